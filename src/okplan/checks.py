@@ -1,0 +1,86 @@
+"""Accounting identities as residual lines: nothing in every year of every projection."""
+
+from __future__ import annotations
+
+from okplan.lines import KR, PERSONS, Value, line, total
+
+TOLERANCE = 0.005
+"""Kroner (or persons): a larger residual is an internal error."""
+
+
+@line(unit=KR, nb="Kontroll: gjeld", nn="Kontroll: gjeld", en="Check: debt")
+def check_debt(debt: Value, debt_opening: Value, loan_raised: Value, instalments: Value) -> Value:
+    """Debt moves by what is raised less instalments, whatever the loans do."""
+    return debt - debt_opening - loan_raised + instalments
+
+
+@line(unit=KR, nb="Kontroll: investeringsregnskapet", nn="Kontroll: investeringsrekneskapen", en="Check: investment statement")
+def check_investment(investment_carried_forward: Value) -> Value:
+    """§ 5-5 line 27 is nothing."""
+    return investment_carried_forward * 1
+
+
+@line(unit=KR, nb="Kontroll: § 5-4 mot § 5-6", nn="Kontroll: § 5-4 mot § 5-6", en="Check: § 5-4 against § 5-6")
+def check_statements(gross_operating_result: Value, general_revenue: Value, net_operating_expenditure: Value) -> Value:
+    """Gross operating result of the two statements."""
+    return gross_operating_result - (general_revenue - net_operating_expenditure)
+
+
+@line(unit=KR, nb="Kontroll: merforbruk", nn="Kontroll: meirforbruk", en="Check: deficit")
+def check_deficit(deficit_carried_forward: Value, deficit_of_year: Value) -> Value:
+    """§ 5-6 line 32 is the deficit of the year with its sign turned."""
+    return deficit_carried_forward + deficit_of_year
+
+
+@line(unit=KR, nb="Kontroll: varige driftsmidler", nn="Kontroll: varige driftsmiddel", en="Check: fixed assets")
+def check_assets(
+    fixed_assets: Value,
+    fixed_assets_opening: Value,
+    investment_gross: Value,
+    vat_compensation: Value,
+    depreciation: Value,
+    holding_disposals: Value,
+) -> Value:
+    """Assets move by what is capitalised less depreciation and disposals."""
+    movement = investment_gross - vat_compensation - depreciation - total(holding_disposals)
+    return fixed_assets - fixed_assets_opening - movement
+
+
+@line(unit=KR, nb="Kontroll: kontantstrøm", nn="Kontroll: kontantstraum", en="Check: cash flow")
+def check_cash(
+    bank_deposits: Value,
+    bank_deposits_opening: Value,
+    gross_operating_result: Value,
+    depreciation: Value,
+    net_financial_expense: Value,
+    investment_expenditure: Value,
+    investment_income: Value,
+    loan_used: Value,
+    loan_raised: Value,
+    onlending_net: Value,
+) -> Value:
+    """Deposits move by every payment in and out, loans raised and not loans used."""
+    operations = gross_operating_result + depreciation - net_financial_expense
+    investment = investment_income - loan_used + loan_raised - investment_expenditure - onlending_net
+    return bank_deposits - bank_deposits_opening - operations - investment
+
+
+@line(unit=KR, nb="Kontroll: netto lånegjeld", nn="Kontroll: netto lånegjeld", en="Check: net debt")
+def check_net_debt(
+    net_debt: Value,
+    net_debt_opening: Value,
+    loan_used: Value,
+    instalments: Value,
+    onlending_net: Value,
+    own_lending: Value,
+    own_lending_repaid: Value,
+) -> Value:
+    """Net debt moves by loans used less instalments, and by lending."""
+    movement = loan_used - instalments - onlending_net - own_lending + own_lending_repaid
+    return net_debt - net_debt_opening - movement
+
+
+@line(unit=PERSONS, nb="Kontroll: befolkning", nn="Kontroll: folketal", en="Check: population")
+def check_population(population: Value, population_opening: Value, population_growth: Value) -> Value:
+    """Population and its growth agree."""
+    return population - population_opening * (1 + population_growth)

@@ -1,0 +1,208 @@
+"""What a line is: one small pure function that NumPy evaluates and a person, a workbook or a page can read.
+
+A line's argument names are the lines and inputs that it uses; ``x_opening`` is the closing value of ``x`` the year
+before. Every value has the shape (items, draws): one item where a line has no item axis, one draw where nothing varies.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Literal
+
+import numpy as np
+
+Unit = Literal["kr", "ratio", "index", "persons", "years", "number"]
+KR: Unit = "kr"
+RATIO: Unit = "ratio"
+INDEX: Unit = "index"
+PERSONS: Unit = "persons"
+YEARS: Unit = "years"
+NUMBER: Unit = "number"
+
+OPENING = "_opening"
+Value = Any
+"""A NumPy array when a line is evaluated, an Expr when it is read: the line itself does not know which."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line: its function and what a reader must know of it."""
+
+    name: str
+    function: Callable[..., Value]
+    arguments: tuple[str, ...]
+    unit: Unit
+    labels: dict[str, str]
+    source: str
+    over: str | None
+    chapter: str
+
+    def label(self, lang: str) -> str:
+        return self.labels[lang]
+
+    @property
+    def meaning(self) -> str:
+        return inspect.getdoc(self.function) or ""
+
+    def formula(self) -> Expr:
+        """The line as an expression over its argument names."""
+        expression = self.function(*(Expr("name", argument) for argument in self.arguments))
+        return expression if isinstance(expression, Expr) else Expr("number", expression)
+
+
+REGISTRY: dict[str, Line] = {}
+
+
+def line(
+    *, unit: Unit, nb: str, nn: str, en: str, source: str = "", over: str | None = None
+) -> Callable[[Callable[..., Value]], Callable[..., Value]]:
+    """Register a function as the line of its name; `over` names the item axis (loan, project …) if it has one."""
+
+    def register(function: Callable[..., Value]) -> Callable[..., Value]:
+        name = function.__name__
+        if name in REGISTRY:
+            raise ValueError(f"line {name} is written twice")
+        REGISTRY[name] = Line(
+            name=name,
+            function=function,
+            arguments=tuple(inspect.signature(function).parameters),
+            unit=unit,
+            labels={"nb": nb, "nn": nn, "en": en},
+            source=source,
+            over=over,
+            chapter=function.__module__.rpartition(".")[2],
+        )
+        return function
+
+    return register
+
+
+class Expr:
+    """A formula as a tree: what a line becomes when it is called with names instead of numbers."""
+
+    __slots__ = ("op", "args")
+
+    def __init__(self, op: str, *args: Any) -> None:
+        self.op = op
+        self.args = args
+
+    def __add__(self, other: Value) -> Expr:
+        return Expr("+", self, other)
+
+    def __radd__(self, other: Value) -> Expr:
+        return Expr("+", other, self)
+
+    def __sub__(self, other: Value) -> Expr:
+        return Expr("-", self, other)
+
+    def __rsub__(self, other: Value) -> Expr:
+        return Expr("-", other, self)
+
+    def __mul__(self, other: Value) -> Expr:
+        return Expr("*", self, other)
+
+    def __rmul__(self, other: Value) -> Expr:
+        return Expr("*", other, self)
+
+    def __truediv__(self, other: Value) -> Expr:
+        return Expr("/", self, other)
+
+    def __rtruediv__(self, other: Value) -> Expr:
+        return Expr("/", other, self)
+
+    def __pow__(self, other: Value) -> Expr:
+        return Expr("^", self, other)
+
+    def __neg__(self) -> Expr:
+        return Expr("-", 0, self)
+
+    def __gt__(self, other: Value) -> Expr:
+        return Expr(">", self, other)
+
+    def __ge__(self, other: Value) -> Expr:
+        return Expr(">=", self, other)
+
+    def __lt__(self, other: Value) -> Expr:
+        return Expr("<", self, other)
+
+    def __le__(self, other: Value) -> Expr:
+        return Expr("<=", self, other)
+
+
+def _symbolic(*values: Value) -> bool:
+    return any(isinstance(value, Expr) for value in values)
+
+
+def maximum(a: Value, b: Value) -> Value:
+    """The larger of two."""
+    return Expr("max", a, b) if _symbolic(a, b) else np.maximum(a, b)
+
+
+def minimum(a: Value, b: Value) -> Value:
+    """The smaller of two."""
+    return Expr("min", a, b) if _symbolic(a, b) else np.minimum(a, b)
+
+
+def where(condition: Value, yes: Value, no: Value) -> Value:
+    """`yes` where the condition holds, else `no`."""
+    return Expr("if", condition, yes, no) if _symbolic(condition, yes, no) else np.where(condition, yes, no)
+
+
+def equal(a: Value, b: Value) -> Value:
+    """Whether two are the same."""
+    return Expr("=", a, b) if _symbolic(a, b) else np.equal(a, b)
+
+
+def both(a: Value, b: Value) -> Value:
+    """Whether two conditions hold together."""
+    return Expr("and", a, b) if _symbolic(a, b) else np.logical_and(a, b)
+
+
+def total(x: Value) -> Value:
+    """The sum over the item axis; the axis stays, with one item."""
+    return Expr("sum", x) if _symbolic(x) else np.add.reduce(x, axis=-2, keepdims=True)
+
+
+def pick(profile: Value, position: Value) -> Value:
+    """The value at `position` (0, 1 …) of each item's profile, 0 outside it.
+
+    A profile has the shape (items, draws, positions): its last axis is the year counted from the item's own start.
+    """
+    if _symbolic(profile, position):
+        return Expr("pick", profile, position)
+    length = profile.shape[-1]
+    inside = (position >= 0) & (position < length)
+    index = np.where(inside, position, 0).astype(int)
+    profile = np.broadcast_to(profile, np.broadcast_shapes(profile.shape[:-1], index.shape) + (length,))
+    found = np.take_along_axis(profile, index[..., None], axis=-1)[..., 0]
+    return np.where(inside, found, 0.0)
+
+
+def ratio(part: Value, whole: Value) -> Value:
+    """Part of whole; undefined (NaN, shown as a dash) where the whole is zero."""
+    if _symbolic(part, whole):
+        return Expr("ratio", part, whole)
+    whole = np.where(np.equal(whole, 0), np.nan, whole)
+    return part / whole
+
+
+@dataclass(frozen=True)
+class Input:
+    """What a line may use that is not a line: a series or a constant from the scenario or from the law's data."""
+
+    name: str
+    unit: Unit
+    labels: dict[str, str]
+    over: str | None
+    chapter: str
+
+
+INPUTS: dict[str, Input] = {}
+
+
+def given(name: str, unit: Unit, nb: str, nn: str, en: str, over: str | None = None) -> None:
+    """Declare an input in the chapter that uses it."""
+    caller = inspect.stack()[1].frame.f_globals["__name__"]
+    INPUTS[name] = Input(name, unit, {"nb": nb, "nn": nn, "en": en}, over, caller.rpartition(".")[2])

@@ -1,0 +1,79 @@
+"""Fixed assets: what is held, what is built, and its depreciation from the year after completion."""
+
+from __future__ import annotations
+
+from okplan.lines import KR, NUMBER, RATIO, Value, both, given, line, minimum, total, where
+
+given("holding_plan", KR, nb="Avskrivning etter plan", nn="Avskriving etter plan", en="Planned depreciation", over="holding")
+given("holding_disposals", KR, nb="Avgang", nn="Avgang", en="Disposals", over="holding")
+given("holding_depreciates", RATIO, nb="Avskrivbart", nn="Kan avskrivast", en="Depreciable", over="holding")
+given("project_life", NUMBER, nb="Avskrivningstid", nn="Avskrivingstid", en="Depreciation life", over="project")
+given("project_depreciates", RATIO, nb="Avskrivbart", nn="Kan avskrivast", en="Depreciable", over="project")
+given("construction_in_minimum", RATIO, nb="Anlegg under utførelse i § 14-18", nn="Anlegg under utføring i § 14-18", en="Unfinished assets in § 14-18")
+
+
+@line(unit=KR, over="holding", nb="Avskrivning", nn="Avskriving", en="Depreciation")
+def holding_depreciation(holding_plan: Value, holding_book_opening: Value, holding_disposals: Value) -> Value:
+    """As planned until the book value is used up."""
+    return minimum(holding_plan, holding_book_opening - holding_disposals)
+
+
+@line(unit=KR, over="holding", nb="Bokført verdi", nn="Bokført verdi", en="Book value")
+def holding_book(holding_book_opening: Value, holding_depreciation: Value, holding_disposals: Value) -> Value:
+    """Opening less depreciation and disposals."""
+    return holding_book_opening - holding_depreciation - holding_disposals
+
+
+@line(unit=KR, over="project", nb="Aktivert kostnad", nn="Aktivert kostnad", en="Capitalised cost")
+def project_capitalised(project_capitalised_opening: Value, project_gross: Value, project_vat: Value) -> Value:
+    """Cost to date without compensated VAT, which is not capitalised."""
+    return project_capitalised_opening + project_gross - project_vat
+
+
+@line(unit=KR, over="project", nb="Avskrivning", nn="Avskriving", en="Depreciation", source="budsjett- og regnskapsforskriften § 3-4")
+def project_depreciation(
+    year: Value, project_last_year: Value, project_life: Value, project_capitalised_opening: Value, project_depreciates: Value
+) -> Value:
+    """Straight line over the life, from the year after completion; land has none."""
+    in_life = both(year > project_last_year, year <= project_last_year + project_life)
+    return where(in_life, project_capitalised_opening / project_life, 0) * project_depreciates
+
+
+@line(unit=KR, over="project", nb="Bokført verdi", nn="Bokført verdi", en="Book value")
+def project_book(project_book_opening: Value, project_gross: Value, project_vat: Value, project_depreciation: Value) -> Value:
+    """Opening and what is capitalised in the year, less depreciation."""
+    return project_book_opening + project_gross - project_vat - project_depreciation
+
+
+@line(unit=KR, nb="Avskrivninger", nn="Avskrivingar", en="Depreciation", source="§ 5-6 nr. 14")
+def depreciation(holding_depreciation: Value, project_depreciation: Value) -> Value:
+    """Of assets held at the opening and of new ones."""
+    return total(holding_depreciation) + total(project_depreciation)
+
+
+@line(unit=KR, nb="Varige driftsmidler", nn="Varige driftsmiddel", en="Fixed assets", source="§ 5-8")
+def fixed_assets(holding_book: Value, project_book: Value) -> Value:
+    """Book value of all fixed assets, land included."""
+    return total(holding_book) + total(project_book)
+
+
+@line(unit=KR, nb="Avskrivbare anleggsmidler", nn="Avskrivbare anleggsmiddel", en="Depreciable assets")
+def depreciable_assets(
+    holding_book: Value, holding_depreciates: Value, project_book: Value, project_depreciates: Value
+) -> Value:
+    """Book value of fixed assets other than land."""
+    return total(holding_book * holding_depreciates) + total(project_book * project_depreciates)
+
+
+@line(unit=KR, nb="Anlegg under utførelse", nn="Anlegg under utføring", en="Assets under construction")
+def assets_under_construction(
+    year: Value, project_last_year: Value, project_book: Value, project_depreciates: Value
+) -> Value:
+    """Depreciable assets that are not finished by the end of the year."""
+    return total(where(year < project_last_year, project_book, 0) * project_depreciates)
+
+
+@line(unit=KR, nb="Anleggsmidler i § 14-18", nn="Anleggsmiddel i § 14-18", en="Assets in § 14-18", source="kommuneloven § 14-18")
+def minimum_assets(depreciable_assets: Value, assets_under_construction: Value, construction_in_minimum: Value) -> Value:
+    """Depreciable assets, with or without what is under construction."""
+    return depreciable_assets - assets_under_construction * (1 - construction_in_minimum)

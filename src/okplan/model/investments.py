@@ -1,0 +1,241 @@
+"""The investment programme project by project, and how it is financed (§ 5-5): own means first, loans last."""
+
+from __future__ import annotations
+
+from okplan.lines import INDEX, KR, NUMBER, RATIO, YEARS, Value, given, line, maximum, pick, total, where
+
+P = "project"
+given("project_cost_profile", KR, nb="Kostnad per år fra start", nn="Kostnad per år frå start", en="Cost by year from start", over=P)
+given("project_start", YEARS, nb="Første år", nn="Første år", en="First year", over=P)
+given("project_duration", NUMBER, nb="Antall år", nn="Tal på år", en="Number of years", over=P)
+given("project_is_fixed", RATIO, nb="Oppgitt i faste priser", nn="Oppgjeve i faste prisar", en="Stated in fixed prices", over=P)
+given("project_vat_share", RATIO, nb="Momskompensasjon av brutto", nn="Momskompensasjon av brutto", en="VAT compensation of gross", over=P)
+given("project_grant_share", RATIO, nb="Tilskuddsandel", nn="Tilskotsdel", en="Grant share", over=P)
+given("project_contribution_share", RATIO, nb="Andel utbyggerbidrag", nn="Del utbyggjarbidrag", en="Contribution share", over=P)
+given("project_sale_share", RATIO, nb="Salgsinntekt av brutto", nn="Salsinntekt av brutto", en="Sale proceeds of gross", over=P)
+given("project_self_cost_share", RATIO, nb="Selvkostandel", nn="Sjølvkostdel", en="Self-cost share", over=P)
+given("project_running_delay", NUMBER, nb="År til driftsvirkning", nn="År til driftsverknad", en="Years to effect", over=P)
+given("project_running_base", KR, nb="Driftskostnad (basisår)", nn="Driftskostnad (basisår)", en="Running cost, base year", over=P)
+given("project_revenue_base", KR, nb="Driftsinntekt (basisår)", nn="Driftsinntekt (basisår)", en="Revenue, base year", over=P)
+given("project_staff_base", KR, nb="Bemanning (basisår)", nn="Bemanning (basisår)", en="Staff, base year", over=P)
+given("grants_to_others", KR, nb="Tilskudd til andres investeringer", nn="Tilskot til investeringane til andre", en="Grants to others' investments")
+given("share_purchases", KR, nb="Investeringer i aksjer og andeler i selskaper", nn="Investeringar i aksjar og delar i selskap", en="Shares in companies")
+given("own_lending", KR, nb="Utlån av egne midler", nn="Utlån av eigne midlar", en="Lending of own funds")
+given("financial_sales", KR, nb="Salg av finansielle anleggsmidler", nn="Sal av finansielle anleggsmiddel", en="Sale of financial fixed assets")
+given("company_distributions", KR, nb="Utdeling fra selskaper", nn="Utdeling frå selskap", en="Distributions from companies")
+given("own_lending_repaid", KR, nb="Mottatte avdrag på utlån av egne midler", nn="Mottekne avdrag på utlån av eigne midlar", en="Own lending repaid")
+given("free_fund_use", KR, nb="Bruk av ubundet investeringsfond", nn="Bruk av ubunde investeringsfond", en="Use of free investment fund")
+given("planned_earmarked_fund_use", KR, nb="Planlagt bruk av bundne investeringsfond", nn="Planlagd bruk av bundne investeringsfond", en="Planned use of earmarked investment funds")
+given("planned_transfer", KR, nb="Planlagt overføring", nn="Planlagd overføring", en="Planned transfer")
+given("transfer_revenue_share", RATIO, nb="Overføring av inntekter", nn="Overføring av inntekter", en="Transfer of revenue")
+given("transfer_result_share", RATIO, nb="Overføring av fjorårets resultat", nn="Overføring av resultatet i fjor", en="Transfer of last year's result")
+given("improvement_to_investment", RATIO, nb="Forbedring til investering", nn="Forbetring til investering", en="Improvement to investment")
+given("onlending_new", KR, nb="Videreutlån", nn="Vidareutlån", en="New on-lending")
+given("onlending_instalments", KR, nb="Avdrag på lån til videreutlån", nn="Avdrag på lån til vidareutlån", en="Instalments on on-lending loans")
+given("onlending_received", KR, nb="Mottatte avdrag på videreutlån", nn="Mottekne avdrag på vidareutlån", en="On-lending instalments received")
+
+
+@line(unit=INDEX, over=P, nb="Prisfaktor", nn="Prisfaktor", en="Price factor")
+def project_price(project_is_fixed: Value, construction_index: Value) -> Value:
+    """Construction index where the project is stated in base-year prices, else 1: indexed once."""
+    return where(project_is_fixed > 0, construction_index, 1)
+
+
+@line(unit=KR, over=P, nb="Brutto kostnad", nn="Brutto kostnad", en="Gross cost")
+def project_gross(project_cost_profile: Value, project_start: Value, year: Value, project_price: Value) -> Value:
+    """The stated cost of the project's own year, in the year's prices."""
+    return pick(project_cost_profile, year - project_start) * project_price
+
+
+@line(unit=YEARS, over=P, nb="Siste byggeår", nn="Siste byggjeår", en="Last year of spending")
+def project_last_year(project_start: Value, project_duration: Value) -> Value:
+    """The year it is finished."""
+    return project_start + project_duration - 1
+
+
+@line(unit=KR, over=P, nb="Momskompensasjon", nn="Momskompensasjon", en="VAT compensation")
+def project_vat(project_gross: Value, project_vat_share: Value) -> Value:
+    """The compensated part of the gross cost."""
+    return project_gross * project_vat_share
+
+
+@line(unit=RATIO, over=P, nb="I bruk", nn="I bruk", en="In use")
+def project_in_use(year: Value, project_last_year: Value, project_running_delay: Value) -> Value:
+    """1 from the year its operating effects begin."""
+    return where(year >= project_last_year + project_running_delay, 1, 0)
+
+
+@line(unit=KR, over=P, nb="Driftskostnad (FDV)", nn="Driftskostnad (FDV)", en="Running cost")
+def project_running_cost(project_in_use: Value, project_running_base: Value, price_index: Value) -> Value:
+    """Running cost in the year's prices while in use."""
+    return project_in_use * project_running_base * price_index
+
+
+@line(unit=KR, over=P, nb="Driftsinntekt", nn="Driftsinntekt", en="Running revenue")
+def project_running_revenue(project_in_use: Value, project_revenue_base: Value, price_index: Value) -> Value:
+    """Rents and fees in the year's prices while in use."""
+    return project_in_use * project_revenue_base * price_index
+
+
+@line(unit=KR, over=P, nb="Bemanning", nn="Bemanning", en="Staff cost")
+def project_staff_cost(project_in_use: Value, project_staff_base: Value, wage_index: Value) -> Value:
+    """Man-years at the base-year cost, with wage growth, while in use."""
+    return project_in_use * project_staff_base * wage_index
+
+
+@line(unit=KR, nb="Investeringer i varige driftsmidler", nn="Investeringar i varige driftsmiddel",
+      en="Investment in fixed assets", source="§ 5-5 nr. 1")  # fmt: skip
+def investment_gross(project_gross: Value) -> Value:
+    """Gross cost of all projects, VAT included."""
+    return total(project_gross)
+
+
+@line(unit=KR, nb="Sum investeringsutgifter", nn="Sum investeringsutgifter", en="Investment expenditure", source="§ 5-5 nr. 6")
+def investment_expenditure(
+    investment_gross: Value, grants_to_others: Value, share_purchases: Value, own_lending: Value
+) -> Value:
+    """Lines 1–5; instalments are paid from operations, so line 5 is nothing."""
+    return investment_gross + grants_to_others + share_purchases + own_lending
+
+
+@line(unit=KR, nb="Kompensasjon for merverdiavgift", nn="Kompensasjon for meirverdiavgift", en="VAT compensation", source="§ 5-5 nr. 7")
+def vat_compensation(project_vat: Value) -> Value:
+    """VAT compensation of all projects."""
+    return total(project_vat)
+
+
+@line(unit=KR, nb="Investeringstilskudd", nn="Investeringstilskot", en="Investment grants")
+def investment_grants(project_gross: Value, project_grant_share: Value) -> Value:
+    """Grants, received as the cost is spent."""
+    return total(project_gross * project_grant_share)
+
+
+@line(unit=KR, nb="Utbyggerbidrag", nn="Utbyggjarbidrag", en="Developer contributions")
+def developer_contributions(project_gross: Value, project_contribution_share: Value) -> Value:
+    """Contributions under development agreements, received as the cost is spent."""
+    return total(project_gross * project_contribution_share)
+
+
+@line(unit=KR, nb="Tilskudd fra andre", nn="Tilskot frå andre", en="Grants from others", source="§ 5-5 nr. 8")
+def grants_from_others(investment_grants: Value, developer_contributions: Value) -> Value:
+    """Investment grants and developer contributions."""
+    return investment_grants + developer_contributions
+
+
+@line(unit=KR, nb="Salg av varige driftsmidler", nn="Sal av varige driftsmiddel", en="Asset sales", source="§ 5-5 nr. 9")
+def asset_sales(project_gross: Value, project_sale_share: Value) -> Value:
+    """Sale proceeds that the projects bring, received as the cost is spent."""
+    return total(project_gross * project_sale_share)
+
+
+@line(unit=KR, nb="Overføring til investering", nn="Overføring til investering", en="Transfer to investment",
+      source="§ 5-4 nr. 18, § 5-5 nr. 20")  # fmt: skip
+def transfer_to_investment(
+    planned_transfer: Value,
+    transfer_revenue_share: Value,
+    operating_revenue: Value,
+    transfer_result_share: Value,
+    net_operating_result_opening: Value,
+    operating_improvement: Value,
+    improvement_to_investment: Value,
+) -> Value:
+    """Planned kroner, share of revenue, share of last year's result if positive, and of a tried improvement."""
+    of_revenue = transfer_revenue_share * operating_revenue
+    of_result = where(transfer_result_share > 0, transfer_result_share * maximum(net_operating_result_opening, 0), 0)
+    return planned_transfer + of_revenue + of_result + operating_improvement * improvement_to_investment
+
+
+@line(unit=KR, nb="Bruk av bundne investeringsfond", nn="Bruk av bundne investeringsfond",
+      en="Use of earmarked investment funds", source="§ 5-5 nr. 22")  # fmt: skip
+def earmarked_fund_use(planned_earmarked_fund_use: Value, onlending_instalments: Value, onlending_received: Value) -> Value:
+    """As planned, and what on-lending instalments paid exceed those received."""
+    return planned_earmarked_fund_use + maximum(onlending_instalments - onlending_received, 0)
+
+
+@line(unit=KR, nb="Avsetninger til bundne investeringsfond", nn="Avsetningar til bundne investeringsfond",
+      en="Allocated to earmarked investment funds", source="§ 5-5 nr. 21, kommuneloven § 14-17")  # fmt: skip
+def earmarked_fund_allocation(onlending_instalments: Value, onlending_received: Value) -> Value:
+    """What on-lending instalments received exceed those paid: kept for later instalments."""
+    return maximum(onlending_received - onlending_instalments, 0)
+
+
+@line(unit=KR, nb="Egne midler til investering", nn="Eigne midlar til investering", en="Own financing")
+def own_financing(
+    vat_compensation: Value,
+    grants_from_others: Value,
+    asset_sales: Value,
+    financial_sales: Value,
+    company_distributions: Value,
+    own_lending_repaid: Value,
+    free_fund_use: Value,
+    planned_earmarked_fund_use: Value,
+    transfer_to_investment: Value,
+) -> Value:
+    """Everything that pays for investment before loans do."""
+    received = vat_compensation + grants_from_others + asset_sales + financial_sales
+    repaid = company_distributions + own_lending_repaid
+    return received + repaid + free_fund_use + planned_earmarked_fund_use + transfer_to_investment
+
+
+@line(unit=KR, nb="Bruk av lån", nn="Bruk av lån", en="Loans used", source="§ 5-5 nr. 13")
+def loan_used(investment_expenditure: Value, own_financing: Value) -> Value:
+    """The residual after own means; never negative."""
+    return maximum(investment_expenditure - own_financing, 0)
+
+
+@line(unit=KR, nb="Avsetninger til ubundet investeringsfond", nn="Avsetningar til ubunde investeringsfond",
+      en="Allocated to free investment fund", source="§ 5-5 nr. 23")  # fmt: skip
+def free_fund_allocation(investment_expenditure: Value, own_financing: Value) -> Value:
+    """Own means beyond the year's expenditure."""
+    return maximum(own_financing - investment_expenditure, 0)
+
+
+@line(unit=KR, nb="Lånegrunnlag etter § 14-15", nn="Lånegrunnlag etter § 14-15", en="Costs that may be loan-financed",
+      source="kommuneloven §§ 14-15, 14-16")  # fmt: skip
+def loan_ceiling(investment_gross: Value, grants_to_others: Value, vat_compensation: Value) -> Value:
+    """Own assets and grants to others' investments less compensated VAT; shares and lending are left out."""
+    return investment_gross + grants_to_others - vat_compensation
+
+
+@line(unit=KR, nb="Sum investeringsinntekter", nn="Sum investeringsinntekter", en="Investment income", source="§ 5-5 nr. 14")
+def investment_income(
+    vat_compensation: Value,
+    grants_from_others: Value,
+    asset_sales: Value,
+    financial_sales: Value,
+    company_distributions: Value,
+    own_lending_repaid: Value,
+    loan_used: Value,
+) -> Value:
+    """Lines 7–13."""
+    received = vat_compensation + grants_from_others + asset_sales + financial_sales
+    return received + company_distributions + own_lending_repaid + loan_used
+
+
+@line(unit=KR, nb="Netto utgifter videreutlån", nn="Netto utgifter vidareutlån", en="Net on-lending expenditure", source="§ 5-5 nr. 19")
+def onlending_net(onlending_instalments: Value, onlending_received: Value) -> Value:
+    """Instalments paid less received; new on-lending (line 15) is borrowed for in full (line 16)."""
+    return onlending_instalments - onlending_received
+
+
+@line(unit=KR, nb="Sum overføring fra drift og netto avsetninger", nn="Sum overføring frå drift og netto avsetningar",
+      en="Transfer and net allocations", source="§ 5-5 nr. 26")  # fmt: skip
+def investment_allocations(
+    transfer_to_investment: Value,
+    earmarked_fund_allocation: Value,
+    earmarked_fund_use: Value,
+    free_fund_allocation: Value,
+    free_fund_use: Value,
+) -> Value:
+    """Lines 20–25."""
+    earmarked = earmarked_fund_use - earmarked_fund_allocation
+    return transfer_to_investment + earmarked + free_fund_use - free_fund_allocation
+
+
+@line(unit=KR, nb="Fremført til inndekning i senere år (udekket beløp)", nn="Framført til inndekking i seinare år (udekt beløp)",
+      en="Carried forward (uncovered)", source="§ 5-5 nr. 27")  # fmt: skip
+def investment_carried_forward(
+    investment_income: Value, investment_expenditure: Value, onlending_net: Value, investment_allocations: Value
+) -> Value:
+    """Must be nothing in a plan."""
+    return investment_income - investment_expenditure - onlending_net + investment_allocations

@@ -1,0 +1,336 @@
+"""Loans: existing ones and one for each projected year on the terms for new loans; instalments; debt; interest."""
+
+from __future__ import annotations
+
+from okplan.lines import KR, NUMBER, RATIO, YEARS, Value, both, equal, given, line, maximum, minimum, ratio, total, where
+
+L = "loan"
+given("loan_year", YEARS, nb="Låneår", nn="Låneår", en="Year of the loan", over=L)
+given("loan_years", NUMBER, nb="Løpetid", nn="Løpetid", en="Term", over=L)
+given("loan_grace", NUMBER, nb="Avdragsfrie år", nn="Avdragsfrie år", en="Grace years", over=L)
+given("loan_per_year", NUMBER, nb="Terminer per år", nn="Terminar per år", en="Payments a year", over=L)
+given("loan_is_annuity", RATIO, nb="Annuitetslån", nn="Annuitetslån", en="Annuity", over=L)
+given("loan_is_bullet", RATIO, nb="Avdragsfritt til forfall", nn="Avdragsfritt til forfall", en="Bullet", over=L)
+given("loan_is_refinanced", RATIO, nb="Refinansieres ved forfall", nn="Blir refinansiert ved forfall", en="Refinanced", over=L)
+given("loan_fixed_rate", RATIO, nb="Fastrente", nn="Fastrente", en="Fixed rate", over=L)
+given("loan_fixed_until", YEARS, nb="Fast til og med", nn="Fast til og med", en="Fixed until", over=L)
+given("loan_margin", RATIO, nb="Margin", nn="Margin", en="Margin", over=L)
+given("interest_on_new", RATIO, nb="Rentevekt, opptak", nn="Rentevekt, opptak", en="Interest weight, drawn")
+given("interest_on_repaid", RATIO, nb="Rentevekt, avdrag", nn="Rentevekt, avdrag", en="Interest weight, instalments")
+given("interest_on_extra", RATIO, nb="Rentevekt, ekstra avdrag", nn="Rentevekt, ekstra avdrag", en="Interest weight, extra")
+given("interest_by_schedule", RATIO, nb="Rente etter terminer", nn="Rente etter terminar", en="Interest by schedule")
+given("raised_is_planned", RATIO, nb="Låneopptak er oppgitt", nn="Låneopptak er oppgjeve", en="Loans raised are stated")
+given("planned_raised", KR, nb="Oppgitt låneopptak", nn="Oppgjeve låneopptak", en="Stated loans raised")
+given("unspent_target", KR, nb="Mål for ubrukte lånemidler", nn="Mål for ubrukte lånemidlar", en="Unspent loans, target")
+given("policy_minimum", RATIO, nb="Avdrag = minimumsavdrag", nn="Avdrag = minimumsavdrag", en="Policy: minimum")
+given("policy_larger", RATIO, nb="Avdrag = det største", nn="Avdrag = det største", en="Policy: larger")
+given("policy_planned", RATIO, nb="Avdrag er oppgitt", nn="Avdrag er oppgjeve", en="Policy: planned")
+given("planned_instalments", KR, nb="Oppgitte avdrag", nn="Oppgjevne avdrag", en="Planned instalments")
+given("unspent_in_minimum", RATIO, nb="Ubrukte lån i § 14-18", nn="Ubrukte lån i § 14-18", en="Unspent loans in § 14-18")
+given("onlending_margin", RATIO, nb="Margin, videreutlån", nn="Margin, vidareutlån", en="Margin, on-lending loans")
+given("lending_margin", RATIO, nb="Utlånsmargin", nn="Utlånsmargin", en="Lending margin")
+given("deposit_margin", RATIO, nb="Innskuddsmargin", nn="Innskotsmargin", en="Deposit margin")
+
+
+@line(unit=KR, nb="Låneopptak", nn="Låneopptak", en="Loans raised")
+def loan_raised(
+    raised_is_planned: Value, planned_raised: Value, loan_used: Value, unspent_target: Value, unspent_loans_opening: Value
+) -> Value:
+    """As stated, or what is used less unspent loans beyond the target."""
+    needed = maximum(loan_used + unspent_target - unspent_loans_opening, 0)
+    return where(raised_is_planned > 0, planned_raised, needed)
+
+
+@line(unit=KR, nb="Ubrukte lånemidler", nn="Ubrukte lånemidlar", en="Unspent loans")
+def unspent_loans(unspent_loans_opening: Value, loan_raised: Value, loan_used: Value) -> Value:
+    """Raised and not yet used."""
+    return unspent_loans_opening + loan_raised - loan_used
+
+
+@line(unit=RATIO, over=L, nb="Rente", nn="Rente", en="Interest rate")
+def loan_rate(year: Value, loan_fixed_until: Value, loan_fixed_rate: Value, reference_rate: Value, loan_margin: Value) -> Value:
+    """The fixed rate until it ends, then the reference rate and the margin."""
+    return where(year <= loan_fixed_until, loan_fixed_rate, reference_rate + loan_margin)
+
+
+@line(unit=NUMBER, over=L, nb="Terminer igjen", nn="Terminar att", en="Payments left")
+def loan_payments_left(year: Value, loan_year: Value, loan_years: Value, loan_per_year: Value) -> Value:
+    """Payment periods left at the opening of the year."""
+    return maximum((loan_year + loan_years - year + 1) * loan_per_year, 0)
+
+
+@line(unit=NUMBER, over=L, nb="Terminer med avdrag i året", nn="Terminar med avdrag i året", en="Instalments due")
+def loan_payments_due(
+    year: Value, loan_year: Value, loan_grace: Value, loan_per_year: Value, loan_payments_left: Value
+) -> Value:
+    """Payments with instalment this year: none in the year it is raised nor in the grace years."""
+    return where(year > loan_year + loan_grace, minimum(loan_per_year, loan_payments_left), 0)
+
+
+@line(unit=RATIO, over=L, nb="Andel som avdras, serie", nn="Del som blir avdregen, serie", en="Share repaid, serial")
+def loan_serial_share(loan_payments_due: Value, loan_payments_left: Value) -> Value:
+    """Equal instalments: payments due of payments left."""
+    return loan_payments_due / maximum(loan_payments_left, 1)
+
+
+@line(unit=RATIO, over=L, nb="Andel som avdras, annuitet", nn="Del som blir avdregen, annuitet", en="Share repaid, annuity")
+def loan_annuity_share(
+    loan_rate: Value, loan_per_year: Value, loan_payments_due: Value, loan_payments_left: Value, loan_serial_share: Value
+) -> Value:
+    """((1+i)^due − 1) / ((1+i)^left − 1) at the rate i of a period: level payments; at zero rate, equal instalments."""
+    growth = 1 + where(equal(loan_rate, 0), 1, loan_rate) / loan_per_year
+    level = (growth**loan_payments_due - 1) / (growth ** maximum(loan_payments_left, 1) - 1)
+    return where(equal(loan_rate, 0), loan_serial_share, level)
+
+
+@line(unit=RATIO, over=L, nb="Forfaller i året", nn="Forfell i året", en="Matures")
+def loan_matures(year: Value, loan_year: Value, loan_years: Value) -> Value:
+    """1 in the last year of the term."""
+    return where(equal(year, loan_year + loan_years), 1, 0)
+
+
+@line(unit=KR, over=L, nb="Avdrag etter avtale", nn="Avdrag etter avtale", en="Contractual instalment")
+def loan_contractual(
+    loan_balance_opening: Value,
+    loan_is_bullet: Value,
+    loan_matures: Value,
+    loan_is_refinanced: Value,
+    loan_is_annuity: Value,
+    loan_annuity_share: Value,
+    loan_serial_share: Value,
+) -> Value:
+    """Opening balance times the share repaid; a bullet is repaid at maturity unless it is refinanced."""
+    amortised = where(loan_is_annuity > 0, loan_annuity_share, loan_serial_share)
+    return loan_balance_opening * where(loan_is_bullet > 0, loan_matures * (1 - loan_is_refinanced), amortised)
+
+
+@line(unit=KR, nb="Avdrag etter låneavtalene", nn="Avdrag etter låneavtalane", en="Contractual instalments")
+def contractual_instalments(loan_contractual: Value) -> Value:
+    """The sum over the loans."""
+    return total(loan_contractual)
+
+
+@line(unit=KR, nb="Lånegjeld i § 14-18", nn="Lånegjeld i § 14-18", en="Debt in § 14-18", source="kommuneloven § 14-18")
+def minimum_debt(debt: Value, unspent_loans: Value, unspent_in_minimum: Value) -> Value:
+    """Debt for own and others' investments; on-lending is outside; with or without unspent loans."""
+    return debt - unspent_loans * (1 - unspent_in_minimum)
+
+
+@line(unit=KR, nb="Minimumsavdrag", nn="Minimumsavdrag", en="Statutory minimum instalments", source="kommuneloven § 14-18")
+def minimum_instalments(depreciation: Value, minimum_debt_opening: Value, minimum_assets_opening: Value) -> Value:
+    """Depreciation of the year scaled by opening debt over opening book value of depreciable assets.
+
+    Undefined, not zero, where there is debt and no depreciable asset (the ministry's letter of 31 January 2024).
+    """
+    return where(equal(minimum_debt_opening, 0), 0, ratio(depreciation * minimum_debt_opening, minimum_assets_opening))
+
+
+@line(unit=KR, nb="Avdrag på lån", nn="Avdrag på lån", en="Instalments", source="§ 5-6 nr. 21, kommuneloven § 14-10")
+def instalments(
+    policy_minimum: Value,
+    policy_larger: Value,
+    policy_planned: Value,
+    minimum_instalments: Value,
+    contractual_instalments: Value,
+    planned_instalments: Value,
+) -> Value:
+    """By the policy: the statutory minimum, the larger of it and the contractual, planned amounts, or contractual."""
+    larger = maximum(minimum_instalments, contractual_instalments)
+    stated = where(policy_planned > 0, planned_instalments, contractual_instalments)
+    return where(policy_minimum > 0, minimum_instalments, where(policy_larger > 0, larger, stated))
+
+
+@line(unit=KR, nb="Avdrag utover avtale", nn="Avdrag utover avtale", en="Extra instalments")
+def extra_instalments(instalments: Value, contractual_instalments: Value) -> Value:
+    """Instalments beyond the loans' own, paid on every loan by its balance."""
+    return maximum(instalments - contractual_instalments, 0)
+
+
+@line(unit=KR, nb="Refinansierte avdrag", nn="Refinansierte avdrag", en="Refinanced instalments")
+def refinanced_instalments(instalments: Value, contractual_instalments: Value) -> Value:
+    """Contractual instalments beyond what operations pay: borrowed anew on the terms for new loans."""
+    return maximum(contractual_instalments - instalments, 0)
+
+
+@line(unit=KR, over=L, nb="Ekstra avdrag", nn="Ekstra avdrag", en="Extra instalment")
+def loan_extra(
+    extra_instalments: Value, loan_balance_opening: Value, loan_contractual: Value, debt_opening: Value, contractual_instalments: Value
+) -> Value:
+    """The loan's part of the extra instalments, by its balance after the contractual one."""
+    left = debt_opening - contractual_instalments
+    return where(extra_instalments > 0, extra_instalments / where(equal(left, 0), 1, left), 0) * (
+        loan_balance_opening - loan_contractual
+    )
+
+
+@line(unit=KR, over=L, nb="Opptak", nn="Opptak", en="Drawn")
+def loan_drawn(year: Value, loan_year: Value, loan_raised: Value, refinanced_instalments: Value) -> Value:
+    """The year's new loan: for investment, and for instalments that are refinanced."""
+    return where(equal(year, loan_year), loan_raised + refinanced_instalments, 0)
+
+
+@line(unit=KR, over=L, nb="Restgjeld", nn="Restgjeld", en="Balance")
+def loan_balance(loan_balance_opening: Value, loan_drawn: Value, loan_contractual: Value, loan_extra: Value) -> Value:
+    """Opening and drawn, less instalments."""
+    return loan_balance_opening + loan_drawn - loan_contractual - loan_extra
+
+
+@line(unit=KR, nb="Lånegjeld til investeringer", nn="Lånegjeld til investeringar", en="Debt for own investment")
+def debt(loan_balance: Value) -> Value:
+    """The sum of the loans, self-cost included and on-lending apart."""
+    return total(loan_balance)
+
+
+@line(unit=KR, nb="Refinansieringsbehov", nn="Refinansieringsbehov", en="Refinancing need")
+def refinancing_need(
+    refinanced_instalments: Value, loan_balance_opening: Value, loan_is_bullet: Value, loan_is_refinanced: Value, loan_matures: Value
+) -> Value:
+    """Bullets that mature and are renewed, and contractual instalments that operations do not pay."""
+    renewed = loan_balance_opening * loan_is_bullet * loan_is_refinanced * loan_matures
+    return refinanced_instalments + total(renewed)
+
+
+@line(unit=KR, over=L, nb="Rente etter terminer", nn="Rente etter terminar", en="Interest by schedule")
+def loan_scheduled_interest(
+    loan_rate: Value,
+    loan_per_year: Value,
+    loan_balance_opening: Value,
+    loan_contractual: Value,
+    loan_payments_due: Value,
+    loan_is_bullet: Value,
+    loan_is_refinanced: Value,
+) -> Value:
+    """Interest of each payment period on the balance at its start, equal instalments at the end of each period."""
+    whole_year = both(loan_is_bullet > 0, loan_is_refinanced > 0)
+    periods = where(whole_year, loan_per_year, where(loan_payments_due > 0, loan_payments_due, loan_per_year))
+    falling = where(loan_is_bullet > 0, 0, loan_contractual * (periods - 1) / 2)
+    return loan_rate / loan_per_year * (loan_balance_opening * periods - falling)
+
+
+@line(unit=KR, over=L, nb="Rente etter terminer, annuitet", nn="Rente etter terminar, annuitet", en="Interest by schedule, annuity")
+def loan_annuity_interest(
+    loan_rate: Value,
+    loan_per_year: Value,
+    loan_balance_opening: Value,
+    loan_contractual: Value,
+    loan_payments_due: Value,
+    loan_payments_left: Value,
+    loan_scheduled_interest: Value,
+) -> Value:
+    """Level payments due in the year less the instalments in them; in years without, interest alone."""
+    plain = both(loan_payments_due > 0, loan_rate * loan_rate > 0)
+    period_rate = where(equal(loan_rate, 0), 1, loan_rate) / loan_per_year
+    payment = loan_balance_opening * period_rate / (1 - (1 + period_rate) ** (0 - maximum(loan_payments_left, 1)))
+    return where(plain, payment * loan_payments_due - loan_contractual, loan_scheduled_interest)
+
+
+@line(unit=KR, over=L, nb="Rente", nn="Rente", en="Interest")
+def loan_interest(
+    loan_rate: Value,
+    loan_balance_opening: Value,
+    loan_drawn: Value,
+    interest_on_new: Value,
+    loan_contractual: Value,
+    interest_on_repaid: Value,
+    loan_extra: Value,
+    interest_on_extra: Value,
+    interest_by_schedule: Value,
+    loan_is_annuity: Value,
+    loan_annuity_interest: Value,
+    loan_scheduled_interest: Value,
+) -> Value:
+    """The rate of the balance through the year by the chosen convention, or by the loan's own schedule."""
+    weighted = loan_rate * (loan_balance_opening - loan_contractual * interest_on_repaid)
+    scheduled = where(loan_is_annuity > 0, loan_annuity_interest, loan_scheduled_interest)
+    moved = loan_rate * (loan_drawn * interest_on_new - loan_extra * interest_on_extra)
+    return where(interest_by_schedule > 0, scheduled, weighted) + moved
+
+
+@line(unit=KR, nb="Gjeld til videreutlån", nn="Gjeld til vidareutlån", en="On-lending debt")
+def onlending_debt(onlending_debt_opening: Value, onlending_new: Value, onlending_instalments: Value) -> Value:
+    """Opening and new, less instalments."""
+    return onlending_debt_opening + onlending_new - onlending_instalments
+
+
+@line(unit=KR, nb="Utlån", nn="Utlån", en="Lending")
+def lending(
+    lending_opening: Value, onlending_new: Value, onlending_received: Value, own_lending: Value, own_lending_repaid: Value
+) -> Value:
+    """Lent on and lent of own funds, less what is repaid."""
+    return lending_opening + onlending_new - onlending_received + own_lending - own_lending_repaid
+
+
+@line(unit=KR, nb="Renter på videreutlån, betalt", nn="Renter på vidareutlån, betalte", en="Interest on on-lending loans")
+def onlending_interest(
+    reference_rate: Value,
+    onlending_margin: Value,
+    onlending_debt_opening: Value,
+    onlending_new: Value,
+    onlending_instalments: Value,
+    interest_on_new: Value,
+    interest_on_extra: Value,
+) -> Value:
+    """The rate of the balance through the year."""
+    bearing = onlending_debt_opening + onlending_new * interest_on_new - onlending_instalments * interest_on_extra
+    return (reference_rate + onlending_margin) * bearing
+
+
+@line(unit=KR, nb="Renter på utlån, mottatt", nn="Renter på utlån, mottekne", en="Interest on lending")
+def lending_interest(
+    reference_rate: Value,
+    lending_margin: Value,
+    lending_opening: Value,
+    onlending_new: Value,
+    onlending_received: Value,
+    interest_on_new: Value,
+    interest_on_extra: Value,
+) -> Value:
+    """The rate of on-lending through the year."""
+    bearing = lending_opening + onlending_new * interest_on_new - onlending_received * interest_on_extra
+    return (reference_rate + lending_margin) * bearing
+
+
+@line(unit=KR, nb="Renteutgifter", nn="Renteutgifter", en="Interest expense", source="§ 5-6 nr. 20")
+def interest_expense(loan_interest: Value, onlending_interest: Value) -> Value:
+    """Interest on all loans, on-lending included."""
+    return total(loan_interest) + onlending_interest
+
+
+@line(unit=KR, nb="Renteinntekter", nn="Renteinntekter", en="Interest income", source="§ 5-6 nr. 17")
+def interest_income(
+    bank_deposits_opening: Value, reference_rate: Value, deposit_margin: Value, lending_interest: Value
+) -> Value:
+    """Deposits at the opening, which keeps the result free of a circle, and lending."""
+    return bank_deposits_opening * (reference_rate + deposit_margin) + lending_interest
+
+
+@line(unit=KR, nb="Bruk av lån til selvkost", nn="Bruk av lån til sjølvkost", en="Loans used for self-cost")
+def self_cost_loan_used(
+    loan_used: Value,
+    project_gross: Value,
+    project_vat: Value,
+    project_grant_share: Value,
+    project_contribution_share: Value,
+    project_self_cost_share: Value,
+) -> Value:
+    """Net cost of self-cost projects, as far as the year's loans go: fees do not profit from others' own financing."""
+    net = project_gross * (1 - project_grant_share - project_contribution_share) - project_vat
+    return minimum(loan_used, total(net * project_self_cost_share))
+
+
+@line(unit=KR, nb="Avdrag på selvkostgjeld", nn="Avdrag på sjølvkostgjeld", en="Self-cost instalments")
+def self_cost_instalments(instalments: Value, self_cost_debt_opening: Value, debt_opening: Value) -> Value:
+    """The part of all instalments that self-cost debt has of all debt."""
+    return instalments * self_cost_debt_opening / where(equal(debt_opening, 0), 1, debt_opening)
+
+
+@line(unit=KR, nb="Selvkostgjeld", nn="Sjølvkostgjeld", en="Self-cost debt")
+def self_cost_debt(self_cost_debt_opening: Value, self_cost_loan_used: Value, self_cost_instalments: Value) -> Value:
+    """Debt that fees pay."""
+    return self_cost_debt_opening + self_cost_loan_used - self_cost_instalments
+
+
+@line(unit=KR, nb="Netto lånegjeld", nn="Netto lånegjeld", en="Net debt", source="KOSTRA")
+def net_debt(debt: Value, onlending_debt: Value, lending: Value, unspent_loans: Value) -> Value:
+    """Long-term debt without pensions, less lending and unspent loans."""
+    return debt + onlending_debt - lending - unspent_loans

@@ -1,0 +1,283 @@
+"""Operating revenue and expenditure by kind (§ 5-6 lines 1–15), each indexed once."""
+
+from __future__ import annotations
+
+from okplan.lines import INDEX, KR, RATIO, Value, given, line, total, where
+
+for kind, nb, nn, en in (
+    ("property_tax", "eiendomsskatt", "eigedomsskatt", "property tax"),
+    ("other_tax", "andre skatteinntekter", "andre skatteinntekter", "other tax"),
+    ("state_transfers", "statlige overføringer", "statlege overføringar", "state transfers"),
+    ("other_transfers", "overføringer fra andre", "overføringar frå andre", "other transfers"),
+    ("user_fees", "brukerbetalinger", "brukarbetalingar", "user fees"),
+    ("sales", "salg og leie", "sal og leige", "sales and rents"),
+    ("wages", "lønn", "løn", "wages"),
+    ("social_costs", "sosiale utgifter", "sosiale utgifter", "social costs"),
+    ("purchases", "kjøp", "kjøp", "purchases"),
+    ("transfers", "overføringer til andre", "overføringar til andre", "transfers to others"),
+):
+    given(f"{kind}_base", KR, f"Grunnlag, {nb}", f"Grunnlag, {nn}", f"Base, {en}")
+    given(f"{kind}_volume", INDEX, f"Realvekst, {nb}", f"Realvekst, {nn}", f"Real growth, {en}")
+    given(f"{kind}_with_population", RATIO, f"Følger folketallet, {nb}", f"Følgjer folketalet, {nn}", f"Follows population, {en}")
+    given(f"measure_in_{kind}", RATIO, f"Tiltaket gjelder {nb}", f"Tiltaket gjeld {nn}", f"Measure is in {en}", over="measure")
+for kind, nb, nn, en in (
+    ("wages", "lønn", "løn", "wages"),
+    ("social_costs", "sosiale utgifter", "sosiale utgifter", "social costs"),
+    ("purchases", "kjøp", "kjøp", "purchases"),
+    ("transfers", "overføringer", "overføringar", "transfers"),
+):
+    given(f"{kind}_weight", RATIO, f"Andel av utgiftene, {nb}", f"Del av utgiftene, {nn}", f"Share of expenditure, {en}")
+given("measure_stated", KR, nb="Tiltak, oppgitt beløp", nn="Tiltak, oppgjeve beløp", en="Measure, as stated", over="measure")
+given("measure_is_fixed", RATIO, nb="Tiltak i faste priser", nn="Tiltak i faste prisar", en="Measure in fixed prices", over="measure")
+given("efficiency_requirement", RATIO, nb="Effektiviseringskrav", nn="Effektiviseringskrav", en="Efficiency requirement")
+given("controllable_base", KR, nb="Driftsutgifter i basisåret", nn="Driftsutgifter i basisåret", en="Base-year expenditure")
+given("improvement", KR, nb="Varig forbedring, faste priser", nn="Varig forbetring, faste prisar", en="Permanent improvement, base-year prices")
+given("wages_of_staff", RATIO, nb="Lønnsandel av årsverk", nn="Lønsdel av årsverk", en="Wage share of a man-year")
+
+
+def indexed(base: Value, index: Value, volume: Value, with_population: Value, population_index: Value) -> Value:
+    """A base-year amount, indexed once, with its real growth and its share of population growth."""
+    return base * index * volume * (1 + with_population * (population_index - 1))
+
+
+@line(unit=KR, over="measure", nb="Tiltak", nn="Tiltak", en="Measure")
+def measure_amount(measure_stated: Value, measure_is_fixed: Value, price_index: Value) -> Value:
+    """As stated if nominal; in fixed prices, indexed with the deflator."""
+    return measure_stated * where(measure_is_fixed > 0, price_index, 1)
+
+
+@line(unit=KR, nb="Eiendomsskatt", nn="Eigedomsskatt", en="Property tax", source="§ 5-6 nr. 3")
+def property_tax(
+    property_tax_base: Value,
+    purchase_price_index: Value,
+    property_tax_volume: Value,
+    property_tax_with_population: Value,
+    population_index: Value,
+    measure_amount: Value,
+    measure_in_property_tax: Value,
+) -> Value:
+    """Base-year tax with price growth, and measures."""
+    return indexed(
+        property_tax_base, purchase_price_index, property_tax_volume, property_tax_with_population, population_index
+    ) + total(measure_amount * measure_in_property_tax)
+
+
+@line(unit=KR, nb="Andre skatteinntekter", nn="Andre skatteinntekter", en="Other tax revenue", source="§ 5-6 nr. 4")
+def other_tax(
+    other_tax_base: Value,
+    price_index: Value,
+    other_tax_volume: Value,
+    other_tax_with_population: Value,
+    population_index: Value,
+    measure_amount: Value,
+    measure_in_other_tax: Value,
+) -> Value:
+    """Base-year revenue with the deflator, and measures."""
+    return indexed(
+        other_tax_base, price_index, other_tax_volume, other_tax_with_population, population_index
+    ) + total(measure_amount * measure_in_other_tax)  # fmt: skip
+
+
+@line(unit=KR, nb="Andre overføringer og tilskudd fra staten", nn="Andre overføringar og tilskot frå staten",
+      en="Other transfers from the state", source="§ 5-6 nr. 5")  # fmt: skip
+def state_transfers(
+    state_transfers_base: Value,
+    price_index: Value,
+    state_transfers_volume: Value,
+    state_transfers_with_population: Value,
+    population_index: Value,
+    measure_amount: Value,
+    measure_in_state_transfers: Value,
+) -> Value:
+    """Base-year revenue with the deflator, and measures."""
+    return indexed(
+        state_transfers_base, price_index, state_transfers_volume, state_transfers_with_population, population_index
+    ) + total(measure_amount * measure_in_state_transfers)
+
+
+@line(unit=KR, nb="Overføringer og tilskudd fra andre", nn="Overføringar og tilskot frå andre",
+      en="Transfers from others", source="§ 5-6 nr. 6")  # fmt: skip
+def other_transfers(
+    other_transfers_base: Value,
+    price_index: Value,
+    other_transfers_volume: Value,
+    other_transfers_with_population: Value,
+    population_index: Value,
+    measure_amount: Value,
+    measure_in_other_transfers: Value,
+) -> Value:
+    """Base-year revenue with the deflator, and measures."""
+    return indexed(
+        other_transfers_base, price_index, other_transfers_volume, other_transfers_with_population, population_index
+    ) + total(measure_amount * measure_in_other_transfers)
+
+
+@line(unit=KR, nb="Brukerbetalinger", nn="Brukarbetalingar", en="User fees", source="§ 5-6 nr. 7")
+def user_fees(
+    user_fees_base: Value,
+    price_index: Value,
+    user_fees_volume: Value,
+    user_fees_with_population: Value,
+    population_index: Value,
+    measure_amount: Value,
+    measure_in_user_fees: Value,
+) -> Value:
+    """Base-year revenue with the deflator, and measures."""
+    return indexed(
+        user_fees_base, price_index, user_fees_volume, user_fees_with_population, population_index
+    ) + total(measure_amount * measure_in_user_fees)  # fmt: skip
+
+
+@line(unit=KR, nb="Salgs- og leieinntekter", nn="Sals- og leigeinntekter", en="Sales and rents", source="§ 5-6 nr. 8")
+def sales_revenue(
+    sales_base: Value,
+    price_index: Value,
+    sales_volume: Value,
+    sales_with_population: Value,
+    population_index: Value,
+    measure_amount: Value,
+    measure_in_sales: Value,
+    project_running_revenue: Value,
+) -> Value:
+    """Base-year revenue with the deflator, measures, and what new projects bring in."""
+    own = indexed(sales_base, price_index, sales_volume, sales_with_population, population_index)
+    return own + total(measure_amount * measure_in_sales) + total(project_running_revenue)
+
+
+@line(unit=KR, nb="Sum driftsinntekter", nn="Sum driftsinntekter", en="Operating revenue", source="§ 5-6 nr. 9")
+def operating_revenue(
+    general_grant: Value,
+    tax_revenue: Value,
+    property_tax: Value,
+    other_tax: Value,
+    state_transfers: Value,
+    other_transfers: Value,
+    user_fees: Value,
+    sales_revenue: Value,
+) -> Value:
+    """The sum of the operating revenue by kind."""
+    return (
+        general_grant
+        + tax_revenue
+        + property_tax
+        + other_tax
+        + state_transfers
+        + other_transfers
+        + user_fees
+        + sales_revenue
+    )
+
+
+@line(unit=KR, nb="Effektivisering, faste priser", nn="Effektivisering, faste prisar", en="Efficiency, base-year prices")
+def efficiency_volume(efficiency_volume_opening: Value, efficiency_requirement: Value, controllable_base: Value) -> Value:
+    """Each year's requirement adds a permanent saving."""
+    return efficiency_volume_opening + efficiency_requirement * controllable_base
+
+
+@line(unit=KR, nb="Effektivisering", nn="Effektivisering", en="Efficiency saving")
+def efficiency_saving(efficiency_volume: Value, price_index: Value) -> Value:
+    """The saving since the base year in the year's prices."""
+    return efficiency_volume * price_index
+
+
+@line(unit=KR, nb="Varig forbedring", nn="Varig forbetring", en="Permanent improvement")
+def operating_improvement(improvement: Value, price_index: Value) -> Value:
+    """A permanent improvement of operations in the year's prices; none unless the scenario tries one."""
+    return improvement * price_index
+
+
+@line(unit=KR, nb="Endret aktivitet", nn="Endra aktivitet", en="Change of activity")
+def activity_change(demographic_cost: Value, efficiency_saving: Value, operating_improvement: Value) -> Value:
+    """Demographic cost less savings, shared among the kinds as the base year's expenditure."""
+    return demographic_cost - efficiency_saving - operating_improvement
+
+
+@line(unit=KR, nb="Lønnsutgifter", nn="Lønsutgifter", en="Wages", source="§ 5-6 nr. 10")
+def wages(
+    wages_base: Value,
+    wage_index: Value,
+    wages_volume: Value,
+    wages_with_population: Value,
+    population_index: Value,
+    activity_change: Value,
+    wages_weight: Value,
+    measure_amount: Value,
+    measure_in_wages: Value,
+    project_staff_cost: Value,
+    wages_of_staff: Value,
+) -> Value:
+    """Base-year wages with wage growth, their part of changed activity, measures, and staff of new projects."""
+    own = indexed(wages_base, wage_index, wages_volume, wages_with_population, population_index)
+    measures = total(measure_amount * measure_in_wages)
+    return own + activity_change * wages_weight + measures + total(project_staff_cost) * wages_of_staff
+
+
+@line(unit=KR, nb="Sosiale utgifter", nn="Sosiale utgifter", en="Social costs", source="§ 5-6 nr. 11")
+def social_costs(
+    social_costs_base: Value,
+    wage_index: Value,
+    social_costs_volume: Value,
+    social_costs_with_population: Value,
+    population_index: Value,
+    activity_change: Value,
+    social_costs_weight: Value,
+    measure_amount: Value,
+    measure_in_social_costs: Value,
+    project_staff_cost: Value,
+    wages_of_staff: Value,
+) -> Value:
+    """As wages, with the other part of the staff of new projects."""
+    own = indexed(
+        social_costs_base, wage_index, social_costs_volume, social_costs_with_population, population_index
+    )  # fmt: skip
+    measures = total(measure_amount * measure_in_social_costs)
+    return own + activity_change * social_costs_weight + measures + total(project_staff_cost) * (1 - wages_of_staff)
+
+
+@line(unit=KR, nb="Kjøp av varer og tjenester", nn="Kjøp av varer og tenester", en="Goods and services", source="§ 5-6 nr. 12")
+def purchases(
+    purchases_base: Value,
+    purchase_price_index: Value,
+    purchases_volume: Value,
+    purchases_with_population: Value,
+    population_index: Value,
+    activity_change: Value,
+    purchases_weight: Value,
+    measure_amount: Value,
+    measure_in_purchases: Value,
+    project_running_cost: Value,
+) -> Value:
+    """Base-year purchases with price growth, their part of changed activity, measures, running cost of projects."""
+    own = indexed(
+        purchases_base, purchase_price_index, purchases_volume, purchases_with_population, population_index
+    )  # fmt: skip
+    measures = total(measure_amount * measure_in_purchases)
+    return own + activity_change * purchases_weight + measures + total(project_running_cost)
+
+
+@line(unit=KR, nb="Overføringer og tilskudd til andre", nn="Overføringar og tilskot til andre",
+      en="Transfers to others", source="§ 5-6 nr. 13")  # fmt: skip
+def transfers(
+    transfers_base: Value,
+    purchase_price_index: Value,
+    transfers_volume: Value,
+    transfers_with_population: Value,
+    population_index: Value,
+    activity_change: Value,
+    transfers_weight: Value,
+    measure_amount: Value,
+    measure_in_transfers: Value,
+) -> Value:
+    """Base-year transfers with price growth, their part of changed activity, and measures."""
+    own = indexed(
+        transfers_base, purchase_price_index, transfers_volume, transfers_with_population, population_index
+    )  # fmt: skip
+    return own + activity_change * transfers_weight + total(measure_amount * measure_in_transfers)
+
+
+@line(unit=KR, nb="Sum driftsutgifter", nn="Sum driftsutgifter", en="Operating expenditure", source="§ 5-6 nr. 15")
+def operating_expenditure(
+    wages: Value, social_costs: Value, purchases: Value, transfers: Value, depreciation: Value
+) -> Value:
+    """The sum of the operating expenditure by kind, depreciation included."""
+    return wages + social_costs + purchases + transfers + depreciation

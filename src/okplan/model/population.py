@@ -1,0 +1,53 @@
+"""People: inhabitants on 31 December by age group, and the cost that follows them."""
+
+from __future__ import annotations
+
+from okplan.lines import INDEX, KR, PERSONS, RATIO, Value, given, line, ratio, total
+
+given("group_growth", RATIO, nb="Vekst i aldersgruppen", nn="Vekst i aldersgruppa", en="Growth of the group", over="group")
+given("group_added", PERSONS, nb="Nye personer", nn="Nye personar", en="Persons added", over="group")
+given("unit_cost", KR, nb="Enhetskostnad (basisår)", nn="Einingskostnad (basisår)", en="Unit cost", over="group")
+given("compensation", RATIO, nb="Demografikompensasjon", nn="Demografikompensasjon", en="Demographic compensation")
+
+
+@line(unit=PERSONS, over="group", nb="Innbyggere i gruppen", nn="Innbyggjarar i gruppa", en="Inhabitants of the group")
+def group_population(group_population_opening: Value, group_growth: Value, group_added: Value) -> Value:
+    """Last year's inhabitants, grown by a rate and by persons added."""
+    return group_population_opening * (1 + group_growth) + group_added
+
+
+@line(unit=PERSONS, nb="Innbyggere 31.12.", nn="Innbyggjarar 31.12.", en="Population 31 December")
+def population(group_population: Value) -> Value:
+    """The sum of the age groups."""
+    return total(group_population)
+
+
+@line(unit=RATIO, nb="Befolkningsvekst", nn="Folketalsvekst", en="Population growth")
+def population_growth(population: Value, population_opening: Value) -> Value:
+    """Growth through the year."""
+    return ratio(population, population_opening) - 1
+
+
+@line(unit=INDEX, nb="Befolkningsindeks", nn="Folketalsindeks", en="Population index")
+def population_index(population_index_opening: Value, population_growth: Value) -> Value:
+    """Population growth cumulated; the base year is 1."""
+    return population_index_opening * (1 + population_growth)
+
+
+@line(unit=KR, nb="Demografibehov, faste priser", nn="Demografibehov, faste prisar", en="Demographic need, base-year prices",
+      source="TBU: uendret standard, dekningsgrad og produktivitet")  # fmt: skip
+def demographic_need(
+    demographic_need_opening: Value,
+    compensation: Value,
+    group_population: Value,
+    group_population_opening: Value,
+    unit_cost: Value,
+) -> Value:
+    """Unit cost times the change in each group, cumulated; the services are given the compensated share."""
+    return demographic_need_opening + compensation * total((group_population - group_population_opening) * unit_cost)
+
+
+@line(unit=KR, nb="Demografikostnad", nn="Demografikostnad", en="Demographic cost")
+def demographic_cost(demographic_need: Value, price_index: Value) -> Value:
+    """The need since the base year in the year's prices."""
+    return demographic_need * price_index

@@ -1,0 +1,218 @@
+"""The operating statement from gross result to carried-forward deficit (§§ 5-4 and 5-6), reserves and liquidity."""
+
+from __future__ import annotations
+
+from okplan.lines import KR, YEARS, Value, given, line, maximum, minimum, where
+
+given("dividends", KR, nb="Utbytter", nn="Utbyte", en="Dividends")
+given("financial_gains", KR, nb="Gevinster og tap på finansielle omløpsmidler", nn="Gevinstar og tap på finansielle omløpsmiddel", en="Gains and losses on financial current assets")
+given("earmarked_allocation", KR, nb="Avsetninger til bundne driftsfond", nn="Avsetningar til bundne driftsfond", en="Allocated to earmarked operating funds")
+given("earmarked_use", KR, nb="Bruk av bundne driftsfond", nn="Bruk av bundne driftsfond", en="Use of earmarked operating funds")
+given("deficit_years", YEARS, nb="År til inndekning", nn="År til inndekking", en="Years to cover a deficit")
+
+
+@line(unit=KR, nb="Andre generelle driftsinntekter", nn="Andre generelle driftsinntekter", en="Other general revenue", source="§ 5-4 nr. 4")
+def other_general_revenue(other_tax: Value, state_transfers: Value) -> Value:
+    """Other taxes and other transfers from the state."""
+    return other_tax + state_transfers
+
+
+@line(unit=KR, nb="Sum generelle driftsinntekter", nn="Sum generelle driftsinntekter", en="General revenue", source="§ 5-4 nr. 5")
+def general_revenue(general_grant: Value, tax_revenue: Value, property_tax: Value, other_general_revenue: Value) -> Value:
+    """Lines 1–4."""
+    return general_grant + tax_revenue + property_tax + other_general_revenue
+
+
+@line(unit=KR, nb="Sum bevilgninger drift, netto", nn="Sum løyvingar drift, netto", en="Net operating appropriations", source="§ 5-4 nr. 6")
+def net_appropriations(
+    wages: Value,
+    social_costs: Value,
+    purchases: Value,
+    transfers: Value,
+    other_transfers: Value,
+    user_fees: Value,
+    sales_revenue: Value,
+) -> Value:
+    """Expenditure of the service areas less their own revenue, depreciation apart."""
+    return wages + social_costs + purchases + transfers - other_transfers - user_fees - sales_revenue
+
+
+@line(unit=KR, nb="Sum netto driftsutgifter", nn="Sum netto driftsutgifter", en="Net operating expenditure", source="§ 5-4 nr. 8")
+def net_operating_expenditure(net_appropriations: Value, depreciation: Value) -> Value:
+    """Lines 6 and 7."""
+    return net_appropriations + depreciation
+
+
+@line(unit=KR, nb="Brutto driftsresultat", nn="Brutto driftsresultat", en="Gross operating result", source="§ 5-6 nr. 16")
+def gross_operating_result(operating_revenue: Value, operating_expenditure: Value) -> Value:
+    """Revenue less expenditure."""
+    return operating_revenue - operating_expenditure
+
+
+@line(unit=KR, nb="Netto finansutgifter", nn="Netto finansutgifter", en="Net financial expense", source="§ 5-6 nr. 22")
+def net_financial_expense(
+    interest_expense: Value, instalments: Value, interest_income: Value, dividends: Value, financial_gains: Value
+) -> Value:
+    """Interest and instalments less interest income, dividends and gains."""
+    return interest_expense + instalments - interest_income - dividends - financial_gains
+
+
+@line(unit=KR, nb="Netto driftsresultat", nn="Netto driftsresultat", en="Net operating result", source="§ 5-6 nr. 24")
+def net_operating_result(gross_operating_result: Value, net_financial_expense: Value, depreciation: Value) -> Value:
+    """Gross result less net financial expense, with depreciation added back: instalments stand in its place."""
+    return gross_operating_result - net_financial_expense + depreciation
+
+
+@line(unit=KR, nb="Til disposisjon", nn="Til disposisjon", en="Left for disposition")
+def left_for_disposition(
+    net_operating_result: Value, transfer_to_investment: Value, earmarked_allocation: Value, earmarked_use: Value
+) -> Value:
+    """Net result after transfer to investment and earmarked funds."""
+    return net_operating_result - transfer_to_investment - earmarked_allocation + earmarked_use
+
+
+@line(unit=KR, nb="Dekning av tidligere års merforbruk", nn="Dekking av meirforbruk frå tidlegare år",
+      en="Earlier deficits covered", source="§ 5-6 nr. 30, kommuneloven § 14-11")  # fmt: skip
+def deficit_coverage(accumulated_deficit_opening: Value, left_for_disposition: Value, general_reserve_opening: Value) -> Value:
+    """All that is left of earlier deficits, as far as the year's result and the general reserve go."""
+    return minimum(accumulated_deficit_opening, maximum(left_for_disposition + general_reserve_opening, 0))
+
+
+@line(unit=KR, nb="Avsetninger til disposisjonsfond", nn="Avsetningar til disposisjonsfond",
+      en="Allocated to general reserve", source="§ 5-6 nr. 28")  # fmt: skip
+def general_reserve_allocation(left_for_disposition: Value, deficit_coverage: Value) -> Value:
+    """What is left after earlier deficits."""
+    return maximum(left_for_disposition - deficit_coverage, 0)
+
+
+@line(unit=KR, nb="Bruk av disposisjonsfond", nn="Bruk av disposisjonsfond", en="Use of general reserve", source="§ 5-6 nr. 29")
+def general_reserve_use(left_for_disposition: Value, deficit_coverage: Value, general_reserve_opening: Value) -> Value:
+    """What is lacking, as far as the reserve goes."""
+    return minimum(maximum(deficit_coverage - left_for_disposition, 0), general_reserve_opening)
+
+
+@line(unit=KR, nb="Sum disponeringer", nn="Sum disponeringar", en="Dispositions", source="§ 5-6 nr. 31")
+def dispositions(
+    transfer_to_investment: Value,
+    earmarked_allocation: Value,
+    earmarked_use: Value,
+    general_reserve_allocation: Value,
+    general_reserve_use: Value,
+    deficit_coverage: Value,
+) -> Value:
+    """Lines 25–30: allocations less use."""
+    funds = earmarked_allocation - earmarked_use + general_reserve_allocation - general_reserve_use
+    return transfer_to_investment + funds + deficit_coverage
+
+
+@line(unit=KR, nb="Fremført til inndekning i senere år (merforbruk)", nn="Framført til inndekking i seinare år (meirforbruk)",
+      en="Deficit carried forward", source="§ 5-6 nr. 32")  # fmt: skip
+def deficit_carried_forward(net_operating_result: Value, dispositions: Value) -> Value:
+    """Net result less dispositions: nothing, or negative by the year's deficit."""
+    return net_operating_result - dispositions
+
+
+@line(unit=KR, nb="Årets merforbruk", nn="Meirforbruket i året", en="Deficit of the year", source="kommuneloven § 14-10")
+def deficit_of_year(left_for_disposition: Value, deficit_coverage: Value, general_reserve_use: Value) -> Value:
+    """What neither the result nor the general reserve covers."""
+    return maximum(deficit_coverage - left_for_disposition, 0) - general_reserve_use
+
+
+@line(unit=KR, nb="Akkumulert merforbruk", nn="Akkumulert meirforbruk", en="Accumulated deficit", source="kommuneloven § 28-1 d")
+def accumulated_deficit(accumulated_deficit_opening: Value, deficit_of_year: Value, deficit_coverage: Value) -> Value:
+    """Deficits that are still to be covered."""
+    return accumulated_deficit_opening + deficit_of_year - deficit_coverage
+
+
+@line(unit=KR, nb="Fjorårets merforbruk", nn="Meirforbruket i fjor", en="Last year's deficit")
+def deficit_one_year_old(deficit_of_year_opening: Value) -> Value:
+    """The deficit that arose last year."""
+    return deficit_of_year_opening
+
+
+@line(unit=KR, nb="Merforbruk for to år siden", nn="Meirforbruk for to år sidan", en="Deficit two years ago")
+def deficit_two_years_old(deficit_one_year_old_opening: Value) -> Value:
+    """The deficit that arose two years ago."""
+    return deficit_one_year_old_opening
+
+
+@line(unit=KR, nb="Merforbruk for tre år siden", nn="Meirforbruk for tre år sidan", en="Deficit three years ago")
+def deficit_three_years_old(deficit_two_years_old_opening: Value) -> Value:
+    """The deficit that arose three years ago."""
+    return deficit_two_years_old_opening
+
+
+@line(unit=KR, nb="Merforbruk etter fristen", nn="Meirforbruk etter fristen", en="Deficit past the time limit", source="kommuneloven § 14-11")
+def overdue_deficit(
+    accumulated_deficit: Value,
+    deficit_of_year: Value,
+    deficit_one_year_old: Value,
+    deficit_two_years_old: Value,
+    deficit_three_years_old: Value,
+    deficit_years: Value,
+) -> Value:
+    """Uncovered deficits older than the time limit; coverage goes to the oldest first."""
+    second = where(deficit_years >= 2, deficit_one_year_old, 0)
+    third = where(deficit_years >= 3, deficit_two_years_old, 0)
+    fourth = where(deficit_years >= 4, deficit_three_years_old, 0)
+    return maximum(accumulated_deficit - deficit_of_year - second - third - fourth, 0)
+
+
+@line(unit=KR, nb="Merforbruk eldre enn to år", nn="Meirforbruk eldre enn to år", en="Deficit older than two years", source="kommuneloven § 28-1 c")
+def deficit_past_two_years(accumulated_deficit: Value, deficit_of_year: Value, deficit_one_year_old: Value) -> Value:
+    """Uncovered though the second year after has passed."""
+    return maximum(accumulated_deficit - deficit_of_year - deficit_one_year_old, 0)
+
+
+@line(unit=KR, nb="Disposisjonsfond", nn="Disposisjonsfond", en="General reserve")
+def general_reserve(general_reserve_opening: Value, general_reserve_allocation: Value, general_reserve_use: Value) -> Value:
+    """Opening and allocated, less used."""
+    return general_reserve_opening + general_reserve_allocation - general_reserve_use
+
+
+@line(unit=KR, nb="Bundne driftsfond", nn="Bundne driftsfond", en="Earmarked operating funds")
+def earmarked_operating_funds(
+    earmarked_operating_funds_opening: Value, earmarked_allocation: Value, earmarked_use: Value
+) -> Value:
+    """Opening and allocated, less used."""
+    return earmarked_operating_funds_opening + earmarked_allocation - earmarked_use
+
+
+@line(unit=KR, nb="Bundne investeringsfond", nn="Bundne investeringsfond", en="Earmarked investment funds")
+def earmarked_investment_funds(
+    earmarked_investment_funds_opening: Value, earmarked_fund_allocation: Value, earmarked_fund_use: Value
+) -> Value:
+    """Opening and allocated, less used."""
+    return earmarked_investment_funds_opening + earmarked_fund_allocation - earmarked_fund_use
+
+
+@line(unit=KR, nb="Ubundet investeringsfond", nn="Ubunde investeringsfond", en="Free investment fund")
+def free_investment_fund(free_investment_fund_opening: Value, free_fund_allocation: Value, free_fund_use: Value) -> Value:
+    """Opening and allocated, less used."""
+    return free_investment_fund_opening + free_fund_allocation - free_fund_use
+
+
+@line(unit=KR, nb="Fond og ubrukte lån", nn="Fond og ubrukte lån", en="Funds and unspent loans")
+def funds_and_unspent(
+    general_reserve: Value,
+    earmarked_operating_funds: Value,
+    earmarked_investment_funds: Value,
+    free_investment_fund: Value,
+    unspent_loans: Value,
+    accumulated_deficit: Value,
+) -> Value:
+    """What moves working capital: all funds and unspent loans, less deficits."""
+    funds = general_reserve + earmarked_operating_funds + earmarked_investment_funds + free_investment_fund
+    return funds + unspent_loans - accumulated_deficit
+
+
+@line(unit=KR, nb="Bankinnskudd", nn="Bankinnskot", en="Bank deposits")
+def bank_deposits(bank_deposits_opening: Value, funds_and_unspent: Value, funds_and_unspent_opening: Value) -> Value:
+    """Opening and the change of funds and unspent loans; other receivables and payables are held as they were."""
+    return bank_deposits_opening + funds_and_unspent - funds_and_unspent_opening
+
+
+@line(unit=KR, nb="Arbeidskapital uten premieavvik", nn="Arbeidskapital utan premieavvik", en="Working capital without premium deviation")
+def working_capital(working_capital_opening: Value, funds_and_unspent: Value, funds_and_unspent_opening: Value) -> Value:
+    """Opening and the change of funds and unspent loans."""
+    return working_capital_opening + funds_and_unspent - funds_and_unspent_opening

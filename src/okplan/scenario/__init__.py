@@ -1,0 +1,5 @@
+"""What a user may say: frozen models, every field declared once. It knows nothing of the rest."""
+
+from okplan.scenario.blocks import EXPENDITURE_KINDS, REVENUE_KINDS, Block, Scenario
+
+__all__ = ["EXPENDITURE_KINDS", "REVENUE_KINDS", "Block", "Scenario"]

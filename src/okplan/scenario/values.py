@@ -1,0 +1,249 @@
+"""The kinds of value a scenario may hold: amounts, rates and counts, once or over time; each parsed strictly.
+
+A rate carries its per cent sign. A fault is a PydanticCustomError whose type is a key of `texts.MESSAGES` and whose
+context holds what was found and what to write instead.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Annotated, Any, Literal
+
+import numpy as np
+from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import PydanticCustomError, core_schema
+
+Kind = Literal["money", "rate", "number", "count", "limit"]
+Form = Literal["once", "over_time", "single_years"]
+
+RATE = re.compile(r"([-−+]?\d+(?:[.,]\d+)?)\s?%")
+SPACED = re.compile(r"-?\d{1,3}(?:\s\d{3})+(?:[.,]\d+)?")
+COMMA = re.compile(r"-?\d+,\d+")
+THOUSANDS = re.compile(r"-?[1-9]\d{0,2}(?:,\d{3})+")
+NOT_FINITE = {"nan", "inf", "infinity", "+inf", "-inf", ".nan", ".inf", "+.inf", "-.inf", "-infinity"}
+
+
+def fault(code: str, **context: Any) -> PydanticCustomError:
+    """A fault whose words `texts` holds in three languages; `path` in the context leads further into the value."""
+    return PydanticCustomError(code, "{code}", {"code": code, **context})  # type: ignore[arg-type]
+
+
+@dataclass(frozen=True)
+class Series:
+    """A value over time: one for every year, one a year, or from named years until the next."""
+
+    form: Literal["scalar", "list", "map"]
+    values: tuple[float, ...]
+    years: tuple[int, ...] = ()
+    is_rate: bool = False
+
+    def over(self, years: range, before: float = math.nan) -> np.ndarray[Any, np.dtype[np.float64]]:
+        """One value a year; `before` is the value ahead of the first year named."""
+        if self.form == "scalar":
+            return np.full(len(years), self.values[0])
+        if self.form == "list":
+            return np.array(self.values)
+        out = np.full(len(years), before)
+        for year, value in zip(self.years, self.values, strict=True):
+            if year < years.stop:
+                out[max(year - years.start, 0) :] = value
+        return out
+
+
+@dataclass(frozen=True)
+class Schedule:
+    """Amounts in single years only: nothing is carried on to the years between or after."""
+
+    years: tuple[int, ...]
+    values: tuple[float, ...]
+
+    def over(self, years: range) -> np.ndarray[Any, np.dtype[np.float64]]:
+        out = np.zeros(len(years))
+        for year, value in zip(self.years, self.values, strict=True):
+            if year in years:
+                out[year - years.start] = value
+        return out
+
+
+def constant(value: float) -> Series:
+    return Series("scalar", (value,))
+
+
+@dataclass(frozen=True)
+class Quantity:
+    """How one field is read: its kind, its bounds, and whether it is said once or over time."""
+
+    kind: Kind
+    form: Form = "once"
+    low: float = -math.inf
+    high: float = math.inf
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
+        parse: dict[Form, Callable[[Any], Any]] = {
+            "once": self.read,
+            "over_time": self._over_time,
+            "single_years": self._single_years,
+        }
+        return core_schema.no_info_plain_validator_function(parse[self.form])
+
+    def __get_pydantic_json_schema__(
+        self, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        one: dict[str, Any] = {"type": "integer" if self.kind == "count" else "number"}
+        if self.kind in ("rate", "limit"):
+            one = {"type": "string", "pattern": "^-?[0-9]+([.,][0-9]+)? ?%$"}
+            if self.kind == "limit":
+                one = {"anyOf": [one, {"type": "number"}]}
+        else:
+            if self.low > -math.inf:
+                one["minimum"] = self.low
+            if self.high < math.inf:
+                one["maximum"] = self.high
+        by_year = {"type": "object", "patternProperties": {"^[0-9]{4}$": one}, "additionalProperties": False}
+        if self.form == "once":
+            return one
+        if self.form == "single_years":
+            return by_year
+        return {"anyOf": [one, {"type": "array", "items": one}, by_year]}
+
+    def read(self, raw: Any, path: tuple[int | str, ...] = ()) -> float:
+        is_rate = self.kind == "rate" or (self.kind == "limit" and isinstance(raw, str))
+        value = _rate(raw, path) if is_rate else _number(raw, path)
+        if self.kind == "count" and value != int(value):
+            raise fault("not_whole", found=raw, path=path)
+        if value < self.low:
+            raise fault("too_low", found=raw, limit=self._shown(self.low), path=path)
+        if value > self.high:
+            raise fault("too_high", found=raw, limit=self._shown(self.high), path=path)
+        return int(value) if self.kind == "count" else value
+
+    def _shown(self, bound: float) -> str:
+        return f"{bound * 100:g} %" if self.kind == "rate" else f"{bound:g}"
+
+    def _over_time(self, raw: Any) -> Series:
+        if isinstance(raw, Series):
+            return raw
+        if isinstance(raw, list):
+            values = tuple(self.read(item, (place,)) for place, item in enumerate(raw))
+            return Series("list", values, is_rate=self._is_rate(raw))
+        if isinstance(raw, Mapping):
+            years, values = self._by_year(raw)
+            return Series("map", values, years, self._is_rate([raw[year] for year in years]))
+        return Series("scalar", (self.read(raw),), is_rate=self._is_rate([raw]))
+
+    def _is_rate(self, raw: list[Any]) -> bool:
+        if self.kind != "limit":
+            return self.kind == "rate"
+        rates = [isinstance(item, str) for item in raw]
+        if any(rates) and not all(rates):
+            raise fault("mixed_limit", found=", ".join(map(_shown, raw)))
+        return any(rates)
+
+    def _single_years(self, raw: Any) -> Schedule:
+        if isinstance(raw, Schedule):
+            return raw
+        if not isinstance(raw, Mapping):
+            raise fault("by_year", found=raw)
+        years, values = self._by_year(raw)
+        return Schedule(years, values)
+
+    def _by_year(self, raw: Mapping[Any, Any]) -> tuple[tuple[int, ...], tuple[float, ...]]:
+        if not raw:
+            raise fault("by_year", found="{}")
+        for key in raw:
+            if not isinstance(key, int):
+                raise fault("not_a_year", found=key, path=(key,))
+        years = tuple(sorted(raw))
+        return years, tuple(self.read(raw[year], (year,)) for year in years)
+
+
+@dataclass(frozen=True)
+class Groups:
+    """Persons in total (one group, `all`) or by age group."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
+        return core_schema.no_info_plain_validator_function(self._parse)
+
+    def __get_pydantic_json_schema__(
+        self, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        persons = {"type": "number", "minimum": 0}
+        return {"anyOf": [persons, {"type": "object", "additionalProperties": persons}]}
+
+    def _parse(self, raw: Any) -> dict[str, float]:
+        persons = Quantity("number", low=0)
+        if isinstance(raw, Mapping):
+            return {str(group): persons.read(count, (group,)) for group, count in raw.items()}
+        return {"all": persons.read(raw)}
+
+
+def _number(raw: Any, path: tuple[int | str, ...]) -> float:
+    if isinstance(raw, bool):
+        raise fault("not_a_number", found=str(raw).lower(), path=path)
+    if isinstance(raw, int | float):
+        if not math.isfinite(raw):
+            raise fault("not_finite", found=raw, path=path)
+        return float(raw)
+    text = str(raw).strip() if isinstance(raw, str) else ""
+    if text.lower() in NOT_FINITE:
+        raise fault("not_finite", found=text, path=path)
+    if THOUSANDS.fullmatch(text):
+        raise fault("ambiguous_comma", found=text, whole=text.replace(",", ""), decimal=_dot(text), path=path)
+    if SPACED.fullmatch(text):
+        raise fault("spaced_number", found=text, write=re.sub(r"\s", "", text).replace(",", "."), path=path)
+    if COMMA.fullmatch(text):
+        raise fault("decimal_comma", found=text, write=_dot(text), path=path)
+    if RATE.fullmatch(text):
+        raise fault("rate_not_amount", found=text, path=path)
+    if text.startswith("−"):
+        raise fault("not_a_number", found=f"{text} (U+2212)", path=path)
+    raise fault("not_a_number", found=_shown(raw), path=path)
+
+
+def _rate(raw: Any, path: tuple[int | str, ...]) -> float:
+    if isinstance(raw, str):
+        match = RATE.fullmatch(raw.strip())
+        if match:
+            return float(_dot(match[1]).replace("−", "-") + "e-2")
+        if raw.strip().lower() in NOT_FINITE:
+            raise fault("not_finite", found=raw, path=path)
+        if COMMA.fullmatch(raw.strip()):
+            raise fault("rate_without_percent", found=raw, write=f"{raw.strip()} %", path=path)
+    if isinstance(raw, int | float) and not isinstance(raw, bool):
+        if not math.isfinite(raw):
+            raise fault("not_finite", found=raw, path=path)
+        guess = raw * 100 if 0 < abs(raw) < 0.3 else raw
+        raise fault("rate_without_percent", found=raw, write=f"{guess:g} %", path=path)
+    raise fault("not_a_rate", found=_shown(raw), path=path)
+
+
+def _dot(text: str) -> str:
+    return text.replace(",", ".", 1)
+
+
+def _shown(raw: Any) -> str:
+    if isinstance(raw, Mapping):
+        return "{…}"
+    if isinstance(raw, list):
+        return "[…]"
+    return "null" if raw is None else str(raw)
+
+
+Money = Annotated[float, Quantity("money")]
+MoneyFromZero = Annotated[float, Quantity("money", low=0)]
+MoneyOverTime = Annotated[Series, Quantity("money", "over_time")]
+MoneyOverTimeFromZero = Annotated[Series, Quantity("money", "over_time", low=0)]
+MoneyInYears = Annotated[Schedule, Quantity("money", "single_years", low=0)]
+Rate = Annotated[float, Quantity("rate", low=-0.05, high=0.5)]
+RateOverTime = Annotated[Series, Quantity("rate", "over_time", low=-0.5, high=1)]
+Limit = Annotated[Series, Quantity("limit", "over_time")]
+Share = Annotated[float, Quantity("rate", low=0, high=1)]
+ShareOverTime = Annotated[Series, Quantity("rate", "over_time", low=0, high=1)]
+Persons = Annotated[float, Quantity("number", low=0)]
+PersonsOverTime = Annotated[Series, Quantity("number", "over_time")]
+Number = Annotated[float, Quantity("number")]
+YearsLeft = Annotated[float, Quantity("number", low=0, high=100)]
