@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from okplan.lines import KR, NUMBER, RATIO, Value, both, given, line, minimum, total, where
+from okplan.lines import (
+    KR,
+    NUMBER,
+    RATIO,
+    Value,
+    both,
+    given,
+    line,
+    minimum,
+    total,
+    where,
+)
 
 given("holding_plan", KR, nb="Avskrivning etter plan", nn="Avskriving etter plan", en="Planned depreciation", over="holding")
 given("holding_disposals", KR, nb="Avgang", nn="Avgang", en="Disposals", over="holding")

@@ -145,3 +145,24 @@ def free_income_per_capita(free_income: Value, population: Value) -> Value:
 def required_adjustment(result_target: Value, operating_revenue: Value, net_operating_result: Value) -> Value:
     """Target share of revenue less the net operating result: positive where the result falls short."""
     return result_target * operating_revenue - net_operating_result
+
+
+@line(unit=RATIO, nb="Akkumulert merforbruk i % av driftsinntektene", nn="Akkumulert meirforbruk i % av driftsinntektene",
+      en="Accumulated deficit, % of revenue", source="kommuneloven § 28-1 d")  # fmt: skip
+def accumulated_deficit_pct(accumulated_deficit: Value, operating_revenue: Value) -> Value:
+    """Accumulated deficit over operating revenue."""
+    return ratio(accumulated_deficit, operating_revenue)
+
+
+@line(unit=KR, nb="Avdrag utover minimumsavdraget", nn="Avdrag utover minimumsavdraget", en="Instalments beyond the minimum",
+      source="kommuneloven § 14-18")  # fmt: skip
+def instalments_margin(instalments: Value, minimum_instalments: Value) -> Value:
+    """Negative where instalments fall short of § 14-18."""
+    return instalments - minimum_instalments
+
+
+@line(unit=KR, nb="Lånegrunnlag som ikke er brukt", nn="Lånegrunnlag som ikkje er brukt", en="Costs not loan-financed",
+      source="kommuneloven § 14-15")  # fmt: skip
+def loan_room(loan_ceiling: Value, loan_used: Value) -> Value:
+    """Negative where loans pay for more than own assets and grants to others' investments less compensated VAT."""
+    return loan_ceiling - loan_used

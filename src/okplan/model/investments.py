@@ -2,7 +2,20 @@
 
 from __future__ import annotations
 
-from okplan.lines import INDEX, KR, NUMBER, RATIO, YEARS, Value, given, line, maximum, pick, total, where
+from okplan.lines import (
+    INDEX,
+    KR,
+    NUMBER,
+    RATIO,
+    YEARS,
+    Value,
+    given,
+    line,
+    maximum,
+    pick,
+    total,
+    where,
+)
 
 P = "project"
 given("project_cost_profile", KR, nb="Kostnad per år fra start", nn="Kostnad per år frå start", en="Cost by year from start", over=P)

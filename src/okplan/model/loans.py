@@ -2,7 +2,22 @@
 
 from __future__ import annotations
 
-from okplan.lines import KR, NUMBER, RATIO, YEARS, Value, both, equal, given, line, maximum, minimum, ratio, total, where
+from okplan.lines import (
+    KR,
+    NUMBER,
+    RATIO,
+    YEARS,
+    Value,
+    both,
+    equal,
+    given,
+    line,
+    maximum,
+    minimum,
+    ratio,
+    total,
+    where,
+)
 
 L = "loan"
 given("loan_year", YEARS, nb="Låneår", nn="Låneår", en="Year of the loan", over=L)

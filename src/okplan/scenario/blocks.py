@@ -14,18 +14,22 @@ from okplan.scenario.values import (
     MoneyInYears,
     MoneyOverTime,
     MoneyOverTimeFromZero,
+    MoneyProfile,
     Number,
     PersonsOverTime,
     Quantity,
     Rate,
+    RateEveryYear,
     RateOverTime,
     Series,
     Share,
     ShareOverTime,
+    Shares,
     YearsLeft,
     constant,
     fault,
 )
+
 
 def _year(raw: Any) -> Any:
     if not isinstance(raw, int) or isinstance(raw, bool) or not 1900 <= raw <= 2200:
@@ -82,18 +86,18 @@ class Municipality(Block):
 
 
 class Economy(Block):
-    wage_growth: RateOverTime = Field(description="Wage growth (lønnsvekst) of the year.")
-    price_growth: RateOverTime = Field(description="Price growth (prisvekst) of other purchases.")
+    wage_growth: RateEveryYear = Field(description="Wage growth (lønnsvekst) of the year.")
+    price_growth: RateEveryYear = Field(description="Price growth (prisvekst) of other purchases.")
     wage_share: Share = Field(description="Weight of wages in the municipal deflator (kommunal deflator).")
-    construction_growth: RateOverTime = Field(description="Price growth of construction (byggekostnader).")
-    reference_rate: RateOverTime = Field(description="3-month NIBOR, average of the year.")
+    construction_growth: RateEveryYear = Field(description="Price growth of construction (byggekostnader).")
+    reference_rate: RateEveryYear = Field(description="3-month NIBOR, average of the year.")
 
 
 class Population(Block):
     opening: Annotated[dict[str, float], Groups()] = Field(
         description="Inhabitants on 31 December of the base year: in total, or by age group."
     )
-    growth: RateOverTime | None = Field(None, description="Growth of the year, the same in every age group.")
+    growth: RateEveryYear | None = Field(None, description="Growth of the year, the same in every age group.")
     persons: PersonsOverTime | None = Field(
         None, description="Growth of the year in persons, shared among the age groups by their size."
     )
@@ -184,11 +188,11 @@ class Project(Block):
     need: Literal["necessary", "desirable"] = Field(description="Necessary (nødvendig) or desirable (ønskelig).")
     priority: Whole = Field(1, description="Order among projects of the same need, 1 first.")
     prices: Prices = Field(description="`fixed`: base-year prices, indexed once with construction growth; or `nominal`.")
-    cost: MoneyOverTimeFromZero = Field(
+    cost: MoneyProfile = Field(
         description="Gross cost incl. VAT: a total with `spread`, a list from `start`, or a map of single years."
     )
     start: Year | None = Field(None, description="First year of spending; moves the whole project.")
-    spread: tuple[Share, ...] | None = Field(None, description="Shares of a total by year from `start`; sum 100 %.")
+    spread: Shares | None = Field(None, description="Shares of a total by year from `start`; sum 100 %.")
     earliest_start: Year | None = Field(None, description="No start before this year.")
     rolling: bool = Field(False, description="Each year's spending is finished that year (rullerende tiltak).")
     spent_before: MoneyFromZero = Field(0.0, description="Capitalised by 31 December of the base year, not yet in use.")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 
@@ -18,7 +18,7 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import PydanticCustomError, core_schema
 
 Kind = Literal["money", "rate", "number", "count", "limit"]
-Form = Literal["once", "over_time", "single_years"]
+Form = Literal["once", "over_time", "single_years", "profile"]
 
 RATE = re.compile(r"([-−+]?\d+(?:[.,]\d+)?)\s?%")
 SPACED = re.compile(r"-?\d{1,3}(?:\s\d{3})+(?:[.,]\d+)?")
@@ -81,14 +81,19 @@ class Quantity:
     form: Form = "once"
     low: float = -math.inf
     high: float = math.inf
+    whole_span: bool = False
+    """A map must begin in the first projected year."""
+    says_low: str = "too_low"
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
-        parse: dict[Form, Callable[[Any], Any]] = {
-            "once": self.read,
-            "over_time": self._over_time,
-            "single_years": self._single_years,
-        }
-        return core_schema.no_info_plain_validator_function(parse[self.form])
+        if self.form == "once":
+            return core_schema.no_info_plain_validator_function(self.read)
+        parse = self._single_years if self.form == "single_years" else self._over_time
+
+        def within(raw: Any, info: core_schema.ValidationInfo) -> Any:
+            return parse(raw, (info.context or {}).get("years"))
+
+        return core_schema.with_info_plain_validator_function(within)
 
     def __get_pydantic_json_schema__(
         self, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
@@ -116,7 +121,7 @@ class Quantity:
         if self.kind == "count" and value != int(value):
             raise fault("not_whole", found=raw, path=path)
         if value < self.low:
-            raise fault("too_low", found=raw, limit=self._shown(self.low), path=path)
+            raise fault(self.says_low, found=raw, limit=self._shown(self.low), path=path)
         if value > self.high:
             raise fault("too_high", found=raw, limit=self._shown(self.high), path=path)
         return int(value) if self.kind == "count" else value
@@ -124,14 +129,18 @@ class Quantity:
     def _shown(self, bound: float) -> str:
         return f"{bound * 100:g} %" if self.kind == "rate" else f"{bound:g}"
 
-    def _over_time(self, raw: Any) -> Series:
+    def _over_time(self, raw: Any, span: range | None) -> Series:
         if isinstance(raw, Series):
             return raw
         if isinstance(raw, list):
+            if self.form == "over_time" and span and len(raw) != len(span):
+                raise fault("list_length", found=len(raw), wanted=len(span), span=_span(span))
             values = tuple(self.read(item, (place,)) for place, item in enumerate(raw))
             return Series("list", values, is_rate=self._is_rate(raw))
         if isinstance(raw, Mapping):
-            years, values = self._by_year(raw)
+            years, values = self._by_year(raw, span)
+            if self.whole_span and span and years[0] > span.start:
+                raise fault("first_year_missing", found=years[0], wanted=span.start)
             return Series("map", values, years, self._is_rate([raw[year] for year in years]))
         return Series("scalar", (self.read(raw),), is_rate=self._is_rate([raw]))
 
@@ -140,25 +149,49 @@ class Quantity:
             return self.kind == "rate"
         rates = [isinstance(item, str) for item in raw]
         if any(rates) and not all(rates):
-            raise fault("mixed_limit", found=", ".join(map(_shown, raw)))
+            raise fault("mixed_limit", found=", ".join(map(shown, raw)))
         return any(rates)
 
-    def _single_years(self, raw: Any) -> Schedule:
+    def _single_years(self, raw: Any, span: range | None) -> Schedule:
         if isinstance(raw, Schedule):
             return raw
         if not isinstance(raw, Mapping):
             raise fault("by_year", found=raw)
-        years, values = self._by_year(raw)
+        years, values = self._by_year(raw, span)
         return Schedule(years, values)
 
-    def _by_year(self, raw: Mapping[Any, Any]) -> tuple[tuple[int, ...], tuple[float, ...]]:
+    def _by_year(self, raw: Mapping[Any, Any], span: range | None) -> tuple[tuple[int, ...], tuple[float, ...]]:
         if not raw:
             raise fault("by_year", found="{}")
         for key in raw:
             if not isinstance(key, int):
                 raise fault("not_a_year", found=key, path=(key,))
+            if span and key not in span:
+                raise fault("year_outside", found=key, span=_span(span), path=(key,))
         years = tuple(sorted(raw))
         return years, tuple(self.read(raw[year], (year,)) for year in years)
+
+
+@dataclass(frozen=True)
+class Spread:
+    """Shares by year that sum to 100 %."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
+        return core_schema.no_info_plain_validator_function(self._parse)
+
+    def __get_pydantic_json_schema__(
+        self, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        return {"type": "array", "items": {"type": "string", "pattern": "^[0-9]+([.,][0-9]+)? ?%$"}}
+
+    def _parse(self, raw: Any) -> tuple[float, ...]:
+        if not isinstance(raw, list):
+            raise fault("wrong_type", found=shown(raw), wanted="list")
+        share = Quantity("rate", low=0, high=1)
+        shares = tuple(share.read(item, (place,)) for place, item in enumerate(raw))
+        if abs(sum(shares) - 1) > 1e-9:
+            raise fault("shares_sum", found=f"{sum(shares) * 100:g} %")
+        return shares
 
 
 @dataclass(frozen=True)
@@ -181,6 +214,10 @@ class Groups:
         return {"all": persons.read(raw)}
 
 
+def _span(years: range) -> str:
+    return f"{years.start}–{years.stop - 1}"
+
+
 def _number(raw: Any, path: tuple[int | str, ...]) -> float:
     if isinstance(raw, bool):
         raise fault("not_a_number", found=str(raw).lower(), path=path)
@@ -201,7 +238,7 @@ def _number(raw: Any, path: tuple[int | str, ...]) -> float:
         raise fault("rate_not_amount", found=text, path=path)
     if text.startswith("−"):
         raise fault("not_a_number", found=f"{text} (U+2212)", path=path)
-    raise fault("not_a_number", found=_shown(raw), path=path)
+    raise fault("not_a_number", found=shown(raw), path=path)
 
 
 def _rate(raw: Any, path: tuple[int | str, ...]) -> float:
@@ -218,14 +255,14 @@ def _rate(raw: Any, path: tuple[int | str, ...]) -> float:
             raise fault("not_finite", found=raw, path=path)
         guess = raw * 100 if 0 < abs(raw) < 0.3 else raw
         raise fault("rate_without_percent", found=raw, write=f"{guess:g} %", path=path)
-    raise fault("not_a_rate", found=_shown(raw), path=path)
+    raise fault("not_a_rate", found=shown(raw), path=path)
 
 
 def _dot(text: str) -> str:
     return text.replace(",", ".", 1)
 
 
-def _shown(raw: Any) -> str:
+def shown(raw: Any) -> str:
     if isinstance(raw, Mapping):
         return "{…}"
     if isinstance(raw, list):
@@ -240,10 +277,13 @@ MoneyOverTimeFromZero = Annotated[Series, Quantity("money", "over_time", low=0)]
 MoneyInYears = Annotated[Schedule, Quantity("money", "single_years", low=0)]
 Rate = Annotated[float, Quantity("rate", low=-0.05, high=0.5)]
 RateOverTime = Annotated[Series, Quantity("rate", "over_time", low=-0.5, high=1)]
-Limit = Annotated[Series, Quantity("limit", "over_time")]
+RateEveryYear = Annotated[Series, Quantity("rate", "over_time", low=-0.5, high=1, whole_span=True)]
+Limit = Annotated[Series, Quantity("limit", "over_time", whole_span=True)]
 Share = Annotated[float, Quantity("rate", low=0, high=1)]
 ShareOverTime = Annotated[Series, Quantity("rate", "over_time", low=0, high=1)]
 Persons = Annotated[float, Quantity("number", low=0)]
-PersonsOverTime = Annotated[Series, Quantity("number", "over_time")]
+PersonsOverTime = Annotated[Series, Quantity("number", "over_time", whole_span=True)]
+MoneyProfile = Annotated[Series, Quantity("money", "profile", low=0)]
+Shares = Annotated[tuple[float, ...], Spread()]
 Number = Annotated[float, Quantity("number")]
-YearsLeft = Annotated[float, Quantity("number", low=0, high=100)]
+YearsLeft = Annotated[float, Quantity("number", low=1 / 12, high=100, says_low="loan_finished")]

@@ -1,0 +1,107 @@
+"""The permanent improvement that would keep every rule: solved by trying many in one run of the same plan."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from okplan.inputs import UNITS, Array, Inputs
+from okplan.projection import project_draws
+from okplan.scenario import Scenario
+from okplan.verdict import BREACH, ORE, Test, levels, tests
+
+SHARES = np.linspace(0, 1, 11)
+"""Shares of the improvement that go to investment in place of loans, tried side by side."""
+
+STEPS = 24
+STEP = 100_000.0
+"""Kroner: an improvement is rounded up to this, in prices of the first year, and then tried once more."""
+
+
+@dataclass(frozen=True)
+class Improvement:
+    """Kroner a year from `start`, in that year's prices; None where no improvement of operations keeps every rule."""
+
+    start: int
+    amount: float | None
+    base_prices: float
+    to_investment: float
+    beyond: tuple[str, ...]
+    """Rules that no improvement up to the whole revenue keeps."""
+
+
+def needed_improvement(scenario: Scenario, inputs: Inputs) -> Improvement:
+    """The smallest improvement a year, the same in real terms, from the first year it is possible.
+
+    Every rule is to hold from that year on and the general reserve not to be emptied; part of the improvement may be
+    transferred to investment, which lowers debt. The least of all shares tried wins; rounded up, it is tried again.
+    """
+    start = max(scenario.improvement.start or inputs.years.start, inputs.years.start)
+    watched = [test for test in tests(scenario, inputs.years)]
+    index = _price_index(inputs)[start - inputs.years.start]
+    if _kept(_try(inputs, start, np.zeros(1), np.zeros(1), watched), watched, inputs.years, start)[0]:
+        return Improvement(start, 0.0, 0.0, 0.0, ())
+    low, high = np.zeros(len(SHARES)), np.full(len(SHARES), _largest(inputs, scenario))
+    possible = _kept(_try(inputs, start, high, SHARES, watched), watched, inputs.years, start)
+    if not possible.any():
+        return Improvement(start, None, 0.0, 0.0, _beyond(inputs, start, high, watched))
+    while (high[possible] - low[possible]).max() > STEP / 100:
+        steps = low + (high - low) * np.linspace(0, 1, STEPS + 2)[1:-1, None]
+        kept = _kept(_try(inputs, start, steps.ravel(), np.tile(SHARES, STEPS), watched), watched, inputs.years, start)
+        kept = kept.reshape(STEPS, len(SHARES))
+        first = np.where(kept.any(axis=0), kept.argmax(axis=0), STEPS)
+        edges = np.vstack([low, steps, high])
+        low = np.take_along_axis(edges, first[None], axis=0)[0]
+        high = np.take_along_axis(edges, first[None] + 1, axis=0)[0]
+    best = int(np.where(possible, high, np.inf).argmin())
+    amount = np.ceil(high[best] * index / STEP) * STEP
+    while not _kept(
+        _try(inputs, start, np.array([amount / index]), SHARES[best : best + 1], watched), watched, inputs.years, start
+    )[0]:
+        amount += STEP
+    return Improvement(start, float(amount), float(amount / index), float(SHARES[best]), ())
+
+
+def _price_index(inputs: Inputs) -> Array:
+    return project_draws(inputs, ("price_index",)).row("price_index")[1:]
+
+
+def _largest(inputs: Inputs, scenario: Scenario) -> float:
+    """No improvement can be larger than the whole revenue."""
+    revenue = project_draws(inputs, ("operating_revenue",)).row("operating_revenue")
+    return float(revenue[0] if revenue[0] > 0 else UNITS[scenario.unit])
+
+
+def _try(inputs: Inputs, start: int, amounts: Array, shares: Array, watched: list[Test]) -> dict[str, Array]:
+    """The watched lines with each amount (base-year prices) and share as a draw of its own."""
+    begun = np.array(inputs.years)[:, None, None] >= start
+    tried = replace(
+        inputs,
+        series={**inputs.series, "improvement": np.where(begun, amounts[None, None, :], 0.0)},
+        constants={**inputs.constants, "improvement_to_investment": shares[None, :]},
+    )
+    names = tuple(dict.fromkeys([*(test.indicator for test in watched), "general_reserve"]))
+    draws = len(amounts)
+    values = project_draws(tried, names).values
+    return {name: np.broadcast_to(rows[:, 0, :], (rows.shape[0], draws)) for name, rows in values.items()}
+
+
+def _kept(values: dict[str, Array], watched: list[Test], years: range, start: int) -> Array:
+    """Whether every rule holds in every year from `start`, by draw."""
+    after = np.array(years) >= start
+    kept = (values["general_reserve"][1:][after] > ORE).all(axis=0)
+    for test in watched:
+        kept &= (levels(test, values[test.indicator], years)[after] < BREACH).all(axis=0)
+    return np.asarray(kept)
+
+
+def _beyond(inputs: Inputs, start: int, high: Array, watched: list[Test]) -> tuple[str, ...]:
+    values = _try(inputs, start, high, SHARES, watched)
+    after = np.array(inputs.years) >= start
+    broken = [
+        test.id
+        for test in watched
+        if not (levels(test, values[test.indicator], inputs.years)[after] < BREACH).all(axis=0).any()
+    ]
+    return tuple(broken)

@@ -1,0 +1,132 @@
+"""YAML to Scenario: the only room that knows YAML, and so the only one that knows where a thing was said."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+
+import yaml
+
+from okplan.load.merge import merge, set_path, without_nulls
+from okplan.load.nodes import Node, parse, read
+from okplan.load.validate import validate
+from okplan.messages import MESSAGES
+from okplan.parameters import DATA
+from okplan.problems import Place, Problem, ScenarioError
+from okplan.review import review
+from okplan.scenario import Scenario
+from okplan.scenario.values import shown
+
+LANGUAGES = ("nb", "nn", "en")
+UNREADABLE = {name for name, message in MESSAGES.items() if message.number < "OK014"}
+"""Problems of a file after which there is nothing to validate."""
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """A scenario with the text it came from."""
+
+    scenario: Scenario
+    root: Node
+    warnings: tuple[Problem, ...]
+    sha256: str
+
+    def place(self, path: Iterable[str | int]) -> Place:
+        return self.root.find(path)
+
+    def resolved(self) -> str:
+        """The scenario with `extends` and `set` carried out, as YAML that can be projected itself."""
+        return yaml.dump(self.root.plain(), allow_unicode=True, sort_keys=False, Dumper=yaml.SafeDumper, width=110)
+
+
+def load(path: Path | str, changes: Iterable[str] = (), text: str | None = None) -> Loaded:
+    """Read, resolve, validate and review; raises ScenarioError with every problem found.
+
+    `changes` are `path=value` for one run; `text` is used in place of the file's content (standard input).
+    """
+    problems: list[Problem] = []
+    root = _resolve(Path(path), problems, (), text)
+    for change in changes:
+        _change(root, change, problems)
+    language = _language(root)
+    if any(problem.code in UNREADABLE for problem in problems):
+        raise ScenarioError(problems, language)
+    if not isinstance(root.value, dict) or not root.value:
+        raise ScenarioError([*problems, Problem("not_a_scenario", root.place)], language)
+    scenario, faults = validate(root)
+    noted = {problem.place for problem in problems}
+    problems += [fault for fault in faults if fault.place not in noted]
+    if scenario is not None:
+        found = [Problem(f.code, root.find(f.path), f.context, f.level) for f in review(scenario)]
+        problems += found
+    if scenario is None or any(problem.level == "error" for problem in problems):
+        raise ScenarioError(problems, language)
+    return Loaded(scenario, root, tuple(problems), _digest(root))
+
+
+def _language(root: Node) -> str:
+    node = root.value.get("language") if isinstance(root.value, dict) else None
+    return node.value if node and node.value in LANGUAGES else "nb"
+
+
+def _digest(root: Node) -> str:
+    """SHA-256 of the resolved scenario and the law's figures: the same numbers have the same stamp."""
+    digest = hashlib.sha256(json.dumps(root.plain(), sort_keys=True, ensure_ascii=False).encode())
+    for name in ("law.yaml", "depreciation_lives.yaml"):
+        digest.update((DATA / name).read_bytes())
+    return digest.hexdigest()
+
+
+def _resolve(path: Path, problems: list[Problem], trail: tuple[Path, ...], text: str | None = None) -> Node:
+    """The file with what it extends: the base, then the file's own keys, then its `set`."""
+    here = Place(str(path), 1, 1)
+    if text is None:
+        text = read(path, problems)
+    if text is None:
+        return Node({}, here)
+    own = parse(text, str(path), problems)
+    if not isinstance(own.value, dict):
+        return own
+    base_name, changes = own.value.pop("extends", None), own.value.pop("set", None)
+    merged = own
+    if base_name is not None and not isinstance(base_name.value, str):
+        problems.append(Problem("wrong_type", base_name.place, {"found": shown(base_name.plain()), "wanted": "text"}))
+    elif base_name is not None:
+        base_path = path.parent / base_name.value
+        if base_path.resolve() in {seen.resolve() for seen in (*trail, path)}:
+            names = " → ".join(seen.name for seen in (*trail, path, base_path))
+            problems.append(Problem("extends_loop", base_name.place, {"found": names}))
+        elif not base_path.exists():
+            near = get_close_matches(base_path.name, [p.name for p in base_path.parent.glob("*.yaml")])
+            problems.append(
+                Problem("no_base", base_name.place, {"found": base_name.value, "near": near[0] if near else ""})
+            )
+        else:
+            merged = merge(_resolve(base_path, problems, (*trail, path)), own)
+    if changes is not None:
+        if isinstance(changes.value, dict):
+            for key, node in changes.value.items():
+                set_path(merged, str(key), node, changes.keys[key], problems)
+        else:
+            problems.append(Problem("wrong_type", changes.place, {"found": shown(changes.plain()), "wanted": "map"}))
+    return without_nulls(merged)
+
+
+def _change(root: Node, change: str, problems: list[Problem]) -> None:
+    """One `path=value` from the command line."""
+    path, sign, text = change.partition("=")
+    place = Place("--set", 1, 1)
+    if not sign or not path.strip():
+        problems.append(Problem("bad_change", place, {"found": change}))
+        return
+    found: list[Problem] = []
+    value = parse(text, f"--set {path.strip()}", found) if text.strip() else Node(None, place)
+    problems += found
+    if not found:
+        set_path(root, path.strip(), value, Place(f"--set {path.strip()}", 1, 1), problems)
+        cleaned = without_nulls(root)
+        root.value, root.keys = cleaned.value, cleaned.keys

@@ -1,0 +1,77 @@
+"""Putting files together: what an alternative says over its base, path by path."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from typing import Any
+
+from okplan.load.nodes import Node, as_key
+from okplan.problems import Place, Problem
+
+
+def merge(base: Node, over: Node) -> Node:
+    """Maps merge deeply, lists of items by id, everything else is replaced; null removes (later)."""
+    if isinstance(base.value, dict) and isinstance(over.value, dict):
+        merged = Node(dict(base.value), base.place, {**base.keys, **over.keys})
+        for key, node in over.value.items():
+            merged.value[key] = merge(base.value[key], node) if key in base.value else node
+        return merged
+    if isinstance(base.value, list) and isinstance(over.value, list) and _has_ids(base) and _has_ids(over):
+        items = list(base.value)
+        for node in over.value:
+            place = _item(items, node.value["id"].value)
+            if place is None:
+                items.append(node)
+            else:
+                items[place] = merge(items[place], node)
+        return Node(items, over.place)
+    return over
+
+
+def _has_ids(node: Node) -> bool:
+    return bool(node.value) and all(isinstance(item.value, dict) and "id" in item.value for item in node.value)
+
+
+def _item(items: list[Node], wanted: Any) -> int | None:
+    for place, item in enumerate(items):
+        if isinstance(item.value, dict) and "id" in item.value and item.value["id"].value == wanted:
+            return place
+    return None
+
+
+def set_path(root: Node, path: str, value: Node, place: Place, problems: list[Problem]) -> None:
+    """Change one path of the base; items of lists are named by their id."""
+    node, steps = root, [as_key(step) for step in path.split(".")]
+    for depth, step in enumerate(steps):
+        last = depth == len(steps) - 1
+        if isinstance(node.value, list):
+            found = _item(node.value, step)
+            if found is None:
+                names = [item.value["id"].value for item in node.value if isinstance(item.value, dict) and "id" in item.value]
+                near = get_close_matches(str(step), names, n=3, cutoff=0.4)
+                context = {"found": path, "step": step, "near": ", ".join(near or names[:5])}
+                problems.append(Problem("unknown_item", place, context))
+                return
+            if last:
+                node.value[found] = merge(node.value[found], value) if value.value is not None else value
+            node = node.value[found]
+        elif isinstance(node.value, dict):
+            if last:
+                existing = node.value.get(step)
+                node.value[step] = merge(existing, value) if existing is not None else value
+                node.keys[step] = place
+            else:
+                node.keys.setdefault(step, place)
+                node = node.value.setdefault(step, Node({}, place))
+        else:
+            problems.append(Problem("path_too_long", place, {"found": path, "step": steps[depth - 1]}))
+            return
+
+
+def without_nulls(node: Node) -> Node:
+    if isinstance(node.value, dict):
+        kept = {key: without_nulls(child) for key, child in node.value.items() if child.value is not None}
+        return Node(kept, node.place, node.keys)
+    if isinstance(node.value, list):
+        return Node([without_nulls(child) for child in node.value if child.value is not None], node.place)
+    return node

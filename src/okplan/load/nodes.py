@@ -1,0 +1,196 @@
+"""YAML text to nodes that know their place; what YAML would silently misread is a problem by name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from okplan.problems import Place, Problem
+
+LIMIT = 2_000_000
+"""Bytes: a scenario is text of some kilobytes."""
+
+DEEPEST = 40
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+INTEGER = re.compile(r"-?(?:0|[1-9]\d*)")
+DECIMAL = re.compile(r"-?(?:0|[1-9]\d*)\.\d+")
+LEADING_ZERO = re.compile(r"[-+]?0\d+")
+YEAR = re.compile(r"\d{4}")
+OLD_BOOLEANS = {"no", "yes", "on", "off"}
+
+
+@dataclass
+class Node:
+    """A piece of YAML and its place: a scalar, a map of nodes, or a list of nodes."""
+
+    value: Any
+    place: Place
+    keys: dict[str | int, Place] = field(default_factory=dict)
+
+    def plain(self) -> Any:
+        if isinstance(self.value, dict):
+            return {key: node.plain() for key, node in self.value.items()}
+        if isinstance(self.value, list):
+            return [node.plain() for node in self.value]
+        return self.value
+
+    def find(self, path: Iterable[str | int]) -> Place:
+        """The place of a path, or of the nearest piece above it."""
+        node, place = self, self.place
+        for step in path:
+            if isinstance(node.value, dict) and step in node.value:
+                place, node = node.keys[step], node.value[step]
+                if not isinstance(node.value, dict | list):
+                    place = node.place
+            elif isinstance(node.value, list) and isinstance(step, int) and step < len(node.value):
+                node = node.value[step]
+                place = node.place
+            else:
+                break
+        return place
+
+    def find_key(self, path: tuple[str | int, ...]) -> Place:
+        """The place of the last key of a path that exists."""
+        node = self
+        for step in path[:-1]:
+            node = node.value[step]
+        return node.keys[path[-1]]
+
+
+def read(path: Path, problems: list[Problem]) -> str | None:
+    start = Place(str(path), 1, 1)
+    try:
+        if path.is_dir():
+            problems.append(Problem("is_directory", start))
+            return None
+        raw = path.read_bytes()
+    except FileNotFoundError:
+        near = get_close_matches(path.name, [p.name for p in path.parent.glob("*.yaml")] if path.parent.is_dir() else [])
+        problems.append(Problem("no_file", start, {"near": near[0] if near else ""}))
+        return None
+    except OSError as error:
+        problems.append(Problem("unreadable", start, {"found": error.strerror or str(error)}))
+        return None
+    if len(raw) > LIMIT:
+        problems.append(Problem("too_large", start, {"found": f"{len(raw) / 1e6:.1f} MB"}))
+        return None
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        column = error.start - raw.rfind(b"\n", 0, error.start)
+        problems.append(Problem("not_utf8", Place(str(path), line, column)))
+        return None
+
+
+def parse(text: str, file: str, problems: list[Problem]) -> Node:
+    """YAML text to nodes; what YAML would silently misread is a problem by name."""
+    start = Place(file, 1, 1)
+    if not text.strip():
+        problems.append(Problem("empty_file", start))
+        return Node({}, start)
+    try:
+        return _Builder(file, problems).build(text)
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        place = Place(file, mark.line + 1, mark.column + 1) if mark else start
+        source = text.splitlines()[place.line - 1] if mark and place.line <= len(text.splitlines()) else ""
+        code = "yaml_tab" if "\t" in source[: place.column + 1] else "yaml_syntax"
+        problems.append(Problem(code, place, {"found": getattr(error, "problem", None) or str(error)}))
+    except _Refused:
+        pass
+    return Node({}, start)
+
+
+class _Refused(Exception):
+    """Reading cannot go on; the problem is noted."""
+
+
+class _Builder:
+    """Nodes from YAML events, without recursion: no depth and no alias can exhaust it."""
+
+    def __init__(self, file: str, problems: list[Problem]) -> None:
+        self.file = file
+        self.problems = problems
+
+    def build(self, text: str) -> Node:
+        stack: list[tuple[Node, Node | None]] = []  # an open map or list, and the key that waits for its value
+        root: Node | None = None
+        for event in yaml.parse(text, Loader=LOADER):
+            place = Place(self.file, event.start_mark.line + 1, event.start_mark.column + 1)
+            if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+                self.refuse("yaml_alias", place)
+            if isinstance(event, yaml.DocumentStartEvent) and root is not None:
+                self.refuse("yaml_documents", place)
+            if isinstance(event, yaml.CollectionEndEvent):
+                node = stack.pop()[0]
+            elif isinstance(event, yaml.CollectionStartEvent):
+                self.tagged(event, place)
+                if len(stack) >= DEEPEST:
+                    self.refuse("yaml_depth", place)
+                stack.append((Node({} if isinstance(event, yaml.MappingStartEvent) else [], place), None))
+                continue
+            elif isinstance(event, yaml.ScalarEvent):
+                self.tagged(event, place)
+                node = self.scalar(event, place)
+            else:
+                continue
+            if not stack:
+                root = node
+            else:
+                self.attach(stack, node)
+        return root or Node({}, Place(self.file, 1, 1))
+
+    def attach(self, stack: list[tuple[Node, Node | None]], node: Node) -> None:
+        parent, key = stack[-1]
+        if isinstance(parent.value, list):
+            parent.value.append(node)
+        elif key is None:
+            if isinstance(node.value, dict | list):
+                self.refuse("yaml_key", node.place)
+            node.value = as_key(node.value)
+            if node.value in parent.value:
+                first = parent.keys[node.value]
+                self.problems.append(Problem("duplicate_key", node.place, {"found": node.value, "first": first.line}))
+            stack[-1] = (parent, node)
+        else:
+            parent.value[key.value], parent.keys[key.value] = node, key.place
+            stack[-1] = (parent, None)
+
+    def tagged(self, event: Any, place: Place) -> None:
+        if event.tag is not None and event.tag != "!":
+            self.refuse("yaml_tag", place, found=event.tag)
+
+    def refuse(self, code: str, place: Place, **context: Any) -> None:
+        self.problems.append(Problem(code, place, context))
+        raise _Refused
+
+    def scalar(self, event: yaml.ScalarEvent, place: Place) -> Node:
+        text = event.value
+        if event.style:
+            return Node(text, place)
+        if text in ("", "~", "null"):
+            return Node(None, place)
+        if text in ("true", "false"):
+            return Node(text == "true", place)
+        if LEADING_ZERO.fullmatch(text):
+            self.problems.append(Problem("leading_zero", place, {"found": text}))
+        elif text.lower() in OLD_BOOLEANS:
+            self.problems.append(Problem("old_boolean", place, {"found": text}))
+        elif INTEGER.fullmatch(text) and len(text) < 19:
+            return Node(int(text), place)
+        elif DECIMAL.fullmatch(text):
+            return Node(float(text), place)
+        return Node(text, place)
+
+
+def as_key(value: Any) -> str | int:
+    """A four-digit key is a year; every other key is text."""
+    text = "null" if value is None else str(value).lower() if isinstance(value, bool) else str(value)
+    return int(text) if YEAR.fullmatch(text) else text

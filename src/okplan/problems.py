@@ -1,0 +1,37 @@
+"""What is wrong, and where: a problem is a value that `texts` can say in three languages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+
+@dataclass(frozen=True)
+class Place:
+    """A place in a file; line and column count from 1."""
+
+    file: str
+    line: int
+    column: int
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One fault or warning: a key of `texts.MESSAGES`, where it is, and what was found and expected."""
+
+    code: str
+    place: Place | None
+    context: dict[str, Any] = field(default_factory=dict)
+    level: Literal["error", "warning"] = "error"
+
+
+class ScenarioError(Exception):
+    """Every problem that keeps a scenario from being projected."""
+
+    def __init__(self, problems: list[Problem], language: str = "nb") -> None:
+        super().__init__(", ".join(f"{problem.place} {problem.code}" for problem in problems))
+        self.problems = sorted(problems, key=lambda p: (p.place.file, p.place.line, p.place.column) if p.place else ("", 0, 0))
+        self.language = language

@@ -1,0 +1,234 @@
+"""What a scenario must fulfil as a whole: years within the horizon, names that exist, parts that fit together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from typing import Any, Literal
+
+from okplan import model
+from okplan.inputs import UNITS, project_profile
+from okplan.lines import INPUTS, REGISTRY
+from okplan.parameters import depreciation_life
+from okplan.scenario import EXPENDITURE_KINDS, REVENUE_KINDS, Scenario
+from okplan.scenario.blocks import Loan, NewLoans, Project, Rule
+from okplan.scenario.values import Series
+
+Path = tuple[str | int, ...]
+ROOMS = model
+RESULT_ACCOUNTS = ("depreciation", "interest_expense", "interest_income", "instalments", "dividends", "financial_gains")
+
+
+@dataclass(frozen=True)
+class Found:
+    """A problem by its path in the scenario; `load` knows the place."""
+
+    code: str
+    path: Path
+    context: dict[str, Any] = field(default_factory=dict)
+    level: Literal["error", "warning"] = "error"
+
+
+def review(scenario: Scenario) -> list[Found]:
+    """Every fault that only shows when the fields are seen together."""
+    years = range(scenario.base_year + 1, scenario.base_year + 1 + scenario.horizon)
+    found = list(_unique_ids(scenario))
+    found += _population(scenario, years)
+    for place, project in enumerate(scenario.investments):
+        found += _project(project, ("investments", place), years, scenario)
+    for place, loan in enumerate(scenario.loans.existing):
+        found += _loan(loan, ("loans", "existing", place), scenario)
+    found += _new_loans(scenario.loans.new)
+    found += _instalments(scenario)
+    for place, rule in enumerate(scenario.rules):
+        found += _rule(rule, ("rules", place), years, scenario)
+    found += _accounts(scenario)
+    deficit = scenario.reserves.deficit
+    if deficit and deficit.incurred and not scenario.base_year - 3 <= deficit.incurred <= scenario.base_year:
+        span = f"{scenario.base_year - 3}–{scenario.base_year}"
+        found.append(Found("year_outside", ("reserves", "deficit", "incurred"), {"found": deficit.incurred, "span": span}))
+    if not any(problem.level == "error" for problem in found):
+        found += _magnitudes(scenario)
+    return found
+
+
+def _unique_ids(scenario: Scenario) -> Iterator[Found]:
+    operations, loans = scenario.operations, scenario.loans
+    lists: tuple[tuple[Path, Iterable[Any]], ...] = (
+        (("investments",), scenario.investments),
+        (("loans", "existing"), loans.existing),
+        (("operations", "measures"), operations.measures),
+        (("operations", "one_offs"), operations.one_offs),
+        (("assets",), scenario.assets),
+        (("rules",), scenario.rules),
+    )
+    for path, items in lists:
+        seen: set[str] = set()
+        for place, item in enumerate(items):
+            if item.id in seen:
+                yield Found("duplicate_id", (*path, place, "id"), {"found": item.id})
+            seen.add(item.id)
+
+
+def _population(scenario: Scenario, years: range) -> Iterator[Found]:
+    population, demography = scenario.population, scenario.operations.demography
+    ways = [name for name in ("growth", "persons", "table") if getattr(population, name) is not None]
+    if len(ways) != 1:
+        found = ", ".join(ways) or "–"
+        yield Found("exactly_one", ("population",), {"found": found, "wanted": "growth, persons, table"})
+    if sum(population.opening.values()) <= 0:
+        yield Found("no_people", ("population", "opening"))
+    if population.table is not None:
+        yield from _groups(population.table, population.opening, ("population", "table"))
+        for group, series in population.table.items():
+            if series.form == "map" and series.years != tuple(years):
+                missing = sorted(set(years) - set(series.years))
+                context = {"found": ", ".join(map(str, missing[:5])), "wanted": years.start}
+                if missing:
+                    yield Found("years_missing", ("population", "table", group), context)
+    if demography is not None:
+        yield from _groups(demography.unit_costs, population.opening, ("operations", "demography", "unit_costs"))
+
+
+def _groups(said: Iterable[str], known: Iterable[str], path: Path) -> Iterator[Found]:
+    said, known = list(said), list(known)
+    for group in said:
+        if group not in known:
+            near = get_close_matches(group, known, n=1, cutoff=0.3)
+            yield Found("unknown_group", (*path, group), {"found": group, "near": near[0] if near else "", "names": ", ".join(known)})
+    missing = [group for group in known if group not in said]
+    if missing:
+        yield Found("groups_missing", path, {"found": ", ".join(missing)})
+
+
+def _project(project: Project, path: Path, years: range, scenario: Scenario) -> Iterator[Found]:
+    form = project.cost.form
+    if form != "map" and project.start is None:
+        yield Found("missing_key", path, {"found": "start", "block": f"investments.{project.id}"})
+        return
+    if form == "scalar" and project.spread is None:
+        yield Found("missing_key", path, {"found": "spread", "block": f"investments.{project.id}"})
+        return
+    if project.spread is not None and form != "scalar":
+        yield Found("spread_without_total", (*path, "spread"))
+    start, profile = project_profile(project)
+    if start < years.start:
+        yield Found("year_outside", (*path, "start"), {"found": start, "span": f"{years.start}–{years.stop - 1}"})
+    if project.earliest_start is not None and start < project.earliest_start:
+        yield Found("too_early", (*path, "start"), {"found": start, "wanted": project.earliest_start})
+    cost = sum(profile)
+    paid = project.grants + project.contributions + project.sales
+    if paid > cost:
+        yield Found("paid_beyond_cost", path, {"found": f"{paid:g}", "wanted": f"{cost:g}"})
+    if project.running.staff and scenario.operations.staff_cost is None:
+        yield Found("missing_key", (*path, "running", "staff"), {"found": "staff_cost", "block": "operations"})
+    longest = depreciation_life(project.asset_class, start + len(profile))
+    if project.life is not None and (project.life > longest or project.life < 1):
+        yield Found("life_too_long", (*path, "life"), {"found": project.life, "wanted": longest, "class": project.asset_class})
+
+
+def _loan(loan: Loan, path: Path, scenario: Scenario) -> Iterator[Found]:
+    if not float(loan.years_left * loan.per_year).is_integer():
+        context = {"found": f"{loan.years_left:g}", "wanted": loan.per_year}
+        yield Found("broken_period", (*path, "years_left"), context)
+    elif loan.kind == "bullet" and not float(loan.years_left).is_integer():
+        yield Found("broken_period", (*path, "years_left"), {"found": f"{loan.years_left:g}", "wanted": 1})
+    elif loan.grace >= loan.years_left:
+        yield Found("grace_too_long", (*path, "grace"), {"found": loan.grace, "wanted": f"{loan.years_left:g}"})
+    if loan.fixed_until is not None and loan.fixed_rate is None:
+        yield Found("missing_key", path, {"found": "fixed_rate", "block": f"loans.{loan.id}"})
+    if loan.fixed_until is not None and loan.fixed_until <= scenario.base_year:
+        context = {"found": loan.fixed_until, "span": f"{scenario.base_year + 1}–"}
+        yield Found("year_outside", (*path, "fixed_until"), context)
+
+
+def _new_loans(new: NewLoans) -> Iterator[Found]:
+    path: Path = ("loans", "new")
+    if not float(new.years * (1 if new.kind == "bullet" else new.per_year)).is_integer():
+        yield Found("broken_period", (*path, "years"), {"found": f"{new.years:g}", "wanted": new.per_year})
+    elif new.grace >= new.years:
+        yield Found("grace_too_long", (*path, "grace"), {"found": new.grace, "wanted": f"{new.years:g}"})
+    if (new.fixed_rate is None) != (new.fixed_years == 0):
+        missing = "fixed_rate" if new.fixed_rate is None else "fixed_years"
+        yield Found("missing_key", path, {"found": missing, "block": "loans.new"})
+
+
+def _instalments(scenario: Scenario) -> Iterator[Found]:
+    rule, path = scenario.loans.instalments, ("loans", "instalments")
+    if (rule.policy == "planned") != (rule.amount is not None):
+        context = {"found": "amount", "block": "loans.instalments (policy: planned)"}
+        yield Found("missing_key" if rule.amount is None else "amount_unused", path, context)
+    depreciable = any(holding.asset_class != "land" and holding.book_value for holding in scenario.assets)
+    owed = sum(loan.balance for loan in scenario.loans.existing)
+    if rule.policy in ("minimum", "larger") and owed and not depreciable:
+        yield Found("no_assets", (*path, "policy"), {"found": rule.policy})
+
+
+def _rule(rule: Rule, path: Path, years: range, scenario: Scenario) -> Iterator[Found]:
+    line = REGISTRY.get(rule.indicator)
+    if line is None or line.over or line.unit not in ("ratio", "kr"):
+        names = [name for name, known in REGISTRY.items() if known.chapter == "indicators"]
+        near = get_close_matches(rule.indicator, [n for n, known in REGISTRY.items() if not known.over], n=1, cutoff=0.5)
+        context = {"found": rule.indicator, "near": near[0] if near else "", "names": ", ".join(names)}
+        yield Found("unknown_line", (*path, "indicator"), context)
+        return
+    if rule.floor is None and rule.ceiling is None:
+        yield Found("missing_key", path, {"found": "floor / ceiling", "block": f"rules.{rule.id}"})
+    for name in ("floor", "ceiling", "warning", "target"):
+        limit: Series | None = getattr(rule, name)
+        if limit is not None and limit.is_rate != (line.unit == "ratio"):
+            wanted = "4.5 %" if line.unit == "ratio" else scenario.unit
+            yield Found("limit_unit", (*path, name), {"found": rule.indicator, "wanted": wanted})
+    if rule.floor and rule.ceiling and (rule.floor.over(years) > rule.ceiling.over(years)).any():
+        yield Found("band_turned", path, {"found": rule.id})
+    if rule.start is not None and rule.start not in years:
+        yield Found("year_outside", (*path, "start"), {"found": rule.start, "span": f"{years.start}–{years.stop - 1}"})
+    if rule.indicator.startswith("working_capital") and scenario.liquidity.working_capital is None:
+        yield Found("missing_key", ("liquidity",), {"found": "working_capital", "block": "liquidity"})
+
+
+def _accounts(scenario: Scenario) -> Iterator[Found]:
+    said = {"tax_revenue", "general_grant", "sales_revenue", *REVENUE_KINDS, *EXPENDITURE_KINDS}
+    known = {n for n, k in (*REGISTRY.items(), *INPUTS.items()) if k.unit == "kr" and not k.over and n not in said}
+    for name in scenario.accounts:
+        if name not in known:
+            near = get_close_matches(name, known, n=1, cutoff=0.5)
+            context = {"found": name, "near": near[0] if near else "", "names": ", ".join(RESULT_ACCOUNTS)}
+            yield Found("unknown_line", ("accounts", name), context)
+    share = scenario.financing.transfer.result_share
+    missing = [name for name in RESULT_ACCOUNTS if name not in scenario.accounts]
+    if any(share.values) and missing:
+        yield Found("result_unknown", ("financing", "transfer", "result_share"), {"found": ", ".join(missing)})
+
+
+def _magnitudes(scenario: Scenario) -> Iterator[Found]:
+    """Amounts that look a factor 1,000 off against the base year: warnings, never repairs."""
+    kr, operations = UNITS[scenario.unit], scenario.operations
+    revenue = scenario.free_income.tax + scenario.free_income.grant
+    revenue += sum(getattr(operations.revenue, kind).amount for kind in REVENUE_KINDS)
+    per_head = revenue * kr / sum(scenario.population.opening.values())
+    if not 30_000 <= per_head <= 600_000:
+        context = {"found": f"{per_head:,.0f}".replace(",", " "), "wanted": scenario.unit}
+        yield Found("revenue_per_head", ("unit",), context, "warning")
+        return
+    for place, project in enumerate(scenario.investments):
+        cost = sum(project_profile(project)[1])
+        if cost > 2 * revenue or 0 < cost < revenue * 2e-6:
+            yield _off(("investments", place, "cost"), cost, scenario)
+    for place, loan in enumerate(scenario.loans.existing):
+        if loan.balance > 5 * revenue or 0 < loan.balance < revenue * 2e-6:
+            yield _off(("loans", "existing", place, "balance"), loan.balance, scenario)
+    for place, measure in enumerate(operations.measures):
+        largest = max(map(abs, measure.amount.values))
+        if largest > revenue / 2 or 0 < largest < revenue * 2e-7:
+            yield _off(("operations", "measures", place, "amount"), largest, scenario)
+    if operations.staff_cost and not 300_000 <= operations.staff_cost * kr <= 3_000_000:
+        yield _off(("operations", "staff_cost"), operations.staff_cost, scenario)
+    for group, cost in (operations.demography.unit_costs if operations.demography else {}).items():
+        if cost and not 1_000 <= cost * kr <= 5_000_000:
+            yield _off(("operations", "demography", "unit_costs", group), cost, scenario)
+
+
+def _off(path: Path, amount: float, scenario: Scenario) -> Found:
+    return Found("factor_thousand", path, {"found": f"{amount:g}", "wanted": scenario.unit}, "warning")
