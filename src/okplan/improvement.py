@@ -21,7 +21,7 @@ STEP = 100_000.0
 
 @dataclass(frozen=True)
 class Improvement:
-    """Kroner a year from `start`, in that year's prices; None where no improvement of operations keeps every rule."""
+    """Kroner a year from `start`, in that year's prices, beyond what the scenario has; None where none keeps all rules."""
 
     start: int
     amount: float | None
@@ -76,11 +76,11 @@ def _largest(inputs: Inputs, scenario: Scenario) -> float:
 def _try(inputs: Inputs, start: int, amounts: Array, shares: Array, watched: list[Test]) -> dict[str, Array]:
     """The watched lines with each amount (base-year prices) and share as a draw of its own."""
     begun = np.array(inputs.years)[:, None, None] >= start
-    tried = replace(
-        inputs,
-        series={**inputs.series, "improvement": np.where(begun, amounts[None, None, :], 0.0)},
-        constants={**inputs.constants, "improvement_to_investment": shares[None, :]},
-    )
+    more = np.where(begun, amounts[None, None, :], 0.0)
+    had, had_share = inputs.series["improvement"], inputs.series["improvement_to_investment"]
+    both = had + more
+    share = (had * had_share + more * shares) / np.where(both == 0, 1, both)
+    tried = replace(inputs, series={**inputs.series, "improvement": both, "improvement_to_investment": share})
     names = tuple(dict.fromkeys([*(test.indicator for test in watched), "general_reserve"]))
     draws = len(amounts)
     values = project_draws(tried, names).values

@@ -145,7 +145,8 @@ def _operations(scenario: Scenario, inputs: Inputs, kr: float) -> None:
     begins = tried.start or inputs.years.start
     improvement = np.where(np.array(inputs.years) >= begins, tried.amount * kr, 0.0)
     inputs.by_year("improvement", improvement, ("improvement", "amount"))
-    inputs.constant("improvement_to_investment", tried.to_investment, ("improvement", "to_investment"))
+    share = np.full(len(inputs.years), tried.to_investment)
+    inputs.by_year("improvement_to_investment", share, ("improvement", "to_investment"))
 
 
 def _measures(scenario: Scenario, inputs: Inputs, kr: float) -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from pathlib import Path
 
@@ -34,6 +34,8 @@ class Loaded:
     root: Node
     warnings: tuple[Problem, ...]
     sha256: str
+    base: Node | None = None
+    """What the file extends, as it was before the file's own changes."""
 
     def place(self, path: Iterable[str | int]) -> Place:
         return self.root.find(path)
@@ -49,7 +51,8 @@ def load(path: Path | str, changes: Iterable[str] = (), text: str | None = None)
     `changes` are `path=value` for one run; `text` is used in place of the file's content (standard input).
     """
     problems: list[Problem] = []
-    root = _resolve(Path(path), problems, (), text)
+    bases: list[Path] = []
+    root = _resolve(Path(path), problems, (), text, bases)
     for change in changes:
         _change(root, change, problems)
     language = _language(root)
@@ -65,7 +68,40 @@ def load(path: Path | str, changes: Iterable[str] = (), text: str | None = None)
         problems += found
     if scenario is None or any(problem.level == "error" for problem in problems):
         raise ScenarioError(problems, language)
-    return Loaded(scenario, root, tuple(problems), _digest(root))
+    base = _resolve(bases[0], [], ()) if bases else None
+    return Loaded(scenario, root, tuple(problems), _digest(root), base)
+
+
+def shortened(loaded: Loaded, years: int | None) -> Loaded:
+    """The first years of a scenario; it cannot be lengthened beyond its horizon."""
+    if years is None:
+        return loaded
+    scenario = loaded.scenario
+    if not 1 <= years <= scenario.horizon:
+        problem = Problem("years_beyond", None, {"found": years, "wanted": scenario.horizon})
+        raise ScenarioError([problem], scenario.language)
+    return replace(loaded, scenario=scenario.model_copy(update={"horizon": years}))
+
+
+def differences(loaded: Loaded) -> list[tuple[str, str, str]]:
+    """What an alternative changes in its base: path, old and new."""
+    if loaded.base is None:
+        return []
+    old, new = dict(_leaves(loaded.base)), dict(_leaves(loaded.root))
+    paths = [path for path in (*old, *(p for p in new if p not in old)) if old.get(path) != new.get(path)]
+    return [(path, old.get(path, "–"), new.get(path, "–")) for path in paths]
+
+
+def _leaves(node: Node, path: str = "") -> Iterator[tuple[str, str]]:
+    if isinstance(node.value, dict):
+        for key, child in node.value.items():
+            yield from _leaves(child, f"{path}.{key}" if path else str(key))
+    elif isinstance(node.value, list) and node.value and isinstance(node.value[0].value, dict):
+        for place, child in enumerate(node.value):
+            name = child.value["id"].value if "id" in child.value else place
+            yield from _leaves(child, f"{path}.{name}")
+    else:
+        yield path, shown(node.value) if not isinstance(node.value, list) else str(node.plain())
 
 
 def _language(root: Node) -> str:
@@ -81,8 +117,14 @@ def _digest(root: Node) -> str:
     return digest.hexdigest()
 
 
-def _resolve(path: Path, problems: list[Problem], trail: tuple[Path, ...], text: str | None = None) -> Node:
-    """The file with what it extends: the base, then the file's own keys, then its `set`."""
+def _resolve(
+    path: Path,
+    problems: list[Problem],
+    trail: tuple[Path, ...],
+    text: str | None = None,
+    bases: list[Path] | None = None,
+) -> Node:
+    """The file with what it extends: the base, then the file's own keys, then its `set`; notes its base."""
     here = Place(str(path), 1, 1)
     if text is None:
         text = read(path, problems)
@@ -106,6 +148,8 @@ def _resolve(path: Path, problems: list[Problem], trail: tuple[Path, ...], text:
                 Problem("no_base", base_name.place, {"found": base_name.value, "near": near[0] if near else ""})
             )
         else:
+            if bases is not None:
+                bases.append(base_path)
             merged = merge(_resolve(base_path, problems, (*trail, path)), own)
     if changes is not None:
         if isinstance(changes.value, dict):

@@ -84,16 +84,16 @@ def _model_at(path: SayPath) -> type[Block]:
     model: type[Block] = Scenario
     for step in path:
         if isinstance(step, str) and step in model.model_fields:
-            inner = _block_in(model.model_fields[step].annotation)
+            inner = block_in(model.model_fields[step].annotation)
             model = inner or model
     return model
 
 
-def _block_in(annotation: Any) -> type[Block] | None:
+def block_in(annotation: Any) -> type[Block] | None:
     if isinstance(annotation, type) and get_origin(annotation) is None and issubclass(annotation, Block):
         return annotation
     for inner in get_args(annotation):
-        found = _block_in(inner)
+        found = block_in(inner)
         if found:
             return found
     return None

@@ -5,7 +5,6 @@ from __future__ import annotations
 from okplan.lines import (
     KR,
     NUMBER,
-    RATIO,
     Value,
     both,
     given,
@@ -17,10 +16,10 @@ from okplan.lines import (
 
 given("holding_plan", KR, nb="Avskrivning etter plan", nn="Avskriving etter plan", en="Planned depreciation", over="holding")
 given("holding_disposals", KR, nb="Avgang", nn="Avgang", en="Disposals", over="holding")
-given("holding_depreciates", RATIO, nb="Avskrivbart", nn="Kan avskrivast", en="Depreciable", over="holding")
+given("holding_depreciates", NUMBER, nb="Avskrivbart", nn="Kan avskrivast", en="Depreciable", over="holding")
 given("project_life", NUMBER, nb="Avskrivningstid", nn="Avskrivingstid", en="Depreciation life", over="project")
-given("project_depreciates", RATIO, nb="Avskrivbart", nn="Kan avskrivast", en="Depreciable", over="project")
-given("construction_in_minimum", RATIO, nb="Anlegg under utførelse i § 14-18", nn="Anlegg under utføring i § 14-18", en="Unfinished assets in § 14-18")
+given("project_depreciates", NUMBER, nb="Avskrivbart", nn="Kan avskrivast", en="Depreciable", over="project")
+given("construction_in_minimum", NUMBER, nb="Anlegg under utførelse i § 14-18", nn="Anlegg under utføring i § 14-18", en="Unfinished assets in § 14-18")
 
 
 @line(unit=KR, over="holding", nb="Avskrivning", nn="Avskriving", en="Depreciation")

@@ -21,7 +21,7 @@ P = "project"
 given("project_cost_profile", KR, nb="Kostnad per år fra start", nn="Kostnad per år frå start", en="Cost by year from start", over=P)
 given("project_start", YEARS, nb="Første år", nn="Første år", en="First year", over=P)
 given("project_duration", NUMBER, nb="Antall år", nn="Tal på år", en="Number of years", over=P)
-given("project_is_fixed", RATIO, nb="Oppgitt i faste priser", nn="Oppgjeve i faste prisar", en="Stated in fixed prices", over=P)
+given("project_is_fixed", NUMBER, nb="Oppgitt i faste priser", nn="Oppgjeve i faste prisar", en="Stated in fixed prices", over=P)
 given("project_vat_share", RATIO, nb="Momskompensasjon av brutto", nn="Momskompensasjon av brutto", en="VAT compensation of gross", over=P)
 given("project_grant_share", RATIO, nb="Tilskuddsandel", nn="Tilskotsdel", en="Grant share", over=P)
 given("project_contribution_share", RATIO, nb="Andel utbyggerbidrag", nn="Del utbyggjarbidrag", en="Contribution share", over=P)
@@ -72,7 +72,7 @@ def project_vat(project_gross: Value, project_vat_share: Value) -> Value:
     return project_gross * project_vat_share
 
 
-@line(unit=RATIO, over=P, nb="I bruk", nn="I bruk", en="In use")
+@line(unit=NUMBER, over=P, nb="I bruk", nn="I bruk", en="In use")
 def project_in_use(year: Value, project_last_year: Value, project_running_delay: Value) -> Value:
     """1 from the year its operating effects begin."""
     return where(year >= project_last_year + project_running_delay, 1, 0)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from okplan.lines import INDEX, KR, RATIO, Value, given, line, total, where
+from okplan.lines import INDEX, KR, NUMBER, RATIO, Value, given, line, total, where
 
 for kind, nb, nn, en in (
     ("property_tax", "eiendomsskatt", "eigedomsskatt", "property tax"),
@@ -19,7 +19,7 @@ for kind, nb, nn, en in (
     given(f"{kind}_base", KR, f"Grunnlag, {nb}", f"Grunnlag, {nn}", f"Base, {en}")
     given(f"{kind}_volume", INDEX, f"Realvekst, {nb}", f"Realvekst, {nn}", f"Real growth, {en}")
     given(f"{kind}_with_population", RATIO, f"Følger folketallet, {nb}", f"Følgjer folketalet, {nn}", f"Follows population, {en}")
-    given(f"measure_in_{kind}", RATIO, f"Tiltaket gjelder {nb}", f"Tiltaket gjeld {nn}", f"Measure is in {en}", over="measure")
+    given(f"measure_in_{kind}", NUMBER, f"Tiltaket gjelder {nb}", f"Tiltaket gjeld {nn}", f"Measure is in {en}", over="measure")
 for kind, nb, nn, en in (
     ("wages", "lønn", "løn", "wages"),
     ("social_costs", "sosiale utgifter", "sosiale utgifter", "social costs"),
@@ -28,7 +28,7 @@ for kind, nb, nn, en in (
 ):
     given(f"{kind}_weight", RATIO, f"Andel av utgiftene, {nb}", f"Del av utgiftene, {nn}", f"Share of expenditure, {en}")
 given("measure_stated", KR, nb="Tiltak, oppgitt beløp", nn="Tiltak, oppgjeve beløp", en="Measure, as stated", over="measure")
-given("measure_is_fixed", RATIO, nb="Tiltak i faste priser", nn="Tiltak i faste prisar", en="Measure in fixed prices", over="measure")
+given("measure_is_fixed", NUMBER, nb="Tiltak i faste priser", nn="Tiltak i faste prisar", en="Measure in fixed prices", over="measure")
 given("efficiency_requirement", RATIO, nb="Effektiviseringskrav", nn="Effektiviseringskrav", en="Efficiency requirement")
 given("controllable_base", KR, nb="Driftsutgifter i basisåret", nn="Driftsutgifter i basisåret", en="Base-year expenditure")
 given("improvement", KR, nb="Varig forbedring, faste priser", nn="Varig forbetring, faste prisar", en="Permanent improvement, base-year prices")

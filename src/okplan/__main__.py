@@ -1,0 +1,5 @@
+"""`python -m okplan` is the command `okplan`."""
+
+from okplan.cli import main
+
+main()

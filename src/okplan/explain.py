@@ -1,0 +1,301 @@
+"""Where a number comes from: the line's own formula with names, with this scenario's numbers, down to the inputs."""
+
+from __future__ import annotations
+
+import operator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import Any
+
+import numpy as np
+
+from okplan.lines import INPUTS, OPENING, REGISTRY, Expr
+from okplan.load import Loaded
+from okplan.problems import Place, Problem
+from okplan.report.numbers import MINUS, number, percent
+from okplan.run import Result
+
+PRECEDENCE = {"+": 1, "-": 1, "*": 2, "/": 2, "^": 3, ">": 0, ">=": 0, "<": 0, "<=": 0, "=": 0}
+SYMBOLS = {"-": MINUS, "*": "×", ">=": "≥", "<=": "≤"}
+OPERATIONS: dict[str, Callable[..., float]] = {
+    "+": operator.add,
+    "-": operator.sub,
+    "*": operator.mul,
+    "/": operator.truediv,
+    ">": operator.gt,
+    ">=": operator.ge,
+    "<": operator.lt,
+    "<=": operator.le,
+    "=": operator.eq,
+    "and": lambda a, b: a and b,
+}
+TERMS = {
+    "last_year": {"nb": "{year}, se «okplan explain … {name} {year}»", "nn": "{year}, sjå «okplan explain … {name} {year}»",
+                  "en": "{year}, see “okplan explain … {name} {year}”"},
+    "above": {"nb": "vist over", "nn": "vist over", "en": "shown above"},
+    "default": {"nb": "ikke oppgitt: standardverdi", "nn": "ikkje oppgjeve: standardverdi", "en": "not given: default"},
+    "law": {"nb": "lov, satser", "nn": "lov, satsar", "en": "law"},
+    "source": {"nb": "kilde", "nn": "kjelde", "en": "source"},
+    "opening": {"nb": "inngangen", "nn": "inngangen", "en": "opening"},
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Node:
+    """One number of a tree: its name and item, the year, the formula in names and in numbers, and what it uses."""
+
+    name: str
+    item: str | None
+    label: str
+    year: int
+    value: float
+    unit: str
+    formula: str
+    numbers: str
+    note: str
+    source: str
+    place: Place | None
+    parts: tuple[Node, ...]
+
+
+def text(expression: Any, name: Any = str, outer: int = -1) -> str:
+    """An expression in ordinary notation; `name` says what stands for each name."""
+    if not isinstance(expression, Expr):
+        return f"{expression:g}"
+    op, args = expression.op, expression.args
+    if op == "name":
+        return str(name(args[0]))
+    if op in PRECEDENCE:
+        rank = PRECEDENCE[op]
+        right = rank + 1 if op in "-/^" else rank
+        inside = f"{text(args[0], name, rank)} {SYMBOLS.get(op, op)} {text(args[1], name, right)}"
+        return f"({inside})" if rank < outer else inside
+    if op == "ratio":
+        return text(Expr("/", *args), name, outer)
+    return f"{op}({', '.join(text(arg, name) for arg in args)})"
+
+
+def names(expression: Any) -> list[str]:
+    """The argument names in an expression, in order."""
+    if not isinstance(expression, Expr):
+        return []
+    if expression.op == "name":
+        return [str(expression.args[0])]
+    return [name for part in expression.args for name in names(part)]
+
+
+def evaluate(expression: Any, value: Callable[[str], float]) -> float:
+    """The number of a condition over plain values."""
+    if not isinstance(expression, Expr):
+        return float(expression)
+    if expression.op == "name":
+        return value(expression.args[0])
+    return float(OPERATIONS[expression.op](*(evaluate(part, value) for part in expression.args)))
+
+
+def formula(name: str) -> str:
+    """A line's formula with names."""
+    return text(REGISTRY[name].formula())
+
+
+class Explainer:
+    """Builds the tree of one number; each line is opened once in a tree."""
+
+    def __init__(self, result: Result) -> None:
+        self.result = result
+        self.language = result.language
+        self.opened: set[tuple[str, int]] = set()
+
+    def tree(self, name: str, year: int, item: int = 0, depth: int = 99) -> Node:
+        """The tree of a line of one year; `depth` limits how far down it goes."""
+        t = year - self.result.projection.years.start
+        line = REGISTRY[name]
+        items = self.result.inputs.items.get(line.over or "", ())
+        if t == 0 or depth == 0 or (name, item) in self.opened:
+            note = self._place(name + OPENING, item, 0) if t == 0 else ""
+            note = note or (TERMS["above"][self.language] if (name, item) in self.opened else "")
+            return self._node(name, t, item, items, "", "", note, ())
+        self.opened.add((name, item))
+        expression = line.formula()
+        live, deciding = self._live(expression, t, item)
+        parts: list[Node] = []
+        for argument in dict.fromkeys(names(live)):
+            parts += self._parts(argument, t, item if line.over else None, line.over, depth - 1)
+        for argument in dict.fromkeys(deciding):
+            if argument in INPUTS and argument not in names(live):
+                parts += (part for part in self._parts(argument, t, item, line.over, 0) if part.place is not None)
+        numbers = text(live, lambda argument: self._number(argument, t, item, line.over))
+        return self._node(name, t, item, items, text(expression), numbers, "", tuple(parts))
+
+    def _live(self, expression: Any, t: int, item: int) -> tuple[Any, list[str]]:
+        """The expression with each choice made as it was this year, and the names that decided."""
+        if not isinstance(expression, Expr) or expression.op == "name":
+            return expression, []
+        if expression.op == "if":
+            condition, yes, no = expression.args
+            chosen = yes if evaluate(condition, lambda argument: self._argument(argument, t, item)) else no
+            live, deciding = self._live(chosen, t, item)
+            return live, [*names(condition), *deciding]
+        parts = [self._live(part, t, item) for part in expression.args]
+        return Expr(expression.op, *(part for part, _ in parts)), [name for _, found in parts for name in found]
+
+    def _argument(self, argument: str, t: int, item: int) -> float:
+        return self._value(argument.removesuffix(OPENING), t - 1 if argument.endswith(OPENING) else t, item)
+
+    def _node(
+        self, name: str, t: int, item: int, items: tuple[str, ...], names: str, numbers: str, note: str, parts: tuple[Node, ...]
+    ) -> Node:
+        known = REGISTRY.get(name) or INPUTS[name]
+        return Node(
+            name=name,
+            item=items[item] if items else None,
+            label=known.labels[self.language],
+            year=self.result.projection.years[t],
+            value=self._value(name, t, item),
+            unit=known.unit,
+            formula=names,
+            numbers=numbers,
+            note=note,
+            source=getattr(known, "source", ""),
+            place=self._said(name, item, t) if name in INPUTS else None,
+            parts=parts,
+        )
+
+    def _parts(self, argument: str, t: int, item: int | None, over: str | None, depth: int) -> Iterator[Node]:
+        name = argument.removesuffix(OPENING)
+        known = REGISTRY.get(name) or INPUTS[name]
+        items = self.result.inputs.items.get(known.over or "", ())
+        if known.over and known.over == over and item is not None:
+            chosen = [item]
+        elif known.over:
+            chosen = [place for place in range(len(items)) if self._value(name, t, place)]
+        else:
+            chosen = [0]
+        for place in chosen:
+            if argument.endswith(OPENING):
+                yield self._opening(name, t - 1, place, items)
+            elif name in REGISTRY:
+                yield self.tree(name, self.result.projection.years[t], place, depth)
+            else:
+                yield self._node(name, t, place, items, "", "", self._place(name, place, t), ())
+
+    def _opening(self, name: str, t: int, item: int, items: tuple[str, ...]) -> Node:
+        year = self.result.projection.years[t]
+        if t == 0:
+            note = self._place(name + OPENING, item, 0) or TERMS["opening"][self.language]
+        else:
+            note = TERMS["last_year"][self.language].format(year=year, name=name)
+        return self._node(name, t, item, items, "", "", note, ())
+
+    def _number(self, argument: str, t: int, item: int, over: str | None) -> str:
+        name = argument.removesuffix(OPENING)
+        known = REGISTRY.get(name) or INPUTS[name]
+        if known.over and known.over != over:
+            return name if argument == name else f"{name}[{self.result.projection.years[t - 1]}]"
+        if known.over and name == "project_cost_profile":
+            return name
+        value = self._value(name, t - 1 if argument.endswith(OPENING) else t, item if known.over else 0)
+        return shown(value, known.unit, self.language)
+
+    def _value(self, name: str, t: int, item: int) -> float:
+        values = self.result.projection.values
+        if name in values:
+            rows = values[name]
+            return float(rows[t, min(item, rows.shape[1] - 1), 0])
+        if name in self.result.inputs.constants and name != "project_cost_profile":
+            rows = self.result.inputs.constants[name]
+            return float(rows[min(item, rows.shape[0] - 1), 0])
+        return float(np.nan)
+
+    def _said(self, name: str, item: int, t: int) -> Place | None:
+        sources = self.result.inputs.sources.get(name, ())
+        if not sources:
+            return None
+        return said(self.result.loaded, sources[min(item, len(sources) - 1)], self.result.projection.years[t], t)
+
+    def _place(self, name: str, item: int, t: int) -> str:
+        """File, line and column of an input, or that it was not given."""
+        if name not in self.result.inputs.sources:
+            return ""
+        place = self._said(name, item, t)
+        return str(place) if place else TERMS["default"][self.language]
+
+
+def said(loaded: Loaded, path: tuple[str | int, ...], year: int, t: int) -> Place | None:
+    """Where a value of a year was said: the year's own entry in a map or list; None where it was not given."""
+    node = loaded.root
+    for step in path:
+        if isinstance(node.value, dict) and step in node.value:
+            node = node.value[step]
+        elif isinstance(node.value, list) and isinstance(step, int) and step < len(node.value):
+            node = node.value[step]
+        else:
+            return node.place if isinstance(node.value, int | float | str) else None
+    if isinstance(node.value, dict):
+        years = [key for key in node.value if isinstance(key, int) and key <= year]
+        return node.value[max(years)].place if years else node.place
+    if isinstance(node.value, list) and 1 <= t <= len(node.value):
+        return node.value[t - 1].place
+    return node.place
+
+
+def shown(value: float, unit: str, language: str) -> str:
+    """A number in a formula: kroner whole, shares in per cent, indices with six decimals."""
+    if unit == "ratio":
+        return percent(value, language, 2)
+    if unit == "years":
+        return f"{value:.0f}"
+    if unit == "index":
+        return number(value, 6, language)
+    if unit == "number":
+        return f"{value:g}".replace(".", "." if language == "en" else ",")
+    return number(value, 0, language)
+
+
+def render(node: Node, language: str, indent: int = 0) -> Iterator[str]:
+    """The tree as lines of text."""
+    pad = "  " * indent
+    name = f"{node.name}[{node.item}]" if node.item else node.name
+    unit = {"kr": " kr", "persons": ""}.get(node.unit, "")
+    note = f"   ({node.note})" if node.note else ""
+    yield f"{pad}{name} {node.year} = {shown(node.value, node.unit, language)}{unit}   {node.label}{note}"
+    if node.formula:
+        if node.source:
+            yield f"{pad}  [{TERMS['source'][language]}: {node.source}]"
+        yield f"{pad}  = {node.formula}"
+        if node.numbers != node.formula:
+            yield f"{pad}  = {node.numbers}"
+    for part in node.parts:
+        yield from render(part, language, indent + 2)
+
+
+def find_line(result: Result, asked: str, year: int | None) -> tuple[str, int, Problem | None]:
+    """The line (and item, as in `loan_balance[kbn-1]`) that was asked for, or what is wrong with the asking."""
+    name, _, rest = asked.partition("[")
+    if name not in REGISTRY:
+        near = get_close_matches(name, REGISTRY, n=1, cutoff=0.5)
+        some = ", ".join(n for n, line in REGISTRY.items() if line.chapter == "indicators")
+        return name, 0, Problem("unknown_line", None, {"found": name, "near": near[0] if near else "", "names": some})
+    years = result.projection.years
+    if year is not None and year not in years:
+        return name, 0, Problem("year_outside", None, {"found": year, "span": f"{years.start}–{years.stop - 1}"})
+    items, wanted = result.inputs.items.get(REGISTRY[name].over or "", ()), rest.rstrip("]")
+    if not items or (not wanted and len(items) == 1):
+        return name, 0, None
+    if wanted in items:
+        return name, items.index(wanted), None
+    near = get_close_matches(wanted, items, n=3, cutoff=0.4) or list(items[:8])
+    context = {"found": asked, "step": wanted or "[…]", "near": ", ".join(f"{name}[{item}]" for item in near)}
+    return name, 0, Problem("unknown_item", None, context)
+
+
+def describe(result: Result, name: str, item: int) -> Iterator[str]:
+    """A line without a year: what it is, its formula, and its values."""
+    line, language = REGISTRY[name], result.language
+    yield f"{name}   {line.labels[language]}" + (f"   [{line.source}]" if line.source else "")
+    yield f"  {line.meaning}"
+    yield f"  = {formula(name)}"
+    for t, year in enumerate(result.projection.years):
+        rows = result.projection.values[name]
+        yield f"  {year}  {shown(float(rows[t, item, 0]), line.unit, language)}"

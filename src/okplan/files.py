@@ -1,0 +1,31 @@
+"""Writing a file whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+
+from okplan.problems import Problem, ScenarioError
+
+
+def write(path: Path, text: str, language: str, replace: bool = True) -> None:
+    """Write UTF-8 text in place of the file; raises ScenarioError where that cannot be done."""
+    if path.exists() and not replace:
+        raise ScenarioError([Problem("exists", None, {"found": str(path)})], language)
+    temporary = None
+    try:
+        with tempfile.NamedTemporaryFile(
+            "w", encoding="utf-8", newline="", dir=path.parent or None, prefix=f".{path.name}.", delete=False
+        ) as file:
+            temporary = file.name
+            file.write(text)
+        if path.exists() and not os.access(path, os.W_OK):
+            raise PermissionError(13, "Permission denied")
+        os.chmod(temporary, 0o644)
+        os.replace(temporary, path)
+    except OSError as error:
+        if temporary and os.path.exists(temporary):
+            os.unlink(temporary)
+        reason = error.strerror or str(error)
+        raise ScenarioError([Problem("unwritable", None, {"found": str(path), "reason": reason})], language) from error

@@ -1,0 +1,95 @@
+"""What `--help` says, in three languages: each command begins with an example that can be run."""
+
+from __future__ import annotations
+
+COMMANDS = {
+    "okplan": {
+        "nb": "Framskriv en kommunes økonomi ti år fram, og si om den holder.\n\n    okplan init scenario.yaml\n    okplan project scenario.yaml",
+        "nn": "Framskriv økonomien i ein kommune ti år fram, og sei om han held.\n\n    okplan init scenario.yaml\n    okplan project scenario.yaml",
+        "en": "Project a municipality's finances ten years ahead, and say whether they hold.\n\n    okplan init scenario.yaml\n    okplan project scenario.yaml",
+    },
+    "project": {
+        "nb": "    okplan project scenarios/base.yaml\n    okplan project scenarios/base.yaml --table art --prices fixed\n\nFramskriv scenarioet og vis dommen, nøkkeltall og regler år for år.",
+        "nn": "    okplan project scenarios/base.yaml\n    okplan project scenarios/base.yaml --table art --prices fixed\n\nFramskriv scenarioet og vis dommen, nøkkeltal og reglar år for år.",
+        "en": "    okplan project scenarios/base.yaml\n    okplan project scenarios/base.yaml --table art --prices fixed\n\nProject the scenario and show the verdict, key figures and rules year by year.",
+    },
+    "validate": {
+        "nb": "    okplan validate scenarios/base.yaml\n\nFinn alle feil i filen, hver med linje og forslag. Kode 2 ved feil.",
+        "nn": "    okplan validate scenarios/base.yaml\n\nFinn alle feil i fila, kvar med linje og framlegg. Kode 2 ved feil.",
+        "en": "    okplan validate scenarios/base.yaml\n\nFind every fault in the file, each with line and suggestion. Exit code 2 for faults.",
+    },
+    "show": {
+        "nb": "    okplan show --resolved scenarios/postponed-investment.yaml\n\nVis hva et alternativ endrer i grunnlaget sitt, eller hele scenarioet.",
+        "nn": "    okplan show --resolved scenarios/postponed-investment.yaml\n\nVis kva eit alternativ endrar i grunnlaget sitt, eller heile scenarioet.",
+        "en": "    okplan show --resolved scenarios/postponed-investment.yaml\n\nShow what an alternative changes in its base, or the whole scenario.",
+    },
+    "init": {
+        "nb": "    okplan init min-kommune.yaml\n\nLag et kommentert scenario som kan kjøres med en gang, og skjemaet for editoren.",
+        "nn": "    okplan init min-kommune.yaml\n\nLag eit kommentert scenario som kan køyrast med ein gong, og skjemaet for editoren.",
+        "en": "    okplan init my-municipality.yaml\n\nMake a commented scenario that runs at once, and the schema for the editor.",
+    },
+    "schema": {
+        "nb": "    okplan schema -o okplan.schema.json\n\nSkriv JSON-skjemaet, som gir forslag og sjekk i editoren.",
+        "nn": "    okplan schema -o okplan.schema.json\n\nSkriv JSON-skjemaet, som gjev framlegg og sjekk i editoren.",
+        "en": "    okplan schema -o okplan.schema.json\n\nWrite the JSON Schema that gives completion and checks in an editor.",
+    },
+    "explain": {
+        "nb": "    okplan explain scenarios/base.yaml minimum_instalments 2028\n\nVis formelen til en linje, med scenarioets tall, ned til inndata med fil og linje.",
+        "nn": "    okplan explain scenarios/base.yaml minimum_instalments 2028\n\nVis formelen til ei linje, med tala i scenarioet, ned til inndata med fil og linje.",
+        "en": "    okplan explain scenarios/base.yaml minimum_instalments 2028\n\nShow a line's formula, with the scenario's numbers, down to inputs with file and line.",
+    },
+    "lines": {
+        "nb": "    okplan lines\n\nVis alle linjene i modellen med formel.",
+        "nn": "    okplan lines\n\nVis alle linjene i modellen med formel.",
+        "en": "    okplan lines\n\nShow every line of the model with its formula.",
+    },
+    "loan": {
+        "nb": '    okplan loan --kind annuity --principal 2500000 --rate "4.25 %" --years 25 --per-year 2\n\nVis betalingsplanen for ett lån.',
+        "nn": '    okplan loan --kind annuity --principal 2500000 --rate "4.25 %" --years 25 --per-year 2\n\nVis betalingsplanen for eitt lån.',
+        "en": '    okplan loan --kind annuity --principal 2500000 --rate "4.25 %" --years 25 --per-year 2\n\nShow the payment schedule of one loan.',
+    },
+}
+
+OPTIONS = {
+    "file": {"nb": "Scenariofil; «-» for standard inn.", "nn": "Scenariofil; «-» for standard inn.", "en": "Scenario file; “-” for standard input."},
+    "files": {"nb": "Scenariofiler.", "nn": "Scenariofiler.", "en": "Scenario files."},
+    "new_file": {"nb": "Filen som lages.", "nn": "Fila som blir laga.", "en": "The file to make."},
+    "line": {"nb": "Linje, som debt eller loan_balance[id].", "nn": "Linje, som debt eller loan_balance[id].", "en": "A line, such as debt or loan_balance[id]."},
+    "year": {"nb": "År; uten år vises formelen og alle år.", "nn": "År; utan år ser du formelen og alle år.", "en": "Year; without it, the formula and all years."},
+    "version": {"nb": "Vis versjonen.", "nn": "Vis versjonen.", "en": "Show the version."},
+    "years": {"nb": "Bare de første årene.", "nn": "Berre dei første åra.", "en": "The first years only."},
+    "prices": {"nb": "nominal eller fixed (basisårets priser).", "nn": "nominal eller fixed (prisane i basisåret).", "en": "nominal or fixed (base-year prices)."},
+    "lang": {"nb": "Språk: nb, nn eller en.", "nn": "Språk: nb, nn eller en.", "en": "Language: nb, nn or en."},
+    "format": {"nb": "table, json, csv eller markdown.", "nn": "table, json, csv eller markdown.", "en": "table, json, csv or markdown."},
+    "format_lines": {"nb": "table eller markdown.", "nn": "table eller markdown.", "en": "table or markdown."},
+    "format_loan": {"nb": "table, json eller csv.", "nn": "table, json eller csv.", "en": "table, json or csv."},
+    "table": {
+        "nb": "nokkeltall, drift (§ 5-4), investering (§ 5-5), art (§ 5-6), gjeld eller indikatorer.",
+        "nn": "nokkeltall, drift (§ 5-4), investering (§ 5-5), art (§ 5-6), gjeld eller indikatorer.",
+        "en": "nokkeltall, drift (§ 5-4), investering (§ 5-5), art (§ 5-6), gjeld or indikatorer.",
+    },
+    "unit": {"nb": "Beløp i tabeller: mill, tkr eller kr.", "nn": "Beløp i tabellar: mill, tkr eller kr.", "en": "Amounts in tables: mill, tkr or kr."},
+    "set": {
+        "nb": "Endre for denne kjøringen: sti=verdi (kan gjentas).",
+        "nn": "Endre for denne køyringa: sti=verdi (kan takast opp att).",
+        "en": "Change for this run: path=value (repeatable).",
+    },
+    "output": {"nb": "Skriv til fil i stedet for skjermen.", "nn": "Skriv til fil i staden for skjermen.", "en": "Write to a file, not the screen."},
+    "check": {"nb": "Kode 1 når dommen er «ikke bærekraftig».", "nn": "Kode 1 når dommen er «ikkje berekraftig».", "en": "Exit 1 when the verdict is unsustainable."},
+    "resolved": {"nb": "Hele scenarioet med alle endringer.", "nn": "Heile scenarioet med alle endringar.", "en": "The whole scenario with every change."},
+    "force": {"nb": "Erstatt filen om den finnes.", "nn": "Erstatt fila om ho finst.", "en": "Replace the file if it exists."},
+    "depth": {"nb": "Så mange nivåer ned.", "nn": "Så mange nivå ned.", "en": "So many levels down."},
+    "kind": {"nb": "annuity, serial eller bullet.", "nn": "annuity, serial eller bullet.", "en": "annuity, serial or bullet."},
+    "principal": {"nb": "Lånebeløp.", "nn": "Lånebeløp.", "en": "Amount borrowed."},
+    "rate": {"nb": 'Nominell årsrente, som "4.25 %".', "nn": 'Nominell årsrente, som "4.25 %".', "en": 'Nominal yearly rate, such as "4.25 %".'},
+    "term": {"nb": "Løpetid i år, avdragsfri tid medregnet.", "nn": "Løpetid i år, avdragsfri tid medrekna.", "en": "Term in years, grace included."},
+    "per_year": {"nb": "Terminer i året.", "nn": "Terminar i året.", "en": "Payments a year."},
+    "grace": {"nb": "Avdragsfrie år først.", "nn": "Avdragsfrie år først.", "en": "Years without instalments first."},
+}
+
+VALID = {"nb": "gyldig", "nn": "gyldig", "en": "valid"}
+BROKEN = {
+    "nb": "Intern feil: kontrollen {what} går ikke opp. Dette er en feil i okplan, ikke i scenarioet.",
+    "nn": "Intern feil: kontrollen {what} går ikkje opp. Dette er ein feil i okplan, ikkje i scenarioet.",
+    "en": "Internal error: the check {what} does not hold. This is a fault of okplan, not of the scenario.",
+}

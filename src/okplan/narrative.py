@@ -1,0 +1,166 @@
+"""The verdict in plain words: what breaks first, when and by how much, and what would keep every rule."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from okplan.improvement import Improvement
+from okplan.projection import Projection
+from okplan.report.numbers import money, percent
+from okplan.verdict import Finding, Verdict
+
+LEVELS = {
+    "sustainable": {"nb": "Bærekraftig", "nn": "Berekraftig", "en": "Sustainable"},
+    "strained": {"nb": "Krevende", "nn": "Krevjande", "en": "Strained"},
+    "unsustainable": {"nb": "Ikke bærekraftig", "nn": "Ikkje berekraftig", "en": "Not sustainable"},
+}
+GIVEN = {
+    "nb": "gitt forutsetningene i scenarioet",
+    "nn": "gitt føresetnadene i scenarioet",
+    "en": "on the assumptions of this scenario",
+}
+LEGAL_NAMES = {
+    "balance": {"nb": "Drift i balanse", "nn": "Drift i balanse", "en": "Operating balance"},
+    "time_limit": {"nb": "Frist for inndekning", "nn": "Frist for inndekking", "en": "Time limit for covering deficits"},
+    "minimum_instalments": {"nb": "Minimumsavdrag", "nn": "Minimumsavdrag", "en": "Minimum instalments"},
+    "loan_purpose": {"nb": "Lån bare til lovlige formål", "nn": "Lån berre til lovlege føremål", "en": "Loans for lawful purposes only"},
+    "unspent_loans": {"nb": "Bruk av lån er tatt opp", "nn": "Bruk av lån er teke opp", "en": "Loans used have been raised"},
+    "operating_funds": {"nb": "Bundne driftsfond", "nn": "Bundne driftsfond", "en": "Earmarked operating funds"},
+    "investment_funds": {"nb": "Bundne investeringsfond", "nn": "Bundne investeringsfond", "en": "Earmarked investment funds"},
+    "free_fund": {"nb": "Ubundet investeringsfond", "nn": "Ubunde investeringsfond", "en": "Free investment fund"},
+    "robek_time": {"nb": "ROBEK: merforbruk over to år", "nn": "ROBEK: meirforbruk over to år", "en": "ROBEK: deficit past two years"},
+    "robek_share": {"nb": "ROBEK: merforbruk over 3 %", "nn": "ROBEK: meirforbruk over 3 %", "en": "ROBEK: deficit over 3 %"},
+}
+REASONS = {
+    "law": {"nb": "Lovens krav brytes.", "nn": "Krava i lova blir brotne.", "en": "A legal requirement is broken."},
+    "reserve_emptied": {"nb": "Disposisjonsfondet tømmes.", "nn": "Disposisjonsfondet blir tømt.", "en": "The general reserve is emptied."},
+    "hard_rule": {
+        "nb": "En handlingsregel som er merket som ufravikelig, brytes.",
+        "nn": "Ein handlingsregel som er merkt som ufråvikeleg, blir broten.",
+        "en": "A fiscal rule marked as hard is broken.",
+    },
+    "debt_rising": {
+        "nb": "Gjeldsgraden øker fortsatt det siste året, mens minst én regel er brutt.",
+        "nn": "Gjeldsgraden aukar framleis det siste året, medan minst éin regel er broten.",
+        "en": "The debt ratio still rises in the last year while a rule is broken.",
+    },
+    "rule_broken": {
+        "nb": "Minst én handlingsregel brytes, men ingen av lovens krav.",
+        "nn": "Minst éin handlingsregel blir broten, men ingen av krava i lova.",
+        "en": "At least one fiscal rule is broken, but no legal requirement.",
+    },
+    "warning": {
+        "nb": "Alle regler holdes, men minst én ligger på varselnivå.",
+        "nn": "Alle reglar blir haldne, men minst éin ligg på varselnivå.",
+        "en": "Every rule is kept, but at least one stands at its warning level.",
+    },
+    "all_kept": {"nb": "Alle regler holdes i alle år.", "nn": "Alle reglar blir haldne i alle år.", "en": "Every rule is kept in every year."},
+}
+WORDS = {
+    "first": {
+        "nb": "Først brytes «{name}», i {year}: {value} mot grensen {limit}{short}.",
+        "nn": "Først blir «{name}» broten, i {year}: {value} mot grensa {limit}{short}.",
+        "en": "First to break is “{name}”, in {year}: {value} against the limit {limit}{short}.",
+    },
+    "short": {"nb": ", {money} for svakt", "nn": ", {money} for svakt", "en": ", {money} short"},
+    "none_needed": {
+        "nb": "Ingen varig forbedring trengs for å holde reglene fra {year}.",
+        "nn": "Inga varig forbetring trengst for å halde reglane frå {year}.",
+        "en": "No permanent improvement is needed to keep the rules from {year}.",
+    },
+    "needed": {
+        "nb": "Omstillingsbehov: {money} i varig forbedring hvert år fra {year} ({year}-kroner, prisjustert) holder alle regler fra da av{share}.",
+        "nn": "Omstillingsbehov: {money} i varig forbetring kvart år frå {year} ({year}-kroner, prisjustert) held alle reglar frå då av{share}.",
+        "en": "Required adjustment: a permanent improvement of {money} a year from {year} ({year} prices, indexed) keeps every rule from then on{share}.",
+    },
+    "share": {
+        "nb": "; {share} av den overføres til investering i stedet for lån",
+        "nn": "; {share} av ho blir overført til investering i staden for lån",
+        "en": "; {share} of it goes to investment in place of loans",
+    },
+    "impossible": {
+        "nb": "Ingen forbedring av driften alene holder alle regler fra {year}: {rules} krever lavere eller senere investeringer.",
+        "nn": "Inga forbetring av drifta åleine held alle reglar frå {year}: {rules} krev lågare eller seinare investeringar.",
+        "en": "No improvement of operations alone keeps every rule from {year}: {rules} needs lower or later investment.",
+    },
+    "earlier": {
+        "nb": "Brudd før {year} lar seg ikke lenger rette opp: {rules}.",
+        "nn": "Brot før {year} lèt seg ikkje lenger rette opp: {rules}.",
+        "en": "Breaches before {year} can no longer be mended: {rules}.",
+    },
+    "point": {
+        "nb": "Ett prosentpoeng høyere rente koster {money} i året ({percent} av driftsinntektene) på netto renteeksponert gjeld i {year}.",
+        "nn": "Eitt prosentpoeng høgare rente kostar {money} i året ({percent} av driftsinntektene) på netto renteeksponert gjeld i {year}.",
+        "en": "One point more in interest costs {money} a year ({percent} of revenue) on net interest exposure in {year}.",
+    },
+}
+
+
+@dataclass(frozen=True)
+class Narrative:
+    headline: str
+    sentences: tuple[str, ...]
+    rate_sentence: str
+
+    @property
+    def text(self) -> str:
+        return " ".join((f"{self.headline}.", *self.sentences))
+
+
+def rule_name(finding: Finding, language: str) -> str:
+    return LEGAL_NAMES[finding.rule][language] if finding.legal else finding.name
+
+
+def amount(value: float, unit: str, language: str) -> str:
+    return percent(value, language) if unit == "ratio" else money(value, language)
+
+
+def narrate(
+    verdict: Verdict, findings: tuple[Finding, ...], needed: Improvement, projection: Projection, language: str
+) -> Narrative:
+    """The sentences of the verdict, most important first."""
+    sentences = [REASONS[reason][language] for reason in verdict.reasons]
+    broken = sorted((f for f in findings if f.level == "breach"), key=lambda f: (f.year, not f.legal, not f.hard))
+    if broken:
+        sentences.append(_first(broken[0], language))
+    sentences += _improvement(needed, broken, findings, language)
+    year = projection.years[1]
+    cost, share = projection.row("rate_sensitivity")[1], projection.row("net_interest_exposure_pct")[1] * 0.01
+    point = WORDS["point"][language].format(money=money(cost, language), percent=percent(share, language), year=year)
+    return Narrative(f"{LEVELS[verdict.level][language]} {GIVEN[language]}", tuple(sentences), point)
+
+
+def _first(finding: Finding, language: str) -> str:
+    short = ""
+    if finding.distance is not None and finding.unit == "ratio":
+        short = WORDS["short"][language].format(money=money(abs(finding.distance), language))
+    return WORDS["first"][language].format(
+        name=rule_name(finding, language),
+        year=finding.year,
+        value=amount(finding.value, finding.unit, language),
+        limit=amount(finding.limit, finding.unit, language),
+        short=short,
+    )
+
+
+def _improvement(
+    needed: Improvement, broken: list[Finding], findings: tuple[Finding, ...], language: str
+) -> list[str]:
+    out = []
+    names = {finding.rule: rule_name(finding, language) for finding in findings}
+    if needed.amount is None:
+        rules = ", ".join(f"«{names[rule]}»" for rule in needed.beyond) or "–"
+        out.append(WORDS["impossible"][language].format(year=needed.start, rules=rules))
+    elif needed.amount == 0:
+        out.append(WORDS["none_needed"][language].format(year=needed.start))
+    else:
+        share = ""
+        if needed.to_investment:
+            share = WORDS["share"][language].format(share=percent(needed.to_investment, language, 0))
+        words = {"money": money(needed.amount, language), "year": needed.start, "share": share}
+        out.append(WORDS["needed"][language].format(**words))
+    earlier = list(dict.fromkeys(rule_name(finding, language) for finding in broken if finding.year < needed.start))
+    if earlier:
+        rules = ", ".join(f"«{name}»" for name in earlier)
+        out.append(WORDS["earlier"][language].format(year=needed.start, rules=rules))
+    return out

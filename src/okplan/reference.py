@@ -1,0 +1,175 @@
+"""Pages generated from the code: JSON Schema, scenario reference, and the handbook of lines."""
+
+from __future__ import annotations
+
+import json
+import warnings
+from collections.abc import Iterator
+from typing import Any
+
+from okplan import checks, model
+from okplan.explain import formula
+from okplan.lines import INPUTS, REGISTRY
+from okplan.load.validate import block_in
+from okplan.scenario import Block, Scenario
+
+ROOMS = (checks, model)
+CHAPTERS = {
+    "economy": {"nb": "Priser og lønn", "nn": "Prisar og løn", "en": "Prices and wages"},
+    "population": {"nb": "Befolkning", "nn": "Folketal", "en": "Population"},
+    "income": {"nb": "Frie inntekter", "nn": "Frie inntekter", "en": "Free income"},
+    "operations": {"nb": "Drift etter art", "nn": "Drift etter art", "en": "Operations by kind"},
+    "investments": {"nb": "Investeringer og finansiering", "nn": "Investeringar og finansiering", "en": "Investment and financing"},
+    "assets": {"nb": "Anleggsmidler", "nn": "Anleggsmiddel", "en": "Fixed assets"},
+    "loans": {"nb": "Lån, avdrag og renter", "nn": "Lån, avdrag og renter", "en": "Loans, instalments and interest"},
+    "result": {"nb": "Resultat, fond og likviditet", "nn": "Resultat, fond og likviditet", "en": "Result, reserves and liquidity"},
+    "indicators": {"nb": "Måltall", "nn": "Måltal", "en": "Indicators"},
+    "checks": {"nb": "Kontroller", "nn": "Kontrollar", "en": "Checks"},
+}
+WORDS = {
+    "title": {"nb": "Modellhåndbok", "nn": "Modellhandbok", "en": "Model handbook"},
+    "intro": {
+        "nb": "Hver linje i modellen: navn, enhet, formel og kilde. «x_opening» er verdien av x ved utgangen av året før. Laget av koden med «make docs».",
+        "nn": "Kvar linje i modellen: namn, eining, formel og kjelde. «x_opening» er verdien av x ved utgangen av året før. Laga av koden med «make docs».",
+        "en": "Every line of the model: name, unit, formula and source. `x_opening` is the value of x at the end of the year before. Made from the code by `make docs`.",
+    },
+    "inputs": {"nb": "Inndata", "nn": "Inndata", "en": "Inputs"},
+    "per": {"nb": "for hver", "nn": "for kvar", "en": "for each"},
+}
+AXES = {
+    "group": {"nb": "aldersgruppe", "nn": "aldersgruppe", "en": "age group"},
+    "measure": {"nb": "tiltak", "nn": "tiltak", "en": "measure"},
+    "project": {"nb": "prosjekt", "nn": "prosjekt", "en": "project"},
+    "holding": {"nb": "anleggsgruppe", "nn": "anleggsgruppe", "en": "asset group"},
+    "loan": {"nb": "lån", "nn": "lån", "en": "loan"},
+}
+FIRST_LINE = "# yaml-language-server: $schema=okplan.schema.json"
+
+
+def schema() -> dict[str, Any]:
+    """JSON Schema, draft-07 friendly, for editors; with `extends` and `set`, an alternative needs nothing else."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # defaults of values over time have no JSON form and are left out
+        found = Scenario.model_json_schema()
+    found = json.loads(json.dumps(found).replace("#/$defs/", "#/definitions/"))
+    definitions = found.pop("$defs")
+    changes = {"type": "object", "description": "Changes of the base by path, such as `population.growth`."}
+    whole = {key: found[key] for key in ("type", "properties", "required", "additionalProperties")}
+    base = {"type": "string", "description": "The file that this one extends, beside it."}
+    whole["properties"] = {**whole["properties"], "extends": base, "set": changes}
+    required = whole.pop("required")
+    return {
+        "$schema": "http://json-schema.org/draft-07/schema#",
+        "title": "okplan scenario",
+        **whole,
+        "if": {"required": ["extends"]},
+        "then": {},
+        "else": {"required": required},
+        "definitions": definitions,
+    }
+
+
+def schema_text() -> str:
+    return json.dumps(schema(), ensure_ascii=False, indent=1) + "\n"
+
+
+def line_list(language: str) -> str:
+    """Every line in short: name, label and formula."""
+    out = []
+    for chapter in CHAPTERS:
+        out.append(f"\n{CHAPTERS[chapter][language]}")
+        for name, line in REGISTRY.items():
+            if line.chapter == chapter:
+                over = f" [{AXES[line.over][language]}]" if line.over else ""
+                out.append(f"  {name}{over}   {line.labels[language]}, {line.unit}\n    = {formula(name)}")
+    return "\n".join(out).lstrip("\n") + "\n"
+
+
+def handbook(language: str) -> str:
+    """The model handbook as Markdown."""
+    out = [f"# {WORDS['title'][language]}", "", WORDS["intro"][language]]
+    for chapter, title in CHAPTERS.items():
+        out += ["", f"## {title[language]}"]
+        for name, line in REGISTRY.items():
+            if line.chapter != chapter:
+                continue
+            over = f" · {WORDS['per'][language]} {AXES[line.over][language]}" if line.over else ""
+            source = f" · {line.source}" if line.source else ""
+            out += ["", f"### `{name}`", "", f"{line.labels[language]} · {line.unit}{over}{source}", ""]
+            out += [line.meaning, "", f"    {name} = {formula(name)}"]
+        inputs = [given for given in INPUTS.values() if given.chapter == chapter]
+        if inputs:
+            out += ["", f"### {WORDS['inputs'][language]}", ""]
+            for given in inputs:
+                over = f" · {WORDS['per'][language]} {AXES[given.over][language]}" if given.over else ""
+                out.append(f"- `{given.name}` · {given.labels[language]} · {given.unit}{over}")
+    return "\n".join(out) + "\n"
+
+
+def scenario_reference() -> str:
+    """The scenario format as Markdown, from the fields themselves."""
+    out = [
+        "# Scenario reference",
+        "",
+        "Every field of a scenario, made from the code by `make docs`. Fields in bold must be given.",
+        "",
+        "- *amount*: in the scenario's `unit`, without spaces or commas. *rate*, *share*: with per cent sign, `4.25 %`.",
+        "- *over time*: one value for every year, a list with one a year, or a map of years, each holding until the next",
+        "  (`{2026: 2.5 %, 2030: 2 %}`). Before the first year named: 0, or an error where the value must always be known.",
+        "- *single years*: a map of years; nothing is carried on to the years between or after.",
+        "- `extends: base.yaml` starts from another file. Maps merge deeply, lists of items by `id`, other lists are",
+        "  replaced, `null` removes. `set:` changes single paths: `investments.ny-skole.start: 2030`.",
+    ]
+    for path, block in _blocks(Scenario, "scenario", set()):
+        out += ["", f"## {path}", ""]
+        doc = (block.__doc__ or "").strip() if block.__doc__ != Block.__doc__ else ""
+        if doc and not doc.startswith("What every part"):
+            out += [doc, ""]
+        out += ["| field | what | meaning |", "|---|---|---|"]
+        required = set(_schema_of(block).get("required", ()))
+        for name, field in block.model_fields.items():
+            mark = "**" if name in required else ""
+            what = _what(_schema_of(block)["properties"][name], field.annotation, [*field.metadata])
+            out.append(f"| {mark}`{name}`{mark} | {what} | {field.description or ''} |")
+    return "\n".join(out) + "\n"
+
+
+def _schema_of(block: type[Block]) -> dict[str, Any]:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        return block.model_json_schema()
+
+
+def _blocks(block: type[Block], path: str, seen: set[type[Block]]) -> Iterator[tuple[str, type[Block]]]:
+    if block in seen:
+        return
+    seen.add(block)
+    yield path, block
+    for name, field in block.model_fields.items():
+        inner = block_in(field.annotation)
+        if inner:
+            yield from _blocks(inner, name if path == "scenario" else f"{path}.{name}", seen)
+
+
+def _what(schema: dict[str, Any], annotation: Any, metadata: list[Any]) -> str:
+    """In words: what kind of value a field takes."""
+    text = f"{annotation} {metadata}"
+    if "kind='limit'" in text:
+        return "rate or amount, over time"
+    words = {"money": "amount", "rate": "rate", "number": "number", "count": "whole number"}
+    forms = {"over_time": ", over time", "single_years": ", in single years", "profile": ": total, list or single years"}
+    for kind, word in words.items():
+        if f"kind='{kind}'" in text:
+            return word + next((said for form, said in forms.items() if f"form='{form}'" in text), "")
+    if "Groups" in text:
+        return "number, or numbers by age group"
+    if "Spread" in text:
+        return "list of shares"
+    if block_in(annotation):
+        return "list of blocks" if "tuple" in text else "block"
+    choices = schema.get("enum") or ([schema["const"]] if "const" in schema else [])
+    if choices:
+        return " · ".join(f"`{choice}`" for choice in choices)
+    if "_year" in text:
+        return "year"
+    return "true or false" if annotation is bool else "text"

@@ -1,0 +1,1 @@
+"""Renderers: each only formats tables, findings and a verdict."""

@@ -1,0 +1,60 @@
+"""Numbers as people read them: no-break spaces, comma and a real minus in nb and nn; comma and point in en."""
+
+from __future__ import annotations
+
+import math
+
+NBSP = "\u00a0"
+MINUS = "\u2212"
+DASH = "\u2013"
+ASCII = str.maketrans(
+    {NBSP: " ", MINUS: "-", DASH: "-", "×": "x", "«": '"', "»": '"', "·": "-", "→": "->", "≥": ">=", "≤": "<=", "“": '"', "”": '"'}
+)
+"""For consoles that cannot show the signs."""
+
+UNIT_WORDS = {
+    "kr": {"nb": "kr", "nn": "kr", "en": "kr"},
+    "tkr": {"nb": "1 000 kr", "nn": "1 000 kr", "en": "1,000 kr"},
+    "mill": {"nb": "mill. kr", "nn": "mill. kr", "en": "mill. kr"},
+}
+PRICE_WORDS = {
+    "nominal": {"nb": "løpende priser", "nn": "løpande prisar", "en": "current prices"},
+    "fixed": {"nb": "faste {year}-priser", "nn": "faste {year}-prisar", "en": "fixed {year} prices"},
+}
+
+
+def number(value: float, decimals: int, language: str) -> str:
+    """A number with grouped thousands; a dash where it is not defined."""
+    if math.isnan(value):
+        return DASH
+    text = f"{abs(value):,.{decimals}f}"
+    if language != "en":
+        text = text.replace(",", NBSP).replace(".", ",")
+    negative = value < 0 and any(digit in "123456789" for digit in text)
+    return (MINUS if negative else "") + text
+
+
+def percent(share: float, language: str, decimals: int = 1) -> str:
+    return DASH if math.isnan(share) else number(share * 100, decimals, language) + NBSP + "%"
+
+
+def money(kroner: float, language: str) -> str:
+    """Kroner in words: millions with a decimal, thousands below a million."""
+    if abs(kroner) >= 999_500:
+        return number(kroner / 1e6, 1, language) + NBSP + "mill." + NBSP + "kr"
+    return number(kroner, 0, language) + NBSP + "kr"
+
+
+def cell(value: float, unit: str, money_unit: str, language: str) -> str:
+    """A table's cell: its unit stands in the head of the table or in the row's label."""
+    if unit == "ratio":
+        return number(value * 100, 1, language)
+    if unit == "index":
+        return number(value, 3, language)
+    decimals = 1 if unit == "kr" and money_unit == "mill" else 0
+    return number(value, decimals, language)
+
+
+def heading(unit: str, prices: str, base_year: int, language: str) -> str:
+    """What a table's amounts are in."""
+    return f"{UNIT_WORDS[unit][language]}, {PRICE_WORDS[prices][language].format(year=base_year)}"

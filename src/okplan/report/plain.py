@@ -1,0 +1,124 @@
+"""JSON, CSV and Markdown: for machines, spreadsheets and documents."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import math
+from typing import Any
+
+from okplan.lines import INPUTS, REGISTRY
+from okplan.report.numbers import cell, heading, percent
+from okplan.run import Result
+from okplan.tables import Table
+from okplan.verdict import Finding
+
+
+def _values(result: Result, name: str) -> list[float | None]:
+    values = result.projection.row(name)
+    if result.prices == "fixed" and (REGISTRY.get(name) or INPUTS[name]).unit == "kr":
+        values = values / result.projection.row("price_index")
+    return [None if math.isnan(value) else float(value) for value in values]
+
+
+def _names(result: Result) -> list[str]:
+    """Every line, and every input over time, that has no item axis; identities apart."""
+    lines = [name for name, line in REGISTRY.items() if not line.over and line.chapter != "checks"]
+    return lines + [name for name, given in INPUTS.items() if not given.over and name in result.inputs.series and name != "year"]
+
+
+def as_json(result: Result, only: Table | None = None) -> str:
+    """The machine interface; its line names are stable. Kroner and fractions, unrounded, year 0 first."""
+    names = list(dict.fromkeys(row.name for row in only.rows)) if only else _names(result)
+    lines: dict[str, Any] = {}
+    for name in names:
+        known = REGISTRY.get(name) or INPUTS[name]
+        lines[name] = {"unit": known.unit, "label": known.labels[result.language], "values": _values(result, name)}
+    needed = result.needed
+    document = {
+        "okplan": "1",
+        "scenario": result.loaded.scenario.name,
+        "municipality": result.loaded.scenario.municipality.name,
+        "years": list(result.projection.years),
+        "unit": "kr",
+        "prices": result.prices,
+        "lines": lines,
+        "findings": [_finding(finding) for finding in result.findings],
+        "verdict": {
+            "level": result.verdict.level,
+            "reasons": list(result.verdict.reasons),
+            "text": result.narrative.text,
+            "judgement": result.loaded.scenario.judgement,
+            "improvement": {
+                "from": needed.start,
+                "amount": needed.amount,
+                "amount_base_year_prices": needed.base_prices if needed.amount is not None else None,
+                "to_investment": needed.to_investment,
+                "not_kept_by": list(needed.beyond),
+            },
+        },
+        "stamp": result.stamp,
+    }
+    return json.dumps(document, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    return {
+        "rule": finding.rule,
+        "level": finding.level,
+        "year": finding.year,
+        "value": finding.value,
+        "limit": finding.limit,
+        "side": finding.side,
+        "distance_kr": finding.distance,
+        "indicator": finding.indicator,
+        "unit": finding.unit,
+        "legal": finding.legal,
+        "hard": finding.hard,
+        "source": finding.source,
+    }
+
+
+def as_csv(result: Result, only: Table | None = None) -> str:
+    """Tidy: one value a row, kroner and fractions, point as decimal mark."""
+    names = list(dict.fromkeys(row.name for row in only.rows)) if only else _names(result)
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(["scenario", "line", "label", "unit", "prices", "year", "value"])
+    scenario = result.loaded.scenario.name
+    for name in names:
+        known = REGISTRY.get(name) or INPUTS[name]
+        for year, value in zip(result.projection.years, _values(result, name), strict=True):
+            shown = "" if value is None else repr(value)
+            writer.writerow([_guarded(scenario), name, known.labels[result.language], known.unit, result.prices, year, shown])
+    return out.getvalue()
+
+
+def _guarded(text: str) -> str:
+    """Text that a spreadsheet would take for a formula is quoted with an apostrophe."""
+    return "'" + text if text[:1] in "=+-@" else text
+
+
+def as_markdown(result: Result, shown: Table) -> str:
+    """A table for the budget document, with the verdict above it for the key figures."""
+    language = result.language
+    scenario = result.loaded.scenario
+    head = heading(shown.unit, shown.prices, scenario.base_year, language)
+    out = [f"## {scenario.municipality.name} · {scenario.name}: {shown.title}", ""]
+    if shown.key == "nokkeltall":
+        out += [f"**{result.narrative.headline}.** " + " ".join(result.narrative.sentences), ""]
+    out.append(f"| {head} | " + " | ".join(map(str, shown.years)) + " |")
+    out.append("|---|" + "---:|" * len(shown.years))
+    for row in shown.rows:
+        number = f"{row.number} " if row.number else ""
+        cells = [
+            percent(float(value), language) if row.unit == "ratio" else cell(float(value), row.unit, shown.unit, language)
+            for value in row.values
+        ]
+        mark = "**" if row.is_sum else ""
+        label = (number + row.label).replace("|", "\\|")
+        out.append(f"| {mark}{label}{mark} | " + " | ".join(f"{mark}{text}{mark}" for text in cells) + " |")
+    stamp = result.stamp
+    out += ["", f"okplan {stamp['version']} · {str(stamp['inputs_sha256'])[:12]}", ""]
+    return "\n".join(out)

@@ -1,0 +1,44 @@
+"""From a loaded scenario to everything that a report shows: one value, so that every renderer says the same."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from okplan import __version__
+from okplan.improvement import Improvement, needed_improvement
+from okplan.inputs import Inputs, build
+from okplan.load import Loaded
+from okplan.narrative import Narrative, narrate
+from okplan.projection import Projection, project
+from okplan.verdict import Finding, Verdict, findings, verdict
+
+
+@dataclass(frozen=True)
+class Result:
+    loaded: Loaded
+    inputs: Inputs
+    projection: Projection
+    findings: tuple[Finding, ...]
+    verdict: Verdict
+    needed: Improvement
+    narrative: Narrative
+    language: str
+    prices: str
+
+    @property
+    def stamp(self) -> dict[str, object]:
+        return {"version": __version__, "inputs_sha256": self.loaded.sha256, "seed": None}
+
+
+def run(loaded: Loaded, language: str | None = None, prices: str | None = None) -> Result:
+    """Project, judge and narrate a scenario in the language and prices asked for, else its own."""
+    scenario = loaded.scenario
+    inputs = build(scenario)
+    projection = project(inputs)
+    found = findings(scenario, projection)
+    judged = verdict(scenario, projection, found)
+    needed = needed_improvement(scenario, inputs)
+    spoken = language or scenario.language
+    narrative = narrate(judged, found, needed, projection, spoken)
+    shown_prices = prices or scenario.prices
+    return Result(loaded, inputs, projection, found, judged, needed, narrative, spoken, shown_prices)

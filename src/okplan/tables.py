@@ -1,0 +1,250 @@
+"""Which lines stand in which table, in statutory order; values in the unit and prices in which they are shown."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from okplan.inputs import UNITS, Array
+from okplan.lines import INPUTS, REGISTRY
+from okplan.projection import Projection
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row of a table's layout: its statutory number, the line, and whether it is a sum."""
+
+    number: str
+    name: str
+    is_sum: bool = False
+
+
+@dataclass(frozen=True)
+class Shown:
+    """One row as shown: amounts in the table's unit, shares and persons as they are; NaN where not defined."""
+
+    number: str
+    name: str
+    label: str
+    unit: str
+    is_sum: bool
+    values: Array
+
+
+@dataclass(frozen=True)
+class Table:
+    key: str
+    title: str
+    years: tuple[int, ...]
+    unit: str
+    prices: str
+    rows: tuple[Shown, ...]
+
+
+TITLES = {
+    "nokkeltall": {"nb": "Nøkkeltall", "nn": "Nøkkeltal", "en": "Key figures"},
+    "drift": {"nb": "Bevilgningsoversikt drift (§ 5-4)", "nn": "Løyvingsoversikt drift (§ 5-4)", "en": "Operating appropriations (§ 5-4)"},
+    "investering": {
+        "nb": "Bevilgningsoversikt investering (§ 5-5)",
+        "nn": "Løyvingsoversikt investering (§ 5-5)",
+        "en": "Investment appropriations (§ 5-5)",
+    },
+    "art": {
+        "nb": "Økonomisk oversikt etter art – drift (§ 5-6)",
+        "nn": "Økonomisk oversikt etter art – drift (§ 5-6)",
+        "en": "Operating statement by kind (§ 5-6)",
+    },
+    "gjeld": {"nb": "Gjeld, opptak, avdrag og renter", "nn": "Gjeld, opptak, avdrag og renter", "en": "Debt, loans raised, instalments and interest"},
+    "indikatorer": {"nb": "Finansielle måltall", "nn": "Finansielle måltal", "en": "Fiscal indicators"},
+}
+
+
+def _rows(*said: str) -> tuple[Row, ...]:
+    """`"5* general_revenue"` is row 5, a sum."""
+    out = []
+    for text in said:
+        number, _, name = text.rpartition(" ")
+        out.append(Row(number.rstrip("*"), name, number.endswith("*")))
+    return tuple(out)
+
+
+DISPOSITION = (
+    "{0} transfer_to_investment",
+    "{1} earmarked_allocation",
+    "{2} earmarked_use",
+    "{3} general_reserve_allocation",
+    "{4} general_reserve_use",
+    "{5} deficit_coverage",
+    "{6}* dispositions",
+    "{7}* deficit_carried_forward",
+)
+
+LAYOUTS: dict[str, tuple[Row, ...]] = {
+    "nokkeltall": _rows(
+        " population",
+        " free_income",
+        " operating_revenue",
+        " investment_gross",
+        " loan_used",
+        " debt",
+        " net_debt_pct",
+        " interest_expense",
+        " instalments",
+        " net_operating_result",
+        " net_operating_result_pct",
+        " general_reserve",
+        " general_reserve_pct",
+    ),
+    "drift": _rows(
+        "1 general_grant",
+        "2 tax_revenue",
+        "3 property_tax",
+        "4 other_general_revenue",
+        "5* general_revenue",
+        "6 net_appropriations",
+        "7 depreciation",
+        "8* net_operating_expenditure",
+        "9* gross_operating_result",
+        "10 interest_income",
+        "11 dividends",
+        "12 financial_gains",
+        "13 interest_expense",
+        "14 instalments",
+        "15* net_financial_expense",
+        "16 depreciation",
+        "17* net_operating_result",
+        *(row.format(*range(18, 26)) for row in DISPOSITION),
+    ),
+    "investering": _rows(
+        "1 investment_gross",
+        "2 grants_to_others",
+        "3 share_purchases",
+        "4 own_lending",
+        "6* investment_expenditure",
+        "7 vat_compensation",
+        "8 grants_from_others",
+        "9 asset_sales",
+        "10 financial_sales",
+        "11 company_distributions",
+        "12 own_lending_repaid",
+        "13 loan_used",
+        "14* investment_income",
+        "15 onlending_new",
+        "16 onlending_new",
+        "17 onlending_instalments",
+        "18 onlending_received",
+        "19* onlending_net",
+        "20 transfer_to_investment",
+        "21 earmarked_fund_allocation",
+        "22 earmarked_fund_use",
+        "23 free_fund_allocation",
+        "24 free_fund_use",
+        "26* investment_allocations",
+        "27* investment_carried_forward",
+    ),
+    "art": _rows(
+        "1 general_grant",
+        "2 tax_revenue",
+        "3 property_tax",
+        "4 other_tax",
+        "5 state_transfers",
+        "6 other_transfers",
+        "7 user_fees",
+        "8 sales_revenue",
+        "9* operating_revenue",
+        "10 wages",
+        "11 social_costs",
+        "12 purchases",
+        "13 transfers",
+        "14 depreciation",
+        "15* operating_expenditure",
+        "16* gross_operating_result",
+        "17 interest_income",
+        "18 dividends",
+        "19 financial_gains",
+        "20 interest_expense",
+        "21 instalments",
+        "22* net_financial_expense",
+        "23 depreciation",
+        "24* net_operating_result",
+        *(row.format(*range(25, 33)) for row in DISPOSITION),
+    ),
+    "gjeld": _rows(
+        " loan_raised",
+        " loan_used",
+        " unspent_loans",
+        " contractual_instalments",
+        " minimum_instalments",
+        " instalments",
+        " refinancing_need",
+        "* debt",
+        " self_cost_debt",
+        " onlending_debt",
+        " lending",
+        "* net_debt",
+        " net_debt_pct",
+        " interest_expense",
+        " interest_income",
+        " bank_deposits",
+        " net_interest_exposure",
+        " rate_sensitivity",
+        " depreciable_assets",
+        " debt_per_capita",
+    ),
+    "indikatorer": _rows(
+        " net_operating_result_pct",
+        " net_debt_pct",
+        " long_term_debt_pct",
+        " debt_served_by_free_income_pct",
+        " net_interest_exposure_pct",
+        " general_reserve_pct",
+        " free_operating_equity_pct",
+        " working_capital_pct",
+        " debt_service_pct",
+        " net_financial_expense_pct",
+        " self_financing_pct",
+        " investment_pct",
+        " debt_per_capita",
+        " free_income_per_capita",
+        " required_adjustment",
+    ),
+}
+
+Words = dict[str, str]
+RENAMED: dict[tuple[str, str], Words] = {
+    ("drift", "16"): {"nb": "Motpost avskrivninger", "nn": "Motpost avskrivingar", "en": "Depreciation, contra entry"},
+    ("art", "23"): {"nb": "Motpost avskrivninger", "nn": "Motpost avskrivingar", "en": "Depreciation, contra entry"},
+    ("investering", "16"): {"nb": "Bruk av lån til videreutlån", "nn": "Bruk av lån til vidareutlån", "en": "Loans used for on-lending"},
+}
+"""Rows that repeat a line under another title, by table and number."""
+
+SHORT: dict[str, Words] = {
+    "population": {"nb": "Innbyggere 31.12.", "nn": "Innbyggjarar 31.12.", "en": "Population 31 Dec."},
+    "operating_revenue": {"nb": "Driftsinntekter", "nn": "Driftsinntekter", "en": "Operating revenue"},
+    "investment_gross": {"nb": "Investeringer", "nn": "Investeringar", "en": "Investment"},
+    "debt": {"nb": "Lånegjeld", "nn": "Lånegjeld", "en": "Debt"},
+    "net_debt_pct": {"nb": "Netto lånegjeld, %", "nn": "Netto lånegjeld, %", "en": "Net debt, %"},
+    "instalments": {"nb": "Avdrag", "nn": "Avdrag", "en": "Instalments"},
+    "net_operating_result_pct": {"nb": "– i % av inntektene", "nn": "– i % av inntektene", "en": "– % of revenue"},
+    "general_reserve_pct": {"nb": "– i % av inntektene", "nn": "– i % av inntektene", "en": "– % of revenue"},
+}
+"""Labels of the key figures, where there is little room."""
+
+WHOLE_KRONER = {"debt_per_capita", "free_income_per_capita"}
+
+
+def table(key: str, projection: Projection, language: str, unit: str, prices: str) -> Table:
+    """One table in `unit` (kr, tkr, mill), nominal or in base-year prices; shares are the same in both."""
+    index = projection.row("price_index") if prices == "fixed" else np.ones(len(projection.years))
+    rows = []
+    for row in LAYOUTS[key]:
+        known = REGISTRY.get(row.name) or INPUTS[row.name]
+        values = projection.row(row.name)
+        if known.unit == "kr":
+            values = values / index / (1.0 if row.name in WHOLE_KRONER else UNITS[unit])
+        short = SHORT.get(row.name) if key == "nokkeltall" else RENAMED.get((key, row.number))
+        label = (short or known.labels)[language]
+        shown_unit = "kr_each" if row.name in WHOLE_KRONER else known.unit
+        rows.append(Shown(row.number, row.name, label, shown_unit, row.is_sum, values))
+    return Table(key, TITLES[key][language], tuple(projection.years), unit, prices, tuple(rows))
