@@ -9,12 +9,19 @@ TOLERANCE = 0.005
 
 
 @line(unit=KR, nb="Kontroll: gjeld", nn="Kontroll: gjeld", en="Check: debt")
-def check_debt(debt: Value, debt_opening: Value, loan_raised: Value, instalments: Value) -> Value:
+def check_debt(
+    debt: Value, debt_opening: Value, loan_raised: Value, instalments: Value, extraordinary_instalments: Value
+) -> Value:
     """Debt moves by what is raised less instalments, whatever the loans do."""
-    return debt - debt_opening - loan_raised + instalments
+    return debt - debt_opening - loan_raised + instalments + extraordinary_instalments
 
 
-@line(unit=KR, nb="Kontroll: investeringsregnskapet", nn="Kontroll: investeringsrekneskapen", en="Check: investment statement")
+@line(
+    unit=KR,
+    nb="Kontroll: investeringsregnskapet",
+    nn="Kontroll: investeringsrekneskapen",
+    en="Check: investment statement",
+)
 def check_investment(investment_carried_forward: Value) -> Value:
     """§ 5-5 line 27 is nothing."""
     return investment_carried_forward * 1
@@ -58,11 +65,12 @@ def check_cash(
     loan_used: Value,
     loan_raised: Value,
     onlending_net: Value,
+    uncovered_coverage: Value,
 ) -> Value:
     """Deposits move by every payment in and out, loans raised and not loans used."""
     operations = gross_operating_result + depreciation - net_financial_expense
     investment = investment_income - loan_used + loan_raised - investment_expenditure - onlending_net
-    return bank_deposits - bank_deposits_opening - operations - investment
+    return bank_deposits - bank_deposits_opening - operations - investment + uncovered_coverage
 
 
 @line(unit=KR, nb="Kontroll: netto lånegjeld", nn="Kontroll: netto lånegjeld", en="Check: net debt")
@@ -74,9 +82,11 @@ def check_net_debt(
     onlending_net: Value,
     own_lending: Value,
     own_lending_repaid: Value,
+    extraordinary_instalments: Value,
 ) -> Value:
     """Net debt moves by loans used less instalments, and by lending."""
-    movement = loan_used - instalments - onlending_net - own_lending + own_lending_repaid
+    lent = own_lending - own_lending_repaid
+    movement = loan_used - instalments - extraordinary_instalments - onlending_net - lent
     return net_debt - net_debt_opening - movement
 
 

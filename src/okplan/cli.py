@@ -49,7 +49,9 @@ def _version(asked: bool) -> None:
 
 @app.callback()
 def _main(
-    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help=OPTIONS["version"][SPOKEN])] = False,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help=OPTIONS["version"][SPOKEN])
+    ] = False,
 ) -> None: ...
 
 
@@ -91,7 +93,9 @@ def project(
 
 
 @app.command(help=COMMANDS["validate"][SPOKEN])
-def validate(files: Annotated[list[Path], typer.Argument(help=OPTIONS["files"][SPOKEN])], lang: LANG = None, changes: SET = None) -> None:
+def validate(
+    files: Annotated[list[Path], typer.Argument(help=OPTIONS["files"][SPOKEN])], lang: LANG = None, changes: SET = None
+) -> None:
     from okplan.helptexts import VALID
     from okplan.problems import ScenarioError
 
@@ -110,7 +114,12 @@ def validate(files: Annotated[list[Path], typer.Argument(help=OPTIONS["files"][S
 
 
 @app.command(help=COMMANDS["show"][SPOKEN])
-def show(file: FILE, resolved: Annotated[bool, _option("resolved", "--resolved")] = False, lang: LANG = None, changes: SET = None) -> None:
+def show(
+    file: FILE,
+    resolved: Annotated[bool, _option("resolved", "--resolved")] = False,
+    lang: LANG = None,
+    changes: SET = None,
+) -> None:
     from okplan.load import differences
 
     loaded = _load_or_exit(file, changes, lang)
@@ -158,7 +167,11 @@ def explain(
     name, item, problem = find_line(result, line, year)
     if problem:
         _fail([problem], result.language)
-    lines = describe(result, name, item) if year is None else render(Explainer(result).tree(name, year, item, depth), result.language)
+    lines = (
+        describe(result, name, item)
+        if year is None
+        else render(Explainer(result).tree(name, year, item, depth), result.language)
+    )
     _emit("\n".join(lines) + "\n")
 
 
@@ -211,19 +224,26 @@ def main() -> None:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(OK)
+    except Exception as error:
+        if os.environ.get("OKPLAN_DEBUG"):
+            raise
+        from okplan.helptexts import BROKEN
+
+        _emit(BROKEN[SPOKEN].format(what=f"{type(error).__name__}: {error}") + "\n", error=True)
+        sys.exit(INTERNAL)
 
 
 def _run(file: Path, changes: list[str] | None, lang: str | None, prices: str | None, years: int | None) -> Result:
-    from okplan.projection import IdentityBroken
+    from okplan.projection import IdentityError
     from okplan.run import run
 
     loaded = _load_or_exit(file, changes, lang, years)
     try:
         return run(loaded, _language(lang), prices)
-    except IdentityBroken as error:
+    except IdentityError as error:
         from okplan.helptexts import BROKEN
 
-        typer.echo(BROKEN[_language(lang) or "nb"].format(what=error), err=True)
+        _emit(BROKEN[_language(lang) or "nb"].format(what=error) + "\n", error=True)
         raise typer.Exit(INTERNAL) from error
 
 
@@ -256,7 +276,9 @@ def _among(flag: str, value: str | None, choices: Sequence[str]) -> None:
     if value is not None and value not in choices:
         from okplan.problems import Problem
 
-        _fail([Problem("unknown_argument", None, {"field": flag, "found": value, "wanted": ", ".join(choices)})], SPOKEN)
+        _fail(
+            [Problem("unknown_argument", None, {"field": flag, "found": value, "wanted": ", ".join(choices)})], SPOKEN
+        )
 
 
 def _terminal(result: Result, only: Any, to_file: bool) -> str:

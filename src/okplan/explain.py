@@ -31,8 +31,7 @@ OPERATIONS: dict[str, Callable[..., float]] = {
     "and": lambda a, b: a and b,
 }
 TERMS = {
-    "last_year": {"nb": "{year}, se «okplan explain … {name} {year}»", "nn": "{year}, sjå «okplan explain … {name} {year}»",
-                  "en": "{year}, see “okplan explain … {name} {year}”"},
+    "last_year": {"nb": "se explain {name} {year}", "nn": "sjå explain {name} {year}", "en": "see explain {name} {year}"},
     "above": {"nb": "vist over", "nn": "vist over", "en": "shown above"},
     "default": {"nb": "ikke oppgitt: standardverdi", "nn": "ikkje oppgjeve: standardverdi", "en": "not given: default"},
     "law": {"nb": "lov, satser", "nn": "lov, satsar", "en": "law"},
@@ -144,7 +143,15 @@ class Explainer:
         return self._value(argument.removesuffix(OPENING), t - 1 if argument.endswith(OPENING) else t, item)
 
     def _node(
-        self, name: str, t: int, item: int, items: tuple[str, ...], names: str, numbers: str, note: str, parts: tuple[Node, ...]
+        self,
+        name: str,
+        t: int,
+        item: int,
+        items: tuple[str, ...],
+        names: str,
+        numbers: str,
+        note: str,
+        parts: tuple[Node, ...],
     ) -> Node:
         known = REGISTRY.get(name) or INPUTS[name]
         return Node(
@@ -226,17 +233,15 @@ def said(loaded: Loaded, path: tuple[str | int, ...], year: int, t: int) -> Plac
     """Where a value of a year was said: the year's own entry in a map or list; None where it was not given."""
     node = loaded.root
     for step in path:
-        if isinstance(node.value, dict) and step in node.value:
-            node = node.value[step]
-        elif isinstance(node.value, list) and isinstance(step, int) and step < len(node.value):
-            node = node.value[step]
-        else:
-            return node.place if isinstance(node.value, int | float | str) else None
+        inner = node.child(step)
+        if inner is None:
+            return None if isinstance(node.value, dict | list) else node.place
+        node = inner
     if isinstance(node.value, dict):
         years = [key for key in node.value if isinstance(key, int) and key <= year]
-        return node.value[max(years)].place if years else node.place
+        return node.find([max(years)]) if years else node.place
     if isinstance(node.value, list) and 1 <= t <= len(node.value):
-        return node.value[t - 1].place
+        return node.find([t - 1])
     return node.place
 
 

@@ -13,19 +13,19 @@ def write(path: Path, text: str, language: str, replace: bool = True) -> None:
     """Write UTF-8 text in place of the file; raises ScenarioError where that cannot be done."""
     if path.exists() and not replace:
         raise ScenarioError([Problem("exists", None, {"found": str(path)})], language)
-    temporary = None
+    temporary: Path | None = None
     try:
         with tempfile.NamedTemporaryFile(
             "w", encoding="utf-8", newline="", dir=path.parent or None, prefix=f".{path.name}.", delete=False
         ) as file:
-            temporary = file.name
+            temporary = Path(file.name)
             file.write(text)
         if path.exists() and not os.access(path, os.W_OK):
             raise PermissionError(13, "Permission denied")
-        os.chmod(temporary, 0o644)
-        os.replace(temporary, path)
+        temporary.chmod(0o644)
+        temporary.replace(path)
     except OSError as error:
-        if temporary and os.path.exists(temporary):
-            os.unlink(temporary)
+        if temporary:
+            temporary.unlink(missing_ok=True)
         reason = error.strerror or str(error)
         raise ScenarioError([Problem("unwritable", None, {"found": str(path), "reason": reason})], language) from error

@@ -51,16 +51,36 @@ COMMANDS = {
 }
 
 OPTIONS = {
-    "file": {"nb": "Scenariofil; «-» for standard inn.", "nn": "Scenariofil; «-» for standard inn.", "en": "Scenario file; “-” for standard input."},
+    "file": {
+        "nb": "Scenariofil; «-» for standard inn.",
+        "nn": "Scenariofil; «-» for standard inn.",
+        "en": "Scenario file; “-” for standard input.",
+    },
     "files": {"nb": "Scenariofiler.", "nn": "Scenariofiler.", "en": "Scenario files."},
     "new_file": {"nb": "Filen som lages.", "nn": "Fila som blir laga.", "en": "The file to make."},
-    "line": {"nb": "Linje, som debt eller loan_balance[id].", "nn": "Linje, som debt eller loan_balance[id].", "en": "A line, such as debt or loan_balance[id]."},
-    "year": {"nb": "År; uten år vises formelen og alle år.", "nn": "År; utan år ser du formelen og alle år.", "en": "Year; without it, the formula and all years."},
+    "line": {
+        "nb": "Linje, som debt eller loan_balance[id].",
+        "nn": "Linje, som debt eller loan_balance[id].",
+        "en": "A line, such as debt or loan_balance[id].",
+    },
+    "year": {
+        "nb": "År; uten år vises formelen og alle år.",
+        "nn": "År; utan år ser du formelen og alle år.",
+        "en": "Year; without it, the formula and all years.",
+    },
     "version": {"nb": "Vis versjonen.", "nn": "Vis versjonen.", "en": "Show the version."},
     "years": {"nb": "Bare de første årene.", "nn": "Berre dei første åra.", "en": "The first years only."},
-    "prices": {"nb": "nominal eller fixed (basisårets priser).", "nn": "nominal eller fixed (prisane i basisåret).", "en": "nominal or fixed (base-year prices)."},
+    "prices": {
+        "nb": "nominal eller fixed (basisårets priser).",
+        "nn": "nominal eller fixed (prisane i basisåret).",
+        "en": "nominal or fixed (base-year prices).",
+    },
     "lang": {"nb": "Språk: nb, nn eller en.", "nn": "Språk: nb, nn eller en.", "en": "Language: nb, nn or en."},
-    "format": {"nb": "table, json, csv eller markdown.", "nn": "table, json, csv eller markdown.", "en": "table, json, csv or markdown."},
+    "format": {
+        "nb": "table, json, csv eller markdown.",
+        "nn": "table, json, csv eller markdown.",
+        "en": "table, json, csv or markdown.",
+    },
     "format_lines": {"nb": "table eller markdown.", "nn": "table eller markdown.", "en": "table or markdown."},
     "format_loan": {"nb": "table, json eller csv.", "nn": "table, json eller csv.", "en": "table, json or csv."},
     "table": {
@@ -68,28 +88,60 @@ OPTIONS = {
         "nn": "nokkeltall, drift (§ 5-4), investering (§ 5-5), art (§ 5-6), gjeld eller indikatorer.",
         "en": "nokkeltall, drift (§ 5-4), investering (§ 5-5), art (§ 5-6), gjeld or indikatorer.",
     },
-    "unit": {"nb": "Beløp i tabeller: mill, tkr eller kr.", "nn": "Beløp i tabellar: mill, tkr eller kr.", "en": "Amounts in tables: mill, tkr or kr."},
+    "unit": {
+        "nb": "Beløp i tabeller: mill, tkr eller kr.",
+        "nn": "Beløp i tabellar: mill, tkr eller kr.",
+        "en": "Amounts in tables: mill, tkr or kr.",
+    },
     "set": {
         "nb": "Endre for denne kjøringen: sti=verdi (kan gjentas).",
         "nn": "Endre for denne køyringa: sti=verdi (kan takast opp att).",
         "en": "Change for this run: path=value (repeatable).",
     },
-    "output": {"nb": "Skriv til fil i stedet for skjermen.", "nn": "Skriv til fil i staden for skjermen.", "en": "Write to a file, not the screen."},
-    "check": {"nb": "Kode 1 når dommen er «ikke bærekraftig».", "nn": "Kode 1 når dommen er «ikkje berekraftig».", "en": "Exit 1 when the verdict is unsustainable."},
-    "resolved": {"nb": "Hele scenarioet med alle endringer.", "nn": "Heile scenarioet med alle endringar.", "en": "The whole scenario with every change."},
-    "force": {"nb": "Erstatt filen om den finnes.", "nn": "Erstatt fila om ho finst.", "en": "Replace the file if it exists."},
+    "output": {
+        "nb": "Skriv til fil i stedet for skjermen.",
+        "nn": "Skriv til fil i staden for skjermen.",
+        "en": "Write to a file, not the screen.",
+    },
+    "check": {
+        "nb": "Kode 1 når dommen er «ikke bærekraftig».",
+        "nn": "Kode 1 når dommen er «ikkje berekraftig».",
+        "en": "Exit 1 when the verdict is unsustainable.",
+    },
+    "resolved": {
+        "nb": "Hele scenarioet med alle endringer.",
+        "nn": "Heile scenarioet med alle endringar.",
+        "en": "The whole scenario with every change.",
+    },
+    "force": {
+        "nb": "Erstatt filen om den finnes.",
+        "nn": "Erstatt fila om ho finst.",
+        "en": "Replace the file if it exists.",
+    },
     "depth": {"nb": "Så mange nivåer ned.", "nn": "Så mange nivå ned.", "en": "So many levels down."},
-    "kind": {"nb": "annuity, serial eller bullet.", "nn": "annuity, serial eller bullet.", "en": "annuity, serial or bullet."},
+    "kind": {
+        "nb": "annuity, serial eller bullet.",
+        "nn": "annuity, serial eller bullet.",
+        "en": "annuity, serial or bullet.",
+    },
     "principal": {"nb": "Lånebeløp.", "nn": "Lånebeløp.", "en": "Amount borrowed."},
-    "rate": {"nb": 'Nominell årsrente, som "4.25 %".', "nn": 'Nominell årsrente, som "4.25 %".', "en": 'Nominal yearly rate, such as "4.25 %".'},
-    "term": {"nb": "Løpetid i år, avdragsfri tid medregnet.", "nn": "Løpetid i år, avdragsfri tid medrekna.", "en": "Term in years, grace included."},
+    "rate": {
+        "nb": 'Nominell årsrente, som "4.25 %".',
+        "nn": 'Nominell årsrente, som "4.25 %".',
+        "en": 'Nominal yearly rate, such as "4.25 %".',
+    },
+    "term": {
+        "nb": "Løpetid i år, avdragsfri tid medregnet.",
+        "nn": "Løpetid i år, avdragsfri tid medrekna.",
+        "en": "Term in years, grace included.",
+    },
     "per_year": {"nb": "Terminer i året.", "nn": "Terminar i året.", "en": "Payments a year."},
     "grace": {"nb": "Avdragsfrie år først.", "nn": "Avdragsfrie år først.", "en": "Years without instalments first."},
 }
 
 VALID = {"nb": "gyldig", "nn": "gyldig", "en": "valid"}
 BROKEN = {
-    "nb": "Intern feil: kontrollen {what} går ikke opp. Dette er en feil i okplan, ikke i scenarioet.",
-    "nn": "Intern feil: kontrollen {what} går ikkje opp. Dette er ein feil i okplan, ikkje i scenarioet.",
-    "en": "Internal error: the check {what} does not hold. This is a fault of okplan, not of the scenario.",
+    "nb": "Intern feil: {what}. Dette er en feil i okplan, ikke i scenarioet. (OKPLAN_DEBUG=1 viser sporet.)",
+    "nn": "Intern feil: {what}. Dette er ein feil i okplan, ikkje i scenarioet. (OKPLAN_DEBUG=1 viser sporet.)",
+    "en": "Internal error: {what}. This is a fault of okplan, not of the scenario. (OKPLAN_DEBUG=1 shows the trace.)",
 }

@@ -21,7 +21,7 @@ STEP = 100_000.0
 
 @dataclass(frozen=True)
 class Improvement:
-    """Kroner a year from `start`, in that year's prices, beyond what the scenario has; None where none keeps all rules."""
+    """Kroner a year from `start`, in its prices, beyond what the scenario has; None where none keeps all rules."""
 
     start: int
     amount: float | None
@@ -38,7 +38,7 @@ def needed_improvement(scenario: Scenario, inputs: Inputs) -> Improvement:
     transferred to investment, which lowers debt. The least of all shares tried wins; rounded up, it is tried again.
     """
     start = max(scenario.improvement.start or inputs.years.start, inputs.years.start)
-    watched = [test for test in tests(scenario, inputs.years)]
+    watched = list(tests(scenario, inputs.years))
     index = _price_index(inputs)[start - inputs.years.start]
     if _kept(_try(inputs, start, np.zeros(1), np.zeros(1), watched), watched, inputs.years, start)[0]:
         return Improvement(start, 0.0, 0.0, 0.0, ())

@@ -108,9 +108,13 @@ def _population(scenario: Scenario, inputs: Inputs, kr: float) -> None:
     costs = demography.unit_costs if demography else {}
     path: Path = ("operations", "demography")
     inputs.constant(
-        "unit_cost", [costs.get(group, 0.0) * kr for group in groups], *[(*path, "unit_costs", group) for group in groups]
+        "unit_cost",
+        [costs.get(group, 0.0) * kr for group in groups],
+        *[(*path, "unit_costs", group) for group in groups],
     )
-    inputs.by_year("compensation", _over(demography.compensation if demography else None, inputs), (*path, "compensation"))
+    inputs.by_year(
+        "compensation", _over(demography.compensation if demography else None, inputs), (*path, "compensation")
+    )
     inputs.open("demographic_need", 0.0, path)
 
 
@@ -130,7 +134,7 @@ def _operations(scenario: Scenario, inputs: Inputs, kr: float) -> None:
             base[kind] = said.amount * kr - one_offs[kind]
             inputs.open("sales_revenue" if kind == "sales" else kind, said.amount * kr, (*path, "amount"))
             inputs.constant(f"{kind}_base", base[kind], (*path, "amount"))
-            volume = np.cumprod(1 + _over(said.real_growth, inputs))
+            volume: Array = np.cumprod(1 + _over(said.real_growth, inputs))
             inputs.by_year(f"{kind}_volume", volume, (*path, "real_growth"))
             inputs.constant(f"{kind}_with_population", said.with_population, (*path, "with_population"))
     spent = sum(base[kind] for kind in EXPENDITURE_KINDS)
@@ -262,13 +266,17 @@ def _investment(scenario: Scenario, inputs: Inputs, kr: float) -> None:
         "own_lending_repaid",
     ):
         inputs.by_year(name, _over(getattr(other, name), inputs, kr), ("other_investment", name))
+    for name in ("extraordinary_instalments", "uncovered_coverage"):
+        inputs.by_year(name, _in_years(getattr(other, name), inputs, kr), ("other_investment", name))
     path: Path = ("financing",)
     inputs.by_year("free_fund_use", _in_years(financing.free_fund_use, inputs, kr), (*path, "free_fund_use"))
     earmarked = _in_years(financing.earmarked_fund_use, inputs, kr)
     inputs.by_year("planned_earmarked_fund_use", earmarked, (*path, "earmarked_fund_use"))
     transfer = financing.transfer
     inputs.by_year("planned_transfer", _over(transfer.amount, inputs, kr), (*path, "transfer", "amount"))
-    inputs.by_year("transfer_revenue_share", _over(transfer.revenue_share, inputs), (*path, "transfer", "revenue_share"))
+    inputs.by_year(
+        "transfer_revenue_share", _over(transfer.revenue_share, inputs), (*path, "transfer", "revenue_share")
+    )
     inputs.by_year("transfer_result_share", _over(transfer.result_share, inputs), (*path, "transfer", "result_share"))
 
 
@@ -330,9 +338,9 @@ def _loans(scenario: Scenario, inputs: Inputs, kr: float) -> None:
 def _lending_and_liquidity(scenario: Scenario, inputs: Inputs, kr: float) -> None:
     block = scenario.on_lending
     for name, series in (
-        ("onlending_new", block and block.new),
-        ("onlending_instalments", block and block.instalments),
-        ("onlending_received", block and block.received),
+        ("onlending_new", block.new if block else None),
+        ("onlending_instalments", block.instalments if block else None),
+        ("onlending_received", block.received if block else None),
     ):
         inputs.by_year(name, _over(series, inputs, kr), ("on_lending", name.removeprefix("onlending_")))
     inputs.constant("onlending_margin", block.margin if block else 0.0, ("on_lending", "margin"))
@@ -355,7 +363,9 @@ def _reserves(scenario: Scenario, inputs: Inputs, kr: float) -> None:
     inputs.open("earmarked_investment_funds", reserves.earmarked_investment * kr, ("reserves", "earmarked_investment"))
     inputs.open("free_investment_fund", reserves.free_investment * kr, ("reserves", "free_investment"))
     inputs.by_year(
-        "earmarked_allocation", _in_years(reserves.earmarked_allocation, inputs, kr), ("reserves", "earmarked_allocation")
+        "earmarked_allocation",
+        _in_years(reserves.earmarked_allocation, inputs, kr),
+        ("reserves", "earmarked_allocation"),
     )
     inputs.by_year("earmarked_use", _in_years(reserves.earmarked_use, inputs, kr), ("reserves", "earmarked_use"))
     deficit = reserves.deficit

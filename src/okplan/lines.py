@@ -82,7 +82,7 @@ def line(
 class Expr:
     """A formula as a tree: what a line becomes when it is called with names instead of numbers."""
 
-    __slots__ = ("op", "args")
+    __slots__ = ("args", "op")
 
     def __init__(self, op: str, *args: Any) -> None:
         self.op = op
@@ -155,6 +155,11 @@ def equal(a: Value, b: Value) -> Value:
     return Expr("=", a, b) if _symbolic(a, b) else np.equal(a, b)
 
 
+def remainder(a: Value, b: Value) -> Value:
+    """What is left of a when divided by b."""
+    return Expr("mod", a, b) if _symbolic(a, b) else np.remainder(a, b)
+
+
 def both(a: Value, b: Value) -> Value:
     """Whether two conditions hold together."""
     return Expr("and", a, b) if _symbolic(a, b) else np.logical_and(a, b)
@@ -175,7 +180,7 @@ def pick(profile: Value, position: Value) -> Value:
     length = profile.shape[-1]
     inside = (position >= 0) & (position < length)
     index = np.where(inside, position, 0).astype(int)
-    profile = np.broadcast_to(profile, np.broadcast_shapes(profile.shape[:-1], index.shape) + (length,))
+    profile = np.broadcast_to(profile, (*np.broadcast_shapes(profile.shape[:-1], index.shape), length))
     found = np.take_along_axis(profile, index[..., None], axis=-1)[..., 0]
     return np.where(inside, found, 0.0)
 

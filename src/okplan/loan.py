@@ -19,7 +19,7 @@ class Period:
 
 @dataclass(frozen=True)
 class Schedule:
-    """`payment` is the first with an instalment in it: the level payment of an annuity, the largest of a serial loan."""
+    """`payment` is the first with an instalment: the level payment of an annuity, the largest of a serial loan."""
 
     payment: float
     periods: tuple[Period, ...]

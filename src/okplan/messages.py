@@ -93,7 +93,10 @@ MESSAGES: dict[str, Message] = {
         "found no scenario; expected blocks such as “name:” and “economy:”.",
     ),
     "extends_loop": Message(
-        "OK015", "«extends» går i ring: {found}.", "«extends» går i ring: {found}.", "“extends” runs in a circle: {found}."
+        "OK015",
+        "«extends» går i ring: {found}.",
+        "«extends» går i ring: {found}.",
+        "“extends” runs in a circle: {found}.",
     ),
     "no_base": Message(
         "OK016",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from okplan.improvement import Improvement
 from okplan.projection import Projection
-from okplan.report.numbers import money, percent
+from okplan.report.numbers import limit_percent, money, percent
 from okplan.verdict import Finding, Verdict
 
 LEVELS = {
@@ -21,19 +21,47 @@ GIVEN = {
 }
 LEGAL_NAMES = {
     "balance": {"nb": "Drift i balanse", "nn": "Drift i balanse", "en": "Operating balance"},
-    "time_limit": {"nb": "Frist for inndekning", "nn": "Frist for inndekking", "en": "Time limit for covering deficits"},
+    "time_limit": {
+        "nb": "Frist for inndekning",
+        "nn": "Frist for inndekking",
+        "en": "Time limit for covering deficits",
+    },
     "minimum_instalments": {"nb": "Minimumsavdrag", "nn": "Minimumsavdrag", "en": "Minimum instalments"},
-    "loan_purpose": {"nb": "Lån bare til lovlige formål", "nn": "Lån berre til lovlege føremål", "en": "Loans for lawful purposes only"},
-    "unspent_loans": {"nb": "Bruk av lån er tatt opp", "nn": "Bruk av lån er teke opp", "en": "Loans used have been raised"},
+    "loan_purpose": {
+        "nb": "Lån bare til lovlige formål",
+        "nn": "Lån berre til lovlege føremål",
+        "en": "Loans for lawful purposes only",
+    },
+    "unspent_loans": {
+        "nb": "Bruk av lån er tatt opp",
+        "nn": "Bruk av lån er teke opp",
+        "en": "Loans used have been raised",
+    },
     "operating_funds": {"nb": "Bundne driftsfond", "nn": "Bundne driftsfond", "en": "Earmarked operating funds"},
-    "investment_funds": {"nb": "Bundne investeringsfond", "nn": "Bundne investeringsfond", "en": "Earmarked investment funds"},
+    "investment_funds": {
+        "nb": "Bundne investeringsfond",
+        "nn": "Bundne investeringsfond",
+        "en": "Earmarked investment funds",
+    },
     "free_fund": {"nb": "Ubundet investeringsfond", "nn": "Ubunde investeringsfond", "en": "Free investment fund"},
-    "robek_time": {"nb": "ROBEK: merforbruk over to år", "nn": "ROBEK: meirforbruk over to år", "en": "ROBEK: deficit past two years"},
-    "robek_share": {"nb": "ROBEK: merforbruk over 3 %", "nn": "ROBEK: meirforbruk over 3 %", "en": "ROBEK: deficit over 3 %"},
+    "robek_time": {
+        "nb": "ROBEK: merforbruk over to år",
+        "nn": "ROBEK: meirforbruk over to år",
+        "en": "ROBEK: deficit past two years",
+    },
+    "robek_share": {
+        "nb": "ROBEK: merforbruk over 3 %",
+        "nn": "ROBEK: meirforbruk over 3 %",
+        "en": "ROBEK: deficit over 3 %",
+    },
 }
 REASONS = {
     "law": {"nb": "Lovens krav brytes.", "nn": "Krava i lova blir brotne.", "en": "A legal requirement is broken."},
-    "reserve_emptied": {"nb": "Disposisjonsfondet tømmes.", "nn": "Disposisjonsfondet blir tømt.", "en": "The general reserve is emptied."},
+    "reserve_emptied": {
+        "nb": "Disposisjonsfondet tømmes.",
+        "nn": "Disposisjonsfondet blir tømt.",
+        "en": "The general reserve is emptied.",
+    },
     "hard_rule": {
         "nb": "En handlingsregel som er merket som ufravikelig, brytes.",
         "nn": "Ein handlingsregel som er merkt som ufråvikeleg, blir broten.",
@@ -54,7 +82,11 @@ REASONS = {
         "nn": "Alle reglar blir haldne, men minst éin ligg på varselnivå.",
         "en": "Every rule is kept, but at least one stands at its warning level.",
     },
-    "all_kept": {"nb": "Alle regler holdes i alle år.", "nn": "Alle reglar blir haldne i alle år.", "en": "Every rule is kept in every year."},
+    "all_kept": {
+        "nb": "Alle regler holdes i alle år.",
+        "nn": "Alle reglar blir haldne i alle år.",
+        "en": "Every rule is kept in every year.",
+    },
 }
 WORDS = {
     "first": {
@@ -62,7 +94,8 @@ WORDS = {
         "nn": "Først blir «{name}» broten, i {year}: {value} mot grensa {limit}{short}.",
         "en": "First to break is “{name}”, in {year}: {value} against the limit {limit}{short}.",
     },
-    "short": {"nb": ", {money} for svakt", "nn": ", {money} for svakt", "en": ", {money} short"},
+    "floor": {"nb": " (det mangler {money})", "nn": " (det manglar {money})", "en": " ({money} short)"},
+    "ceiling": {"nb": " ({money} for mye)", "nn": " ({money} for mykje)", "en": " ({money} too much)"},
     "none_needed": {
         "nb": "Ingen varig forbedring trengs for å holde reglene fra {year}.",
         "nn": "Inga varig forbetring trengst for å halde reglane frå {year}.",
@@ -112,7 +145,7 @@ def rule_name(finding: Finding, language: str) -> str:
 
 
 def amount(value: float, unit: str, language: str) -> str:
-    return percent(value, language) if unit == "ratio" else money(value, language)
+    return limit_percent(value, language) if unit == "ratio" else money(value, language)
 
 
 def narrate(
@@ -133,7 +166,7 @@ def narrate(
 def _first(finding: Finding, language: str) -> str:
     short = ""
     if finding.distance is not None and finding.unit == "ratio":
-        short = WORDS["short"][language].format(money=money(abs(finding.distance), language))
+        short = WORDS[finding.side][language].format(money=money(abs(finding.distance), language))
     return WORDS["first"][language].format(
         name=rule_name(finding, language),
         year=finding.year,
@@ -143,9 +176,7 @@ def _first(finding: Finding, language: str) -> str:
     )
 
 
-def _improvement(
-    needed: Improvement, broken: list[Finding], findings: tuple[Finding, ...], language: str
-) -> list[str]:
+def _improvement(needed: Improvement, broken: list[Finding], findings: tuple[Finding, ...], language: str) -> list[str]:
     out = []
     names = {finding.rule: rule_name(finding, language) for finding in findings}
     if needed.amount is None:

@@ -33,5 +33,7 @@ class ScenarioError(Exception):
 
     def __init__(self, problems: list[Problem], language: str = "nb") -> None:
         super().__init__(", ".join(f"{problem.place} {problem.code}" for problem in problems))
-        self.problems = sorted(problems, key=lambda p: (p.place.file, p.place.line, p.place.column) if p.place else ("", 0, 0))
+        self.problems = sorted(
+            problems, key=lambda p: (p.place.file, p.place.line, p.place.column) if p.place else ("", 0, 0)
+        )
         self.language = language

@@ -23,7 +23,7 @@ ROOMS = (model, checks)
 CHECKS = tuple(name for name, line in REGISTRY.items() if line.chapter == "checks")
 
 
-class IdentityBroken(Exception):
+class IdentityError(Exception):
     """An accounting identity does not hold: a fault of okplan, never of the scenario."""
 
     def __init__(self, name: str, year: int, residual: float) -> None:
@@ -33,7 +33,7 @@ class IdentityBroken(Exception):
 
 @dataclass(frozen=True)
 class Projection:
-    """Lines by year, year 0 first: values have the shape (years + 1, items, draws); NaN where a value is not defined."""
+    """Lines by year, year 0 first: values (years + 1, items, draws); NaN where a value is not defined."""
 
     years: range
     items: dict[str, tuple[str, ...]]
@@ -264,7 +264,7 @@ def _hold(values: dict[str, Array], years: range) -> None:
         broken = ~(worst <= checks.TOLERANCE)
         if broken.any():
             first = int(np.argmax(broken))
-            raise IdentityBroken(name, years[first + 1], float(worst[first]))
+            raise IdentityError(name, years[first + 1], float(worst[first]))
 
 
 def unit_and_labels(name: str) -> tuple[str, dict[str, str]]:

@@ -19,10 +19,18 @@ CHAPTERS = {
     "population": {"nb": "Befolkning", "nn": "Folketal", "en": "Population"},
     "income": {"nb": "Frie inntekter", "nn": "Frie inntekter", "en": "Free income"},
     "operations": {"nb": "Drift etter art", "nn": "Drift etter art", "en": "Operations by kind"},
-    "investments": {"nb": "Investeringer og finansiering", "nn": "Investeringar og finansiering", "en": "Investment and financing"},
+    "investments": {
+        "nb": "Investeringer og finansiering",
+        "nn": "Investeringar og finansiering",
+        "en": "Investment and financing",
+    },
     "assets": {"nb": "Anleggsmidler", "nn": "Anleggsmiddel", "en": "Fixed assets"},
     "loans": {"nb": "Lån, avdrag og renter", "nn": "Lån, avdrag og renter", "en": "Loans, instalments and interest"},
-    "result": {"nb": "Resultat, fond og likviditet", "nn": "Resultat, fond og likviditet", "en": "Result, reserves and liquidity"},
+    "result": {
+        "nb": "Resultat, fond og likviditet",
+        "nn": "Resultat, fond og likviditet",
+        "en": "Result, reserves and liquidity",
+    },
     "indicators": {"nb": "Måltall", "nn": "Måltal", "en": "Indicators"},
     "checks": {"nb": "Kontroller", "nn": "Kontrollar", "en": "Checks"},
 }
@@ -157,7 +165,11 @@ def _what(schema: dict[str, Any], annotation: Any, metadata: list[Any]) -> str:
     if "kind='limit'" in text:
         return "rate or amount, over time"
     words = {"money": "amount", "rate": "rate", "number": "number", "count": "whole number"}
-    forms = {"over_time": ", over time", "single_years": ", in single years", "profile": ": total, list or single years"}
+    forms = {
+        "over_time": ", over time",
+        "single_years": ", in single years",
+        "profile": ": total, list or single years",
+    }
     for kind, word in words.items():
         if f"kind='{kind}'" in text:
             return word + next((said for form, said in forms.items() if f"form='{form}'" in text), "")

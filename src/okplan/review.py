@@ -47,7 +47,9 @@ def review(scenario: Scenario) -> list[Found]:
     deficit = scenario.reserves.deficit
     if deficit and deficit.incurred and not scenario.base_year - 3 <= deficit.incurred <= scenario.base_year:
         span = f"{scenario.base_year - 3}–{scenario.base_year}"
-        found.append(Found("year_outside", ("reserves", "deficit", "incurred"), {"found": deficit.incurred, "span": span}))
+        found.append(
+            Found("year_outside", ("reserves", "deficit", "incurred"), {"found": deficit.incurred, "span": span})
+        )
     if not any(problem.level == "error" for problem in found):
         found += _magnitudes(scenario)
     return found
@@ -96,7 +98,11 @@ def _groups(said: Iterable[str], known: Iterable[str], path: Path) -> Iterator[F
     for group in said:
         if group not in known:
             near = get_close_matches(group, known, n=1, cutoff=0.3)
-            yield Found("unknown_group", (*path, group), {"found": group, "near": near[0] if near else "", "names": ", ".join(known)})
+            yield Found(
+                "unknown_group",
+                (*path, group),
+                {"found": group, "near": near[0] if near else "", "names": ", ".join(known)},
+            )
     missing = [group for group in known if group not in said]
     if missing:
         yield Found("groups_missing", path, {"found": ", ".join(missing)})
@@ -125,13 +131,14 @@ def _project(project: Project, path: Path, years: range, scenario: Scenario) -> 
         yield Found("missing_key", (*path, "running", "staff"), {"found": "staff_cost", "block": "operations"})
     longest = depreciation_life(project.asset_class, start + len(profile))
     if project.life is not None and (project.life > longest or project.life < 1):
-        yield Found("life_too_long", (*path, "life"), {"found": project.life, "wanted": longest, "class": project.asset_class})
+        yield Found(
+            "life_too_long", (*path, "life"), {"found": project.life, "wanted": longest, "class": project.asset_class}
+        )
 
 
 def _loan(loan: Loan, path: Path, scenario: Scenario) -> Iterator[Found]:
     if not float(loan.years_left * loan.per_year).is_integer():
-        context = {"found": f"{loan.years_left:g}", "wanted": loan.per_year}
-        yield Found("broken_period", (*path, "years_left"), context)
+        yield Found("broken_period", (*path, "years_left"), {"found": f"{loan.years_left:g}", "wanted": loan.per_year})
     elif loan.kind == "bullet" and not float(loan.years_left).is_integer():
         yield Found("broken_period", (*path, "years_left"), {"found": f"{loan.years_left:g}", "wanted": 1})
     elif loan.grace >= loan.years_left:
@@ -169,7 +176,9 @@ def _rule(rule: Rule, path: Path, years: range, scenario: Scenario) -> Iterator[
     line = REGISTRY.get(rule.indicator)
     if line is None or line.over or line.unit not in ("ratio", "kr"):
         names = [name for name, known in REGISTRY.items() if known.chapter == "indicators"]
-        near = get_close_matches(rule.indicator, [n for n, known in REGISTRY.items() if not known.over], n=1, cutoff=0.5)
+        near = get_close_matches(
+            rule.indicator, [n for n, known in REGISTRY.items() if not known.over], n=1, cutoff=0.5
+        )
         context = {"found": rule.indicator, "near": near[0] if near else "", "names": ", ".join(names)}
         yield Found("unknown_line", (*path, "indicator"), context)
         return
@@ -190,7 +199,9 @@ def _rule(rule: Rule, path: Path, years: range, scenario: Scenario) -> Iterator[
 
 def _accounts(scenario: Scenario) -> Iterator[Found]:
     said = {"tax_revenue", "general_grant", "sales_revenue", *REVENUE_KINDS, *EXPENDITURE_KINDS}
-    known = {n for n, k in (*REGISTRY.items(), *INPUTS.items()) if k.unit == "kr" and not k.over and n not in said}
+    lines = {name for name, line in REGISTRY.items() if line.unit == "kr" and not line.over}
+    inputs = {name for name, given in INPUTS.items() if given.unit == "kr" and not given.over}
+    known = (lines | inputs) - said
     for name in scenario.accounts:
         if name not in known:
             near = get_close_matches(name, known, n=1, cutoff=0.5)

@@ -44,7 +44,11 @@ class Table:
 
 TITLES = {
     "nokkeltall": {"nb": "Nøkkeltall", "nn": "Nøkkeltal", "en": "Key figures"},
-    "drift": {"nb": "Bevilgningsoversikt drift (§ 5-4)", "nn": "Løyvingsoversikt drift (§ 5-4)", "en": "Operating appropriations (§ 5-4)"},
+    "drift": {
+        "nb": "Bevilgningsoversikt drift (§ 5-4)",
+        "nn": "Løyvingsoversikt drift (§ 5-4)",
+        "en": "Operating appropriations (§ 5-4)",
+    },
     "investering": {
         "nb": "Bevilgningsoversikt investering (§ 5-5)",
         "nn": "Løyvingsoversikt investering (§ 5-5)",
@@ -55,7 +59,11 @@ TITLES = {
         "nn": "Økonomisk oversikt etter art – drift (§ 5-6)",
         "en": "Operating statement by kind (§ 5-6)",
     },
-    "gjeld": {"nb": "Gjeld, opptak, avdrag og renter", "nn": "Gjeld, opptak, avdrag og renter", "en": "Debt, loans raised, instalments and interest"},
+    "gjeld": {
+        "nb": "Gjeld, opptak, avdrag og renter",
+        "nn": "Gjeld, opptak, avdrag og renter",
+        "en": "Debt, loans raised, instalments and interest",
+    },
     "indikatorer": {"nb": "Finansielle måltall", "nn": "Finansielle måltal", "en": "Fiscal indicators"},
 }
 
@@ -121,6 +129,7 @@ LAYOUTS: dict[str, tuple[Row, ...]] = {
         "2 grants_to_others",
         "3 share_purchases",
         "4 own_lending",
+        "5 extraordinary_instalments",
         "6* investment_expenditure",
         "7 vat_compensation",
         "8 grants_from_others",
@@ -140,6 +149,7 @@ LAYOUTS: dict[str, tuple[Row, ...]] = {
         "22 earmarked_fund_use",
         "23 free_fund_allocation",
         "24 free_fund_use",
+        "25 uncovered_coverage",
         "26* investment_allocations",
         "27* investment_carried_forward",
     ),
@@ -215,7 +225,11 @@ Words = dict[str, str]
 RENAMED: dict[tuple[str, str], Words] = {
     ("drift", "16"): {"nb": "Motpost avskrivninger", "nn": "Motpost avskrivingar", "en": "Depreciation, contra entry"},
     ("art", "23"): {"nb": "Motpost avskrivninger", "nn": "Motpost avskrivingar", "en": "Depreciation, contra entry"},
-    ("investering", "16"): {"nb": "Bruk av lån til videreutlån", "nn": "Bruk av lån til vidareutlån", "en": "Loans used for on-lending"},
+    ("investering", "16"): {
+        "nb": "Bruk av lån til videreutlån",
+        "nn": "Bruk av lån til vidareutlån",
+        "en": "Loans used for on-lending",
+    },
 }
 """Rows that repeat a line under another title, by table and number."""
 

@@ -47,7 +47,9 @@ def set_path(root: Node, path: str, value: Node, place: Place, problems: list[Pr
         if isinstance(node.value, list):
             found = _item(node.value, step)
             if found is None:
-                names = [item.value["id"].value for item in node.value if isinstance(item.value, dict) and "id" in item.value]
+                names = [
+                    item.value["id"].value for item in node.value if isinstance(item.value, dict) and "id" in item.value
+                ]
                 near = get_close_matches(str(step), names, n=3, cutoff=0.4)
                 context = {"found": path, "step": step, "near": ", ".join(near or names[:5])}
                 problems.append(Problem("unknown_item", place, context))

@@ -41,19 +41,25 @@ class Node:
         return self.value
 
     def find(self, path: Iterable[str | int]) -> Place:
-        """The place of a path, or of the nearest piece above it."""
+        """The place of a path, or of the nearest piece above it: a key's own place, or that of a scalar."""
         node, place = self, self.place
         for step in path:
-            if isinstance(node.value, dict) and step in node.value:
-                place, node = node.keys[step], node.value[step]
-                if not isinstance(node.value, dict | list):
-                    place = node.place
-            elif isinstance(node.value, list) and isinstance(step, int) and step < len(node.value):
-                node = node.value[step]
-                place = node.place
-            else:
+            inner = node.child(step)
+            if inner is None:
                 break
+            is_block = isinstance(node.value, dict) and isinstance(inner.value, dict | list)
+            place = node.keys[step] if is_block else inner.place
+            node = inner
         return place
+
+    def child(self, step: str | int) -> Node | None:
+        """One step down, if it is there."""
+        if isinstance(self.value, dict):
+            return self.value.get(step)
+        if isinstance(self.value, list) and isinstance(step, int) and step < len(self.value):
+            found: Node = self.value[step]
+            return found
+        return None
 
     def find_key(self, path: tuple[str | int, ...]) -> Place:
         """The place of the last key of a path that exists."""
@@ -71,7 +77,9 @@ def read(path: Path, problems: list[Problem]) -> str | None:
             return None
         raw = path.read_bytes()
     except FileNotFoundError:
-        near = get_close_matches(path.name, [p.name for p in path.parent.glob("*.yaml")] if path.parent.is_dir() else [])
+        near = get_close_matches(
+            path.name, [p.name for p in path.parent.glob("*.yaml")] if path.parent.is_dir() else []
+        )
         problems.append(Problem("no_file", start, {"near": near[0] if near else ""}))
         return None
     except OSError as error:
@@ -103,12 +111,12 @@ def parse(text: str, file: str, problems: list[Problem]) -> Node:
         source = text.splitlines()[place.line - 1] if mark and place.line <= len(text.splitlines()) else ""
         code = "yaml_tab" if "\t" in source[: place.column + 1] else "yaml_syntax"
         problems.append(Problem(code, place, {"found": getattr(error, "problem", None) or str(error)}))
-    except _Refused:
+    except _RefusedError:
         pass
     return Node({}, start)
 
 
-class _Refused(Exception):
+class _RefusedError(Exception):
     """Reading cannot go on; the problem is noted."""
 
 
@@ -123,7 +131,8 @@ class _Builder:
         stack: list[tuple[Node, Node | None]] = []  # an open map or list, and the key that waits for its value
         root: Node | None = None
         for event in yaml.parse(text, Loader=LOADER):
-            place = Place(self.file, event.start_mark.line + 1, event.start_mark.column + 1)
+            mark = event.start_mark
+            place = Place(self.file, mark.line + 1, mark.column + 1) if mark else Place(self.file, 1, 1)
             if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
                 self.refuse("yaml_alias", place)
             if isinstance(event, yaml.DocumentStartEvent) and root is not None:
@@ -169,7 +178,7 @@ class _Builder:
 
     def refuse(self, code: str, place: Place, **context: Any) -> None:
         self.problems.append(Problem(code, place, context))
-        raise _Refused
+        raise _RefusedError
 
     def scalar(self, event: yaml.ScalarEvent, place: Place) -> Node:
         text = event.value

@@ -62,16 +62,20 @@ def _problem(root: Node, found: Any) -> Problem:
         context = {"found": path[-1], "near": near[0] if near else "", "names": ", ".join(names)}
         return Problem("unknown_key", root.find_key(path), context)
     if kind == "missing":
-        return Problem("missing_key", root.find(path[:-1]), {"found": path[-1], "block": _named(path[:-1]) or "scenario"})
+        return Problem(
+            "missing_key", root.find(path[:-1]), {"found": path[-1], "block": _named(path[:-1]) or "scenario"}
+        )
     if kind == "literal_error":
         wanted = str(context["expected"]).replace(" or ", ", ").replace("'", "")
         near = get_close_matches(shown(found["input"]), wanted.split(", "), n=1, cutoff=0.5)
         given = {"field": field_name, "found": shown(found["input"]), "wanted": wanted, "near": near[0] if near else ""}
         return Problem("not_a_choice", root.find(path), given)
     if kind == "string_pattern_mismatch":
-        return Problem("bad_text", root.find(path), {"field": field_name, "found": found["input"], "wanted": context["pattern"]})
-    wanted = {"string": "text", "bool": "true/false", "tuple": "list", "list": "list", "dict": "map", "model": "map"}
-    name = next((words for start, words in wanted.items() if kind.startswith(start)), kind)
+        return Problem(
+            "bad_text", root.find(path), {"field": field_name, "found": found["input"], "wanted": context["pattern"]}
+        )
+    names = {"string": "text", "bool": "true/false", "tuple": "list", "list": "list", "dict": "map", "model": "map"}
+    name = next((words for start, words in names.items() if kind.startswith(start)), kind)
     return Problem("wrong_type", root.find(path), {"field": field_name, "found": shown(found["input"]), "wanted": name})
 
 

@@ -14,12 +14,25 @@ from okplan.lines import (
     where,
 )
 
-given("holding_plan", KR, nb="Avskrivning etter plan", nn="Avskriving etter plan", en="Planned depreciation", over="holding")
+given(
+    "holding_plan",
+    KR,
+    nb="Avskrivning etter plan",
+    nn="Avskriving etter plan",
+    en="Planned depreciation",
+    over="holding",
+)
 given("holding_disposals", KR, nb="Avgang", nn="Avgang", en="Disposals", over="holding")
 given("holding_depreciates", NUMBER, nb="Avskrivbart", nn="Kan avskrivast", en="Depreciable", over="holding")
 given("project_life", NUMBER, nb="Avskrivningstid", nn="Avskrivingstid", en="Depreciation life", over="project")
 given("project_depreciates", NUMBER, nb="Avskrivbart", nn="Kan avskrivast", en="Depreciable", over="project")
-given("construction_in_minimum", NUMBER, nb="Anlegg under utførelse i § 14-18", nn="Anlegg under utføring i § 14-18", en="Unfinished assets in § 14-18")
+given(
+    "construction_in_minimum",
+    NUMBER,
+    nb="Anlegg under utførelse i § 14-18",
+    nn="Anlegg under utføring i § 14-18",
+    en="Unfinished assets in § 14-18",
+)
 
 
 @line(unit=KR, over="holding", nb="Avskrivning", nn="Avskriving", en="Depreciation")
@@ -40,9 +53,20 @@ def project_capitalised(project_capitalised_opening: Value, project_gross: Value
     return project_capitalised_opening + project_gross - project_vat
 
 
-@line(unit=KR, over="project", nb="Avskrivning", nn="Avskriving", en="Depreciation", source="budsjett- og regnskapsforskriften § 3-4")
+@line(
+    unit=KR,
+    over="project",
+    nb="Avskrivning",
+    nn="Avskriving",
+    en="Depreciation",
+    source="budsjett- og regnskapsforskriften § 3-4",
+)
 def project_depreciation(
-    year: Value, project_last_year: Value, project_life: Value, project_capitalised_opening: Value, project_depreciates: Value
+    year: Value,
+    project_last_year: Value,
+    project_life: Value,
+    project_capitalised_opening: Value,
+    project_depreciates: Value,
 ) -> Value:
     """Straight line over the life, from the year after completion; land has none."""
     in_life = both(year > project_last_year, year <= project_last_year + project_life)
@@ -50,7 +74,9 @@ def project_depreciation(
 
 
 @line(unit=KR, over="project", nb="Bokført verdi", nn="Bokført verdi", en="Book value")
-def project_book(project_book_opening: Value, project_gross: Value, project_vat: Value, project_depreciation: Value) -> Value:
+def project_book(
+    project_book_opening: Value, project_gross: Value, project_vat: Value, project_depreciation: Value
+) -> Value:
     """Opening and what is capitalised in the year, less depreciation."""
     return project_book_opening + project_gross - project_vat - project_depreciation
 
@@ -83,7 +109,15 @@ def assets_under_construction(
     return total(where(year < project_last_year, project_book, 0) * project_depreciates)
 
 
-@line(unit=KR, nb="Anleggsmidler i § 14-18", nn="Anleggsmiddel i § 14-18", en="Assets in § 14-18", source="kommuneloven § 14-18")
-def minimum_assets(depreciable_assets: Value, assets_under_construction: Value, construction_in_minimum: Value) -> Value:
+@line(
+    unit=KR,
+    nb="Anleggsmidler i § 14-18",
+    nn="Anleggsmiddel i § 14-18",
+    en="Assets in § 14-18",
+    source="kommuneloven § 14-18",
+)
+def minimum_assets(
+    depreciable_assets: Value, assets_under_construction: Value, construction_in_minimum: Value
+) -> Value:
     """Depreciable assets, with or without what is under construction."""
     return depreciable_assets - assets_under_construction * (1 - construction_in_minimum)

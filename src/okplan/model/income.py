@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from okplan.lines import KR, RATIO, Value, given, line
 
-given("free_income_real_growth", RATIO, nb="Realvekst per innbygger", nn="Realvekst per innbyggjar", en="Real growth per head")
+given(
+    "free_income_real_growth",
+    RATIO,
+    nb="Realvekst per innbygger",
+    nn="Realvekst per innbyggjar",
+    en="Real growth per head",
+)
 
 
 @line(unit=RATIO, nb="Vekst i frie inntekter", nn="Vekst i frie inntekter", en="Growth of free income")
@@ -13,7 +19,13 @@ def free_income_growth(municipal_deflator: Value, free_income_real_growth: Value
     return (1 + municipal_deflator) * (1 + free_income_real_growth) * (1 + population_growth) - 1
 
 
-@line(unit=KR, nb="Inntekts- og formuesskatt", nn="Inntekts- og formuesskatt", en="Income and wealth tax", source="§ 5-6 nr. 2")
+@line(
+    unit=KR,
+    nb="Inntekts- og formuesskatt",
+    nn="Inntekts- og formuesskatt",
+    en="Income and wealth tax",
+    source="§ 5-6 nr. 2",
+)
 def tax_revenue(tax_revenue_opening: Value, free_income_growth: Value) -> Value:
     """Last year's tax, grown as free income."""
     return tax_revenue_opening * (1 + free_income_growth)

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from okplan.lines import KR, RATIO, Value, given, line, ratio
 
-given("result_target", RATIO, nb="Mål for netto driftsresultat", nn="Mål for netto driftsresultat", en="Target for net operating result")
+given(
+    "result_target",
+    RATIO,
+    nb="Mål for netto driftsresultat",
+    nn="Mål for netto driftsresultat",
+    en="Target for net operating result",
+)
 
 
 @line(unit=RATIO, nb="Netto driftsresultat i % av driftsinntektene", nn="Netto driftsresultat i % av driftsinntektene",
@@ -21,7 +27,12 @@ def net_debt_pct(net_debt: Value, operating_revenue: Value) -> Value:
     return ratio(net_debt, operating_revenue)
 
 
-@line(unit=KR, nb="Langsiktig gjeld uten pensjon", nn="Langsiktig gjeld utan pensjon", en="Long-term debt without pensions")
+@line(
+    unit=KR,
+    nb="Langsiktig gjeld uten pensjon",
+    nn="Langsiktig gjeld utan pensjon",
+    en="Long-term debt without pensions",
+)
 def long_term_debt(debt: Value, onlending_debt: Value) -> Value:
     """Debt for own investment and on-lending."""
     return debt + onlending_debt
@@ -34,19 +45,35 @@ def long_term_debt_pct(long_term_debt: Value, operating_revenue: Value) -> Value
     return ratio(long_term_debt, operating_revenue)
 
 
-@line(unit=KR, nb="Gjeld som betjenes av frie inntekter", nn="Gjeld som frie inntekter betener", en="Debt served by free income")
+@line(
+    unit=KR,
+    nb="Gjeld som betjenes av frie inntekter",
+    nn="Gjeld som frie inntekter betener",
+    en="Debt served by free income",
+)
 def debt_served_by_free_income(debt: Value, self_cost_debt: Value, unspent_loans: Value) -> Value:
     """Debt for own investment less self-cost debt and unspent loans."""
     return debt - self_cost_debt - unspent_loans
 
 
-@line(unit=RATIO, nb="Gjeld som betjenes av frie inntekter i %", nn="Gjeld som frie inntekter betener i %", en="Debt served by free income, %")
+@line(
+    unit=RATIO,
+    nb="Gjeld som betjenes av frie inntekter i %",
+    nn="Gjeld som frie inntekter betener i %",
+    en="Debt served by free income, %",
+)
 def debt_served_by_free_income_pct(debt_served_by_free_income: Value, operating_revenue: Value) -> Value:
     """Over operating revenue."""
     return ratio(debt_served_by_free_income, operating_revenue)
 
 
-@line(unit=KR, nb="Netto renteeksponering", nn="Netto renteeksponering", en="Net interest exposure", source="KOSTRA (definisjon ikke verifisert)")
+@line(
+    unit=KR,
+    nb="Netto renteeksponering",
+    nn="Netto renteeksponering",
+    en="Net interest exposure",
+    source="KOSTRA (definisjon ikke verifisert)",
+)
 def net_interest_exposure(
     debt: Value, onlending_debt: Value, lending: Value, bank_deposits: Value, self_cost_debt: Value
 ) -> Value:
@@ -61,13 +88,23 @@ def net_interest_exposure_pct(net_interest_exposure: Value, operating_revenue: V
     return ratio(net_interest_exposure, operating_revenue)
 
 
-@line(unit=KR, nb="Virkning av +1 prosentpoeng rente", nn="Verknad av +1 prosentpoeng rente", en="Effect of +1 point on interest")
+@line(
+    unit=KR,
+    nb="Virkning av +1 prosentpoeng rente",
+    nn="Verknad av +1 prosentpoeng rente",
+    en="Effect of +1 point on interest",
+)
 def rate_sensitivity(net_interest_exposure: Value) -> Value:
     """One per cent of net interest exposure, a year, once the rate has reached all of it."""
     return net_interest_exposure * 0.01
 
 
-@line(unit=RATIO, nb="Disposisjonsfond i % av driftsinntektene", nn="Disposisjonsfond i % av driftsinntektene", en="General reserve, % of revenue")
+@line(
+    unit=RATIO,
+    nb="Disposisjonsfond i % av driftsinntektene",
+    nn="Disposisjonsfond i % av driftsinntektene",
+    en="General reserve, % of revenue",
+)
 def general_reserve_pct(general_reserve: Value, operating_revenue: Value) -> Value:
     """General reserve over operating revenue."""
     return ratio(general_reserve, operating_revenue)
@@ -86,7 +123,13 @@ def free_operating_equity_pct(free_operating_equity: Value, operating_revenue: V
     return ratio(free_operating_equity, operating_revenue)
 
 
-@line(unit=RATIO, nb="Arbeidskapital uten premieavvik i %", nn="Arbeidskapital utan premieavvik i %", en="Working capital, % of revenue", source="KOSTRA")
+@line(
+    unit=RATIO,
+    nb="Arbeidskapital uten premieavvik i %",
+    nn="Arbeidskapital utan premieavvik i %",
+    en="Working capital, % of revenue",
+    source="KOSTRA",
+)
 def working_capital_pct(working_capital: Value, operating_revenue: Value) -> Value:
     """Working capital without premium deviation over operating revenue."""
     return ratio(working_capital, operating_revenue)
@@ -98,7 +141,12 @@ def debt_service(interest_expense: Value, instalments: Value) -> Value:
     return interest_expense + instalments
 
 
-@line(unit=RATIO, nb="Renter og avdrag i % av driftsinntektene", nn="Renter og avdrag i % av driftsinntektene", en="Debt service, % of revenue")
+@line(
+    unit=RATIO,
+    nb="Renter og avdrag i % av driftsinntektene",
+    nn="Renter og avdrag i % av driftsinntektene",
+    en="Debt service, % of revenue",
+)
 def debt_service_pct(debt_service: Value, operating_revenue: Value) -> Value:
     """Interest and instalments over operating revenue."""
     return ratio(debt_service, operating_revenue)
@@ -117,13 +165,23 @@ def self_financing(investment_expenditure: Value, loan_used: Value) -> Value:
     return investment_expenditure - loan_used
 
 
-@line(unit=RATIO, nb="Egenfinansiering i % av investeringene", nn="Eigenfinansiering i % av investeringane", en="Self-financing, % of investment")
+@line(
+    unit=RATIO,
+    nb="Egenfinansiering i % av investeringene",
+    nn="Eigenfinansiering i % av investeringane",
+    en="Self-financing, % of investment",
+)
 def self_financing_pct(self_financing: Value, investment_expenditure: Value) -> Value:
     """Undefined in a year without investment."""
     return ratio(self_financing, investment_expenditure)
 
 
-@line(unit=RATIO, nb="Investeringer i % av driftsinntektene", nn="Investeringar i % av driftsinntektene", en="Investment, % of revenue")
+@line(
+    unit=RATIO,
+    nb="Investeringer i % av driftsinntektene",
+    nn="Investeringar i % av driftsinntektene",
+    en="Investment, % of revenue",
+)
 def investment_pct(investment_gross: Value, operating_revenue: Value) -> Value:
     """Gross investment in fixed assets over operating revenue."""
     return ratio(investment_gross, operating_revenue)
@@ -135,13 +193,24 @@ def debt_per_capita(debt: Value, population: Value) -> Value:
     return ratio(debt, population)
 
 
-@line(unit=KR, nb="Frie inntekter per innbygger", nn="Frie inntekter per innbyggjar", en="Free income per inhabitant", source="KOSTRA")
+@line(
+    unit=KR,
+    nb="Frie inntekter per innbygger",
+    nn="Frie inntekter per innbyggjar",
+    en="Free income per inhabitant",
+    source="KOSTRA",
+)
 def free_income_per_capita(free_income: Value, population: Value) -> Value:
     """Per inhabitant on 31 December."""
     return ratio(free_income, population)
 
 
-@line(unit=KR, nb="Omstillingsbehov mot resultatmålet", nn="Omstillingsbehov mot resultatmålet", en="Required adjustment to the result target")
+@line(
+    unit=KR,
+    nb="Omstillingsbehov mot resultatmålet",
+    nn="Omstillingsbehov mot resultatmålet",
+    en="Required adjustment to the result target",
+)
 def required_adjustment(result_target: Value, operating_revenue: Value, net_operating_result: Value) -> Value:
     """Target share of revenue less the net operating result: positive where the result falls short."""
     return result_target * operating_revenue - net_operating_result

@@ -18,34 +18,171 @@ from okplan.lines import (
 )
 
 P = "project"
-given("project_cost_profile", KR, nb="Kostnad per år fra start", nn="Kostnad per år frå start", en="Cost by year from start", over=P)
+given(
+    "project_cost_profile",
+    KR,
+    nb="Kostnad per år fra start",
+    nn="Kostnad per år frå start",
+    en="Cost by year from start",
+    over=P,
+)
 given("project_start", YEARS, nb="Første år", nn="Første år", en="First year", over=P)
 given("project_duration", NUMBER, nb="Antall år", nn="Tal på år", en="Number of years", over=P)
-given("project_is_fixed", NUMBER, nb="Oppgitt i faste priser", nn="Oppgjeve i faste prisar", en="Stated in fixed prices", over=P)
-given("project_vat_share", RATIO, nb="Momskompensasjon av brutto", nn="Momskompensasjon av brutto", en="VAT compensation of gross", over=P)
+given(
+    "project_is_fixed",
+    NUMBER,
+    nb="Oppgitt i faste priser",
+    nn="Oppgjeve i faste prisar",
+    en="Stated in fixed prices",
+    over=P,
+)
+given(
+    "project_vat_share",
+    RATIO,
+    nb="Momskompensasjon av brutto",
+    nn="Momskompensasjon av brutto",
+    en="VAT compensation of gross",
+    over=P,
+)
 given("project_grant_share", RATIO, nb="Tilskuddsandel", nn="Tilskotsdel", en="Grant share", over=P)
-given("project_contribution_share", RATIO, nb="Andel utbyggerbidrag", nn="Del utbyggjarbidrag", en="Contribution share", over=P)
-given("project_sale_share", RATIO, nb="Salgsinntekt av brutto", nn="Salsinntekt av brutto", en="Sale proceeds of gross", over=P)
+given(
+    "project_contribution_share",
+    RATIO,
+    nb="Andel utbyggerbidrag",
+    nn="Del utbyggjarbidrag",
+    en="Contribution share",
+    over=P,
+)
+given(
+    "project_sale_share",
+    RATIO,
+    nb="Salgsinntekt av brutto",
+    nn="Salsinntekt av brutto",
+    en="Sale proceeds of gross",
+    over=P,
+)
 given("project_self_cost_share", RATIO, nb="Selvkostandel", nn="Sjølvkostdel", en="Self-cost share", over=P)
-given("project_running_delay", NUMBER, nb="År til driftsvirkning", nn="År til driftsverknad", en="Years to effect", over=P)
-given("project_running_base", KR, nb="Driftskostnad (basisår)", nn="Driftskostnad (basisår)", en="Running cost, base year", over=P)
-given("project_revenue_base", KR, nb="Driftsinntekt (basisår)", nn="Driftsinntekt (basisår)", en="Revenue, base year", over=P)
+given(
+    "project_running_delay", NUMBER, nb="År til driftsvirkning", nn="År til driftsverknad", en="Years to effect", over=P
+)
+given(
+    "project_running_base",
+    KR,
+    nb="Driftskostnad (basisår)",
+    nn="Driftskostnad (basisår)",
+    en="Running cost, base year",
+    over=P,
+)
+given(
+    "project_revenue_base",
+    KR,
+    nb="Driftsinntekt (basisår)",
+    nn="Driftsinntekt (basisår)",
+    en="Revenue, base year",
+    over=P,
+)
 given("project_staff_base", KR, nb="Bemanning (basisår)", nn="Bemanning (basisår)", en="Staff, base year", over=P)
-given("grants_to_others", KR, nb="Tilskudd til andres investeringer", nn="Tilskot til investeringane til andre", en="Grants to others' investments")
-given("share_purchases", KR, nb="Investeringer i aksjer og andeler i selskaper", nn="Investeringar i aksjar og delar i selskap", en="Shares in companies")
+given(
+    "grants_to_others",
+    KR,
+    nb="Tilskudd til andres investeringer",
+    nn="Tilskot til investeringane til andre",
+    en="Grants to others' investments",
+)
+given(
+    "share_purchases",
+    KR,
+    nb="Investeringer i aksjer og andeler i selskaper",
+    nn="Investeringar i aksjar og delar i selskap",
+    en="Shares in companies",
+)
 given("own_lending", KR, nb="Utlån av egne midler", nn="Utlån av eigne midlar", en="Lending of own funds")
-given("financial_sales", KR, nb="Salg av finansielle anleggsmidler", nn="Sal av finansielle anleggsmiddel", en="Sale of financial fixed assets")
-given("company_distributions", KR, nb="Utdeling fra selskaper", nn="Utdeling frå selskap", en="Distributions from companies")
-given("own_lending_repaid", KR, nb="Mottatte avdrag på utlån av egne midler", nn="Mottekne avdrag på utlån av eigne midlar", en="Own lending repaid")
-given("free_fund_use", KR, nb="Bruk av ubundet investeringsfond", nn="Bruk av ubunde investeringsfond", en="Use of free investment fund")
-given("planned_earmarked_fund_use", KR, nb="Planlagt bruk av bundne investeringsfond", nn="Planlagd bruk av bundne investeringsfond", en="Planned use of earmarked investment funds")
+given(
+    "extraordinary_instalments",
+    KR,
+    nb="Avdrag på lån",
+    nn="Avdrag på lån",
+    en="Instalments in the investment statement",
+)
+given(
+    "uncovered_coverage",
+    KR,
+    nb="Dekning av tidligere års udekket beløp",
+    nn="Dekking av udekt beløp frå tidlegare år",
+    en="Earlier uncovered amounts covered",
+)
+given(
+    "financial_sales",
+    KR,
+    nb="Salg av finansielle anleggsmidler",
+    nn="Sal av finansielle anleggsmiddel",
+    en="Sale of financial fixed assets",
+)
+given(
+    "company_distributions",
+    KR,
+    nb="Utdeling fra selskaper",
+    nn="Utdeling frå selskap",
+    en="Distributions from companies",
+)
+given(
+    "own_lending_repaid",
+    KR,
+    nb="Mottatte avdrag på utlån av egne midler",
+    nn="Mottekne avdrag på utlån av eigne midlar",
+    en="Own lending repaid",
+)
+given(
+    "free_fund_use",
+    KR,
+    nb="Bruk av ubundet investeringsfond",
+    nn="Bruk av ubunde investeringsfond",
+    en="Use of free investment fund",
+)
+given(
+    "planned_earmarked_fund_use",
+    KR,
+    nb="Planlagt bruk av bundne investeringsfond",
+    nn="Planlagd bruk av bundne investeringsfond",
+    en="Planned use of earmarked investment funds",
+)
 given("planned_transfer", KR, nb="Planlagt overføring", nn="Planlagd overføring", en="Planned transfer")
-given("transfer_revenue_share", RATIO, nb="Overføring av inntekter", nn="Overføring av inntekter", en="Transfer of revenue")
-given("transfer_result_share", RATIO, nb="Overføring av fjorårets resultat", nn="Overføring av resultatet i fjor", en="Transfer of last year's result")
-given("improvement_to_investment", RATIO, nb="Forbedring til investering", nn="Forbetring til investering", en="Improvement to investment")
+given(
+    "transfer_revenue_share",
+    RATIO,
+    nb="Overføring av inntekter",
+    nn="Overføring av inntekter",
+    en="Transfer of revenue",
+)
+given(
+    "transfer_result_share",
+    RATIO,
+    nb="Overføring av fjorårets resultat",
+    nn="Overføring av resultatet i fjor",
+    en="Transfer of last year's result",
+)
+given(
+    "improvement_to_investment",
+    RATIO,
+    nb="Forbedring til investering",
+    nn="Forbetring til investering",
+    en="Improvement to investment",
+)
 given("onlending_new", KR, nb="Videreutlån", nn="Vidareutlån", en="New on-lending")
-given("onlending_instalments", KR, nb="Avdrag på lån til videreutlån", nn="Avdrag på lån til vidareutlån", en="Instalments on on-lending loans")
-given("onlending_received", KR, nb="Mottatte avdrag på videreutlån", nn="Mottekne avdrag på vidareutlån", en="On-lending instalments received")
+given(
+    "onlending_instalments",
+    KR,
+    nb="Avdrag på lån til videreutlån",
+    nn="Avdrag på lån til vidareutlån",
+    en="Instalments on on-lending loans",
+)
+given(
+    "onlending_received",
+    KR,
+    nb="Mottatte avdrag på videreutlån",
+    nn="Mottekne avdrag på vidareutlån",
+    en="On-lending instalments received",
+)
 
 
 @line(unit=INDEX, over=P, nb="Prisfaktor", nn="Prisfaktor", en="Price factor")
@@ -103,15 +240,31 @@ def investment_gross(project_gross: Value) -> Value:
     return total(project_gross)
 
 
-@line(unit=KR, nb="Sum investeringsutgifter", nn="Sum investeringsutgifter", en="Investment expenditure", source="§ 5-5 nr. 6")
+@line(
+    unit=KR,
+    nb="Sum investeringsutgifter",
+    nn="Sum investeringsutgifter",
+    en="Investment expenditure",
+    source="§ 5-5 nr. 6",
+)
 def investment_expenditure(
-    investment_gross: Value, grants_to_others: Value, share_purchases: Value, own_lending: Value
+    investment_gross: Value,
+    grants_to_others: Value,
+    share_purchases: Value,
+    own_lending: Value,
+    extraordinary_instalments: Value,
 ) -> Value:
-    """Lines 1–5; instalments are paid from operations, so line 5 is nothing."""
-    return investment_gross + grants_to_others + share_purchases + own_lending
+    """Lines 1–5; ordinary instalments are paid from operations and do not stand here."""
+    return investment_gross + grants_to_others + share_purchases + own_lending + extraordinary_instalments
 
 
-@line(unit=KR, nb="Kompensasjon for merverdiavgift", nn="Kompensasjon for meirverdiavgift", en="VAT compensation", source="§ 5-5 nr. 7")
+@line(
+    unit=KR,
+    nb="Kompensasjon for merverdiavgift",
+    nn="Kompensasjon for meirverdiavgift",
+    en="VAT compensation",
+    source="§ 5-5 nr. 7",
+)
 def vat_compensation(project_vat: Value) -> Value:
     """VAT compensation of all projects."""
     return total(project_vat)
@@ -135,7 +288,9 @@ def grants_from_others(investment_grants: Value, developer_contributions: Value)
     return investment_grants + developer_contributions
 
 
-@line(unit=KR, nb="Salg av varige driftsmidler", nn="Sal av varige driftsmiddel", en="Asset sales", source="§ 5-5 nr. 9")
+@line(
+    unit=KR, nb="Salg av varige driftsmidler", nn="Sal av varige driftsmiddel", en="Asset sales", source="§ 5-5 nr. 9"
+)
 def asset_sales(project_gross: Value, project_sale_share: Value) -> Value:
     """Sale proceeds that the projects bring, received as the cost is spent."""
     return total(project_gross * project_sale_share)
@@ -160,7 +315,9 @@ def transfer_to_investment(
 
 @line(unit=KR, nb="Bruk av bundne investeringsfond", nn="Bruk av bundne investeringsfond",
       en="Use of earmarked investment funds", source="§ 5-5 nr. 22")  # fmt: skip
-def earmarked_fund_use(planned_earmarked_fund_use: Value, onlending_instalments: Value, onlending_received: Value) -> Value:
+def earmarked_fund_use(
+    planned_earmarked_fund_use: Value, onlending_instalments: Value, onlending_received: Value
+) -> Value:
     """As planned, and what on-lending instalments paid exceed those received."""
     return planned_earmarked_fund_use + maximum(onlending_instalments - onlending_received, 0)
 
@@ -183,11 +340,13 @@ def own_financing(
     free_fund_use: Value,
     planned_earmarked_fund_use: Value,
     transfer_to_investment: Value,
+    uncovered_coverage: Value,
 ) -> Value:
-    """Everything that pays for investment before loans do."""
+    """Everything that pays for investment before loans do; earlier uncovered amounts are covered first."""
     received = vat_compensation + grants_from_others + asset_sales + financial_sales
     repaid = company_distributions + own_lending_repaid
-    return received + repaid + free_fund_use + planned_earmarked_fund_use + transfer_to_investment
+    funds = free_fund_use + planned_earmarked_fund_use
+    return received + repaid + funds + transfer_to_investment - uncovered_coverage
 
 
 @line(unit=KR, nb="Bruk av lån", nn="Bruk av lån", en="Loans used", source="§ 5-5 nr. 13")
@@ -210,7 +369,13 @@ def loan_ceiling(investment_gross: Value, grants_to_others: Value, vat_compensat
     return investment_gross + grants_to_others - vat_compensation
 
 
-@line(unit=KR, nb="Sum investeringsinntekter", nn="Sum investeringsinntekter", en="Investment income", source="§ 5-5 nr. 14")
+@line(
+    unit=KR,
+    nb="Sum investeringsinntekter",
+    nn="Sum investeringsinntekter",
+    en="Investment income",
+    source="§ 5-5 nr. 14",
+)
 def investment_income(
     vat_compensation: Value,
     grants_from_others: Value,
@@ -225,7 +390,13 @@ def investment_income(
     return received + company_distributions + own_lending_repaid + loan_used
 
 
-@line(unit=KR, nb="Netto utgifter videreutlån", nn="Netto utgifter vidareutlån", en="Net on-lending expenditure", source="§ 5-5 nr. 19")
+@line(
+    unit=KR,
+    nb="Netto utgifter videreutlån",
+    nn="Netto utgifter vidareutlån",
+    en="Net on-lending expenditure",
+    source="§ 5-5 nr. 19",
+)
 def onlending_net(onlending_instalments: Value, onlending_received: Value) -> Value:
     """Instalments paid less received; new on-lending (line 15) is borrowed for in full (line 16)."""
     return onlending_instalments - onlending_received
@@ -239,10 +410,11 @@ def investment_allocations(
     earmarked_fund_use: Value,
     free_fund_allocation: Value,
     free_fund_use: Value,
+    uncovered_coverage: Value,
 ) -> Value:
     """Lines 20–25."""
     earmarked = earmarked_fund_use - earmarked_fund_allocation
-    return transfer_to_investment + earmarked + free_fund_use - free_fund_allocation
+    return transfer_to_investment + earmarked + free_fund_use - free_fund_allocation - uncovered_coverage
 
 
 @line(unit=KR, nb="Fremført til inndekning i senere år (udekket beløp)", nn="Framført til inndekking i seinare år (udekt beløp)",

@@ -15,6 +15,7 @@ from okplan.lines import (
     maximum,
     minimum,
     ratio,
+    remainder,
     total,
     where,
 )
@@ -26,22 +27,41 @@ given("loan_grace", NUMBER, nb="Avdragsfrie år", nn="Avdragsfrie år", en="Grac
 given("loan_per_year", NUMBER, nb="Terminer per år", nn="Terminar per år", en="Payments a year", over=L)
 given("loan_is_annuity", NUMBER, nb="Annuitetslån", nn="Annuitetslån", en="Annuity", over=L)
 given("loan_is_bullet", NUMBER, nb="Avdragsfritt til forfall", nn="Avdragsfritt til forfall", en="Bullet", over=L)
-given("loan_is_refinanced", NUMBER, nb="Refinansieres ved forfall", nn="Blir refinansiert ved forfall", en="Refinanced", over=L)
+given(
+    "loan_is_refinanced",
+    NUMBER,
+    nb="Refinansieres ved forfall",
+    nn="Blir refinansiert ved forfall",
+    en="Refinanced",
+    over=L,
+)
 given("loan_fixed_rate", RATIO, nb="Fastrente", nn="Fastrente", en="Fixed rate", over=L)
 given("loan_fixed_until", YEARS, nb="Fast til og med", nn="Fast til og med", en="Fixed until", over=L)
 given("loan_margin", RATIO, nb="Margin", nn="Margin", en="Margin", over=L)
 given("interest_on_new", RATIO, nb="Rentevekt, opptak", nn="Rentevekt, opptak", en="Interest weight, drawn")
 given("interest_on_repaid", RATIO, nb="Rentevekt, avdrag", nn="Rentevekt, avdrag", en="Interest weight, instalments")
-given("interest_on_extra", RATIO, nb="Rentevekt, ekstra avdrag", nn="Rentevekt, ekstra avdrag", en="Interest weight, extra")
+given(
+    "interest_on_extra",
+    RATIO,
+    nb="Rentevekt, ekstra avdrag",
+    nn="Rentevekt, ekstra avdrag",
+    en="Interest weight, extra",
+)
 given("interest_by_schedule", NUMBER, nb="Rente etter terminer", nn="Rente etter terminar", en="Interest by schedule")
-given("raised_is_planned", NUMBER, nb="Låneopptak er oppgitt", nn="Låneopptak er oppgjeve", en="Loans raised are stated")
+given(
+    "raised_is_planned", NUMBER, nb="Låneopptak er oppgitt", nn="Låneopptak er oppgjeve", en="Loans raised are stated"
+)
 given("planned_raised", KR, nb="Oppgitt låneopptak", nn="Oppgjeve låneopptak", en="Stated loans raised")
-given("unspent_target", KR, nb="Mål for ubrukte lånemidler", nn="Mål for ubrukte lånemidlar", en="Unspent loans, target")
+given(
+    "unspent_target", KR, nb="Mål for ubrukte lånemidler", nn="Mål for ubrukte lånemidlar", en="Unspent loans, target"
+)
 given("policy_minimum", NUMBER, nb="Avdrag = minimumsavdrag", nn="Avdrag = minimumsavdrag", en="Policy: minimum")
 given("policy_larger", NUMBER, nb="Avdrag = det største", nn="Avdrag = det største", en="Policy: larger")
 given("policy_planned", NUMBER, nb="Avdrag er oppgitt", nn="Avdrag er oppgjeve", en="Policy: planned")
 given("planned_instalments", KR, nb="Oppgitte avdrag", nn="Oppgjevne avdrag", en="Planned instalments")
-given("unspent_in_minimum", NUMBER, nb="Ubrukte lån i § 14-18", nn="Ubrukte lån i § 14-18", en="Unspent loans in § 14-18")
+given(
+    "unspent_in_minimum", NUMBER, nb="Ubrukte lån i § 14-18", nn="Ubrukte lån i § 14-18", en="Unspent loans in § 14-18"
+)
 given("onlending_margin", RATIO, nb="Margin, videreutlån", nn="Margin, vidareutlån", en="Margin, on-lending loans")
 given("lending_margin", RATIO, nb="Utlånsmargin", nn="Utlånsmargin", en="Lending margin")
 given("deposit_margin", RATIO, nb="Innskuddsmargin", nn="Innskotsmargin", en="Deposit margin")
@@ -49,7 +69,11 @@ given("deposit_margin", RATIO, nb="Innskuddsmargin", nn="Innskotsmargin", en="De
 
 @line(unit=KR, nb="Låneopptak", nn="Låneopptak", en="Loans raised")
 def loan_raised(
-    raised_is_planned: Value, planned_raised: Value, loan_used: Value, unspent_target: Value, unspent_loans_opening: Value
+    raised_is_planned: Value,
+    planned_raised: Value,
+    loan_used: Value,
+    unspent_target: Value,
+    unspent_loans_opening: Value,
 ) -> Value:
     """As stated, or what is used less unspent loans beyond the target."""
     needed = maximum(loan_used + unspent_target - unspent_loans_opening, 0)
@@ -63,7 +87,9 @@ def unspent_loans(unspent_loans_opening: Value, loan_raised: Value, loan_used: V
 
 
 @line(unit=RATIO, over=L, nb="Rente", nn="Rente", en="Interest rate")
-def loan_rate(year: Value, loan_fixed_until: Value, loan_fixed_rate: Value, reference_rate: Value, loan_margin: Value) -> Value:
+def loan_rate(
+    year: Value, loan_fixed_until: Value, loan_fixed_rate: Value, reference_rate: Value, loan_margin: Value
+) -> Value:
     """The fixed rate until it ends, then the reference rate and the margin."""
     return where(year <= loan_fixed_until, loan_fixed_rate, reference_rate + loan_margin)
 
@@ -88,9 +114,19 @@ def loan_serial_share(loan_payments_due: Value, loan_payments_left: Value) -> Va
     return loan_payments_due / maximum(loan_payments_left, 1)
 
 
-@line(unit=RATIO, over=L, nb="Andel som avdras, annuitet", nn="Del som blir avdregen, annuitet", en="Share repaid, annuity")
+@line(
+    unit=RATIO,
+    over=L,
+    nb="Andel som avdras, annuitet",
+    nn="Del som blir avdregen, annuitet",
+    en="Share repaid, annuity",
+)
 def loan_annuity_share(
-    loan_rate: Value, loan_per_year: Value, loan_payments_due: Value, loan_payments_left: Value, loan_serial_share: Value
+    loan_rate: Value,
+    loan_per_year: Value,
+    loan_payments_due: Value,
+    loan_payments_left: Value,
+    loan_serial_share: Value,
 ) -> Value:
     """((1+i)^due − 1) / ((1+i)^left − 1) at the rate i of a period: level payments; at zero rate, equal instalments."""
     growth = 1 + where(equal(loan_rate, 0), 1, loan_rate) / loan_per_year
@@ -100,8 +136,8 @@ def loan_annuity_share(
 
 @line(unit=NUMBER, over=L, nb="Forfaller i året", nn="Forfell i året", en="Matures")
 def loan_matures(year: Value, loan_year: Value, loan_years: Value) -> Value:
-    """1 in the last year of the term."""
-    return where(equal(year, loan_year + loan_years), 1, 0)
+    """1 in the last year of the term, and of each equal term after it for a loan that is renewed."""
+    return where(both(year > loan_year, equal(remainder(year - loan_year, loan_years), 0)), 1, 0)
 
 
 @line(unit=KR, over=L, nb="Avdrag etter avtale", nn="Avdrag etter avtale", en="Contractual instalment")
@@ -131,7 +167,9 @@ def minimum_debt(debt: Value, unspent_loans: Value, unspent_in_minimum: Value) -
     return debt - unspent_loans * (1 - unspent_in_minimum)
 
 
-@line(unit=KR, nb="Minimumsavdrag", nn="Minimumsavdrag", en="Statutory minimum instalments", source="kommuneloven § 14-18")
+@line(
+    unit=KR, nb="Minimumsavdrag", nn="Minimumsavdrag", en="Statutory minimum instalments", source="kommuneloven § 14-18"
+)
 def minimum_instalments(depreciation: Value, minimum_debt_opening: Value, minimum_assets_opening: Value) -> Value:
     """Depreciation of the year scaled by opening debt over opening book value of depreciable assets.
 
@@ -169,13 +207,17 @@ def refinanced_instalments(instalments: Value, contractual_instalments: Value) -
 
 @line(unit=KR, over=L, nb="Ekstra avdrag", nn="Ekstra avdrag", en="Extra instalment")
 def loan_extra(
-    extra_instalments: Value, loan_balance_opening: Value, loan_contractual: Value, debt_opening: Value, contractual_instalments: Value
+    extra_instalments: Value,
+    extraordinary_instalments: Value,
+    loan_balance_opening: Value,
+    loan_contractual: Value,
+    debt_opening: Value,
+    contractual_instalments: Value,
 ) -> Value:
-    """The loan's part of the extra instalments, by its balance after the contractual one."""
+    """The loan's part of extra and extraordinary instalments, by its balance after the contractual one."""
     left = debt_opening - contractual_instalments
-    return where(extra_instalments > 0, extra_instalments / where(equal(left, 0), 1, left), 0) * (
-        loan_balance_opening - loan_contractual
-    )
+    share = (loan_balance_opening - loan_contractual) / where(equal(left, 0), 1, left)
+    return (extra_instalments + extraordinary_instalments) * share
 
 
 @line(unit=KR, over=L, nb="Opptak", nn="Opptak", en="Drawn")
@@ -198,7 +240,11 @@ def debt(loan_balance: Value) -> Value:
 
 @line(unit=KR, nb="Refinansieringsbehov", nn="Refinansieringsbehov", en="Refinancing need")
 def refinancing_need(
-    refinanced_instalments: Value, loan_balance_opening: Value, loan_is_bullet: Value, loan_is_refinanced: Value, loan_matures: Value
+    refinanced_instalments: Value,
+    loan_balance_opening: Value,
+    loan_is_bullet: Value,
+    loan_is_refinanced: Value,
+    loan_matures: Value,
 ) -> Value:
     """Bullets that mature and are renewed, and contractual instalments that operations do not pay."""
     renewed = loan_balance_opening * loan_is_bullet * loan_is_refinanced * loan_matures
@@ -222,7 +268,13 @@ def loan_scheduled_interest(
     return loan_rate / loan_per_year * (loan_balance_opening * periods - falling)
 
 
-@line(unit=KR, over=L, nb="Rente etter terminer, annuitet", nn="Rente etter terminar, annuitet", en="Interest by schedule, annuity")
+@line(
+    unit=KR,
+    over=L,
+    nb="Rente etter terminer, annuitet",
+    nn="Rente etter terminar, annuitet",
+    en="Interest by schedule, annuity",
+)
 def loan_annuity_interest(
     loan_rate: Value,
     loan_per_year: Value,
@@ -269,13 +321,19 @@ def onlending_debt(onlending_debt_opening: Value, onlending_new: Value, onlendin
 
 @line(unit=KR, nb="Utlån", nn="Utlån", en="Lending")
 def lending(
-    lending_opening: Value, onlending_new: Value, onlending_received: Value, own_lending: Value, own_lending_repaid: Value
+    lending_opening: Value,
+    onlending_new: Value,
+    onlending_received: Value,
+    own_lending: Value,
+    own_lending_repaid: Value,
 ) -> Value:
     """Lent on and lent of own funds, less what is repaid."""
     return lending_opening + onlending_new - onlending_received + own_lending - own_lending_repaid
 
 
-@line(unit=KR, nb="Renter på videreutlån, betalt", nn="Renter på vidareutlån, betalte", en="Interest on on-lending loans")
+@line(
+    unit=KR, nb="Renter på videreutlån, betalt", nn="Renter på vidareutlån, betalte", en="Interest on on-lending loans"
+)
 def onlending_interest(
     reference_rate: Value,
     onlending_margin: Value,

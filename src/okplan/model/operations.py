@@ -18,20 +18,63 @@ for kind, nb, nn, en in (
 ):
     given(f"{kind}_base", KR, f"Grunnlag, {nb}", f"Grunnlag, {nn}", f"Base, {en}")
     given(f"{kind}_volume", INDEX, f"Realvekst, {nb}", f"Realvekst, {nn}", f"Real growth, {en}")
-    given(f"{kind}_with_population", RATIO, f"Følger folketallet, {nb}", f"Følgjer folketalet, {nn}", f"Follows population, {en}")
-    given(f"measure_in_{kind}", NUMBER, f"Tiltaket gjelder {nb}", f"Tiltaket gjeld {nn}", f"Measure is in {en}", over="measure")
+    given(
+        f"{kind}_with_population",
+        RATIO,
+        f"Følger folketallet, {nb}",
+        f"Følgjer folketalet, {nn}",
+        f"Follows population, {en}",
+    )
+    given(
+        f"measure_in_{kind}",
+        NUMBER,
+        f"Tiltaket gjelder {nb}",
+        f"Tiltaket gjeld {nn}",
+        f"Measure is in {en}",
+        over="measure",
+    )
 for kind, nb, nn, en in (
     ("wages", "lønn", "løn", "wages"),
     ("social_costs", "sosiale utgifter", "sosiale utgifter", "social costs"),
     ("purchases", "kjøp", "kjøp", "purchases"),
     ("transfers", "overføringer", "overføringar", "transfers"),
 ):
-    given(f"{kind}_weight", RATIO, f"Andel av utgiftene, {nb}", f"Del av utgiftene, {nn}", f"Share of expenditure, {en}")
-given("measure_stated", KR, nb="Tiltak, oppgitt beløp", nn="Tiltak, oppgjeve beløp", en="Measure, as stated", over="measure")
-given("measure_is_fixed", NUMBER, nb="Tiltak i faste priser", nn="Tiltak i faste prisar", en="Measure in fixed prices", over="measure")
-given("efficiency_requirement", RATIO, nb="Effektiviseringskrav", nn="Effektiviseringskrav", en="Efficiency requirement")
-given("controllable_base", KR, nb="Driftsutgifter i basisåret", nn="Driftsutgifter i basisåret", en="Base-year expenditure")
-given("improvement", KR, nb="Varig forbedring, faste priser", nn="Varig forbetring, faste prisar", en="Permanent improvement, base-year prices")
+    given(
+        f"{kind}_weight", RATIO, f"Andel av utgiftene, {nb}", f"Del av utgiftene, {nn}", f"Share of expenditure, {en}"
+    )
+given(
+    "measure_stated",
+    KR,
+    nb="Tiltak, oppgitt beløp",
+    nn="Tiltak, oppgjeve beløp",
+    en="Measure, as stated",
+    over="measure",
+)
+given(
+    "measure_is_fixed",
+    NUMBER,
+    nb="Tiltak i faste priser",
+    nn="Tiltak i faste prisar",
+    en="Measure in fixed prices",
+    over="measure",
+)
+given(
+    "efficiency_requirement", RATIO, nb="Effektiviseringskrav", nn="Effektiviseringskrav", en="Efficiency requirement"
+)
+given(
+    "controllable_base",
+    KR,
+    nb="Driftsutgifter i basisåret",
+    nn="Driftsutgifter i basisåret",
+    en="Base-year expenditure",
+)
+given(
+    "improvement",
+    KR,
+    nb="Varig forbedring, faste priser",
+    nn="Varig forbetring, faste prisar",
+    en="Permanent improvement, base-year prices",
+)
 given("wages_of_staff", RATIO, nb="Lønnsandel av årsverk", nn="Lønsdel av årsverk", en="Wage share of a man-year")
 
 
@@ -168,8 +211,12 @@ def operating_revenue(
     )
 
 
-@line(unit=KR, nb="Effektivisering, faste priser", nn="Effektivisering, faste prisar", en="Efficiency, base-year prices")
-def efficiency_volume(efficiency_volume_opening: Value, efficiency_requirement: Value, controllable_base: Value) -> Value:
+@line(
+    unit=KR, nb="Effektivisering, faste priser", nn="Effektivisering, faste prisar", en="Efficiency, base-year prices"
+)
+def efficiency_volume(
+    efficiency_volume_opening: Value, efficiency_requirement: Value, controllable_base: Value
+) -> Value:
     """Each year's requirement adds a permanent saving."""
     return efficiency_volume_opening + efficiency_requirement * controllable_base
 
@@ -234,7 +281,13 @@ def social_costs(
     return own + activity_change * social_costs_weight + measures + total(project_staff_cost) * (1 - wages_of_staff)
 
 
-@line(unit=KR, nb="Kjøp av varer og tjenester", nn="Kjøp av varer og tenester", en="Goods and services", source="§ 5-6 nr. 12")
+@line(
+    unit=KR,
+    nb="Kjøp av varer og tjenester",
+    nn="Kjøp av varer og tenester",
+    en="Goods and services",
+    source="§ 5-6 nr. 12",
+)
 def purchases(
     purchases_base: Value,
     purchase_price_index: Value,

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from okplan.lines import INDEX, KR, PERSONS, RATIO, Value, given, line, ratio, total
 
-given("group_growth", RATIO, nb="Vekst i aldersgruppen", nn="Vekst i aldersgruppa", en="Growth of the group", over="group")
+given(
+    "group_growth", RATIO, nb="Vekst i aldersgruppen", nn="Vekst i aldersgruppa", en="Growth of the group", over="group"
+)
 given("group_added", PERSONS, nb="Nye personer", nn="Nye personar", en="Persons added", over="group")
 given("unit_cost", KR, nb="Enhetskostnad (basisår)", nn="Einingskostnad (basisår)", en="Unit cost", over="group")
 given("compensation", RATIO, nb="Demografikompensasjon", nn="Demografikompensasjon", en="Demographic compensation")

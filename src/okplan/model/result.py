@@ -5,25 +5,63 @@ from __future__ import annotations
 from okplan.lines import KR, YEARS, Value, given, line, maximum, minimum, where
 
 given("dividends", KR, nb="Utbytter", nn="Utbyte", en="Dividends")
-given("financial_gains", KR, nb="Gevinster og tap på finansielle omløpsmidler", nn="Gevinstar og tap på finansielle omløpsmiddel", en="Gains and losses on financial current assets")
-given("earmarked_allocation", KR, nb="Avsetninger til bundne driftsfond", nn="Avsetningar til bundne driftsfond", en="Allocated to earmarked operating funds")
-given("earmarked_use", KR, nb="Bruk av bundne driftsfond", nn="Bruk av bundne driftsfond", en="Use of earmarked operating funds")
+given(
+    "financial_gains",
+    KR,
+    nb="Gevinster og tap på finansielle omløpsmidler",
+    nn="Gevinstar og tap på finansielle omløpsmiddel",
+    en="Gains and losses on financial current assets",
+)
+given(
+    "earmarked_allocation",
+    KR,
+    nb="Avsetninger til bundne driftsfond",
+    nn="Avsetningar til bundne driftsfond",
+    en="Allocated to earmarked operating funds",
+)
+given(
+    "earmarked_use",
+    KR,
+    nb="Bruk av bundne driftsfond",
+    nn="Bruk av bundne driftsfond",
+    en="Use of earmarked operating funds",
+)
 given("deficit_years", YEARS, nb="År til inndekning", nn="År til inndekking", en="Years to cover a deficit")
 
 
-@line(unit=KR, nb="Andre generelle driftsinntekter", nn="Andre generelle driftsinntekter", en="Other general revenue", source="§ 5-4 nr. 4")
+@line(
+    unit=KR,
+    nb="Andre generelle driftsinntekter",
+    nn="Andre generelle driftsinntekter",
+    en="Other general revenue",
+    source="§ 5-4 nr. 4",
+)
 def other_general_revenue(other_tax: Value, state_transfers: Value) -> Value:
     """Other taxes and other transfers from the state."""
     return other_tax + state_transfers
 
 
-@line(unit=KR, nb="Sum generelle driftsinntekter", nn="Sum generelle driftsinntekter", en="General revenue", source="§ 5-4 nr. 5")
-def general_revenue(general_grant: Value, tax_revenue: Value, property_tax: Value, other_general_revenue: Value) -> Value:
+@line(
+    unit=KR,
+    nb="Sum generelle driftsinntekter",
+    nn="Sum generelle driftsinntekter",
+    en="General revenue",
+    source="§ 5-4 nr. 5",
+)
+def general_revenue(
+    general_grant: Value, tax_revenue: Value, property_tax: Value, other_general_revenue: Value
+) -> Value:
     """Lines 1–4."""
     return general_grant + tax_revenue + property_tax + other_general_revenue
 
 
-@line(unit=KR, nb="Sum bevilgninger drift, netto", nn="Sum løyvingar drift, netto", en="Net operating appropriations", source="§ 5-4 nr. 6")
+@line(
+    unit=KR,
+    nb="Sum bevilgninger drift, netto",
+    nn="Sum løyvingar drift, netto",
+    en="Net operating appropriations",
+    source="§ 5-4 nr. 6",
+)
 def net_appropriations(
     wages: Value,
     social_costs: Value,
@@ -37,13 +75,21 @@ def net_appropriations(
     return wages + social_costs + purchases + transfers - other_transfers - user_fees - sales_revenue
 
 
-@line(unit=KR, nb="Sum netto driftsutgifter", nn="Sum netto driftsutgifter", en="Net operating expenditure", source="§ 5-4 nr. 8")
+@line(
+    unit=KR,
+    nb="Sum netto driftsutgifter",
+    nn="Sum netto driftsutgifter",
+    en="Net operating expenditure",
+    source="§ 5-4 nr. 8",
+)
 def net_operating_expenditure(net_appropriations: Value, depreciation: Value) -> Value:
     """Lines 6 and 7."""
     return net_appropriations + depreciation
 
 
-@line(unit=KR, nb="Brutto driftsresultat", nn="Brutto driftsresultat", en="Gross operating result", source="§ 5-6 nr. 16")
+@line(
+    unit=KR, nb="Brutto driftsresultat", nn="Brutto driftsresultat", en="Gross operating result", source="§ 5-6 nr. 16"
+)
 def gross_operating_result(operating_revenue: Value, operating_expenditure: Value) -> Value:
     """Revenue less expenditure."""
     return operating_revenue - operating_expenditure
@@ -73,7 +119,9 @@ def left_for_disposition(
 
 @line(unit=KR, nb="Dekning av tidligere års merforbruk", nn="Dekking av meirforbruk frå tidlegare år",
       en="Earlier deficits covered", source="§ 5-6 nr. 30, kommuneloven § 14-11")  # fmt: skip
-def deficit_coverage(accumulated_deficit_opening: Value, left_for_disposition: Value, general_reserve_opening: Value) -> Value:
+def deficit_coverage(
+    accumulated_deficit_opening: Value, left_for_disposition: Value, general_reserve_opening: Value
+) -> Value:
     """All that is left of earlier deficits, as far as the year's result and the general reserve go."""
     return minimum(accumulated_deficit_opening, maximum(left_for_disposition + general_reserve_opening, 0))
 
@@ -85,7 +133,13 @@ def general_reserve_allocation(left_for_disposition: Value, deficit_coverage: Va
     return maximum(left_for_disposition - deficit_coverage, 0)
 
 
-@line(unit=KR, nb="Bruk av disposisjonsfond", nn="Bruk av disposisjonsfond", en="Use of general reserve", source="§ 5-6 nr. 29")
+@line(
+    unit=KR,
+    nb="Bruk av disposisjonsfond",
+    nn="Bruk av disposisjonsfond",
+    en="Use of general reserve",
+    source="§ 5-6 nr. 29",
+)
 def general_reserve_use(left_for_disposition: Value, deficit_coverage: Value, general_reserve_opening: Value) -> Value:
     """What is lacking, as far as the reserve goes."""
     return minimum(maximum(deficit_coverage - left_for_disposition, 0), general_reserve_opening)
@@ -112,13 +166,21 @@ def deficit_carried_forward(net_operating_result: Value, dispositions: Value) ->
     return net_operating_result - dispositions
 
 
-@line(unit=KR, nb="Årets merforbruk", nn="Meirforbruket i året", en="Deficit of the year", source="kommuneloven § 14-10")
+@line(
+    unit=KR, nb="Årets merforbruk", nn="Meirforbruket i året", en="Deficit of the year", source="kommuneloven § 14-10"
+)
 def deficit_of_year(left_for_disposition: Value, deficit_coverage: Value, general_reserve_use: Value) -> Value:
     """What neither the result nor the general reserve covers."""
     return maximum(deficit_coverage - left_for_disposition, 0) - general_reserve_use
 
 
-@line(unit=KR, nb="Akkumulert merforbruk", nn="Akkumulert meirforbruk", en="Accumulated deficit", source="kommuneloven § 28-1 d")
+@line(
+    unit=KR,
+    nb="Akkumulert merforbruk",
+    nn="Akkumulert meirforbruk",
+    en="Accumulated deficit",
+    source="kommuneloven § 28-1 d",
+)
 def accumulated_deficit(accumulated_deficit_opening: Value, deficit_of_year: Value, deficit_coverage: Value) -> Value:
     """Deficits that are still to be covered."""
     return accumulated_deficit_opening + deficit_of_year - deficit_coverage
@@ -142,7 +204,13 @@ def deficit_three_years_old(deficit_two_years_old_opening: Value) -> Value:
     return deficit_two_years_old_opening
 
 
-@line(unit=KR, nb="Merforbruk etter fristen", nn="Meirforbruk etter fristen", en="Deficit past the time limit", source="kommuneloven § 14-11")
+@line(
+    unit=KR,
+    nb="Merforbruk etter fristen",
+    nn="Meirforbruk etter fristen",
+    en="Deficit past the time limit",
+    source="kommuneloven § 14-11",
+)
 def overdue_deficit(
     accumulated_deficit: Value,
     deficit_of_year: Value,
@@ -158,14 +226,22 @@ def overdue_deficit(
     return maximum(accumulated_deficit - deficit_of_year - second - third - fourth, 0)
 
 
-@line(unit=KR, nb="Merforbruk eldre enn to år", nn="Meirforbruk eldre enn to år", en="Deficit older than two years", source="kommuneloven § 28-1 c")
+@line(
+    unit=KR,
+    nb="Merforbruk eldre enn to år",
+    nn="Meirforbruk eldre enn to år",
+    en="Deficit older than two years",
+    source="kommuneloven § 28-1 c",
+)
 def deficit_past_two_years(accumulated_deficit: Value, deficit_of_year: Value, deficit_one_year_old: Value) -> Value:
     """Uncovered though the second year after has passed."""
     return maximum(accumulated_deficit - deficit_of_year - deficit_one_year_old, 0)
 
 
 @line(unit=KR, nb="Disposisjonsfond", nn="Disposisjonsfond", en="General reserve")
-def general_reserve(general_reserve_opening: Value, general_reserve_allocation: Value, general_reserve_use: Value) -> Value:
+def general_reserve(
+    general_reserve_opening: Value, general_reserve_allocation: Value, general_reserve_use: Value
+) -> Value:
     """Opening and allocated, less used."""
     return general_reserve_opening + general_reserve_allocation - general_reserve_use
 
@@ -187,7 +263,9 @@ def earmarked_investment_funds(
 
 
 @line(unit=KR, nb="Ubundet investeringsfond", nn="Ubunde investeringsfond", en="Free investment fund")
-def free_investment_fund(free_investment_fund_opening: Value, free_fund_allocation: Value, free_fund_use: Value) -> Value:
+def free_investment_fund(
+    free_investment_fund_opening: Value, free_fund_allocation: Value, free_fund_use: Value
+) -> Value:
     """Opening and allocated, less used."""
     return free_investment_fund_opening + free_fund_allocation - free_fund_use
 
@@ -212,7 +290,14 @@ def bank_deposits(bank_deposits_opening: Value, funds_and_unspent: Value, funds_
     return bank_deposits_opening + funds_and_unspent - funds_and_unspent_opening
 
 
-@line(unit=KR, nb="Arbeidskapital uten premieavvik", nn="Arbeidskapital utan premieavvik", en="Working capital without premium deviation")
-def working_capital(working_capital_opening: Value, funds_and_unspent: Value, funds_and_unspent_opening: Value) -> Value:
+@line(
+    unit=KR,
+    nb="Arbeidskapital uten premieavvik",
+    nn="Arbeidskapital utan premieavvik",
+    en="Working capital without premium deviation",
+)
+def working_capital(
+    working_capital_opening: Value, funds_and_unspent: Value, funds_and_unspent_opening: Value
+) -> Value:
     """Opening and the change of funds and unspent loans."""
     return working_capital_opening + funds_and_unspent - funds_and_unspent_opening

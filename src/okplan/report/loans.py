@@ -63,7 +63,9 @@ def _plain(text: str) -> float | str:
 
 def _json(found: Schedule) -> str:
     def rows(periods: tuple[Period, ...], name: str) -> list[dict[str, float]]:
-        return [{name: p.number, "interest": p.interest, "instalment": p.instalment, "balance": p.balance} for p in periods]
+        return [
+            {name: p.number, "interest": p.interest, "instalment": p.instalment, "balance": p.balance} for p in periods
+        ]
 
     document = {"payment": found.payment, "periods": rows(found.periods, "period"), "years": rows(found.years, "year")}
     return json.dumps(document, indent=1) + "\n"

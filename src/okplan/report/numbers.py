@@ -8,7 +8,20 @@ NBSP = "\u00a0"
 MINUS = "\u2212"
 DASH = "\u2013"
 ASCII = str.maketrans(
-    {NBSP: " ", MINUS: "-", DASH: "-", "×": "x", "«": '"', "»": '"', "·": "-", "→": "->", "≥": ">=", "≤": "<=", "“": '"', "”": '"'}
+    {
+        NBSP: " ",
+        MINUS: "-",
+        DASH: "-",
+        "×": "x",
+        "«": '"',
+        "»": '"',
+        "·": "-",
+        "→": "->",
+        "≥": ">=",
+        "≤": "<=",
+        "“": '"',
+        "”": '"',
+    }
 )
 """For consoles that cannot show the signs."""
 
@@ -38,6 +51,12 @@ def percent(share: float, language: str, decimals: int = 1) -> str:
     return DASH if math.isnan(share) else number(share * 100, decimals, language) + NBSP + "%"
 
 
+def limit_percent(share: float, language: str) -> str:
+    """A limit with the decimals it was given, two at most."""
+    decimals = next(d for d in (0, 1, 2) if d == 2 or abs(round(share * 100, d) - share * 100) < 1e-9)
+    return percent(share, language, decimals)
+
+
 def money(kroner: float, language: str) -> str:
     """Kroner in words: millions with a decimal, thousands below a million."""
     if abs(kroner) >= 999_500:
@@ -45,13 +64,13 @@ def money(kroner: float, language: str) -> str:
     return number(kroner, 0, language) + NBSP + "kr"
 
 
-def cell(value: float, unit: str, money_unit: str, language: str) -> str:
-    """A table's cell: its unit stands in the head of the table or in the row's label."""
+def cell(value: float, unit: str, money_unit: str, language: str, compact: bool = False) -> str:
+    """A table's cell: its unit stands in the head of the table or in the row's label; compact is without decimals."""
     if unit == "ratio":
         return number(value * 100, 1, language)
     if unit == "index":
         return number(value, 3, language)
-    decimals = 1 if unit == "kr" and money_unit == "mill" else 0
+    decimals = 1 if unit == "kr" and money_unit == "mill" and not compact else 0
     return number(value, decimals, language)
 
 

@@ -25,7 +25,9 @@ def _values(result: Result, name: str) -> list[float | None]:
 def _names(result: Result) -> list[str]:
     """Every line, and every input over time, that has no item axis; identities apart."""
     lines = [name for name, line in REGISTRY.items() if not line.over and line.chapter != "checks"]
-    return lines + [name for name, given in INPUTS.items() if not given.over and name in result.inputs.series and name != "year"]
+    return lines + [
+        name for name, given in INPUTS.items() if not given.over and name in result.inputs.series and name != "year"
+    ]
 
 
 def as_json(result: Result, only: Table | None = None) -> str:
@@ -91,7 +93,9 @@ def as_csv(result: Result, only: Table | None = None) -> str:
         known = REGISTRY.get(name) or INPUTS[name]
         for year, value in zip(result.projection.years, _values(result, name), strict=True):
             shown = "" if value is None else repr(value)
-            writer.writerow([_guarded(scenario), name, known.labels[result.language], known.unit, result.prices, year, shown])
+            writer.writerow(
+                [_guarded(scenario), name, known.labels[result.language], known.unit, result.prices, year, shown]
+            )
     return out.getvalue()
 
 
@@ -113,7 +117,9 @@ def as_markdown(result: Result, shown: Table) -> str:
     for row in shown.rows:
         number = f"{row.number} " if row.number else ""
         cells = [
-            percent(float(value), language) if row.unit == "ratio" else cell(float(value), row.unit, shown.unit, language)
+            percent(float(value), language)
+            if row.unit == "ratio"
+            else cell(float(value), row.unit, shown.unit, language)
             for value in row.values
         ]
         mark = "**" if row.is_sum else ""

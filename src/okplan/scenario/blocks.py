@@ -187,14 +187,20 @@ class Project(Block):
     area: str = Field(description="Service area (tjenesteområde).")
     need: Literal["necessary", "desirable"] = Field(description="Necessary (nødvendig) or desirable (ønskelig).")
     priority: Whole = Field(1, description="Order among projects of the same need, 1 first.")
-    prices: Prices = Field(description="`fixed`: base-year prices, indexed once with construction growth; or `nominal`.")
+    prices: Prices = Field(
+        description="`fixed`: base-year prices, indexed once with construction growth; or `nominal`."
+    )
     cost: MoneyProfile = Field(
         description="Gross cost incl. VAT: a total with `spread`, a list from `start`, or a map of single years."
     )
     start: Year | None = Field(None, description="First year of spending; moves the whole project.")
     spread: Shares | None = Field(None, description="Shares of a total by year from `start`; sum 100 %.")
     earliest_start: Year | None = Field(None, description="No start before this year.")
-    rolling: bool = Field(False, description="Each year's spending is finished that year (rullerende tiltak).")
+    rolling: bool = Field(
+        False,
+        description="Each year's spending is finished that year (rullerende tiltak); of `running`, the share follows"
+        " each year's spending, amount, revenue and staff the first.",
+    )
     spent_before: MoneyFromZero = Field(0.0, description="Capitalised by 31 December of the base year, not yet in use.")
     vat_compensable: Share = Field(description="Share of the cost that gives VAT compensation.")
     self_cost: Share = Field(0.0, description="Share paid by fees at self-cost (selvkost).")
@@ -210,6 +216,10 @@ class OtherInvestment(Block):
     grants_to_others: MoneyOverTimeFromZero = Field(ZERO, description="Grants to others' investments (§ 5-5 line 2).")
     share_purchases: MoneyOverTimeFromZero = Field(ZERO, description="Shares, pension capital (line 3); no loan.")
     own_lending: MoneyOverTimeFromZero = Field(ZERO, description="Lending of own funds (line 4); no loan.")
+    extraordinary_instalments: MoneyInYears | None = Field(
+        None, description="Extraordinary instalments paid from own means (line 5), beside those of operations."
+    )
+    uncovered_coverage: MoneyInYears | None = Field(None, description="Earlier uncovered amounts covered (line 25).")
     financial_sales: MoneyOverTimeFromZero = Field(ZERO, description="Sale of financial fixed assets (line 10).")
     company_distributions: MoneyOverTimeFromZero = Field(ZERO, description="Distributions from companies (line 11).")
     own_lending_repaid: MoneyOverTimeFromZero = Field(ZERO, description="Repaid own lending (line 12).")
@@ -218,7 +228,9 @@ class OtherInvestment(Block):
 class Transfer(Block):
     amount: MoneyOverTimeFromZero = Field(ZERO, description="Transfer from operations in kroner.")
     revenue_share: ShareOverTime = Field(ZERO, description="As a share of the year's operating revenue.")
-    result_share: ShareOverTime = Field(ZERO, description="As a share of last year's net operating result, if positive.")
+    result_share: ShareOverTime = Field(
+        ZERO, description="As a share of last year's net operating result, if positive."
+    )
 
 
 class Financing(Block):
@@ -372,7 +384,8 @@ class Scenario(Block):
     assets: tuple[Holding, ...] = Field(description="Fixed assets at the opening.")
     reserves: Reserves
     accounts: dict[str, Money] = Field(
-        default_factory=dict, description="Base-year amounts of lines that are not derived, shown as year 0: line name to amount."
+        default_factory=dict,
+        description="Base-year amounts of lines that are not derived, shown as year 0: line name to amount.",
     )
     rules: tuple[Rule, ...] = Field((), description="The council's fiscal rules (finansielle måltall).")
     improvement: Improvement = Field(
