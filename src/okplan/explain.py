@@ -31,7 +31,10 @@ OPERATIONS: dict[str, Callable[..., float]] = {
     "and": lambda a, b: a and b,
 }
 TERMS = {
-    "last_year": {"nb": "se explain {name} {year}", "nn": "sjå explain {name} {year}", "en": "see explain {name} {year}"},
+    "last_year": {
+        "nb": "se explain {name} {year}", "nn": "sjå explain {name} {year}",
+        "en": "see explain {name} {year}",
+    },
     "above": {"nb": "vist over", "nn": "vist over", "en": "shown above"},
     "default": {"nb": "ikke oppgitt: standardverdi", "nn": "ikkje oppgjeve: standardverdi", "en": "not given: default"},
     "law": {"nb": "lov, satser", "nn": "lov, satsar", "en": "law"},

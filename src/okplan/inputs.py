@@ -134,7 +134,7 @@ def _operations(scenario: Scenario, inputs: Inputs, kr: float) -> None:
             base[kind] = said.amount * kr - one_offs[kind]
             inputs.open("sales_revenue" if kind == "sales" else kind, said.amount * kr, (*path, "amount"))
             inputs.constant(f"{kind}_base", base[kind], (*path, "amount"))
-            volume: Array = np.cumprod(1 + _over(said.real_growth, inputs))
+            volume: Array = np.asarray(np.cumprod(1 + _over(said.real_growth, inputs)), dtype=np.float64)
             inputs.by_year(f"{kind}_volume", volume, (*path, "real_growth"))
             inputs.constant(f"{kind}_with_population", said.with_population, (*path, "with_population"))
     spent = sum(base[kind] for kind in EXPENDITURE_KINDS)

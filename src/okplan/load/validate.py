@@ -74,8 +74,8 @@ def _problem(root: Node, found: Any) -> Problem:
         return Problem(
             "bad_text", root.find(path), {"field": field_name, "found": found["input"], "wanted": context["pattern"]}
         )
-    names = {"string": "text", "bool": "true/false", "tuple": "list", "list": "list", "dict": "map", "model": "map"}
-    name = next((words for start, words in names.items() if kind.startswith(start)), kind)
+    kinds = {"string": "text", "bool": "true/false", "tuple": "list", "list": "list", "dict": "map", "model": "map"}
+    name = next((words for start, words in kinds.items() if kind.startswith(start)), kind)
     return Problem("wrong_type", root.find(path), {"field": field_name, "found": shown(found["input"]), "wanted": name})
 
 
@@ -84,7 +84,7 @@ def _named(path: Iterable[str | int]) -> str:
 
 
 def _model_at(path: SayPath) -> type[Block]:
-    """The block that a path leads to, for the names of its fields."""
+    """The block that a path leads to, for the kinds of its fields."""
     model: type[Block] = Scenario
     for step in path:
         if isinstance(step, str) and step in model.model_fields:
