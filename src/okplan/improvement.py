@@ -7,14 +7,15 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from okplan.inputs import UNITS, Array, Inputs
-from okplan.projection import project_draws
+from okplan.projection import Projection, project_draws
 from okplan.scenario import Scenario
 from okplan.verdict import BREACH, ORE, Test, levels, tests
 
-SHARES = np.linspace(0, 1, 11)
+SHARES = np.linspace(0, 1, 6)
 """Shares of the improvement that go to investment in place of loans, tried side by side."""
 
-STEPS = 24
+CHANGED = ("improvement", "improvement_to_investment")
+STEPS = 16
 STEP = 100_000.0
 """Kroner: an improvement is rounded up to this, in prices of the first year, and then tried once more."""
 
@@ -31,7 +32,7 @@ class Improvement:
     """Rules that no improvement up to the whole revenue keeps."""
 
 
-def needed_improvement(scenario: Scenario, inputs: Inputs) -> Improvement:
+def needed_improvement(scenario: Scenario, inputs: Inputs, known: Projection) -> Improvement:
     """The smallest improvement a year, the same in real terms, from the first year it is possible.
 
     Every rule is to hold from that year on and the general reserve not to be emptied; part of the improvement may be
@@ -39,41 +40,43 @@ def needed_improvement(scenario: Scenario, inputs: Inputs) -> Improvement:
     """
     start = max(scenario.improvement.start or inputs.years.start, inputs.years.start)
     watched = list(tests(scenario, inputs.years))
-    index = _price_index(inputs)[start - inputs.years.start]
-    if _kept(_try(inputs, start, np.zeros(1), np.zeros(1), watched), watched, inputs.years, start)[0]:
+    index = known.row("price_index")[start - known.years.start]
+
+    def kept(amounts: Array, shares: Array) -> Array:
+        return _kept(_try(inputs, known, start, amounts, shares, watched), watched, inputs.years, start)
+
+    if _kept({name: rows[:, 0, :] for name, rows in known.values.items()}, watched, inputs.years, start)[0]:
         return Improvement(start, 0.0, 0.0, 0.0, ())
-    low, high = np.zeros(len(SHARES)), np.full(len(SHARES), _largest(inputs, scenario))
-    possible = _kept(_try(inputs, start, high, SHARES, watched), watched, inputs.years, start)
-    if not possible.any():
-        return Improvement(start, None, 0.0, 0.0, _beyond(inputs, start, high, watched))
+    for part in (0.2, 1.0):
+        high = np.full(len(SHARES), _revenue(known, scenario) * part)
+        possible = kept(high, SHARES)
+        if possible.any():
+            break
+    else:
+        return Improvement(start, None, 0.0, 0.0, _beyond(inputs, known, start, high, watched))
+    low = np.zeros(len(SHARES))
     while (high[possible] - low[possible]).max() > STEP / 100:
         steps = low + (high - low) * np.linspace(0, 1, STEPS + 2)[1:-1, None]
-        kept = _kept(_try(inputs, start, steps.ravel(), np.tile(SHARES, STEPS), watched), watched, inputs.years, start)
-        kept = kept.reshape(STEPS, len(SHARES))
-        first = np.where(kept.any(axis=0), kept.argmax(axis=0), STEPS)
+        held = kept(steps.ravel(), np.tile(SHARES, STEPS)).reshape(STEPS, len(SHARES))
+        first = np.where(held.any(axis=0), held.argmax(axis=0), STEPS)[None]
         edges = np.vstack([low, steps, high])
-        low = np.take_along_axis(edges, first[None], axis=0)[0]
-        high = np.take_along_axis(edges, first[None] + 1, axis=0)[0]
+        low, high = np.take_along_axis(edges, first, axis=0)[0], np.take_along_axis(edges, first + 1, axis=0)[0]
     best = int(np.where(possible, high, np.inf).argmin())
-    amount = np.ceil(high[best] * index / STEP) * STEP
-    while not _kept(
-        _try(inputs, start, np.array([amount / index]), SHARES[best : best + 1], watched), watched, inputs.years, start
-    )[0]:
+    amount = float(np.ceil(high[best] * index / STEP) * STEP)
+    while not kept(np.array([amount / index]), SHARES[best : best + 1])[0]:
         amount += STEP
-    return Improvement(start, float(amount), float(amount / index), float(SHARES[best]), ())
+    return Improvement(start, amount, float(amount / index), float(SHARES[best]), ())
 
 
-def _price_index(inputs: Inputs) -> Array:
-    return project_draws(inputs, ("price_index",)).row("price_index")[1:]
-
-
-def _largest(inputs: Inputs, scenario: Scenario) -> float:
+def _revenue(known: Projection, scenario: Scenario) -> float:
     """No improvement can be larger than the whole revenue."""
-    revenue = project_draws(inputs, ("operating_revenue",)).row("operating_revenue")
-    return float(revenue[0] if revenue[0] > 0 else UNITS[scenario.unit])
+    revenue = float(known.row("operating_revenue")[0])
+    return revenue if revenue > 0 else UNITS[scenario.unit]
 
 
-def _try(inputs: Inputs, start: int, amounts: Array, shares: Array, watched: list[Test]) -> dict[str, Array]:
+def _try(
+    inputs: Inputs, known: Projection, start: int, amounts: Array, shares: Array, watched: list[Test]
+) -> dict[str, Array]:
     """The watched lines with each amount (base-year prices) and share as a draw of its own."""
     begun = np.array(inputs.years)[:, None, None] >= start
     more = np.where(begun, amounts[None, None, :], 0.0)
@@ -83,7 +86,7 @@ def _try(inputs: Inputs, start: int, amounts: Array, shares: Array, watched: lis
     tried = replace(inputs, series={**inputs.series, "improvement": both, "improvement_to_investment": share})
     names = tuple(dict.fromkeys([*(test.indicator for test in watched), "general_reserve"]))
     draws = len(amounts)
-    values = project_draws(tried, names).values
+    values = project_draws(tried, names, known=known, changed=CHANGED).values
     return {name: np.broadcast_to(rows[:, 0, :], (rows.shape[0], draws)) for name, rows in values.items()}
 
 
@@ -96,8 +99,8 @@ def _kept(values: dict[str, Array], watched: list[Test], years: range, start: in
     return np.asarray(kept)
 
 
-def _beyond(inputs: Inputs, start: int, high: Array, watched: list[Test]) -> tuple[str, ...]:
-    values = _try(inputs, start, high, SHARES, watched)
+def _beyond(inputs: Inputs, known: Projection, start: int, high: Array, watched: list[Test]) -> tuple[str, ...]:
+    values = _try(inputs, known, start, high, SHARES, watched)
     after = np.array(inputs.years) >= start
     broken = [
         test.id

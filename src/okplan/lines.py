@@ -6,7 +6,7 @@ before. Every value has the shape (items, draws): one item where a line has no i
 
 from __future__ import annotations
 
-import inspect
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -44,7 +44,7 @@ class Line:
 
     @property
     def meaning(self) -> str:
-        return inspect.getdoc(self.function) or ""
+        return "\n".join(line.strip() for line in (self.function.__doc__ or "").strip().splitlines())
 
     def formula(self) -> Expr:
         """The line as an expression over its argument names."""
@@ -67,7 +67,7 @@ def line(
         REGISTRY[name] = Line(
             name=name,
             function=function,
-            arguments=tuple(inspect.signature(function).parameters),
+            arguments=function.__code__.co_varnames[: function.__code__.co_argcount],
             unit=unit,
             labels={"nb": nb, "nn": nn, "en": en},
             source=source,
@@ -131,43 +131,41 @@ class Expr:
         return Expr("<=", self, other)
 
 
-def _symbolic(*values: Value) -> bool:
-    return any(isinstance(value, Expr) for value in values)
-
-
 def maximum(a: Value, b: Value) -> Value:
     """The larger of two."""
-    return Expr("max", a, b) if _symbolic(a, b) else np.maximum(a, b)
+    return Expr("max", a, b) if isinstance(a, Expr) or isinstance(b, Expr) else np.maximum(a, b)
 
 
 def minimum(a: Value, b: Value) -> Value:
     """The smaller of two."""
-    return Expr("min", a, b) if _symbolic(a, b) else np.minimum(a, b)
+    return Expr("min", a, b) if isinstance(a, Expr) or isinstance(b, Expr) else np.minimum(a, b)
 
 
 def where(condition: Value, yes: Value, no: Value) -> Value:
     """`yes` where the condition holds, else `no`."""
-    return Expr("if", condition, yes, no) if _symbolic(condition, yes, no) else np.where(condition, yes, no)
+    if isinstance(condition, Expr) or isinstance(yes, Expr) or isinstance(no, Expr):
+        return Expr("if", condition, yes, no)
+    return np.where(condition, yes, no)
 
 
 def equal(a: Value, b: Value) -> Value:
     """Whether two are the same."""
-    return Expr("=", a, b) if _symbolic(a, b) else np.equal(a, b)
+    return Expr("=", a, b) if isinstance(a, Expr) or isinstance(b, Expr) else np.equal(a, b)
 
 
 def remainder(a: Value, b: Value) -> Value:
     """What is left of a when divided by b."""
-    return Expr("mod", a, b) if _symbolic(a, b) else np.remainder(a, b)
+    return Expr("mod", a, b) if isinstance(a, Expr) or isinstance(b, Expr) else np.remainder(a, b)
 
 
 def both(a: Value, b: Value) -> Value:
     """Whether two conditions hold together."""
-    return Expr("and", a, b) if _symbolic(a, b) else np.logical_and(a, b)
+    return Expr("and", a, b) if isinstance(a, Expr) or isinstance(b, Expr) else np.logical_and(a, b)
 
 
 def total(x: Value) -> Value:
     """The sum over the item axis; the axis stays, with one item."""
-    return Expr("sum", x) if _symbolic(x) else np.add.reduce(x, axis=-2, keepdims=True)
+    return Expr("sum", x) if isinstance(x, Expr) else np.add.reduce(x, axis=-2, keepdims=True)
 
 
 def pick(profile: Value, position: Value) -> Value:
@@ -175,7 +173,7 @@ def pick(profile: Value, position: Value) -> Value:
 
     A profile has the shape (items, draws, positions): its last axis is the year counted from the item's own start.
     """
-    if _symbolic(profile, position):
+    if isinstance(profile, Expr) or isinstance(position, Expr):
         return Expr("pick", profile, position)
     length = profile.shape[-1]
     inside = (position >= 0) & (position < length)
@@ -187,7 +185,7 @@ def pick(profile: Value, position: Value) -> Value:
 
 def ratio(part: Value, whole: Value) -> Value:
     """Part of whole; undefined (NaN, shown as a dash) where the whole is zero."""
-    if _symbolic(part, whole):
+    if isinstance(part, Expr) or isinstance(whole, Expr):
         return Expr("ratio", part, whole)
     whole = np.where(np.equal(whole, 0), np.nan, whole)
     return part / whole
@@ -209,5 +207,5 @@ INPUTS: dict[str, Input] = {}
 
 def given(name: str, unit: Unit, nb: str, nn: str, en: str, over: str | None = None) -> None:
     """Declare an input in the chapter that uses it."""
-    caller = inspect.stack()[1].frame.f_globals["__name__"]
+    caller = sys._getframe(1).f_globals["__name__"]
     INPUTS[name] = Input(name, unit, {"nb": nb, "nn": nn, "en": en}, over, caller.rpartition(".")[2])

@@ -1,26 +1,23 @@
-"""The plan, the yearly recursion, and chunks of draws: Inputs in, Projection out."""
+"""The yearly recursion, and chunks of draws: Inputs in, Projection out."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache
 from typing import Any
 
 import numpy as np
 
-from okplan import checks, model
+from okplan import checks
 from okplan.inputs import Array, Inputs
 from okplan.lines import INPUTS, OPENING, REGISTRY, Line
+from okplan.plan import CHECKS, Block, base_name, plan
 
 CHUNK = 4096
 """Draws computed together: the state of a year then stays in the processor's cache."""
 
 UNKNOWN = np.full((1, 1), np.nan)
 """What the base year's accounts do not give."""
-
-ROOMS = (model, checks)
-CHECKS = tuple(name for name, line in REGISTRY.items() if line.chapter == "checks")
 
 
 class IdentityError(Exception):
@@ -47,94 +44,6 @@ class Projection:
         return self.values[name][:, item, 0]
 
 
-Step = tuple[str, Callable[..., Any], tuple[str, ...]]
-
-
-@dataclass(frozen=True)
-class Block:
-    """Lines computed together: for all years at once, or year by year where they use each other's opening values."""
-
-    steps: tuple[Step, ...]
-    by_year: bool
-
-
-@cache
-def plan(wanted: tuple[str, ...] | None = None) -> tuple[Block, ...]:
-    """The wanted lines and all that they need, in blocks, each after what it uses; every line if nothing is named."""
-    uses = {
-        name: [base for base in map(_base, REGISTRY[name].arguments) if base in REGISTRY] for name in _needed(wanted)
-    }
-    blocks: list[Block] = []
-    for ring in _rings(uses):
-        names = _in_order(ring)
-        steps = tuple((name, REGISTRY[name].function, REGISTRY[name].arguments) for name in names)
-        if len(names) > 1 or names[0] in uses[names[0]]:
-            blocks.append(Block(steps, by_year=True))
-        elif blocks and not blocks[-1].by_year:
-            blocks[-1] = Block(blocks[-1].steps + steps, by_year=False)
-        else:
-            blocks.append(Block(steps, by_year=False))
-    return tuple(blocks)
-
-
-def _base(argument: str) -> str:
-    return argument.removesuffix(OPENING)
-
-
-def _needed(wanted: Iterable[str] | None) -> list[str]:
-    ahead = list(REGISTRY) if wanted is None else [name for name in wanted if name in REGISTRY]
-    found: set[str] = set()
-    while ahead:
-        name = ahead.pop()
-        if name not in found:
-            found.add(name)
-            ahead += [base for base in map(_base, REGISTRY[name].arguments) if base in REGISTRY]
-    return [name for name in REGISTRY if name in found]
-
-
-def _rings(uses: dict[str, list[str]]) -> list[list[str]]:
-    """Strongly connected components, each after those it uses (Tarjan)."""
-    index: dict[str, int] = {}
-    low: dict[str, int] = {}
-    stack: list[str] = []
-    rings: list[list[str]] = []
-
-    def visit(name: str) -> None:
-        index[name] = low[name] = len(index)
-        stack.append(name)
-        for used in uses[name]:
-            if used not in index:
-                visit(used)
-            if used in stack:
-                low[name] = min(low[name], low[used])
-        if low[name] == index[name]:
-            place = stack.index(name)
-            rings.append(stack[place:])
-            del stack[place:]
-
-    for name in uses:
-        if name not in index:
-            visit(name)
-    return rings
-
-
-def _in_order(ring: list[str]) -> list[str]:
-    """The lines of a ring, each after those of the same year that it uses."""
-    done: dict[str, None] = {}
-
-    def visit(name: str, trail: tuple[str, ...]) -> None:
-        if name in trail:
-            raise ValueError(f"lines in a circle within a year: {' → '.join((*trail, name))}")
-        if name in ring and name not in done:
-            for argument in REGISTRY[name].arguments:
-                visit(argument, (*trail, name))
-            done[name] = None
-
-    for name in ring:
-        visit(name, ())
-    return list(done)
-
-
 def project(inputs: Inputs) -> Projection:
     """Every line of one scenario, with the identities checked."""
     values = _run(inputs, plan(), None, 1)
@@ -144,21 +53,34 @@ def project(inputs: Inputs) -> Projection:
     return projection
 
 
-def project_draws(inputs: Inputs, keep: tuple[str, ...], chunk: int = CHUNK) -> Projection:
-    """The kept lines for every draw that the inputs hold, in chunks; the identities checked in each."""
+def project_draws(
+    inputs: Inputs,
+    keep: tuple[str, ...],
+    chunk: int = CHUNK,
+    known: Projection | None = None,
+    changed: tuple[str, ...] | None = None,
+) -> Projection:
+    """The kept lines for every draw that the inputs hold, in chunks; the identities checked in each.
+
+    Where only the `changed` inputs differ from those of a `known` projection, lines that do not follow from them are
+    taken from it.
+    """
     draws = max(array.shape[-1] for array in (*inputs.series.values(), *_plain(inputs), *inputs.opening.values()))
     years = range(inputs.years.start - 1, inputs.years.stop)
-    steps = plan((*keep, *CHECKS))
-    kept: dict[str, Array] = {}
+    watched = (*keep, *CHECKS)
+    blocks = plan(watched, changed)
+    computed = {name for block in blocks for name, _, _ in block.steps}
+    had = {name: rows for name, rows in known.values.items() if name not in inputs.series} if known else {}
+    kept: dict[str, Array] = {name: np.empty((len(years), 1, draws)) for name in keep if name in computed}
     for begins in range(0, draws, chunk):
         part = slice(begins, min(begins + chunk, draws))
-        values = _run(_slice(inputs, part), steps, (*keep, *CHECKS), part.stop - part.start)
+        values = _run(_slice(inputs, part), blocks, tuple(n for n in watched if n in computed), part.stop - begins, had)
         _hold(values, years)
-        for name in keep:
-            rows = values[name]
-            if name not in kept:
-                kept[name] = np.empty((*rows.shape[:2], draws))
-            kept[name][:, :, part] = rows
+        for name, rows in kept.items():
+            if rows.shape[1] != values[name].shape[1]:
+                kept[name] = rows = np.empty((len(years), values[name].shape[1], draws))
+            rows[:, :, part] = values[name]
+    kept.update({name: had[name] for name in keep if name not in computed})
     return Projection(years, inputs.items, kept)
 
 
@@ -176,21 +98,30 @@ def _slice(inputs: Inputs, part: slice) -> Inputs:
     return Inputs(inputs.years, inputs.items, cut(inputs.constants), cut(inputs.series), cut(inputs.opening))
 
 
-def _run(inputs: Inputs, blocks: tuple[Block, ...], keep: tuple[str, ...] | None, draws: int) -> dict[str, Array]:
-    """The kept lines, year 0 first; every line if none is named."""
-    first = _year_zero(inputs, blocks)
-    env: dict[str, Array] = {**inputs.constants, **inputs.series}
+def _run(
+    inputs: Inputs,
+    blocks: tuple[Block, ...],
+    keep: tuple[str, ...] | None,
+    draws: int,
+    known: dict[str, Array] | None = None,
+) -> dict[str, Array]:
+    """The kept lines, year 0 first; every line if none is named; `known` lines are taken as they are."""
+    had = known or {}
+    first = {**{name: rows[0] for name, rows in had.items()}, **_year_zero(inputs, blocks)}
+    env: dict[str, Array] = {**{name: rows[1:] for name, rows in had.items()}, **inputs.constants, **inputs.series}
     length = len(inputs.years)
 
     def value(argument: str) -> Array:
         if not argument.endswith(OPENING):
             return env[argument]
-        name = _base(argument)
+        name = base_name(argument)
         rows = env[name]
         if rows.ndim == 2:
             return rows
-        opening = np.broadcast_to(first.get(name, UNKNOWN), rows.shape[1:])
-        return np.concatenate([opening[None], rows[:-1]])
+        opening = first.get(name, UNKNOWN)
+        before = np.empty((*rows.shape[:-1], max(rows.shape[-1], opening.shape[-1])))
+        before[0], before[1:] = opening, rows[:-1]
+        return before
 
     for block in blocks:
         if block.by_year:
@@ -217,8 +148,10 @@ def _year_by_year(
 ) -> dict[str, Array]:
     own = {name for name, _, _ in block.steps}
     arguments = {argument for _, _, names in block.steps for argument in names}
-    states = [_base(argument) for argument in arguments if argument.endswith(OPENING) and _base(argument) in own]
-    outside = {argument: value(argument) for argument in arguments if _base(argument) not in own}
+    states = [
+        base_name(argument) for argument in arguments if argument.endswith(OPENING) and base_name(argument) in own
+    ]
+    outside = {argument: value(argument) for argument in arguments if base_name(argument) not in own}
     now = {name: rows for name, rows in outside.items() if rows.ndim == 2}
     moving = [(name, rows) for name, rows in outside.items() if rows.ndim > 2]
     now.update({name + OPENING: first.get(name, UNKNOWN) for name in states})
@@ -235,8 +168,7 @@ def _year_by_year(
 
 
 def _stack(rows: list[Array]) -> Array:
-    shape = np.broadcast_shapes(*(row.shape for row in rows))
-    out = np.empty((len(rows), *shape))
+    out = np.empty((len(rows), *max(rows, key=np.size).shape))
     for place, row in enumerate(rows):
         out[place] = row
     return out
@@ -259,6 +191,8 @@ def _with_year_zero(inputs: Inputs, name: str) -> Array:
 
 def _hold(values: dict[str, Array], years: range) -> None:
     for name in CHECKS:
+        if name not in values:
+            continue  # follows from nothing that changed, and held in the run that is known
         rows = values[name][1:]
         worst = np.abs(rows).max(axis=(1, 2))
         broken = ~(worst <= checks.TOLERANCE)

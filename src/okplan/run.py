@@ -37,7 +37,7 @@ def run(loaded: Loaded, language: str | None = None, prices: str | None = None) 
     projection = project(inputs)
     found = findings(scenario, projection)
     judged = verdict(scenario, projection, found)
-    needed = needed_improvement(scenario, inputs)
+    needed = needed_improvement(scenario, inputs, projection)
     spoken = language or scenario.language
     narrative = narrate(judged, found, needed, projection, spoken)
     shown_prices = prices or scenario.prices

@@ -1,0 +1,137 @@
+"""The order of computation, read off the lines' own arguments: what is computed at once, and what year by year."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from okplan import checks, model
+from okplan.lines import OPENING, REGISTRY
+
+ROOMS = (model, checks)
+CHECKS = tuple(name for name, line in REGISTRY.items() if line.chapter == "checks")
+
+Step = tuple[str, Callable[..., Any], tuple[str, ...]]
+
+
+@dataclass(frozen=True)
+class Block:
+    """Lines computed together: for all years at once, or year by year where they use each other's opening values."""
+
+    steps: tuple[Step, ...]
+    by_year: bool
+
+
+@cache
+def plan(wanted: tuple[str, ...] | None = None, changed: tuple[str, ...] | None = None) -> tuple[Block, ...]:
+    """The wanted lines and all that they need, in blocks, each after what it uses; every line if nothing is named.
+
+    With `changed` inputs named, only the lines that follow from them: the others are known from an earlier run.
+    """
+    names = _needed(wanted)
+    if changed is not None:
+        affected = _affected(changed)
+        names = [name for name in names if name in affected]
+    inside = set(names)
+    uses = {name: [base for base in map(base_name, REGISTRY[name].arguments) if base in inside] for name in names}
+    blocks: list[Block] = []
+    for rings, by_year in _layers(_rings(uses), uses):
+        names = [name for ring in rings for name in _in_order(ring)]
+        steps = tuple((name, REGISTRY[name].function, REGISTRY[name].arguments) for name in names)
+        blocks.append(Block(steps, by_year))
+    return tuple(blocks)
+
+
+def _layers(rings: list[list[str]], uses: dict[str, list[str]]) -> Iterator[tuple[list[list[str]], bool]]:
+    """Rings to be computed together: all that are ready and plain, then all that are ready and recursive, by turns."""
+    done: set[str] = set()
+    waiting, by_year = list(rings), False
+    while waiting:
+        layer: list[list[str]] = []
+        reached = set(done)
+        for ring in waiting:
+            recursive = len(ring) > 1 or ring[0] in uses[ring[0]]
+            if recursive == by_year and all(
+                used in reached for name in ring for used in uses[name] if used not in ring
+            ):
+                layer.append(ring)
+                reached.update(ring)
+        if layer:
+            yield layer, by_year
+        done = reached
+        taken = {ring[0] for ring in layer}
+        waiting = [ring for ring in waiting if ring[0] not in taken]
+        by_year = not by_year
+
+
+def base_name(argument: str) -> str:
+    return argument.removesuffix(OPENING)
+
+
+def _needed(wanted: Iterable[str] | None) -> list[str]:
+    ahead = list(REGISTRY) if wanted is None else [name for name in wanted if name in REGISTRY]
+    found: set[str] = set()
+    while ahead:
+        name = ahead.pop()
+        if name not in found:
+            found.add(name)
+            ahead += [base for base in map(base_name, REGISTRY[name].arguments) if base in REGISTRY]
+    return [name for name in REGISTRY if name in found]
+
+
+def _affected(changed: Iterable[str]) -> set[str]:
+    """Lines that follow from the named inputs, this year's or last year's."""
+    found: set[str] = set(changed)
+    grown = True
+    while grown:
+        more = {
+            name for name, line in REGISTRY.items() if name not in found and found & set(map(base_name, line.arguments))
+        }
+        found |= more
+        grown = bool(more)
+    return found
+
+
+def _rings(uses: dict[str, list[str]]) -> list[list[str]]:
+    """Strongly connected components, each after those it uses (Tarjan)."""
+    index: dict[str, int] = {}
+    low: dict[str, int] = {}
+    stack: list[str] = []
+    rings: list[list[str]] = []
+
+    def visit(name: str) -> None:
+        index[name] = low[name] = len(index)
+        stack.append(name)
+        for used in uses[name]:
+            if used not in index:
+                visit(used)
+            if used in stack:
+                low[name] = min(low[name], low[used])
+        if low[name] == index[name]:
+            place = stack.index(name)
+            rings.append(stack[place:])
+            del stack[place:]
+
+    for name in uses:
+        if name not in index:
+            visit(name)
+    return rings
+
+
+def _in_order(ring: list[str]) -> list[str]:
+    """The lines of a ring, each after those of the same year that it uses."""
+    done: dict[str, None] = {}
+
+    def visit(name: str, trail: tuple[str, ...]) -> None:
+        if name in trail:
+            raise ValueError(f"lines in a circle within a year: {' → '.join((*trail, name))}")
+        if name in ring and name not in done:
+            for argument in REGISTRY[name].arguments:
+                visit(argument, (*trail, name))
+            done[name] = None
+
+    for name in ring:
+        visit(name, ())
+    return list(done)
