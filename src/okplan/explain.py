@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from okplan.lines import INPUTS, OPENING, REGISTRY, Expr
+from okplan.lines import INPUTS, OPENING, REGISTRY, Expr, names
 from okplan.load import Loaded
 from okplan.problems import Place, Problem
 from okplan.report.numbers import MINUS, number, percent
@@ -76,15 +76,6 @@ def text(expression: Any, name: Any = str, outer: int = -1) -> str:
     if op == "ratio":
         return text(Expr("/", *args), name, outer)
     return f"{op}({', '.join(text(arg, name) for arg in args)})"
-
-
-def names(expression: Any) -> list[str]:
-    """The argument names in an expression, in order."""
-    if not isinstance(expression, Expr):
-        return []
-    if expression.op == "name":
-        return [str(expression.args[0])]
-    return [name for part in expression.args for name in names(part)]
 
 
 def evaluate(expression: Any, value: Callable[[str], float]) -> float:

@@ -11,13 +11,17 @@ from okplan.projection import Projection, project_draws
 from okplan.scenario import Scenario
 from okplan.verdict import BREACH, ORE, Test, levels, tests
 
-SHARES = np.linspace(0, 1, 6)
+SHARES = np.linspace(0, 1, 5)
 """Shares of the improvement that go to investment in place of loans, tried side by side."""
 
-CHANGED = ("improvement", "improvement_to_investment")
-STEPS = 16
+LEVELS = 110
+"""Amounts tried in one run, for each share."""
+
+LIKELY = 0.2
+"""Share of revenue that is searched first; all of it if nothing there is enough."""
+
 STEP = 100_000.0
-"""Kroner: an improvement is rounded up to this, in prices of the first year, and then tried once more."""
+"""Kroner in prices of the first year: the least multiple of this that keeps every rule is found."""
 
 
 @dataclass(frozen=True)
@@ -36,7 +40,7 @@ def needed_improvement(scenario: Scenario, inputs: Inputs, known: Projection) ->
     """The smallest improvement a year, the same in real terms, from the first year it is possible.
 
     Every rule is to hold from that year on and the general reserve not to be emptied; part of the improvement may be
-    transferred to investment, which lowers debt. The least of all shares tried wins; rounded up, it is tried again.
+    transferred to investment, which lowers debt. The least over the shares tried wins; it has itself been tried.
     """
     start = max(scenario.improvement.start or inputs.years.start, inputs.years.start)
     watched = list(tests(scenario, inputs.years))
@@ -47,24 +51,25 @@ def needed_improvement(scenario: Scenario, inputs: Inputs, known: Projection) ->
 
     if _kept({name: rows[:, 0, :] for name, rows in known.values.items()}, watched, inputs.years, start)[0]:
         return Improvement(start, 0.0, 0.0, 0.0, ())
-    for part in (0.2, 1.0):
-        high = np.full(len(SHARES), _revenue(known, scenario) * part)
-        possible = kept(high, SHARES)
-        if possible.any():
-            break
-    else:
-        return Improvement(start, None, 0.0, 0.0, _beyond(inputs, known, start, high, watched))
     low = np.zeros(len(SHARES))
-    while (high[possible] - low[possible]).max() > STEP / 100:
-        steps = low + (high - low) * np.linspace(0, 1, STEPS + 2)[1:-1, None]
-        held = kept(steps.ravel(), np.tile(SHARES, STEPS)).reshape(STEPS, len(SHARES))
-        first = np.where(held.any(axis=0), held.argmax(axis=0), STEPS)[None]
-        edges = np.vstack([low, steps, high])
-        low, high = np.take_along_axis(edges, first, axis=0)[0], np.take_along_axis(edges, first + 1, axis=0)[0]
-    best = int(np.where(possible, high, np.inf).argmin())
-    amount = float(np.ceil(high[best] * index / STEP) * STEP)
-    while not kept(np.array([amount / index]), SHARES[best : best + 1])[0]:
-        amount += STEP
+    most = np.ceil(_revenue(known, scenario) * index / STEP / LEVELS)
+    width = np.ceil(most * LIKELY)
+    while True:
+        steps = low + width * np.arange(1, LEVELS + 1)[:, None]
+        held = kept((steps * STEP / index).ravel(), np.tile(SHARES, LEVELS)).reshape(LEVELS, len(SHARES))
+        if not held.any() and width < most:
+            width = most
+            continue
+        if not held.any():
+            highest = np.full(len(SHARES), steps[-1] * STEP / index)
+            return Improvement(start, None, 0.0, 0.0, _beyond(inputs, known, start, highest, watched))
+        found = np.where(held.any(axis=0), low + width * (held.argmax(axis=0) + 1), np.inf)
+        if width == 1:
+            break
+        low = np.where(np.isfinite(found), found - width, low)
+        width = np.ceil(width / LEVELS)
+    best = int(found.argmin())
+    amount = float(found[best] * STEP)
     return Improvement(start, amount, float(amount / index), float(SHARES[best]), ())
 
 
@@ -86,7 +91,7 @@ def _try(
     tried = replace(inputs, series={**inputs.series, "improvement": both, "improvement_to_investment": share})
     names = tuple(dict.fromkeys([*(test.indicator for test in watched), "general_reserve"]))
     draws = len(amounts)
-    values = project_draws(tried, names, known=known, changed=CHANGED).values
+    values = project_draws(tried, names, known=known).values
     return {name: np.broadcast_to(rows[:, 0, :], (rows.shape[0], draws)) for name, rows in values.items()}
 
 

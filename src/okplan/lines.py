@@ -131,6 +131,20 @@ class Expr:
         return Expr("<=", self, other)
 
 
+def names(expression: Value, decide: Callable[[Value], bool | None] = lambda condition: None) -> list[str]:
+    """The argument names in an expression, in order; of a choice only the branch that `decide` tells, if it does."""
+    if not isinstance(expression, Expr):
+        return []
+    if expression.op == "name":
+        return [expression.args[0]]
+    if expression.op == "if":
+        condition, yes, no = expression.args
+        decided = decide(condition)
+        if decided is not None:
+            return names(yes if decided else no, decide)
+    return [name for part in expression.args for name in names(part, decide)]
+
+
 def maximum(a: Value, b: Value) -> Value:
     """The larger of two."""
     return Expr("max", a, b) if isinstance(a, Expr) or isinstance(b, Expr) else np.maximum(a, b)

@@ -8,12 +8,18 @@ from functools import cache
 from typing import Any
 
 from okplan import checks, model
-from okplan.lines import OPENING, REGISTRY
+from okplan.lines import OPENING, REGISTRY, Expr
+from okplan.lines import names as line_names
 
 ROOMS = (model, checks)
 CHECKS = tuple(name for name, line in REGISTRY.items() if line.chapter == "checks")
 
 Step = tuple[str, Callable[..., Any], tuple[str, ...]]
+Flags = tuple[tuple[str, bool], ...]
+"""Constants of which it is known, for every item, whether they are above zero."""
+
+DEAD = "(dead)"
+"""Stands for an argument that only a branch not taken would use; its value is never a number."""
 
 
 @dataclass(frozen=True)
@@ -25,23 +31,42 @@ class Block:
 
 
 @cache
-def plan(wanted: tuple[str, ...] | None = None, changed: tuple[str, ...] | None = None) -> tuple[Block, ...]:
+def plan(
+    wanted: tuple[str, ...] | None = None, changed: tuple[str, ...] | None = None, flags: Flags = ()
+) -> tuple[Block, ...]:
     """The wanted lines and all that they need, in blocks, each after what it uses; every line if nothing is named.
 
     With `changed` inputs named, only the lines that follow from them: the others are known from an earlier run.
+    With `flags`, lines that only a branch not taken would use are left out.
     """
-    names = _needed(wanted)
+    live = {name: _live_arguments(name, flags) for name in REGISTRY}
+    names = _needed(wanted, live)
     if changed is not None:
         affected = _affected(changed)
         names = [name for name in names if name in affected]
     inside = set(names)
-    uses = {name: [base for base in map(base_name, REGISTRY[name].arguments) if base in inside] for name in names}
+    uses = {name: [base for base in map(base_name, live[name]) if base in inside] for name in names}
     blocks: list[Block] = []
     for rings, by_year in _layers(_rings(uses), uses):
-        names = [name for ring in rings for name in _in_order(ring)]
-        steps = tuple((name, REGISTRY[name].function, REGISTRY[name].arguments) for name in names)
+        ordered = [name for ring in rings for name in _in_order(ring, live)]
+        steps = tuple((name, REGISTRY[name].function, live[name]) for name in ordered)
         blocks.append(Block(steps, by_year))
     return tuple(blocks)
+
+
+def _live_arguments(name: str, flags: Flags) -> tuple[str, ...]:
+    """The line's arguments, with those of branches not taken marked as dead."""
+    if not flags:
+        return REGISTRY[name].arguments
+    known = dict(flags)
+
+    def decide(condition: Any) -> bool | None:
+        flag = condition.args[0]
+        is_flag = condition.op == ">" and condition.args[1] == 0 and isinstance(flag, Expr) and flag.op == "name"
+        return known.get(flag.args[0]) if is_flag else None
+
+    used = {*line_names(REGISTRY[name].formula(), decide), *known}
+    return tuple(argument if argument in used else DEAD for argument in REGISTRY[name].arguments)
 
 
 def _layers(rings: list[list[str]], uses: dict[str, list[str]]) -> Iterator[tuple[list[list[str]], bool]]:
@@ -70,14 +95,14 @@ def base_name(argument: str) -> str:
     return argument.removesuffix(OPENING)
 
 
-def _needed(wanted: Iterable[str] | None) -> list[str]:
+def _needed(wanted: Iterable[str] | None, live: dict[str, tuple[str, ...]]) -> list[str]:
     ahead = list(REGISTRY) if wanted is None else [name for name in wanted if name in REGISTRY]
     found: set[str] = set()
     while ahead:
         name = ahead.pop()
         if name not in found:
             found.add(name)
-            ahead += [base for base in map(base_name, REGISTRY[name].arguments) if base in REGISTRY]
+            ahead += [base for base in map(base_name, live[name]) if base in REGISTRY]
     return [name for name in REGISTRY if name in found]
 
 
@@ -120,7 +145,7 @@ def _rings(uses: dict[str, list[str]]) -> list[list[str]]:
     return rings
 
 
-def _in_order(ring: list[str]) -> list[str]:
+def _in_order(ring: list[str], live: dict[str, tuple[str, ...]]) -> list[str]:
     """The lines of a ring, each after those of the same year that it uses."""
     done: dict[str, None] = {}
 
@@ -128,7 +153,7 @@ def _in_order(ring: list[str]) -> list[str]:
         if name in trail:
             raise ValueError(f"lines in a circle within a year: {' → '.join((*trail, name))}")
         if name in ring and name not in done:
-            for argument in REGISTRY[name].arguments:
+            for argument in live[name]:
                 visit(argument, (*trail, name))
             done[name] = None
 

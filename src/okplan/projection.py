@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,7 +11,7 @@ import numpy as np
 from okplan import checks
 from okplan.inputs import Array, Inputs
 from okplan.lines import INPUTS, OPENING, REGISTRY, Line
-from okplan.plan import CHECKS, Block, base_name, plan
+from okplan.plan import CHECKS, DEAD, Block, Flags, base_name, plan
 
 CHUNK = 4096
 """Draws computed together: the state of a year then stays in the processor's cache."""
@@ -54,38 +54,46 @@ def project(inputs: Inputs) -> Projection:
 
 
 def project_draws(
-    inputs: Inputs,
-    keep: tuple[str, ...],
-    chunk: int = CHUNK,
-    known: Projection | None = None,
-    changed: tuple[str, ...] | None = None,
+    inputs: Inputs, keep: tuple[str, ...], chunk: int = CHUNK, known: Projection | None = None
 ) -> Projection:
     """The kept lines for every draw that the inputs hold, in chunks; the identities checked in each.
 
-    Where only the `changed` inputs differ from those of a `known` projection, lines that do not follow from them are
-    taken from it.
+    Only lines that follow from what varies by draw are computed for each: the others once, or taken from a `known`
+    projection of the same scenario without the draws.
     """
-    draws = max(array.shape[-1] for array in (*inputs.series.values(), *_plain(inputs), *inputs.opening.values()))
+    arrays = {**inputs.series, **inputs.opening, **inputs.constants}
+    varying = {name: array.shape[-1] for name, array in arrays.items() if array.shape[-1] > 1 and array.ndim < 4}
+    varying.pop("project_cost_profile", None)
+    draws = max(varying.values(), default=1)
     years = range(inputs.years.start - 1, inputs.years.stop)
-    watched = (*keep, *CHECKS)
-    blocks = plan(watched, changed)
+    watched, flags = (*keep, *CHECKS), _flags(inputs)
+    if known is None:
+        one = _slice(inputs, slice(0, 1))
+        known = Projection(years, inputs.items, _run(one, plan(watched, None, flags), None, 1))
+    blocks = plan(watched, tuple(varying), flags)
     computed = {name for block in blocks for name, _, _ in block.steps}
-    had = {name: rows for name, rows in known.values.items() if name not in inputs.series} if known else {}
-    kept: dict[str, Array] = {name: np.empty((len(years), 1, draws)) for name in keep if name in computed}
+    had = {name: rows for name, rows in known.values.items() if name not in inputs.series and name not in computed}
+    kept = {name: had[name] for name in keep if name not in computed}
     for begins in range(0, draws, chunk):
         part = slice(begins, min(begins + chunk, draws))
         values = _run(_slice(inputs, part), blocks, tuple(n for n in watched if n in computed), part.stop - begins, had)
         _hold(values, years)
-        for name, rows in kept.items():
-            if rows.shape[1] != values[name].shape[1]:
-                kept[name] = rows = np.empty((len(years), values[name].shape[1], draws))
-            rows[:, :, part] = values[name]
-    kept.update({name: had[name] for name in keep if name not in computed})
+        for name in keep:
+            if name in computed:
+                if name not in kept:
+                    kept[name] = np.empty((*values[name].shape[:2], draws))
+                kept[name][:, :, part] = values[name]
     return Projection(years, inputs.items, kept)
 
 
-def _plain(inputs: Inputs) -> Iterator[Array]:
-    return (array for name, array in inputs.constants.items() if name != "project_cost_profile")
+def _flags(inputs: Inputs) -> Flags:
+    """Inputs that are above zero for every item and year, or for none: choices that are settled for the whole run."""
+    found = []
+    for name, array in (*inputs.constants.items(), *inputs.series.items()):
+        positive = array > 0
+        if positive.all() or not positive.any():
+            found.append((name, bool(positive.any())))
+    return tuple(found)
 
 
 def _slice(inputs: Inputs, part: slice) -> Inputs:
@@ -109,6 +117,7 @@ def _run(
     had = known or {}
     first = {**{name: rows[0] for name, rows in had.items()}, **_year_zero(inputs, blocks)}
     env: dict[str, Array] = {**{name: rows[1:] for name, rows in had.items()}, **inputs.constants, **inputs.series}
+    env[DEAD] = UNKNOWN
     length = len(inputs.years)
 
     def value(argument: str) -> Array:
@@ -135,7 +144,7 @@ def _run(
 
 def _year_zero(inputs: Inputs, blocks: tuple[Block, ...]) -> dict[str, Array]:
     """What the opening gives, and the lines of the same year that follow from it."""
-    env: dict[str, Array] = {**inputs.constants, **inputs.opening}
+    env: dict[str, Array] = {**inputs.constants, **inputs.opening, DEAD: UNKNOWN}
     for block in blocks:
         for name, function, arguments in block.steps:
             if name not in env and all(argument in env for argument in arguments):

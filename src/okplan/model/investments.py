@@ -215,22 +215,27 @@ def project_in_use(year: Value, project_last_year: Value, project_running_delay:
     return where(year >= project_last_year + project_running_delay, 1, 0)
 
 
-@line(unit=KR, over=P, nb="Driftskostnad (FDV)", nn="Driftskostnad (FDV)", en="Running cost")
-def project_running_cost(project_in_use: Value, project_running_base: Value, price_index: Value) -> Value:
-    """Running cost in the year's prices while in use."""
-    return project_in_use * project_running_base * price_index
+@line(
+    unit=KR,
+    nb="Driftskostnad av nye anlegg (FDV)",
+    nn="Driftskostnad av nye anlegg (FDV)",
+    en="Running cost of projects",
+)
+def running_cost(project_in_use: Value, project_running_base: Value, price_index: Value) -> Value:
+    """Running cost of projects in use, in the year's prices."""
+    return total(project_in_use * project_running_base) * price_index
 
 
-@line(unit=KR, over=P, nb="Driftsinntekt", nn="Driftsinntekt", en="Running revenue")
-def project_running_revenue(project_in_use: Value, project_revenue_base: Value, price_index: Value) -> Value:
-    """Rents and fees in the year's prices while in use."""
-    return project_in_use * project_revenue_base * price_index
+@line(unit=KR, nb="Driftsinntekt av nye anlegg", nn="Driftsinntekt av nye anlegg", en="Revenue of projects")
+def running_revenue(project_in_use: Value, project_revenue_base: Value, price_index: Value) -> Value:
+    """Rents and fees of projects in use, in the year's prices."""
+    return total(project_in_use * project_revenue_base) * price_index
 
 
-@line(unit=KR, over=P, nb="Bemanning", nn="Bemanning", en="Staff cost")
-def project_staff_cost(project_in_use: Value, project_staff_base: Value, wage_index: Value) -> Value:
-    """Man-years at the base-year cost, with wage growth, while in use."""
-    return project_in_use * project_staff_base * wage_index
+@line(unit=KR, nb="Bemanning av nye anlegg", nn="Bemanning av nye anlegg", en="Staff of projects")
+def running_staff_cost(project_in_use: Value, project_staff_base: Value, wage_index: Value) -> Value:
+    """Man-years of projects in use at the base-year cost, with wage growth."""
+    return total(project_in_use * project_staff_base) * wage_index
 
 
 @line(unit=KR, nb="Investeringer i varige driftsmidler", nn="Investeringar i varige driftsmiddel",
@@ -308,9 +313,10 @@ def transfer_to_investment(
     improvement_to_investment: Value,
 ) -> Value:
     """Planned kroner, share of revenue, share of last year's result if positive, and of a tried improvement."""
-    of_revenue = transfer_revenue_share * operating_revenue
+    of_revenue = where(transfer_revenue_share > 0, transfer_revenue_share * operating_revenue, 0)
     of_result = where(transfer_result_share > 0, transfer_result_share * maximum(net_operating_result_opening, 0), 0)
-    return planned_transfer + of_revenue + of_result + operating_improvement * improvement_to_investment
+    of_improvement = where(improvement_to_investment > 0, operating_improvement * improvement_to_investment, 0)
+    return planned_transfer + of_revenue + of_result + of_improvement
 
 
 @line(unit=KR, nb="Bruk av bundne investeringsfond", nn="Bruk av bundne investeringsfond",

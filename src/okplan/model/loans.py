@@ -86,12 +86,22 @@ def unspent_loans(unspent_loans_opening: Value, loan_raised: Value, loan_used: V
     return unspent_loans_opening + loan_raised - loan_used
 
 
+@line(unit=NUMBER, over=L, nb="Flytende rente", nn="Flytande rente", en="Floats")
+def loan_floats(year: Value, loan_fixed_until: Value) -> Value:
+    """1 in the years the loan follows the reference rate."""
+    return where(year <= loan_fixed_until, 0, 1)
+
+
+@line(unit=RATIO, over=L, nb="Egen rente eller margin", nn="Eiga rente eller margin", en="Own rate or margin")
+def loan_own_rate(loan_floats: Value, loan_fixed_rate: Value, loan_margin: Value) -> Value:
+    """The margin while it floats, else the fixed rate."""
+    return where(loan_floats > 0, loan_margin, loan_fixed_rate)
+
+
 @line(unit=RATIO, over=L, nb="Rente", nn="Rente", en="Interest rate")
-def loan_rate(
-    year: Value, loan_fixed_until: Value, loan_fixed_rate: Value, reference_rate: Value, loan_margin: Value
-) -> Value:
-    """The fixed rate until it ends, then the reference rate and the margin."""
-    return where(year <= loan_fixed_until, loan_fixed_rate, reference_rate + loan_margin)
+def loan_rate(loan_own_rate: Value, loan_floats: Value, reference_rate: Value) -> Value:
+    """The reference rate and the margin, or the fixed rate."""
+    return loan_own_rate + loan_floats * reference_rate
 
 
 @line(unit=NUMBER, over=L, nb="Terminer igjen", nn="Terminar att", en="Payments left")
@@ -251,9 +261,8 @@ def refinancing_need(
     return refinanced_instalments + total(renewed)
 
 
-@line(unit=KR, over=L, nb="Rente etter terminer", nn="Rente etter terminar", en="Interest by schedule")
-def loan_scheduled_interest(
-    loan_rate: Value,
+@line(unit=KR, over=L, nb="Saldo etter terminer", nn="Saldo etter terminar", en="Balance by schedule")
+def loan_scheduled_balance(
     loan_per_year: Value,
     loan_balance_opening: Value,
     loan_contractual: Value,
@@ -261,39 +270,39 @@ def loan_scheduled_interest(
     loan_is_bullet: Value,
     loan_is_refinanced: Value,
 ) -> Value:
-    """Interest of each payment period on the balance at its start, equal instalments at the end of each period."""
+    """The balance at the start of each payment period, averaged over the year; equal instalments end each period."""
     whole_year = both(loan_is_bullet > 0, loan_is_refinanced > 0)
     periods = where(whole_year, loan_per_year, where(loan_payments_due > 0, loan_payments_due, loan_per_year))
     falling = where(loan_is_bullet > 0, 0, loan_contractual * (periods - 1) / 2)
-    return loan_rate / loan_per_year * (loan_balance_opening * periods - falling)
+    return (loan_balance_opening * periods - falling) / loan_per_year
 
 
 @line(
     unit=KR,
     over=L,
-    nb="Rente etter terminer, annuitet",
-    nn="Rente etter terminar, annuitet",
-    en="Interest by schedule, annuity",
+    nb="Saldo etter terminer, annuitet",
+    nn="Saldo etter terminar, annuitet",
+    en="Balance by schedule, annuity",
 )
-def loan_annuity_interest(
+def loan_annuity_balance(
     loan_rate: Value,
     loan_per_year: Value,
     loan_balance_opening: Value,
     loan_contractual: Value,
     loan_payments_due: Value,
     loan_payments_left: Value,
-    loan_scheduled_interest: Value,
+    loan_scheduled_balance: Value,
 ) -> Value:
-    """Level payments due in the year less the instalments in them; in years without, interest alone."""
-    plain = both(loan_payments_due > 0, loan_rate * loan_rate > 0)
-    period_rate = where(equal(loan_rate, 0), 1, loan_rate) / loan_per_year
+    """The interest in the year's level payments, over the rate; in years without instalments, as any loan."""
+    level = both(loan_payments_due > 0, loan_rate * loan_rate > 0)
+    rate = where(equal(loan_rate, 0), 1, loan_rate)
+    period_rate = rate / loan_per_year
     payment = loan_balance_opening * period_rate / (1 - (1 + period_rate) ** (0 - maximum(loan_payments_left, 1)))
-    return where(plain, payment * loan_payments_due - loan_contractual, loan_scheduled_interest)
+    return where(level, (payment * loan_payments_due - loan_contractual) / rate, loan_scheduled_balance)
 
 
-@line(unit=KR, over=L, nb="Rente", nn="Rente", en="Interest")
-def loan_interest(
-    loan_rate: Value,
+@line(unit=KR, over=L, nb="Rentebærende saldo", nn="Renteberande saldo", en="Interest-bearing balance")
+def loan_bearing(
     loan_balance_opening: Value,
     loan_drawn: Value,
     interest_on_new: Value,
@@ -303,14 +312,39 @@ def loan_interest(
     interest_on_extra: Value,
     interest_by_schedule: Value,
     loan_is_annuity: Value,
-    loan_annuity_interest: Value,
-    loan_scheduled_interest: Value,
+    loan_annuity_balance: Value,
+    loan_scheduled_balance: Value,
 ) -> Value:
-    """The rate of the balance through the year by the chosen convention, or by the loan's own schedule."""
-    weighted = loan_rate * (loan_balance_opening - loan_contractual * interest_on_repaid)
-    scheduled = where(loan_is_annuity > 0, loan_annuity_interest, loan_scheduled_interest)
-    moved = loan_rate * (loan_drawn * interest_on_new - loan_extra * interest_on_extra)
+    """The balance that bears interest through the year: by the chosen convention, or by the loan's own schedule."""
+    weighted = loan_balance_opening - loan_contractual * interest_on_repaid
+    scheduled = where(loan_is_annuity > 0, loan_annuity_balance, loan_scheduled_balance)
+    moved = loan_drawn * interest_on_new - loan_extra * interest_on_extra
     return where(interest_by_schedule > 0, scheduled, weighted) + moved
+
+
+@line(unit=KR, over=L, nb="Rente på lånet", nn="Rente på lånet", en="Interest of the loan")
+def loan_interest(loan_bearing: Value, loan_rate: Value) -> Value:
+    """The loan's own rate of its interest-bearing balance."""
+    return loan_bearing * loan_rate
+
+
+@line(unit=KR, nb="Gjeld med flytende rente", nn="Gjeld med flytande rente", en="Floating-rate debt")
+def floating_debt(loan_bearing: Value, loan_floats: Value) -> Value:
+    """The interest-bearing balance, through the year, of loans that follow the reference rate."""
+    return total(loan_bearing * loan_floats)
+
+
+@line(
+    unit=KR,
+    nb="Renter på lån til investeringer",
+    nn="Renter på lån til investeringar",
+    en="Interest on debt for own investment",
+)
+def investment_interest(
+    loan_bearing: Value, loan_own_rate: Value, floating_debt: Value, reference_rate: Value
+) -> Value:
+    """Fixed rates and margins of every loan, and the reference rate of what floats."""
+    return total(loan_bearing * loan_own_rate) + floating_debt * reference_rate
 
 
 @line(unit=KR, nb="Gjeld til videreutlån", nn="Gjeld til vidareutlån", en="On-lending debt")
@@ -364,9 +398,9 @@ def lending_interest(
 
 
 @line(unit=KR, nb="Renteutgifter", nn="Renteutgifter", en="Interest expense", source="§ 5-6 nr. 20")
-def interest_expense(loan_interest: Value, onlending_interest: Value) -> Value:
+def interest_expense(investment_interest: Value, onlending_interest: Value) -> Value:
     """Interest on all loans, on-lending included."""
-    return total(loan_interest) + onlending_interest
+    return investment_interest + onlending_interest
 
 
 @line(unit=KR, nb="Renteinntekter", nn="Renteinntekter", en="Interest income", source="§ 5-6 nr. 17")

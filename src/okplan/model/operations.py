@@ -80,13 +80,25 @@ given("wages_of_staff", RATIO, nb="Lønnsandel av årsverk", nn="Lønsdel av år
 
 def indexed(base: Value, index: Value, volume: Value, with_population: Value, population_index: Value) -> Value:
     """A base-year amount, indexed once, with its real growth and its share of population growth."""
-    return base * index * volume * (1 + with_population * (population_index - 1))
+    following = where(with_population > 0, 1 + with_population * (population_index - 1), 1)
+    return base * (volume * following) * index
 
 
-@line(unit=KR, over="measure", nb="Tiltak", nn="Tiltak", en="Measure")
-def measure_amount(measure_stated: Value, measure_is_fixed: Value, price_index: Value) -> Value:
-    """As stated if nominal; in fixed prices, indexed with the deflator."""
-    return measure_stated * where(measure_is_fixed > 0, price_index, 1)
+def measures(nominal: Value, fixed: Value, in_kind: Value, price_index: Value) -> Value:
+    """The measures of one kind: nominal ones as they are, those in fixed prices with the deflator."""
+    return total(nominal * in_kind) + total(fixed * in_kind) * price_index
+
+
+@line(unit=KR, over="measure", nb="Tiltak i løpende priser", nn="Tiltak i løpande prisar", en="Measure, nominal")
+def measure_nominal(measure_stated: Value, measure_is_fixed: Value) -> Value:
+    """What is stated in the year's own prices."""
+    return measure_stated * (1 - measure_is_fixed)
+
+
+@line(unit=KR, over="measure", nb="Tiltak i faste priser", nn="Tiltak i faste prisar", en="Measure, base-year prices")
+def measure_fixed(measure_stated: Value, measure_is_fixed: Value) -> Value:
+    """What is stated in base-year prices."""
+    return measure_stated * measure_is_fixed
 
 
 @line(unit=KR, nb="Eiendomsskatt", nn="Eigedomsskatt", en="Property tax", source="§ 5-6 nr. 3")
@@ -96,13 +108,15 @@ def property_tax(
     property_tax_volume: Value,
     property_tax_with_population: Value,
     population_index: Value,
-    measure_amount: Value,
+    price_index: Value,
+    measure_nominal: Value,
+    measure_fixed: Value,
     measure_in_property_tax: Value,
 ) -> Value:
     """Base-year tax with price growth, and measures."""
     return indexed(
         property_tax_base, purchase_price_index, property_tax_volume, property_tax_with_population, population_index
-    ) + total(measure_amount * measure_in_property_tax)
+    ) + measures(measure_nominal, measure_fixed, measure_in_property_tax, price_index)
 
 
 @line(unit=KR, nb="Andre skatteinntekter", nn="Andre skatteinntekter", en="Other tax revenue", source="§ 5-6 nr. 4")
@@ -112,13 +126,14 @@ def other_tax(
     other_tax_volume: Value,
     other_tax_with_population: Value,
     population_index: Value,
-    measure_amount: Value,
+    measure_nominal: Value,
+    measure_fixed: Value,
     measure_in_other_tax: Value,
 ) -> Value:
     """Base-year revenue with the deflator, and measures."""
     return indexed(
         other_tax_base, price_index, other_tax_volume, other_tax_with_population, population_index
-    ) + total(measure_amount * measure_in_other_tax)  # fmt: skip
+    ) + measures(measure_nominal, measure_fixed, measure_in_other_tax, price_index)  # fmt: skip
 
 
 @line(unit=KR, nb="Andre overføringer og tilskudd fra staten", nn="Andre overføringar og tilskot frå staten",
@@ -129,13 +144,14 @@ def state_transfers(
     state_transfers_volume: Value,
     state_transfers_with_population: Value,
     population_index: Value,
-    measure_amount: Value,
+    measure_nominal: Value,
+    measure_fixed: Value,
     measure_in_state_transfers: Value,
 ) -> Value:
     """Base-year revenue with the deflator, and measures."""
     return indexed(
         state_transfers_base, price_index, state_transfers_volume, state_transfers_with_population, population_index
-    ) + total(measure_amount * measure_in_state_transfers)
+    ) + measures(measure_nominal, measure_fixed, measure_in_state_transfers, price_index)
 
 
 @line(unit=KR, nb="Overføringer og tilskudd fra andre", nn="Overføringar og tilskot frå andre",
@@ -146,13 +162,14 @@ def other_transfers(
     other_transfers_volume: Value,
     other_transfers_with_population: Value,
     population_index: Value,
-    measure_amount: Value,
+    measure_nominal: Value,
+    measure_fixed: Value,
     measure_in_other_transfers: Value,
 ) -> Value:
     """Base-year revenue with the deflator, and measures."""
     return indexed(
         other_transfers_base, price_index, other_transfers_volume, other_transfers_with_population, population_index
-    ) + total(measure_amount * measure_in_other_transfers)
+    ) + measures(measure_nominal, measure_fixed, measure_in_other_transfers, price_index)
 
 
 @line(unit=KR, nb="Brukerbetalinger", nn="Brukarbetalingar", en="User fees", source="§ 5-6 nr. 7")
@@ -162,13 +179,14 @@ def user_fees(
     user_fees_volume: Value,
     user_fees_with_population: Value,
     population_index: Value,
-    measure_amount: Value,
+    measure_nominal: Value,
+    measure_fixed: Value,
     measure_in_user_fees: Value,
 ) -> Value:
     """Base-year revenue with the deflator, and measures."""
     return indexed(
         user_fees_base, price_index, user_fees_volume, user_fees_with_population, population_index
-    ) + total(measure_amount * measure_in_user_fees)  # fmt: skip
+    ) + measures(measure_nominal, measure_fixed, measure_in_user_fees, price_index)  # fmt: skip
 
 
 @line(unit=KR, nb="Salgs- og leieinntekter", nn="Sals- og leigeinntekter", en="Sales and rents", source="§ 5-6 nr. 8")
@@ -178,13 +196,14 @@ def sales_revenue(
     sales_volume: Value,
     sales_with_population: Value,
     population_index: Value,
-    measure_amount: Value,
+    measure_nominal: Value,
+    measure_fixed: Value,
     measure_in_sales: Value,
-    project_running_revenue: Value,
+    running_revenue: Value,
 ) -> Value:
     """Base-year revenue with the deflator, measures, and what new projects bring in."""
     own = indexed(sales_base, price_index, sales_volume, sales_with_population, population_index)
-    return own + total(measure_amount * measure_in_sales) + total(project_running_revenue)
+    return own + measures(measure_nominal, measure_fixed, measure_in_sales, price_index) + running_revenue
 
 
 @line(unit=KR, nb="Sum driftsinntekter", nn="Sum driftsinntekter", en="Operating revenue", source="§ 5-6 nr. 9")
@@ -230,7 +249,7 @@ def efficiency_saving(efficiency_volume: Value, price_index: Value) -> Value:
 @line(unit=KR, nb="Varig forbedring", nn="Varig forbetring", en="Permanent improvement")
 def operating_improvement(improvement: Value, price_index: Value) -> Value:
     """A permanent improvement of operations in the year's prices; none unless the scenario tries one."""
-    return improvement * price_index
+    return where(improvement > 0, improvement * price_index, 0)
 
 
 @line(unit=KR, nb="Endret aktivitet", nn="Endra aktivitet", en="Change of activity")
@@ -248,15 +267,17 @@ def wages(
     population_index: Value,
     activity_change: Value,
     wages_weight: Value,
-    measure_amount: Value,
+    price_index: Value,
+    measure_nominal: Value,
+    measure_fixed: Value,
     measure_in_wages: Value,
-    project_staff_cost: Value,
+    running_staff_cost: Value,
     wages_of_staff: Value,
 ) -> Value:
     """Base-year wages with wage growth, their part of changed activity, measures, and staff of new projects."""
     own = indexed(wages_base, wage_index, wages_volume, wages_with_population, population_index)
-    measures = total(measure_amount * measure_in_wages)
-    return own + activity_change * wages_weight + measures + total(project_staff_cost) * wages_of_staff
+    dated = measures(measure_nominal, measure_fixed, measure_in_wages, price_index)
+    return own + activity_change * wages_weight + dated + running_staff_cost * wages_of_staff
 
 
 @line(unit=KR, nb="Sosiale utgifter", nn="Sosiale utgifter", en="Social costs", source="§ 5-6 nr. 11")
@@ -268,17 +289,19 @@ def social_costs(
     population_index: Value,
     activity_change: Value,
     social_costs_weight: Value,
-    measure_amount: Value,
+    price_index: Value,
+    measure_nominal: Value,
+    measure_fixed: Value,
     measure_in_social_costs: Value,
-    project_staff_cost: Value,
+    running_staff_cost: Value,
     wages_of_staff: Value,
 ) -> Value:
     """As wages, with the other part of the staff of new projects."""
     own = indexed(
         social_costs_base, wage_index, social_costs_volume, social_costs_with_population, population_index
     )  # fmt: skip
-    measures = total(measure_amount * measure_in_social_costs)
-    return own + activity_change * social_costs_weight + measures + total(project_staff_cost) * (1 - wages_of_staff)
+    dated = measures(measure_nominal, measure_fixed, measure_in_social_costs, price_index)
+    return own + activity_change * social_costs_weight + dated + running_staff_cost * (1 - wages_of_staff)
 
 
 @line(
@@ -296,16 +319,18 @@ def purchases(
     population_index: Value,
     activity_change: Value,
     purchases_weight: Value,
-    measure_amount: Value,
+    price_index: Value,
+    measure_nominal: Value,
+    measure_fixed: Value,
     measure_in_purchases: Value,
-    project_running_cost: Value,
+    running_cost: Value,
 ) -> Value:
     """Base-year purchases with price growth, their part of changed activity, measures, running cost of projects."""
     own = indexed(
         purchases_base, purchase_price_index, purchases_volume, purchases_with_population, population_index
     )  # fmt: skip
-    measures = total(measure_amount * measure_in_purchases)
-    return own + activity_change * purchases_weight + measures + total(project_running_cost)
+    dated = measures(measure_nominal, measure_fixed, measure_in_purchases, price_index)
+    return own + activity_change * purchases_weight + dated + running_cost
 
 
 @line(unit=KR, nb="Overføringer og tilskudd til andre", nn="Overføringar og tilskot til andre",
@@ -318,14 +343,20 @@ def transfers(
     population_index: Value,
     activity_change: Value,
     transfers_weight: Value,
-    measure_amount: Value,
+    price_index: Value,
+    measure_nominal: Value,
+    measure_fixed: Value,
     measure_in_transfers: Value,
 ) -> Value:
     """Base-year transfers with price growth, their part of changed activity, and measures."""
     own = indexed(
         transfers_base, purchase_price_index, transfers_volume, transfers_with_population, population_index
     )  # fmt: skip
-    return own + activity_change * transfers_weight + total(measure_amount * measure_in_transfers)
+    return (
+        own
+        + activity_change * transfers_weight
+        + measures(measure_nominal, measure_fixed, measure_in_transfers, price_index)
+    )
 
 
 @line(unit=KR, nb="Sum driftsutgifter", nn="Sum driftsutgifter", en="Operating expenditure", source="§ 5-6 nr. 15")

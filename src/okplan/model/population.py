@@ -36,17 +36,27 @@ def population_index(population_index_opening: Value, population_growth: Value) 
     return population_index_opening * (1 + population_growth)
 
 
-@line(unit=KR, nb="Demografibehov, faste priser", nn="Demografibehov, faste prisar", en="Demographic need, base-year prices",
+@line(unit=KR, nb="Kostnad ved uendret standard, faste priser", nn="Kostnad ved uendra standard, faste prisar", en="Cost at constant standard, base-year prices",
       source="TBU: uendret standard, dekningsgrad og produktivitet")  # fmt: skip
+def constant_standard_cost(group_population: Value, unit_cost: Value) -> Value:
+    """Unit cost times inhabitants, over the groups."""
+    return total(group_population * unit_cost)
+
+
+@line(
+    unit=KR,
+    nb="Demografibehov, faste priser",
+    nn="Demografibehov, faste prisar",
+    en="Demographic need, base-year prices",
+)
 def demographic_need(
     demographic_need_opening: Value,
     compensation: Value,
-    group_population: Value,
-    group_population_opening: Value,
-    unit_cost: Value,
+    constant_standard_cost: Value,
+    constant_standard_cost_opening: Value,
 ) -> Value:
-    """Unit cost times the change in each group, cumulated; the services are given the compensated share."""
-    return demographic_need_opening + compensation * total((group_population - group_population_opening) * unit_cost)
+    """Each year's change of the cost at constant standard, cumulated; services are given the compensated share."""
+    return demographic_need_opening + compensation * (constant_standard_cost - constant_standard_cost_opening)
 
 
 @line(unit=KR, nb="Demografikostnad", nn="Demografikostnad", en="Demographic cost")
