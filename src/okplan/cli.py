@@ -31,6 +31,11 @@ app = typer.Typer(
 )
 
 
+def _short(command: str) -> str:
+    """The sentence of a command's help, for the list of commands."""
+    return COMMANDS[command][SPOKEN].rpartition("\n")[2]
+
+
 def _option(name: str, *flags: str) -> Any:
     return typer.Option(*flags, help=OPTIONS[name][SPOKEN], show_default=False)
 
@@ -55,7 +60,7 @@ def _main(
 ) -> None: ...
 
 
-@app.command(help=COMMANDS["project"][SPOKEN])
+@app.command(help=COMMANDS["project"][SPOKEN], short_help=_short("project"))
 def project(
     file: FILE,
     years: Annotated[int | None, _option("years", "--years")] = None,
@@ -68,7 +73,6 @@ def project(
     output: OUT = None,
     check: Annotated[bool, _option("check", "--check")] = False,
 ) -> None:
-    from okplan.report import plain
     from okplan.tables import LAYOUTS
     from okplan.tables import table as make_table
 
@@ -79,20 +83,19 @@ def project(
     result = _run(file, changes, lang, prices, years)
     shown = make_table(table or "nokkeltall", result.projection, result.language, unit, result.prices)
     only = shown if table else None
-    if format == "json":
-        text = plain.as_json(result, only)
-    elif format == "csv":
-        text = plain.as_csv(result, only)
-    elif format == "markdown":
-        text = plain.as_markdown(result, shown)
-    else:
+    if format == "table":
         text = _terminal(result, only, to_file=output is not None)
+    else:
+        from okplan.report import plain
+
+        writers = {"json": plain.as_json, "csv": plain.as_csv}
+        text = writers[format](result, only) if format in writers else plain.as_markdown(result, shown)
     _deliver(text, output, result.language)
     if check and result.verdict.level == "unsustainable":
         raise typer.Exit(UNSUSTAINABLE)
 
 
-@app.command(help=COMMANDS["validate"][SPOKEN])
+@app.command(help=COMMANDS["validate"][SPOKEN], short_help=_short("validate"))
 def validate(
     files: Annotated[list[Path], typer.Argument(help=OPTIONS["files"][SPOKEN])], lang: LANG = None, changes: SET = None
 ) -> None:
@@ -113,7 +116,7 @@ def validate(
         raise typer.Exit(WRONG)
 
 
-@app.command(help=COMMANDS["show"][SPOKEN])
+@app.command(help=COMMANDS["show"][SPOKEN], short_help=_short("show"))
 def show(
     file: FILE,
     resolved: Annotated[bool, _option("resolved", "--resolved")] = False,
@@ -127,7 +130,7 @@ def show(
     _emit("".join(f"{path}: {old} -> {new}\n" for path, old, new in rows) if rows else loaded.resolved())
 
 
-@app.command(help=COMMANDS["init"][SPOKEN])
+@app.command(help=COMMANDS["init"][SPOKEN], short_help=_short("init"))
 def init(
     file: Annotated[Path, typer.Argument(help=OPTIONS["new_file"][SPOKEN])] = Path("scenario.yaml"),
     force: Annotated[bool, _option("force", "--force")] = False,
@@ -145,14 +148,14 @@ def init(
     typer.echo(f"{file}, {file.parent / 'okplan.schema.json'}", err=True)
 
 
-@app.command(help=COMMANDS["schema"][SPOKEN])
+@app.command(help=COMMANDS["schema"][SPOKEN], short_help=_short("schema"))
 def schema(output: OUT = None) -> None:
     from okplan.reference import schema_text
 
     _deliver(schema_text(), output, SPOKEN)
 
 
-@app.command(help=COMMANDS["explain"][SPOKEN])
+@app.command(help=COMMANDS["explain"][SPOKEN], short_help=_short("explain"))
 def explain(
     file: FILE,
     line: Annotated[str, typer.Argument(help=OPTIONS["line"][SPOKEN], show_default=False)],
@@ -175,7 +178,7 @@ def explain(
     _emit("\n".join(lines) + "\n")
 
 
-@app.command(help=COMMANDS["lines"][SPOKEN])
+@app.command(help=COMMANDS["lines"][SPOKEN], short_help=_short("lines"))
 def lines(
     lang: LANG = None, format: Annotated[str, _option("format_lines", "--format")] = "table", output: OUT = None
 ) -> None:
@@ -187,7 +190,7 @@ def lines(
     _deliver(handbook(spoken) if format == "markdown" else line_list(spoken), output, spoken)
 
 
-@app.command(help=COMMANDS["loan"][SPOKEN])
+@app.command(help=COMMANDS["loan"][SPOKEN], short_help=_short("loan"))
 def loan(
     kind: Annotated[str, _option("kind", "--kind")],
     principal: Annotated[str, _option("principal", "--principal")],

@@ -5,14 +5,13 @@ from __future__ import annotations
 import operator
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import Any
 
 import numpy as np
 
 from okplan.lines import INPUTS, OPENING, REGISTRY, Expr, names
 from okplan.load import Loaded
-from okplan.problems import Place, Problem
+from okplan.problems import Place, Problem, nearest
 from okplan.report.numbers import MINUS, number, percent
 from okplan.run import Result
 
@@ -273,9 +272,9 @@ def find_line(result: Result, asked: str, year: int | None) -> tuple[str, int, P
     """The line (and item, as in `loan_balance[kbn-1]`) that was asked for, or what is wrong with the asking."""
     name, _, rest = asked.partition("[")
     if name not in REGISTRY:
-        near = get_close_matches(name, REGISTRY, n=1, cutoff=0.5)
+        near = nearest(name, REGISTRY)
         some = ", ".join(n for n, line in REGISTRY.items() if line.chapter == "indicators")
-        return name, 0, Problem("unknown_line", None, {"found": name, "near": near[0] if near else "", "names": some})
+        return name, 0, Problem("unknown_line", None, {"found": name, "near": near, "names": some})
     years = result.projection.years
     if year is not None and year not in years:
         return name, 0, Problem("year_outside", None, {"found": year, "span": f"{years.start}–{years.stop - 1}"})
@@ -284,8 +283,8 @@ def find_line(result: Result, asked: str, year: int | None) -> tuple[str, int, P
         return name, 0, None
     if wanted in items:
         return name, items.index(wanted), None
-    near = get_close_matches(wanted, items, n=3, cutoff=0.4) or list(items[:8])
-    context = {"found": asked, "step": wanted or "[…]", "near": ", ".join(f"{name}[{item}]" for item in near)}
+    close = nearest(wanted, items, most=3, alike=0.4).split(", ") if wanted else items[:8]
+    context = {"found": asked, "step": wanted or "[…]", "near": ", ".join(f"{name}[{item}]" for item in close if item)}
     return name, 0, Problem("unknown_item", None, context)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -37,3 +38,10 @@ class ScenarioError(Exception):
             problems, key=lambda p: (p.place.file, p.place.line, p.place.column) if p.place else ("", 0, 0)
         )
         self.language = language
+
+
+def nearest(wrong: str, names: Iterable[str], most: int = 1, alike: float = 0.5) -> str:
+    """The valid names most like a wrong one, or nothing: «mente du …?»."""
+    from difflib import get_close_matches  # only where something is wrong
+
+    return ", ".join(get_close_matches(wrong, list(names), n=most, cutoff=alike))

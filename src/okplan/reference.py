@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import sys
 import warnings
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 from okplan import checks, model
@@ -185,3 +187,23 @@ def _what(schema: dict[str, Any], annotation: Any, metadata: list[Any]) -> str:
     if "_year" in text:
         return "year"
     return "true or false" if annotation is bool else "text"
+
+
+def write_pages(docs: Path, scenarios: Path) -> None:
+    """The generated pages, in their places."""
+    for path, text in pages(docs, scenarios).items():
+        path.write_text(text, encoding="utf-8")
+
+
+def pages(docs: Path, scenarios: Path) -> dict[Path, str]:
+    """Every generated page by its path: what `make docs` writes, and what a test compares."""
+    return {
+        docs / "handbook.md": handbook("en"),
+        docs / "handbok.md": handbook("nb"),
+        docs / "scenario.md": scenario_reference(),
+        scenarios / "okplan.schema.json": schema_text(),
+    }
+
+
+if __name__ == "__main__":
+    write_pages(Path(sys.argv[1]), Path(sys.argv[2]))

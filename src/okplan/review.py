@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from typing import Any, Literal
 
 from okplan import model
 from okplan.inputs import UNITS, project_profile
 from okplan.lines import INPUTS, REGISTRY
 from okplan.parameters import depreciation_life
+from okplan.problems import nearest
 from okplan.scenario import EXPENDITURE_KINDS, REVENUE_KINDS, Scenario
 from okplan.scenario.blocks import Loan, NewLoans, Project, Rule
 from okplan.scenario.values import Series
@@ -97,11 +97,11 @@ def _groups(said: Iterable[str], known: Iterable[str], path: Path) -> Iterator[F
     said, known = list(said), list(known)
     for group in said:
         if group not in known:
-            near = get_close_matches(group, known, n=1, cutoff=0.3)
+            near = nearest(group, known, alike=0.3)
             yield Found(
                 "unknown_group",
                 (*path, group),
-                {"found": group, "near": near[0] if near else "", "names": ", ".join(known)},
+                {"found": group, "near": near, "names": ", ".join(known)},
             )
     missing = [group for group in known if group not in said]
     if missing:
@@ -176,10 +176,8 @@ def _rule(rule: Rule, path: Path, years: range, scenario: Scenario) -> Iterator[
     line = REGISTRY.get(rule.indicator)
     if line is None or line.over or line.unit not in ("ratio", "kr"):
         names = [name for name, known in REGISTRY.items() if known.chapter == "indicators"]
-        near = get_close_matches(
-            rule.indicator, [n for n, known in REGISTRY.items() if not known.over], n=1, cutoff=0.5
-        )
-        context = {"found": rule.indicator, "near": near[0] if near else "", "names": ", ".join(names)}
+        near = nearest(rule.indicator, [n for n, known in REGISTRY.items() if not known.over])
+        context = {"found": rule.indicator, "near": near, "names": ", ".join(names)}
         yield Found("unknown_line", (*path, "indicator"), context)
         return
     if rule.floor is None and rule.ceiling is None:
@@ -204,8 +202,8 @@ def _accounts(scenario: Scenario) -> Iterator[Found]:
     known = (lines | inputs) - said
     for name in scenario.accounts:
         if name not in known:
-            near = get_close_matches(name, known, n=1, cutoff=0.5)
-            context = {"found": name, "near": near[0] if near else "", "names": ", ".join(RESULT_ACCOUNTS)}
+            near = nearest(name, known)
+            context = {"found": name, "near": near, "names": ", ".join(RESULT_ACCOUNTS)}
             yield Found("unknown_line", ("accounts", name), context)
     share = scenario.financing.transfer.result_share
     missing = [name for name in RESULT_ACCOUNTS if name not in scenario.accounts]

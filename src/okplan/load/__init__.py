@@ -6,7 +6,6 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from difflib import get_close_matches
 from pathlib import Path
 
 import yaml
@@ -14,15 +13,23 @@ import yaml
 from okplan.load.merge import merge, set_path, without_nulls
 from okplan.load.nodes import Node, parse, read
 from okplan.load.validate import validate
-from okplan.messages import MESSAGES
 from okplan.parameters import DATA
-from okplan.problems import Place, Problem, ScenarioError
+from okplan.problems import Place, Problem, ScenarioError, nearest
 from okplan.review import review
 from okplan.scenario import Scenario
 from okplan.scenario.values import shown
 
 LANGUAGES = ("nb", "nn", "en")
-UNREADABLE = {name for name, message in MESSAGES.items() if message.number < "OK014"}
+UNREADABLE = {
+    "no_file",
+    "is_directory",
+    "unreadable",
+    "empty_file",
+    "not_utf8",
+    "too_large",
+    "yaml_tab",
+    "yaml_syntax",
+} | {f"yaml_{what}" for what in ("alias", "depth", "documents", "tag", "key")}
 """Problems of a file after which there is nothing to validate."""
 
 
@@ -143,10 +150,8 @@ def _resolve(
             names = " → ".join(seen.name for seen in (*trail, path, base_path))
             problems.append(Problem("extends_loop", base_name.place, {"found": names}))
         elif not base_path.exists():
-            near = get_close_matches(base_path.name, [p.name for p in base_path.parent.glob("*.yaml")])
-            problems.append(
-                Problem("no_base", base_name.place, {"found": base_name.value, "near": near[0] if near else ""})
-            )
+            near = nearest(base_path.name, [p.name for p in base_path.parent.glob("*.yaml")])
+            problems.append(Problem("no_base", base_name.place, {"found": base_name.value, "near": near}))
         else:
             if bases is not None:
                 bases.append(base_path)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from typing import Any
 
 from okplan.load.nodes import Node, as_key
-from okplan.problems import Place, Problem
+from okplan.problems import Place, Problem, nearest
 
 
 def merge(base: Node, over: Node) -> Node:
@@ -50,8 +49,8 @@ def set_path(root: Node, path: str, value: Node, place: Place, problems: list[Pr
                 names = [
                     item.value["id"].value for item in node.value if isinstance(item.value, dict) and "id" in item.value
                 ]
-                near = get_close_matches(str(step), names, n=3, cutoff=0.4)
-                context = {"found": path, "step": step, "near": ", ".join(near or names[:5])}
+                near = nearest(str(step), names, most=3, alike=0.4)
+                context = {"found": path, "step": step, "near": near or ", ".join(names[:5])}
                 problems.append(Problem("unknown_item", place, context))
                 return
             if last:

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from okplan.problems import Place, Problem
+from okplan.problems import Place, Problem, nearest
 
 LIMIT = 2_000_000
 """Bytes: a scenario is text of some kilobytes."""
@@ -77,10 +76,8 @@ def read(path: Path, problems: list[Problem]) -> str | None:
             return None
         raw = path.read_bytes()
     except FileNotFoundError:
-        near = get_close_matches(
-            path.name, [p.name for p in path.parent.glob("*.yaml")] if path.parent.is_dir() else []
-        )
-        problems.append(Problem("no_file", start, {"near": near[0] if near else ""}))
+        near = nearest(path.name, [p.name for p in path.parent.glob("*.yaml")] if path.parent.is_dir() else [])
+        problems.append(Problem("no_file", start, {"near": near}))
         return None
     except OSError as error:
         problems.append(Problem("unreadable", start, {"found": error.strerror or str(error)}))

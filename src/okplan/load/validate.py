@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 from typing import Any, get_args, get_origin
 
 from pydantic import ValidationError
 
 from okplan.load.nodes import Node
-from okplan.problems import Problem
+from okplan.problems import Problem, nearest
 from okplan.scenario import Block, Scenario
 from okplan.scenario.values import shown
 
@@ -58,8 +57,8 @@ def _problem(root: Node, found: Any) -> Problem:
     field_name = _named(path)
     if kind == "extra_forbidden":
         names = list(_model_at(path[:-1]).model_fields)
-        near = get_close_matches(str(path[-1]), names, n=1, cutoff=0.5)
-        context = {"found": path[-1], "near": near[0] if near else "", "names": ", ".join(names)}
+        near = nearest(str(path[-1]), names)
+        context = {"found": path[-1], "near": near, "names": ", ".join(names)}
         return Problem("unknown_key", root.find_key(path), context)
     if kind == "missing":
         return Problem(
@@ -67,8 +66,8 @@ def _problem(root: Node, found: Any) -> Problem:
         )
     if kind == "literal_error":
         wanted = str(context["expected"]).replace(" or ", ", ").replace("'", "")
-        near = get_close_matches(shown(found["input"]), wanted.split(", "), n=1, cutoff=0.5)
-        given = {"field": field_name, "found": shown(found["input"]), "wanted": wanted, "near": near[0] if near else ""}
+        near = nearest(shown(found["input"]), wanted.split(", "))
+        given = {"field": field_name, "found": shown(found["input"]), "wanted": wanted, "near": near}
         return Problem("not_a_choice", root.find(path), given)
     if kind == "string_pattern_mismatch":
         return Problem(

@@ -7,10 +7,7 @@ import textwrap
 from collections.abc import Sequence
 from io import StringIO
 
-from rich import box
-from rich.console import Console, Group, RenderableType
-from rich.panel import Panel
-from rich.table import Table as RichTable
+from rich.console import Console
 from rich.text import Text
 
 from okplan.narrative import rule_name
@@ -25,6 +22,7 @@ STYLES = {"ok": "", "warning": "yellow", "breach": "bold red"}
 BARS = "▁▂▃▄▅▆▇█"
 TERMS = {
     "rules": {"nb": "Regler år for år", "nn": "Reglar år for år", "en": "Rules year by year"},
+    "units": {"nb": "%; beløp i mill. kr", "nn": "%; beløp i mill. kr", "en": "%; amounts in mill. kr"},
     "limit": {"nb": "grense", "nn": "grense", "en": "limit"},
     "signs": {
         "nb": "× brudd   ! varsel",
@@ -68,26 +66,23 @@ def can_show(encoding: str | None) -> bool:
 
 def report(result: Result, width: int, rich_signs: bool, colour: bool) -> str:
     """The whole report as text of the given width."""
-    language = result.language
+    language, scenario = result.language, result.loaded.scenario
     shown = table("nokkeltall", result.projection, language, "mill", result.prices)
-    scenario = result.loaded.scenario
-    parts: list[RenderableType] = [
+    parts = [
         Text(f"{scenario.municipality.name} · {scenario.name}", style="bold"),
-        _verdict(result, width, rich_signs),
+        *_verdict(result, width, rich_signs),
         *_blocks(shown, result, width, rich_signs),
-        *_rules(result, width, rich_signs),
-        _findings(result, width),
-        Text("\n" + wrapped(result.narrative.rate_sentence, width)),
+        *_rules(result, width),
+        Text(),
+        *_findings(result, width),
+        Text(),
+        Text(wrapped(result.narrative.rate_sentence, width)),
     ]
     if scenario.judgement:
         own = " ".join(scenario.judgement.split())
-        parts.append(Text("\n" + wrapped(f"{TERMS['judgement'][language]}: {own}", width)))
-    parts.append(
-        Text(
-            f"\nokplan {result.stamp['version']} · {TERMS['inputs'][language]} {result.loaded.sha256[:12]}", style="dim"
-        )
-    )
-    return _text(parts, width, rich_signs, colour)
+        parts += [Text(), Text(wrapped(f"{TERMS['judgement'][language]}: {own}", width))]
+    stamp = f"okplan {result.stamp['version']} · {TERMS['inputs'][language]} {result.loaded.sha256[:12]}"
+    return _text([*parts, Text(), Text(stamp, style="dim")], width, rich_signs, colour)
 
 
 def single(result: Result, shown: Table, width: int, rich_signs: bool, colour: bool) -> str:
@@ -102,22 +97,29 @@ def wrapped(text: str, width: int, indent: str = "") -> str:
     return textwrap.fill(text, width, subsequent_indent=indent, break_on_hyphens=False)
 
 
-def _text(parts: Sequence[RenderableType], width: int, rich_signs: bool, colour: bool) -> str:
+def _text(parts: Sequence[Text], width: int, rich_signs: bool, colour: bool) -> str:
     out = StringIO()
     console = Console(
         file=out, width=width, no_color=not colour, force_terminal=colour, highlight=False, legacy_windows=False
     )
-    console.print(Group(*parts))
+    console.print(Text("\n").join(parts), soft_wrap=True)
     text = "\n".join(line.rstrip() for line in out.getvalue().splitlines()) + "\n"
     return text if rich_signs else text.translate(ASCII)
 
 
-def _verdict(result: Result, width: int, rich_signs: bool) -> Panel:
-    narrative, level = result.narrative, result.verdict.level
-    words = "\n".join(wrapped(sentence, width - 4) for sentence in narrative.sentences)
-    lines = box.ROUNDED if rich_signs else box.ASCII
-    title = Text(f" {narrative.headline} ", style=f"bold {COLOURS[level]}")
-    return Panel(Text(words), title=title, title_align="left", border_style=COLOURS[level], box=lines, padding=(0, 1))
+def _verdict(result: Result, width: int, rich_signs: bool) -> list[Text]:
+    """The verdict in a frame."""
+    narrative, style = result.narrative, COLOURS[result.verdict.level]
+    left, right, low_left, low_right, level, upright = "╭╮╰╯─│" if rich_signs else "++++-|"
+    title = wrapped(narrative.headline, width - 8).splitlines()[0]
+    frame = f"{left}{level} {title} ".ljust(width - 1, level) + right
+    lines = [Text(frame, style=style)]
+    lines[0].stylize(f"bold {style}", 3, 3 + len(title))
+    for sentence in narrative.sentences:
+        for row in wrapped(sentence, width - 4).splitlines():
+            edge = Text(upright, style=style)
+            lines.append(Text.assemble(edge, " ", row.ljust(width - 4), " ", edge))
+    return [*lines, Text(low_left + level * (width - 2) + low_right, style=style)]
 
 
 def _year_blocks(years: Sequence[int], room: int, wide: int) -> list[range]:
@@ -128,25 +130,38 @@ def _year_blocks(years: Sequence[int], room: int, wide: int) -> list[range]:
     return [range(start, min(start + size, len(years))) for start in range(0, len(years), size)]
 
 
-def _blocks(shown: Table, result: Result, width: int, rich_signs: bool) -> list[RenderableType]:
+def _grid(
+    head: str, columns: Sequence[tuple[str, int]], rows: Sequence[tuple[str, str, Sequence[Text]]], room: int
+) -> list[Text]:
+    """Rows of a label, wrapped within its room, and right-aligned cells; each row has a style of its own."""
+    years = "".join(title.rjust(wide) if wide > 0 else f" {title}"[: 1 - wide] for title, wide in columns)
+    lines = [Text(head[:room].ljust(room) + years, style="dim")]
+    for label, style, cells in rows:
+        first, *more = textwrap.wrap(label, room, subsequent_indent="   ", break_on_hyphens=False)
+        line = Text(first.ljust(room), style=style)
+        for text, (_, wide) in zip(cells, columns, strict=True):
+            line.append(" " * max(wide - len(text), 1 if wide < 0 else 0)).append_text(text)
+        lines += [line, *(Text(extra, style=style) for extra in more)]
+    return lines
+
+
+def _blocks(shown: Table, result: Result, width: int, rich_signs: bool) -> list[Text]:
     language, cells = result.language, [_cells(row, shown, result) for row in shown.rows]
     labels = [f"{row.number:>2} {_label(row)}" if row.number else _label(row) for row in shown.rows]
-    wide = max((len(text.plain) for row in cells for text in row), default=6) + 1
-    spark = len(shown.years) + 1 if rich_signs else 0
+    wide = max((len(text) for row in cells for text in row), default=6) + 1
+    spark = len(shown.years) if rich_signs else 0
     head = heading(shown.unit, shown.prices, result.loaded.scenario.base_year, language)
-    label_width = min(max(map(len, (*labels, head))), max(width // 3, 26))
-    out: list[RenderableType] = []
-    for place, part in enumerate(_year_blocks(shown.years, width - label_width - spark - 1, wide)):
-        grid = RichTable(box=None, pad_edge=False, padding=(0, 0, 0, 1), header_style="dim")
-        grid.add_column(head, width=label_width, no_wrap=False)
-        for t in part:
-            grid.add_column(str(shown.years[t]), justify="right", width=wide - 1, no_wrap=True)
+    room = min(max(map(len, (*labels, head))), max(width // 3, 26))
+    out: list[Text] = []
+    for place, part in enumerate(_year_blocks(shown.years, width - room - spark - 1, wide)):
+        columns = [(str(shown.years[t]), wide) for t in part]
         if spark and place == 0:
-            grid.add_column(TERMS["trend"][language], width=spark - 1, no_wrap=True)
+            columns.append((TERMS["trend"][language], -spark))
+        rows = []
         for row, texts, label in zip(shown.rows, cells, labels, strict=True):
-            extra = [Text(sparkline(row.values.tolist()), style="cyan")] if spark and place == 0 else []
-            grid.add_row(Text(label), *[texts[t] for t in part], *extra, style="bold" if row.is_sum else "")
-        out += [Text(""), grid]
+            trend = [Text(sparkline(row.values.tolist()), style="cyan")] if spark and place == 0 else []
+            rows.append((label, "bold" if row.is_sum else "", [*(texts[t] for t in part), *trend]))
+        out += [Text(), *_grid(head, columns, rows, room)]
     return out
 
 
@@ -186,33 +201,27 @@ def sparkline(values: Sequence[float]) -> str:
     return "".join(" " if math.isnan(v) else BARS[min(int((v - low) / span * 8), 7)] for v in values)
 
 
-def _rules(result: Result, width: int, rich_signs: bool) -> list[RenderableType]:
+def _rules(result: Result, width: int) -> list[Text]:
+    """The council's rules, and the law's where one is broken, year by year."""
     language = result.language
+    shown = {f.rule for f in result.findings if not f.legal or f.level == "breach"}
     by_rule: dict[str, dict[int, Finding]] = {}
     for finding in result.findings:
-        if not finding.legal or finding.level == "breach":
+        if finding.rule in shown:
             by_rule.setdefault(finding.rule, {})[finding.year] = finding
-    for rule in [r for r, f in by_rule.items() if all(x.legal for x in f.values())]:
-        by_rule[rule] = {f.year: f for f in result.findings if f.rule == rule}
     if not by_rule:
         return []
     years = list(result.projection.years)[1:]
-    wide, label_width = 8, min(40, max(width // 3, 26))
-    out: list[RenderableType] = [
-        Text.assemble("\n", (TERMS["rules"][language], "bold"), ("   " + TERMS["signs"][language], "dim"))
-    ]
-    for part in _year_blocks(years, width - label_width - 1, wide):
-        grid = RichTable(box=None, pad_edge=False, padding=(0, 0, 0, 1), header_style="dim")
-        grid.add_column("", width=label_width)
-        for t in part:
-            grid.add_column(str(years[t]), justify="right", width=wide - 1, no_wrap=True)
+    wide = 8
+    room = min(44, max(width // 3, 28))
+    title = Text.assemble((TERMS["rules"][language], "bold"), (f"   {TERMS['signs'][language]}", "dim"))
+    out = [Text(), title]
+    for part in _year_blocks(years, width - room, wide):
+        rows = []
         for found in by_rule.values():
-            some = next(iter(found.values()))
-            grid.add_row(
-                Text(f"{rule_name(some, language)} ({_limits(found, language)})"),
-                *[_judged(found.get(years[t]), language) for t in part],
-            )
-        out.append(grid)
+            label = f"{rule_name(found[min(found)], language)} ({_limits(found, language)})"
+            rows.append((label, "", [_judged(found.get(years[t]), language) for t in part]))
+        out += _grid(TERMS["units"][language], [(str(years[t]), wide) for t in part], rows, room)
     return out
 
 
@@ -235,10 +244,10 @@ def _judged(finding: Finding | None, language: str) -> Text:
     return Text(sign + number(value, 1, language), style=STYLES[finding.level])
 
 
-def _findings(result: Result, width: int) -> RenderableType:
-    """One line a rule that is broken or near, in order of severity."""
+def _findings(result: Result, width: int) -> list[Text]:
+    """One entry a rule that is broken or near, in order of severity."""
     language = result.language
-    lines: list[Text] = [Text.assemble("\n", (TERMS["findings"][language], "bold"))]
+    lines: list[Text] = [Text(TERMS["findings"][language], style="bold")]
     rules = dict.fromkeys(finding.rule for finding in result.findings if finding.level != "ok")
     found = [[f for f in result.findings if f.rule == rule and f.level != "ok"] for rule in rules]
 
@@ -255,14 +264,13 @@ def _findings(result: Result, width: int) -> RenderableType:
             limit += f", {money(worst.distance, language)}"
         value = _amount_long(worst.value, worst.unit, language)
         when = f"{_spans([f.year for f in of_level])}; {TERMS['worst'][language]} {worst.year} {value}"
-        text = f" {rule_name(worst, language)}: {when} ({limit}). {worst.source}"
         grade = f"{SIGNS[level]} {TERMS[level][language]}"
-        lines.append(Text(wrapped(grade + text, width, "  ")))
+        text = f"{grade} {rule_name(worst, language)}: {when} ({limit}). {worst.source}"
+        lines.append(Text(wrapped(text, width, "  ")))
         lines[-1].stylize(STYLES[level], 0, len(grade))
     if len(lines) == 1:
         lines.append(Text(TERMS["none"][language]))
-    lines.append(Text(TERMS["not_computed"][language], style="dim"))
-    return Group(*lines)
+    return [*lines, Text(wrapped(TERMS["not_computed"][language], width), style="dim")]
 
 
 def _amount_long(value: float, unit: str, language: str) -> str:

@@ -147,14 +147,14 @@ class Demography(Block):
 
 
 class OneOff(Block):
-    id: Id
+    id: Id = Field(description="Short name by which `set` and `--set` find it.")
     kind: OperatingKind = Field(description="The line of the base-year accounts that it stands in.")
     amount: Money = Field(description="What it adds to that line in the base year, and which is not carried forward.")
     reason: str = Field(description="Why it does not recur.")
 
 
 class Measure(Block):
-    id: Id
+    id: Id = Field(description="Short name by which `set` and `--set` find it.")
     name: str = Field(description="What is done.")
     kind: OperatingKind = Field(description="The line that it changes.")
     amount: MoneyOverTime = Field(description="Change of that line in the year; 0 before the first year named.")
@@ -182,8 +182,8 @@ class Running(Block):
 
 
 class Project(Block):
-    id: Id
-    name: str
+    id: Id = Field(description="Short name by which `set` and `--set` find it.")
+    name: str = Field(description="What it is called in tables.")
     area: str = Field(description="Service area (tjenesteområde).")
     need: Literal["necessary", "desirable"] = Field(description="Necessary (nødvendig) or desirable (ønskelig).")
     priority: Whole = Field(1, description="Order among projects of the same need, 1 first.")
@@ -251,8 +251,8 @@ class Terms(Block):
 
 
 class Loan(Terms):
-    id: Id
-    name: str
+    id: Id = Field(description="Short name by which `set` and `--set` find it.")
+    name: str = Field(description="What the loan is called.")
     balance: MoneyFromZero = Field(description="Balance on 31 December of the base year.")
     years_left: YearsLeft = Field(description="Years left, in whole payment periods.")
     fixed_until: Year | None = Field(None, description="Last year with the fixed rate; floating after it.")
@@ -309,7 +309,7 @@ class Liquidity(Block):
 class Holding(Block):
     """Assets held at the opening, by class."""
 
-    id: Id
+    id: Id = Field(description="Short name by which `set` and `--set` find it.")
     asset_class: AssetClass
     book_value: MoneyFromZero = Field(description="Book value on 31 December of the base year.")
     depreciation: MoneyFromZero = Field(description="Depreciation a year, until the book value is used up.")
@@ -335,8 +335,8 @@ class Reserves(Block):
 
 
 class Rule(Block):
-    id: Id
-    name: str
+    id: Id = Field(description="Short name by which `set` and `--set` find it.")
+    name: str = Field(description="What the rule is called.")
     indicator: str = Field(description="A line of the projection, such as net_debt_pct.")
     floor: Limit | None = Field(None, description="Not below; with `ceiling`, a band.")
     ceiling: Limit | None = Field(None, description="Not above.")
@@ -362,27 +362,27 @@ class Scenario(Block):
     okplan: Literal[1] = Field(description="Version of this format.")
     name: str = Field(description="Name of the scenario.")
     description: str = Field("", description="What it assumes, in a sentence or two.")
-    municipality: Municipality
+    municipality: Municipality = Field(description="Which municipality it is.")
     base_year: Year = Field(description="The last closed or budgeted year, year 0.")
     horizon: Horizon = Field(10, description="Years projected.")
     unit: Literal["kr", "tkr", "mill"] = Field(description="What the amounts are in: kroner, thousands, millions.")
     language: Literal["nb", "nn", "en"] = Field("nb", description="Language of labels and messages.")
     prices: Prices = Field("nominal", description="Prices in which tables are shown.")
-    economy: Economy
-    population: Population
-    free_income: FreeIncome
-    operations: Operations
+    economy: Economy = Field(description="Wages, prices and the reference rate.")
+    population: Population = Field(description="Inhabitants at the opening, and how they grow.")
+    free_income: FreeIncome = Field(description="Tax and general grant (frie inntekter).")
+    operations: Operations = Field(description="Operating revenue and expenditure, and what changes them.")
     investments: tuple[Project, ...] = Field((), description="The investment programme.")
     other_investment: OtherInvestment = Field(
         default_factory=OtherInvestment,
         description="Investment statement beyond projects (§ 5-5 lines 2–4 and 10–12).",
     )
     financing: Financing = Field(default_factory=Financing, description="Own financing.")
-    loans: Loans
+    loans: Loans = Field(description="Existing loans, terms of new ones, instalments and interest.")
     on_lending: OnLending | None = Field(None, description="On-lending (videreutlån), outside the operating result.")
-    liquidity: Liquidity
+    liquidity: Liquidity = Field(description="Deposits, dividends and working capital.")
     assets: tuple[Holding, ...] = Field(description="Fixed assets at the opening.")
-    reserves: Reserves
+    reserves: Reserves = Field(description="Funds, and earlier deficits to cover.")
     accounts: dict[str, Money] = Field(
         default_factory=dict,
         description="Base-year amounts of lines that are not derived, shown as year 0: line name to amount.",
