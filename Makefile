@@ -29,7 +29,7 @@ types: install  ## mypy, strict
 	$(BIN)/mypy
 
 docs: install  ## write the handbook, the scenario reference and the JSON Schema from the code
-	$(BIN)/python -m okplan.reference docs scenarios
+	$(BIN)/python -m okplan.reference .
 
 bench: install  ## benchmarks, as ratios measured side by side
 	$(BIN)/python bench/bench.py

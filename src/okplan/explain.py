@@ -102,6 +102,9 @@ class Explainer:
     def tree(self, name: str, year: int, item: int = 0, depth: int = 99) -> Node:
         """The tree of a line of one year; `depth` limits how far down it goes."""
         t = year - self.result.projection.years.start
+        if name in INPUTS:
+            items = self.result.inputs.items.get(INPUTS[name].over or "", ())
+            return self._node(name, t, item, items, "", "", self._place(name, item, t), ())
         line = REGISTRY[name]
         items = self.result.inputs.items.get(line.over or "", ())
         if t == 0 or depth == 0 or (name, item) in self.opened:
@@ -271,29 +274,32 @@ def render(node: Node, language: str, indent: int = 0) -> Iterator[str]:
 def find_line(result: Result, asked: str, year: int | None) -> tuple[str, int, Problem | None]:
     """The line (and item, as in `loan_balance[kbn-1]`) that was asked for, or what is wrong with the asking."""
     name, _, rest = asked.partition("[")
-    if name not in REGISTRY:
-        near = nearest(name, REGISTRY)
+    known = REGISTRY.get(name) or INPUTS.get(name)
+    if known is None or name == "project_cost_profile":
+        near = nearest(name, (*REGISTRY, *INPUTS))
         some = ", ".join(n for n, line in REGISTRY.items() if line.chapter == "indicators")
         return name, 0, Problem("unknown_line", None, {"found": name, "near": near, "names": some})
     years = result.projection.years
     if year is not None and year not in years:
         return name, 0, Problem("year_outside", None, {"found": year, "span": f"{years.start}–{years.stop - 1}"})
-    items, wanted = result.inputs.items.get(REGISTRY[name].over or "", ()), rest.rstrip("]")
+    items, wanted = result.inputs.items.get(known.over or "", ()), rest.rstrip("]")
     if not items or (not wanted and len(items) == 1):
         return name, 0, None
     if wanted in items:
         return name, items.index(wanted), None
     close = nearest(wanted, items, most=3, alike=0.4).split(", ") if wanted else items[:8]
-    context = {"found": asked, "step": wanted or "[…]", "near": ", ".join(f"{name}[{item}]" for item in close if item)}
-    return name, 0, Problem("unknown_item", None, context)
+    context = {"found": asked, "step": wanted, "near": ", ".join(f"{name}[{item}]" for item in close if item)}
+    return name, 0, Problem("unknown_item" if wanted else "choose_item", None, context)
 
 
 def describe(result: Result, name: str, item: int) -> Iterator[str]:
-    """A line without a year: what it is, its formula, and its values."""
-    line, language = REGISTRY[name], result.language
-    yield f"{name}   {line.labels[language]}" + (f"   [{line.source}]" if line.source else "")
-    yield f"  {line.meaning}"
-    yield f"  = {formula(name)}"
-    for t, year in enumerate(result.projection.years):
-        rows = result.projection.values[name]
-        yield f"  {year}  {shown(float(rows[t, item, 0]), line.unit, language)}"
+    """A line without a year: what it is, its formula, and its values; an input: where each year was said."""
+    language, explainer = result.language, Explainer(result)
+    line = REGISTRY.get(name)
+    if line is not None:
+        yield f"{name}   {line.labels[language]}" + (f"   [{line.source}]" if line.source else "")
+        yield f"  {line.meaning}"
+        yield f"  = {formula(name)}"
+    for year in result.projection.years:
+        node = explainer.tree(name, year, item, depth=0)
+        yield f"  {year}  {shown(node.value, node.unit, language)}" + (f"   ({node.note})" if line is None else "")

@@ -286,6 +286,12 @@ MESSAGES: dict[str, Message] = {
         "fann «{found}»; venta sti=verdi, som --set economy.price_growth='2.5 %'.",
         "found “{found}”; expected path=value, such as --set economy.price_growth='2.5 %'.",
     ),
+    "choose_item": Message(
+        "OK215",
+        "«{found}» finnes for flere; skriv hvilken, som {near}.",
+        "«{found}» finst for fleire; skriv kva for ein, som {near}.",
+        "there are several “{found}”; say which, such as {near}.",
+    ),
     "exactly_one": Message(
         "OK214",
         "oppgi nøyaktig én av {wanted} (fant: {found}).",

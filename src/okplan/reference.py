@@ -189,21 +189,36 @@ def _what(schema: dict[str, Any], annotation: Any, metadata: list[Any]) -> str:
     return "true or false" if annotation is bool else "text"
 
 
-def write_pages(docs: Path, scenarios: Path) -> None:
+def write_pages(root: Path) -> None:
     """The generated pages, in their places."""
-    for path, text in pages(docs, scenarios).items():
+    for path, text in pages(root).items():
         path.write_text(text, encoding="utf-8")
 
 
-def pages(docs: Path, scenarios: Path) -> dict[Path, str]:
+def pages(root: Path) -> dict[Path, str]:
     """Every generated page by its path: what `make docs` writes, and what a test compares."""
     return {
-        docs / "handbook.md": handbook("en"),
-        docs / "handbok.md": handbook("nb"),
-        docs / "scenario.md": scenario_reference(),
-        scenarios / "okplan.schema.json": schema_text(),
+        root / "docs" / "handbook.md": handbook("en"),
+        root / "docs" / "handbok.md": handbook("nb"),
+        root / "docs" / "scenario.md": scenario_reference(),
+        root / "scenarios" / "okplan.schema.json": schema_text(),
+        root / "README.md": readme(root),
     }
 
 
+def readme(root: Path) -> str:
+    """The README with its real run of the base scenario brought up to date."""
+    from okplan.load import load
+    from okplan.report.terminal import report
+    from okplan.run import run
+
+    page = (root / "README.md").read_text(encoding="utf-8")
+    command = "$ okplan project scenarios/base.yaml\n"
+    before, _, rest = page.partition(command)
+    after = rest.partition("```")[2]
+    shown = report(run(load(root / "scenarios" / "base.yaml"), "nb"), 118, rich_signs=True, colour=False)
+    return f"{before}{command}{shown}```{after}"
+
+
 if __name__ == "__main__":
-    write_pages(Path(sys.argv[1]), Path(sys.argv[2]))
+    write_pages(Path(sys.argv[1]))

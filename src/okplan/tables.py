@@ -10,6 +10,8 @@ from okplan.inputs import UNITS, Array
 from okplan.lines import INPUTS, REGISTRY
 from okplan.projection import Projection
 
+UNIT_SIGNS = {"ratio": "%", "kr_each": "kr"}
+
 
 @dataclass(frozen=True)
 class Row:
@@ -30,6 +32,12 @@ class Shown:
     unit: str
     is_sum: bool
     values: Array
+
+    @property
+    def full_label(self) -> str:
+        """The label with the unit, where the head of the table does not say it."""
+        sign = UNIT_SIGNS.get(self.unit, "")
+        return self.label if not sign or sign in self.label.split() else f"{self.label}, {sign}"
 
 
 @dataclass(frozen=True)
@@ -225,6 +233,11 @@ Words = dict[str, str]
 RENAMED: dict[tuple[str, str], Words] = {
     ("drift", "16"): {"nb": "Motpost avskrivninger", "nn": "Motpost avskrivingar", "en": "Depreciation, contra entry"},
     ("art", "23"): {"nb": "Motpost avskrivninger", "nn": "Motpost avskrivingar", "en": "Depreciation, contra entry"},
+    ("investering", "20"): {
+        "nb": "Overføring fra drift",
+        "nn": "Overføring frå drift",
+        "en": "Transfer from operations",
+    },
     ("investering", "16"): {
         "nb": "Bruk av lån til videreutlån",
         "nn": "Bruk av lån til vidareutlån",

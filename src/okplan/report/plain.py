@@ -123,7 +123,7 @@ def as_markdown(result: Result, shown: Table) -> str:
             for value in row.values
         ]
         mark = "**" if row.is_sum else ""
-        label = (number + row.label).replace("|", "\\|")
+        label = (number + (row.label if row.unit == "ratio" else row.full_label)).replace("|", "\\|")
         out.append(f"| {mark}{label}{mark} | " + " | ".join(f"{mark}{text}{mark}" for text in cells) + " |")
     stamp = result.stamp
     out += ["", f"okplan {stamp['version']} · {str(stamp['inputs_sha256'])[:12]}", ""]

@@ -52,7 +52,6 @@ TERMS = {
         "en": "ROBEK § 28-1 e–g (time limits and special decisions) cannot be computed here.",
     },
 }
-UNIT_SIGN = {"ratio": "%", "persons": "", "kr": "", "kr_each": "kr", "index": ""}
 
 
 def can_show(encoding: str | None) -> bool:
@@ -147,11 +146,11 @@ def _grid(
 
 def _blocks(shown: Table, result: Result, width: int, rich_signs: bool) -> list[Text]:
     language, cells = result.language, [_cells(row, shown, result) for row in shown.rows]
-    labels = [f"{row.number:>2} {_label(row)}" if row.number else _label(row) for row in shown.rows]
+    labels = [f"{row.number:>2} {row.full_label}" if row.number else row.full_label for row in shown.rows]
     wide = max((len(text) for row in cells for text in row), default=6) + 1
     spark = len(shown.years) if rich_signs else 0
     head = heading(shown.unit, shown.prices, result.loaded.scenario.base_year, language)
-    room = min(max(map(len, (*labels, head))), max(width // 3, 26))
+    room = max(min(max(map(len, labels)), max(width // 3, 26)), len(head)) + 1
     out: list[Text] = []
     for place, part in enumerate(_year_blocks(shown.years, width - room - spark - 1, wide)):
         columns = [(str(shown.years[t]), wide) for t in part]
@@ -163,13 +162,6 @@ def _blocks(shown: Table, result: Result, width: int, rich_signs: bool) -> list[
             rows.append((label, "bold" if row.is_sum else "", [*(texts[t] for t in part), *trend]))
         out += [Text(), *_grid(head, columns, rows, room)]
     return out
-
-
-def _label(row: Shown) -> str:
-    sign = UNIT_SIGN.get(row.unit, "")
-    if not sign or sign in row.label.split():
-        return row.label
-    return f"{row.label}, {sign}"
 
 
 def _cells(row: Shown, shown: Table, result: Result) -> list[Text]:
