@@ -8,9 +8,11 @@ from typing import Any
 
 import numpy as np
 
+from okplan.faults import faults
 from okplan.improvement import Improvement, needed_improvement
 from okplan.inputs import Inputs, build
-from okplan.projection import Projection, project
+from okplan.problems import Problem, ScenarioError
+from okplan.projection import Projection, compute, hold, project
 from okplan.review import review
 from okplan.scenario import Scenario
 from okplan.verdict import Finding, Verdict, findings, verdict
@@ -117,7 +119,15 @@ def inputs(changes: Mapping[str, Any] | None = None) -> Inputs:
 
 
 def run(changes: Mapping[str, Any] | None = None) -> Projection:
-    return project(inputs(changes))
+    """As okplan projects it: what the projection shows to be the scenario's own fault is refused by name."""
+    said = scenario(changes)
+    opened = build(said)
+    projection = compute(opened)
+    wrong = [Problem(found.code, None, found.context) for found in faults(said, opened, projection)]
+    if wrong:
+        raise ScenarioError(wrong)
+    hold(projection)
+    return projection
 
 
 def judge(changes: Mapping[str, Any] | None = None) -> tuple[Verdict, tuple[Finding, ...]]:

@@ -594,7 +594,7 @@ def test_a_resolved_scenario_on_an_old_console_is_still_a_scenario(tmp_path: Pat
     path.write_text(f"extends: {GOOD.as_posix()}\n{said}\n", encoding="utf-8")
     found = process("show", "--resolved", path, PYTHONIOENCODING="ascii")
     assert found.returncode == 0
-    again = load("-", text=found.stdout.decode("utf-8")).scenario
+    again = load("-", content=found.stdout).scenario
     assert (again.name, again.description) == (SIGNS["name"], SIGNS["description"])
 
 

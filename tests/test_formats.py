@@ -20,8 +20,8 @@ from hypothesis import strategies as st
 
 from okplan import __version__
 from okplan.load import load
+from okplan.numbers import cell, heading, limit_percent, money, number, percent
 from okplan.report import plain, terminal
-from okplan.report.numbers import cell, heading, limit_percent, money, number, percent
 from okplan.run import Result, run
 from okplan.tables import LAYOUTS, table
 
@@ -139,7 +139,7 @@ def test_csv_has_one_value_a_row_and_the_same_values_as_json() -> None:
 @pytest.mark.parametrize("name", ["=1+1", "+1", "-1", "@SUM(A1)", 'Plan, "B"'])
 def test_a_name_is_never_a_formula_in_a_spreadsheet(name: str) -> None:
     text = f"extends: {TEMPLATE.as_posix()}\nname: {json.dumps(name)}\n"
-    row = next(csv.DictReader(io.StringIO(plain.as_csv(run(load("-", text=text))))))
+    row = next(csv.DictReader(io.StringIO(plain.as_csv(run(load("-", content=text.encode()))))))
     assert row["scenario"].removeprefix("'") == name
     assert row["scenario"][0] not in "=+-@"
 

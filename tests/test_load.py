@@ -36,7 +36,7 @@ def write(folder: Path, text: str, name: str = "plan.yaml") -> Path:
 
 def fails(path: Path | str, changes: tuple[str, ...] = (), text: str | None = None) -> list[Problem]:
     with pytest.raises(ScenarioError) as caught:
-        load(path, changes, text)
+        load(path, changes, None if text is None else text.encode())
     return caught.value.problems
 
 
@@ -437,7 +437,7 @@ def test_an_empty_change_removes() -> None:
 def test_standard_input_extends_from_the_working_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     write(tmp_path, GOOD.read_text(encoding="utf-8"), "base.yaml")
-    loaded = load("-", text="extends: base.yaml\nname: Fra røret\n")
+    loaded = load("-", content=("extends: base.yaml\nname: Fra røret\n").encode())
     assert loaded.scenario.name == "Fra røret"
     assert loaded.scenario.free_income == load(GOOD).scenario.free_income
 
@@ -459,21 +459,21 @@ def test_standard_input_extends_from_the_working_folder(tmp_path: Path, monkeypa
 @example("- a")
 @example("a: b # c")
 def test_any_name_survives_being_resolved(name: str) -> None:
-    loaded = load("-", text=EXTENDS_GOOD + f"name: {json.dumps(name)}\n")
+    loaded = load("-", content=(EXTENDS_GOOD + f"name: {json.dumps(name)}\n").encode())
     assert loaded.scenario.name == name
-    assert load("-", text=loaded.resolved()).scenario.name == name
+    assert load("-", content=loaded.resolved().encode()).scenario.name == name
 
 
 @pytest.mark.parametrize("number", ["0301", "0819", "3222", "1103"])
 def test_a_quoted_municipality_number_survives_being_resolved(number: str) -> None:
-    loaded = load("-", text=EXTENDS_GOOD + f'municipality: {{number: "{number}"}}\n')
-    assert load("-", text=loaded.resolved()).scenario.municipality.number == number
+    loaded = load("-", content=(EXTENDS_GOOD + f'municipality: {{number: "{number}"}}\n').encode())
+    assert load("-", content=loaded.resolved().encode()).scenario.municipality.number == number
 
 
 @pytest.mark.parametrize("amount", ["0.00005", "0.1", "1234567890.25", "100000000000.5", "-0.000001", "0"])
 def test_an_amount_survives_being_resolved_to_the_bit(amount: str) -> None:
     loaded = load("-", (f"operations.measures.tiltak.amount={amount}",), EXTENDS_GOOD)
-    again = load("-", text=loaded.resolved())
+    again = load("-", content=loaded.resolved().encode())
     assert again.scenario.operations.measures[0].amount.values == (float(amount),)
 
 
@@ -549,7 +549,7 @@ def test_no_file_however_wrong_gives_anything_but_placed_problems(path: Path, co
         text = mutant(lines, dice)
         length = text.count("\n") + 2
         try:
-            loaded = load("-", text=text)
+            loaded = load("-", content=text.encode())
         except ScenarioError as error:
             refused += 1
             assert error.problems
@@ -561,6 +561,6 @@ def test_no_file_however_wrong_gives_anything_but_placed_problems(path: Path, co
                     assert re.fullmatch(r"-:\d+:\d+: OK\d{3} .+", say(problem, language)), say(problem, language)
                     assert "_type" not in say(problem, language)
         else:
-            assert load("-", text=loaded.resolved()).sha256 == loaded.sha256
+            assert load("-", content=loaded.resolved().encode()).sha256 == loaded.sha256
             projected(loaded)
     assert 0.4 < refused / count < 0.98

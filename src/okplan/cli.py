@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
 
@@ -90,7 +90,7 @@ def project(
 
         writers = {"json": plain.as_json, "csv": plain.as_csv}
         text = writers[format](result, only) if format in writers else plain.as_markdown(result, shown)
-    _deliver(text, output, result.language)
+    _deliver(text, output, result.language, machine=format != "table")
     if check and result.verdict.level == "unsustainable":
         raise typer.Exit(UNSUSTAINABLE)
 
@@ -107,7 +107,7 @@ def validate(
         try:
             loaded = _load(file, changes, lang)
         except ScenarioError as error:
-            _tell(error.problems, lang or error.language)
+            _tell(error.problems, _language(lang) or error.language)
             wrong = True
         else:
             _tell(loaded.warnings, _language(lang) or loaded.scenario.language)
@@ -127,7 +127,8 @@ def show(
 
     loaded = _load_or_exit(file, changes, lang)
     rows = [] if resolved else differences(loaded)
-    _emit("".join(f"{path}: {old} -> {new}\n" for path, old, new in rows) if rows else loaded.resolved())
+    text = "".join(f"{path}: {old} -> {new}\n" for path, old, new in rows)
+    _deliver(text or loaded.resolved(), None, SPOKEN, machine=not text)
 
 
 @app.command(help=COMMANDS["init"][SPOKEN], short_help=_short("init"))
@@ -152,7 +153,7 @@ def init(
 def schema(output: OUT = None) -> None:
     from okplan.reference import schema_text
 
-    _deliver(schema_text(), output, SPOKEN)
+    _deliver(schema_text(), output, SPOKEN, machine=True)
 
 
 @app.command(help=COMMANDS["explain"][SPOKEN], short_help=_short("explain"))
@@ -211,7 +212,7 @@ def loan(
     text, problem = render(LoanArguments(kind, principal, rate, years, per_year, grace), format, spoken)
     if problem:
         _fail([problem], spoken)
-    _deliver(text, output, spoken)
+    _deliver(text, output, spoken, machine=format != "table")
 
 
 def main() -> None:
@@ -237,12 +238,15 @@ def main() -> None:
 
 
 def _run(file: Path, changes: list[str] | None, lang: str | None, prices: str | None, years: int | None) -> Result:
+    from okplan.problems import ScenarioError
     from okplan.projection import IdentityError
     from okplan.run import run
 
     loaded = _load_or_exit(file, changes, lang, years)
     try:
         return run(loaded, _language(lang), prices)
+    except ScenarioError as error:
+        _fail(error.problems, error.language)
     except IdentityError as error:
         from okplan.helptexts import BROKEN
 
@@ -266,8 +270,8 @@ def _load(file: Path, changes: list[str] | None, lang: str | None) -> Any:
     from okplan.load import load
 
     _among("--lang", lang, LANGUAGES)
-    text = sys.stdin.read() if str(file) == "-" else None
-    return load(file, changes or (), text)
+    content = sys.stdin.buffer.read() if str(file) == "-" else None
+    return load(file, changes or (), content)
 
 
 def _language(lang: str | None) -> str | None:
@@ -297,7 +301,13 @@ def _terminal(result: Result, only: Any, to_file: bool) -> str:
     return terminal.report(result, width, rich_signs, not plain)
 
 
-def _deliver(text: str, output: Path | None, language: str) -> None:
+def _deliver(text: str, output: Path | None, language: str, machine: bool = False) -> None:
+    """To the file, or to stdout: what a machine reads is UTF-8 whatever the console."""
+    if output is None and machine:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(text.encode())
+        sys.stdout.buffer.flush()
+        return
     if output is None:
         _emit(text)
         return
@@ -318,7 +328,7 @@ def _emit(text: str, error: bool = False) -> None:
     try:
         text.encode(encoding)
     except UnicodeEncodeError:
-        from okplan.report.numbers import ASCII
+        from okplan.numbers import ASCII
 
         text = text.translate(ASCII).encode(encoding, "replace").decode(encoding)
     stream.write(text)
@@ -332,6 +342,6 @@ def _tell(problems: Sequence[Problem], language: str) -> None:
         _emit(say(problem, language) + "\n", error=True)
 
 
-def _fail(problems: Sequence[Problem], language: str) -> Any:
+def _fail(problems: Sequence[Problem], language: str) -> NoReturn:
     _tell(problems, language)
     raise typer.Exit(WRONG)

@@ -11,8 +11,8 @@ import numpy as np
 
 from okplan.lines import INPUTS, OPENING, REGISTRY, Expr, names
 from okplan.load import Loaded
+from okplan.numbers import MINUS, number, percent
 from okplan.problems import Place, Problem, nearest
-from okplan.report.numbers import MINUS, number, percent
 from okplan.run import Result
 
 PRECEDENCE = {"+": 1, "-": 1, "*": 2, "/": 2, "^": 3, ">": 0, ">=": 0, "<": 0, "<=": 0, "=": 0}
@@ -28,6 +28,9 @@ OPERATIONS: dict[str, Callable[..., float]] = {
     "<=": operator.le,
     "=": operator.eq,
     "and": lambda a, b: a and b,
+    "mod": operator.mod,
+    "max": max,
+    "min": min,
 }
 TERMS = {
     "last_year": {
@@ -38,7 +41,7 @@ TERMS = {
     "default": {"nb": "ikke oppgitt: standardverdi", "nn": "ikkje oppgjeve: standardverdi", "en": "not given: default"},
     "law": {"nb": "lov, satser", "nn": "lov, satsar", "en": "law"},
     "source": {"nb": "kilde", "nn": "kjelde", "en": "source"},
-    "opening": {"nb": "inngangen", "nn": "inngangen", "en": "opening"},
+    "opening": {"nb": "inngående verdi", "nn": "inngåande verdi", "en": "opening value"},
 }  # fmt: skip
 
 

@@ -9,18 +9,18 @@ COMMANDS = {
         "en": "Project a municipality's finances ten years ahead, and say whether they hold.\n\n\b\nokplan init scenario.yaml\nokplan project scenario.yaml",
     },
     "project": {
-        "nb": "\b\nokplan project scenarios/base.yaml\nokplan project scenarios/base.yaml --table art --prices fixed\n\nFramskriv scenarioet og vis dommen, nøkkeltall og regler år for år.",
-        "nn": "\b\nokplan project scenarios/base.yaml\nokplan project scenarios/base.yaml --table art --prices fixed\n\nFramskriv scenarioet og vis dommen, nøkkeltal og reglar år for år.",
+        "nb": "\b\nokplan project scenarios/base.yaml\nokplan project scenarios/base.yaml --table art --prices fixed\n\nFramskriv scenarioet og vis konklusjon, nøkkeltall og regler år for år.",
+        "nn": "\b\nokplan project scenarios/base.yaml\nokplan project scenarios/base.yaml --table art --prices fixed\n\nFramskriv scenarioet og vis konklusjon, nøkkeltal og reglar år for år.",
         "en": "\b\nokplan project scenarios/base.yaml\nokplan project scenarios/base.yaml --table art --prices fixed\n\nProject the scenario and show the verdict, key figures and rules year by year.",
     },
     "validate": {
-        "nb": "\b\nokplan validate scenarios/base.yaml\n\nFinn alle feil i filen, hver med linje og forslag. Kode 2 ved feil.",
-        "nn": "\b\nokplan validate scenarios/base.yaml\n\nFinn alle feil i fila, kvar med linje og framlegg. Kode 2 ved feil.",
+        "nb": "\b\nokplan validate scenarios/base.yaml\n\nFinn alle feil i filen, hver med linje og forslag. Avslutter med kode 2 ved feil.",
+        "nn": "\b\nokplan validate scenarios/base.yaml\n\nFinn alle feil i fila, kvar med linje og forslag. Avsluttar med kode 2 ved feil.",
         "en": "\b\nokplan validate scenarios/base.yaml\n\nFind every fault in the file, each with line and suggestion. Exit code 2 for faults.",
     },
     "show": {
-        "nb": "\b\nokplan show --resolved scenarios/postponed-investment.yaml\n\nVis hva et alternativ endrer i grunnlaget sitt, eller hele scenarioet.",
-        "nn": "\b\nokplan show --resolved scenarios/postponed-investment.yaml\n\nVis kva eit alternativ endrar i grunnlaget sitt, eller heile scenarioet.",
+        "nb": "\b\nokplan show --resolved scenarios/postponed-investment.yaml\n\nVis hva et alternativ endrer sammenlignet med grunnlaget, eller hele scenarioet.",
+        "nn": "\b\nokplan show --resolved scenarios/postponed-investment.yaml\n\nVis kva eit alternativ endrar samanlikna med grunnlaget, eller heile scenarioet.",
         "en": "\b\nokplan show --resolved scenarios/postponed-investment.yaml\n\nShow what an alternative changes in its base, or the whole scenario.",
     },
     "init": {
@@ -30,7 +30,7 @@ COMMANDS = {
     },
     "schema": {
         "nb": "\b\nokplan schema -o okplan.schema.json\n\nSkriv JSON-skjemaet, som gir forslag og sjekk i editoren.",
-        "nn": "\b\nokplan schema -o okplan.schema.json\n\nSkriv JSON-skjemaet, som gjev framlegg og sjekk i editoren.",
+        "nn": "\b\nokplan schema -o okplan.schema.json\n\nSkriv JSON-skjemaet, som gjev forslag og sjekk i editoren.",
         "en": "\b\nokplan schema -o okplan.schema.json\n\nWrite the JSON Schema that gives completion and checks in an editor.",
     },
     "explain": {
@@ -44,9 +44,9 @@ COMMANDS = {
         "en": "\b\nokplan lines\n\nShow every line of the model with its formula.",
     },
     "loan": {
-        "nb": '\b\nokplan loan --kind annuity --principal 2500000 --rate "4.25 %" --years 25 --per-year 2\n\nVis betalingsplanen for ett lån.',
-        "nn": '\b\nokplan loan --kind annuity --principal 2500000 --rate "4.25 %" --years 25 --per-year 2\n\nVis betalingsplanen for eitt lån.',
-        "en": '\b\nokplan loan --kind annuity --principal 2500000 --rate "4.25 %" --years 25 --per-year 2\n\nShow the payment schedule of one loan.',
+        "nb": '\b\nokplan loan --kind annuity --principal 2500000 --rate "4.25 %" --years 25\n\nVis betalingsplanen for ett lån.',
+        "nn": '\b\nokplan loan --kind annuity --principal 2500000 --rate "4.25 %" --years 25\n\nVis betalingsplanen for eitt lån.',
+        "en": '\b\nokplan loan --kind annuity --principal 2500000 --rate "4.25 %" --years 25\n\nShow the payment schedule of one loan.',
     },
 }
 
@@ -57,10 +57,10 @@ OPTIONS = {
         "en": "Scenario file; “-” for standard input.",
     },
     "files": {"nb": "Scenariofiler.", "nn": "Scenariofiler.", "en": "Scenario files."},
-    "new_file": {"nb": "Filen som lages.", "nn": "Fila som blir laga.", "en": "The file to make."},
+    "new_file": {"nb": "Filen som skal lages.", "nn": "Fila som skal lagast.", "en": "The file to create."},
     "line": {
-        "nb": "Linje, som debt eller loan_balance[id].",
-        "nn": "Linje, som debt eller loan_balance[id].",
+        "nb": "Linje, for eksempel debt eller loan_balance[id].",
+        "nn": "Linje, til dømes debt eller loan_balance[id].",
         "en": "A line, such as debt or loan_balance[id].",
     },
     "year": {
@@ -95,7 +95,7 @@ OPTIONS = {
     },
     "set": {
         "nb": "Endre for denne kjøringen: sti=verdi (kan gjentas).",
-        "nn": "Endre for denne køyringa: sti=verdi (kan takast opp att).",
+        "nn": "Endre for denne køyringa: sti=verdi (kan gjentakast).",
         "en": "Change for this run: path=value (repeatable).",
     },
     "output": {
@@ -104,8 +104,8 @@ OPTIONS = {
         "en": "Write to a file, not the screen.",
     },
     "check": {
-        "nb": "Kode 1 når dommen er «ikke bærekraftig».",
-        "nn": "Kode 1 når dommen er «ikkje berekraftig».",
+        "nb": "Avslutt med kode 1 når konklusjonen er «ikke bærekraftig».",
+        "nn": "Avslutt med kode 1 når konklusjonen er «ikkje berekraftig».",
         "en": "Exit 1 when the verdict is unsustainable.",
     },
     "resolved": {
@@ -118,7 +118,7 @@ OPTIONS = {
         "nn": "Erstatt fila om ho finst.",
         "en": "Replace the file if it exists.",
     },
-    "depth": {"nb": "Så mange nivåer ned.", "nn": "Så mange nivå ned.", "en": "So many levels down."},
+    "depth": {"nb": "Antall nivåer nedover.", "nn": "Tal på nivå nedover.", "en": "How many levels down."},
     "kind": {
         "nb": "annuity, serial eller bullet.",
         "nn": "annuity, serial eller bullet.",
@@ -136,7 +136,11 @@ OPTIONS = {
         "en": "Term in years, grace included.",
     },
     "per_year": {"nb": "Terminer i året.", "nn": "Terminar i året.", "en": "Payments a year."},
-    "grace": {"nb": "Avdragsfrie år først.", "nn": "Avdragsfrie år først.", "en": "Years without instalments first."},
+    "grace": {
+        "nb": "Avdragsfrie år i starten.",
+        "nn": "Avdragsfrie år i starten.",
+        "en": "Years without instalments first.",
+    },
 }
 
 VALID = {"nb": "gyldig", "nn": "gyldig", "en": "valid"}

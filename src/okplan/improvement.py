@@ -49,7 +49,8 @@ def needed_improvement(scenario: Scenario, inputs: Inputs, known: Projection) ->
     def kept(amounts: Array, shares: Array) -> Array:
         return _kept(_try(inputs, known, start, amounts, shares, watched), watched, inputs.years, start)
 
-    if _kept({name: rows[:, 0, :] for name, rows in known.values.items()}, watched, inputs.years, start)[0]:
+    names = {"general_reserve", *(test.indicator for test in watched)}
+    if _kept({name: known[name][:, 0, :] for name in names}, watched, inputs.years, start)[0]:
         return Improvement(start, 0.0, 0.0, 0.0, ())
     low = np.zeros(len(SHARES))
     most = np.ceil(_revenue(known, scenario) * index / STEP / LEVELS)

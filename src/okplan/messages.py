@@ -66,7 +66,7 @@ MESSAGES: dict[str, Message] = {
         "anchors and aliases (& and *) are not used in a scenario. Write the value out, or use “extends”.",
     ),
     "yaml_depth": Message(
-        "OK010", "for mange nivåer i hverandre.", "for mange nivå i kvarandre.", "nested too deeply."
+        "OK010", "for mange nivåer inni hverandre.", "for mange nivå inni kvarandre.", "nested too deeply."
     ),
     "yaml_documents": Message(
         "OK011",
@@ -120,13 +120,13 @@ MESSAGES: dict[str, Message] = {
     "duplicate_key": Message(
         "OK103",
         "nøkkelen «{found}» står allerede på linje {first}. Behold én av dem.",
-        "nøkkelen «{found}» står allereie på linje {first}. Ha berre ein av dei.",
+        "nøkkelen «{found}» står allereie på linje {first}. Behald berre éin av dei.",
         "the key “{found}” already stands on line {first}. Keep one of them.",
     ),
     "decimal_comma": Message(
         "OK104",
-        "{field}: fant «{found}»; tall skrives med punktum. Skriv {write}.",
-        "{field}: fann «{found}»; tal blir skrivne med punktum. Skriv {write}.",
+        "{field}: fant «{found}»; desimaltall skrives med punktum. Skriv {write}.",
+        "{field}: fann «{found}»; desimaltal blir skrivne med punktum. Skriv {write}.",
         "{field}: found “{found}”; numbers take a decimal point. Write {write}.",
     ),
     "spaced_number": Message(
@@ -158,6 +158,12 @@ MESSAGES: dict[str, Message] = {
         "{field}: fant «{found}»; forventet et tall, som 1250 eller -3.5.",
         "{field}: fann «{found}»; venta eit tal, som 1250 eller -3.5.",
         "{field}: found “{found}”; expected a number, such as 1250 or -3.5.",
+    ),
+    "quoted_number": Message(
+        "OK118",
+        "{field}: fant tallet {found} i anførselstegn. Skriv det uten.",
+        "{field}: fann talet {found} i hermeteikn. Skriv det utan.",
+        "{field}: found the number {found} in quotes. Write it without.",
     ),
     "rate_not_amount": Message(
         "OK110",
@@ -234,14 +240,20 @@ MESSAGES: dict[str, Message] = {
     ),
     "bad_text": Message(
         "OK205",
-        "{field}: fant «{found}», som ikke har formen {wanted}.",
-        "{field}: fann «{found}», som ikkje har forma {wanted}.",
-        "{field}: found “{found}”, which has not the form {wanted}.",
+        "{field}: fant «{found}»; forventet {wanted}.",
+        "{field}: fann «{found}»; venta {wanted}.",
+        "{field}: found “{found}”; expected {wanted}.",
+    ),
+    "needs_quotes": Message(
+        "OK218",
+        '{field}: fant tallet {found}; forventet tekst. Skriv "{found}" i anførselstegn.',
+        '{field}: fann talet {found}; venta tekst. Skriv "{found}" i hermeteikn.',
+        '{field}: found the number {found}; expected text. Write "{found}" in quotes.',
     ),
     "list_length": Message(
         "OK206",
-        "listen har {found} verdier; forventet {wanted}, en for hvert år {span}.",
-        "lista har {found} verdiar; venta {wanted}, ein for kvart år {span}.",
+        "listen har {found} verdier; forventet {wanted}, én for hvert år {span}.",
+        "lista har {found} verdiar; venta {wanted}, éin for kvart år {span}.",
         "the list has {found} values; expected {wanted}, one for each year {span}.",
     ),
     "year_outside": Message(
@@ -264,9 +276,9 @@ MESSAGES: dict[str, Message] = {
     ),
     "duplicate_id": Message(
         "OK210",
-        "id «{found}» er brukt før i listen. Gi hver sin id.",
-        "id «{found}» er brukt før i lista. Gje kvar sin id.",
-        "the id “{found}” is used before in the list. Give each its own.",
+        "id «{found}» er alt brukt i listen. Gi hvert element sin egen id.",
+        "id «{found}» er alt brukt i lista. Gje kvart element sin eigen id.",
+        "the id “{found}” is already used in the list. Give each item its own.",
     ),
     "unknown_item": Message(
         "OK211",
@@ -288,8 +300,8 @@ MESSAGES: dict[str, Message] = {
     ),
     "choose_item": Message(
         "OK215",
-        "«{found}» finnes for flere; skriv hvilken, som {near}.",
-        "«{found}» finst for fleire; skriv kva for ein, som {near}.",
+        "«{found}» finnes for flere; skriv hvilken, for eksempel {near}.",
+        "«{found}» finst for fleire; skriv kva for ein, til dømes {near}.",
         "there are several “{found}”; say which, such as {near}.",
     ),
     "exactly_one": Message(
@@ -301,9 +313,9 @@ MESSAGES: dict[str, Message] = {
     # What must fit together
     "no_people": Message(
         "OK301",
-        "folketallet er 0; oppgi innbyggere ved inngangen.",
-        "folketalet er 0; oppgje innbyggjarar ved inngangen.",
-        "the population is 0; give the opening inhabitants.",
+        "folketallet er 0; oppgi innbyggerne 31.12. i basisåret.",
+        "folketalet er 0; oppgje innbyggjarane 31.12. i basisåret.",
+        "the population is 0; give the inhabitants on 31 December of the base year.",
     ),
     "unknown_group": Message(
         "OK302",
@@ -361,9 +373,9 @@ MESSAGES: dict[str, Message] = {
     ),
     "grace_too_long": Message(
         "OK311",
-        "{found} avdragsfrie år i en løpetid på {wanted} år.",
-        "{found} avdragsfrie år i ei løpetid på {wanted} år.",
-        "{found} grace years in a term of {wanted} years.",
+        "{found} avdragsfrie år passer ikke i en løpetid på {wanted} år.",
+        "{found} avdragsfrie år passar ikkje i ei løpetid på {wanted} år.",
+        "{found} grace years do not fit in a term of {wanted} years.",
     ),
     "amount_unused": Message(
         "OK312",
@@ -373,9 +385,9 @@ MESSAGES: dict[str, Message] = {
     ),
     "no_assets": Message(
         "OK313",
-        "policy {found}: uten avskrivbare anleggsmidler kan ikke minimumsavdraget beregnes (§ 14-18), og det er da ikke null. Oppgi «assets», eller velg contractual.",
-        "policy {found}: utan avskrivbare anleggsmiddel kan ikkje minimumsavdraget reknast ut (§ 14-18), og det er då ikkje null. Oppgje «assets», eller vel contractual.",
-        "policy {found}: without depreciable assets the minimum instalment cannot be computed (§ 14-18), and is then not nothing. Give “assets”, or choose contractual.",
+        "policy {found}: uten avskrivbare anleggsmidler kan ikke minimumsavdraget beregnes (§ 14-18), og det kan ikke settes til null. Oppgi «assets», eller velg contractual.",
+        "policy {found}: utan avskrivbare anleggsmiddel kan ikkje minimumsavdraget reknast ut (§ 14-18), og det kan ikkje setjast til null. Oppgje «assets», eller vel contractual.",
+        "policy {found}: without depreciable assets the minimum instalment cannot be computed (§ 14-18), and may not be set to zero. Give “assets”, or choose contractual.",
     ),
     "unknown_line": Message(
         "OK314",
@@ -385,9 +397,9 @@ MESSAGES: dict[str, Message] = {
     ),
     "limit_unit": Message(
         "OK315",
-        "grensen for {found} skrives som {wanted}.",
-        "grensa for {found} blir skriven som {wanted}.",
-        "the limit of {found} is written as {wanted}.",
+        "grensen for {found} skal være {wanted}.",
+        "grensa for {found} skal vere {wanted}.",
+        "the limit of {found} must be {wanted}.",
     ),
     "band_turned": Message(
         "OK316",
@@ -398,8 +410,32 @@ MESSAGES: dict[str, Message] = {
     "result_unknown": Message(
         "OK317",
         "overføring av fjorårets resultat krever resultatet i basisåret. Oppgi {found} under «accounts».",
-        "overføring av resultatet i fjor krev resultatet i basisåret. Oppgje {found} under «accounts».",
+        "overføring av fjorårsresultatet krev resultatet i basisåret. Oppgje {found} under «accounts».",
         "a transfer of last year's result needs the base year's result. Give {found} under “accounts”.",
+    ),
+    "land_depreciation": Message(
+        "OK318",
+        "tomter avskrives ikke; fant avskrivning {found}. Skriv 0.",
+        "tomter blir ikkje avskrivne; fann avskriving {found}. Skriv 0.",
+        "land is not depreciated; found depreciation {found}. Write 0.",
+    ),
+    "beyond_book": Message(
+        "OK319",
+        "avgangen i {year} er større enn den bokførte verdien, som da er {found} kr.",
+        "avgangen i {year} er større enn den bokførte verdien, som då er {found} kr.",
+        "disposals in {year} exceed the book value, which is then {found} kr.",
+    ),
+    "beyond_debt": Message(
+        "OK320",
+        "avdragene i {year} er {found} kr mer enn lånegjelden ved inngangen til året.",
+        "avdraga i {year} er {found} kr meir enn lånegjelda ved inngangen til året.",
+        "instalments in {year} exceed the debt at the opening of the year by {found} kr.",
+    ),
+    "minimum_undefined": Message(
+        "OK321",
+        "policy {found}: i {year} er det gjeld, men ingen avskrivbare anleggsmidler. Minimumsavdraget kan da ikke beregnes (§ 14-18).",
+        "policy {found}: i {year} er det gjeld, men ingen avskrivbare anleggsmiddel. Minimumsavdraget kan då ikkje reknast ut (§ 14-18).",
+        "policy {found}: in {year} there is debt but no depreciable asset. The minimum instalment cannot be computed (§ 14-18).",
     ),
     # Arguments and output
     "unknown_argument": Message(
@@ -410,7 +446,7 @@ MESSAGES: dict[str, Message] = {
     ),
     "years_beyond": Message(
         "OK402",
-        "--years {found}: scenarioet går {wanted} år frem. Øk «horizon» i filen.",
+        "--years {found}: scenarioet går {wanted} år fram. Øk «horizon» i filen.",
         "--years {found}: scenarioet går {wanted} år fram. Auk «horizon» i fila.",
         "--years {found}: the scenario runs {wanted} years. Raise “horizon” in the file.",
     ),
@@ -429,19 +465,31 @@ MESSAGES: dict[str, Message] = {
     # Warnings
     "revenue_per_head": Message(
         "OK501",
-        "driftsinntektene er {found} kr per innbygger. Står «unit: {wanted}» riktig?",
+        "driftsinntektene er {found} kr per innbygger. Er «unit: {wanted}» riktig?",
         "driftsinntektene er {found} kr per innbyggjar. Er «unit: {wanted}» rett?",
         "operating revenue is {found} kr per inhabitant. Is “unit: {wanted}” right?",
     ),
     "factor_thousand": Message(
         "OK502",
-        "{found} {wanted} ser ut til å være en faktor 1 000 feil, målt mot basisåret.",
-        "{found} {wanted} ser ut til å vere ein faktor 1 000 feil, målt mot basisåret.",
+        "{found} {wanted} ser ut til å være feil med en faktor på 1 000, målt mot basisåret.",
+        "{found} {wanted} ser ut til å vere feil med ein faktor på 1 000, målt mot basisåret.",
         "{found} {wanted} looks a factor 1,000 off against the base year.",
     ),
 }
 
 TYPES = {
+    "id_form": {
+        "nb": "små bokstaver, tall, - og _",
+        "nn": "små bokstavar, tal, - og _",
+        "en": "small letters, digits, - and _",
+    },
+    "four_digits": {"nb": "fire sifre", "nn": "fire siffer", "en": "four digits"},
+    "plain_amount": {
+        "nb": "et beløp uten prosenttegn",
+        "nn": "eit beløp utan prosentteikn",
+        "en": "an amount without per cent sign",
+    },
+    "percentage": {"nb": "en prosentsats, som 75 %", "nn": "ein prosentsats, som 75 %", "en": "a rate, such as 75 %"},
     "text": {"nb": "tekst", "nn": "tekst", "en": "text"},
     "list": {"nb": "en liste", "nn": "ei liste", "en": "a list"},
     "map": {"nb": "en blokk med nøkler", "nn": "ei blokk med nøklar", "en": "a block of keys"},

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from okplan.improvement import Improvement
+from okplan.numbers import limit_percent, money, percent
 from okplan.projection import Projection
-from okplan.report.numbers import limit_percent, money, percent
 from okplan.verdict import Finding, Verdict
 
 LEVELS = {
@@ -17,8 +17,9 @@ LEVELS = {
 GIVEN = {
     "nb": "gitt forutsetningene i scenarioet",
     "nn": "gitt føresetnadene i scenarioet",
-    "en": "on the assumptions of this scenario",
+    "en": "given the assumptions of this scenario",
 }
+QUOTED = {"nb": "«{}»", "nn": "«{}»", "en": "“{}”"}
 LEGAL_NAMES = {
     "balance": {"nb": "Drift i balanse", "nn": "Drift i balanse", "en": "Operating balance"},
     "time_limit": {
@@ -33,8 +34,8 @@ LEGAL_NAMES = {
         "en": "Loans for lawful purposes only",
     },
     "unspent_loans": {
-        "nb": "Bruk av lån er tatt opp",
-        "nn": "Bruk av lån er teke opp",
+        "nb": "Brukte lån er tatt opp",
+        "nn": "Brukte lån er tekne opp",
         "en": "Loans used have been raised",
     },
     "operating_funds": {"nb": "Bundne driftsfond", "nn": "Bundne driftsfond", "en": "Earmarked operating funds"},
@@ -45,8 +46,8 @@ LEGAL_NAMES = {
     },
     "free_fund": {"nb": "Ubundet investeringsfond", "nn": "Ubunde investeringsfond", "en": "Free investment fund"},
     "robek_time": {
-        "nb": "ROBEK: merforbruk over to år",
-        "nn": "ROBEK: meirforbruk over to år",
+        "nb": "ROBEK: merforbruk eldre enn to år",
+        "nn": "ROBEK: meirforbruk eldre enn to år",
         "en": "ROBEK: deficit past two years",
     },
     "robek_share": {
@@ -56,7 +57,11 @@ LEGAL_NAMES = {
     },
 }
 REASONS = {
-    "law": {"nb": "Lovens krav brytes.", "nn": "Krava i lova blir brotne.", "en": "A legal requirement is broken."},
+    "law": {
+        "nb": "Minst ett av lovens krav brytes.",
+        "nn": "Minst eitt av krava i lova blir brote.",
+        "en": "At least one legal requirement is broken.",
+    },
     "reserve_emptied": {
         "nb": "Disposisjonsfondet tømmes.",
         "nn": "Disposisjonsfondet blir tømt.",
@@ -90,31 +95,31 @@ REASONS = {
 }
 WORDS = {
     "first": {
-        "nb": "Først brytes «{name}», i {year}: {value} mot grensen {limit}{short}.",
-        "nn": "Først blir «{name}» broten, i {year}: {value} mot grensa {limit}{short}.",
-        "en": "First to break is “{name}”, in {year}: {value} against the limit {limit}{short}.",
+        "nb": "Første brudd: «{name}» i {year}, {value} mot grensen på {limit}{short}.",
+        "nn": "Første brot: «{name}» i {year}, {value} mot grensa på {limit}{short}.",
+        "en": "First to break is “{name}”, in {year}: {value} against the limit of {limit}{short}.",
     },
     "floor": {"nb": " (det mangler {money})", "nn": " (det manglar {money})", "en": " ({money} short)"},
     "ceiling": {"nb": " ({money} for mye)", "nn": " ({money} for mykje)", "en": " ({money} too much)"},
     "none_needed": {
-        "nb": "Ingen varig forbedring trengs for å holde reglene fra {year}.",
-        "nn": "Inga varig forbetring trengst for å halde reglane frå {year}.",
+        "nb": "Det trengs ingen varig forbedring for å holde reglene fra {year}.",
+        "nn": "Det trengst inga varig forbetring for å halde reglane frå {year}.",
         "en": "No permanent improvement is needed to keep the rules from {year}.",
     },
     "needed": {
-        "nb": "Omstillingsbehov: {money} i varig forbedring hvert år fra {year} ({year}-kroner, prisjustert) holder alle regler fra da av{share}.",
-        "nn": "Omstillingsbehov: {money} i varig forbetring kvart år frå {year} ({year}-kroner, prisjustert) held alle reglar frå då av{share}.",
+        "nb": "Omstillingsbehov: En varig forbedring av driften på {money} i året fra {year} ({year}-kroner, prisjustert) gjør at alle regler holdes fra da av{share}.",
+        "nn": "Omstillingsbehov: Ei varig forbetring av drifta på {money} i året frå {year} ({year}-kroner, prisjustert) gjer at alle reglar blir haldne frå då av{share}.",
         "en": "Required adjustment: a permanent improvement of {money} a year from {year} ({year} prices, indexed) keeps every rule from then on{share}.",
     },
     "share": {
-        "nb": "; {share} av den overføres til investering i stedet for lån",
-        "nn": "; {share} av ho blir overført til investering i staden for lån",
+        "nb": "; {share} av forbedringen overføres til investering og erstatter lån",
+        "nn": "; {share} av forbetringa blir overført til investering og erstattar lån",
         "en": "; {share} of it goes to investment in place of loans",
     },
     "impossible": {
-        "nb": "Ingen forbedring av driften alene holder alle regler fra {year}: {rules} krever lavere eller senere investeringer.",
-        "nn": "Inga forbetring av drifta åleine held alle reglar frå {year}: {rules} krev lågare eller seinare investeringar.",
-        "en": "No improvement of operations alone keeps every rule from {year}: {rules} needs lower or later investment.",
+        "nb": "Bedre drift alene er ikke nok til å holde alle regler fra {year}: {rules} krever lavere eller senere investeringer.",
+        "nn": "Betre drift åleine er ikkje nok til å halde alle reglar frå {year}: {rules} krev lågare eller seinare investeringar.",
+        "en": "Better operations alone cannot keep every rule from {year}: keeping {rules} takes lower or later investment.",
     },
     "earlier": {
         "nb": "Brudd før {year} lar seg ikke lenger rette opp: {rules}.",
@@ -124,7 +129,7 @@ WORDS = {
     "point": {
         "nb": "Ett prosentpoeng høyere rente koster {money} i året ({percent} av driftsinntektene) på netto renteeksponert gjeld i {year}.",
         "nn": "Eitt prosentpoeng høgare rente kostar {money} i året ({percent} av driftsinntektene) på netto renteeksponert gjeld i {year}.",
-        "en": "One point more in interest costs {money} a year ({percent} of revenue) on net interest exposure in {year}.",
+        "en": "Interest rates one percentage point higher cost {money} a year ({percent} of revenue) on net interest exposure in {year}.",
     },
 }
 
@@ -180,7 +185,7 @@ def _improvement(needed: Improvement, broken: list[Finding], findings: tuple[Fin
     out = []
     names = {finding.rule: rule_name(finding, language) for finding in findings}
     if needed.amount is None:
-        rules = ", ".join(f"«{names[rule]}»" for rule in needed.beyond) or "–"
+        rules = ", ".join(QUOTED[language].format(names[rule]) for rule in needed.beyond) or "–"
         out.append(WORDS["impossible"][language].format(year=needed.start, rules=rules))
     elif needed.amount == 0:
         out.append(WORDS["none_needed"][language].format(year=needed.start))
@@ -192,6 +197,6 @@ def _improvement(needed: Improvement, broken: list[Finding], findings: tuple[Fin
         out.append(WORDS["needed"][language].format(**words))
     earlier = list(dict.fromkeys(rule_name(finding, language) for finding in broken if finding.year < needed.start))
     if earlier:
-        rules = ", ".join(f"«{name}»" for name in earlier)
+        rules = ", ".join(QUOTED[language].format(name) for name in earlier)
         out.append(WORDS["earlier"][language].format(year=needed.start, rules=rules))
     return out

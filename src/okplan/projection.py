@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 
 from okplan import checks
 from okplan.inputs import Array, Inputs
-from okplan.lines import INPUTS, OPENING, REGISTRY, Line
+from okplan.lines import OPENING
 from okplan.plan import CHECKS, DEAD, Block, Flags, base_name, plan
 
 CHUNK = 4096
 """Draws computed together: the state of a year then stays in the processor's cache."""
+
+SCALES = ("operating_revenue", "debt", "fixed_assets", "bank_deposits")
+"""Lines whose size says how exact a float can be."""
 
 UNKNOWN = np.full((1, 1), np.nan)
 """What the base year's accounts do not give."""
@@ -46,11 +48,21 @@ class Projection:
 
 def project(inputs: Inputs) -> Projection:
     """Every line of one scenario, with the identities checked."""
-    values = _run(inputs, plan(), None, 1)
-    values.update({name: _with_year_zero(inputs, name) for name in (*inputs.series,)})
-    projection = Projection(range(inputs.years.start - 1, inputs.years.stop), inputs.items, values)
-    _hold(projection.values, projection.years)
+    projection = compute(inputs)
+    hold(projection)
     return projection
+
+
+def compute(inputs: Inputs) -> Projection:
+    """Every line of one scenario, unchecked: for whoever looks for the scenario's own faults before the identities."""
+    values = _run(inputs, plan(), None, 1)
+    values.update({name: _with_year_zero(inputs, name) for name in inputs.series})
+    return Projection(range(inputs.years.start - 1, inputs.years.stop), inputs.items, values)
+
+
+def hold(projection: Projection) -> None:
+    """Raise IdentityError where an accounting identity does not hold."""
+    _hold(projection.values, projection.years)
 
 
 def project_draws(
@@ -66,7 +78,7 @@ def project_draws(
     varying.pop("project_cost_profile", None)
     draws = max(varying.values(), default=1)
     years = range(inputs.years.start - 1, inputs.years.stop)
-    watched, flags = (*keep, *CHECKS), _flags(inputs)
+    watched, flags = (*keep, *CHECKS, *SCALES), _flags(inputs)
     if known is None:
         one = _slice(inputs, slice(0, 1))
         known = Projection(years, inputs.items, _run(one, plan(watched, None, flags), None, 1))
@@ -90,6 +102,8 @@ def _flags(inputs: Inputs) -> Flags:
     """Inputs that are above zero for every item and year, or for none: choices that are settled for the whole run."""
     found = []
     for name, array in (*inputs.constants.items(), *inputs.series.items()):
+        if array.shape[-1] > 1:
+            continue  # varies by draw (or is a profile, which no choice looks at)
         positive = array > 0
         if positive.all() or not positive.any():
             found.append((name, bool(positive.any())))
@@ -115,7 +129,7 @@ def _run(
 ) -> dict[str, Array]:
     """The kept lines, year 0 first; every line if none is named; `known` lines are taken as they are."""
     had = known or {}
-    first = {**{name: rows[0] for name, rows in had.items()}, **_year_zero(inputs, blocks)}
+    first = _year_zero(inputs, blocks, {name: rows[0] for name, rows in had.items()})
     env: dict[str, Array] = {**{name: rows[1:] for name, rows in had.items()}, **inputs.constants, **inputs.series}
     env[DEAD] = UNKNOWN
     length = len(inputs.years)
@@ -142,9 +156,9 @@ def _run(
     return {name: _rows(env[name], first.get(name), length, draws) for name in names}
 
 
-def _year_zero(inputs: Inputs, blocks: tuple[Block, ...]) -> dict[str, Array]:
+def _year_zero(inputs: Inputs, blocks: tuple[Block, ...], had: dict[str, Array]) -> dict[str, Array]:
     """What the opening gives, and the lines of the same year that follow from it."""
-    env: dict[str, Array] = {**inputs.constants, **inputs.opening, DEAD: UNKNOWN}
+    env: dict[str, Array] = {**had, **inputs.constants, **inputs.opening, DEAD: UNKNOWN}
     for block in blocks:
         for name, function, arguments in block.steps:
             if name not in env and all(argument in env for argument in arguments):
@@ -199,18 +213,13 @@ def _with_year_zero(inputs: Inputs, name: str) -> Array:
 
 
 def _hold(values: dict[str, Array], years: range) -> None:
+    largest = max((float(np.nanmax(np.abs(values[name]))) for name in SCALES if name in values), default=0.0)
+    tolerance = max(checks.TOLERANCE, largest * checks.PRECISION)
     for name in CHECKS:
         if name not in values:
-            continue  # follows from nothing that changed, and held in the run that is known
-        rows = values[name][1:]
-        worst = np.abs(rows).max(axis=(1, 2))
-        broken = ~(worst <= checks.TOLERANCE)
+            continue  # follows from nothing that varies, and held in the run that is known
+        worst = np.abs(values[name][1:]).max(axis=(1, 2))
+        broken = ~(worst <= tolerance)
         if broken.any():
             first = int(np.argmax(broken))
             raise IdentityError(name, years[first + 1], float(worst[first]))
-
-
-def unit_and_labels(name: str) -> tuple[str, dict[str, str]]:
-    """Of a line or an input."""
-    known: Line | Any = REGISTRY.get(name) or INPUTS[name]
-    return known.unit, known.labels

@@ -12,7 +12,7 @@ from typing import Any
 from okplan import checks, model
 from okplan.explain import formula
 from okplan.lines import INPUTS, REGISTRY
-from okplan.load.validate import block_in
+from okplan.load.standins import block_in
 from okplan.scenario import Block, Scenario
 
 ROOMS = (checks, model)
@@ -39,8 +39,8 @@ CHAPTERS = {
 WORDS = {
     "title": {"nb": "Modellhåndbok", "nn": "Modellhandbok", "en": "Model handbook"},
     "intro": {
-        "nb": "Hver linje i modellen: navn, enhet, formel og kilde. «x_opening» er verdien av x ved utgangen av året før. Laget av koden med «make docs».",
-        "nn": "Kvar linje i modellen: namn, eining, formel og kjelde. «x_opening» er verdien av x ved utgangen av året før. Laga av koden med «make docs».",
+        "nb": "Hver linje i modellen: navn, enhet, formel og kilde. «x_opening» er verdien av x ved utgangen av året før. Generert fra koden med «make docs».",
+        "nn": "Kvar linje i modellen: namn, eining, formel og kjelde. «x_opening» er verdien av x ved utgangen av året før. Generert frå koden med «make docs».",
         "en": "Every line of the model: name, unit, formula and source. `x_opening` is the value of x at the end of the year before. Made from the code by `make docs`.",
     },
     "inputs": {"nb": "Inndata", "nn": "Inndata", "en": "Inputs"},
@@ -57,24 +57,25 @@ FIRST_LINE = "# yaml-language-server: $schema=okplan.schema.json"
 
 
 def schema() -> dict[str, Any]:
-    """JSON Schema, draft-07 friendly, for editors; with `extends` and `set`, an alternative needs nothing else."""
+    """JSON Schema, draft-07 friendly, for editors: a whole scenario, or one that says only what it changes in a base."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # defaults of values over time have no JSON form and are left out
         found = Scenario.model_json_schema()
     found = json.loads(json.dumps(found).replace("#/$defs/", "#/definitions/"))
     definitions = found.pop("$defs")
-    changes = {"type": "object", "description": "Changes of the base by path, such as `population.growth`."}
-    whole = {key: found[key] for key in ("type", "properties", "required", "additionalProperties")}
     base = {"type": "string", "description": "The file that this one extends, beside it."}
-    whole["properties"] = {**whole["properties"], "extends": base, "set": changes}
-    required = whole.pop("required")
+    changes = {"type": "object", "description": "Changes of the base by path, such as `population.growth`."}
+    parts = json.loads(json.dumps(definitions).replace("#/definitions/", "#/definitions/part-of-"))
+    partial = json.loads(json.dumps(found["properties"]).replace("#/definitions/", "#/definitions/part-of-"))
+    for name, part in parts.items():
+        definitions[f"part-of-{name}"] = {key: value for key, value in part.items() if key != "required"}
     return {
         "$schema": "http://json-schema.org/draft-07/schema#",
         "title": "okplan scenario",
-        **whole,
+        "type": "object",
         "if": {"required": ["extends"]},
-        "then": {},
-        "else": {"required": required},
+        "then": {"properties": {**partial, "extends": base, "set": changes}, "additionalProperties": False},
+        "else": {"properties": found["properties"], "required": found["required"], "additionalProperties": False},
         "definitions": definitions,
     }
 

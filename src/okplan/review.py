@@ -44,6 +44,10 @@ def review(scenario: Scenario) -> list[Found]:
     for place, rule in enumerate(scenario.rules):
         found += _rule(rule, ("rules", place), years, scenario)
     found += _accounts(scenario)
+    for place, holding in enumerate(scenario.assets):
+        if holding.asset_class == "land" and holding.depreciation:
+            path = ("assets", place, "depreciation")
+            found.append(Found("land_depreciation", path, {"found": f"{holding.depreciation:.12g}"}))
     deficit = scenario.reserves.deficit
     if deficit and deficit.incurred and not scenario.base_year - 3 <= deficit.incurred <= scenario.base_year:
         span = f"{scenario.base_year - 3}–{scenario.base_year}"
@@ -126,7 +130,7 @@ def _project(project: Project, path: Path, years: range, scenario: Scenario) -> 
     cost = sum(profile)
     paid = project.grants + project.contributions + project.sales
     if paid > cost:
-        yield Found("paid_beyond_cost", path, {"found": f"{paid:g}", "wanted": f"{cost:g}"})
+        yield Found("paid_beyond_cost", path, {"found": f"{paid:.12g}", "wanted": f"{cost:.12g}"})
     if project.running.staff and scenario.operations.staff_cost is None:
         yield Found("missing_key", (*path, "running", "staff"), {"found": "staff_cost", "block": "operations"})
     longest = depreciation_life(project.asset_class, start + len(profile))
@@ -185,7 +189,7 @@ def _rule(rule: Rule, path: Path, years: range, scenario: Scenario) -> Iterator[
     for name in ("floor", "ceiling", "warning", "target"):
         limit: Series | None = getattr(rule, name)
         if limit is not None and limit.is_rate != (line.unit == "ratio"):
-            wanted = "4.5 %" if line.unit == "ratio" else scenario.unit
+            wanted = "percentage" if line.unit == "ratio" else "plain_amount"
             yield Found("limit_unit", (*path, name), {"found": rule.indicator, "wanted": wanted})
     if rule.floor and rule.ceiling and (rule.floor.over(years) > rule.ceiling.over(years)).any():
         yield Found("band_turned", path, {"found": rule.id})
@@ -240,4 +244,4 @@ def _magnitudes(scenario: Scenario) -> Iterator[Found]:
 
 
 def _off(path: Path, amount: float, scenario: Scenario) -> Found:
-    return Found("factor_thousand", path, {"found": f"{amount:g}", "wanted": scenario.unit}, "warning")
+    return Found("factor_thousand", path, {"found": f"{amount:.12g}", "wanted": scenario.unit}, "warning")

@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from okplan import __version__
+from okplan.faults import faults
 from okplan.improvement import Improvement, needed_improvement
 from okplan.inputs import Inputs, build
 from okplan.load import Loaded
 from okplan.narrative import Narrative, narrate
-from okplan.projection import Projection, project
+from okplan.problems import Problem, ScenarioError
+from okplan.projection import Projection, compute, hold
 from okplan.verdict import Finding, Verdict, findings, verdict
 
 
@@ -31,10 +33,19 @@ class Result:
 
 
 def run(loaded: Loaded, language: str | None = None, prices: str | None = None) -> Result:
-    """Project, judge and narrate a scenario in the language and prices asked for, else its own."""
+    """Project, judge and narrate a scenario in the language and prices asked for, else its own.
+
+    Raises ScenarioError where the projection shows the scenario to be impossible, IdentityError where okplan is wrong.
+    """
     scenario = loaded.scenario
     inputs = build(scenario)
-    projection = project(inputs)
+    projection = compute(inputs)
+    wrong = [
+        Problem(found.code, loaded.place(found.path), found.context) for found in faults(scenario, inputs, projection)
+    ]
+    if wrong:
+        raise ScenarioError(wrong, language or scenario.language)
+    hold(projection)
     found = findings(scenario, projection)
     judged = verdict(scenario, projection, found)
     needed = needed_improvement(scenario, inputs, projection)

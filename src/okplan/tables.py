@@ -53,13 +53,13 @@ class Table:
 TITLES = {
     "nokkeltall": {"nb": "Nøkkeltall", "nn": "Nøkkeltal", "en": "Key figures"},
     "drift": {
-        "nb": "Bevilgningsoversikt drift (§ 5-4)",
-        "nn": "Løyvingsoversikt drift (§ 5-4)",
+        "nb": "Bevilgningsoversikt – drift (§ 5-4)",
+        "nn": "Løyvingsoversikt – drift (§ 5-4)",
         "en": "Operating appropriations (§ 5-4)",
     },
     "investering": {
-        "nb": "Bevilgningsoversikt investering (§ 5-5)",
-        "nn": "Løyvingsoversikt investering (§ 5-5)",
+        "nb": "Bevilgningsoversikt – investering (§ 5-5)",
+        "nn": "Løyvingsoversikt – investering (§ 5-5)",
         "en": "Investment appropriations (§ 5-5)",
     },
     "art": {

@@ -6,16 +6,17 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import yaml
 
-from okplan.load.merge import merge, set_path, without_nulls
-from okplan.load.nodes import Node, parse, read
-from okplan.load.validate import validate
+from okplan.load.merge import merge, repeated_ids, set_path, without_nulls
+from okplan.load.nodes import Node, decode, misread, parse, read
+from okplan.load.validate import unknown_nulls, validate
 from okplan.parameters import DATA
 from okplan.problems import Place, Problem, ScenarioError, nearest
-from okplan.review import review
 from okplan.scenario import Scenario
 from okplan.scenario.values import shown
 
@@ -29,7 +30,14 @@ UNREADABLE = {
     "too_large",
     "yaml_tab",
     "yaml_syntax",
-} | {f"yaml_{what}" for what in ("alias", "depth", "documents", "tag", "key")}
+    "yaml_alias",
+    "yaml_depth",
+    "yaml_documents",
+    "yaml_tag",
+    "yaml_key",
+    "extends_loop",
+    "no_base",
+}
 """Problems of a file after which there is nothing to validate."""
 
 
@@ -49,16 +57,34 @@ class Loaded:
 
     def resolved(self) -> str:
         """The scenario with `extends` and `set` carried out, as YAML that can be projected itself."""
-        return yaml.dump(self.root.plain(), allow_unicode=True, sort_keys=False, Dumper=yaml.SafeDumper, width=110)
+        return yaml.dump(self.root.plain(), allow_unicode=True, sort_keys=False, Dumper=_Dumper, width=110)
 
 
-def load(path: Path | str, changes: Iterable[str] = (), text: str | None = None) -> Loaded:
+class _Dumper(yaml.SafeDumper):
+    """YAML that `parse` reads back as it was: quotes where it would misread, no exponents."""
+
+
+def _text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style="'" if misread(text) else None)
+
+
+def _float(dumper: yaml.SafeDumper, number: float) -> yaml.ScalarNode:
+    text = format(Decimal(repr(number)), "f")
+    return dumper.represent_scalar("tag:yaml.org,2002:float", text if "." in text else f"{text}.0")
+
+
+_Dumper.add_representer(str, _text)
+_Dumper.add_representer(float, _float)
+
+
+def load(path: Path | str, changes: Iterable[str] = (), content: bytes | None = None) -> Loaded:
     """Read, resolve, validate and review; raises ScenarioError with every problem found.
 
-    `changes` are `path=value` for one run; `text` is used in place of the file's content (standard input).
+    `changes` are `path=value` for one run; `content` stands for the file's own (standard input).
     """
     problems: list[Problem] = []
     bases: list[Path] = []
+    text = None if content is None else decode(content, Place(str(path), 1, 1), problems) or ""
     root = _resolve(Path(path), problems, (), text, bases)
     for change in changes:
         _change(root, change, problems)
@@ -67,12 +93,10 @@ def load(path: Path | str, changes: Iterable[str] = (), text: str | None = None)
         raise ScenarioError(problems, language)
     if not isinstance(root.value, dict) or not root.value:
         raise ScenarioError([*problems, Problem("not_a_scenario", root.place)], language)
-    scenario, faults = validate(root)
-    noted = {problem.place for problem in problems}
-    problems += [fault for fault in faults if fault.place not in noted]
-    if scenario is not None:
-        found = [Problem(f.code, root.find(f.path), f.context, f.level) for f in review(scenario)]
-        problems += found
+    scenario, faults, reviewed = validate(root)
+    for found in (*faults, *reviewed):
+        if found.place not in {problem.place for problem in problems}:
+            problems.append(found)
     if scenario is None or any(problem.level == "error" for problem in problems):
         raise ScenarioError(problems, language)
     base = _resolve(bases[0], [], ()) if bases else None
@@ -116,9 +140,16 @@ def _language(root: Node) -> str:
     return node.value if node and node.value in LANGUAGES else "nb"
 
 
+def _with_text_keys(plain: Any) -> Any:
+    """Years are keys of numbers beside keys of text, which do not sort together."""
+    if isinstance(plain, dict):
+        return {str(key): _with_text_keys(value) for key, value in plain.items()}
+    return [_with_text_keys(item) for item in plain] if isinstance(plain, list) else plain
+
+
 def _digest(root: Node) -> str:
     """SHA-256 of the resolved scenario and the law's figures: the same numbers have the same stamp."""
-    digest = hashlib.sha256(json.dumps(root.plain(), sort_keys=True, ensure_ascii=False).encode())
+    digest = hashlib.sha256(json.dumps(_with_text_keys(root.plain()), sort_keys=True, ensure_ascii=False).encode())
     for name in ("law.yaml", "depreciation_lives.yaml"):
         digest.update((DATA / name).read_bytes())
     return digest.hexdigest()
@@ -141,28 +172,41 @@ def _resolve(
     if not isinstance(own.value, dict):
         return own
     base_name, changes = own.value.pop("extends", None), own.value.pop("set", None)
+    problems += repeated_ids(own)
     merged = own
-    if base_name is not None and not isinstance(base_name.value, str):
-        problems.append(Problem("wrong_type", base_name.place, {"found": shown(base_name.plain()), "wanted": "text"}))
-    elif base_name is not None:
-        base_path = path.parent / base_name.value
-        if base_path.resolve() in {seen.resolve() for seen in (*trail, path)}:
-            names = " → ".join(seen.name for seen in (*trail, path, base_path))
-            problems.append(Problem("extends_loop", base_name.place, {"found": names}))
-        elif not base_path.exists():
-            near = nearest(base_path.name, [p.name for p in base_path.parent.glob("*.yaml")])
-            problems.append(Problem("no_base", base_name.place, {"found": base_name.value, "near": near}))
-        else:
-            if bases is not None:
-                bases.append(base_path)
-            merged = merge(_resolve(base_path, problems, (*trail, path)), own)
+    base_path = _base_path(path, base_name, trail, problems) if base_name is not None else None
+    if base_path is not None:
+        if bases is not None:
+            bases.append(base_path)
+        merged = merge(_resolve(base_path, problems, (*trail, path)), own)
     if changes is not None:
         if isinstance(changes.value, dict):
             for key, node in changes.value.items():
                 set_path(merged, str(key), node, changes.keys[key], problems)
         else:
             problems.append(Problem("wrong_type", changes.place, {"found": shown(changes.plain()), "wanted": "map"}))
+    problems += unknown_nulls(merged)
     return without_nulls(merged)
+
+
+def _base_path(path: Path, said: Node, trail: tuple[Path, ...], problems: list[Problem]) -> Path | None:
+    """The file that is extended, or a problem that ends the reading."""
+    if not isinstance(said.value, str):
+        problems.append(Problem("no_base", said.place, {"found": shown(said.plain()), "near": ""}))
+        return None
+    base_path = path.parent / said.value
+    try:
+        looped = base_path.resolve() in {seen.resolve() for seen in (*trail, path)}
+        exists = base_path.exists()
+    except (OSError, ValueError):  # a name that no file can have
+        looped = exists = False
+    if looped:
+        names = " → ".join(seen.name for seen in (*trail, path, base_path))
+        problems.append(Problem("extends_loop", said.place, {"found": names}))
+    elif not exists:
+        near = nearest(base_path.name, [p.name for p in path.parent.glob("*.yaml")])
+        problems.append(Problem("no_base", said.place, {"found": said.value[:80], "near": near}))
+    return base_path if exists and not looped else None
 
 
 def _change(root: Node, change: str, problems: list[Problem]) -> None:
@@ -177,5 +221,6 @@ def _change(root: Node, change: str, problems: list[Problem]) -> None:
     problems += found
     if not found:
         set_path(root, path.strip(), value, Place(f"--set {path.strip()}", 1, 1), problems)
+        problems += unknown_nulls(root)
         cleaned = without_nulls(root)
         root.value, root.keys = cleaned.value, cleaned.keys

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterator
+from dataclasses import replace
 
 from okplan.load.nodes import Node, as_key
 from okplan.problems import Place, Problem, nearest
@@ -18,24 +19,40 @@ def merge(base: Node, over: Node) -> Node:
     if isinstance(base.value, list) and isinstance(over.value, list) and _has_ids(base) and _has_ids(over):
         items = list(base.value)
         for node in over.value:
-            place = _item(items, node.value["id"].value)
+            place = _find(items, _id(node))
             if place is None:
                 items.append(node)
             else:
-                items[place] = merge(items[place], node)
+                items[place] = replace(merge(items[place], node), place=node.place)
         return Node(items, over.place)
     return over
 
 
+def repeated_ids(node: Node) -> Iterator[Problem]:
+    """Items of one file's own list that have the same id: put together they would pass for one."""
+    seen: set[str] = set()
+    for child in (
+        node.value.values() if isinstance(node.value, dict) else node.value if isinstance(node.value, list) else ()
+    ):
+        name = _id(child) if isinstance(node.value, list) else None
+        if name is not None and name in seen:
+            yield Problem("duplicate_id", child.value["id"].place, {"found": name})
+        seen.add(name or "")
+        yield from repeated_ids(child)
+
+
 def _has_ids(node: Node) -> bool:
-    return bool(node.value) and all(isinstance(item.value, dict) and "id" in item.value for item in node.value)
+    return bool(node.value) and all(_id(item) is not None for item in node.value)
 
 
-def _item(items: list[Node], wanted: Any) -> int | None:
-    for place, item in enumerate(items):
-        if isinstance(item.value, dict) and "id" in item.value and item.value["id"].value == wanted:
-            return place
-    return None
+def _id(item: Node) -> str | None:
+    """The id of an item, if it has one that is text."""
+    found = item.value.get("id") if isinstance(item.value, dict) else None
+    return found.value if found is not None and isinstance(found.value, str) else None
+
+
+def _find(items: list[Node], wanted: str | int | None) -> int | None:
+    return next((place for place, item in enumerate(items) if wanted is not None and _id(item) == wanted), None)
 
 
 def set_path(root: Node, path: str, value: Node, place: Place, problems: list[Problem]) -> None:
@@ -44,11 +61,9 @@ def set_path(root: Node, path: str, value: Node, place: Place, problems: list[Pr
     for depth, step in enumerate(steps):
         last = depth == len(steps) - 1
         if isinstance(node.value, list):
-            found = _item(node.value, step)
+            found = _find(node.value, step)
             if found is None:
-                names = [
-                    item.value["id"].value for item in node.value if isinstance(item.value, dict) and "id" in item.value
-                ]
+                names = [name for name in map(_id, node.value) if name is not None]
                 near = nearest(str(step), names, most=3, alike=0.4)
                 context = {"found": path, "step": step, "near": near or ", ".join(names[:5])}
                 problems.append(Problem("unknown_item", place, context))

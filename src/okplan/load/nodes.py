@@ -82,6 +82,11 @@ def read(path: Path, problems: list[Problem]) -> str | None:
     except OSError as error:
         problems.append(Problem("unreadable", start, {"found": error.strerror or str(error)}))
         return None
+    return decode(raw, start, problems)
+
+
+def decode(raw: bytes, start: Place, problems: list[Problem]) -> str | None:
+    """The text of a file or of standard input, which must be UTF-8 and of a scenario's size."""
     if len(raw) > LIMIT:
         problems.append(Problem("too_large", start, {"found": f"{len(raw) / 1e6:.1f} MB"}))
         return None
@@ -90,7 +95,7 @@ def read(path: Path, problems: list[Problem]) -> str | None:
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
         column = error.start - raw.rfind(b"\n", 0, error.start)
-        problems.append(Problem("not_utf8", Place(str(path), line, column)))
+        problems.append(Problem("not_utf8", Place(start.file, line, column)))
         return None
 
 
@@ -102,6 +107,10 @@ def parse(text: str, file: str, problems: list[Problem]) -> Node:
         return Node({}, start)
     try:
         return _Builder(file, problems).build(text)
+    except yaml.reader.ReaderError as error:
+        before = text[: error.position]
+        place = Place(file, before.count("\n") + 1, error.position - before.rfind("\n"))
+        problems.append(Problem("yaml_syntax", place, {"found": error.reason}))
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         place = Place(file, mark.line + 1, mark.column + 1) if mark else start
@@ -189,8 +198,8 @@ class _Builder:
             self.problems.append(Problem("leading_zero", place, {"found": text}))
         elif text.lower() in OLD_BOOLEANS:
             self.problems.append(Problem("old_boolean", place, {"found": text}))
-        elif INTEGER.fullmatch(text) and len(text) < 19:
-            return Node(int(text), place)
+        elif INTEGER.fullmatch(text):
+            return Node(int(text) if len(text) < 19 else float(text), place)
         elif DECIMAL.fullmatch(text):
             return Node(float(text), place)
         return Node(text, place)
@@ -200,3 +209,12 @@ def as_key(value: Any) -> str | int:
     """A four-digit key is a year; every other key is text."""
     text = "null" if value is None else str(value).lower() if isinstance(value, bool) else str(value)
     return int(text) if YEAR.fullmatch(text) else text
+
+
+def misread(text: str) -> bool:
+    """Whether plain text would be read as something else, and so needs its quotes."""
+    return (
+        text in ("", "~", "null", "true", "false")
+        or text.lower() in OLD_BOOLEANS
+        or any(form.fullmatch(text) for form in (LEADING_ZERO, INTEGER, DECIMAL))
+    )

@@ -2,53 +2,79 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any, get_args, get_origin
+from collections.abc import Iterable, Iterator
+from typing import Any
 
 from pydantic import ValidationError
 
+from okplan.inputs import UNITS
 from okplan.load.nodes import Node
+from okplan.load.standins import fields_at, stand_in
 from okplan.problems import Problem, nearest
-from okplan.scenario import Block, Scenario
+from okplan.review import Found, review
+from okplan.scenario import Scenario
 from okplan.scenario.values import shown
 
 SayPath = tuple[str | int, ...]
 
 
-def validate(root: Node) -> tuple[Scenario | None, list[Problem]]:
-    """The scenario, or every fault of its fields; unknown keys are left out so that the rest is judged as a whole."""
+def validate(root: Node) -> tuple[Scenario | None, list[Problem], list[Problem]]:
+    """The scenario if its fields are right, the faults of its fields, and what `review` finds of the whole.
+
+    Where a field is wrong, something valid stands in for it, so that the rest is judged in the same go; nothing is said
+    of what the stand-ins touch.
+    """
     plain = root.plain()
-    context = {"years": _years(plain)}
+    context = _context(plain)
     try:
-        return Scenario.model_validate(plain, context=context), []
+        scenario = Scenario.model_validate(plain, context=context)
     except ValidationError as error:
         errors = error.errors(include_url=False)
+    else:
+        return scenario, [], [_reviewed(root, found) for found in review(scenario)]
     problems = [_problem(root, found) for found in errors]
-    if all(found["type"] == "extra_forbidden" for found in errors):
-        for found in errors:
-            _drop(plain, found["loc"])
-        try:
-            return Scenario.model_validate(plain, context=context), problems
-        except ValidationError:
-            pass
-    return None, problems
+    touched = stand_in(
+        plain, [_path(found["loc"]) for found in errors], {found["loc"] for found in errors if _extra(found)}
+    )
+    if touched is None:
+        return None, problems, []
+    try:
+        mended = Scenario.model_validate(plain, context=context)
+    except ValidationError:
+        return None, problems, []
+    found = [found for found in review(mended) if found.level == "error" and not _touches(found.path, touched)]
+    return None, problems, [_reviewed(root, one) for one in found]
 
 
-def _years(plain: Any) -> range | None:
+def _extra(found: Any) -> bool:
+    return bool(found["type"] == "extra_forbidden")
+
+
+def _path(loc: tuple[str | int, ...]) -> SayPath:
+    return tuple(step for step in loc if step != "[key]")
+
+
+def _reviewed(root: Node, found: Found) -> Problem:
+    return Problem(found.code, root.find(found.path), found.context, found.level)
+
+
+def _touches(path: SayPath, touched: list[SayPath]) -> bool:
+    return any(path[: len(other)] == other or other[: len(path)] == path for other in touched)
+
+
+def _context(plain: Any) -> dict[str, Any]:
+    """What a value over time must know of the whole: the projected years, and how many kroner an amount is in."""
     base, horizon = plain.get("base_year"), plain.get("horizon", 10)
-    if isinstance(base, int) and isinstance(horizon, int) and 1 <= horizon <= 40:
-        return range(base + 1, base + 1 + horizon)
-    return None
-
-
-def _drop(plain: Any, path: tuple[str | int, ...]) -> None:
-    for step in path[:-1]:
-        plain = plain[step]
-    plain.pop(path[-1], None)
+    known = type(base) is int and type(horizon) is int and 1 <= horizon <= 40 and 1900 <= base <= 2200
+    unit = plain.get("unit")
+    return {
+        "years": range(base + 1, base + 1 + horizon) if known else None,
+        "unit": UNITS.get(unit, 1.0) if isinstance(unit, str) else 1.0,
+    }
 
 
 def _problem(root: Node, found: Any) -> Problem:
-    path: SayPath = tuple(step for step in found["loc"] if step != "[key]")
+    path = _path(found["loc"])
     context, kind = dict(found.get("ctx") or {}), found["type"]
     if "code" in context:
         inner = tuple(context.pop("path", ()))
@@ -56,7 +82,7 @@ def _problem(root: Node, found: Any) -> Problem:
         return Problem(code, root.find((*path, *inner)), {"field": _named((*path, *inner)), **context})
     field_name = _named(path)
     if kind == "extra_forbidden":
-        names = list(_model_at(path[:-1]).model_fields)
+        names = list(fields_at(path[:-1]))
         near = nearest(str(path[-1]), names)
         context = {"found": path[-1], "near": near, "names": ", ".join(names)}
         return Problem("unknown_key", root.find_key(path), context)
@@ -70,9 +96,10 @@ def _problem(root: Node, found: Any) -> Problem:
         given = {"field": field_name, "found": shown(found["input"]), "wanted": wanted, "near": near}
         return Problem("not_a_choice", root.find(path), given)
     if kind == "string_pattern_mismatch":
-        return Problem(
-            "bad_text", root.find(path), {"field": field_name, "found": found["input"], "wanted": context["pattern"]}
-        )
+        form = "four_digits" if context["pattern"] == r"^\d{4}$" else "id_form"
+        return Problem("bad_text", root.find(path), {"field": field_name, "found": found["input"], "wanted": form})
+    if kind == "string_type" and type(found["input"]) in (int, float):
+        return Problem("needs_quotes", root.find(path), {"field": field_name, "found": found["input"]})
     kinds = {"string": "text", "bool": "true/false", "tuple": "list", "list": "list", "dict": "map", "model": "map"}
     name = next((words for start, words in kinds.items() if kind.startswith(start)), kind)
     return Problem("wrong_type", root.find(path), {"field": field_name, "found": shown(found["input"]), "wanted": name})
@@ -82,21 +109,15 @@ def _named(path: Iterable[str | int]) -> str:
     return ".".join(str(step) for step in path)
 
 
-def _model_at(path: SayPath) -> type[Block]:
-    """The block that a path leads to, for the kinds of its fields."""
-    model: type[Block] = Scenario
-    for step in path:
-        if isinstance(step, str) and step in model.model_fields:
-            inner = block_in(model.model_fields[step].annotation)
-            model = inner or model
-    return model
-
-
-def block_in(annotation: Any) -> type[Block] | None:
-    if isinstance(annotation, type) and get_origin(annotation) is None and issubclass(annotation, Block):
-        return annotation
-    for inner in get_args(annotation):
-        found = block_in(inner)
-        if found:
-            return found
-    return None
+def unknown_nulls(node: Node, path: SayPath = ()) -> Iterator[Problem]:
+    """Keys that no block has, with nothing as their value: what is removed silently must at least exist."""
+    if isinstance(node.value, dict):
+        fields = fields_at(path)
+        for key, child in node.value.items():
+            if child.value is None and fields and key not in fields:
+                context = {"found": key, "near": nearest(str(key), fields), "names": ", ".join(fields)}
+                yield Problem("unknown_key", node.keys[key], context)
+            yield from unknown_nulls(child, (*path, key))
+    elif isinstance(node.value, list):
+        for place, child in enumerate(node.value):
+            yield from unknown_nulls(child, (*path, place))

@@ -29,8 +29,8 @@ given("project_depreciates", NUMBER, nb="Avskrivbart", nn="Kan avskrivast", en="
 given(
     "construction_in_minimum",
     NUMBER,
-    nb="Anlegg under utførelse i § 14-18",
-    nn="Anlegg under utføring i § 14-18",
+    nb="Anlegg under utførelse regnes med i § 14-18",
+    nn="Anlegg under utføring blir rekna med i § 14-18",
     en="Unfinished assets in § 14-18",
 )
 
@@ -111,8 +111,8 @@ def assets_under_construction(
 
 @line(
     unit=KR,
-    nb="Anleggsmidler i § 14-18",
-    nn="Anleggsmiddel i § 14-18",
+    nb="Anleggsmidler etter § 14-18",
+    nn="Anleggsmiddel etter § 14-18",
     en="Assets in § 14-18",
     source="kommuneloven § 14-18",
 )

@@ -58,9 +58,9 @@ def debt_served_by_free_income(debt: Value, self_cost_debt: Value, unspent_loans
 
 @line(
     unit=RATIO,
-    nb="Gjeld som betjenes av frie inntekter i %",
-    nn="Gjeld som frie inntekter betener i %",
-    en="Debt served by free income, %",
+    nb="Gjeld som betjenes av frie inntekter, i % av driftsinntektene",
+    nn="Gjeld som frie inntekter betener, i % av driftsinntektene",
+    en="Debt served by free income, % of revenue",
 )
 def debt_served_by_free_income_pct(debt_served_by_free_income: Value, operating_revenue: Value) -> Value:
     """Over operating revenue."""
@@ -90,9 +90,9 @@ def net_interest_exposure_pct(net_interest_exposure: Value, operating_revenue: V
 
 @line(
     unit=KR,
-    nb="Virkning av +1 prosentpoeng rente",
-    nn="Verknad av +1 prosentpoeng rente",
-    en="Effect of +1 point on interest",
+    nb="Virkning av ett prosentpoeng høyere rente",
+    nn="Verknad av eitt prosentpoeng høgare rente",
+    en="Effect of rates one percentage point higher",
 )
 def rate_sensitivity(net_interest_exposure: Value) -> Value:
     """One per cent of net interest exposure, a year, once the rate has reached all of it."""
@@ -125,8 +125,8 @@ def free_operating_equity_pct(free_operating_equity: Value, operating_revenue: V
 
 @line(
     unit=RATIO,
-    nb="Arbeidskapital uten premieavvik i %",
-    nn="Arbeidskapital utan premieavvik i %",
+    nb="Arbeidskapital uten premieavvik i % av driftsinntektene",
+    nn="Arbeidskapital utan premieavvik i % av driftsinntektene",
     en="Working capital, % of revenue",
     source="KOSTRA",
 )

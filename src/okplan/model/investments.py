@@ -86,14 +86,14 @@ given(
     "grants_to_others",
     KR,
     nb="Tilskudd til andres investeringer",
-    nn="Tilskot til investeringane til andre",
+    nn="Tilskot til andre sine investeringar",
     en="Grants to others' investments",
 )
 given(
     "share_purchases",
     KR,
     nb="Investeringer i aksjer og andeler i selskaper",
-    nn="Investeringar i aksjar og delar i selskap",
+    nn="Investeringar i aksjar og andelar i selskap",
     en="Shares in companies",
 )
 given("own_lending", KR, nb="Utlån av egne midler", nn="Utlån av eigne midlar", en="Lending of own funds")
@@ -150,22 +150,22 @@ given("planned_transfer", KR, nb="Planlagt overføring", nn="Planlagd overførin
 given(
     "transfer_revenue_share",
     RATIO,
-    nb="Overføring av inntekter",
-    nn="Overføring av inntekter",
-    en="Transfer of revenue",
+    nb="Overføring, andel av driftsinntektene",
+    nn="Overføring, del av driftsinntektene",
+    en="Transfer, share of revenue",
 )
 given(
     "transfer_result_share",
     RATIO,
-    nb="Overføring av fjorårets resultat",
-    nn="Overføring av resultatet i fjor",
-    en="Transfer of last year's result",
+    nb="Overføring, andel av fjorårets resultat",
+    nn="Overføring, del av fjorårsresultatet",
+    en="Transfer, share of last year's result",
 )
 given(
     "improvement_to_investment",
     RATIO,
-    nb="Forbedring til investering",
-    nn="Forbetring til investering",
+    nb="Andel av forbedringen til investering",
+    nn="Del av forbetringa til investering",
     en="Improvement to investment",
 )
 given("onlending_new", KR, nb="Videreutlån", nn="Vidareutlån", en="New on-lending")
@@ -217,8 +217,8 @@ def project_in_use(year: Value, project_last_year: Value, project_running_delay:
 
 @line(
     unit=KR,
-    nb="Driftskostnad av nye anlegg (FDV)",
-    nn="Driftskostnad av nye anlegg (FDV)",
+    nb="Driftskostnader ved nye anlegg (FDV)",
+    nn="Driftskostnader ved nye anlegg (FDV)",
     en="Running cost of projects",
 )
 def running_cost(project_in_use: Value, project_running_base: Value, price_index: Value) -> Value:
@@ -226,13 +226,13 @@ def running_cost(project_in_use: Value, project_running_base: Value, price_index
     return total(project_in_use * project_running_base) * price_index
 
 
-@line(unit=KR, nb="Driftsinntekt av nye anlegg", nn="Driftsinntekt av nye anlegg", en="Revenue of projects")
+@line(unit=KR, nb="Driftsinntekter fra nye anlegg", nn="Driftsinntekter frå nye anlegg", en="Revenue of projects")
 def running_revenue(project_in_use: Value, project_revenue_base: Value, price_index: Value) -> Value:
     """Rents and fees of projects in use, in the year's prices."""
     return total(project_in_use * project_revenue_base) * price_index
 
 
-@line(unit=KR, nb="Bemanning av nye anlegg", nn="Bemanning av nye anlegg", en="Staff of projects")
+@line(unit=KR, nb="Bemanning ved nye anlegg", nn="Bemanning ved nye anlegg", en="Staff of projects")
 def running_staff_cost(project_in_use: Value, project_staff_base: Value, wage_index: Value) -> Value:
     """Man-years of projects in use at the base-year cost, with wage growth."""
     return total(project_in_use * project_staff_base) * wage_index

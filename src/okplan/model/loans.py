@@ -60,7 +60,11 @@ given("policy_larger", NUMBER, nb="Avdrag = det største", nn="Avdrag = det stø
 given("policy_planned", NUMBER, nb="Avdrag er oppgitt", nn="Avdrag er oppgjeve", en="Policy: planned")
 given("planned_instalments", KR, nb="Oppgitte avdrag", nn="Oppgjevne avdrag", en="Planned instalments")
 given(
-    "unspent_in_minimum", NUMBER, nb="Ubrukte lån i § 14-18", nn="Ubrukte lån i § 14-18", en="Unspent loans in § 14-18"
+    "unspent_in_minimum",
+    NUMBER,
+    nb="Ubrukte lånemidler regnes med i § 14-18",
+    nn="Ubrukte lånemidlar blir rekna med i § 14-18",
+    en="Unspent loans in § 14-18",
 )
 given("onlending_margin", RATIO, nb="Margin, videreutlån", nn="Margin, vidareutlån", en="Margin, on-lending loans")
 given("lending_margin", RATIO, nb="Utlånsmargin", nn="Utlånsmargin", en="Lending margin")
@@ -118,7 +122,7 @@ def loan_payments_due(
     return where(year > loan_year + loan_grace, minimum(loan_per_year, loan_payments_left), 0)
 
 
-@line(unit=RATIO, over=L, nb="Andel som avdras, serie", nn="Del som blir avdregen, serie", en="Share repaid, serial")
+@line(unit=RATIO, over=L, nb="Andel som avdras, serie", nn="Del som blir nedbetalt, serie", en="Share repaid, serial")
 def loan_serial_share(loan_payments_due: Value, loan_payments_left: Value) -> Value:
     """Equal instalments: payments due of payments left."""
     return loan_payments_due / maximum(loan_payments_left, 1)
@@ -128,7 +132,7 @@ def loan_serial_share(loan_payments_due: Value, loan_payments_left: Value) -> Va
     unit=RATIO,
     over=L,
     nb="Andel som avdras, annuitet",
-    nn="Del som blir avdregen, annuitet",
+    nn="Del som blir nedbetalt, annuitet",
     en="Share repaid, annuity",
 )
 def loan_annuity_share(
@@ -171,10 +175,16 @@ def contractual_instalments(loan_contractual: Value) -> Value:
     return total(loan_contractual)
 
 
-@line(unit=KR, nb="Lånegjeld i § 14-18", nn="Lånegjeld i § 14-18", en="Debt in § 14-18", source="kommuneloven § 14-18")
+@line(
+    unit=KR,
+    nb="Lånegjeld etter § 14-18",
+    nn="Lånegjeld etter § 14-18",
+    en="Debt in § 14-18",
+    source="kommuneloven § 14-18",
+)
 def minimum_debt(debt: Value, unspent_loans: Value, unspent_in_minimum: Value) -> Value:
-    """Debt for own and others' investments; on-lending is outside; with or without unspent loans."""
-    return debt - unspent_loans * (1 - unspent_in_minimum)
+    """Debt for own and others' investments; on-lending is outside; with or without unspent loans, none below them."""
+    return maximum(debt - unspent_loans * (1 - unspent_in_minimum), 0)
 
 
 @line(
@@ -366,7 +376,10 @@ def lending(
 
 
 @line(
-    unit=KR, nb="Renter på videreutlån, betalt", nn="Renter på vidareutlån, betalte", en="Interest on on-lending loans"
+    unit=KR,
+    nb="Renteutgifter på lån til videreutlån",
+    nn="Renteutgifter på lån til vidareutlån",
+    en="Interest on on-lending loans",
 )
 def onlending_interest(
     reference_rate: Value,
@@ -382,7 +395,7 @@ def onlending_interest(
     return (reference_rate + onlending_margin) * bearing
 
 
-@line(unit=KR, nb="Renter på utlån, mottatt", nn="Renter på utlån, mottekne", en="Interest on lending")
+@line(unit=KR, nb="Renteinntekter på utlån", nn="Renteinntekter på utlån", en="Interest on lending")
 def lending_interest(
     reference_rate: Value,
     lending_margin: Value,

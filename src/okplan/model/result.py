@@ -206,8 +206,8 @@ def deficit_three_years_old(deficit_two_years_old_opening: Value) -> Value:
 
 @line(
     unit=KR,
-    nb="Merforbruk etter fristen",
-    nn="Meirforbruk etter fristen",
+    nb="Merforbruk ikke dekket innen fristen",
+    nn="Meirforbruk ikkje dekt innan fristen",
     en="Deficit past the time limit",
     source="kommuneloven § 14-11",
 )
@@ -270,7 +270,7 @@ def free_investment_fund(
     return free_investment_fund_opening + free_fund_allocation - free_fund_use
 
 
-@line(unit=KR, nb="Fond og ubrukte lån", nn="Fond og ubrukte lån", en="Funds and unspent loans")
+@line(unit=KR, nb="Fond og ubrukte lånemidler", nn="Fond og ubrukte lånemidlar", en="Funds and unspent loans")
 def funds_and_unspent(
     general_reserve: Value,
     earmarked_operating_funds: Value,
@@ -285,9 +285,17 @@ def funds_and_unspent(
 
 
 @line(unit=KR, nb="Bankinnskudd", nn="Bankinnskot", en="Bank deposits")
-def bank_deposits(bank_deposits_opening: Value, funds_and_unspent: Value, funds_and_unspent_opening: Value) -> Value:
-    """Opening and the change of funds and unspent loans; other receivables and payables are held as they were."""
-    return bank_deposits_opening + funds_and_unspent - funds_and_unspent_opening
+def bank_deposits(
+    bank_deposits_opening: Value,
+    funds_and_unspent: Value,
+    funds_and_unspent_opening: Value,
+    uncovered_coverage: Value,
+) -> Value:
+    """Opening and the change of funds and unspent loans; other receivables and payables are held as they were.
+
+    Covering an earlier uncovered amount uses funds but moves no money.
+    """
+    return bank_deposits_opening + funds_and_unspent - funds_and_unspent_opening + uncovered_coverage
 
 
 @line(
@@ -297,7 +305,10 @@ def bank_deposits(bank_deposits_opening: Value, funds_and_unspent: Value, funds_
     en="Working capital without premium deviation",
 )
 def working_capital(
-    working_capital_opening: Value, funds_and_unspent: Value, funds_and_unspent_opening: Value
+    working_capital_opening: Value,
+    funds_and_unspent: Value,
+    funds_and_unspent_opening: Value,
+    uncovered_coverage: Value,
 ) -> Value:
-    """Opening and the change of funds and unspent loans."""
-    return working_capital_opening + funds_and_unspent - funds_and_unspent_opening
+    """Opening and the change of funds and unspent loans, as deposits."""
+    return working_capital_opening + funds_and_unspent - funds_and_unspent_opening + uncovered_coverage

@@ -10,9 +10,12 @@ from dataclasses import asdict, dataclass
 from pydantic_core import PydanticCustomError
 
 from okplan.loan import Period, Schedule, schedule
+from okplan.numbers import number
 from okplan.problems import Problem
-from okplan.report.numbers import number
 from okplan.scenario.values import Quantity
+
+LONGEST = 100
+"""Years: longer terms are slips of the pen."""
 
 HEADS = {
     "nb": ("termin", "rente", "avdrag", "terminbeløp", "restgjeld", "år", "kr"),
@@ -41,6 +44,9 @@ def render(said: LoanArguments, form: str, language: str) -> tuple[str, Problem 
     except PydanticCustomError as error:
         context = dict(error.context or {})
         return "", Problem(context.pop("code"), None, {"field": "loan", **context})
+    if not 0 < said.years <= LONGEST or not 0 <= said.grace <= LONGEST:
+        context = {"field": "--years, --grace", "found": f"{said.years:g}, {said.grace:g}", "limit": LONGEST}
+        return "", Problem("too_high", None, context)
     if not 1 <= said.per_year <= 366:
         context = {"field": "--per-year", "found": said.per_year, "wanted": "1 … 366"}
         return "", Problem("unknown_argument", None, context)

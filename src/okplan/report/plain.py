@@ -9,7 +9,7 @@ import math
 from typing import Any
 
 from okplan.lines import INPUTS, REGISTRY
-from okplan.report.numbers import cell, heading, percent
+from okplan.numbers import cell, heading, percent
 from okplan.run import Result
 from okplan.tables import Table
 from okplan.verdict import Finding

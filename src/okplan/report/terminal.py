@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.text import Text
 
 from okplan.narrative import rule_name
-from okplan.report.numbers import ASCII, MINUS, cell, heading, limit_percent, money, number
+from okplan.numbers import ASCII, MINUS, cell, heading, limit_percent, money, number
 from okplan.run import Result
 from okplan.tables import Shown, Table, table
 from okplan.verdict import Finding
@@ -38,7 +38,7 @@ TERMS = {
     "legal": {"nb": "lov", "nn": "lov", "en": "law"},
     "breach": {"nb": "BRUDD", "nn": "BROT", "en": "BREACH"},
     "warning": {"nb": "VARSEL", "nn": "VARSEL", "en": "WARNING"},
-    "worst": {"nb": "verst", "nn": "verst", "en": "worst"},
+    "worst": {"nb": "verst i", "nn": "verst i", "en": "worst in"},
     "judgement": {
         "nb": "Kommunens egen vurdering",
         "nn": "Kommunen si eiga vurdering",
@@ -47,9 +47,9 @@ TERMS = {
     "trend": {"nb": "utvikling", "nn": "utvikling", "en": "trend"},
     "inputs": {"nb": "inndata", "nn": "inndata", "en": "inputs"},
     "not_computed": {
-        "nb": "ROBEK § 28-1 e–g (frister og særskilte vedtak) kan ikke beregnes her.",
-        "nn": "ROBEK § 28-1 e–g (fristar og særskilde vedtak) kan ikkje reknast ut her.",
-        "en": "ROBEK § 28-1 e–g (time limits and special decisions) cannot be computed here.",
+        "nb": "Vilkårene for ROBEK i § 28-1 e–g (frister og særskilte vedtak) kan ikke vurderes her.",
+        "nn": "Vilkåra for ROBEK i § 28-1 e–g (fristar og særskilde vedtak) kan ikkje vurderast her.",
+        "en": "The conditions for ROBEK in § 28-1 e–g (time limits and special decisions) cannot be assessed here.",
     },
 }
 
@@ -253,9 +253,9 @@ def _findings(result: Result, width: int) -> list[Text]:
         worst = min(of_level, key=lambda f: f.value if f.side == "floor" else -f.value)
         limit = f"{TERMS['limit'][language]} {_amount_long(worst.limit, worst.unit, language)}"
         if worst.distance is not None and worst.unit == "ratio":
-            limit += f", {money(worst.distance, language)}"
+            limit += f", margin {money(worst.distance, language)}"
         value = _amount_long(worst.value, worst.unit, language)
-        when = f"{_spans([f.year for f in of_level])}; {TERMS['worst'][language]} {worst.year} {value}"
+        when = f"{_spans([f.year for f in of_level])}; {TERMS['worst'][language]} {worst.year}: {value}"
         grade = f"{SIGNS[level]} {TERMS[level][language]}"
         text = f"{grade} {rule_name(worst, language)}: {when} ({limit}). {worst.source}"
         lines.append(Text(wrapped(text, width, "  ")))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, Strict
 
 from okplan.scenario.values import (
     Groups,
@@ -37,6 +37,12 @@ def _year(raw: Any) -> Any:
     return raw
 
 
+def _exact(raw: Any) -> Any:
+    """A whole number that is neither true nor 1.0."""
+    return raw if isinstance(raw, int) and not isinstance(raw, bool) else str(raw)
+
+
+Flag = Annotated[bool, Strict()]
 Id = Annotated[str, Field(pattern=r"^[a-zæøå0-9][a-zæøå0-9_-]*$")]
 Year = Annotated[int, BeforeValidator(_year)]
 Whole = Annotated[int, Quantity("count", low=0, high=100)]
@@ -196,7 +202,7 @@ class Project(Block):
     start: Year | None = Field(None, description="First year of spending; moves the whole project.")
     spread: Shares | None = Field(None, description="Shares of a total by year from `start`; sum 100 %.")
     earliest_start: Year | None = Field(None, description="No start before this year.")
-    rolling: bool = Field(
+    rolling: Flag = Field(
         False,
         description="Each year's spending is finished that year (rullerende tiltak); of `running`, the share follows"
         " each year's spending, amount, revenue and staff the first.",
@@ -245,7 +251,7 @@ class Financing(Block):
 class Terms(Block):
     kind: LoanKind = Field(description="serial (equal instalments), annuity, or bullet (due at the end).")
     grace: Whole = Field(0, description="Years at the start without instalments, within the term.")
-    per_year: Literal[1, 2, 4, 12] = Field(2, description="Payments a year.")
+    per_year: Annotated[Literal[1, 2, 4, 12], BeforeValidator(_exact)] = Field(2, description="Payments a year.")
     margin: Rate = Field(description="Margin over the reference rate while the rate floats.")
     fixed_rate: Rate | None = Field(None, description="Fixed rate, if any.")
 
@@ -256,7 +262,7 @@ class Loan(Terms):
     balance: MoneyFromZero = Field(description="Balance on 31 December of the base year.")
     years_left: YearsLeft = Field(description="Years left, in whole payment periods.")
     fixed_until: Year | None = Field(None, description="Last year with the fixed rate; floating after it.")
-    refinanced: bool = Field(True, description="Bullet only: renewed at maturity, else repaid from operations.")
+    refinanced: Flag = Field(True, description="Bullet only: renewed at maturity, else repaid from operations.")
 
 
 class NewLoans(Terms):
@@ -269,8 +275,8 @@ class Instalments(Block):
         description="The loans' own, the statutory minimum (§ 14-18), the larger of them, or planned amounts."
     )
     amount: MoneyOverTimeFromZero | None = Field(None, description="Instalments a year under policy `planned`.")
-    unspent_in_minimum: bool = Field(True, description="Unspent loans count as debt in § 14-18 (text unverified).")
-    construction_in_minimum: bool = Field(True, description="Unfinished assets count as assets in § 14-18 (likewise).")
+    unspent_in_minimum: Flag = Field(True, description="Unspent loans count as debt in § 14-18 (text unverified).")
+    construction_in_minimum: Flag = Field(True, description="Unfinished assets count as assets in § 14-18 (likewise).")
 
 
 class Loans(Block):
@@ -345,7 +351,7 @@ class Rule(Block):
     average: Annotated[int, Quantity("count", low=1, high=10)] = Field(
         1, description="Judge the average of so many years; 1 for every year by itself."
     )
-    hard: bool = Field(False, description="Broken, it makes the verdict `unsustainable`.")
+    hard: Flag = Field(False, description="Broken, it makes the verdict `unsustainable`.")
     start: Year | None = Field(None, description="First year it applies.")
     source: str = Field(description="Who decided it, where and when; or that it is an assumption.")
 
@@ -359,7 +365,7 @@ class Improvement(Block):
 class Scenario(Block):
     """A municipality's finances from the accounts of the base year, and the assumptions for the years after."""
 
-    okplan: Literal[1] = Field(description="Version of this format.")
+    okplan: Annotated[Literal[1], BeforeValidator(_exact)] = Field(description="Version of this format.")
     name: str = Field(description="Name of the scenario.")
     description: str = Field("", description="What it assumes, in a sentence or two.")
     municipality: Municipality = Field(description="Which municipality it is.")

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Annotated, Any, Literal
 
 import numpy as np
@@ -24,6 +24,10 @@ RATE = re.compile(r"([-−+]?\d+(?:[.,]\d+)?)\s?%")
 SPACED = re.compile(r"-?\d{1,3}(?:\s\d{3})+(?:[.,]\d+)?")
 COMMA = re.compile(r"-?\d+,\d+")
 THOUSANDS = re.compile(r"-?[1-9]\d{0,2}(?:,\d{3})+")
+PLAIN = re.compile(r"-?\d+(?:\.\d+)?")
+LARGEST = 1e12
+"""Kroner: no municipality has an amount like it, and beyond it a float no longer holds an øre."""
+
 NOT_FINITE = {"nan", "inf", "infinity", "+inf", "-inf", ".nan", ".inf", "+.inf", "-.inf", "-infinity"}
 
 
@@ -46,7 +50,7 @@ class Series:
         if self.form == "scalar":
             return np.full(len(years), self.values[0])
         if self.form == "list":
-            return np.array(self.values)
+            return np.array(self.values)[: len(years)]
         out = np.full(len(years), before)
         for year, value in zip(self.years, self.values, strict=True):
             if year < years.stop:
@@ -86,12 +90,17 @@ class Quantity:
     says_low: str = "too_low"
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
-        if self.form == "once":
-            return core_schema.no_info_plain_validator_function(self.read)
-        parse = self._single_years if self.form == "single_years" else self._over_time
 
         def within(raw: Any, info: core_schema.ValidationInfo) -> Any:
-            return parse(raw, (info.context or {}).get("years"))
+            context = info.context or {}
+            bounded = self
+            if self.kind in ("money", "limit"):
+                most = LARGEST / context.get("unit", 1.0)
+                bounded = replace(self, low=max(self.low, -most), high=min(self.high, most))
+            if self.form == "once":
+                return bounded.read(raw)
+            span: range | None = context.get("years")
+            return bounded._single_years(raw, span) if self.form == "single_years" else bounded._over_time(raw, span)
 
         return core_schema.with_info_plain_validator_function(within)
 
@@ -236,6 +245,8 @@ def _number(raw: Any, path: tuple[int | str, ...]) -> float:
         raise fault("decimal_comma", found=text, write=_dot(text), path=path)
     if RATE.fullmatch(text):
         raise fault("rate_not_amount", found=text, path=path)
+    if PLAIN.fullmatch(text):
+        raise fault("quoted_number", found=text, path=path)
     if text.startswith("−"):
         raise fault("not_a_number", found=f"{text} (U+2212)", path=path)
     raise fault("not_a_number", found=shown(raw), path=path)
@@ -245,10 +256,13 @@ def _rate(raw: Any, path: tuple[int | str, ...]) -> float:
     if isinstance(raw, str):
         match = RATE.fullmatch(raw.strip())
         if match:
-            return float(_dot(match[1]).replace("−", "-") + "e-2")
+            value = float(_dot(match[1]).replace("−", "-") + "e-2")
+            if not math.isfinite(value):
+                raise fault("not_finite", found=f"{raw[:20]}…", path=path)
+            return value
         if raw.strip().lower() in NOT_FINITE:
             raise fault("not_finite", found=raw, path=path)
-        if COMMA.fullmatch(raw.strip()):
+        if COMMA.fullmatch(raw.strip()) or PLAIN.fullmatch(raw.strip()):
             raise fault("rate_without_percent", found=raw, write=f"{raw.strip()} %", path=path)
     if isinstance(raw, int | float) and not isinstance(raw, bool):
         if not math.isfinite(raw):
