@@ -93,6 +93,12 @@ def check_net_debt(
 
 
 @line(unit=PERSONS, nb="Kontroll: befolkning", nn="Kontroll: folketal", en="Check: population")
-def check_population(population: Value, population_opening: Value, population_growth: Value) -> Value:
-    """Population and its growth agree."""
-    return population - population_opening * (1 + population_growth)
+def check_population(
+    population: Value,
+    population_opening: Value,
+    group_population_opening: Value,
+    group_growth: Value,
+    group_added: Value,
+) -> Value:
+    """Population moves by what every group grows and is added."""
+    return population - population_opening - total(group_population_opening * group_growth + group_added)

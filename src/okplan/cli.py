@@ -73,15 +73,18 @@ def project(
     output: OUT = None,
     check: Annotated[bool, _option("check", "--check")] = False,
 ) -> None:
-    from okplan.tables import LAYOUTS
+    from okplan.tables import LAYOUTS, project_table
     from okplan.tables import table as make_table
 
     _among("--format", format, ("table", "json", "csv", "markdown"))
     _among("--prices", prices, ("nominal", "fixed"))
-    _among("--table", table, tuple(LAYOUTS))
+    _among("--table", table, (*LAYOUTS, "prosjekter"))
     _among("--unit", unit, ("kr", "tkr", "mill"))
     result = _run(file, changes, lang, prices, years)
-    shown = make_table(table or "nokkeltall", result.projection, result.language, unit, result.prices)
+    if table == "prosjekter":
+        shown = project_table(result.loaded.scenario, result.projection, result.language, unit, result.prices)
+    else:
+        shown = make_table(table or "nokkeltall", result.projection, result.language, unit, result.prices)
     only = shown if table else None
     if format == "table":
         text = _terminal(result, only, to_file=output is not None)

@@ -6,13 +6,16 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from okplan.inputs import Inputs
+from okplan.inputs import UNITS, Inputs
+from okplan.lines import REGISTRY, Expr
 from okplan.projection import Projection
 from okplan.review import Found
 from okplan.scenario import Scenario
 
 Path = tuple[str | int, ...]
 ORE = 0.005
+ROUNDING = 5
+"""Units of the scenario by which published sums may miss their parts."""
 
 
 def faults(scenario: Scenario, inputs: Inputs, projection: Projection) -> Iterator[Found]:
@@ -27,14 +30,27 @@ def faults(scenario: Scenario, inputs: Inputs, projection: Projection) -> Iterat
         year = years[int(np.argmax(undefined)) + 1]
         yield Found("minimum_undefined", policy, {"found": rule.policy, "year": year})
         return
+    yield from _accounts(scenario, projection)
+    balances: tuple[tuple[str, Path], ...] = (
+        ("onlending_debt", ("on_lending", "instalments")),
+        ("lending", ("on_lending", "received")),
+        ("population", ("population",)),
+    )
+    for name, path in balances:
+        rows = projection.row(name)[1:]
+        gone = ~(rows > 0) if name == "population" else rows < -ORE
+        if gone.any():
+            year = years[int(np.argmax(gone)) + 1]
+            yield Found("below_nothing", path, {"year": year, "found": REGISTRY[name].labels[scenario.language]})
+            return
     beyond = repaid - debt
     if (beyond > ORE).any():
         t = int(np.argmax(beyond > ORE))
         extraordinary = projection.row("extraordinary_instalments")[t + 1] > 0
-        path: Path = (
+        where: Path = (
             ("other_investment", "extraordinary_instalments") if extraordinary else ("loans", "instalments", "amount")
         )
-        yield Found("beyond_debt", (*path, years[t + 1]), {"year": years[t + 1], "found": f"{beyond[t]:.0f}"})
+        yield Found("beyond_debt", (*where, years[t + 1]), {"year": years[t + 1], "found": f"{beyond[t]:.0f}"})
     for place in range(len(scenario.assets)):
         book = projection["holding_book"][:-1, place, 0]
         beyond_book = inputs.series["holding_disposals"][:, place, 0] - book
@@ -43,3 +59,27 @@ def faults(scenario: Scenario, inputs: Inputs, projection: Projection) -> Iterat
             disposals: Path = ("assets", place, "disposals", years[t + 1])
             yield Found("beyond_book", disposals, {"year": years[t + 1], "found": f"{book[t]:.0f}"})
             return
+
+
+def _accounts(scenario: Scenario, projection: Projection) -> Iterator[Found]:
+    """Base-year amounts of lines that are sums of others must be their sums, but for rounding."""
+    unit = UNITS[scenario.unit]
+    for name, amount in scenario.accounts.items():
+        line = REGISTRY.get(name)
+        if line is None or not _is_sum(line.formula()) or any(a not in projection.values for a in line.arguments):
+            continue
+        summed = float(line.function(*(projection.values[argument][0] for argument in line.arguments)).item())
+        if not np.isnan(summed) and abs(summed - amount * unit) > ROUNDING * unit:
+            context = {
+                "found": f"{amount:.12g}",
+                "wanted": f"{summed / unit:.12g}",
+                "parts": ", ".join(line.arguments[:8]),
+            }
+            yield Found("account_differs", ("accounts", name), context)
+
+
+def _is_sum(formula: object) -> bool:
+    """Whether a formula only adds and subtracts lines."""
+    if not isinstance(formula, Expr):
+        return False
+    return formula.op == "name" or (formula.op in "+-" and all(_is_sum(part) for part in formula.args))

@@ -43,6 +43,8 @@ def needed_improvement(scenario: Scenario, inputs: Inputs, known: Projection) ->
     transferred to investment, which lowers debt. The least over the shares tried wins; it has itself been tried.
     """
     start = max(scenario.improvement.start or inputs.years.start, inputs.years.start)
+    if start not in inputs.years:
+        return Improvement(start, None, 0.0, 0.0, ())
     watched = list(tests(scenario, inputs.years))
     index = known.row("price_index")[start - known.years.start]
 

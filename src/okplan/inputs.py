@@ -5,6 +5,7 @@ Shapes: constants (items, 1), series (years, items, 1), opening (items, 1); kron
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -13,7 +14,7 @@ import numpy as np
 
 from okplan.parameters import depreciation_life, law
 from okplan.scenario import EXPENDITURE_KINDS, REVENUE_KINDS, Scenario
-from okplan.scenario.blocks import Kind, Project, Terms
+from okplan.scenario.blocks import Kind, Loan, Project, Terms
 from okplan.scenario.values import Schedule, Series
 
 Array = np.ndarray[Any, np.dtype[np.float64]]
@@ -175,6 +176,11 @@ class _Item:
     first: bool
 
 
+def vat_of_gross() -> float:
+    """VAT as a share of a price that includes it."""
+    return law("vat_rate") / (1 + law("vat_rate"))
+
+
 def project_profile(project: Project) -> tuple[int, tuple[float, ...]]:
     """First year of spending, and the cost of each year from it, in the scenario's unit."""
     if project.cost.form == "map":
@@ -219,7 +225,7 @@ def _projects(scenario: Scenario, inputs: Inputs, kr: float) -> None:
     def share(amounts: Sequence[float]) -> list[float]:
         return [amount / cost if cost else 0.0 for amount, cost in zip(amounts, stated, strict=True)]
 
-    vat = law("vat_rate") / (1 + law("vat_rate"))
+    vat = vat_of_gross()
     put("project_start", [item.start for item in items], "start")
     put("project_duration", [len(item.profile) for item in items], "cost")
     put("project_is_fixed", [project.prices == "fixed" for project in projects], "prices")
@@ -233,9 +239,10 @@ def _projects(scenario: Scenario, inputs: Inputs, kr: float) -> None:
     running = [item.project.running for item in items]
     put(
         "project_running_base",
-        [r.share * sum(i.profile) * kr + r.amount * kr * i.first for r, i in zip(running, items, strict=True)],
+        [r.amount * kr * i.first for r, i in zip(running, items, strict=True)],
         "running",
     )
+    put("project_running_share", [r.share for r in running], "running")
     put("project_revenue_base", [r.revenue * kr * i.first for r, i in zip(running, items, strict=True)], "running")
     put("project_staff_base", [r.staff * staff_cost * i.first for r, i in zip(running, items, strict=True)], "running")
     lives = [_life(item) for item in items]
@@ -245,6 +252,7 @@ def _projects(scenario: Scenario, inputs: Inputs, kr: float) -> None:
     paths: list[Path] = [("investments", item.place, "spent_before") for item in items]
     inputs.open("project_capitalised", spent, *paths)
     inputs.open("project_book", spent, *paths)
+    inputs.open("project_real_cost", [0.0] * len(items), *paths)
     unfinished = sum(amount for amount, life in zip(spent, lives, strict=True) if life)
     inputs.open("assets_under_construction", unfinished, *paths)
 
@@ -269,7 +277,9 @@ def _investment(scenario: Scenario, inputs: Inputs, kr: float) -> None:
     for name in ("extraordinary_instalments", "uncovered_coverage"):
         inputs.by_year(name, _in_years(getattr(other, name), inputs, kr), ("other_investment", name))
     path: Path = ("financing",)
-    inputs.by_year("free_fund_use", _in_years(financing.free_fund_use, inputs, kr), (*path, "free_fund_use"))
+    planned = _in_years(financing.free_fund_use, inputs, kr)
+    inputs.by_year("planned_free_fund_use", planned, (*path, "free_fund_use"))
+    inputs.constant("free_fund_is_planned", float(financing.free_fund_use is not None), (*path, "free_fund_use"))
     earmarked = _in_years(financing.earmarked_fund_use, inputs, kr)
     inputs.by_year("planned_earmarked_fund_use", earmarked, (*path, "earmarked_fund_use"))
     transfer = financing.transfer
@@ -288,6 +298,7 @@ def _assets(scenario: Scenario, inputs: Inputs, kr: float) -> None:
     depreciates = [h.asset_class != "land" for h in holdings]
     inputs.constant("holding_depreciates", depreciates, *[(*p, "asset_class") for p in paths])
     inputs.open("holding_book", [h.book_value * kr for h in holdings], *[(*p, "book_value") for p in paths])
+    inputs.open("holding_left", [1.0] * len(holdings), *paths)
     disposals = [_in_years(h.disposals, inputs, kr) for h in holdings]
     inputs.by_year("holding_disposals", disposals, *[(*p, "disposals") for p in paths])
 
@@ -304,15 +315,17 @@ def _loans(scenario: Scenario, inputs: Inputs, kr: float) -> None:
         inputs.constant(name, values, *[(*path, field_name) for path in paths])
 
     put("loan_year", [*[scenario.base_year] * len(existing), *years], "balance")
-    put("loan_years", [*(loan.years_left for loan in existing), *[new.years] * len(years)], "years_left")
+    periods = [round(loan.years_left * loan.per_year) / loan.per_year for loan in existing]
+    put("loan_years", [*periods, *[round(new.years * new.per_year) / new.per_year] * len(years)], "years_left")
     put("loan_grace", [term.grace for term in terms], "grace")
     put("loan_per_year", [term.per_year for term in terms], "per_year")
     put("loan_is_annuity", [term.kind == "annuity" for term in terms], "kind")
     put("loan_is_bullet", [term.kind == "bullet" for term in terms], "kind")
+    put("loan_renewal_years", [new.years] * len(terms), "years_left")
     put("loan_is_refinanced", [*(loan.refinanced for loan in existing), *[True] * len(years)], "refinanced")
     put("loan_fixed_rate", [term.fixed_rate or 0.0 for term in terms], "fixed_rate")
     put("loan_margin", [term.margin for term in terms], "margin")
-    until = [0 if loan.fixed_rate is None else loan.fixed_until or 9999 for loan in existing]
+    until = [_fixed_until(loan, scenario.base_year) for loan in existing]
     until += [0 if new.fixed_rate is None else year + new.fixed_years for year in years]
     put("loan_fixed_until", until, "fixed_until")
     inputs.open("loan_balance", [*(loan.balance * kr for loan in existing), *[0.0] * len(years)], *paths)
@@ -333,6 +346,14 @@ def _loans(scenario: Scenario, inputs: Inputs, kr: float) -> None:
     inputs.by_year("planned_instalments", _over(rule.amount, inputs, kr), ("loans", "instalments", "amount"))
     for switch in ("unspent_in_minimum", "construction_in_minimum"):
         inputs.constant(switch, float(getattr(rule, switch)), ("loans", "instalments", switch))
+
+
+def _fixed_until(loan: Loan, base_year: int) -> int:
+    """The last year of the fixed rate, which no renewal outlives; 0 where the loan floats."""
+    if loan.fixed_rate is None:
+        return 0
+    matures = base_year + math.ceil(loan.years_left)
+    return min(loan.fixed_until or matures, matures)
 
 
 def _lending_and_liquidity(scenario: Scenario, inputs: Inputs, kr: float) -> None:

@@ -13,8 +13,11 @@ from typing import Any, Literal
 
 import numpy as np
 
-Unit = Literal["kr", "ratio", "index", "persons", "years", "number"]
+Unit = Literal["kr", "base_kr", "ratio", "index", "persons", "years", "number"]
 KR: Unit = "kr"
+BASE_KR: Unit = "base_kr"
+"""Kroner in base-year prices, which no table deflates again."""
+
 RATIO: Unit = "ratio"
 INDEX: Unit = "index"
 PERSONS: Unit = "persons"

@@ -41,7 +41,7 @@ def schedule(kind: str, principal: float, rate: float, years: float, per_year: i
         due = line.loan_payments_due(number, 0, free, 1, left)
         serial = line.loan_serial_share(due, left)
         level = line.loan_annuity_share(interest_rate, 1, due, left, serial)
-        matures = line.loan_matures(number, 0, length)
+        matures = line.loan_matures(number, 0, length, length)
         instalment = line.loan_contractual(balance, bullet, matures, 0, annuity, level, serial)
         interest = line.loan_scheduled_balance(1, balance, instalment, due, bullet, 0) * interest_rate
         balance = balance - instalment

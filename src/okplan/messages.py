@@ -250,6 +250,12 @@ MESSAGES: dict[str, Message] = {
         '{field}: fann talet {found}; venta tekst. Skriv "{found}" i hermeteikn.',
         '{field}: found the number {found}; expected text. Write "{found}" in quotes.',
     ),
+    "empty_item": Message(
+        "OK219",
+        "tomt element i listen. Skriv 0, eller fjern det.",
+        "tomt element i lista. Skriv 0, eller fjern det.",
+        "an empty item in the list. Write 0, or remove it.",
+    ),
     "list_length": Message(
         "OK206",
         "listen har {found} verdier; forventet {wanted}, én for hvert år {span}.",
@@ -413,6 +419,66 @@ MESSAGES: dict[str, Message] = {
         "overføring av fjorårsresultatet krev resultatet i basisåret. Oppgje {found} under «accounts».",
         "a transfer of last year's result needs the base year's result. Give {found} under “accounts”.",
     ),
+    "below_nothing": Message(
+        "OK322",
+        "{found} blir mindre enn ingenting i {year}.",
+        "{found} blir mindre enn ingenting i {year}.",
+        "{found} falls below nothing in {year}.",
+    ),
+    "more_than_debt": Message(
+        "OK323",
+        "{found} er mer enn lånene til sammen ({wanted}).",
+        "{found} er meir enn låna til saman ({wanted}).",
+        "{found} is more than the loans together ({wanted}).",
+    ),
+    "one_off_too_large": Message(
+        "OK324",
+        "engangsbeløpet {found} er større enn linjen «{wanted}» selv.",
+        "eingongsbeløpet {found} er større enn linja «{wanted}» sjølv.",
+        "the one-off {found} is larger than the line “{wanted}” itself.",
+    ),
+    "no_expenditure": Message(
+        "OK325",
+        "driftsutgiftene er 0; oppgi lønn, kjøp og overføringer.",
+        "driftsutgiftene er 0; oppgje løn, kjøp og overføringar.",
+        "operating expenditure is 0; give wages, purchases and transfers.",
+    ),
+    "not_for_kind": Message(
+        "OK326",
+        "«{found}» gjelder ikke lån av typen {wanted}. Fjern det.",
+        "«{found}» gjeld ikkje lån av typen {wanted}. Fjern det.",
+        "“{found}” does not apply to {wanted} loans. Remove it.",
+    ),
+    "band_warning": Message(
+        "OK327",
+        "regelen «{found}» har både gulv og tak; da er det uklart hvilken side varselet gjelder. Del den i to regler.",
+        "regelen «{found}» har både golv og tak; då er det uklart kva side varselet gjeld. Del han i to reglar.",
+        "the rule “{found}” has both floor and ceiling, and a warning of neither. Make two rules of it.",
+    ),
+    "warning_side": Message(
+        "OK328",
+        "i regelen «{found}» ligger varsel eller mål på feil side av grensen.",
+        "i regelen «{found}» ligg varsel eller mål på feil side av grensa.",
+        "in the rule “{found}” the warning or target is on the wrong side of the limit.",
+    ),
+    "average_too_long": Message(
+        "OK329",
+        "snitt over {found} år, men scenarioet har bare {wanted} med basisåret.",
+        "snitt over {found} år, men scenarioet har berre {wanted} med basisåret.",
+        "an average of {found} years, but the scenario has only {wanted} with the base year.",
+    ),
+    "given_elsewhere": Message(
+        "OK330",
+        "«{found}» er alt oppgitt et annet sted i scenarioet. Fjern den her.",
+        "«{found}» er alt oppgjeve ein annan stad i scenarioet. Fjern han her.",
+        "“{found}” is given elsewhere in the scenario. Remove it here.",
+    ),
+    "account_differs": Message(
+        "OK331",
+        "«{found}» stemmer ikke: {parts} gir {wanted}. Rett tallet, eller fjern det.",
+        "«{found}» stemmer ikkje: {parts} gjev {wanted}. Rett talet, eller fjern det.",
+        "“{found}” does not agree: {parts} give {wanted}. Correct the amount, or remove it.",
+    ),
     "land_depreciation": Message(
         "OK318",
         "tomter avskrives ikke; fant avskrivning {found}. Skriv 0.",
@@ -468,6 +534,12 @@ MESSAGES: dict[str, Message] = {
         "driftsinntektene er {found} kr per innbygger. Er «unit: {wanted}» riktig?",
         "driftsinntektene er {found} kr per innbyggjar. Er «unit: {wanted}» rett?",
         "operating revenue is {found} kr per inhabitant. Is “unit: {wanted}” right?",
+    ),
+    "beyond_horizon": Message(
+        "OK503",
+        "prosjektet starter i {found}, etter det siste framskrevne året {wanted}, og er derfor ikke med.",
+        "prosjektet startar i {found}, etter det siste framskrivne året {wanted}, og er difor ikkje med.",
+        "the project starts in {found}, after the last projected year {wanted}, and is therefore left out.",
     ),
     "factor_thousand": Message(
         "OK502",

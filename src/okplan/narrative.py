@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from okplan.improvement import Improvement
+from okplan.inputs import UNITS
 from okplan.numbers import limit_percent, money, percent
 from okplan.projection import Projection
+from okplan.scenario import Scenario
 from okplan.verdict import Finding, Verdict
 
 LEVELS = {
@@ -21,6 +25,16 @@ GIVEN = {
 }
 QUOTED = {"nb": "«{}»", "nn": "«{}»", "en": "“{}”"}
 LEGAL_NAMES = {
+    "minimum_undefined": {
+        "nb": "Minimumsavdrag kan beregnes",
+        "nn": "Minimumsavdrag kan reknast ut",
+        "en": "Minimum instalments can be computed",
+    },
+    "liquidity": {
+        "nb": "Betalingsevne (bankinnskudd)",
+        "nn": "Betalingsevne (bankinnskot)",
+        "en": "Ability to pay (deposits)",
+    },
     "balance": {"nb": "Drift i balanse", "nn": "Drift i balanse", "en": "Operating balance"},
     "time_limit": {
         "nb": "Frist for inndekning",
@@ -73,9 +87,9 @@ REASONS = {
         "en": "A fiscal rule marked as hard is broken.",
     },
     "debt_rising": {
-        "nb": "Gjeldsgraden øker fortsatt det siste året, mens minst én regel er brutt.",
-        "nn": "Gjeldsgraden aukar framleis det siste året, medan minst éin regel er broten.",
-        "en": "The debt ratio still rises in the last year while a rule is broken.",
+        "nb": "Gjeldsgraden øker fortsatt mot slutten av perioden, og minst én regel er brutt det siste året.",
+        "nn": "Gjeldsgraden aukar framleis mot slutten av perioden, og minst éin regel er broten det siste året.",
+        "en": "The debt ratio still rises towards the end, and a rule is broken in the last year.",
     },
     "rule_broken": {
         "nb": "Minst én handlingsregel brytes, men ingen av lovens krav.",
@@ -117,9 +131,29 @@ WORDS = {
         "en": "; {share} of it goes to investment in place of loans",
     },
     "impossible": {
-        "nb": "Bedre drift alene er ikke nok til å holde alle regler fra {year}: {rules} krever lavere eller senere investeringer.",
-        "nn": "Betre drift åleine er ikkje nok til å halde alle reglar frå {year}: {rules} krev lågare eller seinare investeringar.",
-        "en": "Better operations alone cannot keep every rule from {year}: keeping {rules} takes lower or later investment.",
+        "nb": "Bedre drift alene er ikke nok til å holde alle regler fra {year}: {rules}.",
+        "nn": "Betre drift åleine er ikkje nok til å halde alle reglar frå {year}: {rules}.",
+        "en": "Better operations alone are not enough to keep every rule from {year}: {rules}.",
+    },
+    "invest_less": {
+        "nb": "Det krever lavere eller senere investeringer.",
+        "nn": "Det krev lågare eller seinare investeringar.",
+        "en": "That takes lower or later investment.",
+    },
+    "too_late": {
+        "nb": "En forbedring er først mulig i {year}, etter det siste framskrevne året.",
+        "nn": "Ei forbetring er først mogleg i {year}, etter det siste framskrivne året.",
+        "en": "An improvement is first possible in {year}, after the last projected year.",
+    },
+    "unjudged": {
+        "nb": "Ikke vurdert, fordi perioden er for kort: {rules}.",
+        "nn": "Ikkje vurdert, fordi perioden er for kort: {rules}.",
+        "en": "Not judged, the period being too short: {rules}.",
+    },
+    "gain": {
+        "nb": "Ett prosentpoeng høyere rente gir {money} mer i året ({percent} av driftsinntektene): innskudd og utlån er større enn den renteeksponerte gjelden i {year}.",
+        "nn": "Eitt prosentpoeng høgare rente gjev {money} meir i året ({percent} av driftsinntektene): innskot og utlån er større enn den renteeksponerte gjelda i {year}.",
+        "en": "Interest rates one percentage point higher bring {money} more a year ({percent} of revenue): deposits and lending exceed the interest-bearing debt in {year}.",
     },
     "earlier": {
         "nb": "Brudd før {year} lar seg ikke lenger rette opp: {rules}.",
@@ -153,19 +187,45 @@ def amount(value: float, unit: str, language: str) -> str:
     return limit_percent(value, language) if unit == "ratio" else money(value, language)
 
 
+DEBT_DRIVEN = (
+    "net_debt",
+    "long_term_debt",
+    "debt",
+    "net_interest_exposure",
+    "investment",
+    "self_financing",
+    "net_financial",
+)
+"""Beginnings of indicators that less or later investment would help."""
+
+
 def narrate(
-    verdict: Verdict, findings: tuple[Finding, ...], needed: Improvement, projection: Projection, language: str
+    scenario: Scenario,
+    verdict: Verdict,
+    findings: tuple[Finding, ...],
+    needed: Improvement,
+    projection: Projection,
+    language: str,
 ) -> Narrative:
     """The sentences of the verdict, most important first."""
     sentences = [REASONS[reason][language] for reason in verdict.reasons]
     broken = sorted((f for f in findings if f.level == "breach"), key=lambda f: (f.year, not f.legal, not f.hard))
     if broken:
         sentences.append(_first(broken[0], language))
-    sentences += _improvement(needed, broken, findings, language)
+    sentences += _improvement(needed, broken, findings, projection, language)
+    judged = {finding.rule for finding in findings}
+    unjudged = [rule.name for rule in scenario.rules if rule.id not in judged]
+    if unjudged:
+        sentences.append(WORDS["unjudged"][language].format(rules=_listed(unjudged, language)))
     year = projection.years[1]
     cost, share = projection.row("rate_sensitivity")[1], projection.row("net_interest_exposure_pct")[1] * 0.01
-    point = WORDS["point"][language].format(money=money(cost, language), percent=percent(share, language), year=year)
+    words = WORDS["point" if cost >= 0 else "gain"][language]
+    point = words.format(money=money(abs(cost), language), percent=percent(abs(share), language), year=year)
     return Narrative(f"{LEVELS[verdict.level][language]} {GIVEN[language]}", tuple(sentences), point)
+
+
+def _listed(names: Iterable[str], language: str) -> str:
+    return ", ".join(QUOTED[language].format(name) for name in names) or "–"
 
 
 def _first(finding: Finding, language: str) -> str:
@@ -181,12 +241,23 @@ def _first(finding: Finding, language: str) -> str:
     )
 
 
-def _improvement(needed: Improvement, broken: list[Finding], findings: tuple[Finding, ...], language: str) -> list[str]:
+def _improvement(
+    needed: Improvement,
+    broken: list[Finding],
+    findings: tuple[Finding, ...],
+    projection: Projection,
+    language: str,
+) -> list[str]:
+    if needed.start > projection.years[-1]:
+        return [WORDS["too_late"][language].format(year=needed.start)] if broken else []
     out = []
-    names = {finding.rule: rule_name(finding, language) for finding in findings}
+    by_rule = {finding.rule: finding for finding in findings}
     if needed.amount is None:
-        rules = ", ".join(QUOTED[language].format(names[rule]) for rule in needed.beyond) or "–"
+        rules = _listed((rule_name(by_rule[rule], language) for rule in needed.beyond), language)
         out.append(WORDS["impossible"][language].format(year=needed.start, rules=rules))
+        invests = projection.row("investment_gross")[1:].any()
+        if invests and any(by_rule[rule].indicator.startswith(DEBT_DRIVEN) for rule in needed.beyond):
+            out.append(WORDS["invest_less"][language])
     elif needed.amount == 0:
         out.append(WORDS["none_needed"][language].format(year=needed.start))
     else:
@@ -195,8 +266,18 @@ def _improvement(needed: Improvement, broken: list[Finding], findings: tuple[Fin
             share = WORDS["share"][language].format(share=percent(needed.to_investment, language, 0))
         words = {"money": money(needed.amount, language), "year": needed.start, "share": share}
         out.append(WORDS["needed"][language].format(**words))
-    earlier = list(dict.fromkeys(rule_name(finding, language) for finding in broken if finding.year < needed.start))
+    earlier = dict.fromkeys(rule_name(finding, language) for finding in broken if finding.year < needed.start)
     if earlier:
-        rules = ", ".join(QUOTED[language].format(name) for name in earlier)
-        out.append(WORDS["earlier"][language].format(year=needed.start, rules=rules))
+        out.append(WORDS["earlier"][language].format(year=needed.start, rules=_listed(earlier, language)))
     return out
+
+
+def try_it(scenario: Scenario, needed: Improvement) -> str | None:
+    """The arguments that run the scenario with the needed improvement: base-year prices in the scenario's unit."""
+    if not needed.amount:
+        return None
+    wanted = math.ceil(needed.base_prices / UNITS[scenario.unit] + scenario.improvement.amount)
+    return (
+        f"--set improvement.amount={wanted} --set improvement.start={needed.start} "
+        f"--set improvement.to_investment='{needed.to_investment * 100:g} %'"
+    )

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from okplan import model
-from okplan.inputs import UNITS, project_profile
+from okplan.inputs import UNITS, build, project_profile, vat_of_gross
 from okplan.lines import INPUTS, REGISTRY
 from okplan.parameters import depreciation_life
 from okplan.problems import nearest
@@ -43,7 +43,12 @@ def review(scenario: Scenario) -> list[Found]:
     found += _instalments(scenario)
     for place, rule in enumerate(scenario.rules):
         found += _rule(rule, ("rules", place), years, scenario)
-    found += _accounts(scenario)
+    found += _operations(scenario)
+    start = scenario.improvement.start
+    if start is not None and start > years[-1]:
+        found.append(Found("year_outside", ("improvement", "start"), {"found": start, "span": f"–{years[-1]}"}))
+    if not any(problem.level == "error" for problem in found):
+        found += _accounts(scenario)
     for place, holding in enumerate(scenario.assets):
         if holding.asset_class == "land" and holding.depreciation:
             path = ("assets", place, "depreciation")
@@ -112,6 +117,19 @@ def _groups(said: Iterable[str], known: Iterable[str], path: Path) -> Iterator[F
         yield Found("groups_missing", path, {"found": ", ".join(missing)})
 
 
+def _operations(scenario: Scenario) -> Iterator[Found]:
+    operations = scenario.operations
+    amounts = {kind: getattr(operations.revenue, kind).amount for kind in REVENUE_KINDS}
+    amounts |= {kind: getattr(operations.expenditure, kind).amount for kind in EXPENDITURE_KINDS}
+    for place, one_off in enumerate(operations.one_offs):
+        amounts[one_off.kind] -= one_off.amount
+        if amounts[one_off.kind] < 0:
+            context = {"found": f"{one_off.amount:.12g}", "wanted": one_off.kind}
+            yield Found("one_off_too_large", ("operations", "one_offs", place, "amount"), context)
+    if sum(amounts[kind] for kind in EXPENDITURE_KINDS) <= 0:
+        yield Found("no_expenditure", ("operations", "expenditure"))
+
+
 def _project(project: Project, path: Path, years: range, scenario: Scenario) -> Iterator[Found]:
     form = project.cost.form
     if form != "map" and project.start is None:
@@ -128,9 +146,14 @@ def _project(project: Project, path: Path, years: range, scenario: Scenario) -> 
     if project.earliest_start is not None and start < project.earliest_start:
         yield Found("too_early", (*path, "start"), {"found": start, "wanted": project.earliest_start})
     cost = sum(profile)
-    paid = project.grants + project.contributions + project.sales
-    if paid > cost:
-        yield Found("paid_beyond_cost", path, {"found": f"{paid:.12g}", "wanted": f"{cost:.12g}"})
+    paid, net = project.grants + project.contributions, cost * (1 - project.vat_compensable * vat_of_gross())
+    if paid > net * (1 + 1e-9):
+        yield Found("paid_beyond_cost", path, {"found": f"{paid:.12g}", "wanted": f"{net:.12g}"})
+    if not profile:
+        yield Found("missing_key", (*path, "cost"), {"found": "cost", "block": f"investments.{project.id}"})
+    elif start >= years.stop:
+        context = {"found": start, "wanted": years.stop - 1}
+        yield Found("beyond_horizon", (*path, "start"), context, "warning")
     if project.running.staff and scenario.operations.staff_cost is None:
         yield Found("missing_key", (*path, "running", "staff"), {"found": "staff_cost", "block": "operations"})
     longest = depreciation_life(project.asset_class, start + len(profile))
@@ -141,12 +164,16 @@ def _project(project: Project, path: Path, years: range, scenario: Scenario) -> 
 
 
 def _loan(loan: Loan, path: Path, scenario: Scenario) -> Iterator[Found]:
-    if not float(loan.years_left * loan.per_year).is_integer():
+    if not _whole(loan.years_left * loan.per_year):
         yield Found("broken_period", (*path, "years_left"), {"found": f"{loan.years_left:g}", "wanted": loan.per_year})
-    elif loan.kind == "bullet" and not float(loan.years_left).is_integer():
+    elif loan.kind == "bullet" and not _whole(loan.years_left):
         yield Found("broken_period", (*path, "years_left"), {"found": f"{loan.years_left:g}", "wanted": 1})
     elif loan.grace >= loan.years_left:
         yield Found("grace_too_long", (*path, "grace"), {"found": loan.grace, "wanted": f"{loan.years_left:g}"})
+    if loan.kind == "bullet" and loan.grace:
+        yield Found("not_for_kind", (*path, "grace"), {"found": "grace", "wanted": "bullet"})
+    if loan.kind != "bullet" and not loan.refinanced:
+        yield Found("not_for_kind", (*path, "refinanced"), {"found": "refinanced", "wanted": loan.kind})
     if loan.fixed_until is not None and loan.fixed_rate is None:
         yield Found("missing_key", path, {"found": "fixed_rate", "block": f"loans.{loan.id}"})
     if loan.fixed_until is not None and loan.fixed_until <= scenario.base_year:
@@ -154,9 +181,14 @@ def _loan(loan: Loan, path: Path, scenario: Scenario) -> Iterator[Found]:
         yield Found("year_outside", (*path, "fixed_until"), context)
 
 
+def _whole(periods: float) -> bool:
+    """Whether a number of periods is whole, years being written with a few decimals."""
+    return abs(periods - round(periods)) < 0.02
+
+
 def _new_loans(new: NewLoans) -> Iterator[Found]:
     path: Path = ("loans", "new")
-    if not float(new.years * (1 if new.kind == "bullet" else new.per_year)).is_integer():
+    if not _whole(new.years * (1 if new.kind == "bullet" else new.per_year)):
         yield Found("broken_period", (*path, "years"), {"found": f"{new.years:g}", "wanted": new.per_year})
     elif new.grace >= new.years:
         yield Found("grace_too_long", (*path, "grace"), {"found": new.grace, "wanted": f"{new.years:g}"})
@@ -170,6 +202,14 @@ def _instalments(scenario: Scenario) -> Iterator[Found]:
     if (rule.policy == "planned") != (rule.amount is not None):
         context = {"found": "amount", "block": "loans.instalments (policy: planned)"}
         yield Found("missing_key" if rule.amount is None else "amount_unused", path, context)
+    loans, owed_in_all = scenario.loans, sum(loan.balance for loan in scenario.loans.existing)
+    lent_on = scenario.on_lending.debt if scenario.on_lending else 0.0
+    for name, amount, most in (
+        ("self_cost_opening", loans.self_cost_opening, owed_in_all),
+        ("unspent_opening", loans.unspent_opening, owed_in_all + lent_on),
+    ):
+        if amount > most:
+            yield Found("more_than_debt", ("loans", name), {"found": f"{amount:.12g}", "wanted": f"{most:.12g}"})
     depreciable = any(holding.asset_class != "land" and holding.book_value for holding in scenario.assets)
     owed = sum(loan.balance for loan in scenario.loans.existing)
     if rule.policy in ("minimum", "larger") and owed and not depreciable:
@@ -180,8 +220,8 @@ def _rule(rule: Rule, path: Path, years: range, scenario: Scenario) -> Iterator[
     line = REGISTRY.get(rule.indicator)
     if line is None or line.over or line.unit not in ("ratio", "kr"):
         names = [name for name, known in REGISTRY.items() if known.chapter == "indicators"]
-        near = nearest(rule.indicator, [n for n, known in REGISTRY.items() if not known.over])
-        context = {"found": rule.indicator, "near": near, "names": ", ".join(names)}
+        near_name = nearest(rule.indicator, [n for n, known in REGISTRY.items() if not known.over])
+        context = {"found": rule.indicator, "near": near_name, "names": ", ".join(names)}
         yield Found("unknown_line", (*path, "indicator"), context)
         return
     if rule.floor is None and rule.ceiling is None:
@@ -191,6 +231,16 @@ def _rule(rule: Rule, path: Path, years: range, scenario: Scenario) -> Iterator[
         if limit is not None and limit.is_rate != (line.unit == "ratio"):
             wanted = "percentage" if line.unit == "ratio" else "plain_amount"
             yield Found("limit_unit", (*path, name), {"found": rule.indicator, "wanted": wanted})
+    near = rule.warning or rule.target
+    if rule.warning and rule.floor and rule.ceiling:
+        yield Found("band_warning", (*path, "warning"), {"found": rule.id})
+    elif near is not None and (
+        (rule.floor and not rule.ceiling and (near.over(years) < rule.floor.over(years)).any())
+        or (rule.ceiling and not rule.floor and (near.over(years) > rule.ceiling.over(years)).any())
+    ):
+        yield Found("warning_side", (*path, "warning" if rule.warning else "target"), {"found": rule.id})
+    if rule.average > len(years) + 1:
+        yield Found("average_too_long", (*path, "average"), {"found": rule.average, "wanted": len(years) + 1})
     if rule.floor and rule.ceiling and (rule.floor.over(years) > rule.ceiling.over(years)).any():
         yield Found("band_turned", path, {"found": rule.id})
     if rule.start is not None and rule.start not in years:
@@ -200,15 +250,22 @@ def _rule(rule: Rule, path: Path, years: range, scenario: Scenario) -> Iterator[
 
 
 def _accounts(scenario: Scenario) -> Iterator[Found]:
-    said = {"tax_revenue", "general_grant", "sales_revenue", *REVENUE_KINDS, *EXPENDITURE_KINDS}
-    lines = {name for name, line in REGISTRY.items() if line.unit == "kr" and not line.over}
-    inputs = {name for name, given in INPUTS.items() if given.unit == "kr" and not given.over}
-    known = (lines | inputs) - said
+    """Base-year amounts of lines that no other field gives."""
+    opened = build(scenario.model_copy(update={"accounts": {}}))
+    given = {*opened.opening, *opened.constants}
+    lines = {
+        name for name, line in REGISTRY.items() if line.unit == "kr" and not line.over and line.chapter != "checks"
+    }
+    known = lines | {
+        name for name, said in INPUTS.items() if said.unit == "kr" and not said.over and name in opened.series
+    }
     for name in scenario.accounts:
+        path = ("accounts", name)
         if name not in known:
             near = nearest(name, known)
-            context = {"found": name, "near": near, "names": ", ".join(RESULT_ACCOUNTS)}
-            yield Found("unknown_line", ("accounts", name), context)
+            yield Found("unknown_line", path, {"found": name, "near": near, "names": ", ".join(RESULT_ACCOUNTS)})
+        elif name in given:
+            yield Found("given_elsewhere", path, {"found": name})
     share = scenario.financing.transfer.result_share
     missing = [name for name in RESULT_ACCOUNTS if name not in scenario.accounts]
     if any(share.values) and missing:

@@ -50,6 +50,6 @@ def run(loaded: Loaded, language: str | None = None, prices: str | None = None) 
     judged = verdict(scenario, projection, found)
     needed = needed_improvement(scenario, inputs, projection)
     spoken = language or scenario.language
-    narrative = narrate(judged, found, needed, projection, spoken)
+    narrative = narrate(scenario, judged, found, needed, projection, spoken)
     shown_prices = prices or scenario.prices
     return Result(loaded, inputs, projection, found, judged, needed, narrative, spoken, shown_prices)

@@ -9,6 +9,7 @@ import numpy as np
 from okplan.inputs import UNITS, Array
 from okplan.lines import INPUTS, REGISTRY
 from okplan.projection import Projection
+from okplan.scenario import Scenario
 
 UNIT_SIGNS = {"ratio": "%", "kr_each": "kr"}
 
@@ -72,6 +73,7 @@ TITLES = {
         "nn": "Gjeld, opptak, avdrag og renter",
         "en": "Debt, loans raised, instalments and interest",
     },
+    "prosjekter": {"nb": "Investeringsprosjekter", "nn": "Investeringsprosjekt", "en": "Investment projects"},
     "indikatorer": {"nb": "Finansielle måltall", "nn": "Finansielle måltal", "en": "Fiscal indicators"},
 }
 
@@ -246,6 +248,11 @@ RENAMED: dict[tuple[str, str], Words] = {
 }
 """Rows that repeat a line under another title, by table and number."""
 
+NEEDS = {
+    "necessary": {"nb": "nødvendig", "nn": "nødvendig", "en": "necessary"},
+    "desirable": {"nb": "ønskelig", "nn": "ønskjeleg", "en": "desirable"},
+}
+
 SHORT: dict[str, Words] = {
     "population": {"nb": "Innbyggere 31.12.", "nn": "Innbyggjarar 31.12.", "en": "Population 31 Dec."},
     "operating_revenue": {"nb": "Driftsinntekter", "nn": "Driftsinntekter", "en": "Operating revenue"},
@@ -259,6 +266,22 @@ SHORT: dict[str, Words] = {
 """Labels of the key figures, where there is little room."""
 
 WHOLE_KRONER = {"debt_per_capita", "free_income_per_capita"}
+
+
+def project_table(scenario: Scenario, projection: Projection, language: str, unit: str, prices: str) -> Table:
+    """Gross cost by project, the necessary first and by priority; a rolling project's years stand together."""
+    index = projection.row("price_index") if prices == "fixed" else np.ones(len(projection.years))
+    owner = [item.partition("@")[0] for item in projection.items["project"]]
+    rows = []
+    for project in sorted(scenario.investments, key=lambda one: (one.need != "necessary", one.priority)):
+        places = [place for place, name in enumerate(owner) if name == project.id]
+        cost = projection["project_gross"][:, places, 0].sum(axis=1) / index / UNITS[unit]
+        label = f"{project.name} ({NEEDS[project.need][language]} {project.priority}, {project.area})"
+        rows.append(Shown("", project.id, label, "kr", False, cost))
+    gross = REGISTRY["investment_gross"]
+    total = projection.row("investment_gross") / index / UNITS[unit]
+    rows.append(Shown("", gross.name, gross.labels[language], "kr", True, total))
+    return Table("prosjekter", TITLES["prosjekter"][language], tuple(projection.years), unit, prices, tuple(rows))
 
 
 def table(key: str, projection: Projection, language: str, unit: str, prices: str) -> Table:

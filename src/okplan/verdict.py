@@ -1,8 +1,8 @@
 """Rules and a projection to findings, and findings to one verdict: mechanical, so that nobody can argue with it.
 
 The verdict is `unsustainable` when a legal requirement is broken, the general reserve is emptied, a rule marked hard is
-broken, or net debt in per cent still rises in the last year while a rule is broken; `strained` when any rule is broken
-or stands at its warning level; else `sustainable`.
+broken, or net debt in per cent still rises at the end while a rule is broken in the last year; `strained` when any rule
+is broken or stands at its warning level; else `sustainable`.
 """
 
 from __future__ import annotations
@@ -21,6 +21,9 @@ from okplan.scenario.blocks import Rule
 from okplan.scenario.values import Series
 
 ORE = 0.005
+TREND = 3
+"""Years: the debt ratio rises at the end when it is higher in the last year than so many years before."""
+
 OK, WARNING, BREACH = 0, 1, 2
 Level = Literal["ok", "warning", "breach"]
 LEVELS: tuple[Level, ...] = ("ok", "warning", "breach")
@@ -84,23 +87,30 @@ def _legal(scenario: Scenario, years: range) -> tuple[Test, ...]:
     nothing = np.full(len(years), ORE)
     share = np.full(len(years), law("robek_deficit_share"))
 
-    def test(id: str, name: str, indicator: str, source: str, ceiling: Array = nothing) -> Test:
-        return Test(id, name, indicator, None, ceiling, None, None, 1, years.start, True, True, source)
+    def test(id: str, indicator: str, source: str, ceiling: Array = nothing) -> Test:
+        return Test(id, id, indicator, None, ceiling, None, None, 1, years.start, True, True, source)
 
-    def not_below(id: str, name: str, indicator: str, source: str) -> Test:
-        return Test(id, name, indicator, -nothing, None, None, None, 1, years.start, True, True, source)
+    def not_below(id: str, indicator: str, source: str) -> Test:
+        return Test(id, id, indicator, -nothing, None, None, None, 1, years.start, True, True, source)
 
+    def warned(id: str, indicator: str, source: str, below: Array | None, above: Array | None) -> Test:
+        return Test(id, id, indicator, None, None, below, above, 1, years.start, True, True, source)
+
+    granted = scenario.reserves.deficit is not None and scenario.reserves.deficit.cover_within > 2
     return (
-        test("balance", "balance", "deficit_of_year", "kommuneloven § 14-10, § 28-1 a, b"),
-        test("time_limit", "time_limit", "overdue_deficit", "kommuneloven § 14-11"),
-        not_below("minimum_instalments", "minimum_instalments", "instalments_margin", "kommuneloven §§ 14-10, 14-18"),
-        not_below("loan_purpose", "loan_purpose", "loan_room", "kommuneloven §§ 14-15, 14-16"),
-        not_below("unspent_loans", "unspent_loans", "unspent_loans", "kommuneloven § 14-10"),
-        not_below("operating_funds", "operating_funds", "earmarked_operating_funds", "kommuneloven § 14-10"),
-        not_below("investment_funds", "investment_funds", "earmarked_investment_funds", "kommuneloven § 14-10"),
-        not_below("free_fund", "free_fund", "free_investment_fund", "kommuneloven § 14-10"),
-        test("robek_time", "robek_time", "deficit_past_two_years", "kommuneloven § 28-1 c"),
-        test("robek_share", "robek_share", "accumulated_deficit_pct", "kommuneloven § 28-1 d", share),
+        test("balance", "deficit_of_year", "kommuneloven § 14-10, § 28-1 a, b"),
+        test("time_limit", "overdue_deficit", "kommuneloven § 14-11"),
+        not_below("minimum_instalments", "instalments_margin", "kommuneloven §§ 14-10, 14-18"),
+        not_below("loan_purpose", "loan_room", "kommuneloven §§ 14-15, 14-16"),
+        not_below("unspent_loans", "unspent_loans", "kommuneloven § 14-10"),
+        not_below("operating_funds", "earmarked_operating_funds", "kommuneloven § 14-10"),
+        not_below("investment_funds", "earmarked_investment_funds", "kommuneloven § 14-10"),
+        not_below("free_fund", "free_investment_fund", "kommuneloven § 14-10"),
+        # A grant of more than two years is the ground itself; without one it is when two years have passed.
+        test("robek_time", "accumulated_deficit" if granted else "deficit_past_two_years", "kommuneloven § 28-1 c"),
+        test("robek_share", "accumulated_deficit_pct", "kommuneloven § 28-1 d", share),
+        warned("minimum_undefined", "minimum_is_undefined", "kommuneloven § 14-18", None, nothing),
+        warned("liquidity", "bank_deposits", "kommuneloven § 14-1", -nothing, None),
     )
 
 
@@ -198,13 +208,16 @@ def findings(scenario: Scenario, projection: Projection) -> tuple[Finding, ...]:
 
 
 def _nearest(test: Test, value: float, t: int) -> tuple[Literal["floor", "ceiling"], float]:
-    """The bound that a value is past, or closest to."""
-    if test.ceiling is None:
-        assert test.floor is not None
-        return "floor", float(test.floor[t])
-    if test.floor is None or value - test.floor[t] > test.ceiling[t] - value:
-        return "ceiling", float(test.ceiling[t])
-    return "floor", float(test.floor[t])
+    """The bound that a value is past, or closest to; of a rule that only warns, the warning level."""
+    only_warns = test.floor is None and test.ceiling is None
+    floor = test.warn_below if only_warns else test.floor
+    ceiling = test.warn_above if only_warns else test.ceiling
+    if ceiling is None:
+        assert floor is not None
+        return "floor", float(floor[t])
+    if floor is None or value - floor[t] > ceiling[t] - value:
+        return "ceiling", float(ceiling[t])
+    return "floor", float(floor[t])
 
 
 def _base(indicator: str) -> str | None:
@@ -226,7 +239,7 @@ def verdict(scenario: Scenario, projection: Projection, found: tuple[Finding, ..
         reasons.append("hard_rule")
     debt = projection.row("net_debt_pct")
     last = projection.years[-1]
-    if debt[-1] > debt[-2] and any(finding.year == last for finding in broken):
+    if debt[-1] > debt[-1 - min(TREND, len(debt) - 1)] and any(finding.year == last for finding in broken):
         reasons.append("debt_rising")
     if reasons:
         return Verdict("unsustainable", tuple(reasons))

@@ -68,8 +68,11 @@ def set_path(root: Node, path: str, value: Node, place: Place, problems: list[Pr
                 context = {"found": path, "step": step, "near": near or ", ".join(names[:5])}
                 problems.append(Problem("unknown_item", place, context))
                 return
+            if last and value.value is None:
+                del node.value[found]
+                return
             if last:
-                node.value[found] = merge(node.value[found], value) if value.value is not None else value
+                node.value[found] = merge(node.value[found], value)
             node = node.value[found]
         elif isinstance(node.value, dict):
             if last:
@@ -89,5 +92,5 @@ def without_nulls(node: Node) -> Node:
         kept = {key: without_nulls(child) for key, child in node.value.items() if child.value is not None}
         return Node(kept, node.place, node.keys)
     if isinstance(node.value, list):
-        return Node([without_nulls(child) for child in node.value if child.value is not None], node.place)
+        return Node([without_nulls(child) for child in node.value], node.place)
     return node

@@ -120,4 +120,6 @@ def unknown_nulls(node: Node, path: SayPath = ()) -> Iterator[Problem]:
             yield from unknown_nulls(child, (*path, key))
     elif isinstance(node.value, list):
         for place, child in enumerate(node.value):
+            if child.value is None:
+                yield Problem("empty_item", child.place)
             yield from unknown_nulls(child, (*path, place))

@@ -2,17 +2,7 @@
 
 from __future__ import annotations
 
-from okplan.lines import (
-    KR,
-    NUMBER,
-    Value,
-    both,
-    given,
-    line,
-    minimum,
-    total,
-    where,
-)
+from okplan.lines import INDEX, KR, NUMBER, Value, both, equal, given, line, minimum, total, where
 
 given(
     "holding_plan",
@@ -35,10 +25,19 @@ given(
 )
 
 
+@line(unit=INDEX, over="holding", nb="Igjen etter avgang", nn="Att etter avgang", en="Left after disposals")
+def holding_left(holding_left_opening: Value, holding_disposals: Value, holding_book_opening: Value) -> Value:
+    """The part of the opening assets that has not been sold or scrapped."""
+    book = where(equal(holding_book_opening, 0), 1, holding_book_opening)
+    return holding_left_opening * where(holding_disposals > 0, 1 - holding_disposals / book, 1)
+
+
 @line(unit=KR, over="holding", nb="Avskrivning", nn="Avskriving", en="Depreciation")
-def holding_depreciation(holding_plan: Value, holding_book_opening: Value, holding_disposals: Value) -> Value:
-    """As planned until the book value is used up."""
-    return minimum(holding_plan, holding_book_opening - holding_disposals)
+def holding_depreciation(
+    holding_plan: Value, holding_left: Value, holding_book_opening: Value, holding_disposals: Value
+) -> Value:
+    """As planned, on what has not been disposed of, until the book value is used up."""
+    return minimum(holding_plan * holding_left, holding_book_opening - holding_disposals)
 
 
 @line(unit=KR, over="holding", nb="Bokført verdi", nn="Bokført verdi", en="Book value")

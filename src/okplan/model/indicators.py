@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from okplan.lines import KR, RATIO, Value, given, line, ratio
+from okplan.lines import KR, NUMBER, RATIO, Value, both, equal, given, line, ratio, where
 
 given(
     "result_target",
@@ -228,6 +228,18 @@ def accumulated_deficit_pct(accumulated_deficit: Value, operating_revenue: Value
 def instalments_margin(instalments: Value, minimum_instalments: Value) -> Value:
     """Negative where instalments fall short of § 14-18."""
     return instalments - minimum_instalments
+
+
+@line(
+    unit=NUMBER,
+    nb="Minimumsavdrag kan ikke beregnes",
+    nn="Minimumsavdrag kan ikkje reknast ut",
+    en="Minimum instalments cannot be computed",
+    source="kommuneloven § 14-18; departementets brev 31.1.2024",
+)
+def minimum_is_undefined(minimum_debt_opening: Value, minimum_assets_opening: Value) -> Value:
+    """1 where there is debt and no depreciable asset: undefined is not kept."""
+    return where(both(minimum_debt_opening > 0, equal(minimum_assets_opening, 0)), 1, 0)
 
 
 @line(unit=KR, nb="Lånegrunnlag som ikke er brukt", nn="Lånegrunnlag som ikkje er brukt", en="Costs not loan-financed",

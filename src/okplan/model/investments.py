@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from okplan.lines import (
+    BASE_KR,
     INDEX,
     KR,
     NUMBER,
@@ -12,6 +13,7 @@ from okplan.lines import (
     given,
     line,
     maximum,
+    minimum,
     pick,
     total,
     where,
@@ -24,6 +26,14 @@ given(
     nb="Kostnad per år fra start",
     nn="Kostnad per år frå start",
     en="Cost by year from start",
+    over=P,
+)
+given(
+    "project_running_share",
+    RATIO,
+    nb="Driftskostnad av kostnaden",
+    nn="Driftskostnad av kostnaden",
+    en="Running cost of the cost",
     over=P,
 )
 given("project_start", YEARS, nb="Første år", nn="Første år", en="First year", over=P)
@@ -67,7 +77,7 @@ given(
 )
 given(
     "project_running_base",
-    KR,
+    BASE_KR,
     nb="Driftskostnad (basisår)",
     nn="Driftskostnad (basisår)",
     en="Running cost, base year",
@@ -75,13 +85,13 @@ given(
 )
 given(
     "project_revenue_base",
-    KR,
+    BASE_KR,
     nb="Driftsinntekt (basisår)",
     nn="Driftsinntekt (basisår)",
     en="Revenue, base year",
     over=P,
 )
-given("project_staff_base", KR, nb="Bemanning (basisår)", nn="Bemanning (basisår)", en="Staff, base year", over=P)
+given("project_staff_base", BASE_KR, nb="Bemanning (basisår)", nn="Bemanning (basisår)", en="Staff, base year", over=P)
 given(
     "grants_to_others",
     KR,
@@ -133,11 +143,18 @@ given(
     en="Own lending repaid",
 )
 given(
-    "free_fund_use",
+    "planned_free_fund_use",
     KR,
-    nb="Bruk av ubundet investeringsfond",
-    nn="Bruk av ubunde investeringsfond",
-    en="Use of free investment fund",
+    nb="Planlagt bruk av ubundet investeringsfond",
+    nn="Planlagd bruk av ubunde investeringsfond",
+    en="Planned use of free investment fund",
+)
+given(
+    "free_fund_is_planned",
+    NUMBER,
+    nb="Bruk av ubundet fond er oppgitt",
+    nn="Bruk av ubunde fond er oppgjeve",
+    en="Use of the free fund is stated",
 )
 given(
     "planned_earmarked_fund_use",
@@ -216,14 +233,38 @@ def project_in_use(year: Value, project_last_year: Value, project_running_delay:
 
 
 @line(
+    unit=BASE_KR,
+    over=P,
+    nb="Kostnad til nå, faste priser",
+    nn="Kostnad til no, faste prisar",
+    en="Cost to date, base-year prices",
+)
+def project_real_cost(
+    project_real_cost_opening: Value,
+    project_gross: Value,
+    project_is_fixed: Value,
+    project_price: Value,
+    price_index: Value,
+) -> Value:
+    """As stated where it is in base-year prices; a nominal cost deflated by the year it is spent."""
+    return project_real_cost_opening + project_gross / where(project_is_fixed > 0, project_price, price_index)
+
+
+@line(
     unit=KR,
     nb="Driftskostnader ved nye anlegg (FDV)",
     nn="Driftskostnader ved nye anlegg (FDV)",
     en="Running cost of projects",
 )
-def running_cost(project_in_use: Value, project_running_base: Value, price_index: Value) -> Value:
-    """Running cost of projects in use, in the year's prices."""
-    return total(project_in_use * project_running_base) * price_index
+def running_cost(
+    project_in_use: Value,
+    project_running_share: Value,
+    project_real_cost: Value,
+    project_running_base: Value,
+    price_index: Value,
+) -> Value:
+    """A share of the cost and an amount, for projects in use, in the year's prices."""
+    return total(project_in_use * (project_running_share * project_real_cost + project_running_base)) * price_index
 
 
 @line(unit=KR, nb="Driftsinntekter fra nye anlegg", nn="Driftsinntekter frå nye anlegg", en="Revenue of projects")
@@ -319,13 +360,30 @@ def transfer_to_investment(
     return planned_transfer + of_revenue + of_result + of_improvement
 
 
-@line(unit=KR, nb="Bruk av bundne investeringsfond", nn="Bruk av bundne investeringsfond",
-      en="Use of earmarked investment funds", source="§ 5-5 nr. 22")  # fmt: skip
+@line(
+    unit=KR,
+    nb="Avdrag på videreutlån utover mottatte",
+    nn="Avdrag på vidareutlån utover mottekne",
+    en="On-lending instalments beyond those received",
+)
+def onlending_shortfall(onlending_instalments: Value, onlending_received: Value) -> Value:
+    """What instalments paid exceed those received."""
+    return maximum(onlending_instalments - onlending_received, 0)
+
+
+@line(
+    unit=KR,
+    nb="Bruk av bundne investeringsfond",
+    nn="Bruk av bundne investeringsfond",
+    en="Use of earmarked investment funds",
+    source="§ 5-5 nr. 22",
+)
 def earmarked_fund_use(
-    planned_earmarked_fund_use: Value, onlending_instalments: Value, onlending_received: Value
+    planned_earmarked_fund_use: Value, onlending_shortfall: Value, earmarked_investment_funds_opening: Value
 ) -> Value:
-    """As planned, and what on-lending instalments paid exceed those received."""
-    return planned_earmarked_fund_use + maximum(onlending_instalments - onlending_received, 0)
+    """As planned, and for the on-lending shortfall as far as the funds then go."""
+    left = maximum(earmarked_investment_funds_opening - planned_earmarked_fund_use, 0)
+    return planned_earmarked_fund_use + minimum(onlending_shortfall, left)
 
 
 @line(unit=KR, nb="Avsetninger til bundne investeringsfond", nn="Avsetningar til bundne investeringsfond",
@@ -335,24 +393,50 @@ def earmarked_fund_allocation(onlending_instalments: Value, onlending_received: 
     return maximum(onlending_received - onlending_instalments, 0)
 
 
-@line(unit=KR, nb="Egne midler til investering", nn="Eigne midlar til investering", en="Own financing")
-def own_financing(
+@line(
+    unit=KR, nb="Egne midler før ubundet fond", nn="Eigne midlar før ubunde fond", en="Own means before the free fund"
+)
+def own_means(
     vat_compensation: Value,
     grants_from_others: Value,
     asset_sales: Value,
     financial_sales: Value,
     company_distributions: Value,
     own_lending_repaid: Value,
-    free_fund_use: Value,
-    planned_earmarked_fund_use: Value,
+    earmarked_fund_use: Value,
     transfer_to_investment: Value,
     uncovered_coverage: Value,
+    onlending_shortfall: Value,
 ) -> Value:
-    """Everything that pays for investment before loans do; earlier uncovered amounts are covered first."""
+    """What pays for investment before the free fund and loans, less earlier uncovered amounts and on-lending's shortfall."""
     received = vat_compensation + grants_from_others + asset_sales + financial_sales
     repaid = company_distributions + own_lending_repaid
-    funds = free_fund_use + planned_earmarked_fund_use
-    return received + repaid + funds + transfer_to_investment - uncovered_coverage
+    return received + repaid + earmarked_fund_use + transfer_to_investment - uncovered_coverage - onlending_shortfall
+
+
+@line(
+    unit=KR,
+    nb="Bruk av ubundet investeringsfond",
+    nn="Bruk av ubunde investeringsfond",
+    en="Use of free investment fund",
+    source="§ 5-5 nr. 24",
+)
+def free_fund_use(
+    free_fund_is_planned: Value,
+    planned_free_fund_use: Value,
+    free_investment_fund_opening: Value,
+    investment_expenditure: Value,
+    own_means: Value,
+) -> Value:
+    """As planned; else what is lacking, as far as the fund goes: funds before loans."""
+    lacking = maximum(investment_expenditure - own_means, 0)
+    return where(free_fund_is_planned > 0, planned_free_fund_use, minimum(free_investment_fund_opening, lacking))
+
+
+@line(unit=KR, nb="Egne midler til investering", nn="Eigne midlar til investering", en="Own financing")
+def own_financing(own_means: Value, free_fund_use: Value) -> Value:
+    """Everything that pays for investment before loans do."""
+    return own_means + free_fund_use
 
 
 @line(unit=KR, nb="Bruk av lån", nn="Bruk av lån", en="Loans used", source="§ 5-5 nr. 13")

@@ -23,6 +23,9 @@ from okplan.lines import (
 L = "loan"
 given("loan_year", YEARS, nb="Låneår", nn="Låneår", en="Year of the loan", over=L)
 given("loan_years", NUMBER, nb="Løpetid", nn="Løpetid", en="Term", over=L)
+given(
+    "loan_renewal_years", NUMBER, nb="Løpetid ved fornyelse", nn="Løpetid ved fornying", en="Term when renewed", over=L
+)
 given("loan_grace", NUMBER, nb="Avdragsfrie år", nn="Avdragsfrie år", en="Grace years", over=L)
 given("loan_per_year", NUMBER, nb="Terminer per år", nn="Terminar per år", en="Payments a year", over=L)
 given("loan_is_annuity", NUMBER, nb="Annuitetslån", nn="Annuitetslån", en="Annuity", over=L)
@@ -149,9 +152,10 @@ def loan_annuity_share(
 
 
 @line(unit=NUMBER, over=L, nb="Forfaller i året", nn="Forfell i året", en="Matures")
-def loan_matures(year: Value, loan_year: Value, loan_years: Value) -> Value:
-    """1 in the last year of the term, and of each equal term after it for a loan that is renewed."""
-    return where(both(year > loan_year, equal(remainder(year - loan_year, loan_years), 0)), 1, 0)
+def loan_matures(year: Value, loan_year: Value, loan_years: Value, loan_renewal_years: Value) -> Value:
+    """1 in the last year of the term, and then of each term of new loans for a loan that is renewed."""
+    past = year - loan_year - loan_years
+    return where(both(past >= 0, equal(remainder(past, loan_renewal_years), 0)), 1, 0)
 
 
 @line(unit=KR, over=L, nb="Avdrag etter avtale", nn="Avdrag etter avtale", en="Contractual instalment")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from okplan.lines import INDEX, KR, NUMBER, RATIO, Value, given, line, total, where
+from okplan.lines import BASE_KR, INDEX, KR, NUMBER, RATIO, Value, given, line, total, where
 
 for kind, nb, nn, en in (
     ("property_tax", "eiendomsskatt", "eigedomsskatt", "property tax"),
@@ -16,7 +16,7 @@ for kind, nb, nn, en in (
     ("purchases", "kjøp", "kjøp", "purchases"),
     ("transfers", "overføringer til andre", "overføringar til andre", "transfers to others"),
 ):
-    given(f"{kind}_base", KR, f"Grunnlag, {nb}", f"Grunnlag, {nn}", f"Base, {en}")
+    given(f"{kind}_base", BASE_KR, f"Grunnlag, {nb}", f"Grunnlag, {nn}", f"Base, {en}")
     given(f"{kind}_volume", INDEX, f"Realvekst, {nb}", f"Realvekst, {nn}", f"Real growth, {en}")
     given(
         f"{kind}_with_population",
@@ -63,14 +63,14 @@ given(
 )
 given(
     "controllable_base",
-    KR,
+    BASE_KR,
     nb="Driftsutgifter i basisåret",
     nn="Driftsutgifter i basisåret",
     en="Base-year expenditure",
 )
 given(
     "improvement",
-    KR,
+    BASE_KR,
     nb="Varig forbedring, faste priser",
     nn="Varig forbetring, faste prisar",
     en="Permanent improvement, base-year prices",
@@ -95,7 +95,9 @@ def measure_nominal(measure_stated: Value, measure_is_fixed: Value) -> Value:
     return measure_stated * (1 - measure_is_fixed)
 
 
-@line(unit=KR, over="measure", nb="Tiltak i faste priser", nn="Tiltak i faste prisar", en="Measure, base-year prices")
+@line(
+    unit=BASE_KR, over="measure", nb="Tiltak i faste priser", nn="Tiltak i faste prisar", en="Measure, base-year prices"
+)
 def measure_fixed(measure_stated: Value, measure_is_fixed: Value) -> Value:
     """What is stated in base-year prices."""
     return measure_stated * measure_is_fixed
@@ -231,7 +233,10 @@ def operating_revenue(
 
 
 @line(
-    unit=KR, nb="Effektivisering, faste priser", nn="Effektivisering, faste prisar", en="Efficiency, base-year prices"
+    unit=BASE_KR,
+    nb="Effektivisering, faste priser",
+    nn="Effektivisering, faste prisar",
+    en="Efficiency, base-year prices",
 )
 def efficiency_volume(
     efficiency_volume_opening: Value, efficiency_requirement: Value, controllable_base: Value

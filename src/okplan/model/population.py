@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from okplan.lines import INDEX, KR, PERSONS, RATIO, Value, given, line, ratio, total
+from okplan.lines import BASE_KR, INDEX, KR, PERSONS, RATIO, Value, given, line, ratio, total
 
 given(
     "group_growth", RATIO, nb="Vekst i aldersgruppen", nn="Vekst i aldersgruppa", en="Growth of the group", over="group"
 )
 given("group_added", PERSONS, nb="Nye personer", nn="Nye personar", en="Persons added", over="group")
-given("unit_cost", KR, nb="Enhetskostnad (basisår)", nn="Einingskostnad (basisår)", en="Unit cost", over="group")
+given("unit_cost", BASE_KR, nb="Enhetskostnad (basisår)", nn="Einingskostnad (basisår)", en="Unit cost", over="group")
 given("compensation", RATIO, nb="Demografikompensasjon", nn="Demografikompensasjon", en="Demographic compensation")
 
 
@@ -36,7 +36,7 @@ def population_index(population_index_opening: Value, population_growth: Value) 
     return population_index_opening * (1 + population_growth)
 
 
-@line(unit=KR, nb="Kostnad ved uendret standard, faste priser", nn="Kostnad ved uendra standard, faste prisar", en="Cost at constant standard, base-year prices",
+@line(unit=BASE_KR, nb="Kostnad ved uendret standard, faste priser", nn="Kostnad ved uendra standard, faste prisar", en="Cost at constant standard, base-year prices",
       source="TBU: uendret standard, dekningsgrad og produktivitet")  # fmt: skip
 def constant_standard_cost(group_population: Value, unit_cost: Value) -> Value:
     """Unit cost times inhabitants, over the groups."""
@@ -44,7 +44,7 @@ def constant_standard_cost(group_population: Value, unit_cost: Value) -> Value:
 
 
 @line(
-    unit=KR,
+    unit=BASE_KR,
     nb="Demografibehov, faste priser",
     nn="Demografibehov, faste prisar",
     en="Demographic need, base-year prices",

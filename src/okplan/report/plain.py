@@ -30,9 +30,16 @@ def _names(result: Result) -> list[str]:
     ]
 
 
+def _wanted(result: Result, only: Table | None) -> list[str]:
+    """The lines of one table, or all; of projects, which are no lines of their own, what they sum to."""
+    if only is None:
+        return _names(result)
+    return [name for name in dict.fromkeys(row.name for row in only.rows) if name in REGISTRY or name in INPUTS]
+
+
 def as_json(result: Result, only: Table | None = None) -> str:
     """The machine interface; its line names are stable. Kroner and fractions, unrounded, year 0 first."""
-    names = list(dict.fromkeys(row.name for row in only.rows)) if only else _names(result)
+    names = _wanted(result, only)
     lines: dict[str, Any] = {}
     for name in names:
         known = REGISTRY.get(name) or INPUTS[name]
@@ -46,6 +53,7 @@ def as_json(result: Result, only: Table | None = None) -> str:
         "unit": "kr",
         "prices": result.prices,
         "lines": lines,
+        "findings_prices": "nominal",
         "findings": [_finding(finding) for finding in result.findings],
         "verdict": {
             "level": result.verdict.level,
@@ -84,7 +92,7 @@ def _finding(finding: Finding) -> dict[str, Any]:
 
 def as_csv(result: Result, only: Table | None = None) -> str:
     """Tidy: one value a row, kroner and fractions, point as decimal mark."""
-    names = list(dict.fromkeys(row.name for row in only.rows)) if only else _names(result)
+    names = _wanted(result, only)
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(["scenario", "line", "label", "unit", "prices", "year", "value"])

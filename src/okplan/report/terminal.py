@@ -10,10 +10,10 @@ from io import StringIO
 from rich.console import Console
 from rich.text import Text
 
-from okplan.narrative import rule_name
+from okplan.narrative import rule_name, try_it
 from okplan.numbers import ASCII, MINUS, cell, heading, limit_percent, money, number
 from okplan.run import Result
-from okplan.tables import Shown, Table, table
+from okplan.tables import WHOLE_KRONER, Shown, Table, table
 from okplan.verdict import Finding
 
 COLOURS = {"sustainable": "green", "strained": "yellow", "unsustainable": "red"}
@@ -39,6 +39,7 @@ TERMS = {
     "breach": {"nb": "BRUDD", "nn": "BROT", "en": "BREACH"},
     "warning": {"nb": "VARSEL", "nn": "VARSEL", "en": "WARNING"},
     "worst": {"nb": "verst i", "nn": "verst i", "en": "worst in"},
+    "try": {"nb": "Prøv den", "nn": "Prøv ho", "en": "Try it"},
     "judgement": {
         "nb": "Kommunens egen vurdering",
         "nn": "Kommunen si eiga vurdering",
@@ -70,6 +71,7 @@ def report(result: Result, width: int, rich_signs: bool, colour: bool) -> str:
     parts = [
         Text(f"{scenario.municipality.name} · {scenario.name}", style="bold"),
         *_verdict(result, width, rich_signs),
+        *_try_it(result, width),
         *_blocks(shown, result, width, rich_signs),
         *_rules(result, width),
         Text(),
@@ -119,6 +121,13 @@ def _verdict(result: Result, width: int, rich_signs: bool) -> list[Text]:
             edge = Text(upright, style=style)
             lines.append(Text.assemble(edge, " ", row.ljust(width - 4), " ", edge))
     return [*lines, Text(low_left + level * (width - 2) + low_right, style=style)]
+
+
+def _try_it(result: Result, width: int) -> list[Text]:
+    arguments = try_it(result.loaded.scenario, result.needed)
+    if arguments is None:
+        return []
+    return [Text(wrapped(f"{TERMS['try'][result.language]}: {arguments}", width, "  "), style="dim")]
 
 
 def _year_blocks(years: Sequence[int], room: int, wide: int) -> list[range]:
@@ -196,7 +205,7 @@ def sparkline(values: Sequence[float]) -> str:
 def _rules(result: Result, width: int) -> list[Text]:
     """The council's rules, and the law's where one is broken, year by year."""
     language = result.language
-    shown = {f.rule for f in result.findings if not f.legal or f.level == "breach"}
+    shown = {f.rule for f in result.findings if not f.legal or f.level != "ok"}
     by_rule: dict[str, dict[int, Finding]] = {}
     for finding in result.findings:
         if finding.rule in shown:
@@ -220,20 +229,30 @@ def _rules(result: Result, width: int) -> list[Text]:
 def _limits(found: dict[int, Finding], language: str) -> str:
     """`≥ 1,75 %`; where the limit moves, the first and the last."""
     ends = [found[min(found)], found[max(found)]]
-    said = list(dict.fromkeys(_amount(finding.limit, finding.unit, language) for finding in ends))
+    said = list(dict.fromkeys(_amount(finding, language) for finding in ends))
     return f"{'≥' if ends[0].side == 'floor' else '≤'} {' → '.join(said)}"
 
 
-def _amount(value: float, unit: str, language: str) -> str:
-    return limit_percent(value, language) if unit == "ratio" else number(value / 1e6, 0, language)
+def _amount(finding: Finding, language: str) -> str:
+    if finding.unit == "ratio":
+        return limit_percent(finding.limit, language)
+    return _short(finding.limit, finding, language, 0)
+
+
+def _short(value: float, finding: Finding, language: str, decimals: int) -> str:
+    """Millions, or kroner for what is a head's share."""
+    if finding.indicator in WHOLE_KRONER:
+        return number(value, 0, language)
+    return number(value if finding.unit == "number" else value / 1e6, decimals, language)
 
 
 def _judged(finding: Finding | None, language: str) -> Text:
     if finding is None:
         return Text("")
     sign = SIGNS[finding.level].strip()
-    value = finding.value * 100 if finding.unit == "ratio" else finding.value / 1e6
-    return Text(sign + number(value, 1, language), style=STYLES[finding.level])
+    value = finding.value * 100 if finding.unit == "ratio" else finding.value
+    text = number(value, 1, language) if finding.unit == "ratio" else _short(value, finding, language, 1)
+    return Text(sign + text, style=STYLES[finding.level])
 
 
 def _findings(result: Result, width: int) -> list[Text]:

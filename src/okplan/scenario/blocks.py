@@ -10,6 +10,7 @@ from okplan.scenario.values import (
     Groups,
     Limit,
     Money,
+    MoneyEveryYear,
     MoneyFromZero,
     MoneyInYears,
     MoneyOverTime,
@@ -21,8 +22,10 @@ from okplan.scenario.values import (
     Rate,
     RateEveryYear,
     RateOverTime,
+    Requirement,
     Series,
     Share,
+    ShareEveryYear,
     ShareOverTime,
     Shares,
     YearsLeft,
@@ -147,7 +150,7 @@ class Demography(Block):
     unit_costs: dict[str, MoneyFromZero] = Field(
         description="Net cost per inhabitant by age group in base-year prices; `all` when the opening is a total."
     )
-    compensation: ShareOverTime = Field(
+    compensation: ShareEveryYear = Field(
         constant(1.0), description="Share of the demographic cost need that the services are given."
     )
 
@@ -171,7 +174,7 @@ class Operations(Block):
     revenue: Revenue = Field(description="Operating revenue by kind (§ 5-6), tax and general grant apart.")
     expenditure: Expenditure = Field(description="Operating expenditure by kind (§ 5-6), depreciation apart.")
     demography: Demography | None = Field(None, description="Demographic cost (demografikostnader).")
-    efficiency: RateOverTime = Field(
+    efficiency: Requirement = Field(
         ZERO, description="Efficiency requirement: new permanent saving each year, of base-year expenditure."
     )
     staff_cost: MoneyFromZero | None = Field(None, description="Cost of one man-year with social costs, base year.")
@@ -244,7 +247,9 @@ class Financing(Block):
         default_factory=Transfer,
         description="Transfer from operations to investment (overføring fra drift); the three are added.",
     )
-    free_fund_use: MoneyInYears | None = Field(None, description="Use of the free investment fund.")
+    free_fund_use: MoneyInYears | None = Field(
+        None, description="Use of the free investment fund; else what is lacking, as far as it goes, before loans."
+    )
     earmarked_fund_use: MoneyInYears | None = Field(None, description="Use of earmarked investment funds.")
 
 
@@ -274,7 +279,7 @@ class Instalments(Block):
     policy: Literal["contractual", "minimum", "larger", "planned"] = Field(
         description="The loans' own, the statutory minimum (§ 14-18), the larger of them, or planned amounts."
     )
-    amount: MoneyOverTimeFromZero | None = Field(None, description="Instalments a year under policy `planned`.")
+    amount: MoneyEveryYear | None = Field(None, description="Instalments a year under policy `planned`.")
     unspent_in_minimum: Flag = Field(True, description="Unspent loans count as debt in § 14-18 (text unverified).")
     construction_in_minimum: Flag = Field(True, description="Unfinished assets count as assets in § 14-18 (likewise).")
 
@@ -285,7 +290,7 @@ class Loans(Block):
     self_cost_opening: MoneyFromZero = Field(0.0, description="Part of the opening debt that fees pay (selvkost).")
     unspent_opening: MoneyFromZero = Field(0.0, description="Unspent loans (ubrukte lånemidler) at the opening.")
     unspent_target: MoneyOverTimeFromZero = Field(ZERO, description="Unspent loans to be held at the end of the year.")
-    raised: MoneyOverTimeFromZero | None = Field(
+    raised: MoneyEveryYear | None = Field(
         None, description="Loans raised a year; else what is used less unspent loans beyond the target."
     )
     instalments: Instalments = Field(description="Which instalments are paid.")

@@ -126,7 +126,8 @@ class Quantity:
 
     def read(self, raw: Any, path: tuple[int | str, ...] = ()) -> float:
         is_rate = self.kind == "rate" or (self.kind == "limit" and isinstance(raw, str))
-        value = _rate(raw, path) if is_rate else _number(raw, path)
+        is_share = is_rate and self.low >= 0 and self.high <= 1
+        value = _rate(raw, path, is_share) if is_rate else _number(raw, path)
         if self.kind == "count" and value != int(value):
             raise fault("not_whole", found=raw, path=path)
         if value < self.low:
@@ -252,7 +253,7 @@ def _number(raw: Any, path: tuple[int | str, ...]) -> float:
     raise fault("not_a_number", found=shown(raw), path=path)
 
 
-def _rate(raw: Any, path: tuple[int | str, ...]) -> float:
+def _rate(raw: Any, path: tuple[int | str, ...], is_share: bool = False) -> float:
     if isinstance(raw, str):
         match = RATE.fullmatch(raw.strip())
         if match:
@@ -267,7 +268,7 @@ def _rate(raw: Any, path: tuple[int | str, ...]) -> float:
     if isinstance(raw, int | float) and not isinstance(raw, bool):
         if not math.isfinite(raw):
             raise fault("not_finite", found=raw, path=path)
-        guess = raw * 100 if 0 < abs(raw) < 0.3 else raw
+        guess = raw * 100 if 0 < abs(raw) <= (1 if is_share else 0.3) else raw
         raise fault("rate_without_percent", found=raw, write=f"{guess:g} %", path=path)
     raise fault("not_a_rate", found=shown(raw), path=path)
 
@@ -288,6 +289,7 @@ Money = Annotated[float, Quantity("money")]
 MoneyFromZero = Annotated[float, Quantity("money", low=0)]
 MoneyOverTime = Annotated[Series, Quantity("money", "over_time")]
 MoneyOverTimeFromZero = Annotated[Series, Quantity("money", "over_time", low=0)]
+MoneyEveryYear = Annotated[Series, Quantity("money", "over_time", low=0, whole_span=True)]
 MoneyInYears = Annotated[Schedule, Quantity("money", "single_years", low=0)]
 Rate = Annotated[float, Quantity("rate", low=-0.05, high=0.5)]
 RateOverTime = Annotated[Series, Quantity("rate", "over_time", low=-0.5, high=1)]
@@ -295,6 +297,8 @@ RateEveryYear = Annotated[Series, Quantity("rate", "over_time", low=-0.5, high=1
 Limit = Annotated[Series, Quantity("limit", "over_time", whole_span=True)]
 Share = Annotated[float, Quantity("rate", low=0, high=1)]
 ShareOverTime = Annotated[Series, Quantity("rate", "over_time", low=0, high=1)]
+ShareEveryYear = Annotated[Series, Quantity("rate", "over_time", low=0, high=1, whole_span=True)]
+Requirement = Annotated[Series, Quantity("rate", "over_time", low=-0.1, high=0.2)]
 Persons = Annotated[float, Quantity("number", low=0)]
 PersonsOverTime = Annotated[Series, Quantity("number", "over_time", whole_span=True)]
 MoneyProfile = Annotated[Series, Quantity("money", "profile", low=0)]
