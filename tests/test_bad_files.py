@@ -24,6 +24,8 @@ HEAD = 4
 WITHOUT_A_FILE = {
     # Of files that cannot hold a comment, or are no files at all.
     "no_file", "is_directory", "unreadable", "empty_file", "not_utf8", "too_large",
+    # Of the projection: tests/test_faults.py.
+    "account_differs", "beyond_book", "beyond_debt", "below_nothing", "minimum_undefined",
     # Of the command line.
     "bad_change", "choose_item", "unknown_argument", "years_beyond", "unwritable", "exists",
 }  # fmt: skip

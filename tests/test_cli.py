@@ -669,8 +669,8 @@ def test_an_internal_error_is_exit_code_101_without_a_trace(monkeypatch: pytest.
     code = (
         "import sys; sys.argv = ['okplan', 'project', sys.argv[1]]\n"
         "import okplan.projection as p\n"
-        "def broken(inputs): raise p.IdentityError('check_debt', 2028, 1.0)\n"
-        "p.project = broken\n"
+        "def broken(projection): raise p.IdentityError('check_debt', 2028, 1.0)\n"
+        "p.hold = broken\n"
         "from okplan.cli import main; main()\n"
     )
     found = subprocess.run([sys.executable, "-c", code, str(TEMPLATE)], capture_output=True, check=False)

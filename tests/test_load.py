@@ -10,7 +10,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from okplan.inputs import build
@@ -459,6 +459,7 @@ def test_standard_input_extends_from_the_working_folder(tmp_path: Path, monkeypa
 @example("- a")
 @example("a: b # c")
 def test_any_name_survives_being_resolved(name: str) -> None:
+    assume(all(ord(character) < 0x10000 for character in name))  # JSON escapes the rest as pairs, which YAML has not
     loaded = load("-", content=(EXTENDS_GOOD + f"name: {json.dumps(name)}\n").encode())
     assert loaded.scenario.name == name
     assert load("-", content=loaded.resolved().encode()).scenario.name == name
@@ -472,7 +473,7 @@ def test_a_quoted_municipality_number_survives_being_resolved(number: str) -> No
 
 @pytest.mark.parametrize("amount", ["0.00005", "0.1", "1234567890.25", "100000000000.5", "-0.000001", "0"])
 def test_an_amount_survives_being_resolved_to_the_bit(amount: str) -> None:
-    loaded = load("-", (f"operations.measures.tiltak.amount={amount}",), EXTENDS_GOOD)
+    loaded = load("-", (f"operations.measures.tiltak.amount={amount}",), EXTENDS_GOOD.encode())
     again = load("-", content=loaded.resolved().encode())
     assert again.scenario.operations.measures[0].amount.values == (float(amount),)
 
@@ -483,7 +484,8 @@ def test_the_first_years_are_the_same_when_fewer_are_asked_for(path: Path, years
     whole, part = projected(load(path)), projected(shortened(load(path), years))
     assert list(part.years) == list(whole.years)[: years + 1]
     for name in ("debt", "net_operating_result", "population", "general_reserve", "instalments"):
-        assert np.array_equal(part.row(name), whole.row(name)[: years + 1], equal_nan=True), name
+        # Sums over fewer new loans may round otherwise in the last bit.
+        assert part.row(name) == pytest.approx(whole.row(name)[: years + 1], rel=1e-14, nan_ok=True), name
 
 
 def test_fewer_years_of_a_list_over_time_are_its_first() -> None:

@@ -176,7 +176,9 @@ def test_each_loan_follows_its_schedule_year_by_year(kind: str, per_year: int, y
     if kind == "bullet":
         grace = 0
     terms: Raw = {"kind": kind, "per_year": per_year, "years_left": years, "grace": grace, "margin": "0.35 %"}
-    found = run(one_loan(refinanced=False, balance=640, **terms))
+    if kind == "bullet":
+        terms["refinanced"] = False
+    found = run(one_loan(balance=640, **terms))
     expected = reference(kind, 640, 0.0435, years, per_year, grace)[:10]
     expected += [(0.0, 0.0, 0.0)] * (10 - len(expected))
     assert mill(found, "loan_interest", "only")[1:] == pytest.approx([year[0] for year in expected], abs=1e-6)
@@ -199,7 +201,8 @@ def test_a_last_year_with_fewer_payments_follows_the_schedule(kind: str, years: 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_loan_without_interest_follows_its_schedule(kind: str) -> None:
-    found = run({**one_loan(kind=kind, years_left=5, refinanced=False), "economy.reference_rate": "0 %"})
+    terms: Raw = {"refinanced": False} if kind == "bullet" else {}
+    found = run({**one_loan(kind=kind, years_left=5, **terms), "economy.reference_rate": "0 %"})
     expected = reference(kind, 100, 0.0, 5, 1)
     assert mill(found, "loan_balance", "only")[1:6] == pytest.approx([y[2] for y in expected], abs=1e-6)
     assert mill(found, "interest_expense")[1:] == pytest.approx([0.0] * 10)
@@ -209,8 +212,9 @@ def test_a_bullet_is_refinanced_at_maturity() -> None:
     found = run(one_loan(kind="bullet", years_left=3))
     assert mill(found, "debt") == pytest.approx([100.0] * 11)
     assert mill(found, "instalments")[1:] == pytest.approx([0.0] * 10)
-    # It matures after 3, 6 and 9 years and is renewed on equal terms.
-    assert mill(found, "refinancing_need")[1:] == pytest.approx([0, 0, 100, 0, 0, 100, 0, 0, 100, 0])
+    # It matures after 3 years and is renewed for the term of new loans, here 4 years: due again after 7.
+    renewed = run({**one_loan(kind="bullet", years_left=3), "loans.new.years": 4})
+    assert mill(renewed, "refinancing_need")[1:] == pytest.approx([0, 0, 100, 0, 0, 0, 100, 0, 0, 0])
 
 
 def test_a_bullet_that_is_not_refinanced_is_paid_by_operations() -> None:
@@ -349,7 +353,7 @@ def test_a_debt_free_municipality_pays_no_instalments() -> None:
 
 def test_new_loans_start_their_instalments_the_year_after() -> None:
     # 60 raised in 2027 over 20 years: 3 a year from 2028.
-    found = run({"loans.existing": [], "loans.raised": {2027: 60, 2028: 0}})
+    found = run({"loans.existing": [], "loans.raised": {2026: 0, 2027: 60, 2028: 0}})
     assert mill(found, "loan_contractual", "new-2027")[1:5] == pytest.approx([0, 0, 3, 3])
     assert mill(found, "loan_balance", "new-2027")[1:5] == pytest.approx([0, 60, 57, 54])
 

@@ -109,8 +109,9 @@ def test_what_is_held_is_depreciated_until_nothing_is_left() -> None:
 def test_disposals_leave_the_book_at_their_value() -> None:
     said = {"id": "a", "asset_class": "equipment", "book_value": 100, "depreciation": 30, "disposals": {2027: 20}}
     found = run({"loans.existing": [], "assets": [said]})
-    assert mill(found, "holding_book", "a")[:5] == pytest.approx([100, 70, 20, 0, 0])
-    assert mill(found, "depreciation")[1:5] == pytest.approx([30, 30, 20, 0])
+    # 20 of 70 are sold in 2027: five sevenths are left, of the book (50) and of the plan (150 / 7 a year).
+    assert mill(found, "depreciation")[1:6] == pytest.approx([30, 150 / 7, 150 / 7, 50 / 7, 0])
+    assert mill(found, "holding_book", "a")[:6] == pytest.approx([100, 70, 200 / 7, 50 / 7, 0, 0])
 
 
 def test_no_more_is_disposed_of_than_there_is() -> None:

@@ -247,7 +247,8 @@ def test_the_council_may_grant_four_years_but_robek_counts_two() -> None:
     said = {**owing(40, within=4), "operations.measures": [spend({2026: 90, 2030: 0})]}
     found = judge(said)[1]
     assert levels(found, "time_limit") == "." * 10
-    assert levels(found, "robek_time") == ".BB......."
+    # § 28-1 c: a deficit to be covered over more than two years is a ground from the decision, not from the third year.
+    assert levels(found, "robek_time") == "BBB......."
     assert (
         levels(judge({**said, "reserves.deficit": {"amount": 41, "cover_within": 4}})[1], "time_limit") == "...B......"
     )

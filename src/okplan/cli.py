@@ -103,12 +103,15 @@ def validate(
     files: Annotated[list[Path], typer.Argument(help=OPTIONS["files"][SPOKEN])], lang: LANG = None, changes: SET = None
 ) -> None:
     from okplan.helptexts import VALID
+    from okplan.inputs import build
     from okplan.problems import ScenarioError
+    from okplan.run import sound
 
     wrong = False
     for file in files:
         try:
             loaded = _load(file, changes, lang)
+            sound(loaded, build(loaded.scenario))
         except ScenarioError as error:
             _tell(error.problems, _language(lang) or error.language)
             wrong = True

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from okplan.inputs import UNITS, Inputs
+from okplan.inputs import Inputs
 from okplan.lines import REGISTRY, Expr
 from okplan.projection import Projection
 from okplan.review import Found
 from okplan.scenario import Scenario
+from okplan.scenario.values import UNITS
 
 Path = tuple[str | int, ...]
 ORE = 0.005

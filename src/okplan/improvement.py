@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from okplan.inputs import UNITS, Array, Inputs
+from okplan.inputs import Array, Inputs
 from okplan.projection import Projection, project_draws
 from okplan.scenario import Scenario
+from okplan.scenario.values import UNITS
 from okplan.verdict import BREACH, ORE, Test, levels, tests
 
 SHARES = np.linspace(0, 1, 5)

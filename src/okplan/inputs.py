@@ -15,11 +15,10 @@ import numpy as np
 from okplan.parameters import depreciation_life, law
 from okplan.scenario import EXPENDITURE_KINDS, REVENUE_KINDS, Scenario
 from okplan.scenario.blocks import Kind, Loan, Project, Terms
-from okplan.scenario.values import Schedule, Series
+from okplan.scenario.values import UNITS, Schedule, Series
 
 Array = np.ndarray[Any, np.dtype[np.float64]]
 Path = tuple[str | int, ...]
-UNITS = {"kr": 1.0, "tkr": 1e3, "mill": 1e6}
 
 
 @dataclass

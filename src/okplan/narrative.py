@@ -7,10 +7,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from okplan.improvement import Improvement
-from okplan.inputs import UNITS
 from okplan.numbers import limit_percent, money, percent
 from okplan.projection import Projection
 from okplan.scenario import Scenario
+from okplan.scenario.values import UNITS
 from okplan.verdict import Finding, Verdict
 
 LEVELS = {

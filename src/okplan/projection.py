@@ -15,7 +15,7 @@ from okplan.plan import CHECKS, DEAD, Block, Flags, base_name, plan
 CHUNK = 4096
 """Draws computed together: the state of a year then stays in the processor's cache."""
 
-SCALES = ("operating_revenue", "debt", "fixed_assets", "bank_deposits")
+SCALES = ("operating_revenue", "debt", "fixed_assets", "bank_deposits", "funds_and_unspent")
 """Lines whose size says how exact a float can be."""
 
 UNKNOWN = np.full((1, 1), np.nan)

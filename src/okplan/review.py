@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from okplan import model
-from okplan.inputs import UNITS, build, project_profile, vat_of_gross
+from okplan.inputs import build, project_profile, vat_of_gross
 from okplan.lines import INPUTS, REGISTRY
 from okplan.parameters import depreciation_life
 from okplan.problems import nearest
 from okplan.scenario import EXPENDITURE_KINDS, REVENUE_KINDS, Scenario
 from okplan.scenario.blocks import Loan, NewLoans, Project, Rule
-from okplan.scenario.values import Series
+from okplan.scenario.values import UNITS, Series
 
 Path = tuple[str | int, ...]
 ROOMS = model

@@ -32,6 +32,19 @@ class Result:
         return {"version": __version__, "inputs_sha256": self.loaded.sha256, "seed": None}
 
 
+def sound(loaded: Loaded, inputs: Inputs, language: str | None = None) -> Projection:
+    """The projection, once neither the scenario nor okplan is found at fault by it."""
+    projection = compute(inputs)
+    scenario = loaded.scenario
+    wrong = [
+        Problem(found.code, loaded.place(found.path), found.context) for found in faults(scenario, inputs, projection)
+    ]
+    if wrong:
+        raise ScenarioError(wrong, language or scenario.language)
+    hold(projection)
+    return projection
+
+
 def run(loaded: Loaded, language: str | None = None, prices: str | None = None) -> Result:
     """Project, judge and narrate a scenario in the language and prices asked for, else its own.
 
@@ -39,13 +52,7 @@ def run(loaded: Loaded, language: str | None = None, prices: str | None = None) 
     """
     scenario = loaded.scenario
     inputs = build(scenario)
-    projection = compute(inputs)
-    wrong = [
-        Problem(found.code, loaded.place(found.path), found.context) for found in faults(scenario, inputs, projection)
-    ]
-    if wrong:
-        raise ScenarioError(wrong, language or scenario.language)
-    hold(projection)
+    projection = sound(loaded, inputs, language)
     found = findings(scenario, projection)
     judged = verdict(scenario, projection, found)
     needed = needed_improvement(scenario, inputs, projection)

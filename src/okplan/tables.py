@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from okplan.inputs import UNITS, Array
+from okplan.inputs import Array
 from okplan.lines import INPUTS, REGISTRY
 from okplan.projection import Projection
 from okplan.scenario import Scenario
+from okplan.scenario.values import UNITS
 
 UNIT_SIGNS = {"ratio": "%", "kr_each": "kr"}
 

@@ -12,13 +12,13 @@ from typing import Literal
 
 import numpy as np
 
-from okplan.inputs import UNITS, Array
+from okplan.inputs import Array
 from okplan.lines import REGISTRY, Expr
 from okplan.parameters import law
 from okplan.projection import Projection
 from okplan.scenario import Scenario
 from okplan.scenario.blocks import Rule
-from okplan.scenario.values import Series
+from okplan.scenario.values import UNITS, Series
 
 ORE = 0.005
 TREND = 3

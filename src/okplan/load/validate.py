@@ -7,13 +7,12 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from okplan.inputs import UNITS
 from okplan.load.nodes import Node
 from okplan.load.standins import fields_at, stand_in
 from okplan.problems import Problem, nearest
 from okplan.review import Found, review
 from okplan.scenario import Scenario
-from okplan.scenario.values import shown
+from okplan.scenario.values import UNITS, shown
 
 SayPath = tuple[str | int, ...]
 

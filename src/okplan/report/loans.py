@@ -44,9 +44,13 @@ def render(said: LoanArguments, form: str, language: str) -> tuple[str, Problem 
     except PydanticCustomError as error:
         context = dict(error.context or {})
         return "", Problem(context.pop("code"), None, {"field": "loan", **context})
-    if not 0 < said.years <= LONGEST or not 0 <= said.grace <= LONGEST:
-        context = {"field": "--years, --grace", "found": f"{said.years:g}, {said.grace:g}", "limit": LONGEST}
-        return "", Problem("too_high", None, context)
+    for flag, years in (("--years", said.years), ("--grace", said.grace)):
+        if years > LONGEST:
+            return "", Problem("too_high", None, {"field": flag, "found": f"{years:g}", "limit": LONGEST})
+    if not said.years > 0:
+        return "", Problem("broken_period", None, {"found": f"{said.years:g}", "wanted": said.per_year})
+    if not said.grace >= 0:
+        return "", Problem("grace_too_long", None, {"found": f"{said.grace:g}", "wanted": f"{said.years:g}"})
     if not 1 <= said.per_year <= 366:
         context = {"field": "--per-year", "found": said.per_year, "wanted": "1 … 366"}
         return "", Problem("unknown_argument", None, context)

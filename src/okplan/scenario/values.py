@@ -25,8 +25,11 @@ SPACED = re.compile(r"-?\d{1,3}(?:\s\d{3})+(?:[.,]\d+)?")
 COMMA = re.compile(r"-?\d+,\d+")
 THOUSANDS = re.compile(r"-?[1-9]\d{0,2}(?:,\d{3})+")
 PLAIN = re.compile(r"-?\d+(?:\.\d+)?")
-LARGEST = 1e12
-"""Kroner: no municipality has an amount like it, and beyond it a float no longer holds an øre."""
+UNITS = {"kr": 1.0, "tkr": 1e3, "mill": 1e6}
+"""Kroner in each unit of money."""
+
+LARGEST = 1e16
+"""Kroner: no municipality has an amount like it, and beyond it a float no longer holds a krone."""
 
 NOT_FINITE = {"nan", "inf", "infinity", "+inf", "-inf", ".nan", ".inf", "+.inf", "-.inf", "-infinity"}
 
@@ -131,13 +134,13 @@ class Quantity:
         if self.kind == "count" and value != int(value):
             raise fault("not_whole", found=raw, path=path)
         if value < self.low:
-            raise fault(self.says_low, found=raw, limit=self._shown(self.low), path=path)
+            raise fault(self.says_low, found=_plain(raw), limit=self._shown(self.low), path=path)
         if value > self.high:
-            raise fault("too_high", found=raw, limit=self._shown(self.high), path=path)
+            raise fault("too_high", found=_plain(raw), limit=self._shown(self.high), path=path)
         return int(value) if self.kind == "count" else value
 
     def _shown(self, bound: float) -> str:
-        return f"{bound * 100:g} %" if self.kind == "rate" else f"{bound:g}"
+        return f"{bound * 100:g} %" if self.kind == "rate" else str(_plain(bound))
 
     def _over_time(self, raw: Any, span: range | None) -> Series:
         if isinstance(raw, Series):
@@ -271,6 +274,13 @@ def _rate(raw: Any, path: tuple[int | str, ...], is_share: bool = False) -> floa
         guess = raw * 100 if 0 < abs(raw) <= (1 if is_share else 0.3) else raw
         raise fault("rate_without_percent", found=raw, write=f"{guess:g} %", path=path)
     raise fault("not_a_rate", found=shown(raw), path=path)
+
+
+def _plain(raw: Any) -> Any:
+    """A number without an exponent."""
+    if isinstance(raw, float) and math.isfinite(raw):
+        return f"{raw:.0f}" if raw == int(raw) else f"{raw:.10f}".rstrip("0")
+    return raw
 
 
 def _dot(text: str) -> str:
