@@ -47,6 +47,23 @@ KEEP = (
 )
 
 
+SKELETON = """
+import numpy, yaml, typer
+from pydantic import BaseModel
+from rich.console import Console
+from rich.text import Text
+class Model(BaseModel):
+    x: int
+app = typer.Typer(rich_markup_mode=None)
+@app.command()
+def main(file: str) -> None:
+    Model.model_validate({"x": 1})
+    Console().print(Text(file))
+app()
+"""
+"""The least that a command with these libraries can do: validate one field and print one line."""
+
+
 def wall(work: Callable[[], object]) -> float:
     begins = time.perf_counter()
     work()
@@ -89,6 +106,8 @@ def main() -> None:
     imports = process(python, "-c", "import numpy, typer, pydantic, yaml, rich")
     a, b = in_turn(process(okplan, "project", str(BASE)), imports)
     row("`okplan project` / a process that imports numpy, typer, pydantic, yaml, rich", a, b, "≤ 1.3")
+    a, b = in_turn(process(okplan, "project", str(BASE)), process(python, "-c", SKELETON, "x"))
+    row("`okplan project` / a process that uses them for one field and one line", a, b, "")
     a, b = in_turn(process(okplan, "--version"), process(python, "-c", "import typer"))
     row("`okplan --version` / a process that imports typer", a, b, "≤ 1.3")
     a, b = in_turn(lambda: project(inputs), lambda: run(loaded), 31)

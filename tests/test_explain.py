@@ -21,6 +21,7 @@ from tests.builders import loan, project_item, raw, rule
 
 ROOT = Path(__file__).parents[1]
 BASE = ROOT / "scenarios" / "base.yaml"
+TEMPLATE = ROOT / "data" / "template.yaml"
 ROOTS = (
     "net_debt_pct",
     "general_reserve_pct",
@@ -292,3 +293,13 @@ def test_what_was_not_said_is_called_a_default() -> None:
     assert sales.value == 0
     assert sales.place is None
     assert "standardverdi" in sales.note
+
+
+@pytest.mark.parametrize("path", [BASE, TEMPLATE], ids=lambda path: path.stem)
+def test_every_line_can_be_explained_in_every_year(path: Path) -> None:
+    result = run_file(load(path))
+    for name, line in REGISTRY.items():
+        items = result.inputs.items.get(line.over or "", ("",))
+        for year in (*result.projection.years[:2], result.projection.years[-1]):
+            for item in {0, len(items) - 1} if items else ():
+                assert list(render(Explainer(result).tree(name, year, item), "en"))

@@ -456,3 +456,25 @@ def test_lines_are_functions_of_what_they_name() -> None:
     # One call with numbers is a line's own test: 40 · 800 / 1000.
     function = REGISTRY["minimum_instalments"].function
     assert float(function(depreciation=40, minimum_debt_opening=800, minimum_assets_opening=1000)) == 32.0
+
+
+def test_running_costs_of_a_nominal_project_are_indexed_once() -> None:
+    # 2 % of 100 spent in 2031 is 2 in that year's kroner, and with 3 % growth 2.06 the year after.
+    said = project_item(prices="nominal", cost=[100], start=2031, running={"share": "2 %"})
+    found = run({"economy.wage_growth": "3 %", "economy.price_growth": "3 %", "investments": [said]})
+    assert mill(found, "running_cost")[6:9] == pytest.approx([0, 2.06, 2.06 * 1.03])
+
+
+def test_the_free_fund_is_used_before_loans() -> None:
+    # 30 a year set aside in 2026-28; 100 in 2029 takes 30 of the year and 70 of the fund of 90.
+    said = project_item(prices="nominal", cost={2029: 100})
+    found = run({"investments": [said], "financing.transfer": {"amount": 30}})
+    assert mill(found, "loan_used")[1:5] == pytest.approx([0, 0, 0, 0])
+    assert mill(found, "free_investment_fund")[1:6] == pytest.approx([30, 60, 90, 20, 50])
+
+
+def test_a_fixed_rate_does_not_outlive_the_loan_it_was_agreed_for() -> None:
+    # 1 % until it matures in 2027, then the reference rate of 4 %.
+    said = loan(kind="bullet", years_left=2, fixed_rate="1 %")
+    found = run({"loans.existing": [said]})
+    assert mill(found, "interest_expense")[1:4] == pytest.approx([1, 1, 4])

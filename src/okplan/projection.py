@@ -191,7 +191,10 @@ def _year_by_year(
 
 
 def _stack(rows: list[Array]) -> Array:
-    out = np.empty((len(rows), *max(rows, key=np.size).shape))
+    shape = max(rows, key=np.size).shape
+    if all(row.shape == shape for row in rows):
+        return np.concatenate(rows).reshape(len(rows), *shape)
+    out = np.empty((len(rows), *shape))
     for place, row in enumerate(rows):
         out[place] = row
     return out
@@ -208,8 +211,9 @@ def _rows(found: Array, opening: Array | None, length: int, draws: int) -> Array
 
 def _with_year_zero(inputs: Inputs, name: str) -> Array:
     rows = inputs.series[name]
-    first = inputs.opening.get(name, np.full(rows.shape[1:], np.nan))
-    return np.concatenate([np.broadcast_to(first, rows.shape[1:])[None], rows])
+    out = np.empty((len(rows) + 1, *rows.shape[1:]))
+    out[0], out[1:] = inputs.opening.get(name, UNKNOWN), rows
+    return out
 
 
 def _hold(values: dict[str, Array], years: range) -> None:
