@@ -2,11 +2,21 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import tempfile
 from pathlib import Path
 
 from okplan.problems import Problem, ScenarioError
+
+
+REASONS = {
+    errno.ENOENT: {"nb": "mappen finnes ikke", "nn": "mappa finst ikkje", "en": "there is no such folder"},
+    errno.EACCES: {"nb": "ingen skrivetilgang", "nn": "ingen skrivetilgang", "en": "no permission to write"},
+    errno.EPERM: {"nb": "ingen skrivetilgang", "nn": "ingen skrivetilgang", "en": "no permission to write"},
+    errno.EISDIR: {"nb": "det er en mappe", "nn": "det er ei mappe", "en": "it is a folder"},
+    errno.ENOSPC: {"nb": "disken er full", "nn": "disken er full", "en": "the disk is full"},
+}
 
 
 def write(path: Path, text: str, language: str, replace: bool = True) -> None:
@@ -27,5 +37,5 @@ def write(path: Path, text: str, language: str, replace: bool = True) -> None:
     except OSError as error:
         if temporary:
             temporary.unlink(missing_ok=True)
-        reason = error.strerror or str(error)
+        reason = REASONS.get(error.errno or 0, {}).get(language) or error.strerror or str(error)
         raise ScenarioError([Problem("unwritable", None, {"found": str(path), "reason": reason})], language) from error

@@ -518,9 +518,9 @@ MESSAGES: dict[str, Message] = {
     ),
     "unwritable": Message(
         "OK403",
-        "kan ikke skrive {found}: {reason}. Er filen åpen i et annet program?",
-        "kan ikkje skrive {found}: {reason}. Er fila open i eit anna program?",
-        "cannot write {found}: {reason}. Is the file open in another program?",
+        "kan ikke skrive {found}: {reason}. Sjekk stien, og at filen ikke er åpen i et annet program.",
+        "kan ikkje skrive {found}: {reason}. Sjekk stigen, og at fila ikkje er open i eit anna program.",
+        "cannot write {found}: {reason}. Check the path, and that the file is not open in another program.",
     ),
     "exists": Message(
         "OK404",
