@@ -11,7 +11,7 @@ import pytest
 
 from okplan.inputs import build
 from okplan.load import Loaded, load
-from okplan.model import indicators, investments, loans, result
+from okplan.model import financing, indicators, loans, reserves, result
 from okplan.projection import Projection, project
 from tests.builders import Raw, loan, mill, percent, project_item, row, run
 
@@ -143,13 +143,13 @@ def test_the_operating_statement_of_sandnes(year: int) -> None:
     )
     net = result.net_operating_result(gross, finance, said["depreciation"])
     reserve = said["reserve"]
-    dispositions = result.dispositions(
+    dispositions = reserves.dispositions(
         said["transfer"], said["earmarked"], 0, max(reserve, 0), max(-reserve, 0), 0
     )  # fmt: skip
     assert (general, expenditure, gross) == (said["general"], said["expenditure"], said["gross"])
     assert (finance, net) == (said["finance"], said["result"])
     assert dispositions == said["dispositions"]
-    assert result.deficit_carried_forward(net, dispositions) == 0
+    assert reserves.deficit_carried_forward(net, dispositions) == 0
 
 
 @pytest.mark.parametrize("year", SANDNES)
@@ -157,8 +157,8 @@ def test_the_general_reserve_of_sandnes_takes_what_is_left(year: int) -> None:
     # The printed movement of the reserve is what the lines dispose, given a reserve large enough.
     said = SANDNES[year]
     left = result.left_for_disposition(said["result"], said["transfer"], said["earmarked"], 0)
-    allocated = result.general_reserve_allocation(left, 0)
-    used = result.general_reserve_use(left, 0, 1_000_000)
+    allocated = reserves.general_reserve_allocation(left, 0)
+    used = reserves.general_reserve_use(left, 0, 1_000_000)
     assert allocated - used == said["reserve"]
 
 
@@ -194,32 +194,32 @@ def test_the_investment_statement_of_stavanger(column: str) -> None:
     expenditure_by_kind, onlending = STAVANGER[column]["expenditure"], STAVANGER[column]["onlending"]
     assert isinstance(expenditure_by_kind, tuple)
     assert isinstance(onlending, tuple)
-    expenditure = investments.investment_expenditure(*expenditure_by_kind)
-    income = investments.investment_income(
+    expenditure = financing.investment_expenditure(*expenditure_by_kind)
+    income = financing.investment_income(
         kr["vat"], kr["grants"], kr["sales"], kr["financial"], kr["distributions"], kr["repaid"], kr["loans"]
     )
-    net_onlending = investments.onlending_net(*onlending)
-    allocations = investments.investment_allocations(
+    net_onlending = financing.onlending_net(*onlending)
+    allocations = financing.investment_allocations(
         kr["transfer"], 0, kr["earmarked"], max(-kr["free"], 0), max(kr["free"], 0), 0
     )
     assert expenditure == kr["sum"]
     assert income == pytest.approx(kr["income"], abs=1)
     assert net_onlending == 0
     assert allocations == pytest.approx(kr["allocations"], abs=1)
-    carried = investments.investment_carried_forward(kr["income"], kr["sum"], net_onlending, kr["allocations"])
+    carried = financing.investment_carried_forward(kr["income"], kr["sum"], net_onlending, kr["allocations"])
     assert carried == 0  # line 27 (25 in the published numbering)
 
 
 @pytest.mark.parametrize("column", ["adjusted", "original"])
 def test_loans_are_what_stavangers_own_means_do_not_pay(column: str) -> None:
     kr = {name: float(value) for name, value in STAVANGER[column].items() if isinstance(value, int)}
-    means = investments.own_means(
+    means = financing.own_means(
         kr["vat"], kr["grants"], kr["sales"], kr["financial"], kr["distributions"], kr["repaid"],
         kr["earmarked"], kr["transfer"], 0, 0,
     )  # fmt: skip
-    own = investments.own_financing(means, kr["free"])
-    assert float(investments.loan_used(kr["sum"], own)) == kr["loans"]
-    assert float(investments.free_fund_allocation(kr["sum"], own)) == 0
+    own = financing.own_financing(means, kr["free"])
+    assert float(financing.loan_used(kr["sum"], own)) == kr["loans"]
+    assert float(financing.free_fund_allocation(kr["sum"], own)) == 0
 
 
 # --- Lørenskog 2025 --------------------------------------------------------------------------------------------------

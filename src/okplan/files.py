@@ -9,7 +9,6 @@ from pathlib import Path
 
 from okplan.problems import Problem, ScenarioError
 
-
 REASONS = {
     errno.ENOENT: {"nb": "mappen finnes ikke", "nn": "mappa finst ikkje", "en": "there is no such folder"},
     errno.EACCES: {"nb": "ingen skrivetilgang", "nn": "ingen skrivetilgang", "en": "no permission to write"},

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from okplan.model import interest as interest_line
 from okplan.model import loans as line
 
 
@@ -43,7 +44,7 @@ def schedule(kind: str, principal: float, rate: float, years: float, per_year: i
         level = line.loan_annuity_share(interest_rate, 1, due, left, serial)
         matures = line.loan_matures(number, 0, length, length)
         instalment = line.loan_contractual(balance, bullet, matures, 0, annuity, level, serial)
-        interest = line.loan_scheduled_balance(1, balance, instalment, due, bullet, 0) * interest_rate
+        interest = interest_line.loan_scheduled_balance(1, balance, instalment, due, bullet, 0) * interest_rate
         balance = balance - instalment
         found.append(Period(number, float(interest), float(instalment), float(balance)))
     first = found[free]

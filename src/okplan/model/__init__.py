@@ -3,13 +3,29 @@
 from okplan.model import (
     assets,
     economy,
+    financing,
     income,
     indicators,
+    interest,
     investments,
     loans,
     operations,
     population,
+    reserves,
     result,
 )
 
-__all__ = ["assets", "economy", "income", "indicators", "investments", "loans", "operations", "population", "result"]
+__all__ = [
+    "assets",
+    "economy",
+    "financing",
+    "income",
+    "indicators",
+    "interest",
+    "investments",
+    "loans",
+    "operations",
+    "population",
+    "reserves",
+    "result",
+]

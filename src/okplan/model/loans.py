@@ -1,4 +1,4 @@
-"""Loans: existing ones and one for each projected year on the terms for new loans; instalments; debt; interest."""
+"""Loans: existing ones and one for each projected year on the terms for new loans; instalments and debt."""
 
 from __future__ import annotations
 
@@ -41,16 +41,6 @@ given(
 given("loan_fixed_rate", RATIO, nb="Fastrente", nn="Fastrente", en="Fixed rate", over=L)
 given("loan_fixed_until", YEARS, nb="Fast til og med", nn="Fast til og med", en="Fixed until", over=L)
 given("loan_margin", RATIO, nb="Margin", nn="Margin", en="Margin", over=L)
-given("interest_on_new", RATIO, nb="Rentevekt, opptak", nn="Rentevekt, opptak", en="Interest weight, drawn")
-given("interest_on_repaid", RATIO, nb="Rentevekt, avdrag", nn="Rentevekt, avdrag", en="Interest weight, instalments")
-given(
-    "interest_on_extra",
-    RATIO,
-    nb="Rentevekt, ekstra avdrag",
-    nn="Rentevekt, ekstra avdrag",
-    en="Interest weight, extra",
-)
-given("interest_by_schedule", NUMBER, nb="Rente etter terminer", nn="Rente etter terminar", en="Interest by schedule")
 given(
     "raised_is_planned", NUMBER, nb="Låneopptak er oppgitt", nn="Låneopptak er oppgjeve", en="Loans raised are stated"
 )
@@ -69,9 +59,6 @@ given(
     nn="Ubrukte lånemidlar blir rekna med i § 14-18",
     en="Unspent loans in § 14-18",
 )
-given("onlending_margin", RATIO, nb="Margin, videreutlån", nn="Margin, vidareutlån", en="Margin, on-lending loans")
-given("lending_margin", RATIO, nb="Utlånsmargin", nn="Utlånsmargin", en="Lending margin")
-given("deposit_margin", RATIO, nb="Innskuddsmargin", nn="Innskotsmargin", en="Deposit margin")
 
 
 @line(unit=KR, nb="Låneopptak", nn="Låneopptak", en="Loans raised")
@@ -273,159 +260,6 @@ def refinancing_need(
     """Bullets that mature and are renewed, and contractual instalments that operations do not pay."""
     renewed = loan_balance_opening * loan_is_bullet * loan_is_refinanced * loan_matures
     return refinanced_instalments + total(renewed)
-
-
-@line(unit=KR, over=L, nb="Saldo etter terminer", nn="Saldo etter terminar", en="Balance by schedule")
-def loan_scheduled_balance(
-    loan_per_year: Value,
-    loan_balance_opening: Value,
-    loan_contractual: Value,
-    loan_payments_due: Value,
-    loan_is_bullet: Value,
-    loan_is_refinanced: Value,
-) -> Value:
-    """The balance at the start of each payment period, averaged over the year; equal instalments end each period."""
-    whole_year = both(loan_is_bullet > 0, loan_is_refinanced > 0)
-    periods = where(whole_year, loan_per_year, where(loan_payments_due > 0, loan_payments_due, loan_per_year))
-    falling = where(loan_is_bullet > 0, 0, loan_contractual * (periods - 1) / 2)
-    return (loan_balance_opening * periods - falling) / loan_per_year
-
-
-@line(
-    unit=KR,
-    over=L,
-    nb="Saldo etter terminer, annuitet",
-    nn="Saldo etter terminar, annuitet",
-    en="Balance by schedule, annuity",
-)
-def loan_annuity_balance(
-    loan_rate: Value,
-    loan_per_year: Value,
-    loan_balance_opening: Value,
-    loan_contractual: Value,
-    loan_payments_due: Value,
-    loan_payments_left: Value,
-    loan_scheduled_balance: Value,
-) -> Value:
-    """The interest in the year's level payments, over the rate; in years without instalments, as any loan."""
-    level = both(loan_payments_due > 0, loan_rate * loan_rate > 0)
-    rate = where(equal(loan_rate, 0), 1, loan_rate)
-    period_rate = rate / loan_per_year
-    payment = loan_balance_opening * period_rate / (1 - (1 + period_rate) ** (0 - maximum(loan_payments_left, 1)))
-    return where(level, (payment * loan_payments_due - loan_contractual) / rate, loan_scheduled_balance)
-
-
-@line(unit=KR, over=L, nb="Rentebærende saldo", nn="Renteberande saldo", en="Interest-bearing balance")
-def loan_bearing(
-    loan_balance_opening: Value,
-    loan_drawn: Value,
-    interest_on_new: Value,
-    loan_contractual: Value,
-    interest_on_repaid: Value,
-    loan_extra: Value,
-    interest_on_extra: Value,
-    interest_by_schedule: Value,
-    loan_is_annuity: Value,
-    loan_annuity_balance: Value,
-    loan_scheduled_balance: Value,
-) -> Value:
-    """The balance that bears interest through the year: by the chosen convention, or by the loan's own schedule."""
-    weighted = loan_balance_opening - loan_contractual * interest_on_repaid
-    scheduled = where(loan_is_annuity > 0, loan_annuity_balance, loan_scheduled_balance)
-    moved = loan_drawn * interest_on_new - loan_extra * interest_on_extra
-    return where(interest_by_schedule > 0, scheduled, weighted) + moved
-
-
-@line(unit=KR, over=L, nb="Rente på lånet", nn="Rente på lånet", en="Interest of the loan")
-def loan_interest(loan_bearing: Value, loan_rate: Value) -> Value:
-    """The loan's own rate of its interest-bearing balance."""
-    return loan_bearing * loan_rate
-
-
-@line(unit=KR, nb="Gjeld med flytende rente", nn="Gjeld med flytande rente", en="Floating-rate debt")
-def floating_debt(loan_bearing: Value, loan_floats: Value) -> Value:
-    """The interest-bearing balance, through the year, of loans that follow the reference rate."""
-    return total(loan_bearing * loan_floats)
-
-
-@line(
-    unit=KR,
-    nb="Renter på lån til investeringer",
-    nn="Renter på lån til investeringar",
-    en="Interest on debt for own investment",
-)
-def investment_interest(
-    loan_bearing: Value, loan_own_rate: Value, floating_debt: Value, reference_rate: Value
-) -> Value:
-    """Fixed rates and margins of every loan, and the reference rate of what floats."""
-    return total(loan_bearing * loan_own_rate) + floating_debt * reference_rate
-
-
-@line(unit=KR, nb="Gjeld til videreutlån", nn="Gjeld til vidareutlån", en="On-lending debt")
-def onlending_debt(onlending_debt_opening: Value, onlending_new: Value, onlending_instalments: Value) -> Value:
-    """Opening and new, less instalments."""
-    return onlending_debt_opening + onlending_new - onlending_instalments
-
-
-@line(unit=KR, nb="Utlån", nn="Utlån", en="Lending")
-def lending(
-    lending_opening: Value,
-    onlending_new: Value,
-    onlending_received: Value,
-    own_lending: Value,
-    own_lending_repaid: Value,
-) -> Value:
-    """Lent on and lent of own funds, less what is repaid."""
-    return lending_opening + onlending_new - onlending_received + own_lending - own_lending_repaid
-
-
-@line(
-    unit=KR,
-    nb="Renteutgifter på lån til videreutlån",
-    nn="Renteutgifter på lån til vidareutlån",
-    en="Interest on on-lending loans",
-)
-def onlending_interest(
-    reference_rate: Value,
-    onlending_margin: Value,
-    onlending_debt_opening: Value,
-    onlending_new: Value,
-    onlending_instalments: Value,
-    interest_on_new: Value,
-    interest_on_extra: Value,
-) -> Value:
-    """The rate of the balance through the year."""
-    bearing = onlending_debt_opening + onlending_new * interest_on_new - onlending_instalments * interest_on_extra
-    return (reference_rate + onlending_margin) * bearing
-
-
-@line(unit=KR, nb="Renteinntekter på utlån", nn="Renteinntekter på utlån", en="Interest on lending")
-def lending_interest(
-    reference_rate: Value,
-    lending_margin: Value,
-    lending_opening: Value,
-    onlending_new: Value,
-    onlending_received: Value,
-    interest_on_new: Value,
-    interest_on_extra: Value,
-) -> Value:
-    """The rate of on-lending through the year."""
-    bearing = lending_opening + onlending_new * interest_on_new - onlending_received * interest_on_extra
-    return (reference_rate + lending_margin) * bearing
-
-
-@line(unit=KR, nb="Renteutgifter", nn="Renteutgifter", en="Interest expense", source="§ 5-6 nr. 20")
-def interest_expense(investment_interest: Value, onlending_interest: Value) -> Value:
-    """Interest on all loans, on-lending included."""
-    return investment_interest + onlending_interest
-
-
-@line(unit=KR, nb="Renteinntekter", nn="Renteinntekter", en="Interest income", source="§ 5-6 nr. 17")
-def interest_income(
-    bank_deposits_opening: Value, reference_rate: Value, deposit_margin: Value, lending_interest: Value
-) -> Value:
-    """Deposits at the opening, which keeps the result free of a circle, and lending."""
-    return bank_deposits_opening * (reference_rate + deposit_margin) + lending_interest
 
 
 @line(unit=KR, nb="Bruk av lån til selvkost", nn="Bruk av lån til sjølvkost", en="Loans used for self-cost")
