@@ -93,12 +93,6 @@ def check_net_debt(
 
 
 @line(unit=PERSONS, nb="Kontroll: befolkning", nn="Kontroll: folketal", en="Check: population")
-def check_population(
-    population: Value,
-    population_opening: Value,
-    group_population_opening: Value,
-    group_growth: Value,
-    group_added: Value,
-) -> Value:
-    """Population moves by what every group grows and is added."""
-    return population - population_opening - total(group_population_opening * group_growth + group_added)
+def check_population(population: Value, population_opening: Value, group_change: Value) -> Value:
+    """Population moves by what every group changes."""
+    return population - population_opening - total(group_change)

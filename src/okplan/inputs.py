@@ -92,7 +92,7 @@ def _population(scenario: Scenario, inputs: Inputs, kr: float) -> None:
     opening = np.array([population.opening[group] for group in groups])
     inputs.open("group_population", list(opening), *[("population", "opening", group) for group in groups])
     years = len(inputs.years)
-    growth, added = np.zeros((len(groups), years)), np.zeros((len(groups), years))
+    growth, added = np.zeros((1, years)), np.zeros((len(groups), years))
     said: Path = ("population", "growth")
     if population.growth:
         growth[:] = population.growth.over(inputs.years)

@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 
 from okplan import checks, model
-from okplan.lines import OPENING, REGISTRY, Expr
+from okplan.lines import OPENING, REGISTRY, Expr, Line
 from okplan.lines import names as line_names
 
 ROOMS = (model, checks)
@@ -39,10 +39,10 @@ def plan(
     With `changed` inputs named, only the lines that follow from them: the others are known from an earlier run.
     With `flags`, lines that only a branch not taken would use are left out.
     """
-    live = {name: _live_arguments(name, flags) for name in REGISTRY}
+    live = _live(flags)
     names = _needed(wanted, live)
     if changed is not None:
-        affected = _affected(changed)
+        affected = _affected(changed, live)
         names = [name for name in names if name in affected]
     inside = set(names)
     uses = {name: [base for base in map(base_name, live[name]) if base in inside] for name in names}
@@ -54,19 +54,49 @@ def plan(
     return tuple(blocks)
 
 
-def _live_arguments(name: str, flags: Flags) -> tuple[str, ...]:
-    """The line's arguments, with those of branches not taken marked as dead."""
-    if not flags:
-        return REGISTRY[name].arguments
+@cache
+def _live(flags: Flags) -> dict[str, tuple[str, ...]]:
+    """Every line's arguments, with those of branches not taken marked as dead."""
     known = dict(flags)
+    return {name: _live_arguments(line, known) for name, line in REGISTRY.items()}
+
+
+def _live_arguments(line: Line, known: dict[str, bool]) -> tuple[str, ...]:
+    decided = {name for name in line.arguments if name in known}
+    if not decided:
+        return line.arguments
 
     def decide(condition: Any) -> bool | None:
-        flag = condition.args[0]
-        is_flag = condition.op == ">" and condition.args[1] == 0 and isinstance(flag, Expr) and flag.op == "name"
-        return known.get(flag.args[0]) if is_flag else None
+        name = _choice(condition)
+        return None if name is None else known.get(name)
 
-    used = {*line_names(REGISTRY[name].formula(), decide), *known}
-    return tuple(argument if argument in used else DEAD for argument in REGISTRY[name].arguments)
+    used = {*line_names(line.formula(), decide), *decided}
+    return tuple(argument if argument in used else DEAD for argument in line.arguments)
+
+
+@cache
+def choices() -> frozenset[str]:
+    """The inputs that some line asks whether they are above zero."""
+    found: set[str] = set()
+
+    def look(expression: Any) -> None:
+        if isinstance(expression, Expr):
+            name = _choice(expression.args[0]) if expression.op == "if" else None
+            found.update([name] if name else [])
+            for part in expression.args:
+                look(part)
+
+    for line in REGISTRY.values():
+        look(line.formula())
+    return frozenset(found)
+
+
+def _choice(condition: Any) -> str | None:
+    """The name in a condition of the form `name > 0`."""
+    if not isinstance(condition, Expr) or condition.op != ">" or condition.args[1] != 0:
+        return None
+    name = condition.args[0]
+    return str(name.args[0]) if isinstance(name, Expr) and name.op == "name" else None
 
 
 def _layers(rings: list[list[str]], uses: dict[str, list[str]]) -> Iterator[tuple[list[list[str]], bool]]:
@@ -106,14 +136,12 @@ def _needed(wanted: Iterable[str] | None, live: dict[str, tuple[str, ...]]) -> l
     return [name for name in REGISTRY if name in found]
 
 
-def _affected(changed: Iterable[str]) -> set[str]:
+def _affected(changed: Iterable[str], live: dict[str, tuple[str, ...]]) -> set[str]:
     """Lines that follow from the named inputs, this year's or last year's."""
     found: set[str] = set(changed)
     grown = True
     while grown:
-        more = {
-            name for name, line in REGISTRY.items() if name not in found and found & set(map(base_name, line.arguments))
-        }
+        more = {name for name, used in live.items() if name not in found and found & set(map(base_name, used))}
         found |= more
         grown = bool(more)
     return found

@@ -10,7 +10,7 @@ import numpy as np
 from okplan import checks
 from okplan.inputs import Array, Inputs
 from okplan.lines import OPENING
-from okplan.plan import CHECKS, DEAD, Block, Flags, base_name, plan
+from okplan.plan import CHECKS, DEAD, Block, Flags, base_name, choices, plan
 
 CHUNK = 4096
 """Draws computed together: the state of a year then stays in the processor's cache."""
@@ -55,7 +55,7 @@ def project(inputs: Inputs) -> Projection:
 
 def compute(inputs: Inputs) -> Projection:
     """Every line of one scenario, unchecked: for whoever looks for the scenario's own faults before the identities."""
-    values = _run(inputs, plan(), None, 1)
+    values = _run(inputs, plan(None, None, _flags(inputs)), None, 1)
     values.update({name: _with_year_zero(inputs, name) for name in inputs.series})
     return Projection(range(inputs.years.start - 1, inputs.years.stop), inputs.items, values)
 
@@ -99,14 +99,14 @@ def project_draws(
 
 
 def _flags(inputs: Inputs) -> Flags:
-    """Inputs that are above zero for every item and year, or for none: choices that are settled for the whole run."""
+    """Choices that are settled for the whole run: above zero for every item and year, or for none."""
     found = []
-    for name, array in (*inputs.constants.items(), *inputs.series.items()):
-        if array.shape[-1] > 1:
-            continue  # varies by draw (or is a profile, which no choice looks at)
-        positive = array > 0
-        if positive.all() or not positive.any():
-            found.append((name, bool(positive.any())))
+    for name in sorted(choices()):
+        array = inputs.constants.get(name, inputs.series.get(name))
+        if array is not None and array.shape[-1] == 1:
+            positive = array > 0
+            if positive.all() or not positive.any():
+                found.append((name, bool(positive.any())))
     return tuple(found)
 
 

@@ -12,10 +12,16 @@ given("unit_cost", BASE_KR, nb="Enhetskostnad (basisår)", nn="Einingskostnad (b
 given("compensation", RATIO, nb="Demografikompensasjon", nn="Demografikompensasjon", en="Demographic compensation")
 
 
+@line(unit=PERSONS, over="group", nb="Endring i gruppen", nn="Endring i gruppa", en="Change of the group")
+def group_change(group_population_opening: Value, group_growth: Value, group_added: Value) -> Value:
+    """Growth by a rate, and persons added."""
+    return group_population_opening * group_growth + group_added
+
+
 @line(unit=PERSONS, over="group", nb="Innbyggere i gruppen", nn="Innbyggjarar i gruppa", en="Inhabitants of the group")
-def group_population(group_population_opening: Value, group_growth: Value, group_added: Value) -> Value:
-    """Last year's inhabitants, grown by a rate and by persons added."""
-    return group_population_opening * (1 + group_growth) + group_added
+def group_population(group_population_opening: Value, group_change: Value) -> Value:
+    """Last year's inhabitants and the change of the year."""
+    return group_population_opening + group_change
 
 
 @line(unit=PERSONS, nb="Innbyggere 31.12.", nn="Innbyggjarar 31.12.", en="Population 31 December")
