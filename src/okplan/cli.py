@@ -342,6 +342,8 @@ def _emit(text: str, error: bool = False) -> None:
 
 
 def _tell(problems: Sequence[Problem], language: str) -> None:
+    if not problems:
+        return
     from okplan.messages import say
 
     for problem in problems:

@@ -6,7 +6,6 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -69,6 +68,8 @@ def _text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
 
 
 def _float(dumper: yaml.SafeDumper, number: float) -> yaml.ScalarNode:
+    from decimal import Decimal  # only to write a scenario out
+
     text = format(Decimal(repr(number)), "f")
     return dumper.represent_scalar("tag:yaml.org,2002:float", text if "." in text else f"{text}.0")
 
