@@ -478,3 +478,12 @@ def test_a_fixed_rate_does_not_outlive_the_loan_it_was_agreed_for() -> None:
     said = loan(kind="bullet", years_left=2, fixed_rate="1 %")
     found = run({"loans.existing": [said]})
     assert mill(found, "interest_expense")[1:4] == pytest.approx([1, 1, 4])
+
+
+def test_operating_effects_begin_in_the_year_that_is_said() -> None:
+    # Built in 2026-27: from 2028 by itself, from 2030 when that is said.
+    said = project_item(cost=[50, 50], start=2026)
+    by_itself = run({"investments": [{**said, "running": {"amount": 3}}]})
+    assert mill(by_itself, "running_cost")[1:6] == pytest.approx([0, 0, 3, 3, 3])
+    later = run({"investments": [{**said, "running": {"amount": 3, "start": 2030}}]})
+    assert mill(later, "running_cost")[1:6] == pytest.approx([0, 0, 0, 0, 3])

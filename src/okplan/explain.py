@@ -29,6 +29,7 @@ OPERATIONS: dict[str, Callable[..., float]] = {
     "=": operator.eq,
     "and": lambda a, b: a and b,
     "mod": operator.mod,
+    "if": lambda condition, yes, no: yes if condition else no,
     "max": max,
     "min": min,
 }

@@ -234,6 +234,7 @@ def _projects(scenario: Scenario, inputs: Inputs, kr: float) -> None:
     put("project_sale_share", share([project.sales for project in projects]), "sales")
     put("project_self_cost_share", [project.self_cost for project in projects], "self_cost")
     put("project_running_delay", [project.running.delay for project in projects], "running")
+    put("project_running_start", [project.running.start or 0 for project in projects], "running")
     staff_cost = (scenario.operations.staff_cost or 0.0) * kr
     running = [item.project.running for item in items]
     put(

@@ -425,6 +425,12 @@ MESSAGES: dict[str, Message] = {
         "{found} blir mindre enn ingenting i {year}.",
         "{found} falls below nothing in {year}.",
     ),
+    "runs_before_finished": Message(
+        "OK332",
+        "driften begynner i {found}; den må begynne etter {wanted}, som er siste byggeår.",
+        "drifta byrjar i {found}; ho må byrje etter {wanted}, som er siste byggjeår.",
+        "running costs begin in {found}; they must begin after {wanted}, the last year of building.",
+    ),
     "more_than_debt": Message(
         "OK323",
         "{found} er mer enn lånene til sammen ({wanted}).",

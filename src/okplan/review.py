@@ -156,6 +156,10 @@ def _project(project: Project, path: Path, years: range, scenario: Scenario) -> 
         yield Found("beyond_horizon", (*path, "start"), context, "warning")
     if project.running.staff and scenario.operations.staff_cost is None:
         yield Found("missing_key", (*path, "running", "staff"), {"found": "staff_cost", "block": "operations"})
+    last = start + len(profile) - 1
+    if project.running.start is not None and project.running.start <= last and not project.rolling:
+        context = {"found": project.running.start, "wanted": last}
+        yield Found("runs_before_finished", (*path, "running", "start"), context)
     longest = depreciation_life(project.asset_class, start + len(profile))
     if project.life is not None and (project.life > longest or project.life < 1):
         yield Found(

@@ -20,6 +20,9 @@ from okplan.scenario import Scenario
 from okplan.scenario.values import shown
 
 LANGUAGES = ("nb", "nn", "en")
+LINE_ENDS = ("\x85", "\u2028", "\u2029")
+"""Signs that YAML takes for the end of a line, and only double quotes can hold."""
+
 UNREADABLE = {
     "no_file",
     "is_directory",
@@ -64,7 +67,8 @@ class _Dumper(yaml.SafeDumper):
 
 
 def _text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
-    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style="'" if misread(text) else None)
+    style = '"' if any(sign in text for sign in LINE_ENDS) else "'" if misread(text) else None
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
 
 
 def _float(dumper: yaml.SafeDumper, number: float) -> yaml.ScalarNode:

@@ -40,6 +40,7 @@ given(
     over=P,
 )
 given("project_self_cost_share", RATIO, nb="Selvkostandel", nn="Sjølvkostdel", en="Self-cost share", over=P)
+given("project_running_start", YEARS, nb="Driftsvirkning fra", nn="Driftsverknad frå", en="Effect from", over=P)
 given(
     "project_running_delay", NUMBER, nb="År til driftsvirkning", nn="År til driftsverknad", en="Years to effect", over=P
 )
@@ -88,9 +89,12 @@ def project_vat(project_gross: Value, project_vat_share: Value) -> Value:
 
 
 @line(unit=NUMBER, over=P, nb="I bruk", nn="I bruk", en="In use")
-def project_in_use(year: Value, project_last_year: Value, project_running_delay: Value) -> Value:
-    """1 from the year its operating effects begin."""
-    return where(year >= project_last_year + project_running_delay, 1, 0)
+def project_in_use(
+    year: Value, project_last_year: Value, project_running_delay: Value, project_running_start: Value
+) -> Value:
+    """1 from the year its operating effects begin: a year that is stated, or so many after it is finished."""
+    begins = where(project_running_start > 0, project_running_start, project_last_year + project_running_delay)
+    return where(year >= begins, 1, 0)
 
 
 @line(

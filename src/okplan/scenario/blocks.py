@@ -188,6 +188,9 @@ class Running(Block):
     revenue: MoneyFromZero = Field(0.0, description="Rents and fees that follow, a year, base-year prices.")
     staff: Number = Field(0.0, description="Man-years (årsverk) that follow.")
     delay: Whole = Field(1, description="Years from the last year of spending until it begins.")
+    start: Year | None = Field(
+        None, description="The year it begins, instead of `delay`; does not move with the project."
+    )
 
 
 class Project(Block):

@@ -1,0 +1,8 @@
+"""Property tests try the same examples every time, so that a red run can be run again; look further by hand."""
+
+from __future__ import annotations
+
+from hypothesis import settings
+
+settings.register_profile("repeatable", derandomize=True, deadline=None)
+settings.load_profile("repeatable")
