@@ -5,7 +5,7 @@ from __future__ import annotations
 from okplan.lines import KR, PERSONS, Value, line, total
 
 TOLERANCE = 0.005
-"""Kroner (or persons): a larger residual is an internal error."""
+"""Kroner (or persons), half an øre: a larger residual is an internal error, a smaller amount is nothing."""
 
 PRECISION = 1e-13
 """Of the largest amount: beyond 50 billion kroner a float itself is no more exact than the tolerance."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from okplan.checks import TOLERANCE
 from okplan.inputs import Inputs
 from okplan.lines import REGISTRY, Expr
 from okplan.projection import Projection
@@ -14,7 +15,6 @@ from okplan.scenario import Scenario
 from okplan.scenario.values import UNITS
 
 Path = tuple[str | int, ...]
-ORE = 0.005
 ROUNDING = 5
 """Units of the scenario by which published sums may miss their parts."""
 
@@ -39,14 +39,14 @@ def faults(scenario: Scenario, inputs: Inputs, projection: Projection) -> Iterat
     )
     for name, path in balances:
         rows = projection.row(name)[1:]
-        gone = ~(rows > 0) if name == "population" else rows < -ORE
+        gone = ~(rows > 0) if name == "population" else rows < -TOLERANCE
         if gone.any():
             year = years[int(np.argmax(gone)) + 1]
             yield Found("below_nothing", path, {"year": year, "found": REGISTRY[name].labels[scenario.language]})
             return
     beyond = repaid - debt
-    if (beyond > ORE).any():
-        t = int(np.argmax(beyond > ORE))
+    if (beyond > TOLERANCE).any():
+        t = int(np.argmax(beyond > TOLERANCE))
         extraordinary = projection.row("extraordinary_instalments")[t + 1] > 0
         where: Path = (
             ("other_investment", "extraordinary_instalments") if extraordinary else ("loans", "instalments", "amount")
@@ -55,8 +55,8 @@ def faults(scenario: Scenario, inputs: Inputs, projection: Projection) -> Iterat
     for place in range(len(scenario.assets)):
         book = projection["holding_book"][:-1, place, 0]
         beyond_book = inputs.series["holding_disposals"][:, place, 0] - book
-        if (beyond_book > ORE).any():
-            t = int(np.argmax(beyond_book > ORE))
+        if (beyond_book > TOLERANCE).any():
+            t = int(np.argmax(beyond_book > TOLERANCE))
             disposals: Path = ("assets", place, "disposals", years[t + 1])
             yield Found("beyond_book", disposals, {"year": years[t + 1], "found": f"{book[t]:.0f}"})
             return

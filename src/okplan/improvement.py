@@ -6,11 +6,12 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from okplan.checks import TOLERANCE
 from okplan.inputs import Array, Inputs
 from okplan.projection import Projection, project_draws
 from okplan.scenario import Scenario
 from okplan.scenario.values import UNITS
-from okplan.verdict import BREACH, ORE, Test, levels, tests
+from okplan.verdict import BREACH, Test, levels, tests
 
 SHARES = np.linspace(0, 1, 5)
 """Shares of the improvement that go to investment in place of loans, tried side by side."""
@@ -102,7 +103,7 @@ def _try(
 def _kept(values: dict[str, Array], watched: list[Test], years: range, start: int) -> Array:
     """Whether every rule holds in every year from `start`, by draw."""
     after = np.array(years) >= start
-    kept = (values["general_reserve"][1:][after] > ORE).all(axis=0)
+    kept = (values["general_reserve"][1:][after] > TOLERANCE).all(axis=0)
     for test in watched:
         kept &= (levels(test, values[test.indicator], years)[after] < BREACH).all(axis=0)
     return np.asarray(kept)

@@ -25,10 +25,6 @@ def law(name: str) -> float:
     return float(table("law")[name]["value"])
 
 
-def law_source(name: str) -> str:
-    return str(table("law")[name]["source"])
-
-
 def depreciation_life(asset_class: str, taken_into_use: int) -> int:
     """Longest depreciation life in years (§ 3-4); 0 for land, which does not depreciate."""
     if asset_class == "land":

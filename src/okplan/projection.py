@@ -74,8 +74,8 @@ def project_draws(
     projection of the same scenario without the draws.
     """
     arrays = {**inputs.series, **inputs.opening, **inputs.constants}
-    varying = {name: array.shape[-1] for name, array in arrays.items() if array.shape[-1] > 1 and array.ndim < 4}
-    varying.pop("project_cost_profile", None)
+    varying = {name: array.shape[-1] for name, array in arrays.items() if array.shape[-1] > 1}
+    varying.pop("project_cost_profile", None)  # its last axis is the project's years, not draws
     draws = max(varying.values(), default=1)
     years = range(inputs.years.start - 1, inputs.years.stop)
     watched, flags = (*keep, *CHECKS, *SCALES), _flags(inputs)

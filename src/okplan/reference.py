@@ -52,7 +52,6 @@ AXES = {
     "holding": {"nb": "anleggsgruppe", "nn": "anleggsgruppe", "en": "asset group"},
     "loan": {"nb": "lån", "nn": "lån", "en": "loan"},
 }
-FIRST_LINE = "# yaml-language-server: $schema=okplan.schema.json"
 
 
 def schema() -> dict[str, Any]:

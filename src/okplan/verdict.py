@@ -12,6 +12,7 @@ from typing import Literal
 
 import numpy as np
 
+from okplan.checks import TOLERANCE
 from okplan.inputs import Array
 from okplan.lines import REGISTRY, Expr
 from okplan.parameters import law
@@ -20,7 +21,6 @@ from okplan.scenario import Scenario
 from okplan.scenario.blocks import Rule
 from okplan.scenario.values import UNITS, Series
 
-ORE = 0.005
 TREND = 3
 """Years: the debt ratio rises at the end when it is higher in the last year than so many years before."""
 
@@ -75,7 +75,7 @@ class Finding:
 class Verdict:
     level: VerdictLevel
     reasons: tuple[str, ...]
-    """Keys of `words.REASONS`: what made the level."""
+    """Keys of `narrative.REASONS`: what made the level."""
 
 
 def tests(scenario: Scenario, years: range) -> tuple[Test, ...]:
@@ -84,7 +84,7 @@ def tests(scenario: Scenario, years: range) -> tuple[Test, ...]:
 
 
 def _legal(scenario: Scenario, years: range) -> tuple[Test, ...]:
-    nothing = np.full(len(years), ORE)
+    nothing = np.full(len(years), TOLERANCE)
     share = np.full(len(years), law("robek_deficit_share"))
 
     def test(id: str, indicator: str, source: str, ceiling: Array = nothing) -> Test:
@@ -195,7 +195,7 @@ def findings(scenario: Scenario, projection: Projection) -> tuple[Finding, ...]:
                     level=LEVELS[int(level[t])],
                     year=year,
                     value=float(value[t]),
-                    limit=0.0 if test.legal and abs(limit) == ORE else float(limit),
+                    limit=0.0 if test.legal and abs(limit) == TOLERANCE else float(limit),
                     side=side,
                     distance=None if scale is None else float(room) * scale,
                     unit=test.unit,
@@ -233,7 +233,7 @@ def verdict(scenario: Scenario, projection: Projection, found: tuple[Finding, ..
     reasons: list[str] = []
     if any(finding.legal for finding in broken):
         reasons.append("law")
-    if (projection.row("general_reserve")[1:] <= ORE).any():
+    if (projection.row("general_reserve")[1:] <= TOLERANCE).any():
         reasons.append("reserve_emptied")
     if any(finding.hard and not finding.legal for finding in broken):
         reasons.append("hard_rule")
