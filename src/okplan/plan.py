@@ -11,7 +11,7 @@ from okplan import checks, model
 from okplan.lines import OPENING, REGISTRY, Expr, Line
 from okplan.lines import names as line_names
 
-ROOMS = (model, checks)
+ROOMS = (model, checks)  # imported so that their lines are in the registry
 CHECKS = tuple(name for name, line in REGISTRY.items() if line.chapter == "checks")
 
 Step = tuple[str, Callable[..., Any], tuple[str, ...]]

@@ -15,7 +15,7 @@ from okplan.lines import INPUTS, REGISTRY
 from okplan.load.standins import block_in
 from okplan.scenario import Block, Scenario
 
-ROOMS = (checks, model)
+ROOMS = (checks, model)  # imported so that their lines are in the registry
 CHAPTERS = {
     "economy": {"nb": "Priser og lønn", "nn": "Prisar og løn", "en": "Prices and wages"},
     "population": {"nb": "Befolkning", "nn": "Folketal", "en": "Population"},

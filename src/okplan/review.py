@@ -16,7 +16,7 @@ from okplan.scenario.blocks import Loan, NewLoans, Project, Rule
 from okplan.scenario.values import UNITS, Series
 
 Path = tuple[str | int, ...]
-ROOMS = model
+ROOMS = model  # imported so that its lines are in the registry
 RESULT_ACCOUNTS = ("depreciation", "interest_expense", "interest_income", "instalments", "dividends", "financial_gains")
 
 

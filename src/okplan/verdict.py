@@ -122,8 +122,8 @@ def _council(rule: Rule, years: range, kr: float) -> Test:
 
     floor, ceiling = over(rule.floor), over(rule.ceiling)
     near = over(rule.warning or rule.target)
-    below = near if floor is not None and (near is None or ceiling is None) else None
-    above = near if ceiling is not None and floor is None else None
+    below = near if ceiling is None else None
+    above = near if floor is None else None
     return Test(
         id=rule.id,
         name=rule.name,

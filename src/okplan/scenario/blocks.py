@@ -354,7 +354,7 @@ class Rule(Block):
     indicator: str = Field(description="A line of the projection, such as net_debt_pct.")
     floor: Limit | None = Field(None, description="Not below; with `ceiling`, a band.")
     ceiling: Limit | None = Field(None, description="Not above.")
-    warning: Limit | None = Field(None, description="Warn from this level; the target if not said.")
+    warning: Limit | None = Field(None, description="Warn from this level; the target if not said. A band has none.")
     target: Limit | None = Field(None, description="What the council aims at.")
     average: Annotated[int, Quantity("count", low=1, high=10)] = Field(
         1, description="Judge the average of so many years; 1 for every year by itself."
