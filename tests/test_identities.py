@@ -511,6 +511,7 @@ def test_twice_the_kroner_is_twice_every_line_in_kroner(said: Raw) -> None:
         constants={name: rows * (2 if INPUTS[name].unit in MONEY else 1) for name, rows in once.constants.items()},
         series={name: rows * (2 if INPUTS[name].unit in MONEY else 1) for name, rows in once.series.items()},
         opening={name: rows * (2 if unit_of(name) in MONEY else 1) for name, rows in once.opening.items()},
+        tables={name: rows * (2 if INPUTS[name].unit in MONEY else 1) for name, rows in once.tables.items()},
     )
     before, after = project(once), project(twice)
     for name in before.values:
@@ -564,10 +565,7 @@ def shaken(plain: Inputs, draws: int, seed: int) -> Inputs:
 
 def one_draw(many: Inputs, number: int) -> Inputs:
     def cut(arrays: dict[str, Array]) -> dict[str, Array]:
-        return {
-            name: rows if rows.shape[-1] == 1 or name == "project_cost_profile" else rows[..., number : number + 1]
-            for name, rows in arrays.items()
-        }
+        return {name: rows if rows.shape[-1] == 1 else rows[..., number : number + 1] for name, rows in arrays.items()}
 
     return replace(many, constants=cut(many.constants), series=cut(many.series), opening=cut(many.opening))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import operator
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -32,6 +33,7 @@ OPERATIONS: dict[str, Callable[..., float]] = {
     "if": lambda condition, yes, no: yes if condition else no,
     "max": max,
     "min": min,
+    "ceiling": lambda x: math.ceil(x - 1e-6),
 }
 TERMS = {
     "last_year": {
@@ -200,7 +202,7 @@ class Explainer:
         known = REGISTRY.get(name) or INPUTS[name]
         if known.over and known.over != over:
             return name if argument == name else f"{name}[{self.result.projection.years[t - 1]}]"
-        if known.over and name == "project_cost_profile":
+        if name in self.result.inputs.tables:
             return name
         value = self._value(name, t - 1 if argument.endswith(OPENING) else t, item if known.over else 0)
         return shown(value, known.unit, self.language)
@@ -210,7 +212,7 @@ class Explainer:
         if name in values:
             rows = values[name]
             return float(rows[t, min(item, rows.shape[1] - 1), 0])
-        if name in self.result.inputs.constants and name != "project_cost_profile":
+        if name in self.result.inputs.constants:
             rows = self.result.inputs.constants[name]
             return float(rows[min(item, rows.shape[0] - 1), 0])
         return float(np.nan)
@@ -279,7 +281,7 @@ def find_line(result: Result, asked: str, year: int | None) -> tuple[str, int, P
     """The line (and item, as in `loan_balance[kbn-1]`) that was asked for, or what is wrong with the asking."""
     name, _, rest = asked.partition("[")
     known = REGISTRY.get(name) or INPUTS.get(name)
-    if known is None or name == "project_cost_profile":
+    if known is None or name in result.inputs.tables:
         near = nearest(name, (*REGISTRY, *INPUTS))
         some = ", ".join(n for n, line in REGISTRY.items() if line.chapter == "indicators")
         return name, 0, Problem("unknown_line", None, {"found": name, "near": near, "names": some})

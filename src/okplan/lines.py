@@ -185,6 +185,18 @@ def total(x: Value) -> Value:
     return Expr("sum", x) if isinstance(x, Expr) else np.add.reduce(x, axis=-2, keepdims=True)
 
 
+def weighted(weights: Value, x: Value) -> Value:
+    """For each item of a table of weights (items, 1, positions): the weighted sum of x over its items."""
+    if isinstance(weights, Expr) or isinstance(x, Expr):
+        return Expr("weighted", weights, x)
+    return np.matmul(weights[:, 0, :], x)
+
+
+def ceiling(x: Value) -> Value:
+    """The next whole number up; what a float misses by less than a millionth is taken for whole."""
+    return Expr("ceiling", x) if isinstance(x, Expr) else np.ceil(x - 1e-6)
+
+
 def pick(profile: Value, position: Value) -> Value:
     """The value at `position` (0, 1 …) of each item's profile, 0 outside it.
 

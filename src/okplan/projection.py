@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -75,7 +75,6 @@ def project_draws(
     """
     arrays = {**inputs.series, **inputs.opening, **inputs.constants}
     varying = {name: array.shape[-1] for name, array in arrays.items() if array.shape[-1] > 1}
-    varying.pop("project_cost_profile", None)  # its last axis is the project's years, not draws
     draws = max(varying.values(), default=1)
     years = range(inputs.years.start - 1, inputs.years.stop)
     watched, flags = (*keep, *CHECKS, *SCALES), _flags(inputs)
@@ -112,12 +111,11 @@ def _flags(inputs: Inputs) -> Flags:
 
 def _slice(inputs: Inputs, part: slice) -> Inputs:
     def cut(arrays: dict[str, Array]) -> dict[str, Array]:
-        return {
-            name: array if name == "project_cost_profile" or array.shape[-1] == 1 else array[..., part]
-            for name, array in arrays.items()
-        }
+        return {name: array if array.shape[-1] == 1 else array[..., part] for name, array in arrays.items()}
 
-    return Inputs(inputs.years, inputs.items, cut(inputs.constants), cut(inputs.series), cut(inputs.opening))
+    return replace(
+        inputs, constants=cut(inputs.constants), series=cut(inputs.series), opening=cut(inputs.opening), sources={}
+    )
 
 
 def _run(
@@ -130,8 +128,8 @@ def _run(
     """The kept lines, year 0 first; every line if none is named; `known` lines are taken as they are."""
     had = known or {}
     first = _year_zero(inputs, blocks, {name: rows[0] for name, rows in had.items()})
-    env: dict[str, Array] = {**{name: rows[1:] for name, rows in had.items()}, **inputs.constants, **inputs.series}
-    env[DEAD] = UNKNOWN
+    env: dict[str, Array] = {name: rows[1:] for name, rows in had.items()}
+    env.update({**inputs.constants, **inputs.tables, **inputs.series, DEAD: UNKNOWN})
     length = len(inputs.years)
 
     def value(argument: str) -> Array:
@@ -158,7 +156,7 @@ def _run(
 
 def _year_zero(inputs: Inputs, blocks: tuple[Block, ...], had: dict[str, Array]) -> dict[str, Array]:
     """What the opening gives, and the lines of the same year that follow from it."""
-    env: dict[str, Array] = {**had, **inputs.constants, **inputs.opening, DEAD: UNKNOWN}
+    env: dict[str, Array] = {**had, **inputs.constants, **inputs.tables, **inputs.opening, DEAD: UNKNOWN}
     for block in blocks:
         for name, function, arguments in block.steps:
             if name not in env and all(argument in env for argument in arguments):

@@ -11,6 +11,7 @@ from typing import Any
 
 import yaml
 
+from okplan.load.figures import fill
 from okplan.load.merge import merge, repeated_ids, set_path, without_nulls
 from okplan.load.nodes import Node, decode, misread, parse, read
 from okplan.load.validate import unknown_nulls, validate
@@ -93,6 +94,7 @@ def load(path: Path | str, changes: Iterable[str] = (), content: bytes | None = 
     root = _resolve(Path(path), problems, (), text, bases)
     for change in changes:
         _change(root, change, problems)
+    fill(root, problems)
     language = _language(root)
     if any(problem.code in UNREADABLE for problem in problems):
         raise ScenarioError(problems, language)
@@ -191,7 +193,9 @@ def _resolve(
         else:
             problems.append(Problem("wrong_type", changes.place, {"found": shown(changes.plain()), "wanted": "map"}))
     problems += unknown_nulls(merged)
-    return without_nulls(merged)
+    kept = without_nulls(merged)
+    fill(kept, problems)
+    return kept
 
 
 def _base_path(path: Path, said: Node, trail: tuple[Path, ...], problems: list[Problem]) -> Path | None:

@@ -26,7 +26,7 @@ OLD_BOOLEANS = {"no", "yes", "on", "off"}
 
 @dataclass
 class Node:
-    """A piece of YAML and its place: a scalar, a map of nodes, or a list of nodes."""
+    """A piece of YAML and its place: a scalar, a map of nodes, a list of nodes, or a tuple of a file's figures."""
 
     value: Any
     place: Place

@@ -1,0 +1,33 @@
+"""The command line: arguments and exit codes, nothing else. Results to stdout, everything else to stderr."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from okplan.cli import plans, tools
+from okplan.cli.app import INTERNAL, OK, SPOKEN, WRONG, app, emit, tell
+
+__all__ = ["app", "main", "plans", "tools"]
+
+
+def main() -> None:
+    """The command `okplan`."""
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    from okplan.problems import ScenarioError
+
+    try:
+        app()
+    except ScenarioError as error:
+        tell(error.problems, error.language)
+        sys.exit(WRONG)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(OK)
+    except Exception as error:
+        if os.environ.get("OKPLAN_DEBUG"):
+            raise
+        from okplan.helptexts import BROKEN
+
+        emit(BROKEN[SPOKEN].format(what=f"{type(error).__name__}: {error}") + "\n", error=True)
+        sys.exit(INTERNAL)

@@ -1,0 +1,157 @@
+"""The program `okplan`: its options, how a file is loaded and run, and where output goes."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
+
+import typer
+
+from okplan import __version__
+from okplan.helptexts import COMMANDS, OPTIONS
+
+if TYPE_CHECKING:
+    from okplan.problems import Problem
+    from okplan.run import Result
+
+LANGUAGES = ("nb", "nn", "en")
+SPOKEN = os.environ.get("OKPLAN_LANG", "nb") if os.environ.get("OKPLAN_LANG") in LANGUAGES else "nb"
+OK, UNSUSTAINABLE, WRONG, INTERNAL = 0, 1, 2, 101
+
+app = typer.Typer(
+    help=COMMANDS["okplan"][SPOKEN],
+    no_args_is_help=True,
+    add_completion=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def short(command: str) -> str:
+    """The sentence of a command's help, for the list of commands."""
+    return COMMANDS[command][SPOKEN].rpartition("\n")[2]
+
+
+def option(name: str, *flags: str) -> Any:
+    return typer.Option(*flags, help=OPTIONS[name][SPOKEN], show_default=False)
+
+
+FILE = Annotated[Path, typer.Argument(help=OPTIONS["file"][SPOKEN], show_default=False)]
+LANG = Annotated[str | None, option("lang", "--lang")]
+SET = Annotated[list[str] | None, option("set", "--set")]
+OUT = Annotated[Path | None, option("output", "--output", "-o")]
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"okplan {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _main(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help=OPTIONS["version"][SPOKEN])
+    ] = False,
+) -> None: ...
+
+
+def run_file(file: Path, changes: list[str] | None, lang: str | None, prices: str | None, years: int | None) -> Result:
+    from okplan.problems import ScenarioError
+    from okplan.projection import IdentityError
+    from okplan.run import run
+
+    loaded = load_or_exit(file, changes, lang, years)
+    try:
+        return run(loaded, spoken_in(lang), prices)
+    except ScenarioError as error:
+        fail(error.problems, error.language)
+    except IdentityError as error:
+        from okplan.helptexts import BROKEN
+
+        emit(BROKEN[spoken_in(lang) or "nb"].format(what=error) + "\n", error=True)
+        raise typer.Exit(INTERNAL) from error
+
+
+def load_or_exit(file: Path, changes: list[str] | None, lang: str | None, years: int | None = None) -> Any:
+    from okplan.load import shortened
+    from okplan.problems import ScenarioError
+
+    try:
+        loaded = shortened(load_file(file, changes, lang), years)
+    except ScenarioError as error:
+        fail(error.problems, spoken_in(lang) or error.language)
+    tell(loaded.warnings, spoken_in(lang) or loaded.scenario.language)
+    return loaded
+
+
+def load_file(file: Path, changes: list[str] | None, lang: str | None) -> Any:
+    from okplan.load import load
+
+    among("--lang", lang, LANGUAGES)
+    content = sys.stdin.buffer.read() if str(file) == "-" else None
+    return load(file, changes or (), content)
+
+
+def spoken_in(lang: str | None) -> str | None:
+    """The flag, then OKPLAN_LANG; else None: the scenario's own."""
+    return lang or (SPOKEN if os.environ.get("OKPLAN_LANG") in LANGUAGES else None)
+
+
+def among(flag: str, value: str | None, choices: Sequence[str]) -> None:
+    if value is not None and value not in choices:
+        from okplan.problems import Problem
+
+        fail([Problem("unknown_argument", None, {"field": flag, "found": value, "wanted": ", ".join(choices)})], SPOKEN)
+
+
+def deliver(text: str, output: Path | None, language: str, machine: bool = False) -> None:
+    """To the file, or to stdout: what a machine reads is UTF-8 whatever the console."""
+    if output is None and machine:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(text.encode())
+        sys.stdout.buffer.flush()
+        return
+    if output is None:
+        emit(text)
+        return
+    from okplan.files import write
+    from okplan.problems import ScenarioError
+
+    try:
+        write(output, text, language)
+    except ScenarioError as error:
+        fail(error.problems, language)
+    typer.echo(str(output), err=True)
+
+
+def emit(text: str, error: bool = False) -> None:
+    """Print whatever the console can take: an old one gets plain signs, never a crash."""
+    stream = sys.stderr if error else sys.stdout
+    encoding = stream.encoding or "utf-8"
+    try:
+        text.encode(encoding)
+    except UnicodeEncodeError:
+        from okplan.numbers import ASCII
+
+        text = text.translate(ASCII).encode(encoding, "replace").decode(encoding)
+    stream.write(text)
+    stream.flush()
+
+
+def tell(problems: Sequence[Problem], language: str) -> None:
+    if not problems:
+        return
+    from okplan.messages import say
+
+    for problem in problems:
+        emit(say(problem, language) + "\n", error=True)
+
+
+def fail(problems: Sequence[Problem], language: str) -> NoReturn:
+    tell(problems, language)
+    raise typer.Exit(WRONG)

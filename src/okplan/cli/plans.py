@@ -1,0 +1,149 @@
+"""Commands on a scenario: project, validate, show, explain."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from okplan.cli.app import (
+    FILE,
+    LANG,
+    OUT,
+    SET,
+    SPOKEN,
+    UNSUSTAINABLE,
+    WRONG,
+    among,
+    app,
+    deliver,
+    emit,
+    fail,
+    load_file,
+    load_or_exit,
+    option,
+    run_file,
+    short,
+    spoken_in,
+    tell,
+)
+from okplan.helptexts import COMMANDS, OPTIONS
+
+if TYPE_CHECKING:
+    from okplan.run import Result
+
+
+@app.command(help=COMMANDS["project"][SPOKEN], short_help=short("project"))
+def project(
+    file: FILE,
+    years: Annotated[int | None, option("years", "--years")] = None,
+    prices: Annotated[str | None, option("prices", "--prices")] = None,
+    lang: LANG = None,
+    format: Annotated[str, option("format", "--format")] = "table",
+    table: Annotated[str | None, option("table", "--table")] = None,
+    unit: Annotated[str, option("unit", "--unit")] = "mill",
+    changes: SET = None,
+    output: OUT = None,
+    check: Annotated[bool, option("check", "--check")] = False,
+) -> None:
+    from okplan.tables import LAYOUTS, project_table
+    from okplan.tables import table as make_table
+
+    among("--format", format, ("table", "json", "csv", "markdown"))
+    among("--prices", prices, ("nominal", "fixed"))
+    among("--table", table, (*LAYOUTS, "prosjekter"))
+    among("--unit", unit, ("kr", "tkr", "mill"))
+    result = run_file(file, changes, lang, prices, years)
+    if table == "prosjekter":
+        shown = project_table(result.loaded.scenario, result.projection, result.language, unit, result.prices)
+    else:
+        shown = make_table(table or "nokkeltall", result.projection, result.language, unit, result.prices)
+    only = shown if table else None
+    if format == "table":
+        text = terminal_text(result, only, to_file=output is not None)
+    else:
+        from okplan.report import plain
+
+        writers = {"json": plain.as_json, "csv": plain.as_csv}
+        text = writers[format](result, only) if format in writers else plain.as_markdown(result, shown)
+    deliver(text, output, result.language, machine=format != "table")
+    if check and result.verdict.level == "unsustainable":
+        raise typer.Exit(UNSUSTAINABLE)
+
+
+def terminal_text(result: Result, only: Any, to_file: bool) -> str:
+    import shutil
+
+    from okplan.report import terminal
+
+    rich_signs = to_file or terminal.can_show(sys.stdout.encoding)
+    plain = to_file or not sys.stdout.isatty() or "NO_COLOR" in os.environ or os.environ.get("TERM") == "dumb"
+    width = shutil.get_terminal_size((100, 24)).columns
+    if only is not None:
+        return terminal.single(result, only, width, rich_signs, not plain)
+    return terminal.report(result, width, rich_signs, not plain)
+
+
+@app.command(help=COMMANDS["validate"][SPOKEN], short_help=short("validate"))
+def validate(
+    files: Annotated[list[Path], typer.Argument(help=OPTIONS["files"][SPOKEN])], lang: LANG = None, changes: SET = None
+) -> None:
+    from okplan.helptexts import VALID
+    from okplan.inputs import build
+    from okplan.problems import ScenarioError
+    from okplan.run import sound
+
+    wrong = False
+    for file in files:
+        try:
+            loaded = load_file(file, changes, lang)
+            sound(loaded, build(loaded.scenario))
+        except ScenarioError as error:
+            tell(error.problems, spoken_in(lang) or error.language)
+            wrong = True
+        else:
+            tell(loaded.warnings, spoken_in(lang) or loaded.scenario.language)
+            emit(f"{file}: {VALID[spoken_in(lang) or loaded.scenario.language]}\n")
+    if wrong:
+        raise typer.Exit(WRONG)
+
+
+@app.command(help=COMMANDS["show"][SPOKEN], short_help=short("show"))
+def show(
+    file: FILE,
+    resolved: Annotated[bool, option("resolved", "--resolved")] = False,
+    lang: LANG = None,
+    changes: SET = None,
+) -> None:
+    from okplan.load import differences
+
+    loaded = load_or_exit(file, changes, lang)
+    rows = [] if resolved else differences(loaded)
+    text = "".join(f"{path}: {old} -> {new}\n" for path, old, new in rows)
+    deliver(text or loaded.resolved(), None, SPOKEN, machine=not text)
+
+
+@app.command(help=COMMANDS["explain"][SPOKEN], short_help=short("explain"))
+def explain(
+    file: FILE,
+    line: Annotated[str, typer.Argument(help=OPTIONS["line"][SPOKEN], show_default=False)],
+    year: Annotated[int | None, typer.Argument(help=OPTIONS["year"][SPOKEN], show_default=False)] = None,
+    depth: Annotated[int, option("depth", "--depth")] = 99,
+    lang: LANG = None,
+    changes: SET = None,
+) -> None:
+    from okplan.explain import Explainer, describe, find_line, render
+
+    result = run_file(file, changes, lang, None, None)
+    name, item, problem = find_line(result, line, year)
+    if problem:
+        fail([problem], result.language)
+    lines = (
+        describe(result, name, item)
+        if year is None
+        else render(Explainer(result).tree(name, year, item, depth), result.language)
+    )
+    emit("\n".join(lines) + "\n")

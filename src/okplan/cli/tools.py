@@ -1,0 +1,72 @@
+"""Commands without a scenario: init, schema, lines, loan."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from okplan.cli.app import LANG, LANGUAGES, OUT, SPOKEN, among, app, deliver, fail, option, short, spoken_in
+from okplan.helptexts import COMMANDS, OPTIONS
+
+
+@app.command(help=COMMANDS["init"][SPOKEN], short_help=short("init"))
+def init(
+    file: Annotated[Path, typer.Argument(help=OPTIONS["new_file"][SPOKEN])] = Path("scenario.yaml"),
+    force: Annotated[bool, option("force", "--force")] = False,
+) -> None:
+    from okplan.files import write
+    from okplan.parameters import DATA
+    from okplan.problems import ScenarioError
+    from okplan.reference import schema_text
+
+    try:
+        write(file, (DATA / "template.yaml").read_text(encoding="utf-8"), SPOKEN, replace=force)
+        write(file.parent / "okplan.schema.json", schema_text(), SPOKEN)
+    except ScenarioError as error:
+        fail(error.problems, SPOKEN)
+    typer.echo(f"{file}, {file.parent / 'okplan.schema.json'}", err=True)
+
+
+@app.command(help=COMMANDS["schema"][SPOKEN], short_help=short("schema"))
+def schema(output: OUT = None) -> None:
+    from okplan.reference import schema_text
+
+    deliver(schema_text(), output, SPOKEN, machine=True)
+
+
+@app.command(help=COMMANDS["lines"][SPOKEN], short_help=short("lines"))
+def lines(
+    lang: LANG = None, format: Annotated[str, option("format_lines", "--format")] = "table", output: OUT = None
+) -> None:
+    from okplan.reference import handbook, line_list
+
+    among("--format", format, ("table", "markdown"))
+    among("--lang", lang, LANGUAGES)
+    spoken = spoken_in(lang) or SPOKEN
+    deliver(handbook(spoken) if format == "markdown" else line_list(spoken), output, spoken)
+
+
+@app.command(help=COMMANDS["loan"][SPOKEN], short_help=short("loan"))
+def loan(
+    kind: Annotated[str, option("kind", "--kind")],
+    principal: Annotated[str, option("principal", "--principal")],
+    rate: Annotated[str, option("rate", "--rate")],
+    years: Annotated[float, option("term", "--years")],
+    per_year: Annotated[int, option("per_year", "--per-year")] = 1,
+    grace: Annotated[float, option("grace", "--grace")] = 0.0,
+    format: Annotated[str, option("format_loan", "--format")] = "table",
+    lang: LANG = None,
+    output: OUT = None,
+) -> None:
+    from okplan.report.loans import LoanArguments, render
+
+    among("--kind", kind, ("annuity", "serial", "bullet"))
+    among("--format", format, ("table", "json", "csv"))
+    among("--lang", lang, LANGUAGES)
+    spoken = spoken_in(lang) or SPOKEN
+    text, problem = render(LoanArguments(kind, principal, rate, years, per_year, grace), format, spoken)
+    if problem:
+        fail([problem], spoken)
+    deliver(text, output, spoken, machine=format != "table")

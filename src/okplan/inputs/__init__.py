@@ -1,0 +1,48 @@
+"""From a scenario to arrays: one file a chapter, each adding its own inputs."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from okplan.inputs.arrays import Array, Inputs, Path
+from okplan.inputs.finance import lending_and_liquidity, loans
+from okplan.inputs.income import free_income
+from okplan.inputs.investments import assets, investment, project_profile, projects, vat_of_gross
+from okplan.inputs.operations import measures, operations
+from okplan.inputs.people import population
+from okplan.inputs.reserves import reserves
+from okplan.scenario import Scenario
+from okplan.scenario.values import UNITS
+
+__all__ = ["Array", "Inputs", "Path", "build", "project_profile", "vat_of_gross"]
+
+
+def build(scenario: Scenario) -> Inputs:
+    """All inputs of a scenario. Pre-condition: `review` found no error in it."""
+    first = scenario.base_year + 1
+    inputs = Inputs(range(first, first + scenario.horizon))
+    kr = UNITS[scenario.unit]
+    inputs.by_year("year", np.arange(first, first + scenario.horizon, dtype=float), ("base_year",))
+    _economy(scenario, inputs)
+    population(scenario, inputs, kr)
+    free_income(scenario, inputs, kr)
+    operations(scenario, inputs, kr)
+    measures(scenario, inputs, kr)
+    projects(scenario, inputs, kr)
+    investment(scenario, inputs, kr)
+    assets(scenario, inputs, kr)
+    loans(scenario, inputs, kr)
+    lending_and_liquidity(scenario, inputs, kr)
+    reserves(scenario, inputs, kr)
+    for name, amount in scenario.accounts.items():
+        inputs.open(name, amount * kr, ("accounts", name))
+    return inputs
+
+
+def _economy(scenario: Scenario, inputs: Inputs) -> None:
+    economy = scenario.economy
+    for name in ("wage_growth", "price_growth", "construction_growth", "reference_rate"):
+        inputs.by_year(name, getattr(economy, name).over(inputs.years), ("economy", name))
+    inputs.constant("wage_share", economy.wage_share, ("economy", "wage_share"))
+    for index in ("price_index", "wage_index", "purchase_price_index", "construction_index", "population_index"):
+        inputs.open(index, 1.0, ("base_year",))

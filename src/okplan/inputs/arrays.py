@@ -1,0 +1,60 @@
+"""What a projection starts from: constants, series by year, tables and opening values, each with the place it was said.
+
+Shapes: constants (items, 1), series (years, items, 1), opening (items, 1), tables (items, 1, positions); kroner,
+shares, persons.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+
+from okplan.scenario.values import Schedule, Series
+
+Array = np.ndarray[Any, np.dtype[np.float64]]
+Path = tuple[str | int, ...]
+
+
+@dataclass
+class Inputs:
+    """What a projection starts from. `items` names the items of each axis; `sources` where each item was said."""
+
+    years: range
+    items: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    constants: dict[str, Array] = field(default_factory=dict)
+    series: dict[str, Array] = field(default_factory=dict)
+    opening: dict[str, Array] = field(default_factory=dict)
+    tables: dict[str, Array] = field(default_factory=dict)
+    """Constants of which the last axis is positions, such as years from an item's start, and not draws."""
+
+    sources: dict[str, tuple[Path, ...]] = field(default_factory=dict)
+
+    def constant(self, name: str, values: float | Sequence[float], *sources: Path) -> None:
+        self.constants[name] = np.atleast_1d(np.array(values, dtype=float))[:, None]
+        self.sources[name] = sources
+
+    def by_year(self, name: str, values: Array | Sequence[Array], *sources: Path) -> None:
+        """One array over the years, or one an item."""
+        stacked = np.array(values, dtype=float).reshape(-1, len(self.years))
+        self.series[name] = stacked.T[:, :, None]
+        self.sources[name] = sources
+
+    def table(self, name: str, rows: Array, *sources: Path) -> None:
+        """Rows (items, positions)."""
+        self.tables[name] = rows[:, None, :]
+        self.sources[name] = sources
+
+    def open(self, name: str, values: float | Sequence[float], *sources: Path) -> None:
+        self.opening[name] = np.atleast_1d(np.array(values, dtype=float))[:, None]
+        self.sources[f"{name}_opening"] = sources
+
+
+def over(series: Series | None, inputs: Inputs, scale: float = 1.0) -> Array:
+    return series.over(inputs.years, before=0.0) * scale if series else np.zeros(len(inputs.years))
+
+
+def in_years(schedule: Schedule | None, inputs: Inputs, scale: float) -> Array:
+    return schedule.over(inputs.years) * scale if schedule else np.zeros(len(inputs.years))

@@ -1,0 +1,51 @@
+"""Operating revenue and expenditure by kind, measures, and a tried improvement."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from okplan.inputs.arrays import Array, Inputs, Path, over
+from okplan.scenario import EXPENDITURE_KINDS, REVENUE_KINDS, Scenario
+from okplan.scenario.operations import Kind
+
+
+def operations(scenario: Scenario, inputs: Inputs, kr: float) -> None:
+    operations = scenario.operations
+    one_offs = dict.fromkeys((*REVENUE_KINDS, *EXPENDITURE_KINDS), 0.0)
+    for one_off in operations.one_offs:
+        one_offs[one_off.kind] += one_off.amount * kr
+    base: dict[str, float] = {}
+    for side, kinds in (("revenue", REVENUE_KINDS), ("expenditure", EXPENDITURE_KINDS)):
+        for kind in kinds:
+            said: Kind = getattr(getattr(operations, side), kind)
+            path: Path = ("operations", side, kind)
+            base[kind] = said.amount * kr - one_offs[kind]
+            inputs.open("sales_revenue" if kind == "sales" else kind, said.amount * kr, (*path, "amount"))
+            inputs.constant(f"{kind}_base", base[kind], (*path, "amount"))
+            volume: Array = np.asarray(np.cumprod(1 + over(said.real_growth, inputs)), dtype=np.float64)
+            inputs.by_year(f"{kind}_volume", volume, (*path, "real_growth"))
+            inputs.constant(f"{kind}_with_population", said.with_population, (*path, "with_population"))
+    spent = sum(base[kind] for kind in EXPENDITURE_KINDS)
+    for kind in EXPENDITURE_KINDS:
+        inputs.constant(f"{kind}_weight", base[kind] / spent if spent else 0.0, ("operations", "expenditure"))
+    staff = base["wages"] + base["social_costs"]
+    inputs.constant("wages_of_staff", base["wages"] / staff if staff else 1.0, ("operations", "expenditure"))
+    inputs.constant("controllable_base", spent, ("operations", "expenditure"))
+    inputs.by_year("efficiency_requirement", over(operations.efficiency, inputs), ("operations", "efficiency"))
+    inputs.open("efficiency_volume", 0.0, ("operations", "efficiency"))
+    tried = scenario.improvement
+    begins = tried.start or inputs.years.start
+    improvement = np.where(np.array(inputs.years) >= begins, tried.amount * kr, 0.0)
+    inputs.by_year("improvement", improvement, ("improvement", "amount"))
+    share = np.full(len(inputs.years), tried.to_investment)
+    inputs.by_year("improvement_to_investment", share, ("improvement", "to_investment"))
+
+
+def measures(scenario: Scenario, inputs: Inputs, kr: float) -> None:
+    measures = scenario.operations.measures
+    paths: list[Path] = [("operations", "measures", place) for place in range(len(measures))]
+    inputs.items["measure"] = tuple(measure.id for measure in measures)
+    inputs.by_year("measure_stated", [over(m.amount, inputs, kr) for m in measures], *[(*p, "amount") for p in paths])
+    inputs.constant("measure_is_fixed", [m.prices == "fixed" for m in measures], *[(*p, "prices") for p in paths])
+    for kind in (*REVENUE_KINDS, *EXPENDITURE_KINDS):
+        inputs.constant(f"measure_in_{kind}", [m.kind == kind for m in measures], *[(*p, "kind") for p in paths])

@@ -1,0 +1,24 @@
+"""What does not stop a projection, but should be looked at."""
+
+from okplan.messages.message import Message
+
+MESSAGES = {
+    "revenue_per_head": Message(
+        "OK501",
+        "driftsinntektene er {found} kr per innbygger. Er «unit: {wanted}» riktig?",
+        "driftsinntektene er {found} kr per innbyggjar. Er «unit: {wanted}» rett?",
+        "operating revenue is {found} kr per inhabitant. Is “unit: {wanted}” right?",
+    ),
+    "beyond_horizon": Message(
+        "OK503",
+        "prosjektet starter i {found}, etter det siste framskrevne året {wanted}, og er derfor ikke med.",
+        "prosjektet startar i {found}, etter det siste framskrivne året {wanted}, og er difor ikkje med.",
+        "the project starts in {found}, after the last projected year {wanted}, and is therefore left out.",
+    ),
+    "factor_thousand": Message(
+        "OK502",
+        "{found} {wanted} ser ut til å være feil med en faktor på 1 000, målt mot basisåret.",
+        "{found} {wanted} ser ut til å vere feil med ein faktor på 1 000, målt mot basisåret.",
+        "{found} {wanted} looks a factor 1,000 off against the base year.",
+    ),
+}

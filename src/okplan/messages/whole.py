@@ -1,0 +1,198 @@
+"""Problems that only show when the fields are seen together."""
+
+from okplan.messages.message import Message
+
+MESSAGES = {
+    "no_people": Message(
+        "OK301",
+        "folketallet er 0; oppgi innbyggerne 31.12. i basisåret.",
+        "folketalet er 0; oppgje innbyggjarane 31.12. i basisåret.",
+        "the population is 0; give the inhabitants on 31 December of the base year.",
+    ),
+    "unknown_group": Message(
+        "OK302",
+        "aldersgruppen «{found}» finnes ikke i population.opening ({names}).",
+        "aldersgruppa «{found}» finst ikkje i population.opening ({names}).",
+        "the age group “{found}” is not in population.opening ({names}).",
+    ),
+    "groups_missing": Message(
+        "OK303",
+        "mangler aldersgruppene {found}. Skriv 0 der det ikke er noe.",
+        "manglar aldersgruppene {found}. Skriv 0 der det ikkje er noko.",
+        "the age groups {found} are missing. Write 0 where there is nothing.",
+    ),
+    "spread_without_total": Message(
+        "OK304",
+        "«spread» hører til en samlet kostnad; her er kostnaden oppgitt år for år.",
+        "«spread» høyrer til ein samla kostnad; her er kostnaden oppgjeven år for år.",
+        "“spread” belongs to a total cost; here the cost is given year by year.",
+    ),
+    "shares_sum": Message(
+        "OK305",
+        "andelene er til sammen {found}; forventet 100 %.",
+        "delane er til saman {found}; venta 100 %.",
+        "the shares sum to {found}; expected 100 %.",
+    ),
+    "too_early": Message(
+        "OK306",
+        "prosjektet starter i {found}, før earliest_start {wanted}.",
+        "prosjektet startar i {found}, før earliest_start {wanted}.",
+        "the project starts in {found}, before earliest_start {wanted}.",
+    ),
+    "paid_beyond_cost": Message(
+        "OK307",
+        "tilskudd, bidrag og salg ({found}) er mer enn kostnaden ({wanted}).",
+        "tilskot, bidrag og sal ({found}) er meir enn kostnaden ({wanted}).",
+        "grants, contributions and sales ({found}) exceed the cost ({wanted}).",
+    ),
+    "life_too_long": Message(
+        "OK308",
+        "avskrivningstid {found} år; {class} kan ha 1 til {wanted} år (§ 3-4).",
+        "avskrivingstid {found} år; {class} kan ha 1 til {wanted} år (§ 3-4).",
+        "a depreciation life of {found} years; {class} may have 1 to {wanted} (§ 3-4).",
+    ),
+    "loan_finished": Message(
+        "OK309",
+        "{field}: lånet har {found} år igjen. Oppgi gjenstående løpetid, eller fjern lånet.",
+        "{field}: lånet har {found} år att. Oppgje attståande løpetid, eller fjern lånet.",
+        "{field}: the loan has {found} years left. Give the remaining term, or remove the loan.",
+    ),
+    "broken_period": Message(
+        "OK310",
+        "{found} år er ikke et helt antall terminer med {wanted} i året.",
+        "{found} år er ikkje eit heilt tal på terminar med {wanted} i året.",
+        "{found} years is not a whole number of periods at {wanted} a year.",
+    ),
+    "grace_too_long": Message(
+        "OK311",
+        "{found} avdragsfrie år passer ikke i en løpetid på {wanted} år.",
+        "{found} avdragsfrie år passar ikkje i ei løpetid på {wanted} år.",
+        "{found} grace years do not fit in a term of {wanted} years.",
+    ),
+    "amount_unused": Message(
+        "OK312",
+        "«amount» brukes bare med policy: planned.",
+        "«amount» blir berre brukt med policy: planned.",
+        "“amount” is only used with policy: planned.",
+    ),
+    "no_assets": Message(
+        "OK313",
+        "policy {found}: uten avskrivbare anleggsmidler kan ikke minimumsavdraget beregnes (§ 14-18), og det kan ikke settes til null. Oppgi «assets», eller velg contractual.",
+        "policy {found}: utan avskrivbare anleggsmiddel kan ikkje minimumsavdraget reknast ut (§ 14-18), og det kan ikkje setjast til null. Oppgje «assets», eller vel contractual.",
+        "policy {found}: without depreciable assets the minimum instalment cannot be computed (§ 14-18), and may not be set to zero. Give “assets”, or choose contractual.",
+    ),
+    "unknown_line": Message(
+        "OK314",
+        "det finnes ingen linje «{found}». Se «okplan lines». Blant annet: {names}.",
+        "det finst inga linje «{found}». Sjå «okplan lines». Mellom anna: {names}.",
+        "there is no line “{found}”. See “okplan lines”. Among others: {names}.",
+    ),
+    "limit_unit": Message(
+        "OK315",
+        "grensen for {found} skal være {wanted}.",
+        "grensa for {found} skal vere {wanted}.",
+        "the limit of {found} must be {wanted}.",
+    ),
+    "band_turned": Message(
+        "OK316",
+        "i regelen «{found}» er gulvet over taket.",
+        "i regelen «{found}» er golvet over taket.",
+        "in the rule “{found}” the floor is above the ceiling.",
+    ),
+    "result_unknown": Message(
+        "OK317",
+        "overføring av fjorårets resultat krever resultatet i basisåret. Oppgi {found} under «accounts».",
+        "overføring av fjorårsresultatet krev resultatet i basisåret. Oppgje {found} under «accounts».",
+        "a transfer of last year's result needs the base year's result. Give {found} under “accounts”.",
+    ),
+    "below_nothing": Message(
+        "OK322",
+        "{found} blir mindre enn ingenting i {year}.",
+        "{found} blir mindre enn ingenting i {year}.",
+        "{found} falls below nothing in {year}.",
+    ),
+    "runs_before_finished": Message(
+        "OK332",
+        "driften begynner i {found}; den må begynne etter {wanted}, som er siste byggeår.",
+        "drifta byrjar i {found}; ho må byrje etter {wanted}, som er siste byggjeår.",
+        "running costs begin in {found}; they must begin after {wanted}, the last year of building.",
+    ),
+    "more_than_debt": Message(
+        "OK323",
+        "{found} er mer enn lånene til sammen ({wanted}).",
+        "{found} er meir enn låna til saman ({wanted}).",
+        "{found} is more than the loans together ({wanted}).",
+    ),
+    "one_off_too_large": Message(
+        "OK324",
+        "engangsbeløpet {found} er større enn linjen «{wanted}» selv.",
+        "eingongsbeløpet {found} er større enn linja «{wanted}» sjølv.",
+        "the one-off {found} is larger than the line “{wanted}” itself.",
+    ),
+    "no_expenditure": Message(
+        "OK325",
+        "driftsutgiftene er 0; oppgi lønn, kjøp og overføringer.",
+        "driftsutgiftene er 0; oppgje løn, kjøp og overføringar.",
+        "operating expenditure is 0; give wages, purchases and transfers.",
+    ),
+    "not_for_kind": Message(
+        "OK326",
+        "«{found}» gjelder ikke lån av typen {wanted}. Fjern det.",
+        "«{found}» gjeld ikkje lån av typen {wanted}. Fjern det.",
+        "“{found}” does not apply to {wanted} loans. Remove it.",
+    ),
+    "band_warning": Message(
+        "OK327",
+        "regelen «{found}» har både gulv og tak; da er det uklart hvilken side varselet gjelder. Del den i to regler.",
+        "regelen «{found}» har både golv og tak; då er det uklart kva side varselet gjeld. Del han i to reglar.",
+        "the rule “{found}” has both floor and ceiling, and a warning of neither. Make two rules of it.",
+    ),
+    "warning_side": Message(
+        "OK328",
+        "i regelen «{found}» ligger varsel eller mål på feil side av grensen.",
+        "i regelen «{found}» ligg varsel eller mål på feil side av grensa.",
+        "in the rule “{found}” the warning or target is on the wrong side of the limit.",
+    ),
+    "average_too_long": Message(
+        "OK329",
+        "snitt over {found} år, men scenarioet har bare {wanted} med basisåret.",
+        "snitt over {found} år, men scenarioet har berre {wanted} med basisåret.",
+        "an average of {found} years, but the scenario has only {wanted} with the base year.",
+    ),
+    "given_elsewhere": Message(
+        "OK330",
+        "«{found}» er alt oppgitt et annet sted i scenarioet. Fjern den her.",
+        "«{found}» er alt oppgjeve ein annan stad i scenarioet. Fjern han her.",
+        "“{found}” is given elsewhere in the scenario. Remove it here.",
+    ),
+    "account_differs": Message(
+        "OK331",
+        "«{found}» stemmer ikke: {parts} gir {wanted}. Rett tallet, eller fjern det.",
+        "«{found}» stemmer ikkje: {parts} gjev {wanted}. Rett talet, eller fjern det.",
+        "“{found}” does not agree: {parts} give {wanted}. Correct the amount, or remove it.",
+    ),
+    "land_depreciation": Message(
+        "OK318",
+        "tomter avskrives ikke; fant avskrivning {found}. Skriv 0.",
+        "tomter blir ikkje avskrivne; fann avskriving {found}. Skriv 0.",
+        "land is not depreciated; found depreciation {found}. Write 0.",
+    ),
+    "beyond_book": Message(
+        "OK319",
+        "avgangen i {year} er større enn den bokførte verdien, som da er {found} kr.",
+        "avgangen i {year} er større enn den bokførte verdien, som då er {found} kr.",
+        "disposals in {year} exceed the book value, which is then {found} kr.",
+    ),
+    "beyond_debt": Message(
+        "OK320",
+        "avdragene i {year} er {found} kr mer enn lånegjelden ved inngangen til året.",
+        "avdraga i {year} er {found} kr meir enn lånegjelda ved inngangen til året.",
+        "instalments in {year} exceed the debt at the opening of the year by {found} kr.",
+    ),
+    "minimum_undefined": Message(
+        "OK321",
+        "policy {found}: i {year} er det gjeld, men ingen avskrivbare anleggsmidler. Minimumsavdraget kan da ikke beregnes (§ 14-18).",
+        "policy {found}: i {year} er det gjeld, men ingen avskrivbare anleggsmiddel. Minimumsavdraget kan då ikkje reknast ut (§ 14-18).",
+        "policy {found}: in {year} there is debt but no depreciable asset. The minimum instalment cannot be computed (§ 14-18).",
+    ),
+}

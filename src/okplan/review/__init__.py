@@ -1,0 +1,67 @@
+"""What a scenario must fulfil as a whole: years within the horizon, names that exist, parts that fit together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from okplan import model
+from okplan.review.accounts import accounts, magnitudes
+from okplan.review.finance import finance
+from okplan.review.found import Found, Path
+from okplan.review.investments import investments
+from okplan.review.operations import operations
+from okplan.review.people import population
+from okplan.review.rules import rules
+from okplan.scenario import Scenario
+
+__all__ = ["Found", "review"]
+
+ROOMS = model  # imported so that its lines are in the registry
+
+
+def review(scenario: Scenario) -> list[Found]:
+    """Every fault that only shows when the fields are seen together."""
+    years = range(scenario.base_year + 1, scenario.base_year + 1 + scenario.horizon)
+    found = list(_unique_ids(scenario))
+    found += population(scenario, years)
+    found += investments(scenario, years)
+    found += finance(scenario)
+    found += rules(scenario, years)
+    found += operations(scenario)
+    start = scenario.improvement.start
+    if start is not None and start > years[-1]:
+        found.append(Found("year_outside", ("improvement", "start"), {"found": start, "span": f"–{years[-1]}"}))
+    if not any(problem.level == "error" for problem in found):
+        found += accounts(scenario)
+    for place, holding in enumerate(scenario.assets):
+        if holding.asset_class == "land" and holding.depreciation:
+            path = ("assets", place, "depreciation")
+            found.append(Found("land_depreciation", path, {"found": f"{holding.depreciation:.12g}"}))
+    deficit = scenario.reserves.deficit
+    if deficit and deficit.incurred and not scenario.base_year - 3 <= deficit.incurred <= scenario.base_year:
+        span = f"{scenario.base_year - 3}–{scenario.base_year}"
+        found.append(
+            Found("year_outside", ("reserves", "deficit", "incurred"), {"found": deficit.incurred, "span": span})
+        )
+    if not any(problem.level == "error" for problem in found):
+        found += magnitudes(scenario)
+    return found
+
+
+def _unique_ids(scenario: Scenario) -> Iterator[Found]:
+    operations, loans = scenario.operations, scenario.loans
+    lists: tuple[tuple[Path, Iterable[Any]], ...] = (
+        (("investments",), scenario.investments),
+        (("loans", "existing"), loans.existing),
+        (("operations", "measures"), operations.measures),
+        (("operations", "one_offs"), operations.one_offs),
+        (("assets",), scenario.assets),
+        (("rules",), scenario.rules),
+    )
+    for path, items in lists:
+        seen: set[str] = set()
+        for place, item in enumerate(items):
+            if item.id in seen:
+                yield Found("duplicate_id", (*path, place, "id"), {"found": item.id})
+            seen.add(item.id)

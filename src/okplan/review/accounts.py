@@ -1,0 +1,69 @@
+"""Base-year amounts, and amounts that look a factor of a thousand off."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from okplan.inputs import build, project_profile
+from okplan.lines import INPUTS, REGISTRY
+from okplan.problems import nearest
+from okplan.review.found import Found, Path
+from okplan.scenario import REVENUE_KINDS, Scenario
+from okplan.scenario.values import UNITS
+
+RESULT_ACCOUNTS = ("depreciation", "interest_expense", "interest_income", "instalments", "dividends", "financial_gains")
+
+
+def accounts(scenario: Scenario) -> Iterator[Found]:
+    """Base-year amounts of lines that no other field gives."""
+    opened = build(scenario.model_copy(update={"accounts": {}}))
+    given = {*opened.opening, *opened.constants}
+    lines = {
+        name for name, line in REGISTRY.items() if line.unit == "kr" and not line.over and line.chapter != "checks"
+    }
+    known = lines | {
+        name for name, said in INPUTS.items() if said.unit == "kr" and not said.over and name in opened.series
+    }
+    for name in scenario.accounts:
+        path = ("accounts", name)
+        if name not in known:
+            near = nearest(name, known)
+            yield Found("unknown_line", path, {"found": name, "near": near, "names": ", ".join(RESULT_ACCOUNTS)})
+        elif name in given:
+            yield Found("given_elsewhere", path, {"found": name})
+    share = scenario.financing.transfer.result_share
+    missing = [name for name in RESULT_ACCOUNTS if name not in scenario.accounts]
+    if any(share.values) and missing:
+        yield Found("result_unknown", ("financing", "transfer", "result_share"), {"found": ", ".join(missing)})
+
+
+def magnitudes(scenario: Scenario) -> Iterator[Found]:
+    """Amounts that look a factor 1,000 off against the base year: warnings, never repairs."""
+    kr, operations = UNITS[scenario.unit], scenario.operations
+    revenue = scenario.free_income.tax + scenario.free_income.grant
+    revenue += sum(getattr(operations.revenue, kind).amount for kind in REVENUE_KINDS)
+    per_head = revenue * kr / sum(scenario.population.opening.values())
+    if not 30_000 <= per_head <= 600_000:
+        context = {"found": f"{per_head:,.0f}".replace(",", " "), "wanted": scenario.unit}
+        yield Found("revenue_per_head", ("unit",), context, "warning")
+        return
+    for place, project in enumerate(scenario.investments):
+        cost = sum(project_profile(project)[1])
+        if cost > 2 * revenue or 0 < cost < revenue * 2e-6:
+            yield _off(("investments", place, "cost"), cost, scenario)
+    for place, loan in enumerate(scenario.loans.existing):
+        if loan.balance > 5 * revenue or 0 < loan.balance < revenue * 2e-6:
+            yield _off(("loans", "existing", place, "balance"), loan.balance, scenario)
+    for place, measure in enumerate(operations.measures):
+        largest = max(map(abs, measure.amount.values))
+        if largest > revenue / 2 or 0 < largest < revenue * 2e-7:
+            yield _off(("operations", "measures", place, "amount"), largest, scenario)
+    if operations.staff_cost and not 300_000 <= operations.staff_cost * kr <= 3_000_000:
+        yield _off(("operations", "staff_cost"), operations.staff_cost, scenario)
+    for group, cost in (operations.demography.unit_costs if operations.demography else {}).items():
+        if cost and not 1_000 <= cost * kr <= 5_000_000:
+            yield _off(("operations", "demography", "unit_costs", group), cost, scenario)
+
+
+def _off(path: Path, amount: float, scenario: Scenario) -> Found:
+    return Found("factor_thousand", path, {"found": f"{amount:.12g}", "wanted": scenario.unit}, "warning")

@@ -1,0 +1,64 @@
+"""What every part of a scenario shares: the base of all blocks, and the small types that several use."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, Strict
+
+from okplan.scenario.values import Quantity, constant, fault
+
+
+def _year(raw: Any) -> Any:
+    if not isinstance(raw, int) or isinstance(raw, bool) or not 1900 <= raw <= 2200:
+        raise fault("not_a_year", found=raw)
+    return raw
+
+
+def _exact(raw: Any) -> Any:
+    """A whole number that is neither true nor 1.0."""
+    return raw if isinstance(raw, int) and not isinstance(raw, bool) else str(raw)
+
+
+Flag = Annotated[bool, Strict()]
+Id = Annotated[str, Field(pattern=r"^[a-zæøå0-9][a-zæøå0-9_-]*$")]
+Year = Annotated[int, BeforeValidator(_year)]
+Whole = Annotated[int, Quantity("count", low=0, high=100)]
+Horizon = Annotated[int, Quantity("count", low=1, high=40)]
+ZERO = constant(0.0)
+
+REVENUE_KINDS = ("property_tax", "other_tax", "state_transfers", "other_transfers", "user_fees", "sales")
+EXPENDITURE_KINDS = ("wages", "social_costs", "purchases", "transfers")
+OperatingKind = Literal[
+    "property_tax",
+    "other_tax",
+    "state_transfers",
+    "other_transfers",
+    "user_fees",
+    "sales",
+    "wages",
+    "social_costs",
+    "purchases",
+    "transfers",
+]
+LoanKind = Literal["serial", "annuity", "bullet"]
+Prices = Literal["nominal", "fixed"]
+AssetClass = Literal[
+    "it_equipment",
+    "software",
+    "equipment",
+    "heavy_vehicles",
+    "technical_plants",
+    "parking",
+    "roads",
+    "schools_housing",
+    "institutions_administration",
+    "pipe_networks",
+    "land",
+]
+
+
+class Block(BaseModel):
+    """What every part of a scenario shares: unknown keys are errors, and nothing changes once it is read."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True, use_attribute_docstrings=False)
