@@ -369,13 +369,12 @@ def test_lorenskogs_age_groups_are_those_of_the_statistics() -> None:
     assert float(projection.row("population")[0]) == said["innbyggere i alt"]
 
 
-def test_lorenskogs_one_offs_are_the_premium_deviation_of_2025() -> None:
-    loaded, _ = lorenskog()
-    one_offs = {one_off.id: one_off.amount for one_off in loaded.scenario.operations.one_offs}
-    assert one_offs == {
-        "premieavvik-2025": accounts()["drift: årets premieavvik (funksjon 170)"],
-        "amortisering-2025": accounts()["drift: amortisering av tidligere års premieavvik (funksjon 171)"],
-    }
+def test_lorenskogs_premium_deviation_is_that_of_the_accounts() -> None:
+    pensions = lorenskog()[0].scenario.pensions
+    assert pensions
+    assert pensions.deviation == -accounts()["drift: årets premieavvik (funksjon 170)"]
+    assert pensions.amortisation == accounts()["drift: amortisering av tidligere års premieavvik (funksjon 171)"]
+    assert pensions.accumulated == accounts()["balanse: B.3.4 Premieavvik (KG61)"]
 
 
 def test_lorenskogs_loans_and_assets_add_up_to_the_balance_sheet() -> None:

@@ -68,9 +68,10 @@ def check_cash(
     loan_used: Value,
     loan_raised: Value,
     onlending_net: Value,
+    premium_effect: Value,
 ) -> Value:
-    """Deposits move by every payment in and out, loans raised and not loans used."""
-    operations = gross_operating_result + depreciation - net_financial_expense
+    """Deposits move by every payment in and out: loans raised and not used, no premium deviation."""
+    operations = gross_operating_result + depreciation - net_financial_expense - premium_effect
     investment = investment_income - loan_used + loan_raised - investment_expenditure - onlending_net
     return bank_deposits - bank_deposits_opening - operations - investment
 
@@ -96,3 +97,9 @@ def check_net_debt(
 def check_population(population: Value, population_opening: Value, group_change: Value) -> Value:
     """Population moves by what every group changes."""
     return population - population_opening - total(group_change)
+
+
+@line(unit=KR, nb="Kontroll: premieavvik", nn="Kontroll: premieavvik", en="Check: premium deviation")
+def check_premium(accumulated_premium_deviation: Value, opening_deviation_left: Value, vintage_left: Value) -> Value:
+    """The balance is what is left of every year's deviation."""
+    return accumulated_premium_deviation - opening_deviation_left - total(vintage_left)

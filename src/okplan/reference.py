@@ -21,6 +21,7 @@ CHAPTERS = {
     "population": {"nb": "Befolkning", "nn": "Folketal", "en": "Population"},
     "income": {"nb": "Frie inntekter", "nn": "Frie inntekter", "en": "Free income"},
     "operations": {"nb": "Drift etter art", "nn": "Drift etter art", "en": "Operations by kind"},
+    "pensions": {"nb": "Pensjon", "nn": "Pensjon", "en": "Pensions"},
     "investments": {"nb": "Investeringer", "nn": "Investeringar", "en": "Investment"},
     "financing": {"nb": "Finansiering", "nn": "Finansiering", "en": "Financing"},
     "assets": {"nb": "Anleggsmidler", "nn": "Anleggsmiddel", "en": "Fixed assets"},
@@ -50,6 +51,7 @@ AXES = {
     "measure": {"nb": "tiltak", "nn": "tiltak", "en": "measure"},
     "project": {"nb": "prosjekt", "nn": "prosjekt", "en": "project"},
     "holding": {"nb": "anleggsgruppe", "nn": "anleggsgruppe", "en": "asset group"},
+    "vintage": {"nb": "årgang av premieavvik", "nn": "årgang av premieavvik", "en": "vintage of premium deviation"},
     "loan": {"nb": "lån", "nn": "lån", "en": "loan"},
 }
 

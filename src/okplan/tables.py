@@ -74,6 +74,11 @@ TITLES = {
         "nn": "Gjeld, opptak, avdrag og renter",
         "en": "Debt, loans raised, instalments and interest",
     },
+    "pensjon": {
+        "nb": "Premieavvik og korrigert netto driftsresultat",
+        "nn": "Premieavvik og korrigert netto driftsresultat",
+        "en": "Premium deviation and corrected net operating result",
+    },
     "prosjekter": {"nb": "Investeringsprosjekter", "nn": "Investeringsprosjekt", "en": "Investment projects"},
     "indikatorer": {"nb": "Finansielle måltall", "nn": "Finansielle måltal", "en": "Fiscal indicators"},
 }
@@ -213,8 +218,20 @@ LAYOUTS: dict[str, tuple[Row, ...]] = {
         " depreciable_assets",
         " debt_per_capita",
     ),
+    "pensjon": _rows(
+        " premium_deviation",
+        " premium_amortisation",
+        "* premium_effect",
+        " accumulated_premium_deviation",
+        " net_operating_result",
+        " earmarked_allocation",
+        " earmarked_use",
+        "* corrected_net_operating_result",
+        " corrected_net_operating_result_pct",
+    ),
     "indikatorer": _rows(
         " net_operating_result_pct",
+        " corrected_net_operating_result_pct",
         " net_debt_pct",
         " long_term_debt_pct",
         " debt_served_by_free_income_pct",

@@ -9,6 +9,7 @@ from okplan.inputs.finance import lending_and_liquidity, loans
 from okplan.inputs.income import free_income
 from okplan.inputs.investments import assets, investment, project_profile, projects, vat_of_gross
 from okplan.inputs.operations import measures, operations
+from okplan.inputs.pensions import pensions
 from okplan.inputs.people import population
 from okplan.inputs.reserves import reserves
 from okplan.scenario import Scenario
@@ -28,6 +29,7 @@ def build(scenario: Scenario) -> Inputs:
     free_income(scenario, inputs, kr)
     operations(scenario, inputs, kr)
     measures(scenario, inputs, kr)
+    pensions(scenario, inputs, kr)
     projects(scenario, inputs, kr)
     investment(scenario, inputs, kr)
     assets(scenario, inputs, kr)

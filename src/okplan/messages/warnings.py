@@ -3,6 +3,12 @@
 from okplan.messages.message import Message
 
 MESSAGES = {
+    "no_pensions": Message(
+        "OK521",
+        "regelen bruker {found}, men scenarioet har ingen «pensions»; premieavviket regnes da som 0.",
+        "regelen bruker {found}, men scenarioet har ingen «pensions»; premieavviket blir då rekna som 0.",
+        "the rule uses {found}, but the scenario has no “pensions”; the premium deviation is then taken as 0.",
+    ),
     "revenue_per_head": Message(
         "OK501",
         "driftsinntektene er {found} kr per innbygger. Er «unit: {wanted}» riktig?",

@@ -171,6 +171,12 @@ MESSAGES = {
         "«{found}» stemmer ikkje: {parts} gjev {wanted}. Rett talet, eller fjern det.",
         "“{found}” does not agree: {parts} give {wanted}. Correct the amount, or remove it.",
     ),
+    "runoff_differs": Message(
+        "OK371",
+        "amortiseringen er til sammen {found}; det akkumulerte premieavviket er {wanted}. De skal være like når siste år er med.",
+        "amortiseringa er til saman {found}; det akkumulerte premieavviket er {wanted}. Dei skal vere like når siste år er med.",
+        "the run-off is {found} in all; the accumulated deviation is {wanted}. They must be equal unless it goes on past the last year.",
+    ),
     "land_depreciation": Message(
         "OK318",
         "tomter avskrives ikke; fant avskrivning {found}. Skriv 0.",

@@ -20,6 +20,13 @@ def net_operating_result_pct(net_operating_result: Value, operating_revenue: Val
     return ratio(net_operating_result, operating_revenue)
 
 
+@line(unit=RATIO, nb="Korrigert netto driftsresultat i % av driftsinntektene", nn="Korrigert netto driftsresultat i % av driftsinntektene",
+      en="Corrected net operating result, % of revenue")  # fmt: skip
+def corrected_net_operating_result_pct(corrected_net_operating_result: Value, operating_revenue: Value) -> Value:
+    """Without premium deviation and movements on earmarked funds, over operating revenue."""
+    return ratio(corrected_net_operating_result, operating_revenue)
+
+
 @line(unit=RATIO, nb="Netto lånegjeld i % av driftsinntektene", nn="Netto lånegjeld i % av driftsinntektene",
       en="Net debt, % of revenue", source="KOSTRA")  # fmt: skip
 def net_debt_pct(net_debt: Value, operating_revenue: Value) -> Value:

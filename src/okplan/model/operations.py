@@ -300,13 +300,15 @@ def social_costs(
     measure_in_social_costs: Value,
     running_staff_cost: Value,
     wages_of_staff: Value,
+    premium_effect: Value,
 ) -> Value:
-    """As wages, with the other part of the staff of new projects."""
+    """As wages, with the other part of the staff of new projects, less what the premium deviation takes off."""
     own = indexed(
         social_costs_base, wage_index, social_costs_volume, social_costs_with_population, population_index
     )  # fmt: skip
     dated = measures(measure_nominal, measure_fixed, measure_in_social_costs, price_index)
-    return own + activity_change * social_costs_weight + dated + running_staff_cost * (1 - wages_of_staff)
+    staff = running_staff_cost * (1 - wages_of_staff)
+    return own + activity_change * social_costs_weight + dated + staff - premium_effect
 
 
 @line(

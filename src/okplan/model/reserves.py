@@ -180,12 +180,14 @@ def bank_deposits(
     funds_and_unspent: Value,
     funds_and_unspent_opening: Value,
     uncovered_coverage: Value,
+    premium_effect: Value,
 ) -> Value:
     """Opening and the change of funds and unspent loans; other receivables and payables are held as they were.
 
-    Covering an earlier uncovered amount uses funds but moves no money.
+    Covering an earlier uncovered amount uses funds but moves no money; a premium deviation fills funds without any.
     """
-    return bank_deposits_opening + funds_and_unspent - funds_and_unspent_opening + uncovered_coverage
+    moved = bank_deposits_opening + funds_and_unspent - funds_and_unspent_opening
+    return moved + uncovered_coverage - premium_effect
 
 
 @line(
@@ -199,6 +201,8 @@ def working_capital(
     funds_and_unspent: Value,
     funds_and_unspent_opening: Value,
     uncovered_coverage: Value,
+    premium_effect: Value,
 ) -> Value:
     """Opening and the change of funds and unspent loans, as deposits."""
-    return working_capital_opening + funds_and_unspent - funds_and_unspent_opening + uncovered_coverage
+    moved = working_capital_opening + funds_and_unspent - funds_and_unspent_opening
+    return moved + uncovered_coverage - premium_effect

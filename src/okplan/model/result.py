@@ -108,6 +108,19 @@ def net_operating_result(gross_operating_result: Value, net_financial_expense: V
     return gross_operating_result - net_financial_expense + depreciation
 
 
+@line(
+    unit=KR,
+    nb="Korrigert netto driftsresultat",
+    nn="Korrigert netto driftsresultat",
+    en="Corrected net operating result",
+)
+def corrected_net_operating_result(
+    net_operating_result: Value, premium_effect: Value, earmarked_allocation: Value, earmarked_use: Value
+) -> Value:
+    """Net result without the premium deviation and without what is put by in, or taken from, earmarked funds."""
+    return net_operating_result - premium_effect - (earmarked_allocation - earmarked_use)
+
+
 @line(unit=KR, nb="Til disposisjon", nn="Til disposisjon", en="Left for disposition")
 def left_for_disposition(
     net_operating_result: Value, transfer_to_investment: Value, earmarked_allocation: Value, earmarked_use: Value

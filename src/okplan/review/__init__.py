@@ -11,6 +11,7 @@ from okplan.review.finance import finance
 from okplan.review.found import Found, Path
 from okplan.review.investments import investments
 from okplan.review.operations import operations
+from okplan.review.pensions import pensions
 from okplan.review.people import population
 from okplan.review.rules import rules
 from okplan.scenario import Scenario
@@ -29,6 +30,7 @@ def review(scenario: Scenario) -> list[Found]:
     found += finance(scenario)
     found += rules(scenario, years)
     found += operations(scenario)
+    found += pensions(scenario, years)
     start = scenario.improvement.start
     if start is not None and start > years[-1]:
         found.append(Found("year_outside", ("improvement", "start"), {"found": start, "span": f"–{years[-1]}"}))

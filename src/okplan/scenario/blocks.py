@@ -12,6 +12,7 @@ from okplan.scenario.finance import Liquidity, Loans, OnLending
 from okplan.scenario.income import FreeIncome
 from okplan.scenario.investments import Financing, OtherInvestment, Project
 from okplan.scenario.operations import Operations
+from okplan.scenario.pensions import Pensions
 from okplan.scenario.people import Population
 from okplan.scenario.values import Limit, Money, MoneyFromZero, Quantity, RateEveryYear, Share
 
@@ -67,6 +68,7 @@ class Scenario(Block):
     population: Population = Field(description="Inhabitants at the opening, and how they grow.")
     free_income: FreeIncome = Field(description="Tax and general grant (frie inntekter).")
     operations: Operations = Field(description="Operating revenue and expenditure, and what changes them.")
+    pensions: Pensions | None = Field(None, description="Premium deviation (premieavvik) and its amortisation.")
     investments: tuple[Project, ...] = Field((), description="The investment programme.")
     other_investment: OtherInvestment = Field(
         default_factory=OtherInvestment,
