@@ -73,7 +73,7 @@ KNOWS = {
     "model": {"lines"},
     "checks": {"lines"},
     "loan": {"model"},
-    "inputs": {"scenario", "parameters"},
+    "inputs": {"scenario", "parameters", "lines", "model", "checks"},
     "plan": {"lines", "model", "checks"},
     "projection": {"lines", "model", "checks", "inputs", "plan"},
     "verdict": {"lines", "checks", "scenario", "inputs", "parameters", "projection"},

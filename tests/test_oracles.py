@@ -157,8 +157,8 @@ def test_the_general_reserve_of_sandnes_takes_what_is_left(year: int) -> None:
     # The printed movement of the reserve is what the lines dispose, given a reserve large enough.
     said = SANDNES[year]
     left = result.left_for_disposition(said["result"], said["transfer"], said["earmarked"], 0)
-    allocated = reserves.general_reserve_allocation(left, 0)
-    used = reserves.general_reserve_use(left, 0, 1_000_000)
+    allocated = reserves.general_reserve_allocation(left, 0, 0)
+    used = reserves.general_reserve_use(left, 0, 1_000_000, 0)
     assert allocated - used == said["reserve"]
 
 
@@ -215,11 +215,11 @@ def test_loans_are_what_stavangers_own_means_do_not_pay(column: str) -> None:
     kr = {name: float(value) for name, value in STAVANGER[column].items() if isinstance(value, int)}
     means = financing.own_means(
         kr["vat"], kr["grants"], kr["sales"], kr["financial"], kr["distributions"], kr["repaid"],
-        kr["earmarked"], kr["transfer"], 0, 0,
+        kr["earmarked"], kr["transfer"], 0, 0, 0,
     )  # fmt: skip
     own = financing.own_financing(means, kr["free"])
     assert float(financing.loan_used(kr["sum"], own)) == kr["loans"]
-    assert float(financing.free_fund_allocation(kr["sum"], own)) == 0
+    assert float(financing.free_fund_allocation(kr["sum"], own, kr["loans"])) == 0
 
 
 # --- Lørenskog 2025 --------------------------------------------------------------------------------------------------

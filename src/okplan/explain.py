@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from okplan.lines import INPUTS, OPENING, REGISTRY, Expr, names
+from okplan.lines import INPUTS, OPENING, REGISTRY, Expr, Input, Line, names
 from okplan.load import Loaded
 from okplan.numbers import MINUS, number, percent
 from okplan.problems import Place, Problem, nearest
@@ -104,15 +104,16 @@ class Explainer:
         self.result = result
         self.language = result.language
         self.opened: set[tuple[str, int]] = set()
+        self.lines = {**REGISTRY, **result.inputs.lines}
+        self.known: dict[str, Line | Input] = {**INPUTS, **result.inputs.declared, **self.lines}
 
     def tree(self, name: str, year: int, item: int = 0, depth: int = 99) -> Node:
         """The tree of a line of one year; `depth` limits how far down it goes."""
         t = year - self.result.projection.years.start
-        if name in INPUTS:
-            items = self.result.inputs.items.get(INPUTS[name].over or "", ())
+        line = self.lines.get(name)
+        items = self.result.inputs.items.get(self.known[name].over or "", ())
+        if line is None:
             return self._node(name, t, item, items, "", "", self._place(name, item, t), ())
-        line = REGISTRY[name]
-        items = self.result.inputs.items.get(line.over or "", ())
         if t == 0 or depth == 0 or (name, item) in self.opened:
             note = self._place(name + OPENING, item, 0) if t == 0 else ""
             note = note or (TERMS["above"][self.language] if (name, item) in self.opened else "")
@@ -124,7 +125,11 @@ class Explainer:
         for argument in dict.fromkeys(names(live)):
             parts += self._parts(argument, t, item if line.over else None, line.over, depth - 1)
         for argument in dict.fromkeys(deciding):
-            if argument in INPUTS and argument not in names(live):
+            if (
+                argument not in self.lines
+                and argument.removesuffix(OPENING) in self.known
+                and argument not in names(live)
+            ):
                 parts += (part for part in self._parts(argument, t, item, line.over, 0) if part.place is not None)
         numbers = text(live, lambda argument: self._number(argument, t, item, line.over))
         return self._node(name, t, item, items, text(expression), numbers, "", tuple(parts))
@@ -155,7 +160,7 @@ class Explainer:
         note: str,
         parts: tuple[Node, ...],
     ) -> Node:
-        known = REGISTRY.get(name) or INPUTS[name]
+        known = self.known[name]
         return Node(
             name=name,
             item=items[item] if items else None,
@@ -167,13 +172,13 @@ class Explainer:
             numbers=numbers,
             note=note,
             source=getattr(known, "source", ""),
-            place=self._said(name, item, t) if name in INPUTS else None,
+            place=self._said(name, item, t) if name not in self.lines else None,
             parts=parts,
         )
 
     def _parts(self, argument: str, t: int, item: int | None, over: str | None, depth: int) -> Iterator[Node]:
         name = argument.removesuffix(OPENING)
-        known = REGISTRY.get(name) or INPUTS[name]
+        known = self.known[name]
         items = self.result.inputs.items.get(known.over or "", ())
         if known.over and known.over == over and item is not None:
             chosen = [item]
@@ -184,7 +189,7 @@ class Explainer:
         for place in chosen:
             if argument.endswith(OPENING):
                 yield self._opening(name, t - 1, place, items)
-            elif name in REGISTRY:
+            elif name in self.lines:
                 yield self.tree(name, self.result.projection.years[t], place, depth)
             else:
                 yield self._node(name, t, place, items, "", "", self._place(name, place, t), ())
@@ -199,7 +204,7 @@ class Explainer:
 
     def _number(self, argument: str, t: int, item: int, over: str | None) -> str:
         name = argument.removesuffix(OPENING)
-        known = REGISTRY.get(name) or INPUTS[name]
+        known = self.known[name]
         if known.over and known.over != over:
             return name if argument == name else f"{name}[{self.result.projection.years[t - 1]}]"
         if name in self.result.inputs.tables:
@@ -280,7 +285,7 @@ def render(node: Node, language: str, indent: int = 0) -> Iterator[str]:
 def find_line(result: Result, asked: str, year: int | None) -> tuple[str, int, Problem | None]:
     """The line (and item, as in `loan_balance[kbn-1]`) that was asked for, or what is wrong with the asking."""
     name, _, rest = asked.partition("[")
-    known = REGISTRY.get(name) or INPUTS.get(name)
+    known = Explainer(result).known.get(name)
     if known is None or name in result.inputs.tables:
         near = nearest(name, (*REGISTRY, *INPUTS))
         some = ", ".join(n for n, line in REGISTRY.items() if line.chapter == "indicators")
@@ -301,11 +306,11 @@ def find_line(result: Result, asked: str, year: int | None) -> tuple[str, int, P
 def describe(result: Result, name: str, item: int) -> Iterator[str]:
     """A line without a year: what it is, its formula, and its values; an input: where each year was said."""
     language, explainer = result.language, Explainer(result)
-    line = REGISTRY.get(name)
+    line = explainer.lines.get(name)
     if line is not None:
         yield f"{name}   {line.labels[language]}" + (f"   [{line.source}]" if line.source else "")
         yield f"  {line.meaning}"
-        yield f"  = {formula(name)}"
+        yield f"  = {text(line.formula())}"
     for year in result.projection.years:
         node = explainer.tree(name, year, item, depth=0)
         yield f"  {year}  {shown(node.value, node.unit, language)}" + (f"   ({node.note})" if line is None else "")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from okplan.checks import TOLERANCE
-from okplan.inputs import Inputs
+from okplan.inputs import ROUNDING, Inputs
 from okplan.lines import REGISTRY, Expr
 from okplan.projection import Projection
 from okplan.review import Found
@@ -15,8 +15,6 @@ from okplan.scenario import Scenario
 from okplan.scenario.values import UNITS
 
 Path = tuple[str | int, ...]
-ROUNDING = 5
-"""Units of the scenario by which published sums may miss their parts."""
 
 
 def faults(scenario: Scenario, inputs: Inputs, projection: Projection) -> Iterator[Found]:
@@ -32,6 +30,7 @@ def faults(scenario: Scenario, inputs: Inputs, projection: Projection) -> Iterat
         yield Found("minimum_undefined", policy, {"found": rule.policy, "year": year})
         return
     yield from _accounts(scenario, projection)
+    yield from _adopted(scenario, inputs, projection)
     balances: tuple[tuple[str, Path], ...] = (
         ("onlending_debt", ("on_lending", "instalments")),
         ("lending", ("on_lending", "received")),
@@ -77,6 +76,26 @@ def _accounts(scenario: Scenario, projection: Projection) -> Iterator[Found]:
                 "parts": ", ".join(line.arguments[:8]),
             }
             yield Found("account_differs", ("accounts", name), context)
+
+
+def _adopted(scenario: Scenario, inputs: Inputs, projection: Projection) -> Iterator[Found]:
+    """What an adopted plan says must be what is projected, but for the rounding of its printed figures."""
+    unit = UNITS[scenario.unit]
+    for name, amounts in inputs.adopted.items():
+        values = projection.row(name)[1:]
+        apart = ~np.isnan(amounts) & ~(np.abs(values - amounts) <= ROUNDING * unit)
+        if apart.any():
+            t = int(np.argmax(apart))
+            year = projection.years[t + 1]
+            context = {"found": f"{amounts[t] / unit:.12g}", "wanted": f"{values[t] / unit:.12g}", "year": year}
+            line = REGISTRY.get(name)
+            context["parts"] = ", ".join(line.arguments[:8] if line else ())
+            yield Found("adopted_differs", ("adopted", "lines", name, year), context)
+    left = projection.row("investment_carried_forward")[1:]
+    if inputs.adopted and (left < -TOLERANCE).any():
+        t = int(np.argmax(left < -TOLERANCE))
+        context = {"found": f"{-left[t] / unit:.12g}", "year": projection.years[t + 1]}
+        yield Found("adopted_uncovered", ("adopted", "lines"), context)
 
 
 def _is_sum(formula: object) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from okplan.checks import TOLERANCE
-from okplan.inputs import Array, Inputs
+from okplan.inputs import Array, Inputs, improvement_start
 from okplan.projection import Projection, project_draws
 from okplan.scenario import Scenario
 from okplan.scenario.values import UNITS
@@ -44,7 +44,7 @@ def needed_improvement(scenario: Scenario, inputs: Inputs, known: Projection) ->
     Every rule is to hold from that year on and the general reserve not to be emptied; part of the improvement may be
     transferred to investment, which lowers debt. The least over the shares tried wins; it has itself been tried.
     """
-    start = max(scenario.improvement.start or inputs.years.start, inputs.years.start)
+    start = improvement_start(scenario)
     if start not in inputs.years:
         return Improvement(start, None, 0.0, 0.0, ())
     watched = list(tests(scenario, inputs.years))

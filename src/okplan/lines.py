@@ -29,7 +29,7 @@ Value = Any
 """A NumPy array when a line is evaluated, an Expr when it is read: the line itself does not know which."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Line:
     """One line: its function and what a reader must know of it."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 
 NBSP = "\u00a0"
 MINUS = "\u2212"
@@ -24,6 +25,17 @@ ASCII = str.maketrans(
     }
 )
 """For consoles that cannot show the signs."""
+
+MARKS = {"adopted": "*", "difference": "°"}
+MARK_WORDS = {
+    "adopted": {"nb": "Vedtatt plan", "nn": "Vedteken plan", "en": "Adopted plan"},
+    "difference": {
+        "nb": "Tar differansen mot en vedtatt sum",
+        "nn": "Tek differansen mot ein vedteken sum",
+        "en": "Takes the difference to an adopted sum",
+    },
+}
+"""What stands behind a figure that an adopted plan decides, and the note below the table."""
 
 UNIT_WORDS = {
     "kr": {"nb": "kr", "nn": "kr", "en": "kr"},
@@ -72,6 +84,16 @@ def cell(value: float, unit: str, money_unit: str, language: str, compact: bool 
         return number(value, 3, language)
     decimals = 1 if unit == "kr" and money_unit == "mill" and not compact else 0
     return number(value, decimals, language)
+
+
+def mark_notes(marks: Iterable[str], source: str, language: str) -> list[str]:
+    """The notes for the marks that a table has."""
+    found = set(marks)
+    return [
+        f"{MARKS[mark]} {words[language]}" + (f": {source}" if mark == "adopted" else "")
+        for mark, words in MARK_WORDS.items()
+        if mark in found
+    ]
 
 
 def heading(unit: str, prices: str, base_year: int, language: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from okplan import checks, model
@@ -30,16 +30,21 @@ class Block:
     by_year: bool
 
 
-@cache
+@lru_cache(maxsize=64)
 def plan(
-    wanted: tuple[str, ...] | None = None, changed: tuple[str, ...] | None = None, flags: Flags = ()
+    wanted: tuple[str, ...] | None = None,
+    changed: tuple[str, ...] | None = None,
+    flags: Flags = (),
+    own: tuple[Line, ...] = (),
 ) -> tuple[Block, ...]:
     """The wanted lines and all that they need, in blocks, each after what it uses; every line if nothing is named.
 
     With `changed` inputs named, only the lines that follow from them: the others are known from an earlier run.
-    With `flags`, lines that only a branch not taken would use are left out.
+    With `flags`, lines that only a branch not taken would use are left out. A scenario's `own` lines stand beside the
+    registry's, or in their place.
     """
-    live = _live(flags)
+    lines = {**REGISTRY, **{line.name: line for line in own}}
+    live = {name: _live_arguments(line, dict(flags)) for name, line in lines.items()}
     names = _needed(wanted, live)
     if changed is not None:
         affected = _affected(changed, live)
@@ -49,19 +54,13 @@ def plan(
     blocks: list[Block] = []
     for rings, by_year in _layers(_rings(uses), uses):
         ordered = [name for ring in rings for name in _in_order(ring, live)]
-        steps = tuple((name, REGISTRY[name].function, live[name]) for name in ordered)
+        steps = tuple((name, lines[name].function, live[name]) for name in ordered)
         blocks.append(Block(steps, by_year))
     return tuple(blocks)
 
 
-@cache
-def _live(flags: Flags) -> dict[str, tuple[str, ...]]:
-    """Every line's arguments, with those of branches not taken marked as dead."""
-    known = dict(flags)
-    return {name: _live_arguments(line, known) for name, line in REGISTRY.items()}
-
-
 def _live_arguments(line: Line, known: dict[str, bool]) -> tuple[str, ...]:
+    """A line's arguments, with those of branches not taken marked as dead."""
     decided = {name for name in line.arguments if name in known}
     if not decided:
         return line.arguments
@@ -126,14 +125,14 @@ def base_name(argument: str) -> str:
 
 
 def _needed(wanted: Iterable[str] | None, live: dict[str, tuple[str, ...]]) -> list[str]:
-    ahead = list(REGISTRY) if wanted is None else [name for name in wanted if name in REGISTRY]
+    ahead = list(live) if wanted is None else [name for name in wanted if name in live]
     found: set[str] = set()
     while ahead:
         name = ahead.pop()
         if name not in found:
             found.add(name)
-            ahead += [base for base in map(base_name, live[name]) if base in REGISTRY]
-    return [name for name in REGISTRY if name in found]
+            ahead += [base for base in map(base_name, live[name]) if base in live]
+    return [name for name in live if name in found]
 
 
 def _affected(changed: Iterable[str], live: dict[str, tuple[str, ...]]) -> set[str]:

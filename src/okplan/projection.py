@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
 from okplan import checks
-from okplan.inputs import Array, Inputs
+from okplan.inputs import Array, Inputs, Mark
 from okplan.lines import OPENING
 from okplan.plan import CHECKS, DEAD, Block, Flags, base_name, choices, plan
 
@@ -37,6 +37,7 @@ class Projection:
     years: range
     items: dict[str, tuple[str, ...]]
     values: dict[str, Array]
+    marks: dict[str, tuple[Mark, ...]] = field(default_factory=dict)
 
     def __getitem__(self, name: str) -> Array:
         return self.values[name]
@@ -55,9 +56,9 @@ def project(inputs: Inputs) -> Projection:
 
 def compute(inputs: Inputs) -> Projection:
     """Every line of one scenario, unchecked: for whoever looks for the scenario's own faults before the identities."""
-    values = _run(inputs, plan(None, None, _flags(inputs)), None, 1)
+    values = _run(inputs, plan(None, None, _flags(inputs), tuple(inputs.lines.values())), None, 1)
     values.update({name: _with_year_zero(inputs, name) for name in inputs.series})
-    return Projection(range(inputs.years.start - 1, inputs.years.stop), inputs.items, values)
+    return Projection(range(inputs.years.start - 1, inputs.years.stop), inputs.items, values, inputs.marks)
 
 
 def hold(projection: Projection) -> None:
@@ -77,11 +78,11 @@ def project_draws(
     varying = {name: array.shape[-1] for name, array in arrays.items() if array.shape[-1] > 1}
     draws = max(varying.values(), default=1)
     years = range(inputs.years.start - 1, inputs.years.stop)
-    watched, flags = (*keep, *CHECKS, *SCALES), _flags(inputs)
+    watched, flags, own = (*keep, *CHECKS, *SCALES), _flags(inputs), tuple(inputs.lines.values())
     if known is None:
         one = _slice(inputs, slice(0, 1))
-        known = Projection(years, inputs.items, _run(one, plan(watched, None, flags), None, 1))
-    blocks = plan(watched, tuple(varying), flags)
+        known = Projection(years, inputs.items, _run(one, plan(watched, None, flags, own), None, 1))
+    blocks = plan(watched, tuple(varying), flags, own)
     computed = {name for block in blocks for name, _, _ in block.steps}
     had = {name: rows for name, rows in known.values.items() if name not in inputs.series and name not in computed}
     kept = {name: had[name] for name in keep if name not in computed}

@@ -34,6 +34,8 @@ class Shown:
     unit: str
     is_sum: bool
     values: Array
+    marks: tuple[str, ...] = ()
+    """What an adopted plan does to each year, year 0 first; empty where it does nothing."""
 
     @property
     def full_label(self) -> str:
@@ -314,5 +316,6 @@ def table(key: str, projection: Projection, language: str, unit: str, prices: st
         short = SHORT.get(row.name) if key == "nokkeltall" else RENAMED.get((key, row.number))
         label = (short or known.labels)[language]
         shown_unit = "kr_each" if row.name in WHOLE_KRONER else known.unit
-        rows.append(Shown(row.number, row.name, label, shown_unit, row.is_sum, values))
+        marks = ("", *projection.marks[row.name]) if row.name in projection.marks else ()
+        rows.append(Shown(row.number, row.name, label, shown_unit, row.is_sum, values, marks))
     return Table(key, TITLES[key][language], tuple(projection.years), unit, prices, tuple(rows))

@@ -4,18 +4,31 @@ from __future__ import annotations
 
 import numpy as np
 
-from okplan.inputs.arrays import Array, Inputs, Path
+from okplan.inputs.adopted import GIVEN, ROUNDING, adopted, fixable
+from okplan.inputs.arrays import Array, Inputs, Mark, Path
 from okplan.inputs.finance import lending_and_liquidity, loans
 from okplan.inputs.income import free_income
 from okplan.inputs.investments import assets, investment, project_profile, projects, vat_of_gross
-from okplan.inputs.operations import measures, operations
+from okplan.inputs.operations import improvement_start, measures, operations
 from okplan.inputs.pensions import pensions
 from okplan.inputs.people import population
 from okplan.inputs.reserves import reserves
 from okplan.scenario import Scenario
 from okplan.scenario.values import UNITS
 
-__all__ = ["Array", "Inputs", "Path", "build", "project_profile", "vat_of_gross"]
+__all__ = [
+    "GIVEN",
+    "ROUNDING",
+    "Array",
+    "Inputs",
+    "Mark",
+    "Path",
+    "build",
+    "fixable",
+    "improvement_start",
+    "project_profile",
+    "vat_of_gross",
+]
 
 
 def build(scenario: Scenario) -> Inputs:
@@ -38,6 +51,7 @@ def build(scenario: Scenario) -> Inputs:
     reserves(scenario, inputs, kr)
     for name, amount in scenario.accounts.items():
         inputs.open(name, amount * kr, ("accounts", name))
+    adopted(scenario, inputs, kr)
     return inputs
 
 

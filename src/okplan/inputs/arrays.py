@@ -8,14 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 
+from okplan.lines import Input, Line
 from okplan.scenario.values import Schedule, Series
 
 Array = np.ndarray[Any, np.dtype[np.float64]]
 Path = tuple[str | int, ...]
+Mark = Literal["", "adopted", "difference"]
+"""Decided by the plan, or the part of a decided sum that takes the difference."""
 
 
 @dataclass
@@ -31,6 +34,17 @@ class Inputs:
     """Constants of which the last axis is positions, such as years from an item's start, and not draws."""
 
     sources: dict[str, tuple[Path, ...]] = field(default_factory=dict)
+    lines: dict[str, Line] = field(default_factory=dict)
+    """The scenario's own lines, beside the registry's or in their place."""
+
+    declared: dict[str, Input] = field(default_factory=dict)
+    """The scenario's own inputs."""
+
+    adopted: dict[str, Array] = field(default_factory=dict)
+    """An adopted plan's figures by year, NaN where it has none."""
+
+    marks: dict[str, tuple[Mark, ...]] = field(default_factory=dict)
+    """Of lines that an adopted plan touches: what it does to each year."""
 
     def constant(self, name: str, values: float | Sequence[float], *sources: Path) -> None:
         self.constants[name] = np.atleast_1d(np.array(values, dtype=float))[:, None]

@@ -102,6 +102,8 @@ def projects(scenario: Scenario, inputs: Inputs, kr: float) -> None:
     inputs.open("project_capitalised", spent, *paths)
     inputs.open("project_book", spent, *paths)
     inputs.open("project_real_cost", [0.0] * len(items), *paths)
+    inputs.open("unlisted_cost", 0.0, ("adopted", "lines"))
+    inputs.open("unlisted_book", 0.0, ("adopted", "lines"))
     unfinished = sum(amount for amount, life in zip(spent, lives, strict=True) if life)
     inputs.open("assets_under_construction", unfinished, *paths)
 

@@ -10,6 +10,13 @@ from okplan.scenario import EXPENDITURE_KINDS, REVENUE_KINDS, Scenario
 from okplan.scenario.operations import Kind
 
 
+def improvement_start(scenario: Scenario) -> int:
+    """The first year an improvement can work: as the scenario says, and not in years that an adopted plan decides."""
+    first = max(scenario.improvement.start or 0, scenario.base_year + 1)
+    decided = [year for said in scenario.adopted.lines.values() for year in said.years] if scenario.adopted else []
+    return max([first, *(year + 1 for year in decided)])
+
+
 def operations(scenario: Scenario, inputs: Inputs, kr: float) -> None:
     operations = scenario.operations
     one_offs = dict.fromkeys((*REVENUE_KINDS, *EXPENDITURE_KINDS), 0.0)
@@ -36,7 +43,7 @@ def operations(scenario: Scenario, inputs: Inputs, kr: float) -> None:
     inputs.by_year("efficiency_requirement", over(operations.efficiency, inputs), ("operations", "efficiency"))
     inputs.open("efficiency_volume", 0.0, ("operations", "efficiency"))
     tried = scenario.improvement
-    begins = tried.start or inputs.years.start
+    begins = improvement_start(scenario)
     improvement = np.where(np.array(inputs.years) >= begins, tried.amount * kr, 0.0)
     inputs.by_year("improvement", improvement, ("improvement", "amount"))
     share = np.full(len(inputs.years), tried.to_investment)

@@ -17,6 +17,13 @@ given("holding_depreciates", NUMBER, nb="Avskrivbart", nn="Kan avskrivast", en="
 given("project_life", NUMBER, nb="Avskrivningstid", nn="Avskrivingstid", en="Depreciation life", over="project")
 given("project_depreciates", NUMBER, nb="Avskrivbart", nn="Kan avskrivast", en="Depreciable", over="project")
 given(
+    "unlisted_life",
+    NUMBER,
+    nb="Avskrivningstid utenfor prosjektlisten",
+    nn="Avskrivingstid utanfor prosjektlista",
+    en="Depreciation life beyond the projects",
+)
+given(
     "construction_in_minimum",
     NUMBER,
     nb="Anlegg under utførelse regnes med i § 14-18",
@@ -80,24 +87,82 @@ def project_book(
     return project_book_opening + project_gross - project_vat - project_depreciation
 
 
+@line(
+    unit=KR,
+    nb="Investering utenfor prosjektlisten",
+    nn="Investering utanfor prosjektlista",
+    en="Investment beyond the projects",
+)
+def unlisted_investment(investment_gross: Value, project_gross: Value) -> Value:
+    """What an adopted plan invests beyond (or short of) the listed projects."""
+    return investment_gross - total(project_gross)
+
+
+@line(
+    unit=KR,
+    nb="Aktivert utenfor prosjektlisten",
+    nn="Aktivert utanfor prosjektlista",
+    en="Capitalised beyond the projects",
+)
+def unlisted_cost(
+    unlisted_cost_opening: Value, unlisted_investment: Value, vat_compensation: Value, project_vat: Value
+) -> Value:
+    """Its cost to date without compensated VAT."""
+    return unlisted_cost_opening + unlisted_investment - (vat_compensation - total(project_vat))
+
+
+@line(
+    unit=KR,
+    nb="Avskrivning utenfor prosjektlisten",
+    nn="Avskriving utanfor prosjektlista",
+    en="Depreciation beyond the projects",
+)
+def unlisted_depreciation(unlisted_cost_opening: Value, unlisted_life: Value) -> Value:
+    """Straight line from the year after, over the life that the plan's block says; longer than a horizon."""
+    return unlisted_cost_opening / unlisted_life
+
+
 @line(unit=KR, nb="Avskrivninger", nn="Avskrivingar", en="Depreciation", source="§ 5-6 nr. 14")
-def depreciation(holding_depreciation: Value, project_depreciation: Value) -> Value:
-    """Of assets held at the opening and of new ones."""
-    return total(holding_depreciation) + total(project_depreciation)
+def depreciation(holding_depreciation: Value, project_depreciation: Value, unlisted_depreciation: Value) -> Value:
+    """Of assets held at the opening, of new ones, and of what an adopted plan invests beyond the projects."""
+    return total(holding_depreciation) + total(project_depreciation) + unlisted_depreciation
+
+
+@line(
+    unit=KR,
+    nb="Bokført verdi utenfor prosjektlisten",
+    nn="Bokført verdi utanfor prosjektlista",
+    en="Book value beyond the projects",
+)
+def unlisted_book(
+    unlisted_book_opening: Value,
+    unlisted_cost: Value,
+    unlisted_cost_opening: Value,
+    depreciation: Value,
+    holding_depreciation: Value,
+    project_depreciation: Value,
+) -> Value:
+    """Opening and capitalised, less depreciation beyond that of holdings and projects, an adopted plan's included."""
+    listed = total(holding_depreciation) + total(project_depreciation)
+    return unlisted_book_opening + (unlisted_cost - unlisted_cost_opening) - (depreciation - listed)
 
 
 @line(unit=KR, nb="Varige driftsmidler", nn="Varige driftsmiddel", en="Fixed assets", source="§ 5-8")
-def fixed_assets(holding_book: Value, project_book: Value) -> Value:
+def fixed_assets(holding_book: Value, project_book: Value, unlisted_book: Value) -> Value:
     """Book value of all fixed assets, land included."""
-    return total(holding_book) + total(project_book)
+    return total(holding_book) + total(project_book) + unlisted_book
 
 
 @line(unit=KR, nb="Avskrivbare anleggsmidler", nn="Avskrivbare anleggsmiddel", en="Depreciable assets")
 def depreciable_assets(
-    holding_book: Value, holding_depreciates: Value, project_book: Value, project_depreciates: Value
+    holding_book: Value,
+    holding_depreciates: Value,
+    project_book: Value,
+    project_depreciates: Value,
+    unlisted_book: Value,
 ) -> Value:
     """Book value of fixed assets other than land."""
-    return total(holding_book * holding_depreciates) + total(project_book * project_depreciates)
+    return total(holding_book * holding_depreciates) + total(project_book * project_depreciates) + unlisted_book
 
 
 @line(unit=KR, nb="Anlegg under utførelse", nn="Anlegg under utføring", en="Assets under construction")

@@ -251,12 +251,21 @@ def own_means(
     earmarked_fund_use: Value,
     transfer_to_investment: Value,
     uncovered_coverage: Value,
-    onlending_shortfall: Value,
+    onlending_net: Value,
+    earmarked_fund_allocation: Value,
 ) -> Value:
-    """What pays for investment before the free fund and loans, less earlier uncovered amounts and on-lending's shortfall."""
+    """What pays for investment before the free fund and loans, less earlier uncovered amounts, on-lending's net
+    instalments and what is set aside to earmarked funds."""
     received = vat_compensation + grants_from_others + asset_sales + financial_sales
     repaid = company_distributions + own_lending_repaid
-    return received + repaid + earmarked_fund_use + transfer_to_investment - uncovered_coverage - onlending_shortfall
+    return (
+        received
+        + repaid
+        + earmarked_fund_use
+        + transfer_to_investment
+        - uncovered_coverage
+        - (onlending_net + earmarked_fund_allocation)
+    )
 
 
 @line(
@@ -292,9 +301,9 @@ def loan_used(investment_expenditure: Value, own_financing: Value) -> Value:
 
 @line(unit=KR, nb="Avsetninger til ubundet investeringsfond", nn="Avsetningar til ubunde investeringsfond",
       en="Allocated to free investment fund", source="§ 5-5 nr. 23")  # fmt: skip
-def free_fund_allocation(investment_expenditure: Value, own_financing: Value) -> Value:
-    """Own means beyond the year's expenditure."""
-    return maximum(own_financing - investment_expenditure, 0)
+def free_fund_allocation(investment_expenditure: Value, own_financing: Value, loan_used: Value) -> Value:
+    """Own means, and loans that an adopted plan uses, beyond the year's expenditure."""
+    return maximum(loan_used - (investment_expenditure - own_financing), 0)
 
 
 @line(unit=KR, nb="Lånegrunnlag etter § 14-15", nn="Lånegrunnlag etter § 14-15", en="Costs that may be loan-financed",

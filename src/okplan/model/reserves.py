@@ -6,6 +6,14 @@ from okplan.lines import KR, YEARS, Value, given, line, maximum, minimum, where
 
 given("deficit_years", YEARS, nb="År til inndekning", nn="År til inndekking", en="Years to cover a deficit")
 
+given(
+    "reserve_gross_up",
+    KR,
+    nb="Både satt av og brukt etter vedtatt plan",
+    nn="Både sett av og brukt etter vedteken plan",
+    en="Both set aside and used by the adopted plan",
+)
+
 
 @line(unit=KR, nb="Dekning av tidligere års merforbruk", nn="Dekking av meirforbruk frå tidlegare år",
       en="Earlier deficits covered", source="§ 5-6 nr. 30, kommuneloven § 14-11")  # fmt: skip
@@ -18,9 +26,9 @@ def deficit_coverage(
 
 @line(unit=KR, nb="Avsetninger til disposisjonsfond", nn="Avsetningar til disposisjonsfond",
       en="Allocated to general reserve", source="§ 5-6 nr. 28")  # fmt: skip
-def general_reserve_allocation(left_for_disposition: Value, deficit_coverage: Value) -> Value:
-    """What is left after earlier deficits."""
-    return maximum(left_for_disposition - deficit_coverage, 0)
+def general_reserve_allocation(left_for_disposition: Value, deficit_coverage: Value, reserve_gross_up: Value) -> Value:
+    """What is left after earlier deficits, and what an adopted plan both sets aside and uses."""
+    return maximum(left_for_disposition - deficit_coverage, 0) + reserve_gross_up
 
 
 @line(
@@ -30,9 +38,12 @@ def general_reserve_allocation(left_for_disposition: Value, deficit_coverage: Va
     en="Use of general reserve",
     source="§ 5-6 nr. 29",
 )
-def general_reserve_use(left_for_disposition: Value, deficit_coverage: Value, general_reserve_opening: Value) -> Value:
-    """What is lacking, as far as the reserve goes."""
-    return minimum(maximum(deficit_coverage - left_for_disposition, 0), general_reserve_opening)
+def general_reserve_use(
+    left_for_disposition: Value, deficit_coverage: Value, general_reserve_opening: Value, reserve_gross_up: Value
+) -> Value:
+    """What is lacking, as far as the reserve goes, and what an adopted plan both sets aside and uses."""
+    lacking = maximum(deficit_coverage - left_for_disposition, 0)
+    return minimum(lacking, general_reserve_opening) + reserve_gross_up
 
 
 @line(unit=KR, nb="Sum disponeringer", nn="Sum disponeringar", en="Dispositions", source="§ 5-6 nr. 31")
@@ -59,9 +70,11 @@ def deficit_carried_forward(net_operating_result: Value, dispositions: Value) ->
 @line(
     unit=KR, nb="Årets merforbruk", nn="Meirforbruket i året", en="Deficit of the year", source="kommuneloven § 14-10"
 )
-def deficit_of_year(left_for_disposition: Value, deficit_coverage: Value, general_reserve_use: Value) -> Value:
+def deficit_of_year(
+    left_for_disposition: Value, deficit_coverage: Value, general_reserve_use: Value, reserve_gross_up: Value
+) -> Value:
     """What neither the result nor the general reserve covers."""
-    return maximum(deficit_coverage - left_for_disposition, 0) - general_reserve_use
+    return maximum(deficit_coverage - left_for_disposition, 0) - (general_reserve_use - reserve_gross_up)
 
 
 @line(

@@ -9,7 +9,7 @@ import math
 from typing import Any
 
 from okplan.lines import INPUTS, REGISTRY
-from okplan.numbers import cell, heading, percent
+from okplan.numbers import MARKS, cell, heading, mark_notes, percent
 from okplan.run import Result
 from okplan.tables import Table
 from okplan.verdict import Finding
@@ -44,7 +44,9 @@ def as_json(result: Result, only: Table | None = None) -> str:
     for name in names:
         known = REGISTRY.get(name) or INPUTS[name]
         lines[name] = {"unit": known.unit, "label": known.labels[result.language], "values": _values(result, name)}
-    needed = result.needed
+        if name in result.projection.marks:
+            lines[name]["adopted"] = ["", *result.projection.marks[name]]
+    needed, scenario = result.needed, result.loaded.scenario
     document = {
         "okplan": "1",
         "scenario": result.loaded.scenario.name,
@@ -52,6 +54,7 @@ def as_json(result: Result, only: Table | None = None) -> str:
         "years": list(result.projection.years),
         "unit": "kr",
         "prices": result.prices,
+        "adopted": scenario.adopted.source if scenario.adopted else None,
         "lines": lines,
         "findings_prices": "nominal",
         "findings": [_finding(finding) for finding in result.findings],
@@ -95,16 +98,28 @@ def as_csv(result: Result, only: Table | None = None) -> str:
     names = _wanted(result, only)
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(["scenario", "line", "label", "unit", "prices", "year", "value"])
+    writer.writerow(["scenario", "line", "label", "unit", "prices", "year", "value", "basis"])
     scenario = result.loaded.scenario.name
     for name in names:
         known = REGISTRY.get(name) or INPUTS[name]
-        for year, value in zip(result.projection.years, _values(result, name), strict=True):
+        for t, value in enumerate(_values(result, name)):
             shown = "" if value is None else repr(value)
-            writer.writerow(
-                [_guarded(scenario), name, known.labels[result.language], known.unit, result.prices, year, shown]
-            )
+            said = [known.labels[result.language], known.unit, result.prices, result.projection.years[t], shown]
+            writer.writerow([_guarded(scenario), name, *said, _basis(result, name, t)])
     return out.getvalue()
+
+
+def _source(result: Result) -> str:
+    adopted = result.loaded.scenario.adopted
+    return adopted.source if adopted else ""
+
+
+def _basis(result: Result, name: str, t: int) -> str:
+    """What a figure is: of the accounts (year 0), projected, decided by a plan, or the difference to a decided sum."""
+    if t == 0:
+        return "accounts"
+    marks = result.projection.marks.get(name)
+    return (marks[t - 1] if marks else "") or "projected"
 
 
 def _guarded(text: str) -> str:
@@ -130,9 +145,15 @@ def as_markdown(result: Result, shown: Table) -> str:
             else cell(float(value), row.unit, shown.unit, language)
             for value in row.values
         ]
+        cells = [
+            text + MARKS.get(mark, "").replace("*", "\\*")
+            for text, mark in zip(cells, row.marks or ("",) * len(cells), strict=True)
+        ]
         mark = "**" if row.is_sum else ""
         label = (number + (row.label if row.unit == "ratio" else row.full_label)).replace("|", "\\|")
         out.append(f"| {mark}{label}{mark} | " + " | ".join(f"{mark}{text}{mark}" for text in cells) + " |")
+    notes = mark_notes((m for row in shown.rows for m in row.marks), _source(result), language)
+    out += [line for note in notes for line in ("", note.replace("*", "\\*"))]
     stamp = result.stamp
     out += ["", f"okplan {stamp['version']} · {str(stamp['inputs_sha256'])[:12]}", ""]
     return "\n".join(out)

@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.text import Text
 
 from okplan.narrative import rule_name, try_it
-from okplan.numbers import ASCII, MINUS, cell, heading, limit_percent, money, number
+from okplan.numbers import ASCII, MARKS, MINUS, cell, heading, limit_percent, mark_notes, money, number
 from okplan.run import Result
 from okplan.tables import WHOLE_KRONER, Shown, Table, table
 from okplan.verdict import Finding
@@ -170,7 +170,10 @@ def _blocks(shown: Table, result: Result, width: int, rich_signs: bool) -> list[
             trend = [Text(sparkline(row.values.tolist()), style="cyan")] if spark and place == 0 else []
             rows.append((label, "bold" if row.is_sum else "", [*(texts[t] for t in part), *trend]))
         out += [Text(), *_grid(head, columns, rows, room)]
-    return out
+    plan = result.loaded.scenario.adopted
+    source = plan.source if plan else ""
+    notes = mark_notes((mark for row in shown.rows for mark in row.marks), source, language)
+    return [*out, *(Text(wrapped(note, width), style="dim") for note in notes)]
 
 
 def _cells(row: Shown, shown: Table, result: Result) -> list[Text]:
@@ -181,15 +184,13 @@ def _cells(row: Shown, shown: Table, result: Result) -> list[Text]:
         if finding.indicator == row.name:
             levels[finding.year] = max(levels.get(finding.year, "ok"), finding.level, key=order.index)
     texts = []
-    for year, value in zip(shown.years, row.values, strict=True):
+    marked = any(other.marks for other in shown.rows)
+    for t, (year, value) in enumerate(zip(shown.years, row.values, strict=True)):
+        mark = (MARKS.get(row.marks[t], " ") if row.marks else " ") if marked else ""
         level = levels.get(year, "ok")
         sign = SIGNS[level].strip()
-        texts.append(
-            Text(
-                sign + cell(float(value), row.unit, shown.unit, result.language, shown.key == "nokkeltall"),
-                style=STYLES[level],
-            )
-        )
+        said = cell(float(value), row.unit, shown.unit, result.language, shown.key == "nokkeltall")
+        texts.append(Text(sign + said + mark, style=STYLES[level]))
     return texts
 
 

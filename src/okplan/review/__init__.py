@@ -7,6 +7,7 @@ from typing import Any
 
 from okplan import model
 from okplan.review.accounts import accounts, magnitudes
+from okplan.review.adopted import adopted
 from okplan.review.finance import finance
 from okplan.review.found import Found, Path
 from okplan.review.investments import investments
@@ -34,6 +35,7 @@ def review(scenario: Scenario) -> list[Found]:
     start = scenario.improvement.start
     if start is not None and start > years[-1]:
         found.append(Found("year_outside", ("improvement", "start"), {"found": start, "span": f"–{years[-1]}"}))
+    found += adopted(scenario)
     if not any(problem.level == "error" for problem in found):
         found += accounts(scenario)
     for place, holding in enumerate(scenario.assets):

@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
+from okplan.scenario.adopted import Adopted
 from okplan.scenario.balance import Holding, Reserves
 from okplan.scenario.block import Block, Flag, Horizon, Id, Prices, Year, _exact
 from okplan.scenario.finance import Liquidity, Loans, OnLending
@@ -80,6 +81,7 @@ class Scenario(Block):
     liquidity: Liquidity = Field(description="Deposits, dividends and working capital.")
     assets: tuple[Holding, ...] = Field(description="Fixed assets at the opening.")
     reserves: Reserves = Field(description="Funds, and earlier deficits to cover.")
+    adopted: Adopted | None = Field(None, description="The adopted plan (vedtatt økonomiplan), which fixes lines.")
     accounts: dict[str, Money] = Field(
         default_factory=dict,
         description="Base-year amounts of lines that are not derived, shown as year 0: line name to amount.",

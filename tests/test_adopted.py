@@ -1,0 +1,258 @@
+"""An adopted plan: what it fixes, what follows, and how the projection takes over after it."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from okplan.inputs import GIVEN, fixable
+from okplan.lines import REGISTRY
+from okplan.problems import ScenarioError
+from okplan.projection import Projection
+from tests.builders import Raw, identical, loan, mill, project_item, refused, run
+
+GROWING: Raw = {
+    "economy.wage_growth": "4 %",
+    "economy.price_growth": "2 %",
+    "population.growth": "1 %",
+    "investments": [project_item(cost={2026: 100, 2027: 80, 2029: 60})],
+}
+
+
+def plan(**lines: dict[int, float]) -> Raw:
+    return {**GROWING, "adopted": {"source": "the test", "lines": lines}}
+
+
+def growth(values: list[float], t: int) -> float:
+    return values[t] / values[t - 1]
+
+
+def test_a_fixed_line_is_what_is_decided_and_goes_on_from_that_level_with_the_models_growth() -> None:
+    free, fixed = run(GROWING), run(plan(user_fees={2026: 40, 2027: 42}))
+    assert mill(fixed, "user_fees")[1:3] == pytest.approx([40, 42])
+    for t in range(3, 11):
+        assert growth(mill(fixed, "user_fees"), t) == pytest.approx(growth(mill(free, "user_fees"), t))
+
+
+def test_a_line_that_grows_from_its_own_opening_goes_on_from_the_plan() -> None:
+    free, fixed = run(GROWING), run(plan(tax_revenue={2026: 500}))
+    assert mill(fixed, "tax_revenue")[2] == pytest.approx(500 * growth(mill(free, "tax_revenue"), 2))
+
+
+def test_after_model_goes_back_to_the_models_own_level() -> None:
+    said = plan(user_fees={2026: 40})
+    said["adopted"]["after"] = "model"
+    assert mill(run(said), "user_fees")[2:] == mill(run(GROWING), "user_fees")[2:]
+
+
+def test_a_fixed_line_of_which_the_model_has_nothing_goes_on_with_the_deflator() -> None:
+    fixed = run(plan(other_tax={2026: 10}))
+    index = fixed.row("price_index")
+    assert mill(fixed, "other_tax")[3] == pytest.approx(10 * index[3] / index[1])
+
+
+def test_sums_over_fixed_lines_hold_and_ratios_follow() -> None:
+    fixed = run(plan(wages={2026: 500}, tax_revenue={2026: 410}))
+    parts = ("wages", "social_costs", "purchases", "transfers", "depreciation")
+    assert mill(fixed, "operating_expenditure")[1] == pytest.approx(sum(mill(fixed, name)[1] for name in parts))
+    share = mill(fixed, "net_operating_result")[1] / mill(fixed, "operating_revenue")[1]
+    assert fixed.row("net_operating_result_pct")[1] == pytest.approx(share)
+
+
+def test_a_fixed_sum_is_met_by_the_part_that_takes_the_difference() -> None:
+    fixed = run(plan(net_appropriations={2026: 600, 2027: 620}, interest_expense={2026: 30}))
+    assert mill(fixed, "net_appropriations")[1:3] == pytest.approx([600, 620])
+    free = run(GROWING)
+    assert mill(fixed, "wages") == mill(free, "wages")
+    moved = mill(fixed, "purchases")[1] - mill(free, "purchases")[1]
+    assert moved == pytest.approx(600 - mill(free, "net_appropriations")[1])
+    interest = mill(fixed, "investment_interest")[1] + mill(fixed, "onlending_interest")[1]
+    assert interest == pytest.approx(30)
+
+
+def test_a_fixed_result_leaves_its_difference_in_purchases_through_every_sum_between() -> None:
+    fixed = run(plan(net_operating_result={2026: 12.5}))
+    assert mill(fixed, "net_operating_result")[1] == pytest.approx(12.5)
+
+
+def test_fixed_debt_is_borrowed_for() -> None:
+    # Debt 800 at the opening, contractual instalments 32: 900 at the end takes 132.
+    fixed = run(plan(debt={2026: 900}))
+    assert mill(fixed, "loan_raised")[1] == pytest.approx(132)
+    assert mill(fixed, "debt")[1] == pytest.approx(900)
+
+
+def test_fixed_net_debt_is_met_by_the_loans_used() -> None:
+    fixed = run(plan(net_debt={2026: 880}))
+    assert mill(fixed, "net_debt")[1] == pytest.approx(880)
+    assert mill(fixed, "loan_used")[1] == pytest.approx(112)
+
+
+def test_investment_beyond_the_projects_is_capitalised_and_depreciated() -> None:
+    free, fixed = run(GROWING), run(plan(investment_gross={2026: 140}))
+    assert mill(fixed, "unlisted_investment")[1] == pytest.approx(40)
+    assert mill(fixed, "fixed_assets")[1] == pytest.approx(mill(free, "fixed_assets")[1] + 40)
+    assert mill(fixed, "depreciation")[2] == pytest.approx(mill(free, "depreciation")[2] + 40 / 40)  # 40 years
+
+
+def test_a_figure_that_its_parts_contradict_is_refused_with_both() -> None:
+    with pytest.raises(ScenarioError) as caught:
+        run(plan(tax_revenue={2026: 400}, general_grant={2026: 350}, free_income={2026: 790}))
+    (problem,) = caught.value.problems
+    assert problem.code == "adopted_differs"
+    assert (problem.context["found"], problem.context["wanted"], problem.context["year"]) == ("790", "750", 2026)
+
+
+def test_printed_figures_may_miss_their_sum_by_the_rounding() -> None:
+    fixed = run(plan(tax_revenue={2026: 400}, general_grant={2026: 350}, free_income={2026: 751}))
+    assert mill(fixed, "free_income")[1] == pytest.approx(750)
+
+
+def test_a_plan_without_financing_is_refused() -> None:
+    with pytest.raises(ScenarioError) as caught:
+        run(plan(loan_used={2026: 20}))
+    assert [problem.code for problem in caught.value.problems] == ["adopted_uncovered"]
+
+
+def test_loans_used_beyond_the_need_go_to_the_free_investment_fund() -> None:
+    assert mill(run(plan(loan_used={2026: 130})), "free_investment_fund")[1] == pytest.approx(30)
+
+
+@pytest.mark.parametrize("name", ["net_debt_pct", "loan_balance", "population", "check_debt", "planned_raised", "none"])
+def test_ratios_items_and_checks_cannot_be_fixed(name: str) -> None:
+    assert refused(plan(**{name: {2026: 1.0}}))
+
+
+IN_KRONER = [
+    *(name for name, line in REGISTRY.items() if line.unit == "kr" and not line.over and line.chapter != "checks"),
+    *GIVEN,
+]
+
+
+@pytest.mark.parametrize("name", IN_KRONER)
+def test_whatever_line_is_fixed_the_identities_hold_or_the_plan_is_refused(name: str) -> None:
+    free = run(GROWING)
+    level = float(np.nan_to_num(free.row(name)[1])) / 1e6
+    try:
+        fixed = run(plan(**{name: {2026: level * 1.1 + 7.0, 2027: level * 1.1 + 8.0}}))
+    except (ScenarioError, AssertionError):
+        assert not fixable(name) or name in {"free_fund_use", "loan_used"}, "what is fixable is never refused"
+        return
+    assert mill(fixed, name)[1:3] == pytest.approx([level * 1.1 + 7, level * 1.1 + 8]), name
+
+
+def test_a_plan_that_says_what_the_model_says_changes_nothing_that_shows() -> None:
+    free = run(GROWING)
+    names = ("wages", "tax_revenue", "interest_expense", "instalments", "net_appropriations", "loan_used")
+    said = {name: {2026 + t: mill(free, name)[1 + t] for t in range(4)} for name in names}
+    fixed = run(plan(**said))
+    for name in names:
+        assert mill(fixed, name)[1:] == pytest.approx(mill(free, name)[1:], abs=1e-6)
+
+
+def test_without_a_plan_nothing_changes_to_the_bit() -> None:
+    assert identical(run(GROWING), run({**GROWING, "adopted": None})) == []
+
+
+# --- A published plan ------------------------------------------------------------------------------------------------
+
+# Sandnes kommune, økonomiplan 2021–2024, bevilgningsoversikt drift (§ 5-4), 1 000 kr, as printed on the municipality's
+# own pages: figures of 2021 to 2024 by line number, revenue turned positive.
+SANDNES = {
+    "general_grant": (1909000, 1958000, 1989000, 2013000),
+    "tax_revenue": (2640500, 2671500, 2701500, 2732500),
+    "property_tax": (51000, 53000, 55000, 55000),
+    "other_general_revenue": (87909, 77617, 79222, 81216),
+    "net_appropriations": (4459451, 4459621, 4468206, 4463354),
+    "depreciation": (257000, 270000, 283000, 296000),
+    "interest_income": (38200, 42100, 52900, 60100),
+    "dividends": (127000, 133250, 136339, 138428),
+    "interest_expense": (86291, 93927, 113373, 116512),
+    "instalments": (279341, 295622, 305536, 308983),
+    "transfer_to_investment": (29684, 83005, 122254, 186803),
+    "earmarked_allocation": (3292, 3292, 3292, 3292),
+    "general_reserve_allocation": (0, 0, 1300, 1300),
+    "general_reserve_use": (4450, 0, 0, 0),
+}
+PRINTED = {
+    "general_revenue": (4688409, 4760117, 4824722, 4881716),
+    "net_operating_expenditure": (4716451, 4729621, 4751206, 4759354),
+    "gross_operating_result": (-28042, 30496, 73516, 122362),
+    "net_financial_expense": (200432, 214199, 229670, 226967),
+    "net_operating_result": (28526, 86297, 126846, 191395),
+    "dispositions": (28526, 86297, 126846, 191395),
+    "deficit_carried_forward": (0, 0, 0, 0),
+}
+
+
+def sandnes(lines: Any) -> Projection:
+    return run(
+        {
+            "unit": "tkr",
+            "base_year": 2020,
+            "economy.wage_growth": "3 %",
+            "economy.price_growth": "2 %",
+            "free_income": {"tax": 2647500, "grant": 1824000},
+            "operations.revenue": {
+                "property_tax": {"amount": 52000},
+                "state_transfers": {"amount": 148500},
+                "other_transfers": {"amount": 300000},
+                "user_fees": {"amount": 150000},
+                "sales": {"amount": 500000},
+            },
+            "operations.expenditure": {
+                "wages": {"amount": 3000000},
+                "social_costs": {"amount": 700000},
+                "purchases": {"amount": 1300000},
+                "transfers": {"amount": 390000},
+            },
+            "loans.existing": [loan(balance=7000000, years_left=25)],
+            "assets": [{"id": "b", "asset_class": "schools_housing", "book_value": 9000000, "depreciation": 250000}],
+            "reserves": {"general": 600000},
+            "liquidity": {"deposits": 1000000},
+            "adopted": {"source": "Sandnes", "lines": lines},
+        }
+    )
+
+
+def by_year(amounts: tuple[float, ...]) -> dict[int, float]:
+    return dict(zip(range(2021, 2025), amounts, strict=True))
+
+
+def test_a_published_plan_comes_out_with_its_own_sums() -> None:
+    found = sandnes({name: by_year(amounts) for name, amounts in SANDNES.items()})
+    for name, amounts in {**SANDNES, **PRINTED}.items():
+        assert [value / 1e3 for value in found.row(name)[1:5]] == pytest.approx(amounts, abs=1), name
+
+
+def test_its_sums_may_be_given_with_its_lines() -> None:
+    both = {**SANDNES, **PRINTED}
+    found = sandnes({name: by_year(amounts) for name, amounts in both.items()})
+    assert found.row("net_operating_result")[4] / 1e3 == pytest.approx(191395, abs=1)
+
+
+def test_the_years_after_it_go_on_without_a_jump() -> None:
+    found = sandnes({name: by_year(amounts) for name, amounts in SANDNES.items()})
+    for name in ("property_tax", "depreciation", "interest_income", "instalments"):
+        taken_over = found.row(name)[5] / found.row(name)[4]
+        assert taken_over == pytest.approx(found.row(f"{name}.model")[5] / found.row(f"{name}.model")[4]), name
+    assert found.row("dividends")[5] == found.row("dividends")[4]
+    for name in ("general_revenue", "net_appropriations"):
+        assert abs(found.row(name)[5] / found.row(name)[4] - 1) < 0.03, name
+
+
+def test_a_plan_may_stand_in_a_sheet_of_its_own(tmp_path: Path) -> None:
+    with (tmp_path / "plan.csv").open("w", encoding="utf-8", newline="") as file:
+        rows = csv.writer(file, delimiter=";")
+        rows.writerow(["line", *range(2021, 2025)])
+        rows.writerows([name, *amounts] for name, amounts in SANDNES.items())
+    from okplan.load.figures import lines
+    from okplan.load.figures import rows as read
+    from okplan.problems import Place
+
+    found = sandnes(lines(read(tmp_path / "plan.csv", Place("-", 1, 1))).plain())
+    assert found.row("net_operating_result")[1] / 1e3 == pytest.approx(28526, abs=1)
