@@ -79,7 +79,8 @@ def adopted(scenario: Scenario, inputs: Inputs, kr: float) -> None:
     """Fix what the scenario's adopted plan decides; the lines so made stand in `inputs.lines`."""
     plan = scenario.adopted
     inputs.constant("unlisted_life", plan.life if plan else 1.0, ("adopted", "life"))
-    inputs.by_year("reserve_gross_up", np.zeros(len(inputs.years)), ("adopted", "lines"))
+    for name in ("reserve_gross_up", "decided_loans"):
+        inputs.by_year(name, np.zeros(len(inputs.years)), ("adopted", "lines"))
     if plan is None:
         return
     amounts = {name: _row(schedule.years, schedule.values, inputs, kr) for name, schedule in plan.lines.items()}
@@ -88,6 +89,8 @@ def adopted(scenario: Scenario, inputs: Inputs, kr: float) -> None:
         if name in GIVEN:
             _give_series(inputs, name, row, plan.after == "level" and name in CARRIED)
     _give_gross_up(inputs, amounts)
+    if RESIDUAL in amounts:
+        inputs.by_year("decided_loans", np.nan_to_num(amounts[RESIDUAL]), ("adopted", "lines", RESIDUAL))
     decisions = _decide(amounts)
     for name in {**amounts, **decisions.claimed}:
         row = amounts.get(name, np.full(len(inputs.years), np.nan))

@@ -87,6 +87,13 @@ given(
     en="Use of the free fund is stated",
 )
 given(
+    "decided_loans",
+    KR,
+    nb="Bruk av lån etter vedtatt plan",
+    nn="Bruk av lån etter vedteken plan",
+    en="Loans used by the adopted plan",
+)
+given(
     "planned_earmarked_fund_use",
     KR,
     nb="Planlagt bruk av bundne investeringsfond",
@@ -281,9 +288,10 @@ def free_fund_use(
     free_investment_fund_opening: Value,
     investment_expenditure: Value,
     own_means: Value,
+    decided_loans: Value,
 ) -> Value:
-    """As planned; else what is lacking, as far as the fund goes: funds before loans."""
-    lacking = maximum(investment_expenditure - own_means, 0)
+    """As planned; else what is lacking, as far as the fund goes: funds before loans, but for loans already decided."""
+    lacking = maximum(investment_expenditure - own_means - decided_loans, 0)
     return where(free_fund_is_planned > 0, planned_free_fund_use, minimum(free_investment_fund_opening, lacking))
 
 
