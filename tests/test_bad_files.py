@@ -30,7 +30,7 @@ WITHOUT_A_FILE = {
     # Of figures in files of their own: tests/test_figures.py.
     "no_figures", "empty_figures", "row_length", "no_column", "not_a_figure", "repeated_row", "age_missing",
     # Of the command line.
-    "bad_change", "choose_item", "unknown_argument", "years_beyond", "unwritable", "exists",
+    "no_areas", "bad_change", "choose_item", "unknown_argument", "years_beyond", "unwritable", "exists",
 }  # fmt: skip
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from okplan.lines import KR, PERSONS, Value, line, total
+from okplan.lines import BASE_KR, KR, PERSONS, Value, line, total, where
 
 TOLERANCE = 0.005
 """Kroner (or persons), half an øre: a larger residual is an internal error, a smaller amount is nothing."""
@@ -103,3 +103,16 @@ def check_population(population: Value, population_opening: Value, group_change:
 def check_premium(accumulated_premium_deviation: Value, opening_deviation_left: Value, vintage_left: Value) -> Value:
     """The balance is what is left of every year's deviation."""
     return accumulated_premium_deviation - opening_deviation_left - total(vintage_left)
+
+
+@line(unit=KR, nb="Kontroll: rammeområder", nn="Kontroll: rammeområde", en="Check: service areas")
+def check_areas(areas_given: Value, area_allocation: Value, net_appropriations: Value) -> Value:
+    """The areas' net allocations are § 5-4 line 6."""
+    return where(areas_given > 0, total(area_allocation) - net_appropriations, 0)
+
+
+@line(unit=BASE_KR, nb="Kontroll: demografi per område", nn="Kontroll: demografi per område",
+      en="Check: demography by area")  # fmt: skip
+def check_area_demography(area_demography_given: Value, area_need: Value, demographic_need: Value) -> Value:
+    """The areas' demographic needs are that of the whole."""
+    return where(area_demography_given > 0, total(area_need) - demographic_need, 0)

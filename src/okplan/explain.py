@@ -6,6 +6,7 @@ import math
 import operator
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -15,6 +16,7 @@ from okplan.load import Loaded
 from okplan.numbers import MINUS, number, percent
 from okplan.problems import Place, Problem, nearest
 from okplan.run import Result
+from okplan.weighing import counted, spelled
 
 PRECEDENCE = {"+": 1, "-": 1, "*": 2, "/": 2, "^": 3, ">": 0, ">=": 0, "<": 0, "<=": 0, "=": 0}
 SYMBOLS = {"-": MINUS, "*": "×", ">=": "≥", "<=": "≤"}
@@ -73,6 +75,8 @@ def text(expression: Any, name: Any = str, outer: int = -1) -> str:
     op, args = expression.op, expression.args
     if op == "name":
         return str(name(args[0]))
+    if op == "spelled":
+        return str(args[0])
     if op in PRECEDENCE:
         rank = PRECEDENCE[op]
         right = rank + 1 if op in "-/^" else rank
@@ -121,9 +125,11 @@ class Explainer:
         self.opened.add((name, item))
         expression = line.formula()
         live, deciding = self._live(expression, t, item)
+        weighed = counted(live, partial(self._weights, item))
         parts: list[Node] = []
         for argument in dict.fromkeys(names(live)):
-            parts += self._parts(argument, t, item if line.over else None, line.over, depth - 1)
+            if weighed.get(argument, {-1}):
+                parts += self._parts(argument, t, item if line.over else None, line.over, depth - 1, weighed)
         for argument in dict.fromkeys(deciding):
             if (
                 argument not in self.lines
@@ -131,7 +137,10 @@ class Explainer:
                 and argument not in names(live)
             ):
                 parts += (part for part in self._parts(argument, t, item, line.over, 0) if part.place is not None)
-        numbers = text(live, lambda argument: self._number(argument, t, item, line.over))
+        numbers = text(
+            spelled(live, partial(self._weights, item), partial(self._term, t)),
+            lambda argument: self._number(argument, t, item, line.over),
+        )
         return self._node(name, t, item, items, text(expression), numbers, "", tuple(parts))
 
     def _live(self, expression: Any, t: int, item: int) -> tuple[Any, list[str]]:
@@ -145,6 +154,16 @@ class Explainer:
             return live, [*names(condition), *deciding]
         parts = [self._live(part, t, item) for part in expression.args]
         return Expr(expression.op, *(part for part, _ in parts)), [name for _, found in parts for name in found]
+
+    def _weights(self, item: int, table: str) -> dict[int, float]:
+        return {
+            place: float(weight) for place, weight in enumerate(self.result.inputs.tables[table][item, 0]) if weight
+        }
+
+    def _term(self, t: int, table: str, weight: float, weighed: Any, place: int) -> str:
+        unit = (REGISTRY.get(names(weighed)[0]) or INPUTS[names(weighed)[0]]).unit
+        value = shown(evaluate(weighed, lambda name: self._argument(name, t, place)), unit, self.language)
+        return value if weight == 1 else f"{shown(weight, INPUTS[table].unit, self.language)} × {value}"
 
     def _argument(self, argument: str, t: int, item: int) -> float:
         return self._value(argument.removesuffix(OPENING), t - 1 if argument.endswith(OPENING) else t, item)
@@ -176,14 +195,23 @@ class Explainer:
             parts=parts,
         )
 
-    def _parts(self, argument: str, t: int, item: int | None, over: str | None, depth: int) -> Iterator[Node]:
+    def _parts(
+        self,
+        argument: str,
+        t: int,
+        item: int | None,
+        over: str | None,
+        depth: int,
+        weighed: dict[str, set[int]] | None = None,
+    ) -> Iterator[Node]:
         name = argument.removesuffix(OPENING)
         known = self.known[name]
         items = self.result.inputs.items.get(known.over or "", ())
         if known.over and known.over == over and item is not None:
             chosen = [item]
         elif known.over:
-            chosen = [place for place in range(len(items)) if self._value(name, t, place)]
+            counted = (weighed or {}).get(argument, range(len(items)))
+            chosen = [place for place in counted if self._value(name, t, place)]
         else:
             chosen = [0]
         for place in chosen:
@@ -260,7 +288,7 @@ def shown(value: float, unit: str, language: str) -> str:
         return f"{value:.0f}"
     if unit == "index":
         return number(value, 6, language)
-    if unit == "number":
+    if unit == "number" and not math.isnan(value):
         return f"{value:g}".replace(".", "." if language == "en" else ",")
     return number(value, 0, language)
 

@@ -22,6 +22,7 @@ CHAPTERS = {
     "income": {"nb": "Frie inntekter", "nn": "Frie inntekter", "en": "Free income"},
     "operations": {"nb": "Drift etter art", "nn": "Drift etter art", "en": "Operations by kind"},
     "pensions": {"nb": "Pensjon", "nn": "Pensjon", "en": "Pensions"},
+    "areas": {"nb": "Drift etter rammeområde", "nn": "Drift etter rammeområde", "en": "Operations by service area"},
     "investments": {"nb": "Investeringer", "nn": "Investeringar", "en": "Investment"},
     "financing": {"nb": "Finansiering", "nn": "Finansiering", "en": "Financing"},
     "assets": {"nb": "Anleggsmidler", "nn": "Anleggsmiddel", "en": "Fixed assets"},
@@ -48,6 +49,8 @@ WORDS = {
 }
 AXES = {
     "group": {"nb": "aldersgruppe", "nn": "aldersgruppe", "en": "age group"},
+    "area": {"nb": "rammeområde", "nn": "rammeområde", "en": "service area"},
+    "capacity": {"nb": "slags enhet", "nn": "slags eining", "en": "kind of unit"},
     "measure": {"nb": "tiltak", "nn": "tiltak", "en": "measure"},
     "project": {"nb": "prosjekt", "nn": "prosjekt", "en": "project"},
     "holding": {"nb": "anleggsgruppe", "nn": "anleggsgruppe", "en": "asset group"},

@@ -81,6 +81,11 @@ TITLES = {
         "nn": "Premieavvik og korrigert netto driftsresultat",
         "en": "Premium deviation and corrected net operating result",
     },
+    "omrader": {
+        "nb": "Sum bevilgninger drift, netto, fordelt på rammeområder (§ 5-4 andre ledd)",
+        "nn": "Sum løyvingar drift, netto, fordelt på rammeområde (§ 5-4 andre ledd)",
+        "en": "Net operating appropriations by service area (§ 5-4 second paragraph)",
+    },
     "prosjekter": {"nb": "Investeringsprosjekter", "nn": "Investeringsprosjekt", "en": "Investment projects"},
     "indikatorer": {"nb": "Finansielle måltall", "nn": "Finansielle måltal", "en": "Fiscal indicators"},
 }
@@ -302,6 +307,26 @@ def project_table(scenario: Scenario, projection: Projection, language: str, uni
     total = projection.row("investment_gross") / index / UNITS[unit]
     rows.append(Shown("", gross.name, gross.labels[language], "kr", True, total))
     return Table("prosjekter", TITLES["prosjekter"][language], tuple(projection.years), unit, prices, tuple(rows))
+
+
+def area_table(scenario: Scenario, projection: Projection, language: str, unit: str, prices: str) -> Table:
+    """Net allocation by service area, summed to line 6 of § 5-4."""
+    divisor = UNITS[unit] * (projection.row("price_index") if prices == "fixed" else np.ones(len(projection.years)))
+    rows = [
+        Shown(
+            "",
+            f"area_allocation[{area.id}]",
+            area.name,
+            "kr",
+            False,
+            projection.row("area_allocation", place) / divisor,
+        )
+        for place, area in enumerate(scenario.operations.areas)
+    ]
+    summed = REGISTRY["net_appropriations"]
+    values = projection.row(summed.name) / divisor
+    rows.append(Shown("6", summed.name, summed.labels[language], "kr", True, values))
+    return Table("omrader", TITLES["omrader"][language], tuple(projection.years), unit, prices, tuple(rows))
 
 
 def table(key: str, projection: Projection, language: str, unit: str, prices: str) -> Table:

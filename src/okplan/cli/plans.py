@@ -49,16 +49,20 @@ def project(
     output: OUT = None,
     check: Annotated[bool, option("check", "--check")] = False,
 ) -> None:
-    from okplan.tables import LAYOUTS, project_table
+    from okplan.problems import Problem
+    from okplan.tables import LAYOUTS, area_table, project_table
     from okplan.tables import table as make_table
 
     among("--format", format, ("table", "json", "csv", "markdown"))
     among("--prices", prices, ("nominal", "fixed"))
-    among("--table", table, (*LAYOUTS, "prosjekter"))
+    among("--table", table, (*LAYOUTS, "omrader", "prosjekter"))
     among("--unit", unit, ("kr", "tkr", "mill"))
     result = run_file(file, changes, lang, prices, years)
-    if table == "prosjekter":
-        shown = project_table(result.loaded.scenario, result.projection, result.language, unit, result.prices)
+    if table == "omrader" and not result.loaded.scenario.operations.areas:
+        fail([Problem("no_areas", None)], result.language)
+    by_item = {"prosjekter": project_table, "omrader": area_table}
+    if table in by_item:
+        shown = by_item[table](result.loaded.scenario, result.projection, result.language, unit, result.prices)
     else:
         shown = make_table(table or "nokkeltall", result.projection, result.language, unit, result.prices)
     only = shown if table else None

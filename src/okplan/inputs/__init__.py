@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from okplan.inputs.adopted import GIVEN, ROUNDING, adopted, fixable
+from okplan.inputs.areas import areas
 from okplan.inputs.arrays import Array, Inputs, Mark, Path
 from okplan.inputs.finance import lending_and_liquidity, loans
 from okplan.inputs.income import free_income
@@ -44,6 +45,7 @@ def build(scenario: Scenario) -> Inputs:
     measures(scenario, inputs, kr)
     pensions(scenario, inputs, kr)
     projects(scenario, inputs, kr)
+    areas(scenario, inputs, kr)
     investment(scenario, inputs, kr)
     assets(scenario, inputs, kr)
     loans(scenario, inputs, kr)

@@ -55,6 +55,11 @@ def _project_items(scenario: Scenario) -> list[_Item]:
     return items
 
 
+def project_places(scenario: Scenario) -> list[int]:
+    """For each item of the project axis, the place of its project in the scenario."""
+    return [item.place for item in _project_items(scenario)]
+
+
 def projects(scenario: Scenario, inputs: Inputs, kr: float) -> None:
     items = _project_items(scenario)
     inputs.items["project"] = tuple(item.name for item in items)

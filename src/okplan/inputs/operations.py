@@ -30,7 +30,8 @@ def operations(scenario: Scenario, inputs: Inputs, kr: float) -> None:
             path: Path = ("operations", side, kind)
             base[kind] = said.amount * kr - one_offs[kind]
             inputs.open("sales_revenue" if kind == "sales" else kind, said.amount * kr, (*path, "amount"))
-            inputs.constant(f"{kind}_base", base[kind], (*path, "amount"))
+            followed = sum(area.user_fees.amount for area in operations.areas if area.user_fees)
+            inputs.constant(f"{kind}_base", base[kind] - followed * kr * (kind == "user_fees"), (*path, "amount"))
             volume: Array = np.asarray(np.cumprod(1 + over(said.real_growth, inputs)), dtype=np.float64)
             inputs.by_year(f"{kind}_volume", volume, (*path, "real_growth"))
             inputs.constant(f"{kind}_with_population", said.with_population, (*path, "with_population"))

@@ -27,15 +27,15 @@ def population(scenario: Scenario, inputs: Inputs, kr: float) -> None:
         added, said = np.diff(np.column_stack([opening, levels]), axis=1), ("population", "table")
     inputs.by_year("group_growth", growth, *[said] * len(groups))
     inputs.by_year("group_added", added, *[said] * len(groups))
-    demography = scenario.operations.demography
-    costs = demography.unit_costs if demography else {}
+    operations = scenario.operations
+    costs = operations.unit_costs
     path: Path = ("operations", "demography")
+    by_area = not (operations.demography and operations.demography.unit_costs) and operations.areas
+    said_costs: Path = ("operations", "areas") if by_area else (*path, "unit_costs")
     inputs.constant(
         "unit_cost",
         [costs.get(group, 0.0) * kr for group in groups],
-        *[(*path, "unit_costs", group) for group in groups],
+        *[said_costs if by_area else (*said_costs, group) for group in groups],
     )
-    inputs.by_year(
-        "compensation", over(demography.compensation if demography else None, inputs), (*path, "compensation")
-    )
+    inputs.by_year("compensation", over(operations.compensation, inputs), (*path, "compensation"))
     inputs.open("demographic_need", 0.0, path)

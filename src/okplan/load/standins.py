@@ -14,7 +14,7 @@ NEVER = {("base_year",), ("horizon",), ("unit",), ("okplan",)}
 """Everything hangs on these: where one is wrong, nothing is said of the whole."""
 
 RELATED: dict[SayPath, tuple[SayPath, ...]] = {
-    ("population", "opening"): (("population",), ("operations", "demography")),
+    ("population", "opening"): (("population",), ("operations", "demography"), ("operations", "areas")),
     ("operations", "staff_cost"): (("investments",),),
 }
 

@@ -27,4 +27,10 @@ MESSAGES = {
         "{found} finst allereie. Bruk --force for å erstatte ho.",
         "{found} already exists. Use --force to replace it.",
     ),
+    "no_areas": Message(
+        "OK441",
+        "--table omrader: scenarioet har ingen rammeområder. Legg dem inn under «operations.areas».",
+        "--table omrader: scenarioet har ingen rammeområde. Legg dei inn under «operations.areas».",
+        "--table omrader: the scenario has no service areas. Give them under “operations.areas”.",
+    ),
 }

@@ -1,6 +1,7 @@
 """The municipality, one chapter a file; importing it registers every line. Chapters know only `lines`."""
 
 from okplan.model import (
+    areas,
     assets,
     economy,
     financing,
@@ -17,6 +18,7 @@ from okplan.model import (
 )
 
 __all__ = [
+    "areas",
     "assets",
     "economy",
     "financing",

@@ -115,33 +115,49 @@ def project_real_cost(
     return project_real_cost_opening + project_gross / where(project_is_fixed > 0, project_price, price_index)
 
 
+@line(unit=BASE_KR, over=P, nb="Driftskostnad, faste priser", nn="Driftskostnad, faste prisar",
+      en="Running cost, base-year prices")  # fmt: skip
+def project_running(
+    project_in_use: Value, project_running_share: Value, project_real_cost: Value, project_running_base: Value
+) -> Value:
+    """A share of the cost and an amount, when it is in use."""
+    return project_in_use * (project_running_share * project_real_cost + project_running_base)
+
+
+@line(unit=BASE_KR, over=P, nb="Driftsinntekt, faste priser", nn="Driftsinntekt, faste prisar",
+      en="Revenue, base-year prices")  # fmt: skip
+def project_revenue(project_in_use: Value, project_revenue_base: Value) -> Value:
+    """Rents and fees, when it is in use."""
+    return project_in_use * project_revenue_base
+
+
+@line(unit=BASE_KR, over=P, nb="Bemanning, faste priser", nn="Bemanning, faste prisar", en="Staff, base-year prices")
+def project_staff(project_in_use: Value, project_staff_base: Value) -> Value:
+    """Man-years at the base-year cost, when it is in use."""
+    return project_in_use * project_staff_base
+
+
 @line(
     unit=KR,
     nb="Driftskostnader ved nye anlegg (FDV)",
     nn="Driftskostnader ved nye anlegg (FDV)",
     en="Running cost of projects",
 )
-def running_cost(
-    project_in_use: Value,
-    project_running_share: Value,
-    project_real_cost: Value,
-    project_running_base: Value,
-    price_index: Value,
-) -> Value:
-    """A share of the cost and an amount, for projects in use, in the year's prices."""
-    return total(project_in_use * (project_running_share * project_real_cost + project_running_base)) * price_index
+def running_cost(project_running: Value, price_index: Value) -> Value:
+    """Of all projects, in the year's prices."""
+    return total(project_running) * price_index
 
 
 @line(unit=KR, nb="Driftsinntekter fra nye anlegg", nn="Driftsinntekter frå nye anlegg", en="Revenue of projects")
-def running_revenue(project_in_use: Value, project_revenue_base: Value, price_index: Value) -> Value:
-    """Rents and fees of projects in use, in the year's prices."""
-    return total(project_in_use * project_revenue_base) * price_index
+def running_revenue(project_revenue: Value, price_index: Value) -> Value:
+    """Of all projects, in the year's prices."""
+    return total(project_revenue) * price_index
 
 
 @line(unit=KR, nb="Bemanning ved nye anlegg", nn="Bemanning ved nye anlegg", en="Staff of projects")
-def running_staff_cost(project_in_use: Value, project_staff_base: Value, wage_index: Value) -> Value:
-    """Man-years of projects in use at the base-year cost, with wage growth."""
-    return total(project_in_use * project_staff_base) * wage_index
+def running_staff_cost(project_staff: Value, wage_index: Value) -> Value:
+    """Of all projects, with wage growth."""
+    return total(project_staff) * wage_index
 
 
 @line(unit=KR, nb="Investeringer i varige driftsmidler", nn="Investeringar i varige driftsmiddel",

@@ -184,11 +184,11 @@ def user_fees(
     measure_nominal: Value,
     measure_fixed: Value,
     measure_in_user_fees: Value,
+    area_fees: Value,
 ) -> Value:
-    """Base-year revenue with the deflator, and measures."""
-    return indexed(
-        user_fees_base, price_index, user_fees_volume, user_fees_with_population, population_index
-    ) + measures(measure_nominal, measure_fixed, measure_in_user_fees, price_index)  # fmt: skip
+    """Base-year revenue with the deflator, measures, and the fees that follow an area's own age groups."""
+    own = indexed(user_fees_base, price_index, user_fees_volume, user_fees_with_population, population_index)
+    return own + measures(measure_nominal, measure_fixed, measure_in_user_fees, price_index) + total(area_fees)
 
 
 @line(unit=KR, nb="Salgs- og leieinntekter", nn="Sals- og leigeinntekter", en="Sales and rents", source="§ 5-6 nr. 8")
@@ -258,9 +258,11 @@ def operating_improvement(improvement: Value, price_index: Value) -> Value:
 
 
 @line(unit=KR, nb="Endret aktivitet", nn="Endra aktivitet", en="Change of activity")
-def activity_change(demographic_cost: Value, efficiency_saving: Value, operating_improvement: Value) -> Value:
-    """Demographic cost less savings, shared among the kinds as the base year's expenditure."""
-    return demographic_cost - efficiency_saving - operating_improvement
+def activity_change(
+    demographic_cost: Value, capacity_cost: Value, efficiency_saving: Value, operating_improvement: Value
+) -> Value:
+    """Demographic cost and units opened, less savings, shared among the kinds as the base year's expenditure."""
+    return demographic_cost + capacity_cost - efficiency_saving - operating_improvement
 
 
 @line(unit=KR, nb="Lønnsutgifter", nn="Lønsutgifter", en="Wages", source="§ 5-6 nr. 10")

@@ -8,16 +8,24 @@ import json
 import math
 from typing import Any
 
-from okplan.lines import INPUTS, REGISTRY
+from okplan.lines import INPUTS, REGISTRY, Input, Line
 from okplan.numbers import MARKS, cell, heading, mark_notes, percent
 from okplan.run import Result
 from okplan.tables import Table
 from okplan.verdict import Finding
 
 
+def _known(name: str) -> Line | Input:
+    """The line or input that a name stands for, also of one item: `area_allocation[skole]`."""
+    line = name.partition("[")[0]
+    return REGISTRY.get(line) or INPUTS[line]
+
+
 def _values(result: Result, name: str) -> list[float | None]:
-    values = result.projection.row(name)
-    if result.prices == "fixed" and (REGISTRY.get(name) or INPUTS[name]).unit == "kr":
+    line, _, item = name.partition("[")
+    items = result.projection.items.get(_known(name).over or "", ())
+    values = result.projection.row(line, items.index(item[:-1]) if item else 0)
+    if result.prices == "fixed" and _known(name).unit == "kr":
         values = values / result.projection.row("price_index")
     return [None if math.isnan(value) else float(value) for value in values]
 
@@ -30,20 +38,19 @@ def _names(result: Result) -> list[str]:
     ]
 
 
-def _wanted(result: Result, only: Table | None) -> list[str]:
-    """The lines of one table, or all; of projects, which are no lines of their own, what they sum to."""
+def _wanted(result: Result, only: Table | None) -> dict[str, str]:
+    """The lines of one table, or all, with labels; of projects, which are no lines of their own, what they sum to."""
     if only is None:
-        return _names(result)
-    return [name for name in dict.fromkeys(row.name for row in only.rows) if name in REGISTRY or name in INPUTS]
+        return {name: _known(name).labels[result.language] for name in _names(result)}
+    lines = {row.name: row for row in only.rows if row.name.partition("[")[0] in {*REGISTRY, *INPUTS}}
+    return {name: row.label if "[" in name else _known(name).labels[result.language] for name, row in lines.items()}
 
 
 def as_json(result: Result, only: Table | None = None) -> str:
     """The machine interface; its line names are stable. Kroner and fractions, unrounded, year 0 first."""
-    names = _wanted(result, only)
     lines: dict[str, Any] = {}
-    for name in names:
-        known = REGISTRY.get(name) or INPUTS[name]
-        lines[name] = {"unit": known.unit, "label": known.labels[result.language], "values": _values(result, name)}
+    for name, label in _wanted(result, only).items():
+        lines[name] = {"unit": _known(name).unit, "label": label, "values": _values(result, name)}
         if name in result.projection.marks:
             lines[name]["adopted"] = ["", *result.projection.marks[name]]
     needed, scenario = result.needed, result.loaded.scenario
@@ -95,16 +102,14 @@ def _finding(finding: Finding) -> dict[str, Any]:
 
 def as_csv(result: Result, only: Table | None = None) -> str:
     """Tidy: one value a row, kroner and fractions, point as decimal mark."""
-    names = _wanted(result, only)
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(["scenario", "line", "label", "unit", "prices", "year", "value", "basis"])
     scenario = result.loaded.scenario.name
-    for name in names:
-        known = REGISTRY.get(name) or INPUTS[name]
+    for name, label in _wanted(result, only).items():
         for t, value in enumerate(_values(result, name)):
             shown = "" if value is None else repr(value)
-            said = [known.labels[result.language], known.unit, result.prices, result.projection.years[t], shown]
+            said = [_guarded(label), _known(name).unit, result.prices, result.projection.years[t], shown]
             writer.writerow([_guarded(scenario), name, *said, _basis(result, name, t)])
     return out.getvalue()
 

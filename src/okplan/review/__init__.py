@@ -8,6 +8,7 @@ from typing import Any
 from okplan import model
 from okplan.review.accounts import accounts, magnitudes
 from okplan.review.adopted import adopted
+from okplan.review.areas import areas
 from okplan.review.finance import finance
 from okplan.review.found import Found, Path
 from okplan.review.investments import investments
@@ -32,6 +33,7 @@ def review(scenario: Scenario) -> list[Found]:
     found += rules(scenario, years)
     found += operations(scenario)
     found += pensions(scenario, years)
+    found += areas(scenario)
     start = scenario.improvement.start
     if start is not None and start > years[-1]:
         found.append(Found("year_outside", ("improvement", "start"), {"found": start, "span": f"–{years[-1]}"}))
@@ -60,6 +62,7 @@ def _unique_ids(scenario: Scenario) -> Iterator[Found]:
         (("loans", "existing"), loans.existing),
         (("operations", "measures"), operations.measures),
         (("operations", "one_offs"), operations.one_offs),
+        (("operations", "areas"), operations.areas),
         (("assets",), scenario.assets),
         (("rules",), scenario.rules),
     )
@@ -69,3 +72,9 @@ def _unique_ids(scenario: Scenario) -> Iterator[Found]:
             if item.id in seen:
                 yield Found("duplicate_id", (*path, place, "id"), {"found": item.id})
             seen.add(item.id)
+    seen = set()
+    for place, area in enumerate(operations.areas):
+        for inner, unit in enumerate(area.capacity):
+            if unit.id in seen:
+                yield Found("duplicate_id", ("operations", "areas", place, "capacity", inner, "id"), {"found": unit.id})
+            seen.add(unit.id)

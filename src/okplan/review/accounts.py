@@ -60,9 +60,11 @@ def magnitudes(scenario: Scenario) -> Iterator[Found]:
             yield _off(("operations", "measures", place, "amount"), largest, scenario)
     if operations.staff_cost and not 300_000 <= operations.staff_cost * kr <= 3_000_000:
         yield _off(("operations", "staff_cost"), operations.staff_cost, scenario)
-    for group, cost in (operations.demography.unit_costs if operations.demography else {}).items():
+    of_all = operations.demography is not None and operations.demography.unit_costs is not None
+    for group, cost in operations.unit_costs.items():
         if cost and not 1_000 <= cost * kr <= 5_000_000:
-            yield _off(("operations", "demography", "unit_costs", group), cost, scenario)
+            path: Path = ("operations", "demography", "unit_costs", group) if of_all else ("operations", "areas")
+            yield _off(path, cost, scenario)
 
 
 def _off(path: Path, amount: float, scenario: Scenario) -> Found:

@@ -26,19 +26,25 @@ def population(scenario: Scenario, years: range) -> Iterator[Found]:
                 if missing:
                     yield Found("years_missing", ("population", "table", group), context)
     if demography is not None:
-        yield from groups(demography.unit_costs, population.opening, ("operations", "demography", "unit_costs"))
+        path: Path = ("operations", "demography")
+        if demography.unit_costs is not None:
+            yield from groups(demography.unit_costs, population.opening, (*path, "unit_costs"))
+        elif not scenario.operations.unit_costs:
+            yield Found("missing_key", path, {"found": "unit_costs", "block": ".".join(map(str, path))})
 
 
 def groups(said: Iterable[str], known: Iterable[str], path: Path) -> Iterator[Found]:
     said, known = list(said), list(known)
-    for group in said:
-        if group not in known:
-            near = nearest(group, known, alike=0.3)
-            yield Found(
-                "unknown_group",
-                (*path, group),
-                {"found": group, "near": near, "names": ", ".join(known)},
-            )
+    yield from known_groups(said, known, path)
     missing = [group for group in known if group not in said]
     if missing:
         yield Found("groups_missing", path, {"found": ", ".join(missing)})
+
+
+def known_groups(said: Iterable[str], known: Iterable[str], path: Path) -> Iterator[Found]:
+    known = list(known)
+    for place, group in enumerate(said):
+        if group not in known:
+            near = nearest(group, known, alike=0.3)
+            step = place if isinstance(said, tuple) else group
+            yield Found("unknown_group", (*path, step), {"found": group, "near": near, "names": ", ".join(known)})

@@ -34,7 +34,7 @@ class Running(Block):
 class Project(Block):
     id: Id = Field(description="Short name by which `set` and `--set` find it.")
     name: str = Field(description="What it is called in tables.")
-    area: str = Field(description="Service area (tjenesteområde).")
+    area: str = Field(description="Service area (tjenesteområde): id or name of one of `operations.areas`, if given.")
     need: Literal["necessary", "desirable"] = Field(description="Necessary (nødvendig) or desirable (ønskelig).")
     priority: Whole = Field(1, description="Order among projects of the same need, 1 first.")
     prices: Prices = Field(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
+from okplan.scenario.areas import Area
 from okplan.scenario.block import ZERO, Block, Id, OperatingKind, Prices
 from okplan.scenario.values import (
     Money,
@@ -11,6 +12,7 @@ from okplan.scenario.values import (
     MoneyOverTime,
     RateOverTime,
     Requirement,
+    Series,
     Share,
     ShareEveryYear,
     constant,
@@ -42,8 +44,10 @@ class Expenditure(Block):
 
 
 class Demography(Block):
-    unit_costs: dict[str, MoneyFromZero] = Field(
-        description="Net cost per inhabitant by age group in base-year prices; `all` when the opening is a total."
+    unit_costs: dict[str, MoneyFromZero] | None = Field(
+        None,
+        description="Net cost per inhabitant by age group in base-year prices; `all` when the opening is a total. Not"
+        " where the areas have unit costs of their own.",
     )
     compensation: ShareEveryYear = Field(
         constant(1.0), description="Share of the demographic cost need that the services are given."
@@ -55,6 +59,7 @@ class OneOff(Block):
     kind: OperatingKind = Field(description="The line of the base-year accounts that it stands in.")
     amount: Money = Field(description="What it adds to that line in the base year, and which is not carried forward.")
     reason: str = Field(description="Why it does not recur.")
+    area: str | None = Field(None, description="Id or name of the service area whose net allocation it is in.")
 
 
 class Measure(Block):
@@ -63,6 +68,7 @@ class Measure(Block):
     kind: OperatingKind = Field(description="The line that it changes.")
     amount: MoneyOverTime = Field(description="Change of that line in the year; 0 before the first year named.")
     prices: Prices = Field(description="`nominal`, or `fixed` for base-year prices, indexed with the deflator.")
+    area: str | None = Field(None, description="Id or name of the service area that it belongs to.")
 
 
 class Operations(Block):
@@ -75,3 +81,27 @@ class Operations(Block):
     staff_cost: MoneyFromZero | None = Field(None, description="Cost of one man-year with social costs, base year.")
     one_offs: tuple[OneOff, ...] = Field((), description="One-off amounts in the base-year accounts.")
     measures: tuple[Measure, ...] = Field((), description="Dated measures (tiltak).")
+    areas: tuple[Area, ...] = Field((), description="Service areas (rammeområder): net allocation and what drives it.")
+
+    @property
+    def unit_costs(self) -> dict[str, float]:
+        """Cost per inhabitant by age group: what the areas give together, else the demographic block."""
+        if self.demography and self.demography.unit_costs is not None:
+            return self.demography.unit_costs
+        costs: dict[str, float] = {}
+        for area in self.areas:
+            for group, cost in area.unit_costs.items():
+                costs[group] = costs.get(group, 0.0) + cost
+        return costs
+
+    @property
+    def compensation(self) -> Series | None:
+        """Share of the demographic need that is given; all of it where nothing else is said, None without costs."""
+        if self.demography:
+            return self.demography.compensation
+        return constant(1.0) if self.unit_costs else None
+
+    def area_of(self, said: str | None) -> int | None:
+        """The place of the area with this id, else with this name; None where there is no such area."""
+        names = [area.id for area in self.areas] + [area.name for area in self.areas]
+        return names.index(said) % len(self.areas) if said in names else None

@@ -1,0 +1,94 @@
+"""Service areas: base-year allocations, and tables of which groups, measures, projects and units are whose."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import numpy as np
+
+from okplan.inputs.arrays import Array, Inputs, Path
+from okplan.inputs.investments import project_places
+from okplan.inputs.pensions import base_year_effect
+from okplan.scenario import REVENUE_KINDS, Scenario
+
+
+def areas(scenario: Scenario, inputs: Inputs, kr: float) -> None:
+    areas, operations = scenario.operations.areas, scenario.operations
+    paths: list[Path] = [("operations", "areas", place) for place in range(len(areas))]
+    inputs.items["area"] = tuple(area.id for area in areas)
+    inputs.constant("areas_given", float(bool(areas)), ("operations", "areas"))
+    inputs.constant("area_demography_given", float(any(area.unit_costs for area in areas)), ("operations", "areas"))
+    inputs.open("area_allocation", [area.net * kr for area in areas], *[(*path, "net") for path in paths])
+    inputs.constant("area_share", area_shares(scenario), *[(*path, "net") for path in paths])
+    held = [float("pensions" in area.holds) for area in areas]
+    inputs.constant("area_holds_pensions", held, *[(*path, "holds") for path in paths])
+    groups = inputs.items["group"]
+    costs = np.array([[area.unit_costs.get(group, 0.0) * kr for group in groups] for area in areas])
+    inputs.table("area_unit_cost", costs.reshape(len(areas), len(groups)), *[(*path, "unit_costs") for path in paths])
+    inputs.open("area_need", [0.0] * len(areas), *paths)
+    owners = [operations.area_of(measure.area) for measure in operations.measures]
+    signs = [-1.0 if measure.kind in REVENUE_KINDS else 1.0 for measure in operations.measures]
+    inputs.table("measure_in_area", _owned(len(areas), owners) * np.array(signs), *paths)
+    projects = [operations.area_of(scenario.investments[place].area) for place in project_places(scenario)]
+    inputs.table("project_in_area", _owned(len(areas), projects), *paths)
+    _fees(scenario, inputs, kr, paths)
+    _capacity(scenario, inputs, kr, paths)
+
+
+def area_shares(scenario: Scenario) -> list[float]:
+    """Each area's share of the base year's net allocations, without what it alone has that is not carried forward."""
+    kept = [area.net for area in scenario.operations.areas]
+    for one_off in scenario.operations.one_offs:
+        place = scenario.operations.area_of(one_off.area)
+        if place is not None:
+            kept[place] -= one_off.amount * (-1 if one_off.kind in REVENUE_KINDS else 1)
+    for place, area in enumerate(scenario.operations.areas):
+        kept[place] += base_year_effect(scenario) * ("pensions" in area.holds)
+    whole = sum(kept)
+    return [amount / whole if whole else np.nan for amount in kept]
+
+
+def _owned(count: int, owners: list[int | None]) -> Array:
+    """1 where the column's item belongs to the row's area."""
+    table = np.zeros((count, len(owners)))
+    for column, owner in enumerate(owners):
+        if owner is not None:
+            table[owner, column] = 1.0
+    return table
+
+
+def _marks(inputs: Inputs, said: Iterable[tuple[str, ...]]) -> Array:
+    """1 for every group that is named."""
+    groups = inputs.items["group"]
+    rows = [[float(group in named) for group in groups] for named in said]
+    return np.array(rows).reshape(len(rows), len(groups))
+
+
+def _fees(scenario: Scenario, inputs: Inputs, kr: float, paths: list[Path]) -> None:
+    fees = [area.user_fees for area in scenario.operations.areas]
+    marks = _marks(inputs, [fee.groups if fee else () for fee in fees])
+    amounts = [fee.amount * kr if fee else 0.0 for fee in fees]
+    persons = marks @ inputs.opening["group_population"][:, 0]
+    each = [amount / count if amount else 0.0 for amount, count in zip(amounts, persons, strict=True)]
+    inputs.table("area_fee_groups", marks, *[(*path, "user_fees", "groups") for path in paths])
+    inputs.constant("area_fee_base", amounts, *[(*path, "user_fees", "amount") for path in paths])
+    inputs.constant("area_fee_each", each, *[(*path, "user_fees", "amount") for path in paths])
+
+
+def _capacity(scenario: Scenario, inputs: Inputs, kr: float, paths: list[Path]) -> None:
+    said = [
+        (owner, unit, (*path, "capacity", place))
+        for owner, (area, path) in enumerate(zip(scenario.operations.areas, paths, strict=True))
+        for place, unit in enumerate(area.capacity)
+    ]
+    units, places = [unit for _, unit, _ in said], [path for _, _, path in said]
+    inputs.items["capacity"] = tuple(unit.id for unit in units)
+    inputs.table("capacity_in_area", _owned(len(paths), [owner for owner, _, _ in said]), *paths)
+    marks = _marks(inputs, [unit.groups for unit in units])
+    inputs.table("capacity_groups", marks, *[(*path, "groups") for path in places])
+    for name in ("coverage", "places", "opens_at"):
+        inputs.constant(f"capacity_{name}", [getattr(u, name) for u in units], *[(*path, name) for path in places])
+    opened = [float(unit.units) for unit in units]
+    inputs.constant("capacity_base", opened, *[(*path, "units") for path in places])
+    inputs.open("capacity_units", opened, *[(*path, "units") for path in places])
+    inputs.constant("capacity_unit_cost", [unit.cost * kr for unit in units], *[(*path, "cost") for path in places])
