@@ -6,6 +6,7 @@ before. Every value has the shape (items, draws): one item where a line has no i
 
 from __future__ import annotations
 
+import math
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -25,6 +26,7 @@ YEARS: Unit = "years"
 NUMBER: Unit = "number"
 
 OPENING = "_opening"
+PLAIN = (float, int)
 Value = Any
 """A NumPy array when a line is evaluated, an Expr when it is read: the line itself does not know which."""
 
@@ -148,18 +150,28 @@ def names(expression: Value, decide: Callable[[Value], bool | None] = lambda con
     return [name for part in expression.args for name in names(part, decide)]
 
 
+# Each helper has three readings: of plain numbers (a line without items in a plain run, where an array of one is slow),
+# of arrays, and of expressions.
+
+
 def maximum(a: Value, b: Value) -> Value:
-    """The larger of two."""
+    """The larger of two; undefined where one of them is."""
+    if isinstance(a, PLAIN) and isinstance(b, PLAIN):
+        return a if a > b or a != a else b
     return Expr("max", a, b) if isinstance(a, Expr) or isinstance(b, Expr) else np.maximum(a, b)
 
 
 def minimum(a: Value, b: Value) -> Value:
-    """The smaller of two."""
+    """The smaller of two; undefined where one of them is."""
+    if isinstance(a, PLAIN) and isinstance(b, PLAIN):
+        return a if a < b or a != a else b
     return Expr("min", a, b) if isinstance(a, Expr) or isinstance(b, Expr) else np.minimum(a, b)
 
 
 def where(condition: Value, yes: Value, no: Value) -> Value:
     """`yes` where the condition holds, else `no`."""
+    if isinstance(condition, bool) and not isinstance(yes, Expr) and not isinstance(no, Expr):
+        return yes if condition else no
     if isinstance(condition, Expr) or isinstance(yes, Expr) or isinstance(no, Expr):
         return Expr("if", condition, yes, no)
     return np.where(condition, yes, no)
@@ -167,6 +179,8 @@ def where(condition: Value, yes: Value, no: Value) -> Value:
 
 def equal(a: Value, b: Value) -> Value:
     """Whether two are the same."""
+    if isinstance(a, PLAIN) and isinstance(b, PLAIN):
+        return a == b
     return Expr("=", a, b) if isinstance(a, Expr) or isinstance(b, Expr) else np.equal(a, b)
 
 
@@ -177,11 +191,15 @@ def remainder(a: Value, b: Value) -> Value:
 
 def both(a: Value, b: Value) -> Value:
     """Whether two conditions hold together."""
+    if isinstance(a, bool) and isinstance(b, bool):
+        return a and b
     return Expr("and", a, b) if isinstance(a, Expr) or isinstance(b, Expr) else np.logical_and(a, b)
 
 
 def total(x: Value) -> Value:
     """The sum over the item axis; the axis stays, with one item."""
+    if isinstance(x, PLAIN):
+        return x
     return Expr("sum", x) if isinstance(x, Expr) else np.add.reduce(x, axis=-2, keepdims=True)
 
 
@@ -200,20 +218,21 @@ def ceiling(x: Value) -> Value:
 def pick(profile: Value, position: Value) -> Value:
     """The value at `position` (0, 1 …) of each item's profile, 0 outside it.
 
-    A profile has the shape (items, draws, positions): its last axis is the year counted from the item's own start.
+    A profile has the shape (items, 1, positions): its last axis is the year counted from the item's own start.
     """
     if isinstance(profile, Expr) or isinstance(position, Expr):
         return Expr("pick", profile, position)
     length = profile.shape[-1]
     inside = (position >= 0) & (position < length)
     index = np.where(inside, position, 0).astype(int)
-    profile = np.broadcast_to(profile, (*np.broadcast_shapes(profile.shape[:-1], index.shape), length))
-    found = np.take_along_axis(profile, index[..., None], axis=-1)[..., 0]
-    return np.where(inside, found, 0.0)
+    items = np.arange(profile.shape[0])[:, None]
+    return np.where(inside, profile[items, 0, index], 0.0)
 
 
 def ratio(part: Value, whole: Value) -> Value:
     """Part of whole; undefined (NaN, shown as a dash) where the whole is zero."""
+    if isinstance(part, PLAIN) and isinstance(whole, PLAIN):
+        return part / whole if whole != 0 else math.nan
     if isinstance(part, Expr) or isinstance(whole, Expr):
         return Expr("ratio", part, whole)
     whole = np.where(np.equal(whole, 0), np.nan, whole)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 import numpy as np
 
@@ -56,7 +57,7 @@ def project(inputs: Inputs) -> Projection:
 
 def compute(inputs: Inputs) -> Projection:
     """Every line of one scenario, unchecked: for whoever looks for the scenario's own faults before the identities."""
-    values = _run(inputs, plan(None, None, _flags(inputs), tuple(inputs.lines.values())), None, 1)
+    values = _run(inputs, plan(None, None, _flags(inputs), tuple(inputs.lines.values())), None)
     values.update({name: _with_year_zero(inputs, name) for name in inputs.series})
     return Projection(range(inputs.years.start - 1, inputs.years.stop), inputs.items, values, inputs.marks)
 
@@ -81,14 +82,14 @@ def project_draws(
     watched, flags, own = (*keep, *CHECKS, *SCALES), _flags(inputs), tuple(inputs.lines.values())
     if known is None:
         one = _slice(inputs, slice(0, 1))
-        known = Projection(years, inputs.items, _run(one, plan(watched, None, flags, own), None, 1))
+        known = Projection(years, inputs.items, _run(one, plan(watched, None, flags, own), None))
     blocks = plan(watched, tuple(varying), flags, own)
     computed = {name for block in blocks for name, _, _ in block.steps}
     had = {name: rows for name, rows in known.values.items() if name not in inputs.series and name not in computed}
     kept = {name: had[name] for name in keep if name not in computed}
     for begins in range(0, draws, chunk):
         part = slice(begins, min(begins + chunk, draws))
-        values = _run(_slice(inputs, part), blocks, tuple(n for n in watched if n in computed), part.stop - begins, had)
+        values = _run(_slice(inputs, part), blocks, tuple(n for n in watched if n in computed), had)
         _hold(values, years)
         for name in keep:
             if name in computed:
@@ -123,7 +124,6 @@ def _run(
     inputs: Inputs,
     blocks: tuple[Block, ...],
     keep: tuple[str, ...] | None,
-    draws: int,
     known: dict[str, Array] | None = None,
 ) -> dict[str, Array]:
     """The kept lines, year 0 first; every line if none is named; `known` lines are taken as they are."""
@@ -131,28 +131,27 @@ def _run(
     first = _year_zero(inputs, blocks, {name: rows[0] for name, rows in had.items()})
     env: dict[str, Array] = {name: rows[1:] for name, rows in had.items()}
     env.update({**inputs.constants, **inputs.tables, **inputs.series, DEAD: UNKNOWN})
-    length = len(inputs.years)
+    length, whole = len(inputs.years), dict(had)
+
+    def with_year_zero(name: str) -> Array:
+        if name not in whole:
+            whole[name] = _rows(env[name], first.get(name), length)
+        return whole[name]
 
     def value(argument: str) -> Array:
         if not argument.endswith(OPENING):
             return env[argument]
         name = base_name(argument)
-        rows = env[name]
-        if rows.ndim == 2:
-            return rows
-        opening = first.get(name, UNKNOWN)
-        before = np.empty((*rows.shape[:-1], max(rows.shape[-1], opening.shape[-1])))
-        before[0], before[1:] = opening, rows[:-1]
-        return before
+        return env[name] if env[name].ndim == 2 else with_year_zero(name)[:-1]
 
     for block in blocks:
         if block.by_year:
-            env.update(_year_by_year(block, env, value, first, length))
+            env.update(_year_by_year(block, value, first, {*inputs.constants, *inputs.tables}, length))
         else:
             for name, function, arguments in block.steps:
                 env[name] = function(*[value(argument) for argument in arguments])
     names = [name for block in blocks for name, _, _ in block.steps] if keep is None else keep
-    return {name: _rows(env[name], first.get(name), length, draws) for name in names}
+    return {name: with_year_zero(name) for name in names}
 
 
 def _year_zero(inputs: Inputs, blocks: tuple[Block, ...], had: dict[str, Array]) -> dict[str, Array]:
@@ -166,30 +165,45 @@ def _year_zero(inputs: Inputs, blocks: tuple[Block, ...], had: dict[str, Array])
 
 
 def _year_by_year(
-    block: Block, env: dict[str, Array], value: Callable[[str], Array], first: dict[str, Array], length: int
+    block: Block, value: Callable[[str], Array], first: dict[str, Array], still: set[str], length: int
 ) -> dict[str, Array]:
+    """The block's lines year by year; what is `still` is the same every year."""
     own = {name for name, _, _ in block.steps}
     arguments = {argument for _, _, names in block.steps for argument in names}
     states = [
         base_name(argument) for argument in arguments if argument.endswith(OPENING) and base_name(argument) in own
     ]
     outside = {argument: value(argument) for argument in arguments if base_name(argument) not in own}
-    now = {name: rows for name, rows in outside.items() if rows.ndim == 2}
-    moving = [(name, rows) for name, rows in outside.items() if rows.ndim > 2]
-    now.update({name + OPENING: first.get(name, UNKNOWN) for name in states})
-    history: dict[str, list[Array]] = {name: [] for name in own}
+    still = {name for name, rows in outside.items() if name in still or rows.ndim == 2}
+    now: dict[str, Any] = {name: _plain(outside[name]) for name in still}
+    moving = [(name, _by_year(rows)) for name, rows in outside.items() if name not in still]
+    now.update({name + OPENING: _plain(first.get(name, UNKNOWN)) for name in states})
+    history: dict[str, list[Any]] = {name: [] for name in own}
     for t in range(length):
         for name, rows in moving:
             now[name] = rows[t]
         for name, function, names in block.steps:
-            now[name] = found = function(*[now[argument] for argument in names])
+            found = function(*[now[argument] for argument in names])
+            now[name] = found = found.item() if isinstance(found, np.ndarray) and found.size == 1 else found
             history[name].append(found)
         for name in states:
             now[name + OPENING] = now[name]
     return {name: _stack(rows) for name, rows in history.items()}
 
 
-def _stack(rows: list[Array]) -> Array:
+def _plain(value: Array) -> Any:
+    """A single number as such: arithmetic on an array of one is many times slower."""
+    return value.item() if value.size == 1 else value
+
+
+def _by_year(rows: Array) -> Any:
+    return rows.ravel().tolist() if rows[0].size == 1 else rows
+
+
+def _stack(rows: list[Any]) -> Array:
+    if all(isinstance(row, float) for row in rows):
+        return np.array(rows)[:, None, None]
+    rows = [np.atleast_2d(row) for row in rows]
     shape = max(rows, key=np.size).shape
     if all(row.shape == shape for row in rows):
         return np.concatenate(rows).reshape(len(rows), *shape)
@@ -199,9 +213,9 @@ def _stack(rows: list[Array]) -> Array:
     return out
 
 
-def _rows(found: Array, opening: Array | None, length: int, draws: int) -> Array:
+def _rows(found: Array, opening: Array | None, length: int) -> Array:
     """Year 0 and the years after as one array; NaN where year 0 is unknown."""
-    width = draws if max(found.shape[-1], 1 if opening is None else opening.shape[-1]) > 1 else 1
+    width = max(found.shape[-1], 1 if opening is None else opening.shape[-1])
     out = np.empty((length + 1, found.shape[-2], width))
     out[0] = np.nan if opening is None else opening
     out[1:] = found
