@@ -276,7 +276,7 @@ def test_leaves_stand_in_the_file_they_name(name: str) -> None:
         ("group_growth", 2033, "1.2 %"),
         ("planned_transfer", 2028, "20000"),
         ("planned_transfer", 2030, "20000"),
-        ("onlending_instalments", 2028, "48000"),
+        ("opening_amortisation", 2031, "48868"),
     ],
 )
 def test_the_place_of_a_year_is_that_years_own_entry(name: str, year: int, text: str) -> None:
@@ -285,6 +285,16 @@ def test_the_place_of_a_year_is_that_years_own_entry(name: str, year: int, text:
     assert place is not None
     line = BASE.read_text(encoding="utf-8").splitlines()[place.line - 1]
     assert line[place.column - 1 :].startswith(text), line
+
+
+def test_the_place_of_a_year_in_a_list_is_its_own(tmp_path: Path) -> None:
+    (tmp_path / "base.yaml").write_text(BASE.read_text(encoding="utf-8"), encoding="utf-8")
+    listed = tmp_path / "listed.yaml"
+    listed.write_text(
+        "extends: base.yaml\non_lending:\n  new: [11, 12, 13, 14, 15, 16, 17, 18, 19, 20]\n", encoding="utf-8"
+    )
+    place = Explainer(run_file(load(listed)))._said("onlending_new", 0, 3)
+    assert (place.line, place.column) == (3, 17) if place else False
 
 
 def test_what_was_not_said_is_called_a_default() -> None:

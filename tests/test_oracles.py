@@ -12,6 +12,7 @@ import pytest
 from okplan.inputs import build
 from okplan.load import Loaded, load
 from okplan.model import financing, indicators, loans, reserves, result
+from okplan.model import onlending as onlending_chapter
 from okplan.projection import Projection, project
 from tests.builders import Raw, loan, mill, percent, project_item, row, run
 
@@ -198,7 +199,7 @@ def test_the_investment_statement_of_stavanger(column: str) -> None:
     income = financing.investment_income(
         kr["vat"], kr["grants"], kr["sales"], kr["financial"], kr["distributions"], kr["repaid"], kr["loans"]
     )
-    net_onlending = financing.onlending_net(*onlending)
+    net_onlending = onlending_chapter.onlending_net(*onlending)
     allocations = financing.investment_allocations(
         kr["transfer"], 0, kr["earmarked"], max(-kr["free"], 0), max(kr["free"], 0), 0
     )

@@ -86,11 +86,12 @@ def check_net_debt(
     own_lending: Value,
     own_lending_repaid: Value,
     extraordinary_instalments: Value,
+    onlending_losses: Value,
 ) -> Value:
-    """Net debt moves by loans used less instalments, and by lending."""
+    """Net debt moves by loans used less instalments, by lending, and by what is written off."""
     lent = own_lending - own_lending_repaid
     movement = loan_used - instalments - extraordinary_instalments - onlending_net - lent
-    return net_debt - net_debt_opening - movement
+    return net_debt - net_debt_opening - movement - onlending_losses
 
 
 @line(unit=PERSONS, nb="Kontroll: befolkning", nn="Kontroll: folketal", en="Check: population")

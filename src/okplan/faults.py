@@ -51,6 +51,7 @@ def faults(scenario: Scenario, inputs: Inputs, projection: Projection) -> Iterat
             ("other_investment", "extraordinary_instalments") if extraordinary else ("loans", "instalments", "amount")
         )
         yield Found("beyond_debt", (*where, years[t + 1]), {"year": years[t + 1], "found": f"{beyond[t]:.0f}"})
+    yield from _hedges(scenario, projection)
     for place in range(len(scenario.assets)):
         book = projection["holding_book"][:-1, place, 0]
         beyond_book = inputs.series["holding_disposals"][:, place, 0] - book
@@ -59,6 +60,17 @@ def faults(scenario: Scenario, inputs: Inputs, projection: Projection) -> Iterat
             disposals: Path = ("assets", place, "disposals", years[t + 1])
             yield Found("beyond_book", disposals, {"year": years[t + 1], "found": f"{book[t]:.0f}"})
             return
+
+
+def _hedges(scenario: Scenario, projection: Projection) -> Iterator[Found]:
+    """A hedge of more than what floats would be a bet on rates."""
+    hedged, floating = projection.row("hedged")[1:], projection.row("floating_debt")[1:]
+    beyond = hedged - np.maximum(floating, 0)
+    if (beyond > TOLERANCE).any():
+        t = int(np.argmax(beyond > TOLERANCE))
+        in_force = [n for n in range(len(scenario.loans.hedges)) if projection["hedge_notional"][t + 1, n, 0] > 0]
+        context = {"year": projection.years[t + 1], "found": f"{hedged[t]:.0f}", "wanted": f"{floating[t]:.0f}"}
+        yield Found("hedged_beyond_floating", ("loans", "hedges", in_force[-1], "notional"), context)
 
 
 def _accounts(scenario: Scenario, projection: Projection) -> Iterator[Found]:

@@ -160,6 +160,16 @@ WORDS = {
         "nn": "Brot før {year} lèt seg ikkje lenger rette opp: {rules}.",
         "en": "Breaches before {year} can no longer be mended: {rules}.",
     },
+    "next_year": {
+        "nb": "Allerede i {year} koster det {money}; resten først når fast rente og rentesikring løper ut.",
+        "nn": "Alt i {year} kostar det {money}; resten først når fast rente og rentesikring går ut.",
+        "en": "Already in {year} it costs {money}; the rest only as fixed rates and hedges expire.",
+    },
+    "next_year_gain": {
+        "nb": "I {year} gir det {money} mer, fordi fast rente og rentesikring holder utgiftene nede.",
+        "nn": "I {year} gjev det {money} meir, fordi fast rente og rentesikring held utgiftene nede.",
+        "en": "In {year} it brings {money} more, fixed rates and hedges holding expenditure down.",
+    },
     "point": {
         "nb": "Ett prosentpoeng høyere rente koster {money} i året ({percent} av driftsinntektene) på netto renteeksponert gjeld i {year}.",
         "nn": "Eitt prosentpoeng høgare rente kostar {money} i året ({percent} av driftsinntektene) på netto renteeksponert gjeld i {year}.",
@@ -221,6 +231,10 @@ def narrate(
     cost, share = projection.row("rate_sensitivity")[1], projection.row("net_interest_exposure_pct")[1] * 0.01
     words = WORDS["point" if cost >= 0 else "gain"][language]
     point = words.format(money=money(abs(cost), language), percent=percent(abs(share), language), year=year)
+    if projection.row("fixed_debt")[1] > 0:
+        next_year = projection.row("rate_sensitivity_next_year")[1]
+        words = WORDS["next_year" if next_year >= 0 else "next_year_gain"][language]
+        point += " " + words.format(money=money(abs(next_year), language), year=year + 1)
     return Narrative(f"{LEVELS[verdict.level][language]} {GIVEN[language]}", tuple(sentences), point)
 
 

@@ -7,11 +7,13 @@ import numpy as np
 from okplan.inputs.adopted import GIVEN, ROUNDING, adopted, fixable
 from okplan.inputs.areas import areas
 from okplan.inputs.arrays import Array, Inputs, Mark, Path
+from okplan.inputs.compensation import compensation, included_compensation
 from okplan.inputs.finance import lending_and_liquidity, loans
+from okplan.inputs.hedging import hedges
 from okplan.inputs.income import free_income
 from okplan.inputs.investments import assets, investment, project_profile, projects, vat_of_gross
 from okplan.inputs.operations import improvement_start, measures, operations
-from okplan.inputs.pensions import pensions
+from okplan.inputs.pensions import base_year_effect, pensions
 from okplan.inputs.people import population
 from okplan.inputs.reserves import reserves
 from okplan.scenario import Scenario
@@ -24,9 +26,11 @@ __all__ = [
     "Inputs",
     "Mark",
     "Path",
+    "base_year_effect",
     "build",
     "fixable",
     "improvement_start",
+    "included_compensation",
     "project_profile",
     "vat_of_gross",
 ]
@@ -44,11 +48,13 @@ def build(scenario: Scenario) -> Inputs:
     operations(scenario, inputs, kr)
     measures(scenario, inputs, kr)
     pensions(scenario, inputs, kr)
+    compensation(scenario, inputs, kr)
     projects(scenario, inputs, kr)
     areas(scenario, inputs, kr)
     investment(scenario, inputs, kr)
     assets(scenario, inputs, kr)
     loans(scenario, inputs, kr)
+    hedges(scenario, inputs, kr)
     lending_and_liquidity(scenario, inputs, kr)
     reserves(scenario, inputs, kr)
     for name, amount in scenario.accounts.items():

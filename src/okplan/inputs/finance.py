@@ -4,40 +4,79 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
-from okplan.inputs.arrays import Inputs, Path, over
+from okplan.inputs.arrays import Inputs, Path, in_years, over
+from okplan.inputs.hedging import fixing
 from okplan.scenario import Scenario
-from okplan.scenario.finance import Loan, Terms
+from okplan.scenario.finance import Loan, NewLoans, Terms
+
+
+@dataclass(frozen=True)
+class _Raised:
+    """Part of the loan of a projected year: the fixed one, the floating one, or all of it."""
+
+    name: str
+    year: int
+    share: float
+    rate: float
+    until: int
+
+
+def _raised(new: NewLoans, years: range) -> list[_Raised]:
+    rates = None if new.fixed_rate is None else new.fixed_rate.over(years)
+    fixed = new.fixed_share if rates is not None else 0.0
+    out: list[_Raised] = []
+    for place, year in enumerate(years):
+        if fixed < 1:
+            out.append(_Raised(f"new-{year}", year, 1 - fixed, 0.0, 0))
+        if rates is not None and fixed > 0:
+            name = f"new-{year}" if fixed == 1 else f"new-{year}-fixed"
+            out.append(_Raised(name, year, fixed, float(rates[place]), year + new.fixed_years))
+    return out
 
 
 def loans(scenario: Scenario, inputs: Inputs, kr: float) -> None:
-    loans, years = scenario.loans, inputs.years
+    loans = scenario.loans
     existing, new = loans.existing, loans.new
-    terms: list[Terms] = [*existing, *[new] * len(years)]
+    raised = _raised(new, inputs.years)
+    terms: list[Terms] = [*existing, *[new] * len(raised)]
     paths: list[Path] = [("loans", "existing", place) for place in range(len(existing))]
-    paths += [("loans", "new")] * len(years)
-    inputs.items["loan"] = (*(loan.id for loan in existing), *(f"new-{year}" for year in years))
+    paths += [("loans", "new")] * len(raised)
+    inputs.items["loan"] = (*(loan.id for loan in existing), *(one.name for one in raised))
 
     def put(name: str, values: Sequence[float], field_name: str) -> None:
         inputs.constant(name, values, *[(*path, field_name) for path in paths])
 
-    put("loan_year", [*[scenario.base_year] * len(existing), *years], "balance")
+    put("loan_year", [*[scenario.base_year] * len(existing), *(one.year for one in raised)], "balance")
     periods = [round(loan.years_left * loan.per_year) / loan.per_year for loan in existing]
-    put("loan_years", [*periods, *[round(new.years * new.per_year) / new.per_year] * len(years)], "years_left")
+    put("loan_years", [*periods, *[round(new.years * new.per_year) / new.per_year] * len(raised)], "years_left")
     put("loan_grace", [term.grace for term in terms], "grace")
     put("loan_per_year", [term.per_year for term in terms], "per_year")
     put("loan_is_annuity", [term.kind == "annuity" for term in terms], "kind")
     put("loan_is_bullet", [term.kind == "bullet" for term in terms], "kind")
-    put("loan_renewal_years", [new.years] * len(terms), "years_left")
-    put("loan_is_refinanced", [*(loan.refinanced for loan in existing), *[True] * len(years)], "refinanced")
-    put("loan_fixed_rate", [term.fixed_rate or 0.0 for term in terms], "fixed_rate")
+    renewals = [loan.renewed_for or new.years for loan in existing]
+    put("loan_renewal_years", [*renewals, *[new.years] * len(raised)], "renewed_for")
+    put("loan_is_refinanced", [*(loan.refinanced for loan in existing), *[True] * len(raised)], "refinanced")
+    put("loan_share", [*[1.0] * len(existing), *(one.share for one in raised)], "fixed_share")
+    put(
+        "loan_fixed_rate", [*(loan.fixed_rate or 0.0 for loan in existing), *(one.rate for one in raised)], "fixed_rate"
+    )
     put("loan_margin", [term.margin for term in terms], "margin")
-    until = [_fixed_until(loan, scenario.base_year) for loan in existing]
-    until += [0 if new.fixed_rate is None else year + new.fixed_years for year in years]
+    until = [*(_fixed_until(loan, scenario.base_year) for loan in existing), *(one.until for one in raised)]
     put("loan_fixed_until", until, "fixed_until")
-    inputs.open("loan_balance", [*(loan.balance * kr for loan in existing), *[0.0] * len(years)], *paths)
+    fixing(until, scenario, inputs, [(*path, "fixed_until") for path in paths])
+    due = [loan.kind == "bullet" and math.ceil(loan.years_left) == 1 for loan in existing]
+    inputs.open("loan_due_ahead", [*due, *[0.0] * len(raised)], *paths)
+    inputs.open("loan_balance", [*(loan.balance * kr for loan in existing), *[0.0] * len(raised)], *paths)
+    _policies(scenario, inputs, kr)
+
+
+def _policies(scenario: Scenario, inputs: Inputs, kr: float) -> None:
+    """How interest is reckoned, what is raised, and which instalments are paid."""
+    loans = scenario.loans
     opening = loans.interest == "opening"
     said: Path = ("loans", "interest")
     inputs.constant("interest_on_new", 0.0 if opening else 0.5, said)
@@ -67,12 +106,16 @@ def _fixed_until(loan: Loan, base_year: int) -> int:
 
 def lending_and_liquidity(scenario: Scenario, inputs: Inputs, kr: float) -> None:
     block = scenario.on_lending
-    for name, series in (
-        ("onlending_new", block.new if block else None),
-        ("onlending_instalments", block.instalments if block else None),
-        ("onlending_received", block.received if block else None),
+    for name, series, field_name, scale in (
+        ("onlending_new", block.new if block else None, "new", kr),
+        ("stated_onlending_instalments", block.instalments if block else None, "instalments", kr),
+        ("stated_onlending_received", block.received if block else None, "received", kr),
+        ("onlending_instalment_share", block.instalment_share if block else None, "instalment_share", 1.0),
+        ("onlending_received_share", block.received_share if block else None, "received_share", 1.0),
     ):
-        inputs.by_year(name, over(series, inputs, kr), ("on_lending", name.removeprefix("onlending_")))
+        inputs.by_year(name, over(series, inputs, scale), ("on_lending", field_name))
+    losses = in_years(block.losses if block else None, inputs, kr)
+    inputs.by_year("onlending_losses", losses, ("on_lending", "losses"))
     inputs.constant("onlending_margin", block.margin if block else 0.0, ("on_lending", "margin"))
     inputs.constant("lending_margin", block.lending_margin if block else 0.0, ("on_lending", "lending_margin"))
     inputs.open("onlending_debt", block.debt * kr if block else 0.0, ("on_lending", "debt"))
@@ -82,5 +125,9 @@ def lending_and_liquidity(scenario: Scenario, inputs: Inputs, kr: float) -> None
     working = liquidity.working_capital
     inputs.open("working_capital", np.nan if working is None else working * kr, ("liquidity", "working_capital"))
     inputs.constant("deposit_margin", liquidity.deposit_margin, ("liquidity", "deposit_margin"))
-    inputs.by_year("dividends", over(liquidity.dividends, inputs, kr), ("liquidity", "dividends"))
+    inputs.by_year("stated_dividends", over(liquidity.dividends, inputs, kr), ("liquidity", "dividends"))
+    companies = liquidity.companies
+    inputs.items["company"] = tuple(company.id for company in companies)
+    paths: list[Path] = [("liquidity", "companies", place, "dividend") for place in range(len(companies))]
+    inputs.by_year("company_dividend", [over(company.dividend, inputs, kr) for company in companies], *paths)
     inputs.by_year("financial_gains", over(liquidity.gains, inputs, kr), ("liquidity", "gains"))

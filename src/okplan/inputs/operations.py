@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from okplan.inputs.arrays import Array, Inputs, Path, over
+from okplan.inputs.compensation import included_compensation
 from okplan.inputs.pensions import base_year_effect
 from okplan.scenario import EXPENDITURE_KINDS, REVENUE_KINDS, Scenario
 from okplan.scenario.operations import Kind
@@ -23,6 +24,7 @@ def operations(scenario: Scenario, inputs: Inputs, kr: float) -> None:
     for one_off in operations.one_offs:
         one_offs[one_off.kind] += one_off.amount * kr
     one_offs["social_costs"] -= base_year_effect(scenario) * kr
+    one_offs["state_transfers"] += included_compensation(scenario) * kr
     base: dict[str, float] = {}
     for side, kinds in (("revenue", REVENUE_KINDS), ("expenditure", EXPENDITURE_KINDS)):
         for kind in kinds:

@@ -171,6 +171,18 @@ MESSAGES = {
         "«{found}» stemmer ikkje: {parts} gjev {wanted}. Rett talet, eller fjern det.",
         "“{found}” does not agree: {parts} give {wanted}. Correct the amount, or remove it.",
     ),
+    "hedged_beyond_floating": Message(
+        "OK372",
+        "i {year} er {found} kr rentesikret, men bare {wanted} kr har flytende rente. Reduser hovedstolen, eller la avtalen slutte før.",
+        "i {year} er {found} kr rentesikra, men berre {wanted} kr har flytande rente. Reduser hovudstolen, eller lat avtalen slutte før.",
+        "in {year} {found} kr is hedged, but only {wanted} kr has a floating rate. Lower the notional, or let the hedge end earlier.",
+    ),
+    "part_beyond_line": Message(
+        "OK373",
+        "{found} i basisåret er mer enn linjen «{wanted}» selv.",
+        "{found} i basisåret er meir enn linja «{wanted}» sjølv.",
+        "{found} in the base year is more than the line “{wanted}” itself.",
+    ),
     "runoff_differs": Message(
         "OK371",
         "amortiseringen er til sammen {found}; det akkumulerte premieavviket er {wanted}. De skal være like når siste år er med.",

@@ -122,20 +122,6 @@ given(
     nn="Del av forbetringa til investering",
     en="Improvement to investment",
 )
-given(
-    "onlending_instalments",
-    KR,
-    nb="Avdrag på lån til videreutlån",
-    nn="Avdrag på lån til vidareutlån",
-    en="Instalments on on-lending loans",
-)
-given(
-    "onlending_received",
-    KR,
-    nb="Mottatte avdrag på videreutlån",
-    nn="Mottekne avdrag på vidareutlån",
-    en="On-lending instalments received",
-)
 
 
 @line(
@@ -210,17 +196,6 @@ def transfer_to_investment(
     of_result = where(transfer_result_share > 0, transfer_result_share * maximum(net_operating_result_opening, 0), 0)
     of_improvement = where(improvement_to_investment > 0, operating_improvement * improvement_to_investment, 0)
     return planned_transfer + of_revenue + of_result + of_improvement
-
-
-@line(
-    unit=KR,
-    nb="Avdrag på videreutlån utover mottatte",
-    nn="Avdrag på vidareutlån utover mottekne",
-    en="On-lending instalments beyond those received",
-)
-def onlending_shortfall(onlending_instalments: Value, onlending_received: Value) -> Value:
-    """What instalments paid exceed those received."""
-    return maximum(onlending_instalments - onlending_received, 0)
 
 
 @line(
@@ -340,18 +315,6 @@ def investment_income(
     """Lines 7–13."""
     received = vat_compensation + grants_from_others + asset_sales + financial_sales
     return received + company_distributions + own_lending_repaid + loan_used
-
-
-@line(
-    unit=KR,
-    nb="Netto utgifter videreutlån",
-    nn="Netto utgifter vidareutlån",
-    en="Net on-lending expenditure",
-    source="§ 5-5 nr. 19",
-)
-def onlending_net(onlending_instalments: Value, onlending_received: Value) -> Value:
-    """Instalments paid less received; new on-lending (line 15) is borrowed for in full (line 16)."""
-    return onlending_instalments - onlending_received
 
 
 @line(unit=KR, nb="Sum overføring fra drift og netto avsetninger", nn="Sum overføring frå drift og netto avsetningar",

@@ -79,13 +79,21 @@ def debt_served_by_free_income_pct(debt_served_by_free_income: Value, operating_
     nb="Netto renteeksponering",
     nn="Netto renteeksponering",
     en="Net interest exposure",
-    source="KOSTRA (definisjon ikke verifisert)",
+    source="KOSTRA (SSB, KOSKG400000)",
 )
 def net_interest_exposure(
-    debt: Value, onlending_debt: Value, lending: Value, bank_deposits: Value, self_cost_debt: Value
+    debt: Value,
+    onlending_debt: Value,
+    lending: Value,
+    bank_deposits: Value,
+    self_cost_debt: Value,
+    compensation_base: Value,
 ) -> Value:
-    """Interest-bearing debt less lending, deposits and self-cost debt."""
-    return debt + onlending_debt - lending - bank_deposits - self_cost_debt
+    """Net debt less self-cost capital, the base of state compensation, and liquidity that is not borrowed.
+
+    Unspent loans fall out: they are taken from net debt and from liquidity alike.
+    """
+    return debt + onlending_debt - lending - bank_deposits - self_cost_debt - compensation_base
 
 
 @line(unit=RATIO, nb="Netto renteeksponering i % av driftsinntektene", nn="Netto renteeksponering i % av driftsinntektene",

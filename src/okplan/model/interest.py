@@ -1,4 +1,4 @@
-"""Interest on the municipality's own loans and on-lending, and what deposits and lending bring in."""
+"""Interest on the municipality's own loans, and what deposits bring in."""
 
 from __future__ import annotations
 
@@ -15,8 +15,6 @@ given(
     en="Interest weight, extra",
 )
 given("interest_by_schedule", NUMBER, nb="Rente etter terminer", nn="Rente etter terminar", en="Interest by schedule")
-given("onlending_margin", RATIO, nb="Margin, videreutlån", nn="Margin, vidareutlån", en="Margin, on-lending loans")
-given("lending_margin", RATIO, nb="Utlånsmargin", nn="Utlånsmargin", en="Lending margin")
 given("deposit_margin", RATIO, nb="Innskuddsmargin", nn="Innskotsmargin", en="Deposit margin")
 
 
@@ -106,63 +104,10 @@ def investment_interest(
     return total(loan_bearing * loan_own_rate) + floating_debt * reference_rate
 
 
-@line(unit=KR, nb="Gjeld til videreutlån", nn="Gjeld til vidareutlån", en="On-lending debt")
-def onlending_debt(onlending_debt_opening: Value, onlending_new: Value, onlending_instalments: Value) -> Value:
-    """Opening and new, less instalments."""
-    return onlending_debt_opening + onlending_new - onlending_instalments
-
-
-@line(unit=KR, nb="Utlån", nn="Utlån", en="Lending")
-def lending(
-    lending_opening: Value,
-    onlending_new: Value,
-    onlending_received: Value,
-    own_lending: Value,
-    own_lending_repaid: Value,
-) -> Value:
-    """Lent on and lent of own funds, less what is repaid."""
-    return lending_opening + onlending_new - onlending_received + own_lending - own_lending_repaid
-
-
-@line(
-    unit=KR,
-    nb="Renteutgifter på lån til videreutlån",
-    nn="Renteutgifter på lån til vidareutlån",
-    en="Interest on on-lending loans",
-)
-def onlending_interest(
-    reference_rate: Value,
-    onlending_margin: Value,
-    onlending_debt_opening: Value,
-    onlending_new: Value,
-    onlending_instalments: Value,
-    interest_on_new: Value,
-    interest_on_extra: Value,
-) -> Value:
-    """The rate of the balance through the year."""
-    bearing = onlending_debt_opening + onlending_new * interest_on_new - onlending_instalments * interest_on_extra
-    return (reference_rate + onlending_margin) * bearing
-
-
-@line(unit=KR, nb="Renteinntekter på utlån", nn="Renteinntekter på utlån", en="Interest on lending")
-def lending_interest(
-    reference_rate: Value,
-    lending_margin: Value,
-    lending_opening: Value,
-    onlending_new: Value,
-    onlending_received: Value,
-    interest_on_new: Value,
-    interest_on_extra: Value,
-) -> Value:
-    """The rate of on-lending through the year."""
-    bearing = lending_opening + onlending_new * interest_on_new - onlending_received * interest_on_extra
-    return (reference_rate + lending_margin) * bearing
-
-
 @line(unit=KR, nb="Renteutgifter", nn="Renteutgifter", en="Interest expense", source="§ 5-6 nr. 20")
-def interest_expense(investment_interest: Value, onlending_interest: Value) -> Value:
-    """Interest on all loans, on-lending included."""
-    return investment_interest + onlending_interest
+def interest_expense(investment_interest: Value, onlending_interest: Value, hedge_interest: Value) -> Value:
+    """Interest on all loans, on-lending included, and the net of hedges."""
+    return investment_interest + onlending_interest + hedge_interest
 
 
 @line(unit=KR, nb="Renteinntekter", nn="Renteinntekter", en="Interest income", source="§ 5-6 nr. 17")

@@ -61,7 +61,6 @@ given(
     over=P,
 )
 given("project_staff_base", BASE_KR, nb="Bemanning (basisår)", nn="Bemanning (basisår)", en="Staff, base year", over=P)
-given("onlending_new", KR, nb="Videreutlån", nn="Vidareutlån", en="New on-lending")
 
 
 @line(unit=INDEX, over=P, nb="Prisfaktor", nn="Prisfaktor", en="Price factor")

@@ -42,6 +42,9 @@ given("loan_fixed_rate", RATIO, nb="Fastrente", nn="Fastrente", en="Fixed rate",
 given("loan_fixed_until", YEARS, nb="Fast til og med", nn="Fast til og med", en="Fixed until", over=L)
 given("loan_margin", RATIO, nb="Margin", nn="Margin", en="Margin", over=L)
 given(
+    "loan_share", RATIO, nb="Del av årets opptak", nn="Del av opptaket i året", en="Share of the year's loans", over=L
+)
+given(
     "raised_is_planned", NUMBER, nb="Låneopptak er oppgitt", nn="Låneopptak er oppgjeve", en="Loans raised are stated"
 )
 given("planned_raised", KR, nb="Oppgitt låneopptak", nn="Oppgjeve låneopptak", en="Stated loans raised")
@@ -232,9 +235,11 @@ def loan_extra(
 
 
 @line(unit=KR, over=L, nb="Opptak", nn="Opptak", en="Drawn")
-def loan_drawn(year: Value, loan_year: Value, loan_raised: Value, refinanced_instalments: Value) -> Value:
-    """The year's new loan: for investment, and for instalments that are refinanced."""
-    return where(equal(year, loan_year), loan_raised + refinanced_instalments, 0)
+def loan_drawn(
+    year: Value, loan_year: Value, loan_raised: Value, refinanced_instalments: Value, loan_share: Value
+) -> Value:
+    """The year's new loan, or its part of it: for investment, and for instalments that are refinanced."""
+    return where(equal(year, loan_year), loan_raised + refinanced_instalments, 0) * loan_share
 
 
 @line(unit=KR, over=L, nb="Restgjeld", nn="Restgjeld", en="Balance")
@@ -249,17 +254,19 @@ def debt(loan_balance: Value) -> Value:
     return total(loan_balance)
 
 
-@line(unit=KR, nb="Refinansieringsbehov", nn="Refinansieringsbehov", en="Refinancing need")
-def refinancing_need(
-    refinanced_instalments: Value,
-    loan_balance_opening: Value,
-    loan_is_bullet: Value,
-    loan_is_refinanced: Value,
-    loan_matures: Value,
+@line(unit=KR, nb="Avdragsfrie lån og sertifikater som fornyes", nn="Avdragsfrie lån og sertifikat som blir fornya",
+      en="Bullets and certificates renewed")  # fmt: skip
+def renewed_loans(
+    loan_balance_opening: Value, loan_is_bullet: Value, loan_is_refinanced: Value, loan_matures: Value
 ) -> Value:
+    """Bullets that mature this year and are borrowed anew."""
+    return total(loan_balance_opening * loan_is_bullet * loan_is_refinanced * loan_matures)
+
+
+@line(unit=KR, nb="Refinansieringsbehov", nn="Refinansieringsbehov", en="Refinancing need")
+def refinancing_need(refinanced_instalments: Value, renewed_loans: Value) -> Value:
     """Bullets that mature and are renewed, and contractual instalments that operations do not pay."""
-    renewed = loan_balance_opening * loan_is_bullet * loan_is_refinanced * loan_matures
-    return refinanced_instalments + total(renewed)
+    return refinanced_instalments + renewed_loans
 
 
 @line(unit=KR, nb="Bruk av lån til selvkost", nn="Bruk av lån til sjølvkost", en="Loans used for self-cost")

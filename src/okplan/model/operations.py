@@ -149,11 +149,14 @@ def state_transfers(
     measure_nominal: Value,
     measure_fixed: Value,
     measure_in_state_transfers: Value,
+    compensation_income: Value,
 ) -> Value:
-    """Base-year revenue with the deflator, and measures."""
-    return indexed(
+    """Base-year revenue with the deflator, measures, and the compensation schemes."""
+    own = indexed(
         state_transfers_base, price_index, state_transfers_volume, state_transfers_with_population, population_index
-    ) + measures(measure_nominal, measure_fixed, measure_in_state_transfers, price_index)
+    )
+    dated = measures(measure_nominal, measure_fixed, measure_in_state_transfers, price_index)
+    return own + dated + compensation_income
 
 
 @line(unit=KR, nb="Overføringer og tilskudd fra andre", nn="Overføringar og tilskot frå andre",

@@ -203,6 +203,13 @@ def bank_deposits(
     return moved + uncovered_coverage - premium_effect
 
 
+@line(unit=KR, nb="Likviditet som ikke er lånefinansiert", nn="Likviditet som ikkje er lånefinansiert",
+      en="Liquidity that is not borrowed", source="KOSTRA (SSB, KOSKG400000)")  # fmt: skip
+def own_liquidity(bank_deposits: Value, unspent_loans: Value) -> Value:
+    """Deposits less unspent loans."""
+    return bank_deposits - unspent_loans
+
+
 @line(
     unit=KR,
     nb="Arbeidskapital uten premieavvik",

@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
-from okplan.lines import KR, Value, given, line
+from okplan.lines import KR, Value, given, line, total
 
-given("dividends", KR, nb="Utbytter", nn="Utbyte", en="Dividends")
+given("stated_dividends", KR, nb="Utbytter uten selskap", nn="Utbyte utan selskap", en="Dividends of no named company")
+given(
+    "company_dividend",
+    KR,
+    nb="Utbytte fra selskapet",
+    nn="Utbyte frå selskapet",
+    en="Dividend of company",
+    over="company",
+)
 given(
     "financial_gains",
     KR,
@@ -92,6 +100,12 @@ def net_operating_expenditure(net_appropriations: Value, depreciation: Value) ->
 def gross_operating_result(operating_revenue: Value, operating_expenditure: Value) -> Value:
     """Revenue less expenditure."""
     return operating_revenue - operating_expenditure
+
+
+@line(unit=KR, nb="Utbytter", nn="Utbyte", en="Dividends", source="§ 5-6 nr. 18")
+def dividends(stated_dividends: Value, company_dividend: Value) -> Value:
+    """Of every named company, and the rest."""
+    return stated_dividends + total(company_dividend)
 
 
 @line(unit=KR, nb="Netto finansutgifter", nn="Netto finansutgifter", en="Net financial expense", source="§ 5-6 nr. 22")

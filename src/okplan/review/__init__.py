@@ -9,6 +9,7 @@ from okplan import model
 from okplan.review.accounts import accounts, magnitudes
 from okplan.review.adopted import adopted
 from okplan.review.areas import areas
+from okplan.review.compensation import compensation
 from okplan.review.finance import finance
 from okplan.review.found import Found, Path
 from okplan.review.investments import investments
@@ -34,6 +35,7 @@ def review(scenario: Scenario) -> list[Found]:
     found += operations(scenario)
     found += pensions(scenario, years)
     found += areas(scenario)
+    found += compensation(scenario)
     start = scenario.improvement.start
     if start is not None and start > years[-1]:
         found.append(Found("year_outside", ("improvement", "start"), {"found": start, "span": f"–{years[-1]}"}))
@@ -60,6 +62,9 @@ def _unique_ids(scenario: Scenario) -> Iterator[Found]:
     lists: tuple[tuple[Path, Iterable[Any]], ...] = (
         (("investments",), scenario.investments),
         (("loans", "existing"), loans.existing),
+        (("loans", "hedges"), loans.hedges),
+        (("liquidity", "companies"), scenario.liquidity.companies),
+        (("compensation_schemes",), scenario.compensation_schemes),
         (("operations", "measures"), operations.measures),
         (("operations", "one_offs"), operations.one_offs),
         (("operations", "areas"), operations.areas),

@@ -6,13 +6,15 @@ from collections.abc import Iterator
 
 from okplan.review.found import Found, Path
 from okplan.scenario import Scenario
-from okplan.scenario.finance import Loan, NewLoans
+from okplan.scenario.finance import Hedge, Loan, NewLoans
 
 
 def finance(scenario: Scenario) -> Iterator[Found]:
     for place, loan in enumerate(scenario.loans.existing):
         yield from _loan(loan, ("loans", "existing", place), scenario)
     yield from _new_loans(scenario.loans.new)
+    for place, hedge in enumerate(scenario.loans.hedges):
+        yield from _hedge(hedge, ("loans", "hedges", place), scenario)
     yield from _instalments(scenario)
 
 
@@ -27,6 +29,9 @@ def _loan(loan: Loan, path: Path, scenario: Scenario) -> Iterator[Found]:
         yield Found("not_for_kind", (*path, "grace"), {"found": "grace", "wanted": "bullet"})
     if loan.kind != "bullet" and not loan.refinanced:
         yield Found("not_for_kind", (*path, "refinanced"), {"found": "refinanced", "wanted": loan.kind})
+    if loan.renewed_for is not None and (loan.kind != "bullet" or not loan.refinanced):
+        wanted = loan.kind if loan.kind != "bullet" else "bullet, refinanced: false"
+        yield Found("not_for_kind", (*path, "renewed_for"), {"found": "renewed_for", "wanted": wanted})
     if loan.fixed_until is not None and loan.fixed_rate is None:
         yield Found("missing_key", path, {"found": "fixed_rate", "block": f"loans.{loan.id}"})
     if loan.fixed_until is not None and loan.fixed_until <= scenario.base_year:
@@ -48,6 +53,17 @@ def _new_loans(new: NewLoans) -> Iterator[Found]:
     if (new.fixed_rate is None) != (new.fixed_years == 0):
         missing = "fixed_rate" if new.fixed_rate is None else "fixed_years"
         yield Found("missing_key", path, {"found": missing, "block": "loans.new"})
+    elif new.fixed_rate is None and new.fixed_share < 1:
+        yield Found("missing_key", (*path, "fixed_share"), {"found": "fixed_rate", "block": "loans.new"})
+
+
+def _hedge(hedge: Hedge, path: Path, scenario: Scenario) -> Iterator[Found]:
+    first, last = scenario.base_year + 1, scenario.base_year + scenario.horizon
+    if hedge.end < max(first, hedge.start or first):
+        context = {"found": hedge.end, "span": f"{max(first, hedge.start or first)}–"}
+        yield Found("year_outside", (*path, "end"), context)
+    if hedge.start is not None and hedge.start > last:
+        yield Found("year_outside", (*path, "start"), {"found": hedge.start, "span": f"–{last}"})
 
 
 def _instalments(scenario: Scenario) -> Iterator[Found]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from okplan.inputs import base_year_effect, included_compensation
 from okplan.review.found import Found
 from okplan.scenario import EXPENDITURE_KINDS, REVENUE_KINDS, Scenario
 
@@ -17,5 +18,13 @@ def operations(scenario: Scenario) -> Iterator[Found]:
         if amounts[one_off.kind] < 0:
             context = {"found": f"{one_off.amount:.12g}", "wanted": one_off.kind}
             yield Found("one_off_too_large", ("operations", "one_offs", place, "amount"), context)
+    amounts["social_costs"] += base_year_effect(scenario)
+    if amounts["social_costs"] < 0 and scenario.pensions:
+        context = {"found": f"{-base_year_effect(scenario):.12g}", "wanted": "social_costs"}
+        yield Found("part_beyond_line", ("pensions", "deviation"), context)
+    amounts["state_transfers"] -= included_compensation(scenario)
+    if amounts["state_transfers"] < 0 and scenario.compensation_schemes:
+        context = {"found": f"{included_compensation(scenario):.12g}", "wanted": "state_transfers"}
+        yield Found("part_beyond_line", ("compensation_schemes", 0, "included"), context)
     if sum(amounts[kind] for kind in EXPENDITURE_KINDS) <= 0:
         yield Found("no_expenditure", ("operations", "expenditure"))

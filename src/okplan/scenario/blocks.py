@@ -9,6 +9,7 @@ from pydantic import BeforeValidator, Field
 from okplan.scenario.adopted import Adopted
 from okplan.scenario.balance import Holding, Reserves
 from okplan.scenario.block import Block, Flag, Horizon, Id, Prices, Year, _exact
+from okplan.scenario.compensation import CompensationScheme
 from okplan.scenario.finance import Liquidity, Loans, OnLending
 from okplan.scenario.income import FreeIncome
 from okplan.scenario.investments import Financing, OtherInvestment, Project
@@ -70,6 +71,9 @@ class Scenario(Block):
     free_income: FreeIncome = Field(description="Tax and general grant (frie inntekter).")
     operations: Operations = Field(description="Operating revenue and expenditure, and what changes them.")
     pensions: Pensions | None = Field(None, description="Premium deviation (premieavvik) and its amortisation.")
+    compensation_schemes: tuple[CompensationScheme, ...] = Field(
+        (), description="State compensation of interest (rentekompensasjon) through Husbanken."
+    )
     investments: tuple[Project, ...] = Field((), description="The investment programme.")
     other_investment: OtherInvestment = Field(
         default_factory=OtherInvestment,

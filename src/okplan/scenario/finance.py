@@ -11,9 +11,14 @@ from okplan.scenario.values import (
     Money,
     MoneyEveryYear,
     MoneyFromZero,
+    MoneyInYears,
     MoneyOverTime,
     MoneyOverTimeFromZero,
+    Quantity,
     Rate,
+    RateEveryYear,
+    Share,
+    ShareOverTime,
     YearsLeft,
 )
 
@@ -23,7 +28,6 @@ class Terms(Block):
     grace: Whole = Field(0, description="Years at the start without instalments, within the term.")
     per_year: Annotated[Literal[1, 2, 4, 12], BeforeValidator(_exact)] = Field(2, description="Payments a year.")
     margin: Rate = Field(description="Margin over the reference rate while the rate floats.")
-    fixed_rate: Rate | None = Field(None, description="Fixed rate, if any.")
 
 
 class Loan(Terms):
@@ -31,13 +35,30 @@ class Loan(Terms):
     name: str = Field(description="What the loan is called.")
     balance: MoneyFromZero = Field(description="Balance on 31 December of the base year.")
     years_left: YearsLeft = Field(description="Years left, in whole payment periods.")
+    fixed_rate: Rate | None = Field(None, description="Fixed rate, if any.")
     fixed_until: Year | None = Field(None, description="Last year with the fixed rate; floating after it.")
     refinanced: Flag = Field(True, description="Bullet only: renewed at maturity, else repaid from operations.")
+    renewed_for: Annotated[int, Quantity("count", low=1, high=100)] | None = Field(
+        None, description="Bullet only: years of each renewal, 1 for a certificate; the term of new loans if not said."
+    )
 
 
 class NewLoans(Terms):
     years: YearsLeft = Field(description="Term of each year's new loan; first instalment the year after.")
+    fixed_rate: RateEveryYear | None = Field(None, description="Fixed rate of the year the loan is raised, if any.")
     fixed_years: Whole = Field(0, description="Years after raising with the fixed rate.")
+    fixed_share: Share = Field(1.0, description="Share of each year's loan that has the fixed rate; the rest floats.")
+
+
+class Hedge(Block):
+    """An interest-rate swap: pays the fixed rate and receives the reference rate on part of the floating debt."""
+
+    id: Id = Field(description="Short name by which `set` and `--set` find it.")
+    name: str = Field(description="What the hedge is called.")
+    notional: MoneyOverTimeFromZero = Field(description="Amount hedged through the year.")
+    fixed_rate: Rate = Field(description="Rate paid; the loans' margins come in addition.")
+    start: Year | None = Field(None, description="First year in force; the first projected year if not said.")
+    end: Year = Field(description="Last year in force.")
 
 
 class Instalments(Block):
@@ -52,6 +73,7 @@ class Instalments(Block):
 class Loans(Block):
     existing: tuple[Loan, ...] = Field(description="Loans for own investments, on-lending loans apart.")
     new: NewLoans = Field(description="Terms of new loans.")
+    hedges: tuple[Hedge, ...] = Field((), description="Interest-rate hedges (rentebytteavtaler) of these loans.")
     self_cost_opening: MoneyFromZero = Field(0.0, description="Part of the opening debt that fees pay (selvkost).")
     unspent_opening: MoneyFromZero = Field(0.0, description="Unspent loans (ubrukte lånemidler) at the opening.")
     unspent_target: MoneyOverTimeFromZero = Field(ZERO, description="Unspent loans to be held at the end of the year.")
@@ -69,14 +91,24 @@ class OnLending(Block):
     lending: MoneyFromZero = Field(description="Lent on and outstanding on the same day.")
     new: MoneyOverTimeFromZero = Field(ZERO, description="New on-lending, borrowed for in the same year.")
     instalments: MoneyOverTimeFromZero = Field(ZERO, description="Instalments paid on on-lending loans.")
+    instalment_share: ShareOverTime = Field(ZERO, description="Instalments paid as a share of the opening debt, too.")
     received: MoneyOverTimeFromZero = Field(ZERO, description="Instalments received on on-lending.")
+    received_share: ShareOverTime = Field(ZERO, description="Received as a share of opening lending, too.")
+    losses: MoneyInYears | None = Field(None, description="On-lending written off; the loan behind it is still owed.")
     margin: Rate = Field(0.0, description="Margin paid over the reference rate.")
     lending_margin: Rate = Field(0.0, description="Margin received over the reference rate.")
+
+
+class Company(Block):
+    id: Id = Field(description="Short name by which `set` and `--set` find it.")
+    name: str = Field(description="What the company is called.")
+    dividend: MoneyOverTimeFromZero = Field(description="Dividend received each year.")
 
 
 class Liquidity(Block):
     deposits: MoneyFromZero = Field(description="Bank deposits and money-market funds, 31 December of the base year.")
     deposit_margin: Rate = Field(0.0, description="Deposit interest over (or under) the reference rate.")
     working_capital: Money | None = Field(None, description="Working capital without premium deviation, same day.")
-    dividends: MoneyOverTimeFromZero = Field(ZERO, description="Dividends (utbytter).")
+    dividends: MoneyOverTimeFromZero = Field(ZERO, description="Dividends (utbytter), those of `companies` apart.")
+    companies: tuple[Company, ...] = Field((), description="Companies that pay dividends.")
     gains: MoneyOverTime = Field(ZERO, description="Gains less losses on financial current assets.")

@@ -1,0 +1,41 @@
+"""Hedges, and how long every loan's rate is still fixed."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from okplan.inputs.arrays import Array, Inputs, Path
+from okplan.scenario import Scenario
+from okplan.scenario.finance import Hedge
+
+
+def hedges(scenario: Scenario, inputs: Inputs, kr: float) -> None:
+    said = scenario.loans.hedges
+    paths: list[Path] = [("loans", "hedges", place) for place in range(len(said))]
+    inputs.items["hedge"] = tuple(hedge.id for hedge in said)
+    years: Array = np.arange(inputs.years.start, inputs.years.stop + 1, dtype=float)
+    through = [_in_force(hedge, inputs, years) * kr for hedge in said]
+    notional: list[Path] = [(*path, "notional") for path in paths]
+    inputs.by_year("hedge_notional", [row[:-1] for row in through], *notional)
+    inputs.by_year("hedge_ahead", [row[1:] for row in through], *notional)
+    inputs.open("hedge_ahead", [float(row[0]) for row in through], *notional)
+    ends: list[Path] = [(*path, "end") for path in paths]
+    left = [np.maximum(hedge.end - years, 0) for hedge in said]
+    inputs.by_year("hedge_years_left", [row[:-1] for row in left], *ends)
+    inputs.open("hedge_years_left", [max(hedge.end - scenario.base_year, 0) for hedge in said], *ends)
+    inputs.constant("hedge_fixed_rate", [h.fixed_rate for h in said], *[(*path, "fixed_rate") for path in paths])
+
+
+def _in_force(hedge: Hedge, inputs: Inputs, years: Array) -> Array:
+    """Notional amount by year, the year after the last included; a list or map holds its last value."""
+    amounts = hedge.notional.over(inputs.years, before=0.0)
+    begins = hedge.start or inputs.years.start
+    return np.where((years >= begins) & (years <= hedge.end), np.append(amounts, amounts[-1]), 0.0)
+
+
+def fixing(until: list[int], scenario: Scenario, inputs: Inputs, paths: list[Path]) -> None:
+    """Whole years left of every loan's fixed rate on 31 December."""
+    ends = np.array(until)
+    left = np.maximum(ends[:, None] - np.array(inputs.years)[None, :], 0)
+    inputs.by_year("loan_fixed_left", left, *paths)
+    inputs.open("loan_fixed_left", list(np.maximum(ends - scenario.base_year, 0)), *paths)
