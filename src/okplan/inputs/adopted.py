@@ -46,15 +46,19 @@ TAKES: dict[str, tuple[str, str]] = {
 }
 """A sum that a plan may fix: the formula that holds it, and the part that takes the difference. Parts before sums."""
 
-FIXED_CHAPTERS = ("income", "operations", "assets", "investments", "financing", "loans", "interest")
-CARRIED_CHAPTERS = ("income", "operations", "assets", "interest")
-CARRIED = ("instalments", "dividends", "share_purchases")
+FIXED_CHAPTERS = ("income", "operations", "compensation", "assets", "investments", "financing", "loans", "interest",
+                  "onlending")  # fmt: skip
+CARRIED_CHAPTERS = ("income", "operations", "compensation", "assets", "interest")
+CARRIED = ("instalments", "dividends", "share_purchases", "onlending_interest", "lending_interest")
 """Lines whose level goes on after the plan; what is invested, borrowed and set aside follows the scenario again."""
 
 GIVEN = ("dividends", "financial_gains", "earmarked_allocation", "earmarked_use", "grants_to_others", "share_purchases",
          "own_lending", "own_lending_repaid", "extraordinary_instalments", "uncovered_coverage", "financial_sales",
-         "company_distributions", "onlending_new", "onlending_instalments", "onlending_received")  # fmt: skip
+         "company_distributions", "onlending_new")  # fmt: skip
 """Rows of the statutory tables that a scenario gives as they are: a plan's figure simply stands in their place."""
+
+GIVEN_IN = {"dividends": ("stated_dividends", "company_dividend")}
+"""A row that is a sum of what is given: the part that takes the plan's figure, and what stands beside it."""
 
 RESIDUAL = "loan_used"
 """Closes § 5-5: a figure within rounding of what closes it is the printed form of that."""
@@ -130,13 +134,15 @@ def _mark(said: bool, taken: bool) -> Mark:
 
 def _give_series(inputs: Inputs, name: str, row: Array, carried: bool) -> None:
     """What is an input by year is simply given; after the plan's last year its level goes on where it is carried."""
-    said = inputs.series[name][:, 0, 0]
+    series, beside = GIVEN_IN.get(name, (name, None))
+    rest = inputs.series[beside][:, :, 0].sum(axis=1) if beside else np.zeros(len(row))
+    said = inputs.series[series][:, 0, 0] + rest
     decided = ~np.isnan(row)
     given = np.where(decided, row, said)
     if carried and decided.any():
         last = int(np.flatnonzero(decided)[-1])
         given[last + 1 :] = said[last + 1 :] * (row[last] / said[last]) if said[last] * row[last] > 0 else row[last]
-    inputs.by_year(name, given, ("adopted", "lines", name))
+    inputs.by_year(series, given - rest, ("adopted", "lines", name))
 
 
 def _give_gross_up(inputs: Inputs, amounts: dict[str, Array]) -> None:
