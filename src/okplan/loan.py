@@ -43,7 +43,8 @@ def schedule(kind: str, principal: float, rate: float, years: float, per_year: i
         serial = line.loan_serial_share(due, left)
         level = line.loan_annuity_share(interest_rate, 1, due, left, serial)
         matures = line.loan_matures(number, 0, length, length)
-        instalment = line.loan_contractual(balance, bullet, matures, 0, annuity, level, serial)
+        share = line.loan_repaid_share(bullet, matures, 0, annuity, level, serial)
+        instalment = line.loan_contractual(balance, share)
         interest = interest_line.loan_scheduled_balance(1, balance, instalment, due, bullet, 0) * interest_rate
         balance = balance - instalment
         found.append(Period(number, float(interest), float(instalment), float(balance)))

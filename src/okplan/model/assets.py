@@ -36,7 +36,7 @@ given(
 def holding_left(holding_left_opening: Value, holding_disposals: Value, holding_book_opening: Value) -> Value:
     """The part of the opening assets that has not been sold or scrapped."""
     book = where(equal(holding_book_opening, 0), 1, holding_book_opening)
-    return holding_left_opening * where(holding_disposals > 0, 1 - holding_disposals / book, 1)
+    return holding_left_opening * (1 - holding_disposals / book)
 
 
 @line(unit=KR, over="holding", nb="Avskrivning", nn="Avskriving", en="Depreciation")
@@ -104,11 +104,20 @@ def unlisted_investment(investment_gross: Value, project_gross: Value) -> Value:
     nn="Aktivert utanfor prosjektlista",
     en="Capitalised beyond the projects",
 )
-def unlisted_cost(
-    unlisted_cost_opening: Value, unlisted_investment: Value, vat_compensation: Value, project_vat: Value
-) -> Value:
-    """Its cost to date without compensated VAT."""
-    return unlisted_cost_opening + unlisted_investment - (vat_compensation - total(project_vat))
+def unlisted_capitalised(unlisted_investment: Value, vat_compensation: Value, project_vat: Value) -> Value:
+    """Of the year, without compensated VAT."""
+    return unlisted_investment - (vat_compensation - total(project_vat))
+
+
+@line(
+    unit=KR,
+    nb="Aktivert til nå utenfor prosjektlisten",
+    nn="Aktivert til no utanfor prosjektlista",
+    en="Capitalised to date beyond the projects",
+)
+def unlisted_cost(unlisted_cost_opening: Value, unlisted_capitalised: Value) -> Value:
+    """Cost to date."""
+    return unlisted_cost_opening + unlisted_capitalised
 
 
 @line(
@@ -122,10 +131,21 @@ def unlisted_depreciation(unlisted_cost_opening: Value, unlisted_life: Value) ->
     return unlisted_cost_opening / unlisted_life
 
 
+@line(
+    unit=KR,
+    nb="Avskrivninger på eide anlegg og prosjekter",
+    nn="Avskrivingar på eigde anlegg og prosjekt",
+    en="Depreciation of holdings and projects",
+)
+def listed_depreciation(holding_depreciation: Value, project_depreciation: Value) -> Value:
+    """Of assets held at the opening and of new ones."""
+    return total(holding_depreciation) + total(project_depreciation)
+
+
 @line(unit=KR, nb="Avskrivninger", nn="Avskrivingar", en="Depreciation", source="§ 5-6 nr. 14")
-def depreciation(holding_depreciation: Value, project_depreciation: Value, unlisted_depreciation: Value) -> Value:
-    """Of assets held at the opening, of new ones, and of what an adopted plan invests beyond the projects."""
-    return total(holding_depreciation) + total(project_depreciation) + unlisted_depreciation
+def depreciation(listed_depreciation: Value, unlisted_depreciation: Value) -> Value:
+    """Of assets held, of projects, and of what an adopted plan invests beyond them."""
+    return listed_depreciation + unlisted_depreciation
 
 
 @line(
@@ -135,16 +155,10 @@ def depreciation(holding_depreciation: Value, project_depreciation: Value, unlis
     en="Book value beyond the projects",
 )
 def unlisted_book(
-    unlisted_book_opening: Value,
-    unlisted_cost: Value,
-    unlisted_cost_opening: Value,
-    depreciation: Value,
-    holding_depreciation: Value,
-    project_depreciation: Value,
+    unlisted_book_opening: Value, unlisted_capitalised: Value, depreciation: Value, listed_depreciation: Value
 ) -> Value:
     """Opening and capitalised, less depreciation beyond that of holdings and projects, an adopted plan's included."""
-    listed = total(holding_depreciation) + total(project_depreciation)
-    return unlisted_book_opening + (unlisted_cost - unlisted_cost_opening) - (depreciation - listed)
+    return unlisted_book_opening + unlisted_capitalised - (depreciation - listed_depreciation)
 
 
 @line(unit=KR, nb="Varige driftsmidler", nn="Varige driftsmiddel", en="Fixed assets", source="§ 5-8")

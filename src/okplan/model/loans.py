@@ -148,9 +148,8 @@ def loan_matures(year: Value, loan_year: Value, loan_years: Value, loan_renewal_
     return where(both(past >= 0, equal(remainder(past, loan_renewal_years), 0)), 1, 0)
 
 
-@line(unit=KR, over=L, nb="Avdrag etter avtale", nn="Avdrag etter avtale", en="Contractual instalment")
-def loan_contractual(
-    loan_balance_opening: Value,
+@line(unit=RATIO, over=L, nb="Andel som avdras", nn="Del som blir nedbetalt", en="Share repaid")
+def loan_repaid_share(
     loan_is_bullet: Value,
     loan_matures: Value,
     loan_is_refinanced: Value,
@@ -158,9 +157,15 @@ def loan_contractual(
     loan_annuity_share: Value,
     loan_serial_share: Value,
 ) -> Value:
-    """Opening balance times the share repaid; a bullet is repaid at maturity unless it is refinanced."""
+    """By the kind of loan; a bullet is repaid at maturity unless it is refinanced."""
     amortised = where(loan_is_annuity > 0, loan_annuity_share, loan_serial_share)
-    return loan_balance_opening * where(loan_is_bullet > 0, loan_matures * (1 - loan_is_refinanced), amortised)
+    return where(loan_is_bullet > 0, loan_matures * (1 - loan_is_refinanced), amortised)
+
+
+@line(unit=KR, over=L, nb="Avdrag etter avtale", nn="Avdrag etter avtale", en="Contractual instalment")
+def loan_contractual(loan_balance_opening: Value, loan_repaid_share: Value) -> Value:
+    """Opening balance times the share repaid."""
+    return loan_balance_opening * loan_repaid_share
 
 
 @line(unit=KR, nb="Avdrag etter låneavtalene", nn="Avdrag etter låneavtalane", en="Contractual instalments")
