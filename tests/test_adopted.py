@@ -8,13 +8,17 @@ from typing import Any
 
 import numpy as np
 import pytest
+from openpyxl import Workbook
 
-from okplan.inputs import GIVEN, fixable
+from okplan.inputs import GIVEN, build, fixable
 from okplan.lines import REGISTRY
+from okplan.load import load
+from okplan.parameters import DATA
 from okplan.problems import ScenarioError
-from okplan.projection import Projection
+from okplan.projection import Projection, project
 from tests.builders import Raw, identical, loan, mill, project_item, refused, run
 
+TEMPLATE = DATA / "template.yaml"
 GROWING: Raw = {
     "economy.wage_growth": "4 %",
     "economy.price_growth": "2 %",
@@ -328,3 +332,29 @@ def test_a_published_debt_table_rolls_forward() -> None:
         }
     )
     assert mill(found, "loan_raised")[1:4] == pytest.approx([750, 600, 450], abs=0.002)
+
+
+def test_a_workbook_beside_the_scenario_is_read_and_its_faults_named_by_row(tmp_path: Path) -> None:
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(["line", 2026, 2027])
+    sheet.append(["instalments", 270000, 280000])
+    sheet.append(["Avdrag på lån", 270000, 280000])
+    book.save(tmp_path / "vedtatt.xlsx")
+    scenario = tmp_path / "plan.yaml"
+    scenario.write_text(
+        f"extends: {TEMPLATE.as_posix()}\nadopted:\n  source: Vedtak\n  lines: vedtatt.xlsx\n", encoding="utf-8"
+    )
+    with pytest.raises(ScenarioError) as caught:
+        load(scenario)
+    (problem,) = caught.value.problems
+    assert (problem.code, problem.context["near"]) == ("unknown_line", "instalments")
+    assert str(problem.place) == f"{tmp_path / 'vedtatt.xlsx'}:3:1"
+    sheet.delete_rows(3)
+    book.save(tmp_path / "vedtatt.xlsx")
+    loaded = load(scenario)
+    found = project(build(loaded.scenario))
+    assert [round(value) for value in found.row("instalments")[1:3]] == [270_000_000, 280_000_000]
+    again = load("-", content=loaded.resolved().encode())
+    assert again.sha256 == loaded.sha256, "the plan's figures are part of the resolved scenario"
