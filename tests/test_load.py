@@ -224,7 +224,9 @@ def test_an_id_that_is_no_word_is_told_even_where_items_are_looked_up(tmp_path: 
 def test_age_groups_that_look_like_years_are_names(tmp_path: Path) -> None:
     """A key of four digits is read as a year; a map that mixes them with words must not stop okplan."""
     text = EXTENDS_GOOD + "operations: {demography: null}\npopulation: {opening: {2016: 50}}\n"
-    assert load(write(tmp_path, text)).scenario.population.opening["2016"] == 50
+    opening = load(write(tmp_path, text)).scenario.population.opening
+    assert opening is not None
+    assert opening["2016"] == 50
 
 
 # Amounts far off

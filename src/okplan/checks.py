@@ -117,3 +117,23 @@ def check_areas(areas_given: Value, area_allocation: Value, net_appropriations: 
 def check_area_demography(area_demography_given: Value, area_need: Value, demographic_need: Value) -> Value:
     """The areas' demographic needs are that of the whole."""
     return where(area_demography_given > 0, total(area_need) - demographic_need, 0)
+
+
+@line(unit=PERSONS, nb="Kontroll: fødte, døde og flytting", nn="Kontroll: fødde, døde og flytting", en="Check: births, deaths and migration")  # fmt: skip
+def check_movements(
+    births: Value,
+    deaths: Value,
+    net_migration: Value,
+    persons_of_all_ages: Value,
+    persons_of_all_ages_opening: Value,
+    by_cohorts: Value,
+) -> Value:
+    """Births less deaths and net migration are what the sum over single years of age moves by."""
+    movement = persons_of_all_ages - persons_of_all_ages_opening
+    return where(by_cohorts > 0, births - deaths + net_migration - movement, 0)
+
+
+@line(unit=PERSONS, nb="Kontroll: aldring", nn="Kontroll: aldring", en="Check: ageing")
+def check_ageing(group_ageing: Value, by_cohorts: Value) -> Value:
+    """Who grows out of one group grows into the next."""
+    return where(by_cohorts > 0, total(group_ageing), 0)

@@ -31,6 +31,7 @@ def faults(scenario: Scenario, inputs: Inputs, projection: Projection) -> Iterat
         return
     yield from _accounts(scenario, projection)
     yield from _adopted(scenario, inputs, projection)
+    yield from _ages(scenario, inputs)
     balances: tuple[tuple[str, Path], ...] = (
         ("onlending_debt", ("on_lending", "instalments")),
         ("lending", ("on_lending", "received")),
@@ -71,6 +72,18 @@ def _hedges(scenario: Scenario, projection: Projection) -> Iterator[Found]:
         in_force = [n for n in range(len(scenario.loans.hedges)) if projection["hedge_notional"][t + 1, n, 0] > 0]
         context = {"year": projection.years[t + 1], "found": f"{hedged[t]:.0f}", "wanted": f"{floating[t]:.0f}"}
         yield Found("hedged_beyond_floating", ("loans", "hedges", in_force[-1], "notional"), context)
+
+
+def _ages(scenario: Scenario, inputs: Inputs) -> Iterator[Found]:
+    """More who move away at an age than there are."""
+    if inputs.cohorts is None:
+        return
+    gone = np.argwhere(~(inputs.cohorts.people > -TOLERANCE))
+    if len(gone):
+        t, _, age = gone[0]
+        target = next((name for name in ("growth", "persons") if getattr(scenario.population, name) is not None), None)
+        where: Path = ("population", target) if target else ("population", "cohorts")
+        yield Found("age_below_nothing", where, {"year": inputs.cohorts.years[t], "age": int(age)})
 
 
 def _accounts(scenario: Scenario, projection: Projection) -> Iterator[Found]:

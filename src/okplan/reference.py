@@ -69,6 +69,15 @@ AXES = {
 }
 
 
+BY_AGE = {
+    "TrendOr": "`trend`, or number, over time",
+    "People()": "file name, or persons by year, sex and age",
+    "AgeGroups": "list of age groups",
+    "Profile": "shares by age",
+}
+"""In words: the kinds of value that have to do with age."""
+
+
 def schema() -> dict[str, Any]:
     """JSON Schema, draft-07 friendly, for editors: a whole scenario, or one that says only what it changes in a base."""
     with warnings.catch_warnings():
@@ -178,6 +187,9 @@ def _blocks(block: type[Block], path: str, seen: set[type[Block]]) -> Iterator[t
 def _what(schema: dict[str, Any], annotation: Any, metadata: list[Any]) -> str:
     """In words: what kind of value a field takes."""
     text = f"{annotation} {metadata}"
+    for kind, said in BY_AGE.items():
+        if kind in text:
+            return said
     if "kind='limit'" in text:
         return "rate or amount, over time"
     words = {"money": "amount", "rate": "rate", "number": "number", "count": "whole number"}

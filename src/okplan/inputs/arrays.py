@@ -12,6 +12,7 @@ from typing import Any, Literal
 
 import numpy as np
 
+from okplan.cohorts import Cohorts
 from okplan.lines import Input, Line
 from okplan.scenario.values import Schedule, Series
 
@@ -45,6 +46,8 @@ class Inputs:
 
     marks: dict[str, tuple[Mark, ...]] = field(default_factory=dict)
     """Of lines that an adopted plan touches: what it does to each year."""
+    cohorts: Cohorts | None = None
+    """People by sex and single year of age, where the scenario has them."""
 
     def constant(self, name: str, values: float | Sequence[float], *sources: Path) -> None:
         self.constants[name] = np.atleast_1d(np.array(values, dtype=float))[:, None]

@@ -11,7 +11,7 @@ from typing import Any
 
 import yaml
 
-from okplan.load.figures import fill
+from okplan.load.figures import fill, keep_needed
 from okplan.load.merge import merge, repeated_ids, set_path, without_nulls
 from okplan.load.nodes import Node, decode, misread, parse, read
 from okplan.load.validate import unknown_nulls, validate
@@ -79,7 +79,13 @@ def _float(dumper: yaml.SafeDumper, number: float) -> yaml.ScalarNode:
     return dumper.represent_scalar("tag:yaml.org,2002:float", text if "." in text else f"{text}.0")
 
 
+def _row(dumper: yaml.SafeDumper, figures: tuple[float, ...]) -> yaml.SequenceNode:
+    whole = [int(figure) if figure == int(figure) else figure for figure in figures]
+    return dumper.represent_sequence("tag:yaml.org,2002:seq", whole, flow_style=True)
+
+
 _Dumper.add_representer(str, _text)
+_Dumper.add_representer(tuple, _row)
 _Dumper.add_representer(float, _float)
 
 
@@ -95,6 +101,7 @@ def load(path: Path | str, changes: Iterable[str] = (), content: bytes | None = 
     for change in changes:
         _change(root, change, problems)
     fill(root, problems)
+    keep_needed(root)
     language = _language(root)
     if any(problem.code in UNREADABLE for problem in problems):
         raise ScenarioError(problems, language)
@@ -107,6 +114,8 @@ def load(path: Path | str, changes: Iterable[str] = (), content: bytes | None = 
     if scenario is None or any(problem.level == "error" for problem in problems):
         raise ScenarioError(problems, language)
     base = _resolve(bases[0], [], ()) if bases else None
+    if base is not None:
+        keep_needed(base)
     return Loaded(scenario, root, tuple(problems), _digest(root), base)
 
 
@@ -157,7 +166,7 @@ def _with_text_keys(plain: Any) -> Any:
 def _digest(root: Node) -> str:
     """SHA-256 of the resolved scenario and the law's figures: the same numbers have the same stamp."""
     digest = hashlib.sha256(json.dumps(_with_text_keys(root.plain()), sort_keys=True, ensure_ascii=False).encode())
-    for name in ("law.yaml", "depreciation_lives.yaml"):
+    for name in ("law.yaml", "depreciation_lives.yaml", "demography.yaml"):
         digest.update((DATA / name).read_bytes())
     return digest.hexdigest()
 

@@ -15,6 +15,9 @@ from okplan.problems import Place, Problem, nearest
 Cell = Any
 """Text or a number, as the file has it."""
 
+GRANT_YEARS = 4
+"""Years back from the opening whose inhabitants the growth grant asks for."""
+
 
 @dataclass(frozen=True)
 class Row:
@@ -22,6 +25,45 @@ class Row:
 
     cells: dict[str, Cell]
     place: Place
+
+
+@dataclass(frozen=True)
+class Table:
+    """A header and the rows below it as they stand in the file, with the number of each row's line."""
+
+    file: str
+    header: list[str]
+    cells: list[list[Cell]]
+    numbers: list[int]
+
+    def __iter__(self) -> Iterator[Row]:
+        for cells, number in zip(self.cells, self.numbers, strict=True):
+            yield Row(dict(zip(self.header, cells, strict=True)), Place(self.file, number, 1))
+
+    def place(self, row: int = 0) -> Place:
+        return Place(self.file, self.numbers[row], 1)
+
+    def column(self, name: str) -> list[float]:
+        """The figures of a column, whole ones as whole numbers."""
+        columns(self, (name,))
+        at = self.header.index(name)
+        found = [cells[at] for cells in self.cells]
+        try:
+            figures = list(map(float, found))
+        except (TypeError, ValueError):
+            figures = [math.nan]
+        if not all(map(math.isfinite, figures)) or bool in set(map(type, found)):
+            figures = [figure(cell, self.place(row), name) for row, cell in enumerate(found)]
+        whole = list(map(int, figures))
+        return list[float](whole) if whole == figures else figures
+
+    def wholes(self, name: str) -> list[int]:
+        """The whole numbers of a column."""
+        figures = self.column(name)
+        broken = next((row for row, found in enumerate(figures) if found % 1), None)
+        if broken is not None:
+            raise Refused("not_a_figure", self.place(broken), found=f"{figures[broken]:g}", field=name)
+        return list(map(int, figures))
 
 
 class Refused(Exception):  # noqa: N818 - it is no error of okplan's
@@ -58,36 +100,37 @@ def _beside(node: Node) -> Path:
     return (here.parent if here.is_file() else Path()) / str(node.value)
 
 
-def rows(path: Path, said: Place) -> list[Row]:
+def rows(path: Path, said: Place) -> Table:
     """The rows of a CSV (comma or semicolon) or of the first sheet of a workbook."""
     if not path.is_file():
         near = nearest(path.name, [p.name for p in path.parent.iterdir()] if path.parent.is_dir() else [])
         raise Refused("no_figures", said, found=str(path), near=near)
-    found = list(_sheet(path) if path.suffix.lower() == ".xlsx" else _csv(path))
-    if not found:
+    found = _sheet(path) if path.suffix.lower() == ".xlsx" else _csv(path)
+    if not found.cells:
         raise Refused("empty_figures", Place(str(path), 1, 1))
     return found
 
 
-def _csv(path: Path) -> Iterator[Row]:
+def _csv(path: Path) -> Table:
     problems: list[Problem] = []
     text = read(path, problems)
     if text is None:
         raise Refused(problems[0].code, Place(str(path), 1, 1), **problems[0].context)
     lines = [(number, line) for number, line in enumerate(text.splitlines(), 1) if line.strip() and line[0] != "#"]
     if not lines:
-        return
+        return Table(str(path), [], [], [])
     sign = ";" if ";" in lines[0][1] else ","
-    table = csv.reader((line for _, line in lines), delimiter=sign)
-    header = [name.strip() for name in next(table)]
-    for (number, _), cells in zip(lines[1:], table, strict=True):
-        place = Place(str(path), number, 1)
-        if len(cells) != len(header):
-            raise Refused("row_length", place, found=len(cells), wanted=len(header))
-        yield Row(dict(zip(header, (cell.strip() for cell in cells), strict=True)), place)
+    header, *table = csv.reader((line for _, line in lines), delimiter=sign)
+    numbers = [number for number, _ in lines[1:]]
+    if set(map(len, table)) - {len(header)}:
+        number, cells = next((n, cells) for n, cells in zip(numbers, table, strict=True) if len(cells) != len(header))
+        raise Refused("row_length", Place(str(path), number, 1), found=len(cells), wanted=len(header))
+    if any(" " in line for _, line in lines[1:]):
+        table = [[cell.strip() for cell in cells] for cells in table]
+    return Table(str(path), [name.strip() for name in header], table, numbers)
 
 
-def _sheet(path: Path) -> Iterator[Row]:
+def _sheet(path: Path) -> Table:
     from openpyxl import load_workbook  # only where a sheet is read
 
     try:
@@ -95,22 +138,25 @@ def _sheet(path: Path) -> Iterator[Row]:
     except Exception as error:  # whatever the file is, it is no workbook
         raise Refused("unreadable", Place(str(path), 1, 1), found=str(error)) from error
     header: list[str] = []
+    kept: list[list[Cell]] = []
+    numbers: list[int] = []
     for number, cells in enumerate(sheet.iter_rows(values_only=True), 1):
         if all(cell is None for cell in cells):
             continue
         if not header:
             header = ["" if cell is None else str(cell).strip() for cell in cells]
         else:
-            found = {name: cell for name, cell in zip(header, cells, strict=False) if name}
-            yield Row(found, Place(str(path), number, 1))
+            kept.append([*cells[: len(header)], *[None] * (len(header) - len(cells))])
+            numbers.append(number)
+    named = [place for place, name in enumerate(header) if name]
+    return Table(str(path), [header[at] for at in named], [[row[at] for at in named] for row in kept], numbers)
 
 
-def columns(table: list[Row], wanted: tuple[str, ...]) -> None:
+def columns(table: Table, wanted: tuple[str, ...]) -> None:
     """Refuse a table that lacks a column."""
-    found = list(table[0].cells)
     for name in wanted:
-        if name not in found:
-            raise Refused("no_column", table[0].place, found=name, names=", ".join(found))
+        if name not in table.header:
+            raise Refused("no_column", table.place(), found=name, names=", ".join(table.header))
 
 
 def figure(cell: Cell, place: Place, name: str) -> float:
@@ -135,35 +181,34 @@ def whole(cell: Cell, place: Place, name: str) -> int:
     return int(found)
 
 
-def people(table: list[Row]) -> Node:
+def people(table: Table) -> Node:
     """Rows of year, age, male and female to `{year: {male: […], female: […]}}`, ages from 0 and without gaps."""
     columns(table, ("year", "age", "male", "female"))
-    years: dict[int, dict[int, Row]] = {}
-    for row in table:
-        year, age = whole(row.cells["year"], row.place, "year"), whole(row.cells["age"], row.place, "age")
-        if age in years.setdefault(year, {}):
-            raise Refused("repeated_row", row.place, found=f"{year}, {age}")
-        years[year][age] = row
-    start = Place(table[0].place.file, 1, 1)
+    counts = list(zip(table.column("male"), table.column("female"), strict=True))
+    years: dict[int, dict[int, int]] = {}
+    for row, (year, age) in enumerate(zip(table.wholes("year"), table.wholes("age"), strict=True)):
+        known = years.setdefault(year, {})
+        if age in known:
+            raise Refused("repeated_row", table.place(row), found=f"{year}, {age}")
+        known[age] = row
+    start = Place(table.file, 1, 1)
     found = Node({}, start)
-    for year, ages in sorted(years.items()):
-        missing = next((age for age in range(max(ages) + 1) if age not in ages), None)
+    for year, at in sorted(years.items()):
+        missing = next((age for age in range(max(at) + 1) if age not in at), None)
         if missing is not None:
-            raise Refused("age_missing", ages[max(ages)].place, found=missing, wanted=year)
-        place = ages[0].place
-        sexes = {
-            sex: Node(tuple(figure(ages[age].cells[sex], ages[age].place, sex) for age in range(len(ages))), place)
-            for sex in ("male", "female")
-        }
+            raise Refused("age_missing", table.place(at[max(at)]), found=missing, wanted=year)
+        place = table.place(at[0])
+        men, women = zip(*(counts[at[age]] for age in range(len(at))), strict=True)
+        sexes = {"male": Node(men, place), "female": Node(women, place)}
         found.value[year] = Node(sexes, place, dict.fromkeys(sexes, place))
         found.keys[year] = place
     return found
 
 
-def lines(table: list[Row]) -> Node:
+def lines(table: Table) -> Node:
     """Rows of `line`, `year`, `amount`, or of `line` and one column a year, to `{line: {year: amount}}`."""
     columns(table, ("line",))
-    found = Node({}, Place(table[0].place.file, 1, 1))
+    found = Node({}, Place(table.file, 1, 1))
 
     def put(row: Row, year: int, cell: Cell) -> None:
         name = str(row.cells["line"])
@@ -184,10 +229,29 @@ def lines(table: list[Row]) -> Node:
     return found
 
 
-FORMS: dict[tuple[str, ...], Callable[[list[Row]], Node]] = {
+FORMS: dict[tuple[str, ...], Callable[[Table], Node]] = {
     ("population", "cohorts", "people"): people,
     ("population", "cohorts", "country"): people,
     ("adopted", "lines"): lines,
     ("history",): lines,
 }
 """The fields that may name a file, and how its rows are read."""
+
+
+def keep_needed(root: Node) -> None:
+    """Of people by age, keep the years that a projection uses: calibration, and growth grants."""
+    cohorts = root
+    for step in ("population", "cohorts"):
+        inner = cohorts.child(step) if isinstance(cohorts.value, dict) else None
+        if inner is None:
+            return
+        cohorts = inner
+    base, said = root.child("base_year"), cohorts.child("calibrate")
+    calibrate = said.value if said else 5
+    if base is None or type(base.value) is not int or type(calibrate) is not int:
+        return
+    for name in ("people", "country"):
+        node = cohorts.child(name)
+        if node is not None and isinstance(node.value, dict):
+            kept = range(base.value + 1 - max(calibrate, GRANT_YEARS), base.value + 2)
+            node.value = {year: sexes for year, sexes in node.value.items() if type(year) is not int or year in kept}

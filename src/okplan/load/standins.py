@@ -15,6 +15,7 @@ NEVER = {("base_year",), ("horizon",), ("unit",), ("okplan",)}
 
 RELATED: dict[SayPath, tuple[SayPath, ...]] = {
     ("population", "opening"): (("population",), ("operations", "demography"), ("operations", "areas")),
+    ("population", "cohorts"): (("population",), ("operations", "demography"), ("operations", "areas")),
     ("operations", "staff_cost"): (("investments",),),
 }
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from okplan.messages import adopted, areas, arguments, figures, files, keys, values, warnings, whole
+from okplan.messages import adopted, areas, arguments, figures, files, keys, people, values, warnings, whole
 from okplan.messages.message import Message
 from okplan.problems import Problem
 
@@ -12,7 +12,7 @@ NEAR = {"nb": " Mente du «{near}»?", "nn": " Meinte du «{near}»?", "en": " D
 
 MESSAGES: dict[str, Message] = {
     code: message
-    for subject in (files, values, keys, whole, areas, adopted, figures, arguments, warnings)
+    for subject in (files, values, keys, whole, people, areas, adopted, figures, arguments, warnings)
     for code, message in subject.MESSAGES.items()
 }
 
@@ -32,6 +32,16 @@ TYPES = {
     "text": {"nb": "tekst", "nn": "tekst", "en": "text"},
     "list": {"nb": "en liste", "nn": "ei liste", "en": "a list"},
     "map": {"nb": "en blokk med nøkler", "nn": "ei blokk med nøklar", "en": "a block of keys"},
+    "people": {
+        "nb": "et filnavn, eller et kart {år: {male: […], female: […]}}",
+        "nn": "eit filnamn, eller eit kart {år: {male: […], female: […]}}",
+        "en": "a file name, or a map {year: {male: […], female: […]}}",
+    },
+    "sexes": {
+        "nb": "male og female, hver med en liste etter alder",
+        "nn": "male og female, kvar med ei liste etter alder",
+        "en": "male and female, each with a list by age",
+    },
     "true/false": {"nb": "true eller false", "nn": "true eller false", "en": "true or false"},
 }
 WARNING = {"nb": "advarsel", "nn": "åtvaring", "en": "warning"}

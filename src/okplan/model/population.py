@@ -2,20 +2,70 @@
 
 from __future__ import annotations
 
-from okplan.lines import BASE_KR, INDEX, KR, PERSONS, RATIO, Value, given, line, ratio, total
+from okplan.lines import BASE_KR, INDEX, KR, NUMBER, PERSONS, RATIO, Value, given, line, ratio, total, where
 
 given(
     "group_growth", RATIO, nb="Vekst i aldersgruppen", nn="Vekst i aldersgruppa", en="Growth of the group", over="group"
 )
 given("group_added", PERSONS, nb="Nye personer", nn="Nye personar", en="Persons added", over="group")
+given(
+    "by_cohorts",
+    NUMBER,
+    nb="Framskrevet etter alder og kjønn",
+    nn="Framskrive etter alder og kjønn",
+    en="Projected by age and sex",
+)
+given("group_births", PERSONS, nb="Fødte i gruppen", nn="Fødde i gruppa", en="Births in the group", over="group")
+given("group_deaths", PERSONS, nb="Døde i gruppen", nn="Døde i gruppa", en="Deaths in the group", over="group")
+given(
+    "group_migration",
+    PERSONS,
+    nb="Nettoinnflytting i gruppen",
+    nn="Nettoinnflytting i gruppa",
+    en="Net migration of the group",
+    over="group",
+)
+given(
+    "group_ageing",
+    PERSONS,
+    nb="Aldring inn og ut av gruppen",
+    nn="Aldring inn og ut av gruppa",
+    en="Ageing into and out of the group",
+    over="group",
+)
+given(
+    "persons_of_all_ages",
+    PERSONS,
+    nb="Innbyggere etter ettårig alder, sum",
+    nn="Innbyggjarar etter eittårig alder, sum",
+    en="Inhabitants by single year of age, sum",
+)
+given(
+    "country_group",
+    PERSONS,
+    nb="Hele landet, gruppen (egen framskriving, ikke SSBs)",
+    nn="Heile landet, gruppa (eiga framskriving, ikkje SSB si)",
+    en="The whole country, the group (own projection, not Statistics Norway's)",
+    over="group",
+)
 given("unit_cost", BASE_KR, nb="Enhetskostnad (basisår)", nn="Einingskostnad (basisår)", en="Unit cost", over="group")
 given("compensation", RATIO, nb="Demografikompensasjon", nn="Demografikompensasjon", en="Demographic compensation")
 
 
+@line(unit=PERSONS, over="group", nb="Fødte, døde, flytting og aldring i gruppen", nn="Fødde, døde, flytting og aldring i gruppa", en="Births, deaths, migration and ageing of the group")  # fmt: skip
+def group_movement(
+    group_births: Value, group_deaths: Value, group_migration: Value, group_ageing: Value, by_cohorts: Value
+) -> Value:
+    """What moves the group where people are carried forward by age and sex."""
+    return where(by_cohorts > 0, group_births - group_deaths + group_migration + group_ageing, 0)
+
+
 @line(unit=PERSONS, over="group", nb="Endring i gruppen", nn="Endring i gruppa", en="Change of the group")
-def group_change(group_population_opening: Value, group_growth: Value, group_added: Value) -> Value:
-    """Growth by a rate, and persons added."""
-    return group_population_opening * group_growth + group_added
+def group_change(
+    group_population_opening: Value, group_growth: Value, group_added: Value, group_movement: Value
+) -> Value:
+    """Growth by a rate, persons added, and births, deaths, migration and ageing."""
+    return group_population_opening * group_growth + group_added + group_movement
 
 
 @line(unit=PERSONS, over="group", nb="Innbyggere i gruppen", nn="Innbyggjarar i gruppa", en="Inhabitants of the group")
@@ -28,6 +78,24 @@ def group_population(group_population_opening: Value, group_change: Value) -> Va
 def population(group_population: Value) -> Value:
     """The sum of the age groups."""
     return total(group_population)
+
+
+@line(unit=PERSONS, nb="Fødte", nn="Fødde", en="Births")
+def births(group_births: Value) -> Value:
+    """Children born in the year; not known where people are not carried forward by age."""
+    return total(group_births)
+
+
+@line(unit=PERSONS, nb="Døde", nn="Døde", en="Deaths")
+def deaths(group_deaths: Value) -> Value:
+    """Deaths of the year; not known where people are not carried forward by age."""
+    return total(group_deaths)
+
+
+@line(unit=PERSONS, nb="Nettoinnflytting", nn="Nettoinnflytting", en="Net migration")
+def net_migration(group_migration: Value) -> Value:
+    """Moved in less moved out; not known where people are not carried forward by age."""
+    return total(group_migration)
 
 
 @line(unit=RATIO, nb="Befolkningsvekst", nn="Folketalsvekst", en="Population growth")

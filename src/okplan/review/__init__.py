@@ -70,6 +70,7 @@ def _unique_ids(scenario: Scenario) -> Iterator[Found]:
         (("operations", "areas"), operations.areas),
         (("assets",), scenario.assets),
         (("rules",), scenario.rules),
+        (("population", "housing", "types"), scenario.population.housing.types if scenario.population.housing else ()),
     )
     for path, items in lists:
         seen: set[str] = set()

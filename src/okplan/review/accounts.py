@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from okplan.inputs import build, project_profile
+from okplan.inputs.people import opening
 from okplan.lines import INPUTS, REGISTRY
 from okplan.problems import nearest
 from okplan.review.found import Found, Path
@@ -42,7 +43,7 @@ def magnitudes(scenario: Scenario) -> Iterator[Found]:
     kr, operations = UNITS[scenario.unit], scenario.operations
     revenue = scenario.free_income.tax + scenario.free_income.grant
     revenue += sum(getattr(operations.revenue, kind).amount for kind in REVENUE_KINDS)
-    per_head = revenue * kr / sum(scenario.population.opening.values())
+    per_head = revenue * kr / sum(opening(scenario).values())
     if not 30_000 <= per_head <= 600_000:
         context = {"found": f"{per_head:,.0f}".replace(",", " "), "wanted": scenario.unit}
         yield Found("revenue_per_head", ("unit",), context, "warning")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 
+from okplan.inputs.people import opening
 from okplan.problems import nearest
 from okplan.review.found import Found, Path
 from okplan.review.people import groups, known_groups
@@ -23,10 +24,10 @@ AREA_REVENUE = ("other_transfers", "user_fees", "sales")
 def areas(scenario: Scenario) -> Iterator[Found]:
     operations = scenario.operations
     yield from _named_areas(scenario)
-    if not operations.areas:
+    if not operations.areas or not opening(scenario):
         return
     at: Path = ("operations", "areas")
-    known = scenario.population.opening
+    known = opening(scenario)
     costs = [area.unit_costs for area in operations.areas if area.unit_costs]
     if costs:
         if operations.demography and operations.demography.unit_costs is not None:

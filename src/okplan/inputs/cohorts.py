@@ -1,0 +1,89 @@
+"""From a scenario's people by age and sex to a cohort projection."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import numpy as np
+
+from okplan.cohorts import Array, Cohorts, Rates, Trend, Wanted, calibrate, project
+from okplan.parameters import table
+from okplan.scenario import Scenario
+from okplan.scenario.ages import AGES, ages
+from okplan.scenario.people import CohortModel, Housing
+
+
+@cache
+def national_rates() -> Rates:
+    """Mortality and fertility of the country (`data/demography.yaml`)."""
+    said = table("demography")
+    deaths, fertility = said["mortality"], said["fertility"]
+    dying = np.array([deaths["male"], deaths["female"]]) / 1000
+    decline = np.zeros(AGES)
+    for age, fall in said["mortality_decline"]["from_age"].items():
+        decline[int(age) :] = fall
+    children = np.zeros(AGES)
+    per_woman = np.array(fertility["per_thousand"]) / 1000
+    children[fertility["first_age"] :][: len(per_woman)] = per_woman
+    return Rates(deaths["year"], dying[:, 1:], dying[:, 0], decline, children, said["boys"]["share"])
+
+
+def years_needed(scenario: Scenario, model: CohortModel) -> range:
+    """1 January of the years that a projection is calibrated on, and the opening."""
+    opening = scenario.base_year + 1
+    return range(opening - model.calibrate, opening + 1)
+
+
+def trend(scenario: Scenario, people: dict[int, Array]) -> Trend:
+    model = scenario.population.cohorts
+    assert model is not None
+    return calibrate(people, scenario.base_year + 1, model.calibrate, national_rates())
+
+
+def municipality(scenario: Scenario) -> Cohorts | None:
+    """The municipality's people by sex and age through the horizon, where the scenario has them."""
+    population, model = scenario.population, scenario.population.cohorts
+    if model is None:
+        return None
+    years = range(scenario.base_year, scenario.base_year + scenario.horizon + 1)
+    opening = model.people[years.start + 1]
+    total = None
+    if population.growth is not None:
+        total = opening.sum() * np.cumprod(1 + population.growth.over(years[1:]))
+    elif population.persons is not None:
+        total = opening.sum() + np.cumsum(population.persons.over(years[1:]))
+    stated = model.migration.over(years[1:]) if model.migration else None
+    housing = population.housing
+    wanted = Wanted(
+        total=total,
+        level=stated,
+        newcomers=newcomers(housing, opening, years[1:]) if housing else None,
+        trend=housing is None or housing.mode == "on_top",
+    )
+    return project(opening, years, national_rates(), trend(scenario, model.people), wanted)
+
+
+def country(scenario: Scenario) -> Cohorts | None:
+    """The whole country likewise: okplan's own projection, not Statistics Norway's."""
+    model = scenario.population.cohorts
+    if model is None or model.country is None:
+        return None
+    years = range(scenario.base_year, scenario.base_year + scenario.horizon + 1)
+    opening = model.country[years.start + 1]
+    growth = model.country_growth
+    total = opening.sum() * np.cumprod(1 + growth.over(years[1:])) if growth else None
+    return project(opening, years, national_rates(), trend(scenario, model.country), Wanted(total=total))
+
+
+def newcomers(housing: Housing, residents: Array, years: range) -> Array:
+    """(years, sex, age): those who come to new dwellings, within each stated age range spread as the residents."""
+    found = np.zeros((len(years), *residents.shape))
+    for kind in housing.types:
+        persons = kind.dwellings.over(years) * kind.persons_per_dwelling * kind.newcomers
+        for name, share in kind.profile.items():
+            span = ages(name)
+            assert span is not None
+            here = residents[:, span.start : span.stop]
+            spread = here / here.sum() if here.sum() else np.full(here.shape, 1 / here.size)
+            found[:, :, span.start : span.stop] += persons[:, None, None] * share * spread
+    return found

@@ -1,0 +1,66 @@
+"""Problems of inhabitants and how they are carried forward."""
+
+from okplan.messages.message import Message
+
+MESSAGES = {
+    "ages_short": Message(
+        "OK721",
+        "{field}: aldrene går til {found}; oppgi alle fra 0 til {wanted}, der {wanted} er {wanted} år og eldre.",
+        "{field}: aldrane går til {found}; oppgje alle frå 0 til {wanted}, der {wanted} er {wanted} år og eldre.",
+        "{field}: the ages run to {found}; give all from 0 to {wanted}, where {wanted} is {wanted} and older.",
+    ),
+    "group_ages": Message(
+        "OK722",
+        "{field}: aldersgruppen «{found}» passer ikke; her ventes en som begynner på {wanted}. Gruppene skal følge hverandre fra 0, som 0, 1-5, 6-12, og den siste være åpen, som 90+.",
+        "{field}: aldersgruppa «{found}» passar ikkje; her er venta ei som byrjar på {wanted}. Gruppene skal følgje kvarandre frå 0, som 0, 1-5, 6-12, og den siste vere open, som 90+.",
+        "{field}: the age group “{found}” does not fit; expected one that begins at {wanted}. Groups follow each other from 0, such as 0, 1-5, 6-12, and the last is open, such as 90+.",
+    ),
+    "people_years": Message(
+        "OK723",
+        "mangler innbyggerne 1.1. i {found}. Framskrivingen trenger {wanted}: 1.1. etter basisåret og årene den kalibreres på (calibrate).",
+        "manglar innbyggjarane 1.1. i {found}. Framskrivinga treng {wanted}: 1.1. etter basisåret og åra ho blir kalibrert på (calibrate).",
+        "the inhabitants on 1 January {found} are missing. The projection needs {wanted}: 1 January after the base year and the years it is calibrated on (calibrate).",
+    ),
+    "opening_differs": Message(
+        "OK724",
+        "opening stemmer ikke med cohorts.people, som gir {wanted} i gruppen {group}; fant {found}. Fjern opening; den følger av people.",
+        "opening stemmer ikkje med cohorts.people, som gjev {wanted} i gruppa {group}; fann {found}. Fjern opening; han følgjer av people.",
+        "opening does not agree with cohorts.people, which gives {wanted} in the group {group}; found {found}. Remove opening; it follows from people.",
+    ),
+    "at_most_one": Message(
+        "OK725",
+        "oppgi høyst én av {wanted}; fant {found}.",
+        "oppgje høgst éin av {wanted}; fann {found}.",
+        "give at most one of {wanted}; found {found}.",
+    ),
+    "needs_cohorts": Message(
+        "OK726",
+        "«{found}» krever population.cohorts: alder og kjønn for innbyggerne (people). Legg det til, eller fjern «{found}».",
+        "«{found}» krev population.cohorts: alder og kjønn for innbyggjarane (people). Legg det til, eller fjern «{found}».",
+        "“{found}” needs population.cohorts: the inhabitants by age and sex (people). Add it, or remove “{found}”.",
+    ),
+    "history_twice": Message(
+        "OK727",
+        "history følger av cohorts.people. Fjern history.",
+        "history følgjer av cohorts.people. Fjern history.",
+        "history follows from cohorts.people. Remove history.",
+    ),
+    "history_year": Message(
+        "OK728",
+        "history gjelder årene før framskrivingen; fant {found}. Innbyggerne 1.1.{wanted} står i opening.",
+        "history gjeld åra før framskrivinga; fann {found}. Innbyggjarane 1.1.{wanted} står i opening.",
+        "history is of the years before the projection; found {found}. The inhabitants on 1 January {wanted} stand in opening.",
+    ),
+    "age_below_nothing": Message(
+        "OK729",
+        "i {year} blir det færre enn ingen igjen som er {age} år: utflyttingen er større enn årskullet. Øk veksten eller innflyttingen.",
+        "i {year} blir det færre enn ingen att som er {age} år: utflyttinga er større enn årskullet. Auk veksten eller innflyttinga.",
+        "in {year} fewer than nobody is left at the age of {age}: more move away than there are. Raise growth or migration.",
+    ),
+    "profile_ages": Message(
+        "OK730",
+        "{field}: «{found}» er ikke en alder eller et aldersspenn, som 0-5 eller 67+, eller overlapper et annet i profilen.",
+        "{field}: «{found}» er ikkje ein alder eller eit aldersspenn, som 0-5 eller 67+, eller overlappar eit anna i profilen.",
+        "{field}: “{found}” is not an age or a span of ages, such as 0-5 or 67+, or overlaps another in the profile.",
+    ),
+}
