@@ -83,6 +83,7 @@ KNOWS = {
     "load": {"scenario", "parameters", "problems", "messages", "review"},
     "messages": {"problems"},
     "tables": {"lines", "scenario", "inputs", "parameters", "projection", "verdict"},
+    "backtest": {"lines", "scenario", "inputs", "projection", "tables"},
 }
 
 
@@ -124,6 +125,8 @@ def test_no_module_imports_itself_round_about() -> None:
 
 CALCULATES = ("scenario", "load", "lines", "model", "inputs", "cohorts", "plan", "projection", "checks", "verdict",
               "improvement", "tables", "loan", "review", "parameters")  # fmt: skip
+CALCULATES = ("scenario", "load", "lines", "model", "inputs", "plan", "projection", "checks", "verdict", "improvement",
+              "tables", "loan", "review", "parameters", "backtest")  # fmt: skip
 
 
 @pytest.mark.parametrize("room", CALCULATES)

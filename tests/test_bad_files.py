@@ -30,6 +30,8 @@ WITHOUT_A_FILE = {
     "adopted_differs", "adopted_uncovered",  # tests/test_adopted.py
     # Of figures in files of their own: tests/test_figures.py.
     "no_figures", "empty_figures", "row_length", "no_column", "not_a_figure", "repeated_row", "age_missing",
+    # Of accounts to compare with: tests/test_backtest.py.
+    "actuals_unit", "actuals_factor", "no_common_year", "actuals_unknown",
     # Of the command line.
     "no_areas", "bad_change", "choose_item", "unknown_argument", "years_beyond", "unwritable", "exists",
 }  # fmt: skip

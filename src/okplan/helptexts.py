@@ -38,6 +38,11 @@ COMMANDS = {
         "nn": "\b\nokplan explain scenarios/base.yaml minimum_instalments 2028\n\nVis formelen til ei linje, med tala i scenarioet, ned til inndata med fil og linje.",
         "en": "\b\nokplan explain scenarios/base.yaml minimum_instalments 2028\n\nShow a line's formula, with the scenario's numbers, down to inputs with file and line.",
     },
+    "backtest": {
+        "nb": "\b\nokplan backtest scenarios/hindsight-2022.yaml --actuals data/lorenskog_historie.csv\nokplan backtest FIL --actuals CSV --lines net_debt,interest_expense --format json\n\nSammenlign en framskriving med regnskapet som kom: avvik i kroner og prosent, linje for linje og år for år.",
+        "nn": "\b\nokplan backtest scenarios/hindsight-2022.yaml --actuals data/lorenskog_historie.csv\nokplan backtest FIL --actuals CSV --lines net_debt,interest_expense --format json\n\nSamanlikn ei framskriving med rekneskapen som kom: avvik i kroner og prosent, linje for linje og år for år.",
+        "en": "\b\nokplan backtest scenarios/hindsight-2022.yaml --actuals data/lorenskog_historie.csv\nokplan backtest FILE --actuals CSV --lines net_debt,interest_expense --format json\n\nCompare a projection with the accounts that came: the error in kroner and per cent, line by line and year by year.",
+    },
     "lines": {
         "nb": "\b\nokplan lines\n\nVis alle linjene i modellen med formel.",
         "nn": "\b\nokplan lines\n\nVis alle linjene i modellen med formel.",
@@ -87,6 +92,21 @@ OPTIONS = {
         "nb": "nokkeltall, drift, investering, art, gjeld, renter, pensjon, omrader, indikatorer eller prosjekter.",
         "nn": "nokkeltall, drift, investering, art, gjeld, renter, pensjon, omrader, indikatorer eller prosjekter.",
         "en": "nokkeltall, drift, investering, art, gjeld, renter, pensjon, omrader, indikatorer or prosjekter.",
+    },
+    "actuals": {
+        "nb": "Regnskapet: CSV eller regneark med line, year, amount, eller line og en kolonne per år.",
+        "nn": "Rekneskapen: CSV eller rekneark med line, year, amount, eller line og ei kolonne per år.",
+        "en": "The accounts: a CSV or sheet with line, year, amount, or line and one column a year.",
+    },
+    "actuals_unit": {
+        "nb": "Hva beløpene i regnskapsfilen er i, om den ikke selv sier det (# unit: tkr).",
+        "nn": "Kva beløpa i rekneskapsfila er i, om ho ikkje sjølv seier det (# unit: tkr).",
+        "en": "What the amounts of the accounts are in, where the file does not say so itself (# unit: tkr).",
+    },
+    "compared": {
+        "nb": "Linjene som sammenlignes, med komma mellom, eller all; nøkkeltall uten.",
+        "nn": "Linjene som blir samanlikna, med komma mellom, eller all; nøkkeltal utan.",
+        "en": "The lines to compare, with commas between, or all; key figures without.",
     },
     "unit": {
         "nb": "Beløp i tabeller: mill, tkr eller kr.",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import math
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +13,7 @@ from typing import Any
 from okplan.load.nodes import Node, read
 from okplan.problems import Place, Problem, nearest
 
+UNIT = re.compile(r"#\s*unit:\s*(kr|tkr|mill)\b")
 Cell = Any
 """Text or a number, as the file has it."""
 
@@ -230,6 +232,32 @@ def lines(table: Table) -> Node:
 
 
 FORMS: dict[tuple[str, ...], Callable[[Table], Node]] = {
+@dataclass(frozen=True)
+class Published:
+    """Accounts read for comparison: line to year to amount, where each line stands, and the unit the file states."""
+
+    lines: dict[str, dict[int, float]]
+    places: dict[str, Place]
+    unit: str | None
+
+
+def published(path: Path) -> Published:
+    """The accounts in a file of the form `lines`; raises Refused. A comment `# unit: tkr` states what they are in."""
+    if not path.is_file():
+        near = nearest(path.name, [p.name for p in path.parent.iterdir()] if path.parent.is_dir() else [])
+        raise Refused("no_file", Place(str(path), 1, 1), near=near)
+    found = lines(rows(path, Place(str(path), 1, 1)))
+    return Published(found.plain(), {str(name): place for name, place in found.keys.items()}, _stated_unit(path))
+
+
+def _stated_unit(path: Path) -> str | None:
+    if path.suffix.lower() == ".xlsx":
+        return None
+    said = (UNIT.match(line) for line in path.read_text(encoding="utf-8-sig").splitlines() if line.startswith("#"))
+    return next((match[1] for match in said if match), None)
+
+
+FORMS: dict[tuple[str, ...], Callable[[list[Row]], Node]] = {
     ("population", "cohorts", "people"): people,
     ("population", "cohorts", "country"): people,
     ("adopted", "lines"): lines,

@@ -12,6 +12,7 @@ from okplan.review.areas import areas
 from okplan.review.compensation import compensation
 from okplan.review.finance import finance
 from okplan.review.found import Found, Path
+from okplan.review.history import history
 from okplan.review.investments import investments
 from okplan.review.operations import operations
 from okplan.review.pensions import pensions
@@ -36,6 +37,7 @@ def review(scenario: Scenario) -> list[Found]:
     found += pensions(scenario, years)
     found += areas(scenario)
     found += compensation(scenario)
+    found += history(scenario)
     start = scenario.improvement.start
     if start is not None and start > years[-1]:
         found.append(Found("year_outside", ("improvement", "start"), {"found": start, "span": f"–{years[-1]}"}))

@@ -16,7 +16,7 @@ from okplan.scenario.investments import Financing, OtherInvestment, Project
 from okplan.scenario.operations import Operations
 from okplan.scenario.pensions import Pensions
 from okplan.scenario.people import Population
-from okplan.scenario.values import Limit, Money, MoneyFromZero, Quantity, RateEveryYear, Share
+from okplan.scenario.values import Limit, Money, MoneyFromZero, OrFile, Quantity, RateEveryYear, Share
 
 
 class Municipality(Block):
@@ -89,6 +89,11 @@ class Scenario(Block):
     accounts: dict[str, Money] = Field(
         default_factory=dict,
         description="Base-year amounts of lines that are not derived, shown as year 0: line name to amount.",
+    )
+    history: Annotated[dict[str, dict[Year, Money]], OrFile()] = Field(
+        default_factory=dict,
+        description="Accounts of earlier years, line name to year to amount, or a CSV or sheet with them; what"
+        " `validate --realism` judges by. Years after the base year are for `backtest` and not used here.",
     )
     rules: tuple[Rule, ...] = Field((), description="The council's fiscal rules (finansielle måltall).")
     improvement: Improvement = Field(

@@ -227,6 +227,16 @@ class Groups:
         return {"all": persons.read(raw)}
 
 
+@dataclass(frozen=True)
+class OrFile:
+    """Figures, or the name of a file that holds them: the loader has put its figures in the name's place."""
+
+    def __get_pydantic_json_schema__(
+        self, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        return {"anyOf": [{"type": "string"}, handler(schema)]}
+
+
 def _span(years: range) -> str:
     return f"{years.start}–{years.stop - 1}"
 

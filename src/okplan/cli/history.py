@@ -1,0 +1,115 @@
+"""Commands that look back: backtest."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+from okplan.cli.app import FILE, LANG, OUT, SET, SPOKEN, among, app, deliver, emit, fail, option, run_file, short, tell
+from okplan.helptexts import COMMANDS
+
+if TYPE_CHECKING:
+    from okplan.backtest import Actuals, Backtest
+    from okplan.run import Result
+
+UNITS = ("kr", "tkr", "mill")
+
+
+@app.command(help=COMMANDS["backtest"][SPOKEN], short_help=short("backtest"))
+def backtest(
+    file: FILE,
+    actuals: Annotated[Path, option("actuals", "--actuals")],
+    lines: Annotated[str | None, option("compared", "--lines")] = None,
+    format: Annotated[str, option("format", "--format")] = "table",
+    unit: Annotated[str, option("unit", "--unit")] = "mill",
+    actuals_unit: Annotated[str | None, option("actuals_unit", "--actuals-unit")] = None,
+    lang: LANG = None,
+    changes: SET = None,
+    output: OUT = None,
+) -> None:
+    from okplan.backtest import compare
+
+    among("--format", format, ("table", "json", "csv", "markdown"))
+    among("--unit", unit, UNITS)
+    among("--actuals-unit", actuals_unit, UNITS)
+    result = run_file(file, changes, lang, None, None)
+    came = _actuals(result, actuals, actuals_unit)
+    wanted = _wanted(lines, result.language)
+    found = compare(result.projection, came, wanted)
+    if not found.years:
+        _nothing_common(result, came, actuals)
+    text = _written(result, found, wanted is not None or lines == "all", format, unit)
+    deliver(text, output, result.language, machine=format != "table")
+
+
+def _actuals(result: Result, path: Path, said_unit: str | None) -> Actuals:
+    """The file's accounts in kroner, with a warning where their unit is in doubt."""
+    from okplan.backtest import factor, in_kroner
+    from okplan.load.figures import Refused, published
+    from okplan.problems import Place, Problem
+
+    try:
+        read = published(path)
+    except Refused as refused:
+        fail([refused.problem], result.language)
+    unit = said_unit or read.unit or result.loaded.scenario.unit
+    warnings = []
+    if said_unit is None and read.unit is None:
+        warnings.append(Problem("actuals_unit", Place(str(path), 1, 1), {"found": unit}, "warning"))
+    came = in_kroner(read.lines, unit)
+    off = factor(result.projection, came)
+    if off is not None:
+        context = {"found": f"{off:.2g}", "wanted": unit}
+        warnings.append(Problem("actuals_factor", Place(str(path), 1, 1), context, "warning"))
+    tell([*warnings, *_unknown(read.places)], result.language)
+    return came
+
+
+def _unknown(places: dict[str, Any]) -> list[Any]:
+    from okplan.backtest import is_line, names
+    from okplan.problems import Problem, nearest
+
+    return [
+        Problem("actuals_unknown", place, {"found": name, "near": nearest(name, names())}, "warning")
+        for name, place in places.items()
+        if not is_line(name)
+    ]
+
+
+def _wanted(lines: str | None, language: str) -> tuple[str, ...] | None:
+    from okplan.backtest import is_line, names
+    from okplan.problems import Problem, nearest
+
+    if lines is None or lines == "all":
+        return None
+    wanted = tuple(name.strip() for name in lines.split(",") if name.strip())
+    wrong = [name for name in wanted if not is_line(name)]
+    if wrong or not wanted:
+        found = wrong[0] if wrong else lines
+        context = {"found": found, "near": nearest(found, names()), "names": "net_debt, interest_expense, free_income"}
+        fail([Problem("unknown_line", None, context)], language)
+    return wanted
+
+
+def _nothing_common(result: Result, came: Actuals, path: Path) -> None:
+    from okplan.problems import Place, Problem
+
+    years = sorted({year for amounts in came.values() for year in amounts})
+    ahead = list(result.projection.years)[1:]
+    context = {"found": f"{years[0]}–{years[-1]}" if years else "–", "wanted": f"{ahead[0]}–{ahead[-1]}"}
+    fail([Problem("no_common_year", Place(str(path), 1, 1), context)], result.language)
+
+
+def _written(result: Result, found: Backtest, chosen: bool, format: str, unit: str) -> str:
+    from okplan.report import backtest as report
+
+    rows = found.rows if chosen or format in ("json", "csv") else report.key_rows(found)
+    if format == "json":
+        return report.as_json(result, found, rows)
+    if format == "markdown":
+        return report.as_markdown(result, found, rows, unit)
+    if format == "csv":
+        emit("".join(f"{note}\n" for note in report.notes(result, found, rows)), error=True)
+        return report.as_csv(found, rows, result.language)
+    return report.as_text(result, found, rows, unit, shutil.get_terminal_size((100, 24)).columns)
