@@ -41,7 +41,10 @@ KEY = (
 """What a table shows unless told otherwise."""
 
 EXACT = 1e-3
-"""Share by which the base year may miss the accounts before it is said."""
+"""Share by which the base year may miss the accounts before it is said,"""
+
+ROUNDING = {"kr": 6e3, "ratio": 1e-5}
+"""or what rounding of published sums in thousands can amount to."""
 
 
 @dataclass(frozen=True)
@@ -102,7 +105,7 @@ def compare(projection: Projection, actuals: Actuals, wanted: Iterable[str] | No
     differs = []
     for name in shown:
         ours, theirs = _at(projection, name, base), everything.get(name, {}).get(base, np.nan)
-        if abs(ours - theirs) > EXACT * abs(theirs):
+        if abs(ours - theirs) > max(EXACT * abs(theirs), ROUNDING.get(_unit(name) or "", 0.5)):
             differs.append((name, ours, theirs))
     return Backtest(
         tuple(said),

@@ -39,9 +39,9 @@ COMMANDS = {
         "en": "\b\nokplan explain scenarios/base.yaml minimum_instalments 2028\n\nShow a line's formula, with the scenario's numbers, down to inputs with file and line.",
     },
     "backtest": {
-        "nb": "\b\nokplan backtest scenarios/hindsight-2022.yaml --actuals data/lorenskog_historie.csv\nokplan backtest FIL --actuals CSV --lines net_debt,interest_expense --format json\n\nSammenlign en framskriving med regnskapet som kom: avvik i kroner og prosent, linje for linje og år for år.",
-        "nn": "\b\nokplan backtest scenarios/hindsight-2022.yaml --actuals data/lorenskog_historie.csv\nokplan backtest FIL --actuals CSV --lines net_debt,interest_expense --format json\n\nSamanlikn ei framskriving med rekneskapen som kom: avvik i kroner og prosent, linje for linje og år for år.",
-        "en": "\b\nokplan backtest scenarios/hindsight-2022.yaml --actuals data/lorenskog_historie.csv\nokplan backtest FILE --actuals CSV --lines net_debt,interest_expense --format json\n\nCompare a projection with the accounts that came: the error in kroner and per cent, line by line and year by year.",
+        "nb": "\b\nokplan backtest scenarios/plan-2024.yaml --actuals data/lorenskog_historie.csv\n\nSammenlign en framskriving med regnskapet som kom: avvik i kroner og prosent, linje for linje og år for år.",
+        "nn": "\b\nokplan backtest scenarios/plan-2024.yaml --actuals data/lorenskog_historie.csv\n\nSamanlikn ei framskriving med rekneskapen som kom: avvik i kroner og prosent, linje for linje og år for år.",
+        "en": "\b\nokplan backtest scenarios/plan-2024.yaml --actuals data/lorenskog_historie.csv\n\nCompare a projection with the accounts that came: the error in kroner and per cent, line by line and year by year.",
     },
     "lines": {
         "nb": "\b\nokplan lines\n\nVis alle linjene i modellen med formel.",
@@ -94,19 +94,19 @@ OPTIONS = {
         "en": "nokkeltall, drift, investering, art, gjeld, renter, pensjon, omrader, indikatorer or prosjekter.",
     },
     "actuals": {
-        "nb": "Regnskapet: CSV eller regneark med line, year, amount, eller line og en kolonne per år.",
-        "nn": "Rekneskapen: CSV eller rekneark med line, year, amount, eller line og ei kolonne per år.",
-        "en": "The accounts: a CSV or sheet with line, year, amount, or line and one column a year.",
+        "nb": "CSV eller xlsx med line, year og amount.",
+        "nn": "CSV eller xlsx med line, year og amount.",
+        "en": "A CSV or xlsx with line, year and amount.",
     },
     "actuals_unit": {
-        "nb": "Hva beløpene i regnskapsfilen er i, om den ikke selv sier det (# unit: tkr).",
-        "nn": "Kva beløpa i rekneskapsfila er i, om ho ikkje sjølv seier det (# unit: tkr).",
-        "en": "What the amounts of the accounts are in, where the file does not say so itself (# unit: tkr).",
+        "nb": "Enheten i CSV-filen, om den ikke selv sier det.",
+        "nn": "Eininga i CSV-fila, om ho ikkje sjølv seier det.",
+        "en": "Unit of the CSV, if it does not say so itself.",
     },
     "compared": {
-        "nb": "Linjene som sammenlignes, med komma mellom, eller all; nøkkeltall uten.",
-        "nn": "Linjene som blir samanlikna, med komma mellom, eller all; nøkkeltal utan.",
-        "en": "The lines to compare, with commas between, or all; key figures without.",
+        "nb": "Linjer med komma mellom, eller all.",
+        "nn": "Linjer med komma mellom, eller all.",
+        "en": "Lines with commas between, or all.",
     },
     "unit": {
         "nb": "Beløp i tabeller: mill, tkr eller kr.",

@@ -13,11 +13,12 @@ import numpy as np
 
 from okplan.backtest import KEY, Backtest, Row
 from okplan.inputs import Array
-from okplan.numbers import NBSP, UNIT_WORDS, cell, number, percent
+from okplan.numbers import MINUS, NBSP, UNIT_WORDS, cell, number, percent
 from okplan.run import Result
 from okplan.scenario.values import UNITS
 from okplan.tables import WHOLE_KRONER
 
+MOST = 10.0
 WORDS = {
     "title": {
         "nb": "framskrevet mot regnskap",
@@ -189,12 +190,19 @@ def _cells(row: Row, place: int, unit: str, language: str) -> list[str]:
     scale = UNITS[unit] if row.unit == "kr" and not each else 1.0
     amounts = [float(side[place]) / scale for side in (row.projected, row.actual, row.error)]
     shown = [cell(amount, row.unit, "kr" if each else unit, language) for amount in amounts]
-    return [*shown, number(float(row.share[place]) * 100, 1, language)]
+    return [*shown, _percentage(float(row.share[place]), language)]
 
 
 def _summary(row: Row, language: str) -> list[str]:
     errors = relative(row)
-    return [number(value * 100, 1, language) for value in [*errors.tolist(), mean_absolute(errors)]]
+    return [_percentage(value, language) for value in [*errors.tolist(), mean_absolute(errors)]]
+
+
+def _percentage(share: float, language: str) -> str:
+    """Beyond ten times what came, a percentage says nothing more."""
+    if abs(share) >= MOST:
+        return ("<" + MINUS if share < 0 else ">") + number(MOST * 100, 0, language)
+    return number(share * 100, 1, language)
 
 
 def notes(result: Result, found: Backtest, rows: tuple[Row, ...]) -> list[str]:
