@@ -30,6 +30,7 @@ KEY = (
     "instalments",
     "net_operating_result",
     "net_operating_result_pct",
+    "corrected_net_operating_result",
     "investment_gross",
     "loan_used",
     "unspent_loans",

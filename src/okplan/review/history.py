@@ -9,14 +9,11 @@ from okplan.problems import nearest
 from okplan.review.found import Found
 from okplan.scenario import REVENUE_KINDS, Scenario
 
-PENSIONS = {"premium_deviation", "premium_amortisation", "accumulated_premium_deviation"}
-"""What the accounts say of pensions, whether or not the scenario has a block for them."""
-
 
 def history(scenario: Scenario) -> Iterator[Found]:
     """Names that no line has, and amounts a factor of a thousand off the base year's."""
     known = {name for name, line in REGISTRY.items() if not line.over and line.chapter != "checks"}
-    known |= {name for name, given in INPUTS.items() if not given.over} | PENSIONS
+    known |= {name for name, given in INPUTS.items() if not given.over}
     for name in scenario.history:
         if name not in known:
             context = {"found": name, "near": nearest(name, known), "names": "tax_revenue, net_debt, interest_expense"}
