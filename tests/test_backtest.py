@@ -140,24 +140,24 @@ def test_a_file_that_does_not_say_its_unit_is_read_in_the_scenarios_and_that_is_
     path = tmp_path / "regnskap.csv"
     path.write_text("line,year,amount\nfree_income,2026,1440000\n", encoding="utf-8")
     done = okplan("--actuals", path, "--format", "json")
-    assert "OK651" in done.stderr
+    assert "OK691" in done.stderr
     assert json.loads(done.stdout)["lines"]["free_income"]["actual"] == [1_440_000_000]
-    assert "OK651" not in okplan("--actuals", path, "--actuals-unit", "tkr").stderr
+    assert "OK691" not in okplan("--actuals", path, "--actuals-unit", "tkr").stderr
 
 
 def test_what_cannot_be_compared_is_said_where_it_stands(tmp_path: Path) -> None:
     path = tmp_path / "regnskap.csv"
     path.write_text("# unit: mill\nline,year,amount\nfree_income,2026,1440000\nnet_dept,2026,1\n", encoding="utf-8")
     said = okplan("--actuals", path).stderr
-    assert "OK652" in said
-    assert f"{path}:4:1: OK654" in said
+    assert "OK692" in said
+    assert f"{path}:4:1: OK694" in said
     assert "net_debt" in said
 
 
 @pytest.mark.parametrize(
     ("text", "code"),
     [
-        ("line,year,amount\nfree_income,2019,5\n", "OK653"),
+        ("line,year,amount\nfree_income,2019,5\n", "OK693"),
         ("line,year,amount\nfree_income,2026,x\n", "OK605"),
         ("year,amount\n2026,5\n", "OK604"),
         ("", "OK602"),

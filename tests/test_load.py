@@ -545,7 +545,10 @@ def mutant(lines: list[str], dice: random.Random) -> str:
 
 
 @pytest.mark.parametrize(("path", "count"), [(TEMPLATE, 240), (BASE, 60)], ids=["template", "base"])
-def test_no_file_however_wrong_gives_anything_but_placed_problems(path: Path, count: int) -> None:
+def test_no_file_however_wrong_gives_anything_but_placed_problems(
+    path: Path, count: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(path.parent)  # where the files that it names are found from
     lines = path.read_text(encoding="utf-8").splitlines()
     dice = random.Random(20261123)
     refused = 0
