@@ -124,9 +124,7 @@ def test_no_module_imports_itself_round_about() -> None:
 
 
 CALCULATES = ("scenario", "load", "lines", "model", "inputs", "cohorts", "plan", "projection", "checks", "verdict",
-              "improvement", "tables", "loan", "review", "parameters")  # fmt: skip
-CALCULATES = ("scenario", "load", "lines", "model", "inputs", "plan", "projection", "checks", "verdict", "improvement",
-              "tables", "loan", "review", "parameters", "backtest")  # fmt: skip
+              "improvement", "tables", "loan", "review", "parameters", "backtest")  # fmt: skip
 
 
 @pytest.mark.parametrize("room", CALCULATES)

@@ -231,7 +231,6 @@ def lines(table: Table) -> Node:
     return found
 
 
-FORMS: dict[tuple[str, ...], Callable[[Table], Node]] = {
 @dataclass(frozen=True)
 class Published:
     """Accounts read for comparison: line to year to amount, where each line stands, and the unit the file states."""
@@ -257,7 +256,7 @@ def _stated_unit(path: Path) -> str | None:
     return next((match[1] for match in said if match), None)
 
 
-FORMS: dict[tuple[str, ...], Callable[[list[Row]], Node]] = {
+FORMS: dict[tuple[str, ...], Callable[[Table], Node]] = {
     ("population", "cohorts", "people"): people,
     ("population", "cohorts", "country"): people,
     ("adopted", "lines"): lines,
