@@ -115,6 +115,24 @@ def test_payroll_tax_is_added_where_the_amounts_are_without() -> None:
     assert mill(found, "premium_amortisation")[1] == pytest.approx(11.41)
 
 
+def test_one_year_is_how_lorenskog_amortised_until_2023() -> None:
+    # KOSTRA functions 170 and 171, in thousands: each deviation of 2020–2022 came back in full the year after.
+    deviations = {2021: 146_812, 2022: 88_409, 2023: 195_110}
+    booked = {2021: 37_724, 2022: 146_804, 2023: 88_354}
+    said = {"deviation": 37_747, "amortisation": 32_657, "accumulated": 37_747, "years": 1, "new": deviations}
+    found = run({"base_year": 2020, "horizon": 3, "unit": "tkr", "pensions": said})
+    amortised = [amount / 1000 for amount in row(found, "premium_amortisation")[1:]]
+    assert amortised == pytest.approx(list(booked.values()), rel=0.001)
+
+
+def test_seven_years_is_how_it_amortised_in_2025() -> None:
+    # 195 110 of 2023 and 133 977 of 2024 (KOSTRA function 170): a seventh of each is 47 012; 48 503 was booked.
+    said = {"deviation": 195_110, "amortisation": 88_354, "accumulated": 195_110, "new": {2024: 133_977, 2025: 0}}
+    found = run({"base_year": 2023, "horizon": 2, "unit": "tkr", "pensions": said})
+    assert row(found, "premium_amortisation")[2] / 1000 == pytest.approx(47_012, abs=1)
+    assert row(found, "premium_amortisation")[2] / 1000 == pytest.approx(48_503, rel=0.035)
+
+
 # --- Result and cash --------------------------------------------------------------------------------------------------
 
 

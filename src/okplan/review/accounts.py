@@ -55,6 +55,7 @@ def magnitudes(scenario: Scenario) -> Iterator[Found]:
     for place, loan in enumerate(scenario.loans.existing):
         if loan.balance > 5 * revenue or 0 < loan.balance < revenue * 2e-6:
             yield _off(("loans", "existing", place, "balance"), loan.balance, scenario)
+    yield from _finance(scenario, revenue)
     for place, measure in enumerate(operations.measures):
         largest = max(map(abs, measure.amount.values))
         if largest > revenue / 2 or 0 < largest < revenue * 2e-7:
@@ -66,6 +67,23 @@ def magnitudes(scenario: Scenario) -> Iterator[Found]:
         if cost and not 1_000 <= cost * kr <= 5_000_000:
             path: Path = ("operations", "demography", "unit_costs", group) if of_all else ("operations", "areas")
             yield _off(path, cost, scenario)
+
+
+def _finance(scenario: Scenario, revenue: float) -> Iterator[Found]:
+    """Pensions, hedges and compensated bases."""
+    stated: list[tuple[Path, float, float]] = []
+    if scenario.pensions:
+        stated += [
+            (("pensions", name), abs(getattr(scenario.pensions, name)), revenue / 2)
+            for name in ("deviation", "amortisation", "accumulated")
+        ]
+    for place, hedge in enumerate(scenario.loans.hedges):
+        stated.append((("loans", "hedges", place, "notional"), max(hedge.notional.values), 5 * revenue))
+    for place, scheme in enumerate(scenario.compensation_schemes):
+        stated.append((("compensation_schemes", place, "base"), scheme.base, revenue))
+    for path, amount, most in stated:
+        if amount > most or 0 < amount < revenue * 2e-6:
+            yield _off(path, amount, scenario)
 
 
 def _off(path: Path, amount: float, scenario: Scenario) -> Found:
