@@ -288,10 +288,9 @@ def test_the_place_of_a_year_is_that_years_own_entry(name: str, year: int, text:
 
 
 def test_the_place_of_a_year_in_a_list_is_its_own(tmp_path: Path) -> None:
-    (tmp_path / "base.yaml").write_text(BASE.read_text(encoding="utf-8"), encoding="utf-8")
     listed = tmp_path / "listed.yaml"
     listed.write_text(
-        "extends: base.yaml\non_lending:\n  new: [11, 12, 13, 14, 15, 16, 17, 18, 19, 20]\n", encoding="utf-8"
+        f"extends: {BASE}\non_lending:\n  new: [11, 12, 13, 14, 15, 16, 17, 18, 19, 20]\n", encoding="utf-8"
     )
     place = Explainer(run_file(load(listed)))._said("onlending_new", 0, 3)
     assert (place.line, place.column) == (3, 17) if place else False
