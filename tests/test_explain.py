@@ -273,7 +273,7 @@ def test_leaves_stand_in_the_file_they_name(name: str) -> None:
         ("reference_rate", 2029, "3.75 %"),
         ("reference_rate", 2035, "3.4 %"),
         ("wage_growth", 2027, "4.0 %"),
-        ("group_growth", 2033, "1.2 %"),
+        ("group_migration", 2033, "1.2 %"),
         ("planned_transfer", 2028, "20000"),
         ("planned_transfer", 2030, "20000"),
         ("opening_amortisation", 2031, "48868"),

@@ -14,6 +14,7 @@ from okplan.load import Loaded, load
 from okplan.model import financing, indicators, loans, reserves, result
 from okplan.model import onlending as onlending_chapter
 from okplan.projection import Projection, project
+from okplan.scenario.ages import ages
 from tests.builders import Raw, loan, mill, percent, project_item, row, run
 
 ROOT = Path(__file__).parents[1]
@@ -361,12 +362,17 @@ def test_lorenskogs_earlier_deficit_is_that_of_the_balance_sheet() -> None:
     assert base_year("accumulated_deficit") == -accounts()["balanse: C.1.3 Merforbruk i driftsregnskapet (KG67)"]
 
 
-def test_lorenskogs_age_groups_are_those_of_the_statistics() -> None:
+def test_lorenskogs_ages_sum_to_the_groups_of_the_statistics() -> None:
+    """The groups were read apart from the single years of age."""
     with (ROOT / "data" / "lorenskog_folketall_2026.csv").open(encoding="utf-8") as file:
         said = {row["name"]: float(row["value"]) for row in csv.DictReader(file)}
-    _, projection = lorenskog()
-    for place, group in enumerate(projection.items["group"]):
-        assert float(projection["group_population"][0, place, 0]) == said[f"innbyggere {group} år"]
+    opened, projection = lorenskog()
+    assert opened.scenario.population.cohorts
+    men, women = opened.scenario.population.cohorts.people[2026]
+    for name, persons in said.items():
+        span = ages(name.removeprefix("innbyggere ").removesuffix(" år"))
+        if span:
+            assert sum(men[span.start : span.stop]) + sum(women[span.start : span.stop]) == persons
     assert float(projection.row("population")[0]) == said["innbyggere i alt"]
 
 

@@ -14,8 +14,8 @@ import numpy as np
 
 Array = np.ndarray[Any, np.dtype[np.float64]]
 MEN, WOMEN = 0, 1
-SETTLED = 80
-"""From this age what is left over when deaths are counted is mostly mortality, not moving: its level is not solved."""
+OLD = ((80, 89), (90, None))
+"""Ages at which what the schedule does not explain is mostly mortality, not moving: taken together, as shares."""
 
 
 @dataclass(frozen=True)
@@ -43,21 +43,21 @@ class Rates:
 
 @dataclass(frozen=True)
 class Trend:
-    """What the last years show of one place."""
+    """What the last years show of one place: ages that gain do so by persons a year, ages that lose by a share.
+
+    So nobody can move away who is not there. Those who came before they were a year old count as born here.
+    """
 
     births: float
     """Children born in proportion to those that the fertility schedule gives."""
-    migration: Array
-    """(sex, age): net migration a year; those who came before they were a year old count as born here."""
+    persons: Array
+    """(sex, age): net migration a year in persons."""
+    share: Array
+    """(sex, age): net migration as a share of those of the age who would else be here."""
 
-    @property
-    def movers(self) -> Array:
-        """(sex, age): how a higher or lower level of migration is spread.
-
-        Ages that gain then gain more and ages that lose lose less, in proportion: the plus-minus method.
-        """
-        ages = np.arange(self.migration.shape[-1])
-        return np.where(ages < SETTLED, np.abs(self.migration), 0.0)
+    def migration(self, stayed: Array) -> Array:
+        """(sex, age): net migration of a year as before."""
+        return self.persons + self.share * stayed
 
 
 @dataclass(frozen=True)
@@ -97,16 +97,24 @@ def calibrate(history: Mapping[int, Array], last: int, count: int, rates: Rates)
     Net migration is what ageing and deaths do not explain, as a plain mean over the years: it is not smoothed.
     """
     born = expected = 0.0
-    moved = []
+    stayed, moved = np.zeros(history[last].shape), np.zeros(history[last].shape)
     for year in range(last - count, last):
         opening, closing = history[year], history[year + 1]
         living, living_newborn = rates.surviving(year)
-        left_over = closing - aged(opening * living)
-        left_over[:, 0] = 0.0
-        moved.append(left_over)
+        staying = aged(opening * living)
+        stayed += staying / count
+        moved += (closing - staying) / count
         born += float((closing[:, 0] / living_newborn).sum())
         expected += expected_births(opening, closing, rates)
-    return Trend(born / expected if expected else 0.0, np.mean(moved, axis=0))
+    moved[:, 0] = 0.0
+    share = np.where(moved < 0, moved / np.where(stayed > 0, stayed, 1.0), 0.0)
+    persons = np.maximum(moved, 0.0)
+    for first, final in OLD:
+        of_age = slice(first, final and final + 1)
+        here = float(stayed[:, of_age].sum())
+        if here > 0:
+            share[:, of_age], persons[:, of_age] = moved[:, of_age].sum() / here, 0.0
+    return Trend(born / expected if expected else 0.0, persons, share)
 
 
 @dataclass(frozen=True)
@@ -146,18 +154,22 @@ def project(opening: Array, years: range, rates: Rates, trend: Trend, wanted: Wa
 def _migration(
     before: Array, stayed: Array, t: int, trend: Trend, wanted: Wanted, rates: Rates, living_newborn: float
 ) -> Array:
-    """(sex, age): as before, at the level that is stated or that the wanted total needs, and newcomers."""
-    fixed = trend.migration if wanted.trend else np.zeros_like(stayed)
+    """(sex, age): as before, at the level that is stated or that the wanted total needs, and newcomers.
+
+    At a higher level ages that gain then gain more and ages that lose lose less, in proportion (plus-minus method).
+    """
+    usual = trend.migration(stayed)
+    movers = np.abs(usual)
+    movers[:, OLD[0][0] :] = 0.0
+    fixed = usual if wanted.trend else np.zeros_like(usual)
     level = 0.0
-    movers = trend.movers
     if wanted.level is not None:
         level = (wanted.level[t] - fixed.sum()) / movers.sum()
     if wanted.newcomers is not None:
         fixed = fixed + wanted.newcomers[t]
     if wanted.total is not None:
         children = trend.births * living_newborn
-        closing = stayed + fixed
-        reached = closing.sum() + children * expected_births(before, closing, rates)
+        reached = stayed.sum() + fixed.sum() + children * expected_births(before, stayed + fixed, rates)
         each = movers.sum() + children * float(movers[WOMEN] @ rates.fertility) / 2
         level = (wanted.total[t] - reached) / each
     return np.asarray(fixed + level * movers)

@@ -9,7 +9,7 @@ import numpy as np
 from okplan.cohorts import Array, Cohorts, Rates, Trend, Wanted, calibrate, project
 from okplan.parameters import table
 from okplan.scenario import Scenario
-from okplan.scenario.ages import AGES, ages
+from okplan.scenario.ages import AGES, ByAge, ages
 from okplan.scenario.people import CohortModel, Housing
 
 
@@ -34,10 +34,12 @@ def years_needed(scenario: Scenario, model: CohortModel) -> range:
     return range(opening - model.calibrate, opening + 1)
 
 
-def trend(scenario: Scenario, people: dict[int, Array]) -> Trend:
+def trend(scenario: Scenario, people: ByAge) -> Trend:
     model = scenario.population.cohorts
     assert model is not None
-    return calibrate(people, scenario.base_year + 1, model.calibrate, national_rates())
+    needed = years_needed(scenario, model)
+    history = {year: np.array(people[year]) for year in needed}
+    return calibrate(history, needed[-1], model.calibrate, national_rates())
 
 
 def municipality(scenario: Scenario) -> Cohorts | None:
@@ -46,7 +48,7 @@ def municipality(scenario: Scenario) -> Cohorts | None:
     if model is None:
         return None
     years = range(scenario.base_year, scenario.base_year + scenario.horizon + 1)
-    opening = model.people[years.start + 1]
+    opening = np.array(model.people[years.start + 1])
     total = None
     if population.growth is not None:
         total = opening.sum() * np.cumprod(1 + population.growth.over(years[1:]))
@@ -69,7 +71,7 @@ def country(scenario: Scenario) -> Cohorts | None:
     if model is None or model.country is None:
         return None
     years = range(scenario.base_year, scenario.base_year + scenario.horizon + 1)
-    opening = model.country[years.start + 1]
+    opening = np.array(model.country[years.start + 1])
     growth = model.country_growth
     total = opening.sum() * np.cumprod(1 + growth.over(years[1:])) if growth else None
     return project(opening, years, national_rates(), trend(scenario, model.country), Wanted(total=total))

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 
-from okplan.cohorts import Array as Persons
 from okplan.cohorts import by_group
 from okplan.inputs import cohorts
 from okplan.inputs.arrays import Array, Inputs, Path, over
 from okplan.scenario import Scenario
-from okplan.scenario.ages import ages
+from okplan.scenario.ages import Counts, ages
 
 COHORTS: Path = ("population", "cohorts")
 
@@ -46,11 +45,9 @@ def known_country(scenario: Scenario) -> dict[int, dict[str, float]]:
     return {year: _in_groups(people, model.groups) for year, people in sorted(model.country.items()) if year <= last}
 
 
-def _in_groups(people: Persons, names: tuple[str, ...]) -> dict[str, float]:
-    spans = [ages(name) for name in names]
-    return {
-        name: float(people[:, span.start : span.stop].sum()) for name, span in zip(names, spans, strict=True) if span
-    }
+def _in_groups(people: tuple[Counts, Counts], names: tuple[str, ...]) -> dict[str, float]:
+    spans = zip(names, map(ages, names), strict=True)
+    return {name: sum(sum(sex[span.start : span.stop]) for sex in people) for name, span in spans if span}
 
 
 def population(scenario: Scenario, inputs: Inputs, kr: float) -> None:
@@ -70,7 +67,7 @@ def _simple(scenario: Scenario, inputs: Inputs, opening: Array) -> None:
     population, count = scenario.population, len(opening)
     years = len(inputs.years)
     growth, added = np.zeros((1, years)), np.zeros((count, years))
-    said: Path = ("population", "growth")
+    said: Path = COHORTS if population.cohorts else ("population", "growth")
     if population.cohorts is None:
         if population.growth:
             growth[:] = population.growth.over(inputs.years)

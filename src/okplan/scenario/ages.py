@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-import numpy as np
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import core_schema
@@ -21,8 +21,9 @@ AGREED = ("0", "1-5", "6-12", "13-15", "16-22", "23-24", "25-66", "67-79", "80-8
 """The age groups of the cost keys that divide the general grant."""
 
 RANGE = re.compile(r"(\d{1,3})(?:\s?[-–]\s?(\d{1,3})|(\+))?")
-ByAge = dict[int, np.ndarray[Any, np.dtype[np.float64]]]
-"""Inhabitants on 1 January by year: (sex, age), men first."""
+Counts = tuple[float, ...]
+ByAge = dict[int, tuple[Counts, Counts]]
+"""Inhabitants on 1 January by year: men and women by age."""
 
 
 def ages(name: str) -> range | None:
@@ -60,23 +61,22 @@ class People:
             raise fault("not_a_year", found=year, path=(year,))
         return year
 
-    def _sexes(self, year: int, sexes: Any) -> np.ndarray[Any, np.dtype[np.float64]]:
+    def _sexes(self, year: int, sexes: Any) -> tuple[Counts, Counts]:
         if not isinstance(sexes, Mapping) or set(sexes) != {"male", "female"}:
             raise fault("wrong_type", found=shown(sexes), wanted="sexes", path=(year,))
-        return np.array([_counts(sexes[sex], (year, sex)) for sex in ("male", "female")])
+        return _counts(sexes["male"], (year, "male")), _counts(sexes["female"], (year, "female"))
 
 
-def _counts(raw: Any, path: tuple[int | str, ...]) -> np.ndarray[Any, np.dtype[np.float64]]:
+def _counts(raw: Any, path: tuple[int | str, ...]) -> Counts:
     """Persons by age; those above the last age are of it."""
     if not isinstance(raw, list | tuple):
         raise fault("wrong_type", found=shown(raw), wanted="list", path=path)
     persons = Quantity("number", low=0)
-    if not set(map(type, raw)) <= {int, float} or not all(0 <= count < np.inf for count in raw):
+    if not set(map(type, raw)) <= {int, float} or not all(0 <= count < math.inf for count in raw):
         raw = [persons.read(count, (*path, age)) for age, count in enumerate(raw)]
-    counts = np.array(raw, dtype=float)
-    if len(counts) < AGES:
-        raise fault("ages_short", found=len(counts) - 1, wanted=AGES - 1, path=path)
-    return np.append(counts[: AGES - 1], counts[AGES - 1 :].sum())
+    if len(raw) < AGES:
+        raise fault("ages_short", found=len(raw) - 1, wanted=AGES - 1, path=path)
+    return (*map(float, raw[: AGES - 1]), float(sum(raw[AGES - 1 :])))
 
 
 @dataclass(frozen=True)

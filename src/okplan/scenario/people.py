@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
-from okplan.scenario.ages import AGREED, AgeGroups, People, Profile, TrendOr
+from okplan.scenario.ages import AGREED, AgeGroups, ByAge, People, Profile, TrendOr
 from okplan.scenario.block import Block, Id, Year
 from okplan.scenario.values import Groups, PersonsOverTime, Quantity, RateEveryYear, Schedule, Series, Share
 
@@ -40,12 +40,12 @@ class Housing(Block):
 class CohortModel(Block):
     """Inhabitants carried forward by sex and single year of age: ageing, deaths, births and net migration."""
 
-    people: Annotated[Any, People()] = Field(
+    people: Annotated[ByAge, People()] = Field(
         description="The municipality on 1 January: a CSV with the columns year, age, male, female "
         "(`okplan import population` writes one), or `{year: {male: […], female: […]}}`. "
         "The opening is 1 January after the base year."
     )
-    country: Annotated[Any, People()] = Field(
+    country: Annotated[ByAge | None, People()] = Field(
         None, description="The whole country likewise, projected in the same groups: okplan's own projection."
     )
     country_growth: RateEveryYear | None = Field(
