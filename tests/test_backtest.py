@@ -13,6 +13,7 @@ import pytest
 from typer.testing import CliRunner
 
 from okplan.backtest import Backtest, compare, factor, in_kroner
+from okplan.backtest_page import RESULT, Case
 from okplan.cli import app
 from okplan.load.figures import published
 from tests.builders import MILL, run
@@ -178,3 +179,37 @@ def test_a_line_that_does_not_exist_or_a_file_is_an_error(accounts: Path) -> Non
 
 def test_a_stated_unit_is_read_from_a_comment(accounts: Path) -> None:
     assert published(accounts).unit == "mill"
+
+
+# --- The page --------------------------------------------------------------------------------------------------------
+
+ROOT = Path(__file__).parents[1]
+
+
+@pytest.mark.parametrize("name", ["hindsight-2022", "plan-2024"])
+def test_the_parts_of_the_results_error_are_all_of_it(name: str) -> None:
+    path, accounts = ROOT / "scenarios" / f"{name}.yaml", published(ROOT / "data" / "lorenskog_historie.csv")
+    case = Case(name, path, in_kroner(accounts.lines, "tkr"), ())
+    parts = np.sum([case.error(*lines) for lines in RESULT.values()], axis=0)
+    assert parts == pytest.approx(case.error("net_operating_result"), abs=6e3)  # the source's own rounding
+
+
+def test_the_hindsight_errors_are_those_of_the_published_accounts() -> None:
+    # Net debt, interest and free income of 2025: SSB KOSTRA 13202 and 13551, preliminary.
+    found = okplan_json("hindsight-2022")["lines"]
+    for name, came in (("net_debt", 7_725_778e3), ("interest_expense", 355_986e3), ("free_income", 3_585_393e3)):
+        assert found[name]["actual"][-1] == came
+        assert found[name]["error"][-1] == pytest.approx(found[name]["projected"][-1] - came)
+
+
+def test_what_was_known_in_hindsight_is_as_it_became_and_net_debt_follows() -> None:
+    lines = okplan_json("hindsight-2022")["lines"]
+    for name in ("investment_gross", "vat_compensation", "grants_from_others", "asset_sales"):
+        assert lines[name]["projected"] == pytest.approx(lines[name]["actual"], rel=2e-3), name
+    assert max(map(abs, lines["net_debt"]["error_share"])) < 0.03
+
+
+def okplan_json(name: str) -> Any:
+    scenario, accounts = ROOT / "scenarios" / f"{name}.yaml", ROOT / "data" / "lorenskog_historie.csv"
+    arguments = ["backtest", str(scenario), "--actuals", str(accounts), "--format", "json"]
+    return json.loads(CliRunner().invoke(app, arguments).stdout)

@@ -228,8 +228,16 @@ def pages(root: Path) -> dict[Path, str]:
         root / "docs" / "handbok.md": handbook("nb"),
         root / "docs" / "scenario.md": scenario_reference(),
         root / "scenarios" / "okplan.schema.json": schema_text(),
+        root / "docs" / "backtest.md": backtest_page(root),
         root / "README.md": readme(root),
     }
+
+
+def backtest_page(root: Path) -> str:
+    """The back-tests, with whatever error there is."""
+    from okplan.backtest_page import page
+
+    return page(root / "docs" / "backtest.template.md", root)
 
 
 def readme(root: Path) -> str:
