@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from okplan.lines import BASE_KR, KR, PERSONS, Value, line, total, where
+from okplan.lines import BASE_KR, KR, PERSONS, Value, line, maximum, total, where
 
 TOLERANCE = 0.005
 """Kroner (or persons), half an øre: a larger residual is an internal error, a smaller amount is nothing."""
@@ -92,6 +92,44 @@ def check_net_debt(
     lent = own_lending - own_lending_repaid
     movement = loan_used - instalments - extraordinary_instalments - onlending_net - lent
     return net_debt - net_debt_opening - movement - onlending_losses
+
+
+@line(unit=KR, nb="Kontroll: selvkost", nn="Kontroll: sjølvkost", en="Check: self-cost")
+def check_self_cost(
+    service_fees: Value,
+    service_fund_interest: Value,
+    service_running_cost: Value,
+    service_depreciation: Value,
+    service_interest: Value,
+    service_coverage: Value,
+    service_fund: Value,
+    service_fund_opening: Value,
+) -> Value:
+    """In every service fees and the fund's interest are the cost to be covered and the change of the fund."""
+    cost = (service_running_cost + service_depreciation + service_interest) * service_coverage
+    left = service_fees + service_fund_interest - cost - service_fund + service_fund_opening
+    return total(maximum(left, 0 - left))
+
+
+@line(unit=KR, nb="Kontroll: selvkostfond", nn="Kontroll: sjølvkostfond", en="Check: self-cost funds")
+def check_self_cost_funds(
+    other_operating_funds: Value,
+    other_operating_funds_opening: Value,
+    earmarked_allocation: Value,
+    earmarked_use: Value,
+    service_allocation: Value,
+    service_use: Value,
+) -> Value:
+    """Other earmarked operating funds are untouched by what moves the self-cost funds."""
+    allocated = earmarked_allocation - total(service_allocation)
+    used = earmarked_use - total(service_use)
+    return other_operating_funds - other_operating_funds_opening - allocated + used
+
+
+@line(unit=KR, nb="Kontroll: selvkostgjeld", nn="Kontroll: sjølvkostgjeld", en="Check: self-cost debt")
+def check_self_cost_debt(self_cost_services: Value, self_cost_debt: Value, service_debt: Value) -> Value:
+    """The services' debt is the self-cost debt."""
+    return where(self_cost_services > 0, self_cost_debt - total(service_debt), 0)
 
 
 @line(unit=PERSONS, nb="Kontroll: befolkning", nn="Kontroll: folketal", en="Check: population")

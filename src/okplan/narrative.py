@@ -53,6 +53,16 @@ LEGAL_NAMES = {
         "en": "Loans used have been raised",
     },
     "operating_funds": {"nb": "Bundne driftsfond", "nn": "Bundne driftsfond", "en": "Earmarked operating funds"},
+    "self_cost_fund": {
+        "nb": "Selvkostfond tilbake innen fem år",
+        "nn": "Sjølvkostfond tilbake innan fem år",
+        "en": "Self-cost fund returned within five years",
+    },
+    "self_cost_deficit": {
+        "nb": "Selvkostunderskudd dekket innen fem år",
+        "nn": "Sjølvkostunderskot dekt innan fem år",
+        "en": "Self-cost deficit covered within five years",
+    },
     "investment_funds": {
         "nb": "Bundne investeringsfond",
         "nn": "Bundne investeringsfond",

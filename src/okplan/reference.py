@@ -27,6 +27,13 @@ CHAPTERS = {
     "investments": {"nb": "Investeringer", "nn": "Investeringar", "en": "Investment"},
     "financing": {"nb": "Finansiering", "nn": "Finansiering", "en": "Financing"},
     "assets": {"nb": "Anleggsmidler", "nn": "Anleggsmiddel", "en": "Fixed assets"},
+    "self_cost": {"nb": "Selvkost: kostnad", "nn": "Sjølvkost: kostnad", "en": "Self-cost: cost"},
+    "fees": {
+        "nb": "Selvkost: gebyr, fond og gjeld",
+        "nn": "Sjølvkost: gebyr, fond og gjeld",
+        "en": "Self-cost: fees, fund, debt",
+    },
+    "leases": {"nb": "Leieavtaler", "nn": "Leigeavtalar", "en": "Leases"},
     "loans": {"nb": "Lån og avdrag", "nn": "Lån og avdrag", "en": "Loans and instalments"},
     "interest": {"nb": "Renter", "nn": "Renter", "en": "Interest"},
     "hedging": {
@@ -65,6 +72,8 @@ AXES = {
     "scheme": {"nb": "kompensasjonsordning", "nn": "kompensasjonsordning", "en": "compensation scheme"},
     "company": {"nb": "selskap", "nn": "selskap", "en": "company"},
     "vintage": {"nb": "årgang av premieavvik", "nn": "årgang av premieavvik", "en": "vintage of premium deviation"},
+    "service": {"nb": "selvkosttjeneste", "nn": "sjølvkostteneste", "en": "self-cost service"},
+    "lease": {"nb": "leieavtale", "nn": "leigeavtale", "en": "lease"},
     "loan": {"nb": "lån", "nn": "lån", "en": "loan"},
 }
 

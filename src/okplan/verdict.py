@@ -96,6 +96,11 @@ def _legal(scenario: Scenario, years: range) -> tuple[Test, ...]:
     def warned(id: str, indicator: str, source: str, below: Array | None, above: Array | None) -> Test:
         return Test(id, id, indicator, None, None, below, above, 1, years.start, True, True, source)
 
+    self_cost = (
+        test("self_cost_fund", "overdue_surplus", "kommuneloven § 15-1, selvkostforskriften § 8 andre ledd"),
+        warned("self_cost_deficit", "overdue_advance", "selvkostforskriften § 8 tredje ledd", None, nothing),
+    )
+    operating_funds = "other_operating_funds" if scenario.self_cost else "earmarked_operating_funds"
     granted = scenario.reserves.deficit is not None and scenario.reserves.deficit.cover_within > 2
     return (
         test("balance", "deficit_of_year", "kommuneloven § 14-10, § 28-1 a, b"),
@@ -103,7 +108,7 @@ def _legal(scenario: Scenario, years: range) -> tuple[Test, ...]:
         not_below("minimum_instalments", "instalments_margin", "kommuneloven §§ 14-10, 14-18"),
         not_below("loan_purpose", "loan_room", "kommuneloven §§ 14-15, 14-16"),
         not_below("unspent_loans", "unspent_loans", "kommuneloven § 14-10"),
-        not_below("operating_funds", "earmarked_operating_funds", "kommuneloven § 14-10"),
+        not_below("operating_funds", operating_funds, "kommuneloven § 14-10"),
         not_below("investment_funds", "earmarked_investment_funds", "kommuneloven § 14-10"),
         not_below("free_fund", "free_investment_fund", "kommuneloven § 14-10"),
         # A grant of more than two years is the ground itself; without one it is when two years have passed.
@@ -111,6 +116,7 @@ def _legal(scenario: Scenario, years: range) -> tuple[Test, ...]:
         test("robek_share", "accumulated_deficit_pct", "kommuneloven § 28-1 d", share),
         warned("minimum_undefined", "minimum_is_undefined", "kommuneloven § 14-18", None, nothing),
         warned("liquidity", "bank_deposits", "kommuneloven § 14-1", -nothing, None),
+        *(self_cost if scenario.self_cost else ()),
     )
 
 

@@ -12,10 +12,12 @@ from okplan.inputs.finance import lending_and_liquidity, loans
 from okplan.inputs.hedging import hedges
 from okplan.inputs.income import free_income
 from okplan.inputs.investments import assets, investment, project_profile, projects, vat_of_gross
-from okplan.inputs.operations import improvement_start, measures, operations
+from okplan.inputs.leases import leases
+from okplan.inputs.operations import elsewhere, improvement_start, measures, operations
 from okplan.inputs.pensions import base_year_effect, pensions
 from okplan.inputs.people import population
 from okplan.inputs.reserves import reserves
+from okplan.inputs.self_cost import self_cost
 from okplan.scenario import Scenario
 from okplan.scenario.values import UNITS
 
@@ -28,6 +30,7 @@ __all__ = [
     "Path",
     "base_year_effect",
     "build",
+    "elsewhere",
     "fixable",
     "improvement_start",
     "included_compensation",
@@ -56,6 +59,8 @@ def build(scenario: Scenario) -> Inputs:
     loans(scenario, inputs, kr)
     hedges(scenario, inputs, kr)
     lending_and_liquidity(scenario, inputs, kr)
+    self_cost(scenario, inputs, kr)
+    leases(scenario, inputs, kr)
     reserves(scenario, inputs, kr)
     for name, amount in scenario.accounts.items():
         inputs.open(name, amount * kr, ("accounts", name))

@@ -52,9 +52,9 @@ CARRIED_CHAPTERS = ("income", "operations", "compensation", "assets", "interest"
 CARRIED = ("instalments", "dividends", "share_purchases", "onlending_interest", "lending_interest")
 """Lines whose level goes on after the plan; what is invested, borrowed and set aside follows the scenario again."""
 
-GIVEN = ("dividends", "financial_gains", "earmarked_allocation", "earmarked_use", "grants_to_others", "share_purchases",
-         "own_lending", "own_lending_repaid", "extraordinary_instalments", "uncovered_coverage", "financial_sales",
-         "company_distributions", "onlending_new")  # fmt: skip
+GIVEN = ("dividends", "financial_gains", "grants_to_others", "share_purchases", "own_lending", "own_lending_repaid",
+         "extraordinary_instalments", "uncovered_coverage", "financial_sales", "company_distributions",
+         "onlending_new")  # fmt: skip
 """Rows of the statutory tables that a scenario gives as they are: a plan's figure simply stands in their place."""
 
 GIVEN_IN = {"dividends": ("stated_dividends", "company_dividend")}
@@ -112,7 +112,7 @@ def adopted(scenario: Scenario, inputs: Inputs, kr: float) -> None:
 def fixable(name: str) -> bool:
     """Whether a plan's figure can stand in the place of the line's own; else it is solved for, or controlled."""
     line = REGISTRY.get(name)
-    if name == "deficit_coverage":
+    if name in ("deficit_coverage", "earmarked_allocation", "earmarked_use"):
         return True
     if line is None or line.over or line.unit != KR or line.chapter not in FIXED_CHAPTERS:
         return False

@@ -6,7 +6,9 @@ import numpy as np
 
 from okplan.inputs.arrays import Array, Inputs, Path, over
 from okplan.inputs.compensation import included_compensation
+from okplan.inputs.leases import included_rent
 from okplan.inputs.pensions import base_year_effect
+from okplan.inputs.self_cost import in_services
 from okplan.scenario import EXPENDITURE_KINDS, REVENUE_KINDS, Scenario
 from okplan.scenario.operations import Kind
 
@@ -30,7 +32,7 @@ def operations(scenario: Scenario, inputs: Inputs, kr: float) -> None:
         for kind in kinds:
             said: Kind = getattr(getattr(operations, side), kind)
             path: Path = ("operations", side, kind)
-            base[kind] = said.amount * kr - one_offs[kind]
+            base[kind] = said.amount * kr - one_offs[kind] - elsewhere(scenario, kind) * kr
             inputs.open("sales_revenue" if kind == "sales" else kind, said.amount * kr, (*path, "amount"))
             followed = sum(area.user_fees.amount for area in operations.areas if area.user_fees)
             inputs.constant(f"{kind}_base", base[kind] - followed * kr * (kind == "user_fees"), (*path, "amount"))
@@ -51,6 +53,11 @@ def operations(scenario: Scenario, inputs: Inputs, kr: float) -> None:
     inputs.by_year("improvement", improvement, ("improvement", "amount"))
     share = np.full(len(inputs.years), tried.to_investment)
     inputs.by_year("improvement_to_investment", share, ("improvement", "to_investment"))
+
+
+def elsewhere(scenario: Scenario, kind: str) -> float:
+    """What of a kind is carried forward by self-cost services and leases instead, in the scenario's unit."""
+    return in_services(scenario, kind) + (included_rent(scenario) if kind == "purchases" else 0.0)
 
 
 def measures(scenario: Scenario, inputs: Inputs, kr: float) -> None:

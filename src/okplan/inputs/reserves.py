@@ -16,11 +16,11 @@ def reserves(scenario: Scenario, inputs: Inputs, kr: float) -> None:
     inputs.open("earmarked_investment_funds", reserves.earmarked_investment * kr, ("reserves", "earmarked_investment"))
     inputs.open("free_investment_fund", reserves.free_investment * kr, ("reserves", "free_investment"))
     inputs.by_year(
-        "earmarked_allocation",
+        "planned_earmarked_allocation",
         in_years(reserves.earmarked_allocation, inputs, kr),
         ("reserves", "earmarked_allocation"),
     )
-    inputs.by_year("earmarked_use", in_years(reserves.earmarked_use, inputs, kr), ("reserves", "earmarked_use"))
+    inputs.by_year("planned_earmarked_use", in_years(reserves.earmarked_use, inputs, kr), ("reserves", "earmarked_use"))
     deficit = reserves.deficit
     owed = deficit.amount * kr if deficit else 0.0
     age = scenario.base_year - (deficit.incurred or scenario.base_year) if deficit else 0

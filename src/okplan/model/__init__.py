@@ -5,12 +5,14 @@ from okplan.model import (
     assets,
     compensation,
     economy,
+    fees,
     financing,
     hedging,
     income,
     indicators,
     interest,
     investments,
+    leases,
     loans,
     onlending,
     operations,
@@ -18,6 +20,7 @@ from okplan.model import (
     population,
     reserves,
     result,
+    self_cost,
 )
 
 __all__ = [
@@ -25,12 +28,14 @@ __all__ = [
     "assets",
     "compensation",
     "economy",
+    "fees",
     "financing",
     "hedging",
     "income",
     "indicators",
     "interest",
     "investments",
+    "leases",
     "loans",
     "onlending",
     "operations",
@@ -38,4 +43,5 @@ __all__ = [
     "population",
     "reserves",
     "result",
+    "self_cost",
 ]

@@ -86,14 +86,14 @@ def net_interest_exposure(
     onlending_debt: Value,
     lending: Value,
     bank_deposits: Value,
-    self_cost_debt: Value,
+    fee_borne_capital: Value,
     compensation_base: Value,
 ) -> Value:
-    """Net debt less self-cost capital, the base of state compensation, and liquidity that is not borrowed.
+    """Net debt less the capital whose interest fees pay, the base of state compensation, and liquidity that is not borrowed.
 
     Unspent loans fall out: they are taken from net debt and from liquidity alike.
     """
-    return debt + onlending_debt - lending - bank_deposits - self_cost_debt - compensation_base
+    return debt + onlending_debt - lending - bank_deposits - fee_borne_capital - compensation_base
 
 
 @line(unit=RATIO, nb="Netto renteeksponering i % av driftsinntektene", nn="Netto renteeksponering i % av driftsinntektene",

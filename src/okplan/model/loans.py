@@ -289,9 +289,16 @@ def self_cost_loan_used(
 
 
 @line(unit=KR, nb="Avdrag på selvkostgjeld", nn="Avdrag på sjølvkostgjeld", en="Self-cost instalments")
-def self_cost_instalments(instalments: Value, self_cost_debt_opening: Value, debt_opening: Value) -> Value:
-    """The part of all instalments that self-cost debt has of all debt."""
-    return instalments * self_cost_debt_opening / where(equal(debt_opening, 0), 1, debt_opening)
+def self_cost_instalments(
+    self_cost_services: Value,
+    service_instalments: Value,
+    instalments: Value,
+    self_cost_debt_opening: Value,
+    debt_opening: Value,
+) -> Value:
+    """What the services' fees pay; without services of their own, by the share that the debt has of all debt."""
+    by_share = instalments * self_cost_debt_opening / where(equal(debt_opening, 0), 1, debt_opening)
+    return where(self_cost_services > 0, total(service_instalments), by_share)
 
 
 @line(unit=KR, nb="Selvkostgjeld", nn="Sjølvkostgjeld", en="Self-cost debt")

@@ -205,10 +205,12 @@ def sales_revenue(
     measure_fixed: Value,
     measure_in_sales: Value,
     running_revenue: Value,
+    service_fees: Value,
 ) -> Value:
-    """Base-year revenue with the deflator, measures, and what new projects bring in."""
+    """Base-year revenue with the deflator, measures, what new projects bring in, and self-cost fees."""
     own = indexed(sales_base, price_index, sales_volume, sales_with_population, population_index)
-    return own + measures(measure_nominal, measure_fixed, measure_in_sales, price_index) + running_revenue
+    dated = measures(measure_nominal, measure_fixed, measure_in_sales, price_index)
+    return own + dated + running_revenue + total(service_fees)
 
 
 @line(unit=KR, nb="Sum driftsinntekter", nn="Sum driftsinntekter", en="Operating revenue", source="§ 5-6 nr. 9")
@@ -283,11 +285,12 @@ def wages(
     measure_in_wages: Value,
     running_staff_cost: Value,
     wages_of_staff: Value,
+    service_wages: Value,
 ) -> Value:
-    """Base-year wages with wage growth, their part of changed activity, measures, and staff of new projects."""
+    """Base-year wages with wage growth, their part of changed activity, measures, staff of new projects, self-cost services."""
     own = indexed(wages_base, wage_index, wages_volume, wages_with_population, population_index)
     dated = measures(measure_nominal, measure_fixed, measure_in_wages, price_index)
-    return own + activity_change * wages_weight + dated + running_staff_cost * wages_of_staff
+    return own + activity_change * wages_weight + dated + running_staff_cost * wages_of_staff + total(service_wages)
 
 
 @line(unit=KR, nb="Sosiale utgifter", nn="Sosiale utgifter", en="Social costs", source="§ 5-6 nr. 11")
@@ -306,6 +309,7 @@ def social_costs(
     running_staff_cost: Value,
     wages_of_staff: Value,
     premium_effect: Value,
+    service_social_costs: Value,
 ) -> Value:
     """As wages, with the other part of the staff of new projects, less what the premium deviation takes off."""
     own = indexed(
@@ -313,7 +317,8 @@ def social_costs(
     )  # fmt: skip
     dated = measures(measure_nominal, measure_fixed, measure_in_social_costs, price_index)
     staff = running_staff_cost * (1 - wages_of_staff)
-    return own + activity_change * social_costs_weight + dated + staff - premium_effect
+    services = total(service_social_costs)
+    return own + activity_change * social_costs_weight + dated + staff - premium_effect + services
 
 
 @line(
@@ -336,13 +341,15 @@ def purchases(
     measure_fixed: Value,
     measure_in_purchases: Value,
     running_cost: Value,
+    service_purchases: Value,
+    lease_cost: Value,
 ) -> Value:
-    """Base-year purchases with price growth, their part of changed activity, measures, running cost of projects."""
+    """Base-year purchases with price growth, changed activity, measures, projects, self-cost services and leases."""
     own = indexed(
         purchases_base, purchase_price_index, purchases_volume, purchases_with_population, population_index
     )  # fmt: skip
     dated = measures(measure_nominal, measure_fixed, measure_in_purchases, price_index)
-    return own + activity_change * purchases_weight + dated + running_cost
+    return own + activity_change * purchases_weight + dated + running_cost + total(service_purchases) + lease_cost
 
 
 @line(unit=KR, nb="Overføringer og tilskudd til andre", nn="Overføringar og tilskot til andre",
@@ -359,8 +366,9 @@ def transfers(
     measure_nominal: Value,
     measure_fixed: Value,
     measure_in_transfers: Value,
+    service_transfers: Value,
 ) -> Value:
-    """Base-year transfers with price growth, their part of changed activity, and measures."""
+    """Base-year transfers with price growth, their part of changed activity, measures, self-cost services."""
     own = indexed(
         transfers_base, purchase_price_index, transfers_volume, transfers_with_population, population_index
     )  # fmt: skip
@@ -368,6 +376,7 @@ def transfers(
         own
         + activity_change * transfers_weight
         + measures(measure_nominal, measure_fixed, measure_in_transfers, price_index)
+        + total(service_transfers)
     )
 
 

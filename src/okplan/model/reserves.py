@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from okplan.lines import KR, YEARS, Value, given, line, maximum, minimum, where
+from okplan.lines import KR, YEARS, Value, given, line, maximum, minimum, total, where
 
 given("deficit_years", YEARS, nb="År til inndekning", nn="År til inndekking", en="Years to cover a deficit")
 
@@ -155,6 +155,12 @@ def earmarked_operating_funds(
 ) -> Value:
     """Opening and allocated, less used."""
     return earmarked_operating_funds_opening + earmarked_allocation - earmarked_use
+
+
+@line(unit=KR, nb="Andre bundne driftsfond", nn="Andre bundne driftsfond", en="Other earmarked operating funds")
+def other_operating_funds(earmarked_operating_funds: Value, service_fund_booked: Value) -> Value:
+    """Beside the self-cost funds, which only the fee payers may have."""
+    return earmarked_operating_funds - total(service_fund_booked)
 
 
 @line(unit=KR, nb="Bundne investeringsfond", nn="Bundne investeringsfond", en="Earmarked investment funds")

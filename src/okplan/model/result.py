@@ -21,18 +21,18 @@ given(
     en="Gains and losses on financial current assets",
 )
 given(
-    "earmarked_allocation",
+    "planned_earmarked_allocation",
     KR,
-    nb="Avsetninger til bundne driftsfond",
-    nn="Avsetningar til bundne driftsfond",
-    en="Allocated to earmarked operating funds",
+    nb="Planlagt avsetning til bundne driftsfond",
+    nn="Planlagd avsetning til bundne driftsfond",
+    en="Planned allocation to earmarked operating funds",
 )
 given(
-    "earmarked_use",
+    "planned_earmarked_use",
     KR,
-    nb="Bruk av bundne driftsfond",
-    nn="Bruk av bundne driftsfond",
-    en="Use of earmarked operating funds",
+    nb="Planlagt bruk av bundne driftsfond",
+    nn="Planlagd bruk av bundne driftsfond",
+    en="Planned use of earmarked operating funds",
 )
 
 
@@ -133,6 +133,30 @@ def corrected_net_operating_result(
 ) -> Value:
     """Net result without the premium deviation and without what is put by in, or taken from, earmarked funds."""
     return net_operating_result - premium_effect - (earmarked_allocation - earmarked_use)
+
+
+@line(
+    unit=KR,
+    nb="Avsetninger til bundne driftsfond",
+    nn="Avsetningar til bundne driftsfond",
+    en="Allocated to earmarked operating funds",
+    source="§ 5-4 nr. 19, § 5-6 nr. 26",
+)
+def earmarked_allocation(planned_earmarked_allocation: Value, service_allocation: Value) -> Value:
+    """As planned, and to self-cost funds."""
+    return planned_earmarked_allocation + total(service_allocation)
+
+
+@line(
+    unit=KR,
+    nb="Bruk av bundne driftsfond",
+    nn="Bruk av bundne driftsfond",
+    en="Use of earmarked operating funds",
+    source="§ 5-4 nr. 20, § 5-6 nr. 27",
+)
+def earmarked_use(planned_earmarked_use: Value, service_use: Value) -> Value:
+    """As planned, and of self-cost funds."""
+    return planned_earmarked_use + total(service_use)
 
 
 @line(unit=KR, nb="Til disposisjon", nn="Til disposisjon", en="Left for disposition")

@@ -18,6 +18,7 @@ class Holding(Block):
     book_value: MoneyFromZero = Field(description="Book value on 31 December of the base year.")
     depreciation: MoneyFromZero = Field(description="Depreciation a year, until the book value is used up.")
     disposals: MoneyInYears | None = Field(None, description="Book value of what is sold or scrapped.")
+    self_cost: str | None = Field(None, description="Self-cost service, by id, whose fees carry the capital cost.")
 
 
 class Deficit(Block):

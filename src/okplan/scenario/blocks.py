@@ -13,10 +13,13 @@ from okplan.scenario.compensation import CompensationScheme
 from okplan.scenario.finance import Liquidity, Loans, OnLending
 from okplan.scenario.income import FreeIncome
 from okplan.scenario.investments import Financing, OtherInvestment, Project
+from okplan.scenario.leases import Lease
 from okplan.scenario.operations import Operations
 from okplan.scenario.pensions import Pensions
 from okplan.scenario.people import Population
 from okplan.scenario.values import Limit, Money, MoneyFromZero, OrFile, Quantity, RateEveryYear, Share
+from okplan.scenario.self_cost import SelfCost
+from okplan.scenario.values import Limit, Money, MoneyFromZero, Quantity, RateEveryYear, Share
 
 
 class Municipality(Block):
@@ -86,6 +89,8 @@ class Scenario(Block):
     assets: tuple[Holding, ...] = Field(description="Fixed assets at the opening.")
     reserves: Reserves = Field(description="Funds, and earlier deficits to cover.")
     adopted: Adopted | None = Field(None, description="The adopted plan (vedtatt økonomiplan), which fixes lines.")
+    self_cost: SelfCost | None = Field(None, description="Services paid by fees at cost: water, sewage, waste.")
+    leases: tuple[Lease, ...] = Field((), description="Long leases, whose rent stands in purchases.")
     accounts: dict[str, Money] = Field(
         default_factory=dict,
         description="Base-year amounts of lines that are not derived, shown as year 0: line name to amount.",

@@ -74,7 +74,10 @@ class Loans(Block):
     existing: tuple[Loan, ...] = Field(description="Loans for own investments, on-lending loans apart.")
     new: NewLoans = Field(description="Terms of new loans.")
     hedges: tuple[Hedge, ...] = Field((), description="Interest-rate hedges (rentebytteavtaler) of these loans.")
-    self_cost_opening: MoneyFromZero = Field(0.0, description="Part of the opening debt that fees pay (selvkost).")
+    self_cost_opening: MoneyFromZero = Field(
+        0.0,
+        description="Part of the opening debt that fees pay, where there is no `self_cost` block with its own debt.",
+    )
     unspent_opening: MoneyFromZero = Field(0.0, description="Unspent loans (ubrukte lånemidler) at the opening.")
     unspent_target: MoneyOverTimeFromZero = Field(ZERO, description="Unspent loans to be held at the end of the year.")
     raised: MoneyEveryYear | None = Field(

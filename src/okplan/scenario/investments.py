@@ -54,6 +54,7 @@ class Project(Block):
     spent_before: MoneyFromZero = Field(0.0, description="Capitalised by 31 December of the base year, not yet in use.")
     vat_compensable: Share = Field(description="Share of the cost that gives VAT compensation.")
     self_cost: Share = Field(0.0, description="Share paid by fees at self-cost (selvkost).")
+    self_cost_service: str | None = Field(None, description="Self-cost service, by id, whose fees pay that share.")
     grants: MoneyFromZero = Field(0.0, description="Investment grants in all, received as the cost is spent.")
     contributions: MoneyFromZero = Field(0.0, description="Developer contributions in all, received likewise.")
     sales: MoneyFromZero = Field(0.0, description="Proceeds of assets sold for the project in all, likewise.")
