@@ -84,6 +84,7 @@ KNOWS = {
     "messages": {"problems"},
     "tables": {"lines", "scenario", "inputs", "parameters", "projection", "verdict"},
     "backtest": {"lines", "scenario", "inputs", "projection", "tables"},
+    "itemtables": {"lines", "scenario", "inputs", "projection", "tables"},
 }
 
 
@@ -124,7 +125,7 @@ def test_no_module_imports_itself_round_about() -> None:
 
 
 CALCULATES = ("scenario", "load", "lines", "model", "inputs", "cohorts", "plan", "projection", "checks", "verdict",
-              "improvement", "tables", "loan", "review", "parameters", "backtest")  # fmt: skip
+              "improvement", "tables", "itemtables", "loan", "review", "parameters", "backtest")  # fmt: skip
 
 
 @pytest.mark.parametrize("room", CALCULATES)

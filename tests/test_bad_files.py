@@ -33,7 +33,7 @@ WITHOUT_A_FILE = {
     # Of accounts to compare with: tests/test_backtest.py.
     "actuals_unit", "actuals_factor", "no_common_year", "actuals_unknown",
     # Of the command line.
-    "no_areas", "bad_change", "choose_item", "unknown_argument", "years_beyond", "unwritable", "exists",
+    "no_areas", "no_rows", "bad_change", "choose_item", "unknown_argument", "years_beyond", "unwritable", "exists",
 }  # fmt: skip
 
 

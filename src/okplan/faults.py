@@ -44,6 +44,14 @@ def faults(scenario: Scenario, inputs: Inputs, projection: Projection) -> Iterat
             year = years[int(np.argmax(gone)) + 1]
             yield Found("below_nothing", path, {"year": year, "found": REGISTRY[name].labels[scenario.language]})
             return
+    for place in range(len(projection.items["service"])):
+        fees = projection.row("service_fees", place)[1:]
+        if (fees < -TOLERANCE).any():
+            year, paid = years[int(np.argmax(fees < -TOLERANCE)) + 1], ("self_cost", "services", place, "fees")
+            yield Found(
+                "below_nothing", paid, {"year": year, "found": REGISTRY["service_fees"].labels[scenario.language]}
+            )
+            return
     beyond = repaid - debt
     if (beyond > TOLERANCE).any():
         t = int(np.argmax(beyond > TOLERANCE))

@@ -89,9 +89,9 @@ OPTIONS = {
     "format_lines": {"nb": "table eller markdown.", "nn": "table eller markdown.", "en": "table or markdown."},
     "format_loan": {"nb": "table, json eller csv.", "nn": "table, json eller csv.", "en": "table, json or csv."},
     "table": {
-        "nb": "nokkeltall, drift, investering, art, gjeld, renter, pensjon, omrader, indikatorer eller prosjekter.",
-        "nn": "nokkeltall, drift, investering, art, gjeld, renter, pensjon, omrader, indikatorer eller prosjekter.",
-        "en": "nokkeltall, drift, investering, art, gjeld, renter, pensjon, omrader, indikatorer or prosjekter.",
+        "nb": "nokkeltall, drift, investering, art, gjeld, renter, pensjon, omrader, selvkost, forpliktelser, indikatorer eller prosjekter.",
+        "nn": "nokkeltall, drift, investering, art, gjeld, renter, pensjon, omrader, selvkost, forpliktelser, indikatorer eller prosjekter.",
+        "en": "nokkeltall, drift, investering, art, gjeld, renter, pensjon, omrader, selvkost, forpliktelser, indikatorer or prosjekter.",
     },
     "actuals": {
         "nb": "CSV eller xlsx med line, year og amount.",

@@ -204,7 +204,7 @@ def _stack(rows: list[Any]) -> Array:
     if all(isinstance(row, float) for row in rows):
         return np.array(rows)[:, None, None]
     rows = [np.atleast_2d(row) for row in rows]
-    shape = max(rows, key=np.size).shape
+    shape = max(row.shape for row in rows)
     if all(row.shape == shape for row in rows):
         return np.concatenate(rows).reshape(len(rows), *shape)
     out = np.empty((len(rows), *shape))

@@ -92,6 +92,16 @@ TITLES = {
         "en": "Net operating appropriations by service area (§ 5-4 second paragraph)",
     },
     "prosjekter": {"nb": "Investeringsprosjekter", "nn": "Investeringsprosjekt", "en": "Investment projects"},
+    "selvkost": {
+        "nb": "Selvkost: kostnader, gebyrer og fond (selvkostforskriften)",
+        "nn": "Sjølvkost: kostnader, gebyr og fond (sjølvkostforskrifta)",
+        "en": "Self-cost: costs, fees and funds (selvkostforskriften)",
+    },
+    "forpliktelser": {
+        "nb": "Gjeld og andre vesentlige langsiktige forpliktelser (kommuneloven § 14-4)",
+        "nn": "Gjeld og andre vesentlege langsiktige plikter (kommunelova § 14-4)",
+        "en": "Debt and other material long-term commitments (kommuneloven § 14-4)",
+    },
     "indikatorer": {"nb": "Finansielle måltall", "nn": "Finansielle måltal", "en": "Fiscal indicators"},
 }
 
@@ -322,7 +332,7 @@ SHORT: dict[str, Words] = {
 }
 """Labels of the key figures, where there is little room."""
 
-WHOLE_KRONER = {"debt_per_capita", "free_income_per_capita"}
+WHOLE_KRONER = {"debt_per_capita", "free_income_per_capita", "fee_per_household"}
 
 
 def project_table(scenario: Scenario, projection: Projection, language: str, unit: str, prices: str) -> Table:

@@ -12,7 +12,7 @@ from okplan.parameters import law
 from okplan.scenario import EXPENDITURE_KINDS, Scenario
 from okplan.scenario.investments import Project
 from okplan.scenario.self_cost import Service
-from okplan.scenario.values import Schedule
+from okplan.scenario.values import Schedule, Series
 
 
 def in_services(scenario: Scenario, kind: str) -> float:
@@ -80,11 +80,14 @@ def _running(services: Sequence[Service], inputs: Inputs, kr: float) -> None:
         inputs.by_year(name, rows, *_paths(services, *steps))
 
     follow("service_change", [over(s.running.change, inputs, kr) for s in services], "running", "change")
-    growth = [np.cumprod(1 + over(s.running.real_growth, inputs)) for s in services]
-    follow("service_volume", growth, "running", "real_growth")
-    growth = [np.cumprod(1 + over(s.households_growth, inputs)) for s in services]
+    follow("service_volume", [_cumulated(s.running.real_growth, inputs) for s in services], "running", "real_growth")
+    growth = [_cumulated(s.households_growth, inputs) for s in services]
     follow("service_households_volume", growth, "households_growth")
     follow("service_coverage", [over(s.coverage, inputs) for s in services], "coverage")
+
+
+def _cumulated(growth: Series, inputs: Inputs) -> Array:
+    return np.asarray(np.cumprod(1 + over(growth, inputs)), dtype=np.float64)
 
 
 def _fees(services: Sequence[Service], inputs: Inputs, kr: float) -> None:

@@ -2,7 +2,20 @@
 
 from __future__ import annotations
 
-from okplan.messages import adopted, areas, arguments, backtest, figures, files, keys, people, values, warnings, whole
+from okplan.messages import (
+    adopted,
+    areas,
+    arguments,
+    backtest,
+    fees,
+    figures,
+    files,
+    keys,
+    people,
+    values,
+    warnings,
+    whole,
+)
 from okplan.messages.message import Message
 from okplan.problems import Problem
 
@@ -12,7 +25,7 @@ NEAR = {"nb": " Mente du «{near}»?", "nn": " Meinte du «{near}»?", "en": " D
 
 MESSAGES: dict[str, Message] = {
     code: message
-    for subject in (files, values, keys, whole, people, areas, adopted, figures, arguments, backtest, warnings)
+    for subject in (files, values, keys, whole, people, areas, fees, adopted, figures, arguments, backtest, warnings)
     for code, message in subject.MESSAGES.items()
 }
 

@@ -10,6 +10,7 @@ from okplan.review.accounts import accounts, magnitudes
 from okplan.review.adopted import adopted
 from okplan.review.areas import areas
 from okplan.review.compensation import compensation
+from okplan.review.fees import fees
 from okplan.review.finance import finance
 from okplan.review.found import Found, Path
 from okplan.review.history import history
@@ -34,6 +35,7 @@ def review(scenario: Scenario) -> list[Found]:
     found += finance(scenario)
     found += rules(scenario, years)
     found += operations(scenario)
+    found += fees(scenario, years)
     found += pensions(scenario, years)
     found += areas(scenario)
     found += compensation(scenario)
@@ -71,6 +73,8 @@ def _unique_ids(scenario: Scenario) -> Iterator[Found]:
         (("operations", "one_offs"), operations.one_offs),
         (("operations", "areas"), operations.areas),
         (("assets",), scenario.assets),
+        (("self_cost", "services"), scenario.self_cost.services if scenario.self_cost else ()),
+        (("leases",), scenario.leases),
         (("rules",), scenario.rules),
         (("population", "housing", "types"), scenario.population.housing.types if scenario.population.housing else ()),
     )

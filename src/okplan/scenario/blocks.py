@@ -17,9 +17,8 @@ from okplan.scenario.leases import Lease
 from okplan.scenario.operations import Operations
 from okplan.scenario.pensions import Pensions
 from okplan.scenario.people import Population
-from okplan.scenario.values import Limit, Money, MoneyFromZero, OrFile, Quantity, RateEveryYear, Share
 from okplan.scenario.self_cost import SelfCost
-from okplan.scenario.values import Limit, Money, MoneyFromZero, Quantity, RateEveryYear, Share
+from okplan.scenario.values import Limit, Money, MoneyFromZero, OrFile, Quantity, RateEveryYear, Share
 
 
 class Municipality(Block):
