@@ -92,8 +92,16 @@ def python(formula: str) -> ast.expr:
     return ast.parse(text, mode="eval").body
 
 
-def compute(tree: ast.expr, value: Callable[[str, str | None], float], items: Callable[[str], list[str]]) -> float:
-    """The number of an expression; `value` gives a name (of an item, inside a sum), `items` those of a name."""
+def compute(
+    tree: ast.expr,
+    value: Callable[[str, str | None], float],
+    items: Callable[[str], list[str]],
+    weights: Callable[[str, str], dict[str, float]],
+) -> float:
+    """The number of an expression; `value` gives a name (of an item, inside a sum), `items` those of a name.
+
+    `weights` gives a table's row, by the items of what is weighed.
+    """
 
     def go(node: ast.expr, item: str | None) -> float:
         match node:
@@ -140,6 +148,11 @@ def compute(tree: ast.expr, value: Callable[[str, str | None], float], items: Ca
             names = [node.id for arg in args for node in ast.walk(arg) if isinstance(node, ast.Name)]
             everyone = sorted({one for name in names for one in items(name)})
             return math.fsum(go(args[0], one) for one in everyone)
+        if function == "weighted":
+            table, weighed = args
+            assert isinstance(table, ast.Name)
+            first = next(node.id for node in ast.walk(weighed) if isinstance(node, ast.Name))
+            return math.fsum(weight * go(weighed, one) for one, weight in weights(table.id, first).items())
         a, b = (go(arg, item) for arg in args)
         if function == "mod":
             return math.fmod(a, b)
@@ -189,7 +202,13 @@ def recomputed(result: Result, node: Node) -> float:
     def items(argument: str) -> list[str]:
         return [str(item) for name, year, item in parts if (name, year) == key(argument) and item is not None]
 
-    return compute(python(node.formula), value, items)
+    def weights(table: str, weighed: str) -> dict[str, float]:
+        known = REGISTRY.get(weighed) or INPUTS[weighed]
+        own = result.inputs.items[INPUTS[table].over or ""].index(node.item or "")
+        names = result.inputs.items[known.over or ""]
+        return {one: weight for one, weight in zip(names, result.inputs.tables[table][own, 0], strict=True) if weight}
+
+    return compute(python(node.formula), value, items, weights)
 
 
 YEARS = (2026, 2029)

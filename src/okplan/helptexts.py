@@ -124,8 +124,8 @@ OPTIONS = {
         "en": "Write to a file, not the screen.",
     },
     "check": {
-        "nb": "Avslutt med kode 1 når konklusjonen er «ikke bærekraftig».",
-        "nn": "Avslutt med kode 1 når konklusjonen er «ikkje berekraftig».",
+        "nb": "Kode 1 når konklusjonen er «ikke bærekraftig».",
+        "nn": "Kode 1 når konklusjonen er «ikkje berekraftig».",
         "en": "Exit 1 when the verdict is unsustainable.",
     },
     "resolved": {

@@ -42,7 +42,7 @@ def project_profile(project: Project) -> tuple[int, tuple[float, ...]]:
     return project.start, tuple(share * project.cost.values[0] for share in project.spread or (1.0,))
 
 
-def project_items(scenario: Scenario) -> list[_Item]:
+def _project_items(scenario: Scenario) -> list[_Item]:
     items: list[_Item] = []
     for place, project in enumerate(scenario.investments):
         start, profile = project_profile(project)
@@ -61,7 +61,7 @@ def project_places(scenario: Scenario) -> list[int]:
 
 
 def projects(scenario: Scenario, inputs: Inputs, kr: float) -> None:
-    items = project_items(scenario)
+    items = _project_items(scenario)
     inputs.items["project"] = tuple(item.name for item in items)
 
     def put(name: str, values: Sequence[float], field_name: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from okplan.inputs.arrays import Inputs, Path
-from okplan.inputs.investments import project_items
+from okplan.inputs.investments import project_places
 from okplan.scenario import Scenario
 
 
@@ -26,8 +26,8 @@ def leases(scenario: Scenario, inputs: Inputs, kr: float) -> None:
     inputs.constant("lease_start", [lease.start or scenario.base_year for lease in leases], *paths("start"))
     inputs.constant("lease_end", [lease.end for lease in leases], *paths("end"))
     inputs.constant("lease_is_renewed", [lease.renewed for lease in leases], *paths("renewed"))
-    items = project_items(scenario)
-    replaces = np.array([[item.project.id == lease.replaced_by for item in items] for lease in leases], dtype=float)
+    items = [scenario.investments[place].id for place in project_places(scenario)]
+    replaces = np.array([[item == lease.replaced_by for item in items] for lease in leases], dtype=float)
     inputs.table("lease_projects", replaces.reshape(len(leases), len(items)), *paths("replaced_by"))
     inputs.open("lease_rent", [lease.rent * kr * lease.included for lease in leases], *paths("rent"))
     begun = [lease.start is None for lease in leases]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from okplan.inputs.arrays import Array, Inputs, Path, in_years, over
-from okplan.inputs.investments import project_items, project_profile, vat_of_gross
+from okplan.inputs.investments import project_places, project_profile, vat_of_gross
 from okplan.parameters import law
 from okplan.scenario import EXPENDITURE_KINDS, Scenario
 from okplan.scenario.investments import Project
@@ -104,7 +104,7 @@ def _fees(services: Sequence[Service], inputs: Inputs, kr: float) -> None:
 
 def _assets(scenario: Scenario, services: Sequence[Service], inputs: Inputs, kr: float) -> None:
     """Tables of which assets and projects each service has, and the book value in use at the opening."""
-    items = [item.project for item in project_items(scenario)]
+    items = [scenario.investments[place] for place in project_places(scenario)]
     holdings = np.array([[h.self_cost == s.id for h in scenario.assets] for s in services], dtype=float)
     holdings = holdings.reshape(len(services), len(scenario.assets))
     share = np.array([[p.self_cost * (p.self_cost_service == s.id) for p in items] for s in services], dtype=float)

@@ -142,6 +142,12 @@ def listed_depreciation(holding_depreciation: Value, project_depreciation: Value
     return total(holding_depreciation) + total(project_depreciation)
 
 
+@line(unit=KR, over="project", nb="Bokført verdi, ferdig", nn="Bokført verdi, ferdig", en="Book value, finished")
+def project_finished_book(year: Value, project_last_year: Value, project_book: Value) -> Value:
+    """The book value once it is finished; nothing while it is built."""
+    return where(year >= project_last_year, project_book, 0)
+
+
 @line(unit=KR, nb="Avskrivninger", nn="Avskrivingar", en="Depreciation", source="§ 5-6 nr. 14")
 def depreciation(listed_depreciation: Value, unlisted_depreciation: Value) -> Value:
     """Of assets held, of projects, and of what an adopted plan invests beyond them."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from okplan.lines import KR, NUMBER, RATIO, Value, given, line, maximum, minimum, ratio, total, weighted, where
+from okplan.lines import KR, NUMBER, RATIO, Value, equal, given, line, maximum, minimum, ratio, total, weighted, where
 
 S = "service"
 LAW = "selvkostforskriften § 8"
@@ -223,13 +223,22 @@ def self_cost_fees(service_fees: Value) -> Value:
     return total(service_fees)
 
 
+@line(unit=KR, over=S, nb="Investering i tjenesten, netto", nn="Investering i tenesta, netto", en="Net investment")
+def service_investment(service_capital: Value, project_gross: Value, project_vat: Value) -> Value:
+    """What fees are to carry of the year's cost of its projects."""
+    return weighted(service_capital, project_gross - project_vat)
+
+
+@line(unit=KR, nb="Investering i selvkost, netto", nn="Investering i sjølvkost, netto", en="Net self-cost investment")
+def self_cost_investment(service_investment: Value) -> Value:
+    """The sum over the services."""
+    return total(service_investment)
+
+
 @line(unit=KR, over=S, nb="Lån brukt til tjenesten", nn="Lån brukte til tenesta", en="Loans used for the service")
-def service_loan_used(
-    service_capital: Value, project_gross: Value, project_vat: Value, self_cost_loan_used: Value
-) -> Value:
-    """The service's part of the loans used for self-cost, by the net cost of its projects."""
-    net = weighted(service_capital, project_gross - project_vat)
-    return self_cost_loan_used * net / where(total(net) > 0, total(net), 1)
+def service_loan_used(self_cost_loan_used: Value, service_investment: Value, self_cost_investment: Value) -> Value:
+    """The service's part of the loans used for self-cost, by what it invests."""
+    return self_cost_loan_used * service_investment / where(equal(self_cost_investment, 0), 1, self_cost_investment)
 
 
 @line(unit=KR, over=S, nb="Avdrag som gebyrene betaler", nn="Avdrag som gebyra betaler", en="Instalments paid by fees")

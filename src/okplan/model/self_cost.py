@@ -152,19 +152,15 @@ def service_transfers(service_transfers_base: Value, service_activity: Value, pu
 )
 def service_project_running(
     service_projects: Value,
-    project_in_use: Value,
-    project_running_share: Value,
-    project_real_cost: Value,
-    project_running_base: Value,
-    project_revenue_base: Value,
+    project_running: Value,
+    project_revenue: Value,
+    project_staff: Value,
     price_index: Value,
-    project_staff_base: Value,
     wage_index: Value,
 ) -> Value:
     """The self-cost share of running cost and staff of projects in use, less what they bring in themselves."""
-    net = project_running_share * project_real_cost + project_running_base - project_revenue_base
-    cost = weighted(service_projects, project_in_use * net) * price_index
-    return cost + weighted(service_projects, project_in_use * project_staff_base) * wage_index
+    priced = weighted(service_projects, project_running - project_revenue) * price_index
+    return priced + weighted(service_projects, project_staff) * wage_index
 
 
 @line(
@@ -194,13 +190,10 @@ def service_book(
     service_holdings: Value,
     holding_book: Value,
     service_capital: Value,
-    year: Value,
-    project_last_year: Value,
-    project_book: Value,
+    project_finished_book: Value,
 ) -> Value:
     """Assets of the service that are finished by the end of the year, at what fees carry of them."""
-    finished = where(year >= project_last_year, project_book, 0)
-    return weighted(service_holdings, holding_book) + weighted(service_capital, finished)
+    return weighted(service_holdings, holding_book) + weighted(service_capital, project_finished_book)
 
 
 @line(
