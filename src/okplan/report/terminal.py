@@ -214,15 +214,16 @@ def _rules(result: Result, width: int) -> list[Text]:
     if not by_rule:
         return []
     years = list(result.projection.years)[1:]
-    wide = 8
+    judged = {rule: [_judged(found.get(year), language) for year in years] for rule, found in by_rule.items()}
+    wide = max(8, *(len(text) + 1 for texts in judged.values() for text in texts))
     room = min(44, max(width // 3, 28))
     title = Text.assemble((TERMS["rules"][language], "bold"), (f"   {TERMS['signs'][language]}", "dim"))
     out = [Text(), title]
     for part in _year_blocks(years, width - room, wide):
         rows = []
-        for found in by_rule.values():
+        for rule, found in by_rule.items():
             label = f"{rule_name(found[min(found)], language)} ({_limits(found, language)})"
-            rows.append((label, "", [_judged(found.get(years[t]), language) for t in part]))
+            rows.append((label, "", [judged[rule][t] for t in part]))
         out += _grid(TERMS["units"][language], [(str(years[t]), wide) for t in part], rows, room)
     return out
 
