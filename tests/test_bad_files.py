@@ -26,10 +26,11 @@ WITHOUT_A_FILE = {
     "no_file", "is_directory", "unreadable", "empty_file", "not_utf8", "too_large",
     # Of the projection: tests/test_faults.py.
     "account_differs", "beyond_book", "beyond_debt", "below_nothing", "hedged_beyond_floating", "minimum_undefined",
-    "age_below_nothing",  # tests/test_cohorts.py
+    "age_below_nothing", "no_movers",  # tests/test_cohorts.py
     "adopted_differs", "adopted_uncovered",  # tests/test_adopted.py
     # Of figures in files of their own: tests/test_figures.py.
     "no_figures", "empty_figures", "row_length", "no_column", "not_a_figure", "repeated_row", "age_missing",
+    "age_expected", "groups_not_ages",
     # Of accounts to compare with: tests/test_backtest.py.
     "actuals_unit", "actuals_factor", "no_common_year", "actuals_unknown",
     # Of the command line.

@@ -11,11 +11,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from okplan.cohorts import Cohorts, Rates, Trend, Wanted, by_group, calibrate, project
+from okplan.cohorts import Cohorts, Rates, Trend, Wanted, aged, by_group, calibrate, project
 from okplan.inputs.cohorts import national_rates
 from okplan.inputs.people import known, known_country, opening
 from okplan.load import load
-from okplan.load.figures import people, rows
+from okplan.load.figures import rows
+from okplan.load.people import people
 from okplan.problems import Place, ScenarioError
 from okplan.scenario.ages import AGES, AGREED
 from tests.builders import Raw, computed, identical, inputs, refused, row, run, scenario
@@ -286,6 +287,18 @@ def test_more_who_leave_than_there_are_is_refused_with_year_and_age() -> None:
     assert problem.context["year"] in range(2026, 2031)
 
 
+def test_a_level_cannot_be_solved_where_nobody_has_moved() -> None:
+    rates = national_rates()
+    still = {}
+    everybody = np.full((2, AGES), 100.0)
+    for year in range(2021, 2027):
+        still[year] = {"male": everybody[0].tolist(), "female": everybody[1].tolist()}
+        everybody = aged(everybody * rates.surviving(year)[0])
+    with pytest.raises(ScenarioError) as caught:
+        run({**town(people=still), "population.growth": "1 %"})
+    assert [problem.code for problem in caught.value.problems] == ["no_movers"]
+
+
 @pytest.mark.parametrize(
     "said",
     [
@@ -325,3 +338,23 @@ def test_only_the_years_that_are_used_are_part_of_the_scenario(tmp_path: Path) -
     again = tmp_path / "again.yaml"
     again.write_text(loaded.resolved(), encoding="utf-8")
     assert load(again).sha256 == loaded.sha256
+
+
+# --- Schedules of one's own ------------------------------------------------------------------------------------------
+
+
+def test_births_follow_a_stated_proportion() -> None:
+    usual, fewer = computed(town()), computed(town(births={2026: "100 %", 2027: "90 %"}))
+    assert fewer.row("births")[1] == usual.row("births")[1]
+    assert fewer.row("births")[2] == pytest.approx(0.9 * usual.row("births")[2], rel=1e-9)
+
+
+def test_the_countrys_own_schedules_said_again_change_nothing() -> None:
+    rates = national_rates()
+    chances = np.column_stack([rates.newborn, rates.dying]) * 1000
+    fertility = {str(age): 2000 * float(rates.fertility[age]) for age in range(15, 56)}  # twice as many: the same shape
+    same = computed(town(fertility={age: many / 3 for age, many in fertility.items()}))
+    assert same.row("births")[1:] == pytest.approx(computed(town()).row("births")[1:])
+    mortality = {"male": chances[0].tolist(), "female": chances[1].tolist()}
+    once, twice = (computed(town(mortality=mortality, mortality_decline=fall)) for fall in ("0 %", "5 %"))
+    assert twice.row("deaths")[10] < once.row("deaths")[10]

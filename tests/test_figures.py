@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
-from okplan.load.figures import Refused, figure, lines, people, rows
+from okplan.load.figures import Refused, figure, lines, rows
+from okplan.load.people import people
 from okplan.problems import Place
 
 SAID = Place("scenario.yaml", 3, 5)

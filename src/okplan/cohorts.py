@@ -6,6 +6,7 @@ year before. People are taken on 31 December, at the age they then have. All is 
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -129,6 +130,8 @@ class Wanted:
     """(years, sex, age): people who come to new dwellings."""
     trend: bool = True
     """Whether people also move as before."""
+    births: Array | None = None
+    """Children born in proportion to those of the trend."""
 
 
 def project(opening: Array, years: range, rates: Rates, trend: Trend, wanted: Wanted) -> Cohorts:
@@ -139,9 +142,10 @@ def project(opening: Array, years: range, rates: Rates, trend: Trend, wanted: Wa
         living, living_newborn = rates.surviving(year)
         before = people[-1]
         stayed = aged(before * living)
-        moved = _migration(before, stayed, t, trend, wanted, rates, float(share @ living_newborn))
+        level = trend.births * (1.0 if wanted.births is None else float(wanted.births[t]))
+        moved = _migration(before, stayed, t, trend, wanted, rates, level * float(share @ living_newborn))
         closing = stayed + moved
-        born = trend.births * expected_births(before, closing, rates) * share
+        born = level * expected_births(before, closing, rates) * share
         closing[:, 0] += born * living_newborn
         people.append(closing)
         births.append(born)
@@ -152,11 +156,12 @@ def project(opening: Array, years: range, rates: Rates, trend: Trend, wanted: Wa
 
 
 def _migration(
-    before: Array, stayed: Array, t: int, trend: Trend, wanted: Wanted, rates: Rates, living_newborn: float
+    before: Array, stayed: Array, t: int, trend: Trend, wanted: Wanted, rates: Rates, children: float
 ) -> Array:
     """(sex, age): as before, at the level that is stated or that the wanted total needs, and newcomers.
 
     At a higher level ages that gain then gain more and ages that lose lose less, in proportion (plus-minus method).
+    `children` are those alive at the end of the year in proportion to those that the schedule gives.
     """
     usual = trend.migration(stayed)
     movers = np.abs(usual)
@@ -164,15 +169,19 @@ def _migration(
     fixed = usual if wanted.trend else np.zeros_like(usual)
     level = 0.0
     if wanted.level is not None:
-        level = (wanted.level[t] - fixed.sum()) / movers.sum()
+        level = _each(wanted.level[t] - fixed.sum(), movers.sum())
     if wanted.newcomers is not None:
         fixed = fixed + wanted.newcomers[t]
     if wanted.total is not None:
-        children = trend.births * living_newborn
         reached = stayed.sum() + fixed.sum() + children * expected_births(before, stayed + fixed, rates)
         each = movers.sum() + children * float(movers[WOMEN] @ rates.fertility) / 2
-        level = (wanted.total[t] - reached) / each
+        level = _each(wanted.total[t] - reached, each)
     return np.asarray(fixed + level * movers)
+
+
+def _each(more: float, movers: float) -> float:
+    """How much more each moves; not a number where nobody has moved."""
+    return float(more / movers) if movers else math.nan
 
 
 @dataclass(frozen=True)

@@ -31,7 +31,10 @@ def faults(scenario: Scenario, inputs: Inputs, projection: Projection) -> Iterat
         return
     yield from _accounts(scenario, projection)
     yield from _adopted(scenario, inputs, projection)
-    yield from _ages(scenario, inputs)
+    impossible = list(_ages(scenario, inputs))
+    if impossible:
+        yield from impossible
+        return
     balances: tuple[tuple[str, Path], ...] = (
         ("onlending_debt", ("on_lending", "instalments")),
         ("lending", ("on_lending", "received")),
@@ -86,11 +89,14 @@ def _ages(scenario: Scenario, inputs: Inputs) -> Iterator[Found]:
     """More who move away at an age than there are."""
     if inputs.cohorts is None:
         return
-    gone = np.argwhere(~(inputs.cohorts.people > -TOLERANCE))
-    if len(gone):
+    people, population = inputs.cohorts.people, scenario.population
+    target = next((name for name in ("growth", "persons") if getattr(population, name) is not None), None)
+    where: Path = ("population", target) if target else ("population", "cohorts")
+    gone = np.argwhere(people < -TOLERANCE)
+    if np.isnan(people).any():
+        yield Found("no_movers", where)
+    elif len(gone):
         t, _, age = gone[0]
-        target = next((name for name in ("growth", "persons") if getattr(scenario.population, name) is not None), None)
-        where: Path = ("population", target) if target else ("population", "cohorts")
         yield Found("age_below_nothing", where, {"year": inputs.cohorts.years[t], "age": int(age)})
 
 

@@ -83,6 +83,8 @@ BY_AGE = {
     "People()": "file name, or persons by year, sex and age",
     "AgeGroups": "list of age groups",
     "Profile": "shares by age",
+    "Mortality": "file name, or numbers by sex and age",
+    "Fertility": "numbers by age",
 }
 """In words: the kinds of value that have to do with age."""
 

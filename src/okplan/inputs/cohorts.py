@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 
 import numpy as np
@@ -28,18 +29,33 @@ def national_rates() -> Rates:
     return Rates(deaths["year"], dying[:, 1:], dying[:, 0], decline, children, said["boys"]["share"])
 
 
+def rates_of(model: CohortModel, base_year: int) -> Rates:
+    """The country's schedules, or those that the scenario puts in their place."""
+    rates = national_rates()
+    if model.mortality is not None:
+        said = np.array(model.mortality) / 1000
+        rates = replace(rates, dated=base_year, dying=said[:, 1:], newborn=said[:, 0])
+    if model.mortality_decline is not None:
+        rates = replace(rates, decline=np.full(AGES, model.mortality_decline))
+    if model.fertility is not None:
+        children = np.zeros(AGES)
+        children[list(model.fertility)] = np.array(list(model.fertility.values())) / 1000
+        rates = replace(rates, fertility=children)
+    return rates
+
+
 def years_needed(scenario: Scenario, model: CohortModel) -> range:
     """1 January of the years that a projection is calibrated on, and the opening."""
     opening = scenario.base_year + 1
     return range(opening - model.calibrate, opening + 1)
 
 
-def trend(scenario: Scenario, people: ByAge) -> Trend:
+def trend(scenario: Scenario, people: ByAge, rates: Rates) -> Trend:
     model = scenario.population.cohorts
     assert model is not None
     needed = years_needed(scenario, model)
     history = {year: np.array(people[year]) for year in needed}
-    return calibrate(history, needed[-1], model.calibrate, national_rates())
+    return calibrate(history, needed[-1], model.calibrate, rates)
 
 
 def municipality(scenario: Scenario) -> Cohorts | None:
@@ -48,21 +64,21 @@ def municipality(scenario: Scenario) -> Cohorts | None:
     if model is None:
         return None
     years = range(scenario.base_year, scenario.base_year + scenario.horizon + 1)
-    opening = np.array(model.people[years.start + 1])
+    opening, rates = np.array(model.people[years.start + 1]), rates_of(model, scenario.base_year)
     total = None
     if population.growth is not None:
         total = opening.sum() * np.cumprod(1 + population.growth.over(years[1:]))
     elif population.persons is not None:
         total = opening.sum() + np.cumsum(population.persons.over(years[1:]))
-    stated = model.migration.over(years[1:]) if model.migration else None
     housing = population.housing
     wanted = Wanted(
         total=total,
-        level=stated,
+        level=model.migration.over(years[1:]) if model.migration else None,
         newcomers=newcomers(housing, opening, years[1:]) if housing else None,
         trend=housing is None or housing.mode == "on_top",
+        births=model.births.over(years[1:]) if model.births else None,
     )
-    return project(opening, years, national_rates(), trend(scenario, model.people), wanted)
+    return project(opening, years, rates, trend(scenario, model.people, rates), wanted)
 
 
 def country(scenario: Scenario) -> Cohorts | None:
@@ -71,10 +87,10 @@ def country(scenario: Scenario) -> Cohorts | None:
     if model is None or model.country is None:
         return None
     years = range(scenario.base_year, scenario.base_year + scenario.horizon + 1)
-    opening = np.array(model.country[years.start + 1])
+    opening, rates = np.array(model.country[years.start + 1]), national_rates()
     growth = model.country_growth
     total = opening.sum() * np.cumprod(1 + growth.over(years[1:])) if growth else None
-    return project(opening, years, national_rates(), trend(scenario, model.country), Wanted(total=total))
+    return project(opening, years, rates, trend(scenario, model.country, rates), Wanted(total=total))
 
 
 def newcomers(housing: Housing, residents: Array, years: range) -> Array:

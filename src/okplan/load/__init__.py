@@ -11,9 +11,10 @@ from typing import Any
 
 import yaml
 
-from okplan.load.figures import fill, keep_needed
+from okplan.load.figures import fill
 from okplan.load.merge import merge, repeated_ids, set_path, without_nulls
 from okplan.load.nodes import Node, decode, misread, parse, read
+from okplan.load.people import fill_people
 from okplan.load.validate import unknown_nulls, validate
 from okplan.parameters import DATA
 from okplan.problems import Place, Problem, ScenarioError, nearest
@@ -101,7 +102,7 @@ def load(path: Path | str, changes: Iterable[str] = (), content: bytes | None = 
     for change in changes:
         _change(root, change, problems)
     fill(root, problems)
-    keep_needed(root)
+    fill_people(root, problems)
     language = _language(root)
     if any(problem.code in UNREADABLE for problem in problems):
         raise ScenarioError(problems, language)
@@ -115,7 +116,7 @@ def load(path: Path | str, changes: Iterable[str] = (), content: bytes | None = 
         raise ScenarioError(problems, language)
     base = _resolve(bases[0], [], ()) if bases else None
     if base is not None:
-        keep_needed(base)
+        fill_people(base, [])
     return Loaded(scenario, root, tuple(problems), _digest(root), base)
 
 

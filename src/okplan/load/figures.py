@@ -17,9 +17,6 @@ UNIT = re.compile(r"#\s*unit:\s*(kr|tkr|mill)\b")
 Cell = Any
 """Text or a number, as the file has it."""
 
-GRANT_YEARS = 4
-"""Years back from the opening whose inhabitants the growth grant asks for."""
-
 
 @dataclass(frozen=True)
 class Row:
@@ -79,21 +76,24 @@ class Refused(Exception):  # noqa: N818 - it is no error of okplan's
 def fill(root: Node, problems: list[Problem]) -> None:
     """Put the figures of named files in the places of their names."""
     for path, build in FORMS.items():
-        parent = root
-        for step in path[:-1]:
-            inner = parent.child(step) if isinstance(parent.value, dict) else None
-            if inner is None:
-                break
-            parent = inner
-        else:
-            node = parent.value.get(path[-1]) if isinstance(parent.value, dict) else None
-            if node is not None and isinstance(node.value, str):
-                try:
-                    filled = build(rows(_beside(node), node.place))
-                    parent.value[path[-1]] = filled
-                except Refused as refused:
-                    problems.append(refused.problem)
-                    parent.value.pop(path[-1])
+        put(root, path, build, problems)
+
+
+def put(root: Node, path: tuple[str, ...], build: Callable[[Table], Node], problems: list[Problem]) -> None:
+    """Where the scenario names a file at a path, put its figures in place of the name."""
+    parent = root
+    for step in path[:-1]:
+        inner = parent.child(step) if isinstance(parent.value, dict) else None
+        if inner is None:
+            return
+        parent = inner
+    node = parent.value.get(path[-1]) if isinstance(parent.value, dict) else None
+    if node is not None and isinstance(node.value, str):
+        try:
+            parent.value[path[-1]] = build(rows(_beside(node), node.place))
+        except Refused as refused:
+            problems.append(refused.problem)
+            parent.value.pop(path[-1])
 
 
 def _beside(node: Node) -> Path:
@@ -183,30 +183,6 @@ def whole(cell: Cell, place: Place, name: str) -> int:
     return int(found)
 
 
-def people(table: Table) -> Node:
-    """Rows of year, age, male and female to `{year: {male: […], female: […]}}`, ages from 0 and without gaps."""
-    columns(table, ("year", "age", "male", "female"))
-    counts = list(zip(table.column("male"), table.column("female"), strict=True))
-    years: dict[int, dict[int, int]] = {}
-    for row, (year, age) in enumerate(zip(table.wholes("year"), table.wholes("age"), strict=True)):
-        known = years.setdefault(year, {})
-        if age in known:
-            raise Refused("repeated_row", table.place(row), found=f"{year}, {age}")
-        known[age] = row
-    start = Place(table.file, 1, 1)
-    found = Node({}, start)
-    for year, at in sorted(years.items()):
-        missing = next((age for age in range(max(at) + 1) if age not in at), None)
-        if missing is not None:
-            raise Refused("age_missing", table.place(at[max(at)]), found=missing, wanted=year)
-        place = table.place(at[0])
-        men, women = zip(*(counts[at[age]] for age in range(len(at))), strict=True)
-        sexes = {"male": Node(men, place), "female": Node(women, place)}
-        found.value[year] = Node(sexes, place, dict.fromkeys(sexes, place))
-        found.keys[year] = place
-    return found
-
-
 def lines(table: Table) -> Node:
     """Rows of `line`, `year`, `amount`, or of `line` and one column a year, to `{line: {year: amount}}`."""
     columns(table, ("line",))
@@ -257,28 +233,7 @@ def _stated_unit(path: Path) -> str | None:
 
 
 FORMS: dict[tuple[str, ...], Callable[[Table], Node]] = {
-    ("population", "cohorts", "people"): people,
-    ("population", "cohorts", "country"): people,
     ("adopted", "lines"): lines,
     ("history",): lines,
 }
 """The fields that may name a file, and how its rows are read."""
-
-
-def keep_needed(root: Node) -> None:
-    """Of people by age, keep the years that a projection uses: calibration, and growth grants."""
-    cohorts = root
-    for step in ("population", "cohorts"):
-        inner = cohorts.child(step) if isinstance(cohorts.value, dict) else None
-        if inner is None:
-            return
-        cohorts = inner
-    base, said = root.child("base_year"), cohorts.child("calibrate")
-    calibrate = said.value if said else 5
-    if base is None or type(base.value) is not int or type(calibrate) is not int:
-        return
-    for name in ("people", "country"):
-        node = cohorts.child(name)
-        if node is not None and isinstance(node.value, dict):
-            kept = range(base.value + 1 - max(calibrate, GRANT_YEARS), base.value + 2)
-            node.value = {year: sexes for year, sexes in node.value.items() if type(year) is not int or year in kept}

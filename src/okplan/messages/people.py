@@ -63,4 +63,46 @@ MESSAGES = {
         "{field}: «{found}» er ikkje ein alder eller eit aldersspenn, som 0-5 eller 67+, eller overlappar eit anna i profilen.",
         "{field}: “{found}” is not an age or a span of ages, such as 0-5 or 67+, or overlaps another in the profile.",
     ),
+    "groups_not_ages": Message(
+        "OK731",
+        "filen er etter alder, og da må gruppene i population.opening være aldersspenn som følger hverandre fra 0, som 0-5, 6-15, 16-66, 67+; fant {found}.",
+        "fila er etter alder, og då må gruppene i population.opening vere aldersspenn som følgjer kvarandre frå 0, som 0-5, 6-15, 16-66, 67+; fann {found}.",
+        "the file is by age, so the groups of population.opening must be ages that follow each other from 0, such as 0-5, 6-15, 16-66, 67+; found {found}.",
+    ),
+    "mortality_ages": Message(
+        "OK732",
+        "{field}: fant {found}; forventet {wanted} tall: et nyfødt barns, alderen 0 til 104, og 105 og eldre.",
+        "{field}: fann {found}; venta {wanted} tal: eit nyfødd barn sitt, alderen 0 til 104, og 105 og eldre.",
+        "{field}: found {found}; expected {wanted} numbers: a newborn's, ages 0 to 104, and 105 and older.",
+    ),
+    "not_an_age": Message(
+        "OK733",
+        "{field}: «{found}» er ikke en alder i hele år fra 0 til 105.",
+        "{field}: «{found}» er ikkje ein alder i heile år frå 0 til 105.",
+        "{field}: “{found}” is not an age in whole years from 0 to 105.",
+    ),
+    "no_children": Message(
+        "OK734",
+        "{field}: ingen får barn i noen alder; oppgi barn per 1 000 kvinner etter alder, som {{25: 60, 30: 110}}.",
+        "{field}: ingen får barn i nokon alder; oppgje barn per 1 000 kvinner etter alder, som {{25: 60, 30: 110}}.",
+        "{field}: nobody has children at any age; give children per 1,000 women by age, such as {{25: 60, 30: 110}}.",
+    ),
+    "age_expected": Message(
+        "OK735",
+        "fant alderen «{found}»; forventet {wanted}. Radene er birth, 0, 1 … 105.",
+        "fann alderen «{found}»; venta {wanted}. Radene er birth, 0, 1 … 105.",
+        "found the age “{found}”; expected {wanted}. The rows are birth, 0, 1 … 105.",
+    ),
+    "no_movers": Message(
+        "OK736",
+        "ingen har flyttet i årene det kalibreres på, så det er ukjent hvem som skulle flytte. Bruk flere år (calibrate), eller migration: trend uten growth og persons.",
+        "ingen har flytta i åra det blir kalibrert på, så det er ukjent kven som skulle flytte. Bruk fleire år (calibrate), eller migration: trend utan growth og persons.",
+        "nobody has moved in the calibrated years, so it is not known who would move. Use more years (calibrate), or migration: trend without growth and persons.",
+    ),
+    "instead_of_target": Message(
+        "OK737",
+        "mode: instead lar bare boligprogrammet gi innflytting, og kan ikke stå sammen med {found}. Bruk on_top, eller fjern {found}.",
+        "mode: instead lèt berre bustadprogrammet gje innflytting, og kan ikkje stå saman med {found}. Bruk on_top, eller fjern {found}.",
+        "mode: instead leaves all migration to the housing programme and cannot stand with {found}. Use on_top, or remove {found}.",
+    ),
 }

@@ -69,6 +69,8 @@ def _cohorts(scenario: Scenario, model: CohortModel) -> Iterator[Found]:
     if len(ways) > 1 or population.table is not None:
         context = {"found": ", ".join(ways), "wanted": "growth, persons, cohorts.migration"}
         yield Found("at_most_one", POPULATION, context)
+    if ways and population.housing is not None and population.housing.mode == "instead":
+        yield Found("instead_of_target", (*POPULATION, "housing", "mode"), {"found": ", ".join(ways)})
     needed = years_needed(scenario, model)
     for name in ("people", "country"):
         known = getattr(model, name)

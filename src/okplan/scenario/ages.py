@@ -80,6 +80,59 @@ def _counts(raw: Any, path: tuple[int | str, ...]) -> Counts:
 
 
 @dataclass(frozen=True)
+class Mortality:
+    """Chances of dying within the year per 1,000 by sex: a newborn's, then ages 0 to 104, and 105 and older."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
+        return core_schema.no_info_plain_validator_function(self._parse)
+
+    def __get_pydantic_json_schema__(
+        self, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        chances = {"type": "array", "items": {"type": "number", "minimum": 0, "maximum": 1000}}
+        sexes = {"type": "object", "properties": {"male": chances, "female": chances}, "required": ["male", "female"]}
+        return {"anyOf": [{"type": "string"}, sexes]}
+
+    def _parse(self, raw: Any) -> tuple[Counts, Counts]:
+        if not isinstance(raw, Mapping) or set(raw) != {"male", "female"}:
+            raise fault("wrong_type", found=shown(raw), wanted="sexes")
+        return self._chances(raw["male"], "male"), self._chances(raw["female"], "female")
+
+    def _chances(self, raw: Any, sex: str) -> Counts:
+        if not isinstance(raw, list | tuple) or len(raw) != AGES + 1:
+            found = len(raw) if isinstance(raw, list | tuple) else shown(raw)
+            raise fault("mortality_ages", found=found, wanted=AGES + 1, path=(sex,))
+        chance = Quantity("number", low=0, high=1000)
+        return tuple(chance.read(said, (sex, place)) for place, said in enumerate(raw))
+
+
+@dataclass(frozen=True)
+class Fertility:
+    """Children a year per 1,000 women by the mother's age."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
+        return core_schema.no_info_plain_validator_function(self._parse)
+
+    def __get_pydantic_json_schema__(
+        self, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        return {"type": "object", "additionalProperties": {"type": "number", "minimum": 0}}
+
+    def _parse(self, raw: Any) -> dict[int, float]:
+        if not isinstance(raw, Mapping):
+            raise fault("wrong_type", found=shown(raw), wanted="map")
+        found, children = dict[int, float](), Quantity("number", low=0, high=1000)
+        for name, said in raw.items():
+            span = ages(str(name))
+            if span is None or len(span) != 1:
+                raise fault("not_an_age", found=name, path=(name,))
+            found[span.start] = children.read(said, (name,))
+        if not sum(found.values()):
+            raise fault("no_children")
+        return found
+
+
+@dataclass(frozen=True)
 class AgeGroups:
     """Names of age groups that follow on each other from 0, the last one open."""
 

@@ -6,9 +6,9 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from okplan.scenario.ages import AGREED, AgeGroups, ByAge, People, Profile, TrendOr
+from okplan.scenario.ages import AGREED, AgeGroups, ByAge, Counts, Fertility, Mortality, People, Profile, TrendOr
 from okplan.scenario.block import Block, Id, Year
-from okplan.scenario.values import Groups, PersonsOverTime, Quantity, RateEveryYear, Schedule, Series, Share
+from okplan.scenario.values import Groups, OrFile, PersonsOverTime, Quantity, RateEveryYear, Schedule, Series, Share
 
 
 class Dwellings(Block):
@@ -60,6 +60,21 @@ class CohortModel(Block):
     migration: Annotated[Series | None, TrendOr(Quantity("number", "over_time", whole_span=True))] = Field(
         None, description="`trend`, or net migration in persons a year, the housing programme apart."
     )
+    births: Annotated[Series | None, Quantity("rate", "over_time", low=0, high=3, whole_span=True)] = Field(
+        None, description="Births in proportion to the rate of the calibrated years: 100 % if not said."
+    )
+    mortality: Annotated[tuple[Counts, Counts] | None, Mortality()] = Field(
+        None,
+        description="Chances of dying within the year per 1,000, in place of the country's: a CSV with the columns "
+        "age, male, female, or `{male: […], female: […]}`; the first row, `birth`, is a newborn's chance to die "
+        "before 31 December, then ages on 1 January, 0 to 104, and 105 and older.",
+    )
+    mortality_decline: Annotated[float | None, Quantity("rate", low=-0.05, high=0.1)] = Field(
+        None, description="Yearly fall of mortality at every age from the base year, in place of the country's."
+    )
+    fertility: Annotated[dict[int, float] | None, Fertility()] = Field(
+        None, description="Children a year per 1,000 women by age, in place of the country's. Only the shape matters."
+    )
 
 
 class Population(Block):
@@ -77,8 +92,11 @@ class Population(Block):
         description="Growth of the year in persons: shared among the age groups by their size, "
         "or with `cohorts` the total to be met.",
     )
-    table: dict[str, Annotated[Series, Quantity("number", "over_time", low=0)]] | None = Field(
-        None, description="Inhabitants on 31 December by age group: a list, or a map that names every year."
+    table: Annotated[dict[str, Annotated[Series, Quantity("number", "over_time", low=0)]] | None, OrFile()] = Field(
+        None,
+        description="Inhabitants on 31 December by age group: a list, or a map that names every year; or the name of a "
+        "CSV with group, year, persons, or with year, age, male, female on 1 January as `okplan import population` "
+        "writes one.",
     )
     housing: Housing | None = Field(None, description="A housing programme; needs `cohorts`.")
     history: dict[Year, Annotated[dict[str, float], Groups()]] | None = Field(
