@@ -33,6 +33,9 @@ WITHOUT_A_FILE = {
     "age_expected", "groups_not_ages",
     # Of accounts to compare with: tests/test_backtest.py.
     "actuals_unit", "actuals_factor", "no_common_year", "actuals_unknown",
+    # Of Statistics Norway: tests/test_statistics.py.
+    "not_jsonstat", "no_dimension", "several_of", "sexes_missing", "age_grouped", "count_missing", "region_empty",
+    "no_contact", "statistics_refused", "file_or_fetch",
     # Of the command line.
     "no_areas", "no_rows", "bad_change", "choose_item", "unknown_argument", "years_beyond", "unwritable", "exists",
 }  # fmt: skip

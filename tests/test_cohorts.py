@@ -60,6 +60,7 @@ def test_migration_is_what_deaths_and_ageing_do_not_explain() -> None:
     assert trend.persons == pytest.approx(np.array([[0.0, 5.0], [0.0, 0.0]]))
     assert trend.share == pytest.approx(np.array([[0.0, 0.0], [0.0, -3 / 110]]))
     assert trend.births == pytest.approx(50 / 41.75)
+    assert (trend.born, trend.moved) == pytest.approx((50, 2))
 
 
 def test_a_higher_level_of_migration_is_met_by_more_coming_and_fewer_leaving() -> None:

@@ -55,6 +55,10 @@ class Trend:
     """(sex, age): net migration a year in persons."""
     share: Array
     """(sex, age): net migration as a share of those of the age who would else be here."""
+    born: float = 0.0
+    """Children born a year in the years it is taken from."""
+    moved: float = 0.0
+    """Net migration a year in those years."""
 
     def migration(self, stayed: Array) -> Array:
         """(sex, age): net migration of a year as before."""
@@ -66,6 +70,7 @@ class Cohorts:
     """A projection: people on 31 December of `years`, and what moved them in each year after the first."""
 
     years: range
+    trend: Trend
     people: Array
     """(years, sex, age)"""
     births: Array
@@ -76,6 +81,8 @@ class Cohorts:
     """(years − 1, sex, age): by the age on 1 January."""
     migration: Array
     """(years − 1, sex, age): by the age on 31 December, newcomers of the housing programme included."""
+    newcomers: Array
+    """(years − 1,): those of the housing programme."""
 
 
 def aged(people: Array) -> Array:
@@ -108,6 +115,7 @@ def calibrate(history: Mapping[int, Array], last: int, count: int, rates: Rates)
         born += float((closing[:, 0] / living_newborn).sum())
         expected += expected_births(opening, closing, rates)
     moved[:, 0] = 0.0
+    net = moved.sum()
     share = np.where(moved < 0, moved / np.where(stayed > 0, stayed, 1.0), 0.0)
     persons = np.maximum(moved, 0.0)
     for first, final in OLD:
@@ -115,7 +123,7 @@ def calibrate(history: Mapping[int, Array], last: int, count: int, rates: Rates)
         here = float(stayed[:, of_age].sum())
         if here > 0:
             share[:, of_age], persons[:, of_age] = moved[:, of_age].sum() / here, 0.0
-    return Trend(born / expected if expected else 0.0, persons, share)
+    return Trend(born / expected if expected else 0.0, persons, share, born / count, float(net))
 
 
 @dataclass(frozen=True)
@@ -152,7 +160,9 @@ def project(opening: Array, years: range, rates: Rates, trend: Trend, wanted: Wa
         newborn_deaths.append(born * (1 - living_newborn))
         deaths.append(before * (1 - living))
         migration.append(moved)
-    return Cohorts(years, *(np.array(rows) for rows in (people, births, newborn_deaths, deaths, migration)))
+    came = np.zeros(len(years) - 1) if wanted.newcomers is None else wanted.newcomers.sum(axis=(1, 2))
+    rows = (np.array(found) for found in (people, births, newborn_deaths, deaths, migration, came))
+    return Cohorts(years, trend, *rows)
 
 
 def _migration(

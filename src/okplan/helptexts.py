@@ -43,6 +43,16 @@ COMMANDS = {
         "nn": "\b\nokplan backtest scenarios/plan-2024.yaml --actuals data/lorenskog_historie.csv\n\nSamanlikn ei framskriving med rekneskapen som kom: avvik i kroner og prosent, linje for linje og år for år.",
         "en": "\b\nokplan backtest scenarios/plan-2024.yaml --actuals data/lorenskog_historie.csv\n\nCompare a projection with the accounts that came: the error in kroner and per cent, line by line and year by year.",
     },
+    "population": {
+        "nb": "\b\nokplan population scenarios/base.yaml\n\nVis aldersgruppene over tid, fødte, døde og flytting, og kullene til barnehage og skole.",
+        "nn": "\b\nokplan population scenarios/base.yaml\n\nVis aldersgruppene over tid, fødde, døde og flytting, og kulla til barnehage og skule.",
+        "en": "\b\nokplan population scenarios/base.yaml\n\nShow age groups over time, births, deaths and migration, and the years for kindergarten and school.",
+    },
+    "import": {
+        "nb": "\b\nokplan import population data/lorenskog_innbyggere_alder_kjonn.csv\n\nLes innbyggere etter kjønn og ettårig alder fra SSB (JSON-stat2 eller CSV, tabell 07459 eller en framskriving som 14746) til CSV for population.cohorts. --fetch spør SSBs API.\n\nGjør tall fra SSB om til CSV for et scenario.",
+        "nn": "\b\nokplan import population data/lorenskog_innbyggere_alder_kjonn.csv\n\nLes innbyggjarar etter kjønn og eittårig alder frå SSB (JSON-stat2 eller CSV, tabell 07459 eller ei framskriving som 14746) til CSV for population.cohorts. --fetch spør API-et til SSB.\n\nGjer tal frå SSB om til CSV for eit scenario.",
+        "en": "\b\nokplan import population data/lorenskog_innbyggere_alder_kjonn.csv\n\nRead inhabitants by sex and single year of age from Statistics Norway (JSON-stat2 or CSV, table 07459 or a projection such as 14746) to CSV for population.cohorts. --fetch asks its API.\n\nTurn figures of Statistics Norway into CSV for a scenario.",
+    },
     "lines": {
         "nb": "\b\nokplan lines\n\nVis alle linjene i modellen med formel.",
         "nn": "\b\nokplan lines\n\nVis alle linjene i modellen med formel.",
@@ -60,6 +70,27 @@ OPTIONS = {
         "nb": "Scenariofil; «-» for standard inn.",
         "nn": "Scenariofil; «-» for standard inn.",
         "en": "Scenario file; “-” for standard input.",
+    },
+    "what": {"nb": "Hva: population.", "nn": "Kva: population.", "en": "What: population."},
+    "statistics": {
+        "nb": "Fil fra SSB: JSON-stat2, CSV eller xlsx.",
+        "nn": "Fil frå SSB: JSON-stat2, CSV eller xlsx.",
+        "en": "File of Statistics Norway: JSON-stat2, CSV or xlsx.",
+    },
+    "fetch": {
+        "nb": "Spør SSB om kommunen (3222), fylket (32) eller landet (0).",
+        "nn": "Spør SSB om kommunen (3222), fylket (32) eller landet (0).",
+        "en": "Ask Statistics Norway: municipality (3222), county (32), country (0).",
+    },
+    "ssb_table": {
+        "nb": "Tabell hos SSB; 07459 om ikke annet er sagt.",
+        "nn": "Tabell hos SSB; 07459 om ikkje anna er sagt.",
+        "en": "Table of Statistics Norway; 07459 if not said.",
+    },
+    "ssb_years": {
+        "nb": "Årene som hentes: 2005-2026, 2015- eller 2026.",
+        "nn": "Åra som blir henta: 2005-2026, 2015- eller 2026.",
+        "en": "Years to fetch: 2005-2026, 2015- or 2026.",
     },
     "files": {"nb": "Scenariofiler.", "nn": "Scenariofiler.", "en": "Scenario files."},
     "new_file": {"nb": "Filen som skal lages.", "nn": "Fila som skal lagast.", "en": "The file to create."},

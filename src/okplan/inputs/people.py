@@ -92,6 +92,8 @@ def _movements(scenario: Scenario, inputs: Inputs) -> None:
     for name in ("births", "deaths", "migration", "ageing"):
         rows = getattr(found, name).T if found else np.full((len(names), len(inputs.years)), np.nan)
         inputs.by_year(f"group_{name}", rows, *[decides if name == "migration" else COHORTS] * len(names))
+    came = inputs.cohorts.newcomers if inputs.cohorts else np.zeros(len(inputs.years))
+    inputs.by_year("housing_newcomers", came, ("population", "housing"))
     total = inputs.cohorts.people.sum(axis=(1, 2)) if inputs.cohorts else np.full(len(inputs.years) + 1, np.nan)
     inputs.by_year("persons_of_all_ages", total[1:], COHORTS)
     inputs.open("persons_of_all_ages", total[0], COHORTS)

@@ -12,6 +12,7 @@ from okplan.messages import (
     files,
     keys,
     people,
+    statistics,
     values,
     warnings,
     whole,
@@ -25,7 +26,21 @@ NEAR = {"nb": " Mente du «{near}»?", "nn": " Meinte du «{near}»?", "en": " D
 
 MESSAGES: dict[str, Message] = {
     code: message
-    for subject in (files, values, keys, whole, people, areas, fees, adopted, figures, arguments, backtest, warnings)
+    for subject in (
+        files,
+        values,
+        keys,
+        whole,
+        people,
+        areas,
+        fees,
+        adopted,
+        figures,
+        statistics,
+        arguments,
+        backtest,
+        warnings,
+    )
     for code, message in subject.MESSAGES.items()
 }
 

@@ -41,6 +41,13 @@ given(
     en="Inhabitants by single year of age, sum",
 )
 given(
+    "housing_newcomers",
+    PERSONS,
+    nb="– av dette til nye boliger",
+    nn="– av dette til nye bustader",
+    en="– of which to new dwellings",
+)
+given(
     "country_group",
     PERSONS,
     nb="Hele landet, gruppen (egen framskriving, ikke SSBs)",

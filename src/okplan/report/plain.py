@@ -109,8 +109,8 @@ def as_csv(result: Result, only: Table | None = None) -> str:
     for name, label in _wanted(result, only).items():
         for t, value in enumerate(_values(result, name)):
             shown = "" if value is None else repr(value)
-            said = [_guarded(label), _known(name).unit, result.prices, result.projection.years[t], shown]
-            writer.writerow([_guarded(scenario), name, *said, _basis(result, name, t)])
+            said = [guarded(label), _known(name).unit, result.prices, result.projection.years[t], shown]
+            writer.writerow([guarded(scenario), name, *said, _basis(result, name, t)])
     return out.getvalue()
 
 
@@ -127,7 +127,7 @@ def _basis(result: Result, name: str, t: int) -> str:
     return (marks[t - 1] if marks else "") or "projected"
 
 
-def _guarded(text: str) -> str:
+def guarded(text: str) -> str:
     """Text that a spreadsheet would take for a formula is quoted with an apostrophe."""
     return "'" + text if text[:1] in "=+-@" else text
 
