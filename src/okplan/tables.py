@@ -343,7 +343,9 @@ def project_table(scenario: Scenario, projection: Projection, language: str, uni
     for project in sorted(scenario.investments, key=lambda one: (one.need != "necessary", one.priority)):
         places = [place for place, name in enumerate(owner) if name == project.id]
         cost = projection["project_gross"][:, places, 0].sum(axis=1) / index / UNITS[unit]
-        label = f"{project.name} ({NEEDS[project.need][language]} {project.priority}, {project.area})"
+        known = scenario.operations.area_of(project.area)
+        area = project.area if known is None else scenario.operations.areas[known].name
+        label = f"{project.name} ({NEEDS[project.need][language]} {project.priority}, {area})"
         rows.append(Shown("", project.id, label, "kr", False, cost))
     gross = REGISTRY["investment_gross"]
     total = projection.row("investment_gross") / index / UNITS[unit]
@@ -354,21 +356,18 @@ def project_table(scenario: Scenario, projection: Projection, language: str, uni
 def area_table(scenario: Scenario, projection: Projection, language: str, unit: str, prices: str) -> Table:
     """Net allocation by service area, summed to line 6 of § 5-4."""
     divisor = UNITS[unit] * (projection.row("price_index") if prices == "fixed" else np.ones(len(projection.years)))
-    rows = [
-        Shown(
-            "",
-            f"area_allocation[{area.id}]",
-            area.name,
-            "kr",
-            False,
-            projection.row("area_allocation", place) / divisor,
-        )
-        for place, area in enumerate(scenario.operations.areas)
-    ]
+    rows = []
+    for place, area in enumerate(scenario.operations.areas):
+        values = projection.row("area_allocation", place) / divisor
+        rows.append(Shown("", f"area_allocation[{area.id}]", area.name, "kr", False, values))
     summed = REGISTRY["net_appropriations"]
-    values = projection.row(summed.name) / divisor
-    rows.append(Shown("6", summed.name, summed.labels[language], "kr", True, values))
+    values, marks = projection.row(summed.name) / divisor, _marks(summed.name, projection)
+    rows.append(Shown("6", summed.name, summed.labels[language], "kr", True, values, marks))
     return Table("omrader", TITLES["omrader"][language], tuple(projection.years), unit, prices, tuple(rows))
+
+
+def _marks(name: str, projection: Projection) -> tuple[str, ...]:
+    return ("", *projection.marks[name]) if name in projection.marks else ()
 
 
 def table(key: str, projection: Projection, language: str, unit: str, prices: str) -> Table:
@@ -383,6 +382,6 @@ def table(key: str, projection: Projection, language: str, unit: str, prices: st
         short = SHORT.get(row.name) if key == "nokkeltall" else RENAMED.get((key, row.number))
         label = (short or known.labels)[language]
         shown_unit = "kr_each" if row.name in WHOLE_KRONER else known.unit
-        marks = ("", *projection.marks[row.name]) if row.name in projection.marks else ()
+        marks = _marks(row.name, projection)
         rows.append(Shown(row.number, row.name, label, shown_unit, row.is_sum, values, marks))
     return Table(key, TITLES[key][language], tuple(projection.years), unit, prices, tuple(rows))
