@@ -14,13 +14,16 @@ from hypothesis import strategies as st
 from typer.testing import CliRunner
 
 from okplan.cli import app
+from okplan.inputs.people import opening
+from okplan.load import load
 from okplan.review import review
 from okplan.scenario import Scenario
 from tests.builders import Raw, identical, mill, percent, project_item, raw, row, run
 
 # The municipality at rest spends 480 + 120 + 230 + 70 and takes in 80 + 30 + 100 outside the general revenue: 690 net.
 NET = 690.0
-TEMPLATE = Path(__file__).parents[1] / "data" / "template.yaml"
+ROOT = Path(__file__).parents[1]
+TEMPLATE, BASE = ROOT / "data" / "template.yaml", ROOT / "scenarios" / "base.yaml"
 
 
 def area(id: str, net: float, **said: Any) -> Raw:
@@ -394,3 +397,41 @@ def test_explain_writes_out_what_an_area_is_weighed_by() -> None:
     assert "group_population[6-15]" in shown
     assert "group_population[80+]" not in shown
     assert "nan" not in shown
+
+
+# --- Lørenskog -------------------------------------------------------------------------------------------------------
+
+FIGURES = {
+    row["name"]: float(row["value"])
+    for row in csv.DictReader((ROOT / "data" / "lorenskog_omrader_2025.csv").open(encoding="utf-8"))
+}
+NARROW = {
+    # Cost per inhabitant in 1,000 kr, 2025, by the ages of the cost keys: data/lorenskog_forutsetninger.csv.
+    "0": 19.2, "1-5": 219.1, "6-12": 165.9, "13-15": 160.0, "16-22": 20.9, "23-24": 18.2, "25-66": 17.4, "67-79": 42.9,
+    "80-89": 129.7, "90+": 370.4,
+}  # fmt: skip
+
+
+def test_lorenskogs_areas_are_the_published_net_expenditure_without_depreciation() -> None:
+    """SSB, net expenditure by service area 2025: 3,400,773; depreciation of the accounts: 328,332 (1,000 kr)."""
+    areas = load(BASE).scenario.operations.areas
+    gross = "netto driftsutgifter med avskrivninger: "
+    assert FIGURES[f"{gross}i alt"] == 3_400_773
+    assert sum(v for name, v in FIGURES.items() if name.startswith("avskrivninger")) == 328_332
+    unexplained = 0.0
+    for area in areas:
+        published = next(v for name, v in FIGURES.items() if name.startswith(f"{gross}{area.name} ("))
+        unexplained += area.net - (published - FIGURES[f"avskrivninger: {area.name}"])
+        assert area.name == "Felles og ikke fordelt" or unexplained == 0
+    assert unexplained == -4658
+
+
+def test_lorenskogs_unit_costs_are_the_stated_ones_and_the_fees_of_those_who_pay() -> None:
+    scenario = load(BASE).scenario
+    people = opening(scenario)
+    found = dict(scenario.operations.unit_costs)
+    for area in scenario.operations.areas:
+        if area.user_fees:
+            for group in area.user_fees.groups:
+                found[group] -= area.user_fees.amount / sum(people[one] for one in area.user_fees.groups)
+    assert found == pytest.approx(NARROW, abs=0.1)

@@ -24,10 +24,11 @@ AREA_REVENUE = ("other_transfers", "user_fees", "sales")
 def areas(scenario: Scenario) -> Iterator[Found]:
     operations = scenario.operations
     yield from _named_areas(scenario)
-    if not operations.areas or not opening(scenario):
+    cohorts = scenario.population.cohorts
+    known = {} if cohorts and scenario.base_year + 1 not in cohorts.people else opening(scenario)
+    if not operations.areas or not known:
         return
     at: Path = ("operations", "areas")
-    known = opening(scenario)
     costs = [area.unit_costs for area in operations.areas if area.unit_costs]
     if costs:
         if operations.demography and operations.demography.unit_costs is not None:
