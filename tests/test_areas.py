@@ -403,7 +403,7 @@ def test_explain_writes_out_what_an_area_is_weighed_by() -> None:
 
 FIGURES = {
     row["name"]: float(row["value"])
-    for row in csv.DictReader((ROOT / "data" / "lorenskog_omrader_2025.csv").open(encoding="utf-8"))
+    for row in csv.DictReader((ROOT / "data" / "lorenskog_omrader_2025.csv").read_text("utf-8").splitlines())
 }
 NARROW = {
     # Cost per inhabitant in 1,000 kr, 2025, by the ages of the cost keys: data/lorenskog_forutsetninger.csv.
