@@ -148,6 +148,8 @@ def compute(
             names = [node.id for arg in args for node in ast.walk(arg) if isinstance(node, ast.Name)]
             everyone = sorted({one for name in names for one in items(name)})
             return math.fsum(go(args[0], one) for one in everyone)
+        if function == "ceiling":
+            return float(math.ceil(go(args[0], item) - 1e-6))
         if function == "weighted":
             table, weighed = args
             assert isinstance(table, ast.Name)
