@@ -139,6 +139,23 @@ def test_where_no_area_holds_it_the_premium_deviation_is_shared() -> None:
     assert mill(projection, "area_allocation", "school")[1] == pytest.approx(300 / 690 * (690 + 40 + 10))
 
 
+def test_fees_at_self_cost_stand_in_the_area_that_holds_the_services() -> None:
+    """Fees of 40 for services that cost 30: the fees come down to cost, and only water and sewage see it."""
+    water = {"id": "water", "name": "Water", "fees": {"amount": 40}, "running": {"purchases": 30}, "households": 4000}
+    areas = (SCHOOL, CARE, area("rest", 150), area("water", -10, holds=["self_cost"]))
+    projection = run(with_areas(*areas, self_cost={"services": [water]}))
+    assert mill(projection, "area_allocation", "school") == pytest.approx([300.0] * 11)
+    assert mill(projection, "area_allocation", "water") == pytest.approx([-10.0, *[0.0] * 10])
+
+
+def test_a_rent_that_ends_leaves_the_area_that_paid_it() -> None:
+    """8 of rent in the base year's purchases, to 2027."""
+    lease = {"id": "annex", "name": "Annex", "rent": 8, "prices": "fixed", "included": True, "end": 2027}
+    projection = run(with_areas(*AREAS, leases=[{**lease, "area": "school"}]))
+    assert mill(projection, "area_allocation", "school")[:4] == pytest.approx([300, 300, 300, 292])
+    assert mill(projection, "area_allocation", "care") == pytest.approx([250.0] * 11)
+
+
 @pytest.mark.parametrize("said", ["school", "School"])
 def test_a_project_runs_in_the_area_that_it_names_by_id_or_name(said: str) -> None:
     """Finished in 2027: 2 % of 100 a year from 2028, and rents of half a million."""
@@ -340,6 +357,8 @@ def test_a_measure_names_an_area_that_exists_and_has_such_revenue() -> None:
     where = ("operations", "measures", 0, "area")
     assert found(with_areas(*AREAS, **{"operations.measures": [measure]})) == [("unknown_area", where)]
     assert found({"operations.measures": [measure]}) == [("unknown_area", where)]
+    lease = {"id": "l", "name": "l", "rent": 8, "prices": "fixed", "included": True, "end": 2030, "area": "skool"}
+    assert found(with_areas(*AREAS, leases=[lease])) == [("unknown_area", ("leases", 0, "area"))]
     general = {**measure, "kind": "property_tax", "area": "school"}
     assert found(with_areas(*AREAS, **{"operations.measures": [general]})) == [("kind_of_no_area", where)]
 

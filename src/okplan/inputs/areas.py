@@ -9,6 +9,7 @@ import numpy as np
 from okplan.inputs.arrays import Array, Inputs, Path
 from okplan.inputs.investments import project_places
 from okplan.inputs.pensions import base_year_effect
+from okplan.inputs.self_cost import services_net
 from okplan.scenario import REVENUE_KINDS, Scenario
 
 
@@ -19,9 +20,11 @@ def areas(scenario: Scenario, inputs: Inputs, kr: float) -> None:
     inputs.constant("areas_given", float(bool(areas)), ("operations", "areas"))
     inputs.constant("area_demography_given", float(any(area.unit_costs for area in areas)), ("operations", "areas"))
     inputs.open("area_allocation", [area.net * kr for area in areas], *[(*path, "net") for path in paths])
-    inputs.constant("area_share", area_shares(scenario), *[(*path, "net") for path in paths])
-    held = [float("pensions" in area.holds) for area in areas]
-    inputs.constant("area_holds_pensions", held, *[(*path, "holds") for path in paths])
+    kept = carried(scenario)
+    inputs.constant("area_share", [net / sum(kept) for net in kept], *[(*path, "net") for path in paths])
+    for what in ("pensions", "self_cost"):
+        held = [float(what in area.holds) for area in areas]
+        inputs.constant(f"area_holds_{what}", held, *[(*path, "holds") for path in paths])
     groups = inputs.items["group"]
     costs = np.array([[area.unit_costs.get(group, 0.0) * kr for group in groups] for area in areas])
     inputs.table("area_unit_cost", costs.reshape(len(areas), len(groups)), *[(*path, "unit_costs") for path in paths])
@@ -29,23 +32,29 @@ def areas(scenario: Scenario, inputs: Inputs, kr: float) -> None:
     owners = [operations.area_of(measure.area) for measure in operations.measures]
     signs = [-1.0 if measure.kind in REVENUE_KINDS else 1.0 for measure in operations.measures]
     inputs.table("measure_in_area", _owned(len(areas), owners) * np.array(signs), *paths)
+    leases = [operations.area_of(lease.area) for lease in scenario.leases]
+    inputs.table("lease_in_area", _owned(len(areas), leases), *paths)
     projects = [operations.area_of(scenario.investments[place].area) for place in project_places(scenario)]
     inputs.table("project_in_area", _owned(len(areas), projects), *paths)
     _fees(scenario, inputs, kr, paths)
     _capacity(scenario, inputs, kr, paths)
 
 
-def area_shares(scenario: Scenario) -> list[float]:
-    """Each area's share of the base year's net allocations, without what it alone has that is not carried forward."""
-    kept = [area.net for area in scenario.operations.areas]
-    for one_off in scenario.operations.one_offs:
-        place = scenario.operations.area_of(one_off.area)
+def carried(scenario: Scenario) -> list[float]:
+    """Each area's net allocation of the base year, without one-offs and what is carried forward by itself."""
+    operations = scenario.operations
+    kept = [area.net for area in operations.areas]
+    own = [
+        *((one.area, one.amount * (-1 if one.kind in REVENUE_KINDS else 1)) for one in operations.one_offs),
+        *((lease.area, lease.rent * lease.included) for lease in scenario.leases),
+        *((area.id, -base_year_effect(scenario)) for area in operations.areas if "pensions" in area.holds),
+        *((area.id, services_net(scenario)) for area in operations.areas if "self_cost" in area.holds),
+    ]
+    for name, amount in own:
+        place = operations.area_of(name)
         if place is not None:
-            kept[place] -= one_off.amount * (-1 if one_off.kind in REVENUE_KINDS else 1)
-    for place, area in enumerate(scenario.operations.areas):
-        kept[place] += base_year_effect(scenario) * ("pensions" in area.holds)
-    whole = sum(kept)
-    return [amount / whole if whole else np.nan for amount in kept]
+            kept[place] -= amount
+    return kept
 
 
 def _owned(count: int, owners: list[int | None]) -> Array:

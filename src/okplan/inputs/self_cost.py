@@ -25,6 +25,11 @@ def in_services(scenario: Scenario, kind: str) -> float:
     return sum(float(getattr(service.running, kind)) for service in services)
 
 
+def services_net(scenario: Scenario) -> float:
+    """Running cost of the services in the base year less their fees, in the scenario's unit."""
+    return sum(in_services(scenario, kind) for kind in EXPENDITURE_KINDS) - in_services(scenario, "sales")
+
+
 def self_cost(scenario: Scenario, inputs: Inputs, kr: float) -> None:
     block = scenario.self_cost
     services = block.services if block else ()

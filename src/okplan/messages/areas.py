@@ -51,6 +51,12 @@ MESSAGES = {
         "«{found}» står alt i området {wanted}. Behald det éin stad.",
         "“{found}” already stands in the area {wanted}. Keep it in one place.",
     ),
+    "nothing_to_share": Message(
+        "OK349",
+        "uten engangsbeløp og det enkelte områder alene har, er områdene til sammen {found}. Da er det ingen ramme å fordele prisvekst og andre felles endringer etter; fjern «areas».",
+        "utan eingongsbeløp og det einskilde område åleine har, er områda til saman {found}. Då er det inga ramme å fordele prisvekst og andre felles endringar etter; fjern «areas».",
+        "without one-offs and what single areas hold, the areas together are {found}. There is then no allocation by which to share price growth and other common changes; remove “areas”.",
+    ),
     "area_not_found": Message(
         "OK541",
         "området «{found}» finnes ikke i «operations.areas» ({names}). Driften av prosjektet fordeles på alle områdene.",

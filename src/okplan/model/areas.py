@@ -26,6 +26,9 @@ given("area_demography_given", NUMBER, nb="Enhetskostnader per område", nn="Ein
 given("area_share", RATIO, nb="Andel av fellesdelen", nn="Del av fellesdelen", en="Share of the common part", over=A)
 given("area_holds_pensions", NUMBER, nb="Premieavviket står her", nn="Premieavviket står her",
       en="Holds the premium deviation", over=A)  # fmt: skip
+given("area_holds_self_cost", NUMBER, nb="Selvkosttjenestene står her", nn="Sjølvkosttenestene står her",
+      en="Holds the self-cost services", over=A)  # fmt: skip
+given("lease_in_area", NUMBER, nb="Leieavtaler i området", nn="Leigeavtalar i området", en="Leases of the area", over=A)
 given("area_unit_cost", BASE_KR, nb="Enhetskostnad i området, etter gruppe", nn="Einingskostnad i området, etter gruppe",
       en="Unit cost of the area, by group", over=A)  # fmt: skip
 given("area_fee_base", BASE_KR, nb="Brukerbetaling (basisår)", nn="Brukarbetaling (basisår)", en="User fees, base year",
@@ -141,35 +144,70 @@ def area_fees(area_fee_groups: Value, group_population: Value, area_fee_each: Va
     return weighted(area_fee_groups, group_population) * area_fee_each * price_index
 
 
-@line(unit=KR, over=A, nb="Endring som gjelder området", nn="Endring som gjeld området", en="The area's own change")
-def area_change(
+@line(unit=KR, over=A, nb="Økte brukerbetalinger utover prisvekst", nn="Auka brukarbetalingar utover prisvekst",
+      en="User fees beyond price growth")  # fmt: skip
+def area_fee_growth(area_fees: Value, area_fee_base: Value, price_index: Value) -> Value:
+    """What the area's fees bring in because those who pay become more; less than nothing where they become fewer."""
+    return area_fees - area_fee_base * price_index
+
+
+@line(unit=KR, over=A, nb="Leie", nn="Leige", en="Rent")
+def area_rent(lease_in_area: Value, lease_rent: Value) -> Value:
+    """Rents of leases that name the area."""
+    return weighted(lease_in_area, lease_rent)
+
+
+@line(unit=KR, nb="Selvkosttjenester, drift mindre gebyrer", nn="Sjølvkosttenester, drift mindre gebyr",
+      en="Self-cost services, running cost less fees")  # fmt: skip
+def services_net(
+    service_wages: Value,
+    service_social_costs: Value,
+    service_purchases: Value,
+    service_transfers: Value,
+    service_fees: Value,
+) -> Value:
+    """Running cost of the services less their fees; new assets' running cost is the projects'."""
+    return total(service_wages + service_social_costs + service_purchases + service_transfers - service_fees)
+
+
+@line(unit=KR, over=A, nb="Det området alene har", nn="Det området åleine har", en="What the area alone holds")
+def area_held(
+    area_rent: Value,
+    area_holds_self_cost: Value,
+    services_net: Value,
+    area_holds_pensions: Value,
+    premium_effect: Value,
+) -> Value:
+    """Rents, and self-cost services and the premium deviation where they are held."""
+    return area_rent + area_holds_self_cost * services_net - area_holds_pensions * premium_effect
+
+
+@line(unit=KR, over=A, nb="Områdets egen del", nn="Området sin eigen del", en="The area's own part")
+def area_own(
     area_demographic_cost: Value,
     area_capacity_cost: Value,
     area_measures: Value,
     area_running: Value,
-    area_fees: Value,
-    area_fee_base: Value,
-    price_index: Value,
-    area_holds_pensions: Value,
-    premium_effect: Value,
+    area_fee_growth: Value,
+    area_held: Value,
 ) -> Value:
-    """What is the area's own: its people, units, measures, projects, the course of its fees, and what it holds alone."""
-    added = area_demographic_cost + area_capacity_cost + area_measures + area_running
-    return added - (area_fees - area_fee_base * price_index) - area_holds_pensions * premium_effect
+    """Because of its own people, units opened, measures, projects and fees, and what it alone holds."""
+    return area_demographic_cost + area_capacity_cost + area_measures + area_running - area_fee_growth + area_held
 
 
 @line(unit=KR, nb="Fellesdel av bevilgningene", nn="Fellesdel av løyvingane", en="Common part of the appropriations")
-def common_appropriations(net_appropriations: Value, area_change: Value) -> Value:
-    """Net appropriations less every area's own change: the base year's with price and pay growth, and all the rest."""
-    return net_appropriations - total(area_change)
+def common_appropriations(net_appropriations: Value, area_own: Value) -> Value:
+    """Net appropriations less every area's own part: the base year's with price and pay growth, and all the rest."""
+    return net_appropriations - total(area_own)
 
 
 @line(unit=KR, over=A, nb="Netto bevilgning", nn="Netto løyving", en="Net allocation", source="§ 5-4 andre ledd")
-def area_allocation(area_share: Value, common_appropriations: Value, area_change: Value) -> Value:
-    """What is an area's own goes to it: demography, units opened, measures, projects, the course of its fees, and what
-    it alone holds.
+def area_allocation(area_share: Value, common_appropriations: Value, area_own: Value) -> Value:
+    """What is an area's own goes to it: demography, units opened, measures, projects, leases, the course of its fees,
+    and self-cost services and the premium deviation where it holds them.
 
     Everything else that the net appropriations hold (price and pay growth, real growth, efficiency, and whatever names
-    no area) is shared by the base year's net allocations, without one-off amounts: price growth is in proportion.
+    no area) is shared by the base year's net allocations, without one-off amounts and what is held alone: price growth
+    is in proportion.
     """
-    return area_share * common_appropriations + area_change
+    return area_share * common_appropriations + area_own

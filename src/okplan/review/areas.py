@@ -5,13 +5,13 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 
+from okplan.inputs.areas import carried
 from okplan.inputs.people import opening
 from okplan.problems import nearest
 from okplan.review.found import Found, Path
 from okplan.review.people import groups, known_groups
 from okplan.scenario import EXPENDITURE_KINDS, Scenario
 from okplan.scenario.areas import Area, Capacity
-from okplan.scenario.operations import Measure, OneOff
 from okplan.scenario.values import UNITS
 
 ROUNDING = 5
@@ -42,7 +42,7 @@ def areas(scenario: Scenario) -> Iterator[Found]:
             yield Found("area_name_twice", (*at, place, "name"), {"found": name})
         names += own
         yield from _area(area, known, (*at, place))
-    for what in ("pensions",):
+    for what in ("pensions", "self_cost"):
         holders = [place for place, area in enumerate(operations.areas) if what in area.holds]
         for place in holders[1:]:
             yield Found("held_twice", (*at, place, "holds"), {"found": what, "wanted": operations.areas[holders[0]].id})
@@ -74,22 +74,20 @@ def _full(unit: Capacity, known: dict[str, float], path: Path) -> Iterator[Found
 
 
 def _named_areas(scenario: Scenario) -> Iterator[Found]:
-    """Areas that measures, one-offs and projects name."""
+    """Areas that measures, one-offs, leases and projects name."""
     operations = scenario.operations
     names = ", ".join(area.id for area in operations.areas) or "–"
     either = [*(area.id for area in operations.areas), *(area.name for area in operations.areas)]
-    blocks: tuple[tuple[str, tuple[Measure | OneOff, ...]], ...] = (
-        ("measures", operations.measures),
-        ("one_offs", operations.one_offs),
-    )
-    for block, items in blocks:
-        for place, item in enumerate(items):
-            path: Path = ("operations", block, place, "area")
-            if item.area is not None and operations.area_of(item.area) is None:
-                near = nearest(item.area, either)
-                yield Found("unknown_area", path, {"found": item.area, "near": near, "names": names})
-            elif item.area is not None and item.kind not in (*EXPENDITURE_KINDS, *AREA_REVENUE):
-                yield Found("kind_of_no_area", path, {"found": item.kind})
+    named: list[tuple[Path, str | None, str]] = [
+        *((("operations", "measures", i, "area"), one.area, one.kind) for i, one in enumerate(operations.measures)),
+        *((("operations", "one_offs", i, "area"), one.area, one.kind) for i, one in enumerate(operations.one_offs)),
+        *((("leases", i, "area"), lease.area, "purchases") for i, lease in enumerate(scenario.leases)),
+    ]
+    for path, area, kind in named:
+        if area is not None and operations.area_of(area) is None:
+            yield Found("unknown_area", path, {"found": area, "near": nearest(area, either), "names": names})
+        elif area is not None and kind not in (*EXPENDITURE_KINDS, *AREA_REVENUE):
+            yield Found("kind_of_no_area", path, {"found": kind})
     for place, project in enumerate(scenario.investments):
         if operations.areas and operations.area_of(project.area) is None:
             context = {"found": project.area, "near": nearest(project.area, either), "names": names}
@@ -105,6 +103,8 @@ def _sums(scenario: Scenario) -> Iterator[Found]:
     if abs(found - wanted) > ROUNDING * min(UNITS[scenario.unit], 1e5) / UNITS[scenario.unit]:
         context = {"found": _plain(found), "wanted": _plain(wanted), "write": _plain(wanted - found)}
         yield Found("areas_differ", ("operations", "areas"), context)
+    elif sum(carried(scenario)) <= 0:
+        yield Found("nothing_to_share", ("operations", "areas"), {"found": _plain(sum(carried(scenario)))})
     fees = sum(area.user_fees.amount for area in operations.areas if area.user_fees)
     paid = revenue.user_fees.amount - sum(one.amount for one in operations.one_offs if one.kind == "user_fees")
     if fees > paid * (1 + 1e-9):

@@ -38,9 +38,10 @@ class Area(Block):
         description="Net allocation in the accounts of the base year, depreciation apart; negative where revenue is"
         " larger. The areas together are the net operating appropriations (§ 5-4 line 6)."
     )
-    holds: tuple[Literal["pensions"], ...] = Field(
+    holds: tuple[Literal["pensions", "self_cost"], ...] = Field(
         (),
-        description="What of the whole stands here alone: `pensions`, the premium deviation and its amortisation.",
+        description="What of the whole stands here alone: `pensions`, the premium deviation; `self_cost`, fees and"
+        " running cost of the self-cost services.",
     )
     unit_costs: dict[str, MoneyFromZero] = Field(
         default_factory=dict,

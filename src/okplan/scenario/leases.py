@@ -14,6 +14,7 @@ class Lease(Block):
     rent: MoneyFromZero = Field(description="Rent a year, in base-year prices or nominal.")
     prices: Prices = Field(description="`fixed`: indexed once with the price growth; `nominal`: the same every year.")
     included: Flag = Field(description="Whether the rent stands in base-year `purchases`; it is then taken out there.")
+    area: str | None = Field(None, description="Id or name of the service area that pays the rent.")
     start: Year | None = Field(None, description="First year with rent, for a lease that has not begun.")
     end: Year = Field(description="Last year that the contract binds.")
     renewed: Flag = Field(False, description="Rent goes on after `end` on the same terms, without binding.")
