@@ -175,3 +175,30 @@ def check_movements(
 def check_ageing(group_ageing: Value, by_cohorts: Value) -> Value:
     """Who grows out of one group grows into the next."""
     return where(by_cohorts > 0, total(group_ageing), 0)
+
+
+@line(unit=KR, nb="Kontroll: rammetilskudd", nn="Kontroll: rammetilskot", en="Check: general grant")
+def check_general_grant(
+    by_income_system: Value,
+    grant_by_system: Value,
+    population_grant: Value,
+    expenditure_equalisation: Value,
+    income_guarantee: Value,
+    special_grant: Value,
+    growth_grant: Value,
+    discretionary_grant: Value,
+    other_grants: Value,
+    symmetric_equalisation: Value,
+    supplement: Value,
+    supplement_financing: Value,
+) -> Value:
+    """By the income system the grant is the sum of its parts, income equalisation included."""
+    fixed = population_grant + expenditure_equalisation + income_guarantee + special_grant + growth_grant
+    tax = symmetric_equalisation + supplement + supplement_financing
+    return where(by_income_system > 0, grant_by_system - fixed - discretionary_grant - other_grants - tax, 0)
+
+
+@line(unit=KR, nb="Kontroll: frie inntekter", nn="Kontroll: frie inntekter", en="Check: free income")
+def check_free_income(free_income: Value, tax_revenue: Value, general_grant: Value) -> Value:
+    """Free income is tax and general grant; income equalisation is counted once."""
+    return free_income - tax_revenue - general_grant

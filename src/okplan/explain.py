@@ -14,6 +14,7 @@ import numpy as np
 from okplan.lines import INPUTS, OPENING, REGISTRY, Expr, Input, Line, names
 from okplan.load import Loaded
 from okplan.numbers import MINUS, number, percent
+from okplan.parameters import Published
 from okplan.problems import Place, Problem, nearest
 from okplan.run import Result
 from okplan.weighing import counted, spelled
@@ -44,6 +45,13 @@ TERMS = {
     },
     "above": {"nb": "vist over", "nn": "vist over", "en": "shown above"},
     "default": {"nb": "ikke oppgitt: standardverdi", "nn": "ikkje oppgjeve: standardverdi", "en": "not given: default"},
+    "preliminary": {"nb": "foreløpig", "nn": "førebels", "en": "preliminary"},
+    "held": {"nb": "videreført (antakelse)", "nn": "vidareført (antaking)", "en": "held (assumption)"},
+    "continued": {
+        "nb": "ikke publisert for dette året: videreføres, en antakelse",
+        "nn": "ikkje publisert for dette året: blir vidareført, ei antaking",
+        "en": "not published for this year: carried on, an assumption",
+    },
     "law": {"nb": "lov, satser", "nn": "lov, satsar", "en": "law"},
     "source": {"nb": "kilde", "nn": "kjelde", "en": "source"},
     "opening": {"nb": "inngående verdi", "nn": "inngåande verdi", "en": "opening value"},
@@ -136,7 +144,8 @@ class Explainer:
                 and argument.removesuffix(OPENING) in self.known
                 and argument not in names(live)
             ):
-                parts += (part for part in self._parts(argument, t, item, line.over, 0) if part.place is not None)
+                told = argument in self.result.inputs.published
+                parts += (p for p in self._parts(argument, t, item, line.over, 0) if told or p.place is not None)
         numbers = text(
             spelled(live, partial(self._weights, item), partial(self._term, t)),
             lambda argument: self._number(argument, t, item, line.over),
@@ -260,8 +269,21 @@ class Explainer:
         """File, line and column of an input, or that it was not given."""
         if name not in self.result.inputs.sources:
             return ""
+        year = self.result.projection.years[t]
+        known = self.result.inputs.published.get(name, {})
+        if year in known:
+            return self._published(known[year], year)
+        if name in self.result.inputs.published and math.isnan(self._value(name, t, item)):
+            return TERMS["continued"][self.language]
         place = self._said(name, item, t)
         return str(place) if place else TERMS["default"][self.language]
+
+    def _published(self, figure: Published, year: int) -> str:
+        """Where a published figure comes from, how sure it is, and whether it is an earlier year's."""
+        words = [f"{figure.year}: {figure.source}", figure.date]
+        words += [TERMS["preliminary"][self.language]] if figure.preliminary else []
+        words += [TERMS["held"][self.language]] if figure.year < year else []
+        return ", ".join(words)
 
 
 def said(loaded: Loaded, path: tuple[str | int, ...], year: int, t: int) -> Place | None:

@@ -120,9 +120,9 @@ OPTIONS = {
     "format_lines": {"nb": "table eller markdown.", "nn": "table eller markdown.", "en": "table or markdown."},
     "format_loan": {"nb": "table, json eller csv.", "nn": "table, json eller csv.", "en": "table, json or csv."},
     "table": {
-        "nb": "nokkeltall, drift, investering, art, gjeld, renter, pensjon, omrader, selvkost, forpliktelser, indikatorer eller prosjekter.",
-        "nn": "nokkeltall, drift, investering, art, gjeld, renter, pensjon, omrader, selvkost, forpliktelser, indikatorer eller prosjekter.",
-        "en": "nokkeltall, drift, investering, art, gjeld, renter, pensjon, omrader, selvkost, forpliktelser, indikatorer or prosjekter.",
+        "nb": "nokkeltall, frieinntekter, drift, investering, art, gjeld … («--table ?» viser alle).",
+        "nn": "nokkeltall, frieinntekter, drift, investering, art, gjeld … («--table ?» viser alle).",
+        "en": "nokkeltall, frieinntekter, drift, investering, art, gjeld … («--table ?» shows all).",
     },
     "actuals": {
         "nb": "CSV eller xlsx med line, year og amount.",

@@ -229,6 +229,14 @@ def pick(profile: Value, position: Value) -> Value:
     return np.where(inside, profile[items, 0, index], 0.0)
 
 
+def root(x: Value, degree: int) -> Value:
+    """The root of a number; undefined (NaN) of a negative one."""
+    if isinstance(x, Expr):
+        return Expr("^", x, Expr("/", 1, degree))
+    with np.errstate(invalid="ignore"):
+        return np.power(x, 1 / degree)
+
+
 def ratio(part: Value, whole: Value) -> Value:
     """Part of whole; undefined (NaN, shown as a dash) where the whole is zero."""
     if isinstance(part, PLAIN) and isinstance(whole, PLAIN):

@@ -81,7 +81,7 @@ def cell(value: float, unit: str, money_unit: str, language: str, compact: bool 
     if unit == "ratio":
         return number(value * 100, 1, language)
     if unit == "index":
-        return number(value, 3, language)
+        return number(value, 4, language)
     parts = unit == "number" and not value.is_integer()
     decimals = 1 if parts or (unit == "kr" and money_unit == "mill" and not compact) else 0
     return number(value, decimals, language)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -30,3 +31,39 @@ def depreciation_life(asset_class: str, taken_into_use: int) -> int:
     if asset_class == "land":
         return 0
     return int(table("depreciation_lives")["to_2025" if taken_into_use <= 2025 else "from_2026"][asset_class])
+
+
+@dataclass(frozen=True)
+class Published:
+    """A figure as it was published for a year."""
+
+    year: int
+    value: Any
+    source: str
+    date: str
+    preliminary: bool
+
+
+@cache
+def published(name: str) -> dict[int, Published]:
+    """A parameter of the income system by year."""
+    system = table("income_system")
+    found = {}
+    for key, figures in system[name].items():
+        said = system["sources"][key]
+        for year, value in figures.items():
+            found[year] = Published(year, value, said["source"], str(said["date"]), said["preliminary"])
+    return dict(sorted(found.items()))
+
+
+@cache
+def age_weights(year: int) -> Published | None:
+    """The weight of each age group in the latest cost keys: over the sectors, sector weight times age key."""
+    sectors = [figure for known, figure in published("sector_weights").items() if known <= year]
+    keys = [figure for known, figure in published("age_keys").items() if known <= year]
+    if not sectors or not keys:
+        return None
+    weights, key = sectors[-1].value, keys[-1].value
+    groups = table("income_system")["age_groups"]
+    value = {group: sum(weights[s] * key[s][place] for s in weights) for place, group in enumerate(groups)}
+    return replace(sectors[-1], value=value)

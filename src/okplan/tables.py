@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -37,6 +37,9 @@ class Shown:
     marks: tuple[str, ...] = ()
     """What an adopted plan does to each year, year 0 first; empty where it does nothing."""
 
+    nothing: bool = False
+    """Left out where people read: figures for programs keep every row."""
+
     @property
     def full_label(self) -> str:
         """The label with the unit, where the head of the table does not say it."""
@@ -53,9 +56,15 @@ class Table:
     prices: str
     rows: tuple[Shown, ...]
 
+    @property
+    def worth_reading(self) -> Table:
+        """The table without the rows that have nothing to say."""
+        return replace(self, rows=tuple(row for row in self.rows if not row.nothing))
+
 
 TITLES = {
     "nokkeltall": {"nb": "Nøkkeltall", "nn": "Nøkkeltal", "en": "Key figures"},
+    "frieinntekter": {"nb": "Frie inntekter", "nn": "Frie inntekter", "en": "Free income"},
     "drift": {
         "nb": "Bevilgningsoversikt – drift (§ 5-4)",
         "nn": "Løyvingsoversikt – drift (§ 5-4)",
@@ -141,6 +150,33 @@ LAYOUTS: dict[str, tuple[Row, ...]] = {
         " net_operating_result_pct",
         " general_reserve",
         " general_reserve_pct",
+    ),
+    "frieinntekter": _rows(
+        " population_grant",
+        " expenditure_equalisation",
+        " income_guarantee",
+        " special_grant",
+        " growth_grant",
+        " discretionary_grant",
+        " other_grants",
+        "* grant_before_equalisation",
+        " symmetric_equalisation",
+        " supplement",
+        " supplement_financing",
+        " income_equalisation",
+        " grant_difference",
+        "* general_grant",
+        " tax_revenue",
+        "* free_income",
+        " free_income_change",
+        " free_income_per_capita",
+        " grant_population",
+        " population_january",
+        " need_index",
+        " relative_tax",
+        " national_tax",
+        " grant_per_inhabitant",
+        " three_year_growth",
     ),
     "drift": _rows(
         "1 general_grant",
@@ -332,7 +368,19 @@ SHORT: dict[str, Words] = {
 }
 """Labels of the key figures, where there is little room."""
 
-WHOLE_KRONER = {"debt_per_capita", "free_income_per_capita", "fee_per_household"}
+WHERE_KNOWN = {"frieinntekter"}
+"""Tables without the rows that have nothing in any year, or that a simpler method knows nothing of."""
+
+ONLY_ADOPTED = {"grant_difference"}
+"""Rows that an adopted plan alone makes."""
+
+WHOLE_KRONER = {
+    "debt_per_capita",
+    "free_income_per_capita",
+    "national_tax",
+    "grant_per_inhabitant",
+    "fee_per_household",
+}
 
 
 def project_table(scenario: Scenario, projection: Projection, language: str, unit: str, prices: str) -> Table:
@@ -370,6 +418,11 @@ def _marks(name: str, projection: Projection) -> tuple[str, ...]:
     return ("", *projection.marks[name]) if name in projection.marks else ()
 
 
+def _nothing(values: Array, is_sum: bool) -> bool:
+    """Whether a row is unknown in every year, or a part that is nothing in all of them."""
+    return bool(np.isnan(values).all() or (not is_sum and not np.nan_to_num(values).any()))
+
+
 def table(key: str, projection: Projection, language: str, unit: str, prices: str) -> Table:
     """One table in `unit` (kr, tkr, mill), nominal or in base-year prices; shares are the same in both."""
     index = projection.row("price_index") if prices == "fixed" else np.ones(len(projection.years))
@@ -377,11 +430,13 @@ def table(key: str, projection: Projection, language: str, unit: str, prices: st
     for row in LAYOUTS[key]:
         known = REGISTRY.get(row.name) or INPUTS[row.name]
         values = projection.row(row.name)
+        nothing = key in WHERE_KNOWN and _nothing(values, row.is_sum)
+        nothing |= row.name in ONLY_ADOPTED and not projection.marks
         if known.unit == "kr":
             values = values / index / (1.0 if row.name in WHOLE_KRONER else UNITS[unit])
         short = SHORT.get(row.name) if key == "nokkeltall" else RENAMED.get((key, row.number))
         label = (short or known.labels)[language]
         shown_unit = "kr_each" if row.name in WHOLE_KRONER else known.unit
         marks = _marks(row.name, projection)
-        rows.append(Shown(row.number, row.name, label, shown_unit, row.is_sum, values, marks))
+        rows.append(Shown(row.number, row.name, label, shown_unit, row.is_sum, values, marks, nothing))
     return Table(key, TITLES[key][language], tuple(projection.years), unit, prices, tuple(rows))

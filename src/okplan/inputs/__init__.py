@@ -11,6 +11,7 @@ from okplan.inputs.compensation import compensation, included_compensation
 from okplan.inputs.finance import lending_and_liquidity, loans
 from okplan.inputs.hedging import hedges
 from okplan.inputs.income import free_income
+from okplan.inputs.integration import integration
 from okplan.inputs.investments import assets, investment, project_profile, projects, vat_of_gross
 from okplan.inputs.leases import leases
 from okplan.inputs.operations import elsewhere, improvement_start, measures, operations
@@ -47,6 +48,7 @@ def build(scenario: Scenario) -> Inputs:
     inputs.by_year("year", np.arange(first, first + scenario.horizon, dtype=float), ("base_year",))
     _economy(scenario, inputs)
     population(scenario, inputs, kr)
+    integration(scenario, inputs, kr)
     free_income(scenario, inputs, kr)
     operations(scenario, inputs, kr)
     measures(scenario, inputs, kr)

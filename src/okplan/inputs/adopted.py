@@ -216,7 +216,7 @@ def _fixed_line(inputs: Inputs, name: str, level_goes_on: bool, rounding: float)
     """The line itself: what is decided, and in other years the model's, from the plan's level on."""
     line = REGISTRY[name]
     goes_on = line.chapter in CARRIED_CHAPTERS or name in CARRIED
-    carried = level_goes_on and goes_on and name + OPENING not in line.arguments
+    carried = level_goes_on and goes_on and not _grows_from_itself(inputs, line)
     inputs.lines[f"{name}.model"] = replace(line, name=f"{name}.model", labels=_labels(line, "model"))
     own: tuple[str, ...] = (f"{name}.is_decided", f"{name}.decided", f"{name}.model")
     if name == RESIDUAL:
@@ -234,6 +234,12 @@ def _fixed_line(inputs: Inputs, name: str, level_goes_on: bool, rounding: float)
     if name in inputs.opening:
         inputs.open(f"{name}.model", float(inputs.opening[name].item()), *inputs.sources[name + OPENING])
     inputs.lines[name] = replace(line, function=function, arguments=own)
+
+
+def _grows_from_itself(inputs: Inputs, line: Line) -> bool:
+    """Whether a line starts from its own last year in this scenario, and so from the plan's level of itself."""
+    by_system = line.chapter == "income" and inputs.constants["by_income_system"].item() > 0
+    return line.name + OPENING in line.arguments and not by_system
 
 
 def _decided_or_model(is_decided: Value, decided: Value, by_model: Value) -> Value:

@@ -14,6 +14,7 @@ import numpy as np
 
 from okplan.cohorts import Cohorts
 from okplan.lines import Input, Line
+from okplan.parameters import Published
 from okplan.scenario.values import Schedule, Series
 
 Array = np.ndarray[Any, np.dtype[np.float64]]
@@ -48,6 +49,8 @@ class Inputs:
     """Of lines that an adopted plan touches: what it does to each year."""
     cohorts: Cohorts | None = None
     """People by sex and single year of age, where the scenario has them."""
+    published: dict[str, dict[int, Published]] = field(default_factory=dict)
+    """Of inputs that are not said in the scenario: by year the figure that was published."""
 
     def constant(self, name: str, values: float | Sequence[float], *sources: Path) -> None:
         self.constants[name] = np.atleast_1d(np.array(values, dtype=float))[:, None]

@@ -25,6 +25,7 @@ def operations(scenario: Scenario, inputs: Inputs, kr: float) -> None:
     one_offs = dict.fromkeys((*REVENUE_KINDS, *EXPENDITURE_KINDS), 0.0)
     for one_off in operations.one_offs:
         one_offs[one_off.kind] += one_off.amount * kr
+    one_offs["state_transfers"] += scenario.integration.amount * kr if scenario.integration else 0.0
     one_offs["social_costs"] -= base_year_effect(scenario) * kr
     one_offs["state_transfers"] += included_compensation(scenario) * kr
     base: dict[str, float] = {}

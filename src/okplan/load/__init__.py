@@ -167,7 +167,7 @@ def _with_text_keys(plain: Any) -> Any:
 def _digest(root: Node) -> str:
     """SHA-256 of the resolved scenario and the law's figures: the same numbers have the same stamp."""
     digest = hashlib.sha256(json.dumps(_with_text_keys(root.plain()), sort_keys=True, ensure_ascii=False).encode())
-    for name in ("law.yaml", "depreciation_lives.yaml", "demography.yaml"):
+    for name in ("law.yaml", "depreciation_lives.yaml", "demography.yaml", "income_system.yaml"):
         digest.update((DATA / name).read_bytes())
     return digest.hexdigest()
 

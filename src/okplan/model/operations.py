@@ -150,13 +150,14 @@ def state_transfers(
     measure_fixed: Value,
     measure_in_state_transfers: Value,
     compensation_income: Value,
+    integration_grant: Value,
 ) -> Value:
-    """Base-year revenue with the deflator, measures, and the compensation schemes."""
+    """Base-year revenue with the deflator, measures, compensation schemes, and the integration grant by itself."""
     own = indexed(
         state_transfers_base, price_index, state_transfers_volume, state_transfers_with_population, population_index
     )
     dated = measures(measure_nominal, measure_fixed, measure_in_state_transfers, price_index)
-    return own + dated + compensation_income
+    return own + dated + compensation_income + integration_grant
 
 
 @line(unit=KR, nb="Overføringer og tilskudd fra andre", nn="Overføringar og tilskot frå andre",

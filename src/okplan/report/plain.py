@@ -134,7 +134,7 @@ def guarded(text: str) -> str:
 
 def as_markdown(result: Result, shown: Table) -> str:
     """A table for the budget document, with the verdict above it for the key figures."""
-    language = result.language
+    language, shown = result.language, shown.worth_reading
     scenario = result.loaded.scenario
     head = heading(shown.unit, shown.prices, scenario.base_year, language)
     out = [f"## {scenario.municipality.name} · {scenario.name}: {shown.title}", ""]

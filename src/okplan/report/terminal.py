@@ -154,7 +154,8 @@ def _grid(
 
 
 def _blocks(shown: Table, result: Result, width: int, rich_signs: bool) -> list[Text]:
-    language, cells = result.language, [_cells(row, shown, result) for row in shown.rows]
+    language, shown = result.language, shown.worth_reading
+    cells = [_cells(row, shown, result) for row in shown.rows]
     labels = [f"{row.number:>2} {row.full_label}" if row.number else row.full_label for row in shown.rows]
     wide = max((len(text) for row in cells for text in row), default=6) + 1
     spark = len(shown.years) if rich_signs else 0

@@ -14,6 +14,7 @@ from okplan.review.fees import fees
 from okplan.review.finance import finance
 from okplan.review.found import Found, Path
 from okplan.review.history import history
+from okplan.review.income import income, integration
 from okplan.review.investments import investments
 from okplan.review.operations import operations
 from okplan.review.pensions import pensions
@@ -40,6 +41,9 @@ def review(scenario: Scenario) -> list[Found]:
     found += areas(scenario)
     found += compensation(scenario)
     found += history(scenario)
+    if not any(problem.level == "error" for problem in found):
+        found += income(scenario, years)
+        found += integration(scenario, years)
     start = scenario.improvement.start
     if start is not None and start > years[-1]:
         found.append(Found("year_outside", ("improvement", "start"), {"found": start, "span": f"–{years[-1]}"}))

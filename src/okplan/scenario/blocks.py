@@ -12,6 +12,7 @@ from okplan.scenario.block import Block, Flag, Horizon, Id, Prices, Year, _exact
 from okplan.scenario.compensation import CompensationScheme
 from okplan.scenario.finance import Liquidity, Loans, OnLending
 from okplan.scenario.income import FreeIncome
+from okplan.scenario.integration import Integration
 from okplan.scenario.investments import Financing, OtherInvestment, Project
 from okplan.scenario.leases import Lease
 from okplan.scenario.operations import Operations
@@ -71,6 +72,9 @@ class Scenario(Block):
     economy: Economy = Field(description="Wages, prices and the reference rate.")
     population: Population = Field(description="Inhabitants at the opening, and how they grow.")
     free_income: FreeIncome = Field(description="Tax and general grant (frie inntekter).")
+    integration: Integration | None = Field(
+        None, description="Integration grant (integreringstilskudd) by persons settled."
+    )
     operations: Operations = Field(description="Operating revenue and expenditure, and what changes them.")
     pensions: Pensions | None = Field(None, description="Premium deviation (premieavvik) and its amortisation.")
     compensation_schemes: tuple[CompensationScheme, ...] = Field(

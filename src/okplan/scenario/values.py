@@ -31,6 +31,9 @@ UNITS = {"kr": 1.0, "tkr": 1e3, "mill": 1e6}
 LARGEST = 1e16
 """Kroner: no municipality has an amount like it, and beyond it a float no longer holds a krone."""
 
+EARLIEST = 1986
+"""The first year of the income system: no figure that a scenario carries on is older."""
+
 NOT_FINITE = {"nan", "inf", "infinity", "+inf", "-inf", ".nan", ".inf", "+.inf", "-.inf", "-infinity"}
 
 
@@ -91,6 +94,8 @@ class Quantity:
     whole_span: bool = False
     """A map must begin in the first projected year."""
     says_low: str = "too_low"
+    from_earlier: bool = False
+    """A map may name years before the first projected one."""
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
 
@@ -179,7 +184,7 @@ class Quantity:
         for key in raw:
             if not isinstance(key, int):
                 raise fault("not_a_year", found=key, path=(key,))
-            if span and key not in span:
+            if span and key not in (range(EARLIEST, span.stop) if self.from_earlier else span):
                 raise fault("year_outside", found=key, span=_span(span), path=(key,))
         years = tuple(sorted(raw))
         return years, tuple(self.read(raw[year], (year,)) for year in years)
@@ -325,4 +330,11 @@ PersonsOverTime = Annotated[Series, Quantity("number", "over_time", whole_span=T
 MoneyProfile = Annotated[Series, Quantity("money", "profile", low=0)]
 Shares = Annotated[tuple[float, ...], Spread()]
 Number = Annotated[float, Quantity("number")]
+KnownRate = Annotated[Series, Quantity("rate", "over_time", low=0, high=5, from_earlier=True)]
+KnownMoney = Annotated[Series, Quantity("money", "over_time", from_earlier=True)]
+KnownMoneyFromZero = Annotated[Series, Quantity("money", "over_time", low=0, from_earlier=True)]
+KnownIndex = Annotated[Series, Quantity("number", "over_time", low=0.3, high=5, from_earlier=True)]
+KronerEach = Annotated[Series, Quantity("number", "over_time", low=100, high=1e6, from_earlier=True)]
+"""Kroner per inhabitant, whatever the scenario's unit; the bounds tell thousands from kroner."""
+
 YearsLeft = Annotated[float, Quantity("number", low=1 / 12, high=100, says_low="loan_finished")]

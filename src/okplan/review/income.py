@@ -1,0 +1,117 @@
+"""The income system: what must be known for it, and what is said in vain."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from okplan.inputs.income import CARRIED, HELD, base_relation, by_year, key_weights, parameter
+from okplan.inputs.integration import settled
+from okplan.inputs.people import groups, known, known_country
+from okplan.review.found import Found, Path
+from okplan.review.people import groups as review_groups
+from okplan.scenario import Scenario
+from okplan.scenario.income import IncomeSystem
+from okplan.scenario.integration import YEARS
+from okplan.scenario.values import UNITS
+
+SYSTEM: Path = ("free_income", "system")
+GROWTH_YEARS = 3
+"""The growth grant of the first projected year counts from 1 January this many years before the base year."""
+
+
+def income(scenario: Scenario, years: range) -> Iterator[Found]:
+    """Faults of free income by the system."""
+    if scenario.free_income.method != "system":
+        return
+    system, base = scenario.free_income.system, scenario.base_year
+    if system is None or system.need_index is None:
+        block, where = ("free_income.system", SYSTEM) if system else ("free_income", SYSTEM[:1])
+        yield Found("missing_key", where, {"found": "need_index" if system else "system", "block": block})
+        return
+    people = known(scenario)
+    missing = [year for year in range(base - GROWTH_YEARS, base + 1) if not sum(people.get(year, {}).values())]
+    if missing:
+        yield Found("history_missing", ("population",), {"found": ", ".join(map(str, missing))})
+        return
+    yield from _known(scenario, system, years)
+    yield from _ages(scenario, system, years)
+    yield from _in_vain(scenario, system, years)
+
+
+def _known(scenario: Scenario, system: IncomeSystem, years: range) -> Iterator[Found]:
+    """Every parameter must be known where it is carried on from: the base year or the first one projected."""
+    base = years.start - 1
+    values = {name: parameter(system, name, years).values for name in (*CARRIED, *HELD)}
+    for name in CARRIED:
+        if not {base, base + 1} & set(values[name]):
+            yield _not_published(name, values[name], base)
+    for name in HELD:
+        if not any(year <= base + 1 for year in values[name]):
+            yield _not_published(name, values[name], base)
+    assert system.need_index
+    index = by_year(system.need_index, years)
+    if not {base, base + 1} & set(index):
+        yield _not_published("need_index", index, base)
+    relative = by_year(system.relative_tax, years) if system.relative_tax else {}
+    if np.isnan(base_relation(scenario, UNITS[scenario.unit])) and not any(year <= base + 1 for year in relative):
+        yield _not_published("relative_tax", relative, base)
+
+
+def _not_published(name: str, values: dict[int, float], base: int) -> Found:
+    known_years = ", ".join(map(str, values)) or "–"
+    return Found(
+        "not_published", (*SYSTEM, name), {"found": name, "names": known_years, "wanted": base, "year": base + 1}
+    )
+
+
+def _ages(scenario: Scenario, system: IncomeSystem, years: range) -> Iterator[Found]:
+    """The need index follows the ages only where both the municipality's and the country's are known."""
+    country, names, base = known_country(scenario), groups(scenario), years.start - 1
+    if system.age_weights is not None:
+        yield from review_groups(system.age_weights, names, (*SYSTEM, "age_weights"))
+    elif country and key_weights(scenario) is None:
+        yield Found("no_age_weights", SYSTEM, {"found": ", ".join(names)})
+    assert system.need_index
+    needed = [base] if base + 1 in by_year(system.need_index, years) else [base - 1, base]
+    lacking = [
+        year for year in needed for people in (known(scenario), country) if set(people.get(year, ())) != set(names)
+    ]
+    if country and lacking:
+        yield Found("history_missing", ("population",), {"found": ", ".join(map(str, sorted(set(lacking))))})
+
+
+def _in_vain(scenario: Scenario, system: IncomeSystem, years: range) -> Iterator[Found]:
+    """Real growth of years whose amounts are all known changes nothing."""
+    growth = scenario.free_income.real_growth
+    if growth.form != "map":
+        return
+    stated = [set(parameter(system, name, years).values) for name in CARRIED if name != "national_need"]
+    vain = [
+        y for y, rate in zip(growth.years, growth.values, strict=True) if rate and all(y in known for known in stated)
+    ]
+    if vain:
+        yield Found(
+            "growth_in_vain", ("free_income", "real_growth", vain[0]), {"found": ", ".join(map(str, vain))}, "warning"
+        )
+
+
+def integration(scenario: Scenario, years: range) -> Iterator[Found]:
+    """The integration grant: a part of the state transfers, and what the persons settled give."""
+    block, where = scenario.integration, ("integration",)
+    if block is None:
+        return
+    transfers = scenario.operations.revenue.state_transfers.amount
+    if block.amount > transfers:
+        context = {"found": f"{block.amount:.12g}", "wanted": f"{transfers:.12g}"}
+        yield Found("integration_beyond", (*where, "amount"), context)
+    if block.ages is not None:
+        yield from review_groups(block.ages, groups(scenario), (*where, "ages"))
+        if abs(sum(block.ages.values()) - 1) > 1e-9:
+            yield Found("shares_sum", (*where, "ages"), {"found": f"{sum(block.ages.values()) * 100:g} %"})
+    before = settled(block, range(years.start - YEARS, years.stop))[:YEARS]
+    computed = float(np.dot(before[::-1], block.rates)) / UNITS[scenario.unit]
+    if abs(computed - block.amount) > max(block.amount, computed) / 4:
+        said = {"found": f"{computed:.0f}", "wanted": f"{block.amount:.12g}", "year": scenario.base_year}
+        yield Found("integration_differs", (*where, "amount"), said, "warning")
