@@ -5,9 +5,11 @@ from __future__ import annotations
 import csv
 import io
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -16,9 +18,10 @@ from typer.testing import CliRunner
 from okplan.cli import app
 from okplan.inputs.people import opening
 from okplan.load import load
+from okplan.projection import project_draws
 from okplan.review import review
 from okplan.scenario import Scenario
-from tests.builders import Raw, identical, mill, percent, project_item, raw, row, run
+from tests.builders import Raw, identical, inputs, mill, percent, project_item, raw, row, run
 
 # The municipality at rest spends 480 + 120 + 230 + 70 and takes in 80 + 30 + 100 outside the general revenue: 690 net.
 NET = 690.0
@@ -236,6 +239,17 @@ def test_an_opened_unit_is_paid_for_once_in_the_operating_statement() -> None:
 
 def test_several_units_may_open_in_one_year() -> None:
     assert row(opened(young(3200)), "capacity_units")[1] == 6
+
+
+def test_each_draw_opens_its_own_units_and_its_areas_sum() -> None:
+    """Population growth that varies: every draw as if it were run alone."""
+    opened = inputs(with_areas({**SCHOOL, "unit_costs": {}, "capacity": [unit()]}, CARE_ONLY, REST))
+    growth = opened.series["group_growth"] + np.array([-0.01, 0.0, 0.005, 0.02])
+    varied = replace(opened, series={**opened.series, "group_growth": growth})
+    found = project_draws(varied, ("capacity_units", "area_allocation", "net_appropriations"), chunk=3)
+    assert found["capacity_units"][-1, 0].tolist() == [4, 4, 5, 5]
+    assert found["capacity_units"][1, 0].tolist() == [4, 4, 5, 5]
+    assert found["area_allocation"].sum(axis=1) == pytest.approx(found["net_appropriations"][:, 0])
 
 
 # --- User fees -------------------------------------------------------------------------------------------------------
