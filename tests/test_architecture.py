@@ -83,6 +83,7 @@ KNOWS = {
     "load": {"scenario", "parameters", "problems", "messages", "review"},
     "messages": {"problems"},
     "tables": {"lines", "scenario", "inputs", "parameters", "projection", "verdict"},
+    "realism": {"lines", "checks", "scenario", "inputs", "parameters", "projection", "review", "numbers"},
     "backtest": {"lines", "scenario", "inputs", "projection", "tables"},
     "itemtables": {"lines", "scenario", "inputs", "projection", "tables"},
 }
@@ -125,7 +126,7 @@ def test_no_module_imports_itself_round_about() -> None:
 
 
 CALCULATES = ("scenario", "load", "lines", "model", "inputs", "cohorts", "plan", "projection", "checks", "verdict",
-              "improvement", "tables", "itemtables", "loan", "review", "parameters", "backtest")  # fmt: skip
+              "improvement", "tables", "itemtables", "loan", "review", "parameters", "backtest", "realism")  # fmt: skip
 
 
 @pytest.mark.parametrize("room", CALCULATES)

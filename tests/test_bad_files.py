@@ -15,6 +15,7 @@ import pytest
 
 from okplan.load import LANGUAGES, load
 from okplan.messages import MESSAGES, say
+from okplan.messages.realism import MESSAGES as REALISM
 from okplan.problems import Problem, ScenarioError
 
 BAD = Path(__file__).parent / "bad"
@@ -22,6 +23,8 @@ GOOD = BAD / "good.yaml"
 FILES = sorted(path for path in BAD.glob("*.yaml") if path != GOOD)
 HEAD = 4
 WITHOUT_A_FILE = {
+    # Of `validate --realism`: tests/test_realism.py.
+    *REALISM,
     # Of files that cannot hold a comment, or are no files at all.
     "no_file", "is_directory", "unreadable", "empty_file", "not_utf8", "too_large",
     # Of the projection: tests/test_faults.py.

@@ -159,6 +159,16 @@ OPTIONS = {
         "nn": "Kode 1 når konklusjonen er «ikkje berekraftig».",
         "en": "Exit 1 when the verdict is unsustainable.",
     },
+    "realism": {
+        "nb": "Spør også som en skeptisk controller (§ 14-4).",
+        "nn": "Spør òg som ein skeptisk controller (§ 14-4).",
+        "en": "Ask as a sceptical controller would, too (§ 14-4).",
+    },
+    "check_realism": {
+        "nb": "Avslutt med kode 1 når noe er ubesvart.",
+        "nn": "Avslutt med kode 1 når noko er utan svar.",
+        "en": "Exit 1 when something is left unanswered.",
+    },
     "resolved": {
         "nb": "Hele scenarioet med alle endringer.",
         "nn": "Heile scenarioet med alle endringar.",
@@ -194,6 +204,12 @@ OPTIONS = {
     },
 }
 
+ACCEPTED = {"nb": "Godtatt:", "nn": "Godteke:", "en": "Accepted:"}
+ASKED = {
+    "nb": "Realisme: {left} spørsmål uten svar, {accepted} godtatt med begrunnelse.",
+    "nn": "Realisme: {left} spørsmål utan svar, {accepted} godtekne med grunngjeving.",
+    "en": "Realism: {left} questions without an answer, {accepted} accepted with a reason.",
+}
 VALID = {"nb": "gyldig", "nn": "gyldig", "en": "valid"}
 BROKEN = {
     "nb": "Intern feil: {what}. Dette er en feil i okplan, ikke i scenarioet. (OKPLAN_DEBUG=1 viser sporet.)",

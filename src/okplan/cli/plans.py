@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -101,14 +102,18 @@ def terminal_text(result: Result, only: Any, to_file: bool) -> str:
 
 @app.command(help=COMMANDS["validate"][SPOKEN], short_help=short("validate"))
 def validate(
-    files: Annotated[list[Path], typer.Argument(help=OPTIONS["files"][SPOKEN])], lang: LANG = None, changes: SET = None
+    files: Annotated[list[Path], typer.Argument(help=OPTIONS["files"][SPOKEN])],
+    realistic: Annotated[bool, option("realism", "--realism")] = False,
+    check: Annotated[bool, option("check_realism", "--check")] = False,
+    lang: LANG = None,
+    changes: SET = None,
 ) -> None:
     from okplan.helptexts import VALID
     from okplan.inputs import build
     from okplan.problems import ScenarioError
     from okplan.run import sound
 
-    wrong = False
+    wrong, asked = False, 0
     for file in files:
         try:
             loaded = load_file(file, changes, lang)
@@ -117,10 +122,31 @@ def validate(
             tell(error.problems, spoken_in(lang) or error.language)
             wrong = True
         else:
-            tell(loaded.warnings, spoken_in(lang) or loaded.scenario.language)
-            emit(f"{file}: {VALID[spoken_in(lang) or loaded.scenario.language]}\n")
+            spoken = spoken_in(lang) or loaded.scenario.language
+            tell(loaded.warnings, spoken)
+            emit(f"{file}: {VALID[spoken]}\n")
+            asked += ask(loaded, spoken) if realistic or check else 0
     if wrong:
         raise typer.Exit(WRONG)
+    if check and asked:
+        raise typer.Exit(UNSUSTAINABLE)
+
+
+def ask(loaded: Any, language: str) -> int:
+    """Say what a sceptical controller would ask, and the scenario's reasons; how many questions have none."""
+    from okplan.helptexts import ACCEPTED, ASKED
+    from okplan.messages import say
+    from okplan.run import realism
+
+    judged = realism(loaded, language)
+    tell([problem for problem, reason in judged if reason is None], language)
+    for problem, reason in judged:
+        if reason is not None:
+            told = say(replace(problem, level="error"), language)
+            emit(f"{told} {ACCEPTED[language]} {reason}\n")
+    left = sum(reason is None for _, reason in judged)
+    emit(ASKED[language].format(left=left, accepted=len(judged) - left) + "\n")
+    return left
 
 
 @app.command(help=COMMANDS["show"][SPOKEN], short_help=short("show"))

@@ -13,6 +13,7 @@ from okplan.messages import (
     income,
     keys,
     people,
+    realism,
     statistics,
     values,
     warnings,
@@ -42,6 +43,7 @@ MESSAGES: dict[str, Message] = {
         arguments,
         backtest,
         warnings,
+        realism,
     )
     for code, message in subject.MESSAGES.items()
 }

@@ -80,6 +80,7 @@ def _unique_ids(scenario: Scenario) -> Iterator[Found]:
         (("self_cost", "services"), scenario.self_cost.services if scenario.self_cost else ()),
         (("leases",), scenario.leases),
         (("rules",), scenario.rules),
+        (("realism", "accepted"), scenario.realism.accepted),
         (("population", "housing", "types"), scenario.population.housing.types if scenario.population.housing else ()),
     )
     for path, items in lists:

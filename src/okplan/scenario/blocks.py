@@ -18,6 +18,7 @@ from okplan.scenario.leases import Lease
 from okplan.scenario.operations import Operations
 from okplan.scenario.pensions import Pensions
 from okplan.scenario.people import Population
+from okplan.scenario.realism import Realism
 from okplan.scenario.self_cost import SelfCost
 from okplan.scenario.values import Limit, Money, MoneyFromZero, OrFile, Quantity, RateEveryYear, Share
 
@@ -103,6 +104,7 @@ class Scenario(Block):
         description="Accounts of earlier years, line name to year to amount, or a CSV or sheet with them; what"
         " `validate --realism` judges by. Years after the base year are for `backtest` and not used here.",
     )
+    realism: Realism = Field(default_factory=Realism, description="What the scenario answers to `validate --realism`.")
     rules: tuple[Rule, ...] = Field((), description="The council's fiscal rules (finansielle måltall).")
     improvement: Improvement = Field(
         default_factory=Improvement, description="A permanent improvement of operations, to try one."
