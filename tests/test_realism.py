@@ -49,6 +49,7 @@ def test_the_base_scenario_has_its_reasons() -> None:
 GRANT = "{2026: 1660000, 2027: 1660000, 2028: 1660000, 2029: 1660000}"
 RISING = "[90000, 92700, 95481, 98345, 101296, 104335, 107465, 110689, 114009, 117430]"
 STOPS = "[90000, 90000, 90000, 90000, 90000, 90000, 90000, 90000, 0, 0]"
+SERVING = ("barnehage", "grunnskole", "helse-omsorg", "sosial", "barnevern", "administrasjon")
 SEEDS: dict[str, tuple[str, tuple[str, ...]]] = {
     "wages that stand still": ("no_growth", ("economy.wage_growth={2028: 0 %, 2029: 3.5 %}",)),
     "prices that never grow": ("no_growth", ("economy.price_growth=0 %",)),
@@ -84,12 +85,18 @@ SEEDS: dict[str, tuple[str, tuple[str, ...]]] = {
     "new premium deviations counted on": ("one_off_income", ("pensions.new=150000",)),
     "gains counted on": ("one_off_income", ("liquidity.gains=60000",)),
     "dividends never had": ("one_off_income", ("liquidity.dividends=50000",)),
-    "a one-off refund in the base year": ("base_year_jump", ("operations.revenue.other_transfers.amount=720000",)),
-    "a sale of land among the sales": ("base_year_jump", ("operations.revenue.sales.amount=962660",)),
+    "a one-off refund in the base year": (
+        "base_year_jump",
+        ("operations.revenue.other_transfers.amount=720000", "operations.areas.administrasjon.net=72708"),
+    ),
+    "a sale of land among the sales": (
+        "base_year_jump",
+        ("operations.revenue.sales.amount=962660", "operations.areas.administrasjon.net=-102810"),
+    ),
     "a tax windfall": ("base_year_jump", ("free_income.tax=2540192",)),
     "a base year that is not the accounts": (
         "not_the_accounts",
-        ("operations.expenditure.purchases.amount=1180588",),
+        ("operations.expenditure.purchases.amount=1180588", "operations.areas.administrasjon.net=147190"),
     ),
     "growth as never before": ("growth_above_history", ("population.growth=6 %",)),
     "less growth than ever, without the reason": ("growth_below_history", ("realism.accepted.veksten-avtar=",)),
@@ -121,7 +128,10 @@ SEEDS: dict[str, tuple[str, tuple[str, ...]]] = {
         "below_minimum",
         ("adopted={source: eksempel, lines: {instalments: {2026: 150000}}}",),
     ),
-    "people who cost nothing": ("demography_not_costed", ("operations.demography=",)),
+    "people who cost nothing": (
+        "demography_not_costed",
+        ("operations.demography=", *(f"operations.areas.{area}.unit_costs=" for area in SERVING)),
+    ),
     "a demographic need not met": ("demography_not_costed", ("operations.demography.compensation=0 %",)),
     "half a demographic need": ("demography_not_compensated", ("operations.demography.compensation=50 %",)),
     "rates below the market": ("below_market_path", ("economy.reference_rate=2.5 %",)),
