@@ -248,6 +248,7 @@ def pages(root: Path) -> dict[Path, str]:
         root / "docs" / "scenario.md": scenario_reference(),
         root / "scenarios" / "okplan.schema.json": schema_text(),
         root / "docs" / "backtest.md": backtest_page(root),
+        root / "docs" / "population-backtest.md": population_page(root),
         root / "README.md": readme(root),
     }
 
@@ -257,6 +258,13 @@ def backtest_page(root: Path) -> str:
     from okplan.backtest_page import page
 
     return page(root / "docs" / "backtest.template.md", root)
+
+
+def population_page(root: Path) -> str:
+    """The back-tests of the population by sex and age."""
+    from okplan.population_page import page
+
+    return page(root)
 
 
 def readme(root: Path) -> str:
