@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import json
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ from okplan.projection import Projection, project
 from tests.builders import Raw, identical, loan, mill, project_item, refused, run
 
 TEMPLATE = DATA / "template.yaml"
+BASE = Path(__file__).parents[1] / "scenarios" / "base.yaml"
 GROWING: Raw = {
     "economy.wage_growth": "4 %",
     "economy.price_growth": "2 %",
@@ -358,3 +360,15 @@ def test_a_workbook_beside_the_scenario_is_read_and_its_faults_named_by_row(tmp_
     assert [round(value) for value in found.row("instalments")[1:3]] == [270_000_000, 280_000_000]
     again = load("-", content=loaded.resolved().encode())
     assert again.sha256 == loaded.sha256, "the plan's figures are part of the resolved scenario"
+
+
+def test_free_income_by_the_income_system_goes_on_from_the_plan_too() -> None:
+    said = load(BASE).scenario
+    plan = {"source": "the test", "lines": {"general_grant": {2026: 1700000}, "tax_revenue": {2026: 2300000}}}
+    fixed = project(build(load(BASE, [f"adopted={json.dumps(plan)}"]).scenario))
+    free = project(build(said))
+    for name, amount in (("general_grant", 1.7e9), ("tax_revenue", 2.3e9)):
+        assert fixed.row(name)[1] == amount
+        growth = free.row(name)[2] / free.row(name)[1]
+        assert fixed.row(name)[2] / fixed.row(name)[1] == pytest.approx(growth), name
+    assert fixed.row("grant_difference")[1] == pytest.approx(1.7e9 - fixed.row("grant_by_system")[1])
