@@ -22,7 +22,7 @@ DEAD = "(dead)"
 """Stands for an argument that only a branch not taken would use; its value is never a number."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Block:
     """Lines computed together: for all years at once, or year by year where they use each other's opening values."""
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -11,7 +13,7 @@ import numpy as np
 from okplan import checks
 from okplan.inputs import Array, Inputs, Mark
 from okplan.lines import OPENING
-from okplan.plan import CHECKS, DEAD, Block, Flags, base_name, choices, plan
+from okplan.plan import CHECKS, DEAD, Block, Flags, Step, base_name, choices, plan
 
 CHUNK = 4096
 """Draws computed together: the state of a year then stays in the processor's cache."""
@@ -150,22 +152,49 @@ def _run(
         else:
             for name, function, arguments in block.steps:
                 env[name] = function(*[value(argument) for argument in arguments])
-    names = [name for block in blocks for name, _, _ in block.steps] if keep is None else keep
+    names = [name for block in blocks for name, _, _ in block.steps] if keep is None else list(keep)
+    whole.update(_single_rows({name: env[name] for name in names if name not in whole}, first, length))
     return {name: with_year_zero(name) for name in names}
 
 
-def _year_zero(inputs: Inputs, blocks: tuple[Block, ...], had: dict[str, Array]) -> dict[str, Array]:
-    """What the opening gives, and the lines of the same year that follow from it."""
-    env: dict[str, Array] = {**had, **inputs.constants, **inputs.tables, **inputs.opening, DEAD: UNKNOWN}
-    for block in blocks:
-        for name, function, arguments in block.steps:
-            if name not in env and all(argument in env for argument in arguments):
-                env[name] = function(*[env[argument] for argument in arguments])
+def _single_rows(found: dict[str, Array], first: dict[str, Any], length: int) -> dict[str, Array]:
+    """As `_rows` for all lines that are one number a year: laid in one go."""
+    single = [
+        name
+        for name, rows in found.items()
+        if rows.shape == (length, 1, 1) and isinstance(first.get(name, math.nan), float)
+    ]
+    laid = np.empty((len(single), length + 1))
+    laid[:, 0] = [first.get(name, math.nan) for name in single]
+    laid[:, 1:] = np.array([found[name].ravel() for name in single]).reshape(-1, length)
+    return dict(zip(single, laid[:, :, None, None], strict=True))
+
+
+def _year_zero(inputs: Inputs, blocks: tuple[Block, ...], had: dict[str, Array]) -> dict[str, Any]:
+    """What the opening gives, and the lines of the same year that follow from it; single numbers as such."""
+    env: dict[str, Any] = {**inputs.tables, DEAD: math.nan}
+    for known in (had, inputs.constants, inputs.opening):
+        env.update({name: _plain(value) for name, value in known.items()})
+    for name, function, arguments in _first_steps(blocks, frozenset(env)):
+        env[name] = _plain(function(*[env[argument] for argument in arguments]))
     return env
 
 
+@lru_cache(maxsize=64)
+def _first_steps(blocks: tuple[Block, ...], known: frozenset[str]) -> tuple[Step, ...]:
+    """The steps of which everything is known in year 0."""
+    inside, found = set(known), []
+    for block in blocks:
+        for step in block.steps:
+            name, _, arguments = step
+            if name not in inside and inside.issuperset(arguments):
+                inside.add(name)
+                found.append(step)
+    return tuple(found)
+
+
 def _year_by_year(
-    block: Block, value: Callable[[str], Array], first: dict[str, Array], still: set[str], length: int
+    block: Block, value: Callable[[str], Array], first: dict[str, Any], still: set[str], length: int
 ) -> dict[str, Array]:
     """The block's lines year by year; what is `still` is the same every year."""
     own = {name for name, _, _ in block.steps}
@@ -177,23 +206,23 @@ def _year_by_year(
     still = {name for name, rows in outside.items() if name in still or rows.ndim == 2}
     now: dict[str, Any] = {name: _plain(outside[name]) for name in still}
     moving = [(name, _by_year(rows)) for name, rows in outside.items() if name not in still]
-    now.update({name + OPENING: _plain(first.get(name, UNKNOWN)) for name in states})
+    now.update({name + OPENING: first.get(name, math.nan) for name in states})
     history: dict[str, list[Any]] = {name: [] for name in own}
     for t in range(length):
         for name, rows in moving:
             now[name] = rows[t]
         for name, function, names in block.steps:
             found = function(*[now[argument] for argument in names])
-            now[name] = found = found.item() if isinstance(found, np.ndarray) and found.size == 1 else found
+            now[name] = found = _plain(found)
             history[name].append(found)
         for name in states:
             now[name + OPENING] = now[name]
     return {name: _stack(rows) for name, rows in history.items()}
 
 
-def _plain(value: Array) -> Any:
+def _plain(value: Any) -> Any:
     """A single number as such: arithmetic on an array of one is many times slower."""
-    return value.item() if value.size == 1 else value
+    return value.item() if isinstance(value, np.ndarray) and value.size == 1 else value
 
 
 def _by_year(rows: Array) -> Any:
@@ -213,9 +242,9 @@ def _stack(rows: list[Any]) -> Array:
     return out
 
 
-def _rows(found: Array, opening: Array | None, length: int) -> Array:
+def _rows(found: Array, opening: Any, length: int) -> Array:
     """Year 0 and the years after as one array; NaN where year 0 is unknown."""
-    width = max(found.shape[-1], 1 if opening is None else opening.shape[-1])
+    width = max(found.shape[-1], opening.shape[-1] if isinstance(opening, np.ndarray) else 1)
     out = np.empty((length + 1, found.shape[-2], width))
     out[0] = np.nan if opening is None else opening
     out[1:] = found
