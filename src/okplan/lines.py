@@ -207,7 +207,7 @@ def weighted(weights: Value, x: Value) -> Value:
     """For each item of a table of weights (items, 1, positions): the weighted sum of x over its items."""
     if isinstance(weights, Expr) or isinstance(x, Expr):
         return Expr("weighted", weights, x)
-    return np.matmul(weights[:, 0, :], x)
+    return np.matmul(weights[:, 0, :], np.reshape(x, (1, 1)) if isinstance(x, PLAIN) else x)
 
 
 def ceiling(x: Value) -> Value:
