@@ -15,8 +15,10 @@ from typer.testing import CliRunner
 from okplan.backtest import Backtest, compare, factor, in_kroner
 from okplan.backtest_page import RESULT, Case
 from okplan.cli import app
+from okplan.load import load
 from okplan.load.figures import published
-from tests.builders import MILL, run
+from okplan.run import run as run_file
+from tests.builders import MILL, identical, run
 
 GOOD = Path(__file__).parent / "bad" / "good.yaml"
 Lines = dict[str, dict[int, float]]
@@ -207,6 +209,23 @@ def test_what_was_known_in_hindsight_is_as_it_became_and_net_debt_follows() -> N
     for name in ("investment_gross", "vat_compensation", "grants_from_others", "asset_sales"):
         assert lines[name]["projected"] == pytest.approx(lines[name]["actual"], rel=2e-3), name
     assert max(map(abs, lines["net_debt"]["error_share"])) < 0.03
+
+
+@pytest.mark.parametrize(("name", "base"), [("hindsight-2022", 2022), ("plan-2024", 2024)])
+def test_a_look_back_knows_nobody_who_was_not_yet_counted(name: str, base: int, tmp_path: Path) -> None:
+    # The files of inhabitants run to 2026; with every year after the base year's end taken out, nothing changes.
+    for file in ("lorenskog_innbyggere_alder_kjonn.csv", "norge_innbyggere_alder_kjonn.csv"):
+        rows = (ROOT / "data" / file).read_text(encoding="utf-8").splitlines()
+        kept = [row for row in rows if not row[:4].isdigit() or int(row[:4]) <= base + 1]
+        (tmp_path / file).write_text("\n".join(kept) + "\n", encoding="utf-8")
+    text = (ROOT / "scenarios" / f"{name}.yaml").read_text(encoding="utf-8")
+    history = ROOT / "data" / "lorenskog_historie.csv"
+    cut = text.replace("../data/lorenskog_historie.csv", str(history)).replace("../data/", "")
+    (tmp_path / "cut.yaml").write_text(cut, encoding="utf-8")
+    whole, then = (
+        run_file(load(path)).projection for path in (ROOT / "scenarios" / f"{name}.yaml", tmp_path / "cut.yaml")
+    )
+    assert identical(whole, then) == []
 
 
 def okplan_json(name: str) -> Any:

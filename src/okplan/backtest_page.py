@@ -58,6 +58,8 @@ class Case:
     path: Path
     actuals: Actuals
     steps: tuple[tuple[str, tuple[str, ...]], ...]
+    rest: str = ""
+    """What the error of free income is called that no step explains."""
 
     def run(self, changes: Iterable[str] = ()) -> Result:
         return run(load(self.path, changes), "nb")
@@ -132,7 +134,7 @@ class Case:
             after = self.compared(self.run(changes)).row("free_income").error
             rows.append((label, before - after))
             before = after
-        rows.append(("Det som er igjen: skatteinngang, tilskudd og fordeling", before))
+        rows.append((self.rest, before))
         return self.table("Avvik i frie inntekter, mill. kr", rows, "Sum", self.error("free_income"))
 
     def table(
@@ -173,4 +175,4 @@ def _case(name: str, said: dict[str, Any], root: Path) -> Case:
     path, accounts = root / said["scenario"], published(root / said["actuals"])
     steps = tuple((step["name"], tuple(step["set"])) for step in said["steps"])
     actuals = in_kroner(accounts.lines, accounts.unit or load(path).scenario.unit)
-    return Case(name, path, actuals, steps)
+    return Case(name, path, actuals, steps, said["rest"])
