@@ -227,7 +227,7 @@ def test_questions_stand_with_file_line_and_column_and_do_not_make_a_file_wrong(
     assert done.exit_code == 0
     assert "base.yaml:" in done.stderr
     assert "OK817 advarsel: prosjektet «Ny ungdomsskole, 540 elever»" in done.stderr
-    assert "Realisme: 1 spørsmål uten svar, 3 godtatt med begrunnelse." in done.stdout
+    assert "Realisme: ubesvart 1, godtatt med begrunnelse 3." in done.stdout
     assert "Godtatt: Byggene er i bruk" in done.stdout
 
 

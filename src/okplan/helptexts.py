@@ -206,9 +206,9 @@ OPTIONS = {
 
 ACCEPTED = {"nb": "Godtatt:", "nn": "Godteke:", "en": "Accepted:"}
 ASKED = {
-    "nb": "Realisme: {left} spørsmål uten svar, {accepted} godtatt med begrunnelse.",
-    "nn": "Realisme: {left} spørsmål utan svar, {accepted} godtekne med grunngjeving.",
-    "en": "Realism: {left} questions without an answer, {accepted} accepted with a reason.",
+    "nb": "Realisme: ubesvart {left}, godtatt med begrunnelse {accepted}.",
+    "nn": "Realisme: utan svar {left}, godteke med grunngjeving {accepted}.",
+    "en": "Realism: unanswered {left}, accepted with a reason {accepted}.",
 }
 VALID = {"nb": "gyldig", "nn": "gyldig", "en": "valid"}
 BROKEN = {
