@@ -36,16 +36,17 @@ def plan(
     changed: tuple[str, ...] | None = None,
     flags: Flags = (),
     own: tuple[Line, ...] = (),
+    empty: tuple[str, ...] = (),
 ) -> tuple[Block, ...]:
     """The wanted lines and all that they need, in blocks, each after what it uses; every line if nothing is named.
 
     With `changed` inputs named, only the lines that follow from them: the others are known from an earlier run.
     With `flags`, lines that only a branch not taken would use are left out. A scenario's `own` lines stand beside the
-    registry's, or in their place.
+    registry's, or in their place. Lines over `empty` axes, which have no items, are nothing and left out.
     """
     lines = {**REGISTRY, **{line.name: line for line in own}}
     live = {name: _live_arguments(line, dict(flags)) for name, line in lines.items()}
-    names = _needed(wanted, live)
+    names = [name for name in _needed(wanted, live) if lines[name].over not in empty]
     if changed is not None:
         affected = _affected(changed, live)
         names = [name for name in names if name in affected]

@@ -12,7 +12,7 @@ import numpy as np
 
 from okplan import checks
 from okplan.inputs import Array, Inputs, Mark
-from okplan.lines import OPENING
+from okplan.lines import OPENING, REGISTRY
 from okplan.plan import CHECKS, DEAD, Block, Flags, Step, base_name, choices, plan
 
 CHUNK = 4096
@@ -59,7 +59,9 @@ def project(inputs: Inputs) -> Projection:
 
 def compute(inputs: Inputs) -> Projection:
     """Every line of one scenario, unchecked: for whoever looks for the scenario's own faults before the identities."""
-    values = _run(inputs, plan(None, None, _flags(inputs), tuple(inputs.lines.values())), None)
+    nothing = _nothing(inputs)
+    steps = plan(None, None, _flags(inputs), tuple(inputs.lines.values()), _empty(inputs))
+    values = {**nothing, **_run(inputs, steps, None, nothing)}
     values.update({name: _with_year_zero(inputs, name) for name in inputs.series})
     return Projection(range(inputs.years.start - 1, inputs.years.stop), inputs.items, values, inputs.marks)
 
@@ -81,11 +83,12 @@ def project_draws(
     varying = {name: array.shape[-1] for name, array in arrays.items() if array.shape[-1] > 1}
     draws = max(varying.values(), default=1)
     years = range(inputs.years.start - 1, inputs.years.stop)
-    watched, flags, own = (*keep, *CHECKS, *SCALES), _flags(inputs), tuple(inputs.lines.values())
+    watched, settled = (*keep, *CHECKS, *SCALES), (_flags(inputs), tuple(inputs.lines.values()), _empty(inputs))
+    nothing = _nothing(inputs)
     if known is None:
-        one = _slice(inputs, slice(0, 1))
-        known = Projection(years, inputs.items, _run(one, plan(watched, None, flags, own), None))
-    blocks = plan(watched, tuple(varying), flags, own)
+        one = _run(_slice(inputs, slice(0, 1)), plan(watched, None, *settled), None, nothing)
+        known = Projection(years, inputs.items, {**nothing, **one})
+    blocks = plan(watched, tuple(varying), *settled)
     computed = {name for block in blocks for name, _, _ in block.steps}
     had = {name: rows for name, rows in known.values.items() if name not in inputs.series and name not in computed}
     kept = {name: had[name] for name in keep if name not in computed}
@@ -111,6 +114,17 @@ def _flags(inputs: Inputs) -> Flags:
             if positive.all() or not positive.any():
                 found.append((name, bool(positive.any())))
     return tuple(found)
+
+
+def _empty(inputs: Inputs) -> tuple[str, ...]:
+    """Axes without items: blocks that the scenario does not use."""
+    return tuple(sorted(axis for axis, items in inputs.items.items() if not items))
+
+
+def _nothing(inputs: Inputs) -> dict[str, Array]:
+    """The lines over empty axes, which need no computing."""
+    axes, nothing = _empty(inputs), np.empty((len(inputs.years) + 1, 0, 1))
+    return {name: nothing for name, line in REGISTRY.items() if line.over in axes}
 
 
 def _slice(inputs: Inputs, part: slice) -> Inputs:
