@@ -150,6 +150,53 @@ def schemes(draw: st.DrawFn, number: int) -> Raw:
     }
 
 
+@st.composite
+def services(draw: st.DrawFn, number: int, fund: float, debt: float) -> Raw:
+    """A self-cost service with a part of the fund and the debt; fees by cost, by growth, or adopted for a year."""
+    fees: Raw = {"amount": draw(amount(40)), "rule": draw(st.sampled_from(["cost", "growth"]))}
+    if fees["rule"] == "growth":
+        fees["growth"] = draw(by_year(share(-0.05, 0.1)))
+    if draw(st.booleans()):
+        fees["stated"] = {FIRST + 1: draw(amount(60))}
+    return {
+        "id": f"service-{number}",
+        "name": "Service",
+        "fees": fees,
+        "running": {
+            "wages": draw(amount(20)),
+            "social_costs": draw(amount(5)),
+            "purchases": draw(amount(30)),
+            "transfers": draw(amount(5)),
+            "real_growth": draw(by_year(share(-0.02, 0.04))),
+            "with_households": draw(share(0, 1)),
+            "change": {FIRST + 1: draw(amount(5, -5))},
+        },
+        "coverage": draw(share(0.5, 1)),
+        "households": draw(st.integers(500, 5000)),
+        "households_growth": draw(by_year(share(-0.02, 0.03))),
+        "with_population": draw(share(0, 1)),
+        "fund": draw(st.sampled_from([fund, -20.0])),
+        "fund_from": draw(st.integers(FIRST - 8, FIRST - 1)),
+        "debt": debt,
+    }
+
+
+@st.composite
+def leases(draw: st.DrawFn, number: int, replacing: list[str]) -> Raw:
+    included, begins = draw(st.booleans()), draw(st.integers(FIRST, FIRST + 4))
+    return {
+        "id": f"lease-{number}",
+        "name": "Lease",
+        "rent": draw(amount(15)),
+        "prices": draw(st.sampled_from(["fixed", "nominal"])),
+        "included": included,
+        "end": draw(st.integers(begins, FIRST + 12)),
+        "renewed": draw(st.booleans()),
+        **({} if included else {"start": begins}),
+        **({"replaced_by": draw(st.sampled_from(replacing))} if replacing and draw(st.booleans()) else {}),
+    }
+
+
 def pensions() -> st.SearchStrategy[Raw]:
     return st.builds(
         lambda deviation, amortisation, accumulated, years, new: {
@@ -286,6 +333,18 @@ def municipalities(draw: st.DrawFn) -> Raw:
     for part in ("loans.unspent_opening", "loans.self_cost_opening"):
         if part in changes:
             changes[part] = min(changes[part], owed)
+    count = draw(st.integers(0, 2))
+    if count:
+        fund, debt = changes["reserves.earmarked_operating"] / count, round(0.6 * owed / count, 6)
+        names = [f"service-{number}" for number in range(count)]
+        changes["self_cost.services"] = [draw(services(n, round(fund - 5e-7, 6), debt)) for n in range(count)]
+        changes["self_cost.construction_interest"] = draw(st.booleans())
+        for project in changes["investments"]:
+            if float(project["self_cost"].removesuffix("%")):
+                project["self_cost_service"] = draw(st.sampled_from(names))
+        changes["assets"][0]["self_cost"] = draw(st.sampled_from([None, *names]))
+    built = [project["id"] for project in changes["investments"] if not project["rolling"]]
+    changes["leases"] = [draw(leases(number, built)) for number in range(draw(st.integers(0, 2)))]
     return changes
 
 
@@ -483,6 +542,8 @@ def test_a_higher_rate_changes_interest_and_not_debt(said: Raw) -> None:
         "loans.instalments": {"policy": "planned", "amount": 5},
         "economy.reference_rate": "3 %",
     }
+    if "self_cost.services" in said:
+        fixed["self_cost.rate"] = dict.fromkeys(YEARS, "3.7 %")  # fees would follow the reference rate
     low, high = computed(fixed), computed({**fixed, "economy.reference_rate": "4 %"})
     for name in ("loan_raised", "loan_used", "instalments", "depreciation", "sales_revenue", "wages"):
         assert np.array_equal(low[name], high[name], equal_nan=True), name

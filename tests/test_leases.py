@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
+from typer.testing import CliRunner
 
+from okplan.cli import app
 from tests.builders import Raw, computed, identical, mill, project_item, run
 
+BASE = Path(__file__).parents[1] / "scenarios" / "base.yaml"
 PRICES = {"economy.price_growth": "10 %"}
 
 
@@ -77,3 +81,19 @@ def test_rent_is_not_debt() -> None:
 
 def test_no_leases_change_nothing_to_the_bit() -> None:
     assert identical(computed(), computed({"leases": []})) == []
+
+
+def test_long_leases_are_listed_with_the_debt() -> None:
+    shown = CliRunner().invoke(app, ["project", str(BASE), "--table", "forpliktelser", "--unit", "tkr"])
+    assert shown.exit_code == 0, shown.output
+    text = " ".join(shown.stdout.replace("\u00a0", " ").split())
+    assert "Leie: Innleide omsorgsboliger" in text
+    assert "Leieforpliktelser 327 000" in text  # 14 000 × 5 + 9 000 × 9 + 11 000 × 16
+    assert "Langsiktig gjeld uten pensjon 8 856 439" in text  # KOSTRA 13202
+
+
+def test_a_short_lease_stands_with_the_others() -> None:
+    changes = ["--set", "leases.kontorlokaler.end=2029", "--set", "leases.barnehagelokaler.end=2028"]
+    text = CliRunner().invoke(app, ["project", str(BASE), "--table", "forpliktelser", "--lang", "en", *changes]).stdout
+    assert "Leases that bind for four" in text
+    assert "Kontorlokaler" not in text

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from typer.testing import CliRunner
 
+from okplan.cli import app
 from okplan.inputs import build
 from okplan.load import load
 from okplan.problems import ScenarioError
@@ -201,6 +204,15 @@ def test_a_new_plant_costs_from_the_year_after_it_is_finished() -> None:
     assert mill(found, "service_book")[:4] == pytest.approx([200, 192, 184 + 80, 176 + 78])
 
 
+def test_interest_may_be_calculated_while_a_plant_is_built() -> None:
+    # 10 before the base year, 40 in 2026 and in 2027, then 90 / 40 = 2.25 a year: averages 30, 70 and 88.875.
+    said = {**with_service(), "investments": [plant(spent_before=10)]}
+    without, found = run(said), run({**said, "self_cost.construction_interest": True})
+    more = np.array(mill(found, "service_interest")) - np.array(mill(without, "service_interest"))
+    assert more[1:5] == pytest.approx([0.047 * 30, 0.047 * 70, 0, 0], abs=PENNY)
+    assert mill(found, "fee_borne_capital")[:3] == pytest.approx([210, 192 + 50, 184 + 90])
+
+
 def test_grants_and_the_share_of_others_are_not_in_the_fees() -> None:
     said = {**with_service(), "investments": [plant(self_cost="50 %", grants=20)]}
     found, without = run(said), run(with_service())
@@ -289,6 +301,73 @@ def test_the_shipped_scenario_without_its_services_keeps_its_other_lines() -> No
     found = project(build(whole))
     assert found.row("self_cost_fees")[0] == pytest.approx(408_060e3)  # KOSTRA functions 340–355, preliminary 2025
     assert found.row("net_interest_exposure_pct")[0] == pytest.approx(1.164, abs=5e-4)  # KOSTRA 12134
+
+
+def test_an_area_that_holds_the_services_has_their_change_and_others_have_not() -> None:
+    # Net 690 with 25 of running cost less 40 of fees in the water area; fees become 42.212, so its net falls by 2.212.
+    areas = [
+        {"id": "rest", "name": "Rest", "net": 705},
+        {"id": "water", "name": "Water", "net": -15, "holds": ["self_cost"]},
+    ]
+    found = run({**with_service(), "operations.areas": areas})
+    assert mill(found, "area_allocation", "water")[:2] == pytest.approx([-15, -17.212])
+    assert mill(found, "area_allocation", "rest")[:2] == pytest.approx([705, 705])
+
+
+# --- Tables ----------------------------------------------------------------------------------------------------------
+
+
+def shown(table: str, *more: str) -> str:
+    result = CliRunner().invoke(app, ["project", str(BASE), "--table", table, *more])
+    assert result.exit_code == 0, result.output
+    return result.stdout
+
+
+def test_the_calculation_is_shown_line_by_line_in_three_languages() -> None:
+    for language, rows in {
+        "nb": (
+            "Kalkylerente",
+            "Vann: driftskostnader",
+            "Avløp: kalkulatoriske renter",
+            "Renovasjon: gebyr per abonnent",
+        ),
+        "nn": (
+            "Kalkylerente",
+            "Vann: driftskostnader",
+            "Avløp: kalkulatoriske renter",
+            "Renovasjon: gebyr per abonnent",
+        ),
+        "en": (
+            "Calculated interest rate",
+            "Vann: running cost",
+            "Avløp: calculated interest",
+            "Renovasjon: fee per subscriber",
+        ),
+    }.items():
+        text = shown("selvkost", "--lang", language)
+        assert all(row in text for row in rows), language
+
+
+def test_the_table_is_the_lines_to_a_machine_too() -> None:
+    lines = json.loads(shown("selvkost", "--format", "json"))["lines"]
+    found = project(build(load(BASE).scenario))
+    assert lines["service_cost[vann]"]["values"][1:] == pytest.approx(row(found, "service_cost", "vann")[1:])
+    assert lines["fee_per_household"]["values"][0] == pytest.approx(408_060 / 22)
+    assert "service_fund[avløp]" in shown("selvkost", "--format", "csv")
+    assert "**Vann: selvkost**" in shown("selvkost", "--format", "markdown")
+
+
+def test_a_scenario_without_services_has_no_such_table() -> None:
+    template = BASE.parents[1] / "tests" / "bad" / "good.yaml"
+    result = CliRunner().invoke(app, ["project", str(template), "--table", "selvkost"])
+    assert result.exit_code == 2
+    assert "OK364" in result.stderr
+
+
+def test_what_pays_for_what_can_be_asked() -> None:
+    explained = CliRunner().invoke(app, ["explain", str(BASE), "service_interest[vann]", "2026"]).stdout
+    assert "base.yaml:" in explained
+    assert "holding_book[vannledninger]" in explained
 
 
 # --- The five years --------------------------------------------------------------------------------------------------

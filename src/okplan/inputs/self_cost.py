@@ -35,6 +35,10 @@ def self_cost(scenario: Scenario, inputs: Inputs, kr: float) -> None:
     services = block.services if block else ()
     inputs.items["service"] = tuple(service.id for service in services)
     inputs.constant("self_cost_services", float(len(services)), ("self_cost", "services"))
+    net = sum(in_services(scenario, kind) for kind in EXPENDITURE_KINDS) - in_services(scenario, "sales")
+    inputs.constant("self_cost_net_base", net * kr, ("self_cost", "services"))
+    building = float(block.construction_interest if block else False)
+    inputs.constant("construction_bears_interest", building, ("self_cost", "construction_interest"))
     margin = block.margin if block else None
     inputs.constant("self_cost_margin", law("self_cost_margin") if margin is None else margin, ("self_cost", "margin"))
     rate = block.rate if block else None
@@ -117,7 +121,9 @@ def _assets(scenario: Scenario, services: Sequence[Service], inputs: Inputs, kr:
     paths = _paths(services, "id")
     inputs.table("service_holdings", holdings, *paths)
     inputs.table("service_projects", share, *paths)
-    inputs.table("service_capital", share * np.array([_paid_by_fees(project) for project in items]), *paths)
+    capital = share * np.array([_paid_by_fees(project) for project in items])
+    inputs.table("service_capital", capital, *paths)
+    inputs.open("service_construction", list(capital @ inputs.opening["project_book"][:, 0]), *paths)
     book = holdings @ np.array([holding.book_value * kr for holding in scenario.assets])
     inputs.open("service_book", list(book), *paths)
 

@@ -81,6 +81,15 @@ given(
     "self_cost_services", NUMBER, nb="Antall selvkosttjenester", nn="Tal på sjølvkosttenester", en="Self-cost services"
 )
 
+given("self_cost_net_base", BASE_KR, nb="Drift mindre gebyrer", nn="Drift mindre gebyr", en="Running cost less fees")
+given(
+    "construction_bears_interest",
+    NUMBER,
+    nb="Kalkulatorisk rente i byggetiden",
+    nn="Kalkulatorisk rente i byggjetida",
+    en="Interest while building",
+)
+
 
 @line(unit=RATIO, nb="Kalkylerente", nn="Kalkylerente", en="Calculated interest rate", source=f"{LAW} fjerde ledd")
 def calculated_rate(
@@ -196,6 +205,18 @@ def service_book(
     return weighted(service_holdings, holding_book) + weighted(service_capital, project_finished_book)
 
 
+@line(unit=KR, over=S, nb="Avgang", nn="Avgang", en="Disposals")
+def service_disposals(service_holdings: Value, holding_disposals: Value) -> Value:
+    """Book value of what the service sells or scraps."""
+    return weighted(service_holdings, holding_disposals)
+
+
+@line(unit=KR, over=S, nb="Under utførelse", nn="Under utføring", en="Under construction")
+def service_construction(service_capital: Value, project_book: Value, project_finished_book: Value) -> Value:
+    """What fees are to carry of projects that are not finished."""
+    return weighted(service_capital, project_book - project_finished_book)
+
+
 @line(
     unit=KR,
     over=S,
@@ -205,10 +226,21 @@ def service_book(
     source=f"{LAW} fjerde ledd",
 )
 def service_average_book(
-    service_book_opening: Value, service_depreciation: Value, service_holdings: Value, holding_disposals: Value
+    service_book_opening: Value,
+    service_depreciation: Value,
+    service_disposals: Value,
+    construction_bears_interest: Value,
+    service_book: Value,
+    service_construction: Value,
+    service_construction_opening: Value,
 ) -> Value:
-    """Of opening and closing value of what was in use at the opening: interest as depreciation, from the year after."""
-    return service_book_opening - (service_depreciation + weighted(service_holdings, holding_disposals)) / 2
+    """Of opening and closing value of what was in use at the opening: interest as depreciation, from the year after.
+
+    Where interest is calculated while assets are built, of all that the service has.
+    """
+    in_use = service_book_opening - (service_depreciation + service_disposals) / 2
+    everything = service_book_opening + service_construction_opening + service_book + service_construction
+    return where(construction_bears_interest > 0, everything / 2, in_use)
 
 
 @line(
@@ -237,6 +269,27 @@ def service_cost(service_running_cost: Value, service_depreciation: Value, servi
     en="Capital whose interest fees pay",
     source="SSB, KOSTRA KOSKG400000: bokført verdi på VAR-anleggene",
 )
-def fee_borne_capital(self_cost_services: Value, service_book: Value, self_cost_debt: Value) -> Value:
-    """Book value in use of the services; without services of their own, self-cost debt."""
-    return where(self_cost_services > 0, total(service_book), self_cost_debt)
+def fee_borne_capital(
+    self_cost_services: Value,
+    service_book: Value,
+    construction_bears_interest: Value,
+    service_construction: Value,
+    self_cost_debt: Value,
+) -> Value:
+    """Book value of what the services pay calculated interest on; without services of their own, self-cost debt."""
+    building = where(construction_bears_interest > 0, total(service_construction), 0)
+    return where(self_cost_services > 0, total(service_book) + building, self_cost_debt)
+
+
+@line(
+    unit=KR, nb="Endring i selvkost, netto drift", nn="Endring i sjølvkost, netto drift", en="Change of self-cost, net"
+)
+def self_cost_change(
+    service_running_cost: Value,
+    service_project_running: Value,
+    self_cost_fees: Value,
+    self_cost_net_base: Value,
+    price_index: Value,
+) -> Value:
+    """Running cost less fees beyond the base year's with price growth, the running of projects apart."""
+    return total(service_running_cost - service_project_running) - self_cost_fees - self_cost_net_base * price_index

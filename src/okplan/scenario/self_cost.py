@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from okplan.scenario.block import ZERO, Block, Id, Year
+from okplan.scenario.block import ZERO, Block, Flag, Id, Year
 from okplan.scenario.values import (
     Money,
     MoneyFromZero,
@@ -76,6 +76,9 @@ class SelfCost(Block):
     """Services whose fees may not exceed cost (kommuneloven § 15-1, selvkostforskriften)."""
 
     services: tuple[Service, ...] = Field(description="The services, each with its own fund.")
+    construction_interest: Flag = Field(
+        False, description="Whether fees also pay calculated interest on what is being built; else from the year after."
+    )
     margin: Rate | None = Field(
         None, description="Calculated interest over the reference rate; the regulation's 0.7 points if not said."
     )
