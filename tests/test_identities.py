@@ -184,6 +184,7 @@ def services(draw: st.DrawFn, number: int, fund: float, debt: float) -> Raw:
 @st.composite
 def leases(draw: st.DrawFn, number: int, replacing: list[str]) -> Raw:
     included, begins = draw(st.booleans()), draw(st.integers(FIRST, FIRST + 4))
+    by = draw(st.sampled_from([None, *replacing]))
     return {
         "id": f"lease-{number}",
         "name": "Lease",
@@ -193,7 +194,7 @@ def leases(draw: st.DrawFn, number: int, replacing: list[str]) -> Raw:
         "end": draw(st.integers(begins, FIRST + 12)),
         "renewed": draw(st.booleans()),
         **({} if included else {"start": begins}),
-        **({"replaced_by": draw(st.sampled_from(replacing))} if replacing and draw(st.booleans()) else {}),
+        **({"replaced_by": by} if by else {}),
     }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from okplan.lines import BASE_KR, INDEX, KR, NUMBER, RATIO, Value, given, line, total, weighted, where
+from okplan.lines import BASE_KR, INDEX, KR, NUMBER, PERSONS, RATIO, Value, given, line, total, weighted, where
 
 S = "service"
 LAW = "selvkostforskriften § 5"
@@ -25,7 +25,7 @@ given(
 )
 given(
     "service_households_base",
-    NUMBER,
+    PERSONS,
     nb="Abonnenter i basisåret",
     nn="Abonnentar i basisåret",
     en="Subscribers, base year",
@@ -107,7 +107,7 @@ def service_households_index(
     return service_households_volume * (1 + service_with_population * (population_index - 1))
 
 
-@line(unit=NUMBER, over=S, nb="Abonnenter", nn="Abonnentar", en="Subscribers")
+@line(unit=PERSONS, over=S, nb="Abonnenter", nn="Abonnentar", en="Subscribers")
 def service_households(service_households_base: Value, service_households_index: Value) -> Value:
     """Households, or what pays as one, at the end of the year."""
     return service_households_base * service_households_index
