@@ -35,8 +35,6 @@ def self_cost(scenario: Scenario, inputs: Inputs, kr: float) -> None:
     services = block.services if block else ()
     inputs.items["service"] = tuple(service.id for service in services)
     inputs.constant("self_cost_services", float(len(services)), ("self_cost", "services"))
-    net = sum(in_services(scenario, kind) for kind in EXPENDITURE_KINDS) - in_services(scenario, "sales")
-    inputs.constant("self_cost_net_base", net * kr, ("self_cost", "services"))
     building = float(block.construction_interest if block else False)
     inputs.constant("construction_bears_interest", building, ("self_cost", "construction_interest"))
     margin = block.margin if block else None

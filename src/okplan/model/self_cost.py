@@ -81,7 +81,6 @@ given(
     "self_cost_services", NUMBER, nb="Antall selvkosttjenester", nn="Tal på sjølvkosttenester", en="Self-cost services"
 )
 
-given("self_cost_net_base", BASE_KR, nb="Drift mindre gebyrer", nn="Drift mindre gebyr", en="Running cost less fees")
 given(
     "construction_bears_interest",
     NUMBER,
@@ -279,17 +278,3 @@ def fee_borne_capital(
     """Book value of what the services pay calculated interest on; without services of their own, self-cost debt."""
     building = where(construction_bears_interest > 0, total(service_construction), 0)
     return where(self_cost_services > 0, total(service_book) + building, self_cost_debt)
-
-
-@line(
-    unit=KR, nb="Endring i selvkost, netto drift", nn="Endring i sjølvkost, netto drift", en="Change of self-cost, net"
-)
-def self_cost_change(
-    service_running_cost: Value,
-    service_project_running: Value,
-    self_cost_fees: Value,
-    self_cost_net_base: Value,
-    price_index: Value,
-) -> Value:
-    """Running cost less fees beyond the base year's with price growth, the running of projects apart."""
-    return total(service_running_cost - service_project_running) - self_cost_fees - self_cost_net_base * price_index
