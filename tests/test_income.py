@@ -164,6 +164,29 @@ def test_age_weights_are_the_part_of_the_keys_that_ages_decide(year: int) -> Non
     assert sum(published("sector_weights")[year].value.values()) == pytest.approx(1, abs=0.0002)
 
 
+SANDNES = (  # Sandnes' økonomiplan 2023–2026, detailed forecast of free income (21.2.2023), 1,000 kroner
+    # population grant, need, INGAR, special, other grants | before equalisation, equalisation, grant, tax, free income
+    (2022, 2_113_914, -86_885, -3_902, 27_048, -93_418, 1_956_757, -5_860, 1_951_000, 3_104_000, 5_055_000),
+    (2023, 2_309_241, -72_403, -3_375, 48_118, -23_336, 2_258_245, -17_206, 2_241_000, 2_998_000, 5_239_000),
+    (2024, 2_345_957, -70_520, -2_906, 48_118, 25_556, 2_346_205, -16_234, 2_330_000, 3_059_000, 5_389_000),
+    (2025, 2_382_932, -80_473, -2_517, 33_552, 25_626, 2_359_120, -16_348, 2_343_000, 3_093_000, 5_436_000),
+    (2026, 2_404_798, -85_593, -2_539, 33_552, 25_684, 2_375_902, -16_459, 2_359_000, 3_117_000, 5_476_000),
+)
+
+
+@pytest.mark.parametrize("printed", SANDNES, ids=lambda printed: str(printed[0]))
+def test_the_build_up_sums_as_sandnes_prints_it(printed: tuple[int, ...]) -> None:
+    """The parts to the last thousand, the grant and free income to the printed million."""
+    _, population, need, guarantee, special, other, before, evened, grant, tax, free = printed
+    parts = {"population_grant": population, "expenditure_equalisation": need, "income_guarantee": guarantee}
+    more = {"special_grant": special, "growth_grant": 0, "discretionary_grant": 0, "other_grants": other}
+    summed = line("grant_before_equalisation", **parts, **more)
+    assert summed == before
+    found = line("grant_by_system", grant_before_equalisation=summed, income_equalisation=evened)
+    assert found == pytest.approx(grant, abs=500)
+    assert line("free_income", tax_revenue=tax, general_grant=found) == pytest.approx(free, abs=500)
+
+
 def test_every_figure_has_a_source_and_a_date() -> None:
     for name in ("national_tax", "grant_per_inhabitant", "national_need", "symmetric_rate", "growth_grant_rate"):
         for year, found in published(name).items():
@@ -442,6 +465,12 @@ def test_rates_may_follow_the_deflator() -> None:
     prices = {"economy.wage_growth": "4 %", "economy.price_growth": "2 %"}
     plain, fixed = run({**INTEGRATION, **prices}), run({"integration": said, **prices})
     assert mill(fixed, "integration_grant")[2] == pytest.approx(mill(plain, "integration_grant")[2] * 1.032**2)
+
+
+def test_the_settled_of_a_list_are_those_of_the_projected_years() -> None:
+    said = raw(INTEGRATION)["integration"] | {"amount": 0, "settled": [5, *[0] * 9]}
+    found = run({"integration": said})
+    assert mill(found, "integration_grant")[:7] == pytest.approx([0, 1.0, 1.25, 1.0, 0.5, 0.4, 0])
 
 
 def test_the_settled_count_as_inhabitants_where_they_come_on_top_of_the_forecast() -> None:

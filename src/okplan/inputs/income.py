@@ -36,6 +36,9 @@ CHAIN = ("population_january", "population_last_january", "population_two_before
          "population_four_before")  # fmt: skip
 """Inhabitants on 1 January of the year and of the years before it: the base year's are openings."""
 
+People = dict[int, dict[str, float]]
+"""Inhabitants on 1 January by year and group."""
+
 
 @dataclass(frozen=True)
 class Known:
@@ -77,12 +80,12 @@ def by_year(said: Series, years: range) -> dict[int, float]:
     return dict(zip(years, map(float, said.over(years)), strict=True))
 
 
-def base_relation(scenario: Scenario, kr: float) -> float:
+def base_relation(scenario: Scenario, kr: float, people: People) -> float:
     """Tax per inhabitant of the base year's accounts against the country's; not a number where either is unknown."""
     system, base = scenario.free_income.system or IncomeSystem(), scenario.base_year
     national = parameter(system, "national_tax", range(base + 1, base + 1 + scenario.horizon)).values.get(base)
-    people = sum(known(scenario).get(base, {}).values())
-    return scenario.free_income.tax * kr / people / national if national and people else np.nan
+    lived = sum(people.get(base, {}).values())
+    return scenario.free_income.tax * kr / lived / national if national and lived else np.nan
 
 
 def free_income(scenario: Scenario, inputs: Inputs, kr: float) -> None:
@@ -93,9 +96,10 @@ def free_income(scenario: Scenario, inputs: Inputs, kr: float) -> None:
     by_system = said.method == "system"
     inputs.constant("by_income_system", float(by_system), ("free_income", "method"))
     every = range(inputs.years.start - 1, inputs.years.stop)
-    for name, rows, path in _rows(scenario, system, every, kr):
-        inputs.by_year(name, rows[1:] if by_system else np.full(len(inputs.years), np.nan), path)
-        if by_system and not np.isnan(rows[0]):
+    people = known(scenario) if by_system else {}
+    for name, rows, path in _rows(scenario, system, every, kr, people) if by_system else _unknown(every):
+        inputs.by_year(name, rows[1:], path)
+        if not np.isnan(rows[0]):
             inputs.open(name.removesuffix("_stated"), float(rows[0]), path)
     if by_system:
         for name in (*CARRIED, *HELD):
@@ -104,11 +108,20 @@ def free_income(scenario: Scenario, inputs: Inputs, kr: float) -> None:
                 inputs.published[name] = found.sources(every)
             else:
                 inputs.published[f"{name}_stated"] = {y: f for y, f in found.published.items() if y in every}
-        _inhabitants(scenario, inputs)
-    _need_by_age(scenario, inputs, by_system)
+        _inhabitants(scenario, inputs, people)
+    _need_by_age(scenario, inputs, people)
 
 
-def _rows(scenario: Scenario, system: IncomeSystem, every: range, kr: float) -> Iterator[tuple[str, Array, Path]]:
+def _unknown(every: range) -> Iterator[tuple[str, Array, Path]]:
+    """The inputs of the income system where free income is simple: nothing is known of them."""
+    stated = (*CARRIED, "grant_population", "need_index", "special_grant")
+    for name in (*(f"{line}_stated" for line in stated), *HELD, *OWN.values(), "relative_tax"):
+        yield name, np.full(len(every), np.nan), ("free_income", "method")
+
+
+def _rows(
+    scenario: Scenario, system: IncomeSystem, every: range, kr: float, people: People
+) -> Iterator[tuple[str, Array, Path]]:
     """Each input of the income system over the base year and the years after, not a number where it is unknown.
 
     What the scenario or the data states for single years is named `x_stated`, after the line x that carries it on.
@@ -130,13 +143,13 @@ def _rows(scenario: Scenario, system: IncomeSystem, every: range, kr: float) -> 
         rows[1:] = np.nan_to_num(rows[1:])  # nothing before the first year named
         yield name, rows * kr, (*SYSTEM, field_name)
     relative = by_year(system.relative_tax, years) if system.relative_tax else {}
-    before = {every[0]: base_relation(scenario, kr)}
+    before = {every[0]: base_relation(scenario, kr, people)}
     said: Path = (*SYSTEM, "relative_tax") if relative else ("free_income", "tax")
     yield "relative_tax", Known(before | relative, {}).held(every), said
 
 
-def _inhabitants(scenario: Scenario, inputs: Inputs) -> None:
-    totals = {year: sum(persons.values()) for year, persons in known(scenario).items()}
+def _inhabitants(scenario: Scenario, inputs: Inputs, people: People) -> None:
+    totals = {year: sum(persons.values()) for year, persons in people.items()}
     for back, name in enumerate(CHAIN):
         year = scenario.base_year - back
         if year in totals:
@@ -157,10 +170,10 @@ def _published_weights(scenario: Scenario) -> Published | None:
     return age_weights(min(first, system.published_to or first) if system else first)
 
 
-def _need_by_age(scenario: Scenario, inputs: Inputs, by_system: bool) -> None:
+def _need_by_age(scenario: Scenario, inputs: Inputs, people: People) -> None:
     """What lets the need index follow the ages: the need of a person by group, and the base year's groups."""
-    names, base, country = inputs.items["group"], scenario.base_year, known_country(scenario)
-    weights = key_weights(scenario) if by_system else None
+    names, base, country = inputs.items["group"], scenario.base_year, known_country(scenario) if people else {}
+    weights = key_weights(scenario) if people else None
     national = _july(country, base, names)
     said: Path = (*SYSTEM, "age_weights")
     follows = weights is not None and national is not None
@@ -174,15 +187,15 @@ def _need_by_age(scenario: Scenario, inputs: Inputs, by_system: bool) -> None:
     if weights and keys and weights is keys.value:
         for name in ("need_of_age", "need_beyond_age"):
             inputs.published[name] = dict.fromkeys(inputs.years, keys)
-    for line, people in (("group", known(scenario)), ("country", country)):
-        if set(people.get(base, ())) == set(names):
-            inputs.open(f"{line}_january", [people[base][name] for name in names], ("population", "cohorts"))
-        july = _july(people, base - 1, names)
+    for line, counted in (("group", people), ("country", country)):
+        if set(counted.get(base, ())) == set(names):
+            inputs.open(f"{line}_january", [counted[base][name] for name in names], ("population", "cohorts"))
+        july = _july(counted, base - 1, names)
         if july is not None:
             inputs.open(f"{line}_july", list(july), ("population", "cohorts"))
 
 
-def _july(people: dict[int, dict[str, float]], year: int, names: tuple[str, ...]) -> Array | None:
+def _july(people: People, year: int, names: tuple[str, ...]) -> Array | None:
     """The groups on 1 July, the mean of two Januaries; None where they are not known by group."""
     januaries = [people.get(when, {}) for when in (year, year + 1)]
     if any(set(persons) != set(names) for persons in januaries):

@@ -11,14 +11,13 @@ from okplan.scenario.integration import YEARS, Integration
 SAID: Path = ("integration",)
 
 
-def settled(block: Integration, years: range) -> Array:
-    """Persons settled in each year: none before the first year named."""
-    if block.settled.form == "map":
-        return block.settled.over(years, before=0.0)
-    named = [year for year in years if year >= years.stop - len(block.settled.values)]
-    if block.settled.form == "scalar":
-        return np.full(len(years), block.settled.values[0])
-    return np.array([0.0] * (len(years) - len(named)) + list(block.settled.values[-len(named) :]))
+def settled(block: Integration, years: range, before: int) -> Array:
+    """Persons settled in each projected year, after those of `before` years ahead of them: none where none is named."""
+    said = block.settled
+    if said.form == "map":
+        return said.over(range(years.start - before, years.stop), before=0.0)
+    earlier = said.over(range(before)) if said.form == "scalar" else np.zeros(before)
+    return np.concatenate([earlier, said.over(years)])
 
 
 def integration(scenario: Scenario, inputs: Inputs, kr: float) -> None:
@@ -26,7 +25,7 @@ def integration(scenario: Scenario, inputs: Inputs, kr: float) -> None:
     inputs.items["settlement"] = tuple(f"{place + 1}" for place in range(YEARS))
     persons = np.zeros((YEARS, count))
     if block:
-        every = settled(block, range(inputs.years.start - YEARS + 1, inputs.years.stop))
+        every = settled(block, inputs.years, YEARS - 1)
         persons = np.array([every[YEARS - 1 - place :][:count] for place in range(YEARS)])
     inputs.by_year("settled_persons", persons, *[(*SAID, "settled")] * YEARS)
     inputs.constant("integration_rate", block.rates if block else [0.0] * YEARS, *[(*SAID, "rates")] * YEARS)

@@ -55,7 +55,9 @@ def _known(scenario: Scenario, system: IncomeSystem, years: range) -> Iterator[F
     if not {base, base + 1} & set(index):
         yield _not_published("need_index", index, base)
     relative = by_year(system.relative_tax, years) if system.relative_tax else {}
-    if np.isnan(base_relation(scenario, UNITS[scenario.unit])) and not any(year <= base + 1 for year in relative):
+    if np.isnan(base_relation(scenario, UNITS[scenario.unit], known(scenario))) and not any(
+        year <= base + 1 for year in relative
+    ):
         yield _not_published("relative_tax", relative, base)
 
 
@@ -110,7 +112,7 @@ def integration(scenario: Scenario, years: range) -> Iterator[Found]:
         yield from review_groups(block.ages, groups(scenario), (*where, "ages"))
         if abs(sum(block.ages.values()) - 1) > 1e-9:
             yield Found("shares_sum", (*where, "ages"), {"found": f"{sum(block.ages.values()) * 100:g} %"})
-    before = settled(block, range(years.start - YEARS, years.stop))[:YEARS]
+    before = settled(block, years, YEARS)[:YEARS]
     computed = float(np.dot(before[::-1], block.rates)) / UNITS[scenario.unit]
     if abs(computed - block.amount) > max(block.amount, computed) / 4:
         said = {"found": f"{computed:.0f}", "wanted": f"{block.amount:.12g}", "year": scenario.base_year}
