@@ -15,6 +15,8 @@ from typer.testing import CliRunner, Result
 
 from okplan import fetch
 from okplan.cli import app
+from okplan.inputs.people import opening
+from okplan.load import load
 from okplan.load.figures import Refused, rows
 from okplan.load.people import people
 from okplan.load.statistics import from_json, population_csv
@@ -121,6 +123,21 @@ def test_a_csv_from_the_statistics_bank(wide: bool, tmp_path: Path) -> None:
             )
     file.write_text("\n".join(lines), encoding="utf-8")
     assert read(population_csv(file), tmp_path) == said
+
+
+def test_a_scenario_may_name_an_answer_as_it_came(tmp_path: Path) -> None:
+    """As the municipality's people, and as a projection of 1 January that is 31 December of the year before."""
+    (tmp_path / "07459.json").write_text(json.dumps(answer((2022, 2023, 2024, 2025, 2026))), encoding="utf-8")
+    good = (Path(__file__).parent / "bad" / "good.yaml").as_posix()
+    groups = "operations: {demography: null}\npopulation:\n  growth: null\n"
+    people_named = "  opening: null\n  cohorts: {people: 07459.json, calibrate: 1, groups: [0-15, 16-66, 67+]}\n"
+    (tmp_path / "people.yaml").write_text(f"extends: {good}\n{groups}{people_named}", encoding="utf-8")
+    assert sum(opening(load(tmp_path / "people.yaml").scenario).values()) == 51_511
+    table = f"extends: {good}\nbase_year: 2023\nhorizon: 2\n{groups}  table: 07459.json\ninvestments: []\n"
+    (tmp_path / "table.yaml").write_text(table, encoding="utf-8")
+    said = load(tmp_path / "table.yaml").scenario.population.table
+    assert said is not None
+    assert [sum(said[group].over(range(2024, 2026))[t] for group in said) for t in (0, 1)] == [50_013, 51_511]
 
 
 def sliced(name: str, **labels: str) -> dict[str, Any]:

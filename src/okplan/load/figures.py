@@ -79,7 +79,13 @@ def fill(root: Node, problems: list[Problem]) -> None:
         put(root, path, build, problems)
 
 
-def put(root: Node, path: tuple[str, ...], build: Callable[[Table], Node], problems: list[Problem]) -> None:
+def put(
+    root: Node,
+    path: tuple[str, ...],
+    build: Callable[[Table], Node],
+    problems: list[Problem],
+    reading: Callable[[Path, Place], Table] | None = None,
+) -> None:
     """Where the scenario names a file at a path, put its figures in place of the name."""
     parent = root
     for step in path[:-1]:
@@ -90,7 +96,7 @@ def put(root: Node, path: tuple[str, ...], build: Callable[[Table], Node], probl
     node = parent.value.get(path[-1]) if isinstance(parent.value, dict) else None
     if node is not None and isinstance(node.value, str):
         try:
-            parent.value[path[-1]] = build(rows(_beside(node), node.place))
+            parent.value[path[-1]] = build((reading or rows)(_beside(node), node.place))
         except Refused as refused:
             problems.append(refused.problem)
             parent.value.pop(path[-1])

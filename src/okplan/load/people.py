@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Container
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
-from okplan.load.figures import Refused, Row, Table, columns, figure, put, whole
+from okplan.load.figures import Refused, Row, Table, columns, figure, put, rows, whole
 from okplan.load.nodes import Node
 from okplan.problems import Place, Problem
 from okplan.scenario.ages import AGES, ages
@@ -21,7 +22,7 @@ def fill_people(root: Node, problems: list[Problem]) -> None:
     back = _whole(root, ("population", "cohorts", "calibrate"), 5)
     kept = None if base is None or back is None else range(base + 1 - max(back, GRANT_YEARS), base + 2)
     for name in ("people", "country"):
-        put(root, ("population", "cohorts", name), lambda table: people(table, kept), problems)
+        put(root, ("population", "cohorts", name), lambda table: people(table, kept), problems, _rows)
         node = _at(root, ("population", "cohorts", name))
         if kept is not None and node is not None and isinstance(node.value, dict):
             node.value = {year: said for year, said in node.value.items() if type(year) is not int or year in kept}
@@ -29,7 +30,16 @@ def fill_people(root: Node, problems: list[Problem]) -> None:
     ahead = None if base is None or horizon is None else range(base + 1, base + horizon + 1)
     groups = _at(root, ("population", "opening"))
     names = list(map(str, groups.value)) if groups is not None and isinstance(groups.value, dict) else ["all"]
-    put(root, ("population", "table"), lambda table: projection(table, names, ahead), problems)
+    put(root, ("population", "table"), lambda table: projection(table, names, ahead), problems, _rows)
+
+
+def _rows(path: Path, said: Place) -> Table:
+    """The rows of a CSV or sheet, or of an answer of Statistics Norway's API kept as it came."""
+    if path.suffix.lower() != ".json" or not path.is_file():
+        return rows(path, said)
+    from okplan.load.statistics import table
+
+    return table(path)
 
 
 def _at(root: Node, path: tuple[str, ...]) -> Node | None:

@@ -11,7 +11,7 @@ from math import prod
 from pathlib import Path
 from typing import Any
 
-from okplan.load.figures import Refused, Row, figure, rows
+from okplan.load.figures import Refused, Row, Table, figure, rows
 from okplan.load.nodes import read
 from okplan.problems import Place, Problem
 from okplan.scenario.ages import AGES
@@ -64,6 +64,12 @@ def population_csv(path: Path) -> str:
     return from_json(text, place) if text.lstrip()[:1] in ("{", "[") else as_csv(_tabular(path, place), Source(), place)
 
 
+def table(path: Path) -> Table:
+    """The file as rows of year, age, male and female; raises Refused."""
+    lines = [line.split(",") for line in population_csv(path).splitlines() if line[0] != "#"]
+    return Table(str(path), lines[0], list(lines[1:]), [1] * (len(lines) - 1))
+
+
 def from_json(text: str, place: Place) -> str:
     """A JSON-stat2 answer as okplan's CSV."""
     try:
@@ -113,18 +119,18 @@ def _counts(dimensions: dict[str, dict[str, str]], values: Any, status: Any, pla
 
 def _tabular(path: Path, said: Place) -> Iterator[Count]:
     """A CSV or sheet with a column each for sex, age and year, or with one column a year; or okplan's own."""
-    table = rows(path, said)
-    names = {role: name for name in table.header if (role := _role(name))}
-    own = {"year", "age", "male", "female"} <= set(table.header)
-    wide = [name for name in table.header if _role(name) is None and YEAR.fullmatch(name)]
+    found = rows(path, said)
+    names = {role: name for name in found.header if (role := _role(name))}
+    own = {"year", "age", "male", "female"} <= set(found.header)
+    wide = [name for name in found.header if _role(name) is None and YEAR.fullmatch(name)]
     for role in ("age",) if own else ("sex", "age", *(() if wide else ("year", "value"))):
         if role not in names:
-            raise Refused("no_dimension", table.place(), found=ROLES[role][-2], names=", ".join(table.header))
+            raise Refused("no_dimension", found.place(), found=ROLES[role][-2], names=", ".join(found.header))
     for role in ("region", "contents"):
-        different = sorted({str(row.cells[names[role]]) for row in table}) if role in names else []
+        different = sorted({str(row.cells[names[role]]) for row in found}) if role in names else []
         if len(different) > 1:
-            raise Refused("several_of", table.place(), field=names[role], found=", ".join(different[:6]))
-    for row in table:
+            raise Refused("several_of", found.place(), field=names[role], found=", ".join(different[:6]))
+    for row in found:
         if own:
             for sex in ("male", "female"):
                 yield _count(row, sex, row.cells["age"], row.cells["year"], sex)

@@ -42,8 +42,8 @@ class CohortModel(Block):
 
     people: Annotated[ByAge, People()] = Field(
         description="The municipality on 1 January: a CSV with the columns year, age, male, female "
-        "(`okplan import population` writes one), or `{year: {male: […], female: […]}}`. "
-        "The opening is 1 January after the base year."
+        "(`okplan import population` writes one), a JSON-stat2 file of Statistics Norway, "
+        "or `{year: {male: […], female: […]}}`. The opening is 1 January after the base year."
     )
     country: Annotated[ByAge | None, People()] = Field(
         None, description="The whole country likewise, projected in the same groups: okplan's own projection."
@@ -96,7 +96,7 @@ class Population(Block):
         None,
         description="Inhabitants on 31 December by age group: a list, or a map that names every year; or the name of a "
         "CSV with group, year, persons, or with year, age, male, female on 1 January as `okplan import population` "
-        "writes one.",
+        "writes one; or a JSON-stat2 file of Statistics Norway by sex and single year of age.",
     )
     housing: Housing | None = Field(None, description="A housing programme; needs `cohorts`.")
     history: dict[Year, Annotated[dict[str, float], Groups()]] | None = Field(
