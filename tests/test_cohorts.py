@@ -323,6 +323,21 @@ def test_an_opening_that_agrees_may_stand() -> None:
     assert opening(scenario({**town(), "population.opening": 51_511}))["0"] == 647
 
 
+@pytest.mark.parametrize("name", ["nowhere.csv", "broken.csv"])
+def test_a_file_that_cannot_be_read_is_one_problem(name: str, tmp_path: Path) -> None:
+    (tmp_path / "broken.csv").write_text("year,age,male,female\n2026,0,1,x\n", encoding="utf-8")
+    good = (Path(__file__).parent / "bad" / "good.yaml").as_posix()
+    text = f"extends: {good}\npopulation: {{opening: null, cohorts: {{people: {name}}}}}\n"
+    (tmp_path / "town.yaml").write_text(text, encoding="utf-8")
+    with pytest.raises(ScenarioError) as caught:
+        load(tmp_path / "town.yaml")
+    assert [problem.code for problem in caught.value.problems] in (["no_figures"], ["not_a_figure"])
+    (tmp_path / "history.yaml").write_text(f"extends: {good}\nhistory: {name}\n", encoding="utf-8")
+    with pytest.raises(ScenarioError) as caught:
+        load(tmp_path / "history.yaml")
+    assert len(caught.value.problems) == 1
+
+
 def test_only_the_years_that_are_used_are_part_of_the_scenario(tmp_path: Path) -> None:
     file = tmp_path / "town.yaml"
     source = DATA / "lorenskog_innbyggere_alder_kjonn.csv"

@@ -11,7 +11,7 @@ from typing import Any
 
 import yaml
 
-from okplan.load.figures import fill
+from okplan.load.figures import SAID, fill
 from okplan.load.merge import merge, repeated_ids, set_path, without_nulls
 from okplan.load.nodes import Node, decode, misread, parse, read
 from okplan.load.people import fill_people
@@ -110,7 +110,7 @@ def load(path: Path | str, changes: Iterable[str] = (), content: bytes | None = 
         raise ScenarioError([*problems, Problem("not_a_scenario", root.place)], language)
     scenario, faults, reviewed = validate(root)
     for found in (*faults, *reviewed):
-        if found.place not in {problem.place for problem in problems}:
+        if found.place not in {place for problem in problems for place in (problem.place, problem.context.get(SAID))}:
             problems.append(found)
     if scenario is None or any(problem.level == "error" for problem in problems):
         raise ScenarioError(problems, language)

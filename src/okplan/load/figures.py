@@ -14,6 +14,9 @@ from okplan.load.nodes import Node, read
 from okplan.problems import Place, Problem, nearest
 
 UNIT = re.compile(r"#\s*unit:\s*(kr|tkr|mill)\b")
+SAID = "said"
+"""In a problem's context: where the scenario names the file, of which nothing more is then said."""
+
 Cell = Any
 """Text or a number, as the file has it."""
 
@@ -94,12 +97,13 @@ def put(
             return
         parent = inner
     node = parent.value.get(path[-1]) if isinstance(parent.value, dict) else None
-    if node is not None and isinstance(node.value, str):
+    told = node is not None and node.place in {problem.context.get(SAID) for problem in problems}
+    if node is not None and isinstance(node.value, str) and not told:
         try:
             parent.value[path[-1]] = build((reading or rows)(_beside(node), node.place))
         except Refused as refused:
+            refused.problem.context[SAID] = node.place
             problems.append(refused.problem)
-            parent.value.pop(path[-1])
 
 
 def _beside(node: Node) -> Path:
