@@ -85,7 +85,6 @@ KNOWS = {
     "tables": {"lines", "scenario", "inputs", "parameters", "projection", "verdict"},
     "realism": {"lines", "checks", "scenario", "inputs", "parameters", "projection", "review", "numbers"},
     "backtest": {"lines", "scenario", "inputs", "projection", "tables"},
-    "itemtables": {"lines", "scenario", "inputs", "projection", "tables"},
 }
 
 
@@ -126,7 +125,7 @@ def test_no_module_imports_itself_round_about() -> None:
 
 
 CALCULATES = ("scenario", "load", "lines", "model", "inputs", "cohorts", "plan", "projection", "checks", "verdict",
-              "improvement", "tables", "itemtables", "loan", "review", "parameters", "backtest", "realism")  # fmt: skip
+              "improvement", "tables", "loan", "review", "parameters", "backtest", "realism")  # fmt: skip
 
 
 @pytest.mark.parametrize("room", CALCULATES)

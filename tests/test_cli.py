@@ -416,8 +416,8 @@ def test_the_schema_asks_for_the_blocks_of_a_scenario_without_a_base() -> None:
 
 @pytest.mark.parametrize("language", ["nb", "nn", "en"])
 def test_lines_shows_every_line_with_its_formula(language: str) -> None:
-    from okplan.explain import formula
     from okplan.lines import REGISTRY
+    from okplan.notation import formula
 
     listed = right("lines", "--lang", language)
     book = right("lines", "--lang", language, "--format", "markdown")

@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from okplan import checks, model
-from okplan.explain import formula
 from okplan.lines import INPUTS, REGISTRY
 from okplan.load.standins import block_in
+from okplan.notation import formula
 from okplan.scenario import Block, Scenario
 
 ROOMS = (checks, model)  # imported so that their lines are in the registry

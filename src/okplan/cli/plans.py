@@ -50,28 +50,21 @@ def project(
     output: OUT = None,
     check: Annotated[bool, option("check", "--check")] = False,
 ) -> None:
-    from okplan.itemtables import commitments_table, self_cost_table
     from okplan.problems import Problem
-    from okplan.tables import LAYOUTS, area_table, project_table
+    from okplan.tables import BY_ITEM, LAYOUTS
     from okplan.tables import table as make_table
 
     among("--format", format, ("table", "json", "csv", "markdown"))
     among("--prices", prices, ("nominal", "fixed"))
-    by_item = {
-        "omrader": area_table,
-        "selvkost": self_cost_table,
-        "forpliktelser": commitments_table,
-        "prosjekter": project_table,
-    }
-    among("--table", table, (*LAYOUTS, *by_item))
+    among("--table", table, (*LAYOUTS, *BY_ITEM))
     among("--unit", unit, ("kr", "tkr", "mill"))
     result = run_file(file, changes, lang, prices, years)
     if table == "omrader" and not result.loaded.scenario.operations.areas:
         fail([Problem("no_areas", None)], result.language)
     if table == "selvkost" and not result.inputs.items["service"]:
         fail([Problem("no_rows", None, {"found": "self_cost"})], result.language)
-    if table in by_item:
-        shown = by_item[table](result.loaded.scenario, result.projection, result.language, unit, result.prices)
+    if table in BY_ITEM:
+        shown = BY_ITEM[table](result.loaded.scenario, result.projection, result.language, unit, result.prices)
     else:
         shown = make_table(table or "nokkeltall", result.projection, result.language, unit, result.prices)
     only = shown if table else None

@@ -1,18 +1,8 @@
-"""Which lines stand in which table, in statutory order; values in the unit and prices in which they are shown."""
+"""Which lines stand in which table, in statutory order, under which titles."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-
-import numpy as np
-
-from okplan.inputs import Array
-from okplan.lines import INPUTS, REGISTRY
-from okplan.projection import Projection
-from okplan.scenario import Scenario
-from okplan.scenario.values import UNITS
-
-UNIT_SIGNS = {"ratio": "%", "kr_each": "kr"}
+from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
@@ -22,44 +12,6 @@ class Row:
     number: str
     name: str
     is_sum: bool = False
-
-
-@dataclass(frozen=True)
-class Shown:
-    """One row as shown: amounts in the table's unit, shares and persons as they are; NaN where not defined."""
-
-    number: str
-    name: str
-    label: str
-    unit: str
-    is_sum: bool
-    values: Array
-    marks: tuple[str, ...] = ()
-    """What an adopted plan does to each year, year 0 first; empty where it does nothing."""
-
-    nothing: bool = False
-    """Left out where people read: figures for programs keep every row."""
-
-    @property
-    def full_label(self) -> str:
-        """The label with the unit, where the head of the table does not say it."""
-        sign = UNIT_SIGNS.get(self.unit, "")
-        return self.label if not sign or sign in self.label.split() else f"{self.label}, {sign}"
-
-
-@dataclass(frozen=True)
-class Table:
-    key: str
-    title: str
-    years: tuple[int, ...]
-    unit: str
-    prices: str
-    rows: tuple[Shown, ...]
-
-    @property
-    def worth_reading(self) -> Table:
-        """The table without the rows that have nothing to say."""
-        return replace(self, rows=tuple(row for row in self.rows if not row.nothing))
 
 
 TITLES = {
@@ -351,11 +303,6 @@ RENAMED: dict[tuple[str, str], Words] = {
 }
 """Rows that repeat a line under another title, by table and number."""
 
-NEEDS = {
-    "necessary": {"nb": "nødvendig", "nn": "nødvendig", "en": "necessary"},
-    "desirable": {"nb": "ønskelig", "nn": "ønskjeleg", "en": "desirable"},
-}
-
 SHORT: dict[str, Words] = {
     "population": {"nb": "Innbyggere 31.12.", "nn": "Innbyggjarar 31.12.", "en": "Population 31 Dec."},
     "operating_revenue": {"nb": "Driftsinntekter", "nn": "Driftsinntekter", "en": "Operating revenue"},
@@ -375,68 +322,10 @@ ONLY_ADOPTED = {"grant_difference"}
 """Rows that an adopted plan alone makes."""
 
 WHOLE_KRONER = {
+    "service_fee_per_household",
     "debt_per_capita",
     "free_income_per_capita",
     "national_tax",
     "grant_per_inhabitant",
     "fee_per_household",
 }
-
-
-def project_table(scenario: Scenario, projection: Projection, language: str, unit: str, prices: str) -> Table:
-    """Gross cost by project, the necessary first and by priority; a rolling project's years stand together."""
-    index = projection.row("price_index") if prices == "fixed" else np.ones(len(projection.years))
-    owner = [item.partition("@")[0] for item in projection.items["project"]]
-    rows = []
-    for project in sorted(scenario.investments, key=lambda one: (one.need != "necessary", one.priority)):
-        places = [place for place, name in enumerate(owner) if name == project.id]
-        cost = projection["project_gross"][:, places, 0].sum(axis=1) / index / UNITS[unit]
-        known = scenario.operations.area_of(project.area)
-        area = project.area if known is None else scenario.operations.areas[known].name
-        label = f"{project.name} ({NEEDS[project.need][language]} {project.priority}, {area})"
-        rows.append(Shown("", project.id, label, "kr", False, cost))
-    gross = REGISTRY["investment_gross"]
-    total = projection.row("investment_gross") / index / UNITS[unit]
-    rows.append(Shown("", gross.name, gross.labels[language], "kr", True, total))
-    return Table("prosjekter", TITLES["prosjekter"][language], tuple(projection.years), unit, prices, tuple(rows))
-
-
-def area_table(scenario: Scenario, projection: Projection, language: str, unit: str, prices: str) -> Table:
-    """Net allocation by service area, summed to line 6 of § 5-4."""
-    divisor = UNITS[unit] * (projection.row("price_index") if prices == "fixed" else np.ones(len(projection.years)))
-    rows = []
-    for place, area in enumerate(scenario.operations.areas):
-        values = projection.row("area_allocation", place) / divisor
-        rows.append(Shown("", f"area_allocation[{area.id}]", area.name, "kr", False, values))
-    summed = REGISTRY["net_appropriations"]
-    values, marks = projection.row(summed.name) / divisor, _marks(summed.name, projection)
-    rows.append(Shown("6", summed.name, summed.labels[language], "kr", True, values, marks))
-    return Table("omrader", TITLES["omrader"][language], tuple(projection.years), unit, prices, tuple(rows))
-
-
-def _marks(name: str, projection: Projection) -> tuple[str, ...]:
-    return ("", *projection.marks[name]) if name in projection.marks else ()
-
-
-def _nothing(values: Array, is_sum: bool) -> bool:
-    """Whether a row is unknown in every year, or a part that is nothing in all of them."""
-    return bool(np.isnan(values).all() or (not is_sum and not np.nan_to_num(values).any()))
-
-
-def table(key: str, projection: Projection, language: str, unit: str, prices: str) -> Table:
-    """One table in `unit` (kr, tkr, mill), nominal or in base-year prices; shares are the same in both."""
-    index = projection.row("price_index") if prices == "fixed" else np.ones(len(projection.years))
-    rows = []
-    for row in LAYOUTS[key]:
-        known = REGISTRY.get(row.name) or INPUTS[row.name]
-        values = projection.row(row.name)
-        nothing = key in WHERE_KNOWN and _nothing(values, row.is_sum)
-        nothing |= row.name in ONLY_ADOPTED and not projection.marks
-        if known.unit == "kr":
-            values = values / index / (1.0 if row.name in WHOLE_KRONER else UNITS[unit])
-        short = SHORT.get(row.name) if key == "nokkeltall" else RENAMED.get((key, row.number))
-        label = (short or known.labels)[language]
-        shown_unit = "kr_each" if row.name in WHOLE_KRONER else known.unit
-        marks = _marks(row.name, projection)
-        rows.append(Shown(row.number, row.name, label, shown_unit, row.is_sum, values, marks, nothing))
-    return Table(key, TITLES[key][language], tuple(projection.years), unit, prices, tuple(rows))

@@ -1,13 +1,15 @@
-"""Tables over items: the self-cost calculation service by service, and the long commitments."""
+"""Tables over items: projects, service areas, the self-cost calculation service by service, long commitments."""
 
 from __future__ import annotations
 
-from okplan.inputs import Array
-from okplan.lines import REGISTRY
 from okplan.projection import Projection
 from okplan.scenario import Scenario
-from okplan.scenario.values import UNITS
-from okplan.tables import TITLES, Shown, Table
+from okplan.tables.rows import Showing, Table
+
+NEEDS = {
+    "necessary": {"nb": "nødvendig", "nn": "nødvendig", "en": "necessary"},
+    "desirable": {"nb": "ønskelig", "nn": "ønskjeleg", "en": "desirable"},
+}
 
 CALCULATION = (
     "service_running_cost",
@@ -42,11 +44,37 @@ ECONOMIC_PLAN = 4
 """Years after the base year; a lease that binds beyond them is long (kommuneloven §§ 14-3, 28-3)."""
 
 
+def project_table(scenario: Scenario, projection: Projection, language: str, unit: str, prices: str) -> Table:
+    """Gross cost by project, the necessary first and by priority; a rolling project's years stand together."""
+    show = Showing(projection, language, unit, prices)
+    owner = [item.partition("@")[0] for item in projection.items["project"]]
+    rows = []
+    for project in sorted(scenario.investments, key=lambda one: (one.need != "necessary", one.priority)):
+        places = [place for place, name in enumerate(owner) if name == project.id]
+        known = scenario.operations.area_of(project.area)
+        area = project.area if known is None else scenario.operations.areas[known].name
+        label = f"{project.name} ({NEEDS[project.need][language]} {project.priority}, {area})"
+        rows.append(show.row(project.id, label, projection["project_gross"][:, places, 0].sum(axis=1)))
+    if projection.row("unlisted_investment")[1:].any():
+        rows.append(show.line("unlisted_investment"))
+    return show.table("prosjekter", [*rows, show.line("investment_gross", is_sum=True)])
+
+
+def area_table(scenario: Scenario, projection: Projection, language: str, unit: str, prices: str) -> Table:
+    """Net allocation by service area, summed to line 6 of § 5-4."""
+    show = Showing(projection, language, unit, prices)
+    rows = [
+        show.line("area_allocation", place=place, item=area.id, label=area.name)
+        for place, area in enumerate(scenario.operations.areas)
+    ]
+    return show.table("omrader", [*rows, show.line("net_appropriations", is_sum=True, number="6")])
+
+
 def self_cost_table(scenario: Scenario, projection: Projection, language: str, unit: str, prices: str) -> Table:
     """Cost, fees and fund of each service, and the fee a household pays for all of them."""
     services = scenario.self_cost.services if scenario.self_cost else ()
     covers_all = all(set(service.coverage.values) == {1.0} for service in services)
-    show = _Showing(projection, language, unit, prices)
+    show = Showing(projection, language, unit, prices)
     rows = [show.line("calculated_rate")]
     for place, service in enumerate(services):
         for said in CALCULATION:
@@ -59,7 +87,7 @@ def self_cost_table(scenario: Scenario, projection: Projection, language: str, u
 
 def commitments_table(scenario: Scenario, projection: Projection, language: str, unit: str, prices: str) -> Table:
     """Long leases one by one, the others together, debt, and pension cost that is still to be expensed."""
-    show = _Showing(projection, language, unit, prices)
+    show = Showing(projection, language, unit, prices)
     rows, rest = [], projection.row("price_index") * 0.0
     for place, lease in enumerate(scenario.leases):
         if max(lease.end, lease.start or 0) > scenario.base_year + ECONOMIC_PLAN:
@@ -74,29 +102,9 @@ def commitments_table(scenario: Scenario, projection: Projection, language: str,
     return show.table("forpliktelser", rows)
 
 
-class _Showing:
-    """Lines as rows, in one language, unit and kind of prices."""
-
-    def __init__(self, projection: Projection, language: str, unit: str, prices: str) -> None:
-        self.projection, self.language, self.unit, self.prices = projection, language, unit, prices
-
-    def line(
-        self, name: str, owner: str = "", place: int = 0, item: str = "", is_sum: bool = False, label: str = ""
-    ) -> Shown:
-        """A line, or one item of it, under the name of its owner."""
-        known = REGISTRY[name]
-        words = label or known.labels[self.language]
-        said = f"{owner}: {words[:1].lower() + words[1:]}" if owner else words
-        own = f"{name}[{item}]" if item else name
-        return self.row(own, said, self.projection.row(name, place), known.unit, is_sum)
-
-    def row(self, name: str, label: str, values: Array, unit: str = "kr", is_sum: bool = False) -> Shown:
-        each = name.partition("[")[0].endswith("per_household")
-        if unit == "kr":
-            index = self.projection.row("price_index") if self.prices == "fixed" else 1.0
-            values = values / index / (1.0 if each else UNITS[self.unit])
-        return Shown("", name, label, "kr_each" if each else unit, is_sum, values)
-
-    def table(self, key: str, rows: list[Shown]) -> Table:
-        years = tuple(self.projection.years)
-        return Table(key, TITLES[key][self.language], years, self.unit, self.prices, tuple(rows))
+BY_ITEM = {
+    "omrader": area_table,
+    "selvkost": self_cost_table,
+    "forpliktelser": commitments_table,
+    "prosjekter": project_table,
+}

@@ -1,0 +1,32 @@
+"""Tables: which lines stand where, in statutory order; values in the unit and prices in which they are shown."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from okplan.inputs import Array
+from okplan.lines import INPUTS, REGISTRY
+from okplan.projection import Projection
+from okplan.tables.by_item import BY_ITEM
+from okplan.tables.layouts import LAYOUTS, ONLY_ADOPTED, RENAMED, SHORT, TITLES, WHERE_KNOWN, WHOLE_KRONER
+from okplan.tables.rows import Showing, Shown, Table
+
+__all__ = ["BY_ITEM", "LAYOUTS", "TITLES", "WHOLE_KRONER", "Shown", "Table", "table"]
+
+
+def _nothing(values: Array, is_sum: bool) -> bool:
+    """Whether a row is unknown in every year, or a part that is nothing in all of them."""
+    return bool(np.isnan(values).all() or (not is_sum and not np.nan_to_num(values).any()))
+
+
+def table(key: str, projection: Projection, language: str, unit: str, prices: str) -> Table:
+    """One table of lines in `unit` (kr, tkr, mill), nominal or in base-year prices."""
+    show = Showing(projection, language, unit, prices)
+    rows = []
+    for row in LAYOUTS[key]:
+        nothing = key in WHERE_KNOWN and _nothing(projection.row(row.name), row.is_sum)
+        nothing |= row.name in ONLY_ADOPTED and not projection.marks
+        words = SHORT.get(row.name) if key == "nokkeltall" else RENAMED.get((key, row.number))
+        label = (words or (REGISTRY.get(row.name) or INPUTS[row.name]).labels)[language]
+        rows.append(show.line(row.name, is_sum=row.is_sum, label=label, number=row.number, nothing=nothing))
+    return show.table(key, rows)
