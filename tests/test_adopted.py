@@ -11,12 +11,14 @@ import numpy as np
 import pytest
 from openpyxl import Workbook
 
+from okplan.explain import Explainer
 from okplan.inputs import GIVEN, build, fixable
 from okplan.lines import REGISTRY
 from okplan.load import load
 from okplan.parameters import DATA
 from okplan.problems import ScenarioError
 from okplan.projection import Projection, project
+from okplan.run import run as run_file
 from tests.builders import Raw, identical, loan, mill, project_item, refused, run
 
 TEMPLATE = DATA / "template.yaml"
@@ -372,3 +374,19 @@ def test_free_income_by_the_income_system_goes_on_from_the_plan_too() -> None:
         growth = free.row(name)[2] / free.row(name)[1]
         assert fixed.row(name)[2] / fixed.row(name)[1] == pytest.approx(growth), name
     assert fixed.row("grant_difference")[1] == pytest.approx(1.7e9 - fixed.row("grant_by_system")[1])
+
+
+def test_a_year_left_out_between_others_is_refused() -> None:
+    assert refused(plan(wages={2026: 500.0, 2028: 520.0}))
+
+
+def test_explain_says_of_a_decided_sum_that_it_is_decided() -> None:
+    told = run_file(load(TEMPLATE, ["adopted={source: x, lines: {net_appropriations: {2026: 700000}}}"]), "nb")
+    assert "vedtatt plan" in Explainer(told).tree("net_appropriations", 2026).note
+    assert "differansen" in Explainer(told).tree("purchases", 2026).note
+    assert Explainer(told).tree("net_appropriations", 2027).note == ""
+
+
+def test_a_plan_in_another_unit_is_warned_of() -> None:
+    warned = load(TEMPLATE, ["adopted={source: x, lines: {wages: {2026: 300000000}}}"]).warnings
+    assert [problem.code for problem in warned] == ["factor_thousand"]

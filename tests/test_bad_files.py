@@ -32,6 +32,7 @@ WITHOUT_A_FILE = {
     "age_below_nothing", "no_movers",  # tests/test_cohorts.py
     "adopted_differs", "adopted_uncovered",  # tests/test_adopted.py
     # Of figures in files of their own: tests/test_figures.py.
+    "no_workbook", "formula_without_value",
     "no_figures", "empty_figures", "row_length", "no_column", "not_a_figure", "repeated_row", "age_missing",
     "age_expected", "groups_not_ages",
     # Of accounts to compare with: tests/test_backtest.py.

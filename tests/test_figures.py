@@ -85,3 +85,22 @@ def test_a_file_that_is_not_there_is_told_where_it_was_named(tmp_path: Path) -> 
 def test_a_thousands_comma_is_no_figure() -> None:
     with pytest.raises(Refused):
         figure("1,234,567", SAID, "amount")
+
+
+def test_a_formula_that_was_never_computed_is_told(tmp_path: Path) -> None:
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(["line", 2026, 2027])
+    sheet.append(["instalments", 10, "=B2*1.05"])
+    book.save(tmp_path / "plan.xlsx")  # openpyxl writes the formula without a value, as a program would
+    with pytest.raises(Refused) as refused:
+        rows(tmp_path / "plan.xlsx", SAID)
+    assert refused.value.problem.code == "formula_without_value"
+
+
+def test_a_file_that_is_no_workbook_is_told_in_plain_words(tmp_path: Path) -> None:
+    (tmp_path / "plan.xlsx").write_text("x", encoding="utf-8")
+    with pytest.raises(Refused) as refused:
+        rows(tmp_path / "plan.xlsx", SAID)
+    assert refused.value.problem.code == "no_workbook"

@@ -13,7 +13,7 @@ import numpy as np
 from okplan.lines import INPUTS, OPENING, REGISTRY, Expr, Input, Line, names
 from okplan.load import Loaded
 from okplan.notation import evaluate, text
-from okplan.numbers import number, percent
+from okplan.numbers import MARK_WORDS, number, percent
 from okplan.parameters import Published
 from okplan.problems import Place, Problem, nearest
 from okplan.run import Result
@@ -137,6 +137,7 @@ class Explainer:
         parts: tuple[Node, ...],
     ) -> Node:
         known = self.known[name]
+        note = ", ".join(filter(None, (note, self._mark(name, t))))
         return Node(
             name=name,
             item=items[item] if items else None,
@@ -206,6 +207,11 @@ class Explainer:
             rows = self.result.inputs.constants[name]
             return float(rows[min(item, rows.shape[0] - 1), 0])
         return float(np.nan)
+
+    def _mark(self, name: str, t: int) -> str:
+        """What an adopted plan does to a line this year."""
+        marks = self.result.projection.marks.get(name)
+        return MARK_WORDS[marks[t - 1]][self.language].lower() if marks and t and marks[t - 1] else ""
 
     def _said(self, name: str, item: int, t: int) -> Place | None:
         sources = self.result.inputs.sources.get(name, ())

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import numpy as np
 
 from okplan.checks import TOLERANCE
-from okplan.inputs import ROUNDING, Inputs
+from okplan.inputs import GIVEN, ROUNDING, TAKES, Inputs, fixable
 from okplan.lines import REGISTRY, Expr
 from okplan.projection import Projection
 from okplan.review import Found
@@ -126,15 +127,21 @@ def _adopted(scenario: Scenario, inputs: Inputs, projection: Projection) -> Iter
         if apart.any():
             t = int(np.argmax(apart))
             year = projection.years[t + 1]
-            context = {"found": f"{amounts[t] / unit:.12g}", "wanted": f"{values[t] / unit:.12g}", "year": year}
-            line = REGISTRY.get(name)
-            context["parts"] = ", ".join(line.arguments[:8] if line else ())
+            context: dict[str, Any] = {"found": f"{amounts[t] / unit:.12g}", "wanted": _tidy(values[t] / unit)}
+            context |= {"year": year, "apart": _tidy((amounts[t] - values[t]) / unit)}
+            parts = [part for part in REGISTRY[name].arguments if fixable(part) or part in (*GIVEN, *TAKES)]
+            context["parts"] = ", ".join(parts[:8]) or "–"
             yield Found("adopted_differs", ("adopted", "lines", name, year), context)
     left = projection.row("investment_carried_forward")[1:]
     if inputs.adopted and (left < -TOLERANCE).any():
         t = int(np.argmax(left < -TOLERANCE))
         context = {"found": f"{-left[t] / unit:.12g}", "year": projection.years[t + 1]}
         yield Found("adopted_uncovered", ("adopted", "lines"), context)
+
+
+def _tidy(amount: float) -> str:
+    """An amount without the noise of a float."""
+    return f"{amount:.2f}".rstrip("0").rstrip(".")
 
 
 def _is_sum(formula: object) -> bool:

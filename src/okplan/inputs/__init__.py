@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from okplan.inputs.adopted import GIVEN, ROUNDING, adopted, fixable
+from okplan.inputs.adopted import GIVEN, ROUNDING, TAKES, adopted, fixable
 from okplan.inputs.areas import areas
 from okplan.inputs.arrays import Array, Inputs, Mark, Path
 from okplan.inputs.compensation import compensation, included_compensation
@@ -25,6 +25,7 @@ from okplan.scenario.values import UNITS
 __all__ = [
     "GIVEN",
     "ROUNDING",
+    "TAKES",
     "Array",
     "Inputs",
     "Mark",

@@ -147,12 +147,16 @@ def _sheet(path: Path) -> Table:
 
     try:
         sheet = load_workbook(path, read_only=True, data_only=True).worksheets[0]
+        formulas = load_workbook(path, read_only=True).worksheets[0]
     except Exception as error:  # whatever the file is, it is no workbook
-        raise Refused("unreadable", Place(str(path), 1, 1), found=str(error)) from error
+        raise Refused("no_workbook", Place(str(path), 1, 1)) from error
     header: list[str] = []
     kept: list[list[Cell]] = []
     numbers: list[int] = []
-    for number, cells in enumerate(sheet.iter_rows(values_only=True), 1):
+    both = zip(sheet.iter_rows(values_only=True), formulas.iter_rows(values_only=True), strict=True)
+    for number, (cells, written) in enumerate(both, 1):
+        if any(cell is None and str(said).startswith("=") for cell, said in zip(cells, written, strict=True)):
+            raise Refused("formula_without_value", Place(str(path), number, 1))
         if all(cell is None for cell in cells):
             continue
         if not header:

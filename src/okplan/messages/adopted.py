@@ -9,11 +9,17 @@ MESSAGES = {
         "{found} kan ikkje festast til ein vedteken plan: berre beløpslinjer utan underpostar kan det. Forholdstal følgjer av linjene sine.",
         "{found} cannot be fixed to an adopted plan: only lines in kroner without items can. Ratios follow from their lines.",
     ),
+    "adopted_gap": Message(
+        "OK654",
+        "planen mangler {found} mellom andre år. Oppgi tallet, eller del planen slik at årene henger sammen.",
+        "planen manglar {found} mellom andre år. Oppgje talet, eller del planen slik at åra heng saman.",
+        "the plan lacks {found} between other years. Give the figure, or let the plan's years be consecutive.",
+    ),
     "adopted_differs": Message(
         "OK652",
-        "vedtatt plan har {found} i {year}, men linjene den følger av, gir {wanted}. Fest også dem ({parts}), eller ta denne ut.",
-        "vedteken plan har {found} i {year}, men linjene han følgjer av, gjev {wanted}. Fest også dei ({parts}), eller ta denne ut.",
-        "the adopted plan has {found} in {year}, but the lines it follows from give {wanted}. Fix them too ({parts}), or leave this one out.",
+        "vedtatt plan har {found} i {year}, men det linjen følger av, gir {wanted}: en forskjell på {apart}. Fest også {parts}, eller ta denne ut.",
+        "vedteken plan har {found} i {year}, men det linja følgjer av, gjev {wanted}: ein skilnad på {apart}. Fest også {parts}, eller ta denne ut.",
+        "the adopted plan has {found} in {year}, but what it follows from gives {wanted}: {apart} apart. Fix {parts} too, or leave this one out.",
     ),
     "adopted_uncovered": Message(
         "OK653",

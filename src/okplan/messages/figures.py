@@ -15,6 +15,18 @@ MESSAGES = {
         "fila har ingen rader.",
         "the file has no rows.",
     ),
+    "no_workbook": Message(
+        "OK608",
+        "filen er ikke en Excel-arbeidsbok (.xlsx) som kan leses.",
+        "fila er ikkje ei Excel-arbeidsbok (.xlsx) som kan lesast.",
+        "the file is no Excel workbook (.xlsx) that can be read.",
+    ),
+    "formula_without_value": Message(
+        "OK609",
+        "raden har en formel uten lagret verdi. Åpne filen i Excel og lagre den, eller skriv tallet.",
+        "rada har ein formel utan lagra verdi. Opne fila i Excel og lagre ho, eller skriv talet.",
+        "the row has a formula without a stored value. Open the file in Excel and save it, or write the figure.",
+    ),
     "row_length": Message(
         "OK603",
         "raden har {found} felt; overskriften har {wanted}.",

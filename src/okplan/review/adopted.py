@@ -8,7 +8,7 @@ from okplan.inputs import GIVEN
 from okplan.lines import INPUTS, KR, REGISTRY
 from okplan.problems import nearest
 from okplan.review.found import Found, Path
-from okplan.scenario import Scenario
+from okplan.scenario import EXPENDITURE_KINDS, Scenario
 
 
 def adopted(scenario: Scenario) -> Iterator[Found]:
@@ -22,6 +22,33 @@ def adopted(scenario: Scenario) -> Iterator[Found]:
             yield Found("unknown_line", path, context)
         elif known.over or known.unit != KR or known.chapter == "checks" or (name in INPUTS and name not in GIVEN):
             yield Found("not_adopted", path, {"found": name})
+        else:
+            yield from _gap(scenario, name, path)
+            yield from _magnitude(scenario, name, path)
+
+
+def _magnitude(scenario: Scenario, name: str, path: Path) -> Iterator[Found]:
+    """A plan in another unit than the scenario: a line a hundred times its base year's, or beyond twice the revenue."""
+    assert scenario.adopted is not None
+    income, operations = scenario.free_income, scenario.operations
+    had = {"tax_revenue": income.tax, "general_grant": income.grant, "sales_revenue": operations.revenue.sales.amount}
+    had |= {kind: getattr(operations.expenditure, kind).amount for kind in EXPENDITURE_KINDS}
+    revenue = income.tax + income.grant
+    for year, amount in zip(scenario.adopted.lines[name].years, scenario.adopted.lines[name].values, strict=True):
+        ratio = abs(amount / had[name]) if had.get(name) and amount else 1.0
+        if abs(amount) > 5 * revenue or not 0.01 < ratio < 100:
+            context = {"found": f"{amount:.12g}", "wanted": scenario.unit}
+            yield Found("factor_thousand", (*path, year), context, "warning")
+            return
+
+
+def _gap(scenario: Scenario, name: str, path: Path) -> Iterator[Found]:
+    """A year left out within a line's own years: the model's figure would stand between two of the plan's."""
+    assert scenario.adopted is not None
+    years = scenario.adopted.lines[name].years
+    missing = [year for year in range(years[0], years[-1]) if year not in years]
+    if missing:
+        yield Found("adopted_gap", path, {"found": ", ".join(map(str, missing))})
 
 
 def _by_label() -> dict[str, str]:
