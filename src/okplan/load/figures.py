@@ -7,6 +7,7 @@ import math
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -146,8 +147,9 @@ def _sheet(path: Path) -> Table:
     from openpyxl import load_workbook  # only where a sheet is read
 
     try:
-        sheet = load_workbook(path, read_only=True, data_only=True).worksheets[0]
-        formulas = load_workbook(path, read_only=True).worksheets[0]
+        held = path.read_bytes()  # openpyxl would keep the file open
+        sheet = load_workbook(BytesIO(held), read_only=True, data_only=True).worksheets[0]
+        formulas = load_workbook(BytesIO(held), read_only=True).worksheets[0]
     except Exception as error:  # whatever the file is, it is no workbook
         raise Refused("no_workbook", Place(str(path), 1, 1)) from error
     header: list[str] = []
