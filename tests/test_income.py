@@ -21,7 +21,9 @@ from okplan.load.figures import rows
 from okplan.load.people import people
 from okplan.parameters import age_weights, published
 from okplan.problems import Place
-from tests.builders import Raw, computed, identical, inputs, mill, percent, raw, refused, row, run
+from okplan.review import review
+from okplan.tables import table
+from tests.builders import Raw, computed, identical, inputs, mill, percent, raw, refused, row, run, scenario
 
 THOUSAND = 1e3
 DATA = Path(__file__).parents[1] / "data"
@@ -57,7 +59,7 @@ def equalisation(year: int, own: float) -> float:
         name: [figure(name, y) for y in published(name) if y <= year][-1]
         for name in ("symmetric_rate", "supplement_rate", "supplement_threshold", "financing_share")
     }
-    said = {**known, "national_tax": NATIONAL[year], "own_tax_each": own, "population_january": 1.0}
+    said = {**known, "national_tax": NATIONAL[year], "tax_each": own, "population_january": 1.0}
     return sum(line(name, **said) for name in ("symmetric_equalisation", "supplement", "supplement_financing"))
 
 
@@ -358,6 +360,94 @@ def test_a_plan_may_set_the_grant_and_its_difference_from_the_system_shows() -> 
     assert mill(fixed, "grant_difference")[1] == pytest.approx(400 - mill(free, "grant_by_system")[1])
     level = 410 / mill(free, "general_grant")[2]
     assert mill(fixed, "general_grant")[5] == pytest.approx(level * mill(free, "general_grant")[5])
+
+
+def test_income_equalisation_follows_the_tax_that_an_adopted_plan_sets() -> None:
+    """By hand for 2026: the plan's tax per inhabitant against the country's, of which the symmetric rate evens 64 %."""
+    free = run(SYSTEM)
+    fixed = run({**SYSTEM, "adopted": {"source": "the test", "lines": {"tax_revenue": {2026: 430}}}})
+    each, national = 430e6 / 10_000, figure("national_tax", 2026)
+    assert row(fixed, "relative_tax")[1] == pytest.approx(each / national)
+    assert mill(fixed, "symmetric_equalisation")[1] == pytest.approx(0.64 * (national - each) * 10_000 / 1e6)
+    for t in range(1, 11):
+        tax = row(fixed, "tax_revenue")[t] / row(fixed, "population_january")[t]
+        assert row(fixed, "relative_tax")[t] == pytest.approx(tax / row(fixed, "national_tax")[t])
+        lost = row(free, "general_grant")[t] - row(fixed, "general_grant")[t]
+        more = row(fixed, "tax_revenue")[t] - row(free, "tax_revenue")[t]
+        assert lost == pytest.approx(more * 0.64)
+
+
+def test_without_a_plan_the_tax_that_stands_is_the_systems_to_the_bit() -> None:
+    found = run(system(relative_tax="85 %"))
+    assert row(found, "relative_tax")[1:] == [0.85] * 10
+    assert row(found, "tax_each")[1:] == row(found, "own_tax_each")[1:]
+
+
+LORENSKOG: Raw = {"need_index": {2025: 0.95}, "special": {2025: 12_518}, "july": {2024: 49_203}}
+
+
+def of_2025(**said: Any) -> Raw:
+    return {
+        **SYSTEM,
+        "operations.demography": None,
+        "unit": "tkr",
+        "free_income.tax": 2_040_192,
+        "free_income.grant": 1_545_201,
+        "population.opening": 51_511,
+        "population.history": {2021: 42_740, 2022: 44_693, 2023: 46_797, 2024: 48_188, 2025: 50_013},
+        "free_income.system": {**LORENSKOG, **said},
+    }
+
+
+def shown(said: Raw) -> dict[str, Any]:
+    found = table("frieinntekter", computed(said), "nb", "tkr", "nominal").worth_reading
+    return {shown.name: shown.values for shown in found.rows}
+
+
+@pytest.mark.parametrize("said", [{}, {"other": {2025: 0}}, {"other": 0}, {"other": {2026: 5_000}}])
+def test_what_the_parts_leave_of_the_base_years_grant_has_a_row(said: Raw) -> None:
+    rows = shown(of_2025(**said))
+    assert rows["grant_difference"][0] == pytest.approx(105_085, abs=3)
+    assert rows["grant_difference"][1:] == pytest.approx([0.0] * 10)
+
+
+def test_the_rounding_of_the_base_years_parts_has_no_row() -> None:
+    assert "grant_difference" not in shown(of_2025(other={2025: 105_085, 2026: 0}))
+
+
+def warned(said: Raw) -> dict[str, tuple[str | int, ...]]:
+    return {found.code: found.path for found in review(scenario(said))}
+
+
+def test_parts_that_miss_the_base_years_grant_by_a_fifth_are_warned_of() -> None:
+    assert "grant_unexplained" not in warned(of_2025())
+    assert "grant_unexplained" in warned(of_2025(other={2025: -400_000}))
+    assert "grant_unexplained" not in warned(of_2025(need_index=0.95, other={2025: -400_000})), "parts not all known"
+
+
+@pytest.mark.parametrize("name", ["other", "special", "discretionary", "ingar"])
+def test_own_grants_a_thousand_off_are_warned_of(name: str) -> None:
+    right, wrong = of_2025(need_index=0.95, **{name: {2026: 105_086}}), of_2025(**{name: {2026: 105_086_000}})
+    assert "factor_thousand" not in warned(right)
+    assert warned(wrong)["factor_thousand"] == ("free_income", "system", name)
+
+
+@pytest.mark.parametrize(("year", "fine"), [(2023, False), (2024, True), (2035, True), (2036, False)])
+def test_a_july_that_counts_for_no_year_is_refused(year: int, fine: bool) -> None:
+    assert refused(system(july={year: 9_800})) != fine
+
+
+def test_nobody_evens_out_more_than_the_whole_gap() -> None:
+    assert not refused(system(symmetric_rate="100 %"))
+    assert refused(system(symmetric_rate="101 %"))
+
+
+def test_figures_of_the_base_year_name_the_file_or_the_publication_they_are_from() -> None:
+    found = inputs(aged())
+    assert found.sources["population_january_opening"] == (("population", "cohorts", "people", 2025),)
+    assert found.sources["population_four_before_opening"] == (("population", "cohorts", "people", 2021),)
+    assert inputs(SYSTEM).sources["population_january_opening"] == (("population", "history", 2025),)
+    assert found.published["national_tax_opening"][2025] == published("national_tax")[2025]
 
 
 # --- The need index and the ages -------------------------------------------------------------------------------------

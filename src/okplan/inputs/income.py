@@ -105,9 +105,11 @@ def free_income(scenario: Scenario, inputs: Inputs, kr: float) -> None:
         for name in (*CARRIED, *HELD):
             found = parameter(system, name, inputs.years)
             if name in HELD:
-                inputs.published[name] = found.sources(every)
+                inputs.published[name] = inputs.published[f"{name}_opening"] = found.sources(every)
             else:
-                inputs.published[f"{name}_stated"] = {y: f for y, f in found.published.items() if y in every}
+                told = {y: f for y, f in found.published.items() if y in every}
+                inputs.published[f"{name}_stated"] = inputs.published[f"{name}_opening"] = told
+        inputs.open("tax_difference", 0.0, ("free_income", "tax"))  # the base year's relation is of its own tax
         _inhabitants(scenario, inputs, people)
     _need_by_age(scenario, inputs, people)
 
@@ -115,7 +117,7 @@ def free_income(scenario: Scenario, inputs: Inputs, kr: float) -> None:
 def _unknown(every: range) -> Iterator[tuple[str, Array, Path]]:
     """The inputs of the income system where free income is simple: nothing is known of them."""
     stated = (*CARRIED, "grant_population", "need_index", "special_grant")
-    for name in (*(f"{line}_stated" for line in stated), *HELD, *OWN.values(), "relative_tax"):
+    for name in (*(f"{line}_stated" for line in stated), *HELD, *OWN.values(), "own_tax_relation"):
         yield name, np.full(len(every), np.nan), ("free_income", "method")
 
 
@@ -135,25 +137,28 @@ def _rows(
     yield "grant_population_stated", Known(july, {}).stated(every), (*SYSTEM, "july")
     index = by_year(system.need_index, years) if system.need_index else {}
     yield "need_index_stated", Known(index, {}).stated(every), (*SYSTEM, "need_index")
-    special = by_year(system.special, years)
-    yield "special_grant_stated", Known(special, {}).stated(every) * kr, (*SYSTEM, "special")
+    special = Known(by_year(system.special, years), {}).stated(every)
+    special[:1] = special[:1] if any(system.special.values) else 0
+    yield "special_grant_stated", special * kr, (*SYSTEM, "special")
     for field_name, name in OWN.items():
-        own = by_year(getattr(system, field_name), years)
-        rows = Known(own, {}).held(every)
-        rows[1:] = np.nan_to_num(rows[1:])  # nothing before the first year named
+        own: Series = getattr(system, field_name)
+        rows = Known(by_year(own, years), {}).held(every)
+        if own.form == "map" or not any(own.values):
+            rows = np.nan_to_num(rows)  # nothing before the first year named, the base year included
         yield name, rows * kr, (*SYSTEM, field_name)
     relative = by_year(system.relative_tax, years) if system.relative_tax else {}
     before = {every[0]: base_relation(scenario, kr, people)}
     said: Path = (*SYSTEM, "relative_tax") if relative else ("free_income", "tax")
-    yield "relative_tax", Known(before | relative, {}).held(every), said
+    yield "own_tax_relation", Known(before | relative, {}).held(every), said
 
 
 def _inhabitants(scenario: Scenario, inputs: Inputs, people: People) -> None:
+    said: Path = ("population", "cohorts", "people") if scenario.population.cohorts else ("population", "history")
     totals = {year: sum(persons.values()) for year, persons in people.items()}
     for back, name in enumerate(CHAIN):
         year = scenario.base_year - back
         if year in totals:
-            inputs.open(name, totals[year], ("population", "history", year))
+            inputs.open(name, totals[year], (*said, year))
 
 
 def key_weights(scenario: Scenario) -> dict[str, float] | None:
@@ -187,12 +192,13 @@ def _need_by_age(scenario: Scenario, inputs: Inputs, people: People) -> None:
     if weights and keys and weights is keys.value:
         for name in ("need_of_age", "need_beyond_age"):
             inputs.published[name] = dict.fromkeys(inputs.years, keys)
-    for line, counted in (("group", people), ("country", country)):
+    for line, block, counted in (("group", "people", people), ("country", "country", country)):
+        from_file: Path = ("population", "cohorts", block, base)
         if set(counted.get(base, ())) == set(names):
-            inputs.open(f"{line}_january", [counted[base][name] for name in names], ("population", "cohorts"))
+            inputs.open(f"{line}_january", [counted[base][name] for name in names], from_file)
         july = _july(counted, base - 1, names)
         if july is not None:
-            inputs.open(f"{line}_july", list(july), ("population", "cohorts"))
+            inputs.open(f"{line}_july", list(july), from_file)
 
 
 def _july(people: People, year: int, names: tuple[str, ...]) -> Array | None:

@@ -33,6 +33,12 @@ MESSAGES = {
         "realveksten i {found} verkar ikkje: beløpa i inntektssystemet er kjende for året. Endre dei under free_income.system, eller fjern året.",
         "the real growth of {found} has no effect: the income system's amounts are known for the year. Change them in free_income.system, or remove the year.",
     ),
+    "grant_unexplained": Message(
+        "OK593",
+        "delene av rammetilskuddet i {year} gir {found}, men regnskapet er oppgitt til {wanted}. Sjekk beløpene under free_income.system for {year}, særlig other.",
+        "delane av rammetilskotet i {year} gjev {found}, men rekneskapen er oppgjeven til {wanted}. Sjekk beløpa under free_income.system for {year}, særleg other.",
+        "the parts of the general grant of {year} give {found}, but the accounts are given as {wanted}. Check the amounts of {year} in free_income.system, other in particular.",
+    ),
     "integration_differs": Message(
         "OK592",
         "de bosatte ganger satsene gir {found} i {year}, men regnskapet er oppgitt til {wanted}. Sjekk antall, satser og beløp.",

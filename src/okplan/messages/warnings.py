@@ -21,6 +21,12 @@ MESSAGES = {
         "prosjektet startar i {found}, etter det siste framskrivne året {wanted}, og er difor ikkje med.",
         "the project starts in {found}, after the last projected year {wanted}, and is therefore left out.",
     ),
+    "migration_large": Message(
+        "OK504",
+        "netto flytting på {found} personer i et år er mer enn en tredel av innbyggerne ({wanted}). Sjekk om tallet er feil med en faktor på 1 000.",
+        "netto flytting på {found} personar i eit år er meir enn ein tredel av innbyggjarane ({wanted}). Sjekk om talet er feil med ein faktor på 1 000.",
+        "net migration of {found} persons in a year is more than a third of the inhabitants ({wanted}). Check whether the figure is a factor 1,000 off.",
+    ),
     "factor_thousand": Message(
         "OK502",
         "{found} {wanted} ser ut til å være feil med en faktor på 1 000, målt mot basisåret.",

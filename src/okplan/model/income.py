@@ -48,10 +48,10 @@ def general_grant(
     return where(by_income_system > 0, grant_by_system, general_grant_opening * (1 + free_income_growth))
 
 
-@line(unit=KR, nb="Vedtatt rammetilskudd utover inntektssystemet", nn="Vedteke rammetilskot utover inntektssystemet",
-      en="Adopted grant beyond the income system")  # fmt: skip
+@line(unit=KR, nb="Rammetilskudd utover inntektssystemet", nn="Rammetilskot utover inntektssystemet",
+      en="General grant beyond the income system")  # fmt: skip
 def grant_difference(general_grant: Value, grant_by_system: Value) -> Value:
-    """What an adopted plan sets the grant above or below the income system; nothing without one."""
+    """What the base year's parts leave unexplained, or an adopted plan sets beyond the system; else nothing."""
     return general_grant - grant_by_system
 
 

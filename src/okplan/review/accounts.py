@@ -56,6 +56,8 @@ def magnitudes(scenario: Scenario) -> Iterator[Found]:
         if loan.balance > 5 * revenue or 0 < loan.balance < revenue * 2e-6:
             yield _off(("loans", "existing", place, "balance"), loan.balance, scenario)
     yield from _finance(scenario, revenue)
+    yield from _own_grants(scenario, revenue)
+    yield from _migration(scenario)
     for place, measure in enumerate(operations.measures):
         largest = max(map(abs, measure.amount.values))
         if largest > revenue / 2 or 0 < largest < revenue * 2e-7:
@@ -81,9 +83,29 @@ def _finance(scenario: Scenario, revenue: float) -> Iterator[Found]:
         stated.append((("loans", "hedges", place, "notional"), max(hedge.notional.values), 5 * revenue))
     for place, scheme in enumerate(scenario.compensation_schemes):
         stated.append((("compensation_schemes", place, "base"), scheme.base, revenue))
+    if scenario.on_lending:
+        for name in ("debt", "lending"):
+            stated.append((("on_lending", name), getattr(scenario.on_lending, name), 5 * revenue))
     for path, amount, most in stated:
         if amount > most or 0 < amount < revenue * 2e-6:
             yield _off(path, amount, scenario)
+
+
+def _own_grants(scenario: Scenario, revenue: float) -> Iterator[Found]:
+    """The municipality's own amounts of the income system; small ones are common."""
+    for name in ("ingar", "special", "discretionary", "other") if scenario.free_income.system else ():
+        largest = max(map(abs, getattr(scenario.free_income.system, name).values))
+        if largest > revenue / 2 or 0 < largest < revenue * 2e-7:
+            yield _off(("free_income", "system", name), largest, scenario)
+
+
+def _migration(scenario: Scenario) -> Iterator[Found]:
+    """Net migration of more than a third of the inhabitants in a year."""
+    model, people = scenario.population.cohorts, sum(opening(scenario).values())
+    largest = max(map(abs, model.migration.values)) if model and model.migration else 0
+    if largest > people / 3:
+        context = {"found": f"{largest:.12g}", "wanted": f"{people:.0f}"}
+        yield Found("migration_large", ("population", "cohorts", "migration"), context, "warning")
 
 
 def _off(path: Path, amount: float, scenario: Scenario) -> Found:

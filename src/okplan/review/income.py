@@ -6,9 +6,11 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from okplan.inputs.income import CARRIED, HELD, base_relation, by_year, key_weights, parameter
+from okplan.inputs import Inputs
+from okplan.inputs.income import CARRIED, HELD, base_relation, by_year, free_income, key_weights, parameter
 from okplan.inputs.integration import settled
 from okplan.inputs.people import groups, known, known_country
+from okplan.lines import REGISTRY
 from okplan.review.found import Found, Path
 from okplan.review.people import groups as review_groups
 from okplan.scenario import Scenario
@@ -17,6 +19,9 @@ from okplan.scenario.integration import YEARS
 from okplan.scenario.values import UNITS
 
 SYSTEM: Path = ("free_income", "system")
+MISSED = 0.2
+"""Share of the base year's grant by which its parts may miss it before it is said."""
+
 GROWTH_YEARS = 3
 """The growth grant of the first projected year counts from 1 January this many years before the base year."""
 
@@ -35,8 +40,8 @@ def income(scenario: Scenario, years: range) -> Iterator[Found]:
     if missing:
         yield Found("history_missing", ("population",), {"found": ", ".join(map(str, missing))})
         return
-    yield from _known(scenario, system, years)
-    yield from _ages(scenario, system, years)
+    wrong = [*_july(system, years), *_known(scenario, system, years), *_ages(scenario, system, years)]
+    yield from wrong or _build_up(scenario, years)
     yield from _in_vain(scenario, system, years)
 
 
@@ -82,6 +87,36 @@ def _ages(scenario: Scenario, system: IncomeSystem, years: range) -> Iterator[Fo
     ]
     if country and lacking:
         yield Found("history_missing", ("population",), {"found": ", ".join(map(str, sorted(set(lacking))))})
+
+
+def _july(system: IncomeSystem, years: range) -> Iterator[Found]:
+    """Inhabitants on 1 July count for the year after: from the year before the base year on."""
+    first, last = years.start - 2, years.stop - 1
+    for year in system.july:
+        if not first <= year <= last:
+            yield Found("year_outside", (*SYSTEM, "july", year), {"found": year, "span": f"{first}–{last}"})
+
+
+def _build_up(scenario: Scenario, years: range) -> Iterator[Found]:
+    """The parts of the base year's grant, where all are known, must give about that grant."""
+    grant, unit = scenario.free_income.grant, UNITS[scenario.unit]
+    inputs = Inputs(years, items={"group": groups(scenario)})
+    free_income(scenario, inputs, unit)
+    parts = _base_year("grant_by_system", inputs) / unit
+    if abs(parts - grant) > MISSED * abs(grant):
+        said = {"found": f"{parts:.0f}", "wanted": f"{grant:.12g}", "year": scenario.base_year}
+        yield Found("grant_unexplained", ("free_income", "grant"), said, "warning")
+
+
+def _base_year(name: str, inputs: Inputs) -> float:
+    """A line of the base year from what the scenario opens with; not a number where that is not enough."""
+    given = inputs.opening.get(name, inputs.constants.get(name))
+    if given is not None:
+        return float(given.item()) if given.size == 1 else np.nan
+    if name not in REGISTRY:
+        return np.nan
+    line = REGISTRY[name]
+    return float(line.function(*(np.array([[_base_year(used, inputs)]]) for used in line.arguments)).item())
 
 
 def _in_vain(scenario: Scenario, system: IncomeSystem, years: range) -> Iterator[Found]:

@@ -22,6 +22,7 @@ from okplan.scenario.values import (
     Share,
 )
 
+KnownShare = Annotated[Series, Quantity("rate", "over_time", low=0, high=1, from_earlier=True)]
 FreeKronerEach = Annotated[Series, Quantity("number", "over_time", low=0, high=1e6, from_earlier=True)]
 
 
@@ -37,10 +38,10 @@ class IncomeSystem(Block):
         None, description="Own tax per inhabitant, % of the country's; that of the base-year accounts if not given."
     )
     national_tax: KronerEach | None = Field(None, description="The country's tax per inhabitant, kroner.")
-    symmetric_rate: KnownRate | None = Field(None, description="Income equalisation: share of the gap that is evened.")
-    supplement_rate: KnownRate | None = Field(None, description="Further share of the gap below the threshold.")
+    symmetric_rate: KnownShare | None = Field(None, description="Income equalisation: share of the gap that is evened.")
+    supplement_rate: KnownShare | None = Field(None, description="Further share of the gap below the threshold.")
     supplement_threshold: KnownRate | None = Field(None, description="That threshold, % of the country's tax.")
-    financing_share: KnownRate | None = Field(
+    financing_share: KnownShare | None = Field(
         None, description="What all pay for the supplement, % of the country's tax per inhabitant."
     )
     grant_per_inhabitant: KronerEach | None = Field(None, description="Population grant (innbyggertilskudd), kroner.")
@@ -61,9 +62,13 @@ class IncomeSystem(Block):
     special: KnownMoneyFromZero = Field(
         ZERO, description="Special distribution (særskilt fordeling); per inhabitant it follows the other amounts."
     )
-    discretionary: KnownMoney = Field(ZERO, description="Discretionary grant (skjønn), each year as stated.")
+    discretionary: KnownMoney = Field(
+        ZERO, description="Discretionary grant (skjønn), each year as stated; nothing before the first year named."
+    )
     other: KnownMoney = Field(
-        ZERO, description="Other general grant (regional grants, changes during the year), each year as stated."
+        ZERO,
+        description="Other general grant (regional grants, changes during the year), each year as stated; "
+        "nothing before the first year named.",
     )
     july: dict[Year, Persons] = Field(
         default_factory=dict, description="Inhabitants 1 July where published; else the mean of two 1 Januaries."

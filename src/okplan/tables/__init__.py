@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 
-from okplan.inputs import Array
+from okplan.inputs import ROUNDING, Array
 from okplan.lines import INPUTS, REGISTRY
 from okplan.projection import Projection
+from okplan.scenario.values import UNITS
 from okplan.tables.by_item import BY_ITEM
-from okplan.tables.layouts import LAYOUTS, ONLY_ADOPTED, RENAMED, SHORT, TITLES, WHERE_KNOWN, WHOLE_KRONER
+from okplan.tables.layouts import BEYOND_ROUNDING, LAYOUTS, RENAMED, SHORT, TITLES, WHERE_KNOWN, WHOLE_KRONER
 from okplan.tables.rows import Showing, Shown, Table
 
 __all__ = ["BY_ITEM", "LAYOUTS", "TITLES", "WHOLE_KRONER", "Shown", "Table", "table"]
@@ -19,13 +20,17 @@ def _nothing(values: Array, is_sum: bool) -> bool:
     return bool(np.isnan(values).all() or (not is_sum and not np.nan_to_num(values).any()))
 
 
+def _rounding(values: Array, unit: str) -> bool:
+    return not (np.abs(values) > ROUNDING * UNITS[unit]).any()
+
+
 def table(key: str, projection: Projection, language: str, unit: str, prices: str) -> Table:
     """One table of lines in `unit` (kr, tkr, mill), nominal or in base-year prices."""
     show = Showing(projection, language, unit, prices)
     rows = []
     for row in LAYOUTS[key]:
         nothing = key in WHERE_KNOWN and _nothing(projection.row(row.name), row.is_sum)
-        nothing |= row.name in ONLY_ADOPTED and not projection.marks
+        nothing |= row.name in BEYOND_ROUNDING and _rounding(projection.row(row.name), unit)
         words = SHORT.get(row.name) if key == "nokkeltall" else RENAMED.get((key, row.number))
         label = (words or (REGISTRY.get(row.name) or INPUTS[row.name]).labels)[language]
         rows.append(show.line(row.name, is_sum=row.is_sum, label=label, number=row.number, nothing=nothing))

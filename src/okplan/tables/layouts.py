@@ -318,8 +318,8 @@ SHORT: dict[str, Words] = {
 WHERE_KNOWN = {"frieinntekter"}
 """Tables without the rows that have nothing in any year, or that a simpler method knows nothing of."""
 
-ONLY_ADOPTED = {"grant_difference"}
-"""Rows that an adopted plan alone makes."""
+BEYOND_ROUNDING = {"grant_difference"}
+"""Rows left out where they are only the rounding of what was printed."""
 
 WHOLE_KRONER = {
     "service_fee_per_household",
