@@ -468,3 +468,25 @@ def test_lorenskogs_unit_costs_are_the_stated_ones_and_the_fees_of_those_who_pay
             for group in area.user_fees.groups:
                 found[group] -= area.user_fees.amount / sum(people[one] for one in area.user_fees.groups)
     assert found == pytest.approx(NARROW, abs=0.1)
+
+
+@pytest.mark.parametrize(
+    ("language", "open_", "use"),
+    [
+        ("nb", "åpne enheter", "kapasitetsutnyttelse"),
+        ("nn", "opne einingar", "kapasitetsutnytting"),
+        ("en", "units open", "use of capacity"),
+    ],
+)
+def test_the_table_of_capacity_shows_units_open_and_how_full_they_are(language: str, open_: str, use: str) -> None:
+    said = ["project", str(BASE), "--table", "kapasitet", "--format", "markdown", "--lang", language]
+    shown = CliRunner().invoke(app, said)
+    assert f"Sykehjem: {open_} | 3" in shown.stdout
+    assert f"Sykehjem: {use} | 70" in shown.stdout
+
+
+def test_without_capacity_its_table_is_refused() -> None:
+    good = Path(__file__).parent / "bad" / "good.yaml"
+    shown = CliRunner().invoke(app, ["project", str(good), "--table", "kapasitet"])
+    assert shown.exit_code == 2
+    assert "OK364" in shown.output

@@ -374,3 +374,29 @@ def test_the_countrys_own_schedules_said_again_change_nothing() -> None:
     mortality = {"male": chances[0].tolist(), "female": chances[1].tolist()}
     once, twice = (computed(town(mortality=mortality, mortality_decline=fall)) for fall in ("0 %", "5 %"))
     assert twice.row("deaths")[10] < once.row("deaths")[10]
+
+
+def test_a_table_gives_the_people_and_cohorts_the_opening_the_years_before_and_the_country() -> None:
+    levels = {group: [100.0 * (place + 1)] * 10 for place, group in enumerate(AGREED)}
+    said = {**town(), "population.table": levels}
+    found, base = computed(said), computed(town())
+    assert row(found, "population")[1:] == pytest.approx([5500.0] * 10)
+    assert row(found, "population")[0] == row(base, "population")[0] == 51_511
+    assert np.isnan(row(found, "births")[1:]).all()
+    assert known(scenario(said)) == known(scenario(town()))
+
+
+def test_a_table_by_age_in_a_file_is_summed_to_the_groups_of_the_cohorts(tmp_path: Path) -> None:
+    base = DATA.parent / "scenarios" / "base.yaml"
+    rows = [f"{year},{age},1,2" for year in range(2026, 2037) for age in range(AGES)]
+    (tmp_path / "table.csv").write_text("\n".join(["year,age,male,female", *rows]), encoding="utf-8")
+    file = tmp_path / "official.yaml"
+    file.write_text(f"extends: {base}\npopulation: {{growth: null, table: table.csv}}\n", encoding="utf-8")
+    table = load(file).scenario.population.table
+    assert table is not None
+    assert table["13-15"].over(range(2026, 2036)).tolist() == [9.0] * 10
+    (tmp_path / "table.csv").write_text("\n".join(["year,age,male,female", *rows[:-AGES]]), encoding="utf-8")
+    with pytest.raises(ScenarioError) as caught:
+        load(file)
+    problem = caught.value.problems[0]
+    assert (problem.code, problem.context["found"], problem.context["january"]) == ("years_missing", "2035", "2036")

@@ -9,6 +9,7 @@ from openpyxl import Workbook
 
 from okplan.load.figures import Refused, figure, lines, rows
 from okplan.load.people import people
+from okplan.messages import say
 from okplan.problems import Place
 
 SAID = Place("scenario.yaml", 3, 5)
@@ -104,3 +105,13 @@ def test_a_file_that_is_no_workbook_is_told_in_plain_words(tmp_path: Path) -> No
     with pytest.raises(Refused) as refused:
         rows(tmp_path / "plan.xlsx", SAID)
     assert refused.value.problem.code == "no_workbook"
+
+
+@pytest.mark.parametrize("language", ["nb", "nn", "en"])
+def test_a_broken_workbook_is_refused_in_our_own_words(tmp_path: Path, language: str) -> None:
+    broken = tmp_path / "broken.xlsx"
+    broken.write_text("no workbook", encoding="utf-8")
+    with pytest.raises(Refused) as caught:
+        rows(broken, Place("x", 1, 1))
+    said = say(caught.value.problem, language)
+    assert "zip" not in said and ".xlsx" in said

@@ -97,3 +97,9 @@ def test_a_short_lease_stands_with_the_others() -> None:
     text = CliRunner().invoke(app, ["project", str(BASE), "--table", "forpliktelser", "--lang", "en", *changes]).stdout
     assert "Leases that bind for four" in text
     assert "Kontorlokaler" not in text
+
+
+def test_the_table_of_commitments_ends_with_the_rent_of_the_year() -> None:
+    shown = CliRunner().invoke(app, ["project", str(BASE), "--table", "forpliktelser", "--unit", "tkr"])
+    text = shown.stdout.replace("\u00a0", " ").replace("  ", " ")
+    assert "Leiekostnader 34 000" in " ".join(text.split())  # 14 000 + 9 000 + 11 000

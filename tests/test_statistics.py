@@ -306,3 +306,13 @@ def test_a_wrong_order_is_refused_and_nothing_is_asked(arguments: tuple[Any, ...
     done = okplan("import", *arguments)
     assert done.exit_code == 2
     assert "OK" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("said", "lacking"),
+    [("{", "1:2"), ("[]", "id, size, dimension, value"), ('{"id": ["a"]}', "size, dimension, value")],
+)
+def test_what_a_dataset_lacks_is_named(tmp_path: Path, said: str, lacking: str) -> None:
+    with pytest.raises(Refused) as caught:
+        from_json(said, Place("x", 1, 1))
+    assert caught.value.problem.context["found"] == lacking

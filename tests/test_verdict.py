@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import numpy as np
 import pytest
+from typer.testing import CliRunner
 
+from okplan.cli import app
 from okplan.parameters import law
 from okplan.verdict import Finding
 from tests.builders import MILL, Raw, judge, loan, mill, rule, run
@@ -289,3 +293,17 @@ def test_findings_and_lines_tell_the_same() -> None:
     found = of(judge(said)[1], "net-debt-pct")
     assert [finding.value for finding in found] == run(said).row("net_debt_pct")[1:].tolist()
     assert np.isfinite([finding.distance for finding in found if finding.distance is not None]).all()
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("nb", "merforbruk på"), ("nn", "meirforbruk på"), ("en", "a deficit of")],
+)
+def test_a_deficit_is_not_told_as_a_surplus(tmp_path: Path, language: str, words: str) -> None:
+    file = tmp_path / "deficit.yaml"
+    one = "{id: mer, name: Mer, kind: purchases, amount: 900000, prices: fixed}"
+    good = Path(__file__).parent / "bad" / "good.yaml"
+    file.write_text(f"extends: {good}\noperations: {{measures: [{one}]}}\n", encoding="utf-8")
+    shown = CliRunner().invoke(app, ["project", str(file), "--lang", language, "--format", "markdown"])
+    told = shown.stdout.replace("\u00a0", " ")
+    assert words in told

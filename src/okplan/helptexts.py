@@ -120,9 +120,9 @@ OPTIONS = {
     "format_lines": {"nb": "table eller markdown.", "nn": "table eller markdown.", "en": "table or markdown."},
     "format_loan": {"nb": "table, json eller csv.", "nn": "table, json eller csv.", "en": "table, json or csv."},
     "table": {
-        "nb": "nokkeltall, frieinntekter, drift, investering, art, gjeld … («--table ?» viser alle).",
-        "nn": "nokkeltall, frieinntekter, drift, investering, art, gjeld … («--table ?» viser alle).",
-        "en": "nokkeltall, frieinntekter, drift, investering, art, gjeld … («--table ?» shows all).",
+        "nb": "nokkeltall, frieinntekter, drift, investering, art, gjeld, kapasitet … («--table ?» viser alle).",
+        "nn": "nokkeltall, frieinntekter, drift, investering, art, gjeld, kapasitet … («--table ?» viser alle).",
+        "en": "nokkeltall, frieinntekter, drift, investering, art, gjeld, kapasitet … («--table ?» shows all).",
     },
     "actuals": {
         "nb": "CSV eller xlsx med line, year og amount.",

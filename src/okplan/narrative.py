@@ -123,6 +123,7 @@ WORDS = {
         "nn": "Første brot: «{name}» i {year}, {value} mot grensa på {limit}{short}.",
         "en": "First to break is “{name}”, in {year}: {value} against the limit of {limit}{short}.",
     },
+    "deficit": {"nb": "merforbruk på {money}", "nn": "meirforbruk på {money}", "en": "a deficit of {money}"},
     "floor": {"nb": " (det mangler {money})", "nn": " (det manglar {money})", "en": " ({money} short)"},
     "ceiling": {"nb": " ({money} for mye)", "nn": " ({money} for mykje)", "en": " ({money} too much)"},
     "none_needed": {
@@ -256,10 +257,13 @@ def _first(finding: Finding, language: str) -> str:
     short = ""
     if finding.distance is not None and finding.unit == "ratio":
         short = WORDS[finding.side][language].format(money=money(abs(finding.distance), language))
+    value = amount(finding.value, finding.unit, language)
+    if finding.legal and finding.rule == "balance":
+        value = WORDS["deficit"][language].format(money=value)
     return WORDS["first"][language].format(
         name=rule_name(finding, language),
         year=finding.year,
-        value=amount(finding.value, finding.unit, language),
+        value=value,
         limit=amount(finding.limit, finding.unit, language),
         short=short,
     )

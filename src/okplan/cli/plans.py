@@ -63,6 +63,8 @@ def project(
         fail([Problem("no_areas", None)], result.language)
     if table == "selvkost" and not result.inputs.items["service"]:
         fail([Problem("no_rows", None, {"found": "self_cost"})], result.language)
+    if table == "kapasitet" and not result.inputs.items["capacity"]:
+        fail([Problem("no_rows", None, {"found": "operations.areas: capacity"})], result.language)
     if table in BY_ITEM:
         shown = BY_ITEM[table](result.loaded.scenario, result.projection, result.language, unit, result.prices)
     else:

@@ -59,9 +59,9 @@ def trend(scenario: Scenario, people: ByAge, rates: Rates) -> Trend:
 
 
 def municipality(scenario: Scenario) -> Cohorts | None:
-    """The municipality's people by sex and age through the horizon, where the scenario has them."""
+    """The municipality's people by sex and age through the horizon, where the scenario has them and no table."""
     population, model = scenario.population, scenario.population.cohorts
-    if model is None:
+    if model is None or population.table is not None:
         return None
     years = range(scenario.base_year, scenario.base_year + scenario.horizon + 1)
     opening, rates = np.array(model.people[years.start + 1]), rates_of(model, scenario.base_year)

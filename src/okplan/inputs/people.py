@@ -68,7 +68,7 @@ def _simple(scenario: Scenario, inputs: Inputs, opening: Array) -> None:
     years = len(inputs.years)
     growth, added = np.zeros((1, years)), np.zeros((count, years))
     said: Path = COHORTS if population.cohorts else ("population", "growth")
-    if population.cohorts is None:
+    if population.cohorts is None or population.table:
         if population.growth:
             growth[:] = population.growth.over(inputs.years)
         if population.persons:

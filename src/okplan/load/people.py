@@ -10,7 +10,7 @@ from typing import Any
 from okplan.load.figures import Refused, Row, Table, columns, figure, put, rows, whole
 from okplan.load.nodes import Node
 from okplan.problems import Place, Problem
-from okplan.scenario.ages import AGES, ages
+from okplan.scenario.ages import AGES, AGREED, ages
 
 GRANT_YEARS = 4
 """Years back from the opening whose inhabitants the growth grant asks for."""
@@ -28,9 +28,17 @@ def fill_people(root: Node, problems: list[Problem]) -> None:
             node.value = {year: said for year, said in node.value.items() if type(year) is not int or year in kept}
     put(root, ("population", "cohorts", "mortality"), mortality, problems)
     ahead = None if base is None or horizon is None else range(base + 1, base + horizon + 1)
-    groups = _at(root, ("population", "opening"))
-    names = list(map(str, groups.value)) if groups is not None and isinstance(groups.value, dict) else ["all"]
+    names = _groups(root)
     put(root, ("population", "table"), lambda table: projection(table, names, ahead), problems, _rows)
+
+
+def _groups(root: Node) -> list[str]:
+    """The age groups of the scenario: those of the cohorts, or of the opening."""
+    cohorts, opening = _at(root, ("population", "cohorts")), _at(root, ("population", "opening"))
+    if cohorts is not None and isinstance(cohorts.value, dict):
+        said = _at(root, ("population", "cohorts", "groups"))
+        return list(map(str, said.plain())) if said is not None and isinstance(said.value, list) else list(AGREED)
+    return list(map(str, opening.value)) if opening is not None and isinstance(opening.value, dict) else ["all"]
 
 
 def _rows(path: Path, said: Place) -> Table:

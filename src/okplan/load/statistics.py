@@ -79,7 +79,7 @@ def from_json(text: str, place: Place) -> str:
         fits = sizes == [len(codes) for codes in dimensions.values()]
         fits = fits and (isinstance(values, dict) or len(values) == prod(sizes))
     except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise Refused("not_jsonstat", place, found=str(error)[:60]) from error
+        raise Refused("not_jsonstat", place, found=_lacking(text)) from error
     if not fits:
         raise Refused("not_jsonstat", place, found="size")
     names = {_role(name) or name: name for name in dimensions}
@@ -93,6 +93,17 @@ def from_json(text: str, place: Place) -> str:
     region = next(iter(dimensions[names["region"]].values())) if "region" in names else ""
     source = Source(str(found.get("label", "")), region, str(found.get("updated", ""))[:10])
     return as_csv(_counts(dimensions, values, found.get("status") or {}, place), source, place)
+
+
+def _lacking(text: str) -> str:
+    """What of a JSON-stat2 answer is not there, or the line and column where the file stops being JSON."""
+    wanted = ("id", "size", "dimension", "value")
+    try:
+        found = json.loads(text)
+    except ValueError as error:
+        return f"{error.lineno}:{error.colno}" if isinstance(error, json.JSONDecodeError) else "JSON"
+    lacking = [key for key in wanted if not isinstance(found, dict) or not found.get(key)]
+    return ", ".join(lacking or wanted)
 
 
 def _categories(category: Any) -> dict[str, str]:

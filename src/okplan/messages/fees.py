@@ -47,9 +47,21 @@ MESSAGES = {
     ),
     "growth_rule": Message(
         "OK358",
-        "gebyrregelen er «{found}»: growth hører til rule: growth, og trengs der.",
-        "gebyrregelen er «{found}»: growth høyrer til rule: growth, og trengst der.",
-        "the fee rule is “{found}”: growth belongs to rule: growth, and is needed there.",
+        "growth virker ikke når gebyrregelen er «{found}». Fjern growth, eller skriv rule: growth.",
+        "growth verkar ikkje når gebyrregelen er «{found}». Fjern growth, eller skriv rule: growth.",
+        "growth has no effect where the fee rule is “{found}”. Remove growth, or write rule: growth.",
+    ),
+    "growth_missing": Message(
+        "OK365",
+        "gebyrregelen er «{found}», men growth mangler. Oppgi gebyrenes vekst i året, som growth: 3 %.",
+        "gebyrregelen er «{found}», men growth manglar. Oppgje veksten i gebyra i året, som growth: 3 %.",
+        "the fee rule is “{found}”, but growth is missing. Give the yearly growth of the fees, such as growth: 3 %.",
+    ),
+    "self_cost_absent": Message(
+        "OK366",
+        "scenarioet har ingen tjenester under self_cost, men {found} steder viser til dem. Sett self_cost_service til null i prosjektene ({projects}) og self_cost til null i anleggsmidlene ({assets}), eller legg til self_cost.services.",
+        "scenarioet har ingen tenester under self_cost, men {found} stader viser til dei. Set self_cost_service til null i prosjekta ({projects}) og self_cost til null i anleggsmidla ({assets}), eller legg til self_cost.services.",
+        "the scenario has no services under self_cost, but {found} places name them. Set self_cost_service to null in the projects ({projects}) and self_cost to null in the assets ({assets}), or add self_cost.services.",
     ),
     "fund_later": Message(
         "OK359",

@@ -11,7 +11,10 @@ MESSAGES = {
         "this is a folder; name a YAML file.",
     ),
     "unreadable": Message(
-        "OK003", "kan ikke lese filen: {found}.", "kan ikkje lese fila: {found}.", "cannot read the file: {found}."
+        "OK003",
+        "kan ikke lese filen. Sjekk at den er hel, at endelsen sier hva den er (.yaml, .csv, .xlsx), og at du har lov til å lese den.",
+        "kan ikkje lese fila. Sjekk at ho er heil, at endinga seier kva ho er (.yaml, .csv, .xlsx), og at du har lov til å lese ho.",
+        "cannot read the file. See that it is whole, that its ending says what it is (.yaml, .csv, .xlsx), and that you may read it.",
     ),
     "empty_file": Message(
         "OK004",

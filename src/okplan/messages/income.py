@@ -15,6 +15,12 @@ MESSAGES = {
         "«{found}» er ikkje kjend for {wanted} eller {year} (kjent: {names}). Oppgje han i free_income.system.",
         "“{found}” is not known for {wanted} or {year} (known: {names}). Give it in free_income.system.",
     ),
+    "published_to_early": Message(
+        "OK395",
+        "published_to er {found}, men «{name}» er først kjent for {wanted}. Skriv published_to: {wanted} eller senere, eller oppgi «{name}» i free_income.system.",
+        "published_to er {found}, men «{name}» er først kjend for {wanted}. Skriv published_to: {wanted} eller seinare, eller oppgje «{name}» i free_income.system.",
+        "published_to is {found}, but “{name}” is first known for {wanted}. Write published_to: {wanted} or later, or give “{name}” in free_income.system.",
+    ),
     "no_age_weights": Message(
         "OK393",
         "aldersgruppene {found} er ikke kostnadsnøklenes. Oppgi free_income.system.age_weights for dem, eller bruk gruppene 0, 1-5, 6-12, 13-15, 16-22, 23-24, 25-66, 67-79, 80-89, 90+.",

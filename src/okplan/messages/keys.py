@@ -57,6 +57,12 @@ MESSAGES = {
         "{found} er utanfor {span}.",
         "{found} is outside {span}.",
     ),
+    "ends_before_start": Message(
+        "OK221",
+        "end er {found}, før start, som er {wanted}. Rett start eller end.",
+        "end er {found}, før start, som er {wanted}. Rett start eller end.",
+        "end is {found}, before start, which is {wanted}. Correct start or end.",
+    ),
     "first_year_missing": Message(
         "OK208",
         "første år er {found}; verdien må begynne i {wanted}.",
@@ -65,9 +71,9 @@ MESSAGES = {
     ),
     "years_missing": Message(
         "OK209",
-        "årene {found} mangler; tabellen må ha alle år fra {wanted}.",
-        "åra {found} manglar; tabellen må ha alle år frå {wanted}.",
-        "the years {found} are missing; the table must have every year from {wanted}.",
+        "mangler innbyggerne 31.12. i {found}, som i en fil etter alder er 1.1. i {january}; tabellen må ha alle år {wanted}.",
+        "manglar innbyggjarane 31.12. i {found}, som i ei fil etter alder er 1.1. i {january}; tabellen må ha alle år {wanted}.",
+        "the inhabitants on 31 December {found} are missing, which in a file by age is 1 January {january}; the table must have every year {wanted}.",
     ),
     "duplicate_id": Message(
         "OK210",

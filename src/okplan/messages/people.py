@@ -29,9 +29,9 @@ MESSAGES = {
     ),
     "at_most_one": Message(
         "OK725",
-        "oppgi høyst én av {wanted}; fant {found}.",
-        "oppgje høgst éin av {wanted}; fann {found}.",
-        "give at most one of {wanted}; found {found}.",
+        "oppgi høyst én av {wanted}; fant {found}. Fjern de andre, eller skriv null for dem som kommer fra «extends».",
+        "oppgje høgst éin av {wanted}; fann {found}. Fjern dei andre, eller skriv null for dei som kjem frå «extends».",
+        "give at most one of {wanted}; found {found}. Remove the others, or write null for those that come from “extends”.",
     ),
     "needs_cohorts": Message(
         "OK726",
@@ -98,6 +98,18 @@ MESSAGES = {
         "ingen har flyttet i årene det kalibreres på, så det er ukjent hvem som skulle flytte. Bruk flere år (calibrate), eller migration: trend uten growth og persons.",
         "ingen har flytta i åra det blir kalibrert på, så det er ukjent kven som skulle flytte. Bruk fleire år (calibrate), eller migration: trend utan growth og persons.",
         "nobody has moved in the calibrated years, so it is not known who would move. Use more years (calibrate), or migration: trend without growth and persons.",
+    ),
+    "table_instead": Message(
+        "OK738",
+        "table gir innbyggerne, så {found} virker ikke. Fjern {found}, eller skriv null der det kommer fra «extends».",
+        "table gjev innbyggjarane, så {found} verkar ikkje. Fjern {found}, eller skriv null der det kjem frå «extends».",
+        "table gives the inhabitants, so {found} has no effect. Remove {found}, or write null where it comes from “extends”.",
+    ),
+    "housing_beyond_target": Message(
+        "OK739",
+        "boligprogrammet gir {found} innflyttere til og med {year}, men folketallet skal bare øke med {wanted} til da: så mange måtte flytte ut at det ikke er nok igjen i alle aldre. Bygg færre eller senere (population.housing), eller øk {target}.",
+        "bustadprogrammet gjev {found} innflyttarar til og med {year}, men folketalet skal berre auke med {wanted} til då: så mange måtte flytte ut at det ikkje er nok att i alle aldrar. Bygg færre eller seinare (population.housing), eller auk {target}.",
+        "the housing programme brings {found} newcomers up to {year}, while the population is to grow by {wanted} only: more would have to leave than there are at every age. Build fewer or later (population.housing), or raise {target}.",
     ),
     "instead_of_target": Message(
         "OK737",

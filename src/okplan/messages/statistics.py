@@ -5,9 +5,9 @@ from okplan.messages.message import Message
 MESSAGES = {
     "not_jsonstat": Message(
         "OK741",
-        "filen er JSON, men ikke et JSON-stat2-datasett ({found}). Be SSB om formatet json-stat2.",
-        "fila er JSON, men ikkje eit JSON-stat2-datasett ({found}). Be SSB om formatet json-stat2.",
-        "the file is JSON, but not a JSON-stat2 dataset ({found}). Ask Statistics Norway for the format json-stat2.",
+        "filen er ikke et JSON-stat2-datasett; feil eller mangel ved {found}. Be SSB om formatet json-stat2.",
+        "fila er ikkje eit JSON-stat2-datasett; feil eller mangel ved {found}. Be SSB om formatet json-stat2.",
+        "the file is not a JSON-stat2 dataset; {found} is wrong or missing. Ask Statistics Norway for the format json-stat2.",
     ),
     "no_dimension": Message(
         "OK742",

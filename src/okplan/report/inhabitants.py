@@ -14,9 +14,9 @@ from okplan.report.plain import guarded
 from okplan.run import Result
 
 NO_AGES = {
-    "nb": "Scenarioet har bare aldersgrupper. Fødte, døde, flytting og enkelte årskull er derfor ikke kjent; de følger av population.cohorts (innbyggere etter alder og kjønn).",
-    "nn": "Scenarioet har berre aldersgrupper. Fødde, døde, flytting og einskilde årskull er difor ikkje kjende; dei følgjer av population.cohorts (innbyggjarar etter alder og kjønn).",
-    "en": "The scenario has age groups only. Births, deaths, migration and single years of age are therefore not known; they follow from population.cohorts (inhabitants by age and sex).",
+    "nb": "Scenarioet har bare aldersgrupper. Fødte, døde, flytting og enkelte årskull er derfor ikke kjent; de følger av population.cohorts (innbyggere etter alder og kjønn) uten population.table.",
+    "nn": "Scenarioet har berre aldersgrupper. Fødde, døde, flytting og einskilde årskull er difor ikkje kjende; dei følgjer av population.cohorts (innbyggjarar etter alder og kjønn) utan population.table.",
+    "en": "The scenario has age groups only. Births, deaths, migration and single years of age are therefore not known; they follow from population.cohorts (inhabitants by age and sex) without population.table.",
 }
 OWN = {
     "nb": "Egen framskriving etter alder og kjønn, ikke Statistisk sentralbyrås, kalibrert på {years}: i snitt {born} fødte og {moved} netto innflyttede i året. Barn som flyttet inn før de var ett år, regnes som født her.",

@@ -40,10 +40,22 @@ def _named(scenario: Scenario) -> Iterator[Found]:
             yield Found("no_service", ("investments", place, "self_cost"), context)
         if project.self_cost_service in ids and not project.self_cost:
             yield Found("no_self_cost_share", ("investments", place, "self_cost_service"), {"found": project.id})
+    if not ids:
+        yield from _absent(scenario, [path for path, name in named if name is not None])
+        return
     for path, name in named:
         if name is not None and name not in ids:
-            context = {"found": name, "names": ", ".join(ids) or "–", "near": nearest(name, ids)}
+            context = {"found": name, "names": ", ".join(ids), "near": nearest(name, ids)}
             yield Found("unknown_service", path, context)
+
+
+def _absent(scenario: Scenario, naming: list[Path]) -> Iterator[Found]:
+    """No service at all: everything that names one, in one message."""
+    if naming:
+        projects = ", ".join(one.id for one in scenario.investments if one.self_cost_service) or "–"
+        assets = ", ".join(one.id for one in scenario.assets if one.self_cost) or "–"
+        context = {"found": len(naming), "projects": projects, "assets": assets}
+        yield Found("self_cost_absent", naming[0], context)
 
 
 def _rate(block: SelfCost, years: range) -> Iterator[Found]:
@@ -56,7 +68,8 @@ def _rate(block: SelfCost, years: range) -> Iterator[Found]:
 
 def _service(service: Service, path: Path, scenario: Scenario) -> Iterator[Found]:
     if (service.fees.rule == "growth") != (service.fees.growth is not None):
-        yield Found("growth_rule", (*path, "fees"), {"found": service.fees.rule})
+        code = "growth_missing" if service.fees.growth is None else "growth_rule"
+        yield Found(code, (*path, "fees"), {"found": service.fees.rule})
     if service.fund_from is not None and service.fund_from > scenario.base_year:
         context = {"found": service.fund_from, "wanted": scenario.base_year}
         yield Found("fund_later", (*path, "fund_from"), context)

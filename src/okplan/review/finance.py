@@ -59,9 +59,10 @@ def _new_loans(new: NewLoans) -> Iterator[Found]:
 
 def _hedge(hedge: Hedge, path: Path, scenario: Scenario) -> Iterator[Found]:
     first, last = scenario.base_year + 1, scenario.base_year + scenario.horizon
-    if hedge.end < max(first, hedge.start or first):
-        context = {"found": hedge.end, "span": f"{max(first, hedge.start or first)}–"}
-        yield Found("year_outside", (*path, "end"), context)
+    if hedge.start is not None and hedge.end < hedge.start:
+        yield Found("ends_before_start", (*path, "end"), {"found": hedge.end, "wanted": hedge.start})
+    elif hedge.end < first:
+        yield Found("year_outside", (*path, "end"), {"found": hedge.end, "span": f"{first}–"})
     if hedge.start is not None and hedge.start > last:
         yield Found("year_outside", (*path, "start"), {"found": hedge.start, "span": f"–{last}"})
 

@@ -11,6 +11,7 @@ from okplan.inputs.income import CARRIED, HELD, base_relation, by_year, free_inc
 from okplan.inputs.integration import settled
 from okplan.inputs.people import groups, known, known_country
 from okplan.lines import REGISTRY
+from okplan.parameters import published
 from okplan.review.found import Found, Path
 from okplan.review.people import groups as review_groups
 from okplan.scenario import Scenario
@@ -48,6 +49,10 @@ def income(scenario: Scenario, years: range) -> Iterator[Found]:
 def _known(scenario: Scenario, system: IncomeSystem, years: range) -> Iterator[Found]:
     """Every parameter must be known where it is carried on from: the base year or the first one projected."""
     base = years.start - 1
+    early = _too_early(system, years)
+    if early is not None:
+        yield early
+        return
     values = {name: parameter(system, name, years).values for name in (*CARRIED, *HELD)}
     for name in CARRIED:
         if not {base, base + 1} & set(values[name]):
@@ -64,6 +69,25 @@ def _known(scenario: Scenario, system: IncomeSystem, years: range) -> Iterator[F
         year <= base + 1 for year in relative
     ):
         yield _not_published("relative_tax", relative, base)
+
+
+def _too_early(system: IncomeSystem, years: range) -> Found | None:
+    """`published_to` before the first year for which a figure that is asked for is published."""
+    if system.published_to is None:
+        return None
+    usable: dict[str, int] = {}
+    for name in (*CARRIED, *HELD):
+        if not parameter(system, name, years).values:
+            of_use = [year for year in published(name) if year >= years.start - 1 or name in HELD]
+            usable |= {name: min(of_use)} if of_use and min(of_use) <= years.start else {}
+    if not usable:
+        return None
+    name, first = max(usable.items(), key=lambda item: item[1])
+    return Found(
+        "published_to_early",
+        (*SYSTEM, "published_to"),
+        {"found": system.published_to, "name": name, "wanted": first},
+    )
 
 
 def _not_published(name: str, values: dict[int, float], base: int) -> Found:

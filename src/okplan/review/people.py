@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
-from okplan.inputs.cohorts import years_needed
+import numpy as np
+
+from okplan.inputs.cohorts import municipality, years_needed
 from okplan.inputs.people import opening
 from okplan.problems import nearest
 from okplan.review.found import Found, Path
 from okplan.scenario import Scenario
 from okplan.scenario.people import CohortModel
+from okplan.scenario.values import Series
 
 POPULATION: Path = ("population",)
 COHORTS: Path = ("population", "cohorts")
+HALF_A_PERSON = 0.5
+MOVING = ("births", "mortality", "mortality_decline", "fertility")
+"""What only a projection of the municipality's own people uses."""
 
 
 def population(scenario: Scenario, years: range) -> Iterator[Found]:
@@ -22,6 +28,10 @@ def population(scenario: Scenario, years: range) -> Iterator[Found]:
         begins = population.opening
     else:
         missing = list(_cohorts(scenario, population.cohorts))
+        if not missing and population.table is not None:
+            yield from _table(population.table, opening(scenario), years)
+        elif not missing and population.housing is not None:
+            yield from _housing(scenario)
         yield from missing
         begins = None if missing else opening(scenario)
     if begins is None:
@@ -49,16 +59,40 @@ def _simple(scenario: Scenario, years: range) -> Iterator[Found]:
         found = ", ".join(ways) or "–"
         yield Found("exactly_one", POPULATION, {"found": found, "wanted": "growth, persons, table"})
     if population.table is not None and population.opening is not None:
-        yield from groups(population.table, population.opening, (*POPULATION, "table"))
-        for group, series in population.table.items():
-            if series.form == "map" and series.years != tuple(years):
-                missing = sorted(set(years) - set(series.years))
-                context = {"found": ", ".join(map(str, missing[:5])), "wanted": years.start}
-                if missing:
-                    yield Found("years_missing", (*POPULATION, "table", group), context)
+        yield from _table(population.table, population.opening, years)
     for year in population.history or ():
         if year > scenario.base_year:
             yield Found("history_year", (*POPULATION, "history", year), {"found": year, "wanted": years.start})
+
+
+def _table(table: Mapping[str, Series], begins: Iterable[str], years: range) -> Iterator[Found]:
+    """Every group, and every year of it."""
+    yield from groups(table, begins, (*POPULATION, "table"))
+    for group, series in table.items():
+        missing = sorted(set(years) - set(series.years)) if series.form == "map" else []
+        if missing:
+            context = {
+                "found": ", ".join(map(str, missing[:5])),
+                "january": ", ".join(str(year + 1) for year in missing[:5]),
+                "wanted": f"{years[0]}–{years[-1]}",
+            }
+            yield Found("years_missing", (*POPULATION, "table", group), context)
+
+
+def _housing(scenario: Scenario) -> Iterator[Found]:
+    """Newcomers to new dwellings beyond the wanted total, so that nobody is left of an age."""
+    target = next((name for name in ("growth", "persons") if getattr(scenario.population, name) is not None), None)
+    found = municipality(scenario) if target else None
+    if found is None:
+        return
+    gone = np.argwhere(found.people < -HALF_A_PERSON)
+    if len(gone) == 0:
+        return
+    t, totals = int(gone[0][0]), found.people.sum(axis=(1, 2))
+    came, grown = found.newcomers[:t].sum(), totals[t] - totals[0]
+    if came > grown:
+        context = {"found": f"{came:.0f}", "wanted": f"{grown:.0f}", "year": found.years[t], "target": target}
+        yield Found("housing_beyond_target", (*POPULATION, "housing"), context)
 
 
 def _cohorts(scenario: Scenario, model: CohortModel) -> Iterator[Found]:
@@ -66,14 +100,20 @@ def _cohorts(scenario: Scenario, model: CohortModel) -> Iterator[Found]:
     population = scenario.population
     ways = [name for name in ("growth", "persons", "table") if getattr(population, name) is not None]
     ways += ["cohorts.migration"] if model.migration is not None else []
-    if len(ways) > 1 or population.table is not None:
-        context = {"found": ", ".join(ways), "wanted": "growth, persons, cohorts.migration"}
+    if len(ways) > 1:
+        context = {"found": ", ".join(ways), "wanted": "growth, persons, table, cohorts.migration"}
         yield Found("at_most_one", POPULATION, context)
+    elif population.table is not None:
+        vain = [f"cohorts.{name}" for name in MOVING if getattr(model, name) is not None]
+        vain += ["housing"] if population.housing is not None else []
+        if vain:
+            yield Found("table_instead", POPULATION, {"found": ", ".join(vain)})
     if ways and population.housing is not None and population.housing.mode == "instead":
         yield Found("instead_of_target", (*POPULATION, "housing", "mode"), {"found": ", ".join(ways)})
-    needed = years_needed(scenario, model)
     for name in ("people", "country"):
-        known = getattr(model, name)
+        known, needed = getattr(model, name), years_needed(scenario, model)
+        if name == "people" and population.table is not None:
+            needed = needed[-1:]
         missing = [year for year in needed if known is not None and year not in known]
         if missing:
             context = {"found": ", ".join(map(str, missing[:5])), "wanted": f"{needed[0]}–{needed[-1]}"}

@@ -96,7 +96,8 @@ class Population(Block):
         None,
         description="Inhabitants on 31 December by age group: a list, or a map that names every year; or the name of a "
         "CSV with group, year, persons, or with year, age, male, female on 1 January as `okplan import population` "
-        "writes one; or a JSON-stat2 file of Statistics Norway by sex and single year of age.",
+        "writes one; or a JSON-stat2 file of Statistics Norway by sex and single year of age. With `cohorts`, they "
+        "give the opening, the earlier years and the groups, and the table gives the inhabitants.",
     )
     housing: Housing | None = Field(None, description="A housing programme; needs `cohorts`.")
     history: dict[Year, Annotated[dict[str, float], Groups()]] | None = Field(

@@ -70,6 +70,16 @@ def area_table(scenario: Scenario, projection: Projection, language: str, unit: 
     return show.table("omrader", [*rows, show.line("net_appropriations", is_sum=True, number="6")])
 
 
+def capacity_table(scenario: Scenario, projection: Projection, language: str, unit: str, prices: str) -> Table:
+    """Schools, homes and other lumpy capacity: units open and how full they are."""
+    show = Showing(projection, language, unit, prices)
+    rows = []
+    for place, one in enumerate(unit for area in scenario.operations.areas for unit in area.capacity):
+        for name in ("capacity_units", "capacity_use"):
+            rows.append(show.line(name, one.name, place, one.id))
+    return show.table("kapasitet", rows)
+
+
 def self_cost_table(scenario: Scenario, projection: Projection, language: str, unit: str, prices: str) -> Table:
     """Cost, fees and fund of each service, and the fee a household pays for all of them."""
     services = scenario.self_cost.services if scenario.self_cost else ()
@@ -86,7 +96,7 @@ def self_cost_table(scenario: Scenario, projection: Projection, language: str, u
 
 
 def commitments_table(scenario: Scenario, projection: Projection, language: str, unit: str, prices: str) -> Table:
-    """Long leases one by one, the others together, debt, and pension cost that is still to be expensed."""
+    """Long leases one by one, the others together, debt, pension cost still to be expensed; last the year's rent."""
     show = Showing(projection, language, unit, prices)
     rows, rest = [], projection.row("price_index") * 0.0
     for place, lease in enumerate(scenario.leases):
@@ -99,11 +109,14 @@ def commitments_table(scenario: Scenario, projection: Projection, language: str,
         rows.append(show.row("short_leases", SHORT[language], rest))
     for said in OBLIGATIONS:
         rows.append(show.line(said.rstrip("*"), is_sum=said.endswith("*")))
+    if scenario.leases:
+        rows.append(show.line("lease_cost"))
     return show.table("forpliktelser", rows)
 
 
 BY_ITEM = {
     "omrader": area_table,
+    "kapasitet": capacity_table,
     "selvkost": self_cost_table,
     "forpliktelser": commitments_table,
     "prosjekter": project_table,

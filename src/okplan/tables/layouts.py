@@ -52,6 +52,11 @@ TITLES = {
         "nn": "Sum løyvingar drift, netto, fordelt på rammeområde (§ 5-4 andre ledd)",
         "en": "Net operating appropriations by service area (§ 5-4 second paragraph)",
     },
+    "kapasitet": {
+        "nb": "Kapasitet: åpne enheter og utnyttelse",
+        "nn": "Kapasitet: opne einingar og utnytting",
+        "en": "Capacity: units open and how full they are",
+    },
     "prosjekter": {"nb": "Investeringsprosjekter", "nn": "Investeringsprosjekt", "en": "Investment projects"},
     "selvkost": {
         "nb": "Selvkost: kostnader, gebyrer og fond (selvkostforskriften)",
