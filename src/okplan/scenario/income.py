@@ -12,7 +12,6 @@ from okplan.scenario.values import (
     KnownMoney,
     KnownMoneyFromZero,
     KnownRelation,
-    KnownShare,
     KronerEach,
     Money,
     MoneyFromZero,
