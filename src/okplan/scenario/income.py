@@ -12,6 +12,7 @@ from okplan.scenario.values import (
     KnownMoney,
     KnownMoneyFromZero,
     KnownRelation,
+    KnownShare,
     KronerEach,
     Money,
     MoneyFromZero,
@@ -22,7 +23,6 @@ from okplan.scenario.values import (
     Share,
 )
 
-KnownShare = Annotated[Series, Quantity("rate", "over_time", low=0, high=1, from_earlier=True)]
 FreeKronerEach = Annotated[Series, Quantity("number", "over_time", low=0, high=1e6, from_earlier=True)]
 
 
