@@ -17,10 +17,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from okplan.lines import REGISTRY
+from okplan.load import load
 from okplan.load.figures import rows
 from okplan.load.people import people
 from okplan.parameters import age_weights, published
-from okplan.problems import Place
+from okplan.problems import Place, ScenarioError
 from okplan.review import review
 from okplan.tables import table
 from tests.builders import Raw, computed, identical, inputs, mill, percent, raw, refused, row, run, scenario
@@ -576,3 +577,10 @@ def test_no_refugees_change_nothing() -> None:
     assert percent(0.5) == "50.000000000000 %"
     assert row(run({}), "integration_grant") == [0.0] * 11
     assert inputs({}).constants["state_transfers_base"].item() == 20e6
+
+
+def test_figures_published_too_late_are_told_by_published_to_alone() -> None:
+    base = Path(__file__).parents[1] / "scenarios" / "base.yaml"
+    with pytest.raises(ScenarioError) as caught:
+        load(base, ["free_income.system.published_to=2024"])
+    assert [problem.code for problem in caught.value.problems] == ["published_to_early"]

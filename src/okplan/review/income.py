@@ -41,6 +41,10 @@ def income(scenario: Scenario, years: range) -> Iterator[Found]:
     if missing:
         yield Found("history_missing", ("population",), {"found": ", ".join(map(str, missing))})
         return
+    early = _too_early(system, years)
+    if early is not None:
+        yield early
+        return
     wrong = [*_july(system, years), *_known(scenario, system, years), *_ages(scenario, system, years)]
     yield from wrong or _build_up(scenario, years)
     yield from _in_vain(scenario, system, years)
@@ -49,10 +53,6 @@ def income(scenario: Scenario, years: range) -> Iterator[Found]:
 def _known(scenario: Scenario, system: IncomeSystem, years: range) -> Iterator[Found]:
     """Every parameter must be known where it is carried on from: the base year or the first one projected."""
     base = years.start - 1
-    early = _too_early(system, years)
-    if early is not None:
-        yield early
-        return
     values = {name: parameter(system, name, years).values for name in (*CARRIED, *HELD)}
     for name in CARRIED:
         if not {base, base + 1} & set(values[name]):
