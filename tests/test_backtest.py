@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -135,8 +136,10 @@ def test_a_csv_says_the_same_in_rows(accounts: Path) -> None:
 def test_a_reader_sees_both_sides_the_error_and_what_is_missing(accounts: Path, language: str, form: str) -> None:
     text = okplan("--actuals", accounts, "--format", form, "--lang", language).stdout
     assert "1\u00a0440,0" in text or "1,440.0" in text
-    assert "instalments" in text
     assert "2026" in text
+    assert "instalments" not in text
+    assert "--lines all" in text
+    assert "instalments" in okplan("--actuals", accounts, "--format", form, "--lang", language, "--lines", "all").stdout
 
 
 def test_a_file_that_does_not_say_its_unit_is_read_in_the_scenarios_and_that_is_said(tmp_path: Path) -> None:
@@ -151,8 +154,20 @@ def test_a_file_that_does_not_say_its_unit_is_read_in_the_scenarios_and_that_is_
 def test_what_cannot_be_compared_is_said_where_it_stands(tmp_path: Path) -> None:
     path = tmp_path / "regnskap.csv"
     path.write_text("# unit: mill\nline,year,amount\nfree_income,2026,1440000\nnet_dept,2026,1\n", encoding="utf-8")
-    said = okplan("--actuals", path).stderr
+    done = okplan("--actuals", path)
+    said = done.stderr
     assert "OK692" in said
+    assert "e+0" not in said
+    assert re.search(r"om lag [\d\u00a0]+ ganger", said)
+
+
+def test_wide_numbers_do_not_run_together(tmp_path: Path) -> None:
+    path = tmp_path / "regnskap.csv"
+    path.write_text("# unit: mill\nline,year,amount\nfree_income,2026,1440000000\n", encoding="utf-8")
+    row = next(
+        line for line in okplan("--actuals", path).stdout.splitlines() if "1\u00a0440\u00a0000\u00a0000,0" in line
+    )
+    assert len(re.split(r" {2,}", row)) == 5  # label, projected, accounts, error, %
     assert f"{path}:4:1: OK694" in said
     assert "net_debt" in said
 

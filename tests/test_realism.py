@@ -139,6 +139,36 @@ SEEDS: dict[str, tuple[str, tuple[str, ...]]] = {
         "below_market_path",
         ("loans.new.fixed_rate=1.5 %", "loans.new.fixed_years=10"),
     ),
+    "building costs that hardly grow": ("little_growth", ("economy.construction_growth={2026: 3 %, 2029: 0.5 %}",)),
+    "building costs that stand still": ("no_growth", ("economy.construction_growth={2026: 3 %, 2029: 0 %}",)),
+    "grants of the base year carried on": (
+        "grants_carried_on",
+        ("free_income.system.other={2025: 105086, 2026: 105086}",),
+    ),
+    "own tax that jumps against the country's": ("relative_tax_jumps", ("free_income.system.relative_tax=100 %",)),
+    "price growth as a measure besides": (
+        "measure_is_prices",
+        (
+            "operations.measures.nye-oppgaver.kind=purchases",
+            "operations.measures.nye-oppgaver.amount={2026: 32000, 2027: 59000, 2028: 88000, 2029: 113000}",
+        ),
+    ),
+    "fees that jump": (
+        "fee_jumps",
+        ("self_cost.services.renovasjon.fees.stated={2026: 104000, 2027: 134000}",),
+    ),
+    "stated fees that stand still": (
+        "copied_flat",
+        ("self_cost.services.avløp.fees.stated={2026: 171000, 2027: 171000, 2028: 171000, 2029: 171000}",),
+    ),
+    "a transfer to investment that ends with the plan": (
+        "plan_falls_back",
+        ("adopted={source: eksempel, lines: {transfer_to_investment: {2029: 100000, 2033: 200000}}}",),
+    ),
+    "a decided sum that leaves a part below nothing": (
+        "difference_moves",
+        ("adopted={source: eksempel, lines: {free_income: {2026: 2600000}, tax_revenue: {2026: 2700000}}}",),
+    ),
     "no accounts to be held against": ("no_history", ("history=",)),
 }
 
@@ -213,6 +243,14 @@ def test_an_answer_to_nothing_is_told_once_all_else_is_answered() -> None:
 def test_an_alternative_is_not_asked_about_its_bases_answers() -> None:
     # High growth has no growth below history, which the base answers for.
     assert asked(ROOT / "scenarios" / "high-growth.yaml") == []
+
+
+def test_a_bases_reason_does_not_answer_for_what_the_alternative_says_otherwise(tmp_path: Path) -> None:
+    file = tmp_path / "lav.yaml"
+    file.write_text(f"extends: {BASE}\nset:\n  population.growth: {{2026: 0.5 %}}\n", encoding="utf-8")
+    assert asked(file) == ["growth_below_history"]
+    file.write_text(f"extends: {BASE}\nset:\n  economy.reference_rate: 6 %\n", encoding="utf-8")
+    assert asked(file) == []
 
 
 # --- As a user meets it ----------------------------------------------------------------------------------------------

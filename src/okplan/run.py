@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from okplan import __version__
@@ -13,6 +14,7 @@ from okplan.load.nodes import Node
 from okplan.narrative import Narrative, narrate
 from okplan.problems import Place, Problem, ScenarioError
 from okplan.projection import Projection, compute, hold
+from okplan.review import Found
 from okplan.verdict import Finding, Verdict, findings, verdict
 
 
@@ -66,24 +68,43 @@ def run(loaded: Loaded, language: str | None = None, prices: str | None = None) 
 def realism(loaded: Loaded, language: str | None = None) -> list[tuple[Problem, str | None]]:
     """What a sceptical controller would ask of a scenario, each with the scenario's own reason where it has one.
 
-    An acceptance that nothing needs is said of the file where it stands, not of those that extend it.
+    An acceptance that nothing needs is said of the file where it stands, not of those that extend it; and a reason
+    that is inherited does not answer for what the file at hand says otherwise.
     """
     from okplan.realism import judge  # only where it is asked for
 
     inputs = build(loaded.scenario)
     projection = sound(loaded, inputs, language)
-    inherited = _accepted(loaded.base) if loaded.base else set()
+    inherited = {item.place for item in _answers(loaded.base)} if loaded.base else set()
     out = []
     for judged in judge(loaded.scenario, inputs, projection, language or loaded.scenario.language):
         found = judged.found
         problem = Problem(found.code, loaded.place(found.path), found.context, "warning")
         if found.code != "nothing_to_accept" or problem.place not in inherited:
-            out.append((problem, judged.reason))
+            out.append((problem, None if _of_another(loaded, judged.answer, found) else judged.reason))
     return out
 
 
-def _accepted(base: Node) -> set[Place]:
-    """Where the base's own acceptances stand."""
+def _of_another(loaded: Loaded, answer: int | None, found: Found) -> bool:
+    """Whether the reason is the base's, and what it is to answer for is not."""
+    if loaded.base is None or answer is None:
+        return False
+    given = loaded.place(("realism", "accepted", answer, "reason"))
+    inherited = {item.find(("reason",)) for item in _answers(loaded.base)}
+    return given in inherited and loaded.place(found.path) not in set(_places(loaded.base))
+
+
+def _places(node: Node) -> Iterator[Place]:
+    """Where everything in a file stands."""
+    yield node.place
+    yield from node.keys.values()
+    if isinstance(node.value, dict | list):
+        for child in node.value.values() if isinstance(node.value, dict) else node.value:
+            yield from _places(child)
+
+
+def _answers(base: Node) -> list[Node]:
+    """The base's own acceptances."""
     block = base.child("realism")
     items = block.child("accepted") if block else None
-    return {item.place for item in items.value} if items else set()
+    return list(items.value) if items else []

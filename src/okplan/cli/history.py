@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from math import floor, log10
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -47,6 +48,7 @@ def _actuals(result: Result, path: Path, said_unit: str | None) -> Actuals:
     """The file's accounts in kroner, with a warning where their unit is in doubt."""
     from okplan.backtest import factor, in_kroner
     from okplan.load.figures import Refused, published
+    from okplan.numbers import number
     from okplan.problems import Place, Problem
 
     try:
@@ -60,7 +62,8 @@ def _actuals(result: Result, path: Path, said_unit: str | None) -> Actuals:
     came = in_kroner(read.lines, unit)
     off = factor(result.projection, came)
     if off is not None:
-        context = {"found": f"{off:.2g}", "wanted": unit}
+        decimals = 0 if off >= 1 else 1 - floor(log10(off))
+        context = {"found": number(float(f"{off:.2g}"), decimals, result.language), "wanted": unit}
         warnings.append(Problem("actuals_factor", Place(str(path), 1, 1), context, "warning"))
     tell([*warnings, *_unknown(read.places)], result.language)
     return came
@@ -108,8 +111,8 @@ def _written(result: Result, found: Backtest, chosen: bool, format: str, unit: s
     if format == "json":
         return report.as_json(result, found, rows)
     if format == "markdown":
-        return report.as_markdown(result, found, rows, unit)
+        return report.as_markdown(result, found, rows, unit, chosen)
     if format == "csv":
-        emit("".join(f"{note}\n" for note in report.notes(result, found, rows)), error=True)
+        emit("".join(f"{note}\n" for note in report.notes(result, found, rows, True)), error=True)
         return report.as_csv(found, rows, result.language)
-    return report.as_text(result, found, rows, unit, shutil.get_terminal_size((100, 24)).columns)
+    return report.as_text(result, found, rows, unit, shutil.get_terminal_size((100, 24)).columns, chosen)

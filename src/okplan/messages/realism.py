@@ -135,4 +135,46 @@ MESSAGES = {
         "«{found}» godtek {check}, men det er ikkje noko å godta. Fjern han.",
         "“{found}” accepts {check}, but there is nothing to accept. Remove it.",
     ),
+    "little_growth": Message(
+        "OK823",
+        "{field} er høyst {found} i {span}; inflasjonsmålet er 2 %. Kostnadene blir da for lave hvert år etterpå. Oppgi forventet vekst.",
+        "{field} er høgst {found} i {span}; inflasjonsmålet er 2 %. Kostnadene blir då for låge kvart år etterpå. Oppgje venta vekst.",
+        "{field} is at most {found} in {span}; the inflation target is 2 %. Costs are then too low in every later year. Give the growth expected.",
+    ),
+    "grants_carried_on": Message(
+        "OK824",
+        "«other» er om lag som i {year} ({found}) også i {span}. Er det tilskudd gitt i løpet av året, er det engangsinntekt i løpende drift: oppgi 0 etter basisåret.",
+        "«other» er om lag som i {year} ({found}) også i {span}. Er det tilskot gjevne i løpet av året, er det eingongsinntekt i laupande drift: oppgje 0 etter basisåret.",
+        "“other” is about that of {year} ({found}) in {span} too. If it was granted during the year, it is one-off income in running operations: give 0 after the base year.",
+    ),
+    "relative_tax_jumps": Message(
+        "OK825",
+        "skatten per innbygger er {found} av landets i {year}, men var {wanted} i regnskapet for {base}. Oppgi hvorfor, eller bruk nivået i regnskapet.",
+        "skatten per innbyggjar er {found} av landet sin i {year}, men var {wanted} i rekneskapen for {base}. Oppgje kvifor, eller bruk nivået i rekneskapen.",
+        "tax per inhabitant is {found} of the country's in {year} but was {wanted} in the accounts of {base}. Say why, or use the level of the accounts.",
+    ),
+    "measure_is_prices": Message(
+        "OK826",
+        "tiltaket «{found}» følger prisveksten på hele arten ({wanted} i {year}), som arten alt er indeksert med. Prisveksten skal bare regnes én gang.",
+        "tiltaket «{found}» følgjer prisveksten på heile arten ({wanted} i {year}), som arten alt er indeksert med. Prisveksten skal berre reknast éin gong.",
+        "the measure “{found}” follows the price growth of its whole kind ({wanted} in {year}), with which the kind is indexed already. Price growth is to be counted once.",
+    ),
+    "fee_jumps": Message(
+        "OK827",
+        "gebyret per abonnent for «{line}» går fra {wanted} til {found} i {year}. Jevn ut økningen med selvkostfondet, eller si hvorfor.",
+        "gebyret per abonnent for «{line}» går frå {wanted} til {found} i {year}. Jamn ut auken med sjølvkostfondet, eller sei kvifor.",
+        "the fee per subscriber of “{line}” goes from {wanted} to {found} in {year}. Even it out with the self-cost fund, or say why.",
+    ),
+    "plan_falls_back": Message(
+        "OK828",
+        "«{line}» er {wanted} i planens siste år ({year}) og {found} året etter, fordi planens nivå ikke føres videre. Oppgi hva som gjelder etter planen.",
+        "«{line}» er {wanted} i det siste året i planen ({year}) og {found} året etter, fordi nivået i planen ikkje blir ført vidare. Oppgje kva som gjeld etter planen.",
+        "“{line}” is {wanted} in the plan's last year ({year}) and {found} the year after, because the plan's level is not carried on. Say what holds after the plan.",
+    ),
+    "difference_moves": Message(
+        "OK829",
+        "«{line}» tar differansen mot en vedtatt sum og blir {found} i {year}; modellen sier {wanted}. Kontroller planens tall, eller oppgi linjen i planen.",
+        "«{line}» tek differansen mot ein vedteken sum og blir {found} i {year}; modellen seier {wanted}. Kontroller tala i planen, eller oppgje linja i planen.",
+        "“{line}” takes the difference to an adopted sum and becomes {found} in {year}; the model says {wanted}. Check the plan's figures, or give the line in the plan.",
+    ),
 }

@@ -12,7 +12,7 @@ from typing import Any
 
 from okplan.inputs import Inputs
 from okplan.projection import Projection
-from okplan.realism import costs, flat, growth, indexation, one_offs
+from okplan.realism import costs, flat, growth, indexation, one_offs, state_money, takeover
 from okplan.realism.case import Case
 from okplan.review import Found
 from okplan.scenario import Scenario
@@ -22,15 +22,20 @@ __all__ = ["CHECKS", "Judged", "judge"]
 
 CHECKS: tuple[Callable[[Case], Iterator[Found]], ...] = (
     flat.no_growth,
+    flat.little_growth,
     flat.copied_flat,
+    flat.fees_stand,
     flat.population_stands,
     indexation.real_growth_is_prices,
     indexation.fixed_prices_rise,
+    indexation.measures_are_prices,
     one_offs.premium_deviation,
     one_offs.new_deviations,
     one_offs.gains,
     one_offs.jumps,
     one_offs.differs,
+    state_money.grants_carried_on,
+    state_money.relative_tax_jumps,
     growth.no_history,
     growth.population,
     growth.per_head,
@@ -39,6 +44,9 @@ CHECKS: tuple[Callable[[Case], Iterator[Found]], ...] = (
     growth.result,
     growth.investment,
     growth.programme_ends,
+    growth.fees_jump,
+    takeover.falls_back,
+    takeover.takes_difference,
     costs.no_running_cost,
     costs.below_minimum,
     costs.demography_not_costed,
@@ -47,6 +55,7 @@ CHECKS: tuple[Callable[[Case], Iterator[Found]], ...] = (
 
 
 FOLLOWS: dict[str, set[str]] = {
+    "relative_tax_jumps": {"base_year_jump"},
     "head_above_history": {"indexed_twice"},
     "spending_below_prices": {"demography_not_costed", "demography_not_compensated", "no_growth"},
     "investment_outside_history": {"programme_ends"},
@@ -72,6 +81,8 @@ class Judged:
 
     found: Found
     reason: str | None = None
+    answer: int | None = None
+    """Which of the scenario's acceptances has the reason."""
 
 
 def judge(scenario: Scenario, inputs: Inputs, projection: Projection, language: str) -> list[Judged]:
@@ -85,9 +96,10 @@ def judge(scenario: Scenario, inputs: Inputs, projection: Projection, language: 
     for one in found:
         if codes & FOLLOWS.get(one.code, set()):
             continue
-        answer = next((said for said in accepted if _answers(said, one, scenario)), None)
+        place = next((place for place, said in enumerate(accepted) if _answers(said, one, scenario)), None)
+        answer = None if place is None else accepted[place]
         used.update([answer.id] if answer else [])
-        out.append(Judged(one, answer.reason if answer else None))
+        out.append(Judged(one, answer.reason if answer else None, place))
     if all(judged.reason for judged in out):
         out += [Judged(one) for one in _unused(accepted, used)]
     return out

@@ -11,6 +11,10 @@ from okplan.realism.case import Case, Chosen, growths
 from okplan.review import Found
 
 Path = tuple[str | int, ...]
+GROWTHS = ("wage_growth", "price_growth", "construction_growth")
+LITTLE = 0.005
+"""Growth a year that in three years or more is too little."""
+
 STANDING = 3
 """Years in a row with the same amount that count as copied."""
 
@@ -34,11 +38,23 @@ FIELDS: dict[str, Path] = {
 
 
 def no_growth(case: Case) -> Iterator[Found]:
-    """Wages or prices that do not grow in a year."""
-    for name in ("wage_growth", "price_growth"):
+    """Wages, prices or building costs that do not grow in a year."""
+    for name in GROWTHS:
         still = np.abs(case.inputs.series[name][:, 0, 0]) < 1e-9
         if still.any():
             yield Found("no_growth", ("economy", name), {"found": case.span(still), "field": name}, "warning")
+
+
+def little_growth(case: Case) -> Iterator[Found]:
+    """Wages, prices or building costs that hardly grow in several years; standing still is said by itself."""
+    said = {found.path for found in no_growth(case)}
+    for name in GROWTHS:
+        growth = case.inputs.series[name][:, 0, 0]
+        little = growth <= LITTLE + 1e-9
+        path: Path = ("economy", name)
+        if little.sum() >= STANDING and path not in said:
+            context = {"field": name, "found": case.percent(float(growth[little].max())), "span": case.span(little)}
+            yield Found("little_growth", path, context, "warning")
 
 
 def copied_flat(case: Case) -> Iterator[Found]:
@@ -60,6 +76,16 @@ def copied_flat(case: Case) -> Iterator[Found]:
         if measure.prices == "nominal" and copied.any():
             where: Path = ("operations", "measures", place, "amount")
             yield Found("copied_flat", where, {"found": measure.name, "span": case.span(copied)}, "warning")
+
+
+def fees_stand(case: Case) -> Iterator[Found]:
+    """Stated fees of a service that are the same year after year."""
+    for place, service in enumerate(case.scenario.self_cost.services if case.scenario.self_cost else ()):
+        is_stated = case.inputs.series["service_fees_are_stated"][:, place, 0] > 0
+        copied = standing(case.inputs.series["service_stated_fees"][:, place, 0], STANDING + 1) & is_stated
+        if copied.any():
+            path: Path = ("self_cost", "services", place, "fees", "stated")
+            yield Found("copied_flat", path, {"found": service.name, "span": case.span(copied)}, "warning")
 
 
 def population_stands(case: Case) -> Iterator[Found]:

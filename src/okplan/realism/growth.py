@@ -20,6 +20,7 @@ RESULT_MARGIN = 0.01
 MOST_REAL = 0.03
 """Real growth a year of one kind over the whole horizon that needs a reason."""
 
+FEE_JUMP = 0.25
 INVESTMENT = (0.5, 1.25)
 """Of the lowest and the highest investment level of the accounts."""
 
@@ -106,6 +107,22 @@ def investment(case: Case) -> Iterator[Found]:
                 "wanted": f"{case.percent(min(earlier.values()))} – {case.percent(max(earlier.values()))}",
             }
             yield Found("investment_outside_history", ("investments",), context, "warning")
+
+
+def fees_jump(case: Case) -> Iterator[Found]:
+    """A service whose fee per subscriber changes more in a year than users would take unasked."""
+    for place, service in enumerate(case.scenario.self_cost.services if case.scenario.self_cost else ()):
+        fees = case.projection["service_fee_per_household"][:, place, 0]
+        change = np.abs(fees[1:] / np.where(fees[:-1] == 0, np.nan, fees[:-1]) - 1)
+        if (change > FEE_JUMP).any():
+            worst = int(np.nanargmax(change))
+            context = {
+                "line": service.name,
+                "year": case.years[worst],
+                "wanted": case.money(float(fees[worst])),
+                "found": case.money(float(fees[worst + 1])),
+            }
+            yield Found("fee_jumps", ("self_cost", "services", place, "fees"), context, "warning")
 
 
 def programme_ends(case: Case) -> Iterator[Found]:

@@ -10,6 +10,7 @@ from okplan.inputs import Array
 from okplan.realism.case import Case
 from okplan.review import Found
 from okplan.scenario import EXPENDITURE_KINDS, REVENUE_KINDS
+from okplan.scenario.values import UNITS
 
 Path = tuple[str | int, ...]
 NEAR = 0.005
@@ -17,6 +18,9 @@ NEAR = 0.005
 
 LEAST = 0.01
 """Growth a year below which it is no price growth."""
+
+NEAR_SUM, LEAST_YEARS = 0.25, 3
+"""How near the price growth of its kind since the base year a measure must be, and in how many years."""
 
 WITH_WAGES = ("wages", "social_costs")
 WITH_PRICES = ("purchases", "transfers", "property_tax")
@@ -32,10 +36,8 @@ def real_growth_is_prices(case: Case) -> Iterator[Found]:
         for kind in kinds:
             stated = getattr(getattr(operations, block), kind)
             if stated.amount:
-                index = "wages" if kind in WITH_WAGES else "prices" if kind in WITH_PRICES else "deflator"
-                said.append(
-                    (("operations", block, kind, "real_growth"), stated.real_growth.over(case.years, 0.0), index)
-                )
+                where_said: Path = ("operations", block, kind, "real_growth")
+                said.append((where_said, stated.real_growth.over(case.years, 0.0), _index(kind)))
     services = case.scenario.self_cost.services if case.scenario.self_cost else ()
     for place, service in enumerate(services):
         where: Path = ("self_cost", "services", place, "running", "real_growth")
@@ -56,6 +58,30 @@ def fixed_prices_rise(case: Case) -> Iterator[Found]:
         if measure.prices == "fixed" and measure.amount.form != "scalar":
             where: Path = ("operations", "measures", place, "amount")
             yield from _rises(case, np.array(measure.amount.values), "deflator", where)
+
+
+def measures_are_prices(case: Case) -> Iterator[Found]:
+    """A measure that is the price growth of its kind, which the kind is indexed with anyway."""
+    operations = case.scenario.operations
+    for place, measure in enumerate(operations.measures):
+        block = operations.revenue if measure.kind in REVENUE_KINDS else operations.expenditure
+        base = getattr(block, measure.kind).amount
+        said = [year for year in measure.amount.years if year in case.years]
+        if measure.amount.form != "scalar" and base and len(said) >= LEAST_YEARS:
+            rows = [year - case.years.start for year in said]
+            amounts = measure.amount.over(case.years, 0.0)[rows]
+            growth = base * (np.cumprod(1 + _prices(case, _index(measure.kind))) - 1)[rows]
+            if (np.diff(amounts) > 0).all() and (np.abs(amounts - growth) <= NEAR_SUM * growth).all():
+                context = {"found": measure.name, "wanted": case.money(float(growth[-1]) * _kr(case)), "year": said[-1]}
+                yield Found("measure_is_prices", ("operations", "measures", place, "amount"), context, "warning")
+
+
+def _kr(case: Case) -> float:
+    return UNITS[case.scenario.unit]
+
+
+def _index(kind: str) -> str:
+    return "wages" if kind in WITH_WAGES else "prices" if kind in WITH_PRICES else "deflator"
 
 
 def _rises(case: Case, amounts: Array, index: str, path: Path) -> Iterator[Found]:

@@ -51,9 +51,14 @@ WORDS = {
         "en": "Missing in the accounts",
     },
     "more": {
-        "nb": "Også sammenlignet (vis med --lines all)",
-        "nn": "Òg samanlikna (vis med --lines all)",
-        "en": "Also compared (show with --lines all)",
+        "nb": "Også sammenlignet: {count} linjer (vis med --lines all).",
+        "nn": "Òg samanlikna: {count} linjer (vis med --lines all).",
+        "en": "Also compared: {count} lines (show with --lines all).",
+    },
+    "missing": {
+        "nb": "Mangler i regnskapsfilen: {count} linjer (vis med --lines all).",
+        "nn": "Manglar i rekneskapsfila: {count} linjer (vis med --lines all).",
+        "en": "Missing in the accounts: {count} lines (show with --lines all).",
     },
     "base_differs": {
         "nb": "Alt i basisåret er scenarioet og regnskapet ulike",
@@ -78,26 +83,28 @@ def key_rows(found: Backtest) -> tuple[Row, ...]:
     return tuple(row for row in found.rows if row.name in KEY) or found.rows
 
 
-def as_text(result: Result, found: Backtest, rows: Iterable[Row], unit: str, width: int) -> str:
+def as_text(result: Result, found: Backtest, rows: Iterable[Row], unit: str, width: int, full: bool) -> str:
     """One table a year, then the summary, then what could not be compared."""
     language, rows = result.language, tuple(rows)
     wide = min(max((len(row.labels[language]) for row in rows), default=10), max(width - 50, 20)) + 2
     out = [_heading(result, unit, language), WORDS["sign"][language]]
-    for place, year in enumerate(found.years):
-        heads = [WORDS[name][language] for name in ("projected", "actual", "error")] + ["%"]
-        out += ["", str(year).ljust(wide) + _right(heads)]
-        out += [_label(row, language, wide) + _right(_cells(row, place, unit, language)) for row in rows]
+    heads = [WORDS[name][language] for name in ("projected", "actual", "error")] + ["%"]
+    tables = [[_cells(row, place, unit, language) for row in rows] for place in range(len(found.years))]
+    column = _column((text for table in tables for cells in table for text in cells), 12)
+    for year, table in zip(found.years, tables, strict=True):
+        out += ["", str(year).ljust(wide) + _right(heads, column)]
+        out += [_label(row, language, wide) + _right(cells, column) for row, cells in zip(rows, table, strict=True)]
     out += ["", WORDS["summary"][language]]
     out.append(" " * wide + _right([*map(str, found.years), WORDS["mean"][language]], 17))
     out += [_label(row, language, wide) + _right(_summary(row, language), 17) for row in rows]
-    said = notes(result, found, rows)
+    said = notes(result, found, rows, full)
     out += [""] if said else []
     out += [textwrap.fill(note, width, subsequent_indent="  ", break_on_hyphens=False) for note in said]
     stamp = result.stamp
     return "\n".join([*out, "", f"okplan {stamp['version']} · {str(stamp['inputs_sha256'])[:12]}", ""])
 
 
-def as_markdown(result: Result, found: Backtest, rows: Iterable[Row], unit: str) -> str:
+def as_markdown(result: Result, found: Backtest, rows: Iterable[Row], unit: str, full: bool) -> str:
     """The same as tables of a document."""
     language, rows = result.language, tuple(rows)
     out = [f"## {_heading(result, unit, language)}", "", WORDS["sign"][language]]
@@ -106,7 +113,7 @@ def as_markdown(result: Result, found: Backtest, rows: Iterable[Row], unit: str)
         out += ["", f"| {year} | " + " | ".join(heads) + " |", "|---|" + "---:|" * 4]
         out += [f"| {row.labels[language]} | " + " | ".join(_cells(row, place, unit, language)) + " |" for row in rows]
     out += ["", *summary_table(found, rows, language)]
-    out += [f"\n{note}" for note in notes(result, found, rows)]
+    out += [f"\n{note}" for note in notes(result, found, rows, full)]
     stamp = result.stamp
     return "\n".join([*out, "", f"okplan {stamp['version']} · {str(stamp['inputs_sha256'])[:12]}", ""])
 
@@ -181,8 +188,13 @@ def _label(row: Row, language: str, wide: int) -> str:
     return (label if len(label) < wide else label[: wide - 2] + "…").ljust(wide)
 
 
-def _right(cells: Iterable[str], wide: int = 12) -> str:
+def _right(cells: Iterable[str], wide: int) -> str:
     return "".join(text.rjust(wide) for text in cells)
+
+
+def _column(cells: Iterable[str], least: int) -> int:
+    """Wide enough for every cell and two spaces before it."""
+    return max([least, *(len(text) + 2 for text in cells)])
 
 
 def _cells(row: Row, place: int, unit: str, language: str) -> list[str]:
@@ -205,17 +217,18 @@ def _percentage(share: float, language: str) -> str:
     return number(share * 100, 1, language)
 
 
-def notes(result: Result, found: Backtest, rows: tuple[Row, ...]) -> list[str]:
-    """What is not in the tables, and why."""
+def notes(result: Result, found: Backtest, rows: tuple[Row, ...], full: bool) -> list[str]:
+    """What is not in the tables, and why; only how many where the reader did not choose the lines."""
     language = result.language
-    hidden = [row.name for row in found.rows if row not in rows]
+    hidden = len(found.rows) - len(rows)
+    counts = {"more": hidden, "missing": 0 if full else len(found.without_actual)}
     lists = (
-        ("more", hidden),
         ("not_projected", found.not_projected),
-        ("without_actual", found.without_actual),
+        ("without_actual", found.without_actual if full else ()),
         ("base_differs", [_differs(result, *said) for said in found.base_differs]),
     )
-    return [f"{WORDS[key][language]}: {', '.join(names)}." for key, names in lists if names]
+    said = [WORDS[key][language].format(count=count) for key, count in counts.items() if count]
+    return said + [f"{WORDS[key][language]}: {', '.join(names)}." for key, names in lists if names]
 
 
 def _differs(result: Result, name: str, ours: float, theirs: float) -> str:

@@ -30,6 +30,13 @@ Check = Literal[
     "demography_not_costed",
     "demography_not_compensated",
     "below_market_path",
+    "little_growth",
+    "grants_carried_on",
+    "relative_tax_jumps",
+    "measure_is_prices",
+    "fee_jumps",
+    "plan_falls_back",
+    "difference_moves",
 ]
 """What can be found, each by the name of its message."""
 
