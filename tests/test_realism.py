@@ -163,11 +163,11 @@ SEEDS: dict[str, tuple[str, tuple[str, ...]]] = {
     ),
     "a transfer to investment that ends with the plan": (
         "plan_falls_back",
-        ("adopted={source: eksempel, lines: {transfer_to_investment: {2029: 100000, 2033: 200000}}}",),
+        ("adopted={source: eksempel, lines: {transfer_to_investment: {2032: 100000, 2033: 200000}}}",),
     ),
     "a decided sum that leaves a part below nothing": (
         "difference_moves",
-        ("adopted={source: eksempel, lines: {free_income: {2026: 2600000}, tax_revenue: {2026: 2700000}}}",),
+        ("adopted={source: eksempel, lines: {other_general_revenue: {2026: -5000}}}",),
     ),
     "no accounts to be held against": ("no_history", ("history=",)),
 }

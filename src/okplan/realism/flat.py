@@ -67,6 +67,8 @@ def copied_flat(case: Case) -> Iterator[Found]:
             continue
         amounts = case.row(name)[1:]
         copied = standing(amounts) & (np.abs(amounts) > LARGE * case.revenue)
+        if pinned and name not in FIELDS:
+            copied &= ~np.isnan(case.inputs.adopted[name])  # what the plan does not decide, it does not copy
         if copied.any() and _moves(case, name):
             path: Path = ("adopted", "lines", name) if pinned else FIELDS[name]
             yield Found("copied_flat", path, {"found": case.label(name), "span": case.span(copied)}, "warning")
