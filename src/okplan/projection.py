@@ -12,7 +12,7 @@ import numpy as np
 
 from okplan import checks
 from okplan.inputs import Array, Inputs, Mark
-from okplan.lines import OPENING, REGISTRY
+from okplan.lines import OPENING, REGISTRY, Line
 from okplan.plan import CHECKS, DEAD, Block, Flags, Step, base_name, choices, plan
 
 CHUNK = 4096
@@ -83,7 +83,8 @@ def project_draws(
     varying = {name: array.shape[-1] for name, array in arrays.items() if array.shape[-1] > 1}
     draws = max(varying.values(), default=1)
     years = range(inputs.years.start - 1, inputs.years.stop)
-    watched, settled = (*keep, *CHECKS, *SCALES), (_flags(inputs), tuple(inputs.lines.values()), _empty(inputs))
+    settled = (_flags(inputs), tuple(inputs.lines.values()), _empty(inputs))
+    watched = (*keep, *SCALES, *_checks((*keep, *SCALES), settled))
     nothing = _nothing(inputs)
     if known is None:
         one = _run(_slice(inputs, slice(0, 1)), plan(watched, None, *settled), None, nothing)
@@ -102,6 +103,17 @@ def project_draws(
                     kept[name] = np.empty((*values[name].shape[:2], draws))
                 kept[name][:, :, part] = values[name]
     return Projection(years, inputs.items, kept)
+
+
+def _checks(kept: tuple[str, ...], settled: tuple[Flags, tuple[Line, ...], tuple[str, ...]]) -> tuple[str, ...]:
+    """The identities that the kept lines rest on: what they do not use, the plain run has held."""
+    used = {name for block in plan(kept, None, *settled) for name, _, _ in block.steps}
+
+    def rests(check: str) -> bool:
+        names = map(base_name, REGISTRY[check].arguments)
+        return all(name in used or name not in REGISTRY for name in names)
+
+    return tuple(check for check in CHECKS if rests(check))
 
 
 def _flags(inputs: Inputs) -> Flags:
@@ -155,10 +167,11 @@ def _run(
         return whole[name]
 
     def value(argument: str) -> Array:
-        if not argument.endswith(OPENING):
-            return env[argument]
-        name = base_name(argument)
-        return env[name] if env[name].ndim == 2 else with_year_zero(name)[:-1]
+        found = env.get(argument)
+        if found is None:  # an opening that nobody has asked for yet
+            name = base_name(argument)
+            found = env[argument] = env[name] if env[name].ndim == 2 else with_year_zero(name)[:-1]
+        return found
 
     for block in blocks:
         if block.by_year:
