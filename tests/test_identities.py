@@ -217,6 +217,31 @@ def pensions() -> st.SearchStrategy[Raw]:
 
 
 @st.composite
+def income_systems(draw: st.DrawFn) -> Raw:
+    """What a municipality can say of its own free income, rich or poor; the rest as published."""
+    return {
+        "need_index": {FIRST: draw(st.floats(0.8, 1.4)), FIRST + 2: draw(st.floats(0.8, 1.4))},
+        "relative_tax": draw(by_year(share(0.6, 1.8))),
+        "symmetric_rate": {FIRST + 3: draw(share(0, 1))},
+        "special": draw(by_year(amount(20))),
+        "discretionary": draw(by_year(amount(10, -5))),
+        "other": draw(by_year(amount(20, -20))),
+        "ingar": draw(by_year(amount(5))),
+    }
+
+
+@st.composite
+def settlement(draw: st.DrawFn) -> Raw:
+    return {
+        "amount": draw(amount(20)),
+        "settled": {FIRST - 2: draw(st.integers(0, 50)), FIRST + 1: draw(st.integers(0, 50))},
+        "rates": [200_000, 250_000, 170_000, 100_000, 80_000],
+        "prices": draw(st.sampled_from(["fixed", "nominal"])),
+        "added_to_population": draw(st.booleans()),
+    }
+
+
+@st.composite
 def municipalities(draw: st.DrawFn) -> Raw:
     """Anything a council could dream up; deficits, refinancing and odd funds included."""
     changes: Raw = {
@@ -227,6 +252,10 @@ def municipalities(draw: st.DrawFn) -> Raw:
         "economy.reference_rate": draw(by_year(share(0, 0.09))),
         "population.growth": draw(by_year(share(-0.03, 0.04))),
         "free_income.real_growth": draw(by_year(share(-0.04, 0.03))),
+        "free_income.method": draw(st.sampled_from(["simple", "system"])),
+        "free_income.system": draw(income_systems()),
+        "population.history": {year: draw(st.integers(8_000, 11_000)) for year in range(FIRST - 5, FIRST)},
+        "integration": draw(maybe(settlement())),
         "operations.efficiency": draw(by_year(share(0, 0.01))),
         "operations.staff_cost": 0.85,
         "operations.demography": {

@@ -11,7 +11,8 @@ from okplan.scenario.values import (
     KnownIndex,
     KnownMoney,
     KnownMoneyFromZero,
-    KnownRate,
+    KnownRelation,
+    KnownShare,
     KronerEach,
     Money,
     MoneyFromZero,
@@ -33,14 +34,14 @@ class IncomeSystem(Block):
     scenario's own values hold from the first year it names. Amounts per inhabitant are in kroner, whatever the unit.
     """
 
-    relative_tax: KnownRate | None = Field(
+    relative_tax: KnownRelation | None = Field(
         None, description="Own tax per inhabitant, % of the country's; that of the base-year accounts if not given."
     )
     national_tax: KronerEach | None = Field(None, description="The country's tax per inhabitant, kroner.")
-    symmetric_rate: KnownRate | None = Field(None, description="Income equalisation: share of the gap that is evened.")
-    supplement_rate: KnownRate | None = Field(None, description="Further share of the gap below the threshold.")
-    supplement_threshold: KnownRate | None = Field(None, description="That threshold, % of the country's tax.")
-    financing_share: KnownRate | None = Field(
+    symmetric_rate: KnownShare | None = Field(None, description="Income equalisation: share of the gap that is evened.")
+    supplement_rate: KnownShare | None = Field(None, description="Further share of the gap below the threshold.")
+    supplement_threshold: KnownRelation | None = Field(None, description="That threshold, % of the country's tax.")
+    financing_share: KnownShare | None = Field(
         None, description="What all pay for the supplement, % of the country's tax per inhabitant."
     )
     grant_per_inhabitant: KronerEach | None = Field(None, description="Population grant (innbyggertilskudd), kroner.")
@@ -54,8 +55,8 @@ class IncomeSystem(Block):
     growth_grant_rate: FreeKronerEach | None = Field(
         None, description="Growth grant per person over the limit, kroner."
     )
-    growth_grant_limit: KnownRate | None = Field(None, description="Average yearly growth that gives no growth grant.")
-    growth_grant_ceiling: KnownRate | None = Field(None, description="No growth grant from this relative tax.")
+    growth_grant_limit: KnownShare | None = Field(None, description="Average yearly growth that gives no growth grant.")
+    growth_grant_ceiling: KnownRelation | None = Field(None, description="No growth grant from this relative tax.")
     ingar_deduction: FreeKronerEach | None = Field(None, description="What all pay for INGAR, kroner per inhabitant.")
     ingar: KnownMoneyFromZero = Field(ZERO, description="Received from INGAR, before the deduction; held as stated.")
     special: KnownMoneyFromZero = Field(

@@ -135,7 +135,8 @@ class Quantity:
     def read(self, raw: Any, path: tuple[int | str, ...] = ()) -> float:
         is_rate = self.kind == "rate" or (self.kind == "limit" and isinstance(raw, str))
         is_share = is_rate and self.low >= 0 and self.high <= 1
-        value = _rate(raw, path, is_share) if is_rate else _number(raw, path)
+        most = self.high if is_rate and self.low > 0 else 1.0 if is_share else 0.3
+        value = _rate(raw, path, most) if is_rate else _number(raw, path)
         if self.kind == "count" and value != int(value):
             raise fault("not_whole", found=raw, path=path)
         if value < self.low:
@@ -271,7 +272,8 @@ def _number(raw: Any, path: tuple[int | str, ...]) -> float:
     raise fault("not_a_number", found=shown(raw), path=path)
 
 
-def _rate(raw: Any, path: tuple[int | str, ...], is_share: bool = False) -> float:
+def _rate(raw: Any, path: tuple[int | str, ...], most: float) -> float:
+    """A rate; `most` is the largest bare number that is taken for a fraction meant as a rate."""
     if isinstance(raw, str):
         match = RATE.fullmatch(raw.strip())
         if match:
@@ -286,7 +288,7 @@ def _rate(raw: Any, path: tuple[int | str, ...], is_share: bool = False) -> floa
     if isinstance(raw, int | float) and not isinstance(raw, bool):
         if not math.isfinite(raw):
             raise fault("not_finite", found=raw, path=path)
-        guess = raw * 100 if 0 < abs(raw) <= (1 if is_share else 0.3) else raw
+        guess = raw * 100 if 0 < abs(raw) <= most else raw
         raise fault("rate_without_percent", found=raw, write=f"{guess:g} %", path=path)
     raise fault("not_a_rate", found=shown(raw), path=path)
 
@@ -330,7 +332,8 @@ PersonsOverTime = Annotated[Series, Quantity("number", "over_time", whole_span=T
 MoneyProfile = Annotated[Series, Quantity("money", "profile", low=0)]
 Shares = Annotated[tuple[float, ...], Spread()]
 Number = Annotated[float, Quantity("number")]
-KnownRate = Annotated[Series, Quantity("rate", "over_time", low=0, high=5, from_earlier=True)]
+KnownShare = Annotated[Series, Quantity("rate", "over_time", low=0, high=1, from_earlier=True)]
+KnownRelation = Annotated[Series, Quantity("rate", "over_time", low=0.2, high=5, from_earlier=True)]
 KnownMoney = Annotated[Series, Quantity("money", "over_time", from_earlier=True)]
 KnownMoneyFromZero = Annotated[Series, Quantity("money", "over_time", low=0, from_earlier=True)]
 KnownIndex = Annotated[Series, Quantity("number", "over_time", low=0.3, high=5, from_earlier=True)]
