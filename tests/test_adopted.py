@@ -12,12 +12,13 @@ import pytest
 from openpyxl import Workbook
 
 from okplan.explain import Explainer
+from okplan.faults import faults
 from okplan.inputs import GIVEN, build, fixable
 from okplan.lines import REGISTRY
 from okplan.load import load
 from okplan.parameters import DATA
 from okplan.problems import ScenarioError
-from okplan.projection import Projection, project
+from okplan.projection import Projection, compute, project
 from okplan.run import run as run_file
 from tests.builders import Raw, identical, loan, mill, project_item, refused, run
 
@@ -392,3 +393,10 @@ def test_explain_says_of_a_decided_sum_that_it_is_decided() -> None:
 def test_a_plan_in_another_unit_is_warned_of() -> None:
     warned = load(TEMPLATE, ["adopted={source: x, lines: {wages: {2026: 300000000}}}"]).warnings
     assert [problem.code for problem in warned] == ["factor_thousand"]
+
+
+def test_what_fees_repay_follows_from_the_services_and_is_refused_by_name() -> None:
+    said = load(BASE, ["adopted={source: x, lines: {self_cost_instalments: {2026: 60000}}}"]).scenario
+    opened = build(said)
+    found = list(faults(said, opened, compute(opened)))
+    assert [problem.code for problem in found] == ["adopted_differs"]

@@ -66,7 +66,7 @@ RESIDUAL = "loan_used"
 FOLLOWS = {"free_fund_allocation", "own_means", "own_financing", "investment_allocations", "investment_carried_forward",
            "loan_ceiling", "minimum_debt", "minimum_assets", "contractual_instalments", "extra_instalments",
            "refinanced_instalments", "onlending_net", "onlending_shortfall", "fixed_assets", "depreciable_assets",
-           "unlisted_investment", "unlisted_capitalised", "unlisted_depreciation", "listed_depreciation"}  # fmt: skip
+           "unlisted_investment", "unlisted_capitalised", "unlisted_depreciation", "listed_depreciation", "self_cost_instalments"}  # fmt: skip
 """Follows from other lines whatever a plan says: controlled, not fixed."""
 
 
