@@ -21,9 +21,9 @@ def table(tmp_path: Path, text: str) -> Path:
     return path
 
 
-def refusal(path: Path, form: object = people) -> tuple[str, int]:
+def refusal(path: Path) -> tuple[str, int]:
     with pytest.raises(Refused) as refused:
-        form(rows(path, SAID))  # type: ignore[operator]
+        people(rows(path, SAID))
     problem = refused.value.problem
     assert problem.place is not None
     return problem.code, problem.place.line

@@ -66,7 +66,8 @@ RESIDUAL = "loan_used"
 FOLLOWS = {"free_fund_allocation", "own_means", "own_financing", "investment_allocations", "investment_carried_forward",
            "loan_ceiling", "minimum_debt", "minimum_assets", "contractual_instalments", "extra_instalments",
            "refinanced_instalments", "onlending_net", "onlending_shortfall", "fixed_assets", "depreciable_assets",
-           "unlisted_investment", "unlisted_capitalised", "unlisted_depreciation", "listed_depreciation", "self_cost_instalments"}  # fmt: skip
+           "unlisted_investment", "unlisted_capitalised", "unlisted_depreciation", "listed_depreciation",
+           "self_cost_instalments"}  # fmt: skip
 """Follows from other lines whatever a plan says: controlled, not fixed."""
 
 
@@ -274,7 +275,7 @@ HELPERS = {
     "from": {"nb": "tar differansen", "nn": "tek differansen", "en": "takes the difference"},
     "model": {"nb": "modellens tall", "nn": "talet til modellen", "en": "the model's figure"},
     "level": {"nb": "planens nivå mot modellens", "nn": "planen sitt nivå mot modellen sitt", "en": "plan over model"},
-    "beyond": {"nb": "planens nivå utover modellens", "nn": "planen sitt nivå utover modellen sitt", "en": "plan beyond"},
+    "beyond": {"nb": "planens nivå utover modellens", "nn": "planen sitt nivå utover modellen", "en": "plan beyond"},
     "rounding": {"nb": "avrunding i planen", "nn": "avrunding i planen", "en": "rounding of the plan"},
 }  # fmt: skip
 

@@ -28,15 +28,15 @@ def adopted(scenario: Scenario) -> Iterator[Found]:
 
 
 def _magnitude(scenario: Scenario, name: str, path: Path) -> Iterator[Found]:
-    """A plan in another unit than the scenario: a line a hundred times its base year's, or beyond twice the revenue."""
+    """A plan in another unit than the scenario: a hundred times the base year's line, or five times free income."""
     assert scenario.adopted is not None
     income, operations = scenario.free_income, scenario.operations
     had = {"tax_revenue": income.tax, "general_grant": income.grant, "sales_revenue": operations.revenue.sales.amount}
     had |= {kind: getattr(operations.expenditure, kind).amount for kind in EXPENDITURE_KINDS}
-    revenue = income.tax + income.grant
+    free_income = income.tax + income.grant
     for year, amount in zip(scenario.adopted.lines[name].years, scenario.adopted.lines[name].values, strict=True):
         ratio = abs(amount / had[name]) if had.get(name) and amount else 1.0
-        if abs(amount) > 5 * revenue or not 0.01 < ratio < 100:
+        if abs(amount) > 5 * free_income or not 0.01 < ratio < 100:
             context = {"found": f"{amount:.12g}", "wanted": scenario.unit}
             yield Found("factor_thousand", (*path, year), context, "warning")
             return
