@@ -18,17 +18,15 @@ REASONS = {
 }
 
 
-def write(path: Path, text: str, language: str, replace: bool = True) -> None:
-    """Write UTF-8 text in place of the file; raises ScenarioError where that cannot be done."""
+def write(path: Path, content: str | bytes, language: str, replace: bool = True) -> None:
+    """Write bytes, or text as UTF-8, in place of the file; raises ScenarioError where that cannot be done."""
     if path.exists() and not replace:
         raise ScenarioError([Problem("exists", None, {"found": str(path)})], language)
     temporary: Path | None = None
     try:
-        with tempfile.NamedTemporaryFile(
-            "w", encoding="utf-8", newline="", dir=path.parent or None, prefix=f".{path.name}.", delete=False
-        ) as file:
+        with tempfile.NamedTemporaryFile(dir=path.parent or None, prefix=f".{path.name}.", delete=False) as file:
             temporary = Path(file.name)
-            file.write(text)
+            file.write(content.encode() if isinstance(content, str) else content)
         if path.exists() and not os.access(path, os.W_OK):
             raise PermissionError(13, "Permission denied")
         temporary.chmod(0o644)

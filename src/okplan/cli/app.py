@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NoReturn
@@ -44,6 +45,7 @@ FILE = Annotated[Path, typer.Argument(help=OPTIONS["file"][SPOKEN], show_default
 LANG = Annotated[str | None, option("lang", "--lang")]
 SET = Annotated[list[str] | None, option("set", "--set")]
 OUT = Annotated[Path | None, option("output", "--output", "-o")]
+FORCE = Annotated[bool, option("force", "--force")]
 
 
 def _version(asked: bool) -> None:
@@ -109,24 +111,46 @@ def among(flag: str, value: str | None, choices: Sequence[str]) -> None:
         fail([Problem("unknown_argument", None, {"field": flag, "found": value, "wanted": ", ".join(choices)})], SPOKEN)
 
 
-def deliver(text: str, output: Path | None, language: str, machine: bool = False) -> None:
-    """To the file, or to stdout: what a machine reads is UTF-8 whatever the console."""
-    if output is None and machine:
+def deliver(
+    content: str | bytes, output: Path | None, language: str, machine: bool = False, force: bool = False
+) -> None:
+    """To the file, which is said on stderr, or to stdout: what a machine reads is UTF-8 whatever the console."""
+    if output is not None:
+        save(content, output, language, force)
+    elif isinstance(content, bytes) or machine:
         sys.stdout.flush()
-        sys.stdout.buffer.write(text.encode())
+        sys.stdout.buffer.write(content.encode() if isinstance(content, str) else content)
         sys.stdout.buffer.flush()
-        return
-    if output is None:
-        emit(text)
-        return
+    else:
+        emit(content)
+
+
+def save(content: str | bytes, output: Path, language: str, force: bool) -> None:
     from okplan.files import write
     from okplan.problems import ScenarioError
 
     try:
-        write(output, text, language)
+        write(output, content, language, replace=force)
     except ScenarioError as error:
         fail(error.problems, language)
     typer.echo(str(output), err=True)
+
+
+class Progress:
+    """Says on stderr how far a longer work has come, once it has taken a second; nothing where nobody looks."""
+
+    def __init__(self) -> None:
+        self.began, self.shown = time.monotonic(), False
+
+    def step(self, done: int, of: int, what: str) -> None:
+        if sys.stderr.isatty() and time.monotonic() - self.began > 1:
+            self.shown = True
+            sys.stderr.write(f"\r\x1b[K{done}/{of} {what}")
+            sys.stderr.flush()
+
+    def end(self) -> None:
+        if self.shown:
+            sys.stderr.write("\r\x1b[K")
 
 
 def emit(text: str, error: bool = False) -> None:

@@ -7,7 +7,23 @@ from math import floor, log10
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
-from okplan.cli.app import FILE, LANG, OUT, SET, SPOKEN, among, app, deliver, emit, fail, option, run_file, short, tell
+from okplan.cli.app import (
+    FILE,
+    FORCE,
+    LANG,
+    OUT,
+    SET,
+    SPOKEN,
+    among,
+    app,
+    deliver,
+    emit,
+    fail,
+    option,
+    run_file,
+    short,
+    tell,
+)
 from okplan.helptexts import COMMANDS
 
 if TYPE_CHECKING:
@@ -28,6 +44,7 @@ def backtest(
     lang: LANG = None,
     changes: SET = None,
     output: OUT = None,
+    force: FORCE = False,
 ) -> None:
     from okplan.backtest import compare
 
@@ -41,7 +58,7 @@ def backtest(
     if not found.years:
         _nothing_common(result, came, actuals)
     text = _written(result, found, wanted is not None or lines == "all", format, unit)
-    deliver(text, output, result.language, machine=format != "table")
+    deliver(text, output, result.language, machine=format != "table", force=force)
 
 
 def _actuals(result: Result, path: Path, said_unit: str | None) -> Actuals:

@@ -9,6 +9,7 @@ import typer
 
 from okplan.cli.app import (
     FILE,
+    FORCE,
     LANG,
     LANGUAGES,
     OUT,
@@ -34,6 +35,7 @@ def population(
     format: Annotated[str, option("format", "--format")] = "table",
     changes: SET = None,
     output: OUT = None,
+    force: FORCE = False,
 ) -> None:
     import shutil
 
@@ -48,7 +50,7 @@ def population(
     else:
         writers = {"json": report.as_json, "csv": report.as_csv, "markdown": report.as_markdown}
         text = writers[format](result, found)
-    deliver(text, output, result.language, machine=format != "table")
+    deliver(text, output, result.language, machine=format != "table", force=force)
 
 
 @app.command("import", help=COMMANDS["import"][SPOKEN], short_help=short("import"))
@@ -60,6 +62,7 @@ def import_(
     years: Annotated[str | None, option("ssb_years", "--years")] = None,
     lang: LANG = None,
     output: OUT = None,
+    force: FORCE = False,
 ) -> None:
     from okplan.load.figures import Refused
     from okplan.load.statistics import from_json, population_csv
@@ -77,7 +80,7 @@ def import_(
             text = from_json(_asked(fetch or "", table, years, language), Place(f"SSB {table}", 1, 1))
     except Refused as refused:
         fail([refused.problem], language)
-    deliver(text, output, language, machine=True)
+    deliver(text, output, language, machine=True, force=force)
 
 
 def _asked(region: str, table: str, years: str | None, language: str) -> str:

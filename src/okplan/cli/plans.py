@@ -12,6 +12,7 @@ import typer
 
 from okplan.cli.app import (
     FILE,
+    FORCE,
     LANG,
     OUT,
     SET,
@@ -48,6 +49,7 @@ def project(
     unit: Annotated[str, option("unit", "--unit")] = "mill",
     changes: SET = None,
     output: OUT = None,
+    force: FORCE = False,
     check: Annotated[bool, option("check", "--check")] = False,
 ) -> None:
     from okplan.problems import Problem
@@ -77,7 +79,7 @@ def project(
 
         writers = {"json": plain.as_json, "csv": plain.as_csv}
         text = writers[format](result, only) if format in writers else plain.as_markdown(result, shown)
-    deliver(text, output, result.language, machine=format != "table")
+    deliver(text, output, result.language, machine=format != "table", force=force)
     if check and result.verdict.level == "unsustainable":
         raise typer.Exit(UNSUSTAINABLE)
 

@@ -7,14 +7,14 @@ from typing import Annotated
 
 import typer
 
-from okplan.cli.app import LANG, LANGUAGES, OUT, SPOKEN, among, app, deliver, fail, option, short, spoken_in
+from okplan.cli.app import FORCE, LANG, LANGUAGES, OUT, SPOKEN, among, app, deliver, fail, option, short, spoken_in
 from okplan.helptexts import COMMANDS, OPTIONS
 
 
 @app.command(help=COMMANDS["init"][SPOKEN], short_help=short("init"))
 def init(
     file: Annotated[Path, typer.Argument(help=OPTIONS["new_file"][SPOKEN])] = Path("scenario.yaml"),
-    force: Annotated[bool, option("force", "--force")] = False,
+    force: FORCE = False,
 ) -> None:
     from okplan.files import write
     from okplan.parameters import DATA
@@ -30,22 +30,25 @@ def init(
 
 
 @app.command(help=COMMANDS["schema"][SPOKEN], short_help=short("schema"))
-def schema(output: OUT = None) -> None:
+def schema(output: OUT = None, force: FORCE = False) -> None:
     from okplan.reference import schema_text
 
-    deliver(schema_text(), output, SPOKEN, machine=True)
+    deliver(schema_text(), output, SPOKEN, machine=True, force=force)
 
 
 @app.command(help=COMMANDS["lines"][SPOKEN], short_help=short("lines"))
 def lines(
-    lang: LANG = None, format: Annotated[str, option("format_lines", "--format")] = "table", output: OUT = None
+    lang: LANG = None,
+    format: Annotated[str, option("format_lines", "--format")] = "table",
+    output: OUT = None,
+    force: FORCE = False,
 ) -> None:
     from okplan.reference import handbook, line_list
 
     among("--format", format, ("table", "markdown"))
     among("--lang", lang, LANGUAGES)
     spoken = spoken_in(lang) or SPOKEN
-    deliver(handbook(spoken) if format == "markdown" else line_list(spoken), output, spoken)
+    deliver(handbook(spoken) if format == "markdown" else line_list(spoken), output, spoken, force=force)
 
 
 @app.command(help=COMMANDS["loan"][SPOKEN], short_help=short("loan"))
@@ -59,6 +62,7 @@ def loan(
     format: Annotated[str, option("format_loan", "--format")] = "table",
     lang: LANG = None,
     output: OUT = None,
+    force: FORCE = False,
 ) -> None:
     from okplan.report.loans import LoanArguments, render
 
@@ -69,4 +73,4 @@ def loan(
     text, problem = render(LoanArguments(kind, principal, rate, years, per_year, grace), format, spoken)
     if problem:
         fail([problem], spoken)
-    deliver(text, output, spoken, machine=format != "table")
+    deliver(text, output, spoken, machine=format != "table", force=force)
