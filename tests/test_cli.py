@@ -294,7 +294,9 @@ def test_every_table_is_shown_in_every_format(key: str, form: str) -> None:
 def test_a_file_holds_what_the_screen_would(form: str, tmp_path: Path) -> None:
     target = tmp_path / "ut.txt"
     target.write_text("old", encoding="utf-8")
-    result = okplan("project", TEMPLATE, "--format", form, "-o", target)
+    assert "OK404" in wrong("project", TEMPLATE, "--format", form, "-o", target)
+    assert target.read_text(encoding="utf-8") == "old"
+    result = okplan("project", TEMPLATE, "--format", form, "-o", target, "--force")
     assert result.exit_code == 0
     assert result.stdout == ""
     assert result.stderr == f"{target}\n"
@@ -324,7 +326,7 @@ def test_an_old_file_stands_untouched_when_the_new_one_cannot_take_its_place(
         raise PermissionError(13, "Permission denied", str(self))
 
     monkeypatch.setattr(Path, "replace", refuse)
-    assert "OK403" in wrong("project", TEMPLATE, "--format", "json", "-o", target)
+    assert "OK403" in wrong("project", TEMPLATE, "--format", "json", "-o", target, "--force")
     assert target.read_text(encoding="utf-8") == "old"
     assert list(tmp_path.iterdir()) == [target]
 
@@ -333,7 +335,7 @@ def test_a_file_that_may_not_be_written_is_not_replaced(tmp_path: Path, monkeypa
     target = tmp_path / "ut.json"
     target.write_text("old", encoding="utf-8")
     monkeypatch.setattr(os, "access", lambda path, mode: mode != os.W_OK)
-    assert "OK403" in wrong("schema", "-o", target)
+    assert "OK403" in wrong("schema", "-o", target, "--force")
     assert target.read_text(encoding="utf-8") == "old"
     assert list(tmp_path.iterdir()) == [target]
 

@@ -20,7 +20,7 @@ REASONS = {
 
 def write(path: Path, content: str | bytes, language: str, replace: bool = True) -> None:
     """Write bytes, or text as UTF-8, in place of the file; raises ScenarioError where that cannot be done."""
-    if path.exists() and not replace:
+    if path.is_file() and not replace:
         raise ScenarioError([Problem("exists", None, {"found": str(path)})], language)
     temporary: Path | None = None
     try:
