@@ -82,10 +82,5 @@ def over(series: Series | None, inputs: Inputs, scale: float = 1.0) -> Array:
     return series.over(inputs.years, before=0.0) * scale if series else np.zeros(len(inputs.years))
 
 
-def cumulated(growth: Series, inputs: Inputs) -> Array:
-    """What 1 of the base year has grown to."""
-    return _numbers(np.cumprod(1 + over(growth, inputs)))
-
-
 def in_years(schedule: Schedule | None, inputs: Inputs, scale: float) -> Array:
     return schedule.over(inputs.years) * scale if schedule else np.zeros(len(inputs.years))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from okplan.inputs.arrays import Array, Inputs, Path, cumulated, in_years, over
+from okplan.inputs.arrays import Array, Inputs, Path, in_years, over
 from okplan.inputs.investments import project_places, project_profile, vat_of_gross
 from okplan.parameters import law
 from okplan.scenario import EXPENDITURE_KINDS, Scenario
@@ -87,9 +87,10 @@ def _running(services: Sequence[Service], inputs: Inputs, kr: float) -> None:
         inputs.by_year(name, rows, *_paths(services, *steps))
 
     follow("service_change", [over(s.running.change, inputs, kr) for s in services], "running", "change")
-    follow("service_volume", [cumulated(s.running.real_growth, inputs) for s in services], "running", "real_growth")
-    growth = [cumulated(s.households_growth, inputs) for s in services]
-    follow("service_households_volume", growth, "households_growth")
+    follow("service_real_growth", [over(s.running.real_growth, inputs) for s in services], "running", "real_growth")
+    follow("service_households_growth", [over(s.households_growth, inputs) for s in services], "households_growth")
+    for volume in ("service_volume", "service_households_volume"):
+        inputs.open(volume, [1.0] * len(services), *[("base_year",)] * len(services))
     follow("service_coverage", [over(s.coverage, inputs) for s in services], "coverage")
 
 
