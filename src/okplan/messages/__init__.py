@@ -18,6 +18,7 @@ from okplan.messages import (
     values,
     warnings,
     whole,
+    workbook,
 )
 from okplan.messages.message import Message
 from okplan.problems import Problem
@@ -44,6 +45,7 @@ MESSAGES: dict[str, Message] = {
         backtest,
         warnings,
         realism,
+        workbook,
     )
     for code, message in subject.MESSAGES.items()
 }
