@@ -7,13 +7,16 @@ year before. People are taken on 31 December, at the age they then have. All is 
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
 Array = np.ndarray[Any, np.dtype[np.float64]]
+Keep = Callable[[str, int, Any], Any]
+"""Told every step of a projection by name and year (0 is the opening): what is shown as a row of its own."""
+
 MEN, WOMEN = 0, 1
 OLD = ((80, 89), (90, None))
 """Ages at which what the schedule does not explain is mostly mortality, not moving: taken together, as shares."""
@@ -93,10 +96,10 @@ def aged(people: Array) -> Array:
     return older
 
 
-def expected_births(opening: Array, closing: Array, rates: Rates) -> float:
+def expected_births(opening: Array, closing: Array, rates: Rates) -> Any:
     """The schedule times the women of the year: the mean of its two ends."""
     women = (opening[WOMEN] + closing[WOMEN]) / 2
-    return float(women @ rates.fertility)
+    return women @ rates.fertility
 
 
 def calibrate(history: Mapping[int, Array], last: int, count: int, rates: Rates) -> Trend:
@@ -113,7 +116,7 @@ def calibrate(history: Mapping[int, Array], last: int, count: int, rates: Rates)
         stayed += staying / count
         moved += (closing - staying) / count
         born += float((closing[:, 0] / living_newborn).sum())
-        expected += expected_births(opening, closing, rates)
+        expected += float(expected_births(opening, closing, rates))
     moved[:, 0] = 0.0
     net = moved.sum()
     share = np.where(moved < 0, moved / np.where(stayed > 0, stayed, 1.0), 0.0)
@@ -142,19 +145,27 @@ class Wanted:
     """Children born in proportion to those of the trend."""
 
 
-def project(opening: Array, years: range, rates: Rates, trend: Trend, wanted: Wanted) -> Cohorts:
+def untold(name: str, t: int, values: Any) -> Any:
+    """Keeps nothing."""
+    return values
+
+
+def project(opening: Array, years: range, rates: Rates, trend: Trend, wanted: Wanted, keep: Keep = untold) -> Cohorts:
     """People through `years`, from 31 December of the first one."""
     people, births, newborn_deaths, deaths, migration = [opening], [], [], [], []
-    share = np.array([rates.boys, 1 - rates.boys])
+    share = keep("share_of_births", 0, np.array([rates.boys, 1 - rates.boys]))
     for t, year in enumerate(years[1:]):
         living, living_newborn = rates.surviving(year)
+        living, living_newborn = keep("living", t + 1, living), keep("living_newborn", t + 1, living_newborn)
         before = people[-1]
-        stayed = aged(before * living)
-        level = trend.births * (1.0 if wanted.births is None else float(wanted.births[t]))
-        moved = _migration(before, stayed, t, trend, wanted, rates, level * float(share @ living_newborn))
+        stayed = keep("stayed", t + 1, aged(before * living))
+        level = keep("births_level", t + 1, trend.births * (1.0 if wanted.births is None else wanted.births[t]))
+        children = keep("living_children", t + 1, level * (share @ living_newborn))
+        moved = _migration(before, stayed, t, trend, wanted, rates, children, keep)
         closing = stayed + moved
-        born = level * expected_births(before, closing, rates) * share
+        born = keep("born", t + 1, level * expected_births(before, closing, rates) * share)
         closing[:, 0] += born * living_newborn
+        closing = keep("people", t + 1, closing)
         people.append(closing)
         births.append(born)
         newborn_deaths.append(born * (1 - living_newborn))
@@ -166,32 +177,32 @@ def project(opening: Array, years: range, rates: Rates, trend: Trend, wanted: Wa
 
 
 def _migration(
-    before: Array, stayed: Array, t: int, trend: Trend, wanted: Wanted, rates: Rates, children: float
+    before: Array, stayed: Array, t: int, trend: Trend, wanted: Wanted, rates: Rates, children: Any, keep: Keep
 ) -> Array:
     """(sex, age): as before, at the level that is stated or that the wanted total needs, and newcomers.
 
     At a higher level ages that gain then gain more and ages that lose lose less, in proportion (plus-minus method).
     `children` are those alive at the end of the year in proportion to those that the schedule gives.
     """
-    usual = trend.migration(stayed)
+    usual = keep("usual", t + 1, trend.migration(stayed))
     movers = np.abs(usual)
     movers[:, OLD[0][0] :] = 0.0
     fixed = usual if wanted.trend else np.zeros_like(usual)
-    level = 0.0
+    level: Any = 0.0
     if wanted.level is not None:
         level = _each(wanted.level[t] - fixed.sum(), movers.sum())
     if wanted.newcomers is not None:
         fixed = fixed + wanted.newcomers[t]
     if wanted.total is not None:
         reached = stayed.sum() + fixed.sum() + children * expected_births(before, stayed + fixed, rates)
-        each = movers.sum() + children * float(movers[WOMEN] @ rates.fertility) / 2
+        each = movers.sum() + children * (movers[WOMEN] @ rates.fertility) / 2
         level = _each(wanted.total[t] - reached, each)
-    return np.asarray(fixed + level * movers)
+    return np.asarray(keep("moved", t + 1, fixed + keep("moving_level", t + 1, level) * movers))
 
 
-def _each(more: float, movers: float) -> float:
+def _each(more: Any, movers: Any) -> Any:
     """How much more each moves; not a number where nobody has moved."""
-    return float(more / movers) if movers else math.nan
+    return more / movers if movers else math.nan
 
 
 @dataclass(frozen=True)
@@ -215,7 +226,7 @@ def by_group(found: Cohorts, starts: tuple[int, ...]) -> Grouped:
         return np.add.reduceat(rows.sum(axis=-2), starts, axis=-1)
 
     before = found.people[:-1]
-    deaths, births = sums(found.deaths), np.zeros((len(before), len(starts)))
+    deaths, births = sums(found.deaths), np.zeros((len(before), len(starts)), dtype=found.births.dtype)
     living = before - found.deaths
     ageing = sums(aged(living)) - sums(living)
     births[:, 0] = found.births.sum(axis=-1)

@@ -8,6 +8,7 @@ A number that is only compared, or taken apart as a float, leaves no trace: what
 from __future__ import annotations
 
 import math
+import operator
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
@@ -34,22 +35,28 @@ class Cell:
     value: float = field(default=0.0, compare=False)
 
 
-def _pair(op: str, compute: Callable[[float, float], float]) -> Callable[[Any, Any], Any]:
-    def forward(self: Traced, other: Any) -> Any:
+OPERATIONS: dict[str, Callable[[float, float], float]] = {
+    "+": operator.add,
+    "-": operator.sub,
+    "*": operator.mul,
+    "/": operator.truediv,
+    "^": operator.pow,
+}
+
+
+def _pair(op: str, reverse: bool = False) -> Callable[[Any, Any], Any]:
+    def compute(self: Traced, other: Any) -> Any:
         if isinstance(other, np.ndarray):
             return NotImplemented
-        return Traced(compute(self.value, float(other)), Expr(op, self.expr, expression(other)))
+        a, b = (other, self) if reverse else (self, other)
+        if not isinstance(other, Traced) and float(other) == 0:  # nothing that nobody said
+            if op == "*":
+                return 0.0
+            if op == "+" or (op == "-" and not reverse):
+                return self
+        return Traced(OPERATIONS[op](float(a), float(b)), Expr(op, expression(a), expression(b)))
 
-    return forward
-
-
-def _pair_reversed(op: str, compute: Callable[[float, float], float]) -> Callable[[Any, Any], Any]:
-    def backward(self: Traced, other: Any) -> Any:
-        if isinstance(other, np.ndarray):
-            return NotImplemented
-        return Traced(compute(float(other), self.value), Expr(op, expression(other), self.expr))
-
-    return backward
+    return compute
 
 
 class Traced:
@@ -60,14 +67,17 @@ class Traced:
     def __init__(self, value: float, expr: Expr) -> None:
         self.value, self.expr = value, expr
 
-    __add__, __radd__ = _pair("+", lambda a, b: a + b), _pair_reversed("+", lambda a, b: a + b)
-    __sub__, __rsub__ = _pair("-", lambda a, b: a - b), _pair_reversed("-", lambda a, b: a - b)
-    __mul__, __rmul__ = _pair("*", lambda a, b: a * b), _pair_reversed("*", lambda a, b: a * b)
-    __truediv__, __rtruediv__ = _pair("/", lambda a, b: a / b), _pair_reversed("/", lambda a, b: a / b)
-    __pow__, __rpow__ = _pair("^", lambda a, b: a**b), _pair_reversed("^", lambda a, b: a**b)
+    __add__, __radd__ = _pair("+"), _pair("+", reverse=True)
+    __sub__, __rsub__ = _pair("-"), _pair("-", reverse=True)
+    __mul__, __rmul__ = _pair("*"), _pair("*", reverse=True)
+    __truediv__, __rtruediv__ = _pair("/"), _pair("/", reverse=True)
+    __pow__, __rpow__ = _pair("^"), _pair("^", reverse=True)
 
     def __neg__(self) -> Traced:
         return 0 - self  # type: ignore[no-any-return]
+
+    def __abs__(self) -> Traced:
+        return Traced(abs(self.value), Expr("abs", self.expr))
 
     def __float__(self) -> float:
         return float(self.value)
@@ -150,6 +160,15 @@ def _by_year(values: Any, years: range, path: Path) -> Any:
     return found
 
 
+@dataclass(frozen=True)
+class Step:
+    """A number on the way: of a step's array the place, in a year; 0 is the opening."""
+
+    name: str
+    t: int
+    place: int
+
+
 def _choice(op: str, sign: int) -> Any:
     def choose(a: Any, b: Any) -> Any:
         one, other = float(a), float(b)
@@ -180,6 +199,23 @@ def same(a: Any, b: float) -> Any:
 
 def _has_traces(*values: Any) -> bool:
     return any(np.asarray(value).dtype == object for value in values)
+
+
+class Steps:
+    """Keeps the steps of a computation as cells of their own: later steps refer to them, and do not repeat them."""
+
+    def __init__(self) -> None:
+        self.rows: dict[str, dict[int, list[Any]]] = {}
+        """By name and year the numbers of a step, traced or plain, in the order of their array."""
+
+    def __call__(self, name: str, t: int, values: Any) -> Any:
+        flat = list(np.asarray(values).ravel())
+        self.rows.setdefault(name, {})[t] = flat
+        kept = np.empty(len(flat), dtype=object)
+        for place, value in enumerate(flat):
+            known = isinstance(value, Traced) or float(value) != 0
+            kept[place] = Traced(float(value), Expr("cell", Step(name, t, place))) if known else 0.0
+        return kept.reshape(np.shape(values)) if np.shape(values) else kept[0]
 
 
 def traced(scenario: Scenario) -> Scenario:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 
+from okplan.cohorts import Keep, untold
 from okplan.inputs.adopted import GIVEN, ROUNDING, TAKES, adopted, fixable
 from okplan.inputs.areas import areas
 from okplan.inputs.arrays import Array, Inputs, Mark, Path
@@ -41,10 +44,13 @@ __all__ = [
 ]
 
 
-def build(scenario: Scenario, unit: float | None = None) -> Inputs:
-    """All inputs of a scenario; `unit` is the kroner in its unit. Pre-condition: `review` found no error in it."""
+def build(scenario: Scenario, unit: Any = None, keep: Keep = untold) -> Inputs:
+    """All inputs of a scenario. Pre-condition: `review` found no error in it.
+
+    `unit` is the kroner in the scenario's unit, where they are traced; `keep` is told the steps of the cohorts.
+    """
     first = scenario.base_year + 1
-    inputs = Inputs(range(first, first + scenario.horizon))
+    inputs = Inputs(range(first, first + scenario.horizon), keep=keep)
     kr = UNITS[scenario.unit] if unit is None else unit
     inputs.by_year("year", np.arange(first, first + scenario.horizon, dtype=float), ("base_year",))
     _economy(scenario, inputs)

@@ -12,7 +12,7 @@ from typing import Any, Literal
 
 import numpy as np
 
-from okplan.cohorts import Cohorts
+from okplan.cohorts import Cohorts, Keep, untold
 from okplan.lines import Input, Line
 from okplan.parameters import Published
 from okplan.scenario.values import Schedule, Series
@@ -49,6 +49,8 @@ class Inputs:
     """Of lines that an adopted plan touches: what it does to each year."""
     cohorts: Cohorts | None = None
     """People by sex and single year of age, where the scenario has them."""
+    keep: Keep = untold
+    """Told the steps of the cohort projection, where somebody wants them."""
     published: dict[str, dict[int, Published]] = field(default_factory=dict)
     """Of inputs that are not said in the scenario: by year the figure that was published."""
 

@@ -7,10 +7,11 @@ from functools import cache
 
 import numpy as np
 
-from okplan.cohorts import Array, Cohorts, Rates, Trend, Wanted, calibrate, project
+from okplan.cohorts import Array, Cohorts, Keep, Rates, Trend, Wanted, calibrate, project, untold
 from okplan.parameters import table
 from okplan.scenario import Scenario
 from okplan.scenario.ages import AGES, ByAge, ages
+from okplan.scenario.block import ZERO
 from okplan.scenario.people import CohortModel, Housing
 
 
@@ -58,18 +59,24 @@ def trend(scenario: Scenario, people: ByAge, rates: Rates) -> Trend:
     return calibrate(history, needed[-1], model.calibrate, rates)
 
 
-def municipality(scenario: Scenario) -> Cohorts | None:
-    """The municipality's people by sex and age through the horizon, where the scenario has them and no table."""
+def municipality(scenario: Scenario, keep: Keep = untold) -> Cohorts | None:
+    """The municipality's people by sex and age through the horizon, where the scenario has them and no table.
+
+    `keep` is told what the projection starts from, and its every step.
+    """
     population, model = scenario.population, scenario.population.cohorts
     if model is None or population.table is not None:
         return None
     years = range(scenario.base_year, scenario.base_year + scenario.horizon + 1)
-    opening, rates = np.array(model.people[years.start + 1]), rates_of(model, scenario.base_year)
-    total = None
-    if population.growth is not None:
-        total = opening.sum() * np.cumprod(1 + population.growth.over(years[1:]))
-    elif population.persons is not None:
-        total = opening.sum() + np.cumsum(population.persons.over(years[1:]))
+    rates = rates_of(model, scenario.base_year)
+    moving = trend(scenario, model.people, rates)
+    opening = keep("people", 0, np.array(model.people[years.start + 1]))
+    rates = replace(rates, fertility=keep("fertility", 0, rates.fertility))
+    moving = replace(
+        moving, persons=keep("persons_moving", 0, moving.persons), share=keep("share_moving", 0, moving.share)
+    )
+    moving = replace(moving, births=keep("births_of_trend", 0, moving.births))
+    total = _wanted_total(scenario, opening, years[1:], keep)
     housing = population.housing
     wanted = Wanted(
         total=total,
@@ -78,7 +85,19 @@ def municipality(scenario: Scenario) -> Cohorts | None:
         trend=housing is None or housing.mode == "on_top",
         births=model.births.over(years[1:]) if model.births else None,
     )
-    return project(opening, years, rates, trend(scenario, model.people, rates), wanted)
+    return project(opening, years, rates, moving, wanted, keep)
+
+
+def _wanted_total(scenario: Scenario, opening: Array, years: range, keep: Keep) -> Array | None:
+    """Everybody on 31 December of each year, by the growth or the persons that the scenario states."""
+    growth, persons = scenario.population.growth, scenario.population.persons
+    if growth is None and persons is None:
+        return None
+    begins, grown, total = keep("total", 0, opening.sum()), keep("grown", 0, 1.0 if growth else 0.0), []
+    for t, stated in enumerate((growth or persons or ZERO).over(years), start=1):
+        grown = keep("grown", t, grown * (1 + stated) if growth else grown + stated)
+        total.append(keep("total", t, begins * grown if growth else begins + grown))
+    return np.array(total)
 
 
 def country(scenario: Scenario) -> Cohorts | None:

@@ -84,7 +84,7 @@ def _simple(scenario: Scenario, inputs: Inputs, opening: Array) -> None:
 def _movements(scenario: Scenario, inputs: Inputs) -> None:
     """Births, deaths, net migration and ageing by group; not known where people are not carried forward by age."""
     population, names = scenario.population, inputs.items["group"]
-    inputs.cohorts = cohorts.municipality(scenario)
+    inputs.cohorts = cohorts.municipality(scenario, inputs.keep)
     found = by_group(inputs.cohorts, _starts(names)) if inputs.cohorts else None
     inputs.constant("by_cohorts", float(found is not None), COHORTS)
     target = next((name for name in ("growth", "persons") if getattr(population, name) is not None), None)

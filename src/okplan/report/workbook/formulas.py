@@ -11,9 +11,9 @@ from typing import Any
 
 from okplan.lines import Expr
 
-NOW, BEFORE = "\x01", "\x02"
+NOW, BEFORE, NOTHING = "\x01", "\x02", "\0"
 PRECEDENCE = {"+": 2, "-": 2, "*": 3, "/": 3, "^": 4, ">": 1, ">=": 1, "<": 1, "<=": 1, "=": 1}
-FUNCTIONS = {"max": "MAX", "min": "MIN", "and": "AND", "mod": "MOD"}
+FUNCTIONS = {"max": "MAX", "min": "MIN", "and": "AND", "mod": "MOD", "abs": "ABS"}
 HIGHEST = 9
 
 Reference = Callable[[Any, bool], str]
@@ -41,7 +41,7 @@ class Writer:
         op, args = expression.op, expression.args
         if op in ("name", "cell"):
             return self.reference(args[0], every)
-        if op == "+" and not every and isinstance(args[0], Expr) and args[0].op == "+":
+        if op == "+" and not every and any(isinstance(arg, Expr) and arg.op == "+" for arg in args):
             inside = "+".join(_ranges([self.text(term, PRECEDENCE["+"]) for term in self._terms(expression)]))
             return f"({inside})" if outer > PRECEDENCE["+"] else inside
         if op in PRECEDENCE:
@@ -56,11 +56,14 @@ class Writer:
 
     def _terms(self, expression: Any) -> list[Any]:
         """What a long sum adds, nothings left out."""
-        terms = []
-        while isinstance(expression, Expr) and expression.op == "+" and self.known(expression) is None:
-            terms.append(expression.args[1])
-            expression = expression.args[0]
-        return [term for term in (expression, *reversed(terms)) if isinstance(term, Expr) or term != 0]
+        terms, ahead = [], [expression]
+        while ahead:
+            term = ahead.pop()
+            if isinstance(term, Expr) and term.op == "+" and (term is expression or self.known(term) is None):
+                ahead += (term.args[1], term.args[0])
+            elif isinstance(term, Expr) or term != 0:
+                terms.append(term)
+        return terms
 
     def _special(self, op: str, args: tuple[Any, ...], every: bool) -> str:
         if op == "sum":
@@ -116,33 +119,50 @@ class Writer:
         return f"(({one}{sign}{other})*{one}+({one}{beside}{other})*{other})"
 
 
-PLACE = re.compile(r"((?:[^!]+!)?)(\$?[A-Z]+)(\$?)(\d+)")
+PLACE = re.compile(r"((?:'[^']+'!|[^\W\d]\w*!)?)(\$?[A-Z]{1,3})(\$?)(\d+)(?![\w(:])")
+ALIKE = re.compile(r"[-+*/(). \d\0]*|ABS\(\0\)(?:[*/]\0)?")
+"""Terms of which ranges can stand in the place of single cells: arithmetic number by number."""
+
+Place = tuple[str, str, str, int]
 
 
 def _ranges(terms: list[str]) -> list[str]:
-    """Terms with places that follow on each other downwards written as the sum of a range."""
-    out: list[str] = []
-    run: list[tuple[str, str, str, int]] = []
-
-    def close() -> None:
-        if len(run) > 2:
-            sheet, column, sign, row = run[0]
-            out.append(f"SUM({sheet}{column}{sign}{row}:{column}{sign}{run[-1][3]})")
-        else:
-            out.extend(f"{sheet}{column}{sign}{row}" for sheet, column, sign, row in run)
-        run.clear()
-
+    """Terms that are alike but for places that follow on each other downwards, written as the sum of a range."""
+    read = []
     for term in terms:
-        place = PLACE.fullmatch(term)
-        here = (place[1], place[2], place[3], int(place[4])) if place else None
-        if run and (here is None or here != (*run[-1][:3], run[-1][3] + 1)):
-            close()
-        if here is None:
-            out.append(term)
-        else:
-            run.append(here)
-    close()
+        places = [(p[1], p[2], p[3], int(p[4])) for p in PLACE.finditer(term)]
+        shape = PLACE.sub("\0", term)
+        read.append((shape if places and ALIKE.fullmatch(shape) else term, places))
+    shapes = dict.fromkeys(shape for shape, _ in read)
+    out: list[str] = []
+    for shape in shapes:
+        found = sorted((places for other, places in read if other == shape), key=lambda places: [p[3] for p in places])
+        if "\0" not in shape:
+            out += [shape] * len(found)
+            continue
+        run: list[list[Place]] = []
+        for here in [*found, []]:
+            if run and not (here and _follows(run[-1], here)):
+                out += _together(shape, run)
+                run = []
+            run += [here] if here else []
     return out
+
+
+def _follows(before: list[Place], here: list[Place]) -> bool:
+    return all(one[:3] == other[:3] and other[3] == one[3] + 1 for one, other in zip(before, here, strict=True))
+
+
+def _together(shape: str, run: list[list[Place]]) -> list[str]:
+    if len(run) < 3:
+        return [_filled(shape, ["".join(map(str, place)) for place in places]) for places in run]
+    spans = [f"{sheet}{column}{sign}{row}:{column}{sign}{row + len(run) - 1}" for sheet, column, sign, row in run[0]]
+    return [f"{'SUM' if shape == NOTHING else 'SUMPRODUCT'}({_filled(shape, spans)})"]
+
+
+def _filled(shape: str, places: list[str]) -> str:
+    parts = shape.split(NOTHING)
+    return "".join(part + place for part, place in zip(parts, [*places, ""], strict=True))
 
 
 def _compared(expression: Expr) -> list[str]:

@@ -22,9 +22,14 @@ from okplan.projection import known_in_year_zero
 from okplan.report.workbook.assumptions import Assumptions
 from okplan.report.workbook.cells import CONSTANT, FIRST, HEAD, ITEM, LABEL, SOURCE, UNIT, Cell, Sheet, letters
 from okplan.report.workbook.formulas import BEFORE, NOW, Writer
-from okplan.report.workbook.words import SHEETS, UNDEFINED, UNITS, WORDS
+from okplan.report.workbook.words import SEXES, SHEETS, STEPS, UNDEFINED, UNITS, WORDS
 from okplan.run import Result
-from okplan.tracing import Traced, traced
+from okplan.scenario.ages import AGES
+from okplan.tracing import Cell as Said
+from okplan.tracing import Step, Steps, Traced, traced
+
+RUN = 40
+"""Rows alike that may follow on each other: LibreOffice computes longer runs in threads, and some of them wrongly."""
 
 HOMES = {"group": "population", "loan": "loans", "hedge": "loans", "project": "projects"}
 """Lines over these items have sheets of their own."""
@@ -43,6 +48,16 @@ class Home:
 
     length: int = 0
 
+    def at(self, place: int) -> int:
+        """The row of an item, or of a position in a table: RUN rows together, then a blank one."""
+        held = min(place, (self.length or self.count) - 1)
+        return self.row + held + held // RUN
+
+    @property
+    def after(self) -> int:
+        """The row after the last one."""
+        return self.at((self.length or self.count) - 1) + 1
+
 
 class Layout:
     """The calculating sheets of one scenario."""
@@ -56,12 +71,16 @@ class Layout:
         self.lines: dict[str, Line] = {**REGISTRY, **result.inputs.lines}
         self.known: dict[str, Line | Input] = {**INPUTS, **result.inputs.declared, **self.lines}
         self.assumptions = Assumptions(result, self.new("assumptions"))
-        self.inputs = build(traced(self.scenario), self.assumptions.unit)
+        self.steps = Steps()
+        self.inputs = build(traced(self.scenario), self.assumptions.unit, self.steps)
         self.homes: dict[str, Home] = {}
         self.rendered: dict[int, tuple[Sheet, int, int]] = {}
         self.undefined = self._undefined()
-        self.sheets = [self.new(key) for key in ("given", "inputs", "tables", *HOME_SHEETS, "model", "checks")]
+        self.sheets = [
+            self.new(key) for key in ("given", "inputs", "tables", "cohorts", *HOME_SHEETS, "model", "checks")
+        ]
         self.by_key = {sheet.key: sheet for sheet in (self.assumptions.sheet, *self.sheets)}
+        self._cohorts()
         self._inputs()
         self._tables()
         self._lines()
@@ -80,21 +99,21 @@ class Layout:
         prefix = "" if home.sheet is sheet else f"{home.sheet.quoted}!"
         if home.length:
             column = letters(home.column + item)
-            return f"{prefix}${column}${home.row + 1}:${column}${home.row + home.length}"
+            return f"{prefix}${column}${home.row + 1}:${column}${home.after}"
         if not home.by_year:
             column, row_sign = f"${letters(home.column)}", "$"
         else:
             column, row_sign = BEFORE if name.endswith(OPENING) else NOW, ""
         if every and home.count > 1:
-            return f"{prefix}{column}{row_sign}{home.row + 1}:{column}{row_sign}{home.row + home.count}"
-        return f"{prefix}{column}{row_sign}{home.row + min(item, home.count - 1) + 1}"
+            return f"{prefix}{column}{row_sign}{home.row + 1}:{column}{row_sign}{home.after}"
+        return f"{prefix}{column}{row_sign}{home.at(item) + 1}"
 
     def cell(self, name: str, t: int, item: int = 0, seen_from: Sheet | None = None) -> str:
         """The address of a value: a line or input of one year and item."""
         home = self.homes[name]
         column = FIRST + t if home.by_year else home.column
         prefix = "" if home.sheet is seen_from else f"{home.sheet.quoted}!"
-        return f"{prefix}{letters(column)}{home.row + min(item, home.count - 1) + 1}"
+        return f"{prefix}{letters(column)}{home.at(item) + 1}"
 
     def _undefined(self) -> frozenset[str]:
         """Names that are not a number in some year, whose comparisons then must ask."""
@@ -106,6 +125,62 @@ class Layout:
                 found.add(name)
         found.update(name for name, rows in self.result.inputs.constants.items() if np.isnan(rows).any())
         return frozenset(found)
+
+    def _address(self, cell: Said | Step, seen_from: Sheet) -> str:
+        """The place of a traced number: of an assumption, or of a step towards the inputs."""
+        if isinstance(cell, Step):
+            home = self.homes[f"step {cell.name}"]
+            column = letters(FIRST + cell.t) if home.by_year else f"${letters(home.column)}$"
+            prefix = "" if home.sheet is seen_from else f"{home.sheet.quoted}!"
+            return f"{prefix}{column}{home.at(cell.place) + 1}"
+        return self.assumptions.address(cell, seen_from)
+
+    # --- People by age
+
+    def _cohorts(self) -> None:
+        """Every step of the cohort projection by sex and age: what it starts from is given, the rest are formulas."""
+        for name, by_year in self.steps.rows.items():
+            count = len(by_year[min(by_year)])
+            computed = any(isinstance(value, Traced) for values in by_year.values() for value in values)
+            sheet = self.by_key["cohorts" if computed else "given"]
+            sheet.next_row += 1
+            sheet.text(sheet.next_row, LABEL, STEPS[name][self.language], "chapter")
+            home = Home(sheet, sheet.next_row + 1, count, by_year=set(by_year) != {0})
+            self.homes[f"step {name}"] = home
+            sheet.next_row = home.after
+        for name, by_year in self.steps.rows.items():
+            self._step(name, by_year)
+
+    def _step(self, name: str, by_year: dict[int, list[Any]]) -> None:
+        home, style = self.homes[f"step {name}"], STEP_STYLES.get(name, "persons1")
+        sheet, given = home.sheet, self.by_key["given"]
+        for place in range(home.count):
+            row, said = home.at(place), self._who(place, home.count)
+            sheet.text(row, LABEL, STEPS[name][self.language], "label")
+            sheet.text(row, ITEM, said, "item")
+            sheet.text(row, SOURCE, self._source("group_population", 0) if sheet is given else "", "source")
+            for t, values in by_year.items():
+                column, value = FIRST + t if home.by_year else CONSTANT, values[place]
+                if isinstance(value, Traced):
+                    self._formula(sheet, row, column, value, style)
+                elif sheet is given:
+                    sheet.given(row, column, float(value), f"given_{style}")
+                elif value:
+                    at = given.next_row
+                    given.text(at, LABEL, STEPS[name][self.language], "label")
+                    given.text(at, ITEM, said, "item")
+                    given.text(at, SOURCE, self._source("group_population", 0), "source")
+                    given.given(at, column, float(value), f"given_{style}")
+                    where = f"{given.quoted}!{letters(column)}{at + 1}"
+                    sheet.computed(row, column, where, float(value), f"opening_{style}")
+                    given.next_row += 1
+
+    def _who(self, place: int, count: int) -> str:
+        """Sex and age of a place in a step's array."""
+        by_sex = count % 2 == 0 and count != AGES
+        sex = SEXES[place // (count // 2)][self.language] if by_sex else ""
+        age = place % (count // 2) if by_sex else place
+        return f"{sex} {age}".strip() if count > 2 else sex
 
     # --- Inputs
 
@@ -154,7 +229,7 @@ class Layout:
         home = self.homes[name] = Home(sheet, sheet.next_row, len(grid), by_year)
         unit = self.known[name].unit
         for item, row in enumerate(grid):
-            at = home.row + item
+            at = home.at(item)
             self._head(sheet, at, name, item, len(grid))
             for column, value in row.items():
                 if isinstance(value, Traced) and not math.isnan(value):
@@ -163,7 +238,7 @@ class Layout:
                     sheet.given(at, column, float(value), f"given_{unit}")
                 else:
                     self._linked(sheet, at, column, name, item, float(value), row)
-        sheet.next_row += len(grid)
+        sheet.next_row = home.after
 
     def _formula(self, sheet: Sheet, row: int, column: int, value: Traced, unit: str) -> None:
         """A traced number: its own expression over assumptions, and over cells where a part of it already stands."""
@@ -174,7 +249,7 @@ class Layout:
             home, at, of = self.rendered[id(expression)]
             return f"{'' if home is sheet else home.quoted + '!'}{letters(of)}{at + 1}"
 
-        writer = Writer(lambda cell, every: self.assumptions.address(cell, sheet), known=known)
+        writer = Writer(lambda cell, every: self._address(cell, sheet), known=known)
         sheet.computed(row, column, writer.text(value.expr), float(value), f"calc_{unit}")
         if value.expr.op != "cell":
             self.rendered[id(value.expr)] = (sheet, row, column)
@@ -196,10 +271,10 @@ class Layout:
             count = len(self._grid(name))
             beyond = self.homes[f"{name}.given"] = Home(given, given.next_row, count)
             for place in range(count):
-                self._head(given, beyond.row + place, name, place, count)
-            given.next_row += count
-        given.given(beyond.row + item, column, value, f"given_{unit}")
-        where = f"{given.quoted}!{letters(column)}{beyond.row + item + 1}"
+                self._head(given, beyond.at(place), name, place, count)
+            given.next_row = beyond.after
+        given.given(beyond.at(item), column, value, f"given_{unit}")
+        where = f"{given.quoted}!{letters(column)}{beyond.at(item) + 1}"
         formula = f'IF(ISNUMBER({where}),{where},"")' if math.isnan(value) else where
         sheet.computed(row, column, formula, "" if math.isnan(value) else value, f"calc_{unit}")
 
@@ -237,15 +312,15 @@ class Layout:
             sheet.text(top, SOURCE, self._source(name, 0), "source")
             home = self.homes[name] = Home(sheet, top + 1, count, False, FIRST, length)
             for place in range(length):
-                sheet.text(home.row + place, LABEL, f"{place + 1}", "position")
+                sheet.text(home.at(place), LABEL, f"{place + 1}", "position")
                 for item in range(count):
                     value = rows[item, 0, place]
                     if isinstance(value, Traced):
-                        self._formula(sheet, home.row + place, FIRST + item, value, self.known[name].unit)
+                        self._formula(sheet, home.at(place), FIRST + item, value, self.known[name].unit)
                     elif value:  # a blank counts as nothing
                         style = f"given_{self.known[name].unit}"
-                        sheet.given(home.row + place, FIRST + item, float(value), style)
-            sheet.next_row = home.row + length + 1
+                        sheet.given(home.at(place), FIRST + item, float(value), style)
+            sheet.next_row = home.after + 1
 
     # --- Lines
 
@@ -257,8 +332,8 @@ class Layout:
                 if chapter:
                     self._chapter(sheet, chapter)
                 count = self.values[name].shape[1]
-                self.homes[name] = Home(sheet, sheet.next_row, count)
-                sheet.next_row += count
+                home = self.homes[name] = Home(sheet, sheet.next_row, count)
+                sheet.next_row = home.after
         for name, home in list(self.homes.items()):
             if name in self.lines:
                 self._line(name, home, name in at_opening)
@@ -284,7 +359,7 @@ class Layout:
         expression, style = line.formula(), f"calc_{line.unit}"
         years = range(1, len(self.years))
         for item in range(home.count):
-            row = home.row + item
+            row = home.at(item)
             self._head(sheet, row, name, item, home.count, line.source)
 
             def refer(argument: str, every: bool, item: int = item) -> str:
@@ -327,6 +402,18 @@ class Layout:
         return f"{given.quoted}!{letters(FIRST)}{given.next_row}"
 
 
+STEP_STYLES = {
+    "living": "rate",
+    "living_newborn": "rate",
+    "fertility": "rate",
+    "share_moving": "rate",
+    "share_of_births": "rate",
+    "births_of_trend": "index",
+    "births_level": "index",
+    "living_children": "index",
+    "moving_level": "index",
+    "grown": "index",
+}
 HOME_SHEETS: tuple[str, ...] = tuple(dict.fromkeys(HOMES.values()))
 
 

@@ -10,6 +10,7 @@ SHEETS = {
     "given": {"nb": "Gitt", "nn": "Gjeve", "en": "Given"},
     "inputs": {"nb": "Inndata", "nn": "Inndata", "en": "Inputs"},
     "tables": {"nb": "Tabeller", "nn": "Tabellar", "en": "Tables"},
+    "cohorts": {"nb": "Alder", "nn": "Alder", "en": "Ages"},
     "population": {"nb": "Befolkning", "nn": "Folketal", "en": "Population"},
     "model": {"nb": "Modell", "nn": "Modell", "en": "Model"},
     "loans": {"nb": "Lån", "nn": "Lån", "en": "Loans"},
@@ -36,6 +37,11 @@ WORDS = {
         "nb": "Forutsetningene slik modellen bruker dem, i kroner og andeler. Bare formler.",
         "nn": "Føresetnadene slik modellen bruker dei, i kroner og delar. Berre formlar.",
         "en": "The assumptions as the model takes them, in kroner and shares. Formulas only.",
+    },
+    "cohorts": {
+        "nb": "Innbyggere etter kjønn og ettårig alder, ett år om gangen. Bare formler.",
+        "nn": "Innbyggjarar etter kjønn og eittårig alder, eitt år om gongen. Berre formlar.",
+        "en": "Inhabitants by sex and single year of age, a year at a time. Formulas only.",
     },
     "tables": {
         "nb": "Inndata med flere verdier for hver post: én kolonne for hver post, nedover år for år eller post for post.",
@@ -263,4 +269,49 @@ STAMP = {
         "nn": "Kontroller at tala er okplan sine eigne: okplan verify FIL.xlsx reknar scenarioet på nytt og seier kva celler som avvik.",
         "en": "Check that the numbers are okplan's own: okplan verify FILE.xlsx computes the scenario anew and says which cells differ.",
     },
+}
+
+SEXES = ({"nb": "menn", "nn": "menn", "en": "men"}, {"nb": "kvinner", "nn": "kvinner", "en": "women"})
+STEPS = {
+    "people": {"nb": "Innbyggere 31.12.", "nn": "Innbyggjarar 31.12.", "en": "Inhabitants 31 Dec."},
+    "fertility": {"nb": "Barn per kvinne i året", "nn": "Barn per kvinne i året", "en": "Children a woman a year"},
+    "persons_moving": {
+        "nb": "Flytter inn i året, personer",
+        "nn": "Flyttar inn i året, personar",
+        "en": "Move in a year, persons",
+    },
+    "share_moving": {"nb": "Flytter ut i året, andel", "nn": "Flyttar ut i året, del", "en": "Move out a year, share"},
+    "births_of_trend": {
+        "nb": "Fødte mot landets fruktbarhet",
+        "nn": "Fødde mot fruktbarheita i landet",
+        "en": "Births against national fertility",
+    },
+    "total": {"nb": "Innbyggere i alt", "nn": "Innbyggjarar i alt", "en": "Inhabitants in all"},
+    "grown": {"nb": "Samlet vekst", "nn": "Samla vekst", "en": "Growth in all"},
+    "share_of_births": {"nb": "Andel av de fødte", "nn": "Del av dei fødde", "en": "Share of births"},
+    "living": {"nb": "Andel som lever året ut", "nn": "Del som lever ut året", "en": "Share who live through the year"},
+    "living_newborn": {
+        "nb": "Andel nyfødte som lever ved årets slutt",
+        "nn": "Del nyfødde som lever ved slutten av året",
+        "en": "Share of newborn alive at the end",
+    },
+    "stayed": {
+        "nb": "Et år eldre uten flytting",
+        "nn": "Eitt år eldre utan flytting",
+        "en": "A year older without moving",
+    },
+    "births_level": {"nb": "Nivå på fødslene", "nn": "Nivå på fødslane", "en": "Level of births"},
+    "living_children": {
+        "nb": "Levende barn mot fruktbarheten",
+        "nn": "Levande barn mot fruktbarheita",
+        "en": "Living children against fertility",
+    },
+    "usual": {"nb": "Nettoflytting som før", "nn": "Nettoflytting som før", "en": "Net migration as before"},
+    "moving_level": {
+        "nb": "Endret nivå på flyttingen",
+        "nn": "Endra nivå på flyttinga",
+        "en": "Changed level of migration",
+    },
+    "moved": {"nb": "Nettoflytting", "nn": "Nettoflytting", "en": "Net migration"},
+    "born": {"nb": "Fødte", "nn": "Fødde", "en": "Births"},
 }
