@@ -197,6 +197,22 @@ def same(a: Any, b: float) -> Any:
     return Traced(value, Expr("if", Expr("=", a.expr, b), 1.0, 0.0)) if isinstance(a, Traced) else value
 
 
+def reached(year: Any, begins: Any) -> Any:
+    """1 from the year that something begins, else 0."""
+    value = float(plain(year) >= plain(begins))
+    if not isinstance(year, Traced) and not isinstance(begins, Traced):
+        return value
+    return Traced(value, Expr("if", Expr(">=", expression(year), expression(begins)), 1.0, 0.0))
+
+
+def held_in(value: Any, year: int) -> Any:
+    """A number of a year as it holds in a later one: there its own cell, since it may be said for that year too."""
+    cell = value.expr.args[0] if isinstance(value, Traced) and value.expr.op == "cell" else None
+    if not isinstance(cell, Cell) or cell.at is None:
+        return value
+    return Traced(value.value, Expr("cell", Cell(cell.path, year, cell.value)))
+
+
 def _has_traces(*values: Any) -> bool:
     return any(np.asarray(value).dtype == object for value in values)
 
@@ -206,14 +222,16 @@ class Steps:
 
     def __init__(self) -> None:
         self.rows: dict[str, dict[int, list[Any]]] = {}
+        self.sparse = {"fertility", "persons_moving", "share_moving"}
         """By name and year the numbers of a step, traced or plain, in the order of their array."""
 
     def __call__(self, name: str, t: int, values: Any) -> Any:
         flat = list(np.asarray(values).ravel())
         self.rows.setdefault(name, {})[t] = flat
         kept = np.empty(len(flat), dtype=object)
+        computed = any(isinstance(value, Traced) for value in flat)
         for place, value in enumerate(flat):
-            known = isinstance(value, Traced) or float(value) != 0
+            known = isinstance(value, Traced) or float(value) != 0 or not (computed or name in self.sparse)
             kept[place] = Traced(float(value), Expr("cell", Step(name, t, place))) if known else 0.0
         return kept.reshape(np.shape(values)) if np.shape(values) else kept[0]
 
@@ -241,6 +259,8 @@ def _copy(value: Any, path: Path) -> Any:
         return value.model_copy(update={name: _copy(field, (*path, name)) for name, field in fields.items()})
     if isinstance(value, tuple):
         return tuple(_copy(item, (*path, place)) for place, item in enumerate(value))
+    if isinstance(value, dict) and any(isinstance(key, int) for key in value):  # by year
+        return {year: Traced(number, Expr("cell", Cell(path, year, number))) for year, number in value.items()}
     if isinstance(value, dict):
         return {key: _copy(item, (*path, key)) for key, item in value.items()}
     if isinstance(value, int | float) and not isinstance(value, bool):

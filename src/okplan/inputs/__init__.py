@@ -52,7 +52,8 @@ def build(scenario: Scenario, unit: Any = None, keep: Keep = untold) -> Inputs:
     first = scenario.base_year + 1
     inputs = Inputs(range(first, first + scenario.horizon), keep=keep)
     kr = UNITS[scenario.unit] if unit is None else unit
-    inputs.by_year("year", np.arange(first, first + scenario.horizon, dtype=float), ("base_year",))
+    years = [keep("year", t, float(year)) for t, year in enumerate(inputs.years, start=1)]
+    inputs.by_year("year", np.array(years), ("base_year",))
     _economy(scenario, inputs)
     population(scenario, inputs, kr)
     integration(scenario, inputs, kr)

@@ -93,7 +93,7 @@ def _wanted_total(scenario: Scenario, opening: Array, years: range, keep: Keep) 
     growth, persons = scenario.population.growth, scenario.population.persons
     if growth is None and persons is None:
         return None
-    begins, grown, total = keep("total", 0, opening.sum()), keep("grown", 0, 1.0 if growth else 0.0), []
+    begins, grown, total = keep("begins", 0, opening.sum()), keep("grown", 0, 1.0 if growth else 0.0), []
     for t, stated in enumerate((growth or persons or ZERO).over(years), start=1):
         grown = keep("grown", t, grown * (1 + stated) if growth else grown + stated)
         total.append(keep("total", t, begins * grown if growth else begins + grown))

@@ -37,6 +37,6 @@ def _in_force(hedge: Hedge, inputs: Inputs, years: Array) -> Array:
 def fixing(until: list[float], scenario: Scenario, inputs: Inputs, paths: list[Path]) -> None:
     """Whole years left of every loan's fixed rate on 31 December."""
     ends = np.array(until)
-    left = larger(ends[:, None] - np.array(inputs.years)[None, :], 0)
+    left = larger(ends[:, None] - inputs.series["year"][None, :, 0, 0], 0)
     inputs.by_year("loan_fixed_left", left, *paths)
     inputs.open("loan_fixed_left", list(larger(ends - scenario.base_year, 0)), *paths)

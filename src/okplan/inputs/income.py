@@ -14,6 +14,7 @@ from okplan.parameters import Published, age_weights, published
 from okplan.scenario import Scenario
 from okplan.scenario.income import IncomeSystem
 from okplan.scenario.values import Series
+from okplan.tracing import held_in
 
 SYSTEM: Path = ("free_income", "system")
 CARRIED = ("national_tax", "grant_per_inhabitant", "national_need", "growth_grant_rate")
@@ -54,7 +55,7 @@ class Known:
 
     def held(self, years: range) -> Array:
         """The value of each year, or the last one known before it."""
-        return np.array([self.values.get(self._last(year), np.nan) for year in years])
+        return np.array([held_in(self.values.get(self._last(year), np.nan), year) for year in years])
 
     def sources(self, years: range) -> dict[int, Published]:
         """The published figure that each year holds."""

@@ -11,6 +11,7 @@ from okplan.inputs.pensions import base_year_effect
 from okplan.inputs.self_cost import in_services
 from okplan.scenario import EXPENDITURE_KINDS, REVENUE_KINDS, Scenario
 from okplan.scenario.operations import Kind
+from okplan.tracing import reached
 
 
 def improvement_start(scenario: Scenario) -> int:
@@ -50,8 +51,8 @@ def operations(scenario: Scenario, inputs: Inputs, kr: float) -> None:
     inputs.open("efficiency_volume", 0.0, ("operations", "efficiency"))
     tried = scenario.improvement
     begins = improvement_start(scenario)
-    improvement = np.where(np.array(inputs.years) >= begins, tried.amount * kr, 0.0)
-    inputs.by_year("improvement", improvement, ("improvement", "amount"))
+    improvement = [tried.amount * kr * reached(year, begins) for year in inputs.series["year"][:, 0, 0]]
+    inputs.by_year("improvement", np.array(improvement), ("improvement", "amount"))
     share = np.full(len(inputs.years), tried.to_investment)
     inputs.by_year("improvement_to_investment", share, ("improvement", "to_investment"))
 

@@ -68,7 +68,8 @@ class Assumptions:
     def address(self, cell: Cell, seen_from: Sheet | None = None) -> str:
         """Where a number stands; it is then live."""
         row = self._row(cell)
-        row.live[cell.at] = cell.value
+        if cell.at not in row.live or not math.isnan(cell.value):
+            row.live[cell.at] = cell.value
         prefix = "" if seen_from is self.sheet else f"{self.sheet.quoted}!"
         column = self._column(cell)
         if column == CONSTANT:
@@ -77,8 +78,9 @@ class Assumptions:
 
     def row_of(self, values: dict[int, Any]) -> int | None:
         """The row where all of these already stand in their columns; they are then live."""
-        cells = [value.expr.args[0] if isinstance(value, Traced) and value.expr.op == "cell" else None
+        found = [value.expr.args[0] if isinstance(value, Traced) and value.expr.op == "cell" else None
                  for value in values.values()]  # fmt: skip
+        cells = [cell if isinstance(cell, Cell) else None for cell in found]
         rows = {id(self._row(cell)): self._row(cell) for cell in cells if cell}
         if None in cells or len(rows) != 1:
             return None
@@ -91,10 +93,10 @@ class Assumptions:
 
     def unsaid(self, values: dict[int, Any], column: int) -> Any:
         """The expression that a year without a number would have, as its row has in other years; None if they differ."""
-        traced = [value.expr for value in values.values() if isinstance(value, Traced)]
-        if not traced or column < FIRST or all(cell.at is None for cell in _cells(traced[-1])):
+        traced = [(at, value.expr) for at, value in values.items() if isinstance(value, Traced) and at > FIRST]
+        if not traced or column <= FIRST or all(cell.at is None for cell in _cells(traced[-1][1])):
             return None
-        return _moved(traced[-1], self.base_year + column - FIRST)
+        return _moved(traced[-1][1], column - traced[-1][0])
 
     def only_cell(self, expression: Any) -> Cell:
         """The first number of a year in an expression."""
@@ -113,7 +115,8 @@ class Assumptions:
     def _column(self, cell: Cell) -> int:
         if cell.at is None or 1000 < cell.at < self.base_year:
             return CONSTANT
-        return FIRST + (cell.at - self.base_year if cell.at > 1000 else 1 + cell.at)
+        place: int = cell.at - self.base_year if cell.at > 1000 else 1 + cell.at
+        return FIRST + place
 
     def write(self, inputs: Inputs) -> None:
         """Every row with its label, unit and source, once it is known which cells the formulas use."""
@@ -180,6 +183,8 @@ def _leaves(value: Any, path: Path, kind: str | None) -> Iterator[Row]:
         for name, info in type(value).model_fields.items():
             if name not in UNTRACED:
                 yield from _leaves(getattr(value, name), (*path, name), _kind(info, name))
+    elif isinstance(value, dict) and any(isinstance(key, int) for key in value):
+        yield Row(path, kind or "number", {year: float(number) for year, number in value.items()})
     elif isinstance(value, tuple | dict):
         for step, inner in value.items() if isinstance(value, dict) else enumerate(value):
             yield from _leaves(inner, (*path, step), kind)
@@ -212,20 +217,22 @@ def _labels(inputs: Inputs, language: str) -> dict[Path, str]:
     return found
 
 
-def _moved(expression: Any, year: int) -> Any:
-    """The same expression of another year."""
+def _moved(expression: Any, years: int) -> Any:
+    """The same expression so many years on."""
     if not isinstance(expression, Expr):
         return expression
     if expression.op == "cell":
         cell: Cell = expression.args[0]
-        return Expr("cell", Cell(cell.path, year, math.nan)) if cell.at and cell.at > 1000 else expression
-    return Expr(expression.op, *(_moved(part, year) for part in expression.args))
+        if not isinstance(cell, Cell) or cell.at is None or cell.at < 1000:
+            return expression
+        return Expr("cell", Cell(cell.path, cell.at + years, cell.value if years == 0 else math.nan))
+    return Expr(expression.op, *(_moved(part, years) for part in expression.args))
 
 
 def _cells(expression: Any) -> Iterator[Cell]:
     if isinstance(expression, Expr):
         if expression.op == "cell":
-            yield expression.args[0]
+            yield from [cell for cell in expression.args if isinstance(cell, Cell)]
         else:
             for part in expression.args:
                 yield from _cells(part)

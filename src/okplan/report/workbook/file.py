@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from datetime import datetime
 from typing import Any
 
 import xlsxwriter
@@ -23,12 +24,13 @@ class Page(Worksheet):
 
 
 def as_bytes(book: Book) -> bytes:
-    """The file's bytes: the same for the same book, since no date is written."""
+    """The file's bytes: the same for the same book."""
     out = io.BytesIO()
     workbook = xlsxwriter.Workbook(
         out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     )
-    workbook.set_properties(book.properties)
+    # A date that follows from the book alone: the same book is the same file.
+    workbook.set_properties({**book.properties, "created": datetime(book.years.start, 12, 31)})
     workbook.set_calc_mode("auto")
     formats: Formats = {}
     pages = {}

@@ -221,6 +221,9 @@ class Layout:
         """The row of the scenario's own assumption, where the input is just that."""
         if len(grid) > 1:
             return None
+        steps = [value.expr.args[0] if isinstance(value, Traced) else None for value in grid[0].values()]
+        if steps == [Step(name, t, 0) for t in range(1, len(steps) + 1)]:
+            return self.homes[f"step {name}"]
         row = self.assumptions.row_of(grid[0])
         return None if row is None else Home(self.assumptions.sheet, row, 1, CONSTANT not in grid[0])
 
@@ -231,8 +234,9 @@ class Layout:
         for item, row in enumerate(grid):
             at = home.at(item)
             self._head(sheet, at, name, item, len(grid))
+            gaps = any(math.isnan(value) for column, value in row.items() if column > FIRST)
             for column, value in row.items():
-                if isinstance(value, Traced) and not math.isnan(value):
+                if isinstance(value, Traced) and not (gaps and column > FIRST):
                     self._formula(sheet, at, column, value, unit)
                 elif sheet.key == "given":
                     sheet.given(at, column, float(value), f"given_{unit}")
@@ -247,7 +251,8 @@ class Layout:
             if expression is value.expr or id(expression) not in self.rendered:
                 return None
             home, at, of = self.rendered[id(expression)]
-            return f"{'' if home is sheet else home.quoted + '!'}{letters(of)}{at + 1}"
+            fixed = "$" if of == CONSTANT else ""
+            return f"{'' if home is sheet else home.quoted + '!'}{fixed}{letters(of)}{fixed}{at + 1}"
 
         writer = Writer(lambda cell, every: self._address(cell, sheet), known=known)
         sheet.computed(row, column, writer.text(value.expr), float(value), f"calc_{unit}")
@@ -259,11 +264,13 @@ class Layout:
     ) -> None:
         """A number that no assumption leads to, in a row where others do: given on its own sheet, and linked."""
         unit = self.known[name].unit
-        asked = self.assumptions.unsaid(beside, column) if math.isnan(value) else None
-        if asked is not None:  # a year for which the scenario could say something, and does not
+        could_be_said = math.isnan(value) or isinstance(beside[column], Traced)
+        asked = self.assumptions.unsaid(beside, column) if could_be_said else None
+        shown: float | str = "" if math.isnan(value) else value
+        if asked is not None:  # a year for which the scenario says something, or could
             text = Writer(lambda cell, every: self.assumptions.address(cell, sheet)).text(asked)
             blank = self.assumptions.address(self.assumptions.only_cell(asked), sheet)
-            sheet.computed(row, column, f'IF(ISNUMBER({blank}),{text},"")', "", f"calc_{unit}")
+            sheet.computed(row, column, f'IF(ISNUMBER({blank}),{text},"")', shown, f"calc_{unit}")
             return
         given = self.by_key["given"]
         beyond = self.homes.get(f"{name}.given")
@@ -276,7 +283,7 @@ class Layout:
         given.given(beyond.at(item), column, value, f"given_{unit}")
         where = f"{given.quoted}!{letters(column)}{beyond.at(item) + 1}"
         formula = f'IF(ISNUMBER({where}),{where},"")' if math.isnan(value) else where
-        sheet.computed(row, column, formula, "" if math.isnan(value) else value, f"calc_{unit}")
+        sheet.computed(row, column, formula, shown, f"calc_{unit}")
 
     def _head(self, sheet: Sheet, row: int, name: str, item: int, count: int, source: str | None = None) -> None:
         known = self.known[name]
@@ -413,6 +420,7 @@ STEP_STYLES = {
     "living_children": "index",
     "moving_level": "index",
     "grown": "index",
+    "year": "years",
 }
 HOME_SHEETS: tuple[str, ...] = tuple(dict.fromkeys(HOMES.values()))
 

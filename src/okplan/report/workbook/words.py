@@ -286,6 +286,12 @@ STEPS = {
         "nn": "Fødde mot fruktbarheita i landet",
         "en": "Births against national fertility",
     },
+    "year": {"nb": "År", "nn": "År", "en": "Year"},
+    "begins": {
+        "nb": "Innbyggere ved inngangen",
+        "nn": "Innbyggjarar ved inngangen",
+        "en": "Inhabitants at the opening",
+    },
     "total": {"nb": "Innbyggere i alt", "nn": "Innbyggjarar i alt", "en": "Inhabitants in all"},
     "grown": {"nb": "Samlet vekst", "nn": "Samla vekst", "en": "Growth in all"},
     "share_of_births": {"nb": "Andel av de fødte", "nn": "Del av dei fødde", "en": "Share of births"},

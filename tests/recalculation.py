@@ -1,0 +1,36 @@
+"""A workbook recalculated by LibreOffice, which is asked to do so on load: by default it shows what is cached."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+OFFICE = shutil.which("soffice") or shutil.which("libreoffice")
+needs_office = pytest.mark.skipif(
+    OFFICE is None,
+    reason="LibreOffice is not installed: the workbook is NOT recalculated (Debian: apt-get install libreoffice-calc)",
+)
+ALWAYS = """<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry">
+<item oor:path="/org.openoffice.Office.Calc/Formula/Load">
+<prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop></item></oor:items>
+"""
+
+
+def recalculated(files: Sequence[Path], folder: Path) -> list[Path]:
+    """Copies of the files, every formula computed anew."""
+    assert OFFICE
+    profile = folder / "profile"
+    (profile / "user").mkdir(parents=True, exist_ok=True)
+    (profile / "user" / "registrymodifications.xcu").write_text(ALWAYS, encoding="utf-8")
+    out = folder / "recalculated"
+    subprocess.run(
+        [OFFICE, f"-env:UserInstallation={profile.as_uri()}", "--headless", "--convert-to",
+         "xlsx:Calc MS Excel 2007 XML", "--outdir", str(out), *map(str, files)],
+        check=True, capture_output=True, timeout=600,
+    )  # fmt: skip
+    return [out / file.name for file in files]
