@@ -38,6 +38,11 @@ COMMANDS = {
         "nn": "\b\nokplan explain scenarios/base.yaml minimum_instalments 2028\n\nVis formelen til ei linje, med tala i scenarioet, ned til inndata med fil og linje.",
         "en": "\b\nokplan explain scenarios/base.yaml minimum_instalments 2028\n\nShow a line's formula, with the scenario's numbers, down to inputs with file and line.",
     },
+    "compare": {
+        "nb": "\b\nokplan compare scenarios/base.yaml scenarios/high-growth.yaml\ngit show HEAD:scenarios/base.yaml | okplan compare - scenarios/base.yaml\n\nSammenlign scenarioer: ulike forutsetninger, hovedlinjer år for år, brutte regler og konklusjon.",
+        "nn": "\b\nokplan compare scenarios/base.yaml scenarios/high-growth.yaml\ngit show HEAD:scenarios/base.yaml | okplan compare - scenarios/base.yaml\n\nSamanlikn scenario: ulike føresetnader, hovudlinjer år for år, brotne reglar og konklusjon.",
+        "en": "\b\nokplan compare scenarios/base.yaml scenarios/high-growth.yaml\ngit show HEAD:scenarios/base.yaml | okplan compare - scenarios/base.yaml\n\nCompare scenarios: assumptions that differ, key lines year by year, broken rules and verdicts.",
+    },
     "backtest": {
         "nb": "\b\nokplan backtest scenarios/plan-2024.yaml --actuals data/lorenskog_historie.csv\n\nSammenlign en framskriving med regnskapet som kom: avvik i kroner og prosent, linje for linje og år for år.",
         "nn": "\b\nokplan backtest scenarios/plan-2024.yaml --actuals data/lorenskog_historie.csv\n\nSamanlikn ei framskriving med rekneskapen som kom: avvik i kroner og prosent, linje for linje og år for år.",
@@ -91,6 +96,11 @@ OPTIONS = {
         "nb": "Årene som hentes: 2005-2026, 2015- eller 2026.",
         "nn": "Åra som blir henta: 2005-2026, 2015- eller 2026.",
         "en": "Years to fetch: 2005-2026, 2015- or 2026.",
+    },
+    "side_by_side": {
+        "nb": "Scenariofiler, den første er den andre måles mot; én kan være «-».",
+        "nn": "Scenariofiler, den første er den dei andre blir målte mot; éi kan vere «-».",
+        "en": "Scenario files, the first is what others differ from; one may be “-”.",
     },
     "files": {"nb": "Scenariofiler.", "nn": "Scenariofiler.", "en": "Scenario files."},
     "new_file": {"nb": "Filen som skal lages.", "nn": "Fila som skal lagast.", "en": "The file to create."},
