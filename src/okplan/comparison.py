@@ -151,22 +151,20 @@ def _comparable(results: Sequence[Result], years: range) -> None:
 
 def doubts(results: Sequence[Result]) -> list[Problem]:
     """What a reader of a comparison should be warned of: other municipalities, years that are left out."""
-    first = results[0]
-    found = []
-    places = {_municipality(result) for result in results}
-    if len(places) > 1:
-        said = ", ".join(dict.fromkeys(result.loaded.scenario.municipality.name for result in results))
-        found.append(Problem("several_municipalities", None, {"found": said}, "warning"))
-    if any(result.projection.years != first.projection.years for result in results):
+    found = other_places([result.loaded.scenario for result in results])
+    if any(result.projection.years != results[0].projection.years for result in results):
         years = common([result.projection.years for result in results])
-        context = {"found": f"{years[0]}–{years[-1]}"}
-        found.append(Problem("common_years", None, context, "warning"))
+        found.append(Problem("common_years", None, {"found": f"{years[0]}–{years[-1]}"}, "warning"))
     return found
 
 
-def _municipality(result: Result) -> str:
-    said = result.loaded.scenario.municipality
-    return said.number or said.name.casefold()
+def other_places(scenarios: Sequence[Scenario]) -> list[Problem]:
+    """A warning where scenarios are of different municipalities."""
+    places = [scenario.municipality for scenario in scenarios]
+    if len({place.number or place.name.casefold() for place in places}) < 2:
+        return []
+    said = ", ".join(dict.fromkeys(place.name for place in places))
+    return [Problem("several_municipalities", None, {"found": said}, "warning")]
 
 
 def assumptions(results: Sequence[Result], unit: str) -> tuple[Assumption, ...]:

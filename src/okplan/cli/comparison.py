@@ -33,6 +33,7 @@ from okplan.helptexts import COMMANDS, OPTIONS
 
 if TYPE_CHECKING:
     from okplan.comparison import Comparison
+    from okplan.report.attribution import Compared
     from okplan.run import Result
 
 FORMATS = ("table", "json", "csv", "markdown")
@@ -69,6 +70,57 @@ def compare(
         fail(error.problems, language)
     tell(doubts(results), language)
     deliver(_written(found, format, output is not None), output, language, machine=format != "table", force=force)
+
+
+@app.command(help=COMMANDS["diff"][SPOKEN], short_help=short("diff"))
+def diff(
+    first: Annotated[Path, typer.Argument(help=OPTIONS["from_file"][SPOKEN], show_default=False)],
+    second: Annotated[Path, typer.Argument(help=OPTIONS["to_file"][SPOKEN], show_default=False)],
+    lines: Annotated[list[str] | None, option("explained", "--line")] = None,
+    year: Annotated[int | None, option("explained_year", "--year")] = None,
+    format: Annotated[str, option("format", "--format")] = "table",
+    unit: Annotated[str, option("unit", "--unit")] = "mill",
+    lang: LANG = None,
+    output: OUT = None,
+    force: FORCE = False,
+) -> None:
+    from okplan.attribution import DEFAULT, attribute
+    from okplan.comparison import other_places
+    from okplan.helptexts import PROJECTED
+    from okplan.problems import ScenarioError
+    from okplan.report.attribution import Compared
+
+    among("--format", format, FORMATS)
+    among("--unit", unit, UNITS)
+    a, b = load_all([first, second], lang, "diff")
+    language = spoken_in(lang) or a.scenario.language
+    wanted = lines_or_exit(",".join(lines), language) if lines else None
+    shown_unit = unit if format in ("table", "markdown") else "kr"
+    progress = Progress()
+    try:
+        found = attribute(
+            a, b, wanted or DEFAULT, year, shown_unit, language,
+            lambda done, of: progress.step(done, of, PROJECTED[language]),
+        )  # fmt: skip
+    except ScenarioError as error:
+        progress.end()
+        fail(error.problems, language)
+    progress.end()
+    tell(other_places([a.scenario, b.scenario]), language)
+    compared = Compared(found, (a, b), (str(first), str(second)), shown_unit, language)
+    text = _attributed(compared, format, output is not None)
+    deliver(text, output, language, machine=format != "table", force=force)
+
+
+def _attributed(compared: Compared, format: str, to_file: bool) -> str:
+    from okplan.report import attribution
+
+    writers = {"json": attribution.as_json, "csv": attribution.as_csv, "markdown": attribution.as_markdown}
+    if format in writers:
+        return writers[format](compared)
+    from okplan.report.attribution_terminal import report
+
+    return report(compared, *console(to_file))
 
 
 def load_all(files: list[Path], lang: str | None, command: str, years: int | None = None) -> list[Any]:

@@ -15,7 +15,7 @@ import numpy as np
 from okplan.comparison import Comparison, Kept, Line
 from okplan.inputs import Array
 from okplan.narrative import LEVELS, amount, rule_name
-from okplan.numbers import DASH, MINUS, NBSP, UNIT_WORDS, cell, heading, spans
+from okplan.numbers import DASH, MINUS, NBSP, UNIT_WORDS, cell, heading, plus, spans
 from okplan.report.plain import finding_plain, guarded
 
 WORDS = {
@@ -85,11 +85,6 @@ def cells(line: Line, values: Array, found: Comparison, signed: bool = False) ->
     largest = max((float(np.nanmax(np.abs(row), initial=0.0)) for row in line.values), default=0.0)
     texts = [cell(float(value), line.unit, found.unit, found.language, compact=largest >= MANY) for value in values]
     return [plus(text) if signed else text for text in texts]
-
-
-def plus(text: str) -> str:
-    """A figure with its sign, unless it is nothing as shown."""
-    return f"+{text}" if any(digit in "123456789" for digit in text) and text[0] != MINUS else text
 
 
 def letters(places: Sequence[int], found: Comparison) -> str:
