@@ -195,6 +195,15 @@ def test_amounts_that_must_add_up_are_one_change() -> None:
     assert adds_up(found)
 
 
+def test_what_a_scenario_answers_for_does_not_stand_in_the_way() -> None:
+    """A project may be accepted as it is in one scenario and be gone in the other; nor is the past an assumption."""
+    accepted = {"id": "uten-drift", "check": "no_running_cost", "where": "investments.school", "reason": "Er i drift"}
+    school = {"investments": [item(cost=[100], start=2027)], "realism": {"accepted": [accepted]}}
+    history = {"history": {"operating_revenue": {2023: 950, 2024: 980}}, "operations.expenditure.wages.amount": 490}
+    there, back = attribute(loaded(school), loaded(history)), attribute(loaded(history), loaded(school))
+    assert set(effects(there)) == set(effects(back)) == {"investments.school", "operations.expenditure.wages.amount"}
+
+
 def test_another_unit_is_no_change() -> None:
     a, b = load(TEMPLATE), load(TEMPLATE, ["economy.reference_rate=5 %", "investments.kulturhus.cost=90000"])
     found, other = attribute(a, b), attribute(a, replace(b, scenario=in_kroner(b.scenario)))

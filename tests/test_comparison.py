@@ -170,6 +170,7 @@ def test_verdicts_are_those_of_project(all_of_them: dict[str, Any]) -> None:
         own = alone(path)
         assert scenario["verdict"]["level"] == own["verdict"]["level"]
         assert scenario["verdict"]["text"] == own["verdict"]["text"]
+        assert scenario["findings"] == own["findings"]
         assert scenario["stamp"] == own["stamp"]
 
 
