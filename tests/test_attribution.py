@@ -152,12 +152,17 @@ def test_a_whole_project_is_one_change_and_its_start_is_one() -> None:
     assert effects(moved) == pytest.approx({"investments.school.start": -50e6})
 
 
-def test_a_rule_judges_and_changes_nothing() -> None:
-    strict = {"rules": [rule("net_debt_pct", ceiling="50 %")], "free_income.tax": 410}
-    found = attribute(loaded(), loaded(strict))
-    assert [found.moves(change) for change in found.changes] == [True, False]
-    assert effects(found)["rules.net-debt-pct"] == 0.0
-    assert found.orders == 1
+def test_a_rule_changes_no_line_but_the_adjustment_that_it_requires() -> None:
+    """The adjustment is what net operating result lacks to the council's own floor."""
+    strict = {"rules": [rule("net_operating_result_pct", floor="3 %")], "free_income.tax": 410}
+    found = attribute(loaded(), loaded(strict), ["net_debt", "net_operating_result"])
+    assert {change.paths: found.moves(change) for change in found.changes} == {
+        ("free_income.tax",): True,
+        ("rules.net-operating-result-pct",): False,
+    }
+    required = attribute(loaded(), loaded(strict), ["required_adjustment"], 2026)
+    assert all(map(required.moves, required.changes))
+    assert adds_up(required)
 
 
 def test_what_is_only_valid_together_is_one_change() -> None:

@@ -35,9 +35,6 @@ RUNS = 600
 FEWEST, MOST = 4, 32
 """Pairs of orders, whatever the number of changes."""
 
-POWERLESS = {"rules"}
-"""Blocks that judge the lines and change none of them."""
-
 
 @dataclass(frozen=True)
 class Change:
@@ -102,21 +99,10 @@ def attribute(
     wanted = tuple(lines)
     before, after = (_values(loaded, wanted, when, language) for loaded in (a, b))
     paths = differences(a.scenario, b.scenario)
-    between = Between(
-        a.scenario,
-        b.scenario,
-        [path for path in paths if path[0] not in POWERLESS],
-        wanted,
-        when,
-        before,
-        after,
-        report,
-    )
+    between = Between(a.scenario, b.scenario, paths, wanted, when, before, after, report)
     shares = _shared_out(between)
     said = _Saying(a.scenario, b.scenario, unit, language)
     found = [said.change(*one) for one in zip(between.groups, shares.parts, shares.errors, strict=True)]
-    nothing = (0.0,) * len(wanted)
-    found += [said.change((path,), nothing, nothing) for path in paths if path[0] in POWERLESS]
     found.sort(key=lambda one: [-abs(part) for part in one.effects])
     return Attribution(wanted, when, before, after, tuple(found), shares.method, shares.orders, between.runs)
 
