@@ -86,6 +86,12 @@ KNOWS = {
     "tables": {"lines", "scenario", "inputs", "parameters", "projection", "verdict"},
     "realism": {"lines", "checks", "scenario", "inputs", "parameters", "projection", "review", "numbers"},
     "backtest": {"lines", "scenario", "inputs", "projection", "tables"},
+    "assumptions": {"scenario", "inputs"},
+    "wording": {"scenario", "assumptions", "numbers"},
+    "shapley": set(),
+    "comparison": {"scenario", "inputs", "problems", "verdict", "tables", "run", "assumptions", "wording"},
+    "between": {"lines", "checks", "scenario", "inputs", "projection", "review", "faults", "assumptions", "shapley"},
+    "attribution": {"scenario", "inputs", "problems", "load", "run", "assumptions", "wording", "between", "shapley"},
 }
 
 
@@ -126,7 +132,8 @@ def test_no_module_imports_itself_round_about() -> None:
 
 
 CALCULATES = ("scenario", "load", "lines", "model", "inputs", "tracing", "cohorts", "plan", "projection", "checks",
-              "verdict", "improvement", "tables", "loan", "review", "parameters", "backtest", "realism")  # fmt: skip
+              "verdict", "improvement", "tables", "loan", "review", "parameters", "backtest", "realism",
+              "assumptions", "wording", "between", "shapley")  # fmt: skip
 
 
 @pytest.mark.parametrize("room", CALCULATES)
@@ -139,8 +146,8 @@ def test_what_calculates_knows_nothing_of_what_shows(room: str) -> None:
 
 DOORS: dict[str, set[str]] = {
     "yaml": {"okplan.load", "okplan.load.nodes", "okplan.parameters"},
-    "rich": {"okplan.report.terminal"},
-    "typer": {"okplan.cli.app", "okplan.cli.people", "okplan.cli.plans", "okplan.cli.tools"},
+    "rich": {"okplan.report.terminal", "okplan.report.attribution_terminal", "okplan.report.comparison_terminal"},
+    "typer": {"okplan.cli.app", "okplan.cli.comparison", "okplan.cli.people", "okplan.cli.plans", "okplan.cli.tools"},
     "pandas": set(),
     "openpyxl": {"okplan.load.figures"},
     "scipy": set(),

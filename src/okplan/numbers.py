@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 NBSP = "\u00a0"
 MINUS = "\u2212"
@@ -18,6 +18,8 @@ ASCII = str.maketrans(
         "»": '"',
         "·": "-",
         "→": "->",
+        "±": "+/-",
+        "…": "...",
         "≥": ">=",
         "≤": "<=",
         "“": '"',
@@ -59,6 +61,11 @@ def number(value: float, decimals: int, language: str) -> str:
     return (MINUS if negative else "") + text
 
 
+def plus(text: str) -> str:
+    """A figure with its sign, unless it is nothing as shown."""
+    return f"+{text}" if any(digit in "123456789" for digit in text) and text[0] != MINUS else text
+
+
 def percent(share: float, language: str, decimals: int = 1) -> str:
     return DASH if math.isnan(share) else number(share * 100, decimals, language) + NBSP + "%"
 
@@ -74,6 +81,27 @@ def money(kroner: float, language: str) -> str:
     if abs(kroner) >= 999_500:
         return number(kroner / 1e6, 1, language) + NBSP + "mill." + NBSP + "kr"
     return number(kroner, 0, language) + NBSP + "kr"
+
+
+def spans(years: Iterable[int]) -> str:
+    """2027–2030, 2033."""
+    found: list[list[int]] = []
+    for year in years:
+        if found and year == found[-1][-1] + 1:
+            found[-1].append(year)
+        else:
+            found.append([year])
+    return ", ".join(str(s[0]) if len(s) == 1 else f"{s[0]}{DASH}{s[-1]}" for s in found)
+
+
+def largest_remainder(parts: Sequence[float], total: int) -> list[int]:
+    """Whole numbers that add up to the total: all parts rounded down, and the largest remainders up, one each."""
+    if not parts:
+        return []
+    down = [math.floor(part) for part in parts]
+    each, over = divmod(total - sum(down), len(parts))
+    up = sorted(range(len(parts)), key=lambda place: down[place] - parts[place])[:over]
+    return [whole + each + (place in up) for place, whole in enumerate(down)]
 
 
 def cell(value: float, unit: str, money_unit: str, language: str, compact: bool = False) -> str:
