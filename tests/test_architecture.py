@@ -82,7 +82,7 @@ KNOWS = {
     "review": {"lines", "scenario", "inputs", "parameters", "problems", "model"},
     "load": {"scenario", "parameters", "problems", "messages", "review"},
     "messages": {"problems"},
-    "tables": {"lines", "scenario", "inputs", "parameters", "projection", "verdict"},
+    "tables": {"lines", "scenario", "inputs", "parameters", "projection", "verdict", "numbers"},
     "realism": {"lines", "checks", "scenario", "inputs", "parameters", "projection", "review", "numbers"},
     "backtest": {"lines", "scenario", "inputs", "projection", "tables"},
 }
@@ -142,6 +142,8 @@ DOORS: dict[str, set[str]] = {
     "typer": {"okplan.cli.app", "okplan.cli.people", "okplan.cli.plans", "okplan.cli.tools"},
     "pandas": set(),
     "openpyxl": {"okplan.load.figures"},
+    "docx": {"okplan.report.word"},
+    "xlsxwriter": {"okplan.report.sheets"},
     "scipy": set(),
     "urllib": {"okplan.fetch"},
 }
@@ -162,7 +164,17 @@ def test_projecting_loads_nothing_heavy() -> None:
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     loaded = set(done.stdout.split())
     assert "numpy" in loaded
-    assert not loaded & {"pandas", "scipy", "openpyxl", "rich", "typer", "matplotlib", "hypothesis"}
+    assert not loaded & {
+        "pandas",
+        "scipy",
+        "openpyxl",
+        "rich",
+        "typer",
+        "matplotlib",
+        "hypothesis",
+        "docx",
+        "xlsxwriter",
+    }
 
 
 # --- Pure lines ------------------------------------------------------------------------------------------------------

@@ -334,3 +334,10 @@ WHOLE_KRONER = {
     "grant_per_inhabitant",
     "fee_per_household",
 }
+
+INCOME_SIDE = {
+    "drift": {*range(1, 6), *range(9, 13), 16, 17, 20, 22, 25},
+    "investering": {*range(7, 15), 16, 18, 20, 22, 24, 26, 27},
+    "art": {*range(1, 10), *range(16, 20), 23, 24, 27, 29, 32},
+}
+"""Rows of the statutory tables that bring money, and results: negative where a municipality prints accounting signs."""
