@@ -20,6 +20,7 @@ table.figures th, table.figures td { padding: .2rem .5rem; border-bottom: 1px so
 table.figures thead th { border-bottom: 2px solid var(--line); vertical-align: bottom; }
 table.figures th { text-align: left; font-weight: 400; }
 table.figures th[scope="row"] { min-width: 17rem; }
+table.figures th[scope="rowgroup"] { font-style: italic; padding-top: .6rem; }
 table.figures thead th, table.figures tr.sum > * { font-weight: 700; }
 table.figures .number { text-align: right; white-space: nowrap; }
 table.figures thead .number { white-space: normal; }
@@ -35,12 +36,12 @@ table.figures tr.sum > * { border-top: 1px solid var(--line); }
 def table_html(printed: Printed, ident: str) -> str:
     """The table alone; `ident` is unique in the page and names the caption."""
     heads = "".join(f'<th scope="col" class="number">{escape(text)}</th>' for text in printed.columns)
-    rows = "\n".join(_row(row) for row in printed.rows)
+    rows = "\n".join(_row(row, len(printed.columns)) for row in printed.rows)
     return (
         f'<table class="figures" id="{escape(ident)}">\n'
         f'<caption id="{escape(ident)}-caption">{escape(printed.title)}</caption>\n'
         f'<thead><tr><th scope="col">{escape(printed.head)}</th>{heads}</tr></thead>\n'
-        f"<tbody>\n{rows}\n</tbody>\n</table>"
+        f"{_grouped(rows)}\n</table>"
     )
 
 
@@ -66,11 +67,17 @@ def page(tables: Sequence[Printed]) -> str:
     )
 
 
-def _row(row: PrintedRow) -> str:
+def _row(row: PrintedRow, columns: int) -> str:
     cells = "".join(
         f'<td class="number">{escape(text)}{f"<sup>{escape(mark)}</sup>" if mark else ""}</td>'
         for text, mark in zip(row.cells, row.marks, strict=True)
     )
     sign = ' class="sum"' if row.is_sum else ""
-    label = f"{row.number} {row.label}" if row.number else row.label
-    return f'<tr{sign}><th scope="row">{escape(label)}</th>{cells}</tr>'
+    above = f'</tbody>\n<tbody>\n<tr><th scope="rowgroup" colspan="{columns + 1}">{escape(row.above)}</th></tr>\n'
+    return f'{above if row.above else ""}<tr{sign}><th scope="row">{escape(row.words)}</th>{cells}</tr>'
+
+
+def _grouped(rows: str) -> str:
+    """A body for each heading, and none that is empty where a heading stands first."""
+    body = f"<tbody>\n{rows}\n</tbody>"
+    return body.replace("<tbody>\n</tbody>\n", "", 1)

@@ -148,9 +148,10 @@ def _table(document: Document, printed: Printed) -> str:
     widths = _widths(document, len(printed.columns))
     rows = [_row(document, (printed.head, *printed.columns), widths, head=True)]
     for row in printed.rows:
-        label = f"{row.number} {row.label}" if row.number else row.label
+        if row.above:
+            rows.append(_heading(document, row.above, widths))
         texts = [text + mark for text, mark in zip(row.cells, row.marks, strict=True)]
-        rows.append(_row(document, (label, *texts), widths, bold=row.is_sum))
+        rows.append(_row(document, (row.words, *texts), widths, bold=row.is_sum))
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     words = quoteattr(f"{printed.title}. {printed.head}. {printed.columns[0]}–{printed.columns[-1]}.")
     return (
@@ -173,6 +174,15 @@ def _row(
         for place, (text, width) in enumerate(zip(texts, widths, strict=True))
     )
     return f"<w:tr><w:trPr><w:cantSplit/>{'<w:tblHeader/>' if head else ''}</w:trPr>{cells}</w:tr>"
+
+
+def _heading(document: Document, text: str, widths: Sequence[int]) -> str:
+    """The heading of the rows below, over the whole width."""
+    return (
+        f'<w:tr><w:trPr><w:cantSplit/></w:trPr><w:tc><w:tcPr><w:tcW w:w="{sum(widths)}" w:type="dxa"/>'
+        f'<w:gridSpan w:val="{len(widths)}"/></w:tcPr><w:p><w:pPr><w:pStyle w:val="{_id(document, TEXT)}"/>'
+        f"<w:keepNext/></w:pPr><w:r><w:rPr><w:i/></w:rPr><w:t>{escape(text)}</w:t></w:r></w:p></w:tc></w:tr>"
+    )
 
 
 def _id(document: Document, style: str) -> str:

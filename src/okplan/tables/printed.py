@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
+
+import numpy as np
 
 from okplan.inputs import Array
 from okplan.numbers import DASH, MARKS, heading, mark_notes, number, percent
@@ -12,13 +14,21 @@ from okplan.projection import Projection
 from okplan.scenario import Scenario
 from okplan.scenario.values import UNITS
 from okplan.tables import BY_ITEM, Shown, Table, table
-from okplan.tables.layouts import INCOME_SIDE
-from okplan.tables.notes import ACCOUNTS, NOTES
 from okplan.tables.rounding import Rounded, round_column
-from okplan.tables.sums import first, item_sums, printed_lines, sums
+from okplan.tables.sums import SHARES, first, item_sums, printed_lines, sums
+from okplan.tables.wording import ACCOUNTS, HEADINGS, NOTES
 
 Signs = Literal["positive", "accounting"]
 DECIMALS = {"kr": 0, "tkr": 0, "mill": 1}
+SHARE = 1000
+"""A share is printed in per cent with one decimal."""
+
+INCOME_SIDE = {
+    "drift": {*range(1, 6), *range(9, 13), 16, 17, 20, 22, 25},
+    "investering": {*range(7, 15), 16, 18, 20, 22, 24, 26, 27},
+    "art": {*range(1, 10), *range(16, 20), 23, 24, 27, 29, 32},
+}
+"""Rows of the statutory tables that bring money, and results: negative where a municipality prints accounting signs."""
 
 
 @dataclass(frozen=True)
@@ -39,6 +49,14 @@ class PrintedRow:
 
     marks: tuple[str, ...]
     """The sign behind each figure, explained in the notes; empty where there is none."""
+
+    above: str = ""
+    """The heading of the rows that begin here; it has no figures."""
+
+    @property
+    def words(self) -> str:
+        """The label with its statutory number."""
+        return f"{self.number} {self.label}" if self.number else self.label
 
 
 @dataclass(frozen=True)
@@ -81,81 +99,101 @@ class Printer:
     ) -> None:
         self.scenario, self.projection, self.language = scenario, projection, language
         self.unit, self.prices, self.signs, self.stamp = unit, prices, signs, stamp
-        self.place = 10 ** DECIMALS[unit]
+        self.place = {0: 1, 1: 10}[DECIMALS[unit]]
         known = {name: self._units(projection.row(name)) for name in printed_lines() if name in projection.values}
-        self.lines = self._rounded(known)
+        years = range(len(projection.years))
+        self.lines = [round_column({name: row[t] for name, row in known.items()}, sums(), first()) for t in years]
 
     def table(self, key: str) -> Printed:
         """The table of a key of LAYOUTS or BY_ITEM."""
-        if key in BY_ITEM:
-            shown = BY_ITEM[key](self.scenario, self.projection, self.language, self.unit, self.prices)
-        else:
-            shown = table(key, self.projection, self.language, self.unit, self.prices)
-        columns = self._columns(shown)
-        rows = [self._row(shown, row, columns) for row in shown.rows]
-        kept = tuple(row for row, was in zip(rows, shown.rows, strict=True) if not was.nothing or any(row.values))
+        exact = self.exact(key)
+        columns = self._columns(exact)
+        shown = self._rounded(exact, columns)
+        rows = tuple(self._row(shown, row) for row in shown.rows)
         years = shown.years
         head = heading(self.unit, self.prices, self.scenario.base_year, self.language)
         heads = (ACCOUNTS[self.language].format(year=years[0]), *map(str, years[1:]))
-        notes = self._notes(shown, kept, columns)
         who = f"{self.scenario.municipality.name} · {self.scenario.name}"
         source = f"{who} · {self.stamp}" if self.stamp else who
-        return Printed(key, shown.title, head, years, heads, kept, notes, source, self.language)
+        notes = self._notes(shown, all(column.adds_up for column in columns))
+        return Printed(key, shown.title, head, years, heads, rows, notes, source, self.language)
 
-    def _units(self, kroner: Array) -> Array:
+    def exact(self, key: str) -> Table:
+        """The table before it is rounded."""
+        if key in BY_ITEM:
+            return BY_ITEM[key](self.scenario, self.projection, self.language, self.unit, self.prices)
+        return table(key, self.projection, self.language, self.unit, self.prices)
+
+    def shown(self, key: str) -> Table:
+        """The table with amounts as they are printed, in the table's unit; signs are always positive here."""
+        exact = self.exact(key)
+        return self._rounded(exact, self._columns(exact))
+
+    def _units(self, kroner: Array) -> list[float]:
         """In units of the last printed place."""
         index = self.projection.row("price_index") if self.prices == "fixed" else 1.0
-        scaled: Array = kroner / index / UNITS[self.unit] * self.place
-        return scaled
+        return list(map(float, kroner / index / UNITS[self.unit] * self.place))
 
-    def _rounded(self, known: dict[str, Array]) -> list[Rounded]:
-        years = range(len(self.projection.years))
-        return [round_column({name: float(row[t]) for name, row in known.items()}, sums(), first()) for t in years]
-
-    def _columns(self, shown: Table) -> list[Rounded]:
-        """The whole units of the table's own amounts, year by year: those of the items fit what the lines have."""
-        if shown.key not in BY_ITEM:
+    def _columns(self, exact: Table) -> list[Rounded]:
+        """The whole units of the table's own rows, year by year: those of the items fit what the lines have."""
+        if exact.key not in BY_ITEM:
             return self.lines
-        rows = [row for row in shown.rows if row.unit == "kr"]
-        own = item_sums(shown.key, [row.name for row in rows])
+        rows = [row for row in exact.rows if self._scale(exact, row)]
+        own = item_sums(exact.key, list(dict.fromkeys(row.name for row in rows)))
         out = []
         for t, lines in enumerate(self.lines):
-            values = {row.name: float(row.values[t]) * self.place for row in rows}
+            values = {row.name: float(row.values[t]) * self._scale(exact, row) for row in rows}
             settled = {name: lines.figures[name] for name in values if name in lines.figures}
+            for row in rows:
+                if row.terms and all(name in lines.figures for _, name in row.terms):
+                    settled[row.name] = sum(sign * lines.figures[name] for sign, name in row.terms)
             out.append(round_column(values, own, [row.name for row in rows if row.is_sum], settled))
         return out
 
-    def _row(self, shown: Table, row: Shown, columns: list[Rounded]) -> PrintedRow:
+    def _scale(self, exact: Table, row: Shown) -> int:
+        """Units of the last printed place in what the row has; 0 where it is rounded by itself."""
+        if row.unit == "kr":
+            return self.place
+        begins, _ = SHARES.get(exact.key, ("", ""))
+        return SHARE if begins and row.name.startswith(begins) else 0
+
+    def _rounded(self, exact: Table, columns: list[Rounded]) -> Table:
+        """The table with what adds up rounded; a row left out for having nothing is back if a figure is not nothing."""
+        rows = []
+        for row in exact.rows:
+            scale = self._scale(exact, row)
+            if scale:
+                figures = [column.figures.get(row.name, np.nan) / scale for column in columns]
+                nothing = row.nothing and not np.nan_to_num(figures).any()
+                row = replace(row, values=np.array(figures), nothing=nothing)
+            rows.append(row)
+        return replace(exact, rows=tuple(rows)).worth_reading
+
+    def _row(self, shown: Table, row: Shown) -> PrintedRow:
         money = row.unit == "kr"
         turned = self.signs == "accounting" and int(row.number or 0) in INCOME_SIDE.get(shown.key, ())
-        values: list[float | None] = []
-        for t, value in enumerate(row.values.tolist()):
-            if math.isnan(value):
-                values.append(None)
-            elif money:
-                figure = columns[t].figures[row.name]
-                values.append((-figure if turned else figure) / self.place)
-            else:
-                values.append(value)
+        signed = 0.0 - row.values if turned else row.values
+        values = tuple(None if math.isnan(value) else value for value in signed.tolist())
         decimals = DECIMALS[self.unit] if money else _decimals(row, values)
         cells = tuple(_text(value, row.unit, decimals, self.language) for value in values)
         marks = tuple(MARKS.get(mark, "") for mark in row.marks) or ("",) * len(cells)
         label = row.label if row.unit == "ratio" else row.full_label
-        return PrintedRow(row.number, row.name, label, row.unit, decimals, row.is_sum, cells, tuple(values), marks)
+        above = HEADINGS.get((shown.key, row.name), {}).get(self.language, "")
+        return PrintedRow(row.number, row.name, label, row.unit, decimals, row.is_sum, cells, values, marks, above)
 
-    def _notes(self, shown: Table, rows: tuple[PrintedRow, ...], columns: list[Rounded]) -> tuple[str, ...]:
+    def _notes(self, shown: Table, adds_up: bool) -> tuple[str, ...]:
         plan = self.scenario.adopted
         marks = (mark for row in shown.rows for mark in row.marks)
         adopted = mark_notes(marks, plan.source if plan else "", self.language)
         said: list[str] = [self.signs] if shown.key in INCOME_SIDE else []
         said.append("base")
-        said += ["dash"] if any(value is None for row in rows for value in row.values) else []
-        if any(row.is_sum and row.unit == "kr" for row in rows):
-            said.append("rounded" if all(column.adds_up for column in columns) else "apart")
+        said += ["dash"] if any(np.isnan(row.values).any() for row in shown.rows) else []
+        if any(row.is_sum and row.unit == "kr" for row in shown.rows):
+            said.append("rounded" if adds_up else "apart")
         return (*adopted, *(NOTES[which][self.language].format(year=shown.years[0]) for which in said))
 
 
-def _decimals(row: Shown, values: list[float | None]) -> int:
+def _decimals(row: Shown, values: tuple[float | None, ...]) -> int:
     if row.unit == "ratio":
         return 1
     if row.unit == "index":

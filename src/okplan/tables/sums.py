@@ -27,6 +27,9 @@ FIRST = (
 ABOVE = {"omrader": "net_appropriations", "prosjekter": "investment_gross", "forpliktelser": "lease_commitments"}
 """Tables over items, and the row that is the sum of all the rows above it."""
 
+SHARES = {"finansiering": ("share_", "share_whole")}
+"""Tables with shares that together are the whole: how their names begin, and the row of the whole."""
+
 SAME = {"service_fee_base": "service_cost"}
 """What is left out of a table because it is the same as another row of it."""
 
@@ -55,20 +58,24 @@ def sums() -> tuple[Sum, ...]:
 
 
 def item_sums(key: str, names: Sequence[str]) -> tuple[Sum, ...]:
-    """The sums of a table over items: over the rows above, over the items of a line, and within each item."""
+    """The sums of a table that is not of lines alone: over the rows above, over a line's items, within each item."""
     found = []
     if key in ABOVE:
         above = names[: names.index(ABOVE[key])]
         found.append(Sum(ABOVE[key], tuple((1, name) for name in above)))
+    if key in SHARES:
+        begins, whole = SHARES[key]
+        parts = [name for name in names if name.startswith(begins) and name != whole]
+        found.append(Sum(whole, tuple((1, name) for name in parts)))
     by_item: dict[str, list[str]] = {}
     for name in names:
         line, _, item = name.partition("[")
         by_item.setdefault(item, []).append(line)
     for name in by_item.pop("", []):
         over = _over_items(name)
-        parts = [item for item in by_item if over in by_item[item]]
-        if parts and name != ABOVE.get(key):
-            found.append(Sum(name, tuple((1, f"{over}[{item}") for item in parts)))
+        items = [item for item in by_item if over in by_item[item]]
+        if items and name != ABOVE.get(key):
+            found.append(Sum(name, tuple((1, f"{over}[{item}") for item in items)))
     for item, lines in by_item.items():
         for line in lines:
             terms = _parts(REGISTRY[line].formula(), frozenset(lines)) if line in REGISTRY else None
