@@ -15,6 +15,9 @@ TEXT_ONLY = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls":
 """What a scenario says is text, whatever it begins with."""
 
 A4 = 9
+LABEL = 56
+"""The width of the column of labels, in signs."""
+
 TOP = 2
 """The row of the heads: the title stands above it."""
 
@@ -66,6 +69,9 @@ class _Sheet:
         edge: Look = {"bold": True, "top": 1} if row.is_sum else {}
         if self.numbered:
             self.sheet.write_string(line, 0, row.number, self._look(**edge))
+        wrapped = -(-len(row.label) // LABEL)  # lines, rounded up: a reader that does not fit rows by itself is told
+        if wrapped > 1:
+            self.sheet.set_row(line, 13.5 * wrapped)
         self.sheet.write_string(line, self.first - 1, row.label, self._look(text_wrap=True, valign="top", **edge))
         for column, (value, mark) in enumerate(zip(row.values, row.marks, strict=True), self.first):
             if value is None:
@@ -78,8 +84,8 @@ class _Sheet:
         sheet = self.sheet
         if self.numbered:
             sheet.set_column(0, 0, 5)
-        sheet.set_column(self.first - 1, self.first - 1, 48)
-        sheet.set_column(self.first, self.last, 12)
+        sheet.set_column(self.first - 1, self.first - 1, LABEL)
+        sheet.set_column(self.first, self.last, 10.5)
         sheet.freeze_panes(TOP + 1, self.first)
         sheet.repeat_rows(TOP)
         sheet.print_area(0, 0, last_line, self.last)
@@ -94,7 +100,7 @@ class _Sheet:
         """One format for each look."""
         key = repr(sorted(said.items()))
         if key not in self.looks:
-            self.looks[key] = self.book.add_format(said)
+            self.looks[key] = self.book.add_format({"font_name": "Arial", "font_size": 10, **said})
         return self.looks[key]
 
 
