@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import math
 from collections.abc import Sequence
 from typing import Any
 
@@ -22,6 +23,7 @@ TOP = 2
 """The row of the heads: the title stands above it."""
 
 Look = dict[str, Any]
+PLAIN: Look = {"font_name": "Arial", "font_size": 10, "valign": "top"}
 
 
 def workbook(tables: Sequence[Printed]) -> bytes:
@@ -69,10 +71,10 @@ class _Sheet:
         edge: Look = {"bold": True, "top": 1} if row.is_sum else {}
         if self.numbered:
             self.sheet.write_string(line, 0, row.number, self._look(**edge))
-        wrapped = -(-len(row.label) // LABEL)  # lines, rounded up: a reader that does not fit rows by itself is told
+        wrapped = math.ceil(len(row.label) / (LABEL * 1.2))  # lines, for a reader that does not fit rows by itself
         if wrapped > 1:
             self.sheet.set_row(line, 13.5 * wrapped)
-        self.sheet.write_string(line, self.first - 1, row.label, self._look(text_wrap=True, valign="top", **edge))
+        self.sheet.write_string(line, self.first - 1, row.label, self._look(text_wrap=True, **edge))
         for column, (value, mark) in enumerate(zip(row.values, row.marks, strict=True), self.first):
             if value is None:
                 self.sheet.write_string(line, column, "–", self._look(align="right", **edge))
@@ -100,7 +102,7 @@ class _Sheet:
         """One format for each look."""
         key = repr(sorted(said.items()))
         if key not in self.looks:
-            self.looks[key] = self.book.add_format({"font_name": "Arial", "font_size": 10, **said})
+            self.looks[key] = self.book.add_format({**PLAIN, **said})
         return self.looks[key]
 
 

@@ -28,8 +28,9 @@ UPRIGHT = 6
 
 TEXT, FIGURES, NOTE, STYLE = "okplan Text", "okplan Figures", "okplan Note", "okplan Table"
 FONT = "Arial"
-SIGN, PADDING, NARROWEST = 84, 100, 900
-"""Twentieths of a point: a sign of a figure in 8 points with its share of the spaces, a cell's edges, a head's word."""
+SIGN, LETTER, PADDING, NARROWEST = 84, 100, 150, 800
+"""Twentieths of a point: a sign of a figure in 8 points with its share of the spaces, a letter of a head in bold, the
+edges of a cell, and the least that a column has."""
 
 BOLD, BOTTOM = "<w:rPr><w:b/></w:rPr>", '<w:vAlign w:val="bottom"/>'
 
@@ -203,6 +204,7 @@ def _widths(document: Document, printed: Printed) -> list[int]:
     assert section.page_width and section.left_margin and section.right_margin
     room = (section.page_width - section.left_margin - section.right_margin) // Pt(1) * 20
     count = len(printed.columns)
-    longest = max((len(text + mark) for row in printed.rows for text, mark in zip(row.cells, row.marks, strict=True)))
+    longest = max(len(text + mark) for row in printed.rows for text, mark in zip(row.cells, row.marks, strict=True))
     figures = min(max(longest * SIGN + PADDING, NARROWEST), int(room * 0.75) // count)
-    return [room - figures * count] + [figures] * count
+    accounts = max(figures, max(map(len, printed.columns[0].split())) * LETTER + PADDING)
+    return [room - accounts - figures * (count - 1), accounts] + [figures] * (count - 1)
