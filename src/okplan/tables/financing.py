@@ -64,6 +64,9 @@ WAYS: dict[str, tuple[str, Terms, dict[str, str]]] = {
 }
 
 ORE = 0.005
+GATHERED = {name: terms for name, (_, terms, _) in WAYS.items() if terms}
+"""The rows that are no line of their own, and the signed lines that they gather."""
+
 FINANCING = {"nb": "Sum finansiering", "nn": "Sum finansiering", "en": "Financing"}
 WHOLE = {"nb": "Sum", "nn": "Sum", "en": "In all"}
 
@@ -74,17 +77,22 @@ def financing_table(scenario: Scenario, projection: Projection, language: str, u
     spent = projection.row("investment_expenditure")
     amounts, shares = [], []
     for name, (share, terms, words) in WAYS.items():
-        gathered = terms or ((1, name),)
-        kroner = sum((sign * projection.row(line) for sign, line in gathered), 0 * spent)
+        kroner = gathered(projection, terms or ((1, name),))
         label = words.get(language, "")
         row = show.row(name, label, kroner) if terms else show.line(name, label=label)
         nothing = bool(terms) and not (np.abs(kroner) > ORE).any()
-        amounts.append(replace(row, terms=terms, nothing=nothing))
+        amounts.append(replace(row, nothing=nothing))
         shares.append(replace(show.row(share, row.label, _share(kroner, spent), "ratio"), nothing=nothing))
     total = show.line("investment_expenditure", label=FINANCING[language], is_sum=True)
     whole = show.row("share_whole", WHOLE[language], _share(spent, spent), "ratio", is_sum=True)
     rows: list[Shown] = [show.line("investment_expenditure", is_sum=True), *amounts, total, *shares, whole]
     return show.table("finansiering", rows)
+
+
+def gathered(projection: Projection, terms: Terms) -> Array:
+    """Kroner, year by year."""
+    kroner: Array = np.sum([sign * projection.row(line) for sign, line in terms], axis=0)
+    return kroner
 
 
 def _share(part: Array, whole: Array) -> Array:

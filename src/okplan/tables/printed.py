@@ -15,6 +15,7 @@ from okplan.projection import Projection
 from okplan.scenario import Scenario
 from okplan.scenario.values import UNITS
 from okplan.tables import BY_ITEM, Shown, Table, table
+from okplan.tables.financing import GATHERED, gathered
 from okplan.tables.rounding import Rounded, round_column
 from okplan.tables.sums import SHARES, first, item_sums, printed_lines, sums
 from okplan.tables.wording import ACCOUNTS, HEADINGS, NOTES
@@ -107,6 +108,7 @@ class Printer:
         """Every line of every table in units of the last printed place, year by year."""
         rows = self.projection
         known = {name: self._units(rows.row(name)) for name in printed_lines() if name in rows.values}
+        known |= {name: self._units(gathered(rows, terms)) for name, terms in GATHERED.items()}
         years = range(len(rows.years))
         return [round_column({name: row[t] for name, row in known.items()}, sums(), first()) for t in years]
 
@@ -150,9 +152,6 @@ class Printer:
         for t, lines in enumerate(self.lines):
             values = {row.name: float(row.values[t]) * self._scale(exact, row) for row in rows}
             settled = {name: lines.figures[name] for name in values if name in lines.figures}
-            for row in rows:
-                if row.terms and all(name in lines.figures for _, name in row.terms):
-                    settled[row.name] = sum(sign * lines.figures[name] for sign, name in row.terms)
             out.append(round_column(values, own, [row.name for row in rows if row.is_sum], settled))
         return out
 

@@ -6,6 +6,7 @@ import functools
 from collections.abc import Sequence
 
 from okplan.lines import INPUTS, REGISTRY, Expr, Value
+from okplan.tables.financing import GATHERED
 from okplan.tables.layouts import LAYOUTS, WHOLE_KRONER
 from okplan.tables.rounding import Sum
 
@@ -51,10 +52,11 @@ def first() -> tuple[str, ...]:
 
 @functools.cache
 def sums() -> tuple[Sum, ...]:
-    """Every line that is the signed sum of other lines that the tables print, of the same year."""
+    """Every line that is the signed sum of other lines that the tables print, of the same year; what gathers them."""
     known = frozenset(printed_lines())
     found = ((name, _parts(REGISTRY[name].formula(), known)) for name in known if name in REGISTRY)
-    return tuple(Sum(name, tuple(parts)) for name, parts in sorted(found, key=lambda one: one[0]) if parts)
+    lines = [Sum(name, tuple(parts)) for name, parts in sorted(found, key=lambda one: one[0]) if parts]
+    return (*lines, *(Sum(name, terms) for name, terms in GATHERED.items()))
 
 
 def item_sums(key: str, names: Sequence[str]) -> tuple[Sum, ...]:
