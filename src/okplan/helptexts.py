@@ -13,6 +13,11 @@ COMMANDS = {
         "nn": "\b\nokplan project scenarios/base.yaml\nokplan project scenarios/base.yaml --table art --prices fixed\n\nFramskriv scenarioet og vis konklusjon, nøkkeltal og reglar år for år.",
         "en": "\b\nokplan project scenarios/base.yaml\nokplan project scenarios/base.yaml --table art --prices fixed\n\nProject the scenario and show the verdict, key figures and rules year by year.",
     },
+    "tables": {
+        "nb": "\b\nokplan tables scenarios/base.yaml --law 5-4 -o bevilgning.docx\nokplan tables scenarios/base.yaml --law 5-5 --law finansiering --unit mill\n\nSkriv tabeller til budsjettdokumentet: 5-4, 5-5, 5-6, maltall, gjeld, finansiering, frieinntekter, eller alle disse. Avrundede tall går opp.",
+        "nn": "\b\nokplan tables scenarios/base.yaml --law 5-4 -o loyving.docx\nokplan tables scenarios/base.yaml --law 5-5 --law finansiering --unit mill\n\nSkriv tabellar til budsjettdokumentet: 5-4, 5-5, 5-6, maltall, gjeld, finansiering, frieinntekter, eller alle desse. Avrunda tal går opp.",
+        "en": "\b\nokplan tables scenarios/base.yaml --law 5-4 -o appropriations.docx\nokplan tables scenarios/base.yaml --law 5-5 --law finansiering --unit mill\n\nWrite tables for the budget document: 5-4, 5-5, 5-6, maltall, gjeld, finansiering, frieinntekter, or all of these. Rounded figures add up.",
+    },
     "validate": {
         "nb": "\b\nokplan validate scenarios/base.yaml\n\nFinn alle feil i filen, hver med linje og forslag. Avslutter med kode 2 ved feil.",
         "nn": "\b\nokplan validate scenarios/base.yaml\n\nFinn alle feil i fila, kvar med linje og forslag. Avsluttar med kode 2 ved feil.",
@@ -163,6 +168,26 @@ OPTIONS = {
         "nb": "nokkeltall, frieinntekter, drift, investering, art, gjeld, kapasitet … («--table ?» viser alle).",
         "nn": "nokkeltall, frieinntekter, drift, investering, art, gjeld, kapasitet … («--table ?» viser alle).",
         "en": "nokkeltall, frieinntekter, drift, investering, art, gjeld, kapasitet … («--table ?» shows all).",
+    },
+    "law": {
+        "nb": "Tabell som over (kan gjentas; «--law ?» viser alle).",
+        "nn": "Tabell som over (kan gjentakast; «--law ?» viser alle).",
+        "en": "A table as above (repeatable; “--law ?” shows all).",
+    },
+    "format_tables": {
+        "nb": "docx, html, markdown, csv, xlsx; ellers etter endelsen.",
+        "nn": "docx, html, markdown, csv, xlsx; elles etter endinga.",
+        "en": "docx, html, markdown, csv, xlsx; else by the ending.",
+    },
+    "unit_tables": {
+        "nb": "Beløp i tkr (1 000 kr), mill eller kr.",
+        "nn": "Beløp i tkr (1 000 kr), mill eller kr.",
+        "en": "Amounts in tkr (1,000 kr), mill or kr.",
+    },
+    "signs": {
+        "nb": "positive; accounting skriver inntekter med minus.",
+        "nn": "positive; accounting skriv inntekter med minus.",
+        "en": "positive; accounting prints income with minus.",
     },
     "actuals": {
         "nb": "CSV eller xlsx med line, year og amount.",
