@@ -20,6 +20,22 @@ class Place:
 
 
 @dataclass(frozen=True)
+class CellPlace(Place):
+    """A cell of a workbook: `plan.xlsx:Investeringer!D7`."""
+
+    sheet: str
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.sheet}!{letters(self.column)}{self.line}"
+
+
+def letters(column: int) -> str:
+    """The letters of a sheet's column, counted from 1."""
+    ahead, last = divmod(column - 1, 26)
+    return (letters(ahead) if ahead else "") + chr(ord("A") + last)
+
+
+@dataclass(frozen=True)
 class Problem:
     """One fault or warning: a key of `texts.MESSAGES`, where it is, and what was found and expected."""
 
