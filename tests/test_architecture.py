@@ -140,7 +140,7 @@ DOORS: dict[str, set[str]] = {
     "yaml": {"okplan.load", "okplan.load.nodes", "okplan.parameters"},
     "rich": {"okplan.report.terminal"},
     "typer": {"okplan.cli.app", "okplan.cli.imports", "okplan.cli.plans", "okplan.cli.tools"},
-    "pandas": set(),
+    "pandas": {"okplan.frame"},
     "openpyxl": {"okplan.load.figures"},
     "scipy": set(),
     "urllib": {"okplan.fetch"},

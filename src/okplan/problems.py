@@ -48,8 +48,8 @@ class Problem:
 class ScenarioError(Exception):
     """Every problem that keeps a scenario from being projected."""
 
-    def __init__(self, problems: list[Problem], language: str = "nb") -> None:
-        super().__init__(", ".join(f"{problem.place} {problem.code}" for problem in problems))
+    def __init__(self, problems: list[Problem], language: str = "nb", words: str | None = None) -> None:
+        super().__init__(words or ", ".join(f"{problem.place} {problem.code}" for problem in problems))
         self.problems = sorted(
             problems, key=lambda p: (p.place.file, p.place.line, p.place.column) if p.place else ("", 0, 0)
         )
