@@ -344,6 +344,7 @@ def test_help_and_version_load_nothing_heavy(arguments: tuple[str, ...]) -> None
         "okplan.cli",
         "okplan.cli.app",
         "okplan.cli.history",
+        "okplan.cli.imports",
         "okplan.cli.people",
         "okplan.cli.plans",
         "okplan.cli.tools",

@@ -118,8 +118,8 @@ def test_titles_above_empty_rows_and_headings_between_are_no_projects() -> None:
     made.active.merge_cells("A4:H4")
     result = imported(made)
     assert [found["id"] for found in yaml.safe_load(result.stdout)["investments"]] == ["ny-skole-pa-asen", "gangvei"]
-    assert "OK683 advarsel: rader uten beløp er utelatt: 4 «Bygg», 7 «Vei», 10 «Kilde: ØP 2027»." in result.stderr
-    assert "Utelatte rader: 8 «Prosjekt»" in result.stdout
+    assert "OK683 advarsel: rader uten beløp er utelatt: 4 Bygg; 7 Vei; 10 Kilde: ØP 2027." in result.stderr
+    assert "Utelatte rader: 8 Prosjekt" in result.stdout
 
 
 def test_headings_may_be_merged_over_two_rows_and_broken_over_lines() -> None:
@@ -166,6 +166,12 @@ def test_hidden_rows_and_columns_are_read_and_that_is_said() -> None:
     assert "12500.5" in result.stdout
     assert "plan.xlsx:Investeringer!A3: OK681 advarsel: skjulte rader er lest med: 3." in result.stderr
     assert "OK682 advarsel: skjulte kolonner er lest med: 2028." in result.stderr
+
+
+def test_a_format_far_down_the_sheet_costs_nothing() -> None:
+    made = book(HEAD, SCHOOL)
+    made.active.cell(1_048_576, 16_000).number_format = "0 %"
+    assert len(projects(made)) == 1
 
 
 def test_ids_are_of_plain_letters_and_no_two_alike() -> None:

@@ -119,16 +119,18 @@ def _rows(made: Programme) -> list[Problem]:
         else:
             lines.append(line)
     suspects = [line for line in lines if not _matches(line.name, mapping.keep)]
-    for line, why in sums(suspects):
+    found = {line.row: (line, why) for line, why in sums(suspects)}
+    for line, why in found.values():
         place = sheet.place(line.row, head.columns["name"])
         problems.append(Problem("looks_like_sum", place, {"found": line.name, "why": why}))
     if empty:
-        listed = ", ".join(f"{line.row} «{line.name}»" for line in empty)
+        listed = "; ".join(f"{line.row} {line.name}".strip() for line in empty)
         made.warnings.append(Problem("without_amounts", sheet.place(head.row), {"found": listed}, "warning"))
     if not lines and not problems:
         problems.append(Problem("no_projects", sheet.place(head.row)))
     taken: set[str] = set()
-    made.projects += [_project(made, line, taken, problems) for line in lines if line.name]
+    ordinary = [line for line in lines if line.name and line.row not in found]
+    made.projects += [_project(made, line, taken, problems) for line in ordinary]
     return problems
 
 

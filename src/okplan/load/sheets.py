@@ -92,22 +92,21 @@ def _read(file: str, values: Any, formulas: Any) -> Sheet:
         top = (merged.min_row, merged.min_col)
         last[top] = merged.max_row
         first |= {at: top for row in merged.rows for at in row}
+    written = formulas._cells  # those that the file has: a format far down the sheet is not a million empty rows
     cells = {}
-    for row, written in zip(values.iter_rows(), formulas.iter_rows(), strict=True):
-        for cell, formula in zip(row, written, strict=True):
-            at = (cell.row, cell.column)
-            said = formula.value if formula.data_type == "f" else ""
-            if cell.value is not None or said or at in first:
-                place = CellPlace(file, *at, values.title)
-                text = str(getattr(said, "text", said))
-                percent = "%" in str(cell.number_format)
-                cells[at] = Cell(_value(cell), place, text, percent, first.get(at))
+    for at, cell in values._cells.items():
+        formula = written[at]
+        said = formula.value if formula.data_type == "f" else ""
+        if cell.value is not None or said or at in first:
+            text, percent = str(getattr(said, "text", said)), "%" in str(cell.number_format)
+            place = CellPlace(file, cell.row, cell.column, values.title)
+            cells[at] = Cell(_value(cell), place, text, percent, first.get(at))
     return Sheet(
         file,
         values.title,
         cells,
-        values.max_row,
-        values.max_column,
+        max((row for row, _ in cells), default=0),
+        max((column for _, column in cells), default=0),
         frozenset(row for row, said in values.row_dimensions.items() if said.hidden),
         _hidden_columns(values),
         last,

@@ -45,7 +45,7 @@ def sums(lines: list[Line]) -> Iterator[tuple[Line, str]]:
 
 
 def _named(line: Line) -> str:
-    return f"«{line.name}»" if NAMES.fullmatch(line.name.casefold()) else ""
+    return line.name.split()[0] if NAMES.fullmatch(line.name.casefold()) else ""
 
 
 def _written(line: Line) -> str:

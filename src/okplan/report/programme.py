@@ -64,8 +64,8 @@ def as_yaml(made: Programme, file: Path, language: str, extends: tuple[str, str]
     unit, own = UNIT_WORDS[made.unit][language], UNIT_WORDS[made.mapping.unit][language]
     alone = extends is None
     out.append(words("unit", words=unit, unit=made.unit) if alone else words("converted", words=unit, sheet=own))
-    left = [f"{line.row} «{line.name}»" for line in made.skipped]
-    out += [words("left_out", rows=", ".join(left))] if left else []
+    left = [f"{line.row} {line.name}".strip() for line in made.skipped]
+    out += [words("left_out", rows="; ".join(left))] if left else []
     given = {name.partition(".")[0] for name in (*made.header.columns, *made.mapping.defaults)}
     lacking = [name for name in BESIDE if name not in given]
     out += [words("not_there", fields=", ".join(lacking))] if lacking else []
@@ -108,7 +108,7 @@ def tick_off(made: Programme, language: str) -> str:
     unit = UNIT_WORDS[made.mapping.unit][language]
     rows = [(WORDS["sum"][language].format(count=len(made.projects), unit=unit), total)]
     rows += [
-        (f"{WORDS['skipped'][language].format(row=line.row)} «{line.name}»", line.amounts)
+        (f"{WORDS['skipped'][language].format(row=line.row)}: {line.name}", line.amounts)
         for line in made.skipped
         if any(line.amounts.values())
     ]
