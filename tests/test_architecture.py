@@ -74,7 +74,8 @@ KNOWS = {
     "checks": {"lines"},
     "loan": {"model"},
     "cohorts": set(),
-    "inputs": {"scenario", "parameters", "lines", "model", "checks", "cohorts"},
+    "tracing": {"lines", "scenario"},
+    "inputs": {"scenario", "parameters", "lines", "model", "checks", "cohorts", "tracing"},
     "plan": {"lines", "model", "checks"},
     "projection": {"lines", "model", "checks", "inputs", "plan"},
     "verdict": {"lines", "checks", "scenario", "inputs", "parameters", "projection"},
@@ -124,8 +125,8 @@ def test_no_module_imports_itself_round_about() -> None:
         visit(module, ())
 
 
-CALCULATES = ("scenario", "load", "lines", "model", "inputs", "cohorts", "plan", "projection", "checks", "verdict",
-              "improvement", "tables", "loan", "review", "parameters", "backtest", "realism")  # fmt: skip
+CALCULATES = ("scenario", "load", "lines", "model", "inputs", "tracing", "cohorts", "plan", "projection", "checks",
+              "verdict", "improvement", "tables", "loan", "review", "parameters", "backtest", "realism")  # fmt: skip
 
 
 @pytest.mark.parametrize("room", CALCULATES)

@@ -73,9 +73,9 @@ class Explainer:
         line = self.lines.get(name)
         items = self.result.inputs.items.get(self.known[name].over or "", ())
         if line is None:
-            return self._node(name, t, item, items, "", "", self._place(name, item, t), ())
+            return self._node(name, t, item, items, "", "", self.place(name, item, t), ())
         if t == 0 or depth == 0 or (name, item) in self.opened:
-            note = self._place(name + OPENING, item, 0) if t == 0 else ""
+            note = self.place(name + OPENING, item, 0) if t == 0 else ""
             note = note or (TERMS["above"][self.language] if (name, item) in self.opened else "")
             return self._node(name, t, item, items, "", "", note, ())
         self.opened.add((name, item))
@@ -178,12 +178,12 @@ class Explainer:
             elif name in self.lines:
                 yield self.tree(name, self.result.projection.years[t], place, depth)
             else:
-                yield self._node(name, t, place, items, "", "", self._place(name, place, t), ())
+                yield self._node(name, t, place, items, "", "", self.place(name, place, t), ())
 
     def _opening(self, name: str, t: int, item: int, items: tuple[str, ...]) -> Node:
         year = self.result.projection.years[t]
         if t == 0:
-            note = self._place(name + OPENING, item, 0) or TERMS["opening"][self.language]
+            note = self.place(name + OPENING, item, 0) or TERMS["opening"][self.language]
         else:
             note = TERMS["last_year"][self.language].format(year=year, name=name)
         return self._node(name, t, item, items, "", "", note, ())
@@ -219,7 +219,7 @@ class Explainer:
             return None
         return said(self.result.loaded, sources[min(item, len(sources) - 1)], self.result.projection.years[t], t)
 
-    def _place(self, name: str, item: int, t: int) -> str:
+    def place(self, name: str, item: int, t: int) -> str:
         """File, line and column of an input, or that it was not given."""
         if name not in self.result.inputs.sources:
             return ""

@@ -61,18 +61,29 @@ REGISTRY: dict[str, Line] = {}
 
 
 def line(
-    *, unit: Unit, nb: str, nn: str, en: str, source: str = "", over: str | None = None
+    *,
+    unit: Unit,
+    nb: str,
+    nn: str,
+    en: str,
+    source: str = "",
+    over: str | None = None,
+    name: str = "",
+    arguments: tuple[str, ...] = (),
 ) -> Callable[[Callable[..., Value]], Callable[..., Value]]:
-    """Register a function as the line of its name; `over` names the item axis (loan, project …) if it has one."""
+    """Register a function as the line of its name; `over` names the item axis (loan, project …) if it has one.
+
+    One function may be several lines, each with a `name` and `arguments` of its own.
+    """
 
     def register(function: Callable[..., Value]) -> Callable[..., Value]:
-        name = function.__name__
-        if name in REGISTRY:
-            raise ValueError(f"line {name} is written twice")
-        REGISTRY[name] = Line(
-            name=name,
+        called = name or function.__name__
+        if called in REGISTRY:
+            raise ValueError(f"line {called} is written twice")
+        REGISTRY[called] = Line(
+            name=called,
             function=function,
-            arguments=function.__code__.co_varnames[: function.__code__.co_argcount],
+            arguments=arguments or function.__code__.co_varnames[: function.__code__.co_argcount],
             unit=unit,
             labels={"nb": nb, "nn": nn, "en": en},
             source=source,

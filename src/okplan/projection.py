@@ -207,6 +207,13 @@ def _year_zero(inputs: Inputs, blocks: tuple[Block, ...], had: dict[str, Array])
     return env
 
 
+def known_in_year_zero(inputs: Inputs) -> frozenset[str]:
+    """The lines of the base year that follow from what the opening gives, by their own formulas."""
+    blocks = plan(None, None, _flags(inputs), tuple(inputs.lines.values()), _empty(inputs))
+    given = frozenset((*inputs.tables, DEAD, *_nothing(inputs), *inputs.constants, *inputs.opening))
+    return frozenset(name for name, _, _ in _first_steps(blocks, given))
+
+
 @lru_cache(maxsize=64)
 def _first_steps(blocks: tuple[Block, ...], known: frozenset[str]) -> tuple[Step, ...]:
     """The steps of which everything is known in year 0."""

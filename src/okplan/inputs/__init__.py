@@ -41,11 +41,11 @@ __all__ = [
 ]
 
 
-def build(scenario: Scenario) -> Inputs:
-    """All inputs of a scenario. Pre-condition: `review` found no error in it."""
+def build(scenario: Scenario, unit: float | None = None) -> Inputs:
+    """All inputs of a scenario; `unit` is the kroner in its unit. Pre-condition: `review` found no error in it."""
     first = scenario.base_year + 1
     inputs = Inputs(range(first, first + scenario.horizon))
-    kr = UNITS[scenario.unit]
+    kr = UNITS[scenario.unit] if unit is None else unit
     inputs.by_year("year", np.arange(first, first + scenario.horizon, dtype=float), ("base_year",))
     _economy(scenario, inputs)
     population(scenario, inputs, kr)

@@ -97,7 +97,7 @@ def _capacity(scenario: Scenario, inputs: Inputs, kr: float, paths: list[Path]) 
     inputs.table("capacity_groups", marks, *[(*path, "groups") for path in places])
     for name in ("coverage", "places", "opens_at"):
         inputs.constant(f"capacity_{name}", [getattr(u, name) for u in units], *[(*path, name) for path in places])
-    opened = [float(unit.units) for unit in units]
+    opened = [unit.units for unit in units]
     inputs.constant("capacity_base", opened, *[(*path, "units") for path in places])
     inputs.open("capacity_units", opened, *[(*path, "units") for path in places])
     inputs.constant("capacity_unit_cost", [unit.cost * kr for unit in units], *[(*path, "cost") for path in places])

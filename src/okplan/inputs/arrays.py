@@ -53,23 +53,29 @@ class Inputs:
     """Of inputs that are not said in the scenario: by year the figure that was published."""
 
     def constant(self, name: str, values: float | Sequence[float], *sources: Path) -> None:
-        self.constants[name] = np.atleast_1d(np.array(values, dtype=float))[:, None]
+        self.constants[name] = np.atleast_1d(_numbers(values))[:, None]
         self.sources[name] = sources
 
     def by_year(self, name: str, values: Array | Sequence[Array], *sources: Path) -> None:
         """One array over the years, or one an item."""
-        stacked = np.array(values, dtype=float).reshape(-1, len(self.years))
+        stacked = _numbers(values).reshape(-1, len(self.years))
         self.series[name] = stacked.T[:, :, None]
         self.sources[name] = sources
 
     def table(self, name: str, rows: Array, *sources: Path) -> None:
         """Rows (items, positions)."""
-        self.tables[name] = rows[:, None, :]
+        self.tables[name] = _numbers(rows)[:, None, :]
         self.sources[name] = sources
 
     def open(self, name: str, values: float | Sequence[float], *sources: Path) -> None:
-        self.opening[name] = np.atleast_1d(np.array(values, dtype=float))[:, None]
+        self.opening[name] = np.atleast_1d(_numbers(values))[:, None]
         self.sources[f"{name}_opening"] = sources
+
+
+def _numbers(values: Any) -> Array:
+    """As floats; numbers that are traced to where they were said stay what they are."""
+    found = np.array(values)
+    return found if found.dtype == object else found.astype(float)
 
 
 def over(series: Series | None, inputs: Inputs, scale: float = 1.0) -> Array:

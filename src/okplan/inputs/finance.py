@@ -12,6 +12,7 @@ from okplan.inputs.arrays import Inputs, Path, in_years, over
 from okplan.inputs.hedging import fixing
 from okplan.scenario import Scenario
 from okplan.scenario.finance import Loan, NewLoans, Terms
+from okplan.tracing import same, smaller
 
 
 @dataclass(frozen=True)
@@ -22,7 +23,7 @@ class _Raised:
     year: int
     share: float
     rate: float
-    until: int
+    until: float
 
 
 def _raised(new: NewLoans, years: range) -> list[_Raised]:
@@ -34,7 +35,7 @@ def _raised(new: NewLoans, years: range) -> list[_Raised]:
             out.append(_Raised(f"new-{year}", year, 1 - fixed, 0.0, 0))
         if rates is not None and fixed > 0:
             name = f"new-{year}" if fixed == 1 else f"new-{year}-fixed"
-            out.append(_Raised(name, year, fixed, float(rates[place]), year + new.fixed_years))
+            out.append(_Raised(name, year, fixed, rates[place], year + new.fixed_years))
     return out
 
 
@@ -68,7 +69,7 @@ def loans(scenario: Scenario, inputs: Inputs, kr: float) -> None:
     until = [*(_fixed_until(loan, scenario.base_year) for loan in existing), *(one.until for one in raised)]
     put("loan_fixed_until", until, "fixed_until")
     fixing(until, scenario, inputs, [(*path, "fixed_until") for path in paths])
-    due = [loan.kind == "bullet" and math.ceil(loan.years_left) == 1 for loan in existing]
+    due = [same(math.ceil(loan.years_left), 1) * (loan.kind == "bullet") for loan in existing]
     inputs.open("loan_due_ahead", [*due, *[0.0] * len(raised)], *paths)
     inputs.open("loan_balance", [*(loan.balance * kr for loan in existing), *[0.0] * len(raised)], *paths)
     _policies(scenario, inputs, kr)
@@ -96,12 +97,13 @@ def _policies(scenario: Scenario, inputs: Inputs, kr: float) -> None:
         inputs.constant(switch, float(getattr(rule, switch)), ("loans", "instalments", switch))
 
 
-def _fixed_until(loan: Loan, base_year: int) -> int:
+def _fixed_until(loan: Loan, base_year: int) -> float:
     """The last year of the fixed rate, which no renewal outlives; 0 where the loan floats."""
     if loan.fixed_rate is None:
         return 0
     matures = base_year + math.ceil(loan.years_left)
-    return min(loan.fixed_until or matures, matures)
+    until: float = smaller(loan.fixed_until or matures, matures)
+    return until
 
 
 def lending_and_liquidity(scenario: Scenario, inputs: Inputs, kr: float) -> None:

@@ -7,6 +7,7 @@ import numpy as np
 from okplan.inputs.arrays import Array, Inputs, Path
 from okplan.scenario import Scenario
 from okplan.scenario.finance import Hedge
+from okplan.tracing import larger
 
 
 def hedges(scenario: Scenario, inputs: Inputs, kr: float) -> None:
@@ -18,11 +19,11 @@ def hedges(scenario: Scenario, inputs: Inputs, kr: float) -> None:
     notional: list[Path] = [(*path, "notional") for path in paths]
     inputs.by_year("hedge_notional", [row[:-1] for row in through], *notional)
     inputs.by_year("hedge_ahead", [row[1:] for row in through], *notional)
-    inputs.open("hedge_ahead", [float(row[0]) for row in through], *notional)
+    inputs.open("hedge_ahead", [row[0] for row in through], *notional)
     ends: list[Path] = [(*path, "end") for path in paths]
-    left = [np.maximum(hedge.end - years, 0) for hedge in said]
+    left = [larger(hedge.end - years, 0) for hedge in said]
     inputs.by_year("hedge_years_left", [row[:-1] for row in left], *ends)
-    inputs.open("hedge_years_left", [max(hedge.end - scenario.base_year, 0) for hedge in said], *ends)
+    inputs.open("hedge_years_left", [larger(hedge.end - scenario.base_year, 0) for hedge in said], *ends)
     inputs.constant("hedge_fixed_rate", [h.fixed_rate for h in said], *[(*path, "fixed_rate") for path in paths])
 
 
@@ -33,9 +34,9 @@ def _in_force(hedge: Hedge, inputs: Inputs, years: Array) -> Array:
     return np.where((years >= begins) & (years <= hedge.end), np.append(amounts, amounts[-1]), 0.0)
 
 
-def fixing(until: list[int], scenario: Scenario, inputs: Inputs, paths: list[Path]) -> None:
+def fixing(until: list[float], scenario: Scenario, inputs: Inputs, paths: list[Path]) -> None:
     """Whole years left of every loan's fixed rate on 31 December."""
     ends = np.array(until)
-    left = np.maximum(ends[:, None] - np.array(inputs.years)[None, :], 0)
+    left = larger(ends[:, None] - np.array(inputs.years)[None, :], 0)
     inputs.by_year("loan_fixed_left", left, *paths)
-    inputs.open("loan_fixed_left", list(np.maximum(ends - scenario.base_year, 0)), *paths)
+    inputs.open("loan_fixed_left", list(larger(ends - scenario.base_year, 0)), *paths)

@@ -16,7 +16,7 @@ def settled(block: Integration, years: range, before: int) -> Array:
     said = block.settled
     if said.form == "map":
         return said.over(range(years.start - before, years.stop), before=0.0)
-    earlier = said.over(range(before)) if said.form == "scalar" else np.zeros(before)
+    earlier = np.full(before, said.values[0]) if said.form == "scalar" else np.zeros(before)
     return np.concatenate([earlier, said.over(years)])
 
 

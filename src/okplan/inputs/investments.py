@@ -11,6 +11,7 @@ from okplan.inputs.arrays import Inputs, Path, in_years, over
 from okplan.parameters import depreciation_life, law
 from okplan.scenario import Scenario
 from okplan.scenario.investments import Project
+from okplan.tracing import larger
 
 
 @dataclass(frozen=True)
@@ -68,10 +69,9 @@ def projects(scenario: Scenario, inputs: Inputs, kr: float) -> None:
         inputs.constant(name, values, *[("investments", item.place, field_name) for item in items])
 
     longest = max([1, *(len(item.profile) for item in items)])
-    profiles = np.zeros((len(items), longest))
-    for row, item in enumerate(items):
-        profiles[row, : len(item.profile)] = np.array(item.profile) * kr
-    inputs.table("project_cost_profile", profiles, *[("investments", item.place, "cost") for item in items])
+    profiles = [[*item.profile, *[0.0] * (longest - len(item.profile))] for item in items]
+    table = np.array(profiles).reshape(len(items), longest) * kr
+    inputs.table("project_cost_profile", table, *[("investments", item.place, "cost") for item in items])
     projects = [item.project for item in items]
     stated = [sum(project_profile(project)[1]) for project in projects]
 
@@ -100,7 +100,7 @@ def projects(scenario: Scenario, inputs: Inputs, kr: float) -> None:
     put("project_revenue_base", [r.revenue * kr * i.first for r, i in zip(running, items, strict=True)], "running")
     put("project_staff_base", [r.staff * staff_cost * i.first for r, i in zip(running, items, strict=True)], "running")
     lives = [_life(item) for item in items]
-    put("project_life", [max(life, 1) for life in lives], "asset_class")
+    put("project_life", [larger(life, 1) for life in lives], "asset_class")
     put("project_depreciates", [life > 0 for life in lives], "asset_class")
     spent = [item.project.spent_before * kr * item.first for item in items]
     paths: list[Path] = [("investments", item.place, "spent_before") for item in items]

@@ -7,6 +7,7 @@ import numpy as np
 from okplan.inputs.arrays import Inputs, Path
 from okplan.inputs.investments import project_places
 from okplan.scenario import Scenario
+from okplan.tracing import larger
 
 
 def included_rent(scenario: Scenario) -> float:
@@ -31,6 +32,7 @@ def leases(scenario: Scenario, inputs: Inputs, kr: float) -> None:
     inputs.table("lease_projects", replaces.reshape(len(leases), len(items)), *paths("replaced_by"))
     inputs.open("lease_rent", [lease.rent * kr * lease.included for lease in leases], *paths("rent"))
     begun = [lease.start is None for lease in leases]
-    bound = [max(lease.end - scenario.base_year, 0) * is_begun for lease, is_begun in zip(leases, begun, strict=True)]
+    left = [larger(lease.end - scenario.base_year, 0) for lease in leases]
+    bound = [years * is_begun for years, is_begun in zip(left, begun, strict=True)]
     owed = [lease.rent * kr * years for lease, years in zip(leases, bound, strict=True)]
     inputs.open("lease_commitment", owed, *paths("end"))

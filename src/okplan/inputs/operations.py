@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from okplan.inputs.arrays import Array, Inputs, Path, over
+from okplan.inputs.arrays import Inputs, Path, over
 from okplan.inputs.compensation import included_compensation
 from okplan.inputs.leases import included_rent
 from okplan.inputs.pensions import base_year_effect
@@ -37,8 +37,8 @@ def operations(scenario: Scenario, inputs: Inputs, kr: float) -> None:
             inputs.open("sales_revenue" if kind == "sales" else kind, said.amount * kr, (*path, "amount"))
             followed = sum(area.user_fees.amount for area in operations.areas if area.user_fees)
             inputs.constant(f"{kind}_base", base[kind] - followed * kr * (kind == "user_fees"), (*path, "amount"))
-            volume: Array = np.asarray(np.cumprod(1 + over(said.real_growth, inputs)), dtype=np.float64)
-            inputs.by_year(f"{kind}_volume", volume, (*path, "real_growth"))
+            inputs.by_year(f"{kind}_real_growth", over(said.real_growth, inputs), (*path, "real_growth"))
+            inputs.open(f"{kind}_volume", 1.0, ("base_year",))
             inputs.constant(f"{kind}_with_population", said.with_population, (*path, "with_population"))
     spent = sum(base[kind] for kind in EXPENDITURE_KINDS)
     for kind in EXPENDITURE_KINDS:

@@ -29,7 +29,7 @@ def pensions(scenario: Scenario, inputs: Inputs, kr: float) -> None:
     inputs.by_year("stated_premium_deviation", over(said.new if said else None, inputs, kr), ("pensions", "new"))
     where = ("pensions", "runoff" if said and said.runoff else "accumulated")
     inputs.by_year("opening_amortisation", runoff, where)
-    inputs.by_year("opening_deviation_left", opening - np.cumsum(runoff), where)
+    inputs.open("opening_deviation_left", opening, ("pensions", "accumulated"))
     inputs.open("premium_deviation", said.deviation * taxed if said else 0.0, ("pensions", "deviation"))
     inputs.open("premium_amortisation", said.amortisation * taxed if said else 0.0, ("pensions", "amortisation"))
     inputs.open("accumulated_premium_deviation", opening, ("pensions", "accumulated"))

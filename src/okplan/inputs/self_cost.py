@@ -12,7 +12,7 @@ from okplan.parameters import law
 from okplan.scenario import EXPENDITURE_KINDS, Scenario
 from okplan.scenario.investments import Project
 from okplan.scenario.self_cost import Service
-from okplan.scenario.values import Schedule, Series
+from okplan.scenario.values import Schedule
 
 
 def in_services(scenario: Scenario, kind: str) -> float:
@@ -22,7 +22,7 @@ def in_services(scenario: Scenario, kind: str) -> float:
         return sum(service.fees.amount for service in services)
     if kind not in EXPENDITURE_KINDS:
         return 0.0
-    return sum(float(getattr(service.running, kind)) for service in services)
+    return sum((getattr(service.running, kind) for service in services), 0.0)
 
 
 def services_net(scenario: Scenario) -> float:
@@ -87,14 +87,11 @@ def _running(services: Sequence[Service], inputs: Inputs, kr: float) -> None:
         inputs.by_year(name, rows, *_paths(services, *steps))
 
     follow("service_change", [over(s.running.change, inputs, kr) for s in services], "running", "change")
-    follow("service_volume", [_cumulated(s.running.real_growth, inputs) for s in services], "running", "real_growth")
-    growth = [_cumulated(s.households_growth, inputs) for s in services]
-    follow("service_households_volume", growth, "households_growth")
+    follow("service_real_growth", [over(s.running.real_growth, inputs) for s in services], "running", "real_growth")
+    follow("service_households_growth", [over(s.households_growth, inputs) for s in services], "households_growth")
+    for volume in ("service_volume", "service_households_volume"):
+        inputs.open(volume, [1.0] * len(services), *[("base_year",)] * len(services))
     follow("service_coverage", [over(s.coverage, inputs) for s in services], "coverage")
-
-
-def _cumulated(growth: Series, inputs: Inputs) -> Array:
-    return np.asarray(np.cumprod(1 + over(growth, inputs)), dtype=np.float64)
 
 
 def _fees(services: Sequence[Service], inputs: Inputs, kr: float) -> None:
@@ -112,9 +109,9 @@ def _fees(services: Sequence[Service], inputs: Inputs, kr: float) -> None:
 def _assets(scenario: Scenario, services: Sequence[Service], inputs: Inputs, kr: float) -> None:
     """Tables of which assets and projects each service has, and the book value in use at the opening."""
     items = [scenario.investments[place] for place in project_places(scenario)]
-    holdings = np.array([[h.self_cost == s.id for h in scenario.assets] for s in services], dtype=float)
+    holdings = np.array([[float(h.self_cost == s.id) for h in scenario.assets] for s in services])
     holdings = holdings.reshape(len(services), len(scenario.assets))
-    share = np.array([[p.self_cost * (p.self_cost_service == s.id) for p in items] for s in services], dtype=float)
+    share = np.array([[p.self_cost * float(p.self_cost_service == s.id) for p in items] for s in services])
     share = share.reshape(len(services), len(items))
     paths = _paths(services, "id")
     inputs.table("service_holdings", holdings, *paths)

@@ -4,6 +4,12 @@ from __future__ import annotations
 
 from okplan.lines import BASE_KR, INDEX, KR, NUMBER, RATIO, Value, given, line, total, where
 
+
+def grown(volume_opening: Value, real_growth: Value) -> Value:
+    """The base year's volume as 1, grown by every year's real growth."""
+    return volume_opening * (1 + real_growth)
+
+
 for kind, nb, nn, en in (
     ("property_tax", "eiendomsskatt", "eigedomsskatt", "property tax"),
     ("other_tax", "andre skatteinntekter", "andre skatteinntekter", "other tax"),
@@ -17,7 +23,15 @@ for kind, nb, nn, en in (
     ("transfers", "overføringer til andre", "overføringar til andre", "transfers to others"),
 ):
     given(f"{kind}_base", BASE_KR, f"Grunnlag, {nb}", f"Grunnlag, {nn}", f"Base, {en}")
-    given(f"{kind}_volume", INDEX, f"Realvekst, {nb}", f"Realvekst, {nn}", f"Real growth, {en}")
+    given(f"{kind}_real_growth", RATIO, f"Realvekst, {nb}", f"Realvekst, {nn}", f"Real growth, {en}")
+    line(
+        unit=INDEX,
+        nb=f"Volum, {nb}",
+        nn=f"Volum, {nn}",
+        en=f"Volume, {en}",
+        name=f"{kind}_volume",
+        arguments=(f"{kind}_volume_opening", f"{kind}_real_growth"),
+    )(grown)
     given(
         f"{kind}_with_population",
         RATIO,

@@ -31,13 +31,17 @@ given(
     nn="Amortisering av inngåande premieavvik",
     en="Amortisation of the opening deviation",
 )
-given(
-    "opening_deviation_left",
-    KR,
+
+
+@line(
+    unit=KR,
     nb="Igjen av inngående premieavvik",
     nn="Att av inngåande premieavvik",
     en="Left of the opening deviation",
 )
+def opening_deviation_left(opening_deviation_left_opening: Value, opening_amortisation: Value) -> Value:
+    """The opening balance less what of it has been amortised."""
+    return opening_deviation_left_opening - opening_amortisation
 
 
 @line(unit=KR, nb="Årets premieavvik", nn="Premieavviket i året", en="Premium deviation of the year",

@@ -14,7 +14,9 @@ for kind, nb, nn, en in (
 ):
     given(f"service_{kind}_base", BASE_KR, f"Grunnlag, {nb}", f"Grunnlag, {nn}", f"Base, {en}", over=S)
 given("service_change", BASE_KR, nb="Endret drift", nn="Endra drift", en="Change of running cost", over=S)
-given("service_volume", INDEX, nb="Realvekst i driften", nn="Realvekst i drifta", en="Real growth of running", over=S)
+given(
+    "service_real_growth", RATIO, nb="Realvekst i driften", nn="Realvekst i drifta", en="Real growth of running", over=S
+)
 given(
     "service_with_households",
     RATIO,
@@ -32,8 +34,8 @@ given(
     over=S,
 )
 given(
-    "service_households_volume",
-    INDEX,
+    "service_households_growth",
+    RATIO,
     nb="Egen vekst i abonnenter",
     nn="Eigen vekst i abonnentar",
     en="Own growth of subscribers",
@@ -96,6 +98,24 @@ def calculated_rate(
 ) -> Value:
     """The year's average 3-month NIBOR and 0.7 points from 2026, unless it is stated."""
     return where(calculated_rate_is_stated > 0, stated_calculated_rate, reference_rate + self_cost_margin)
+
+
+@line(unit=INDEX, over=S, nb="Volum i tjenesten", nn="Volum i tenesta", en="Volume of the service")
+def service_volume(service_volume_opening: Value, service_real_growth: Value) -> Value:
+    """The base year's volume as 1, grown by every year's real growth."""
+    return service_volume_opening * (1 + service_real_growth)
+
+
+@line(
+    unit=INDEX,
+    over=S,
+    nb="Egen vekst i abonnenter, samlet",
+    nn="Eigen vekst i abonnentar, samla",
+    en="Own growth of subscribers, in all",
+)
+def service_households_volume(service_households_volume_opening: Value, service_households_growth: Value) -> Value:
+    """The base year's subscribers as 1, grown by every year's own growth."""
+    return service_households_volume_opening * (1 + service_households_growth)
 
 
 @line(unit=INDEX, over=S, nb="Abonnenter, indeks", nn="Abonnentar, indeks", en="Subscribers, index")

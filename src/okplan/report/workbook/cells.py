@@ -1,0 +1,102 @@
+"""What a workbook holds, before it is a file: sheets of cells, each a number or text, or a formula with its value."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+LABEL, ITEM, UNIT, SOURCE, CONSTANT, FIRST = 0, 1, 2, 3, 4, 5
+"""Columns of every calculating sheet: what it is, of what, unit, source, a value for all years, and year 0 on."""
+
+HEAD = 3
+"""The row of the years, below the sheet's title and what it is; rows count from 0."""
+
+
+class Cell(NamedTuple):
+    """`formula` without its equals sign, empty for what is given; `value` is then what the formula comes to."""
+
+    row: int
+    column: int
+    value: float | str
+    formula: str
+    style: str
+
+
+@dataclass
+class Sheet:
+    key: str
+    name: str
+    title: str
+    about: str = ""
+    cells: list[Cell] = field(default_factory=list)
+    widths: dict[int, float] = field(default_factory=dict)
+    frozen: tuple[int, int] = (HEAD + 1, 1)
+    landscape: bool = True
+    next_row: int = HEAD + 1
+    links: list[tuple[int, int, str, str]] = field(default_factory=list)
+    """Places of links to other sheets: row, column, the sheet's name, the text."""
+
+    highlights: list[tuple[int, int, int, int]] = field(default_factory=list)
+    """Ranges whose signs × and ! are coloured."""
+
+    zeros: list[tuple[int, int, int, int]] = field(default_factory=list)
+    """Ranges that must be nothing."""
+
+    tab: str = ""
+
+    @property
+    def quoted(self) -> str:
+        return self.name if self.name.isascii() and self.name.isalnum() else "'" + self.name.replace("'", "''") + "'"
+
+    def text(self, row: int, column: int, value: str, style: str = "text") -> None:
+        if value:
+            self.cells.append(Cell(row, column, value, "", style))
+
+    def given(self, row: int, column: int, value: float, style: str) -> None:
+        """A number to be changed; nothing where it is not known."""
+        if math.isnan(value):
+            self.cells.append(Cell(row, column, "", "", style))
+        else:
+            self.cells.append(Cell(row, column, value, "", style))
+
+    def computed(self, row: int, column: int, formula: str, value: float | str, style: str) -> None:
+        self.cells.append(Cell(row, column, value, formula, style))
+
+
+@dataclass
+class Chart:
+    """A chart of rows of a sheet, each (sheet key, row); `of_line` draws the first rows as columns."""
+
+    title: str
+    alt: str
+    kind: str
+    unit: str
+    series: list[tuple[str, str, int]]
+    lines: list[tuple[str, str, int]] = field(default_factory=list)
+
+
+@dataclass
+class Book:
+    sheets: list[Sheet]
+    years: range
+    charts: list[Chart] = field(default_factory=list)
+    language: str = "nb"
+    properties: dict[str, str] = field(default_factory=dict)
+
+    def sheet(self, key: str) -> Sheet:
+        return next(sheet for sheet in self.sheets if sheet.key == key)
+
+
+def letters(column: int) -> str:
+    """The letters of a column, from 0."""
+    name = ""
+    column += 1
+    while column:
+        column, place = divmod(column - 1, 26)
+        name = chr(65 + place) + name
+    return name
+
+
+def address(row: int, column: int) -> str:
+    return f"{letters(column)}{row + 1}"

@@ -1,0 +1,98 @@
+"""A book as an xlsx file: the only place that knows XlsxWriter. Every formula is written with its value beside it."""
+
+from __future__ import annotations
+
+import io
+from typing import Any
+
+import xlsxwriter
+from xlsxwriter.worksheet import Worksheet
+
+from okplan.report.workbook.cells import HEAD, Book, Cell, Sheet, letters
+from okplan.report.workbook.drawing import draw
+from okplan.report.workbook.styles import style_of
+
+Formats = dict[str, Any]
+
+
+class Page(Worksheet):
+    """A worksheet that takes formulas as they are: none of ours needs the prefixes that it would look for in each."""
+
+    def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:
+        return formula.removeprefix("=")
+
+
+def as_bytes(book: Book) -> bytes:
+    """The file's bytes: the same for the same book, since no date is written."""
+    out = io.BytesIO()
+    workbook = xlsxwriter.Workbook(
+        out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    )
+    workbook.set_properties(book.properties)
+    workbook.set_calc_mode("auto")
+    formats: Formats = {}
+    pages = {}
+    for sheet in book.sheets:
+        page = workbook.add_worksheet(sheet.name, worksheet_class=Page)
+        pages[sheet.key] = page
+        _set_up(page, sheet, book)
+        for cell in sheet.cells:
+            _write(page, cell, formats, workbook)
+        _mark(page, sheet, workbook, formats)
+    draw(workbook, pages, book)
+    workbook.close()
+    return out.getvalue()
+
+
+def _format(style: str, formats: Formats, workbook: Any) -> Any:
+    if style not in formats:
+        formats[style] = workbook.add_format(style_of(style))
+    return formats[style]
+
+
+def _write(page: Any, cell: Cell, formats: Formats, workbook: Any) -> None:
+    form = formats.get(cell.style) or _format(cell.style, formats, workbook)
+    if cell.formula:
+        page.write_formula(cell.row, cell.column, "=" + cell.formula, form, cell.value)
+    elif cell.value == "":
+        page.write_blank(cell.row, cell.column, None, form)
+    elif isinstance(cell.value, str):
+        page.write_string(cell.row, cell.column, cell.value, form)
+    else:
+        page.write_number(cell.row, cell.column, cell.value, form)
+
+
+def _set_up(page: Any, sheet: Sheet, book: Book) -> None:
+    """Widths, frozen panes, and A4 landscape with the head on every page."""
+    for column, width in sheet.widths.items():
+        page.set_column(column, column, width)
+    page.freeze_panes(*sheet.frozen)
+    page.hide_gridlines(2)
+    page.set_paper(9)
+    if sheet.landscape:
+        page.set_landscape()
+    page.fit_to_pages(1, 0)
+    page.set_margins(left=0.4, right=0.4, top=0.6, bottom=0.6)
+    page.repeat_rows(0, HEAD)
+    page.set_footer(f"&L&8{book.properties['comments'].replace('&', '&&')}&C&8&A&R&8&P / &N")
+    if sheet.tab:
+        page.set_tab_color(sheet.tab)
+
+
+def _mark(page: Any, sheet: Sheet, workbook: Any, formats: Formats) -> None:
+    """Links, and colour beside the signs for breach and warning, for what should be nothing, and for the unknown."""
+    for row, column, target, text in sheet.links:
+        page.write_url(row, column, f"internal:'{target}'!A1", _format("link", formats, workbook), text)
+    for top, left, bottom, right in sheet.highlights:
+        for sign, style in (("×", "breach"), ("!", "warned"), ("✓", "kept")):
+            page.conditional_format(
+                top, left, bottom, right,
+                {"type": "text", "criteria": "begins with", "value": sign, "format": _format(style, formats, workbook)},
+            )  # fmt: skip
+    for top, left, bottom, right in sheet.zeros:
+        place = f"{letters(left)}{top + 1}"
+        page.conditional_format(
+            top, left, bottom, right,
+            {"type": "formula", "criteria": f"=IF(ISNUMBER({place}),ABS({place})>=0.005,FALSE)",
+             "format": _format("breach", formats, workbook)},
+        )  # fmt: skip
