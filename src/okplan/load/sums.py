@@ -10,7 +10,9 @@ from decimal import Decimal
 from okplan.load.sheets import Cell
 from okplan.problems import letters
 
-NAMES = re.compile(r"(?:del|mellom)?sum\b.*|totalt?\b.*|i alt\b.*|til sammen\b.*|samla\b.*|samlet\b.*|herav\b.*")
+NAMES = re.compile(
+    r"(?:del|mellom)?sum\b.*|total(?:t|sum)?\b.*|i alt\b.*|til sammen\b.*|samla\b.*|samlet\b.*|herav\b.*"
+)
 REFERENCE = re.compile(r"(?<![!A-Z])\$?([A-Z]{1,3})\$?\d+(?::\$?([A-Z]{1,3})\$?\d+)?")
 EXACT = Decimal("1e-6")
 
