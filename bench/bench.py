@@ -101,9 +101,10 @@ def row(what: str, a: float, b: float, aim: str) -> None:
 
 def workbooks(python: str, okplan: str) -> list[str]:
     """One scenario and eight, exported by a whole process, beside one that only writes as many cells; what was made."""
-    eight = [BASE, *(path for path in sorted(BASE.parent.glob("*.yaml")) if "extends: base.yaml" in path.read_text())][
-        :8
+    alternatives = [
+        path for path in sorted(BASE.parent.glob("*.yaml")) if "extends: base.yaml" in path.read_text(encoding="utf-8")
     ]
+    eight = [BASE, *alternatives[:7]]
     notes = []
     with tempfile.TemporaryDirectory() as folder:
         made, floor = Path(folder, "made.xlsx"), Path(folder, "floor.xlsx")

@@ -140,7 +140,7 @@ def test_what_calculates_knows_nothing_of_what_shows(room: str) -> None:
 DOORS: dict[str, set[str]] = {
     "yaml": {"okplan.load", "okplan.load.nodes", "okplan.parameters"},
     "rich": {"okplan.report.terminal"},
-    "typer": {"okplan.cli.app", "okplan.cli.imports", "okplan.cli.plans", "okplan.cli.tools"},
+    "typer": {"okplan.cli.app", "okplan.cli.export", "okplan.cli.imports", "okplan.cli.plans", "okplan.cli.tools"},
     "pandas": {"okplan.frame"},
     "openpyxl": {"okplan.load.figures"},
     "scipy": set(),

@@ -43,6 +43,11 @@ COMMANDS = {
         "nn": "\b\nokplan backtest scenarios/plan-2024.yaml --actuals data/lorenskog_historie.csv\n\nSamanlikn ei framskriving med rekneskapen som kom: avvik i kroner og prosent, linje for linje og år for år.",
         "en": "\b\nokplan backtest scenarios/plan-2024.yaml --actuals data/lorenskog_historie.csv\n\nCompare a projection with the accounts that came: the error in kroner and per cent, line by line and year by year.",
     },
+    "export": {
+        "nb": "\b\nokplan export scenarios/base.yaml -o plan.xlsx\n\nLag en arbeidsbok for Excel der alle tall er levende formler. Flere scenarioer gir også en sammenligning.\n\nLag en arbeidsbok med levende formler.",
+        "nn": "\b\nokplan export scenarios/base.yaml -o plan.xlsx\n\nLag ei arbeidsbok for Excel der alle tal er levande formlar. Fleire scenario gjev òg ei samanlikning.\n\nLag ei arbeidsbok med levande formlar.",
+        "en": "\b\nokplan export scenarios/base.yaml -o plan.xlsx\n\nMake an Excel workbook in which every number is a live formula. Several scenarios also give a comparison.\n\nMake a workbook of live formulas.",
+    },
     "population": {
         "nb": "\b\nokplan population scenarios/base.yaml\n\nVis aldersgruppene over tid, fødte, døde og flytting, og kullene til barnehage og skole.",
         "nn": "\b\nokplan population scenarios/base.yaml\n\nVis aldersgruppene over tid, fødde, døde og flytting, og kulla til barnehage og skule.",
@@ -81,7 +86,7 @@ OPTIONS = {
         "nn": "Scenariofil; «-» for standard inn.",
         "en": "Scenario file; “-” for standard input.",
     },
-    "workbook": {
+    "investment_list": {
         "nb": "Arbeidsbok (.xlsx) med én rad per prosjekt.",
         "nn": "Arbeidsbok (.xlsx) med éi rad per prosjekt.",
         "en": "Workbook (.xlsx) with a row for each project.",
@@ -204,6 +209,11 @@ OPTIONS = {
         "nb": "Skriv til fil i stedet for skjermen.",
         "nn": "Skriv til fil i staden for skjermen.",
         "en": "Write to a file, not the screen.",
+    },
+    "workbook": {
+        "nb": "Arbeidsboken som skrives (.xlsx).",
+        "nn": "Arbeidsboka som blir skriven (.xlsx).",
+        "en": "The workbook to write (.xlsx).",
     },
     "check": {
         "nb": "Kode 1 når konklusjonen er «ikke bærekraftig».",

@@ -14,7 +14,7 @@ import numpy as np
 
 from okplan.checks import TOLERANCE
 from okplan.inputs import Array
-from okplan.lines import REGISTRY, Expr
+from okplan.lines import REGISTRY, Expr, Value, maximum
 from okplan.parameters import law
 from okplan.projection import Projection
 from okplan.scenario import Scenario
@@ -23,6 +23,9 @@ from okplan.scenario.values import UNITS, Series
 
 TREND = 3
 """Years: the debt ratio rises at the end when it is higher in the last year than so many years before."""
+
+SLACK = 1e-12
+"""Of a bound: what the last digits of a float may miss by."""
 
 OK, WARNING, BREACH = 0, 1, 2
 Level = Literal["ok", "warning", "breach"]
@@ -161,10 +164,14 @@ def judged(test: Test, values: Array) -> Array:
     return out
 
 
+def past(value: Value, bound: Value, sign: int) -> Value:
+    """Whether a value is on the wrong side of a bound: below it with the sign 1, above it with −1."""
+    return (value - bound) * sign < -SLACK * maximum(1, maximum(bound, 0 - bound))
+
+
 def levels(test: Test, values: Array, years: range) -> Array:
     """OK, WARNING or BREACH by year and draw; values as in `judged`. Half an øre of slack on kroner, none on ratios."""
     found = judged(test, values)
-    slack = 1e-12
     level = np.zeros(found.shape)
     with np.errstate(invalid="ignore"):
         for bound, sign, grade in (
@@ -174,7 +181,7 @@ def levels(test: Test, values: Array, years: range) -> Array:
             (test.ceiling, -1, BREACH),
         ):
             if bound is not None:
-                level[sign * (found - bound[:, None]) < -slack * np.maximum(1, np.abs(bound))[:, None]] = grade
+                level[past(found, bound[:, None], sign)] = grade
     level[np.array(years) < test.from_year] = OK
     return level
 

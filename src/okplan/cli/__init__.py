@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 import sys
 
-from okplan.cli import history, imports, people, plans, tools
+from okplan.cli import export, history, imports, people, plans, tools
 from okplan.cli.app import INTERNAL, OK, SPOKEN, WRONG, app, emit, tell
 
-__all__ = ["app", "history", "imports", "main", "people", "plans", "tools"]
+__all__ = ["app", "export", "history", "imports", "main", "people", "plans", "tools"]
 
 
 def main() -> None:

@@ -75,7 +75,7 @@ def _asked(region: str, table: str, years: str | None, language: str) -> str:
 
 @group.command(help=COMMANDS["import investments"][SPOKEN], short_help=short("import investments"))
 def investments(
-    file: Annotated[Path, typer.Argument(help=OPTIONS["workbook"][SPOKEN], show_default=False)],
+    file: Annotated[Path, typer.Argument(help=OPTIONS["investment_list"][SPOKEN], show_default=False)],
     mapping: Annotated[Path | None, option("mapping", "--mapping", "-m")] = None,
     sheet: Annotated[str | None, option("sheet", "--sheet")] = None,
     columns: Annotated[list[str] | None, option("columns", "--columns")] = None,

@@ -19,6 +19,7 @@ from okplan.messages import (
     values,
     warnings,
     whole,
+    workbook,
 )
 from okplan.messages.message import Message
 from okplan.problems import Problem
@@ -46,6 +47,7 @@ MESSAGES: dict[str, Message] = {
         backtest,
         warnings,
         realism,
+        workbook,
     )
     for code, message in subject.MESSAGES.items()
 }

@@ -54,7 +54,7 @@ def project_table(scenario: Scenario, projection: Projection, language: str, uni
         known = scenario.operations.area_of(project.area)
         area = project.area if known is None else scenario.operations.areas[known].name
         label = f"{project.name} ({NEEDS[project.need][language]} {project.priority}, {area})"
-        rows.append(show.row(project.id, label, projection["project_gross"][:, places, 0].sum(axis=1)))
+        rows.append(show.row(project.id, label, tuple(("project_gross", place) for place in places)))
     if projection.row("unlisted_investment")[1:].any():
         rows.append(show.line("unlisted_investment"))
     return show.table("prosjekter", [*rows, show.line("investment_gross", is_sum=True)])
@@ -98,15 +98,15 @@ def self_cost_table(scenario: Scenario, projection: Projection, language: str, u
 def commitments_table(scenario: Scenario, projection: Projection, language: str, unit: str, prices: str) -> Table:
     """Long leases one by one, the others together, debt, pension cost still to be expensed; last the year's rent."""
     show = Showing(projection, language, unit, prices)
-    rows, rest = [], projection.row("price_index") * 0.0
+    rows, rest = [], []
     for place, lease in enumerate(scenario.leases):
         if max(lease.end, lease.start or 0) > scenario.base_year + ECONOMIC_PLAN:
             label = LEASE[language].format(name=lease.name, end=lease.end)
             rows.append(show.line("lease_commitment", place=place, item=lease.id, label=label))
         else:
-            rest = rest + projection.row("lease_commitment", place)
-    if rest.any():
-        rows.append(show.row("short_leases", SHORT[language], rest))
+            rest.append(("lease_commitment", place))
+    if any(projection.row(*part).any() for part in rest):
+        rows.append(show.row("short_leases", SHORT[language], tuple(rest)))
     for said in OBLIGATIONS:
         rows.append(show.line(said.rstrip("*"), is_sum=said.endswith("*")))
     if scenario.leases:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+import numpy as np
+
 from okplan.inputs import Array
 from okplan.lines import INPUTS, REGISTRY
 from okplan.projection import Projection
@@ -28,6 +30,9 @@ class Shown:
 
     nothing: bool = False
     """Left out where people read: figures for programs keep every row."""
+
+    parts: tuple[tuple[str, int], ...] = ()
+    """The lines, and the places on their item axis, whose sum the row is."""
 
     @property
     def full_label(self) -> str:
@@ -73,18 +78,26 @@ class Showing:
         words = label or known.labels[self.language]
         said = f"{owner}: {words[:1].lower() + words[1:]}" if owner else words
         own = f"{name}[{item}]" if item else name
-        shown = self.row(own, said, self.projection.row(name, place), known.unit, is_sum, number)
+        shown = self.row(own, said, ((name, place),), known.unit, is_sum, number)
         marks = ("", *self.projection.marks[name]) if name in self.projection.marks and not item else ()
         return replace(shown, marks=marks, nothing=nothing)
 
     def row(
-        self, name: str, label: str, values: Array, unit: str = "kr", is_sum: bool = False, number: str = ""
+        self,
+        name: str,
+        label: str,
+        parts: tuple[tuple[str, int], ...],
+        unit: str = "kr",
+        is_sum: bool = False,
+        number: str = "",
     ) -> Shown:
+        """The sum of lines, each at a place of its item axis."""
+        values: Array = np.sum([self.projection.row(line, place) for line, place in parts], axis=0)
         each = name.partition("[")[0] in WHOLE_KRONER
         if unit == "kr":
             index = self.projection.row("price_index") if self.prices == "fixed" else 1.0
             values = values / index / (1.0 if each else UNITS[self.unit])
-        return Shown(number, name, label, "kr_each" if each else unit, is_sum, values)
+        return Shown(number, name, label, "kr_each" if each else unit, is_sum, values, parts=parts)
 
     def table(self, key: str, rows: list[Shown]) -> Table:
         years = tuple(self.projection.years)

@@ -44,6 +44,8 @@ class Sheet:
     """Ranges that must be nothing."""
 
     tab: str = ""
+    merges: list[tuple[int, int, int, int]] = field(default_factory=list)
+    heights: dict[int, float] = field(default_factory=dict)
 
     @property
     def quoted(self) -> str:
@@ -66,7 +68,7 @@ class Sheet:
 
 @dataclass
 class Chart:
-    """A chart of rows of a sheet, each (sheet key, row); `of_line` draws the first rows as columns."""
+    """A chart of rows, each with its name and sheet: `series` as columns, `lines` as lines; and where it stands."""
 
     title: str
     alt: str
@@ -74,6 +76,10 @@ class Chart:
     unit: str
     series: list[tuple[str, str, int]]
     lines: list[tuple[str, str, int]] = field(default_factory=list)
+    sheet: str = ""
+    row: int = 0
+    lines_beside: bool = False
+    """Lines are in per cent, on an axis of their own to the right."""
 
 
 @dataclass

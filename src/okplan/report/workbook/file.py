@@ -38,6 +38,8 @@ def as_bytes(book: Book) -> bytes:
         _set_up(page, sheet, book)
         for cell in sheet.cells:
             _write(page, cell, formats, workbook)
+        for merge in sheet.merges:
+            _join(page, merge, sheet, formats, workbook)
         _mark(page, sheet, workbook, formats)
     draw(workbook, pages, book)
     workbook.close()
@@ -62,6 +64,13 @@ def _write(page: Any, cell: Cell, formats: Formats, workbook: Any) -> None:
         page.write_number(cell.row, cell.column, cell.value, form)
 
 
+def _join(page: Any, merge: tuple[int, int, int, int], sheet: Sheet, formats: Formats, workbook: Any) -> None:
+    """One text over several columns."""
+    text = next(cell for cell in sheet.cells if (cell.row, cell.column) == merge[:2])
+    page.merge_range(*merge, "", _format(text.style, formats, workbook))
+    _write(page, text, formats, workbook)
+
+
 def _set_up(page: Any, sheet: Sheet, book: Book) -> None:
     """Widths, frozen panes, and A4 landscape with the head on every page."""
     for column, width in sheet.widths.items():
@@ -75,6 +84,8 @@ def _set_up(page: Any, sheet: Sheet, book: Book) -> None:
     page.set_margins(left=0.4, right=0.4, top=0.6, bottom=0.6)
     page.repeat_rows(0, HEAD)
     page.set_footer(f"&L&8{book.properties['comments'].replace('&', '&&')}&C&8&A&R&8&P / &N")
+    for row, height in sheet.heights.items():
+        page.set_row(row, height)
     if sheet.tab:
         page.set_tab_color(sheet.tab)
 

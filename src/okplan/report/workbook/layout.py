@@ -65,7 +65,6 @@ class Layout:
         self._inputs()
         self._tables()
         self._lines()
-        self.assumptions.write(self.inputs)
 
     def new(self, key: str) -> Sheet:
         name = SHEETS[key][self.language]

@@ -121,3 +121,146 @@ BLOCKS = {
 
 FIELDS: dict[str, dict[str, str]] = {}
 """Fields whose label does not follow from an input of the model."""
+
+TABLE_SHEETS = {
+    "nokkeltall": {"nb": "Nøkkeltall", "nn": "Nøkkeltal", "en": "Key figures"},
+    "drift": {"nb": "§ 5-4 Drift", "nn": "§ 5-4 Drift", "en": "§ 5-4 Operations"},
+    "omrader": {"nb": "§ 5-4 Rammeområder", "nn": "§ 5-4 Rammeområde", "en": "§ 5-4 Service areas"},
+    "investering": {"nb": "§ 5-5 Investering", "nn": "§ 5-5 Investering", "en": "§ 5-5 Investment"},
+    "prosjekter": {"nb": "§ 5-5 Prosjekter", "nn": "§ 5-5 Prosjekt", "en": "§ 5-5 Projects"},
+    "art": {"nb": "§ 5-6 Art", "nn": "§ 5-6 Art", "en": "§ 5-6 By kind"},
+    "indikatorer": {"nb": "Måltall", "nn": "Måltal", "en": "Indicators"},
+    "gjeld": {"nb": "Gjeld", "nn": "Gjeld", "en": "Debt"},
+    "renter": {"nb": "Renter", "nn": "Renter", "en": "Interest"},
+    "frieinntekter": {"nb": "Frie inntekter", "nn": "Frie inntekter", "en": "Free income"},
+    "selvkost": {"nb": "Selvkost", "nn": "Sjølvkost", "en": "Self-cost"},
+    "pensjon": {"nb": "Pensjon", "nn": "Pensjon", "en": "Pension"},
+    "forpliktelser": {"nb": "Forpliktelser", "nn": "Plikter", "en": "Commitments"},
+    "kapasitet": {"nb": "Kapasitet", "nn": "Kapasitet", "en": "Capacity"},
+}
+
+OUTPUT = {
+    "prices_nominal": {"nb": "Løpende priser", "nn": "Løpande prisar", "en": "Nominal prices"},
+    "prices_fixed": {"nb": "Faste {base}-priser", "nn": "Faste {base}-prisar", "en": "Constant {base} prices"},
+    "divisor": {
+        "nb": "Beløp vises i kroner delt på (1 000 000 gir mill. kr, 1 000 gir tusen kr):",
+        "nn": "Beløp blir viste i kroner delt på (1 000 000 gjev mill. kr, 1 000 gjev tusen kr):",
+        "en": "Amounts are shown in kroner divided by (1,000,000 for millions, 1,000 for thousands):",
+    },
+    "rules": {"nb": "Regler", "nn": "Reglar", "en": "Rules"},
+    "rules_title": {"nb": "Regler år for år", "nn": "Reglar år for år", "en": "Rules year by year"},
+    "rules_about": {
+        "nb": "× brudd   ! varsel   ✓ holdt. Følger tallene i arbeidsboken.",
+        "nn": "× brot   ! varsel   ✓ halden. Følgjer tala i arbeidsboka.",
+        "en": "× broken   ! warning   ✓ kept. Follows the numbers of the workbook.",
+    },
+    "law": {"nb": "Lovens krav", "nn": "Krava i lova", "en": "Legal requirements"},
+    "council": {"nb": "Kommunens handlingsregler", "nn": "Handlingsreglane til kommunen", "en": "The council's rules"},
+    "value": {"nb": "Verdi", "nn": "Verdi", "en": "Value"},
+    "floor": {"nb": "Minst", "nn": "Minst", "en": "At least"},
+    "ceiling": {"nb": "Høyst", "nn": "Høgst", "en": "At most"},
+    "warn_below": {"nb": "Varsel under", "nn": "Varsel under", "en": "Warning below"},
+    "warn_above": {"nb": "Varsel over", "nn": "Varsel over", "en": "Warning above"},
+    "status": {"nb": "Status", "nn": "Status", "en": "Status"},
+    "off": {
+        "nb": "Sum av avvik over en halv øre (skal være 0)",
+        "nn": "Sum av avvik over ein halv øre (skal vere 0)",
+        "en": "Sum of what is off by more than half an øre (must be 0)",
+    },
+    "charts": {"nb": "Figurer", "nn": "Figurar", "en": "Charts"},
+    "limits": {"nb": "Grenser", "nn": "Grenser", "en": "Limits"},
+    "limit": {"nb": "Grense", "nn": "Grense", "en": "Limit"},
+    "alt": {
+        "nb": "{title} {first}–{last}. Figuren viser {of}. Tallene står i tabellen på samme ark.",
+        "nn": "{title} {first}–{last}. Figuren viser {of}. Tala står i tabellen på same ark.",
+        "en": "{title} {first}–{last}. The chart shows {of}. The numbers stand in the table on the same sheet.",
+    },
+    "contents": {"nb": "Innhold", "nn": "Innhald", "en": "Contents"},
+    "as_written": {
+        "nb": "Teksten er okplans konklusjon da filen ble laget. Tabellene følger tallene i arbeidsboken.",
+        "nn": "Teksten er konklusjonen til okplan då fila vart laga. Tabellane følgjer tala i arbeidsboka.",
+        "en": "The text is okplan's verdict when the file was made. The tables follow the numbers of the workbook.",
+    },
+    "unchanged": {
+        "nb": "✓ Tallene er som okplan regnet dem.",
+        "nn": "✓ Tala er som okplan rekna dei.",
+        "en": "✓ The numbers are as okplan computed them.",
+    },
+    "changed": {
+        "nb": "! Forutsetninger er endret: konklusjonsteksten gjelder det opprinnelige scenarioet.",
+        "nn": "! Føresetnader er endra: konklusjonsteksten gjeld det opphavlege scenarioet.",
+        "en": "! Assumptions have been changed: the verdict is of the original scenario.",
+    },
+    "state": {"nb": "Tilstand", "nn": "Tilstand", "en": "State"},
+    "checks_ok": {
+        "nb": "✓ Alle regnskapsidentiteter går opp.",
+        "nn": "✓ Alle rekneskapsidentitetar går opp.",
+        "en": "✓ Every accounting identity holds.",
+    },
+    "checks_off": {
+        "nb": "× En regnskapsidentitet går ikke opp; se arket {sheet}.",
+        "nn": "× Ein rekneskapsidentitet går ikkje opp; sjå arket {sheet}.",
+        "en": "× An accounting identity does not hold; see the sheet {sheet}.",
+    },
+    "broken": {"nb": "År med brudd", "nn": "År med brot", "en": "Years broken"},
+    "first": {"nb": "Første år", "nn": "Første år", "en": "First year"},
+    "judgement": {
+        "nb": "Kommunens egen vurdering",
+        "nn": "Kommunen si eiga vurdering",
+        "en": "The municipality's own judgement",
+    },
+    "key_figures": {"nb": "Nøkkeltall", "nn": "Nøkkeltal", "en": "Key figures"},
+    "computed": {"nb": "Slik okplan regnet", "nn": "Slik okplan rekna", "en": "As okplan computed"},
+    "now": {"nb": "I arbeidsboken nå", "nn": "I arbeidsboka no", "en": "In the workbook now"},
+    "difference": {"nb": "mot {name}", "nn": "mot {name}", "en": "against {name}"},
+    "compared": {
+        "nb": "Scenarioene side om side; forskjellene er mot det første.",
+        "nn": "Scenarioa side om side; skilnadene er mot det første.",
+        "en": "The scenarios side by side; differences are to the first.",
+    },
+    "rules_broken": {
+        "nb": "År med brudd på en regel",
+        "nn": "År med brot på ein regel",
+        "en": "Years in which a rule is broken",
+    },
+    "colours": {
+        "nb": "Blå tall på gul bunn er forutsetninger som kan endres. Sort er formler. Grønt er inngående verdier. #N/A (#I/T) betyr at verdien ikke er kjent.",
+        "nn": "Blå tal på gul botn er føresetnader som kan endrast. Svart er formlar. Grønt er inngåande verdiar. #N/A (#I/T) tyder at verdien ikkje er kjend.",
+        "en": "Blue numbers on yellow are assumptions that may be changed. Black are formulas. Green are opening values. #N/A means that the value is not known.",
+    },
+}
+
+CHARTS = {
+    "debt": {
+        "nb": "Lånegjeld og netto lånegjeld i prosent",
+        "nn": "Lånegjeld og netto lånegjeld i prosent",
+        "en": "Debt, and net debt in per cent",
+    },
+    "service": {"nb": "Renter og avdrag", "nn": "Renter og avdrag", "en": "Interest and instalments"},
+    "result": {
+        "nb": "Netto driftsresultat mot handlingsregelen",
+        "nn": "Netto driftsresultat mot handlingsregelen",
+        "en": "Net operating result against the rule",
+    },
+    "reserve": {"nb": "Disposisjonsfond", "nn": "Disposisjonsfond", "en": "General reserve"},
+    "people": {"nb": "Innbyggere etter alder", "nn": "Innbyggjarar etter alder", "en": "Inhabitants by age"},
+}
+
+STAMP = {
+    "okplan": {"nb": "okplan-versjon", "nn": "okplan-versjon", "en": "okplan version"},
+    "command": {"nb": "Kommando", "nn": "Kommando", "en": "Command"},
+    "scenario": {"nb": "Scenario", "nn": "Scenario", "en": "Scenario"},
+    "file": {"nb": "Fil", "nn": "Fil", "en": "File"},
+    "sha256": {"nb": "Inndata (SHA-256)", "nn": "Inndata (SHA-256)", "en": "Inputs (SHA-256)"},
+    "set": {"nb": "Endret med --set", "nn": "Endra med --set", "en": "Changed by --set"},
+    "unit": {"nb": "Tabeller i", "nn": "Tabellar i", "en": "Tables in"},
+    "prices": {"nb": "Priser", "nn": "Prisar", "en": "Prices"},
+    "years": {"nb": "År", "nn": "År", "en": "Years"},
+    "language": {"nb": "Språk", "nn": "Språk", "en": "Language"},
+    "sheets": {"nb": "Arkenes tillegg", "nn": "Tillegg til arka", "en": "Suffix of sheets"},
+    "about": {
+        "nb": "Kontroller at tallene er okplans egne: okplan verify FIL.xlsx regner scenarioet på nytt og sier hvilke celler som avviker.",
+        "nn": "Kontroller at tala er okplan sine eigne: okplan verify FIL.xlsx reknar scenarioet på nytt og seier kva celler som avvik.",
+        "en": "Check that the numbers are okplan's own: okplan verify FILE.xlsx computes the scenario anew and says which cells differ.",
+    },
+}

@@ -1,0 +1,41 @@
+"""The workbook: export."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from okplan.cli.app import FORCE, LANG, SET, SPOKEN, Progress, among, app, fail, option, run_file, save, short
+from okplan.helptexts import COMMANDS, OPTIONS
+
+
+@app.command(help=COMMANDS["export"][SPOKEN], short_help=short("export"))
+def export(
+    files: Annotated[list[Path], typer.Argument(help=OPTIONS["files"][SPOKEN], show_default=False)],
+    output: Annotated[Path, option("workbook", "--output", "-o")],
+    force: FORCE = False,
+    prices: Annotated[str | None, option("prices", "--prices")] = None,
+    unit: Annotated[str, option("unit", "--unit")] = "mill",
+    lang: LANG = None,
+    changes: SET = None,
+) -> None:
+    from okplan.problems import Problem
+    from okplan.report.workbook.book import Exported, book
+    from okplan.report.workbook.file import as_bytes
+
+    among("--prices", prices, ("nominal", "fixed"))
+    among("--unit", unit, ("kr", "tkr", "mill"))
+    if output.suffix.lower() != ".xlsx":
+        fail([Problem("not_xlsx", None, {"found": str(output)})], lang or SPOKEN)
+    if output.is_file() and not force:
+        fail([Problem("exists", None, {"found": str(output)})], lang or SPOKEN)
+    progress, exported = Progress(), []
+    for place, file in enumerate(files):
+        progress.step(place, len(files) + 1, str(file))
+        exported.append(Exported(run_file(file, changes, lang, prices, None), str(file), tuple(changes or ())))
+    progress.step(len(files), len(files) + 1, str(output))
+    content = as_bytes(book(exported, unit))
+    progress.end()
+    save(content, output, exported[0].result.language, force)
