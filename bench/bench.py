@@ -81,7 +81,7 @@ def in_turn(a: Callable[[], object], b: Callable[[], object], rounds: int = ROUN
 
 def process(*command: str) -> Callable[[], object]:
     def start() -> object:
-        return subprocess.run(command, check=True, stdout=subprocess.DEVNULL, cwd=ROOT)
+        return subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=ROOT)
 
     return start
 

@@ -14,6 +14,10 @@ FLOOR = """
 import json, sys
 import numpy, rich, typer, xlsxwriter, yaml
 from pydantic import BaseModel
+from xlsxwriter.worksheet import Worksheet
+class Page(Worksheet):
+    def _prepare_formula(self, formula, expand_future_functions=False):
+        return formula[1:]
 class Model(BaseModel):
     x: int
 Model.model_validate({"x": 1})
@@ -21,7 +25,7 @@ sheets, name = json.loads(sys.argv[1]), sys.argv[2]
 book = xlsxwriter.Workbook(name)
 style = book.add_format({"num_format": "#,##0"})
 for counts in sheets:
-    sheet = book.add_worksheet()
+    sheet = book.add_worksheet(worksheet_class=Page)
     cells = ((at // 12, at % 12) for at in range(10**9))
     formula = "=" + "A1+" * (counts["letters"] // 3) + "A1"
     for at in range(counts["formulas"]):
@@ -34,7 +38,8 @@ for counts in sheets:
         sheet.write_blank(*next(cells), None, style)
 book.close()
 """
-"""Takes what `counted` gives, as JSON, and the name of the file to write."""
+"""Takes what `counted` gives, as JSON, and the name of the file to write. As okplan does, it spares XlsxWriter the
+search of each formula for functions that need a prefix: with it the floor would lie above what stands on it."""
 
 
 def counted(made: Path) -> str:
