@@ -313,6 +313,7 @@ def test_a_merged_amount_belongs_to_no_year() -> None:
         ["Sum investeringer", "x", "A", "0 %", None, 7],
         ["Delsum", "x", "A", "0 %", None, 7],
         ["I alt", "x", "A", "0 %", None, 7],
+        ["Totalsum", "x", "A", "0 %", None, 7],
         ["Bygg og anlegg", "x", "A", "0 %", None, 21250, 47500.5],
     ],
 )

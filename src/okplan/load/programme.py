@@ -264,14 +264,13 @@ def _judged(made: Programme, base: Loaded | None) -> list[Problem]:
             problems.append(Problem("id_in_base", name.place, {"found": name.value, "other": where}))
     if problems:
         return problems
-    scenario, faults, reviewed = validate(merge(base.root, own))
+    _, faults, reviewed = validate(merge(base.root, own))
     known = {warning.place for warning in base.warnings}
     made.warnings += [one for one in reviewed if one.level == "warning" and one.place not in known]
     if held:
         context = {"found": len(held), "base": base.root.place.file}
         made.warnings.append(Problem("beside_base", made.node.place, context, "warning"))
-    errors = [*faults, *(one for one in reviewed if one.level == "error")]
-    return errors if scenario is None or errors else []
+    return [*faults, *(one for one in reviewed if one.level == "error")]
 
 
 def _hidden(made: Programme) -> list[Problem]:
