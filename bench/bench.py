@@ -12,6 +12,7 @@ import resource
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import replace
@@ -20,6 +21,7 @@ from pathlib import Path
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 import numpy as np
+from workbooks import FLOOR, counted, said
 
 from okplan.inputs import Inputs, build
 from okplan.load import load
@@ -79,7 +81,7 @@ def in_turn(a: Callable[[], object], b: Callable[[], object], rounds: int = ROUN
 
 def process(*command: str) -> Callable[[], object]:
     def start() -> object:
-        return subprocess.run(command, check=True, stdout=subprocess.DEVNULL, cwd=ROOT)
+        return subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=ROOT)
 
     return start
 
@@ -95,6 +97,26 @@ def shocked(inputs: Inputs, draws: int) -> Inputs:
 
 def row(what: str, a: float, b: float, aim: str) -> None:
     print(f"| {what} | {a * 1e3:.1f} ms | {b * 1e3:.1f} ms | {a / b:.2f} | {aim} |", flush=True)
+
+
+def workbooks(python: str, okplan: str) -> list[str]:
+    """One scenario and eight, exported by a whole process, beside one that only writes as many cells; what was made."""
+    alternatives = [
+        path for path in sorted(BASE.parent.glob("*.yaml")) if "extends: base.yaml" in path.read_text(encoding="utf-8")
+    ]
+    eight = [BASE, *alternatives[:7]]
+    notes = []
+    with tempfile.TemporaryDirectory() as folder:
+        made, floor = Path(folder, "made.xlsx"), Path(folder, "floor.xlsx")
+        for files, aim in (([BASE], "A ≤ 2 s"), (eight, "A ≤ 8 s")):
+            export = process(okplan, "export", *map(str, files), "-o", str(made), "--force")
+            export()
+            counts = counted(made)
+            a, b = in_turn(export, process(python, "-c", FLOOR, counts, str(floor)), 5)
+            what = f"`okplan export`, {len(files)} scenario{'s' if len(files) > 1 else ''}"
+            row(f"{what} / a process that writes as many cells with XlsxWriter", a, b, aim)
+            notes.append(f"{what}: {said(counts)}, {made.stat().st_size / 1e6:.1f} MB.")
+    return notes
 
 
 def main() -> None:
@@ -117,8 +139,10 @@ def main() -> None:
     size = (len(SHOCKS), len(inputs.years), DRAWS)
     a, b = in_turn(lambda: project_draws(many, KEEP), lambda: generator.standard_normal(size), 5)
     row(f"{DRAWS:,} draws of the model / drawing its {np.prod(size):,} standard normals", a, b, "≤ 4")
+    notes = workbooks(python, okplan)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(f"\nPeak memory of this process, {DRAWS:,} draws and their shocks held: {peak:.0f} MiB (aim: under 500).")
+    print(*notes, sep="\n")
     print(f"Shocks by year and draw: {', '.join(SHOCKS)}. Kept: {', '.join(KEEP)}.")
 
 

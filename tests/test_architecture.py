@@ -148,7 +148,7 @@ DOORS: dict[str, set[str]] = {
     "yaml": {"okplan.load", "okplan.load.nodes", "okplan.parameters"},
     "rich": {"okplan.report.terminal", "okplan.report.attribution_terminal", "okplan.report.comparison_terminal"},
     "typer": set(within("okplan.cli")),
-    "pandas": set(),
+    "pandas": {"okplan.frame"},
     "openpyxl": {"okplan.load.figures"},
     "docx": {"okplan.report.word"},
     "xlsxwriter": {"okplan.report.sheets", "okplan.report.workbook.file"},

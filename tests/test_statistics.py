@@ -289,12 +289,17 @@ def test_without_a_network_it_says_what_to_do(monkeypatch: pytest.MonkeyPatch) -
     assert "Download table 07459 as JSON-stat2" in done.stderr
 
 
+def test_what_cannot_be_imported_is_told() -> None:
+    done = okplan("import", "people", CSV)
+    assert done.exit_code == 2
+    assert "people" in done.stderr
+
+
 @pytest.mark.parametrize(
     "arguments",
     [
         ("population",),
         ("population", CSV, "--fetch", "3222"),
-        ("people", CSV),
         ("population", "--fetch", "Lørenskog"),
         ("population", "--fetch", "3222", "--years", "i fjor"),
         ("population", "--fetch", "3222", "--table", "Befolkning"),

@@ -69,9 +69,19 @@ COMMANDS = {
         "en": "\b\nokplan population scenarios/base.yaml\n\nShow age groups over time, births, deaths and migration, and the years for kindergarten and school.",
     },
     "import": {
+        "nb": "\b\nokplan import population data/lorenskog_innbyggere_alder_kjonn.csv\n\nLes inn det andre holder: innbyggere fra SSB, investeringslisten i Excel.",
+        "nn": "\b\nokplan import population data/lorenskog_innbyggere_alder_kjonn.csv\n\nLes inn det andre held: innbyggjarar frå SSB, investeringslista i Excel.",
+        "en": "\b\nokplan import population data/lorenskog_innbyggere_alder_kjonn.csv\n\nRead what others keep: inhabitants from Statistics Norway, a list in Excel.",
+    },
+    "import population": {
         "nb": "\b\nokplan import population data/lorenskog_innbyggere_alder_kjonn.csv\n\nLes innbyggere etter kjønn og ettårig alder fra SSB (JSON-stat2 eller CSV, tabell 07459 eller en framskriving som 14746) til CSV for population.cohorts. --fetch spør SSBs API.\n\nGjør tall fra SSB om til CSV for et scenario.",
         "nn": "\b\nokplan import population data/lorenskog_innbyggere_alder_kjonn.csv\n\nLes innbyggjarar etter kjønn og eittårig alder frå SSB (JSON-stat2 eller CSV, tabell 07459 eller ei framskriving som 14746) til CSV for population.cohorts. --fetch spør API-et til SSB.\n\nGjer tal frå SSB om til CSV for eit scenario.",
         "en": "\b\nokplan import population data/lorenskog_innbyggere_alder_kjonn.csv\n\nRead inhabitants by sex and single year of age from Statistics Norway (JSON-stat2 or CSV, table 07459 or a projection such as 14746) to CSV for population.cohorts. --fetch asks its API.\n\nTurn figures of Statistics Norway into CSV for a scenario.",
+    },
+    "import investments": {
+        "nb": "\b\nokplan import investments data/prosjekter.xlsx -m data/prosjekter.yaml\n\nGjør investeringslisten i Excel om til YAML for et scenario.",
+        "nn": "\b\nokplan import investments data/prosjekter.xlsx -m data/prosjekter.yaml\n\nGjer investeringslista i Excel om til YAML for eit scenario.",
+        "en": "\b\nokplan import investments data/prosjekter.xlsx -m data/prosjekter.yaml\n\nTurn an investment list kept in Excel into YAML for a scenario.",
     },
     "lines": {
         "nb": "\b\nokplan lines\n\nVis alle linjene i modellen med formel.",
@@ -91,7 +101,48 @@ OPTIONS = {
         "nn": "Scenariofil; «-» for standard inn.",
         "en": "Scenario file; “-” for standard input.",
     },
-    "what": {"nb": "Hva: population.", "nn": "Kva: population.", "en": "What: population."},
+    "investment_list": {
+        "nb": "Arbeidsbok (.xlsx) med én rad per prosjekt.",
+        "nn": "Arbeidsbok (.xlsx) med éi rad per prosjekt.",
+        "en": "Workbook (.xlsx) with a row for each project.",
+    },
+    "mapping": {
+        "nb": "YAML-fil som sier det samme som valgene under.",
+        "nn": "YAML-fil som seier det same som vala under.",
+        "en": "YAML file that says what the options below do.",
+    },
+    "sheet": {"nb": "Arket, ved navn.", "nn": "Arket, ved namn.", "en": "The sheet, by name."},
+    "columns": {
+        "nb": 'Felt=overskrift: "name=Prosjekt, need=Behov".',
+        "nn": 'Felt=overskrift: "name=Prosjekt, need=Behov".',
+        "en": 'Field=heading: "name=Prosjekt, need=Behov".',
+    },
+    "years_from": {
+        "nb": "header: alle årstall; 2026: fra det året.",
+        "nn": "header: alle årstal; 2026: frå det året.",
+        "en": "header: every year; 2026: from that year on.",
+    },
+    "header_row": {"nb": "Raden med overskrifter.", "nn": "Rada med overskrifter.", "en": "Row of the headings."},
+    "sheet_unit": {
+        "nb": "Arkets beløp er i: kr, tkr eller mill.",
+        "nn": "Beløpa i arket er i: kr, tkr eller mill.",
+        "en": "The sheet's amounts are in: kr, tkr or mill.",
+    },
+    "default": {
+        "nb": "Felt=verdi der arket ikke sier noe.",
+        "nn": "Felt=verdi der arket ikkje seier noko.",
+        "en": "Field=value where the sheet says nothing.",
+    },
+    "skip": {
+        "nb": 'Rader som utelates, ved navn: "Sum*".',
+        "nn": 'Rader som blir utelatne, ved namn: "Sum*".',
+        "en": 'Rows to leave out, by name: "Sum*".',
+    },
+    "extends": {
+        "nb": "Scenario som prosjektene skal inn i.",
+        "nn": "Scenario som prosjekta skal inn i.",
+        "en": "The scenario that the projects go into.",
+    },
     "statistics": {
         "nb": "Fil fra SSB: JSON-stat2, CSV eller xlsx.",
         "nn": "Fil frå SSB: JSON-stat2, CSV eller xlsx.",

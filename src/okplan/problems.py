@@ -20,6 +20,22 @@ class Place:
 
 
 @dataclass(frozen=True)
+class CellPlace(Place):
+    """A cell of a workbook: `plan.xlsx:Investeringer!D7`."""
+
+    sheet: str
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.sheet}!{letters(self.column)}{self.line}"
+
+
+def letters(column: int) -> str:
+    """The letters of a sheet's column, counted from 1."""
+    ahead, last = divmod(column - 1, 26)
+    return (letters(ahead) if ahead else "") + chr(ord("A") + last)
+
+
+@dataclass(frozen=True)
 class Problem:
     """One fault or warning: a key of `texts.MESSAGES`, where it is, and what was found and expected."""
 
@@ -32,8 +48,8 @@ class Problem:
 class ScenarioError(Exception):
     """Every problem that keeps a scenario from being projected."""
 
-    def __init__(self, problems: list[Problem], language: str = "nb") -> None:
-        super().__init__(", ".join(f"{problem.place} {problem.code}" for problem in problems))
+    def __init__(self, problems: list[Problem], language: str = "nb", words: str | None = None) -> None:
+        super().__init__(words or ", ".join(f"{problem.place} {problem.code}" for problem in problems))
         self.problems = sorted(
             problems, key=lambda p: (p.place.file, p.place.line, p.place.column) if p.place else ("", 0, 0)
         )

@@ -6,6 +6,7 @@ import json
 import sys
 import warnings
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -181,6 +182,7 @@ def write_pages(root: Path) -> None:
         path.write_text(text, encoding="utf-8")
 
 
+@cache
 def pages(root: Path) -> dict[Path, str]:
     """Every generated page by its path: what `make docs` writes, and what a test compares."""
     return {
@@ -190,6 +192,7 @@ def pages(root: Path) -> dict[Path, str]:
         root / "scenarios" / "okplan.schema.json": schema_text(),
         root / "docs" / "backtest.md": backtest_page(root),
         root / "docs" / "population-backtest.md": population_page(root),
+        root / "docs" / "python.md": python_page(root),
         root / "README.md": readme(root),
     }
 
@@ -206,6 +209,13 @@ def population_page(root: Path) -> str:
     from okplan.population_page import page
 
     return page(root)
+
+
+def python_page(root: Path) -> str:
+    """The page on Python, its examples run."""
+    from okplan.python_page import page
+
+    return page(root / "docs" / "python.template.md", root)
 
 
 def readme(root: Path) -> str:

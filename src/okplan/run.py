@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from okplan import __version__
 from okplan.faults import faults
@@ -16,6 +17,9 @@ from okplan.problems import Place, Problem, ScenarioError
 from okplan.projection import Projection, compute, hold
 from okplan.review import Found
 from okplan.verdict import Finding, Verdict, findings, verdict
+
+if TYPE_CHECKING:
+    from okplan.frame import DataFrame
 
 
 @dataclass(frozen=True)
@@ -38,6 +42,17 @@ class Result:
 def stamp_of(loaded: Loaded) -> dict[str, object]:
     """What tells which program and which inputs a figure comes from."""
     return {"version": __version__, "inputs_sha256": loaded.sha256, "seed": None}
+
+    def __repr__(self) -> str:
+        """Short, for the line of a notebook that ends in it."""
+        years = self.projection.years
+        return f"<okplan {self.loaded.scenario.name}, {years[0]}–{years[-1]}: {self.verdict.level}>"
+
+    def to_frame(self, items: bool = False) -> DataFrame:
+        """Every line by year, one value a row: scenario, line, year, value and unit; see `okplan.frame`."""
+        from okplan.frame import frame  # pandas, only where it is asked for
+
+        return frame(self.loaded.scenario.name, self.projection, self.prices, items)
 
 
 def sound(loaded: Loaded, inputs: Inputs, language: str | None = None) -> Projection:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -88,6 +89,20 @@ def _row(dumper: yaml.SafeDumper, figures: tuple[float, ...]) -> yaml.SequenceNo
 _Dumper.add_representer(str, _text)
 _Dumper.add_representer(tuple, _row)
 _Dumper.add_representer(float, _float)
+
+
+def written(value: Any, quoted: bool = False) -> str:
+    """A value on one line of YAML, which `parse` reads back as it was."""
+    text: str = yaml.dump(
+        value,
+        Dumper=_Dumper,
+        allow_unicode=True,
+        default_flow_style=True,
+        default_style='"' if quoted else None,
+        sort_keys=False,
+        width=math.inf,
+    )
+    return text.removesuffix("...\n").strip()
 
 
 def load(path: Path | str, changes: Iterable[str] = (), content: bytes | None = None) -> Loaded:

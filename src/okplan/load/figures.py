@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import math
 import re
+import warnings
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from io import BytesIO
@@ -146,15 +147,22 @@ def _csv(path: Path) -> Table:
     return Table(str(path), [name.strip() for name in header], table, numbers)
 
 
-def _sheet(path: Path) -> Table:
+def workbook(path: Path, read_only: bool = True) -> tuple[Any, Any]:
+    """A workbook twice: with the values last saved, and with its formulas; raises Refused."""
     from openpyxl import load_workbook  # only where a sheet is read
 
     try:
         held = path.read_bytes()  # openpyxl would keep the file open
-        sheet = load_workbook(BytesIO(held), read_only=True, data_only=True).worksheets[0]
-        formulas = load_workbook(BytesIO(held), read_only=True).worksheets[0]
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of drop-down lists and the like, which hold no figures
+            values = load_workbook(BytesIO(held), read_only=read_only, data_only=True)
+            return values, load_workbook(BytesIO(held), read_only=read_only)
     except Exception as error:  # whatever the file is, it is no workbook
         raise Refused("no_workbook", Place(str(path), 1, 1)) from error
+
+
+def _sheet(path: Path) -> Table:
+    sheet, formulas = (book.worksheets[0] for book in workbook(path))
     header: list[str] = []
     kept: list[list[Cell]] = []
     numbers: list[int] = []

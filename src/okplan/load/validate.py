@@ -45,6 +45,16 @@ def validate(root: Node) -> tuple[Scenario | None, list[Problem], list[Problem]]
     return None, problems, [_reviewed(root, one) for one in found]
 
 
+def faults_of(root: Node, block: str) -> list[Problem]:
+    """The faults of one block's fields, where the rest of the scenario is not at hand."""
+    plain = root.plain()
+    try:
+        Scenario.model_validate(plain, context=_context(plain))
+    except ValidationError as error:
+        return [_problem(root, found) for found in error.errors(include_url=False) if found["loc"][:1] == (block,)]
+    return []
+
+
 def _extra(found: Any) -> bool:
     return bool(found["type"] == "extra_forbidden")
 

@@ -8,49 +8,35 @@ import json
 import math
 from typing import Any
 
-from okplan.lines import INPUTS, REGISTRY, Input, Line
+from okplan.lines import INPUTS, REGISTRY
 from okplan.numbers import MARKS, cell, heading, mark_notes, percent
 from okplan.run import Result
 from okplan.tables import Table
+from okplan.tables.series import known, names, series
 from okplan.verdict import Finding
 
 
-def _known(name: str) -> Line | Input:
-    """The line or input that a name stands for, also of one item: `area_allocation[skole]`."""
-    line = name.partition("[")[0]
-    return REGISTRY.get(line) or INPUTS[line]
-
-
 def _values(result: Result, name: str) -> list[float | None]:
-    line, _, item = name.partition("[")
-    items = result.projection.items.get(_known(name).over or "", ())
-    values = result.projection.row(line, items.index(item[:-1]) if item else 0)
-    if result.prices == "fixed" and _known(name).unit == "kr":
-        values = values / result.projection.row("price_index")
+    _, _, item = name.partition("[")
+    items = result.projection.items.get(known(name).over or "", ())
+    place = items.index(item[:-1]) if item else 0
+    values = series(result.projection, name.partition("[")[0], place, result.prices)
     return [None if math.isnan(value) else float(value) for value in values]
-
-
-def _names(result: Result) -> list[str]:
-    """Every line, and every input over time, that has no item axis; identities apart."""
-    lines = [name for name, line in REGISTRY.items() if not line.over and line.chapter != "checks"]
-    return lines + [
-        name for name, given in INPUTS.items() if not given.over and name in result.inputs.series and name != "year"
-    ]
 
 
 def _wanted(result: Result, only: Table | None) -> dict[str, str]:
     """The lines of one table, or all, with labels; of projects, which are no lines of their own, what they sum to."""
     if only is None:
-        return {name: _known(name).labels[result.language] for name in _names(result)}
+        return {name: known(name).labels[result.language] for name in names(result.projection)}
     lines = {row.name: row for row in only.rows if row.name.partition("[")[0] in {*REGISTRY, *INPUTS}}
-    return {name: row.label if "[" in name else _known(name).labels[result.language] for name, row in lines.items()}
+    return {name: row.label if "[" in name else known(name).labels[result.language] for name, row in lines.items()}
 
 
 def as_json(result: Result, only: Table | None = None) -> str:
     """The machine interface; its line names are stable. Kroner and fractions, unrounded, year 0 first."""
     lines: dict[str, Any] = {}
     for name, label in _wanted(result, only).items():
-        lines[name] = {"unit": _known(name).unit, "label": label, "values": _values(result, name)}
+        lines[name] = {"unit": known(name).unit, "label": label, "values": _values(result, name)}
         if name in result.projection.marks:
             lines[name]["adopted"] = ["", *result.projection.marks[name]]
     needed, scenario = result.needed, result.loaded.scenario
@@ -109,7 +95,7 @@ def as_csv(result: Result, only: Table | None = None) -> str:
     for name, label in _wanted(result, only).items():
         for t, value in enumerate(_values(result, name)):
             shown = "" if value is None else repr(value)
-            said = [guarded(label), _known(name).unit, result.prices, result.projection.years[t], shown]
+            said = [guarded(label), known(name).unit, result.prices, result.projection.years[t], shown]
             writer.writerow([guarded(scenario), name, *said, _basis(result, name, t)])
     return out.getvalue()
 

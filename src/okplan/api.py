@@ -1,0 +1,64 @@
+"""What Python programs and notebooks use: `okplan.project(…)`; see docs/python.md."""
+
+from __future__ import annotations
+
+import json
+import warnings
+from collections.abc import Iterable, Iterator, Mapping
+from os import PathLike
+from pathlib import Path
+from typing import Any
+
+from okplan.load import load, shortened
+from okplan.messages import say
+from okplan.problems import ScenarioError
+from okplan.run import Result, run
+
+__all__ = ["Result", "ScenarioError", "project"]
+
+Changes = Mapping[str, Any] | Iterable[str]
+
+
+def project(
+    path: str | PathLike[str],
+    changes: Changes = (),
+    *,
+    years: int | None = None,
+    language: str | None = None,
+    prices: str | None = None,
+) -> Result:
+    """Project a scenario file and judge it: what `okplan project` shows, as one value.
+
+    `changes` are for this run only: `{"investments.ny-skole.start": 2030, "population.growth": "2 %"}`, or
+    `["path=value"]` as on the command line; None as a value removes what stands there. `language` is nb, nn or en,
+    `prices` nominal or fixed (base-year); both are else the scenario's own. `years`: the first ones only.
+    Raises ScenarioError, whose text has every problem with file, line and column. Warnings are Python warnings.
+    """
+    try:
+        loaded = shortened(load(Path(path), _texts(changes)), years)
+        result = run(loaded, language, prices)
+    except ScenarioError as error:
+        spoken = language or error.language
+        words = "\n".join(say(problem, spoken) for problem in error.problems)
+        raise ScenarioError(error.problems, spoken, words) from None
+    for problem in loaded.warnings:
+        warnings.warn(say(problem, result.language), stacklevel=2)
+    return result
+
+
+def _texts(changes: Changes) -> Iterator[str]:
+    """The changes as the command line says them."""
+    if isinstance(changes, str):
+        raise TypeError("changes: a mapping of path to value, or a list of path=value")
+    if not isinstance(changes, Mapping):
+        yield from changes
+        return
+    for path, value in changes.items():
+        yield f"{path}={_yaml(value)}"
+
+
+def _yaml(value: Any) -> str:
+    """A value as YAML: text as it stands, everything else as JSON, which YAML reads; NumPy's numbers as numbers."""
+    if value is None or isinstance(value, str):
+        return value or ""
+    return json.dumps(value, ensure_ascii=False, default=lambda number: number.item())
