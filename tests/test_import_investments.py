@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-import xlsxwriter  # type: ignore[import-untyped]
+import xlsxwriter
 import yaml
 from openpyxl import Workbook, load_workbook
 from typer.testing import CliRunner, Result

@@ -99,7 +99,7 @@ def by_year(values: list[str]) -> str:
 
 
 CHANGES: dict[str, dict[str, dict[int | None, float]]] = {
-    "growth": {"population.growth": dict.fromkeys(YEARS, 0.021)},
+    "growth": {"population.growth": dict.fromkeys(YEARS, 0.0215)},
     "wages": {"economy.wage_growth": {year: 0.03 + (year - 2026) * 0.002 for year in YEARS}},
     "rate": {"economy.reference_rate": dict.fromkeys(YEARS, 0.055)},
     "project": {"investments.ny-ungdomsskole.start": {None: 2031}},

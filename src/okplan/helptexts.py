@@ -63,6 +63,11 @@ COMMANDS = {
         "nn": "\b\nokplan export scenarios/base.yaml -o plan.xlsx\n\nLag ei arbeidsbok for Excel der alle tal er levande formlar. Fleire scenario gjev òg ei samanlikning.\n\nLag ei arbeidsbok med levande formlar.",
         "en": "\b\nokplan export scenarios/base.yaml -o plan.xlsx\n\nMake an Excel workbook in which every number is a live formula. Several scenarios also give a comparison.\n\nMake a workbook of live formulas.",
     },
+    "verify": {
+        "nb": "\b\nokplan export scenarios/base.yaml -o plan.xlsx\nokplan verify plan.xlsx\n\nRegn scenarioet i arbeidsbokens stempel på nytt, og si hvilke celler som avviker. Avslutter med kode 1 ved avvik.\n\nKontroller en arbeidsbok mot scenarioet sitt.",
+        "nn": "\b\nokplan export scenarios/base.yaml -o plan.xlsx\nokplan verify plan.xlsx\n\nRekn scenarioet i stempelet til arbeidsboka på nytt, og sei kva celler som avvik. Avsluttar med kode 1 ved avvik.\n\nKontroller ei arbeidsbok mot scenarioet sitt.",
+        "en": "\b\nokplan export scenarios/base.yaml -o plan.xlsx\nokplan verify plan.xlsx\n\nCompute the scenario of the workbook's stamp anew, and say which cells differ. Exit code 1 if any do.\n\nCheck a workbook against its scenario.",
+    },
     "population": {
         "nb": "\b\nokplan population scenarios/base.yaml\n\nVis aldersgruppene over tid, fødte, døde og flytting, og kullene til barnehage og skole.",
         "nn": "\b\nokplan population scenarios/base.yaml\n\nVis aldersgruppene over tid, fødde, døde og flytting, og kulla til barnehage og skule.",
@@ -270,6 +275,17 @@ OPTIONS = {
         "nn": "Skriv til fil i staden for skjermen.",
         "en": "Write to a file, not the screen.",
     },
+    "made_workbook": {
+        "nb": "Arbeidsbok laget av okplan export.",
+        "nn": "Arbeidsbok laga av okplan export.",
+        "en": "A workbook made by okplan export.",
+    },
+    "scenario": {
+        "nb": "Scenariofilen, om den er flyttet (kan gjentas).",
+        "nn": "Scenariofila, om ho er flytta (kan gjentakast).",
+        "en": "The scenario's file, if it was moved (repeatable).",
+    },
+    "format_verify": {"nb": "table eller json.", "nn": "table eller json.", "en": "table or json."},
     "workbook": {
         "nb": "Arbeidsboken som skrives (.xlsx).",
         "nn": "Arbeidsboka som blir skriven (.xlsx).",

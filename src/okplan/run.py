@@ -38,11 +38,6 @@ class Result:
     def stamp(self) -> dict[str, object]:
         return stamp_of(self.loaded)
 
-
-def stamp_of(loaded: Loaded) -> dict[str, object]:
-    """What tells which program and which inputs a figure comes from."""
-    return {"version": __version__, "inputs_sha256": loaded.sha256, "seed": None}
-
     def __repr__(self) -> str:
         """Short, for the line of a notebook that ends in it."""
         years = self.projection.years
@@ -53,6 +48,11 @@ def stamp_of(loaded: Loaded) -> dict[str, object]:
         from okplan.frame import frame  # pandas, only where it is asked for
 
         return frame(self.loaded.scenario.name, self.projection, self.prices, items)
+
+
+def stamp_of(loaded: Loaded) -> dict[str, object]:
+    """What tells which program and which inputs a figure comes from."""
+    return {"version": __version__, "inputs_sha256": loaded.sha256, "seed": None}
 
 
 def sound(loaded: Loaded, inputs: Inputs, language: str | None = None) -> Projection:

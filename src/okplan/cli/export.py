@@ -1,4 +1,4 @@
-"""The workbook: export."""
+"""The workbook: export, verify."""
 
 from __future__ import annotations
 
@@ -7,7 +7,25 @@ from typing import Annotated
 
 import typer
 
-from okplan.cli.app import FORCE, LANG, SET, SPOKEN, Progress, among, app, fail, option, run_file, save, short
+from okplan.cli.app import (
+    FORCE,
+    LANG,
+    LANGUAGES,
+    SET,
+    SPOKEN,
+    UNSUSTAINABLE,
+    Progress,
+    among,
+    app,
+    deliver,
+    fail,
+    option,
+    run_file,
+    save,
+    short,
+    spoken_in,
+    tell,
+)
 from okplan.helptexts import COMMANDS, OPTIONS
 
 
@@ -39,3 +57,32 @@ def export(
     content = as_bytes(book(exported, unit))
     progress.end()
     save(content, output, exported[0].result.language, force)
+
+
+@app.command(help=COMMANDS["verify"][SPOKEN], short_help=short("verify"))
+def verify(
+    file: Annotated[Path, typer.Argument(help=OPTIONS["made_workbook"][SPOKEN], show_default=False)],
+    scenario: Annotated[list[Path] | None, option("scenario", "--scenario")] = None,
+    format: Annotated[str, option("format_verify", "--format")] = "table",
+    lang: LANG = None,
+) -> None:
+    from okplan.load.figures import Refused
+    from okplan.problems import Problem, ScenarioError
+    from okplan.report import verification as report
+    from okplan.verification import verify
+
+    among("--format", format, ("table", "json"))
+    among("--lang", lang, LANGUAGES)
+    try:
+        found = verify(file, tuple(scenario or ()))
+    except Refused as refused:
+        fail([refused.problem], spoken_in(lang) or SPOKEN)
+    except ScenarioError as error:
+        fail(error.problems, spoken_in(lang) or error.language)
+    language = spoken_in(lang) or found.language
+    tell([Problem("stale_scenario", None, {"found": name}, "warning") for name in found.stale], language)
+    deliver(
+        report.as_json(found) if format == "json" else report.as_text(found, language), None, language, format == "json"
+    )
+    if found.differences:
+        raise typer.Exit(UNSUSTAINABLE)

@@ -7,7 +7,7 @@ import math
 from collections.abc import Sequence
 from typing import Any
 
-import xlsxwriter  # type: ignore[import-untyped]
+import xlsxwriter
 
 from okplan.tables.printed import Printed, PrintedRow
 from okplan.tables.wording import NUMBER, SHEETS

@@ -55,7 +55,7 @@ def project_table(scenario: Scenario, projection: Projection, language: str, uni
         known = scenario.operations.area_of(project.area)
         area = project.area if known is None else scenario.operations.areas[known].name
         label = f"{project.name} ({NEEDS[project.need][language]} {project.priority}, {area})"
-        rows.append(show.row(project.id, label, tuple(("project_gross", place) for place in places)))
+        rows.append(show.sum_of(project.id, label, tuple(("project_gross", place) for place in places)))
     if projection.row("unlisted_investment")[1:].any():
         rows.append(show.line("unlisted_investment"))
     return show.table("prosjekter", [*rows, show.line("investment_gross", is_sum=True, number="1")])
@@ -107,7 +107,7 @@ def commitments_table(scenario: Scenario, projection: Projection, language: str,
         else:
             rest.append(("lease_commitment", place))
     if any(projection.row(*part).any() for part in rest):
-        rows.append(show.row("short_leases", SHORT[language], tuple(rest)))
+        rows.append(show.sum_of("short_leases", SHORT[language], tuple(rest)))
     for said in OBLIGATIONS:
         rows.append(show.line(said.rstrip("*"), is_sum=said.endswith("*")))
     if scenario.leases:

@@ -78,11 +78,11 @@ class Showing:
         words = label or known.labels[self.language]
         said = f"{owner}: {words[:1].lower() + words[1:]}" if owner else words
         own = f"{name}[{item}]" if item else name
-        shown = self.row(own, said, ((name, place),), known.unit, is_sum, number)
+        shown = self.sum_of(own, said, ((name, place),), known.unit, is_sum, number)
         marks = ("", *self.projection.marks[name]) if name in self.projection.marks and not item else ()
         return replace(shown, marks=marks, nothing=nothing)
 
-    def row(
+    def sum_of(
         self,
         name: str,
         label: str,
@@ -93,11 +93,17 @@ class Showing:
     ) -> Shown:
         """The sum of lines, each at a place of its item axis."""
         values: Array = np.sum([self.projection.row(line, place) for line, place in parts], axis=0)
+        return replace(self.row(name, label, values, unit, is_sum, number), parts=parts)
+
+    def row(
+        self, name: str, label: str, values: Array, unit: str = "kr", is_sum: bool = False, number: str = ""
+    ) -> Shown:
+        """Values that are no line of their own."""
         each = name.partition("[")[0] in WHOLE_KRONER
         if unit == "kr":
             index = self.projection.row("price_index") if self.prices == "fixed" else 1.0
             values = values / index / (1.0 if each else UNITS[self.unit])
-        return Shown(number, name, label, "kr_each" if each else unit, is_sum, values, parts=parts)
+        return Shown(number, name, label, "kr_each" if each else unit, is_sum, values)
 
     def table(self, key: str, rows: list[Shown]) -> Table:
         years = tuple(self.projection.years)

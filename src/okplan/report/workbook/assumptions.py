@@ -1,7 +1,7 @@
 """The sheet of assumptions: every number that the scenario holds, under its own path, with unit and source.
 
-A cell that the workbook's formulas use is an input, to be changed; one that they do not is marked, and is changed in the
-scenario itself: what okplan makes of it (a cohort projection, a choice between rules) is more than a formula says.
+A cell that the formulas use is an input, to be changed; one that they do not use is marked, and is changed in the
+scenario itself: what okplan makes of it (a choice between rules, say) is more than a formula says.
 """
 
 from __future__ import annotations
@@ -92,7 +92,7 @@ class Assumptions:
         return next(iter(rows.values())).row
 
     def unsaid(self, values: dict[int, Any], column: int) -> Any:
-        """The expression that a year without a number would have, as its row has in other years; None if they differ."""
+        """The expression that a year without a number would have, as its row has in others; None if there is none."""
         traced = [(at, value.expr) for at, value in values.items() if isinstance(value, Traced) and at > FIRST]
         if not traced or column <= FIRST or all(cell.at is None for cell in _cells(traced[-1][1])):
             return None
@@ -115,14 +115,13 @@ class Assumptions:
     def _column(self, cell: Cell) -> int:
         if cell.at is None or 1000 < cell.at < self.base_year:
             return CONSTANT
-        place: int = cell.at - self.base_year if cell.at > 1000 else 1 + cell.at
-        return FIRST + place
+        return FIRST + (cell.at - self.base_year if cell.at > 1000 else 1 + cell.at)
 
     def write(self, inputs: Inputs) -> None:
         """Every row with its label, unit and source, once it is known which cells the formulas use."""
         labels, sheet = _labels(inputs, self.language), self.sheet
-        for at, block in self.headings.items():
-            sheet.text(at, LABEL, BLOCKS[block][self.language], "chapter")
+        for heading, block in self.headings.items():
+            sheet.text(heading, LABEL, BLOCKS[block][self.language], "chapter")
         for row in self.rows.values():
             sheet.text(row.row, LABEL, self._label(row, labels), "label")
             sheet.text(row.row, ITEM, self._spoken(row.path), "item")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from okplan import __version__
 from okplan.report.workbook.cells import CONSTANT, FIRST, HEAD, ITEM, LABEL, UNIT, Book, Sheet, address
@@ -14,11 +14,22 @@ from okplan.report.workbook.words import OUTPUT, SHEETS, STAMP
 from okplan.run import Result
 from okplan.scenario.values import UNITS as KRONER
 from okplan.tables import table
-from okplan.verdict import BREACH, levels
+from okplan.verdict import BREACH, Test, levels
 
 TABS = ("#1F3A5F", "#2E7D6B", "#8C5A2B", "#6B4C9A", "#A23B4A", "#4A6FA5", "#7A7A2E", "#3F3F3F")
-KEYS = ("operating_revenue", "free_income", "investment_gross", "debt", "net_debt_pct", "interest_expense", "instalments",
-        "net_operating_result", "net_operating_result_pct", "general_reserve", "general_reserve_pct")  # fmt: skip
+KEYS = (
+    "operating_revenue",
+    "free_income",
+    "investment_gross",
+    "debt",
+    "net_debt_pct",
+    "interest_expense",
+    "instalments",
+    "net_operating_result",
+    "net_operating_result_pct",
+    "general_reserve",
+    "general_reserve_pct",
+)
 """Lines by which scenarios are held side by side."""
 
 
@@ -135,14 +146,14 @@ def _front(part: _Part, unit: str) -> Sheet:
     sheet.given(sheet.next_row + 1, CONSTANT, KRONER[unit], "given_persons")
     outputs.divisor = (sheet.next_row + 1, CONSTANT)
     sheet.next_row += 2
-    for row in table("nokkeltall", result.projection, language, unit, result.prices).rows:
-        outputs.row(sheet, row)
+    for shown in table("nokkeltall", result.projection, language, unit, result.prices).rows:
+        outputs.row(sheet, shown)
     outputs.divisor = DIVISOR
     sheet.next_row += 1
     _years(sheet, sheet.next_row, layout, OUTPUT["rules"][language], (OUTPUT["broken"][language],))
     sheet.next_row += 1
-    for test, row in outputs.statuses:
-        _rule_row(sheet, part, test, row)
+    for _, status in outputs.statuses:
+        _rule_row(sheet, part, status)
     sheet.frozen = (1, 1)
     return sheet
 
@@ -187,17 +198,16 @@ def _state(sheet: Sheet, row: int, part: _Part) -> int:
 
 
 def _years(sheet: Sheet, row: int, layout: Layout, title: str, more: tuple[str, ...] = ()) -> None:
+    heads = {LABEL: title} | {CONSTANT - place: words for place, words in enumerate(more)}
     for column in range(FIRST):
-        sheet.text(row, column, title if column == LABEL else " ", "head_text")
-    for place, words in enumerate(more):
-        sheet.text(row, CONSTANT - place, words, "head_text")
+        sheet.text(row, column, heads.get(column, " "), "head_text")
     for t, year in enumerate(layout.years):
         sheet.given(row, FIRST + t, year, "head")
         sheet.widths[FIRST + t] = 10.5
     sheet.widths[FIRST + len(layout.years) - 1] = 15
 
 
-def _rule_row(sheet: Sheet, part: _Part, test: object, status: int) -> None:
+def _rule_row(sheet: Sheet, part: _Part, status: int) -> None:
     """A rule's signs by year, and in how many years it is broken."""
     rules, years, at = part.rules, part.layout.years, sheet.next_row
     name = next(cell.value for cell in rules.cells if cell.row == _top(rules, status) and cell.column == LABEL)
@@ -231,7 +241,7 @@ def _comparison(parts: list[_Part], unit: str) -> Sheet:
         for part in parts:
             shown = part.outputs._shown(name)
             label = part.result.loaded.scenario.name
-            rows.append(part.outputs.row(sheet, _named(shown, label)))
+            rows.append(part.outputs.row(sheet, replace(shown, label=label)))
         for part, row in list(zip(parts, rows, strict=True))[1:]:
             _difference(sheet, first, part, rows[0], row, name)
         sheet.next_row += 1
@@ -247,12 +257,6 @@ def _comparison(parts: list[_Part], unit: str) -> Sheet:
             sheet.computed(sheet.next_row, FIRST + t, formula, float(broken), "out_years")
         sheet.next_row += 1
     return sheet
-
-
-def _named(shown: object, label: str) -> object:
-    from dataclasses import replace
-
-    return replace(shown, label=label)  # type: ignore[type-var]
 
 
 def _difference(sheet: Sheet, first: _Part, part: _Part, base: int, row: int, name: str) -> None:
@@ -272,10 +276,10 @@ def _difference(sheet: Sheet, first: _Part, part: _Part, base: int, row: int, na
     sheet.next_row += 1
 
 
-def _is_broken(part: _Part, test: object, t: int) -> bool:
-    rows = part.result.projection[test.indicator][:, 0, :]  # type: ignore[attr-defined]
+def _is_broken(part: _Part, test: Test, t: int) -> bool:
+    rows = part.result.projection[test.indicator][:, 0, :]
     years = range(part.layout.years.start + 1, part.layout.years.stop)
-    return bool(levels(test, rows, years)[t - 1, 0] == BREACH)  # type: ignore[arg-type]
+    return bool(levels(test, rows, years)[t - 1, 0] == BREACH)
 
 
 def _contents(front: Sheet, sheets: list[Sheet]) -> None:

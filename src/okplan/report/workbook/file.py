@@ -16,7 +16,7 @@ from okplan.report.workbook.styles import style_of
 Formats = dict[str, Any]
 
 
-class Page(Worksheet):
+class Page(Worksheet):  # type: ignore[misc]
     """A worksheet that takes formulas as they are: none of ours needs the prefixes that it would look for in each."""
 
     def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:

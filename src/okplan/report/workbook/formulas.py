@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from decimal import Decimal
 from typing import Any
 
 from okplan.lines import Expr
@@ -93,6 +94,8 @@ class Writer:
 
     def _binary(self, expression: Expr, outer: int, every: bool) -> str:
         op, (left, right) = expression.op, expression.args
+        if op == "*" and not isinstance(right, Expr) and right == 1:
+            return self.text(left, outer, every)
         rank = PRECEDENCE[op]
         later = rank + 1 if op in "-/^" or rank == 1 else rank
         inside = f"{self.text(left, rank, every)}{op}{self.text(right, later, every)}"
@@ -172,4 +175,6 @@ def _compared(expression: Expr) -> list[str]:
 
 def _number(value: Any) -> str:
     number = float(value)
-    return str(int(number)) if number.is_integer() and abs(number) < 1e15 else repr(number)
+    if number.is_integer() and abs(number) < 1e15:
+        return str(int(number))
+    return format(Decimal(repr(number)), "f")  # Excel and LibreOffice write no exponents either

@@ -264,8 +264,10 @@ class Layout:
     ) -> None:
         """A number that no assumption leads to, in a row where others do: given on its own sheet, and linked."""
         unit = self.known[name].unit
-        could_be_said = math.isnan(value) or isinstance(beside[column], Traced)
-        asked = self.assumptions.unsaid(beside, column) if could_be_said else None
+        own = beside[column]
+        asked = own.expr if isinstance(own, Traced) else None
+        if math.isnan(value):
+            asked = self.assumptions.unsaid(beside, column)
         shown: float | str = "" if math.isnan(value) else value
         if asked is not None:  # a year for which the scenario says something, or could
             text = Writer(lambda cell, every: self.assumptions.address(cell, sheet)).text(asked)
@@ -381,7 +383,7 @@ class Layout:
                 sheet.cells.append(Cell(row, FIRST + t, UNDEFINED if value != value else value, formula, style))
 
     def _year_zero(self, name: str, item: int, sheet: Sheet, row: int, text: str | None) -> None:
-        """The base year: the opening that the scenario gives, else the line's own formula where all it uses is known."""
+        """The base year: the opening that the scenario gives, else the line's formula where all it uses is known."""
         value = float(self.values[name][0, item, 0])
         shown: float | str = UNDEFINED if math.isnan(value) else value
         style = f"opening_{self.lines[name].unit}"

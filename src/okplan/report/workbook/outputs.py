@@ -256,7 +256,8 @@ class Outputs:
             ("debt", "columns", [row("debt")], [row("net_debt_pct"), *limit("net_debt_pct")], "kr"),
             ("service", "stacked", [row("interest_expense"), row("instalments")], [], "kr"),
             ("result", "columns", [row("net_operating_result_pct")], limit("net_operating_result_pct"), "ratio"),
-            ("reserve", "columns", [row("general_reserve")], [row("general_reserve_pct"), *limit("general_reserve_pct")], "kr"),
+            ("reserve", "columns", [row("general_reserve")],
+             [row("general_reserve_pct"), *limit("general_reserve_pct")], "kr"),
             ("people", "stacked", [(group, sheet.key, place) for group, place in groups], [], "persons"),
         ):  # fmt: skip
             alt = self._alt(name, [text for text, _, _ in (*series, *lines)])
