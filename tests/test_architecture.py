@@ -139,7 +139,8 @@ def test_what_calculates_knows_nothing_of_what_shows(room: str) -> None:
 DOORS: dict[str, set[str]] = {
     "yaml": {"okplan.load", "okplan.load.nodes", "okplan.parameters"},
     "rich": {"okplan.report.terminal"},
-    "typer": {"okplan.cli.app", "okplan.cli.people", "okplan.cli.plans", "okplan.cli.tools"},
+    "typer": {"okplan.cli.app", "okplan.cli.people", "okplan.cli.plans", "okplan.cli.reports", "okplan.cli.tools"},
+    "matplotlib": {"okplan.report.charts"},
     "pandas": set(),
     "openpyxl": {"okplan.load.figures"},
     "scipy": set(),

@@ -53,6 +53,11 @@ COMMANDS = {
         "nn": "\b\nokplan import population data/lorenskog_innbyggere_alder_kjonn.csv\n\nLes innbyggjarar etter kjønn og eittårig alder frå SSB (JSON-stat2 eller CSV, tabell 07459 eller ei framskriving som 14746) til CSV for population.cohorts. --fetch spør API-et til SSB.\n\nGjer tal frå SSB om til CSV for eit scenario.",
         "en": "\b\nokplan import population data/lorenskog_innbyggere_alder_kjonn.csv\n\nRead inhabitants by sex and single year of age from Statistics Norway (JSON-stat2 or CSV, table 07459 or a projection such as 14746) to CSV for population.cohorts. --fetch asks its API.\n\nTurn figures of Statistics Norway into CSV for a scenario.",
     },
+    "chart": {
+        "nb": "\b\nokplan chart scenarios/base.yaml net_debt_pct -o gjeld.svg\nokplan chart scenarios/base.yaml interest_expense instalments -o renter.png\n\nTegn linjer av samme enhet som figur, med grensene i reglene som gjelder dem. SVG for nettside og dokument, PNG (200 dpi) for resten.",
+        "nn": "\b\nokplan chart scenarios/base.yaml net_debt_pct -o gjeld.svg\nokplan chart scenarios/base.yaml interest_expense instalments -o renter.png\n\nTeikn linjer av same eining som figur, med grensene i reglane som gjeld dei. SVG for nettside og dokument, PNG (200 dpi) for resten.",
+        "en": "\b\nokplan chart scenarios/base.yaml net_debt_pct -o debt.svg\nokplan chart scenarios/base.yaml interest_expense instalments -o interest.png\n\nDraw lines of one unit as a figure, with the limits of the rules on them. SVG for web and document, PNG (200 dpi) for the rest.",
+    },
     "lines": {
         "nb": "\b\nokplan lines\n\nVis alle linjene i modellen med formel.",
         "nn": "\b\nokplan lines\n\nVis alle linjene i modellen med formel.",
@@ -99,6 +104,17 @@ OPTIONS = {
         "nn": "Linje, til dømes debt eller loan_balance[id].",
         "en": "A line, such as debt or loan_balance[id].",
     },
+    "chart_lines": {
+        "nb": "Linjer, som debt eller loan_balance[id].",
+        "nn": "Linjer, som debt eller loan_balance[id].",
+        "en": "Lines, such as debt or loan_balance[id].",
+    },
+    "chart_output": {
+        "nb": "Filen: .svg eller .png.",
+        "nn": "Fila: .svg eller .png.",
+        "en": "The file: .svg or .png.",
+    },
+    "title": {"nb": "Tittel på figuren.", "nn": "Tittel på figuren.", "en": "Title of the figure."},
     "year": {
         "nb": "År; uten år vises formelen og alle år.",
         "nn": "År; utan år ser du formelen og alle år.",

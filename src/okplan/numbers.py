@@ -76,6 +76,17 @@ def money(kroner: float, language: str) -> str:
     return number(kroner, 0, language) + NBSP + "kr"
 
 
+def spans(years: Iterable[int]) -> str:
+    """2027–2030, 2033."""
+    found: list[list[int]] = []
+    for year in years:
+        if found and year == found[-1][-1] + 1:
+            found[-1].append(year)
+        else:
+            found.append([year])
+    return ", ".join(str(s[0]) if len(s) == 1 else f"{s[0]}{DASH}{s[-1]}" for s in found)
+
+
 def cell(value: float, unit: str, money_unit: str, language: str, compact: bool = False) -> str:
     """A table's cell: its unit stands in the head of the table or in the row's label; compact is without decimals."""
     if unit == "ratio":

@@ -7,6 +7,7 @@ is broken or stands at its warning level; else `sustainable`.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -211,6 +212,11 @@ def findings(scenario: Scenario, projection: Projection) -> tuple[Finding, ...]:
                 )
             )
     return tuple(out)
+
+
+def worst(found: Iterable[Finding]) -> Finding:
+    """The finding of one rule that is furthest past its limit, or closest to it."""
+    return min(found, key=lambda finding: finding.value if finding.side == "floor" else -finding.value)
 
 
 def _nearest(test: Test, value: float, t: int) -> tuple[Literal["floor", "ceiling"], float]:

@@ -7,6 +7,7 @@ from okplan.messages import (
     areas,
     arguments,
     backtest,
+    charts,
     fees,
     figures,
     files,
@@ -42,6 +43,7 @@ MESSAGES: dict[str, Message] = {
         statistics,
         arguments,
         backtest,
+        charts,
         warnings,
         realism,
     )
