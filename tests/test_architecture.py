@@ -82,7 +82,7 @@ KNOWS = {
     "review": {"lines", "scenario", "inputs", "parameters", "problems", "model"},
     "load": {"scenario", "parameters", "problems", "messages", "review"},
     "messages": {"problems"},
-    "tables": {"lines", "scenario", "inputs", "parameters", "projection", "verdict"},
+    "tables": {"lines", "scenario", "inputs", "parameters", "projection", "verdict", "numbers"},
     "realism": {"lines", "checks", "scenario", "inputs", "parameters", "projection", "review", "numbers"},
     "backtest": {"lines", "scenario", "inputs", "projection", "tables"},
 }
@@ -139,10 +139,19 @@ def test_what_calculates_knows_nothing_of_what_shows(room: str) -> None:
 DOORS: dict[str, set[str]] = {
     "yaml": {"okplan.load", "okplan.load.nodes", "okplan.parameters"},
     "rich": {"okplan.report.terminal"},
-    "typer": {"okplan.cli.app", "okplan.cli.people", "okplan.cli.plans", "okplan.cli.reports", "okplan.cli.tools"},
+    "typer": {
+        "okplan.cli.app",
+        "okplan.cli.documents",
+        "okplan.cli.people",
+        "okplan.cli.plans",
+        "okplan.cli.reports",
+        "okplan.cli.tools",
+    },
     "matplotlib": {"okplan.report.charts"},
     "pandas": set(),
     "openpyxl": {"okplan.load.figures"},
+    "docx": {"okplan.report.word"},
+    "xlsxwriter": {"okplan.report.sheets"},
     "scipy": set(),
     "urllib": {"okplan.fetch"},
 }
@@ -163,7 +172,17 @@ def test_projecting_loads_nothing_heavy() -> None:
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     loaded = set(done.stdout.split())
     assert "numpy" in loaded
-    assert not loaded & {"pandas", "scipy", "openpyxl", "rich", "typer", "matplotlib", "hypothesis"}
+    assert not loaded & {
+        "pandas",
+        "scipy",
+        "openpyxl",
+        "rich",
+        "typer",
+        "matplotlib",
+        "hypothesis",
+        "docx",
+        "xlsxwriter",
+    }
 
 
 # --- Pure lines ------------------------------------------------------------------------------------------------------

@@ -13,6 +13,11 @@ COMMANDS = {
         "nn": "\b\nokplan project scenarios/base.yaml\nokplan project scenarios/base.yaml --table art --prices fixed\n\nFramskriv scenarioet og vis konklusjon, nøkkeltal og reglar år for år.",
         "en": "\b\nokplan project scenarios/base.yaml\nokplan project scenarios/base.yaml --table art --prices fixed\n\nProject the scenario and show the verdict, key figures and rules year by year.",
     },
+    "tables": {
+        "nb": "\b\nokplan tables scenarios/base.yaml --law 5-4 -o bevilgning.docx\nokplan tables scenarios/base.yaml --law 5-5 --law finansiering --unit mill\n\nSkriv tabellene til budsjettdokumentet: §§ 5-4, 5-5 og 5-6, måltall, gjeld, finansiering, frie inntekter. Avrundede tall går alltid opp.",
+        "nn": "\b\nokplan tables scenarios/base.yaml --law 5-4 -o loyving.docx\nokplan tables scenarios/base.yaml --law 5-5 --law finansiering --unit mill\n\nSkriv tabellane til budsjettdokumentet: §§ 5-4, 5-5 og 5-6, måltal, gjeld, finansiering, frie inntekter. Avrunda tal går alltid opp.",
+        "en": "\b\nokplan tables scenarios/base.yaml --law 5-4 -o appropriations.docx\nokplan tables scenarios/base.yaml --law 5-5 --law finansiering --unit mill\n\nWrite the budget document's tables: §§ 5-4, 5-5 and 5-6, indicators, debt, financing, free income. Rounded figures always add up.",
+    },
     "validate": {
         "nb": "\b\nokplan validate scenarios/base.yaml\n\nFinn alle feil i filen, hver med linje og forslag. Avslutter med kode 2 ved feil.",
         "nn": "\b\nokplan validate scenarios/base.yaml\n\nFinn alle feil i fila, kvar med linje og forslag. Avsluttar med kode 2 ved feil.",
@@ -139,6 +144,26 @@ OPTIONS = {
         "nb": "nokkeltall, frieinntekter, drift, investering, art, gjeld, kapasitet … («--table ?» viser alle).",
         "nn": "nokkeltall, frieinntekter, drift, investering, art, gjeld, kapasitet … («--table ?» viser alle).",
         "en": "nokkeltall, frieinntekter, drift, investering, art, gjeld, kapasitet … («--table ?» shows all).",
+    },
+    "law": {
+        "nb": "5-4, 5-5, 5-6, maltall, gjeld, finansiering, frieinntekter … (kan gjentas); ellers alle disse.",
+        "nn": "5-4, 5-5, 5-6, maltall, gjeld, finansiering, frieinntekter … (kan gjentakast); elles alle desse.",
+        "en": "5-4, 5-5, 5-6, maltall, gjeld, finansiering, frieinntekter … (repeatable); else all of these.",
+    },
+    "format_tables": {
+        "nb": "docx, html, markdown, csv eller xlsx; ellers etter filens endelse.",
+        "nn": "docx, html, markdown, csv eller xlsx; elles etter endinga på fila.",
+        "en": "docx, html, markdown, csv or xlsx; else by the file's ending.",
+    },
+    "unit_tables": {
+        "nb": "Beløp i tkr (1 000 kr), mill eller kr.",
+        "nn": "Beløp i tkr (1 000 kr), mill eller kr.",
+        "en": "Amounts in tkr (1,000 kr), mill or kr.",
+    },
+    "signs": {
+        "nb": "positive, eller accounting: inntekter med minus (§§ 5-4 til 5-6).",
+        "nn": "positive, eller accounting: inntekter med minus (§§ 5-4 til 5-6).",
+        "en": "positive, or accounting: income with minus (§§ 5-4 to 5-6).",
     },
     "actuals": {
         "nb": "CSV eller xlsx med line, year og amount.",

@@ -35,6 +35,7 @@ from okplan.cli.app import (
 from okplan.helptexts import COMMANDS, OPTIONS
 
 if TYPE_CHECKING:
+    from okplan.problems import Problem
     from okplan.run import Result
 
 
@@ -52,25 +53,20 @@ def project(
     force: FORCE = False,
     check: Annotated[bool, option("check", "--check")] = False,
 ) -> None:
-    from okplan.problems import Problem
     from okplan.tables import BY_ITEM, LAYOUTS
-    from okplan.tables import table as make_table
+    from okplan.tables.printed import Printer
 
     among("--format", format, ("table", "json", "csv", "markdown"))
     among("--prices", prices, ("nominal", "fixed"))
     among("--table", table, (*LAYOUTS, *BY_ITEM))
     among("--unit", unit, ("kr", "tkr", "mill"))
     result = run_file(file, changes, lang, prices, years)
-    if table == "omrader" and not result.loaded.scenario.operations.areas:
-        fail([Problem("no_areas", None)], result.language)
-    if table == "selvkost" and not result.inputs.items["service"]:
-        fail([Problem("no_rows", None, {"found": "self_cost"})], result.language)
-    if table == "kapasitet" and not result.inputs.items["capacity"]:
-        fail([Problem("no_rows", None, {"found": "operations.areas: capacity"})], result.language)
-    if table in BY_ITEM:
-        shown = BY_ITEM[table](result.loaded.scenario, result.projection, result.language, unit, result.prices)
-    else:
-        shown = make_table(table or "nokkeltall", result.projection, result.language, unit, result.prices)
+    problem = lacking(result, table or "")
+    if problem:
+        fail([problem], result.language)
+    printer = Printer(result.loaded.scenario, result.projection, result.language, unit, result.prices)
+    key = table or "nokkeltall"
+    shown = printer.exact(key) if key == "nokkeltall" and format == "table" else printer.shown(key)
     only = shown if table else None
     if format == "table":
         text = terminal_text(result, only, to_file=output is not None)
@@ -82,6 +78,19 @@ def project(
     deliver(text, output, result.language, machine=format != "table", force=force)
     if check and result.verdict.level == "unsustainable":
         raise typer.Exit(UNSUSTAINABLE)
+
+
+def lacking(result: Result, table: str) -> Problem | None:
+    """What is wrong with asking for a table whose rows the scenario does not have."""
+    from okplan.problems import Problem
+
+    if table == "omrader" and not result.loaded.scenario.operations.areas:
+        return Problem("no_areas", None)
+    if table == "selvkost" and not result.inputs.items["service"]:
+        return Problem("no_rows", None, {"found": "self_cost"})
+    if table == "kapasitet" and not result.inputs.items["capacity"]:
+        return Problem("no_rows", None, {"found": "operations.areas: capacity"})
+    return None
 
 
 def terminal_text(result: Result, only: Any, to_file: bool) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from okplan.projection import Projection
 from okplan.scenario import Scenario
+from okplan.tables.financing import financing_table
 from okplan.tables.rows import Showing, Table
 
 NEEDS = {
@@ -57,7 +58,7 @@ def project_table(scenario: Scenario, projection: Projection, language: str, uni
         rows.append(show.row(project.id, label, projection["project_gross"][:, places, 0].sum(axis=1)))
     if projection.row("unlisted_investment")[1:].any():
         rows.append(show.line("unlisted_investment"))
-    return show.table("prosjekter", [*rows, show.line("investment_gross", is_sum=True)])
+    return show.table("prosjekter", [*rows, show.line("investment_gross", is_sum=True, number="1")])
 
 
 def area_table(scenario: Scenario, projection: Projection, language: str, unit: str, prices: str) -> Table:
@@ -120,4 +121,5 @@ BY_ITEM = {
     "selvkost": self_cost_table,
     "forpliktelser": commitments_table,
     "prosjekter": project_table,
+    "finansiering": financing_table,
 }

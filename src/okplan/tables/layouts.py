@@ -57,7 +57,16 @@ TITLES = {
         "nn": "Kapasitet: opne einingar og utnytting",
         "en": "Capacity: units open and how full they are",
     },
-    "prosjekter": {"nb": "Investeringsprosjekter", "nn": "Investeringsprosjekt", "en": "Investment projects"},
+    "prosjekter": {
+        "nb": "Investeringer i varige driftsmidler, fordelt på prosjekter (§ 5-5 andre ledd)",
+        "nn": "Investeringar i varige driftsmiddel, fordelte på prosjekt (§ 5-5 andre ledd)",
+        "en": "Investment in fixed assets by project (§ 5-5 second paragraph)",
+    },
+    "finansiering": {
+        "nb": "Finansiering av investeringene",
+        "nn": "Finansiering av investeringane",
+        "en": "How the investments are financed",
+    },
     "selvkost": {
         "nb": "Selvkost: kostnader, gebyrer og fond (selvkostforskriften)",
         "nn": "Sjølvkost: kostnader, gebyr og fond (sjølvkostforskrifta)",
@@ -292,9 +301,16 @@ LAYOUTS: dict[str, tuple[Row, ...]] = {
 }
 
 Words = dict[str, str]
+DISPOSED = {
+    "nb": "Sum disponeringer eller dekning av netto driftsresultat",
+    "nn": "Sum disponeringar eller dekking av netto driftsresultat",
+    "en": "Dispositions or coverage of net operating result",
+}
 RENAMED: dict[tuple[str, str], Words] = {
     ("drift", "16"): {"nb": "Motpost avskrivninger", "nn": "Motpost avskrivingar", "en": "Depreciation, contra entry"},
     ("art", "23"): {"nb": "Motpost avskrivninger", "nn": "Motpost avskrivingar", "en": "Depreciation, contra entry"},
+    ("drift", "24"): DISPOSED,
+    ("art", "31"): DISPOSED,
     ("investering", "20"): {
         "nb": "Overføring fra drift",
         "nn": "Overføring frå drift",
@@ -306,7 +322,7 @@ RENAMED: dict[tuple[str, str], Words] = {
         "en": "Loans used for on-lending",
     },
 }
-"""Rows that repeat a line under another title, by table and number."""
+"""Rows whose title in the table is not the line's own, by table and number."""
 
 SHORT: dict[str, Words] = {
     "population": {"nb": "Innbyggere 31.12.", "nn": "Innbyggjarar 31.12.", "en": "Population 31 Dec."},

@@ -29,6 +29,9 @@ class Shown:
     nothing: bool = False
     """Left out where people read: figures for programs keep every row."""
 
+    terms: tuple[tuple[int, str], ...] = ()
+    """The signed lines that it gathers, where it is not a line of its own."""
+
     @property
     def full_label(self) -> str:
         """The label with the unit, where the head of the table does not say it."""
