@@ -43,6 +43,16 @@ COMMANDS = {
         "nn": "\b\nokplan explain scenarios/base.yaml minimum_instalments 2028\n\nVis formelen til ei linje, med tala i scenarioet, ned til inndata med fil og linje.",
         "en": "\b\nokplan explain scenarios/base.yaml minimum_instalments 2028\n\nShow a line's formula, with the scenario's numbers, down to inputs with file and line.",
     },
+    "compare": {
+        "nb": "\b\nokplan compare scenarios/base.yaml scenarios/high-growth.yaml\ngit show HEAD:scenarios/base.yaml | okplan compare - scenarios/base.yaml\n\nSammenlign scenarioer: ulike forutsetninger, hovedlinjer år for år, brutte regler og konklusjon.",
+        "nn": "\b\nokplan compare scenarios/base.yaml scenarios/high-growth.yaml\ngit show HEAD:scenarios/base.yaml | okplan compare - scenarios/base.yaml\n\nSamanlikn scenario: ulike føresetnader, hovudlinjer år for år, brotne reglar og konklusjon.",
+        "en": "\b\nokplan compare scenarios/base.yaml scenarios/high-growth.yaml\ngit show HEAD:scenarios/base.yaml | okplan compare - scenarios/base.yaml\n\nCompare scenarios: assumptions that differ, key lines year by year, broken rules and verdicts.",
+    },
+    "diff": {
+        "nb": "\b\nokplan diff scenarios/base.yaml scenarios/rates-plus-2.yaml\ngit show HEAD:scenarios/base.yaml | okplan diff - scenarios/base.yaml\n\nFordel endringen fra ett scenario til et annet på forutsetningene som er endret.",
+        "nn": "\b\nokplan diff scenarios/base.yaml scenarios/rates-plus-2.yaml\ngit show HEAD:scenarios/base.yaml | okplan diff - scenarios/base.yaml\n\nFordel endringa frå eitt scenario til eit anna på føresetnadene som er endra.",
+        "en": "\b\nokplan diff scenarios/base.yaml scenarios/rates-plus-2.yaml\ngit show HEAD:scenarios/base.yaml | okplan diff - scenarios/base.yaml\n\nShare out the change from one scenario to another on the assumptions that differ.",
+    },
     "backtest": {
         "nb": "\b\nokplan backtest scenarios/plan-2024.yaml --actuals data/lorenskog_historie.csv\n\nSammenlign en framskriving med regnskapet som kom: avvik i kroner og prosent, linje for linje og år for år.",
         "nn": "\b\nokplan backtest scenarios/plan-2024.yaml --actuals data/lorenskog_historie.csv\n\nSamanlikn ei framskriving med rekneskapen som kom: avvik i kroner og prosent, linje for linje og år for år.",
@@ -101,6 +111,31 @@ OPTIONS = {
         "nb": "Årene som hentes: 2005-2026, 2015- eller 2026.",
         "nn": "Åra som blir henta: 2005-2026, 2015- eller 2026.",
         "en": "Years to fetch: 2005-2026, 2015- or 2026.",
+    },
+    "side_by_side": {
+        "nb": "Scenariofiler, den første er den andre måles mot; én kan være «-».",
+        "nn": "Scenariofiler, den første er den dei andre blir målte mot; éi kan vere «-».",
+        "en": "Scenario files, the first is what others differ from; one may be “-”.",
+    },
+    "from_file": {
+        "nb": "Scenariofilen endringen måles fra; «-» for standard inn.",
+        "nn": "Scenariofila endringa blir målt frå; «-» for standard inn.",
+        "en": "The scenario the change is from; “-” for standard input.",
+    },
+    "to_file": {
+        "nb": "Scenariofilen endringen går til; «-» for standard inn.",
+        "nn": "Scenariofila endringa går til; «-» for standard inn.",
+        "en": "The scenario the change is to; “-” for standard input.",
+    },
+    "explained": {
+        "nb": "Linjen som forklares (kan gjentas).",
+        "nn": "Linja som blir forklart (kan gjentakast).",
+        "en": "The line to explain (repeatable).",
+    },
+    "explained_year": {
+        "nb": "Året; det siste felles om ikke annet er sagt.",
+        "nn": "Året; det siste felles om ikkje anna er sagt.",
+        "en": "The year; the last in common if not said.",
     },
     "files": {"nb": "Scenariofiler.", "nn": "Scenariofiler.", "en": "Scenario files."},
     "new_file": {"nb": "Filen som skal lages.", "nn": "Fila som skal lagast.", "en": "The file to create."},
@@ -251,6 +286,7 @@ ASKED = {
     "nn": "Realisme: utan svar {left}, godteke med grunngjeving {accepted}.",
     "en": "Realism: unanswered {left}, accepted with a reason {accepted}.",
 }
+PROJECTED = {"nb": "framskrivinger", "nn": "framskrivingar", "en": "projections"}
 VALID = {"nb": "gyldig", "nn": "gyldig", "en": "valid"}
 BROKEN = {
     "nb": "Intern feil: {what}. Dette er en feil i okplan, ikke i scenarioet. (OKPLAN_DEBUG=1 viser sporet.)",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 NBSP = "\u00a0"
 MINUS = "\u2212"
@@ -59,6 +59,11 @@ def number(value: float, decimals: int, language: str) -> str:
     return (MINUS if negative else "") + text
 
 
+def plus(text: str) -> str:
+    """A figure with its sign, unless it is nothing as shown."""
+    return f"+{text}" if any(digit in "123456789" for digit in text) and text[0] != MINUS else text
+
+
 def percent(share: float, language: str, decimals: int = 1) -> str:
     return DASH if math.isnan(share) else number(share * 100, decimals, language) + NBSP + "%"
 
@@ -85,6 +90,16 @@ def spans(years: Iterable[int]) -> str:
         else:
             found.append([year])
     return ", ".join(str(s[0]) if len(s) == 1 else f"{s[0]}{DASH}{s[-1]}" for s in found)
+
+
+def largest_remainder(parts: Sequence[float], total: int) -> list[int]:
+    """Whole numbers that add up to the total: all parts rounded down, and the largest remainders up, one each."""
+    if not parts:
+        return []
+    down = [math.floor(part) for part in parts]
+    each, over = divmod(total - sum(down), len(parts))
+    up = sorted(range(len(parts)), key=lambda place: down[place] - parts[place])[:over]
+    return [whole + each + (place in up) for place, whole in enumerate(down)]
 
 
 def cell(value: float, unit: str, money_unit: str, language: str, compact: bool = False) -> str:

@@ -32,7 +32,12 @@ class Result:
 
     @property
     def stamp(self) -> dict[str, object]:
-        return {"version": __version__, "inputs_sha256": self.loaded.sha256, "seed": None}
+        return stamp_of(self.loaded)
+
+
+def stamp_of(loaded: Loaded) -> dict[str, object]:
+    """What tells which program and which inputs a figure comes from."""
+    return {"version": __version__, "inputs_sha256": loaded.sha256, "seed": None}
 
 
 def sound(loaded: Loaded, inputs: Inputs, language: str | None = None) -> Projection:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 import sys
 
-from okplan.cli import documents, history, people, plans, reports, tools
+from okplan.cli import comparison, documents, history, people, plans, reports, tools
 from okplan.cli.app import INTERNAL, OK, SPOKEN, WRONG, app, emit, tell
 
-__all__ = ["app", "documents", "history", "main", "people", "plans", "reports", "tools"]
+__all__ = ["app", "comparison", "documents", "history", "main", "people", "plans", "reports", "tools"]
 
 
 def main() -> None:

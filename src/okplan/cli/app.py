@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 LANGUAGES = ("nb", "nn", "en")
 SPOKEN = os.environ.get("OKPLAN_LANG", "nb") if os.environ.get("OKPLAN_LANG") in LANGUAGES else "nb"
+STANDARD_INPUT = Path("-")
 OK, UNSUSTAINABLE, WRONG, INTERNAL = 0, 1, 2, 101
 
 app = typer.Typer(
@@ -63,45 +64,68 @@ def _main(
 
 
 def run_file(file: Path, changes: list[str] | None, lang: str | None, prices: str | None, years: int | None) -> Result:
+    return run_or_exit(load_or_exit(file, changes, lang, years), spoken_in(lang), prices)
+
+
+def run_or_exit(loaded: Any, language: str | None, prices: str | None) -> Result:
     from okplan.problems import ScenarioError
     from okplan.projection import IdentityError
     from okplan.run import run
 
-    loaded = load_or_exit(file, changes, lang, years)
     try:
-        return run(loaded, spoken_in(lang), prices)
+        return run(loaded, language, prices)
     except ScenarioError as error:
         fail(error.problems, error.language)
     except IdentityError as error:
         from okplan.helptexts import BROKEN
 
-        emit(BROKEN[spoken_in(lang) or "nb"].format(what=error) + "\n", error=True)
+        emit(BROKEN[language or "nb"].format(what=error) + "\n", error=True)
         raise typer.Exit(INTERNAL) from error
 
 
-def load_or_exit(file: Path, changes: list[str] | None, lang: str | None, years: int | None = None) -> Any:
+def load_or_exit(
+    file: Path, changes: list[str] | None, lang: str | None, years: int | None = None, beside: Path = STANDARD_INPUT
+) -> Any:
     from okplan.load import shortened
     from okplan.problems import ScenarioError
 
     try:
-        loaded = shortened(load_file(file, changes, lang), years)
+        loaded = shortened(load_file(file, changes, lang, beside), years)
     except ScenarioError as error:
         fail(error.problems, spoken_in(lang) or error.language)
     tell(loaded.warnings, spoken_in(lang) or loaded.scenario.language)
     return loaded
 
 
-def load_file(file: Path, changes: list[str] | None, lang: str | None) -> Any:
+def load_file(file: Path, changes: list[str] | None, lang: str | None, beside: Path = STANDARD_INPUT) -> Any:
+    """Load a file, or standard input as if it lay `beside` another file: so it finds what it extends."""
     from okplan.load import load
 
     among("--lang", lang, LANGUAGES)
-    content = sys.stdin.buffer.read() if str(file) == "-" else None
-    return load(file, changes or (), content)
+    if file == STANDARD_INPUT:
+        return load(beside.with_name("-"), changes or (), sys.stdin.buffer.read())
+    return load(file, changes or ())
 
 
 def spoken_in(lang: str | None) -> str | None:
     """The flag, then OKPLAN_LANG; else None: the scenario's own."""
     return lang or (SPOKEN if os.environ.get("OKPLAN_LANG") in LANGUAGES else None)
+
+
+def lines_or_exit(said: str | None, language: str) -> tuple[str, ...] | None:
+    """The names of `--lines a,b`; None where it is not given, or is `all`."""
+    from okplan.backtest import is_line, names
+    from okplan.problems import Problem, nearest
+
+    if said is None or said == "all":
+        return None
+    wanted = tuple(dict.fromkeys(name.strip() for name in said.split(",") if name.strip()))
+    wrong = [name for name in wanted if not is_line(name)]
+    if wrong or not wanted:
+        found = wrong[0] if wrong else said
+        context = {"found": found, "near": nearest(found, names()), "names": "net_debt, interest_expense, free_income"}
+        fail([Problem("unknown_line", None, context)], language)
+    return wanted
 
 
 def among(flag: str, value: str | None, choices: Sequence[str]) -> None:

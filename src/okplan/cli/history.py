@@ -19,6 +19,7 @@ from okplan.cli.app import (
     deliver,
     emit,
     fail,
+    lines_or_exit,
     option,
     run_file,
     short,
@@ -53,7 +54,7 @@ def backtest(
     among("--actuals-unit", actuals_unit, UNITS)
     result = run_file(file, changes, lang, None, None)
     came = _actuals(result, actuals, actuals_unit)
-    wanted = _wanted(lines, result.language)
+    wanted = lines_or_exit(lines, result.language)
     found = compare(result.projection, came, wanted)
     if not found.years:
         _nothing_common(result, came, actuals)
@@ -95,21 +96,6 @@ def _unknown(places: dict[str, Any]) -> list[Any]:
         for name, place in places.items()
         if not is_line(name)
     ]
-
-
-def _wanted(lines: str | None, language: str) -> tuple[str, ...] | None:
-    from okplan.backtest import is_line, names
-    from okplan.problems import Problem, nearest
-
-    if lines is None or lines == "all":
-        return None
-    wanted = tuple(name.strip() for name in lines.split(",") if name.strip())
-    wrong = [name for name in wanted if not is_line(name)]
-    if wrong or not wanted:
-        found = wrong[0] if wrong else lines
-        context = {"found": found, "near": nearest(found, names()), "names": "net_debt, interest_expense, free_income"}
-        fail([Problem("unknown_line", None, context)], language)
-    return wanted
 
 
 def _nothing_common(result: Result, came: Actuals, path: Path) -> None:

@@ -108,9 +108,12 @@ def put(
 
 
 def _beside(node: Node) -> Path:
-    """A file is named relative to the file that names it; from the command line, to where one stands."""
+    """A file is named relative to the file that names it; from the command line, to where one stands.
+
+    Standard input is `-` in the folder where it is taken to lie.
+    """
     here = Path(node.place.file)
-    return (here.parent if here.is_file() else Path()) / str(node.value)
+    return (here.parent if here.is_file() or here.name == "-" else Path()) / str(node.value)
 
 
 def rows(path: Path, said: Place) -> Table:

@@ -8,6 +8,7 @@ from okplan.messages import (
     arguments,
     backtest,
     charts,
+    comparison,
     documents,
     fees,
     figures,
@@ -46,6 +47,7 @@ MESSAGES: dict[str, Message] = {
         documents,
         backtest,
         charts,
+        comparison,
         warnings,
         realism,
     )

@@ -64,7 +64,7 @@ def as_json(result: Result, only: Table | None = None) -> str:
         "adopted": scenario.adopted.source if scenario.adopted else None,
         "lines": lines,
         "findings_prices": "nominal",
-        "findings": [_finding(finding) for finding in result.findings],
+        "findings": [finding_plain(finding) for finding in result.findings],
         "verdict": {
             "level": result.verdict.level,
             "reasons": list(result.verdict.reasons),
@@ -83,7 +83,7 @@ def as_json(result: Result, only: Table | None = None) -> str:
     return json.dumps(document, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
 
 
-def _finding(finding: Finding) -> dict[str, Any]:
+def finding_plain(finding: Finding) -> dict[str, Any]:
     return {
         "rule": finding.rule,
         "level": finding.level,

@@ -11,10 +11,10 @@ from rich.console import Console
 from rich.text import Text
 
 from okplan.narrative import rule_name, try_it
-from okplan.numbers import ASCII, MARKS, MINUS, cell, heading, limit_percent, mark_notes, money, number
+from okplan.numbers import ASCII, MARKS, MINUS, cell, heading, limit_percent, mark_notes, money, number, spans
 from okplan.run import Result
 from okplan.tables import WHOLE_KRONER, Shown, Table, table
-from okplan.verdict import Finding
+from okplan.verdict import Finding, worst
 
 COLOURS = {"sustainable": "green", "strained": "yellow", "unsustainable": "red"}
 SIGNS = {"ok": " ", "warning": "!", "breach": "×"}
@@ -83,12 +83,12 @@ def report(result: Result, width: int, rich_signs: bool, colour: bool) -> str:
         own = " ".join(scenario.judgement.split())
         parts += [Text(), Text(wrapped(f"{TERMS['judgement'][language]}: {own}", width))]
     stamp = f"okplan {result.stamp['version']} · {TERMS['inputs'][language]} {result.loaded.sha256[:12]}"
-    return _text([*parts, Text(), Text(stamp, style="dim")], width, rich_signs, colour)
+    return as_text([*parts, Text(), Text(stamp, style="dim")], width, rich_signs, colour)
 
 
 def single(result: Result, shown: Table, width: int, rich_signs: bool, colour: bool) -> str:
     """One table as text."""
-    return _text(
+    return as_text(
         [Text(shown.title, style="bold"), *_blocks(shown, result, width, rich_signs)], width, rich_signs, colour
     )
 
@@ -98,7 +98,7 @@ def wrapped(text: str, width: int, indent: str = "") -> str:
     return textwrap.fill(text, width, subsequent_indent=indent, break_on_hyphens=False)
 
 
-def _text(parts: Sequence[Text], width: int, rich_signs: bool, colour: bool) -> str:
+def as_text(parts: Sequence[Text], width: int, rich_signs: bool, colour: bool) -> str:
     out = StringIO()
     console = Console(
         file=out, width=width, no_color=not colour, force_terminal=colour, highlight=False, legacy_windows=False
@@ -130,7 +130,7 @@ def _try_it(result: Result, width: int) -> list[Text]:
     return [Text(wrapped(f"{TERMS['try'][result.language]}: {arguments}", width, "  "), style="dim")]
 
 
-def _year_blocks(years: Sequence[int], room: int, wide: int) -> list[range]:
+def year_blocks(years: Sequence[object], room: int, wide: int) -> list[range]:
     """Which columns stand together so that every year is shown whatever the width."""
     fits = max(room // wide, 1)
     count = math.ceil(len(years) / fits)
@@ -138,7 +138,7 @@ def _year_blocks(years: Sequence[int], room: int, wide: int) -> list[range]:
     return [range(start, min(start + size, len(years))) for start in range(0, len(years), size)]
 
 
-def _grid(
+def grid(
     head: str, columns: Sequence[tuple[str, int]], rows: Sequence[tuple[str, str, Sequence[Text]]], room: int
 ) -> list[Text]:
     """Rows of a label, wrapped within its room, and right-aligned cells; each row has a style of its own."""
@@ -162,7 +162,7 @@ def _blocks(shown: Table, result: Result, width: int, rich_signs: bool) -> list[
     head = heading(shown.unit, shown.prices, result.loaded.scenario.base_year, language)
     room = max(min(max(map(len, labels)), max(width // 3, 26)), len(head)) + 1
     out: list[Text] = []
-    for place, part in enumerate(_year_blocks(shown.years, width - room - spark - 1, wide)):
+    for place, part in enumerate(year_blocks(shown.years, width - room - spark - 1, wide)):
         columns = [(str(shown.years[t]), wide) for t in part]
         if spark and place == 0:
             columns.append((TERMS["trend"][language], -spark))
@@ -170,7 +170,7 @@ def _blocks(shown: Table, result: Result, width: int, rich_signs: bool) -> list[
         for row, texts, label in zip(shown.rows, cells, labels, strict=True):
             trend = [Text(sparkline(row.values.tolist()), style="cyan")] if spark and place == 0 else []
             rows.append((label, "bold" if row.is_sum else "", [*(texts[t] for t in part), *trend]))
-        out += [Text(), *_grid(head, columns, rows, room)]
+        out += [Text(), *grid(head, columns, rows, room)]
     plan = result.loaded.scenario.adopted
     source = plan.source if plan else ""
     notes = mark_notes((mark for row in shown.rows for mark in row.marks), source, language)
@@ -220,12 +220,12 @@ def _rules(result: Result, width: int) -> list[Text]:
     room = min(44, max(width // 3, 28))
     title = Text.assemble((TERMS["rules"][language], "bold"), (f"   {TERMS['signs'][language]}", "dim"))
     out = [Text(), title]
-    for part in _year_blocks(years, width - room, wide):
+    for part in year_blocks(years, width - room, wide):
         rows = []
         for rule, found in by_rule.items():
             label = f"{rule_name(found[min(found)], language)} ({_limits(found, language)})"
             rows.append((label, "", [judged[rule][t] for t in part]))
-        out += _grid(TERMS["units"][language], [(str(years[t]), wide) for t in part], rows, room)
+        out += grid(TERMS["units"][language], [(str(years[t]), wide) for t in part], rows, room)
     return out
 
 
@@ -272,14 +272,14 @@ def _findings(result: Result, width: int) -> list[Text]:
     for group in sorted(found, key=severity):
         level = "breach" if any(f.level == "breach" for f in group) else "warning"
         of_level = [f for f in group if f.level == level]
-        worst = min(of_level, key=lambda f: f.value if f.side == "floor" else -f.value)
-        limit = f"{TERMS['limit'][language]} {_amount_long(worst.limit, worst.unit, language)}"
-        if worst.distance is not None and worst.unit == "ratio":
-            limit += f", margin {money(worst.distance, language)}"
-        value = _amount_long(worst.value, worst.unit, language)
-        when = f"{_spans([f.year for f in of_level])}; {TERMS['worst'][language]} {worst.year}: {value}"
+        most = worst(of_level)
+        limit = f"{TERMS['limit'][language]} {_amount_long(most.limit, most.unit, language)}"
+        if most.distance is not None and most.unit == "ratio":
+            limit += f", margin {money(most.distance, language)}"
+        value = _amount_long(most.value, most.unit, language)
+        when = f"{spans([f.year for f in of_level])}; {TERMS['worst'][language]} {most.year}: {value}"
         grade = f"{SIGNS[level]} {TERMS[level][language]}"
-        text = f"{grade} {rule_name(worst, language)}: {when} ({limit}). {worst.source}"
+        text = f"{grade} {rule_name(most, language)}: {when} ({limit}). {most.source}"
         lines.append(Text(wrapped(text, width, "  ")))
         lines[-1].stylize(STYLES[level], 0, len(grade))
     if len(lines) == 1:
@@ -289,14 +289,3 @@ def _findings(result: Result, width: int) -> list[Text]:
 
 def _amount_long(value: float, unit: str, language: str) -> str:
     return limit_percent(value, language) if unit == "ratio" else money(value, language)
-
-
-def _spans(years: Sequence[int]) -> str:
-    """2027–2030, 2033."""
-    spans: list[list[int]] = []
-    for year in years:
-        if spans and year == spans[-1][-1] + 1:
-            spans[-1].append(year)
-        else:
-            spans.append([year])
-    return ", ".join(str(s[0]) if len(s) == 1 else f"{s[0]}–{s[-1]}" for s in spans)

@@ -1,0 +1,96 @@
+"""Sharing a difference out on what was changed: the Shapley value of each change, the parts adding up exactly.
+
+A set of changes is a number with a bit for each change. `value` gives the lines' values with such a set changed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import pairwise
+from math import factorial, fsum
+from typing import Literal
+
+import numpy as np
+
+Values = tuple[float, ...]
+Value = Callable[[int], Values]
+
+SEED = 20260101
+"""The same orders every time."""
+
+
+@dataclass(frozen=True)
+class Shares:
+    """The part of each change by line, and its standard error: nothing where every order is counted."""
+
+    parts: tuple[Values, ...]
+    errors: tuple[Values, ...]
+    method: Literal["exact", "sampled"]
+    orders: int
+
+
+def exact(many: int, value: Value) -> Shares:
+    """The mean over every order: what a change adds to each set of the others, times the orders with that set first."""
+    known = [[Fraction(one) for one in value(changed)] for changed in range(1 << many)]
+    weight = [Fraction(factorial(n) * factorial(many - 1 - n), factorial(many)) for n in range(many)]
+    lines = range(len(known[0]))
+    parts = []
+    for place in range(many):
+        without = [changed for changed in range(1 << many) if not changed >> place & 1]
+        parts.append(
+            [
+                sum(
+                    (weight[s.bit_count()] * (known[s | 1 << place][line] - known[s][line]) for s in without),
+                    Fraction(0),
+                )
+                for line in lines
+            ]
+        )
+    effects = adding_up(parts, _totals(many, value))
+    return Shares(effects, tuple((0.0,) * len(lines) for _ in effects), "exact", factorial(many))
+
+
+def sampled(many: int, value: Value, pairs: int) -> Shares:
+    """The mean over drawn orders, each with its reverse; every order adds up, and so does their mean."""
+    orders = list(_orders(many, pairs))
+    lines = len(value(0))
+    parts = [[Fraction(0)] * lines for _ in range(many)]
+    added = np.zeros((len(orders), many, lines))
+    for row, order in enumerate(orders):
+        sets = [0]
+        for place in order:
+            sets.append(sets[-1] | 1 << place)
+        for place, (before, after) in zip(order, pairwise(map(value, sets)), strict=True):
+            for line, (one, other) in enumerate(zip(before, after, strict=True)):
+                added[row, place, line] = other - one
+                parts[place][line] += (Fraction(other) - Fraction(one)) / len(orders)
+    of_pairs = (added[0::2] + added[1::2]) / 2
+    errors = of_pairs.std(axis=0, ddof=1) / np.sqrt(pairs)
+    return Shares(adding_up(parts, _totals(many, value)), tuple(map(tuple, errors.tolist())), "sampled", len(orders))
+
+
+def _orders(many: int, pairs: int) -> Iterator[list[int]]:
+    draw = np.random.default_rng(SEED)
+    for _ in range(pairs):
+        order = draw.permutation(many).tolist()
+        yield order
+        yield order[::-1]
+
+
+def _totals(many: int, value: Value) -> Values:
+    return tuple(after - before for before, after in zip(value(0), value((1 << many) - 1), strict=True))
+
+
+def adding_up(parts: Sequence[Sequence[Fraction]], totals: Values) -> tuple[Values, ...]:
+    """Exact parts as floats whose exact sum is the total: the largest takes what rounding to floats leaves."""
+    columns = []
+    for line, total in enumerate(totals):
+        column = [float(own[line]) for own in parts]
+        if column:
+            largest = max(range(len(column)), key=lambda place: abs(column[place]))
+            others = [part for place, part in enumerate(column) if place != largest]
+            column[largest] = fsum([total, *(-part for part in others)])
+        columns.append(column)
+    return tuple(tuple(column[place] for column in columns) for place in range(len(parts)))
