@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import shlex
+from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from okplan.cli.app import FILE, FORCE, LANG, SET, SPOKEN, among, app, fail, option, run_file, save, short
 from okplan.helptexts import COMMANDS, OPTIONS
+
+if TYPE_CHECKING:
+    from okplan.report.blocks import Report
 
 
 def ending(output: Path, kinds: tuple[str, ...], language: str) -> str:
@@ -48,3 +53,41 @@ def chart(
 
     content = charts.png(found, titled=True) if kind == "png" else charts.as_file(found)
     save(content, output, result.language, force)
+
+
+@app.command(help=COMMANDS["report"][SPOKEN], short_help=short("report"))
+def report(
+    file: FILE,
+    output: Annotated[Path, option("report_output", "--output", "-o")],
+    prices: Annotated[str | None, option("prices", "--prices")] = None,
+    years: Annotated[int | None, option("years", "--years")] = None,
+    lang: LANG = None,
+    changes: SET = None,
+    force: FORCE = False,
+) -> None:
+    among("--prices", prices, ("nominal", "fixed"))
+    kind = ending(output, ("docx", "html"), SPOKEN)
+    result = run_file(file, changes, lang, prices, years)
+    from okplan.report.content import report as decide
+
+    said = [
+        ("--prices", prices),
+        ("--lang", lang),
+        ("--years", years),
+        *(("--set", change) for change in changes or ()),
+    ]
+    given = [part for flag, value in said if value is not None for part in (flag, str(value))]
+    command = shlex.join(["okplan", "report", str(file), "-o", output.name, *given])
+    content = _renderer(kind)(decide(result, command, str(file), changes or ()))
+    save(content, output, result.language, force)
+
+
+def _renderer(kind: str) -> Callable[[Report], str | bytes]:
+    """Each is loaded only when it is asked for."""
+    if kind == "html":
+        from okplan.report.page import page
+
+        return page
+    from okplan.report.word_report import word_report
+
+    return word_report

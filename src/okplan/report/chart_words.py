@@ -117,8 +117,8 @@ MESSAGES: dict[str, Words] = {
         "en": "The general reserve {kroner}. {name}, {share}. The lowest of the projected years is {year}, at {low}.",
     },
     "people": {
-        "nb": "Folketallet {total}, en endring på {share}. Sterkest vokser gruppen {fast} ({fast_share}). Flest flere innbyggere er det i gruppen {many} ({many_persons}).",
-        "nn": "Folketalet {total}, ei endring på {share}. Sterkast veks gruppa {fast} ({fast_share}). Flest fleire innbyggjarar er det i gruppa {many} ({many_persons}).",
+        "nb": "Folketallet {total}, en endring på {share}. Sterkest vokser gruppen {fast} ({fast_share}). Størst økning i antall har gruppen {many} ({many_persons}).",
+        "nn": "Folketalet {total}, ei endring på {share}. Sterkast veks gruppa {fast} ({fast_share}). Størst auke i tal har gruppa {many} ({many_persons}).",
         "en": "The population {total}, a change of {share}. The group {fast} grows fastest ({fast_share}). The group {many} gains most inhabitants ({many_persons}).",
     },
     "people_fewer": {

@@ -75,9 +75,9 @@ def svg(chart: Chart, titled: bool = False) -> str:
     return _accessible(file.getvalue(), chart)
 
 
-def as_file(chart: Chart) -> str:
-    """An SVG document that stands alone, with its title drawn."""
-    return f'<?xml version="1.0" encoding="utf-8"?>\n{svg(chart, titled=True)}'
+def as_file(chart: Chart, titled: bool = True) -> str:
+    """An SVG document that stands alone."""
+    return f'<?xml version="1.0" encoding="utf-8"?>\n{svg(chart, titled)}'
 
 
 def png(chart: Chart, titled: bool = False) -> bytes:

@@ -94,11 +94,12 @@ class Standard:
         curves = [Curve(NAMES[part.name][self.language], part.values) for part in parts]
         curves.append(Curve(NAMES["rest"][self.language], rest))
         shown = [part for part in curves if (np.abs(np.nan_to_num(part.values)) >= VISIBLE).any()]
+        paid = [part for part in shown if abs(_sum(part.values)) >= VISIBLE]
         invested, loans = _sum(total.values), _sum(parts[0].values)
         words = {
             "years": f"{self.years[1]}–{self.years[-1]}",
             "total": self.told.amount(invested),
-            "parts": ", ".join(f"{p.label[:1].lower()}{p.label[1:]} {self.told.amount(_sum(p.values))}" for p in shown),
+            "parts": ", ".join(f"{p.label[:1].lower()}{p.label[1:]} {self.told.amount(_sum(p.values))}" for p in paid),
             "share": percent(loans / invested if invested else np.nan, self.language, 0),
             "most": self.told.amount(float(total.values[1:].max())),
             "year": str(self.years[1 + int(np.argmax(total.values[1:]))]),

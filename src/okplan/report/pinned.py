@@ -1,0 +1,134 @@
+"""What in a result is not the model's own answer: figures fixed, values changed, questions answered, not final."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from okplan.lines import INPUTS, OPENING, REGISTRY
+from okplan.load import differences
+from okplan.messages import say
+from okplan.numbers import DASH, money, percent, spans
+from okplan.problems import Problem
+from okplan.report.assumption_list import place_words
+from okplan.report.blocks import Block, Bullets, Facts, Heading, Paragraph
+from okplan.report.content_words import PINNED
+from okplan.run import Result, realism
+from okplan.scenario.values import UNITS
+
+SENTENCE = re.compile(r"(?<=\.) (?=[A-ZÆØÅ«“])")
+
+
+def pinned(result: Result, changes: Sequence[str]) -> Iterator[Block]:
+    """Each only where there is something to tell; that nothing is fixed or changed is told too."""
+    language = result.language
+    found = [*_plan(result), *_changes(result, changes), *_base(result), *_improvement(result)]
+    yield from found or [Paragraph(PINNED["nothing"][language])]
+    yield from _questions(result)
+    yield from _preliminary(result)
+
+
+def _plan(result: Result) -> Iterator[Block]:
+    """An adopted plan's lines, each with its years."""
+    plan, language = result.loaded.scenario.adopted, result.language
+    if plan is None:
+        return
+    years = result.projection.years
+    items, rest = [], False
+    for name, marks in result.projection.marks.items():
+        decided = [years[t + 1] for t, mark in enumerate(marks) if mark == "adopted"]
+        rest = rest or "difference" in marks
+        if decided and name in REGISTRY:
+            items.append(f"{REGISTRY[name].labels[language]}: {spans(decided)}")
+    yield Heading(PINNED["plan"][language])
+    yield Paragraph(PINNED["plan_text"][language].format(source=plan.source.rstrip(".")))
+    yield Bullets(tuple(items))
+    if rest:
+        yield Paragraph(PINNED["plan_rest"][language])
+
+
+def _changes(result: Result, changes: Sequence[str]) -> Iterator[Block]:
+    if changes:
+        yield Heading(PINNED["changes"][result.language])
+        yield Paragraph(PINNED["changes_text"][result.language])
+        yield Bullets(tuple(change.replace("=", " = ", 1) for change in changes))
+
+
+def _base(result: Result) -> Iterator[Block]:
+    """What an alternative says otherwise than the file it extends; changes for this run are told by themselves."""
+    rows = tuple(row for row in differences(result.loaded) if row[0] not in ("name", "description"))
+    if rows:
+        language = result.language
+        yield Heading(PINNED["base"][language])
+        heads = tuple(PINNED["base_heads"][language].split("|"))
+        yield Facts("base", PINNED["base_caption"][language], heads, rows, (34, 33, 33))
+
+
+def _improvement(result: Result) -> Iterator[Block]:
+    scenario, language = result.loaded.scenario, result.language
+    wanted = scenario.improvement
+    if wanted.amount:
+        yield Heading(PINNED["improvement"][language])
+        yield Paragraph(
+            PINNED["improvement_text"][language].format(
+                money=money(wanted.amount * UNITS[scenario.unit], language),
+                year=result.needed.start,
+                base=scenario.base_year,
+                share=percent(wanted.to_investment, language, 0),
+            )
+        )
+
+
+def _questions(result: Result) -> Iterator[Block]:
+    """What the check of realism asks: first without an answer, then with the scenario's own."""
+    language = result.language
+    judged = realism(result.loaded, language)
+    still = tuple(
+        f"{_question(problem, language)} ({_where(problem, language)})" for problem, reason in judged if not reason
+    )
+    if still:
+        yield Heading(PINNED["open"][language])
+        yield Paragraph(PINNED["open_text"][language])
+        yield Bullets(still)
+    rows = tuple(
+        (_first(_question(problem, language)), " ".join(reason.split()), _where(problem, language))
+        for problem, reason in judged
+        if reason
+    )
+    if rows:
+        heads = tuple(PINNED["accepted_heads"][language].split("|"))
+        yield Heading(PINNED["accepted"][language])
+        yield Facts("accepted", PINNED["accepted_caption"][language], heads, rows, (42, 40, 18))
+
+
+def _question(problem: Problem, language: str) -> str:
+    """The message without its number and place, as a sentence."""
+    text = say(replace(problem, place=None, level="error"), language).partition(" ")[2]
+    return text[:1].upper() + text[1:]
+
+
+def _first(text: str) -> str:
+    """What was found, without the advice that follows it: the scenario has answered."""
+    return SENTENCE.split(text)[0]
+
+
+def _where(problem: Problem, language: str) -> str:
+    return place_words(problem.place, language) if problem.place else DASH
+
+
+def _preliminary(result: Result) -> Iterator[Block]:
+    """Published figures that are not final, in the years that are projected."""
+    language, span = result.language, set(result.projection.years)
+    rows: dict[tuple[str, str], list[int]] = {}
+    for name, figures in result.inputs.published.items():
+        if name.endswith(OPENING):
+            continue
+        for year, figure in figures.items():
+            if figure.preliminary and figure.year == year and year in span:
+                rows.setdefault((INPUTS[name].labels[language], f"{figure.source}, {figure.date}"), []).append(year)
+    if rows:
+        heads = tuple(PINNED["preliminary_heads"][language].split("|"))
+        told = tuple((label, spans(years), source) for (label, source), years in rows.items())
+        yield Heading(PINNED["preliminary"][language])
+        yield Facts("preliminary", PINNED["preliminary_caption"][language], heads, told, (38, 14, 48))
