@@ -294,9 +294,9 @@ PINNED: dict[str, Words] = {
         "en": "Changed for this report",
     },
     "changes_text": {
-        "nb": "Disse verdiene er gitt på kommandolinjen og står ikke i filen:",
-        "nn": "Desse verdiane er gjevne på kommandolinja og står ikkje i fila:",
-        "en": "These values were given on the command line and do not stand in the file:",
+        "nb": "Disse verdiene er gitt på kommandolinjen og står ikke i filen (beløp i {unit}):",
+        "nn": "Desse verdiane er gjevne på kommandolinja og står ikkje i fila (beløp i {unit}):",
+        "en": "These values were given on the command line and do not stand in the file (amounts in {unit}):",
     },
     "base": {
         "nb": "Forskjeller fra grunnlaget",
@@ -304,15 +304,20 @@ PINNED: dict[str, Words] = {
         "en": "Differences from the base",
     },
     "base_caption": {
-        "nb": "Hva dette scenarioet endrer i filen det bygger på",
-        "nn": "Kva dette scenarioet endrar i fila det byggjer på",
-        "en": "What this scenario changes in the file it builds on",
+        "nb": "Hva dette scenarioet endrer i filen det bygger på (beløp i {unit})",
+        "nn": "Kva dette scenarioet endrar i fila det byggjer på (beløp i {unit})",
+        "en": "What this scenario changes in the file it builds on (amounts in {unit})",
     },
     "improvement": {"nb": "Forbedring av driften", "nn": "Forbetring av drifta", "en": "Improvement of operations"},
     "improvement_text": {
-        "nb": "Det er regnet med en varig forbedring av driften på {money} i året fra {year}, i {base}-priser. Hvordan den skal oppnås, er ikke sagt. {share} av forbedringen overføres til investering.",
-        "nn": "Det er rekna med ei varig forbetring av drifta på {money} i året frå {year}, i {base}-prisar. Korleis ho skal nåast, er ikkje sagt. {share} av forbetringa blir overført til investering.",
-        "en": "A permanent improvement of operations of {money} a year from {year} is counted in, in {base} prices. How it is to be achieved is not said. {share} of it goes to investment.",
+        "nb": "Det er regnet med en varig forbedring av driften på {money} i året fra {year}, i {base}-priser. Hvordan den skal oppnås, er ikke sagt.",
+        "nn": "Det er rekna med ei varig forbetring av drifta på {money} i året frå {year}, i {base}-prisar. Korleis ho skal nåast, er ikkje sagt.",
+        "en": "A permanent improvement of operations of {money} a year from {year} is counted in, in {base} prices. How it is to be achieved is not said.",
+    },
+    "improvement_share": {
+        "nb": "{share} av forbedringen overføres til investering og erstatter lån.",
+        "nn": "{share} av forbetringa blir overført til investering og erstattar lån.",
+        "en": "{share} of it goes to investment in place of loans.",
     },
     "accepted": {
         "nb": "Spørsmål til forutsetningene, med kommunens svar",

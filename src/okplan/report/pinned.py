@@ -9,7 +9,7 @@ from dataclasses import replace
 from okplan.lines import INPUTS, OPENING, REGISTRY
 from okplan.load import differences
 from okplan.messages import say
-from okplan.numbers import DASH, money, percent, spans
+from okplan.numbers import DASH, UNIT_WORDS, money, percent, spans
 from okplan.problems import Problem
 from okplan.report.assumption_list import place_words
 from okplan.report.blocks import Block, Bullets, Facts, Heading, Paragraph
@@ -23,7 +23,7 @@ SENTENCE = re.compile(r"(?<=\.) (?=[A-ZÆØÅ«“])")
 def pinned(result: Result, changes: Sequence[str]) -> Iterator[Block]:
     """Each only where there is something to tell; that nothing is fixed or changed is told too."""
     language = result.language
-    found = [*_plan(result), *_changes(result, changes), *_base(result), *_improvement(result)]
+    found = [*_plan(result), *_changes(result, changes), *_base(result, changes), *_improvement(result)]
     yield from found or [Paragraph(PINNED["nothing"][language])]
     yield from _questions(result)
     yield from _preliminary(result)
@@ -51,18 +51,21 @@ def _plan(result: Result) -> Iterator[Block]:
 def _changes(result: Result, changes: Sequence[str]) -> Iterator[Block]:
     if changes:
         yield Heading(PINNED["changes"][result.language])
-        yield Paragraph(PINNED["changes_text"][result.language])
+        unit = UNIT_WORDS[result.loaded.scenario.unit][result.language]
+        yield Paragraph(PINNED["changes_text"][result.language].format(unit=unit))
         yield Bullets(tuple(change.replace("=", " = ", 1) for change in changes))
 
 
-def _base(result: Result) -> Iterator[Block]:
-    """What an alternative says otherwise than the file it extends; changes for this run are told by themselves."""
-    rows = tuple(row for row in differences(result.loaded) if row[0] not in ("name", "description"))
+def _base(result: Result, changes: Sequence[str]) -> Iterator[Block]:
+    """What an alternative says otherwise than the file it extends; the plan and this run's changes stand above."""
+    told = {"name", "description", *(change.partition("=")[0].strip() for change in changes)}
+    rows = tuple(r for r in differences(result.loaded) if r[0] not in told and not r[0].startswith("adopted."))
     if rows:
         language = result.language
         yield Heading(PINNED["base"][language])
         heads = tuple(PINNED["base_heads"][language].split("|"))
-        yield Facts("base", PINNED["base_caption"][language], heads, rows, (34, 33, 33))
+        caption = PINNED["base_caption"][language].format(unit=UNIT_WORDS[result.loaded.scenario.unit][language])
+        yield Facts("base", caption, heads, rows, (34, 33, 33))
 
 
 def _improvement(result: Result) -> Iterator[Block]:
@@ -75,9 +78,11 @@ def _improvement(result: Result) -> Iterator[Block]:
                 money=money(wanted.amount * UNITS[scenario.unit], language),
                 year=result.needed.start,
                 base=scenario.base_year,
-                share=percent(wanted.to_investment, language, 0),
             )
         )
+        if wanted.to_investment:
+            share = percent(wanted.to_investment, language, 0)
+            yield Paragraph(PINNED["improvement_share"][language].format(share=share))
 
 
 def _questions(result: Result) -> Iterator[Block]:
