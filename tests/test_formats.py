@@ -343,6 +343,7 @@ def test_help_and_version_load_nothing_heavy(arguments: tuple[str, ...]) -> None
     assert ours <= {
         "okplan.cli",
         "okplan.cli.app",
+        "okplan.cli.documents",
         "okplan.cli.history",
         "okplan.cli.people",
         "okplan.cli.plans",

@@ -14,9 +14,9 @@ COMMANDS = {
         "en": "\b\nokplan project scenarios/base.yaml\nokplan project scenarios/base.yaml --table art --prices fixed\n\nProject the scenario and show the verdict, key figures and rules year by year.",
     },
     "tables": {
-        "nb": "\b\nokplan tables scenarios/base.yaml --law 5-4 -o bevilgning.docx\nokplan tables scenarios/base.yaml --law 5-5 --law finansiering --unit mill\n\nSkriv tabellene til budsjettdokumentet: §§ 5-4, 5-5 og 5-6, måltall, gjeld, finansiering, frie inntekter. Avrundede tall går alltid opp.",
-        "nn": "\b\nokplan tables scenarios/base.yaml --law 5-4 -o loyving.docx\nokplan tables scenarios/base.yaml --law 5-5 --law finansiering --unit mill\n\nSkriv tabellane til budsjettdokumentet: §§ 5-4, 5-5 og 5-6, måltal, gjeld, finansiering, frie inntekter. Avrunda tal går alltid opp.",
-        "en": "\b\nokplan tables scenarios/base.yaml --law 5-4 -o appropriations.docx\nokplan tables scenarios/base.yaml --law 5-5 --law finansiering --unit mill\n\nWrite the budget document's tables: §§ 5-4, 5-5 and 5-6, indicators, debt, financing, free income. Rounded figures always add up.",
+        "nb": "\b\nokplan tables scenarios/base.yaml --law 5-4 -o bevilgning.docx\nokplan tables scenarios/base.yaml --law 5-5 --law finansiering --unit mill\n\nSkriv tabeller til budsjettdokumentet: 5-4, 5-5, 5-6, maltall, gjeld, finansiering, frieinntekter, eller alle disse. Avrundede tall går opp.",
+        "nn": "\b\nokplan tables scenarios/base.yaml --law 5-4 -o loyving.docx\nokplan tables scenarios/base.yaml --law 5-5 --law finansiering --unit mill\n\nSkriv tabellar til budsjettdokumentet: 5-4, 5-5, 5-6, maltall, gjeld, finansiering, frieinntekter, eller alle desse. Avrunda tal går opp.",
+        "en": "\b\nokplan tables scenarios/base.yaml --law 5-4 -o appropriations.docx\nokplan tables scenarios/base.yaml --law 5-5 --law finansiering --unit mill\n\nWrite tables for the budget document: 5-4, 5-5, 5-6, maltall, gjeld, finansiering, frieinntekter, or all of these. Rounded figures add up.",
     },
     "validate": {
         "nb": "\b\nokplan validate scenarios/base.yaml\n\nFinn alle feil i filen, hver med linje og forslag. Avslutter med kode 2 ved feil.",
@@ -191,14 +191,14 @@ OPTIONS = {
         "en": "nokkeltall, frieinntekter, drift, investering, art, gjeld, kapasitet … («--table ?» shows all).",
     },
     "law": {
-        "nb": "5-4, 5-5, 5-6, maltall, gjeld, finansiering, frieinntekter … (kan gjentas); ellers alle disse.",
-        "nn": "5-4, 5-5, 5-6, maltall, gjeld, finansiering, frieinntekter … (kan gjentakast); elles alle desse.",
-        "en": "5-4, 5-5, 5-6, maltall, gjeld, finansiering, frieinntekter … (repeatable); else all of these.",
+        "nb": "Tabell som over (kan gjentas; «--law ?» viser alle).",
+        "nn": "Tabell som over (kan gjentakast; «--law ?» viser alle).",
+        "en": "A table as above (repeatable; “--law ?” shows all).",
     },
     "format_tables": {
-        "nb": "docx, html, markdown, csv eller xlsx; ellers etter filens endelse.",
-        "nn": "docx, html, markdown, csv eller xlsx; elles etter endinga på fila.",
-        "en": "docx, html, markdown, csv or xlsx; else by the file's ending.",
+        "nb": "docx, html, markdown, csv, xlsx; ellers etter endelsen.",
+        "nn": "docx, html, markdown, csv, xlsx; elles etter endinga.",
+        "en": "docx, html, markdown, csv, xlsx; else by the ending.",
     },
     "unit_tables": {
         "nb": "Beløp i tkr (1 000 kr), mill eller kr.",
@@ -206,9 +206,9 @@ OPTIONS = {
         "en": "Amounts in tkr (1,000 kr), mill or kr.",
     },
     "signs": {
-        "nb": "positive, eller accounting: inntekter med minus (§§ 5-4 til 5-6).",
-        "nn": "positive, eller accounting: inntekter med minus (§§ 5-4 til 5-6).",
-        "en": "positive, or accounting: income with minus (§§ 5-4 to 5-6).",
+        "nb": "positive; accounting skriver inntekter med minus.",
+        "nn": "positive; accounting skriv inntekter med minus.",
+        "en": "positive; accounting prints income with minus.",
     },
     "actuals": {
         "nb": "CSV eller xlsx med line, year og amount.",

@@ -64,9 +64,10 @@ def project(
     problem = lacking(result, table or "")
     if problem:
         fail([problem], result.language)
-    printer = Printer(result.loaded.scenario, result.projection, result.language, unit, result.prices)
     key = table or "nokkeltall"
-    shown = printer.exact(key) if key == "nokkeltall" and format == "table" else printer.shown(key)
+    printer = Printer(result.loaded.scenario, result.projection, result.language, unit, result.prices)
+    unrounded = format in ("json", "csv") or (key == "nokkeltall" and format == "table")
+    shown = printer.exact(key) if unrounded else printer.shown(key)
     only = shown if table else None
     if format == "table":
         text = terminal_text(result, only, to_file=output is not None)

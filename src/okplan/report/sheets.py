@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import math
 from collections.abc import Sequence
 from typing import Any
 
@@ -15,10 +16,14 @@ TEXT_ONLY = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls":
 """What a scenario says is text, whatever it begins with."""
 
 A4 = 9
+LABEL = 56
+"""The width of the column of labels, in signs."""
+
 TOP = 2
 """The row of the heads: the title stands above it."""
 
 Look = dict[str, Any]
+PLAIN: Look = {"font_name": "Arial", "font_size": 10, "valign": "top"}
 
 
 def workbook(tables: Sequence[Printed]) -> bytes:
@@ -66,7 +71,10 @@ class _Sheet:
         edge: Look = {"bold": True, "top": 1} if row.is_sum else {}
         if self.numbered:
             self.sheet.write_string(line, 0, row.number, self._look(**edge))
-        self.sheet.write_string(line, self.first - 1, row.label, self._look(text_wrap=True, valign="top", **edge))
+        wrapped = math.ceil(len(row.label) / (LABEL * 1.2))  # lines, for a reader that does not fit rows by itself
+        if wrapped > 1:
+            self.sheet.set_row(line, 13.5 * wrapped)
+        self.sheet.write_string(line, self.first - 1, row.label, self._look(text_wrap=True, **edge))
         for column, (value, mark) in enumerate(zip(row.values, row.marks, strict=True), self.first):
             if value is None:
                 self.sheet.write_string(line, column, "–", self._look(align="right", **edge))
@@ -78,8 +86,8 @@ class _Sheet:
         sheet = self.sheet
         if self.numbered:
             sheet.set_column(0, 0, 5)
-        sheet.set_column(self.first - 1, self.first - 1, 48)
-        sheet.set_column(self.first, self.last, 12)
+        sheet.set_column(self.first - 1, self.first - 1, LABEL)
+        sheet.set_column(self.first, self.last, 10.5)
         sheet.freeze_panes(TOP + 1, self.first)
         sheet.repeat_rows(TOP)
         sheet.print_area(0, 0, last_line, self.last)
@@ -94,7 +102,7 @@ class _Sheet:
         """One format for each look."""
         key = repr(sorted(said.items()))
         if key not in self.looks:
-            self.looks[key] = self.book.add_format(said)
+            self.looks[key] = self.book.add_format({**PLAIN, **said})
         return self.looks[key]
 
 

@@ -10,20 +10,21 @@ from okplan.tables.printed import Printed, PrintedRow
 STYLE = """
 :root { color-scheme: light dark; --line: #767676; --faint: #c8c8c8; --ground: #fff; --ink: #1a1a1a; }
 @media (prefers-color-scheme: dark) { :root { --line: #9a9a9a; --faint: #4a4a4a; --ground: #161616; --ink: #eee; } }
-body { font: 1rem/1.45 system-ui, sans-serif; margin: 2rem auto; padding: 0 1rem; max-width: 90rem;
+body { font: 1rem/1.45 system-ui, sans-serif; margin: 2rem auto; padding: 0 1rem; max-width: 96rem;
        color: var(--ink); background: var(--ground); }
 .table-scroll { overflow-x: auto; margin-bottom: 2.5rem; }
 .table-scroll:focus-visible { outline: 3px solid; outline-offset: 3px; }
-table.figures { border-collapse: collapse; font-size: .875rem; font-variant-numeric: tabular-nums; }
+table.figures { border-collapse: collapse; font-size: .8125rem; font-variant-numeric: tabular-nums; }
 table.figures caption { text-align: left; font-weight: 600; font-size: 1.05rem; padding-bottom: .5rem; }
-table.figures th, table.figures td { padding: .2rem .5rem; border-bottom: 1px solid var(--faint); }
+table.figures th, table.figures td { padding: .2rem .4rem; border-bottom: 1px solid var(--faint); }
 table.figures thead th { border-bottom: 2px solid var(--line); vertical-align: bottom; }
 table.figures th { text-align: left; font-weight: 400; }
-table.figures th[scope="row"] { min-width: 17rem; }
+table.figures th[scope="row"] { min-width: 16rem; }
 table.figures th[scope="rowgroup"] { font-style: italic; padding-top: .6rem; }
 table.figures thead th, table.figures tr.sum > * { font-weight: 700; }
 table.figures .number { text-align: right; white-space: nowrap; }
 table.figures thead .number { white-space: normal; }
+table.figures sup { line-height: 0; }
 table.figures tr.sum > * { border-top: 1px solid var(--line); }
 .table-notes { font-size: .8rem; margin: .5rem 0; padding-left: 1.2rem; }
 @media print { body { margin: 0; max-width: none; } .table-scroll { overflow: visible; }

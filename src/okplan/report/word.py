@@ -13,7 +13,7 @@ from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
-from docx.shared import Mm, Pt
+from docx.shared import Mm, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
 from docx.table import Table
 from docx.text.paragraph import Paragraph
@@ -22,12 +22,16 @@ from okplan.tables.printed import Printed
 
 WORD_LANGUAGE = {"nb": "nb-NO", "nn": "nn-NO", "en": "en-GB"}
 SEQUENCE = {"nb": "Tabell", "nn": "Tabell", "en": "Table"}
-SHORT_SIDE, LONG_SIDE, MARGIN = Mm(210), Mm(297), Mm(18)
+SHORT_SIDE, LONG_SIDE, MARGIN, EDGE = Mm(210), Mm(297), Mm(18), Mm(14)
 UPRIGHT = 6
 """Columns of figures that stand on an upright A4 page; more of them lay the page on its side."""
 
 TEXT, FIGURES, NOTE, STYLE = "okplan Text", "okplan Figures", "okplan Note", "okplan Table"
 FONT = "Arial"
+SIGN, LETTER, PADDING, NARROWEST = 84, 100, 150, 800
+"""Twentieths of a point: a sign of a figure in 8 points with its share of the spaces, a letter of a head in bold, the
+edges of a cell, and the least that a column has."""
+
 BOLD, BOTTOM = "<w:rPr><w:b/></w:rPr>", '<w:vAlign w:val="bottom"/>'
 
 
@@ -96,14 +100,19 @@ def _sides(document: Document, landscape: bool) -> None:
     section = document.sections[-1]
     section.orientation = WD_ORIENT.LANDSCAPE if landscape else WD_ORIENT.PORTRAIT
     section.page_width, section.page_height = (LONG_SIDE, SHORT_SIDE) if landscape else (SHORT_SIDE, LONG_SIDE)
-    section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = MARGIN
+    section.left_margin = section.right_margin = MARGIN
+    section.top_margin = section.bottom_margin = EDGE
+    section.footer_distance = Mm(7)
 
 
 def _styles(document: Document) -> None:
     normal = document.styles["Normal"]
     assert isinstance(normal, ParagraphStyle)
     normal.font.name, normal.font.size = FONT, Pt(10)
-    for name, size, after in ((TEXT, 8, 0), (FIGURES, 8, 0), (NOTE, 8, 2)):
+    caption = document.styles["Caption"]
+    assert isinstance(caption, ParagraphStyle)
+    caption.font.size, caption.font.color.rgb = Pt(10), RGBColor(0x1A, 0x1A, 0x1A)
+    for name, size, after in ((TEXT, 8, 0), (FIGURES, 8, 0), (NOTE, 7.5, 1)):
         style = document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
         assert isinstance(style, ParagraphStyle)
         style.base_style = normal
@@ -145,7 +154,7 @@ def _number(caption: Paragraph, language: str) -> None:
 
 def _table(document: Document, printed: Printed) -> str:
     """The table as Word's own XML: a cell at a time through the library is ten times slower."""
-    widths = _widths(document, len(printed.columns))
+    widths = _widths(document, printed)
     rows = [_row(document, (printed.head, *printed.columns), widths, head=True)]
     for row in printed.rows:
         if row.above:
@@ -189,10 +198,13 @@ def _id(document: Document, style: str) -> str:
     return str(document.styles[style].style_id)
 
 
-def _widths(document: Document, count: int) -> list[int]:
+def _widths(document: Document, printed: Printed) -> list[int]:
     """Twentieths of a point, in all the page's width: what the figures need, and the rest to the labels."""
     section = document.sections[-1]
     assert section.page_width and section.left_margin and section.right_margin
     room = (section.page_width - section.left_margin - section.right_margin) // Pt(1) * 20
-    figures = min(Mm(24) // Pt(1) * 20, int(room * 0.72) // count)
-    return [room - figures * count] + [figures] * count
+    count = len(printed.columns)
+    longest = max(len(text + mark) for row in printed.rows for text, mark in zip(row.cells, row.marks, strict=True))
+    figures = min(max(longest * SIGN + PADDING, NARROWEST), int(room * 0.75) // count)
+    accounts = max(figures, max(map(len, printed.columns[0].split())) * LETTER + PADDING)
+    return [room - accounts - figures * (count - 1), accounts] + [figures] * (count - 1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import math
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -100,9 +101,14 @@ class Printer:
         self.scenario, self.projection, self.language = scenario, projection, language
         self.unit, self.prices, self.signs, self.stamp = unit, prices, signs, stamp
         self.place = {0: 1, 1: 10}[DECIMALS[unit]]
-        known = {name: self._units(projection.row(name)) for name in printed_lines() if name in projection.values}
-        years = range(len(projection.years))
-        self.lines = [round_column({name: row[t] for name, row in known.items()}, sums(), first()) for t in years]
+
+    @functools.cached_property
+    def lines(self) -> list[Rounded]:
+        """Every line of every table in units of the last printed place, year by year."""
+        rows = self.projection
+        known = {name: self._units(rows.row(name)) for name in printed_lines() if name in rows.values}
+        years = range(len(rows.years))
+        return [round_column({name: row[t] for name, row in known.items()}, sums(), first()) for t in years]
 
     def table(self, key: str) -> Printed:
         """The table of a key of LAYOUTS or BY_ITEM."""
