@@ -50,10 +50,10 @@ class Assumption:
     @property
     def groups(self) -> list[tuple[str, tuple[int, ...]]]:
         """What is said, each with the places of those who say it, in the order of the first of them."""
-        found: dict[str, list[int]] = {}
+        found: dict[tuple[str, bool], list[int]] = {}
         for place, (text, differs) in enumerate(zip(self.said, self.differs, strict=True)):
-            found.setdefault(text if differs else self.said[0], []).append(place)
-        return [(text, tuple(places)) for text, places in found.items()]
+            found.setdefault((text if differs else self.said[0], differs), []).append(place)
+        return [(text, tuple(places)) for (text, _), places in found.items()]
 
 
 @dataclass(frozen=True)

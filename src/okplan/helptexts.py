@@ -118,7 +118,7 @@ OPTIONS = {
         "en": "Years to fetch: 2005-2026, 2015- or 2026.",
     },
     "side_by_side": {
-        "nb": "Scenariofiler, den første er den andre måles mot; én kan være «-».",
+        "nb": "Scenariofiler, den første er den de andre måles mot; én kan være «-».",
         "nn": "Scenariofiler, den første er den dei andre blir målte mot; éi kan vere «-».",
         "en": "Scenario files, the first is what others differ from; one may be “-”.",
     },

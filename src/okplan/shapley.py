@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
-from math import factorial, fsum
+from math import factorial
 from typing import Literal
 
 import numpy as np
@@ -84,13 +84,15 @@ def _totals(many: int, value: Value) -> Values:
 
 
 def adding_up(parts: Sequence[Sequence[Fraction]], totals: Values) -> tuple[Values, ...]:
-    """Exact parts as floats whose exact sum is the total: the largest takes what rounding to floats leaves."""
+    """Exact parts as floats whose exact sum, rounded once, is the total.
+
+    What rounding to floats leaves goes to the smallest part that is something: a float is finest near zero.
+    """
     columns = []
     for line, total in enumerate(totals):
         column = [float(own[line]) for own in parts]
-        if column:
-            largest = max(range(len(column)), key=lambda place: abs(column[place]))
-            others = [part for place, part in enumerate(column) if place != largest]
-            column[largest] = fsum([total, *(-part for part in others)])
+        finest = min((place for place, part in enumerate(column) if part), key=lambda p: abs(column[p]), default=None)
+        if finest is not None:
+            column[finest] = float(Fraction(column[finest]) + Fraction(total) - sum(map(Fraction, column)))
         columns.append(column)
     return tuple(tuple(column[place] for column in columns) for place in range(len(parts)))

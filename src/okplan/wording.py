@@ -48,7 +48,7 @@ class Wording:
         if isinstance(value, bool):
             return str(value).lower()
         if isinstance(value, str) or quantity is None:
-            return str(value)
+            return self._number(value) if isinstance(value, float) else str(value)
         if quantity.kind == "rate" or is_rate:
             return self._number(value * 100) + NBSP + "%"
         return self._number(value * self.scale if quantity.kind == "money" else value)
@@ -87,7 +87,7 @@ class Wording:
         if all(isinstance(value, int | float) for value in values.values()):
             return "; ".join(f"{key}:{NBSP}{self._single(value, quantity)}" for key, value in values.items())
         if all(isinstance(value, Series | Schedule) for value in values.values()):
-            return ", ".join(map(str, values))
+            return f"{', '.join(map(str, values))} [{_mark(values)}]"
         span = f"{min(values)}–{max(values)}" if len(values) > 1 else str(next(iter(values), DASH))
         return f"{span} [{_mark(values)}]"
 
@@ -99,7 +99,7 @@ class Wording:
         shares = all(isinstance(value, float) for value in values) and abs(sum(values) - 1) < 1e-9
         if shares:
             return ", ".join(self._number(value * 100) + NBSP + "%" for value in values)
-        return ", ".join(self._number(value) if isinstance(value, float) else str(value) for value in values) or DASH
+        return ", ".join(self._single(value, quantity) for value in values) or DASH
 
     def _block(self, block: Block) -> str:
         """Its name and what matters most; of a block without either, the names of its items."""

@@ -112,13 +112,11 @@ def spoken_in(lang: str | None) -> str | None:
     return lang or (SPOKEN if os.environ.get("OKPLAN_LANG") in LANGUAGES else None)
 
 
-def lines_or_exit(said: str | None, language: str) -> tuple[str, ...] | None:
-    """The names of `--lines a,b`; None where it is not given, or is `all`."""
+def lines_or_exit(said: str, language: str) -> tuple[str, ...]:
+    """The names of `--lines a,b`, each a line with one value a year."""
     from okplan.backtest import is_line, names
     from okplan.problems import Problem, nearest
 
-    if said is None or said == "all":
-        return None
     wanted = tuple(dict.fromkeys(name.strip() for name in said.split(",") if name.strip()))
     wrong = [name for name in wanted if not is_line(name)]
     if wrong or not wanted:

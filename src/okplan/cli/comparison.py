@@ -61,7 +61,7 @@ def compare(
     among("--unit", unit, UNITS)
     loaded = load_all(files, lang, "compare", years)
     language = spoken_in(lang) or loaded[0].scenario.language
-    wanted = lines_or_exit(lines, language)
+    wanted = lines_or_exit(lines, language) if lines and lines != "all" else None
     results = run_all(loaded, language, prices or loaded[0].scenario.prices)
     names = wanted or (every_line(results) if lines == "all" else KEY)
     try:

@@ -54,7 +54,7 @@ def backtest(
     among("--actuals-unit", actuals_unit, UNITS)
     result = run_file(file, changes, lang, None, None)
     came = _actuals(result, actuals, actuals_unit)
-    wanted = lines_or_exit(lines, result.language)
+    wanted = lines_or_exit(lines, result.language) if lines and lines != "all" else None
     found = compare(result.projection, came, wanted)
     if not found.years:
         _nothing_common(result, came, actuals)

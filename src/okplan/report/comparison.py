@@ -31,9 +31,9 @@ WORDS = {
     "by_year": {"nb": "År for år", "nn": "År for år", "en": "Year by year"},
     "against": {"nb": "mot {first}", "nn": "mot {first}", "en": "against {first}"},
     "rounding": {
-        "nb": "Forskjellene er regnet av tall som ikke er avrundet.",
-        "nn": "Skilnadene er rekna av tal som ikkje er avrunda.",
-        "en": "Differences are of unrounded figures.",
+        "nb": "Forskjellene er regnet av tall som ikke er avrundet; i prosenter er de prosentpoeng.",
+        "nn": "Skilnadene er rekna av tal som ikkje er avrunda; i prosentar er dei prosentpoeng.",
+        "en": "Differences are of unrounded figures; of percentages they are percentage points.",
     },
     "rules": {
         "nb": "Regler som brytes (×) eller er på varselnivå (!)",
@@ -175,6 +175,7 @@ def _scenario(found: Comparison, place: int) -> dict[str, Any]:
             "reasons": list(result.verdict.reasons),
             "text": result.narrative.text,
         },
+        "findings": [finding_plain(finding) for finding in result.findings],
         "stamp": result.stamp,
     }
 

@@ -1,0 +1,44 @@
+"""Scenarios as files have them: the municipality at rest with changes, loaded as YAML is."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from okplan.assumptions import Address, at, changed, in_unit
+from okplan.load import Loaded, load
+from okplan.scenario import Scenario
+from tests.builders import raw
+
+ROOT = Path(__file__).parents[1]
+TEMPLATE = ROOT / "data" / "template.yaml"
+SCENARIOS = ROOT / "scenarios"
+BASE = SCENARIOS / "base.yaml"
+ALTERNATIVES = tuple(
+    SCENARIOS / f"{name}.yaml"
+    for name in (
+        "adopted-plan",
+        "high-growth",
+        "income-system-change",
+        "low-growth",
+        "lower-investment",
+        "postponed-investment",
+        "rates-plus-2",
+        "weaker-free-income",
+    )
+)
+
+
+def loaded(changes: Mapping[str, Any] | None = None) -> Loaded:
+    """The municipality at rest of the builders, with changes, as it is loaded; JSON is YAML."""
+    return load("-", content=json.dumps(raw(changes), ensure_ascii=False).encode())
+
+
+def in_kroner(scenario: Scenario) -> Scenario:
+    """A scenario in thousands with its amounts in kroner."""
+    assert scenario.unit == "tkr"
+    fields = type(scenario).model_fields
+    said: dict[Address, Any] = {(name,): in_unit(at(scenario, (name,)), 1e3) for name in fields if name != "unit"}
+    return changed(scenario, {**said, ("unit",): "kr"})
