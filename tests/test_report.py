@@ -182,7 +182,7 @@ def test_the_nearest_year_of_a_rule_that_moves_is_the_one_nearest_to_its_own_lim
 
 
 def test_broken_law_is_told_with_its_paragraph() -> None:
-    text = said(content(BASE, "nb", "nominal", "free_income.tax=1500000", "reserves.general=0"), "rules")
+    text = said(content(BASE, "nb", "nominal", "free_income.system.relative_tax=90 %", "reserves.general=0"), "rules")
     assert "Lovkrav som ikke holdes" in text
     assert "× «Drift i balanse»: brudd i 20" in text
     assert "kommuneloven § 14-10" in text
@@ -219,7 +219,10 @@ def test_what_is_pinned_is_told() -> None:
 def test_what_an_alternative_changes_in_its_base_is_told() -> None:
     facts = facts_of("base", LOWER)
     assert facts.rows
-    assert all(path.startswith("investments") for path, _, _ in facts.rows)
+    told = {path: (before, after) for path, before, after in facts.rows}
+    assert told["investments.ny-idrettshall"][1] == "–"
+    (grants,) = [row for path, row in told.items() if path.endswith(": investments.gater-og-parker.contributions")]
+    assert grants == ("400", "310")
 
 
 def test_questions_are_told_with_the_answers_and_those_without_by_themselves() -> None:

@@ -304,9 +304,9 @@ PINNED: dict[str, Words] = {
         "en": "Differences from the base",
     },
     "base_caption": {
-        "nb": "Hva dette scenarioet endrer i filen det bygger på (beløp i {unit})",
-        "nn": "Kva dette scenarioet endrar i fila det byggjer på (beløp i {unit})",
-        "en": "What this scenario changes in the file it builds on (amounts in {unit})",
+        "nb": "Hva dette scenarioet endrer i filen det bygger på (beløp i mill. kr)",
+        "nn": "Kva dette scenarioet endrar i fila det byggjer på (beløp i mill. kr)",
+        "en": "What this scenario changes in the file it builds on (amounts in mill. kr)",
     },
     "improvement": {"nb": "Forbedring av driften", "nn": "Forbetring av drifta", "en": "Improvement of operations"},
     "improvement_text": {

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from okplan.assumptions import Address, ahead, at, differences, name_above
 from okplan.lines import INPUTS, OPENING, REGISTRY
-from okplan.load import differences
+from okplan.load.validate import validate
 from okplan.messages import say
 from okplan.numbers import DASH, UNIT_WORDS, money, percent, spans
 from okplan.problems import Problem
@@ -15,7 +16,9 @@ from okplan.report.assumption_list import place_words
 from okplan.report.blocks import Block, Bullets, Facts, Heading, Paragraph
 from okplan.report.content_words import PINNED
 from okplan.run import Result, realism
+from okplan.scenario import Scenario
 from okplan.scenario.values import UNITS
+from okplan.wording import Wording
 
 SENTENCE = re.compile(r"(?<=\.) (?=[A-ZÆØÅ«“])")
 
@@ -58,14 +61,24 @@ def _changes(result: Result, changes: Sequence[str]) -> Iterator[Block]:
 
 def _base(result: Result, changes: Sequence[str]) -> Iterator[Block]:
     """What an alternative says otherwise than the file it extends; the plan and this run's changes stand above."""
-    told = {"name", "description", *(change.partition("=")[0].strip() for change in changes)}
-    rows = tuple(r for r in differences(result.loaded) if r[0] not in told and not r[0].startswith("adopted."))
-    if rows:
-        language = result.language
-        yield Heading(PINNED["base"][language])
+    loaded, language = result.loaded, result.language
+    base = validate(loaded.base)[0] if loaded.base else None
+    if base is None:
+        return
+    told = {"adopted", *(change.partition("=")[0].strip() for change in changes)}
+    paths = [path for path in differences(base, loaded.scenario) if path[0] not in told and ".".join(path) not in told]
+    if paths:
         heads = tuple(PINNED["base_heads"][language].split("|"))
-        caption = PINNED["base_caption"][language].format(unit=UNIT_WORDS[result.loaded.scenario.unit][language])
-        yield Facts("base", caption, heads, rows, (34, 33, 33))
+        rows = tuple(_difference(base, loaded.scenario, path, language) for path in paths)
+        yield Heading(PINNED["base"][language])
+        yield Facts("base", PINNED["base_caption"][language], heads, rows, (34, 33, 33))
+
+
+def _difference(base: Scenario, own: Scenario, path: Address, language: str) -> tuple[str, ...]:
+    """One address, under the name of the item it leads into, and what each says; amounts in millions."""
+    name = name_above(own, path) or name_above(base, path)
+    texts = [Wording(ahead(one), UNITS[one.unit] / UNITS["mill"], language).text(at(one, path)) for one in (base, own)]
+    return (f"{name}: {'.'.join(path)}" if name else ".".join(path), *texts)
 
 
 def _improvement(result: Result) -> Iterator[Block]:
