@@ -84,6 +84,8 @@ def _styles(document: Document) -> None:
         fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
         for theme in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
             fonts.attrib.pop(qn(f"w:{theme}"), None)
+        for spaced in style.element.rPr.findall(qn("w:spacing")):
+            style.element.rPr.remove(spaced)
         style.paragraph_format.keep_with_next = True
     title = document.styles["Title"].element.find(qn("w:pPr"))
     border = title.find(qn("w:pBdr")) if title is not None else None
