@@ -125,6 +125,7 @@ def test_every_chart_says_its_message_with_numbers(language: str) -> None:
         assert len(re.findall(r"\d", chart.message)) > 8
         assert not re.search(r"[{}]|nan|None", chart.message + chart.title)
         assert chart.message.endswith(".")
+        assert "vAT" not in chart.message
 
 
 def test_the_message_tells_the_numbers_of_the_projection() -> None:

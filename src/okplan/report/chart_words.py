@@ -99,12 +99,12 @@ MESSAGES: dict[str, Words] = {
     "service": {
         "nb": "Renter og avdrag {total}: rentene {interest}, avdragene {instalments}. Samlet tilsvarer det {first} av driftsinntektene i {first_year} og {last} i {last_year}.",
         "nn": "Renter og avdrag {total}: rentene {interest}, avdraga {instalments}. Samla svarer det til {first} av driftsinntektene i {first_year} og {last} i {last_year}.",
-        "en": "Interest and instalments {total}: interest {interest}, instalments {instalments}. Together that is {first} of revenue in {first_year} and {last} in {last_year}.",
+        "en": "The sum of interest and instalments {total}: interest {interest}, instalments {instalments}. Together that is {first} of revenue in {first_year} and {last} in {last_year}.",
     },
     "service_ends": {
         "nb": "Renter og avdrag {total}: rentene {interest}, avdragene {instalments}. Samlet tilsvarer det {last} av driftsinntektene i {last_year}.",
         "nn": "Renter og avdrag {total}: rentene {interest}, avdraga {instalments}. Samla svarer det til {last} av driftsinntektene i {last_year}.",
-        "en": "Interest and instalments {total}: interest {interest}, instalments {instalments}. Together that is {last} of revenue in {last_year}.",
+        "en": "The sum of interest and instalments {total}: interest {interest}, instalments {instalments}. Together that is {last} of revenue in {last_year}.",
     },
     "result": {
         "nb": "{name} {share}. Lavest av de framskrevne årene er {year}, med {low}.",

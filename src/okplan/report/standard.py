@@ -7,7 +7,7 @@ import re
 import numpy as np
 
 from okplan.inputs import Array
-from okplan.numbers import number, percent
+from okplan.numbers import number, percent, spans
 from okplan.report.chart_words import AGE, MESSAGES, NAMES, OLDEST, TITLES
 from okplan.report.figures import Chart, Curve, Panel, against_rules, axis_of, curve
 from okplan.report.told import Told
@@ -97,9 +97,9 @@ class Standard:
         paid = [part for part in shown if abs(_sum(part.values)) >= VISIBLE]
         invested, loans = _sum(total.values), _sum(parts[0].values)
         words = {
-            "years": f"{self.years[1]}–{self.years[-1]}",
+            "years": spans(self.years[1:]),
             "total": self.told.amount(invested),
-            "parts": ", ".join(f"{p.label[:1].lower()}{p.label[1:]} {self.told.amount(_sum(p.values))}" for p in paid),
+            "parts": ", ".join(f"{_small(p.label)} {self.told.amount(_sum(p.values))}" for p in paid),
             "share": percent(loans / invested if invested else np.nan, self.language, 0),
             "most": self.told.amount(float(total.values[1:].max())),
             "year": str(self.years[1 + int(np.argmax(total.values[1:]))]),
@@ -139,7 +139,7 @@ class Standard:
         name = ""
         if ruled:
             name = NAMES[ruled.name][self.language] if ruled.name in NAMES else ruled.label
-            name = name if TITLES[key][self.language].startswith("{") else name[:1].lower() + name[1:]
+            name = name if TITLES[key][self.language].startswith("{") else _small(name)
         title = TITLES[key][self.language].format(name=name)
         return Chart(key, title, self.years, panels, self.language, " ".join(said))
 
@@ -171,3 +171,8 @@ class Standard:
 def _sum(values: Array) -> float:
     """Over the years projected."""
     return float(values[1:].sum())
+
+
+def _small(label: str) -> str:
+    """Within a sentence; an abbreviation keeps its capitals."""
+    return label if label[:2].isupper() else label[:1].lower() + label[1:]
