@@ -88,6 +88,16 @@ COMMANDS = {
         "nn": "\b\nokplan import investments data/prosjekter.xlsx -m data/prosjekter.yaml\n\nGjer investeringslista i Excel om til YAML for eit scenario.",
         "en": "\b\nokplan import investments data/prosjekter.xlsx -m data/prosjekter.yaml\n\nTurn an investment list kept in Excel into YAML for a scenario.",
     },
+    "chart": {
+        "nb": "\b\nokplan chart scenarios/base.yaml net_debt_pct -o gjeld.svg\nokplan chart scenarios/base.yaml interest_expense instalments -o renter.png\n\nTegn linjer av samme enhet som figur, med grensene i reglene som gjelder dem. SVG for nettside og dokument, PNG (200 dpi) for resten.",
+        "nn": "\b\nokplan chart scenarios/base.yaml net_debt_pct -o gjeld.svg\nokplan chart scenarios/base.yaml interest_expense instalments -o renter.png\n\nTeikn linjer av same eining som figur, med grensene i reglane som gjeld dei. SVG for nettside og dokument, PNG (200 dpi) for resten.",
+        "en": "\b\nokplan chart scenarios/base.yaml net_debt_pct -o debt.svg\nokplan chart scenarios/base.yaml interest_expense instalments -o interest.png\n\nDraw lines of one unit as a figure, with the limits of the rules on them. SVG for web and document, PNG (200 dpi) for the rest.",
+    },
+    "report": {
+        "nb": "\b\nokplan report scenarios/base.yaml -o rapport.docx\nokplan report scenarios/base.yaml -o rapport.html\n\nSkriv rapporten til kommunestyret som Word-dokument eller nettside: konklusjon, nøkkeltall, regler, figurer og forutsetninger.",
+        "nn": "\b\nokplan report scenarios/base.yaml -o rapport.docx\nokplan report scenarios/base.yaml -o rapport.html\n\nSkriv rapporten til kommunestyret som Word-dokument eller nettside: konklusjon, nøkkeltal, reglar, figurar og føresetnader.",
+        "en": "\b\nokplan report scenarios/base.yaml -o report.docx\nokplan report scenarios/base.yaml -o report.html\n\nWrite the report to the council as a Word document or a web page: verdict, key figures, rules, charts and assumptions.",
+    },
     "lines": {
         "nb": "\b\nokplan lines\n\nVis alle linjene i modellen med formel.",
         "nn": "\b\nokplan lines\n\nVis alle linjene i modellen med formel.",
@@ -200,6 +210,22 @@ OPTIONS = {
         "nn": "Linje, til dømes debt eller loan_balance[id].",
         "en": "A line, such as debt or loan_balance[id].",
     },
+    "chart_lines": {
+        "nb": "Linjer, som debt eller loan_balance[id].",
+        "nn": "Linjer, som debt eller loan_balance[id].",
+        "en": "Lines, such as debt or loan_balance[id].",
+    },
+    "chart_output": {
+        "nb": "Filen: .svg eller .png.",
+        "nn": "Fila: .svg eller .png.",
+        "en": "The file: .svg or .png.",
+    },
+    "report_output": {
+        "nb": "Filen: .docx eller .html.",
+        "nn": "Fila: .docx eller .html.",
+        "en": "The file: .docx or .html.",
+    },
+    "title": {"nb": "Tittel på figuren.", "nn": "Tittel på figuren.", "en": "Title of the figure."},
     "year": {
         "nb": "År; uten år vises formelen og alle år.",
         "nn": "År; utan år ser du formelen og alle år.",

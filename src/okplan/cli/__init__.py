@@ -5,10 +5,22 @@ from __future__ import annotations
 import os
 import sys
 
-from okplan.cli import comparison, documents, export, history, imports, people, plans, tools
+from okplan.cli import comparison, documents, export, history, imports, people, plans, reports, tools
 from okplan.cli.app import INTERNAL, OK, SPOKEN, WRONG, app, emit, tell
 
-__all__ = ["app", "comparison", "documents", "export", "history", "imports", "main", "people", "plans", "tools"]
+__all__ = [
+    "app",
+    "comparison",
+    "documents",
+    "export",
+    "history",
+    "imports",
+    "main",
+    "people",
+    "plans",
+    "reports",
+    "tools",
+]
 
 
 def main() -> None:
