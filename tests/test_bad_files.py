@@ -15,7 +15,12 @@ import pytest
 
 from okplan.load import LANGUAGES, load
 from okplan.messages import MESSAGES, say
+from okplan.messages.charts import MESSAGES as CHARTS
+from okplan.messages.comparison import MESSAGES as COMPARISON
+from okplan.messages.documents import MESSAGES as DOCUMENTS
+from okplan.messages.imports import MESSAGES as IMPORTS
 from okplan.messages.realism import MESSAGES as REALISM
+from okplan.messages.workbook import MESSAGES as WORKBOOK
 from okplan.problems import Problem, ScenarioError
 
 BAD = Path(__file__).parent / "bad"
@@ -41,6 +46,7 @@ WITHOUT_A_FILE = {
     "not_jsonstat", "no_dimension", "several_of", "sexes_missing", "age_grouped", "count_missing", "region_empty",
     "no_contact", "statistics_refused", "file_or_fetch",
     # Of the command line.
+    *COMPARISON, *CHARTS, *DOCUMENTS, *IMPORTS, *WORKBOOK,
     "no_areas", "no_rows", "bad_change", "choose_item", "unknown_argument", "years_beyond", "unwritable", "exists",
 }  # fmt: skip
 

@@ -190,7 +190,7 @@ def test_the_worst_year_is_the_one_furthest_past_the_limit(all_of_them: dict[str
 def test_different_years_are_compared_where_they_meet() -> None:
     result = okplan("compare", BASE, EARLIER, "--format", "json")
     assert result.exit_code == 0
-    assert "OK684" in result.stderr
+    assert "OK704" in result.stderr
     assert "2025–2028" in result.stderr
     found = json.loads(result.stdout)
     assert found["years"] == [2025, 2026, 2027, 2028]
@@ -202,23 +202,23 @@ def test_different_years_are_compared_where_they_meet() -> None:
 
 def test_years_that_do_not_meet_are_refused() -> None:
     said = wrong("compare", BASE, SCENARIOS / "hindsight-2022.yaml")
-    assert "OK681" in said
+    assert "OK701" in said
     assert "2025–2035, 2022–2025" in said
-    assert "OK682" in wrong("compare", BASE, EARLIER, "--prices", "fixed")
+    assert "OK702" in wrong("compare", BASE, EARLIER, "--prices", "fixed")
 
 
 def test_another_municipality_is_a_warning() -> None:
     result = okplan("compare", BASE, TEMPLATE)
     assert result.exit_code == 0
-    assert "OK683" in result.stderr
+    assert "OK703" in result.stderr
     assert "Lørenskog, Eksempel" in result.stderr
-    assert "OK683" not in okplan("compare", BASE, LOW).stderr
+    assert "OK703" not in okplan("compare", BASE, LOW).stderr
 
 
 def test_one_scenario_is_too_few_and_standard_input_is_read_once() -> None:
-    assert "OK685" in wrong("compare", BASE)
-    assert "OK686" in wrong("compare", "-", "-")
-    assert "OK686" in wrong("compare", BASE, "-", "-")
+    assert "OK705" in wrong("compare", BASE)
+    assert "OK706" in wrong("compare", "-", "-")
+    assert "OK706" in wrong("compare", BASE, "-", "-")
 
 
 def test_a_faulty_scenario_is_told_as_project_tells_it() -> None:
