@@ -140,6 +140,8 @@ def test_the_examples_in_help_run(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
             for shipped in ("scenarios", "data"):
                 (folder / shipped).symlink_to(ROOT / shipped)
             monkeypatch.chdir(folder)
+            if name == "verify":
+                right(*shlex.split(examples_of("export")[0])[1:])
             right(*shlex.split(example)[1:])
 
 

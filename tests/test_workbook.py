@@ -103,12 +103,12 @@ CHANGES: dict[str, dict[str, dict[int | None, float]]] = {
     "wages": {"economy.wage_growth": {year: 0.03 + (year - 2026) * 0.002 for year in YEARS}},
     "rate": {"economy.reference_rate": dict.fromkeys(YEARS, 0.055)},
     "project": {"investments.ny-ungdomsskole.start": {None: 2031}},
-    "term": {"loans.existing.kbn-flytende-1.years_left": {None: 14}, "loans.new.years": {None: 22}},
+    "term": {"loans.existing.flytende-1.years_left": {None: 14}, "loans.new.years": {None: 22}},
     "many": {
         "operations.expenditure.wages.real_growth": dict.fromkeys(YEARS, 0.004),
         "loans.new.margin": {None: 0.0075},
         "free_income.real_growth": dict.fromkeys(YEARS, 0.011),
-        "investments.ny-barneskole.running.share": {None: 0.031},
+        "investments.ny-ungdomsskole.running.share": {None: 0.031},
         "rules.netto-driftsresultat.floor": dict.fromkeys(YEARS, 0.01),
     },
 }

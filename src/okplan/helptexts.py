@@ -64,9 +64,9 @@ COMMANDS = {
         "en": "\b\nokplan export scenarios/base.yaml -o plan.xlsx\n\nMake an Excel workbook in which every number is a live formula. Several scenarios also give a comparison.\n\nMake a workbook of live formulas.",
     },
     "verify": {
-        "nb": "\b\nokplan export scenarios/base.yaml -o plan.xlsx\nokplan verify plan.xlsx\n\nRegn scenarioet i arbeidsbokens stempel på nytt, og si hvilke celler som avviker. Avslutter med kode 1 ved avvik.\n\nKontroller en arbeidsbok mot scenarioet sitt.",
-        "nn": "\b\nokplan export scenarios/base.yaml -o plan.xlsx\nokplan verify plan.xlsx\n\nRekn scenarioet i stempelet til arbeidsboka på nytt, og sei kva celler som avvik. Avsluttar med kode 1 ved avvik.\n\nKontroller ei arbeidsbok mot scenarioet sitt.",
-        "en": "\b\nokplan export scenarios/base.yaml -o plan.xlsx\nokplan verify plan.xlsx\n\nCompute the scenario of the workbook's stamp anew, and say which cells differ. Exit code 1 if any do.\n\nCheck a workbook against its scenario.",
+        "nb": "\b\nokplan verify plan.xlsx\n\nRegn scenarioet i arbeidsbokens stempel på nytt, og si hvilke celler som avviker. Avslutter med kode 1 ved avvik.\n\nKontroller en arbeidsbok mot scenarioet sitt.",
+        "nn": "\b\nokplan verify plan.xlsx\n\nRekn scenarioet i stempelet til arbeidsboka på nytt, og sei kva celler som avvik. Avsluttar med kode 1 ved avvik.\n\nKontroller ei arbeidsbok mot scenarioet sitt.",
+        "en": "\b\nokplan verify plan.xlsx\n\nCompute the scenario of the workbook's stamp anew, and say which cells differ. Exit code 1 if any do.\n\nCheck a workbook against its scenario.",
     },
     "population": {
         "nb": "\b\nokplan population scenarios/base.yaml\n\nVis aldersgruppene over tid, fødte, døde og flytting, og kullene til barnehage og skole.",
