@@ -45,16 +45,22 @@ OPERATIONS: dict[str, Callable[[float, float], float]] = {
 
 
 def _pair(op: str, reverse: bool = False) -> Callable[[Any, Any], Any]:
+    operation = OPERATIONS[op]
+    keeps = op == "+" or (op == "-" and not reverse)
+
     def compute(self: Traced, other: Any) -> Any:
+        if type(other) is Traced:  # the order of an operation between two is always this one
+            return Traced(operation(self.value, other.value), Expr(op, self.expr, other.expr))
         if isinstance(other, np.ndarray):
             return NotImplemented
-        a, b = (other, self) if reverse else (self, other)
-        if not isinstance(other, Traced) and float(other) == 0:  # nothing that nobody said
-            if op == "*":
-                return 0.0
-            if op == "+" or (op == "-" and not reverse):
-                return self
-        return Traced(OPERATIONS[op](float(a), float(b)), Expr(op, expression(a), expression(b)))
+        number = float(other)
+        if number == 0 and op == "*":  # nothing that nobody said
+            return 0.0
+        if number == 0 and keeps:
+            return self
+        if reverse:
+            return Traced(operation(number, self.value), Expr(op, number, self.expr))
+        return Traced(operation(self.value, number), Expr(op, self.expr, number))
 
     return compute
 

@@ -39,6 +39,8 @@ def export(
     lang: LANG = None,
     changes: SET = None,
 ) -> None:
+    import gc
+
     from okplan.problems import Problem
     from okplan.report.workbook.book import Exported, book
     from okplan.report.workbook.file import as_bytes
@@ -49,6 +51,7 @@ def export(
         fail([Problem("not_xlsx", None, {"found": str(output)})], lang or SPOKEN)
     if output.is_file() and not force:
         fail([Problem("exists", None, {"found": str(output)})], lang or SPOKEN)
+    gc.disable()  # hundreds of thousands of cells live until the file is written: looking through them finds nothing
     progress, exported = Progress(), []
     for place, file in enumerate(files):
         progress.step(place, len(files) + 1, str(file))

@@ -210,8 +210,8 @@ def _years(sheet: Sheet, row: int, layout: Layout, title: str, more: tuple[str, 
 def _rule_row(sheet: Sheet, part: _Part, status: int) -> None:
     """A rule's signs by year, and in how many years it is broken."""
     rules, years, at = part.rules, part.layout.years, sheet.next_row
-    name = next(cell.value for cell in rules.cells if cell.row == _top(rules, status) and cell.column == LABEL)
-    sheet.text(at, LABEL, str(name), "label")
+    names = {cell.row: str(cell.value) for cell in rules.cells if cell.style == "bold" and cell.row < status}
+    sheet.text(at, LABEL, names[max(names)], "label")
     signs = {cell.column: str(cell.value) for cell in rules.cells if cell.row == status and cell.column > FIRST}
     span = f"{rules.quoted}!{address(status, FIRST + 1)}:{address(status, FIRST + len(years) - 1)}"
     broken = sum(sign == "×" for sign in signs.values())
@@ -220,11 +220,6 @@ def _rule_row(sheet: Sheet, part: _Part, status: int) -> None:
         sheet.computed(at, column, f"{rules.quoted}!{address(status, column)}", sign, "sign")
     sheet.highlights.append((at, FIRST + 1, at, FIRST + len(years) - 1))
     sheet.next_row += 1
-
-
-def _top(rules: Sheet, status: int) -> int:
-    """The row of a rule's name, above its signs."""
-    return max(cell.row for cell in rules.cells if cell.style == "bold" and cell.column == LABEL and cell.row < status)
 
 
 def _comparison(parts: list[_Part], unit: str) -> Sheet:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import math
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -47,8 +48,9 @@ class Sheet:
     merges: list[tuple[int, int, int, int]] = field(default_factory=list)
     heights: dict[int, float] = field(default_factory=dict)
 
-    @property
+    @functools.cached_property
     def quoted(self) -> str:
+        """The name as formulas write it."""
         return self.name if self.name.isascii() and self.name.isalnum() else "'" + self.name.replace("'", "''") + "'"
 
     def text(self, row: int, column: int, value: str, style: str = "text") -> None:
@@ -94,6 +96,7 @@ class Book:
         return next(sheet for sheet in self.sheets if sheet.key == key)
 
 
+@functools.cache
 def letters(column: int) -> str:
     """The letters of a column, from 0."""
     name = ""

@@ -4,23 +4,59 @@ from __future__ import annotations
 
 import io
 from datetime import datetime
+from functools import partial
+from html import escape as escape_all
 from typing import Any
 
 import xlsxwriter
-from xlsxwriter.worksheet import Worksheet
+from xlsxwriter.worksheet import CellFormulaTuple, CellNumberTuple, CellStringTuple, Worksheet
 
 from okplan.report.workbook.cells import HEAD, Book, Cell, Sheet, letters
 from okplan.report.workbook.drawing import draw
 from okplan.report.workbook.styles import style_of
+from okplan.report.workbook.words import UNDEFINED
 
 Formats = dict[str, Any]
+escape = partial(escape_all, quote=False)
 
 
 class Page(Worksheet):  # type: ignore[misc]
-    """A worksheet that takes formulas as they are: none of ours needs the prefixes that it would look for in each."""
+    """A worksheet that takes cells as they are: what XlsxWriter else looks for in each takes most of the time.
 
-    def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:
-        return formula.removeprefix("=")
+    None of our formulas is an array or needs the prefixes of later functions, and rows and columns are numbers.
+    """
+
+    def put(self, cell: Cell, form: Any) -> None:
+        row, column, value, formula, _ = cell
+        if formula:
+            self._check_dimensions(row, column)
+            self.table[row][column] = CellFormulaTuple(formula, form, value)
+        elif value == "":
+            self._write_blank(row, column, None, form)
+        elif isinstance(value, str):
+            self._write_string(row, column, value, form)
+        else:
+            self._write_number(row, column, value, form)
+
+    def _calculate_spans(self) -> None:
+        self.row_spans: dict[int, str] = {}  # a hint to readers that none needs
+
+    def _write_cell(self, row: int, col: int, cell: Any) -> None:
+        """As the inherited one, for the kinds of cell that fill our sheets."""
+        if not isinstance(cell, CellFormulaTuple | CellNumberTuple | CellStringTuple):
+            super()._write_cell(row, col, cell)
+            return
+        head = f'<c r="{letters(col)}{row + 1}" s="{cell.format._get_xf_index()}"'
+        if isinstance(cell, CellNumberTuple):
+            self.fh.write(f"{head}><v>{cell.number!r}</v></c>")
+        elif isinstance(cell, CellStringTuple):
+            self.fh.write(f'{head} t="s"><v>{cell.string}</v></c>')
+        else:
+            kind, value = "", cell.value
+            if isinstance(value, str):
+                kind = ' t="e"' if value == UNDEFINED else ' t="str"'
+                value = escape(value)
+            self.fh.write(f"{head}{kind}><f>{escape(cell.formula)}</f><v>{value}</v></c>")
 
 
 def as_bytes(book: Book) -> bytes:
@@ -39,7 +75,7 @@ def as_bytes(book: Book) -> bytes:
         pages[sheet.key] = page
         _set_up(page, sheet, book)
         for cell in sheet.cells:
-            _write(page, cell, formats, workbook)
+            page.put(cell, formats.get(cell.style) or _format(cell.style, formats, workbook))
         for merge in sheet.merges:
             _join(page, merge, sheet, formats, workbook)
         _mark(page, sheet, workbook, formats)
@@ -54,23 +90,11 @@ def _format(style: str, formats: Formats, workbook: Any) -> Any:
     return formats[style]
 
 
-def _write(page: Any, cell: Cell, formats: Formats, workbook: Any) -> None:
-    form = formats.get(cell.style) or _format(cell.style, formats, workbook)
-    if cell.formula:
-        page.write_formula(cell.row, cell.column, "=" + cell.formula, form, cell.value)
-    elif cell.value == "":
-        page.write_blank(cell.row, cell.column, None, form)
-    elif isinstance(cell.value, str):
-        page.write_string(cell.row, cell.column, cell.value, form)
-    else:
-        page.write_number(cell.row, cell.column, cell.value, form)
-
-
 def _join(page: Any, merge: tuple[int, int, int, int], sheet: Sheet, formats: Formats, workbook: Any) -> None:
     """One text over several columns."""
     text = next(cell for cell in sheet.cells if (cell.row, cell.column) == merge[:2])
     page.merge_range(*merge, "", _format(text.style, formats, workbook))
-    _write(page, text, formats, workbook)
+    page.put(text, _format(text.style, formats, workbook))
 
 
 def _set_up(page: Any, sheet: Sheet, book: Book) -> None:

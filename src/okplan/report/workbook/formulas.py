@@ -36,12 +36,12 @@ class Writer:
         """The formula without its equals sign; `every` item at once, as within a sum."""
         if not isinstance(expression, Expr):
             return _number(expression)
+        op, args = expression.op, expression.args
+        if op == "cell" or op == "name":
+            return self.reference(args[0], every)
         known = self.known(expression)
         if known is not None:
             return known
-        op, args = expression.op, expression.args
-        if op in ("name", "cell"):
-            return self.reference(args[0], every)
         if op == "+" and not every and any(isinstance(arg, Expr) and arg.op == "+" for arg in args):
             inside = "+".join(_ranges([self.text(term, PRECEDENCE["+"]) for term in self._terms(expression)]))
             return f"({inside})" if outer > PRECEDENCE["+"] else inside

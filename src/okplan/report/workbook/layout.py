@@ -158,7 +158,8 @@ class Layout:
             row, said = home.at(place), self._who(place, home.count)
             sheet.text(row, LABEL, STEPS[name][self.language], "label")
             sheet.text(row, ITEM, said, "item")
-            sheet.text(row, SOURCE, self._source("group_population", 0) if sheet is given else "", "source")
+            if place == 0 and sheet is given:
+                sheet.text(row, SOURCE, self._source("group_population", 0), "source")
             for t, values in by_year.items():
                 column, value = FIRST + t if home.by_year else CONSTANT, values[place]
                 if isinstance(value, Traced):
@@ -248,9 +249,10 @@ class Layout:
         """A traced number: its own expression over assumptions, and over cells where a part of it already stands."""
 
         def known(expression: Expr) -> str | None:
-            if expression is value.expr or id(expression) not in self.rendered:
+            place = self.rendered.get(id(expression))
+            if place is None or expression is value.expr:
                 return None
-            home, at, of = self.rendered[id(expression)]
+            home, at, of = place
             fixed = "$" if of == CONSTANT else ""
             return f"{'' if home is sheet else home.quoted + '!'}{fixed}{letters(of)}{fixed}{at + 1}"
 
@@ -292,8 +294,10 @@ class Layout:
         sheet.text(row, LABEL, known.labels[self.language], "label")
         items = self.result.inputs.items.get(known.over or "", ())
         sheet.text(row, ITEM, items[item] if item < len(items) and (count > 1 or len(items) == 1) else "", "item")
-        sheet.text(row, UNIT, UNITS[known.unit][self.language], "unit")
-        sheet.text(row, SOURCE, self._source(name, item) if source is None else source, "source")
+        if item == 0:  # the same for all
+            sheet.text(row, UNIT, UNITS[known.unit][self.language], "unit")
+        if item == 0 or source is None:
+            sheet.text(row, SOURCE, self._source(name, item) if source is None else source, "source")
 
     def _source(self, name: str, item: int) -> str:
         return self.explainer.place(name, item, 1) or self.explainer.place(name + OPENING, item, 0)
