@@ -26,11 +26,15 @@ def law(name: str) -> float:
     return float(table("law")[name]["value"])
 
 
+NEW_LIVES_FROM = 2026
+"""The first year whose assets follow the lives that were changed in 2025."""
+
+
 def depreciation_life(asset_class: str, taken_into_use: int) -> int:
     """Longest depreciation life in years (§ 3-4); 0 for land, which does not depreciate."""
     if asset_class == "land":
         return 0
-    return int(table("depreciation_lives")["to_2025" if taken_into_use <= 2025 else "from_2026"][asset_class])
+    return int(table("depreciation_lives")["to_2025" if taken_into_use < NEW_LIVES_FROM else "from_2026"][asset_class])
 
 
 @dataclass(frozen=True)

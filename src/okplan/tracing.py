@@ -203,12 +203,21 @@ def same(a: Any, b: float) -> Any:
     return Traced(value, Expr("if", Expr("=", a.expr, b), 1.0, 0.0)) if isinstance(a, Traced) else value
 
 
-def reached(year: Any, begins: Any) -> Any:
-    """1 from the year that something begins, else 0."""
-    value = float(plain(year) >= plain(begins))
+def reached(year: Any, begins: Any, then: Any = 1.0) -> Any:
+    """1, or what `then` is, from the year that something begins; else 0."""
+    value = then if plain(year) >= plain(begins) else 0.0
     if not isinstance(year, Traced) and not isinstance(begins, Traced):
         return value
-    return Traced(value, Expr("if", Expr(">=", expression(year), expression(begins)), 1.0, 0.0))
+    asked = Expr(">=", expression(year), expression(begins))
+    return Traced(float(value), Expr("if", asked, expression(then), 0.0))
+
+
+def share_of(part: Any, whole: Any) -> Any:
+    """A part of a whole, nothing of nothing."""
+    value = part / whole if plain(whole) else 0.0
+    if not isinstance(whole, Traced):
+        return value
+    return Traced(float(value), Expr("if", Expr("=", whole.expr, 0.0), 0.0, Expr("/", expression(part), whole.expr)))
 
 
 def held_in(value: Any, year: int) -> Any:

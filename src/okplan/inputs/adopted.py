@@ -233,7 +233,7 @@ def _fixed_line(inputs: Inputs, name: str, level_goes_on: bool, rounding: float)
     else:
         function = _decided_or_model
     if name in inputs.opening:
-        inputs.open(f"{name}.model", float(inputs.opening[name].item()), *inputs.sources[name + OPENING])
+        inputs.open(f"{name}.model", inputs.opening[name].item(), *inputs.sources[name + OPENING])
     inputs.lines[name] = replace(line, function=function, arguments=own)
 
 

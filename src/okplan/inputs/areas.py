@@ -11,6 +11,7 @@ from okplan.inputs.investments import project_places
 from okplan.inputs.pensions import base_year_effect
 from okplan.inputs.self_cost import services_net
 from okplan.scenario import REVENUE_KINDS, Scenario
+from okplan.tracing import share_of
 
 
 def areas(scenario: Scenario, inputs: Inputs, kr: float) -> None:
@@ -78,7 +79,7 @@ def _fees(scenario: Scenario, inputs: Inputs, kr: float, paths: list[Path]) -> N
     marks = _marks(inputs, [fee.groups if fee else () for fee in fees])
     amounts = [fee.amount * kr if fee else 0.0 for fee in fees]
     persons = marks @ inputs.opening["group_population"][:, 0]
-    each = [amount / count if amount else 0.0 for amount, count in zip(amounts, persons, strict=True)]
+    each = [share_of(amount, count) for amount, count in zip(amounts, persons, strict=True)]
     inputs.table("area_fee_groups", marks, *[(*path, "user_fees", "groups") for path in paths])
     inputs.constant("area_fee_base", amounts, *[(*path, "user_fees", "amount") for path in paths])
     inputs.constant("area_fee_each", each, *[(*path, "user_fees", "amount") for path in paths])

@@ -114,9 +114,10 @@ def country(scenario: Scenario) -> Cohorts | None:
 
 def newcomers(housing: Housing, residents: Array, years: range) -> Array:
     """(years, sex, age): those who come to new dwellings, within each stated age range spread as the residents."""
-    found = np.zeros((len(years), *residents.shape))
-    for kind in housing.types:
-        persons = kind.dwellings.over(years) * kind.persons_per_dwelling * kind.newcomers
+    dwellings = [kind.dwellings.over(years) for kind in housing.types]
+    found = np.zeros((len(years), *residents.shape), dtype=np.result_type(residents, *dwellings))
+    for kind, completed in zip(housing.types, dwellings, strict=True):
+        persons = completed * kind.persons_per_dwelling * kind.newcomers
         for name, share in kind.profile.items():
             span = ages(name)
             assert span is not None

@@ -27,7 +27,9 @@ def compensation(scenario: Scenario, inputs: Inputs, kr: float) -> None:
     last = [scenario.base_year + scheme.years_left for scheme in schemes]
     inputs.constant("scheme_last", last, *said("years_left"))
     inputs.constant("scheme_years", [scheme.years_left - scheme.grace for scheme in schemes], *said("years_left"))
-    inputs.constant("scheme_margin", [scheme.margin or 0.0 for scheme in schemes], *said("margin"))
+    inputs.constant(
+        "scheme_margin", [0.0 if scheme.margin is None else scheme.margin for scheme in schemes], *said("margin")
+    )
     inputs.constant("scheme_floats", [scheme.rate is None for scheme in schemes], *said("margin"))
     rates = [over(scheme.rate, inputs) for scheme in schemes]
     inputs.by_year("scheme_stated_rate", np.array(rates).reshape(-1, len(inputs.years)), *said("rate"))

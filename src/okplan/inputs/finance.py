@@ -29,6 +29,8 @@ class _Raised:
 def _raised(new: NewLoans, years: range) -> list[_Raised]:
     rates = None if new.fixed_rate is None else new.fixed_rate.over(years)
     fixed = new.fixed_share if rates is not None else 0.0
+    if fixed in (0, 1):  # one loan a year: in two parts it would be two
+        fixed = float(fixed)
     out: list[_Raised] = []
     for place, year in enumerate(years):
         if fixed < 1:
@@ -63,7 +65,9 @@ def loans(scenario: Scenario, inputs: Inputs, kr: float) -> None:
     put("loan_is_refinanced", [*(loan.refinanced for loan in existing), *[True] * len(raised)], "refinanced")
     put("loan_share", [*[1.0] * len(existing), *(one.share for one in raised)], "fixed_share")
     put(
-        "loan_fixed_rate", [*(loan.fixed_rate or 0.0 for loan in existing), *(one.rate for one in raised)], "fixed_rate"
+        "loan_fixed_rate",
+        [*(0.0 if loan.fixed_rate is None else loan.fixed_rate for loan in existing), *(one.rate for one in raised)],
+        "fixed_rate",
     )
     put("loan_margin", [term.margin for term in terms], "margin")
     until = [*(_fixed_until(loan, scenario.base_year) for loan in existing), *(one.until for one in raised)]

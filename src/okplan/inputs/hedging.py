@@ -7,14 +7,14 @@ import numpy as np
 from okplan.inputs.arrays import Array, Inputs, Path
 from okplan.scenario import Scenario
 from okplan.scenario.finance import Hedge
-from okplan.tracing import larger
+from okplan.tracing import larger, reached
 
 
 def hedges(scenario: Scenario, inputs: Inputs, kr: float) -> None:
     said = scenario.loans.hedges
     paths: list[Path] = [("loans", "hedges", place) for place in range(len(said))]
     inputs.items["hedge"] = tuple(hedge.id for hedge in said)
-    years: Array = np.arange(inputs.years.start, inputs.years.stop + 1, dtype=float)
+    years = np.arange(inputs.years.start, inputs.years.stop + 1, dtype=float)
     through = [_in_force(hedge, inputs, years) * kr for hedge in said]
     notional: list[Path] = [(*path, "notional") for path in paths]
     inputs.by_year("hedge_notional", [row[:-1] for row in through], *notional)
@@ -31,7 +31,8 @@ def _in_force(hedge: Hedge, inputs: Inputs, years: Array) -> Array:
     """Notional amount by year, the year after the last included; a list or map holds its last value."""
     amounts = hedge.notional.over(inputs.years, before=0.0)
     begins = hedge.start or inputs.years.start
-    return np.where((years >= begins) & (years <= hedge.end), np.append(amounts, amounts[-1]), 0.0)
+    held = zip(years.tolist(), [*amounts, amounts[-1]], strict=True)
+    return np.array([reached(hedge.end, year, reached(year, begins, amount)) for year, amount in held])
 
 
 def fixing(until: list[float], scenario: Scenario, inputs: Inputs, paths: list[Path]) -> None:

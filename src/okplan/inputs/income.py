@@ -79,7 +79,7 @@ def by_year(said: Series, years: range) -> dict[int, float]:
     """The years that a value over time names: all of the projected ones for a single value or a list."""
     if said.form == "map":
         return dict(zip(said.years, said.values, strict=True))
-    return dict(zip(years, map(float, said.over(years)), strict=True))
+    return dict(zip(years, said.over(years).tolist(), strict=True))
 
 
 def base_relation(scenario: Scenario, kr: float, people: People) -> float:

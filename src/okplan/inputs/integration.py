@@ -14,10 +14,9 @@ SAID: Path = ("integration",)
 def settled(block: Integration, years: range, before: int) -> Array:
     """Persons settled in each projected year, after those of `before` years ahead of them: none where none is named."""
     said = block.settled
-    if said.form == "map":
-        return said.over(range(years.start - before, years.stop), before=0.0)
-    earlier = np.full(before, said.values[0]) if said.form == "scalar" else np.zeros(before)
-    return np.concatenate([earlier, said.over(years)])
+    if said.form == "list":
+        return np.concatenate([np.zeros(before), said.over(years)])
+    return said.over(range(years.start - before, years.stop), before=0.0)
 
 
 def integration(scenario: Scenario, inputs: Inputs, kr: float) -> None:

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from okplan.inputs.arrays import Inputs, Path, in_years, over
-from okplan.parameters import depreciation_life, law
+from okplan.parameters import NEW_LIVES_FROM, depreciation_life, law
 from okplan.scenario import Scenario
 from okplan.scenario.investments import Project
-from okplan.tracing import larger
+from okplan.tracing import larger, reached, share_of
 
 
 @dataclass(frozen=True)
@@ -76,7 +76,7 @@ def projects(scenario: Scenario, inputs: Inputs, kr: float) -> None:
     stated = [sum(project_profile(project)[1]) for project in projects]
 
     def share(amounts: Sequence[float]) -> list[float]:
-        return [amount / cost if cost else 0.0 for amount, cost in zip(amounts, stated, strict=True)]
+        return [share_of(amount, cost) for amount, cost in zip(amounts, stated, strict=True)]
 
     vat = vat_of_gross()
     put("project_start", [item.start for item in items], "start")
@@ -101,7 +101,7 @@ def projects(scenario: Scenario, inputs: Inputs, kr: float) -> None:
     put("project_staff_base", [r.staff * staff_cost * i.first for r, i in zip(running, items, strict=True)], "running")
     lives = [_life(item) for item in items]
     put("project_life", [larger(life, 1) for life in lives], "asset_class")
-    put("project_depreciates", [life > 0 for life in lives], "asset_class")
+    put("project_depreciates", [reached(life, 1) for life in lives], "asset_class")
     spent = [item.project.spent_before * kr * item.first for item in items]
     paths: list[Path] = [("investments", item.place, "spent_before") for item in items]
     inputs.open("project_capitalised", spent, *paths)
@@ -109,14 +109,17 @@ def projects(scenario: Scenario, inputs: Inputs, kr: float) -> None:
     inputs.open("project_real_cost", [0.0] * len(items), *paths)
     inputs.open("unlisted_cost", 0.0, ("adopted", "lines"))
     inputs.open("unlisted_book", 0.0, ("adopted", "lines"))
-    unfinished = sum(amount for amount, life in zip(spent, lives, strict=True) if life)
+    unfinished = sum(amount * reached(life, 1) for amount, life in zip(spent, lives, strict=True))
     inputs.open("assets_under_construction", unfinished, *paths)
 
 
-def _life(item: _Item) -> int:
+def _life(item: _Item) -> float:
+    """As stated, or as the rules of the year it is taken into use have it: a later start may move it to others."""
     if item.project.life is not None:
         return item.project.life
-    return depreciation_life(item.project.asset_class, item.start + len(item.profile))
+    old, new = (depreciation_life(item.project.asset_class, year) for year in (NEW_LIVES_FROM - 1, NEW_LIVES_FROM))
+    changed: float = reached(item.start + len(item.profile), NEW_LIVES_FROM, new - old)
+    return old + changed
 
 
 def investment(scenario: Scenario, inputs: Inputs, kr: float) -> None:

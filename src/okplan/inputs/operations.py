@@ -16,9 +16,13 @@ from okplan.tracing import reached
 
 def improvement_start(scenario: Scenario) -> int:
     """The first year an improvement can work: as the scenario says, and not in years that an adopted plan decides."""
-    first = max(scenario.improvement.start or 0, scenario.base_year + 1)
+    return max(scenario.improvement.start or 0, _undecided(scenario))
+
+
+def _undecided(scenario: Scenario) -> int:
+    """The first year that neither the accounts nor an adopted plan decides."""
     decided = [year for said in scenario.adopted.lines.values() for year in said.years] if scenario.adopted else []
-    return max([first, *(year + 1 for year in decided)])
+    return max([scenario.base_year + 1, *(year + 1 for year in decided)])
 
 
 def operations(scenario: Scenario, inputs: Inputs, kr: float) -> None:
@@ -50,8 +54,9 @@ def operations(scenario: Scenario, inputs: Inputs, kr: float) -> None:
     inputs.by_year("efficiency_requirement", over(operations.efficiency, inputs), ("operations", "efficiency"))
     inputs.open("efficiency_volume", 0.0, ("operations", "efficiency"))
     tried = scenario.improvement
-    begins = improvement_start(scenario)
-    improvement = [tried.amount * kr * reached(year, begins) for year in inputs.series["year"][:, 0, 0]]
+    begins, possible = tried.start or 0, _undecided(scenario)
+    years = inputs.series["year"][:, 0, 0]
+    improvement = [reached(year, begins, reached(year, possible, tried.amount * kr)) for year in years]
     inputs.by_year("improvement", np.array(improvement), ("improvement", "amount"))
     share = np.full(len(inputs.years), tried.to_investment)
     inputs.by_year("improvement_to_investment", share, ("improvement", "to_investment"))

@@ -7,6 +7,7 @@ import numpy as np
 from okplan.inputs.arrays import Array, Inputs, in_years, over
 from okplan.scenario import Scenario
 from okplan.scenario.pensions import Pensions
+from okplan.tracing import reached
 
 
 def base_year_effect(scenario: Scenario) -> float:
@@ -39,4 +40,5 @@ def _runoff(said: Pensions, inputs: Inputs) -> Array:
     """Amortisation of the opening balance by year, as stated or in equal parts."""
     if said.runoff is not None:
         return in_years(said.runoff, inputs, 1.0)
-    return np.where(np.arange(len(inputs.years)) < said.years, said.accumulated / said.years, 0.0)
+    part = said.accumulated / said.years
+    return np.array([reached(said.years, place, part) for place in range(1, len(inputs.years) + 1)])

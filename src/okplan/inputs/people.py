@@ -70,7 +70,7 @@ def _simple(scenario: Scenario, inputs: Inputs, opening: Array) -> None:
     said: Path = COHORTS if population.cohorts else ("population", "growth")
     if population.cohorts is None or population.table:
         if population.growth:
-            growth[:] = population.growth.over(inputs.years)
+            growth = population.growth.over(inputs.years)[None, :]
         if population.persons:
             share = opening / opening.sum() if opening.sum() else np.full(count, 1 / count)
             added, said = share[:, None] * population.persons.over(inputs.years), ("population", "persons")

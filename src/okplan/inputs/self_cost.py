@@ -13,6 +13,7 @@ from okplan.scenario import EXPENDITURE_KINDS, Scenario
 from okplan.scenario.investments import Project
 from okplan.scenario.self_cost import Service
 from okplan.scenario.values import Schedule
+from okplan.tracing import share_of
 
 
 def in_services(scenario: Scenario, kind: str) -> float:
@@ -40,7 +41,7 @@ def self_cost(scenario: Scenario, inputs: Inputs, kr: float) -> None:
     margin = block.margin if block else None
     inputs.constant("self_cost_margin", law("self_cost_margin") if margin is None else margin, ("self_cost", "margin"))
     rate = block.rate if block else None
-    inputs.by_year("stated_calculated_rate", in_years(rate, inputs, 1.0), ("self_cost", "rate"))
+    inputs.by_year("stated_calculated_rate", _stated(rate, inputs, 1.0), ("self_cost", "rate"))
     inputs.by_year("calculated_rate_is_stated", _is_stated(rate, inputs), ("self_cost", "rate"))
     _running(services, inputs, kr)
     _fees(services, inputs, kr)
@@ -68,6 +69,11 @@ def _paths(services: Sequence[Service], *steps: str) -> list[Path]:
 def _is_stated(schedule: Schedule | None, inputs: Inputs) -> Array:
     years = schedule.years if schedule else ()
     return np.array([year in years for year in inputs.years], dtype=float)
+
+
+def _stated(schedule: Schedule | None, inputs: Inputs, scale: float) -> Array:
+    """What is said in the years that are named; in other years it is as if nothing could be."""
+    return in_years(schedule, inputs, scale) * _is_stated(schedule, inputs)
 
 
 def _running(services: Sequence[Service], inputs: Inputs, kr: float) -> None:
@@ -99,7 +105,7 @@ def _fees(services: Sequence[Service], inputs: Inputs, kr: float) -> None:
     inputs.constant("service_follows_growth", follows, *_paths(services, "fees", "rule"))
     growth = [over(s.fees.growth, inputs) for s in services]
     inputs.by_year("service_fee_growth", growth, *_paths(services, "fees", "growth"))
-    stated = [in_years(s.fees.stated, inputs, kr) for s in services]
+    stated = [_stated(s.fees.stated, inputs, kr) for s in services]
     inputs.by_year("service_stated_fees", stated, *_paths(services, "fees", "stated"))
     is_stated = [_is_stated(s.fees.stated, inputs) for s in services]
     inputs.by_year("service_fees_are_stated", is_stated, *_paths(services, "fees", "stated"))
@@ -126,5 +132,6 @@ def _assets(scenario: Scenario, services: Sequence[Service], inputs: Inputs, kr:
 def _paid_by_fees(project: Project) -> float:
     """The part of a project's book value that neither grants nor contributions paid."""
     cost, vat = sum(project_profile(project)[1]), project.vat_compensable * vat_of_gross()
-    paid = (project.grants + project.contributions) / cost if cost else 0.0
-    return (1 - vat - paid) / (1 - vat)
+    paid = share_of(project.grants + project.contributions, cost)
+    left: float = (1 - vat - paid) / (1 - vat)
+    return left

@@ -53,7 +53,7 @@ class Assumptions:
         self.base_year, self.years = scenario.base_year, result.inputs.years
         self.unit = Traced(KRONER[scenario.unit], Expr("cell", Cell(AMOUNTS, None, KRONER[scenario.unit])))
         self.rows: dict[Path, Row] = {AMOUNTS: Row(AMOUNTS, "number", {None: KRONER[scenario.unit]})}
-        self.rows |= {row.path: row for row in _leaves(scenario, (), None)}
+        self.rows |= {row.path: row for row in leaves(scenario, (), None)}
         self.headings: dict[int, str] = {}
         last = None
         for row in self.rows.values():
@@ -170,7 +170,7 @@ class Assumptions:
         return words if row.live else f"{words} · {NOT_LIVE[self.language]}"
 
 
-def _leaves(value: Any, path: Path, kind: str | None) -> Iterator[Row]:
+def leaves(value: Any, path: Path, kind: str | None) -> Iterator[Row]:
     """Every number of the scenario, in its own order."""
     if isinstance(value, Series):
         at: Any = [None] if value.form == "scalar" else value.years or range(len(value.values))
@@ -181,12 +181,12 @@ def _leaves(value: Any, path: Path, kind: str | None) -> Iterator[Row]:
     elif isinstance(value, BaseModel):
         for name, info in type(value).model_fields.items():
             if name not in UNTRACED:
-                yield from _leaves(getattr(value, name), (*path, name), _kind(info, name))
+                yield from leaves(getattr(value, name), (*path, name), _kind(info, name))
     elif isinstance(value, dict) and any(isinstance(key, int) for key in value):
         yield Row(path, kind or "number", {year: float(number) for year, number in value.items()})
     elif isinstance(value, tuple | dict):
         for step, inner in value.items() if isinstance(value, dict) else enumerate(value):
-            yield from _leaves(inner, (*path, step), kind)
+            yield from leaves(inner, (*path, step), kind)
     elif isinstance(value, int | float) and not isinstance(value, bool):
         yield Row(path, kind or "number", {None: float(value)})
 
