@@ -107,7 +107,8 @@ class _Evaluated:
         if op == "cell" and isinstance(args[0], Step):
             return self(self.steps.rows[args[0].name][args[0].t][args[0].place])
         if op == "cell":
-            return self.changes.get(args[0], args[0].value)
+            cell: Cell = args[0]
+            return self.changes.get(cell, cell.value)
         if op == "if":
             return self(args[1] if self(args[0]) else args[2])
         computed: float = COMPUTES[op](*map(self, args))

@@ -99,7 +99,7 @@ def projects(scenario: Scenario, inputs: Inputs, kr: float) -> None:
     put("project_running_share", [r.share for r in running], "running")
     put("project_revenue_base", [r.revenue * kr * i.first for r, i in zip(running, items, strict=True)], "running")
     put("project_staff_base", [r.staff * staff_cost * i.first for r, i in zip(running, items, strict=True)], "running")
-    lives = [_life(item) for item in items]
+    lives = [_life(item, scenario.base_year) for item in items]
     put("project_life", [larger(life, 1) for life in lives], "asset_class")
     put("project_depreciates", [reached(life, 1) for life in lives], "asset_class")
     spent = [item.project.spent_before * kr * item.first for item in items]
@@ -113,12 +113,15 @@ def projects(scenario: Scenario, inputs: Inputs, kr: float) -> None:
     inputs.open("assets_under_construction", unfinished, *paths)
 
 
-def _life(item: _Item) -> float:
-    """As stated, or as the rules of the year it is taken into use have it: a later start may move it to others."""
+def _life(item: _Item, base_year: int) -> float:
+    """As stated, or by the rules of the year it is taken into use: before they changed a later start meant others."""
     if item.project.life is not None:
         return item.project.life
-    old, new = (depreciation_life(item.project.asset_class, year) for year in (NEW_LIVES_FROM - 1, NEW_LIVES_FROM))
-    changed: float = reached(item.start + len(item.profile), NEW_LIVES_FROM, new - old)
+    of_class, in_use = item.project.asset_class, item.start + len(item.profile)
+    old, new = (depreciation_life(of_class, year) for year in (NEW_LIVES_FROM - 1, NEW_LIVES_FROM))
+    if base_year + 1 >= NEW_LIVES_FROM or old == new:
+        return depreciation_life(of_class, in_use)
+    changed: float = reached(in_use, NEW_LIVES_FROM, new - old)
     return old + changed
 
 

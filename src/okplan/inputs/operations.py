@@ -55,8 +55,9 @@ def operations(scenario: Scenario, inputs: Inputs, kr: float) -> None:
     inputs.open("efficiency_volume", 0.0, ("operations", "efficiency"))
     tried = scenario.improvement
     begins, possible = tried.start or 0, _undecided(scenario)
-    years = inputs.series["year"][:, 0, 0]
-    improvement = [reached(year, begins, reached(year, possible, tried.amount * kr)) for year in years]
+    improvement = [
+        reached(year, begins, tried.amount * kr) if year >= possible else 0.0 for year in inputs.series["year"][:, 0, 0]
+    ]
     inputs.by_year("improvement", np.array(improvement), ("improvement", "amount"))
     share = np.full(len(inputs.years), tried.to_investment)
     inputs.by_year("improvement_to_investment", share, ("improvement", "to_investment"))

@@ -21,14 +21,19 @@ from okplan.inputs import Inputs
 from okplan.lines import INPUTS, OPENING, REGISTRY, Expr
 from okplan.problems import Place
 from okplan.report.workbook.cells import CONSTANT, FIRST, ITEM, LABEL, SOURCE, UNIT, Sheet, letters
-from okplan.report.workbook.words import BLOCKS, DEFAULT, FIELDS, NOT_LIVE, UNIT_OF_AMOUNTS, UNITS
+from okplan.report.workbook.fields import FIELDS
+from okplan.report.workbook.words import BLOCKS, DEFAULT, NOT_LIVE, UNIT_OF_AMOUNTS, UNITS
 from okplan.run import Result
+from okplan.scenario.ages import Profile
 from okplan.scenario.values import UNITS as KRONER
-from okplan.scenario.values import Quantity, Schedule, Series
+from okplan.scenario.values import Quantity, Schedule, Series, Spread
 from okplan.tracing import UNTRACED, Cell, Path, Traced
 
 AMOUNTS = ("unit",)
 """The path of the kroner in the scenario's unit."""
+
+YEARS_FROM = 1000
+"""Places of a list are below it, years above."""
 
 STYLES = {"money": "kr", "rate": "ratio", "limit": "ratio", "number": "number", "count": "number"}
 
@@ -135,12 +140,13 @@ class Assumptions:
     def _label(self, row: Row, labels: dict[Path, str]) -> str:
         if row.path == AMOUNTS:
             return UNIT_OF_AMOUNTS[self.language]
-        said = labels.get(row.path)
-        if said is None:
-            names = [str(step) for step in row.path if isinstance(step, str)]
-            words = FIELDS.get(".".join(names[-2:])) or FIELDS.get(names[-1])
-            said = words[self.language] if words else names[-1].replace("_", " ")
-        return said
+        names = [step for step in row.path if isinstance(step, str)]
+        if ".".join(names[-2:]) in FIELDS:
+            words, last = FIELDS[".".join(names[-2:])][self.language], row.path[-1]
+            return words if isinstance(last, str) else f"{words} {last + 1 if last < YEARS_FROM else last}"
+        if ".".join(names[-3:-1]) in FIELDS:  # by group
+            return f"{FIELDS['.'.join(names[-3:-1])][self.language]} {names[-1]}"
+        return labels.get(row.path) or names[-1].replace("_", " ")
 
     def _unit(self, row: Row) -> str:
         if row.kind == "money":
@@ -196,6 +202,8 @@ def _kind(info: Any, name: str) -> str | None:
     for found in (*info.metadata, *_metadata(info.annotation)):
         if isinstance(found, Quantity):
             return found.kind
+        if isinstance(found, Spread | Profile):
+            return "rate"
     return "year" if "Year" in str(info.annotation) or "_year" in str(info.metadata) else None
 
 

@@ -125,9 +125,6 @@ BLOCKS = {
     "improvement": {"nb": "Prøvd omstilling", "nn": "Prøvd omstilling", "en": "Tried improvement"},
 }
 
-FIELDS: dict[str, dict[str, str]] = {}
-"""Fields whose label does not follow from an input of the model."""
-
 TABLE_SHEETS = {
     "nokkeltall": {"nb": "Nøkkeltall", "nn": "Nøkkeltal", "en": "Key figures"},
     "drift": {"nb": "§ 5-4 Drift", "nn": "§ 5-4 Drift", "en": "§ 5-4 Operations"},
