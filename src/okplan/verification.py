@@ -12,8 +12,9 @@ from typing import Any, Literal
 from okplan.load import load
 from okplan.load.figures import workbook
 from okplan.problems import Place, Problem, ScenarioError
-from okplan.report.workbook.book import Exported, book
+from okplan.report.workbook.book import book
 from okplan.report.workbook.cells import Book, Cell, address
+from okplan.report.workbook.side_by_side import Exported
 from okplan.report.workbook.words import SHEETS, STAMP
 from okplan.run import run
 

@@ -42,8 +42,9 @@ def export(
     import gc
 
     from okplan.problems import Problem
-    from okplan.report.workbook.book import Exported, book
+    from okplan.report.workbook.book import book
     from okplan.report.workbook.file import as_bytes
+    from okplan.report.workbook.side_by_side import Exported
 
     among("--prices", prices, ("nominal", "fixed"))
     among("--unit", unit, ("kr", "tkr", "mill"))

@@ -139,7 +139,9 @@ class Assumptions:
         if said is None:
             names = [str(step) for step in row.path if isinstance(step, str)]
             words = FIELDS.get(".".join(names[-2:])) or FIELDS.get(names[-1])
-            said = words[self.language] if words else names[-1].replace("_", " ")
+            of_group = FIELDS.get(names[-2]) if len(names) > 1 and words is None else None
+            said = (words or of_group or {}).get(self.language, names[-1].replace("_", " "))
+            said += f", {names[-1]}" if of_group else ""
         return said
 
     def _unit(self, row: Row) -> str:

@@ -106,9 +106,10 @@ def _set_up(page: Any, sheet: Sheet, book: Book) -> None:
     page.set_paper(9)
     if sheet.landscape:
         page.set_landscape()
-    page.fit_to_pages(1, 0)
+    page.fit_to_pages(1, int(sheet.one_page))
     page.set_margins(left=0.4, right=0.4, top=0.6, bottom=0.6)
-    page.repeat_rows(0, HEAD)
+    if not sheet.one_page:
+        page.repeat_rows(0, HEAD)
     page.set_footer(f"&L&8{book.properties['comments'].replace('&', '&&')}&C&8&A&R&8&P / &N")
     for row, height in sheet.heights.items():
         page.set_row(row, height)

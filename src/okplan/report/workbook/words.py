@@ -125,7 +125,74 @@ BLOCKS = {
     "improvement": {"nb": "Prøvd omstilling", "nn": "Prøvd omstilling", "en": "Tried improvement"},
 }
 
-FIELDS: dict[str, dict[str, str]] = {}
+FIELDS: dict[str, dict[str, str]] = {
+    "age_weights": {"nb": "Vekt i kostnadsnøklene", "nn": "Vekt i kostnadsnøklane", "en": "Weight in the cost keys"},
+    "unit_costs": {"nb": "Kostnad per innbygger", "nn": "Kostnad per innbyggjar", "en": "Cost per inhabitant"},
+    "july": {"nb": "Innbyggere 1. juli", "nn": "Innbyggjarar 1. juli", "en": "Inhabitants on 1 July"},
+    "published_to": {
+        "nb": "Publiserte satser brukes til og med",
+        "nn": "Publiserte satsar blir brukte til og med",
+        "en": "Published rates used until",
+    },
+    "improvement.start": {
+        "nb": "Omstillingen kan virke fra",
+        "nn": "Omstillinga kan verke frå",
+        "en": "Improvement possible from",
+    },
+    "integration.rates": {
+        "nb": "Sats per bosatt, år etter bosetting",
+        "nn": "Sats per busett, år etter busetjing",
+        "en": "Rate per person settled, by year",
+    },
+    "integration.settled": {"nb": "Bosatte i året", "nn": "Busette i året", "en": "Persons settled in the year"},
+    "earliest_start": {"nb": "Tidligste start", "nn": "Tidlegaste start", "en": "Earliest start"},
+    "life": {"nb": "Avskrivningstid, år", "nn": "Avskrivingstid, år", "en": "Depreciation life, years"},
+    "priority": {"nb": "Prioritet", "nn": "Prioritet", "en": "Priority"},
+    "running.amount": {
+        "nb": "Drift, fast beløp i året",
+        "nn": "Drift, fast beløp i året",
+        "en": "Running cost, amount a year",
+    },
+    "running.delay": {
+        "nb": "Drift starter så mange år etter ferdigstilling",
+        "nn": "Drifta startar så mange år etter ferdigstilling",
+        "en": "Running starts so many years after completion",
+    },
+    "running.start": {"nb": "Drift starter i", "nn": "Drifta startar i", "en": "Running starts in"},
+    "running.revenue": {"nb": "Driftsinntekter i året", "nn": "Driftsinntekter i året", "en": "Running revenue a year"},
+    "running.share": {
+        "nb": "Drift, andel av kostnaden i året",
+        "nn": "Drift, del av kostnaden i året",
+        "en": "Running cost, share of the cost a year",
+    },
+    "running.staff": {"nb": "Drift, årsverk", "nn": "Drift, årsverk", "en": "Running staff, full-time equivalents"},
+    "investments.spread": {
+        "nb": "Kostnaden fordelt på år",
+        "nn": "Kostnaden fordelt på år",
+        "en": "Spread of the cost by year",
+    },
+    "new.fixed_years": {
+        "nb": "Bindingstid for nye lån, år",
+        "nn": "Bindingstid for nye lån, år",
+        "en": "Years that new loans' rate is fixed",
+    },
+    "new.years": {"nb": "Løpetid for nye lån, år", "nn": "Løpetid for nye lån, år", "en": "Term of new loans, years"},
+    "self_cost_opening": {
+        "nb": "Selvkostgjeld ved inngangen",
+        "nn": "Sjølvkostgjeld ved inngangen",
+        "en": "Self-cost debt at the opening",
+    },
+    "staff_cost": {"nb": "Kostnad per årsverk", "nn": "Kostnad per årsverk", "en": "Cost of a full-time equivalent"},
+    "average": {
+        "nb": "Regelen gjelder snittet av så mange år",
+        "nn": "Regelen gjeld snittet av så mange år",
+        "en": "The rule judges the average of so many years",
+    },
+    "ceiling": {"nb": "Høyst", "nn": "Høgst", "en": "At most"},
+    "floor": {"nb": "Minst", "nn": "Minst", "en": "At least"},
+    "warning": {"nb": "Varsel ved", "nn": "Varsel ved", "en": "Warning at"},
+    "target": {"nb": "Mål", "nn": "Mål", "en": "Target"},
+}
 """Fields whose label does not follow from an input of the model."""
 
 TABLE_SHEETS = {
@@ -218,16 +285,27 @@ OUTPUT = {
     "key_figures": {"nb": "Nøkkeltall", "nn": "Nøkkeltal", "en": "Key figures"},
     "computed": {"nb": "Slik okplan regnet", "nn": "Slik okplan rekna", "en": "As okplan computed"},
     "now": {"nb": "I arbeidsboken nå", "nn": "I arbeidsboka no", "en": "In the workbook now"},
-    "difference": {"nb": "mot {name}", "nn": "mot {name}", "en": "against {name}"},
     "compared": {
         "nb": "Scenarioene side om side; forskjellene er mot det første.",
         "nn": "Scenarioa side om side; skilnadene er mot det første.",
         "en": "The scenarios side by side; differences are to the first.",
     },
+    "less": {"nb": "{name} minus {first}", "nn": "{name} minus {first}", "en": "{name} less {first}"},
+    "verdicts": {
+        "nb": "Konklusjoner, slik okplan skrev dem",
+        "nn": "Konklusjonar, slik okplan skreiv dei",
+        "en": "Verdicts, as okplan wrote them",
+    },
+    "assumed": {"nb": "Ulike forutsetninger", "nn": "Ulike føresetnader", "en": "Differing assumptions"},
+    "same": {
+        "nb": "Ingen forutsetninger er ulike.",
+        "nn": "Ingen føresetnader er ulike.",
+        "en": "No assumptions differ.",
+    },
     "rules_broken": {
-        "nb": "År med brudd på en regel",
-        "nn": "År med brot på ein regel",
-        "en": "Years in which a rule is broken",
+        "nb": "Antall regler som brytes",
+        "nn": "Talet på reglar som blir brotne",
+        "en": "Number of rules broken",
     },
     "colours": {
         "nb": "Blå tall på gul bunn er forutsetninger som kan endres. Sort er formler. Grønt er inngående verdier. #N/A (#I/T) betyr at verdien ikke er kjent.",
