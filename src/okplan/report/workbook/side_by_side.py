@@ -33,9 +33,9 @@ def side_by_side(parts: Sequence[Part], exported: Sequence[Exported], unit: str)
     first.set_divisor(sheet)
     _heads(sheet, found)
     _verdicts(sheet, found)
+    _assumptions(sheet, found)
     _key_lines(sheet, found, parts)
     _rules_broken(sheet, found, parts)
-    _assumptions(sheet, found)
     return sheet
 
 
@@ -120,3 +120,4 @@ def _assumptions(sheet: Sheet, found: Comparison) -> None:
     if not found.assumptions:
         sheet.text(sheet.next_row, LABEL, OUTPUT["same"][found.language], "label")
         sheet.next_row += 1
+    sheet.next_row += 1
