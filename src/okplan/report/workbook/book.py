@@ -7,8 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from okplan import __version__
+from okplan.report.workbook.age_rows import write_cohorts
 from okplan.report.workbook.cells import CONSTANT, FIRST, HEAD, ITEM, LABEL, UNIT, Book, Sheet, address
+from okplan.report.workbook.input_rows import write_inputs, write_tables
 from okplan.report.workbook.layout import Layout
+from okplan.report.workbook.line_rows import write_lines
 from okplan.report.workbook.outputs import DIVISOR, Outputs
 from okplan.report.workbook.side_by_side import Exported, side_by_side
 from okplan.report.workbook.words import OUTPUT, SHEETS, STAMP
@@ -62,6 +65,8 @@ def book(exported: Sequence[Exported], unit: str) -> Book:
 
 def _part(made: Book, result: Result, unit: str, suffix: str, tab: str) -> _Part:
     layout = Layout(result, suffix)
+    for write in (write_cohorts, write_inputs, write_tables, write_lines):
+        write(layout)
     outputs = Outputs(layout, unit)
     rules = outputs.rules()
     charts = outputs.charts(made)
