@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import shlex
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -215,6 +216,14 @@ def _contents(front: Sheet, sheets: list[Sheet]) -> None:
     front.next_row = at + len(sheets) + 1
 
 
+def _command(exported: Sequence[Exported], unit: str, language: str) -> str:
+    """What makes the same workbook again, but for where it is put."""
+    first = exported[0]
+    said = ["okplan", "export", *(one.file for one in exported), "--unit", unit, "--lang", language]
+    said += ["--prices", first.result.prices]
+    return shlex.join([*said, *(part for change in first.changes for part in ("--set", change))])
+
+
 def _stamp(exported: Sequence[Exported], unit: str, language: str) -> Sheet:
     """What the workbook was made of: enough to make it again."""
     name = SHEETS["stamp"][language]
@@ -223,7 +232,8 @@ def _stamp(exported: Sequence[Exported], unit: str, language: str) -> Sheet:
     sheet.text(0, LABEL, name, "title")
     sheet.text(1, LABEL, sheet.about, "about")
     at = HEAD
-    rows = [("okplan", __version__), ("unit", unit), ("language", language)]
+    rows = [("okplan", __version__), ("command", _command(exported, unit, language))]
+    rows += [("unit", unit), ("language", language)]
     for one in exported:
         stamp = one.result.stamp
         rows += [
