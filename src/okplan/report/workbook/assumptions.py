@@ -135,9 +135,9 @@ class Assumptions:
     def _label(self, row: Row, labels: dict[Path, str]) -> str:
         if row.path == AMOUNTS:
             return UNIT_OF_AMOUNTS[self.language]
-        said = labels.get(row.path)
+        names = [str(step) for step in row.path if isinstance(step, str)]
+        said = None if ".".join(names[-2:]) in FIELDS else labels.get(row.path)
         if said is None:
-            names = [str(step) for step in row.path if isinstance(step, str)]
             words = FIELDS.get(".".join(names[-2:])) or FIELDS.get(names[-1])
             of_group = FIELDS.get(names[-2]) if len(names) > 1 and words is None else None
             said = (words or of_group or {}).get(self.language, names[-1].replace("_", " "))
@@ -151,7 +151,13 @@ class Assumptions:
         return UNITS[{"rate": "ratio", "limit": "ratio", "year": "years"}.get(row.kind, "number")][self.language]
 
     def _style(self, row: Row) -> str:
-        return "years" if row.kind == "year" else "amount" if row.kind == "money" else STYLES[row.kind]
+        """By the kind of number: amounts and counts whole where every one of them is."""
+        whole = all(value.is_integer() for value in (row.live or row.said).values() if not math.isnan(value))
+        if row.kind == "year":
+            return "years"
+        if row.kind == "money":
+            return "kr" if whole else "amount"
+        return "persons" if whole and STYLES[row.kind] == "number" else STYLES[row.kind]
 
     def _spoken(self, path: Path) -> str:
         """The path as `--set` takes it: items by their ids."""

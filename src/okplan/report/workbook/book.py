@@ -92,7 +92,9 @@ def _head(sheet: Sheet, part: _Part) -> None:
     sheet.text(1, LABEL, f"{scenario.municipality.name} · {scenario.name}. {sheet.about}".strip(), "about")
     wide = not sheet.widths
     if wide:
-        sheet.widths = {LABEL: 46, ITEM: 30, UNIT: 13, 3: 26, CONSTANT: 14}
+        sheet.widths = {LABEL: 46, ITEM: 34, UNIT: 11, 3: 26, CONSTANT: 14}
+        if sheet is part.layout.assumptions.sheet:
+            sheet.widths[ITEM] = 54
     for column, words in ((LABEL, ""), (ITEM, ""), (UNIT, ""), (3, ""), (CONSTANT, "")):
         sheet.text(HEAD, column, words or " ", "head_text")
     if sheet is part.layout.by_key["tables"]:

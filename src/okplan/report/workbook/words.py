@@ -126,6 +126,12 @@ BLOCKS = {
 }
 
 FIELDS: dict[str, dict[str, str]] = {
+    "population.growth": {"nb": "Befolkningsvekst", "nn": "Folkevekst", "en": "Population growth"},
+    "population.persons": {
+        "nb": "Befolkningsvekst, personer",
+        "nn": "Folkevekst, personar",
+        "en": "Population growth, persons",
+    },
     "age_weights": {"nb": "Vekt i kostnadsnøklene", "nn": "Vekt i kostnadsnøklane", "en": "Weight in the cost keys"},
     "unit_costs": {"nb": "Kostnad per innbygger", "nn": "Kostnad per innbyggjar", "en": "Cost per inhabitant"},
     "july": {"nb": "Innbyggere 1. juli", "nn": "Innbyggjarar 1. juli", "en": "Inhabitants on 1 July"},
