@@ -152,7 +152,7 @@ class Assumptions:
 
     def _style(self, row: Row) -> str:
         """By the kind of number: amounts and counts whole where every one of them is."""
-        whole = all(value.is_integer() for value in (row.live or row.said).values() if not math.isnan(value))
+        whole = all(float(value).is_integer() for value in (row.live or row.said).values() if not math.isnan(value))
         if row.kind == "year":
             return "years"
         if row.kind == "money":
