@@ -19,6 +19,7 @@ from pydantic import BaseModel
 from okplan.explain import said
 from okplan.inputs import Inputs
 from okplan.lines import INPUTS, OPENING, REGISTRY, Expr
+from okplan.load.nodes import Node
 from okplan.problems import Place
 from okplan.report.workbook.cells import CONSTANT, FIRST, ITEM, LABEL, SOURCE, UNIT, Sheet, letters
 from okplan.report.workbook.words import BLOCKS, DEFAULT, FIELDS, NOT_LIVE, UNIT_OF_AMOUNTS, UNITS
@@ -161,12 +162,13 @@ class Assumptions:
 
     def _spoken(self, path: Path) -> str:
         """The path as `--set` takes it: items by their ids."""
-        spoken, node = [], self.result.loaded.root
+        spoken: list[str] = []
+        node: Node | None = self.result.loaded.root
         for step in path:
             inner = node.child(step) if node is not None else None
             name = inner.child("id") if isinstance(step, int) and inner is not None else None
             spoken.append(str(name.value) if name is not None else str(step))
-            node = inner  # type: ignore[assignment]
+            node = inner
         return ".".join(spoken)
 
     def _source(self, row: Row) -> str:
