@@ -48,7 +48,7 @@ class Page(Worksheet):  # type: ignore[misc]
             return
         head = f'<c r="{letters(col)}{row + 1}" s="{cell.format._get_xf_index()}"'
         if isinstance(cell, CellNumberTuple):
-            self.fh.write(f"{head}><v>{cell.number!r}</v></c>")
+            self.fh.write(f"{head}><v>{float(cell.number)!r}</v></c>")
         elif isinstance(cell, CellStringTuple):
             self.fh.write(f'{head} t="s"><v>{cell.string}</v></c>')
         else:
