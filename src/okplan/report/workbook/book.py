@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from okplan import __version__
 from okplan.report.workbook.age_rows import write_cohorts
 from okplan.report.workbook.cells import CONSTANT, FIRST, HEAD, ITEM, LABEL, UNIT, Book, Sheet, address
+from okplan.report.workbook.chart_rows import charts
 from okplan.report.workbook.input_rows import write_inputs, write_tables
 from okplan.report.workbook.layout import Layout
 from okplan.report.workbook.line_rows import write_lines
@@ -70,16 +71,16 @@ def _part(made: Book, result: Result, unit: str, suffix: str, tab: str) -> _Part
         write(layout)
     outputs = Outputs(layout, unit)
     rules = outputs.rules()
-    charts = outputs.charts(made)
-    reading = [charts, rules, *outputs.tables()]
+    drawn = charts(outputs, made)
+    reading = [drawn, rules, *outputs.tables()]
     outputs.sum_of_checks()
     for sheet in (layout.assumptions.sheet, *layout.sheets, *reading):
         sheet.key, sheet.tab = f"{sheet.key}{suffix}", tab
     for chart in made.charts:
         if not chart.sheet:
-            chart.sheet = charts.key
-            chart.series = [(name, charts.key, row) for name, _, row in chart.series]
-            chart.lines = [(name, charts.key, row) for name, _, row in chart.lines]
+            chart.sheet = drawn.key
+            chart.series = [(name, drawn.key, row) for name, _, row in chart.series]
+            chart.lines = [(name, drawn.key, row) for name, _, row in chart.lines]
     return _Part(result, layout, outputs, rules, reading)
 
 
