@@ -77,6 +77,16 @@ class Assumptions:
             return f"{prefix}${letters(column)}${row.row + 1}"
         return f"{prefix}{letters(column)}{row.row + 1}"
 
+    def moved(self, before: Cell, here: Cell) -> bool:
+        """Whether a cell is the one before it a year on, or the same where it is of no year; it is then live."""
+        at = here.at
+        if before.path != here.path or (at is not None and (before.at != at - 1 or 1000 < at <= self.base_year)):
+            return False
+        if at is None:
+            return before.at is None
+        self._row(here).live[at] = here.value
+        return True
+
     def row_of(self, values: dict[int, Any]) -> int | None:
         """The row where all of these already stand in their columns; they are then live."""
         found = [value.expr.args[0] if isinstance(value, Traced) and value.expr.op == "cell" else None

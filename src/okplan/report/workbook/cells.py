@@ -111,5 +111,14 @@ def letters(column: int) -> str:
     return name
 
 
+@functools.cache
+def number(name: str) -> int:
+    """The column of its letters, from 0."""
+    found = 0
+    for letter in name:
+        found = found * 26 + ord(letter) - 64
+    return found - 1
+
+
 def address(row: int, column: int) -> str:
     return f"{letters(column)}{row + 1}"

@@ -7,6 +7,7 @@ as numbers on a sheet of their own. Lines are formulas over both. Nothing is com
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
@@ -17,7 +18,7 @@ from okplan.lines import INPUTS, OPENING, REGISTRY, Expr, Input, Line
 from okplan.plan import base_name
 from okplan.report.workbook.assumptions import Assumptions
 from okplan.report.workbook.cells import CONSTANT, FIRST, HEAD, ITEM, LABEL, SOURCE, UNIT, Sheet, letters
-from okplan.report.workbook.formulas import BEFORE, NOW, Writer
+from okplan.report.workbook.formulas import BEFORE, NOW, Writer, moved_on
 from okplan.report.workbook.words import SHEETS, UNITS, WORDS
 from okplan.run import Result
 from okplan.tracing import Cell as Said
@@ -70,6 +71,8 @@ class Layout:
         self.inputs = build(traced(self.scenario), self.assumptions.unit, self.steps)
         self.homes: dict[str, Home] = {}
         self.rendered: dict[int, tuple[Sheet, int, int]] = {}
+        self.last: dict[tuple[str, int], tuple[int, Expr, str]] = {}
+        """Of rows of traced numbers the last one: its column, expression and formula."""
         self.undefined = self._undefined()
         self.sheets = [
             self.new(key) for key in ("given", "inputs", "tables", "cohorts", *HOME_SHEETS, "model", "checks")
@@ -130,6 +133,17 @@ class Layout:
 
     def formula(self, sheet: Sheet, row: int, column: int, value: Traced, unit: str) -> None:
         """A traced number: its own expression over assumptions, and over cells where a part of it already stands."""
+        had = self.last.get((sheet.key, row))
+        if had and had[0] == column - 1 > FIRST and self._moved(had[1], value.expr):
+            text = moved_on(had[2])  # the year before's, one column on
+        else:
+            text = self._written(sheet, value)
+        self.last[sheet.key, row] = column, value.expr, text
+        sheet.computed(row, column, text, float(value), f"calc_{unit}")
+        if value.expr.op != "cell":
+            self.rendered[id(value.expr)] = (sheet, row, column)
+
+    def _written(self, sheet: Sheet, value: Traced) -> str:
 
         def known(expression: Expr) -> str | None:
             place = self.rendered.get(id(expression))
@@ -139,10 +153,24 @@ class Layout:
             fixed = "$" if of == CONSTANT else ""
             return f"{'' if home is sheet else home.quoted + '!'}{fixed}{letters(of)}{fixed}{at + 1}"
 
-        writer = Writer(lambda cell, every: self.address(cell, sheet), known=known)
-        sheet.computed(row, column, writer.text(value.expr), float(value), f"calc_{unit}")
-        if value.expr.op != "cell":
-            self.rendered[id(value.expr)] = (sheet, row, column)
+        return Writer(lambda cell, every: self.address(cell, sheet), known=known).text(value.expr)
+
+    def _moved(self, before: Any, here: Any) -> bool:
+        """Whether an expression is that of the year before, every place of a year in it one year on."""
+        if not isinstance(before, Expr) or not isinstance(here, Expr):
+            return bool(before == here) and not isinstance(before, Expr) and not isinstance(here, Expr)
+        if before.op != here.op:
+            return False
+        if here.op == "cell":
+            one, other = before.args[0], here.args[0]
+            if isinstance(other, Said):
+                return isinstance(one, Said) and self.assumptions.moved(one, other)
+            by_year = self.homes[f"step {other.name}"].by_year
+            return bool(one == Step(other.name, other.t - by_year, other.place))
+        place, had = self.rendered.get(id(here)), self.rendered.get(id(before))
+        if place and had:
+            return had == (place[0], place[1], place[2] - (place[2] != CONSTANT))
+        return place is had and all(self._moved(a, b) for a, b in zip(before.args, here.args, strict=True))
 
     def head(self, sheet: Sheet, row: int, name: str, item: int, count: int, source: str | None = None) -> None:
         known = self.known[name]
