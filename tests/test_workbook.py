@@ -13,9 +13,10 @@ import openpyxl
 import pytest
 
 from okplan.load import load
-from okplan.report.workbook.book import Exported, book
+from okplan.report.workbook.book import book
 from okplan.report.workbook.cells import CONSTANT, FIRST, HEAD, ITEM, Book, Sheet
 from okplan.report.workbook.file import as_bytes
+from okplan.report.workbook.side_by_side import Exported
 from okplan.run import run
 from tests.recalculation import needs_office, recalculated
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from okplan.api import Result, ScenarioError, project
 
-__version__ = "0.2.0"
+__version__ = "0.3.0"
 __all__ = ["Result", "ScenarioError", "__version__", "project"]
 
 

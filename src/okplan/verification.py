@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
@@ -12,8 +12,9 @@ from typing import Any, Literal
 from okplan.load import load
 from okplan.load.figures import workbook
 from okplan.problems import Place, Problem, ScenarioError
-from okplan.report.workbook.book import Exported, book
+from okplan.report.workbook.book import book
 from okplan.report.workbook.cells import Book, Cell, address
+from okplan.report.workbook.side_by_side import Exported
 from okplan.report.workbook.words import SHEETS, STAMP
 from okplan.run import run
 
@@ -53,18 +54,27 @@ class Stamp:
     scenarios: list[dict[str, list[str]]]
 
 
-def verify(path: Path, files: tuple[Path, ...] = ()) -> Verified:
-    """Run the stamp's scenarios, or the `files` in their place, and compare every cell; raises ScenarioError."""
+def untold(done: int, of: int, what: str) -> None:
+    """Nobody asks how far it has come."""
+
+
+def verify(path: Path, files: tuple[Path, ...] = (), told: Callable[[int, int, str], None] = untold) -> Verified:
+    """Run the stamp's scenarios, or the `files` in their place, and compare every cell; raises ScenarioError.
+
+    `told` hears how far it has come.
+    """
     values, formulas = workbook(path, read_only=False)
     stamp = read_stamp(values, path)
     exported, stale = [], []
     for place, said in enumerate(stamp.scenarios):
+        told(place + 1, len(stamp.scenarios) + 2, said["file"][0])
         file = files[place] if place < len(files) else _find(said["file"][0], path, stamp.language)
         loaded = load(file, said.get("set", ()))
         if loaded.sha256 != said["sha256"][0]:
             stale.append(str(file))
         result = run(loaded, stamp.language, said["prices"][0])
         exported.append(Exported(result, said["file"][0], tuple(said.get("set", ()))))
+    told(len(stamp.scenarios) + 1, len(stamp.scenarios) + 2, str(path))
     expected = book(exported, stamp.unit)
     found = tuple(_differences(expected, values, formulas))
     cells = sum(len(sheet.cells) for sheet in expected.sheets)

@@ -42,8 +42,9 @@ def export(
     import gc
 
     from okplan.problems import Problem
-    from okplan.report.workbook.book import Exported, book
+    from okplan.report.workbook.book import book
     from okplan.report.workbook.file import as_bytes
+    from okplan.report.workbook.side_by_side import Exported
 
     among("--prices", prices, ("nominal", "fixed"))
     among("--unit", unit, ("kr", "tkr", "mill"))
@@ -76,12 +77,14 @@ def verify(
 
     among("--format", format, ("table", "json"))
     among("--lang", lang, LANGUAGES)
+    progress = Progress()
     try:
-        found = verify(file, tuple(scenario or ()))
+        found = verify(file, tuple(scenario or ()), progress.step)
     except Refused as refused:
         fail([refused.problem], spoken_in(lang) or SPOKEN)
     except ScenarioError as error:
         fail(error.problems, spoken_in(lang) or error.language)
+    progress.end()
     language = spoken_in(lang) or found.language
     tell([Problem("stale_scenario", None, {"found": name}, "warning") for name in found.stale], language)
     deliver(

@@ -19,6 +19,7 @@ from pydantic import BaseModel
 from okplan.explain import said
 from okplan.inputs import Inputs
 from okplan.lines import INPUTS, OPENING, REGISTRY, Expr
+from okplan.load.nodes import Node
 from okplan.problems import Place
 from okplan.report.workbook.cells import CONSTANT, FIRST, ITEM, LABEL, SOURCE, UNIT, Sheet, letters
 from okplan.report.workbook.fields import FIELDS
@@ -81,6 +82,16 @@ class Assumptions:
             return f"{prefix}${letters(column)}${row.row + 1}"
         return f"{prefix}{letters(column)}{row.row + 1}"
 
+    def moved(self, before: Cell, here: Cell) -> bool:
+        """Whether a cell is the one before it a year on, or the same where it is of no year; it is then live."""
+        at = here.at
+        if before.path != here.path or (at is not None and (before.at != at - 1 or 1000 < at <= self.base_year)):
+            return False
+        if at is None:
+            return before.at is None
+        self._row(here).live[at] = here.value
+        return True
+
     def row_of(self, values: dict[int, Any]) -> int | None:
         """The row where all of these already stand in their columns; they are then live."""
         found = [value.expr.args[0] if isinstance(value, Traced) and value.expr.op == "cell" else None
@@ -140,13 +151,15 @@ class Assumptions:
     def _label(self, row: Row, labels: dict[Path, str]) -> str:
         if row.path == AMOUNTS:
             return UNIT_OF_AMOUNTS[self.language]
-        names = [step for step in row.path if isinstance(step, str)]
-        if ".".join(names[-2:]) in FIELDS:
-            words, last = FIELDS[".".join(names[-2:])][self.language], row.path[-1]
-            return words if isinstance(last, str) else f"{words} {last + 1 if last < YEARS_FROM else last}"
-        if ".".join(names[-3:-1]) in FIELDS:  # by group
-            return f"{FIELDS['.'.join(names[-3:-1])][self.language]} {names[-1]}"
-        return labels.get(row.path) or names[-1].replace("_", " ")
+        names = [str(step) for step in row.path if isinstance(step, str)]
+        said = None if ".".join(names[-2:]) in FIELDS else labels.get(row.path)
+        if said is None:
+            words = FIELDS.get(".".join(names[-2:])) or FIELDS.get(names[-1])
+            of_group = FIELDS.get(names[-2]) if len(names) > 1 and words is None else None
+            said = (words or of_group or {}).get(self.language, names[-1].replace("_", " "))
+            said += f", {names[-1]}" if of_group else ""
+        last = row.path[-1]
+        return said if isinstance(last, str) else f"{said} {last + 1 if last < YEARS_FROM else last}"
 
     def _unit(self, row: Row) -> str:
         if row.kind == "money":
@@ -155,16 +168,23 @@ class Assumptions:
         return UNITS[{"rate": "ratio", "limit": "ratio", "year": "years"}.get(row.kind, "number")][self.language]
 
     def _style(self, row: Row) -> str:
-        return "years" if row.kind == "year" else "amount" if row.kind == "money" else STYLES[row.kind]
+        """By the kind of number: amounts and counts whole where every one of them is."""
+        whole = all(float(value).is_integer() for value in (row.live or row.said).values() if not math.isnan(value))
+        if row.kind == "year":
+            return "years"
+        if row.kind == "money":
+            return "kr" if whole else "amount"
+        return "persons" if whole and STYLES[row.kind] == "number" else STYLES[row.kind]
 
     def _spoken(self, path: Path) -> str:
         """The path as `--set` takes it: items by their ids."""
-        spoken, node = [], self.result.loaded.root
+        spoken: list[str] = []
+        node: Node | None = self.result.loaded.root
         for step in path:
             inner = node.child(step) if node is not None else None
             name = inner.child("id") if isinstance(step, int) and inner is not None else None
             spoken.append(str(name.value) if name is not None else str(step))
-            node = inner  # type: ignore[assignment]
+            node = inner
         return ".".join(spoken)
 
     def _source(self, row: Row) -> str:

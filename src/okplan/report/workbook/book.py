@@ -3,43 +3,25 @@
 from __future__ import annotations
 
 import math
+import shlex
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from okplan import __version__
+from okplan.report.workbook.age_rows import write_cohorts
 from okplan.report.workbook.cells import CONSTANT, FIRST, HEAD, ITEM, LABEL, UNIT, Book, Sheet, address
+from okplan.report.workbook.chart_rows import charts
+from okplan.report.workbook.input_rows import write_inputs, write_tables
 from okplan.report.workbook.layout import Layout
+from okplan.report.workbook.line_rows import write_lines
 from okplan.report.workbook.outputs import DIVISOR, Outputs
+from okplan.report.workbook.side_by_side import Exported, side_by_side
 from okplan.report.workbook.words import OUTPUT, SHEETS, STAMP
 from okplan.run import Result
 from okplan.scenario.values import UNITS as KRONER
 from okplan.tables import table
-from okplan.verdict import BREACH, Test, levels
 
 TABS = ("#1F3A5F", "#2E7D6B", "#8C5A2B", "#6B4C9A", "#A23B4A", "#4A6FA5", "#7A7A2E", "#3F3F3F")
-KEYS = (
-    "operating_revenue",
-    "free_income",
-    "investment_gross",
-    "debt",
-    "net_debt_pct",
-    "interest_expense",
-    "instalments",
-    "net_operating_result",
-    "net_operating_result_pct",
-    "general_reserve",
-    "general_reserve_pct",
-)
-"""Lines by which scenarios are held side by side."""
-
-
-@dataclass(frozen=True)
-class Exported:
-    """One scenario of a workbook: its projection, and how it was asked for."""
-
-    result: Result
-    file: str
-    changes: tuple[str, ...] = ()
 
 
 @dataclass
@@ -63,7 +45,7 @@ def book(exported: Sequence[Exported], unit: str) -> Book:
         for place, one in enumerate(exported, start=1)
     ]
     fronts = [_front(part, unit) for part in parts]
-    common = [_comparison(parts, unit)] if several else []
+    common = [side_by_side([(part.outputs, part.rules) for part in parts], exported, unit)] if several else []
     stamp = _stamp(exported, unit, language)
     for part, front in zip(parts, fronts, strict=True):
         calculating = [part.layout.assumptions.sheet, *part.layout.sheets]
@@ -85,18 +67,20 @@ def book(exported: Sequence[Exported], unit: str) -> Book:
 
 def _part(made: Book, result: Result, unit: str, suffix: str, tab: str) -> _Part:
     layout = Layout(result, suffix)
+    for write in (write_cohorts, write_inputs, write_tables, write_lines):
+        write(layout)
     outputs = Outputs(layout, unit)
     rules = outputs.rules()
-    charts = outputs.charts(made)
-    reading = [charts, rules, *outputs.tables()]
+    drawn = charts(outputs, made)
+    reading = [drawn, rules, *outputs.tables()]
     outputs.sum_of_checks()
     for sheet in (layout.assumptions.sheet, *layout.sheets, *reading):
         sheet.key, sheet.tab = f"{sheet.key}{suffix}", tab
     for chart in made.charts:
         if not chart.sheet:
-            chart.sheet = charts.key
-            chart.series = [(name, charts.key, row) for name, _, row in chart.series]
-            chart.lines = [(name, charts.key, row) for name, _, row in chart.lines]
+            chart.sheet = drawn.key
+            chart.series = [(name, drawn.key, row) for name, _, row in chart.series]
+            chart.lines = [(name, drawn.key, row) for name, _, row in chart.lines]
     return _Part(result, layout, outputs, rules, reading)
 
 
@@ -109,7 +93,9 @@ def _head(sheet: Sheet, part: _Part) -> None:
     sheet.text(1, LABEL, f"{scenario.municipality.name} · {scenario.name}. {sheet.about}".strip(), "about")
     wide = not sheet.widths
     if wide:
-        sheet.widths = {LABEL: 46, ITEM: 30, UNIT: 13, 3: 26, CONSTANT: 14}
+        sheet.widths = {LABEL: 46, ITEM: 34, UNIT: 11, 3: 26, CONSTANT: 14}
+        if sheet is part.layout.assumptions.sheet:
+            sheet.widths[ITEM] = 54
     for column, words in ((LABEL, ""), (ITEM, ""), (UNIT, ""), (3, ""), (CONSTANT, "")):
         sheet.text(HEAD, column, words or " ", "head_text")
     if sheet is part.layout.by_key["tables"]:
@@ -154,7 +140,7 @@ def _front(part: _Part, unit: str) -> Sheet:
     sheet.next_row += 1
     for _, status in outputs.statuses:
         _rule_row(sheet, part, status)
-    sheet.frozen = (1, 1)
+    sheet.frozen, sheet.one_page, sheet.heights[0] = (1, 1), True, 24.0
     return sheet
 
 
@@ -222,61 +208,6 @@ def _rule_row(sheet: Sheet, part: _Part, status: int) -> None:
     sheet.next_row += 1
 
 
-def _comparison(parts: list[_Part], unit: str) -> Sheet:
-    """Key lines of every scenario by year, and their differences to the first."""
-    first, language = parts[0], parts[0].layout.language
-    sheet = first.outputs.new("comparison", SHEETS["comparison"][language], SHEETS["comparison"][language])
-    sheet.name, sheet.tab, sheet.about = SHEETS["comparison"][language], "#000000", OUTPUT["compared"][language]
-    first.outputs._divisor(sheet)
-    for name in KEYS:
-        known = first.layout.known[name]
-        sheet.text(sheet.next_row, LABEL, known.labels[language], "chapter")
-        sheet.next_row += 1
-        rows = []
-        for part in parts:
-            shown = part.outputs._shown(name)
-            label = part.result.loaded.scenario.name
-            rows.append(part.outputs.row(sheet, replace(shown, label=label)))
-        for part, row in list(zip(parts, rows, strict=True))[1:]:
-            _difference(sheet, first, part, rows[0], row, name)
-        sheet.next_row += 1
-    sheet.text(sheet.next_row, LABEL, OUTPUT["rules_broken"][language], "chapter")
-    sheet.next_row += 1
-    for part in parts:
-        spans = [f'COUNTIF({part.rules.quoted}!{{0}}{row + 1},"×")' for _, row in part.outputs.statuses]
-        sheet.text(sheet.next_row, LABEL, part.result.loaded.scenario.name, "label")
-        for t in range(1, len(part.layout.years)):
-            column = address(0, FIRST + t)[:-1]
-            broken = sum(_is_broken(part, test, t) for test, _ in part.outputs.statuses)
-            formula = "+".join(span.format(column) for span in spans)
-            sheet.computed(sheet.next_row, FIRST + t, formula, float(broken), "out_years")
-        sheet.next_row += 1
-    return sheet
-
-
-def _difference(sheet: Sheet, first: _Part, part: _Part, base: int, row: int, name: str) -> None:
-    language, at = first.layout.language, sheet.next_row
-    sheet.text(at, LABEL, f"  {part.result.loaded.scenario.name}: " + OUTPUT["difference"][language].format(
-        name=first.result.loaded.scenario.name), "item")  # fmt: skip
-    cells = {(cell.row, cell.column): cell for cell in sheet.cells if cell.row in (base, row) and cell.column >= FIRST}
-    for t in range(len(part.layout.years)):
-        one, other = cells.get((base, FIRST + t)), cells.get((row, FIRST + t))
-        if one and other:
-            known = isinstance(one.value, float) and isinstance(other.value, float)
-            value = float(other.value) - float(one.value) if known else "–"
-            here, there = address(row, FIRST + t), address(base, FIRST + t)
-            sheet.computed(
-                at, FIRST + t, f'IF(AND(ISNUMBER({here}),ISNUMBER({there})),{here}-{there},"–")', value, other.style
-            )
-    sheet.next_row += 1
-
-
-def _is_broken(part: _Part, test: Test, t: int) -> bool:
-    rows = part.result.projection[test.indicator][:, 0, :]
-    years = range(part.layout.years.start + 1, part.layout.years.stop)
-    return bool(levels(test, rows, years)[t - 1, 0] == BREACH)
-
-
 def _contents(front: Sheet, sheets: list[Sheet]) -> None:
     """Links to every sheet, at the foot of the first."""
     language = "nb" if front.name.startswith("K") else "en"
@@ -288,6 +219,14 @@ def _contents(front: Sheet, sheets: list[Sheet]) -> None:
     front.next_row = at + len(sheets) + 1
 
 
+def _command(exported: Sequence[Exported], unit: str, language: str) -> str:
+    """What makes the same workbook again, but for where it is put."""
+    first = exported[0]
+    said = ["okplan", "export", *(one.file for one in exported), "--unit", unit, "--lang", language]
+    said += ["--prices", first.result.prices]
+    return shlex.join([*said, *(part for change in first.changes for part in ("--set", change))])
+
+
 def _stamp(exported: Sequence[Exported], unit: str, language: str) -> Sheet:
     """What the workbook was made of: enough to make it again."""
     name = SHEETS["stamp"][language]
@@ -296,7 +235,8 @@ def _stamp(exported: Sequence[Exported], unit: str, language: str) -> Sheet:
     sheet.text(0, LABEL, name, "title")
     sheet.text(1, LABEL, sheet.about, "about")
     at = HEAD
-    rows = [("okplan", __version__), ("unit", unit), ("language", language)]
+    rows = [("okplan", __version__), ("command", _command(exported, unit, language))]
+    rows += [("unit", unit), ("language", language)]
     for one in exported:
         stamp = one.result.stamp
         rows += [

@@ -45,6 +45,7 @@ class Sheet:
     """Ranges that must be nothing."""
 
     tab: str = ""
+    one_page: bool = False
     merges: list[tuple[int, int, int, int]] = field(default_factory=list)
     heights: dict[int, float] = field(default_factory=dict)
 
@@ -80,6 +81,9 @@ class Chart:
     lines: list[tuple[str, str, int]] = field(default_factory=list)
     sheet: str = ""
     row: int = 0
+    limit: str = ""
+    """The name of those lines that are limits."""
+    axis: str = ""
     lines_beside: bool = False
     """Lines are in per cent, on an axis of their own to the right."""
 
@@ -105,6 +109,15 @@ def letters(column: int) -> str:
         column, place = divmod(column - 1, 26)
         name = chr(65 + place) + name
     return name
+
+
+@functools.cache
+def number(name: str) -> int:
+    """The column of its letters, from 0."""
+    found = 0
+    for letter in name:
+        found = found * 26 + ord(letter) - 64
+    return found - 1
 
 
 def address(row: int, column: int) -> str:

@@ -41,7 +41,9 @@ def _columns(workbook: Any, book: Book, chart: Chart) -> Any:
     if chart.lines:
         lines = workbook.add_chart({"type": "line"})
         for place, series in enumerate(chart.lines):
-            color, dash = LINES[place % len(LINES)]
+            is_limit = series[0] == chart.limit
+            color, dash = LINES[is_limit]
+            place = int(is_limit)
             lines.add_series({
                 **_values(book, chart, series), "y2_axis": chart.lines_beside,
                 "line": {"color": color, "width": 2.25, "dash_type": dash},
@@ -49,12 +51,15 @@ def _columns(workbook: Any, book: Book, chart: Chart) -> Any:
             })  # fmt: skip
         made.combine(lines)
         if chart.lines_beside:
-            lines.set_y2_axis({"num_format": "0%", "num_font": {"size": 9}, "major_gridlines": {"visible": False}})
+            lines.set_y2_axis({
+                "num_format": "0%", "num_font": {"size": 9}, "min": 0, "major_gridlines": {"visible": False},
+            })  # fmt: skip
     made.set_title({"name": chart.title, "name_font": {"size": 12, "bold": True, "color": "#1F1F1F"}, "overlay": False})
     made.set_legend({"position": "bottom", "font": {"size": 9}})
     made.set_x_axis({"num_font": {"size": 9}, "line": {"color": "#7F7F7F"}, "label_position": "low"})
     made.set_y_axis({
         "num_format": FORMATS[chart.unit], "num_font": {"size": 9}, "line": {"none": True},
+        "name": chart.axis, "name_font": {"size": 9, "bold": False},
         "major_gridlines": {"visible": True, "line": {"color": "#DADADA", "width": 0.5}},
     })  # fmt: skip
     return made

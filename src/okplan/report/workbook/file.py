@@ -48,7 +48,7 @@ class Page(Worksheet):  # type: ignore[misc]
             return
         head = f'<c r="{letters(col)}{row + 1}" s="{cell.format._get_xf_index()}"'
         if isinstance(cell, CellNumberTuple):
-            self.fh.write(f"{head}><v>{cell.number!r}</v></c>")
+            self.fh.write(f"{head}><v>{float(cell.number)!r}</v></c>")
         elif isinstance(cell, CellStringTuple):
             self.fh.write(f'{head} t="s"><v>{cell.string}</v></c>')
         else:
@@ -106,9 +106,10 @@ def _set_up(page: Any, sheet: Sheet, book: Book) -> None:
     page.set_paper(9)
     if sheet.landscape:
         page.set_landscape()
-    page.fit_to_pages(1, 0)
+    page.fit_to_pages(1, int(sheet.one_page))
     page.set_margins(left=0.4, right=0.4, top=0.6, bottom=0.6)
-    page.repeat_rows(0, HEAD)
+    if not sheet.one_page:
+        page.repeat_rows(0, HEAD)
     page.set_footer(f"&L&8{book.properties['comments'].replace('&', '&&')}&C&8&A&R&8&P / &N")
     for row, height in sheet.heights.items():
         page.set_row(row, height)

@@ -11,6 +11,7 @@ from decimal import Decimal
 from typing import Any
 
 from okplan.lines import Expr
+from okplan.report.workbook.cells import letters, number
 
 NOW, BEFORE, NOTHING = "\x01", "\x02", "\0"
 PRECEDENCE = {"+": 2, "-": 2, "*": 3, "/": 3, "^": 4, ">": 1, ">=": 1, "<": 1, "<=": 1, "=": 1}
@@ -166,6 +167,14 @@ def _together(shape: str, run: list[list[Place]]) -> list[str]:
 def _filled(shape: str, places: list[str]) -> str:
     parts = shape.split(NOTHING)
     return "".join(part + place for part, place in zip(parts, [*places, ""], strict=True))
+
+
+MOVING = re.compile(r"(?<![\w$])([A-Z]{1,3})(?=\d)")
+
+
+def moved_on(formula: str) -> str:
+    """A formula one column to the right, as a program copies it."""
+    return MOVING.sub(lambda place: letters(number(place[1]) + 1), formula)
 
 
 def _compared(expression: Expr) -> list[str]:

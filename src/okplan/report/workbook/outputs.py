@@ -9,10 +9,10 @@ import numpy as np
 
 from okplan.lines import Expr
 from okplan.narrative import LEGAL_NAMES
-from okplan.report.workbook.cells import CONSTANT, FIRST, HEAD, ITEM, LABEL, UNIT, Book, Chart, Sheet, address, letters
+from okplan.report.workbook.cells import CONSTANT, FIRST, HEAD, ITEM, LABEL, UNIT, Sheet, address, letters
 from okplan.report.workbook.formulas import Writer
 from okplan.report.workbook.layout import Layout
-from okplan.report.workbook.words import CHARTS, OUTPUT, TABLE_SHEETS, UNITS
+from okplan.report.workbook.words import OUTPUT, TABLE_SHEETS, UNITS
 from okplan.scenario.values import UNITS as KRONER
 from okplan.tables import BY_ITEM, Shown, Table, table
 from okplan.tracing import Traced, traced
@@ -33,6 +33,7 @@ class Outputs:
         self.language, self.years = layout.language, layout.years
         self.divisor = DIVISOR
         self.off_row = 0
+        self.bounds: dict[tuple[int, str], int] = {}
         self.statuses: list[tuple[Test, int]] = []
         """Each rule with the row of its signs."""
 
@@ -51,8 +52,8 @@ class Outputs:
             found = self._found(key)
             rows = [row for row in found.worth_reading.rows if not np.isnan(row.values[1:]).all()] if found else []
             if found and rows:
-                sheet = self.new(key, name[self.language], found.title, self._prices())
-                self._divisor(sheet)
+                sheet = self.new(key, name[self.language], found.title, self.prices())
+                self.set_divisor(sheet)
                 for row in rows:
                     self.row(sheet, row)
                 out.append(sheet)
@@ -65,17 +66,17 @@ class Outputs:
             return made if any(row.parts for row in made.rows) else None
         return table(key, projection, self.language, self.unit, self.result.prices)
 
-    def _prices(self) -> str:
+    def prices(self) -> str:
         base = self.result.loaded.scenario.base_year
         return OUTPUT[f"prices_{self.result.prices}"][self.language].format(base=base)
 
-    def _divisor(self, sheet: Sheet) -> None:
+    def set_divisor(self, sheet: Sheet) -> None:
         row, column = self.divisor
         sheet.text(row, LABEL, OUTPUT["divisor"][self.language], "about")
         sheet.given(row, column, KRONER[self.unit], "given_persons")
 
-    def row(self, sheet: Sheet, shown: Shown) -> int:
-        """A row of a table: its number, label and unit, and a link to the model in every year."""
+    def row(self, sheet: Sheet, shown: Shown, span: range | None = None) -> int:
+        """A row of a table: its number, label and unit, and a link to the model in every year, or those of a span."""
         at = sheet.next_row
         kind, money = "sum" if shown.is_sum else "out", shown.unit == "kr"
         sheet.text(at, LABEL, shown.label, "sum_label" if shown.is_sum else "label")
@@ -83,10 +84,11 @@ class Outputs:
         sheet.text(at, UNIT, "" if money else UNITS.get(shown.unit, UNITS["kr"])[self.language], "unit")
         style = f"{kind}_{_form(shown.unit, self.unit)}"
         index = "price_index" if self.result.prices == "fixed" and shown.unit in ("kr", "kr_each") else ""
-        for t in range(len(self.years)):
+        for column, year in enumerate(span or self.years, start=FIRST):
+            t = year - self.years.start
             value = float(shown.values[t])
             formula = self._link(sheet, shown.parts, t, money, index)
-            sheet.computed(at, FIRST + t, formula, DASH if math.isnan(value) else value, style)
+            sheet.computed(at, column, formula, DASH if math.isnan(value) else value, style)
         sheet.next_row += 1
         return at
 
@@ -145,7 +147,8 @@ class Outputs:
             shown = float(value[t - 1]) if judged_here else ""
             sheet.computed(top + 1, column, self._judged(sheet, test, t), shown, f"calc_{test.unit}")
             for bound, row in places.items():
-                self._bound(sheet, row, column, getattr(said, bound)[t - 1], test.unit)
+                limit = getattr(said, bound)[t - 1]
+                self.bound(sheet, row, column, limit, test.unit, f"{name}: {OUTPUT[bound][self.language].lower()}")
             sign = SIGNS[int(level[t - 1])] if judged_here else ""
             sheet.computed(at, column, _status(top + 1, places, column), sign, "sign")
         sheet.highlights.append((at, FIRST + 1, at, FIRST + len(self.years) - 1))
@@ -162,12 +165,21 @@ class Outputs:
             return f'IFERROR(AVERAGE({first}:{here.rpartition("!")[2]}),"")'
         return f'IF(ISNUMBER({here}),{here},"")'
 
-    def _bound(self, sheet: Sheet, row: int, column: int, bound: Any, unit: str) -> None:
+    def bound(self, sheet: Sheet, row: int, column: int, bound: Any, unit: str, label: str = "") -> None:
+        """A bound that the scenario says, or that law gives on the sheet of what is given."""
         if isinstance(bound, Traced):
             text = Writer(lambda cell, every: self.layout.assumptions.address(cell, sheet)).text(bound.expr)
             sheet.computed(row, column, text, float(bound), f"calc_{unit}")
-        else:
-            sheet.given(row, column, float(bound), f"given_{'number' if unit == 'kr' else unit}")
+            return
+        style, given = "number" if unit == "kr" else unit, self.layout.by_key["given"]
+        if (row, label) not in self.bounds:
+            self.bounds[row, label] = given.next_row
+            given.text(given.next_row, LABEL, label, "label")
+            given.text(given.next_row, UNIT, UNITS[unit][self.language], "unit")
+            given.next_row += 1
+        at = self.bounds[row, label]
+        given.given(at, column, float(bound), f"given_{style}")
+        sheet.computed(row, column, f"{given.quoted}!{address(at, column)}", float(bound), f"calc_{style}")
 
     # --- Checks
 
@@ -190,96 +202,11 @@ class Outputs:
         self.off_row = sheet.next_row
         sheet.next_row += 1
 
-    # --- Charts
-
-    def charts(self, book: Book) -> Sheet:
-        """What the charts show as a table, and the charts below it."""
-        language = self.language
-        sheet = self.new("charts", OUTPUT["charts"][language], OUTPUT["charts"][language], self._prices())
-        self._divisor(sheet)
-        at: dict[str, int] = {}
-        projection = self.result.projection
-        for key, names in CHARTED.items():
-            sheet.text(sheet.next_row, LABEL, CHARTS[key][language], "chapter")
-            sheet.next_row += 1
-            for name in names:
-                at[name] = self.row(sheet, self._shown(name))
-        sheet.text(sheet.next_row, LABEL, CHARTS["people"][language], "chapter")
-        sheet.next_row += 1
-        groups = []
-        for place, group in enumerate(projection.items["group"]):
-            shown = self._shown("group_population", place)
-            row = self.row(sheet, Shown("", shown.name, group, "persons", False, shown.values, parts=shown.parts))
-            groups.append((group, row))
-        sheet.next_row += 1
-        limits = self._limits(sheet)
-        self._specify(book, sheet, at, groups, limits)
-        return sheet
-
-    def _shown(self, name: str, place: int = 0) -> Shown:
+    def shown(self, name: str, place: int = 0) -> Shown:
         from okplan.tables.rows import Showing
 
         show = Showing(self.result.projection, self.language, self.unit, self.result.prices)
         return show.line(name, place=place)
-
-    def _limits(self, sheet: Sheet) -> dict[str, int]:
-        """The council's bounds on what is charted, a row each."""
-        found: dict[str, int] = {}
-        rules, followed = self.layout.scenario.rules, traced(self.layout.scenario).rules
-        sheet.text(sheet.next_row, LABEL, OUTPUT["limits"][self.language], "chapter")
-        sheet.next_row += 1
-        for place, rule in enumerate(rules):
-            if rule.indicator not in CHARTED_RULES or rule.indicator in found:
-                continue
-            bound = "floor" if rule.floor else "ceiling"
-            series = getattr(followed[place], bound)
-            found[rule.indicator] = sheet.next_row
-            sheet.text(sheet.next_row, LABEL, f"{rule.name}: {OUTPUT[bound][self.language].lower()}", "label")
-            sheet.text(sheet.next_row, UNIT, "%", "unit")
-            for t, limit in enumerate(series.over(range(self.years.start + 1, self.years.stop)), start=1):
-                self._bound(sheet, sheet.next_row, FIRST + t, limit, "ratio")
-            sheet.next_row += 1
-        return found
-
-    def _specify(
-        self, book: Book, sheet: Sheet, at: dict[str, int], groups: list[tuple[str, int]], limits: dict[str, int]
-    ) -> None:
-        label = {name: self._shown(name).label for name in at}
-
-        def row(name: str) -> tuple[str, str, int]:
-            return label[name], sheet.key, at[name]
-
-        def limit(name: str) -> list[tuple[str, str, int]]:
-            return [(OUTPUT["limit"][self.language], sheet.key, limits[name])] if name in limits else []
-
-        for name, kind, series, lines, unit in (
-            ("debt", "columns", [row("debt")], [row("net_debt_pct"), *limit("net_debt_pct")], "kr"),
-            ("service", "stacked", [row("interest_expense"), row("instalments")], [], "kr"),
-            ("result", "columns", [row("net_operating_result_pct")], limit("net_operating_result_pct"), "ratio"),
-            ("reserve", "columns", [row("general_reserve")],
-             [row("general_reserve_pct"), *limit("general_reserve_pct")], "kr"),
-            ("people", "stacked", [(group, sheet.key, place) for group, place in groups], [], "persons"),
-        ):  # fmt: skip
-            alt = self._alt(name, [text for text, _, _ in (*series, *lines)])
-            beside = kind == "columns" and unit == "kr"
-            title = CHARTS[name][self.language]
-            book.charts.append(Chart(title, alt, kind, unit, series, lines, row=sheet.next_row, lines_beside=beside))
-
-    def _alt(self, name: str, of: list[str]) -> str:
-        """What a chart shows, for who cannot see it: the title, what is drawn, and the years."""
-        words = OUTPUT["alt"][self.language]
-        return words.format(
-            title=CHARTS[name][self.language], of=", ".join(of), first=self.years[0], last=self.years[-1]
-        )
-
-
-CHARTED = {
-    "debt": ("debt", "net_debt_pct"),
-    "service": ("interest_expense", "instalments"),
-    "result": ("net_operating_result_pct",),
-    "reserve": ("general_reserve", "general_reserve_pct"),
-}
-CHARTED_RULES = ("net_debt_pct", "net_operating_result_pct", "general_reserve_pct")
 
 
 def _form(unit: str, money_unit: str) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 FORMATS = {
     "kr": "#,##0;[Red]-#,##0",
     "base_kr": "#,##0;[Red]-#,##0",
-    "amount": "#,##0.###;[Red]-#,##0.###",
+    "amount": "#,##0.00;[Red]-#,##0.00",
     "ratio": "0.00%;[Red]-0.00%",
     "index": "0.0000",
     "persons": "#,##0",

@@ -215,16 +215,27 @@ OUTPUT = {
     "key_figures": {"nb": "Nøkkeltall", "nn": "Nøkkeltal", "en": "Key figures"},
     "computed": {"nb": "Slik okplan regnet", "nn": "Slik okplan rekna", "en": "As okplan computed"},
     "now": {"nb": "I arbeidsboken nå", "nn": "I arbeidsboka no", "en": "In the workbook now"},
-    "difference": {"nb": "mot {name}", "nn": "mot {name}", "en": "against {name}"},
     "compared": {
         "nb": "Scenarioene side om side; forskjellene er mot det første.",
         "nn": "Scenarioa side om side; skilnadene er mot det første.",
         "en": "The scenarios side by side; differences are to the first.",
     },
+    "less": {"nb": "{name} minus {first}", "nn": "{name} minus {first}", "en": "{name} less {first}"},
+    "verdicts": {
+        "nb": "Konklusjoner, slik okplan skrev dem",
+        "nn": "Konklusjonar, slik okplan skreiv dei",
+        "en": "Verdicts, as okplan wrote them",
+    },
+    "assumed": {"nb": "Ulike forutsetninger", "nn": "Ulike føresetnader", "en": "Differing assumptions"},
+    "same": {
+        "nb": "Ingen forutsetninger er ulike.",
+        "nn": "Ingen føresetnader er ulike.",
+        "en": "No assumptions differ.",
+    },
     "rules_broken": {
-        "nb": "År med brudd på en regel",
-        "nn": "År med brot på ein regel",
-        "en": "Years in which a rule is broken",
+        "nb": "Antall regler som brytes",
+        "nn": "Talet på reglar som blir brotne",
+        "en": "Number of rules broken",
     },
     "colours": {
         "nb": "Blå tall på gul bunn er forutsetninger som kan endres. Sort er formler. Grønt er inngående verdier. #N/A (#I/T) betyr at verdien ikke er kjent.",
