@@ -242,3 +242,25 @@ def test_init_keeps_the_same_schema_and_refuses_another(tmp_path: Path) -> None:
     assert not second.exists()
     assert okplan("init", second, "--force")[0] == 0
     assert len(schema.read_text(encoding="utf-8")) > 1000
+
+
+# The same again
+
+
+@pytest.mark.parametrize(
+    ("command", "ending"),
+    [("tables", ".docx"), ("tables", ".xlsx"), ("report", ".docx"), ("report", ".html"), ("export", ".xlsx")],
+)
+def test_the_same_scenario_gives_the_same_bytes_at_another_hour(
+    command: str, ending: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = []
+    for hour in (0, 3600 * 1000):
+        now = time.time() + hour
+        monkeypatch.setattr("time.time", lambda now=now: now)
+        monkeypatch.setattr("time.localtime", lambda *_, now=now: time.gmtime(now))
+        target = tmp_path / str(hour) / f"plan{ending}"
+        target.parent.mkdir()
+        assert okplan(command, TEMPLATE, "-o", target)[0] == 0
+        made.append(target.read_bytes())
+    assert made[0] == made[1]
