@@ -15,6 +15,7 @@ import pytest
 
 from okplan.load import LANGUAGES, load
 from okplan.messages import MESSAGES, say
+from okplan.messages.arguments import MESSAGES as ARGUMENTS
 from okplan.messages.charts import MESSAGES as CHARTS
 from okplan.messages.comparison import MESSAGES as COMPARISON
 from okplan.messages.documents import MESSAGES as DOCUMENTS
@@ -32,6 +33,7 @@ WITHOUT_A_FILE = {
     *REALISM,
     # Of files that cannot hold a comment, or are no files at all.
     "no_file", "is_directory", "unreadable", "empty_file", "not_utf8", "too_large",
+    "empty_input", "binary", "not_a_file",
     # Of the projection: tests/test_faults.py.
     "account_differs", "beyond_book", "beyond_debt", "below_nothing", "hedged_beyond_floating", "minimum_undefined",
     "age_below_nothing", "no_movers",  # tests/test_cohorts.py
@@ -46,8 +48,8 @@ WITHOUT_A_FILE = {
     "not_jsonstat", "no_dimension", "several_of", "sexes_missing", "age_grouped", "count_missing", "region_empty",
     "no_contact", "statistics_refused", "file_or_fetch",
     # Of the command line.
-    *COMPARISON, *CHARTS, *DOCUMENTS, *IMPORTS, *WORKBOOK,
-    "no_areas", "no_rows", "bad_change", "choose_item", "unknown_argument", "years_beyond", "unwritable", "exists",
+    *ARGUMENTS, *COMPARISON, *CHARTS, *DOCUMENTS, *IMPORTS, *WORKBOOK,
+    "no_rows", "bad_change", "choose_item",
 }  # fmt: skip
 
 

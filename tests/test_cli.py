@@ -234,7 +234,7 @@ def test_standard_input_is_a_scenario() -> None:
     assert right("project", "-", given=text) == right("project", TEMPLATE)
     line = next(n for n, said in enumerate(text.splitlines(), start=1) if said.startswith("  price_growth: 2.3 %"))
     assert wrong("project", "-", given=text.replace("2.3 %", "2.3")).startswith(f"-:{line}:17: OK107")
-    assert "OK004" in wrong("project", "-", given="")
+    assert "OK017" in wrong("project", "-", given="")
 
 
 def test_years_shows_the_first_years_only() -> None:

@@ -9,30 +9,67 @@ from pathlib import Path
 
 from okplan.problems import Problem, ScenarioError
 
+DENIED = {"nb": "ingen skrivetilgang", "nn": "ingen skrivetilgang", "en": "no permission to write"}
 REASONS = {
     errno.ENOENT: {"nb": "mappen finnes ikke", "nn": "mappa finst ikkje", "en": "there is no such folder"},
-    errno.EACCES: {"nb": "ingen skrivetilgang", "nn": "ingen skrivetilgang", "en": "no permission to write"},
-    errno.EPERM: {"nb": "ingen skrivetilgang", "nn": "ingen skrivetilgang", "en": "no permission to write"},
+    errno.ENOTDIR: {
+        "nb": "en del av stien er en fil, ikke en mappe",
+        "nn": "ein del av stigen er ei fil, ikkje ei mappe",
+        "en": "a part of the path is a file, not a folder",
+    },
+    errno.EACCES: DENIED,
+    errno.EPERM: DENIED,
+    errno.EROFS: DENIED,
     errno.EISDIR: {"nb": "det er en mappe", "nn": "det er ei mappe", "en": "it is a folder"},
     errno.ENOSPC: {"nb": "disken er full", "nn": "disken er full", "en": "the disk is full"},
+    errno.ENAMETOOLONG: {"nb": "navnet er for langt", "nn": "namnet er for langt", "en": "the name is too long"},
 }
 
 
 def write(path: Path, content: str | bytes, language: str, replace: bool = True) -> None:
     """Write bytes, or text as UTF-8, in place of the file; raises ScenarioError where that cannot be done."""
+    check(path, language, replace)
+    raw = content.encode() if isinstance(content, str) else content
+    try:
+        if path.exists() and not path.is_file():  # a device or a pipe is written to, never replaced by a file
+            with path.open("wb", buffering=0) as stream:
+                stream.write(raw)
+        else:
+            _replace(path.resolve() if path.is_symlink() else path, raw)
+    except OSError as error:
+        raise _refused(path, error, language) from error
+
+
+def check(path: Path, language: str, replace: bool) -> None:
+    """What can be known before the work: raises ScenarioError for a file that may not be written."""
+    try:
+        if path.is_dir():
+            raise IsADirectoryError(errno.EISDIR, "")
+        if not path.exists() and not path.parent.is_dir():
+            raise NotADirectoryError(errno.ENOTDIR if path.parent.exists() else errno.ENOENT, "")
+    except OSError as error:
+        raise _refused(path, error, language) from error
     if path.is_file() and not replace:
         raise ScenarioError([Problem("exists", None, {"found": str(path)})], language)
+
+
+def _replace(target: Path, raw: bytes) -> None:
+    """A new file takes the old one's place when all of it is written; none is left behind, Ctrl-C or not."""
     temporary: Path | None = None
     try:
-        with tempfile.NamedTemporaryFile(dir=path.parent or None, prefix=f".{path.name}.", delete=False) as file:
+        with tempfile.NamedTemporaryFile(dir=target.parent, prefix=".okplan.", delete=False) as file:
             temporary = Path(file.name)
-            file.write(content.encode() if isinstance(content, str) else content)
-        if path.exists() and not os.access(path, os.W_OK):
-            raise PermissionError(13, "Permission denied")
+            file.write(raw)
+        if target.exists() and not os.access(target, os.W_OK):
+            raise PermissionError(errno.EACCES, "")
         temporary.chmod(0o644)
-        temporary.replace(path)
-    except OSError as error:
+        temporary.replace(target)
+    except BaseException:
         if temporary:
             temporary.unlink(missing_ok=True)
-        reason = REASONS.get(error.errno or 0, {}).get(language) or error.strerror or str(error)
-        raise ScenarioError([Problem("unwritable", None, {"found": str(path), "reason": reason})], language) from error
+        raise
+
+
+def _refused(path: Path, error: OSError, language: str) -> ScenarioError:
+    reason = REASONS.get(error.errno or 0, {}).get(language) or error.strerror or str(error)
+    return ScenarioError([Problem("unwritable", None, {"found": str(path), "reason": reason})], language)

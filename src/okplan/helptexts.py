@@ -374,6 +374,7 @@ ASKED = {
     "en": "Realism: unanswered {left}, accepted with a reason {accepted}.",
 }
 PROJECTED = {"nb": "framskrivinger", "nn": "framskrivingar", "en": "projections"}
+INTERRUPTED = {"nb": "Avbrutt.", "nn": "Avbroten.", "en": "Interrupted."}
 VALID = {"nb": "gyldig", "nn": "gyldig", "en": "valid"}
 BROKEN = {
     "nb": "Intern feil: {what}. Dette er en feil i okplan, ikke i scenarioet. (OKPLAN_DEBUG=1 viser sporet.)",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from pathlib import PurePath
 from typing import Any, Literal
 
 
@@ -16,7 +17,8 @@ class Place:
     column: int
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}:{self.column}"
+        standard_input = PurePath(self.file).name == "-"  # wherever it is taken to lie
+        return f"{'-' if standard_input else self.file}:{self.line}:{self.column}"
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,9 @@ import os
 import sys
 
 from okplan.cli import comparison, documents, export, history, imports, people, plans, reports, tools
-from okplan.cli.app import INTERNAL, OK, SPOKEN, WRONG, app, emit, tell
+from okplan.cli.app import INTERNAL, WRONG, app
+from okplan.cli.streams import emit, tell
+from okplan.cli.usage import SPOKEN
 
 __all__ = [
     "app",
@@ -33,9 +35,6 @@ def main() -> None:
     except ScenarioError as error:
         tell(error.problems, error.language)
         sys.exit(WRONG)
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(OK)
     except Exception as error:
         if os.environ.get("OKPLAN_DEBUG"):
             raise

@@ -12,18 +12,21 @@ from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 import typer
 
 from okplan import __version__
+from okplan.cli.streams import emit, tell
+from okplan.cli.usage import LANGUAGES, SPOKEN, Commands, asked, is_input, note
 from okplan.helptexts import COMMANDS, OPTIONS
 
 if TYPE_CHECKING:
     from okplan.problems import Problem
     from okplan.run import Result
 
-LANGUAGES = ("nb", "nn", "en")
-SPOKEN = os.environ.get("OKPLAN_LANG", "nb") if os.environ.get("OKPLAN_LANG") in LANGUAGES else "nb"
-STANDARD_INPUT = Path("-")
+STANDARD_INPUT = STANDARD_OUTPUT = Path("-")
 OK, UNSUSTAINABLE, WRONG, INTERNAL = 0, 1, 2, 101
+NAMED = ("chart", "report", "export")
+"""Commands whose file must have a name: its ending says what to make."""
 
 app = typer.Typer(
+    cls=Commands,
     help=COMMANDS["okplan"][SPOKEN],
     no_args_is_help=True,
     add_completion=True,
@@ -38,15 +41,34 @@ def short(command: str) -> str:
     return COMMANDS[command][SPOKEN].rpartition("\n")[2]
 
 
-def option(name: str, *flags: str) -> Any:
-    return typer.Option(*flags, help=OPTIONS[name][SPOKEN], show_default=False)
+def option(name: str, *flags: str, **rest: Any) -> Any:
+    return typer.Option(*flags, help=OPTIONS[name][SPOKEN], show_default=False, **rest)
+
+
+def _writable(context: typer.Context, output: Path | None) -> Path | None:
+    """A file that may not be written is told before the work, not after it; `-` is standard output."""
+    from okplan.files import check
+    from okplan.problems import ScenarioError
+
+    if output is None or output == STANDARD_OUTPUT:
+        return None if context.command.name not in NAMED else output
+    try:
+        check(output, asked(), bool(context.params.get("force")))
+    except ScenarioError as error:
+        fail(error.problems, asked())
+    return output
+
+
+def target(name: str) -> Any:
+    """The option of the file to write."""
+    return option(name, "--output", "-o", callback=_writable)
 
 
 FILE = Annotated[Path, typer.Argument(help=OPTIONS["file"][SPOKEN], show_default=False)]
 LANG = Annotated[str | None, option("lang", "--lang")]
 SET = Annotated[list[str] | None, option("set", "--set")]
-OUT = Annotated[Path | None, option("output", "--output", "-o")]
-FORCE = Annotated[bool, option("force", "--force")]
+OUT = Annotated[Path | None, target("output")]
+FORCE = Annotated[bool, option("force", "--force", is_eager=True)]
 
 
 def _version(asked: bool) -> None:
@@ -104,7 +126,9 @@ def load_file(file: Path, changes: list[str] | None, lang: str | None, beside: P
     among("--lang", lang, LANGUAGES)
     if file == STANDARD_INPUT:
         return load(beside.with_name("-"), changes or (), sys.stdin.buffer.read())
-    return load(file, changes or ())
+    loaded = load(file, changes or ())
+    note(file, Path(loaded.base.place.file) if loaded.base else None)
+    return loaded
 
 
 def spoken_in(lang: str | None) -> str | None:
@@ -130,7 +154,9 @@ def among(flag: str, value: str | None, choices: Sequence[str]) -> None:
     if value is not None and value not in choices:
         from okplan.problems import Problem
 
-        fail([Problem("unknown_argument", None, {"field": flag, "found": value, "wanted": ", ".join(choices)})], SPOKEN)
+        fail(
+            [Problem("unknown_argument", None, {"field": flag, "found": value, "wanted": ", ".join(choices)})], asked()
+        )
 
 
 def deliver(
@@ -149,8 +175,10 @@ def deliver(
 
 def save(content: str | bytes, output: Path, language: str, force: bool) -> None:
     from okplan.files import write
-    from okplan.problems import ScenarioError
+    from okplan.problems import Problem, ScenarioError
 
+    if is_input(output):
+        fail([Problem("own_input", None, {"found": str(output)})], language)
     try:
         write(output, content, language, replace=force)
     except ScenarioError as error:
@@ -173,29 +201,6 @@ class Progress:
     def end(self) -> None:
         if self.shown:
             sys.stderr.write("\r\x1b[K")
-
-
-def emit(text: str, error: bool = False) -> None:
-    """Print whatever the console can take: an old one gets plain signs, never a crash."""
-    stream = sys.stderr if error else sys.stdout
-    encoding = stream.encoding or "utf-8"
-    try:
-        text.encode(encoding)
-    except UnicodeEncodeError:
-        from okplan.numbers import ASCII
-
-        text = text.translate(ASCII).encode(encoding, "replace").decode(encoding)
-    stream.write(text)
-    stream.flush()
-
-
-def tell(problems: Sequence[Problem], language: str) -> None:
-    if not problems:
-        return
-    from okplan.messages import say
-
-    for problem in problems:
-        emit(say(problem, language) + "\n", error=True)
 
 
 def fail(problems: Sequence[Problem], language: str) -> NoReturn:

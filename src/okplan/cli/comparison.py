@@ -14,7 +14,6 @@ from okplan.cli.app import (
     FORCE,
     LANG,
     OUT,
-    SPOKEN,
     STANDARD_INPUT,
     Progress,
     among,
@@ -27,8 +26,9 @@ from okplan.cli.app import (
     run_or_exit,
     short,
     spoken_in,
-    tell,
 )
+from okplan.cli.streams import tell
+from okplan.cli.usage import SPOKEN, asked
 from okplan.helptexts import COMMANDS, OPTIONS
 
 if TYPE_CHECKING:
@@ -130,9 +130,9 @@ def load_all(files: list[Path], lang: str | None, command: str, years: int | Non
     among("--lang", lang, ("nb", "nn", "en"))
     named = [file for file in files if file != STANDARD_INPUT]
     if len(files) < 2:
-        fail([Problem("too_few_files", None, {"found": command})], spoken_in(lang) or SPOKEN)
+        fail([Problem("too_few_files", None, {"found": command})], asked())
     if len(named) < len(files) - 1:
-        fail([Problem("standard_input_twice", None)], spoken_in(lang) or SPOKEN)
+        fail([Problem("standard_input_twice", None)], asked())
     return [load_or_exit(file, None, lang, years, named[0]) for file in files]
 
 

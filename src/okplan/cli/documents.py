@@ -6,8 +6,9 @@ import sys
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Annotated
 
-from okplan.cli.app import FILE, FORCE, LANG, OUT, SET, SPOKEN, among, app, deliver, fail, option, run_file, short
+from okplan.cli.app import FILE, FORCE, LANG, OUT, SET, among, app, deliver, fail, option, run_file, short
 from okplan.cli.plans import lacking
+from okplan.cli.usage import SPOKEN, asked
 from okplan.helptexts import COMMANDS
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ def tables(
     if chosen in ("docx", "xlsx") and output is None and sys.stdout.isatty():
         from okplan.problems import Problem
 
-        fail([Problem("no_screen", None, {"found": chosen})], SPOKEN)
+        fail([Problem("no_screen", None, {"found": chosen})], asked())
     result = run_file(file, changes, lang, prices, years)
     found = printed(result, law or list(LAWS), unit, "accounting" if signs == "accounting" else "positive")
     deliver(_writer(chosen)(found), output, result.language, machine=chosen != "markdown", force=force)

@@ -10,9 +10,7 @@ import typer
 from okplan.cli.app import (
     FORCE,
     LANG,
-    LANGUAGES,
     SET,
-    SPOKEN,
     UNSUSTAINABLE,
     Progress,
     among,
@@ -24,15 +22,17 @@ from okplan.cli.app import (
     save,
     short,
     spoken_in,
-    tell,
+    target,
 )
+from okplan.cli.streams import tell
+from okplan.cli.usage import LANGUAGES, SPOKEN, asked
 from okplan.helptexts import COMMANDS, OPTIONS
 
 
 @app.command(help=COMMANDS["export"][SPOKEN], short_help=short("export"))
 def export(
     files: Annotated[list[Path], typer.Argument(help=OPTIONS["files"][SPOKEN], show_default=False)],
-    output: Annotated[Path, option("workbook", "--output", "-o")],
+    output: Annotated[Path, target("workbook")],
     force: FORCE = False,
     prices: Annotated[str | None, option("prices", "--prices")] = None,
     unit: Annotated[str, option("unit", "--unit")] = "mill",
@@ -49,9 +49,7 @@ def export(
     among("--prices", prices, ("nominal", "fixed"))
     among("--unit", unit, ("kr", "tkr", "mill"))
     if output.suffix.lower() != ".xlsx":
-        fail([Problem("not_xlsx", None, {"found": str(output)})], lang or SPOKEN)
-    if output.is_file() and not force:
-        fail([Problem("exists", None, {"found": str(output)})], lang or SPOKEN)
+        fail([Problem("not_xlsx", None, {"found": str(output)})], asked())
     gc.disable()  # hundreds of thousands of cells live until the file is written: looking through them finds nothing
     progress, exported = Progress(), []
     for place, file in enumerate(files):

@@ -13,18 +13,17 @@ from okplan.cli.app import (
     LANG,
     OUT,
     SET,
-    SPOKEN,
     among,
     app,
     deliver,
-    emit,
     fail,
     lines_or_exit,
     option,
     run_file,
     short,
-    tell,
 )
+from okplan.cli.streams import emit, tell
+from okplan.cli.usage import SPOKEN
 from okplan.helptexts import COMMANDS
 
 if TYPE_CHECKING:

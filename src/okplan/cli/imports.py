@@ -8,23 +8,9 @@ from typing import Annotated
 
 import typer
 
-from okplan.cli.app import (
-    FORCE,
-    LANG,
-    LANGUAGES,
-    OUT,
-    SPOKEN,
-    among,
-    app,
-    deliver,
-    emit,
-    fail,
-    load_or_exit,
-    option,
-    short,
-    spoken_in,
-    tell,
-)
+from okplan.cli.app import FORCE, LANG, OUT, among, app, deliver, fail, load_or_exit, option, short, spoken_in
+from okplan.cli.streams import emit, tell
+from okplan.cli.usage import LANGUAGES, SPOKEN, asked, note
 from okplan.helptexts import COMMANDS, OPTIONS
 
 group = typer.Typer(
@@ -51,7 +37,7 @@ def population(
     from okplan.problems import Place, Problem
 
     among("--lang", lang, LANGUAGES)
-    language = spoken_in(lang) or SPOKEN
+    language = asked()
     if (file is None) == (fetch is None):
         fail([Problem("file_or_fetch", None)], language)
     try:
@@ -97,10 +83,11 @@ def investments(
 
     among("--lang", lang, LANGUAGES)
     base = load_or_exit(extends, None, lang) if extends else None
-    language = spoken_in(lang) or (base.scenario.language if base else SPOKEN)
+    language = spoken_in(lang) or (base.scenario.language if base else asked())
     problems: list[Problem] = []
     said = {"sheet": sheet, "years_from": years_from, "header_row": header_row, "unit": unit}
     given = options(columns or (), default or (), {**said, "skip": skip}, problems)
+    note(file, mapping)
     mapped = read(mapping, given, problems)
     if problems:
         fail(problems, language)

@@ -4,20 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from okplan.cli.app import (
-    FILE,
-    FORCE,
-    LANG,
-    OUT,
-    SET,
-    SPOKEN,
-    among,
-    app,
-    deliver,
-    option,
-    run_file,
-    short,
-)
+from okplan.cli.app import FILE, FORCE, LANG, OUT, SET, among, app, deliver, option, run_file, short
+from okplan.cli.usage import SPOKEN
 from okplan.helptexts import COMMANDS
 
 

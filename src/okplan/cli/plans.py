@@ -16,13 +16,11 @@ from okplan.cli.app import (
     LANG,
     OUT,
     SET,
-    SPOKEN,
     UNSUSTAINABLE,
     WRONG,
     among,
     app,
     deliver,
-    emit,
     fail,
     load_file,
     load_or_exit,
@@ -30,8 +28,9 @@ from okplan.cli.app import (
     run_file,
     short,
     spoken_in,
-    tell,
 )
+from okplan.cli.streams import emit, tell
+from okplan.cli.usage import SPOKEN
 from okplan.helptexts import COMMANDS, OPTIONS
 
 if TYPE_CHECKING:

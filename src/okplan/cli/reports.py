@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from okplan.cli.app import FILE, FORCE, LANG, SET, SPOKEN, among, app, fail, option, run_file, save, short
+from okplan.cli.app import FILE, FORCE, LANG, SET, among, app, fail, option, run_file, save, short, target
+from okplan.cli.usage import SPOKEN, asked
 from okplan.helptexts import COMMANDS, OPTIONS
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ def ending(output: Path, kinds: tuple[str, ...], language: str) -> str:
 def chart(
     file: FILE,
     lines: Annotated[list[str], typer.Argument(help=OPTIONS["chart_lines"][SPOKEN], show_default=False)],
-    output: Annotated[Path, option("chart_output", "--output", "-o")],
+    output: Annotated[Path, target("chart_output")],
     prices: Annotated[str | None, option("prices", "--prices")] = None,
     unit: Annotated[str, option("unit", "--unit")] = "mill",
     title: Annotated[str | None, option("title", "--title")] = None,
@@ -42,7 +43,7 @@ def chart(
 ) -> None:
     among("--prices", prices, ("nominal", "fixed"))
     among("--unit", unit, ("kr", "tkr", "mill"))
-    kind = ending(output, ("svg", "png"), SPOKEN)
+    kind = ending(output, ("svg", "png"), asked())
     result = run_file(file, changes, lang, prices, years)
     from okplan.report.chosen import chosen
 
@@ -58,7 +59,7 @@ def chart(
 @app.command(help=COMMANDS["report"][SPOKEN], short_help=short("report"))
 def report(
     file: FILE,
-    output: Annotated[Path, option("report_output", "--output", "-o")],
+    output: Annotated[Path, target("report_output")],
     prices: Annotated[str | None, option("prices", "--prices")] = None,
     years: Annotated[int | None, option("years", "--years")] = None,
     lang: LANG = None,
@@ -66,7 +67,7 @@ def report(
     force: FORCE = False,
 ) -> None:
     among("--prices", prices, ("nominal", "fixed"))
-    kind = ending(output, ("docx", "html"), SPOKEN)
+    kind = ending(output, ("docx", "html"), asked())
     result = run_file(file, changes, lang, prices, years)
     from okplan.report.content import report as decide
 

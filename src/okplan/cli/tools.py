@@ -7,7 +7,8 @@ from typing import Annotated
 
 import typer
 
-from okplan.cli.app import FORCE, LANG, LANGUAGES, OUT, SPOKEN, among, app, deliver, fail, option, short, spoken_in
+from okplan.cli.app import FORCE, LANG, OUT, among, app, deliver, fail, option, short
+from okplan.cli.usage import LANGUAGES, SPOKEN, asked
 from okplan.helptexts import COMMANDS, OPTIONS
 
 
@@ -16,17 +17,24 @@ def init(
     file: Annotated[Path, typer.Argument(help=OPTIONS["new_file"][SPOKEN])] = Path("scenario.yaml"),
     force: FORCE = False,
 ) -> None:
-    from okplan.files import write
+    from okplan.files import check, write
     from okplan.parameters import DATA
-    from okplan.problems import ScenarioError
+    from okplan.problems import Problem, ScenarioError
     from okplan.reference import schema_text
 
+    made = {file: (DATA / "template.yaml").read_text(encoding="utf-8")}
+    beside, text = file.parent / "okplan.schema.json", schema_text()
+    if not beside.is_file() or beside.read_bytes() != text.encode():  # the same schema is left as it is
+        made[beside] = text
     try:
-        write(file, (DATA / "template.yaml").read_text(encoding="utf-8"), SPOKEN, replace=force)
-        write(file.parent / "okplan.schema.json", schema_text(), SPOKEN)
+        check(file, asked(), force)
+        if beside in made and beside.is_file() and not force:
+            fail([Problem("other_schema", None, {"found": str(beside)})], asked())
+        for target, content in made.items():
+            write(target, content, asked(), replace=force)
     except ScenarioError as error:
-        fail(error.problems, SPOKEN)
-    typer.echo(f"{file}, {file.parent / 'okplan.schema.json'}", err=True)
+        fail(error.problems, asked())
+    typer.echo(", ".join(map(str, made)), err=True)
 
 
 @app.command(help=COMMANDS["schema"][SPOKEN], short_help=short("schema"))
@@ -47,7 +55,7 @@ def lines(
 
     among("--format", format, ("table", "markdown"))
     among("--lang", lang, LANGUAGES)
-    spoken = spoken_in(lang) or SPOKEN
+    spoken = asked()
     deliver(handbook(spoken) if format == "markdown" else line_list(spoken), output, spoken, force=force)
 
 
@@ -69,7 +77,7 @@ def loan(
     among("--kind", kind, ("annuity", "serial", "bullet"))
     among("--format", format, ("table", "json", "csv"))
     among("--lang", lang, LANGUAGES)
-    spoken = spoken_in(lang) or SPOKEN
+    spoken = asked()
     text, problem = render(LoanArguments(kind, principal, rate, years, per_year, grace), format, spoken)
     if problem:
         fail([problem], spoken)

@@ -31,6 +31,8 @@ UNREADABLE = {
     "is_directory",
     "unreadable",
     "empty_file",
+    "empty_input",
+    "binary",
     "not_utf8",
     "too_large",
     "yaml_tab",

@@ -147,10 +147,22 @@ def _csv(path: Path) -> Table:
     return Table(str(path), [name.strip() for name in header], table, numbers)
 
 
+def there(path: Path) -> None:
+    """Raises Refused for a file named on the command line that is not there, or is a folder."""
+    if path.is_dir():
+        raise Refused("not_a_file", Place(str(path), 1, 1))
+    if not path.exists():
+        near = nearest(
+            path.name, [p.name for p in path.parent.iterdir() if p.is_file()] if path.parent.is_dir() else []
+        )
+        raise Refused("no_file", Place(str(path), 1, 1), near=near)
+
+
 def workbook(path: Path, read_only: bool = True) -> tuple[Any, Any]:
     """A workbook twice: with the values last saved, and with its formulas; raises Refused."""
     from openpyxl import load_workbook  # only where a sheet is read
 
+    there(path)
     try:
         held = path.read_bytes()  # openpyxl would keep the file open
         with warnings.catch_warnings():
@@ -245,9 +257,7 @@ class Published:
 
 def published(path: Path) -> Published:
     """The accounts in a file of the form `lines`; raises Refused. A comment `# unit: tkr` states what they are in."""
-    if not path.is_file():
-        near = nearest(path.name, [p.name for p in path.parent.iterdir()] if path.parent.is_dir() else [])
-        raise Refused("no_file", Place(str(path), 1, 1), near=near)
+    there(path)
     found = lines(rows(path, Place(str(path), 1, 1)))
     return Published(found.plain(), {str(name): place for name, place in found.keys.items()}, _stated_unit(path))
 

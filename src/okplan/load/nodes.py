@@ -15,6 +15,9 @@ from okplan.problems import Place, Problem, nearest
 LIMIT = 2_000_000
 """Bytes: a scenario is text of some kilobytes."""
 
+BINARY = {b"PK\x03\x04": "xlsx / docx / zip", b"\xd0\xcf\x11\xe0": "xls / doc", b"%PDF": "PDF"}
+"""How files that are not text begin."""
+
 DEEPEST = 40
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 INTEGER = re.compile(r"-?(?:0|[1-9]\d*)")
@@ -90,6 +93,10 @@ def decode(raw: bytes, start: Place, problems: list[Problem]) -> str | None:
     if len(raw) > LIMIT:
         problems.append(Problem("too_large", start, {"found": f"{len(raw) / 1e6:.1f} MB"}))
         return None
+    kind = next((kind for sign, kind in BINARY.items() if raw.startswith(sign)), None)
+    if kind:
+        problems.append(Problem("binary", start, {"found": kind}))
+        return None
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -103,7 +110,7 @@ def parse(text: str, file: str, problems: list[Problem]) -> Node:
     """YAML text to nodes; what YAML would silently misread is a problem by name."""
     start = Place(file, 1, 1)
     if not text.strip():
-        problems.append(Problem("empty_file", start))
+        problems.append(Problem("empty_input" if Path(file).name == "-" else "empty_file", start))
         return Node({}, start)
     try:
         return _Builder(file, problems).build(text)

@@ -70,9 +70,6 @@ class Sheet:
 def sheet(path: Path, name: str | None, named: Place | None = None) -> Sheet:
     """One sheet of a workbook, by its name unless it is the only one that is shown; raises Refused."""
     said = named or Place(str(path), 1, 1)
-    if not path.is_file():
-        near = nearest(path.name, [p.name for p in path.parent.iterdir()] if path.parent.is_dir() else [])
-        raise Refused("no_file", Place(str(path), 1, 1), near=near)
     values, formulas = workbook(path, read_only=False)
     names = [one.title for one in values.worksheets]
     shown = [one.title for one in values.worksheets if one.sheet_state == "visible"]

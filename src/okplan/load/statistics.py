@@ -56,7 +56,7 @@ def population_csv(path: Path) -> str:
     """The file as okplan's CSV; raises Refused with the first thing that cannot be used."""
     problems: list[Problem] = []
     place = Place(str(path), 1, 1)
-    if path.suffix.lower() == ".xlsx":
+    if path.suffix.lower() == ".xlsx" and path.is_file():
         return as_csv(_tabular(path, place), Source(), place)
     text = read(path, problems)
     if text is None:

@@ -91,4 +91,22 @@ MESSAGES = {
         "«extends» viser til «{found}», som ikkje finst.",
         "“extends” names “{found}”, which does not exist.",
     ),
+    "empty_input": Message(
+        "OK017",
+        "standard inn er tom. Sjekk at kommandoen foran «|» skriver et scenario, som «git show HEAD:scenarios/base.yaml».",
+        "standard inn er tom. Sjekk at kommandoen framfor «|» skriv eit scenario, som «git show HEAD:scenarios/base.yaml».",
+        "standard input is empty. See that the command before “|” writes a scenario, such as “git show HEAD:scenarios/base.yaml”.",
+    ),
+    "binary": Message(
+        "OK018",
+        "innholdet er {found}, ikke tekst. Et scenario er en YAML-fil; en investeringsliste i Excel leses med «okplan import investments».",
+        "innhaldet er {found}, ikkje tekst. Eit scenario er ei YAML-fil; ei investeringsliste i Excel blir lesen med «okplan import investments».",
+        "the content is {found}, not text. A scenario is a YAML file; a list of investments in Excel is read by “okplan import investments”.",
+    ),
+    "not_a_file": Message(
+        "OK019",
+        "dette er en mappe; oppgi filen i den.",
+        "dette er ei mappe; oppgje fila i ho.",
+        "this is a folder; name the file in it.",
+    ),
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import math
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 import xlsxwriter
@@ -30,7 +31,8 @@ def workbook(tables: Sequence[Printed]) -> bytes:
     """Figures as numbers, as printed, so that they add up; formats follow the reader's own locale."""
     out = io.BytesIO()
     with xlsxwriter.Workbook(out, TEXT_ONLY) as book:
-        book.set_properties({"title": tables[0].source})
+        # A date that follows from the tables alone: the same tables are the same file.
+        book.set_properties({"title": tables[0].source, "created": datetime(tables[0].years[0], 12, 31)})
         for printed in tables:
             _Sheet(book, printed).fill()
     return out.getvalue()

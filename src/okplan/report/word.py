@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 from xml.sax.saxutils import escape, quoteattr
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import docx
 from docx.document import Document
@@ -91,8 +92,12 @@ def tables_document(tables: Sequence[Printed]) -> bytes:
 
 
 def content(document: Document) -> bytes:
-    out = io.BytesIO()
-    document.save(out)
+    """The file's bytes: the same for the same document, whatever the hour it is packed."""
+    packed, out = io.BytesIO(), io.BytesIO()
+    document.save(packed)
+    with ZipFile(packed) as parts, ZipFile(out, "w") as file:
+        for name in parts.namelist():
+            file.writestr(ZipInfo(name), parts.read(name), ZIP_DEFLATED)
     return out.getvalue()
 
 
