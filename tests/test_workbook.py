@@ -150,8 +150,8 @@ def test_a_changed_assumption_gives_what_okplan_gives_for_that_scenario(tmp_path
                 before.append((cell, cell.value))
                 cell.value = value
         opened.save(paths[-1])
-        for cell, value in before:
-            cell.value = value
+        for cell, old in before:
+            cell.value = old
     for (name, changes), file in zip(CHANGES.items(), recalculated(paths, tmp_path), strict=True):
         asked = tuple(argument(path, values) for path, values in changes.items())
         expected = fresh("base.yaml", changes=asked)
