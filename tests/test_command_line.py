@@ -120,6 +120,10 @@ def test_a_workbook_that_is_not_there_is_not_called_a_bad_workbook(tmp_path: Pat
         assert "«plan.xlsx»" in said
 
 
+def test_of_a_mapping_that_cannot_be_read_nothing_more_is_said(tmp_path: Path) -> None:
+    assert "OK001" in refused("import", "investments", LIST, "-m", tmp_path / "tilordning.yaml")
+
+
 # What is written
 
 

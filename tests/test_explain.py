@@ -327,9 +327,11 @@ def test_what_was_not_said_is_called_a_default() -> None:
 
 @pytest.mark.parametrize("path", [BASE, TEMPLATE], ids=lambda path: path.stem)
 def test_every_line_can_be_explained_in_every_year(path: Path) -> None:
+    """To the bottom in one year; in the others each line with its parts, which are all opened as lines themselves."""
     result = run_file(load(path))
+    first, second, *_, last = result.projection.years
     for name, line in REGISTRY.items():
         items = result.inputs.items.get(line.over or "", ("",))
-        for year in (*result.projection.years[:2], result.projection.years[-1]):
+        for year, depth in ((first, 2), (second, 99), (last, 2)):
             for item in {0, len(items) - 1} if items else ():
-                assert list(render(Explainer(result).tree(name, year, item), "en"))
+                assert list(render(Explainer(result).tree(name, year, item, depth), "en"))

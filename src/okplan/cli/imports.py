@@ -75,6 +75,7 @@ def investments(
     output: OUT = None,
     force: FORCE = False,
 ) -> None:
+    from okplan.load import UNREADABLE
     from okplan.load.mapping import mapping as read
     from okplan.load.mapping import options
     from okplan.load.programme import programme
@@ -90,7 +91,8 @@ def investments(
     note(file, mapping)
     mapped = read(mapping, given, problems)
     if problems:
-        fail(problems, language)
+        unread = [problem for problem in problems if problem.code in UNREADABLE]
+        fail(unread or problems, language)  # what a file that cannot be read does not say is no fault of its own
     try:
         made = programme(file, mapped, base, language)
     except ScenarioError as error:
