@@ -12,17 +12,21 @@ from typing import Any
 
 import openpyxl
 import pytest
+import yaml
 
 from okplan.load import load
 from okplan.report.workbook.book import book
-from okplan.report.workbook.cells import CONSTANT, FIRST, HEAD, ITEM, Book, Sheet
+from okplan.report.workbook.cells import CONSTANT, FIRST, HEAD, ITEM, Book, Sheet, letters
 from okplan.report.workbook.file import as_bytes
 from okplan.report.workbook.side_by_side import Exported
 from okplan.run import run
+from tests.builders import raw
 from tests.recalculation import needs_office, recalculated
+from tests.test_tracing import EVERYTHING, OTHERWISE
 
 ROOT = Path(__file__).parents[1]
 BASE = ROOT / "scenarios" / "base.yaml"
+TEMPLATE = ROOT / "data" / "template.yaml"
 WRONG = -77.125
 """Stands in every cache before a recalculation, so that a value that is right has been computed."""
 
@@ -80,6 +84,21 @@ def test_every_formula_recalculates_to_what_okplan_computed(files: tuple[str, ..
     path.write_bytes(seeded(fresh(*files)))
     (file,) = recalculated([path], tmp_path)
     assert differences(fresh(*files), file) == []
+
+
+@needs_office
+def test_every_formula_recalculates_in_a_municipality_that_has_everything(tmp_path: Path) -> None:
+    """Blocks that no shipped scenario has, and inhabitants of whose births and deaths nothing is known."""
+    paths, expected = [], []
+    for name in ("everything", *OTHERWISE):
+        file = tmp_path / f"{name}.yaml"
+        file.write_text(yaml.safe_dump(raw({**EVERYTHING, **OTHERWISE.get(name, {})})), encoding="utf-8")
+        exported = [Exported(run(load(file)), name)]
+        expected.append(book(exported, "mill"))
+        paths.append(tmp_path / f"{name}.xlsx")
+        paths[-1].write_bytes(seeded(book(exported, "mill")))
+    for one, file in zip(expected, recalculated(paths, tmp_path), strict=True):
+        assert differences(one, file) == [], file.stem
 
 
 @needs_office
@@ -251,6 +270,15 @@ def test_sheets_and_labels_are_in_the_language_asked_for(language: str) -> None:
     assert {"nb": "Forutsetninger", "nn": "Føresetnader", "en": "Assumptions"}[language] in names
     assert all(len(name) <= 31 and not set(name) & set("[]:*?/\\") for name in names)
     assert len(set(names)) == len(names)
+
+
+def test_a_chart_shows_the_years_of_its_own_scenario() -> None:
+    """Twenty years beside ten: a chart of ten would leave out half."""
+    exported = [Exported(run(load(BASE)), "a"), Exported(run(load(TEMPLATE, ["horizon=20"])), "b")]
+    with zipfile.ZipFile(io.BytesIO(as_bytes(book(exported, "mill")))) as file:
+        charts = "".join(file.read(name).decode() for name in file.namelist() if "charts/chart" in name)
+    shown = set(re.findall(r"'(Figurer \d)'!\$F\$4:\$([A-Z]+)\$4", charts))
+    assert shown == {("Figurer 1", letters(FIRST + 10)), ("Figurer 2", letters(FIRST + 20))}
 
 
 def test_charts_say_what_they_show(tmp_path: Path) -> None:

@@ -9,16 +9,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
-from okplan.load import load
+from okplan.load import LANGUAGES, load
 from okplan.load.figures import workbook
 from okplan.problems import Place, Problem, ScenarioError
 from okplan.report.workbook.book import book
-from okplan.report.workbook.cells import Book, Cell, address
+from okplan.report.workbook.cells import Book, Cell, Sheet, address
 from okplan.report.workbook.side_by_side import Exported
 from okplan.report.workbook.words import SHEETS, STAMP
 from okplan.run import run
+from okplan.scenario.values import UNITS as KRONER
 
-Kind = Literal["assumption", "formula", "value", "text", "sheet"]
+Kind = Literal["assumption", "formula", "value", "text", "sheet", "added", "uncomputed"]
+SAID = {"unit": tuple(KRONER), "language": LANGUAGES, "prices": ("nominal", "fixed")}
 RELATIVE, NOISE = 1e-9, 1e-5
 """What a value may differ by: of itself, and in kroner where amounts of billions cancel."""
 
@@ -94,7 +96,8 @@ def read_stamp(values: Any, path: Path) -> Stamp:
             scenarios[-1].setdefault(key, []).append(said)
         elif key:
             stamp[key] = said
-    if not scenarios or not {"unit", "language"} <= set(stamp):
+    whole = all({"file", "sha256", "prices"} <= set(one) and one["prices"][0] in SAID["prices"] for one in scenarios)
+    if not scenarios or not whole or any(stamp.get(key) not in SAID[key] for key in ("unit", "language")):
         raise ScenarioError([Problem("no_stamp", Place(str(path), 1, 1), {"found": str(path)})])
     return Stamp(stamp["unit"], stamp["language"], scenarios)
 
@@ -122,12 +125,28 @@ def _differences(expected: Book, values: Any, formulas: Any) -> Iterator[Differe
                 wanted = f"={cell.formula}" if kind == "formula" else cell.value
                 label = labels.get(cell.row, "")
                 yield Difference(kind, sheet.name, address(cell.row, cell.column), label, shown, wanted)
+        yield from _added(sheet, written, labels)
+
+
+def _added(sheet: Sheet, written: Any, labels: dict[int, str]) -> Iterator[Difference]:
+    """What stands in cells that okplan leaves empty: within a sum it would count."""
+    ours = {(cell.row + 1, cell.column + 1) for cell in sheet.cells if cell.value != "" or cell.formula}
+    ours |= {(row + 1, column + 1) for row, column, _, _ in sheet.links}
+    for row in written.iter_rows():
+        for cell in row:
+            if cell.value is not None and (cell.row, cell.column) not in ours:
+                place = address(cell.row - 1, cell.column - 1)
+                yield Difference("added", sheet.name, place, labels.get(cell.row - 1, ""), cell.value, None)
 
 
 def _apart(cell: Cell, value: Any, written: Any) -> Kind | None:
     """What of a cell is not as expected: its formula first, then what it comes to."""
     if cell.formula and (not isinstance(written, str) or _plain(written) != _plain(f"={cell.formula}")):
         return "formula"
+    if cell.formula and value is None and cell.value != "":
+        return "uncomputed"
+    if cell.value == "" and value is not None and not cell.formula:
+        return None  # told of as added
     if _same(cell.value, value):
         return None
     return (
@@ -136,8 +155,8 @@ def _apart(cell: Cell, value: Any, written: Any) -> Kind | None:
 
 
 def _plain(formula: str) -> str:
-    """A formula without what programs write in their own way: spaces, and quotes about names of sheets."""
-    return re.sub(r"[\s']", "", formula).upper()
+    """A formula without what programs write in their own way: spaces, quotes about names of sheets, FALSE()."""
+    return re.sub(r"[\s']", "", formula).upper().replace("FALSE()", "FALSE")
 
 
 def _same(expected: float | str, found: Any) -> bool:

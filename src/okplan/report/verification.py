@@ -39,11 +39,21 @@ WORDS = {
     },
     "text": {"nb": "Endret tekst: {count}", "nn": "Endra tekst: {count}", "en": "Changed text: {count}"},
     "sheet": {"nb": "Ark som mangler: {count}", "nn": "Ark som manglar: {count}", "en": "Sheets missing: {count}"},
+    "added": {
+        "nb": "Innhold i celler som okplan lar stå tomme: {count}",
+        "nn": "Innhald i celler som okplan let stå tomme: {count}",
+        "en": "Content in cells that okplan leaves empty: {count}",
+    },
+    "uncomputed": {
+        "nb": "Formler uten beregnet verdi: {count}. Det som lagret filen, regner ikke. Åpne og lagre den i Excel.",
+        "nn": "Formlar utan utrekna verdi: {count}. Programmet som lagra fila, reknar ikkje. Opne og lagre ho i Excel.",
+        "en": "Formulas without a value: {count}. What saved the file does not compute. Open and save it in Excel.",
+    },
     "line": {"nb": "fant {found}, okplan: {expected}", "nn": "fann {found}, okplan: {expected}",
              "en": "found {found}, okplan: {expected}"},
     "more": {"nb": "… og {count} til", "nn": "… og {count} til", "en": "… and {count} more"},
 }  # fmt: skip
-ORDER = ("sheet", "assumption", "formula", "value", "text")
+ORDER = ("sheet", "assumption", "added", "formula", "value", "text", "uncomputed")
 
 
 def as_text(found: Verified, language: str) -> str:
@@ -57,6 +67,9 @@ def as_text(found: Verified, language: str) -> str:
         here = [difference for difference in found.differences if difference.kind == kind]
         if here:
             out += ["", WORDS[kind][language].format(count=number(len(here), 0, language))]
+        if kind == "uncomputed":
+            continue
+        if here:
             out += [_line(difference, language) for difference in here[:MOST]]
         if len(here) > MOST:
             out.append("  " + WORDS["more"][language].format(count=number(len(here) - MOST, 0, language)))

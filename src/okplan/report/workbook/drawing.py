@@ -68,5 +68,7 @@ def _columns(workbook: Any, book: Book, chart: Chart) -> Any:
 def _values(book: Book, chart: Chart, series: tuple[str, str, int]) -> dict[str, Any]:
     """A row's name, years and values, by reference; a bound is known from the first projected year."""
     name, key, row = series
-    sheet, last = book.sheet(key).name, FIRST + len(book.years) - 1
+    page = book.sheet(key)  # its own years: scenarios of a workbook may have others
+    last = max(cell.column for cell in page.cells if cell.row == HEAD and cell.style == "head")
+    sheet = page.name
     return {"name": name, "categories": [sheet, HEAD, FIRST, HEAD, last], "values": [sheet, row, FIRST, row, last]}

@@ -9,6 +9,7 @@ from okplan.chapters import CHAPTERS
 from okplan.report.workbook.cells import CONSTANT, FIRST, LABEL, SOURCE, Sheet, letters
 from okplan.report.workbook.formulas import Writer
 from okplan.report.workbook.layout import Home, Layout
+from okplan.report.workbook.words import UNDEFINED
 from okplan.tracing import Step, Traced
 
 
@@ -62,6 +63,7 @@ def _input_rows(layout: Layout, sheet: Sheet, name: str, grid: list[dict[int, An
     by_year = CONSTANT not in grid[0]
     home = layout.homes[name] = Home(sheet, sheet.next_row, len(grid), by_year)
     unit = layout.known[name].unit
+    unknown = all(math.isnan(value) for row in grid for value in row.values())
     for item, row in enumerate(grid):
         at = home.at(item)
         layout.head(sheet, at, name, item, len(grid))
@@ -69,6 +71,8 @@ def _input_rows(layout: Layout, sheet: Sheet, name: str, grid: list[dict[int, An
         for column, value in row.items():
             if isinstance(value, Traced) and not (gaps and column > FIRST):
                 layout.formula(sheet, at, column, value, unit)
+            elif unknown:  # a blank would count as nothing
+                sheet.computed(at, column, "NA()", UNDEFINED, "unknown")
             elif sheet.key == "given":
                 sheet.given(at, column, float(value), f"given_{unit}")
             else:
