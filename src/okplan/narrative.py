@@ -172,9 +172,9 @@ WORDS = {
         "en": "Breaches before {year} can no longer be mended: {rules}.",
     },
     "next_year": {
-        "nb": "Allerede i {year} koster det {money}; resten først når fast rente og rentesikring løper ut.",
-        "nn": "Alt i {year} kostar det {money}; resten først når fast rente og rentesikring går ut.",
-        "en": "Already in {year} it costs {money}; the rest only as fixed rates and hedges expire.",
+        "nb": "I {year} slår {money} av dette ut; resten kommer først når fast rente og rentesikring løper ut.",
+        "nn": "I {year} slår {money} av dette ut; resten kjem først når fast rente og rentesikring går ut.",
+        "en": "In {year}, {money} of this is felt; the rest only as fixed rates and hedges expire.",
     },
     "next_year_gain": {
         "nb": "I {year} gir det {money} mer, fordi fast rente og rentesikring holder utgiftene nede.",
@@ -182,9 +182,9 @@ WORDS = {
         "en": "In {year} it brings {money} more, fixed rates and hedges holding expenditure down.",
     },
     "point": {
-        "nb": "Ett prosentpoeng høyere rente koster {money} i året ({percent} av driftsinntektene) på netto renteeksponert gjeld i {year}.",
-        "nn": "Eitt prosentpoeng høgare rente kostar {money} i året ({percent} av driftsinntektene) på netto renteeksponert gjeld i {year}.",
-        "en": "Interest rates one percentage point higher cost {money} a year ({percent} of revenue) on net interest exposure in {year}.",
+        "nb": "Ett prosentpoeng høyere rente koster {money} i året ({percent} av driftsinntektene) på gjelden som kommunen selv bærer renten på ved utgangen av {year}.",
+        "nn": "Eitt prosentpoeng høgare rente kostar {money} i året ({percent} av driftsinntektene) på gjelda som kommunen sjølv ber renta på ved utgangen av {year}.",
+        "en": "Interest rates one percentage point higher cost {money} a year ({percent} of revenue) on the debt whose interest the municipality itself bears at the end of {year}.",
     },
 }
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from okplan.assumptions import ABSENT, ahead, at
-from okplan.numbers import DASH, UNIT_WORDS, limit_percent, number, spans
+from okplan.numbers import DASH, PRICE_WORDS, UNIT_WORDS, limit_percent, number, spans
 from okplan.problems import Place
 from okplan.report import assumption_words as words
 from okplan.report.blocks import Facts
@@ -103,10 +103,14 @@ def _projects(result: Result) -> Iterator[Facts]:
         row = show.line(name)
         total = float(row.values[1:].sum())
         if rows and total:
-            rows.append((row.label, DASH, DASH, number(total, 1, language), DASH))
+            label = words.SUM[language].format(label=_small(row.label)) if name == "investment_gross" else row.label
+            rows.append((label, DASH, DASH, number(total, 1, language), DASH))
     if rows:
         heads = words.PROJECT[language]
-        yield Facts("projects", words.PROJECTS[language], heads, tuple(rows), (36, 15, 13, 18, 18))
+        prices = PRICE_WORDS[result.prices][language].format(year=result.loaded.scenario.base_year)
+        yield Facts(
+            "projects", words.PROJECTS[language].format(prices=prices), heads, tuple(rows), (36, 15, 13, 18, 18)
+        )
 
 
 def _loans(result: Result) -> Iterator[Facts]:
@@ -117,7 +121,8 @@ def _loans(result: Result) -> Iterator[Facts]:
         years = _wording(result).text(at(scenario, ("loans", "existing", loan.id, "years_left")))
         rows.append((loan.name, balance, years, _rate(loan, language), where(result, ("loans", "existing", place))))
     if rows:
-        yield Facts("existing", words.LOANS[language], words.LOAN[language], tuple(rows), (34, 15, 10, 23, 18))
+        caption = words.LOANS[language].format(year=scenario.base_year)
+        yield Facts("existing", caption, words.LOAN[language], tuple(rows), (34, 15, 10, 23, 18))
 
 
 def _rate(loan: Loan, language: str) -> str:

@@ -68,8 +68,8 @@ GROUPS: dict[str, tuple[Words, dict[str, Words]]] = {
         {"nb": "Drift", "nn": "Drift", "en": "Operations"},
         {
             "operations.demography.compensation": {
-                "nb": "Hvor mye av økt behov fra befolkningen tjenestene får dekket",
-                "nn": "Kor mykje av auka behov frå befolkninga tenestene får dekt",
+                "nb": "Andel av økt behov fra befolkningen som tjenestene får dekket",
+                "nn": "Del av auka behov frå befolkninga som tenestene får dekt",
                 "en": "Share of the need from a growing population that services are given",
             },
             "operations.efficiency": {
@@ -188,17 +188,22 @@ PRICED: dict[str, Words] = {
 }
 
 PROJECTS: Words = {
-    "nb": "Investeringsprosjektene, mest nødvendige først",
-    "nn": "Investeringsprosjekta, dei mest nødvendige først",
-    "en": "Investment projects, the most necessary first",
+    "nb": "Investeringsprosjektene, mest nødvendige først (1 går foran 2); kostnad i {prices}",
+    "nn": "Investeringsprosjekta, dei mest nødvendige først (1 går framfor 2); kostnad i {prices}",
+    "en": "Investment projects, the most necessary first (1 before 2); cost in {prices}",
 }
+SUM: Words = {"nb": "Sum {label}", "nn": "Sum {label}", "en": "Sum of {label}"}
 PROJECT: dict[str, tuple[str, ...]] = {
     "nb": ("Prosjekt", "Behov", "År", "Kostnad i perioden, mill. kr", "Står i"),
     "nn": ("Prosjekt", "Behov", "År", "Kostnad i perioden, mill. kr", "Står i"),
     "en": ("Project", "Need", "Years", "Cost in the period, mill. kr", "Stands in"),
 }
 
-LOANS: Words = {"nb": "Lån ved inngangen", "nn": "Lån ved inngangen", "en": "Loans at the opening"}
+LOANS: Words = {
+    "nb": "Lån ved utgangen av {year}",
+    "nn": "Lån ved utgangen av {year}",
+    "en": "Loans at the end of {year}",
+}
 LOAN: dict[str, tuple[str, ...]] = {
     "nb": ("Lån", "Restgjeld, mill. kr", "År igjen", "Rente", "Står i"),
     "nn": ("Lån", "Restgjeld, mill. kr", "År igjen", "Rente", "Står i"),

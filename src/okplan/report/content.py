@@ -144,7 +144,7 @@ class _Writer:
         if own:
             heads = tuple(self._say(words.RULES["heads"]).split("|"))
             rows = tuple(self._rule(found) for found in own.values())
-            out.append(Facts("own-rules", self._say(words.RULES["caption"]), heads, rows, (20, 18, 34, 28)))
+            out.append(Facts("own-rules", self._say(words.RULES["caption"]), heads, rows, (24, 16, 32, 28)))
         if law:
             told = tuple(self._law(found) for found in law.values())
             out += [Paragraph(self._say(words.RULES["law_broken"])), Bullets(told)]
@@ -244,7 +244,7 @@ class _Writer:
         return Printed(
             key=chart.key,
             title=title,
-            head=", ".join(axes) if len(axes) == 1 else DASH,
+            head=", ".join(axes) if len(axes) == 1 else self._say(words.QUANTITY),
             years=self.years,
             columns=tuple(map(str, self.years)),
             rows=tuple(rows),

@@ -14,9 +14,9 @@ SUBTITLE: Words = {"nb": "Scenario: {name}", "nn": "Scenario: {name}", "en": "Sc
 SECTIONS: dict[str, Words] = {
     "verdict": {"nb": "Konklusjon", "nn": "Konklusjon", "en": "Conclusion"},
     "judgement": {
-        "nb": "Kommunens egen vurdering",
-        "nn": "Kommunen si eiga vurdering",
-        "en": "The municipality's own judgement",
+        "nb": "Skjønnsmessig vurdering",
+        "nn": "Skjønsmessig vurdering",
+        "en": "Written judgement",
     },
     "basis": {"nb": "Hva tallene bygger på", "nn": "Kva tala byggjer på", "en": "What the figures rest on"},
     "key": {"nb": "Nøkkeltall", "nn": "Nøkkeltal", "en": "Key figures"},
@@ -38,19 +38,19 @@ SECTIONS: dict[str, Words] = {
 SIGNS = {"sustainable": "✓", "strained": "!", "unsustainable": "×"}
 MEANINGS: dict[str, Words] = {
     "sustainable": {
-        "nb": "Bærekraftig betyr at alle handlingsregler og lovkrav holdes i alle år.",
-        "nn": "Berekraftig tyder at alle handlingsreglar og lovkrav blir haldne i alle år.",
-        "en": "Sustainable means that every fiscal rule and legal requirement is kept in every year.",
+        "nb": "Bærekraftig betyr at alle handlingsregler og lovkrav holdes i alle år. En handlingsregel er en grense som økonomien måles mot.",
+        "nn": "Berekraftig vil seie at alle handlingsreglar og lovkrav blir haldne i alle år. Ein handlingsregel er ei grense som økonomien blir målt mot.",
+        "en": "Sustainable means that every fiscal rule and legal requirement is kept in every year. A fiscal rule is a limit that the finances are measured against.",
     },
     "strained": {
-        "nb": "Krevende betyr at minst én handlingsregel brytes eller er nær grensen, men at lovens krav holdes.",
-        "nn": "Krevjande tyder at minst éin handlingsregel blir broten eller er nær grensa, men at krava i lova blir haldne.",
-        "en": "Strained means that a fiscal rule is broken or near its limit, but that the law's requirements are kept.",
+        "nb": "Krevende betyr at minst én handlingsregel brytes eller er nær grensen, men at lovens krav holdes. En handlingsregel er en grense som økonomien måles mot.",
+        "nn": "Krevjande vil seie at minst éin handlingsregel blir broten eller er nær grensa, men at krava i lova blir haldne. Ein handlingsregel er ei grense som økonomien blir målt mot.",
+        "en": "Strained means that a fiscal rule is broken or near its limit, but that the law's requirements are kept. A fiscal rule is a limit that the finances are measured against.",
     },
     "unsustainable": {
-        "nb": "Ikke bærekraftig betyr at et lovkrav eller en ufravikelig regel brytes, at sparepengene tar slutt, eller at gjelden fortsatt vokser raskere enn inntektene mens en regel er brutt.",
-        "nn": "Ikkje berekraftig tyder at eit lovkrav eller ein ufråvikeleg regel blir broten, at sparepengane tek slutt, eller at gjelda framleis veks raskare enn inntektene medan ein regel er broten.",
-        "en": "Not sustainable means that a legal requirement or a hard rule is broken, that the reserve runs out, or that debt still grows faster than revenue while a rule is broken.",
+        "nb": "Ikke bærekraftig betyr at et lovkrav eller en ufravikelig regel brytes, at sparepengene tar slutt, eller at gjelden fortsatt vokser raskere enn inntektene mens en regel er brutt. En handlingsregel er en grense som økonomien måles mot.",
+        "nn": "Ikkje berekraftig vil seie at eit lovkrav eller ein ufråvikeleg regel blir broten, at sparepengane tek slutt, eller at gjelda framleis veks raskare enn inntektene medan ein regel er broten. Ein handlingsregel er ei grense som økonomien blir målt mot.",
+        "en": "Not sustainable means that a legal requirement or a hard rule is broken, that the reserve runs out, or that debt still grows faster than revenue while a rule is broken. A fiscal rule is a limit that the finances are measured against.",
     },
 }
 
@@ -120,9 +120,9 @@ MEANS: dict[str, Words] = {
 
 BASIS: dict[str, Words] = {
     "span": {
-        "nb": "Framskrivingen begynner med regnskapet for {base} og går til {last}. Den viser hva som skjer hvis forutsetningene slår til, og er ikke et budsjett.",
-        "nn": "Framskrivinga byrjar med rekneskapen for {base} og går til {last}. Ho viser kva som skjer dersom føresetnadene slår til, og er ikkje eit budsjett.",
-        "en": "The projection starts from the accounts for {base} and runs to {last}. It shows what happens if the assumptions hold, and is not a budget.",
+        "nb": "Framskrivingen begynner med regnskapet for {base}, slik tallene er gitt i scenarioet, og går til {last}. Den viser hva som skjer hvis forutsetningene slår til, og er ikke et budsjett.",
+        "nn": "Framskrivinga byrjar med rekneskapen for {base}, slik tala er gjevne i scenarioet, og går til {last}. Ho viser kva som skjer dersom føresetnadene slår til, og er ikkje eit budsjett.",
+        "en": "The projection starts from the accounts for {base} as given in the scenario, and runs to {last}. It shows what happens if the assumptions hold, and is not a budget.",
     },
     "nominal": {
         "nb": "Beløpene er i løpende priser: De er det som vil stå i regnskapet det året, og framtidig lønns- og prisvekst er med.",
@@ -135,8 +135,8 @@ BASIS: dict[str, Words] = {
         "en": "Amounts are in fixed {base} prices: wage and price growth after {base} is taken out, so that the years can be compared. The rules are judged on amounts in current prices.",
     },
     "cohorts": {
-        "nb": "Innbyggerne er framskrevet etter alder og kjønn: fødte, døde, aldring og flytting.",
-        "nn": "Innbyggjarane er framskrivne etter alder og kjønn: fødde, døde, aldring og flytting.",
+        "nb": "Folketallet er framskrevet etter alder og kjønn: fødte, døde, aldring og flytting.",
+        "nn": "Folketalet er framskrive etter alder og kjønn: fødde, døde, aldring og flytting.",
         "en": "Inhabitants are projected by age and sex: births, deaths, ageing and migration.",
     },
     "table": {
@@ -165,9 +165,9 @@ BASIS: dict[str, Words] = {
         "en": "Some figures are fixed by an adopted plan: {source}.",
     },
     "where": {
-        "nb": "Hvor hver forutsetning står, er sagt under «Forutsetninger». Hva som er låst eller endret, står under «Låst, endret og forklart».",
-        "nn": "Kvar kvar føresetnad står, er sagt under «Føresetnader». Kva som er låst eller endra, står under «Låst, endra og forklart».",
-        "en": "Where each assumption stands is told under “Assumptions”. What is fixed or changed is told under “Fixed, changed and explained”.",
+        "nb": "Hver forutsetning står med fil og linje under «Forutsetninger». Hva som er låst eller endret, står under «Låst, endret og forklart».",
+        "nn": "Kvar føresetnad står med fil og linje under «Føresetnader». Kva som er låst eller endra, står under «Låst, endra og forklart».",
+        "en": "Each assumption stands with file and line under “Assumptions”. What is fixed or changed is told under “Fixed, changed and explained”.",
     },
 }
 
@@ -183,9 +183,9 @@ RULES: dict[str, Words] = {
         "en": "Rule and limit; amounts in mill. kr",
     },
     "caption": {
-        "nb": "Kommunens egne regler: hva de krever, og hvordan det går",
-        "nn": "Kommunen sine eigne reglar: kva dei krev, og korleis det går",
-        "en": "The municipality's own rules: what they require, and how it goes",
+        "nb": "Handlingsreglene i scenarioet: hva de krever, og hvordan det går",
+        "nn": "Handlingsreglane i scenarioet: kva dei krev, og korleis det går",
+        "en": "The fiscal rules of the scenario: what they require, and how it goes",
     },
     "heads": {
         "nb": "Regel|Grense|Slik går det|Hvor regelen kommer fra",
@@ -257,6 +257,9 @@ CHARTS: Words = {
 }
 DATA: Words = {"nb": "Tallene i figuren: {title}", "nn": "Tala i figuren: {title}", "en": "The figures behind: {title}"}
 LIMIT: Words = {"nb": "Grense: {limit}", "nn": "Grense: {limit}", "en": "Limit: {limit}"}
+QUANTITY: Words = {"nb": "Størrelse", "nn": "Storleik", "en": "Quantity"}
+"""The head of a chart's figures where each row says its own unit."""
+
 MORE: Words = {"nb": "Vis tallene i figur", "nn": "Vis tala i figur", "en": "Show the figures behind figure"}
 
 ASSUMPTIONS: Words = {
@@ -320,9 +323,9 @@ PINNED: dict[str, Words] = {
         "en": "{share} of it goes to investment in place of loans.",
     },
     "accepted": {
-        "nb": "Spørsmål til forutsetningene, med kommunens svar",
-        "nn": "Spørsmål til føresetnadene, med svaret frå kommunen",
-        "en": "Questions to the assumptions, with the municipality's answers",
+        "nb": "Spørsmål til forutsetningene, med svar fra scenarioet",
+        "nn": "Spørsmål til føresetnadene, med svar frå scenarioet",
+        "en": "Questions about the assumptions, with the scenario's answers",
     },
     "accepted_caption": {
         "nb": "Det kontrollen av forutsetningene har funnet, og hvorfor det er slik likevel",
@@ -344,17 +347,21 @@ PINNED: dict[str, Words] = {
         "nn": "Kontrollen av om føresetnadene er realistiske, har spurt om dette utan å få svar i scenarioet:",
         "en": "The check of whether the assumptions are realistic has asked this, and the scenario has no answer:",
     },
-    "preliminary": {"nb": "Foreløpige tall", "nn": "Førebelse tal", "en": "Preliminary figures"},
+    "preliminary": {
+        "nb": "Foreløpige tall om inntektssystemet",
+        "nn": "Førebelse tal om inntektssystemet",
+        "en": "Preliminary figures of the income system",
+    },
     "preliminary_caption": {
-        "nb": "Offentlige tall som er foreløpige og kan bli endret",
-        "nn": "Offentlege tal som er førebelse og kan bli endra",
-        "en": "Published figures that are preliminary and may change",
+        "nb": "Satser og landstall som er foreløpige og kan bli endret",
+        "nn": "Satsar og landstal som er førebelse og kan bli endra",
+        "en": "Rates and national figures that are preliminary and may change",
     },
     "preliminary_heads": {"nb": "Tall|År|Kilde", "nn": "Tal|År|Kjelde", "en": "Figure|Year|Source"},
     "base_heads": {
-        "nb": "Nøkkel|I grunnlaget|I dette scenarioet",
-        "nn": "Nøkkel|I grunnlaget|I dette scenarioet",
-        "en": "Key|In the base|In this scenario",
+        "nb": "Forutsetning|I grunnlaget|I dette scenarioet",
+        "nn": "Føresetnad|I grunnlaget|I dette scenarioet",
+        "en": "Assumption|In the base|In this scenario",
     },
 }
 

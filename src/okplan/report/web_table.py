@@ -27,6 +27,9 @@ table.figures thead .number { white-space: normal; }
 table.figures sup { line-height: 0; }
 table.figures tr.sum > * { border-top: 1px solid var(--line); }
 .table-notes { font-size: .8rem; margin: .5rem 0; padding-left: 1.2rem; }
+@media screen and (max-width: 48rem) {
+  table.figures caption span { position: sticky; left: 0; display: inline-block; max-width: calc(100vw - 2rem); }
+  table.figures th[scope="row"] { min-width: 9rem; } }
 @media print { body { margin: 0; max-width: none; } .table-scroll { overflow: visible; }
   table.figures { font-size: 7.5pt; }
   table.figures th[scope="row"] { min-width: 0; } thead { display: table-header-group; } tr { break-inside: avoid; }
@@ -40,7 +43,7 @@ def table_html(printed: Printed, ident: str) -> str:
     rows = "\n".join(_row(row, len(printed.columns)) for row in printed.rows)
     return (
         f'<table class="figures" id="{escape(ident)}">\n'
-        f'<caption id="{escape(ident)}-caption">{escape(printed.title)}</caption>\n'
+        f'<caption id="{escape(ident)}-caption"><span>{escape(printed.title)}</span></caption>\n'
         f'<thead><tr><th scope="col">{escape(printed.head)}</th>{heads}</tr></thead>\n'
         f"{_grouped(rows)}\n</table>"
     )

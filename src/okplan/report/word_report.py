@@ -110,6 +110,8 @@ def _verdict(document: Document, block: Verdict) -> None:
     for place, text in enumerate((f"{block.sign} {block.headline}", *block.sentences)):
         paragraph = document.add_paragraph(style="okplan Verdict")
         run = paragraph.add_run(text)
+        if place == len(block.sentences):
+            paragraph.paragraph_format.space_after = Pt(10)
         if place == 0:
             run.bold, run.font.size, run.font.color.rgb = True, Pt(13), RGBColor.from_string(colour)
         paragraph._p.get_or_add_pPr().append(
