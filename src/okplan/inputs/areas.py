@@ -78,7 +78,7 @@ def _fees(scenario: Scenario, inputs: Inputs, kr: float, paths: list[Path]) -> N
     fees = [area.user_fees for area in scenario.operations.areas]
     marks = _marks(inputs, [fee.groups if fee else () for fee in fees])
     amounts = [fee.amount * kr if fee else 0.0 for fee in fees]
-    persons = marks @ inputs.opening["group_population"][:, 0]
+    persons = inputs.keep("fee_payers", 0, marks @ inputs.opening["group_population"][:, 0])
     each = [share_of(amount, count) for amount, count in zip(amounts, persons, strict=True)]
     inputs.table("area_fee_groups", marks, *[(*path, "user_fees", "groups") for path in paths])
     inputs.constant("area_fee_base", amounts, *[(*path, "user_fees", "amount") for path in paths])

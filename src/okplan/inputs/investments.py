@@ -78,7 +78,7 @@ def projects(scenario: Scenario, inputs: Inputs, kr: float) -> None:
     def share(amounts: Sequence[float]) -> list[float]:
         return [share_of(amount, cost) for amount, cost in zip(amounts, stated, strict=True)]
 
-    vat = vat_of_gross()
+    vat = inputs.keep("vat_of_gross", 0, vat_of_gross())
     put("project_start", [item.start for item in items], "start")
     put("project_duration", [len(item.profile) for item in items], "cost")
     put("project_is_fixed", [project.prices == "fixed" for project in projects], "prices")

@@ -122,16 +122,17 @@ def _assets(scenario: Scenario, services: Sequence[Service], inputs: Inputs, kr:
     paths = _paths(services, "id")
     inputs.table("service_holdings", holdings, *paths)
     inputs.table("service_projects", share, *paths)
-    capital = share * np.array([_paid_by_fees(project) for project in items])
+    vat = inputs.keep("vat_of_gross", 0, vat_of_gross())
+    capital = share * np.array([_paid_by_fees(project, vat) for project in items])
     inputs.table("service_capital", capital, *paths)
     inputs.open("service_construction", list(capital @ inputs.opening["project_book"][:, 0]), *paths)
     book = holdings @ np.array([holding.book_value * kr for holding in scenario.assets])
     inputs.open("service_book", list(book), *paths)
 
 
-def _paid_by_fees(project: Project) -> float:
+def _paid_by_fees(project: Project, vat_share: float) -> float:
     """The part of a project's book value that neither grants nor contributions paid."""
-    cost, vat = sum(project_profile(project)[1]), project.vat_compensable * vat_of_gross()
+    cost, vat = sum(project_profile(project)[1]), project.vat_compensable * vat_share
     paid = share_of(project.grants + project.contributions, cost)
     left: float = (1 - vat - paid) / (1 - vat)
     return left

@@ -22,6 +22,8 @@ STEP_STYLES = {
     "moving_level": "index",
     "grown": "index",
     "year": "years",
+    "vat_of_gross": "ratio",
+    "fee_payers": "persons",
 }
 
 
@@ -44,11 +46,11 @@ def _step(layout: Layout, name: str, by_year: dict[int, list[Any]]) -> None:
     home, style = layout.homes[f"step {name}"], STEP_STYLES.get(name, "persons1")
     sheet, given = home.sheet, layout.by_key["given"]
     for place in range(home.count):
-        row, said = home.at(place), _who(layout, place, home.count)
+        row, said = home.at(place), _who(layout, name, place, home.count)
         sheet.text(row, LABEL, STEPS[name][layout.language], "label")
         sheet.text(row, ITEM, said, "item")
         if place == 0 and sheet is given:
-            sheet.text(row, SOURCE, layout.source("group_population", 0), "source")
+            sheet.text(row, SOURCE, _source(layout, name), "source")
         for t, values in by_year.items():
             column, value = FIRST + t if home.by_year else CONSTANT, values[place]
             if isinstance(value, Traced):
@@ -59,15 +61,24 @@ def _step(layout: Layout, name: str, by_year: dict[int, list[Any]]) -> None:
                 at = given.next_row
                 given.text(at, LABEL, STEPS[name][layout.language], "label")
                 given.text(at, ITEM, said, "item")
-                given.text(at, SOURCE, layout.source("group_population", 0), "source")
+                given.text(at, SOURCE, _source(layout, name), "source")
                 given.given(at, column, float(value), f"given_{style}")
                 where = f"{given.quoted}!{letters(column)}{at + 1}"
                 sheet.computed(row, column, where, float(value), f"opening_{style}")
                 given.next_row += 1
 
 
-def _who(layout: Layout, place: int, count: int) -> str:
+def _source(layout: Layout, name: str) -> str:
+    """Where a step's numbers come from: of people the scenario's own, of the rest the law's data or the calendar."""
+    if name == "year":
+        return ""
+    return "data/law.yaml" if name == "vat_of_gross" else layout.source("group_population", 0)
+
+
+def _who(layout: Layout, name: str, place: int, count: int) -> str:
     """Sex and age of a place in a step's array."""
+    if name == "fee_payers":
+        return layout.result.inputs.items["area"][place]
     by_sex = count % 2 == 0 and count != AGES
     sex = SEXES[place // (count // 2)][layout.language] if by_sex else ""
     age = place % (count // 2) if by_sex else place
