@@ -219,10 +219,11 @@ def test_what_is_pinned_is_told() -> None:
 def test_what_an_alternative_changes_in_its_base_is_told() -> None:
     facts = facts_of("base", LOWER)
     assert facts.rows
-    told = {path: (before, after) for path, before, after in facts.rows}
-    assert told["investments.ny-idrettshall"][1] == "–"
-    (grants,) = [row for path, row in told.items() if path.endswith(": investments.gater-og-parker.contributions")]
-    assert grants == ("400", "310")
+    (hall,) = [row for row in facts.rows if row[1].startswith("Ny idrettshall (")]
+    assert (hall[0], hall[2]) == ("Investeringsprosjekt", "–")
+    (grants,) = [row for row in facts.rows if row[0].endswith(": utbyggerbidrag")]
+    assert grants[1:] == ("400", "310")
+    assert not any("investments." in row[0] or "_" in row[0] for row in facts.rows)
 
 
 def test_questions_are_told_with_the_answers_and_those_without_by_themselves() -> None:

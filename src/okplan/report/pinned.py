@@ -12,6 +12,7 @@ from okplan.load.validate import validate
 from okplan.messages import say
 from okplan.numbers import DASH, UNIT_WORDS, money, percent, spans
 from okplan.problems import Problem
+from okplan.report.address_words import spoken
 from okplan.report.assumption_list import place_words
 from okplan.report.blocks import Block, Bullets, Facts, Heading, Paragraph
 from okplan.report.content_words import PINNED
@@ -56,7 +57,15 @@ def _changes(result: Result, changes: Sequence[str]) -> Iterator[Block]:
         yield Heading(PINNED["changes"][result.language])
         unit = UNIT_WORDS[result.loaded.scenario.unit][result.language]
         yield Paragraph(PINNED["changes_text"][result.language].format(unit=unit))
-        yield Bullets(tuple(change.replace("=", " = ", 1) for change in changes))
+        yield Bullets(tuple(_change(result, change) for change in changes))
+
+
+def _change(result: Result, change: str) -> str:
+    """In words, and as it was written."""
+    path, _, value = change.partition("=")
+    steps = tuple(path.strip().split("."))
+    said = spoken(".".join(steps), name_above(result.loaded.scenario, steps), result.language)
+    return f"{said} ({path.strip()} = {value.strip()})"
 
 
 def _base(result: Result, changes: Sequence[str]) -> Iterator[Block]:
@@ -78,7 +87,7 @@ def _difference(base: Scenario, own: Scenario, path: Address, language: str) -> 
     """One address, under the name of the item it leads into, and what each says; amounts in millions."""
     name = name_above(own, path) or name_above(base, path)
     texts = [Wording(ahead(one), UNITS[one.unit] / UNITS["mill"], language).text(at(one, path)) for one in (base, own)]
-    return (f"{name}: {'.'.join(path)}" if name else ".".join(path), *texts)
+    return (spoken(".".join(path), name, language), *texts)
 
 
 def _improvement(result: Result) -> Iterator[Block]:
