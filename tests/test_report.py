@@ -212,7 +212,10 @@ def test_what_is_pinned_is_told() -> None:
     assert "Ingen tall er låst" not in text
     assert "tatt fra planen: Oppdiktet eksempel, ikke kommunens vedtak" in text
     assert "Inntekts- og formuesskatt: 2026–2029" in text
-    assert "improvement.amount = 20000" in text
+    assert "Forbedring av driften: beløp (improvement.amount = 20000)" in text
+    first = said(content(ADOPTED, "nb", "nominal", change), "basis")
+    assert "står ikke i scenariofilen (Forbedring av driften: beløp)." in first
+    assert "20,0\u00a0mill.\u00a0kr i året fra 2030, i 2025-priser, er regnet med som forutsetning" in first
     assert "20,0\u00a0mill.\u00a0kr i året fra 2030" in text
 
 
@@ -240,6 +243,7 @@ def test_preliminary_figures_are_named_with_their_source() -> None:
     text = said(content(), "pinned")
     assert "Landets skatt per innbygger" in text
     assert "Grønt hefte" in text
+    assert "7.10.2026" in text and "2026-10-07" not in text
 
 
 def test_the_stamp_tells_program_inputs_and_command() -> None:
