@@ -155,7 +155,10 @@ def test_a_value_is_told_as_people_read_it() -> None:
     assert said(school, "investments", "school", "start") == "2027"
     assert said({}, "investments", "school") == "–"
     assert (
-        said({"investments": [SCHOOL]}, "investments", "school") == "school (cost 100; start 2027; spread 50 %, 50 %)"
+        said({"investments": [SCHOOL]}, "investments", "school")
+        == "school (kostnad 100; første år 2027; fordeling på år 50 %, 50 %)"
     )
-    assert said({"loans.existing": [loan(balance=800)]}, "loans", "existing", "loan").startswith("loan (balance 800; ")
+    assert said({"loans.existing": [loan(balance=800)]}, "loans", "existing", "loan").startswith(
+        "loan (restgjeld 800; "
+    )
     assert said({}, "population", "opening") == "young: 2 500; adult: 6 000; old: 1 500"

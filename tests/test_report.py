@@ -212,17 +212,21 @@ def test_what_is_pinned_is_told() -> None:
     assert "Ingen tall er låst" not in text
     assert "tatt fra planen: Oppdiktet eksempel, ikke kommunens vedtak" in text
     assert "Inntekts- og formuesskatt: 2026–2029" in text
-    assert "improvement.amount = 20000" in text
+    assert "Forbedring av driften: beløp (improvement.amount = 20000)" in text
+    first = said(content(ADOPTED, "nb", "nominal", change), "basis")
+    assert "står ikke i scenariofilen (Forbedring av driften: beløp)." in first
+    assert "20,0\u00a0mill.\u00a0kr i året fra 2030, i 2025-priser, er regnet med som forutsetning" in first
     assert "20,0\u00a0mill.\u00a0kr i året fra 2030" in text
 
 
 def test_what_an_alternative_changes_in_its_base_is_told() -> None:
     facts = facts_of("base", LOWER)
     assert facts.rows
-    told = {path: (before, after) for path, before, after in facts.rows}
-    assert told["investments.ny-idrettshall"][1] == "–"
-    (grants,) = [row for path, row in told.items() if path.endswith(": investments.gater-og-parker.contributions")]
-    assert grants == ("400", "310")
+    (hall,) = [row for row in facts.rows if row[1].startswith("Ny idrettshall (")]
+    assert (hall[0], hall[2]) == ("Investeringsprosjekt", "–")
+    (grants,) = [row for row in facts.rows if row[0].endswith(": utbyggerbidrag")]
+    assert grants[1:] == ("400", "310")
+    assert not any("investments." in row[0] or "_" in row[0] for row in facts.rows)
 
 
 def test_questions_are_told_with_the_answers_and_those_without_by_themselves() -> None:
@@ -239,6 +243,7 @@ def test_preliminary_figures_are_named_with_their_source() -> None:
     text = said(content(), "pinned")
     assert "Landets skatt per innbygger" in text
     assert "Grønt hefte" in text
+    assert "7.10.2026" in text and "2026-10-07" not in text
 
 
 def test_the_stamp_tells_program_inputs_and_command() -> None:

@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import Any
 
 from okplan.assumptions import ABSENT, Said, quantity_of
+from okplan.field_words import FIELDS
 from okplan.numbers import DASH, NBSP, number
 from okplan.scenario import Block
 from okplan.scenario.values import Quantity, Schedule, Series
@@ -105,7 +106,10 @@ class Wording:
         """Its name and what matters most; of a block without either, the names of its items."""
         fields = type(block).model_fields
         said = {key: getattr(block, key) for key in SUMMARY if key in fields and getattr(block, key) is not None}
-        parts = [f"{key}{NBSP}{self.text(Said(value, quantity_of(fields[key])))}" for key, value in said.items()]
+        parts = [
+            f"{FIELDS[key][self.language]}{NBSP}{self.text(Said(value, quantity_of(fields[key])))}"
+            for key, value in said.items()
+        ]
         name, known = _name(block), "; ".join(parts)
         if name or known:
             return f"{name} ({known})" if name and known else name or known

@@ -14,6 +14,7 @@ from okplan.attribution import Attribution, Change
 from okplan.lines import INPUTS, REGISTRY
 from okplan.load import Loaded
 from okplan.numbers import MINUS, NBSP, heading, largest_remainder, number, plus
+from okplan.report.address_words import spoken
 from okplan.report.plain import guarded
 from okplan.run import stamp_of
 from okplan.scenario.values import UNITS
@@ -218,7 +219,7 @@ def as_markdown(compared: Compared) -> str:
     a, b = names(compared)
     out += _md_row([f"**A {a}**", "", "", *(f"**{line.before}**" for line in lines)])
     for place, change in enumerate(shown(compared)):
-        who = [f"{path} ({item})" if item else path for path, item in zip(change.paths, change.items, strict=True)]
+        who = [spoken(path, item, language) for path, item in zip(change.paths, change.items, strict=True)]
         cells = [f"{line.parts[place]} {line.errors[place]}".strip() for line in lines]
         out += _md_row(["<br>".join(who), "<br>".join(change.before), "<br>".join(change.after), *cells])
     out += _md_row([f"**B {b}**", "", "", *(f"**{line.after}**" for line in lines)])

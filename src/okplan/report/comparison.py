@@ -16,6 +16,7 @@ from okplan.comparison import Comparison, Kept, Line
 from okplan.inputs import Array
 from okplan.narrative import LEVELS, amount, rule_name
 from okplan.numbers import DASH, MINUS, NBSP, UNIT_WORDS, cell, heading, plus, spans
+from okplan.report.address_words import spoken
 from okplan.report.plain import finding_plain, guarded
 
 WORDS = {
@@ -246,7 +247,7 @@ def _assumptions_md(found: Comparison) -> str:
     head = f"### {word('assumptions', language)} ({amounts(found)})"
     if not found.assumptions:
         return f"{head}\n\n{word('none', language)}"
-    rows = [[f"{one.path}<br>{one.name}" if one.name else one.path, *one.said] for one in found.assumptions]
+    rows = [[spoken(one.path, one.name, language), *one.said] for one in found.assumptions]
     return f"{head}\n\n{_table([word('assumption', language), *found.letters], rows, 1 + len(found.letters))}"
 
 

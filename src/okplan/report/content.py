@@ -12,10 +12,11 @@ from okplan.report import content_words as words
 from okplan.report.assumption_list import assumption_tables
 from okplan.report.blocks import Block, Bullets, Facts, Figures, Heading, Paragraph, Picture, Report, Section, Verdict
 from okplan.report.figures import Chart, Panel, against_rules, decimals_of
-from okplan.report.pinned import pinned
+from okplan.report.pinned import in_words, pinned
 from okplan.report.standard import Standard
 from okplan.report.told import Told
 from okplan.run import Result
+from okplan.scenario.values import UNITS
 from okplan.tables import WHOLE_KRONER
 from okplan.tables.printed import Printed, PrintedRow, Printer
 from okplan.tables.rows import Showing
@@ -42,7 +43,7 @@ class _Writer:
         found: dict[str, list[Block]] = {
             "verdict": self._verdict(),
             "judgement": self._judgement(),
-            "basis": self._basis(),
+            "basis": self._basis(changes),
             "key": self._key(),
             "rules": self._rules(),
             "charts": self._charts(),
@@ -95,7 +96,7 @@ class _Writer:
         own = self.scenario.judgement
         return [Paragraph(" ".join(own.split()), "quote")] if own else []
 
-    def _basis(self) -> list[Block]:
+    def _basis(self, changes: Sequence[str]) -> list[Block]:
         scenario = self.scenario
         people = scenario.population
         how = "table" if people.table else "cohorts" if people.cohorts else "growth"
@@ -107,9 +108,17 @@ class _Writer:
         ]
         if scenario.adopted:
             items.append(self._say(words.BASIS["adopted"], source=scenario.adopted.source.rstrip(".")))
+        if changes:
+            items.append(
+                self._say(words.BASIS["changed"], what="; ".join(in_words(self.result, one) for one in changes))
+            )
+        if scenario.improvement.amount:
+            amount = money(scenario.improvement.amount * UNITS[scenario.unit], self.language)
+            said = {"money": amount, "year": self.result.needed.start, "base": self.years[0]}
+            items.append(self._say(words.BASIS["improvement"], **said))
         items.append(self._say(words.BASIS["where"]))
-        said = " ".join(scenario.description.split())
-        return [*([Paragraph(said, "lead")] if said else []), Bullets(tuple(items))]
+        told = " ".join(scenario.description.split())
+        return [*([Paragraph(told, "lead")] if told else []), Bullets(tuple(items))]
 
     def _key(self) -> list[Block]:
         printer = Printer(self.scenario, self.result.projection, self.language, "mill", self.result.prices)

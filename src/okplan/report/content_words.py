@@ -164,6 +164,16 @@ BASIS: dict[str, Words] = {
         "nn": "Nokre tal er låste til ein vedteken plan: {source}.",
         "en": "Some figures are fixed by an adopted plan: {source}.",
     },
+    "changed": {
+        "nb": "Verdier er endret for denne rapporten og står ikke i scenariofilen ({what}).",
+        "nn": "Verdiar er endra for denne rapporten og står ikkje i scenariofila ({what}).",
+        "en": "Values were changed for this report and do not stand in the scenario file ({what}).",
+    },
+    "improvement": {
+        "nb": "En varig forbedring av driften på {money} i året fra {year}, i {base}-priser, er regnet med som forutsetning.",
+        "nn": "Ei varig forbetring av drifta på {money} i året frå {year}, i {base}-prisar, er rekna med som føresetnad.",
+        "en": "A permanent improvement of operations of {money} a year from {year}, in {base} prices, is counted in as an assumption.",
+    },
     "where": {
         "nb": "Hver forutsetning står med fil og linje under «Forutsetninger». Hva som er låst eller endret, står under «Låst, endret og forklart».",
         "nn": "Kvar føresetnad står med fil og linje under «Føresetnader». Kva som er låst eller endra, står under «Låst, endra og forklart».",

@@ -12,6 +12,7 @@ from okplan.load.validate import validate
 from okplan.messages import say
 from okplan.numbers import DASH, UNIT_WORDS, money, percent, spans
 from okplan.problems import Problem
+from okplan.report.address_words import spoken
 from okplan.report.assumption_list import place_words
 from okplan.report.blocks import Block, Bullets, Facts, Heading, Paragraph
 from okplan.report.content_words import PINNED
@@ -20,6 +21,7 @@ from okplan.scenario import Scenario
 from okplan.scenario.values import UNITS
 from okplan.wording import Wording
 
+ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 SENTENCE = re.compile(r"(?<=\.) (?=[A-ZÆØÅ«“])")
 
 
@@ -56,7 +58,13 @@ def _changes(result: Result, changes: Sequence[str]) -> Iterator[Block]:
         yield Heading(PINNED["changes"][result.language])
         unit = UNIT_WORDS[result.loaded.scenario.unit][result.language]
         yield Paragraph(PINNED["changes_text"][result.language].format(unit=unit))
-        yield Bullets(tuple(change.replace("=", " = ", 1) for change in changes))
+        yield Bullets(tuple(f"{in_words(result, one)} ({one.replace('=', ' = ', 1)})" for one in changes))
+
+
+def in_words(result: Result, change: str) -> str:
+    """What a change on the command line is of."""
+    path = change.partition("=")[0].strip()
+    return spoken(path, name_above(result.loaded.scenario, tuple(path.split("."))), result.language)
 
 
 def _base(result: Result, changes: Sequence[str]) -> Iterator[Block]:
@@ -78,7 +86,7 @@ def _difference(base: Scenario, own: Scenario, path: Address, language: str) -> 
     """One address, under the name of the item it leads into, and what each says; amounts in millions."""
     name = name_above(own, path) or name_above(base, path)
     texts = [Wording(ahead(one), UNITS[one.unit] / UNITS["mill"], language).text(at(one, path)) for one in (base, own)]
-    return (f"{name}: {'.'.join(path)}" if name else ".".join(path), *texts)
+    return (spoken(".".join(path), name, language), *texts)
 
 
 def _improvement(result: Result) -> Iterator[Block]:
@@ -144,9 +152,17 @@ def _preliminary(result: Result) -> Iterator[Block]:
             continue
         for year, figure in figures.items():
             if figure.preliminary and figure.year == year and year in span:
-                rows.setdefault((INPUTS[name].labels[language], f"{figure.source}, {figure.date}"), []).append(year)
+                rows.setdefault(
+                    (INPUTS[name].labels[language], f"{figure.source}, {_date(figure.date, language)}"), []
+                ).append(year)
     if rows:
         heads = tuple(PINNED["preliminary_heads"][language].split("|"))
         told = tuple((label, spans(years), source) for (label, source), years in rows.items())
         yield Heading(PINNED["preliminary"][language])
         yield Facts("preliminary", PINNED["preliminary_caption"][language], heads, told, (38, 14, 48))
+
+
+def _date(iso: str, language: str) -> str:
+    """`7.10.2026` as Norwegians write it; other texts as they are."""
+    found = ISO.fullmatch(iso)
+    return iso if language == "en" or not found else ".".join(str(int(part)) for part in reversed(found.groups()))
