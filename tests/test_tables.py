@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import docx
+import numpy as np
 import openpyxl
 import pytest
 from docx.enum.section import WD_ORIENT
@@ -504,3 +505,12 @@ def test_project_shows_the_figures_that_the_document_has() -> None:
     done = CliRunner().invoke(app, ["project", str(BASE), "--table", "drift", "--format", "markdown", "--unit", "tkr"])
     cells = [line.strip("| ").replace("*", "").split(" | ")[1:] for line in done.stdout.splitlines() if line[:1] == "|"]
     assert cells[2:] == [list(row.cells) for row in printer().table("drift").rows]
+
+
+def test_a_table_without_sums_says_that_a_figure_gave_way_for_a_sum_of_another() -> None:
+    told = run(load(BASE))
+    own = Printer(told.loaded.scenario, told.projection, "nb", "mill")
+    exact = {row.name: row.values for row in own.exact("nokkeltall").rows if row.unit == "kr"}
+    shown = {row.name: row.values for row in own.shown("nokkeltall").rows if row.unit == "kr"}
+    assert any((np.abs(shown[name] - exact[name]) > 0.0501).any() for name in exact)
+    assert any("avrundet slik at summene går opp" in note for note in own.table("nokkeltall").notes)

@@ -138,7 +138,8 @@ def _over_years(ax: Axes, panel: Panel, chart: Chart) -> None:
         ax.plot(*_steps(limit.values), color=INK, linewidth=1.1, linestyle=(0, (5, 3)))
         for place, said in limit.earlier:
             at = (place - 0.5, float(limit.values[place]))
-            ax.annotate(said, at, (3, 3), textcoords="offset points", fontsize=7.5, color=QUIET)
+            word = ax.annotate(said, at, (3, 3), textcoords="offset points", fontsize=7.5, color=QUIET, zorder=4)
+            word.set_bbox({"facecolor": "white", "edgecolor": "none", "alpha": 0.8, "pad": 0.6})
     if panel.breaches:
         across, up = zip(*panel.breaches, strict=True)
         for width, shade in ((4.0, "white"), (1.9, WARN)):

@@ -16,7 +16,7 @@ from okplan.scenario import Scenario
 from okplan.scenario.values import UNITS
 from okplan.tables import BY_ITEM, Shown, Table, table
 from okplan.tables.financing import GATHERED, gathered
-from okplan.tables.rounding import Rounded, round_column
+from okplan.tables.rounding import WHOLE, Rounded, round_column
 from okplan.tables.sums import SHARES, first, item_sums, printed_lines, sums
 from okplan.tables.wording import ACCOUNTS, HEADINGS, NOTES
 
@@ -123,7 +123,7 @@ class Printer:
         heads = (ACCOUNTS[self.language].format(year=years[0]), *map(str, years[1:]))
         who = f"{self.scenario.municipality.name} · {self.scenario.name}"
         source = f"{who} · {self.stamp}" if self.stamp else who
-        notes = self._notes(shown, all(column.adds_up for column in columns))
+        notes = self._notes(shown, all(column.adds_up for column in columns), self._moved(exact, shown))
         return Printed(key, shown.title, head, years, heads, rows, notes, source, self.language)
 
     def exact(self, key: str) -> Table:
@@ -174,6 +174,12 @@ class Printer:
             rows.append(row)
         return replace(exact, rows=tuple(rows)).worth_reading
 
+    def _moved(self, exact: Table, shown: Table) -> bool:
+        """Whether a figure in kroner is not the nearest, for the sake of a sum, perhaps one of another table."""
+        known = {row.name: row.values for row in exact.rows if row.unit == "kr"}
+        off = [np.abs(row.values - known[row.name]) for row in shown.rows if row.name in known]
+        return any((np.nan_to_num(values) * self.place > 0.5 + WHOLE).any() for values in off)
+
     def _row(self, shown: Table, row: Shown) -> PrintedRow:
         money = row.unit == "kr"
         turned = self.signs == "accounting" and int(row.number or 0) in INCOME_SIDE.get(shown.key, ())
@@ -186,14 +192,14 @@ class Printer:
         above = HEADINGS.get((shown.key, row.name), {}).get(self.language, "")
         return PrintedRow(row.number, row.name, label, row.unit, decimals, row.is_sum, cells, values, marks, above)
 
-    def _notes(self, shown: Table, adds_up: bool) -> tuple[str, ...]:
+    def _notes(self, shown: Table, adds_up: bool, moved: bool) -> tuple[str, ...]:
         plan = self.scenario.adopted
         marks = (mark for row in shown.rows for mark in row.marks)
         adopted = mark_notes(marks, plan.source if plan else "", self.language)
         said: list[str] = [self.signs] if shown.key in INCOME_SIDE else []
         said.append("base")
         said += ["dash"] if any(np.isnan(row.values).any() for row in shown.rows) else []
-        if any(row.is_sum and row.unit == "kr" for row in shown.rows):
+        if moved or any(row.is_sum and row.unit == "kr" for row in shown.rows):
             said.append("rounded" if adds_up else "apart")
         return (*adopted, *(NOTES[which][self.language].format(year=shown.years[0]) for which in said))
 
