@@ -41,9 +41,9 @@ TERMS = {
     "worst": {"nb": "verst i", "nn": "verst i", "en": "worst in"},
     "try": {"nb": "Prøv den", "nn": "Prøv ho", "en": "Try it"},
     "judgement": {
-        "nb": "Kommunens egen vurdering",
-        "nn": "Kommunen si eiga vurdering",
-        "en": "The municipality's own judgement",
+        "nb": "Skjønnsmessig vurdering",
+        "nn": "Skjønsmessig vurdering",
+        "en": "Written judgement",
     },
     "trend": {"nb": "utvikling", "nn": "utvikling", "en": "trend"},
     "inputs": {"nb": "inndata", "nn": "inndata", "en": "inputs"},

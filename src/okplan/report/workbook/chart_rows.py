@@ -34,7 +34,18 @@ def charts(outputs: Outputs, book: Book) -> Sheet:
     groups = []
     for place, group in enumerate(projection.items["group"]):
         shown = outputs.shown("group_population", place)
-        row = outputs.row(sheet, Shown("", shown.name, group, "persons", False, shown.values, parts=shown.parts))
+        row = outputs.row(
+            sheet,
+            Shown(
+                "",
+                shown.name,
+                OUTPUT["ages"][language].format(ages=group.replace("-", "–")),
+                "persons",
+                False,
+                shown.values,
+                parts=shown.parts,
+            ),
+        )
         groups.append((group, row))
     sheet.next_row += 1
     limits = _limits(outputs, sheet)

@@ -59,9 +59,9 @@ WORDS = {
         "en": "Inhabitants by age group, and what follows from them.",
     },
     "loans": {
-        "nb": "Hvert lån, linje for linje. Lån som tas opp i planperioden heter new-år.",
-        "nn": "Kvart lån, linje for linje. Lån som blir tekne opp i planperioden heiter new-år.",
-        "en": "Every loan, line by line. Loans raised in the plan are called new-year.",
+        "nb": "Hvert lån, linje for linje. Lån som tas opp i planperioden, står med året de tas opp (new-2027).",
+        "nn": "Kvart lån, linje for linje. Lån som blir tekne opp i planperioden, står med året dei blir tekne opp (new-2027).",
+        "en": "Every loan, line by line. Loans raised in the plan stand with their year (new-2027).",
     },
     "projects": {
         "nb": "Hvert prosjekt, linje for linje. Rullerende prosjekter har ett prosjekt for hvert år.",
@@ -158,7 +158,11 @@ OUTPUT = {
         "en": "× broken   ! warning   ✓ kept. Follows the numbers of the workbook.",
     },
     "law": {"nb": "Lovens krav", "nn": "Krava i lova", "en": "Legal requirements"},
-    "council": {"nb": "Kommunens handlingsregler", "nn": "Handlingsreglane til kommunen", "en": "The council's rules"},
+    "council": {
+        "nb": "Handlingsregler i scenarioet",
+        "nn": "Handlingsreglar i scenarioet",
+        "en": "The scenario's rules",
+    },
     "value": {"nb": "Verdi", "nn": "Verdi", "en": "Value"},
     "floor": {"nb": "Minst", "nn": "Minst", "en": "At least"},
     "ceiling": {"nb": "Høyst", "nn": "Høgst", "en": "At most"},
@@ -171,6 +175,7 @@ OUTPUT = {
         "en": "Sum of what is off by more than half an øre (must be 0)",
     },
     "charts": {"nb": "Figurer", "nn": "Figurar", "en": "Charts"},
+    "ages": {"nb": "{ages} år", "nn": "{ages} år", "en": "Age {ages}"},
     "limits": {"nb": "Grenser", "nn": "Grenser", "en": "Limits"},
     "limit": {"nb": "Grense", "nn": "Grense", "en": "Limit"},
     "alt": {
@@ -208,9 +213,9 @@ OUTPUT = {
     "broken": {"nb": "År med brudd", "nn": "År med brot", "en": "Years broken"},
     "first": {"nb": "Første år", "nn": "Første år", "en": "First year"},
     "judgement": {
-        "nb": "Kommunens egen vurdering",
-        "nn": "Kommunen si eiga vurdering",
-        "en": "The municipality's own judgement",
+        "nb": "Skjønnsmessig vurdering",
+        "nn": "Skjønsmessig vurdering",
+        "en": "Written judgement",
     },
     "key_figures": {"nb": "Nøkkeltall", "nn": "Nøkkeltal", "en": "Key figures"},
     "computed": {"nb": "Slik okplan regnet", "nn": "Slik okplan rekna", "en": "As okplan computed"},
