@@ -39,7 +39,7 @@ def charts(outputs: Outputs, book: Book) -> Sheet:
             Shown(
                 "",
                 shown.name,
-                OUTPUT["ages"][language].format(ages=group.replace("-", "–")),
+                _ages(group, language),
                 "persons",
                 False,
                 shown.values,
@@ -51,6 +51,11 @@ def charts(outputs: Outputs, book: Book) -> Sheet:
     limits = _limits(outputs, sheet)
     _specify(outputs, book, sheet, at, groups, limits)
     return sheet
+
+
+def _ages(group: str, language: str) -> str:
+    """An age group in words; one that is not of ages by its own name."""
+    return OUTPUT["ages"][language].format(ages=group.replace("-", "–")) if group[:1].isdigit() else group
 
 
 def _limits(outputs: Outputs, sheet: Sheet) -> dict[str, int]:
