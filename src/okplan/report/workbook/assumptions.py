@@ -17,6 +17,7 @@ from typing import Any, get_args
 from pydantic import BaseModel
 
 from okplan.explain import said
+from okplan.field_words import FIELDS as ANYWHERE
 from okplan.inputs import Inputs
 from okplan.lines import INPUTS, OPENING, REGISTRY, Expr
 from okplan.load.nodes import Node
@@ -156,8 +157,8 @@ class Assumptions:
         if said is None:
             words = FIELDS.get(".".join(names[-2:])) or FIELDS.get(names[-1])
             of_group = FIELDS.get(names[-2]) if len(names) > 1 and words is None else None
-            said = (words or of_group or {}).get(self.language, names[-1].replace("_", " "))
-            said += f", {names[-1]}" if of_group else ""
+            said = (words or of_group or ANYWHERE.get(names[-1], {})).get(self.language, names[-1])
+            said = said[:1].upper() + said[1:] + (f", {names[-1]}" if of_group else "")
         last = row.path[-1]
         return said if isinstance(last, str) else f"{said} {last + 1 if last < YEARS_FROM else last}"
 

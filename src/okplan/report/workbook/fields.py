@@ -30,7 +30,6 @@ FIELDS: dict[str, dict[str, str]] = {
     "integration.settled": {"nb": "Bosatte i året", "nn": "Busette i året", "en": "Persons settled in the year"},
     "earliest_start": {"nb": "Tidligste start", "nn": "Tidlegaste start", "en": "Earliest start"},
     "life": {"nb": "Avskrivningstid, år", "nn": "Avskrivingstid, år", "en": "Depreciation life, years"},
-    "priority": {"nb": "Prioritet", "nn": "Prioritet", "en": "Priority"},
     "running.amount": {
         "nb": "Drift, fast beløp i året",
         "nn": "Drift, fast beløp i året",
@@ -60,21 +59,13 @@ FIELDS: dict[str, dict[str, str]] = {
         "en": "Years that new loans' rate is fixed",
     },
     "new.years": {"nb": "Løpetid for nye lån, år", "nn": "Løpetid for nye lån, år", "en": "Term of new loans, years"},
-    "self_cost_opening": {
-        "nb": "Selvkostgjeld ved inngangen",
-        "nn": "Sjølvkostgjeld ved inngangen",
-        "en": "Self-cost debt at the opening",
-    },
     "staff_cost": {"nb": "Kostnad per årsverk", "nn": "Kostnad per årsverk", "en": "Cost of a full-time equivalent"},
     "average": {
         "nb": "Regelen gjelder snittet av så mange år",
         "nn": "Regelen gjeld snittet av så mange år",
         "en": "The rule judges the average of so many years",
     },
-    "ceiling": {"nb": "Høyst", "nn": "Høgst", "en": "At most"},
-    "floor": {"nb": "Minst", "nn": "Minst", "en": "At least"},
     "warning": {"nb": "Varsel ved", "nn": "Varsel ved", "en": "Warning at"},
-    "target": {"nb": "Mål", "nn": "Mål", "en": "Target"},
     "population.opening": {
         "nb": "Innbyggere ved utgangen av basisåret",
         "nn": "Innbyggjarar ved utgangen av basisåret",
