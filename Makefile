@@ -22,14 +22,14 @@ test: install  ## all tests
 	$(BIN)/python -m pytest
 
 lint: install  ## ruff: style and format
-	$(BIN)/ruff check src tests bench
-	$(BIN)/ruff format --check src tests bench
+	$(BIN)/ruff check src tests bench tools
+	$(BIN)/ruff format --check src tests bench tools
 
 types: install  ## mypy, strict
 	$(BIN)/mypy
 
 docs: install  ## write the handbook, the scenario reference and the JSON Schema from the code
-	$(BIN)/python -m okplan.reference .
+	$(BIN)/python -m okplan.show.reference .
 
 bench: install  ## benchmarks, as ratios measured side by side
 	$(BIN)/python bench/bench.py

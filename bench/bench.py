@@ -23,10 +23,11 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 import numpy as np
 from workbooks import FLOOR, counted, said
 
-from okplan.inputs import Inputs, build
+from okplan.chapters.inputs import build
+from okplan.engine.inputs import Inputs
+from okplan.engine.projection import project, project_draws
 from okplan.load import load
-from okplan.projection import project, project_draws
-from okplan.run import run
+from okplan.studies.project import run
 
 ROOT = Path(__file__).parents[1]
 BASE = ROOT / "scenarios" / "base.yaml"

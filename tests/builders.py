@@ -8,14 +8,15 @@ from typing import Any
 
 import numpy as np
 
-from okplan.faults import faults
-from okplan.improvement import Improvement, needed_improvement
-from okplan.inputs import Inputs, build
+from okplan.chapters.inputs import build
+from okplan.chapters.review import review
+from okplan.chapters.scenario import Scenario
+from okplan.engine.inputs import Inputs
+from okplan.engine.projection import Projection, compute, hold, project
+from okplan.judge.faults import faults
+from okplan.judge.verdict import Finding, Verdict, findings, verdict
 from okplan.problems import Problem, ScenarioError
-from okplan.projection import Projection, compute, hold, project
-from okplan.review import review
-from okplan.scenario import Scenario
-from okplan.verdict import Finding, Verdict, findings, verdict
+from okplan.studies.solve import Improvement, needed_improvement
 
 MILL = 1e6
 Raw = dict[str, Any]

@@ -7,14 +7,16 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from okplan.assumptions import Address, at, changed, in_unit
+from okplan.chapters.scenario import Scenario
 from okplan.load import Loaded, load
-from okplan.scenario import Scenario
+from okplan.studies.addresses import Address, at, changed, in_unit
 from tests.builders import raw
 
 ROOT = Path(__file__).parents[1]
 TEMPLATE = ROOT / "data" / "template.yaml"
 SCENARIOS = ROOT / "scenarios"
+BAD = ROOT / "tests" / "load" / "bad"
+GOOD = BAD / "good.yaml"
 BASE = SCENARIOS / "base.yaml"
 ALTERNATIVES = tuple(
     SCENARIOS / f"{name}.yaml"

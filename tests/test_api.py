@@ -10,12 +10,12 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 import pytest
+from tools.python_page import page
 from typer.testing import CliRunner
 
 import okplan
+from okplan.chapters.model import MODEL
 from okplan.cli import app
-from okplan.lines import INPUTS, REGISTRY
-from okplan.python_page import page
 
 ROOT = Path(__file__).parents[1]
 BASE = ROOT / "scenarios" / "base.yaml"
@@ -118,9 +118,9 @@ def test_items_add_up_to_the_lines_that_sum_them(base: okplan.Result) -> None:
 def test_every_line_and_every_input_over_time_with_items_is_there(base: okplan.Result) -> None:
     found = set(base.to_frame(items=True).line)
     axes = {axis for axis, items in base.projection.items.items() if items} | {None}
-    lines = {name for name, line in REGISTRY.items() if line.chapter != "checks" and line.over in axes}
+    lines = {name for name, line in MODEL.lines.items() if line.chapter != "checks" and line.over in axes}
     assert lines <= found
-    assert found - lines <= set(INPUTS)
+    assert found - lines <= set(MODEL.inputs)
     assert "loan_balance" in found
     assert "group_growth" in found
 
@@ -186,7 +186,7 @@ def test_the_first_years_and_the_language_can_be_asked_for() -> None:
 
 
 def test_an_error_reads_as_the_command_line_says_it(capsys: pytest.CaptureFixture[str]) -> None:
-    wrong = ROOT / "tests" / "bad" / "rate-without-percent.yaml"
+    wrong = ROOT / "tests" / "load" / "bad" / "rate-without-percent.yaml"
     with pytest.raises(okplan.ScenarioError) as caught:
         okplan.project(wrong, ["horizn=3"], language="en")
     lines = str(caught.value).splitlines()

@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from okplan.api import Result, ScenarioError, project
+    from okplan.api import project
+    from okplan.problems import ScenarioError
+    from okplan.studies.project import Result
 
 __version__ = "0.3.0"
 __all__ = ["Result", "ScenarioError", "__version__", "project"]

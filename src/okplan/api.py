@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from okplan.load import load, shortened
-from okplan.messages import say
 from okplan.problems import ScenarioError
-from okplan.run import Result, run
+from okplan.studies.project import Result, run
+from okplan.words.messages import say
 
 __all__ = ["Result", "ScenarioError", "project"]
 

@@ -63,3 +63,16 @@ def nearest(wrong: str, names: Iterable[str], most: int = 1, alike: float = 0.5)
     from difflib import get_close_matches  # only where something is wrong
 
     return ", ".join(get_close_matches(wrong, list(names), n=most, cutoff=alike))
+
+
+Path = tuple[str | int, ...]
+
+
+@dataclass(frozen=True)
+class Found:
+    """A problem by its path in the scenario; `load` knows the place."""
+
+    code: str
+    path: Path
+    context: dict[str, Any] = field(default_factory=dict)
+    level: Literal["error", "warning"] = "error"

@@ -38,7 +38,7 @@ def main() -> None:
     except Exception as error:
         if os.environ.get("OKPLAN_DEBUG"):
             raise
-        from okplan.helptexts import BROKEN
+        from okplan.words.help import BROKEN
 
         emit(BROKEN[SPOKEN].format(what=f"{type(error).__name__}: {error}") + "\n", error=True)
         sys.exit(INTERNAL)

@@ -14,11 +14,11 @@ import typer
 from okplan import __version__
 from okplan.cli.streams import emit, tell
 from okplan.cli.usage import LANGUAGES, SPOKEN, Commands, asked, is_input, note
-from okplan.helptexts import COMMANDS, OPTIONS
+from okplan.words.help import COMMANDS, OPTIONS
 
 if TYPE_CHECKING:
     from okplan.problems import Problem
-    from okplan.run import Result
+    from okplan.studies.project import Result
 
 STANDARD_INPUT = STANDARD_OUTPUT = Path("-")
 OK, UNSUSTAINABLE, WRONG, INTERNAL = 0, 1, 2, 101
@@ -47,8 +47,8 @@ def option(name: str, *flags: str, **rest: Any) -> Any:
 
 def _writable(context: typer.Context, output: Path | None) -> Path | None:
     """A file that may not be written is told before the work, not after it; `-` is standard output."""
-    from okplan.files import check
     from okplan.problems import ScenarioError
+    from okplan.write.files import check
 
     if output is None or output == STANDARD_OUTPUT:
         return None if context.command.name not in NAMED else output
@@ -90,16 +90,16 @@ def run_file(file: Path, changes: list[str] | None, lang: str | None, prices: st
 
 
 def run_or_exit(loaded: Any, language: str | None, prices: str | None) -> Result:
+    from okplan.engine.projection import IdentityError
     from okplan.problems import ScenarioError
-    from okplan.projection import IdentityError
-    from okplan.run import run
+    from okplan.studies.project import run
 
     try:
         return run(loaded, language, prices)
     except ScenarioError as error:
         fail(error.problems, error.language)
     except IdentityError as error:
-        from okplan.helptexts import BROKEN
+        from okplan.words.help import BROKEN
 
         emit(BROKEN[language or "nb"].format(what=error) + "\n", error=True)
         raise typer.Exit(INTERNAL) from error
@@ -138,8 +138,8 @@ def spoken_in(lang: str | None) -> str | None:
 
 def lines_or_exit(said: str, language: str) -> tuple[str, ...]:
     """The names of `--lines a,b`, each a line with one value a year."""
-    from okplan.backtest import is_line, names
     from okplan.problems import Problem, nearest
+    from okplan.studies.backtest import is_line, names
 
     wanted = tuple(dict.fromkeys(name.strip() for name in said.split(",") if name.strip()))
     wrong = [name for name in wanted if not is_line(name)]
@@ -174,8 +174,8 @@ def deliver(
 
 
 def save(content: str | bytes, output: Path, language: str, force: bool) -> None:
-    from okplan.files import write
     from okplan.problems import Problem, ScenarioError
+    from okplan.write.files import write
 
     if is_input(output):
         fail([Problem("own_input", None, {"found": str(output)})], language)

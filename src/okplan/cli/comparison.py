@@ -29,12 +29,12 @@ from okplan.cli.app import (
 )
 from okplan.cli.streams import tell
 from okplan.cli.usage import SPOKEN, asked
-from okplan.helptexts import COMMANDS, OPTIONS
+from okplan.words.help import COMMANDS, OPTIONS
 
 if TYPE_CHECKING:
-    from okplan.comparison import Comparison
-    from okplan.report.attribution import Compared
-    from okplan.run import Result
+    from okplan.studies.compare import Comparison
+    from okplan.studies.project import Result
+    from okplan.write.attribution import Compared
 
 FORMATS = ("table", "json", "csv", "markdown")
 UNITS = ("kr", "tkr", "mill")
@@ -52,9 +52,9 @@ def compare(
     output: OUT = None,
     force: FORCE = False,
 ) -> None:
-    from okplan.comparison import KEY, doubts
-    from okplan.comparison import compare as compared
     from okplan.problems import ScenarioError
+    from okplan.studies.compare import KEY, doubts
+    from okplan.studies.compare import compare as compared
 
     among("--format", format, FORMATS)
     among("--prices", prices, ("nominal", "fixed"))
@@ -84,11 +84,11 @@ def diff(
     output: OUT = None,
     force: FORCE = False,
 ) -> None:
-    from okplan.attribution import DEFAULT, attribute
-    from okplan.comparison import other_places
-    from okplan.helptexts import PROJECTED
     from okplan.problems import ScenarioError
-    from okplan.report.attribution import Compared
+    from okplan.studies.compare import other_places
+    from okplan.studies.diff import DEFAULT, attribute
+    from okplan.words.help import PROJECTED
+    from okplan.write.attribution import Compared
 
     among("--format", format, FORMATS)
     among("--unit", unit, UNITS)
@@ -113,12 +113,12 @@ def diff(
 
 
 def _attributed(compared: Compared, format: str, to_file: bool) -> str:
-    from okplan.report import attribution
+    from okplan.write import attribution
 
     writers = {"json": attribution.as_json, "csv": attribution.as_csv, "markdown": attribution.as_markdown}
     if format in writers:
         return writers[format](compared)
-    from okplan.report.attribution_terminal import report
+    from okplan.write.attribution_terminal import report
 
     return report(compared, *console(to_file))
 
@@ -147,15 +147,17 @@ def run_all(loaded: list[Any], language: str, prices: str) -> list[Result]:
 
 def every_line(results: list[Result]) -> list[str]:
     """The lines and inputs with one value a year that every scenario has; identities apart."""
-    from okplan.backtest import names
-    from okplan.plan import CHECKS
+    from okplan.chapters.model import MODEL
+    from okplan.studies.backtest import names
 
     held = [result.projection.values for result in results]
-    return [name for name in names() if name not in (*CHECKS, "year") and all(name in values for values in held)]
+    return [
+        name for name in names() if name not in (*MODEL.identities, "year") and all(name in values for values in held)
+    ]
 
 
 def _written(found: Comparison, format: str, to_file: bool) -> str:
-    from okplan.report import comparison
+    from okplan.write import comparison
 
     if format == "json":
         return comparison.as_json(found)
@@ -163,14 +165,14 @@ def _written(found: Comparison, format: str, to_file: bool) -> str:
         return comparison.as_csv(found)
     if format == "markdown":
         return comparison.as_markdown(found)
-    from okplan.report.comparison_terminal import report
+    from okplan.write.comparison_terminal import report
 
     return report(found, *console(to_file))
 
 
 def console(to_file: bool) -> tuple[int, bool, bool]:
     """How wide it is, whether it takes every sign, and whether it takes colours."""
-    from okplan.report.terminal import can_show
+    from okplan.write.terminal import can_show
 
     plain = to_file or not sys.stdout.isatty() or "NO_COLOR" in os.environ or os.environ.get("TERM") == "dumb"
     return shutil.get_terminal_size((100, 24)).columns, to_file or can_show(sys.stdout.encoding), not plain

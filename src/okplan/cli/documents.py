@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Annotated
 from okplan.cli.app import FILE, FORCE, LANG, OUT, SET, among, app, deliver, fail, option, run_file, short
 from okplan.cli.plans import lacking
 from okplan.cli.usage import SPOKEN, asked
-from okplan.helptexts import COMMANDS
+from okplan.words.help import COMMANDS
 
 if TYPE_CHECKING:
-    from okplan.run import Result
-    from okplan.tables.printed import Printed, Signs
+    from okplan.show.tables.printed import Printed, Signs
+    from okplan.studies.project import Result
 
 LAWS = {
     "5-4": ("drift", "omrader"),
@@ -44,7 +44,8 @@ def tables(
     output: OUT = None,
     force: FORCE = False,
 ) -> None:
-    from okplan.tables import BY_ITEM, LAYOUTS
+    from okplan.show.tables.by_item import BY_ITEM
+    from okplan.show.tables.layouts import LAYOUTS
 
     among("--format", format, FORMATS)
     among("--prices", prices, ("nominal", "fixed"))
@@ -64,7 +65,7 @@ def tables(
 
 def printed(result: Result, laws: Sequence[str], unit: str, signs: Signs) -> list[Printed]:
     """The tables that were asked for; the second table of a paragraph only where the scenario has its rows."""
-    from okplan.tables.printed import Printer
+    from okplan.show.tables.printed import Printer
 
     version, inputs = result.stamp["version"], str(result.stamp["inputs_sha256"])
     stamp = f"okplan {version} · {inputs[:12]}"
@@ -83,17 +84,17 @@ def printed(result: Result, laws: Sequence[str], unit: str, signs: Signs) -> lis
 def _writer(chosen: str) -> Callable[[list[Printed]], str | bytes]:
     """The renderer of a format; each is loaded only when it is asked for."""
     if chosen == "docx":
-        from okplan.report.word import tables_document
+        from okplan.write.word import tables_document
 
         return tables_document
     if chosen == "xlsx":
-        from okplan.report.sheets import workbook
+        from okplan.write.sheets import workbook
 
         return workbook
     if chosen == "html":
-        from okplan.report.web_table import page
+        from okplan.write.web_table import page
 
         return page
-    from okplan.report import table_text
+    from okplan.write import table_text
 
     return table_text.as_csv if chosen == "csv" else table_text.markdown

@@ -26,7 +26,7 @@ from okplan.cli.app import (
 )
 from okplan.cli.streams import tell
 from okplan.cli.usage import LANGUAGES, SPOKEN, asked
-from okplan.helptexts import COMMANDS, OPTIONS
+from okplan.words.help import COMMANDS, OPTIONS
 
 
 @app.command(help=COMMANDS["export"][SPOKEN], short_help=short("export"))
@@ -42,9 +42,9 @@ def export(
     import gc
 
     from okplan.problems import Problem
-    from okplan.report.workbook.book import book
-    from okplan.report.workbook.file import as_bytes
-    from okplan.report.workbook.side_by_side import Exported
+    from okplan.write.workbook.book import book
+    from okplan.write.workbook.file import as_bytes
+    from okplan.write.workbook.side_by_side import Exported
 
     among("--prices", prices, ("nominal", "fixed"))
     among("--unit", unit, ("kr", "tkr", "mill"))
@@ -70,8 +70,8 @@ def verify(
 ) -> None:
     from okplan.load.figures import Refused
     from okplan.problems import Problem, ScenarioError
-    from okplan.report import verification as report
-    from okplan.verification import verify
+    from okplan.write import verification as report
+    from okplan.write.workbook.verify import verify
 
     among("--format", format, ("table", "json"))
     among("--lang", lang, LANGUAGES)

@@ -24,11 +24,11 @@ from okplan.cli.app import (
 )
 from okplan.cli.streams import emit, tell
 from okplan.cli.usage import SPOKEN
-from okplan.helptexts import COMMANDS
+from okplan.words.help import COMMANDS
 
 if TYPE_CHECKING:
-    from okplan.backtest import Actuals, Backtest
-    from okplan.run import Result
+    from okplan.studies.backtest import Actuals, Backtest
+    from okplan.studies.project import Result
 
 UNITS = ("kr", "tkr", "mill")
 
@@ -46,7 +46,7 @@ def backtest(
     output: OUT = None,
     force: FORCE = False,
 ) -> None:
-    from okplan.backtest import compare
+    from okplan.studies.backtest import compare
 
     among("--format", format, ("table", "json", "csv", "markdown"))
     among("--unit", unit, UNITS)
@@ -63,10 +63,10 @@ def backtest(
 
 def _actuals(result: Result, path: Path, said_unit: str | None) -> Actuals:
     """The file's accounts in kroner, with a warning where their unit is in doubt."""
-    from okplan.backtest import factor, in_kroner
     from okplan.load.figures import Refused, published
-    from okplan.numbers import number
     from okplan.problems import Place, Problem
+    from okplan.studies.backtest import factor, in_kroner
+    from okplan.words.digits import number
 
     try:
         read = published(path)
@@ -87,8 +87,8 @@ def _actuals(result: Result, path: Path, said_unit: str | None) -> Actuals:
 
 
 def _unknown(places: dict[str, Any]) -> list[Any]:
-    from okplan.backtest import is_line, names
     from okplan.problems import Problem, nearest
+    from okplan.studies.backtest import is_line, names
 
     return [
         Problem("actuals_unknown", place, {"found": name, "near": nearest(name, names())}, "warning")
@@ -107,7 +107,7 @@ def _nothing_common(result: Result, came: Actuals, path: Path) -> None:
 
 
 def _written(result: Result, found: Backtest, chosen: bool, format: str, unit: str) -> str:
-    from okplan.report import backtest as report
+    from okplan.write import backtest as report
 
     rows = found.rows if chosen or format in ("json", "csv") else report.key_rows(found)
     if format == "json":

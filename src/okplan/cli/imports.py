@@ -11,7 +11,7 @@ import typer
 from okplan.cli.app import FORCE, LANG, OUT, among, app, deliver, fail, load_or_exit, option, short, spoken_in
 from okplan.cli.streams import emit, tell
 from okplan.cli.usage import LANGUAGES, SPOKEN, asked, note
-from okplan.helptexts import COMMANDS, OPTIONS
+from okplan.words.help import COMMANDS, OPTIONS
 
 group = typer.Typer(
     help=COMMANDS["import"][SPOKEN],
@@ -51,7 +51,7 @@ def population(
 
 
 def _asked(region: str, table: str, years: str | None, language: str) -> str:
-    from okplan.fetch import Unanswered, ask
+    from okplan.imports.fetch import Unanswered, ask
 
     try:
         return ask(region, table, years)
@@ -75,12 +75,12 @@ def investments(
     output: OUT = None,
     force: FORCE = False,
 ) -> None:
+    from okplan.imports.mapping import mapping as read
+    from okplan.imports.mapping import options
+    from okplan.imports.programme import programme
     from okplan.load import UNREADABLE
-    from okplan.load.mapping import mapping as read
-    from okplan.load.mapping import options
-    from okplan.load.programme import programme
     from okplan.problems import Problem, ScenarioError
-    from okplan.report.programme import as_yaml, tick_off
+    from okplan.write.programme import as_yaml, tick_off
 
     among("--lang", lang, LANGUAGES)
     base = load_or_exit(extends, None, lang) if extends else None

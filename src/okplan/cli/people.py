@@ -6,7 +6,7 @@ from typing import Annotated
 
 from okplan.cli.app import FILE, FORCE, LANG, OUT, SET, among, app, deliver, option, run_file, short
 from okplan.cli.usage import SPOKEN
-from okplan.helptexts import COMMANDS
+from okplan.words.help import COMMANDS
 
 
 @app.command(help=COMMANDS["population"][SPOKEN], short_help=short("population"))
@@ -21,8 +21,8 @@ def population(
 ) -> None:
     import shutil
 
-    from okplan.inhabitants import inhabitants
-    from okplan.report import inhabitants as report
+    from okplan.studies.population import inhabitants
+    from okplan.write import inhabitants as report
 
     among("--format", format, ("table", "json", "csv", "markdown"))
     result = run_file(file, changes, lang, None, years)

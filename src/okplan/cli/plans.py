@@ -31,11 +31,11 @@ from okplan.cli.app import (
 )
 from okplan.cli.streams import emit, tell
 from okplan.cli.usage import SPOKEN
-from okplan.helptexts import COMMANDS, OPTIONS
+from okplan.words.help import COMMANDS, OPTIONS
 
 if TYPE_CHECKING:
     from okplan.problems import Problem
-    from okplan.run import Result
+    from okplan.studies.project import Result
 
 
 @app.command(help=COMMANDS["project"][SPOKEN], short_help=short("project"))
@@ -52,8 +52,9 @@ def project(
     force: FORCE = False,
     check: Annotated[bool, option("check", "--check")] = False,
 ) -> None:
-    from okplan.tables import BY_ITEM, LAYOUTS
-    from okplan.tables.printed import Printer
+    from okplan.show.tables.by_item import BY_ITEM
+    from okplan.show.tables.layouts import LAYOUTS
+    from okplan.show.tables.printed import Printer
 
     among("--format", format, ("table", "json", "csv", "markdown"))
     among("--prices", prices, ("nominal", "fixed"))
@@ -71,7 +72,7 @@ def project(
     if format == "table":
         text = terminal_text(result, only, to_file=output is not None)
     else:
-        from okplan.report import plain
+        from okplan.write import plain
 
         writers = {"json": plain.as_json, "csv": plain.as_csv}
         text = writers[format](result, only) if format in writers else plain.as_markdown(result, shown)
@@ -96,7 +97,7 @@ def lacking(result: Result, table: str) -> Problem | None:
 def terminal_text(result: Result, only: Any, to_file: bool) -> str:
     import shutil
 
-    from okplan.report import terminal
+    from okplan.write import terminal
 
     rich_signs = to_file or terminal.can_show(sys.stdout.encoding)
     plain = to_file or not sys.stdout.isatty() or "NO_COLOR" in os.environ or os.environ.get("TERM") == "dumb"
@@ -114,10 +115,10 @@ def validate(
     lang: LANG = None,
     changes: SET = None,
 ) -> None:
-    from okplan.helptexts import VALID
-    from okplan.inputs import build
+    from okplan.chapters.inputs import build
     from okplan.problems import ScenarioError
-    from okplan.run import sound
+    from okplan.studies.project import sound
+    from okplan.words.help import VALID
 
     wrong, asked = False, 0
     for file in files:
@@ -140,9 +141,9 @@ def validate(
 
 def ask(loaded: Any, language: str) -> int:
     """Say what a sceptical controller would ask, and the scenario's reasons; how many questions have none."""
-    from okplan.helptexts import ACCEPTED, ASKED
-    from okplan.messages import say
-    from okplan.run import realism
+    from okplan.studies.project import realism
+    from okplan.words.help import ACCEPTED, ASKED
+    from okplan.words.messages import say
 
     judged = realism(loaded, language)
     tell([problem for problem, reason in judged if reason is None], language)
@@ -179,7 +180,7 @@ def explain(
     lang: LANG = None,
     changes: SET = None,
 ) -> None:
-    from okplan.explain import Explainer, describe, find_line, render
+    from okplan.show.explain import Explainer, describe, find_line, render
 
     result = run_file(file, changes, lang, None, None)
     name, item, problem = find_line(result, line, year)

@@ -11,10 +11,10 @@ import typer
 
 from okplan.cli.app import FILE, FORCE, LANG, SET, among, app, fail, option, run_file, save, short, target
 from okplan.cli.usage import SPOKEN, asked
-from okplan.helptexts import COMMANDS, OPTIONS
+from okplan.words.help import COMMANDS, OPTIONS
 
 if TYPE_CHECKING:
-    from okplan.report.blocks import Report
+    from okplan.show.report.blocks import Report
 
 
 def ending(output: Path, kinds: tuple[str, ...], language: str) -> str:
@@ -45,12 +45,12 @@ def chart(
     among("--unit", unit, ("kr", "tkr", "mill"))
     kind = ending(output, ("svg", "png"), asked())
     result = run_file(file, changes, lang, prices, years)
-    from okplan.report.chosen import chosen
+    from okplan.show.charts.chosen import chosen
 
     found, problems = chosen(result, lines, unit, title)
     if found is None:
         fail(problems, result.language)
-    from okplan.report import charts
+    from okplan.write import charts
 
     content = charts.png(found, titled=True) if kind == "png" else charts.as_file(found)
     save(content, output, result.language, force)
@@ -69,7 +69,7 @@ def report(
     among("--prices", prices, ("nominal", "fixed"))
     kind = ending(output, ("docx", "html"), asked())
     result = run_file(file, changes, lang, prices, years)
-    from okplan.report.content import report as decide
+    from okplan.show.report.content import report as decide
 
     said = [
         ("--prices", prices),
@@ -86,9 +86,9 @@ def report(
 def _renderer(kind: str) -> Callable[[Report], str | bytes]:
     """Each is loaded only when it is asked for."""
     if kind == "html":
-        from okplan.report.page import page
+        from okplan.write.page import page
 
         return page
-    from okplan.report.word_report import word_report
+    from okplan.write.word_report import word_report
 
     return word_report

@@ -17,7 +17,7 @@ def emit(text: str, error: bool = False) -> None:
     try:
         text.encode(encoding)
     except UnicodeEncodeError:
-        from okplan.numbers import ASCII
+        from okplan.words.digits import ASCII
 
         text = text.translate(ASCII).encode(encoding, "replace").decode(encoding)
     stream.write(text)
@@ -27,7 +27,7 @@ def emit(text: str, error: bool = False) -> None:
 def tell(problems: Sequence[Problem], language: str) -> None:
     if not problems:
         return
-    from okplan.messages import say
+    from okplan.words.messages import say
 
     for problem in problems:
         emit(say(problem, language) + "\n", error=True)

@@ -9,7 +9,7 @@ import typer
 
 from okplan.cli.app import FORCE, LANG, OUT, among, app, deliver, fail, option, short
 from okplan.cli.usage import LANGUAGES, SPOKEN, asked
-from okplan.helptexts import COMMANDS, OPTIONS
+from okplan.words.help import COMMANDS, OPTIONS
 
 
 @app.command(help=COMMANDS["init"][SPOKEN], short_help=short("init"))
@@ -17,10 +17,10 @@ def init(
     file: Annotated[Path, typer.Argument(help=OPTIONS["new_file"][SPOKEN])] = Path("scenario.yaml"),
     force: FORCE = False,
 ) -> None:
-    from okplan.files import check, write
-    from okplan.parameters import DATA
+    from okplan.law import DATA
     from okplan.problems import Problem, ScenarioError
-    from okplan.reference import schema_text
+    from okplan.show.reference import schema_text
+    from okplan.write.files import check, write
 
     made = {file: (DATA / "template.yaml").read_text(encoding="utf-8")}
     beside, text = file.parent / "okplan.schema.json", schema_text()
@@ -39,7 +39,7 @@ def init(
 
 @app.command(help=COMMANDS["schema"][SPOKEN], short_help=short("schema"))
 def schema(output: OUT = None, force: FORCE = False) -> None:
-    from okplan.reference import schema_text
+    from okplan.show.reference import schema_text
 
     deliver(schema_text(), output, SPOKEN, machine=True, force=force)
 
@@ -51,7 +51,7 @@ def lines(
     output: OUT = None,
     force: FORCE = False,
 ) -> None:
-    from okplan.reference import handbook, line_list
+    from okplan.show.reference import handbook, line_list
 
     among("--format", format, ("table", "markdown"))
     among("--lang", lang, LANGUAGES)
@@ -72,7 +72,7 @@ def loan(
     output: OUT = None,
     force: FORCE = False,
 ) -> None:
-    from okplan.report.loans import LoanArguments, render
+    from okplan.write.loans import LoanArguments, render
 
     among("--kind", kind, ("annuity", "serial", "bullet"))
     among("--format", format, ("table", "json", "csv"))

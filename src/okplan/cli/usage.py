@@ -14,8 +14,8 @@ from typing import Any
 import typer
 from typer.core import TyperGroup
 
-from okplan.helptexts import COMMANDS, INTERRUPTED
 from okplan.problems import Problem, nearest
+from okplan.words.help import COMMANDS, INTERRUPTED
 
 LANGUAGES = ("nb", "nn", "en")
 SPOKEN = os.environ.get("OKPLAN_LANG", "nb") if os.environ.get("OKPLAN_LANG") in LANGUAGES else "nb"

@@ -12,15 +12,15 @@ from typing import Any
 
 import yaml
 
+from okplan.chapters.scenario import Scenario
+from okplan.fields.values import shown
+from okplan.law import DATA
 from okplan.load.figures import SAID, fill
 from okplan.load.merge import merge, repeated_ids, set_path, without_nulls
 from okplan.load.nodes import Node, decode, misread, parse, read
 from okplan.load.people import fill_people
 from okplan.load.validate import unknown_nulls, validate
-from okplan.parameters import DATA
 from okplan.problems import Place, Problem, ScenarioError, nearest
-from okplan.scenario import Scenario
-from okplan.scenario.values import shown
 
 LANGUAGES = ("nb", "nn", "en")
 LINE_ENDS = ("\x85", "\u2028", "\u2029")

@@ -7,10 +7,10 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+from okplan.fields.ages import AGES, AGREED, ages
 from okplan.load.figures import Refused, Row, Table, columns, figure, put, rows, whole
 from okplan.load.nodes import Node
 from okplan.problems import Place, Problem
-from okplan.scenario.ages import AGES, AGREED, ages
 
 GRANT_YEARS = 4
 """Years back from the opening whose inhabitants the growth grant asks for."""

@@ -6,8 +6,9 @@ from typing import Any, get_args, get_origin
 
 from pydantic.fields import FieldInfo
 
-from okplan.scenario import Block, Scenario
-from okplan.scenario.values import Groups, Quantity
+from okplan.chapters.scenario import Scenario
+from okplan.fields.block import Block
+from okplan.fields.values import Groups, Quantity
 
 SayPath = tuple[str | int, ...]
 NEVER = {("base_year",), ("horizon",), ("unit",), ("okplan",)}

@@ -11,10 +11,10 @@ from math import prod
 from pathlib import Path
 from typing import Any
 
+from okplan.fields.ages import AGES
 from okplan.load.figures import Refused, Row, Table, figure, rows
 from okplan.load.nodes import read
 from okplan.problems import Place, Problem
-from okplan.scenario.ages import AGES
 
 AGE = re.compile(r"0*(\d{1,3})\s*(?:\+|år|years?)?(?:\s*(?:eller eldre|or older|\+))?", re.IGNORECASE)
 SEXES = {"1": "male", "menn": "male", "males": "male", "male": "male", "m": "male"} | {

@@ -7,12 +7,12 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from okplan.chapters.review import review
+from okplan.chapters.scenario import Scenario
+from okplan.fields.values import UNITS, shown
 from okplan.load.nodes import Node
 from okplan.load.standins import fields_at, stand_in
-from okplan.problems import Problem, nearest
-from okplan.review import Found, review
-from okplan.scenario import Scenario
-from okplan.scenario.values import UNITS, shown
+from okplan.problems import Found, Problem, nearest
 
 SayPath = tuple[str | int, ...]
 

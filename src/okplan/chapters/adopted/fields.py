@@ -1,0 +1,28 @@
+"""The adopted plan (økonomiplan): lines that the council has decided, in the years it has decided them for."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from okplan.fields.block import Block
+from okplan.fields.values import Quantity, Schedule
+
+DecidedAmounts = Annotated[Schedule, Quantity("money", "single_years")]
+
+
+class Adopted(Block):
+    source: str = Field(description="Which decision: date, case number, and where it is published.")
+    lines: dict[str, DecidedAmounts] = Field(
+        description="Line name to its amounts by year: here, or the name of a CSV or xlsx file with columns `line`,"
+        " `year`, `amount`, or `line` and one column a year."
+    )
+    after: Literal["level", "model"] = Field(
+        "level",
+        description="After the plan's last year: `level` goes on from the plan's level with the model's growth,"
+        " `model` goes back to the model's own level.",
+    )
+    life: Annotated[int, Quantity("count", low=1, high=80)] = Field(
+        40, description="Depreciation life of adopted investment beyond the listed projects. 40 is an assumption."
+    )

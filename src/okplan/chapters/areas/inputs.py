@@ -1,0 +1,105 @@
+"""Service areas: base-year allocations, and tables of which groups, measures, projects and units are whose."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import numpy as np
+
+from okplan.chapters.investments.inputs import project_places
+from okplan.chapters.operations.fields import REVENUE_KINDS
+from okplan.chapters.pensions.inputs import base_year_effect
+from okplan.chapters.scenario import Scenario
+from okplan.chapters.self_cost.inputs import services_net
+from okplan.engine.inputs import Array, Inputs, Path
+from okplan.engine.tracing import share_of
+
+
+def areas(scenario: Scenario, inputs: Inputs, kr: float) -> None:
+    areas, operations = scenario.operations.areas, scenario.operations
+    paths: list[Path] = [("operations", "areas", place) for place in range(len(areas))]
+    inputs.items["area"] = tuple(area.id for area in areas)
+    inputs.constant("areas_given", float(bool(areas)), ("operations", "areas"))
+    inputs.constant("area_demography_given", float(any(area.unit_costs for area in areas)), ("operations", "areas"))
+    inputs.open("area_allocation", [area.net * kr for area in areas], *[(*path, "net") for path in paths])
+    kept = carried(scenario)
+    inputs.constant("area_share", [net / sum(kept) for net in kept], *[(*path, "net") for path in paths])
+    for what in ("pensions", "self_cost"):
+        held = [float(what in area.holds) for area in areas]
+        inputs.constant(f"area_holds_{what}", held, *[(*path, "holds") for path in paths])
+    groups = inputs.items["group"]
+    costs = np.array([[area.unit_costs.get(group, 0.0) * kr for group in groups] for area in areas])
+    inputs.table("area_unit_cost", costs.reshape(len(areas), len(groups)), *[(*path, "unit_costs") for path in paths])
+    inputs.open("area_need", [0.0] * len(areas), *paths)
+    owners = [operations.area_of(measure.area) for measure in operations.measures]
+    signs = [-1.0 if measure.kind in REVENUE_KINDS else 1.0 for measure in operations.measures]
+    inputs.table("measure_in_area", _owned(len(areas), owners) * np.array(signs), *paths)
+    leases = [operations.area_of(lease.area) for lease in scenario.leases]
+    inputs.table("lease_in_area", _owned(len(areas), leases), *paths)
+    projects = [operations.area_of(scenario.investments[place].area) for place in project_places(scenario)]
+    inputs.table("project_in_area", _owned(len(areas), projects), *paths)
+    _fees(scenario, inputs, kr, paths)
+    _capacity(scenario, inputs, kr, paths)
+
+
+def carried(scenario: Scenario) -> list[float]:
+    """Each area's net allocation of the base year, without one-offs and what is carried forward by itself."""
+    operations = scenario.operations
+    kept = [area.net for area in operations.areas]
+    own = [
+        *((one.area, one.amount * (-1 if one.kind in REVENUE_KINDS else 1)) for one in operations.one_offs),
+        *((lease.area, lease.rent * lease.included) for lease in scenario.leases),
+        *((area.id, -base_year_effect(scenario)) for area in operations.areas if "pensions" in area.holds),
+        *((area.id, services_net(scenario)) for area in operations.areas if "self_cost" in area.holds),
+    ]
+    for name, amount in own:
+        place = operations.area_of(name)
+        if place is not None:
+            kept[place] -= amount
+    return kept
+
+
+def _owned(count: int, owners: list[int | None]) -> Array:
+    """1 where the column's item belongs to the row's area."""
+    table = np.zeros((count, len(owners)))
+    for column, owner in enumerate(owners):
+        if owner is not None:
+            table[owner, column] = 1.0
+    return table
+
+
+def _marks(inputs: Inputs, said: Iterable[tuple[str, ...]]) -> Array:
+    """1 for every group that is named."""
+    groups = inputs.items["group"]
+    rows = [[float(group in named) for group in groups] for named in said]
+    return np.array(rows).reshape(len(rows), len(groups))
+
+
+def _fees(scenario: Scenario, inputs: Inputs, kr: float, paths: list[Path]) -> None:
+    fees = [area.user_fees for area in scenario.operations.areas]
+    marks = _marks(inputs, [fee.groups if fee else () for fee in fees])
+    amounts = [fee.amount * kr if fee else 0.0 for fee in fees]
+    persons = inputs.keep("fee_payers", 0, marks @ inputs.opening["group_population"][:, 0])
+    each = [share_of(amount, count) for amount, count in zip(amounts, persons, strict=True)]
+    inputs.table("area_fee_groups", marks, *[(*path, "user_fees", "groups") for path in paths])
+    inputs.constant("area_fee_base", amounts, *[(*path, "user_fees", "amount") for path in paths])
+    inputs.constant("area_fee_each", each, *[(*path, "user_fees", "amount") for path in paths])
+
+
+def _capacity(scenario: Scenario, inputs: Inputs, kr: float, paths: list[Path]) -> None:
+    said = [
+        (owner, unit, (*path, "capacity", place))
+        for owner, (area, path) in enumerate(zip(scenario.operations.areas, paths, strict=True))
+        for place, unit in enumerate(area.capacity)
+    ]
+    units, places = [unit for _, unit, _ in said], [path for _, _, path in said]
+    inputs.items["capacity"] = tuple(unit.id for unit in units)
+    inputs.table("capacity_in_area", _owned(len(paths), [owner for owner, _, _ in said]), *paths)
+    marks = _marks(inputs, [unit.groups for unit in units])
+    inputs.table("capacity_groups", marks, *[(*path, "groups") for path in places])
+    for name in ("coverage", "places", "opens_at"):
+        inputs.constant(f"capacity_{name}", [getattr(u, name) for u in units], *[(*path, name) for path in places])
+    opened = [unit.units for unit in units]
+    inputs.constant("capacity_base", opened, *[(*path, "units") for path in places])
+    inputs.open("capacity_units", opened, *[(*path, "units") for path in places])
+    inputs.constant("capacity_unit_cost", [unit.cost * kr for unit in units], *[(*path, "cost") for path in places])

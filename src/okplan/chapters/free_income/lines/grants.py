@@ -1,0 +1,222 @@
+"""The general grant by the income system (inntektssystemet): each part of it before income equalisation.
+
+Amounts per inhabitant are the published ones; where none is published they follow the deflator and real growth.
+"""
+
+from __future__ import annotations
+
+from okplan.engine.expression import Value
+from okplan.engine.helpers import maximum, ratio, root, total, where
+from okplan.engine.lines import INDEX, KR, NUMBER, PERSONS, RATIO, Chapter
+
+chapter = Chapter("grants")
+
+chapter.given("grant_population_stated", PERSONS)
+chapter.given("grant_per_inhabitant_stated", KR)
+chapter.given("national_need_stated", KR)
+chapter.given("need_index_stated", INDEX)
+chapter.given("growth_grant_rate_stated", KR)
+chapter.given("growth_grant_limit", RATIO)
+chapter.given("growth_grant_ceiling", RATIO)
+chapter.given("ingar_deduction", KR)
+chapter.given("ingar_received", KR)
+chapter.given("special_grant_stated", KR)
+chapter.given("discretionary_grant", KR)
+chapter.given("other_grants", KR)
+chapter.given("need_follows_age", NUMBER)
+chapter.given("need_of_age", INDEX, over="group")
+chapter.given("need_beyond_age", RATIO)
+
+
+@chapter.line(unit=PERSONS)
+def population_january(population_opening: Value) -> Value:
+    """Those of 31 December the year before."""
+    return population_opening
+
+
+@chapter.line(unit=PERSONS)
+def population_last_january(population_january_opening: Value) -> Value:
+    """Inhabitants on 1 January of last year."""
+    return population_january_opening
+
+
+@chapter.line(unit=PERSONS)
+def population_two_before(population_last_january_opening: Value) -> Value:
+    """Inhabitants on 1 January two years before."""
+    return population_last_january_opening
+
+
+@chapter.line(unit=PERSONS)
+def population_three_before(population_two_before_opening: Value) -> Value:
+    """Inhabitants on 1 January three years before."""
+    return population_two_before_opening
+
+
+@chapter.line(unit=PERSONS)
+def population_four_before(population_three_before_opening: Value) -> Value:
+    """Inhabitants on 1 January four years before."""
+    return population_three_before_opening
+
+
+@chapter.line(unit=PERSONS, source="Grønt hefte")
+def grant_population(
+    grant_population_stated: Value, population_last_january: Value, population_january: Value
+) -> Value:
+    """What the grant is counted by: published, or the mean of the two Januaries."""
+    return where(
+        grant_population_stated >= 0, grant_population_stated, (population_last_january + population_january) / 2
+    )
+
+
+@chapter.line(unit=RATIO)
+def grant_growth(municipal_deflator: Value, free_income_real_growth: Value) -> Value:
+    """Deflator and real growth per inhabitant, for what is not published (an assumption)."""
+    return (1 + municipal_deflator) * (1 + free_income_real_growth) - 1
+
+
+@chapter.line(unit=KR, source="Grønt hefte")
+def grant_per_inhabitant(
+    grant_per_inhabitant_stated: Value, grant_per_inhabitant_opening: Value, grant_growth: Value
+) -> Value:
+    """As published, or last year's carried on."""
+    return where(
+        grant_per_inhabitant_stated >= 0, grant_per_inhabitant_stated, grant_per_inhabitant_opening * (1 + grant_growth)
+    )
+
+
+@chapter.line(unit=KR, source="Grønt hefte")
+def population_grant(grant_per_inhabitant: Value, grant_population: Value) -> Value:
+    """The same amount for every inhabitant on 1 July of the year before."""
+    return grant_per_inhabitant * grant_population
+
+
+@chapter.line(unit=KR, source="Grønt hefte")
+def national_need(national_need_stated: Value, national_need_opening: Value, grant_growth: Value) -> Value:
+    """As published, or last year's carried on."""
+    return where(national_need_stated >= 0, national_need_stated, national_need_opening * (1 + grant_growth))
+
+
+@chapter.line(unit=PERSONS, over="group")
+def group_january(group_population_opening: Value) -> Value:
+    """Those of 31 December the year before."""
+    return group_population_opening
+
+
+@chapter.line(unit=PERSONS, over="group")
+def country_january(country_group_opening: Value) -> Value:
+    """Those of 31 December the year before."""
+    return country_group_opening
+
+
+@chapter.line(unit=PERSONS, over="group")
+def group_july(group_january: Value, group_january_opening: Value) -> Value:
+    """The mean of two Januaries."""
+    return (group_january + group_january_opening) / 2
+
+
+@chapter.line(unit=PERSONS, over="group")
+def country_july(country_january: Value, country_january_opening: Value) -> Value:
+    """The mean of two Januaries."""
+    return (country_january + country_january_opening) / 2
+
+
+@chapter.line(unit=INDEX, source="Kostnadsnøkler, Grønt hefte")
+def own_need_by_age(need_of_age: Value, group_july: Value) -> Value:
+    """What the ages of an average inhabitant need, the country's average being 1; other criteria apart."""
+    return ratio(total(need_of_age * group_july), total(group_july))
+
+
+@chapter.line(unit=INDEX, source="Kostnadsnøkler, Grønt hefte")
+def national_need_by_age(need_of_age: Value, country_july: Value, need_beyond_age: Value) -> Value:
+    """The same for the country, with the criteria that are not age as they were: 1 in the year of the keys."""
+    return ratio(total(need_of_age * country_july), total(country_july)) + need_beyond_age
+
+
+@chapter.line(unit=INDEX)
+def need_index_by_age(
+    need_index_opening: Value,
+    own_need_by_age: Value,
+    own_need_by_age_opening: Value,
+    national_need_by_age: Value,
+    national_need_by_age_opening: Value,
+) -> Value:
+    """Last year's need with what the ages change in it, against the country's need, which its ages change too."""
+    own = need_index_opening * national_need_by_age_opening + own_need_by_age - own_need_by_age_opening
+    return own / national_need_by_age
+
+
+@chapter.line(unit=INDEX, source="Grønt hefte tabell A-k")
+def need_index(
+    need_index_stated: Value, need_index_opening: Value, need_follows_age: Value, need_index_by_age: Value
+) -> Value:
+    """As published, or last year's moved by the age structure where the country's ages are known."""
+    carried = where(need_follows_age > 0, need_index_by_age, need_index_opening)
+    return where(need_index_stated >= 0, need_index_stated, carried)
+
+
+@chapter.line(unit=KR, source="Grønt hefte")
+def expenditure_equalisation(need_index: Value, national_need: Value, grant_population: Value) -> Value:
+    """What the municipality needs beyond the country's average; negative where it needs less."""
+    return (need_index - 1) * national_need * grant_population
+
+
+@chapter.line(unit=RATIO)
+def three_year_growth(population_last_january: Value, population_four_before: Value) -> Value:
+    """Geometric mean of the growth of the three years to 1 January last year."""
+    return root(ratio(population_last_january, population_four_before), 3) - 1
+
+
+@chapter.line(unit=PERSONS, source="Prop. 123 S (2015–2016) kap. 8")
+def growth_grant_persons(population_last_january: Value, three_year_growth: Value, growth_grant_limit: Value) -> Value:
+    """Inhabitants 1 January last year times the growth beyond the limit."""
+    return population_last_january * maximum(0, three_year_growth - growth_grant_limit)
+
+
+@chapter.line(unit=KR, source="Grønt hefte")
+def growth_grant_rate(growth_grant_rate_stated: Value, growth_grant_rate_opening: Value, grant_growth: Value) -> Value:
+    """Kroner per person over the limit: as published, or last year's carried on."""
+    return where(
+        growth_grant_rate_stated >= 0, growth_grant_rate_stated, growth_grant_rate_opening * (1 + grant_growth)
+    )
+
+
+@chapter.line(unit=KR, source="Prop. 123 S (2015–2016) kap. 8; Grønt hefte")
+def growth_grant(
+    relative_tax: Value, growth_grant_ceiling: Value, growth_grant_persons: Value, growth_grant_rate: Value
+) -> Value:
+    """Persons over the limit times the rate, where the tax is under the ceiling."""
+    return where(relative_tax >= growth_grant_ceiling, 0, growth_grant_persons * growth_grant_rate)
+
+
+@chapter.line(unit=KR, source="Grønt hefte")
+def income_guarantee(ingar_received: Value, ingar_deduction: Value, grant_population: Value) -> Value:
+    """What is received less what all pay per inhabitant."""
+    return ingar_received - ingar_deduction * grant_population
+
+
+@chapter.line(unit=KR, source="Grønt hefte tabell C-k")
+def special_grant(
+    special_grant_stated: Value,
+    special_grant_opening: Value,
+    grant_growth: Value,
+    grant_population: Value,
+    grant_population_opening: Value,
+) -> Value:
+    """As stated, or last year's per inhabitant carried on."""
+    carried = special_grant_opening * (1 + grant_growth) * ratio(grant_population, grant_population_opening)
+    return where(special_grant_stated >= 0, special_grant_stated, carried)
+
+
+@chapter.line(unit=KR, source="Grønt hefte tabell 1-k")
+def grant_before_equalisation(
+    population_grant: Value,
+    expenditure_equalisation: Value,
+    income_guarantee: Value,
+    special_grant: Value,
+    growth_grant: Value,
+    discretionary_grant: Value,
+    other_grants: Value,
+) -> Value:
+    """The sum of its parts."""
+    fixed = population_grant + expenditure_equalisation + income_guarantee + special_grant
+    return fixed + growth_grant + discretionary_grant + other_grants

@@ -1,0 +1,78 @@
+"""From a scenario to arrays: one file a chapter, each adding its own inputs."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from okplan.chapters.adopted.inputs import GIVEN, ROUNDING, TAKES, adopted, fixable
+from okplan.chapters.areas.inputs import areas
+from okplan.chapters.compensation.inputs import compensation, included_compensation
+from okplan.chapters.economy.inputs import economy
+from okplan.chapters.free_income.inputs import free_income
+from okplan.chapters.integration.inputs import integration
+from okplan.chapters.investments.inputs import assets, investment, project_profile, projects, vat_of_gross
+from okplan.chapters.leases.inputs import leases
+from okplan.chapters.loans.inputs import hedges, lending_and_liquidity, loans
+from okplan.chapters.model import MODEL
+from okplan.chapters.operations.inputs import elsewhere, improvement_start, measures, operations
+from okplan.chapters.pensions.inputs import base_year_effect, pensions
+from okplan.chapters.population.inputs import population
+from okplan.chapters.result.inputs import reserves
+from okplan.chapters.scenario import Scenario
+from okplan.chapters.self_cost.inputs import self_cost
+from okplan.engine.inputs import Array, Inputs, Keep, Mark, Path, untold
+from okplan.fields.values import UNITS
+
+__all__ = [
+    "GIVEN",
+    "ROUNDING",
+    "TAKES",
+    "Array",
+    "Inputs",
+    "Mark",
+    "Path",
+    "base_year_effect",
+    "build",
+    "elsewhere",
+    "fixable",
+    "improvement_start",
+    "included_compensation",
+    "project_profile",
+    "vat_of_gross",
+]
+
+
+def build(scenario: Scenario, unit: Any = None, keep: Keep = untold) -> Inputs:
+    """All inputs of a scenario. Pre-condition: `review` found no error in it.
+
+    `unit` is the kroner in the scenario's unit, where they are traced; `keep` is told the steps of the cohorts.
+    """
+    first = scenario.base_year + 1
+    inputs = Inputs(range(first, first + scenario.horizon), MODEL, keep=keep)
+    kr = UNITS[scenario.unit] if unit is None else unit
+    years = [keep("year", t, float(year)) for t, year in enumerate(inputs.years, start=1)]
+    inputs.by_year("year", np.array(years), ("base_year",))
+    economy(scenario, inputs)
+    population(scenario, inputs, kr)
+    integration(scenario, inputs, kr)
+    free_income(scenario, inputs, kr)
+    operations(scenario, inputs, kr)
+    measures(scenario, inputs, kr)
+    pensions(scenario, inputs, kr)
+    compensation(scenario, inputs, kr)
+    projects(scenario, inputs, kr)
+    areas(scenario, inputs, kr)
+    investment(scenario, inputs, kr)
+    assets(scenario, inputs, kr)
+    loans(scenario, inputs, kr)
+    hedges(scenario, inputs, kr)
+    lending_and_liquidity(scenario, inputs, kr)
+    self_cost(scenario, inputs, kr)
+    leases(scenario, inputs, kr)
+    reserves(scenario, inputs, kr)
+    for name, amount in scenario.accounts.items():
+        inputs.open(name, amount * kr, ("accounts", name))
+    adopted(scenario, inputs, kr)
+    return inputs

@@ -1,0 +1,163 @@
+"""Projects, the rest of the investment statement, and assets held."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from okplan.chapters.investments.fields import Project
+from okplan.chapters.scenario import Scenario
+from okplan.engine.inputs import Inputs, Path, in_years, over
+from okplan.engine.tracing import larger, reached, share_of
+from okplan.law import NEW_LIVES_FROM, depreciation_life, law
+
+
+@dataclass(frozen=True)
+class _Item:
+    """A project, or one year of a rolling one, which is then a project of its own."""
+
+    name: str
+    project: Project
+    place: int
+    start: int
+    profile: tuple[float, ...]
+    first: bool
+
+
+def vat_of_gross() -> float:
+    """VAT as a share of a price that includes it."""
+    return law("vat_rate") / (1 + law("vat_rate"))
+
+
+def project_profile(project: Project) -> tuple[int, tuple[float, ...]]:
+    """First year of spending, and the cost of each year from it, in the scenario's unit."""
+    if project.cost.form == "map":
+        begins, ends = project.cost.years[0], project.cost.years[-1]
+        said = dict(zip(project.cost.years, project.cost.values, strict=True))
+        return project.start or begins, tuple(said.get(year, 0.0) for year in range(begins, ends + 1))
+    assert project.start is not None
+    if project.cost.form == "list":
+        return project.start, project.cost.values
+    return project.start, tuple(share * project.cost.values[0] for share in project.spread or (1.0,))
+
+
+def _project_items(scenario: Scenario) -> list[_Item]:
+    items: list[_Item] = []
+    for place, project in enumerate(scenario.investments):
+        start, profile = project_profile(project)
+        if project.rolling:
+            for offset, cost in enumerate(profile):
+                name = f"{project.id}@{start + offset}"
+                items.append(_Item(name, project, place, start + offset, (cost,), offset == 0))
+        else:
+            items.append(_Item(project.id, project, place, start, profile, True))
+    return items
+
+
+def project_places(scenario: Scenario) -> list[int]:
+    """For each item of the project axis, the place of its project in the scenario."""
+    return [item.place for item in _project_items(scenario)]
+
+
+def projects(scenario: Scenario, inputs: Inputs, kr: float) -> None:
+    items = _project_items(scenario)
+    inputs.items["project"] = tuple(item.name for item in items)
+
+    def put(name: str, values: Sequence[float], field_name: str) -> None:
+        inputs.constant(name, values, *[("investments", item.place, field_name) for item in items])
+
+    longest = max([1, *(len(item.profile) for item in items)])
+    profiles = [[*item.profile, *[0.0] * (longest - len(item.profile))] for item in items]
+    table = np.array(profiles).reshape(len(items), longest) * kr
+    inputs.table("project_cost_profile", table, *[("investments", item.place, "cost") for item in items])
+    projects = [item.project for item in items]
+    stated = [sum(project_profile(project)[1]) for project in projects]
+
+    def share(amounts: Sequence[float]) -> list[float]:
+        return [share_of(amount, cost) for amount, cost in zip(amounts, stated, strict=True)]
+
+    vat = inputs.keep("vat_of_gross", 0, vat_of_gross())
+    put("project_start", [item.start for item in items], "start")
+    put("project_duration", [len(item.profile) for item in items], "cost")
+    put("project_is_fixed", [project.prices == "fixed" for project in projects], "prices")
+    put("project_vat_share", [project.vat_compensable * vat for project in projects], "vat_compensable")
+    put("project_grant_share", share([project.grants for project in projects]), "grants")
+    put("project_contribution_share", share([project.contributions for project in projects]), "contributions")
+    put("project_sale_share", share([project.sales for project in projects]), "sales")
+    put("project_self_cost_share", [project.self_cost for project in projects], "self_cost")
+    put("project_running_delay", [project.running.delay for project in projects], "running")
+    put("project_running_start", [project.running.start or 0 for project in projects], "running")
+    staff_cost = (scenario.operations.staff_cost or 0.0) * kr
+    running = [item.project.running for item in items]
+    put(
+        "project_running_base",
+        [r.amount * kr * i.first for r, i in zip(running, items, strict=True)],
+        "running",
+    )
+    put("project_running_share", [r.share for r in running], "running")
+    put("project_revenue_base", [r.revenue * kr * i.first for r, i in zip(running, items, strict=True)], "running")
+    put("project_staff_base", [r.staff * staff_cost * i.first for r, i in zip(running, items, strict=True)], "running")
+    lives = [_life(item, scenario.base_year) for item in items]
+    put("project_life", [larger(life, 1) for life in lives], "asset_class")
+    put("project_depreciates", [reached(life, 1) for life in lives], "asset_class")
+    spent = [item.project.spent_before * kr * item.first for item in items]
+    paths: list[Path] = [("investments", item.place, "spent_before") for item in items]
+    inputs.open("project_capitalised", spent, *paths)
+    inputs.open("project_book", spent, *paths)
+    inputs.open("project_real_cost", [0.0] * len(items), *paths)
+    inputs.open("unlisted_cost", 0.0, ("adopted", "lines"))
+    inputs.open("unlisted_book", 0.0, ("adopted", "lines"))
+    unfinished = sum(amount * reached(life, 1) for amount, life in zip(spent, lives, strict=True))
+    inputs.open("assets_under_construction", unfinished, *paths)
+
+
+def _life(item: _Item, base_year: int) -> float:
+    """As stated, or by the rules of the year it is taken into use: before they changed a later start meant others."""
+    if item.project.life is not None:
+        return item.project.life
+    of_class, in_use = item.project.asset_class, item.start + len(item.profile)
+    old, new = (depreciation_life(of_class, year) for year in (NEW_LIVES_FROM - 1, NEW_LIVES_FROM))
+    if base_year + 1 >= NEW_LIVES_FROM or old == new:
+        return depreciation_life(of_class, in_use)
+    changed: float = reached(in_use, NEW_LIVES_FROM, new - old)
+    return old + changed
+
+
+def investment(scenario: Scenario, inputs: Inputs, kr: float) -> None:
+    other, financing = scenario.other_investment, scenario.financing
+    for name in (
+        "grants_to_others",
+        "share_purchases",
+        "own_lending",
+        "financial_sales",
+        "company_distributions",
+        "own_lending_repaid",
+    ):
+        inputs.by_year(name, over(getattr(other, name), inputs, kr), ("other_investment", name))
+    for name in ("extraordinary_instalments", "uncovered_coverage"):
+        inputs.by_year(name, in_years(getattr(other, name), inputs, kr), ("other_investment", name))
+    path: Path = ("financing",)
+    planned = in_years(financing.free_fund_use, inputs, kr)
+    inputs.by_year("planned_free_fund_use", planned, (*path, "free_fund_use"))
+    inputs.constant("free_fund_is_planned", float(financing.free_fund_use is not None), (*path, "free_fund_use"))
+    earmarked = in_years(financing.earmarked_fund_use, inputs, kr)
+    inputs.by_year("planned_earmarked_fund_use", earmarked, (*path, "earmarked_fund_use"))
+    transfer = financing.transfer
+    inputs.by_year("planned_transfer", over(transfer.amount, inputs, kr), (*path, "transfer", "amount"))
+    inputs.by_year("transfer_revenue_share", over(transfer.revenue_share, inputs), (*path, "transfer", "revenue_share"))
+    inputs.by_year("transfer_result_share", over(transfer.result_share, inputs), (*path, "transfer", "result_share"))
+
+
+def assets(scenario: Scenario, inputs: Inputs, kr: float) -> None:
+    holdings = scenario.assets
+    paths: list[Path] = [("assets", place) for place in range(len(holdings))]
+    inputs.items["holding"] = tuple(holding.id for holding in holdings)
+    inputs.constant("holding_plan", [h.depreciation * kr for h in holdings], *[(*p, "depreciation") for p in paths])
+    depreciates = [h.asset_class != "land" for h in holdings]
+    inputs.constant("holding_depreciates", depreciates, *[(*p, "asset_class") for p in paths])
+    inputs.open("holding_book", [h.book_value * kr for h in holdings], *[(*p, "book_value") for p in paths])
+    inputs.open("holding_left", [1.0] * len(holdings), *paths)
+    disposals = [in_years(h.disposals, inputs, kr) for h in holdings]
+    inputs.by_year("holding_disposals", disposals, *[(*p, "disposals") for p in paths])

@@ -1,0 +1,53 @@
+"""Projects: years, costs, lives."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from okplan.chapters.investments.fields import Project
+from okplan.chapters.investments.inputs import project_profile, vat_of_gross
+from okplan.chapters.scenario import Scenario
+from okplan.law import depreciation_life
+from okplan.problems import Found, Path
+
+
+def investments(scenario: Scenario, years: range) -> Iterator[Found]:
+    for place, project in enumerate(scenario.investments):
+        yield from _project(project, ("investments", place), years, scenario)
+
+
+def _project(project: Project, path: Path, years: range, scenario: Scenario) -> Iterator[Found]:
+    form = project.cost.form
+    if form != "map" and project.start is None:
+        yield Found("missing_key", path, {"found": "start", "block": f"investments.{project.id}"})
+        return
+    if form == "scalar" and project.spread is None:
+        yield Found("missing_key", path, {"found": "spread", "block": f"investments.{project.id}"})
+        return
+    if project.spread is not None and form != "scalar":
+        yield Found("spread_without_total", (*path, "spread"))
+    start, profile = project_profile(project)
+    if start < years.start:
+        yield Found("year_outside", (*path, "start"), {"found": start, "span": f"{years.start}–{years.stop - 1}"})
+    if project.earliest_start is not None and start < project.earliest_start:
+        yield Found("too_early", (*path, "start"), {"found": start, "wanted": project.earliest_start})
+    cost = sum(profile)
+    paid, net = project.grants + project.contributions, cost * (1 - project.vat_compensable * vat_of_gross())
+    if paid > net * (1 + 1e-9):
+        yield Found("paid_beyond_cost", path, {"found": f"{paid:.12g}", "wanted": f"{net:.12g}"})
+    if not profile:
+        yield Found("missing_key", (*path, "cost"), {"found": "cost", "block": f"investments.{project.id}"})
+    elif start >= years.stop:
+        context = {"found": start, "wanted": years.stop - 1}
+        yield Found("beyond_horizon", (*path, "start"), context, "warning")
+    if project.running.staff and scenario.operations.staff_cost is None:
+        yield Found("missing_key", (*path, "running", "staff"), {"found": "staff_cost", "block": "operations"})
+    last = start + len(profile) - 1
+    if project.running.start is not None and project.running.start <= last and not project.rolling:
+        context = {"found": project.running.start, "wanted": last}
+        yield Found("runs_before_finished", (*path, "running", "start"), context)
+    longest = depreciation_life(project.asset_class, start + len(profile))
+    if project.life is not None and (project.life > longest or project.life < 1):
+        yield Found(
+            "life_too_long", (*path, "life"), {"found": project.life, "wanted": longest, "class": project.asset_class}
+        )

@@ -1,0 +1,103 @@
+"""Loans, on-lending and liquidity."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import BeforeValidator, Field
+
+from okplan.fields.block import ZERO, Block, Flag, Id, Whole, Year, _exact
+from okplan.fields.values import (
+    MoneyEveryYear,
+    MoneyFromZero,
+    MoneyInYears,
+    MoneyOverTimeFromZero,
+    Quantity,
+    Rate,
+    RateEveryYear,
+    Share,
+    ShareOverTime,
+    YearsLeft,
+)
+
+
+class Terms(Block):
+    kind: LoanKind = Field(description="serial (equal instalments), annuity, or bullet (due at the end).")
+    grace: Whole = Field(0, description="Years at the start without instalments, within the term.")
+    per_year: Annotated[Literal[1, 2, 4, 12], BeforeValidator(_exact)] = Field(2, description="Payments a year.")
+    margin: Rate = Field(description="Margin over the reference rate while the rate floats.")
+
+
+class Loan(Terms):
+    id: Id = Field(description="Short name by which `set` and `--set` find it.")
+    name: str = Field(description="What the loan is called.")
+    balance: MoneyFromZero = Field(description="Balance on 31 December of the base year.")
+    years_left: YearsLeft = Field(description="Years left, in whole payment periods.")
+    fixed_rate: Rate | None = Field(None, description="Fixed rate, if any.")
+    fixed_until: Year | None = Field(None, description="Last year with the fixed rate; floating after it.")
+    refinanced: Flag = Field(True, description="Bullet only: renewed at maturity, else repaid from operations.")
+    renewed_for: Annotated[int, Quantity("count", low=1, high=100)] | None = Field(
+        None, description="Bullet only: years of each renewal, 1 for a certificate; the term of new loans if not said."
+    )
+
+
+class NewLoans(Terms):
+    years: YearsLeft = Field(description="Term of each year's new loan; first instalment the year after.")
+    fixed_rate: RateEveryYear | None = Field(None, description="Fixed rate of the year the loan is raised, if any.")
+    fixed_years: Whole = Field(0, description="Years after raising with the fixed rate.")
+    fixed_share: Share = Field(1.0, description="Share of each year's loan that has the fixed rate; the rest floats.")
+
+
+class Hedge(Block):
+    """An interest-rate swap: pays the fixed rate and receives the reference rate on part of the floating debt."""
+
+    id: Id = Field(description="Short name by which `set` and `--set` find it.")
+    name: str = Field(description="What the hedge is called.")
+    notional: MoneyOverTimeFromZero = Field(description="Amount hedged through the year.")
+    fixed_rate: Rate = Field(description="Rate paid; the loans' margins come in addition.")
+    start: Year | None = Field(None, description="First year in force; the first projected year if not said.")
+    end: Year = Field(description="Last year in force.")
+
+
+class Instalments(Block):
+    policy: Literal["contractual", "minimum", "larger", "planned"] = Field(
+        description="The loans' own, the statutory minimum (§ 14-18), the larger of them, or planned amounts."
+    )
+    amount: MoneyEveryYear | None = Field(None, description="Instalments a year under policy `planned`.")
+    unspent_in_minimum: Flag = Field(True, description="Unspent loans count as debt in § 14-18 (text unverified).")
+    construction_in_minimum: Flag = Field(True, description="Unfinished assets count as assets in § 14-18 (likewise).")
+
+
+class Loans(Block):
+    existing: tuple[Loan, ...] = Field(description="Loans for own investments, on-lending loans apart.")
+    new: NewLoans = Field(description="Terms of new loans.")
+    hedges: tuple[Hedge, ...] = Field((), description="Interest-rate hedges (rentebytteavtaler) of these loans.")
+    self_cost_opening: MoneyFromZero = Field(
+        0.0,
+        description="Part of the opening debt that fees pay, where there is no `self_cost` block with its own debt.",
+    )
+    unspent_opening: MoneyFromZero = Field(0.0, description="Unspent loans (ubrukte lånemidler) at the opening.")
+    unspent_target: MoneyOverTimeFromZero = Field(ZERO, description="Unspent loans to be held at the end of the year.")
+    raised: MoneyEveryYear | None = Field(
+        None, description="Loans raised a year; else what is used less unspent loans beyond the target."
+    )
+    instalments: Instalments = Field(description="Which instalments are paid.")
+    interest: Literal["mid_year", "opening", "schedule"] = Field(
+        "mid_year", description="Interest on the average balance, the opening balance, or as payments fall due."
+    )
+
+
+class OnLending(Block):
+    debt: MoneyFromZero = Field(description="On-lending loans (startlån m.m.) owed on 31 December of the base year.")
+    lending: MoneyFromZero = Field(description="Lent on and outstanding on the same day.")
+    new: MoneyOverTimeFromZero = Field(ZERO, description="New on-lending, borrowed for in the same year.")
+    instalments: MoneyOverTimeFromZero = Field(ZERO, description="Instalments paid on on-lending loans.")
+    instalment_share: ShareOverTime = Field(ZERO, description="Instalments paid as a share of the opening debt, too.")
+    received: MoneyOverTimeFromZero = Field(ZERO, description="Instalments received on on-lending.")
+    received_share: ShareOverTime = Field(ZERO, description="Received as a share of opening lending, too.")
+    losses: MoneyInYears | None = Field(None, description="On-lending written off; the loan behind it is still owed.")
+    margin: Rate = Field(0.0, description="Margin paid over the reference rate.")
+    lending_margin: Rate = Field(0.0, description="Margin received over the reference rate.")
+
+
+LoanKind = Literal["serial", "annuity", "bullet"]

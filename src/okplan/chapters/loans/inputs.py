@@ -1,0 +1,171 @@
+"""Loans, on-lending and liquidity."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from okplan.chapters.loans.fields import Hedge, Loan, NewLoans, Terms
+from okplan.chapters.scenario import Scenario
+from okplan.engine.inputs import Array, Inputs, Path, in_years, over
+from okplan.engine.tracing import larger, reached, same, smaller
+
+
+@dataclass(frozen=True)
+class _Raised:
+    """Part of the loan of a projected year: the fixed one, the floating one, or all of it."""
+
+    name: str
+    year: int
+    share: float
+    rate: float
+    until: float
+
+
+def _raised(new: NewLoans, years: range) -> list[_Raised]:
+    rates = None if new.fixed_rate is None else new.fixed_rate.over(years)
+    fixed = new.fixed_share if rates is not None else 0.0
+    if fixed in (0, 1):  # one loan a year: in two parts it would be two
+        fixed = float(fixed)
+    out: list[_Raised] = []
+    for place, year in enumerate(years):
+        if fixed < 1:
+            out.append(_Raised(f"new-{year}", year, 1 - fixed, 0.0, 0))
+        if rates is not None and fixed > 0:
+            name = f"new-{year}" if fixed == 1 else f"new-{year}-fixed"
+            out.append(_Raised(name, year, fixed, rates[place], year + new.fixed_years))
+    return out
+
+
+def loans(scenario: Scenario, inputs: Inputs, kr: float) -> None:
+    loans = scenario.loans
+    existing, new = loans.existing, loans.new
+    raised = _raised(new, inputs.years)
+    terms: list[Terms] = [*existing, *[new] * len(raised)]
+    paths: list[Path] = [("loans", "existing", place) for place in range(len(existing))]
+    paths += [("loans", "new")] * len(raised)
+    inputs.items["loan"] = (*(loan.id for loan in existing), *(one.name for one in raised))
+
+    def put(name: str, values: Sequence[float], field_name: str) -> None:
+        inputs.constant(name, values, *[(*path, field_name) for path in paths])
+
+    put("loan_year", [*[scenario.base_year] * len(existing), *(one.year for one in raised)], "balance")
+    periods = [round(loan.years_left * loan.per_year) / loan.per_year for loan in existing]
+    put("loan_years", [*periods, *[round(new.years * new.per_year) / new.per_year] * len(raised)], "years_left")
+    put("loan_grace", [term.grace for term in terms], "grace")
+    put("loan_per_year", [term.per_year for term in terms], "per_year")
+    put("loan_is_annuity", [term.kind == "annuity" for term in terms], "kind")
+    put("loan_is_bullet", [term.kind == "bullet" for term in terms], "kind")
+    renewals = [loan.renewed_for or new.years for loan in existing]
+    put("loan_renewal_years", [*renewals, *[new.years] * len(raised)], "renewed_for")
+    put("loan_is_refinanced", [*(loan.refinanced for loan in existing), *[True] * len(raised)], "refinanced")
+    put("loan_share", [*[1.0] * len(existing), *(one.share for one in raised)], "fixed_share")
+    put(
+        "loan_fixed_rate",
+        [*(0.0 if loan.fixed_rate is None else loan.fixed_rate for loan in existing), *(one.rate for one in raised)],
+        "fixed_rate",
+    )
+    put("loan_margin", [term.margin for term in terms], "margin")
+    until = [*(_fixed_until(loan, scenario.base_year) for loan in existing), *(one.until for one in raised)]
+    put("loan_fixed_until", until, "fixed_until")
+    fixing(until, scenario, inputs, [(*path, "fixed_until") for path in paths])
+    due = [same(math.ceil(loan.years_left), 1) * (loan.kind == "bullet") for loan in existing]
+    inputs.open("loan_due_ahead", [*due, *[0.0] * len(raised)], *paths)
+    inputs.open("loan_balance", [*(loan.balance * kr for loan in existing), *[0.0] * len(raised)], *paths)
+    _policies(scenario, inputs, kr)
+
+
+def _policies(scenario: Scenario, inputs: Inputs, kr: float) -> None:
+    """How interest is reckoned, what is raised, and which instalments are paid."""
+    loans = scenario.loans
+    opening = loans.interest == "opening"
+    said: Path = ("loans", "interest")
+    inputs.constant("interest_on_new", 0.0 if opening else 0.5, said)
+    inputs.constant("interest_on_repaid", 0.0 if opening else 0.5, said)
+    inputs.constant("interest_on_extra", 0.0 if opening else 0.5, said)
+    inputs.constant("interest_by_schedule", float(loans.interest == "schedule"), said)
+    inputs.constant("raised_is_planned", float(loans.raised is not None), ("loans", "raised"))
+    inputs.by_year("planned_raised", over(loans.raised, inputs, kr), ("loans", "raised"))
+    inputs.by_year("unspent_target", over(loans.unspent_target, inputs, kr), ("loans", "unspent_target"))
+    inputs.open("unspent_loans", loans.unspent_opening * kr, ("loans", "unspent_opening"))
+    inputs.open("self_cost_debt", loans.self_cost_opening * kr, ("loans", "self_cost_opening"))
+    rule = loans.instalments
+    for policy in ("minimum", "larger", "planned"):
+        inputs.constant(f"policy_{policy}", float(rule.policy == policy), ("loans", "instalments", "policy"))
+    inputs.by_year("planned_instalments", over(rule.amount, inputs, kr), ("loans", "instalments", "amount"))
+    for switch in ("unspent_in_minimum", "construction_in_minimum"):
+        inputs.constant(switch, float(getattr(rule, switch)), ("loans", "instalments", switch))
+
+
+def _fixed_until(loan: Loan, base_year: int) -> float:
+    """The last year of the fixed rate, which no renewal outlives; 0 where the loan floats."""
+    if loan.fixed_rate is None:
+        return 0
+    matures = base_year + math.ceil(loan.years_left)
+    until: float = smaller(loan.fixed_until or matures, matures)
+    return until
+
+
+def lending_and_liquidity(scenario: Scenario, inputs: Inputs, kr: float) -> None:
+    block = scenario.on_lending
+    for name, series, field_name, scale in (
+        ("onlending_new", block.new if block else None, "new", kr),
+        ("stated_onlending_instalments", block.instalments if block else None, "instalments", kr),
+        ("stated_onlending_received", block.received if block else None, "received", kr),
+        ("onlending_instalment_share", block.instalment_share if block else None, "instalment_share", 1.0),
+        ("onlending_received_share", block.received_share if block else None, "received_share", 1.0),
+    ):
+        inputs.by_year(name, over(series, inputs, scale), ("on_lending", field_name))
+    losses = in_years(block.losses if block else None, inputs, kr)
+    inputs.by_year("onlending_losses", losses, ("on_lending", "losses"))
+    inputs.constant("onlending_margin", block.margin if block else 0.0, ("on_lending", "margin"))
+    inputs.constant("lending_margin", block.lending_margin if block else 0.0, ("on_lending", "lending_margin"))
+    inputs.open("onlending_debt", block.debt * kr if block else 0.0, ("on_lending", "debt"))
+    inputs.open("lending", block.lending * kr if block else 0.0, ("on_lending", "lending"))
+    liquidity = scenario.liquidity
+    inputs.open("bank_deposits", liquidity.deposits * kr, ("liquidity", "deposits"))
+    working = liquidity.working_capital
+    inputs.open("working_capital", np.nan if working is None else working * kr, ("liquidity", "working_capital"))
+    inputs.constant("deposit_margin", liquidity.deposit_margin, ("liquidity", "deposit_margin"))
+    inputs.by_year("stated_dividends", over(liquidity.dividends, inputs, kr), ("liquidity", "dividends"))
+    companies = liquidity.companies
+    inputs.items["company"] = tuple(company.id for company in companies)
+    paths: list[Path] = [("liquidity", "companies", place, "dividend") for place in range(len(companies))]
+    inputs.by_year("company_dividend", [over(company.dividend, inputs, kr) for company in companies], *paths)
+    inputs.by_year("financial_gains", over(liquidity.gains, inputs, kr), ("liquidity", "gains"))
+
+
+def hedges(scenario: Scenario, inputs: Inputs, kr: float) -> None:
+    said = scenario.loans.hedges
+    paths: list[Path] = [("loans", "hedges", place) for place in range(len(said))]
+    inputs.items["hedge"] = tuple(hedge.id for hedge in said)
+    years = np.arange(inputs.years.start, inputs.years.stop + 1, dtype=float)
+    through = [_in_force(hedge, inputs, years) * kr for hedge in said]
+    notional: list[Path] = [(*path, "notional") for path in paths]
+    inputs.by_year("hedge_notional", [row[:-1] for row in through], *notional)
+    inputs.by_year("hedge_ahead", [row[1:] for row in through], *notional)
+    inputs.open("hedge_ahead", [row[0] for row in through], *notional)
+    ends: list[Path] = [(*path, "end") for path in paths]
+    left = [larger(hedge.end - years, 0) for hedge in said]
+    inputs.by_year("hedge_years_left", [row[:-1] for row in left], *ends)
+    inputs.open("hedge_years_left", [larger(hedge.end - scenario.base_year, 0) for hedge in said], *ends)
+    inputs.constant("hedge_fixed_rate", [h.fixed_rate for h in said], *[(*path, "fixed_rate") for path in paths])
+
+
+def _in_force(hedge: Hedge, inputs: Inputs, years: Array) -> Array:
+    """Notional amount by year, the year after the last included; a list or map holds its last value."""
+    amounts = hedge.notional.over(inputs.years, before=0.0)
+    begins = hedge.start or inputs.years.start
+    held = zip(years.tolist(), [*amounts, amounts[-1]], strict=True)
+    return np.array([reached(hedge.end, year, reached(year, begins, amount)) for year, amount in held])
+
+
+def fixing(until: list[float], scenario: Scenario, inputs: Inputs, paths: list[Path]) -> None:
+    """Whole years left of every loan's fixed rate on 31 December."""
+    ends = np.array(until)
+    left = larger(ends[:, None] - inputs.series["year"][None, :, 0, 0], 0)
+    inputs.by_year("loan_fixed_left", left, *paths)
+    inputs.open("loan_fixed_left", list(larger(ends - scenario.base_year, 0)), *paths)

@@ -1,0 +1,86 @@
+"""Loans, their periods, and the instalment policy."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from okplan.chapters.loans.fields import Hedge, Loan, NewLoans
+from okplan.chapters.scenario import Scenario
+from okplan.problems import Found, Path
+
+
+def finance(scenario: Scenario) -> Iterator[Found]:
+    for place, loan in enumerate(scenario.loans.existing):
+        yield from _loan(loan, ("loans", "existing", place), scenario)
+    yield from _new_loans(scenario.loans.new)
+    for place, hedge in enumerate(scenario.loans.hedges):
+        yield from _hedge(hedge, ("loans", "hedges", place), scenario)
+    yield from _instalments(scenario)
+
+
+def _loan(loan: Loan, path: Path, scenario: Scenario) -> Iterator[Found]:
+    if not _whole(loan.years_left * loan.per_year):
+        yield Found("broken_period", (*path, "years_left"), {"found": f"{loan.years_left:g}", "wanted": loan.per_year})
+    elif loan.kind == "bullet" and not _whole(loan.years_left):
+        yield Found("broken_period", (*path, "years_left"), {"found": f"{loan.years_left:g}", "wanted": 1})
+    elif loan.grace >= loan.years_left:
+        yield Found("grace_too_long", (*path, "grace"), {"found": loan.grace, "wanted": f"{loan.years_left:g}"})
+    if loan.kind == "bullet" and loan.grace:
+        yield Found("not_for_kind", (*path, "grace"), {"found": "grace", "wanted": "bullet"})
+    if loan.kind != "bullet" and not loan.refinanced:
+        yield Found("not_for_kind", (*path, "refinanced"), {"found": "refinanced", "wanted": loan.kind})
+    if loan.renewed_for is not None and (loan.kind != "bullet" or not loan.refinanced):
+        wanted = loan.kind if loan.kind != "bullet" else "bullet, refinanced: false"
+        yield Found("not_for_kind", (*path, "renewed_for"), {"found": "renewed_for", "wanted": wanted})
+    if loan.fixed_until is not None and loan.fixed_rate is None:
+        yield Found("missing_key", path, {"found": "fixed_rate", "block": f"loans.{loan.id}"})
+    if loan.fixed_until is not None and loan.fixed_until <= scenario.base_year:
+        context = {"found": loan.fixed_until, "span": f"{scenario.base_year + 1}–"}
+        yield Found("year_outside", (*path, "fixed_until"), context)
+
+
+def _whole(periods: float) -> bool:
+    """Whether a number of periods is whole, years being written with a few decimals."""
+    return abs(periods - round(periods)) < 0.02
+
+
+def _new_loans(new: NewLoans) -> Iterator[Found]:
+    path: Path = ("loans", "new")
+    if not _whole(new.years * (1 if new.kind == "bullet" else new.per_year)):
+        yield Found("broken_period", (*path, "years"), {"found": f"{new.years:g}", "wanted": new.per_year})
+    elif new.grace >= new.years:
+        yield Found("grace_too_long", (*path, "grace"), {"found": new.grace, "wanted": f"{new.years:g}"})
+    if (new.fixed_rate is None) != (new.fixed_years == 0):
+        missing = "fixed_rate" if new.fixed_rate is None else "fixed_years"
+        yield Found("missing_key", path, {"found": missing, "block": "loans.new"})
+    elif new.fixed_rate is None and new.fixed_share < 1:
+        yield Found("missing_key", (*path, "fixed_share"), {"found": "fixed_rate", "block": "loans.new"})
+
+
+def _hedge(hedge: Hedge, path: Path, scenario: Scenario) -> Iterator[Found]:
+    first, last = scenario.base_year + 1, scenario.base_year + scenario.horizon
+    if hedge.start is not None and hedge.end < hedge.start:
+        yield Found("ends_before_start", (*path, "end"), {"found": hedge.end, "wanted": hedge.start})
+    elif hedge.end < first:
+        yield Found("year_outside", (*path, "end"), {"found": hedge.end, "span": f"{first}–"})
+    if hedge.start is not None and hedge.start > last:
+        yield Found("year_outside", (*path, "start"), {"found": hedge.start, "span": f"–{last}"})
+
+
+def _instalments(scenario: Scenario) -> Iterator[Found]:
+    rule, path = scenario.loans.instalments, ("loans", "instalments")
+    if (rule.policy == "planned") != (rule.amount is not None):
+        context = {"found": "amount", "block": "loans.instalments (policy: planned)"}
+        yield Found("missing_key" if rule.amount is None else "amount_unused", path, context)
+    loans, owed_in_all = scenario.loans, sum(loan.balance for loan in scenario.loans.existing)
+    lent_on = scenario.on_lending.debt if scenario.on_lending else 0.0
+    for name, amount, most in (
+        ("self_cost_opening", loans.self_cost_opening, owed_in_all),
+        ("unspent_opening", loans.unspent_opening, owed_in_all + lent_on),
+    ):
+        if amount > most:
+            yield Found("more_than_debt", ("loans", name), {"found": f"{amount:.12g}", "wanted": f"{most:.12g}"})
+    depreciable = any(holding.asset_class != "land" and holding.book_value for holding in scenario.assets)
+    owed = sum(loan.balance for loan in scenario.loans.existing)
+    if rule.policy in ("minimum", "larger") and owed and not depreciable:
+        yield Found("no_assets", (*path, "policy"), {"found": rule.policy})

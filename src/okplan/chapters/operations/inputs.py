@@ -1,0 +1,78 @@
+"""Operating revenue and expenditure by kind, measures, and a tried improvement."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from okplan.chapters.compensation.inputs import included_compensation
+from okplan.chapters.leases.inputs import included_rent
+from okplan.chapters.operations.fields import EXPENDITURE_KINDS, REVENUE_KINDS, Kind
+from okplan.chapters.pensions.inputs import base_year_effect
+from okplan.chapters.scenario import Scenario
+from okplan.chapters.self_cost.inputs import in_services
+from okplan.engine.inputs import Inputs, Path, over
+from okplan.engine.tracing import reached
+
+
+def improvement_start(scenario: Scenario) -> int:
+    """The first year an improvement can work: as the scenario says, and not in years that an adopted plan decides."""
+    return max(scenario.improvement.start or 0, _undecided(scenario))
+
+
+def _undecided(scenario: Scenario) -> int:
+    """The first year that neither the accounts nor an adopted plan decides."""
+    decided = [year for said in scenario.adopted.lines.values() for year in said.years] if scenario.adopted else []
+    return max([scenario.base_year + 1, *(year + 1 for year in decided)])
+
+
+def operations(scenario: Scenario, inputs: Inputs, kr: float) -> None:
+    operations = scenario.operations
+    one_offs = dict.fromkeys((*REVENUE_KINDS, *EXPENDITURE_KINDS), 0.0)
+    for one_off in operations.one_offs:
+        one_offs[one_off.kind] += one_off.amount * kr
+    one_offs["state_transfers"] += scenario.integration.amount * kr if scenario.integration else 0.0
+    one_offs["social_costs"] -= base_year_effect(scenario) * kr
+    one_offs["state_transfers"] += included_compensation(scenario) * kr
+    base: dict[str, float] = {}
+    for side, kinds in (("revenue", REVENUE_KINDS), ("expenditure", EXPENDITURE_KINDS)):
+        for kind in kinds:
+            said: Kind = getattr(getattr(operations, side), kind)
+            path: Path = ("operations", side, kind)
+            base[kind] = said.amount * kr - one_offs[kind] - elsewhere(scenario, kind) * kr
+            inputs.open("sales_revenue" if kind == "sales" else kind, said.amount * kr, (*path, "amount"))
+            followed = sum(area.user_fees.amount for area in operations.areas if area.user_fees)
+            inputs.constant(f"{kind}_base", base[kind] - followed * kr * (kind == "user_fees"), (*path, "amount"))
+            inputs.by_year(f"{kind}_real_growth", over(said.real_growth, inputs), (*path, "real_growth"))
+            inputs.open(f"{kind}_volume", 1.0, ("base_year",))
+            inputs.constant(f"{kind}_with_population", said.with_population, (*path, "with_population"))
+    spent = sum(base[kind] for kind in EXPENDITURE_KINDS)
+    for kind in EXPENDITURE_KINDS:
+        inputs.constant(f"{kind}_weight", base[kind] / spent if spent else 0.0, ("operations", "expenditure"))
+    staff = base["wages"] + base["social_costs"]
+    inputs.constant("wages_of_staff", base["wages"] / staff if staff else 1.0, ("operations", "expenditure"))
+    inputs.constant("controllable_base", spent, ("operations", "expenditure"))
+    inputs.by_year("efficiency_requirement", over(operations.efficiency, inputs), ("operations", "efficiency"))
+    inputs.open("efficiency_volume", 0.0, ("operations", "efficiency"))
+    tried = scenario.improvement
+    begins, possible = tried.start or 0, _undecided(scenario)
+    improvement = [
+        reached(year, begins, tried.amount * kr) if year >= possible else 0.0 for year in inputs.series["year"][:, 0, 0]
+    ]
+    inputs.by_year("improvement", np.array(improvement), ("improvement", "amount"))
+    share = np.full(len(inputs.years), tried.to_investment)
+    inputs.by_year("improvement_to_investment", share, ("improvement", "to_investment"))
+
+
+def elsewhere(scenario: Scenario, kind: str) -> float:
+    """What of a kind is carried forward by self-cost services and leases instead, in the scenario's unit."""
+    return in_services(scenario, kind) + (included_rent(scenario) if kind == "purchases" else 0.0)
+
+
+def measures(scenario: Scenario, inputs: Inputs, kr: float) -> None:
+    measures = scenario.operations.measures
+    paths: list[Path] = [("operations", "measures", place) for place in range(len(measures))]
+    inputs.items["measure"] = tuple(measure.id for measure in measures)
+    inputs.by_year("measure_stated", [over(m.amount, inputs, kr) for m in measures], *[(*p, "amount") for p in paths])
+    inputs.constant("measure_is_fixed", [m.prices == "fixed" for m in measures], *[(*p, "prices") for p in paths])
+    for kind in (*REVENUE_KINDS, *EXPENDITURE_KINDS):
+        inputs.constant(f"measure_in_{kind}", [m.kind == kind for m in measures], *[(*p, "kind") for p in paths])

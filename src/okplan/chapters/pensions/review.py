@@ -1,0 +1,28 @@
+"""Pensions: a stated run-off must be that of the accumulated deviation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from okplan.chapters.scenario import Scenario
+from okplan.problems import Found
+
+ROUNDING = 5
+"""Units of the scenario by which published sums may miss their parts."""
+
+
+def pensions(scenario: Scenario, years: range) -> Iterator[Found]:
+    said = scenario.pensions
+    if said is None:
+        for place, rule in enumerate(scenario.rules):
+            if rule.indicator.startswith("corrected_net_operating_result"):
+                yield Found("no_pensions", ("rules", place, "indicator"), {"found": rule.indicator}, "warning")
+        return
+    if said.runoff is None:
+        return
+    direction = 1 if said.accumulated >= 0 else -1
+    left = direction * (said.accumulated - sum(said.runoff.values))
+    goes_on = years.stop - 1 in said.runoff.years
+    if left < -ROUNDING or (left > ROUNDING and not goes_on):
+        context = {"found": f"{sum(said.runoff.values):.12g}", "wanted": f"{said.accumulated:.12g}"}
+        yield Found("runoff_differs", ("pensions", "runoff"), context)

@@ -1,0 +1,106 @@
+"""Inhabitants at the opening, and how they grow."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from okplan.fields.ages import AGREED, AgeGroups, ByAge, Counts, Fertility, Mortality, People, Profile, TrendOr
+from okplan.fields.block import Block, Id, Year
+from okplan.fields.values import Groups, OrFile, PersonsOverTime, Quantity, RateEveryYear, Schedule, Series, Share
+
+
+class Dwellings(Block):
+    id: Id = Field(description="Short name by which `set` and `--set` find it.")
+    name: str = Field(description="What the type of dwelling is called.")
+    dwellings: Annotated[Schedule, Quantity("number", "single_years", low=0)] = Field(
+        description="Dwellings completed in the year."
+    )
+    persons_per_dwelling: Annotated[float, Quantity("number", low=0, high=20)] = Field(
+        description="Residents of a new dwelling."
+    )
+    newcomers: Share = Field(1.0, description="Share of them who come from outside the municipality.")
+    profile: Annotated[dict[str, float], Profile()] = Field(
+        description="Their ages: shares that sum to 100 % by any ages, such as `0-5`, `20-39`, `67+`; "
+        "within each they are spread as the people who live there."
+    )
+
+
+class Housing(Block):
+    """A housing programme: dwellings completed a year × persons per dwelling × age profile."""
+
+    mode: Literal["on_top", "instead"] = Field(
+        description="Newcomers on top of other migration, or instead of it. "
+        "On top, with a target total, other migration is what the target still needs."
+    )
+    types: tuple[Dwellings, ...] = Field(description="Types of dwellings.")
+
+
+class CohortModel(Block):
+    """Inhabitants carried forward by sex and single year of age: ageing, deaths, births and net migration."""
+
+    people: Annotated[ByAge, People()] = Field(
+        description="The municipality on 1 January: a CSV with the columns year, age, male, female "
+        "(`okplan import population` writes one), a JSON-stat2 file of Statistics Norway, "
+        "or `{year: {male: […], female: […]}}`. The opening is 1 January after the base year."
+    )
+    country: Annotated[ByAge | None, People()] = Field(
+        None, description="The whole country likewise, projected in the same groups: okplan's own projection."
+    )
+    country_growth: RateEveryYear | None = Field(
+        None, description="Growth of the country's total of the year; its own trend if not said."
+    )
+    groups: Annotated[tuple[str, ...], AgeGroups()] = Field(
+        AGREED, description="Age groups that follow on each other from 0, such as `0`, `1-5`, `90+`."
+    )
+    calibrate: Annotated[int, Quantity("count", low=1, high=30)] = Field(
+        5, description="Last years from which births and net migration are taken."
+    )
+    migration: Annotated[Series | None, TrendOr(Quantity("number", "over_time", whole_span=True))] = Field(
+        None, description="`trend`, or net migration in persons a year, the housing programme apart."
+    )
+    births: Annotated[Series | None, Quantity("rate", "over_time", low=0, high=3, whole_span=True)] = Field(
+        None, description="Births in proportion to the rate of the calibrated years: 100 % if not said."
+    )
+    mortality: Annotated[tuple[Counts, Counts] | None, Mortality()] = Field(
+        None,
+        description="Chances of dying within the year per 1,000, in place of the country's: a CSV with the columns "
+        "age, male, female, or `{male: […], female: […]}`; the first row, `birth`, is a newborn's chance to die "
+        "before 31 December, then ages on 1 January, 0 to 104, and 105 and older.",
+    )
+    mortality_decline: Annotated[float | None, Quantity("rate", low=-0.05, high=0.1)] = Field(
+        None, description="Yearly fall of mortality at every age from the base year, in place of the country's."
+    )
+    fertility: Annotated[dict[int, float] | None, Fertility()] = Field(
+        None, description="Children a year per 1,000 women by age, in place of the country's. Only the shape matters."
+    )
+
+
+class Population(Block):
+    opening: Annotated[dict[str, float] | None, Groups()] = Field(
+        None,
+        description="Inhabitants on 31 December of the base year: in total, or by age group. "
+        "Follows from `cohorts.people` where that is given.",
+    )
+    cohorts: CohortModel | None = Field(None, description="Inhabitants carried forward by sex and age.")
+    growth: RateEveryYear | None = Field(
+        None, description="Growth of the year: the same in every age group, or with `cohorts` the total to be met."
+    )
+    persons: PersonsOverTime | None = Field(
+        None,
+        description="Growth of the year in persons: shared among the age groups by their size, "
+        "or with `cohorts` the total to be met.",
+    )
+    table: Annotated[dict[str, Annotated[Series, Quantity("number", "over_time", low=0)]] | None, OrFile()] = Field(
+        None,
+        description="Inhabitants on 31 December by age group: a list, or a map that names every year; or the name of a "
+        "CSV with group, year, persons, or with year, age, male, female on 1 January as `okplan import population` "
+        "writes one; or a JSON-stat2 file of Statistics Norway by sex and single year of age. With `cohorts`, they "
+        "give the opening, the earlier years and the groups, and the table gives the inhabitants.",
+    )
+    housing: Housing | None = Field(None, description="A housing programme; needs `cohorts`.")
+    history: dict[Year, Annotated[dict[str, float], Groups()]] | None = Field(
+        None,
+        description="Inhabitants on 1 January of earlier years, in total or by age group, without `cohorts`.",
+    )

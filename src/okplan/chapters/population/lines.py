@@ -1,0 +1,103 @@
+"""People: inhabitants on 31 December by age group, and the cost that follows them."""
+
+from __future__ import annotations
+
+from okplan.engine.expression import Value
+from okplan.engine.helpers import ratio, total, where
+from okplan.engine.lines import BASE_KR, INDEX, KR, NUMBER, PERSONS, RATIO, Chapter
+
+chapter = Chapter("population")
+
+chapter.given("group_growth", RATIO, over="group")
+chapter.given("group_added", PERSONS, over="group")
+chapter.given("by_cohorts", NUMBER)
+chapter.given("group_births", PERSONS, over="group")
+chapter.given("group_deaths", PERSONS, over="group")
+chapter.given("group_migration", PERSONS, over="group")
+chapter.given("group_ageing", PERSONS, over="group")
+chapter.given("persons_of_all_ages", PERSONS)
+chapter.given("housing_newcomers", PERSONS)
+chapter.given("country_group", PERSONS, over="group")
+chapter.given("unit_cost", BASE_KR, over="group")
+chapter.given("compensation", RATIO)
+
+
+@chapter.line(unit=PERSONS, over="group")
+def group_movement(
+    group_births: Value, group_deaths: Value, group_migration: Value, group_ageing: Value, by_cohorts: Value
+) -> Value:
+    """What moves the group where people are carried forward by age and sex."""
+    return where(by_cohorts > 0, group_births - group_deaths + group_migration + group_ageing, 0)
+
+
+@chapter.line(unit=PERSONS, over="group")
+def group_change(
+    group_population_opening: Value, group_growth: Value, group_added: Value, group_movement: Value
+) -> Value:
+    """Growth by a rate, persons added, and births, deaths, migration and ageing."""
+    return group_population_opening * group_growth + group_added + group_movement
+
+
+@chapter.line(unit=PERSONS, over="group")
+def group_population(group_population_opening: Value, group_change: Value) -> Value:
+    """Last year's inhabitants and the change of the year."""
+    return group_population_opening + group_change
+
+
+@chapter.line(unit=PERSONS)
+def population(group_population: Value) -> Value:
+    """The sum of the age groups."""
+    return total(group_population)
+
+
+@chapter.line(unit=PERSONS)
+def births(group_births: Value) -> Value:
+    """Children born in the year; not known where people are not carried forward by age."""
+    return total(group_births)
+
+
+@chapter.line(unit=PERSONS)
+def deaths(group_deaths: Value) -> Value:
+    """Deaths of the year; not known where people are not carried forward by age."""
+    return total(group_deaths)
+
+
+@chapter.line(unit=PERSONS)
+def net_migration(group_migration: Value) -> Value:
+    """Moved in less moved out; not known where people are not carried forward by age."""
+    return total(group_migration)
+
+
+@chapter.line(unit=RATIO)
+def population_growth(population: Value, population_opening: Value) -> Value:
+    """Growth through the year."""
+    return ratio(population, population_opening) - 1
+
+
+@chapter.line(unit=INDEX)
+def population_index(population_index_opening: Value, population_growth: Value) -> Value:
+    """Population growth cumulated; the base year is 1."""
+    return population_index_opening * (1 + population_growth)
+
+
+@chapter.line(unit=BASE_KR, source="TBU: uendret standard, dekningsgrad og produktivitet")
+def constant_standard_cost(group_population: Value, unit_cost: Value) -> Value:
+    """Unit cost times inhabitants, over the groups."""
+    return total(group_population * unit_cost)
+
+
+@chapter.line(unit=BASE_KR)
+def demographic_need(
+    demographic_need_opening: Value,
+    compensation: Value,
+    constant_standard_cost: Value,
+    constant_standard_cost_opening: Value,
+) -> Value:
+    """Each year's change of the cost at constant standard, cumulated; services are given the compensated share."""
+    return demographic_need_opening + compensation * (constant_standard_cost - constant_standard_cost_opening)
+
+
+@chapter.line(unit=KR)
+def demographic_cost(demographic_need: Value, price_index: Value) -> Value:
+    """The need since the base year in the year's prices."""
+    return demographic_need * price_index

@@ -1,0 +1,150 @@
+"""Inhabitants, their growth, and the age groups that other blocks name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+import numpy as np
+
+from okplan.chapters.population.fields import CohortModel
+from okplan.chapters.population.inputs import opening
+from okplan.chapters.population.projected import municipality, years_needed
+from okplan.chapters.scenario import Scenario
+from okplan.fields.values import Series
+from okplan.problems import Found, Path, nearest
+
+POPULATION: Path = ("population",)
+COHORTS: Path = ("population", "cohorts")
+HALF_A_PERSON = 0.5
+MOVING = ("births", "mortality", "mortality_decline", "fertility")
+"""What only a projection of the municipality's own people uses."""
+
+
+def population(scenario: Scenario, years: range) -> Iterator[Found]:
+    population = scenario.population
+    if population.cohorts is None:
+        yield from _simple(scenario, years)
+        begins = population.opening
+    else:
+        missing = list(_cohorts(scenario, population.cohorts))
+        if not missing and population.table is not None:
+            yield from _table(population.table, opening(scenario), years)
+        elif not missing and population.housing is not None:
+            yield from _housing(scenario)
+        yield from missing
+        begins = None if missing else opening(scenario)
+    if begins is None:
+        return
+    if sum(begins.values()) <= 0:
+        yield Found("no_people", (*POPULATION, "opening"))
+    demography = scenario.operations.demography
+    if demography is not None:
+        path: Path = ("operations", "demography")
+        if demography.unit_costs is not None:
+            yield from groups(demography.unit_costs, begins, (*path, "unit_costs"))
+        elif not scenario.operations.unit_costs:
+            yield Found("missing_key", path, {"found": "unit_costs", "block": ".".join(map(str, path))})
+
+
+def _simple(scenario: Scenario, years: range) -> Iterator[Found]:
+    """Inhabitants by total or group, and one way to grow."""
+    population = scenario.population
+    if population.opening is None:
+        yield Found("missing_key", POPULATION, {"found": "opening", "block": "population"})
+    if population.housing is not None:
+        yield Found("needs_cohorts", (*POPULATION, "housing"), {"found": "housing"})
+    ways = [name for name in ("growth", "persons", "table") if getattr(population, name) is not None]
+    if len(ways) != 1:
+        found = ", ".join(ways) or "–"
+        yield Found("exactly_one", POPULATION, {"found": found, "wanted": "growth, persons, table"})
+    if population.table is not None and population.opening is not None:
+        yield from _table(population.table, population.opening, years)
+    for year in population.history or ():
+        if year > scenario.base_year:
+            yield Found("history_year", (*POPULATION, "history", year), {"found": year, "wanted": years.start})
+
+
+def _table(table: Mapping[str, Series], begins: Iterable[str], years: range) -> Iterator[Found]:
+    """Every group, and every year of it."""
+    yield from groups(table, begins, (*POPULATION, "table"))
+    for group, series in table.items():
+        missing = sorted(set(years) - set(series.years)) if series.form == "map" else []
+        if missing:
+            context = {
+                "found": ", ".join(map(str, missing[:5])),
+                "january": ", ".join(str(year + 1) for year in missing[:5]),
+                "wanted": f"{years[0]}–{years[-1]}",
+            }
+            yield Found("years_missing", (*POPULATION, "table", group), context)
+
+
+def _housing(scenario: Scenario) -> Iterator[Found]:
+    """Newcomers to new dwellings beyond the wanted total, so that nobody is left of an age."""
+    target = next((name for name in ("growth", "persons") if getattr(scenario.population, name) is not None), None)
+    found = municipality(scenario) if target else None
+    if found is None:
+        return
+    gone = np.argwhere(found.people < -HALF_A_PERSON)
+    if len(gone) == 0:
+        return
+    t, totals = int(gone[0][0]), found.people.sum(axis=(1, 2))
+    came, grown = found.newcomers[:t].sum(), totals[t] - totals[0]
+    if came > grown:
+        context = {"found": f"{came:.0f}", "wanted": f"{grown:.0f}", "year": found.years[t], "target": target}
+        yield Found("housing_beyond_target", (*POPULATION, "housing"), context)
+
+
+def _cohorts(scenario: Scenario, model: CohortModel) -> Iterator[Found]:
+    """Inhabitants by age and sex: the years they are known, and what decides migration."""
+    population = scenario.population
+    ways = [name for name in ("growth", "persons", "table") if getattr(population, name) is not None]
+    ways += ["cohorts.migration"] if model.migration is not None else []
+    if len(ways) > 1:
+        context = {"found": ", ".join(ways), "wanted": "growth, persons, table, cohorts.migration"}
+        yield Found("at_most_one", POPULATION, context)
+    elif population.table is not None:
+        vain = [f"cohorts.{name}" for name in MOVING if getattr(model, name) is not None]
+        vain += ["housing"] if population.housing is not None else []
+        if vain:
+            yield Found("table_instead", POPULATION, {"found": ", ".join(vain)})
+    if ways and population.housing is not None and population.housing.mode == "instead":
+        yield Found("instead_of_target", (*POPULATION, "housing", "mode"), {"found": ", ".join(ways)})
+    for name in ("people", "country"):
+        known, needed = getattr(model, name), years_needed(scenario, model)
+        if name == "people" and population.table is not None:
+            needed = needed[-1:]
+        missing = [year for year in needed if known is not None and year not in known]
+        if missing:
+            context = {"found": ", ".join(map(str, missing[:5])), "wanted": f"{needed[0]}–{needed[-1]}"}
+            yield Found("people_years", (*COHORTS, name), context)
+            return
+    if population.history is not None:
+        yield Found("history_twice", (*POPULATION, "history"))
+    for group, persons in (population.opening or {}).items():
+        follows = opening(scenario)
+        wanted = sum(follows.values()) if group == "all" else follows.get(group)
+        if wanted is None or abs(wanted - persons) > 0.5:
+            context = {
+                "found": f"{persons:.12g}",
+                "wanted": "–" if wanted is None else f"{wanted:.12g}",
+                "group": group,
+            }
+            yield Found("opening_differs", (*POPULATION, "opening"), context)
+            return
+
+
+def groups(said: Iterable[str], known: Iterable[str], path: Path) -> Iterator[Found]:
+    said, known = list(said), list(known)
+    yield from known_groups(said, known, path)
+    missing = [group for group in known if group not in said]
+    if missing:
+        yield Found("groups_missing", path, {"found": ", ".join(missing)})
+
+
+def known_groups(said: Iterable[str], known: Iterable[str], path: Path) -> Iterator[Found]:
+    known = list(known)
+    for place, group in enumerate(said):
+        if group not in known:
+            near = nearest(group, known, alike=0.3)
+            step = place if isinstance(said, tuple) else group
+            yield Found("unknown_group", (*path, step), {"found": group, "near": near, "names": ", ".join(known)})

@@ -1,0 +1,37 @@
+"""Funds, earlier deficits, and the target for the result."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from okplan.chapters.scenario import Scenario
+from okplan.engine.inputs import Inputs, in_years
+from okplan.law import law
+
+
+def reserves(scenario: Scenario, inputs: Inputs, kr: float) -> None:
+    reserves = scenario.reserves
+    inputs.open("general_reserve", reserves.general * kr, ("reserves", "general"))
+    inputs.open("earmarked_operating_funds", reserves.earmarked_operating * kr, ("reserves", "earmarked_operating"))
+    inputs.open("earmarked_investment_funds", reserves.earmarked_investment * kr, ("reserves", "earmarked_investment"))
+    inputs.open("free_investment_fund", reserves.free_investment * kr, ("reserves", "free_investment"))
+    inputs.by_year(
+        "planned_earmarked_allocation",
+        in_years(reserves.earmarked_allocation, inputs, kr),
+        ("reserves", "earmarked_allocation"),
+    )
+    inputs.by_year("planned_earmarked_use", in_years(reserves.earmarked_use, inputs, kr), ("reserves", "earmarked_use"))
+    deficit = reserves.deficit
+    owed = deficit.amount * kr if deficit else 0.0
+    age = scenario.base_year - (deficit.incurred or scenario.base_year) if deficit else 0
+    inputs.open("accumulated_deficit", owed, ("reserves", "deficit", "amount"))
+    for years_old, name in enumerate(
+        ("deficit_of_year", "deficit_one_year_old", "deficit_two_years_old", "deficit_three_years_old")
+    ):
+        inputs.open(name, owed if age == years_old else 0.0, ("reserves", "deficit", "incurred"))
+    inputs.constant("deficit_years", deficit.cover_within if deficit else 2, ("reserves", "deficit", "cover_within"))
+    target = next((r.floor for r in scenario.rules if r.indicator == "net_operating_result_pct" and r.floor), None)
+    place = [rule.indicator for rule in scenario.rules].index("net_operating_result_pct") if target else 0
+    default = np.full(len(inputs.years), law("result_target"))
+    limits = target.over(inputs.years) if target else default
+    inputs.by_year("result_target", limits, ("rules", place, "floor"))

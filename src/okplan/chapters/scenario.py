@@ -1,0 +1,82 @@
+"""The scenario: what a user may say, each field declared once with type, unit, bounds and meaning."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import BeforeValidator, Field
+
+from okplan.chapters.adopted.fields import Adopted
+from okplan.chapters.compensation.fields import CompensationScheme
+from okplan.chapters.economy.fields import Economy, Municipality
+from okplan.chapters.free_income.fields import FreeIncome
+from okplan.chapters.integration.fields import Integration
+from okplan.chapters.investments.fields import Financing, Holding, OtherInvestment, Project
+from okplan.chapters.leases.fields import Lease
+from okplan.chapters.loans.fields import Loans, OnLending
+from okplan.chapters.operations.fields import EXPENDITURE_KINDS, REVENUE_KINDS, Improvement, Operations
+from okplan.chapters.pensions.fields import Pensions
+from okplan.chapters.population.fields import Population
+from okplan.chapters.realism.fields import Realism
+from okplan.chapters.result.fields import Liquidity, Reserves
+from okplan.chapters.rules.fields import Rule
+from okplan.chapters.self_cost.fields import SelfCost
+from okplan.fields.block import Block, Horizon, Prices, Year, _exact
+from okplan.fields.values import Money, OrFile
+
+
+class Scenario(Block):
+    """A municipality's finances from the accounts of the base year, and the assumptions for the years after."""
+
+    okplan: Annotated[Literal[1], BeforeValidator(_exact)] = Field(description="Version of this format.")
+    name: str = Field(description="Name of the scenario.")
+    description: str = Field("", description="What it assumes, in a sentence or two.")
+    municipality: Municipality = Field(description="Which municipality it is.")
+    base_year: Year = Field(description="The last closed or budgeted year, year 0.")
+    horizon: Horizon = Field(10, description="Years projected.")
+    unit: Literal["kr", "tkr", "mill"] = Field(description="What the amounts are in: kroner, thousands, millions.")
+    language: Literal["nb", "nn", "en"] = Field("nb", description="Language of labels and messages.")
+    prices: Prices = Field("nominal", description="Prices in which tables are shown.")
+    economy: Economy = Field(description="Wages, prices and the reference rate.")
+    population: Population = Field(description="Inhabitants at the opening, and how they grow.")
+    free_income: FreeIncome = Field(description="Tax and general grant (frie inntekter).")
+    integration: Integration | None = Field(
+        None, description="Integration grant (integreringstilskudd) by persons settled."
+    )
+    operations: Operations = Field(description="Operating revenue and expenditure, and what changes them.")
+    pensions: Pensions | None = Field(None, description="Premium deviation (premieavvik) and its amortisation.")
+    compensation_schemes: tuple[CompensationScheme, ...] = Field(
+        (), description="State compensation of interest (rentekompensasjon) through Husbanken."
+    )
+    investments: tuple[Project, ...] = Field((), description="The investment programme.")
+    other_investment: OtherInvestment = Field(
+        default_factory=OtherInvestment,
+        description="Investment statement beyond projects (§ 5-5 lines 2–4 and 10–12).",
+    )
+    financing: Financing = Field(default_factory=Financing, description="Own financing.")
+    loans: Loans = Field(description="Existing loans, terms of new ones, instalments and interest.")
+    on_lending: OnLending | None = Field(None, description="On-lending (videreutlån), outside the operating result.")
+    liquidity: Liquidity = Field(description="Deposits, dividends and working capital.")
+    assets: tuple[Holding, ...] = Field(description="Fixed assets at the opening.")
+    reserves: Reserves = Field(description="Funds, and earlier deficits to cover.")
+    adopted: Adopted | None = Field(None, description="The adopted plan (vedtatt økonomiplan), which fixes lines.")
+    self_cost: SelfCost | None = Field(None, description="Services paid by fees at cost: water, sewage, waste.")
+    leases: tuple[Lease, ...] = Field((), description="Long leases, whose rent stands in purchases.")
+    accounts: dict[str, Money] = Field(
+        default_factory=dict,
+        description="Base-year amounts of lines that are not derived, shown as year 0: line name to amount.",
+    )
+    history: Annotated[dict[str, dict[Year, Money]], OrFile()] = Field(
+        default_factory=dict,
+        description="Accounts of earlier years, line name to year to amount, or a CSV or sheet with them; what"
+        " `validate --realism` judges by. Years after the base year are for `backtest` and not used here.",
+    )
+    realism: Realism = Field(default_factory=Realism, description="What the scenario answers to `validate --realism`.")
+    rules: tuple[Rule, ...] = Field((), description="The council's fiscal rules (finansielle måltall).")
+    improvement: Improvement = Field(
+        default_factory=Improvement, description="A permanent improvement of operations, to try one."
+    )
+    judgement: str | None = Field(None, description="The officer's own written judgement, shown beside the verdict.")
+
+
+__all__ = ["EXPENDITURE_KINDS", "REVENUE_KINDS", "Block", "Scenario"]

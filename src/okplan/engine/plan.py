@@ -1,0 +1,192 @@
+"""The order of computation, read off the lines' own arguments: what is computed at once, and what year by year."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from okplan.engine.expression import Expr, base_name, parts
+from okplan.engine.expression import names as line_names
+from okplan.engine.lines import Line, Model
+
+Step = tuple[str, Callable[..., Any], tuple[str, ...]]
+Known = tuple[tuple[str, float], ...]
+"""Inputs that lines choose by and that are settled: a kind by its place, a condition by 1 above zero and else 0."""
+
+DEAD = "(dead)"
+"""Stands for an argument that only a branch not taken would use; its value is never a number."""
+
+
+@dataclass(frozen=True, eq=False)
+class Block:
+    """Lines computed together: for all years at once, or year by year where they use each other's earlier values."""
+
+    steps: tuple[Step, ...]
+    by_year: bool
+
+
+@lru_cache(maxsize=64)
+def plan(
+    model: Model,
+    wanted: tuple[str, ...] | None = None,
+    changed: tuple[str, ...] | None = None,
+    known: Known = (),
+    empty: tuple[str, ...] = (),
+) -> tuple[Block, ...]:
+    """The wanted lines and all that they need, in blocks, each after what it uses; every line if nothing is named.
+
+    With `changed` inputs named, only the lines that follow from them: the others are known from an earlier run.
+    With `known` choices, lines that only a branch not taken would use are left out. Lines over `empty` axes, which
+    have no items, are nothing and left out.
+    """
+    lines = model.lines
+    live = {name: _live_arguments(line, dict(known)) for name, line in lines.items()}
+    names = [name for name in _needed(wanted, live) if lines[name].over not in empty]
+    if changed is not None:
+        affected = _affected(changed, live)
+        names = [name for name in names if name in affected]
+    inside = set(names)
+    uses = {name: [base for base in map(base_name, live[name]) if base in inside] for name in names}
+    blocks: list[Block] = []
+    for rings, by_year in _layers(_rings(uses), uses):
+        ordered = [name for ring in rings for name in _in_order(ring, live)]
+        steps = tuple((name, lines[name].function, live[name]) for name in ordered)
+        blocks.append(Block(steps, by_year))
+    return tuple(blocks)
+
+
+def settled(known: dict[str, float]) -> Callable[[Any], Any]:
+    """Of a condition `name > 0`, or the name of a kind: what it is, where that is known."""
+
+    def look(condition: Any) -> Any:
+        name = chosen_by(condition)
+        return None if name is None else known.get(name)
+
+    return look
+
+
+def _live_arguments(line: Line, known: dict[str, float]) -> tuple[str, ...]:
+    """A line's arguments, with those of branches not taken marked as dead."""
+    decided = {name for name in line.arguments if name in known}
+    if not decided:
+        return line.arguments
+    used = {*line_names(line.formula(), settled(known)), *decided}
+    return tuple(argument if argument in used else DEAD for argument in line.arguments)
+
+
+@lru_cache(maxsize=64)
+def choices(model: Model) -> frozenset[str]:
+    """The inputs that some line chooses by: is it above zero, or which kind is it."""
+    found: set[str] = set()
+
+    def look(expression: Any) -> None:
+        if isinstance(expression, Expr):
+            name = chosen_by(expression.args[0]) if expression.op in ("if", "choose") else None
+            found.update([name] if name else [])
+            for part in parts(expression):
+                look(part)
+
+    for line in model.lines.values():
+        look(line.formula())
+    return frozenset(found)
+
+
+def chosen_by(condition: Any) -> str | None:
+    """The name in a condition of the form `name > 0`, or of a kind that is chosen by."""
+    if not isinstance(condition, Expr):
+        return None
+    if condition.op == "name":
+        return str(condition.args[0])
+    if condition.op != ">" or condition.args[1] != 0:
+        return None
+    name = condition.args[0]
+    return str(name.args[0]) if isinstance(name, Expr) and name.op == "name" else None
+
+
+def _layers(rings: list[list[str]], uses: dict[str, list[str]]) -> Iterator[tuple[list[list[str]], bool]]:
+    """Rings to be computed together: all that are ready and plain, then all that are ready and recursive, by turns."""
+    done: set[str] = set()
+    waiting, by_year = list(rings), False
+    while waiting:
+        layer: list[list[str]] = []
+        reached = set(done)
+        for ring in waiting:
+            recursive = len(ring) > 1 or ring[0] in uses[ring[0]]
+            if recursive == by_year and all(
+                used in reached for name in ring for used in uses[name] if used not in ring
+            ):
+                layer.append(ring)
+                reached.update(ring)
+        if layer:
+            yield layer, by_year
+        done = reached
+        taken = {ring[0] for ring in layer}
+        waiting = [ring for ring in waiting if ring[0] not in taken]
+        by_year = not by_year
+
+
+def _needed(wanted: Iterable[str] | None, live: dict[str, tuple[str, ...]]) -> list[str]:
+    ahead = list(live) if wanted is None else [name for name in wanted if name in live]
+    found: set[str] = set()
+    while ahead:
+        name = ahead.pop()
+        if name not in found:
+            found.add(name)
+            ahead += [base for base in map(base_name, live[name]) if base in live]
+    return [name for name in live if name in found]
+
+
+def _affected(changed: Iterable[str], live: dict[str, tuple[str, ...]]) -> set[str]:
+    """Lines that follow from the named inputs, this year's or last year's."""
+    found: set[str] = set(changed)
+    grown = True
+    while grown:
+        more = {name for name, used in live.items() if name not in found and found & set(map(base_name, used))}
+        found |= more
+        grown = bool(more)
+    return found
+
+
+def _rings(uses: dict[str, list[str]]) -> list[list[str]]:
+    """Strongly connected components, each after those it uses (Tarjan)."""
+    index: dict[str, int] = {}
+    low: dict[str, int] = {}
+    stack: list[str] = []
+    rings: list[list[str]] = []
+
+    def visit(name: str) -> None:
+        index[name] = low[name] = len(index)
+        stack.append(name)
+        for used in uses[name]:
+            if used not in index:
+                visit(used)
+            if used in stack:
+                low[name] = min(low[name], low[used])
+        if low[name] == index[name]:
+            place = stack.index(name)
+            rings.append(stack[place:])
+            del stack[place:]
+
+    for name in uses:
+        if name not in index:
+            visit(name)
+    return rings
+
+
+def _in_order(ring: list[str], live: dict[str, tuple[str, ...]]) -> list[str]:
+    """The lines of a ring, each after those of the same year that it uses."""
+    done: dict[str, None] = {}
+
+    def visit(name: str, trail: tuple[str, ...]) -> None:
+        if name in trail:
+            raise ValueError(f"lines in a circle within a year: {' → '.join((*trail, name))}")
+        if name in ring and name not in done:
+            for argument in live[name]:
+                visit(argument, (*trail, name))
+            done[name] = None
+
+    for name in ring:
+        visit(name, ())
+    return list(done)

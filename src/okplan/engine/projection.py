@@ -1,0 +1,343 @@
+"""The yearly recursion, and chunks of draws: Inputs in, Projection out."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from typing import Any
+
+import numpy as np
+
+from okplan.engine.expression import base_name, lag, parted
+from okplan.engine.inputs import Array, Inputs, Mark
+from okplan.engine.lines import Model
+from okplan.engine.plan import DEAD, Block, Known, Step, choices, plan
+
+CHUNK = 4096
+"""Draws computed together: the state of a year then stays in the processor's cache."""
+
+TOLERANCE = 0.005
+"""Kroner (or persons), half an øre: a larger residual is an internal error, a smaller amount is nothing."""
+
+PRECISION = 1e-13
+"""Of the largest amount: beyond 50 billion kroner a float itself is no more exact than the tolerance."""
+
+UNKNOWN = np.full((1, 1), np.nan)
+"""What the base year's accounts do not give."""
+
+
+class IdentityError(Exception):
+    """An accounting identity does not hold: a fault of okplan, never of the scenario."""
+
+    def __init__(self, name: str, year: int, residual: float) -> None:
+        super().__init__(f"{name} {year}: {residual:.6f}")
+        self.name, self.year, self.residual = name, year, residual
+
+
+@dataclass(frozen=True)
+class Projection:
+    """Lines by year, year 0 first: values (years + 1, items, draws); NaN where a value is not defined."""
+
+    years: range
+    items: dict[str, tuple[str, ...]]
+    values: dict[str, Array]
+    model: Model
+    marks: dict[str, tuple[Mark, ...]] = field(default_factory=dict)
+
+    def __getitem__(self, name: str) -> Array:
+        return self.values[name]
+
+    def row(self, name: str, item: int = 0) -> Array:
+        """One line of a plain run (one draw), year by year."""
+        return self.values[name][:, item, 0]
+
+
+def project(inputs: Inputs) -> Projection:
+    """Every line of one scenario, with the identities checked."""
+    projection = compute(inputs)
+    hold(projection)
+    return projection
+
+
+def compute(inputs: Inputs) -> Projection:
+    """Every line of one scenario, unchecked: for whoever looks for the scenario's own faults before the identities."""
+    nothing = _nothing(inputs)
+    steps = plan(inputs.model, None, None, _known(inputs), _empty(inputs))
+    values = {**nothing, **_run(inputs, steps, None, nothing)}
+    values.update({name: _with_year_zero(inputs, name) for name in inputs.series})
+    years = range(inputs.years.start - 1, inputs.years.stop)
+    return Projection(years, inputs.items, values, inputs.model, inputs.marks)
+
+
+def hold(projection: Projection) -> None:
+    """Raise IdentityError where an accounting identity does not hold."""
+    _hold(projection.model, projection.values, projection.years)
+
+
+def project_draws(
+    inputs: Inputs, keep: tuple[str, ...], chunk: int = CHUNK, known: Projection | None = None
+) -> Projection:
+    """The kept lines for every draw that the inputs hold, in chunks; the identities checked in each.
+
+    Only lines that follow from what varies by draw are computed for each: the others once, or taken from a `known`
+    projection of the same scenario without the draws.
+    """
+    arrays = {**inputs.series, **inputs.opening, **inputs.constants}
+    varying = {name: array.shape[-1] for name, array in arrays.items() if array.shape[-1] > 1}
+    draws = max(varying.values(), default=1)
+    years = range(inputs.years.start - 1, inputs.years.stop)
+    model, settled = inputs.model, (_known(inputs), _empty(inputs))
+    watched = (*keep, *model.scales, *_checks(model, (*keep, *model.scales), settled))
+    nothing = _nothing(inputs)
+    if known is None:
+        one = _run(_slice(inputs, slice(0, 1)), plan(model, watched, None, *settled), None, nothing)
+        known = Projection(years, inputs.items, {**nothing, **one}, model)
+    blocks = plan(model, watched, tuple(varying), *settled)
+    computed = {name for block in blocks for name, _, _ in block.steps}
+    had = {name: rows for name, rows in known.values.items() if name not in inputs.series and name not in computed}
+    kept = {name: had[name] for name in keep if name not in computed}
+    for begins in range(0, draws, chunk):
+        part = slice(begins, min(begins + chunk, draws))
+        values = _run(_slice(inputs, part), blocks, tuple(n for n in watched if n in computed), had)
+        _hold(model, values, years)
+        for name in keep:
+            if name in computed:
+                if name not in kept:
+                    kept[name] = np.empty((*values[name].shape[:2], draws))
+                kept[name][:, :, part] = values[name]
+    return Projection(years, inputs.items, kept, model)
+
+
+def _checks(model: Model, kept: tuple[str, ...], settled: tuple[Known, tuple[str, ...]]) -> tuple[str, ...]:
+    """The identities that the kept lines rest on: what they do not use, the plain run has held."""
+    used = {name for block in plan(model, kept, None, *settled) for name, _, _ in block.steps}
+
+    def rests(check: str) -> bool:
+        names = map(base_name, model.lines[check].arguments)
+        return all(name in used or name not in model.lines for name in names)
+
+    return tuple(check for check in model.identities if rests(check))
+
+
+def _known(inputs: Inputs) -> Known:
+    """Choices that are settled for the whole run: one kind for every item and year, or above zero for all or none."""
+    found = []
+    for name in sorted(choices(inputs.model)):
+        array = inputs.constants.get(name, inputs.series.get(name))
+        if array is None or array.shape[-1] > 1 or not array.size:
+            continue
+        first, positive = float(array.flat[0]), array > 0
+        if inputs.model.inputs[name].choices:
+            found += [(name, first)] if (array == first).all() else []
+        elif positive.all() or not positive.any():
+            found.append((name, float(positive.any())))
+    return tuple(found)
+
+
+def _empty(inputs: Inputs) -> tuple[str, ...]:
+    """Axes without items: blocks that the scenario does not use."""
+    return tuple(sorted(axis for axis, items in inputs.items.items() if not items))
+
+
+def _nothing(inputs: Inputs) -> dict[str, Array]:
+    """The lines over empty axes, which need no computing."""
+    axes, nothing = _empty(inputs), np.empty((len(inputs.years) + 1, 0, 1))
+    return {name: nothing for name, line in inputs.model.lines.items() if line.over in axes}
+
+
+def _slice(inputs: Inputs, part: slice) -> Inputs:
+    def cut(arrays: dict[str, Array]) -> dict[str, Array]:
+        return {name: array if array.shape[-1] == 1 else array[..., part] for name, array in arrays.items()}
+
+    return replace(
+        inputs,
+        constants=cut(inputs.constants),
+        series=cut(inputs.series),
+        opening=cut(inputs.opening),
+        earlier=cut(inputs.earlier),
+        sources={},
+    )
+
+
+def _run(
+    inputs: Inputs,
+    blocks: tuple[Block, ...],
+    keep: tuple[str, ...] | None,
+    known: dict[str, Array] | None = None,
+) -> dict[str, Array]:
+    """The kept lines, year 0 first; every line if none is named; `known` lines are taken as they are."""
+    had = known or {}
+    first = _year_zero(inputs, blocks, {name: rows[0] for name, rows in had.items()})
+    env: dict[str, Array] = {name: rows[1:] for name, rows in had.items()}
+    env.update({**inputs.constants, **inputs.tables, **inputs.series, DEAD: UNKNOWN})
+    length, whole = len(inputs.years), dict(had)
+
+    def with_year_zero(name: str) -> Array:
+        if name not in whole:
+            whole[name] = _rows(env[name], first.get(name), length)
+        return whole[name]
+
+    def value(argument: str) -> Array:
+        found = env.get(argument)
+        if found is None:  # an earlier year that nobody has asked for yet
+            name, back = parted(argument)
+            found = env[argument] = (
+                env[name] if env[name].ndim == 2 else _moved(with_year_zero(name), name, back, inputs)
+            )
+        return found
+
+    for block in blocks:
+        if block.by_year:
+            env.update(_year_by_year(block, value, first, inputs))
+        else:
+            for name, function, arguments in block.steps:
+                env[name] = function(*[value(argument) for argument in arguments])
+    names = [name for block in blocks for name, _, _ in block.steps] if keep is None else list(keep)
+    whole.update(_single_rows({name: env[name] for name in names if name not in whole}, first, length))
+    return {name: with_year_zero(name) for name in names}
+
+
+def _single_rows(found: dict[str, Array], first: dict[str, Any], length: int) -> dict[str, Array]:
+    """As `_rows` for all lines that are one number a year: laid in one go."""
+    single = [
+        name
+        for name, rows in found.items()
+        if rows.shape == (length, 1, 1) and isinstance(first.get(name, math.nan), float)
+    ]
+    laid = np.empty((len(single), length + 1))
+    laid[:, 0] = [first.get(name, math.nan) for name in single]
+    laid[:, 1:] = np.array([found[name].ravel() for name in single]).reshape(-1, length)
+    return dict(zip(single, laid[:, :, None, None], strict=True))
+
+
+def _year_zero(inputs: Inputs, blocks: tuple[Block, ...], had: dict[str, Array]) -> dict[str, Any]:
+    """What the opening gives, and the lines of the same year that follow from it; single numbers as such."""
+    env: dict[str, Any] = {**inputs.tables, DEAD: math.nan}
+    for known in (had, inputs.constants, inputs.opening, inputs.earlier):
+        env.update({name: _plain(value) for name, value in known.items()})
+    for name, function, arguments in _first_steps(blocks, frozenset(env)):
+        env[name] = _plain(function(*[env[argument] for argument in arguments]))
+    return env
+
+
+def known_in_year_zero(inputs: Inputs) -> frozenset[str]:
+    """The lines of the base year that follow from what the opening gives, by their own formulas."""
+    blocks = plan(inputs.model, None, None, _known(inputs), _empty(inputs))
+    given = frozenset((*inputs.tables, DEAD, *_nothing(inputs), *inputs.constants, *inputs.opening, *inputs.earlier))
+    return frozenset(name for name, _, _ in _first_steps(blocks, given))
+
+
+@lru_cache(maxsize=64)
+def _first_steps(blocks: tuple[Block, ...], known: frozenset[str]) -> tuple[Step, ...]:
+    """The steps of which everything is known in year 0."""
+    inside, found = set(known), []
+    for block in blocks:
+        for step in block.steps:
+            name, _, arguments = step
+            if name not in inside and inside.issuperset(arguments):
+                inside.add(name)
+                found.append(step)
+    return tuple(found)
+
+
+def _moved(whole: Array, name: str, back: int, inputs: Inputs) -> Array:
+    """A line's rows, year 0 first, as its values so many years before each projected year."""
+    if back == 1:
+        return whole[:-1]
+    earlier = [_earlier(inputs, name, years) for years in range(back - 1, 0, -1)]
+    return np.stack([np.broadcast_to(rows, whole.shape[1:]) for rows in (*earlier, *whole)])[: len(whole) - 1]
+
+
+def _earlier(inputs: Inputs, name: str, years: int) -> Any:
+    """What is given of a line so many years before the base year; unknown where nothing is."""
+    return inputs.earlier.get(lag(name, years), UNKNOWN)
+
+
+def _year_by_year(
+    block: Block, value: Callable[[str], Array], first: dict[str, Any], inputs: Inputs
+) -> dict[str, Array]:
+    """The block's lines year by year."""
+    own = {name for name, _, _ in block.steps}
+    arguments = {argument for _, _, names in block.steps for argument in names}
+    states = [(argument, *parted(argument)) for argument in arguments if base_name(argument) in own]
+    states = [state for state in states if state[2]]
+    outside = {argument: value(argument) for argument in arguments if base_name(argument) not in own}
+    held = {*inputs.constants, *inputs.tables}
+    still = {name for name, rows in outside.items() if name in held or rows.ndim == 2}
+    now: dict[str, Any] = {name: _plain(outside[name]) for name in still}
+    moving = [(name, _by_year(rows)) for name, rows in outside.items() if name not in still]
+    history: dict[str, list[Any]] = {
+        name: [_plain(_earlier(inputs, name, years)) for years in range(_longest(states, name) - 1, 0, -1)]
+        + [first.get(name, math.nan)]
+        for _, name, _ in states
+    }
+    found = {name: history.get(name, []) for name in own}
+    known = {name: len(rows) for name, rows in found.items()}
+    for t in range(len(inputs.years)):
+        for name, rows in moving:
+            now[name] = rows[t]
+        for argument, name, back in states:
+            now[argument] = found[name][-back]
+        for name, function, names in block.steps:
+            result = function(*[now[argument] for argument in names])
+            now[name] = result = _plain(result)
+            found[name].append(result)
+    return {name: _stack(rows[known[name] :]) for name, rows in found.items()}
+
+
+def _longest(states: list[tuple[str, str, int]], name: str) -> int:
+    """How many years back the block asks for a line."""
+    return max(back for _, of, back in states if of == name)
+
+
+def _plain(value: Any) -> Any:
+    """A single number as such: arithmetic on an array of one is many times slower."""
+    return value.item() if isinstance(value, np.ndarray) and value.size == 1 else value
+
+
+def _by_year(rows: Array) -> Any:
+    return rows.ravel().tolist() if rows[0].size == 1 else rows
+
+
+def _stack(rows: list[Any]) -> Array:
+    if all(isinstance(row, float) for row in rows):
+        return np.array(rows)[:, None, None]
+    rows = [np.atleast_2d(row) for row in rows]
+    shape = max(row.shape for row in rows)
+    if all(row.shape == shape for row in rows):
+        return np.concatenate(rows).reshape(len(rows), *shape)
+    out = np.empty((len(rows), *shape))
+    for place, row in enumerate(rows):
+        out[place] = row
+    return out
+
+
+def _rows(found: Array, opening: Any, length: int) -> Array:
+    """Year 0 and the years after as one array; NaN where year 0 is unknown."""
+    width = max(found.shape[-1], opening.shape[-1] if isinstance(opening, np.ndarray) else 1)
+    out = np.empty((length + 1, found.shape[-2], width))
+    out[0] = np.nan if opening is None else opening
+    out[1:] = found
+    return out
+
+
+def _with_year_zero(inputs: Inputs, name: str) -> Array:
+    rows = inputs.series[name]
+    out = np.empty((len(rows) + 1, *rows.shape[1:]))
+    out[0], out[1:] = inputs.opening.get(name, UNKNOWN), rows
+    return out
+
+
+def _hold(model: Model, values: dict[str, Array], years: range) -> None:
+    largest = max((float(np.nanmax(np.abs(values[name]))) for name in model.scales if name in values), default=0.0)
+    tolerance = max(TOLERANCE, largest * PRECISION)
+    for name in model.identities:
+        if name not in values:
+            continue  # follows from nothing that varies, and held in the run that is known
+        worst = np.abs(values[name][1:]).max(axis=(1, 2))
+        broken = ~(worst <= tolerance)
+        if broken.any():
+            first = int(np.argmax(broken))
+            raise IdentityError(name, years[first + 1], float(worst[first]))

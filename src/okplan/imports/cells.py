@@ -1,0 +1,104 @@
+"""A cell of a sheet as a value of a scenario: what could be read in two ways is refused."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import Any, get_args
+
+from okplan.chapters.investments.fields import Project
+from okplan.imports.mapping import KINDS, Said
+from okplan.imports.sheets import Cell
+from okplan.load.nodes import Node
+from okplan.problems import Problem, nearest
+
+SPACES = "[ \u00a0\u202f\u2009]"
+GROUPED = re.compile(rf"-?[1-9]\d{{0,2}}(?:{SPACES}\d{{3}})+(?:[.,]\d+)?")
+NUMBER = re.compile(r"-?\d+(?:[.,]\d+)?")
+UNCLEAR = re.compile(r"-?[1-9]\d{0,2}[.,]\d{3}")
+"""`1,250` and `1.250`: more than a thousand to some, a little more than one to others."""
+
+SHARE = re.compile(r"-?\d+(?:[.,]\d+)?\s?%")
+WORDS: dict[str, dict[str, Any]] = {
+    "need": {"nødvendig": "necessary", "nødvendige": "necessary", "naudsynt": "necessary", "ønskelig": "desirable",
+             "ønskelige": "desirable", "ønskjeleg": "desirable"},
+    "prices": {"faste": "fixed", "faste priser": "fixed", "løpende": "nominal", "løpende priser": "nominal"},
+    "rolling": {"ja": True, "nei": False, "true": True, "false": False},
+}  # fmt: skip
+"""What these fields are called in Norwegian."""
+
+
+def amount(cell: Cell, name: str) -> Decimal | Problem | None:
+    """A number as it stands, exactly; nothing where the cell is empty."""
+    if cell.uncomputed:
+        return Problem("uncomputed", cell.place, {"found": cell.formula})
+    if cell.empty:
+        return None
+    if isinstance(cell.value, int | float) and not isinstance(cell.value, bool):
+        return Decimal(repr(cell.value))
+    text = cell.text.replace("−", "-")
+    if UNCLEAR.fullmatch(text):
+        readings = {"whole": re.sub("[.,]", "", text), "part": text.replace(".", ",").rstrip("0").rstrip(",")}
+        return Problem("amount_unclear", cell.place, {"found": text, "field": name, **readings})
+    if GROUPED.fullmatch(text) or NUMBER.fullmatch(text):
+        return Decimal(re.sub(SPACES, "", text).replace(",", "."))
+    return Problem("not_a_figure", cell.place, {"found": cell.text, "field": name})
+
+
+def plain(number: Decimal) -> int | float:
+    """As a scenario has it: a whole number without decimals."""
+    return int(number) if number == number.to_integral_value() else float(number)
+
+
+def value(cell: Cell, name: str, values: dict[str, Said], factor: Decimal) -> Node | Problem | None:
+    """A cell as a field's value; `values` is what its texts stand for, `factor` the sheet's unit in the scenario's."""
+    if cell.uncomputed:
+        return Problem("uncomputed", cell.place, {"found": cell.formula})
+    if cell.empty:
+        return None
+    if cell.text.casefold() in values:
+        said = values[cell.text.casefold()]
+        return Node(said.value, said.place)
+    kind = KINDS[name]
+    if kind in ("money", "number", "whole", "year"):
+        found = amount(cell, name)
+        if isinstance(found, Problem) or found is None:
+            return found
+        return Node(plain(found * factor if kind == "money" else found), cell.place)
+    read = {"share": _share, "shares": _shares, "choice": _choice, "flag": _choice}.get(kind)
+    made = read(cell, name) if read else cell.text
+    return made if isinstance(made, Problem) else Node(made, cell.place)
+
+
+def _share(cell: Cell, name: str) -> str | Problem:
+    """A share with its per cent sign, which the cell must show: 80 is not said to be 80 %, nor 0.8."""
+    number = isinstance(cell.value, int | float) and not isinstance(cell.value, bool)
+    if number and (cell.percent or cell.value == 0):
+        return f"{plain(Decimal(repr(cell.value)) * 100)} %"
+    if not number and SHARE.fullmatch(cell.text.replace("−", "-")):
+        return f"{cell.text.replace('−', '-').rstrip('%').strip().replace(',', '.')} %"
+    return Problem("no_percent", cell.place, {"found": cell.text, "field": name})
+
+
+def _shares(cell: Cell, name: str) -> list[Node] | Problem:
+    """`20 %; 50 %; 30 %`, with a slash or semicolon between."""
+    parts = [part.strip() for part in re.split("[;/]", cell.text)]
+    if not all(SHARE.fullmatch(part) for part in parts):
+        return Problem("no_percent", cell.place, {"found": cell.text, "field": name})
+    return [Node(f"{part.rstrip('%').strip().replace(',', '.')} %", cell.place) for part in parts]
+
+
+def _choice(cell: Cell, name: str) -> Any:
+    """One of a field's own words, or what it is called in Norwegian."""
+    if isinstance(cell.value, bool) and name == "rolling":
+        return cell.value
+    known = WORDS.get(name, {})
+    text = cell.text.casefold()
+    choices = [] if name == "rolling" else list(get_args(Project.model_fields[name].annotation))
+    if text in known:
+        return known[text]
+    if text in choices:
+        return text
+    near = nearest(text, [*choices, *known])
+    context = {"found": cell.text, "field": name, "wanted": ", ".join(choices or known), "near": near}
+    return Problem("unknown_word", cell.place, context)

@@ -1,0 +1,300 @@
+"""An investment list kept in a workbook, row by row, to projects as a scenario writes them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, field
+from decimal import Decimal
+from fnmatch import fnmatchcase
+from pathlib import Path
+
+from okplan.fields.values import UNITS
+from okplan.imports.cells import amount, plain, value
+from okplan.imports.headings import Header, header
+from okplan.imports.headings import plain as compared
+from okplan.imports.mapping import KINDS, REQUIRED, Mapping
+from okplan.imports.sheets import Cell, Sheet, sheet
+from okplan.imports.sums import Amounts, Line, sums
+from okplan.load import Loaded
+from okplan.load.figures import Refused
+from okplan.load.merge import merge, repeated_ids
+from okplan.load.nodes import Node
+from okplan.load.validate import faults_of, validate
+from okplan.problems import Place, Problem, ScenarioError
+
+ASCII = str.maketrans({"æ": "ae", "ø": "o", "å": "a"})
+
+
+@dataclass(frozen=True)
+class Imported:
+    """One project: its row, its fields as nodes that know their cells, and those that a default has filled."""
+
+    row: int
+    node: Node
+    amounts: Amounts
+    defaulted: frozenset[str]
+
+
+@dataclass
+class Programme:
+    """What a sheet gave: projects, the rows left out, and what to say of it."""
+
+    sheet: Sheet
+    mapping: Mapping
+    unit: str
+    """The unit that the projects are written in."""
+
+    header: Header
+    projects: list[Imported] = field(default_factory=list)
+    skipped: list[Line] = field(default_factory=list)
+    warnings: list[Problem] = field(default_factory=list)
+
+    @property
+    def node(self) -> Node:
+        place = self.sheet.place(self.header.row)
+        return Node([project.node for project in self.projects], place)
+
+
+def programme(path: Path, mapping: Mapping, base: Loaded | None, language: str) -> Programme:
+    """The projects of a sheet; raises ScenarioError with everything that is wrong.
+
+    Beside a base the projects are judged as the scenario would be that extends it, and amounts are in its unit.
+    """
+    problems: list[Problem] = []
+    try:
+        found = sheet(path, *((mapping.sheet.value, mapping.sheet.place) if mapping.sheet else (None, None)))
+    except Refused as refused:
+        raise ScenarioError([refused.problem], language) from refused
+    head = header(found, mapping, problems)
+    if head is not None:
+        problems += _lacking(found, head, mapping)
+    if head is None or problems:
+        raise ScenarioError(problems, language)
+    made = Programme(found, mapping, base.scenario.unit if base else mapping.unit, head)
+    problems += _rows(made)
+    if not problems:
+        problems += _judged(made, base)
+    if problems:
+        raise ScenarioError(_once(problems), language)
+    made.warnings[:] = [*_hidden(made), *made.warnings]
+    return made
+
+
+def _lacking(sheet: Sheet, head: Header, mapping: Mapping) -> list[Problem]:
+    """Fields that neither a column nor a default gives, and a cost that is not given once."""
+    place = sheet.place(head.row)
+    given = {*mapping.columns, *mapping.defaults}
+    spent = bool(head.years) or mapping.years_from is not None or any(name.isdigit() for name in mapping.columns)
+    needed = [name for name in REQUIRED if name != "cost"] + (
+        ["start", "spread"] if "cost" in given and not spent else []
+    )
+    out = [Problem("not_given", place, {"found": name}) for name in needed if name not in given]
+    if not spent and "cost" not in mapping.columns:
+        out.append(Problem("no_cost", place))
+    both = [name for name in ("cost", "start", "spread") if spent and name in given]
+    return out + [Problem("years_and_total", place, {"found": name}) for name in both]
+
+
+def _rows(made: Programme) -> list[Problem]:
+    """Sort the rows: projects, rows left out, and rows at fault."""
+    sheet, head, mapping = made.sheet, made.header, made.mapping
+    problems: list[Problem] = []
+    lines: list[Line] = []
+    empty: list[Line] = []
+    for row in range(head.last + 1, sheet.rows + 1):
+        line = _line(made, row)
+        if line is None:
+            continue
+        kept = _matches(line.name, mapping.keep)
+        if _repeats(made, row) or (_matches(line.name, mapping.skip) and not kept):
+            made.skipped.append(line)
+            continue
+        unclear = _unclear(made, line)
+        problems += unclear
+        if not line.name and any(line.amounts.values()):
+            problems.append(Problem("no_name", sheet.place(row, head.columns["name"])))
+        elif not any(line.amounts.values()) and not unclear:
+            empty.append(line)
+        else:
+            lines.append(line)
+    suspects = [line for line in lines if not _matches(line.name, mapping.keep)]
+    found = {line.row: (line, why) for line, why in sums(suspects)}
+    for line, why in found.values():
+        place = sheet.place(line.row, head.columns["name"])
+        problems.append(Problem("looks_like_sum", place, {"found": line.name, "why": why}))
+    if empty:
+        listed = "; ".join(f"{line.row} {line.name}".strip() for line in empty)
+        made.warnings.append(Problem("without_amounts", sheet.place(head.row), {"found": listed}, "warning"))
+    if not lines and not problems:
+        problems.append(Problem("no_projects", sheet.place(head.row)))
+    taken: set[str] = set()
+    ordinary = [line for line in lines if line.name and line.row not in found]
+    made.projects += [_project(made, line, taken, problems) for line in ordinary]
+    return problems
+
+
+def _line(made: Programme, row: int) -> Line | None:
+    """The row, if any named cell of it holds something."""
+    sheet, head = made.sheet, made.header
+    named = [sheet[row, column] for column in (*head.columns.values(), *head.money.values())]
+    if all(cell.empty and not cell.uncomputed for cell in named):
+        return None
+    cells = {key: sheet[row, column] for key, column in head.money.items()}
+    amounts = {key: found for key, cell in cells.items() if isinstance(found := _amount(made, cell), Decimal)}
+    return Line(row, sheet[row, head.columns["name"]].text, amounts, tuple(cells.values()))
+
+
+def _amount(made: Programme, cell: Cell) -> Decimal | Problem | None:
+    """The cost of a cell, in the sheet's unit; a text may stand for a figure (`values: {cost: {"-": 0}}`)."""
+    said = made.mapping.values.get("cost", {}).get(cell.text.casefold())
+    if said is not None and isinstance(said.value, int | float):
+        return Decimal(repr(said.value))
+    if cell.of and not cell.empty:
+        return Problem("merged_amount", cell.place)
+    return amount(cell, "cost")
+
+
+def _unclear(made: Programme, line: Line) -> list[Problem]:
+    """What is wrong with a row's name and amounts."""
+    name = made.sheet[line.row, made.header.columns["name"]]
+    found = [_amount(made, cell) for cell in line.cells]
+    if name.uncomputed:
+        found.append(Problem("uncomputed", name.place, {"found": name.formula}))
+    return [problem for problem in found if isinstance(problem, Problem)]
+
+
+def _repeats(made: Programme, row: int) -> bool:
+    """Whether a row is the header once more."""
+    sheet, head = made.sheet, made.header
+    places = (*head.columns.values(), *head.money.values())
+    return all(compared(sheet[row, at].text) == compared(sheet.shown(head.row, at).text) for at in places)
+
+
+def _matches(name: str, patterns: tuple[str, ...]) -> bool:
+    return any(fnmatchcase(name.casefold(), pattern.casefold()) for pattern in patterns)
+
+
+def _project(made: Programme, line: Line, taken: set[str], problems: list[Problem]) -> Imported:
+    """A row as a project: its columns, and defaults where it has none or an empty cell."""
+    sheet, head, mapping = made.sheet, made.header, made.mapping
+    factor = _factor(made)
+    node = Node({}, sheet.place(line.row, head.columns["name"]))
+    defaulted = set()
+    for name in KINDS:
+        found: Node | Problem | None = None
+        cell = sheet.shown(line.row, head.columns[name]) if name in head.columns else None
+        if name == "cost":
+            found = _cost(made, line, factor)
+        elif cell is not None and name == "name":
+            found = Node(line.name, cell.place)
+        elif cell is not None:
+            found = _merged(cell, name) or value(cell, name, mapping.values.get(name, {}), factor)
+        if found is None and name in mapping.defaults:
+            found = mapping.defaults[name]
+            defaulted.add(name)
+        if found is None and name == "id":
+            found = Node(_id(line, taken), node.place)
+        if (
+            found is None
+            and cell is not None
+            and (name in REQUIRED or (not head.years and name in ("start", "spread")))
+        ):
+            found = Problem("empty_cell", sheet.place(line.row, head.columns[name]), {"found": name})
+        if isinstance(found, Problem):
+            problems.append(found)
+        elif found is not None:
+            _put(node, name, found)
+    return Imported(line.row, node, line.amounts, frozenset(defaulted))
+
+
+def _factor(made: Programme) -> Decimal:
+    return Decimal(UNITS[made.mapping.unit]) / Decimal(UNITS[made.unit])
+
+
+def _merged(cell: Cell, name: str) -> Problem | None:
+    """A figure that several cells share belongs to none of them."""
+    shared = cell.of and not cell.empty and KINDS[name] in ("money", "number")
+    return Problem("merged_amount", cell.place) if shared else None
+
+
+def _cost(made: Programme, line: Line, factor: Decimal) -> Node | None:
+    """The total, or what is spent in each year."""
+    place = made.sheet.place
+    if "cost" in line.amounts:
+        return Node(plain(line.amounts["cost"] * factor), place(line.row, made.header.columns["cost"]))
+    places = {year: place(line.row, made.header.years[year]) for year in made.header.years if line.amounts.get(year)}
+    spent = {year: Node(plain(line.amounts[year] * factor), where) for year, where in places.items()}
+    return Node(spent, next(iter(places.values()), place(line.row)), dict[str | int, Place](places.items()))
+
+
+def _put(node: Node, name: str, found: Node) -> None:
+    block, _, inner = name.partition(".")
+    if inner:
+        node.value.setdefault(block, Node({}, found.place))
+        node.keys.setdefault(block, found.place)
+        node, block = node.value[block], inner
+    node.value[block], node.keys[block] = found, found.place
+
+
+def _id(line: Line, taken: set[str]) -> str:
+    """A short name of small letters and digits that no other row has got."""
+    text = unicodedata.normalize("NFKD", line.name.casefold().translate(ASCII)).encode("ascii", "ignore").decode()
+    wanted = re.sub(r"[^a-z0-9]+", "-", text).strip("-") or f"rad-{line.row}"
+    found, count = wanted, 1
+    while found in taken:
+        count += 1
+        found = f"{wanted}-{count}"
+    taken.add(found)
+    return found
+
+
+def _judged(made: Programme, base: Loaded | None) -> list[Problem]:
+    """What the scenario would be told that has these projects, said of the cells they come from."""
+    own = Node({"investments": made.node}, made.node.place, {"investments": made.node.place})
+    problems = list(repeated_ids(own))
+    if base is None:
+        own.value["unit"] = Node(made.unit, made.node.place)
+        return problems + faults_of(own, "investments")
+    held = {project.id: place for place, project in enumerate(base.scenario.investments)}
+    for project in made.projects:
+        name = project.node.value["id"]
+        if name.value in held:
+            where = base.place(("investments", held[name.value], "id"))
+            problems.append(Problem("id_in_base", name.place, {"found": name.value, "other": where}))
+    if problems:
+        return problems
+    _, faults, reviewed = validate(merge(base.root, own))
+    known = {warning.place for warning in base.warnings}
+    made.warnings += [one for one in reviewed if one.level == "warning" and one.place not in known]
+    if held:
+        context = {"found": len(held), "base": base.root.place.file}
+        made.warnings.append(Problem("beside_base", made.node.place, context, "warning"))
+    return [*faults, *(one for one in reviewed if one.level == "error")]
+
+
+def _hidden(made: Programme) -> list[Problem]:
+    """Hidden rows and columns are read like the others, and it is said that they were."""
+    sheet, head = made.sheet, made.header
+    rows = [project.row for project in made.projects if project.row in sheet.hidden_rows]
+    used = (*head.columns.values(), *head.money.values())
+    columns = [sheet.shown(head.row, at).text for at in sorted(used) if at in sheet.hidden_columns]
+    out = []
+    if rows:
+        context = {"found": ", ".join(map(str, rows))}
+        out.append(Problem("hidden_rows", sheet.place(rows[0], head.columns["name"]), context, "warning"))
+    if columns:
+        out.append(Problem("hidden_columns", sheet.place(head.row), {"found": ", ".join(columns)}, "warning"))
+    return out
+
+
+def _once(problems: list[Problem]) -> list[Problem]:
+    """What a default or a word of the mapping is at fault for is said once, not for every row."""
+    seen: set[tuple[str, Place | None, str]] = set()
+    out = []
+    for problem in problems:
+        key = (problem.code, problem.place, str(problem.context.get("found")))
+        if key not in seen:
+            seen.add(key)
+            out.append(problem)
+    return out

@@ -1,0 +1,113 @@
+"""Costs left out: projects that cost nothing to run, people who cost nothing, instalments and rates too low."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from okplan.chapters.investments.fields import Project
+from okplan.chapters.investments.inputs import project_profile
+from okplan.chapters.operations.fields import EXPENDITURE_KINDS
+from okplan.engine.inputs import Array
+from okplan.engine.projection import TOLERANCE
+from okplan.fields.values import UNITS
+from okplan.judge.realism.case import Case
+from okplan.judge.realism.flat import Path
+from okplan.law import table
+from okplan.problems import Found
+
+LARGE = 5e-3
+"""Share of revenue from which a project is expected to cost something to run."""
+
+GROWN = 0.02
+"""Growth of the population over the horizon from which its cost must be there."""
+
+COSTED = 0.35
+"""Least part of the growth of the population that expenditure follows: by age groups, or through `with_population`."""
+
+COMPENSATED = 0.75
+
+
+def no_running_cost(case: Case) -> Iterator[Found]:
+    """A project of some size, neither rolling, land nor paid by fees, without any operating effect."""
+    for place, project in enumerate(case.scenario.investments):
+        cost = sum(project_profile(project)[1]) * UNITS[case.scenario.unit]
+        if cost > LARGE * case.revenue and not _may_be_free(project) and _runs_free(project):
+            context = {"found": project.name, "amount": case.money(cost)}
+            yield Found("no_running_cost", ("investments", place), context, "warning")
+
+
+def _may_be_free(project: Project) -> bool:
+    return project.rolling or project.asset_class == "land" or project.self_cost >= 0.5
+
+
+def _runs_free(project: Project) -> bool:
+    running = project.running
+    return not (running.share or running.amount or running.revenue or running.staff)
+
+
+def below_minimum(case: Case) -> Iterator[Found]:
+    """Instalments below the statutory minimum (§ 14-18) in a year."""
+    paid, least = case.row("instalments")[1:], case.row("minimum_instalments")[1:]
+    short = least - paid
+    wrong = short > TOLERANCE
+    if wrong.any():
+        pinned = case.scenario.adopted is not None and "instalments" in case.scenario.adopted.lines
+        rule = case.scenario.loans.instalments
+        planned: Path = ("loans", "instalments", "amount" if rule.policy == "planned" else "policy")
+        worst = int(np.nanargmax(short))
+        context = {"span": case.span(wrong), "found": case.money(float(short[worst])), "year": case.years[worst]}
+        yield Found("below_minimum", ("adopted", "lines", "instalments") if pinned else planned, context, "warning")
+
+
+def demography_not_costed(case: Case) -> Iterator[Found]:
+    """A growing population that expenditure hardly follows."""
+    grown = float(case.row("population")[-1] / case.row("population")[0] - 1)
+    operations = case.scenario.operations
+    if grown < GROWN:
+        return
+    kinds = {kind: getattr(operations.expenditure, kind) for kind in EXPENDITURE_KINDS}
+    spent = sum(kind.amount for kind in kinds.values()) * UNITS[case.scenario.unit]
+    shared = sum(kind.amount * kind.with_population for kind in kinds.values()) * UNITS[case.scenario.unit] * grown
+    by_age = float(case.row("demographic_cost")[-1] / case.row("price_index")[-1])
+    followed = (shared + by_age) / (spent * grown)
+    given = operations.demography.compensation.over(case.years) if operations.demography else np.ones(1)
+    path: Path = ("operations", "demography") if operations.demography else ("operations",)
+    if followed < COSTED:
+        context = {"found": case.percent(followed), "grown": case.percent(grown)}
+        yield Found("demography_not_costed", path, context, "warning")
+    elif given.min() < COMPENSATED:
+        context = {"found": case.percent(float(given.min()))}
+        yield Found("demography_not_compensated", (*path, "compensation"), context, "warning")
+
+
+def below_market(case: Case) -> Iterator[Found]:
+    """A reference rate below the dated market path, or new loans fixed below it.
+
+    A path says nothing of a plan older than the accounts it could have been made from, nor of its own year.
+    """
+    path = table("market_rates")["market_path"]
+    known = path["policy_rate"]
+    made: int = path["date"].year
+    if case.scenario.base_year < made - 1:
+        return
+    years = [min(max(year, min(known)), max(known)) for year in case.years]
+    market = np.array([known[year] for year in years]) + path["premium"]
+    market[np.array(case.years) <= made] = -np.inf
+    rates: list[tuple[Path, Array]] = [(("economy", "reference_rate"), case.inputs.series["reference_rate"][:, 0, 0])]
+    fixed = case.scenario.loans.new.fixed_rate
+    if fixed is not None:
+        rates.append((("loans", "new", "fixed_rate"), fixed.over(case.years)))
+    for where, said in rates:
+        wrong = said < market - path["tolerance"]
+        if wrong.any():
+            worst = int(np.argmax(market - said))
+            context = {
+                "span": case.span(wrong),
+                "found": case.percent(float(said[worst])),
+                "wanted": case.percent(float(market[worst])),
+                "year": case.years[worst],
+                "date": str(path["date"]),
+            }
+            yield Found("below_market_path", where, context, "warning")

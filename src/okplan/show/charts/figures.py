@@ -1,0 +1,226 @@
+"""What a chart shows, before anything is drawn: curves in the unit shown, limits of rules, breaches, and names."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+import numpy as np
+
+from okplan.engine.inputs import Array
+from okplan.fields.values import UNITS
+from okplan.judge.verdict import Test, judged, tests
+from okplan.show.tables.layouts import WHOLE_KRONER
+from okplan.show.tables.rows import Shown
+from okplan.studies.project import Result
+from okplan.words.digits import NBSP, PRICE_WORDS, UNIT_WORDS, limit_percent, number
+
+Form = Literal["lines", "stack", "change"]
+
+ACCOUNTS = {"nb": "regnskap", "nn": "rekneskap", "en": "accounts"}
+BREACH = {"nb": "× brudd på regelen", "nn": "× brot på regelen", "en": "× breach of the rule"}
+LIMITS = {
+    "floor": {"nb": "minst {}", "nn": "minst {}", "en": "at least {}"},
+    "ceiling": {"nb": "høyst {}", "nn": "høgst {}", "en": "at most {}"},
+}
+MOST_LEVELS = 4
+"""More levels than these of a limit are not named one by one."""
+
+FROM = {"nb": "fra {year} {limit}", "nn": "frå {year} {limit}", "en": "{limit} from {year}"}
+MEAN = {"nb": "{label}, snitt av {n} år", "nn": "{label}, snitt av {n} år", "en": "{label}, mean of {n} years"}
+AXES = {
+    "ratio": {"nb": "prosent", "nn": "prosent", "en": "per cent"},
+    "persons": {"nb": "personer", "nn": "personar", "en": "persons"},
+    "years": {"nb": "år", "nn": "år", "en": "years"},
+    "number": {"nb": "antall", "nn": "tal", "en": "number"},
+    "index": {"nb": "indeks", "nn": "indeks", "en": "index"},
+}
+
+
+@dataclass(frozen=True)
+class Curve:
+    """One line over the years, year 0 first, in the unit shown: millions or per cent, never fractions."""
+
+    label: str
+    values: Array
+    total: bool = False
+    """In a stack, what the parts sum to: written above them, not drawn."""
+
+
+@dataclass(frozen=True)
+class Limit:
+    """A rule's floor or ceiling by year; NaN in a year that it does not judge."""
+
+    label: str
+    """What it is in the last year."""
+
+    values: Array
+    earlier: tuple[tuple[int, str], ...] = ()
+    """Where it moves: the place of the first year of each earlier level, and what it is there."""
+
+    words: str = ""
+    """The whole of it in a sentence."""
+
+
+@dataclass(frozen=True)
+class Panel:
+    """Curves of one unit on one axis."""
+
+    axis: str
+    curves: tuple[Curve, ...]
+    form: Form = "lines"
+    limits: tuple[Limit, ...] = ()
+    breaches: tuple[tuple[int, float], ...] = ()
+    """Year's place and value where a rule is broken."""
+
+    sign: str = ""
+    """The unit behind a value beside its curve."""
+
+
+@dataclass(frozen=True)
+class Chart:
+    """A figure: one panel, or two above each other, over the same years."""
+
+    key: str
+    title: str
+    years: tuple[int, ...]
+    panels: tuple[Panel, ...]
+    language: str
+    message: str = field(default="")
+    """What it shows, with numbers, for the text and for whoever cannot see it."""
+
+
+def decimals_of(unit: str, values: Sequence[Array]) -> int:
+    """As many decimals as the values need to be told apart: one of shares, none of large numbers."""
+    if unit == "index":
+        return 2
+    largest = max((float(np.nanmax(np.abs(v))) for v in values if np.isfinite(v).any()), default=0.0)
+    return 1 if unit == "ratio" or 0 < largest < 20 else 0
+
+
+def axis_of(unit: str, money_unit: str, prices: str, base_year: int, language: str) -> str:
+    """What the figures of an axis are."""
+    if unit not in ("kr", "base_kr", "kr_each"):
+        return AXES[unit][language]
+    said = UNIT_WORDS["kr" if unit == "kr_each" else money_unit][language]
+    kind = "fixed" if unit == "base_kr" else prices
+    return f"{said}, {PRICE_WORDS[kind][language].format(year=base_year)}"
+
+
+def curve(row: Shown) -> Curve:
+    """A table's row as a curve: the same figures, shares in per cent."""
+    return Curve(row.label, row.values * 100 if row.unit == "ratio" else row.values)
+
+
+def rules_of(result: Result, indicator: str) -> list[Test]:
+    """The council's own rules on a line."""
+    scenario = result.loaded.scenario
+    years = range(scenario.base_year + 1, scenario.base_year + 1 + scenario.horizon)
+    return [test for test in tests(scenario, years) if not test.legal and test.indicator == indicator]
+
+
+def against_rules(
+    result: Result, row: Shown, money_unit: str, only: str | None = None
+) -> tuple[list[Limit], list[tuple[int, float]], list[Curve]]:
+    """Limits of the rules on a row's line, the breaches, and the mean where a rule judges the mean of some years."""
+    limits: list[Limit] = []
+    breaches: list[tuple[int, float]] = []
+    means: list[Curve] = []
+    scale = _scale(result, row, money_unit)
+    broken = {(f.rule, f.year) for f in result.findings if f.level == "breach"}
+    years = result.projection.years
+    for test in (found for found in rules_of(result, row.name) if only in (None, found.id)):
+        values = np.concatenate([[np.nan], judged(test, result.projection[test.indicator][:, 0, :])[:, 0]]) * scale
+        limits += _limits(test, scale, years, result.language)
+        breaches += [(t, float(values[t])) for t, year in enumerate(years) if (test.id, year) in broken and t > 0]
+        if test.average > 1:
+            label = MEAN[result.language].format(label=row.label, n=test.average)
+            means.append(Curve(label, values))
+    return limits, breaches, means
+
+
+def _scale(result: Result, row: Shown, money_unit: str) -> Array:
+    """From the line's own unit to that of the row, by year: a rule on kroner is nominal, and is shown as the row is."""
+    ones = np.ones(len(result.projection.years))
+    if row.unit == "ratio":
+        return ones * 100
+    if row.unit not in ("kr", "kr_each"):
+        return ones
+    index = result.projection.row("price_index") if result.prices == "fixed" else ones
+    return ones / index / (UNITS[money_unit] if row.name not in WHOLE_KRONER else 1.0)
+
+
+def _limits(test: Test, scale: Array, years: range, language: str) -> list[Limit]:
+    """Each bound of a rule: at least 5 %; at most 150 %, from 2030 145 %."""
+    out = []
+    for side, bound in (("floor", test.floor), ("ceiling", test.ceiling)):
+        if bound is None:
+            continue
+        values = np.concatenate([[np.nan], bound]) * scale
+        values[np.array(years) < test.from_year] = np.nan
+        known = [t for t in range(len(values)) if np.isfinite(values[t])]
+        moves = [t for t in known if t == known[0] or not np.isclose(values[t], values[t - 1], rtol=1e-12, atol=0)]
+        if not known:
+            continue
+        said = [_bound(test.unit, float(values[t]), language) for t in moves]
+        first = LIMITS[side][language].format(said[0])
+        more = [FROM[language].format(year=years[t], limit=text) for t, text in zip(moves[1:], said[1:], strict=True)]
+        few = len(moves) <= MOST_LEVELS
+        earlier = tuple((t, LIMITS[side][language].format(text)) for t, text in zip(moves[:-1], said[:-1], strict=True))
+        words = ", ".join([first, *(more if few else more[-1:])])
+        out.append(Limit(LIMITS[side][language].format(said[-1]), values, earlier if few else (), words))
+    return out
+
+
+def _bound(unit: str, value: float, language: str) -> str:
+    return limit_percent(value / 100, language) if unit == "ratio" else number(value, 0, language)
+
+
+def spread(wanted: Sequence[float], room: Sequence[float], low: float, high: float) -> list[float]:
+    """Centres of labels of the given heights, near where they are wanted, in order and not over each other."""
+    order = sorted(range(len(wanted)), key=lambda i: wanted[i])
+    out = list(wanted)
+    floor = low
+    for i in order:
+        out[i] = max(wanted[i], floor + room[i] / 2)
+        floor = out[i] + room[i] / 2
+    ceiling = high
+    for i in reversed(order):
+        out[i] = min(out[i], ceiling - room[i] / 2)
+        ceiling = out[i] - room[i] / 2
+    return out
+
+
+def labels(panel: Panel, language: str) -> list[tuple[str, float, str]]:
+    """Words, the height they belong at, and what they name: curve, limit or part."""
+    found = []
+    stacked = 0.0
+    for drawn in panel.curves:
+        if drawn.total:
+            continue
+        last = _last(drawn.values)
+        if panel.form == "stack":
+            found.append((wrapped(drawn.label), stacked + last / 2, "part"))
+            stacked += last
+        else:
+            decimals = 1 if panel.sign == "%" else decimals_of("kr", [drawn.values])
+            said = number(last, decimals, language) + (NBSP + panel.sign if panel.sign else "")
+            found.append((f"{wrapped(drawn.label)}\n{said}", last, "curve"))
+    found += [(wrapped(limit.label), _last(limit.values), "limit") for limit in panel.limits]
+    return found
+
+
+def _last(values: Array) -> float:
+    known = values[np.isfinite(values)]
+    return float(known[-1]) if known.size else 0.0
+
+
+def wrapped(text: str, room: int = 21) -> str:
+    lines: list[str] = []
+    for word in text.split(" "):
+        if lines and len(lines[-1]) + len(word) < room:
+            lines[-1] += f" {word}"
+        else:
+            lines.append(word)
+    return "\n".join(lines)

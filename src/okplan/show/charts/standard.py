@@ -1,0 +1,178 @@
+"""The report's own charts: debt, its service, the result, the reserve, people and investment, each with its message."""
+
+from __future__ import annotations
+
+import re
+
+import numpy as np
+
+from okplan.engine.inputs import Array
+from okplan.show.charts.figures import Chart, Curve, Panel, against_rules, axis_of, curve
+from okplan.show.charts.told import Told
+from okplan.show.charts.words import AGE, MESSAGES, NAMES, OLDEST, TITLES
+from okplan.show.tables.rows import Showing, Shown
+from okplan.studies.project import Result
+from okplan.words.digits import number, percent, spans
+
+DEBT = ("net_debt_pct", "long_term_debt_pct", "debt_served_by_free_income_pct")
+RESULT = ("net_operating_result_pct", "corrected_net_operating_result_pct")
+RESERVE = ("general_reserve_pct", "free_operating_equity_pct")
+"""Lines that a council may have its rule on; the first where it has none."""
+
+VISIBLE = 0.05
+"""Millions: what is less in every year has no height in a chart, and reads as nothing in its message."""
+
+AGES = re.compile(r"(\d+)(?:-(\d+)|(\+))?")
+
+
+class Standard:
+    """The charts of one result, in millions and in the prices and language that are shown."""
+
+    def __init__(self, result: Result) -> None:
+        self.result, self.language = result, result.language
+        self.years = tuple(result.projection.years)
+        self.told = Told(result, "mill")
+        self.show = Showing(result.projection, result.language, "mill", result.prices)
+
+    def all(self) -> tuple[Chart, ...]:
+        """In the order of a report: what the verdict rests on first."""
+        return (self.debt(), self.service(), self.net_result(), self.reserve(), self.people(), self.investment())
+
+    def debt(self) -> Chart:
+        debt, share = self._row("debt"), self._row(self._ruled(DEBT))
+        words = {"debt": self.told.moves(debt), "share": self.told.moves(share)}
+        panels = (Panel(self._money(), (self._named(debt), self._total(debt)), "stack"), self._against(share))
+        return self._chart("debt", panels, self._message("debt", name=share.label, **words), share)
+
+    def service(self) -> Chart:
+        parts = (self._row("interest_expense"), self._row("instalments"))
+        total, share = self._row("debt_service"), self._row("debt_service_pct")
+        words = {
+            "total": self.told.moves(total),
+            "interest": self.told.span(parts[0]),
+            "instalments": self.told.span(parts[1]),
+        }
+        words |= {"first": self.told.value(share, 0), "last": self.told.value(share, -1)}
+        bars = Panel(self._money(), (*map(self._named, parts), self._total(total)), "stack")
+        key = "service_ends" if np.isnan(share.values[0]) else "service"
+        return self._chart("service", (bars,), self._message(key, **words), share)
+
+    def net_result(self) -> Chart:
+        share = self._row(self._ruled(RESULT))
+        return self._chart("result", (self._against(share),), self._lowest("result", share), share)
+
+    def reserve(self) -> Chart:
+        share, kroner = self._row(self._ruled(RESERVE)), self._row("general_reserve")
+        message = self._lowest("reserve", share, kroner=self.told.moves(kroner))
+        return self._chart("reserve", (self._against(share),), message, share)
+
+    def people(self) -> Chart:
+        projection = self.result.projection
+        names = projection.items["group"]
+        groups = [Curve(self._age(name), projection["group_population"][:, k, 0]) for k, name in enumerate(names)]
+        population = self._row("population")
+        change = [float(group.values[-1] - group.values[0]) for group in groups]
+        grown = [c / v if (v := float(g.values[0])) else -np.inf for c, g in zip(change, groups, strict=True)]
+        fast, many = int(np.argmax(grown)), int(np.argmax(change))
+        words = {
+            "total": self.told.moves(population),
+            "share": percent(float(population.values[-1] / population.values[0]) - 1, self.language),
+            "fast": groups[fast].label,
+            "fast_share": percent(grown[fast], self.language, 0),
+            "many": groups[many].label,
+            "many_persons": number(change[many], 0, self.language),
+        }
+        axis = axis_of("persons", "mill", "nominal", self.years[0], self.language)
+        grows = "people" if change[many] > 0 else "people_fewer"
+        return self._chart("people", (Panel(axis, tuple(groups), "change"),), self._message(grows, **words))
+
+    def investment(self) -> Chart:
+        total = self._row("investment_expenditure")
+        named = ("loan_used", "vat_compensation", "grants_from_others", "transfer_to_investment", "asset_sales")
+        parts = [self._row(name) for name in named]
+        rest = total.values - np.sum([part.values for part in parts], axis=0)
+        curves = [Curve(NAMES[part.name][self.language], part.values) for part in parts]
+        curves.append(Curve(NAMES["rest"][self.language], rest))
+        shown = [part for part in curves if (np.abs(np.nan_to_num(part.values)) >= VISIBLE).any()]
+        paid = [part for part in shown if abs(_sum(part.values)) >= VISIBLE]
+        invested, loans = _sum(total.values), _sum(parts[0].values)
+        words = {
+            "years": spans(self.years[1:]),
+            "total": self.told.amount(invested),
+            "parts": ", ".join(f"{_small(p.label)} {self.told.amount(_sum(p.values))}" for p in paid),
+            "share": percent(loans / invested if invested else np.nan, self.language, 0),
+            "most": self.told.amount(float(total.values[1:].max())),
+            "year": str(self.years[1 + int(np.argmax(total.values[1:]))]),
+        }
+        bars = Panel(self._money(), (*shown, self._total(total)), "stack")
+        message = self._message("investment" if invested else "no_investment", **words)
+        return self._chart("investment", (bars,), message)
+
+    # --- Parts ---------------------------------------------------------------------------------------------------
+
+    def _row(self, name: str) -> Shown:
+        return self.show.line(name)
+
+    def _ruled(self, names: tuple[str, ...]) -> str:
+        """The first of the lines that the council has a rule on."""
+        on = {rule.indicator for rule in self.result.loaded.scenario.rules}
+        return next((name for name in names if name in on), names[0])
+
+    def _named(self, row: Shown) -> Curve:
+        known = NAMES.get(row.name)
+        return Curve(known[self.language] if known else row.label, curve(row).values)
+
+    def _total(self, row: Shown) -> Curve:
+        return Curve(row.label, row.values, total=True)
+
+    def _money(self) -> str:
+        return axis_of("kr", "mill", self.result.prices, self.years[0], self.language)
+
+    def _against(self, row: Shown) -> Panel:
+        """A share against the rules on it."""
+        limits, breaches, means = against_rules(self.result, row, "mill")
+        axis = axis_of("ratio", "mill", "nominal", self.years[0], self.language)
+        return Panel(axis, (self._named(row), *means), "lines", tuple(limits), tuple(breaches), "%")
+
+    def _chart(self, key: str, panels: tuple[Panel, ...], message: str, ruled: Shown | None = None) -> Chart:
+        said = [message, *(self.told.kept(ruled) if ruled else ())]
+        name = ""
+        if ruled:
+            name = NAMES[ruled.name][self.language] if ruled.name in NAMES else ruled.label
+            name = name if TITLES[key][self.language].startswith("{") else _small(name)
+        title = TITLES[key][self.language].format(name=name)
+        return Chart(key, title, self.years, panels, self.language, " ".join(said))
+
+    def _message(self, key: str, **words: str) -> str:
+        return MESSAGES[key][self.language].format(first_year=self.years[0], last_year=self.years[-1], **words)
+
+    def _lowest(self, key: str, share: Shown, **words: str) -> str:
+        """How a share goes, and when it is lowest of the years projected."""
+        place = 1 + int(np.nanargmin(share.values[1:]))
+        words |= {
+            "name": share.label,
+            "share": self.told.moves(share),
+            "low": self.told.value(share, place),
+            "year": str(self.years[place]),
+        }
+        return self._message(key, **words)
+
+    def _age(self, name: str) -> str:
+        """A group's own name; of ages, in words."""
+        found = AGES.fullmatch(name)
+        if not found:
+            return name
+        low, high, open_ended = found.groups()
+        if open_ended:
+            return OLDEST[self.language].format(low=low)
+        return AGE[self.language].format(span=f"{low}–{high}" if high else low)
+
+
+def _sum(values: Array) -> float:
+    """Over the years projected."""
+    return float(values[1:].sum())
+
+
+def _small(label: str) -> str:
+    """Within a sentence; an abbreviation keeps its capitals."""
+    return label if label[:2].isupper() else label[:1].lower() + label[1:]

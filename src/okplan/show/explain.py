@@ -1,0 +1,320 @@
+"""Where a number comes from: the line's own formula with names, with this scenario's numbers, down to the inputs."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+import numpy as np
+
+from okplan.engine.dialects.notation import evaluate, text
+from okplan.engine.expression import OPENING, Expr, names
+from okplan.engine.inputs import Published
+from okplan.load import Loaded
+from okplan.problems import Place, Problem, nearest
+from okplan.show.weighing import counted, spelled
+from okplan.studies.project import Result
+from okplan.words import label
+from okplan.words.digits import MARK_WORDS, number, percent
+
+TERMS = {
+    "last_year": {
+        "nb": "se explain {name} {year}", "nn": "sjå explain {name} {year}",
+        "en": "see explain {name} {year}",
+    },
+    "above": {"nb": "vist over", "nn": "vist over", "en": "shown above"},
+    "default": {"nb": "ikke oppgitt: standardverdi", "nn": "ikkje oppgjeve: standardverdi", "en": "not given: default"},
+    "preliminary": {"nb": "foreløpig", "nn": "førebels", "en": "preliminary"},
+    "held": {"nb": "videreført (antakelse)", "nn": "vidareført (antaking)", "en": "held (assumption)"},
+    "continued": {
+        "nb": "ikke publisert for dette året: videreføres, en antakelse",
+        "nn": "ikkje publisert for dette året: blir vidareført, ei antaking",
+        "en": "not published for this year: carried on, an assumption",
+    },
+    "law": {"nb": "lov, satser", "nn": "lov, satsar", "en": "law"},
+    "source": {"nb": "kilde", "nn": "kjelde", "en": "source"},
+    "opening": {"nb": "inngående verdi", "nn": "inngåande verdi", "en": "opening value"},
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Node:
+    """One number of a tree: its name and item, the year, the formula in names and in numbers, and what it uses."""
+
+    name: str
+    item: str | None
+    label: str
+    year: int
+    value: float
+    unit: str
+    formula: str
+    numbers: str
+    note: str
+    source: str
+    place: Place | None
+    parts: tuple[Node, ...]
+
+
+class Explainer:
+    """Builds the tree of one number; each line is opened once in a tree."""
+
+    def __init__(self, result: Result) -> None:
+        self.result = result
+        self.language = result.language
+        self.opened: set[tuple[str, int]] = set()
+        self.model = result.inputs.model
+
+    def tree(self, name: str, year: int, item: int = 0, depth: int = 99) -> Node:
+        """The tree of a line of one year; `depth` limits how far down it goes."""
+        t = year - self.result.projection.years.start
+        line = self.model.lines.get(name)
+        items = self.result.inputs.items.get(self.model[name].over or "", ())
+        if line is None:
+            return self._node(name, t, item, items, "", "", self.place(name, item, t), ())
+        if t == 0 or depth == 0 or (name, item) in self.opened:
+            note = self.place(name + OPENING, item, 0) if t == 0 else ""
+            note = note or (TERMS["above"][self.language] if (name, item) in self.opened else "")
+            return self._node(name, t, item, items, "", "", note, ())
+        self.opened.add((name, item))
+        expression = line.formula()
+        live, deciding = self._live(expression, t, item)
+        weighed = counted(live, partial(self._weights, item))
+        parts: list[Node] = []
+        for argument in dict.fromkeys(names(live)):
+            if weighed.get(argument, {-1}):
+                parts += self._parts(argument, t, item if line.over else None, line.over, depth - 1, weighed)
+        for argument in dict.fromkeys(deciding):
+            if (
+                argument not in self.model.lines
+                and argument.removesuffix(OPENING) in self.model
+                and argument not in names(live)
+            ):
+                told = argument in self.result.inputs.published
+                parts += (p for p in self._parts(argument, t, item, line.over, 0) if told or p.place is not None)
+        numbers = text(
+            spelled(live, partial(self._weights, item), partial(self._term, t)),
+            lambda argument: self._number(argument, t, item, line.over),
+        )
+        return self._node(name, t, item, items, text(expression), numbers, "", tuple(parts))
+
+    def _live(self, expression: Any, t: int, item: int) -> tuple[Any, list[str]]:
+        """The expression with each choice made as it was this year, and the names that decided."""
+        if not isinstance(expression, Expr) or expression.op == "name":
+            return expression, []
+        if expression.op == "if":
+            condition, yes, no = expression.args
+            chosen = yes if evaluate(condition, lambda argument: self._argument(argument, t, item)) else no
+            live, deciding = self._live(chosen, t, item)
+            return live, [*names(condition), *deciding]
+        parts = [self._live(part, t, item) for part in expression.args]
+        return Expr(expression.op, *(part for part, _ in parts)), [name for _, found in parts for name in found]
+
+    def _weights(self, item: int, table: str) -> dict[int, float]:
+        return {
+            place: float(weight) for place, weight in enumerate(self.result.inputs.tables[table][item, 0]) if weight
+        }
+
+    def _term(self, t: int, table: str, weight: float, weighed: Any, place: int) -> str:
+        unit = self.model[names(weighed)[0]].unit
+        value = shown(evaluate(weighed, lambda name: self._argument(name, t, place)), unit, self.language)
+        return value if weight == 1 else f"{shown(weight, self.model[table].unit, self.language)} × {value}"
+
+    def _argument(self, argument: str, t: int, item: int) -> float:
+        return self._value(argument.removesuffix(OPENING), t - 1 if argument.endswith(OPENING) else t, item)
+
+    def _node(
+        self,
+        name: str,
+        t: int,
+        item: int,
+        items: tuple[str, ...],
+        names: str,
+        numbers: str,
+        note: str,
+        parts: tuple[Node, ...],
+    ) -> Node:
+        known = self.model[name]
+        note = ", ".join(filter(None, (note, self._mark(name, t))))
+        return Node(
+            name=name,
+            item=items[item] if items else None,
+            label=label(name, self.language),
+            year=self.result.projection.years[t],
+            value=self._value(name, t, item),
+            unit=known.unit,
+            formula=names,
+            numbers=numbers,
+            note=note,
+            source=getattr(known, "source", ""),
+            place=self._said(name, item, t) if name not in self.model.lines else None,
+            parts=parts,
+        )
+
+    def _parts(
+        self,
+        argument: str,
+        t: int,
+        item: int | None,
+        over: str | None,
+        depth: int,
+        weighed: dict[str, set[int]] | None = None,
+    ) -> Iterator[Node]:
+        name = argument.removesuffix(OPENING)
+        known = self.model[name]
+        items = self.result.inputs.items.get(known.over or "", ())
+        if known.over and known.over == over and item is not None:
+            chosen = [item]
+        elif known.over:
+            counted = (weighed or {}).get(argument, range(len(items)))
+            chosen = [place for place in counted if self._value(name, t, place)]
+        else:
+            chosen = [0]
+        for place in chosen:
+            if argument.endswith(OPENING):
+                yield self._opening(name, t - 1, place, items)
+            elif name in self.model.lines:
+                yield self.tree(name, self.result.projection.years[t], place, depth)
+            else:
+                yield self._node(name, t, place, items, "", "", self.place(name, place, t), ())
+
+    def _opening(self, name: str, t: int, item: int, items: tuple[str, ...]) -> Node:
+        year = self.result.projection.years[t]
+        if t == 0:
+            note = self.place(name + OPENING, item, 0) or TERMS["opening"][self.language]
+        else:
+            note = TERMS["last_year"][self.language].format(year=year, name=name)
+        return self._node(name, t, item, items, "", "", note, ())
+
+    def _number(self, argument: str, t: int, item: int, over: str | None) -> str:
+        name = argument.removesuffix(OPENING)
+        known = self.model[name]
+        if known.over and known.over != over:
+            return name if argument == name else f"{name}[{self.result.projection.years[t - 1]}]"
+        if name in self.result.inputs.tables:
+            return name
+        value = self._value(name, t - 1 if argument.endswith(OPENING) else t, item if known.over else 0)
+        return shown(value, known.unit, self.language)
+
+    def _value(self, name: str, t: int, item: int) -> float:
+        values = self.result.projection.values
+        if name in values:
+            rows = values[name]
+            return float(rows[t, min(item, rows.shape[1] - 1), 0])
+        if name in self.result.inputs.constants:
+            rows = self.result.inputs.constants[name]
+            return float(rows[min(item, rows.shape[0] - 1), 0])
+        return float(np.nan)
+
+    def _mark(self, name: str, t: int) -> str:
+        """What an adopted plan does to a line this year."""
+        marks = self.result.projection.marks.get(name)
+        return MARK_WORDS[marks[t - 1]][self.language].lower() if marks and t and marks[t - 1] else ""
+
+    def _said(self, name: str, item: int, t: int) -> Place | None:
+        sources = self.result.inputs.sources.get(name, ())
+        if not sources:
+            return None
+        return said(self.result.loaded, sources[min(item, len(sources) - 1)], self.result.projection.years[t], t)
+
+    def place(self, name: str, item: int, t: int) -> str:
+        """File, line and column of an input, or that it was not given."""
+        if name not in self.result.inputs.sources:
+            return ""
+        year = self.result.projection.years[t]
+        known = self.result.inputs.published.get(name, {})
+        if year in known:
+            return self._published(known[year], year)
+        if name in self.result.inputs.published and math.isnan(self._value(name, t, item)):
+            return TERMS["continued"][self.language]
+        place = self._said(name, item, t)
+        return str(place) if place else TERMS["default"][self.language]
+
+    def _published(self, figure: Published, year: int) -> str:
+        """Where a published figure comes from, how sure it is, and whether it is an earlier year's."""
+        words = [f"{figure.year}: {figure.source}", figure.date]
+        words += [TERMS["preliminary"][self.language]] if figure.preliminary else []
+        words += [TERMS["held"][self.language]] if figure.year < year else []
+        return ", ".join(words)
+
+
+def said(loaded: Loaded, path: tuple[str | int, ...], year: int, t: int) -> Place | None:
+    """Where a value of a year was said: the year's own entry in a map or list; None where it was not given."""
+    node = loaded.root
+    for step in path:
+        inner = node.child(step)
+        if inner is None:
+            return None if isinstance(node.value, dict | list) else node.place
+        node = inner
+    if isinstance(node.value, dict):
+        years = [key for key in node.value if isinstance(key, int) and key <= year]
+        return node.find([max(years)]) if years else node.place
+    if isinstance(node.value, list) and 1 <= t <= len(node.value):
+        return node.find([t - 1])
+    return node.place
+
+
+def shown(value: float, unit: str, language: str) -> str:
+    """A number in a formula: kroner whole, shares in per cent, indices with six decimals."""
+    if unit == "ratio":
+        return percent(value, language, 2)
+    if unit == "years":
+        return f"{value:.0f}"
+    if unit == "index":
+        return number(value, 6, language)
+    if unit == "number" and not math.isnan(value):
+        return f"{value:g}".replace(".", "." if language == "en" else ",")
+    return number(value, 0, language)
+
+
+def render(node: Node, language: str, indent: int = 0) -> Iterator[str]:
+    """The tree as lines of text."""
+    pad = "  " * indent
+    name = f"{node.name}[{node.item}]" if node.item else node.name
+    unit = {"kr": " kr", "persons": ""}.get(node.unit, "")
+    note = f"   ({node.note})" if node.note else ""
+    yield f"{pad}{name} {node.year} = {shown(node.value, node.unit, language)}{unit}   {node.label}{note}"
+    if node.formula:
+        if node.source:
+            yield f"{pad}  [{TERMS['source'][language]}: {node.source}]"
+        yield f"{pad}  = {node.formula}"
+        if node.numbers != node.formula:
+            yield f"{pad}  = {node.numbers}"
+    for part in node.parts:
+        yield from render(part, language, indent + 2)
+
+
+def find_line(result: Result, asked: str, year: int | None) -> tuple[str, int, Problem | None]:
+    """The line (and item, as in `loan_balance[kbn-1]`) that was asked for, or what is wrong with the asking."""
+    name, _, rest = asked.partition("[")
+    known = Explainer(result).model.get(name)
+    if known is None or name in result.inputs.tables:
+        near = nearest(name, result.inputs.model.names)
+        some = ", ".join(n for n, line in result.inputs.model.lines.items() if line.chapter == "indicators")
+        return name, 0, Problem("unknown_line", None, {"found": name, "near": near, "names": some})
+    years = result.projection.years
+    if year is not None and year not in years:
+        return name, 0, Problem("year_outside", None, {"found": year, "span": f"{years.start}–{years.stop - 1}"})
+    items, wanted = result.inputs.items.get(known.over or "", ()), rest.rstrip("]")
+    if not items or (not wanted and len(items) == 1):
+        return name, 0, None
+    if wanted in items:
+        return name, items.index(wanted), None
+    close = nearest(wanted, items, most=3, alike=0.4).split(", ") if wanted else items[:8]
+    context = {"found": asked, "step": wanted, "near": ", ".join(f"{name}[{item}]" for item in close if item)}
+    return name, 0, Problem("unknown_item" if wanted else "choose_item", None, context)
+
+
+def describe(result: Result, name: str, item: int) -> Iterator[str]:
+    """A line without a year: what it is, its formula, and its values; an input: where each year was said."""
+    language, explainer = result.language, Explainer(result)
+    line = explainer.model.lines.get(name)
+    if line is not None:
+        yield f"{name}   {label(name, language)}" + (f"   [{line.source}]" if line.source else "")
+        yield f"  {line.meaning}"
+        yield f"  = {text(line.formula())}"
+    for year in result.projection.years:
+        node = explainer.tree(name, year, item, depth=0)
+        yield f"  {year}  {shown(node.value, node.unit, language)}" + (f"   ({node.note})" if line is None else "")

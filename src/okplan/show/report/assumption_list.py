@@ -1,0 +1,133 @@
+"""The assumptions that a report tells: values over time in words, and where each was said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from okplan.chapters.loans.fields import Loan
+from okplan.fields.values import UNITS
+from okplan.problems import Place
+from okplan.show.report import assumption_words as words
+from okplan.show.report.blocks import Facts
+from okplan.show.report.words import HEADS, LINE
+from okplan.show.tables.by_item import NEEDS
+from okplan.show.tables.rows import Showing
+from okplan.show.wording import Wording
+from okplan.studies.addresses import ABSENT, ahead, at
+from okplan.studies.project import Result
+from okplan.words.digits import DASH, PRICE_WORDS, UNIT_WORDS, limit_percent, number, spans
+
+WIDE = (38, 44, 18)
+
+
+def assumption_tables(result: Result) -> Iterator[Facts]:
+    """One table a subject, of what the scenario says; then measures, projects and loans one by one."""
+    for key, (title, paths) in words.GROUPS.items():
+        rows = tuple(row for path, label in paths.items() if (row := _row(result, path, label[result.language])))
+        if rows:
+            caption = words.CAPTION[result.language].format(group=_small(title[result.language]))
+            yield Facts(key, caption, HEADS[result.language], rows, WIDE)
+    yield from _measures(result)
+    yield from _projects(result)
+    yield from _loans(result)
+
+
+def where(result: Result, path: tuple[str | int, ...]) -> str:
+    """`base.yaml, linje 31`, or the flag of a change on the command line."""
+    return place_words(result.loaded.place(path), result.language)
+
+
+def place_words(place: Place, language: str) -> str:
+    if place.file.startswith("--set"):
+        return "--set"
+    return LINE[language].format(file=Path(place.file).name, line=place.line)
+
+
+def _small(text: str) -> str:
+    return text[:1].lower() + text[1:]
+
+
+def _wording(result: Result) -> Wording:
+    scenario = result.loaded.scenario
+    return Wording(ahead(scenario), UNITS[scenario.unit] / UNITS["mill"], result.language)
+
+
+def _row(result: Result, path: str, label: str) -> tuple[str, ...] | None:
+    """One assumption; None where the scenario says nothing of it."""
+    steps = tuple(path.split("."))
+    node = result.loaded.root
+    for step in steps:
+        inner = node.child(step)
+        if inner is None:
+            return None
+        node = inner
+    said = at(result.loaded.scenario, steps)
+    if said.value is ABSENT or said.value is None:
+        return None
+    text = _wording(result).text(said)
+    if isinstance(said.value, str) and said.value in words.CHOICES:
+        text = words.CHOICES[said.value][result.language]
+    money = said.quantity is not None and said.quantity.kind == "money"
+    return (f"{label}, {UNIT_WORDS['mill'][result.language]}" if money else label, text, where(result, steps))
+
+
+def _measures(result: Result) -> Iterator[Facts]:
+    rows = []
+    for place, measure in enumerate(result.loaded.scenario.operations.measures):
+        amount = _wording(result).text(at(result.loaded.scenario, ("operations", "measures", measure.id, "amount")))
+        text = amount + words.PRICED[measure.prices][result.language]
+        rows.append((measure.name, text, where(result, ("operations", "measures", place))))
+    if rows:
+        heads = words.MEASURE[result.language]
+        yield Facts("measures", words.MEASURES[result.language], heads, tuple(rows), WIDE)
+
+
+def _projects(result: Result) -> Iterator[Facts]:
+    """Each project with the years it costs anything and what it costs in the period, in the prices shown."""
+    projection, language = result.projection, result.language
+    owner = [item.partition("@")[0] for item in projection.items["project"]]
+    index = projection.row("price_index") if result.prices == "fixed" else 1.0
+    rows = []
+    projects = result.loaded.scenario.investments
+    for project in sorted(projects, key=lambda one: (one.need != "necessary", one.priority)):
+        places = [place for place, name in enumerate(owner) if name == project.id]
+        cost = projection["project_gross"][:, places, 0].sum(axis=1) / index
+        years = spans(year for year, value in list(zip(projection.years, cost, strict=True))[1:] if value)
+        amount = number(float(cost[1:].sum()) / UNITS["mill"], 1, language)
+        need = f"{NEEDS[project.need][language]} {project.priority}"
+        path = ("investments", projects.index(project))
+        rows.append((project.name, need, years or DASH, amount, where(result, path)))
+    show = Showing(projection, language, "mill", result.prices)
+    for name in ("unlisted_investment", "investment_gross"):
+        row = show.line(name)
+        total = float(row.values[1:].sum())
+        if rows and total:
+            label = words.SUM[language].format(label=_small(row.label)) if name == "investment_gross" else row.label
+            rows.append((label, DASH, DASH, number(total, 1, language), DASH))
+    if rows:
+        heads = words.PROJECT[language]
+        prices = PRICE_WORDS[result.prices][language].format(year=result.loaded.scenario.base_year)
+        yield Facts(
+            "projects", words.PROJECTS[language].format(prices=prices), heads, tuple(rows), (36, 15, 13, 18, 18)
+        )
+
+
+def _loans(result: Result) -> Iterator[Facts]:
+    scenario, language = result.loaded.scenario, result.language
+    rows = []
+    for place, loan in enumerate(scenario.loans.existing):
+        balance = number(loan.balance * UNITS[scenario.unit] / UNITS["mill"], 1, language)
+        years = _wording(result).text(at(scenario, ("loans", "existing", loan.id, "years_left")))
+        rows.append((loan.name, balance, years, _rate(loan, language), where(result, ("loans", "existing", place))))
+    if rows:
+        caption = words.LOANS[language].format(year=scenario.base_year)
+        yield Facts("existing", caption, words.LOAN[language], tuple(rows), (34, 15, 10, 23, 18))
+
+
+def _rate(loan: Loan, language: str) -> str:
+    if loan.fixed_rate is not None and loan.fixed_until is None:
+        return words.FIXED_ALWAYS[language].format(rate=limit_percent(loan.fixed_rate, language))
+    if loan.fixed_rate is not None:
+        return words.FIXED[language].format(rate=limit_percent(loan.fixed_rate, language), year=loan.fixed_until)
+    return words.FLOATING[language].format(rate=limit_percent(loan.margin, language))

@@ -1,0 +1,170 @@
+"""What in a result is not the model's own answer: figures fixed, values changed, questions answered, not final."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from okplan.chapters.model import MODEL
+from okplan.chapters.scenario import Scenario
+from okplan.engine.expression import OPENING
+from okplan.fields.values import UNITS
+from okplan.load.validate import validate
+from okplan.problems import Problem
+from okplan.show.address_words import spoken
+from okplan.show.report.assumption_list import place_words
+from okplan.show.report.blocks import Block, Bullets, Facts, Heading, Paragraph
+from okplan.show.report.words import PINNED
+from okplan.show.wording import Wording
+from okplan.studies.addresses import Address, ahead, at, differences, name_above
+from okplan.studies.project import Result, realism
+from okplan.words import label
+from okplan.words.digits import DASH, UNIT_WORDS, money, percent, spans
+from okplan.words.messages import say
+
+ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+SENTENCE = re.compile(r"(?<=\.) (?=[A-ZÆØÅ«“])")
+
+
+def pinned(result: Result, changes: Sequence[str]) -> Iterator[Block]:
+    """Each only where there is something to tell; that nothing is fixed or changed is told too."""
+    language = result.language
+    found = [*_plan(result), *_changes(result, changes), *_base(result, changes), *_improvement(result)]
+    yield from found or [Paragraph(PINNED["nothing"][language])]
+    yield from _questions(result)
+    yield from _preliminary(result)
+
+
+def _plan(result: Result) -> Iterator[Block]:
+    """An adopted plan's lines, each with its years."""
+    plan, language = result.loaded.scenario.adopted, result.language
+    if plan is None:
+        return
+    years = result.projection.years
+    items, rest = [], False
+    for name, marks in result.projection.marks.items():
+        decided = [years[t + 1] for t, mark in enumerate(marks) if mark == "adopted"]
+        rest = rest or "difference" in marks
+        if decided and name in MODEL.lines:
+            items.append(f"{label(name, language)}: {spans(decided)}")
+    yield Heading(PINNED["plan"][language])
+    yield Paragraph(PINNED["plan_text"][language].format(source=plan.source.rstrip(".")))
+    yield Bullets(tuple(items))
+    if rest:
+        yield Paragraph(PINNED["plan_rest"][language])
+
+
+def _changes(result: Result, changes: Sequence[str]) -> Iterator[Block]:
+    if changes:
+        yield Heading(PINNED["changes"][result.language])
+        unit = UNIT_WORDS[result.loaded.scenario.unit][result.language]
+        yield Paragraph(PINNED["changes_text"][result.language].format(unit=unit))
+        yield Bullets(tuple(f"{in_words(result, one)} ({one.replace('=', ' = ', 1)})" for one in changes))
+
+
+def in_words(result: Result, change: str) -> str:
+    """What a change on the command line is of."""
+    path = change.partition("=")[0].strip()
+    return spoken(path, name_above(result.loaded.scenario, tuple(path.split("."))), result.language)
+
+
+def _base(result: Result, changes: Sequence[str]) -> Iterator[Block]:
+    """What an alternative says otherwise than the file it extends; the plan and this run's changes stand above."""
+    loaded, language = result.loaded, result.language
+    base = validate(loaded.base)[0] if loaded.base else None
+    if base is None:
+        return
+    told = {"adopted", *(change.partition("=")[0].strip() for change in changes)}
+    paths = [path for path in differences(base, loaded.scenario) if path[0] not in told and ".".join(path) not in told]
+    if paths:
+        heads = tuple(PINNED["base_heads"][language].split("|"))
+        rows = tuple(_difference(base, loaded.scenario, path, language) for path in paths)
+        yield Heading(PINNED["base"][language])
+        yield Facts("base", PINNED["base_caption"][language], heads, rows, (34, 33, 33))
+
+
+def _difference(base: Scenario, own: Scenario, path: Address, language: str) -> tuple[str, ...]:
+    """One address, under the name of the item it leads into, and what each says; amounts in millions."""
+    name = name_above(own, path) or name_above(base, path)
+    texts = [Wording(ahead(one), UNITS[one.unit] / UNITS["mill"], language).text(at(one, path)) for one in (base, own)]
+    return (spoken(".".join(path), name, language), *texts)
+
+
+def _improvement(result: Result) -> Iterator[Block]:
+    scenario, language = result.loaded.scenario, result.language
+    wanted = scenario.improvement
+    if wanted.amount:
+        yield Heading(PINNED["improvement"][language])
+        yield Paragraph(
+            PINNED["improvement_text"][language].format(
+                money=money(wanted.amount * UNITS[scenario.unit], language),
+                year=result.needed.start,
+                base=scenario.base_year,
+            )
+        )
+        if wanted.to_investment:
+            share = percent(wanted.to_investment, language, 0)
+            yield Paragraph(PINNED["improvement_share"][language].format(share=share))
+
+
+def _questions(result: Result) -> Iterator[Block]:
+    """What the check of realism asks: first without an answer, then with the scenario's own."""
+    language = result.language
+    judged = realism(result.loaded, language)
+    still = tuple(
+        f"{_question(problem, language)} ({_where(problem, language)})" for problem, reason in judged if not reason
+    )
+    if still:
+        yield Heading(PINNED["open"][language])
+        yield Paragraph(PINNED["open_text"][language])
+        yield Bullets(still)
+    rows = tuple(
+        (_first(_question(problem, language)), " ".join(reason.split()), _where(problem, language))
+        for problem, reason in judged
+        if reason
+    )
+    if rows:
+        heads = tuple(PINNED["accepted_heads"][language].split("|"))
+        yield Heading(PINNED["accepted"][language])
+        yield Facts("accepted", PINNED["accepted_caption"][language], heads, rows, (42, 40, 18))
+
+
+def _question(problem: Problem, language: str) -> str:
+    """The message without its number and place, as a sentence."""
+    text = say(replace(problem, place=None, level="error"), language).partition(" ")[2]
+    return text[:1].upper() + text[1:]
+
+
+def _first(text: str) -> str:
+    """What was found, without the advice that follows it: the scenario has answered."""
+    return SENTENCE.split(text)[0]
+
+
+def _where(problem: Problem, language: str) -> str:
+    return place_words(problem.place, language) if problem.place else DASH
+
+
+def _preliminary(result: Result) -> Iterator[Block]:
+    """Published figures that are not final, in the years that are projected."""
+    language, span = result.language, set(result.projection.years)
+    rows: dict[tuple[str, str], list[int]] = {}
+    for name, figures in result.inputs.published.items():
+        if name.endswith(OPENING):
+            continue
+        for year, figure in figures.items():
+            if figure.preliminary and figure.year == year and year in span:
+                rows.setdefault((label(name, language), f"{figure.source}, {_date(figure.date, language)}"), []).append(
+                    year
+                )
+    if rows:
+        heads = tuple(PINNED["preliminary_heads"][language].split("|"))
+        told = tuple((label, spans(years), source) for (label, source), years in rows.items())
+        yield Heading(PINNED["preliminary"][language])
+        yield Facts("preliminary", PINNED["preliminary_caption"][language], heads, told, (38, 14, 48))
+
+
+def _date(iso: str, language: str) -> str:
+    """`7.10.2026` as Norwegians write it; other texts as they are."""
+    found = ISO.fullmatch(iso)
+    return iso if language == "en" or not found else ".".join(str(int(part)) for part in reversed(found.groups()))

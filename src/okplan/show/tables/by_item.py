@@ -1,0 +1,125 @@
+"""Tables over items: projects, service areas, the self-cost calculation service by service, long commitments."""
+
+from __future__ import annotations
+
+from okplan.chapters.scenario import Scenario
+from okplan.engine.projection import Projection
+from okplan.show.tables.financing import financing_table
+from okplan.show.tables.rows import Showing, Table
+
+NEEDS = {
+    "necessary": {"nb": "nødvendig", "nn": "nødvendig", "en": "necessary"},
+    "desirable": {"nb": "ønskelig", "nn": "ønskjeleg", "en": "desirable"},
+}
+
+CALCULATION = (
+    "service_running_cost",
+    "service_depreciation",
+    "service_interest",
+    "service_cost*",
+    "service_fee_base*",
+    "service_fees",
+    "service_result",
+    "service_fund_interest",
+    "service_fund*",
+    "service_debt",
+    "service_households",
+    "service_fee_per_household",
+)
+"""The rows of each service, as municipalities print them; a sum has a star."""
+
+OBLIGATIONS = ("lease_commitments*", "debt", "onlending_debt", "long_term_debt*", "accumulated_premium_deviation")
+"""Lines below the leases: what else binds in the long run (§ 14-4)."""
+
+LEASE = {
+    "nb": "Leie: {name} (til og med {end})",
+    "nn": "Leige: {name} (til og med {end})",
+    "en": "Lease: {name} (until {end})",
+}
+SHORT = {
+    "nb": "Leieavtaler som binder i fire år eller kortere",
+    "nn": "Leigeavtalar som bind i fire år eller kortare",
+    "en": "Leases that bind for four years or less",
+}
+ECONOMIC_PLAN = 4
+"""Years after the base year; a lease that binds beyond them is long (kommuneloven §§ 14-3, 28-3)."""
+
+
+def project_table(scenario: Scenario, projection: Projection, language: str, unit: str, prices: str) -> Table:
+    """Gross cost by project, the necessary first and by priority; a rolling project's years stand together."""
+    show = Showing(projection, language, unit, prices)
+    owner = [item.partition("@")[0] for item in projection.items["project"]]
+    rows = []
+    for project in sorted(scenario.investments, key=lambda one: (one.need != "necessary", one.priority)):
+        places = [place for place, name in enumerate(owner) if name == project.id]
+        known = scenario.operations.area_of(project.area)
+        area = project.area if known is None else scenario.operations.areas[known].name
+        label = f"{project.name} ({NEEDS[project.need][language]} {project.priority}, {area})"
+        rows.append(show.sum_of(project.id, label, tuple(("project_gross", place) for place in places)))
+    if projection.row("unlisted_investment")[1:].any():
+        rows.append(show.line("unlisted_investment"))
+    return show.table("prosjekter", [*rows, show.line("investment_gross", is_sum=True, number="1")])
+
+
+def area_table(scenario: Scenario, projection: Projection, language: str, unit: str, prices: str) -> Table:
+    """Net allocation by service area, summed to line 6 of § 5-4."""
+    show = Showing(projection, language, unit, prices)
+    rows = [
+        show.line("area_allocation", place=place, item=area.id, label=area.name)
+        for place, area in enumerate(scenario.operations.areas)
+    ]
+    return show.table("omrader", [*rows, show.line("net_appropriations", is_sum=True, number="6")])
+
+
+def capacity_table(scenario: Scenario, projection: Projection, language: str, unit: str, prices: str) -> Table:
+    """Schools, homes and other lumpy capacity: units open and how full they are."""
+    show = Showing(projection, language, unit, prices)
+    rows = []
+    for place, one in enumerate(unit for area in scenario.operations.areas for unit in area.capacity):
+        for name in ("capacity_units", "capacity_use"):
+            rows.append(show.line(name, one.name, place, one.id))
+    return show.table("kapasitet", rows)
+
+
+def self_cost_table(scenario: Scenario, projection: Projection, language: str, unit: str, prices: str) -> Table:
+    """Cost, fees and fund of each service, and the fee a household pays for all of them."""
+    services = scenario.self_cost.services if scenario.self_cost else ()
+    covers_all = all(set(service.coverage.values) == {1.0} for service in services)
+    show = Showing(projection, language, unit, prices)
+    rows = [show.line("calculated_rate")]
+    for place, service in enumerate(services):
+        for said in CALCULATION:
+            name = said.rstrip("*")
+            if name != "service_fee_base" or not covers_all:
+                rows.append(show.line(name, service.name, place, service.id, said.endswith("*")))
+    rows += [show.line("self_cost_fees", is_sum=True), show.line("fee_per_household", is_sum=True)]
+    return show.table("selvkost", rows)
+
+
+def commitments_table(scenario: Scenario, projection: Projection, language: str, unit: str, prices: str) -> Table:
+    """Long leases one by one, the others together, debt, pension cost still to be expensed; last the year's rent."""
+    show = Showing(projection, language, unit, prices)
+    rows, rest = [], []
+    for place, lease in enumerate(scenario.leases):
+        if max(lease.end, lease.start or 0) > scenario.base_year + ECONOMIC_PLAN:
+            label = LEASE[language].format(name=lease.name, end=lease.end)
+            rows.append(show.line("lease_commitment", place=place, item=lease.id, label=label))
+        else:
+            rest.append(("lease_commitment", place))
+    if any(projection.row(*part).any() for part in rest):
+        rows.append(show.sum_of("short_leases", SHORT[language], tuple(rest)))
+    for said in OBLIGATIONS:
+        rows.append(show.line(said.rstrip("*"), is_sum=said.endswith("*")))
+    if scenario.leases:
+        rows.append(show.line("lease_cost"))
+    return show.table("forpliktelser", rows)
+
+
+BY_ITEM = {
+    "omrader": area_table,
+    "kapasitet": capacity_table,
+    "selvkost": self_cost_table,
+    "forpliktelser": commitments_table,
+    "prosjekter": project_table,
+    "finansiering": financing_table,
+}

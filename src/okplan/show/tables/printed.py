@@ -1,0 +1,220 @@
+"""A table as it is printed in a document: its words, and figures that are rounded so that they add up."""
+
+from __future__ import annotations
+
+import functools
+import math
+from dataclasses import dataclass, replace
+from typing import Literal
+
+import numpy as np
+
+from okplan.chapters.scenario import Scenario
+from okplan.engine.inputs import Array
+from okplan.engine.projection import Projection
+from okplan.fields.values import UNITS
+from okplan.show.tables import table
+from okplan.show.tables.by_item import BY_ITEM
+from okplan.show.tables.financing import GATHERED, gathered
+from okplan.show.tables.rounding import WHOLE, Rounded, round_column
+from okplan.show.tables.rows import Shown, Table
+from okplan.show.tables.sums import SHARES, first, item_sums, printed_lines, sums
+from okplan.show.tables.wording import ACCOUNTS, HEADINGS, NOTES
+from okplan.words.digits import DASH, MARKS, heading, mark_notes, number, percent
+
+Signs = Literal["positive", "accounting"]
+DECIMALS = {"kr": 0, "tkr": 0, "mill": 1}
+SHARE = 1000
+"""A share is printed in per cent with one decimal."""
+
+INCOME_SIDE = {
+    "drift": {*range(1, 6), *range(9, 13), 16, 17, 20, 22, 25},
+    "investering": {*range(7, 15), 16, 18, 20, 22, 24, 26, 27},
+    "art": {*range(1, 10), *range(16, 20), 23, 24, 27, 29, 32},
+}
+"""Rows of the statutory tables that bring money, and results: negative where a municipality prints accounting signs."""
+
+
+@dataclass(frozen=True)
+class PrintedRow:
+    """One row: its statutory number, its words, and a cell for each year."""
+
+    number: str
+    name: str
+    label: str
+    unit: str
+    decimals: int
+    is_sum: bool
+    cells: tuple[str, ...]
+    """The figures as text, without marks."""
+
+    values: tuple[float | None, ...]
+    """The figures as printed, amounts in the table's unit and shares as fractions; None where there is none."""
+
+    marks: tuple[str, ...]
+    """The sign behind each figure, explained in the notes; empty where there is none."""
+
+    above: str = ""
+    """The heading of the rows that begin here; it has no figures."""
+
+    @property
+    def words(self) -> str:
+        """The label with its statutory number."""
+        return f"{self.number} {self.label}" if self.number else self.label
+
+
+@dataclass(frozen=True)
+class Printed:
+    key: str
+    title: str
+    head: str
+    """What the amounts are in: the head of the column of labels."""
+
+    years: tuple[int, ...]
+    columns: tuple[str, ...]
+    """The heads of the other columns: year 0 is the accounts."""
+
+    rows: tuple[PrintedRow, ...]
+    notes: tuple[str, ...]
+    """In the reading order: signs, marks, the base year, rounding."""
+
+    source: str
+    """Municipality, scenario and stamp."""
+
+    language: str
+
+
+class Printer:
+    """The tables of one projection, in one language, unit, kind of prices and signs; the same line is the same in all.
+
+    `unit` is kr, tkr or mill, `prices` nominal or fixed, `signs` positive (income and expenditure both are) or
+    accounting (income is negative, in the tables of §§ 5-4 to 5-6).
+    """
+
+    def __init__(
+        self,
+        scenario: Scenario,
+        projection: Projection,
+        language: str,
+        unit: str = "tkr",
+        prices: str = "nominal",
+        signs: Signs = "positive",
+        stamp: str = "",
+    ) -> None:
+        self.scenario, self.projection, self.language = scenario, projection, language
+        self.unit, self.prices, self.signs, self.stamp = unit, prices, signs, stamp
+        self.place = {0: 1, 1: 10}[DECIMALS[unit]]
+
+    @functools.cached_property
+    def lines(self) -> list[Rounded]:
+        """Every line of every table in units of the last printed place, year by year."""
+        rows = self.projection
+        known = {name: self._units(rows.row(name)) for name in printed_lines() if name in rows.values}
+        known |= {name: self._units(gathered(rows, terms)) for name, terms in GATHERED.items()}
+        years = range(len(rows.years))
+        return [round_column({name: row[t] for name, row in known.items()}, sums(), first()) for t in years]
+
+    def table(self, key: str) -> Printed:
+        """The table of a key of LAYOUTS or BY_ITEM."""
+        exact = self.exact(key)
+        columns = self._columns(exact)
+        shown = self._rounded(exact, columns)
+        rows = tuple(self._row(shown, row) for row in shown.rows)
+        years = shown.years
+        head = heading(self.unit, self.prices, self.scenario.base_year, self.language)
+        heads = (ACCOUNTS[self.language].format(year=years[0]), *map(str, years[1:]))
+        who = f"{self.scenario.municipality.name} · {self.scenario.name}"
+        source = f"{who} · {self.stamp}" if self.stamp else who
+        notes = self._notes(shown, all(column.adds_up for column in columns), self._moved(exact, shown))
+        return Printed(key, shown.title, head, years, heads, rows, notes, source, self.language)
+
+    def exact(self, key: str) -> Table:
+        """The table before it is rounded."""
+        if key in BY_ITEM:
+            return BY_ITEM[key](self.scenario, self.projection, self.language, self.unit, self.prices)
+        return table(key, self.projection, self.language, self.unit, self.prices)
+
+    def shown(self, key: str) -> Table:
+        """The table with amounts as they are printed, in the table's unit; signs are always positive here."""
+        exact = self.exact(key)
+        return self._rounded(exact, self._columns(exact))
+
+    def _units(self, kroner: Array) -> list[float]:
+        """In units of the last printed place."""
+        index = self.projection.row("price_index") if self.prices == "fixed" else 1.0
+        return list(map(float, kroner / index / UNITS[self.unit] * self.place))
+
+    def _columns(self, exact: Table) -> list[Rounded]:
+        """The whole units of the table's own rows, year by year: those of the items fit what the lines have."""
+        if exact.key not in BY_ITEM:
+            return self.lines
+        rows = [row for row in exact.rows if self._scale(exact, row)]
+        own = item_sums(exact.key, list(dict.fromkeys(row.name for row in rows)))
+        out = []
+        for t, lines in enumerate(self.lines):
+            values = {row.name: float(row.values[t]) * self._scale(exact, row) for row in rows}
+            settled = {name: lines.figures[name] for name in values if name in lines.figures}
+            out.append(round_column(values, own, [row.name for row in rows if row.is_sum], settled))
+        return out
+
+    def _scale(self, exact: Table, row: Shown) -> int:
+        """Units of the last printed place in what the row has; 0 where it is rounded by itself."""
+        if row.unit == "kr":
+            return self.place
+        begins, _ = SHARES.get(exact.key, ("", ""))
+        return SHARE if begins and row.name.startswith(begins) else 0
+
+    def _rounded(self, exact: Table, columns: list[Rounded]) -> Table:
+        """The table with what adds up rounded; a row left out for having nothing is back if a figure is not nothing."""
+        rows = []
+        for row in exact.rows:
+            scale = self._scale(exact, row)
+            if scale:
+                figures = [column.figures.get(row.name, np.nan) / scale for column in columns]
+                nothing = row.nothing and not np.nan_to_num(figures).any()
+                row = replace(row, values=np.array(figures), nothing=nothing)
+            rows.append(row)
+        return replace(exact, rows=tuple(rows)).worth_reading
+
+    def _moved(self, exact: Table, shown: Table) -> bool:
+        """Whether a figure in kroner is not the nearest, for the sake of a sum, perhaps one of another table."""
+        known = {row.name: row.values for row in exact.rows if row.unit == "kr"}
+        off = [np.abs(row.values - known[row.name]) for row in shown.rows if row.name in known]
+        return any((np.nan_to_num(values) * self.place > 0.5 + WHOLE).any() for values in off)
+
+    def _row(self, shown: Table, row: Shown) -> PrintedRow:
+        money = row.unit == "kr"
+        turned = self.signs == "accounting" and int(row.number or 0) in INCOME_SIDE.get(shown.key, ())
+        signed = 0.0 - row.values if turned else row.values
+        values = tuple(None if math.isnan(value) else value for value in signed.tolist())
+        decimals = DECIMALS[self.unit] if money else _decimals(row, values)
+        cells = tuple(_text(value, row.unit, decimals, self.language) for value in values)
+        marks = tuple(MARKS.get(mark, "") for mark in row.marks) or ("",) * len(cells)
+        label = row.label if row.unit == "ratio" else row.full_label
+        above = HEADINGS.get((shown.key, row.name), {}).get(self.language, "")
+        return PrintedRow(row.number, row.name, label, row.unit, decimals, row.is_sum, cells, values, marks, above)
+
+    def _notes(self, shown: Table, adds_up: bool, moved: bool) -> tuple[str, ...]:
+        plan = self.scenario.adopted
+        marks = (mark for row in shown.rows for mark in row.marks)
+        adopted = mark_notes(marks, plan.source if plan else "", self.language)
+        said: list[str] = [self.signs] if shown.key in INCOME_SIDE else []
+        said.append("base")
+        said += ["dash"] if any(np.isnan(row.values).any() for row in shown.rows) else []
+        if moved or any(row.is_sum and row.unit == "kr" for row in shown.rows):
+            said.append("rounded" if adds_up else "apart")
+        return (*adopted, *(NOTES[which][self.language].format(year=shown.years[0]) for which in said))
+
+
+def _decimals(row: Shown, values: tuple[float | None, ...]) -> int:
+    if row.unit == "ratio":
+        return 1
+    if row.unit == "index":
+        return 4
+    return 1 if row.unit == "number" and any(value is not None and value % 1 for value in values) else 0
+
+
+def _text(value: float | None, unit: str, decimals: int, language: str) -> str:
+    if value is None:
+        return DASH
+    return percent(value, language, decimals) if unit == "ratio" else number(value, decimals, language)

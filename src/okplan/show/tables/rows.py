@@ -1,0 +1,111 @@
+"""A table as shown: its rows in one language, unit and kind of prices."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from okplan.chapters.model import MODEL
+from okplan.engine.inputs import Array
+from okplan.engine.projection import Projection
+from okplan.fields.values import UNITS
+from okplan.show.tables.layouts import TITLES, WHOLE_KRONER
+from okplan.words import label as label_of
+
+UNIT_SIGNS = {"ratio": "%", "kr_each": "kr"}
+
+
+@dataclass(frozen=True)
+class Shown:
+    """One row as shown: amounts in the table's unit, shares and persons as they are; NaN where not defined."""
+
+    number: str
+    name: str
+    label: str
+    unit: str
+    is_sum: bool
+    values: Array
+    marks: tuple[str, ...] = ()
+    """What an adopted plan does to each year, year 0 first; empty where it does nothing."""
+
+    nothing: bool = False
+    """Left out where people read: figures for programs keep every row."""
+
+    parts: tuple[tuple[str, int], ...] = ()
+    """The lines, and the places on their item axis, whose sum the row is."""
+
+    @property
+    def full_label(self) -> str:
+        """The label with the unit, where the head of the table does not say it."""
+        sign = UNIT_SIGNS.get(self.unit, "")
+        return self.label if not sign or sign in self.label.split() else f"{self.label}, {sign}"
+
+
+@dataclass(frozen=True)
+class Table:
+    key: str
+    title: str
+    years: tuple[int, ...]
+    unit: str
+    prices: str
+    rows: tuple[Shown, ...]
+
+    @property
+    def worth_reading(self) -> Table:
+        """The table without the rows that have nothing to say."""
+        return replace(self, rows=tuple(row for row in self.rows if not row.nothing))
+
+
+class Showing:
+    """Lines as rows, in one language, unit and kind of prices; shares are the same in both."""
+
+    def __init__(self, projection: Projection, language: str, unit: str, prices: str) -> None:
+        self.projection, self.language, self.unit, self.prices = projection, language, unit, prices
+
+    def line(
+        self,
+        name: str,
+        owner: str = "",
+        place: int = 0,
+        item: str = "",
+        is_sum: bool = False,
+        label: str = "",
+        number: str = "",
+        nothing: bool = False,
+    ) -> Shown:
+        """A line, or one item of it, under the name of its owner; marked where an adopted plan touches it."""
+        known = MODEL[name]
+        words = label or label_of(name, self.language)
+        said = f"{owner}: {words[:1].lower() + words[1:]}" if owner else words
+        own = f"{name}[{item}]" if item else name
+        shown = self.sum_of(own, said, ((name, place),), known.unit, is_sum, number)
+        marks = ("", *self.projection.marks[name]) if name in self.projection.marks and not item else ()
+        return replace(shown, marks=marks, nothing=nothing)
+
+    def sum_of(
+        self,
+        name: str,
+        label: str,
+        parts: tuple[tuple[str, int], ...],
+        unit: str = "kr",
+        is_sum: bool = False,
+        number: str = "",
+    ) -> Shown:
+        """The sum of lines, each at a place of its item axis."""
+        values: Array = np.sum([self.projection.row(line, place) for line, place in parts], axis=0)
+        return replace(self.row(name, label, values, unit, is_sum, number), parts=parts)
+
+    def row(
+        self, name: str, label: str, values: Array, unit: str = "kr", is_sum: bool = False, number: str = ""
+    ) -> Shown:
+        """Values that are no line of their own."""
+        each = name.partition("[")[0] in WHOLE_KRONER
+        if unit == "kr":
+            index = self.projection.row("price_index") if self.prices == "fixed" else 1.0
+            values = values / index / (1.0 if each else UNITS[self.unit])
+        return Shown(number, name, label, "kr_each" if each else unit, is_sum, values)
+
+    def table(self, key: str, rows: list[Shown]) -> Table:
+        years = tuple(self.projection.years)
+        return Table(key, TITLES[key][self.language], years, self.unit, self.prices, tuple(rows))

@@ -1,0 +1,142 @@
+"""The scenarios between two: what the first says at some addresses, and what the second says at the others."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from okplan.chapters.inputs import build
+from okplan.chapters.model import MODEL
+from okplan.chapters.realism.fields import Realism
+from okplan.chapters.review import review
+from okplan.chapters.scenario import Scenario
+from okplan.engine.lines import KR
+from okplan.engine.projection import TOLERANCE, compute, hold
+from okplan.fields.values import UNITS
+from okplan.judge.faults import faults
+from okplan.studies.addresses import Address, at, changed, in_unit, with_all_people
+from okplan.studies.shapley import Values
+
+APART = 1e-9
+"""Relative: changing everything in the first scenario must give the second."""
+
+UNASKED: dict[Address, Any] = {("history",): {}, ("realism",): Realism()}
+"""No line follows from them, and what they answer for is not there in every scenario between."""
+
+Report = Callable[[int, int], None]
+"""Told how many projections are done, and of how many."""
+
+
+class Invalid(Exception):  # noqa: N818 - it is no fault, only a set of changes that cannot stand alone
+    """A set of changes that does not make a valid scenario."""
+
+    def __init__(self, groups: int) -> None:
+        super().__init__(groups)
+        self.groups = groups
+
+
+@dataclass
+class Between:
+    """The scenarios between two: some groups of addresses say what the second does, the rest what the first does."""
+
+    a: Scenario
+    b: Scenario
+    paths: Sequence[Address]
+    lines: tuple[str, ...]
+    year: int
+    before: Values
+    after: Values
+    report: Report = lambda done, of: None
+    groups: list[tuple[Address, ...]] = field(init=False)
+    runs: int = 0
+    expected: int = 0
+    """How many runs there will be in all."""
+
+    def __post_init__(self) -> None:
+        self.groups = [(path,) for path in self.paths]
+        scale = UNITS[self.b.unit] / UNITS[self.a.unit]
+        self.start = changed(with_all_people(self.a, self.b), UNASKED)
+        self.new = {path: in_unit(at(self.b, path), scale) for path in self.paths}
+        whole = self._run(frozenset(self.paths))
+        if whole is None or not all(map(alike, self.lines, whole, self.after)):
+            raise AssertionError("the second scenario does not follow from the first and what differs")
+        self.known: dict[frozenset[Address], Values | None] = {
+            frozenset(): self.before,
+            frozenset(self.paths): self.after,
+        }
+
+    @property
+    def everything(self) -> int:
+        return (1 << len(self.groups)) - 1
+
+    def value(self, groups: int) -> Values:
+        """The lines with a set of groups changed; raises Invalid."""
+        found = self.peek(groups)
+        if found is None:
+            raise Invalid(groups)
+        return found
+
+    def peek(self, groups: int) -> Values | None:
+        """The same, but None where the scenario is not valid."""
+        own = frozenset(path for place in self._places(groups) for path in self.groups[place])
+        if own not in self.known:
+            self.known[own] = self._run(own)
+            self.report(self.runs, max(self.expected, self.runs))
+        return self.known[own]
+
+    def _run(self, own: frozenset[Address]) -> Values | None:
+        self.runs += 1
+        scenario = changed(self.start, {path: new for path, new in self.new.items() if path in own})
+        if any(found.level == "error" for found in review(scenario)):
+            return None
+        inputs = build(scenario)
+        projection = compute(inputs)
+        if any(True for _ in faults(scenario, inputs, projection)):
+            return None
+        hold(projection)
+        place = projection.years.index(self.year)
+        values = tuple(
+            float(projection.row(name)[place]) if name in projection.values else math.nan for name in self.lines
+        )
+        return None if any(map(math.isnan, values)) else values
+
+    def join(self, wrong: int) -> None:
+        """Make one group of the least that is wrong within a set of groups, and what it must stand with."""
+        core = self._least(wrong, self._places(wrong), lambda groups: self.peek(groups) is None)
+        far_first = sorted(self._places(self.everything & ~core), key=lambda place: self._kinship(place, core))
+        whole = self._least(self.everything, far_first, lambda groups: self.peek(groups) is not None)
+        joined = self._places(whole)
+        together = tuple(path for place in joined for path in self.groups[place])
+        self.groups[joined[0]] = together
+        self.groups = [group for place, group in enumerate(self.groups) if place not in joined[1:]]
+
+    def _least(self, groups: int, places: Iterable[int], holds: Callable[[int], bool]) -> int:
+        """What is left of a set when every place that can be left out is: the rest still holds."""
+        for place in places:
+            if holds(groups & ~(1 << place)):
+                groups &= ~(1 << place)
+        return groups
+
+    def _kinship(self, place: int, core: int) -> int:
+        """How many steps an address of the group has in common with one of the core."""
+        return max(
+            _common(path, other)
+            for path in self.groups[place]
+            for inside in self._places(core)
+            for other in self.groups[inside]
+        )
+
+    def _places(self, groups: int) -> list[int]:
+        return [place for place in range(len(self.groups)) if groups >> place & 1]
+
+
+def alike(line: str, one: float, other: float) -> bool:
+    known = MODEL[line]
+    return math.isclose(one, other, rel_tol=APART, abs_tol=TOLERANCE if known.unit == KR else APART)
+
+
+def _common(path: Address, other: Address) -> int:
+    same = [one == two for one, two in zip(path, other, strict=False)]
+    return same.index(False) if False in same else len(same)

@@ -1,0 +1,165 @@
+"""What a change is due to: the difference of two scenarios in a line, shared out on the assumptions that differ.
+
+Each assumption's part is its Shapley value: what it adds when the assumptions are changed one after another, as the
+mean over the orders in which that can be done. Changes that only make a valid scenario together are changed together
+and share one part.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from okplan.chapters.inputs import build
+from okplan.chapters.scenario import Scenario
+from okplan.fields.values import UNITS
+from okplan.load import Loaded, shortened
+from okplan.problems import Problem, ScenarioError
+from okplan.show.wording import Wording
+from okplan.studies.addresses import Address, ahead, at, differences, name_above
+from okplan.studies.between import Between, Invalid, Report, alike
+from okplan.studies.project import sound
+from okplan.studies.shapley import Shares, Values, exact, sampled
+
+DEFAULT = ("net_operating_result", "net_debt")
+"""Lines that are explained unless told otherwise."""
+
+EXACTLY = 8
+"""Changes of which every order is counted: at most 256 projections."""
+
+RUNS = 600
+"""About so many projections where there are more changes, in as many pairs of orders as that gives."""
+
+FEWEST, MOST = 4, 32
+"""Pairs of orders, whatever the number of changes."""
+
+
+@dataclass(frozen=True)
+class Change:
+    """One part: an address, or several that are only valid together, and what each scenario says there."""
+
+    paths: tuple[str, ...]
+    items: tuple[str | None, ...]
+    """What the item is called that an address leads into."""
+
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+    effects: Values
+    """By line: kroner, persons or fractions, unrounded; they add up to the difference."""
+
+    errors: Values
+    """Standard error of each where orders are drawn; nothing where every order is counted."""
+
+
+@dataclass(frozen=True)
+class Attribution:
+    """The difference between two scenarios in some lines of one year, shared out."""
+
+    lines: tuple[str, ...]
+    year: int
+    before: Values
+    after: Values
+    changes: tuple[Change, ...]
+    """The largest effect on the first line first."""
+
+    method: Literal["exact", "sampled"]
+    orders: int
+    """How many orders the parts are the mean of."""
+
+    runs: int
+    """How many scenarios between the two were projected."""
+
+    @property
+    def totals(self) -> Values:
+        return tuple(after - before for before, after in zip(self.before, self.after, strict=True))
+
+    def moves(self, change: Change) -> bool:
+        """Whether a change has an effect on a line beyond what a float can tell."""
+        return not all(alike(line, effect, 0.0) for line, effect in zip(self.lines, change.effects, strict=True))
+
+
+def attribute(
+    a: Loaded,
+    b: Loaded,
+    lines: Iterable[str] = DEFAULT,
+    year: int | None = None,
+    unit: str = "kr",
+    language: str = "nb",
+    report: Report = lambda done, of: None,
+) -> Attribution:
+    """Why lines of `b` are not what they are in `a`, in a year that both have: the last if not said.
+
+    What is said at each address is told in `unit`. Raises ScenarioError where the base years differ, or a line is not
+    defined in both.
+    """
+    when, years = _year(a.scenario, b.scenario, year, language)
+    a, b = shortened(a, years), shortened(b, years)
+    wanted = tuple(lines)
+    before, after = (_values(loaded, wanted, when, language) for loaded in (a, b))
+    paths = differences(a.scenario, b.scenario)
+    between = Between(a.scenario, b.scenario, paths, wanted, when, before, after, report)
+    shares = _shared_out(between)
+    said = _Saying(a.scenario, b.scenario, unit, language)
+    found = [said.change(*one) for one in zip(between.groups, shares.parts, shares.errors, strict=True)]
+    found.sort(key=lambda one: [-abs(part) for part in one.effects])
+    return Attribution(wanted, when, before, after, tuple(found), shares.method, shares.orders, between.runs)
+
+
+def _year(a: Scenario, b: Scenario, year: int | None, language: str) -> tuple[int, int]:
+    """The year asked for, and how many projected years both have."""
+    if a.base_year != b.base_year:
+        context = {"found": f"{a.base_year}, {b.base_year}"}
+        raise ScenarioError([Problem("bases_differ", None, context)], language)
+    years = range(a.base_year, min(ahead(a).stop, ahead(b).stop))
+    if year is not None and year not in years:
+        said = {"found": year, "wanted": f"{years[0]}–{years[-1]}"}
+        raise ScenarioError([Problem("year_of_neither", None, said)], language)
+    return years[-1] if year is None else year, len(years) - 1
+
+
+def _values(loaded: Loaded, lines: Sequence[str], year: int, language: str) -> Values:
+    projection = sound(loaded, build(loaded.scenario), language)
+    values = []
+    for name in lines:
+        known = name in projection.values and projection[name].shape[1] == 1
+        value = float(projection.row(name)[projection.years.index(year)]) if known else math.nan
+        if math.isnan(value):
+            context = {"found": name, "wanted": year}
+            raise ScenarioError([Problem("line_without_value", None, context)], language)
+        values.append(value)
+    return tuple(values)
+
+
+def _shared_out(between: Between) -> Shares:
+    """The part of every group, once the groups are such that every order goes through valid scenarios."""
+    while True:
+        many = len(between.groups)
+        try:
+            if many <= EXACTLY:
+                between.expected = between.runs + (1 << many)
+                return exact(many, between.value)
+            pairs = min(max(RUNS // (2 * (many - 1)), FEWEST), MOST)
+            between.expected = between.runs + 2 * pairs * (many - 1)
+            return sampled(many, between.value, pairs)
+        except Invalid as invalid:
+            between.join(invalid.groups)
+
+
+class _Saying:
+    """What both scenarios say at an address, as people read it."""
+
+    def __init__(self, a: Scenario, b: Scenario, unit: str, language: str) -> None:
+        self.a, self.b = a, b
+        self.first, self.second = (Wording(ahead(one), UNITS[one.unit] / UNITS[unit], language) for one in (a, b))
+
+    def change(self, paths: tuple[Address, ...], effects: Values, errors: Values) -> Change:
+        return Change(
+            tuple(".".join(path) for path in paths),
+            tuple(name_above(self.a, path) or name_above(self.b, path) for path in paths),
+            tuple(self.first.text(at(self.a, path)) for path in paths),
+            tuple(self.second.text(at(self.b, path)) for path in paths),
+            effects,
+            errors,
+        )

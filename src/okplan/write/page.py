@@ -1,0 +1,44 @@
+"""The report as one web page: the only room that knows jinja2. No script, no file beside it, nothing fetched."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from okplan.show.charts.figures import Chart
+from okplan.show.report.blocks import Report
+from okplan.show.report.words import MORE, PAGE
+from okplan.show.tables.printed import Printed
+from okplan.write import charts
+from okplan.write.web_table import block_html
+
+TEMPLATE = "page.html.j2"
+
+
+def page(report: Report) -> str:
+    """The whole page as text."""
+    environment = Environment(
+        loader=FileSystemLoader(Path(__file__).parent),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.filters["table"] = _table
+    environment.filters["svg"] = _svg
+    environment.filters["kind"] = lambda block: type(block).__name__.lower()
+    words = {name: known[report.language] for name, known in PAGE.items()}
+    return environment.get_template(TEMPLATE).render(report=report, words=words, more=MORE[report.language])
+
+
+def _table(printed: Printed, ident: str) -> Markup:
+    """A table of figures; its own text is escaped where it is made."""
+    return Markup(block_html(printed, ident))
+
+
+def _svg(chart: Chart) -> Markup:
+    """A chart; its own text is escaped where it is made."""
+    return Markup(charts.svg(chart))

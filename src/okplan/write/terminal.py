@@ -1,0 +1,293 @@
+"""The report in a terminal: the only room that knows rich. It only formats; nothing is computed here."""
+
+from __future__ import annotations
+
+import math
+import textwrap
+from collections.abc import Sequence
+from io import StringIO
+
+from rich.console import Console
+from rich.text import Text
+
+from okplan.judge.verdict import Finding, worst
+from okplan.show.narrative import rule_name, try_it
+from okplan.show.tables import table
+from okplan.show.tables.layouts import WHOLE_KRONER
+from okplan.show.tables.rows import Shown, Table
+from okplan.studies.project import Result
+from okplan.words.digits import ASCII, MARKS, MINUS, cell, heading, limit_percent, mark_notes, money, number, spans
+
+COLOURS = {"sustainable": "green", "strained": "yellow", "unsustainable": "red"}
+SIGNS = {"ok": " ", "warning": "!", "breach": "×"}
+STYLES = {"ok": "", "warning": "yellow", "breach": "bold red"}
+BARS = "▁▂▃▄▅▆▇█"
+TERMS = {
+    "rules": {"nb": "Regler år for år", "nn": "Reglar år for år", "en": "Rules year by year"},
+    "units": {"nb": "%; beløp i mill. kr", "nn": "%; beløp i mill. kr", "en": "%; amounts in mill. kr"},
+    "limit": {"nb": "grense", "nn": "grense", "en": "limit"},
+    "signs": {
+        "nb": "× brudd   ! varsel",
+        "nn": "× brot   ! varsel",
+        "en": "× breach   ! warning",
+    },
+    "findings": {
+        "nb": "Funn, alvorligst først",
+        "nn": "Funn, dei mest alvorlege først",
+        "en": "Findings, most severe first",
+    },
+    "none": {"nb": "Ingen brudd eller varsler.", "nn": "Ingen brot eller varsel.", "en": "No breaches or warnings."},
+    "legal": {"nb": "lov", "nn": "lov", "en": "law"},
+    "breach": {"nb": "BRUDD", "nn": "BROT", "en": "BREACH"},
+    "warning": {"nb": "VARSEL", "nn": "VARSEL", "en": "WARNING"},
+    "worst": {"nb": "verst i", "nn": "verst i", "en": "worst in"},
+    "try": {"nb": "Prøv den", "nn": "Prøv ho", "en": "Try it"},
+    "judgement": {
+        "nb": "Skjønnsmessig vurdering",
+        "nn": "Skjønsmessig vurdering",
+        "en": "Written judgement",
+    },
+    "trend": {"nb": "utvikling", "nn": "utvikling", "en": "trend"},
+    "inputs": {"nb": "inndata", "nn": "inndata", "en": "inputs"},
+    "not_computed": {
+        "nb": "Vilkårene for ROBEK i § 28-1 e–g (frister og særskilte vedtak) kan ikke vurderes her.",
+        "nn": "Vilkåra for ROBEK i § 28-1 e–g (fristar og særskilde vedtak) kan ikkje vurderast her.",
+        "en": "The conditions for ROBEK in § 28-1 e–g (time limits and special decisions) cannot be assessed here.",
+    },
+}
+
+
+def can_show(encoding: str | None) -> bool:
+    """Whether a console can take bars and box lines; an old Windows console (cp1252) cannot."""
+    try:
+        (BARS + MINUS + "─│").encode(encoding or "ascii")
+    except (UnicodeEncodeError, LookupError):
+        return False
+    return True
+
+
+def report(result: Result, width: int, rich_signs: bool, colour: bool) -> str:
+    """The whole report as text of the given width."""
+    language, scenario = result.language, result.loaded.scenario
+    shown = table("nokkeltall", result.projection, language, "mill", result.prices)
+    parts = [
+        Text(f"{scenario.municipality.name} · {scenario.name}", style="bold"),
+        *_verdict(result, width, rich_signs),
+        *_try_it(result, width),
+        *_blocks(shown, result, width, rich_signs),
+        *_rules(result, width),
+        Text(),
+        *_findings(result, width),
+        Text(),
+        Text(wrapped(result.narrative.rate_sentence, width)),
+    ]
+    if scenario.judgement:
+        own = " ".join(scenario.judgement.split())
+        parts += [Text(), Text(wrapped(f"{TERMS['judgement'][language]}: {own}", width))]
+    stamp = f"okplan {result.stamp['version']} · {TERMS['inputs'][language]} {result.loaded.sha256[:12]}"
+    return as_text([*parts, Text(), Text(stamp, style="dim")], width, rich_signs, colour)
+
+
+def single(result: Result, shown: Table, width: int, rich_signs: bool, colour: bool) -> str:
+    """One table as text."""
+    return as_text(
+        [Text(shown.title, style="bold"), *_blocks(shown, result, width, rich_signs)], width, rich_signs, colour
+    )
+
+
+def wrapped(text: str, width: int, indent: str = "") -> str:
+    """Text broken at ordinary spaces only, so that a number keeps its groups together."""
+    return textwrap.fill(text, width, subsequent_indent=indent, break_on_hyphens=False)
+
+
+def as_text(parts: Sequence[Text], width: int, rich_signs: bool, colour: bool) -> str:
+    out = StringIO()
+    console = Console(
+        file=out, width=width, no_color=not colour, force_terminal=colour, highlight=False, legacy_windows=False
+    )
+    console.print(Text("\n").join(parts), soft_wrap=True)
+    text = "\n".join(line.rstrip() for line in out.getvalue().splitlines()) + "\n"
+    return text if rich_signs else text.translate(ASCII)
+
+
+def _verdict(result: Result, width: int, rich_signs: bool) -> list[Text]:
+    """The verdict in a frame."""
+    narrative, style = result.narrative, COLOURS[result.verdict.level]
+    left, right, low_left, low_right, level, upright = "╭╮╰╯─│" if rich_signs else "++++-|"
+    title = wrapped(narrative.headline, width - 8).splitlines()[0]
+    frame = f"{left}{level} {title} ".ljust(width - 1, level) + right
+    lines = [Text(frame, style=style)]
+    lines[0].stylize(f"bold {style}", 3, 3 + len(title))
+    for sentence in narrative.sentences:
+        for row in wrapped(sentence, width - 4).splitlines():
+            edge = Text(upright, style=style)
+            lines.append(Text.assemble(edge, " ", row.ljust(width - 4), " ", edge))
+    return [*lines, Text(low_left + level * (width - 2) + low_right, style=style)]
+
+
+def _try_it(result: Result, width: int) -> list[Text]:
+    arguments = try_it(result.loaded.scenario, result.needed)
+    if arguments is None:
+        return []
+    return [Text(wrapped(f"{TERMS['try'][result.language]}: {arguments}", width, "  "), style="dim")]
+
+
+def year_blocks(years: Sequence[object], room: int, wide: int) -> list[range]:
+    """Which columns stand together so that every year is shown whatever the width."""
+    fits = max(room // wide, 1)
+    count = math.ceil(len(years) / fits)
+    size = math.ceil(len(years) / count)
+    return [range(start, min(start + size, len(years))) for start in range(0, len(years), size)]
+
+
+def grid(
+    head: str, columns: Sequence[tuple[str, int]], rows: Sequence[tuple[str, str, Sequence[Text]]], room: int
+) -> list[Text]:
+    """Rows of a label, wrapped within its room, and right-aligned cells; each row has a style of its own."""
+    years = "".join(title.rjust(wide) if wide > 0 else f" {title}"[: 1 - wide] for title, wide in columns)
+    lines = [Text(head[:room].ljust(room) + years, style="dim")]
+    for label, style, cells in rows:
+        first, *more = textwrap.wrap(label, room, subsequent_indent="   ", break_on_hyphens=False)
+        line = Text(first.ljust(room), style=style)
+        for text, (_, wide) in zip(cells, columns, strict=True):
+            line.append(" " * max(wide - len(text), 1 if wide < 0 else 0)).append_text(text)
+        lines += [line, *(Text(extra, style=style) for extra in more)]
+    return lines
+
+
+def _blocks(shown: Table, result: Result, width: int, rich_signs: bool) -> list[Text]:
+    language, shown = result.language, shown.worth_reading
+    cells = [_cells(row, shown, result) for row in shown.rows]
+    labels = [f"{row.number:>2} {row.full_label}" if row.number else row.full_label for row in shown.rows]
+    wide = max((len(text) for row in cells for text in row), default=6) + 1
+    spark = len(shown.years) if rich_signs else 0
+    head = heading(shown.unit, shown.prices, result.loaded.scenario.base_year, language)
+    room = max(min(max(map(len, labels)), max(width // 3, 26)), len(head)) + 1
+    out: list[Text] = []
+    for place, part in enumerate(year_blocks(shown.years, width - room - spark - 1, wide)):
+        columns = [(str(shown.years[t]), wide) for t in part]
+        if spark and place == 0:
+            columns.append((TERMS["trend"][language], -spark))
+        rows = []
+        for row, texts, label in zip(shown.rows, cells, labels, strict=True):
+            trend = [Text(sparkline(row.values.tolist()), style="cyan")] if spark and place == 0 else []
+            rows.append((label, "bold" if row.is_sum else "", [*(texts[t] for t in part), *trend]))
+        out += [Text(), *grid(head, columns, rows, room)]
+    plan = result.loaded.scenario.adopted
+    source = plan.source if plan else ""
+    notes = mark_notes((mark for row in shown.rows for mark in row.marks), source, language)
+    return [*out, *(Text(wrapped(note, width), style="dim") for note in notes)]
+
+
+def _cells(row: Shown, shown: Table, result: Result) -> list[Text]:
+    """The row's cells; where rules judge this line, with the sign and colour of the worst of them."""
+    levels: dict[int, str] = {}
+    order = ("ok", "warning", "breach")
+    for finding in result.findings:
+        if finding.indicator == row.name:
+            levels[finding.year] = max(levels.get(finding.year, "ok"), finding.level, key=order.index)
+    texts = []
+    marked = any(other.marks for other in shown.rows)
+    for t, (year, value) in enumerate(zip(shown.years, row.values, strict=True)):
+        mark = (MARKS.get(row.marks[t], " ") if row.marks else " ") if marked else ""
+        level = levels.get(year, "ok")
+        sign = SIGNS[level].strip()
+        said = cell(float(value), row.unit, shown.unit, result.language, shown.key == "nokkeltall")
+        texts.append(Text(sign + said + mark, style=STYLES[level]))
+    return texts
+
+
+def sparkline(values: Sequence[float]) -> str:
+    """The row's course from its own lowest to its highest value."""
+    known = [value for value in values if not math.isnan(value)]
+    if not known or max(known) == min(known):
+        return ""
+    low, span = min(known), max(known) - min(known)
+    return "".join(" " if math.isnan(v) else BARS[min(int((v - low) / span * 8), 7)] for v in values)
+
+
+def _rules(result: Result, width: int) -> list[Text]:
+    """The council's rules, and the law's where one is broken, year by year."""
+    language = result.language
+    shown = {f.rule for f in result.findings if not f.legal or f.level != "ok"}
+    by_rule: dict[str, dict[int, Finding]] = {}
+    for finding in result.findings:
+        if finding.rule in shown:
+            by_rule.setdefault(finding.rule, {})[finding.year] = finding
+    if not by_rule:
+        return []
+    years = list(result.projection.years)[1:]
+    judged = {rule: [_judged(found.get(year), language) for year in years] for rule, found in by_rule.items()}
+    wide = max(8, *(len(text) + 1 for texts in judged.values() for text in texts))
+    room = min(44, max(width // 3, 28))
+    title = Text.assemble((TERMS["rules"][language], "bold"), (f"   {TERMS['signs'][language]}", "dim"))
+    out = [Text(), title]
+    for part in year_blocks(years, width - room, wide):
+        rows = []
+        for rule, found in by_rule.items():
+            label = f"{rule_name(found[min(found)], language)} ({_limits(found, language)})"
+            rows.append((label, "", [judged[rule][t] for t in part]))
+        out += grid(TERMS["units"][language], [(str(years[t]), wide) for t in part], rows, room)
+    return out
+
+
+def _limits(found: dict[int, Finding], language: str) -> str:
+    """`≥ 1,75 %`; where the limit moves, the first and the last."""
+    ends = [found[min(found)], found[max(found)]]
+    said = list(dict.fromkeys(_amount(finding, language) for finding in ends))
+    return f"{'≥' if ends[0].side == 'floor' else '≤'} {' → '.join(said)}"
+
+
+def _amount(finding: Finding, language: str) -> str:
+    if finding.unit == "ratio":
+        return limit_percent(finding.limit, language)
+    return _short(finding.limit, finding, language, 0)
+
+
+def _short(value: float, finding: Finding, language: str, decimals: int) -> str:
+    """Millions, or kroner for what is a head's share."""
+    if finding.indicator in WHOLE_KRONER:
+        return number(value, 0, language)
+    return number(value if finding.unit == "number" else value / 1e6, decimals, language)
+
+
+def _judged(finding: Finding | None, language: str) -> Text:
+    if finding is None:
+        return Text("")
+    sign = SIGNS[finding.level].strip()
+    value = finding.value * 100 if finding.unit == "ratio" else finding.value
+    text = number(value, 1, language) if finding.unit == "ratio" else _short(value, finding, language, 1)
+    return Text(sign + text, style=STYLES[finding.level])
+
+
+def _findings(result: Result, width: int) -> list[Text]:
+    """One entry a rule that is broken or near, in order of severity."""
+    language = result.language
+    lines: list[Text] = [Text(TERMS["findings"][language], style="bold")]
+    rules = dict.fromkeys(finding.rule for finding in result.findings if finding.level != "ok")
+    found = [[f for f in result.findings if f.rule == rule and f.level != "ok"] for rule in rules]
+
+    def severity(group: list[Finding]) -> tuple[bool, bool, bool, int]:
+        broken = any(f.level == "breach" for f in group)
+        return (not broken, not group[0].legal, not group[0].hard, group[0].year)
+
+    for group in sorted(found, key=severity):
+        level = "breach" if any(f.level == "breach" for f in group) else "warning"
+        of_level = [f for f in group if f.level == level]
+        most = worst(of_level)
+        limit = f"{TERMS['limit'][language]} {_amount_long(most.limit, most.unit, language)}"
+        if most.distance is not None and most.unit == "ratio":
+            limit += f", margin {money(most.distance, language)}"
+        value = _amount_long(most.value, most.unit, language)
+        when = f"{spans([f.year for f in of_level])}; {TERMS['worst'][language]} {most.year}: {value}"
+        grade = f"{SIGNS[level]} {TERMS[level][language]}"
+        text = f"{grade} {rule_name(most, language)}: {when} ({limit}). {most.source}"
+        lines.append(Text(wrapped(text, width, "  ")))
+        lines[-1].stylize(STYLES[level], 0, len(grade))
+    if len(lines) == 1:
+        lines.append(Text(TERMS["none"][language]))
+    return [*lines, Text(wrapped(TERMS["not_computed"][language], width), style="dim")]
+
+
+def _amount_long(value: float, unit: str, language: str) -> str:
+    return limit_percent(value, language) if unit == "ratio" else money(value, language)

@@ -1,0 +1,87 @@
+"""A printed table as HTML that a screen reader can read: caption, heads with scope, no meaning by colour alone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+
+from okplan.show.tables.printed import Printed, PrintedRow
+
+STYLE = """
+:root { color-scheme: light dark; --line: #767676; --faint: #c8c8c8; --ground: #fff; --ink: #1a1a1a; }
+@media (prefers-color-scheme: dark) { :root { --line: #9a9a9a; --faint: #4a4a4a; --ground: #161616; --ink: #eee; } }
+body { font: 1rem/1.45 system-ui, sans-serif; margin: 2rem auto; padding: 0 1rem; max-width: 96rem;
+       color: var(--ink); background: var(--ground); }
+.table-scroll { overflow-x: auto; margin-bottom: 2.5rem; }
+.table-scroll:focus-visible { outline: 3px solid; outline-offset: 3px; }
+table.figures { border-collapse: collapse; font-size: .8125rem; font-variant-numeric: tabular-nums; }
+table.figures caption { text-align: left; font-weight: 600; font-size: 1.05rem; padding-bottom: .5rem; }
+table.figures th, table.figures td { padding: .2rem .4rem; border-bottom: 1px solid var(--faint); }
+table.figures thead th { border-bottom: 2px solid var(--line); vertical-align: bottom; }
+table.figures th { text-align: left; font-weight: 400; }
+table.figures th[scope="row"] { min-width: 16rem; }
+table.figures th[scope="rowgroup"] { font-style: italic; padding-top: .6rem; }
+table.figures thead th, table.figures tr.sum > * { font-weight: 700; }
+table.figures .number { text-align: right; white-space: nowrap; }
+table.figures thead .number { white-space: normal; }
+table.figures sup { line-height: 0; }
+table.figures tr.sum > * { border-top: 1px solid var(--line); }
+.table-notes { font-size: .8rem; margin: .5rem 0; padding-left: 1.2rem; }
+@media screen and (max-width: 48rem) {
+  table.figures caption span { position: sticky; left: 0; display: inline-block; max-width: calc(100vw - 2rem); }
+  table.figures th[scope="row"] { min-width: 9rem; } }
+@media print { body { margin: 0; max-width: none; } .table-scroll { overflow: visible; }
+  table.figures { font-size: 7.5pt; }
+  table.figures th[scope="row"] { min-width: 0; } thead { display: table-header-group; } tr { break-inside: avoid; }
+  @page { size: A4 landscape; margin: 12mm; } }
+"""
+
+
+def table_html(printed: Printed, ident: str) -> str:
+    """The table alone; `ident` is unique in the page and names the caption."""
+    heads = "".join(f'<th scope="col" class="number">{escape(text)}</th>' for text in printed.columns)
+    rows = "\n".join(_row(row, len(printed.columns)) for row in printed.rows)
+    return (
+        f'<table class="figures" id="{escape(ident)}">\n'
+        f'<caption id="{escape(ident)}-caption"><span>{escape(printed.title)}</span></caption>\n'
+        f'<thead><tr><th scope="col">{escape(printed.head)}</th>{heads}</tr></thead>\n'
+        f"{_grouped(rows)}\n</table>"
+    )
+
+
+def block_html(printed: Printed, ident: str) -> str:
+    """The table in a region that can be scrolled from the keyboard, with its notes below."""
+    notes = "".join(f"<li>{escape(note)}</li>" for note in printed.notes)
+    return (
+        f'<div class="table-scroll" role="region" tabindex="0" aria-labelledby="{escape(ident)}-caption">\n'
+        f'{table_html(printed, ident)}\n<ul class="table-notes">{notes}</ul>\n</div>'
+    )
+
+
+def page(tables: Sequence[Printed]) -> str:
+    """One self-contained page of tables."""
+    one = tables[0]
+    title = escape(one.source.rpartition(" · okplan")[0] or one.source)
+    blocks = "\n".join(block_html(printed, f"table-{printed.key}") for printed in tables)
+    return (
+        f'<!doctype html>\n<html lang="{one.language}">\n<head>\n<meta charset="utf-8">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        f"<title>{title}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n<main>\n<h1>{title}</h1>\n{blocks}\n</main>\n"
+        f"<footer><p>{escape(one.source)}</p></footer>\n</body>\n</html>\n"
+    )
+
+
+def _row(row: PrintedRow, columns: int) -> str:
+    cells = "".join(
+        f'<td class="number">{escape(text)}{f"<sup>{escape(mark)}</sup>" if mark else ""}</td>'
+        for text, mark in zip(row.cells, row.marks, strict=True)
+    )
+    sign = ' class="sum"' if row.is_sum else ""
+    above = f'</tbody>\n<tbody>\n<tr><th scope="rowgroup" colspan="{columns + 1}">{escape(row.above)}</th></tr>\n'
+    return f'{above if row.above else ""}<tr{sign}><th scope="row">{escape(row.words)}</th>{cells}</tr>'
+
+
+def _grouped(rows: str) -> str:
+    """A body for each heading, and none that is empty where a heading stands first."""
+    body = f"<tbody>\n{rows}\n</tbody>"
+    return body.replace("<tbody>\n</tbody>\n", "", 1)

@@ -1,0 +1,194 @@
+"""Where every line and input stands in the calculating sheets of one scenario, and how each is referred to.
+
+Inputs that the scenario says are formulas over its assumptions; those that law, statistics or a choice decide are given
+as numbers on a sheet of their own. Lines are formulas over both. Nothing is computed here but addresses.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from okplan.chapters.inputs import build
+from okplan.engine.dialects.excel import BEFORE, NOW, Writer, moved_on
+from okplan.engine.expression import OPENING, Expr, base_name
+from okplan.engine.tracing import Cell as Said
+from okplan.engine.tracing import Step, Steps, Traced, traced
+from okplan.show.chapters import CHAPTERS
+from okplan.show.explain import Explainer
+from okplan.studies.project import Result
+from okplan.words import label
+from okplan.write.workbook.assumptions import Assumptions
+from okplan.write.workbook.cells import CONSTANT, FIRST, HEAD, ITEM, LABEL, SOURCE, UNIT, Sheet, letters
+from okplan.write.workbook.words import SHEETS, UNITS, WORDS
+
+RUN = 40
+"""Rows alike that may follow on each other: LibreOffice computes longer runs in threads, and some of them wrongly."""
+
+HOMES = {"group": "population", "loan": "loans", "hedge": "loans", "project": "projects"}
+"""Lines over these items have sheets of their own."""
+
+
+@dataclass(frozen=True)
+class Home:
+    """Where a name stands: the first of its rows, one an item; in one column where it is the same every year."""
+
+    sheet: Sheet
+    row: int
+    count: int
+    by_year: bool = True
+    column: int = CONSTANT
+    """Of a table: the column of its first item; its rows are positions."""
+
+    length: int = 0
+
+    def at(self, place: int) -> int:
+        """The row of an item, or of a position in a table: RUN rows together, then a blank one."""
+        held = min(place, (self.length or self.count) - 1)
+        return self.row + held + held // RUN
+
+    @property
+    def after(self) -> int:
+        """The row after the last one."""
+        return self.at((self.length or self.count) - 1) + 1
+
+
+class Layout:
+    """The calculating sheets of one scenario."""
+
+    def __init__(self, result: Result, suffix: str = "") -> None:
+        self.result, self.language, self.suffix = result, result.language, suffix
+        self.scenario = result.loaded.scenario
+        self.values = result.projection.values
+        self.years = result.projection.years
+        self.explainer = Explainer(result)
+        self.model = result.inputs.model
+        self.assumptions = Assumptions(result, self.new("assumptions"))
+        self.steps = Steps()
+        self.inputs = build(traced(self.scenario), self.assumptions.unit, self.steps)
+        self.homes: dict[str, Home] = {}
+        self.rendered: dict[int, tuple[Sheet, int, int]] = {}
+        self.last: dict[tuple[str, int], tuple[int, Expr, str]] = {}
+        """Of rows of traced numbers the last one: its column, expression and formula."""
+        self.undefined = self._undefined()
+        self.sheets = [
+            self.new(key) for key in ("given", "inputs", "tables", "cohorts", *HOME_SHEETS, "model", "checks")
+        ]
+        self.by_key = {sheet.key: sheet for sheet in (self.assumptions.sheet, *self.sheets)}
+
+    def new(self, key: str) -> Sheet:
+        name = SHEETS[key][self.language]
+        return Sheet(key, f"{name}{self.suffix}", name, WORDS[key][self.language] if key in WORDS else "")
+
+    # --- What refers to what
+
+    def reference(self, sheet: Sheet, item: int, name: str, every: bool) -> str:
+        """The place of an argument, seen from an item's row of a sheet; every item of it within a sum."""
+        home = self.homes.get(base_name(name))
+        if home is None:
+            return "0"  # over an axis that has no items
+        prefix = "" if home.sheet is sheet else f"{home.sheet.quoted}!"
+        if home.length:
+            column = letters(home.column + item)
+            return f"{prefix}${column}${home.row + 1}:${column}${home.after}"
+        if not home.by_year:
+            column, row_sign = f"${letters(home.column)}", "$"
+        else:
+            column, row_sign = BEFORE if name.endswith(OPENING) else NOW, ""
+        if every and home.count > 1:
+            return f"{prefix}{column}{row_sign}{home.row + 1}:{column}{row_sign}{home.after}"
+        return f"{prefix}{column}{row_sign}{home.at(item) + 1}"
+
+    def cell(self, name: str, t: int, item: int = 0, seen_from: Sheet | None = None) -> str:
+        """The address of a value: a line or input of one year and item."""
+        home = self.homes[name]
+        column = FIRST + t if home.by_year else home.column
+        prefix = "" if home.sheet is seen_from else f"{home.sheet.quoted}!"
+        return f"{prefix}{letters(column)}{home.at(item) + 1}"
+
+    def _undefined(self) -> frozenset[str]:
+        """Names that are not a number in some year, whose comparisons then must ask."""
+        found = set()
+        for name, rows in self.values.items():
+            if np.isnan(rows[:-1]).any():
+                found.add(name + OPENING)
+            if np.isnan(rows[1:]).any() or np.isnan(self.result.inputs.opening.get(name, 0.0)).any():
+                found.add(name)
+        found.update(name for name, rows in self.result.inputs.constants.items() if np.isnan(rows).any())
+        return frozenset(found)
+
+    def address(self, cell: Said | Step, seen_from: Sheet) -> str:
+        """The place of a traced number: of an assumption, or of a step towards the inputs."""
+        if isinstance(cell, Step):
+            home = self.homes[f"step {cell.name}"]
+            column = letters(FIRST + cell.t) if home.by_year else f"${letters(home.column)}$"
+            prefix = "" if home.sheet is seen_from else f"{home.sheet.quoted}!"
+            return f"{prefix}{column}{home.at(cell.place) + 1}"
+        return self.assumptions.address(cell, seen_from)
+
+    # --- Cells
+
+    def formula(self, sheet: Sheet, row: int, column: int, value: Traced, unit: str) -> None:
+        """A traced number: its own expression over assumptions, and over cells where a part of it already stands."""
+        had = self.last.get((sheet.key, row))
+        if had and had[0] == column - 1 > FIRST and self._moved(had[1], value.expr):
+            text = moved_on(had[2])  # the year before's, one column on
+        else:
+            text = self._written(sheet, value)
+        self.last[sheet.key, row] = column, value.expr, text
+        sheet.computed(row, column, text, float(value), f"calc_{unit}")
+        if value.expr.op != "cell":
+            self.rendered[id(value.expr)] = (sheet, row, column)
+
+    def _written(self, sheet: Sheet, value: Traced) -> str:
+
+        def known(expression: Expr) -> str | None:
+            place = self.rendered.get(id(expression))
+            if place is None or expression is value.expr:
+                return None
+            home, at, of = place
+            fixed = "$" if of == CONSTANT else ""
+            return f"{'' if home is sheet else home.quoted + '!'}{fixed}{letters(of)}{fixed}{at + 1}"
+
+        return Writer(lambda cell, every: self.address(cell, sheet), known=known).text(value.expr)
+
+    def _moved(self, before: Any, here: Any) -> bool:
+        """Whether an expression is that of the year before, every place of a year in it one year on."""
+        if not isinstance(before, Expr) or not isinstance(here, Expr):
+            return bool(before == here) and not isinstance(before, Expr) and not isinstance(here, Expr)
+        if before.op != here.op:
+            return False
+        if here.op == "cell":
+            one, other = before.args[0], here.args[0]
+            if isinstance(other, Said):
+                return isinstance(one, Said) and self.assumptions.moved(one, other)
+            by_year = self.homes[f"step {other.name}"].by_year
+            return bool(one == Step(other.name, other.t - by_year, other.place))
+        place, had = self.rendered.get(id(here)), self.rendered.get(id(before))
+        if place and had:
+            return had == (place[0], place[1], place[2] - (place[2] != CONSTANT))
+        return place is had and all(self._moved(a, b) for a, b in zip(before.args, here.args, strict=True))
+
+    def head(self, sheet: Sheet, row: int, name: str, item: int, count: int, source: str | None = None) -> None:
+        known = self.model[name]
+        sheet.text(row, LABEL, label(name, self.language), "label")
+        items = self.result.inputs.items.get(known.over or "", ())
+        sheet.text(row, ITEM, items[item] if item < len(items) and (count > 1 or len(items) == 1) else "", "item")
+        if item == 0:  # the same for all
+            sheet.text(row, UNIT, UNITS[known.unit][self.language], "unit")
+        if item == 0 or source is None:
+            sheet.text(row, SOURCE, self.source(name, item) if source is None else source, "source")
+
+    def source(self, name: str, item: int) -> str:
+        return self.explainer.place(name, item, 1) or self.explainer.place(name + OPENING, item, 0)
+
+    def chapter(self, sheet: Sheet, chapter: str) -> None:
+        if sheet.next_row > HEAD + 1:
+            sheet.next_row += 1
+        sheet.text(sheet.next_row, LABEL, CHAPTERS[chapter][self.language], "chapter")
+        sheet.next_row += 1
+
+
+HOME_SHEETS: tuple[str, ...] = tuple(dict.fromkeys(HOMES.values()))

@@ -1,0 +1,98 @@
+"""Every line of the model as rows, each with the line's own formula in every year."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+
+from okplan.engine.dialects.excel import BEFORE, NOW, Writer
+from okplan.engine.lines import Line
+from okplan.engine.projection import known_in_year_zero
+from okplan.engine.tracing import Traced
+from okplan.show.chapters import CHAPTERS
+from okplan.write.workbook.cells import FIRST, Cell, Sheet, letters
+from okplan.write.workbook.layout import HOME_SHEETS, HOMES, Home, Layout
+from okplan.write.workbook.words import UNDEFINED
+
+
+def write_lines(layout: Layout) -> None:
+    """Every line that the scenario has: places first, since lines refer forwards, then formulas."""
+    at_opening = known_in_year_zero(layout.result.inputs)
+    for sheet, names in _by_sheet(layout):
+        for chapter, name in names:
+            if chapter:
+                layout.chapter(sheet, chapter)
+            count = layout.values[name].shape[1]
+            home = layout.homes[name] = Home(sheet, sheet.next_row, count)
+            sheet.next_row = home.after
+    for name, home in list(layout.homes.items()):
+        if name in layout.model.lines:
+            _line(layout, name, home, name in at_opening)
+
+
+def _by_sheet(layout: Layout) -> Iterator[tuple[Sheet, list[tuple[str, str]]]]:
+    """For each sheet its lines in the order of the chapters, the first of each chapter with its name."""
+    names = [name for name in layout.model.lines if name in layout.values and layout.values[name].shape[1]]
+    own = {name: _home_key(layout, layout.model.lines[name]) for name in names}
+    for key in (*HOME_SHEETS, "model", "checks"):
+        ordered = []
+        for chapter in CHAPTERS:
+            here = [name for name in names if own[name] == key and layout.model.lines[name].chapter == chapter]
+            ordered += [(chapter if place == 0 else "", name) for place, name in enumerate(here)]
+        yield layout.by_key[key], ordered
+
+
+def _home_key(layout: Layout, line: Line) -> str:
+    if line.chapter == "checks":
+        return "checks"
+    return HOMES.get(line.over or "", "model") if layout.values[line.name].shape[1] else "model"
+
+
+def _line(layout: Layout, name: str, home: Home, at_opening: bool) -> None:
+    line, rows, sheet = layout.model.lines[name], layout.values[name], home.sheet
+    expression, style = line.formula(), f"calc_{line.unit}"
+    years = range(1, len(layout.years))
+    for item in range(home.count):
+        row = home.at(item)
+        layout.head(sheet, row, name, item, home.count, line.source)
+
+        def refer(argument: str, every: bool, item: int = item) -> str:
+            return layout.reference(sheet, item, argument, every)
+
+        text = Writer(refer, layout.undefined.__contains__).text(expression)
+        _year_zero(layout, name, item, sheet, row, text if at_opening else None)
+        numbers = rows[:, item, 0].tolist()
+        for t in years:
+            formula = text.replace(NOW, letters(FIRST + t)).replace(BEFORE, letters(FIRST + t - 1))
+            value = numbers[t]
+            sheet.cells.append(Cell(row, FIRST + t, UNDEFINED if value != value else value, formula, style))
+
+
+def _year_zero(layout: Layout, name: str, item: int, sheet: Sheet, row: int, text: str | None) -> None:
+    """The base year: the opening that the scenario gives, else the line's formula where all it uses is known."""
+    value = float(layout.values[name][0, item, 0])
+    shown: float | str = UNDEFINED if math.isnan(value) else value
+    style = f"opening_{layout.model.lines[name].unit}"
+    opening = layout.inputs.opening.get(name)
+    if opening is not None:
+        said = opening[min(item, len(opening) - 1), 0]
+        if isinstance(said, Traced):
+            layout.formula(sheet, row, FIRST, said, layout.model.lines[name].unit)
+        else:
+            sheet.computed(row, FIRST, _given_opening(layout, name, item, float(said)), shown, style)
+    elif text is not None:
+        formula = text.replace(NOW, letters(FIRST)).replace(BEFORE, letters(FIRST - 1))
+        sheet.computed(row, FIRST, formula, shown, style)
+    else:
+        sheet.computed(row, FIRST, "NA()", UNDEFINED, "unknown")
+
+
+def _given_opening(layout: Layout, name: str, item: int, value: float) -> str:
+    """An opening value that no assumption leads to: given on its own sheet."""
+    if math.isnan(value):
+        return "NA()"
+    given = layout.by_key["given"]
+    layout.head(given, given.next_row, name, item, layout.homes[name].count, layout.source(name, item))
+    given.given(given.next_row, FIRST, value, f"given_{layout.model.lines[name].unit}")
+    given.next_row += 1
+    return f"{given.quoted}!{letters(FIRST)}{given.next_row}"

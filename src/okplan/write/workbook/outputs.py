@@ -1,0 +1,233 @@
+"""The sheets that are read: tables in statutory order, rules, checks and charts, each cell a link to the model."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+import numpy as np
+
+from okplan.engine.dialects.excel import Writer
+from okplan.engine.expression import Expr
+from okplan.engine.tracing import Traced, traced
+from okplan.fields.values import UNITS as KRONER
+from okplan.judge.verdict import BREACH, OK, WARNING, Test, judged, levels, past, tests
+from okplan.show.narrative import LEGAL_NAMES
+from okplan.show.tables import table
+from okplan.show.tables.by_item import BY_ITEM
+from okplan.show.tables.rows import Shown, Table
+from okplan.write.workbook.cells import CONSTANT, FIRST, HEAD, ITEM, LABEL, UNIT, Sheet, address, letters
+from okplan.write.workbook.layout import Layout
+from okplan.write.workbook.words import OUTPUT, TABLE_SHEETS, UNITS
+
+DIVISOR = (HEAD - 1, CONSTANT)
+"""The cell that says what amounts are shown in."""
+
+SIGNS = {OK: "✓", WARNING: "!", BREACH: "×"}
+DASH = "–"
+
+
+class Outputs:
+    """The reading sheets of one scenario, over its calculating ones."""
+
+    def __init__(self, layout: Layout, unit: str) -> None:
+        self.layout, self.result, self.unit = layout, layout.result, unit
+        self.language, self.years = layout.language, layout.years
+        self.divisor = DIVISOR
+        self.off_row = 0
+        self.bounds: dict[tuple[int, str], int] = {}
+        self.statuses: list[tuple[Test, int]] = []
+        """Each rule with the row of its signs."""
+
+    def new(self, key: str, name: str, title: str, about: str = "") -> Sheet:
+        sheet = Sheet(key, f"{name}{self.layout.suffix}", title, about)
+        sheet.widths = {LABEL: 52, ITEM: 6, UNIT: 12, 3: 2, CONSTANT: 11}
+        sheet.frozen = (HEAD + 1, 1)
+        return sheet
+
+    # --- Tables
+
+    def tables(self) -> list[Sheet]:
+        """Every table that has something to say, the statutory ones first."""
+        out = []
+        for key, name in TABLE_SHEETS.items():
+            found = self._found(key)
+            rows = [row for row in found.worth_reading.rows if not np.isnan(row.values[1:]).all()] if found else []
+            if found and rows:
+                sheet = self.new(key, name[self.language], found.title, self.prices())
+                self.set_divisor(sheet)
+                for row in rows:
+                    self.row(sheet, row)
+                out.append(sheet)
+        return out
+
+    def _found(self, key: str) -> Table | None:
+        scenario, projection = self.result.loaded.scenario, self.result.projection
+        if key in BY_ITEM:
+            made = BY_ITEM[key](scenario, projection, self.language, self.unit, self.result.prices)
+            return made if any(row.parts for row in made.rows) else None
+        return table(key, projection, self.language, self.unit, self.result.prices)
+
+    def prices(self) -> str:
+        base = self.result.loaded.scenario.base_year
+        return OUTPUT[f"prices_{self.result.prices}"][self.language].format(base=base)
+
+    def set_divisor(self, sheet: Sheet) -> None:
+        row, column = self.divisor
+        sheet.text(row, LABEL, OUTPUT["divisor"][self.language], "about")
+        sheet.given(row, column, KRONER[self.unit], "given_persons")
+
+    def row(self, sheet: Sheet, shown: Shown, span: range | None = None) -> int:
+        """A row of a table: its number, label and unit, and a link to the model in every year, or those of a span."""
+        at = sheet.next_row
+        kind, money = "sum" if shown.is_sum else "out", shown.unit == "kr"
+        sheet.text(at, LABEL, shown.label, "sum_label" if shown.is_sum else "label")
+        sheet.text(at, ITEM, shown.number, "sum_label" if shown.is_sum else "item")
+        sheet.text(at, UNIT, "" if money else UNITS.get(shown.unit, UNITS["kr"])[self.language], "unit")
+        style = f"{kind}_{_form(shown.unit, self.unit)}"
+        index = "price_index" if self.result.prices == "fixed" and shown.unit in ("kr", "kr_each") else ""
+        for column, year in enumerate(span or self.years, start=FIRST):
+            t = year - self.years.start
+            value = float(shown.values[t])
+            formula = self._link(sheet, shown.parts, t, money, index)
+            sheet.computed(at, column, formula, DASH if math.isnan(value) else value, style)
+        sheet.next_row += 1
+        return at
+
+    def _link(self, sheet: Sheet, parts: tuple[tuple[str, int], ...], t: int, divided: bool, index: str) -> str:
+        first = self.layout.cell(*parts[0][:1], t, parts[0][1], sheet)
+        if len(parts) > 1:
+            last = self.layout.cell(parts[-1][0], t, parts[-1][1], sheet).rpartition("!")[2]
+            places = [place for _, place in parts]
+            together = places == list(range(places[0], places[-1] + 1))
+            cells = (self.layout.cell(name, t, place, sheet) for name, place in parts)
+            first = f"SUM({first}:{last})" if together else f"SUM({','.join(cells)})"
+        whole = f"${letters(self.divisor[1])}${self.divisor[0] + 1}"
+        shown = first + (f"/{self.layout.cell(index, t, 0, sheet)}" if index else "") + (f"/{whole}" if divided else "")
+        return f'IF(ISNUMBER({first}),{shown},"{DASH}")'
+
+    # --- Rules
+
+    def rules(self) -> Sheet:
+        """Each rule with its value, its bounds and a sign a year; the council's own first."""
+        scenario, language = self.result.loaded.scenario, self.language
+        sheet = self.new(
+            "rules", OUTPUT["rules"][language], OUTPUT["rules_title"][language], OUTPUT["rules_about"][language]
+        )
+        ahead = range(self.years.start + 1, self.years.stop)
+        pairs = list(zip(tests(traced(scenario), ahead), tests(scenario, ahead), strict=True))
+        for legal in (False, True):
+            here = [pair for pair in pairs if pair[1].legal == legal]
+            if here:
+                sheet.text(sheet.next_row, LABEL, OUTPUT["law" if legal else "council"][language], "chapter")
+                sheet.next_row += 1
+            for said, test in here:
+                self._rule(sheet, said, test)
+        return sheet
+
+    def _rule(self, sheet: Sheet, said: Test, test: Test) -> None:
+        """`said` has bounds that are traced to the assumptions, `test` the same as numbers."""
+        top = sheet.next_row
+        name = LEGAL_NAMES[test.id][self.language] if test.legal else test.name
+        sheet.text(top, LABEL, name, "bold")
+        sheet.text(top, UNIT, UNITS[test.unit][self.language], "unit")
+        sheet.text(top, FIRST, test.source, "source")
+        sheet.text(top + 1, LABEL, OUTPUT["value"][self.language], "label")
+        rows = self.result.projection[test.indicator][:, 0, :]
+        value, level = judged(test, rows)[:, 0], levels(test, rows, range(self.years.start + 1, self.years.stop))[:, 0]
+        places: dict[str, int] = {}
+        at = top + 2
+        for bound in ("floor", "ceiling", "warn_below", "warn_above"):
+            if getattr(test, bound) is not None:
+                places[bound] = at
+                sheet.text(at, LABEL, OUTPUT[bound][self.language], "label")
+                at += 1
+        sheet.text(at, LABEL, OUTPUT["status"][self.language], "bold")
+        for t in range(1, len(self.years)):
+            column = FIRST + t
+            judged_here = not math.isnan(value[t - 1]) and self.years[t] >= test.from_year
+            shown = float(value[t - 1]) if judged_here else ""
+            sheet.computed(top + 1, column, self._judged(sheet, test, t), shown, f"calc_{test.unit}")
+            for bound, row in places.items():
+                limit = getattr(said, bound)[t - 1]
+                self.bound(sheet, row, column, limit, test.unit, f"{name}: {OUTPUT[bound][self.language].lower()}")
+            sign = SIGNS[int(level[t - 1])] if judged_here else ""
+            sheet.computed(at, column, _status(top + 1, places, column), sign, "sign")
+        sheet.highlights.append((at, FIRST + 1, at, FIRST + len(self.years) - 1))
+        self.statuses.append((test, at))
+        sheet.next_row = at + 2
+
+    def _judged(self, sheet: Sheet, test: Test, t: int) -> str:
+        """The value that a rule judges: the year's own, or an average; nothing before its first year."""
+        if self.years[t] < test.from_year or t + 1 < test.average:
+            return '""'
+        here = self.layout.cell(test.indicator, t, 0, sheet)
+        if test.average > 1:
+            first = self.layout.cell(test.indicator, t + 1 - test.average, 0, sheet)
+            return f'IFERROR(AVERAGE({first}:{here.rpartition("!")[2]}),"")'
+        return f'IF(ISNUMBER({here}),{here},"")'
+
+    def bound(self, sheet: Sheet, row: int, column: int, bound: Any, unit: str, label: str = "") -> None:
+        """A bound that the scenario says, or that law gives on the sheet of what is given."""
+        if isinstance(bound, Traced):
+            text = Writer(lambda cell, every: self.layout.assumptions.address(cell, sheet)).text(bound.expr)
+            sheet.computed(row, column, text, float(bound), f"calc_{unit}")
+            return
+        style, given = "number" if unit == "kr" else unit, self.layout.by_key["given"]
+        if (row, label) not in self.bounds:
+            self.bounds[row, label] = given.next_row
+            given.text(given.next_row, LABEL, label, "label")
+            given.text(given.next_row, UNIT, UNITS[unit][self.language], "unit")
+            given.next_row += 1
+        at = self.bounds[row, label]
+        given.given(at, column, float(bound), f"given_{style}")
+        sheet.computed(row, column, f"{given.quoted}!{address(at, column)}", float(bound), f"calc_{style}")
+
+    # --- Checks
+
+    def sum_of_checks(self) -> None:
+        """Below the identities: how far off they are in all, which must be nothing."""
+        sheet = self.layout.by_key["checks"]
+        last, right = sheet.next_row - 1, FIRST + len(self.years) - 1
+        top = HEAD + 2
+        sheet.zeros.append((top, FIRST + 1, last, right))
+        sheet.next_row += 1
+        sheet.text(sheet.next_row, LABEL, OUTPUT["off"][self.language], "sum_label")
+        for column in range(FIRST + 1, right + 1):
+            span = f"{address(top, column)}:{address(last, column)}"
+            values = [cell.value for cell in sheet.cells if cell.column == column and top <= cell.row <= last]
+            total = sum(abs(value) for value in values if isinstance(value, float))
+            formula = f"SUMPRODUCT(({span}>0.005)*{span})-SUMPRODUCT(({span}<-0.005)*{span})"
+            off = sum(abs(v) for v in values if isinstance(v, float) and abs(v) > 0.005) if total else 0.0
+            sheet.computed(sheet.next_row, column, formula, off, "sum_kr")
+        sheet.zeros.append((sheet.next_row, FIRST + 1, sheet.next_row, right))
+        self.off_row = sheet.next_row
+        sheet.next_row += 1
+
+    def shown(self, name: str, place: int = 0) -> Shown:
+        from okplan.show.tables.rows import Showing
+
+        show = Showing(self.result.projection, self.language, self.unit, self.result.prices)
+        return show.line(name, place=place)
+
+
+def _form(unit: str, money_unit: str) -> str:
+    if unit == "kr":
+        return "shown1" if money_unit == "mill" else "shown0"
+    return {"ratio": "share1", "kr_each": "shown0"}.get(unit, unit)
+
+
+def _status(value: int, places: dict[str, int], column: int) -> str:
+    """× beyond a bound, ! beyond a level of warning, else ✓; written from the rule's own comparison."""
+    writer = Writer(lambda row, every: address(row, column))
+
+    def beyond(names: tuple[tuple[str, int], ...]) -> str:
+        asked = [
+            writer.text(past(Expr("name", value), Expr("name", places[name]), sign))
+            for name, sign in names
+            if name in places
+        ]
+        return f"OR({','.join(asked)})" if asked else "FALSE"
+
+    broken, warned = beyond((("floor", 1), ("ceiling", -1))), beyond((("warn_below", 1), ("warn_above", -1)))
+    return f'IF(ISNUMBER({address(value, column)}),IF({broken},"×",IF({warned},"!","✓")),"")'

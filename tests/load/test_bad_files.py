@@ -1,0 +1,136 @@
+"""A museum of mistakes: one in each file of `tests/load/bad/`, with what okplan says of it at the top of the file.
+
+`# expect:` gives code, line and column; then come the words in three languages. A change of wording shows as a failing
+test. `python -m tests.load.test_bad_files` writes the tops anew, to be read before they are kept.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from okplan.load import LANGUAGES, load
+from okplan.problems import Problem, ScenarioError
+from okplan.words.messages import MESSAGES, say
+from okplan.words.messages.arguments import MESSAGES as ARGUMENTS
+from okplan.words.messages.charts import MESSAGES as CHARTS
+from okplan.words.messages.comparison import MESSAGES as COMPARISON
+from okplan.words.messages.documents import MESSAGES as DOCUMENTS
+from okplan.words.messages.imports import MESSAGES as IMPORTS
+from okplan.words.messages.realism import MESSAGES as REALISM
+from okplan.words.messages.workbook import MESSAGES as WORKBOOK
+from tests.scenarios import BAD, GOOD
+
+FILES = sorted(path for path in BAD.glob("*.yaml") if path != GOOD)
+HEAD = 4
+WITHOUT_A_FILE = {
+    # Of `validate --realism`: tests/test_realism.py.
+    *REALISM,
+    # Of files that cannot hold a comment, or are no files at all.
+    "no_file", "is_directory", "unreadable", "empty_file", "not_utf8", "too_large",
+    "empty_input", "binary", "not_a_file",
+    # Of the projection: tests/test_faults.py.
+    "account_differs", "beyond_book", "beyond_debt", "below_nothing", "hedged_beyond_floating", "minimum_undefined",
+    "age_below_nothing", "no_movers",  # tests/test_cohorts.py
+    "adopted_differs", "adopted_uncovered",  # tests/test_adopted.py
+    # Of figures in files of their own: tests/test_figures.py.
+    "no_workbook", "formula_without_value",
+    "no_figures", "empty_figures", "row_length", "no_column", "not_a_figure", "repeated_row", "age_missing",
+    "age_expected", "groups_not_ages",
+    # Of accounts to compare with: tests/test_backtest.py.
+    "actuals_unit", "actuals_factor", "no_common_year", "actuals_unknown",
+    # Of Statistics Norway: tests/test_statistics.py.
+    "not_jsonstat", "no_dimension", "several_of", "sexes_missing", "age_grouped", "count_missing", "region_empty",
+    "no_contact", "statistics_refused", "file_or_fetch",
+    # Of the command line.
+    *ARGUMENTS, *COMPARISON, *CHARTS, *DOCUMENTS, *IMPORTS, *WORKBOOK,
+    "no_rows", "bad_change", "choose_item",
+}  # fmt: skip
+
+
+@cache
+def problems(path: Path) -> list[Problem]:
+    """Everything okplan has to say of a file, warnings included."""
+    try:
+        return list(load(path).warnings)
+    except ScenarioError as error:
+        return error.problems
+
+
+def words(problem: Problem, language: str) -> str:
+    """What is said, without place and code, on one line."""
+    return say(replace(problem, place=None), language).removeprefix(MESSAGES[problem.code].number).strip()
+
+
+def head(path: Path) -> list[str]:
+    """The top of the file as it should be."""
+    problem = next(iter(problems(path)), None)
+    if problem is None or problem.place is None:
+        return ["# expect: nothing", *(f"# {language}:" for language in LANGUAGES)]
+    place = problem.place
+    where = f"{place.line}:{place.column}"
+    if Path(place.file) != path:
+        where = f"{Path(place.file).name}:{where}"
+    expect = f"# expect: {MESSAGES[problem.code].number} {where}"
+    return [expect, *(f"# {language}: {words(problem, language)}" for language in LANGUAGES)]
+
+
+def written(path: Path) -> list[str]:
+    return path.read_text(encoding="utf-8").split("\n")[:HEAD]
+
+
+def test_the_good_file_has_nothing_wrong() -> None:
+    assert load(GOOD).warnings == ()
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_the_mistake_is_found_where_it_stands_and_named(path: Path) -> None:
+    assert head(path) == written(path)
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_one_mistake_is_one_problem(path: Path) -> None:
+    found = [str(problem.place) + " " + problem.code for problem in problems(path)]
+    assert len(found) == 1, found
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_the_three_languages_say_the_same_of_a_mistake(path: Path) -> None:
+    """What was found and what to write instead stand in all three."""
+    for problem in problems(path):
+        said = [say(problem, language) for language in LANGUAGES]
+        told = [name for name in ("found", "write") if f"{{{name}}}" in MESSAGES[problem.code].nb]
+        for name in (*told, "near"):
+            shown = str(problem.context.get(name, ""))
+            assert all(shown in text for text in said), (name, said)
+
+
+def test_no_number_is_said_with_an_exponent() -> None:
+    for path in FILES:
+        for problem in problems(path):
+            assert not re.search(r"\de[+-]\d", words(problem, "nb")), (path.name, words(problem, "nb"))
+
+
+def test_every_message_about_a_scenario_has_a_file() -> None:
+    shown = {problem.code for path in FILES for problem in problems(path)}
+    assert set(MESSAGES) - shown - WITHOUT_A_FILE == set()
+
+
+def test_the_files_are_small() -> None:
+    for path in FILES:
+        assert 1 <= len(path.read_text(encoding="utf-8").splitlines()) - HEAD <= 7, path.name
+
+
+def rewrite() -> None:
+    """Write every top anew. To be run by hand, and read."""
+    for path in FILES:
+        body = path.read_text(encoding="utf-8").split("\n")[HEAD:]
+        path.write_text("\n".join([*head(path), *body]), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    rewrite()

@@ -1,0 +1,324 @@
+"""Statistics Norway's answers made into okplan's CSV; asked for over a local server; refused where they do not fit."""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from okplan.chapters.population.inputs import opening
+from okplan.cli import app
+from okplan.imports import fetch
+from okplan.load import load
+from okplan.load.figures import Refused, rows
+from okplan.load.people import people
+from okplan.load.statistics import from_json, population_csv
+from okplan.problems import Place
+from okplan.words.messages import MESSAGES
+from tests.scenarios import GOOD
+
+CSV = Path(__file__).parents[2] / "data" / "lorenskog_innbyggere_alder_kjonn.csv"
+HERE = Place("answer.json", 1, 1)
+AGES = [f"{age:03}" for age in range(105)] + ["105+"]
+
+
+def counted(years: list[int]) -> dict[int, Any]:
+    plain = people(rows(CSV, HERE)).plain()
+    return {year: plain[year] for year in years}
+
+
+def dimension(label: str, labels: dict[str, str]) -> dict[str, Any]:
+    return {
+        "label": label,
+        "category": {"index": {code: place for place, code in enumerate(labels)}, "label": labels},
+        "extension": {"elimination": True, "show": "code_value"},
+    }
+
+
+def answer(years: tuple[int, ...] = (2025, 2026), **changes: Any) -> dict[str, Any]:
+    """Table 07459 as the API serves it: women before men, years last, values in row-major order."""
+    said = counted(list(years))
+    dimensions = {
+        "Region": dimension("region", {"K-3222": "Lørenskog"}),
+        "Kjonn": dimension("kjønn", {"2": "Kvinner", "1": "Menn"}),
+        "Alder": dimension("alder", {code: f"{code.lstrip('0') or 0} år" for code in AGES}),
+        "ContentsCode": dimension("statistikkvariabel", {"Personer1": "Personer"}),
+        "Tid": dimension("år", {str(year): str(year) for year in years}),
+    }
+    values = [said[year][sex][age] for sex in ("female", "male") for age in range(106) for year in years]
+    return {
+        "version": "2.0",
+        "class": "dataset",
+        "label": "07459: Befolkning, etter region, kjønn, alder, statistikkvariabel og år",
+        "source": "Statistisk sentralbyrå",
+        "updated": "2026-02-25T07:00:00Z",
+        "role": {"time": ["Tid"], "geo": ["Region"], "metric": ["ContentsCode"]},
+        "id": list(dimensions),
+        "size": [len(found["category"]["index"]) for found in dimensions.values()],
+        "dimension": dimensions,
+        "value": values,
+        **changes,
+    }
+
+
+def read(text: str, tmp_path: Path) -> Any:
+    file = tmp_path / "people.csv"
+    file.write_text(text, encoding="utf-8")
+    return people(rows(file, HERE)).plain()
+
+
+def refusal(text: str) -> str:
+    with pytest.raises(Refused) as refused:
+        from_json(text, HERE)
+    return refused.value.problem.code
+
+
+# --- Files -----------------------------------------------------------------------------------------------------------
+
+
+def test_an_answer_becomes_the_people_of_a_scenario(tmp_path: Path) -> None:
+    text = from_json(json.dumps(answer()), HERE)
+    assert text.startswith("# Lørenskog · 07459: Befolkning")
+    assert "2026-02-25" in text
+    assert read(text, tmp_path) == counted([2025, 2026])
+
+
+def test_values_by_position_say_the_same(tmp_path: Path) -> None:
+    listed = answer()
+    listed["value"] = {str(place): value for place, value in enumerate(listed["value"])}
+    assert read(from_json(json.dumps(listed), HERE), tmp_path) == counted([2025, 2026])
+
+
+def test_both_sexes_together_are_left_out(tmp_path: Path) -> None:
+    more = answer((2026,))
+    both = dimension("kjønn", {"0": "Begge kjønn", "2": "Kvinner", "1": "Menn"})
+    more["dimension"]["Kjonn"], more["size"][1] = both, 3
+    more["value"] = [1] * 106 + more["value"]
+    assert read(from_json(json.dumps(more), HERE), tmp_path) == counted([2026])
+
+
+def test_okplans_own_csv_is_read_again_as_it_is(tmp_path: Path) -> None:
+    assert read(population_csv(CSV), tmp_path) == counted(list(range(2005, 2027)))
+
+
+@pytest.mark.parametrize("wide", [True, False])
+def test_a_csv_from_the_statistics_bank(wide: bool, tmp_path: Path) -> None:
+    """As the bank's own download: semicolons, words for sex and age, years as columns or rows."""
+    said, file = counted([2025, 2026]), tmp_path / "07459.csv"
+    lines = ["region;kjønn;alder;" + ("Personer 2025;Personer 2026" if wide else "år;value")]
+    for sex, word in (("male", "Menn"), ("female", "Kvinner")):
+        for age in range(106):
+            name = f"3222 Lørenskog;{word};{age} år" + (" eller eldre" if age == 105 else "")
+            counts = [f"{said[year][sex][age]:g}" for year in said]
+            lines += (
+                [f"{name};{counts[0]};{counts[1]}"]
+                if wide
+                else [f"{name};{year};{count}" for year, count in zip(said, counts, strict=True)]
+            )
+    file.write_text("\n".join(lines), encoding="utf-8")
+    assert read(population_csv(file), tmp_path) == said
+
+
+def test_a_scenario_may_name_an_answer_as_it_came(tmp_path: Path) -> None:
+    """As the municipality's people, and as a projection of 1 January that is 31 December of the year before."""
+    (tmp_path / "07459.json").write_text(json.dumps(answer((2022, 2023, 2024, 2025, 2026))), encoding="utf-8")
+    good = GOOD.as_posix()
+    groups = "operations: {demography: null}\npopulation:\n  growth: null\n"
+    people_named = "  opening: null\n  cohorts: {people: 07459.json, calibrate: 1, groups: [0-15, 16-66, 67+]}\n"
+    (tmp_path / "people.yaml").write_text(f"extends: {good}\n{groups}{people_named}", encoding="utf-8")
+    assert sum(opening(load(tmp_path / "people.yaml").scenario).values()) == 51_511
+    table = f"extends: {good}\nbase_year: 2023\nhorizon: 2\n{groups}  table: 07459.json\ninvestments: []\n"
+    (tmp_path / "table.yaml").write_text(table, encoding="utf-8")
+    said = load(tmp_path / "table.yaml").scenario.population.table
+    assert said is not None
+    assert [sum(said[group].over(range(2024, 2026))[t] for group in said) for t in (0, 1)] == [50_013, 51_511]
+
+
+def sliced(name: str, **labels: str) -> dict[str, Any]:
+    """The answer with another set of categories for one dimension, and zeros for values."""
+    found = answer((2026,))
+    found["dimension"][name] = dimension(name, labels)
+    found["size"] = [len(found["dimension"][one]["category"]["index"]) for one in found["id"]]
+    size = 1
+    for count in found["size"]:
+        size *= count
+    return {**found, "value": [1] * size}
+
+
+def without(name: str) -> dict[str, Any]:
+    found = answer((2026,))
+    place = found["id"].index(name)
+    del found["dimension"][name], found["id"][place], found["size"][place]
+    return {**found, "value": found["value"][: len(found["value"]) // (2 if name == "Kjonn" else 106)]}
+
+
+def holed(value: Any, place: int = 0) -> dict[str, Any]:
+    found = answer((2026,), status={str(place): ":"})
+    found["value"][place] = value
+    return found
+
+
+@pytest.mark.parametrize(
+    ("said", "code"),
+    [
+        ("{", "not_jsonstat"),
+        ("[]", "not_jsonstat"),
+        ('{"class": "collection"}', "not_jsonstat"),
+        (answer(value=[1, 2]), "not_jsonstat"),
+        (without("Kjonn"), "no_dimension"),
+        (without("Alder"), "no_dimension"),
+        (sliced("Region", **{"0": "Hele landet", "32": "Akershus"}), "several_of"),
+        (sliced("ContentsCode", Personer="Hovedalternativet (MMMM)", Personer1="Lav (LLML)"), "several_of"),
+        (sliced("Kjonn", **{"0": "Begge kjønn"}), "empty_figures"),
+        (sliced("Kjonn", **{"1": "Menn"}), "sexes_missing"),
+        (sliced("Kjonn", **{"1": "Menn", "9": "Ukjent"}), "sexes_missing"),
+        (sliced("Alder", **{"F00-05": "0-5 år", "F06-15": "6-15 år"}), "age_grouped"),
+        (sliced("Alder", **{code: code for code in [*AGES[:90], "090+"]}), "age_grouped"),
+        (sliced("Alder", **{code: code for code in AGES[:90]}), "age_missing"),
+        (sliced("Alder", **{code: code for code in AGES[1:]}), "age_missing"),
+        (sliced("Tid", **{"2026K1": "2026K1"}), "not_a_figure"),
+        (holed(None), "count_missing"),
+        (answer((2026,), value=[0] * 212), "region_empty"),
+    ],
+)
+def test_what_does_not_fit_is_refused_by_name(said: Any, code: str) -> None:
+    assert refusal(said if isinstance(said, str) else json.dumps(said)) == code
+
+
+def test_several_regions_of_a_csv_are_refused(tmp_path: Path) -> None:
+    file = tmp_path / "two.csv"
+    file.write_text("region;kjønn;alder;år;value\nA;Menn;0;2026;1\nB;Menn;0;2026;1\n", encoding="utf-8")
+    with pytest.raises(Refused) as refused:
+        population_csv(file)
+    assert refused.value.problem.code == "several_of"
+
+
+# --- The API ---------------------------------------------------------------------------------------------------------
+
+
+class Bank(BaseHTTPRequestHandler):
+    """Answers as the API does, and keeps what it was asked."""
+
+    asked: dict[str, list[str]]
+    status = 200
+    body = b""
+
+    def do_GET(self) -> None:
+        parts = urlsplit(self.path)
+        Bank.asked = {"path": [parts.path], **parse_qs(parts.query)}
+        self.send_response(Bank.status)
+        self.end_headers()
+        self.wfile.write(Bank.body)
+
+    def log_message(self, format: str, *args: Any) -> None:
+        pass
+
+
+@pytest.fixture
+def bank(monkeypatch: pytest.MonkeyPatch) -> Iterator[type[Bank]]:
+    server = HTTPServer(("127.0.0.1", 0), Bank)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    monkeypatch.setattr(fetch, "API", f"http://127.0.0.1:{server.server_port}/v2")
+    Bank.status, Bank.body = 200, json.dumps(answer()).encode()
+    yield Bank
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+def okplan(*arguments: str | Path) -> Result:
+    return CliRunner().invoke(app, [str(argument) for argument in arguments], catch_exceptions=False)
+
+
+def test_a_municipality_is_fetched_as_it_is_today(bank: type[Bank], tmp_path: Path) -> None:
+    file = tmp_path / "out.csv"
+    done = okplan("import", "population", "--fetch", "3222", "--years", "2025-2026", "-o", file)
+    assert done.exit_code == 0, done.stderr
+    assert people(rows(file, HERE)).plain() == counted([2025, 2026])
+    assert bank.asked == {
+        "path": ["/v2/tables/07459/data"],
+        "lang": ["no"],
+        "outputFormat": ["json-stat2"],
+        "valueCodes[Kjonn]": ["*"],
+        "codelist[Region]": ["agg_KommSummer"],
+        "valueCodes[Region]": ["K-3222"],
+        "codelist[Alder]": ["vs_AlleAldre00B"],
+        "valueCodes[Alder]": ["*"],
+        "valueCodes[ContentsCode]": ["Personer1"],
+        "valueCodes[Tid]": ["[range(2025,2026)]"],
+    }
+
+
+def test_a_projection_is_its_main_alternative(bank: type[Bank]) -> None:
+    assert okplan("import", "population", "--fetch", "3222", "--table", "14746").exit_code == 0
+    assert bank.asked["valueCodes[ContentsCode]"] == ["Personer"]
+    assert bank.asked["valueCodes[Region]"] == ["3222"]
+    assert bank.asked["valueCodes[Tid]"] == ["*"]
+
+
+@pytest.mark.parametrize(("years", "asked"), [("2015-", "from(2015)"), ("-2015", "to(2015)"), ("2015", "2015")])
+def test_years_are_asked_for_as_the_api_says_them(years: str, asked: str) -> None:
+    assert f"valueCodes%5BTid%5D={asked}".replace("(", "%28").replace(")", "%29") in fetch.address("0", years=years)
+
+
+def test_a_refusal_is_told_in_the_banks_own_words(bank: type[Bank]) -> None:
+    bank.status, bank.body = 400, b'{"type":"Parameter error","title":"Non-existent value","status":400}'
+    done = okplan("import", "population", "--fetch", "9999")
+    assert done.exit_code == 2
+    assert MESSAGES["statistics_refused"].number in done.stderr
+    assert "400: Non-existent value" in done.stderr
+
+
+@pytest.mark.parametrize(("status", "body"), [(429, b""), (503, b"<html>")])
+def test_a_refusal_without_words_is_told_too(bank: type[Bank], status: int, body: bytes) -> None:
+    bank.status, bank.body = status, body
+    assert f" {status}: " in okplan("import", "population", "--fetch", "3222").stderr
+
+
+def test_without_a_network_it_says_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fetch, "API", "http://127.0.0.1:9/v2")  # nobody listens there
+    done = okplan("import", "population", "--fetch", "3222", "--lang", "en")
+    assert done.exit_code == 2
+    assert "Download table 07459 as JSON-stat2" in done.stderr
+
+
+def test_what_cannot_be_imported_is_told() -> None:
+    done = okplan("import", "people", CSV)
+    assert done.exit_code == 2
+    assert "people" in done.stderr
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("population",),
+        ("population", CSV, "--fetch", "3222"),
+        ("population", "--fetch", "Lørenskog"),
+        ("population", "--fetch", "3222", "--years", "i fjor"),
+        ("population", "--fetch", "3222", "--table", "Befolkning"),
+        ("population", "missing.json"),
+        ("population", CSV.parent),
+    ],
+)
+def test_a_wrong_order_is_refused_and_nothing_is_asked(arguments: tuple[Any, ...]) -> None:
+    done = okplan("import", *arguments)
+    assert done.exit_code == 2
+    assert "OK" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("said", "lacking"),
+    [("{", "1:2"), ("[]", "id, size, dimension, value"), ('{"id": ["a"]}', "size, dimension, value")],
+)
+def test_what_a_dataset_lacks_is_named(tmp_path: Path, said: str, lacking: str) -> None:
+    with pytest.raises(Refused) as caught:
+        from_json(said, Place("x", 1, 1))
+    assert caught.value.problem.context["found"] == lacking

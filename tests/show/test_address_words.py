@@ -1,0 +1,54 @@
+"""An assumption's address in words: no key, path or id of the file where a reader of a document should see a name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, get_args
+
+import pytest
+
+from okplan.chapters.scenario import Scenario
+from okplan.fields.block import Block
+from okplan.show.address_words import ITEMS, KNOWN, spoken
+from okplan.show.field_words import FIELDS
+
+UNTOLD = {"okplan", "id", "name", "number", "description", "source", "reason", "municipality", "unit", "language",
+          "judgement", "accepted"}  # fmt: skip
+"""Keys that no difference is told of: names, texts, and what the figures are written in."""
+
+
+def blocks(kind: Any) -> Iterator[type[Block]]:
+    if isinstance(kind, type) and issubclass(kind, Block):
+        yield kind
+        for field in kind.model_fields.values():
+            yield from blocks(field.annotation)
+    for part in get_args(kind):
+        yield from blocks(part)
+
+
+KEYS = {key for block in blocks(Scenario) for key in block.model_fields}
+
+
+def test_every_key_of_a_scenario_has_words_and_no_other() -> None:
+    assert set(FIELDS) == KEYS - UNTOLD
+    assert all(text for words in FIELDS.values() for text in words.values())
+    assert not any("_" in text for words in FIELDS.values() for text in words.values())
+
+
+def test_the_keys_with_items_are_keys_of_a_scenario() -> None:
+    assert ITEMS <= KEYS
+
+
+@pytest.mark.parametrize(
+    ("path", "item", "said"),
+    [
+        ("investments.ny-ungdomsskole.start", "Ny ungdomsskole, 540 elever", "Ny ungdomsskole, 540 elever: første år"),
+        ("investments.ny-barneskole", None, "Investeringsprosjekt"),
+        ("self_cost.services.avløp.fees.growth", "Avløp", "Avløp: gebyr, vekst"),
+        ("operations.expenditure.wages.real_growth", None, "Drift: utgifter, lønn, realvekst"),
+        ("operations.demography.unit_costs.6-15", None, "Drift: virkning av befolkningen, enhetskostnad, 6-15"),
+        ("population.growth", None, KNOWN["population.growth"]["nb"]),
+    ],
+)
+def test_an_address_is_told_by_the_items_name_and_words_for_its_keys(path: str, item: str | None, said: str) -> None:
+    assert spoken(path, item, "nb") == said

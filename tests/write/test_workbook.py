@@ -1,0 +1,292 @@
+"""The workbook: LibreOffice computes every formula to what okplan did, also after assumptions are changed."""
+
+from __future__ import annotations
+
+import io
+import math
+import re
+import zipfile
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+import yaml
+
+from okplan.load import load
+from okplan.studies.project import run
+from okplan.write.workbook.book import book
+from okplan.write.workbook.cells import CONSTANT, FIRST, HEAD, ITEM, Book, Sheet, letters
+from okplan.write.workbook.file import as_bytes
+from okplan.write.workbook.side_by_side import Exported
+from tests.builders import raw
+from tests.engine.test_tracing import EVERYTHING, OTHERWISE
+from tests.recalculation import needs_office, recalculated
+
+ROOT = Path(__file__).parents[2]
+BASE = ROOT / "scenarios" / "base.yaml"
+TEMPLATE = ROOT / "data" / "template.yaml"
+WRONG = -77.125
+"""Stands in every cache before a recalculation, so that a value that is right has been computed."""
+
+NOISE = 1e-5
+"""Kroner: what amounts of billions may differ by in the last digit, where they cancel."""
+
+
+@cache
+def made(*files: str, changes: tuple[str, ...] = ()) -> Book:
+    """The workbook of scenarios under `scenarios/`."""
+    exported = [Exported(run(load(ROOT / "scenarios" / file, changes)), file, changes) for file in files]
+    return book(exported, "mill")
+
+
+def seeded(original: Book) -> bytes:
+    """The file with a wrong value cached in every formula."""
+    for sheet in original.sheets:
+        sheet.cells = [cell._replace(value=WRONG) if cell.formula else cell for cell in sheet.cells]
+    return as_bytes(original)
+
+
+def fresh(*files: str, changes: tuple[str, ...] = ()) -> Book:
+    made.cache_clear()
+    return made(*files, changes=changes)
+
+
+def differences(expected: Book, file: Path) -> list[str]:
+    """The formulas of which the file's value is not the expected one to 1e-9."""
+    read = openpyxl.load_workbook(file, data_only=True)
+    return [
+        f"{sheet.name}!R{cell.row + 1}C{cell.column + 1}: {found!r}, not {cell.value!r} ={cell.formula[:120]}"
+        for sheet in expected.sheets
+        for cell in sheet.cells
+        if cell.formula and not same(cell.value, found := read[sheet.name].cell(cell.row + 1, cell.column + 1).value)
+    ]
+
+
+def same(expected: float | str, found: Any) -> bool:
+    if isinstance(expected, str):
+        return found == expected or (expected == "" and found is None)
+    return isinstance(found, int | float) and math.isclose(found, expected, rel_tol=1e-9, abs_tol=NOISE)
+
+
+# Recalculated as it is
+
+
+@needs_office
+@pytest.mark.parametrize("files", [
+    ("adopted-plan.yaml",),
+    ("hindsight-2022.yaml",),
+    ("base.yaml", "rates-plus-2.yaml", "income-system-change.yaml"),
+], ids=lambda files: "+".join(file.removesuffix(".yaml") for file in files))  # fmt: skip
+def test_every_formula_recalculates_to_what_okplan_computed(files: tuple[str, ...], tmp_path: Path) -> None:
+    path = tmp_path / "plan.xlsx"
+    path.write_bytes(seeded(fresh(*files)))
+    (file,) = recalculated([path], tmp_path)
+    assert differences(fresh(*files), file) == []
+
+
+@needs_office
+def test_every_formula_recalculates_in_a_municipality_that_has_everything(tmp_path: Path) -> None:
+    """Blocks that no shipped scenario has, and inhabitants of whose births and deaths nothing is known."""
+    paths, expected = [], []
+    for name in ("everything", *OTHERWISE):
+        file = tmp_path / f"{name}.yaml"
+        file.write_text(yaml.safe_dump(raw({**EVERYTHING, **OTHERWISE.get(name, {})})), encoding="utf-8")
+        exported = [Exported(run(load(file)), name)]
+        expected.append(book(exported, "mill"))
+        paths.append(tmp_path / f"{name}.xlsx")
+        paths[-1].write_bytes(seeded(book(exported, "mill")))
+    for one, file in zip(expected, recalculated(paths, tmp_path), strict=True):
+        assert differences(one, file) == [], file.stem
+
+
+@needs_office
+def test_without_recalculation_the_wrong_values_would_stand(tmp_path: Path) -> None:
+    """The seed is seen: the test above does not compare a cache with itself."""
+    path = tmp_path / "plan.xlsx"
+    path.write_bytes(seeded(fresh("base.yaml")))
+    assert len(differences(fresh("base.yaml"), path)) > 20_000
+
+
+# Changed in the workbook
+
+YEARS = range(2026, 2036)
+
+
+def by_year(values: list[str]) -> str:
+    return "{" + ", ".join(f"{year}: {value}" for year, value in zip(YEARS, values, strict=True)) + "}"
+
+
+CHANGES: dict[str, dict[str, dict[int | None, float]]] = {
+    "growth and terms": {
+        "population.growth": dict.fromkeys(YEARS, 0.0215),
+        "loans.existing.flytende-1.years_left": {None: 14},
+        "loans.new.years": {None: 22},
+    },
+    "wages, rate and a project": {
+        "economy.wage_growth": {year: 0.03 + (year - 2026) * 0.002 for year in YEARS},
+        "economy.reference_rate": dict.fromkeys(YEARS, 0.055),
+        "investments.ny-ungdomsskole.start": {None: 2031},
+    },
+    "many": {
+        "operations.expenditure.wages.real_growth": dict.fromkeys(YEARS, 0.004),
+        "loans.new.margin": {None: 0.0075},
+        "free_income.real_growth": dict.fromkeys(YEARS, 0.011),
+        "investments.ny-ungdomsskole.running.share": {None: 0.031},
+        "rules.netto-driftsresultat.floor": dict.fromkeys(YEARS, 0.01),
+    },
+}
+
+
+def argument(path: str, values: dict[int | None, float]) -> str:
+    """The same change as `--set` takes it."""
+    as_rate = max(values.values()) < 1
+    said = {at: f"{value * 100:.10f} %" if as_rate else f"{value:g}" for at, value in values.items()}
+    return f"{path}={said[None] if None in said else by_year(list(said.values()))}"
+
+
+def assumption(sheet: Sheet, path: str) -> int:
+    """The row of a path, as a reader finds it."""
+    (row,) = {cell.row for cell in sheet.cells if cell.column == ITEM and cell.value == path}
+    return row
+
+
+@needs_office
+def test_a_changed_assumption_gives_what_okplan_gives_for_that_scenario(tmp_path: Path) -> None:
+    """Growth, a rate, a project's year, loans' terms and more are changed in the file as a user would change them."""
+    original = fresh("base.yaml")
+    sheet = original.sheet("assumptions")
+    opened, paths = openpyxl.load_workbook(io.BytesIO(as_bytes(original))), []
+    for name, changes in CHANGES.items():
+        paths.append(tmp_path / f"{name}.xlsx")
+        before = []
+        for path, values in changes.items():
+            row = assumption(sheet, path)
+            for at, value in values.items():
+                column = CONSTANT if at is None else FIRST + at - 2025
+                cell = opened[sheet.name].cell(row + 1, column + 1)
+                assert cell.value != value
+                before.append((cell, cell.value))
+                cell.value = value
+        opened.save(paths[-1])
+        for cell, old in before:
+            cell.value = old
+    for (name, changes), file in zip(CHANGES.items(), recalculated(paths, tmp_path), strict=True):
+        asked = tuple(argument(path, values) for path, values in changes.items())
+        expected = fresh("base.yaml", changes=asked)
+        apart = [line for line in differences(expected, file) if not line.startswith("Konklusjon!")]
+        assert apart == [], name
+
+
+# What a reader meets
+
+
+def test_the_years_of_a_row_have_one_formula() -> None:
+    """In every calculating sheet a row's formula in a year is that of the year before, moved one column."""
+    apart = []
+    for sheet in made("base.yaml").sheets:
+        if sheet.key in ("front", "comparison", "stamp", "rules", "tables"):
+            continue
+        rows: dict[int, set[str]] = {}
+        for cell in sheet.cells:
+            if cell.formula and cell.column > FIRST:
+                rows.setdefault(cell.row, set()).add(relative(cell.formula, cell.column))
+        apart += [sorted(found) for found in rows.values() if len(found) > 1]
+    # Persons settled two to four years ago: the years before the base year have no column, and stand in rows instead.
+    settled = assumption(made("base.yaml").sheet("assumptions"), "integration.settled") + 1
+    assert all(any(f"C[{-lag}]{settled}" in formula for lag in (2, 3, 4) for formula in found) for found in apart)
+    assert len(apart) == 3
+
+
+def relative(formula: str, column: int) -> str:
+    """A formula with its columns as distances, which is what stays the same when it is copied sideways."""
+
+    def moved(match: re.Match[str]) -> str:
+        if match[1] == "$":
+            return match[0]
+        number = 0
+        for letter in match[2]:
+            number = number * 26 + ord(letter) - 64
+        return f"C[{number - 1 - column}]{match[3]}{match[4]}"
+
+    return re.sub(r"(\$?)\b([A-Z]{1,3})(\$?)(\d+)\b(?!\()", moved, formula)
+
+
+def test_calculating_sheets_hold_no_numbers_of_their_own() -> None:
+    """Inputs apart from calculation: what is computed is formulas, what is given is on the sheets for it."""
+    for sheet in made("base.yaml").sheets:
+        if sheet.key in ("model", "loans", "projects", "population", "inputs", "cohorts", "checks"):
+            numbers = [cell for cell in sheet.cells if isinstance(cell.value, float) and not cell.formula]
+            assert [cell for cell in numbers if cell.row != HEAD] == [], sheet.name
+
+
+def test_every_line_of_the_projection_stands_in_the_workbook() -> None:
+    result = run(load(BASE))
+    sheets = [
+        sheet
+        for sheet in made("base.yaml").sheets
+        if sheet.key in ("model", "loans", "projects", "population", "checks")
+    ]
+    rows = sum(len({cell.row for cell in sheet.cells if cell.column == FIRST + 1 and cell.formula}) for sheet in sheets)
+    lines = {name: rows for name, rows in result.projection.values.items() if name not in result.inputs.series}
+    assert rows == sum(values.shape[1] for values in lines.values()) + 1  # and the sum of the checks
+
+
+def test_the_cached_values_are_shown_by_who_does_not_calculate(tmp_path: Path) -> None:
+    """openpyxl reads caches only, as a previewer does: the values of okplan, not zeros."""
+    path = tmp_path / "plan.xlsx"
+    path.write_bytes(as_bytes(made("base.yaml")))
+    assert differences(made("base.yaml"), path) == []
+
+
+def test_no_text_becomes_a_formula(tmp_path: Path) -> None:
+    result = run(load(BASE, ["name='=1+1'", "judgement='@SUM(A1)'", "municipality.name='+cmd'"]))
+    path = tmp_path / "plan.xlsx"
+    path.write_bytes(as_bytes(book([Exported(result, "=file.yaml")], "mill")))
+    ours = {
+        (sheet.name, cell.row + 1, cell.column + 1)
+        for sheet in book([Exported(result, "=file.yaml")], "mill").sheets
+        for cell in sheet.cells
+        if cell.formula
+    }
+    read = openpyxl.load_workbook(path)
+    formulas = {
+        (page.title, c.row, c.column) for page in read for row in page.iter_rows() for c in row if c.data_type == "f"
+    }
+    assert formulas == ours
+    assert "=file.yaml" in {str(c.value) for row in read["Stempel"].iter_rows() for c in row}
+
+
+def test_the_same_scenario_gives_the_same_file() -> None:
+    assert as_bytes(fresh("base.yaml")) == as_bytes(fresh("base.yaml"))
+
+
+@pytest.mark.parametrize("language", ["nb", "nn", "en"])
+def test_sheets_and_labels_are_in_the_language_asked_for(language: str) -> None:
+    result = run(load(BASE), language)
+    found = book([Exported(result, "base.yaml")], "mill")
+    names = [sheet.name for sheet in found.sheets]
+    assert {"nb": "Forutsetninger", "nn": "Føresetnader", "en": "Assumptions"}[language] in names
+    assert all(len(name) <= 31 and not set(name) & set("[]:*?/\\") for name in names)
+    assert len(set(names)) == len(names)
+
+
+def test_a_chart_shows_the_years_of_its_own_scenario() -> None:
+    """Twenty years beside ten: a chart of ten would leave out half."""
+    exported = [Exported(run(load(BASE)), "a"), Exported(run(load(TEMPLATE, ["horizon=20"])), "b")]
+    with zipfile.ZipFile(io.BytesIO(as_bytes(book(exported, "mill")))) as file:
+        charts = "".join(file.read(name).decode() for name in file.namelist() if "charts/chart" in name)
+    shown = set(re.findall(r"'(Figurer \d)'!\$F\$4:\$([A-Z]+)\$4", charts))
+    assert shown == {("Figurer 1", letters(FIRST + 10)), ("Figurer 2", letters(FIRST + 20))}
+
+
+def test_charts_say_what_they_show(tmp_path: Path) -> None:
+    path = tmp_path / "plan.xlsx"
+    path.write_bytes(as_bytes(made("base.yaml")))
+    with zipfile.ZipFile(path) as file:
+        drawings = "".join(file.read(name).decode() for name in file.namelist() if "drawings/drawing" in name)
+        charts = [name for name in file.namelist() if name.startswith("xl/charts/chart")]
+    described = re.findall(r'<xdr:cNvPr[^>]* descr="([^"]+)"', drawings)
+    assert len(charts) == len(described) == 5
+    assert all("2025–2035" in text for text in described)
