@@ -16,6 +16,7 @@ from okplan.chapters import identities as checks
 from okplan.chapters import model
 from okplan.chapters.inputs import build
 from okplan.chapters.model import MODEL
+from okplan.engine.expression import base_name
 from okplan.engine.inputs import Array, Inputs
 from okplan.engine.projection import Projection, project, project_draws
 from okplan.load import load
@@ -666,6 +667,7 @@ def test_twice_the_kroner_is_twice_every_line_in_kroner(said: Raw) -> None:
         },
         series={name: rows * (2 if MODEL.inputs[name].unit in MONEY else 1) for name, rows in once.series.items()},
         opening={name: rows * (2 if unit_of(name) in MONEY else 1) for name, rows in once.opening.items()},
+        earlier={name: rows * (2 if unit_of(base_name(name)) in MONEY else 1) for name, rows in once.earlier.items()},
         tables={name: rows * (2 if MODEL.inputs[name].unit in MONEY else 1) for name, rows in once.tables.items()},
     )
     before, after = project(once), project(twice)
@@ -794,7 +796,7 @@ def test_every_line_says_what_it_is_and_uses_only_what_exists(name: str) -> None
     line = MODEL.lines[name]
     assert line.meaning.endswith(".")
     for argument in line.arguments:
-        base = argument.removesuffix("_opening")
+        base = base_name(argument)
         assert base in MODEL.lines or base in MODEL.inputs, argument
     line.formula()  # it can be read as well as computed
 

@@ -13,6 +13,7 @@ import pytest
 import yaml
 
 from okplan.chapters.model import MODEL
+from okplan.engine.expression import lag, parted
 from okplan.load import load
 from okplan.show.explain import Explainer, Node, find_line, render
 from okplan.studies.project import Result
@@ -135,6 +136,8 @@ def compute(
                         return float(a <= b)
                     case ast.Eq():
                         return float(a == b)
+            case ast.Call(func=ast.Name(id="choose"), args=[kind], keywords=cases):
+                return go(cases[int(go(kind, item))].value, item)
             case ast.Call(func=ast.Name(id=function), args=args):
                 return call(function, args, item)
         raise AssertionError(ast.dump(node))
@@ -170,6 +173,8 @@ def plain_value(result: Result, name: str, year: int, item: str | None) -> float
     names = result.inputs.items.get(known.over or "", ())
     place = names.index(item) if item in names else 0
     t = year - result.projection.years.start
+    if t < 0:
+        return float(result.inputs.earlier[lag(name, -t)][place, 0])
     if name in result.projection.values:
         return float(result.projection[name][t, place, 0])
     return float(result.inputs.constants[name][place, 0])
@@ -181,14 +186,14 @@ def recomputed(result: Result, node: Node) -> float:
     deciding = {
         inner.id
         for call in ast.walk(python(node.formula))
-        if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id == "if_"
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id in ("if_", "choose")
         for inner in ast.walk(call.args[0])
         if isinstance(inner, ast.Name)
     }
 
     def key(argument: str) -> tuple[str, int]:
-        opening = argument.endswith("_opening")
-        return argument.removesuffix("_opening"), node.year - 1 if opening else node.year
+        name, back = parted(argument)
+        return name, node.year - back
 
     def value(argument: str, item: str | None) -> float:
         name, year = key(argument)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from okplan.engine.expression import Value
-from okplan.engine.helpers import maximum, total, where
+from okplan.engine.helpers import choose, maximum, total, where
 from okplan.engine.lines import BASE_KR, KR, PERSONS, Chapter
 
 chapter = Chapter("checks")
@@ -171,7 +171,7 @@ def check_ageing(group_ageing: Value, by_cohorts: Value) -> Value:
 
 @chapter.line(unit=KR)
 def check_general_grant(
-    by_income_system: Value,
+    income_method: Value,
     grant_by_system: Value,
     population_grant: Value,
     expenditure_equalisation: Value,
@@ -187,7 +187,8 @@ def check_general_grant(
     """By the income system the grant is the sum of its parts, income equalisation included."""
     fixed = population_grant + expenditure_equalisation + income_guarantee + special_grant + growth_grant
     tax = symmetric_equalisation + supplement + supplement_financing
-    return where(by_income_system > 0, grant_by_system - fixed - discretionary_grant - other_grants - tax, 0)
+    apart = grant_by_system - fixed - discretionary_grant - other_grants - tax
+    return choose(income_method, simple=0, system=apart)
 
 
 @chapter.line(unit=KR)

@@ -52,7 +52,7 @@ OPERATIONS = {
     "max": Operation(_larger),
     "min": Operation(_smaller),
     "if": Operation(lambda condition, yes, no: yes if condition else no),
-    "choose": Operation(lambda kind, *cases: cases[int(kind)][1]),
+    "choose": Operation(lambda kind, *cases: cases[int(kind)]),
     "and": Operation(lambda a, b: a and b),
     "mod": Operation(operator.mod),
     "ratio": Operation(lambda part, whole: part / whole if whole != 0 else math.nan),
@@ -66,13 +66,18 @@ OPERATIONS = {
 
 
 class Expr:
-    """One node: an operation and what it is done to."""
+    """One node: an operation and what it is done to; of a choice by kind also what its cases are called."""
 
-    __slots__ = ("args", "op")
+    __slots__ = ("args", "cases", "op")
 
-    def __init__(self, op: str, *args: Any) -> None:
+    def __init__(self, op: str, *args: Any, cases: tuple[str, ...] = ()) -> None:
         self.op = op
         self.args = args
+        self.cases = cases
+
+    def of(self, *args: Any) -> Expr:
+        """The same operation on something else."""
+        return Expr(self.op, *args, cases=self.cases)
 
     def __add__(self, other: Value) -> Expr:
         return Expr("+", self, other)
@@ -153,7 +158,7 @@ def names(expression: Value, settled: Settled = lambda condition: None) -> list[
         known = settled(kind)
         chosen = cases if known is None else [cases[int(known)]]
         asked = names(kind, settled) if known is None else []
-        return [*asked, *(name for _, case in chosen for name in names(case, settled))]
+        return [*asked, *(name for case in chosen for name in names(case, settled))]
     return [name for part in expression.args for name in names(part, settled)]
 
 
@@ -161,6 +166,4 @@ def parts(expression: Value) -> list[Value]:
     """What an expression is made of, one step down."""
     if not isinstance(expression, Expr) or expression.op in ("name", "cell", "spelled"):
         return []
-    if expression.op == "choose":
-        return [expression.args[0], *(case for _, case in expression.args[1:])]
     return list(expression.args)

@@ -43,7 +43,7 @@ def choose(kind: Value, **cases: Value) -> Value:
     """
     values = list(cases.values())
     if isinstance(kind, Expr) or any(isinstance(value, Expr) for value in values):
-        return Expr("choose", kind, *cases.items())
+        return Expr("choose", kind, *values, cases=tuple(cases))
     if isinstance(kind, PLAIN) and all(isinstance(value, PLAIN) for value in values):
         return values[int(kind)]
     found = values[0]

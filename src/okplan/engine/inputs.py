@@ -77,6 +77,15 @@ class Inputs:
         self.constants[name] = np.atleast_1d(_numbers(values))[:, None]
         self.sources[name] = sources
 
+    def kind(self, name: str, said: str | Sequence[str], *sources: Path) -> None:
+        """Of an input by which lines choose: what is said, as its place among the declared choices."""
+        choices = self.model.inputs[name].choices
+        self.constant(name, [choices.index(one) for one in ([said] if isinstance(said, str) else said)], *sources)
+
+    def said(self, name: str) -> str:
+        """Which of its choices an input is that holds for the whole scenario."""
+        return self.model.inputs[name].choices[int(self.constants[name].item())]
+
     def by_year(self, name: str, values: Array | Sequence[Array], *sources: Path) -> None:
         """One array over the years, or one an item."""
         stacked = _numbers(values).reshape(-1, len(self.years))

@@ -95,9 +95,13 @@ class Chapter:
 
         return declare
 
-    def given(self, name: str, unit: Unit, over: str | None = None, choices: tuple[str, ...] = ()) -> None:
-        """Declare an input that the chapter uses; of a kind, with its choices."""
-        self.inputs[name] = Input(name, unit, over, self.name, choices)
+    def given(self, name: str, unit: Unit, over: str | None = None) -> None:
+        """Declare an input that the chapter uses."""
+        self.inputs[name] = Input(name, unit, over, self.name)
+
+    def kind(self, name: str, *choices: str, over: str | None = None) -> None:
+        """Declare an input by which lines `choose`, with the names of its choices as the scenario has them."""
+        self.inputs[name] = Input(name, NUMBER, over, self.name, choices)
 
 
 @dataclass(frozen=True, eq=False)

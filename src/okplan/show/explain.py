@@ -11,8 +11,9 @@ from typing import Any
 import numpy as np
 
 from okplan.engine.dialects.notation import evaluate, text
-from okplan.engine.expression import OPENING, Expr, names
+from okplan.engine.expression import OPENING, Expr, base_name, lag, names, parted
 from okplan.engine.inputs import Published
+from okplan.engine.lines import Input, Line
 from okplan.load import Loaded
 from okplan.problems import Place, Problem, nearest
 from okplan.show.weighing import counted, spelled
@@ -56,6 +57,8 @@ class Node:
     source: str
     place: Place | None
     parts: tuple[Node, ...]
+    kind: str = ""
+    """Of an input by which lines choose: the name of what is chosen."""
 
 
 class Explainer:
@@ -87,11 +90,7 @@ class Explainer:
             if weighed.get(argument, {-1}):
                 parts += self._parts(argument, t, item if line.over else None, line.over, depth - 1, weighed)
         for argument in dict.fromkeys(deciding):
-            if (
-                argument not in self.model.lines
-                and argument.removesuffix(OPENING) in self.model
-                and argument not in names(live)
-            ):
+            if argument not in self.model.lines and base_name(argument) in self.model and argument not in names(live):
                 told = argument in self.result.inputs.published
                 parts += (p for p in self._parts(argument, t, item, line.over, 0) if told or p.place is not None)
         numbers = text(
@@ -109,8 +108,13 @@ class Explainer:
             chosen = yes if evaluate(condition, lambda argument: self._argument(argument, t, item)) else no
             live, deciding = self._live(chosen, t, item)
             return live, [*names(condition), *deciding]
+        if expression.op == "choose":
+            kind, *cases = expression.args
+            chosen = cases[int(evaluate(kind, lambda argument: self._argument(argument, t, item)))]
+            live, deciding = self._live(chosen, t, item)
+            return live, [*names(kind), *deciding]
         parts = [self._live(part, t, item) for part in expression.args]
-        return Expr(expression.op, *(part for part, _ in parts)), [name for _, found in parts for name in found]
+        return expression.of(*(part for part, _ in parts)), [name for _, found in parts for name in found]
 
     def _weights(self, item: int, table: str) -> dict[int, float]:
         return {
@@ -123,7 +127,8 @@ class Explainer:
         return value if weight == 1 else f"{shown(weight, self.model[table].unit, self.language)} × {value}"
 
     def _argument(self, argument: str, t: int, item: int) -> float:
-        return self._value(argument.removesuffix(OPENING), t - 1 if argument.endswith(OPENING) else t, item)
+        name, back = parted(argument)
+        return self._value(name, t - back, item)
 
     def _node(
         self,
@@ -142,16 +147,21 @@ class Explainer:
             name=name,
             item=items[item] if items else None,
             label=label(name, self.language),
-            year=self.result.projection.years[t],
+            year=self.result.projection.years.start + t,
             value=self._value(name, t, item),
             unit=known.unit,
             formula=names,
             numbers=numbers,
             note=note,
             source=getattr(known, "source", ""),
-            place=self._said(name, item, t) if name not in self.model.lines else None,
+            place=self._said(name, item, t) if name not in self.model.lines and t >= 0 else None,
             parts=parts,
+            kind=self._kind(known, self._value(name, t, item)),
         )
+
+    def _kind(self, known: Line | Input, value: float) -> str:
+        choices = known.choices if isinstance(known, Input) else ()
+        return choices[int(value)] if choices else ""
 
     def _parts(
         self,
@@ -162,7 +172,7 @@ class Explainer:
         depth: int,
         weighed: dict[str, set[int]] | None = None,
     ) -> Iterator[Node]:
-        name = argument.removesuffix(OPENING)
+        name, back = parted(argument)
         known = self.model[name]
         items = self.result.inputs.items.get(known.over or "", ())
         if known.over and known.over == over and item is not None:
@@ -173,33 +183,36 @@ class Explainer:
         else:
             chosen = [0]
         for place in chosen:
-            if argument.endswith(OPENING):
-                yield self._opening(name, t - 1, place, items)
+            if back:
+                yield self._earlier(name, t - back, place, items)
             elif name in self.model.lines:
                 yield self.tree(name, self.result.projection.years[t], place, depth)
             else:
                 yield self._node(name, t, place, items, "", "", self.place(name, place, t), ())
 
-    def _opening(self, name: str, t: int, item: int, items: tuple[str, ...]) -> Node:
-        year = self.result.projection.years[t]
-        if t == 0:
-            note = self.place(name + OPENING, item, 0) or TERMS["opening"][self.language]
+    def _earlier(self, name: str, t: int, item: int, items: tuple[str, ...]) -> Node:
+        year = self.result.projection.years.start + t
+        if t <= 0:
+            note = self.place(lag(name, 1 - t), item, 0) or TERMS["opening"][self.language]
         else:
             note = TERMS["last_year"][self.language].format(year=year, name=name)
         return self._node(name, t, item, items, "", "", note, ())
 
     def _number(self, argument: str, t: int, item: int, over: str | None) -> str:
-        name = argument.removesuffix(OPENING)
+        name, back = parted(argument)
         known = self.model[name]
         if known.over and known.over != over:
-            return name if argument == name else f"{name}[{self.result.projection.years[t - 1]}]"
+            return f"{name}[{self.result.projection.years.start + t - back}]" if back else name
         if name in self.result.inputs.tables:
             return name
-        value = self._value(name, t - 1 if argument.endswith(OPENING) else t, item if known.over else 0)
+        value = self._value(name, t - back, item if known.over else 0)
         return shown(value, known.unit, self.language)
 
     def _value(self, name: str, t: int, item: int) -> float:
         values = self.result.projection.values
+        if t < 0:
+            given = self.result.inputs.earlier.get(lag(name, -t))
+            return math.nan if given is None else float(given[min(item, len(given) - 1), 0])
         if name in values:
             rows = values[name]
             return float(rows[t, min(item, rows.shape[1] - 1), 0])
@@ -211,7 +224,7 @@ class Explainer:
     def _mark(self, name: str, t: int) -> str:
         """What an adopted plan does to a line this year."""
         marks = self.result.projection.marks.get(name)
-        return MARK_WORDS[marks[t - 1]][self.language].lower() if marks and t and marks[t - 1] else ""
+        return MARK_WORDS[marks[t - 1]][self.language].lower() if marks and t > 0 and marks[t - 1] else ""
 
     def _said(self, name: str, item: int, t: int) -> Place | None:
         sources = self.result.inputs.sources.get(name, ())
@@ -275,7 +288,8 @@ def render(node: Node, language: str, indent: int = 0) -> Iterator[str]:
     name = f"{node.name}[{node.item}]" if node.item else node.name
     unit = {"kr": " kr", "persons": ""}.get(node.unit, "")
     note = f"   ({node.note})" if node.note else ""
-    yield f"{pad}{name} {node.year} = {shown(node.value, node.unit, language)}{unit}   {node.label}{note}"
+    value = node.kind or shown(node.value, node.unit, language)
+    yield f"{pad}{name} {node.year} = {value}{unit}   {node.label}{note}"
     if node.formula:
         if node.source:
             yield f"{pad}  [{TERMS['source'][language]}: {node.source}]"
@@ -317,4 +331,6 @@ def describe(result: Result, name: str, item: int) -> Iterator[str]:
         yield f"  = {text(line.formula())}"
     for year in result.projection.years:
         node = explainer.tree(name, year, item, depth=0)
-        yield f"  {year}  {shown(node.value, node.unit, language)}" + (f"   ({node.note})" if line is None else "")
+        yield f"  {year}  {node.kind or shown(node.value, node.unit, language)}" + (
+            f"   ({node.note})" if line is None else ""
+        )

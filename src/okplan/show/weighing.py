@@ -29,7 +29,7 @@ def spelled(expression: Any, row: Row, term: Callable[[str, float, Any, int], st
     if not isinstance(expression, Expr) or expression.op == "name":
         return expression
     if expression.op != "weighted":
-        return Expr(expression.op, *(spelled(part, row, term) for part in expression.args))
+        return expression.of(*(spelled(part, row, term) for part in expression.args))
     table, weighed = expression.args[0].args[0], expression.args[1]
     terms = [term(table, weight, weighed, place) for place, weight in row(table).items()]
     return Expr("spelled", f"({' + '.join(terms)})" if len(terms) > 1 else "".join(terms) or "0")

@@ -35,7 +35,7 @@ def schedule(kind: str, principal: float, rate: float, years: float, per_year: i
     if not 0 <= free < length or abs(free - grace * per_year) > 1e-9:
         raise ValueError("grace")
     balance, found = np.float64(principal), []
-    interest_rate, annuity, bullet = np.float64(rate / per_year), float(kind == "annuity"), float(kind == "bullet")
+    interest_rate, place = np.float64(rate / per_year), line.chapter.inputs["loan_kind"].choices.index(kind)
     for number in range(1, length + 1):
         # A period stands in for a year: one payment in it, at the period's own rate.
         left = line.loan_payments_left(number, 0, length, 1)
@@ -43,9 +43,9 @@ def schedule(kind: str, principal: float, rate: float, years: float, per_year: i
         serial = line.loan_serial_share(due, left)
         level = line.loan_annuity_share(interest_rate, 1, due, left, serial)
         matures = line.loan_matures(number, 0, length, length)
-        share = line.loan_repaid_share(bullet, matures, 0, annuity, level, serial)
+        share = line.loan_repaid_share(place, matures, 0, level, serial)
         instalment = line.loan_contractual(balance, share)
-        interest = interest_line.loan_scheduled_balance(1, balance, instalment, due, bullet, 0) * interest_rate
+        interest = interest_line.loan_scheduled_balance(1, balance, instalment, due, place, 0) * interest_rate
         balance = balance - instalment
         found.append(Period(number, float(interest), float(instalment), float(balance)))
     first = found[free]

@@ -250,7 +250,7 @@ def _fixed_line(own: _Own, name: str, level_goes_on: bool, rounding: float) -> N
 
 def _grows_from_itself(inputs: Inputs, line: Line) -> bool:
     """Whether a line starts from its own last year in this scenario, and so from the plan's level of itself."""
-    by_system = line.chapter == "income" and inputs.constants["by_income_system"].item() > 0
+    by_system = line.chapter == "income" and inputs.said("income_method") == "system"
     return line.name + OPENING in line.arguments and not by_system
 
 

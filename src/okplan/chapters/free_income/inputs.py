@@ -34,9 +34,8 @@ HELD = (
 OWN = {"ingar": "ingar_received", "discretionary": "discretionary_grant", "other": "other_grants"}
 """The municipality's own grants, each year as stated."""
 
-CHAIN = ("population_january", "population_last_january", "population_two_before", "population_three_before",
-         "population_four_before")  # fmt: skip
-"""Inhabitants on 1 January of the year and of the years before it: the base year's are openings."""
+JANUARIES = 5
+"""The growth grant of a year looks so many 1 Januaries back."""
 
 People = dict[int, dict[str, float]]
 """Inhabitants on 1 January by year and group."""
@@ -96,7 +95,7 @@ def free_income(scenario: Scenario, inputs: Inputs, kr: float) -> None:
     inputs.open("general_grant", said.grant * kr, ("free_income", "grant"))
     inputs.by_year("free_income_real_growth", over(said.real_growth, inputs), ("free_income", "real_growth"))
     by_system = said.method == "system"
-    inputs.constant("by_income_system", float(by_system), ("free_income", "method"))
+    inputs.kind("income_method", scenario.free_income.method, ("free_income", "method"))
     every = range(inputs.years.start - 1, inputs.years.stop)
     people = known(scenario) if by_system else {}
     for name, rows, path in _rows(scenario, system, every, kr, people) if by_system else _unknown(every):
@@ -157,10 +156,12 @@ def _rows(
 def _inhabitants(scenario: Scenario, inputs: Inputs, people: People) -> None:
     said: Path = ("population", "cohorts", "people") if scenario.population.cohorts else ("population", "history")
     totals = {year: sum(persons.values()) for year, persons in people.items()}
-    for back, name in enumerate(CHAIN):
+    for back in range(JANUARIES):  # 1 January is 31 December of the year before
         year = scenario.base_year - back
         if year in totals:
-            inputs.open(name, totals[year], (*said, year))
+            inputs.before("population", back + 1, totals[year], (*said, year))
+    if scenario.base_year in totals:
+        inputs.open("population_january", totals[scenario.base_year], (*said, scenario.base_year))
 
 
 def key_weights(scenario: Scenario) -> dict[str, float] | None:
@@ -194,13 +195,13 @@ def _need_by_age(scenario: Scenario, inputs: Inputs, people: People) -> None:
     if weights and keys and weights is keys.value:
         for name in ("need_of_age", "need_beyond_age"):
             inputs.published[name] = dict.fromkeys(inputs.years, keys)
-    for line, block, counted in (("group", "people", people), ("country", "country", country)):
+    for line, block, counted in (("group_population", "people", people), ("country_group", "country", country)):
         from_file: Path = ("population", "cohorts", block, base)
         if set(counted.get(base, ())) == set(names):
-            inputs.open(f"{line}_january", [counted[base][name] for name in names], from_file)
+            inputs.before(line, 1, [counted[base][name] for name in names], from_file)
         july = _july(counted, base - 1, names)
         if july is not None:
-            inputs.open(f"{line}_july", list(july), from_file)
+            inputs.open(f"{line.partition('_')[0]}_july", list(july), from_file)
 
 
 def _july(people: People, year: int, names: tuple[str, ...]) -> Array | None:

@@ -140,7 +140,8 @@ def _build_up(scenario: Scenario, years: range) -> Iterator[Found]:
 
 def _base_year(name: str, inputs: Inputs) -> float:
     """A line of the base year from what the scenario opens with; not a number where that is not enough."""
-    given = inputs.opening.get(name, inputs.constants.get(name))
+    known = {**inputs.constants, **inputs.opening, **inputs.earlier}
+    given = known.get(name)
     if given is not None:
         return float(given.item()) if given.size == 1 else np.nan
     if name not in MODEL.lines:

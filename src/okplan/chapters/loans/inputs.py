@@ -57,8 +57,7 @@ def loans(scenario: Scenario, inputs: Inputs, kr: float) -> None:
     put("loan_years", [*periods, *[round(new.years * new.per_year) / new.per_year] * len(raised)], "years_left")
     put("loan_grace", [term.grace for term in terms], "grace")
     put("loan_per_year", [term.per_year for term in terms], "per_year")
-    put("loan_is_annuity", [term.kind == "annuity" for term in terms], "kind")
-    put("loan_is_bullet", [term.kind == "bullet" for term in terms], "kind")
+    inputs.kind("loan_kind", [term.kind for term in terms], *[(*path, "kind") for path in paths])
     renewals = [loan.renewed_for or new.years for loan in existing]
     put("loan_renewal_years", [*renewals, *[new.years] * len(raised)], "renewed_for")
     put("loan_is_refinanced", [*(loan.refinanced for loan in existing), *[True] * len(raised)], "refinanced")
@@ -86,15 +85,14 @@ def _policies(scenario: Scenario, inputs: Inputs, kr: float) -> None:
     inputs.constant("interest_on_new", 0.0 if opening else 0.5, said)
     inputs.constant("interest_on_repaid", 0.0 if opening else 0.5, said)
     inputs.constant("interest_on_extra", 0.0 if opening else 0.5, said)
-    inputs.constant("interest_by_schedule", float(loans.interest == "schedule"), said)
+    inputs.kind("interest_rule", loans.interest, said)
     inputs.constant("raised_is_planned", float(loans.raised is not None), ("loans", "raised"))
     inputs.by_year("planned_raised", over(loans.raised, inputs, kr), ("loans", "raised"))
     inputs.by_year("unspent_target", over(loans.unspent_target, inputs, kr), ("loans", "unspent_target"))
     inputs.open("unspent_loans", loans.unspent_opening * kr, ("loans", "unspent_opening"))
     inputs.open("self_cost_debt", loans.self_cost_opening * kr, ("loans", "self_cost_opening"))
     rule = loans.instalments
-    for policy in ("minimum", "larger", "planned"):
-        inputs.constant(f"policy_{policy}", float(rule.policy == policy), ("loans", "instalments", "policy"))
+    inputs.kind("instalment_policy", rule.policy, ("loans", "instalments", "policy"))
     inputs.by_year("planned_instalments", over(rule.amount, inputs, kr), ("loans", "instalments", "amount"))
     for switch in ("unspent_in_minimum", "construction_in_minimum"):
         inputs.constant(switch, float(getattr(rule, switch)), ("loans", "instalments", switch))

@@ -25,10 +25,10 @@ def reserves(scenario: Scenario, inputs: Inputs, kr: float) -> None:
     owed = deficit.amount * kr if deficit else 0.0
     age = scenario.base_year - (deficit.incurred or scenario.base_year) if deficit else 0
     inputs.open("accumulated_deficit", owed, ("reserves", "deficit", "amount"))
-    for years_old, name in enumerate(
-        ("deficit_of_year", "deficit_one_year_old", "deficit_two_years_old", "deficit_three_years_old")
-    ):
-        inputs.open(name, owed if age == years_old else 0.0, ("reserves", "deficit", "incurred"))
+    incurred = ("reserves", "deficit", "incurred")
+    inputs.open("deficit_of_year", owed if age == 0 else 0.0, incurred)
+    for years in (1, 2, 3):
+        inputs.before("deficit_of_year", years, owed if age == years else 0.0, incurred)
     inputs.constant("deficit_years", deficit.cover_within if deficit else 2, ("reserves", "deficit", "cover_within"))
     target = next((r.floor for r in scenario.rules if r.indicator == "net_operating_result_pct" and r.floor), None)
     place = [rule.indicator for rule in scenario.rules].index("net_operating_result_pct") if target else 0

@@ -57,10 +57,13 @@ def self_cost(scenario: Scenario, inputs: Inputs, kr: float) -> None:
         inputs.open("self_cost_debt", sum(opening["service_debt"]), ("self_cost", "services"))
     arose = [scenario.base_year - (service.fund_from or scenario.base_year) for service in services]
     # What is left of a surplus has gone back evenly since it arose: it was then five fifths.
-    for age, name in enumerate(("", "_1", "_2", "_3", "_4")):
+    for age in range(5):
         left = zip(opening["service_fund"], arose, strict=True)
         amounts = [fund * 5 / (5 - age) if years == age else 0.0 for fund, years in left]
-        inputs.open(f"service_vintage{name}", amounts, *_paths(services, "fund_from"))
+        if age == 0:
+            inputs.open("service_vintage", amounts, *_paths(services, "fund_from"))
+        else:
+            inputs.before("service_vintage", age, amounts, *_paths(services, "fund_from"))
 
 
 def _paths(services: Sequence[Service], *steps: str) -> list[Path]:

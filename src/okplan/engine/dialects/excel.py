@@ -10,11 +10,14 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
-from okplan.engine.expression import Expr
+from okplan.engine.expression import OPERATIONS, Expr
 from okplan.write.workbook.cells import letters, number
 
 NOW, BEFORE, NOTHING = "\x01", "\x02", "\0"
-PRECEDENCE = {"+": 2, "-": 2, "*": 3, "/": 3, "^": 4, ">": 1, ">=": 1, "<": 1, "<=": 1, "=": 1}
+COMPARED = 1
+PRECEDENCE = {op: known.rank + COMPARED for op, known in OPERATIONS.items() if known.rank is not None}
+"""As tightly as in the tree's own table; 0 is outside any operation."""
+
 FUNCTIONS = {"max": "MAX", "min": "MIN", "and": "AND", "mod": "MOD", "abs": "ABS"}
 HIGHEST = 9
 
@@ -50,6 +53,8 @@ class Writer:
             return self._binary(expression, outer, every)
         if op == "if":
             return self._choice(args[0], args[1], args[2], every)
+        if op == "choose":
+            return self._case(args[0], args[1:], every)
         if op in ("max", "min") and every:
             return self._larger(args[0], args[1], op == "min")
         if op in FUNCTIONS and not every:
@@ -98,11 +103,11 @@ class Writer:
         if op == "*" and not isinstance(right, Expr) and right == 1:
             return self.text(left, outer, every)
         rank = PRECEDENCE[op]
-        later = rank + 1 if op in "-/^" or rank == 1 else rank
+        later = rank if OPERATIONS[op].associates and rank > COMPARED else rank + 1
         inside = f"{self.text(left, rank, every)}{op}{self.text(right, later, every)}"
         if op == "-" and not isinstance(left, Expr) and left == 0:
             inside = f"-{self.text(right, HIGHEST, every)}"
-        if rank == 1 and not every:
+        if rank == COMPARED and not every:
             for name in _compared(expression):
                 if self.undefined(name):
                     inside = f"IF(ISNUMBER({self.reference(name, every)}),{inside},FALSE)"
@@ -115,6 +120,13 @@ class Writer:
         parts = [f"{asked}*{self.text(yes, HIGHEST, every)}"] if yes != 0 else []
         parts += [f"(1-{asked})*{self.text(no, HIGHEST, every)}"] if isinstance(no, Expr) or no != 0 else []
         return f"({'+'.join(parts)})"
+
+    def _case(self, kind: Any, cases: tuple[Any, ...], every: bool) -> str:
+        if not every:
+            return f"CHOOSE({self.text(kind, PRECEDENCE['+'])}+1,{','.join(self.text(case) for case in cases)})"
+        asked = self.text(kind, HIGHEST, every)
+        live = [(place, case) for place, case in enumerate(cases) if isinstance(case, Expr) or case != 0]
+        return f"({'+'.join(f'({asked}={place})*{self.text(case, HIGHEST, every)}' for place, case in live)})"
 
     def _larger(self, a: Any, b: Any, reverse: bool) -> str:
         """The larger of two number by number, which MAX does not say of ranges; the smaller where reversed."""

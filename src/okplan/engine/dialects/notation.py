@@ -22,7 +22,7 @@ def text(expression: Any, name: Any = str, outer: int = -1) -> str:
     if op == "ratio":
         return text(Expr("/", *args), name, outer)
     if op == "choose":
-        cases = ", ".join(f"{case}: {text(value, name)}" for case, value in args[1:])
+        cases = ", ".join(f"{case}={text(arg, name)}" for case, arg in zip(expression.cases, args[1:], strict=True))
         return f"choose({text(args[0], name)}, {cases})"
     known = OPERATIONS.get(op)
     if known is not None and known.rank is not None:
@@ -40,5 +40,5 @@ def evaluate(expression: Any, value: Callable[[str], float]) -> float:
         return value(expression.args[0])
     if expression.op == "choose":
         kind, *cases = expression.args
-        return evaluate(cases[int(evaluate(kind, value))][1], value)
+        return evaluate(cases[int(evaluate(kind, value))], value)
     return float(OPERATIONS[expression.op].compute(*(evaluate(part, value) for part in expression.args)))

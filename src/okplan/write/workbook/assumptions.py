@@ -255,7 +255,7 @@ def _moved(expression: Any, years: int) -> Any:
         if not isinstance(cell, Cell) or cell.at is None or cell.at < 1000:
             return expression
         return Expr("cell", Cell(cell.path, cell.at + years, cell.value if years == 0 else math.nan))
-    return Expr(expression.op, *(_moved(part, years) for part in expression.args))
+    return expression.of(*(_moved(part, years) for part in expression.args))
 
 
 def _cells(expression: Any) -> Iterator[Cell]:

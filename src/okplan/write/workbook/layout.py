@@ -13,13 +13,13 @@ import numpy as np
 
 from okplan.chapters.inputs import build
 from okplan.engine.dialects.excel import BEFORE, NOW, Writer, moved_on
-from okplan.engine.expression import OPENING, Expr, base_name
+from okplan.engine.expression import OPENING, Expr, base_name, lag, parted
 from okplan.engine.tracing import Cell as Said
 from okplan.engine.tracing import Step, Steps, Traced, traced
 from okplan.show.chapters import CHAPTERS
 from okplan.show.explain import Explainer
 from okplan.studies.project import Result
-from okplan.words import label
+from okplan.words import label, say
 from okplan.write.workbook.assumptions import Assumptions
 from okplan.write.workbook.cells import CONSTANT, FIRST, HEAD, ITEM, LABEL, SOURCE, UNIT, Sheet, letters
 from okplan.write.workbook.words import SHEETS, UNITS, WORDS
@@ -72,6 +72,7 @@ class Layout:
         self.rendered: dict[int, tuple[Sheet, int, int]] = {}
         self.last: dict[tuple[str, int], tuple[int, Expr, str]] = {}
         """Of rows of traced numbers the last one: its column, expression and formula."""
+        self.remembered = self._remembered()
         self.undefined = self._undefined()
         self.sheets = [
             self.new(key) for key in ("given", "inputs", "tables", "cohorts", *HOME_SHEETS, "model", "checks")
@@ -86,7 +87,8 @@ class Layout:
 
     def reference(self, sheet: Sheet, item: int, name: str, every: bool) -> str:
         """The place of an argument, seen from an item's row of a sheet; every item of it within a sum."""
-        home = self.homes.get(base_name(name))
+        kept = self.homes.get(name)
+        home = kept or self.homes.get(base_name(name))
         if home is None:
             return "0"  # over an axis that has no items
         prefix = "" if home.sheet is sheet else f"{home.sheet.quoted}!"
@@ -96,7 +98,7 @@ class Layout:
         if not home.by_year:
             column, row_sign = f"${letters(home.column)}", "$"
         else:
-            column, row_sign = BEFORE if name.endswith(OPENING) else NOW, ""
+            column, row_sign = NOW if kept else BEFORE, ""
         if every and home.count > 1:
             return f"{prefix}{column}{row_sign}{home.row + 1}:{column}{row_sign}{home.after}"
         return f"{prefix}{column}{row_sign}{home.at(item) + 1}"
@@ -108,11 +110,21 @@ class Layout:
         prefix = "" if home.sheet is seen_from else f"{home.sheet.quoted}!"
         return f"{prefix}{letters(column)}{home.at(item) + 1}"
 
+    def _remembered(self) -> dict[str, int]:
+        """How many years back rows must be kept of a name: a formula can look one column back, and not before year 0."""
+        found: dict[str, int] = {}
+        asked = {parted(argument) for line in self.model.lines.values() for argument in line.arguments}
+        for name, years in asked:
+            if years > 1 or lag(name, years) in self.inputs.earlier:
+                found[name] = max(years, found.get(name, 0))
+        return found
+
     def _undefined(self) -> frozenset[str]:
         """Names that are not a number in some year, whose comparisons then must ask."""
         found = set()
         for name, rows in self.values.items():
             if np.isnan(rows[:-1]).any():
+                found.update(lag(name, years) for years in range(1, self.remembered.get(name, 0) + 1))
                 found.add(name + OPENING)
             if np.isnan(rows[1:]).any() or np.isnan(self.result.inputs.opening.get(name, 0.0)).any():
                 found.add(name)
@@ -171,9 +183,15 @@ class Layout:
             return had == (place[0], place[1], place[2] - (place[2] != CONSTANT))
         return place is had and all(self._moved(a, b) for a, b in zip(before.args, here.args, strict=True))
 
-    def head(self, sheet: Sheet, row: int, name: str, item: int, count: int, source: str | None = None) -> None:
+    def head(
+        self, sheet: Sheet, row: int, name: str, item: int, count: int, source: str | None = None, back: int = 0
+    ) -> None:
+        """What stands left of a row's numbers; `back` is how many years earlier its values are."""
         known = self.model[name]
-        sheet.text(row, LABEL, label(name, self.language), "label")
+        text = label(name, self.language)
+        if back:
+            text = f"{text}, {say('chapters.years_before', self.language, years=back)}"
+        sheet.text(row, LABEL, text, "label")
         items = self.result.inputs.items.get(known.over or "", ())
         sheet.text(row, ITEM, items[item] if item < len(items) and (count > 1 or len(items) == 1) else "", "item")
         if item == 0:  # the same for all

@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterator
 
 from okplan.engine.dialects.excel import BEFORE, NOW, Writer
+from okplan.engine.expression import lag
 from okplan.engine.lines import Line
 from okplan.engine.projection import known_in_year_zero
 from okplan.engine.tracing import Traced
@@ -25,6 +26,8 @@ def write_lines(layout: Layout) -> None:
             count = layout.values[name].shape[1]
             home = layout.homes[name] = Home(sheet, sheet.next_row, count)
             sheet.next_row = home.after
+    for name in layout.remembered:
+        _remember(layout, name)
     for name, home in list(layout.homes.items()):
         if name in layout.model.lines:
             _line(layout, name, home, name in at_opening)
@@ -66,6 +69,48 @@ def _line(layout: Layout, name: str, home: Home, at_opening: bool) -> None:
             formula = text.replace(NOW, letters(FIRST + t)).replace(BEFORE, letters(FIRST + t - 1))
             value = numbers[t]
             sheet.cells.append(Cell(row, FIRST + t, UNDEFINED if value != value else value, formula, style))
+
+
+def _remember(layout: Layout, name: str) -> None:
+    """Rows for a name's earlier years, each the row before it a column back, and before the base year what is given."""
+    sheet, values = layout.by_key["model"], layout.values.get(name)
+    if values is None or not values.shape[1]:
+        return
+    unit = layout.model[name].unit
+    for back in range(1, layout.remembered[name] + 1):
+        source, argument = layout.homes[lag(name, back - 1)], lag(name, back)
+        home = layout.homes[argument] = Home(sheet, sheet.next_row, values.shape[1])
+        for item in range(home.count):
+            row = home.at(item)
+            layout.head(sheet, row, name, item, home.count, "", back)
+            _before_the_base(layout, argument, item, sheet, row, unit)
+            for t in range(1, len(layout.years)):
+                value = _value(layout, name, t - back, item)
+                prefix = "" if source.sheet is sheet else f"{source.sheet.quoted}!"
+                formula = f"{prefix}{letters(FIRST + t - 1)}{source.at(item) + 1}"
+                sheet.cells.append(
+                    Cell(row, FIRST + t, UNDEFINED if value != value else value, formula, f"calc_{unit}")
+                )
+        sheet.next_row = home.after
+
+
+def _value(layout: Layout, name: str, t: int, item: int) -> float:
+    """What a name is in a year, or was so many years before the base year."""
+    if t >= 0:
+        return float(layout.values[name][t, item, 0])
+    given = layout.result.inputs.earlier.get(lag(name, -t))
+    return math.nan if given is None else float(given[item, 0])
+
+
+def _before_the_base(layout: Layout, argument: str, item: int, sheet: Sheet, row: int, unit: str) -> None:
+    said = layout.inputs.earlier.get(argument)
+    value = math.nan if said is None else said[item, 0]
+    if isinstance(value, Traced):
+        layout.formula(sheet, row, FIRST, value, unit)
+    elif math.isnan(value):
+        sheet.computed(row, FIRST, "NA()", UNDEFINED, "unknown")
+    else:
+        sheet.given(row, FIRST, float(value), f"given_{unit}")
 
 
 def _year_zero(layout: Layout, name: str, item: int, sheet: Sheet, row: int, text: str | None) -> None:

@@ -34,38 +34,10 @@ def population_january(population_opening: Value) -> Value:
     return population_opening
 
 
-@chapter.line(unit=PERSONS)
-def population_last_january(population_january_opening: Value) -> Value:
-    """Inhabitants on 1 January of last year."""
-    return population_january_opening
-
-
-@chapter.line(unit=PERSONS)
-def population_two_before(population_last_january_opening: Value) -> Value:
-    """Inhabitants on 1 January two years before."""
-    return population_last_january_opening
-
-
-@chapter.line(unit=PERSONS)
-def population_three_before(population_two_before_opening: Value) -> Value:
-    """Inhabitants on 1 January three years before."""
-    return population_two_before_opening
-
-
-@chapter.line(unit=PERSONS)
-def population_four_before(population_three_before_opening: Value) -> Value:
-    """Inhabitants on 1 January four years before."""
-    return population_three_before_opening
-
-
 @chapter.line(unit=PERSONS, source="Grønt hefte")
-def grant_population(
-    grant_population_stated: Value, population_last_january: Value, population_january: Value
-) -> Value:
+def grant_population(grant_population_stated: Value, population_lag_2: Value, population_january: Value) -> Value:
     """What the grant is counted by: published, or the mean of the two Januaries."""
-    return where(
-        grant_population_stated >= 0, grant_population_stated, (population_last_january + population_january) / 2
-    )
+    return where(grant_population_stated >= 0, grant_population_stated, (population_lag_2 + population_january) / 2)
 
 
 @chapter.line(unit=RATIO)
@@ -97,27 +69,15 @@ def national_need(national_need_stated: Value, national_need_opening: Value, gra
 
 
 @chapter.line(unit=PERSONS, over="group")
-def group_january(group_population_opening: Value) -> Value:
-    """Those of 31 December the year before."""
-    return group_population_opening
+def group_july(group_population_opening: Value, group_population_lag_2: Value) -> Value:
+    """The mean of two Januaries, each being 31 December of the year before."""
+    return (group_population_opening + group_population_lag_2) / 2
 
 
 @chapter.line(unit=PERSONS, over="group")
-def country_january(country_group_opening: Value) -> Value:
-    """Those of 31 December the year before."""
-    return country_group_opening
-
-
-@chapter.line(unit=PERSONS, over="group")
-def group_july(group_january: Value, group_january_opening: Value) -> Value:
-    """The mean of two Januaries."""
-    return (group_january + group_january_opening) / 2
-
-
-@chapter.line(unit=PERSONS, over="group")
-def country_july(country_january: Value, country_january_opening: Value) -> Value:
-    """The mean of two Januaries."""
-    return (country_january + country_january_opening) / 2
+def country_july(country_group_opening: Value, country_group_lag_2: Value) -> Value:
+    """The mean of two Januaries, each being 31 December of the year before."""
+    return (country_group_opening + country_group_lag_2) / 2
 
 
 @chapter.line(unit=INDEX, source="Kostnadsnøkler, Grønt hefte")
@@ -161,15 +121,15 @@ def expenditure_equalisation(need_index: Value, national_need: Value, grant_popu
 
 
 @chapter.line(unit=RATIO)
-def three_year_growth(population_last_january: Value, population_four_before: Value) -> Value:
+def three_year_growth(population_lag_2: Value, population_lag_5: Value) -> Value:
     """Geometric mean of the growth of the three years to 1 January last year."""
-    return root(ratio(population_last_january, population_four_before), 3) - 1
+    return root(ratio(population_lag_2, population_lag_5), 3) - 1
 
 
 @chapter.line(unit=PERSONS, source="Prop. 123 S (2015–2016) kap. 8")
-def growth_grant_persons(population_last_january: Value, three_year_growth: Value, growth_grant_limit: Value) -> Value:
+def growth_grant_persons(population_lag_2: Value, three_year_growth: Value, growth_grant_limit: Value) -> Value:
     """Inhabitants 1 January last year times the growth beyond the limit."""
-    return population_last_january * maximum(0, three_year_growth - growth_grant_limit)
+    return population_lag_2 * maximum(0, three_year_growth - growth_grant_limit)
 
 
 @chapter.line(unit=KR, source="Grønt hefte")

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from okplan.engine.expression import Value
-from okplan.engine.helpers import ratio, where
-from okplan.engine.lines import KR, NUMBER, RATIO, Chapter
+from okplan.engine.helpers import choose, ratio
+from okplan.engine.lines import KR, RATIO, Chapter
 
 chapter = Chapter("income")
 
 chapter.given("free_income_real_growth", RATIO)
-chapter.given("by_income_system", NUMBER)
+chapter.kind("income_method", "simple", "system")
 
 
 @chapter.line(unit=RATIO)
@@ -19,19 +19,17 @@ def free_income_growth(municipal_deflator: Value, free_income_real_growth: Value
 
 
 @chapter.line(unit=KR, source="§ 5-6 nr. 2")
-def tax_revenue(
-    by_income_system: Value, own_tax: Value, tax_revenue_opening: Value, free_income_growth: Value
-) -> Value:
+def tax_revenue(income_method: Value, own_tax: Value, tax_revenue_opening: Value, free_income_growth: Value) -> Value:
     """By the income system, or last year's tax, grown as free income."""
-    return where(by_income_system > 0, own_tax, tax_revenue_opening * (1 + free_income_growth))
+    return choose(income_method, simple=tax_revenue_opening * (1 + free_income_growth), system=own_tax)
 
 
 @chapter.line(unit=KR, source="§ 5-6 nr. 1")
 def general_grant(
-    by_income_system: Value, grant_by_system: Value, general_grant_opening: Value, free_income_growth: Value
+    income_method: Value, grant_by_system: Value, general_grant_opening: Value, free_income_growth: Value
 ) -> Value:
     """By the income system, or last year's grant, income equalisation included, grown as free income."""
-    return where(by_income_system > 0, grant_by_system, general_grant_opening * (1 + free_income_growth))
+    return choose(income_method, simple=general_grant_opening * (1 + free_income_growth), system=grant_by_system)
 
 
 @chapter.line(unit=KR)

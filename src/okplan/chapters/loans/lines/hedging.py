@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from okplan.engine.expression import Value
-from okplan.engine.helpers import both, equal, maximum, ratio, remainder, total, where
+from okplan.engine.helpers import both, choose, equal, maximum, ratio, remainder, total, where
 from okplan.engine.lines import KR, NUMBER, RATIO, Chapter
 
 chapter = Chapter("hedging")
@@ -114,9 +114,10 @@ def loan_due_ahead(year: Value, loan_year: Value, loan_years: Value, loan_renewa
 
 
 @chapter.line(unit=KR)
-def short_term_loans(loan_balance: Value, loan_is_bullet: Value, loan_due_ahead: Value) -> Value:
+def short_term_loans(loan_balance: Value, loan_kind: Value, loan_due_ahead: Value) -> Value:
     """Balance on 31 December of bullets and certificates that mature in the year after."""
-    return total(loan_balance * loan_is_bullet * loan_due_ahead)
+    is_bullet = choose(loan_kind, serial=0, annuity=0, bullet=1)
+    return total(loan_balance * is_bullet * loan_due_ahead)
 
 
 @chapter.line(unit=RATIO)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from okplan.engine.expression import Value
-from okplan.engine.helpers import both, equal, maximum, total, where
-from okplan.engine.lines import KR, NUMBER, RATIO, Chapter
+from okplan.engine.helpers import both, choose, equal, maximum, total, where
+from okplan.engine.lines import KR, RATIO, Chapter
 
 chapter = Chapter("interest")
 
@@ -12,7 +12,7 @@ L = "loan"
 chapter.given("interest_on_new", RATIO)
 chapter.given("interest_on_repaid", RATIO)
 chapter.given("interest_on_extra", RATIO)
-chapter.given("interest_by_schedule", NUMBER)
+chapter.kind("interest_rule", "mid_year", "opening", "schedule")
 chapter.given("deposit_margin", RATIO)
 
 
@@ -22,13 +22,15 @@ def loan_scheduled_balance(
     loan_balance_opening: Value,
     loan_contractual: Value,
     loan_payments_due: Value,
-    loan_is_bullet: Value,
+    loan_kind: Value,
     loan_is_refinanced: Value,
 ) -> Value:
     """The balance at the start of each payment period, averaged over the year; equal instalments end each period."""
-    whole_year = both(loan_is_bullet > 0, loan_is_refinanced > 0)
-    periods = where(whole_year, loan_per_year, where(loan_payments_due > 0, loan_payments_due, loan_per_year))
-    falling = where(loan_is_bullet > 0, 0, loan_contractual * (periods - 1) / 2)
+    paid = where(loan_payments_due > 0, loan_payments_due, loan_per_year)
+    until_due = where(loan_is_refinanced > 0, loan_per_year, paid)
+    periods = choose(loan_kind, serial=paid, annuity=paid, bullet=until_due)
+    repaid = loan_contractual * (periods - 1) / 2
+    falling = choose(loan_kind, serial=repaid, annuity=repaid, bullet=0)
     return (loan_balance_opening * periods - falling) / loan_per_year
 
 
@@ -59,16 +61,16 @@ def loan_bearing(
     interest_on_repaid: Value,
     loan_extra: Value,
     interest_on_extra: Value,
-    interest_by_schedule: Value,
-    loan_is_annuity: Value,
+    interest_rule: Value,
+    loan_kind: Value,
     loan_annuity_balance: Value,
     loan_scheduled_balance: Value,
 ) -> Value:
     """The balance that bears interest through the year: by the chosen convention, or by the loan's own schedule."""
     weighted = loan_balance_opening - loan_contractual * interest_on_repaid
-    scheduled = where(loan_is_annuity > 0, loan_annuity_balance, loan_scheduled_balance)
+    own = choose(loan_kind, serial=loan_scheduled_balance, annuity=loan_annuity_balance, bullet=loan_scheduled_balance)
     moved = loan_drawn * interest_on_new - loan_extra * interest_on_extra
-    return where(interest_by_schedule > 0, scheduled, weighted) + moved
+    return choose(interest_rule, mid_year=weighted, opening=weighted, schedule=own) + moved
 
 
 @chapter.line(unit=KR, over=L)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from okplan.engine.expression import Value
-from okplan.engine.helpers import both, equal, maximum, minimum, ratio, remainder, total, where
+from okplan.engine.helpers import both, choose, equal, maximum, minimum, ratio, remainder, total, where
 from okplan.engine.lines import KR, NUMBER, RATIO, YEARS, Chapter
 
 chapter = Chapter("loans")
@@ -14,8 +14,7 @@ chapter.given("loan_years", NUMBER, over=L)
 chapter.given("loan_renewal_years", NUMBER, over=L)
 chapter.given("loan_grace", NUMBER, over=L)
 chapter.given("loan_per_year", NUMBER, over=L)
-chapter.given("loan_is_annuity", NUMBER, over=L)
-chapter.given("loan_is_bullet", NUMBER, over=L)
+chapter.kind("loan_kind", "serial", "annuity", "bullet", over=L)
 chapter.given("loan_is_refinanced", NUMBER, over=L)
 chapter.given("loan_fixed_rate", RATIO, over=L)
 chapter.given("loan_fixed_until", YEARS, over=L)
@@ -24,9 +23,7 @@ chapter.given("loan_share", RATIO, over=L)
 chapter.given("raised_is_planned", NUMBER)
 chapter.given("planned_raised", KR)
 chapter.given("unspent_target", KR)
-chapter.given("policy_minimum", NUMBER)
-chapter.given("policy_larger", NUMBER)
-chapter.given("policy_planned", NUMBER)
+chapter.kind("instalment_policy", "contractual", "minimum", "larger", "planned")
 chapter.given("planned_instalments", KR)
 chapter.given("unspent_in_minimum", NUMBER)
 
@@ -111,16 +108,19 @@ def loan_matures(year: Value, loan_year: Value, loan_years: Value, loan_renewal_
 
 @chapter.line(unit=RATIO, over=L)
 def loan_repaid_share(
-    loan_is_bullet: Value,
+    loan_kind: Value,
     loan_matures: Value,
     loan_is_refinanced: Value,
-    loan_is_annuity: Value,
     loan_annuity_share: Value,
     loan_serial_share: Value,
 ) -> Value:
     """By the kind of loan; a bullet is repaid at maturity unless it is refinanced."""
-    amortised = where(loan_is_annuity > 0, loan_annuity_share, loan_serial_share)
-    return where(loan_is_bullet > 0, loan_matures * (1 - loan_is_refinanced), amortised)
+    return choose(
+        loan_kind,
+        serial=loan_serial_share,
+        annuity=loan_annuity_share,
+        bullet=loan_matures * (1 - loan_is_refinanced),
+    )
 
 
 @chapter.line(unit=KR, over=L)
@@ -152,17 +152,19 @@ def minimum_instalments(depreciation: Value, minimum_debt_opening: Value, minimu
 
 @chapter.line(unit=KR, source="§ 5-6 nr. 21, kommuneloven § 14-10")
 def instalments(
-    policy_minimum: Value,
-    policy_larger: Value,
-    policy_planned: Value,
+    instalment_policy: Value,
     minimum_instalments: Value,
     contractual_instalments: Value,
     planned_instalments: Value,
 ) -> Value:
     """By the policy: the statutory minimum, the larger of it and the contractual, planned amounts, or contractual."""
-    larger = maximum(minimum_instalments, contractual_instalments)
-    stated = where(policy_planned > 0, planned_instalments, contractual_instalments)
-    return where(policy_minimum > 0, minimum_instalments, where(policy_larger > 0, larger, stated))
+    return choose(
+        instalment_policy,
+        contractual=contractual_instalments,
+        minimum=minimum_instalments,
+        larger=maximum(minimum_instalments, contractual_instalments),
+        planned=planned_instalments,
+    )
 
 
 @chapter.line(unit=KR)
@@ -214,10 +216,11 @@ def debt(loan_balance: Value) -> Value:
 
 @chapter.line(unit=KR)
 def renewed_loans(
-    loan_balance_opening: Value, loan_is_bullet: Value, loan_is_refinanced: Value, loan_matures: Value
+    loan_balance_opening: Value, loan_kind: Value, loan_is_refinanced: Value, loan_matures: Value
 ) -> Value:
     """Bullets that mature this year and are borrowed anew."""
-    return total(loan_balance_opening * loan_is_bullet * loan_is_refinanced * loan_matures)
+    is_bullet = choose(loan_kind, serial=0, annuity=0, bullet=1)
+    return total(loan_balance_opening * is_bullet * loan_is_refinanced * loan_matures)
 
 
 @chapter.line(unit=KR)

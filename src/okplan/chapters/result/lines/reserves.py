@@ -70,44 +70,26 @@ def accumulated_deficit(accumulated_deficit_opening: Value, deficit_of_year: Val
     return accumulated_deficit_opening + deficit_of_year - deficit_coverage
 
 
-@chapter.line(unit=KR)
-def deficit_one_year_old(deficit_of_year_opening: Value) -> Value:
-    """The deficit that arose last year."""
-    return deficit_of_year_opening
-
-
-@chapter.line(unit=KR)
-def deficit_two_years_old(deficit_one_year_old_opening: Value) -> Value:
-    """The deficit that arose two years ago."""
-    return deficit_one_year_old_opening
-
-
-@chapter.line(unit=KR)
-def deficit_three_years_old(deficit_two_years_old_opening: Value) -> Value:
-    """The deficit that arose three years ago."""
-    return deficit_two_years_old_opening
-
-
 @chapter.line(unit=KR, source="kommuneloven § 14-11")
 def overdue_deficit(
     accumulated_deficit: Value,
     deficit_of_year: Value,
-    deficit_one_year_old: Value,
-    deficit_two_years_old: Value,
-    deficit_three_years_old: Value,
+    deficit_of_year_opening: Value,
+    deficit_of_year_lag_2: Value,
+    deficit_of_year_lag_3: Value,
     deficit_years: Value,
 ) -> Value:
     """Uncovered deficits older than the time limit; coverage goes to the oldest first."""
-    second = where(deficit_years >= 2, deficit_one_year_old, 0)
-    third = where(deficit_years >= 3, deficit_two_years_old, 0)
-    fourth = where(deficit_years >= 4, deficit_three_years_old, 0)
+    second = where(deficit_years >= 2, deficit_of_year_opening, 0)
+    third = where(deficit_years >= 3, deficit_of_year_lag_2, 0)
+    fourth = where(deficit_years >= 4, deficit_of_year_lag_3, 0)
     return maximum(accumulated_deficit - deficit_of_year - second - third - fourth, 0)
 
 
 @chapter.line(unit=KR, source="kommuneloven § 28-1 c")
-def deficit_past_two_years(accumulated_deficit: Value, deficit_of_year: Value, deficit_one_year_old: Value) -> Value:
+def deficit_past_two_years(accumulated_deficit: Value, deficit_of_year: Value, deficit_of_year_opening: Value) -> Value:
     """Uncovered though the second year after has passed."""
-    return maximum(accumulated_deficit - deficit_of_year - deficit_one_year_old, 0)
+    return maximum(accumulated_deficit - deficit_of_year - deficit_of_year_opening, 0)
 
 
 @chapter.line(unit=KR)

@@ -27,13 +27,13 @@ def service_fee_base(service_cost: Value, service_coverage: Value) -> Value:
 def service_fund_target(
     service_fund_opening: Value,
     service_vintage_opening: Value,
-    service_vintage_1_opening: Value,
-    service_vintage_2_opening: Value,
-    service_vintage_3_opening: Value,
+    service_vintage_lag_2: Value,
+    service_vintage_lag_3: Value,
+    service_vintage_lag_4: Value,
 ) -> Value:
     """What is kept when each year's surplus or deficit goes back in five equal parts from the year after."""
-    newer = 0.8 * service_vintage_opening + 0.6 * service_vintage_1_opening
-    kept = newer + 0.4 * service_vintage_2_opening + 0.2 * service_vintage_3_opening
+    newer = 0.8 * service_vintage_opening + 0.6 * service_vintage_lag_2
+    kept = newer + 0.4 * service_vintage_lag_3 + 0.2 * service_vintage_lag_4
     return maximum(minimum(service_fund_opening, maximum(kept, 0)), minimum(kept, 0))
 
 
@@ -107,42 +107,18 @@ def service_vintage(service_allocation: Value, service_fund: Value, service_fund
     return service_allocation + minimum(deficit - deficit_opening, 0)
 
 
-@chapter.line(unit=KR, over=S)
-def service_vintage_1(service_vintage_opening: Value) -> Value:
-    """Surplus or deficit that arose last year."""
-    return service_vintage_opening
-
-
-@chapter.line(unit=KR, over=S)
-def service_vintage_2(service_vintage_1_opening: Value) -> Value:
-    """Surplus or deficit that arose two years ago."""
-    return service_vintage_1_opening
-
-
-@chapter.line(unit=KR, over=S)
-def service_vintage_3(service_vintage_2_opening: Value) -> Value:
-    """Surplus or deficit that arose three years ago."""
-    return service_vintage_2_opening
-
-
-@chapter.line(unit=KR, over=S)
-def service_vintage_4(service_vintage_3_opening: Value) -> Value:
-    """Surplus or deficit that arose four years ago."""
-    return service_vintage_3_opening
-
-
 @chapter.line(unit=KR, source=f"{LAW} andre ledd")
 def overdue_surplus(
     service_fund: Value,
     service_vintage: Value,
-    service_vintage_1: Value,
-    service_vintage_2: Value,
-    service_vintage_3: Value,
-    service_vintage_4: Value,
+    service_vintage_opening: Value,
+    service_vintage_lag_2: Value,
+    service_vintage_lag_3: Value,
+    service_vintage_lag_4: Value,
 ) -> Value:
     """What should have gone back to the users by the fifth year after it arose."""
-    newest = maximum(service_vintage, 0) + maximum(service_vintage_1, 0) + maximum(service_vintage_2, 0)
-    newer = newest + maximum(service_vintage_3, 0) + maximum(service_vintage_4, 0)
+    newest = maximum(service_vintage, 0) + maximum(service_vintage_opening, 0) + maximum(service_vintage_lag_2, 0)
+    newer = newest + maximum(service_vintage_lag_3, 0) + maximum(service_vintage_lag_4, 0)
     return total(maximum(service_fund - newer, 0))
 
 
@@ -150,14 +126,14 @@ def overdue_surplus(
 def overdue_advance(
     service_fund: Value,
     service_vintage: Value,
-    service_vintage_1: Value,
-    service_vintage_2: Value,
-    service_vintage_3: Value,
-    service_vintage_4: Value,
+    service_vintage_opening: Value,
+    service_vintage_lag_2: Value,
+    service_vintage_lag_3: Value,
+    service_vintage_lag_4: Value,
 ) -> Value:
     """Deficits that fees have not covered by the fifth year; they may stand only where users would pay for later use."""
-    newest = minimum(service_vintage, 0) + minimum(service_vintage_1, 0) + minimum(service_vintage_2, 0)
-    newer = newest + minimum(service_vintage_3, 0) + minimum(service_vintage_4, 0)
+    newest = minimum(service_vintage, 0) + minimum(service_vintage_opening, 0) + minimum(service_vintage_lag_2, 0)
+    newer = newest + minimum(service_vintage_lag_3, 0) + minimum(service_vintage_lag_4, 0)
     return total(maximum(newer - service_fund, 0))
 
 
