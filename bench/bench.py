@@ -27,7 +27,7 @@ from okplan.chapters.inputs import build
 from okplan.engine.inputs import Inputs
 from okplan.engine.projection import project, project_draws
 from okplan.load import load
-from okplan.studies.project import run
+from okplan.show.result import run
 
 ROOT = Path(__file__).parents[1]
 BASE = ROOT / "scenarios" / "base.yaml"

@@ -14,7 +14,8 @@ from okplan.chapters.scenario import Scenario
 from okplan.engine.inputs import Inputs
 from okplan.engine.projection import Projection, compute, hold, project
 from okplan.judge.faults import faults
-from okplan.judge.verdict import Finding, Verdict, findings, verdict
+from okplan.judge.verdict import Finding, Verdict
+from okplan.judge.verdict import judge as judgement
 from okplan.problems import Problem, ScenarioError
 from okplan.studies.solve import Improvement, needed_improvement
 
@@ -139,8 +140,8 @@ def computed(changes: Mapping[str, Any] | None = None) -> Projection:
 def judge(changes: Mapping[str, Any] | None = None) -> tuple[Verdict, tuple[Finding, ...]]:
     said = scenario(changes)
     projection = project(build(said))
-    found = findings(said, projection)
-    return verdict(said, projection, found), found
+    found = judgement(said, projection)
+    return found.verdict, found.findings
 
 
 def needed(changes: Mapping[str, Any] | None = None) -> Improvement:

@@ -20,8 +20,8 @@ from okplan.engine.inputs import Array
 from okplan.load import load
 from okplan.load.figures import published
 from okplan.load.nodes import parse
+from okplan.show.result import Result, run
 from okplan.studies.backtest import KEY, Actuals, Backtest, compare, in_kroner
-from okplan.studies.project import Result, run
 from okplan.words import label as label_of
 from okplan.words.digits import number
 from okplan.write.backtest import summary_table

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from okplan.api import project
     from okplan.problems import ScenarioError
-    from okplan.studies.project import Result
+    from okplan.show.result import Result
 
 __version__ = "0.3.0"
 __all__ = ["Result", "ScenarioError", "__version__", "project"]

@@ -11,7 +11,7 @@ from typing import Any
 
 from okplan.load import load, shortened
 from okplan.problems import ScenarioError
-from okplan.studies.project import Result, run
+from okplan.show.result import Result, run
 from okplan.words.messages import say
 
 __all__ = ["Result", "ScenarioError", "project"]

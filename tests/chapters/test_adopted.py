@@ -20,7 +20,7 @@ from okplan.law import DATA
 from okplan.load import load
 from okplan.problems import ScenarioError
 from okplan.show.explain import Explainer
-from okplan.studies.project import run as run_file
+from okplan.show.result import run as run_file
 from tests.builders import Raw, loan, mill, project_item, refused, run
 
 TEMPLATE = DATA / "template.yaml"

@@ -10,7 +10,7 @@ import pytest
 from okplan.chapters.model import MODEL
 from okplan.load import load
 from okplan.load.figures import published
-from okplan.studies.project import run
+from okplan.show.result import run
 from tests.builders import MILL, parse, raw, refused
 
 ROOT = Path(__file__).parents[2]

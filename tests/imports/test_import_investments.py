@@ -19,7 +19,7 @@ from okplan.cli import app
 from okplan.imports.mapping import KINDS
 from okplan.load import load
 from okplan.problems import letters
-from okplan.studies.project import run
+from okplan.show.result import run
 
 ROOT = Path(__file__).parents[2]
 BASE = ROOT / "scenarios" / "base.yaml"

@@ -17,7 +17,7 @@ from okplan.chapters.inputs import build
 from okplan.engine.projection import Projection, project
 from okplan.load import LANGUAGES, Loaded, differences, load, shortened
 from okplan.problems import Problem, ScenarioError
-from okplan.studies.project import run
+from okplan.show.result import run
 from okplan.words.messages import MESSAGES, say
 from tests.scenarios import GOOD
 

@@ -16,8 +16,8 @@ from okplan.chapters.model import MODEL
 from okplan.engine.expression import lag, parted
 from okplan.load import load
 from okplan.show.explain import Explainer, Node, find_line, render
-from okplan.studies.project import Result
-from okplan.studies.project import run as run_file
+from okplan.show.result import Result
+from okplan.show.result import run as run_file
 from tests.builders import loan, project_item, raw, rule
 
 ROOT = Path(__file__).parents[2]

@@ -22,12 +22,12 @@ from typer.testing import CliRunner
 from okplan.cli import app
 from okplan.cli.documents import LAWS, printed
 from okplan.load import load
+from okplan.show.result import Result, run
 from okplan.show.tables.by_item import BY_ITEM
 from okplan.show.tables.layouts import LAYOUTS
 from okplan.show.tables.printed import INCOME_SIDE, Printed, Printer, Signs
 from okplan.show.tables.sums import sums
 from okplan.show.tables.wording import HEADINGS, SHEETS
-from okplan.studies.project import Result, run
 from tests import published
 from tests.builders import raw
 

@@ -17,8 +17,8 @@ from typer.testing import CliRunner
 from okplan.cli import app
 from okplan.load import load
 from okplan.load.figures import published
+from okplan.show.result import run as run_file
 from okplan.studies.backtest import Backtest, compare, factor, in_kroner
-from okplan.studies.project import run as run_file
 from tests.builders import MILL, identical, run
 from tests.scenarios import GOOD
 

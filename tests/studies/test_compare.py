@@ -14,8 +14,8 @@ from typing import Any
 import pytest
 
 from okplan.load import load
+from okplan.show.result import Result, run
 from okplan.studies.compare import KEY, compare
-from okplan.studies.project import Result, run
 from okplan.write.comparison import kept_text, letters
 from okplan.write.comparison_terminal import report
 from tests.cli.test_cli import _plain_surroundings, document, okplan, right, wrong

@@ -20,9 +20,9 @@ from hypothesis import strategies as st
 
 from okplan import __version__
 from okplan.load import load
+from okplan.show.result import Result, run
 from okplan.show.tables import table
 from okplan.show.tables.layouts import LAYOUTS
-from okplan.studies.project import Result, run
 from okplan.words.digits import cell, heading, limit_percent, money, number, percent
 from okplan.write import plain, terminal
 

@@ -13,7 +13,7 @@ import pytest
 
 from okplan.load import load
 from okplan.show.report.content import report
-from okplan.studies.project import run
+from okplan.show.result import run
 from okplan.write.page import page
 from tests.cli.test_cli import BASE
 

@@ -20,8 +20,8 @@ from docx.oxml.ns import qn
 from okplan.load import load
 from okplan.show.report.blocks import Bullets, Facts, Figures, Heading, Paragraph, Picture, Report, Verdict
 from okplan.show.report.content import report
+from okplan.show.result import Result, run
 from okplan.show.tables.layouts import LAYOUTS
-from okplan.studies.project import Result, run
 from okplan.write.page import page
 from okplan.write.word_report import word_report
 from tests.cli.test_cli import BASE, ROOT, TEMPLATE, right, wrong

@@ -12,7 +12,7 @@ import pytest
 from okplan.load import load
 from okplan.load.figures import Refused
 from okplan.problems import ScenarioError
-from okplan.studies.project import run
+from okplan.show.result import run
 from okplan.write.verification import as_text
 from okplan.write.workbook.book import book
 from okplan.write.workbook.cells import Book, Cell

@@ -15,7 +15,7 @@ import pytest
 import yaml
 
 from okplan.load import load
-from okplan.studies.project import run
+from okplan.show.result import run
 from okplan.write.workbook.book import book
 from okplan.write.workbook.cells import CONSTANT, FIRST, HEAD, ITEM, Book, Sheet, letters
 from okplan.write.workbook.file import as_bytes

@@ -18,7 +18,7 @@ from okplan.words.help import COMMANDS, OPTIONS
 
 if TYPE_CHECKING:
     from okplan.problems import Problem
-    from okplan.studies.project import Result
+    from okplan.show.result import Result
 
 STANDARD_INPUT = STANDARD_OUTPUT = Path("-")
 OK, UNSUSTAINABLE, WRONG, INTERNAL = 0, 1, 2, 101
@@ -92,7 +92,7 @@ def run_file(file: Path, changes: list[str] | None, lang: str | None, prices: st
 def run_or_exit(loaded: Any, language: str | None, prices: str | None) -> Result:
     from okplan.engine.projection import IdentityError
     from okplan.problems import ScenarioError
-    from okplan.studies.project import run
+    from okplan.show.result import run
 
     try:
         return run(loaded, language, prices)

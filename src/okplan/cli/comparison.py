@@ -32,8 +32,8 @@ from okplan.cli.usage import SPOKEN, asked
 from okplan.words.help import COMMANDS, OPTIONS
 
 if TYPE_CHECKING:
+    from okplan.show.result import Result
     from okplan.studies.compare import Comparison
-    from okplan.studies.project import Result
     from okplan.write.attribution import Compared
 
 FORMATS = ("table", "json", "csv", "markdown")

@@ -12,8 +12,8 @@ from okplan.cli.usage import SPOKEN, asked
 from okplan.words.help import COMMANDS
 
 if TYPE_CHECKING:
+    from okplan.show.result import Result
     from okplan.show.tables.printed import Printed, Signs
-    from okplan.studies.project import Result
 
 LAWS = {
     "5-4": ("drift", "omrader"),

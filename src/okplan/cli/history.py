@@ -27,8 +27,8 @@ from okplan.cli.usage import SPOKEN
 from okplan.words.help import COMMANDS
 
 if TYPE_CHECKING:
+    from okplan.show.result import Result
     from okplan.studies.backtest import Actuals, Backtest
-    from okplan.studies.project import Result
 
 UNITS = ("kr", "tkr", "mill")
 

@@ -35,7 +35,7 @@ from okplan.words.help import COMMANDS, OPTIONS
 
 if TYPE_CHECKING:
     from okplan.problems import Problem
-    from okplan.studies.project import Result
+    from okplan.show.result import Result
 
 
 @app.command(help=COMMANDS["project"][SPOKEN], short_help=short("project"))

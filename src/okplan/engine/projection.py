@@ -76,6 +76,11 @@ def hold(projection: Projection) -> None:
     _hold(projection.model, projection.values, projection.years)
 
 
+def on_top(projection: Projection, inputs: Inputs) -> dict[str, Array]:
+    """The lines of the inputs' own model over a projection of one draw or many, whose lines they use as known."""
+    return _run(inputs, plan(inputs.model), None, projection.values)
+
+
 def project_draws(
     inputs: Inputs, keep: tuple[str, ...], chunk: int = CHUNK, known: Projection | None = None
 ) -> Projection:

@@ -16,8 +16,8 @@ from okplan.engine.inputs import Published
 from okplan.engine.lines import Input, Line
 from okplan.load import Loaded
 from okplan.problems import Place, Problem, nearest
+from okplan.show.result import Result
 from okplan.show.weighing import counted, spelled
-from okplan.studies.project import Result
 from okplan.words import label
 from okplan.words.digits import MARK_WORDS, number, percent
 

@@ -221,7 +221,7 @@ def python_page(root: Path) -> str:
 def readme(root: Path) -> str:
     """The README with its real run of the base scenario brought up to date."""
     from okplan.load import load
-    from okplan.studies.project import run
+    from okplan.show.result import run
     from okplan.write.terminal import report
 
     page = (root / "README.md").read_text(encoding="utf-8")

@@ -11,10 +11,10 @@ from okplan.engine.inputs import Array
 from okplan.fields.values import UNITS
 from okplan.judge.verdict import Finding, Level, worst
 from okplan.problems import Problem, ScenarioError
+from okplan.show.result import Result
 from okplan.show.tables.rows import Showing
 from okplan.show.wording import Wording
 from okplan.studies.addresses import Address, Said, ahead, at, differences, name_above, steps
-from okplan.studies.project import Result
 
 KEY = (
     "population",

@@ -1,58 +1,65 @@
-"""From a loaded scenario to everything that a report shows: one value, so that every renderer says the same."""
+"""A scenario projected and judged: values without words, each of which is computed when it is first asked for."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import cached_property
 
 from okplan import __version__
 from okplan.chapters.inputs import build
 from okplan.engine.inputs import Inputs
 from okplan.engine.projection import Projection, compute, hold
 from okplan.judge.faults import faults
-from okplan.judge.verdict import Finding, Verdict, findings, verdict
+from okplan.judge.verdict import Finding, Judgement, Verdict, judge
 from okplan.load import Loaded
 from okplan.load.nodes import Node
 from okplan.problems import Found, Place, Problem, ScenarioError
-from okplan.show.narrative import Narrative, narrate
 from okplan.studies.solve import Improvement, needed_improvement
-
-if TYPE_CHECKING:
-    from okplan.write.frame import DataFrame
 
 
 @dataclass(frozen=True)
-class Result:
+class Projected:
+    """What a scenario comes to; neither the scenario nor okplan was found at fault by it."""
+
     loaded: Loaded
     inputs: Inputs
     projection: Projection
-    findings: tuple[Finding, ...]
-    verdict: Verdict
-    needed: Improvement
-    narrative: Narrative
-    language: str
-    prices: str
+
+    @cached_property
+    def judgement(self) -> Judgement:
+        return judge(self.loaded.scenario, self.projection)
+
+    @cached_property
+    def needed(self) -> Improvement:
+        """The improvement that would keep every rule: a search, made where somebody asks."""
+        return needed_improvement(self.loaded.scenario, self.inputs, self.projection)
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        return self.judgement.findings
+
+    @property
+    def verdict(self) -> Verdict:
+        return self.judgement.verdict
 
     @property
     def stamp(self) -> dict[str, object]:
         return stamp_of(self.loaded)
 
-    def __repr__(self) -> str:
-        """Short, for the line of a notebook that ends in it."""
-        years = self.projection.years
-        return f"<okplan {self.loaded.scenario.name}, {years[0]}–{years[-1]}: {self.verdict.level}>"
-
-    def to_frame(self, items: bool = False) -> DataFrame:
-        """Every line by year, one value a row: scenario, line, year, value and unit; see `okplan.frame`."""
-        from okplan.write.frame import frame  # pandas, only where it is asked for
-
-        return frame(self.loaded.scenario.name, self.projection, self.prices, items)
-
 
 def stamp_of(loaded: Loaded) -> dict[str, object]:
     """What tells which program and which inputs a figure comes from."""
     return {"version": __version__, "inputs_sha256": loaded.sha256, "seed": None}
+
+
+def projected(loaded: Loaded, language: str | None = None) -> Projected:
+    """A scenario projected; its faults are told in the language asked for, else its own.
+
+    Raises ScenarioError where the projection shows the scenario to be impossible, IdentityError where okplan is wrong.
+    """
+    inputs = build(loaded.scenario)
+    return Projected(loaded, inputs, sound(loaded, inputs, language))
 
 
 def sound(loaded: Loaded, inputs: Inputs, language: str | None = None) -> Projection:
@@ -68,36 +75,19 @@ def sound(loaded: Loaded, inputs: Inputs, language: str | None = None) -> Projec
     return projection
 
 
-def run(loaded: Loaded, language: str | None = None, prices: str | None = None) -> Result:
-    """Project, judge and narrate a scenario in the language and prices asked for, else its own.
-
-    Raises ScenarioError where the projection shows the scenario to be impossible, IdentityError where okplan is wrong.
-    """
-    scenario = loaded.scenario
-    inputs = build(scenario)
-    projection = sound(loaded, inputs, language)
-    found = findings(scenario, projection)
-    judged = verdict(scenario, projection, found)
-    needed = needed_improvement(scenario, inputs, projection)
-    spoken = language or scenario.language
-    narrative = narrate(scenario, judged, found, needed, projection, spoken)
-    shown_prices = prices or scenario.prices
-    return Result(loaded, inputs, projection, found, judged, needed, narrative, spoken, shown_prices)
-
-
 def realism(loaded: Loaded, language: str | None = None) -> list[tuple[Problem, str | None]]:
     """What a sceptical controller would ask of a scenario, each with the scenario's own reason where it has one.
 
     An acceptance that nothing needs is said of the file where it stands, not of those that extend it; and a reason
     that is inherited does not answer for what the file at hand says otherwise.
     """
-    from okplan.judge.realism import judge  # only where it is asked for
+    from okplan.judge.realism import judge as asked  # only where it is asked for
 
     inputs = build(loaded.scenario)
     projection = sound(loaded, inputs, language)
     inherited = {item.place for item in _answers(loaded.base)} if loaded.base else set()
     out = []
-    for judged in judge(loaded.scenario, inputs, projection, language or loaded.scenario.language):
+    for judged in asked(loaded.scenario, inputs, projection, language or loaded.scenario.language):
         found = judged.found
         problem = Problem(found.code, loaded.place(found.path), found.context, "warning")
         if found.code != "nothing_to_accept" or problem.place not in inherited:

@@ -11,7 +11,8 @@ from okplan.chapters.scenario import Scenario
 from okplan.engine.inputs import Array, Inputs
 from okplan.engine.projection import TOLERANCE, Projection, project_draws
 from okplan.fields.values import UNITS
-from okplan.judge.verdict import BREACH, Test, levels, tests
+from okplan.judge.lines import BREACH, levels
+from okplan.judge.rules import Test, tests
 
 SHARES = np.linspace(0, 1, 5)
 """Shares of the improvement that go to investment in place of loans, tried side by side."""
@@ -51,10 +52,9 @@ def needed_improvement(scenario: Scenario, inputs: Inputs, known: Projection) ->
     index = known.row("price_index")[start - known.years.start]
 
     def kept(amounts: Array, shares: Array) -> Array:
-        return _kept(_try(inputs, known, start, amounts, shares, watched), watched, inputs.years, start)
+        return _kept(_try(inputs, known, start, amounts, shares, watched), watched, start)
 
-    names = {"general_reserve", *(test.indicator for test in watched)}
-    if _kept({name: known[name][:, 0, :] for name in names}, watched, inputs.years, start)[0]:
+    if _kept(known, watched, start)[0]:
         return Improvement(start, 0.0, 0.0, 0.0, ())
     low = np.zeros(len(SHARES))
     most = np.ceil(_revenue(known, scenario) * index / STEP / LEVELS)
@@ -86,7 +86,7 @@ def _revenue(known: Projection, scenario: Scenario) -> float:
 
 def _try(
     inputs: Inputs, known: Projection, start: int, amounts: Array, shares: Array, watched: list[Test]
-) -> dict[str, Array]:
+) -> Projection:
     """The watched lines with each amount (base-year prices) and share as a draw of its own."""
     begun = np.array(inputs.years)[:, None, None] >= start
     more = np.where(begun, amounts[None, None, :], 0.0)
@@ -95,26 +95,19 @@ def _try(
     share = (had * had_share + more * shares) / np.where(both == 0, 1, both)
     tried = replace(inputs, series={**inputs.series, "improvement": both, "improvement_to_investment": share})
     names = tuple(dict.fromkeys([*(test.indicator for test in watched), "general_reserve"]))
-    draws = len(amounts)
-    values = project_draws(tried, names, known=known).values
-    return {name: np.broadcast_to(rows[:, 0, :], (rows.shape[0], draws)) for name, rows in values.items()}
+    return project_draws(tried, names, known=known)
 
 
-def _kept(values: dict[str, Array], watched: list[Test], years: range, start: int) -> Array:
+def _kept(tried: Projection, watched: list[Test], start: int) -> Array:
     """Whether every rule holds in every year from `start`, by draw."""
-    after = np.array(years) >= start
-    kept = (values["general_reserve"][1:][after] > TOLERANCE).all(axis=0)
-    for test in watched:
-        kept &= (levels(test, values[test.indicator], years)[after] < BREACH).all(axis=0)
+    after = np.array(tried.years)[1:] >= start
+    kept = (tried["general_reserve"][1:, 0][after] > TOLERANCE).all(axis=0)
+    for level in levels(tried, watched).values():
+        kept = kept & (level[after] < BREACH).all(axis=0)
     return np.asarray(kept)
 
 
 def _beyond(inputs: Inputs, known: Projection, start: int, high: Array, watched: list[Test]) -> tuple[str, ...]:
-    values = _try(inputs, known, start, high, SHARES, watched)
+    found = levels(_try(inputs, known, start, high, SHARES, watched), watched)
     after = np.array(inputs.years) >= start
-    broken = [
-        test.id
-        for test in watched
-        if not (levels(test, values[test.indicator], inputs.years)[after] < BREACH).all(axis=0).any()
-    ]
-    return tuple(broken)
+    return tuple(test.id for test in watched if not (found[test.key][after] < BREACH).all(axis=0).any())

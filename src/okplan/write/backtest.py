@@ -13,9 +13,9 @@ import numpy as np
 
 from okplan.engine.inputs import Array
 from okplan.fields.values import UNITS
+from okplan.show.result import Result
 from okplan.show.tables.layouts import WHOLE_KRONER
 from okplan.studies.backtest import KEY, Backtest, Row
-from okplan.studies.project import Result
 from okplan.words import label
 from okplan.words.digits import MINUS, NBSP, UNIT_WORDS, cell, number, percent
 

@@ -10,9 +10,9 @@ from typing import Any
 
 from okplan.chapters.model import MODEL
 from okplan.judge.verdict import Finding
+from okplan.show.result import Result
 from okplan.show.tables.rows import Table
 from okplan.show.tables.series import known, names, series
-from okplan.studies.project import Result
 from okplan.words import label
 from okplan.words.digits import MARKS, cell, heading, mark_notes, percent
 

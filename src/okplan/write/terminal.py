@@ -12,10 +12,10 @@ from rich.text import Text
 
 from okplan.judge.verdict import Finding, worst
 from okplan.show.narrative import rule_name, try_it
+from okplan.show.result import Result
 from okplan.show.tables import table
 from okplan.show.tables.layouts import WHOLE_KRONER
 from okplan.show.tables.rows import Shown, Table
-from okplan.studies.project import Result
 from okplan.words.digits import ASCII, MARKS, MINUS, cell, heading, limit_percent, mark_notes, money, number, spans
 
 COLOURS = {"sustainable": "green", "strained": "yellow", "unsustainable": "red"}

@@ -12,8 +12,8 @@ from okplan.problems import Problem
 from okplan.show.charts.figures import AXES, Chart, Curve, Limit, Panel, against_rules, axis_of, curve
 from okplan.show.charts.told import Told
 from okplan.show.explain import find_line
+from okplan.show.result import Result
 from okplan.show.tables.rows import Showing, Shown
-from okplan.studies.project import Result
 from okplan.words import label as label_of
 from okplan.words.digits import UNIT_WORDS
 

@@ -10,10 +10,10 @@ import numpy as np
 
 from okplan.engine.inputs import Array
 from okplan.fields.values import UNITS
-from okplan.judge.verdict import Test, judged, tests
+from okplan.judge.rules import Test
+from okplan.show.result import Result
 from okplan.show.tables.layouts import WHOLE_KRONER
 from okplan.show.tables.rows import Shown
-from okplan.studies.project import Result
 from okplan.words.digits import NBSP, PRICE_WORDS, UNIT_WORDS, limit_percent, number
 
 Form = Literal["lines", "stack", "change"]
@@ -115,9 +115,7 @@ def curve(row: Shown) -> Curve:
 
 def rules_of(result: Result, indicator: str) -> list[Test]:
     """The council's own rules on a line."""
-    scenario = result.loaded.scenario
-    years = range(scenario.base_year + 1, scenario.base_year + 1 + scenario.horizon)
-    return [test for test in tests(scenario, years) if not test.legal and test.indicator == indicator]
+    return [test for test in result.judgement.tests if not test.legal and test.indicator == indicator]
 
 
 def against_rules(
@@ -131,7 +129,7 @@ def against_rules(
     broken = {(f.rule, f.year) for f in result.findings if f.level == "breach"}
     years = result.projection.years
     for test in (found for found in rules_of(result, row.name) if only in (None, found.id)):
-        values = np.concatenate([[np.nan], judged(test, result.projection[test.indicator][:, 0, :])[:, 0]]) * scale
+        values = np.concatenate([[np.nan], result.judgement.row(f"{test.key}.value")[1:]]) * scale
         limits += _limits(test, scale, years, result.language)
         breaches += [(t, float(values[t])) for t, year in enumerate(years) if (test.id, year) in broken and t > 0]
         if test.average > 1:

@@ -10,8 +10,8 @@ from okplan.engine.inputs import Array
 from okplan.show.charts.figures import Chart, Curve, Panel, against_rules, axis_of, curve
 from okplan.show.charts.told import Told
 from okplan.show.charts.words import AGE, MESSAGES, NAMES, OLDEST, TITLES
+from okplan.show.result import Result
 from okplan.show.tables.rows import Showing, Shown
-from okplan.studies.project import Result
 from okplan.words.digits import number, percent, spans
 
 DEBT = ("net_debt_pct", "long_term_debt_pct", "debt_served_by_free_income_pct")

@@ -8,8 +8,8 @@ import numpy as np
 
 from okplan.show.charts.figures import against_rules
 from okplan.show.charts.words import AND, BROKEN, KEPT, MOVES, SPAN
+from okplan.show.result import Result
 from okplan.show.tables.rows import Shown
-from okplan.studies.project import Result
 from okplan.words.digits import NBSP, UNIT_WORDS, number, percent, spans
 
 

@@ -11,11 +11,11 @@ from okplan.problems import Place
 from okplan.show.report import assumption_words as words
 from okplan.show.report.blocks import Facts
 from okplan.show.report.words import HEADS, LINE
+from okplan.show.result import Result
 from okplan.show.tables.by_item import NEEDS
 from okplan.show.tables.rows import Showing
 from okplan.show.wording import Wording
 from okplan.studies.addresses import ABSENT, ahead, at
-from okplan.studies.project import Result
 from okplan.words.digits import DASH, PRICE_WORDS, UNIT_WORDS, limit_percent, number, spans
 
 WIDE = (38, 44, 18)

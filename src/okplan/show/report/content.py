@@ -27,10 +27,10 @@ from okplan.show.report.blocks import (
     Verdict,
 )
 from okplan.show.report.pinned import in_words, pinned
+from okplan.show.result import Result
 from okplan.show.tables.layouts import WHOLE_KRONER
 from okplan.show.tables.printed import Printed, PrintedRow, Printer
 from okplan.show.tables.rows import Showing
-from okplan.studies.project import Result
 from okplan.words.digits import DASH, money, number, percent
 
 KEY_TERMS = ("free_income", "loan_used", "net_debt", "net_operating_result", "general_reserve")

@@ -16,9 +16,10 @@ from okplan.show.address_words import spoken
 from okplan.show.report.assumption_list import place_words
 from okplan.show.report.blocks import Block, Bullets, Facts, Heading, Paragraph
 from okplan.show.report.words import PINNED
+from okplan.show.result import Result
 from okplan.show.wording import Wording
 from okplan.studies.addresses import Address, ahead, at, differences, name_above
-from okplan.studies.project import Result, realism
+from okplan.studies.project import realism
 from okplan.words import label
 from okplan.words.digits import DASH, UNIT_WORDS, money, percent, spans
 from okplan.words.messages import say

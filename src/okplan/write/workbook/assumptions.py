@@ -26,7 +26,7 @@ from okplan.load.nodes import Node
 from okplan.problems import Place
 from okplan.show.explain import said
 from okplan.show.field_words import FIELDS as ANYWHERE
-from okplan.studies.project import Result
+from okplan.show.result import Result
 from okplan.words import label
 from okplan.write.workbook.cells import CONSTANT, FIRST, ITEM, LABEL, SOURCE, UNIT, Sheet, letters
 from okplan.write.workbook.fields import FIELDS

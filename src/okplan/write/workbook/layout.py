@@ -18,7 +18,7 @@ from okplan.engine.tracing import Cell as Said
 from okplan.engine.tracing import Step, Steps, Traced, traced
 from okplan.show.chapters import CHAPTERS
 from okplan.show.explain import Explainer
-from okplan.studies.project import Result
+from okplan.show.result import Result
 from okplan.words import label, say
 from okplan.write.workbook.assumptions import Assumptions
 from okplan.write.workbook.cells import CONSTANT, FIRST, HEAD, ITEM, LABEL, SOURCE, UNIT, Sheet, letters

@@ -11,7 +11,8 @@ from okplan.engine.dialects.excel import Writer
 from okplan.engine.expression import Expr
 from okplan.engine.tracing import Traced, traced
 from okplan.fields.values import UNITS as KRONER
-from okplan.judge.verdict import BREACH, OK, WARNING, Test, judged, levels, past, tests
+from okplan.judge.lines import BREACH, OK, WARNING, bounds_of, graded
+from okplan.judge.rules import Bound, Test, tests
 from okplan.show.narrative import LEGAL_NAMES
 from okplan.show.tables import table
 from okplan.show.tables.by_item import BY_ITEM
@@ -22,6 +23,9 @@ from okplan.write.workbook.words import OUTPUT, TABLE_SHEETS, UNITS
 
 DIVISOR = (HEAD - 1, CONSTANT)
 """The cell that says what amounts are shown in."""
+
+SHOWN: tuple[Bound, ...] = ("floor", "ceiling", "warn_below", "warn_above")
+"""The bounds of a rule in the order of their rows."""
 
 SIGNS = {OK: "✓", WARNING: "!", BREACH: "×"}
 DASH = "–"
@@ -133,12 +137,11 @@ class Outputs:
         sheet.text(top, UNIT, UNITS[test.unit][self.language], "unit")
         sheet.text(top, FIRST, test.source, "source")
         sheet.text(top + 1, LABEL, OUTPUT["value"][self.language], "label")
-        rows = self.result.projection[test.indicator][:, 0, :]
-        value, level = judged(test, rows)[:, 0], levels(test, rows, range(self.years.start + 1, self.years.stop))[:, 0]
-        places: dict[str, int] = {}
-        at = top + 2
-        for bound in ("floor", "ceiling", "warn_below", "warn_above"):
-            if getattr(test, bound) is not None:
+        value, level = (self.result.judgement.row(f"{test.key}.{part}")[1:] for part in ("value", "level"))
+        places: dict[Bound, int] = {}
+        at, bounds = top + 2, bounds_of(test)
+        for bound in SHOWN:
+            if bound in bounds:
                 places[bound] = at
                 sheet.text(at, LABEL, OUTPUT[bound][self.language], "label")
                 at += 1
@@ -152,7 +155,7 @@ class Outputs:
                 limit = getattr(said, bound)[t - 1]
                 self.bound(sheet, row, column, limit, test.unit, f"{name}: {OUTPUT[bound][self.language].lower()}")
             sign = SIGNS[int(level[t - 1])] if judged_here else ""
-            sheet.computed(at, column, _status(top + 1, places, column), sign, "sign")
+            sheet.computed(at, column, _status(test, top + 1, places, column), sign, "sign")
         sheet.highlights.append((at, FIRST + 1, at, FIRST + len(self.years) - 1))
         self.statuses.append((test, at))
         sheet.next_row = at + 2
@@ -217,17 +220,10 @@ def _form(unit: str, money_unit: str) -> str:
     return {"ratio": "share1", "kr_each": "shown0"}.get(unit, unit)
 
 
-def _status(value: int, places: dict[str, int], column: int) -> str:
-    """× beyond a bound, ! beyond a level of warning, else ✓; written from the rule's own comparison."""
-    writer = Writer(lambda row, every: address(row, column))
-
-    def beyond(names: tuple[tuple[str, int], ...]) -> str:
-        asked = [
-            writer.text(past(Expr("name", value), Expr("name", places[name]), sign))
-            for name, sign in names
-            if name in places
-        ]
-        return f"OR({','.join(asked)})" if asked else "FALSE"
-
-    broken, warned = beyond((("floor", 1), ("ceiling", -1))), beyond((("warn_below", 1), ("warn_above", -1)))
-    return f'IF(ISNUMBER({address(value, column)}),IF({broken},"×",IF({warned},"!","✓")),"")'
+def _status(test: Test, value: int, places: dict[Bound, int], column: int) -> str:
+    """The sign of the rule's own level, where there is a value to judge."""
+    rows = [places[bound] for bound in bounds_of(test)]
+    level = graded(test)(Expr("name", value), *(Expr("name", row) for row in rows))
+    text = Writer(lambda row, every: address(row, column)).text(level)
+    signs = ",".join(f'"{SIGNS[grade]}"' for grade in sorted(SIGNS))
+    return f'IF(ISNUMBER({address(value, column)}),CHOOSE({text}+1,{signs}),"")'

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from okplan.show.result import Result
 from okplan.studies.compare import Comparison, compare
-from okplan.studies.project import Result
 from okplan.write.workbook.cells import FIRST, HEAD, LABEL, Sheet, address, letters
 from okplan.write.workbook.outputs import Outputs
 from okplan.write.workbook.words import OUTPUT, SHEETS

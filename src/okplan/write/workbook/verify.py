@@ -13,7 +13,7 @@ from okplan.fields.values import UNITS as KRONER
 from okplan.load import LANGUAGES, load
 from okplan.load.figures import workbook
 from okplan.problems import Place, Problem, ScenarioError
-from okplan.studies.project import run
+from okplan.show.result import run
 from okplan.write.workbook.book import book
 from okplan.write.workbook.cells import Book, Cell, Sheet, address
 from okplan.write.workbook.side_by_side import Exported

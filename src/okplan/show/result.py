@@ -1,0 +1,80 @@
+"""A projected scenario as it is told: in one language and one kind of prices."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from okplan.engine.inputs import Inputs
+from okplan.engine.projection import Projection
+from okplan.judge.verdict import Finding, Judgement, Verdict
+from okplan.load import Loaded
+from okplan.show.narrative import Narrative, narrate
+from okplan.studies.project import Projected, projected
+from okplan.studies.solve import Improvement
+
+if TYPE_CHECKING:
+    from okplan.write.frame import DataFrame
+
+
+@dataclass(frozen=True, repr=False)
+class Result:
+    projected: Projected
+    language: str
+    prices: str
+
+    @property
+    def loaded(self) -> Loaded:
+        return self.projected.loaded
+
+    @property
+    def inputs(self) -> Inputs:
+        return self.projected.inputs
+
+    @property
+    def projection(self) -> Projection:
+        return self.projected.projection
+
+    @property
+    def judgement(self) -> Judgement:
+        return self.projected.judgement
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        return self.projected.findings
+
+    @property
+    def verdict(self) -> Verdict:
+        return self.projected.verdict
+
+    @property
+    def needed(self) -> Improvement:
+        return self.projected.needed
+
+    @cached_property
+    def narrative(self) -> Narrative:
+        """The verdict in words, and what would keep every rule."""
+        scenario, found = self.loaded.scenario, self.judgement
+        return narrate(scenario, found.verdict, found.findings, self.needed, self.projection, self.language)
+
+    @property
+    def stamp(self) -> dict[str, object]:
+        return self.projected.stamp
+
+    def __repr__(self) -> str:
+        """Short, for the line of a notebook that ends in it."""
+        years = self.projection.years
+        return f"<okplan {self.loaded.scenario.name}, {years[0]}–{years[-1]}: {self.verdict.level}>"
+
+    def to_frame(self, items: bool = False) -> DataFrame:
+        """Every line by year, one value a row: scenario, line, year, value and unit; see `okplan.write.frame`."""
+        from okplan.write.frame import frame  # pandas, only where it is asked for
+
+        return frame(self.loaded.scenario.name, self.projection, self.prices, items)
+
+
+def run(loaded: Loaded, language: str | None = None, prices: str | None = None) -> Result:
+    """A scenario projected, to be told in the language and prices asked for, else its own; raises as `projected`."""
+    spoken = language or loaded.scenario.language
+    return Result(projected(loaded, language), spoken, prices or loaded.scenario.prices)
