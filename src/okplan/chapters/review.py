@@ -17,6 +17,7 @@ from okplan.chapters.loans.review import finance
 from okplan.chapters.operations.review import operations
 from okplan.chapters.pensions.review import pensions
 from okplan.chapters.population.review import population
+from okplan.chapters.result.review import result
 from okplan.chapters.rules.review import rules
 from okplan.chapters.scenario import Scenario
 from okplan.chapters.self_cost.review import self_cost
@@ -33,32 +34,20 @@ def review(scenario: Scenario) -> list[Found]:
     found += investments(scenario, years)
     found += finance(scenario)
     found += rules(scenario, years)
-    found += operations(scenario)
+    found += operations(scenario, years)
     found += self_cost(scenario, years)
     found += leases(scenario, years)
     found += pensions(scenario, years)
     found += areas(scenario)
     found += compensation(scenario)
     found += history(scenario)
+    found += result(scenario)
     if not any(problem.level == "error" for problem in found):
         found += income(scenario, years)
         found += integration(scenario, years)
-    start = scenario.improvement.start
-    if start is not None and start > years[-1]:
-        found.append(Found("year_outside", ("improvement", "start"), {"found": start, "span": f"–{years[-1]}"}))
     found += adopted(scenario)
     if not any(problem.level == "error" for problem in found):
         found += accounts(scenario)
-    for place, holding in enumerate(scenario.assets):
-        if holding.asset_class == "land" and holding.depreciation:
-            path = ("assets", place, "depreciation")
-            found.append(Found("land_depreciation", path, {"found": f"{holding.depreciation:.12g}"}))
-    deficit = scenario.reserves.deficit
-    if deficit and deficit.incurred and not scenario.base_year - 3 <= deficit.incurred <= scenario.base_year:
-        span = f"{scenario.base_year - 3}–{scenario.base_year}"
-        found.append(
-            Found("year_outside", ("reserves", "deficit", "incurred"), {"found": deficit.incurred, "span": span})
-        )
     if not any(problem.level == "error" for problem in found):
         found += magnitudes(scenario)
     return found

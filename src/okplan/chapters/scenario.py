@@ -14,7 +14,7 @@ from okplan.chapters.integration.fields import Integration
 from okplan.chapters.investments.fields import Financing, Holding, OtherInvestment, Project
 from okplan.chapters.leases.fields import Lease
 from okplan.chapters.loans.fields import Loans, OnLending
-from okplan.chapters.operations.fields import EXPENDITURE_KINDS, REVENUE_KINDS, Improvement, Operations
+from okplan.chapters.operations.fields import Improvement, Operations
 from okplan.chapters.pensions.fields import Pensions
 from okplan.chapters.population.fields import Population
 from okplan.chapters.realism.fields import Realism
@@ -77,6 +77,3 @@ class Scenario(Block):
         default_factory=Improvement, description="A permanent improvement of operations, to try one."
     )
     judgement: str | None = Field(None, description="The officer's own written judgement, shown beside the verdict.")
-
-
-__all__ = ["EXPENDITURE_KINDS", "REVENUE_KINDS", "Block", "Scenario"]

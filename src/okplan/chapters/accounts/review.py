@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from okplan.chapters.accounts.fields import REVENUE_KINDS
 from okplan.chapters.inputs import build
 from okplan.chapters.investments.inputs import project_profile
 from okplan.chapters.model import MODEL
-from okplan.chapters.operations.fields import REVENUE_KINDS
 from okplan.chapters.population.inputs import opening
 from okplan.chapters.scenario import Scenario
 from okplan.fields.values import UNITS

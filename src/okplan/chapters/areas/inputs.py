@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 import numpy as np
 
+from okplan.chapters.accounts.fields import REVENUE_KINDS
 from okplan.chapters.investments.inputs import project_places
-from okplan.chapters.operations.fields import REVENUE_KINDS
 from okplan.chapters.pensions.inputs import base_year_effect
 from okplan.chapters.scenario import Scenario
 from okplan.chapters.self_cost.inputs import services_net

@@ -5,9 +5,9 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 
+from okplan.chapters.accounts.fields import EXPENDITURE_KINDS
 from okplan.chapters.areas.fields import Area, Capacity
 from okplan.chapters.areas.inputs import carried
-from okplan.chapters.operations.fields import EXPENDITURE_KINDS
 from okplan.chapters.population.inputs import opening
 from okplan.chapters.population.review import groups, known_groups
 from okplan.chapters.scenario import Scenario

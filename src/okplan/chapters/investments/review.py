@@ -14,6 +14,10 @@ from okplan.problems import Found, Path
 def investments(scenario: Scenario, years: range) -> Iterator[Found]:
     for place, project in enumerate(scenario.investments):
         yield from _project(project, ("investments", place), years, scenario)
+    for place, holding in enumerate(scenario.assets):
+        if holding.asset_class == "land" and holding.depreciation:
+            path = ("assets", place, "depreciation")
+            yield Found("land_depreciation", path, {"found": f"{holding.depreciation:.12g}"})
 
 
 def _project(project: Project, path: Path, years: range, scenario: Scenario) -> Iterator[Found]:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 from pydantic import Field
 
+from okplan.chapters.accounts.fields import OperatingKind
 from okplan.chapters.areas.fields import Area
 from okplan.fields.block import ZERO, Block, Id, Prices, Year
 from okplan.fields.values import (
@@ -107,22 +106,6 @@ class Operations(Block):
         """The place of the area with this id, else with this name; None where there is no such area."""
         names = [area.id for area in self.areas] + [area.name for area in self.areas]
         return names.index(said) % len(self.areas) if said in names else None
-
-
-REVENUE_KINDS = ("property_tax", "other_tax", "state_transfers", "other_transfers", "user_fees", "sales")
-EXPENDITURE_KINDS = ("wages", "social_costs", "purchases", "transfers")
-OperatingKind = Literal[
-    "property_tax",
-    "other_tax",
-    "state_transfers",
-    "other_transfers",
-    "user_fees",
-    "sales",
-    "wages",
-    "social_costs",
-    "purchases",
-    "transfers",
-]
 
 
 class Improvement(Block):

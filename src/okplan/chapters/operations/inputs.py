@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
+from okplan.chapters.accounts.fields import EXPENDITURE_KINDS, REVENUE_KINDS
 from okplan.chapters.compensation.inputs import included_compensation
 from okplan.chapters.leases.inputs import included_rent
-from okplan.chapters.operations.fields import EXPENDITURE_KINDS, REVENUE_KINDS, Kind
+from okplan.chapters.operations.fields import Kind
 from okplan.chapters.pensions.inputs import base_year_effect
 from okplan.chapters.scenario import Scenario
 from okplan.chapters.self_cost.inputs import in_services

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from okplan.chapters.accounts.fields import EXPENDITURE_KINDS, REVENUE_KINDS
 from okplan.chapters.compensation.inputs import included_compensation
-from okplan.chapters.operations.fields import EXPENDITURE_KINDS, REVENUE_KINDS
+from okplan.chapters.operations.inputs import elsewhere
 from okplan.chapters.pensions.inputs import base_year_effect
 from okplan.chapters.scenario import Scenario
-from okplan.problems import Found
+from okplan.problems import Found, Path
 
 
-def operations(scenario: Scenario) -> Iterator[Found]:
+def operations(scenario: Scenario, years: range) -> Iterator[Found]:
     operations = scenario.operations
     amounts = {kind: getattr(operations.revenue, kind).amount for kind in REVENUE_KINDS}
     amounts |= {kind: getattr(operations.expenditure, kind).amount for kind in EXPENDITURE_KINDS}
@@ -30,3 +31,21 @@ def operations(scenario: Scenario) -> Iterator[Found]:
         yield Found("part_beyond_line", ("compensation_schemes", 0, "included"), context)
     if sum(amounts[kind] for kind in EXPENDITURE_KINDS) <= 0:
         yield Found("no_expenditure", ("operations", "expenditure"))
+    yield from _parts(scenario)
+    start = scenario.improvement.start
+    if start is not None and start > years[-1]:
+        yield Found("year_outside", ("improvement", "start"), {"found": start, "span": f"–{years[-1]}"})
+
+
+def _parts(scenario: Scenario) -> Iterator[Found]:
+    """What services and leases have of a kind in the base year is no more than the kind."""
+    operations = scenario.operations
+    for side, kinds in (("revenue", ("sales",)), ("expenditure", EXPENDITURE_KINDS)):
+        for kind in kinds:
+            one_offs = sum(one_off.amount for one_off in operations.one_offs if one_off.kind == kind)
+            most = getattr(getattr(operations, side), kind).amount - one_offs
+            part = elsewhere(scenario, kind)
+            if part and part > most:
+                context = {"found": f"{part:.12g}", "wanted": kind, "most": f"{most:.12g}"}
+                where: Path = ("self_cost", "services") if scenario.self_cost else ("leases",)
+                yield Found("part_too_large", where, context)

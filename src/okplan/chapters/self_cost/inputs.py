@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from okplan.chapters.accounts.fields import EXPENDITURE_KINDS
 from okplan.chapters.investments.fields import Project
 from okplan.chapters.investments.inputs import project_places, project_profile, vat_of_gross
-from okplan.chapters.operations.fields import EXPENDITURE_KINDS
 from okplan.chapters.scenario import Scenario
 from okplan.chapters.self_cost.fields import Service
 from okplan.engine.inputs import Array, Inputs, Path, in_years, over

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from okplan.chapters.operations.fields import EXPENDITURE_KINDS
-from okplan.chapters.operations.inputs import elsewhere
 from okplan.chapters.scenario import Scenario
 from okplan.chapters.self_cost.fields import SelfCost, Service
 from okplan.law import law
@@ -20,7 +18,6 @@ def self_cost(scenario: Scenario, years: range) -> Iterator[Found]:
         for place, service in enumerate(scenario.self_cost.services):
             yield from _service(service, ("self_cost", "services", place), scenario)
         yield from _balance(scenario, scenario.self_cost)
-    yield from _parts(scenario)
 
 
 def _named(scenario: Scenario) -> Iterator[Found]:
@@ -83,17 +80,3 @@ def _balance(scenario: Scenario, block: SelfCost) -> Iterator[Found]:
     if scenario.loans.self_cost_opening and block.services:
         context = {"found": f"{scenario.loans.self_cost_opening:.12g}"}
         yield Found("self_cost_debt_twice", ("loans", "self_cost_opening"), context)
-
-
-def _parts(scenario: Scenario) -> Iterator[Found]:
-    """What services and leases have of a kind in the base year is no more than the kind."""
-    operations = scenario.operations
-    for side, kinds in (("revenue", ("sales",)), ("expenditure", EXPENDITURE_KINDS)):
-        for kind in kinds:
-            one_offs = sum(one_off.amount for one_off in operations.one_offs if one_off.kind == kind)
-            most = getattr(getattr(operations, side), kind).amount - one_offs
-            part = elsewhere(scenario, kind)
-            if part and part > most:
-                context = {"found": f"{part:.12g}", "wanted": kind, "most": f"{most:.12g}"}
-                where: Path = ("self_cost", "services") if scenario.self_cost else ("leases",)
-                yield Found("part_too_large", where, context)

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from okplan.chapters.accounts.fields import EXPENDITURE_KINDS
 from okplan.chapters.investments.fields import Project
 from okplan.chapters.investments.inputs import project_profile
-from okplan.chapters.operations.fields import EXPENDITURE_KINDS
 from okplan.engine.inputs import Array
 from okplan.engine.projection import TOLERANCE
 from okplan.fields.values import UNITS

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from okplan.chapters.operations.fields import EXPENDITURE_KINDS, REVENUE_KINDS
+from okplan.chapters.accounts.fields import EXPENDITURE_KINDS, REVENUE_KINDS
 from okplan.engine.inputs import Array
 from okplan.fields.values import UNITS
 from okplan.judge.realism.case import Case
