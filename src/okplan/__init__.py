@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from okplan.version import __version__
+
 if TYPE_CHECKING:
     from okplan.api import project
     from okplan.problems import ScenarioError
     from okplan.show.result import Result
 
-__version__ = "0.3.0"
 __all__ = ["Result", "ScenarioError", "__version__", "project"]
 
 

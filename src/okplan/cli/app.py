@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
 
-from okplan import __version__
 from okplan.cli.streams import emit, tell
 from okplan.cli.usage import LANGUAGES, SPOKEN, Commands, asked, is_input, note
+from okplan.version import __version__
 from okplan.words.help import COMMANDS, OPTIONS
 
 if TYPE_CHECKING:

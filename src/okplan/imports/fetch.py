@@ -13,8 +13,8 @@ from urllib.error import HTTPError, URLError
 from urllib.parse import urlencode
 from urllib.request import Request, urlopen
 
-from okplan import __version__
 from okplan.problems import Problem
+from okplan.version import __version__
 
 API = "https://data.ssb.no/api/pxwebapi/v2"
 HISTORY = "07459"

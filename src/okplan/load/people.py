@@ -45,7 +45,7 @@ def _rows(path: Path, said: Place) -> Table:
     """The rows of a CSV or sheet, or of an answer of Statistics Norway's API kept as it came."""
     if path.suffix.lower() != ".json" or not path.is_file():
         return rows(path, said)
-    from okplan.load.statistics import table
+    from okplan.load.ssb import table
 
     return table(path)
 

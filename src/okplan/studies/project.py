@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from okplan import __version__
 from okplan.chapters.inputs import build
 from okplan.engine.inputs import Inputs
 from okplan.engine.projection import Projection, compute, hold
@@ -16,6 +15,7 @@ from okplan.load import Loaded
 from okplan.load.nodes import Node
 from okplan.problems import Found, Place, Problem, ScenarioError
 from okplan.studies.solve import Improvement, needed_improvement
+from okplan.version import __version__
 
 
 @dataclass(frozen=True)

@@ -7,11 +7,11 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from okplan import __version__
 from okplan.imports.mapping import KINDS
 from okplan.imports.programme import Imported, Programme
 from okplan.imports.sums import Amounts, same
 from okplan.load import written
+from okplan.version import __version__
 from okplan.words.digits import UNIT_WORDS, number
 
 WORDS = {

@@ -19,6 +19,20 @@ from okplan.fields.values import (
     Shares,
 )
 
+AssetClass = Literal[
+    "it_equipment",
+    "software",
+    "equipment",
+    "heavy_vehicles",
+    "technical_plants",
+    "parking",
+    "roads",
+    "schools_housing",
+    "institutions_administration",
+    "pipe_networks",
+    "land",
+]
+
 
 class Running(Block):
     share: Share = Field(0.0, description="Running cost (FDV) a year as a share of the gross cost.")
@@ -104,18 +118,3 @@ class Holding(Block):
     depreciation: MoneyFromZero = Field(description="Depreciation a year, until the book value is used up.")
     disposals: MoneyInYears | None = Field(None, description="Book value of what is sold or scrapped.")
     self_cost: str | None = Field(None, description="Self-cost service, by id, whose fees carry the capital cost.")
-
-
-AssetClass = Literal[
-    "it_equipment",
-    "software",
-    "equipment",
-    "heavy_vehicles",
-    "technical_plants",
-    "parking",
-    "roads",
-    "schools_housing",
-    "institutions_administration",
-    "pipe_networks",
-    "land",
-]

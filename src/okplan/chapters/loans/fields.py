@@ -20,6 +20,8 @@ from okplan.fields.values import (
     YearsLeft,
 )
 
+LoanKind = Literal["serial", "annuity", "bullet"]
+
 
 class Terms(Block):
     kind: LoanKind = Field(description="serial (equal instalments), annuity, or bullet (due at the end).")
@@ -98,6 +100,3 @@ class OnLending(Block):
     losses: MoneyInYears | None = Field(None, description="On-lending written off; the loan behind it is still owed.")
     margin: Rate = Field(0.0, description="Margin paid over the reference rate.")
     lending_margin: Rate = Field(0.0, description="Margin received over the reference rate.")
-
-
-LoanKind = Literal["serial", "annuity", "bullet"]

@@ -11,7 +11,6 @@ from decimal import Decimal
 from typing import Any
 
 from okplan.engine.expression import OPERATIONS, Expr
-from okplan.write.workbook.cells import letters, number
 
 NOW, BEFORE, NOTHING = "\x01", "\x02", "\0"
 COMPARED = 1
@@ -182,6 +181,24 @@ def _filled(shape: str, places: list[str]) -> str:
 
 
 MOVING = re.compile(r"(?<![\w$])([A-Z]{1,3})(?=\d)")
+
+
+def letters(column: int) -> str:
+    """The letters of a column, from 0."""
+    name = ""
+    column += 1
+    while column:
+        column, place = divmod(column - 1, 26)
+        name = chr(65 + place) + name
+    return name
+
+
+def number(name: str) -> int:
+    """The column of its letters, from 0."""
+    found = 0
+    for letter in name:
+        found = found * 26 + ord(letter) - 64
+    return found - 1
 
 
 def moved_on(formula: str) -> str:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from okplan.engine.dialects.excel import letters
 from okplan.engine.tracing import Traced
 from okplan.fields.ages import AGES
-from okplan.write.workbook.cells import CONSTANT, FIRST, ITEM, LABEL, SOURCE, letters
+from okplan.write.workbook.cells import CONSTANT, FIRST, ITEM, LABEL, SOURCE
 from okplan.write.workbook.layout import Home, Layout
 from okplan.write.workbook.words import SEXES, STEPS
 

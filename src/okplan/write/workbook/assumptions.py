@@ -16,6 +16,7 @@ from typing import Any, get_args
 
 from pydantic import BaseModel
 
+from okplan.engine.dialects.excel import letters
 from okplan.engine.expression import OPENING, Expr
 from okplan.engine.inputs import Inputs
 from okplan.engine.tracing import UNTRACED, Cell, Path, Traced
@@ -28,7 +29,7 @@ from okplan.show.explain import said
 from okplan.show.field_words import FIELDS as ANYWHERE
 from okplan.show.result import Result
 from okplan.words import label
-from okplan.write.workbook.cells import CONSTANT, FIRST, ITEM, LABEL, SOURCE, UNIT, Sheet, letters
+from okplan.write.workbook.cells import CONSTANT, FIRST, ITEM, LABEL, SOURCE, UNIT, Sheet
 from okplan.write.workbook.fields import FIELDS
 from okplan.write.workbook.words import BLOCKS, DEFAULT, NOT_LIVE, UNIT_OF_AMOUNTS, UNITS
 

@@ -7,10 +7,10 @@ import shlex
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from okplan import __version__
 from okplan.fields.values import UNITS as KRONER
 from okplan.show.result import Result
 from okplan.show.tables import table
+from okplan.version import __version__
 from okplan.words import label as label_of
 from okplan.write.workbook.age_rows import write_cohorts
 from okplan.write.workbook.cells import CONSTANT, FIRST, HEAD, ITEM, LABEL, UNIT, Book, Sheet, address

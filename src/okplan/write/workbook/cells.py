@@ -7,6 +7,8 @@ import math
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from okplan.engine.dialects.excel import letters
+
 LABEL, ITEM, UNIT, SOURCE, CONSTANT, FIRST = 0, 1, 2, 3, 4, 5
 """Columns of every calculating sheet: what it is, of what, unit, source, a value for all years, and year 0 on."""
 
@@ -101,24 +103,6 @@ class Book:
 
 
 @functools.cache
-def letters(column: int) -> str:
-    """The letters of a column, from 0."""
-    name = ""
-    column += 1
-    while column:
-        column, place = divmod(column - 1, 26)
-        name = chr(65 + place) + name
-    return name
-
-
 @functools.cache
-def number(name: str) -> int:
-    """The column of its letters, from 0."""
-    found = 0
-    for letter in name:
-        found = found * 26 + ord(letter) - 64
-    return found - 1
-
-
 def address(row: int, column: int) -> str:
     return f"{letters(column)}{row + 1}"

@@ -11,7 +11,8 @@ from typing import Any
 import xlsxwriter
 from xlsxwriter.worksheet import CellFormulaTuple, CellNumberTuple, CellStringTuple, Worksheet
 
-from okplan.write.workbook.cells import HEAD, Book, Cell, Sheet, letters
+from okplan.engine.dialects.excel import letters
+from okplan.write.workbook.cells import HEAD, Book, Cell, Sheet
 from okplan.write.workbook.drawing import draw
 from okplan.write.workbook.styles import style_of
 from okplan.write.workbook.words import UNDEFINED

@@ -5,11 +5,11 @@ from __future__ import annotations
 import math
 from typing import Any
 
-from okplan.engine.dialects.excel import Writer
+from okplan.engine.dialects.excel import Writer, letters
 from okplan.engine.tracing import Step, Traced
 from okplan.show.chapters import CHAPTERS
 from okplan.words import label
-from okplan.write.workbook.cells import CONSTANT, FIRST, LABEL, SOURCE, Sheet, letters
+from okplan.write.workbook.cells import CONSTANT, FIRST, LABEL, SOURCE, Sheet
 from okplan.write.workbook.layout import Home, Layout
 from okplan.write.workbook.words import UNDEFINED
 

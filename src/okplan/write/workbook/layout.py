@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 
 from okplan.chapters.inputs import build
-from okplan.engine.dialects.excel import BEFORE, NOW, Writer, moved_on
+from okplan.engine.dialects.excel import BEFORE, NOW, Writer, letters, moved_on
 from okplan.engine.expression import OPENING, Expr, base_name, lag, parted
 from okplan.engine.tracing import Cell as Said
 from okplan.engine.tracing import Step, Steps, Traced, traced
@@ -21,7 +21,7 @@ from okplan.show.explain import Explainer
 from okplan.show.result import Result
 from okplan.words import label, say
 from okplan.write.workbook.assumptions import Assumptions
-from okplan.write.workbook.cells import CONSTANT, FIRST, HEAD, ITEM, LABEL, SOURCE, UNIT, Sheet, letters
+from okplan.write.workbook.cells import CONSTANT, FIRST, HEAD, ITEM, LABEL, SOURCE, UNIT, Sheet
 from okplan.write.workbook.words import SHEETS, UNITS, WORDS
 
 RUN = 40

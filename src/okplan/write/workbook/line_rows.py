@@ -5,13 +5,13 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 
-from okplan.engine.dialects.excel import BEFORE, NOW, Writer
+from okplan.engine.dialects.excel import BEFORE, NOW, Writer, letters
 from okplan.engine.expression import lag
 from okplan.engine.lines import Line
 from okplan.engine.projection import known_in_year_zero
 from okplan.engine.tracing import Traced
 from okplan.show.chapters import CHAPTERS
-from okplan.write.workbook.cells import FIRST, Cell, Sheet, letters
+from okplan.write.workbook.cells import FIRST, Cell, Sheet
 from okplan.write.workbook.layout import HOME_SHEETS, HOMES, Home, Layout
 from okplan.write.workbook.words import UNDEFINED
 

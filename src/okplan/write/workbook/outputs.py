@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from okplan.engine.dialects.excel import Writer
+from okplan.engine.dialects.excel import Writer, letters
 from okplan.engine.expression import Expr
 from okplan.engine.tracing import Traced, traced
 from okplan.fields.values import UNITS as KRONER
@@ -17,7 +17,7 @@ from okplan.show.narrative import LEGAL_NAMES
 from okplan.show.tables import table
 from okplan.show.tables.by_item import BY_ITEM
 from okplan.show.tables.rows import Shown, Table
-from okplan.write.workbook.cells import CONSTANT, FIRST, HEAD, ITEM, LABEL, UNIT, Sheet, address, letters
+from okplan.write.workbook.cells import CONSTANT, FIRST, HEAD, ITEM, LABEL, UNIT, Sheet, address
 from okplan.write.workbook.layout import Layout
 from okplan.write.workbook.words import OUTPUT, TABLE_SHEETS, UNITS
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from okplan.engine.dialects.excel import letters
 from okplan.show.result import Result
 from okplan.studies.compare import Comparison, compare
-from okplan.write.workbook.cells import FIRST, HEAD, LABEL, Sheet, address, letters
+from okplan.write.workbook.cells import FIRST, HEAD, LABEL, Sheet, address
 from okplan.write.workbook.outputs import Outputs
 from okplan.write.workbook.words import OUTPUT, SHEETS
 

@@ -19,7 +19,7 @@ from okplan.imports import fetch
 from okplan.load import load
 from okplan.load.figures import Refused, rows
 from okplan.load.people import people
-from okplan.load.statistics import from_json, population_csv
+from okplan.load.ssb import from_json, population_csv
 from okplan.problems import Place
 from okplan.words.messages import MESSAGES
 from tests.scenarios import GOOD

@@ -1,0 +1,3 @@
+"""Which okplan this is."""
+
+__version__ = "0.3.0"
