@@ -7,16 +7,30 @@ import warnings
 from collections.abc import Iterable, Iterator, Mapping
 from os import PathLike
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from okplan.load import load, shortened
 from okplan.problems import ScenarioError
-from okplan.show.result import Result, run
+from okplan.show import result as told
+from okplan.studies.project import projected
 from okplan.words.messages import say
 
 __all__ = ["Result", "ScenarioError", "project"]
 
+if TYPE_CHECKING:
+    from okplan.write.frame import DataFrame
+
 Changes = Mapping[str, Any] | Iterable[str]
+
+
+class Result(told.Result):
+    """A projected scenario in one language and one kind of prices, and as a frame."""
+
+    def to_frame(self, items: bool = False) -> DataFrame:
+        """Every line by year, one value a row: scenario, line, year, value and unit; see `okplan.write.frame`."""
+        from okplan.write.frame import frame  # pandas, only where it is asked for
+
+        return frame(self.loaded.scenario.name, self.projection, self.prices, items)
 
 
 def project(
@@ -36,7 +50,8 @@ def project(
     """
     try:
         loaded = shortened(load(Path(path), _texts(changes)), years)
-        result = run(loaded, language, prices)
+        own = loaded.scenario
+        result = Result(projected(loaded, language), language or own.language, prices or own.prices)
     except ScenarioError as error:
         spoken = language or error.language
         words = "\n".join(say(problem, spoken) for problem in error.problems)

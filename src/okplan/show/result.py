@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from okplan.engine.inputs import Inputs
 from okplan.engine.projection import Projection
@@ -13,9 +12,6 @@ from okplan.load import Loaded
 from okplan.show.narrative import Narrative, narrate
 from okplan.studies.project import Projected, projected
 from okplan.studies.solve import Improvement
-
-if TYPE_CHECKING:
-    from okplan.write.frame import DataFrame
 
 
 @dataclass(frozen=True, repr=False)
@@ -66,12 +62,6 @@ class Result:
         """Short, for the line of a notebook that ends in it."""
         years = self.projection.years
         return f"<okplan {self.loaded.scenario.name}, {years[0]}–{years[-1]}: {self.verdict.level}>"
-
-    def to_frame(self, items: bool = False) -> DataFrame:
-        """Every line by year, one value a row: scenario, line, year, value and unit; see `okplan.write.frame`."""
-        from okplan.write.frame import frame  # pandas, only where it is asked for
-
-        return frame(self.loaded.scenario.name, self.projection, self.prices, items)
 
 
 def run(loaded: Loaded, language: str | None = None, prices: str | None = None) -> Result:
