@@ -16,9 +16,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from okplan.chapters.free_income.inputs import age_weights
 from okplan.chapters.model import MODEL
 from okplan.chapters.review import review
-from okplan.law import age_weights, published
+from okplan.law import figures
 from okplan.load import load
 from okplan.load.figures import rows
 from okplan.load.people import people
@@ -37,7 +38,7 @@ def line(name: str, **values: float) -> float:
 
 
 def figure(name: str, year: int) -> float:
-    return float(published(name)[year].value)
+    return float(figures(f"free_income.{name}")[year].value)
 
 
 # --- The parts, against print ----------------------------------------------------------------------------------------
@@ -57,7 +58,7 @@ def test_population_grant_of_lorenskog_as_in_the_green_booklet(year: int) -> Non
 def equalisation(year: int, own: float) -> float:
     """Kroner per inhabitant."""
     known: dict[str, float] = {
-        name: [figure(name, y) for y in published(name) if y <= year][-1]
+        name: [figure(name, y) for y in figures(f"free_income.{name}") if y <= year][-1]
         for name in ("symmetric_rate", "supplement_rate", "supplement_threshold", "financing_share")
     }
     said = {**known, "national_tax": NATIONAL[year], "tax_each": own, "population_january": 1.0}
@@ -151,7 +152,7 @@ def test_the_cost_keys_of_2026_give_the_printed_index_of_lorenskog() -> None:
     """Its sector indices (Grønt hefte 2026) times the sector weights: 0.9551."""
     sectors = {"school": 0.97, "care": 0.8127, "kindergarten": 1.1783, "child_welfare": 1.0236, "social": 1.1804,
                "health": 0.8948, "administration": 0.896}  # fmt: skip
-    weights = published("sector_weights")[2026].value
+    weights = figures("free_income.sector_weights")[2026].value
     assert sum(weights[sector] * index for sector, index in sectors.items()) == pytest.approx(0.9551, abs=0.0001)
 
 
@@ -162,7 +163,7 @@ def test_age_weights_are_the_part_of_the_keys_that_ages_decide(year: int) -> Non
     weights: dict[str, float] = found.value
     assert list(weights) == ["0", "1-5", "6-12", "13-15", "16-22", "23-24", "25-66", "67-79", "80-89", "90+"]
     assert 0.6 < sum(weights.values()) < 0.75
-    assert sum(published("sector_weights")[year].value.values()) == pytest.approx(1, abs=0.0002)
+    assert sum(figures("free_income.sector_weights")[year].value.values()) == pytest.approx(1, abs=0.0002)
 
 
 SANDNES = (  # Sandnes' økonomiplan 2023–2026, detailed forecast of free income (21.2.2023), 1,000 kroner
@@ -190,11 +191,12 @@ def test_the_build_up_sums_as_sandnes_prints_it(printed: tuple[int, ...]) -> Non
 
 def test_every_figure_has_a_source_and_a_date() -> None:
     for name in ("national_tax", "grant_per_inhabitant", "national_need", "symmetric_rate", "growth_grant_rate"):
-        for year, found in published(name).items():
+        for year, found in figures(f"free_income.{name}").items():
             assert found.year == year
             assert found.source
             assert found.date
-    assert all(published("national_tax")[year].preliminary == (year > 2025) for year in published("national_tax"))
+    tax = figures("free_income.national_tax")
+    assert all(figure.preliminary == (year > 2025) for year, figure in tax.items())
 
 
 # --- The system in a projection --------------------------------------------------------------------------------------
@@ -448,7 +450,7 @@ def test_figures_of_the_base_year_name_the_file_or_the_publication_they_are_from
     assert found.sources["population_january_opening"] == (("population", "cohorts", "people", 2025),)
     assert found.sources["population_lag_6"] == (("population", "cohorts", "people", 2021),)
     assert inputs(SYSTEM).sources["population_january_opening"] == (("population", "history", 2025),)
-    assert found.published["national_tax_opening"][2025] == published("national_tax")[2025]
+    assert found.published["national_tax_opening"][2025] == figures("free_income.national_tax")[2025]
 
 
 # --- The need index and the ages -------------------------------------------------------------------------------------

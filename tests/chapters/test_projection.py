@@ -10,9 +10,9 @@ from typing import Any
 import numpy as np
 import pytest
 
+from okplan.chapters.investments.inputs import depreciation_life
 from okplan.chapters.model import MODEL
 from okplan.engine.projection import IdentityError, project, project_draws
-from okplan.law import depreciation_life
 from okplan.problems import ScenarioError
 from tests.builders import AT_REST, Raw, inputs, loan, mill, project_item, refused, row, run
 

@@ -274,7 +274,7 @@ def test_the_oldest_deficit_is_covered_first() -> None:
 
 def test_a_deficit_of_more_than_three_per_cent_of_revenue_leads_to_robek() -> None:
     # kommuneloven § 28-1 d: 3 % of 1000 is 30.
-    assert law("robek_deficit_share") == 0.03
+    assert law("rules.robek_share", 2026).value == 0.03
     at = judge({**owing(30), "operations.measures": [spend({2026: 100, 2027: 0})]})[1]
     over = judge({**owing(31), "operations.measures": [spend({2026: 100, 2027: 0})]})[1]
     assert levels(at, "robek_share") == "." * 10

@@ -12,7 +12,7 @@ from okplan.chapters.compensation.inputs import compensation, included_compensat
 from okplan.chapters.economy.inputs import economy
 from okplan.chapters.free_income.inputs import free_income
 from okplan.chapters.integration.inputs import integration
-from okplan.chapters.investments.inputs import assets, investment, project_profile, projects, vat_of_gross
+from okplan.chapters.investments.inputs import assets, investment, project_profile, projects
 from okplan.chapters.leases.inputs import leases
 from okplan.chapters.loans.inputs import hedges, lending_and_liquidity, loans
 from okplan.chapters.model import MODEL
@@ -40,7 +40,6 @@ __all__ = [
     "improvement_start",
     "included_compensation",
     "project_profile",
-    "vat_of_gross",
 ]
 
 

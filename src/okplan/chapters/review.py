@@ -21,14 +21,21 @@ from okplan.chapters.result.review import result
 from okplan.chapters.rules.review import rules
 from okplan.chapters.scenario import Scenario
 from okplan.chapters.self_cost.review import self_cost
+from okplan.law import figures
 from okplan.problems import Found, Path
 
 __all__ = ["Found", "review"]
+
+OF_EVERY_YEAR = ("investments.vat_rate", "investments.vat_compensated", "result.target")
+"""Figures of the law that every scenario needs from its first year."""
 
 
 def review(scenario: Scenario) -> list[Found]:
     """Every fault that only shows when the fields are seen together."""
     years = range(scenario.base_year + 1, scenario.base_year + 1 + scenario.horizon)
+    first = max(min(figures(name)) for name in OF_EVERY_YEAR)
+    if years.start < first:
+        return [Found("year_outside", ("base_year",), {"found": scenario.base_year, "span": f"{first - 1}–"})]
     found = list(_unique_ids(scenario))
     found += population(scenario, years)
     found += investments(scenario, years)

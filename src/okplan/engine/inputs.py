@@ -6,7 +6,7 @@ shares, persons.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -26,14 +26,16 @@ def untold(name: str, t: int, values: Any) -> Any:
 
 
 @dataclass(frozen=True)
-class Published:
-    """A figure as it was published for a year."""
+class Figure:
+    """A figure of the law or a publication, from the year it holds."""
 
     year: int
     value: Any
     source: str
     date: str
-    preliminary: bool
+    preliminary: bool = False
+    yearly: bool = False
+    """Set anew for each year: that it holds in a later one is an assumption."""
 
 
 Array = np.ndarray[Any, np.dtype[np.float64]]
@@ -70,8 +72,10 @@ class Inputs:
     """What a chapter prepared on the way, for those who show it: by the chapter's own word."""
     keep: Keep = untold
     """Told the steps of the cohort projection, where somebody wants them."""
-    published: dict[str, dict[int, Published]] = field(default_factory=dict)
-    """Of inputs that are not said in the scenario: by year the figure that was published."""
+    published: dict[str, dict[int, Figure]] = field(default_factory=dict)
+    """Of inputs that are not said in the scenario: by year the figure that holds."""
+    chosen: dict[tuple[str, int], Figure] = field(default_factory=dict)
+    """By name and item: the figure of the law that what is said of the item chooses."""
 
     def constant(self, name: str, values: float | Sequence[float], *sources: Path) -> None:
         self.constants[name] = np.atleast_1d(_numbers(values))[:, None]
@@ -91,6 +95,11 @@ class Inputs:
         stacked = _numbers(values).reshape(-1, len(self.years))
         self.series[name] = stacked.T[:, :, None]
         self.sources[name] = sources
+
+    def of_law(self, name: str, figures: Mapping[int, Figure], *sources: Path) -> None:
+        """What the law says of each year, where `sources` say nothing."""
+        self.by_year(name, np.array([figures[year].value for year in self.years]), *sources)
+        self.published[name] = dict(figures)
 
     def table(self, name: str, rows: Array, *sources: Path) -> None:
         """Rows (items, positions)."""

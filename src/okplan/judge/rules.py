@@ -13,7 +13,7 @@ from okplan.chapters.scenario import Scenario
 from okplan.engine.inputs import Array
 from okplan.engine.projection import TOLERANCE
 from okplan.fields.values import UNITS, Series
-from okplan.law import law
+from okplan.law import figures, law
 
 Bound = Literal["warn_below", "warn_above", "floor", "ceiling"]
 
@@ -52,10 +52,11 @@ def tests(scenario: Scenario, years: range) -> tuple[Test, ...]:
 
 def _legal(scenario: Scenario, years: range) -> tuple[Test, ...]:
     nothing = np.full(len(years), TOLERANCE)
-    share = np.full(len(years), law("robek_deficit_share"))
+    robek = max(years.start, min(figures("rules.robek_share")))
+    share = np.array([law("rules.robek_share", max(year, robek)).value for year in years])
 
-    def test(id: str, indicator: str, source: str, ceiling: Array = nothing) -> Test:
-        return Test(id, id, indicator, None, ceiling, None, None, 1, years.start, True, True, source)
+    def test(id: str, indicator: str, source: str, ceiling: Array = nothing, first: int = years.start) -> Test:
+        return Test(id, id, indicator, None, ceiling, None, None, 1, first, True, True, source)
 
     def not_below(id: str, indicator: str, source: str) -> Test:
         return Test(id, id, indicator, -nothing, None, None, None, 1, years.start, True, True, source)
@@ -80,7 +81,7 @@ def _legal(scenario: Scenario, years: range) -> tuple[Test, ...]:
         not_below("free_fund", "free_investment_fund", "kommuneloven § 14-10"),
         # A grant of more than two years is the ground itself; without one it is when two years have passed.
         test("robek_time", "accumulated_deficit" if granted else "deficit_past_two_years", "kommuneloven § 28-1 c"),
-        test("robek_share", "accumulated_deficit_pct", "kommuneloven § 28-1 d", share),
+        test("robek_share", "accumulated_deficit_pct", "kommuneloven § 28-1 d", share, robek),
         warned("minimum_undefined", "minimum_is_undefined", "kommuneloven § 14-18", None, nothing),
         warned("liquidity", "bank_deposits", "kommuneloven § 14-1", -nothing, None),
         *(self_cost if scenario.self_cost else ()),

@@ -1,64 +1,90 @@
-"""The law's own figures, read from `data/`: each stands there with source and date."""
+"""The law's own figures: each by the year from which it holds, with source and date, in a file beside its subject.
+
+`law("investments.vat_rate", 2027)` is the row of `vat_rate` in `chapters/investments/law.yaml` that holds in 2027. What
+changes from a year is one row more there.
+"""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from okplan.engine.inputs import Published
+from okplan.engine.inputs import Figure
 
-PACKAGED = Path(__file__).parents[1] / "data"
-DATA = PACKAGED if PACKAGED.is_dir() else Path(__file__).parents[3] / "data"
+HOUSE = Path(__file__).parents[1]
+CHAPTERS = HOUSE / "chapters"
+DATA = HOUSE / "data" if (HOUSE / "data").is_dir() else HOUSE.parents[1] / "data"
+"""Statistics and the template, which a wheel has within the package."""
+
+
+class UnknownYear(LookupError):  # noqa: N818 (it is a year of which nothing is known, not an error of the program)
+    """A year before the first row of a figure."""
+
+
+def law(name: str, year: int) -> Figure:
+    """The figure `subject.name` that holds in a year.
+
+    Raises UnknownYear before the figure's first row, KeyError where there is no such figure.
+    """
+    found = figures(name)
+    held = max((first for first in found if first <= year), default=None)
+    if held is None:
+        raise UnknownYear(f"{name} is not known for {year}: {_file(name.partition('.')[0])} begins with {min(found)}")
+    return found[held]
+
+
+def by_year(name: str, years: Iterable[int]) -> dict[int, Figure]:
+    """The figure that holds in each year."""
+    return {year: law(name, year) for year in years}
+
+
+def figures(name: str) -> dict[int, Figure]:
+    """Every row of a figure, by the year from which it holds."""
+    subject, _, own = name.partition(".")
+    return _read(_file(subject))[own]
+
+
+def names() -> Iterator[str]:
+    """Every figure there is."""
+    for file in files():
+        yield from (f"{file.parent.name}.{name}" for name in _read(file))
+
+
+def files() -> list[Path]:
+    """The files of all subjects that have figures."""
+    return sorted(CHAPTERS.glob("*/law.yaml"))
+
+
+def _file(subject: str) -> Path:
+    return CHAPTERS / subject / "law.yaml"
+
+
+@cache
+def _read(file: Path) -> dict[str, dict[int, Figure]]:
+    said = _yaml(file)
+    yearly = said.get("yearly", False)
+    return {
+        name: {
+            row["from"]: Figure(
+                row["from"], row["value"], row["source"], str(row["date"]), row.get("preliminary", False), yearly
+            )
+            for row in rows
+        }
+        for name, rows in said["figures"].items()
+    }
 
 
 @cache
 def table(name: str) -> dict[str, Any]:
-    """One YAML file of `data/`."""
-    with (DATA / f"{name}.yaml").open(encoding="utf-8") as file:
-        found: dict[str, Any] = yaml.load(file, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    """One YAML file of statistics in `data/`."""
+    return _yaml(DATA / f"{name}.yaml")
+
+
+def _yaml(file: Path) -> dict[str, Any]:
+    with file.open(encoding="utf-8") as text:
+        found: dict[str, Any] = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     return found
-
-
-def law(name: str) -> float:
-    """A figure of the law or a recommendation."""
-    return float(table("law")[name]["value"])
-
-
-NEW_LIVES_FROM = 2026
-"""The first year whose assets follow the lives that were changed in 2025."""
-
-
-def depreciation_life(asset_class: str, taken_into_use: int) -> int:
-    """Longest depreciation life in years (§ 3-4); 0 for land, which does not depreciate."""
-    if asset_class == "land":
-        return 0
-    return int(table("depreciation_lives")["to_2025" if taken_into_use < NEW_LIVES_FROM else "from_2026"][asset_class])
-
-
-@cache
-def published(name: str) -> dict[int, Published]:
-    """A parameter of the income system by year."""
-    system = table("income_system")
-    found = {}
-    for key, figures in system[name].items():
-        said = system["sources"][key]
-        for year, value in figures.items():
-            found[year] = Published(year, value, said["source"], str(said["date"]), said["preliminary"])
-    return dict(sorted(found.items()))
-
-
-@cache
-def age_weights(year: int) -> Published | None:
-    """The weight of each age group in the latest cost keys: over the sectors, sector weight times age key."""
-    sectors = [figure for known, figure in published("sector_weights").items() if known <= year]
-    keys = [figure for known, figure in published("age_keys").items() if known <= year]
-    if not sectors or not keys:
-        return None
-    weights, key = sectors[-1].value, keys[-1].value
-    groups = table("income_system")["age_groups"]
-    value = {group: sum(weights[s] * key[s][place] for s in weights) for place, group in enumerate(groups)}
-    return replace(sectors[-1], value=value)

@@ -14,7 +14,7 @@ import yaml
 
 from okplan.chapters.scenario import Scenario
 from okplan.fields.values import shown
-from okplan.law import DATA
+from okplan.law import DATA, files
 from okplan.load.figures import SAID, fill
 from okplan.load.merge import merge, repeated_ids, set_path, without_nulls
 from okplan.load.nodes import Node, decode, misread, parse, read
@@ -184,8 +184,8 @@ def _with_text_keys(plain: Any) -> Any:
 def _digest(root: Node) -> str:
     """SHA-256 of the resolved scenario and the law's figures: the same numbers have the same stamp."""
     digest = hashlib.sha256(json.dumps(_with_text_keys(root.plain()), sort_keys=True, ensure_ascii=False).encode())
-    for name in ("law.yaml", "depreciation_lives.yaml", "demography.yaml", "income_system.yaml"):
-        digest.update((DATA / name).read_bytes())
+    for file in (*files(), DATA / "demography.yaml"):
+        digest.update(file.read_bytes())
     return digest.hexdigest()
 
 

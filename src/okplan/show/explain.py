@@ -12,7 +12,7 @@ import numpy as np
 
 from okplan.engine.dialects.notation import evaluate, text
 from okplan.engine.expression import OPENING, Expr, base_name, lag, names, parted
-from okplan.engine.inputs import Published
+from okplan.engine.inputs import Figure
 from okplan.engine.lines import Input, Line
 from okplan.load import Loaded
 from okplan.problems import Place, Problem, nearest
@@ -35,7 +35,7 @@ TERMS = {
         "nn": "ikkje publisert for dette året: blir vidareført, ei antaking",
         "en": "not published for this year: carried on, an assumption",
     },
-    "law": {"nb": "lov, satser", "nn": "lov, satsar", "en": "law"},
+    "since": {"nb": "fra {year}", "nn": "frå {year}", "en": "from {year}"},
     "source": {"nb": "kilde", "nn": "kjelde", "en": "source"},
     "opening": {"nb": "inngående verdi", "nn": "inngåande verdi", "en": "opening value"},
 }  # fmt: skip
@@ -243,13 +243,16 @@ class Explainer:
         if name in self.result.inputs.published and math.isnan(self._value(name, t, item)):
             return TERMS["continued"][self.language]
         place = self._said(name, item, t)
-        return str(place) if place else TERMS["default"][self.language]
+        said = str(place) if place else TERMS["default"][self.language]
+        chosen = self.result.inputs.chosen.get((name, item))
+        return f"{said}; {self._published(chosen, year)}" if chosen else said
 
-    def _published(self, figure: Published, year: int) -> str:
+    def _published(self, figure: Figure, year: int) -> str:
         """Where a published figure comes from, how sure it is, and whether it is an earlier year's."""
-        words = [f"{figure.year}: {figure.source}", figure.date]
+        since = str(figure.year) if figure.yearly else TERMS["since"][self.language].format(year=figure.year)
+        words = [f"{since}: {figure.source}", figure.date]
         words += [TERMS["preliminary"][self.language]] if figure.preliminary else []
-        words += [TERMS["held"][self.language]] if figure.year < year else []
+        words += [TERMS["held"][self.language]] if figure.yearly and figure.year < year else []
         return ", ".join(words)
 
 

@@ -10,13 +10,14 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from okplan import law
 from okplan.chapters.model import MODEL
 from okplan.chapters.scenario import Scenario
 from okplan.engine.dialects.notation import text
 from okplan.fields.block import Block
 from okplan.load.standins import block_in
 from okplan.show.chapters import AXES, CHAPTERS
-from okplan.words import label
+from okplan.words import label, words
 
 WORDS = {
     "title": {"nb": "Modellhåndbok", "nn": "Modellhandbok", "en": "Model handbook"},
@@ -27,6 +28,14 @@ WORDS = {
     },
     "inputs": {"nb": "Inndata", "nn": "Inndata", "en": "Inputs"},
     "per": {"nb": "for hver", "nn": "for kvar", "en": "for each"},
+    "law": {"nb": "Lov og satser", "nn": "Lov og satsar", "en": "Law and rates"},
+    "law_intro": {
+        "nb": "Hvert tall med året det gjelder fra; det gjelder til neste rad. Et scenario kan si noe annet.",
+        "nn": "Kvart tal med året det gjeld frå; det gjeld til neste rad. Eit scenario kan seie noko anna.",
+        "en": "Every figure with the year from which it holds; it holds until the next row. A scenario may say otherwise.",
+    },
+    "law_heads": {"nb": "Tall|Fra|Verdi|Kilde", "nn": "Tal|Frå|Verdi|Kjelde", "en": "Figure|From|Value|Source"},
+    "preliminary": {"nb": "foreløpig", "nn": "førebels", "en": "preliminary"},
 }
 BY_AGE = {
     "TrendOr": "`trend`, or number, over time",
@@ -97,7 +106,35 @@ def handbook(language: str) -> str:
             for given in inputs:
                 over = f" · {WORDS['per'][language]} {AXES[given.over][language]}" if given.over else ""
                 out.append(f"- `{given.name}` · {label(given.name, language)} · {given.unit}{over}")
-    return "\n".join(out) + "\n"
+    return "\n".join([*out, *_law(language)]) + "\n"
+
+
+def _law(language: str) -> Iterator[str]:
+    """Every figure of the law and what is published each year, as one table."""
+    yield from ("", f"## {WORDS['law'][language]}", "", WORDS["law_intro"][language], "")
+    yield f"| {' | '.join(WORDS['law_heads'][language].split('|'))} |"
+    yield "|---|---|---|---|"
+    for name in law.names():
+        for figure in law.figures(name).values():
+            source = f"{figure.source}, {figure.date}"
+            source += f", {WORDS['preliminary'][language]}" if figure.preliminary else ""
+            called = f"{_called(name, language)} (`{name}`)"
+            yield f"| {called} | {figure.year} | {_written(figure.value, language)} | {source} |"
+
+
+def _called(name: str, language: str) -> str:
+    """A figure's own words, or those of the line or input that is called the same."""
+    subject, _, own = name.partition(".")
+    texts = words(subject).get(f"law.{own}")
+    return texts[language] if texts else label(own, language)
+
+
+def _written(value: Any, language: str) -> str:
+    if isinstance(value, dict):
+        return "; ".join(f"{key}: {_written(inner, language)}" for key, inner in value.items())
+    if isinstance(value, list):
+        return " · ".join(_written(inner, language) for inner in value)
+    return value if isinstance(value, str) else f"{value:.12g}".replace(".", "." if language == "en" else ",")
 
 
 def scenario_reference() -> str:

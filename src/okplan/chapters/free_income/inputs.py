@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from okplan.chapters.free_income.fields import IncomeSystem
 from okplan.chapters.population.inputs import groups, known, known_country
 from okplan.chapters.scenario import Scenario
-from okplan.engine.inputs import Array, Inputs, Path, Published, over
+from okplan.engine.inputs import Array, Figure, Inputs, Path, over
 from okplan.engine.tracing import held_in
 from okplan.fields.values import Series
-from okplan.law import age_weights, published
+from okplan.law import UnknownYear, figures, law
 
 SYSTEM: Path = ("free_income", "system")
 CARRIED = ("national_tax", "grant_per_inhabitant", "national_need", "growth_grant_rate")
@@ -46,7 +46,7 @@ class Known:
     """A parameter by the years for which it is known, and where each was published if not said in the scenario."""
 
     values: dict[int, float]
-    published: dict[int, Published]
+    published: dict[int, Figure]
 
     def stated(self, years: range) -> Array:
         """The value of each year; not a number where none is known."""
@@ -56,7 +56,7 @@ class Known:
         """The value of each year, or the last one known before it."""
         return np.array([held_in(self.values.get(self._last(year), np.nan), year) for year in years])
 
-    def sources(self, years: range) -> dict[int, Published]:
+    def sources(self, years: range) -> dict[int, Figure]:
         """The published figure that each year holds."""
         held = {year: self.published.get(self._last(year)) for year in years}
         return {year: figure for year, figure in held.items() if figure}
@@ -70,7 +70,7 @@ def parameter(system: IncomeSystem, name: str, years: range) -> Known:
     said: Series | None = getattr(system, name)
     own = by_year(said, years) if said else {}
     last = min([system.published_to or years.stop, *(year - 1 for year in own)])
-    found = {year: figure for year, figure in published(name).items() if year <= last}
+    found = {year: figure for year, figure in figures(f"free_income.{name}").items() if year <= last}
     return Known({year: figure.value for year, figure in found.items()} | own, found)
 
 
@@ -173,9 +173,22 @@ def key_weights(scenario: Scenario) -> dict[str, float] | None:
     return found.value if found and set(found.value) == set(names) else None
 
 
-def _published_weights(scenario: Scenario) -> Published | None:
+def _published_weights(scenario: Scenario) -> Figure | None:
     first, system = scenario.base_year + 1, scenario.free_income.system
     return age_weights(min(first, system.published_to or first) if system else first)
+
+
+def age_weights(year: int) -> Figure | None:
+    """The weight of each age group in the latest cost keys: over the sectors, sector weight times age key."""
+    try:
+        groups, sectors, keys = (
+            law(f"free_income.{name}", year) for name in ("age_groups", "sector_weights", "age_keys")
+        )
+    except UnknownYear:
+        return None
+    weights, key = sectors.value, keys.value
+    value = {group: sum(weights[s] * key[s][place] for s in weights) for place, group in enumerate(groups.value)}
+    return replace(sectors, value=value)
 
 
 def _need_by_age(scenario: Scenario, inputs: Inputs, people: People) -> None:
@@ -191,8 +204,8 @@ def _need_by_age(scenario: Scenario, inputs: Inputs, people: People) -> None:
         rows = np.array([weights[name] for name in names]) / (national / national.sum())
     inputs.constant("need_of_age", list(rows), *[said] * len(names))
     inputs.constant("need_beyond_age", 1 - sum(weights.values()) if weights else np.nan, said)
-    keys = _published_weights(scenario)
-    if weights and keys and weights is keys.value:
+    keys, system = _published_weights(scenario), scenario.free_income.system
+    if weights and keys and not (system and system.age_weights):
         for name in ("need_of_age", "need_beyond_age"):
             inputs.published[name] = dict.fromkeys(inputs.years, keys)
     for line, block, counted in (("group_population", "people", people), ("country_group", "country", country)):

@@ -22,7 +22,7 @@ from okplan.chapters.population.review import groups as review_groups
 from okplan.chapters.scenario import Scenario
 from okplan.engine.inputs import Inputs
 from okplan.fields.values import UNITS
-from okplan.law import published
+from okplan.law import figures
 from okplan.problems import Found, Path
 
 SYSTEM: Path = ("free_income", "system")
@@ -84,7 +84,7 @@ def _too_early(system: IncomeSystem, years: range) -> Found | None:
     usable: dict[str, int] = {}
     for name in (*CARRIED, *HELD):
         if not parameter(system, name, years).values:
-            of_use = [year for year in published(name) if year >= years.start - 1 or name in HELD]
+            of_use = [year for year in figures(f"free_income.{name}") if year >= years.start - 1 or name in HELD]
             usable |= {name: min(of_use)} if of_use and min(of_use) <= years.start else {}
     if not usable:
         return None

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
 
 import numpy as np
 
 from okplan.chapters.investments.fields import Project
 from okplan.chapters.scenario import Scenario
-from okplan.engine.inputs import Inputs, Path, in_years, over
-from okplan.engine.tracing import larger, reached, share_of
-from okplan.law import NEW_LIVES_FROM, depreciation_life, law
+from okplan.engine.inputs import Figure, Inputs, Path, in_years, over
+from okplan.engine.tracing import larger, plain, reached, share_of
+from okplan.law import by_year, figures, law
+
+LIFE = "investments.life"
+"""The law's figures of depreciation lives, by class."""
 
 
 @dataclass(frozen=True)
@@ -26,9 +31,40 @@ class _Item:
     first: bool
 
 
-def vat_of_gross() -> float:
-    """VAT as a share of a price that includes it."""
-    return law("vat_rate") / (1 + law("vat_rate"))
+def vat_of_gross(years: range) -> dict[int, Figure]:
+    """Compensated VAT of each year as a share of a price that includes VAT."""
+    rates, compensated = by_year("investments.vat_rate", years), by_year("investments.vat_compensated", years)
+    return {year: _of_gross(rates[year], compensated[year]) for year in years}
+
+
+def _of_gross(rate: Figure, compensated: Figure) -> Figure:
+    """What the two come to: it holds from the later of their years, on the sources of both."""
+    return Figure(
+        year=max(rate.year, compensated.year),
+        value=rate.value / (1 + rate.value) * compensated.value,
+        source=f"{rate.source}; {compensated.source}",
+        date=max(rate.date, compensated.date),
+        preliminary=rate.preliminary or compensated.preliminary,
+    )
+
+
+def vat_of_cost(start: float, profile: Sequence[float], vat: Mapping[int, float]) -> Any:
+    """Compensated VAT of all that a project costs: the first year's share, and changes of it on what is spent since.
+
+    `vat` is by year; what is spent outside its years has the nearest one's.
+    """
+    years, cost = list(vat), sum(profile)
+    found = vat[years[0]]
+    for before, year in pairwise(years):
+        if plain(vat[year]) != plain(vat[before]):
+            since = sum(amount * reached(start + place, year) for place, amount in enumerate(profile))
+            found = found + (vat[year] - vat[before]) * share_of(since, cost)
+    return found
+
+
+def depreciation_life(asset_class: str, taken_into_use: int) -> int:
+    """Longest depreciation life in years (§ 3-4); 0 for land, which does not depreciate."""
+    return 0 if asset_class == "land" else int(law(f"{LIFE}.{asset_class}", taken_into_use).value)
 
 
 def project_profile(project: Project) -> tuple[int, tuple[float, ...]]:
@@ -78,11 +114,11 @@ def projects(scenario: Scenario, inputs: Inputs, kr: float) -> None:
     def share(amounts: Sequence[float]) -> list[float]:
         return [share_of(amount, cost) for amount, cost in zip(amounts, stated, strict=True)]
 
-    vat = inputs.keep("vat_of_gross", 0, vat_of_gross())
+    _vat(inputs)
     put("project_start", [item.start for item in items], "start")
     put("project_duration", [len(item.profile) for item in items], "cost")
     put("project_is_fixed", [project.prices == "fixed" for project in projects], "prices")
-    put("project_vat_share", [project.vat_compensable * vat for project in projects], "vat_compensable")
+    put("project_vat_compensable", [project.vat_compensable for project in projects], "vat_compensable")
     put("project_grant_share", share([project.grants for project in projects]), "grants")
     put("project_contribution_share", share([project.contributions for project in projects]), "contributions")
     put("project_sale_share", share([project.sales for project in projects]), "sales")
@@ -101,6 +137,10 @@ def projects(scenario: Scenario, inputs: Inputs, kr: float) -> None:
     put("project_staff_base", [r.staff * staff_cost * i.first for r, i in zip(running, items, strict=True)], "running")
     lives = [_life(item, scenario.base_year) for item in items]
     put("project_life", [larger(life, 1) for life in lives], "asset_class")
+    for place, item in enumerate(items):
+        if item.project.life is None and item.project.asset_class != "land":
+            in_use = max(int(item.start) + len(item.profile), scenario.base_year + 1)
+            inputs.chosen["project_life", place] = law(f"{LIFE}.{item.project.asset_class}", in_use)
     put("project_depreciates", [reached(life, 1) for life in lives], "asset_class")
     spent = [item.project.spent_before * kr * item.first for item in items]
     paths: list[Path] = [("investments", item.place, "spent_before") for item in items]
@@ -114,15 +154,25 @@ def projects(scenario: Scenario, inputs: Inputs, kr: float) -> None:
 
 
 def _life(item: _Item, base_year: int) -> float:
-    """As stated, or by the rules of the year it is taken into use: before they changed a later start meant others."""
+    """As stated, or by the rules of the year it is taken into use: where they change, a later start means others."""
     if item.project.life is not None:
         return item.project.life
     of_class, in_use = item.project.asset_class, item.start + len(item.profile)
-    old, new = (depreciation_life(of_class, year) for year in (NEW_LIVES_FROM - 1, NEW_LIVES_FROM))
-    if base_year + 1 >= NEW_LIVES_FROM or old == new:
-        return depreciation_life(of_class, in_use)
-    changed: float = reached(in_use, NEW_LIVES_FROM, new - old)
-    return old + changed
+    first = base_year + 1
+    life: float = depreciation_life(of_class, first)
+    for year in figures(f"{LIFE}.{of_class}") if of_class != "land" else ():
+        longer = depreciation_life(of_class, year) - depreciation_life(of_class, max(year - 1, first))
+        if year > first and longer:
+            life = life + reached(in_use, year, longer)
+    return life
+
+
+def _vat(inputs: Inputs) -> None:
+    """A step of its own by year: what fees are to carry of a project is computed from it too."""
+    found = vat_of_gross(inputs.years)
+    values = [inputs.keep("vat_of_gross", t, figure.value) for t, figure in enumerate(found.values(), start=1)]
+    inputs.by_year("vat_of_gross", np.array(values))
+    inputs.published["vat_of_gross"] = found
 
 
 def investment(scenario: Scenario, inputs: Inputs, kr: float) -> None:

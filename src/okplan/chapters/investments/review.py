@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from okplan.chapters.investments.fields import Project
-from okplan.chapters.investments.inputs import project_profile, vat_of_gross
+from okplan.chapters.investments.inputs import depreciation_life, project_profile, vat_of_cost, vat_of_gross
 from okplan.chapters.scenario import Scenario
-from okplan.law import depreciation_life
 from okplan.problems import Found, Path
 
 
@@ -36,7 +35,9 @@ def _project(project: Project, path: Path, years: range, scenario: Scenario) -> 
     if project.earliest_start is not None and start < project.earliest_start:
         yield Found("too_early", (*path, "start"), {"found": start, "wanted": project.earliest_start})
     cost = sum(profile)
-    paid, net = project.grants + project.contributions, cost * (1 - project.vat_compensable * vat_of_gross())
+    vat = {year: figure.value for year, figure in vat_of_gross(years).items()}
+    share = project.vat_compensable * vat_of_cost(start, profile, vat)
+    paid, net = project.grants + project.contributions, cost * (1 - share)
     if paid > net * (1 + 1e-9):
         yield Found("paid_beyond_cost", path, {"found": f"{paid:.12g}", "wanted": f"{net:.12g}"})
     if not profile:
@@ -50,7 +51,7 @@ def _project(project: Project, path: Path, years: range, scenario: Scenario) -> 
     if project.running.start is not None and project.running.start <= last and not project.rolling:
         context = {"found": project.running.start, "wanted": last}
         yield Found("runs_before_finished", (*path, "running", "start"), context)
-    longest = depreciation_life(project.asset_class, start + len(profile))
+    longest = depreciation_life(project.asset_class, max(start + len(profile), years.start))
     if project.life is not None and (project.life > longest or project.life < 1):
         yield Found(
             "life_too_long", (*path, "life"), {"found": project.life, "wanted": longest, "class": project.asset_class}

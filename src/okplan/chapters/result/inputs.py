@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import numpy as np
-
 from okplan.chapters.scenario import Scenario
 from okplan.engine.inputs import Inputs, in_years
-from okplan.law import law
+from okplan.law import by_year
 
 
 def reserves(scenario: Scenario, inputs: Inputs, kr: float) -> None:
@@ -32,6 +30,7 @@ def reserves(scenario: Scenario, inputs: Inputs, kr: float) -> None:
     inputs.constant("deficit_years", deficit.cover_within if deficit else 2, ("reserves", "deficit", "cover_within"))
     target = next((r.floor for r in scenario.rules if r.indicator == "net_operating_result_pct" and r.floor), None)
     place = [rule.indicator for rule in scenario.rules].index("net_operating_result_pct") if target else 0
-    default = np.full(len(inputs.years), law("result_target"))
-    limits = target.over(inputs.years) if target else default
-    inputs.by_year("result_target", limits, ("rules", place, "floor"))
+    if target:
+        inputs.by_year("result_target", target.over(inputs.years), ("rules", place, "floor"))
+    else:
+        inputs.of_law("result_target", by_year("result.target", inputs.years), ("rules", place, "floor"))

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
 from okplan.chapters.accounts.fields import EXPENDITURE_KINDS
 from okplan.chapters.investments.fields import Project
-from okplan.chapters.investments.inputs import project_places, project_profile, vat_of_gross
+from okplan.chapters.investments.inputs import project_places, project_profile, vat_of_cost
 from okplan.chapters.scenario import Scenario
 from okplan.chapters.self_cost.fields import Service
-from okplan.engine.inputs import Array, Inputs, Path, in_years, over
+from okplan.engine.inputs import Array, Figure, Inputs, Path, in_years, over
 from okplan.engine.tracing import share_of
 from okplan.fields.values import Schedule
-from okplan.law import law
+from okplan.law import figures, law
 
 
 def in_services(scenario: Scenario, kind: str) -> float:
@@ -32,6 +32,16 @@ def services_net(scenario: Scenario) -> float:
     return sum(in_services(scenario, kind) for kind in EXPENDITURE_KINDS) - in_services(scenario, "sales")
 
 
+def nibor_from() -> int:
+    """The first year whose calculated rate builds on 3-month NIBOR, the only such rate that the model knows."""
+    return next(year for year, figure in figures("self_cost.reference").items() if figure.value == "nibor")
+
+
+def margins(years: range) -> dict[int, Figure]:
+    """The margin over 3-month NIBOR by year; of years before that rule, whose rate must be stated, its first one."""
+    return {year: law("self_cost.margin", max(year, nibor_from())) for year in years}
+
+
 def self_cost(scenario: Scenario, inputs: Inputs, kr: float) -> None:
     block = scenario.self_cost
     services = block.services if block else ()
@@ -40,7 +50,10 @@ def self_cost(scenario: Scenario, inputs: Inputs, kr: float) -> None:
     building = float(block.construction_interest if block else False)
     inputs.constant("construction_bears_interest", building, ("self_cost", "construction_interest"))
     margin = block.margin if block else None
-    inputs.constant("self_cost_margin", law("self_cost_margin") if margin is None else margin, ("self_cost", "margin"))
+    if margin is None:
+        inputs.of_law("self_cost_margin", margins(inputs.years), ("self_cost", "margin"))
+    else:
+        inputs.by_year("self_cost_margin", np.array([margin] * len(inputs.years)), ("self_cost", "margin"))
     rate = block.rate if block else None
     inputs.by_year("stated_calculated_rate", _stated(rate, inputs, 1.0), ("self_cost", "rate"))
     inputs.by_year("calculated_rate_is_stated", _is_stated(rate, inputs), ("self_cost", "rate"))
@@ -126,7 +139,7 @@ def _assets(scenario: Scenario, services: Sequence[Service], inputs: Inputs, kr:
     paths = _paths(services, "id")
     inputs.table("service_holdings", holdings, *paths)
     inputs.table("service_projects", share, *paths)
-    vat = inputs.keep("vat_of_gross", 0, vat_of_gross())
+    vat = dict(zip(inputs.years, inputs.series["vat_of_gross"][:, 0, 0], strict=True))
     capital = share * np.array([_paid_by_fees(project, vat) for project in items])
     inputs.table("service_capital", capital, *paths)
     inputs.open("service_construction", list(capital @ inputs.opening["project_book"][:, 0]), *paths)
@@ -134,9 +147,10 @@ def _assets(scenario: Scenario, services: Sequence[Service], inputs: Inputs, kr:
     inputs.open("service_book", list(book), *paths)
 
 
-def _paid_by_fees(project: Project, vat_share: float) -> float:
+def _paid_by_fees(project: Project, vat_of_gross: Mapping[int, float]) -> float:
     """The part of a project's book value that neither grants nor contributions paid."""
-    cost, vat = sum(project_profile(project)[1]), project.vat_compensable * vat_share
+    start, profile = project_profile(project)
+    cost, vat = sum(profile), project.vat_compensable * vat_of_cost(start, profile, vat_of_gross)
     paid = share_of(project.grants + project.contributions, cost)
     left: float = (1 - vat - paid) / (1 - vat)
     return left

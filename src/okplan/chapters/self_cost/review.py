@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from okplan.chapters.scenario import Scenario
 from okplan.chapters.self_cost.fields import SelfCost, Service
-from okplan.law import law
+from okplan.chapters.self_cost.inputs import nibor_from
 from okplan.problems import Found, Path, nearest
 
 
@@ -52,7 +52,7 @@ def _absent(scenario: Scenario, naming: list[Path]) -> Iterator[Found]:
 
 
 def _rate(block: SelfCost, years: range) -> Iterator[Found]:
-    first = int(law("self_cost_margin_from"))
+    first = nibor_from()
     stated = block.rate.years if block.rate else ()
     missing = [year for year in years if year < first and year not in stated]
     if missing and block.margin is None:

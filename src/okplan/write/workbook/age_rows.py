@@ -7,6 +7,7 @@ from typing import Any
 from okplan.engine.dialects.excel import letters
 from okplan.engine.tracing import Traced
 from okplan.fields.ages import AGES
+from okplan.words import label
 from okplan.write.workbook.cells import CONSTANT, FIRST, ITEM, LABEL, SOURCE
 from okplan.write.workbook.layout import Home, Layout
 from okplan.write.workbook.words import SEXES, STEPS
@@ -35,7 +36,7 @@ def write_cohorts(layout: Layout) -> None:
         computed = any(isinstance(value, Traced) for values in by_year.values() for value in values)
         sheet = layout.by_key["cohorts" if computed else "given"]
         sheet.next_row += 1
-        sheet.text(sheet.next_row, LABEL, STEPS[name][layout.language], "chapter")
+        sheet.text(sheet.next_row, LABEL, _title(layout, name), "chapter")
         home = Home(sheet, sheet.next_row + 1, count, by_year=set(by_year) != {0})
         layout.homes[f"step {name}"] = home
         sheet.next_row = home.after
@@ -48,7 +49,7 @@ def _step(layout: Layout, name: str, by_year: dict[int, list[Any]]) -> None:
     sheet, given = home.sheet, layout.by_key["given"]
     for place in range(home.count):
         row, said = home.at(place), _who(layout, name, place, home.count)
-        sheet.text(row, LABEL, STEPS[name][layout.language], "label")
+        sheet.text(row, LABEL, _title(layout, name), "label")
         sheet.text(row, ITEM, said, "item")
         if place == 0 and sheet is given:
             sheet.text(row, SOURCE, _source(layout, name), "source")
@@ -60,7 +61,7 @@ def _step(layout: Layout, name: str, by_year: dict[int, list[Any]]) -> None:
                 sheet.given(row, column, float(value), f"given_{style}")
             elif value:
                 at = given.next_row
-                given.text(at, LABEL, STEPS[name][layout.language], "label")
+                given.text(at, LABEL, _title(layout, name), "label")
                 given.text(at, ITEM, said, "item")
                 given.text(at, SOURCE, _source(layout, name), "source")
                 given.given(at, column, float(value), f"given_{style}")
@@ -69,11 +70,16 @@ def _step(layout: Layout, name: str, by_year: dict[int, list[Any]]) -> None:
                 given.next_row += 1
 
 
+def _title(layout: Layout, name: str) -> str:
+    """What a step is called; one that is also an input of the model has its label."""
+    return STEPS[name][layout.language] if name in STEPS else label(name, layout.language)
+
+
 def _source(layout: Layout, name: str) -> str:
     """Where a step's numbers come from: of people the scenario's own, of the rest the law's data or the calendar."""
     if name == "year":
         return ""
-    return "data/law.yaml" if name == "vat_of_gross" else layout.source("group_population", 0)
+    return layout.source("vat_of_gross" if name == "vat_of_gross" else "group_population", 0)
 
 
 def _who(layout: Layout, name: str, place: int, count: int) -> str:

@@ -300,11 +300,6 @@ STEPS = {
         "en": "Births against national fertility",
     },
     "year": {"nb": "År", "nn": "År", "en": "Year"},
-    "vat_of_gross": {
-        "nb": "Merverdiavgift, andel av prisen medregnet avgift",
-        "nn": "Meirverdiavgift, del av prisen medrekna avgift",
-        "en": "VAT as a share of the price that includes it",
-    },
     "fee_payers": {
         "nb": "Innbyggere i basisåret som betaler brukerbetaling",
         "nn": "Innbyggjarar i basisåret som betaler brukarbetaling",

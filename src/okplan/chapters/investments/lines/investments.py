@@ -14,7 +14,8 @@ chapter.given("project_running_share", RATIO, over=P)
 chapter.given("project_start", YEARS, over=P)
 chapter.given("project_duration", NUMBER, over=P)
 chapter.given("project_is_fixed", NUMBER, over=P)
-chapter.given("project_vat_share", RATIO, over=P)
+chapter.given("project_vat_compensable", RATIO, over=P)
+chapter.given("vat_of_gross", RATIO)
 chapter.given("project_self_cost_share", RATIO, over=P)
 chapter.given("project_running_start", YEARS, over=P)
 chapter.given("project_running_delay", NUMBER, over=P)
@@ -42,9 +43,9 @@ def project_last_year(project_start: Value, project_duration: Value) -> Value:
 
 
 @chapter.line(unit=KR, over=P)
-def project_vat(project_gross: Value, project_vat_share: Value) -> Value:
-    """The compensated part of the gross cost."""
-    return project_gross * project_vat_share
+def project_vat(project_gross: Value, project_vat_compensable: Value, vat_of_gross: Value) -> Value:
+    """The VAT of what gives compensation, as the year's law has it."""
+    return project_gross * (project_vat_compensable * vat_of_gross)
 
 
 @chapter.line(unit=NUMBER, over=P)
