@@ -200,7 +200,15 @@ class Layout:
             sheet.text(row, SOURCE, self.source(name, item) if source is None else source, "source")
 
     def source(self, name: str, item: int) -> str:
-        return self.explainer.place(name, item, 1) or self.explainer.place(name + OPENING, item, 0)
+        """Where an input was said; of a published one each source, from the first year that has it."""
+        told = self.explainer.place(name, item, 1) or self.explainer.place(name + OPENING, item, 0)
+        figures = self.result.inputs.published.get(name, {})
+        known = {figures[self.years[1]].source} if self.years[1] in figures else set()
+        for t, year in enumerate(self.years):
+            if t > 1 and year in figures and figures[year].source not in known:
+                known.add(figures[year].source)
+                told += f" · {self.explainer.place(name, item, t)}"
+        return told
 
     def chapter(self, sheet: Sheet, chapter: str) -> None:
         if sheet.next_row > HEAD + 1:
