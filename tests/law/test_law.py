@@ -13,7 +13,7 @@ import yaml
 
 from okplan import law as room
 from okplan.chapters.investments.inputs import vat_of_cost
-from okplan.law import UnknownYear, by_year, figures, files, law, names
+from okplan.law import UnknownYearError, by_year, figures, files, law, names
 from okplan.problems import ScenarioError
 from okplan.show.explain import Explainer, render
 from okplan.show.reference import handbook
@@ -90,7 +90,9 @@ def test_the_row_that_holds_is_the_last_one_begun() -> None:
 
 
 def test_before_the_first_row_nothing_is_known() -> None:
-    with pytest.raises(UnknownYear, match=r"rules\.robek_share is not known for 2019: .*law\.yaml begins with 2020"):
+    with pytest.raises(
+        UnknownYearError, match=r"rules\.robek_share is not known for 2019: .*law\.yaml begins with 2020"
+    ):
         law("rules.robek_share", 2019)
 
 
@@ -217,6 +219,9 @@ def test_the_workbook_has_the_new_share_from_its_year_as_a_given_number(change: 
     row = {cell.column: cell for cell in given.cells if cell.row == rows[0]}
     assert [row[FIRST + t].value for t in range(1, 11)] == pytest.approx([0.2, *[0.1] * 9])
     assert not any(row[FIRST + t].formula for t in range(1, 11))
+    vat = projected().projection["project_vat"][2, 0, 0]
+    assert vat == pytest.approx(40e6 * 0.8 * 0.1)
+    assert any(cell.formula and cell.value == vat for sheet in made.sheets for cell in sheet.cells)
     before, since = str(row[SOURCE].value).split(" · ")
     assert before.startswith("fra 2005: merverdiavgiftsloven")
     assert since.startswith("fra 2027: ") and SOURCE_OF_CHANGE in since

@@ -21,19 +21,21 @@ DATA = HOUSE / "data" if (HOUSE / "data").is_dir() else HOUSE.parents[1] / "data
 """Statistics and the template, which a wheel has within the package."""
 
 
-class UnknownYear(LookupError):  # noqa: N818 (it is a year of which nothing is known, not an error of the program)
+class UnknownYearError(LookupError):
     """A year before the first row of a figure."""
 
 
 def law(name: str, year: int) -> Figure:
     """The figure `subject.name` that holds in a year.
 
-    Raises UnknownYear before the figure's first row, KeyError where there is no such figure.
+    Raises UnknownYearError before the figure's first row, KeyError where there is no such figure.
     """
     found = figures(name)
     held = max((first for first in found if first <= year), default=None)
     if held is None:
-        raise UnknownYear(f"{name} is not known for {year}: {_file(name.partition('.')[0])} begins with {min(found)}")
+        raise UnknownYearError(
+            f"{name} is not known for {year}: {_file(name.partition('.')[0])} begins with {min(found)}"
+        )
     return found[held]
 
 

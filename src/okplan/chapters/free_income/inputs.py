@@ -14,7 +14,7 @@ from okplan.chapters.scenario import Scenario
 from okplan.engine.inputs import Array, Figure, Inputs, Path, over
 from okplan.engine.tracing import held_in
 from okplan.fields.values import Series
-from okplan.law import UnknownYear, figures, law
+from okplan.law import UnknownYearError, figures, law
 
 SYSTEM: Path = ("free_income", "system")
 CARRIED = ("national_tax", "grant_per_inhabitant", "national_need", "growth_grant_rate")
@@ -184,7 +184,7 @@ def age_weights(year: int) -> Figure | None:
         groups, sectors, keys = (
             law(f"free_income.{name}", year) for name in ("age_groups", "sector_weights", "age_keys")
         )
-    except UnknownYear:
+    except UnknownYearError:
         return None
     weights, key = sectors.value, keys.value
     value = {group: sum(weights[s] * key[s][place] for s in weights) for place, group in enumerate(groups.value)}
