@@ -17,7 +17,7 @@ from okplan.law import UnknownYearError, by_year, figures, files, law, names
 from okplan.problems import ScenarioError
 from okplan.show.explain import Explainer, render
 from okplan.show.reference import handbook
-from okplan.studies.project import Result, run
+from okplan.show.result import Result, run
 from okplan.words import label
 from okplan.words.digits import NBSP
 from okplan.write.workbook.book import book
