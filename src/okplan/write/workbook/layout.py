@@ -113,8 +113,7 @@ class Layout:
     def _remembered(self) -> dict[str, int]:
         """How many years back rows must be kept of a name: a formula can look one column back, and not before year 0."""
         found: dict[str, int] = {}
-        asked = {parted(argument) for line in self.model.lines.values() for argument in line.arguments}
-        for name, years in asked:
+        for name, years in (parted(argument) for line in self.model.lines.values() for argument in line.arguments):
             if years > 1 or lag(name, years) in self.inputs.earlier:
                 found[name] = max(years, found.get(name, 0))
         return found

@@ -83,7 +83,7 @@ def _remember(layout: Layout, name: str) -> None:
         for item in range(home.count):
             row = home.at(item)
             layout.head(sheet, row, name, item, home.count, "", back)
-            _before_the_base(layout, argument, item, sheet, row, unit)
+            _before_the_base(layout, name, back, item, sheet, row)
             for t in range(1, len(layout.years)):
                 value = _value(layout, name, t - back, item)
                 prefix = "" if source.sheet is sheet else f"{source.sheet.quoted}!"
@@ -102,15 +102,15 @@ def _value(layout: Layout, name: str, t: int, item: int) -> float:
     return math.nan if given is None else float(given[item, 0])
 
 
-def _before_the_base(layout: Layout, argument: str, item: int, sheet: Sheet, row: int, unit: str) -> None:
-    said = layout.inputs.earlier.get(argument)
+def _before_the_base(layout: Layout, name: str, back: int, item: int, sheet: Sheet, row: int) -> None:
+    said, unit = layout.inputs.earlier.get(lag(name, back)), layout.model[name].unit
     value = math.nan if said is None else said[item, 0]
     if isinstance(value, Traced):
         layout.formula(sheet, row, FIRST, value, unit)
     elif math.isnan(value):
         sheet.computed(row, FIRST, "NA()", UNDEFINED, "unknown")
     else:
-        sheet.given(row, FIRST, float(value), f"given_{unit}")
+        sheet.computed(row, FIRST, _given(layout, name, item, float(value), back), float(value), f"opening_{unit}")
 
 
 def _year_zero(layout: Layout, name: str, item: int, sheet: Sheet, row: int, text: str | None) -> None:
@@ -124,7 +124,7 @@ def _year_zero(layout: Layout, name: str, item: int, sheet: Sheet, row: int, tex
         if isinstance(said, Traced):
             layout.formula(sheet, row, FIRST, said, layout.model.lines[name].unit)
         else:
-            sheet.computed(row, FIRST, _given_opening(layout, name, item, float(said)), shown, style)
+            sheet.computed(row, FIRST, _given(layout, name, item, float(said)), shown, style)
     elif text is not None:
         formula = text.replace(NOW, letters(FIRST)).replace(BEFORE, letters(FIRST - 1))
         sheet.computed(row, FIRST, formula, shown, style)
@@ -132,12 +132,13 @@ def _year_zero(layout: Layout, name: str, item: int, sheet: Sheet, row: int, tex
         sheet.computed(row, FIRST, "NA()", UNDEFINED, "unknown")
 
 
-def _given_opening(layout: Layout, name: str, item: int, value: float) -> str:
-    """An opening value that no assumption leads to: given on its own sheet."""
+def _given(layout: Layout, name: str, item: int, value: float, back: int = 0) -> str:
+    """An opening value, or one of the years before, that no assumption leads to: given on its own sheet."""
     if math.isnan(value):
         return "NA()"
     given = layout.by_key["given"]
-    layout.head(given, given.next_row, name, item, layout.homes[name].count, layout.source(name, item))
-    given.given(given.next_row, FIRST, value, f"given_{layout.model.lines[name].unit}")
+    source = layout.explainer.place(lag(name, back + 1), item, 0) if back else layout.source(name, item)
+    layout.head(given, given.next_row, name, item, layout.homes[name].count, source, back)
+    given.given(given.next_row, FIRST, value, f"given_{layout.model[name].unit}")
     given.next_row += 1
     return f"{given.quoted}!{letters(FIRST)}{given.next_row}"
