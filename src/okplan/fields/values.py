@@ -38,7 +38,7 @@ NOT_FINITE = {"nan", "inf", "infinity", "+inf", "-inf", ".nan", ".inf", "+.inf",
 
 
 def fault(code: str, **context: Any) -> PydanticCustomError:
-    """A fault whose words stand in the `words.csv` of the room that yields it; `path` in the context leads further into the value."""
+    """A fault of a value, by the code of its text; `path` in the context leads further into the value."""
     return PydanticCustomError(code, "{code}", {"code": code, **context})
 
 
