@@ -1,6 +1,6 @@
 """The kinds of value a scenario may hold: amounts, rates and counts, once or over time; each parsed strictly.
 
-A rate carries its per cent sign. A fault is a PydanticCustomError whose type is a key of `texts.MESSAGES` and whose
+A rate carries its per cent sign. A fault is a PydanticCustomError whose type is the code of its text and whose
 context holds what was found and what to write instead.
 """
 
