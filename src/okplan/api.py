@@ -13,7 +13,7 @@ from okplan.load import load, shortened
 from okplan.problems import ScenarioError
 from okplan.show import result as told
 from okplan.studies.project import projected
-from okplan.words.messages import say
+from okplan.words.problems import tell
 
 __all__ = ["Result", "ScenarioError", "project"]
 
@@ -54,10 +54,10 @@ def project(
         result = Result(projected(loaded, language), language or own.language, prices or own.prices)
     except ScenarioError as error:
         spoken = language or error.language
-        words = "\n".join(say(problem, spoken) for problem in error.problems)
+        words = "\n".join(tell(problem, spoken) for problem in error.problems)
         raise ScenarioError(error.problems, spoken, words) from None
     for problem in loaded.warnings:
-        warnings.warn(say(problem, result.language), stacklevel=2)
+        warnings.warn(tell(problem, result.language), stacklevel=2)
     return result
 
 

@@ -1,4 +1,4 @@
-"""What is wrong, and where: a problem is a value that `texts` can say in three languages."""
+"""What is wrong, and where: a problem is a value, which `words.problems` tells in the reader's language."""
 
 from __future__ import annotations
 
@@ -39,12 +39,43 @@ def letters(column: int) -> str:
 
 @dataclass(frozen=True)
 class Problem:
-    """One fault or warning: a key of `texts.MESSAGES`, where it is, and what was found and expected."""
+    """One fault or warning: the code of its text, where it is, and what was found and expected."""
 
     code: str
     place: Place | None
     context: dict[str, Any] = field(default_factory=dict)
     level: Literal["error", "warning"] = "error"
+
+
+# What a problem's context may hold besides text and whole numbers; it is given its form when the problem is told.
+
+
+@dataclass(frozen=True)
+class Named:
+    """A line or an input of the model, told by its label."""
+
+    name: str
+
+
+@dataclass(frozen=True)
+class Kroner:
+    """An amount, told in millions where it is that large."""
+
+    amount: float
+
+
+@dataclass(frozen=True)
+class Percent:
+    """A share of 1, told as per cent with a decimal."""
+
+    share: float
+
+
+@dataclass(frozen=True)
+class Day:
+    """A date, told as the language writes it."""
+
+    iso: str
 
 
 class ScenarioError(Exception):

@@ -15,7 +15,7 @@ from typer.testing import CliRunner
 
 from okplan.cli import app
 from okplan.problems import ScenarioError
-from okplan.words.messages import MESSAGES
+from okplan.words.problems import number
 from okplan.write.files import write
 
 ROOT = Path(__file__).parents[2]
@@ -80,7 +80,7 @@ def console(*arguments: str | Path, **env: str) -> subprocess.Popen[bytes]:
 )
 def test_a_wrong_call_is_told_with_what_to_write(said: str, code: str, words: str) -> None:
     told = refused(*said.split())
-    assert told.startswith(f"{MESSAGES[code].number} ")
+    assert told.startswith(f"{number(code)} ")
     assert words in told
 
 

@@ -10,7 +10,7 @@ from openpyxl import Workbook
 from okplan.load.figures import Refused, figure, lines, rows
 from okplan.load.people import people
 from okplan.problems import Place
-from okplan.words.messages import say
+from okplan.words.problems import tell
 
 SAID = Place("scenario.yaml", 3, 5)
 
@@ -113,5 +113,5 @@ def test_a_broken_workbook_is_refused_in_our_own_words(tmp_path: Path, language:
     broken.write_text("no workbook", encoding="utf-8")
     with pytest.raises(Refused) as caught:
         rows(broken, Place("x", 1, 1))
-    said = say(caught.value.problem, language)
+    said = tell(caught.value.problem, language)
     assert "zip" not in said and ".xlsx" in said

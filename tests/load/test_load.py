@@ -18,7 +18,7 @@ from okplan.engine.projection import Projection, project
 from okplan.load import LANGUAGES, Loaded, differences, load, shortened
 from okplan.problems import Problem, ScenarioError
 from okplan.show.result import run
-from okplan.words.messages import MESSAGES, say
+from okplan.words.problems import number, tell
 from tests.scenarios import GOOD
 
 ROOT = Path(__file__).parents[2]
@@ -41,11 +41,11 @@ def fails(path: Path | str, changes: tuple[str, ...] = (), text: str | None = No
 
 
 def numbers(problems: list[Problem]) -> list[str]:
-    return [MESSAGES[problem.code].number for problem in problems]
+    return [number(problem.code) for problem in problems]
 
 
 def only(problems: list[Problem], code: str) -> Problem:
-    assert [problem.code for problem in problems] == [code], [say(problem, "en") for problem in problems]
+    assert [problem.code for problem in problems] == [code], [tell(problem, "en") for problem in problems]
     return problems[0]
 
 
@@ -68,9 +68,9 @@ def test_a_missing_file_is_named_with_the_nearest_name(tmp_path: Path) -> None:
     write(tmp_path, "okplan: 1\n", "budget.yaml")
     problem = only(fails(tmp_path / "budgett.yaml"), "no_file")
     assert str(problem.place) == f"{tmp_path / 'budgett.yaml'}:1:1"
-    assert "“budget.yaml”" in say(problem, "en")
-    assert "«budget.yaml»" in say(problem, "nb")
-    assert "«budget.yaml»" in say(problem, "nn")
+    assert "“budget.yaml”" in tell(problem, "en")
+    assert "«budget.yaml»" in tell(problem, "nb")
+    assert "«budget.yaml»" in tell(problem, "nn")
 
 
 def test_a_missing_file_in_a_missing_folder_is_only_missing(tmp_path: Path) -> None:
@@ -112,7 +112,7 @@ def test_windows_line_ends_are_no_fault(tmp_path: Path) -> None:
 
 def test_a_control_character_is_told_on_one_line_at_its_place(tmp_path: Path) -> None:
     problem = only(fails(write(tmp_path, EXTENDS_GOOD + "name: Pl\x01an\n")), "yaml_syntax")
-    assert "\n" not in say(problem, "nb")
+    assert "\n" not in tell(problem, "nb")
     assert problem.place is not None
     assert problem.place.line == 2
 
@@ -565,8 +565,8 @@ def test_no_file_however_wrong_gives_anything_but_placed_problems(
                 assert 1 <= problem.place.line <= length, problem
                 assert problem.place.column >= 1, problem
                 for language in LANGUAGES:
-                    assert re.fullmatch(r"-:\d+:\d+: OK\d{3} .+", say(problem, language)), say(problem, language)
-                    assert "_type" not in say(problem, language)
+                    assert re.fullmatch(r"-:\d+:\d+: OK\d{3} .+", tell(problem, language)), tell(problem, language)
+                    assert "_type" not in tell(problem, language)
         else:
             assert load("-", content=loaded.resolved().encode()).sha256 == loaded.sha256
             projected(loaded)

@@ -21,7 +21,7 @@ from okplan.load.figures import Refused, rows
 from okplan.load.people import people
 from okplan.load.ssb import from_json, population_csv
 from okplan.problems import Place
-from okplan.words.messages import MESSAGES
+from okplan.words.problems import number
 from tests.scenarios import GOOD
 
 CSV = Path(__file__).parents[2] / "data" / "lorenskog_innbyggere_alder_kjonn.csv"
@@ -273,7 +273,7 @@ def test_a_refusal_is_told_in_the_banks_own_words(bank: type[Bank]) -> None:
     bank.status, bank.body = 400, b'{"type":"Parameter error","title":"Non-existent value","status":400}'
     done = okplan("import", "population", "--fetch", "9999")
     assert done.exit_code == 2
-    assert MESSAGES["statistics_refused"].number in done.stderr
+    assert number("statistics_refused") in done.stderr
     assert "400: Non-existent value" in done.stderr
 
 

@@ -143,14 +143,14 @@ def ask(loaded: Any, language: str) -> int:
     """Say what a sceptical controller would ask, and the scenario's reasons; how many questions have none."""
     from okplan.studies.project import realism
     from okplan.words.help import ACCEPTED, ASKED
-    from okplan.words.messages import say
+    from okplan.words.problems import tell as told
 
-    judged = realism(loaded, language)
+    judged = realism(loaded)
     tell([problem for problem, reason in judged if reason is None], language)
     for problem, reason in judged:
         if reason is not None:
-            told = say(replace(problem, level="error"), language)
-            emit(f"{told} {ACCEPTED[language]} {reason}\n")
+            question = told(replace(problem, level="error"), language)
+            emit(f"{question} {ACCEPTED[language]} {reason}\n")
     left = sum(reason is None for _, reason in judged)
     emit(ASKED[language].format(left=left, accepted=len(judged) - left) + "\n")
     return left

@@ -27,7 +27,7 @@ def emit(text: str, error: bool = False) -> None:
 def tell(problems: Sequence[Problem], language: str) -> None:
     if not problems:
         return
-    from okplan.words.messages import say
+    from okplan.words import problems as words
 
     for problem in problems:
-        emit(say(problem, language) + "\n", error=True)
+        emit(words.tell(problem, language) + "\n", error=True)

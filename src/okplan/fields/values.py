@@ -1,6 +1,6 @@
 """The kinds of value a scenario may hold: amounts, rates and counts, once or over time; each parsed strictly.
 
-A rate carries its per cent sign. A fault is a PydanticCustomError whose type is a key of `texts.MESSAGES` and whose
+A rate carries its per cent sign. A fault is a PydanticCustomError whose type is the code of its text and whose
 context holds what was found and what to write instead.
 """
 
@@ -38,7 +38,7 @@ NOT_FINITE = {"nan", "inf", "infinity", "+inf", "-inf", ".nan", ".inf", "+.inf",
 
 
 def fault(code: str, **context: Any) -> PydanticCustomError:
-    """A fault whose words `texts` holds in three languages; `path` in the context leads further into the value."""
+    """A fault of a value, by the code of its text; `path` in the context leads further into the value."""
     return PydanticCustomError(code, "{code}", {"code": code, **context})
 
 

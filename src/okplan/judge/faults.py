@@ -14,8 +14,7 @@ from okplan.engine.expression import Expr
 from okplan.engine.inputs import Inputs
 from okplan.engine.projection import TOLERANCE, Projection
 from okplan.fields.values import UNITS
-from okplan.problems import Found
-from okplan.words import label
+from okplan.problems import Found, Named
 
 Path = tuple[str | int, ...]
 
@@ -48,13 +47,13 @@ def faults(scenario: Scenario, inputs: Inputs, projection: Projection) -> Iterat
         gone = ~(rows > 0) if name == "population" else rows < -TOLERANCE
         if gone.any():
             year = years[int(np.argmax(gone)) + 1]
-            yield Found("below_nothing", path, {"year": year, "found": label(name, scenario.language)})
+            yield Found("below_nothing", path, {"year": year, "found": Named(name)})
             return
     for place in range(len(projection.items["service"])):
         fees = projection.row("service_fees", place)[1:]
         if (fees < -TOLERANCE).any():
             year, paid = years[int(np.argmax(fees < -TOLERANCE)) + 1], ("self_cost", "services", place, "fees")
-            yield Found("below_nothing", paid, {"year": year, "found": label("service_fees", scenario.language)})
+            yield Found("below_nothing", paid, {"year": year, "found": Named("service_fees")})
             return
     beyond = repaid - debt
     if (beyond > TOLERANCE).any():
@@ -114,7 +113,7 @@ def _accounts(scenario: Scenario, projection: Projection) -> Iterator[Found]:
             context = {
                 "found": f"{amount:.12g}",
                 "wanted": f"{summed / unit:.12g}",
-                "parts": ", ".join(line.arguments[:8]),
+                "parts": tuple(map(Named, line.arguments[:8])),
             }
             yield Found("account_differs", ("accounts", name), context)
 

@@ -10,6 +10,7 @@ from okplan.fields.block import Block
 from okplan.fields.values import Quantity, Schedule, Series
 from okplan.show.field_words import FIELDS
 from okplan.studies.addresses import ABSENT, Said, quantity_of
+from okplan.words import label
 from okplan.words.digits import DASH, NBSP, number
 
 SUMMARY = (
@@ -107,7 +108,9 @@ class Wording:
         fields = type(block).model_fields
         said = {key: getattr(block, key) for key in SUMMARY if key in fields and getattr(block, key) is not None}
         parts = [
-            f"{FIELDS[key][self.language]}{NBSP}{self.text(Said(value, quantity_of(fields[key])))}"
+            FIELDS[key][self.language]
+            + NBSP
+            + (label(value, self.language) if key == "indicator" else self.text(Said(value, quantity_of(fields[key]))))
             for key, value in said.items()
         ]
         name, known = _name(block), "; ".join(parts)

@@ -75,7 +75,7 @@ def sound(loaded: Loaded, inputs: Inputs, language: str | None = None) -> Projec
     return projection
 
 
-def realism(loaded: Loaded, language: str | None = None) -> list[tuple[Problem, str | None]]:
+def realism(loaded: Loaded) -> list[tuple[Problem, str | None]]:
     """What a sceptical controller would ask of a scenario, each with the scenario's own reason where it has one.
 
     An acceptance that nothing needs is said of the file where it stands, not of those that extend it; and a reason
@@ -84,10 +84,10 @@ def realism(loaded: Loaded, language: str | None = None) -> list[tuple[Problem, 
     from okplan.judge.realism import judge as asked  # only where it is asked for
 
     inputs = build(loaded.scenario)
-    projection = sound(loaded, inputs, language)
+    projection = sound(loaded, inputs)
     inherited = {item.place for item in _answers(loaded.base)} if loaded.base else set()
     out = []
-    for judged in asked(loaded.scenario, inputs, projection, language or loaded.scenario.language):
+    for judged in asked(loaded.scenario, inputs, projection):
         found = judged.found
         problem = Problem(found.code, loaded.place(found.path), found.context, "warning")
         if found.code != "nothing_to_accept" or problem.place not in inherited:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable, Sequence
 
 NBSP = "\u00a0"
 MINUS = "\u2212"
 DASH = "\u2013"
+ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 ASCII = str.maketrans(
     {
         NBSP: " ",
@@ -92,6 +94,12 @@ def spans(years: Iterable[int]) -> str:
         else:
             found.append([year])
     return ", ".join(str(s[0]) if len(s) == 1 else f"{s[0]}{DASH}{s[-1]}" for s in found)
+
+
+def day(iso: str, language: str) -> str:
+    """`7.10.2026` as Norwegians write it; other texts as they are."""
+    found = ISO.fullmatch(iso)
+    return iso if language == "en" or not found else ".".join(str(int(part)) for part in reversed(found.groups()))
 
 
 def largest_remainder(parts: Sequence[float], total: int) -> list[int]:

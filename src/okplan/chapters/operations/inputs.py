@@ -26,6 +26,11 @@ def _undecided(scenario: Scenario) -> int:
     return max([scenario.base_year + 1, *(year + 1 for year in decided)])
 
 
+def line_of(kind: str) -> str:
+    """The line that a kind of the accounts opens."""
+    return "sales_revenue" if kind == "sales" else kind
+
+
 def operations(scenario: Scenario, inputs: Inputs, kr: float) -> None:
     operations = scenario.operations
     one_offs = dict.fromkeys((*REVENUE_KINDS, *EXPENDITURE_KINDS), 0.0)
@@ -40,7 +45,7 @@ def operations(scenario: Scenario, inputs: Inputs, kr: float) -> None:
             said: Kind = getattr(getattr(operations, side), kind)
             path: Path = ("operations", side, kind)
             base[kind] = said.amount * kr - one_offs[kind] - elsewhere(scenario, kind) * kr
-            inputs.open("sales_revenue" if kind == "sales" else kind, said.amount * kr, (*path, "amount"))
+            inputs.open(line_of(kind), said.amount * kr, (*path, "amount"))
             followed = sum(area.user_fees.amount for area in operations.areas if area.user_fees)
             inputs.constant(f"{kind}_base", base[kind] - followed * kr * (kind == "user_fees"), (*path, "amount"))
             inputs.by_year(f"{kind}_real_growth", over(said.real_growth, inputs), (*path, "real_growth"))

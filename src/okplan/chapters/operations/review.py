@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from okplan.chapters.accounts.fields import EXPENDITURE_KINDS, REVENUE_KINDS
 from okplan.chapters.compensation.inputs import included_compensation
-from okplan.chapters.operations.inputs import elsewhere
+from okplan.chapters.operations.inputs import elsewhere, line_of
 from okplan.chapters.pensions.inputs import base_year_effect
 from okplan.chapters.scenario import Scenario
-from okplan.problems import Found, Path
+from okplan.problems import Found, Named, Path
 
 
 def operations(scenario: Scenario, years: range) -> Iterator[Found]:
@@ -19,15 +19,15 @@ def operations(scenario: Scenario, years: range) -> Iterator[Found]:
     for place, one_off in enumerate(operations.one_offs):
         amounts[one_off.kind] -= one_off.amount
         if amounts[one_off.kind] < 0:
-            context = {"found": f"{one_off.amount:.12g}", "wanted": one_off.kind}
+            context = {"found": f"{one_off.amount:.12g}", "wanted": Named(line_of(one_off.kind))}
             yield Found("one_off_too_large", ("operations", "one_offs", place, "amount"), context)
     amounts["social_costs"] += base_year_effect(scenario)
     if amounts["social_costs"] < 0 and scenario.pensions:
-        context = {"found": f"{-base_year_effect(scenario):.12g}", "wanted": "social_costs"}
+        context = {"found": f"{-base_year_effect(scenario):.12g}", "wanted": Named("social_costs")}
         yield Found("part_beyond_line", ("pensions", "deviation"), context)
     amounts["state_transfers"] -= included_compensation(scenario)
     if amounts["state_transfers"] < 0 and scenario.compensation_schemes:
-        context = {"found": f"{included_compensation(scenario):.12g}", "wanted": "state_transfers"}
+        context = {"found": f"{included_compensation(scenario):.12g}", "wanted": Named("state_transfers")}
         yield Found("part_beyond_line", ("compensation_schemes", 0, "included"), context)
     if sum(amounts[kind] for kind in EXPENDITURE_KINDS) <= 0:
         yield Found("no_expenditure", ("operations", "expenditure"))
@@ -46,6 +46,6 @@ def _parts(scenario: Scenario) -> Iterator[Found]:
             most = getattr(getattr(operations, side), kind).amount - one_offs
             part = elsewhere(scenario, kind)
             if part and part > most:
-                context = {"found": f"{part:.12g}", "wanted": kind, "most": f"{most:.12g}"}
+                context = {"found": f"{part:.12g}", "wanted": Named(line_of(kind)), "most": f"{most:.12g}"}
                 where: Path = ("self_cost", "services") if scenario.self_cost else ("leases",)
                 yield Found("part_too_large", where, context)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from okplan.chapters.scenario import Scenario
-from okplan.problems import Found
+from okplan.problems import Found, Named
 
 ROUNDING = 5
 """Units of the scenario by which published sums may miss their parts."""
@@ -16,7 +16,7 @@ def pensions(scenario: Scenario, years: range) -> Iterator[Found]:
     if said is None:
         for place, rule in enumerate(scenario.rules):
             if rule.indicator.startswith("corrected_net_operating_result"):
-                yield Found("no_pensions", ("rules", place, "indicator"), {"found": rule.indicator}, "warning")
+                yield Found("no_pensions", ("rules", place, "indicator"), {"found": Named(rule.indicator)}, "warning")
         return
     if said.runoff is None:
         return

@@ -8,7 +8,7 @@ from okplan.chapters.model import MODEL
 from okplan.chapters.rules.fields import Rule
 from okplan.chapters.scenario import Scenario
 from okplan.fields.values import Series
-from okplan.problems import Found, Path, nearest
+from okplan.problems import Found, Named, Path, nearest
 
 
 def rules(scenario: Scenario, years: range) -> Iterator[Found]:
@@ -30,7 +30,7 @@ def _rule(rule: Rule, path: Path, years: range, scenario: Scenario) -> Iterator[
         limit: Series | None = getattr(rule, name)
         if limit is not None and limit.is_rate != (line.unit == "ratio"):
             wanted = "percentage" if line.unit == "ratio" else "plain_amount"
-            yield Found("limit_unit", (*path, name), {"found": rule.indicator, "wanted": wanted})
+            yield Found("limit_unit", (*path, name), {"found": Named(rule.indicator), "wanted": wanted})
     near = rule.warning or rule.target
     if rule.warning and rule.floor and rule.ceiling:
         yield Found("band_warning", (*path, "warning"), {"found": rule.id})

@@ -85,9 +85,9 @@ class Judged:
     """Which of the scenario's acceptances has the reason."""
 
 
-def judge(scenario: Scenario, inputs: Inputs, projection: Projection, language: str) -> list[Judged]:
+def judge(scenario: Scenario, inputs: Inputs, projection: Projection) -> list[Judged]:
     """Everything found, accepted or not, and acceptances of what is not there."""
-    case = Case(scenario, inputs, projection, language)
+    case = Case(scenario, inputs, projection)
     found = [one for check in CHECKS for one in check(case)]
     codes = {one.code for one in found}
     accepted = scenario.realism.accepted

@@ -14,8 +14,6 @@ from okplan.engine.inputs import Array, Inputs
 from okplan.engine.lines import KR
 from okplan.engine.projection import Projection
 from okplan.fields.values import UNITS
-from okplan.words import label
-from okplan.words.digits import money, percent
 
 Chosen = np.ndarray[Any, np.dtype[np.bool_]]
 """Which of the projected years."""
@@ -23,12 +21,11 @@ Chosen = np.ndarray[Any, np.dtype[np.bool_]]
 
 @dataclass(frozen=True)
 class Case:
-    """One scenario as it is judged, and the language in which amounts are written."""
+    """One scenario as it is judged."""
 
     scenario: Scenario
     inputs: Inputs
     projection: Projection
-    language: str
 
     @property
     def years(self) -> range:
@@ -59,15 +56,6 @@ class Case:
     def ratio_history(self, part: str, whole: str) -> dict[int, float]:
         parts, wholes = self.history(part), self.history(whole)
         return {year: parts[year] / wholes[year] for year in parts if wholes.get(year)}
-
-    def label(self, name: str) -> str:
-        return label(name, self.language)
-
-    def money(self, kroner: float) -> str:
-        return money(kroner, self.language)
-
-    def percent(self, share: float) -> str:
-        return percent(share, self.language)
 
     def span(self, chosen: Chosen) -> str:
         """The projected years that are chosen: `2027`, or `2027–2030` from the first to the last."""

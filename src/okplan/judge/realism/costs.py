@@ -15,7 +15,7 @@ from okplan.fields.values import UNITS
 from okplan.judge.realism.case import Case
 from okplan.judge.realism.flat import Path
 from okplan.law import table
-from okplan.problems import Found
+from okplan.problems import Day, Found, Kroner, Percent
 
 LARGE = 5e-3
 """Share of revenue from which a project is expected to cost something to run."""
@@ -34,7 +34,7 @@ def no_running_cost(case: Case) -> Iterator[Found]:
     for place, project in enumerate(case.scenario.investments):
         cost = sum(project_profile(project)[1]) * UNITS[case.scenario.unit]
         if cost > LARGE * case.revenue and not _may_be_free(project) and _runs_free(project):
-            context = {"found": project.name, "amount": case.money(cost)}
+            context = {"found": project.name, "amount": Kroner(cost)}
             yield Found("no_running_cost", ("investments", place), context, "warning")
 
 
@@ -57,7 +57,7 @@ def below_minimum(case: Case) -> Iterator[Found]:
         rule = case.scenario.loans.instalments
         planned: Path = ("loans", "instalments", "amount" if rule.policy == "planned" else "policy")
         worst = int(np.nanargmax(short))
-        context = {"span": case.span(wrong), "found": case.money(float(short[worst])), "year": case.years[worst]}
+        context = {"span": case.span(wrong), "found": Kroner(float(short[worst])), "year": case.years[worst]}
         yield Found("below_minimum", ("adopted", "lines", "instalments") if pinned else planned, context, "warning")
 
 
@@ -75,10 +75,10 @@ def demography_not_costed(case: Case) -> Iterator[Found]:
     given = operations.demography.compensation.over(case.years) if operations.demography else np.ones(1)
     path: Path = ("operations", "demography") if operations.demography else ("operations",)
     if followed < COSTED:
-        context = {"found": case.percent(followed), "grown": case.percent(grown)}
+        context = {"found": Percent(followed), "grown": Percent(grown)}
         yield Found("demography_not_costed", path, context, "warning")
     elif given.min() < COMPENSATED:
-        context = {"found": case.percent(float(given.min()))}
+        context = {"found": Percent(float(given.min()))}
         yield Found("demography_not_compensated", (*path, "compensation"), context, "warning")
 
 
@@ -105,9 +105,9 @@ def below_market(case: Case) -> Iterator[Found]:
             worst = int(np.argmax(market - said))
             context = {
                 "span": case.span(wrong),
-                "found": case.percent(float(said[worst])),
-                "wanted": case.percent(float(market[worst])),
+                "found": Percent(float(said[worst])),
+                "wanted": Percent(float(market[worst])),
                 "year": case.years[worst],
-                "date": str(path["date"]),
+                "date": Day(path["date"].isoformat()),
             }
             yield Found("below_market_path", where, context, "warning")

@@ -8,7 +8,7 @@ import numpy as np
 
 from okplan.engine.inputs import Array
 from okplan.judge.realism.case import Case, Chosen, growths
-from okplan.problems import Found
+from okplan.problems import Found, Named, Percent
 
 Path = tuple[str | int, ...]
 GROWTHS = ("wage_growth", "price_growth", "construction_growth")
@@ -42,7 +42,7 @@ def no_growth(case: Case) -> Iterator[Found]:
     for name in GROWTHS:
         still = np.abs(case.inputs.series[name][:, 0, 0]) < 1e-9
         if still.any():
-            yield Found("no_growth", ("economy", name), {"found": case.span(still), "field": name}, "warning")
+            yield Found("no_growth", ("economy", name), {"found": case.span(still), "field": Named(name)}, "warning")
 
 
 def little_growth(case: Case) -> Iterator[Found]:
@@ -53,7 +53,7 @@ def little_growth(case: Case) -> Iterator[Found]:
         little = growth <= LITTLE + 1e-9
         path: Path = ("economy", name)
         if little.sum() >= STANDING and path not in said:
-            context = {"field": name, "found": case.percent(float(growth[little].max())), "span": case.span(little)}
+            context = {"field": Named(name), "found": Percent(float(growth[little].max())), "span": case.span(little)}
             yield Found("little_growth", path, context, "warning")
 
 
@@ -71,7 +71,7 @@ def copied_flat(case: Case) -> Iterator[Found]:
             copied &= ~np.isnan(case.inputs.adopted[name])  # what the plan does not decide, it does not copy
         if copied.any() and _moves(case, name):
             path: Path = ("adopted", "lines", name) if pinned else FIELDS[name]
-            yield Found("copied_flat", path, {"found": case.label(name), "span": case.span(copied)}, "warning")
+            yield Found("copied_flat", path, {"found": Named(name), "span": case.span(copied)}, "warning")
     for place, measure in enumerate(case.scenario.operations.measures):
         amounts = case.inputs.series["measure_stated"][:, place, 0]
         copied = standing(amounts, STANDING + 1) & (np.abs(amounts) > SMALL * case.revenue)
@@ -96,7 +96,7 @@ def population_stands(case: Case) -> Iterator[Found]:
     copied = standing(case.row("population")[1:])
     if copied.any() and earlier and min(map(abs, earlier.values())) > 1e-3:
         where: Path = ("population", "growth") if case.scenario.population.growth else ("population",)
-        context = {"found": case.label("population"), "span": case.span(copied)}
+        context = {"found": Named("population"), "span": case.span(copied)}
         yield Found("copied_flat", where, context, "warning")
 
 

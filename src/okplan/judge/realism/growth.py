@@ -11,7 +11,7 @@ from okplan.engine.inputs import Array
 from okplan.judge.realism.case import SHORTEST, Case, average_growth, growths, windows
 from okplan.judge.realism.flat import Path
 from okplan.judge.realism.indexation import real_growth_is_prices
-from okplan.problems import Found
+from okplan.problems import Found, Kroner, Named, Percent
 
 MARGIN = 0.005
 """A year, beyond the lowest or highest of the accounts."""
@@ -38,7 +38,7 @@ def population(case: Case) -> Iterator[Found]:
         return
     low, high = min(earlier.values()), max(earlier.values())
     path: Path = ("population", "growth") if case.scenario.population.growth else ("population",)
-    yield from _outside(case, path, case.label("population"), case.population_growth, low, high)
+    yield from _outside(case, path, "population", case.population_growth, low, high)
 
 
 def per_head(case: Case) -> Iterator[Found]:
@@ -52,7 +52,7 @@ def per_head(case: Case) -> Iterator[Found]:
         heads = case.row(name) / persons
         ahead = average_growth(heads[0], heads[-1], n)
         if before and ahead > max(before) + MARGIN:
-            context = {"line": case.label(name), "found": case.percent(ahead), "wanted": case.percent(max(before))}
+            context = {"line": Named(name), "found": Percent(ahead), "wanted": Percent(max(before))}
             yield Found("head_above_history", path, context, "warning")
 
 
@@ -66,7 +66,7 @@ def real_growth(case: Case) -> Iterator[Found]:
             real = stated.real_growth.over(case.years, 0.0)
             path: Path = ("operations", block, kind, "real_growth")
             if stated.amount and len(real) > SHORTEST and real.mean() > MOST_REAL and path not in twice:
-                context = {"found": case.percent(float(real.mean())), "span": case.span(real > 0)}
+                context = {"found": Percent(float(real.mean())), "span": case.span(real > 0)}
                 yield Found("real_growth_lasting", path, context, "warning")
 
 
@@ -77,7 +77,7 @@ def spending(case: Case) -> Iterator[Found]:
     n = len(case.years)
     ahead, prices = average_growth(heads[0], heads[-1], n), average_growth(1.0, case.row("price_index")[-1], n)
     if ahead < prices - MARGIN:
-        context = {"found": case.percent(ahead), "wanted": case.percent(prices)}
+        context = {"found": Percent(ahead), "wanted": Percent(prices)}
         yield Found("spending_below_prices", ("operations", "expenditure"), context, "warning")
 
 
@@ -88,7 +88,7 @@ def result(case: Case) -> Iterator[Found]:
     if len(earlier) > SHORTEST and ahead.max() > max(earlier.values()) + RESULT_MARGIN:
         most = max(earlier.values())
         year = case.years[int(np.argmax(ahead))]
-        context = {"found": case.percent(float(ahead.max())), "year": year, "wanted": case.percent(most)}
+        context = {"found": Percent(float(ahead.max())), "year": year, "wanted": Percent(most)}
         yield Found("result_above_history", ("operations",), context, "warning")
 
 
@@ -102,9 +102,10 @@ def investment(case: Case) -> Iterator[Found]:
     for wrong, worst in ((level < low, level.min()), (level > high, level.max())):
         if wrong.any():
             context = {
-                "found": case.percent(float(worst)),
+                "found": Percent(float(worst)),
                 "span": case.span(wrong),
-                "wanted": f"{case.percent(min(earlier.values()))} – {case.percent(max(earlier.values()))}",
+                "low": Percent(min(earlier.values())),
+                "high": Percent(max(earlier.values())),
             }
             yield Found("investment_outside_history", ("investments",), context, "warning")
 
@@ -119,8 +120,8 @@ def fees_jump(case: Case) -> Iterator[Found]:
             context = {
                 "line": service.name,
                 "year": case.years[worst],
-                "wanted": case.money(float(fees[worst])),
-                "found": case.money(float(fees[worst + 1])),
+                "wanted": Kroner(float(fees[worst])),
+                "found": Kroner(float(fees[worst + 1])),
             }
             yield Found("fee_jumps", ("self_cost", "services", place, "fees"), context, "warning")
 
@@ -130,18 +131,18 @@ def programme_ends(case: Case) -> Iterator[Found]:
     real = (case.row("investment_gross") / case.row("construction_index"))[1:]
     last, before = real[-2:].mean(), real[:-2].mean() if len(real) > 5 else 0.0
     if last < before / 2:
-        share = case.percent(float(last / before))
+        share = Percent(float(last / before))
         context = {"found": share, "span": f"{case.years[-2]}–{case.years[-1]}"}
         yield Found("programme_ends", ("investments",), context, "warning")
 
 
 def _outside(case: Case, path: Path, name: str, ahead: Array, low: float, high: float) -> Iterator[Found]:
     """One warning for the years below the range, and one for those above it."""
-    span = f"{case.percent(low)} – {case.percent(high)}"
+    history = {"line": Named(name), "low": Percent(low), "high": Percent(high)}
     above, below = ahead > high + MARGIN, ahead < low - MARGIN
     if above.any():
-        context = {"line": name, "span": case.span(above), "found": case.percent(float(ahead.max())), "wanted": span}
+        context = {**history, "span": case.span(above), "found": Percent(float(ahead.max()))}
         yield Found("growth_above_history", path, context, "warning")
     if below.any():
-        context = {"line": name, "span": case.span(below), "found": case.percent(float(ahead.min())), "wanted": span}
+        context = {**history, "span": case.span(below), "found": Percent(float(ahead.min()))}
         yield Found("growth_below_history", path, context, "warning")

@@ -10,7 +10,7 @@ from okplan.chapters.accounts.fields import EXPENDITURE_KINDS, REVENUE_KINDS
 from okplan.engine.inputs import Array
 from okplan.fields.values import UNITS
 from okplan.judge.realism.case import Case
-from okplan.problems import Found
+from okplan.problems import Found, Kroner, Percent
 
 Path = tuple[str | int, ...]
 NEAR = 0.005
@@ -45,7 +45,7 @@ def real_growth_is_prices(case: Case) -> Iterator[Found]:
     for path, real, index in said:
         prices = _prices(case, index)
         if real.mean() >= LEAST and np.abs(real - prices).mean() <= NEAR:
-            context = {"found": case.percent(float(real.mean())), "wanted": case.percent(float(prices.mean()))}
+            context = {"found": Percent(float(real.mean())), "wanted": Percent(float(prices.mean()))}
             yield Found("indexed_twice", path, context, "warning")
 
 
@@ -72,7 +72,7 @@ def measures_are_prices(case: Case) -> Iterator[Found]:
             amounts = measure.amount.over(case.years, 0.0)[rows]
             growth = base * (np.cumprod(1 + _prices(case, _index(measure.kind))) - 1)[rows]
             if (np.diff(amounts) > 0).all() and (np.abs(amounts - growth) <= NEAR_SUM * growth).all():
-                context = {"found": measure.name, "wanted": case.money(float(growth[-1]) * _kr(case)), "year": said[-1]}
+                context = {"found": measure.name, "wanted": Kroner(float(growth[-1]) * _kr(case)), "year": said[-1]}
                 yield Found("measure_is_prices", ("operations", "measures", place, "amount"), context, "warning")
 
 
@@ -90,7 +90,7 @@ def _rises(case: Case, amounts: Array, index: str, path: Path) -> Iterator[Found
     growth = amounts[1:] / amounts[:-1] - 1
     prices = float(_prices(case, index).mean())
     if growth.min() >= LEAST and np.abs(growth - prices).mean() <= NEAR:
-        context = {"found": case.percent(float(growth.mean())), "wanted": case.percent(prices)}
+        context = {"found": Percent(float(growth.mean())), "wanted": Percent(prices)}
         yield Found("indexed_twice", path, context, "warning")
 
 

@@ -8,7 +8,7 @@ from okplan.chapters.pensions.inputs import base_year_effect
 from okplan.fields.values import UNITS
 from okplan.judge.realism.case import SHORTEST, Case, growths
 from okplan.judge.realism.flat import FIELDS, Path
-from okplan.problems import Found
+from okplan.problems import Found, Kroner, Named, Percent
 
 CARRIED = (
     "free_income",
@@ -38,7 +38,7 @@ def premium_deviation(case: Case) -> Iterator[Found]:
     left = effect - taken_out
     if abs(left) > SMALL * case.revenue:
         path: Path = ("pensions",) if case.scenario.pensions else FIELDS["social_costs"]
-        context = {"found": case.money(left), "year": base, "wanted": case.money(effect)}
+        context = {"found": Kroner(left), "year": base, "wanted": Kroner(effect)}
         yield Found("premium_deviation", path, context, "warning")
 
 
@@ -46,7 +46,7 @@ def new_deviations(case: Case) -> Iterator[Found]:
     """New premium deviations counted on year after year: income that is expensed later and brings no money."""
     said = case.row("premium_deviation")[1:]
     if (said > SMALL * case.revenue).sum() >= 2:
-        context = {"found": case.money(float(said.mean())), "line": case.label("premium_deviation")}
+        context = {"found": Kroner(float(said.mean())), "line": Named("premium_deviation")}
         yield Found("one_off_income", ("pensions", "new"), context, "warning")
 
 
@@ -58,7 +58,7 @@ def gains(case: Case) -> Iterator[Found]:
         most = max([*case.history(name).values(), SMALL * case.revenue])
         said = case.row(name)[1:]
         if (said > most).sum() >= 2:
-            context = {"found": case.money(float(said.max())), "line": case.label(name)}
+            context = {"found": Kroner(float(said.max())), "line": Named(name)}
             yield Found("one_off_income", ("liquidity", field), context, "warning")
 
 
@@ -75,10 +75,10 @@ def jumps(case: Case) -> Iterator[Found]:
         if carried - expected > LARGE * case.revenue:
             growth = carried / earlier[base - 1] - 1
             context = {
-                "line": case.label(name),
+                "line": Named(name),
                 "year": base,
-                "found": case.percent(growth),
-                "wanted": case.percent(max(before.values())),
+                "found": Percent(growth),
+                "wanted": Percent(max(before.values())),
             }
             yield Found("base_year_jump", FIELDS.get(name, ("free_income",)), context, "warning")
 
@@ -93,7 +93,7 @@ def differs(case: Case) -> Iterator[Found]:
         if actual is None or path in jumped or path[:1] in jumped:
             continue
         if abs(said - actual) > SMALL * case.revenue:
-            context = {"line": case.label(name), "found": case.money(said), "wanted": case.money(actual), "year": base}
+            context = {"line": Named(name), "found": Kroner(said), "wanted": Kroner(actual), "year": base}
             yield Found("not_the_accounts", path, context, "warning")
 
 

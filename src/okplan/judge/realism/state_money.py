@@ -10,7 +10,7 @@ from okplan.chapters.free_income.inputs import SYSTEM, base_relation
 from okplan.chapters.population.inputs import known
 from okplan.fields.values import UNITS
 from okplan.judge.realism.case import Case
-from okplan.problems import Found
+from okplan.problems import Found, Kroner, Percent
 
 SMALL = 5e-4
 """Share of revenue below which a grant is too small to matter."""
@@ -32,7 +32,7 @@ def grants_carried_on(case: Case) -> Iterator[Found]:
     base, *ahead = case.row("other_grants")
     same = np.abs(np.array(ahead) - base) <= NEAR * abs(base)
     if base > SMALL * case.revenue and same.sum() >= SEVERAL:
-        context = {"found": case.money(float(base)), "year": case.scenario.base_year, "span": case.span(same)}
+        context = {"found": Kroner(float(base)), "year": case.scenario.base_year, "span": case.span(same)}
         yield Found("grants_carried_on", (*SYSTEM, "other"), context, "warning")
 
 
@@ -44,9 +44,9 @@ def relative_tax_jumps(case: Case) -> Iterator[Found]:
     first = float(case.row("relative_tax")[1])
     if abs(first - before) > JUMP:
         context = {
-            "found": case.percent(first),
+            "found": Percent(first),
             "year": case.years[0],
-            "wanted": case.percent(before),
+            "wanted": Percent(before),
             "base": case.scenario.base_year,
         }
         yield Found("relative_tax_jumps", (*SYSTEM, "relative_tax"), context, "warning")

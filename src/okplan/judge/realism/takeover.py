@@ -8,7 +8,7 @@ import numpy as np
 
 from okplan.judge.realism.case import Case
 from okplan.judge.realism.flat import Path
-from okplan.problems import Found
+from okplan.problems import Found, Kroner, Named
 
 REVERTS = (
     "transfer_to_investment",
@@ -38,10 +38,10 @@ def falls_back(case: Case) -> Iterator[Found]:
         after = last + 1
         if after < len(row) and abs(row[after] - row[last]) > JUMP * case.row("operating_revenue")[after]:
             context = {
-                "line": case.label(name),
-                "wanted": case.money(float(row[last])),
+                "line": Named(name),
+                "wanted": Kroner(float(row[last])),
                 "year": case.years[last - 1],
-                "found": case.money(float(row[after])),
+                "found": Kroner(float(row[after])),
             }
             yield Found("plan_falls_back", ("adopted", "lines", name), context, "warning")
 
@@ -59,10 +59,10 @@ def takes_difference(case: Case) -> Iterator[Found]:
         if wrong.any():
             worst = int(np.argmax(np.where(wrong, apart, 0.0)))
             context = {
-                "line": case.label(name),
-                "found": case.money(float(row[worst])),
+                "line": Named(name),
+                "found": Kroner(float(row[worst])),
                 "year": case.years[worst],
-                "wanted": case.money(float(model[worst])),
+                "wanted": Kroner(float(model[worst])),
             }
             path: Path = ("adopted", "lines")
             yield Found("difference_moves", path, context, "warning")

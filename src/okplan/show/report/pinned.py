@@ -21,10 +21,9 @@ from okplan.show.wording import Wording
 from okplan.studies.addresses import Address, ahead, at, differences, name_above
 from okplan.studies.project import realism
 from okplan.words import label
-from okplan.words.digits import DASH, UNIT_WORDS, money, percent, spans
-from okplan.words.messages import say
+from okplan.words.digits import DASH, UNIT_WORDS, day, money, percent, spans
+from okplan.words.problems import tell
 
-ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 SENTENCE = re.compile(r"(?<=\.) (?=[A-ZÆØÅ«“])")
 
 
@@ -112,7 +111,7 @@ def _improvement(result: Result) -> Iterator[Block]:
 def _questions(result: Result) -> Iterator[Block]:
     """What the check of realism asks: first without an answer, then with the scenario's own."""
     language = result.language
-    judged = realism(result.loaded, language)
+    judged = realism(result.loaded)
     still = tuple(
         f"{_question(problem, language)} ({_where(problem, language)})" for problem, reason in judged if not reason
     )
@@ -133,7 +132,7 @@ def _questions(result: Result) -> Iterator[Block]:
 
 def _question(problem: Problem, language: str) -> str:
     """The message without its number and place, as a sentence."""
-    text = say(replace(problem, place=None, level="error"), language).partition(" ")[2]
+    text = tell(replace(problem, place=None, level="error"), language).partition(" ")[2]
     return text[:1].upper() + text[1:]
 
 
@@ -155,7 +154,7 @@ def _preliminary(result: Result) -> Iterator[Block]:
             continue
         for year, figure in figures.items():
             if figure.preliminary and figure.year == year and year in span:
-                rows.setdefault((label(name, language), f"{figure.source}, {_date(figure.date, language)}"), []).append(
+                rows.setdefault((label(name, language), f"{figure.source}, {day(figure.date, language)}"), []).append(
                     year
                 )
     if rows:
@@ -163,9 +162,3 @@ def _preliminary(result: Result) -> Iterator[Block]:
         told = tuple((label, spans(years), source) for (label, source), years in rows.items())
         yield Heading(PINNED["preliminary"][language])
         yield Facts("preliminary", PINNED["preliminary_caption"][language], heads, told, (38, 14, 48))
-
-
-def _date(iso: str, language: str) -> str:
-    """`7.10.2026` as Norwegians write it; other texts as they are."""
-    found = ISO.fullmatch(iso)
-    return iso if language == "en" or not found else ".".join(str(int(part)) for part in reversed(found.groups()))

@@ -1,0 +1,43 @@
+"""The files of words: one form, three languages in every row, the same things named in all of them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from string import Formatter
+
+import pytest
+
+from okplan.words import HOUSE, LANGUAGES, read
+
+FILES = sorted(HOUSE.rglob("*.csv"))
+"""Every file that the package has is one of words."""
+
+HEADER = "key;nb;nn;en"
+
+
+def fields(text: str) -> set[str]:
+    """What a text names in braces."""
+    return {name for _, name, _, _ in Formatter().parse(text) if name}
+
+
+def word(path: Path) -> str:
+    """What a file is asked for by."""
+    return path.parent.name if path.name == "words.csv" else path.stem
+
+
+def test_no_two_files_are_asked_for_by_the_same_word() -> None:
+    assert len({word(path) for path in FILES}) == len(FILES) > 10
+
+
+@pytest.mark.parametrize("path", FILES, ids=word)
+def test_a_file_of_words_is_whole_and_says_the_same_in_every_language(path: Path) -> None:
+    lines = path.read_text(encoding="utf-8").split("\n")
+    assert lines[0] == HEADER
+    assert lines[-1] == "" != lines[-2]
+    rows = read(path)
+    assert len(rows) == len(lines) - 2, "a key stands twice, or a text has a line of its own"
+    for key, said in rows.items():
+        assert key.strip() == key != ""
+        assert all(text.strip() == text != "" for text in said.values()), key
+        named = [fields(said[language]) for language in LANGUAGES]
+        assert named[0] == named[1] == named[2], key
