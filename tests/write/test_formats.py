@@ -343,7 +343,6 @@ def test_help_and_version_load_nothing_heavy(arguments: tuple[str, ...]) -> None
     ours = {name for name in loaded if name.startswith("okplan.")}
     assert {name for name in ours if name.partition(".cli")[0] != "okplan"} <= {
         "okplan.words",
-        "okplan.words.help",
         "okplan.problems",
     }
 
