@@ -20,8 +20,7 @@ def export(
     lang: LANG = None,
     changes: SET = None,
 ) -> None:
-    import gc
-
+    from okplan.load.reader import Reader
     from okplan.problems import Problem
     from okplan.write.workbook.book import book
     from okplan.write.workbook.file import as_bytes
@@ -31,11 +30,10 @@ def export(
     among("--unit", unit, ("kr", "tkr", "mill"))
     if output.suffix.lower() != ".xlsx":
         fail([Problem("not_xlsx", None, {"found": str(output)})], asked())
-    gc.disable()  # hundreds of thousands of cells live until the file is written: looking through them finds nothing
-    progress, exported = Progress(), []
+    progress, exported, reader = Progress(), [], Reader()
     for place, file in enumerate(files):
         progress.step(place, len(files) + 1, str(file))
-        exported.append(Exported(run_file(file, changes, lang, prices, None), str(file), tuple(changes or ())))
+        exported.append(Exported(run_file(file, changes, lang, prices, None, reader), str(file), tuple(changes or ())))
     progress.step(len(files), len(files) + 1, str(output))
     content = as_bytes(book(exported, unit))
     progress.end()

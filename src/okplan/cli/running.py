@@ -15,11 +15,19 @@ from okplan.cli.usage import INTERNAL, LANGUAGES, SPOKEN, asked, note
 from okplan.words import say
 
 if TYPE_CHECKING:
+    from okplan.load.reader import Reader
     from okplan.show.result import Result
 
 
-def run_file(file: Path, changes: list[str] | None, lang: str | None, prices: str | None, years: int | None) -> Result:
-    return run_or_exit(load_or_exit(file, changes, lang, years), spoken_in(lang), prices)
+def run_file(
+    file: Path,
+    changes: list[str] | None,
+    lang: str | None,
+    prices: str | None,
+    years: int | None,
+    reader: Reader | None = None,
+) -> Result:
+    return run_or_exit(load_or_exit(file, changes, lang, years, reader=reader), spoken_in(lang), prices)
 
 
 def run_or_exit(loaded: Any, language: str | None, prices: str | None) -> Result:
@@ -37,33 +45,45 @@ def run_or_exit(loaded: Any, language: str | None, prices: str | None) -> Result
 
 
 def load_or_exit(
-    file: Path, changes: list[str] | None, lang: str | None, years: int | None = None, beside: Path = STANDARD_INPUT
+    file: Path,
+    changes: list[str] | None,
+    lang: str | None,
+    years: int | None = None,
+    beside: Path = STANDARD_INPUT,
+    reader: Reader | None = None,
 ) -> Any:
     from okplan.load import shortened
     from okplan.problems import ScenarioError
 
     try:
-        loaded = shortened(load_file(file, changes, lang, beside), years)
+        loaded = shortened(load_file(file, changes, lang, beside, reader), years)
     except ScenarioError as error:
         fail(error.problems, spoken_in(lang) or error.language)
     tell(loaded.warnings, spoken_in(lang) or loaded.scenario.language)
     return loaded
 
 
-def load_file(file: Path, changes: list[str] | None, lang: str | None, beside: Path = STANDARD_INPUT) -> Any:
+def load_file(
+    file: Path,
+    changes: list[str] | None,
+    lang: str | None,
+    beside: Path = STANDARD_INPUT,
+    reader: Reader | None = None,
+) -> Any:
     """Load a file, or standard input as if it lay `beside` another file: so it finds what it extends."""
     from okplan.load import load
 
     among("--lang", lang, LANGUAGES)
     if file == STANDARD_INPUT:
-        return load(beside.with_name("-"), changes or (), sys.stdin.buffer.read())
-    loaded = load(file, changes or ())
+        return load(beside.with_name("-"), changes or (), sys.stdin.buffer.read(), reader)
+    loaded = load(file, changes or (), reader=reader)
     note(file, Path(loaded.base.place.file) if loaded.base else None)
     return loaded
 
 
 def load_all(files: list[Path], lang: str | None, command: str, years: int | None = None) -> list[Any]:
     """Every file; standard input as if it lay beside the first of the others."""
+    from okplan.load.reader import Reader
     from okplan.problems import Problem
 
     among("--lang", lang, LANGUAGES)
@@ -72,7 +92,8 @@ def load_all(files: list[Path], lang: str | None, command: str, years: int | Non
         fail([Problem("too_few_files", None, {"found": command})], asked())
     if len(named) < len(files) - 1:
         fail([Problem("standard_input_twice", None)], asked())
-    return [load_or_exit(file, None, lang, years, named[0]) for file in files]
+    reader = Reader()
+    return [load_or_exit(file, None, lang, years, named[0], reader) for file in files]
 
 
 def spoken_in(lang: str | None) -> str | None:

@@ -22,15 +22,15 @@ def validate(
     lang: LANG = None,
     changes: SET = None,
 ) -> None:
-    from okplan.chapters.inputs import build
+    from okplan.load.reader import Reader
     from okplan.problems import ScenarioError
     from okplan.studies.project import sound
 
-    wrong, questions = False, 0
+    wrong, questions, reader = False, 0, Reader()
     for file in files:
         try:
-            loaded = load_file(file, changes, lang)
-            sound(loaded, build(loaded.scenario))
+            loaded = load_file(file, changes, lang, reader=reader)
+            sound(loaded, loaded.inputs)
         except ScenarioError as error:
             tell(error.problems, spoken_in(lang) or error.language)
             wrong = True
