@@ -21,7 +21,7 @@ def population(
     force: FORCE = False,
 ) -> None:
     from okplan.load.figures import Refused
-    from okplan.load.statistics import from_json, population_csv
+    from okplan.load.ssb import from_json, population_csv
     from okplan.problems import Place, Problem
 
     among("--lang", lang, LANGUAGES)
