@@ -10,8 +10,8 @@ from okplan.cli.running import among, lines_or_exit, load_all, run_or_exit, spok
 from okplan.cli.streams import Progress, console, deliver, fail, tell
 
 if TYPE_CHECKING:
-    from okplan.studies.compare import Comparison
     from okplan.show.result import Result
+    from okplan.studies.compare import Comparison
 
 FORMATS = ("table", "json", "csv", "markdown")
 UNITS = ("kr", "tkr", "mill")
