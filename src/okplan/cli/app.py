@@ -11,8 +11,8 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from okplan.version import __version__
 from okplan.cli.usage import OK, SPOKEN, STOPPED, WRONG, asked, begin, complain
+from okplan.version import __version__
 from okplan.words import say, words
 
 MODULES = {
