@@ -26,7 +26,7 @@ COMMANDS = {
     "diff": "diff {base} {other}",
     "tables": "tables {base}",
     "population": "population {base}",
-    "backtest": "backtest {base} --actuals {actuals}",
+    "backtest": "backtest {old} --actuals {actuals}",
     "export": "export {base} -o {folder}/plan.xlsx",
     "report": "report {base} -o {folder}/rapport.html",
     "chart": "chart {base} debt -o {folder}/gjeld.svg",
@@ -39,6 +39,7 @@ COMMANDS = {
 PLACES = {
     "base": ROOT / "scenarios" / "base.yaml",
     "other": ROOT / "scenarios" / "low-growth.yaml",
+    "old": ROOT / "scenarios" / "hindsight-2022.yaml",
     "actuals": ROOT / "data" / "lorenskog_historie.csv",
     "people": ROOT / "data" / "lorenskog_innbyggere_alder_kjonn.csv",
 }

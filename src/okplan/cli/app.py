@@ -11,7 +11,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from okplan.cli.usage import OK, SPOKEN, STOPPED, WRONG, asked, begin, complain
+from okplan.cli.usage import OK, SPOKEN, STOPPED, WRONG, asked, begin, problem
 from okplan.version import __version__
 from okplan.words import say, words
 
@@ -74,7 +74,7 @@ class Commands(TyperGroup):
         except Exception as error:
             if not hasattr(error, "format_message"):  # not one of the library's own
                 raise
-            complain(error, said)
+            _complain(error, said)
             code = WRONG
         if code == STOPPED:
             typer.echo(f"\n{say('help.interrupted', asked())}", err=True)
@@ -89,6 +89,16 @@ class Commands(TyperGroup):
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             raise typer.Exit(OK) from None
         return found
+
+
+def _complain(error: Any, said: Sequence[str]) -> None:
+    """Say what the library's error is."""
+    from okplan.cli.streams import tell
+
+    if type(error).__name__ == "NoArgsIsHelpError":
+        error.show()
+    else:
+        tell([problem(error, said)], asked())
 
 
 def _command(name: str) -> Any:

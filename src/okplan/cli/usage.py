@@ -50,16 +50,6 @@ def _language(called: Sequence[str]) -> str:
     return next((one for one in said if one in LANGUAGES), SPOKEN)
 
 
-def complain(error: Any, said: Sequence[str]) -> None:
-    """Say what the library's error is."""
-    from okplan.cli.streams import tell
-
-    if type(error).__name__ == "NoArgsIsHelpError":
-        error.show()
-    else:
-        tell([problem(error, said)], asked())
-
-
 def problem(error: Any, called: Sequence[str]) -> Problem:
     """The library's error by what it is called: its classes have moved between versions, their names have not."""
     from okplan.problems import Problem, nearest
