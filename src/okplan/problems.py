@@ -8,7 +8,7 @@ from pathlib import PurePath
 from typing import Any, Literal
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Place:
     """A place in a file; line and column count from 1."""
 
@@ -21,7 +21,7 @@ class Place:
         return f"{'-' if standard_input else self.file}:{self.line}:{self.column}"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class CellPlace(Place):
     """A cell of a workbook: `plan.xlsx:Investeringer!D7`."""
 

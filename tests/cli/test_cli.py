@@ -12,23 +12,23 @@ from typing import Any
 
 import jsonschema  # type: ignore[import-untyped]
 import pytest
-from typer.models import CommandInfo
 from typer.testing import CliRunner, Result
 
 from okplan import __version__
 from okplan.cli import app
+from okplan.cli.app import MODULES
 from okplan.load import load
 from okplan.load.nodes import parse
 from okplan.show.reference import schema
 from okplan.show.tables.layouts import LAYOUTS, TITLES
-from okplan.words.help import COMMANDS, OPTIONS
+from okplan.words import say, words
 from tests.scenarios import BAD, GOOD
 
 ROOT = Path(__file__).parents[2]
 TEMPLATE = ROOT / "data" / "template.yaml"
 BASE = ROOT / "scenarios" / "base.yaml"
 SHIPPED = [TEMPLATE, *sorted((ROOT / "scenarios").glob("*.yaml"))]
-NAMES = [name for name in COMMANDS if name != "okplan"]
+NAMES = [*MODULES, "import"]
 POOR = "free_income.grant=560000"
 """A change that makes the template unsustainable."""
 
@@ -82,19 +82,10 @@ def document(*arguments: str | Path) -> dict[str, Any]:
 # Help
 
 
-def named(command: CommandInfo) -> str:
-    return str(command.name or getattr(command.callback, "__name__", ""))
-
-
 def test_every_command_has_help_in_three_languages() -> None:
-    registered = {named(command) for command in app.registered_commands}
-    for group in app.registered_groups:
-        inner = group.typer_instance.registered_commands if group.typer_instance else []
-        registered |= {str(group.name), *(f"{group.name} {named(command)}" for command in inner)}
-    assert registered == set(NAMES)
-    for texts in (*COMMANDS.values(), *OPTIONS.values()):
-        assert set(texts) == {"nb", "nn", "en"}
-        assert all(texts.values())
+    keys = [key.split(".") for key in words("help")]
+    assert {name for kind, name, *_ in [key for key in keys if key[0] == "command"]} == {"okplan", *NAMES}
+    assert all(text.strip() for texts in words("help").values() for text in texts.values())
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -107,8 +98,8 @@ def test_help_fits_one_screen_and_starts_with_an_example(name: str) -> None:
 
 
 def examples_of(name: str) -> list[str]:
-    said = [line.strip() for line in COMMANDS[name]["nb"].split("\n")]
-    return [line for line in said if line.startswith("okplan ")]
+    lines = say(f"help.command.{name}.examples", "nb").split("\n")
+    return [line for line in lines if line.startswith("okplan ")]
 
 
 @pytest.mark.parametrize("name", ["okplan", *NAMES])

@@ -55,7 +55,12 @@ def refused(*arguments: str | Path, given: str = "") -> str:
 def console(*arguments: str | Path, **env: str) -> subprocess.Popen[bytes]:
     surroundings = {name: text for name, text in os.environ.items() if not name.startswith("OKPLAN")}
     command = [sys.executable, "-m", "okplan", *map(str, arguments)]
-    return subprocess.Popen(command, stdout=-1, stderr=-1, env={**surroundings, **env})
+    return subprocess.Popen(command, stdout=-1, stderr=-1, env={**surroundings, **env}, preexec_fn=_heeding)
+
+
+def _heeding() -> None:
+    """What is started from a shell's background would not hear Ctrl-C, nor would what it starts."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 # How a command is called

@@ -20,7 +20,7 @@ from docx.oxml.ns import qn
 from typer.testing import CliRunner
 
 from okplan.cli import app
-from okplan.cli.documents import LAWS, printed
+from okplan.cli.tables import LAWS, printed
 from okplan.load import load
 from okplan.show.result import Result, run
 from okplan.show.tables.by_item import BY_ITEM

@@ -7,8 +7,6 @@ import io
 import json
 import math
 import re
-import subprocess
-import sys
 from decimal import ROUND_HALF_EVEN, Decimal, localcontext
 from functools import cache
 from pathlib import Path
@@ -318,38 +316,3 @@ def test_the_statements_meet(path: Path) -> None:
     for left, right in (("17", "24"), ("9", "16"), ("15", "22"), ("24", "31"), ("25", "32"), ("18", "25")):
         assert drift[left] == art[right]
     assert set(printed_rows(told, "investering", "kr", "nominal")["27"][1:]) == {"0"}
-
-
-# A quick start
-
-HEAVY = ("pandas", "scipy", "openpyxl", "matplotlib", "xlsxwriter", "jsonschema", "hypothesis")
-
-
-def modules_after(*arguments: str) -> set[str]:
-    """What is loaded when a command has run, in a process of its own."""
-    code = (
-        "import sys\nsys.argv = ['okplan', *sys.argv[1:]]\nfrom okplan.cli import main\n"
-        "try:\n    main()\nexcept SystemExit as stop:\n    assert not stop.code, stop.code\n"
-        "sys.stderr.write(' '.join(sys.modules))\n"
-    )
-    found = subprocess.run([sys.executable, "-c", code, *arguments], capture_output=True, check=True, timeout=30)
-    return set(found.stderr.decode().split())
-
-
-@pytest.mark.parametrize("arguments", [("--version",), ("--help",), ("project", "--help")], ids=" ".join)
-def test_help_and_version_load_nothing_heavy(arguments: tuple[str, ...]) -> None:
-    loaded = modules_after(*arguments)
-    assert not loaded & {*HEAVY, "numpy", "yaml", "rich.table"}
-    ours = {name for name in loaded if name.startswith("okplan.")}
-    assert {name for name in ours if name.partition(".cli")[0] != "okplan"} <= {
-        "okplan.words",
-        "okplan.words.help",
-        "okplan.problems",
-    }
-
-
-@pytest.mark.parametrize("extra", [(), ("--format", "json"), ("--table", "art")], ids=["report", "json", "table"])
-def test_a_projection_loads_neither_pandas_nor_scipy_nor_a_workbook_library(extra: tuple[str, ...]) -> None:
-    loaded = modules_after("project", str(TEMPLATE), *extra)
-    assert "numpy" in loaded
-    assert not loaded & set(HEAVY)

@@ -10,6 +10,7 @@ from okplan.chapters.adopted.review import adopted
 from okplan.chapters.areas.review import areas
 from okplan.chapters.compensation.review import compensation
 from okplan.chapters.free_income.review import income
+from okplan.chapters.inputs import build
 from okplan.chapters.integration.review import integration
 from okplan.chapters.investments.review import investments
 from okplan.chapters.leases.review import leases
@@ -21,10 +22,11 @@ from okplan.chapters.result.review import result
 from okplan.chapters.rules.review import rules
 from okplan.chapters.scenario import Scenario
 from okplan.chapters.self_cost.review import self_cost
+from okplan.engine.inputs import Inputs
 from okplan.law import figures
 from okplan.problems import Found, Path
 
-__all__ = ["Found", "review"]
+__all__ = ["Found", "review", "reviewed"]
 
 OF_EVERY_YEAR = ("investments.vat_rate", "investments.vat_compensated", "result.target")
 """Figures of the law that every scenario needs from its first year."""
@@ -32,10 +34,16 @@ OF_EVERY_YEAR = ("investments.vat_rate", "investments.vat_compensated", "result.
 
 def review(scenario: Scenario) -> list[Found]:
     """Every fault that only shows when the fields are seen together."""
+    return reviewed(scenario)[0]
+
+
+def reviewed(scenario: Scenario) -> tuple[list[Found], Inputs | None]:
+    """The same, and the scenario's inputs, which are built where nothing is wrong so far."""
+    inputs = None
     years = range(scenario.base_year + 1, scenario.base_year + 1 + scenario.horizon)
     first = max(min(figures(name)) for name in OF_EVERY_YEAR)
     if years.start < first:
-        return [Found("year_outside", ("base_year",), {"found": scenario.base_year, "span": f"{first - 1}–"})]
+        return [Found("year_outside", ("base_year",), {"found": scenario.base_year, "span": f"{first - 1}–"})], None
     found = list(_unique_ids(scenario))
     found += population(scenario, years)
     found += investments(scenario, years)
@@ -54,10 +62,11 @@ def review(scenario: Scenario) -> list[Found]:
         found += integration(scenario, years)
     found += adopted(scenario)
     if not any(problem.level == "error" for problem in found):
-        found += accounts(scenario)
+        inputs = build(scenario)
+        found += accounts(scenario, inputs)
     if not any(problem.level == "error" for problem in found):
         found += magnitudes(scenario)
-    return found
+    return found, inputs
 
 
 def _unique_ids(scenario: Scenario) -> Iterator[Found]:

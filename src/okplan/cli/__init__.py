@@ -2,43 +2,39 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 
-from okplan.cli import comparison, documents, export, history, imports, people, plans, reports, tools
-from okplan.cli.app import INTERNAL, WRONG, app
-from okplan.cli.streams import emit, tell
-from okplan.cli.usage import SPOKEN
+from okplan.cli.app import app
+from okplan.cli.usage import INTERNAL, SPOKEN, WRONG
 
-__all__ = [
-    "app",
-    "comparison",
-    "documents",
-    "export",
-    "history",
-    "imports",
-    "main",
-    "people",
-    "plans",
-    "reports",
-    "tools",
-]
+__all__ = ["app", "main"]
+
+ROOM = 200_000
+"""Objects made before the garbage collector looks through them: a command of a second makes fewer than live on."""
 
 
 def main() -> None:
     """The command `okplan`."""
+    gc.set_threshold(ROOM)
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-    from okplan.problems import ScenarioError
-
     try:
         app()
-    except ScenarioError as error:
-        tell(error.problems, error.language)
-        sys.exit(WRONG)
     except Exception as error:
-        if os.environ.get("OKPLAN_DEBUG"):
-            raise
-        from okplan.words.help import BROKEN
+        sys.exit(_failed(error))
 
-        emit(BROKEN[SPOKEN].format(what=f"{type(error).__name__}: {error}") + "\n", error=True)
-        sys.exit(INTERNAL)
+
+def _failed(error: Exception) -> int:
+    """Say what went wrong; the code to end with."""
+    from okplan.cli.streams import emit, tell
+    from okplan.problems import ScenarioError
+    from okplan.words import say
+
+    if isinstance(error, ScenarioError):
+        tell(error.problems, error.language)
+        return WRONG
+    if os.environ.get("OKPLAN_DEBUG"):
+        raise error
+    emit(say("help.broken", SPOKEN, what=f"{type(error).__name__}: {error}") + "\n", error=True)
+    return INTERNAL

@@ -1,74 +1,142 @@
-"""The program `okplan`: its options, how a file is loaded and run, and where output goes."""
+"""The program `okplan`: its commands, each a module that is imported when it is named."""
 
 from __future__ import annotations
 
 import os
 import sys
-import time
 from collections.abc import Sequence
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, NoReturn
+from importlib import import_module
+from typing import Annotated, Any
 
 import typer
+from typer.core import TyperGroup
 
-from okplan.cli.streams import emit, tell
-from okplan.cli.usage import LANGUAGES, SPOKEN, Commands, asked, is_input, note
+from okplan.cli.usage import OK, SPOKEN, STOPPED, WRONG, asked, begin, problem
 from okplan.version import __version__
-from okplan.words.help import COMMANDS, OPTIONS
+from okplan.words import say, words
 
-if TYPE_CHECKING:
-    from okplan.problems import Problem
-    from okplan.show.result import Result
+MODULES = {
+    "compare": "compare",
+    "diff": "diff",
+    "project": "project",
+    "validate": "validate",
+    "show": "show",
+    "explain": "explain",
+    "tables": "tables",
+    "export": "export",
+    "verify": "verify",
+    "backtest": "backtest",
+    "population": "population",
+    "chart": "chart",
+    "report": "report",
+    "init": "init",
+    "schema": "schema",
+    "lines": "lines",
+    "loan": "loan",
+    "import population": "imports.population",
+    "import investments": "imports.investments",
+}
+"""Where each command stands, in the order in which help lists them; its function has the last word of its name."""
 
-STANDARD_INPUT = STANDARD_OUTPUT = Path("-")
-OK, UNSUSTAINABLE, WRONG, INTERNAL = 0, 1, 2, 101
-NAMED = ("chart", "report", "export")
-"""Commands whose file must have a name: its ending says what to make."""
-
-app = typer.Typer(
-    cls=Commands,
-    help=COMMANDS["okplan"][SPOKEN],
-    no_args_is_help=True,
-    add_completion=True,
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
-)
-
-
-def short(command: str) -> str:
-    """The sentence of a command's help, for the list of commands."""
-    return COMMANDS[command][SPOKEN].rpartition("\n")[2]
-
-
-def option(name: str, *flags: str, **rest: Any) -> Any:
-    return typer.Option(*flags, help=OPTIONS[name][SPOKEN], show_default=False, **rest)
+HELP = {"help_option_names": ["-h", "--help"]}
 
 
-def _writable(context: typer.Context, output: Path | None) -> Path | None:
-    """A file that may not be written is told before the work, not after it; `-` is standard output."""
-    from okplan.problems import ScenarioError
-    from okplan.write.files import check
+class Commands(TyperGroup):
+    """The commands of okplan, or those that begin with the group's name.
 
-    if output is None or output == STANDARD_OUTPUT:
-        return None if context.command.name not in NAMED else output
-    try:
-        check(output, asked(), bool(context.params.get("force")))
-    except ScenarioError as error:
-        fail(error.problems, asked())
-    return output
+    Faults of a call are said as those of a scenario are, not in the library's English.
+    """
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        ahead = self._full("")
+        return list(dict.fromkeys(n.removeprefix(ahead).split()[0] for n in MODULES if n.startswith(ahead)))
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        name = self._full(cmd_name)
+        if name in MODULES:
+            return _command(name)
+        return _group(name) if cmd_name in self.list_commands(ctx) else None
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
+        """As the library lists them, but from the words alone."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, _short(self._full(name))) for name in self.list_commands(ctx)])
+
+    def _full(self, name: str) -> str:
+        return f"{self.name} {name}" if self.name else name
+
+    def main(self, args: Sequence[str] | None = None, *rest: Any, **named: Any) -> Any:
+        said = list(sys.argv[1:] if args is None else args)
+        begin(said)
+        named |= {"standalone_mode": False, "prog_name": "okplan"}
+        try:
+            code = super().main(said, *rest, **named)
+        except Exception as error:
+            if not hasattr(error, "format_message"):  # not one of the library's own
+                raise
+            _complain(error, said)
+            code = WRONG
+        if code == STOPPED:
+            typer.echo(f"\n{say('help.interrupted', asked())}", err=True)
+        sys.exit(code or OK)
+
+    def invoke(self, ctx: Any) -> Any:
+        """A reader that has gone (`| head`) is no fault."""
+        try:
+            found = super().invoke(ctx)
+            sys.stdout.flush()
+        except BrokenPipeError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            raise typer.Exit(OK) from None
+        return found
 
 
-def target(name: str) -> Any:
-    """The option of the file to write."""
-    return option(name, "--output", "-o", callback=_writable)
+def _complain(error: Any, said: Sequence[str]) -> None:
+    """Say what the library's error is."""
+    from okplan.cli.streams import tell
+
+    if type(error).__name__ == "NoArgsIsHelpError":
+        error.show()
+    else:
+        tell([problem(error, said)], asked())
 
 
-FILE = Annotated[Path, typer.Argument(help=OPTIONS["file"][SPOKEN], show_default=False)]
-LANG = Annotated[str | None, option("lang", "--lang")]
-SET = Annotated[list[str] | None, option("set", "--set")]
-OUT = Annotated[Path | None, target("output")]
-FORCE = Annotated[bool, option("force", "--force", is_eager=True)]
+def _command(name: str) -> Any:
+    """A command by its full name: the only one of a program of its own."""
+    called = name.split()[-1]
+    function = getattr(import_module(f"okplan.cli.{MODULES[name]}"), called)
+    alone = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
+    alone.command(called, help=_help(name), short_help=_short(name))(function)
+    return typer.main.get_command(alone)
+
+
+def _group(name: str) -> Commands:
+    return Commands(
+        name=name,
+        help=_help(name),
+        short_help=_short(name),
+        no_args_is_help=True,
+        rich_markup_mode=None,
+        context_settings=HELP,
+    )
+
+
+def _help(name: str) -> str:
+    """A command's help in the surroundings' language: first its examples, in lines that are not joined, then the rest.
+
+    okplan's own begins with what it is for.
+    """
+    examples = f"\b\n{say(f'help.command.{name}.examples', SPOKEN)}"  # \b: the library leaves the lines as they are
+    parts = [examples, say(f"help.command.{name}", SPOKEN)]
+    if f"command.{name}.short" in words("help"):
+        parts.append(_short(name))
+    return "\n\n".join(parts if name in (*MODULES, "import") else reversed(parts))
+
+
+def _short(name: str) -> str:
+    """The sentence of a command in the list of commands."""
+    own = f"command.{name}.short"
+    return say(f"help.{own if own in words('help') else f'command.{name}'}", SPOKEN)
 
 
 def _version(asked: bool) -> None:
@@ -77,132 +145,20 @@ def _version(asked: bool) -> None:
         raise typer.Exit
 
 
+app = typer.Typer(
+    cls=Commands,
+    help=_help("okplan"),
+    no_args_is_help=True,
+    add_completion=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings=HELP,
+)
+
+
 @app.callback()
 def _main(
     version: Annotated[
-        bool, typer.Option("--version", callback=_version, is_eager=True, help=OPTIONS["version"][SPOKEN])
+        bool, typer.Option("--version", callback=_version, is_eager=True, help=say("help.option.version", SPOKEN))
     ] = False,
 ) -> None: ...
-
-
-def run_file(file: Path, changes: list[str] | None, lang: str | None, prices: str | None, years: int | None) -> Result:
-    return run_or_exit(load_or_exit(file, changes, lang, years), spoken_in(lang), prices)
-
-
-def run_or_exit(loaded: Any, language: str | None, prices: str | None) -> Result:
-    from okplan.engine.projection import IdentityError
-    from okplan.problems import ScenarioError
-    from okplan.show.result import run
-
-    try:
-        return run(loaded, language, prices)
-    except ScenarioError as error:
-        fail(error.problems, error.language)
-    except IdentityError as error:
-        from okplan.words.help import BROKEN
-
-        emit(BROKEN[language or "nb"].format(what=error) + "\n", error=True)
-        raise typer.Exit(INTERNAL) from error
-
-
-def load_or_exit(
-    file: Path, changes: list[str] | None, lang: str | None, years: int | None = None, beside: Path = STANDARD_INPUT
-) -> Any:
-    from okplan.load import shortened
-    from okplan.problems import ScenarioError
-
-    try:
-        loaded = shortened(load_file(file, changes, lang, beside), years)
-    except ScenarioError as error:
-        fail(error.problems, spoken_in(lang) or error.language)
-    tell(loaded.warnings, spoken_in(lang) or loaded.scenario.language)
-    return loaded
-
-
-def load_file(file: Path, changes: list[str] | None, lang: str | None, beside: Path = STANDARD_INPUT) -> Any:
-    """Load a file, or standard input as if it lay `beside` another file: so it finds what it extends."""
-    from okplan.load import load
-
-    among("--lang", lang, LANGUAGES)
-    if file == STANDARD_INPUT:
-        return load(beside.with_name("-"), changes or (), sys.stdin.buffer.read())
-    loaded = load(file, changes or ())
-    note(file, Path(loaded.base.place.file) if loaded.base else None)
-    return loaded
-
-
-def spoken_in(lang: str | None) -> str | None:
-    """The flag, then OKPLAN_LANG; else None: the scenario's own."""
-    return lang or (SPOKEN if os.environ.get("OKPLAN_LANG") in LANGUAGES else None)
-
-
-def lines_or_exit(said: str, language: str) -> tuple[str, ...]:
-    """The names of `--lines a,b`, each a line with one value a year."""
-    from okplan.problems import Problem, nearest
-    from okplan.studies.backtest import is_line, names
-
-    wanted = tuple(dict.fromkeys(name.strip() for name in said.split(",") if name.strip()))
-    wrong = [name for name in wanted if not is_line(name)]
-    if wrong or not wanted:
-        found = wrong[0] if wrong else said
-        context = {"found": found, "near": nearest(found, names()), "names": "net_debt, interest_expense, free_income"}
-        fail([Problem("unknown_line", None, context)], language)
-    return wanted
-
-
-def among(flag: str, value: str | None, choices: Sequence[str]) -> None:
-    if value is not None and value not in choices:
-        from okplan.problems import Problem
-
-        fail(
-            [Problem("unknown_argument", None, {"field": flag, "found": value, "wanted": ", ".join(choices)})], asked()
-        )
-
-
-def deliver(
-    content: str | bytes, output: Path | None, language: str, machine: bool = False, force: bool = False
-) -> None:
-    """To the file, which is said on stderr, or to stdout: what a machine reads is UTF-8 whatever the console."""
-    if output is not None:
-        save(content, output, language, force)
-    elif isinstance(content, bytes) or machine:
-        sys.stdout.flush()
-        sys.stdout.buffer.write(content.encode() if isinstance(content, str) else content)
-        sys.stdout.buffer.flush()
-    else:
-        emit(content)
-
-
-def save(content: str | bytes, output: Path, language: str, force: bool) -> None:
-    from okplan.problems import Problem, ScenarioError
-    from okplan.write.files import write
-
-    if is_input(output):
-        fail([Problem("own_input", None, {"found": str(output)})], language)
-    try:
-        write(output, content, language, replace=force)
-    except ScenarioError as error:
-        fail(error.problems, language)
-    typer.echo(str(output), err=True)
-
-
-class Progress:
-    """Says on stderr how far a longer work has come, once it has taken a second; nothing where nobody looks."""
-
-    def __init__(self) -> None:
-        self.began, self.shown = time.monotonic(), False
-
-    def step(self, done: int, of: int, what: str) -> None:
-        if sys.stderr.isatty() and time.monotonic() - self.began > 1:
-            self.shown = True
-            sys.stderr.write(f"\r\x1b[K{done}/{of} {what}")
-            sys.stderr.flush()
-
-    def end(self) -> None:
-        if self.shown:
-            sys.stderr.write("\r\x1b[K")
-
-
-def fail(problems: Sequence[Problem], language: str) -> NoReturn:
-    tell(problems, language)
-    raise typer.Exit(WRONG)

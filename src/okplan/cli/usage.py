@@ -4,22 +4,20 @@ from __future__ import annotations
 
 import os
 import re
-import sys
 from collections.abc import Sequence
 from contextvars import ContextVar
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import typer
-from typer.core import TyperGroup
+from okplan.words import say, words
 
-from okplan.problems import Problem, nearest
-from okplan.words.help import COMMANDS, INTERRUPTED
+if TYPE_CHECKING:
+    from okplan.problems import Problem
 
 LANGUAGES = ("nb", "nn", "en")
 SPOKEN = os.environ.get("OKPLAN_LANG", "nb") if os.environ.get("OKPLAN_LANG") in LANGUAGES else "nb"
-OK, WRONG, STOPPED = 0, 2, 130
+OK, UNSUSTAINABLE, WRONG, INTERNAL, STOPPED = 0, 1, 2, 101, 130
 
 _asked: ContextVar[str] = ContextVar("asked", default=SPOKEN)
 _read: ContextVar[tuple[Path, ...]] = ContextVar("read", default=())
@@ -28,6 +26,12 @@ _read: ContextVar[tuple[Path, ...]] = ContextVar("read", default=())
 def asked() -> str:
     """The language of this run before a scenario is read: --lang, then OKPLAN_LANG, then bokmål."""
     return _asked.get()
+
+
+def begin(called: Sequence[str]) -> None:
+    """A run, as it is called."""
+    _asked.set(_language(called))
+    _read.set(())
 
 
 def note(*files: Path | None) -> None:
@@ -39,59 +43,21 @@ def is_input(output: Path) -> bool:
     return output.is_file() and any(file.is_file() and file.samefile(output) for file in _read.get())
 
 
-class Commands(TyperGroup):
-    """The group of all commands: its faults are said as those of a scenario are, not in the library's English."""
-
-    def main(self, args: Sequence[str] | None = None, *rest: Any, **named: Any) -> Any:
-        words = list(sys.argv[1:] if args is None else args)
-        _asked.set(_language(words))
-        _read.set(())
-        named |= {"standalone_mode": False, "prog_name": "okplan"}
-        try:
-            code = super().main(words, *rest, **named)
-        except Exception as error:
-            if not hasattr(error, "format_message"):  # not one of the library's own
-                raise
-            _say(error, words)
-            code = WRONG
-        if code == STOPPED:
-            typer.echo(f"\n{INTERRUPTED[asked()]}", err=True)
-        sys.exit(code or OK)
-
-    def invoke(self, ctx: Any) -> Any:
-        """A reader that has gone (`| head`) is no fault."""
-        try:
-            found = super().invoke(ctx)
-            sys.stdout.flush()
-        except BrokenPipeError:
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            raise typer.Exit(OK) from None
-        return found
-
-
-def _language(words: Sequence[str]) -> str:
+def _language(called: Sequence[str]) -> str:
     """What stands after --lang, where it is a language."""
-    said = [after for word, after in pairwise(words) if word == "--lang"]
-    said += [word.removeprefix("--lang=") for word in words if word.startswith("--lang=")]
+    said = [after for word, after in pairwise(called) if word == "--lang"]
+    said += [word.removeprefix("--lang=") for word in called if word.startswith("--lang=")]
     return next((one for one in said if one in LANGUAGES), SPOKEN)
 
 
-def _say(error: Any, words: Sequence[str]) -> None:
-    from okplan.cli.streams import tell
-
-    if type(error).__name__ == "NoArgsIsHelpError":
-        error.show()
-    else:
-        tell([problem(error, words)], asked())
-
-
-def problem(error: Any, words: Sequence[str]) -> Problem:
+def problem(error: Any, called: Sequence[str]) -> Problem:
     """The library's error by what it is called: its classes have moved between versions, their names have not."""
+    from okplan.problems import Problem, nearest
+
     context = getattr(error, "ctx", None)
-    named = [" ".join(words[:length]) for length in (2, 1) if " ".join(words[:length]) in COMMANDS]
+    named = [name for length in (2, 1) if _is_command(name := " ".join(called[:length]))]
     command = context.command_path if context else " ".join(["okplan", *named[:1]])
-    examples = COMMANDS.get(command.removeprefix("okplan "), COMMANDS["okplan"])[asked()].split("\n")
-    told = {"command": command, "example": next(line for line in examples if line.startswith("okplan "))}
+    told = {"command": command, "example": _example(command.removeprefix("okplan "))}
     kind, said = type(error).__name__, str(error.message)
     extra = re.search(r"unexpected extra argument.*\((.*)\)", said)
     if kind == "NoSuchOption":
@@ -107,12 +73,21 @@ def problem(error: Any, words: Sequence[str]) -> Problem:
         return Problem("number_wanted", None, told | {"field": _named(error.param)})
     if extra:
         return Problem("too_many_arguments", None, told | {"found": extra[1]})
-    if hasattr(getattr(error, "cmd", None), "commands") and "'" in said:
-        names, found = list(error.cmd.commands), said.split("'")[1]
+    if hasattr(getattr(error, "cmd", None), "list_commands") and "'" in said:
+        names, found = error.cmd.list_commands(context), said.split("'")[1]
         return Problem(
             "unknown_command", None, {"found": found, "wanted": ", ".join(names), "near": nearest(found, names)}
         )
     return Problem("wrong_usage", None, told | {"found": said})
+
+
+def _is_command(name: str) -> bool:
+    return f"command.{name}.examples" in words("help")
+
+
+def _example(command: str) -> str:
+    """The first example of a command, or of the whole program."""
+    return say(f"help.command.{command if _is_command(command) else 'okplan'}.examples", asked()).partition("\n")[0]
 
 
 def _named(parameter: Any) -> str:

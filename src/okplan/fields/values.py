@@ -10,6 +10,7 @@ import math
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Annotated, Any, Literal
 
 import numpy as np
@@ -101,10 +102,7 @@ class Quantity:
 
         def within(raw: Any, info: core_schema.ValidationInfo) -> Any:
             context = info.context or {}
-            bounded = self
-            if self.kind in ("money", "limit"):
-                most = LARGEST / context.get("unit", 1.0)
-                bounded = replace(self, low=max(self.low, -most), high=min(self.high, most))
+            bounded = _bounded(self, context.get("unit", 1.0)) if self.kind in ("money", "limit") else self
             if self.form == "once":
                 return bounded.read(raw)
             span: range | None = context.get("years")
@@ -189,6 +187,13 @@ class Quantity:
                 raise fault("year_outside", found=key, span=_span(span), path=(key,))
         years = tuple(sorted(raw))
         return years, tuple(self.read(raw[year], (year,)) for year in years)
+
+
+@cache
+def _bounded(quantity: Quantity, unit: float) -> Quantity:
+    """With no amount beyond the largest, in the unit of the scenario."""
+    most = LARGEST / unit
+    return replace(quantity, low=max(quantity.low, -most), high=min(quantity.high, most))
 
 
 @dataclass(frozen=True)

@@ -264,7 +264,7 @@ def _judged(made: Programme, base: Loaded | None) -> list[Problem]:
             problems.append(Problem("id_in_base", name.place, {"found": name.value, "other": where}))
     if problems:
         return problems
-    _, faults, reviewed = validate(merge(base.root, own))
+    faults, reviewed = validate(merge(base.root, own))[1:3]
     known = {warning.place for warning in base.warnings}
     made.warnings += [one for one in reviewed if one.level == "warning" and one.place not in known]
     if held:

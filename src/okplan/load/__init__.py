@@ -7,11 +7,13 @@ import json
 import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import yaml
 
+from okplan.chapters.inputs import Inputs, build
 from okplan.chapters.scenario import Scenario
 from okplan.fields.values import shown
 from okplan.law import DATA, files
@@ -19,6 +21,7 @@ from okplan.load.figures import SAID, fill
 from okplan.load.merge import merge, repeated_ids, set_path, without_nulls
 from okplan.load.nodes import Node, decode, misread, parse, read
 from okplan.load.people import fill_people
+from okplan.load.reader import Reader
 from okplan.load.validate import unknown_nulls, validate
 from okplan.problems import Place, Problem, ScenarioError, nearest
 
@@ -58,6 +61,14 @@ class Loaded:
     sha256: str
     base: Node | None = None
     """What the file extends, as it was before the file's own changes."""
+
+    reviewed: Inputs | None = None
+    """The scenario's inputs as the review built them."""
+
+    @property
+    def inputs(self) -> Inputs:
+        """What the scenario's projection starts from."""
+        return self.reviewed or build(self.scenario)
 
     def place(self, path: Iterable[str | int]) -> Place:
         return self.root.find(path)
@@ -107,34 +118,40 @@ def written(value: Any, quoted: bool = False) -> str:
     return text.removesuffix("...\n").strip()
 
 
-def load(path: Path | str, changes: Iterable[str] = (), content: bytes | None = None) -> Loaded:
+def load(
+    path: Path | str, changes: Iterable[str] = (), content: bytes | None = None, reader: Reader | None = None
+) -> Loaded:
     """Read, resolve, validate and review; raises ScenarioError with every problem found.
 
-    `changes` are `path=value` for one run; `content` stands for the file's own (standard input).
+    `changes` are `path=value` for one run; `content` stands for the file's own (standard input). Several scenarios that
+    are loaded with one `reader` read what they have in common once.
     """
     problems: list[Problem] = []
-    bases: list[Path] = []
-    text = None if content is None else decode(content, Place(str(path), 1, 1), problems) or ""
-    root = _resolve(Path(path), problems, (), text, bases)
+    reader = reader or Reader()
+    if content is None:
+        root, base_path = _file(Path(path), problems, (), reader)
+    else:
+        text = decode(content, Place(str(path), 1, 1), problems) or ""
+        root, base_path = _resolve(Path(path), text, problems, (), reader)
     for change in changes:
         _change(root, change, problems)
     fill(root, problems)
-    fill_people(root, problems)
+    fill_people(root, problems, reader)
     language = _language(root)
     if any(problem.code in UNREADABLE for problem in problems):
         raise ScenarioError(problems, language)
     if not isinstance(root.value, dict) or not root.value:
         raise ScenarioError([*problems, Problem("not_a_scenario", root.place)], language)
-    scenario, faults, reviewed = validate(root)
+    scenario, faults, reviewed, inputs = validate(root)
     for found in (*faults, *reviewed):
         if found.place not in {place for problem in problems for place in (problem.place, problem.context.get(SAID))}:
             problems.append(found)
     if scenario is None or any(problem.level == "error" for problem in problems):
         raise ScenarioError(problems, language)
-    base = _resolve(bases[0], [], ()) if bases else None
+    base = _file(base_path, [], (), reader)[0] if base_path else None
     if base is not None:
-        fill_people(base, [])
-    return Loaded(scenario, root, tuple(problems), _digest(root), base)
+        fill_people(base, [], reader)
+    return Loaded(scenario, root, tuple(problems), _digest(root), base, inputs)
 
 
 def shortened(loaded: Loaded, years: int | None) -> Loaded:
@@ -145,7 +162,7 @@ def shortened(loaded: Loaded, years: int | None) -> Loaded:
     if not 1 <= years <= scenario.horizon:
         problem = Problem("years_beyond", None, {"found": years, "wanted": scenario.horizon})
         raise ScenarioError([problem], scenario.language)
-    return replace(loaded, scenario=scenario.model_copy(update={"horizon": years}))
+    return replace(loaded, scenario=scenario.model_copy(update={"horizon": years}), reviewed=None)
 
 
 def differences(loaded: Loaded) -> list[tuple[str, str, str]]:
@@ -184,35 +201,47 @@ def _with_text_keys(plain: Any) -> Any:
 def _digest(root: Node) -> str:
     """SHA-256 of the resolved scenario and the law's figures: the same numbers have the same stamp."""
     digest = hashlib.sha256(json.dumps(_with_text_keys(root.plain()), sort_keys=True, ensure_ascii=False).encode())
-    for file in (*files(), DATA / "demography.yaml"):
-        digest.update(file.read_bytes())
+    digest.update(_law())
     return digest.hexdigest()
 
 
+@cache
+def _law() -> bytes:
+    """The law's figures as they stand."""
+    return b"".join(file.read_bytes() for file in (*files(), DATA / "demography.yaml"))
+
+
+def _file(path: Path, problems: list[Problem], trail: tuple[Path, ...], reader: Reader) -> tuple[Node, Path | None]:
+    """A file with what it extends, and where its base stands; resolved once where nothing is wrong with it."""
+    if str(path) not in reader.resolved:
+        found: list[Problem] = []
+        text = read(path, found)
+        resolved = _resolve(path, text, found, trail, reader) if text is not None else (_nothing(path), None)
+        problems += found
+        if found:
+            return resolved
+        reader.resolved[str(path)] = resolved
+    node, base_path = reader.resolved[str(path)]
+    return node.copy(), base_path
+
+
+def _nothing(path: Path) -> Node:
+    return Node({}, Place(str(path), 1, 1))
+
+
 def _resolve(
-    path: Path,
-    problems: list[Problem],
-    trail: tuple[Path, ...],
-    text: str | None = None,
-    bases: list[Path] | None = None,
-) -> Node:
-    """The file with what it extends: the base, then the file's own keys, then its `set`; notes its base."""
-    here = Place(str(path), 1, 1)
-    if text is None:
-        text = read(path, problems)
-    if text is None:
-        return Node({}, here)
+    path: Path, text: str, problems: list[Problem], trail: tuple[Path, ...], reader: Reader
+) -> tuple[Node, Path | None]:
+    """A text with what it extends: the base, then the text's own keys, then its `set`; and where its base stands."""
     own = parse(text, str(path), problems)
     if not isinstance(own.value, dict):
-        return own
+        return own, None
     base_name, changes = own.value.pop("extends", None), own.value.pop("set", None)
     problems += repeated_ids(own)
     merged = own
     base_path = _base_path(path, base_name, trail, problems) if base_name is not None else None
     if base_path is not None:
-        if bases is not None:
-            bases.append(base_path)
-        merged = merge(_resolve(base_path, problems, (*trail, path)), own)
+        merged = merge(_file(base_path, problems, (*trail, path), reader)[0], own)
     if changes is not None:
         if isinstance(changes.value, dict):
             for key, node in changes.value.items():
@@ -222,7 +251,7 @@ def _resolve(
     problems += unknown_nulls(merged)
     kept = without_nulls(merged)
     fill(kept, problems)
-    return kept
+    return kept, base_path
 
 
 def _base_path(path: Path, said: Node, trail: tuple[Path, ...], problems: list[Problem]) -> Path | None:

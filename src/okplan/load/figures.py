@@ -80,18 +80,17 @@ class Refused(Exception):  # noqa: N818 - it is no error of okplan's
 
 def fill(root: Node, problems: list[Problem]) -> None:
     """Put the figures of named files in the places of their names."""
-    for path, build in FORMS.items():
-        put(root, path, build, problems)
+    for path in FORMS:
+        put(root, path, lambda file, said: lines(rows(file, said)), problems)
 
 
 def put(
     root: Node,
     path: tuple[str, ...],
-    build: Callable[[Table], Node],
+    made: Callable[[Path, Place], Node],
     problems: list[Problem],
-    reading: Callable[[Path, Place], Table] | None = None,
 ) -> None:
-    """Where the scenario names a file at a path, put its figures in place of the name."""
+    """Where the scenario names a file at a path, put what is made of it in place of the name."""
     parent = root
     for step in path[:-1]:
         inner = parent.child(step) if isinstance(parent.value, dict) else None
@@ -102,7 +101,7 @@ def put(
     told = node is not None and node.place in {problem.context.get(SAID) for problem in problems}
     if node is not None and isinstance(node.value, str) and not told:
         try:
-            parent.value[path[-1]] = build((reading or rows)(_beside(node), node.place))
+            parent.value[path[-1]] = made(_beside(node), node.place)
         except Refused as refused:
             refused.problem.context[SAID] = node.place
             problems.append(refused.problem)
@@ -269,8 +268,5 @@ def _stated_unit(path: Path) -> str | None:
     return next((match[1] for match in said if match), None)
 
 
-FORMS: dict[tuple[str, ...], Callable[[Table], Node]] = {
-    ("adopted", "lines"): lines,
-    ("history",): lines,
-}
-"""The fields that may name a file, and how its rows are read."""
+FORMS = (("adopted", "lines"), ("history",))
+"""The fields that may name a file of the form `lines`."""

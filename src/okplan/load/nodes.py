@@ -25,15 +25,25 @@ DECIMAL = re.compile(r"-?(?:0|[1-9]\d*)\.\d+")
 LEADING_ZERO = re.compile(r"[-+]?0\d+")
 YEAR = re.compile(r"\d{4}")
 OLD_BOOLEANS = {"no", "yes", "on", "off"}
+WORDS: dict[str, bool | None] = {"": None, "~": None, "null": None, "true": True, "false": False}
+"""What plain words are read as that are not text."""
 
 
-@dataclass
+@dataclass(slots=True)
 class Node:
     """A piece of YAML and its place: a scalar, a map of nodes, a list of nodes, or a tuple of a file's figures."""
 
     value: Any
     place: Place
     keys: dict[str | int, Place] = field(default_factory=dict)
+
+    def copy(self) -> Node:
+        """The same, with maps and lists of its own."""
+        if isinstance(self.value, dict):
+            return Node({key: node.copy() for key, node in self.value.items()}, self.place, dict(self.keys))
+        if isinstance(self.value, list):
+            return Node([node.copy() for node in self.value], self.place)
+        return self
 
     def plain(self) -> Any:
         if isinstance(self.value, dict):
@@ -144,24 +154,21 @@ class _Builder:
         stack: list[tuple[Node, Node | None]] = []  # an open map or list, and the key that waits for its value
         root: Node | None = None
         for event in yaml.parse(text, Loader=LOADER):
-            mark = event.start_mark
-            place = Place(self.file, mark.line + 1, mark.column + 1) if mark else Place(self.file, 1, 1)
-            if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-                self.refuse("yaml_alias", place)
-            if isinstance(event, yaml.DocumentStartEvent) and root is not None:
-                self.refuse("yaml_documents", place)
-            if isinstance(event, yaml.CollectionEndEvent):
+            kind = type(event)
+            if kind is yaml.ScalarEvent:
+                node = self.scalar(event, self.place(event))
+            elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
                 node = stack.pop()[0]
-            elif isinstance(event, yaml.CollectionStartEvent):
-                self.tagged(event, place)
+            elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
+                node = Node({} if kind is yaml.MappingStartEvent else [], self.place(event))
                 if len(stack) >= DEEPEST:
-                    self.refuse("yaml_depth", place)
-                stack.append((Node({} if isinstance(event, yaml.MappingStartEvent) else [], place), None))
+                    self.refuse("yaml_depth", node.place)
+                stack.append((node, None))
                 continue
-            elif isinstance(event, yaml.ScalarEvent):
-                self.tagged(event, place)
-                node = self.scalar(event, place)
             else:
+                if kind is yaml.AliasEvent or (kind is yaml.DocumentStartEvent and root is not None):
+                    code = "yaml_alias" if kind is yaml.AliasEvent else "yaml_documents"
+                    self.refuse(code, self.at(event.start_mark))
                 continue
             if not stack:
                 root = node
@@ -185,31 +192,43 @@ class _Builder:
             parent.value[key.value], parent.keys[key.value] = node, key.place
             stack[-1] = (parent, None)
 
-    def tagged(self, event: Any, place: Place) -> None:
+    def at(self, mark: Any) -> Place:
+        return Place(self.file, mark.line + 1, mark.column + 1)
+
+    def place(self, event: Any) -> Place:
+        """Where a piece begins, which may have neither an anchor nor a tag."""
+        place = self.at(event.start_mark)
+        if event.anchor:
+            self.refuse("yaml_alias", place)
         if event.tag is not None and event.tag != "!":
             self.refuse("yaml_tag", place, found=event.tag)
+        return place
 
     def refuse(self, code: str, place: Place, **context: Any) -> None:
         self.problems.append(Problem(code, place, context))
         raise _RefusedError
 
-    def scalar(self, event: yaml.ScalarEvent, place: Place) -> Node:
+    def scalar(self, event: Any, place: Place) -> Node:
         text = event.value
         if event.style:
             return Node(text, place)
-        if text in ("", "~", "null"):
-            return Node(None, place)
-        if text in ("true", "false"):
-            return Node(text == "true", place)
+        if text in WORDS:
+            return Node(WORDS[text], place)
+        if text[0] in "+-0123456789":
+            return Node(self.number(text, place), place)
+        if text.lower() in OLD_BOOLEANS:
+            self.problems.append(Problem("old_boolean", place, {"found": text}))
+        return Node(text, place)
+
+    def number(self, text: str, place: Place) -> int | float | str:
+        """What begins as a number, if it is one."""
         if LEADING_ZERO.fullmatch(text):
             self.problems.append(Problem("leading_zero", place, {"found": text}))
-        elif text.lower() in OLD_BOOLEANS:
-            self.problems.append(Problem("old_boolean", place, {"found": text}))
         elif INTEGER.fullmatch(text):
-            return Node(int(text) if len(text) < 19 else float(text), place)
+            return int(text) if len(text) < 19 else float(text)
         elif DECIMAL.fullmatch(text):
-            return Node(float(text), place)
-        return Node(text, place)
+            return float(text)
+        return text
 
 
 def as_key(value: Any) -> str | int:
@@ -221,7 +240,7 @@ def as_key(value: Any) -> str | int:
 def misread(text: str) -> bool:
     """Whether plain text would be read as something else, and so needs its quotes."""
     return (
-        text in ("", "~", "null", "true", "false")
+        text in WORDS
         or text.lower() in OLD_BOOLEANS
         or any(form.fullmatch(text) for form in (LEADING_ZERO, INTEGER, DECIMAL))
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Callable, Container, Hashable
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -10,26 +10,32 @@ from typing import Any
 from okplan.fields.ages import AGES, AGREED, ages
 from okplan.load.figures import Refused, Row, Table, columns, figure, put, rows, whole
 from okplan.load.nodes import Node
+from okplan.load.reader import Reader
 from okplan.problems import Place, Problem
 
 GRANT_YEARS = 4
 """Years back from the opening whose inhabitants the growth grant asks for."""
 
 
-def fill_people(root: Node, problems: list[Problem]) -> None:
+def fill_people(root: Node, problems: list[Problem], reader: Reader) -> None:
     """Put people of named files in the places of their names, once it is known which years are wanted."""
     base, horizon = _whole(root, ("base_year",)), _whole(root, ("horizon",), 10)
     back = _whole(root, ("population", "cohorts", "calibrate"), 5)
+
+    def once(build: Callable[[Table], Node], *wanted: Hashable) -> Callable[[Path, Place], Node]:
+        return lambda path, said: reader.once((path, *wanted), lambda: build(_rows(path, said)))
+
     kept = None if base is None or back is None else range(base + 1 - max(back, GRANT_YEARS), base + 2)
     for name in ("people", "country"):
-        put(root, ("population", "cohorts", name), lambda table: people(table, kept), problems, _rows)
+        put(root, ("population", "cohorts", name), once(lambda table: people(table, kept), "people", kept), problems)
         node = _at(root, ("population", "cohorts", name))
         if kept is not None and node is not None and isinstance(node.value, dict):
             node.value = {year: said for year, said in node.value.items() if type(year) is not int or year in kept}
-    put(root, ("population", "cohorts", "mortality"), mortality, problems)
+    put(root, ("population", "cohorts", "mortality"), lambda path, said: mortality(rows(path, said)), problems)
     ahead = None if base is None or horizon is None else range(base + 1, base + horizon + 1)
     names = _groups(root)
-    put(root, ("population", "table"), lambda table: projection(table, names, ahead), problems, _rows)
+    projected = once(lambda table: projection(table, names, ahead), "table", *names, ahead)
+    put(root, ("population", "table"), projected, problems)
 
 
 def _groups(root: Node) -> list[str]:

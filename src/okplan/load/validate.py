@@ -7,8 +7,9 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from okplan.chapters.review import review
+from okplan.chapters.review import review, reviewed
 from okplan.chapters.scenario import Scenario
+from okplan.engine.inputs import Inputs
 from okplan.fields.values import UNITS, shown
 from okplan.load.nodes import Node
 from okplan.load.standins import fields_at, stand_in
@@ -17,8 +18,8 @@ from okplan.problems import Found, Problem, nearest
 SayPath = tuple[str | int, ...]
 
 
-def validate(root: Node) -> tuple[Scenario | None, list[Problem], list[Problem]]:
-    """The scenario if its fields are right, the faults of its fields, and what `review` finds of the whole.
+def validate(root: Node) -> tuple[Scenario | None, list[Problem], list[Problem], Inputs | None]:
+    """The scenario if its fields are right, the faults of its fields, what `review` finds of the whole, and the inputs.
 
     Where a field is wrong, something valid stands in for it, so that the rest is judged in the same go; nothing is said
     of what the stand-ins touch.
@@ -30,19 +31,20 @@ def validate(root: Node) -> tuple[Scenario | None, list[Problem], list[Problem]]
     except ValidationError as error:
         errors = error.errors(include_url=False)
     else:
-        return scenario, [], [_reviewed(root, found) for found in review(scenario)]
+        found, inputs = reviewed(scenario)
+        return scenario, [], [_reviewed(root, one) for one in found], inputs
     problems = [_problem(root, found) for found in errors]
     touched = stand_in(
         plain, [_path(found["loc"]) for found in errors], {found["loc"] for found in errors if _extra(found)}
     )
     if touched is None:
-        return None, problems, []
+        return None, problems, [], None
     try:
         mended = Scenario.model_validate(plain, context=context)
     except ValidationError:
-        return None, problems, []
+        return None, problems, [], None
     found = [found for found in review(mended) if found.level == "error" and not _touches(found.path, touched)]
-    return None, problems, [_reviewed(root, one) for one in found]
+    return None, problems, [_reviewed(root, one) for one in found], None
 
 
 def faults_of(root: Node, block: str) -> list[Problem]:
@@ -121,9 +123,9 @@ def _named(path: Iterable[str | int]) -> str:
 def unknown_nulls(node: Node, path: SayPath = ()) -> Iterator[Problem]:
     """Keys that no block has, with nothing as their value: what is removed silently must at least exist."""
     if isinstance(node.value, dict):
-        fields = fields_at(path)
         for key, child in node.value.items():
-            if child.value is None and fields and key not in fields:
+            fields = fields_at(path) if child.value is None else {}
+            if fields and key not in fields:
                 context = {"found": key, "near": nearest(str(key), fields), "names": ", ".join(fields)}
                 yield Problem("unknown_key", node.keys[key], context)
             yield from unknown_nulls(child, (*path, key))

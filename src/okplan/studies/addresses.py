@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any, get_args
 
 import numpy as np
@@ -65,6 +66,11 @@ class _Pair:
         """How many of the first's units of money one of the second's is."""
         return UNITS[self.b.unit] / UNITS[self.a.unit]
 
+    @cached_property
+    def alike(self) -> bool:
+        """Whether what is written the same in both is the same: over the same years, in the same unit."""
+        return ahead(self.a) == ahead(self.b) and self.a.unit == self.b.unit
+
 
 def differences(a: Scenario, b: Scenario) -> list[Address]:
     """The addresses at which they say something different for the years that both project."""
@@ -85,9 +91,12 @@ def ahead(scenario: Scenario) -> range:
 def _blocks(a: Block, b: Block, path: Address, pair: _Pair) -> Iterator[Address]:
     for name, field in type(a).model_fields.items():
         if name not in WORDS and not (name == "id" and path):
+            x, y = getattr(a, name), getattr(b, name)
+            if pair.alike and x == y:
+                continue
             whole = any(isinstance(known, Groups | Profile | OrFile) for known in field.metadata)
             known = _Field(quantity_of(field), whole)
-            yield from _values(getattr(a, name), getattr(b, name), (*path, name), known, pair)
+            yield from _values(x, y, (*path, name), known, pair)
 
 
 @dataclass(frozen=True)

@@ -173,7 +173,7 @@ def assumptions(results: Sequence[Result], unit: str) -> tuple[Assumption, ...]:
     differ = [frozenset[Address](differences(scenarios[0], other)) for other in scenarios]
     wordings = [Wording(ahead(s), UNITS[s.unit] / UNITS[unit], results[0].language) for s in scenarios]
     found = []
-    for path in _in_order(scenarios):
+    for path in _in_order(scenarios, {path for own in differ for path in own}):
         differs = tuple(any(path[: n + 1] in own for n in range(len(path))) for own in differ)
         said = [at(scenario, path) for scenario in scenarios]
         quantity = next((one.quantity for one in said if one.quantity), None)
@@ -183,9 +183,8 @@ def assumptions(results: Sequence[Result], unit: str) -> tuple[Assumption, ...]:
     return tuple(found)
 
 
-def _in_order(scenarios: Sequence[Scenario]) -> list[Address]:
-    """Every address at which one differs from the first, in the order in which a scenario has its keys and items."""
-    found = {path for other in scenarios for path in differences(scenarios[0], other)}
+def _in_order(scenarios: Sequence[Scenario], found: Iterable[Address]) -> list[Address]:
+    """Addresses in the order in which a scenario has its keys and items."""
     return sorted(found, key=lambda path: [_rank(scenarios, path[:n], path[n]) for n in range(len(path))])
 
 

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from okplan.chapters.inputs import build
 from okplan.engine.inputs import Inputs
 from okplan.engine.projection import Projection, compute, hold
 from okplan.judge.faults import faults
@@ -58,7 +57,7 @@ def projected(loaded: Loaded, language: str | None = None) -> Projected:
 
     Raises ScenarioError where the projection shows the scenario to be impossible, IdentityError where okplan is wrong.
     """
-    inputs = build(loaded.scenario)
+    inputs = loaded.inputs
     return Projected(loaded, inputs, sound(loaded, inputs, language))
 
 
@@ -83,7 +82,7 @@ def realism(loaded: Loaded) -> list[tuple[Problem, str | None]]:
     """
     from okplan.judge.realism import judge as asked  # only where it is asked for
 
-    inputs = build(loaded.scenario)
+    inputs = loaded.inputs
     projection = sound(loaded, inputs)
     inherited = {item.place for item in _answers(loaded.base)} if loaded.base else set()
     out = []

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import textwrap
 
-from rich.text import Text
-
 from okplan.studies.diff import Change
 from okplan.words.digits import MINUS, NBSP
 from okplan.write.attribution import Column, Compared, columns, names, notes, shown, stamp, units, word
+from okplan.write.styled import Text
 from okplan.write.terminal import as_text, wrapped, year_blocks
 
 NARROW = 12
@@ -33,7 +32,7 @@ def report(compared: Compared, width: int, rich_signs: bool, colour: bool) -> st
         parts += [Text(), *_block([lines[n] for n in block], compared, width, room, wide)]
     said = notes(compared)
     parts += [Text()] * bool(said) + [Text(wrapped(note, width)) for note in said]
-    return as_text([*parts, Text(), Text(stamp(compared), style="dim")], width, rich_signs, colour)
+    return as_text([*parts, Text(), Text(stamp(compared), style="dim")], rich_signs, colour)
 
 
 def _widest(line: Column) -> int:

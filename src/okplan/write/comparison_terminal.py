@@ -6,7 +6,6 @@ import textwrap
 from collections.abc import Sequence
 
 import numpy as np
-from rich.text import Text
 
 from okplan.show.narrative import LEVELS
 from okplan.studies.compare import Comparison, Line
@@ -23,6 +22,7 @@ from okplan.write.comparison import (
     versus,
     word,
 )
+from okplan.write.styled import Text
 from okplan.write.terminal import COLOURS, STYLES, as_text, grid, wrapped, year_blocks
 
 
@@ -39,7 +39,7 @@ def report(found: Comparison, width: int, rich_signs: bool, colour: bool) -> str
         Text(),
         Text(wrapped(stamp(found), width), style="dim"),
     ]
-    return as_text(parts, width, rich_signs, colour)
+    return as_text(parts, rich_signs, colour)
 
 
 def _scenarios(found: Comparison, width: int) -> list[Text]:

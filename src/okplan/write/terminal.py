@@ -1,14 +1,10 @@
-"""The report in a terminal: the only room that knows rich. It only formats; nothing is computed here."""
+"""The report in a terminal. It only formats; nothing is computed here."""
 
 from __future__ import annotations
 
 import math
 import textwrap
 from collections.abc import Sequence
-from io import StringIO
-
-from rich.console import Console
-from rich.text import Text
 
 from okplan.judge.verdict import Finding, worst
 from okplan.show.narrative import rule_name, try_it
@@ -17,6 +13,7 @@ from okplan.show.tables import table
 from okplan.show.tables.layouts import WHOLE_KRONER
 from okplan.show.tables.rows import Shown, Table
 from okplan.words.digits import ASCII, MARKS, MINUS, cell, heading, limit_percent, mark_notes, money, number, spans
+from okplan.write.styled import Text
 
 COLOURS = {"sustainable": "green", "strained": "yellow", "unsustainable": "red"}
 SIGNS = {"ok": " ", "warning": "!", "breach": "×"}
@@ -85,14 +82,12 @@ def report(result: Result, width: int, rich_signs: bool, colour: bool) -> str:
         own = " ".join(scenario.judgement.split())
         parts += [Text(), Text(wrapped(f"{TERMS['judgement'][language]}: {own}", width))]
     stamp = f"okplan {result.stamp['version']} · {TERMS['inputs'][language]} {result.loaded.sha256[:12]}"
-    return as_text([*parts, Text(), Text(stamp, style="dim")], width, rich_signs, colour)
+    return as_text([*parts, Text(), Text(stamp, style="dim")], rich_signs, colour)
 
 
 def single(result: Result, shown: Table, width: int, rich_signs: bool, colour: bool) -> str:
     """One table as text."""
-    return as_text(
-        [Text(shown.title, style="bold"), *_blocks(shown, result, width, rich_signs)], width, rich_signs, colour
-    )
+    return as_text([Text(shown.title, style="bold"), *_blocks(shown, result, width, rich_signs)], rich_signs, colour)
 
 
 def wrapped(text: str, width: int, indent: str = "") -> str:
@@ -100,13 +95,9 @@ def wrapped(text: str, width: int, indent: str = "") -> str:
     return textwrap.fill(text, width, subsequent_indent=indent, break_on_hyphens=False)
 
 
-def as_text(parts: Sequence[Text], width: int, rich_signs: bool, colour: bool) -> str:
-    out = StringIO()
-    console = Console(
-        file=out, width=width, no_color=not colour, force_terminal=colour, highlight=False, legacy_windows=False
-    )
-    console.print(Text("\n").join(parts), soft_wrap=True)
-    text = "\n".join(line.rstrip() for line in out.getvalue().splitlines()) + "\n"
+def as_text(parts: Sequence[Text], rich_signs: bool, colour: bool) -> str:
+    written = "\n".join(line for part in parts for line in part.lines(colour))
+    text = "\n".join(line.rstrip() for line in written.splitlines()) + "\n"
     return text if rich_signs else text.translate(ASCII)
 
 
@@ -150,7 +141,7 @@ def grid(
         first, *more = textwrap.wrap(label, room, subsequent_indent="   ", break_on_hyphens=False)
         line = Text(first.ljust(room), style=style)
         for text, (_, wide) in zip(cells, columns, strict=True):
-            line.append(" " * max(wide - len(text), 1 if wide < 0 else 0)).append_text(text)
+            line.append(" " * max(wide - len(text), 1 if wide < 0 else 0)).append(text)
         lines += [line, *(Text(extra, style=style) for extra in more)]
     return lines
 

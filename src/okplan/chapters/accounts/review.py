@@ -5,21 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from okplan.chapters.accounts.fields import REVENUE_KINDS
-from okplan.chapters.inputs import build
 from okplan.chapters.investments.inputs import project_profile
 from okplan.chapters.model import MODEL
 from okplan.chapters.population.inputs import opening
 from okplan.chapters.scenario import Scenario
+from okplan.engine.inputs import Inputs
 from okplan.fields.values import UNITS
 from okplan.problems import Found, Path, nearest
 
 RESULT_ACCOUNTS = ("depreciation", "interest_expense", "interest_income", "instalments", "dividends", "financial_gains")
 
 
-def accounts(scenario: Scenario) -> Iterator[Found]:
+def accounts(scenario: Scenario, opened: Inputs) -> Iterator[Found]:
     """Base-year amounts of lines that no other field gives."""
-    opened = build(scenario.model_copy(update={"accounts": {}}))
-    given = {*opened.opening, *opened.constants}
+    given = opened.prepared["given"]
     lines = {
         name for name, line in MODEL.lines.items() if line.unit == "kr" and not line.over and line.chapter != "checks"
     }

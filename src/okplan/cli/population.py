@@ -1,15 +1,14 @@
-"""Commands on inhabitants: population."""
+"""`okplan population`: inhabitants by age, births, deaths and moves."""
 
 from __future__ import annotations
 
 from typing import Annotated
 
-from okplan.cli.app import FILE, FORCE, LANG, OUT, SET, among, app, deliver, option, run_file, short
-from okplan.cli.usage import SPOKEN
-from okplan.words.help import COMMANDS
+from okplan.cli.options import FILE, FORCE, LANG, OUT, SET, option
+from okplan.cli.running import among, run_file
+from okplan.cli.streams import deliver
 
 
-@app.command(help=COMMANDS["population"][SPOKEN], short_help=short("population"))
 def population(
     file: FILE,
     years: Annotated[int | None, option("years", "--years")] = None,

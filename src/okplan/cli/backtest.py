@@ -1,4 +1,4 @@
-"""Commands that look back: backtest."""
+"""`okplan backtest`: a projection beside the accounts that came."""
 
 from __future__ import annotations
 
@@ -7,24 +7,9 @@ from math import floor, log10
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
-from okplan.cli.app import (
-    FILE,
-    FORCE,
-    LANG,
-    OUT,
-    SET,
-    among,
-    app,
-    deliver,
-    fail,
-    lines_or_exit,
-    option,
-    run_file,
-    short,
-)
-from okplan.cli.streams import emit, tell
-from okplan.cli.usage import SPOKEN
-from okplan.words.help import COMMANDS
+from okplan.cli.options import FILE, FORCE, LANG, OUT, SET, option
+from okplan.cli.running import among, lines_or_exit, run_file
+from okplan.cli.streams import deliver, emit, fail, tell
 
 if TYPE_CHECKING:
     from okplan.show.result import Result
@@ -33,7 +18,6 @@ if TYPE_CHECKING:
 UNITS = ("kr", "tkr", "mill")
 
 
-@app.command(help=COMMANDS["backtest"][SPOKEN], short_help=short("backtest"))
 def backtest(
     file: FILE,
     actuals: Annotated[Path, option("actuals", "--actuals")],

@@ -1,4 +1,4 @@
-"""Commands for the budget document: statutory and other tables as they are printed."""
+"""`okplan tables`: statutory and other tables as they are printed."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ import sys
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Annotated
 
-from okplan.cli.app import FILE, FORCE, LANG, OUT, SET, among, app, deliver, fail, option, run_file, short
-from okplan.cli.plans import lacking
-from okplan.cli.usage import SPOKEN, asked
-from okplan.words.help import COMMANDS
+from okplan.cli.options import FILE, FORCE, LANG, OUT, SET, option
+from okplan.cli.running import among, lacking, run_file
+from okplan.cli.streams import deliver, fail
+from okplan.cli.usage import asked
 
 if TYPE_CHECKING:
     from okplan.show.result import Result
@@ -30,7 +30,6 @@ FORMATS = ("docx", "html", "markdown", "csv", "xlsx")
 ENDINGS = {".docx": "docx", ".html": "html", ".htm": "html", ".md": "markdown", ".csv": "csv", ".xlsx": "xlsx"}
 
 
-@app.command(help=COMMANDS["tables"][SPOKEN], short_help=short("tables"))
 def tables(
     file: FILE,
     law: Annotated[list[str] | None, option("law", "--law")] = None,

@@ -1,4 +1,4 @@
-"""Commands that read what others keep: import population, import investments."""
+"""`okplan import investments`: a list kept in Excel."""
 
 from __future__ import annotations
 
@@ -6,62 +6,14 @@ import os
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
-from okplan.cli.app import FORCE, LANG, OUT, among, app, deliver, fail, load_or_exit, option, short, spoken_in
-from okplan.cli.streams import emit, tell
-from okplan.cli.usage import LANGUAGES, SPOKEN, asked, note
-from okplan.words.help import COMMANDS, OPTIONS
-
-group = typer.Typer(
-    help=COMMANDS["import"][SPOKEN],
-    no_args_is_help=True,
-    rich_markup_mode=None,
-    context_settings={"help_option_names": ["-h", "--help"]},
-)
-app.add_typer(group, name="import", short_help=short("import"))
+from okplan.cli.options import FORCE, LANG, OUT, argument, option
+from okplan.cli.running import among, load_or_exit, spoken_in
+from okplan.cli.streams import deliver, emit, fail, tell
+from okplan.cli.usage import LANGUAGES, asked, note
 
 
-@group.command(help=COMMANDS["import population"][SPOKEN], short_help=short("import population"))
-def population(
-    file: Annotated[Path | None, typer.Argument(help=OPTIONS["statistics"][SPOKEN], show_default=False)] = None,
-    fetch: Annotated[str | None, option("fetch", "--fetch")] = None,
-    table: Annotated[str, option("ssb_table", "--table")] = "07459",
-    years: Annotated[str | None, option("ssb_years", "--years")] = None,
-    lang: LANG = None,
-    output: OUT = None,
-    force: FORCE = False,
-) -> None:
-    from okplan.load.figures import Refused
-    from okplan.load.ssb import from_json, population_csv
-    from okplan.problems import Place, Problem
-
-    among("--lang", lang, LANGUAGES)
-    language = asked()
-    if (file is None) == (fetch is None):
-        fail([Problem("file_or_fetch", None)], language)
-    try:
-        if file is not None:
-            text = population_csv(file)
-        else:
-            text = from_json(_asked(fetch or "", table, years, language), Place(f"SSB {table}", 1, 1))
-    except Refused as refused:
-        fail([refused.problem], language)
-    deliver(text, output, language, machine=True, force=force)
-
-
-def _asked(region: str, table: str, years: str | None, language: str) -> str:
-    from okplan.imports.fetch import Unanswered, ask
-
-    try:
-        return ask(region, table, years)
-    except Unanswered as unanswered:
-        fail([unanswered.problem], language)
-
-
-@group.command(help=COMMANDS["import investments"][SPOKEN], short_help=short("import investments"))
 def investments(
-    file: Annotated[Path, typer.Argument(help=OPTIONS["investment_list"][SPOKEN], show_default=False)],
+    file: Annotated[Path, argument("investment_list")],
     mapping: Annotated[Path | None, option("mapping", "--mapping", "-m")] = None,
     sheet: Annotated[str | None, option("sheet", "--sheet")] = None,
     columns: Annotated[list[str] | None, option("columns", "--columns")] = None,

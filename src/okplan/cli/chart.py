@@ -1,0 +1,38 @@
+"""`okplan chart`: lines as a figure."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+from okplan.cli.options import FILE, FORCE, LANG, SET, argument, option, target
+from okplan.cli.running import among, run_file
+from okplan.cli.streams import ending, fail, save
+from okplan.cli.usage import asked
+
+
+def chart(
+    file: FILE,
+    lines: Annotated[list[str], argument("chart_lines")],
+    output: Annotated[Path, target("chart_output")],
+    prices: Annotated[str | None, option("prices", "--prices")] = None,
+    unit: Annotated[str, option("unit", "--unit")] = "mill",
+    title: Annotated[str | None, option("title", "--title")] = None,
+    years: Annotated[int | None, option("years", "--years")] = None,
+    lang: LANG = None,
+    changes: SET = None,
+    force: FORCE = False,
+) -> None:
+    among("--prices", prices, ("nominal", "fixed"))
+    among("--unit", unit, ("kr", "tkr", "mill"))
+    kind = ending(output, ("svg", "png"), asked())
+    result = run_file(file, changes, lang, prices, years)
+    from okplan.show.charts.chosen import chosen
+
+    found, problems = chosen(result, lines, unit, title)
+    if found is None:
+        fail(problems, result.language)
+    from okplan.write import charts
+
+    content = charts.png(found, titled=True) if kind == "png" else charts.as_file(found)
+    save(content, output, result.language, force)

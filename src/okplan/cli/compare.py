@@ -1,0 +1,82 @@
+"""`okplan compare`: scenarios side by side."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+from okplan.cli.options import FORCE, LANG, OUT, argument, option
+from okplan.cli.running import among, lines_or_exit, load_all, run_or_exit, spoken_in
+from okplan.cli.streams import Progress, console, deliver, fail, tell
+
+if TYPE_CHECKING:
+    from okplan.show.result import Result
+    from okplan.studies.compare import Comparison
+
+FORMATS = ("table", "json", "csv", "markdown")
+UNITS = ("kr", "tkr", "mill")
+
+
+def compare(
+    files: Annotated[list[Path], argument("side_by_side")],
+    lines: Annotated[str | None, option("compared", "--lines")] = None,
+    years: Annotated[int | None, option("years", "--years")] = None,
+    prices: Annotated[str | None, option("prices", "--prices")] = None,
+    format: Annotated[str, option("format", "--format")] = "table",
+    unit: Annotated[str, option("unit", "--unit")] = "mill",
+    lang: LANG = None,
+    output: OUT = None,
+    force: FORCE = False,
+) -> None:
+    from okplan.problems import ScenarioError
+    from okplan.studies.compare import KEY, doubts
+    from okplan.studies.compare import compare as compared
+
+    among("--format", format, FORMATS)
+    among("--prices", prices, ("nominal", "fixed"))
+    among("--unit", unit, UNITS)
+    loaded = load_all(files, lang, "compare", years)
+    language = spoken_in(lang) or loaded[0].scenario.language
+    wanted = lines_or_exit(lines, language) if lines and lines != "all" else None
+    results = run_all(loaded, language, prices or loaded[0].scenario.prices)
+    names = wanted or (every_line(results) if lines == "all" else KEY)
+    try:
+        found = compared(results, [*map(str, files)], names, unit if format in ("table", "markdown") else "kr")
+    except ScenarioError as error:
+        fail(error.problems, language)
+    tell(doubts(results), language)
+    deliver(_written(found, format, output is not None), output, language, machine=format != "table", force=force)
+
+
+def run_all(loaded: list[Any], language: str, prices: str) -> list[Result]:
+    progress, results = Progress(), []
+    for place, one in enumerate(loaded):
+        progress.step(place, len(loaded), one.scenario.name)
+        results.append(run_or_exit(one, language, prices))
+    progress.end()
+    return results
+
+
+def every_line(results: list[Result]) -> list[str]:
+    """The lines and inputs with one value a year that every scenario has; identities apart."""
+    from okplan.chapters.model import MODEL
+    from okplan.studies.backtest import names
+
+    held = [result.projection.values for result in results]
+    return [
+        name for name in names() if name not in (*MODEL.identities, "year") and all(name in values for values in held)
+    ]
+
+
+def _written(found: Comparison, format: str, to_file: bool) -> str:
+    from okplan.write import comparison
+
+    if format == "json":
+        return comparison.as_json(found)
+    if format == "csv":
+        return comparison.as_csv(found)
+    if format == "markdown":
+        return comparison.as_markdown(found)
+    from okplan.write.comparison_terminal import report
+
+    return report(found, *console(to_file))

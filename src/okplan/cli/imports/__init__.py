@@ -1,0 +1,1 @@
+"""The commands `okplan import …`, which read what others keep."""

@@ -1,0 +1,47 @@
+"""`okplan import population`: inhabitants from Statistics Norway."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+from okplan.cli.options import FORCE, LANG, OUT, argument, option
+from okplan.cli.running import among
+from okplan.cli.streams import deliver, fail
+from okplan.cli.usage import LANGUAGES, asked
+
+
+def population(
+    file: Annotated[Path | None, argument("statistics")] = None,
+    fetch: Annotated[str | None, option("fetch", "--fetch")] = None,
+    table: Annotated[str, option("ssb_table", "--table")] = "07459",
+    years: Annotated[str | None, option("ssb_years", "--years")] = None,
+    lang: LANG = None,
+    output: OUT = None,
+    force: FORCE = False,
+) -> None:
+    from okplan.load.figures import Refused
+    from okplan.load.ssb import from_json, population_csv
+    from okplan.problems import Place, Problem
+
+    among("--lang", lang, LANGUAGES)
+    language = asked()
+    if (file is None) == (fetch is None):
+        fail([Problem("file_or_fetch", None)], language)
+    try:
+        if file is not None:
+            text = population_csv(file)
+        else:
+            text = from_json(_asked(fetch or "", table, years, language), Place(f"SSB {table}", 1, 1))
+    except Refused as refused:
+        fail([refused.problem], language)
+    deliver(text, output, language, machine=True, force=force)
+
+
+def _asked(region: str, table: str, years: str | None, language: str) -> str:
+    from okplan.imports.fetch import Unanswered, ask
+
+    try:
+        return ask(region, table, years)
+    except Unanswered as unanswered:
+        fail([unanswered.problem], language)

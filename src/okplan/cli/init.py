@@ -1,0 +1,36 @@
+"""`okplan init`: a scenario to begin with."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from okplan.cli.options import FORCE, argument
+from okplan.cli.streams import fail
+from okplan.cli.usage import asked
+
+
+def init(
+    file: Annotated[Path, argument("new_file", show_default=True)] = Path("scenario.yaml"),
+    force: FORCE = False,
+) -> None:
+    from okplan.law import DATA
+    from okplan.problems import Problem, ScenarioError
+    from okplan.show.reference import schema_text
+    from okplan.write.files import check, write
+
+    made = {file: (DATA / "template.yaml").read_text(encoding="utf-8")}
+    beside, text = file.parent / "okplan.schema.json", schema_text()
+    if not beside.is_file() or beside.read_bytes() != text.encode():  # the same schema is left as it is
+        made[beside] = text
+    try:
+        check(file, asked(), force)
+        if beside in made and beside.is_file() and not force:
+            fail([Problem("other_schema", None, {"found": str(beside)})], asked())
+        for target, content in made.items():
+            write(target, content, asked(), replace=force)
+    except ScenarioError as error:
+        fail(error.problems, asked())
+    typer.echo(", ".join(map(str, made)), err=True)

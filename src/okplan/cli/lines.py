@@ -1,0 +1,24 @@
+"""`okplan lines`: every line of the model."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from okplan.cli.options import FORCE, LANG, OUT, option
+from okplan.cli.running import among
+from okplan.cli.streams import deliver
+from okplan.cli.usage import LANGUAGES, asked
+
+
+def lines(
+    lang: LANG = None,
+    format: Annotated[str, option("format_lines", "--format")] = "table",
+    output: OUT = None,
+    force: FORCE = False,
+) -> None:
+    from okplan.show.reference import handbook, line_list
+
+    among("--format", format, ("table", "markdown"))
+    among("--lang", lang, LANGUAGES)
+    spoken = asked()
+    deliver(handbook(spoken) if format == "markdown" else line_list(spoken), output, spoken, force=force)

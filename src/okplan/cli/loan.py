@@ -1,0 +1,34 @@
+"""`okplan loan`: the payments of one loan."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from okplan.cli.options import FORCE, LANG, OUT, option
+from okplan.cli.running import among
+from okplan.cli.streams import deliver, fail
+from okplan.cli.usage import LANGUAGES, asked
+
+
+def loan(
+    kind: Annotated[str, option("kind", "--kind")],
+    principal: Annotated[str, option("principal", "--principal")],
+    rate: Annotated[str, option("rate", "--rate")],
+    years: Annotated[float, option("term", "--years")],
+    per_year: Annotated[int, option("per_year", "--per-year")] = 1,
+    grace: Annotated[float, option("grace", "--grace")] = 0.0,
+    format: Annotated[str, option("format_loan", "--format")] = "table",
+    lang: LANG = None,
+    output: OUT = None,
+    force: FORCE = False,
+) -> None:
+    from okplan.write.loans import LoanArguments, render
+
+    among("--kind", kind, ("annuity", "serial", "bullet"))
+    among("--format", format, ("table", "json", "csv"))
+    among("--lang", lang, LANGUAGES)
+    spoken = asked()
+    text, problem = render(LoanArguments(kind, principal, rate, years, per_year, grace), format, spoken)
+    if problem:
+        fail([problem], spoken)
+    deliver(text, output, spoken, machine=format != "table", force=force)

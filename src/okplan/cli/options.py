@@ -1,0 +1,49 @@
+"""The options and arguments that commands share; what they say in help stands in words/help.csv."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from okplan.cli.streams import STANDARD_OUTPUT, fail
+from okplan.cli.usage import SPOKEN, asked
+from okplan.words import say
+
+NAMED = ("chart", "report", "export")
+"""Commands whose file must have a name: its ending says what to make."""
+
+
+def option(name: str, *flags: str, **rest: Any) -> Any:
+    return typer.Option(*flags, help=say(f"help.option.{name}", SPOKEN), show_default=False, **rest)
+
+
+def argument(name: str, show_default: bool = False) -> Any:
+    return typer.Argument(help=say(f"help.option.{name}", SPOKEN), show_default=show_default)
+
+
+def _writable(context: typer.Context, output: Path | None) -> Path | None:
+    """A file that may not be written is told before the work, not after it; `-` is standard output."""
+    from okplan.problems import ScenarioError
+    from okplan.write.files import check
+
+    if output is None or output == STANDARD_OUTPUT:
+        return None if context.command.name not in NAMED else output
+    try:
+        check(output, asked(), bool(context.params.get("force")))
+    except ScenarioError as error:
+        fail(error.problems, asked())
+    return output
+
+
+def target(name: str) -> Any:
+    """The option of the file to write."""
+    return option(name, "--output", "-o", callback=_writable)
+
+
+FILE = Annotated[Path, argument("file")]
+LANG = Annotated[str | None, option("lang", "--lang")]
+SET = Annotated[list[str] | None, option("set", "--set")]
+OUT = Annotated[Path | None, target("output")]
+FORCE = Annotated[bool, option("force", "--force", is_eager=True)]

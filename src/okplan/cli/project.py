@@ -1,0 +1,65 @@
+"""`okplan project`: a scenario projected and judged."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from okplan.cli.options import FILE, FORCE, LANG, OUT, SET, option
+from okplan.cli.running import among, lacking, run_file
+from okplan.cli.streams import console, deliver, fail
+from okplan.cli.usage import UNSUSTAINABLE
+
+if TYPE_CHECKING:
+    from okplan.show.result import Result
+
+
+def project(
+    file: FILE,
+    years: Annotated[int | None, option("years", "--years")] = None,
+    prices: Annotated[str | None, option("prices", "--prices")] = None,
+    lang: LANG = None,
+    format: Annotated[str, option("format", "--format")] = "table",
+    table: Annotated[str | None, option("table", "--table")] = None,
+    unit: Annotated[str, option("unit", "--unit")] = "mill",
+    changes: SET = None,
+    output: OUT = None,
+    force: FORCE = False,
+    check: Annotated[bool, option("check", "--check")] = False,
+) -> None:
+    from okplan.show.tables.by_item import BY_ITEM
+    from okplan.show.tables.layouts import LAYOUTS
+    from okplan.show.tables.printed import Printer
+
+    among("--format", format, ("table", "json", "csv", "markdown"))
+    among("--prices", prices, ("nominal", "fixed"))
+    among("--table", table, (*LAYOUTS, *BY_ITEM))
+    among("--unit", unit, ("kr", "tkr", "mill"))
+    result = run_file(file, changes, lang, prices, years)
+    problem = lacking(result, table or "")
+    if problem:
+        fail([problem], result.language)
+    key = table or "nokkeltall"
+    printer = Printer(result.loaded.scenario, result.projection, result.language, unit, result.prices)
+    unrounded = format in ("json", "csv") or (key == "nokkeltall" and format == "table")
+    shown = printer.exact(key) if unrounded else printer.shown(key)
+    only = shown if table else None
+    if format == "table":
+        text = terminal_text(result, only, to_file=output is not None)
+    else:
+        from okplan.write import plain
+
+        writers = {"json": plain.as_json, "csv": plain.as_csv}
+        text = writers[format](result, only) if format in writers else plain.as_markdown(result, shown)
+    deliver(text, output, result.language, machine=format != "table", force=force)
+    if check and result.verdict.level == "unsustainable":
+        raise typer.Exit(UNSUSTAINABLE)
+
+
+def terminal_text(result: Result, only: Any, to_file: bool) -> str:
+    from okplan.write import terminal
+
+    if only is not None:
+        return terminal.single(result, only, *console(to_file))
+    return terminal.report(result, *console(to_file))

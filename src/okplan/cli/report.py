@@ -1,0 +1,53 @@
+"""`okplan report`: the report to the council."""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+from okplan.cli.options import FILE, FORCE, LANG, SET, option, target
+from okplan.cli.running import among, run_file
+from okplan.cli.streams import ending, save
+from okplan.cli.usage import asked
+
+if TYPE_CHECKING:
+    from okplan.show.report.blocks import Report
+
+
+def report(
+    file: FILE,
+    output: Annotated[Path, target("report_output")],
+    prices: Annotated[str | None, option("prices", "--prices")] = None,
+    years: Annotated[int | None, option("years", "--years")] = None,
+    lang: LANG = None,
+    changes: SET = None,
+    force: FORCE = False,
+) -> None:
+    among("--prices", prices, ("nominal", "fixed"))
+    kind = ending(output, ("docx", "html"), asked())
+    result = run_file(file, changes, lang, prices, years)
+    from okplan.show.report.content import report as decide
+
+    said = [
+        ("--prices", prices),
+        ("--lang", lang),
+        ("--years", years),
+        *(("--set", change) for change in changes or ()),
+    ]
+    given = [part for flag, value in said if value is not None for part in (flag, str(value))]
+    command = shlex.join(["okplan", "report", str(file), "-o", output.name, *given])
+    content = _renderer(kind)(decide(result, command, str(file), changes or ()))
+    save(content, output, result.language, force)
+
+
+def _renderer(kind: str) -> Callable[[Report], str | bytes]:
+    """Each is loaded only when it is asked for."""
+    if kind == "html":
+        from okplan.write.page import page
+
+        return page
+    from okplan.write.word_report import word_report
+
+    return word_report

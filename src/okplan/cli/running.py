@@ -1,0 +1,137 @@
+"""How commands load a file, run it and stop at what is wrong with it."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import typer
+
+from okplan.cli.streams import STANDARD_INPUT, emit, fail, tell
+from okplan.cli.usage import INTERNAL, LANGUAGES, SPOKEN, asked, note
+from okplan.words import say
+
+if TYPE_CHECKING:
+    from okplan.load.reader import Reader
+    from okplan.show.result import Result
+
+
+def run_file(
+    file: Path,
+    changes: list[str] | None,
+    lang: str | None,
+    prices: str | None,
+    years: int | None,
+    reader: Reader | None = None,
+) -> Result:
+    return run_or_exit(load_or_exit(file, changes, lang, years, reader=reader), spoken_in(lang), prices)
+
+
+def run_or_exit(loaded: Any, language: str | None, prices: str | None) -> Result:
+    from okplan.engine.projection import IdentityError
+    from okplan.problems import ScenarioError
+    from okplan.show.result import run
+
+    try:
+        return run(loaded, language, prices)
+    except ScenarioError as error:
+        fail(error.problems, error.language)
+    except IdentityError as error:
+        emit(say("help.broken", language or "nb", what=error) + "\n", error=True)
+        raise typer.Exit(INTERNAL) from error
+
+
+def load_or_exit(
+    file: Path,
+    changes: list[str] | None,
+    lang: str | None,
+    years: int | None = None,
+    beside: Path = STANDARD_INPUT,
+    reader: Reader | None = None,
+) -> Any:
+    from okplan.load import shortened
+    from okplan.problems import ScenarioError
+
+    try:
+        loaded = shortened(load_file(file, changes, lang, beside, reader), years)
+    except ScenarioError as error:
+        fail(error.problems, spoken_in(lang) or error.language)
+    tell(loaded.warnings, spoken_in(lang) or loaded.scenario.language)
+    return loaded
+
+
+def load_file(
+    file: Path,
+    changes: list[str] | None,
+    lang: str | None,
+    beside: Path = STANDARD_INPUT,
+    reader: Reader | None = None,
+) -> Any:
+    """Load a file, or standard input as if it lay `beside` another file: so it finds what it extends."""
+    from okplan.load import load
+
+    among("--lang", lang, LANGUAGES)
+    if file == STANDARD_INPUT:
+        return load(beside.with_name("-"), changes or (), sys.stdin.buffer.read(), reader)
+    loaded = load(file, changes or (), reader=reader)
+    note(file, Path(loaded.base.place.file) if loaded.base else None)
+    return loaded
+
+
+def load_all(files: list[Path], lang: str | None, command: str, years: int | None = None) -> list[Any]:
+    """Every file; standard input as if it lay beside the first of the others."""
+    from okplan.load.reader import Reader
+    from okplan.problems import Problem
+
+    among("--lang", lang, LANGUAGES)
+    named = [file for file in files if file != STANDARD_INPUT]
+    if len(files) < 2:
+        fail([Problem("too_few_files", None, {"found": command})], asked())
+    if len(named) < len(files) - 1:
+        fail([Problem("standard_input_twice", None)], asked())
+    reader = Reader()
+    return [load_or_exit(file, None, lang, years, named[0], reader) for file in files]
+
+
+def spoken_in(lang: str | None) -> str | None:
+    """The flag, then OKPLAN_LANG; else None: the scenario's own."""
+    return lang or (SPOKEN if os.environ.get("OKPLAN_LANG") in LANGUAGES else None)
+
+
+def lines_or_exit(said: str, language: str) -> tuple[str, ...]:
+    """The names of `--lines a,b`, each a line with one value a year."""
+    from okplan.problems import Problem, nearest
+    from okplan.studies.backtest import is_line, names
+
+    wanted = tuple(dict.fromkeys(name.strip() for name in said.split(",") if name.strip()))
+    wrong = [name for name in wanted if not is_line(name)]
+    if wrong or not wanted:
+        found = wrong[0] if wrong else said
+        context = {"found": found, "near": nearest(found, names()), "names": "net_debt, interest_expense, free_income"}
+        fail([Problem("unknown_line", None, context)], language)
+    return wanted
+
+
+def among(flag: str, value: str | None, choices: Sequence[str]) -> None:
+    if value is not None and value not in choices:
+        from okplan.problems import Problem
+
+        fail(
+            [Problem("unknown_argument", None, {"field": flag, "found": value, "wanted": ", ".join(choices)})], asked()
+        )
+
+
+def lacking(result: Result, table: str) -> Any:
+    """What is wrong with asking for a table whose rows the scenario does not have."""
+    from okplan.problems import Problem
+
+    if table == "omrader" and not result.loaded.scenario.operations.areas:
+        return Problem("no_areas", None)
+    if table == "selvkost" and not result.inputs.items["service"]:
+        return Problem("no_rows", None, {"found": "self_cost"})
+    if table == "kapasitet" and not result.inputs.items["capacity"]:
+        return Problem("no_rows", None, {"found": "operations.areas: capacity"})
+    return None

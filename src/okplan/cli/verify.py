@@ -1,0 +1,43 @@
+"""`okplan verify`: a workbook beside its scenario."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from okplan.cli.options import LANG, argument, option
+from okplan.cli.running import among, spoken_in
+from okplan.cli.streams import Progress, deliver, fail, tell
+from okplan.cli.usage import LANGUAGES, SPOKEN, UNSUSTAINABLE
+
+
+def verify(
+    file: Annotated[Path, argument("made_workbook")],
+    scenario: Annotated[list[Path] | None, option("scenario", "--scenario")] = None,
+    format: Annotated[str, option("format_verify", "--format")] = "table",
+    lang: LANG = None,
+) -> None:
+    from okplan.load.figures import Refused
+    from okplan.problems import Problem, ScenarioError
+    from okplan.write import verification as report
+    from okplan.write.workbook.verify import verify
+
+    among("--format", format, ("table", "json"))
+    among("--lang", lang, LANGUAGES)
+    progress = Progress()
+    try:
+        found = verify(file, tuple(scenario or ()), progress.step)
+    except Refused as refused:
+        fail([refused.problem], spoken_in(lang) or SPOKEN)
+    except ScenarioError as error:
+        fail(error.problems, spoken_in(lang) or error.language)
+    progress.end()
+    language = spoken_in(lang) or found.language
+    tell([Problem("stale_scenario", None, {"found": name}, "warning") for name in found.stale], language)
+    deliver(
+        report.as_json(found) if format == "json" else report.as_text(found, language), None, language, format == "json"
+    )
+    if found.differences:
+        raise typer.Exit(UNSUSTAINABLE)

@@ -1,0 +1,85 @@
+"""What each command loads: what it needs, and nothing of the others."""
+
+from __future__ import annotations
+
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from okplan.cli.app import MODULES
+
+ROOT = Path(__file__).parents[2]
+HEAVY = {"docx", "hypothesis", "jinja2", "jsonschema", "matplotlib", "openpyxl", "pandas", "rich", "xlsxwriter"}
+NEEDED = {"chart": {"matplotlib"}, "export": {"xlsxwriter"}, "report": {"jinja2", "matplotlib"}}
+"""The heavy libraries that a command cannot do without."""
+
+BARE = ("--version", "--help", "import --help", "project --help")
+COMMANDS = {
+    "project": "project {base}",
+    "validate": "validate {base}",
+    "show": "show {other}",
+    "explain": "explain {base} net_debt 2028",
+    "compare": "compare {base} {other}",
+    "diff": "diff {base} {other}",
+    "tables": "tables {base}",
+    "population": "population {base}",
+    "backtest": "backtest {old} --actuals {actuals}",
+    "export": "export {base} -o {folder}/plan.xlsx",
+    "report": "report {base} -o {folder}/rapport.html",
+    "chart": "chart {base} debt -o {folder}/gjeld.svg",
+    "init": "init {folder}/ny.yaml",
+    "schema": "schema",
+    "lines": "lines",
+    "loan": "loan --kind annuity --principal 2500 --rate 4% --years 2",
+    "import population": "import population {people}",
+}
+PLACES = {
+    "base": ROOT / "scenarios" / "base.yaml",
+    "other": ROOT / "scenarios" / "low-growth.yaml",
+    "old": ROOT / "scenarios" / "hindsight-2022.yaml",
+    "actuals": ROOT / "data" / "lorenskog_historie.csv",
+    "people": ROOT / "data" / "lorenskog_innbyggere_alder_kjonn.csv",
+}
+
+
+def loaded(said: str) -> set[str]:
+    """The modules that are loaded when a command has run, in a process of its own."""
+    code = (
+        "import sys\nsys.argv = ['okplan', *sys.argv[1:]]\nfrom okplan.cli import main\n"
+        "try:\n    main()\nexcept SystemExit as stop:\n    assert not stop.code, stop.code\n"
+        "sys.stderr.write('\\n' + ' '.join(sys.modules))\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code, *shlex.split(said)], capture_output=True, check=True, timeout=60)
+    return set(done.stderr.decode().rpartition("\n")[2].split())
+
+
+def of_commands(modules: set[str]) -> set[str]:
+    return {name for name, module in MODULES.items() if f"okplan.cli.{module}" in modules}
+
+
+@pytest.mark.parametrize("said", BARE)
+def test_what_needs_no_command_loads_no_model(said: str) -> None:
+    modules = loaded(said)
+    assert not modules & {*HEAVY, "numpy", "yaml"}
+    assert of_commands(modules) == {name for name in ("project",) if said.startswith(name)}
+    rooms = {name.split(".")[1] for name in modules if name.startswith("okplan.")}
+    assert rooms <= {"cli", "words", "version", "problems"}
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_a_command_loads_what_it_needs_and_no_other(name: str, tmp_path: Path) -> None:
+    modules = loaded(COMMANDS[name].format(**PLACES, folder=tmp_path))
+    assert of_commands(modules) == {name}
+    assert modules & HEAVY == NEEDED.get(name, set())
+    if name == "loan":
+        assert "okplan.chapters.scenario" not in modules
+
+
+def test_okplan_as_a_library_loads_neither_the_command_line_nor_what_it_does_not_use() -> None:
+    code = "import sys, okplan; okplan.project; sys.stderr.write(' '.join(sys.modules))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, timeout=60)
+    modules = set(done.stderr.decode().split())
+    assert not modules & {*HEAVY, "typer"}
