@@ -19,13 +19,13 @@ from okplan.load import load
 from okplan.show.chapters import CHAPTERS
 from okplan.show.charts.standard import NAMED
 from okplan.show.indicators import EXPLAINED
+from okplan.show.inhabitants import SCHOOL
 from okplan.show.report.assumed import ASSUMED, CHOICES
 from okplan.show.tables import BY_ITEM, LAYOUTS
 from okplan.show.tables.financing import GATHERED
 from okplan.show.tables.financing import RENAMED as FINANCED
 from okplan.show.tables.layouts import RENAMED, SHORT
 from okplan.show.tables.printed import HEADINGS
-from okplan.studies.population import SCHOOL
 from okplan.words import HOUSE, PROBLEM, read
 from okplan.words.digits import MARKS
 from okplan.write.workbook.age_rows import SEXES
@@ -99,6 +99,7 @@ BUILT: dict[str, Iterable[str]] = {
     "report.section.{}": (
         "verdict", "judgement", "basis", "key", "rules", "charts", "assumptions", "pinned", "stamp",
     ),
+    "show.handbook.{}": ("figure", "from", "value", "source"),
     "show.legal.{}": legal(),
     "show.level.{}": LEVELS,
     "show.reason.{}": (
