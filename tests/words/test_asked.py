@@ -42,8 +42,12 @@ FILES = {
     "chapters": HOUSE / "chapters" / "words.csv",
     "population": HOUSE / "chapters" / "population" / "words.csv",
 }
-OTHERS = {"population": ("table.", "school."), "chapters": ("chapter.", "axis.")}
-"""Of the chapters' files, what is asked for by a key: labels and fields are asked for by their own names."""
+OTHERS = {
+    "population": ("table.", "school."),
+    "chapters": ("chapter.", "axis."),
+    "common": ("unit.", "prices.", "mark.", "near", "warning"),
+}
+"""Of some files what is asked for by a key: labels, fields and types are asked for by their own names."""
 
 LEVELS = ("sustainable", "strained", "unsustainable")
 AXES = {MODEL[name].over or "" for name in MODEL.names} - {""}
