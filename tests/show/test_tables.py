@@ -25,9 +25,9 @@ from okplan.load import load
 from okplan.show.result import Result, run
 from okplan.show.tables.by_item import BY_ITEM
 from okplan.show.tables.layouts import LAYOUTS
-from okplan.show.tables.printed import INCOME_SIDE, Printed, Printer, Signs
+from okplan.show.tables.printed import HEADINGS, INCOME_SIDE, Printed, Printer, Signs
 from okplan.show.tables.sums import sums
-from okplan.show.tables.wording import HEADINGS, SHEETS
+from okplan.words import say
 from tests import published
 from tests.builders import raw
 
@@ -288,7 +288,7 @@ def test_an_undefined_figure_is_a_dash_and_the_note_says_what_that_means() -> No
 
 @pytest.mark.parametrize("language", ["nb", "nn", "en"])
 def test_every_table_has_a_name_for_its_sheet(language: str) -> None:
-    names = [SHEETS[key][language] for key in [*LAYOUTS, *BY_ITEM]]
+    names = [say(f"tables.sheet.{key}", language) for key in [*LAYOUTS, *BY_ITEM]]
     assert len(set(names)) == len(names)
     assert not any(len(name) > 31 or set(name) & set(r"[]:*?/\\") for name in names)
 

@@ -164,5 +164,5 @@ def test_a_value_is_told_as_people_read_it() -> None:
     assert said({}, "population", "opening") == "young: 2 500; adult: 6 000; old: 1 500"
     rule = {"id": "tak", "name": "Tak", "indicator": "net_debt_pct", "ceiling": "90 %", "source": "oss"}
     assert (
-        said({"rules": [rule]}, "rules", "tak") == "Tak (måltall Netto lånegjeld i % av driftsinntektene; høyst 90 %)"
+        said({"rules": [rule]}, "rules", "tak") == "Tak (måltall netto lånegjeld i % av driftsinntektene; høyst 90 %)"
     )

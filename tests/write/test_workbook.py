@@ -276,6 +276,8 @@ def test_sheets_and_labels_are_in_the_language_asked_for(language: str) -> None:
     assert {"nb": "Forutsetninger", "nn": "Føresetnader", "en": "Assumptions"}[language] in names
     assert all(len(name) <= 31 and not set(name) & set("[]:*?/\\") for name in names)
     assert len(set(names)) == len(names)
+    texts = {cell.value for cell in found.sheets[0].cells}
+    assert {"nb": "Innhold", "nn": "Innhald", "en": "Contents"}[language] in texts
 
 
 def test_a_chart_shows_the_years_of_its_own_scenario() -> None:

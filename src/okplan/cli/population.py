@@ -20,7 +20,7 @@ def population(
 ) -> None:
     import shutil
 
-    from okplan.studies.population import inhabitants
+    from okplan.show.inhabitants import inhabitants
     from okplan.write import inhabitants as report
 
     among("--format", format, ("table", "json", "csv", "markdown"))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from okplan.show.field_words import FIELDS
-from okplan.show.report.assumption_words import GROUPS
+from okplan.show.report.assumed import ASSUMED
+from okplan.words import field, say
 
 ITEMS = {
     "accepted", "areas", "assets", "capacity", "companies", "compensation_schemes", "existing", "hedges", "investments",
@@ -11,25 +11,21 @@ ITEMS = {
 }  # fmt: skip
 """Keys whose next step is the id of an item."""
 
-KNOWN = {path: label for _, paths in GROUPS.values() for path, label in paths.items()}
+KNOWN = {path for paths in ASSUMED.values() for path in paths}
 """Addresses that have a label of their own in the report."""
 
 
 def spoken(path: str, item: str | None, language: str) -> str:
     """`Ny ungdomsskole, 540 elever: første år`; a key of the reader's own, such as an age group, stays as it is."""
     if path in KNOWN:
-        return KNOWN[path][language]
+        return say(f"report.assumed.{path}", language)
     steps = path.split(".")
     places = [place for place, step in enumerate(steps[:-1]) if step in ITEMS]
     if places and places[-1] + 2 == len(steps):  # the whole of an item
-        head, rest = FIELDS[steps[-2]][language], [item] if item else []
+        head, rest = field(steps[-2], language), [item] if item else []
     elif places:
         head, rest = item or steps[places[-1] + 1], steps[places[-1] + 2 :]
     else:
-        head, rest = _word(steps[0], language), steps[1:]
-    said = ", ".join(_word(step, language) for step in rest)
+        head, rest = field(steps[0], language), steps[1:]
+    said = ", ".join(field(step, language) for step in rest)
     return head[:1].upper() + head[1:] + (f": {said}" if said else "")
-
-
-def _word(step: str, language: str) -> str:
-    return FIELDS[step][language] if step in FIELDS else step

@@ -18,27 +18,8 @@ from okplan.load import Loaded
 from okplan.problems import Place, Problem, nearest
 from okplan.show.result import Result
 from okplan.show.weighing import counted, spelled
-from okplan.words import label
-from okplan.words.digits import MARK_WORDS, number, percent
-
-TERMS = {
-    "last_year": {
-        "nb": "se explain {name} {year}", "nn": "sjå explain {name} {year}",
-        "en": "see explain {name} {year}",
-    },
-    "above": {"nb": "vist over", "nn": "vist over", "en": "shown above"},
-    "default": {"nb": "ikke oppgitt: standardverdi", "nn": "ikkje oppgjeve: standardverdi", "en": "not given: default"},
-    "preliminary": {"nb": "foreløpig", "nn": "førebels", "en": "preliminary"},
-    "held": {"nb": "videreført (antakelse)", "nn": "vidareført (antaking)", "en": "held (assumption)"},
-    "continued": {
-        "nb": "ikke publisert for dette året: videreføres, en antakelse",
-        "nn": "ikkje publisert for dette året: blir vidareført, ei antaking",
-        "en": "not published for this year: carried on, an assumption",
-    },
-    "since": {"nb": "fra {year}", "nn": "frå {year}", "en": "from {year}"},
-    "source": {"nb": "kilde", "nn": "kjelde", "en": "source"},
-    "opening": {"nb": "inngående verdi", "nn": "inngåande verdi", "en": "opening value"},
-}  # fmt: skip
+from okplan.words import label, say
+from okplan.words.digits import number, percent
 
 
 @dataclass(frozen=True)
@@ -79,7 +60,7 @@ class Explainer:
             return self._node(name, t, item, items, "", "", self.place(name, item, t), ())
         if t == 0 or depth == 0 or (name, item) in self.opened:
             note = self.place(name + OPENING, item, 0) if t == 0 else ""
-            note = note or (TERMS["above"][self.language] if (name, item) in self.opened else "")
+            note = note or (say("show.explain.above", self.language) if (name, item) in self.opened else "")
             return self._node(name, t, item, items, "", "", note, ())
         self.opened.add((name, item))
         expression = line.formula()
@@ -193,9 +174,9 @@ class Explainer:
     def _earlier(self, name: str, t: int, item: int, items: tuple[str, ...]) -> Node:
         year = self.result.projection.years.start + t
         if t <= 0:
-            note = self.place(lag(name, 1 - t), item, 0) or TERMS["opening"][self.language]
+            note = self.place(lag(name, 1 - t), item, 0) or say("show.explain.opening", self.language)
         else:
-            note = TERMS["last_year"][self.language].format(year=year, name=name)
+            note = say("show.explain.last_year", self.language, year=year, name=name)
         return self._node(name, t, item, items, "", "", note, ())
 
     def _number(self, argument: str, t: int, item: int, over: str | None) -> str:
@@ -224,7 +205,7 @@ class Explainer:
     def _mark(self, name: str, t: int) -> str:
         """What an adopted plan does to a line this year."""
         marks = self.result.projection.marks.get(name)
-        return MARK_WORDS[marks[t - 1]][self.language].lower() if marks and t > 0 and marks[t - 1] else ""
+        return say(f"common.mark.{marks[t - 1]}", self.language).lower() if marks and t > 0 and marks[t - 1] else ""
 
     def _said(self, name: str, item: int, t: int) -> Place | None:
         sources = self.result.inputs.sources.get(name, ())
@@ -241,18 +222,18 @@ class Explainer:
         if year in known:
             return self._published(known[year], year)
         if name in self.result.inputs.published and math.isnan(self._value(name, t, item)):
-            return TERMS["continued"][self.language]
+            return say("show.explain.continued", self.language)
         place = self._said(name, item, t)
-        said = str(place) if place else TERMS["default"][self.language]
+        said = str(place) if place else say("show.explain.default", self.language)
         chosen = self.result.inputs.chosen.get((name, item))
         return f"{said}; {self._published(chosen, year)}" if chosen else said
 
     def _published(self, figure: Figure, year: int) -> str:
         """Where a published figure comes from, how sure it is, and whether it is an earlier year's."""
-        since = str(figure.year) if figure.yearly else TERMS["since"][self.language].format(year=figure.year)
+        since = str(figure.year) if figure.yearly else say("show.explain.since", self.language, year=figure.year)
         words = [f"{since}: {figure.source}", figure.date]
-        words += [TERMS["preliminary"][self.language]] if figure.preliminary else []
-        words += [TERMS["held"][self.language]] if figure.yearly and figure.year < year else []
+        words += [say("show.explain.preliminary", self.language)] if figure.preliminary else []
+        words += [say("show.explain.held", self.language)] if figure.yearly and figure.year < year else []
         return ", ".join(words)
 
 
@@ -295,7 +276,7 @@ def render(node: Node, language: str, indent: int = 0) -> Iterator[str]:
     yield f"{pad}{name} {node.year} = {value}{unit}   {node.label}{note}"
     if node.formula:
         if node.source:
-            yield f"{pad}  [{TERMS['source'][language]}: {node.source}]"
+            yield f"{pad}  [{say('show.explain.source', language)}: {node.source}]"
         yield f"{pad}  = {node.formula}"
         if node.numbers != node.formula:
             yield f"{pad}  = {node.numbers}"

@@ -14,29 +14,12 @@ from okplan import law
 from okplan.chapters.model import MODEL
 from okplan.chapters.scenario import Scenario
 from okplan.engine.dialects.notation import text
+from okplan.engine.lines import Input, Line
 from okplan.fields.block import Block
 from okplan.load.standins import block_in
-from okplan.show.chapters import AXES, CHAPTERS
-from okplan.words import label, words
+from okplan.show.chapters import CHAPTERS
+from okplan.words import label, say, words
 
-WORDS = {
-    "title": {"nb": "Modellhåndbok", "nn": "Modellhandbok", "en": "Model handbook"},
-    "intro": {
-        "nb": "Hver linje i modellen: navn, enhet, formel og kilde. «x_opening» er verdien av x ved utgangen av året før. Generert fra koden med «make docs».",
-        "nn": "Kvar linje i modellen: namn, eining, formel og kjelde. «x_opening» er verdien av x ved utgangen av året før. Generert frå koden med «make docs».",
-        "en": "Every line of the model: name, unit, formula and source. `x_opening` is the value of x at the end of the year before. Made from the code by `make docs`.",
-    },
-    "inputs": {"nb": "Inndata", "nn": "Inndata", "en": "Inputs"},
-    "per": {"nb": "for hver", "nn": "for kvar", "en": "for each"},
-    "law": {"nb": "Lov og satser", "nn": "Lov og satsar", "en": "Law and rates"},
-    "law_intro": {
-        "nb": "Hvert tall med året det gjelder fra; det gjelder til neste rad. Et scenario kan si noe annet.",
-        "nn": "Kvart tal med året det gjeld frå; det gjeld til neste rad. Eit scenario kan seie noko anna.",
-        "en": "Every figure with the year from which it holds; it holds until the next row. A scenario may say otherwise.",
-    },
-    "law_heads": {"nb": "Tall|Fra|Verdi|Kilde", "nn": "Tal|Frå|Verdi|Kjelde", "en": "Figure|From|Value|Source"},
-    "preliminary": {"nb": "foreløpig", "nn": "førebels", "en": "preliminary"},
-}
 BY_AGE = {
     "TrendOr": "`trend`, or number, over time",
     "People()": "file name, or persons by year, sex and age",
@@ -80,44 +63,44 @@ def line_list(language: str) -> str:
     """Every line in short: name, label and formula."""
     out = []
     for chapter in CHAPTERS:
-        out.append(f"\n{CHAPTERS[chapter][language]}")
+        out.append(f"\n{say(f'chapters.chapter.{chapter}', language)}")
         for name, line in MODEL.lines.items():
             if line.chapter == chapter:
-                over = f" [{AXES[line.over][language]}]" if line.over else ""
+                over = f" [{say(f'chapters.axis.{line.over}', language)}]" if line.over else ""
                 out.append(f"  {name}{over}   {label(name, language)}, {line.unit}\n    = {text(line.formula())}")
     return "\n".join(out).lstrip("\n") + "\n"
 
 
 def handbook(language: str) -> str:
     """The model handbook as Markdown."""
-    out = [f"# {WORDS['title'][language]}", "", WORDS["intro"][language]]
-    for chapter, title in CHAPTERS.items():
-        out += ["", f"## {title[language]}"]
+    out = [f"# {say('show.handbook.title', language)}", "", say("show.handbook.intro", language)]
+    for chapter in CHAPTERS:
+        out += ["", f"## {say(f'chapters.chapter.{chapter}', language)}"]
         for name, line in MODEL.lines.items():
             if line.chapter != chapter:
                 continue
-            over = f" · {WORDS['per'][language]} {AXES[line.over][language]}" if line.over else ""
+            over = _over(line, language)
             source = f" · {line.source}" if line.source else ""
             out += ["", f"### `{name}`", "", f"{label(name, language)} · {line.unit}{over}{source}", ""]
             out += [line.meaning, "", f"    {name} = {text(line.formula())}"]
         inputs = [given for given in MODEL.inputs.values() if given.chapter == chapter]
         if inputs:
-            out += ["", f"### {WORDS['inputs'][language]}", ""]
+            out += ["", f"### {say('show.handbook.inputs', language)}", ""]
             for given in inputs:
-                over = f" · {WORDS['per'][language]} {AXES[given.over][language]}" if given.over else ""
-                out.append(f"- `{given.name}` · {label(given.name, language)} · {given.unit}{over}")
+                out.append(f"- `{given.name}` · {label(given.name, language)} · {given.unit}{_over(given, language)}")
     return "\n".join([*out, *_law(language)]) + "\n"
 
 
 def _law(language: str) -> Iterator[str]:
     """Every figure of the law and what is published each year, as one table."""
-    yield from ("", f"## {WORDS['law'][language]}", "", WORDS["law_intro"][language], "")
-    yield f"| {' | '.join(WORDS['law_heads'][language].split('|'))} |"
+    yield from ("", f"## {say('show.handbook.law', language)}", "", say("show.handbook.law_intro", language), "")
+    heads = (say(f"show.handbook.{head}", language) for head in ("figure", "from", "value", "source"))
+    yield f"| {' | '.join(heads)} |"
     yield "|---|---|---|---|"
     for name in law.names():
         for figure in law.figures(name).values():
             source = f"{figure.source}, {figure.date}"
-            source += f", {WORDS['preliminary'][language]}" if figure.preliminary else ""
+            source += f", {say('show.explain.preliminary', language)}" if figure.preliminary else ""
             called = f"{_called(name, language)} (`{name}`)"
             yield f"| {called} | {figure.year} | {_written(figure.value, language)} | {source} |"
 
@@ -135,6 +118,12 @@ def _written(value: Any, language: str) -> str:
     if isinstance(value, list):
         return " · ".join(_written(inner, language) for inner in value)
     return value if isinstance(value, str) else f"{value:.12g}".replace(".", "." if language == "en" else ",")
+
+
+def _over(known: Line | Input, language: str) -> str:
+    if not known.over:
+        return ""
+    return f" · {say('show.handbook.per', language)} {say(f'chapters.axis.{known.over}', language)}"
 
 
 def scenario_reference() -> str:

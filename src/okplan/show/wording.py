@@ -8,9 +8,8 @@ from typing import Any
 
 from okplan.fields.block import Block
 from okplan.fields.values import Quantity, Schedule, Series
-from okplan.show.field_words import FIELDS
 from okplan.studies.addresses import ABSENT, Said, quantity_of
-from okplan.words import label
+from okplan.words import field, label, say
 from okplan.words.digits import DASH, NBSP, number
 
 SUMMARY = (
@@ -19,9 +18,10 @@ SUMMARY = (
 )  # fmt: skip
 """What is said of an item that one scenario has and another has not, beside its name."""
 
+NAMED = {"indicator"}
+"""Keys whose value is the name of a line."""
+
 MOST_DECIMALS = 8
-OWN_YEAR = {"nb": "år", "nn": "år", "en": "year"}
-"""A project's first year, its second: counted from its own start."""
 
 
 class Wording:
@@ -44,6 +44,9 @@ class Wording:
             return self._map(value, quantity)
         if isinstance(value, tuple):
             return self._tuple(value, quantity)
+        if said.key in NAMED:
+            called = label(value, self.language)
+            return called[:1].lower() + called[1:]
         return self._single(value, quantity)
 
     def _single(self, value: Any, quantity: Quantity | None, is_rate: bool = False) -> str:
@@ -68,7 +71,7 @@ class Wording:
             profile = quantity is not None and quantity.form == "profile"
             start = 1 if profile else self.years.start
             pairs = [(start + place, value) for place, value in enumerate(series.values)]
-            counted = OWN_YEAR[self.language] + NBSP if profile else ""
+            counted = say("show.own_year", self.language) + NBSP if profile else ""
             return counted + self._by_year(pairs, quantity, series.is_rate)
         if quantity is not None and quantity.form == "profile":
             return self._by_year(list(zip(series.years, series.values, strict=True)), quantity)
@@ -108,9 +111,7 @@ class Wording:
         fields = type(block).model_fields
         said = {key: getattr(block, key) for key in SUMMARY if key in fields and getattr(block, key) is not None}
         parts = [
-            FIELDS[key][self.language]
-            + NBSP
-            + (label(value, self.language) if key == "indicator" else self.text(Said(value, quantity_of(fields[key]))))
+            f"{field(key, self.language)}{NBSP}{self.text(Said(value, quantity_of(fields[key]), key))}"
             for key, value in said.items()
         ]
         name, known = _name(block), "; ".join(parts)

@@ -51,6 +51,8 @@ class Said:
 
     value: Any
     quantity: Quantity | None = None
+    key: str = ""
+    """The key of the field that says it."""
 
 
 @dataclass(frozen=True)
@@ -187,16 +189,17 @@ def at(scenario: Scenario, path: Address) -> Said:
     """What a scenario says at an address; ABSENT where it has no such item, key or block."""
     value: Any = scenario
     quantity: Quantity | None = None
+    key = ""
     for step in path:
         if isinstance(value, Block):
             field = type(value).model_fields[step]
-            quantity, value = quantity_of(field), getattr(value, step)
+            quantity, value, key = quantity_of(field), getattr(value, step), step
         else:
             held = _by_id(value) if isinstance(value, tuple) else value or {}
             if step not in held:
-                return Said(ABSENT, quantity)
+                return Said(ABSENT, quantity, key)
             value = held[step]
-    return Said(value, quantity)
+    return Said(value, quantity, key)
 
 
 def name_above(scenario: Scenario, path: Address) -> str | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from string import ascii_uppercase
 
 from okplan.chapters.scenario import Scenario
@@ -14,7 +14,7 @@ from okplan.problems import Problem, ScenarioError
 from okplan.show.result import Result
 from okplan.show.tables.rows import Showing
 from okplan.show.wording import Wording
-from okplan.studies.addresses import Address, Said, ahead, at, differences, name_above, steps
+from okplan.studies.addresses import Address, ahead, at, differences, name_above, steps
 
 KEY = (
     "population",
@@ -177,7 +177,7 @@ def assumptions(results: Sequence[Result], unit: str) -> tuple[Assumption, ...]:
         differs = tuple(any(path[: n + 1] in own for n in range(len(path))) for own in differ)
         said = [at(scenario, path) for scenario in scenarios]
         quantity = next((one.quantity for one in said if one.quantity), None)
-        texts = [w.text(Said(one.value, one.quantity or quantity)) for w, one in zip(wordings, said, strict=True)]
+        texts = [w.text(replace(one, quantity=one.quantity or quantity)) for w, one in zip(wordings, said, strict=True)]
         name = next((name for scenario in scenarios if (name := name_above(scenario, path))), None)
         found.append(Assumption(".".join(path), name, tuple(texts), differs))
     return tuple(found)

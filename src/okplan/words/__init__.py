@@ -67,8 +67,14 @@ def labels(name: str) -> Said:
     return {language: f"{own[language]} – {what[language]}" for language in LANGUAGES}
 
 
+def field(key: str, language: str) -> str:
+    """What a key of a scenario is called; one of the reader's own, such as an age group, is called what it is."""
+    own = _by_name().get(f"field.{key}")
+    return own[language] if own else key
+
+
 @cache
 def _by_name() -> dict[str, Said]:
-    """Every label of the chapters."""
+    """Every text of the chapters: labels of lines by their names, and words for the keys of a scenario."""
     files = sorted((HOUSE / "chapters").glob("**/words.csv"))
     return {key: texts for file in files for key, texts in read(file).items()}

@@ -6,6 +6,8 @@ import math
 import re
 from collections.abc import Iterable, Sequence
 
+from okplan.words import say
+
 NBSP = "\u00a0"
 MINUS = "\u2212"
 DASH = "\u2013"
@@ -31,25 +33,7 @@ ASCII = str.maketrans(
 """For consoles that cannot show the signs."""
 
 MARKS = {"adopted": "*", "difference": "°"}
-MARK_WORDS = {
-    "adopted": {"nb": "Vedtatt plan", "nn": "Vedteken plan", "en": "Adopted plan"},
-    "difference": {
-        "nb": "Tar differansen mot en vedtatt sum",
-        "nn": "Tek differansen mot ein vedteken sum",
-        "en": "Takes the difference to an adopted sum",
-    },
-}
-"""What stands behind a figure that an adopted plan decides, and the note below the table."""
-
-UNIT_WORDS = {
-    "kr": {"nb": "kr", "nn": "kr", "en": "kr"},
-    "tkr": {"nb": "1 000 kr", "nn": "1 000 kr", "en": "1,000 kr"},
-    "mill": {"nb": "mill. kr", "nn": "mill. kr", "en": "mill. kr"},
-}
-PRICE_WORDS = {
-    "nominal": {"nb": "løpende priser", "nn": "løpande prisar", "en": "current prices"},
-    "fixed": {"nb": "faste {year}-priser", "nn": "faste {year}-prisar", "en": "fixed {year} prices"},
-}
+"""What stands behind a figure that an adopted plan decides; the note below the table says why."""
 
 
 def number(value: float, decimals: int, language: str) -> str:
@@ -127,12 +111,12 @@ def mark_notes(marks: Iterable[str], source: str, language: str) -> list[str]:
     """The notes for the marks that a table has."""
     found = set(marks)
     return [
-        f"{MARKS[mark]} {words[language]}" + (f": {source}" if mark == "adopted" else "")
-        for mark, words in MARK_WORDS.items()
+        f"{sign} {say(f'common.mark.{mark}', language)}" + (f": {source}" if mark == "adopted" else "")
+        for mark, sign in MARKS.items()
         if mark in found
     ]
 
 
 def heading(unit: str, prices: str, base_year: int, language: str) -> str:
     """What a table's amounts are in."""
-    return f"{UNIT_WORDS[unit][language]}, {PRICE_WORDS[prices][language].format(year=base_year)}"
+    return f"{say(f'common.unit.{unit}', language)}, {say(f'common.prices.{prices}', language, year=base_year)}"

@@ -16,8 +16,8 @@ from okplan.fields.values import UNITS
 from okplan.show.result import Result
 from okplan.show.tables.layouts import WHOLE_KRONER
 from okplan.studies.backtest import KEY, Backtest, Row
-from okplan.words import label
-from okplan.words.digits import MINUS, NBSP, UNIT_WORDS, cell, number, percent
+from okplan.words import label, say
+from okplan.words.digits import MINUS, NBSP, cell, number, percent
 
 MOST = 10.0
 WORDS = {
@@ -183,7 +183,7 @@ def _plain(values: Array) -> list[float | None]:
 def _heading(result: Result, unit: str, language: str) -> str:
     scenario = result.loaded.scenario
     where = f"{scenario.municipality.name} · {scenario.name}"
-    return f"{where}: {WORDS['title'][language]} ({UNIT_WORDS[unit][language]})"
+    return f"{where}: {WORDS['title'][language]} ({say(f'common.unit.{unit}', language)})"
 
 
 def _label(row: Row, language: str, wide: int) -> str:

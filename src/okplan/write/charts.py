@@ -18,7 +18,8 @@ from matplotlib.patches import Rectangle
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from okplan.engine.inputs import Array
-from okplan.show.charts.figures import ACCOUNTS, BREACH, Chart, Panel, decimals_of, labels, spread, wrapped
+from okplan.show.charts.figures import Chart, Panel, decimals_of, labels, spread, wrapped
+from okplan.words import say
 from okplan.words.digits import NBSP, number
 
 WIDTH = 6.3
@@ -220,7 +221,8 @@ def _years(ax: Axes, chart: Chart) -> None:
     every = 1 if count <= 12 else 2
     shown = [t for t in range(count) if t % every == 0 or t == count - 1 == every]
     ax.set_xticks(shown, [str(chart.years[t]) for t in shown])
-    word = ax.annotate(ACCOUNTS[chart.language], (0, 0), (0, -22), ("data", "axes fraction"), "offset points")
+    accounts = say("charts.accounts", chart.language)
+    word = ax.annotate(accounts, (0, 0), (0, -22), ("data", "axes fraction"), "offset points")
     word.set(ha="center", fontsize=7.5, color=QUIET)
     ax.set_xlim(-0.6, count - 0.4)
     ax.axvline(0.5, color=QUIET, linewidth=0.7, linestyle=(0, (1, 2)))
@@ -245,7 +247,8 @@ def _scale(ax: Axes, panel: Panel, language: str) -> None:
     ax.tick_params(axis="y", length=0)
     ax.grid(axis="y", color=GRID, linewidth=0.6)
     ax.set_axisbelow(True)
-    said = [panel.axis, "" if from_zero else NOT_FROM_ZERO[language], BREACH[language] if panel.breaches else ""]
+    breach = say("charts.breach", language) if panel.breaches else ""
+    said = [panel.axis, "" if from_zero else NOT_FROM_ZERO[language], breach]
     ax.set_title(" · ".join(filter(None, said)), loc="left", fontsize=8, color=QUIET, pad=7)
 
 

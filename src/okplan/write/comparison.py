@@ -14,9 +14,10 @@ import numpy as np
 
 from okplan.engine.inputs import Array
 from okplan.show.address_words import spoken
-from okplan.show.narrative import LEVELS, amount, rule_name
+from okplan.show.narrative import amount, rule_name
 from okplan.studies.compare import Comparison, Kept, Line
-from okplan.words.digits import DASH, MINUS, NBSP, UNIT_WORDS, cell, heading, plus, spans
+from okplan.words import say
+from okplan.words.digits import DASH, MINUS, NBSP, cell, heading, plus, spans
 from okplan.write.plain import finding_plain, guarded
 
 WORDS = {
@@ -73,7 +74,7 @@ def title(found: Comparison) -> str:
 
 def amounts(found: Comparison) -> str:
     """The heading of the assumptions: what their amounts are in."""
-    return word("amounts", found.language, unit=UNIT_WORDS[found.unit][found.language])
+    return word("amounts", found.language, unit=say(f"common.unit.{found.unit}", found.language))
 
 
 def units(found: Comparison) -> str:
@@ -211,7 +212,7 @@ def as_markdown(found: Comparison) -> str:
     """Tables for a document."""
     parts = [_scenarios_md(found), _assumptions_md(found), _end_md(found), _years_md(found), _rules_md(found)]
     verdicts = [
-        f"**{letter} {_escaped(name)}: {LEVELS[result.verdict.level][found.language]}.** "
+        f"**{letter} {_escaped(name)}: {say(f'show.level.{result.verdict.level}', found.language)}.** "
         + " ".join(result.narrative.sentences)
         for letter, name, result in zip(found.letters, found.names, found.results, strict=True)
     ]
@@ -236,8 +237,8 @@ def _scenarios_md(found: Comparison) -> str:
     language = found.language
     heads = ["", *(word(key, language) for key in ("scenario", "verdict", "file"))]
     rows = [
-        [found.letters[place], named(place, found), LEVELS[result.verdict.level][language], found.files[place]]
-        for place, result in enumerate(found.results)
+        [letter, named(place, found), say(f"show.level.{result.verdict.level}", language), file]
+        for place, (letter, file, result) in enumerate(zip(found.letters, found.files, found.results, strict=True))
     ]
     return _table(heads, rows, 4)
 

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from okplan.show.narrative import LEVELS
 from okplan.studies.compare import Comparison, Line
+from okplan.words import say
 from okplan.write.comparison import (
     amounts,
     cells,
@@ -44,7 +44,7 @@ def report(found: Comparison, width: int, rich_signs: bool, colour: bool) -> str
 
 def _scenarios(found: Comparison, width: int) -> list[Text]:
     """Which letter is which scenario, its verdict and its file."""
-    levels = [LEVELS[result.verdict.level][found.language] for result in found.results]
+    levels = [say(f"show.level.{result.verdict.level}", found.language) for result in found.results]
     graded = max(map(len, levels)) + 2
     names = [named(place, found) for place in range(len(levels))]
     room = min(max(map(len, names)) + 2, max(width - 4 - graded - min(max(map(len, found.files)), width // 3), 20))
@@ -148,7 +148,7 @@ def _rules(found: Comparison, width: int) -> list[Text]:
 def _verdicts(found: Comparison, width: int) -> list[Text]:
     lines = _titled("verdict", found)
     for letter, name, result in zip(found.letters, found.names, found.results, strict=True):
-        level = LEVELS[result.verdict.level][found.language]
+        level = say(f"show.level.{result.verdict.level}", found.language)
         text = f"{letter} {name}: {level}. {' '.join(result.narrative.sentences)}"
         line = Text(wrapped(text, width, "  "))
         line.stylize(f"bold {COLOURS[result.verdict.level]}", 0, len(f"{letter} {name}: {level}"))

@@ -8,8 +8,8 @@ import json
 import math
 import textwrap
 
+from okplan.show.inhabitants import Inhabitants, Row, Table
 from okplan.show.result import Result
-from okplan.studies.population import Inhabitants, Row, Table
 from okplan.words.digits import cell, number, percent
 from okplan.write.plain import guarded
 

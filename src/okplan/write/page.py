@@ -9,8 +9,8 @@ from markupsafe import Markup
 
 from okplan.show.charts.figures import Chart
 from okplan.show.report.blocks import Report
-from okplan.show.report.words import MORE, PAGE
 from okplan.show.tables.printed import Printed
+from okplan.words import say
 from okplan.write import charts
 from okplan.write.web_table import block_html
 
@@ -30,8 +30,9 @@ def page(report: Report) -> str:
     environment.filters["table"] = _table
     environment.filters["svg"] = _svg
     environment.filters["kind"] = lambda block: type(block).__name__.lower()
-    words = {name: known[report.language] for name, known in PAGE.items()}
-    return environment.get_template(TEMPLATE).render(report=report, words=words, more=MORE[report.language])
+    words = {name: say(f"report.page.{name}", report.language) for name in ("skip", "contents", "figure", "table")}
+    more = say("report.more", report.language)
+    return environment.get_template(TEMPLATE).render(report=report, words=words, more=more)
 
 
 def _table(printed: Printed, ident: str) -> Markup:

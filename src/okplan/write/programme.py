@@ -12,7 +12,8 @@ from okplan.imports.programme import Imported, Programme
 from okplan.imports.sums import Amounts, same
 from okplan.load import written
 from okplan.version import __version__
-from okplan.words.digits import UNIT_WORDS, number
+from okplan.words import say
+from okplan.words.digits import number
 
 WORDS = {
     "from": {
@@ -61,7 +62,7 @@ def as_yaml(made: Programme, file: Path, language: str, extends: tuple[str, str]
     digest = hashlib.sha256(file.read_bytes()).hexdigest()[:12]
     span = f"{rows[0]}–{rows[-1]}"
     out = [words("from", file=file.name, sheet=made.sheet.name, rows=span, digest=digest, version=__version__)]
-    unit, own = UNIT_WORDS[made.unit][language], UNIT_WORDS[made.mapping.unit][language]
+    unit, own = (say(f"common.unit.{one}", language) for one in (made.unit, made.mapping.unit))
     alone = extends is None
     out.append(words("unit", words=unit, unit=made.unit) if alone else words("converted", words=unit, sheet=own))
     left = [f"{line.row} {line.name}".strip() for line in made.skipped]
@@ -105,7 +106,7 @@ def tick_off(made: Programme, language: str) -> str:
     for project in made.projects:
         for year, amount in project.amounts.items():
             total[year] = total.get(year, Decimal(0)) + amount
-    unit = UNIT_WORDS[made.mapping.unit][language]
+    unit = say(f"common.unit.{made.mapping.unit}", language)
     rows = [(WORDS["sum"][language].format(count=len(made.projects), unit=unit), total)]
     rows += [
         (f"{WORDS['skipped'][language].format(row=line.row)}: {line.name}", line.amounts)

@@ -11,7 +11,7 @@ from typing import Any
 import xlsxwriter
 
 from okplan.show.tables.printed import Printed, PrintedRow
-from okplan.show.tables.wording import NUMBER, SHEETS
+from okplan.words import say
 
 TEXT_ONLY = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 """What a scenario says is text, whatever it begins with."""
@@ -44,14 +44,14 @@ class _Sheet:
         self.numbered = any(row.number for row in printed.rows)
         self.first = 2 if self.numbered else 1
         self.last = self.first + len(printed.columns) - 1
-        self.sheet = book.add_worksheet(SHEETS[printed.key][printed.language])
+        self.sheet = book.add_worksheet(say(f"tables.sheet.{printed.key}", printed.language))
         self.looks: dict[str, Any] = {}
 
     def fill(self) -> None:
         printed, sheet = self.printed, self.sheet
         sheet.write_string(0, 0, printed.title, self._look(bold=True, font_size=13))
         head = self._look(bold=True, bottom=2, text_wrap=True, valign="bottom")
-        heads = [*([NUMBER[printed.language]] if self.numbered else []), printed.head]
+        heads = [*([say("tables.number", printed.language)] if self.numbered else []), printed.head]
         for column, text in enumerate(heads):
             sheet.write_string(TOP, column, text, head)
         figures = self._look(bold=True, bottom=2, text_wrap=True, valign="bottom", align="right")

@@ -7,7 +7,7 @@ import io
 from collections.abc import Sequence
 
 from okplan.show.tables.printed import Printed, PrintedRow
-from okplan.show.tables.wording import NUMBER
+from okplan.words import say
 from okplan.write.plain import guarded
 
 MARK = "\ufeff"
@@ -44,7 +44,7 @@ def as_csv(tables: Sequence[Printed]) -> str:
         if place:
             writer.writerow([])
         writer.writerow([guarded(printed.title)])
-        writer.writerow([NUMBER[printed.language], printed.head, *printed.columns])
+        writer.writerow([say("tables.number", printed.language), printed.head, *printed.columns])
         for row in printed.rows:
             if row.above:
                 writer.writerow(["", guarded(row.above)])

@@ -20,7 +20,7 @@ from docx.table import _Cell
 from docx.text.paragraph import Paragraph as WordParagraph
 
 from okplan.show.report.blocks import Block, Bullets, Facts, Figures, Heading, Paragraph, Picture, Report, Verdict
-from okplan.show.report.words import PAGE
+from okplan.words import say
 from okplan.write import charts, word
 
 INK, QUIET = RGBColor(0x1B, 0x1F, 0x24), RGBColor(0x4A, 0x51, 0x59)
@@ -123,7 +123,7 @@ def _verdict(document: Document, block: Verdict) -> None:
 
 def _facts(document: Document, block: Facts, language: str) -> None:
     """A table of words: the head is repeated on each page, and no row is broken over two."""
-    _caption(document, PAGE["table"][language], block.caption)
+    _caption(document, say("report.page.table", language), block.caption)
     room = _room(document)
     table = document.add_table(rows=0, cols=len(block.heads), style=word.STYLE)
     table.autofit = False
@@ -177,7 +177,7 @@ def _picture(document: Document, block: Picture, language: str) -> None:
     words.set("title", block.chart.title)
     words.set("descr", block.chart.message)
     _vector(document, shape._inline, charts.as_file(block.chart, titled=False), block.chart.key)
-    _caption(document, PAGE["figure"][language], block.chart.title).paragraph_format.keep_with_next = False
+    _caption(document, say("report.page.figure", language), block.chart.title).paragraph_format.keep_with_next = False
 
 
 def _vector(document: Document, inline: object, svg: str, key: str) -> None:
@@ -199,8 +199,8 @@ def _foot(document: Document, report: Report) -> None:
     foot = document.sections[0].footer.paragraphs[0]
     foot.style = document.styles[word.NOTE]
     foot.alignment = WD_ALIGN_PARAGRAPH.LEFT
-    foot.add_run(f"{report.foot} · {PAGE['page'][report.language]} ")
-    _fields(foot, ("PAGE", f" {PAGE['of'][report.language]} ", "NUMPAGES"))
+    foot.add_run(f"{report.foot} · {say('report.page.page', report.language)} ")
+    _fields(foot, ("PAGE", f" {say('report.page.of', report.language)} ", "NUMPAGES"))
 
 
 def _fields(paragraph: WordParagraph, parts: Sequence[str]) -> None:

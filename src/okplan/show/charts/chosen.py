@@ -9,13 +9,13 @@ import numpy as np
 from okplan.fields.values import UNITS
 from okplan.load.nodes import Node
 from okplan.problems import Problem
-from okplan.show.charts.figures import AXES, Chart, Curve, Limit, Panel, against_rules, axis_of, curve
+from okplan.show.charts.figures import Chart, Curve, Limit, Panel, against_rules, axis_of, curve
 from okplan.show.charts.told import Told
 from okplan.show.explain import find_line
 from okplan.show.result import Result
 from okplan.show.tables.rows import Showing, Shown
 from okplan.words import label as label_of
-from okplan.words.digits import UNIT_WORDS
+from okplan.words import say
 
 
 def chosen(
@@ -85,8 +85,8 @@ def _axis(result: Result, row: Shown, money_unit: str) -> str:
 
 def _unit(row: Shown, money_unit: str, language: str) -> str:
     if row.unit in ("kr", "base_kr", "kr_each"):
-        return UNIT_WORDS["kr" if row.unit == "kr_each" else money_unit][language]
-    return AXES[row.unit][language]
+        return say(f"common.unit.{'kr' if row.unit == 'kr_each' else money_unit}", language)
+    return say(f"charts.axis.{row.unit}", language)
 
 
 def _chart(result: Result, rows: list[Shown], money_unit: str, title: str | None) -> Chart:

@@ -14,28 +14,13 @@ from okplan.judge.rules import Test
 from okplan.show.result import Result
 from okplan.show.tables.layouts import WHOLE_KRONER
 from okplan.show.tables.rows import Shown
-from okplan.words.digits import NBSP, PRICE_WORDS, UNIT_WORDS, limit_percent, number
+from okplan.words import say
+from okplan.words.digits import NBSP, heading, limit_percent, number
 
 Form = Literal["lines", "stack", "change"]
 
-ACCOUNTS = {"nb": "regnskap", "nn": "rekneskap", "en": "accounts"}
-BREACH = {"nb": "× brudd på regelen", "nn": "× brot på regelen", "en": "× breach of the rule"}
-LIMITS = {
-    "floor": {"nb": "minst {}", "nn": "minst {}", "en": "at least {}"},
-    "ceiling": {"nb": "høyst {}", "nn": "høgst {}", "en": "at most {}"},
-}
 MOST_LEVELS = 4
 """More levels than these of a limit are not named one by one."""
-
-FROM = {"nb": "fra {year} {limit}", "nn": "frå {year} {limit}", "en": "{limit} from {year}"}
-MEAN = {"nb": "{label}, snitt av {n} år", "nn": "{label}, snitt av {n} år", "en": "{label}, mean of {n} years"}
-AXES = {
-    "ratio": {"nb": "prosent", "nn": "prosent", "en": "per cent"},
-    "persons": {"nb": "personer", "nn": "personar", "en": "persons"},
-    "years": {"nb": "år", "nn": "år", "en": "years"},
-    "number": {"nb": "antall", "nn": "tal", "en": "number"},
-    "index": {"nb": "indeks", "nn": "indeks", "en": "index"},
-}
 
 
 @dataclass(frozen=True)
@@ -102,10 +87,9 @@ def decimals_of(unit: str, values: Sequence[Array]) -> int:
 def axis_of(unit: str, money_unit: str, prices: str, base_year: int, language: str) -> str:
     """What the figures of an axis are."""
     if unit not in ("kr", "base_kr", "kr_each"):
-        return AXES[unit][language]
-    said = UNIT_WORDS["kr" if unit == "kr_each" else money_unit][language]
+        return say(f"charts.axis.{unit}", language)
     kind = "fixed" if unit == "base_kr" else prices
-    return f"{said}, {PRICE_WORDS[kind][language].format(year=base_year)}"
+    return heading("kr" if unit == "kr_each" else money_unit, kind, base_year, language)
 
 
 def curve(row: Shown) -> Curve:
@@ -133,7 +117,7 @@ def against_rules(
         limits += _limits(test, scale, years, result.language)
         breaches += [(t, float(values[t])) for t, year in enumerate(years) if (test.id, year) in broken and t > 0]
         if test.average > 1:
-            label = MEAN[result.language].format(label=row.label, n=test.average)
+            label = say("charts.mean", result.language, label=row.label, n=test.average)
             means.append(Curve(label, values))
     return limits, breaches, means
 
@@ -162,12 +146,17 @@ def _limits(test: Test, scale: Array, years: range, language: str) -> list[Limit
         if not known:
             continue
         said = [_bound(test.unit, float(values[t]), language) for t in moves]
-        first = LIMITS[side][language].format(said[0])
-        more = [FROM[language].format(year=years[t], limit=text) for t, text in zip(moves[1:], said[1:], strict=True)]
+        first = say(f"charts.limit.{side}", language, limit=said[0])
+        more = [
+            say("charts.from", language, year=years[t], limit=text) for t, text in zip(moves[1:], said[1:], strict=True)
+        ]
         few = len(moves) <= MOST_LEVELS
-        earlier = tuple((t, LIMITS[side][language].format(text)) for t, text in zip(moves[:-1], said[:-1], strict=True))
+        earlier = tuple(
+            (t, say(f"charts.limit.{side}", language, limit=text))
+            for t, text in zip(moves[:-1], said[:-1], strict=True)
+        )
         words = ", ".join([first, *(more if few else more[-1:])])
-        out.append(Limit(LIMITS[side][language].format(said[-1]), values, earlier if few else (), words))
+        out.append(Limit(say(f"charts.limit.{side}", language, limit=said[-1]), values, earlier if few else (), words))
     return out
 
 

@@ -9,15 +9,22 @@ import numpy as np
 from okplan.engine.inputs import Array
 from okplan.show.charts.figures import Chart, Curve, Panel, against_rules, axis_of, curve
 from okplan.show.charts.told import Told
-from okplan.show.charts.words import AGE, MESSAGES, NAMES, OLDEST, TITLES
 from okplan.show.result import Result
 from okplan.show.tables.rows import Showing, Shown
+from okplan.words import say
 from okplan.words.digits import number, percent, spans
 
 DEBT = ("net_debt_pct", "long_term_debt_pct", "debt_served_by_free_income_pct")
 RESULT = ("net_operating_result_pct", "corrected_net_operating_result_pct")
 RESERVE = ("general_reserve_pct", "free_operating_equity_pct")
 """Lines that a council may have its rule on; the first where it has none."""
+
+NAMED = frozenset((
+    "debt", "interest_expense", "instalments", "net_debt_pct", "long_term_debt_pct", "net_operating_result_pct",
+    "corrected_net_operating_result_pct", "general_reserve_pct", "free_operating_equity_pct", "loan_used",
+    "vat_compensation", "grants_from_others", "transfer_to_investment", "asset_sales",
+))  # fmt: skip
+"""Lines that have a short name, where the title and the axis say the rest."""
 
 VISIBLE = 0.05
 """Millions: what is less in every year has no height in a chart, and reads as nothing in its message."""
@@ -91,8 +98,8 @@ class Standard:
         named = ("loan_used", "vat_compensation", "grants_from_others", "transfer_to_investment", "asset_sales")
         parts = [self._row(name) for name in named]
         rest = total.values - np.sum([part.values for part in parts], axis=0)
-        curves = [Curve(NAMES[part.name][self.language], part.values) for part in parts]
-        curves.append(Curve(NAMES["rest"][self.language], rest))
+        curves = [Curve(self._name(part), part.values) for part in parts]
+        curves.append(Curve(say("charts.name.rest", self.language), rest))
         shown = [part for part in curves if (np.abs(np.nan_to_num(part.values)) >= VISIBLE).any()]
         paid = [part for part in shown if abs(_sum(part.values)) >= VISIBLE]
         invested, loans = _sum(total.values), _sum(parts[0].values)
@@ -119,8 +126,10 @@ class Standard:
         return next((name for name in names if name in on), names[0])
 
     def _named(self, row: Shown) -> Curve:
-        known = NAMES.get(row.name)
-        return Curve(known[self.language] if known else row.label, curve(row).values)
+        return Curve(self._name(row), curve(row).values)
+
+    def _name(self, row: Shown) -> str:
+        return say(f"charts.name.{row.name}", self.language) if row.name in NAMED else row.label
 
     def _total(self, row: Shown) -> Curve:
         return Curve(row.label, row.values, total=True)
@@ -136,15 +145,11 @@ class Standard:
 
     def _chart(self, key: str, panels: tuple[Panel, ...], message: str, ruled: Shown | None = None) -> Chart:
         said = [message, *(self.told.kept(ruled) if ruled else ())]
-        name = ""
-        if ruled:
-            name = NAMES[ruled.name][self.language] if ruled.name in NAMES else ruled.label
-            name = name if TITLES[key][self.language].startswith("{") else _small(name)
-        title = TITLES[key][self.language].format(name=name)
-        return Chart(key, title, self.years, panels, self.language, " ".join(said))
+        title = say(f"charts.title.{key}", self.language, name=_small(self._name(ruled)) if ruled else "")
+        return Chart(key, title[:1].upper() + title[1:], self.years, panels, self.language, " ".join(said))
 
     def _message(self, key: str, **words: str) -> str:
-        return MESSAGES[key][self.language].format(first_year=self.years[0], last_year=self.years[-1], **words)
+        return say(f"charts.message.{key}", self.language, first_year=self.years[0], last_year=self.years[-1], **words)
 
     def _lowest(self, key: str, share: Shown, **words: str) -> str:
         """How a share goes, and when it is lowest of the years projected."""
@@ -164,8 +169,8 @@ class Standard:
             return name
         low, high, open_ended = found.groups()
         if open_ended:
-            return OLDEST[self.language].format(low=low)
-        return AGE[self.language].format(span=f"{low}–{high}" if high else low)
+            return say("charts.oldest", self.language, low=low)
+        return say("charts.age", self.language, span=f"{low}–{high}" if high else low)
 
 
 def _sum(values: Array) -> float:

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 import numpy as np
 
 from okplan.show.charts.figures import against_rules
-from okplan.show.charts.words import AND, BROKEN, KEPT, MOVES, SPAN
 from okplan.show.result import Result
 from okplan.show.tables.rows import Shown
-from okplan.words.digits import NBSP, UNIT_WORDS, number, percent, spans
+from okplan.words import say
+from okplan.words.digits import NBSP, number, percent, spans
 
 
 class Told:
@@ -26,12 +26,12 @@ class Told:
         a, b = float(row.values[0]), float(row.values[-1])
         which = "ends" if np.isnan(a) else "same" if first == last else "up" if b > a else "down"
         words = {"first": first, "last": last, "first_year": self.years[0], "last_year": self.years[-1]}
-        return MOVES[which][self.language].format(**words)
+        return say(f"charts.moves.{which}", self.language, **words)
 
     def span(self, row: Shown) -> str:
         """From … to …, where the years have been said."""
         first, last = self.value(row, 0), self.value(row, -1)
-        return last if np.isnan(row.values[0]) else SPAN[self.language].format(first=first, last=last)
+        return last if np.isnan(row.values[0]) else say("charts.span", self.language, first=first, last=last)
 
     def value(self, row: Shown, place: int) -> str:
         value = float(row.values[place])
@@ -40,7 +40,7 @@ class Told:
         if row.unit in ("kr", "base_kr"):
             return self.amount(value)
         if row.unit == "kr_each":
-            return number(value, 0, self.language) + NBSP + UNIT_WORDS["kr"][self.language]
+            return number(value, 0, self.language) + NBSP + say("common.unit.kr", self.language)
         return number(
             value, {"index": 4}.get(row.unit, 0 if value.is_integer() or abs(value) >= 100 else 1), self.language
         )
@@ -48,13 +48,13 @@ class Told:
     def amount(self, value: float) -> str:
         """Whole millions, with a decimal where they are few; thousands and kroner are whole."""
         decimals = 1 if self.money_unit == "mill" and abs(value) < 99.5 else 0
-        sign = UNIT_WORDS[self.money_unit][self.language].replace(" ", NBSP)
+        sign = say(f"common.unit.{self.money_unit}", self.language).replace(" ", NBSP)
         return number(value, decimals, self.language) + NBSP + sign
 
     def listed(self, years: list[int]) -> str:
         """2026–2032 and 2035."""
         head, _, last = spans(years).rpartition(", ")
-        return f"{head}{AND[self.language]}{last}" if head else last
+        return f"{head} {say('charts.and', self.language)} {last}" if head else last
 
     def kept(self, row: Shown) -> Iterator[str]:
         """Whether each of the council's rules on a line is kept."""
@@ -63,5 +63,5 @@ class Told:
             if rule.indicator == row.name and found:
                 broken = [finding.year for finding in found if finding.level == "breach"]
                 limits, _, _ = against_rules(self.result, row, self.money_unit, only=rule.id)
-                words = {"name": rule.name, "limit": "; ".join(limit.words for limit in limits)}
-                yield (BROKEN if broken else KEPT)[self.language].format(years=self.listed(broken), **words)
+                which, limit = "charts.broken" if broken else "charts.kept", "; ".join(one.words for one in limits)
+                yield say(which, self.language, name=rule.name, limit=limit, years=self.listed(broken))

@@ -8,29 +8,35 @@ from pathlib import Path
 from okplan.chapters.loans.fields import Loan
 from okplan.fields.values import UNITS
 from okplan.problems import Place
-from okplan.show.report import assumption_words as words
+from okplan.show.report.assumed import ASSUMED, CHOICES
 from okplan.show.report.blocks import Facts
-from okplan.show.report.words import HEADS, LINE
 from okplan.show.result import Result
-from okplan.show.tables.by_item import NEEDS
 from okplan.show.tables.rows import Showing
 from okplan.show.wording import Wording
 from okplan.studies.addresses import ABSENT, ahead, at
-from okplan.words.digits import DASH, PRICE_WORDS, UNIT_WORDS, limit_percent, number, spans
+from okplan.words import say
+from okplan.words.digits import DASH, limit_percent, number, spans
 
 WIDE = (38, 44, 18)
 
 
 def assumption_tables(result: Result) -> Iterator[Facts]:
     """One table a subject, of what the scenario says; then measures, projects and loans one by one."""
-    for key, (title, paths) in words.GROUPS.items():
-        rows = tuple(row for path, label in paths.items() if (row := _row(result, path, label[result.language])))
+    language = result.language
+    for key, paths in ASSUMED.items():
+        rows = tuple(row for path in paths if (row := _row(result, path)))
         if rows:
-            caption = words.CAPTION[result.language].format(group=_small(title[result.language]))
-            yield Facts(key, caption, HEADS[result.language], rows, WIDE)
+            group = _small(say(f"report.group.{key}", language))
+            caption = say("report.caption.assumptions", language, group=group)
+            yield Facts(key, caption, heads(language, "assumption", "value", "stands_in"), rows, WIDE)
     yield from _measures(result)
     yield from _projects(result)
     yield from _loans(result)
+
+
+def heads(language: str, *names: str) -> tuple[str, ...]:
+    """The heads of a table's columns."""
+    return tuple(say(f"report.head.{name}", language) for name in names)
 
 
 def where(result: Result, path: tuple[str | int, ...]) -> str:
@@ -41,7 +47,7 @@ def where(result: Result, path: tuple[str | int, ...]) -> str:
 def place_words(place: Place, language: str) -> str:
     if place.file.startswith("--set"):
         return "--set"
-    return LINE[language].format(file=Path(place.file).name, line=place.line)
+    return say("report.line", language, file=Path(place.file).name, line=place.line)
 
 
 def _small(text: str) -> str:
@@ -53,7 +59,7 @@ def _wording(result: Result) -> Wording:
     return Wording(ahead(scenario), UNITS[scenario.unit] / UNITS["mill"], result.language)
 
 
-def _row(result: Result, path: str, label: str) -> tuple[str, ...] | None:
+def _row(result: Result, path: str) -> tuple[str, ...] | None:
     """One assumption; None where the scenario says nothing of it."""
     steps = tuple(path.split("."))
     node = result.loaded.root
@@ -66,21 +72,22 @@ def _row(result: Result, path: str, label: str) -> tuple[str, ...] | None:
     if said.value is ABSENT or said.value is None:
         return None
     text = _wording(result).text(said)
-    if isinstance(said.value, str) and said.value in words.CHOICES:
-        text = words.CHOICES[said.value][result.language]
+    if isinstance(said.value, str) and said.value in CHOICES:
+        text = say(f"report.choice.{said.value}", result.language)
+    label = say(f"report.assumed.{path}", result.language)
     money = said.quantity is not None and said.quantity.kind == "money"
-    return (f"{label}, {UNIT_WORDS['mill'][result.language]}" if money else label, text, where(result, steps))
+    return (f"{label}, {say('common.unit.mill', result.language)}" if money else label, text, where(result, steps))
 
 
 def _measures(result: Result) -> Iterator[Facts]:
-    rows = []
+    rows, language = [], result.language
     for place, measure in enumerate(result.loaded.scenario.operations.measures):
         amount = _wording(result).text(at(result.loaded.scenario, ("operations", "measures", measure.id, "amount")))
-        text = amount + words.PRICED[measure.prices][result.language]
+        text = f"{amount} {say(f'report.priced.{measure.prices}', language)}"
         rows.append((measure.name, text, where(result, ("operations", "measures", place))))
     if rows:
-        heads = words.MEASURE[result.language]
-        yield Facts("measures", words.MEASURES[result.language], heads, tuple(rows), WIDE)
+        columns = heads(language, "measure", "change", "stands_in")
+        yield Facts("measures", say("report.caption.measures", language), columns, tuple(rows), WIDE)
 
 
 def _projects(result: Result) -> Iterator[Facts]:
@@ -95,7 +102,7 @@ def _projects(result: Result) -> Iterator[Facts]:
         cost = projection["project_gross"][:, places, 0].sum(axis=1) / index
         years = spans(year for year, value in list(zip(projection.years, cost, strict=True))[1:] if value)
         amount = number(float(cost[1:].sum()) / UNITS["mill"], 1, language)
-        need = f"{NEEDS[project.need][language]} {project.priority}"
+        need = f"{say(f'tables.need.{project.need}', language)} {project.priority}"
         path = ("investments", projects.index(project))
         rows.append((project.name, need, years or DASH, amount, where(result, path)))
     show = Showing(projection, language, "mill", result.prices)
@@ -103,14 +110,13 @@ def _projects(result: Result) -> Iterator[Facts]:
         row = show.line(name)
         total = float(row.values[1:].sum())
         if rows and total:
-            label = words.SUM[language].format(label=_small(row.label)) if name == "investment_gross" else row.label
+            label = say("report.sum", language, label=_small(row.label)) if name == "investment_gross" else row.label
             rows.append((label, DASH, DASH, number(total, 1, language), DASH))
     if rows:
-        heads = words.PROJECT[language]
-        prices = PRICE_WORDS[result.prices][language].format(year=result.loaded.scenario.base_year)
-        yield Facts(
-            "projects", words.PROJECTS[language].format(prices=prices), heads, tuple(rows), (36, 15, 13, 18, 18)
-        )
+        columns = heads(language, "project", "need", "years", "cost", "stands_in")
+        prices = say(f"common.prices.{result.prices}", language, year=result.loaded.scenario.base_year)
+        caption = say("report.caption.projects", language, prices=prices)
+        yield Facts("projects", caption, columns, tuple(rows), (36, 15, 13, 18, 18))
 
 
 def _loans(result: Result) -> Iterator[Facts]:
@@ -121,13 +127,14 @@ def _loans(result: Result) -> Iterator[Facts]:
         years = _wording(result).text(at(scenario, ("loans", "existing", loan.id, "years_left")))
         rows.append((loan.name, balance, years, _rate(loan, language), where(result, ("loans", "existing", place))))
     if rows:
-        caption = words.LOANS[language].format(year=scenario.base_year)
-        yield Facts("existing", caption, words.LOAN[language], tuple(rows), (34, 15, 10, 23, 18))
+        caption = say("report.caption.loans", language, year=scenario.base_year)
+        columns = heads(language, "loan", "balance", "years_left", "rate", "stands_in")
+        yield Facts("existing", caption, columns, tuple(rows), (34, 15, 10, 23, 18))
 
 
 def _rate(loan: Loan, language: str) -> str:
     if loan.fixed_rate is not None and loan.fixed_until is None:
-        return words.FIXED_ALWAYS[language].format(rate=limit_percent(loan.fixed_rate, language))
+        return say("report.rate.fixed_always", language, rate=limit_percent(loan.fixed_rate, language))
     if loan.fixed_rate is not None:
-        return words.FIXED[language].format(rate=limit_percent(loan.fixed_rate, language), year=loan.fixed_until)
-    return words.FLOATING[language].format(rate=limit_percent(loan.margin, language))
+        return say("report.rate.fixed", language, rate=limit_percent(loan.fixed_rate, language), year=loan.fixed_until)
+    return say("report.rate.floating", language, rate=limit_percent(loan.margin, language))

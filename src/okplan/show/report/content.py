@@ -11,9 +11,9 @@ from okplan.judge.verdict import Finding
 from okplan.show.charts.figures import Chart, Panel, against_rules, decimals_of
 from okplan.show.charts.standard import Standard
 from okplan.show.charts.told import Told
-from okplan.show.narrative import LEGAL_NAMES, rule_name
-from okplan.show.report import words
-from okplan.show.report.assumption_list import assumption_tables
+from okplan.show.indicators import EXPLAINED, measured
+from okplan.show.narrative import rule_name
+from okplan.show.report.assumption_list import assumption_tables, heads
 from okplan.show.report.blocks import (
     Block,
     Bullets,
@@ -31,9 +31,11 @@ from okplan.show.result import Result
 from okplan.show.tables.layouts import WHOLE_KRONER
 from okplan.show.tables.printed import Printed, PrintedRow, Printer
 from okplan.show.tables.rows import Showing
+from okplan.words import say
 from okplan.words.digits import DASH, money, number, percent
 
 KEY_TERMS = ("free_income", "loan_used", "net_debt", "net_operating_result", "general_reserve")
+SIGNS = {"sustainable": "✓", "strained": "!", "unsustainable": "×"}
 SIGN = {"ok": "", "warning": "!", "breach": "×"}
 
 
@@ -58,34 +60,34 @@ class _Writer:
             "key": self._key(),
             "rules": self._rules(),
             "charts": self._charts(),
-            "assumptions": [Paragraph(self._say(words.ASSUMPTIONS)), *assumption_tables(self.result)],
+            "assumptions": [Paragraph(self._say("report.assumptions")), *assumption_tables(self.result)],
             "pinned": list(pinned(self.result, changes)),
             "stamp": self._stamp(command, file),
         }
         sections = tuple(
-            Section(key, self._say(words.SECTIONS[key]), tuple(blocks)) for key, blocks in found.items() if blocks
+            Section(key, self._say(f"report.section.{key}"), tuple(blocks)) for key, blocks in found.items() if blocks
         )
         name = scenario.municipality.name
         return Report(
-            title=self._say(words.TITLE, municipality=name, first=self.years[1], last=self.years[-1]),
-            subtitle=self._say(words.SUBTITLE, name=scenario.name),
+            title=self._say("report.title", municipality=name, first=self.years[1], last=self.years[-1]),
+            subtitle=self._say("report.subtitle", name=scenario.name),
             author=name,
             language=self.language,
             sections=sections,
             foot=f"{name} · {scenario.name} · okplan {self.result.stamp['version']} · {self.result.loaded.sha256[:12]}",
         )
 
-    def _say(self, known: words.Words, **said: object) -> str:
-        return known[self.language].format(**said)
+    def _say(self, key: str, **said: object) -> str:
+        return say(key, self.language, **said)
 
     def _explain(self, names: Iterable[str]) -> list[str]:
         """What each indicator is, the first time it is used."""
         out = []
         for name in names:
-            known = max((term for term in words.MEANS if name.startswith(term)), key=len, default="")
-            if known and known not in self.explained:
+            known = measured(name)
+            if known in EXPLAINED - self.explained:
                 self.explained.add(known)
-                out.append(words.MEANS[known][self.language])
+                out.append(self._say(f"report.means.{known}"))
         return out
 
     def _terms(self, names: Iterable[str]) -> list[Block]:
@@ -98,8 +100,8 @@ class _Writer:
         level, narrative = self.result.verdict.level, self.result.narrative
         broken = dict.fromkeys(f.indicator for f in self.result.findings if f.level == "breach" and not f.legal)
         return [
-            Verdict(level, words.SIGNS[level], narrative.headline, narrative.sentences),
-            Paragraph(" ".join([self._say(words.MEANINGS[level]), *self._explain(broken)])),
+            Verdict(level, SIGNS[level], narrative.headline, narrative.sentences),
+            Paragraph(" ".join([self._say(f"report.level.{level}"), *self._explain(broken)])),
             Paragraph(narrative.rate_sentence),
         ]
 
@@ -112,46 +114,46 @@ class _Writer:
         people = scenario.population
         how = "table" if people.table else "cohorts" if people.cohorts else "growth"
         items = [
-            self._say(words.BASIS["span"], base=self.years[0], last=self.years[-1]),
-            self._say(words.BASIS[self.result.prices], base=self.years[0]),
-            self._say(words.BASIS[how]),
-            self._say(words.BASIS[scenario.free_income.method]),
+            self._say("report.basis.span", base=self.years[0], last=self.years[-1]),
+            self._say(f"report.basis.{self.result.prices}", base=self.years[0]),
+            self._say(f"report.basis.{how}"),
+            self._say(f"report.basis.{scenario.free_income.method}"),
         ]
         if scenario.adopted:
-            items.append(self._say(words.BASIS["adopted"], source=scenario.adopted.source.rstrip(".")))
+            items.append(self._say("report.basis.adopted", source=scenario.adopted.source.rstrip(".")))
         if changes:
             items.append(
-                self._say(words.BASIS["changed"], what="; ".join(in_words(self.result, one) for one in changes))
+                self._say("report.basis.changed", what="; ".join(in_words(self.result, one) for one in changes))
             )
         if scenario.improvement.amount:
             amount = money(scenario.improvement.amount * UNITS[scenario.unit], self.language)
             said = {"money": amount, "year": self.result.needed.start, "base": self.years[0]}
-            items.append(self._say(words.BASIS["improvement"], **said))
-        items.append(self._say(words.BASIS["where"]))
+            items.append(self._say("report.basis.improvement", **said))
+        items.append(self._say("report.basis.where"))
         told = " ".join(scenario.description.split())
         return [*([Paragraph(told, "lead")] if told else []), Bullets(tuple(items))]
 
     def _key(self) -> list[Block]:
         printer = Printer(self.scenario, self.result.projection, self.language, "mill", self.result.prices)
-        told = Paragraph(self._say(words.KEY, base=self.years[0]))
+        told = Paragraph(self._say("report.key", base=self.years[0]))
         return [told, *self._terms(KEY_TERMS), Figures(printer.table("nokkeltall"))]
 
     def _charts(self) -> list[Block]:
-        out: list[Block] = [Paragraph(self._say(words.CHARTS, base=self.years[0]))]
+        out: list[Block] = [Paragraph(self._say("report.charts", base=self.years[0]))]
         for chart in Standard(self.result).all():
             out += [Heading(chart.title), Paragraph(chart.message), Picture(chart, self._figures(chart))]
         return out
 
     def _stamp(self, command: str, file: str) -> list[Block]:
-        known, version = words.STAMP, str(self.result.stamp["version"])
+        version = str(self.result.stamp["version"])
         rows = (
-            (self._say(known["version"]), f"okplan {version}"),
-            (self._say(known["sha"]), str(self.result.stamp["inputs_sha256"])),
-            (self._say(known["command"]), command),
+            (self._say("report.stamp.version"), f"okplan {version}"),
+            (self._say("report.stamp.sha"), str(self.result.stamp["inputs_sha256"])),
+            (self._say("report.stamp.command"), command),
         )
-        heads = tuple(self._say(known["heads"]).split("|"))
-        text = self._say(known["text"], version=version, file=file)
-        return [Paragraph(text), Facts("stamp", self._say(known["caption"]), heads, rows, (34, 66))]
+        columns = heads(self.language, "item", "value")
+        text = self._say("report.stamp.text", version=version, file=file)
+        return [Paragraph(text), Facts("stamp", self._say("report.stamp.caption"), columns, rows, (34, 66))]
 
     # --- Rules ---------------------------------------------------------------------------------------------------
 
@@ -159,18 +161,18 @@ class _Writer:
         """The council's rules one by one, the law's where one is broken, and all of them year by year."""
         own = self._by_rule(legal=False)
         law = {name: f for name, f in self._by_rule(legal=True).items() if any(one.level != "ok" for one in f.values())}
-        out: list[Block] = [Paragraph(self._say(words.RULES["none"]))] if not own else []
+        out: list[Block] = [Paragraph(self._say("report.rules.none"))] if not own else []
         out += self._terms(next(iter(found.values())).indicator for found in own.values())
         if own:
-            heads = tuple(self._say(words.RULES["heads"]).split("|"))
+            columns = heads(self.language, "rule", "limit", "goes", "comes_from")
             rows = tuple(self._rule(found) for found in own.values())
-            out.append(Facts("own-rules", self._say(words.RULES["caption"]), heads, rows, (24, 16, 32, 28)))
+            out.append(Facts("own-rules", self._say("report.rules.caption"), columns, rows, (24, 16, 32, 28)))
         if law:
             told = tuple(self._law(found) for found in law.values())
-            out += [Paragraph(self._say(words.RULES["law_broken"])), Bullets(told)]
+            out += [Paragraph(self._say("report.rules.law_broken")), Bullets(told)]
         else:
-            out.append(Paragraph(self._say(words.RULES["law_kept"])))
-        out.append(Paragraph(self._say(words.RULES["not_computed"]), "note"))
+            out.append(Paragraph(self._say("report.rules.law_kept")))
+        out.append(Paragraph(self._say("report.rules.not_computed"), "note"))
         return [*out, Figures(self._by_year({**own, **law}))] if own or law else out
 
     def _by_rule(self, legal: bool) -> dict[str, dict[int, Finding]]:
@@ -187,10 +189,10 @@ class _Writer:
         most = min((finding for finding in found.values() if finding.level == level), key=_room)
         short = ""
         if level == "breach" and most.distance is not None and most.unit == "ratio":
-            short = self._say(words.RULES[most.side], money=money(abs(most.distance), self.language))
+            short = self._say(f"report.rules.{most.side}", money=money(abs(most.distance), self.language))
         told = Told(self.result, "mill")
         text = self._say(
-            words.RULES[level],
+            f"report.rules.{level}",
             years=told.listed([finding.year for finding in found.values() if finding.level == level]),
             worst=most.year,
             value=self._value(most),
@@ -202,8 +204,8 @@ class _Writer:
         level = "law_breach" if any(one.level == "breach" for one in found.values()) else "law_warning"
         years = [one.year for one in found.values() if one.level == level.removeprefix("law_")]
         one = next(iter(found.values()))
-        name, listed = LEGAL_NAMES[one.rule][self.language], Told(self.result, "mill").listed(years)
-        return self._say(words.RULES[level], name=name, years=listed, source=one.source)
+        name, listed = rule_name(one, self.language), Told(self.result, "mill").listed(years)
+        return self._say(f"report.rules.{level}", name=name, years=listed, source=one.source)
 
     def _limit(self, finding: Finding) -> str:
         """What the rule says, also where it moves or has two bounds."""
@@ -221,15 +223,15 @@ class _Writer:
     def _by_year(self, rules: dict[str, dict[int, Finding]]) -> Printed:
         years = self.years[1:]
         rows = [self._row(found, years) for found in rules.values()]
-        title = self._say(words.SECTIONS["rules"])
+        title = self._say("report.section.rules")
         return Printed(
             key="rules",
             title=title,
-            head=self._say(words.RULES["head"]),
+            head=self._say("report.rules.head"),
             years=years,
             columns=tuple(map(str, years)),
             rows=tuple(rows),
-            notes=(self._say(words.RULES["signs"]),),
+            notes=(self._say("report.rules.signs"),),
             source="",
             language=self.language,
         )
@@ -260,11 +262,11 @@ class _Writer:
         """A chart's figures and limits as a table."""
         axes = dict.fromkeys(panel.axis for panel in chart.panels)
         rows = [row for panel in chart.panels for row in self._chart_rows(panel, many=len(axes) > 1)]
-        title = self._say(words.DATA, title=chart.title)
+        title = self._say("report.data", title=chart.title)
         return Printed(
             key=chart.key,
             title=title,
-            head=", ".join(axes) if len(axes) == 1 else self._say(words.QUANTITY),
+            head=", ".join(axes) if len(axes) == 1 else self._say("report.quantity"),
             years=self.years,
             columns=tuple(map(str, self.years)),
             rows=tuple(rows),
@@ -281,7 +283,7 @@ class _Writer:
                 yield self._chart_row(curve.label + tail, curve.values, decimals, curve.total)
         for limit in panel.limits:
             decimals = 2 if panel.sign == "%" and (limit.values * 10 % 1 > 1e-9).any() else 1
-            yield self._chart_row(self._say(words.LIMIT, limit=limit.words), limit.values, decimals, False)
+            yield self._chart_row(self._say("report.limit", limit=limit.words), limit.values, decimals, False)
 
     def _chart_row(self, label: str, values: Array, decimals: int, is_sum: bool) -> PrintedRow:
         cells = tuple(number(float(value), decimals, self.language) for value in values)

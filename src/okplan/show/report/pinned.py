@@ -13,15 +13,14 @@ from okplan.fields.values import UNITS
 from okplan.load.validate import validate
 from okplan.problems import Problem
 from okplan.show.address_words import spoken
-from okplan.show.report.assumption_list import place_words
+from okplan.show.report.assumption_list import heads, place_words
 from okplan.show.report.blocks import Block, Bullets, Facts, Heading, Paragraph
-from okplan.show.report.words import PINNED
 from okplan.show.result import Result
 from okplan.show.wording import Wording
 from okplan.studies.addresses import Address, ahead, at, differences, name_above
 from okplan.studies.project import realism
-from okplan.words import label
-from okplan.words.digits import DASH, UNIT_WORDS, day, money, percent, spans
+from okplan.words import label, say
+from okplan.words.digits import DASH, day, money, percent, spans
 from okplan.words.problems import tell
 
 SENTENCE = re.compile(r"(?<=\.) (?=[A-ZÆØÅ«“])")
@@ -31,7 +30,7 @@ def pinned(result: Result, changes: Sequence[str]) -> Iterator[Block]:
     """Each only where there is something to tell; that nothing is fixed or changed is told too."""
     language = result.language
     found = [*_plan(result), *_changes(result, changes), *_base(result, changes), *_improvement(result)]
-    yield from found or [Paragraph(PINNED["nothing"][language])]
+    yield from found or [Paragraph(say("report.pinned.nothing", language))]
     yield from _questions(result)
     yield from _preliminary(result)
 
@@ -48,18 +47,18 @@ def _plan(result: Result) -> Iterator[Block]:
         rest = rest or "difference" in marks
         if decided and name in MODEL.lines:
             items.append(f"{label(name, language)}: {spans(decided)}")
-    yield Heading(PINNED["plan"][language])
-    yield Paragraph(PINNED["plan_text"][language].format(source=plan.source.rstrip(".")))
+    yield Heading(say("report.pinned.plan", language))
+    yield Paragraph(say("report.pinned.plan_text", language, source=plan.source.rstrip(".")))
     yield Bullets(tuple(items))
     if rest:
-        yield Paragraph(PINNED["plan_rest"][language])
+        yield Paragraph(say("report.pinned.plan_rest", language))
 
 
 def _changes(result: Result, changes: Sequence[str]) -> Iterator[Block]:
     if changes:
-        yield Heading(PINNED["changes"][result.language])
-        unit = UNIT_WORDS[result.loaded.scenario.unit][result.language]
-        yield Paragraph(PINNED["changes_text"][result.language].format(unit=unit))
+        yield Heading(say("report.pinned.changes", result.language))
+        unit = say(f"common.unit.{result.loaded.scenario.unit}", result.language)
+        yield Paragraph(say("report.pinned.changes_text", result.language, unit=unit))
         yield Bullets(tuple(f"{in_words(result, one)} ({one.replace('=', ' = ', 1)})" for one in changes))
 
 
@@ -78,10 +77,10 @@ def _base(result: Result, changes: Sequence[str]) -> Iterator[Block]:
     told = {"adopted", *(change.partition("=")[0].strip() for change in changes)}
     paths = [path for path in differences(base, loaded.scenario) if path[0] not in told and ".".join(path) not in told]
     if paths:
-        heads = tuple(PINNED["base_heads"][language].split("|"))
+        columns = heads(language, "assumption", "in_base", "in_this")
         rows = tuple(_difference(base, loaded.scenario, path, language) for path in paths)
-        yield Heading(PINNED["base"][language])
-        yield Facts("base", PINNED["base_caption"][language], heads, rows, (34, 33, 33))
+        yield Heading(say("report.pinned.base", language))
+        yield Facts("base", say("report.pinned.base_caption", language), columns, rows, (34, 33, 33))
 
 
 def _difference(base: Scenario, own: Scenario, path: Address, language: str) -> tuple[str, ...]:
@@ -95,9 +94,11 @@ def _improvement(result: Result) -> Iterator[Block]:
     scenario, language = result.loaded.scenario, result.language
     wanted = scenario.improvement
     if wanted.amount:
-        yield Heading(PINNED["improvement"][language])
+        yield Heading(say("report.pinned.improvement", language))
         yield Paragraph(
-            PINNED["improvement_text"][language].format(
+            say(
+                "report.pinned.improvement_text",
+                language,
                 money=money(wanted.amount * UNITS[scenario.unit], language),
                 year=result.needed.start,
                 base=scenario.base_year,
@@ -105,7 +106,7 @@ def _improvement(result: Result) -> Iterator[Block]:
         )
         if wanted.to_investment:
             share = percent(wanted.to_investment, language, 0)
-            yield Paragraph(PINNED["improvement_share"][language].format(share=share))
+            yield Paragraph(say("report.pinned.improvement_share", language, share=share))
 
 
 def _questions(result: Result) -> Iterator[Block]:
@@ -116,8 +117,8 @@ def _questions(result: Result) -> Iterator[Block]:
         f"{_question(problem, language)} ({_where(problem, language)})" for problem, reason in judged if not reason
     )
     if still:
-        yield Heading(PINNED["open"][language])
-        yield Paragraph(PINNED["open_text"][language])
+        yield Heading(say("report.pinned.open", language))
+        yield Paragraph(say("report.pinned.open_text", language))
         yield Bullets(still)
     rows = tuple(
         (_first(_question(problem, language)), " ".join(reason.split()), _where(problem, language))
@@ -125,9 +126,9 @@ def _questions(result: Result) -> Iterator[Block]:
         if reason
     )
     if rows:
-        heads = tuple(PINNED["accepted_heads"][language].split("|"))
-        yield Heading(PINNED["accepted"][language])
-        yield Facts("accepted", PINNED["accepted_caption"][language], heads, rows, (42, 40, 18))
+        columns = heads(language, "found", "reason", "concerns")
+        yield Heading(say("report.pinned.accepted", language))
+        yield Facts("accepted", say("report.pinned.accepted_caption", language), columns, rows, (42, 40, 18))
 
 
 def _question(problem: Problem, language: str) -> str:
@@ -158,7 +159,7 @@ def _preliminary(result: Result) -> Iterator[Block]:
                     year
                 )
     if rows:
-        heads = tuple(PINNED["preliminary_heads"][language].split("|"))
+        columns = heads(language, "figure", "years", "source")
         told = tuple((label, spans(years), source) for (label, source), years in rows.items())
-        yield Heading(PINNED["preliminary"][language])
-        yield Facts("preliminary", PINNED["preliminary_caption"][language], heads, told, (38, 14, 48))
+        yield Heading(say("report.pinned.preliminary", language))
+        yield Facts("preliminary", say("report.pinned.preliminary_caption", language), columns, told, (38, 14, 48))

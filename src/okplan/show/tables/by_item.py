@@ -6,11 +6,7 @@ from okplan.chapters.scenario import Scenario
 from okplan.engine.projection import Projection
 from okplan.show.tables.financing import financing_table
 from okplan.show.tables.rows import Showing, Table
-
-NEEDS = {
-    "necessary": {"nb": "nødvendig", "nn": "nødvendig", "en": "necessary"},
-    "desirable": {"nb": "ønskelig", "nn": "ønskjeleg", "en": "desirable"},
-}
+from okplan.words import say
 
 CALCULATION = (
     "service_running_cost",
@@ -31,16 +27,6 @@ CALCULATION = (
 OBLIGATIONS = ("lease_commitments*", "debt", "onlending_debt", "long_term_debt*", "accumulated_premium_deviation")
 """Lines below the leases: what else binds in the long run (§ 14-4)."""
 
-LEASE = {
-    "nb": "Leie: {name} (til og med {end})",
-    "nn": "Leige: {name} (til og med {end})",
-    "en": "Lease: {name} (until {end})",
-}
-SHORT = {
-    "nb": "Leieavtaler som binder i fire år eller kortere",
-    "nn": "Leigeavtalar som bind i fire år eller kortare",
-    "en": "Leases that bind for four years or less",
-}
 ECONOMIC_PLAN = 4
 """Years after the base year; a lease that binds beyond them is long (kommuneloven §§ 14-3, 28-3)."""
 
@@ -54,7 +40,7 @@ def project_table(scenario: Scenario, projection: Projection, language: str, uni
         places = [place for place, name in enumerate(owner) if name == project.id]
         known = scenario.operations.area_of(project.area)
         area = project.area if known is None else scenario.operations.areas[known].name
-        label = f"{project.name} ({NEEDS[project.need][language]} {project.priority}, {area})"
+        label = f"{project.name} ({say(f'tables.need.{project.need}', language)} {project.priority}, {area})"
         rows.append(show.sum_of(project.id, label, tuple(("project_gross", place) for place in places)))
     if projection.row("unlisted_investment")[1:].any():
         rows.append(show.line("unlisted_investment"))
@@ -102,12 +88,12 @@ def commitments_table(scenario: Scenario, projection: Projection, language: str,
     rows, rest = [], []
     for place, lease in enumerate(scenario.leases):
         if max(lease.end, lease.start or 0) > scenario.base_year + ECONOMIC_PLAN:
-            label = LEASE[language].format(name=lease.name, end=lease.end)
+            label = say("tables.row.lease", language, name=lease.name, end=lease.end)
             rows.append(show.line("lease_commitment", place=place, item=lease.id, label=label))
         else:
             rest.append(("lease_commitment", place))
     if any(projection.row(*part).any() for part in rest):
-        rows.append(show.sum_of("short_leases", SHORT[language], tuple(rest)))
+        rows.append(show.sum_of("short_leases", say("tables.row.short_leases", language), tuple(rest)))
     for said in OBLIGATIONS:
         rows.append(show.line(said.rstrip("*"), is_sum=said.endswith("*")))
     if scenario.leases:

@@ -10,6 +10,7 @@ from okplan.chapters.scenario import Scenario
 from okplan.engine.inputs import Array
 from okplan.engine.projection import Projection
 from okplan.show.tables.rows import Showing, Shown, Table
+from okplan.words import say
 
 Terms = tuple[tuple[int, str], ...]
 
@@ -23,52 +24,23 @@ FUNDS: Terms = (
 REST: Terms = ((-1, "onlending_net"), (-1, "uncovered_coverage"), (-1, "investment_carried_forward"))
 """What else § 5-5 has between expenditure and its financing; the year's uncovered amount stands as not financed."""
 
-WAYS: dict[str, tuple[str, Terms, dict[str, str]]] = {
-    # row: the row of its share, the lines it gathers, its own words where it is more than one line
-    "vat_compensation": ("share_vat", (), {}),
-    "grants_from_others": ("share_grants", (), {}),
-    "asset_sales": ("share_sales", (), {}),
-    "other_income": (
-        "share_other",
-        OTHER,
-        {
-            "nb": "Andre investeringsinntekter",
-            "nn": "Andre investeringsinntekter",
-            "en": "Other investment income",
-        },
-    ),
-    "transfer_to_investment": (
-        "share_transfer",
-        (),
-        {"nb": "Overføring fra drift", "nn": "Overføring frå drift", "en": "Transfer from operations"},
-    ),
-    "net_fund_use": (
-        "share_funds",
-        FUNDS,
-        {
-            "nb": "Netto bruk av investeringsfond",
-            "nn": "Netto bruk av investeringsfond",
-            "en": "Net use of investment funds",
-        },
-    ),
-    "loan_used": ("share_loans", (), {}),
-    "other_financing": (
-        "share_rest",
-        REST,
-        {
-            "nb": "Videreutlån netto, og udekket fra tidligere og i år",
-            "nn": "Vidareutlån netto, og udekt frå før og i år",
-            "en": "Net on-lending, and uncovered from before and this year",
-        },
-    ),
+WAYS: dict[str, tuple[str, Terms]] = {
+    # row: the row of its share, and the lines it gathers where it is more than one
+    "vat_compensation": ("share_vat", ()),
+    "grants_from_others": ("share_grants", ()),
+    "asset_sales": ("share_sales", ()),
+    "other_income": ("share_other", OTHER),
+    "transfer_to_investment": ("share_transfer", ()),
+    "net_fund_use": ("share_funds", FUNDS),
+    "loan_used": ("share_loans", ()),
+    "other_financing": ("share_rest", REST),
 }
+RENAMED = {"transfer_to_investment": "transfer"}
+"""A line whose title in the table is not its own."""
 
 ORE = 0.005
-GATHERED = {name: terms for name, (_, terms, _) in WAYS.items() if terms}
+GATHERED = {name: terms for name, (_, terms) in WAYS.items() if terms}
 """The rows that are no line of their own, and the signed lines that they gather."""
-
-FINANCING = {"nb": "Sum finansiering", "nn": "Sum finansiering", "en": "Financing"}
-WHOLE = {"nb": "Sum", "nn": "Sum", "en": "In all"}
 
 
 def financing_table(scenario: Scenario, projection: Projection, language: str, unit: str, prices: str) -> Table:
@@ -76,15 +48,16 @@ def financing_table(scenario: Scenario, projection: Projection, language: str, u
     show = Showing(projection, language, unit, prices)
     spent = projection.row("investment_expenditure")
     amounts, shares = [], []
-    for name, (share, terms, words) in WAYS.items():
+    for name, (share, terms) in WAYS.items():
         kroner = gathered(projection, terms or ((1, name),))
-        label = words.get(language, "")
+        called = name if terms else RENAMED.get(name)
+        label = say(f"tables.row.{called}", language) if called else ""
         row = show.row(name, label, kroner) if terms else show.line(name, label=label)
         nothing = bool(terms) and not (np.abs(kroner) > ORE).any()
         amounts.append(replace(row, nothing=nothing))
         shares.append(replace(show.row(share, row.label, _share(kroner, spent), "ratio"), nothing=nothing))
-    total = show.line("investment_expenditure", label=FINANCING[language], is_sum=True)
-    whole = show.row("share_whole", WHOLE[language], _share(spent, spent), "ratio", is_sum=True)
+    total = show.line("investment_expenditure", label=say("tables.row.financing", language), is_sum=True)
+    whole = show.row("share_whole", say("tables.row.whole", language), _share(spent, spent), "ratio", is_sum=True)
     rows: list[Shown] = [show.line("investment_expenditure", is_sum=True), *amounts, total, *shares, whole]
     return show.table("finansiering", rows)
 

@@ -1,4 +1,4 @@
-"""Which lines stand in which table, in statutory order, under which titles."""
+"""Which lines stand in which table, in statutory order."""
 
 from __future__ import annotations
 
@@ -12,73 +12,6 @@ class Row:
     number: str
     name: str
     is_sum: bool = False
-
-
-TITLES = {
-    "nokkeltall": {"nb": "Nøkkeltall", "nn": "Nøkkeltal", "en": "Key figures"},
-    "frieinntekter": {"nb": "Frie inntekter", "nn": "Frie inntekter", "en": "Free income"},
-    "drift": {
-        "nb": "Bevilgningsoversikt – drift (§ 5-4)",
-        "nn": "Løyvingsoversikt – drift (§ 5-4)",
-        "en": "Operating appropriations (§ 5-4)",
-    },
-    "investering": {
-        "nb": "Bevilgningsoversikt – investering (§ 5-5)",
-        "nn": "Løyvingsoversikt – investering (§ 5-5)",
-        "en": "Investment appropriations (§ 5-5)",
-    },
-    "art": {
-        "nb": "Økonomisk oversikt etter art – drift (§ 5-6)",
-        "nn": "Økonomisk oversikt etter art – drift (§ 5-6)",
-        "en": "Operating statement by kind (§ 5-6)",
-    },
-    "gjeld": {
-        "nb": "Gjeld, opptak, avdrag og renter",
-        "nn": "Gjeld, opptak, avdrag og renter",
-        "en": "Debt, loans raised, instalments and interest",
-    },
-    "renter": {
-        "nb": "Rentebinding, renteeksponering og refinansiering",
-        "nn": "Rentebinding, renteeksponering og refinansiering",
-        "en": "Fixing of rates, interest exposure and refinancing",
-    },
-    "pensjon": {
-        "nb": "Premieavvik og korrigert netto driftsresultat",
-        "nn": "Premieavvik og korrigert netto driftsresultat",
-        "en": "Premium deviation and corrected net operating result",
-    },
-    "omrader": {
-        "nb": "Sum bevilgninger drift, netto, fordelt på rammeområder (§ 5-4 andre ledd)",
-        "nn": "Sum løyvingar drift, netto, fordelt på rammeområde (§ 5-4 andre ledd)",
-        "en": "Net operating appropriations by service area (§ 5-4 second paragraph)",
-    },
-    "kapasitet": {
-        "nb": "Kapasitet: åpne enheter og utnyttelse",
-        "nn": "Kapasitet: opne einingar og utnytting",
-        "en": "Capacity: units open and how full they are",
-    },
-    "prosjekter": {
-        "nb": "Investeringer i varige driftsmidler, fordelt på prosjekter (§ 5-5 andre ledd)",
-        "nn": "Investeringar i varige driftsmiddel, fordelte på prosjekt (§ 5-5 andre ledd)",
-        "en": "Investment in fixed assets by project (§ 5-5 second paragraph)",
-    },
-    "finansiering": {
-        "nb": "Finansiering av investeringene",
-        "nn": "Finansiering av investeringane",
-        "en": "How the investments are financed",
-    },
-    "selvkost": {
-        "nb": "Selvkost: kostnader, gebyrer og fond (selvkostforskriften)",
-        "nn": "Sjølvkost: kostnader, gebyr og fond (sjølvkostforskrifta)",
-        "en": "Self-cost: costs, fees and funds (selvkostforskriften)",
-    },
-    "forpliktelser": {
-        "nb": "Gjeld og andre vesentlige langsiktige forpliktelser (kommuneloven § 14-4)",
-        "nn": "Gjeld og andre vesentlege langsiktige plikter (kommunelova § 14-4)",
-        "en": "Debt and other material long-term commitments (kommuneloven § 14-4)",
-    },
-    "indikatorer": {"nb": "Finansielle måltall", "nn": "Finansielle måltal", "en": "Fiscal indicators"},
-}
 
 
 def _rows(*said: str) -> tuple[Row, ...]:
@@ -300,41 +233,21 @@ LAYOUTS: dict[str, tuple[Row, ...]] = {
     ),
 }
 
-Words = dict[str, str]
-DISPOSED = {
-    "nb": "Sum disponeringer eller dekning av netto driftsresultat",
-    "nn": "Sum disponeringar eller dekking av netto driftsresultat",
-    "en": "Dispositions or coverage of net operating result",
-}
-RENAMED: dict[tuple[str, str], Words] = {
-    ("drift", "16"): {"nb": "Motpost avskrivninger", "nn": "Motpost avskrivingar", "en": "Depreciation, contra entry"},
-    ("art", "23"): {"nb": "Motpost avskrivninger", "nn": "Motpost avskrivingar", "en": "Depreciation, contra entry"},
-    ("drift", "24"): DISPOSED,
-    ("art", "31"): DISPOSED,
-    ("investering", "20"): {
-        "nb": "Overføring fra drift",
-        "nn": "Overføring frå drift",
-        "en": "Transfer from operations",
-    },
-    ("investering", "16"): {
-        "nb": "Bruk av lån til videreutlån",
-        "nn": "Bruk av lån til vidareutlån",
-        "en": "Loans used for on-lending",
-    },
+RENAMED = {
+    ("drift", "16"): "contra",
+    ("art", "23"): "contra",
+    ("drift", "24"): "disposed",
+    ("art", "31"): "disposed",
+    ("investering", "20"): "transfer",
+    ("investering", "16"): "onlending",
 }
 """Rows whose title in the table is not the line's own, by table and number."""
 
-SHORT: dict[str, Words] = {
-    "population": {"nb": "Innbyggere 31.12.", "nn": "Innbyggjarar 31.12.", "en": "Population 31 Dec."},
-    "operating_revenue": {"nb": "Driftsinntekter", "nn": "Driftsinntekter", "en": "Operating revenue"},
-    "investment_gross": {"nb": "Investeringer", "nn": "Investeringar", "en": "Investment"},
-    "debt": {"nb": "Lånegjeld", "nn": "Lånegjeld", "en": "Debt"},
-    "net_debt_pct": {"nb": "Netto lånegjeld, %", "nn": "Netto lånegjeld, %", "en": "Net debt, %"},
-    "instalments": {"nb": "Avdrag", "nn": "Avdrag", "en": "Instalments"},
-    "net_operating_result_pct": {"nb": "– i % av inntektene", "nn": "– i % av inntektene", "en": "– % of revenue"},
-    "general_reserve_pct": {"nb": "– i % av inntektene", "nn": "– i % av inntektene", "en": "– % of revenue"},
-}
-"""Labels of the key figures, where there is little room."""
+SHORT = frozenset((
+    "operating_revenue", "investment_gross", "debt", "net_debt_pct", "instalments",
+    "net_operating_result_pct", "general_reserve_pct",
+))  # fmt: skip
+"""Key figures with a label of their own, there being little room."""
 
 WHERE_KNOWN = {"frieinntekter"}
 """Tables without the rows that have nothing in any year, or that a simpler method knows nothing of."""

@@ -19,13 +19,23 @@ from okplan.show.tables.financing import GATHERED, gathered
 from okplan.show.tables.rounding import WHOLE, Rounded, round_column
 from okplan.show.tables.rows import Shown, Table
 from okplan.show.tables.sums import SHARES, first, item_sums, printed_lines, sums
-from okplan.show.tables.wording import ACCOUNTS, HEADINGS, NOTES
+from okplan.words import say
 from okplan.words.digits import DASH, MARKS, heading, mark_notes, number, percent
 
 Signs = Literal["positive", "accounting"]
 DECIMALS = {"kr": 0, "tkr": 0, "mill": 1}
 SHARE = 1000
 """A share is printed in per cent with one decimal."""
+
+HEADINGS = {
+    ("drift", "transfer_to_investment"): "disposition",
+    ("art", "general_grant"): "revenue",
+    ("art", "wages"): "expenditure",
+    ("art", "transfer_to_investment"): "disposition",
+    ("finansiering", "vat_compensation"): "financed_by",
+    ("finansiering", "share_vat"): "share",
+}
+"""What stands above a row, by table and row: as municipalities print the statutory tables."""
 
 INCOME_SIDE = {
     "drift": {*range(1, 6), *range(9, 13), 16, 17, 20, 22, 25},
@@ -122,7 +132,7 @@ class Printer:
         rows = tuple(self._row(shown, row) for row in shown.rows)
         years = shown.years
         head = heading(self.unit, self.prices, self.scenario.base_year, self.language)
-        heads = (ACCOUNTS[self.language].format(year=years[0]), *map(str, years[1:]))
+        heads = (say("tables.accounts", self.language, year=years[0]), *map(str, years[1:]))
         who = f"{self.scenario.municipality.name} · {self.scenario.name}"
         source = f"{who} · {self.stamp}" if self.stamp else who
         notes = self._notes(shown, all(column.adds_up for column in columns), self._moved(exact, shown))
@@ -191,7 +201,8 @@ class Printer:
         cells = tuple(_text(value, row.unit, decimals, self.language) for value in values)
         marks = tuple(MARKS.get(mark, "") for mark in row.marks) or ("",) * len(cells)
         label = row.label if row.unit == "ratio" else row.full_label
-        above = HEADINGS.get((shown.key, row.name), {}).get(self.language, "")
+        begins = HEADINGS.get((shown.key, row.name))
+        above = say(f"tables.heading.{begins}", self.language) if begins else ""
         return PrintedRow(row.number, row.name, label, row.unit, decimals, row.is_sum, cells, values, marks, above)
 
     def _notes(self, shown: Table, adds_up: bool, moved: bool) -> tuple[str, ...]:
@@ -203,7 +214,7 @@ class Printer:
         said += ["dash"] if any(np.isnan(row.values).any() for row in shown.rows) else []
         if moved or any(row.is_sum and row.unit == "kr" for row in shown.rows):
             said.append("rounded" if adds_up else "apart")
-        return (*adopted, *(NOTES[which][self.language].format(year=shown.years[0]) for which in said))
+        return (*adopted, *(say(f"tables.note.{which}", self.language, year=shown.years[0]) for which in said))
 
 
 def _decimals(row: Shown, values: tuple[float | None, ...]) -> int:

@@ -10,8 +10,9 @@ from okplan.chapters.model import MODEL
 from okplan.engine.inputs import Array
 from okplan.engine.projection import Projection
 from okplan.fields.values import UNITS
-from okplan.show.tables.layouts import TITLES, WHOLE_KRONER
+from okplan.show.tables.layouts import WHOLE_KRONER
 from okplan.words import label as label_of
+from okplan.words import say
 
 UNIT_SIGNS = {"ratio": "%", "kr_each": "kr"}
 
@@ -108,4 +109,4 @@ class Showing:
 
     def table(self, key: str, rows: list[Shown]) -> Table:
         years = tuple(self.projection.years)
-        return Table(key, TITLES[key][self.language], years, self.unit, self.prices, tuple(rows))
+        return Table(key, say(f"tables.title.{key}", self.language), years, self.unit, self.prices, tuple(rows))

@@ -7,11 +7,11 @@ from typing import Any
 from okplan.engine.dialects.excel import letters
 from okplan.engine.tracing import Traced
 from okplan.fields.ages import AGES
-from okplan.words import label
+from okplan.words import label, say, words
 from okplan.write.workbook.cells import CONSTANT, FIRST, ITEM, LABEL, SOURCE
 from okplan.write.workbook.layout import Home, Layout
-from okplan.write.workbook.words import SEXES, STEPS
 
+SEXES = ("men", "women")
 STEP_STYLES = {
     "living": "rate",
     "living_newborn": "rate",
@@ -72,7 +72,8 @@ def _step(layout: Layout, name: str, by_year: dict[int, list[Any]]) -> None:
 
 def _title(layout: Layout, name: str) -> str:
     """What a step is called; one that is also an input of the model has its label."""
-    return STEPS[name][layout.language] if name in STEPS else label(name, layout.language)
+    known = f"step.{name}" in words("workbook")
+    return say(f"workbook.step.{name}", layout.language) if known else label(name, layout.language)
 
 
 def _source(layout: Layout, name: str) -> str:
@@ -87,6 +88,6 @@ def _who(layout: Layout, name: str, place: int, count: int) -> str:
     if name == "fee_payers":
         return layout.result.inputs.items["area"][place]
     by_sex = count % 2 == 0 and count != AGES
-    sex = SEXES[place // (count // 2)][layout.language] if by_sex else ""
+    sex = say(f"workbook.sex.{SEXES[place // (count // 2)]}", layout.language) if by_sex else ""
     age = place % (count // 2) if by_sex else place
     return f"{sex} {age}".strip() if count > 2 else sex

@@ -26,12 +26,10 @@ from okplan.fields.values import Quantity, Schedule, Series, Spread
 from okplan.load.nodes import Node
 from okplan.problems import Place
 from okplan.show.explain import said
-from okplan.show.field_words import FIELDS as ANYWHERE
 from okplan.show.result import Result
-from okplan.words import label
+from okplan.words import field as field_word
+from okplan.words import label, say, words
 from okplan.write.workbook.cells import CONSTANT, FIRST, ITEM, LABEL, SOURCE, UNIT, Sheet
-from okplan.write.workbook.fields import FIELDS
-from okplan.write.workbook.words import BLOCKS, DEFAULT, NOT_LIVE, UNIT_OF_AMOUNTS, UNITS
 
 AMOUNTS = ("unit",)
 """The path of the kroner in the scenario's unit."""
@@ -140,7 +138,7 @@ class Assumptions:
         """Every row with its label, unit and source, once it is known which cells the formulas use."""
         labels, sheet = _labels(inputs, self.language), self.sheet
         for heading, block in self.headings.items():
-            sheet.text(heading, LABEL, BLOCKS[block][self.language], "chapter")
+            sheet.text(heading, LABEL, say(f"workbook.block.{block}", self.language), "chapter")
         for row in self.rows.values():
             sheet.text(row.row, LABEL, self._label(row, labels), "label")
             sheet.text(row.row, ITEM, self._spoken(row.path), "item")
@@ -153,22 +151,30 @@ class Assumptions:
 
     def _label(self, row: Row, labels: dict[Path, str]) -> str:
         if row.path == AMOUNTS:
-            return UNIT_OF_AMOUNTS[self.language]
+            return say("workbook.unit_of_amounts", self.language)
         names = [str(step) for step in row.path if isinstance(step, str)]
-        said = None if ".".join(names[-2:]) in FIELDS else labels.get(row.path)
-        if said is None:
-            words = FIELDS.get(".".join(names[-2:])) or FIELDS.get(names[-1])
-            of_group = FIELDS.get(names[-2]) if len(names) > 1 and words is None else None
-            said = (words or of_group or ANYWHERE.get(names[-1], {})).get(self.language, names[-1])
-            said = said[:1].upper() + said[1:] + (f", {names[-1]}" if of_group else "")
+        said = self._called(names, labels.get(row.path))
         last = row.path[-1]
         return said if isinstance(last, str) else f"{said} {last + 1 if last < YEARS_FROM else last}"
 
+    def _called(self, names: list[str], read: str | None) -> str:
+        """By its last two keys or the last, where the input that is read from the field has a name that says less."""
+        known, both = words("workbook"), ".".join(names[-2:])
+        if f"field.{both}" in known:
+            return say(f"workbook.field.{both}", self.language)
+        if read is not None:
+            return read
+        for key, group in ((names[-1], ""), ("".join(names[-2:-1]), f", {names[-1]}")):
+            if f"field.{key}" in known:
+                return say(f"workbook.field.{key}", self.language) + group
+        said = field_word(names[-1], self.language)
+        return said[:1].upper() + said[1:]
+
     def _unit(self, row: Row) -> str:
         if row.kind == "money":
-            unit = self.result.loaded.scenario.unit
-            return {"kr": "kr", "tkr": "1 000 kr", "mill": "mill. kr"}[unit]
-        return UNITS[{"rate": "ratio", "limit": "ratio", "year": "years"}.get(row.kind, "number")][self.language]
+            return say(f"common.unit.{self.result.loaded.scenario.unit}", self.language)
+        unit = {"rate": "ratio", "limit": "ratio", "year": "years"}.get(row.kind, "number")
+        return say(f"workbook.unit.{unit}", self.language)
 
     def _style(self, row: Row) -> str:
         """By the kind of number: amounts and counts whole where every one of them is."""
@@ -193,10 +199,10 @@ class Assumptions:
     def _source(self, row: Row) -> str:
         """File and line, and the file's own comment there; or that it is a default. What is not live says so."""
         place = said(self.result.loaded, row.path, self.base_year, 0)
-        words = DEFAULT[self.language] if place is None else f"{File(place.file).name}:{place.line}"
+        told = say("show.explain.default", self.language) if place is None else f"{File(place.file).name}:{place.line}"
         remark = comment(place) if place else ""
-        words = f"{words} · {remark}" if remark else words
-        return words if row.live else f"{words} · {NOT_LIVE[self.language]}"
+        told = f"{told} · {remark}" if remark else told
+        return told if row.live else f"{told} · {say('workbook.not_live', self.language)}"
 
 
 def leaves(value: Any, path: Path, kind: str | None) -> Iterator[Row]:

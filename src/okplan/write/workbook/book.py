@@ -12,6 +12,7 @@ from okplan.show.result import Result
 from okplan.show.tables import table
 from okplan.version import __version__
 from okplan.words import label as label_of
+from okplan.words import say
 from okplan.write.workbook.age_rows import write_cohorts
 from okplan.write.workbook.cells import CONSTANT, FIRST, HEAD, ITEM, LABEL, UNIT, Book, Sheet, address
 from okplan.write.workbook.chart_rows import charts
@@ -20,7 +21,6 @@ from okplan.write.workbook.layout import Layout
 from okplan.write.workbook.line_rows import write_lines
 from okplan.write.workbook.outputs import DIVISOR, Outputs
 from okplan.write.workbook.side_by_side import Exported, side_by_side
-from okplan.write.workbook.words import OUTPUT, SHEETS, STAMP
 
 TABS = ("#1F3A5F", "#2E7D6B", "#8C5A2B", "#6B4C9A", "#A23B4A", "#4A6FA5", "#7A7A2E", "#3F3F3F")
 
@@ -56,7 +56,7 @@ def book(exported: Sequence[Exported], unit: str) -> Book:
             _head(sheet, part)
         made.sheets += [sheet for sheet in own if sheet not in made.sheets]
     made.sheets.append(stamp)
-    _contents(fronts[0], made.sheets)
+    _contents(fronts[0], made.sheets, language)
     scenario = first.loaded.scenario
     made.properties = {
         "title": f"{scenario.municipality.name} – {', '.join(one.result.loaded.scenario.name for one in exported)}",
@@ -112,24 +112,25 @@ def _front(part: _Part, unit: str) -> Sheet:
     """The verdict in words, whether the numbers are still those it was made of, the rules, and the key figures."""
     result, layout, outputs, language = part.result, part.layout, part.outputs, part.layout.language
     scenario = result.loaded.scenario
-    sheet = outputs.new("front", SHEETS["front"][language], f"{scenario.municipality.name} · {scenario.name}")
+    name = say("workbook.sheet.front", language)
+    sheet = outputs.new("front", name, f"{scenario.municipality.name} · {scenario.name}")
     sheet.tab = TABS[0]
     sheet.key = f"front{layout.suffix}"
-    right = FIRST + len(layout.years) - 1
+    right, own = FIRST + len(layout.years) - 1, (scenario.judgement or "").strip()
     sheet.text(0, LABEL, sheet.title, "title")
     at = 1
     for text, style in (
         (f"{result.narrative.headline}.", "verdict"),
         *((sentence, "wrapped") for sentence in (*result.narrative.sentences, result.narrative.rate_sentence)),
-        (f"{OUTPUT['judgement'][language]}: {scenario.judgement.strip()}" if scenario.judgement else "", "wrapped"),
-        (OUTPUT["as_written"][language], "about"),
+        (f"{say('workbook.judgement', language)}: {own}" if own else "", "wrapped"),
+        (say("workbook.as_written", language), "about"),
     ):
         if text:
             at = _paragraph(sheet, at, right, text, style)
     at = _state(sheet, at + 1, part)
     sheet.next_row = at + 1
-    _years(sheet, sheet.next_row, layout, OUTPUT["key_figures"][language])
-    sheet.text(sheet.next_row + 1, LABEL, OUTPUT["divisor"][language], "about")
+    _years(sheet, sheet.next_row, layout, say("workbook.key_figures", language))
+    sheet.text(sheet.next_row + 1, LABEL, say("workbook.divisor", language), "about")
     sheet.given(sheet.next_row + 1, CONSTANT, KRONER[unit], "given_persons")
     outputs.divisor = (sheet.next_row + 1, CONSTANT)
     sheet.next_row += 2
@@ -137,7 +138,7 @@ def _front(part: _Part, unit: str) -> Sheet:
         outputs.row(sheet, shown)
     outputs.divisor = DIVISOR
     sheet.next_row += 1
-    _years(sheet, sheet.next_row, layout, OUTPUT["rules"][language], (OUTPUT["broken"][language],))
+    _years(sheet, sheet.next_row, layout, say("workbook.sheet.rules", language), (say("workbook.broken", language),))
     sheet.next_row += 1
     for _, status in outputs.statuses:
         _rule_row(sheet, part, status)
@@ -159,9 +160,9 @@ def _state(sheet: Sheet, row: int, part: _Part) -> int:
     layout, language = part.layout, part.layout.language
     last = len(layout.years) - 1
     compared = ("debt", "net_operating_result", "general_reserve")
-    sheet.text(row, LABEL, OUTPUT["state"][language], "chapter")
-    sheet.text(row, FIRST + last - 2, OUTPUT["computed"][language], "item_head")
-    sheet.text(row, FIRST + last, OUTPUT["now"][language], "item_head")
+    sheet.text(row, LABEL, say("workbook.state", language), "chapter")
+    sheet.text(row, FIRST + last - 2, say("workbook.computed", language), "item_head")
+    sheet.text(row, FIRST + last, say("workbook.now", language), "item_head")
     asked = []
     for place, name in enumerate(compared, start=1):
         value = float(layout.values[name][last, 0, 0])
@@ -173,12 +174,12 @@ def _state(sheet: Sheet, row: int, part: _Part) -> int:
         then, now = address(row + place, FIRST + last - 2), address(row + place, FIRST + last)
         asked.append(f"ABS({now}-{then})<1")
     row += len(compared) + 1
-    kept, changed = OUTPUT["unchanged"][language], OUTPUT["changed"][language]
+    kept, changed = say("workbook.unchanged", language), say("workbook.changed", language)
     sheet.computed(row, LABEL, f'IF(AND({",".join(asked)}),"{kept}","{changed}")', kept, "bold")
     checks = layout.by_key["checks"]
     span = f"{address(part.outputs.off_row, FIRST + 1)}:{address(part.outputs.off_row, FIRST + last)}"
-    fine = OUTPUT["checks_ok"][language]
-    off = OUTPUT["checks_off"][language].format(sheet=checks.name)
+    fine = say("workbook.checks_ok", language)
+    off = say("workbook.checks_off", language, sheet=checks.name)
     sheet.computed(row + 1, LABEL, f'IF(SUM({checks.quoted}!{span})=0,"{fine}","{off}")', fine, "bold")
     sheet.highlights.append((row, LABEL, row + 1, LABEL))
     return row + 2
@@ -209,11 +210,10 @@ def _rule_row(sheet: Sheet, part: _Part, status: int) -> None:
     sheet.next_row += 1
 
 
-def _contents(front: Sheet, sheets: list[Sheet]) -> None:
+def _contents(front: Sheet, sheets: list[Sheet], language: str) -> None:
     """Links to every sheet, at the foot of the first."""
-    language = "nb" if front.name.startswith("K") else "en"
     at = front.next_row + 1
-    front.text(at, LABEL, OUTPUT["contents"][language], "chapter")
+    front.text(at, LABEL, say("workbook.contents", language), "chapter")
     for place, sheet in enumerate(sheets, start=1):
         front.links.append((at + place, LABEL, sheet.name, sheet.name))
         front.text(at + place, FIRST, sheet.title if sheet.title != sheet.name else sheet.about, "item")
@@ -230,8 +230,8 @@ def _command(exported: Sequence[Exported], unit: str, language: str) -> str:
 
 def _stamp(exported: Sequence[Exported], unit: str, language: str) -> Sheet:
     """What the workbook was made of: enough to make it again."""
-    name = SHEETS["stamp"][language]
-    sheet = Sheet("stamp", name, name, STAMP["about"][language])
+    name = say("workbook.sheet.stamp", language)
+    sheet = Sheet("stamp", name, name, say("workbook.stamp.about", language))
     sheet.widths = {LABEL: 28, 1: 100}
     sheet.text(0, LABEL, name, "title")
     sheet.text(1, LABEL, sheet.about, "about")
@@ -248,7 +248,7 @@ def _stamp(exported: Sequence[Exported], unit: str, language: str) -> Sheet:
             *(("set", change) for change in one.changes),
         ]
     for key, value in rows:
-        sheet.text(at, LABEL, STAMP[key][language], "bold")
+        sheet.text(at, LABEL, say(f"workbook.stamp.{key}", language), "bold")
         sheet.text(at, 1, value, "text")
         at += 1
     sheet.next_row = at

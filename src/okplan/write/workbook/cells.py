@@ -15,6 +15,9 @@ LABEL, ITEM, UNIT, SOURCE, CONSTANT, FIRST = 0, 1, 2, 3, 4, 5
 HEAD = 3
 """The row of the years, below the sheet's title and what it is; rows count from 0."""
 
+UNDEFINED = "#N/A"
+"""What a cell shows whose value is not known."""
+
 
 class Cell(NamedTuple):
     """`formula` without its equals sign, empty for what is given; `value` is then what the formula comes to."""

@@ -12,10 +12,9 @@ import xlsxwriter
 from xlsxwriter.worksheet import CellFormulaTuple, CellNumberTuple, CellStringTuple, Worksheet
 
 from okplan.engine.dialects.excel import letters
-from okplan.write.workbook.cells import HEAD, Book, Cell, Sheet
+from okplan.write.workbook.cells import HEAD, UNDEFINED, Book, Cell, Sheet
 from okplan.write.workbook.drawing import draw
 from okplan.write.workbook.styles import style_of
-from okplan.write.workbook.words import UNDEFINED
 
 Formats = dict[str, Any]
 escape = partial(escape_all, quote=False)

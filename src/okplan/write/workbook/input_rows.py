@@ -9,9 +9,8 @@ from okplan.engine.dialects.excel import Writer, letters
 from okplan.engine.tracing import Step, Traced
 from okplan.show.chapters import CHAPTERS
 from okplan.words import label
-from okplan.write.workbook.cells import CONSTANT, FIRST, LABEL, SOURCE, Sheet
+from okplan.write.workbook.cells import CONSTANT, FIRST, LABEL, SOURCE, UNDEFINED, Sheet
 from okplan.write.workbook.layout import Home, Layout
-from okplan.write.workbook.words import UNDEFINED
 
 
 def write_inputs(layout: Layout) -> None:

@@ -16,13 +16,11 @@ from okplan.engine.dialects.excel import BEFORE, NOW, Writer, letters, moved_on
 from okplan.engine.expression import OPENING, Expr, base_name, lag, parted
 from okplan.engine.tracing import Cell as Said
 from okplan.engine.tracing import Step, Steps, Traced, traced
-from okplan.show.chapters import CHAPTERS
 from okplan.show.explain import Explainer
 from okplan.show.result import Result
 from okplan.words import label, say
 from okplan.write.workbook.assumptions import Assumptions
 from okplan.write.workbook.cells import CONSTANT, FIRST, HEAD, ITEM, LABEL, SOURCE, UNIT, Sheet
-from okplan.write.workbook.words import SHEETS, UNITS, WORDS
 
 RUN = 40
 """Rows alike that may follow on each other: LibreOffice computes longer runs in threads, and some of them wrongly."""
@@ -80,8 +78,8 @@ class Layout:
         self.by_key = {sheet.key: sheet for sheet in (self.assumptions.sheet, *self.sheets)}
 
     def new(self, key: str) -> Sheet:
-        name = SHEETS[key][self.language]
-        return Sheet(key, f"{name}{self.suffix}", name, WORDS[key][self.language] if key in WORDS else "")
+        name = say(f"workbook.sheet.{key}", self.language)
+        return Sheet(key, f"{name}{self.suffix}", name, say(f"workbook.about.{key}", self.language))
 
     # --- What refers to what
 
@@ -120,7 +118,7 @@ class Layout:
 
     def _undefined(self) -> frozenset[str]:
         """Names that are not a number in some year, whose comparisons then must ask."""
-        found = set()
+        found: set[str] = set()
         for name, rows in self.values.items():
             if np.isnan(rows[:-1]).any():
                 found.update(lag(name, years) for years in range(1, self.remembered.get(name, 0) + 1))
@@ -194,7 +192,7 @@ class Layout:
         items = self.result.inputs.items.get(known.over or "", ())
         sheet.text(row, ITEM, items[item] if item < len(items) and (count > 1 or len(items) == 1) else "", "item")
         if item == 0:  # the same for all
-            sheet.text(row, UNIT, UNITS[known.unit][self.language], "unit")
+            sheet.text(row, UNIT, say(f"workbook.unit.{known.unit}", self.language), "unit")
         if item == 0 or source is None:
             sheet.text(row, SOURCE, self.source(name, item) if source is None else source, "source")
 
@@ -212,7 +210,7 @@ class Layout:
     def chapter(self, sheet: Sheet, chapter: str) -> None:
         if sheet.next_row > HEAD + 1:
             sheet.next_row += 1
-        sheet.text(sheet.next_row, LABEL, CHAPTERS[chapter][self.language], "chapter")
+        sheet.text(sheet.next_row, LABEL, say(f"chapters.chapter.{chapter}", self.language), "chapter")
         sheet.next_row += 1
 
 

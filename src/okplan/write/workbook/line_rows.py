@@ -11,9 +11,8 @@ from okplan.engine.lines import Line
 from okplan.engine.projection import known_in_year_zero
 from okplan.engine.tracing import Traced
 from okplan.show.chapters import CHAPTERS
-from okplan.write.workbook.cells import FIRST, Cell, Sheet
+from okplan.write.workbook.cells import FIRST, UNDEFINED, Cell, Sheet
 from okplan.write.workbook.layout import HOME_SHEETS, HOMES, Home, Layout
-from okplan.write.workbook.words import UNDEFINED
 
 
 def write_lines(layout: Layout) -> None:

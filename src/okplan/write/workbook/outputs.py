@@ -13,13 +13,12 @@ from okplan.engine.tracing import Traced, traced
 from okplan.fields.values import UNITS as KRONER
 from okplan.judge.lines import BREACH, OK, WARNING, bounds_of, graded
 from okplan.judge.rules import Bound, Test, tests
-from okplan.show.narrative import LEGAL_NAMES
 from okplan.show.tables import table
 from okplan.show.tables.by_item import BY_ITEM
 from okplan.show.tables.rows import Shown, Table
+from okplan.words import say
 from okplan.write.workbook.cells import CONSTANT, FIRST, HEAD, ITEM, LABEL, UNIT, Sheet, address
 from okplan.write.workbook.layout import Layout
-from okplan.write.workbook.words import OUTPUT, TABLE_SHEETS, UNITS
 
 DIVISOR = (HEAD - 1, CONSTANT)
 """The cell that says what amounts are shown in."""
@@ -29,6 +28,23 @@ SHOWN: tuple[Bound, ...] = ("floor", "ceiling", "warn_below", "warn_above")
 
 SIGNS = {OK: "✓", WARNING: "!", BREACH: "×"}
 DASH = "–"
+TABLES = (
+    "nokkeltall",
+    "drift",
+    "omrader",
+    "investering",
+    "prosjekter",
+    "art",
+    "indikatorer",
+    "gjeld",
+    "renter",
+    "frieinntekter",
+    "selvkost",
+    "pensjon",
+    "forpliktelser",
+    "kapasitet",
+)
+"""Those that have a sheet, the statutory ones first."""
 
 
 class Outputs:
@@ -54,11 +70,11 @@ class Outputs:
     def tables(self) -> list[Sheet]:
         """Every table that has something to say, the statutory ones first."""
         out = []
-        for key, name in TABLE_SHEETS.items():
+        for key in TABLES:
             found = self._found(key)
             rows = [row for row in found.worth_reading.rows if not np.isnan(row.values[1:]).all()] if found else []
             if found and rows:
-                sheet = self.new(key, name[self.language], found.title, self.prices())
+                sheet = self.new(key, say(f"workbook.table.{key}", self.language), found.title, self.prices())
                 self.set_divisor(sheet)
                 for row in rows:
                     self.row(sheet, row)
@@ -74,11 +90,12 @@ class Outputs:
 
     def prices(self) -> str:
         base = self.result.loaded.scenario.base_year
-        return OUTPUT[f"prices_{self.result.prices}"][self.language].format(base=base)
+        said = say(f"common.prices.{self.result.prices}", self.language, year=base)
+        return said[:1].upper() + said[1:]
 
     def set_divisor(self, sheet: Sheet) -> None:
         row, column = self.divisor
-        sheet.text(row, LABEL, OUTPUT["divisor"][self.language], "about")
+        sheet.text(row, LABEL, say("workbook.divisor", self.language), "about")
         sheet.given(row, column, KRONER[self.unit], "given_persons")
 
     def row(self, sheet: Sheet, shown: Shown, span: range | None = None) -> int:
@@ -87,7 +104,8 @@ class Outputs:
         kind, money = "sum" if shown.is_sum else "out", shown.unit == "kr"
         sheet.text(at, LABEL, shown.label, "sum_label" if shown.is_sum else "label")
         sheet.text(at, ITEM, shown.number, "sum_label" if shown.is_sum else "item")
-        sheet.text(at, UNIT, "" if money else UNITS.get(shown.unit, UNITS["kr"])[self.language], "unit")
+        unit = say(f"workbook.unit.{'kr' if shown.unit == 'kr_each' else shown.unit}", self.language)
+        sheet.text(at, UNIT, "" if money else unit, "unit")
         style = f"{kind}_{_form(shown.unit, self.unit)}"
         index = "price_index" if self.result.prices == "fixed" and shown.unit in ("kr", "kr_each") else ""
         for column, year in enumerate(span or self.years, start=FIRST):
@@ -115,15 +133,15 @@ class Outputs:
     def rules(self) -> Sheet:
         """Each rule with its value, its bounds and a sign a year; the council's own first."""
         scenario, language = self.result.loaded.scenario, self.language
-        sheet = self.new(
-            "rules", OUTPUT["rules"][language], OUTPUT["rules_title"][language], OUTPUT["rules_about"][language]
-        )
+        title, about = say("workbook.rules.title", language), say("workbook.rules.about", language)
+        sheet = self.new("rules", say("workbook.sheet.rules", language), title, about)
         ahead = range(self.years.start + 1, self.years.stop)
         pairs = list(zip(tests(traced(scenario), ahead), tests(scenario, ahead), strict=True))
         for legal in (False, True):
             here = [pair for pair in pairs if pair[1].legal == legal]
             if here:
-                sheet.text(sheet.next_row, LABEL, OUTPUT["law" if legal else "council"][language], "chapter")
+                kind = say("workbook.law" if legal else "workbook.council", language)
+                sheet.text(sheet.next_row, LABEL, kind, "chapter")
                 sheet.next_row += 1
             for said, test in here:
                 self._rule(sheet, said, test)
@@ -132,20 +150,20 @@ class Outputs:
     def _rule(self, sheet: Sheet, said: Test, test: Test) -> None:
         """`said` has bounds that are traced to the assumptions, `test` the same as numbers."""
         top = sheet.next_row
-        name = LEGAL_NAMES[test.id][self.language] if test.legal else test.name
+        name = say(f"show.legal.{test.id}", self.language) if test.legal else test.name
         sheet.text(top, LABEL, name, "bold")
-        sheet.text(top, UNIT, UNITS[test.unit][self.language], "unit")
+        sheet.text(top, UNIT, say(f"workbook.unit.{test.unit}", self.language), "unit")
         sheet.text(top, FIRST, test.source, "source")
-        sheet.text(top + 1, LABEL, OUTPUT["value"][self.language], "label")
+        sheet.text(top + 1, LABEL, say("workbook.value", self.language), "label")
         value, level = (self.result.judgement.row(f"{test.key}.{part}")[1:] for part in ("value", "level"))
         places: dict[Bound, int] = {}
         at, bounds = top + 2, bounds_of(test)
         for bound in SHOWN:
             if bound in bounds:
                 places[bound] = at
-                sheet.text(at, LABEL, OUTPUT[bound][self.language], "label")
+                sheet.text(at, LABEL, say(f"workbook.bound.{bound}", self.language), "label")
                 at += 1
-        sheet.text(at, LABEL, OUTPUT["status"][self.language], "bold")
+        sheet.text(at, LABEL, say("workbook.status", self.language), "bold")
         for t in range(1, len(self.years)):
             column = FIRST + t
             judged_here = not math.isnan(value[t - 1]) and self.years[t] >= test.from_year
@@ -153,7 +171,8 @@ class Outputs:
             sheet.computed(top + 1, column, self._judged(sheet, test, t), shown, f"calc_{test.unit}")
             for bound, row in places.items():
                 limit = getattr(said, bound)[t - 1]
-                self.bound(sheet, row, column, limit, test.unit, f"{name}: {OUTPUT[bound][self.language].lower()}")
+                side = say(f"workbook.bound.{bound}", self.language).lower()
+                self.bound(sheet, row, column, limit, test.unit, f"{name}: {side}")
             sign = SIGNS[int(level[t - 1])] if judged_here else ""
             sheet.computed(at, column, _status(test, top + 1, places, column), sign, "sign")
         sheet.highlights.append((at, FIRST + 1, at, FIRST + len(self.years) - 1))
@@ -180,7 +199,7 @@ class Outputs:
         if (row, label) not in self.bounds:
             self.bounds[row, label] = given.next_row
             given.text(given.next_row, LABEL, label, "label")
-            given.text(given.next_row, UNIT, UNITS[unit][self.language], "unit")
+            given.text(given.next_row, UNIT, say(f"workbook.unit.{unit}", self.language), "unit")
             given.next_row += 1
         at = self.bounds[row, label]
         given.given(at, column, float(bound), f"given_{style}")
@@ -195,7 +214,7 @@ class Outputs:
         top = HEAD + 2
         sheet.zeros.append((top, FIRST + 1, last, right))
         sheet.next_row += 1
-        sheet.text(sheet.next_row, LABEL, OUTPUT["off"][self.language], "sum_label")
+        sheet.text(sheet.next_row, LABEL, say("workbook.off", self.language), "sum_label")
         for column in range(FIRST + 1, right + 1):
             span = f"{address(top, column)}:{address(last, column)}"
             values = [cell.value for cell in sheet.cells if cell.column == column and top <= cell.row <= last]

@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from okplan.engine.dialects.excel import letters
 from okplan.show.result import Result
 from okplan.studies.compare import Comparison, compare
+from okplan.words import say
 from okplan.write.workbook.cells import FIRST, HEAD, LABEL, Sheet, address
 from okplan.write.workbook.outputs import Outputs
-from okplan.write.workbook.words import OUTPUT, SHEETS
 
 Part = tuple[Outputs, Sheet]
 """A scenario's reading sheets, and its sheet of rules."""
@@ -29,8 +29,8 @@ def side_by_side(parts: Sequence[Part], exported: Sequence[Exported], unit: str)
     """Raises ScenarioError where the scenarios cannot stand beside each other, as `okplan compare` does."""
     found = compare([one.result for one in exported], [one.file for one in exported], unit=unit)
     first, language = parts[0][0], parts[0][0].language
-    sheet = first.new("comparison", "", SHEETS["comparison"][language], OUTPUT["compared"][language])
-    sheet.name, sheet.tab = SHEETS["comparison"][language], "#000000"
+    sheet = first.new("comparison", "", say("workbook.sheet.comparison", language), say("workbook.compared", language))
+    sheet.name, sheet.tab = say("workbook.sheet.comparison", language), "#000000"
     first.set_divisor(sheet)
     _heads(sheet, found)
     _verdicts(sheet, found)
@@ -57,7 +57,7 @@ def _chapter(sheet: Sheet, title: str) -> None:
 
 
 def _verdicts(sheet: Sheet, found: Comparison) -> None:
-    _chapter(sheet, OUTPUT["verdicts"][found.language])
+    _chapter(sheet, say("workbook.verdicts", found.language))
     for name, result in zip(found.names, found.results, strict=True):
         sheet.text(sheet.next_row, LABEL, name, "label")
         sheet.text(sheet.next_row, FIRST, f"{result.narrative.headline}.", "text")
@@ -73,7 +73,7 @@ def _key_lines(sheet: Sheet, found: Comparison, parts: Sequence[Part]) -> None:
         for (outputs, _), name in zip(parts, found.names, strict=True):
             rows.append(outputs.row(sheet, replace(outputs.shown(line.name), label=name), found.years))
         for name, row in list(zip(found.names, rows, strict=True))[1:]:
-            _difference(sheet, rows[0], row, OUTPUT["less"][found.language].format(name=name, first=found.names[0]))
+            _difference(sheet, rows[0], row, say("workbook.less", found.language, name=name, first=found.names[0]))
         sheet.next_row += 1
 
 
@@ -92,7 +92,7 @@ def _difference(sheet: Sheet, base: int, row: int, label: str) -> None:
 
 def _rules_broken(sheet: Sheet, found: Comparison, parts: Sequence[Part]) -> None:
     """In each year how many rules every scenario breaks."""
-    _chapter(sheet, OUTPUT["rules_broken"][found.language])
+    _chapter(sheet, say("workbook.rules_broken", found.language))
     for (outputs, rules), name in zip(parts, found.names, strict=True):
         sheet.text(sheet.next_row, LABEL, name, "label")
         signs = {(cell.row, cell.column): cell.value for cell in rules.cells if cell.style == "sign"}
@@ -109,7 +109,7 @@ def _rules_broken(sheet: Sheet, found: Comparison, parts: Sequence[Part]) -> Non
 
 def _assumptions(sheet: Sheet, found: Comparison) -> None:
     """What each scenario says where some says something else than the first."""
-    _chapter(sheet, OUTPUT["assumed"][found.language])
+    _chapter(sheet, say("workbook.assumed", found.language))
     for one in found.assumptions:
         title = f"{one.name}: {one.path}" if one.name else one.path
         sheet.text(sheet.next_row, LABEL, title, "bold")
@@ -119,6 +119,6 @@ def _assumptions(sheet: Sheet, found: Comparison) -> None:
             sheet.text(sheet.next_row, FIRST, text, "text")
             sheet.next_row += 1
     if not found.assumptions:
-        sheet.text(sheet.next_row, LABEL, OUTPUT["same"][found.language], "label")
+        sheet.text(sheet.next_row, LABEL, say("workbook.same", found.language), "label")
         sheet.next_row += 1
     sheet.next_row += 1

@@ -17,7 +17,8 @@ from okplan.load import load
 from okplan.load.figures import Refused, rows
 from okplan.load.people import mortality, projection
 from okplan.problems import Place
-from okplan.studies.population import SCHOOL
+from okplan.show.inhabitants import SCHOOL
+from okplan.words import say
 from tests.scenarios import GOOD
 
 ROOT = Path(__file__).parents[2]
@@ -91,7 +92,7 @@ def test_csv_and_json_say_the_same() -> None:
 def test_every_row_stands_within_the_console_in_every_language(language: str, width: int) -> None:
     text = shown(BASE, "--lang", language, width=width)
     assert max(map(len, text.splitlines())) <= width
-    labels = [words[language] for _, _, words in SCHOOL]
+    labels = [say(f"population.school.{name}", language) for name in SCHOOL]
     flat = " ".join(text.split())
     assert all(label in flat for label in labels if len(label) < 20)
 

@@ -1,0 +1,190 @@
+"""Every text that is asked for has a row, and every row is asked for: what people read of show and of the workbook."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterable, Iterator
+from functools import cache
+from pathlib import Path
+from typing import get_args
+
+import pytest
+
+from okplan.chapters.model import MODEL
+from okplan.chapters.scenario import Scenario
+from okplan.engine.lines import Unit
+from okplan.fields.values import UNITS
+from okplan.judge.rules import tests as rules_of
+from okplan.load import load
+from okplan.show.chapters import CHAPTERS
+from okplan.show.charts.standard import NAMED
+from okplan.show.indicators import EXPLAINED
+from okplan.show.inhabitants import SCHOOL
+from okplan.show.report.assumed import ASSUMED, CHOICES
+from okplan.show.tables import BY_ITEM, LAYOUTS
+from okplan.show.tables.financing import GATHERED
+from okplan.show.tables.financing import RENAMED as FINANCED
+from okplan.show.tables.layouts import RENAMED, SHORT
+from okplan.show.tables.printed import HEADINGS
+from okplan.words import HOUSE, PROBLEM, read
+from okplan.words.digits import MARKS
+from okplan.write.workbook.age_rows import SEXES
+from okplan.write.workbook.outputs import TABLES
+
+BASE = Path(__file__).parents[2] / "scenarios" / "base.yaml"
+FILES = {
+    "common": HOUSE / "words" / "common.csv",
+    "show": HOUSE / "show" / "words.csv",
+    "report": HOUSE / "show" / "report" / "words.csv",
+    "charts": HOUSE / "show" / "charts" / "words.csv",
+    "tables": HOUSE / "show" / "tables" / "words.csv",
+    "workbook": HOUSE / "write" / "workbook" / "words.csv",
+    "chapters": HOUSE / "chapters" / "words.csv",
+    "population": HOUSE / "chapters" / "population" / "words.csv",
+}
+OTHERS = {
+    "population": ("table.", "school."),
+    "chapters": ("chapter.", "axis."),
+    "common": ("unit.", "prices.", "mark.", "near", "warning"),
+}
+"""Of some files what is asked for by a key: labels, fields and types are asked for by their own names."""
+
+LEVELS = ("sustainable", "strained", "unsustainable")
+AXES = {MODEL[name].over or "" for name in MODEL.names} - {""}
+SHEETS = ("assumptions", "given", "inputs", "tables", "cohorts", "population", "model", "loans", "projects", "checks")
+BLOCKS = {"unit", *Scenario.model_fields} - {
+    "okplan", "name", "description", "municipality", "language", "base_year", "horizon", "prices", "judgement",
+    "adopted", "realism", "history",
+}  # fmt: skip
+
+
+def legal() -> list[str]:
+    scenario = load(BASE).scenario
+    return [test.id for test in rules_of(scenario, range(2026, 2030)) if test.legal]
+
+
+@cache
+def trees() -> tuple[ast.Module, ...]:
+    return tuple(ast.parse(path.read_text(encoding="utf-8")) for path in sorted(HOUSE.rglob("*.py")))
+
+
+def heads() -> set[str]:
+    """The heads of columns that the report's tables have."""
+    calls = [node for tree in trees() for node in ast.walk(tree) if isinstance(node, ast.Call)]
+    named = [call for call in calls if isinstance(call.func, ast.Name) and call.func.id == "heads"]
+    return {str(said.value) for call in named for said in call.args if isinstance(said, ast.Constant)}
+
+
+BUILT: dict[str, Iterable[str]] = {
+    "chapters.axis.{}": AXES,
+    "chapters.chapter.{}": CHAPTERS,
+    "charts.axis.{}": {*get_args(Unit)} - {"kr", "base_kr"},
+    "charts.limit.{}": ("floor", "ceiling"),
+    "charts.message.{}": (
+        "debt", "service", "service_ends", "result", "reserve", "people", "people_fewer", "investment", "no_investment",
+    ),
+    "charts.moves.{}": ("up", "down", "same", "ends"),
+    "charts.name.{}": NAMED,
+    "charts.title.{}": ("debt", "service", "result", "reserve", "people", "investment"),
+    "common.mark.{}": MARKS,
+    "common.prices.{}": ("nominal", "fixed"),
+    "common.unit.{}": UNITS,
+    "population.school.{}": SCHOOL,
+    "report.assumed.{}": [path for paths in ASSUMED.values() for path in paths],
+    "report.basis.{}": ("nominal", "fixed", "table", "cohorts", "growth", "simple", "system"),
+    "report.choice.{}": CHOICES,
+    "report.group.{}": ASSUMED,
+    "report.head.{}": heads(),
+    "report.level.{}": LEVELS,
+    "report.means.{}": EXPLAINED,
+    "report.page.{}": ("skip", "contents", "figure", "table"),
+    "report.priced.{}": ("fixed", "nominal"),
+    "report.rules.{}": ("breach", "warning", "ok", "floor", "ceiling", "law_breach", "law_warning"),
+    "report.section.{}": (
+        "verdict", "judgement", "basis", "key", "rules", "charts", "assumptions", "pinned", "stamp",
+    ),
+    "show.handbook.{}": ("figure", "from", "value", "source"),
+    "show.legal.{}": legal(),
+    "show.level.{}": LEVELS,
+    "show.reason.{}": (
+        "law", "reserve_emptied", "hard_rule", "debt_rising", "rule_broken", "warning", "all_kept",
+    ),
+    "show.verdict.{}": ("floor", "ceiling"),
+    "tables.heading.{}": HEADINGS.values(),
+    "tables.need.{}": ("necessary", "desirable"),
+    "tables.note.{}": ("positive", "accounting", "base", "dash", "rounded", "apart"),
+    "tables.row.{}": (*RENAMED.values(), *FINANCED.values(), *GATHERED),
+    "tables.sheet.{}": {*LAYOUTS, *BY_ITEM},
+    "tables.short.{}": SHORT,
+    "tables.title.{}": {*LAYOUTS, *BY_ITEM},
+    "workbook.about.{}": SHEETS,
+    "workbook.block.{}": BLOCKS,
+    "workbook.bound.{}": ("floor", "ceiling", "warn_below", "warn_above"),
+    "workbook.chart.{}": ("debt", "service", "result", "reserve", "people"),
+    "workbook.field.{}": [key.removeprefix("field.") for key in read(FILES["workbook"]) if key.startswith("field.")],
+    "workbook.sex.{}": SEXES,
+    "workbook.sheet.{}": SHEETS,
+    "workbook.stamp.{}": (
+        "okplan", "command", "unit", "language", "scenario", "file", "sha256", "prices", "set",
+    ),
+    "workbook.step.{}": (
+        "people", "fertility", "persons_moving", "share_moving", "births_of_trend", "year",
+        "fee_payers", "begins", "total", "grown", "share_of_births", "living", "living_newborn", "stayed",
+        "births_level", "living_children", "usual", "moving_level", "moved", "born",
+    ),
+    "workbook.table.{}": TABLES,
+    "workbook.unit.{}": {*get_args(Unit)},
+}  # fmt: skip
+"""What stands in the braces of every key that is put together where it is asked for."""
+
+
+def template(node: ast.JoinedStr) -> str:
+    return "".join(str(part.value) if isinstance(part, ast.Constant) else "{}" for part in node.values)
+
+
+def written() -> Iterator[str]:
+    """Every text of the code that is a key of these files, `{}` for what is filled in."""
+    for tree in trees():
+        for node in ast.walk(tree):
+            if isinstance(node, ast.JoinedStr):
+                yield template(node)
+            elif isinstance(node, ast.Constant) and isinstance(node.value, str) and not node.value.endswith("."):
+                yield node.value
+
+
+def is_key(text: str) -> bool:
+    file, _, row = text.partition(".")
+    if file not in FILES or not row or not row.replace("{}", "x").replace(".", "x").replace("-", "x").isidentifier():
+        return False
+    return file not in OTHERS or row.startswith(OTHERS[file])
+
+
+ASKED = {text for text in written() if is_key(text)}
+PUT_TOGETHER = {text for text in ASKED if "{}" in text}
+EXPECTED = (ASKED - PUT_TOGETHER) | {key.format(one) for key, known in BUILT.items() for one in known}
+
+
+def test_every_key_that_is_put_together_is_declared_with_what_it_is_put_together_of() -> None:
+    assert set(BUILT) == PUT_TOGETHER
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_every_text_asked_for_has_a_row_and_every_row_is_asked_for(file: str) -> None:
+    rows = {f"{file}.{row}" for row in read(FILES[file]) if not row.startswith(PROBLEM)}
+    rows = {row for row in rows if is_key(row)} if file in OTHERS else rows
+    asked = {key for key in EXPECTED if key.partition(".")[0] == file}
+    assert asked - rows == set(), "asked for without a row"
+    assert rows - asked == set(), "never asked for"
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_norwegian_and_english_keep_to_their_quotation_marks(file: str) -> None:
+    for key, texts in read(FILES[file]).items():
+        assert not set("“”") & set(texts["nb"] + texts["nn"]), key
+        assert not set("«»") & set(texts["en"]), key
+
+
+def test_the_fields_of_the_workbook_are_fields_of_a_scenario() -> None:
+    known = {key for path in (HOUSE / "chapters").rglob("words.csv") for key in read(path)}
+    for name in BUILT["workbook.field.{}"]:
+        assert f"field.{name.rpartition('.')[2]}" in known, name
