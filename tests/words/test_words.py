@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from pathlib import Path
 from string import Formatter
 
@@ -31,11 +32,11 @@ def test_no_two_files_are_asked_for_by_the_same_word() -> None:
 
 @pytest.mark.parametrize("path", FILES, ids=word)
 def test_a_file_of_words_is_whole_and_says_the_same_in_every_language(path: Path) -> None:
-    lines = path.read_text(encoding="utf-8").split("\n")
-    assert lines[0] == HEADER
-    assert lines[-1] == "" != lines[-2]
+    text = path.read_text(encoding="utf-8")
+    assert text.startswith(f"{HEADER}\n") and text.endswith("\n")
+    keys = [row[0] for row in csv.reader(text.splitlines(keepends=True), delimiter=";")][1:]
     rows = read(path)
-    assert len(rows) == len(lines) - 2, "a key stands twice, or a text has a line of its own"
+    assert list(rows) == keys, "a key stands twice"
     for key, said in rows.items():
         assert key.strip() == key != ""
         assert all(text.strip() == text != "" for text in said.values()), key

@@ -14,15 +14,19 @@ from okplan.load import LANGUAGES, load
 from okplan.load.figures import workbook
 from okplan.problems import Place, Problem, ScenarioError
 from okplan.show.result import run
+from okplan.words import said as in_every_language
+from okplan.words import words
 from okplan.write.workbook.book import book
 from okplan.write.workbook.cells import Book, Cell, Sheet, address
 from okplan.write.workbook.side_by_side import Exported
-from okplan.write.workbook.words import SHEETS, STAMP
 
 Kind = Literal["assumption", "formula", "value", "text", "sheet", "added", "uncomputed"]
 SAID = {"unit": tuple(KRONER), "language": LANGUAGES, "prices": ("nominal", "fixed")}
 RELATIVE, NOISE = 1e-9, 1e-5
 """What a value may differ by: of itself, and in kroner where amounts of billions cancel."""
+
+ROW = "stamp."
+"""What the words of the stamp's rows are keyed by."""
 
 
 @dataclass(frozen=True)
@@ -85,8 +89,9 @@ def verify(path: Path, files: tuple[Path, ...] = (), told: Callable[[int, int, s
 
 def read_stamp(values: Any, path: Path) -> Stamp:
     """The last sheet's stamp; raises ScenarioError where the workbook has none."""
-    names = {name for name in SHEETS["stamp"].values() if name in values.sheetnames}
-    keys = {label: key for key, labels in STAMP.items() for label in labels.values()}
+    names = {name for name in in_every_language("workbook.sheet.stamp").values() if name in values.sheetnames}
+    rows = {key.removeprefix(ROW): labels for key, labels in words("workbook").items() if key.startswith(ROW)}
+    keys = {label: key for key, labels in rows.items() for label in labels.values()}
     stamp, scenarios = {}, []
     for row in values[names.pop()].iter_rows(max_col=2, values_only=True) if names else ():
         key, said = keys.get(str(row[0])), "" if row[1] is None else str(row[1])
