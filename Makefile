@@ -28,8 +28,8 @@ lint: install  ## ruff: style and format
 types: install  ## mypy, strict
 	$(BIN)/mypy
 
-docs: install  ## write the handbook, the scenario reference and the JSON Schema from the code
-	$(BIN)/python -m okplan.show.reference .
+docs: install  ## write the pages made from the code, the handbooks (which git ignores) among them
+	$(BIN)/python -m tools.pages .
 
 bench: install  ## benchmarks, as ratios measured side by side
 	$(BIN)/python bench/bench.py

@@ -10,12 +10,12 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 import pytest
-from tools.python_page import page
 from typer.testing import CliRunner
 
 import okplan
 from okplan.chapters.model import MODEL
 from okplan.cli import app
+from tools.python_page import page
 
 ROOT = Path(__file__).parents[1]
 BASE = ROOT / "scenarios" / "base.yaml"

@@ -19,7 +19,7 @@ from okplan.cli import app
 from okplan.cli.app import MODULES
 from okplan.load import load
 from okplan.load.nodes import parse
-from okplan.show.reference import schema
+from okplan.load.schema import schema
 from okplan.show.tables.layouts import LAYOUTS
 from okplan.words import say, words
 from tests.scenarios import BAD, GOOD

@@ -178,7 +178,8 @@ def test_text_in_an_svg_is_text() -> None:
 
 def test_a_chart_is_the_same_every_time() -> None:
     program = (
-        "import hashlib; from pathlib import Path; from okplan.load import load; from okplan.show.result import run\n"
+        "import hashlib; from pathlib import Path\n"
+        "from okplan.load import load; from okplan.show.result import run\n"
         "from okplan.write import charts; from okplan.show.charts.standard import Standard\n"
         f"for chart in Standard(run(load(Path({str(BASE)!r})))).all()[:3]:\n"
         "    print(hashlib.sha256(charts.svg(chart).encode() + charts.png(chart)).hexdigest())"

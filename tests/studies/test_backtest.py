@@ -11,7 +11,6 @@ from typing import Any
 
 import numpy as np
 import pytest
-from tools.backtest_page import RESULT, Case
 from typer.testing import CliRunner
 
 from okplan.cli import app
@@ -21,6 +20,7 @@ from okplan.show.result import run as run_file
 from okplan.studies.backtest import Backtest, compare, factor, in_kroner
 from tests.builders import MILL, identical, run
 from tests.scenarios import GOOD
+from tools.backtest_page import RESULT, Case
 
 Lines = dict[str, dict[int, float]]
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from okplan import __version__
-from okplan.show.reference import pages
+from tools.pages import pages
 
 ROOT = Path(__file__).parents[2]
 

@@ -6,6 +6,9 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+
+from okplan.chapters.population.cohorts import Trend, Wanted, project
+from okplan.chapters.population.projected import national_rates
 from tools.population_page import (
     METHODS,
     cohorts,
@@ -16,9 +19,6 @@ from tools.population_page import (
     known_total,
     root_mean_square,
 )
-
-from okplan.chapters.population.cohorts import Trend, Wanted, project
-from okplan.chapters.population.projected import national_rates
 
 LORENSKOG = counted(Path(__file__).parents[2] / "data" / "lorenskog_innbyggere_alder_kjonn.csv")
 

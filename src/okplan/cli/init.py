@@ -17,8 +17,8 @@ def init(
     force: FORCE = False,
 ) -> None:
     from okplan.law import DATA
+    from okplan.load.schema import schema_text
     from okplan.problems import Problem, ScenarioError
-    from okplan.show.reference import schema_text
     from okplan.write.files import check, write
 
     made = {file: (DATA / "template.yaml").read_text(encoding="utf-8")}

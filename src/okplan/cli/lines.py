@@ -16,7 +16,7 @@ def lines(
     output: OUT = None,
     force: FORCE = False,
 ) -> None:
-    from okplan.show.reference import handbook, line_list
+    from okplan.show.handbook import handbook, line_list
 
     among("--format", format, ("table", "markdown"))
     among("--lang", lang, LANGUAGES)

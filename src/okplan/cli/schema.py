@@ -8,6 +8,6 @@ from okplan.cli.usage import SPOKEN
 
 
 def schema(output: OUT = None, force: FORCE = False) -> None:
-    from okplan.show.reference import schema_text
+    from okplan.load.schema import schema_text
 
     deliver(schema_text(), output, SPOKEN, machine=True, force=force)
