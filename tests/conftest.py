@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 
+import pytest
 from hypothesis import settings
 
 settings.register_profile("repeatable", derandomize=True, deadline=None)
@@ -12,3 +13,10 @@ settings.load_profile("repeatable")
 
 os.environ["COLUMNS"] = "100"  # a console is as wide wherever the tests run
 gc.set_threshold(200_000)  # as the command itself does: looking through what lives on finds nothing
+
+
+@pytest.fixture(autouse=True)
+def _plain_surroundings(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No wish of the one who runs the tests."""
+    for name in ("OKPLAN_LANG", "OKPLAN_DEBUG", "NO_COLOR"):
+        monkeypatch.delenv(name, raising=False)

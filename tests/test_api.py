@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import subprocess
 import sys
 from pathlib import Path
@@ -10,27 +9,18 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 import pytest
-from typer.testing import CliRunner
 
 import okplan
 from okplan.chapters.model import MODEL
-from okplan.cli import app
+from tests import console
+from tests.console import document
+from tests.scenarios import BAD, BASE, ROOT, SCENARIOS, TEMPLATE
 from tools.python_page import page
-
-ROOT = Path(__file__).parents[1]
-BASE = ROOT / "scenarios" / "base.yaml"
-TEMPLATE = ROOT / "data" / "template.yaml"
 
 
 @pytest.fixture(scope="module")
 def base() -> okplan.Result:
     return okplan.project(BASE)
-
-
-def printed(*arguments: str | Path) -> str:
-    result = CliRunner().invoke(app, [str(argument) for argument in arguments], catch_exceptions=False)
-    assert result.exit_code == 0, result.stderr
-    return result.stdout
 
 
 # What is imported
@@ -84,7 +74,7 @@ def test_the_frame_is_tidy_and_has_the_lines_of_the_json(base: okplan.Result) ->
     assert list(frame.columns) == ["scenario", "line", "year", "value", "unit"]
     assert frame.value.dtype == np.float64
     assert not frame.duplicated(["line", "year"]).any()
-    lines = json.loads(printed("project", BASE, "--format", "json"))["lines"]
+    lines = document(BASE)["lines"]
     assert set(frame.line) == set(lines)
     for name, rows in frame.groupby("line"):
         said = lines[str(name)]
@@ -134,7 +124,7 @@ def test_fixed_prices_deflate_kroner_and_nothing_else() -> None:
 
 
 def test_frames_of_scenarios_stand_together() -> None:
-    low = ROOT / "scenarios" / "low-growth.yaml"
+    low = SCENARIOS / "low-growth.yaml"
     both = pd.concat([okplan.project(path).to_frame() for path in (BASE, low)])
     wide = both[both.line == "population"].pivot(index="year", columns="scenario", values="value")
     assert list(wide.columns) == ["Basis", "Lav befolkningsvekst"]
@@ -186,13 +176,13 @@ def test_the_first_years_and_the_language_can_be_asked_for() -> None:
 
 
 def test_an_error_reads_as_the_command_line_says_it(capsys: pytest.CaptureFixture[str]) -> None:
-    wrong = ROOT / "tests" / "load" / "bad" / "rate-without-percent.yaml"
+    wrong = BAD / "rate-without-percent.yaml"
     with pytest.raises(okplan.ScenarioError) as caught:
         okplan.project(wrong, ["horizn=3"], language="en")
     lines = str(caught.value).splitlines()
     assert [line.split(" ")[0] for line in lines[-1:]] == [f"{wrong}:6:25:"]
     assert len(lines) == len(caught.value.problems) == 2
-    result = CliRunner().invoke(app, ["project", str(wrong), "--set", "horizn=3", "--lang", "en"])
+    result = console.okplan("project", wrong, "--set", "horizn=3", "--lang", "en")
     assert result.stderr == str(caught.value) + "\n"
 
 

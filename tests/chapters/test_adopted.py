@@ -16,15 +16,13 @@ from okplan.chapters.inputs import build
 from okplan.chapters.model import MODEL
 from okplan.engine.projection import Projection, compute, project
 from okplan.judge.faults import faults
-from okplan.law import DATA
 from okplan.load import load
 from okplan.problems import ScenarioError
 from okplan.show.explain import Explainer
 from okplan.show.result import run as run_file
 from tests.builders import Raw, loan, mill, project_item, refused, run
+from tests.scenarios import BASE, TEMPLATE
 
-TEMPLATE = DATA / "template.yaml"
-BASE = Path(__file__).parents[2] / "scenarios" / "base.yaml"
 GROWING: Raw = {
     "economy.wage_growth": "4 %",
     "economy.price_growth": "2 %",

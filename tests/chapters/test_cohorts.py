@@ -20,9 +20,7 @@ from okplan.load.figures import rows
 from okplan.load.people import people
 from okplan.problems import Place, ScenarioError
 from tests.builders import Raw, computed, identical, inputs, refused, row, run, scenario
-from tests.scenarios import GOOD
-
-DATA = Path(__file__).parents[2] / "data"
+from tests.scenarios import BASE, DATA, GOOD
 
 # --- Two ages, worked by hand ----------------------------------------------------------------------------------------
 # Ages 0 and 1+. A tenth of the men and none of the women of age 0 die in a year, half of both of age 1+; newborns live.
@@ -388,11 +386,10 @@ def test_a_table_gives_the_people_and_cohorts_the_opening_the_years_before_and_t
 
 
 def test_a_table_by_age_in_a_file_is_summed_to_the_groups_of_the_cohorts(tmp_path: Path) -> None:
-    base = DATA.parent / "scenarios" / "base.yaml"
     rows = [f"{year},{age},1,2" for year in range(2026, 2037) for age in range(AGES)]
     (tmp_path / "table.csv").write_text("\n".join(["year,age,male,female", *rows]), encoding="utf-8")
     file = tmp_path / "official.yaml"
-    file.write_text(f"extends: {base}\npopulation: {{growth: null, table: table.csv}}\n", encoding="utf-8")
+    file.write_text(f"extends: {BASE}\npopulation: {{growth: null, table: table.csv}}\n", encoding="utf-8")
     table = load(file).scenario.population.table
     assert table is not None
     assert table["13-15"].over(range(2026, 2036)).tolist() == [9.0] * 10

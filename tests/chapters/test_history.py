@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,11 +9,10 @@ import pytest
 from okplan.chapters.model import MODEL
 from okplan.load import load
 from okplan.load.figures import published
-from okplan.show.result import run
 from tests.builders import MILL, parse, raw, refused
+from tests.scenarios import BASE, DATA, result
 
-ROOT = Path(__file__).parents[2]
-FILE = ROOT / "data" / "lorenskog_historie.csv"
+FILE = DATA / "lorenskog_historie.csv"
 HISTORY = published(FILE).lines
 ROUNDING = 6
 """Thousand kroner: what the source's own sums miss their parts by."""
@@ -74,12 +72,12 @@ def test_the_accumulated_deviation_moves_by_deviations_less_amortisation() -> No
 
 
 def test_the_base_scenario_starts_from_the_last_year_of_the_history() -> None:
-    result = run(load(ROOT / "scenarios" / "base.yaml"))
+    projection = result().projection
     # The scenario counts earlier deficits as the base year's (reserves.deficit.incurred), the accounts its own alone.
     shared = [name for name in HISTORY if name in MODEL.lines and name != "deficit_of_year"]
     compared = 0
     for name in shared:
-        value = result.projection.row(name)[0]
+        value = projection.row(name)[0]
         scale = 1.0 if MODEL.lines[name].unit == "persons" else 1e3
         if value == value:  # year 0 is known
             compared += 1
@@ -100,7 +98,7 @@ def test_a_history_is_lines_by_year() -> None:
 
 
 def test_a_history_may_stand_in_a_file_of_its_own() -> None:
-    said = load(ROOT / "scenarios" / "base.yaml").scenario.history
+    said = load(BASE).scenario.history
     assert said["net_debt"][2019] == 3_854_094
 
 

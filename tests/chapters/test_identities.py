@@ -22,10 +22,10 @@ from okplan.engine.projection import Projection, project, project_draws
 from okplan.load import load
 from okplan.words import labels
 from tests.builders import Raw, computed, identical, inputs, loan, mill, parse, percent, project_item, raw, scenario
+from tests.scenarios import BASE
 
 CENT = 0.005
 CHECKS = tuple(name for name in MODEL.lines if name.startswith("check_"))
-BASE = Path(__file__).parents[2] / "scenarios" / "base.yaml"
 FIRST, YEARS = 2026, range(2026, 2034)
 assert model
 assert checks

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -26,9 +25,9 @@ from okplan.load.people import people
 from okplan.problems import Place, ScenarioError
 from okplan.show.tables import table
 from tests.builders import Raw, computed, identical, inputs, mill, percent, raw, refused, row, run, scenario
+from tests.scenarios import BASE, DATA
 
 THOUSAND = 1e3
-DATA = Path(__file__).parents[2] / "data"
 
 
 def line(name: str, **values: float) -> float:
@@ -582,7 +581,6 @@ def test_no_refugees_change_nothing() -> None:
 
 
 def test_figures_published_too_late_are_told_by_published_to_alone() -> None:
-    base = Path(__file__).parents[2] / "scenarios" / "base.yaml"
     with pytest.raises(ScenarioError) as caught:
-        load(base, ["free_income.system.published_to=2024"])
+        load(BASE, ["free_income.system.published_to=2024"])
     assert [problem.code for problem in caught.value.problems] == ["published_to_early"]

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
-from typer.testing import CliRunner
 
-from okplan.cli import app
 from tests.builders import Raw, computed, identical, mill, project_item, run
+from tests.console import right
+from tests.scenarios import BASE
 
-BASE = Path(__file__).parents[2] / "scenarios" / "base.yaml"
 PRICES = {"economy.price_growth": "10 %"}
 
 
@@ -84,9 +82,8 @@ def test_no_leases_change_nothing_to_the_bit() -> None:
 
 
 def test_long_leases_are_listed_with_the_debt() -> None:
-    shown = CliRunner().invoke(app, ["project", str(BASE), "--table", "forpliktelser", "--unit", "tkr"])
-    assert shown.exit_code == 0, shown.output
-    text = " ".join(shown.stdout.replace("\u00a0", " ").split())
+    shown = right("project", BASE, "--table", "forpliktelser", "--unit", "tkr")
+    text = " ".join(shown.replace("\u00a0", " ").split())
     assert "Leie: Innleide omsorgsboliger" in text
     assert "Leieforpliktelser 327 000" in text  # 14 000 × 5 + 9 000 × 9 + 11 000 × 16
     assert "Langsiktig gjeld uten pensjon 8 856 439" in text  # KOSTRA 13202
@@ -94,12 +91,12 @@ def test_long_leases_are_listed_with_the_debt() -> None:
 
 def test_a_short_lease_stands_with_the_others() -> None:
     changes = ["--set", "leases.kontorlokaler.end=2029", "--set", "leases.barnehagelokaler.end=2028"]
-    text = CliRunner().invoke(app, ["project", str(BASE), "--table", "forpliktelser", "--lang", "en", *changes]).stdout
+    text = right("project", BASE, "--table", "forpliktelser", "--lang", "en", *changes)
     assert "Leases that bind for four" in text
     assert "Kontorlokaler" not in text
 
 
 def test_the_table_of_commitments_ends_with_the_rent_of_the_year() -> None:
-    shown = CliRunner().invoke(app, ["project", str(BASE), "--table", "forpliktelser", "--unit", "tkr"])
-    text = shown.stdout.replace("\u00a0", " ").replace("  ", " ")
+    shown = right("project", BASE, "--table", "forpliktelser", "--unit", "tkr")
+    text = shown.replace("\u00a0", " ").replace("  ", " ")
     assert "Leiekostnader 34 000" in " ".join(text.split())  # 14 000 + 9 000 + 11 000

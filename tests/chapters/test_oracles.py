@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import functools
-from pathlib import Path
 
 import numpy as np
 import pytest
@@ -19,9 +18,7 @@ from okplan.engine.projection import Projection, project
 from okplan.fields.ages import ages
 from okplan.load import Loaded, load
 from tests.builders import Raw, loan, mill, percent, project_item, row, run
-
-ROOT = Path(__file__).parents[2]
-
+from tests.scenarios import BASE, DATA
 
 # --- Minimum instalments: Molde --------------------------------------------------------------------------------------
 # Molde kommune, årsrapport 2020 (konsern), note on minimumsavdrag, 1 000 kr: depreciation 174 015, debt 4 047 013,
@@ -233,14 +230,14 @@ def test_loans_are_what_stavangers_own_means_do_not_pay(column: str) -> None:
 
 @functools.cache
 def lorenskog() -> tuple[Loaded, Projection]:
-    loaded = load(ROOT / "scenarios" / "base.yaml")
+    loaded = load(BASE)
     return loaded, project(build(loaded.scenario))
 
 
 @functools.cache
 def accounts() -> dict[str, float]:
     """The figures of 2025 by their name in the file."""
-    with (ROOT / "data" / "lorenskog_regnskap_2025.csv").open(encoding="utf-8") as file:
+    with (DATA / "lorenskog_regnskap_2025.csv").open(encoding="utf-8") as file:
         rows = list(csv.DictReader(file))
     return {row["name"]: float(row["value"]) for row in rows if row["date"].startswith("2025")}
 
@@ -367,7 +364,7 @@ def test_lorenskogs_earlier_deficit_is_that_of_the_balance_sheet() -> None:
 
 def test_lorenskogs_ages_sum_to_the_groups_of_the_statistics() -> None:
     """The groups were read apart from the single years of age."""
-    with (ROOT / "data" / "lorenskog_folketall_2026.csv").open(encoding="utf-8") as file:
+    with (DATA / "lorenskog_folketall_2026.csv").open(encoding="utf-8") as file:
         said = {row["name"]: float(row["value"]) for row in csv.DictReader(file)}
     opened, projection = lorenskog()
     assert opened.scenario.population.cohorts

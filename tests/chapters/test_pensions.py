@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-from pathlib import Path
 
 import pytest
 
@@ -11,8 +10,8 @@ from okplan.chapters.inputs import build
 from okplan.engine.projection import Projection, project
 from okplan.load import load
 from tests.builders import Raw, identical, judge, mill, raw, row, rule, run
+from tests.scenarios import BASE
 
-ROOT = Path(__file__).parents[2]
 NOTHING: Raw = {"deviation": 0, "amortisation": 0, "accumulated": 0}
 ACCOUNTS: Raw = {
     "depreciation": 40,
@@ -28,7 +27,7 @@ ACCOUNTS: Raw = {
 
 @functools.cache
 def lorenskog() -> Projection:
-    return project(build(load(ROOT / "scenarios" / "base.yaml").scenario))
+    return project(build(load(BASE).scenario))
 
 
 # --- Lørenskog 2025 ---------------------------------------------------------------------------------------------------

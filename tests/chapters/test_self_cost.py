@@ -9,15 +9,14 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from typer.testing import CliRunner
 
 from okplan.chapters.inputs import build
-from okplan.cli import app
 from okplan.engine.projection import project
 from okplan.load import load
 from okplan.problems import ScenarioError
 from tests.builders import Raw, computed, identical, judge, mill, project_item, refused, row, run
-from tests.chapters.test_identities import BASE
+from tests.console import right, wrong
+from tests.scenarios import BASE, GOOD
 
 PENNY = 1e-6
 
@@ -318,9 +317,7 @@ def test_an_area_that_holds_the_services_has_their_change_and_others_have_not() 
 
 
 def shown(table: str, *more: str) -> str:
-    result = CliRunner().invoke(app, ["project", str(BASE), "--table", table, *more])
-    assert result.exit_code == 0, result.output
-    return result.stdout
+    return right("project", BASE, "--table", table, *more)
 
 
 def test_the_calculation_is_shown_line_by_line_in_three_languages() -> None:
@@ -358,14 +355,11 @@ def test_the_table_is_the_lines_to_a_machine_too() -> None:
 
 
 def test_a_scenario_without_services_has_no_such_table() -> None:
-    template = BASE.parents[1] / "tests" / "load" / "bad" / "good.yaml"
-    result = CliRunner().invoke(app, ["project", str(template), "--table", "selvkost"])
-    assert result.exit_code == 2
-    assert "OK364" in result.stderr
+    assert "OK364" in wrong("project", GOOD, "--table", "selvkost")
 
 
 def test_what_pays_for_what_can_be_asked() -> None:
-    explained = CliRunner().invoke(app, ["explain", str(BASE), "service_interest[vann]", "2026"]).stdout
+    explained = right("explain", BASE, "service_interest[vann]", "2026")
     assert "base.yaml:" in explained
     assert "holding_book[vannledninger]" in explained
 

@@ -8,75 +8,20 @@ import shlex
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any
 
-import jsonschema  # type: ignore[import-untyped]
 import pytest
-from typer.testing import CliRunner, Result
 
 from okplan import __version__
-from okplan.cli import app
 from okplan.cli.app import MODULES
 from okplan.load import load
-from okplan.load.nodes import parse
-from okplan.load.schema import schema
 from okplan.show.tables.layouts import LAYOUTS
 from okplan.words import say, words
-from tests.scenarios import BAD, GOOD
+from tests.console import document, okplan, process, right, wrong
+from tests.scenarios import BAD, BASE, GOOD, ROOT, SCENARIOS, SHIPPED, TEMPLATE
 
-ROOT = Path(__file__).parents[2]
-TEMPLATE = ROOT / "data" / "template.yaml"
-BASE = ROOT / "scenarios" / "base.yaml"
-SHIPPED = [TEMPLATE, *sorted((ROOT / "scenarios").glob("*.yaml"))]
 NAMES = [*MODULES, "import"]
 POOR = "free_income.grant=560000"
 """A change that makes the template unsustainable."""
-
-
-@pytest.fixture(autouse=True)
-def _plain_surroundings(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("OKPLAN_LANG", "OKPLAN_DEBUG", "NO_COLOR"):
-        monkeypatch.delenv(name, raising=False)
-
-
-def okplan(*arguments: str | Path, given: str | None = None, columns: int = 100) -> Result:
-    """In this process: stdout, stderr and exit code."""
-    runner = CliRunner(env={"COLUMNS": str(columns)})
-    return runner.invoke(app, [str(argument) for argument in arguments], input=given, catch_exceptions=False)
-
-
-def right(*arguments: str | Path, given: str | None = None, columns: int = 100) -> str:
-    result = okplan(*arguments, given=given, columns=columns)
-    assert result.exit_code == 0, result.stderr
-    return result.stdout
-
-
-def wrong(*arguments: str | Path, given: str | None = None) -> str:
-    result = okplan(*arguments, given=given)
-    assert result.exit_code == 2, (result.exit_code, result.stderr)
-    assert result.stdout == ""
-    assert "Traceback" not in result.stderr
-    return result.stderr
-
-
-def process(
-    *arguments: str | Path, given: bytes = b"", timeout: float = 30, **env: str
-) -> subprocess.CompletedProcess[bytes]:
-    """In a process of its own, as in a console."""
-    surroundings = {name: text for name, text in os.environ.items() if not name.startswith(("OKPLAN", "PYTHON"))}
-    return subprocess.run(
-        [sys.executable, "-m", "okplan", *map(str, arguments)],
-        input=given,
-        capture_output=True,
-        timeout=timeout,
-        env={**surroundings, "PYTHONIOENCODING": "utf-8", **env},
-        check=False,
-    )
-
-
-def document(*arguments: str | Path) -> dict[str, Any]:
-    found: dict[str, Any] = json.loads(right("project", *arguments, "--format", "json"))
-    return found
 
 
 # Help
@@ -364,61 +309,14 @@ def test_init_does_not_replace_a_file_unless_told_to(tmp_path: Path) -> None:
     assert "OK403" in wrong("init", tmp_path / "missing" / "plan.yaml")
 
 
-# Show, schema, lines
+# Show, lines
 
 
 def test_show_prints_what_an_alternative_changes() -> None:
-    shown = right("show", ROOT / "scenarios" / "postponed-investment.yaml")
+    shown = right("show", SCENARIOS / "postponed-investment.yaml")
     assert "investments.ny-ungdomsskole.start: 2028 -> 2030\n" in shown
     assert right("show", GOOD) == right("show", "--resolved", GOOD)
     assert "tax: 770000" in right("show", "--resolved", GOOD, "--set", "free_income.tax=770000")
-
-
-def as_json(path: Path) -> Any:
-    """A YAML file as an editor's validator sees it: years are text keys."""
-    return json.loads(json.dumps(parse(path.read_text(encoding="utf-8"), path.name, []).plain()))
-
-
-def test_the_schema_is_draft_07_and_accepts_every_shipped_scenario() -> None:
-    printed = json.loads(right("schema"))
-    assert printed == schema()
-    assert printed["$schema"] == "http://json-schema.org/draft-07/schema#"
-    jsonschema.Draft7Validator.check_schema(printed)
-    validator = jsonschema.Draft7Validator(printed)
-    for path in (*SHIPPED, GOOD):
-        assert [error.message for error in validator.iter_errors(as_json(path))] == [], path.name
-
-
-@pytest.mark.parametrize(
-    "name",
-    ["unknown-key", "unknown-block", "choice", "rate-without-percent", "amount-text", "amount-negative",
-     "amount-percent", "text-as-number", "municipality-number-unquoted", "id-with-space", "set-as-list"],
-)  # fmt: skip
-def test_the_schema_refuses_what_okplan_refuses(name: str) -> None:
-    assert not jsonschema.Draft7Validator(schema()).is_valid(as_json(BAD / f"{name}.yaml"))
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "economy: {price_growth: 2 %}",
-        "investments: [{id: skole, start: 2028}]",
-        "loans: {new: {margin: 1 %}}",
-        "set: {investments.skole: null}",
-        "operations: {demography: null}",
-    ],
-)
-def test_the_schema_accepts_an_alternative_that_says_only_what_differs(text: str, tmp_path: Path) -> None:
-    path = tmp_path / "plan.yaml"
-    path.write_text(f"extends: {GOOD.as_posix()}\n{text}\n", encoding="utf-8")
-    load(path)
-    errors = [error.message for error in jsonschema.Draft7Validator(schema()).iter_errors(as_json(path))]
-    assert errors == []
-
-
-def test_the_schema_asks_for_the_blocks_of_a_scenario_without_a_base() -> None:
-    assert not jsonschema.Draft7Validator(schema()).is_valid({"okplan": 1, "name": "Plan"})
-    assert not jsonschema.Draft7Validator(schema()).is_valid({**as_json(GOOD), "economy": {"price_growth": "2 %"}})
 
 
 @pytest.mark.parametrize("language", ["nb", "nn", "en"])

@@ -11,16 +11,14 @@ import time
 from pathlib import Path
 
 import pytest
-from typer.testing import CliRunner
 
-from okplan.cli import app
 from okplan.problems import ScenarioError
 from okplan.words.problems import number
 from okplan.write.files import write
+from tests.console import okplan
+from tests.scenarios import DATA, SCENARIOS, TEMPLATE
 
-ROOT = Path(__file__).parents[2]
-TEMPLATE = ROOT / "data" / "template.yaml"
-LIST, MAPPING = ROOT / "data" / "prosjekter.xlsx", ROOT / "data" / "prosjekter.yaml"
+LIST, MAPPING = DATA / "prosjekter.xlsx", DATA / "prosjekter.yaml"
 WRITERS = {
     "compare": ("compare", TEMPLATE, TEMPLATE),
     "diff": ("diff", TEMPLATE, TEMPLATE),
@@ -37,15 +35,15 @@ WRITERS = {
 ENDINGS = {"export": ".xlsx", "report": ".html", "chart": ".svg"}
 
 
-def okplan(*arguments: str | Path, given: str = "") -> tuple[int, str, str]:
+def outcome(*arguments: str | Path) -> tuple[int, str, str]:
     """Exit code, stdout and stderr."""
-    done = CliRunner(env={"COLUMNS": "100"}).invoke(app, list(map(str, arguments)), input=given, catch_exceptions=False)
+    done = okplan(*arguments)
     return done.exit_code, done.stdout, done.stderr
 
 
-def refused(*arguments: str | Path, given: str = "") -> str:
+def refused(*arguments: str | Path) -> str:
     """The one line that is said."""
-    code, out, said = okplan(*arguments, given=given)
+    code, out, said = outcome(*arguments)
     assert (code, out) == (2, ""), said
     assert said.count("\n") == 1, said
     assert re.search(r"OK\d{3} ", said), said
@@ -154,7 +152,7 @@ def test_a_file_that_cannot_be_written_is_told_before_the_work(
 def test_a_dash_is_standard_output_as_it_is_standard_input(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     for words in (("project", TEMPLATE), ("tables", TEMPLATE), ("schema",)):
-        assert okplan(*words, "-o", "-") == okplan(*words)
+        assert outcome(*words, "-o", "-") == outcome(*words)
     assert list(tmp_path.iterdir()) == []
 
 
@@ -210,13 +208,13 @@ def test_control_c_while_writing_leaves_no_file(tmp_path: Path, monkeypatch: pyt
         raise KeyboardInterrupt
 
     monkeypatch.setattr("okplan.write.files.Path.replace", interrupted)
-    code, out, said = okplan("schema", "-o", tmp_path / "schema.json")
+    code, out, said = outcome("schema", "-o", tmp_path / "schema.json")
     assert (code, out, said) == (130, "", "\nAvbrutt.\n")
     assert list(tmp_path.iterdir()) == []
 
 
 def test_control_c_stops_a_long_work_with_its_own_code(tmp_path: Path) -> None:
-    scenarios = [ROOT / "scenarios" / f"{name}.yaml" for name in ("base", "adopted-plan")]
+    scenarios = [SCENARIOS / f"{name}.yaml" for name in ("base", "adopted-plan")]
     running = console("export", *scenarios * 10, "-o", tmp_path / "plan.xlsx", OKPLAN_LANG="en")
     time.sleep(1.5)
     assert running.poll() is None
@@ -240,8 +238,8 @@ def test_a_reader_that_has_gone_is_no_fault() -> None:
 
 def test_init_keeps_the_same_schema_and_refuses_another(tmp_path: Path) -> None:
     first, second, schema = tmp_path / "a.yaml", tmp_path / "b.yaml", tmp_path / "okplan.schema.json"
-    assert okplan("init", first) == (0, "", f"{first}, {schema}\n")
-    assert okplan("init", second) == (0, "", f"{second}\n")
+    assert outcome("init", first) == (0, "", f"{first}, {schema}\n")
+    assert outcome("init", second) == (0, "", f"{second}\n")
     second.unlink()
     schema.write_text("{}", encoding="utf-8")
     said = refused("init", second)
@@ -249,7 +247,7 @@ def test_init_keeps_the_same_schema_and_refuses_another(tmp_path: Path) -> None:
     assert "--force" in said
     assert schema.read_text(encoding="utf-8") == "{}"
     assert not second.exists()
-    assert okplan("init", second, "--force")[0] == 0
+    assert okplan("init", second, "--force").exit_code == 0
     assert len(schema.read_text(encoding="utf-8")) > 1000
 
 
@@ -270,6 +268,6 @@ def test_the_same_scenario_gives_the_same_bytes_at_another_hour(
         monkeypatch.setattr("time.localtime", lambda *_, now=now: time.gmtime(now))
         target = tmp_path / str(hour) / f"plan{ending}"
         target.parent.mkdir()
-        assert okplan(command, TEMPLATE, "-o", target)[0] == 0
+        assert okplan(command, TEMPLATE, "-o", target).exit_code == 0
         made.append(target.read_bytes())
     assert made[0] == made[1]

@@ -7,7 +7,6 @@ import operator
 import random
 from collections.abc import Callable, Iterator
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -23,8 +22,8 @@ from okplan.load import load
 from okplan.write.workbook.assumptions import leaves
 from tests.builders import Raw, loan, project_item, rule, scenario
 from tests.chapters.test_cohorts import by_age
+from tests.scenarios import SCENARIOS
 
-ROOT = Path(__file__).parents[2]
 KINDS = ("constants", "series", "opening", "tables")
 
 COMPUTES: dict[str, Callable[..., float]] = {
@@ -332,7 +331,7 @@ def followed(name: str) -> Followed:
         return Followed(scenario({**EVERYTHING, **OTHERWISE[name]}))
     if name == "everything":
         return Followed(scenario(EVERYTHING))
-    return Followed(load(ROOT / "scenarios" / name).scenario)
+    return Followed(load(SCENARIOS / name).scenario)
 
 
 def other(cell: Cell, chance: random.Random) -> float:

@@ -12,18 +12,17 @@ import pytest
 import xlsxwriter
 import yaml
 from openpyxl import Workbook, load_workbook
-from typer.testing import CliRunner, Result
+from typer.testing import Result
 
 from okplan.chapters.investments.fields import Project, Running
-from okplan.cli import app
 from okplan.imports.mapping import KINDS
 from okplan.load import load
 from okplan.problems import letters
 from okplan.show.result import run
+from tests.console import okplan
+from tests.scenarios import BASE, DATA, GOOD
 
-ROOT = Path(__file__).parents[2]
-BASE = ROOT / "scenarios" / "base.yaml"
-EXAMPLE = ROOT / "data" / "prosjekter"
+EXAMPLE = DATA / "prosjekter"
 
 HEAD = ["Prosjekt", "Område", "Behov", "Mva", "Tilskudd", 2027, 2028, 2029]
 SCHOOL = ["Ny skole på Åsen", "Grunnskole", "Nødvendig", "100 %", 5000, 20000, 35000, None]
@@ -49,11 +48,6 @@ def book(*rows: Sequence[Any], title: str = "Investeringer") -> Any:
             if value is not None:
                 sheet.cell(at, column, value)
     return made
-
-
-def okplan(*arguments: str | Path) -> Result:
-    runner = CliRunner(env={"COLUMNS": "100"})
-    return runner.invoke(app, [str(argument) for argument in arguments], catch_exceptions=False)
 
 
 def imported(made: Any, *arguments: str | Path, said: Sequence[str] = SAID) -> Result:
@@ -106,7 +100,7 @@ def test_what_a_default_gives_is_marked_and_what_the_sheet_gives_is_not() -> Non
 
 def test_amounts_in_a_sheet_are_written_in_the_unit_of_the_scenario_exactly(tmp_path: Path) -> None:
     base = tmp_path / "base.yaml"
-    base.write_text(f"extends: {ROOT / 'tests' / 'bad' / 'good.yaml'}\nname: m\nunit: mill\n", encoding="utf-8")
+    base.write_text(f"extends: {GOOD}\nname: m\nunit: mill\n", encoding="utf-8")
     assert load(base).scenario.unit == "mill"
     road, *_ = projects(book(HEAD, ROAD), "--extends", base)
     assert road["cost"] == {2027: 1.25, 2028: 12.5005}

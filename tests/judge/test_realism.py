@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any, get_args
+from typing import get_args
 
 import pytest
-from typer.testing import CliRunner
 
 from okplan.chapters.realism.fields import Check
-from okplan.cli import app
 from okplan.load import load
 from okplan.studies.project import realism
 from okplan.words.problems import number, tell
+from tests.console import okplan
+from tests.scenarios import BASE, SCENARIOS, SHIPPED, TEMPLATE
 from tests.words import codes
 
-ROOT = Path(__file__).parents[2]
-BASE = ROOT / "scenarios" / "base.yaml"
-TEMPLATE = ROOT / "data" / "template.yaml"
 QUESTIONS = {code for code in codes("judge") if number(code) > "OK8"}
-SHIPPED = [TEMPLATE, *sorted((ROOT / "scenarios").glob("*.yaml"))]
 
 
 def asked(path: Path, *changes: str) -> list[str]:
@@ -243,7 +239,7 @@ def test_an_answer_to_nothing_is_told_once_all_else_is_answered() -> None:
 
 def test_an_alternative_is_not_asked_about_its_bases_answers() -> None:
     # High growth has no growth below history, which the base answers for.
-    assert asked(ROOT / "scenarios" / "high-growth.yaml") == []
+    assert asked(SCENARIOS / "high-growth.yaml") == []
 
 
 def test_a_bases_reason_does_not_answer_for_what_the_alternative_says_otherwise(tmp_path: Path) -> None:
@@ -257,12 +253,8 @@ def test_a_bases_reason_does_not_answer_for_what_the_alternative_says_otherwise(
 # --- As a user meets it ----------------------------------------------------------------------------------------------
 
 
-def validate(*arguments: Any) -> Any:
-    return CliRunner().invoke(app, ["validate", *map(str, arguments)])
-
-
 def test_questions_stand_with_file_line_and_column_and_do_not_make_a_file_wrong() -> None:
-    done = validate(BASE, "--realism", "--set", "investments.ny-ungdomsskole.running=")
+    done = okplan("validate", BASE, "--realism", "--set", "investments.ny-ungdomsskole.running=")
     assert done.exit_code == 0
     assert "base.yaml:" in done.stderr
     assert "OK817 advarsel: prosjektet «Ny ungdomsskole, 540 elever»" in done.stderr
@@ -271,11 +263,11 @@ def test_questions_stand_with_file_line_and_column_and_do_not_make_a_file_wrong(
 
 
 def test_a_check_fails_on_questions_without_an_answer() -> None:
-    assert validate(BASE, "--check").exit_code == 0
-    assert validate(BASE, "--check", "--set", "pensions=").exit_code == 1
-    assert validate(BASE, "--check", "--set", "economy.wage_growth=4").exit_code == 2
+    assert okplan("validate", BASE, "--check").exit_code == 0
+    assert okplan("validate", BASE, "--check", "--set", "pensions=").exit_code == 1
+    assert okplan("validate", BASE, "--check", "--set", "economy.wage_growth=4").exit_code == 2
 
 
 def test_without_the_flag_nobody_asks() -> None:
-    done = validate(BASE, "--set", "pensions=")
+    done = okplan("validate", BASE, "--set", "pensions=")
     assert (done.exit_code, done.stderr) == (0, "")

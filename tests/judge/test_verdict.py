@@ -6,12 +6,11 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from typer.testing import CliRunner
 
-from okplan.cli import app
 from okplan.judge.verdict import Finding
 from okplan.law import law
 from tests.builders import MILL, Raw, judge, loan, mill, rule, run
+from tests.console import right
 from tests.scenarios import GOOD
 
 
@@ -305,6 +304,6 @@ def test_a_deficit_is_not_told_as_a_surplus(tmp_path: Path, language: str, words
     one = "{id: mer, name: Mer, kind: purchases, amount: 900000, prices: fixed}"
     good = GOOD
     file.write_text(f"extends: {good}\noperations: {{measures: [{one}]}}\n", encoding="utf-8")
-    shown = CliRunner().invoke(app, ["project", str(file), "--lang", language, "--format", "markdown"])
-    told = shown.stdout.replace("\u00a0", " ")
+    shown = right("project", file, "--lang", language, "--format", "markdown")
+    told = shown.replace("\u00a0", " ")
     assert words in told

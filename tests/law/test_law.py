@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 import pytest
 import yaml
+from okplan.show.reference import handbook
 
 from okplan import law as room
 from okplan.chapters.investments.inputs import vat_of_cost

@@ -19,12 +19,8 @@ from okplan.load import LANGUAGES, Loaded, differences, load, shortened
 from okplan.problems import Problem, ScenarioError
 from okplan.show.result import run
 from okplan.words.problems import number, tell
-from tests.scenarios import GOOD
+from tests.scenarios import BASE, GOOD, SHIPPED, TEMPLATE
 
-ROOT = Path(__file__).parents[2]
-TEMPLATE = ROOT / "data" / "template.yaml"
-BASE = ROOT / "scenarios" / "base.yaml"
-SHIPPED = [TEMPLATE, *sorted((ROOT / "scenarios").glob("*.yaml"))]
 EXTENDS_GOOD = f"extends: {GOOD.as_posix()}\n"
 
 

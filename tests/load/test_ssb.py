@@ -11,10 +11,8 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from typer.testing import CliRunner, Result
 
 from okplan.chapters.population.inputs import opening
-from okplan.cli import app
 from okplan.imports import fetch
 from okplan.load import load
 from okplan.load.figures import Refused, rows
@@ -22,9 +20,10 @@ from okplan.load.people import people
 from okplan.load.ssb import from_json, population_csv
 from okplan.problems import Place
 from okplan.words.problems import number
-from tests.scenarios import GOOD
+from tests.console import okplan
+from tests.scenarios import DATA, GOOD
 
-CSV = Path(__file__).parents[2] / "data" / "lorenskog_innbyggere_alder_kjonn.csv"
+CSV = DATA / "lorenskog_innbyggere_alder_kjonn.csv"
 HERE = Place("answer.json", 1, 1)
 AGES = [f"{age:03}" for age in range(105)] + ["105+"]
 
@@ -232,10 +231,6 @@ def bank(monkeypatch: pytest.MonkeyPatch) -> Iterator[type[Bank]]:
     server.shutdown()
     server.server_close()
     thread.join()
-
-
-def okplan(*arguments: str | Path) -> Result:
-    return CliRunner().invoke(app, [str(argument) for argument in arguments], catch_exceptions=False)
 
 
 def test_a_municipality_is_fetched_as_it_is_today(bank: type[Bank], tmp_path: Path) -> None:

@@ -6,7 +6,6 @@ import re
 import struct
 import subprocess
 import sys
-from functools import cache
 from itertools import pairwise
 from pathlib import Path
 from xml.etree import ElementTree
@@ -14,30 +13,24 @@ from xml.etree import ElementTree
 import numpy as np
 import pytest
 
-from okplan.load import load
 from okplan.show.charts.chosen import chosen
 from okplan.show.charts.figures import Chart, spread
 from okplan.show.charts.standard import Standard
-from okplan.show.result import Result, run
 from okplan.write import charts
-from tests.cli.test_cli import BASE, TEMPLATE, right, wrong
+from tests.console import right, wrong
+from tests.scenarios import BASE, TEMPLATE, result
 
 SVG = "{http://www.w3.org/2000/svg}"
 LANGUAGES = ("nb", "nn", "en")
 KEYS = ("debt", "service", "result", "reserve", "people", "investment")
 
 
-@cache
-def result(language: str = "nb", prices: str = "nominal", *changes: str) -> Result:
-    return run(load(BASE, changes), language, prices)
-
-
-def charts_of(*arguments: str) -> dict[str, Chart]:
-    return {chart.key: chart for chart in Standard(result(*arguments)).all()}
+def charts_of(language: str = "nb", prices: str = "nominal", *changes: str) -> dict[str, Chart]:
+    return {chart.key: chart for chart in Standard(result(BASE, language, prices, changes)).all()}
 
 
 def chart_of(*lines: str, unit: str = "mill", changes: tuple[str, ...] = ()) -> Chart:
-    found, problems = chosen(result("nb", "nominal", *changes), lines, unit)
+    found, problems = chosen(result(changes=changes), lines, unit)
     assert found is not None, problems
     return found
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import functools
 import math
 import re
 from collections.abc import Callable, Iterator
@@ -19,10 +18,8 @@ from okplan.show.explain import Explainer, Node, find_line, render
 from okplan.show.result import Result
 from okplan.show.result import run as run_file
 from tests.builders import loan, project_item, raw, rule
+from tests.scenarios import BASE, TEMPLATE, result
 
-ROOT = Path(__file__).parents[2]
-BASE = ROOT / "scenarios" / "base.yaml"
-TEMPLATE = ROOT / "data" / "template.yaml"
 ROOTS = (
     "net_debt_pct",
     "general_reserve_pct",
@@ -42,9 +39,8 @@ ROOTS = (
 )
 
 
-@functools.cache
 def lorenskog() -> Result:
-    return run_file(load(BASE))
+    return result()
 
 
 @pytest.fixture(scope="module")

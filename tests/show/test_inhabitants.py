@@ -10,30 +10,22 @@ from typing import Any
 
 import numpy as np
 import pytest
-from typer.testing import CliRunner
 
-from okplan.cli import app
 from okplan.load import load
 from okplan.load.figures import Refused, rows
 from okplan.load.people import mortality, projection
 from okplan.problems import Place
 from okplan.show.inhabitants import SCHOOL
 from okplan.words import say
-from tests.scenarios import GOOD
+from tests.console import right
+from tests.scenarios import BASE, DATA, GOOD, TEMPLATE
 
-ROOT = Path(__file__).parents[2]
-BASE = ROOT / "scenarios" / "base.yaml"
-TEMPLATE = ROOT / "data" / "template.yaml"
-PEOPLE = ROOT / "data" / "lorenskog_innbyggere_alder_kjonn.csv"
+PEOPLE = DATA / "lorenskog_innbyggere_alder_kjonn.csv"
 HERE = Place("scenario.yaml", 1, 1)
 
 
 def shown(*arguments: str | Path, width: int = 100) -> str:
-    done = CliRunner(env={"COLUMNS": str(width)}).invoke(
-        app, ["population", *map(str, arguments)], catch_exceptions=False
-    )
-    assert done.exit_code == 0, done.stderr
-    return done.stdout
+    return right("population", *arguments, columns=width)
 
 
 def document(*arguments: str | Path) -> dict[str, Any]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import functools
 import io
 import json
 import re
@@ -17,12 +16,9 @@ import openpyxl
 import pytest
 from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
-from typer.testing import CliRunner
 
-from okplan.cli import app
 from okplan.cli.tables import LAWS, printed
-from okplan.load import load
-from okplan.show.result import Result, run
+from okplan.show.result import Result
 from okplan.show.tables.by_item import BY_ITEM
 from okplan.show.tables.layouts import LAYOUTS
 from okplan.show.tables.printed import HEADINGS, INCOME_SIDE, Printed, Printer, Signs
@@ -30,9 +26,10 @@ from okplan.show.tables.sums import sums
 from okplan.words import say
 from tests import published
 from tests.builders import raw
+from tests.console import okplan, right
+from tests.scenarios import BASE, SCENARIOS
+from tests.scenarios import result as result_of
 
-SCENARIOS = Path(__file__).parents[2] / "scenarios"
-BASE = SCENARIOS / "base.yaml"
 NAMES = ("base", "adopted-plan", "rates-plus-2")
 
 REGULATION = {
@@ -65,9 +62,8 @@ REGULATION = {
 """The sums of §§ 5-4, 5-5 and 5-6 by row number, as the Ministry's guide has them."""
 
 
-@functools.cache
 def result(name: str = "base", language: str = "nb", prices: str = "nominal") -> Result:
-    return run(load(SCENARIOS / f"{name}.yaml"), language, prices)
+    return result_of(SCENARIOS / f"{name}.yaml", language, prices)
 
 
 def printer(name: str = "base", unit: str = "tkr", prices: str = "nominal", signs: Signs = "positive") -> Printer:
@@ -304,8 +300,7 @@ def test_every_heading_stands_above_a_row_of_its_table() -> None:
 
 def made(tmp_path: Path, ending: str, *said: str, file: Path = BASE) -> Path:
     out = tmp_path / f"tables.{ending}"
-    done = CliRunner().invoke(app, ["tables", str(file), "-o", str(out), *said])
-    assert done.exit_code == 0, done.stderr
+    right("tables", file, "-o", out, *said)
     return out
 
 
@@ -481,9 +476,9 @@ def test_without_a_law_every_table_of_the_document_is_there() -> None:
 def test_the_second_paragraph_is_left_out_where_the_scenario_has_no_areas(tmp_path: Path) -> None:
     bare = tmp_path / "bare.yaml"
     bare.write_text(json.dumps(raw()), encoding="utf-8")
-    done = CliRunner().invoke(app, ["tables", str(bare), "--law", "5-4"])
+    done = okplan("tables", bare, "--law", "5-4")
     assert (done.exit_code, done.stdout.count("\n## ") + done.stdout.startswith("## ")) == (0, 1)
-    asked = CliRunner().invoke(app, ["tables", str(bare), "--law", "omrader"])
+    asked = okplan("tables", bare, "--law", "omrader")
     assert (asked.exit_code, "OK441" in asked.stderr) == (2, True)
 
 
@@ -497,19 +492,19 @@ def test_the_second_paragraph_is_left_out_where_the_scenario_has_no_areas(tmp_pa
     ],
 )
 def test_what_is_not_offered_is_refused_with_the_choices(said: list[str], code: str) -> None:
-    done = CliRunner().invoke(app, ["tables", str(BASE), *said])
+    done = okplan("tables", BASE, *said)
     assert (done.exit_code, code in done.stderr) == (2, True)
 
 
 def test_project_shows_the_figures_that_the_document_has() -> None:
     """The terminal, too, adds up: `--table drift` and the printed table are one."""
-    done = CliRunner().invoke(app, ["project", str(BASE), "--table", "drift", "--format", "markdown", "--unit", "tkr"])
+    done = okplan("project", BASE, "--table", "drift", "--format", "markdown", "--unit", "tkr")
     cells = [line.strip("| ").replace("*", "").split(" | ")[1:] for line in done.stdout.splitlines() if line[:1] == "|"]
     assert cells[2:] == [list(row.cells) for row in printer().table("drift").rows]
 
 
 def test_a_table_without_sums_says_that_a_figure_gave_way_for_a_sum_of_another() -> None:
-    told = run(load(BASE))
+    told = result()
     own = Printer(told.loaded.scenario, told.projection, "nb", "mill")
     exact = {row.name: row.values for row in own.exact("nokkeltall").rows if row.unit == "kr"}
     shown = {row.name: row.values for row in own.shown("nokkeltall").rows if row.unit == "kr"}

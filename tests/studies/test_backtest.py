@@ -11,15 +11,14 @@ from typing import Any
 
 import numpy as np
 import pytest
-from typer.testing import CliRunner
 
-from okplan.cli import app
 from okplan.load import load
 from okplan.load.figures import published
 from okplan.show.result import run as run_file
 from okplan.studies.backtest import Backtest, compare, factor, in_kroner
+from tests import console
 from tests.builders import MILL, identical, run
-from tests.scenarios import GOOD
+from tests.scenarios import DATA, GOOD, SCENARIOS
 from tools.backtest_page import RESULT, Case
 
 Lines = dict[str, dict[int, float]]
@@ -110,7 +109,7 @@ def accounts(tmp_path: Path) -> Path:
 
 
 def okplan(*arguments: str | Path) -> Any:
-    return CliRunner().invoke(app, ["backtest", str(GOOD), *map(str, arguments)])
+    return console.okplan("backtest", GOOD, *arguments)
 
 
 def test_the_machine_interface_is_in_kroner(accounts: Path) -> None:
@@ -200,12 +199,10 @@ def test_a_stated_unit_is_read_from_a_comment(accounts: Path) -> None:
 
 # --- The page --------------------------------------------------------------------------------------------------------
 
-ROOT = Path(__file__).parents[2]
-
 
 @pytest.mark.parametrize("name", ["hindsight-2022", "plan-2024"])
 def test_the_parts_of_the_results_error_are_all_of_it(name: str) -> None:
-    path, accounts = ROOT / "scenarios" / f"{name}.yaml", published(ROOT / "data" / "lorenskog_historie.csv")
+    path, accounts = SCENARIOS / f"{name}.yaml", published(DATA / "lorenskog_historie.csv")
     case = Case(name, path, in_kroner(accounts.lines, "tkr"), ())
     parts = np.sum([case.error(*lines) for lines in RESULT.values()], axis=0)
     assert parts == pytest.approx(case.error("net_operating_result"), abs=6e3)  # the source's own rounding
@@ -230,20 +227,17 @@ def test_what_was_known_in_hindsight_is_as_it_became_and_net_debt_follows() -> N
 def test_a_look_back_knows_nobody_who_was_not_yet_counted(name: str, base: int, tmp_path: Path) -> None:
     # The files of inhabitants run to 2026; with every year after the base year's end taken out, nothing changes.
     for file in ("lorenskog_innbyggere_alder_kjonn.csv", "norge_innbyggere_alder_kjonn.csv"):
-        rows = (ROOT / "data" / file).read_text(encoding="utf-8").splitlines()
+        rows = (DATA / file).read_text(encoding="utf-8").splitlines()
         kept = [row for row in rows if not row[:4].isdigit() or int(row[:4]) <= base + 1]
         (tmp_path / file).write_text("\n".join(kept) + "\n", encoding="utf-8")
-    text = (ROOT / "scenarios" / f"{name}.yaml").read_text(encoding="utf-8")
-    history = ROOT / "data" / "lorenskog_historie.csv"
+    text = (SCENARIOS / f"{name}.yaml").read_text(encoding="utf-8")
+    history = DATA / "lorenskog_historie.csv"
     cut = text.replace("../data/lorenskog_historie.csv", str(history)).replace("../data/", "")
     (tmp_path / "cut.yaml").write_text(cut, encoding="utf-8")
-    whole, then = (
-        run_file(load(path)).projection for path in (ROOT / "scenarios" / f"{name}.yaml", tmp_path / "cut.yaml")
-    )
+    whole, then = (run_file(load(path)).projection for path in (SCENARIOS / f"{name}.yaml", tmp_path / "cut.yaml"))
     assert identical(whole, then) == []
 
 
 def okplan_json(name: str) -> Any:
-    scenario, accounts = ROOT / "scenarios" / f"{name}.yaml", ROOT / "data" / "lorenskog_historie.csv"
-    arguments = ["backtest", str(scenario), "--actuals", str(accounts), "--format", "json"]
-    return json.loads(CliRunner().invoke(app, arguments).stdout)
+    scenario, accounts = SCENARIOS / f"{name}.yaml", DATA / "lorenskog_historie.csv"
+    return console.document(scenario, "--actuals", accounts, command="backtest")

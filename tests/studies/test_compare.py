@@ -14,22 +14,20 @@ from typing import Any
 import pytest
 
 from okplan.load import load
-from okplan.show.result import Result, run
+from okplan.show.result import Result
 from okplan.studies.compare import KEY, compare
 from okplan.write.comparison import kept_text, letters
 from okplan.write.comparison_terminal import report
-from tests.cli.test_cli import _plain_surroundings, document, okplan, right, wrong
-from tests.scenarios import ALTERNATIVES, BASE, ROOT, SCENARIOS, TEMPLATE
+from tests.console import document, okplan, right, wrong
+from tests.scenarios import ALTERNATIVES, BAD, BASE, DATA, SCENARIOS, TEMPLATE, result
 
-__all__ = ["_plain_surroundings"]
 EARLIER = SCENARIOS / "plan-2024.yaml"
 LOW = SCENARIOS / "low-growth.yaml"
 HIGH = SCENARIOS / "high-growth.yaml"
 
 
 def compared(*arguments: str | Path, given: str | None = None) -> dict[str, Any]:
-    found: dict[str, Any] = json.loads(right("compare", *arguments, "--format", "json", given=given))
-    return found
+    return document(*arguments, command="compare", given=given)
 
 
 @functools.cache
@@ -39,7 +37,7 @@ def alone(path: Path) -> dict[str, Any]:
 
 @functools.cache
 def ran(language: str) -> tuple[Result, ...]:
-    return tuple(run(load(path), language) for path in (BASE, *ALTERNATIVES))
+    return tuple(result(path, language) for path in (BASE, *ALTERNATIVES))
 
 
 @pytest.fixture(scope="module")
@@ -222,7 +220,7 @@ def test_one_scenario_is_too_few_and_standard_input_is_read_once() -> None:
 
 
 def test_a_faulty_scenario_is_told_as_project_tells_it() -> None:
-    bad = ROOT / "tests" / "load" / "bad" / "choice.yaml"
+    bad = BAD / "choice.yaml"
     assert wrong("compare", BASE, bad) == wrong("project", bad)
 
 
@@ -230,7 +228,7 @@ def test_a_faulty_scenario_is_told_as_project_tells_it() -> None:
 def test_a_committed_version_comes_through_a_pipe(tmp_path: Path) -> None:
     """`git show REV:scenarios/low-growth.yaml | okplan compare - scenarios/low-growth.yaml`: it finds its base."""
     shutil.copytree(SCENARIOS, tmp_path / "scenarios")
-    shutil.copytree(ROOT / "data", tmp_path / "data")
+    shutil.copytree(DATA, tmp_path / "data")
 
     def git(*arguments: str) -> str:
         who = ("-c", "user.name=t", "-c", "user.email=t@example.org", "-c", "core.autocrlf=false")

@@ -26,10 +26,9 @@ from okplan.write.attribution import Compared, as_csv, as_json, columns
 from okplan.write.attribution_terminal import report
 from tests.builders import project_item as item
 from tests.builders import rule
-from tests.cli.test_cli import _plain_surroundings, document, okplan, right, wrong
+from tests.console import document, okplan, right, wrong
 from tests.scenarios import ALTERNATIVES, BASE, SCENARIOS, TEMPLATE, in_kroner, loaded
 
-__all__ = ["_plain_surroundings"]
 LOW = SCENARIOS / "low-growth.yaml"
 
 

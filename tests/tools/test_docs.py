@@ -11,9 +11,8 @@ from pathlib import Path
 import pytest
 
 from okplan import __version__
+from tests.scenarios import ROOT
 from tools.pages import pages
-
-ROOT = Path(__file__).parents[2]
 
 
 @pytest.mark.parametrize("path", pages(ROOT), ids=lambda path: path.name)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import numpy as np
 import pytest
 
 from okplan.chapters.population.cohorts import Trend, Wanted, project
 from okplan.chapters.population.projected import national_rates
+from tests.scenarios import DATA
 from tools.population_page import (
     METHODS,
     cohorts,
@@ -20,7 +19,7 @@ from tools.population_page import (
     root_mean_square,
 )
 
-LORENSKOG = counted(Path(__file__).parents[2] / "data" / "lorenskog_innbyggere_alder_kjonn.csv")
+LORENSKOG = counted(DATA / "lorenskog_innbyggere_alder_kjonn.csv")
 
 
 def as_it_had_done() -> dict[int, np.ndarray[tuple[int, ...], np.dtype[np.float64]]]:

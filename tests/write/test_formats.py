@@ -8,7 +8,6 @@ import json
 import math
 import re
 from decimal import ROUND_HALF_EVEN, Decimal, localcontext
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -23,10 +22,8 @@ from okplan.show.tables import table
 from okplan.show.tables.layouts import LAYOUTS
 from okplan.words.digits import cell, heading, limit_percent, money, number, percent
 from okplan.write import plain, terminal
+from tests.scenarios import SHIPPED, TEMPLATE, result
 
-ROOT = Path(__file__).parents[2]
-TEMPLATE = ROOT / "data" / "template.yaml"
-SHIPPED = [TEMPLATE, *sorted((ROOT / "scenarios").glob("*.yaml"))]
 NBSP, MINUS, DASH = "\u00a0", "\u2212", "\u2013"
 LANGUAGES = ("nb", "nn", "en")
 STABLE = (
@@ -40,11 +37,6 @@ STABLE = (
     "debt_service_pct", "net_interest_exposure_pct", "self_financing_pct", "investment_pct", "debt_per_capita",
     "required_adjustment",
 )  # fmt: skip
-
-
-@cache
-def result(path: Path, language: str = "nb", prices: str = "nominal") -> Result:
-    return run(load(path), language, prices)
 
 
 def document(path: Path, language: str = "nb") -> dict[str, Any]:

@@ -11,11 +11,9 @@ from typing import Any
 
 import pytest
 
-from okplan.load import load
 from okplan.show.report.content import report
-from okplan.show.result import run
 from okplan.write.page import page
-from tests.cli.test_cli import BASE
+from tests.scenarios import result
 
 BROWSER = Path(__file__).parent / "browser"
 WINDOWS = ("light", "dark", "narrow", "narrow-dark")
@@ -54,7 +52,7 @@ def checked(text: str, folder: Path) -> dict[str, Any]:
 
 @pytest.fixture(scope="module")
 def found(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
-    made = report(run(load(BASE)), "okplan report scenarios/base.yaml -o report.html", "scenarios/base.yaml")
+    made = report(result(), "okplan report scenarios/base.yaml -o report.html", "scenarios/base.yaml")
     return checked(page(made), tmp_path_factory.mktemp("page"))
 
 

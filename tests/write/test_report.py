@@ -17,24 +17,18 @@ import numpy as np
 import pytest
 from docx.oxml.ns import qn
 
-from okplan.load import load
 from okplan.show.report.blocks import Bullets, Facts, Figures, Heading, Paragraph, Picture, Report, Verdict
 from okplan.show.report.content import report
-from okplan.show.result import Result, run
 from okplan.show.tables.layouts import LAYOUTS
 from okplan.write.page import page
 from okplan.write.word_report import word_report
-from tests.cli.test_cli import BASE, ROOT, TEMPLATE, right, wrong
+from tests.console import right, wrong
+from tests.scenarios import BASE, SCENARIOS, TEMPLATE, result
 
 LANGUAGES = ("nb", "nn", "en")
-ADOPTED = ROOT / "scenarios" / "adopted-plan.yaml"
-LOWER = ROOT / "scenarios" / "lower-investment.yaml"
+ADOPTED = SCENARIOS / "adopted-plan.yaml"
+LOWER = SCENARIOS / "lower-investment.yaml"
 VOID = {"meta", "br", "col", "link", "img", "input", "hr"}
-
-
-@cache
-def result(path: Path, language: str, prices: str, changes: tuple[str, ...]) -> Result:
-    return run(load(path, changes), language, prices)
 
 
 @cache

@@ -19,8 +19,8 @@ from okplan.write.workbook.cells import Book, Cell
 from okplan.write.workbook.file import as_bytes
 from okplan.write.workbook.side_by_side import Exported
 from okplan.write.workbook.verify import verify
+from tests.scenarios import TEMPLATE
 
-TEMPLATE = Path(__file__).parents[2] / "data" / "template.yaml"
 CHANGES = ("horizon=3", "population.growth=1 %", "economy.reference_rate=4 %", "economy.wage_growth=3 %",
            "operations.measures=[]")  # fmt: skip
 

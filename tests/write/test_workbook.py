@@ -25,10 +25,8 @@ from okplan.write.workbook.side_by_side import Exported
 from tests.builders import raw
 from tests.engine.test_tracing import EVERYTHING, OTHERWISE
 from tests.recalculation import needs_office, recalculated
+from tests.scenarios import BASE, SCENARIOS, TEMPLATE
 
-ROOT = Path(__file__).parents[2]
-BASE = ROOT / "scenarios" / "base.yaml"
-TEMPLATE = ROOT / "data" / "template.yaml"
 WRONG = -77.125
 """Stands in every cache before a recalculation, so that a value that is right has been computed."""
 
@@ -39,7 +37,7 @@ NOISE = 1e-5
 @cache
 def made(*files: str, changes: tuple[str, ...] = ()) -> Book:
     """The workbook of scenarios under `scenarios/`."""
-    exported = [Exported(run(load(ROOT / "scenarios" / file, changes)), file, changes) for file in files]
+    exported = [Exported(run(load(SCENARIOS / file, changes)), file, changes) for file in files]
     return book(exported, "mill")
 
 
