@@ -17,7 +17,6 @@ from okplan.chapters.investments.inputs import vat_of_cost
 from okplan.law import UnknownYearError, by_year, figures, files, law, names
 from okplan.problems import ScenarioError
 from okplan.show.explain import Explainer, render
-from okplan.show.handbook import handbook
 from okplan.show.result import Result, run
 from okplan.words import label
 from okplan.words.digits import NBSP

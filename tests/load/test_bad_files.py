@@ -13,8 +13,9 @@ from pathlib import Path
 
 import pytest
 
-from okplan.load import LANGUAGES, load
+from okplan.load import load
 from okplan.problems import Named, Problem, ScenarioError
+from okplan.words import LANGUAGES
 from okplan.words.problems import number, tell, texts
 from tests.scenarios import BAD, GOOD
 from tests.words import codes

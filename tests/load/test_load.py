@@ -15,9 +15,10 @@ from hypothesis import strategies as st
 
 from okplan.chapters.inputs import build
 from okplan.engine.projection import Projection, project
-from okplan.load import LANGUAGES, Loaded, differences, load, shortened
+from okplan.load import Loaded, differences, load, shortened
 from okplan.problems import Problem, ScenarioError
 from okplan.show.result import run
+from okplan.words import LANGUAGES
 from okplan.words.problems import number, tell
 from tests.scenarios import BASE, GOOD, SHIPPED, TEMPLATE
 

@@ -16,12 +16,12 @@ import pytest
 from okplan.show.charts.chosen import chosen
 from okplan.show.charts.figures import Chart, spread
 from okplan.show.charts.standard import Standard
+from okplan.words import LANGUAGES
 from okplan.write import charts
 from tests.console import right, wrong
 from tests.scenarios import BASE, TEMPLATE, result
 
 SVG = "{http://www.w3.org/2000/svg}"
-LANGUAGES = ("nb", "nn", "en")
 KEYS = ("debt", "service", "result", "reserve", "people", "investment")
 
 

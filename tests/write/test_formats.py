@@ -20,12 +20,12 @@ from okplan.load import load
 from okplan.show.result import Result, run
 from okplan.show.tables import table
 from okplan.show.tables.layouts import LAYOUTS
+from okplan.words import LANGUAGES
 from okplan.words.digits import cell, heading, limit_percent, money, number, percent
 from okplan.write import plain, terminal
 from tests.scenarios import SHIPPED, TEMPLATE, result
 
 NBSP, MINUS, DASH = "\u00a0", "\u2212", "\u2013"
-LANGUAGES = ("nb", "nn", "en")
 STABLE = (
     "population", "price_index", "tax_revenue", "general_grant", "free_income", "property_tax", "user_fees",
     "operating_revenue", "operating_expenditure", "depreciation", "gross_operating_result", "interest_income",

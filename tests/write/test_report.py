@@ -20,12 +20,12 @@ from docx.oxml.ns import qn
 from okplan.show.report.blocks import Bullets, Facts, Figures, Heading, Paragraph, Picture, Report, Verdict
 from okplan.show.report.content import report
 from okplan.show.tables.layouts import LAYOUTS
+from okplan.words import LANGUAGES
 from okplan.write.page import page
 from okplan.write.word_report import word_report
 from tests.console import right, wrong
 from tests.scenarios import BASE, SCENARIOS, TEMPLATE, result
 
-LANGUAGES = ("nb", "nn", "en")
 ADOPTED = SCENARIOS / "adopted-plan.yaml"
 LOWER = SCENARIOS / "lower-investment.yaml"
 VOID = {"meta", "br", "col", "link", "img", "input", "hr"}

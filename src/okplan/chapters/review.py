@@ -40,7 +40,7 @@ def review(scenario: Scenario) -> list[Found]:
 def reviewed(scenario: Scenario) -> tuple[list[Found], Inputs | None]:
     """The same, and the scenario's inputs, which are built where nothing is wrong so far."""
     inputs = None
-    years = range(scenario.base_year + 1, scenario.base_year + 1 + scenario.horizon)
+    years = scenario.years
     first = max(min(figures(name)) for name in OF_EVERY_YEAR)
     if years.start < first:
         return [Found("year_outside", ("base_year",), {"found": scenario.base_year, "span": f"{first - 1}–"})], None

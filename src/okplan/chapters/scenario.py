@@ -77,3 +77,8 @@ class Scenario(Block):
         default_factory=Improvement, description="A permanent improvement of operations, to try one."
     )
     judgement: str | None = Field(None, description="The officer's own written judgement, shown beside the verdict.")
+
+    @property
+    def years(self) -> range:
+        """The projected years."""
+        return range(self.base_year + 1, self.base_year + 1 + self.horizon)

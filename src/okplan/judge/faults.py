@@ -14,9 +14,7 @@ from okplan.engine.expression import Expr
 from okplan.engine.inputs import Inputs
 from okplan.engine.projection import TOLERANCE, Projection
 from okplan.fields.values import UNITS
-from okplan.problems import Found, Named
-
-Path = tuple[str | int, ...]
+from okplan.problems import Found, Named, Path
 
 
 def faults(scenario: Scenario, inputs: Inputs, projection: Projection) -> Iterator[Found]:

@@ -24,8 +24,8 @@ from okplan.load.people import fill_people
 from okplan.load.reader import Reader
 from okplan.load.validate import unknown_nulls, validate
 from okplan.problems import Place, Problem, ScenarioError, nearest
+from okplan.words import LANGUAGES
 
-LANGUAGES = ("nb", "nn", "en")
 LINE_ENDS = ("\x85", "\u2028", "\u2029")
 """Signs that YAML takes for the end of a line, and only double quotes can hold."""
 

@@ -9,21 +9,21 @@ from pydantic.fields import FieldInfo
 from okplan.chapters.scenario import Scenario
 from okplan.fields.block import Block
 from okplan.fields.values import Groups, Quantity
+from okplan.problems import Path
 
-SayPath = tuple[str | int, ...]
 NEVER = {("base_year",), ("horizon",), ("unit",), ("okplan",)}
 """Everything hangs on these: where one is wrong, nothing is said of the whole."""
 
-RELATED: dict[SayPath, tuple[SayPath, ...]] = {
+RELATED: dict[Path, tuple[Path, ...]] = {
     ("population", "opening"): (("population",), ("operations", "demography"), ("operations", "areas")),
     ("population", "cohorts"): (("population",), ("operations", "demography"), ("operations", "areas")),
     ("operations", "staff_cost"): (("investments",),),
 }
 
 
-def stand_in(plain: Any, paths: list[SayPath], unknown: set[SayPath]) -> list[SayPath] | None:
+def stand_in(plain: Any, paths: list[Path], unknown: set[Path]) -> list[Path] | None:
     """Replace what stands at the paths in place, drop unknown keys; the paths that this touches, None if it cannot."""
-    touched: list[SayPath] = []
+    touched: list[Path] = []
     for path in paths:
         if path in NEVER or not path:
             return None
@@ -36,7 +36,7 @@ def stand_in(plain: Any, paths: list[SayPath], unknown: set[SayPath]) -> list[Sa
     return touched
 
 
-def _replace(plain: Any, path: SayPath) -> bool:
+def _replace(plain: Any, path: Path) -> bool:
     parent = _at(plain, path[:-1])
     field = fields_at(path[:-1]).get(str(path[-1]))
     if field is None:  # inside a map of amounts or a list: the value itself is not a field
@@ -74,19 +74,19 @@ def _valid(field: FieldInfo) -> Any:
     return "x" if field.annotation is str else None
 
 
-def _item(path: SayPath) -> SayPath:
+def _item(path: Path) -> Path:
     """The item of a list that a path lies in, else the path."""
     places = [place for place, step in enumerate(path) if isinstance(step, int)]
     return path[: places[0] + 1] if places else path
 
 
-def _at(plain: Any, path: SayPath) -> Any:
+def _at(plain: Any, path: Path) -> Any:
     for step in path:
         plain = plain[step]
     return plain
 
 
-def fields_at(path: SayPath) -> dict[str, FieldInfo]:
+def fields_at(path: Path) -> dict[str, FieldInfo]:
     """The fields of the block that a path leads to; none where it does not lead to a block."""
     model: type[Block] | None = Scenario
     for step in path:

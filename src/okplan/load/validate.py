@@ -13,9 +13,7 @@ from okplan.engine.inputs import Inputs
 from okplan.fields.values import UNITS, shown
 from okplan.load.nodes import Node
 from okplan.load.standins import fields_at, stand_in
-from okplan.problems import Found, Problem, nearest
-
-SayPath = tuple[str | int, ...]
+from okplan.problems import Found, Path, Problem, nearest
 
 
 def validate(root: Node) -> tuple[Scenario | None, list[Problem], list[Problem], Inputs | None]:
@@ -61,7 +59,7 @@ def _extra(found: Any) -> bool:
     return bool(found["type"] == "extra_forbidden")
 
 
-def _path(loc: tuple[str | int, ...]) -> SayPath:
+def _path(loc: tuple[str | int, ...]) -> Path:
     return tuple(step for step in loc if step != "[key]")
 
 
@@ -69,7 +67,7 @@ def _reviewed(root: Node, found: Found) -> Problem:
     return Problem(found.code, root.find(found.path), found.context, found.level)
 
 
-def _touches(path: SayPath, touched: list[SayPath]) -> bool:
+def _touches(path: Path, touched: list[Path]) -> bool:
     return any(path[: len(other)] == other or other[: len(path)] == path for other in touched)
 
 
@@ -120,7 +118,7 @@ def _named(path: Iterable[str | int]) -> str:
     return ".".join(str(step) for step in path)
 
 
-def unknown_nulls(node: Node, path: SayPath = ()) -> Iterator[Problem]:
+def unknown_nulls(node: Node, path: Path = ()) -> Iterator[Problem]:
     """Keys that no block has, with nothing as their value: what is removed silently must at least exist."""
     if isinstance(node.value, dict):
         for key, child in node.value.items():

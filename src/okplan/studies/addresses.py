@@ -87,7 +87,7 @@ def common_years(a: Scenario, b: Scenario) -> range:
 
 def ahead(scenario: Scenario) -> range:
     """The projected years."""
-    return range(scenario.base_year + 1, scenario.base_year + 1 + scenario.horizon)
+    return scenario.years
 
 
 def _blocks(a: Block, b: Block, path: Address, pair: _Pair) -> Iterator[Address]:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from string import ascii_uppercase
 
 from okplan.chapters.scenario import Scenario
 from okplan.engine.inputs import Array
 from okplan.fields.values import UNITS
 from okplan.judge.verdict import Finding, Level, worst
-from okplan.problems import Problem, ScenarioError
+from okplan.problems import Problem, ScenarioError, letters
 from okplan.show.result import Result
 from okplan.show.tables.rows import Showing
 from okplan.show.wording import Wording
@@ -96,8 +95,7 @@ class Comparison:
     @property
     def letters(self) -> tuple[str, ...]:
         """A, B … Z, AA …: how a scenario is told apart where there is little room."""
-        many = [a + b for a in ("", *ascii_uppercase) for b in ascii_uppercase]
-        return tuple(many[: len(self.results)])
+        return tuple(letters(place + 1) for place in range(len(self.results)))
 
     @property
     def names(self) -> tuple[str, ...]:

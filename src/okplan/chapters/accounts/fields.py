@@ -2,19 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, get_args
 
-REVENUE_KINDS = ("property_tax", "other_tax", "state_transfers", "other_transfers", "user_fees", "sales")
-EXPENDITURE_KINDS = ("wages", "social_costs", "purchases", "transfers")
-OperatingKind = Literal[
-    "property_tax",
-    "other_tax",
-    "state_transfers",
-    "other_transfers",
-    "user_fees",
-    "sales",
-    "wages",
-    "social_costs",
-    "purchases",
-    "transfers",
-]
+RevenueKind = Literal["property_tax", "other_tax", "state_transfers", "other_transfers", "user_fees", "sales"]
+ExpenditureKind = Literal["wages", "social_costs", "purchases", "transfers"]
+OperatingKind = Literal[RevenueKind, ExpenditureKind]
+REVENUE_KINDS: tuple[str, ...] = get_args(RevenueKind)
+EXPENDITURE_KINDS: tuple[str, ...] = get_args(ExpenditureKind)

@@ -13,9 +13,8 @@ from okplan.engine.inputs import Array
 from okplan.engine.projection import TOLERANCE
 from okplan.fields.values import UNITS
 from okplan.judge.realism.case import Case
-from okplan.judge.realism.flat import Path
 from okplan.law import table
-from okplan.problems import Day, Found, Kroner, Percent
+from okplan.problems import Day, Found, Kroner, Path, Percent
 
 LARGE = 5e-3
 """Share of revenue from which a project is expected to cost something to run."""

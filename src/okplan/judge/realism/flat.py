@@ -8,9 +8,8 @@ import numpy as np
 
 from okplan.engine.inputs import Array
 from okplan.judge.realism.case import Case, Chosen, growths
-from okplan.problems import Found, Named, Percent
+from okplan.problems import Found, Named, Path, Percent
 
-Path = tuple[str | int, ...]
 GROWTHS = ("wage_growth", "price_growth", "construction_growth")
 LITTLE = 0.005
 """Growth a year that in three years or more is too little."""

@@ -9,9 +9,8 @@ import numpy as np
 from okplan.chapters.accounts.fields import EXPENDITURE_KINDS, REVENUE_KINDS
 from okplan.engine.inputs import Array
 from okplan.judge.realism.case import SHORTEST, Case, average_growth, growths, windows
-from okplan.judge.realism.flat import Path
 from okplan.judge.realism.indexation import real_growth_is_prices
-from okplan.problems import Found, Kroner, Named, Percent
+from okplan.problems import Found, Kroner, Named, Path, Percent
 
 MARGIN = 0.005
 """A year, beyond the lowest or highest of the accounts."""

@@ -10,9 +10,8 @@ from okplan.chapters.accounts.fields import EXPENDITURE_KINDS, REVENUE_KINDS
 from okplan.engine.inputs import Array
 from okplan.fields.values import UNITS
 from okplan.judge.realism.case import Case
-from okplan.problems import Found, Kroner, Percent
+from okplan.problems import Found, Kroner, Path, Percent
 
-Path = tuple[str | int, ...]
 NEAR = 0.005
 """How near its price index growth must be, on average, to look like it."""
 

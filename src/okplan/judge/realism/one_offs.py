@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from okplan.chapters.pensions.inputs import base_year_effect
 from okplan.fields.values import UNITS
 from okplan.judge.realism.case import SHORTEST, Case, growths
-from okplan.judge.realism.flat import FIELDS, Path
-from okplan.problems import Found, Kroner, Named, Percent
+from okplan.judge.realism.flat import FIELDS
+from okplan.problems import Found, Kroner, Named, Path, Percent
 
 CARRIED = (
     "free_income",

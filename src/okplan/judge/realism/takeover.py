@@ -7,8 +7,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from okplan.judge.realism.case import Case
-from okplan.judge.realism.flat import Path
-from okplan.problems import Found, Kroner, Named
+from okplan.problems import Found, Kroner, Named, Path
 
 REVERTS = (
     "transfer_to_investment",

@@ -10,12 +10,12 @@ from pathlib import Path
 from typing import Any, Literal
 
 from okplan.fields.values import UNITS as KRONER
-from okplan.load import LANGUAGES, load
+from okplan.load import load
 from okplan.load.figures import workbook
 from okplan.problems import Place, Problem, ScenarioError
 from okplan.show.result import run
+from okplan.words import LANGUAGES, words
 from okplan.words import said as in_every_language
-from okplan.words import words
 from okplan.write.workbook.book import book
 from okplan.write.workbook.cells import Book, Cell, Sheet, address
 from okplan.write.workbook.side_by_side import Exported
