@@ -19,7 +19,7 @@ run: install  ## project scenarios/base.yaml (SCENARIO=… for another)
 	$(BIN)/okplan project $(SCENARIO)
 
 test: install  ## all tests
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist worksteal
 
 lint: install  ## ruff: style and format
 	$(BIN)/ruff check src tests bench tools
