@@ -53,7 +53,7 @@ def refused(*arguments: str | Path) -> str:
 def console(*arguments: str | Path, **env: str) -> subprocess.Popen[bytes]:
     surroundings = {name: text for name, text in os.environ.items() if not name.startswith("OKPLAN")}
     command = [sys.executable, "-m", "okplan", *map(str, arguments)]
-    return subprocess.Popen(command, stdout=-1, stderr=-1, env={**surroundings, **env}, preexec_fn=_heeding)
+    return subprocess.Popen(command, stdin=-1, stdout=-1, stderr=-1, env={**surroundings, **env}, preexec_fn=_heeding)
 
 
 def _heeding() -> None:
@@ -215,8 +215,12 @@ def test_control_c_while_writing_leaves_no_file(tmp_path: Path, monkeypatch: pyt
 
 def test_control_c_stops_a_long_work_with_its_own_code(tmp_path: Path) -> None:
     scenarios = [SCENARIOS / f"{name}.yaml" for name in ("base", "adopted-plan")]
-    running = console("export", *scenarios * 10, "-o", tmp_path / "plan.xlsx", OKPLAN_LANG="en")
-    time.sleep(1.5)
+    running = console("export", "-", *scenarios * 10, "-o", tmp_path / "plan.xlsx", OKPLAN_LANG="en")
+    assert running.stdin is not None
+    running.stdin.write(TEMPLATE.read_bytes() + b"#" * 2**17)  # more than a pipe holds: it has begun to read
+    running.stdin.close()
+    running.stdin = None
+    time.sleep(1)
     assert running.poll() is None
     running.send_signal(signal.SIGINT)
     out, said = running.communicate(timeout=30)

@@ -10,13 +10,13 @@ from typing import Any
 import numpy as np
 import pytest
 import yaml
-from okplan.show.reference import handbook
 
 from okplan import law as room
 from okplan.chapters.investments.inputs import vat_of_cost
 from okplan.law import UnknownYearError, by_year, figures, files, law, names
 from okplan.problems import ScenarioError
 from okplan.show.explain import Explainer, render
+from okplan.show.handbook import handbook
 from okplan.show.result import Result, run
 from okplan.words import label
 from okplan.words.digits import NBSP
