@@ -16,11 +16,12 @@ import pytest
 import yaml
 
 from okplan.chapters.model import MODEL
+from okplan.engine.dialects.excel import letters
 from okplan.engine.expression import parted
 from okplan.load import load
 from okplan.show.result import run
 from okplan.write.workbook.book import book
-from okplan.write.workbook.cells import CONSTANT, FIRST, HEAD, ITEM, Book, Sheet, letters
+from okplan.write.workbook.cells import CONSTANT, FIRST, HEAD, ITEM, Book, Sheet
 from okplan.write.workbook.file import as_bytes
 from okplan.write.workbook.side_by_side import Exported
 from tests.builders import raw
