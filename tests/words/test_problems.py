@@ -9,9 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from okplan.load import LANGUAGES
 from okplan.problems import Day, Kroner, Named, Percent, Place, Problem
-from okplan.words import HOUSE, PROBLEM, read, words
+from okplan.words import HOUSE, LANGUAGES, PROBLEM, read, words
 from okplan.words.problems import number, tell, texts
 from tests.words.test_words import FILES, fields
 
