@@ -20,11 +20,12 @@ from okplan.engine.inputs import Array
 from okplan.load import load
 from okplan.load.figures import published
 from okplan.load.nodes import parse
+from okplan.show.answers.backtest import summary
 from okplan.show.result import Result, run
 from okplan.studies.backtest import KEY, Actuals, Backtest, compare, in_kroner
 from okplan.words import label as label_of
 from okplan.words.digits import number
-from okplan.write.backtest import summary_table
+from okplan.write.markdown import table
 
 PLACE = re.compile(r"\{([a-z0-9_-]+)\.([a-z0-9_.]+)\}")
 SMALL = {"net_operating_result", "corrected_net_operating_result"}
@@ -80,9 +81,9 @@ class Case:
 
     def tables(self) -> dict[str, Callable[[], list[str]]]:
         return {
-            "summary": lambda: summary_table(
-                self.found, [self.found.row(name) for name in KEY if name not in SMALL], "nb"
-            ),
+            "summary": lambda: table(
+                summary(self.found, [self.found.row(name) for name in KEY if name not in SMALL], "nb")
+            ).splitlines(),
             "lines": self.lines,
             "result": self.result,
             "debt": self.debt,

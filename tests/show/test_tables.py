@@ -17,10 +17,9 @@ import pytest
 from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
 
-from okplan.cli.tables import LAWS, printed
+from okplan.cli.tables import printed
 from okplan.show.result import Result
-from okplan.show.tables.by_item import BY_ITEM
-from okplan.show.tables.layouts import LAYOUTS
+from okplan.show.tables.catalogue import TABLES, laws
 from okplan.show.tables.printed import HEADINGS, INCOME_SIDE, Printed, Printer, Signs
 from okplan.show.tables.sums import sums
 from okplan.words import say
@@ -110,7 +109,7 @@ def test_what_is_printed_adds_up_as_the_regulation_says(name: str, prices: str, 
 
 def test_no_printed_amount_is_off_by_a_whole_unit() -> None:
     tables = printer("base", "mill")
-    for key in [*LAYOUTS, *BY_ITEM]:
+    for key in TABLES:
         exact = {row.name: row for row in tables.exact(key).rows}
         for row in tables.table(key).rows:
             for value, true in zip(row.values, exact[row.name].values, strict=True):
@@ -120,14 +119,14 @@ def test_no_printed_amount_is_off_by_a_whole_unit() -> None:
 @pytest.mark.parametrize("unit", ["tkr", "mill"])
 def test_a_line_has_the_same_figure_in_every_table(unit: str) -> None:
     tables, said = printer("base", unit), dict[str, tuple[str, ...]]()
-    for key in [*LAYOUTS, *BY_ITEM]:
+    for key in TABLES:
         for row in tables.table(key).rows:
             if row.name in LINES:
                 assert said.setdefault(row.name, row.cells) == row.cells, (key, row.name)
     assert len(said) > 60
 
 
-LINES = {row.name for layout in LAYOUTS.values() for row in layout}
+LINES = {row.name for laid in TABLES.values() for row in laid.rows}
 
 
 @pytest.mark.parametrize(("key", "total"), [("omrader", "6"), ("prosjekter", "1")])
@@ -222,7 +221,7 @@ def test_accounting_signs_are_those_of_municipalities_that_use_them(name: str) -
 def test_published_figures_add_up_by_the_lines_own_sums(name: str) -> None:
     """Each sum as okplan's lines have it, within the unit that the municipality's own rounding leaves."""
     key, rows, signs = PUBLISHED[name]
-    names = {row.number: row.name for row in LAYOUTS[key]}
+    names = {row.number: row.name for row in TABLES[key].rows}
     totals = {one.total: one for one in sums()}
     for t in range(len(rows[0][2])):
         turn = {number: -1 if signs == "accounting" and int(number) in INCOME_SIDE[key] else 1 for number in names}
@@ -230,7 +229,7 @@ def test_published_figures_add_up_by_the_lines_own_sums(name: str) -> None:
         checked = 0
         for number, *_ in rows:
             one = totals.get(names[number])
-            if one and next(row.is_sum for row in LAYOUTS[key] if row.number == number):
+            if one and next(row.is_sum for row in TABLES[key].rows if row.number == number):
                 if names[number] == "gross_operating_result":
                     found = amounts["general_revenue"] - amounts["net_operating_expenditure"]
                 else:
@@ -242,7 +241,7 @@ def test_published_figures_add_up_by_the_lines_own_sums(name: str) -> None:
 
 def test_the_operating_statement_of_giske_adds_up_by_the_lines_own_sums() -> None:
     """Giske prints net finance as an income and fund use as negative: turned here, and only here."""
-    names = {row.number: row.name for row in LAYOUTS["art"]}
+    names = {row.number: row.name for row in TABLES["art"].rows}
     totals = {one.total: one for one in sums()}
     for t in (0, 1):
         turned = {"22", "27", "29"}
@@ -284,7 +283,7 @@ def test_an_undefined_figure_is_a_dash_and_the_note_says_what_that_means() -> No
 
 @pytest.mark.parametrize("language", ["nb", "nn", "en"])
 def test_every_table_has_a_name_for_its_sheet(language: str) -> None:
-    names = [say(f"tables.sheet.{key}", language) for key in [*LAYOUTS, *BY_ITEM]]
+    names = [say(f"tables.sheet.{key}", language) for key in TABLES]
     assert len(set(names)) == len(names)
     assert not any(len(name) > 31 or set(name) & set(r"[]:*?/\\") for name in names)
 
@@ -468,7 +467,7 @@ def test_markdown_has_a_head_and_as_many_cells_in_every_row(tmp_path: Path) -> N
 
 
 def test_without_a_law_every_table_of_the_document_is_there() -> None:
-    keys = [table.key for table in printed(result(), list(LAWS), "tkr", "positive")]
+    keys = [table.key for table in printed(result(), list(laws()), "tkr", "positive")]
     assert keys == ["drift", "omrader", "investering", "prosjekter", "art", "indikatorer", "gjeld", "finansiering",
                     "frieinntekter"]  # fmt: skip
 

@@ -14,10 +14,10 @@ from typing import Any
 import pytest
 
 from okplan.load import load
+from okplan.show.answers.compare import Compared, kept_text, letters
 from okplan.show.result import Result
 from okplan.studies.compare import KEY, compare
-from okplan.write.comparison import kept_text, letters
-from okplan.write.comparison_terminal import report
+from okplan.write.terminal.answer import answer
 from tests.console import document, okplan, right, wrong
 from tests.scenarios import ALTERNATIVES, BAD, BASE, DATA, SCENARIOS, TEMPLATE, result
 
@@ -257,7 +257,7 @@ def test_nothing_is_wider_than_the_console(columns: int, language: str) -> None:
     for many in (2, 3, 9):
         for unit in ("mill", "tkr", "kr"):
             found = compare(ran(language)[:many], files[:many], unit=unit)
-            text = report(found, columns, rich_signs=True, colour=False)
+            text = answer(Compared(found), columns, rich_signs=True, colour=False)
             assert max(map(len, text.splitlines())) <= columns
             assert "2035" in text
 

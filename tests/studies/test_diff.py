@@ -18,12 +18,14 @@ from hypothesis import strategies as st
 
 from okplan.load import load
 from okplan.problems import ScenarioError
+from okplan.show.answers.diff import Explained
 from okplan.studies import diff as attribution
 from okplan.studies.diff import Attribution, attribute
 from okplan.studies.shapley import Values, exact, sampled
 from okplan.words.digits import largest_remainder
-from okplan.write.attribution import Compared, as_csv, as_json, columns
-from okplan.write.attribution_terminal import report
+from okplan.write.as_csv import as_csv
+from okplan.write.as_json import as_json
+from okplan.write.terminal.answer import answer
 from tests.builders import project_item as item
 from tests.builders import rule
 from tests.console import document, okplan, right, wrong
@@ -330,10 +332,12 @@ def test_rounded_parts_add_up_and_stay_near(parts: list[float], off: int) -> Non
     assert all(abs(whole - part) < 2 for whole, part in zip(rounded, parts, strict=True))
 
 
-def _compared(path: Path, unit: str = "mill", language: str = "nb") -> Compared:
+def _compared(path: Path, unit: str = "mill", language: str = "nb") -> Explained:
     a, b = load(BASE), load(path)
     lines = ("net_operating_result", "net_debt", "net_debt_pct", "debt_per_capita", "population")
-    return Compared(attribute(a, b, lines, unit=unit, language=language), (a, b), ("a.yaml", str(path)), unit, language)
+    return Explained(
+        attribute(a, b, lines, unit=unit, language=language), (a, b), ("a.yaml", str(path)), unit, language
+    )
 
 
 def _figure(text: str) -> float:
@@ -342,7 +346,7 @@ def _figure(text: str) -> float:
 
 @pytest.mark.parametrize("unit", ["mill", "tkr", "kr"])
 def test_parts_as_printed_add_up_to_the_change_as_printed(unit: str) -> None:
-    for column in columns(_compared(SCENARIOS / "income-system-change.yaml", unit)):
+    for column in _compared(SCENARIOS / "income-system-change.yaml", unit).columns:
         parts = fsum(map(_figure, column.parts))
         assert parts == pytest.approx(_figure(column.total), abs=1e-6)
         assert _figure(column.before) + parts == pytest.approx(_figure(column.after), abs=1e-6)
@@ -352,15 +356,15 @@ def test_parts_as_printed_add_up_to_the_change_as_printed(unit: str) -> None:
 def test_nothing_is_wider_than_the_console(width: int) -> None:
     for path in (ALTERNATIVES[0], SCENARIOS / "rates-plus-2.yaml"):
         for unit in ("mill", "kr"):
-            text = report(_compared(path, unit), width, rich_signs=True, colour=False)
+            text = answer(_compared(path, unit), width, rich_signs=True, colour=False)
             assert max(map(len, text.splitlines())) <= width
             assert text.count("A Basis ") >= 1
 
 
 def test_json_adds_up_and_csv_says_the_same() -> None:
     compared = _compared(SCENARIOS / "rates-plus-2.yaml", "kr")
-    document = json.loads(as_json(compared))
-    rows = list(csv.DictReader(io.StringIO(as_csv(compared))))
+    document = json.loads(as_json(compared.document()))
+    rows = list(csv.DictReader(io.StringIO(as_csv(compared.records()))))
     assert len(rows) == len(document["changes"]) * len(document["lines"])
     for name, line in document["lines"].items():
         said = [change["effects"][name] for change in document["changes"]]

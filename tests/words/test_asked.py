@@ -16,23 +16,28 @@ from okplan.engine.lines import Unit
 from okplan.fields.values import UNITS
 from okplan.judge.rules import tests as rules_of
 from okplan.load import load
+from okplan.show.answers.population import FOLLOWING
 from okplan.show.chapters import CHAPTERS
+from okplan.show.charts.listed import CHARTS, LIVE
 from okplan.show.charts.standard import NAMED
 from okplan.show.indicators import EXPLAINED
-from okplan.show.inhabitants import SCHOOL
 from okplan.show.report.assumed import ASSUMED, CHOICES
-from okplan.show.tables import BY_ITEM, LAYOUTS
+from okplan.show.tables.catalogue import TABLES
 from okplan.show.tables.financing import GATHERED
 from okplan.show.tables.financing import RENAMED as FINANCED
 from okplan.show.tables.layouts import RENAMED, SHORT
 from okplan.show.tables.printed import HEADINGS
+from okplan.studies.population import SCHOOL
 from okplan.words import HOUSE, PROBLEM, read
 from okplan.words.digits import MARKS
+from okplan.write.files import REASONS
 from okplan.write.workbook.age_rows import SEXES
-from okplan.write.workbook.outputs import TABLES
+from okplan.write.workbook.outputs import NAMED as SHEETS_NAMED
 
 BASE = Path(__file__).parents[2] / "scenarios" / "base.yaml"
 FILES = {
+    "write": HOUSE / "write" / "words.csv",
+    "answers": HOUSE / "show" / "answers" / "words.csv",
     "common": HOUSE / "words" / "common.csv",
     "show": HOUSE / "show" / "words.csv",
     "report": HOUSE / "show" / "report" / "words.csv",
@@ -75,7 +80,23 @@ def heads() -> set[str]:
     return {str(said.value) for call in named for said in call.args if isinstance(said, ast.Constant)}
 
 
+def told(answer: str) -> set[str]:
+    """What a layout of an answer says: the keys it asks for by name, and those that it has in a list."""
+    tree = ast.parse((HOUSE / "show" / "answers" / f"{answer}.py").read_text(encoding="utf-8"))
+    calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call) and node.args]
+    asking = [call.args[0] for call in calls if getattr(call.func, "attr", getattr(call.func, "id", "")) in ASKING]
+    listed = {node.value for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str)}
+    rows = {key.partition(".")[2] for key in read(FILES["answers"]) if key.startswith(f"{answer}.")}
+    return {str(said.value) for said in asking if isinstance(said, ast.Constant)} | (listed & rows)
+
+
+METHODS = ("exact", "sampled")
+ASKING = ("_say", "_head", "word")
 BUILT: dict[str, Iterable[str]] = {
+    **{f"answers.{name}.{{}}": told(name) for name in ("compare", "backtest", "loan", "verification")},
+    "answers.diff.{}": {*told("diff"), *METHODS},
+    "answers.project.{}": ("breach", "warning", "rules", "signs"),
+    "answers.programme.{}": {*told("programme"), "from", "unit", "converted", "left_out", "not_there"},
     "chapters.axis.{}": AXES,
     "chapters.chapter.{}": CHAPTERS,
     "charts.axis.{}": {*get_args(Unit)} - {"kr", "base_kr"},
@@ -85,11 +106,12 @@ BUILT: dict[str, Iterable[str]] = {
     ),
     "charts.moves.{}": ("up", "down", "same", "ends"),
     "charts.name.{}": NAMED,
-    "charts.title.{}": ("debt", "service", "result", "reserve", "people", "investment"),
+    "charts.title.{}": [chart.key for chart in CHARTS],
     "common.mark.{}": MARKS,
     "common.prices.{}": ("nominal", "fixed"),
     "common.unit.{}": UNITS,
     "population.school.{}": SCHOOL,
+    "population.table.{}": ("groups", "movements", "school", *FOLLOWING),
     "report.assumed.{}": [path for paths in ASSUMED.values() for path in paths],
     "report.basis.{}": ("nominal", "fixed", "table", "cohorts", "growth", "simple", "system"),
     "report.choice.{}": CHOICES,
@@ -114,13 +136,13 @@ BUILT: dict[str, Iterable[str]] = {
     "tables.need.{}": ("necessary", "desirable"),
     "tables.note.{}": ("positive", "accounting", "base", "dash", "rounded", "apart"),
     "tables.row.{}": (*RENAMED.values(), *FINANCED.values(), *GATHERED),
-    "tables.sheet.{}": {*LAYOUTS, *BY_ITEM},
+    "tables.sheet.{}": TABLES,
     "tables.short.{}": SHORT,
-    "tables.title.{}": {*LAYOUTS, *BY_ITEM},
+    "tables.title.{}": TABLES,
     "workbook.about.{}": SHEETS,
     "workbook.block.{}": BLOCKS,
     "workbook.bound.{}": ("floor", "ceiling", "warn_below", "warn_above"),
-    "workbook.chart.{}": ("debt", "service", "result", "reserve", "people"),
+    "workbook.chart.{}": [chart.key for chart in LIVE],
     "workbook.field.{}": [key.removeprefix("field.") for key in read(FILES["workbook"]) if key.startswith("field.")],
     "workbook.sex.{}": SEXES,
     "workbook.sheet.{}": SHEETS,
@@ -132,7 +154,8 @@ BUILT: dict[str, Iterable[str]] = {
         "fee_payers", "begins", "total", "grown", "share_of_births", "living", "living_newborn", "stayed",
         "births_level", "living_children", "usual", "moving_level", "moved", "born",
     ),
-    "workbook.table.{}": TABLES,
+    "workbook.table.{}": SHEETS_NAMED,
+    "write.error.{}": REASONS.values(),
     "workbook.unit.{}": {*get_args(Unit)},
 }  # fmt: skip
 """What stands in the braces of every key that is put together where it is asked for."""

@@ -16,6 +16,8 @@ APART = {
     ("en", "beløp"): "one or several: the same word in Norwegian",
     ("en", "år"): "one or several: the same word in Norwegian",
     ("en", "fond"): "one or several: the same word in Norwegian",
+    ("en", "avdrag"): "one or several: the same word in Norwegian",
+    ("en", "rente"): "what a loan costs in kroner, and its rate",
     ("en", "tall"): "the unit of a number, and the head of a column of figures",
     ("en", "avdrag på lån"): "a row of § 5-5 and one of § 5-6, which English must tell apart",
 }

@@ -17,12 +17,16 @@ from hypothesis import strategies as st
 
 from okplan import __version__
 from okplan.load import load
+from okplan.show.answers.project import Reported
 from okplan.show.result import Result, run
 from okplan.show.tables import table
-from okplan.show.tables.layouts import LAYOUTS
+from okplan.show.tables.catalogue import TABLES
 from okplan.words import LANGUAGES
 from okplan.words.digits import cell, heading, limit_percent, money, number, percent
-from okplan.write import plain, terminal
+from okplan.write import terminal
+from okplan.write.as_csv import as_csv
+from okplan.write.as_json import as_json
+from okplan.write.markdown import markdown
 from tests.scenarios import SHIPPED, TEMPLATE, result
 
 NBSP, MINUS, DASH = "\u00a0", "\u2212", "\u2013"
@@ -45,7 +49,7 @@ def document(path: Path, language: str = "nb") -> dict[str, Any]:
     def refuse(text: str) -> float:
         raise AssertionError(f"{text} in JSON")
 
-    found: dict[str, Any] = json.loads(plain.as_json(result(path, language)), parse_constant=refuse)
+    found: dict[str, Any] = json.loads(as_json(Reported(result(path, language)).document()), parse_constant=refuse)
     return found
 
 
@@ -107,7 +111,7 @@ def test_json_has_findings_a_verdict_and_a_stamp(path: Path) -> None:
 
 
 def test_the_same_scenario_gives_the_same_bytes() -> None:
-    assert plain.as_json(run(load(TEMPLATE))) == plain.as_json(run(load(TEMPLATE)))
+    assert as_json(Reported(run(load(TEMPLATE))).document()) == as_json(Reported(run(load(TEMPLATE))).document())
 
 
 def test_labels_follow_the_language_and_numbers_do_not() -> None:
@@ -120,7 +124,7 @@ def test_labels_follow_the_language_and_numbers_do_not() -> None:
 
 def test_csv_has_one_value_a_row_and_the_same_values_as_json() -> None:
     lines = document(TEMPLATE)["lines"]
-    rows = list(csv.DictReader(io.StringIO(plain.as_csv(result(TEMPLATE)))))
+    rows = list(csv.DictReader(io.StringIO(as_csv(Reported(result(TEMPLATE)).records()))))
     assert list(rows[0]) == ["scenario", "line", "label", "unit", "prices", "year", "value", "basis"]
     assert len(rows) == sum(len(line["values"]) for line in lines.values())
     for row in rows:
@@ -131,7 +135,7 @@ def test_csv_has_one_value_a_row_and_the_same_values_as_json() -> None:
 @pytest.mark.parametrize("name", ["=1+1", "+1", "-1", "@SUM(A1)", 'Plan, "B"'])
 def test_a_name_is_never_a_formula_in_a_spreadsheet(name: str) -> None:
     text = f"extends: {TEMPLATE.as_posix()}\nname: {json.dumps(name)}\n"
-    row = next(csv.DictReader(io.StringIO(plain.as_csv(run(load("-", content=text.encode()))))))
+    row = next(csv.DictReader(io.StringIO(as_csv(Reported(run(load("-", content=text.encode()))).records()))))
     assert row["scenario"].removeprefix("'") == name
     assert row["scenario"][0] not in "=+-@"
 
@@ -212,10 +216,10 @@ def test_numbers_are_written_the_norwegian_and_the_english_way() -> None:
 @pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
 def test_every_number_of_a_table_is_printed_in_the_manner_of_the_language(path: Path, language: str) -> None:
     told = result(path, language)
-    for key in LAYOUTS:
+    for key in (laid.key for laid in TABLES.values() if laid.rows):
         for unit in ("mill", "tkr", "kr"):
             shown = table(key, told.projection, language, unit, "nominal")
-            for line in plain.as_markdown(told, shown).split("\n"):
+            for line in markdown(Reported(told, shown).page()).split("\n"):
                 if line.startswith("| ") and not line.startswith(f"| {heading(unit, 'nominal', 2025, language)}"):
                     for text in re.sub(r"[*°\\]", "", line).strip("| ").split(" | ")[1:]:
                         assert text == DASH or read(text.removesuffix(NBSP + "%"), language) is not None
@@ -265,8 +269,8 @@ SCALES = {"mill": 1e6, "tkr": 1e3, "kr": 1.0}
 
 @pytest.mark.parametrize("key", SUMS)
 def test_every_sum_row_has_its_formula_here(key: str) -> None:
-    assert {row.number for row in LAYOUTS[key] if row.is_sum} == set(SUMS[key])
-    assert [row.number for row in LAYOUTS[key]] == [str(n) for n in range(1, len(LAYOUTS[key]) + 1)]
+    assert {row.number for row in TABLES[key].rows if row.is_sum} == set(SUMS[key])
+    assert [row.number for row in TABLES[key].rows] == [str(n) for n in range(1, len(TABLES[key].rows) + 1)]
 
 
 @pytest.mark.parametrize("prices", ["nominal", "fixed"])
@@ -274,8 +278,8 @@ def test_every_sum_row_has_its_formula_here(key: str) -> None:
 @pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
 def test_a_printed_sum_is_the_sum_of_the_unrounded_rows(path: Path, key: str, prices: str) -> None:
     told = result(path, "nb", prices)
-    values = {name: line["values"] for name, line in json.loads(plain.as_json(told))["lines"].items()}
-    rows = {row.number: values[row.name] for row in LAYOUTS[key]}
+    values = {name: line["values"] for name, line in json.loads(as_json(Reported(told).document()))["lines"].items()}
+    rows = {row.number: values[row.name] for row in TABLES[key].rows}
     for unit, scale in SCALES.items():
         printed = printed_rows(told, key, unit, prices)
         for total, formula in SUMS[key].items():
@@ -291,7 +295,7 @@ def test_a_printed_sum_is_the_sum_of_the_unrounded_rows(path: Path, key: str, pr
 
 def printed_rows(told: Result, key: str, unit: str, prices: str) -> dict[str, list[str]]:
     """The cells of a table as printed, by row number."""
-    text = plain.as_markdown(told, table(key, told.projection, "nb", unit, prices))
+    text = markdown(Reported(told, table(key, told.projection, "nb", unit, prices)).page())
     found = {}
     for line in text.split("\n"):
         label, *cells = re.sub(r"[*°\\]", "", line).strip("| ").split(" | ")

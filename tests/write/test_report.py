@@ -19,7 +19,7 @@ from docx.oxml.ns import qn
 
 from okplan.show.report.blocks import Bullets, Facts, Figures, Heading, Paragraph, Picture, Report, Verdict
 from okplan.show.report.content import report
-from okplan.show.tables.layouts import LAYOUTS
+from okplan.show.tables.catalogue import TABLES
 from okplan.words import LANGUAGES
 from okplan.write.page import page
 from okplan.write.word_report import word_report
@@ -144,7 +144,7 @@ def test_every_figure_of_the_key_table_is_the_projections(prices: str) -> None:
         if isinstance(b, Figures)
     ]
     projection = result(BASE, "nb", prices, ()).projection
-    assert [row.name for row in table.rows] == [row.name for row in LAYOUTS["nokkeltall"]]
+    assert [row.name for row in table.rows] == [row.name for row in TABLES["nokkeltall"].rows]
     for row in table.rows:
         exact = projection.row(row.name)
         if row.unit == "kr":

@@ -12,8 +12,9 @@ import pytest
 from okplan.load import load
 from okplan.load.figures import Refused
 from okplan.problems import ScenarioError
+from okplan.show.answers.verification import Checked
 from okplan.show.result import run
-from okplan.write.verification import as_text
+from okplan.write.terminal.answer import answer
 from okplan.write.workbook.book import book
 from okplan.write.workbook.cells import Book, Cell
 from okplan.write.workbook.file import as_bytes
@@ -117,7 +118,7 @@ def test_a_file_whose_formulas_have_no_values_is_told_of_in_one_line(made: Book,
     """As openpyxl saves it: nothing is changed, but a previewer shows nothing."""
     found = verify(opened(made, folder, lambda found: None))
     assert {one.kind for one in found.differences} == {"uncomputed"}
-    assert len(as_text(found, "nb").splitlines()) == 3
+    assert len(answer(Checked(found, "nb"), 80, rich_signs=True, colour=False).splitlines()) == 3
 
 
 def test_a_scenario_that_has_changed_since_is_told_of(made: Book, folder: Path) -> None:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import shutil
 from math import floor, log10
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
+from okplan.cli.answers import plainly
 from okplan.cli.options import FILE, FORCE, LANG, OUT, SET, option
 from okplan.cli.running import among, lines_or_exit, run_file
 from okplan.cli.streams import deliver, emit, fail, tell
 
 if TYPE_CHECKING:
     from okplan.show.result import Result
-    from okplan.studies.backtest import Actuals, Backtest
+    from okplan.studies.backtest import Actuals
 
 UNITS = ("kr", "tkr", "mill")
 
@@ -30,6 +30,7 @@ def backtest(
     output: OUT = None,
     force: FORCE = False,
 ) -> None:
+    from okplan.show.answers.backtest import Backtested
     from okplan.studies.backtest import compare
 
     among("--format", format, ("table", "json", "csv", "markdown"))
@@ -41,7 +42,10 @@ def backtest(
     found = compare(result.projection, came, wanted)
     if not found.years:
         _nothing_common(result, came, actuals)
-    text = _written(result, found, wanted is not None or lines == "all", format, unit)
+    shown = Backtested(result, found, wanted is not None or lines == "all", unit)
+    if format == "csv":
+        emit("".join(f"{note}\n" for note in shown.notes(found.rows, True)), error=True)
+    text = plainly(shown, format)
     deliver(text, output, result.language, machine=format != "table", force=force)
 
 
@@ -88,17 +92,3 @@ def _nothing_common(result: Result, came: Actuals, path: Path) -> None:
     ahead = list(result.projection.years)[1:]
     context = {"found": f"{years[0]}–{years[-1]}" if years else "–", "wanted": f"{ahead[0]}–{ahead[-1]}"}
     fail([Problem("no_common_year", Place(str(path), 1, 1), context)], result.language)
-
-
-def _written(result: Result, found: Backtest, chosen: bool, format: str, unit: str) -> str:
-    from okplan.write import backtest as report
-
-    rows = found.rows if chosen or format in ("json", "csv") else report.key_rows(found)
-    if format == "json":
-        return report.as_json(result, found, rows)
-    if format == "markdown":
-        return report.as_markdown(result, found, rows, unit, chosen)
-    if format == "csv":
-        emit("".join(f"{note}\n" for note in report.notes(result, found, rows, True)), error=True)
-        return report.as_csv(found, rows, result.language)
-    return report.as_text(result, found, rows, unit, shutil.get_terminal_size((100, 24)).columns, chosen)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
+from okplan.cli.answers import written
 from okplan.cli.options import FORCE, LANG, OUT, argument, option
 from okplan.cli.running import among, lines_or_exit, load_all, run_or_exit, spoken_in
-from okplan.cli.streams import Progress, console, deliver, fail, tell
+from okplan.cli.streams import Progress, deliver, fail, tell
 
 if TYPE_CHECKING:
     from okplan.show.result import Result
-    from okplan.studies.compare import Comparison
 
 FORMATS = ("table", "json", "csv", "markdown")
 UNITS = ("kr", "tkr", "mill")
@@ -29,6 +29,7 @@ def compare(
     force: FORCE = False,
 ) -> None:
     from okplan.problems import ScenarioError
+    from okplan.show.answers.compare import Compared
     from okplan.studies.compare import KEY, doubts
     from okplan.studies.compare import compare as compared
 
@@ -45,7 +46,8 @@ def compare(
     except ScenarioError as error:
         fail(error.problems, language)
     tell(doubts(results), language)
-    deliver(_written(found, format, output is not None), output, language, machine=format != "table", force=force)
+    text = written(Compared(found), format, output is not None)
+    deliver(text, output, language, machine=format != "table", force=force)
 
 
 def run_all(loaded: list[Any], language: str, prices: str) -> list[Result]:
@@ -66,17 +68,3 @@ def every_line(results: list[Result]) -> list[str]:
     return [
         name for name in names() if name not in (*MODEL.identities, "year") and all(name in values for values in held)
     ]
-
-
-def _written(found: Comparison, format: str, to_file: bool) -> str:
-    from okplan.write import comparison
-
-    if format == "json":
-        return comparison.as_json(found)
-    if format == "csv":
-        return comparison.as_csv(found)
-    if format == "markdown":
-        return comparison.as_markdown(found)
-    from okplan.write.comparison_terminal import report
-
-    return report(found, *console(to_file))

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
+from okplan.cli.answers import written
 from okplan.cli.options import FORCE, LANG, OUT, argument, option
 from okplan.cli.running import among, lines_or_exit, load_all, spoken_in
-from okplan.cli.streams import Progress, console, deliver, fail, tell
+from okplan.cli.streams import Progress, deliver, fail, tell
 from okplan.words import say
-
-if TYPE_CHECKING:
-    from okplan.write.attribution import Compared
 
 FORMATS = ("table", "json", "csv", "markdown")
 UNITS = ("kr", "tkr", "mill")
@@ -29,9 +27,9 @@ def diff(
     force: FORCE = False,
 ) -> None:
     from okplan.problems import ScenarioError
+    from okplan.show.answers.diff import Explained
     from okplan.studies.compare import other_places
     from okplan.studies.diff import DEFAULT, attribute
-    from okplan.write.attribution import Compared
 
     among("--format", format, FORMATS)
     among("--unit", unit, UNITS)
@@ -50,17 +48,6 @@ def diff(
         fail(error.problems, language)
     progress.end()
     tell(other_places([a.scenario, b.scenario]), language)
-    compared = Compared(found, (a, b), (str(first), str(second)), shown_unit, language)
-    text = _attributed(compared, format, output is not None)
+    explained = Explained(found, (a, b), (str(first), str(second)), shown_unit, language)
+    text = written(explained, format, output is not None)
     deliver(text, output, language, machine=format != "table", force=force)
-
-
-def _attributed(compared: Compared, format: str, to_file: bool) -> str:
-    from okplan.write import attribution
-
-    writers = {"json": attribution.as_json, "csv": attribution.as_csv, "markdown": attribution.as_markdown}
-    if format in writers:
-        return writers[format](compared)
-    from okplan.write.attribution_terminal import report
-
-    return report(compared, *console(to_file))

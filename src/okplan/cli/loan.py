@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
+from okplan.cli.answers import plainly
 from okplan.cli.options import FORCE, LANG, OUT, option
 from okplan.cli.running import among
 from okplan.cli.streams import deliver, fail
@@ -22,13 +23,17 @@ def loan(
     output: OUT = None,
     force: FORCE = False,
 ) -> None:
-    from okplan.write.loans import LoanArguments, render
+    from okplan.problems import Problem
+    from okplan.show.answers.loan import Scheduled
+    from okplan.studies.loan import LoanArguments
+    from okplan.studies.loan import asked as schedule
 
     among("--kind", kind, ("annuity", "serial", "bullet"))
     among("--format", format, ("table", "json", "csv"))
     among("--lang", lang, LANGUAGES)
     spoken = asked()
-    text, problem = render(LoanArguments(kind, principal, rate, years, per_year, grace), format, spoken)
-    if problem:
-        fail([problem], spoken)
+    found = schedule(LoanArguments(kind, principal, rate, years, per_year, grace))
+    if isinstance(found, Problem):
+        fail([found], spoken)
+    text = plainly(Scheduled(found, spoken), format)
     deliver(text, output, spoken, machine=format != "table", force=force)

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from okplan.cli.answers import written
 from okplan.cli.options import FILE, FORCE, LANG, OUT, SET, option
-from okplan.cli.running import among, lacking, run_file
+from okplan.cli.running import among, run_file
 from okplan.cli.streams import console, deliver, fail
 from okplan.cli.usage import UNSUSTAINABLE
 
@@ -28,19 +29,18 @@ def project(
     force: FORCE = False,
     check: Annotated[bool, option("check", "--check")] = False,
 ) -> None:
-    from okplan.show.tables.by_item import BY_ITEM
-    from okplan.show.tables.layouts import LAYOUTS
+    from okplan.show.tables.catalogue import TABLES, lacking
     from okplan.show.tables.printed import Printer
 
     among("--format", format, ("table", "json", "csv", "markdown"))
     among("--prices", prices, ("nominal", "fixed"))
-    among("--table", table, (*LAYOUTS, *BY_ITEM))
+    among("--table", table, tuple(TABLES))
     among("--unit", unit, ("kr", "tkr", "mill"))
     result = run_file(file, changes, lang, prices, years)
-    problem = lacking(result, table or "")
+    key = table or "nokkeltall"
+    problem = lacking(key, result.inputs.items)
     if problem:
         fail([problem], result.language)
-    key = table or "nokkeltall"
     printer = Printer(result.loaded.scenario, result.projection, result.language, unit, result.prices)
     unrounded = format in ("json", "csv") or (key == "nokkeltall" and format == "table")
     shown = printer.exact(key) if unrounded else printer.shown(key)
@@ -48,10 +48,9 @@ def project(
     if format == "table":
         text = terminal_text(result, only, to_file=output is not None)
     else:
-        from okplan.write import plain
+        from okplan.show.answers.project import Reported
 
-        writers = {"json": plain.as_json, "csv": plain.as_csv}
-        text = writers[format](result, only) if format in writers else plain.as_markdown(result, shown)
+        text = written(Reported(result, shown, only=table is not None), format, to_file=True)
     deliver(text, output, result.language, machine=format != "table", force=force)
     if check and result.verdict.level == "unsustainable":
         raise typer.Exit(UNSUSTAINABLE)

@@ -122,16 +122,3 @@ def among(flag: str, value: str | None, choices: Sequence[str]) -> None:
         fail(
             [Problem("unknown_argument", None, {"field": flag, "found": value, "wanted": ", ".join(choices)})], asked()
         )
-
-
-def lacking(result: Result, table: str) -> Any:
-    """What is wrong with asking for a table whose rows the scenario does not have."""
-    from okplan.problems import Problem
-
-    if table == "omrader" and not result.loaded.scenario.operations.areas:
-        return Problem("no_areas", None)
-    if table == "selvkost" and not result.inputs.items["service"]:
-        return Problem("no_rows", None, {"found": "self_cost"})
-    if table == "kapasitet" and not result.inputs.items["capacity"]:
-        return Problem("no_rows", None, {"found": "operations.areas: capacity"})
-    return None

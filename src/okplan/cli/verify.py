@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from okplan.cli.answers import plainly
 from okplan.cli.options import LANG, argument, option
 from okplan.cli.running import among, spoken_in
 from okplan.cli.streams import Progress, deliver, fail, tell
@@ -21,7 +22,7 @@ def verify(
 ) -> None:
     from okplan.load.figures import Refused
     from okplan.problems import Problem, ScenarioError
-    from okplan.write import verification as report
+    from okplan.show.answers.verification import Checked
     from okplan.write.workbook.verify import verify
 
     among("--format", format, ("table", "json"))
@@ -36,8 +37,6 @@ def verify(
     progress.end()
     language = spoken_in(lang) or found.language
     tell([Problem("stale_scenario", None, {"found": name}, "warning") for name in found.stale], language)
-    deliver(
-        report.as_json(found) if format == "json" else report.as_text(found, language), None, language, format == "json"
-    )
+    deliver(plainly(Checked(found, language), format), None, language, format == "json")
     if found.differences:
         raise typer.Exit(UNSUSTAINABLE)

@@ -5,9 +5,27 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+from pydantic_core import PydanticCustomError
 
 from okplan.chapters.loans.lines import interest as interest_line
 from okplan.chapters.loans.lines import loans as line
+from okplan.fields.values import Quantity
+from okplan.problems import Problem
+
+LONGEST = 100
+"""Years: longer terms are slips of the pen."""
+
+
+@dataclass(frozen=True)
+class LoanArguments:
+    """As typed on the command line."""
+
+    kind: str
+    principal: str
+    rate: str
+    years: float
+    per_year: int
+    grace: float
 
 
 @dataclass(frozen=True)
@@ -25,6 +43,39 @@ class Schedule:
     payment: float
     periods: tuple[Period, ...]
     years: tuple[Period, ...]
+
+
+def asked(said: LoanArguments) -> Schedule | Problem:
+    """The schedule, or what is wrong with the arguments."""
+    try:
+        principal = Quantity("money", low=0).read(_plain(said.principal))
+        rate = Quantity("rate", low=-0.05, high=1).read(said.rate)
+    except PydanticCustomError as error:
+        context = dict(error.context or {})
+        return Problem(context.pop("code"), None, {"field": "loan", **context})
+    for flag, years in (("--years", said.years), ("--grace", said.grace)):
+        if years > LONGEST:
+            return Problem("too_high", None, {"field": flag, "found": f"{years:g}", "limit": LONGEST})
+    if not said.years > 0:
+        return Problem("broken_period", None, {"found": f"{said.years:g}", "wanted": said.per_year})
+    if not said.grace >= 0:
+        return Problem("grace_too_long", None, {"found": f"{said.grace:g}", "wanted": f"{said.years:g}"})
+    if not 1 <= said.per_year <= 366:
+        context = {"field": "--per-year", "found": said.per_year, "wanted": "1 … 366"}
+        return Problem("unknown_argument", None, context)
+    try:
+        return schedule(said.kind, principal, rate, said.years, said.per_year, said.grace)
+    except ValueError as error:
+        if str(error) == "grace":
+            return Problem("grace_too_long", None, {"found": f"{said.grace:g}", "wanted": f"{said.years:g}"})
+        return Problem("broken_period", None, {"found": f"{said.years:g}", "wanted": said.per_year})
+
+
+def _plain(text: str) -> float | str:
+    try:
+        return float(text)
+    except ValueError:
+        return text
 
 
 def schedule(kind: str, principal: float, rate: float, years: float, per_year: int, grace: float = 0.0) -> Schedule:

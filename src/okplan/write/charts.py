@@ -42,12 +42,6 @@ LINES = (
 FILLS = (("#14304d", ""), ("#7f9db8", ""), ("#d9e3ec", ""), ("#ffffff", "////"), ("#4f7396", "...."), ("#ffffff", ""))
 """Dark beside light, so that neighbours differ on grey paper too."""
 
-PROJECTED = {"nb": "framskrevet", "nn": "framskrive", "en": "projected"}
-NOT_FROM_ZERO = {
-    "nb": "aksen begynner ikke på null",
-    "nn": "aksen startar ikkje på null",
-    "en": "the axis does not start at zero",
-}
 STYLE: Any = {
     "font.family": "DejaVu Sans",
     "font.size": 8.5,
@@ -207,7 +201,7 @@ def _change(ax: Axes, panel: Panel, chart: Chart) -> None:
     ax.grid(axis="x", color=GRID, linewidth=0.6)
     ax.set_axisbelow(True)
     ax.set_title(panel.axis, loc="left", fontsize=8, color=QUIET, pad=7)
-    years = (str(chart.years[0]), f"{chart.years[-1]} ({PROJECTED[chart.language]})")
+    years = (str(chart.years[0]), f"{chart.years[-1]} ({say('write.projected', chart.language)})")
     for left, said, (_, shade, hatch) in zip((0.16, 0.27), years, ends, strict=True):
         sample = Rectangle((left, 1.025), 0.022, 0.028, transform=ax.transAxes, clip_on=False)
         sample.set(facecolor=shade, hatch=hatch, edgecolor=INK, linewidth=0.5)
@@ -248,7 +242,7 @@ def _scale(ax: Axes, panel: Panel, language: str) -> None:
     ax.grid(axis="y", color=GRID, linewidth=0.6)
     ax.set_axisbelow(True)
     breach = say("charts.breach", language) if panel.breaches else ""
-    said = [panel.axis, "" if from_zero else NOT_FROM_ZERO[language], breach]
+    said = [panel.axis, "" if from_zero else say("write.not_from_zero", language), breach]
     ax.set_title(" · ".join(filter(None, said)), loc="left", fontsize=8, color=QUIET, pad=7)
 
 

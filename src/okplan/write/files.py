@@ -8,22 +8,19 @@ import tempfile
 from pathlib import Path
 
 from okplan.problems import Problem, ScenarioError
+from okplan.words import say
 
-DENIED = {"nb": "ingen skrivetilgang", "nn": "ingen skrivetilgang", "en": "no permission to write"}
 REASONS = {
-    errno.ENOENT: {"nb": "mappen finnes ikke", "nn": "mappa finst ikkje", "en": "there is no such folder"},
-    errno.ENOTDIR: {
-        "nb": "en del av stien er en fil, ikke en mappe",
-        "nn": "ein del av stigen er ei fil, ikkje ei mappe",
-        "en": "a part of the path is a file, not a folder",
-    },
-    errno.EACCES: DENIED,
-    errno.EPERM: DENIED,
-    errno.EROFS: DENIED,
-    errno.EISDIR: {"nb": "det er en mappe", "nn": "det er ei mappe", "en": "it is a folder"},
-    errno.ENOSPC: {"nb": "disken er full", "nn": "disken er full", "en": "the disk is full"},
-    errno.ENAMETOOLONG: {"nb": "navnet er for langt", "nn": "namnet er for langt", "en": "the name is too long"},
+    errno.ENOENT: "no_folder",
+    errno.ENOTDIR: "in_a_file",
+    errno.EACCES: "denied",
+    errno.EPERM: "denied",
+    errno.EROFS: "denied",
+    errno.EISDIR: "a_folder",
+    errno.ENOSPC: "full",
+    errno.ENAMETOOLONG: "too_long",
 }
+"""What the system refuses, by the word for it."""
 
 
 def write(path: Path, content: str | bytes, language: str, replace: bool = True) -> None:
@@ -71,5 +68,6 @@ def _replace(target: Path, raw: bytes) -> None:
 
 
 def _refused(path: Path, error: OSError, language: str) -> ScenarioError:
-    reason = REASONS.get(error.errno or 0, {}).get(language) or error.strerror or str(error)
+    known = REASONS.get(error.errno or 0)
+    reason = say(f"write.error.{known}", language) if known else error.strerror or str(error)
     return ScenarioError([Problem("unwritable", None, {"found": str(path), "reason": reason})], language)

@@ -20,9 +20,8 @@ from docx.table import Table
 from docx.text.paragraph import Paragraph
 
 from okplan.show.tables.printed import Printed
+from okplan.words import say
 
-WORD_LANGUAGE = {"nb": "nb-NO", "nn": "nn-NO", "en": "en-GB"}
-SEQUENCE = {"nb": "Tabell", "nn": "Tabell", "en": "Table"}
 SHORT_SIDE, LONG_SIDE, MARGIN, EDGE = Mm(210), Mm(297), Mm(18), Mm(14)
 UPRIGHT = 6
 """Columns of figures that stand on an upright A4 page; more of them lay the page on its side."""
@@ -42,10 +41,10 @@ def new_document(language: str, title: str, subject: str = "") -> Document:
     defaults = document.styles.element.find(f"{qn('w:docDefaults')}/{qn('w:rPrDefault')}/{qn('w:rPr')}")
     spoken = defaults.find(qn("w:lang")) if defaults is not None else None
     if spoken is not None:
-        spoken.set(qn("w:val"), WORD_LANGUAGE[language])
+        spoken.set(qn("w:val"), say("write.language", language))
     document.core_properties.title = title
     document.core_properties.subject = subject
-    document.core_properties.language = WORD_LANGUAGE[language]
+    document.core_properties.language = say("write.language", language)
     document.core_properties.author = ""
     document.core_properties.comments = ""
     _sides(document, False)
@@ -147,7 +146,7 @@ def _styles(document: Document) -> None:
 
 def _number(caption: Paragraph, language: str) -> None:
     """«Tabell 3», numbered by Word itself, with the number that it will have as the cached text."""
-    name = SEQUENCE[language]
+    name = say("write.table", language)
     before = caption.part.element.xpath(f'.//w:fldSimple[contains(@w:instr, "SEQ {name} ")]')
     caption.add_run(f"{name} ")
     field = OxmlElement("w:fldSimple")

@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 from typing import Annotated
 
+from okplan.cli.answers import plainly
 from okplan.cli.options import FORCE, LANG, OUT, argument, option
 from okplan.cli.running import among, load_or_exit, spoken_in
 from okplan.cli.streams import deliver, emit, fail, tell
@@ -32,7 +33,8 @@ def investments(
     from okplan.imports.programme import programme
     from okplan.load import UNREADABLE
     from okplan.problems import Problem, ScenarioError
-    from okplan.write.programme import as_yaml, tick_off
+    from okplan.show.answers.programme import TickedOff
+    from okplan.write.as_yaml import as_yaml
 
     among("--lang", lang, LANGUAGES)
     base = load_or_exit(extends, None, lang) if extends else None
@@ -55,4 +57,4 @@ def investments(
         folder = output.parent if output is not None else Path()
         beside = Path(os.path.relpath(extends, folder)).as_posix(), f"{base.scenario.name} + {file.name}"
     deliver(as_yaml(made, file, language, beside), output, language, machine=True, force=force)
-    emit(tick_off(made, language), error=True)
+    emit(plainly(TickedOff(made, language)), error=True)

@@ -8,16 +8,12 @@ import numpy as np
 
 from okplan.engine.inputs import Array
 from okplan.show.charts.figures import Chart, Curve, Panel, against_rules, axis_of, curve
+from okplan.show.charts.listed import CHARTS, Listed
 from okplan.show.charts.told import Told
 from okplan.show.result import Result
 from okplan.show.tables.rows import Showing, Shown
 from okplan.words import say
 from okplan.words.digits import number, percent, spans
-
-DEBT = ("net_debt_pct", "long_term_debt_pct", "debt_served_by_free_income_pct")
-RESULT = ("net_operating_result_pct", "corrected_net_operating_result_pct")
-RESERVE = ("general_reserve_pct", "free_operating_equity_pct")
-"""Lines that a council may have its rule on; the first where it has none."""
 
 NAMED = frozenset((
     "debt", "interest_expense", "instalments", "net_debt_pct", "long_term_debt_pct", "net_operating_result_pct",
@@ -43,16 +39,24 @@ class Standard:
 
     def all(self) -> tuple[Chart, ...]:
         """In the order of a report: what the verdict rests on first."""
-        return (self.debt(), self.service(), self.net_result(), self.reserve(), self.people(), self.investment())
+        drawn = {
+            "debt": self._debt,
+            "service": self._service,
+            "result": self._net_result,
+            "reserve": self._reserve,
+            "people": self._people,
+            "investment": self._investment,
+        }
+        return tuple(drawn[chart.key](chart) for chart in CHARTS)
 
-    def debt(self) -> Chart:
-        debt, share = self._row("debt"), self._row(self._ruled(DEBT))
+    def _debt(self, listed: Listed) -> Chart:
+        debt, share = self._row(listed.amounts[0]), self._ruled(listed)
         words = {"debt": self.told.moves(debt), "share": self.told.moves(share)}
         panels = (Panel(self._money(), (self._named(debt), self._total(debt)), "stack"), self._against(share))
         return self._chart("debt", panels, self._message("debt", name=share.label, **words), share)
 
-    def service(self) -> Chart:
-        parts = (self._row("interest_expense"), self._row("instalments"))
+    def _service(self, listed: Listed) -> Chart:
+        parts = tuple(map(self._row, listed.amounts))
         total, share = self._row("debt_service"), self._row("debt_service_pct")
         words = {
             "total": self.told.moves(total),
@@ -64,19 +68,19 @@ class Standard:
         key = "service_ends" if np.isnan(share.values[0]) else "service"
         return self._chart("service", (bars,), self._message(key, **words), share)
 
-    def net_result(self) -> Chart:
-        share = self._row(self._ruled(RESULT))
+    def _net_result(self, listed: Listed) -> Chart:
+        share = self._ruled(listed)
         return self._chart("result", (self._against(share),), self._lowest("result", share), share)
 
-    def reserve(self) -> Chart:
-        share, kroner = self._row(self._ruled(RESERVE)), self._row("general_reserve")
+    def _reserve(self, listed: Listed) -> Chart:
+        share, kroner = self._ruled(listed), self._row(listed.amounts[0])
         message = self._lowest("reserve", share, kroner=self.told.moves(kroner))
         return self._chart("reserve", (self._against(share),), message, share)
 
-    def people(self) -> Chart:
+    def _people(self, listed: Listed) -> Chart:
         projection = self.result.projection
         names = projection.items["group"]
-        groups = [Curve(self._age(name), projection["group_population"][:, k, 0]) for k, name in enumerate(names)]
+        groups = [Curve(self._age(name), projection[listed.over][:, k, 0]) for k, name in enumerate(names)]
         population = self._row("population")
         change = [float(group.values[-1] - group.values[0]) for group in groups]
         grown = [c / v if (v := float(g.values[0])) else -np.inf for c, g in zip(change, groups, strict=True)]
@@ -93,10 +97,8 @@ class Standard:
         grows = "people" if change[many] > 0 else "people_fewer"
         return self._chart("people", (Panel(axis, tuple(groups), "change"),), self._message(grows, **words))
 
-    def investment(self) -> Chart:
-        total = self._row("investment_expenditure")
-        named = ("loan_used", "vat_compensation", "grants_from_others", "transfer_to_investment", "asset_sales")
-        parts = [self._row(name) for name in named]
+    def _investment(self, listed: Listed) -> Chart:
+        total, parts = self._row(listed.whole), [self._row(name) for name in listed.amounts]
         rest = total.values - np.sum([part.values for part in parts], axis=0)
         curves = [Curve(self._name(part), part.values) for part in parts]
         curves.append(Curve(say("charts.name.rest", self.language), rest))
@@ -120,10 +122,10 @@ class Standard:
     def _row(self, name: str) -> Shown:
         return self.show.line(name)
 
-    def _ruled(self, names: tuple[str, ...]) -> str:
-        """The first of the lines that the council has a rule on."""
+    def _ruled(self, listed: Listed) -> Shown:
+        """The first of the shares that the council has a rule on."""
         on = {rule.indicator for rule in self.result.loaded.scenario.rules}
-        return next((name for name in names if name in on), names[0])
+        return self._row(next((name for name in listed.shares if name in on), listed.shares[0]))
 
     def _named(self, row: Shown) -> Curve:
         return Curve(self._name(row), curve(row).values)

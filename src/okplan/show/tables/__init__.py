@@ -5,16 +5,17 @@ from __future__ import annotations
 import numpy as np
 
 from okplan.chapters.adopted.inputs import ROUNDING
+from okplan.chapters.scenario import Scenario
 from okplan.engine.inputs import Array
 from okplan.engine.projection import Projection
 from okplan.fields.values import UNITS
-from okplan.show.tables.by_item import BY_ITEM
-from okplan.show.tables.layouts import BEYOND_ROUNDING, LAYOUTS, RENAMED, SHORT, WHERE_KNOWN, WHOLE_KRONER, Row
+from okplan.show.tables.catalogue import TABLES
+from okplan.show.tables.layouts import BEYOND_ROUNDING, RENAMED, SHORT, WHOLE_KRONER, Row
 from okplan.show.tables.rows import Showing, Shown, Table
 from okplan.words import label as label_of
 from okplan.words import say
 
-__all__ = ["BY_ITEM", "LAYOUTS", "WHOLE_KRONER", "Shown", "Table", "table"]
+__all__ = ["TABLES", "WHOLE_KRONER", "Shown", "Table", "laid_out", "table"]
 
 
 def _nothing(values: Array, is_sum: bool) -> bool:
@@ -26,12 +27,21 @@ def _rounding(values: Array, unit: str) -> bool:
     return not (np.abs(values) > ROUNDING * UNITS[unit]).any()
 
 
+def laid_out(key: str, scenario: Scenario, projection: Projection, language: str, unit: str, prices: str) -> Table:
+    """Any table of the catalogue."""
+    make = TABLES[key].make
+    if make is not None:
+        return make(scenario, projection, language, unit, prices)
+    return table(key, projection, language, unit, prices)
+
+
 def table(key: str, projection: Projection, language: str, unit: str, prices: str) -> Table:
     """One table of lines in `unit` (kr, tkr, mill), nominal or in base-year prices."""
     show = Showing(projection, language, unit, prices)
     rows = []
-    for row in LAYOUTS[key]:
-        nothing = key in WHERE_KNOWN and _nothing(projection.row(row.name), row.is_sum)
+    laid = TABLES[key]
+    for row in laid.rows:
+        nothing = laid.where_known and _nothing(projection.row(row.name), row.is_sum)
         nothing |= row.name in BEYOND_ROUNDING and _rounding(projection.row(row.name), unit)
         label = _label(key, row, language)
         rows.append(show.line(row.name, is_sum=row.is_sum, label=label, number=row.number, nothing=nothing))

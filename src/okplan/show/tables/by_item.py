@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from okplan.chapters.scenario import Scenario
 from okplan.engine.projection import Projection
-from okplan.show.tables.financing import financing_table
 from okplan.show.tables.rows import Showing, Table
 from okplan.words import say
 
@@ -99,13 +98,3 @@ def commitments_table(scenario: Scenario, projection: Projection, language: str,
     if scenario.leases:
         rows.append(show.line("lease_cost"))
     return show.table("forpliktelser", rows)
-
-
-BY_ITEM = {
-    "omrader": area_table,
-    "kapasitet": capacity_table,
-    "selvkost": self_cost_table,
-    "forpliktelser": commitments_table,
-    "prosjekter": project_table,
-    "finansiering": financing_table,
-}

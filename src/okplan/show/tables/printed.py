@@ -13,12 +13,12 @@ from okplan.chapters.scenario import Scenario
 from okplan.engine.inputs import Array
 from okplan.engine.projection import Projection
 from okplan.fields.values import UNITS
-from okplan.show.tables import table
-from okplan.show.tables.by_item import BY_ITEM
+from okplan.show.tables import laid_out
+from okplan.show.tables.catalogue import TABLES
 from okplan.show.tables.financing import GATHERED, gathered
 from okplan.show.tables.rounding import WHOLE, Rounded, round_column
 from okplan.show.tables.rows import Shown, Table
-from okplan.show.tables.sums import SHARES, first, item_sums, printed_lines, sums
+from okplan.show.tables.sums import first, item_sums, printed_lines, sums
 from okplan.words import say
 from okplan.words.digits import DASH, MARKS, heading, mark_notes, number, percent
 
@@ -125,7 +125,7 @@ class Printer:
         return [round_column({name: row[t] for name, row in known.items()}, sums(), first()) for t in years]
 
     def table(self, key: str) -> Printed:
-        """The table of a key of LAYOUTS or BY_ITEM."""
+        """The table of a key of the catalogue."""
         exact = self.exact(key)
         columns = self._columns(exact)
         shown = self._rounded(exact, columns)
@@ -140,9 +140,7 @@ class Printer:
 
     def exact(self, key: str) -> Table:
         """The table before it is rounded."""
-        if key in BY_ITEM:
-            return BY_ITEM[key](self.scenario, self.projection, self.language, self.unit, self.prices)
-        return table(key, self.projection, self.language, self.unit, self.prices)
+        return laid_out(key, self.scenario, self.projection, self.language, self.unit, self.prices)
 
     def shown(self, key: str) -> Table:
         """The table with amounts as they are printed, in the table's unit; signs are always positive here."""
@@ -156,7 +154,7 @@ class Printer:
 
     def _columns(self, exact: Table) -> list[Rounded]:
         """The whole units of the table's own rows, year by year: those of the items fit what the lines have."""
-        if exact.key not in BY_ITEM:
+        if TABLES[exact.key].make is None:
             return self.lines
         rows = [row for row in exact.rows if self._scale(exact, row)]
         own = item_sums(exact.key, list(dict.fromkeys(row.name for row in rows)))
@@ -171,7 +169,7 @@ class Printer:
         """Units of the last printed place in what the row has; 0 where it is rounded by itself."""
         if row.unit == "kr":
             return self.place
-        begins, _ = SHARES.get(exact.key, ("", ""))
+        begins, _ = TABLES[exact.key].shares or ("", "")
         return SHARE if begins and row.name.startswith(begins) else 0
 
     def _rounded(self, exact: Table, columns: list[Rounded]) -> Table:

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 
 from okplan.chapters.model import MODEL
 from okplan.engine.expression import Expr, Value
+from okplan.show.tables.catalogue import TABLES, laid_lines
 from okplan.show.tables.financing import GATHERED
-from okplan.show.tables.layouts import LAYOUTS, WHOLE_KRONER
+from okplan.show.tables.layouts import WHOLE_KRONER
 from okplan.show.tables.rounding import Sum
 
 FIRST = (
@@ -25,13 +26,6 @@ FIRST = (
 )
 """The sums that are quoted most: the first to be rounded to the nearest unit."""
 
-
-ABOVE = {"omrader": "net_appropriations", "prosjekter": "investment_gross", "forpliktelser": "lease_commitments"}
-"""Tables over items, and the row that is the sum of all the rows above it."""
-
-SHARES = {"finansiering": ("share_", "share_whole")}
-"""Tables with shares that together are the whole: how their names begin, and the row of the whole."""
-
 SAME = {"service_fee_base": "service_cost"}
 """What is left out of a table because it is the same as another row of it."""
 
@@ -39,15 +33,13 @@ SAME = {"service_fee_base": "service_cost"}
 @functools.cache
 def printed_lines() -> tuple[str, ...]:
     """Every line that stands in kroner in some table: the key sums first, then the other sums, then the parts."""
-    return tuple(
-        dict.fromkeys([*first(), *(row.name for layout in LAYOUTS.values() for row in layout if _kr(row.name))])
-    )
+    return tuple(dict.fromkeys([*first(), *(row.name for row in laid_lines() if _kr(row.name))]))
 
 
 @functools.cache
 def first() -> tuple[str, ...]:
     """The sums, in the order in which they are settled."""
-    rows = [row.name for layout in LAYOUTS.values() for row in layout if row.is_sum]
+    rows = [row.name for row in laid_lines() if row.is_sum]
     return tuple(name for name in dict.fromkeys([*FIRST, *rows]) if _kr(name))
 
 
@@ -63,11 +55,12 @@ def sums() -> tuple[Sum, ...]:
 def item_sums(key: str, names: Sequence[str]) -> tuple[Sum, ...]:
     """The sums of a table that is not of lines alone: over the rows above, over a line's items, within each item."""
     found = []
-    if key in ABOVE:
-        above = names[: names.index(ABOVE[key])]
-        found.append(Sum(ABOVE[key], tuple((1, name) for name in above)))
-    if key in SHARES:
-        begins, whole = SHARES[key]
+    laid = TABLES[key]
+    if laid.total:
+        above = names[: names.index(laid.total)]
+        found.append(Sum(laid.total, tuple((1, name) for name in above)))
+    if laid.shares:
+        begins, whole = laid.shares
         parts = [name for name in names if name.startswith(begins) and name != whole]
         found.append(Sum(whole, tuple((1, name) for name in parts)))
     by_item: dict[str, list[str]] = {}
@@ -77,7 +70,7 @@ def item_sums(key: str, names: Sequence[str]) -> tuple[Sum, ...]:
     for name in by_item.pop("", []):
         over = _over_items(name)
         items = [item for item in by_item if over in by_item[item]]
-        if items and name != ABOVE.get(key):
+        if items and name != laid.total:
             found.append(Sum(name, tuple((1, f"{over}[{item}") for item in items)))
     for item, lines in by_item.items():
         for line in lines:

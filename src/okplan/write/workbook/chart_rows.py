@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from okplan.engine.tracing import traced
-from okplan.show.tables.rows import Shown
+from okplan.show.charts.listed import LIVE, Listed
 from okplan.words import say
 from okplan.write.workbook.cells import FIRST, LABEL, UNIT, Book, Chart, Sheet
 from okplan.write.workbook.outputs import Outputs
 
-CHARTED = {
-    "debt": ("debt", "net_debt_pct"),
-    "service": ("interest_expense", "instalments"),
-    "result": ("net_operating_result_pct",),
-    "reserve": ("general_reserve", "general_reserve_pct"),
-}
-CHARTED_RULES = ("net_debt_pct", "net_operating_result_pct", "general_reserve_pct")
+Series = tuple[str, str, int]
+"""A row of the sheet: its name, the key of the sheet, and where it is."""
+
+RULED = {chart.shares[0] for chart in LIVE if chart.shares}
+"""The shares that are drawn, each with the council's bound on it."""
 
 
 def charts(outputs: Outputs, book: Book) -> Sheet:
@@ -23,35 +23,31 @@ def charts(outputs: Outputs, book: Book) -> Sheet:
     name = say("workbook.sheet.charts", language)
     sheet = outputs.new("charts", name, name, outputs.prices())
     outputs.set_divisor(sheet)
-    at: dict[str, int] = {}
-    projection = outputs.result.projection
-    for key, names in CHARTED.items():
-        sheet.text(sheet.next_row, LABEL, say(f"workbook.chart.{key}", language), "chapter")
+    at: dict[str, list[Series]] = {}
+    for chart in LIVE:
+        sheet.text(sheet.next_row, LABEL, say(f"workbook.chart.{chart.key}", language), "chapter")
         sheet.next_row += 1
-        for name in names:
-            at[name] = outputs.row(sheet, outputs.shown(name))
-    sheet.text(sheet.next_row, LABEL, say("workbook.chart.people", language), "chapter")
-    sheet.next_row += 1
-    groups = []
-    for place, group in enumerate(projection.items["group"]):
-        shown = outputs.shown("group_population", place)
-        row = outputs.row(
-            sheet,
-            Shown(
-                "",
-                shown.name,
-                _ages(group, language),
-                "persons",
-                False,
-                shown.values,
-                parts=shown.parts,
-            ),
-        )
-        groups.append((group, row))
+        at[chart.key] = _items(outputs, sheet, chart) if chart.over else _lines(outputs, sheet, chart)
     sheet.next_row += 1
     limits = _limits(outputs, sheet)
-    _specify(outputs, book, sheet, at, groups, limits)
+    for chart in LIVE:
+        book.charts.append(_drawn(outputs, sheet, chart, at[chart.key], limits))
     return sheet
+
+
+def _lines(outputs: Outputs, sheet: Sheet, chart: Listed) -> list[Series]:
+    """The amounts and the share, a row each."""
+    rows = [outputs.shown(name) for name in (*chart.amounts, *chart.shares[:1])]
+    return [(shown.label, sheet.key, outputs.row(sheet, shown)) for shown in rows]
+
+
+def _items(outputs: Outputs, sheet: Sheet, chart: Listed) -> list[Series]:
+    """A row an age group."""
+    out = []
+    for place, group in enumerate(outputs.result.projection.items["group"]):
+        shown = replace(outputs.shown(chart.over, place), label=_ages(group, outputs.language))
+        out.append((group, sheet.key, outputs.row(sheet, shown)))
+    return out
 
 
 def _ages(group: str, language: str) -> str:
@@ -66,7 +62,7 @@ def _limits(outputs: Outputs, sheet: Sheet) -> dict[str, int]:
     sheet.text(sheet.next_row, LABEL, say("workbook.limits", outputs.language), "chapter")
     sheet.next_row += 1
     for place, rule in enumerate(rules):
-        if rule.indicator not in CHARTED_RULES or rule.indicator in found or not (rule.floor or rule.ceiling):
+        if rule.indicator not in RULED or rule.indicator in found or not (rule.floor or rule.ceiling):
             continue
         bound = "floor" if rule.floor else "ceiling"
         series = getattr(followed[place], bound)
@@ -80,36 +76,19 @@ def _limits(outputs: Outputs, sheet: Sheet) -> dict[str, int]:
     return found
 
 
-def _specify(
-    outputs: Outputs,
-    book: Book,
-    sheet: Sheet,
-    at: dict[str, int],
-    groups: list[tuple[str, int]],
-    limits: dict[str, int],
-) -> None:
-    label = {name: outputs.shown(name).label for name in at}
-
-    def row(name: str) -> tuple[str, str, int]:
-        return label[name], sheet.key, at[name]
-
-    def limit(name: str) -> list[tuple[str, str, int]]:
-        return [(say("workbook.limit", outputs.language), sheet.key, limits[name])] if name in limits else []
-
-    for name, kind, series, lines, unit in (
-        ("debt", "columns", [row("debt")], [row("net_debt_pct"), *limit("net_debt_pct")], "kr"),
-        ("service", "stacked", [row("interest_expense"), row("instalments")], [], "kr"),
-        ("result", "columns", [row("net_operating_result_pct")], limit("net_operating_result_pct"), "ratio"),
-        ("reserve", "columns", [row("general_reserve")],
-         [row("general_reserve_pct"), *limit("general_reserve_pct")], "kr"),
-        ("people", "stacked", [(group, sheet.key, place) for group, place in groups], [], "persons"),
-    ):  # fmt: skip
-        alt = _alt(outputs, name, [text for text, _, _ in (*series, *lines)])
-        beside = kind == "columns" and unit == "kr"
-        title = say(f"workbook.chart.{name}", outputs.language)
-        chart = Chart(title, alt, kind, unit, series, lines, row=sheet.next_row, lines_beside=beside)
-        chart.limit, chart.axis = say("workbook.limit", outputs.language), _axis(outputs, unit)
-        book.charts.append(chart)
+def _drawn(outputs: Outputs, sheet: Sheet, chart: Listed, rows: list[Series], limits: dict[str, int]) -> Chart:
+    """Amounts as columns, on each other where they are several, with the share and its limit as lines beside them."""
+    many = len(chart.amounts) or len(rows)  # without amounts the share itself has the columns
+    series, lines = rows[:many], rows[many:]
+    name = say("workbook.limit", outputs.language)
+    lines += [(name, sheet.key, limits[share]) for share in chart.shares[:1] if share in limits]
+    kind = "stacked" if chart.over or len(chart.amounts) > 1 else "columns"
+    unit = "kr" if chart.amounts else "ratio" if chart.shares else "persons"
+    alt = _alt(outputs, chart.key, [text for text, _, _ in (*series, *lines)])
+    title, beside = say(f"workbook.chart.{chart.key}", outputs.language), kind == "columns" and unit == "kr"
+    made = Chart(title, alt, kind, unit, series, lines, row=sheet.next_row, lines_beside=beside)
+    made.limit, made.axis = name, _axis(outputs, unit)
+    return made
 
 
 def _axis(outputs: Outputs, unit: str) -> str:

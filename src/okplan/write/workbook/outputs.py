@@ -13,8 +13,8 @@ from okplan.engine.tracing import Traced, traced
 from okplan.fields.values import UNITS as KRONER
 from okplan.judge.lines import BREACH, OK, WARNING, bounds_of, graded
 from okplan.judge.rules import Bound, Test, tests
-from okplan.show.tables import table
-from okplan.show.tables.by_item import BY_ITEM
+from okplan.show.tables import laid_out
+from okplan.show.tables.catalogue import reading
 from okplan.show.tables.rows import Shown, Table
 from okplan.words import say
 from okplan.write.workbook.cells import CONSTANT, FIRST, HEAD, ITEM, LABEL, UNIT, Sheet, address
@@ -28,23 +28,8 @@ SHOWN: tuple[Bound, ...] = ("floor", "ceiling", "warn_below", "warn_above")
 
 SIGNS = {OK: "✓", WARNING: "!", BREACH: "×"}
 DASH = "–"
-TABLES = (
-    "nokkeltall",
-    "drift",
-    "omrader",
-    "investering",
-    "prosjekter",
-    "art",
-    "indikatorer",
-    "gjeld",
-    "renter",
-    "frieinntekter",
-    "selvkost",
-    "pensjon",
-    "forpliktelser",
-    "kapasitet",
-)
-"""Those that have a sheet, the statutory ones first."""
+NAMED = frozenset(("drift", "omrader", "investering", "prosjekter", "art"))
+"""Tables whose sheet has a name of its own here."""
 
 
 class Outputs:
@@ -70,11 +55,12 @@ class Outputs:
     def tables(self) -> list[Sheet]:
         """Every table that has something to say, the statutory ones first."""
         out = []
-        for key in TABLES:
+        for laid in reading():
+            key = laid.key
             found = self._found(key)
             rows = [row for row in found.worth_reading.rows if not np.isnan(row.values[1:]).all()] if found else []
             if found and rows:
-                sheet = self.new(key, say(f"workbook.table.{key}", self.language), found.title, self.prices())
+                sheet = self.new(key, self._name(key), found.title, self.prices())
                 self.set_divisor(sheet)
                 for row in rows:
                     self.row(sheet, row)
@@ -82,11 +68,13 @@ class Outputs:
         return out
 
     def _found(self, key: str) -> Table | None:
+        """A table whose every row is a link to the model."""
         scenario, projection = self.result.loaded.scenario, self.result.projection
-        if key in BY_ITEM:
-            made = BY_ITEM[key](scenario, projection, self.language, self.unit, self.result.prices)
-            return made if any(row.parts for row in made.rows) else None
-        return table(key, projection, self.language, self.unit, self.result.prices)
+        made = laid_out(key, scenario, projection, self.language, self.unit, self.result.prices)
+        return made if all(row.parts for row in made.rows) else None
+
+    def _name(self, key: str) -> str:
+        return say(f"workbook.table.{key}" if key in NAMED else f"tables.sheet.{key}", self.language)
 
     def prices(self) -> str:
         base = self.result.loaded.scenario.base_year

@@ -7,12 +7,13 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 from okplan.fields.values import UNITS as KRONER
 from okplan.load import load
 from okplan.load.figures import workbook
 from okplan.problems import Place, Problem, ScenarioError
+from okplan.show.answers.verification import Difference, Kind, Verified
 from okplan.show.result import run
 from okplan.words import LANGUAGES, words
 from okplan.words import said as in_every_language
@@ -20,35 +21,12 @@ from okplan.write.workbook.book import book
 from okplan.write.workbook.cells import Book, Cell, Sheet, address
 from okplan.write.workbook.side_by_side import Exported
 
-Kind = Literal["assumption", "formula", "value", "text", "sheet", "added", "uncomputed"]
 SAID = {"unit": tuple(KRONER), "language": LANGUAGES, "prices": ("nominal", "fixed")}
 RELATIVE, NOISE = 1e-9, 1e-5
 """What a value may differ by: of itself, and in kroner where amounts of billions cancel."""
 
 ROW = "stamp."
 """What the words of the stamp's rows are keyed by."""
-
-
-@dataclass(frozen=True)
-class Difference:
-    """A cell that is not what okplan would write there."""
-
-    kind: Kind
-    sheet: str
-    cell: str
-    label: str
-    found: Any
-    expected: Any
-
-
-@dataclass(frozen=True)
-class Verified:
-    """What was found; `stale` names the files whose scenario is no longer that of the stamp."""
-
-    cells: int
-    differences: tuple[Difference, ...]
-    stale: tuple[str, ...]
-    language: str
 
 
 @dataclass

@@ -1,4 +1,4 @@
-"""Inhabitants as tables: age groups, what moves them, and the years that go to kindergarten and school."""
+"""Inhabitants: age groups, what moves them, and the years that go to kindergarten and school."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from okplan.chapters.population.cohorts import Trend
 from okplan.engine.inputs import Array, Inputs
 from okplan.engine.projection import Projection
 from okplan.fields.ages import AGES, ages
-from okplan.words import label, say
 
 
 @dataclass(frozen=True)
@@ -18,7 +17,6 @@ class Row:
     """One row: persons, or a share; year 0 first, NaN where not known."""
 
     name: str
-    label: str
     unit: str
     is_sum: bool
     values: Array
@@ -27,7 +25,6 @@ class Row:
 @dataclass(frozen=True)
 class Table:
     key: str
-    title: str
     rows: tuple[Row, ...]
 
 
@@ -59,51 +56,51 @@ SCHOOL = {
 SUMS = {"1-5", "6-12", "13-15", "16-18"}
 
 
-def inhabitants(inputs: Inputs, projection: Projection, language: str) -> Inhabitants:
+def inhabitants(inputs: Inputs, projection: Projection) -> Inhabitants:
     """What a scenario says of its inhabitants; where only groups are known, what follows from them."""
     trend = inputs.prepared["cohorts"].trend if inputs.prepared["cohorts"] else None
-    tables = [_groups(inputs, projection, language), _movements(inputs, projection, language, trend is not None)]
-    tables.append(_school(inputs, projection, language))
+    tables = [_groups(inputs, projection), _movements(inputs, projection, trend is not None)]
+    tables.append(_school(inputs, projection))
     return Inhabitants(tuple(projection.years), trend, tuple(table for table in tables if table.rows))
 
 
-def _groups(inputs: Inputs, projection: Projection, language: str) -> Table:
+def _groups(inputs: Inputs, projection: Projection) -> Table:
     rows = [
-        Row(name, say("population.table.aged", language, name=name) if ages(name) else name, "persons", False, values)
+        Row(name, "persons", False, values)
         for name, values in zip(inputs.items["group"], projection["group_population"][:, :, 0].T, strict=True)
         if name != "all"
     ]
-    rows.append(Row("population", label("population", language), "persons", True, projection.row("population")))
+    rows.append(Row("population", "persons", True, projection.row("population")))
     growth = projection.row("population_growth")
-    rows.append(Row("population_growth", label("population_growth", language), "ratio", False, growth))
-    return Table("groups", say("population.table.groups", language), tuple(rows))
+    rows.append(Row("population_growth", "ratio", False, growth))
+    return Table("groups", tuple(rows))
 
 
-def _movements(inputs: Inputs, projection: Projection, language: str, by_age: bool) -> Table:
+def _movements(inputs: Inputs, projection: Projection, by_age: bool) -> Table:
     def line(name: str, is_sum: bool = False) -> Row:
-        return Row(name, label(name, language), "persons", is_sum, projection.row(name))
+        return Row(name, "persons", is_sum, projection.row(name))
 
     people = projection.row("population")
     change = np.append(np.nan, np.diff(people))
-    rows = [Row("population_change", say("population.table.change", language), "persons", True, change)]
+    rows = [Row("population_change", "persons", True, change)]
     if by_age:
         births, deaths = line("births"), line("deaths")
         excess = births.values - deaths.values
-        natural = Row("natural_increase", say("population.table.natural", language), "persons", True, excess)
+        natural = Row("natural_increase", "persons", True, excess)
         moved = [line("net_migration")]
         if np.any(inputs.series["housing_newcomers"]):
             moved.append(line("housing_newcomers"))
         rows = [births, deaths, natural, *moved, *rows]
-    return Table("movements", say("population.table.movements", language), tuple(rows))
+    return Table("movements", tuple(rows))
 
 
-def _school(inputs: Inputs, projection: Projection, language: str) -> Table:
+def _school(inputs: Inputs, projection: Projection) -> Table:
     rows = []
     for name, span in SCHOOL.items():
         values = _of_ages(inputs, projection, span)
         if values is not None:
-            rows.append(Row(name, say(f"population.school.{name}", language), "persons", name in SUMS, values))
-    return Table("school", say("population.table.school", language), tuple(rows))
+            rows.append(Row(name, "persons", name in SUMS, values))
+    return Table("school", tuple(rows))
 
 
 def _of_ages(inputs: Inputs, projection: Projection, span: range) -> Array | None:

@@ -15,7 +15,7 @@ from okplan.load import load
 from okplan.load.figures import Refused, rows
 from okplan.load.people import mortality, projection
 from okplan.problems import Place
-from okplan.show.inhabitants import SCHOOL
+from okplan.studies.population import SCHOOL
 from okplan.words import say
 from tests.console import right
 from tests.scenarios import BASE, DATA, GOOD, TEMPLATE

@@ -1,9 +1,8 @@
-"""The report in a terminal. It only formats; nothing is computed here."""
+"""A projection in a terminal: the verdict, key figures, rules and findings, or one table. Nothing is computed here."""
 
 from __future__ import annotations
 
 import math
-import textwrap
 from collections.abc import Sequence
 
 from okplan.judge.verdict import Finding, worst
@@ -12,55 +11,12 @@ from okplan.show.result import Result
 from okplan.show.tables import table
 from okplan.show.tables.layouts import WHOLE_KRONER
 from okplan.show.tables.rows import Shown, Table
-from okplan.words.digits import ASCII, MARKS, MINUS, cell, heading, limit_percent, mark_notes, money, number, spans
+from okplan.words import say
+from okplan.words.digits import MARKS, cell, heading, limit_percent, mark_notes, money, number, spans
 from okplan.write.styled import Text
+from okplan.write.terminal.text import BARS, COLOURS, STYLES, as_text, grid, wrapped, year_blocks
 
-COLOURS = {"sustainable": "green", "strained": "yellow", "unsustainable": "red"}
 SIGNS = {"ok": " ", "warning": "!", "breach": "×"}
-STYLES = {"ok": "", "warning": "yellow", "breach": "bold red"}
-BARS = "▁▂▃▄▅▆▇█"
-TERMS = {
-    "rules": {"nb": "Regler år for år", "nn": "Reglar år for år", "en": "Rules year by year"},
-    "units": {"nb": "%; beløp i mill. kr", "nn": "%; beløp i mill. kr", "en": "%; amounts in mill. kr"},
-    "limit": {"nb": "grense", "nn": "grense", "en": "limit"},
-    "signs": {
-        "nb": "× brudd   ! varsel",
-        "nn": "× brot   ! varsel",
-        "en": "× breach   ! warning",
-    },
-    "findings": {
-        "nb": "Funn, alvorligst først",
-        "nn": "Funn, dei mest alvorlege først",
-        "en": "Findings, most severe first",
-    },
-    "none": {"nb": "Ingen brudd eller varsler.", "nn": "Ingen brot eller varsel.", "en": "No breaches or warnings."},
-    "legal": {"nb": "lov", "nn": "lov", "en": "law"},
-    "breach": {"nb": "BRUDD", "nn": "BROT", "en": "BREACH"},
-    "warning": {"nb": "VARSEL", "nn": "VARSEL", "en": "WARNING"},
-    "worst": {"nb": "verst i", "nn": "verst i", "en": "worst in"},
-    "try": {"nb": "Prøv den", "nn": "Prøv ho", "en": "Try it"},
-    "judgement": {
-        "nb": "Skjønnsmessig vurdering",
-        "nn": "Skjønsmessig vurdering",
-        "en": "Written judgement",
-    },
-    "trend": {"nb": "utvikling", "nn": "utvikling", "en": "trend"},
-    "inputs": {"nb": "inndata", "nn": "inndata", "en": "inputs"},
-    "not_computed": {
-        "nb": "Vilkårene for ROBEK i § 28-1 e–g (frister og særskilte vedtak) kan ikke vurderes her.",
-        "nn": "Vilkåra for ROBEK i § 28-1 e–g (fristar og særskilde vedtak) kan ikkje vurderast her.",
-        "en": "The conditions for ROBEK in § 28-1 e–g (time limits and special decisions) cannot be assessed here.",
-    },
-}
-
-
-def can_show(encoding: str | None) -> bool:
-    """Whether a console can take bars and box lines; an old Windows console (cp1252) cannot."""
-    try:
-        (BARS + MINUS + "─│").encode(encoding or "ascii")
-    except (UnicodeEncodeError, LookupError):
-        return False
-    return True
 
 
 def report(result: Result, width: int, rich_signs: bool, colour: bool) -> str:
@@ -80,25 +36,14 @@ def report(result: Result, width: int, rich_signs: bool, colour: bool) -> str:
     ]
     if scenario.judgement:
         own = " ".join(scenario.judgement.split())
-        parts += [Text(), Text(wrapped(f"{TERMS['judgement'][language]}: {own}", width))]
-    stamp = f"okplan {result.stamp['version']} · {TERMS['inputs'][language]} {result.loaded.sha256[:12]}"
+        parts += [Text(), Text(wrapped(f"{say('answers.project.judgement', language)}: {own}", width))]
+    stamp = f"okplan {result.stamp['version']} · {say('answers.project.inputs', language)} {result.loaded.sha256[:12]}"
     return as_text([*parts, Text(), Text(stamp, style="dim")], rich_signs, colour)
 
 
 def single(result: Result, shown: Table, width: int, rich_signs: bool, colour: bool) -> str:
     """One table as text."""
     return as_text([Text(shown.title, style="bold"), *_blocks(shown, result, width, rich_signs)], rich_signs, colour)
-
-
-def wrapped(text: str, width: int, indent: str = "") -> str:
-    """Text broken at ordinary spaces only, so that a number keeps its groups together."""
-    return textwrap.fill(text, width, subsequent_indent=indent, break_on_hyphens=False)
-
-
-def as_text(parts: Sequence[Text], rich_signs: bool, colour: bool) -> str:
-    written = "\n".join(line for part in parts for line in part.lines(colour))
-    text = "\n".join(line.rstrip() for line in written.splitlines()) + "\n"
-    return text if rich_signs else text.translate(ASCII)
 
 
 def _verdict(result: Result, width: int, rich_signs: bool) -> list[Text]:
@@ -120,30 +65,7 @@ def _try_it(result: Result, width: int) -> list[Text]:
     arguments = try_it(result.loaded.scenario, result.needed)
     if arguments is None:
         return []
-    return [Text(wrapped(f"{TERMS['try'][result.language]}: {arguments}", width, "  "), style="dim")]
-
-
-def year_blocks(years: Sequence[object], room: int, wide: int) -> list[range]:
-    """Which columns stand together so that every year is shown whatever the width."""
-    fits = max(room // wide, 1)
-    count = math.ceil(len(years) / fits)
-    size = math.ceil(len(years) / count)
-    return [range(start, min(start + size, len(years))) for start in range(0, len(years), size)]
-
-
-def grid(
-    head: str, columns: Sequence[tuple[str, int]], rows: Sequence[tuple[str, str, Sequence[Text]]], room: int
-) -> list[Text]:
-    """Rows of a label, wrapped within its room, and right-aligned cells; each row has a style of its own."""
-    years = "".join(title.rjust(wide) if wide > 0 else f" {title}"[: 1 - wide] for title, wide in columns)
-    lines = [Text(head[:room].ljust(room) + years, style="dim")]
-    for label, style, cells in rows:
-        first, *more = textwrap.wrap(label, room, subsequent_indent="   ", break_on_hyphens=False)
-        line = Text(first.ljust(room), style=style)
-        for text, (_, wide) in zip(cells, columns, strict=True):
-            line.append(" " * max(wide - len(text), 1 if wide < 0 else 0)).append(text)
-        lines += [line, *(Text(extra, style=style) for extra in more)]
-    return lines
+    return [Text(wrapped(f"{say('answers.project.try', result.language)}: {arguments}", width, "  "), style="dim")]
 
 
 def _blocks(shown: Table, result: Result, width: int, rich_signs: bool) -> list[Text]:
@@ -158,7 +80,7 @@ def _blocks(shown: Table, result: Result, width: int, rich_signs: bool) -> list[
     for place, part in enumerate(year_blocks(shown.years, width - room - spark - 1, wide)):
         columns = [(str(shown.years[t]), wide) for t in part]
         if spark and place == 0:
-            columns.append((TERMS["trend"][language], -spark))
+            columns.append((say("answers.project.trend", language), -spark))
         rows = []
         for row, texts, label in zip(shown.rows, cells, labels, strict=True):
             trend = [Text(sparkline(row.values.tolist()), style="cyan")] if spark and place == 0 else []
@@ -211,14 +133,15 @@ def _rules(result: Result, width: int) -> list[Text]:
     judged = {rule: [_judged(found.get(year), language) for year in years] for rule, found in by_rule.items()}
     wide = max(8, *(len(text) + 1 for texts in judged.values() for text in texts))
     room = min(44, max(width // 3, 28))
-    title = Text.assemble((TERMS["rules"][language], "bold"), (f"   {TERMS['signs'][language]}", "dim"))
+    head, signs = (say(f"answers.project.{key}", language) for key in ("rules", "signs"))
+    title = Text.assemble((head, "bold"), (f"   {signs}", "dim"))
     out = [Text(), title]
     for part in year_blocks(years, width - room, wide):
         rows = []
         for rule, found in by_rule.items():
             label = f"{rule_name(found[min(found)], language)} ({_limits(found, language)})"
             rows.append((label, "", [judged[rule][t] for t in part]))
-        out += grid(TERMS["units"][language], [(str(years[t]), wide) for t in part], rows, room)
+        out += grid(say("answers.project.units", language), [(str(years[t]), wide) for t in part], rows, room)
     return out
 
 
@@ -254,7 +177,7 @@ def _judged(finding: Finding | None, language: str) -> Text:
 def _findings(result: Result, width: int) -> list[Text]:
     """One entry a rule that is broken or near, in order of severity."""
     language = result.language
-    lines: list[Text] = [Text(TERMS["findings"][language], style="bold")]
+    lines: list[Text] = [Text(say("answers.project.findings", language), style="bold")]
     rules = dict.fromkeys(finding.rule for finding in result.findings if finding.level != "ok")
     found = [[f for f in result.findings if f.rule == rule and f.level != "ok"] for rule in rules]
 
@@ -266,18 +189,18 @@ def _findings(result: Result, width: int) -> list[Text]:
         level = "breach" if any(f.level == "breach" for f in group) else "warning"
         of_level = [f for f in group if f.level == level]
         most = worst(of_level)
-        limit = f"{TERMS['limit'][language]} {_amount_long(most.limit, most.unit, language)}"
+        limit = f"{say('answers.project.limit', language)} {_amount_long(most.limit, most.unit, language)}"
         if most.distance is not None and most.unit == "ratio":
             limit += f", margin {money(most.distance, language)}"
         value = _amount_long(most.value, most.unit, language)
-        when = f"{spans([f.year for f in of_level])}; {TERMS['worst'][language]} {most.year}: {value}"
-        grade = f"{SIGNS[level]} {TERMS[level][language]}"
+        when = f"{spans([f.year for f in of_level])}; {say('answers.project.worst', language)} {most.year}: {value}"
+        grade = f"{SIGNS[level]} {say(f'answers.project.{level}', language)}"
         text = f"{grade} {rule_name(most, language)}: {when} ({limit}). {most.source}"
         lines.append(Text(wrapped(text, width, "  ")))
         lines[-1].stylize(STYLES[level], 0, len(grade))
     if len(lines) == 1:
-        lines.append(Text(TERMS["none"][language]))
-    return [*lines, Text(wrapped(TERMS["not_computed"][language], width), style="dim")]
+        lines.append(Text(say("answers.project.none", language)))
+    return [*lines, Text(wrapped(say("answers.project.not_computed", language), width), style="dim")]
 
 
 def _amount_long(value: float, unit: str, language: str) -> str:

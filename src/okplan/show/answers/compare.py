@@ -1,0 +1,322 @@
+"""A comparison laid out; nothing is computed here but the difference of what is shown."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import Any
+
+import numpy as np
+
+from okplan.engine.inputs import Array
+from okplan.show.address_words import spoken
+from okplan.show.answers.answer import (
+    Answer,
+    Block,
+    Blocks,
+    Grid,
+    Heading,
+    Hung,
+    Line,
+    Paragraph,
+    Records,
+    Roster,
+    Row,
+    Value,
+    plain,
+)
+from okplan.show.answers.project import finding_plain
+from okplan.show.narrative import amount, rule_name
+from okplan.studies import compare as study
+from okplan.studies.compare import Comparison, Kept
+from okplan.words import say
+from okplan.words.digits import DASH, MINUS, NBSP, cell, heading, plus, spans
+
+SIGNS = {"ok": "", "warning": "!", "breach": "×"}
+MANY = 1000.0
+"""Millions: from here a decimal says nothing."""
+
+
+class Compared(Answer):
+    """The scenarios have a letter each, so that there is room for many. For programs the comparison must be in kr."""
+
+    def __init__(self, found: Comparison) -> None:
+        self.found, self.language = found, found.language
+
+    # --- For programs --------------------------------------------------------------------------------------------
+
+    def document(self) -> dict[str, Any]:
+        found = self.found
+        return {
+            "okplan": "1",
+            "years": list(found.years),
+            "years_left_out": found.shortened,
+            "unit": "kr",
+            "prices": found.prices,
+            "scenarios": [self._scenario(place) for place in range(len(found.results))],
+            "assumptions": [
+                {"path": one.path, "item": one.name, "values": list(one.said), "differs": list(one.differs)}
+                for one in found.assumptions
+            ],
+            "lines": {
+                line.name: {
+                    "unit": _unit(line),
+                    "label": line.label,
+                    "values": [plain(values) for values in line.values],
+                    "differences": [plain(values) for values in line.differences],
+                }
+                for line in found.lines
+            },
+            "findings_prices": "nominal",
+            "rules": [
+                {"rule": rule, "name": self._rule_title(rule), "kept": [_kept(kept) for kept in by_scenario]}
+                for rule, by_scenario in found.rules.items()
+            ],
+        }
+
+    def _scenario(self, place: int) -> dict[str, Any]:
+        result = self.found.results[place]
+        scenario = result.loaded.scenario
+        return {
+            "letter": self.found.letters[place],
+            "scenario": scenario.name,
+            "file": self.found.files[place],
+            "municipality": scenario.municipality.name,
+            "years": list(result.projection.years),
+            "verdict": {
+                "level": result.verdict.level,
+                "reasons": list(result.verdict.reasons),
+                "text": result.narrative.text,
+            },
+            "findings": [finding_plain(finding) for finding in result.findings],
+            "stamp": result.stamp,
+        }
+
+    def records(self) -> Records:
+        """One scenario, line and year a row; kroner and fractions."""
+        heads = ["scenario", "file", "line", "label", "unit", "prices", "year", "value", "difference"]
+        return Records(heads, self._records())
+
+    def _records(self) -> Iterator[Sequence[Value]]:
+        found = self.found
+        for line in found.lines:
+            said = (line.name, line.label, _unit(line), found.prices)
+            for place, (values, less) in enumerate(zip(line.values, line.differences, strict=True)):
+                who = (found.names[place], found.files[place])
+                for year, value, other in zip(found.years, values.tolist(), less.tolist(), strict=True):
+                    yield (*who, *said, year, value, other)
+
+    # --- For a document ------------------------------------------------------------------------------------------
+
+    def page(self) -> Blocks:
+        blocks: list[Block] = [Heading(self._title), self._scenarios(), *self._assumptions(), *self._end()]
+        blocks += [self._head("by_year"), self._by_year(), *self._rules(), self._head("verdict")]
+        for letter, name, level, text in self._verdicts():
+            blocks.append(Paragraph(text, f"{letter} {name}: {level}."))
+        return [*blocks, Paragraph(self._stamp)]
+
+    def _head(self, key: str, note: str = "", **said: object) -> Heading:
+        return Heading(self._say(key, **said), 3, note)
+
+    def _scenarios(self) -> Grid:
+        heads = ("", *(self._say(key) for key in ("scenario", "verdict", "file")))
+        rows = zip(self.found.letters, self._named, self._levels, self.found.files, strict=True)
+        return Grid(heads, tuple(Row(cells) for cells in rows), words=4)
+
+    def _assumptions(self) -> Iterator[Block]:
+        yield self._head("assumptions", self._amounts)
+        if not self.found.assumptions:
+            yield Paragraph(self._say("none"))
+            return
+        said = self.found.assumptions
+        rows = tuple(Row((spoken(one.path, one.name, self.language), *one.said)) for one in said)
+        heads = (self._say("assumption"), *self.found.letters)
+        yield Grid(heads, rows, words=len(heads))
+
+    def _end(self) -> Iterator[Block]:
+        others = range(1, len(self.found.results))
+        rows = []
+        for line in self.found.lines:
+            ends = self._cells(line, np.array([values[-1] for values in line.values]))
+            less = self._cells(line, np.array([line.differences[place][-1] for place in others]), signed=True)
+            rows.append(Row((line.label, *ends, *less)))
+        yield self._head("end", year=self.found.years[-1])
+        yield Grid((self._units, *self.found.letters, *map(self._versus, others)), tuple(rows))
+        yield Paragraph(self._say("rounding"))
+
+    def _by_year(self) -> Grid:
+        rows: list[Row] = []
+        for line in self.found.lines:
+            for place, values in enumerate(line.values):
+                label = line.label if place == 0 else ""
+                rows.append(Row((label, self.found.letters[place], *self._cells(line, values))))
+            rows += [Row(("", *cells)) for cells in self._differences(line)]
+        return Grid((self._units, "", *map(str, self.found.years)), tuple(rows), words=2)
+
+    def _differences(self, line: study.Line) -> Iterator[tuple[str, ...]]:
+        for place in range(1, len(self.found.results)):
+            yield (self._versus(place), *self._cells(line, line.differences[place], signed=True))
+
+    def _rules(self) -> Iterator[Block]:
+        yield self._head("rules")
+        if not self.found.rules:
+            yield Paragraph(self._say("no_rules"))
+            return
+        rows = tuple(
+            Row((self._rule_title(rule), *(kept_text(kept, self.language) for kept in by_scenario)))
+            for rule, by_scenario in self.found.rules.items()
+        )
+        heads = (self._say("rule"), *self.found.letters)
+        yield Grid(heads, rows, words=len(heads))
+
+    # --- For a console -------------------------------------------------------------------------------------------
+
+    def screen(self) -> Blocks:
+        grades = (result.verdict.level for result in self.found.results)
+        who = zip(self.found.letters, self._named, self._levels, grades, self.found.files, strict=True)
+        blocks: list[Block] = [Line(self._title, "bold"), Roster(tuple(who)), *self._said()]
+        blocks += [self._head("end", self._units, year=self.found.years[-1]), self._ends()]
+        blocks += [Line(self._say("rounding"), "dim", wrap=True), self._head("by_year", self._units), self._years()]
+        blocks += [*self._kept(), self._head("verdict")]
+        for (letter, name, level, text), result in zip(self._verdicts(), self.found.results, strict=True):
+            lead, style = f"{letter} {name}: {level}", f"bold {result.verdict.level}"
+            blocks.append(Line(f"{lead}. {text}", wrap=True, hang="  ", lead=len(lead), lead_style=style))
+        return [*blocks, Line(), Line(self._stamp, "dim", wrap=True)]
+
+    def _said(self) -> Iterator[Block]:
+        """Each address with what is said, by whom; those who say the same stand together."""
+        if not self.found.assumptions:
+            yield from (self._head("assumptions"), Line(self._say("none")))
+            return
+        yield self._head("assumptions", self._amounts)
+        for one in self.found.assumptions:
+            yield Line(one.path, aside=f"   {one.name}" if one.name else "")
+            groups = [(letters(places, self.found), text) for text, places in one.groups]
+            room = min(max(len(who) for who, _ in groups), 12)
+            yield from (Hung(who, text, room) for who, text in groups)
+
+    def _ends(self) -> Grid:
+        """The last year: a column a scenario, and below each value the difference to the first's."""
+        rows = []
+        against = "  " + self._say("against", first=self.found.letters[0])
+        for line in self.found.lines:
+            ends = np.array([values[-1] for values in line.values])
+            less = self._cells(line, ends - ends[0], signed=True)
+            rows += [Row((line.label, *self._cells(line, ends))), Row((against, "", *less[1:]), "dim")]
+        return Grid(("", *self.found.letters), tuple(rows), fit="half")
+
+    def _years(self) -> Grid:
+        """A line at a time: every scenario, and its difference to the first."""
+        rows: list[Row] = []
+        for line in self.found.lines:
+            for place, values in enumerate(line.values):
+                above = line.label if place == 0 else ""
+                rows.append(Row((f"  {self.found.letters[place]}", *self._cells(line, values)), above=above))
+            rows += [Row((f"  {who}", *cells), "dim") for who, *cells in self._differences(line)]
+        return Grid(("", *map(str, self.found.years)), tuple(rows), fit="whole")
+
+    def _kept(self) -> Iterator[Block]:
+        yield self._head("rules")
+        if not self.found.rules:
+            yield Line(self._say("no_rules"))
+        for rule, by_scenario in self.found.rules.items():
+            yield Line(self._rule_title(rule))
+            for letter, kept in zip(self.found.letters, by_scenario, strict=True):
+                style = kept.level if kept is not None else ""
+                yield Hung(letter, kept_text(kept, self.language), len(letter), style)
+
+    # --- Parts ---------------------------------------------------------------------------------------------------
+
+    def _say(self, key: str, **said: object) -> str:
+        return say(f"answers.compare.{key}", self.language, **said)
+
+    @property
+    def _title(self) -> str:
+        places = dict.fromkeys(result.loaded.scenario.municipality.name for result in self.found.results)
+        return f"{', '.join(places)} · {self._say('title')}"
+
+    @property
+    def _amounts(self) -> str:
+        """What the amounts of assumptions are in."""
+        return self._say("amounts", unit=say(f"common.unit.{self.found.unit}", self.language))
+
+    @property
+    def _units(self) -> str:
+        """What the amounts of lines are in, and in which prices."""
+        base = self.found.results[0].loaded.scenario.base_year
+        return heading(self.found.unit, self.found.prices, base, self.language)
+
+    @property
+    def _levels(self) -> list[str]:
+        return [say(f"show.level.{result.verdict.level}", self.language) for result in self.found.results]
+
+    @functools.cached_property
+    def _named(self) -> list[str]:
+        """The scenarios' names, with their years where not all are compared."""
+        spans_ = [result.projection.years for result in self.found.results]
+        return [
+            f"{name}, {years[0]}{DASH}{years[-1]}" if self.found.shortened else name
+            for name, years in zip(self.found.names, spans_, strict=True)
+        ]
+
+    def _verdicts(self) -> Iterator[tuple[str, str, str, str]]:
+        texts = (" ".join(result.narrative.sentences) for result in self.found.results)
+        return zip(self.found.letters, self.found.names, self._levels, texts, strict=True)
+
+    def _cells(self, line: study.Line, values: Array, signed: bool = False) -> tuple[str, ...]:
+        """Figures as shown, all of a line with the same decimals; of differences, one that is more has a plus."""
+        largest = max((float(np.nanmax(np.abs(row), initial=0.0)) for row in line.values), default=0.0)
+        compact = largest >= MANY
+        texts = (cell(float(value), line.unit, self.found.unit, self.language, compact=compact) for value in values)
+        return tuple(plus(text) if signed else text for text in texts)
+
+    def _rule_title(self, rule: str) -> str:
+        """What the rule is called where it is broken."""
+        worst = next(kept.worst for kept in self.found.rules[rule] if kept is not None and kept.worst is not None)
+        return rule_name(worst, self.language)
+
+    def _versus(self, place: int) -> str:
+        return f"{self.found.letters[place]}{NBSP}{MINUS}{NBSP}{self.found.letters[0]}"
+
+    @property
+    def _stamp(self) -> str:
+        marks = [str(result.stamp["inputs_sha256"])[:12] for result in self.found.results]
+        marked = (f"{letter}{NBSP}{mark}" for letter, mark in zip(self.found.letters, marks, strict=True))
+        return f"okplan {self.found.results[0].stamp['version']} · {' · '.join(marked)}"
+
+
+def letters(places: Sequence[int], found: Comparison) -> str:
+    """`A–C, E`: three or more that follow on each other stand as the first and the last."""
+    parts = []
+    for _, group in groupby(enumerate(places), key=lambda one: one[1] - one[0]):
+        own = [found.letters[place] for _, place in group]
+        parts += [f"{own[0]}{DASH}{own[-1]}"] if len(own) > 2 else own
+    return ", ".join(parts)
+
+
+def kept_text(kept: Kept | None, language: str) -> str:
+    """`× 2026–2031; verst i 2031: −0,4 % (grense 1,75 %)`."""
+
+    def word(key: str) -> str:
+        return say(f"answers.compare.{key}", language)
+
+    if kept is None:
+        return word("not_judged")
+    if kept.worst is None:
+        return word("kept")
+    most = kept.worst
+    value, limit = (amount(one, most.unit, language) for one in (most.value, most.limit))
+    when = f"{word('worst')} {most.year}: {value} ({word('limit')} {limit})"
+    return f"{SIGNS[kept.level]}{NBSP}{spans(kept.years)}; {when}"
+
+
+def _unit(line: study.Line) -> str:
+    return "kr" if line.unit == "kr_each" else line.unit
+
+
+def _kept(kept: Kept | None) -> dict[str, Any] | None:
+    if kept is None:
+        return None
+    worst = None if kept.worst is None else finding_plain(kept.worst)
+    return {"level": kept.level, "years": list(kept.years), "worst": worst}

@@ -1,0 +1,231 @@
+"""What a change is due to, laid out; the parts as printed add up to the difference as printed."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from okplan.chapters.model import MODEL
+from okplan.fields.values import UNITS
+from okplan.load import Loaded
+from okplan.show.address_words import spoken
+from okplan.show.answers.answer import Answer, Block, Blocks, Grid, Heading, Line, Paragraph, Records, Row, Value
+from okplan.show.tables.layouts import WHOLE_KRONER
+from okplan.show.tables.rows import Shown
+from okplan.studies.diff import Attribution, Change
+from okplan.studies.project import stamp_of
+from okplan.words import label, say
+from okplan.words.digits import MINUS, NBSP, heading, largest_remainder, number, plus
+
+DECIMALS = {"ratio": 2, "index": 4}
+"""In per cent, of an index; of millions one, and of whole kroner, thousands and persons none."""
+
+NARROW = 12
+"""A column's least width: the words of a label stand above each other."""
+
+
+@dataclass(frozen=True)
+class Column:
+    """One line as shown: its ends, the parts of the changes that are shown, and what they add up to."""
+
+    label: str
+    before: str
+    after: str
+    total: str
+    parts: tuple[str, ...]
+    errors: tuple[str, ...]
+    """Nothing where there is none to show."""
+
+
+class Explained(Answer):
+    """An attribution with the two scenarios, and the unit and language that it is shown in."""
+
+    def __init__(
+        self, found: Attribution, scenarios: tuple[Loaded, Loaded], files: tuple[str, str], unit: str, language: str
+    ) -> None:
+        self.found, self.scenarios, self.files, self.unit, self.language = found, scenarios, files, unit, language
+
+    # --- For programs --------------------------------------------------------------------------------------------
+
+    def document(self) -> dict[str, Any]:
+        """The effects on a line add up to its change."""
+        found = self.found
+        return {
+            "okplan": "1",
+            "year": found.year,
+            "unit": "kr",
+            "prices": "nominal",
+            "scenarios": [
+                {"letter": letter, "scenario": one.scenario.name, "file": file, "stamp": stamp_of(one)}
+                for letter, one, file in zip("AB", self.scenarios, self.files, strict=True)
+            ],
+            "method": {"name": found.method, "orders": found.orders, "projections": found.runs},
+            "lines": {name: self._line(place) for place, name in enumerate(found.lines)},
+            "changes": [self._change(change) for change in found.changes],
+        }
+
+    def _line(self, place: int) -> dict[str, Any]:
+        found = self.found
+        name = found.lines[place]
+        return {
+            "unit": MODEL[name].unit,
+            "label": label(name, self.language),
+            "from": found.before[place],
+            "to": found.after[place],
+            "change": found.totals[place],
+        }
+
+    def _change(self, change: Change) -> dict[str, Any]:
+        return {
+            "paths": list(change.paths),
+            "items": list(change.items),
+            "from": list(change.before),
+            "to": list(change.after),
+            "effects": dict(zip(self.found.lines, change.effects, strict=True)),
+            "standard_errors": dict(zip(self.found.lines, change.errors, strict=True)),
+        }
+
+    def records(self) -> Records:
+        """One line and change a row; the effects on a line add up to its change."""
+        heads = ["line", "label", "unit", "year", "path", "from", "to", "effect", "standard_error", "method", "orders"]
+        return Records(heads, self._records())
+
+    def _records(self) -> Iterator[Sequence[Value]]:
+        found = self.found
+        for place, name in enumerate(found.lines):
+            line = (name, label(name, self.language), MODEL[name].unit, found.year)
+            for change in found.changes:
+                said = (" + ".join(change.paths), " + ".join(change.before), " + ".join(change.after))
+                yield (*line, *said, change.effects[place], change.errors[place], found.method, found.orders)
+
+    # --- For people ----------------------------------------------------------------------------------------------
+
+    def page(self) -> Blocks:
+        """A table for a document."""
+        lines = self.columns
+        a, b = self._names
+        rows = [Row((f"A {a}", "", "", *(line.before for line in lines)), "bold")]
+        for place, change in enumerate(self.shown):
+            who = (spoken(path, item, self.language) for path, item in zip(change.paths, change.items, strict=True))
+            said = ("\n".join(who), "\n".join(change.before), "\n".join(change.after))
+            rows.append(Row((*said, *self._effects(place))))
+        rows.append(Row((f"B {b}", "", "", *(line.after for line in lines)), "bold"))
+        rows.append(Row((self._total, "", "", *(line.total for line in lines))))
+        heads = (self._say("changed"), "A", "B", *(f"{line.label} ({self._units})" for line in lines))
+        blocks: list[Block] = [Heading(self._title), Grid(heads, tuple(rows), words=3)]
+        return [*blocks, *map(Paragraph, self._notes), Paragraph(self._stamp)]
+
+    def screen(self) -> Blocks:
+        """A row a change with its effect on each line, and what was said below it."""
+        blocks: list[Block] = [Line(self._title, "bold")]
+        for letter, name, file in zip("AB", self._names, self.files, strict=True):
+            blocks.append(Line(f"{name} ({file})", before=f"{letter}   ", wrap=True, hang=" " * 4))
+        lines = self.columns
+        a, b = self._names
+        rows = [Row((f"A {a}", *(line.before for line in lines)), "bold")]
+        rows += [self._row(place, change) for place, change in enumerate(self.shown)]
+        rows.append(Row((f"B {b}", *(line.after for line in lines)), "bold"))
+        rows.append(Row((self._total, *(line.total for line in lines))))
+        labels = [*self.files, *(path for change in self.found.changes for path in change.paths)]
+        heads = (self._units, *(line.label for line in lines))
+        room = max(len(text) + 1 for text in labels)
+        blocks.append(Grid(heads, tuple(rows), fit="effects", least=NARROW, room=room))
+        said = self._notes
+        blocks += [Line()] * bool(said) + [Line(note, wrap=True) for note in said]
+        return [*blocks, Line(), Line(self._stamp, "dim")]
+
+    def _row(self, place: int, change: Change) -> Row:
+        effects = self._effects(place)
+        if len(change.paths) == 1:
+            return Row((change.paths[0], *effects), below=(_said(change, 0, 4),))
+        below = (
+            line
+            for n, path in enumerate(change.paths)
+            for line in (Line(f"  {path}", wrap=True, hang="    "), _said(change, n, 6))
+        )
+        return Row((self._say("together"), *effects), below=tuple(below))
+
+    # --- Parts ---------------------------------------------------------------------------------------------------
+
+    def _say(self, key: str, **said: object) -> str:
+        return say(f"answers.diff.{key}", self.language, **said)
+
+    @functools.cached_property
+    def shown(self) -> list[Change]:
+        """The changes with an effect on some line."""
+        return [change for change in self.found.changes if self.found.moves(change)]
+
+    @functools.cached_property
+    def columns(self) -> list[Column]:
+        return [self._column(place) for place in range(len(self.found.lines))]
+
+    def _column(self, place: int) -> Column:
+        found, language = self.found, self.language
+        name = found.lines[place]
+        unit = "kr_each" if name in WHOLE_KRONER else MODEL[name].unit
+        decimals = DECIMALS.get(unit, 1 if unit == "kr" and self.unit == "mill" else 0)
+        scale = {"kr": 1 / UNITS[self.unit], "ratio": 100.0}.get(unit, 1.0) * 10**decimals
+
+        def text(units: int) -> str:
+            return number(units / 10**decimals, decimals, language)
+
+        before, after = round(found.before[place] * scale), round(found.after[place] * scale)
+        parts = largest_remainder([change.effects[place] * scale for change in self.shown], after - before)
+        errors = [round(change.errors[place] * scale) for change in self.shown]
+        return Column(
+            Shown("", name, label(name, language), unit, False, np.empty(0)).full_label,
+            text(before),
+            text(after),
+            plus(text(after - before)),
+            tuple(plus(text(part)) for part in parts),
+            tuple(f"±{text(error)}" if error else "" for error in errors),
+        )
+
+    def _effects(self, place: int) -> tuple[str, ...]:
+        return tuple(f"{line.parts[place]} {line.errors[place]}".strip() for line in self.columns)
+
+    @property
+    def _title(self) -> str:
+        place = self.scenarios[0].scenario.municipality.name
+        return f"{place} · {self._say('title', year=self.found.year)}"
+
+    @property
+    def _total(self) -> str:
+        return f"{self._say('change')} (B{NBSP}{MINUS}{NBSP}A)"
+
+    @property
+    def _units(self) -> str:
+        return heading(self.unit, "nominal", self.scenarios[0].scenario.base_year, self.language)
+
+    @property
+    def _names(self) -> tuple[str, str]:
+        a, b = self.scenarios
+        return a.scenario.name, b.scenario.name
+
+    @property
+    def _notes(self) -> list[str]:
+        """How the parts were found, and which changes have none."""
+        found = self.found
+        if not found.changes:
+            return [self._say("same")]
+        still = ", ".join(path for change in found.changes if not found.moves(change) for path in change.paths)
+        out = [self._say("without", year=found.year, paths=still)] if still else []
+        if len(self.shown) > 1:
+            out += [self._say(found.method, orders=number(found.orders, 0, self.language)), self._say("rounding")]
+        return out
+
+    @property
+    def _stamp(self) -> str:
+        version = stamp_of(self.scenarios[0])["version"]
+        marks = (f"{letter}{NBSP}{one.sha256[:12]}" for letter, one in zip("AB", self.scenarios, strict=True))
+        return f"okplan {version} · {' · '.join(marks)}"
+
+
+def _said(change: Change, place: int, inset: int) -> Line:
+    """The item, and what is said in A and in B."""
+    item = f"{change.items[place]}: " if change.items[place] else ""
+    return Line(f"{item}{change.before[place]} → {change.after[place]}", "dim", wrap=True, inset=inset)

@@ -1,0 +1,117 @@
+"""Inhabitants laid out; nothing is computed here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from okplan.fields.ages import ages
+from okplan.show.answers.answer import Answer, Block, Blocks, Grid, Heading, Line, Paragraph, Records, Value, plain
+from okplan.show.answers.answer import Row as Shown
+from okplan.show.result import Result
+from okplan.studies.population import Inhabitants, Row, Table
+from okplan.words import label, say
+from okplan.words.digits import cell, number, percent
+
+FOLLOWING = ("natural_increase", "population_change")
+"""Rows that are no line of the model."""
+
+OF_GROUPS = ("population", "population_growth")
+"""Below the age groups, what they are in all."""
+
+
+class Counted(Answer):
+    """The tables of a scenario's inhabitants, and where they come from."""
+
+    def __init__(self, result: Result, found: Inhabitants) -> None:
+        self.result, self.found, self.language = result, found, result.language
+
+    def document(self) -> dict[str, Any]:
+        """Persons and fractions; null where not known."""
+        tables = {
+            table.key: {
+                row.name: {"label": self._label(table, row), "unit": row.unit, "values": plain(row.values)}
+                for row in table.rows
+            }
+            for table in self.found.tables
+        }
+        scenario = self.result.loaded.scenario
+        return {
+            "okplan": "1",
+            "scenario": scenario.name,
+            "municipality": scenario.municipality.name,
+            "years": list(self.found.years),
+            "by_age": self.found.by_age,
+            "tables": tables,
+            "note": self._note,
+            "stamp": self.result.stamp,
+        }
+
+    def records(self) -> Records:
+        """One value a row, nothing where not known."""
+        return Records(("scenario", "table", "row", "label", "unit", "year", "value"), self._records())
+
+    def _records(self) -> Iterator[Sequence[Value]]:
+        scenario = self.result.loaded.scenario.name
+        for table in self.found.tables:
+            for row in table.rows:
+                for year, value in zip(self.found.years, row.values.tolist(), strict=True):
+                    yield (scenario, table.key, row.name, self._label(table, row), row.unit, year, value)
+
+    def page(self) -> Blocks:
+        blocks: list[Block] = []
+        for table in self.found.tables:
+            blocks += [Heading(f"{self._who}: {self._title(table)}"), self._grid(table)]
+        return [*blocks, Paragraph(self._note), Paragraph(self._stamp)]
+
+    def screen(self) -> Blocks:
+        blocks: list[Block] = [Line(self._who)]
+        for table in self.found.tables:
+            blocks += [Line(), Line(self._title(table)), self._grid(table)]
+        return [*blocks, Line(), Line(self._note, wrap=True), Line(self._stamp)]
+
+    def _grid(self, table: Table) -> Grid:
+        rows = (
+            Shown(
+                (self._label(table, row), *(self._cell(float(value), row) for value in row.values)),
+                "bold" if row.is_sum else "",
+            )
+            for row in table.rows
+        )
+        return Grid(("", *map(str, self.found.years)), tuple(rows))
+
+    def _title(self, table: Table) -> str:
+        return say(f"population.table.{table.key}", self.language)
+
+    def _label(self, table: Table, row: Row) -> str:
+        """A line's own; of ages in words, and a group that is not of ages by its own name."""
+        if table.key == "school":
+            return say(f"population.school.{row.name}", self.language)
+        if table.key == "groups" and row.name not in OF_GROUPS:
+            return say("population.table.aged", self.language, name=row.name) if ages(row.name) else row.name
+        if row.name in FOLLOWING:
+            return say(f"population.table.{row.name}", self.language)
+        return label(row.name, self.language)
+
+    def _cell(self, value: float, row: Row) -> str:
+        return percent(value, self.language) if row.unit == "ratio" else cell(value, row.unit, "", self.language)
+
+    @property
+    def _who(self) -> str:
+        scenario = self.result.loaded.scenario
+        return f"{scenario.municipality.name} · {scenario.name}"
+
+    @property
+    def _stamp(self) -> str:
+        return f"okplan {self.result.stamp['version']} · {self.result.loaded.sha256[:12]}"
+
+    @property
+    def _note(self) -> str:
+        """Where the figures come from, or why some are not known."""
+        scenario, trend = self.result.loaded.scenario, self.found.trend
+        model = scenario.population.cohorts
+        if trend is None or model is None:
+            return say("answers.population.no_ages", self.language)
+        years = f"{scenario.base_year + 1 - model.calibrate}–{scenario.base_year}"
+        born, moved = number(trend.born, 0, self.language), number(trend.moved, 0, self.language)
+        return say("answers.population.own", self.language, years=years, born=born, moved=moved)

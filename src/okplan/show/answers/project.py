@@ -1,0 +1,134 @@
+"""A projection laid out: every line, or those of one table, with the findings and the verdict."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from okplan.chapters.model import MODEL
+from okplan.judge.verdict import Finding
+from okplan.show.answers.answer import Answer, Block, Blocks, Grid, Heading, Paragraph, Records, Row, Value, plain
+from okplan.show.result import Result
+from okplan.show.tables.rows import Shown, Table
+from okplan.show.tables.series import known, names, series
+from okplan.words import label
+from okplan.words.digits import MARKS, cell, heading, mark_notes, percent
+
+
+class Reported(Answer):
+    """`shown` is the table of a page; `only` says that programs want its lines alone."""
+
+    def __init__(self, result: Result, shown: Table | None = None, only: bool = False) -> None:
+        self.result, self.language, self.shown = result, result.language, shown
+        self.only = shown if only else None
+
+    def document(self) -> dict[str, Any]:
+        """The machine interface; its line names are stable. Kroner and fractions, unrounded, year 0 first."""
+        result = self.result
+        needed, scenario = result.needed, result.loaded.scenario
+        return {
+            "okplan": "1",
+            "scenario": scenario.name,
+            "municipality": scenario.municipality.name,
+            "years": list(result.projection.years),
+            "unit": "kr",
+            "prices": result.prices,
+            "adopted": scenario.adopted.source if scenario.adopted else None,
+            "lines": {name: self._line(name, said) for name, said in self._wanted().items()},
+            "findings_prices": "nominal",
+            "findings": [finding_plain(finding) for finding in result.findings],
+            "verdict": {
+                "level": result.verdict.level,
+                "reasons": list(result.verdict.reasons),
+                "text": result.narrative.text,
+                "judgement": scenario.judgement,
+                "improvement": {
+                    "from": needed.start,
+                    "amount": needed.amount,
+                    "amount_base_year_prices": needed.base_prices if needed.amount is not None else None,
+                    "to_investment": needed.to_investment,
+                    "not_kept_by": list(needed.beyond),
+                },
+            },
+            "stamp": result.stamp,
+        }
+
+    def _line(self, name: str, said: str) -> dict[str, Any]:
+        marks = self.result.projection.marks.get(name)
+        adopted = {"adopted": ["", *marks]} if marks is not None else {}
+        return {"unit": known(name).unit, "label": said, "values": self._values(name), **adopted}
+
+    def _wanted(self) -> dict[str, str]:
+        """The lines asked for, with labels; of projects, which are no lines of their own, what they sum to."""
+        if self.only is None:
+            return {name: label(name, self.language) for name in names(self.result.projection)}
+        lines = {row.name: row for row in self.only.rows if row.name.partition("[")[0] in MODEL}
+        return {name: row.label if "[" in name else label(name, self.language) for name, row in lines.items()}
+
+    def _values(self, name: str) -> list[float | None]:
+        line, _, item = name.partition("[")
+        items = self.result.projection.items.get(known(name).over or "", ())
+        place = items.index(item[:-1]) if item else 0
+        return plain(series(self.result.projection, line, place, self.result.prices))
+
+    def records(self) -> Records:
+        """One value a row, kroner and fractions."""
+        return Records(("scenario", "line", "label", "unit", "prices", "year", "value", "basis"), self._records())
+
+    def _records(self) -> Iterator[Sequence[Value]]:
+        result = self.result
+        scenario, years = result.loaded.scenario.name, result.projection.years
+        for name, called in self._wanted().items():
+            said = (scenario, name, called, known(name).unit, result.prices)
+            for t, value in enumerate(self._values(name)):
+                yield (*said, years[t], value, self._basis(name, t))
+
+    def _basis(self, name: str, t: int) -> str:
+        """What a figure is: of the accounts (year 0), projected, decided by a plan, or the difference to a sum."""
+        if t == 0:
+            return "accounts"
+        marks = self.result.projection.marks.get(name)
+        return (marks[t - 1] if marks else "") or "projected"
+
+    def page(self) -> Blocks:
+        """A table for the budget document, with the verdict above it for the key figures."""
+        assert self.shown is not None
+        result, shown = self.result, self.shown.worth_reading
+        scenario, narrative, stamp = result.loaded.scenario, result.narrative, result.stamp
+        blocks: list[Block] = [Heading(f"{scenario.municipality.name} · {scenario.name}: {shown.title}")]
+        if shown.key == "nokkeltall":
+            blocks.append(Paragraph(" ".join(narrative.sentences), f"{narrative.headline}."))
+        head = heading(shown.unit, shown.prices, scenario.base_year, self.language)
+        blocks.append(Grid((head, *map(str, shown.years)), tuple(self._row(row, shown) for row in shown.rows)))
+        source = scenario.adopted.source if scenario.adopted else ""
+        notes = mark_notes((m for row in shown.rows for m in row.marks), source, self.language)
+        blocks += [Paragraph(note) for note in notes]
+        return [*blocks, Paragraph(f"okplan {stamp['version']} · {str(stamp['inputs_sha256'])[:12]}")]
+
+    def _row(self, row: Shown, shown: Table) -> Row:
+        number = f"{row.number} " if row.number else ""
+        share = row.unit == "ratio"
+        cells = (
+            (percent(float(value), self.language) if share else cell(float(value), row.unit, shown.unit, self.language))
+            + MARKS.get(mark, "")
+            for value, mark in zip(row.values, row.marks or ("",) * len(row.values), strict=True)
+        )
+        label_ = number + (row.label if share else row.full_label)
+        return Row((label_, *cells), "bold" if row.is_sum else "")
+
+
+def finding_plain(finding: Finding) -> dict[str, Any]:
+    return {
+        "rule": finding.rule,
+        "level": finding.level,
+        "year": finding.year,
+        "value": finding.value,
+        "limit": finding.limit,
+        "side": finding.side,
+        "distance_kr": finding.distance,
+        "indicator": finding.indicator,
+        "unit": finding.unit,
+        "legal": finding.legal,
+        "hard": finding.hard,
+        "source": finding.source,
+    }

@@ -1,0 +1,101 @@
+"""What a check of a workbook found, laid out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from okplan.show.answers.answer import Answer, Blocks, Line
+from okplan.words import say
+from okplan.words.digits import number
+
+MOST = 20
+"""Cells named of each kind: a changed assumption moves thousands."""
+
+Kind = Literal["assumption", "formula", "value", "text", "sheet", "added", "uncomputed"]
+ORDER: tuple[Kind, ...] = ("sheet", "assumption", "added", "formula", "value", "text", "uncomputed")
+
+
+@dataclass(frozen=True)
+class Difference:
+    """A cell that is not what okplan would write there."""
+
+    kind: Kind
+    sheet: str
+    cell: str
+    label: str
+    found: Any
+    expected: Any
+
+
+@dataclass(frozen=True)
+class Verified:
+    """What was found; `stale` names the files whose scenario is no longer that of the stamp."""
+
+    cells: int
+    differences: tuple[Difference, ...]
+    stale: tuple[str, ...]
+    language: str
+
+
+class Checked(Answer):
+    """One sentence where all is the same; else the kinds of difference, with the first cells of each."""
+
+    def __init__(self, found: Verified, language: str) -> None:
+        self.found, self.language = found, language
+
+    def document(self) -> dict[str, Any]:
+        """Every cell that differs."""
+        cells = [
+            {
+                "kind": one.kind,
+                "sheet": one.sheet,
+                "cell": one.cell,
+                "label": one.label,
+                "found": _plain(one.found),
+                "expected": _plain(one.expected),
+            }
+            for one in self.found.differences
+        ]
+        return {"okplan": "1", "cells": self.found.cells, "stale": list(self.found.stale), "differences": cells}
+
+    def screen(self) -> Blocks:
+        count, differences = number(self.found.cells, 0, self.language), self.found.differences
+        if not differences:
+            return [Line(self._say("same", count=count))]
+        said = number(len(differences), 0, self.language)
+        return [Line(self._say("apart", found=said, count=count)), *self._kinds()]
+
+    def _kinds(self) -> Iterator[Line]:
+        for kind in ORDER:
+            here = [difference for difference in self.found.differences if difference.kind == kind]
+            if not here:
+                continue
+            yield from (Line(), Line(self._say(kind, count=number(len(here), 0, self.language))))
+            if kind != "uncomputed":
+                yield from (Line(self._cell(difference)) for difference in here[:MOST])
+                more = number(len(here) - MOST, 0, self.language)
+                yield from [Line("  " + self._say("more", count=more))] if len(here) > MOST else []
+
+    def _cell(self, difference: Difference) -> str:
+        place = f"{difference.sheet}!{difference.cell}" if difference.cell else difference.sheet
+        if difference.kind == "sheet":
+            return f"  {place}"
+        words = self._say("line", found=_shown(difference.found), expected=_shown(difference.expected))
+        return f"  {place} ({difference.label}): {words}"
+
+    def _say(self, key: str, **said: object) -> str:
+        return say(f"answers.verification.{key}", self.language, **said)
+
+
+def _plain(value: Any) -> str | int | float | None:
+    """What a cell holds, as JSON has it: dates and times as text."""
+    return value if value is None or isinstance(value, str | int | float) else str(value)
+
+
+def _shown(value: Any) -> str:
+    if value is None or value == "":
+        return "–"
+    text = f"{value:.10g}" if isinstance(value, float) else str(value)
+    return text if len(text) <= 70 else text[:69] + "…"

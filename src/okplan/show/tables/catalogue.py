@@ -1,0 +1,299 @@
+"""Every table there is, each laid out once: the commands, documents and the workbook ask here which there are."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from okplan.problems import Problem
+from okplan.show.tables.by_item import (
+    area_table,
+    capacity_table,
+    commitments_table,
+    project_table,
+    self_cost_table,
+)
+from okplan.show.tables.financing import financing_table
+from okplan.show.tables.laid import Laid
+from okplan.show.tables.layouts import Row, rows
+
+DISPOSITION = (
+    "{0} transfer_to_investment",
+    "{1} earmarked_allocation",
+    "{2} earmarked_use",
+    "{3} general_reserve_allocation",
+    "{4} general_reserve_use",
+    "{5} deficit_coverage",
+    "{6}* dispositions",
+    "{7}* deficit_carried_forward",
+)
+
+_ALL = (
+    Laid(
+        "nokkeltall",
+        rows(
+            " population",
+            " free_income",
+            " operating_revenue",
+            " investment_gross",
+            " loan_used",
+            " debt",
+            " net_debt_pct",
+            " interest_expense",
+            " instalments",
+            " net_operating_result",
+            " net_operating_result_pct",
+            " general_reserve",
+            " general_reserve_pct",
+        ),
+        place=1,
+    ),
+    Laid(
+        "frieinntekter",
+        rows(
+            " population_grant",
+            " expenditure_equalisation",
+            " income_guarantee",
+            " special_grant",
+            " growth_grant",
+            " discretionary_grant",
+            " other_grants",
+            "* grant_before_equalisation",
+            " symmetric_equalisation",
+            " supplement",
+            " supplement_financing",
+            " income_equalisation",
+            " grant_difference",
+            "* general_grant",
+            " tax_revenue",
+            "* free_income",
+            " free_income_change",
+            " free_income_per_capita",
+            " grant_population",
+            " population_january",
+            " need_index",
+            " relative_tax",
+            " national_tax",
+            " grant_per_inhabitant",
+            " three_year_growth",
+        ),
+        place=11, law="frieinntekter", where_known=True,
+    ),
+    Laid(
+        "drift",
+        rows(
+            "1 general_grant",
+            "2 tax_revenue",
+            "3 property_tax",
+            "4 other_general_revenue",
+            "5* general_revenue",
+            "6 net_appropriations",
+            "7 depreciation",
+            "8* net_operating_expenditure",
+            "9* gross_operating_result",
+            "10 interest_income",
+            "11 dividends",
+            "12 financial_gains",
+            "13 interest_expense",
+            "14 instalments",
+            "15* net_financial_expense",
+            "16 depreciation",
+            "17* net_operating_result",
+            *(row.format(*range(18, 26)) for row in DISPOSITION),
+        ),
+        place=2, law="5-4",
+    ),
+    Laid(
+        "investering",
+        rows(
+            "1 investment_gross",
+            "2 grants_to_others",
+            "3 share_purchases",
+            "4 own_lending",
+            "5 extraordinary_instalments",
+            "6* investment_expenditure",
+            "7 vat_compensation",
+            "8 grants_from_others",
+            "9 asset_sales",
+            "10 financial_sales",
+            "11 company_distributions",
+            "12 own_lending_repaid",
+            "13 loan_used",
+            "14* investment_income",
+            "15 onlending_new",
+            "16 onlending_new",
+            "17 onlending_instalments",
+            "18 onlending_received",
+            "19* onlending_net",
+            "20 transfer_to_investment",
+            "21 earmarked_fund_allocation",
+            "22 earmarked_fund_use",
+            "23 free_fund_allocation",
+            "24 free_fund_use",
+            "25 uncovered_coverage",
+            "26* investment_allocations",
+            "27* investment_carried_forward",
+        ),
+        place=4, law="5-5",
+    ),
+    Laid(
+        "art",
+        rows(
+            "1 general_grant",
+            "2 tax_revenue",
+            "3 property_tax",
+            "4 other_tax",
+            "5 state_transfers",
+            "6 other_transfers",
+            "7 user_fees",
+            "8 sales_revenue",
+            "9* operating_revenue",
+            "10 wages",
+            "11 social_costs",
+            "12 purchases",
+            "13 transfers",
+            "14 depreciation",
+            "15* operating_expenditure",
+            "16* gross_operating_result",
+            "17 interest_income",
+            "18 dividends",
+            "19 financial_gains",
+            "20 interest_expense",
+            "21 instalments",
+            "22* net_financial_expense",
+            "23 depreciation",
+            "24* net_operating_result",
+            *(row.format(*range(25, 33)) for row in DISPOSITION),
+        ),
+        place=6, law="5-6",
+    ),
+    Laid(
+        "gjeld",
+        rows(
+            " loan_raised",
+            " loan_used",
+            " unspent_loans",
+            " contractual_instalments",
+            " minimum_instalments",
+            " instalments",
+            " refinancing_need",
+            "* debt",
+            " self_cost_debt",
+            " onlending_debt",
+            " lending",
+            "* net_debt",
+            " net_debt_pct",
+            " interest_expense",
+            " interest_income",
+            " bank_deposits",
+            " own_liquidity",
+            " compensation_base",
+            " compensation_income",
+            " net_interest_exposure",
+            " rate_sensitivity",
+            " depreciable_assets",
+            " debt_per_capita",
+        ),
+        place=8, law="gjeld",
+    ),
+    Laid(
+        "renter",
+        rows(
+            " fixed_loans",
+            " hedged_debt",
+            " unfixed_debt",
+            "* debt",
+            " fixed_share",
+            " fixing_years",
+            " fixing_expires",
+            " renewed_loans",
+            " refinanced_instalments",
+            "* refinancing_need",
+            " short_term_loans",
+            " short_term_loans_pct",
+            " net_interest_exposure",
+            " net_interest_exposure_pct",
+            " floating_exposure",
+            " floating_exposure_pct",
+            " rate_sensitivity",
+            " rate_sensitivity_next_year",
+            " hedge_interest",
+            " interest_expense",
+            " reference_rate",
+        ),
+        place=10,
+    ),
+    Laid(
+        "pensjon",
+        rows(
+            " premium_deviation",
+            " premium_amortisation",
+            "* premium_effect",
+            " accumulated_premium_deviation",
+            " net_operating_result",
+            " earmarked_allocation",
+            " earmarked_use",
+            "* corrected_net_operating_result",
+            " corrected_net_operating_result_pct",
+        ),
+        place=13,
+    ),
+    Laid(
+        "indikatorer",
+        rows(
+            " net_operating_result_pct",
+            " corrected_net_operating_result_pct",
+            " net_debt_pct",
+            " long_term_debt_pct",
+            " debt_served_by_free_income_pct",
+            " net_interest_exposure_pct",
+            " floating_exposure_pct",
+            " general_reserve_pct",
+            " free_operating_equity_pct",
+            " working_capital_pct",
+            " debt_service_pct",
+            " net_financial_expense_pct",
+            " self_financing_pct",
+            " investment_pct",
+            " debt_per_capita",
+            " free_income_per_capita",
+            " required_adjustment",
+        ),
+        place=7, law="maltall",
+    ),
+    Laid("omrader", make=area_table, place=3, law="5-4", axis="area", lacks=Problem("no_areas", None),
+         total="net_appropriations"),
+    Laid("kapasitet", make=capacity_table, place=15, axis="capacity",
+         lacks=Problem("no_rows", None, {"found": "operations.areas: capacity"})),
+    Laid("selvkost", make=self_cost_table, place=12, axis="service",
+         lacks=Problem("no_rows", None, {"found": "self_cost"})),
+    Laid("forpliktelser", make=commitments_table, place=14, total="lease_commitments"),
+    Laid("prosjekter", make=project_table, place=5, law="5-5", total="investment_gross"),
+    Laid("finansiering", make=financing_table, place=9, law="finansiering", shares=("share_", "share_whole")),
+)  # fmt: skip
+
+TABLES = {laid.key: laid for laid in _ALL}
+
+
+def reading() -> list[Laid]:
+    """In the order of a document: the key figures, the statutory tables, and what explains them."""
+    return sorted(TABLES.values(), key=lambda laid: laid.place)
+
+
+def laws() -> dict[str, tuple[str, ...]]:
+    """What `okplan tables` prints unasked: of §§ 5-4 and 5-5 a table for the first paragraph and one for the second."""
+    found: dict[str, tuple[str, ...]] = {}
+    for laid in reading():
+        if laid.law:
+            found[laid.law] = (*found.get(laid.law, ()), laid.key)
+    return found
+
+
+def lacking(key: str, items: Mapping[str, tuple[str, ...]]) -> Problem | None:
+    """What is wrong with asking for a table whose rows the scenario does not have."""
+    laid = TABLES[key]
+    return laid.lacks if laid.axis and not items.get(laid.axis) else None
+
+
+def laid_lines() -> list[Row]:
+    """The rows of every table of lines."""
+    return [row for laid in TABLES.values() for row in laid.rows]

@@ -1,0 +1,43 @@
+"""What is said of a table in the catalogue."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from okplan.chapters.scenario import Scenario
+from okplan.engine.projection import Projection
+from okplan.problems import Problem
+from okplan.show.tables.layouts import Row
+from okplan.show.tables.rows import Table
+
+Make = Callable[[Scenario, Projection, str, str, str], Table]
+
+
+@dataclass(frozen=True)
+class Laid:
+    """One table: the lines that are its rows, or what makes it over items; `words.csv` has its title and its sheet."""
+
+    key: str
+    rows: tuple[Row, ...] = ()
+    make: Make | None = None
+    place: int = 99
+    """Its order among the others in a document and in the workbook."""
+
+    law: str = ""
+    """The name that `okplan tables` prints it under, unasked; the first of a name is the one that is asked for."""
+
+    axis: str = ""
+    """What it has its rows over: a scenario without them has no such table,"""
+
+    lacks: Problem | None = None
+    """and is told this."""
+
+    where_known: bool = False
+    """Without the rows that have nothing in any year, or that a simpler method knows nothing of."""
+
+    total: str = ""
+    """The row that is the sum of all the rows above it."""
+
+    shares: tuple[str, str] | None = None
+    """How the names of shares that together are the whole begin, and the row of the whole."""
