@@ -12,7 +12,7 @@ from okplan.load import load
 from okplan.load.schema import schema_text
 from okplan.show.handbook import handbook
 from okplan.show.result import run
-from okplan.write.terminal import report
+from okplan.write.terminal.project import report
 from tools import backtest_page, population_page, python_page, scenario_page
 
 COMMAND = "$ okplan project scenarios/base.yaml\n"

@@ -89,8 +89,10 @@ def test_income_equalisation_per_inhabitant_as_settled(name: str, year: int, own
 def growth_grant(people: Mapping[int, float], year: int, rate: float, limit: float = 0.014) -> float:
     """By the lines, from the inhabitants on 1 January four years and one year before."""
     last, four = people[year - 1], people[year - 4]
-    growth = line("three_year_growth", population_lag_2=last, population_lag_5=four)
-    persons = line("growth_grant_persons", population_lag_2=last, three_year_growth=growth, growth_grant_limit=limit)
+    growth = line("three_year_growth", population_january_opening=last, population_january_lag_4=four)
+    persons = line(
+        "growth_grant_persons", population_january_opening=last, three_year_growth=growth, growth_grant_limit=limit
+    )
     said = {"relative_tax": 1.0, "growth_grant_ceiling": 1.4, "growth_grant_rate": rate}
     return line("growth_grant", growth_grant_persons=persons, **said)
 
@@ -135,7 +137,7 @@ PROPOSITION = (  # inhabitants 1.1.2016, persons over the limit, grant in 1,000 
 def test_growth_grants_of_2017_as_in_the_proposition(name: str, people: float, over: float, grant: float) -> None:
     """The printed persons are rounded to a tenth: half a tenth times the rate is 2.8 thousand."""
     growth = figure("growth_grant_limit", 2017) + over / people
-    persons = line("growth_grant_persons", population_lag_2=people, three_year_growth=growth,
+    persons = line("growth_grant_persons", population_january_opening=people, three_year_growth=growth,
                    growth_grant_limit=figure("growth_grant_limit", 2017))  # fmt: skip
     said = {"relative_tax": 1.0, "growth_grant_ceiling": 1.4, "growth_grant_rate": figure("growth_grant_rate", 2017)}
     assert line("growth_grant", growth_grant_persons=persons, **said) / THOUSAND == pytest.approx(grant, abs=2.9)
@@ -143,7 +145,7 @@ def test_growth_grants_of_2017_as_in_the_proposition(name: str, people: float, o
 
 def test_growth_of_lorenskog_2013_to_2016_is_the_printed_one() -> None:
     """Prop. 123 S: 36 368 inhabitants, growth 1.95 % a year; 34 320 on 1 January 2013 (Statistics Norway)."""
-    growth = line("three_year_growth", population_lag_2=36_368, population_lag_5=34_320)
+    growth = line("three_year_growth", population_january_opening=36_368, population_january_lag_4=34_320)
     assert growth == pytest.approx(0.0195, abs=0.00005)
 
 
@@ -447,7 +449,7 @@ def test_nobody_evens_out_more_than_the_whole_gap() -> None:
 def test_figures_of_the_base_year_name_the_file_or_the_publication_they_are_from() -> None:
     found = inputs(aged())
     assert found.sources["population_january_opening"] == (("population", "cohorts", "people", 2025),)
-    assert found.sources["population_lag_6"] == (("population", "cohorts", "people", 2021),)
+    assert found.sources["population_january_lag_5"] == (("population", "cohorts", "people", 2021),)
     assert inputs(SYSTEM).sources["population_january_opening"] == (("population", "history", 2025),)
     assert found.published["national_tax_opening"][2025] == figures("free_income.national_tax")[2025]
 

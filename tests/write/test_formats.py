@@ -23,10 +23,10 @@ from okplan.show.tables import table
 from okplan.show.tables.catalogue import TABLES
 from okplan.words import LANGUAGES
 from okplan.words.digits import cell, heading, limit_percent, money, number, percent
-from okplan.write import terminal
 from okplan.write.as_csv import as_csv
 from okplan.write.as_json import as_json
 from okplan.write.markdown import markdown
+from okplan.write.terminal import project as terminal
 from tests.scenarios import SHIPPED, TEMPLATE, result
 
 NBSP, MINUS, DASH = "\u00a0", "\u2212", "\u2013"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from okplan.write.styled import Text
-from okplan.write.terminal import as_text
+from okplan.write.terminal.text import as_text
 
 
 def test_styles_are_written_around_each_part_and_left_out_where_there_are_none() -> None:

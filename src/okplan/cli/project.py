@@ -57,7 +57,7 @@ def project(
 
 
 def terminal_text(result: Result, only: Any, to_file: bool) -> str:
-    from okplan.write import terminal
+    from okplan.write.terminal import project as terminal
 
     if only is not None:
         return terminal.single(result, only, *console(to_file))

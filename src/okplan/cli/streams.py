@@ -88,7 +88,7 @@ def save(content: str | bytes, output: Path, language: str, force: bool) -> None
 
 def console(to_file: bool) -> tuple[int, bool, bool]:
     """How wide it is, whether it takes every sign, and whether it takes colours."""
-    from okplan.write.terminal import can_show
+    from okplan.write.terminal.text import can_show
 
     plain = to_file or not sys.stdout.isatty() or "NO_COLOR" in os.environ or os.environ.get("TERM") == "dumb"
     return shutil.get_terminal_size((100, 24)).columns, to_file or can_show(sys.stdout.encoding), not plain

@@ -6,10 +6,13 @@ import csv
 import io
 import math
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from okplan.show.answers.answer import Records, Value
-from okplan.show.tables.printed import Printed, PrintedRow
 from okplan.words import say
+
+if TYPE_CHECKING:
+    from okplan.show.tables.printed import Printed, PrintedRow
 
 MARK = "\ufeff"
 """A byte order mark: without it Excel reads UTF-8 as something else."""

@@ -156,12 +156,12 @@ def _rows(
 def _inhabitants(scenario: Scenario, inputs: Inputs, people: People) -> None:
     said: Path = ("population", "cohorts", "people") if scenario.population.cohorts else ("population", "history")
     totals = {year: sum(persons.values()) for year, persons in people.items()}
-    for back in range(JANUARIES):  # 1 January is 31 December of the year before
-        year = scenario.base_year - back
-        if year in totals:
-            inputs.before("population", back + 1, totals[year], (*said, year))
     if scenario.base_year in totals:
         inputs.open("population_january", totals[scenario.base_year], (*said, scenario.base_year))
+    for back in range(1, JANUARIES):
+        year = scenario.base_year - back
+        if year in totals:
+            inputs.before("population_january", back, totals[year], (*said, year))
 
 
 def key_weights(scenario: Scenario) -> dict[str, float] | None:

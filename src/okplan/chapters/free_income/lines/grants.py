@@ -35,9 +35,13 @@ def population_january(population_opening: Value) -> Value:
 
 
 @chapter.line(unit=PERSONS, source="Grønt hefte")
-def grant_population(grant_population_stated: Value, population_lag_2: Value, population_january: Value) -> Value:
+def grant_population(
+    grant_population_stated: Value, population_january_opening: Value, population_january: Value
+) -> Value:
     """What the grant is counted by: published, or the mean of the two Januaries."""
-    return where(grant_population_stated >= 0, grant_population_stated, (population_lag_2 + population_january) / 2)
+    return where(
+        grant_population_stated >= 0, grant_population_stated, (population_january_opening + population_january) / 2
+    )
 
 
 @chapter.line(unit=RATIO)
@@ -121,15 +125,17 @@ def expenditure_equalisation(need_index: Value, national_need: Value, grant_popu
 
 
 @chapter.line(unit=RATIO)
-def three_year_growth(population_lag_2: Value, population_lag_5: Value) -> Value:
+def three_year_growth(population_january_opening: Value, population_january_lag_4: Value) -> Value:
     """Geometric mean of the growth of the three years to 1 January last year."""
-    return root(ratio(population_lag_2, population_lag_5), 3) - 1
+    return root(ratio(population_january_opening, population_january_lag_4), 3) - 1
 
 
 @chapter.line(unit=PERSONS, source="Prop. 123 S (2015–2016) kap. 8")
-def growth_grant_persons(population_lag_2: Value, three_year_growth: Value, growth_grant_limit: Value) -> Value:
+def growth_grant_persons(
+    population_january_opening: Value, three_year_growth: Value, growth_grant_limit: Value
+) -> Value:
     """Inhabitants 1 January last year times the growth beyond the limit."""
-    return population_lag_2 * maximum(0, three_year_growth - growth_grant_limit)
+    return population_january_opening * maximum(0, three_year_growth - growth_grant_limit)
 
 
 @chapter.line(unit=KR, source="Grønt hefte")
