@@ -7,9 +7,7 @@ from typing import TYPE_CHECKING, Any
 from okplan.version import __version__
 
 if TYPE_CHECKING:
-    from okplan.api import project
-    from okplan.problems import ScenarioError
-    from okplan.show.result import Result
+    from okplan.api import Result, ScenarioError, project
 
 __all__ = ["Result", "ScenarioError", "__version__", "project"]
 

@@ -201,14 +201,14 @@ def _with_text_keys(plain: Any) -> Any:
 def _digest(root: Node) -> str:
     """SHA-256 of the resolved scenario and the law's figures: the same numbers have the same stamp."""
     digest = hashlib.sha256(json.dumps(_with_text_keys(root.plain()), sort_keys=True, ensure_ascii=False).encode())
-    digest.update(_law())
+    digest.update(_law((*files(), DATA / "demography.yaml")))
     return digest.hexdigest()
 
 
 @cache
-def _law() -> bytes:
+def _law(files: tuple[Path, ...]) -> bytes:
     """The law's figures as they stand."""
-    return b"".join(file.read_bytes() for file in (*files(), DATA / "demography.yaml"))
+    return b"".join(file.read_bytes() for file in files)
 
 
 def _file(path: Path, problems: list[Problem], trail: tuple[Path, ...], reader: Reader) -> tuple[Node, Path | None]:
