@@ -22,6 +22,7 @@ from okplan.load.figures import published
 from okplan.load.nodes import parse
 from okplan.show.answers.backtest import summary
 from okplan.show.result import Result, run
+from okplan.show.tables.catalogue import printed_names
 from okplan.studies.backtest import KEY, Actuals, Backtest, compare, in_kroner
 from okplan.words import label as label_of
 from okplan.words.digits import number
@@ -67,7 +68,7 @@ class Case:
         return run(load(self.path, changes), "nb")
 
     def compared(self, result: Result) -> Backtest:
-        return compare(result.projection, self.actuals)
+        return compare(result.projection, self.actuals, printed_names())
 
     @cached_property
     def found(self) -> Backtest:

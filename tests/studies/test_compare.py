@@ -15,8 +15,9 @@ import pytest
 
 from okplan.load import load
 from okplan.show.answers.compare import Compared, kept_text, letters
+from okplan.show.compared import compare
 from okplan.show.result import Result
-from okplan.studies.compare import KEY, compare
+from okplan.studies.compare import KEY
 from okplan.write.terminal.answer import answer
 from tests.console import document, okplan, right, wrong
 from tests.scenarios import ALTERNATIVES, BAD, BASE, DATA, SCENARIOS, TEMPLATE, result

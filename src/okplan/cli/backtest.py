@@ -31,6 +31,7 @@ def backtest(
     force: FORCE = False,
 ) -> None:
     from okplan.show.answers.backtest import Backtested
+    from okplan.show.tables.catalogue import printed_names
     from okplan.studies.backtest import compare
 
     among("--format", format, ("table", "json", "csv", "markdown"))
@@ -39,7 +40,7 @@ def backtest(
     result = run_file(file, changes, lang, None, None)
     came = _actuals(result, actuals, actuals_unit)
     wanted = lines_or_exit(lines, result.language) if lines and lines != "all" else None
-    found = compare(result.projection, came, wanted)
+    found = compare(result.projection, came, printed_names(), wanted)
     if not found.years:
         _nothing_common(result, came, actuals)
     shown = Backtested(result, found, wanted is not None or lines == "all", unit)

@@ -30,8 +30,8 @@ def compare(
 ) -> None:
     from okplan.problems import ScenarioError
     from okplan.show.answers.compare import Compared
+    from okplan.show.compared import compare as compared
     from okplan.studies.compare import KEY, doubts
-    from okplan.studies.compare import compare as compared
 
     among("--format", format, FORMATS)
     among("--prices", prices, ("nominal", "fixed"))
@@ -45,7 +45,7 @@ def compare(
         found = compared(results, [*map(str, files)], names, unit if format in ("table", "markdown") else "kr")
     except ScenarioError as error:
         fail(error.problems, language)
-    tell(doubts(results), language)
+    tell(doubts([result.projected for result in results]), language)
     text = written(Compared(found), format, output is not None)
     deliver(text, output, language, machine=format != "table", force=force)
 

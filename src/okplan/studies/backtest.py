@@ -14,7 +14,6 @@ from okplan.engine.inputs import Array
 from okplan.engine.lines import KR, Unit
 from okplan.engine.projection import Projection
 from okplan.fields.values import UNITS
-from okplan.show.tables.catalogue import laid_lines
 
 Actuals = Mapping[str, Mapping[int, float]]
 """Line to year to amount, in kroner, persons or shares."""
@@ -94,12 +93,17 @@ class Backtest:
         return next(row for row in self.rows if row.name == name)
 
 
-def compare(projection: Projection, actuals: Actuals, wanted: Iterable[str] | None = None) -> Backtest:
-    """Every line that both know, or those wanted; indicators follow from the lines that the accounts give."""
+def compare(
+    projection: Projection, actuals: Actuals, printed: Iterable[str], wanted: Iterable[str] | None = None
+) -> Backtest:
+    """Every line that both know, those of the `printed` tables first, or those wanted.
+
+    Indicators follow from the lines that the accounts give.
+    """
     base, *ahead = projection.years
     said = [year for year in ahead if any(year in amounts for amounts in actuals.values())]
     everything = _with_derived(actuals, (base, *said))
-    printed = tuple(dict.fromkeys((*KEY, *(row.name for row in laid_lines()))))
+    printed = tuple(dict.fromkeys((*KEY, *printed)))
     asked = printed if wanted is None else tuple(wanted)
     given = () if wanted is not None else tuple(name for name in names() if name in actuals and name not in printed)
     shown = [name for name in (*asked, *given) if _shown(name, projection) and name in everything]

@@ -29,9 +29,10 @@ FreeKronerEach = Annotated[Series, Quantity("number", "over_time", low=0, high=1
 class IncomeSystem(Block):
     """The income system (inntektssystemet).
 
-    What is not given here is taken from `chapters/free_income/law.yaml` for the years published there; after the last known
-    year amounts grow with the deflator and `free_income.real_growth`, rates and shares are held. In a map, only the
-    scenario's own values hold from the first year it names. Amounts per inhabitant are in kroner, whatever the unit.
+    What is not given here is taken from `chapters/free_income/law.yaml` for the years published there; after the last
+    known year amounts grow with the deflator and `free_income.real_growth`, rates and shares are held. In a map, only
+    the scenario's own values hold from the first year it names. Amounts per inhabitant are in kroner, whatever the
+    unit.
     """
 
     relative_tax: KnownRelation | None = Field(

@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 
 from okplan.engine.inputs import Array
+from okplan.show import compared as told
 from okplan.show.address_words import spoken
 from okplan.show.answers.answer import (
     Answer,
@@ -27,9 +28,9 @@ from okplan.show.answers.answer import (
     plain,
 )
 from okplan.show.answers.project import finding_plain
+from okplan.show.compared import Comparison
 from okplan.show.narrative import amount, rule_name
-from okplan.studies import compare as study
-from okplan.studies.compare import Comparison, Kept
+from okplan.studies.compare import Kept
 from okplan.words import say
 from okplan.words.digits import DASH, MINUS, NBSP, cell, heading, plus, spans
 
@@ -154,7 +155,7 @@ class Compared(Answer):
             rows += [Row(("", *cells)) for cells in self._differences(line)]
         return Grid((self._units, "", *map(str, self.found.years)), tuple(rows), words=2)
 
-    def _differences(self, line: study.Line) -> Iterator[tuple[str, ...]]:
+    def _differences(self, line: told.Line) -> Iterator[tuple[str, ...]]:
         for place in range(1, len(self.found.results)):
             yield (self._versus(place), *self._cells(line, line.differences[place], signed=True))
 
@@ -264,7 +265,7 @@ class Compared(Answer):
         texts = (" ".join(result.narrative.sentences) for result in self.found.results)
         return zip(self.found.letters, self.found.names, self._levels, texts, strict=True)
 
-    def _cells(self, line: study.Line, values: Array, signed: bool = False) -> tuple[str, ...]:
+    def _cells(self, line: told.Line, values: Array, signed: bool = False) -> tuple[str, ...]:
         """Figures as shown, all of a line with the same decimals; of differences, one that is more has a plus."""
         largest = max((float(np.nanmax(np.abs(row), initial=0.0)) for row in line.values), default=0.0)
         compact = largest >= MANY
@@ -311,7 +312,7 @@ def kept_text(kept: Kept | None, language: str) -> str:
     return f"{SIGNS[kept.level]}{NBSP}{spans(kept.years)}; {when}"
 
 
-def _unit(line: study.Line) -> str:
+def _unit(line: told.Line) -> str:
     return "kr" if line.unit == "kr_each" else line.unit
 
 

@@ -294,6 +294,11 @@ def lacking(key: str, items: Mapping[str, tuple[str, ...]]) -> Problem | None:
     return laid.lacks if laid.axis and not items.get(laid.axis) else None
 
 
+def printed_names() -> list[str]:
+    """The lines that stand in some table, in its order."""
+    return [row.name for row in laid_lines()]
+
+
 def laid_lines() -> list[Row]:
     """The rows of every table of lines."""
     return [row for laid in TABLES.values() for row in laid.rows]

@@ -109,7 +109,7 @@ class Layout:
         return f"{prefix}{letters(column)}{home.at(item) + 1}"
 
     def _remembered(self) -> dict[str, int]:
-        """How many years back rows must be kept of a name: a formula can look one column back, and not before year 0."""
+        """How many years back rows are kept of a name: a formula looks one column back, and not before year 0."""
         found: dict[str, int] = {}
         for name, years in (parted(argument) for line in self.model.lines.values() for argument in line.arguments):
             if years > 1 or lag(name, years) in self.inputs.earlier:

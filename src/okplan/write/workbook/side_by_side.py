@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from okplan.engine.dialects.excel import letters
+from okplan.show.compared import Comparison, compare
 from okplan.show.result import Result
-from okplan.studies.compare import Comparison, compare
 from okplan.words import say
 from okplan.write.workbook.cells import FIRST, HEAD, LABEL, Sheet, address
 from okplan.write.workbook.outputs import Outputs

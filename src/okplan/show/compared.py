@@ -1,0 +1,123 @@
+"""A comparison as it is told: in one language, unit and kind of prices."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from okplan.engine.inputs import Array
+from okplan.fields.values import UNITS
+from okplan.problems import Problem, ScenarioError, letters
+from okplan.show.result import Result
+from okplan.show.tables.rows import Showing
+from okplan.show.wording import Wording
+from okplan.studies import compare as study
+from okplan.studies.addresses import ahead
+from okplan.studies.compare import KEY, Differing, Kept
+
+
+@dataclass(frozen=True)
+class Assumption:
+    """One address at which a scenario says something else than the first does."""
+
+    path: str
+    name: str | None
+    """What the item is called that the address leads to."""
+
+    said: tuple[str, ...]
+    """What each scenario says, as people read it: amounts in the comparison's unit."""
+
+    differs: tuple[bool, ...]
+    """Whether it is something else than the first says."""
+
+    @property
+    def groups(self) -> list[tuple[str, tuple[int, ...]]]:
+        """What is said, each with the places of those who say it, in the order of the first of them."""
+        found: dict[tuple[str, bool], list[int]] = {}
+        for place, (text, differs) in enumerate(zip(self.said, self.differs, strict=True)):
+            found.setdefault((text if differs else self.said[0], differs), []).append(place)
+        return [(text, tuple(places)) for (text, _), places in found.items()]
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line over the common years in every scenario; kroner in the comparison's unit and prices."""
+
+    name: str
+    label: str
+    unit: str
+    values: tuple[Array, ...]
+
+    @property
+    def differences(self) -> tuple[Array, ...]:
+        """Each scenario less the first: in the line's unit, in points of a share."""
+        return tuple(values - self.values[0] for values in self.values)
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Results side by side over the years that all have, year 0 included."""
+
+    results: tuple[Result, ...]
+    files: tuple[str, ...]
+    years: range
+    unit: str
+    assumptions: tuple[Assumption, ...]
+    lines: tuple[Line, ...]
+    rules: dict[str, tuple[Kept | None, ...]]
+    """Rules that a scenario breaks or comes near, by id; None where a scenario does not judge by it."""
+
+    @property
+    def letters(self) -> tuple[str, ...]:
+        """A, B … Z, AA …: how a scenario is told apart where there is little room."""
+        return tuple(letters(place + 1) for place in range(len(self.results)))
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return tuple(result.loaded.scenario.name for result in self.results)
+
+    @property
+    def language(self) -> str:
+        return self.results[0].language
+
+    @property
+    def prices(self) -> str:
+        return self.results[0].prices
+
+    @property
+    def shortened(self) -> bool:
+        """Whether some scenario has years that are not compared."""
+        return any(result.projection.years != self.years for result in self.results)
+
+
+def compare(
+    results: Sequence[Result], files: Sequence[str], names: Iterable[str] = KEY, unit: str = "kr"
+) -> Comparison:
+    """Scenarios run in the same language and prices; raises ScenarioError where they cannot stand side by side."""
+    found = study.compare([result.projected for result in results])
+    bases = sorted({result.projection.years.start for result in results})
+    if len(bases) > 1 and results[0].prices == "fixed":
+        raise ScenarioError([Problem("prices_of_two_years", None, {"found": ", ".join(map(str, bases))})])
+    scenarios = [result.loaded.scenario for result in results]
+    wordings = [Wording(ahead(s), UNITS[s.unit] / UNITS[unit], results[0].language) for s in scenarios]
+    said = tuple(_assumption(one, wordings) for one in found.differing)
+    lines = tuple(_line(name, results, found.years, unit) for name in names)
+    return Comparison(tuple(results), tuple(files), found.years, unit, said, lines, found.rules)
+
+
+def _assumption(one: Differing, wordings: Sequence[Wording]) -> Assumption:
+    quantity = next((said.quantity for said in one.said if said.quantity), None)
+    texts = (
+        wording.text(replace(said, quantity=said.quantity or quantity))
+        for wording, said in zip(wordings, one.said, strict=True)
+    )
+    return Assumption(".".join(one.address), one.name, tuple(texts), one.differs)
+
+
+def _line(name: str, results: Sequence[Result], years: range, unit: str) -> Line:
+    shown = [Showing(result.projection, result.language, unit, result.prices).line(name) for result in results]
+    values = [
+        row.values[years.start - result.projection.years.start :][: len(years)]
+        for row, result in zip(shown, results, strict=True)
+    ]
+    return Line(name, shown[0].full_label, shown[0].unit, tuple(values))
