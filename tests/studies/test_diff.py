@@ -20,6 +20,7 @@ from okplan.load import load
 from okplan.problems import ScenarioError
 from okplan.show.answers.diff import Explained
 from okplan.studies import diff as attribution
+from okplan.studies.between import Between
 from okplan.studies.diff import Attribution, attribute
 from okplan.studies.shapley import Values, exact, sampled
 from okplan.words.digits import largest_remainder
@@ -293,6 +294,35 @@ def test_parts_of_drawn_orders_are_within_their_errors_of_the_exact_ones(monkeyp
             change.effects, guessed[change.paths].effects, guessed[change.paths].errors, strict=True
         ):
             assert abs(effect - guess) <= 5 * error + 1.0
+
+
+TWELVE = {
+    **MANY,
+    "free_income.tax": 410,
+    "operations.expenditure.purchases.amount": 232,
+    "loans.new.years": 25,
+    "loans.instalments.policy": "larger",
+    "liquidity.dividends": {2027: 3},
+    "investments": [item(cost=[40, 60], start=2027)],
+}
+
+
+def test_every_order_of_twelve_changes_is_counted() -> None:
+    found = attribute(loaded(), loaded(TWELVE))
+    assert (found.method, len(found.changes), found.orders) == ("exact", 12, factorial(12))
+    assert {error for change in found.changes for error in change.errors} == {0.0}
+    assert adds_up(found)
+
+
+def test_parts_are_those_of_scenarios_rebuilt_one_by_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    some = {path: TWELVE[path] for path in list(TWELVE)[4:]}
+    together = attribute(loaded(), loaded(some))
+    monkeypatch.setattr(Between, "ask_for", lambda self, sets: None)
+    one_by_one = attribute(loaded(), loaded(some))
+    assert set(effects(together)) == set(effects(one_by_one))
+    for line in range(2):
+        assert effects(together, line) == pytest.approx(effects(one_by_one, line), abs=1e-4)
+    assert together.runs == one_by_one.runs
 
 
 # What is refused

@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+import numpy as np
+
 from okplan.chapters.inputs import build
 from okplan.chapters.model import MODEL
 from okplan.chapters.realism.fields import Realism
@@ -17,6 +19,8 @@ from okplan.engine.projection import TOLERANCE, compute, hold
 from okplan.fields.values import UNITS
 from okplan.judge.faults import faults
 from okplan.studies.addresses import Address, at, changed, in_unit, with_all_people
+from okplan.studies.asked import either
+from okplan.studies.candidates import Question
 from okplan.studies.shapley import Values
 
 APART = 1e-9
@@ -51,6 +55,7 @@ class Between:
     report: Report = lambda done, of: None
     groups: list[tuple[Address, ...]] = field(init=False)
     runs: int = 0
+    """How many scenarios between the two the answer rests on."""
     expected: int = 0
     """How many runs there will be in all."""
 
@@ -59,7 +64,9 @@ class Between:
         scale = UNITS[self.b.unit] / UNITS[self.a.unit]
         self.start = changed(with_all_people(self.a, self.b), UNASKED)
         self.new = {path: in_unit(at(self.b, path), scale) for path in self.paths}
-        whole = self._run(frozenset(self.paths))
+        self.together: dict[frozenset[Address], Values | None] = {}
+        """By the addresses that say what the second does: what is known of sets that nobody has asked for yet."""
+        whole = self._one(frozenset(self.paths))
         if whole is None or not all(map(alike, self.lines, whole, self.after)):
             raise AssertionError("the second scenario does not follow from the first and what differs")
         self.known: dict[frozenset[Address], Values | None] = {
@@ -70,6 +77,22 @@ class Between:
     @property
     def everything(self) -> int:
         return (1 << len(self.groups)) - 1
+
+    def ask_for(self, sets: Iterable[int]) -> None:
+        """Project many sets of groups in one run: each is a candidate, and says what the first or the second does."""
+        owns = [frozenset(path for place in self._places(groups) for path in self.groups[place]) for groups in sets]
+        asked = list(dict.fromkeys(own for own in owns if own not in self.known and own not in self.together))
+        if not asked:
+            return
+        said = [
+            either(path, at(self.start, path).value, self.new[path], [path in own for own in asked])
+            for path in self.paths
+        ]
+        found = Question(self.start, tuple(said)).answer(self.lines)
+        place = found.years.index(self.year)
+        rows = np.array([found.values[name][place, 0] for name in self.lines])
+        for own, column in zip(asked, rows.T.tolist(), strict=True):
+            self.together[own] = None if any(map(math.isnan, column)) else tuple(column)
 
     def value(self, groups: int) -> Values:
         """The lines with a set of groups changed; raises Invalid."""
@@ -82,12 +105,15 @@ class Between:
         """The same, but None where the scenario is not valid."""
         own = frozenset(path for place in self._places(groups) for path in self.groups[place])
         if own not in self.known:
-            self.known[own] = self._run(own)
+            self.known[own] = self._one(own)
             self.report(self.runs, max(self.expected, self.runs))
         return self.known[own]
 
-    def _run(self, own: frozenset[Address]) -> Values | None:
+    def _one(self, own: frozenset[Address]) -> Values | None:
         self.runs += 1
+        return self.together[own] if own in self.together else self._run(own)
+
+    def _run(self, own: frozenset[Address]) -> Values | None:
         scenario = changed(self.start, {path: new for path, new in self.new.items() if path in own})
         if any(found.level == "error" for found in review(scenario)):
             return None
