@@ -11,12 +11,11 @@ import math
 import operator
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 from pydantic import BaseModel
 
-from okplan.chapters.scenario import Scenario
 from okplan.engine.expression import Expr
 from okplan.engine.many import Many, combined
 from okplan.fields.values import Schedule, Series
@@ -262,9 +261,12 @@ class Steps:
         return kept.reshape(np.shape(values)) if np.shape(values) else kept[0]
 
 
-def traced(scenario: Scenario) -> Scenario:
+Said = TypeVar("Said", bound=BaseModel)
+
+
+def traced(scenario: Said) -> Said:
     """The same scenario with every number traced to the place where it was, or could have been, said."""
-    copy: Scenario = _copy(scenario, ())
+    copy: Said = _copy(scenario, ())
     return copy
 
 

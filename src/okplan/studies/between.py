@@ -9,18 +9,15 @@ from typing import Any
 
 import numpy as np
 
-from okplan.chapters.inputs import build
 from okplan.chapters.model import MODEL
 from okplan.chapters.realism.fields import Realism
-from okplan.chapters.review import review
 from okplan.chapters.scenario import Scenario
 from okplan.engine.lines import KR
-from okplan.engine.projection import TOLERANCE, compute, hold
+from okplan.engine.projection import TOLERANCE
 from okplan.fields.values import UNITS
-from okplan.judge.faults import faults
 from okplan.studies.addresses import Address, at, changed, in_unit, with_all_people
-from okplan.studies.asked import either
 from okplan.studies.candidates import Question
+from okplan.studies.candidates.asked import either
 from okplan.studies.shapley import Values
 
 APART = 1e-9
@@ -82,17 +79,8 @@ class Between:
         """Project many sets of groups in one run: each is a candidate, and says what the first or the second does."""
         owns = [frozenset(path for place in self._places(groups) for path in self.groups[place]) for groups in sets]
         asked = list(dict.fromkeys(own for own in owns if own not in self.known and own not in self.together))
-        if not asked:
-            return
-        said = [
-            either(path, at(self.start, path).value, self.new[path], [path in own for own in asked])
-            for path in self.paths
-        ]
-        found = Question(self.start, tuple(said)).answer(self.lines)
-        place = found.years.index(self.year)
-        rows = np.array([found.values[name][place, 0] for name in self.lines])
-        for own, column in zip(asked, rows.T.tolist(), strict=True):
-            self.together[own] = None if any(map(math.isnan, column)) else tuple(column)
+        if asked:
+            self.together.update(zip(asked, self._candidates(asked), strict=True))
 
     def value(self, groups: int) -> Values:
         """The lines with a set of groups changed; raises Invalid."""
@@ -111,22 +99,20 @@ class Between:
 
     def _one(self, own: frozenset[Address]) -> Values | None:
         self.runs += 1
-        return self.together[own] if own in self.together else self._run(own)
+        return self.together[own] if own in self.together else self._candidates([own])[0]
 
-    def _run(self, own: frozenset[Address]) -> Values | None:
-        scenario = changed(self.start, {path: new for path, new in self.new.items() if path in own})
-        if any(found.level == "error" for found in review(scenario)):
-            return None
-        inputs = build(scenario)
-        projection = compute(inputs)
-        if any(True for _ in faults(scenario, inputs, projection)):
-            return None
-        hold(projection)
-        place = projection.years.index(self.year)
-        values = tuple(
-            float(projection.row(name)[place]) if name in projection.values else math.nan for name in self.lines
-        )
-        return None if any(map(math.isnan, values)) else values
+    def _candidates(self, sets: Sequence[frozenset[Address]]) -> list[Values | None]:
+        """The lines of candidates that say at some addresses what the second does; None of those that are refused."""
+        said = [
+            either(path, at(self.start, path).value, self.new[path], [path in own for own in sets])
+            for path in self.paths
+        ]
+        if not said:
+            return [self.before for _ in sets]
+        found = Question(self.start, tuple(said)).answer(self.lines)
+        place = found.years.index(self.year)
+        rows = np.array([found.values[name][place, 0] for name in self.lines])
+        return [None if any(map(math.isnan, column)) else tuple(column) for column in rows.T.tolist()]
 
     def join(self, wrong: int) -> None:
         """Make one group of the least that is wrong within a set of groups, and what it must stand with."""

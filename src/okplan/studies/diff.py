@@ -12,7 +12,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from okplan.chapters.inputs import build
 from okplan.chapters.scenario import Scenario
 from okplan.fields.values import UNITS
 from okplan.load import Loaded, shortened
@@ -20,7 +19,7 @@ from okplan.problems import Problem, ScenarioError
 from okplan.show.wording import Wording
 from okplan.studies.addresses import Address, ahead, at, differences, name_above
 from okplan.studies.between import Between, Invalid, Report, alike
-from okplan.studies.project import sound
+from okplan.studies.project import projected
 from okplan.studies.shapley import Shares, Values, drawn_sets, exact, sampled
 
 DEFAULT = ("net_operating_result", "net_debt")
@@ -120,7 +119,7 @@ def _year(a: Scenario, b: Scenario, year: int | None, language: str) -> tuple[in
 
 
 def _values(loaded: Loaded, lines: Sequence[str], year: int, language: str) -> Values:
-    projection = sound(loaded, build(loaded.scenario), language)
+    projection = projected(loaded, language).projection
     values = []
     for name in lines:
         known = name in projection.values and projection[name].shape[1] == 1

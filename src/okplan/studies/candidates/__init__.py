@@ -31,10 +31,10 @@ from okplan.fields.values import Series
 from okplan.judge.faults import faults
 from okplan.problems import Found
 from okplan.studies.addresses import ABSENT, ahead, at, changed
-from okplan.studies.asked import IN_OR_OUT, Asked, Step, asked
-from okplan.studies.draws import Built, Ran, by_draw, gathered, run
-from okplan.studies.reviewed import Reviewed
-from okplan.studies.spans import profiles, spans
+from okplan.studies.candidates.asked import IN_OR_OUT, Asked, Step, asked
+from okplan.studies.candidates.draws import Built, Ran, by_draw, gathered, run
+from okplan.studies.candidates.reviewed import Reviewed
+from okplan.studies.candidates.spans import profiles, spans
 
 BLOCK = 4096
 """Draws built together."""

@@ -113,6 +113,11 @@ def _run(parts: list[Built], wanted: tuple[str, ...]) -> list[Ran]:
     return found
 
 
+def of_inputs(inputs: Inputs, keep: tuple[str, ...], known: Projection) -> Projection:
+    """The kept lines where some inputs have been given one value a draw, and all else is as in a known projection."""
+    return project_draws(inputs, keep, known=known)
+
+
 def _impossible(part: Built, projection: Projection, draws: int) -> Mask:
     return impossible(part.scenario, part.inputs, projection, draws)
 
