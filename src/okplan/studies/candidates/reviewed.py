@@ -29,17 +29,21 @@ class Reviewed:
 
     def __init__(self, check: Check) -> None:
         self.check = check
-        self.known: dict[tuple[str, ...], dict[tuple[int, ...], tuple[bool, tuple[Any, ...]]]] = {}
+        self.known: dict[tuple[str, ...], dict[tuple[Any, ...], tuple[bool, tuple[Any, ...]]]] = {}
 
     def __call__(self, scenario: Scenario) -> bool:
         """Whether there is an error; raises Apart where draws must be asked apart."""
         for names, found in self.known.items():
-            key = tuple(id(getattr(scenario, name)) for name in names)
+            key = tuple(_key(getattr(scenario, name)) for name in names)
             if key in found:
                 return found[key][0]
         noted: Any = _Noted(scenario)
-        years = range(noted.base_year + 1, noted.base_year + 1 + noted.horizon)
-        wrong = any(found.level == "error" for found in self.check(noted, years))
+        wrong = any(found.level == "error" for found in self.check(noted, noted.years))
         read = tuple(noted.read.values())
-        self.known.setdefault(tuple(noted.read), {})[tuple(map(id, read))] = wrong, read
+        self.known.setdefault(tuple(noted.read), {})[tuple(map(_key, read))] = wrong, read
         return wrong
+
+
+def _key(value: Any) -> Any:
+    """A small value is what it is; a block is the same one, or not known to be alike."""
+    return (type(value), value) if isinstance(value, int | str | range) else id(value)
