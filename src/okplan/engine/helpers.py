@@ -45,7 +45,7 @@ def choose(kind: Value, **cases: Value) -> Value:
     if isinstance(kind, Expr) or any(isinstance(value, Expr) for value in values):
         return Expr("choose", kind, *values, cases=tuple(cases))
     if isinstance(kind, PLAIN) and all(isinstance(value, PLAIN) for value in values):
-        return values[int(kind)]
+        return values[int(kind)] if kind == kind else math.nan  # within a branch that is not taken
     found = values[0]
     for place, value in enumerate(values[1:], start=1):
         found = np.where(np.equal(kind, place), value, found)
