@@ -325,3 +325,14 @@ def test_it_never_chooses_for_draws_that_differ(ask: Any) -> None:
     assert parted.value.of == HERE
     labels = parted.value.labels.tolist()
     assert labels[0] == labels[2] != labels[1]
+
+
+def test_an_input_that_has_an_opening_of_its_own_still_varies() -> None:
+    """Gains of the accounts open the line; those of later years are other numbers."""
+    assert told_apart(scenario("everything"), {("liquidity", "gains", 2027): [4.0, 1.5]})[1] == []
+
+
+def test_a_share_of_last_years_result_goes_to_investment() -> None:
+    """Debt then follows from the result, year by year, and a kind that no branch asks for is no kind."""
+    path = ("financing", "transfer", "result_share")
+    assert told_apart(scenario("base"), {path: [0.1, 0.2]})[1] == []
