@@ -6,7 +6,7 @@ import csv
 import io
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from math import factorial, fsum
 from pathlib import Path
@@ -16,10 +16,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from okplan.chapters.inputs import build
+from okplan.chapters.review import review
+from okplan.engine.projection import project
 from okplan.load import load
 from okplan.problems import ScenarioError
 from okplan.show.answers.diff import Explained
 from okplan.studies import diff as attribution
+from okplan.studies.addresses import Address, changed
+from okplan.studies.between import Between
 from okplan.studies.diff import Attribution, attribute
 from okplan.studies.shapley import Values, exact, sampled
 from okplan.words.digits import largest_remainder
@@ -293,6 +298,48 @@ def test_parts_of_drawn_orders_are_within_their_errors_of_the_exact_ones(monkeyp
             change.effects, guessed[change.paths].effects, guessed[change.paths].errors, strict=True
         ):
             assert abs(effect - guess) <= 5 * error + 1.0
+
+
+TWELVE = {
+    **MANY,
+    "free_income.tax": 410,
+    "operations.expenditure.purchases.amount": 232,
+    "loans.new.years": 25,
+    "loans.instalments.policy": "larger",
+    "liquidity.dividends": {2027: 3},
+    "investments": [item(cost=[40, 60], start=2027)],
+}
+
+
+def test_every_order_of_twelve_changes_is_counted() -> None:
+    found = attribute(loaded(), loaded(TWELVE))
+    assert (found.method, len(found.changes), found.orders) == ("exact", 12, factorial(12))
+    assert {error for change in found.changes for error in change.errors} == {0.0}
+    assert adds_up(found)
+
+
+def test_parts_are_those_of_scenarios_rebuilt_one_by_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    some = {path: TWELVE[path] for path in list(TWELVE)[4:]}
+    together = attribute(loaded(), loaded(some))
+
+    def rebuilt(self: Between, sets: Sequence[frozenset[Address]]) -> list[Values | None]:
+        found: list[Values | None] = []
+        for own in sets:
+            scenario = changed(self.start, {path: new for path, new in self.new.items() if path in own})
+            if any(problem.level == "error" for problem in review(scenario)):
+                found.append(None)
+                continue
+            projection = project(build(scenario))
+            place = projection.years.index(self.year)
+            found.append(tuple(float(projection.row(name)[place]) for name in self.lines))
+        return found
+
+    monkeypatch.setattr(Between, "_candidates", rebuilt)
+    one_by_one = attribute(loaded(), loaded(some))
+    assert set(effects(together)) == set(effects(one_by_one))
+    for line in range(2):
+        assert effects(together, line) == pytest.approx(effects(one_by_one, line), abs=1e-4)
+    assert together.runs == one_by_one.runs
 
 
 # What is refused

@@ -71,7 +71,7 @@ def build(scenario: Scenario, unit: Any = None, keep: Keep = untold) -> Inputs:
     self_cost(scenario, inputs, kr)
     leases(scenario, inputs, kr)
     reserves(scenario, inputs, kr)
-    inputs.prepared["given"] = {*inputs.opening, *inputs.constants}
+    inputs.prepared["given"] = frozenset((*inputs.opening, *inputs.constants))
     for name, amount in scenario.accounts.items():
         inputs.open(name, amount * kr, ("accounts", name))
     adopted(scenario, inputs, kr)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from okplan.chapters.accounts.review import accounts, history, magnitudes
@@ -26,10 +26,49 @@ from okplan.engine.inputs import Inputs
 from okplan.law import figures
 from okplan.problems import Found, Path
 
-__all__ = ["Found", "review", "reviewed"]
+__all__ = ["REVIEWED", "Found", "review", "reviewed"]
+
+Check = Callable[[Scenario, range], Iterable[Found]]
+
 
 OF_EVERY_YEAR = ("investments.vat_rate", "investments.vat_compensated", "result.target")
 """Figures of the law that every scenario needs from its first year."""
+
+
+def _figures_known(scenario: Scenario, years: range) -> Iterator[Found]:
+    """A base year before what the law's files know: then nothing else can be asked."""
+    first = max(min(figures(name)) for name in OF_EVERY_YEAR)
+    if years.start < first:
+        yield Found("year_outside", ("base_year",), {"found": scenario.base_year, "span": f"{first - 1}–"})
+
+
+def _of_all(check: Callable[[Scenario], Iterable[Found]]) -> Check:
+    return lambda scenario, years: check(scenario)
+
+
+CHECKS: tuple[tuple[Check, bool], ...] = (
+    (lambda scenario, years: _unique_ids(scenario), False),
+    (population, False),
+    (investments, False),
+    (_of_all(finance), False),
+    (rules, False),
+    (operations, False),
+    (self_cost, False),
+    (leases, False),
+    (pensions, False),
+    (_of_all(areas), False),
+    (_of_all(compensation), False),
+    (_of_all(history), False),
+    (_of_all(result), False),
+    (income, True),
+    (integration, True),
+    (_of_all(adopted), False),
+)
+"""What is asked of a scenario, in order; and whether it is asked only where no error has been found so far."""
+
+
+REVIEWED = (_figures_known, *(check for check, _ in CHECKS))
+"""All that finds errors, but for what asks the inputs: a scenario that passes these can be built."""
 
 
 def review(scenario: Scenario) -> list[Found]:
@@ -39,34 +78,23 @@ def review(scenario: Scenario) -> list[Found]:
 
 def reviewed(scenario: Scenario) -> tuple[list[Found], Inputs | None]:
     """The same, and the scenario's inputs, which are built where nothing is wrong so far."""
-    inputs = None
-    years = scenario.years
-    first = max(min(figures(name)) for name in OF_EVERY_YEAR)
-    if years.start < first:
-        return [Found("year_outside", ("base_year",), {"found": scenario.base_year, "span": f"{first - 1}–"})], None
-    found = list(_unique_ids(scenario))
-    found += population(scenario, years)
-    found += investments(scenario, years)
-    found += finance(scenario)
-    found += rules(scenario, years)
-    found += operations(scenario, years)
-    found += self_cost(scenario, years)
-    found += leases(scenario, years)
-    found += pensions(scenario, years)
-    found += areas(scenario)
-    found += compensation(scenario)
-    found += history(scenario)
-    found += result(scenario)
-    if not any(problem.level == "error" for problem in found):
-        found += income(scenario, years)
-        found += integration(scenario, years)
-    found += adopted(scenario)
-    if not any(problem.level == "error" for problem in found):
+    years, inputs = scenario.years, None
+    found = list(_figures_known(scenario, years))
+    if found:
+        return found, None
+    for check, if_sound in CHECKS:
+        if not if_sound or _sound(found):
+            found += check(scenario, years)
+    if _sound(found):
         inputs = build(scenario)
         found += accounts(scenario, inputs)
-    if not any(problem.level == "error" for problem in found):
+    if _sound(found):
         found += magnitudes(scenario)
     return found, inputs
+
+
+def _sound(found: list[Found]) -> bool:
+    return not any(problem.level == "error" for problem in found)
 
 
 def _unique_ids(scenario: Scenario) -> Iterator[Found]:

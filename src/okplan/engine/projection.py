@@ -82,15 +82,18 @@ def on_top(projection: Projection, inputs: Inputs) -> dict[str, Array]:
 
 
 def project_draws(
-    inputs: Inputs, keep: tuple[str, ...], chunk: int = CHUNK, known: Projection | None = None
+    inputs: Inputs,
+    keep: tuple[str, ...],
+    chunk: int = CHUNK,
+    known: Projection | None = None,
+    checked: bool = True,
 ) -> Projection:
-    """The kept lines for every draw that the inputs hold, in chunks; the identities checked in each.
+    """The kept lines for every draw that the inputs hold, in chunks; the identities checked in each, unless told not.
 
     Only lines that follow from what varies by draw are computed for each: the others once, or taken from a `known`
     projection of the same scenario without the draws.
     """
-    arrays = {**inputs.series, **inputs.opening, **inputs.constants}
-    varying = {name: array.shape[-1] for name, array in arrays.items() if array.shape[-1] > 1}
+    varying = _varying(inputs)
     draws = max(varying.values(), default=1)
     years = range(inputs.years.start - 1, inputs.years.stop)
     model, settled = inputs.model, (_known(inputs), _empty(inputs))
@@ -106,13 +109,21 @@ def project_draws(
     for begins in range(0, draws, chunk):
         part = slice(begins, min(begins + chunk, draws))
         values = _run(_slice(inputs, part), blocks, tuple(n for n in watched if n in computed), had)
-        _hold(model, values, years)
+        if checked:
+            _hold(model, values, years)
         for name in keep:
             if name in computed:
                 if name not in kept:
                     kept[name] = np.empty((*values[name].shape[:2], draws))
                 kept[name][:, :, part] = values[name]
     return Projection(years, inputs.items, kept, model)
+
+
+def _varying(inputs: Inputs) -> dict[str, int]:
+    """What has more than one draw, and how many: an input by year may have an opening of its own."""
+    by_last = (inputs.series, inputs.opening, inputs.constants, inputs.earlier)
+    found = {base_name(n): rows.shape[-1] for arrays in by_last for n, rows in arrays.items() if rows.shape[-1] > 1}
+    return found | {name: table.shape[1] for name, table in inputs.tables.items() if table.shape[1] > 1}
 
 
 def _checks(model: Model, kept: tuple[str, ...], settled: tuple[Known, tuple[str, ...]]) -> tuple[str, ...]:
@@ -162,6 +173,7 @@ def _slice(inputs: Inputs, part: slice) -> Inputs:
         series=cut(inputs.series),
         opening=cut(inputs.opening),
         earlier=cut(inputs.earlier),
+        tables={name: table if table.shape[1] == 1 else table[:, part] for name, table in inputs.tables.items()},
         sources={},
     )
 

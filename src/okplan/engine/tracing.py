@@ -11,13 +11,13 @@ import math
 import operator
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 from pydantic import BaseModel
 
-from okplan.chapters.scenario import Scenario
 from okplan.engine.expression import Expr
+from okplan.engine.many import Many, combined
 from okplan.fields.values import Schedule, Series
 
 Path = tuple[str | int, ...]
@@ -176,7 +176,11 @@ class Step:
 
 
 def _choice(op: str, sign: int) -> Any:
+    of_many = np.maximum if sign > 0 else np.minimum
+
     def choose(a: Any, b: Any) -> Any:
+        if isinstance(a, Many) or isinstance(b, Many):
+            return combined(of_many, a, b)
         one, other = float(a), float(b)
         value = one if sign * one >= sign * other or math.isnan(one) else other
         return Traced(value, Expr(op, expression(a), expression(b))) if Traced in (type(a), type(b)) else value
@@ -199,12 +203,16 @@ def smaller(a: Any, b: Any) -> Any:
 
 def same(a: Any, b: float) -> Any:
     """1 where two numbers are the same, else 0."""
+    if isinstance(a, Many):
+        return combined(lambda x: np.where(x == b, 1.0, 0.0), a)
     value = float(plain(a) == b)
     return Traced(value, Expr("if", Expr("=", a.expr, b), 1.0, 0.0)) if isinstance(a, Traced) else value
 
 
 def reached(year: Any, begins: Any, then: Any = 1.0) -> Any:
     """1, or what `then` is, from the year that something begins; else 0."""
+    if isinstance(year, Many) or isinstance(begins, Many):
+        return combined(lambda *x: np.where(x[0] >= x[1], x[2], 0.0), plain(year), plain(begins), plain(then))
     value = then if plain(year) >= plain(begins) else 0.0
     if not isinstance(year, Traced) and not isinstance(begins, Traced):
         return value
@@ -214,6 +222,8 @@ def reached(year: Any, begins: Any, then: Any = 1.0) -> Any:
 
 def share_of(part: Any, whole: Any) -> Any:
     """A part of a whole, nothing of nothing."""
+    if isinstance(whole, Many):
+        return combined(lambda x, y: np.where(y == 0, 0.0, x / np.where(y == 0, 1.0, y)), plain(part), whole)
     value = part / whole if plain(whole) else 0.0
     if not isinstance(whole, Traced):
         return value
@@ -251,9 +261,12 @@ class Steps:
         return kept.reshape(np.shape(values)) if np.shape(values) else kept[0]
 
 
-def traced(scenario: Scenario) -> Scenario:
+Said = TypeVar("Said", bound=BaseModel)
+
+
+def traced(scenario: Said) -> Said:
     """The same scenario with every number traced to the place where it was, or could have been, said."""
-    copy: Scenario = _copy(scenario, ())
+    copy: Said = _copy(scenario, ())
     return copy
 
 

@@ -58,7 +58,7 @@ class Series:
             return np.full(len(years), self.values[0])
         if self.form == "list":
             return np.array(self.values)[: len(years)]
-        out = np.full(len(years), before)
+        out: np.ndarray[Any, Any] = np.full(len(years), before, dtype=_kind(self.values))
         for year, value in zip(self.years, self.values, strict=True):
             if year < years.stop:
                 out[max(year - years.start, 0) :] = value
@@ -73,11 +73,16 @@ class Schedule:
     values: tuple[float, ...]
 
     def over(self, years: range) -> np.ndarray[Any, np.dtype[np.float64]]:
-        out = np.zeros(len(years))
+        out: np.ndarray[Any, Any] = np.zeros(len(years), dtype=_kind(self.values))
         for year, value in zip(self.years, self.values, strict=True):
             if year in years:
                 out[year - years.start] = value
         return out
+
+
+def _kind(values: tuple[Any, ...]) -> type:
+    """Floats; or what stands in their place, such as numbers with one value a draw."""
+    return float if all(isinstance(value, float | int) for value in values) else object
 
 
 def constant(value: float) -> Series:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -11,130 +12,237 @@ from okplan.chapters.adopted.inputs import GIVEN, ROUNDING, TAKES, fixable
 from okplan.chapters.model import MODEL
 from okplan.chapters.scenario import Scenario
 from okplan.engine.expression import Expr
-from okplan.engine.inputs import Inputs
+from okplan.engine.inputs import Array, Inputs
+from okplan.engine.lines import Line
+from okplan.engine.many import values_of
 from okplan.engine.projection import TOLERANCE, Projection
 from okplan.fields.values import UNITS
 from okplan.problems import Found, Named, Path
 
+Mask = np.ndarray[Any, np.dtype[np.bool_]]
+
+
+@dataclass(frozen=True)
+class _Fault:
+    """One fault, the draws that have it, and what is said of a plain run, the first and only draw, that does."""
+
+    broken: Mask
+    """(draws,), or (1,) where nothing varies."""
+
+    tell: Callable[[], Found]
+    last: bool = False
+    """Whether nothing else is asked of a draw that has it."""
+
 
 def faults(scenario: Scenario, inputs: Inputs, projection: Projection) -> Iterator[Found]:
-    """Repayments beyond the debt, a minimum that cannot be computed, disposals beyond the book value."""
-    years = projection.years
-    debt = np.maximum(projection.row("debt")[:-1], 0)
-    repaid = (projection.row("instalments") + projection.row("extraordinary_instalments"))[1:]
-    rule = scenario.loans.instalments
-    undefined = np.isnan(projection.row("minimum_instalments")[1:])
-    if rule.policy in ("minimum", "larger") and undefined.any():
-        policy: Path = ("loans", "instalments", "policy")
-        year = years[int(np.argmax(undefined)) + 1]
-        yield Found("minimum_undefined", policy, {"found": rule.policy, "year": year})
-        return
+    """Of a plain run: repayments beyond the debt, a minimum that cannot be computed, more sold than there is."""
+    for fault in _every(scenario, inputs, projection):
+        if fault.broken[0]:
+            yield fault.tell()
+            if fault.last:
+                return
+
+
+def impossible(scenario: Scenario, inputs: Inputs, projection: Projection, draws: int) -> Mask:
+    """(draws,): which of many draws have any fault."""
+    found = np.zeros(draws, dtype=bool)
+    for fault in _every(scenario, inputs, projection):
+        found |= fault.broken
+    return found
+
+
+def watched(scenario: Scenario, inputs: Inputs) -> tuple[str, ...]:
+    """The lines by which a projection is found to be impossible."""
+    sums = [line for name in scenario.accounts if (line := MODEL.lines.get(name)) and _is_sum(line.formula())]
+    parts = [name for line in sums for name in line.arguments if name in inputs.model.lines or name in inputs.series]
+    return tuple(dict.fromkeys([*WATCHED, *parts, *inputs.adopted]))
+
+
+WATCHED = ("debt", "instalments", "extraordinary_instalments", "minimum_instalments", "onlending_debt", "lending",
+           "population", "service_fees", "hedged", "floating_debt", "hedge_notional", "holding_book",
+           "investment_carried_forward")  # fmt: skip
+
+
+def _row(projection: Projection, name: str, item: int = 0) -> Array:
+    """(years + 1, draws)"""
+    return projection[name][:, item, :]
+
+
+def _in_any_year(broken: Mask) -> Mask:
+    """(draws,) of (years, draws)"""
+    return np.asarray(broken.any(axis=0))
+
+
+def _first(broken: Mask) -> int:
+    """The first year at fault, counted from the first projected one."""
+    return int(np.argmax(broken[:, 0]))
+
+
+def _every(scenario: Scenario, inputs: Inputs, projection: Projection) -> Iterator[_Fault]:
+    yield from _minimum(scenario, projection)
     yield from _accounts(scenario, projection)
     yield from _adopted(scenario, inputs, projection)
-    impossible = list(_ages(scenario, inputs))
-    if impossible:
-        yield from impossible
-        return
-    balances: tuple[tuple[str, Path], ...] = (
-        ("onlending_debt", ("on_lending", "instalments")),
-        ("lending", ("on_lending", "received")),
-        ("population", ("population",)),
-    )
-    for name, path in balances:
-        rows = projection.row(name)[1:]
-        gone = ~(rows > 0) if name == "population" else rows < -TOLERANCE
-        if gone.any():
-            year = years[int(np.argmax(gone)) + 1]
-            yield Found("below_nothing", path, {"year": year, "found": Named(name)})
-            return
-    for place in range(len(projection.items["service"])):
-        fees = projection.row("service_fees", place)[1:]
-        if (fees < -TOLERANCE).any():
-            year, paid = years[int(np.argmax(fees < -TOLERANCE)) + 1], ("self_cost", "services", place, "fees")
-            yield Found("below_nothing", paid, {"year": year, "found": Named("service_fees")})
-            return
-    beyond = repaid - debt
-    if (beyond > TOLERANCE).any():
-        t = int(np.argmax(beyond > TOLERANCE))
-        extraordinary = projection.row("extraordinary_instalments")[t + 1] > 0
-        where: Path = (
-            ("other_investment", "extraordinary_instalments") if extraordinary else ("loans", "instalments", "amount")
-        )
-        yield Found("beyond_debt", (*where, years[t + 1]), {"year": years[t + 1], "found": f"{beyond[t]:.0f}"})
+    yield from _ages(scenario, inputs)
+    yield from _balances(scenario, projection)
+    yield from _repayments(projection)
     yield from _hedges(scenario, projection)
+    yield from _disposals(scenario, inputs, projection)
+
+
+def _minimum(scenario: Scenario, projection: Projection) -> Iterator[_Fault]:
+    """A statutory minimum that cannot be computed."""
+    rule = scenario.loans.instalments
+    if rule.policy not in ("minimum", "larger"):
+        return
+    undefined = np.isnan(_row(projection, "minimum_instalments")[1:])
+    policy: Path = ("loans", "instalments", "policy")
+
+    def tell() -> Found:
+        year = projection.years[_first(undefined) + 1]
+        return Found("minimum_undefined", policy, {"found": rule.policy, "year": year})
+
+    yield _Fault(_in_any_year(undefined), tell, last=True)
+
+
+def _balances(scenario: Scenario, projection: Projection) -> Iterator[_Fault]:
+    """What cannot be less than nothing."""
+    balances: tuple[tuple[str, int, Path], ...] = (
+        ("onlending_debt", 0, ("on_lending", "instalments")),
+        ("lending", 0, ("on_lending", "received")),
+        ("population", 0, ("population",)),
+        *(
+            ("service_fees", place, ("self_cost", "services", place, "fees"))
+            for place in range(len(projection.items["service"]))
+        ),
+    )
+    for name, item, path in balances:
+        rows = _row(projection, name, item)[1:]
+        gone = ~(rows > 0) if name == "population" else rows < -TOLERANCE
+
+        def tell(gone: Mask = gone, name: str = name, path: Path = path) -> Found:
+            year = projection.years[_first(gone) + 1]
+            return Found("below_nothing", path, {"year": year, "found": Named(name)})
+
+        yield _Fault(_in_any_year(gone), tell, last=True)
+
+
+def _repayments(projection: Projection) -> Iterator[_Fault]:
+    """Repayments beyond the debt."""
+    extraordinary = _row(projection, "extraordinary_instalments")
+    repaid = (_row(projection, "instalments") + extraordinary)[1:]
+    beyond = repaid - np.maximum(_row(projection, "debt")[:-1], 0)
+    broken = beyond > TOLERANCE
+
+    def tell() -> Found:
+        t = _first(broken)
+        where: Path = ("loans", "instalments", "amount")
+        if extraordinary[t + 1, 0] > 0:
+            where = ("other_investment", "extraordinary_instalments")
+        year = projection.years[t + 1]
+        return Found("beyond_debt", (*where, year), {"year": year, "found": f"{beyond[t, 0]:.0f}"})
+
+    yield _Fault(_in_any_year(broken), tell)
+
+
+def _disposals(scenario: Scenario, inputs: Inputs, projection: Projection) -> Iterator[_Fault]:
+    """What is sold of an asset beyond its book value."""
     for place in range(len(scenario.assets)):
-        book = projection["holding_book"][:-1, place, 0]
-        beyond_book = inputs.series["holding_disposals"][:, place, 0] - book
-        if (beyond_book > TOLERANCE).any():
-            t = int(np.argmax(beyond_book > TOLERANCE))
-            disposals: Path = ("assets", place, "disposals", years[t + 1])
-            yield Found("beyond_book", disposals, {"year": years[t + 1], "found": f"{book[t]:.0f}"})
-            return
+        book = _row(projection, "holding_book", place)[:-1]
+        broken = inputs.series["holding_disposals"][:, place, :] - book > TOLERANCE
+
+        def tell(broken: Mask = broken, book: Array = book, place: int = place) -> Found:
+            t = _first(broken)
+            year = projection.years[t + 1]
+            disposals: Path = ("assets", place, "disposals", year)
+            return Found("beyond_book", disposals, {"year": year, "found": f"{book[t, 0]:.0f}"})
+
+        yield _Fault(_in_any_year(broken), tell, last=True)
 
 
-def _hedges(scenario: Scenario, projection: Projection) -> Iterator[Found]:
+def _hedges(scenario: Scenario, projection: Projection) -> Iterator[_Fault]:
     """A hedge of more than what floats would be a bet on rates."""
-    hedged, floating = projection.row("hedged")[1:], projection.row("floating_debt")[1:]
-    beyond = hedged - np.maximum(floating, 0)
-    if (beyond > TOLERANCE).any():
-        t = int(np.argmax(beyond > TOLERANCE))
+    hedged, floating = _row(projection, "hedged")[1:], _row(projection, "floating_debt")[1:]
+    broken = hedged - np.maximum(floating, 0) > TOLERANCE
+
+    def tell() -> Found:
+        t = _first(broken)
         in_force = [n for n in range(len(scenario.loans.hedges)) if projection["hedge_notional"][t + 1, n, 0] > 0]
-        context = {"year": projection.years[t + 1], "found": f"{hedged[t]:.0f}", "wanted": f"{floating[t]:.0f}"}
-        yield Found("hedged_beyond_floating", ("loans", "hedges", in_force[-1], "notional"), context)
+        context = {
+            "year": projection.years[t + 1],
+            "found": f"{hedged[t, 0]:.0f}",
+            "wanted": f"{floating[t, 0]:.0f}",
+        }
+        return Found("hedged_beyond_floating", ("loans", "hedges", in_force[-1], "notional"), context)
+
+    yield _Fault(_in_any_year(broken), tell)
 
 
-def _ages(scenario: Scenario, inputs: Inputs) -> Iterator[Found]:
+def _ages(scenario: Scenario, inputs: Inputs) -> Iterator[_Fault]:
     """More who move away at an age than there are."""
     cohorts = inputs.prepared["cohorts"]
     if cohorts is None:
         return
     people, population = cohorts.people, scenario.population
+    by_draw = people if people.ndim == 4 else people[..., None]
     target = next((name for name in ("growth", "persons") if getattr(population, name) is not None), None)
     where: Path = ("population", target) if target else ("population", "cohorts")
-    gone = np.argwhere(people < -TOLERANCE)
-    if np.isnan(people).any():
-        yield Found("no_movers", where)
-    elif len(gone):
-        t, _, age = gone[0]
-        yield Found("age_below_nothing", where, {"year": cohorts.years[t], "age": int(age)})
+    unknown = np.isnan(by_draw).any(axis=(0, 1, 2))
+    gone = (by_draw < -TOLERANCE).any(axis=(0, 1, 2))
+
+    def tell() -> Found:
+        t, _, age = np.argwhere(by_draw[..., 0] < -TOLERANCE)[0]
+        return Found("age_below_nothing", where, {"year": cohorts.years[t], "age": int(age)})
+
+    yield _Fault(unknown, lambda: Found("no_movers", where), last=True)
+    yield _Fault(gone, tell, last=True)
 
 
-def _accounts(scenario: Scenario, projection: Projection) -> Iterator[Found]:
+def _accounts(scenario: Scenario, projection: Projection) -> Iterator[_Fault]:
     """Base-year amounts of lines that are sums of others must be their sums, but for rounding."""
     unit = UNITS[scenario.unit]
     for name, amount in scenario.accounts.items():
         line = MODEL.lines.get(name)
         if line is None or not _is_sum(line.formula()) or any(a not in projection.values for a in line.arguments):
             continue
-        summed = float(line.function(*(projection.values[argument][0] for argument in line.arguments)).item())
-        if not np.isnan(summed) and abs(summed - amount * unit) > ROUNDING * unit:
-            context = {
-                "found": f"{amount:.12g}",
-                "wanted": f"{summed / unit:.12g}",
-                "parts": tuple(map(Named, line.arguments[:8])),
-            }
-            yield Found("account_differs", ("accounts", name), context)
+        summed = np.ravel(line.function(*(projection.values[argument][0] for argument in line.arguments)))
+        differs = ~np.isnan(summed) & (np.abs(summed - values_of(amount) * unit) > ROUNDING * unit)
+
+        def tell(amount: float = amount, summed: Array = summed, line: Line = line) -> Found:
+            parts = tuple(map(Named, line.arguments[:8]))
+            context = {"found": f"{amount:.12g}", "wanted": f"{float(summed[0]) / unit:.12g}", "parts": parts}
+            return Found("account_differs", ("accounts", line.name), context)
+
+        yield _Fault(differs, tell)
 
 
-def _adopted(scenario: Scenario, inputs: Inputs, projection: Projection) -> Iterator[Found]:
+def _adopted(scenario: Scenario, inputs: Inputs, projection: Projection) -> Iterator[_Fault]:
     """What an adopted plan says must be what is projected, but for the rounding of its printed figures."""
     unit = UNITS[scenario.unit]
     for name, amounts in inputs.adopted.items():
-        values = projection.row(name)[1:]
-        apart = ~np.isnan(amounts) & ~(np.abs(values - amounts) <= ROUNDING * unit)
-        if apart.any():
-            t = int(np.argmax(apart))
-            year = projection.years[t + 1]
-            context: dict[str, Any] = {"found": f"{amounts[t] / unit:.12g}", "wanted": _tidy(values[t] / unit)}
-            context |= {"year": year, "apart": _tidy((amounts[t] - values[t]) / unit)}
+        values = _row(projection, name)[1:]
+        apart = ~np.isnan(amounts)[:, None] & ~(np.abs(values - amounts[:, None]) <= ROUNDING * unit)
+
+        def tell(name: str = name, amounts: Array = amounts, values: Array = values, apart: Mask = apart) -> Found:
+            t = _first(apart)
+            year, projected = projection.years[t + 1], values[t, 0]
+            context: dict[str, Any] = {"found": f"{amounts[t] / unit:.12g}", "wanted": _tidy(projected / unit)}
+            context |= {"year": year, "apart": _tidy((amounts[t] - projected) / unit)}
             parts = [part for part in MODEL.lines[name].arguments if fixable(part) or part in (*GIVEN, *TAKES)]
             context["parts"] = ", ".join(parts[:8]) or "–"
-            yield Found("adopted_differs", ("adopted", "lines", name, year), context)
-    left = projection.row("investment_carried_forward")[1:]
-    if inputs.adopted and (left < -TOLERANCE).any():
-        t = int(np.argmax(left < -TOLERANCE))
-        context = {"found": f"{-left[t] / unit:.12g}", "year": projection.years[t + 1]}
-        yield Found("adopted_uncovered", ("adopted", "lines"), context)
+            return Found("adopted_differs", ("adopted", "lines", name, year), context)
+
+        yield _Fault(_in_any_year(apart), tell)
+    if not inputs.adopted:
+        return
+    left = _row(projection, "investment_carried_forward")[1:]
+    short = left < -TOLERANCE
+
+    def uncovered() -> Found:
+        t = _first(short)
+        context = {"found": f"{-left[t, 0] / unit:.12g}", "year": projection.years[t + 1]}
+        return Found("adopted_uncovered", ("adopted", "lines"), context)
+
+    yield _Fault(_in_any_year(short), uncovered)
 
 
 def _tidy(amount: float) -> str:

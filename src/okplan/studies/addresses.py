@@ -185,7 +185,7 @@ def _quantity(known: Any) -> Quantity | None:
     return None
 
 
-def at(scenario: Scenario, path: Address) -> Said:
+def at(scenario: Scenario, path: tuple[Any, ...]) -> Said:
     """What a scenario says at an address; ABSENT where it has no such item, key or block."""
     value: Any = scenario
     quantity: Quantity | None = None
@@ -215,7 +215,7 @@ def steps(value: Any) -> list[str]:
     return list(_by_id(value)) if isinstance(value, tuple) else list(value) if isinstance(value, dict) else []
 
 
-def changed(scenario: Scenario, said: Mapping[Address, Any]) -> Scenario:
+def changed(scenario: Scenario, said: Mapping[Any, Any]) -> Scenario:
     """The scenario with other values at some addresses; nothing is validated."""
     for path, value in said.items():
         scenario = _put(scenario, path, value)
@@ -253,12 +253,16 @@ def with_all_people(scenario: Scenario, other: Scenario) -> Scenario:
     return changed(scenario, said)
 
 
-def _put(value: Any, path: Address, new: Any) -> Any:
+def _put(value: Any, path: tuple[Any, ...], new: Any) -> Any:
+    """The value with something else at a path into it: fields, items by id, keys, and years of what is said by year."""
     if not path:
         return new
     step, rest = path[0], path[1:]
     if isinstance(value, Block):
         return value.model_copy(update={step: _put(getattr(value, step), rest, new)})
+    if isinstance(value, Series | Schedule):
+        said = dict(sorted({**dict(zip(value.years, value.values, strict=True)), step: new}.items()))
+        return replace(value, years=tuple(said), values=tuple(said.values()))
     held = _by_id(value) if isinstance(value, tuple) else dict(value or {})
     held[step] = _put(held.get(step, ABSENT), rest, new)
     if held[step] is ABSENT:

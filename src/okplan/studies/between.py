@@ -7,16 +7,17 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from okplan.chapters.inputs import build
+import numpy as np
+
 from okplan.chapters.model import MODEL
 from okplan.chapters.realism.fields import Realism
-from okplan.chapters.review import review
 from okplan.chapters.scenario import Scenario
 from okplan.engine.lines import KR
-from okplan.engine.projection import TOLERANCE, compute, hold
+from okplan.engine.projection import TOLERANCE
 from okplan.fields.values import UNITS
-from okplan.judge.faults import faults
 from okplan.studies.addresses import Address, at, changed, in_unit, with_all_people
+from okplan.studies.candidates import Question
+from okplan.studies.candidates.asked import either
 from okplan.studies.shapley import Values
 
 APART = 1e-9
@@ -51,6 +52,7 @@ class Between:
     report: Report = lambda done, of: None
     groups: list[tuple[Address, ...]] = field(init=False)
     runs: int = 0
+    """How many scenarios between the two the answer rests on."""
     expected: int = 0
     """How many runs there will be in all."""
 
@@ -59,7 +61,9 @@ class Between:
         scale = UNITS[self.b.unit] / UNITS[self.a.unit]
         self.start = changed(with_all_people(self.a, self.b), UNASKED)
         self.new = {path: in_unit(at(self.b, path), scale) for path in self.paths}
-        whole = self._run(frozenset(self.paths))
+        self.together: dict[frozenset[Address], Values | None] = {}
+        """By the addresses that say what the second does: what is known of sets that nobody has asked for yet."""
+        whole = self._one(frozenset(self.paths))
         if whole is None or not all(map(alike, self.lines, whole, self.after)):
             raise AssertionError("the second scenario does not follow from the first and what differs")
         self.known: dict[frozenset[Address], Values | None] = {
@@ -70,6 +74,13 @@ class Between:
     @property
     def everything(self) -> int:
         return (1 << len(self.groups)) - 1
+
+    def ask_for(self, sets: Iterable[int]) -> None:
+        """Project many sets of groups in one run: each is a candidate, and says what the first or the second does."""
+        owns = [frozenset(path for place in self._places(groups) for path in self.groups[place]) for groups in sets]
+        asked = list(dict.fromkeys(own for own in owns if own not in self.known and own not in self.together))
+        if asked:
+            self.together.update(zip(asked, self._candidates(asked), strict=True))
 
     def value(self, groups: int) -> Values:
         """The lines with a set of groups changed; raises Invalid."""
@@ -82,25 +93,26 @@ class Between:
         """The same, but None where the scenario is not valid."""
         own = frozenset(path for place in self._places(groups) for path in self.groups[place])
         if own not in self.known:
-            self.known[own] = self._run(own)
+            self.known[own] = self._one(own)
             self.report(self.runs, max(self.expected, self.runs))
         return self.known[own]
 
-    def _run(self, own: frozenset[Address]) -> Values | None:
+    def _one(self, own: frozenset[Address]) -> Values | None:
         self.runs += 1
-        scenario = changed(self.start, {path: new for path, new in self.new.items() if path in own})
-        if any(found.level == "error" for found in review(scenario)):
-            return None
-        inputs = build(scenario)
-        projection = compute(inputs)
-        if any(True for _ in faults(scenario, inputs, projection)):
-            return None
-        hold(projection)
-        place = projection.years.index(self.year)
-        values = tuple(
-            float(projection.row(name)[place]) if name in projection.values else math.nan for name in self.lines
-        )
-        return None if any(map(math.isnan, values)) else values
+        return self.together[own] if own in self.together else self._candidates([own])[0]
+
+    def _candidates(self, sets: Sequence[frozenset[Address]]) -> list[Values | None]:
+        """The lines of candidates that say at some addresses what the second does; None of those that are refused."""
+        said = [
+            either(path, at(self.start, path).value, self.new[path], [path in own for own in sets])
+            for path in self.paths
+        ]
+        if not said:
+            return [self.before for _ in sets]
+        found = Question(self.start, tuple(said)).answer(self.lines)
+        place = found.years.index(self.year)
+        rows = np.array([found.values[name][place, 0] for name in self.lines])
+        return [None if any(map(math.isnan, column)) else tuple(column) for column in rows.T.tolist()]
 
     def join(self, wrong: int) -> None:
         """Make one group of the least that is wrong within a set of groups, and what it must stand with."""

@@ -12,7 +12,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from okplan.chapters.inputs import build
 from okplan.chapters.scenario import Scenario
 from okplan.fields.values import UNITS
 from okplan.load import Loaded, shortened
@@ -20,14 +19,14 @@ from okplan.problems import Problem, ScenarioError
 from okplan.show.wording import Wording
 from okplan.studies.addresses import Address, ahead, at, differences, name_above
 from okplan.studies.between import Between, Invalid, Report, alike
-from okplan.studies.project import sound
-from okplan.studies.shapley import Shares, Values, exact, sampled
+from okplan.studies.project import projected
+from okplan.studies.shapley import Shares, Values, drawn_sets, exact, sampled
 
 DEFAULT = ("net_operating_result", "net_debt")
 """Lines that are explained unless told otherwise."""
 
-EXACTLY = 8
-"""Changes of which every order is counted: at most 256 projections."""
+EXACTLY = 12
+"""Changes of which every order is counted: at most 4,096 candidates."""
 
 RUNS = 600
 """About so many projections where there are more changes, in as many pairs of orders as that gives."""
@@ -120,7 +119,7 @@ def _year(a: Scenario, b: Scenario, year: int | None, language: str) -> tuple[in
 
 
 def _values(loaded: Loaded, lines: Sequence[str], year: int, language: str) -> Values:
-    projection = sound(loaded, build(loaded.scenario), language)
+    projection = projected(loaded, language).projection
     values = []
     for name in lines:
         known = name in projection.values and projection[name].shape[1] == 1
@@ -139,9 +138,11 @@ def _shared_out(between: Between) -> Shares:
         try:
             if many <= EXACTLY:
                 between.expected = between.runs + (1 << many)
+                between.ask_for(range(1 << many))
                 return exact(many, between.value)
             pairs = min(max(RUNS // (2 * (many - 1)), FEWEST), MOST)
             between.expected = between.runs + 2 * pairs * (many - 1)
+            between.ask_for(drawn_sets(many, pairs))
             return sampled(many, between.value, pairs)
         except Invalid as invalid:
             between.join(invalid.groups)

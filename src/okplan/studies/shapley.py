@@ -33,23 +33,28 @@ class Shares:
 
 def exact(many: int, value: Value) -> Shares:
     """The mean over every order: what a change adds to each set of the others, times the orders with that set first."""
-    known = [[Fraction(one) for one in value(changed)] for changed in range(1 << many)]
-    weight = [Fraction(factorial(n) * factorial(many - 1 - n), factorial(many)) for n in range(many)]
-    lines = range(len(known[0]))
+    columns, units = _as_integers([value(changed) for changed in range(1 << many)])
+    weight = [factorial(n) * factorial(many - 1 - n) for n in range(many)]
+    lines = range(len(columns))
     parts = []
     for place in range(many):
-        without = [changed for changed in range(1 << many) if not changed >> place & 1]
-        parts.append(
-            [
-                sum(
-                    (weight[s.bit_count()] * (known[s | 1 << place][line] - known[s][line]) for s in without),
-                    Fraction(0),
-                )
-                for line in lines
-            ]
-        )
+        bit = 1 << place
+        without = [(changed, weight[changed.bit_count()]) for changed in range(1 << many) if not changed & bit]
+        sums = [sum(times * (known[s | bit] - known[s]) for s, times in without) for known in columns]
+        parts.append([Fraction(one, unit * factorial(many)) for one, unit in zip(sums, units, strict=True)])
     effects = adding_up(parts, _totals(many, value))
     return Shares(effects, tuple((0.0,) * len(lines) for _ in effects), "exact", factorial(many))
+
+
+def _as_integers(values: Sequence[Values]) -> tuple[list[list[int]], list[int]]:
+    """By line, the values in the coarsest unit in which all of them are whole, and how many units there are in one."""
+    columns, units = [], []
+    for column in zip(*values, strict=True):
+        ratios = [one.as_integer_ratio() for one in column]
+        unit = max(below for _, below in ratios)  # each is a power of two
+        columns.append([above * (unit // below) for above, below in ratios])
+        units.append(unit)
+    return columns, units
 
 
 def sampled(many: int, value: Value, pairs: int) -> Shares:
@@ -77,6 +82,17 @@ def _orders(many: int, pairs: int) -> Iterator[list[int]]:
         order = draw.permutation(many).tolist()
         yield order
         yield order[::-1]
+
+
+def drawn_sets(many: int, pairs: int) -> set[int]:
+    """The sets of changes that `sampled` asks for."""
+    sets = {0}
+    for order in _orders(many, pairs):
+        changed = 0
+        for place in order:
+            changed |= 1 << place
+            sets.add(changed)
+    return sets
 
 
 def _totals(many: int, value: Value) -> Values:

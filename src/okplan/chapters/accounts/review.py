@@ -17,8 +17,8 @@ RESULT_ACCOUNTS = ("depreciation", "interest_expense", "interest_income", "insta
 
 
 def accounts(scenario: Scenario, opened: Inputs) -> Iterator[Found]:
-    """Base-year amounts of lines that no other field gives."""
-    given = opened.prepared["given"]
+    """Base-year amounts of lines that no other field gives: none of those `opened` before the accounts."""
+    given: frozenset[str] = opened.prepared["given"]
     lines = {
         name for name, line in MODEL.lines.items() if line.unit == "kr" and not line.over and line.chapter != "checks"
     }

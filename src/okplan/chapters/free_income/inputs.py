@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -12,6 +11,7 @@ from okplan.chapters.free_income.fields import IncomeSystem
 from okplan.chapters.population.inputs import groups, known, known_country
 from okplan.chapters.scenario import Scenario
 from okplan.engine.inputs import Array, Figure, Inputs, Path, over
+from okplan.engine.many import undefined
 from okplan.engine.tracing import held_in
 from okplan.fields.values import Series
 from okplan.law import UnknownYearError, figures, law
@@ -100,7 +100,7 @@ def free_income(scenario: Scenario, inputs: Inputs, kr: float) -> None:
     people = known(scenario) if by_system else {}
     for name, rows, path in _rows(scenario, system, every, kr, people) if by_system else _unknown(every):
         inputs.by_year(name, rows[1:], path)
-        if not math.isnan(rows[0]):
+        if not undefined(rows[0]):
             inputs.open(name.removesuffix("_stated"), rows[0], path)
     if by_system:
         for name in (*CARRIED, *HELD):
@@ -145,7 +145,7 @@ def _rows(
         own: Series = getattr(system, field_name)
         rows = Known(by_year(own, years), {}).held(every)
         if own.form == "map" or not any(own.values):
-            rows = np.array([0.0 if math.isnan(row) else row for row in rows])  # nothing before the first year named
+            rows = np.array([0.0 if undefined(row) else row for row in rows])  # nothing before the first year named
         yield name, rows * kr, (*SYSTEM, field_name)
     relative = by_year(system.relative_tax, years) if system.relative_tax else {}
     before = {every[0]: base_relation(scenario, kr, people)}

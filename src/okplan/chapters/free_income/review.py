@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import numpy as np
 
@@ -21,6 +22,7 @@ from okplan.chapters.population.inputs import groups, known, known_country
 from okplan.chapters.population.review import groups as review_groups
 from okplan.chapters.scenario import Scenario
 from okplan.engine.inputs import Inputs
+from okplan.engine.many import undefined
 from okplan.fields.values import UNITS
 from okplan.law import figures
 from okplan.problems import Found, Path
@@ -71,7 +73,7 @@ def _known(scenario: Scenario, system: IncomeSystem, years: range) -> Iterator[F
     if not {base, base + 1} & set(index):
         yield _not_published("need_index", index, base)
     relative = by_year(system.relative_tax, years) if system.relative_tax else {}
-    if np.isnan(base_relation(scenario, UNITS[scenario.unit], known(scenario))) and not any(
+    if undefined(base_relation(scenario, UNITS[scenario.unit], known(scenario))) and not any(
         year <= base + 1 for year in relative
     ):
         yield _not_published("relative_tax", relative, base)
@@ -138,16 +140,16 @@ def _build_up(scenario: Scenario, years: range) -> Iterator[Found]:
         yield Found("grant_unexplained", ("free_income", "grant"), said, "warning")
 
 
-def _base_year(name: str, inputs: Inputs) -> float:
+def _base_year(name: str, inputs: Inputs) -> Any:
     """A line of the base year from what the scenario opens with; not a number where that is not enough."""
     known = {**inputs.constants, **inputs.opening, **inputs.earlier}
     given = known.get(name)
     if given is not None:
-        return float(given.item()) if given.size == 1 else np.nan
+        return given.item() if given.size == 1 else np.nan
     if name not in MODEL.lines:
         return np.nan
     line = MODEL.lines[name]
-    return float(line.function(*(np.array([[_base_year(used, inputs)]]) for used in line.arguments)).item())
+    return line.function(*(np.array([[_base_year(used, inputs)]]) for used in line.arguments)).item()
 
 
 def _in_vain(scenario: Scenario, system: IncomeSystem, years: range) -> Iterator[Found]:

@@ -29,7 +29,7 @@ def integration(scenario: Scenario, years: range) -> Iterator[Found]:
         if abs(sum(block.ages.values()) - 1) > 1e-9:
             yield Found("shares_sum", (*where, "ages"), {"found": f"{sum(block.ages.values()) * 100:g} %"})
     before = settled(block, years, YEARS)[:YEARS]
-    computed = float(np.dot(before[::-1], block.rates)) / UNITS[scenario.unit]
+    computed = np.dot(before[::-1], block.rates) / UNITS[scenario.unit]
     if abs(computed - block.amount) > max(block.amount, computed) / 4:
         said = {"found": f"{computed:.0f}", "wanted": f"{block.amount:.12g}", "year": scenario.base_year}
         yield Found("integration_differs", (*where, "amount"), said, "warning")

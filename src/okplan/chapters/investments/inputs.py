@@ -12,6 +12,7 @@ import numpy as np
 from okplan.chapters.investments.fields import Project
 from okplan.chapters.scenario import Scenario
 from okplan.engine.inputs import Figure, Inputs, Path, in_years, over
+from okplan.engine.many import Many
 from okplan.engine.tracing import larger, plain, reached, share_of
 from okplan.law import by_year, figures, law
 
@@ -21,7 +22,10 @@ LIFE = "investments.life"
 
 @dataclass(frozen=True)
 class _Item:
-    """A project, or one year of a rolling one, which is then a project of its own."""
+    """A project, or one year of a rolling one, which is then a project of its own.
+
+    It is named by its year; where draws have different ones, by its place.
+    """
 
     name: str
     project: Project
@@ -85,7 +89,7 @@ def _project_items(scenario: Scenario) -> list[_Item]:
         start, profile = project_profile(project)
         if project.rolling:
             for offset, cost in enumerate(profile):
-                name = f"{project.id}@{start + offset}"
+                name = f"{project.id}@{f'+{offset}' if isinstance(start, Many) else start + offset}"
                 items.append(_Item(name, project, place, start + offset, (cost,), offset == 0))
         else:
             items.append(_Item(project.id, project, place, start, profile, True))
@@ -138,7 +142,8 @@ def projects(scenario: Scenario, inputs: Inputs, kr: float) -> None:
     lives = [_life(item, scenario.base_year) for item in items]
     put("project_life", [larger(life, 1) for life in lives], "asset_class")
     for place, item in enumerate(items):
-        if item.project.life is None and item.project.asset_class != "land":
+        known = not isinstance(item.start, Many)  # else draws have figures of different years
+        if known and item.project.life is None and item.project.asset_class != "land":
             in_use = max(int(item.start) + len(item.profile), scenario.base_year + 1)
             inputs.chosen["project_life", place] = law(f"{LIFE}.{item.project.asset_class}", in_use)
     put("project_depreciates", [reached(life, 1) for life in lives], "asset_class")

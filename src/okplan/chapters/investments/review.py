@@ -11,15 +11,16 @@ from okplan.problems import Found, Path
 
 
 def investments(scenario: Scenario, years: range) -> Iterator[Found]:
+    vat = {year: figure.value for year, figure in vat_of_gross(years).items()}
     for place, project in enumerate(scenario.investments):
-        yield from _project(project, ("investments", place), years, scenario)
+        yield from _project(project, ("investments", place), years, scenario, vat)
     for place, holding in enumerate(scenario.assets):
         if holding.asset_class == "land" and holding.depreciation:
             path = ("assets", place, "depreciation")
             yield Found("land_depreciation", path, {"found": f"{holding.depreciation:.12g}"})
 
 
-def _project(project: Project, path: Path, years: range, scenario: Scenario) -> Iterator[Found]:
+def _project(project: Project, path: Path, years: range, scenario: Scenario, vat: dict[int, float]) -> Iterator[Found]:
     form = project.cost.form
     if form != "map" and project.start is None:
         yield Found("missing_key", path, {"found": "start", "block": f"investments.{project.id}"})
@@ -35,7 +36,6 @@ def _project(project: Project, path: Path, years: range, scenario: Scenario) -> 
     if project.earliest_start is not None and start < project.earliest_start:
         yield Found("too_early", (*path, "start"), {"found": start, "wanted": project.earliest_start})
     cost = sum(profile)
-    vat = {year: figure.value for year, figure in vat_of_gross(years).items()}
     share = project.vat_compensable * vat_of_cost(start, profile, vat)
     paid, net = project.grants + project.contributions, cost * (1 - share)
     if paid > net * (1 + 1e-9):

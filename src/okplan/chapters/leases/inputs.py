@@ -12,7 +12,7 @@ from okplan.engine.tracing import larger
 
 def included_rent(scenario: Scenario) -> float:
     """Rent that stands in base-year purchases, in the scenario's unit."""
-    return sum(lease.rent for lease in scenario.leases if lease.included)
+    return sum(lease.rent * lease.included for lease in scenario.leases)
 
 
 def leases(scenario: Scenario, inputs: Inputs, kr: float) -> None:

@@ -95,7 +95,7 @@ def _policies(scenario: Scenario, inputs: Inputs, kr: float) -> None:
     inputs.kind("instalment_policy", rule.policy, ("loans", "instalments", "policy"))
     inputs.by_year("planned_instalments", over(rule.amount, inputs, kr), ("loans", "instalments", "amount"))
     for switch in ("unspent_in_minimum", "construction_in_minimum"):
-        inputs.constant(switch, float(getattr(rule, switch)), ("loans", "instalments", switch))
+        inputs.constant(switch, 1.0 * getattr(rule, switch), ("loans", "instalments", switch))
 
 
 def _fixed_until(loan: Loan, base_year: int) -> float:

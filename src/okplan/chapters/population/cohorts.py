@@ -221,7 +221,8 @@ def by_group(found: Cohorts, starts: tuple[int, ...]) -> Grouped:
         return np.add.reduceat(rows.sum(axis=-2), starts, axis=-1)
 
     before = found.people[:-1]
-    deaths, births = sums(found.deaths), np.zeros((len(before), len(starts)), dtype=found.births.dtype)
+    deaths = sums(found.deaths).astype(np.result_type(found.deaths, found.newborn_deaths))
+    births = np.zeros((len(before), len(starts)), dtype=found.births.dtype)
     living = before - found.deaths
     ageing = sums(aged(living)) - sums(living)
     births[:, 0] = found.births.sum(axis=-1)

@@ -47,7 +47,7 @@ def self_cost(scenario: Scenario, inputs: Inputs, kr: float) -> None:
     services = block.services if block else ()
     inputs.items["service"] = tuple(service.id for service in services)
     inputs.constant("self_cost_services", float(len(services)), ("self_cost", "services"))
-    building = float(block.construction_interest if block else False)
+    building = 1.0 * block.construction_interest if block else 0.0
     inputs.constant("construction_bears_interest", building, ("self_cost", "construction_interest"))
     margin = block.margin if block else None
     if margin is None:

@@ -1,0 +1,302 @@
+"""A question as a function of candidates: addresses of the scenario with one value a draw, all projected in one run.
+
+The chapters' inputs and reviews compute with numbers that have one value a draw (`engine.many`). Where draws would go
+different ways there (another kind, a shorter horizon, a whole number that decides how many items there are), they are
+built apart, and the answer names the addresses that parted them: nothing is guessed, and no draw has the answer of
+another. Draws built apart still run together where their arrays are of the same shape.
+
+A candidate that `validate` would refuse, or that its projection shows to be impossible, is refused, and has no values.
+The needed improvement asks for two addresses that are each one input by year, inside `okplan project`: it puts those
+inputs itself (`studies.solve`), in less time than one build takes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property, partial
+from typing import Any, TypeVar
+
+import numpy as np
+
+from okplan.chapters.accounts.review import accounts
+from okplan.chapters.inputs import build
+from okplan.chapters.model import MODEL
+from okplan.chapters.review import REVIEWED, Check, review
+from okplan.chapters.scenario import Scenario
+from okplan.engine.inputs import Array
+from okplan.engine.many import Apart, Many, Silent
+from okplan.engine.projection import compute
+from okplan.fields.values import Series
+from okplan.judge.faults import faults
+from okplan.problems import Found
+from okplan.studies.addresses import ABSENT, ahead, at, changed
+from okplan.studies.candidates.asked import IN_OR_OUT, Asked, Step, asked
+from okplan.studies.candidates.draws import Built, Ran, by_draw, gathered, run
+from okplan.studies.candidates.reviewed import Reviewed
+from okplan.studies.candidates.spans import profiles, spans
+
+BLOCK = 4096
+"""Draws built together."""
+
+T = TypeVar("T")
+FEW = 8
+"""Ways of saying one thing of the population for which people by age are projected apart: with all draws in each of
+two hundred numbers a year it takes as long as this many."""
+
+Draws = np.ndarray[Any, np.dtype[np.int64]]
+
+
+@dataclass(frozen=True)
+class Candidates:
+    """The kept lines of every candidate, year 0 first."""
+
+    years: range
+    items: dict[str, tuple[str, ...]]
+    """Of each axis every item that any candidate has."""
+
+    values: dict[str, Array]
+    """(years + 1, items, draws); NaN of candidates that are refused, and where a candidate has no such item or year."""
+
+    refused: np.ndarray[Any, np.dtype[np.bool_]]
+    """(draws,)"""
+
+    rebuilt: tuple[str, ...]
+    """Addresses whose different values were built apart."""
+
+    builds: int
+    question: Question = field(repr=False)
+
+    def why(self, draw: int) -> tuple[Found, ...]:
+        """Why a candidate is refused: what `validate`, or else its projection, has against it; nothing where it is not.
+
+        As for a file, what is wrong with a field by itself is said before what is wrong with the whole.
+        """
+        return self.question.refusal(draw)
+
+
+def candidates(
+    scenario: Scenario, addresses: Mapping[str | tuple[Step, ...], Sequence[Any]], keep: Iterable[str]
+) -> Candidates:
+    """The kept lines (and inputs by year) for each set of values, one a draw, at the addresses; see `asked`.
+
+    Raises LookupError where the scenario has no such address, ValueError where the numbers of draws differ, and
+    IdentityError where okplan is wrong.
+    """
+    lengths = {len(values) for values in addresses.values()}
+    if len(lengths) != 1 or 0 in lengths:
+        raise ValueError("as many values at every address, and at least one")
+    return Question(scenario, tuple(asked(scenario, path, values) for path, values in addresses.items())).answer(keep)
+
+
+@dataclass(frozen=True)
+class Question:
+    """A scenario and what is asked of it."""
+
+    scenario: Scenario
+    asked: tuple[Asked, ...]
+
+    def answer(self, keep: Iterable[str]) -> Candidates:
+        """Each different candidate once, in blocks."""
+        wanted = tuple(dict.fromkeys(keep))
+        choices = np.array([one.choice for one in self.asked]).T
+        _, first, again = np.unique(choices, axis=0, return_index=True, return_inverse=True)
+        parted: set[tuple[Step, ...]] = set()
+        ran: list[Ran] = []
+        for begins in range(0, len(first), BLOCK):
+            with np.errstate(all="ignore"):
+                built = self._built(first[begins : begins + BLOCK], parted)
+            ran += run(built, wanted)
+        return self._gathered(wanted, ran, first, again.ravel(), parted)
+
+    def at(self, draws: Draws, kind: type[Many] = Many, as_items: bool = True) -> Scenario:
+        """The scenario that these draws say; an item that is in for some of them is one without amounts for the others.
+
+        With `as_items` it is there or not, which all of the draws must then agree on.
+        """
+        items = [one for one in self.asked if one.in_or_out]
+        scenario = changed(self.scenario, self._added)
+        scenario = changed(scenario, {one.path: one.said(draws, kind) for one in self.asked if not one.in_or_out})
+        present = {one.path: one.is_in(draws, kind) for one in items}
+        if not as_items:
+            for path, there in present.items():
+                scenario = _without_amounts(scenario, path, there) if isinstance(there, Many) or not there else scenario
+            return scenario
+        out: dict[tuple[Step, ...], set[Step]] = {}
+        for path, there in present.items():
+            if not there:
+                out.setdefault(path[:-1], set()).add(path[-1])
+        kept = {
+            path: tuple(item for item in at(scenario, path).value if item.id not in ids) for path, ids in out.items()
+        }
+        return changed(scenario, kept)
+
+    @cached_property
+    def _added(self) -> dict[tuple[Step, ...], Any]:
+        """Items that the scenario itself does not have."""
+        items = [one for one in self.asked if one.in_or_out and at(self.scenario, one.path).value is ABSENT]
+        return {one.path: next(said for said in one.variants if said is not ABSENT) for one in items}
+
+    @property
+    def _of_fields(self) -> tuple[Check, ...]:
+        """What a file's fields are refused for by themselves and that other addresses decide."""
+        keys = {one.path[0] for one in self.asked}
+        shares = any("profile" in one.path for one in self.asked)
+        return ((spans,) if keys & {"base_year", "horizon"} else ()) + ((profiles,) if shares else ())
+
+    def refusal(self, draw: int) -> tuple[Found, ...]:
+        wrong = tuple(fault for one in self.asked if (fault := one.faults[one.choice[draw]]) is not None)
+        if wrong:
+            return wrong
+        scenario = self.at(np.array([draw]))
+        years = ahead(scenario)
+        found = (*(one for check in self._of_fields for one in check(scenario, years)), *review(scenario))
+        wrong = tuple(problem for problem in found if problem.level == "error")
+        if wrong:
+            return wrong
+        inputs = build(scenario)
+        return tuple(faults(scenario, inputs, compute(inputs)))
+
+    # --- Reviewed and built ------------------------------------------------------------------------------------------
+
+    def _built(self, draws: Draws, parted: set[tuple[Step, ...]]) -> list[Built]:
+        """The inputs of those that the review accepts, built together as far as they can be."""
+        for one in self.asked:
+            draws = draws[np.array([fault is None for fault in one.faults])[one.choice[draws]]]
+        checks: list[Callable[[Scenario], bool]] = [
+            *(partial(_wrong, check) for check in self._of_fields),
+            *map(Reviewed, REVIEWED),
+        ]
+        groups = self._groups(draws, lambda one: self._apart(one) or one.in_or_out)
+        accepted = [self._accepted(group, checks) for group in groups]
+        sound = np.sort(np.concatenate([np.empty(0, dtype=np.int64), *accepted]))
+        parted.update(one.path for one in self.asked if self._apart(one) and len(np.unique(one.choice[sound])) > 1)
+        found: list[Built] = []
+        for group in self._groups(sound, self._apart):
+            found += [built for built in self._parted(group, Question._build, parted) if len(built.draws)]
+        return found
+
+    def _apart(self, one: Asked) -> bool:
+        """Whether draws that say different things there are built apart; people by age are, where it is the quicker."""
+        people = self.scenario.population.cohorts is not None and one.path[0] == "population"
+        return one.apart or (people and 1 < len(one.variants) <= FEW)
+
+    def _groups(self, draws: Draws, by: Callable[[Asked], bool]) -> list[Draws]:
+        """The draws by what they say at some addresses."""
+        keys = [one.choice[draws] for one in self.asked if by(one)]
+        if not keys or not len(draws):
+            return [draws] if len(draws) else []
+        _, label = np.unique(np.array(keys), axis=1, return_inverse=True)
+        return [draws[label.ravel() == place] for place in range(label.max() + 1)]
+
+    def _accepted(self, draws: Draws, checks: Sequence[Callable[[Scenario], bool]]) -> Draws:
+        """Those of which no review finds an error, the accounts apart, of which it must know what is built."""
+        known: dict[bytes, Scenario] = {}
+
+        def sound(question: Question, part: Draws, wrong: Callable[[Scenario], bool]) -> Draws:
+            if question is not self:
+                return part[:0] if wrong(question.at(part, Silent)) else part
+            key = part.tobytes()
+            scenario = known[key] = known[key] if key in known else self.at(part, Silent)
+            return part[:0] if wrong(scenario) else part
+
+        for check in checks:
+            if len(draws):
+                draws = np.sort(np.concatenate(self._parted(draws, partial(sound, wrong=check), set())))
+        return draws
+
+    def _build(self, draws: Draws) -> Built:
+        scenario = self.at(draws, as_items=False)
+        inputs = build(scenario)
+        if any(found.level == "error" for found in accounts(scenario, inputs)):
+            return Built(draws[:0], scenario, inputs)
+        return Built(draws, scenario, by_draw(inputs, len(draws)))
+
+    def _parted(self, draws: Draws, do: Callable[[Question, Draws], T], parted: set[tuple[Step, ...]]) -> list[T]:
+        """What is done with the draws, apart where it cannot be done together."""
+        waiting, done = [draws], []
+        while waiting:
+            part = waiting.pop()
+            try:
+                done.append(do(self, part))
+                continue
+            except Apart as apart:
+                labels, of = apart.labels, set(apart.of)
+            except Exception:  # something there is made for plain numbers
+                culprits = self._culprits(part, do)
+                if not culprits:
+                    raise
+                _, labels = np.unique(np.array([one.choice[part] for one in culprits]), axis=1, return_inverse=True)
+                of = {one.path for one in culprits}
+            parted |= of
+            waiting += [part[labels.ravel() == place] for place in range(labels.max() + 1)]
+        return done
+
+    def _culprits(self, part: Draws, do: Callable[[Question, Draws], Any]) -> list[Asked]:
+        """What cannot be computed with many draws: each address that fails by itself, or else all that vary."""
+        varying = [one for one in self.asked if len(np.unique(one.choice[part])) > 1]
+        found = []
+        for one in varying:
+            still = [
+                other if other is one else replace(other, choice=np.full_like(other.choice, other.choice[part[0]]))
+                for other in self.asked
+            ]
+            try:
+                do(Question(self.scenario, tuple(still)), part)
+            except Apart:
+                continue
+            except Exception:
+                found.append(one)
+        return found or varying
+
+    # --- Answered ----------------------------------------------------------------------------------------------------
+
+    def _gathered(
+        self,
+        wanted: tuple[str, ...],
+        parts: Sequence[Ran],
+        first: Draws,
+        again: Draws,
+        parted: set[tuple[Step, ...]],
+    ) -> Candidates:
+        years, items, values, refused = gathered(parts, wanted, first, ahead(self.scenario))
+        self._take_out(values, items, first)
+        return Candidates(
+            years,
+            items,
+            {name: rows[:, :, again] for name, rows in values.items()},
+            refused[again],
+            tuple(".".join(map(str, path)) for path in sorted(parted, key=repr)),
+            len(parts),
+            self,
+        )
+
+    def _take_out(self, values: dict[str, Array], items: dict[str, tuple[str, ...]], first: Draws) -> None:
+        """Draws that an item is out of have no values of it, though it was built with them, without amounts."""
+        for one in self.asked:
+            if one.in_or_out:
+                out = np.array([said is ABSENT for said in one.variants])[one.choice[first]]
+                axis = IN_OR_OUT[one.path[:-1]][0]
+                held = [place for place, item in enumerate(items.get(axis, ())) if item.split("@")[0] == one.path[-1]]
+                for name, rows in values.items():
+                    known = MODEL.get(name)
+                    if known is not None and known.over == axis:
+                        rows[:, held, :] = np.where(out, np.nan, rows[:, held, :])
+
+
+def _wrong(check: Check, scenario: Scenario) -> bool:
+    return any(found.level == "error" for found in check(scenario, ahead(scenario)))
+
+
+def _without_amounts(scenario: Scenario, path: tuple[Step, ...], present: Any) -> Scenario:
+    """An item with its amounts times 1 where it is in, and 0 where it is out."""
+    for inside in IN_OR_OUT[path[:-1]][1]:
+        where = (*path, *inside)
+        said = at(scenario, where).value
+        amounts = said * present if not isinstance(said, Series) else _times(said, present)
+        scenario = changed(scenario, {where: amounts})
+    return scenario
+
+
+def _times(said: Series, present: Any) -> Series:
+    return Series(said.form, tuple(value * present for value in said.values), said.years, said.is_rate)
