@@ -15,6 +15,7 @@ import pytest
 from okplan.load import load
 from okplan.load.figures import published
 from okplan.show.result import run as run_file
+from okplan.show.tables.catalogue import printed_names
 from okplan.studies.backtest import Backtest, compare, factor, in_kroner
 from tests import console
 from tests.builders import MILL, identical, run
@@ -26,7 +27,7 @@ Lines = dict[str, dict[int, float]]
 
 def backtest(actuals: Lines, *wanted: str, **changes: Any) -> Backtest:
     """The municipality at rest, in millions, against these accounts."""
-    return compare(run(changes), in_kroner(actuals, "mill"), wanted or None)
+    return compare(run(changes), in_kroner(actuals, "mill"), printed_names(), wanted or None)
 
 
 def test_the_error_is_projected_less_actual() -> None:
