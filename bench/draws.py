@@ -21,7 +21,7 @@ from okplan.inputs import Inputs, build
 from okplan.lines import REGISTRY
 from okplan.load import load
 from okplan.projection import Projection, project, project_draws
-from okplan.tape import Tape
+from okplan.engine.tape import Tape
 
 TRIED = 550
 """Draws of one step of the search for the needed improvement."""

@@ -8,8 +8,9 @@ import numpy as np
 
 from okplan.chapters.operations.inputs import improvement_start
 from okplan.chapters.scenario import Scenario
+from okplan.engine.draws import draws
 from okplan.engine.inputs import Array, Inputs
-from okplan.engine.projection import TOLERANCE, Projection, project_draws
+from okplan.engine.projection import TOLERANCE, Projection
 from okplan.fields.values import UNITS
 from okplan.judge.lines import BREACH, levels
 from okplan.judge.rules import Test, tests
@@ -95,7 +96,7 @@ def _try(
     share = (had * had_share + more * shares) / np.where(both == 0, 1, both)
     tried = replace(inputs, series={**inputs.series, "improvement": both, "improvement_to_investment": share})
     names = tuple(dict.fromkeys([*(test.indicator for test in watched), "general_reserve"]))
-    return project_draws(tried, names, known=known)
+    return draws(inputs, tried, names, known)
 
 
 def _kept(tried: Projection, watched: list[Test], start: int) -> Array:

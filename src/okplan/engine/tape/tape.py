@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import cached_property
 
 import numpy as np
 
-from okplan import checks
-from okplan.inputs import Inputs
-from okplan.lines import Line
-from okplan.projection import SCALES, IdentityError, Projection
-from okplan.tape.kernels import Array
-from okplan.tape.program import Measure, Row, Run, largest, magnitude, squares
-from okplan.tape.reading import Reading
-from okplan.tape.scene import Scene, Varying, varying
+from okplan.engine import projection
+from okplan.engine.inputs import Inputs
+from okplan.engine.projection import IdentityError, Projection
+from okplan.engine.tape.kernels import Array
+from okplan.engine.tape.program import Measure, Row, Run, largest, magnitude, squares
+from okplan.engine.tape.reading import Reading
+from okplan.engine.tape.scene import Scene, refuse
+from okplan.engine.varying import count, varying
 
 
 class Tape:
@@ -24,23 +23,32 @@ class Tape:
     from nothing. Of a block where that is not sure, as where a ratio is undefined in some draw, the exact one decides.
     """
 
-    def __init__(
-        self, lines: Mapping[str, Line], base: Inputs, tried: Inputs, known: Projection, keep: tuple[str, ...]
-    ) -> None:
+    def __init__(self, base: Inputs, tried: Inputs, known: Projection, keep: tuple[str, ...]) -> None:
         """`tried` are the inputs with draws on their last axis; what differs in them from `base` is what varies.
 
-        `known` is the run of `base` by the same lines; a scenario's own lines stand in its inputs. NotOnTapeError where
-        a table, an axis or the horizon varies. The identities that the kept lines rest on are held in every draw.
+        `known` is the run of `base`. NotOnTapeError where a table varies, or more than numbers. The identities that the
+        kept lines rest on are held in every draw.
         """
+        varies = varying(base, tried)
+        refuse(base, tried, varies)
         self._keep = keep
-        self._scene = Scene(lines, base, tried, known, keep)
+        self._scene = Scene(base, varies, keep, known)
+        self._scales = base.model.scales
         self._quick = Reading(self._scene, (*keep, *self._scene.checks), linear=True)
         self._limits = dict.fromkeys((*self._quick.inputs, *self._quick.algebra.assumed), np.inf)
-        self._limits.update({row: checks.TOLERANCE**2 for _, _, row in self._held(self._quick)})
+        self._limits.update({row: projection.TOLERANCE**2 for _, _, row in self._held(self._quick)})
 
     @cached_property
     def _exact(self) -> Reading:
-        return Reading(self._scene, (*self._keep, *SCALES, *self._scene.checks), linear=False)
+        return Reading(self._scene, (*self._keep, *self._scales, *self._scene.checks), linear=False)
+
+    @cached_property
+    def _still(self) -> float:
+        """The size of the largest amount that is the same in all draws."""
+        varies = {(name, t) for name, t, _ in self._exact.of(self._scales)}
+        rows = {name: self._scene.rows(name) for name in self._scales}
+        still = [rows[name][t] for name in rows for t in range(len(rows[name])) if (name, t) not in varies]
+        return max((magnitude(row) for row in still if row.size), default=0.0)
 
     @property
     def rows(self) -> list[Row]:
@@ -55,7 +63,7 @@ class Tape:
         """
         if not varying(self._scene.base, tried) <= self._scene.varying:
             raise ValueError("other inputs vary than the tape was made for")
-        draws = _draws(tried, self._scene.varying)
+        draws = count(tried, self._scene.varying)
         kept = {name: np.array(self._scene.rows(name)) for name in self._keep}
         limits = np.array(list(self._limits.values()))
         quick = self._quick.over(tried, draws, kept, dict.fromkeys(self._limits, squares))
@@ -68,7 +76,7 @@ class Tape:
         return kept
 
     def _exactly(self, tried: Inputs, draws: int, kept: dict[str, Array]) -> Run:
-        sizes: dict[Row, Measure] = {row: magnitude for _, _, row in self._exact.of(SCALES)}
+        sizes: dict[Row, Measure] = {row: magnitude for _, _, row in self._exact.of(self._scales)}
         sizes.update({row: largest for _, _, row in self._held(self._exact)})
         return self._exact.over(tried, draws, kept, sizes)
 
@@ -78,15 +86,8 @@ class Tape:
 
     def _hold(self, sizes: dict[Row, float]) -> None:
         """As in a projection: to the tolerance, or to what a float can say of the largest amounts."""
-        scale = max((sizes[row] for _, _, row in self._exact.of(SCALES)), default=0.0)
-        tolerance = max(checks.TOLERANCE, scale * checks.PRECISION)
+        scale = max((self._still, *(sizes[row] for _, _, row in self._exact.of(self._scales))))
+        tolerance = max(projection.TOLERANCE, scale * projection.PRECISION)
         for name, t, row in self._held(self._exact):
             if not sizes[row] <= tolerance:
                 raise IdentityError(name, self._scene.years[t], sizes[row])
-
-
-def _draws(tried: Inputs, varies: Varying) -> int:
-    found = {getattr(tried, kind)[name].shape[-1] for kind, name in varies} - {1}
-    if len(found) > 1:
-        raise ValueError(f"inputs of {' and of '.join(map(str, sorted(found)))} draws")
-    return next(iter(found), 1)

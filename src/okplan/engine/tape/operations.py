@@ -9,9 +9,9 @@ from typing import Any
 
 import numpy as np
 
-from okplan import lines
-from okplan.tape import kernels
-from okplan.tape.forms import (
+from okplan.engine import helpers
+from okplan.engine.tape import kernels
+from okplan.engine.tape.forms import (
     Algebra,
     Form,
     Known,
@@ -27,8 +27,8 @@ from okplan.tape.forms import (
     matrix,
     single,
 )
-from okplan.tape.kernels import Array, Kernel
-from okplan.tape.program import Row, span, width
+from okplan.engine.tape.kernels import Array, Kernel
+from okplan.engine.tape.program import Row, span, width
 
 # --- How forms go through operations; None where they must be laid out ------------------------------------------------
 
@@ -179,6 +179,10 @@ def _divide(a: Known, b: Known) -> Any:
     return np.divide(a, b) if isinstance(b, np.ndarray) or b == 0 else a / b
 
 
+def _choose(kind: Known, *cases: Known) -> Any:
+    return helpers.choose(kind, **{str(place): case for place, case in enumerate(cases)})
+
+
 def _one(*_: int) -> int:
     return 1
 
@@ -192,22 +196,23 @@ OPERATIONS: dict[str, Operation] = {
     "-": Operation(operator.sub, kernels.SUBTRACT, _difference),
     "*": Operation(operator.mul, kernels.MULTIPLY, _product),
     "/": Operation(_divide, kernels.DIVIDE, _quotient),
-    "ratio": Operation(lines.ratio, kernels.RATIO, _part_of),
+    "ratio": Operation(helpers.ratio, kernels.RATIO, _part_of),
     "^": Operation(np.power, kernels.POWER),
     "mod": Operation(np.remainder, kernels.REMAINDER),
-    "max": Operation(lines.maximum, kernels.LARGER),
-    "min": Operation(lines.minimum, kernels.SMALLER),
+    "max": Operation(helpers.maximum, kernels.LARGER),
+    "min": Operation(helpers.minimum, kernels.SMALLER),
     ">": Operation(operator.gt, kernels.GREATER),
     ">=": Operation(operator.ge, kernels.GREATER_EQUAL),
     "<": Operation(operator.lt, kernels.LESS),
     "<=": Operation(operator.le, kernels.LESS_EQUAL),
-    "=": Operation(lines.equal, kernels.EQUAL),
-    "and": Operation(lines.both, kernels.BOTH),
-    "ceiling": Operation(lines.ceiling, kernels.CEILING),
-    "sum": Operation(lines.total, kernels.TOTAL, _over_items, _one),
-    "weighted": Operation(lines.weighted, kernels.WEIGHTED, _weighted, _first),
-    "pick": Operation(lines.pick, kernels.PICK, None, _first),
-    "if": Operation(lines.where, kernels.WHERE),
+    "=": Operation(helpers.equal, kernels.EQUAL),
+    "and": Operation(helpers.both, kernels.BOTH),
+    "ceiling": Operation(helpers.ceiling, kernels.CEILING),
+    "sum": Operation(helpers.total, kernels.TOTAL, _over_items, _one),
+    "weighted": Operation(helpers.weighted, kernels.WEIGHTED, _weighted, _first),
+    "pick": Operation(helpers.pick, kernels.PICK, None, _first),
+    "if": Operation(helpers.where, kernels.WHERE),
+    "choose": Operation(_choose, kernels.WHERE),
 }
 
 

@@ -14,9 +14,9 @@ from typing import Any, TypeGuard
 
 import numpy as np
 
-from okplan.tape import kernels
-from okplan.tape.kernels import Array, Kernel
-from okplan.tape.program import Operand, Row, Rows, span, width
+from okplan.engine.tape import kernels
+from okplan.engine.tape.kernels import Array, Kernel
+from okplan.engine.tape.program import Operand, Row, Rows, span, width
 
 Known = float | Array
 """A number, a column of one an item (items, 1), or a table (items, 1, positions); also of truth values."""

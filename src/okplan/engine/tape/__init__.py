@@ -5,7 +5,7 @@ stay linear forms as long as they can (see forms and operations); what is left i
 program). A tape is made for a scenario and the inputs that vary in it, and runs any draws of the same.
 """
 
-from okplan.tape.scene import NotOnTapeError
-from okplan.tape.tape import Tape
+from okplan.engine.tape.scene import NotOnTapeError
+from okplan.engine.tape.tape import Tape
 
 __all__ = ["NotOnTapeError", "Tape"]

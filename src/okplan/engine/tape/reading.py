@@ -7,15 +7,15 @@ from typing import Any
 
 import numpy as np
 
-from okplan.inputs import Inputs
-from okplan.lines import Expr
-from okplan.tape.forms import Algebra, Form, Value, is_known, single
-from okplan.tape.kernels import Array
-from okplan.tape.operations import apply
-from okplan.tape.program import Measure, Operand, Program, Row, Run
-from okplan.tape.scene import Kind, Scene
-
-UNKNOWN = float("nan")
+from okplan.engine.expression import Expr, lag
+from okplan.engine.inputs import Inputs
+from okplan.engine.projection import UNKNOWN
+from okplan.engine.tape.forms import Algebra, Form, Value, is_known, single
+from okplan.engine.tape.kernels import Array
+from okplan.engine.tape.operations import apply
+from okplan.engine.tape.program import Measure, Operand, Program, Row, Run
+from okplan.engine.tape.scene import Scene
+from okplan.engine.varying import Kind
 
 
 class Reading:
@@ -81,17 +81,19 @@ class Reading:
         return apply(self.algebra, tree.op, [self.read(part, t) for part in parts])
 
     def value(self, name: str, t: int) -> Value:
-        """A line or input that varies; before the base year nothing is known."""
-        if t < 0:
-            return UNKNOWN
+        """A line or input that varies."""
         found = self._values.get((name, t))
         if found is None:
             found = self._values[name, t] = self._given(name, t)
         return found
 
     def _given(self, name: str, t: int) -> Value:
-        """An input, or what opens a line."""
+        """An input, or what opens a line or is given of it before the base year."""
         base, varying = self.scene.base, self.scene.varying
+        if t < 0 and ("earlier", lag(name, -t)) in varying:
+            return self._input("earlier", lag(name, -t), None)
+        if t < 0:
+            return single(self.scene.before(name, -t))
         if name in base.constants:
             return self._input("constants", name, None)
         if t == 0 and ("opening", name) in varying:
@@ -116,9 +118,8 @@ def _name(lines: Reading, t: int, name: str, back: int) -> Value:
     return lines.value(name, t - back)
 
 
-def _known(lines: Reading, t: int, by_year: list[Any]) -> Value:
-    found: Value = by_year[t] if t >= 0 else UNKNOWN
-    return found
+def _known(lines: Reading, t: int, by_year: list[Value]) -> Value:
+    return by_year[t]
 
 
 def _if(lines: Reading, t: int, condition: Expr, yes: Expr, no: Expr, items: int) -> Value:
@@ -132,4 +133,19 @@ def _if(lines: Reading, t: int, condition: Expr, yes: Expr, no: Expr, items: int
     return algebra.choose(np.asarray(asked, bool), lines.read(yes, t), lines.read(no, t))
 
 
-READINGS: dict[str, Callable[..., Value]] = {"name": _name, "known": _known, "if": _if}
+def _choose(lines: Reading, t: int, kind: Expr, *cases_and_items: Any) -> Value:
+    *cases, items = cases_and_items
+    algebra, asked = lines.algebra, lines.read(kind, t)
+    places = np.unique(asked).astype(int) if is_known(asked) else range(len(cases))
+    first, *others = [(place, lines.read(cases[place], t)) for place in places]
+    found = algebra.widen(first[1], items)
+    for place, case in others:
+        chosen = apply(algebra, "=", (asked, float(place)))
+        if is_known(chosen):
+            found = algebra.choose(np.asarray(chosen, bool), case, found)
+        else:
+            found = apply(algebra, "if", (chosen, case, found))
+    return found
+
+
+READINGS: dict[str, Callable[..., Value]] = {"name": _name, "known": _known, "if": _if, "choose": _choose}

@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from okplan.lines import pick
+from okplan.engine.helpers import pick
 
 Array = np.ndarray[Any, np.dtype[np.float64]]
 Buffer = np.ndarray[Any, Any]

@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 
-from okplan.tape.kernels import Array, Buffer, Kernel
+from okplan.engine.tape.kernels import Array, Buffer, Kernel
 
 BLOCK = 8192
 """Draws computed together: enough that a call costs more than calling it, few enough for the cache."""
