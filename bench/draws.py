@@ -1,30 +1,59 @@
-"""Many draws on a tape, as ratios: beside drawing the random numbers that they are made of, and beside project_draws.
+"""Many draws, as ratios: beside drawing the random numbers that they are made of, and the two ways beside each other.
 
     python bench/draws.py
 
-Prints rows for the table of docs/benchmarks.md.
+Prints rows for the table of docs/benchmarks.md, of processor time: machines are shared.
 """
 
 from __future__ import annotations
 
 import os
+import time
 import tracemalloc
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 import numpy as np
-from bench import BASE, DRAWS, KEEP, SHOCKS, in_turn, row, shocked
+from measure import in_turn, row
 
-from okplan.inputs import Inputs, build
-from okplan.lines import REGISTRY
-from okplan.load import load
-from okplan.projection import Projection, project, project_draws
+from okplan.chapters.inputs import build
+from okplan.engine import draws as door
+from okplan.engine.inputs import Inputs
+from okplan.engine.projection import Projection, project
 from okplan.engine.tape import Tape
+from okplan.load import load
 
+BASE = Path(__file__).parents[1] / "scenarios" / "base.yaml"
+DRAWS = 100_000
+SHOCKS = {
+    "wage_growth": 0.005,
+    "price_growth": 0.005,
+    "free_income_real_growth": 0.004,
+    "group_growth": 0.004,
+    "reference_rate": 0.01,
+}
+KEEP = (
+    "net_operating_result_pct",
+    "net_debt_pct",
+    "general_reserve_pct",
+    "interest_expense",
+    "instalments",
+    "debt",
+)
 TRIED = 550
 """Draws of one step of the search for the needed improvement."""
+
+
+def shocked(inputs: Inputs, draws: int) -> Inputs:
+    """The inputs with a normal shock on each series of SHOCKS, by year and draw."""
+    normals = np.random.default_rng(1).standard_normal((len(SHOCKS), len(inputs.years), 1, draws))
+    series = dict(inputs.series)
+    for place, (name, deviation) in enumerate(SHOCKS.items()):
+        series[name] = series[name] + deviation * normals[place]
+    return replace(inputs, series=series)
 
 
 def with_construction(inputs: Inputs) -> Inputs:
@@ -50,30 +79,37 @@ def peak(work: Callable[[], object]) -> float:
     return most / 2**20
 
 
-def draws(inputs: Inputs, known: Projection) -> None:
+def rows(inputs: Inputs, known: Projection, rounds: int = 11) -> str:
+    """Print the rows; what is to be said below the table."""
+
+    def compare(a: Callable[[], object], b: Callable[[], object]) -> tuple[float, float]:
+        return in_turn(a, b, rounds, time.process_time)
+
     generator = np.random.default_rng(2)
-    size = (len(SHOCKS), len(inputs.years), DRAWS)
     held = []
-    for what, many, aim in (
-        ("five shocks", shocked(inputs, DRAWS), "≤ 3.5"),
-        ("five shocks and construction prices", with_construction(inputs), "≤ 6"),
+    for what, many, shocks, aim in (
+        ("five shocks", shocked(inputs, DRAWS), 5, "≤ 3.5"),
+        ("five shocks and construction prices", with_construction(inputs), 6, "≤ 6"),
     ):
-        tape = Tape(REGISTRY, inputs, many, known, KEEP)
-        a, b = in_turn(lambda tape=tape, many=many: tape.run(many), lambda: generator.standard_normal(size), 11)  # type: ignore[misc]
-        row(f"{DRAWS:,} draws on a tape, {what} / drawing {np.prod(size):,} standard normals", a, b, aim)
-        held.append(f"{what} {peak(lambda tape=tape, many=many: tape.run(many)):.0f} MiB")  # type: ignore[misc]
-    few, search = shocked(inputs, 100), improved(inputs)
-    made: Tape = Tape(REGISTRY, inputs, search, known, KEEP)
-    a, b = in_turn(lambda: Tape(REGISTRY, inputs, few, known, KEEP), lambda: project(inputs), 11)
-    row("making the tape, five shocks / one run of every line", a, b, "A ≤ 150 ms")
-    a, b = in_turn(lambda: Tape(REGISTRY, inputs, search, known, KEEP), lambda: project(inputs), 11)
-    row("making the tape, a needed improvement / one run of every line", a, b, "")
-    a, b = in_turn(lambda: made.run(search), lambda: project_draws(search, KEEP, known=known), 11)
-    row(f"{TRIED} improvements on a tape that is made / project_draws", a, b, "< 1")
-    print(f"\nPeak beyond the inputs, {DRAWS:,} draws: {', '.join(held)} (aim: 150).")
+        size = (len(SHOCKS), len(inputs.years), DRAWS)
+        run = lambda many=many: door.draws(inputs, many, KEEP, known)  # noqa: E731
+        a, b = compare(run, lambda size=size: generator.standard_normal(size))  # type: ignore[misc]
+        row(f"{DRAWS:,} draws, {what} / drawing {np.prod(size):,} standard normals", a, b, aim)
+        held.append(f"{what} {peak(run):.0f} MiB")
+    few, search = shocked(inputs, door.MANY - 1), improved(inputs)
+    made = Tape(inputs, few, known, KEEP)
+    a, b = compare(lambda: Tape(inputs, few, known, KEEP), lambda: project(inputs))
+    row("making the tape, five shocks / one run of every line", a, b, "")
+    a, b = compare(lambda: door.draws(inputs, few, KEEP, known), lambda: Tape(inputs, few, known, KEEP).run(few))
+    row(f"{door.MANY - 1:,} draws by the lines' functions / on a tape, made for them", a, b, "about 1")
+    a, b = compare(lambda: door.draws(inputs, few, KEEP, known), lambda: made.run(few))
+    row(f"{door.MANY - 1:,} draws by the lines' functions / on a tape that is made", a, b, "")
+    a, b = compare(lambda: door.draws(inputs, search, KEEP, known), lambda: project(inputs))
+    row(f"{TRIED} improvements / one run of every line", a, b, "")
+    return f"Peak beyond the inputs, {DRAWS:,} draws: {', '.join(held)} (aim: 150)."
 
 
 if __name__ == "__main__":
     opened = build(load(BASE).scenario)
     print("| what / beside what | A | B | A / B | aim |\n|---|---:|---:|---:|---|")
-    draws(opened, project(opened))
+    print("\n" + rows(opened, project(opened)))

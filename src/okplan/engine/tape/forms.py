@@ -51,7 +51,7 @@ def single(value: Any) -> Known:
 
 
 def is_zero(value: Known) -> bool:
-    return value == 0 if type(value) is float else not np.any(value)
+    return not value.any() if isinstance(value, np.ndarray) else value == 0
 
 
 def is_one(value: Known) -> bool:
@@ -67,7 +67,7 @@ def is_matrix(by: Known) -> bool:
 
 
 def column(value: Known, items: int) -> Array:
-    return np.broadcast_to(value, (items, 1))
+    return value if isinstance(value, np.ndarray) and len(value) == items else np.full((items, 1), value, float)
 
 
 def matrix(row: Row, by: Known, items: int) -> Array:
@@ -90,6 +90,14 @@ def alike(row: Row, a: Known, b: Known, items: int) -> tuple[Known, Known]:
     if is_matrix(a) == is_matrix(b):
         return a, b
     return matrix(row, a, items), matrix(row, b, items)
+
+
+def _proportions(by: Known, items: int) -> tuple[bytes, float]:
+    """How a column that is not nothing is divided on its items, to the last digits but two, as a key; and its size."""
+    by = column(by, items)
+    size = float(by.item(int(np.abs(by).argmax())))
+    shares = by / size + 0.0  # nothing without a sign
+    return ((shares.view(np.int64) + 128) >> 8).tobytes(), size
 
 
 class Algebra:
@@ -160,18 +168,52 @@ class Algebra:
             terms = {row: by for row, by in terms.items() if not is_zero(by)}
         if not terms:
             return constant if width(constant) == items else np.full((items, 1), constant)
+        if items > 1:
+            constant, terms = self._merged(items, constant, terms)
         if self._is_to_be_laid(items, constant, terms):
             row = self.operand(Form(items, constant if items > 1 else 0.0, terms))
             assert isinstance(row, Row)
             return Form(items, constant if items == 1 else 0.0, {row: 1.0})
         return Form(items, constant, terms)
 
+    def _merged(self, items: int, constant: Known, terms: Terms) -> tuple[Known, Terms]:
+        """With rows that the items share in the same proportions added up first, as age groups that grow alike."""
+        if len(terms) == 1 and is_zero(constant):
+            return constant, terms
+        shared: dict[bytes, list[tuple[Row | None, float, Known]]] = {}
+        others: Terms = {}
+        for row, by in terms.items():
+            if row.items == 1:
+                shares, size = _proportions(by, items)
+                shared.setdefault(shares, []).append((row, size, by))
+            else:
+                others[row] = by
+        if not is_zero(constant):
+            shares, size = _proportions(constant, items)
+            if shares in shared:
+                shared[shares].append((None, size, constant))
+        if all(len(same) == 1 for same in shared.values()):
+            return constant, terms
+        for (row, size, by), *more in shared.values():
+            alike = {other: also / size for other, also, _ in more if other}
+            alone = [also / size for other, also, _ in more if other is None]
+            constant = 0.0 if alone else constant
+            assert row
+            if more:
+                found = self.operand(Form(1, alone[0] if alone else 0.0, {row: 1.0, **alike}))
+                assert isinstance(found, Row)
+                row = found
+            others[row] = others[row] + by if row in others else by
+        return constant, others
+
     def _is_to_be_laid(self, items: int, constant: Known, terms: Terms) -> bool:
         """Whether a form is better added up at once: without items, or where most of it is laid out already."""
         if items == 1:
             return len(terms) > 1 or next(iter(terms)).items > 1
         laid = sum(row.items > 1 for row in terms)
-        return laid > 1 or (laid == 1 and len(terms) - laid + (not is_zero(constant)) > items // 4)
+        if laid == 0:
+            return len(terms) > 1 and len(terms) * 3 >= items * 2
+        return laid > 1 or len(terms) - 1 + (not is_zero(constant)) > items // 4
 
     def choose(self, condition: Known, yes: Value, no: Value) -> Value:
         """By item: `yes` where a known condition holds, else `no`."""
