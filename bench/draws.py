@@ -12,6 +12,7 @@ import time
 import tracemalloc
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
@@ -91,10 +92,16 @@ def rows(inputs: Inputs, known: Projection, rounds: int = 11) -> str:
         ("five shocks", shocked(inputs, DRAWS), 5, "≤ 3.5"),
         ("five shocks and construction prices", with_construction(inputs), 6, "≤ 6"),
     ):
-        size = (len(SHOCKS), len(inputs.years), DRAWS)
-        run = lambda many=many: door.draws(inputs, many, KEEP, known)  # noqa: E731
-        a, b = compare(run, lambda size=size: generator.standard_normal(size))  # type: ignore[misc]
-        row(f"{DRAWS:,} draws, {what} / drawing {np.prod(size):,} standard normals", a, b, aim)
+        size = (shocks, len(inputs.years), DRAWS)
+        tape = Tape(inputs, many, known, KEEP)
+        normals = partial(generator.standard_normal, size)
+        row(
+            f"{DRAWS:,} draws on a tape, {what} / drawing their normals",
+            *compare(partial(tape.run, many), normals),
+            aim,
+        )
+        run = partial(door.draws, inputs, many, KEEP, known)
+        row(f"{DRAWS:,} draws with making the tape, {what} / drawing their normals", *compare(run, normals), "")
         held.append(f"{what} {peak(run):.0f} MiB")
     few, search = shocked(inputs, door.MANY - 1), improved(inputs)
     made = Tape(inputs, few, known, KEEP)

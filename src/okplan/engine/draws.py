@@ -15,7 +15,7 @@ from okplan.engine.varying import Varying, count, following, some, varying
 CHUNK = 4096
 """Draws computed together: the state of a year then stays in the processor's cache."""
 
-MANY = 3000
+MANY = 4000
 """Draws for which making a tape is worth its while."""
 
 

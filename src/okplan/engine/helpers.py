@@ -79,10 +79,25 @@ def total(x: Value) -> Value:
 
 
 def weighted(weights: Value, x: Value) -> Value:
-    """For each item of a table of weights (items, 1, positions): the weighted sum of x over its items."""
+    """For each item of a table of weights (items, 1 or draws, positions): the weighted sum of x over its items."""
     if isinstance(weights, Expr) or isinstance(x, Expr):
         return Expr("weighted", weights, x)
+    if weights.shape[1] > 1:
+        return _weighted_by_draw(weights, x)
     return np.matmul(weights[:, 0, :], np.reshape(x, (1, 1)) if isinstance(x, PLAIN) else x)
+
+
+def _weighted_by_draw(weights: Value, x: Value) -> Value:
+    """The same where weights vary by draw: term by term, without those that are nothing times a number."""
+    rows, draws, positions = weights.shape
+    by_position = np.moveaxis(np.atleast_2d(x), -2, 0)
+    found = np.zeros((*by_position.shape[1:-1], rows, draws))
+    counts = weights.any(axis=1)
+    for place in range(positions):
+        counted = np.flatnonzero(counts[:, place]) if np.isfinite(by_position[place]).all() else range(rows)
+        for row in counted:
+            found[..., row, :] += weights[row, :, place] * by_position[place]
+    return found
 
 
 def ceiling(x: Value) -> Value:
@@ -93,7 +108,7 @@ def ceiling(x: Value) -> Value:
 def pick(profile: Value, position: Value) -> Value:
     """The value at `position` (0, 1 …) of each item's profile, 0 outside it.
 
-    A profile has the shape (items, 1, positions): its last axis is the year counted from the item's own start.
+    A profile has the shape (items, 1 or draws, positions): its last axis is the year counted from the item's own start.
     """
     if isinstance(profile, Expr) or isinstance(position, Expr):
         return Expr("pick", profile, position)
@@ -101,7 +116,8 @@ def pick(profile: Value, position: Value) -> Value:
     inside = (position >= 0) & (position < length)
     index = np.where(inside, position, 0).astype(int)
     items = np.arange(profile.shape[0])[:, None]
-    return np.where(inside, profile[items, 0, index], 0.0)
+    draw = np.arange(profile.shape[1])
+    return np.where(inside, profile[items, draw, index], 0.0)
 
 
 def root(x: Value, degree: int) -> Value:

@@ -60,7 +60,8 @@ class Inputs:
     """Values of the years before the base year, by the argument that asks for them from there: `x_opening` …"""
 
     tables: dict[str, Array] = field(default_factory=dict)
-    """Constants of which the last axis is positions, such as years from an item's start, and not draws."""
+    """Constants (items, 1, positions) of which the last axis is positions, such as years from an item's start; where
+    they vary by draw, draws are the middle one."""
 
     sources: dict[str, tuple[Path, ...]] = field(default_factory=dict)
     adopted: dict[str, Array] = field(default_factory=dict)
