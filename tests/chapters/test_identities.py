@@ -757,7 +757,8 @@ def test_how_draws_are_computed_and_chunked_does_not_matter(said: Raw, seed: int
             patched.setattr(door, "MANY", many_from)
             parts = draws(plain, many, KEPT, known)
         for name in KEPT:
-            close(*np.broadcast_arrays(parts[name], whole[name]), name)
+            found, expected = np.broadcast_arrays(parts[name], whole[name])
+            close(found, expected, name)
 
 
 @settings(few, max_examples=8)

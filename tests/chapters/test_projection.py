@@ -439,7 +439,7 @@ def test_a_broken_identity_stops_the_run_and_names_line_and_year(monkeypatch: py
     from okplan.engine import projection as room
 
     def broken(name: str) -> Any:
-        real = room._run
+        real = room.evaluate
 
         def spoilt(*args: Any, **kwargs: Any) -> dict[str, Any]:
             values: dict[str, Any] = real(*args, **kwargs)
@@ -448,7 +448,7 @@ def test_a_broken_identity_stops_the_run_and_names_line_and_year(monkeypatch: py
 
         return spoilt
 
-    monkeypatch.setattr(room, "_run", broken("check_investment"))
+    monkeypatch.setattr(room, "evaluate", broken("check_investment"))
     with pytest.raises(IdentityError) as caught:
         run()
     assert (caught.value.name, caught.value.year) == ("check_investment", 2028)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import pytest
@@ -26,7 +27,8 @@ def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None
 
 def tried(opened: Inputs, kind: str, name: str, by: list[float]) -> Inputs:
     arrays = getattr(opened, kind)
-    return replace(opened, **{kind: {**arrays, name: arrays[name] * np.array(by)}})
+    changed: dict[str, Any] = {kind: {**arrays, name: arrays[name] * np.array(by)}}
+    return replace(opened, **changed)
 
 
 def test_draws_are_what_each_of_them_is_alone() -> None:

@@ -180,31 +180,23 @@ class Algebra:
         """With rows that the items share in the same proportions added up first, as age groups that grow alike."""
         if len(terms) == 1 and is_zero(constant):
             return constant, terms
-        shared: dict[bytes, list[tuple[Row | None, float, Known]]] = {}
-        others: Terms = {}
+        merged: Terms = {row: by for row, by in terms.items() if row.items > 1}
+        alike: dict[bytes, list[tuple[Row, float]]] = {}
         for row, by in terms.items():
             if row.items == 1:
                 shares, size = _proportions(by, items)
-                shared.setdefault(shares, []).append((row, size, by))
-            else:
-                others[row] = by
-        if not is_zero(constant):
-            shares, size = _proportions(constant, items)
-            if shares in shared:
-                shared[shares].append((None, size, constant))
-        if all(len(same) == 1 for same in shared.values()):
-            return constant, terms
-        for (row, size, by), *more in shared.values():
-            alike = {other: also / size for other, also, _ in more if other}
-            alone = [also / size for other, also, _ in more if other is None]
-            constant = 0.0 if alone else constant
-            assert row
-            if more:
-                found = self.operand(Form(1, alone[0] if alone else 0.0, {row: 1.0, **alike}))
-                assert isinstance(found, Row)
-                row = found
-            others[row] = others[row] + by if row in others else by
-        return constant, others
+                alike.setdefault(shares, []).append((row, size))
+        level = (b"", 0.0) if is_zero(constant) else _proportions(constant, items)
+        for shares, ((first, size), *others) in alike.items():
+            found, by = first, terms[first]
+            added = level[1] / size if shares == level[0] else 0.0
+            if others or added:
+                sizes = {row: also / size for row, also in others}
+                found, _ = self.factors(Form(1, added, {first: 1.0, **sizes}))
+            if added:
+                constant = 0.0
+            merged[found] = merged[found] + by if found in merged else by
+        return constant, merged
 
     def _is_to_be_laid(self, items: int, constant: Known, terms: Terms) -> bool:
         """Whether a form is better added up at once: without items, or where most of it is laid out already."""
@@ -244,7 +236,7 @@ class Algebra:
 
     def factors(self, value: Form) -> tuple[Row, Known]:
         """A form without items as one row and what it is multiplied by."""
-        if value.constant == 0:
+        if value.constant == 0 and len(value.terms) == 1:
             return next(iter(value.terms.items()))
         whole = self.operand(value)
         assert isinstance(whole, Row)
