@@ -9,7 +9,6 @@ import numpy as np
 from okplan.engine.inputs import Array, Inputs
 from okplan.engine.plan import choices_made
 from okplan.engine.projection import Projection, evaluate, hold, known_in_year_zero, nothing, with_year_zero
-from okplan.engine.tape import NotOnTapeError, Tape
 from okplan.engine.varying import Varying, count, following, some, varying
 
 CHUNK = 4096
@@ -36,6 +35,8 @@ def draws(base: Inputs, tried: Inputs, keep: tuple[str, ...], known: Projection)
 
 
 def _on_tape(base: Inputs, tried: Inputs, keep: tuple[str, ...], known: Projection) -> dict[str, Array] | None:
+    from okplan.engine.tape import NotOnTapeError, Tape  # of no use to a command that tries few
+
     try:
         return Tape(base, tried, known, keep).run(tried)
     except NotOnTapeError:
@@ -50,9 +51,8 @@ def _interpreted(
     found = following(tried, choices_made(tried), varies, keep, known)
     computed = set(found.names)
     none = nothing(tried)
-    had = {
-        name: rows for name, rows in {**none, **known.values}.items() if name not in (computed | tried.series.keys())
-    }
+    others = computed | tried.series.keys()
+    had = {name: rows for name, rows in {**none, **known.values}.items() if name not in others}
     scales = {name: had[name] for name in model.scales if name in had}
     watched = tuple(name for name in (*keep, *model.scales, *found.checks) if name in computed)
     kept = {name: had[name] if name in had else np.empty((*_shape(tried, name), size)) for name in keep}

@@ -85,16 +85,13 @@ def following(inputs: Inputs, settled: Known, varies: Varying, keep: tuple[str, 
     The identities are those that the kept lines rest on: what they do not use, the known run has held.
     """
     model, empty = inputs.model, empty_axes(inputs)
-
-    def used(wanted: tuple[str, ...]) -> set[str]:
-        return {name for block in plan(model, wanted, None, settled, empty) for name, _, _ in block.steps}
+    watched = (*keep, *model.scales)
+    used = {name for block in plan(model, watched, None, settled, empty) for name, _, _ in block.steps}
 
     def rests(check: str) -> bool:
         asked = map(base_name, model.lines[check].arguments)
-        return all(name in reached or name not in model.lines for name in asked)
+        return all(name in used or name not in model.lines for name in asked)
 
-    reached = used((*keep, *model.scales))
     checks = tuple(check for check in model.identities if rests(check))
-    watched = (*keep, *model.scales, *checks)
-    changed = names_of(varies) | (used(watched) - known.values.keys())
-    return Following(plan(model, watched, tuple(sorted(changed)), settled, empty), checks)
+    changed = names_of(varies) | (used.union(checks) - known.values.keys())
+    return Following(plan(model, (*watched, *checks), tuple(sorted(changed)), settled, empty), checks)
