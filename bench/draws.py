@@ -92,9 +92,8 @@ def rows(inputs: Inputs, known: Projection, rounds: int = 11) -> str:
         ("five shocks", shocked(inputs, DRAWS), 5, "≤ 3.5"),
         ("five shocks and construction prices", with_construction(inputs), 6, "≤ 6"),
     ):
-        size = (shocks, len(inputs.years), DRAWS)
+        normals = partial(generator.standard_normal, out=np.empty((shocks, len(inputs.years), DRAWS)))
         tape = Tape(inputs, many, known, KEEP)
-        normals = partial(generator.standard_normal, size)
         row(
             f"{DRAWS:,} draws on a tape, {what} / drawing their normals",
             *compare(partial(tape.run, many), normals),

@@ -42,7 +42,7 @@ class Rows:
         self._made: dict[tuple[object, ...], Row] = {}
         self._count = 0
 
-    def input(self, items: int) -> Row:
+    def given(self, items: int) -> Row:
         self._count += 1
         return Row(self._count, items, None, (), False)
 

@@ -107,7 +107,7 @@ class Reading:
         row = self._inputs.get((kind, name, place))
         if row is None:
             array: Array = getattr(self.scene.base, kind)[name]
-            row = self._inputs[kind, name, place] = self.algebra.rows.input(array.shape[-2])
+            row = self._inputs[kind, name, place] = self.algebra.rows.given(array.shape[-2])
         return Form(row.items, 0.0, {row: 1.0})
 
 
