@@ -8,48 +8,25 @@ Prints a table for docs/benchmarks.md. Nothing here is a test: machines differ, 
 from __future__ import annotations
 
 import os
-import resource
-import statistics
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
-import numpy as np
+import draws
+from measure import in_turn, row
 from workbooks import FLOOR, counted, said
 
 from okplan.chapters.inputs import build
-from okplan.engine.inputs import Inputs
-from okplan.engine.projection import project, project_draws
+from okplan.engine.projection import project
 from okplan.load import load
 from okplan.show.result import run
 
 ROOT = Path(__file__).parents[1]
 BASE = ROOT / "scenarios" / "base.yaml"
-DRAWS = 100_000
-ROUNDS = 7
-SHOCKS = {
-    "wage_growth": 0.005,
-    "price_growth": 0.005,
-    "free_income_real_growth": 0.004,
-    "group_growth": 0.004,
-    "reference_rate": 0.01,
-}
-KEEP = (
-    "net_operating_result_pct",
-    "net_debt_pct",
-    "general_reserve_pct",
-    "interest_expense",
-    "instalments",
-    "debt",
-)
-
-
 EIGHT = (
     "economy.reference_rate: 4.5 %",
     "economy.price_growth: 2.2 %",
@@ -79,37 +56,11 @@ app()
 """The least that a command with these libraries can do: validate one field and print one line."""
 
 
-def wall(work: Callable[[], object]) -> float:
-    begins = time.perf_counter()
-    work()
-    return time.perf_counter() - begins
-
-
-def in_turn(a: Callable[[], object], b: Callable[[], object], rounds: int = ROUNDS) -> tuple[float, float]:
-    """Median seconds of each, measured A B A B … after one round to warm up."""
-    a(), b()
-    pairs = [(wall(a), wall(b)) for _ in range(rounds)]
-    return statistics.median(p[0] for p in pairs), statistics.median(p[1] for p in pairs)
-
-
 def process(*command: str) -> Callable[[], object]:
     def start() -> object:
         return subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=ROOT)
 
     return start
-
-
-def shocked(inputs: Inputs, draws: int) -> Inputs:
-    """The inputs with a normal shock on each series of SHOCKS, by year and draw."""
-    normals = np.random.default_rng(1).standard_normal((len(SHOCKS), len(inputs.years), 1, draws))
-    series = dict(inputs.series)
-    for place, (name, deviation) in enumerate(SHOCKS.items()):
-        series[name] = series[name] + deviation * normals[place]
-    return replace(inputs, series=series)
-
-
-def row(what: str, a: float, b: float, aim: str) -> None:
-    print(f"| {what} | {a * 1e3:.1f} ms | {b * 1e3:.1f} ms | {a / b:.2f} | {aim} |", flush=True)
 
 
 def alternative(folder: str, name: str, *changes: str) -> str:
@@ -169,16 +120,11 @@ def main() -> None:
     whole_commands(okplan)
     a, b = in_turn(lambda: project(inputs), lambda: run(loaded), 31)
     row("engine alone, every line, ten years / with inputs, verdict and needed improvement", a, b, "A ≤ 3 ms")
-    generator = np.random.default_rng(2)
-    many = shocked(inputs, DRAWS)
-    size = (len(SHOCKS), len(inputs.years), DRAWS)
-    a, b = in_turn(lambda: project_draws(many, KEEP), lambda: generator.standard_normal(size), 5)
-    row(f"{DRAWS:,} draws of the model / drawing its {np.prod(size):,} standard normals", a, b, "≤ 4")
+    peaks = draws.rows(inputs, project(inputs))
     notes = workbooks(python, okplan)
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(f"\nPeak memory of this process, {DRAWS:,} draws and their shocks held: {peak:.0f} MiB (aim: under 500).")
+    print(f"\n{peaks}")
     print(*notes, sep="\n")
-    print(f"Shocks by year and draw: {', '.join(SHOCKS)}. Kept: {', '.join(KEEP)}.")
+    print(f"Shocks by year and draw: {', '.join(draws.SHOCKS)}. Kept: {', '.join(draws.KEEP)}.")
 
 
 if __name__ == "__main__":

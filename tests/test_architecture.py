@@ -261,7 +261,7 @@ def test_a_study_asks_through_candidates(module: str) -> None:
         for node in ast.walk(tree(module))
         if isinstance(node, ast.Call)
     }
-    assert not called & {"build", "compute", "project_draws"}, f"{module} runs the model by itself"
+    assert not called & {"build", "compute", "draws"}, f"{module} runs the model by itself"
 
 
 # --- Choices by kind -------------------------------------------------------------------------------------------------

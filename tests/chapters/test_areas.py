@@ -16,7 +16,9 @@ from hypothesis import strategies as st
 from okplan.chapters.population.inputs import opening
 from okplan.chapters.review import review
 from okplan.chapters.scenario import Scenario
-from okplan.engine.projection import project_draws
+from okplan.engine import draws as door
+from okplan.engine.draws import draws
+from okplan.engine.projection import project
 from okplan.load import load
 from tests.builders import Raw, identical, inputs, mill, percent, project_item, raw, row, run
 from tests.console import right, wrong
@@ -238,12 +240,13 @@ def test_several_units_may_open_in_one_year() -> None:
     assert row(opened(young(3200)), "capacity_units")[1] == 6
 
 
-def test_each_draw_opens_its_own_units_and_its_areas_sum() -> None:
+def test_each_draw_opens_its_own_units_and_its_areas_sum(monkeypatch: pytest.MonkeyPatch) -> None:
     """Population growth that varies: every draw as if it were run alone."""
     opened = inputs(with_areas({**SCHOOL, "unit_costs": {}, "capacity": [unit()]}, CARE_ONLY, REST))
     growth = opened.series["group_growth"] + np.array([-0.01, 0.0, 0.005, 0.02])
     varied = replace(opened, series={**opened.series, "group_growth": growth})
-    found = project_draws(varied, ("capacity_units", "area_allocation", "net_appropriations"), chunk=3)
+    monkeypatch.setattr(door, "CHUNK", 3)
+    found = draws(opened, varied, ("capacity_units", "area_allocation", "net_appropriations"), project(opened))
     assert found["capacity_units"][-1, 0].tolist() == [4, 4, 5, 5]
     assert found["capacity_units"][1, 0].tolist() == [4, 4, 5, 5]
     assert found["area_allocation"].sum(axis=1) == pytest.approx(found["net_appropriations"][:, 0])

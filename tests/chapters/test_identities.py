@@ -16,12 +16,15 @@ from okplan.chapters import identities as checks
 from okplan.chapters import model
 from okplan.chapters.inputs import build
 from okplan.chapters.model import MODEL
+from okplan.engine import draws as door
+from okplan.engine.draws import draws
 from okplan.engine.expression import base_name
 from okplan.engine.inputs import Array, Inputs
-from okplan.engine.projection import Projection, project, project_draws
+from okplan.engine.projection import Projection, project
 from okplan.load import load
 from okplan.words import labels
 from tests.builders import Raw, computed, identical, inputs, loan, mill, parse, percent, project_item, raw, scenario
+from tests.engine.oracle import one_draw, together
 from tests.scenarios import BASE
 
 CENT = 0.005
@@ -708,23 +711,16 @@ KEPT = ("debt", "net_operating_result", "general_reserve", "interest_expense", "
         "loan_balance", "project_book", "minimum_instalments", "population")  # fmt: skip
 
 
-def shaken(plain: Inputs, draws: int, seed: int) -> Inputs:
+def shaken(plain: Inputs, number: int, seed: int) -> Inputs:
     """Paths of their own in each draw, for rates, prices, growth and start years."""
     random = np.random.default_rng(seed)
     series = dict(plain.series)
     for name, sd in (("reference_rate", 0.01), ("wage_growth", 0.01), ("free_income_real_growth", 0.01)):
         rows = series[name]
-        series[name] = rows + random.normal(0, sd, (len(rows), 1, draws))
+        series[name] = rows + random.normal(0, sd, (len(rows), 1, number))
     start = plain.constants["project_start"]
-    constants = {**plain.constants, "project_start": start + random.integers(0, 3, (*start.shape[:1], draws))}
+    constants = {**plain.constants, "project_start": start + random.integers(0, 3, (*start.shape[:1], number))}
     return replace(plain, series=series, constants=constants)
-
-
-def one_draw(many: Inputs, number: int) -> Inputs:
-    def cut(arrays: dict[str, Array]) -> dict[str, Array]:
-        return {name: rows if rows.shape[-1] == 1 else rows[..., number : number + 1] for name, rows in arrays.items()}
-
-    return replace(many, constants=cut(many.constants), series=cut(many.series), opening=cut(many.opening))
 
 
 def close(found: Array, expected: Array, name: str) -> None:
@@ -738,32 +734,39 @@ def close(found: Array, expected: Array, name: str) -> None:
 @given(municipalities(), st.integers(0, 10_000))
 def test_many_draws_are_the_same_as_one_at_a_time(said: Raw, seed: int) -> None:
     # I20
-    many = shaken(inputs(said), 7, seed)
-    together = project_draws(many, KEPT)
+    plain = inputs(said)
+    many = shaken(plain, 7, seed)
+    drawn = draws(plain, many, KEPT, project(plain))
     for number in range(7):
         alone = project(one_draw(many, number))
         for name in KEPT:
-            rows = together[name]
+            rows = drawn[name]
             found = rows[:, :, min(number, rows.shape[2] - 1)]
             close(found, alone[name][:, :, 0], name)
 
 
 @settings(few, max_examples=6)
 @given(municipalities(), st.integers(0, 10_000))
-def test_how_draws_are_chunked_does_not_matter(said: Raw, seed: int) -> None:
-    many = shaken(inputs(said), 11, seed)
-    whole = project_draws(many, KEPT)
-    for chunk in (1, 2, 3, 10, 11, 12):
-        parts = project_draws(many, KEPT, chunk=chunk)
+def test_how_draws_are_computed_and_chunked_does_not_matter(said: Raw, seed: int) -> None:
+    plain = inputs(said)
+    many, known = shaken(plain, 11, seed), project(plain)
+    whole = together(many, 11, KEPT)
+    for many_from, chunk in ((12, 1), (12, 3), (12, 10), (12, 11), (0, 12)):
+        with pytest.MonkeyPatch.context() as patched:
+            patched.setattr(door, "CHUNK", chunk)
+            patched.setattr(door, "MANY", many_from)
+            parts = draws(plain, many, KEPT, known)
         for name in KEPT:
-            close(parts[name], whole[name], name)
+            found, expected = np.broadcast_arrays(parts[name], whole[name])
+            close(found, expected, name)
 
 
 @settings(few, max_examples=8)
 @given(municipalities())
 def test_without_shocks_a_draw_is_the_plain_run_to_the_bit(said: Raw) -> None:
     plain = inputs(said)
-    found, expected = project_draws(plain, KEPT), project(plain)
+    expected = project(plain)
+    found = draws(plain, plain, KEPT, expected)
     for name in KEPT:
         assert np.array_equal(found[name], expected[name], equal_nan=True), name
 
@@ -774,7 +777,8 @@ def test_draws_with_zero_shocks_are_all_alike(said: Raw) -> None:
     plain = inputs(said)
     rows = plain.series["reference_rate"]
     still = replace(plain, series={**plain.series, "reference_rate": rows + np.zeros((len(rows), 1, 5))})
-    found, expected = project_draws(still, KEPT), project(plain)
+    expected = project(plain)
+    found = draws(plain, still, KEPT, expected)
     for name in KEPT:
         assert np.array_equal(found[name], np.broadcast_to(found[name][:, :, :1], found[name].shape), equal_nan=True)
         close(found[name][:, :, 0], expected[name][:, :, 0], name)

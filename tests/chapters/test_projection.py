@@ -12,7 +12,8 @@ import pytest
 
 from okplan.chapters.investments.inputs import depreciation_life
 from okplan.chapters.model import MODEL
-from okplan.engine.projection import IdentityError, project, project_draws
+from okplan.engine.draws import draws
+from okplan.engine.projection import IdentityError, project
 from okplan.problems import ScenarioError
 from tests.builders import AT_REST, Raw, inputs, loan, mill, project_item, refused, row, run
 
@@ -362,14 +363,15 @@ def test_year_zero_is_the_same_however_many_draws() -> None:
     many = replace(plain, series={**plain.series, "reference_rate": rows + np.zeros((len(rows), 1, 3))})
     alone = project(plain)
     for name in ("net_debt_pct", "general_reserve_pct", "debt_per_capita", "free_operating_equity_pct"):
-        found = project_draws(many, (name,))[name][0, 0]
+        found = draws(plain, many, (name,), alone)[name][0, 0]
         assert found == pytest.approx(alone[name][0, 0, 0]), name
 
 
 def test_a_draw_may_move_a_project() -> None:
     plain = inputs({"investments": [project_item(cost=[10, 20], start=2026)]})
     starts = {**plain.constants, "project_start": np.array([[2026.0, 2028.0, 2030.0]])}
-    found = project_draws(replace(plain, constants=starts), ("investment_gross",))["investment_gross"][:, 0, :] / 1e6
+    many = replace(plain, constants=starts)
+    found = draws(plain, many, ("investment_gross",), project(plain))["investment_gross"][:, 0, :] / 1e6
     assert found[1:6, 0] == pytest.approx([10, 20, 0, 0, 0])
     assert found[1:6, 1] == pytest.approx([0, 0, 10, 20, 0])
     assert found[5:7, 2] == pytest.approx([10, 20])
@@ -437,7 +439,7 @@ def test_a_broken_identity_stops_the_run_and_names_line_and_year(monkeypatch: py
     from okplan.engine import projection as room
 
     def broken(name: str) -> Any:
-        real = room._run
+        real = room.evaluate
 
         def spoilt(*args: Any, **kwargs: Any) -> dict[str, Any]:
             values: dict[str, Any] = real(*args, **kwargs)
@@ -446,7 +448,7 @@ def test_a_broken_identity_stops_the_run_and_names_line_and_year(monkeypatch: py
 
         return spoilt
 
-    monkeypatch.setattr(room, "_run", broken("check_investment"))
+    monkeypatch.setattr(room, "evaluate", broken("check_investment"))
     with pytest.raises(IdentityError) as caught:
         run()
     assert (caught.value.name, caught.value.year) == ("check_investment", 2028)

@@ -9,6 +9,7 @@ from typing import Any
 
 from okplan.engine.expression import Expr, base_name, parts
 from okplan.engine.expression import names as line_names
+from okplan.engine.inputs import Inputs
 from okplan.engine.lines import Line, Model
 
 Step = tuple[str, Callable[..., Any], tuple[str, ...]]
@@ -91,6 +92,26 @@ def choices(model: Model) -> frozenset[str]:
     for line in model.lines.values():
         look(line.formula())
     return frozenset(found)
+
+
+def choices_made(inputs: Inputs) -> Known:
+    """Choices that are settled for the whole run: one kind for every item and year, or above zero for all or none."""
+    found = []
+    for name in sorted(choices(inputs.model)):
+        array = inputs.constants.get(name, inputs.series.get(name))
+        if array is None or array.shape[-1] > 1 or not array.size:
+            continue
+        first, positive = float(array.flat[0]), array > 0
+        if inputs.model.inputs[name].choices:
+            found += [(name, first)] if (array == first).all() else []
+        elif positive.all() or not positive.any():
+            found.append((name, float(positive.any())))
+    return tuple(found)
+
+
+def empty_axes(inputs: Inputs) -> tuple[str, ...]:
+    """Axes without items: blocks that the scenario does not use."""
+    return tuple(sorted(axis for axis, items in inputs.items.items() if not items))
 
 
 def chosen_by(condition: Any) -> str | None:

@@ -1,10 +1,10 @@
-"""The yearly recursion, and chunks of draws: Inputs in, Projection out."""
+"""The yearly recursion: Inputs in, Projection out."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Container
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
@@ -13,10 +13,7 @@ import numpy as np
 from okplan.engine.expression import base_name, lag, parted
 from okplan.engine.inputs import Array, Inputs, Mark
 from okplan.engine.lines import Model
-from okplan.engine.plan import DEAD, Block, Known, Step, choices, plan
-
-CHUNK = 4096
-"""Draws computed together: the state of a year then stays in the processor's cache."""
+from okplan.engine.plan import DEAD, Block, Known, Step, choices_made, empty_axes, plan
 
 TOLERANCE = 0.005
 """Kroner (or persons), half an øre: a larger residual is an internal error, a smaller amount is nothing."""
@@ -63,10 +60,10 @@ def project(inputs: Inputs) -> Projection:
 
 def compute(inputs: Inputs) -> Projection:
     """Every line of one scenario, unchecked: for whoever looks for the scenario's own faults before the identities."""
-    nothing = _nothing(inputs)
-    steps = plan(inputs.model, None, None, _known(inputs), _empty(inputs))
-    values = {**nothing, **_run(inputs, steps, None, nothing)}
-    values.update({name: _with_year_zero(inputs, name) for name in inputs.series})
+    none = nothing(inputs)
+    steps = plan(inputs.model, None, None, choices_made(inputs), empty_axes(inputs))
+    values = {**none, **evaluate(inputs, steps, None, none)}
+    values.update({name: with_year_zero(inputs, name) for name in inputs.series})
     years = range(inputs.years.start - 1, inputs.years.stop)
     return Projection(years, inputs.items, values, inputs.model, inputs.marks)
 
@@ -78,115 +75,29 @@ def hold(projection: Projection) -> None:
 
 def on_top(projection: Projection, inputs: Inputs) -> dict[str, Array]:
     """The lines of the inputs' own model over a projection of one draw or many, whose lines they use as known."""
-    return _run(inputs, plan(inputs.model), None, projection.values)
+    return evaluate(inputs, plan(inputs.model), None, projection.values)
 
 
-def project_draws(
-    inputs: Inputs,
-    keep: tuple[str, ...],
-    chunk: int = CHUNK,
-    known: Projection | None = None,
-    checked: bool = True,
-) -> Projection:
-    """The kept lines for every draw that the inputs hold, in chunks; the identities checked in each, unless told not.
-
-    Only lines that follow from what varies by draw are computed for each: the others once, or taken from a `known`
-    projection of the same scenario without the draws.
-    """
-    varying = _varying(inputs)
-    draws = max(varying.values(), default=1)
-    years = range(inputs.years.start - 1, inputs.years.stop)
-    model, settled = inputs.model, (_known(inputs), _empty(inputs))
-    watched = (*keep, *model.scales, *_checks(model, (*keep, *model.scales), settled))
-    nothing = _nothing(inputs)
-    if known is None:
-        one = _run(_slice(inputs, slice(0, 1)), plan(model, watched, None, *settled), None, nothing)
-        known = Projection(years, inputs.items, {**nothing, **one}, model)
-    blocks = plan(model, watched, tuple(varying), *settled)
-    computed = {name for block in blocks for name, _, _ in block.steps}
-    had = {name: rows for name, rows in known.values.items() if name not in inputs.series and name not in computed}
-    kept = {name: had[name] for name in keep if name not in computed}
-    for begins in range(0, draws, chunk):
-        part = slice(begins, min(begins + chunk, draws))
-        values = _run(_slice(inputs, part), blocks, tuple(n for n in watched if n in computed), had)
-        if checked:
-            _hold(model, values, years)
-        for name in keep:
-            if name in computed:
-                if name not in kept:
-                    kept[name] = np.empty((*values[name].shape[:2], draws))
-                kept[name][:, :, part] = values[name]
-    return Projection(years, inputs.items, kept, model)
-
-
-def _varying(inputs: Inputs) -> dict[str, int]:
-    """What has more than one draw, and how many: an input by year may have an opening of its own."""
-    by_last = (inputs.series, inputs.opening, inputs.constants, inputs.earlier)
-    found = {base_name(n): rows.shape[-1] for arrays in by_last for n, rows in arrays.items() if rows.shape[-1] > 1}
-    return found | {name: table.shape[1] for name, table in inputs.tables.items() if table.shape[1] > 1}
-
-
-def _checks(model: Model, kept: tuple[str, ...], settled: tuple[Known, tuple[str, ...]]) -> tuple[str, ...]:
-    """The identities that the kept lines rest on: what they do not use, the plain run has held."""
-    used = {name for block in plan(model, kept, None, *settled) for name, _, _ in block.steps}
-
-    def rests(check: str) -> bool:
-        names = map(base_name, model.lines[check].arguments)
-        return all(name in used or name not in model.lines for name in names)
-
-    return tuple(check for check in model.identities if rests(check))
-
-
-def _known(inputs: Inputs) -> Known:
-    """Choices that are settled for the whole run: one kind for every item and year, or above zero for all or none."""
-    found = []
-    for name in sorted(choices(inputs.model)):
-        array = inputs.constants.get(name, inputs.series.get(name))
-        if array is None or array.shape[-1] > 1 or not array.size:
-            continue
-        first, positive = float(array.flat[0]), array > 0
-        if inputs.model.inputs[name].choices:
-            found += [(name, first)] if (array == first).all() else []
-        elif positive.all() or not positive.any():
-            found.append((name, float(positive.any())))
-    return tuple(found)
-
-
-def _empty(inputs: Inputs) -> tuple[str, ...]:
-    """Axes without items: blocks that the scenario does not use."""
-    return tuple(sorted(axis for axis, items in inputs.items.items() if not items))
-
-
-def _nothing(inputs: Inputs) -> dict[str, Array]:
+def nothing(inputs: Inputs) -> dict[str, Array]:
     """The lines over empty axes, which need no computing."""
-    axes, nothing = _empty(inputs), np.empty((len(inputs.years) + 1, 0, 1))
-    return {name: nothing for name, line in inputs.model.lines.items() if line.over in axes}
+    axes, none = empty_axes(inputs), np.empty((len(inputs.years) + 1, 0, 1))
+    return {name: none for name, line in inputs.model.lines.items() if line.over in axes}
 
 
-def _slice(inputs: Inputs, part: slice) -> Inputs:
-    def cut(arrays: dict[str, Array]) -> dict[str, Array]:
-        return {name: array if array.shape[-1] == 1 else array[..., part] for name, array in arrays.items()}
-
-    return replace(
-        inputs,
-        constants=cut(inputs.constants),
-        series=cut(inputs.series),
-        opening=cut(inputs.opening),
-        earlier=cut(inputs.earlier),
-        tables={name: table if table.shape[1] == 1 else table[:, part] for name, table in inputs.tables.items()},
-        sources={},
-    )
-
-
-def _run(
+def evaluate(
     inputs: Inputs,
     blocks: tuple[Block, ...],
     keep: tuple[str, ...] | None,
-    known: dict[str, Array] | None = None,
+    had: dict[str, Array],
+    opened: Container[str] | None = None,
 ) -> dict[str, Array]:
-    """The kept lines, year 0 first; every line if none is named; `known` lines are taken as they are."""
-    had = known or {}
-    first = _year_zero(inputs, blocks, {name: rows[0] for name, rows in had.items()})
+    """The kept lines of the blocks, year 0 first; every line if none is named; lines `had` are taken as they are.
+
+    Of those the base year has the `opened`, or all if these are not named: from others nothing follows in that year.
+    """
+    first = _year_zero(
+        inputs, blocks, {name: rows[0] for name, rows in had.items() if opened is None or name in opened}
+    )
     env: dict[str, Array] = {name: rows[1:] for name, rows in had.items()}
     env.update({**inputs.constants, **inputs.tables, **inputs.series, DEAD: UNKNOWN})
     length, whole = len(inputs.years), dict(had)
@@ -239,10 +150,14 @@ def _year_zero(inputs: Inputs, blocks: tuple[Block, ...], had: dict[str, Array])
     return env
 
 
-def known_in_year_zero(inputs: Inputs) -> frozenset[str]:
-    """The lines of the base year that follow from what the opening gives, by their own formulas."""
-    blocks = plan(inputs.model, None, None, _known(inputs), _empty(inputs))
-    given = frozenset((*inputs.tables, DEAD, *_nothing(inputs), *inputs.constants, *inputs.opening, *inputs.earlier))
+def known_in_year_zero(inputs: Inputs, settled: Known | None = None) -> frozenset[str]:
+    """The lines of the base year that follow from what the opening gives, by their own formulas.
+
+    With choices `settled` for the run, if these are not all that the inputs make.
+    """
+    made = choices_made(inputs) if settled is None else settled
+    blocks = plan(inputs.model, None, None, made, empty_axes(inputs))
+    given = frozenset((*inputs.tables, DEAD, *nothing(inputs), *inputs.constants, *inputs.opening, *inputs.earlier))
     return frozenset(name for name, _, _ in _first_steps(blocks, given))
 
 
@@ -340,11 +255,8 @@ def _rows(found: Array, opening: Any, length: int) -> Array:
     return out
 
 
-def _with_year_zero(inputs: Inputs, name: str) -> Array:
-    rows = inputs.series[name]
-    out = np.empty((len(rows) + 1, *rows.shape[1:]))
-    out[0], out[1:] = inputs.opening.get(name, UNKNOWN), rows
-    return out
+def with_year_zero(inputs: Inputs, name: str) -> Array:
+    return _rows(inputs.series[name], inputs.opening.get(name), len(inputs.years))
 
 
 def _hold(model: Model, values: dict[str, Array], years: range) -> None:

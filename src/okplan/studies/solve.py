@@ -96,7 +96,7 @@ def _try(
     share = (had * had_share + more * shares) / np.where(both == 0, 1, both)
     tried = replace(inputs, series={**inputs.series, "improvement": both, "improvement_to_investment": share})
     names = tuple(dict.fromkeys([*(test.indicator for test in watched), "general_reserve"]))
-    return of_inputs(tried, names, known)
+    return of_inputs(inputs, tried, names, known)
 
 
 def _kept(tried: Projection, watched: list[Test], start: int) -> Array:

@@ -10,10 +10,12 @@ import numpy as np
 
 from okplan.chapters.model import MODEL
 from okplan.chapters.scenario import Scenario
+from okplan.engine.draws import draws as drawn
 from okplan.engine.inputs import Array, Inputs
 from okplan.engine.lines import Input, Line
 from okplan.engine.many import Many
-from okplan.engine.projection import UNKNOWN, IdentityError, Projection, project_draws
+from okplan.engine.projection import IdentityError, Projection, compute, project, with_year_zero
+from okplan.engine.varying import some
 from okplan.judge.faults import impossible, watched
 
 Draws = np.ndarray[Any, np.dtype[np.int64]]
@@ -100,10 +102,10 @@ def _run(parts: list[Built], wanted: tuple[str, ...]) -> list[Ran]:
     names = tuple(dict.fromkeys([*wanted, *(name for part in parts for name in watched(part.scenario, part.inputs))]))
     lines = tuple(name for name in names if name in inputs.model.lines)
     try:
-        projection = project_draws(inputs, lines)
+        projection = _together(inputs, lines)
     except IdentityError:
         projection = _of_the_possible(parts, inputs, lines, sum(sizes))
-    values = {**projection.values, **{name: _given(inputs, name) for name in names if name in inputs.series}}
+    values = {**projection.values, **{name: with_year_zero(inputs, name) for name in names if name in inputs.series}}
     found, begins = [], 0
     for part, size in zip(parts, sizes, strict=True):
         own = {name: _cut(rows, slice(begins, begins + size)) for name, rows in values.items()}
@@ -113,9 +115,15 @@ def _run(parts: list[Built], wanted: tuple[str, ...]) -> list[Ran]:
     return found
 
 
-def of_inputs(inputs: Inputs, keep: tuple[str, ...], known: Projection) -> Projection:
+def of_inputs(base: Inputs, tried: Inputs, keep: tuple[str, ...], known: Projection) -> Projection:
     """The kept lines where some inputs have been given one value a draw, and all else is as in a known projection."""
-    return project_draws(inputs, keep, known=known)
+    return drawn(base, tried, keep, known)
+
+
+def _together(inputs: Inputs, lines: tuple[str, ...]) -> Projection:
+    """The first draw by itself, and every draw by what differs from it."""
+    first = some(inputs, slice(0, 1))
+    return drawn(first, inputs, lines, project(first))
 
 
 def _impossible(part: Built, projection: Projection, draws: int) -> Mask:
@@ -124,8 +132,8 @@ def _impossible(part: Built, projection: Projection, draws: int) -> Mask:
 
 def _of_the_possible(parts: list[Built], inputs: Inputs, lines: tuple[str, ...], draws: int) -> Projection:
     """An identity that does not hold is okplan's fault only in a candidate that is itself possible: those must hold."""
-    loose = project_draws(inputs, lines, checked=False)
-    values = {**loose.values, **{name: _given(inputs, name) for name in inputs.series}}
+    loose = compute(inputs)
+    values = loose.values
     wrong, begins = [], 0
     for part in parts:
         own = {name: _cut(rows, slice(begins, begins + len(part.draws))) for name, rows in values.items()}
@@ -133,7 +141,7 @@ def _of_the_possible(parts: list[Built], inputs: Inputs, lines: tuple[str, ...],
         begins += len(part.draws)
     possible = np.flatnonzero(~np.concatenate(wrong))
     if len(possible):
-        project_draws(_of_draws(inputs, possible), lines)
+        _together(_of_draws(inputs, possible), lines)
     return loose
 
 
@@ -175,14 +183,6 @@ def _of_draws(inputs: Inputs, draws: Draws) -> Inputs:
 
 def _cut(rows: Array, part: slice) -> Array:
     return rows if rows.shape[-1] == 1 else rows[..., part]
-
-
-def _given(inputs: Inputs, name: str) -> Array:
-    """An input by year, with what the base year opens with."""
-    rows, opening = inputs.series[name], inputs.opening.get(name, UNKNOWN)
-    out = np.empty((len(rows) + 1, rows.shape[1], max(rows.shape[-1], opening.shape[-1])))
-    out[0], out[1:] = opening, rows
-    return out
 
 
 def gathered(
