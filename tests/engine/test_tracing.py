@@ -12,10 +12,10 @@ from typing import Any
 import pytest
 from pydantic import BaseModel
 
-from okplan.chapters.inputs import build
+from okplan.chapters.inputs import SPARSE, build, traced
 from okplan.chapters.scenario import Scenario
 from okplan.engine.expression import Expr
-from okplan.engine.tracing import Cell, Step, Steps, Traced, traced
+from okplan.engine.tracing import Cell, Step, Steps, Traced
 from okplan.engine.tracing import Path as Said
 from okplan.fields.values import UNITS, Schedule, Series
 from okplan.load import load
@@ -50,7 +50,7 @@ class Followed:
 
     def __init__(self, said: Scenario) -> None:
         self.scenario = said
-        self.steps = Steps()
+        self.steps = Steps(SPARSE)
         unit = Traced(UNITS[said.unit], Expr("cell", Cell(("unit",), None, UNITS[said.unit])))
         self.inputs = build(traced(said), unit, self.steps)
         self.cells: dict[Cell, float] = {}

@@ -152,7 +152,7 @@ def several(base: Scenario, chance: random.Random, many: int, draws: int) -> dic
         near = [number * 1.02, number * 0.98] if isinstance(number, float) else [number, number + 1]
         said[path] = chance.choices([*near, others(number, path)[0], number], k=draws)
     for path in IN_OR_OUT:
-        held = base.investments if path == ("investments",) else base.operations.measures
+        held: Any = base.investments if path == ("investments",) else base.operations.measures
         for item in chance.sample(held, min(2, len(held))):
             if not any(one[: len(path) + 1] == (*path, item.id) for one in said):
                 said[(*path, item.id)] = chance.choices([True, False], k=draws)

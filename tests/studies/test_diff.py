@@ -382,9 +382,7 @@ def test_rounded_parts_add_up_and_stay_near(parts: list[float], off: int) -> Non
 def _compared(path: Path, unit: str = "mill", language: str = "nb") -> Explained:
     a, b = load(BASE), load(path)
     lines = ("net_operating_result", "net_debt", "net_debt_pct", "debt_per_capita", "population")
-    return Explained(
-        attribute(a, b, lines, unit=unit, language=language), (a, b), ("a.yaml", str(path)), unit, language
-    )
+    return Explained(attribute(a, b, lines), (a, b), ("a.yaml", str(path)), unit, language)
 
 
 def _figure(text: str) -> float:

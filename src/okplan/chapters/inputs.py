@@ -23,6 +23,7 @@ from okplan.chapters.result.inputs import reserves
 from okplan.chapters.scenario import Scenario
 from okplan.chapters.self_cost.inputs import self_cost
 from okplan.engine.inputs import Array, Inputs, Keep, Mark, Path, untold
+from okplan.engine.tracing import traced as trace
 from okplan.fields.values import UNITS
 
 __all__ = [
@@ -76,3 +77,15 @@ def build(scenario: Scenario, unit: Any = None, keep: Keep = untold) -> Inputs:
         inputs.open(name, amount * kr, ("accounts", name))
     adopted(scenario, inputs, kr)
     return inputs
+
+
+UNTRACED = {"okplan", "base_year", "horizon", "adopted", "history", "realism", "municipality", "cohorts", "calibrate"}
+"""Fields whose numbers are not quantities of the projection, or of which okplan makes more than a formula can say."""
+
+SPARSE = {"fertility", "persons_moving", "share_moving"}
+"""Steps of the people by age that are nothing at most ages."""
+
+
+def traced(scenario: Scenario) -> Scenario:
+    """The scenario with every number traced to where it was said, for whoever shows inputs as formulas."""
+    return trace(scenario, UNTRACED)

@@ -39,10 +39,8 @@ def diff(
     shown_unit = unit if format in ("table", "markdown") else "kr"
     progress = Progress()
     try:
-        found = attribute(
-            a, b, wanted or DEFAULT, year, shown_unit, language,
-            lambda done, of: progress.step(done, of, say('help.projected', language)),
-        )  # fmt: skip
+        told = say("help.projected", language)
+        found = attribute(a, b, wanted or DEFAULT, year, lambda done, of: progress.step(done, of, told))
     except ScenarioError as error:
         progress.end()
         fail(error.problems, language)

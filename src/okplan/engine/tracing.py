@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 import operator
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
@@ -21,9 +21,6 @@ from okplan.engine.many import Many, combined
 from okplan.fields.values import Schedule, Series
 
 Path = tuple[str | int, ...]
-
-UNTRACED = {"okplan", "base_year", "horizon", "adopted", "history", "realism", "municipality", "cohorts", "calibrate"}
-"""Fields whose numbers are not quantities of the projection, or of which okplan makes more than a formula can say."""
 
 
 @dataclass(frozen=True)
@@ -245,9 +242,10 @@ def _has_traces(*values: Any) -> bool:
 class Steps:
     """Keeps the steps of a computation as cells of their own: later steps refer to them, and do not repeat them."""
 
-    def __init__(self) -> None:
+    def __init__(self, sparse: Container[str] = ()) -> None:
+        """`sparse` names steps that are mostly nothing: of them also what is computed is kept only where it is not."""
+        self.sparse = sparse
         self.rows: dict[str, dict[int, list[Any]]] = {}
-        self.sparse = {"fertility", "persons_moving", "share_moving"}
         """By name and year the numbers of a step, traced or plain, in the order of their array."""
 
     def __call__(self, name: str, t: int, values: Any) -> Any:
@@ -264,13 +262,16 @@ class Steps:
 Said = TypeVar("Said", bound=BaseModel)
 
 
-def traced(scenario: Said) -> Said:
-    """The same scenario with every number traced to the place where it was, or could have been, said."""
-    copy: Said = _copy(scenario, ())
+def traced(scenario: Said, untraced: Container[str]) -> Said:
+    """The same scenario with every number traced to the place where it was, or could have been, said.
+
+    Fields that are `untraced` are left as they are.
+    """
+    copy: Said = _copy(scenario, (), untraced)
     return copy
 
 
-def _copy(value: Any, path: Path) -> Any:
+def _copy(value: Any, path: Path, untraced: Container[str]) -> Any:
     if isinstance(value, Series):
         at = [None] if value.form == "scalar" else value.years or range(len(value.values))
         values = tuple(
@@ -283,14 +284,14 @@ def _copy(value: Any, path: Path) -> Any:
         values = tuple(Traced(number, Expr("cell", Cell(path, year, number))) for year, number in pairs)
         return TracedSchedule(value.years, values, path)  # type: ignore[arg-type]
     if isinstance(value, BaseModel):
-        fields = {name: getattr(value, name) for name in type(value).model_fields if name not in UNTRACED}
-        return value.model_copy(update={name: _copy(field, (*path, name)) for name, field in fields.items()})
+        fields = {name: getattr(value, name) for name in type(value).model_fields if name not in untraced}
+        return value.model_copy(update={name: _copy(field, (*path, name), untraced) for name, field in fields.items()})
     if isinstance(value, tuple):
-        return tuple(_copy(item, (*path, place)) for place, item in enumerate(value))
+        return tuple(_copy(item, (*path, place), untraced) for place, item in enumerate(value))
     if isinstance(value, dict) and any(isinstance(key, int) for key in value):  # by year
         return {year: Traced(number, Expr("cell", Cell(path, year, number))) for year, number in value.items()}
     if isinstance(value, dict):
-        return {key: _copy(item, (*path, key)) for key, item in value.items()}
+        return {key: _copy(item, (*path, key), untraced) for key, item in value.items()}
     if isinstance(value, int | float) and not isinstance(value, bool):
         return Traced(value, Expr("cell", Cell(path, None, value)))
     return value

@@ -13,11 +13,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from okplan.chapters.scenario import Scenario
-from okplan.fields.values import UNITS
 from okplan.load import Loaded, shortened
 from okplan.problems import Problem, ScenarioError
-from okplan.show.wording import Wording
-from okplan.studies.addresses import Address, ahead, at, differences, name_above
+from okplan.studies.addresses import Address, Said, ahead, at, differences, name_above
 from okplan.studies.between import Between, Invalid, Report, alike
 from okplan.studies.project import projected
 from okplan.studies.shapley import Shares, Values, drawn_sets, exact, sampled
@@ -43,8 +41,8 @@ class Change:
     items: tuple[str | None, ...]
     """What the item is called that an address leads into."""
 
-    before: tuple[str, ...]
-    after: tuple[str, ...]
+    before: tuple[Said, ...]
+    after: tuple[Said, ...]
     effects: Values
     """By line: kroner, persons or fractions, unrounded; they add up to the difference."""
 
@@ -84,51 +82,59 @@ def attribute(
     b: Loaded,
     lines: Iterable[str] = DEFAULT,
     year: int | None = None,
-    unit: str = "kr",
-    language: str = "nb",
     report: Report = lambda done, of: None,
 ) -> Attribution:
     """Why lines of `b` are not what they are in `a`, in a year that both have: the last if not said.
 
-    What is said at each address is told in `unit`. Raises ScenarioError where the base years differ, or a line is not
-    defined in both.
+    Raises ScenarioError where the base years differ, or a line is not defined in both.
     """
-    when, years = _year(a.scenario, b.scenario, year, language)
+    when, years = _year(a.scenario, b.scenario, year)
     a, b = shortened(a, years), shortened(b, years)
     wanted = tuple(lines)
-    before, after = (_values(loaded, wanted, when, language) for loaded in (a, b))
+    before, after = (_values(loaded, wanted, when) for loaded in (a, b))
     paths = differences(a.scenario, b.scenario)
     between = Between(a.scenario, b.scenario, paths, wanted, when, before, after, report)
     shares = _shared_out(between)
-    said = _Saying(a.scenario, b.scenario, unit, language)
-    found = [said.change(*one) for one in zip(between.groups, shares.parts, shares.errors, strict=True)]
+    parts = zip(between.groups, shares.parts, shares.errors, strict=True)
+    found = [_change(a.scenario, b.scenario, *one) for one in parts]
     found.sort(key=lambda one: [-abs(part) for part in one.effects])
     return Attribution(wanted, when, before, after, tuple(found), shares.method, shares.orders, between.runs)
 
 
-def _year(a: Scenario, b: Scenario, year: int | None, language: str) -> tuple[int, int]:
+def _year(a: Scenario, b: Scenario, year: int | None) -> tuple[int, int]:
     """The year asked for, and how many projected years both have."""
     if a.base_year != b.base_year:
         context = {"found": f"{a.base_year}, {b.base_year}"}
-        raise ScenarioError([Problem("bases_differ", None, context)], language)
+        raise ScenarioError([Problem("bases_differ", None, context)])
     years = range(a.base_year, min(ahead(a).stop, ahead(b).stop))
     if year is not None and year not in years:
         said = {"found": year, "wanted": f"{years[0]}–{years[-1]}"}
-        raise ScenarioError([Problem("year_of_neither", None, said)], language)
+        raise ScenarioError([Problem("year_of_neither", None, said)])
     return years[-1] if year is None else year, len(years) - 1
 
 
-def _values(loaded: Loaded, lines: Sequence[str], year: int, language: str) -> Values:
-    projection = projected(loaded, language).projection
+def _values(loaded: Loaded, lines: Sequence[str], year: int) -> Values:
+    projection = projected(loaded).projection
     values = []
     for name in lines:
         known = name in projection.values and projection[name].shape[1] == 1
         value = float(projection.row(name)[projection.years.index(year)]) if known else math.nan
         if math.isnan(value):
             context = {"found": name, "wanted": year}
-            raise ScenarioError([Problem("line_without_value", None, context)], language)
+            raise ScenarioError([Problem("line_without_value", None, context)])
         values.append(value)
     return tuple(values)
+
+
+def _change(a: Scenario, b: Scenario, paths: tuple[Address, ...], effects: Values, errors: Values) -> Change:
+    return Change(
+        tuple(".".join(path) for path in paths),
+        tuple(name_above(a, path) or name_above(b, path) for path in paths),
+        tuple(at(a, path) for path in paths),
+        tuple(at(b, path) for path in paths),
+        effects,
+        errors,
+    )
 
 
 def _shared_out(between: Between) -> Shares:
@@ -146,21 +152,3 @@ def _shared_out(between: Between) -> Shares:
             return sampled(many, between.value, pairs)
         except Invalid as invalid:
             between.join(invalid.groups)
-
-
-class _Saying:
-    """What both scenarios say at an address, as people read it."""
-
-    def __init__(self, a: Scenario, b: Scenario, unit: str, language: str) -> None:
-        self.a, self.b = a, b
-        self.first, self.second = (Wording(ahead(one), UNITS[one.unit] / UNITS[unit], language) for one in (a, b))
-
-    def change(self, paths: tuple[Address, ...], effects: Values, errors: Values) -> Change:
-        return Change(
-            tuple(".".join(path) for path in paths),
-            tuple(name_above(self.a, path) or name_above(self.b, path) for path in paths),
-            tuple(self.first.text(at(self.a, path)) for path in paths),
-            tuple(self.second.text(at(self.b, path)) for path in paths),
-            effects,
-            errors,
-        )

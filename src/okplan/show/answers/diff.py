@@ -16,6 +16,8 @@ from okplan.show.address_words import spoken
 from okplan.show.answers.answer import Answer, Block, Blocks, Grid, Heading, Line, Paragraph, Records, Row, Value
 from okplan.show.tables.layouts import WHOLE_KRONER
 from okplan.show.tables.rows import Shown
+from okplan.show.wording import Wording
+from okplan.studies.addresses import ahead
 from okplan.studies.diff import Attribution, Change
 from okplan.studies.project import stamp_of
 from okplan.words import label, say
@@ -41,6 +43,35 @@ class Column:
     """Nothing where there is none to show."""
 
 
+@dataclass(frozen=True)
+class Told:
+    """A change with what each scenario says, as people read it."""
+
+    change: Change
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        return self.change.paths
+
+    @property
+    def items(self) -> tuple[str | None, ...]:
+        return self.change.items
+
+    @property
+    def effects(self) -> tuple[float, ...]:
+        return self.change.effects
+
+    @property
+    def errors(self) -> tuple[float, ...]:
+        return self.change.errors
+
+
+def _told(change: Change, first: Wording, second: Wording) -> Told:
+    return Told(change, tuple(map(first.text, change.before)), tuple(map(second.text, change.after)))
+
+
 class Explained(Answer):
     """An attribution with the two scenarios, and the unit and language that it is shown in."""
 
@@ -48,6 +79,9 @@ class Explained(Answer):
         self, found: Attribution, scenarios: tuple[Loaded, Loaded], files: tuple[str, str], unit: str, language: str
     ) -> None:
         self.found, self.scenarios, self.files, self.unit, self.language = found, scenarios, files, unit, language
+        own = [one.scenario for one in scenarios]
+        first, second = (Wording(ahead(one), UNITS[one.unit] / UNITS[unit], language) for one in own)
+        self.changes = tuple(_told(change, first, second) for change in found.changes)
 
     # --- For programs --------------------------------------------------------------------------------------------
 
@@ -65,7 +99,7 @@ class Explained(Answer):
             ],
             "method": {"name": found.method, "orders": found.orders, "projections": found.runs},
             "lines": {name: self._line(place) for place, name in enumerate(found.lines)},
-            "changes": [self._change(change) for change in found.changes],
+            "changes": [self._change(change) for change in self.changes],
         }
 
     def _line(self, place: int) -> dict[str, Any]:
@@ -79,7 +113,7 @@ class Explained(Answer):
             "change": found.totals[place],
         }
 
-    def _change(self, change: Change) -> dict[str, Any]:
+    def _change(self, change: Told) -> dict[str, Any]:
         return {
             "paths": list(change.paths),
             "items": list(change.items),
@@ -98,7 +132,7 @@ class Explained(Answer):
         found = self.found
         for place, name in enumerate(found.lines):
             line = (name, label(name, self.language), MODEL[name].unit, found.year)
-            for change in found.changes:
+            for change in self.changes:
                 said = (" + ".join(change.paths), " + ".join(change.before), " + ".join(change.after))
                 yield (*line, *said, change.effects[place], change.errors[place], found.method, found.orders)
 
@@ -130,7 +164,7 @@ class Explained(Answer):
         rows += [self._row(place, change) for place, change in enumerate(self.shown)]
         rows.append(Row((f"B {b}", *(line.after for line in lines)), "bold"))
         rows.append(Row((self._total, *(line.total for line in lines))))
-        labels = [*self.files, *(path for change in self.found.changes for path in change.paths)]
+        labels = [*self.files, *(path for change in self.changes for path in change.paths)]
         heads = (self._units, *(line.label for line in lines))
         room = max(len(text) + 1 for text in labels)
         blocks.append(Grid(heads, tuple(rows), fit="effects", least=NARROW, room=room))
@@ -138,7 +172,7 @@ class Explained(Answer):
         blocks += [Line()] * bool(said) + [Line(note, wrap=True) for note in said]
         return [*blocks, Line(), Line(self._stamp, "dim")]
 
-    def _row(self, place: int, change: Change) -> Row:
+    def _row(self, place: int, change: Told) -> Row:
         effects = self._effects(place)
         if len(change.paths) == 1:
             return Row((change.paths[0], *effects), below=(_said(change, 0, 4),))
@@ -155,9 +189,9 @@ class Explained(Answer):
         return say(f"answers.diff.{key}", self.language, **said)
 
     @functools.cached_property
-    def shown(self) -> list[Change]:
+    def shown(self) -> list[Told]:
         """The changes with an effect on some line."""
-        return [change for change in self.found.changes if self.found.moves(change)]
+        return [change for change in self.changes if self.found.moves(change.change)]
 
     @functools.cached_property
     def columns(self) -> list[Column]:
@@ -210,9 +244,9 @@ class Explained(Answer):
     def _notes(self) -> list[str]:
         """How the parts were found, and which changes have none."""
         found = self.found
-        if not found.changes:
+        if not self.changes:
             return [self._say("same")]
-        still = ", ".join(path for change in found.changes if not found.moves(change) for path in change.paths)
+        still = ", ".join(path for change in self.changes if not found.moves(change.change) for path in change.paths)
         out = [self._say("without", year=found.year, paths=still)] if still else []
         if len(self.shown) > 1:
             out += [self._say(found.method, orders=number(found.orders, 0, self.language)), self._say("rounding")]
@@ -225,7 +259,7 @@ class Explained(Answer):
         return f"okplan {version} · {' · '.join(marks)}"
 
 
-def _said(change: Change, place: int, inset: int) -> Line:
+def _said(change: Told, place: int, inset: int) -> Line:
     """The item, and what is said in A and in B."""
     item = f"{change.items[place]}: " if change.items[place] else ""
     return Line(f"{item}{change.before[place]} → {change.after[place]}", "dim", wrap=True, inset=inset)

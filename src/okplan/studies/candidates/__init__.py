@@ -75,10 +75,10 @@ class Candidates:
         return self.question.refusal(draw)
 
 
-def candidates(
-    scenario: Scenario, addresses: Mapping[str | tuple[Step, ...], Sequence[Any]], keep: Iterable[str]
-) -> Candidates:
+def candidates(scenario: Scenario, addresses: Mapping[Any, Sequence[Any]], keep: Iterable[str]) -> Candidates:
     """The kept lines (and inputs by year) for each set of values, one a draw, at the addresses; see `asked`.
+
+    An address is text as `set` writes it, or its steps as a tuple.
 
     Raises LookupError where the scenario has no such address, ValueError where the numbers of draws differ, and
     IdentityError where okplan is wrong.

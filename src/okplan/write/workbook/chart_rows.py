@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from okplan.engine.tracing import traced
+from okplan.chapters.inputs import traced
 from okplan.show.charts.listed import LIVE, Listed
 from okplan.words import say
 from okplan.write.workbook.cells import FIRST, LABEL, UNIT, Book, Chart, Sheet

@@ -11,11 +11,11 @@ from typing import Any
 
 import numpy as np
 
-from okplan.chapters.inputs import build
+from okplan.chapters.inputs import SPARSE, build, traced
 from okplan.engine.dialects.excel import BEFORE, NOW, Writer, letters, moved_on
 from okplan.engine.expression import OPENING, Expr, base_name, lag, parted
 from okplan.engine.tracing import Cell as Said
-from okplan.engine.tracing import Step, Steps, Traced, traced
+from okplan.engine.tracing import Step, Steps, Traced
 from okplan.show.explain import Explainer
 from okplan.show.result import Result
 from okplan.words import label, say
@@ -64,7 +64,7 @@ class Layout:
         self.explainer = Explainer(result)
         self.model = result.inputs.model
         self.assumptions = Assumptions(result, self.new("assumptions"))
-        self.steps = Steps()
+        self.steps = Steps(SPARSE)
         self.inputs = build(traced(self.scenario), self.assumptions.unit, self.steps)
         self.homes: dict[str, Home] = {}
         self.rendered: dict[int, tuple[Sheet, int, int]] = {}

@@ -7,9 +7,10 @@ from typing import Any
 
 import numpy as np
 
+from okplan.chapters.inputs import traced
 from okplan.engine.dialects.excel import Writer, letters
 from okplan.engine.expression import Expr
-from okplan.engine.tracing import Traced, traced
+from okplan.engine.tracing import Traced
 from okplan.fields.values import UNITS as KRONER
 from okplan.judge.lines import BREACH, OK, WARNING, bounds_of, graded
 from okplan.judge.rules import Bound, Test, tests
