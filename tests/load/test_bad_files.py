@@ -32,10 +32,10 @@ WITHOUT_A_FILE = {
     "no_workbook", "formula_without_value",
     "no_figures", "empty_figures", "row_length", "no_column", "not_a_figure", "repeated_row", "age_missing",
     "age_expected", "groups_not_ages",
-    # Of Statistics Norway: tests/load/test_statistics.py.
+    # Of Statistics Norway: tests/load/test_ssb.py.
     "not_jsonstat", "no_dimension", "several_of", "sexes_missing", "age_grouped", "count_missing", "region_empty",
     # Of the command line and of what it asks for.
-    *(code for file in ("imports", "studies", "show", "charts", "write", "workbook", "cli") for code in codes(file)),
+    *(code for file in ("imports", "studies", "show", "charts", "tables", "write", "workbook", "cli") for code in codes(file)),
     "years_beyond", "bad_change",
 }  # fmt: skip
 
