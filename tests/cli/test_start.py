@@ -48,8 +48,8 @@ PLACES = {
 def loaded(said: str) -> set[str]:
     """The modules that are loaded when a command has run, in a process of its own."""
     code = (
-        "import sys\nsys.argv = ['okplan', *sys.argv[1:]]\nfrom okplan.cli import main\n"
-        "try:\n    main()\nexcept SystemExit as stop:\n    assert not stop.code, stop.code\n"
+        "import sys\nsys.argv = ['okplan', *sys.argv[1:]]\nfrom okplan.cli import app\n"
+        "try:\n    app()\nexcept SystemExit as stop:\n    assert not stop.code, stop.code\n"
         "sys.stderr.write('\\n' + ' '.join(sys.modules))\n"
     )
     done = subprocess.run([sys.executable, "-c", code, *shlex.split(said)], capture_output=True, check=True, timeout=60)
