@@ -14,6 +14,7 @@ import numpy as np
 from okplan.chapters.inputs import SPARSE, build, traced
 from okplan.engine.dialects.excel import BEFORE, NOW, Writer, letters, moved_on
 from okplan.engine.expression import OPENING, Expr, base_name, lag, parted
+from okplan.engine.lines import Input
 from okplan.engine.tracing import Cell as Said
 from okplan.engine.tracing import Step, Steps, Traced
 from okplan.show.explain import Explainer
@@ -188,6 +189,8 @@ class Layout:
         text = label(name, self.language)
         if back:
             text = f"{text}, {say('chapters.years_before', self.language, years=back)}"
+        if isinstance(known, Input) and known.choices:
+            text = f"{text} ({', '.join(f'{place} {choice}' for place, choice in enumerate(known.choices))})"
         sheet.text(row, LABEL, text, "label")
         items = self.result.inputs.items.get(known.over or "", ())
         sheet.text(row, ITEM, items[item] if item < len(items) and (count > 1 or len(items) == 1) else "", "item")
