@@ -1,1 +1,1 @@
-"""TODO"""
+"""Questions asked of scenarios, a file a question, each answered as a value without words."""

@@ -1,1 +1,1 @@
-"""Renderers: each only formats tables, findings and a verdict."""
+"""Forms, a file or folder each: they give what `show` has laid out its form, and compute nothing."""

@@ -1,1 +1,1 @@
-"""TODO"""
+"""State compensation of interest and instalments through Husbanken."""

@@ -1,1 +1,1 @@
-"""TODO"""
+"""Wages, prices and the reference rate."""

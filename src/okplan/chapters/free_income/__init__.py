@@ -1,1 +1,1 @@
-"""TODO"""
+"""Free income: tax and general grant, simply or by the income system."""

@@ -1,1 +1,1 @@
-"""TODO"""
+"""Fiscal indicators, by which rules judge."""

@@ -1,1 +1,1 @@
-"""TODO"""
+"""Refugees settled, and the integration grant that follows them."""

@@ -1,1 +1,1 @@
-"""TODO"""
+"""The investment programme, its financing, and the assets it makes."""

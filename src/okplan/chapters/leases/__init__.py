@@ -1,1 +1,1 @@
-"""TODO"""
+"""Long leases: rent that is bound to a year."""

@@ -1,1 +1,1 @@
-"""TODO"""
+"""Loans, interest and hedges, on-lending, and deposits."""

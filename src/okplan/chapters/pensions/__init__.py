@@ -1,1 +1,1 @@
-"""TODO"""
+"""The premium deviation and its amortisation."""

@@ -1,1 +1,1 @@
-"""TODO"""
+"""The operating result, its disposition, and reserves."""

@@ -1,1 +1,1 @@
-"""TODO"""
+"""Services paid by fees at cost: water, sewage, waste."""

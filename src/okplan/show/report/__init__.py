@@ -1,1 +1,1 @@
-"""TODO"""
+"""The report to the council as blocks, the same for Word and for the page."""

@@ -1,1 +1,1 @@
-"""TODO"""
+"""Tax and equalisation, the parts of the grant, and their sum, a file each."""

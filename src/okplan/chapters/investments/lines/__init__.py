@@ -1,1 +1,1 @@
-"""TODO"""
+"""Projects, how they are financed, and fixed assets, a file each."""

@@ -1,1 +1,1 @@
-"""TODO"""
+"""The operating statement, and the disposition of its result, a file each."""
