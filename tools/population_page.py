@@ -7,8 +7,9 @@ from pathlib import Path
 
 import numpy as np
 
-from okplan.chapters.population.cohorts import WOMEN, Array, Wanted, aged, calibrate, project
+from okplan.chapters.population.cohorts import WOMEN, Wanted, aged, calibrate, project
 from okplan.chapters.population.projected import national_rates
+from okplan.engine.inputs import Array
 from okplan.load.figures import rows
 from okplan.load.people import people
 from okplan.problems import Place

@@ -15,8 +15,8 @@ from pydantic import BaseModel
 from okplan.chapters.inputs import SPARSE, build, traced
 from okplan.chapters.scenario import Scenario
 from okplan.engine.expression import Expr
+from okplan.engine.inputs import Path as Said
 from okplan.engine.tracing import Cell, Step, Steps, Traced
-from okplan.engine.tracing import Path as Said
 from okplan.fields.values import UNITS, Schedule, Series
 from okplan.load import load
 from okplan.write.workbook.assumptions import leaves

@@ -35,7 +35,11 @@ WITHOUT_A_FILE = {
     # Of Statistics Norway: tests/load/test_ssb.py.
     "not_jsonstat", "no_dimension", "several_of", "sexes_missing", "age_grouped", "count_missing", "region_empty",
     # Of the command line and of what it asks for.
-    *(code for file in ("imports", "studies", "show", "charts", "tables", "write", "workbook", "cli") for code in codes(file)),
+    *(
+        code
+        for file in ("imports", "studies", "show", "charts", "tables", "write", "workbook", "cli")
+        for code in codes(file)
+    ),
     "years_beyond", "bad_change",
 }  # fmt: skip
 

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from okplan.load import load
-from okplan.show.answers.compare import Compared, kept_text, letters
+from okplan.show.answers.compare import Compared, kept_text, lettered
 from okplan.show.compared import compare
 from okplan.show.result import Result
 from okplan.studies.compare import KEY
@@ -297,7 +297,7 @@ def test_letters_that_follow_on_each_other_are_a_span() -> None:
     class Lettered:
         letters = tuple("ABCDEFGH")
 
-    assert letters((0, 1, 2, 4, 6, 7), Lettered()) == "A–C, E, G, H"  # type: ignore[arg-type]
+    assert lettered((0, 1, 2, 4, 6, 7), Lettered()) == "A–C, E, G, H"  # type: ignore[arg-type]
 
 
 def test_a_rule_that_is_not_judged_is_said_to_be_so() -> None:

@@ -7,15 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 from okplan.cli.answers import plainly
-from okplan.cli.options import FILE, FORCE, LANG, OUT, SET, option
+from okplan.cli.options import FILE, FORCE, FORMATS, LANG, OUT, SET, UNITS, option
 from okplan.cli.running import among, lines_or_exit, run_file
 from okplan.cli.streams import deliver, emit, fail, tell
 
 if TYPE_CHECKING:
     from okplan.show.result import Result
     from okplan.studies.backtest import Actuals
-
-UNITS = ("kr", "tkr", "mill")
 
 
 def backtest(
@@ -34,7 +32,7 @@ def backtest(
     from okplan.show.tables.catalogue import printed_names
     from okplan.studies.backtest import compare
 
-    among("--format", format, ("table", "json", "csv", "markdown"))
+    among("--format", format, FORMATS)
     among("--unit", unit, UNITS)
     among("--actuals-unit", actuals_unit, UNITS)
     result = run_file(file, changes, lang, None, None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated
 
-from okplan.cli.options import FILE, FORCE, LANG, SET, argument, option, target
+from okplan.cli.options import FILE, FORCE, LANG, PRICES, SET, UNITS, argument, option, target
 from okplan.cli.running import among, run_file
 from okplan.cli.streams import ending, fail, save
 from okplan.cli.usage import asked
@@ -23,8 +23,8 @@ def chart(
     changes: SET = None,
     force: FORCE = False,
 ) -> None:
-    among("--prices", prices, ("nominal", "fixed"))
-    among("--unit", unit, ("kr", "tkr", "mill"))
+    among("--prices", prices, PRICES)
+    among("--unit", unit, UNITS)
     kind = ending(output, ("svg", "png"), asked())
     result = run_file(file, changes, lang, prices, years)
     from okplan.show.charts.chosen import chosen

@@ -6,15 +6,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 from okplan.cli.answers import written
-from okplan.cli.options import FORCE, LANG, OUT, argument, option
+from okplan.cli.options import FORCE, FORMATS, LANG, OUT, PRICES, UNITS, argument, option
 from okplan.cli.running import among, lines_or_exit, load_all, run_or_exit, spoken_in
 from okplan.cli.streams import Progress, deliver, fail, tell
 
 if TYPE_CHECKING:
     from okplan.show.result import Result
-
-FORMATS = ("table", "json", "csv", "markdown")
-UNITS = ("kr", "tkr", "mill")
 
 
 def compare(
@@ -34,7 +31,7 @@ def compare(
     from okplan.studies.compare import KEY, doubts
 
     among("--format", format, FORMATS)
-    among("--prices", prices, ("nominal", "fixed"))
+    among("--prices", prices, PRICES)
     among("--unit", unit, UNITS)
     loaded = load_all(files, lang, "compare", years)
     language = spoken_in(lang) or loaded[0].scenario.language

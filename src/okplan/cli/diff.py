@@ -6,13 +6,10 @@ from pathlib import Path
 from typing import Annotated
 
 from okplan.cli.answers import written
-from okplan.cli.options import FORCE, LANG, OUT, argument, option
+from okplan.cli.options import FORCE, FORMATS, LANG, OUT, UNITS, argument, option
 from okplan.cli.running import among, lines_or_exit, load_all, spoken_in
 from okplan.cli.streams import Progress, deliver, fail, tell
 from okplan.words import say
-
-FORMATS = ("table", "json", "csv", "markdown")
-UNITS = ("kr", "tkr", "mill")
 
 
 def diff(

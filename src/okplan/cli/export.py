@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated
 
-from okplan.cli.options import FORCE, LANG, SET, argument, option, target
+from okplan.cli.options import FORCE, LANG, PRICES, SET, UNITS, argument, option, target
 from okplan.cli.running import among, run_file
 from okplan.cli.streams import Progress, fail, save
 from okplan.cli.usage import asked
@@ -26,8 +26,8 @@ def export(
     from okplan.write.workbook.file import as_bytes
     from okplan.write.workbook.side_by_side import Exported
 
-    among("--prices", prices, ("nominal", "fixed"))
-    among("--unit", unit, ("kr", "tkr", "mill"))
+    among("--prices", prices, PRICES)
+    among("--unit", unit, UNITS)
     if output.suffix.lower() != ".xlsx":
         fail([Problem("not_xlsx", None, {"found": str(output)})], asked())
     progress, exported, reader = Progress(), [], Reader()

@@ -14,6 +14,10 @@ from okplan.words import say
 NAMED = ("chart", "report", "export")
 """Commands whose file must have a name: its ending says what to make."""
 
+FORMATS = ("table", "json", "csv", "markdown")
+UNITS = ("kr", "tkr", "mill")
+PRICES = ("nominal", "fixed")
+
 
 def option(name: str, *flags: str, **rest: Any) -> Any:
     return typer.Option(*flags, help=say(f"help.option.{name}", SPOKEN), show_default=False, **rest)

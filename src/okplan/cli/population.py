@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated
 
 from okplan.cli.answers import plainly
-from okplan.cli.options import FILE, FORCE, LANG, OUT, SET, option
+from okplan.cli.options import FILE, FORCE, FORMATS, LANG, OUT, SET, option
 from okplan.cli.running import among, run_file
 from okplan.cli.streams import deliver
 
@@ -22,7 +22,7 @@ def population(
     from okplan.show.answers.population import Counted
     from okplan.studies.population import inhabitants
 
-    among("--format", format, ("table", "json", "csv", "markdown"))
+    among("--format", format, FORMATS)
     result = run_file(file, changes, lang, None, years)
     found = inhabitants(result.inputs, result.projection)
     text = plainly(Counted(result, found), format)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from okplan.cli.answers import written
-from okplan.cli.options import FILE, FORCE, LANG, OUT, SET, option
+from okplan.cli.options import FILE, FORCE, FORMATS, LANG, OUT, PRICES, SET, UNITS, option
 from okplan.cli.running import among, run_file
 from okplan.cli.streams import console, deliver, fail
 from okplan.cli.usage import UNSUSTAINABLE
@@ -32,10 +32,10 @@ def project(
     from okplan.show.tables.catalogue import TABLES, lacking
     from okplan.show.tables.printed import Printer
 
-    among("--format", format, ("table", "json", "csv", "markdown"))
-    among("--prices", prices, ("nominal", "fixed"))
+    among("--format", format, FORMATS)
+    among("--prices", prices, PRICES)
     among("--table", table, tuple(TABLES))
-    among("--unit", unit, ("kr", "tkr", "mill"))
+    among("--unit", unit, UNITS)
     result = run_file(file, changes, lang, prices, years)
     key = table or "nokkeltall"
     problem = lacking(key, result.inputs.items)

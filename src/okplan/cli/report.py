@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-from okplan.cli.options import FILE, FORCE, LANG, SET, option, target
+from okplan.cli.options import FILE, FORCE, LANG, PRICES, SET, option, target
 from okplan.cli.running import among, run_file
 from okplan.cli.streams import ending, save
 from okplan.cli.usage import asked
@@ -25,7 +25,7 @@ def report(
     changes: SET = None,
     force: FORCE = False,
 ) -> None:
-    among("--prices", prices, ("nominal", "fixed"))
+    among("--prices", prices, PRICES)
     kind = ending(output, ("docx", "html"), asked())
     result = run_file(file, changes, lang, prices, years)
     from okplan.show.report.content import report as decide

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Annotated
 
-from okplan.cli.options import FILE, FORCE, LANG, OUT, SET, option
+from okplan.cli.options import FILE, FORCE, LANG, OUT, PRICES, SET, UNITS, option
 from okplan.cli.running import among, run_file
 from okplan.cli.streams import deliver, fail
 from okplan.cli.usage import asked
@@ -35,8 +35,8 @@ def tables(
     from okplan.show.tables.catalogue import TABLES, laws
 
     among("--format", format, FORMATS)
-    among("--prices", prices, ("nominal", "fixed"))
-    among("--unit", unit, ("kr", "tkr", "mill"))
+    among("--prices", prices, PRICES)
+    among("--unit", unit, UNITS)
     among("--signs", signs, ("positive", "accounting"))
     for name in law or ():
         among("--law", name, tuple(dict.fromkeys((*laws(), *TABLES))))

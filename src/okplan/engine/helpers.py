@@ -9,7 +9,6 @@ import numpy as np
 from okplan.engine.expression import Expr, Value
 
 PLAIN = (float, int)
-
 """A line without items in a plain run is a plain number: an array of one is many times slower."""
 
 

@@ -8,7 +8,6 @@ A number that is only compared, or taken apart as a float, leaves no trace: what
 from __future__ import annotations
 
 import math
-import operator
 from collections.abc import Callable, Container
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
@@ -16,11 +15,10 @@ from typing import Any, TypeVar
 import numpy as np
 from pydantic import BaseModel
 
-from okplan.engine.expression import Expr
+from okplan.engine.expression import OPERATIONS, Expr
+from okplan.engine.inputs import Path
 from okplan.engine.many import Many, combined
 from okplan.fields.values import Schedule, Series
-
-Path = tuple[str | int, ...]
 
 
 @dataclass(frozen=True)
@@ -32,17 +30,8 @@ class Cell:
     value: float = field(default=0.0, compare=False)
 
 
-OPERATIONS: dict[str, Callable[[float, float], float]] = {
-    "+": operator.add,
-    "-": operator.sub,
-    "*": operator.mul,
-    "/": operator.truediv,
-    "^": operator.pow,
-}
-
-
 def _pair(op: str, reverse: bool = False) -> Callable[[Any, Any], Any]:
-    operation = OPERATIONS[op]
+    operation = OPERATIONS[op].compute
     keeps = op == "+" or (op == "-" and not reverse)
 
     def compute(self: Traced, other: Any) -> Any:

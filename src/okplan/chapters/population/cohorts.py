@@ -13,9 +13,7 @@ from typing import Any
 
 import numpy as np
 
-from okplan.engine.inputs import Keep, untold
-
-Array = np.ndarray[Any, np.dtype[np.float64]]
+from okplan.engine.inputs import Array, Keep, untold
 
 MEN, WOMEN = 0, 1
 OLD = ((80, 89), (90, None))

@@ -7,10 +7,10 @@ from functools import cache
 
 import numpy as np
 
-from okplan.chapters.population.cohorts import Array, Cohorts, Rates, Trend, Wanted, calibrate, project
+from okplan.chapters.population.cohorts import Cohorts, Rates, Trend, Wanted, calibrate, project
 from okplan.chapters.population.fields import CohortModel, Housing
 from okplan.chapters.scenario import Scenario
-from okplan.engine.inputs import Keep, untold
+from okplan.engine.inputs import Array, Keep, untold
 from okplan.fields.ages import AGES, ByAge, ages
 from okplan.fields.block import ZERO
 from okplan.law import table

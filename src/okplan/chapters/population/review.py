@@ -7,14 +7,13 @@ from collections.abc import Iterable, Iterator, Mapping
 import numpy as np
 
 from okplan.chapters.population.fields import CohortModel
-from okplan.chapters.population.inputs import opening
+from okplan.chapters.population.inputs import COHORTS, opening
 from okplan.chapters.population.projected import municipality, years_needed
 from okplan.chapters.scenario import Scenario
 from okplan.fields.values import Series
 from okplan.problems import Found, Path, nearest
 
 POPULATION: Path = ("population",)
-COHORTS: Path = ("population", "cohorts")
 HALF_A_PERSON = 0.5
 MOVING = ("births", "mortality", "mortality_decline", "fertility")
 """What only a projection of the municipality's own people uses."""

@@ -14,8 +14,9 @@ from typing import Any, TypeGuard
 
 import numpy as np
 
+from okplan.engine.inputs import Array
 from okplan.engine.tape import kernels
-from okplan.engine.tape.kernels import Array, Kernel
+from okplan.engine.tape.kernels import Kernel
 from okplan.engine.tape.program import Operand, Row, Rows, span, width
 
 Known = float | Array

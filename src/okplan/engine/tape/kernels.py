@@ -9,8 +9,8 @@ from typing import Any
 import numpy as np
 
 from okplan.engine.helpers import pick
+from okplan.engine.inputs import Array
 
-Array = np.ndarray[Any, np.dtype[np.float64]]
 Buffer = np.ndarray[Any, Any]
 
 

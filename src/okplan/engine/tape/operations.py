@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 
 from okplan.engine import helpers
+from okplan.engine.inputs import Array
 from okplan.engine.tape import kernels
 from okplan.engine.tape.forms import (
     Algebra,
@@ -27,7 +28,7 @@ from okplan.engine.tape.forms import (
     matrix,
     single,
 )
-from okplan.engine.tape.kernels import Array, Kernel
+from okplan.engine.tape.kernels import Kernel
 from okplan.engine.tape.program import Row, span, width
 
 # --- How forms go through operations; None where they must be laid out ------------------------------------------------

@@ -12,7 +12,8 @@ from typing import Any
 
 import numpy as np
 
-from okplan.engine.tape.kernels import Array, Buffer, Kernel
+from okplan.engine.inputs import Array
+from okplan.engine.tape.kernels import Buffer, Kernel
 
 BLOCK = 8192
 """Draws computed together: enough that a call costs more than calling it, few enough for the cache."""

@@ -8,10 +8,9 @@ from typing import Any
 import numpy as np
 
 from okplan.engine.expression import Expr, lag
-from okplan.engine.inputs import Inputs
+from okplan.engine.inputs import Array, Inputs
 from okplan.engine.projection import UNKNOWN
 from okplan.engine.tape.forms import Algebra, Form, Value, is_known, single
-from okplan.engine.tape.kernels import Array
 from okplan.engine.tape.operations import apply
 from okplan.engine.tape.program import Measure, Operand, Program, Row, Run
 from okplan.engine.tape.scene import Scene

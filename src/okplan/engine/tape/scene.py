@@ -8,10 +8,9 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from okplan.engine.expression import Expr, lag, parted
-from okplan.engine.inputs import Inputs
+from okplan.engine.inputs import Array, Inputs
 from okplan.engine.plan import choices_made
 from okplan.engine.projection import UNKNOWN, Projection, known_in_year_zero, with_year_zero
-from okplan.engine.tape.kernels import Array
 from okplan.engine.tape.operations import OPERATIONS
 from okplan.engine.tape.program import span
 from okplan.engine.varying import Varying, following, names_of

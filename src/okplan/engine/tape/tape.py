@@ -7,9 +7,8 @@ from functools import cached_property
 import numpy as np
 
 from okplan.engine import projection
-from okplan.engine.inputs import Inputs
+from okplan.engine.inputs import Array, Inputs
 from okplan.engine.projection import IdentityError, Projection
-from okplan.engine.tape.kernels import Array
 from okplan.engine.tape.program import Measure, Row, Run, largest, magnitude, squares
 from okplan.engine.tape.reading import Reading
 from okplan.engine.tape.scene import Scene, refuse

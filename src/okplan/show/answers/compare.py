@@ -193,7 +193,7 @@ class Compared(Answer):
         yield self._head("assumptions", self._amounts)
         for one in self.found.assumptions:
             yield Line(one.path, aside=f"   {one.name}" if one.name else "")
-            groups = [(letters(places, self.found), text) for text, places in one.groups]
+            groups = [(lettered(places, self.found), text) for text, places in one.groups]
             room = min(max(len(who) for who, _ in groups), 12)
             yield from (Hung(who, text, room) for who, text in groups)
 
@@ -287,7 +287,7 @@ class Compared(Answer):
         return f"okplan {self.found.results[0].stamp['version']} · {' · '.join(marked)}"
 
 
-def letters(places: Sequence[int], found: Comparison) -> str:
+def lettered(places: Sequence[int], found: Comparison) -> str:
     """`A–C, E`: three or more that follow on each other stand as the first and the last."""
     parts = []
     for _, group in groupby(enumerate(places), key=lambda one: one[1] - one[0]):

@@ -32,7 +32,7 @@ from okplan.judge.faults import faults
 from okplan.problems import Found
 from okplan.studies.addresses import ABSENT, ahead, at, changed
 from okplan.studies.candidates.asked import IN_OR_OUT, Asked, Step, asked
-from okplan.studies.candidates.draws import Built, Ran, by_draw, gathered, run
+from okplan.studies.candidates.draws import Built, Draws, Ran, by_draw, gathered, run
 from okplan.studies.candidates.reviewed import Reviewed
 from okplan.studies.candidates.spans import profiles, spans
 
@@ -43,8 +43,6 @@ T = TypeVar("T")
 FEW = 8
 """Ways of saying one thing of the population for which people by age are projected apart: with all draws in each of
 two hundred numbers a year it takes as long as this many."""
-
-Draws = np.ndarray[Any, np.dtype[np.int64]]
 
 
 @dataclass(frozen=True)

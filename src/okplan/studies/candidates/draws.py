@@ -15,12 +15,11 @@ from okplan.engine.inputs import Array, Inputs
 from okplan.engine.lines import Input, Line
 from okplan.engine.many import Many
 from okplan.engine.projection import IdentityError, Projection, compute, project, with_year_zero
-from okplan.engine.varying import some
+from okplan.engine.varying import KINDS, some
 from okplan.judge.faults import impossible, watched
 
 Draws = np.ndarray[Any, np.dtype[np.int64]]
 Mask = np.ndarray[Any, np.dtype[np.bool_]]
-KINDS = ("constants", "series", "opening", "earlier", "tables")
 
 
 @dataclass(frozen=True)

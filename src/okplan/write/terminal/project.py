@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 
 from okplan.judge.verdict import Finding, worst
-from okplan.show.narrative import rule_name, try_it
+from okplan.show.narrative import amount, rule_name, try_it
 from okplan.show.result import Result
 from okplan.show.tables import table
 from okplan.show.tables.layouts import WHOLE_KRONER
@@ -189,10 +189,10 @@ def _findings(result: Result, width: int) -> list[Text]:
         level = "breach" if any(f.level == "breach" for f in group) else "warning"
         of_level = [f for f in group if f.level == level]
         most = worst(of_level)
-        limit = f"{say('answers.project.limit', language)} {_amount_long(most.limit, most.unit, language)}"
+        limit = f"{say('answers.project.limit', language)} {amount(most.limit, most.unit, language)}"
         if most.distance is not None and most.unit == "ratio":
             limit += f", margin {money(most.distance, language)}"
-        value = _amount_long(most.value, most.unit, language)
+        value = amount(most.value, most.unit, language)
         when = f"{spans([f.year for f in of_level])}; {say('answers.project.worst', language)} {most.year}: {value}"
         grade = f"{SIGNS[level]} {say(f'answers.project.{level}', language)}"
         text = f"{grade} {rule_name(most, language)}: {when} ({limit}). {most.source}"
@@ -201,7 +201,3 @@ def _findings(result: Result, width: int) -> list[Text]:
     if len(lines) == 1:
         lines.append(Text(say("answers.project.none", language)))
     return [*lines, Text(wrapped(say("answers.project.not_computed", language), width), style="dim")]
-
-
-def _amount_long(value: float, unit: str, language: str) -> str:
-    return limit_percent(value, language) if unit == "ratio" else money(value, language)

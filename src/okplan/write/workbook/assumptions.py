@@ -19,8 +19,8 @@ from pydantic import BaseModel
 from okplan.chapters.inputs import UNTRACED
 from okplan.engine.dialects.excel import letters
 from okplan.engine.expression import OPENING, Expr
-from okplan.engine.inputs import Inputs
-from okplan.engine.tracing import Cell, Path, Traced
+from okplan.engine.inputs import Inputs, Path
+from okplan.engine.tracing import Cell, Traced
 from okplan.fields.ages import Profile
 from okplan.fields.values import UNITS as KRONER
 from okplan.fields.values import Quantity, Schedule, Series, Spread
