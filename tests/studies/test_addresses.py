@@ -14,7 +14,7 @@ from okplan.engine.projection import compute, project
 from okplan.fields.values import UNITS
 from okplan.load import load
 from okplan.show.wording import Wording
-from okplan.studies.addresses import ABSENT, ahead, at, changed, differences, with_all_people
+from okplan.studies.addresses import ABSENT, at, changed, differences, with_all_people
 from tests.builders import identical, loan, rule
 from tests.builders import project_item as item
 from tests.scenarios import ALTERNATIVES, BASE, TEMPLATE, in_kroner, loaded
@@ -139,7 +139,7 @@ def test_an_item_that_a_scenario_lacks_is_absent() -> None:
 
 def said(changes: dict[str, Any], *path: str, unit: str = "mill", language: str = "nb") -> str:
     one = scenario(changes)
-    return Wording(ahead(one), UNITS[one.unit] / UNITS[unit], language).text(at(one, path)).replace("\u00a0", " ")
+    return Wording(one.years, UNITS[one.unit] / UNITS[unit], language).text(at(one, path)).replace("\u00a0", " ")
 
 
 def test_a_value_is_told_as_people_read_it() -> None:

@@ -1,6 +1,6 @@
 """A scenario whose numbers remember where they were said, so that every input built from them is also a formula.
 
-The inputs room computes with these numbers as with any others: what it makes of them is a number and an expression at
+The chapters' inputs compute with these numbers as with any others: what comes of it is a number and an expression at
 once. So a workbook can show an assumption as the user wrote it, and follow it to the model, with nothing written twice.
 A number that is only compared, or taken apart as a float, leaves no trace: what follows from it is then a plain number.
 """

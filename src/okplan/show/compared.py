@@ -12,7 +12,6 @@ from okplan.show.result import Result
 from okplan.show.tables.rows import Showing
 from okplan.show.wording import Wording
 from okplan.studies import compare as study
-from okplan.studies.addresses import ahead
 from okplan.studies.compare import KEY, Differing, Kept
 
 
@@ -99,7 +98,7 @@ def compare(
     if len(bases) > 1 and results[0].prices == "fixed":
         raise ScenarioError([Problem("prices_of_two_years", None, {"found": ", ".join(map(str, bases))})])
     scenarios = [result.loaded.scenario for result in results]
-    wordings = [Wording(ahead(s), UNITS[s.unit] / UNITS[unit], results[0].language) for s in scenarios]
+    wordings = [Wording(s.years, UNITS[s.unit] / UNITS[unit], results[0].language) for s in scenarios]
     said = tuple(_assumption(one, wordings) for one in found.differing)
     lines = tuple(_line(name, results, found.years, unit) for name in names)
     return Comparison(tuple(results), tuple(files), found.years, unit, said, lines, found.rules)

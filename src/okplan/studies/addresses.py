@@ -71,7 +71,7 @@ class _Pair:
     @cached_property
     def alike(self) -> bool:
         """Whether what is written the same in both is the same: over the same years, in the same unit."""
-        return ahead(self.a) == ahead(self.b) and self.a.unit == self.b.unit
+        return self.a.years == self.b.years and self.a.unit == self.b.unit
 
 
 def differences(a: Scenario, b: Scenario) -> list[Address]:
@@ -82,12 +82,7 @@ def differences(a: Scenario, b: Scenario) -> list[Address]:
 
 def common_years(a: Scenario, b: Scenario) -> range:
     """The projected years that both have."""
-    return range(max(ahead(a).start, ahead(b).start), min(ahead(a).stop, ahead(b).stop))
-
-
-def ahead(scenario: Scenario) -> range:
-    """The projected years."""
-    return scenario.years
+    return range(max(a.years.start, b.years.start), min(a.years.stop, b.years.stop))
 
 
 def _blocks(a: Block, b: Block, path: Address, pair: _Pair) -> Iterator[Address]:
@@ -161,7 +156,7 @@ def _same(x: Any, y: Any, quantity: Quantity | None, pair: _Pair) -> bool:
 
 def _over(series: Series, span: range, scenario: Scenario, before: float) -> Array:
     """A list counts its years from the scenario's own first."""
-    skip = span.start - ahead(scenario).start if series.form == "list" else 0
+    skip = span.start - scenario.years.start if series.form == "list" else 0
     return series.over(range(span.start - skip, span.stop), before)[skip:]
 
 

@@ -15,7 +15,7 @@ from typing import Literal
 from okplan.chapters.scenario import Scenario
 from okplan.load import Loaded, shortened
 from okplan.problems import Problem, ScenarioError
-from okplan.studies.addresses import Address, Said, ahead, at, differences, name_above
+from okplan.studies.addresses import Address, Said, at, differences, name_above
 from okplan.studies.between import Between, Invalid, Report, alike
 from okplan.studies.project import projected
 from okplan.studies.shapley import Shares, Values, drawn_sets, exact, sampled
@@ -106,7 +106,7 @@ def _year(a: Scenario, b: Scenario, year: int | None) -> tuple[int, int]:
     if a.base_year != b.base_year:
         context = {"found": f"{a.base_year}, {b.base_year}"}
         raise ScenarioError([Problem("bases_differ", None, context)])
-    years = range(a.base_year, min(ahead(a).stop, ahead(b).stop))
+    years = range(a.base_year, min(a.years.stop, b.years.stop))
     if year is not None and year not in years:
         said = {"found": year, "wanted": f"{years[0]}–{years[-1]}"}
         raise ScenarioError([Problem("year_of_neither", None, said)])

@@ -1,4 +1,4 @@
-"""Charts as SVG and PNG: the only room that knows matplotlib. It only draws what `figures` says, in shades that survive
+"""Charts as SVG and PNG: the only room that knows matplotlib. It only draws a `Chart`, in shades that survive
 a copying machine: dark and light, patterns, markers, and names beside the lines rather than in a box of colours."""
 
 from __future__ import annotations

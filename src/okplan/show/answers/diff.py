@@ -17,7 +17,6 @@ from okplan.show.answers.answer import Answer, Block, Blocks, Grid, Heading, Lin
 from okplan.show.tables.layouts import WHOLE_KRONER
 from okplan.show.tables.rows import Shown
 from okplan.show.wording import Wording
-from okplan.studies.addresses import ahead
 from okplan.studies.diff import Attribution, Change
 from okplan.studies.project import stamp_of
 from okplan.words import label, say
@@ -80,7 +79,7 @@ class Explained(Answer):
     ) -> None:
         self.found, self.scenarios, self.files, self.unit, self.language = found, scenarios, files, unit, language
         own = [one.scenario for one in scenarios]
-        first, second = (Wording(ahead(one), UNITS[one.unit] / UNITS[unit], language) for one in own)
+        first, second = (Wording(one.years, UNITS[one.unit] / UNITS[unit], language) for one in own)
         self.changes = tuple(_told(change, first, second) for change in found.changes)
 
     # --- For programs --------------------------------------------------------------------------------------------

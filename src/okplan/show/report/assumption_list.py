@@ -13,7 +13,7 @@ from okplan.show.report.blocks import Facts
 from okplan.show.result import Result
 from okplan.show.tables.rows import Showing
 from okplan.show.wording import Wording
-from okplan.studies.addresses import ABSENT, ahead, at
+from okplan.studies.addresses import ABSENT, at
 from okplan.words import say
 from okplan.words.digits import DASH, limit_percent, number, spans
 
@@ -56,7 +56,7 @@ def _small(text: str) -> str:
 
 def _wording(result: Result) -> Wording:
     scenario = result.loaded.scenario
-    return Wording(ahead(scenario), UNITS[scenario.unit] / UNITS["mill"], result.language)
+    return Wording(scenario.years, UNITS[scenario.unit] / UNITS["mill"], result.language)
 
 
 def _row(result: Result, path: str) -> tuple[str, ...] | None:

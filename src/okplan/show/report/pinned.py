@@ -17,7 +17,7 @@ from okplan.show.report.assumption_list import heads, place_words
 from okplan.show.report.blocks import Block, Bullets, Facts, Heading, Paragraph
 from okplan.show.result import Result
 from okplan.show.wording import Wording
-from okplan.studies.addresses import Address, ahead, at, differences, name_above
+from okplan.studies.addresses import Address, at, differences, name_above
 from okplan.studies.project import realism
 from okplan.words import label, say
 from okplan.words.digits import DASH, day, money, percent, spans
@@ -86,7 +86,7 @@ def _base(result: Result, changes: Sequence[str]) -> Iterator[Block]:
 def _difference(base: Scenario, own: Scenario, path: Address, language: str) -> tuple[str, ...]:
     """One address, under the name of the item it leads into, and what each says; amounts in millions."""
     name = name_above(own, path) or name_above(base, path)
-    texts = [Wording(ahead(one), UNITS[one.unit] / UNITS["mill"], language).text(at(one, path)) for one in (base, own)]
+    texts = [Wording(one.years, UNITS[one.unit] / UNITS["mill"], language).text(at(one, path)) for one in (base, own)]
     return (spoken(".".join(path), name, language), *texts)
 
 

@@ -30,7 +30,7 @@ from okplan.engine.projection import compute
 from okplan.fields.values import Series
 from okplan.judge.faults import faults
 from okplan.problems import Found
-from okplan.studies.addresses import ABSENT, ahead, at, changed
+from okplan.studies.addresses import ABSENT, at, changed
 from okplan.studies.candidates.asked import IN_OR_OUT, Asked, Step, asked
 from okplan.studies.candidates.draws import Built, Draws, Ran, by_draw, gathered, run
 from okplan.studies.candidates.reviewed import Reviewed
@@ -147,7 +147,7 @@ class Question:
         if wrong:
             return wrong
         scenario = self.at(np.array([draw]))
-        years = ahead(scenario)
+        years = scenario.years
         found = (*(one for check in self._of_fields for one in check(scenario, years)), *review(scenario))
         wrong = tuple(problem for problem in found if problem.level == "error")
         if wrong:
@@ -257,7 +257,7 @@ class Question:
         again: Draws,
         parted: set[tuple[Step, ...]],
     ) -> Candidates:
-        years, items, values, refused = gathered(parts, wanted, first, ahead(self.scenario))
+        years, items, values, refused = gathered(parts, wanted, first, self.scenario.years)
         self._take_out(values, items, first)
         return Candidates(
             years,
@@ -283,7 +283,7 @@ class Question:
 
 
 def _wrong(check: Check, scenario: Scenario) -> bool:
-    return any(found.level == "error" for found in check(scenario, ahead(scenario)))
+    return any(found.level == "error" for found in check(scenario, scenario.years))
 
 
 def _without_amounts(scenario: Scenario, path: tuple[Step, ...], present: Any) -> Scenario:

@@ -18,7 +18,7 @@ from okplan.fields.ages import Fertility, Profile
 from okplan.fields.block import Block
 from okplan.fields.values import EARLIEST, LARGEST, UNITS, Groups, Quantity, Schedule, Series
 from okplan.problems import Found
-from okplan.studies.addresses import ABSENT, Address, ahead, quantity_of, steps
+from okplan.studies.addresses import ABSENT, Address, quantity_of, steps
 
 Step = str | int
 
@@ -255,7 +255,7 @@ class _Place:
         return self.value.is_rate if isinstance(self.value, Series) else quantity.kind == "rate"
 
     def _outside(self, quantity: Quantity, year: int) -> Found | None:
-        span = ahead(self.scenario)
+        span = self.scenario.years
         inside = range(EARLIEST, span.stop) if quantity.from_earlier else span
         return None if year in inside else self._fault("year_outside", found=year, span=f"{span[0]}–{span[-1]}")
 
@@ -275,7 +275,7 @@ class _Place:
 
     def _by_type(self, value: Any) -> tuple[Any, Found | None]:
         """A year, a flag, a choice, or what a file would say: by the field's own type."""
-        context = {"years": ahead(self.scenario), "unit": UNITS[self.scenario.unit]}
+        context = {"years": self.scenario.years, "unit": UNITS[self.scenario.unit]}
         try:
             return self._reader.validate_python(value, context=context), None
         except ValidationError as error:
