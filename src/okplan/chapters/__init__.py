@@ -1,1 +1,1 @@
-"""TODO"""
+"""The municipality: a folder a subject, and beside them where the subjects are gathered."""

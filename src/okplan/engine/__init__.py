@@ -1,1 +1,1 @@
-"""TODO"""
+"""The engine: expressions, lines, a plan and its runs. It knows no municipality."""

@@ -1,1 +1,1 @@
-"""TODO"""
+"""Kinds of value that a scenario may say."""

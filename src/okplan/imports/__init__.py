@@ -1,1 +1,1 @@
-"""TODO"""
+"""What others keep (investment lists, statistics), read into a scenario's own form."""

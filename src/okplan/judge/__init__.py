@@ -1,1 +1,1 @@
-"""TODO"""
+"""What is asked of a projection: accounting identities, rules, verdict and realism."""

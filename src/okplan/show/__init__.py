@@ -1,1 +1,1 @@
-"""TODO"""
+"""Tables, charts, sentences and explanations of what was computed and judged, before any form."""

@@ -1,1 +1,1 @@
-"""TODO"""
+"""Lines fixed to an adopted plan."""

@@ -1,1 +1,1 @@
-"""TODO"""
+"""Net allocation by service area, and capacity."""

@@ -1,1 +1,1 @@
-"""TODO"""
+"""The state's compensation of interest and instalments."""

@@ -1,1 +1,1 @@
-"""TODO"""
+"""Prices, pay and the reference rate."""

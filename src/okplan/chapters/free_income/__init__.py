@@ -1,1 +1,1 @@
-"""TODO"""
+"""Tax, general grant and the income system."""

@@ -1,1 +1,1 @@
-"""TODO"""
+"""Fiscal indicators: what a council's rule may name."""

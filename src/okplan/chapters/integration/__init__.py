@@ -1,1 +1,1 @@
-"""TODO"""
+"""The integration grant."""

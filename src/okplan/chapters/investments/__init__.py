@@ -1,1 +1,1 @@
-"""TODO"""
+"""Projects, assets, their depreciation and their financing."""

@@ -1,1 +1,1 @@
-"""TODO"""
+"""Rents, renewals and long commitments."""

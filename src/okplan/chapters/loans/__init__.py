@@ -1,1 +1,1 @@
-"""TODO"""
+"""Loans, interest, hedging and on-lending."""

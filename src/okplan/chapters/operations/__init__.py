@@ -1,1 +1,1 @@
-"""TODO"""
+"""Operating revenue and expenditure by kind, and measures."""

@@ -1,1 +1,1 @@
-"""TODO"""
+"""Premium deviation and its amortisation."""

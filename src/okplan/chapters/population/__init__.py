@@ -1,1 +1,1 @@
-"""TODO"""
+"""Inhabitants by age group, from a table, a growth or cohorts."""

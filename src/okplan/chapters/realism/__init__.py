@@ -1,1 +1,1 @@
-"""TODO"""
+"""What a scenario answers to the questions of realism; the questions stand in judge/realism."""

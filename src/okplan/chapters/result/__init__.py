@@ -1,1 +1,1 @@
-"""TODO"""
+"""The result and what it is disposed of: funds, deficits and their cover."""

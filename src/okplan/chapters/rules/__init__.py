@@ -1,1 +1,1 @@
-"""TODO"""
+"""The council's fiscal rules."""

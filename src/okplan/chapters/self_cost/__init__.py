@@ -1,1 +1,1 @@
-"""TODO"""
+"""Services whose fees cover their cost."""

@@ -1,1 +1,1 @@
-"""TODO"""
+"""How an expression is written: a file a dialect."""

@@ -1,1 +1,1 @@
-"""TODO"""
+"""The lines of tax, equalisation and grants."""

@@ -1,1 +1,1 @@
-"""TODO"""
+"""The lines of projects, assets and financing."""

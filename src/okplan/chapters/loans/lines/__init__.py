@@ -1,1 +1,1 @@
-"""TODO"""
+"""The lines of loans: schedules, interest, hedging and on-lending."""

@@ -1,1 +1,1 @@
-"""TODO"""
+"""The lines of the result, and of reserves and deficits."""

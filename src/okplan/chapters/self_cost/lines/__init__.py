@@ -1,1 +1,1 @@
-"""TODO"""
+"""The lines of self-cost: calculated cost, fund and fees."""
