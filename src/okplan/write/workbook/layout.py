@@ -187,7 +187,7 @@ class Layout:
         known = self.model[name]
         text = label(name, self.language)
         if back:
-            text = f"{text}, {say('chapters.years_before', self.language, years=back)}"
+            text = f"{text}, {say('workbook.years_before', self.language, years=back)}"
         sheet.text(row, LABEL, text, "label")
         items = self.result.inputs.items.get(known.over or "", ())
         sheet.text(row, ITEM, items[item] if item < len(items) and (count > 1 or len(items) == 1) else "", "item")
