@@ -11,7 +11,9 @@ import openpyxl
 import pytest
 from typer.testing import CliRunner
 
+from okplan.chapters.model import MODEL
 from okplan.cli import app
+from okplan.engine.expression import Expr, Value
 from okplan.show.tables import catalogue, sums
 from okplan.show.tables.catalogue import TABLES, laws, reading
 from okplan.show.tables.laid import Laid
@@ -85,3 +87,21 @@ def test_nothing_else_lists_the_tables() -> None:
 
 KNOWN = {("outputs.py", 5), ("printed.py", 3)}
 """Sheets whose name in the workbook is its own, and the income side of the statutory tables."""
+
+
+@pytest.mark.parametrize("laid", [laid for laid in TABLES.values() if laid.rows], ids=lambda laid: laid.key)
+def test_a_sum_that_prints_its_parts_prints_all_of_them(laid: Laid) -> None:
+    """A part that is forgotten makes a table that does not add up to the eye."""
+    printed = {row.name for row in laid.rows}
+    for row in laid.rows:
+        parts = _flat(MODEL.lines[row.name].formula()) if row.is_sum and row.name in MODEL.lines else set()
+        if len(parts & printed) > 1:
+            assert parts <= printed, row.name
+
+
+def _flat(formula: Value) -> set[str]:
+    """What a plain sum adds and subtracts; nothing of any other formula."""
+    if not isinstance(formula, Expr) or formula.op not in ("+", "-", "name"):
+        return set()
+    sides = [{formula.args[0]}] if formula.op == "name" else [_flat(side) for side in formula.args]
+    return set().union(*sides) if all(sides) else set()
