@@ -15,8 +15,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from okplan.chapters.free_income.inputs import age_weights
-from okplan.chapters.free_income.inputs import OWN
+from okplan.chapters.free_income.inputs import OWN, age_weights
 from okplan.chapters.model import MODEL
 from okplan.chapters.review import review
 from okplan.law import figures

@@ -8,10 +8,12 @@ import shlex
 import subprocess
 import sys
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 from okplan import __version__
+from okplan.chapters.loans.fields import LoanKind
 from okplan.cli.app import MODULES
 from okplan.load import load
 from okplan.show.tables.catalogue import TABLES
@@ -378,6 +380,12 @@ def test_a_loan_in_csv_and_table_shows_the_same_periods(tmp_path: Path) -> None:
 def loan(**changed: str) -> tuple[str, ...]:
     said = {"kind": "serial", "principal": "1000", "rate": "4 %", "years": "10", **changed}
     return ("loan", *(f"--{name.replace('_', '-')}={value}" for name, value in said.items()))
+
+
+@pytest.mark.parametrize("kind", get_args(LoanKind))
+def test_every_kind_that_a_scenario_can_say_can_be_asked_for_and_stands_in_the_help(kind: str) -> None:
+    assert right(*loan(kind=kind))
+    assert all(kind in text for text in words("help")["option.kind"].values())
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,8 @@ from typing import Annotated
 from okplan.cli.options import FORCE, LANG, OUT, option
 from okplan.cli.running import among
 from okplan.cli.streams import deliver
-from okplan.cli.usage import LANGUAGES, asked
+from okplan.cli.usage import asked
+from okplan.words import LANGUAGES
 
 
 def lines(

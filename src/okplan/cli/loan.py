@@ -8,7 +8,8 @@ from okplan.cli.answers import plainly
 from okplan.cli.options import FORCE, LANG, OUT, option
 from okplan.cli.running import among
 from okplan.cli.streams import deliver, fail
-from okplan.cli.usage import LANGUAGES, asked
+from okplan.cli.usage import asked
+from okplan.words import LANGUAGES
 
 
 def loan(

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from okplan.cli.streams import STANDARD_INPUT, emit, fail, tell
-from okplan.cli.usage import INTERNAL, LANGUAGES, SPOKEN, asked, note
-from okplan.words import say
+from okplan.cli.usage import INTERNAL, SPOKEN, asked, note
+from okplan.words import LANGUAGES, say
 
 if TYPE_CHECKING:
     from okplan.load.reader import Reader

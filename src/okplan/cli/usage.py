@@ -10,12 +10,11 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from okplan.words import say, words
+from okplan.words import LANGUAGES, say, words
 
 if TYPE_CHECKING:
     from okplan.problems import Problem
 
-LANGUAGES = ("nb", "nn", "en")
 SPOKEN = os.environ.get("OKPLAN_LANG", "nb") if os.environ.get("OKPLAN_LANG") in LANGUAGES else "nb"
 OK, UNSUSTAINABLE, WRONG, INTERNAL, STOPPED = 0, 1, 2, 101, 130
 

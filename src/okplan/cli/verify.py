@@ -11,7 +11,8 @@ from okplan.cli.answers import plainly
 from okplan.cli.options import LANG, argument, option
 from okplan.cli.running import among, spoken_in
 from okplan.cli.streams import Progress, deliver, fail, tell
-from okplan.cli.usage import LANGUAGES, SPOKEN, UNSUSTAINABLE
+from okplan.cli.usage import SPOKEN, UNSUSTAINABLE
+from okplan.words import LANGUAGES
 
 
 def verify(

@@ -10,7 +10,8 @@ from okplan.cli.answers import plainly
 from okplan.cli.options import FORCE, LANG, OUT, argument, option
 from okplan.cli.running import among, load_or_exit, spoken_in
 from okplan.cli.streams import deliver, emit, fail, tell
-from okplan.cli.usage import LANGUAGES, asked, note
+from okplan.cli.usage import asked, note
+from okplan.words import LANGUAGES
 
 
 def investments(
