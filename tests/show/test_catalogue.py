@@ -20,7 +20,8 @@ from okplan.show.tables.laid import Laid
 from okplan.show.tables.layouts import rows
 from okplan.words import HOUSE, words
 
-BASE = str(Path(__file__).parents[2] / "scenarios" / "base.yaml")
+ROOT = Path(__file__).parents[2]
+BASE, README = str(ROOT / "scenarios" / "base.yaml"), ROOT / "README.md"
 NEW = Laid("nytt", rows("1 tax_revenue", "2 general_grant", "3* free_income"), law="ny")
 
 
@@ -67,6 +68,11 @@ def test_every_table_has_rows_of_lines_or_over_items_and_a_place_of_its_own() ->
     assert [laid.place for laid in reading()] == list(range(1, len(TABLES) + 1))
     assert all(laid.key == key for key, laid in TABLES.items())
     assert all((laid.lacks is not None) == bool(laid.axis) for laid in TABLES.values())
+
+
+def test_the_readme_names_every_table() -> None:
+    line = next(line for line in README.read_text(encoding="utf-8").splitlines() if "| `okplan project FILE`" in line)
+    assert line.partition("`--table ")[2].partition("`")[0].split("\\|") == list(TABLES)
 
 
 def test_the_first_table_of_a_name_is_one_that_every_scenario_has() -> None:
