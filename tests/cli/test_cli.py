@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import os
 import shlex
@@ -17,7 +18,7 @@ from okplan.chapters.loans.fields import LoanKind
 from okplan.cli.app import MODULES
 from okplan.load import load
 from okplan.show.tables.catalogue import TABLES
-from okplan.words import say, words
+from okplan.words import HOUSE, say, words
 from tests.console import document, okplan, process, right, wrong
 from tests.scenarios import BAD, BASE, GOOD, ROOT, SCENARIOS, SHIPPED, TEMPLATE
 
@@ -33,6 +34,14 @@ def test_every_command_has_help_in_three_languages() -> None:
     keys = [key.split(".") for key in words("help")]
     assert {name for kind, name, *_ in [key for key in keys if key[0] == "command"]} == {"okplan", *NAMES}
     assert all(text.strip() for texts in words("help").values() for text in texts.values())
+
+
+def test_every_option_of_help_is_an_option_of_a_command() -> None:
+    trees = [ast.parse(path.read_text(encoding="utf-8")) for path in (HOUSE / "cli").rglob("*.py")]
+    called = [node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Call) and node.args]
+    makers = [call.args[0] for call in called if getattr(call.func, "id", "") in ("option", "argument", "target")]
+    made = {f"option.{name.value}" for name in makers if isinstance(name, ast.Constant)} | {"option.version"}
+    assert made == {key for key in words("help") if key.startswith("option.")}
 
 
 @pytest.mark.parametrize("name", NAMES)
