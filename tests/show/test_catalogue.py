@@ -13,6 +13,7 @@ from typer.testing import CliRunner
 
 from okplan.chapters.model import MODEL
 from okplan.cli import app
+from okplan.cli.app import MODULES
 from okplan.engine.expression import Expr, Value
 from okplan.show.tables import catalogue, sums
 from okplan.show.tables.catalogue import TABLES, laws, reading
@@ -70,7 +71,8 @@ def test_every_table_has_rows_of_lines_or_over_items_and_a_place_of_its_own() ->
     assert all((laid.lacks is not None) == bool(laid.axis) for laid in TABLES.values())
 
 
-def test_the_readme_names_every_table() -> None:
+def test_the_readme_names_every_table_and_command() -> None:
+    assert [name for name in MODULES if f"`okplan {name}" not in README.read_text(encoding="utf-8")] == []
     line = next(line for line in README.read_text(encoding="utf-8").splitlines() if "| `okplan project FILE`" in line)
     assert line.partition("`--table ")[2].partition("`")[0].split("\\|") == list(TABLES)
 
