@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import numpy as np
 import pytest
@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from okplan.chapters import identities as checks
 from okplan.chapters import model
 from okplan.chapters.inputs import build
+from okplan.chapters.loans.fields import LoanKind
 from okplan.chapters.model import MODEL
 from okplan.engine import draws as door
 from okplan.engine.draws import draws
@@ -73,7 +74,7 @@ def maybe(block: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
 
 @st.composite
 def loans(draw: st.DrawFn, number: int) -> Raw:
-    kind = draw(st.sampled_from(["serial", "annuity", "bullet"]))
+    kind = draw(st.sampled_from(get_args(LoanKind)))
     per_year = draw(st.sampled_from([1, 2, 4, 12]))
     periods = draw(st.integers(1, 30 * per_year))
     years = draw(st.integers(1, 12)) if kind == "bullet" else periods / per_year
@@ -276,7 +277,7 @@ def municipalities(draw: st.DrawFn) -> Raw:
         "loans.unspent_target": draw(by_year(amount(60))),
         "loans.raised": draw(maybe(by_year(amount(200)))),
         "loans.new": {
-            "kind": draw(st.sampled_from(["serial", "annuity", "bullet"])),
+            "kind": draw(st.sampled_from(get_args(LoanKind))),
             "years": draw(st.integers(6, 40)),
             "per_year": draw(st.sampled_from([1, 2, 4, 12])),
             "grace": draw(st.integers(0, 5)),

@@ -15,7 +15,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from okplan.chapters.free_income.inputs import age_weights
+from okplan.chapters.free_income.inputs import OWN, age_weights
 from okplan.chapters.model import MODEL
 from okplan.chapters.review import review
 from okplan.law import figures
@@ -429,7 +429,7 @@ def test_parts_that_miss_the_base_years_grant_by_a_fifth_are_warned_of() -> None
     assert "grant_unexplained" not in warned(of_2025(need_index=0.95, other={2025: -400_000})), "parts not all known"
 
 
-@pytest.mark.parametrize("name", ["other", "special", "discretionary", "ingar"])
+@pytest.mark.parametrize("name", [*OWN, "special"])
 def test_own_grants_a_thousand_off_are_warned_of(name: str) -> None:
     right, wrong = of_2025(need_index=0.95, **{name: {2026: 105_086}}), of_2025(**{name: {2026: 105_086_000}})
     assert "factor_thousand" not in warned(right)

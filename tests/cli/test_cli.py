@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import os
 import shlex
 import subprocess
 import sys
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 from okplan import __version__
+from okplan.chapters.loans.fields import LoanKind
 from okplan.cli.app import MODULES
 from okplan.load import load
 from okplan.show.tables.catalogue import TABLES
-from okplan.words import say, words
+from okplan.words import HOUSE, say, words
 from tests.console import document, okplan, process, right, wrong
 from tests.scenarios import BAD, BASE, GOOD, ROOT, SCENARIOS, SHIPPED, TEMPLATE
 
@@ -31,6 +34,14 @@ def test_every_command_has_help_in_three_languages() -> None:
     keys = [key.split(".") for key in words("help")]
     assert {name for kind, name, *_ in [key for key in keys if key[0] == "command"]} == {"okplan", *NAMES}
     assert all(text.strip() for texts in words("help").values() for text in texts.values())
+
+
+def test_every_option_of_help_is_an_option_of_a_command() -> None:
+    trees = [ast.parse(path.read_text(encoding="utf-8")) for path in (HOUSE / "cli").rglob("*.py")]
+    called = [node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Call) and node.args]
+    makers = [call.args[0] for call in called if getattr(call.func, "id", "") in ("option", "argument", "target")]
+    made = {f"option.{name.value}" for name in makers if isinstance(name, ast.Constant)} | {"option.version"}
+    assert made == {key for key in words("help") if key.startswith("option.")}
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -378,6 +389,12 @@ def test_a_loan_in_csv_and_table_shows_the_same_periods(tmp_path: Path) -> None:
 def loan(**changed: str) -> tuple[str, ...]:
     said = {"kind": "serial", "principal": "1000", "rate": "4 %", "years": "10", **changed}
     return ("loan", *(f"--{name.replace('_', '-')}={value}" for name, value in said.items()))
+
+
+@pytest.mark.parametrize("kind", get_args(LoanKind))
+def test_every_kind_that_a_scenario_can_say_can_be_asked_for_and_stands_in_the_help(kind: str) -> None:
+    assert right(*loan(kind=kind))
+    assert all(kind in text for text in words("help")["option.kind"].values())
 
 
 @pytest.mark.parametrize(

@@ -36,6 +36,9 @@ COMMANDS = {
     "loan": "loan --kind annuity --principal 2500 --rate 4% --years 2",
     "import population": "import population {people}",
 }
+OF_A_FILE = {"verify", "import investments"}
+"""Commands that read a workbook, and load what reads it."""
+
 PLACES = {
     "base": ROOT / "scenarios" / "base.yaml",
     "other": ROOT / "scenarios" / "low-growth.yaml",
@@ -67,6 +70,10 @@ def test_what_needs_no_command_loads_no_model(said: str) -> None:
     assert of_commands(modules) == {name for name in ("project",) if said.startswith(name)}
     rooms = {name.split(".")[1] for name in modules if name.startswith("okplan.")}
     assert rooms <= {"cli", "words", "version", "problems"}
+
+
+def test_every_command_is_tried() -> None:
+    assert {*COMMANDS, *OF_A_FILE} == set(MODULES)
 
 
 @pytest.mark.parametrize("name", COMMANDS)

@@ -114,20 +114,26 @@ SOURCE_OF_CHANGE = "Prop. 1 LS (2026–2027)"
 
 @pytest.fixture
 def change(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Change:
-    """One row more of a figure, in a copy of the files."""
+    """One row more of a figure, in a copy of the files as the law stands in 2026: changes known since are left out."""
     for file in files():
-        copy = tmp_path / file.parent.name / file.name
-        copy.parent.mkdir()
-        copy.write_bytes(file.read_bytes())
+        said = yaml.safe_load(file.read_text(encoding="utf-8"))
+        if not said.get("yearly", False):
+            for name, rows in said["figures"].items():
+                said["figures"][name] = [row for row in rows if row["from"] <= 2026]
+        for folder in ("before", "after"):
+            copy = tmp_path / folder / file.parent.name / file.name
+            copy.parent.mkdir(parents=True)
+            copy.write_text(yaml.safe_dump(said, allow_unicode=True), encoding="utf-8")
+    monkeypatch.setattr(room, "CHAPTERS", tmp_path / "before")
 
     def change(name: str, year: int, value: Any) -> None:
         subject, _, own = name.partition(".")
-        file = tmp_path / subject / "law.yaml"
+        file = tmp_path / "after" / subject / "law.yaml"
         said = yaml.safe_load(file.read_text(encoding="utf-8"))
         row = {"from": year, "value": value, "source": SOURCE_OF_CHANGE, "date": "2026-10-07", "preliminary": True}
         said["figures"][own].append(row)
         file.write_text(yaml.safe_dump(said, allow_unicode=True), encoding="utf-8")
-        monkeypatch.setattr(room, "CHAPTERS", tmp_path)
+        monkeypatch.setattr(room, "CHAPTERS", tmp_path / "after")
 
     return change
 

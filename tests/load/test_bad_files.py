@@ -35,11 +35,8 @@ WITHOUT_A_FILE = {
     # Of Statistics Norway: tests/load/test_ssb.py.
     "not_jsonstat", "no_dimension", "several_of", "sexes_missing", "age_grouped", "count_missing", "region_empty",
     # Of the command line and of what it asks for.
-    *(
-        code
-        for file in ("imports", "studies", "show", "charts", "tables", "write", "workbook", "cli")
-        for code in codes(file)
-    ),
+    *(code for file in ("imports", "studies", "show", "charts", "tables") for code in codes(file)),
+    *(code for file in ("write", "workbook", "cli") for code in codes(file)),
     "years_beyond", "bad_change",
 }  # fmt: skip
 
@@ -81,7 +78,7 @@ def test_the_good_file_has_nothing_wrong() -> None:
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_the_mistake_is_found_where_it_stands_and_named(path: Path) -> None:
-    assert head(path) == written(path)
+    assert head(path) == written(path), "if what is now said is right: python -m tests.load.test_bad_files"
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)

@@ -11,14 +11,18 @@ import openpyxl
 import pytest
 from typer.testing import CliRunner
 
+from okplan.chapters.model import MODEL
 from okplan.cli import app
+from okplan.cli.app import MODULES
+from okplan.engine.expression import Expr, Value
 from okplan.show.tables import catalogue, sums
 from okplan.show.tables.catalogue import TABLES, laws, reading
 from okplan.show.tables.laid import Laid
 from okplan.show.tables.layouts import rows
 from okplan.words import HOUSE, words
 
-BASE = str(Path(__file__).parents[2] / "scenarios" / "base.yaml")
+ROOT = Path(__file__).parents[2]
+BASE, README = str(ROOT / "scenarios" / "base.yaml"), ROOT / "README.md"
 NEW = Laid("nytt", rows("1 tax_revenue", "2 general_grant", "3* free_income"), law="ny")
 
 
@@ -67,6 +71,12 @@ def test_every_table_has_rows_of_lines_or_over_items_and_a_place_of_its_own() ->
     assert all((laid.lacks is not None) == bool(laid.axis) for laid in TABLES.values())
 
 
+def test_the_readme_names_every_table_and_command() -> None:
+    assert [name for name in MODULES if f"`okplan {name}" not in README.read_text(encoding="utf-8")] == []
+    line = next(line for line in README.read_text(encoding="utf-8").splitlines() if "| `okplan project FILE`" in line)
+    assert line.partition("`--table ")[2].partition("`")[0].split("\\|") == list(TABLES)
+
+
 def test_the_first_table_of_a_name_is_one_that_every_scenario_has() -> None:
     assert all(TABLES[first].axis == "" for first, *_ in laws().values())
 
@@ -85,3 +95,21 @@ def test_nothing_else_lists_the_tables() -> None:
 
 KNOWN = {("outputs.py", 5), ("printed.py", 3)}
 """Sheets whose name in the workbook is its own, and the income side of the statutory tables."""
+
+
+@pytest.mark.parametrize("laid", [laid for laid in TABLES.values() if laid.rows], ids=lambda laid: laid.key)
+def test_a_sum_that_prints_its_parts_prints_all_of_them(laid: Laid) -> None:
+    """A part that is forgotten makes a table that does not add up to the eye."""
+    printed = {row.name for row in laid.rows}
+    for row in laid.rows:
+        parts = _flat(MODEL.lines[row.name].formula()) if row.is_sum and row.name in MODEL.lines else set()
+        if len(parts & printed) > 1:
+            assert parts <= printed, row.name
+
+
+def _flat(formula: Value) -> set[str]:
+    """What a plain sum adds and subtracts; nothing of any other formula."""
+    if not isinstance(formula, Expr) or formula.op not in ("+", "-", "name"):
+        return set()
+    sides = [{formula.args[0]}] if formula.op == "name" else [_flat(side) for side in formula.args]
+    return set().union(*sides) if all(sides) else set()

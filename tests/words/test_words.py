@@ -8,7 +8,8 @@ from string import Formatter
 
 import pytest
 
-from okplan.words import HOUSE, LANGUAGES, read
+from okplan.chapters.model import MODEL
+from okplan.words import HOUSE, LANGUAGES, PROBLEM, read
 
 FILES = sorted(HOUSE.rglob("*.csv"))
 """Every file that the package has is one of words."""
@@ -42,3 +43,11 @@ def test_a_file_of_words_is_whole_and_says_the_same_in_every_language(path: Path
         assert all(text.strip() == text != "" for text in said.values()), key
         named = [fields(said[language]) for language in LANGUAGES]
         assert named[0] == named[1] == named[2], key
+
+
+def test_every_line_and_input_has_a_label_and_every_label_is_of_one() -> None:
+    """A label is a row that is the name alone, in the words of the chapter."""
+    rows = {key for path in (HOUSE / "chapters").rglob("words.csv") for key in read(path)}
+    labels = {key for key in rows if "." not in key and not key.startswith(PROBLEM)}
+    assert set(MODEL.names) - labels == set(), "without a label"
+    assert labels - set(MODEL.names) == set(), "of no line or input"

@@ -96,21 +96,27 @@ def _line(name: str, function: Callable[..., Value], arguments: Iterable[str], u
     return Line(name, function, tuple(arguments), unit, "", None, "judge")
 
 
-def _of_rule(test: Test) -> list[Line]:
-    """What a rule judges, the year's own value or the mean of some, and the level of it from the rule's first year."""
-    level = graded(test)
+def judged_value(test: Test) -> Line:
+    """What a rule judges: the year's own value, or the mean of some years, the oldest first; unknown where one is."""
 
     def mean(*values: Value) -> Value:
-        """The mean of the years, the oldest first; unknown where one of them is."""
+        """The mean of the years; unknown where one of them is."""
         return sum(values[1:], values[0]) / len(values) if len(values) > 1 else values[0]
+
+    looked = [lag(test.indicator, back) for back in range(test.average - 1, -1, -1)]
+    return _line(f"{test.key}.value", mean, looked)
+
+
+def _of_rule(test: Test) -> list[Line]:
+    """What a rule judges, and the level of it from the rule's first year."""
+    level = graded(test)
 
     def from_its_year(year: Value, value: Value, *bounds: Value) -> Value:
         """The level, from the first year that the rule applies."""
         return where(year < test.from_year, OK, level(value, *bounds))
 
-    looked = [lag(test.indicator, back) for back in range(test.average - 1, -1, -1)]
     asked = ["year", f"{test.key}.value", *(f"{test.key}.{bound}" for bound in bounds_of(test))]
-    return [_line(f"{test.key}.value", mean, looked), _line(f"{test.key}.level", from_its_year, asked)]
+    return [judged_value(test), _line(f"{test.key}.level", from_its_year, asked)]
 
 
 def _of_verdict(tests: Sequence[Test], years: int) -> list[Line]:

@@ -25,15 +25,17 @@ Said = dict[str, str]
 
 def say(key: str, language: str, /, **context: Any) -> str:
     """The text of a key, with what stands in its braces filled in; raises KeyError where there is none."""
-    file, _, row = key.partition(".")
-    text = words(file)[row][language]
+    text = said(key)[language]
     return text.format(**context) if context else text
 
 
 def said(key: str) -> Said:
-    """The text of a key in every language."""
+    """The text of a key in every language; raises KeyError with the whole key, which names the file."""
     file, _, row = key.partition(".")
-    return words(file)[row]
+    found = words(file).get(row)
+    if found is None:
+        raise KeyError(key)
+    return found
 
 
 @cache

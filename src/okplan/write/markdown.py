@@ -5,20 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from okplan.show.answers.answer import Block, Blocks, Grid, Heading, Paragraph, Row
+from okplan.show.answers.answer import Grid, Heading, OnPage, Page, Paragraph, Row
 from okplan.show.tables.printed import Printed, PrintedRow
 
 SIGNS = re.compile(r"\\|\*|(?<!\w)_|_(?!\w)|<(?=[A-Za-z/!?])")
 """What Markdown would take for its own: an underscore within a word is none, nor a `<` before a number."""
 
 
-def markdown(blocks: Blocks) -> str:
+def markdown(blocks: Page) -> str:
     return "\n\n".join(map(_block, blocks)) + "\n"
 
 
 def tables_markdown(tables: Sequence[Printed]) -> str:
     """Printed tables with a heading each, notes below, and the source last."""
-    blocks: list[Block] = []
+    blocks: list[OnPage] = []
     for printed in tables:
         blocks += [Heading(printed.title), Grid((printed.head, *printed.columns), tuple(map(_printed, printed.rows)))]
         blocks += [Paragraph(note) for note in printed.notes]
@@ -30,15 +30,13 @@ def _printed(row: PrintedRow) -> Row:
     return Row((row.words, *cells), "bold" if row.is_sum else "", row.above)
 
 
-def _block(block: Block) -> str:
+def _block(block: OnPage) -> str:
     if isinstance(block, Grid):
         return table(block)
     if isinstance(block, Heading):
         note = f" ({block.note})" if block.note else ""
         return f"{'#' * block.level} {escaped(block.text + note)}"
-    if isinstance(block, Paragraph):
-        return " ".join(filter(None, (_strong(escaped(block.lead)), escaped(block.text))))
-    raise TypeError(type(block).__name__)
+    return " ".join(filter(None, (_strong(escaped(block.lead)), escaped(block.text))))
 
 
 def table(grid: Grid) -> str:

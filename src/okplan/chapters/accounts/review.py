@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from okplan.chapters.accounts.fields import REVENUE_KINDS
+from okplan.chapters.free_income.fields import IncomeSystem
+from okplan.chapters.free_income.inputs import OWN
 from okplan.chapters.investments.inputs import project_profile
 from okplan.chapters.model import MODEL
 from okplan.chapters.population.inputs import opening
@@ -93,8 +95,9 @@ def _finance(scenario: Scenario, revenue: float) -> Iterator[Found]:
 
 def _own_grants(scenario: Scenario, revenue: float) -> Iterator[Found]:
     """The municipality's own amounts of the income system; small ones are common."""
-    for name in ("ingar", "special", "discretionary", "other") if scenario.free_income.system else ():
-        largest = max(map(abs, getattr(scenario.free_income.system, name).values))
+    system = scenario.free_income.system
+    for name in IncomeSystem.model_fields if system else ():
+        largest = max(map(abs, getattr(system, name).values)) if name in (*OWN, "special") else 0
         if largest > revenue / 2 or 0 < largest < revenue * 2e-7:
             yield _off(("free_income", "system", name), largest, scenario)
 

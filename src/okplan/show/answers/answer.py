@@ -115,8 +115,10 @@ class Grid:
     """Of every column, where they are fixed; negative where it is of words, to the left."""
 
 
-Block = Heading | Paragraph | Line | Hung | Roster | Grid
-Blocks = Sequence[Block]
+OnPage = Heading | Paragraph | Grid
+OnScreen = Heading | Line | Hung | Roster | Grid
+Page = Sequence[OnPage]
+Screen = Sequence[OnScreen]
 
 
 class Answer:
@@ -129,11 +131,11 @@ class Answer:
     def records(self) -> Records:
         raise NotImplementedError
 
-    def page(self) -> Blocks:
+    def page(self) -> Page:
         """For a document: headings, paragraphs and grids."""
         raise NotImplementedError
 
-    def screen(self) -> Blocks:
+    def screen(self) -> Screen:
         """For a console."""
         raise NotImplementedError
 

@@ -11,7 +11,20 @@ import numpy as np
 
 from okplan.engine.inputs import Array
 from okplan.fields.values import UNITS
-from okplan.show.answers.answer import Answer, Block, Blocks, Grid, Heading, Line, Paragraph, Records, Value, plain
+from okplan.show.answers.answer import (
+    Answer,
+    Grid,
+    Heading,
+    Line,
+    OnPage,
+    OnScreen,
+    Page,
+    Paragraph,
+    Records,
+    Screen,
+    Value,
+    plain,
+)
 from okplan.show.answers.answer import Row as Shown
 from okplan.show.result import Result
 from okplan.show.tables.layouts import WHOLE_KRONER
@@ -80,15 +93,15 @@ class Backtested(Answer):
 
     # --- For people ----------------------------------------------------------------------------------------------
 
-    def page(self) -> Blocks:
+    def page(self) -> Page:
         """One table a year, then the summary, then what could not be compared."""
-        blocks: list[Block] = [Heading(self._title), Paragraph(self._say("sign")), *self._by_year()]
+        blocks: list[OnPage] = [Heading(self._title), Paragraph(self._say("sign")), *self._by_year()]
         blocks.append(summary(self.found, self.rows, self.language))
         return [*blocks, *map(Paragraph, self.notes(self.rows, self.chosen)), Paragraph(self._stamp)]
 
-    def screen(self) -> Blocks:
+    def screen(self) -> Screen:
         """The same; what the summary is stands above its table."""
-        blocks: list[Block] = [Line(self._title), Line(self._say("sign"))]
+        blocks: list[OnScreen] = [Line(self._title), Line(self._say("sign"))]
         for grid in self._by_year():
             blocks += [Line(), grid]
         grid = summary(self.found, self.rows, self.language)

@@ -14,16 +14,18 @@ from okplan.show import compared as told
 from okplan.show.address_words import spoken
 from okplan.show.answers.answer import (
     Answer,
-    Block,
-    Blocks,
     Grid,
     Heading,
     Hung,
     Line,
+    OnPage,
+    OnScreen,
+    Page,
     Paragraph,
     Records,
     Roster,
     Row,
+    Screen,
     Value,
     plain,
 )
@@ -110,8 +112,8 @@ class Compared(Answer):
 
     # --- For a document ------------------------------------------------------------------------------------------
 
-    def page(self) -> Blocks:
-        blocks: list[Block] = [Heading(self._title), self._scenarios(), *self._assumptions(), *self._end()]
+    def page(self) -> Page:
+        blocks: list[OnPage] = [Heading(self._title), self._scenarios(), *self._assumptions(), *self._end()]
         blocks += [self._head("by_year"), self._by_year(), *self._rules(), self._head("verdict")]
         for letter, name, level, text in self._verdicts():
             blocks.append(Paragraph(text, f"{letter} {name}: {level}."))
@@ -125,7 +127,7 @@ class Compared(Answer):
         rows = zip(self.found.letters, self._named, self._levels, self.found.files, strict=True)
         return Grid(heads, tuple(Row(cells) for cells in rows), words=4)
 
-    def _assumptions(self) -> Iterator[Block]:
+    def _assumptions(self) -> Iterator[OnPage]:
         yield self._head("assumptions", self._amounts)
         if not self.found.assumptions:
             yield Paragraph(self._say("none"))
@@ -135,7 +137,7 @@ class Compared(Answer):
         heads = (self._say("assumption"), *self.found.letters)
         yield Grid(heads, rows, words=len(heads))
 
-    def _end(self) -> Iterator[Block]:
+    def _end(self) -> Iterator[OnPage]:
         others = range(1, len(self.found.results))
         rows = []
         for line in self.found.lines:
@@ -159,7 +161,7 @@ class Compared(Answer):
         for place in range(1, len(self.found.results)):
             yield (self._versus(place), *self._cells(line, line.differences[place], signed=True))
 
-    def _rules(self) -> Iterator[Block]:
+    def _rules(self) -> Iterator[OnPage]:
         yield self._head("rules")
         if not self.found.rules:
             yield Paragraph(self._say("no_rules"))
@@ -173,10 +175,10 @@ class Compared(Answer):
 
     # --- For a console -------------------------------------------------------------------------------------------
 
-    def screen(self) -> Blocks:
+    def screen(self) -> Screen:
         grades = (result.verdict.level for result in self.found.results)
         who = zip(self.found.letters, self._named, self._levels, grades, self.found.files, strict=True)
-        blocks: list[Block] = [Line(self._title, "bold"), Roster(tuple(who)), *self._said()]
+        blocks: list[OnScreen] = [Line(self._title, "bold"), Roster(tuple(who)), *self._said()]
         blocks += [self._head("end", self._units, year=self.found.years[-1]), self._ends()]
         blocks += [Line(self._say("rounding"), "dim", wrap=True), self._head("by_year", self._units), self._years()]
         blocks += [*self._kept(), self._head("verdict")]
@@ -185,7 +187,7 @@ class Compared(Answer):
             blocks.append(Line(f"{lead}. {text}", wrap=True, hang="  ", lead=len(lead), lead_style=style))
         return [*blocks, Line(), Line(self._stamp, "dim", wrap=True)]
 
-    def _said(self) -> Iterator[Block]:
+    def _said(self) -> Iterator[OnScreen]:
         """Each address with what is said, by whom; those who say the same stand together."""
         if not self.found.assumptions:
             yield from (self._head("assumptions"), Line(self._say("none")))
@@ -217,7 +219,7 @@ class Compared(Answer):
             rows += [Row((f"  {who}", *cells), "dim") for who, *cells in self._differences(line)]
         return Grid(("", *map(str, self.found.years)), tuple(rows), fit="whole")
 
-    def _kept(self) -> Iterator[Block]:
+    def _kept(self) -> Iterator[OnScreen]:
         yield self._head("rules")
         if not self.found.rules:
             yield Line(self._say("no_rules"))

@@ -13,7 +13,20 @@ from okplan.chapters.model import MODEL
 from okplan.fields.values import UNITS
 from okplan.load import Loaded
 from okplan.show.address_words import spoken
-from okplan.show.answers.answer import Answer, Block, Blocks, Grid, Heading, Line, Paragraph, Records, Row, Value
+from okplan.show.answers.answer import (
+    Answer,
+    Grid,
+    Heading,
+    Line,
+    OnPage,
+    OnScreen,
+    Page,
+    Paragraph,
+    Records,
+    Row,
+    Screen,
+    Value,
+)
 from okplan.show.tables.layouts import WHOLE_KRONER
 from okplan.show.tables.rows import Shown
 from okplan.show.wording import Wording
@@ -137,7 +150,7 @@ class Explained(Answer):
 
     # --- For people ----------------------------------------------------------------------------------------------
 
-    def page(self) -> Blocks:
+    def page(self) -> Page:
         """A table for a document."""
         lines = self.columns
         a, b = self._names
@@ -149,12 +162,12 @@ class Explained(Answer):
         rows.append(Row((f"B {b}", "", "", *(line.after for line in lines)), "bold"))
         rows.append(Row((self._total, "", "", *(line.total for line in lines))))
         heads = (self._say("changed"), "A", "B", *(f"{line.label} ({self._units})" for line in lines))
-        blocks: list[Block] = [Heading(self._title), Grid(heads, tuple(rows), words=3)]
+        blocks: list[OnPage] = [Heading(self._title), Grid(heads, tuple(rows), words=3)]
         return [*blocks, *map(Paragraph, self._notes), Paragraph(self._stamp)]
 
-    def screen(self) -> Blocks:
+    def screen(self) -> Screen:
         """A row a change with its effect on each line, and what was said below it."""
-        blocks: list[Block] = [Line(self._title, "bold")]
+        blocks: list[OnScreen] = [Line(self._title, "bold")]
         for letter, name, file in zip("AB", self._names, self.files, strict=True):
             blocks.append(Line(f"{name} ({file})", before=f"{letter}   ", wrap=True, hang=" " * 4))
         lines = self.columns

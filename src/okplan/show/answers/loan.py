@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from okplan.show.answers.answer import Answer, Blocks, Grid, Line, Records, Row
+from okplan.show.answers.answer import Answer, Grid, Line, Records, Row, Screen
 from okplan.studies.loan import Period, Schedule
 from okplan.words import say
 from okplan.words.digits import number
@@ -28,7 +28,7 @@ class Scheduled(Answer):
         heads = ("period", "interest", "instalment", "balance")
         return Records(heads, ((p.number, p.interest, p.instalment, p.balance) for p in self.found.periods))
 
-    def screen(self) -> Blocks:
+    def screen(self) -> Screen:
         """Period by period, and by year where that says something else."""
         periods = self._grid(self.found.periods, "period", f"({self._say('unit')})")
         if len(self.found.years) == len(self.found.periods):

@@ -6,7 +6,20 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from okplan.fields.ages import ages
-from okplan.show.answers.answer import Answer, Block, Blocks, Grid, Heading, Line, Paragraph, Records, Value, plain
+from okplan.show.answers.answer import (
+    Answer,
+    Grid,
+    Heading,
+    Line,
+    OnPage,
+    OnScreen,
+    Page,
+    Paragraph,
+    Records,
+    Screen,
+    Value,
+    plain,
+)
 from okplan.show.answers.answer import Row as Shown
 from okplan.show.result import Result
 from okplan.studies.population import Inhabitants, Row, Table
@@ -58,14 +71,14 @@ class Counted(Answer):
                 for year, value in zip(self.found.years, row.values.tolist(), strict=True):
                     yield (scenario, table.key, row.name, self._label(table, row), row.unit, year, value)
 
-    def page(self) -> Blocks:
-        blocks: list[Block] = []
+    def page(self) -> Page:
+        blocks: list[OnPage] = []
         for table in self.found.tables:
             blocks += [Heading(f"{self._who}: {self._title(table)}"), self._grid(table)]
         return [*blocks, Paragraph(self._note), Paragraph(self._stamp)]
 
-    def screen(self) -> Blocks:
-        blocks: list[Block] = [Line(self._who)]
+    def screen(self) -> Screen:
+        blocks: list[OnScreen] = [Line(self._who)]
         for table in self.found.tables:
             blocks += [Line(), Line(self._title(table)), self._grid(table)]
         return [*blocks, Line(), Line(self._note, wrap=True), Line(self._stamp)]

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from okplan.imports.programme import Programme
 from okplan.imports.sums import Amounts, same
-from okplan.show.answers.answer import Answer, Blocks, Grid, Row
+from okplan.show.answers.answer import Answer, Grid, Row, Screen
 from okplan.words import say
 from okplan.words.digits import number
 
@@ -17,7 +17,7 @@ class TickedOff(Answer):
     def __init__(self, made: Programme, language: str) -> None:
         self.made, self.language = made, language
 
-    def screen(self) -> Blocks:
+    def screen(self) -> Screen:
         total = self._total()
         sums = [(self._sum, total)]
         for line in self.made.skipped:

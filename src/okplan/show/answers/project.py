@@ -7,7 +7,7 @@ from typing import Any
 
 from okplan.chapters.model import MODEL
 from okplan.judge.verdict import Finding
-from okplan.show.answers.answer import Answer, Block, Blocks, Grid, Heading, Paragraph, Records, Row, Value, plain
+from okplan.show.answers.answer import Answer, Grid, Heading, OnPage, Page, Paragraph, Records, Row, Value, plain
 from okplan.show.result import Result
 from okplan.show.tables.rows import Shown, Table
 from okplan.show.tables.series import known, names, series
@@ -90,12 +90,12 @@ class Reported(Answer):
         marks = self.result.projection.marks.get(name)
         return (marks[t - 1] if marks else "") or "projected"
 
-    def page(self) -> Blocks:
+    def page(self) -> Page:
         """A table for the budget document, with the verdict above it for the key figures."""
         assert self.shown is not None
         result, shown = self.result, self.shown.worth_reading
         scenario, narrative, stamp = result.loaded.scenario, result.narrative, result.stamp
-        blocks: list[Block] = [Heading(f"{scenario.municipality.name} · {scenario.name}: {shown.title}")]
+        blocks: list[OnPage] = [Heading(f"{scenario.municipality.name} · {scenario.name}: {shown.title}")]
         if shown.key == "nokkeltall":
             blocks.append(Paragraph(" ".join(narrative.sentences), f"{narrative.headline}."))
         head = heading(shown.unit, shown.prices, scenario.base_year, self.language)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from okplan.show.answers.answer import Answer, Blocks, Line
+from okplan.show.answers.answer import Answer, Line, Screen
 from okplan.words import say
 from okplan.words.digits import number
 
@@ -60,7 +60,7 @@ class Checked(Answer):
         ]
         return {"okplan": "1", "cells": self.found.cells, "stale": list(self.found.stale), "differences": cells}
 
-    def screen(self) -> Blocks:
+    def screen(self) -> Screen:
         count, differences = number(self.found.cells, 0, self.language), self.found.differences
         if not differences:
             return [Line(self._say("same", count=count))]

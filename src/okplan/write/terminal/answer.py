@@ -6,7 +6,7 @@ import textwrap
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from okplan.show.answers.answer import Answer, Block, Fit, Grid, Heading, Hung, Line, Roster
+from okplan.show.answers.answer import Answer, Fit, Grid, Heading, Hung, Line, OnScreen, Roster
 from okplan.write.styled import Text
 from okplan.write.terminal.text import as_text, look, wrapped, year_blocks
 
@@ -47,7 +47,7 @@ def answer(found: Answer, width: int, rich_signs: bool, colour: bool) -> str:
     return as_text(parts, rich_signs, colour)
 
 
-def _block(block: Block, width: int) -> list[Text]:
+def _block(block: OnScreen, width: int) -> list[Text]:
     match block:
         case Line():
             return [_line(block, width)]
@@ -64,7 +64,6 @@ def _block(block: Block, width: int) -> list[Text]:
             return _effects(block, width)
         case Grid():
             return _figures(block, width)
-    raise TypeError(type(block).__name__)
 
 
 def _line(line: Line, width: int) -> Text:

@@ -188,7 +188,7 @@ class Layout:
         known = self.model[name]
         text = label(name, self.language)
         if back:
-            text = f"{text}, {say('chapters.years_before', self.language, years=back)}"
+            text = f"{text}, {say('workbook.years_before', self.language, years=back)}"
         if isinstance(known, Input) and known.choices:
             text = f"{text} ({', '.join(f'{place} {choice}' for place, choice in enumerate(known.choices))})"
         sheet.text(row, LABEL, text, "label")

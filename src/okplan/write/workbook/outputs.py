@@ -9,10 +9,10 @@ import numpy as np
 
 from okplan.chapters.inputs import traced
 from okplan.engine.dialects.excel import Writer, letters
-from okplan.engine.expression import Expr
+from okplan.engine.expression import Expr, parted
 from okplan.engine.tracing import Traced
 from okplan.fields.values import UNITS as KRONER
-from okplan.judge.lines import BREACH, OK, WARNING, bounds_of, graded
+from okplan.judge.lines import BREACH, OK, WARNING, bounds_of, graded, judged_value
 from okplan.judge.rules import Bound, Test, tests
 from okplan.show.tables import laid_out
 from okplan.show.tables.catalogue import reading
@@ -172,11 +172,13 @@ class Outputs:
         """The value that a rule judges: the year's own, or an average; nothing before its first year."""
         if self.years[t] < test.from_year or t + 1 < test.average:
             return '""'
-        here = self.layout.cell(test.indicator, t, 0, sheet)
-        if test.average > 1:
-            first = self.layout.cell(test.indicator, t + 1 - test.average, 0, sheet)
-            return f'IFERROR(AVERAGE({first}:{here.rpartition("!")[2]}),"")'
-        return f'IF(ISNUMBER({here}),{here},"")'
+
+        def place(argument: str, every: bool) -> str:
+            name, back = parted(argument)
+            return self.layout.cell(name, t - back, 0, sheet)
+
+        value = Writer(place).text(judged_value(test).formula())
+        return f'IF(ISNUMBER({value}),{value},"")'
 
     def bound(self, sheet: Sheet, row: int, column: int, bound: Any, unit: str, label: str = "") -> None:
         """A bound that the scenario says, or that law gives on the sheet of what is given."""
