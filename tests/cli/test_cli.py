@@ -40,7 +40,8 @@ def test_every_option_of_help_is_an_option_of_a_command() -> None:
     trees = [ast.parse(path.read_text(encoding="utf-8")) for path in (HOUSE / "cli").rglob("*.py")]
     called = [node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Call) and node.args]
     makers = [call.args[0] for call in called if getattr(call.func, "id", "") in ("option", "argument", "target")]
-    made = {f"option.{name.value}" for name in makers if isinstance(name, ast.Constant)} | {"option.version"}
+    named = {str(name.value) for name in makers if isinstance(name, ast.Constant)} | {"version"}
+    made = {f"option.{name}" for name in named}
     assert made == {key for key in words("help") if key.startswith("option.")}
 
 
