@@ -13,9 +13,9 @@ import pytest
 
 from okplan.show.report.content import report
 from okplan.write.page import page
-from tests.scenarios import result
+from tests.scenarios import ROOT, result
 
-BROWSER = Path(__file__).parent / "browser"
+BROWSER = ROOT / "tests" / "browser"
 WINDOWS = ("light", "dark", "narrow", "narrow-dark")
 
 
