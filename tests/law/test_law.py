@@ -276,7 +276,7 @@ def test_a_new_symmetric_rate_holds_from_its_year(change: Change) -> None:
     assert (after[3:] != before[3:]).all()
     told = {year: Explainer(result).place("symmetric_rate", 0, year - 2025) for year in (2027, 2028, 2029)}
     assert told[2027].startswith("2026: Prop. 102 S") and told[2027].endswith("videreført (antakelse)")
-    assert told[2028] == f"2028: {SOURCE_OF_CHANGE}, 2026-10-07, foreløpig"
+    assert told[2028] == f"2028: {SOURCE_OF_CHANGE}, 7.10.2026, foreløpig"
     assert told[2029] == f"{told[2028]}, videreført (antakelse)"
 
 

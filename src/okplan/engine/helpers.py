@@ -45,8 +45,8 @@ def choose(kind: Value, **cases: Value) -> Value:
         return Expr("choose", kind, *values, cases=tuple(cases))
     if isinstance(kind, PLAIN) and all(isinstance(value, PLAIN) for value in values):
         return values[int(kind)] if kind == kind else math.nan  # within a branch that is not taken
-    found = values[0]
-    for place, value in enumerate(values[1:], start=1):
+    found: Value = math.nan  # a kind without a case is never run as another
+    for place, value in enumerate(values):
         found = np.where(np.equal(kind, place), value, found)
     return found
 

@@ -19,7 +19,7 @@ from okplan.problems import Place, Problem, nearest
 from okplan.show.result import Result
 from okplan.show.weighing import counted, spelled
 from okplan.words import label, say
-from okplan.words.digits import number, percent
+from okplan.words.digits import day, number, percent
 
 
 @dataclass(frozen=True)
@@ -231,7 +231,7 @@ class Explainer:
     def _published(self, figure: Figure, year: int) -> str:
         """Where a published figure comes from, how sure it is, and whether it is an earlier year's."""
         since = str(figure.year) if figure.yearly else say("show.explain.since", self.language, year=figure.year)
-        words = [f"{since}: {figure.source}", figure.date]
+        words = [f"{since}: {figure.source}", day(figure.date, self.language)]
         words += [say("show.explain.preliminary", self.language)] if figure.preliminary else []
         words += [say("show.explain.held", self.language)] if figure.yearly and figure.year < year else []
         return ", ".join(words)

@@ -11,6 +11,7 @@ from okplan.engine.dialects.notation import text
 from okplan.engine.lines import Input, Line
 from okplan.show.chapters import CHAPTERS
 from okplan.words import label, say, words
+from okplan.words.digits import day
 
 
 def line_list(language: str) -> str:
@@ -53,7 +54,7 @@ def _law(language: str) -> Iterator[str]:
     yield "|---|---|---|---|"
     for name in law.names():
         for figure in law.figures(name).values():
-            source = f"{figure.source}, {figure.date}"
+            source = f"{figure.source}, {day(figure.date, language)}"
             source += f", {say('show.explain.preliminary', language)}" if figure.preliminary else ""
             called = f"{_called(name, language)} (`{name}`)"
             yield f"| {called} | {figure.year} | {_written(figure.value, language)} | {source} |"
