@@ -336,3 +336,12 @@ def test_a_share_of_last_years_result_goes_to_investment() -> None:
     """Debt then follows from the result, year by year, and a kind that no branch asks for is no kind."""
     path = ("financing", "transfer", "result_share")
     assert told_apart(scenario("base"), {path: [0.1, 0.2]})[1] == []
+
+
+def test_a_rolling_project_has_one_name_a_year_however_the_draws_are_parted() -> None:
+    """Some draws are built apart and begin in one year, others together in two: the years are then by place in both."""
+    start, apart_by = ("investments", "avløpsledninger", "start"), ("integration", "added_to_population")
+    found, wrong = told_apart(scenario("base"), {start: [2027, 2026, 2026], apart_by: [False, False, True]})
+    assert found.rebuilt != () and wrong == []
+    years = [item for item in found.items["project"] if item.startswith("avløpsledninger@")]
+    assert years == [f"avløpsledninger@+{place}" for place in range(10)]

@@ -193,14 +193,15 @@ def gathered(
     """
     span = [part.inputs.years for part in parts] or [projected]
     years = range(min(one.start for one in span) - 1, max(one.stop for one in span))
+    own_items = _named_alike([part.inputs.items for part in parts])
     named: dict[str, dict[str, None]] = {}
-    for part in parts:
-        for axis, names in part.inputs.items.items():
+    for of in own_items:
+        for axis, names in of.items():
             named.setdefault(axis, {}).update(dict.fromkeys(names))
     items = {axis: tuple(names) for axis, names in named.items()}
     values: dict[str, Array] = {}
     refused = np.ones(len(draws), dtype=bool)
-    for part in parts:
+    for part, of in zip(parts, own_items, strict=True):
         own = np.flatnonzero(np.isin(draws, part.draws))
         own = own[np.argsort(draws[own])][np.argsort(np.argsort(part.draws))]
         refused[own] = part.impossible
@@ -210,8 +211,29 @@ def gathered(
             known = items[over] if over else (name,)
             if name not in values:
                 values[name] = np.full((len(years), len(known), len(draws)), np.nan)
-            held = [known.index(item) for item in part.inputs.items[over]] if over else [0]
+            held = [known.index(item) for item in of[over]] if over else [0]
             place = np.ix_(np.arange(begins, begins + len(rows)), np.array(held, dtype=int), own)
             values[name][place] = np.where(part.impossible, np.nan, rows)
     nothing = np.full((len(years), 1, len(draws)), np.nan)
     return years, items, {name: values.get(name, nothing) for name in wanted}, refused
+
+
+def _named_alike(parts: Sequence[dict[str, tuple[str, ...]]]) -> list[dict[str, tuple[str, ...]]]:
+    """Each part's items: a rolling project's years by place in all parts where they are so in any.
+
+    They are by place where the draws of a part begin in different years, which is chance of how draws are parted.
+    """
+    by_place = {name.split("@+")[0] for of in parts for names in of.values() for name in names if "@+" in name}
+    if not by_place:
+        return list(parts)
+    return [{axis: _by_place(names, by_place) for axis, names in of.items()} for of in parts]
+
+
+def _by_place(names: tuple[str, ...], of: set[str]) -> tuple[str, ...]:
+    places: dict[str, int] = {}
+    found = []
+    for name in names:
+        item, year, _ = name.partition("@")
+        place = places[item] = places.get(item, -1) + 1
+        found.append(f"{item}@+{place}" if year and item in of else name)
+    return tuple(found)
