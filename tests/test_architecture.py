@@ -77,6 +77,7 @@ def room(module: str) -> str:
 
 FLOORS = (
     {"version", "problems"},
+    {"reading"},
     {"fields", "words"},
     {"engine"},
     {"law"},
