@@ -78,6 +78,14 @@ class Day:
     iso: str
 
 
+class Refused(Exception):  # noqa: N818 - it is no error of okplan's
+    """A file that cannot be used; the problem says why."""
+
+    def __init__(self, code: str, place: Place, **context: Any) -> None:
+        super().__init__(code)
+        self.problem = Problem(code, place, context)
+
+
 class ScenarioError(Exception):
     """Every problem that keeps a scenario from being projected."""
 

@@ -1,0 +1,104 @@
+"""What a heading says: a year and what kind of figures it has, what amounts are in, in which prices."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from okplan.reading.sheets import text
+
+Kind = Literal["", "accounts", "budget", "revised", "plan", "forecast"]
+Unit = Literal["kr", "tkr", "mill"]
+
+KINDS: dict[Kind, str] = {
+    "accounts": "r regn regnsk regnskap rekn rekneskap regnskapstall rekneskapstal account accounts actual actuals",
+    "budget": "b bud buds budsj budsjett budsjettforslag årsbudsjett ob vb budget",
+    "revised": "rb rev revidert justert just regulert reg endra endret revised",
+    "plan": "p op øp hp høp plan økonomiplan handlingsplan handlingsprogram handlings langtidsplan",
+    "forecast": "prognose anslag estimat framskrivning framskriving forecast estimate",
+}
+"""What figures are called, in the words and letters that municipalities use in headings."""
+
+OF_BUDGET = "oppr opprinnelig opprinneleg opphavleg opphavlig vedtatt vedteke vedtak forslag original"
+"""Words of a budget as it was adopted."""
+
+EMPTY = "år året for i og vedtatt vedteken av kr tkr nok"
+"""Words of a heading that change nothing."""
+
+WORDS: dict[str, Kind] = {
+    **dict.fromkeys(EMPTY.split(), ""),
+    **dict.fromkeys(OF_BUDGET.split(), "budget"),
+    **{word: kind for kind, words in KINDS.items() for word in words.split()},
+}
+YEAR = re.compile(r"(?P<before>[^0-9]*?)(?P<year>(?:19|20|21)[0-9]{2})(?P<after>[^0-9]*)")
+FOOTNOTE = re.compile(r"[*\u00b9\u00b2\u00b3\u2070-\u2079]+|(?<![0-9])[0-9]\)")
+UNITS: dict[Unit, re.Pattern[str]] = {
+    "mill": re.compile(r"\bmill(?:\.|ion(?:er|ar)?)?(?![a-zæøå])|\bmnok\b|\bmkr\b"),
+    "tkr": re.compile(
+        r"\b1[ .,]?000[ -]*(?:kr|nok)|\btusen (?:kr|nok)|\b(?:beløp|tall|tal|alt|hele|heile) i (?:hele |heile )?"
+        r"(?:1[ .]?000|tusen)|^\(?(?:i )?(?:hele |heile )?(?:1[ .]?000|tusen)\)?$"
+        r"|\bt\.?kr\b|\btnok\b|\b(?:nok|kr) ?1[ ,.]?000\b"
+    ),
+    "kr": re.compile(r"\bkr(?:oner)?\b|\bnok\b"),
+}
+"""How a title or a heading says what amounts are in; the first that fits."""
+
+FIXED = re.compile(
+    r"\bfaste?\b(?: (?P<year>20[0-9]{2})[- ]*)?[- ]*(?:priser|prisar|kroner)"
+    r"|\b(?P<own>20[0-9]{2})-(?:kroner|priser|prisar)"
+)
+NOMINAL = re.compile(r"\bløpende (?:priser|kroner)|\bløpande (?:prisar|kroner)|\bnominal\b")
+
+
+@dataclass(frozen=True)
+class YearHeading:
+    """The year of a column, and what its figures are."""
+
+    year: int
+    kind: Kind
+    text: str
+
+
+def year_heading(value: Any) -> YearHeading | None:
+    """`2027`, `Budsjett 2026`, `ØP 2027`, `B2026`, `R2023`, `Regnskap 2023`, `2026*`; None for anything else.
+
+    A span of years, a change, a share or a remark is no year of figures.
+    """
+    if isinstance(value, bool):
+        return None
+    said = text(value)
+    match = YEAR.fullmatch(FOOTNOTE.sub(" ", said).strip())
+    kind = kind_of(f"{match['before']} {match['after']}") if match else None
+    return None if match is None or kind is None else YearHeading(int(match["year"]), kind, said)
+
+
+def kind_of(words: str) -> Kind | None:
+    """What kind of figures the words say, the most particular of them; None where one is no such word."""
+    found = re.findall(r"[^\W\d_]+", words.casefold())
+    if re.search(r"[%/]", words) or any(word not in WORDS for word in found):
+        return None
+    kinds = {WORDS[word] for word in found} - {""}
+    if "revised" in kinds:
+        kinds -= {"budget"}
+    if "plan" in kinds and "vedtatt" in found:
+        kinds -= {"budget"}
+    if len(kinds) > 1:
+        return None
+    return next(iter(kinds), "")
+
+
+def unit_of(said: str) -> Unit | None:
+    """What the amounts below a title or heading are in, if it says."""
+    plain = text(said).replace("\u00a0", " ").casefold()
+    return next((unit for unit, form in UNITS.items() if form.search(plain)), None)
+
+
+def prices_of(said: str) -> tuple[Literal["fixed", "nominal"], int | None] | None:
+    """The price basis that a title or heading says, with the year of fixed prices."""
+    plain = text(said).casefold()
+    fixed = FIXED.search(plain)
+    if fixed:
+        year = fixed["year"] or fixed["own"]
+        return "fixed", int(year) if year else None
+    return ("nominal", None) if NOMINAL.search(plain) else None

@@ -1,0 +1,220 @@
+"""Tables of amounts by year, as plans and accounts are printed: a row a line, years across; or a row for each year."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from okplan.problems import Place, letters
+from okplan.reading.headings import YearHeading, kind_of, year_heading
+from okplan.reading.numbers import Unread, number
+from okplan.reading.sheets import Sheet, empty, text
+from okplan.reading.tables import padded
+
+LABELS = set(
+    "line linje linjer post poster navn namn name tekst benevnelse nemning beskrivelse art arter label".split()
+)
+NUMBERS = {"nr", "nr.", "nummer", "no", "no.", "number"}
+YEARS = {"år", "year", "årstall", "årstal", "budsjettår"}
+AMOUNTS = {"amount", "beløp", "value", "verdi", "sum", "kroner", "tall", "tal"}
+SOURCES = {"source", "kilde", "kjelde"}
+"""A column that tells where figures are from: it is no figure, and nobody misses it."""
+
+
+@dataclass(frozen=True)
+class Amount:
+    """One cell of a row, and the heading that says its year."""
+
+    heading: YearHeading
+    value: Any
+    place: Place
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One row: its words, its number where there is a column of numbers, and its cells."""
+
+    label: str
+    number: str
+    place: Place
+    amounts: tuple[Amount, ...]
+
+
+@dataclass(frozen=True)
+class Yearly:
+    """One table: what stands above it, what its columns are, and its rows that are not empty."""
+
+    sheet: Sheet
+    row: int
+    """The number of the heading row."""
+
+    title: tuple[str, ...]
+    """Every text above it, down from the table before."""
+
+    corner: str
+    """The heading of the column of labels."""
+
+    years: tuple[tuple[int, YearHeading], ...]
+    """Column and year, from left to right; none where each row says its own."""
+
+    unused: tuple[str, ...]
+    entries: tuple[Entry, ...]
+
+    @property
+    def place(self) -> Place:
+        return self.sheet.place(self.row)
+
+
+def yearly(sheet: Sheet) -> list[Yearly]:
+    """Every table of a sheet that has years; a heading row ends the one above it."""
+    heads = list(_heads(sheet))
+    ends = [*(head.row for head in heads[1:]), len(sheet.cells)]
+    found, above = [], 0
+    for head, end in zip(heads, ends, strict=True):
+        title = tuple(said for row in sheet.cells[above : head.row] for cell in row if (said := text(cell)))
+        made = _table(sheet, head, end, title)
+        if any(entry.amounts for entry in made.entries):
+            found.append(made)
+        above = end
+    return found
+
+
+@dataclass(frozen=True)
+class _Head:
+    row: int
+    """Counted from 0, the first of its rows,"""
+    last: int
+    years: tuple[tuple[int, YearHeading], ...]
+    """by column, counted from 0."""
+
+    long: tuple[int, int] | None = None
+    """The columns of year and amount."""
+
+
+def _heads(sheet: Sheet) -> Iterator[_Head]:
+    before: _Head | None = None
+    for row in range(len(sheet.cells)):
+        if before is not None and row <= before.last:
+            continue
+        found = _long(sheet, row) or _wide(sheet, row, before)
+        if found is not None:
+            yield found
+            before = found
+
+
+def _long(sheet: Sheet, row: int) -> _Head | None:
+    names = [text(cell).casefold() for cell in sheet.cells[row]]
+    year = next((at for at, name in enumerate(names) if name in YEARS), None)
+    amount = next((at for at, name in enumerate(names) if name in AMOUNTS), None)
+    if year is None or amount is None or not LABELS & set(names):
+        return None
+    return _Head(row, row, (), (year, amount))
+
+
+def _wide(sheet: Sheet, row: int, before: _Head | None) -> _Head | None:
+    cells = sheet.cells[row]
+    years = {at: found for at, cell in enumerate(cells) if (found := year_heading(cell))}
+    others = [cell for at, cell in enumerate(cells) if at not in years and not empty(cell)]
+    if not years or any(_is_number(cell) for cell in others) or (min(years) == 0 and len(years) < len(others) + 2):
+        return None
+    if before is not None and all(found.text.isdigit() for found in years.values()):
+        # Amounts that are like years: a heading only where they are those of the heading above, or follow each other.
+        said = [found.year for found in years.values()]
+        again = {at: found.year for at, found in before.years} == {at: found.year for at, found in years.items()}
+        if not again and (len(said) < 2 or any(b - a != 1 for a, b in zip(said, said[1:], strict=False))):
+            return None
+    below = row + 1 < len(sheet.cells) and _only_kinds(sheet, row + 1, years)
+    last = row + 1 if below else row
+    told = ((at, _with_kind(sheet, row, last, at, found)) for at, found in years.items())
+    return _Head(row, last, tuple(told))
+
+
+def _only_kinds(sheet: Sheet, row: int, years: dict[int, YearHeading]) -> bool:
+    """Whether the row below the years says what each column's figures are, and nothing more."""
+    said = [text(cell) for cell in sheet.cells[row]]
+    kinds = [kind_of(said[at]) if at < len(said) and said[at] else None for at in years]
+    return all(kinds) and not any(_is_number(cell) for cell in said)
+
+
+def _with_kind(sheet: Sheet, row: int, last: int, at: int, found: YearHeading) -> YearHeading:
+    """A bare year with what the row above it, or below it, says of the column."""
+    if found.kind:
+        return found
+    spot = (sheet.numbers[row] - 1, at + 1)
+    above = sheet[sheet.kept.merged.get(spot, spot)].text
+    below = text(sheet.cells[last][at]) if last > row else ""
+    for said in (below, above):
+        kind = kind_of(said) if said else None
+        if kind:
+            return YearHeading(found.year, kind, f"{said} {found.text}")
+    return found
+
+
+def _table(sheet: Sheet, head: _Head, end: int, title: tuple[str, ...]) -> Yearly:
+    body = [row for row in range(head.last + 1, end) if not all(map(empty, sheet.cells[row]))]
+    header = [text(cell) for cell in sheet.cells[head.row]]
+    figures = {at for at, _ in head.years} | set(head.long or ())
+    width = max([*figures, *(at for at, name in enumerate(header) if name)]) + 1
+    wide = max([width, *(len(sheet.cells[row]) for row in body)])
+    names = [*header, *[""] * (wide - len(header))]
+    held = [at for at in range(wide) if at not in figures and _holds(sheet, body, at)]
+    label = _label(sheet, body, names, held)
+    numbers = next((at for at in held if names[at].casefold() in NUMBERS and at != label), None)
+    entries = tuple(_entry(sheet, row, head, label, numbers, width) for row in body)
+    left = [at for at in held if at not in (label, numbers) and names[at].casefold() not in SOURCES]
+    years = tuple((at + 1, found) for at, found in head.years)
+    unused = tuple(names[at] or letters(at + 1) for at in left)
+    corner = names[label] if label is not None else ""
+    return Yearly(sheet, sheet.numbers[head.row], title, corner, years, unused, entries)
+
+
+def _holds(sheet: Sheet, body: list[int], at: int) -> bool:
+    return any(at < len(sheet.cells[row]) and not empty(sheet.cells[row][at]) for row in body)
+
+
+def _label(sheet: Sheet, body: list[int], names: list[str], held: list[int]) -> int | None:
+    """The column of the rows' words: the one that is called so, else the leftmost that is not of numbers."""
+    for at in held:
+        if names[at].casefold() in LABELS:
+            return at
+    for at in held:
+        found = [sheet.cells[row][at] for row in body if at < len(sheet.cells[row]) and not empty(sheet.cells[row][at])]
+        if sum(map(_is_number, found)) * 2 < len(found) and names[at].casefold() not in NUMBERS | SOURCES:
+            return at
+    return None
+
+
+def _entry(sheet: Sheet, row: int, head: _Head, label: int | None, numbers: int | None, width: int) -> Entry:
+    line, cells = sheet.numbers[row], sheet.cells[row]
+    if sum(not empty(cell) for cell in cells) > 1:
+        cells = padded(sheet, line, cells, max(width, len(cells) if sheet.name else 0))
+
+    def said(at: int | None) -> str:
+        return text(cells[at]) if at is not None and at < len(cells) else ""
+
+    def amount(at: int, heading: YearHeading) -> Iterator[Amount]:
+        spot = (line, at + 1)
+        value = cells[at] if at < len(cells) else None
+        if not empty(value) or spot in sheet.kept.formulas:
+            yield Amount(heading, value, sheet.place(*spot))
+
+    found: list[Amount] = []
+    if head.long:
+        year, at = head.long
+        heading = year_heading(cells[year]) if year < len(cells) else None
+        found += amount(at, heading or YearHeading(0, "", said(year)))
+    else:
+        for at, heading in head.years:
+            found += amount(at, heading)
+    return Entry(said(label), said(numbers), sheet.place(line), tuple(found))
+
+
+def _is_number(cell: Any) -> bool:
+    if isinstance(cell, str):
+        try:
+            number(cell)
+        except Unread as unread:
+            return unread.code == "ambiguous_number"
+        return True
+    return isinstance(cell, int | float) and not isinstance(cell, bool)
