@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 from okplan.problems import Place, letters
@@ -12,9 +13,8 @@ from okplan.reading.numbers import Unread, number
 from okplan.reading.sheets import Sheet, empty, text
 from okplan.reading.tables import padded
 
-LABELS = set(
-    "line linje linjer post poster navn namn name tekst benevnelse nemning beskrivelse art arter label".split()
-)
+LABELS = {"line", "linje", "linjer", "post", "poster", "navn", "namn", "name", "tekst", "benevnelse", "nemning", "art",
+          "arter", "beskrivelse", "label"}  # fmt: skip
 NUMBERS = {"nr", "nr.", "nummer", "no", "no.", "number"}
 YEARS = {"år", "year", "årstall", "årstal", "budsjettår"}
 AMOUNTS = {"amount", "beløp", "value", "verdi", "sum", "kroner", "tall", "tal"}
@@ -122,7 +122,7 @@ def _wide(sheet: Sheet, row: int, before: _Head | None) -> _Head | None:
         # Amounts that are like years: a heading only where they are those of the heading above, or follow each other.
         said = [found.year for found in years.values()]
         again = {at: found.year for at, found in before.years} == {at: found.year for at, found in years.items()}
-        if not again and (len(said) < 2 or any(b - a != 1 for a, b in zip(said, said[1:], strict=False))):
+        if not again and (len(said) < 2 or any(b - a != 1 for a, b in pairwise(said))):
             return None
     below = row + 1 < len(sheet.cells) and _only_kinds(sheet, row + 1, years)
     last = row + 1 if below else row
