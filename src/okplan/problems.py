@@ -58,6 +58,14 @@ class Named:
 
 
 @dataclass(frozen=True)
+class Candidate:
+    """A line that may be meant, told by its label, its name and its row of a statutory statement."""
+
+    name: str
+    row: str
+
+
+@dataclass(frozen=True)
 class Kroner:
     """An amount, told in millions where it is that large."""
 

@@ -17,10 +17,11 @@ import pytest
 from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
 
+from okplan.chapters.statutory import INCOME_SIDE
 from okplan.cli.tables import printed
 from okplan.show.result import Result
 from okplan.show.tables.catalogue import TABLES, laws
-from okplan.show.tables.printed import HEADINGS, INCOME_SIDE, Printed, Printer, Signs
+from okplan.show.tables.printed import HEADINGS, Printed, Printer, Signs
 from okplan.show.tables.sums import sums
 from okplan.words import say
 from tests import published

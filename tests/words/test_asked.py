@@ -12,6 +12,7 @@ import pytest
 
 from okplan.chapters.model import MODEL
 from okplan.chapters.scenario import Scenario
+from okplan.chapters.statutory import RENAMED, SHORT
 from okplan.engine.lines import Unit
 from okplan.fields.values import UNITS
 from okplan.judge.rules import tests as rules_of
@@ -25,7 +26,6 @@ from okplan.show.report.assumed import ASSUMED, CHOICES
 from okplan.show.tables.catalogue import TABLES
 from okplan.show.tables.financing import GATHERED
 from okplan.show.tables.financing import RENAMED as FINANCED
-from okplan.show.tables.layouts import RENAMED, SHORT
 from okplan.show.tables.printed import HEADINGS
 from okplan.studies.population import SCHOOL
 from okplan.words import HOUSE, PROBLEM, read
@@ -49,7 +49,7 @@ FILES = {
 }
 OTHERS = {
     "population": ("table.", "school."),
-    "chapters": ("chapter.", "axis."),
+    "chapters": ("chapter.", "axis.", "row.", "short."),
     "common": ("unit.", "prices.", "mark.", "near", "warning"),
 }
 """Of some files what is asked for by a key: labels, fields and types are asked for by their own names."""
@@ -99,6 +99,8 @@ BUILT: dict[str, Iterable[str]] = {
     "answers.programme.{}": {*told("programme"), "from", "unit", "converted", "left_out", "not_there"},
     "chapters.axis.{}": AXES,
     "chapters.chapter.{}": CHAPTERS,
+    "chapters.row.{}": (*RENAMED.values(), *FINANCED.values()),
+    "chapters.short.{}": SHORT,
     "charts.axis.{}": {*get_args(Unit)} - {"kr", "base_kr"},
     "charts.limit.{}": ("floor", "ceiling"),
     "charts.message.{}": (
@@ -135,9 +137,8 @@ BUILT: dict[str, Iterable[str]] = {
     "tables.heading.{}": HEADINGS.values(),
     "tables.need.{}": ("necessary", "desirable"),
     "tables.note.{}": ("positive", "accounting", "base", "dash", "rounded", "apart"),
-    "tables.row.{}": (*RENAMED.values(), *FINANCED.values(), *GATHERED),
+    "tables.row.{}": GATHERED,
     "tables.sheet.{}": TABLES,
-    "tables.short.{}": SHORT,
     "tables.title.{}": TABLES,
     "workbook.about.{}": SHEETS,
     "workbook.block.{}": BLOCKS,

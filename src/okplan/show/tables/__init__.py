@@ -6,11 +6,12 @@ import numpy as np
 
 from okplan.chapters.adopted.inputs import ROUNDING
 from okplan.chapters.scenario import Scenario
+from okplan.chapters.statutory import RENAMED, SHORT, Row
 from okplan.engine.inputs import Array
 from okplan.engine.projection import Projection
 from okplan.fields.values import UNITS
 from okplan.show.tables.catalogue import TABLES
-from okplan.show.tables.layouts import BEYOND_ROUNDING, RENAMED, SHORT, WHOLE_KRONER, Row
+from okplan.show.tables.layouts import BEYOND_ROUNDING, WHOLE_KRONER
 from okplan.show.tables.rows import Showing, Shown, Table
 from okplan.words import label as label_of
 from okplan.words import say
@@ -51,6 +52,6 @@ def table(key: str, projection: Projection, language: str, unit: str, prices: st
 def _label(key: str, row: Row, language: str) -> str:
     """The line's own, unless the table calls it something else."""
     if key == "nokkeltall" and row.name in SHORT:
-        return say(f"tables.short.{row.name}", language)
+        return say(f"chapters.short.{row.name}", language)
     own = RENAMED.get((key, row.number))
-    return say(f"tables.row.{own}", language) if own else label_of(row.name, language)
+    return say(f"chapters.row.{own}", language) if own else label_of(row.name, language)

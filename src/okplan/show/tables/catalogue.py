@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from okplan.chapters.statutory import LAYOUTS, PARAGRAPHS, Row, rows
 from okplan.problems import Problem
 from okplan.show.tables.by_item import (
     area_table,
@@ -14,18 +15,6 @@ from okplan.show.tables.by_item import (
 )
 from okplan.show.tables.financing import financing_table
 from okplan.show.tables.laid import Laid
-from okplan.show.tables.layouts import Row, rows
-
-DISPOSITION = (
-    "{0} transfer_to_investment",
-    "{1} earmarked_allocation",
-    "{2} earmarked_use",
-    "{3} general_reserve_allocation",
-    "{4} general_reserve_use",
-    "{5} deficit_coverage",
-    "{6}* dispositions",
-    "{7}* deficit_carried_forward",
-)
 
 _ALL = (
     Laid(
@@ -78,94 +67,9 @@ _ALL = (
         ),
         place=11, law="frieinntekter", where_known=True,
     ),
-    Laid(
-        "drift",
-        rows(
-            "1 general_grant",
-            "2 tax_revenue",
-            "3 property_tax",
-            "4 other_general_revenue",
-            "5* general_revenue",
-            "6 net_appropriations",
-            "7 depreciation",
-            "8* net_operating_expenditure",
-            "9* gross_operating_result",
-            "10 interest_income",
-            "11 dividends",
-            "12 financial_gains",
-            "13 interest_expense",
-            "14 instalments",
-            "15* net_financial_expense",
-            "16 depreciation",
-            "17* net_operating_result",
-            *(row.format(*range(18, 26)) for row in DISPOSITION),
-        ),
-        place=2, law="5-4",
-    ),
-    Laid(
-        "investering",
-        rows(
-            "1 investment_gross",
-            "2 grants_to_others",
-            "3 share_purchases",
-            "4 own_lending",
-            "5 extraordinary_instalments",
-            "6* investment_expenditure",
-            "7 vat_compensation",
-            "8 grants_from_others",
-            "9 asset_sales",
-            "10 financial_sales",
-            "11 company_distributions",
-            "12 own_lending_repaid",
-            "13 loan_used",
-            "14* investment_income",
-            "15 onlending_new",
-            "16 onlending_new",
-            "17 onlending_instalments",
-            "18 onlending_received",
-            "19* onlending_net",
-            "20 transfer_to_investment",
-            "21 earmarked_fund_allocation",
-            "22 earmarked_fund_use",
-            "23 free_fund_allocation",
-            "24 free_fund_use",
-            "25 uncovered_coverage",
-            "26* investment_allocations",
-            "27* investment_carried_forward",
-        ),
-        place=4, law="5-5",
-    ),
-    Laid(
-        "art",
-        rows(
-            "1 general_grant",
-            "2 tax_revenue",
-            "3 property_tax",
-            "4 other_tax",
-            "5 state_transfers",
-            "6 other_transfers",
-            "7 user_fees",
-            "8 sales_revenue",
-            "9* operating_revenue",
-            "10 wages",
-            "11 social_costs",
-            "12 purchases",
-            "13 transfers",
-            "14 depreciation",
-            "15* operating_expenditure",
-            "16* gross_operating_result",
-            "17 interest_income",
-            "18 dividends",
-            "19 financial_gains",
-            "20 interest_expense",
-            "21 instalments",
-            "22* net_financial_expense",
-            "23 depreciation",
-            "24* net_operating_result",
-            *(row.format(*range(25, 33)) for row in DISPOSITION),
-        ),
-        place=6, law="5-6",
-    ),
+    Laid("drift", LAYOUTS["drift"], place=2, law=PARAGRAPHS["drift"]),
+    Laid("investering", LAYOUTS["investering"], place=4, law=PARAGRAPHS["investering"]),
+    Laid("art", LAYOUTS["art"], place=6, law=PARAGRAPHS["art"]),
     Laid(
         "gjeld",
         rows(

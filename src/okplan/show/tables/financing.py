@@ -50,13 +50,13 @@ def financing_table(scenario: Scenario, projection: Projection, language: str, u
     amounts, shares = [], []
     for name, (share, terms) in WAYS.items():
         kroner = gathered(projection, terms or ((1, name),))
-        called = name if terms else RENAMED.get(name)
-        label = say(f"tables.row.{called}", language) if called else ""
+        own = say(f"chapters.row.{RENAMED[name]}", language) if name in RENAMED else ""
+        label = say(f"tables.row.{name}", language) if terms else own
         row = show.row(name, label, kroner) if terms else show.line(name, label=label)
         nothing = bool(terms) and not (np.abs(kroner) > ORE).any()
         amounts.append(replace(row, nothing=nothing))
         shares.append(replace(show.row(share, row.label, _share(kroner, spent), "ratio"), nothing=nothing))
-    total = show.line("investment_expenditure", label=say("tables.row.financing", language), is_sum=True)
+    total = show.line("investment_expenditure", label=say("chapters.row.financing", language), is_sum=True)
     whole = show.row("share_whole", say("tables.row.whole", language), _share(spent, spent), "ratio", is_sum=True)
     rows: list[Shown] = [show.line("investment_expenditure", is_sum=True), *amounts, total, *shares, whole]
     return show.table("finansiering", rows)

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from okplan.chapters.scenario import Scenario
+from okplan.chapters.statutory import Row
 from okplan.engine.projection import Projection
 from okplan.problems import Problem
-from okplan.show.tables.layouts import Row
 from okplan.show.tables.rows import Table
 
 Make = Callable[[Scenario, Projection, str, str, str], Table]

@@ -10,6 +10,7 @@ from typing import Literal
 import numpy as np
 
 from okplan.chapters.scenario import Scenario
+from okplan.chapters.statutory import INCOME_SIDE
 from okplan.engine.inputs import Array
 from okplan.engine.projection import Projection
 from okplan.fields.values import UNITS
@@ -36,13 +37,6 @@ HEADINGS = {
     ("finansiering", "share_vat"): "share",
 }
 """What stands above a row, by table and row: as municipalities print the statutory tables."""
-
-INCOME_SIDE = {
-    "drift": {*range(1, 6), *range(9, 13), 16, 17, 20, 22, 25},
-    "investering": {*range(7, 15), 16, 18, 20, 22, 24, 26, 27},
-    "art": {*range(1, 10), *range(16, 20), 23, 24, 27, 29, 32},
-}
-"""Rows of the statutory tables that bring money, and results: negative where a municipality prints accounting signs."""
 
 
 @dataclass(frozen=True)
