@@ -319,7 +319,7 @@ DOORS: dict[str, set[str]] = {
     "typer": set(within("cli")),
     "matplotlib": {"okplan.write.charts"},
     "pandas": {"okplan.write.frame"},
-    "openpyxl": {"okplan.load.figures"},
+    "openpyxl": {"okplan.reading.sheets"},
     "docx": {"okplan.write.word", "okplan.write.word_report"},
     "jinja2": {"okplan.write.page"},
     "xlsxwriter": {"okplan.write.sheets", "okplan.write.workbook.file"},

@@ -262,11 +262,11 @@ def test_a_plan_may_stand_in_a_sheet_of_its_own(tmp_path: Path) -> None:
         rows = csv.writer(file, delimiter=";")
         rows.writerow(["line", *range(2021, 2025)])
         rows.writerows([name, *amounts] for name, amounts in SANDNES.items())
-    from okplan.load.figures import lines
-    from okplan.load.figures import rows as read
-    from okplan.problems import Place
+    from okplan.load.figures import as_node
+    from okplan.load.lined import Wanted, lined
+    from okplan.reading.sheets import book
 
-    found = sandnes(lines(read(tmp_path / "plan.csv", Place("-", 1, 1))).plain())
+    found = sandnes(as_node(lined(book(tmp_path / "plan.csv"), Wanted("plan"))).plain())
     assert found.row("net_operating_result")[1] / 1e3 == pytest.approx(28526, abs=1)
 
 

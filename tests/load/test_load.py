@@ -416,7 +416,7 @@ def test_the_stamp_follows_the_numbers_and_not_the_layout(tmp_path: Path) -> Non
         ("name=a: b: c", "yaml_syntax"),
         ("name=&a b", "yaml_alias"),
         ("name=!!str b", "yaml_tag"),
-        ("free_income.tax=1,250", "ambiguous_comma"),
+        ("free_income.tax=1,250", "ambiguous_number"),
         ("free_income.tax=760 000", "spaced_number"),
         ("municipality.number=0301", "leading_zero"),
         ("language=no", "old_boolean"),

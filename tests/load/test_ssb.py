@@ -15,10 +15,10 @@ import pytest
 from okplan.chapters.population.inputs import opening
 from okplan.imports import fetch
 from okplan.load import load
-from okplan.load.figures import Refused, rows
+from okplan.load.figures import rows
 from okplan.load.people import people
 from okplan.load.ssb import from_json, population_csv
-from okplan.problems import Place
+from okplan.problems import Place, Refused
 from okplan.words.problems import number
 from tests.console import okplan
 from tests.scenarios import DATA, GOOD

@@ -12,9 +12,9 @@ import numpy as np
 import pytest
 
 from okplan.load import load
-from okplan.load.figures import Refused, rows
+from okplan.load.figures import rows
 from okplan.load.people import mortality, projection
-from okplan.problems import Place
+from okplan.problems import Place, Refused
 from okplan.studies.population import SCHOOL
 from okplan.words import say
 from tests.console import right

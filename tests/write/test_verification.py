@@ -10,8 +10,7 @@ import openpyxl
 import pytest
 
 from okplan.load import load
-from okplan.load.figures import Refused
-from okplan.problems import ScenarioError
+from okplan.problems import Refused, ScenarioError
 from okplan.show.answers.verification import Checked
 from okplan.show.result import run
 from okplan.write.terminal.answer import answer

@@ -50,8 +50,8 @@ def backtest(
 
 def _actuals(result: Result, path: Path, said_unit: str | None) -> Actuals:
     """The file's accounts in kroner, with a warning where their unit is in doubt."""
-    from okplan.load.figures import Refused, published
-    from okplan.problems import Place, Problem
+    from okplan.load.figures import published
+    from okplan.problems import Place, Problem, Refused
     from okplan.studies.backtest import factor, in_kroner
     from okplan.words.digits import number
 
@@ -69,7 +69,7 @@ def _actuals(result: Result, path: Path, said_unit: str | None) -> Actuals:
         decimals = 0 if off >= 1 else 1 - floor(log10(off))
         context = {"found": number(float(f"{off:.2g}"), decimals, result.language), "wanted": unit}
         warnings.append(Problem("actuals_factor", Place(str(path), 1, 1), context, "warning"))
-    tell([*warnings, *_unknown(read.places)], result.language)
+    tell([*read.unread, *warnings, *_unknown(read.places)], result.language)
     return came
 
 

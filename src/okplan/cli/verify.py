@@ -21,8 +21,7 @@ def verify(
     format: Annotated[str, option("format_verify", "--format")] = "table",
     lang: LANG = None,
 ) -> None:
-    from okplan.load.figures import Refused
-    from okplan.problems import Problem, ScenarioError
+    from okplan.problems import Problem, Refused, ScenarioError
     from okplan.show.answers.verification import Checked
     from okplan.write.workbook.verify import verify
 

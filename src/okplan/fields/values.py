@@ -268,7 +268,7 @@ def _number(raw: Any, path: tuple[int | str, ...]) -> float:
     if text.lower() in NOT_FINITE:
         raise fault("not_finite", found=text, path=path)
     if THOUSANDS.fullmatch(text):
-        raise fault("ambiguous_comma", found=text, whole=text.replace(",", ""), decimal=_dot(text), path=path)
+        raise fault("ambiguous_number", found=text, whole=text.replace(",", ""), part=_dot(text), path=path)
     if SPACED.fullmatch(text):
         raise fault("spaced_number", found=text, write=re.sub(r"\s", "", text).replace(",", "."), path=path)
     if COMMA.fullmatch(text):

@@ -17,11 +17,10 @@ from okplan.imports.mapping import KINDS, REQUIRED, Mapping
 from okplan.imports.sheets import Cell, Sheet, sheet
 from okplan.imports.sums import Amounts, Line, sums
 from okplan.load import Loaded
-from okplan.load.figures import Refused
 from okplan.load.merge import merge, repeated_ids
 from okplan.load.nodes import Node
 from okplan.load.validate import faults_of, validate
-from okplan.problems import Place, Problem, ScenarioError
+from okplan.problems import Place, Problem, Refused, ScenarioError
 
 ASCII = str.maketrans({"æ": "ae", "ø": "o", "å": "a"})
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from okplan.load.figures import Refused, workbook
-from okplan.problems import CellPlace, Place, nearest
+from okplan.problems import CellPlace, Place, Refused, nearest
+from okplan.reading.sheets import workbook
 
 YEAR_FORMATS = {"yyyy", "åååå", "yyyy;@", "[$-414]yyyy"}
 

@@ -2,109 +2,95 @@
 
 from __future__ import annotations
 
-import csv
-import math
-import re
-import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
-from io import BytesIO
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from okplan.load.nodes import Node, read
-from okplan.problems import Place, Problem, nearest
+from okplan.fields.values import UNITS
+from okplan.load.lined import Lined, Wanted, lined
+from okplan.load.nodes import Node
+from okplan.problems import Place, Problem, Refused, nearest
+from okplan.reading.sheets import book, there
+from okplan.reading.tables import Table, table
 
-UNIT = re.compile(r"#\s*unit:\s*(kr|tkr|mill)\b")
 SAID = "said"
 """In a problem's context: where the scenario names the file, of which nothing more is then said."""
 
-Cell = Any
-"""Text or a number, as the file has it."""
+FORMS = (("adopted", "lines"), ("adopted", "totals"), ("history",))
+"""The fields that may name a file of lines by year."""
+
+KEYS = ("sheet", "columns", "unit")
+"""What may be said beside `file`, or in the block that names a plan's file, of how it is read."""
 
 
 @dataclass(frozen=True)
-class Row:
-    """One row below the header: its cells by column name, and where it stands."""
+class Named:
+    """A file that a scenario names - `plan.xlsx`, or `{file: plan.xlsx, sheet: Vedtatt}` - and how it is to be read."""
 
-    cells: dict[str, Cell]
+    path: Path
     place: Place
+    said: dict[str, Node]
 
+    @property
+    def sheet(self) -> tuple[str, Place] | None:
+        node = self.said.get("sheet")
+        return (str(node.value), node.place) if node is not None else None
 
-@dataclass(frozen=True)
-class Table:
-    """A header and the rows below it as they stand in the file, with the number of each row's line."""
+    @property
+    def unit(self) -> str | None:
+        node = self.said.get("unit")
+        return node.value if node is not None and node.value in UNITS else None
 
-    file: str
-    header: list[str]
-    cells: list[list[Cell]]
-    numbers: list[int]
-
-    def __iter__(self) -> Iterator[Row]:
-        for cells, number in zip(self.cells, self.numbers, strict=True):
-            yield Row(dict(zip(self.header, cells, strict=True)), Place(self.file, number, 1))
-
-    def place(self, row: int = 0) -> Place:
-        return Place(self.file, self.numbers[row], 1)
-
-    def column(self, name: str) -> list[float]:
-        """The figures of a column, whole ones as whole numbers."""
-        columns(self, (name,))
-        at = self.header.index(name)
-        found = [cells[at] for cells in self.cells]
-        try:
-            figures = list(map(float, found))
-        except (TypeError, ValueError):
-            figures = [math.nan]
-        if not all(map(math.isfinite, figures)) or bool in set(map(type, found)):
-            figures = [figure(cell, self.place(row), name) for row, cell in enumerate(found)]
-        whole = list(map(int, figures))
-        return list[float](whole) if whole == figures else figures
-
-    def wholes(self, name: str) -> list[int]:
-        """The whole numbers of a column."""
-        figures = self.column(name)
-        broken = next((row for row, found in enumerate(figures) if found % 1), None)
-        if broken is not None:
-            raise Refused("not_a_figure", self.place(broken), found=f"{figures[broken]:g}", field=name)
-        return list(map(int, figures))
-
-
-class Refused(Exception):  # noqa: N818 - it is no error of okplan's
-    """A file that cannot be used; the problem says why."""
-
-    def __init__(self, code: str, place: Place, **context: Any) -> None:
-        super().__init__(code)
-        self.problem = Problem(code, place, context)
+    @property
+    def columns(self) -> dict[int, str]:
+        node = self.said.get("columns")
+        found = node.value if node is not None and isinstance(node.value, dict) else {}
+        return {year: str(said.value) for year, said in found.items() if type(year) is int}
 
 
 def fill(root: Node, problems: list[Problem]) -> None:
     """Put the figures of named files in the places of their names."""
     for path in FORMS:
-        put(root, path, lambda file, said: lines(rows(file, said)), problems)
+        put(root, path, partial(_lines, root, path, problems), problems)
 
 
-def put(
-    root: Node,
-    path: tuple[str, ...],
-    made: Callable[[Path, Place], Node],
-    problems: list[Problem],
-) -> None:
+def put(root: Node, path: tuple[str, ...], made: Callable[[Named], Node], problems: list[Problem]) -> None:
     """Where the scenario names a file at a path, put what is made of it in place of the name."""
-    parent = root
-    for step in path[:-1]:
-        inner = parent.child(step) if isinstance(parent.value, dict) else None
-        if inner is None:
-            return
-        parent = inner
-    node = parent.value.get(path[-1]) if isinstance(parent.value, dict) else None
-    told = node is not None and node.place in {problem.context.get(SAID) for problem in problems}
-    if node is not None and isinstance(node.value, str) and not told:
-        try:
-            parent.value[path[-1]] = made(_beside(node), node.place)
-        except Refused as refused:
-            refused.problem.context[SAID] = node.place
-            problems.append(refused.problem)
+    parent, node = at(root, path[:-1]), at(root, path)
+    if parent is None or node is None or node.place in {problem.context.get(SAID) for problem in problems}:
+        return
+    try:
+        named = _named(node, parent if path[0] == "adopted" else None)
+        if named is not None:
+            parent.value[path[-1]] = made(named)
+    except Refused as refused:
+        refused.problem.context[SAID] = node.place
+        problems.append(refused.problem)
+
+
+def at(root: Node, path: tuple[str, ...]) -> Node | None:
+    """What stands at a path of maps, if it is there."""
+    node: Node | None = root
+    for step in path:
+        node = node.child(step) if node is not None and isinstance(node.value, dict) else None
+    return node
+
+
+def _named(node: Node, block: Node | None) -> Named | None:
+    """The file that a node names; a plan's block says itself how its files are to be read."""
+    if isinstance(node.value, str):
+        said = {key: one for key in KEYS if block is not None and (one := block.child(key)) is not None}
+        return Named(_beside(node), node.place, said)
+    file = node.value.get("file") if isinstance(node.value, dict) else None
+    if file is None or not isinstance(file.value, str):
+        return None
+    unknown = next((key for key in node.value if key not in ("file", *KEYS)), None)
+    if unknown is not None:
+        context = {"found": unknown, "near": nearest(str(unknown), KEYS), "names": ", ".join(("file", *KEYS))}
+        raise Refused("unknown_key", node.keys[unknown], **context)
+    return Named(_beside(file), file.place, {key: node.value[key] for key in KEYS if key in node.value})
 
 
 def _beside(node: Node) -> Path:
@@ -116,133 +102,61 @@ def _beside(node: Node) -> Path:
     return (here.parent if here.is_file() or here.name == "-" else Path()) / str(node.value)
 
 
+def found_at(path: Path, said: Place) -> None:
+    """Raises Refused, told where the scenario names it, for a file that is not there."""
+    try:
+        if path.is_file():
+            return
+        names = [p.name for p in path.parent.iterdir()] if path.parent.is_dir() else []
+    except (OSError, ValueError) as error:  # a name that no file can have
+        raise Refused("no_figures", said, found=str(path)[:80], near="") from error
+    raise Refused("no_figures", said, found=str(path), near=nearest(path.name, names))
+
+
 def rows(path: Path, said: Place) -> Table:
-    """The rows of a CSV (comma or semicolon) or of the first sheet of a workbook."""
-    if not path.is_file():
-        near = nearest(path.name, [p.name for p in path.parent.iterdir()] if path.parent.is_dir() else [])
-        raise Refused("no_figures", said, found=str(path), near=near)
-    found = _sheet(path) if path.suffix.lower() == ".xlsx" else _csv(path)
-    if not found.cells:
+    """The first table of a file, whatever its headings."""
+    found_at(path, said)
+    found = table(book(path).shown[0], lambda header: sum(map(bool, header)) > 1)
+    if found is None or not found.cells:
         raise Refused("empty_figures", Place(str(path), 1, 1))
     return found
 
 
-def _csv(path: Path) -> Table:
-    problems: list[Problem] = []
-    text = read(path, problems)
-    if text is None:
-        raise Refused(problems[0].code, Place(str(path), 1, 1), **problems[0].context)
-    lines = [(number, line) for number, line in enumerate(text.splitlines(), 1) if line.strip() and line[0] != "#"]
-    if not lines:
-        return Table(str(path), [], [], [])
-    sign = ";" if ";" in lines[0][1] else ","
-    header, *table = csv.reader((line for _, line in lines), delimiter=sign)
-    numbers = [number for number, _ in lines[1:]]
-    if set(map(len, table)) - {len(header)}:
-        number, cells = next((n, cells) for n, cells in zip(numbers, table, strict=True) if len(cells) != len(header))
-        raise Refused("row_length", Place(str(path), number, 1), found=len(cells), wanted=len(header))
-    if any(" " in line for _, line in lines[1:]):
-        table = [[cell.strip() for cell in cells] for cells in table]
-    return Table(str(path), [name.strip() for name in header], table, numbers)
+def _lines(root: Node, path: tuple[str, ...], problems: list[Problem], named: Named) -> Node:
+    """The lines of a file as `{line: {year: amount}}`, in the scenario's unit; what was passed over is a warning."""
+    found_at(named.path, named.place)
+    found = lined(book(named.path), _wanted(root, path, named))
+    problems += found.unread
+    return as_node(found)
 
 
-def there(path: Path) -> None:
-    """Raises Refused for a file named on the command line that is not there, or is a folder."""
-    if path.is_dir():
-        raise Refused("not_a_file", Place(str(path), 1, 1))
-    if not path.exists():
-        near = nearest(
-            path.name, [p.name for p in path.parent.iterdir() if p.is_file()] if path.parent.is_dir() else []
-        )
-        raise Refused("no_file", Place(str(path), 1, 1), near=near)
+def _wanted(root: Node, path: tuple[str, ...], named: Named) -> Wanted:
+    is_plan = path[0] == "adopted"
+    prices = _said(root, ("adopted", "prices")) if is_plan else None
+    base, unit = _said(root, ("base_year",)), _said(root, ("unit",))
+    return Wanted(
+        "plan" if is_plan else "accounts",
+        base if is_plan and type(base) is int else None,
+        unit if unit in UNITS else None,
+        named.unit,
+        prices if prices in ("fixed", "nominal") else None,
+        named.sheet,
+        named.columns,
+    )
 
 
-def workbook(path: Path, read_only: bool = True) -> tuple[Any, Any]:
-    """A workbook twice: with the values last saved, and with its formulas; raises Refused."""
-    from openpyxl import load_workbook  # only where a sheet is read
-
-    there(path)
-    try:
-        held = path.read_bytes()  # openpyxl would keep the file open
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # of drop-down lists and the like, which hold no figures
-            values = load_workbook(BytesIO(held), read_only=read_only, data_only=True)
-            return values, load_workbook(BytesIO(held), read_only=read_only)
-    except Exception as error:  # whatever the file is, it is no workbook
-        raise Refused("no_workbook", Place(str(path), 1, 1)) from error
+def _said(root: Node, path: tuple[str, ...]) -> Any:
+    node = at(root, path)
+    return node.value if node is not None else None
 
 
-def _sheet(path: Path) -> Table:
-    sheet, formulas = (book.worksheets[0] for book in workbook(path))
-    header: list[str] = []
-    kept: list[list[Cell]] = []
-    numbers: list[int] = []
-    both = zip(sheet.iter_rows(values_only=True), formulas.iter_rows(values_only=True), strict=True)
-    for number, (cells, written) in enumerate(both, 1):
-        if any(cell is None and str(said).startswith("=") for cell, said in zip(cells, written, strict=True)):
-            raise Refused("formula_without_value", Place(str(path), number, 1))
-        if all(cell is None for cell in cells):
-            continue
-        if not header:
-            header = ["" if cell is None else str(cell).strip() for cell in cells]
-        else:
-            kept.append([*cells[: len(header)], *[None] * (len(header) - len(cells))])
-            numbers.append(number)
-    named = [place for place, name in enumerate(header) if name]
-    return Table(str(path), [header[at] for at in named], [[row[at] for at in named] for row in kept], numbers)
-
-
-def columns(table: Table, wanted: tuple[str, ...]) -> None:
-    """Refuse a table that lacks a column."""
-    for name in wanted:
-        if name not in table.header:
-            raise Refused("no_column", table.place(), found=name, names=", ".join(table.header))
-
-
-def figure(cell: Cell, place: Place, name: str) -> float:
-    """A number of a cell: `1234.5`, or `1 234,5` as a Norwegian sheet saves it; anything else is refused."""
-    if isinstance(cell, int | float) and not isinstance(cell, bool) and math.isfinite(cell):
-        return float(cell)
-    text = str(cell).replace("\u00a0", "").replace(" ", "").replace("−", "-")
-    text = text.replace(",", ".") if text.count(",") == 1 and "." not in text else text
-    try:
-        found = float(text)
-    except ValueError:
-        found = math.nan
-    if not math.isfinite(found):
-        raise Refused("not_a_figure", place, found=cell if cell is not None else "", field=name)
-    return found
-
-
-def whole(cell: Cell, place: Place, name: str) -> int:
-    found = figure(cell, place, name)
-    if found != int(found):
-        raise Refused("not_a_figure", place, found=cell, field=name)
-    return int(found)
-
-
-def lines(table: Table) -> Node:
-    """Rows of `line`, `year`, `amount`, or of `line` and one column a year, to `{line: {year: amount}}`."""
-    columns(table, ("line",))
-    found = Node({}, Place(table.file, 1, 1))
-
-    def put(row: Row, year: int, cell: Cell) -> None:
-        name = str(row.cells["line"])
-        known = found.value.setdefault(name, Node({}, row.place))
-        found.keys.setdefault(name, row.place)
-        if year in known.value:
-            raise Refused("repeated_row", row.place, found=f"{name}, {year}")
-        known.value[year] = Node(figure(cell, row.place, str(year)), row.place)
-        known.keys[year] = row.place
-
-    for row in table:
-        if "year" in row.cells and "amount" in row.cells:
-            put(row, whole(row.cells["year"], row.place, "year"), row.cells["amount"])
-            continue
-        for name, cell in row.cells.items():
-            if name.isdigit() and len(name) == 4 and cell not in ("", None):
-                put(row, int(name), cell)
-    return found
+def as_node(found: Lined) -> Node:
+    node = Node({}, found.start)
+    for name, figures in found.lines.items():
+        years = {year: Node(said.amount, said.place) for year, said in figures.items()}
+        node.value[name] = Node(years, found.places[name], {year: said.place for year, said in figures.items()})
+        node.keys[name] = found.places[name]
+    return node
 
 
 @dataclass(frozen=True)
@@ -252,21 +166,13 @@ class Published:
     lines: dict[str, dict[int, float]]
     places: dict[str, Place]
     unit: str | None
+    unread: list[Problem]
 
 
-def published(path: Path) -> Published:
-    """The accounts in a file of the form `lines`; raises Refused. A comment `# unit: tkr` states what they are in."""
+def published(path: Path, sheet: str | None = None) -> Published:
+    """The accounts of a file of lines by year, in the file's own unit; raises Refused."""
     there(path)
-    found = lines(rows(path, Place(str(path), 1, 1)))
-    return Published(found.plain(), {str(name): place for name, place in found.keys.items()}, _stated_unit(path))
-
-
-def _stated_unit(path: Path) -> str | None:
-    if path.suffix.lower() == ".xlsx":
-        return None
-    said = (UNIT.match(line) for line in path.read_text(encoding="utf-8-sig").splitlines() if line.startswith("#"))
-    return next((match[1] for match in said if match), None)
-
-
-FORMS = (("adopted", "lines"), ("history",))
-"""The fields that may name a file of the form `lines`."""
+    chosen = (sheet, Place("--sheet", 1, 1)) if sheet is not None else None
+    found = lined(book(path), Wanted("accounts", sheet=chosen))
+    amounts = {name: {year: said.amount for year, said in figures.items()} for name, figures in found.lines.items()}
+    return Published(amounts, found.places, found.unit, found.unread)

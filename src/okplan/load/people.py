@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import Any
 
 from okplan.fields.ages import AGES, AGREED, ages
-from okplan.load.figures import Refused, Row, Table, columns, figure, put, rows, whole
+from okplan.load.figures import Named, put, rows
 from okplan.load.nodes import Node
 from okplan.load.reader import Reader
-from okplan.problems import Place, Problem
+from okplan.problems import Place, Problem, Refused
+from okplan.reading.tables import Row, Table, columns, figure, whole
 
 GRANT_YEARS = 4
 """Years back from the opening whose inhabitants the growth grant asks for."""
@@ -22,8 +23,8 @@ def fill_people(root: Node, problems: list[Problem], reader: Reader) -> None:
     base, horizon = _whole(root, ("base_year",)), _whole(root, ("horizon",), 10)
     back = _whole(root, ("population", "cohorts", "calibrate"), 5)
 
-    def once(build: Callable[[Table], Node], *wanted: Hashable) -> Callable[[Path, Place], Node]:
-        return lambda path, said: reader.once((path, *wanted), lambda: build(_rows(path, said)))
+    def once(build: Callable[[Table], Node], *wanted: Hashable) -> Callable[[Named], Node]:
+        return lambda named: reader.once((named.path, *wanted), lambda: build(_rows(named.path, named.place)))
 
     kept = None if base is None or back is None else range(base + 1 - max(back, GRANT_YEARS), base + 2)
     for name in ("people", "country"):
@@ -31,7 +32,7 @@ def fill_people(root: Node, problems: list[Problem], reader: Reader) -> None:
         node = _at(root, ("population", "cohorts", name))
         if kept is not None and node is not None and isinstance(node.value, dict):
             node.value = {year: said for year, said in node.value.items() if type(year) is not int or year in kept}
-    put(root, ("population", "cohorts", "mortality"), lambda path, said: mortality(rows(path, said)), problems)
+    put(root, ("population", "cohorts", "mortality"), lambda named: mortality(rows(named.path, named.place)), problems)
     ahead = None if base is None or horizon is None else range(base + 1, base + horizon + 1)
     names = _groups(root)
     projected = once(lambda table: projection(table, names, ahead), "table", *names, ahead)
@@ -113,7 +114,7 @@ def _of_years(table: Table, kept: Container[int] | None) -> Table:
     chosen = [place for place, row in enumerate(table.cells) if row[at] in wanted]
     if not chosen:
         return table
-    return Table(table.file, table.header, [table.cells[n] for n in chosen], [table.numbers[n] for n in chosen])
+    return table.of(chosen)
 
 
 def projection(table: Table, groups: list[str], kept: range | None) -> Node:

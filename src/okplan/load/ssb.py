@@ -12,9 +12,11 @@ from pathlib import Path
 from typing import Any
 
 from okplan.fields.ages import AGES
-from okplan.load.figures import Refused, Row, Table, figure, rows
+from okplan.load.figures import rows
 from okplan.load.nodes import read
-from okplan.problems import Place, Problem
+from okplan.problems import Place, Problem, Refused
+from okplan.reading.sheets import Sheet
+from okplan.reading.tables import Row, Table, figure
 
 AGE = re.compile(r"0*(\d{1,3})\s*(?:\+|år|years?)?(?:\s*(?:eller eldre|or older|\+))?", re.IGNORECASE)
 SEXES = {"1": "male", "menn": "male", "males": "male", "male": "male", "m": "male"} | {
@@ -67,7 +69,7 @@ def population_csv(path: Path) -> str:
 def table(path: Path) -> Table:
     """The file as rows of year, age, male and female; raises Refused."""
     lines = [line.split(",") for line in population_csv(path).splitlines() if line[0] != "#"]
-    return Table(str(path), lines[0], list(lines[1:]), [1] * (len(lines) - 1))
+    return Table(Sheet(str(path), "", [], []), lines[0], list(lines[1:]), [1] * (len(lines) - 1))
 
 
 def from_json(text: str, place: Place) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from okplan.problems import Place, Refused, letters
-from okplan.reading.numbers import Unread, number
+from okplan.reading.number import Unread, number
 from okplan.reading.sheets import Sheet, empty, text
 
 DEEPEST = 200
@@ -78,7 +78,9 @@ def _below(sheet: Sheet, head: int, header: list[str]) -> Table:
     width = max((column for column, name in enumerate(header, 1) if name), default=0)
     twice = next((name for name in header if name and header.count(name) > 1), None)
     if twice:
-        raise Refused("heading_twice", sheet.place(sheet.numbers[head], header.index(twice) + 1), found=twice)
+        first, line = header.index(twice) + 1, sheet.numbers[head]
+        second = header.index(twice, first) + 1
+        raise Refused("heading_twice", sheet.place(line, second), found=twice, other=sheet.place(line, first))
     rows, numbers = sheet.cells[head + 1 :], sheet.numbers[head + 1 :]
     if set(map(len, rows)) - {width}:
         rows = [padded(sheet, line, row, width) for line, row in zip(numbers, rows, strict=True)]

@@ -9,7 +9,7 @@ from typing import Any
 
 from okplan.problems import Place, letters
 from okplan.reading.headings import YearHeading, kind_of, year_heading
-from okplan.reading.numbers import Unread, number
+from okplan.reading.number import Unread, number
 from okplan.reading.sheets import Sheet, empty, text
 from okplan.reading.tables import padded
 
@@ -69,15 +69,25 @@ class Yearly:
 def yearly(sheet: Sheet) -> list[Yearly]:
     """Every table of a sheet that has years; a heading row ends the one above it."""
     heads = list(_heads(sheet))
-    ends = [*(head.row for head in heads[1:]), len(sheet.cells)]
-    found, above = [], 0
-    for head, end in zip(heads, ends, strict=True):
-        title = tuple(said for row in sheet.cells[above : head.row] for cell in row if (said := text(cell)))
+    ends = [*(head.row for head in heads[1:]), len(sheet.cells)][: len(heads)]
+    found = []
+    for place, (head, end) in enumerate(zip(heads, ends, strict=True)):
+        above = sheet.cells[: head.row] if place == 0 else _just_above(sheet, head.row)
+        title = tuple(said for row in above for cell in row if (said := text(cell)))
         made = _table(sheet, head, end, title)
         if any(entry.amounts for entry in made.entries):
             found.append(made)
-        above = end
     return found
+
+
+def _just_above(sheet: Sheet, head: int) -> list[list[Any]]:
+    """The rows of one cell that stand right above a heading row, without an empty row between."""
+    row = head
+    while row and sum(not empty(cell) for cell in sheet.cells[row - 1]) == 1:
+        if sheet.numbers[row] - sheet.numbers[row - 1] > 1:
+            break
+        row -= 1
+    return sheet.cells[row:head]
 
 
 @dataclass(frozen=True)

@@ -21,9 +21,8 @@ def population(
     output: OUT = None,
     force: FORCE = False,
 ) -> None:
-    from okplan.load.figures import Refused
     from okplan.load.ssb import from_json, population_csv
-    from okplan.problems import Place, Problem
+    from okplan.problems import Place, Problem, Refused
 
     among("--lang", lang, LANGUAGES)
     language = asked()

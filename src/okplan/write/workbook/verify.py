@@ -11,8 +11,8 @@ from typing import Any
 
 from okplan.fields.values import UNITS as KRONER
 from okplan.load import load
-from okplan.load.figures import workbook
 from okplan.problems import Place, Problem, ScenarioError
+from okplan.reading.sheets import workbook
 from okplan.show.answers.verification import Difference, Kind, Verified
 from okplan.show.result import run
 from okplan.words import LANGUAGES, words

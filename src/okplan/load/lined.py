@@ -1,0 +1,307 @@
+"""A file of lines by year - a plan, a history, accounts to compare with - and everything of it that was not read.
+
+What could be meant in two ways is asked: which sheet, which of two columns of a year, which unit, which prices.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from okplan.chapters.model import MODEL
+from okplan.chapters.named import ambiguous, called
+from okplan.engine.lines import KR
+from okplan.fields.values import UNITS
+from okplan.problems import Place, Problem, Refused, letters
+from okplan.reading.headings import YearHeading, prices_of, unit_of
+from okplan.reading.sheets import Book, Sheet, text
+from okplan.reading.tables import figure
+from okplan.reading.yearly import Amount, Entry, Yearly, yearly
+
+STATED = ("unit:", "enhet:", "eining:")
+"""How a comment says what the amounts are in."""
+
+PARAGRAPHS = ("5-4", "5-5", "5-6")
+SECOND = ("andre ledd", "annet ledd", "second paragraph")
+"""What the title of a table by areas or projects says, which has no lines of its own."""
+
+Prices = Literal["nominal", "fixed"]
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What a door takes of a file, and what the scenario says of how it is to be read."""
+
+    what: str
+    """`plan` or `accounts`: kinds of columns that are something else are not used."""
+
+    after: int | None = None
+    """The last year before those that are used; None where all are."""
+
+    unit: str | None = None
+    """What the scenario's own amounts are in; None where they are to stay as they are."""
+
+    said_unit: str | None = None
+    prices: Prices | None = None
+    sheet: tuple[str, Place] | None = None
+    columns: Mapping[int, str] = field(default_factory=dict)
+    """Year to the heading of its column, where the file has several."""
+
+    names: Mapping[str, str | None] = field(default_factory=dict)
+    """What rows are called, in small letters, to the line that they are; None for one that is to be left out."""
+
+    every: bool = False
+    """Whether tables of several sheets are read, and rows that are no line left out and named."""
+
+
+@dataclass(frozen=True)
+class Figure:
+    amount: float
+    place: Place
+
+
+@dataclass
+class Lined:
+    """What was read: line to year to figure, and where each line stands; with what was passed over, named."""
+
+    start: Place
+    unit: str | None
+    """What the file says that its amounts are in."""
+
+    prices: tuple[Prices, int | None] | None = None
+    lines: dict[str, dict[int, Figure]] = field(default_factory=dict)
+    places: dict[str, Place] = field(default_factory=dict)
+    rows: list[tuple[Entry, str]] = field(default_factory=list)
+    """Every row with amounts, and the line that it was read as; none where it was left out."""
+
+    unread: list[Problem] = field(default_factory=list)
+
+
+KINDS = {"plan": ("", "budget", "revised", "plan", "forecast"), "accounts": ("", "accounts")}
+
+
+def lined(book: Book, wanted: Wanted) -> Lined:
+    """The lines of a file; raises Refused with the first thing that cannot be used or must be asked."""
+    tables, others = _tables(book, wanted)
+    start = Place(book.file, 1, 1)
+    told = [_told(book, table) for table in tables]
+    units = {unit for unit, _ in told if unit}
+    if wanted.said_unit is None and len(units) > 1:
+        raise Refused("unit_unclear", start, found=", ".join(sorted(units)))
+    unit = wanted.said_unit or next(iter(units), None)
+    prices = {found for _, found in told if found}
+    if len(prices) > 1:
+        raise Refused("prices_unclear", start)
+    found = Lined(start, unit, next(iter(prices), None))
+    _agree(found, wanted)
+    scale = _scale(unit, wanted.unit)
+    for table in tables:
+        _read(found, table, wanted, scale)
+    found.unread += [_passed_over(table) for table in others]
+    if not any(found.lines.values()):
+        raise Refused("nothing_read", start, names=_years_of(tables))
+    return found
+
+
+def _scale(unit: str | None, own: str | None) -> Callable[[float], float]:
+    """Amounts in the file's unit as amounts in the scenario's."""
+    theirs, ours = UNITS[unit or own or "kr"], UNITS[own or unit or "kr"]
+    return (lambda amount: amount * (theirs / ours)) if theirs >= ours else (lambda amount: amount / (ours / theirs))
+
+
+def _agree(found: Lined, wanted: Wanted) -> None:
+    """A file in fixed prices is nothing that is nominal, and the other way round."""
+    stated = found.prices[0] if found.prices else None
+    if stated == "fixed" and wanted.prices != "fixed":
+        code = "prices_unsaid" if wanted.what == "plan" else "accounts_fixed"
+        raise Refused(code, found.start, found=(found.prices or ("", None))[1] or "")
+    if stated == "nominal" and wanted.prices == "fixed":
+        raise Refused("prices_nominal", found.start)
+
+
+# --- Which tables ----------------------------------------------------------------------------------------------------
+
+
+def _tables(book: Book, wanted: Wanted) -> tuple[list[Yearly], list[Yearly]]:
+    """The tables to read, and those passed over: every statutory one, or the one that has lines."""
+    sheets = (book.named(*wanted.sheet),) if wanted.sheet else book.shown
+    every = [table for sheet in sheets for table in yearly(sheet)]
+    known = [table for table in every if _known(table)]
+    if not every:
+        raise Refused("no_years", _first(sheets, book), found=_seen(sheets), names=", ".join(book.names) or "–")
+    if not known:
+        if len({table.sheet.name for table in every}) > 1:
+            raise Refused("which_table", Place(book.file, 1, 1), names=_sheets(every))
+        return every[:1], every[1:]
+    statutory = known if wanted.every else [table for table in known if statute(table)]
+    if statutory:
+        return statutory, [table for table in every if table not in statutory]
+    if len({table.sheet.name for table in known}) > 1:
+        raise Refused("which_table", Place(book.file, 1, 1), names=_sheets(known))
+    return known[:1], [table for table in every if table is not known[0]]
+
+
+def _known(table: Yearly) -> bool:
+    """Whether some row with amounts is a line."""
+    return any(_names(entry, statute(table)) for entry in table.entries if entry.amounts)
+
+
+def statute(table: Yearly) -> str | None:
+    """The paragraph of the budget regulation whose table it is, as its title, heading or sheet says."""
+    said = " ".join((*table.title, table.corner, table.sheet.name)).casefold()
+    if any(words in said for words in SECOND):
+        return None
+    return next((paragraph for paragraph in PARAGRAPHS if paragraph in said), None)
+
+
+def _names(entry: Entry, paragraph: str | None) -> tuple[str, ...]:
+    """The lines that a row may be: by its words, and by its number where the table is a statutory one."""
+    found = called(entry.label, paragraph) if entry.label else ()
+    numbered = called(entry.number, paragraph) if entry.number and paragraph else ()
+    both = tuple(name for name in found if name in numbered)
+    return both or found or (numbered if not entry.label else ())
+
+
+def _first(sheets: Iterable[Sheet], book: Book) -> Place:
+    return next((sheet.place(sheet.numbers[0]) for sheet in sheets if sheet.cells), Place(book.file, 1, 1))
+
+
+def _seen(sheets: Iterable[Sheet]) -> str:
+    """What the first rows say, in which no year of figures was found."""
+    said = [text(cell) for sheet in sheets for row in sheet.cells[:3] for cell in row]
+    return ", ".join(dict.fromkeys(filter(None, said)))[:200] or "–"
+
+
+def _sheets(tables: Iterable[Yearly]) -> str:
+    return ", ".join(dict.fromkeys(table.sheet.name for table in tables))
+
+
+def _passed_over(table: Yearly) -> Problem:
+    said = " · ".join(table.title[-2:]) or table.corner or table.entries[0].label
+    return Problem("table_unread", table.place, {"found": said[:80], "rows": len(table.entries)}, "warning")
+
+
+def _years_of(tables: Iterable[Yearly]) -> str:
+    return ", ".join(dict.fromkeys(heading.text for table in tables for _, heading in table.years)) or "–"
+
+
+# --- What the file says of its amounts --------------------------------------------------------------------------------
+
+
+def _told(book: Book, table: Yearly) -> tuple[str | None, tuple[Prices, int | None] | None]:
+    """Unit and prices: a comment goes first, then the heading of the labels, then the titles above."""
+    said = (table.corner, *(heading.text for _, heading in table.years), *reversed(table.title))
+    prices = next((found for one in said if (found := prices_of(one))), None)
+    return _commented(table.sheet) or next((unit for one in said if (unit := unit_of(one))), None), prices
+
+
+def _commented(sheet: Sheet) -> str | None:
+    """The unit of a comment `# unit: tkr`; raises Refused where it is none."""
+    for comment in sheet.comments:
+        said = comment.lstrip("# ").strip()
+        word = next((word for word in STATED if said.casefold().startswith(word)), None)
+        if word:
+            stated = said[len(word) :].strip().rstrip(".")
+            unit = stated if stated in UNITS else unit_of(stated.split(";")[0])
+            if unit is None:
+                raise Refused("unknown_unit", sheet.place(1), found=stated[:40], wanted=", ".join(UNITS))
+            return unit
+    return None
+
+
+# --- Rows and columns -------------------------------------------------------------------------------------------------
+
+
+def _read(found: Lined, table: Yearly, wanted: Wanted, scale: Callable[[float], float]) -> None:
+    used, left = _columns(table, wanted)
+    unused = [*table.unused, *(heading.text for heading in left)]
+    if unused:
+        found.unread.append(Problem("columns_unused", table.place, {"found": tuple(unused)}, "warning"))
+    paragraph = statute(table)
+    for entry in table.entries:
+        cells = [cell for cell in entry.amounts if cell.heading in used or (not table.years and _of(cell, wanted))]
+        if not cells:
+            continue
+        name = _line(entry, paragraph, wanted)
+        known = MODEL.get(name)
+        own = scale if known is not None and known.unit == KR else float
+        figures = {cell.heading.year: Figure(own(_figure(cell)), cell.place) for cell in cells}
+        found.rows.append((entry, name))
+        if name:
+            _put(found, name, figures, entry, paragraph is not None or wanted.every)
+    hidden = sorted(set(table.sheet.kept.hidden_rows) & {entry.place.line for entry in table.entries})
+    if hidden:
+        found.unread.append(Problem("hidden_rows", table.place, {"found": ", ".join(map(str, hidden))}, "warning"))
+
+
+def _columns(table: Yearly, wanted: Wanted) -> tuple[list[YearHeading], list[YearHeading]]:
+    """The columns that are used, one a year, and those that are not."""
+    by_year: dict[int, list[tuple[int, YearHeading]]] = {}
+    left = []
+    for column, heading in table.years:
+        is_wanted = heading.kind in KINDS[wanted.what] and (wanted.after is None or heading.year > wanted.after)
+        if is_wanted or heading.year in wanted.columns:
+            by_year.setdefault(heading.year, []).append((column, heading))
+        else:
+            left.append(heading)
+    rivals = [heading for heading in left if heading.year in by_year]
+    for year, found in by_year.items():
+        others = [heading for heading in rivals if heading.year == year]
+        if len(found) + len(others) > 1:
+            chosen = _chosen(table, year, [*(one for _, one in found), *others], found[-1][0], wanted)
+            left += [one for _, one in found if one is not chosen]
+            by_year[year] = [(0, chosen)]
+            left = [one for one in left if one is not chosen]
+    return [heading for found in by_year.values() for _, heading in found], left
+
+
+def _chosen(table: Yearly, year: int, found: list[YearHeading], column: int, wanted: Wanted) -> YearHeading:
+    """The one of a year's columns that the scenario names; raises Refused where it names none."""
+    said = wanted.columns.get(year)
+    named = [one for one in found if said is not None and text(said).casefold() == one.text.casefold()]
+    if len(named) == 1:
+        return named[0]
+    place = table.sheet.place(table.row, column)
+    if len({one.text for one in found}) < len(found):
+        raise Refused("year_twice", place, found=year, names=", ".join(one.text for one in found))
+    raise Refused("which_column", place, found=year, names=", ".join(f"«{one.text}»" for one in found))
+
+
+def _of(cell: Amount, wanted: Wanted) -> bool:
+    """Whether the year that a row says is one that is used; raises Refused where it says none."""
+    if not cell.heading.year:
+        raise Refused("not_a_year", cell.place, found=cell.heading.text, field=letters(cell.place.column))
+    return wanted.after is None or cell.heading.year > wanted.after
+
+
+def _line(entry: Entry, paragraph: str | None, wanted: Wanted) -> str:
+    """The line that a row is, or its own words where it is none; raises Refused where it may be several."""
+    said = text(entry.label).casefold()
+    if said in wanted.names:
+        return wanted.names[said] or ""
+    if not entry.label and not entry.number:
+        if wanted.every:
+            return ""
+        raise Refused("row_without_name", entry.place)
+    names = _names(entry, paragraph)
+    if len(names) > 1:
+        problem = ambiguous(entry.label or entry.number, names)
+        raise Refused(problem.code, entry.place, **problem.context)
+    return names[0] if names else "" if wanted.every else entry.label or entry.number
+
+
+def _figure(cell: Amount) -> float:
+    if cell.value is None:
+        raise Refused("formula_without_value", cell.place)
+    return figure(cell.value, cell.place, cell.heading.text)
+
+
+def _put(found: Lined, name: str, figures: dict[int, Figure], entry: Entry, is_statutory: bool) -> None:
+    """A line stands once a year; in the statutory tables it may stand again, with the same amount or its contrary."""
+    had = found.lines.setdefault(name, {})
+    found.places.setdefault(name, entry.place)
+    for year, said in figures.items():
+        if year in had and not (is_statutory and abs(had[year].amount) == abs(said.amount)):
+            raise Refused("repeated_row", said.place, found=f"{entry.label or name}, {year}")
+        had.setdefault(year, said)
