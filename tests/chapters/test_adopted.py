@@ -347,7 +347,7 @@ def test_a_workbook_beside_the_scenario_is_read_and_its_faults_named_by_row(tmp_
     assert sheet is not None
     sheet.append(["line", 2026, 2027])
     sheet.append(["instalments", 270000, 280000])
-    sheet.append(["Avdrag på lån", 270000, 280000])
+    sheet.append(["Avdragene", 270000, 280000])
     book.save(tmp_path / "vedtatt.xlsx")
     scenario = tmp_path / "plan.yaml"
     scenario.write_text(
@@ -356,8 +356,8 @@ def test_a_workbook_beside_the_scenario_is_read_and_its_faults_named_by_row(tmp_
     with pytest.raises(ScenarioError) as caught:
         load(scenario)
     (problem,) = caught.value.problems
-    assert (problem.code, problem.context["near"]) == ("unknown_line", "instalments")
-    assert str(problem.place) == f"{tmp_path / 'vedtatt.xlsx'}:3:1"
+    assert (problem.code, problem.context["found"]) == ("unknown_line", "Avdragene")
+    assert str(problem.place) == f"{tmp_path / 'vedtatt.xlsx'}:Sheet!A3"
     sheet.delete_rows(3)
     book.save(tmp_path / "vedtatt.xlsx")
     loaded = load(scenario)

@@ -175,8 +175,8 @@ def test_a_second_heading_row_ends_the_table(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("said", "code"),
     [
-        ("", "no_years"),
-        ("# bare en kommentar\n", "no_years"),
+        ("", "empty_figures"),
+        ("# bare en kommentar\n", "empty_figures"),
         ("Vedtatt plan\n", "no_years"),
         ("line;beløp\ntax_revenue;800000\n", "no_years"),
         ("line;2024;2025\ntax_revenue;1;2\n", "nothing_read"),

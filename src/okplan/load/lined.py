@@ -128,6 +128,8 @@ def _tables(book: Book, wanted: Wanted) -> tuple[list[Yearly], list[Yearly]]:
     sheets = (book.named(*wanted.sheet),) if wanted.sheet else book.shown
     every = [table for sheet in sheets for table in yearly(sheet)]
     known = [table for table in every if _known(table)]
+    if not any(sheet.cells for sheet in sheets):
+        raise Refused("empty_figures", Place(book.file, 1, 1))
     if not every:
         raise Refused("no_years", _first(sheets, book), found=_seen(sheets), names=", ".join(book.names) or "–")
     if not known:
