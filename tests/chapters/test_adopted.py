@@ -357,7 +357,7 @@ def test_a_workbook_beside_the_scenario_is_read_and_its_faults_named_by_row(tmp_
         load(scenario)
     (problem,) = caught.value.problems
     assert problem.code == "ambiguous_line"
-    assert str(problem.place) == f"{tmp_path / 'vedtatt.xlsx'}:3:1"
+    assert str(problem.place) == f"{tmp_path / 'vedtatt.xlsx'}:Sheet!A3"
     sheet.delete_rows(3)
     book.save(tmp_path / "vedtatt.xlsx")
     loaded = load(scenario)
