@@ -21,6 +21,10 @@ Every field of a scenario, made from the code by `make docs`. Fields in bold mus
 - *single years*: a map of years; nothing is carried on to the years between or after.
 - `extends: base.yaml` starts from another file. Maps merge deeply, lists of items by `id`, other lists are
   replaced, `null` removes. `set:` changes single paths: `investments.ny-skole.start: 2030`.
+- A line is named (`adopted`, `history`, `accounts`, a rule's `indicator`, and on the command line) by its name, by its
+  label in bokmål, nynorsk or English, or by its row of §§ 5-4, 5-5 or 5-6: `interest_expense`, `Renteutgifter`,
+  `§ 5-4 nr. 13`. Case, spaces and footnote signs do not matter. What may be several lines is asked:
+  `Avdrag på lån` is a row of § 5-4 and another of § 5-5. `okplan lines` has the names and labels.
 """
 
 BY_AGE = {

@@ -14,7 +14,8 @@ import yaml
 from okplan.chapters.model import MODEL
 from okplan.engine.expression import lag, parted
 from okplan.load import load
-from okplan.show.explain import Explainer, Node, find_line, render
+from okplan.show.explain import Explainer, Node, render
+from okplan.show.line_asked import find_line
 from okplan.show.result import Result
 from okplan.show.result import run as run_file
 from tests.builders import loan, project_item, raw, rule

@@ -56,14 +56,14 @@ def called(text: str, table: str | None = None, names: tuple[str, ...] = LINES) 
     return within if paragraph else within or found
 
 
-def the_line(text: str, names: tuple[str, ...] = LINES, some: str = "") -> str | Problem:
-    """The one line of `names` that a text means, or what is wrong with the text; `some` are examples of names."""
-    found = called(text, names=names)
+def the_line(text: str, some: str) -> str | Problem:
+    """The one line that a text means, or what is wrong with the text; `some` are examples of names."""
+    found = called(text)
     if len(found) == 1:
         return found[0]
     if found:
         return ambiguous(text, found)
-    return Problem("unknown_line", None, {"found": text, "near": nearest_line(text, names), "names": some})
+    return Problem("unknown_line", None, {"found": text, "near": nearest_line(text), "names": some})
 
 
 def ambiguous(text: str, found: Iterable[str]) -> Problem:
@@ -71,19 +71,18 @@ def ambiguous(text: str, found: Iterable[str]) -> Problem:
     return Problem("ambiguous_line", None, {"found": text, "names": tuple(Candidate(one, _row(one)) for one in found)})
 
 
-def listed(text: str, names: tuple[str, ...] = LINES, some: str = "") -> list[str | Problem]:
-    """The lines of a list with commas between; a label may have commas itself, so the longest is tried first."""
+def listed(text: str, some: str) -> list[str | Problem]:
+    """Each line of a list with commas between; a label may have commas itself, so the longest is tried first."""
     parts = text.split(",")
-    found: list[str | Problem] = []
+    found: dict[str, str | Problem] = {}
     while parts:
-        ends = (end for end in range(len(parts), 1, -1) if called(",".join(parts[:end]), names=names))
-        end = next(ends, 1)
+        longer = (end for end in range(len(parts), 1, -1) if called(",".join(parts[:end])))
+        end = next(longer, 1)
         one = ",".join(parts[:end]).strip()
-        found += [the_line(one, names, some)] if one else []
+        line = the_line(one, some) if one else ""
+        found[line if isinstance(line, str) else one] = line
         parts = parts[end:]
-    return list(dict.fromkeys(one for one in found if isinstance(one, str))) + [
-        one for one in found if isinstance(one, Problem)
-    ]
+    return [line for line in found.values() if line]
 
 
 def nearest_line(text: str, names: tuple[str, ...] = LINES) -> str:

@@ -74,11 +74,12 @@ def _actuals(result: Result, path: Path, said_unit: str | None) -> Actuals:
 
 
 def _unknown(places: dict[str, Any]) -> list[Any]:
-    from okplan.problems import Problem, nearest
-    from okplan.studies.backtest import is_line, names
+    from okplan.chapters.named import nearest_line
+    from okplan.problems import Problem
+    from okplan.studies.backtest import is_line
 
     return [
-        Problem("actuals_unknown", place, {"found": name, "near": nearest(name, names())}, "warning")
+        Problem("actuals_unknown", place, {"found": name, "near": nearest_line(name)}, "warning")
         for name, place in places.items()
         if not is_line(name)
     ]

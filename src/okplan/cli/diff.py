@@ -32,7 +32,8 @@ def diff(
     among("--unit", unit, UNITS)
     a, b = load_all([first, second], lang, "diff")
     language = spoken_in(lang) or a.scenario.language
-    wanted = lines_or_exit(",".join(lines), language) if lines else None
+    named = (name for said in lines or () for name in lines_or_exit(said, language))
+    wanted = tuple(dict.fromkeys(named)) or None
     shown_unit = unit if format in ("table", "markdown") else "kr"
     progress = Progress()
     try:

@@ -17,7 +17,8 @@ def explain(
     lang: LANG = None,
     changes: SET = None,
 ) -> None:
-    from okplan.show.explain import Explainer, describe, find_line, render
+    from okplan.show.explain import Explainer, describe, render
+    from okplan.show.line_asked import find_line
 
     result = run_file(file, changes, lang, None, None)
     name, item, problem = find_line(result, line, year)

@@ -102,17 +102,16 @@ def spoken_in(lang: str | None) -> str | None:
 
 
 def lines_or_exit(said: str, language: str) -> tuple[str, ...]:
-    """The names of `--lines a,b`, each a line with one value a year."""
-    from okplan.problems import Problem, nearest
-    from okplan.studies.backtest import is_line, names
+    """The lines of `--lines a,b`, each with one value a year, by name, label or § number."""
+    from okplan.chapters.named import listed, the_line
+    from okplan.problems import Problem
 
-    wanted = tuple(dict.fromkeys(name.strip() for name in said.split(",") if name.strip()))
-    wrong = [name for name in wanted if not is_line(name)]
-    if wrong or not wanted:
-        found = wrong[0] if wrong else said
-        context = {"found": found, "near": nearest(found, names()), "names": "net_debt, interest_expense, free_income"}
-        fail([Problem("unknown_line", None, context)], language)
-    return wanted
+    some = "net_debt, interest_expense, free_income"
+    found = listed(said, some) or [the_line(said, some)]
+    wrong = [one for one in found if isinstance(one, Problem)]
+    if wrong:
+        fail(wrong, language)
+    return tuple(one for one in found if isinstance(one, str))
 
 
 def among(flag: str, value: str | None, choices: Sequence[str]) -> None:

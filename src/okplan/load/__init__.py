@@ -19,6 +19,7 @@ from okplan.fields.values import shown
 from okplan.law import DATA, files
 from okplan.load.figures import SAID, fill
 from okplan.load.merge import merge, repeated_ids, set_path, without_nulls
+from okplan.load.naming import name_lines, named_path
 from okplan.load.nodes import Node, decode, misread, parse, read
 from okplan.load.people import fill_people
 from okplan.load.reader import Reader
@@ -136,6 +137,7 @@ def load(
     for change in changes:
         _change(root, change, problems)
     fill(root, problems)
+    name_lines(root, problems)
     fill_people(root, problems, reader)
     language = _language(root)
     if any(problem.code in UNREADABLE for problem in problems):
@@ -238,6 +240,7 @@ def _resolve(
         return own, None
     base_name, changes = own.value.pop("extends", None), own.value.pop("set", None)
     problems += repeated_ids(own)
+    name_lines(own, problems)
     merged = own
     base_path = _base_path(path, base_name, trail, problems) if base_name is not None else None
     if base_path is not None:
@@ -245,12 +248,15 @@ def _resolve(
     if changes is not None:
         if isinstance(changes.value, dict):
             for key, node in changes.value.items():
-                set_path(merged, str(key), node, changes.keys[key], problems)
+                path_said = named_path(str(key))
+                name_lines(node, problems, tuple(path_said.split(".")))
+                set_path(merged, path_said, node, changes.keys[key], problems)
         else:
             problems.append(Problem("wrong_type", changes.place, {"found": shown(changes.plain()), "wanted": "map"}))
     problems += unknown_nulls(merged)
     kept = without_nulls(merged)
     fill(kept, problems)
+    name_lines(kept, problems)
     return kept, base_path
 
 
@@ -285,7 +291,9 @@ def _change(root: Node, change: str, problems: list[Problem]) -> None:
     value = parse(text, f"--set {path.strip()}", found) if text.strip() else Node(None, place)
     problems += found
     if not found:
-        set_path(root, path.strip(), value, Place(f"--set {path.strip()}", 1, 1), problems)
+        changed = named_path(path.strip())
+        name_lines(value, problems, tuple(changed.split(".")))
+        set_path(root, changed, value, Place(f"--set {path.strip()}", 1, 1), problems)
         problems += unknown_nulls(root)
         cleaned = without_nulls(root)
         root.value, root.keys = cleaned.value, cleaned.keys

@@ -15,7 +15,7 @@ from okplan.engine.expression import OPENING, Expr, base_name, lag, names, parte
 from okplan.engine.inputs import Figure
 from okplan.engine.lines import Input, Line
 from okplan.load import Loaded
-from okplan.problems import Place, Problem, nearest
+from okplan.problems import Place
 from okplan.show.result import Result
 from okplan.show.weighing import counted, spelled
 from okplan.words import label, say
@@ -282,27 +282,6 @@ def render(node: Node, language: str, indent: int = 0) -> Iterator[str]:
             yield f"{pad}  = {node.numbers}"
     for part in node.parts:
         yield from render(part, language, indent + 2)
-
-
-def find_line(result: Result, asked: str, year: int | None) -> tuple[str, int, Problem | None]:
-    """The line (and item, as in `loan_balance[kbn-1]`) that was asked for, or what is wrong with the asking."""
-    name, _, rest = asked.partition("[")
-    known = Explainer(result).model.get(name)
-    if known is None or name in result.inputs.tables:
-        near = nearest(name, result.inputs.model.names)
-        some = ", ".join(n for n, line in result.inputs.model.lines.items() if line.chapter == "indicators")
-        return name, 0, Problem("unknown_line", None, {"found": name, "near": near, "names": some})
-    years = result.projection.years
-    if year is not None and year not in years:
-        return name, 0, Problem("year_outside", None, {"found": year, "span": f"{years.start}–{years.stop - 1}"})
-    items, wanted = result.inputs.items.get(known.over or "", ()), rest.rstrip("]")
-    if not items or (not wanted and len(items) == 1):
-        return name, 0, None
-    if wanted in items:
-        return name, items.index(wanted), None
-    close = nearest(wanted, items, most=3, alike=0.4).split(", ") if wanted else items[:8]
-    context = {"found": asked, "step": wanted, "near": ", ".join(f"{name}[{item}]" for item in close if item)}
-    return name, 0, Problem("unknown_item" if wanted else "choose_item", None, context)
 
 
 def describe(result: Result, name: str, item: int) -> Iterator[str]:

@@ -9,11 +9,12 @@ from okplan.chapters.free_income.fields import IncomeSystem
 from okplan.chapters.free_income.inputs import OWN
 from okplan.chapters.investments.inputs import project_profile
 from okplan.chapters.model import MODEL
+from okplan.chapters.named import nearest_line
 from okplan.chapters.population.inputs import opening
 from okplan.chapters.scenario import Scenario
 from okplan.engine.inputs import Inputs
 from okplan.fields.values import UNITS
-from okplan.problems import Found, Path, nearest
+from okplan.problems import Found, Path
 
 RESULT_ACCOUNTS = ("depreciation", "interest_expense", "interest_income", "instalments", "dividends", "financial_gains")
 
@@ -30,7 +31,7 @@ def accounts(scenario: Scenario, opened: Inputs) -> Iterator[Found]:
     for name in scenario.accounts:
         path = ("accounts", name)
         if name not in known:
-            near = nearest(name, known)
+            near = nearest_line(name, tuple(sorted(known)))
             yield Found("unknown_line", path, {"found": name, "near": near, "names": ", ".join(RESULT_ACCOUNTS)})
         elif name in given:
             yield Found("given_elsewhere", path, {"found": name})
@@ -121,7 +122,11 @@ def history(scenario: Scenario) -> Iterator[Found]:
     known |= {name for name, given in MODEL.inputs.items() if not given.over}
     for name in scenario.history:
         if name not in known:
-            context = {"found": name, "near": nearest(name, known), "names": "tax_revenue, net_debt, interest_expense"}
+            context = {
+                "found": name,
+                "near": nearest_line(name, tuple(sorted(known))),
+                "names": "tax_revenue, net_debt, interest_expense",
+            }
             yield Found("unknown_line", ("history", name), context)
     said = scenario.history.get("operating_revenue", {})
     revenue = scenario.free_income.tax + scenario.free_income.grant

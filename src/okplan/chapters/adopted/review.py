@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from okplan.chapters.accounts.fields import EXPENDITURE_KINDS
 from okplan.chapters.adopted.inputs import GIVEN
 from okplan.chapters.model import MODEL
+from okplan.chapters.named import nearest_line
 from okplan.chapters.scenario import Scenario
 from okplan.engine.lines import KR
-from okplan.problems import Found, Path, nearest
-from okplan.words import labels
+from okplan.problems import Found, Path
 
 
 def adopted(scenario: Scenario) -> Iterator[Found]:
@@ -18,9 +18,7 @@ def adopted(scenario: Scenario) -> Iterator[Found]:
         path: Path = ("adopted", "lines", name)
         known = MODEL.get(name)
         if known is None:
-            names = {**_by_label(), **dict.fromkeys(MODEL.lines), **dict.fromkeys(MODEL.inputs)}
-            near = nearest(name, names)
-            context = {"found": name, "near": names.get(near) or near, "names": "operating_revenue, instalments, debt"}
+            context = {"found": name, "near": nearest_line(name), "names": "operating_revenue, instalments, debt"}
             yield Found("unknown_line", path, context)
         elif (
             known.over or known.unit != KR or known.chapter == "checks" or (name in MODEL.inputs and name not in GIVEN)
@@ -53,8 +51,3 @@ def _gap(scenario: Scenario, name: str, path: Path) -> Iterator[Found]:
     missing = [year for year in range(years[0], years[-1]) if year not in years]
     if missing:
         yield Found("adopted_gap", path, {"found": ", ".join(map(str, missing))})
-
-
-def _by_label() -> dict[str, str]:
-    """Every label to its line: what a table from elsewhere would call it."""
-    return {label: name for name, line in MODEL.lines.items() if not line.over for label in labels(name).values()}

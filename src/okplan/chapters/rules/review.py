@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from okplan.chapters.model import MODEL
+from okplan.chapters.named import nearest_line
 from okplan.chapters.rules.fields import Rule
 from okplan.chapters.scenario import Scenario
 from okplan.fields.values import Series
-from okplan.problems import Found, Named, Path, nearest
+from okplan.problems import Found, Named, Path
 
 
 def rules(scenario: Scenario, years: range) -> Iterator[Found]:
@@ -20,7 +21,7 @@ def _rule(rule: Rule, path: Path, years: range, scenario: Scenario) -> Iterator[
     line = MODEL.lines.get(rule.indicator)
     if line is None or line.over or line.unit not in ("ratio", "kr"):
         names = [name for name, known in MODEL.lines.items() if known.chapter == "indicators"]
-        near_name = nearest(rule.indicator, [n for n, known in MODEL.lines.items() if not known.over])
+        near_name = nearest_line(rule.indicator, tuple(n for n, known in MODEL.lines.items() if not known.over))
         context = {"found": rule.indicator, "near": near_name, "names": ", ".join(names)}
         yield Found("unknown_line", (*path, "indicator"), context)
         return

@@ -11,7 +11,7 @@ from okplan.load.nodes import Node
 from okplan.problems import Problem
 from okplan.show.charts.figures import Chart, Curve, Limit, Panel, against_rules, axis_of, curve
 from okplan.show.charts.told import Told
-from okplan.show.explain import find_line
+from okplan.show.line_asked import find_line
 from okplan.show.result import Result
 from okplan.show.tables.rows import Showing, Shown
 from okplan.words import label as label_of

@@ -1,0 +1,38 @@
+"""The line that somebody asks to see, by name, label or § number, and one item of it where it has items."""
+
+from __future__ import annotations
+
+from okplan.chapters.named import ambiguous, called, nearest_line
+from okplan.problems import Problem, nearest
+from okplan.show.result import Result
+
+
+def find_line(result: Result, asked: str, year: int | None) -> tuple[str, int, Problem | None]:
+    """The line (and item, as in `loan_balance[kbn-1]`) that was asked for, or what is wrong with the asking."""
+    model, (said, _, rest) = result.inputs.model, asked.partition("[")
+    names, wanted = tuple(name for name in model.names if name not in result.inputs.tables), rest.rstrip("]")
+    found = called(said, names=names)
+    if len(found) > 1:
+        found = tuple(name for name in found if wanted in _items(result, name)) or found
+    if len(found) > 1:
+        return said, 0, ambiguous(said, found)
+    if not found:
+        some = ", ".join(n for n, line in model.lines.items() if line.chapter == "indicators")
+        near = nearest_line(said, names)
+        return said, 0, Problem("unknown_line", None, {"found": said, "near": near, "names": some})
+    (name,), years = found, result.projection.years
+    if year is not None and year not in years:
+        return name, 0, Problem("year_outside", None, {"found": year, "span": f"{years.start}–{years.stop - 1}"})
+    items = _items(result, name)
+    if not items or (not wanted and len(items) == 1):
+        return name, 0, None
+    if wanted in items:
+        return name, items.index(wanted), None
+    close = nearest(wanted, items, most=3, alike=0.4).split(", ") if wanted else items[:8]
+    context = {"found": asked, "step": wanted, "near": ", ".join(f"{name}[{item}]" for item in close if item)}
+    return name, 0, Problem("unknown_item" if wanted else "choose_item", None, context)
+
+
+def _items(result: Result, name: str) -> tuple[str, ...]:
+    """The items that a line has a value for each of."""
+    return result.inputs.items.get(result.inputs.model[name].over or "", ())
