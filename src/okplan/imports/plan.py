@@ -1,4 +1,4 @@
-"""An adopted plan as a planning system exports it: each row read as a line, or named; its sums held against its parts."""
+"""An adopted plan as a planning system exports it: each row read as a line or named, its sums held against the parts."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ class PlanMapping:
 
 @dataclass(frozen=True)
 class Tick:
-    """A sum of the file beside what its parts in the file add up to, by year, with natural signs and the file's unit."""
+    """A sum of the file beside what its parts in the file give, by year, with natural signs in the file's unit."""
 
     name: str
     stated: Mapping[int, float]
@@ -152,7 +152,7 @@ def mapping(root: Node, problems: list[Problem]) -> PlanMapping:
 
 def _names(lines: Node, problems: list[Problem]) -> Iterator[tuple[str, str | None]]:
     for words, node in lines.value.items():
-        name = the_line(str(node.value)) if node.value is not None else None
+        name = the_line(str(node.value), some="tax_revenue, net_appropriations, instalments") if node.value is not None else None
         if isinstance(name, Problem):
             problems.append(Problem(name.code, node.place, name.context))
         else:
