@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from okplan.chapters.adopted.inputs import GIVEN, ROUNDING, TAKES, fixable
+from okplan.chapters.adopted.claims import GIVEN, ROUNDING, TAKES, fixable
 from okplan.chapters.model import MODEL
 from okplan.chapters.scenario import Scenario
 from okplan.engine.expression import Expr

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from okplan.chapters.accounts.fields import EXPENDITURE_KINDS
-from okplan.chapters.adopted.inputs import GIVEN
+from okplan.chapters.adopted.claims import GIVEN
 from okplan.chapters.model import MODEL
 from okplan.chapters.scenario import Scenario
 from okplan.engine.lines import KR
