@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
-from okplan.problems import Day, Kroner, Named, Percent, Problem
+from okplan.problems import Day, Kroner, Named, Percent, Problem, Sized
 from okplan.words import HOUSE, PROBLEM, Said, label, read, say, words
 from okplan.words.digits import day, money, percent
 
@@ -43,6 +43,8 @@ def _told(value: Any, language: str) -> Any:
     match value:
         case Named(name):
             return label(name, language)
+        case Sized(name, size):
+            return f"{label(name, language)} {size}"
         case Kroner(amount):
             return money(amount, language)
         case Percent(share):
