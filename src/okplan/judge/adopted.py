@@ -150,9 +150,9 @@ def _missed(
     if not np.isfinite(projected):
         return Found("adopted_unknown", path, {"line": Named(name), "found": tidy(said / unit), "year": year})
     parts = [part for part in leaves(name, inputs, t) if part in projection.values]
-    fixed = [part for part in parts if decided(part, inputs, t)]
-    sizes = {part: float(in_plan_prices(projection, part)[t, 0]) / unit for part in parts}
-    free = sorted((part for part in parts if part not in fixed and sizes[part]), key=lambda part: -abs(sizes[part]))
+    fixed, free = _shared(parts, inputs, t)
+    sizes = {part: float(in_plan_prices(projection, part)[t, 0]) / unit for part in (*fixed, *free)}
+    free = sorted((part for part in free if sizes[part]), key=lambda part: -abs(sizes[part]))
     context = {
         "line": Named(name),
         "found": tidy(said / unit),
@@ -163,6 +163,20 @@ def _missed(
         "free": tuple(Sized(part, tidy(sizes[part])) for part in free) or "–",
     }
     return Found("total_missed", path, context)
+
+
+def _shared(parts: list[str], inputs: Inputs, t: int) -> tuple[list[str], list[str]]:
+    """What the plan fixes of some parts, and what it leaves free: parts of a sum that it fixes stand as that sum."""
+    sums: list[str] = []
+    for whole in TAKES:
+        solves = inputs.series.get(f"{TAKES[whole][1]}.from.{whole}")
+        if decided(whole, inputs, t) and solves is not None and solves[t, 0, 0] > 0:
+            own = leaves(whole, inputs, t)
+            if set(own) & set(parts) and set(own) <= set(parts):
+                sums = [*(one for one in sums if one not in own), whole]
+                parts = [part for part in parts if part not in own]
+    fixed = [part for part in parts if decided(part, inputs, t)]
+    return [*fixed, *sums], [part for part in parts if part not in fixed]
 
 
 def decided(name: str, inputs: Inputs, t: int) -> bool:

@@ -96,14 +96,19 @@ def decide(amounts: dict[str, Array]) -> Decisions:
         if fixable(name) or name in TAKES:
             found.claimed[name] = ~np.isnan(row)
     for name in [name for name in TAKES if name in amounts]:
-        whole, years = name, found.claimed[name]
-        while whole in TAKES:
-            part = TAKES[whole][1]
-            had = found.claimed.get(part, np.zeros_like(years))
-            years = years & ~had
-            if not years.any():
-                break
-            found.claimed[part] = had | years
+        chain, years = _free_parts(name, found)
+        for whole, part in chain if years.any() else ():
+            found.claimed[part] = found.claimed.get(part, np.zeros_like(years)) | years
             found.links.setdefault(part, []).append((whole, years))
-            whole = part
     return found
+
+
+def _free_parts(name: str, found: Decisions) -> tuple[list[tuple[str, str]], Mask]:
+    """Each sum with the part that takes its difference, down to a line that can be fixed; the years all are free in."""
+    chain, years, whole = [], found.claimed[name], name
+    while whole in TAKES:
+        part = TAKES[whole][1]
+        years = years & ~found.claimed.get(part, np.zeros_like(years))
+        chain.append((whole, part))
+        whole = part
+    return chain, years

@@ -73,7 +73,7 @@ class _Own:
         """Of a plan in fixed prices."""
         if self.plan.prices == "nominal":
             return None
-        return PlanPrices(self.inputs, self.price_year, self.decisions.claimed, self.lines, self.given)
+        return PlanPrices(self.inputs, self.price_year, self.decisions, self.lines, self.given)
 
 
 def adopted(
@@ -168,49 +168,41 @@ def _give_gross_up(inputs: Inputs, amounts: dict[str, Array]) -> None:
 
 
 def _decided_line(own: _Own, name: str, row: Array | None) -> None:
-    """`x.decided`: the plan's own figure, or what is left of a decided sum.
-
-    Of a plan in fixed prices a sum is `x.stated`, in the plan's prices: only what it is made of is indexed.
-    """
+    """`x.decided`: the plan's own figure in the year's prices, or what is left of a decided sum."""
     given = np.zeros(len(own.inputs.years)) if row is None else np.nan_to_num(row)
     _series(own, name, "adopted", given, KR)
     _series(own, name, "is_decided", own.decisions.claimed[name], NUMBER)
     arguments: tuple[str, ...] = (f"{name}.adopted",)
     function: Callable[..., Value] = same
     index = own.prices.index(name) if own.prices else ()
-    if index and name not in TAKES:
+    if index:
         arguments, function = (*arguments, *index), indexed
     for whole, solved_in in own.decisions.links.get(name, ()):
         _series(own, name, f"from.{whole}", solved_in, NUMBER)
-        arguments, function = _or_solved(own, name, whole, arguments, function)
-    _line(own, name, "stated" if index and name in TAKES else "decided", function, arguments, KR)
+        arguments, function = _or_solved(name, whole, arguments, function)
+    _line(own, name, "decided", function, arguments, KR)
 
 
 def _or_solved(
-    own: _Own, part: str, whole: str, arguments: tuple[str, ...], otherwise: Callable[..., Value]
+    part: str, whole: str, arguments: tuple[str, ...], otherwise: Callable[..., Value]
 ) -> tuple[tuple[str, ...], Callable[..., Value]]:
     """The part for which the formula of its sum gives what is decided, in the years it is solved from that sum."""
     formula = MODEL.lines[TAKES[whole][0]]
     is_check = formula.name != whole
-    in_own_prices = own.prices if own.prices and index_of(whole) else None
-    wanted_of = f"{whole}.{'stated' if in_own_prices else 'decided'}"
     used = [argument for argument in formula.arguments if argument != part]
-    read = [wanted_of if argument == whole else argument for argument in used]
-    read = [in_own_prices.of(argument) for argument in used] if in_own_prices else read
-    index = in_own_prices.index(part) if in_own_prices and part not in TAKES else ()
+    read = [f"{whole}.decided" if argument == whole else argument for argument in used]
     nothing = {argument: np.zeros((1, 1)) for argument in used}
     sign = float(formula.function(*({**nothing, part: np.ones((1, 1))}[name] for name in formula.arguments)).item())
-    first, last = len(arguments), len(arguments) + 2 + len(read)
+    own = len(arguments)
 
     def solved(*values: Value) -> Value:
-        known = dict(zip(used, values[first + 2 : last], strict=True))
+        known = dict(zip(used, values[own + 2 :], strict=True))
         without = formula.function(*({**known, part: 0}[argument] for argument in formula.arguments))
-        wanted = 0 if is_check else values[first + 1]
+        wanted = 0 if is_check else values[own + 1]
         left = wanted - without if sign > 0 else without - wanted
-        amount = indexed(left, *values[last:]) if index else left
-        return where(values[first] > 0, amount, otherwise(*values[:first]))
+        return where(values[own] > 0, left, otherwise(*values[:own]))
 
-    return (*arguments, f"{part}.from.{whole}", wanted_of, *read, *index), solved
+    return (*arguments, f"{part}.from.{whole}", f"{whole}.decided", *read), solved
 
 
 def _fixed_line(own: _Own, name: str) -> None:

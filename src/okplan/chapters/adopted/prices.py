@@ -1,18 +1,18 @@
-"""A plan in fixed prices: each line has the deflator of its own kind, and a sum is the sum of its parts in them.
+"""A plan in fixed prices: each of its figures is indexed once, by the deflator of its own kind.
 
-A figure of such a plan is indexed once. What closes a sum is therefore solved in the plan's own prices, of its parts
-as they are there (`x.plan_prices`), and indexed itself; the plan's controls are compared there too.
+Such a plan adds up in its own prices, not in the year's: wages grow otherwise than purchases, and interest is nominal
+in both. What only controls is therefore compared in the plan's prices, as the sum of its parts there (`x.plan_prices`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
 import numpy as np
 
-from okplan.chapters.adopted.claims import GIVEN, RESIDUAL, TAKES, fixable
+from okplan.chapters.adopted.claims import GIVEN, RESIDUAL, TAKES, Decisions, fixable
 from okplan.chapters.model import MODEL
 from okplan.engine.expression import OPENING, Value, lag, parted
 from okplan.engine.helpers import both, maximum, where
@@ -33,10 +33,7 @@ NOMINAL = frozenset((
 OF_KIND = {
     "wages": "wage_index",
     "social_costs": "wage_index",
-    "running_staff_cost": "wage_index",
-    "property_tax": "purchase_price_index",
     "purchases": "purchase_price_index",
-    "transfers": "purchase_price_index",
     **dict.fromkeys(
         ("investment_gross", "investment_expenditure", "grants_to_others", "vat_compensation", "investment_grants",
          "developer_contributions", "grants_from_others", "asset_sales", "loan_used", "investment_income"),
@@ -49,7 +46,7 @@ SUMMED = ("loan_raised", RESIDUAL)
 
 
 def index_of(name: str) -> str | None:
-    """The index of a line's own kind; None of what is nominal in every plan."""
+    """The index of a line's own kind, the municipal deflator of most; None of what is nominal in every plan."""
     return None if name in NOMINAL else OF_KIND.get(name, "price_index")
 
 
@@ -73,9 +70,9 @@ def is_leaf(name: str) -> bool:
     return (fixable(name) and name not in SUMMED) or name in GIVEN or name not in MODEL.lines
 
 
-def formula_of(name: str) -> tuple[Callable[..., Value], tuple[str, ...]]:
+def formula_of(name: str, held_by: str = "") -> tuple[Callable[..., Value], tuple[str, ...]]:
     """A line's value by the formula that holds it, and what that uses: of a stock its movement."""
-    line = MODEL.lines[TAKES.get(name, (name, ""))[0]]
+    line = MODEL.lines[held_by or TAKES.get(name, (name, ""))[0]]
     if line.name == name:
         return line.function, line.arguments
     used = tuple(argument for argument in line.arguments if argument != name)
@@ -107,9 +104,10 @@ class PlanPrices:
     """Adds to a model's own lines what they are in a plan's prices, as far as something asks for it."""
 
     def __init__(
-        self, inputs: Inputs, year: int, claimed: Container[str], lines: dict[str, Line], given: dict[str, Input]
+        self, inputs: Inputs, year: int, decisions: Decisions, lines: dict[str, Line], given: dict[str, Input]
     ) -> None:
-        self.inputs, self.year, self.claimed, self.lines, self.given = inputs, year, claimed, lines, given
+        self.inputs, self.year, self.lines, self.given = inputs, year, lines, given
+        self.claimed, self.links = decisions.claimed, decisions.links
 
     def index(self, name: str) -> tuple[str, ...]:
         """The index of a line's kind and what it is in the year of the plan's prices; nothing of what is nominal."""
@@ -145,10 +143,26 @@ class PlanPrices:
     def _formula(self, name: str) -> tuple[Callable[..., Value], tuple[str, ...]]:
         if is_leaf(name):
             return deflated, (name, *self.index(name))
-        function, used = formula_of(name)
-        if name != RESIDUAL or name not in self.claimed:
-            return function, tuple(map(self.of, used))
-        return printed_residual, (f"{name}.is_decided", f"{name}.decided", *self.index(name), self.closing(), f"{name}.rounding")
+        function, used = formula_of(name, self._held_by(name))
+        if name == RESIDUAL and name in self.claimed:
+            return printed_residual, (f"{name}.is_decided", f"{name}.decided", *self.index(name), self.closing(), f"{name}.rounding")
+        arguments = tuple(map(self.of, used))
+        part = TAKES.get(name, (name, ""))[1]
+        if name not in {whole for whole, _ in self.links.get(part, ())}:
+            return function, arguments
+        index = self.index(name)
+        own = 2 + len(index)
+
+        def stated(*values: Value) -> Value:
+            as_said = deflated(values[1], *values[2:own]) if index else values[1]
+            return where(values[0] > 0, as_said, function(*values[own:]))
+
+        return stated, (f"{part}.from.{name}", name, *index, *arguments)
+
+    def _held_by(self, name: str) -> str:
+        """The gross result of a plan that fixes what the areas get is that of § 5-4, whose rows then add up."""
+        by_areas = {"net_appropriations", "net_operating_expenditure"} & set(self.claimed)
+        return "check_statements" if name == "gross_operating_result" and by_areas else ""
 
     def closing(self) -> str:
         """What closes § 5-5 in the plan's prices."""
