@@ -66,6 +66,14 @@ class Candidate:
 
 
 @dataclass(frozen=True)
+class Sized:
+    """A line told by its label, with what it is."""
+
+    name: str
+    amount: str
+
+
+@dataclass(frozen=True)
 class Kroner:
     """An amount, told in millions where it is that large."""
 

@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 from openpyxl import Workbook
 
-from okplan.chapters.adopted.inputs import GIVEN, fixable
+from okplan.chapters.adopted.claims import GIVEN, fixable
 from okplan.chapters.inputs import build
 from okplan.chapters.model import MODEL
 from okplan.engine.projection import Projection, compute, project

@@ -25,6 +25,7 @@ from okplan.load import load
 from okplan.studies.addresses import ABSENT, changed, quantity_of
 from okplan.studies.candidates import Candidates, candidates
 from okplan.studies.candidates.asked import IN_OR_OUT, asked
+from okplan.studies.candidates.reference import References
 from tests.builders import scenario as small
 from tests.engine.test_tracing import EVERYTHING, OTHERWISE
 from tests.scenarios import SCENARIOS, TEMPLATE
@@ -97,7 +98,8 @@ def alone(base: Scenario, said: Mapping[Path, Any], keep: Sequence[str]) -> Proj
         return None
     if any(found.level == "error" for found in review(other)):
         return None
-    inputs = build(other)
+    reference = References(base).of(other)
+    inputs = build(other, reference=reference, free=reference is not None)
     projection = compute(inputs)
     if any(True for _ in faults(other, inputs, projection)):
         return None

@@ -6,7 +6,9 @@ from typing import Any
 
 import numpy as np
 
-from okplan.chapters.adopted.inputs import GIVEN, ROUNDING, TAKES, adopted, fixable
+from okplan.chapters.adopted.claims import GIVEN, ROUNDING, TAKES, fixable
+from okplan.chapters.adopted.inputs import adopted
+from okplan.chapters.adopted.reference import Reference
 from okplan.chapters.areas.inputs import areas
 from okplan.chapters.compensation.inputs import compensation, included_compensation
 from okplan.chapters.economy.inputs import economy
@@ -34,6 +36,7 @@ __all__ = [
     "Inputs",
     "Mark",
     "Path",
+    "Reference",
     "base_year_effect",
     "build",
     "elsewhere",
@@ -44,10 +47,18 @@ __all__ = [
 ]
 
 
-def build(scenario: Scenario, unit: Any = None, keep: Keep = untold) -> Inputs:
+def build(
+    scenario: Scenario,
+    unit: Any = None,
+    keep: Keep = untold,
+    reference: Reference | None = None,
+    free: bool = False,
+) -> Inputs:
     """All inputs of a scenario. Pre-condition: `review` found no error in it.
 
-    `unit` is the kroner in the scenario's unit, where they are traced; `keep` is told the steps of the cohorts.
+    `unit` is the kroner in the scenario's unit, where they are traced; `keep` is told the steps of the cohorts. The
+    `reference` is what an adopted plan was adopted in, where that is another scenario; with `free` its lines move from
+    there by what this one changes.
     """
     first = scenario.base_year + 1
     inputs = Inputs(range(first, first + scenario.horizon), MODEL, keep=keep)
@@ -75,7 +86,7 @@ def build(scenario: Scenario, unit: Any = None, keep: Keep = untold) -> Inputs:
     inputs.prepared["given"] = frozenset((*inputs.opening, *inputs.constants))
     for name, amount in scenario.accounts.items():
         inputs.open(name, amount * kr, ("accounts", name))
-    adopted(scenario, inputs, kr)
+    adopted(scenario, inputs, kr, reference, free)
     return inputs
 
 

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Iterator
 
 import numpy as np
 
-from okplan.chapters.adopted.inputs import GIVEN, ROUNDING, TAKES, fixable
+from okplan.chapters.adopted.claims import ROUNDING
 from okplan.chapters.model import MODEL
 from okplan.chapters.scenario import Scenario
 from okplan.engine.expression import Expr
@@ -17,21 +15,10 @@ from okplan.engine.lines import Line
 from okplan.engine.many import values_of
 from okplan.engine.projection import TOLERANCE, Projection
 from okplan.fields.values import UNITS
+from okplan.judge.adopted import faults as of_plan
+from okplan.judge.adopted import watched as of_plan_watched
+from okplan.judge.fault import Fault, Mask, first, in_any_year
 from okplan.problems import Found, Named, Path
-
-Mask = np.ndarray[Any, np.dtype[np.bool_]]
-
-
-@dataclass(frozen=True)
-class _Fault:
-    """One fault, the draws that have it, and what is said of a plain run, the first and only draw, that does."""
-
-    broken: Mask
-    """(draws,), or (1,) where nothing varies."""
-
-    tell: Callable[[], Found]
-    last: bool = False
-    """Whether nothing else is asked of a draw that has it."""
 
 
 def faults(scenario: Scenario, inputs: Inputs, projection: Projection) -> Iterator[Found]:
@@ -55,7 +42,7 @@ def watched(scenario: Scenario, inputs: Inputs) -> tuple[str, ...]:
     """The lines by which a projection is found to be impossible."""
     sums = [line for name in scenario.accounts if (line := MODEL.lines.get(name)) and _is_sum(line.formula())]
     parts = [name for line in sums for name in line.arguments if name in inputs.model.lines or name in inputs.series]
-    return tuple(dict.fromkeys([*WATCHED, *parts, *inputs.adopted]))
+    return tuple(dict.fromkeys([*WATCHED, *parts, *of_plan_watched(scenario, inputs)]))
 
 
 WATCHED = ("debt", "instalments", "extraordinary_instalments", "minimum_instalments", "onlending_debt", "lending",
@@ -68,20 +55,10 @@ def _row(projection: Projection, name: str, item: int = 0) -> Array:
     return projection[name][:, item, :]
 
 
-def _in_any_year(broken: Mask) -> Mask:
-    """(draws,) of (years, draws)"""
-    return np.asarray(broken.any(axis=0))
-
-
-def _first(broken: Mask) -> int:
-    """The first year at fault, counted from the first projected one."""
-    return int(np.argmax(broken[:, 0]))
-
-
-def _every(scenario: Scenario, inputs: Inputs, projection: Projection) -> Iterator[_Fault]:
+def _every(scenario: Scenario, inputs: Inputs, projection: Projection) -> Iterator[Fault]:
     yield from _minimum(scenario, projection)
     yield from _accounts(scenario, projection)
-    yield from _adopted(scenario, inputs, projection)
+    yield from of_plan(scenario, inputs, projection)
     yield from _ages(scenario, inputs)
     yield from _balances(scenario, projection)
     yield from _repayments(projection)
@@ -89,7 +66,7 @@ def _every(scenario: Scenario, inputs: Inputs, projection: Projection) -> Iterat
     yield from _disposals(scenario, inputs, projection)
 
 
-def _minimum(scenario: Scenario, projection: Projection) -> Iterator[_Fault]:
+def _minimum(scenario: Scenario, projection: Projection) -> Iterator[Fault]:
     """A statutory minimum that cannot be computed."""
     rule = scenario.loans.instalments
     if rule.policy not in ("minimum", "larger"):
@@ -98,13 +75,13 @@ def _minimum(scenario: Scenario, projection: Projection) -> Iterator[_Fault]:
     policy: Path = ("loans", "instalments", "policy")
 
     def tell() -> Found:
-        year = projection.years[_first(undefined) + 1]
+        year = projection.years[first(undefined) + 1]
         return Found("minimum_undefined", policy, {"found": rule.policy, "year": year})
 
-    yield _Fault(_in_any_year(undefined), tell, last=True)
+    yield Fault(in_any_year(undefined), tell, last=True)
 
 
-def _balances(scenario: Scenario, projection: Projection) -> Iterator[_Fault]:
+def _balances(scenario: Scenario, projection: Projection) -> Iterator[Fault]:
     """What cannot be less than nothing."""
     balances: tuple[tuple[str, int, Path], ...] = (
         ("onlending_debt", 0, ("on_lending", "instalments")),
@@ -120,13 +97,13 @@ def _balances(scenario: Scenario, projection: Projection) -> Iterator[_Fault]:
         gone = ~(rows > 0) if name == "population" else rows < -TOLERANCE
 
         def tell(gone: Mask = gone, name: str = name, path: Path = path) -> Found:
-            year = projection.years[_first(gone) + 1]
+            year = projection.years[first(gone) + 1]
             return Found("below_nothing", path, {"year": year, "found": Named(name)})
 
-        yield _Fault(_in_any_year(gone), tell, last=True)
+        yield Fault(in_any_year(gone), tell, last=True)
 
 
-def _repayments(projection: Projection) -> Iterator[_Fault]:
+def _repayments(projection: Projection) -> Iterator[Fault]:
     """Repayments beyond the debt."""
     extraordinary = _row(projection, "extraordinary_instalments")
     repaid = (_row(projection, "instalments") + extraordinary)[1:]
@@ -134,38 +111,38 @@ def _repayments(projection: Projection) -> Iterator[_Fault]:
     broken = beyond > TOLERANCE
 
     def tell() -> Found:
-        t = _first(broken)
+        t = first(broken)
         where: Path = ("loans", "instalments", "amount")
         if extraordinary[t + 1, 0] > 0:
             where = ("other_investment", "extraordinary_instalments")
         year = projection.years[t + 1]
         return Found("beyond_debt", (*where, year), {"year": year, "found": f"{beyond[t, 0]:.0f}"})
 
-    yield _Fault(_in_any_year(broken), tell)
+    yield Fault(in_any_year(broken), tell)
 
 
-def _disposals(scenario: Scenario, inputs: Inputs, projection: Projection) -> Iterator[_Fault]:
+def _disposals(scenario: Scenario, inputs: Inputs, projection: Projection) -> Iterator[Fault]:
     """What is sold of an asset beyond its book value."""
     for place in range(len(scenario.assets)):
         book = _row(projection, "holding_book", place)[:-1]
         broken = inputs.series["holding_disposals"][:, place, :] - book > TOLERANCE
 
         def tell(broken: Mask = broken, book: Array = book, place: int = place) -> Found:
-            t = _first(broken)
+            t = first(broken)
             year = projection.years[t + 1]
             disposals: Path = ("assets", place, "disposals", year)
             return Found("beyond_book", disposals, {"year": year, "found": f"{book[t, 0]:.0f}"})
 
-        yield _Fault(_in_any_year(broken), tell, last=True)
+        yield Fault(in_any_year(broken), tell, last=True)
 
 
-def _hedges(scenario: Scenario, projection: Projection) -> Iterator[_Fault]:
+def _hedges(scenario: Scenario, projection: Projection) -> Iterator[Fault]:
     """A hedge of more than what floats would be a bet on rates."""
     hedged, floating = _row(projection, "hedged")[1:], _row(projection, "floating_debt")[1:]
     broken = hedged - np.maximum(floating, 0) > TOLERANCE
 
     def tell() -> Found:
-        t = _first(broken)
+        t = first(broken)
         in_force = [n for n in range(len(scenario.loans.hedges)) if projection["hedge_notional"][t + 1, n, 0] > 0]
         context = {
             "year": projection.years[t + 1],
@@ -174,10 +151,10 @@ def _hedges(scenario: Scenario, projection: Projection) -> Iterator[_Fault]:
         }
         return Found("hedged_beyond_floating", ("loans", "hedges", in_force[-1], "notional"), context)
 
-    yield _Fault(_in_any_year(broken), tell)
+    yield Fault(in_any_year(broken), tell)
 
 
-def _ages(scenario: Scenario, inputs: Inputs) -> Iterator[_Fault]:
+def _ages(scenario: Scenario, inputs: Inputs) -> Iterator[Fault]:
     """More who move away at an age than there are."""
     cohorts = inputs.prepared["cohorts"]
     if cohorts is None:
@@ -193,11 +170,11 @@ def _ages(scenario: Scenario, inputs: Inputs) -> Iterator[_Fault]:
         t, _, age = np.argwhere(by_draw[..., 0] < -TOLERANCE)[0]
         return Found("age_below_nothing", where, {"year": cohorts.years[t], "age": int(age)})
 
-    yield _Fault(unknown, lambda: Found("no_movers", where), last=True)
-    yield _Fault(gone, tell, last=True)
+    yield Fault(unknown, lambda: Found("no_movers", where), last=True)
+    yield Fault(gone, tell, last=True)
 
 
-def _accounts(scenario: Scenario, projection: Projection) -> Iterator[_Fault]:
+def _accounts(scenario: Scenario, projection: Projection) -> Iterator[Fault]:
     """Base-year amounts of lines that are sums of others must be their sums, but for rounding."""
     unit = UNITS[scenario.unit]
     for name, amount in scenario.accounts.items():
@@ -212,42 +189,7 @@ def _accounts(scenario: Scenario, projection: Projection) -> Iterator[_Fault]:
             context = {"found": f"{amount:.12g}", "wanted": f"{float(summed[0]) / unit:.12g}", "parts": parts}
             return Found("account_differs", ("accounts", line.name), context)
 
-        yield _Fault(differs, tell)
-
-
-def _adopted(scenario: Scenario, inputs: Inputs, projection: Projection) -> Iterator[_Fault]:
-    """What an adopted plan says must be what is projected, but for the rounding of its printed figures."""
-    unit = UNITS[scenario.unit]
-    for name, amounts in inputs.adopted.items():
-        values = _row(projection, name)[1:]
-        apart = ~np.isnan(amounts)[:, None] & ~(np.abs(values - amounts[:, None]) <= ROUNDING * unit)
-
-        def tell(name: str = name, amounts: Array = amounts, values: Array = values, apart: Mask = apart) -> Found:
-            t = _first(apart)
-            year, projected = projection.years[t + 1], values[t, 0]
-            context: dict[str, Any] = {"found": f"{amounts[t] / unit:.12g}", "wanted": _tidy(projected / unit)}
-            context |= {"year": year, "apart": _tidy((amounts[t] - projected) / unit)}
-            parts = [part for part in MODEL.lines[name].arguments if fixable(part) or part in (*GIVEN, *TAKES)]
-            context["parts"] = ", ".join(parts[:8]) or "–"
-            return Found("adopted_differs", ("adopted", "lines", name, year), context)
-
-        yield _Fault(_in_any_year(apart), tell)
-    if not inputs.adopted:
-        return
-    left = _row(projection, "investment_carried_forward")[1:]
-    short = left < -TOLERANCE
-
-    def uncovered() -> Found:
-        t = _first(short)
-        context = {"found": f"{-left[t, 0] / unit:.12g}", "year": projection.years[t + 1]}
-        return Found("adopted_uncovered", ("adopted", "lines"), context)
-
-    yield _Fault(_in_any_year(short), uncovered)
-
-
-def _tidy(amount: float) -> str:
-    """An amount without the noise of a float."""
-    return f"{amount:.2f}".rstrip("0").rstrip(".")
+        yield Fault(differs, tell)
 
 
 def _is_sum(formula: object) -> bool:

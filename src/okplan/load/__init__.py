@@ -66,6 +66,11 @@ class Loaded:
     reviewed: Inputs | None = None
     """The scenario's inputs as the review built them."""
 
+    path: Path = Path("-")
+    content: bytes | None = None
+    changes: tuple[str, ...] = ()
+    """What it was loaded from: the file or what stood for it, and the changes of this run."""
+
     @property
     def inputs(self) -> Inputs:
         """What the scenario's projection starts from."""
@@ -128,7 +133,7 @@ def load(
     are loaded with one `reader` read what they have in common once.
     """
     problems: list[Problem] = []
-    reader = reader or Reader()
+    reader, changes = reader or Reader(), tuple(changes)
     if content is None:
         root, base_path = _file(Path(path), problems, (), reader)
     else:
@@ -153,7 +158,7 @@ def load(
     base = _file(base_path, [], (), reader)[0] if base_path else None
     if base is not None:
         fill_people(base, [], reader)
-    return Loaded(scenario, root, tuple(problems), _digest(root), base, inputs)
+    return Loaded(scenario, root, tuple(problems), _digest(root), base, inputs, Path(path), content, changes)
 
 
 def shortened(loaded: Loaded, years: int | None) -> Loaded:

@@ -10,7 +10,7 @@ from okplan.engine.projection import Projection
 from okplan.judge.verdict import Finding, Judgement, Verdict
 from okplan.load import Loaded
 from okplan.show.narrative import Narrative, narrate
-from okplan.studies.project import Projected, projected
+from okplan.studies.project import Plan, Projected, projected
 from okplan.studies.solve import Improvement
 
 
@@ -64,7 +64,7 @@ class Result:
         return f"<okplan {self.loaded.scenario.name}, {years[0]}–{years[-1]}: {self.verdict.level}>"
 
 
-def run(loaded: Loaded, language: str | None = None, prices: str | None = None) -> Result:
+def run(loaded: Loaded, language: str | None = None, prices: str | None = None, plan: Plan = "kept") -> Result:
     """A scenario projected, to be told in the language and prices asked for, else its own; raises as `projected`."""
     spoken = language or loaded.scenario.language
-    return Result(projected(loaded, language), spoken, prices or loaded.scenario.prices)
+    return Result(projected(loaded, language, plan), spoken, prices or loaded.scenario.prices)

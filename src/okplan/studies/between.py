@@ -18,6 +18,7 @@ from okplan.fields.values import UNITS
 from okplan.studies.addresses import Address, at, changed, in_unit, with_all_people
 from okplan.studies.candidates import Question
 from okplan.studies.candidates.asked import either
+from okplan.studies.candidates.reference import References
 from okplan.studies.shapley import Values
 
 APART = 1e-9
@@ -49,6 +50,9 @@ class Between:
     year: int
     before: Values
     after: Values
+    references: References | None = None
+    """Where the plan was adopted, whose lines move with what differs."""
+
     report: Report = lambda done, of: None
     groups: list[tuple[Address, ...]] = field(init=False)
     runs: int = 0
@@ -109,7 +113,7 @@ class Between:
         ]
         if not said:
             return [self.before for _ in sets]
-        found = Question(self.start, tuple(said)).answer(self.lines)
+        found = Question(self.start, tuple(said), self.references).answer(self.lines)
         place = found.years.index(self.year)
         rows = np.array([found.values[name][place, 0] for name in self.lines])
         return [None if any(map(math.isnan, column)) else tuple(column) for column in rows.T.tolist()]

@@ -14,10 +14,12 @@ from typing import Literal
 
 from okplan.chapters.scenario import Scenario
 from okplan.load import Loaded, shortened
+from okplan.load.reference import adopted_in
 from okplan.problems import Problem, ScenarioError
 from okplan.studies.addresses import Address, Said, at, differences, name_above
 from okplan.studies.between import Between, Invalid, Report, alike
-from okplan.studies.project import projected
+from okplan.studies.candidates.reference import References
+from okplan.studies.project import Plan, projected
 from okplan.studies.shapley import Shares, Values, drawn_sets, exact, sampled
 
 DEFAULT = ("net_operating_result", "net_debt")
@@ -89,11 +91,12 @@ def attribute(
     Raises ScenarioError where the base years differ, or a line is not defined in both.
     """
     when, years = _year(a.scenario, b.scenario, year)
+    references = _references(a, b)
     a, b = shortened(a, years), shortened(b, years)
     wanted = tuple(lines)
-    before, after = (_values(loaded, wanted, when) for loaded in (a, b))
+    before, after = (_values(loaded, wanted, when, "free" if references else "own") for loaded in (a, b))
     paths = differences(a.scenario, b.scenario)
-    between = Between(a.scenario, b.scenario, paths, wanted, when, before, after, report)
+    between = Between(a.scenario, b.scenario, paths, wanted, when, before, after, references, report)
     shares = _shared_out(between)
     parts = zip(between.groups, shares.parts, shares.errors, strict=True)
     found = [_change(a.scenario, b.scenario, *one) for one in parts]
@@ -113,8 +116,14 @@ def _year(a: Scenario, b: Scenario, year: int | None) -> tuple[int, int]:
     return years[-1] if year is None else year, len(years) - 1
 
 
-def _values(loaded: Loaded, lines: Sequence[str], year: int) -> Values:
-    projection = projected(loaded).projection
+def _references(a: Loaded, b: Loaded) -> References | None:
+    """Where their plan was adopted; None where there is none, or each has its own, which then stands as it says."""
+    found = [(adopted_in(one) or one).scenario for one in (a, b) if one.scenario.adopted is not None]
+    return References(found[0]) if found and all(one == found[0] for one in found) else None
+
+
+def _values(loaded: Loaded, lines: Sequence[str], year: int, plan: Plan) -> Values:
+    projection = projected(loaded, plan=plan).projection
     values = []
     for name in lines:
         known = name in projection.values and projection[name].shape[1] == 1

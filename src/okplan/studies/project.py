@@ -3,18 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import Literal
 
+from okplan.chapters.inputs import Reference, build
 from okplan.engine.inputs import Inputs
 from okplan.engine.projection import Projection, compute, hold
+from okplan.judge.adopted import Moved, apart, marks, taken
 from okplan.judge.faults import faults
 from okplan.judge.verdict import Finding, Judgement, Verdict, judge
 from okplan.load import Loaded
 from okplan.load.nodes import Node
+from okplan.load.reference import adopted_in
 from okplan.problems import Found, Place, Problem, ScenarioError
+from okplan.studies.candidates.reference import reference
 from okplan.studies.solve import Improvement, needed_improvement
 from okplan.version import __version__
+
+
+Plan = Literal["kept", "free", "own"]
+"""What becomes of an adopted plan's lines where something is changed after it."""
 
 
 @dataclass(frozen=True)
@@ -34,6 +43,30 @@ class Projected:
         """The improvement that would keep every rule: a search, made where somebody asks."""
         return needed_improvement(self.loaded.scenario, self.inputs, self.projection)
 
+    @cached_property
+    def takes(self) -> tuple[Moved, ...]:
+        """Parts of what the plan fixes that it leaves free: how far they are from the model's own figures."""
+        return taken(self.inputs, self.projection)
+
+    @cached_property
+    def moves(self) -> tuple[Moved, ...]:
+        """What changes after the plan was adopted make in its lines in its own years.
+
+        Of a `free` plan they are moved by it; one that is kept has swallowed it.
+        """
+        adopted: Reference | None = self.inputs.prepared.get("reference")
+        if adopted is None:
+            return ()
+        if self.free:
+            return apart(self.inputs, adopted.projection, self.projection)
+        other = build(self.loaded.scenario, reference=adopted, free=True)
+        return apart(self.inputs, self.projection, compute(other))
+
+    @property
+    def free(self) -> bool:
+        """Whether the lines of an adopted plan move with what is changed after it."""
+        return bool(self.inputs.prepared.get("free"))
+
     @property
     def findings(self) -> tuple[Finding, ...]:
         return self.judgement.findings
@@ -52,13 +85,22 @@ def stamp_of(loaded: Loaded) -> dict[str, object]:
     return {"version": __version__, "inputs_sha256": loaded.sha256, "seed": None}
 
 
-def projected(loaded: Loaded, language: str | None = None) -> Projected:
+def projected(loaded: Loaded, language: str | None = None, plan: Plan = "kept") -> Projected:
     """A scenario projected; its faults are told in the language asked for, else its own.
 
-    Raises ScenarioError where the projection shows the scenario to be impossible, IdentityError where okplan is wrong.
+    The lines of an adopted plan are `kept` as they were adopted, or `free` to move from there by the difference that
+    what was changed after it makes in the model's own; or the scenario is taken for the plan's `own`. Raises ScenarioError where the projection shows the scenario to be impossible, IdentityError where okplan is wrong.
     """
-    inputs = loaded.inputs
+    inputs = opened(loaded, plan)
     return Projected(loaded, inputs, sound(loaded, inputs, language))
+
+
+def opened(loaded: Loaded, plan: Plan = "kept") -> Inputs:
+    """What a scenario's projection starts from, with its plan as it was adopted where that was in another."""
+    before = adopted_in(loaded) if plan != "own" else None
+    if before is None:
+        return loaded.inputs
+    return build(loaded.scenario, reference=reference(before.scenario, before.inputs), free=plan == "free")
 
 
 def sound(loaded: Loaded, inputs: Inputs, language: str | None = None) -> Projection:
@@ -71,7 +113,7 @@ def sound(loaded: Loaded, inputs: Inputs, language: str | None = None) -> Projec
     if wrong:
         raise ScenarioError(wrong, language or scenario.language)
     hold(projection)
-    return projection
+    return replace(projection, marks=marks(inputs, projection))
 
 
 def realism(loaded: Loaded) -> list[tuple[Problem, str | None]]:
@@ -82,7 +124,7 @@ def realism(loaded: Loaded) -> list[tuple[Problem, str | None]]:
     """
     from okplan.judge.realism import judge as asked  # only where it is asked for
 
-    inputs = loaded.inputs
+    inputs = opened(loaded)
     projection = sound(loaded, inputs)
     inherited = {item.place for item in _answers(loaded.base)} if loaded.base else set()
     out = []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
-from okplan.problems import Candidate, Day, Kroner, Named, Percent, Problem
+from okplan.problems import Candidate, Day, Kroner, Named, Percent, Problem, Sized
 from okplan.words import HOUSE, PROBLEM, Said, label, read, say, words
 from okplan.words.digits import day, money, percent
 
@@ -45,6 +45,8 @@ def _told(value: Any, language: str) -> Any:
             return label(name, language)
         case Candidate(name, row):
             return f"{label(name, language)} ({', '.join(filter(None, (name, row)))})"
+        case Sized(name, size):
+            return f"{label(name, language)} {size}"
         case Kroner(amount):
             return money(amount, language)
         case Percent(share):

@@ -6,10 +6,11 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from okplan.fields.block import Block
+from okplan.fields.block import Block, Prices, Year
 from okplan.fields.values import Quantity, Schedule
 
 DecidedAmounts = Annotated[Schedule, Quantity("money", "single_years")]
+Signs = Literal["natural", "accounting"]
 
 
 class Adopted(Block):
@@ -17,6 +18,24 @@ class Adopted(Block):
     lines: dict[str, DecidedAmounts] = Field(
         description="Line name to its amounts by year: here, or the name of a CSV or xlsx file with columns `line`,"
         " `year`, `amount`, or `line` and one column a year."
+    )
+    totals: dict[str, DecidedAmounts] = Field(
+        default_factory=dict,
+        description="Control totals, as `lines`: the plan's own sums (net_operating_result, debt …). They fix nothing,"
+        " but must come out within rounding.",
+    )
+    signs: Signs = Field(
+        "natural",
+        description="`natural`: income and expenditure are positive, results signed. `accounting`: income is negative,"
+        " as municipalities print §§ 5-4 to 5-6.",
+    )
+    prices: Prices = Field(
+        "nominal",
+        description="Prices of the plan's figures; `fixed` ones are indexed once, each line by the deflator of its own"
+        " kind. Interest, instalments, depreciation, dividends and debt are nominal in such a plan too.",
+    )
+    price_year: Year | None = Field(
+        None, description="The year whose prices a plan in fixed prices has; the base year unless said."
     )
     after: Literal["level", "model"] = Field(
         "level",

@@ -3,94 +3,82 @@
 A fixed line `x` has helpers: what the model says (`x.model`), what is decided (`x.decided`), and how the plan's level
 is carried on after its last year: as a factor (`x.level`), or an amount where a factor says nothing (`x.beyond`). Where
 the plan fixes a sum, one part is solved from the sum's own formula, so that sums and ratios hold. Every figure of the
-plan is also compared with what is projected, so that what cannot be fixed is at least controlled (`faults`).
+plan is also compared with what is projected, so that what cannot be fixed is at least controlled.
+
+A scenario that changes what a plan was adopted in has that as its `Reference`: its projection gives the plan's figure
+of every fixed line (`x.planned`) and the model's (`x.reference`). The plan's level is measured there, and where the
+plan is `free` a fixed line moves from the plan's figure by what the changes make in the model's own.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Any
 
 import numpy as np
 
+from okplan.chapters.adopted.claims import (
+    CARRIED,
+    CARRIED_CHAPTERS,
+    GIVEN,
+    GIVEN_IN,
+    RESIDUAL,
+    ROUNDING,
+    TAKES,
+    Decisions,
+    Mask,
+    decide,
+)
+from okplan.chapters.adopted.fields import Adopted
+from okplan.chapters.adopted.formulas import (
+    beyond,
+    decided_beyond_rounding,
+    decided_beyond_rounding_in_plan_prices,
+    decided_or_from_its_level,
+    decided_or_model,
+    level,
+    moved_or_from_its_level,
+    moved_or_model,
+    same,
+)
+from okplan.chapters.adopted.prices import PlanPrices, index_of, index_rows, indexed, level_in
+from okplan.chapters.adopted.reference import Reference
+from okplan.chapters.adopted.signs import natural
 from okplan.chapters.model import MODEL
 from okplan.chapters.scenario import Scenario
 from okplan.engine.expression import OPENING, Value
-from okplan.engine.helpers import both, equal, maximum, where
+from okplan.engine.helpers import where
 from okplan.engine.inputs import Array, Inputs, Mark
 from okplan.engine.lines import KR, NUMBER, RATIO, Input, Line, Unit
-
-Mask = np.ndarray[Any, np.dtype[np.bool_]]
-ROUNDING = 5
-"""Units of the scenario by which printed sums may miss their printed parts."""
-
-TAKES: dict[str, tuple[str, str]] = {
-    "other_general_revenue": ("other_general_revenue", "state_transfers"),
-    "general_revenue": ("general_revenue", "other_general_revenue"),
-    "free_income": ("free_income", "general_grant"),
-    "operating_revenue": ("operating_revenue", "other_transfers"),
-    "net_appropriations": ("net_appropriations", "purchases"),
-    "net_operating_expenditure": ("net_operating_expenditure", "net_appropriations"),
-    "operating_expenditure": ("operating_expenditure", "purchases"),
-    "gross_operating_result": ("gross_operating_result", "operating_expenditure"),
-    "interest_expense": ("interest_expense", "investment_interest"),
-    "net_financial_expense": ("net_financial_expense", "interest_expense"),
-    "net_operating_result": ("net_operating_result", "gross_operating_result"),
-    "grants_from_others": ("grants_from_others", "investment_grants"),
-    "investment_expenditure": ("investment_expenditure", "investment_gross"),
-    "investment_income": ("investment_income", "loan_used"),
-    "unspent_loans": ("unspent_loans", "loan_raised"),
-    "debt": ("check_debt", "loan_raised"),
-    "long_term_debt": ("long_term_debt", "debt"),
-    "net_debt": ("check_net_debt", "loan_used"),
-}
-"""A sum that a plan may fix: the formula that holds it, and the part that takes the difference. Parts before sums."""
-
-FIXED_CHAPTERS = ("income", "operations", "compensation", "assets", "investments", "financing", "loans", "interest",
-                  "onlending")  # fmt: skip
-CARRIED_CHAPTERS = ("income", "operations", "compensation", "assets", "interest")
-CARRIED = ("instalments", "dividends", "share_purchases", "onlending_interest", "lending_interest")
-"""Lines whose level goes on after the plan; what is invested, borrowed and set aside follows the scenario again."""
-
-GIVEN = ("dividends", "financial_gains", "grants_to_others", "share_purchases", "own_lending", "own_lending_repaid",
-         "extraordinary_instalments", "uncovered_coverage", "financial_sales", "company_distributions",
-         "onlending_new")  # fmt: skip
-"""Rows of the statutory tables that a scenario gives as they are: a plan's figure simply stands in their place."""
-
-GIVEN_IN = {"dividends": ("stated_dividends", "company_dividend")}
-"""A row that is a sum of what is given: the part that takes the plan's figure, and what stands beside it."""
-
-RESIDUAL = "loan_used"
-"""Closes § 5-5: a figure within rounding of what closes it is the printed form of that."""
-
-FOLLOWS = {"free_fund_allocation", "own_means", "own_financing", "investment_allocations", "investment_carried_forward",
-           "loan_ceiling", "minimum_debt", "minimum_assets", "contractual_instalments", "extra_instalments",
-           "refinanced_instalments", "onlending_net", "onlending_shortfall", "fixed_assets", "depreciable_assets",
-           "unlisted_investment", "unlisted_capitalised", "unlisted_depreciation", "listed_depreciation",
-           "self_cost_instalments"}  # fmt: skip
-"""Follows from other lines whatever a plan says: controlled, not fixed."""
-
-
-@dataclass
-class _Decisions:
-    """For each line: the years it is decided in, and the formulas that give it there."""
-
-    claimed: dict[str, Mask] = field(default_factory=dict)
-    links: dict[str, list[tuple[str, Mask]]] = field(default_factory=dict)
-    """Part to the sums that it is solved from, each with its years."""
 
 
 @dataclass
 class _Own:
     """The lines and inputs that a plan's decisions are made of."""
 
+    plan: Adopted
     inputs: Inputs
+    decisions: Decisions
+    rounding: float
+    reference: Reference | None
+    free: bool
+    price_year: int
     lines: dict[str, Line] = field(default_factory=dict)
     given: dict[str, Input] = field(default_factory=dict)
 
+    @cached_property
+    def prices(self) -> PlanPrices | None:
+        """Of a plan in fixed prices."""
+        if self.plan.prices == "nominal":
+            return None
+        return PlanPrices(self.inputs, self.price_year, self.decisions, self.lines, self.given)
 
-def adopted(scenario: Scenario, inputs: Inputs, kr: float) -> None:
+
+def adopted(
+    scenario: Scenario, inputs: Inputs, kr: float, reference: Reference | None = None, free: bool = False
+) -> None:
     """Fix what the scenario's adopted plan decides; the lines so made are a model on top of the municipality's."""
     plan = scenario.adopted
     inputs.constant("unlisted_life", plan.life if plan else 1.0, ("adopted", "life"))
@@ -98,62 +86,76 @@ def adopted(scenario: Scenario, inputs: Inputs, kr: float) -> None:
         inputs.by_year(name, np.zeros(len(inputs.years)), ("adopted", "lines"))
     if plan is None:
         return
-    amounts = {name: _row(schedule.years, schedule.values, inputs, kr) for name, schedule in plan.lines.items()}
+    amounts = {name: _row(plan, name, inputs, kr) for name in plan.lines}
+    own = _Own(plan, inputs, decide(amounts), ROUNDING * kr, reference, free, plan.price_year or scenario.base_year)
     inputs.adopted = amounts
+    inputs.prepared |= {"reference": reference, "free": free, "said": {}}
     for name, row in amounts.items():
         if name in GIVEN:
-            _give_series(inputs, name, row, plan.after == "level" and name in CARRIED)
+            _give_series(own, name, row)
     _give_gross_up(inputs, amounts)
     if RESIDUAL in amounts:
-        inputs.by_year("decided_loans", np.nan_to_num(amounts[RESIDUAL]), ("adopted", "lines", RESIDUAL))
-    decisions, own = _decide(amounts), _Own(inputs)
-    for name in {**amounts, **decisions.claimed}:
-        row = amounts.get(name, np.full(len(inputs.years), np.nan))
-        claimed = decisions.claimed.get(name, np.zeros(len(row), dtype=bool))
-        inputs.marks[name] = tuple(
-            _mark(not np.isnan(amount), bool(taken)) for amount, taken in zip(row, claimed, strict=True)
-        )
-    for name in decisions.claimed:
-        _decided_line(own, name, amounts.get(name), decisions)
-    for name in decisions.claimed:
-        if name not in TAKES:
-            _fixed_line(own, name, plan.after == "level", ROUNDING * kr)
+        decided = _nominal(own, RESIDUAL, np.nan_to_num(amounts[RESIDUAL]))
+        inputs.by_year("decided_loans", decided, ("adopted", "lines", RESIDUAL))
+    for name in {**amounts, **own.decisions.claimed}:
+        inputs.marks[name] = _marks(amounts.get(name), own.decisions.claimed.get(name))
+    _lines(own, amounts)
     inputs.model = inputs.model.with_these(own.lines, own.given)
 
 
-def fixable(name: str) -> bool:
-    """Whether a plan's figure can stand in the place of the line's own; else it is solved for, or controlled."""
-    line = MODEL.lines.get(name)
-    if name in ("deficit_coverage", "earmarked_allocation", "earmarked_use"):
-        return True
-    if line is None or line.over or line.unit != KR or line.chapter not in FIXED_CHAPTERS:
-        return False
-    stock = name + OPENING in line.arguments and line.chapter not in ("income", "operations")
-    return not stock and name not in TAKES and name not in FOLLOWS
+def _lines(own: _Own, amounts: dict[str, Array]) -> None:
+    claimed = own.decisions.claimed
+    for name in claimed:
+        if not own.free:
+            _decided_line(own, name, amounts.get(name))
+        elif name not in TAKES:
+            _series(own, name, "is_decided", claimed[name], NUMBER)
+    for name in claimed:
+        if name not in TAKES:
+            _fixed_line(own, name)
+    if own.prices and not own.free:
+        for name in (*amounts, *own.plan.totals):
+            own.prices.of(name)
 
 
-def _row(years: tuple[int, ...], values: tuple[float, ...], inputs: Inputs, kr: float) -> Array:
-    row = np.full(len(inputs.years), np.nan)
-    for year, amount in zip(years, values, strict=True):
+def _row(plan: Adopted, name: str, inputs: Inputs, kr: float) -> Array:
+    """What the plan says of a line by year, in its own prices and with its natural sign; NaN where it says nothing."""
+    row, schedule = np.full(len(inputs.years), np.nan), plan.lines[name]
+    for year, amount in zip(schedule.years, schedule.values, strict=True):
         if year in inputs.years:
-            row[year - inputs.years.start] = amount * kr
+            row[year - inputs.years.start] = natural(name, float(amount), plan.signs) * kr
     return row
 
 
-def _mark(said: bool, taken: bool) -> Mark:
-    return "adopted" if said else "difference" if taken else ""
+def _marks(said: Array | None, claimed: Mask | None) -> tuple[Mark, ...]:
+    of_plan = np.zeros(0 if claimed is None else len(claimed), dtype=bool) if said is None else ~np.isnan(said)
+    taken = np.zeros(len(of_plan), dtype=bool) if claimed is None else claimed
+    by_year = zip(of_plan, taken, strict=True)
+    return tuple("adopted" if said_so else "difference" if part else "" for said_so, part in by_year)
 
 
-def _give_series(inputs: Inputs, name: str, row: Array, carried: bool) -> None:
+def _nominal(own: _Own, name: str, row: Array) -> Any:
+    """A plan's figures in the year's prices."""
+    index = index_of(name) if own.plan.prices == "fixed" else None
+    if index is None:
+        return row
+    return row * index_rows(own.inputs, index) / level_in(own.inputs, index, own.price_year)
+
+
+def _give_series(own: _Own, name: str, row: Array) -> None:
     """What is an input by year is simply given; after the plan's last year its level goes on where it is carried."""
+    inputs = own.inputs
     series, beside = GIVEN_IN.get(name, (name, None))
     rest = inputs.series[beside][:, :, 0].sum(axis=1) if beside else np.zeros(len(row))
     said = inputs.series[series][:, 0, 0] + rest
-    decided = ~np.isnan(row)
-    given = np.where(decided, row, said)
-    if carried and decided.any():
+    inputs.prepared["said"][name] = said
+    measured = own.reference.said(name, inputs.years) if own.reference else said
+    decided, amounts = ~np.isnan(row), _nominal(own, name, row)
+    given = np.where(decided, amounts + (said - measured) if own.free else amounts, said)
+    if own.plan.after == "level" and name in CARRIED and decided.any():
         last = int(np.flatnonzero(decided)[-1])
-        given[last + 1 :] = said[last + 1 :] * (row[last] / said[last]) if said[last] * row[last] > 0 else row[last]
+        there, had = amounts[last], measured[last]
+        given[last + 1 :] = said[last + 1 :] * (there / had) if had * there > 0 else there
     inputs.by_year(series, given - rest, ("adopted", "lines", name))
 
 
@@ -165,41 +167,20 @@ def _give_gross_up(inputs: Inputs, amounts: dict[str, Array]) -> None:
         inputs.by_year("reserve_gross_up", both_sides, ("adopted", "lines", "general_reserve_use"))
 
 
-def _decide(amounts: dict[str, Array]) -> _Decisions:
-    """Which line is decided in which years: the plan's own figures first, then the part of each sum that is free."""
-    found = _Decisions()
-    for name, row in amounts.items():
-        if fixable(name) or name in TAKES:
-            found.claimed[name] = ~np.isnan(row)
-    for name in [name for name in TAKES if name in amounts]:
-        whole, years = name, found.claimed[name]
-        while whole in TAKES:
-            part = TAKES[whole][1]
-            had = found.claimed.get(part, np.zeros_like(years))
-            years = years & ~had
-            if not years.any():
-                break
-            found.claimed[part] = had | years
-            found.links.setdefault(part, []).append((whole, years))
-            whole = part
-    return found
-
-
-def _decided_line(own: _Own, name: str, row: Array | None, decisions: _Decisions) -> None:
-    """`x.decided`: the plan's own figure, or what is left of a decided sum."""
+def _decided_line(own: _Own, name: str, row: Array | None) -> None:
+    """`x.decided`: the plan's own figure in the year's prices, or what is left of a decided sum."""
     given = np.zeros(len(own.inputs.years)) if row is None else np.nan_to_num(row)
     _series(own, name, "adopted", given, KR)
-    _series(own, name, "is_decided", decisions.claimed[name], NUMBER)
+    _series(own, name, "is_decided", own.decisions.claimed[name], NUMBER)
     arguments: tuple[str, ...] = (f"{name}.adopted",)
-    function: Callable[..., Value] = _same
-    for whole, solved_in in decisions.links.get(name, ()):
+    function: Callable[..., Value] = same
+    index = own.prices.index(name) if own.prices else ()
+    if index:
+        arguments, function = (*arguments, *index), indexed
+    for whole, solved_in in own.decisions.links.get(name, ()):
         _series(own, name, f"from.{whole}", solved_in, NUMBER)
         arguments, function = _or_solved(name, whole, arguments, function)
     _line(own, name, "decided", function, arguments, KR)
-
-
-def _same(value: Value) -> Value:
-    return value
 
 
 def _or_solved(
@@ -224,27 +205,55 @@ def _or_solved(
     return (*arguments, f"{part}.from.{whole}", f"{whole}.decided", *read), solved
 
 
-def _fixed_line(own: _Own, name: str, level_goes_on: bool, rounding: float) -> None:
+def _fixed_line(own: _Own, name: str) -> None:
     """The line itself: what is decided, and in other years the model's, from the plan's level on."""
     line = own.inputs.model.lines[name]
-    goes_on = line.chapter in CARRIED_CHAPTERS or name in CARRIED
-    carried = level_goes_on and goes_on and not _grows_from_itself(own.inputs, line)
     own.lines[f"{name}.model"] = replace(line, name=f"{name}.model")
-    uses: tuple[str, ...] = (f"{name}.is_decided", f"{name}.decided", f"{name}.model")
-    if name == RESIDUAL:
-        _series(own, name, "rounding", np.full(len(own.inputs.years), rounding), KR)
-        function: Callable[..., Value] = _decided_beyond_rounding
-        uses = (*uses, f"{name}.rounding")
-    elif carried:
-        _line(own, name, "level", _level, (*uses, f"{name}.level{OPENING}"), RATIO)
-        _line(own, name, "beyond", _beyond, (*uses, f"{name}.beyond{OPENING}", "municipal_deflator"), KR)
-        own.inputs.open(f"{name}.level", 1.0, ("adopted", "after"))
-        own.inputs.open(f"{name}.beyond", 0.0, ("adopted", "after"))
-        function, uses = _decided_or_from_its_level, (*uses, f"{name}.level", f"{name}.beyond")
-    else:
-        function = _decided_or_model
     if name in own.inputs.opening:
         own.inputs.open(f"{name}.model", own.inputs.opening[name].item(), *own.inputs.sources[name + OPENING])
+    goes_on = line.chapter in CARRIED_CHAPTERS or name in CARRIED
+    carried = own.plan.after == "level" and goes_on and not _grows_from_itself(own.inputs, line)
+    if own.reference is not None:
+        _from_reference(own, own.reference, name)
+    then = _carried_on(own, name) if carried else ()
+    if own.free:
+        function: Callable[..., Value] = moved_or_from_its_level if carried else moved_or_model
+        uses: tuple[str, ...] = ("is_decided", "planned", "model", "reference")
+    elif name == RESIDUAL:
+        _series(own, name, "rounding", np.full(len(own.inputs.years), own.rounding), KR)
+        _residual_line(own, line)
+        return
+    else:
+        function, uses = decided_or_from_its_level if carried else decided_or_model, ("is_decided", "decided", "model")
+    own.lines[name] = replace(line, function=function, arguments=(*(f"{name}.{use}" for use in uses), *then))
+
+
+def _from_reference(own: _Own, reference: Reference, name: str) -> None:
+    """What a fixed line is in the scenario in which the plan was adopted, in the plan's years, and the model's there."""
+    decided = own.decisions.claimed[name]
+    for helper, of in (("planned", name), ("reference", f"{name}.model")):
+        _series(own, name, helper, np.where(decided, reference.row(of, own.inputs.years), 0.0), KR)
+
+
+def _carried_on(own: _Own, name: str) -> tuple[str, ...]:
+    """How far the plan is from the model, measured in the scenario in which it was adopted."""
+    measured = ("is_decided", "decided", "model") if own.reference is None else ("is_decided", "planned", "reference")
+    uses = tuple(f"{name}.{use}" for use in measured)
+    _line(own, name, "level", level, (*uses, f"{name}.level{OPENING}"), RATIO)
+    _line(own, name, "beyond", beyond, (*uses, f"{name}.beyond{OPENING}", "municipal_deflator"), KR)
+    own.inputs.open(f"{name}.level", 1.0, ("adopted", "after"))
+    own.inputs.open(f"{name}.beyond", 0.0, ("adopted", "after"))
+    return f"{name}.level", f"{name}.beyond"
+
+
+def _residual_line(own: _Own, line: Line) -> None:
+    """What closes § 5-5 stands where the plan's figure is the printed form of it, in the plan's own prices."""
+    name = line.name
+    uses: tuple[str, ...] = tuple(f"{name}.{helper}" for helper in ("is_decided", "decided", "model", "rounding"))
+    function: Callable[..., Value] = decided_beyond_rounding
+    if own.prices:
+        function = decided_beyond_rounding_in_plan_prices
+        uses = (*uses, own.prices.closing(), *own.prices.index(name))
     own.lines[name] = replace(line, function=function, arguments=uses)
 
 
@@ -252,31 +261,6 @@ def _grows_from_itself(inputs: Inputs, line: Line) -> bool:
     """Whether a line starts from its own last year in this scenario, and so from the plan's level of itself."""
     by_system = line.chapter == "income" and inputs.said("income_method") == "system"
     return line.name + OPENING in line.arguments and not by_system
-
-
-def _decided_or_model(is_decided: Value, decided: Value, by_model: Value) -> Value:
-    return where(is_decided > 0, decided, by_model)
-
-
-def _decided_beyond_rounding(is_decided: Value, decided: Value, by_model: Value, rounding: Value) -> Value:
-    apart = maximum(decided - by_model, by_model - decided)
-    return where(both(is_decided > 0, apart > rounding), decided, by_model)
-
-
-def _decided_or_from_its_level(
-    is_decided: Value, decided: Value, by_model: Value, level: Value, beyond: Value
-) -> Value:
-    return where(is_decided > 0, decided, by_model * level + beyond)
-
-
-def _level(is_decided: Value, decided: Value, by_model: Value, level_opening: Value) -> Value:
-    factor = where(decided * by_model > 0, decided / where(equal(by_model, 0), 1, by_model), 1)
-    return where(is_decided > 0, factor, level_opening)
-
-
-def _beyond(is_decided: Value, decided: Value, by_model: Value, beyond_opening: Value, deflator: Value) -> Value:
-    amount = where(decided * by_model > 0, 0, decided - by_model)
-    return where(is_decided > 0, amount, beyond_opening * (1 + deflator))
 
 
 def _series(own: _Own, name: str, helper: str, values: Array | Mask, unit: Unit) -> None:

@@ -5,38 +5,86 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from okplan.chapters.accounts.fields import EXPENDITURE_KINDS
-from okplan.chapters.adopted.inputs import GIVEN
+from okplan.chapters.adopted.claims import GIVEN
+from okplan.chapters.adopted.fields import Adopted
+from okplan.chapters.adopted.signs import EITHER, GRANT_PARTS, INCOME, below_nothing, natural
 from okplan.chapters.model import MODEL
 from okplan.chapters.named import nearest_line
 from okplan.chapters.scenario import Scenario
 from okplan.engine.lines import KR
-from okplan.problems import Found, Path
+from okplan.fields.values import Schedule
+from okplan.problems import Found, Named, Path
+
+EACH = ("national_tax", "own_tax_each", "tax_each", "grant_per_inhabitant", "national_need", "growth_grant_rate",
+        "debt_per_capita", "free_income_per_capita", "fee_per_household")  # fmt: skip
+"""Kroner for one inhabitant or household: no sum that a plan decides."""
 
 
 def adopted(scenario: Scenario) -> Iterator[Found]:
-    for name in scenario.adopted.lines if scenario.adopted else ():
-        path: Path = ("adopted", "lines", name)
-        known = MODEL.get(name)
-        if known is None:
-            context = {"found": name, "near": nearest_line(name), "names": "operating_revenue, instalments, debt"}
-            yield Found("unknown_line", path, context)
-        elif (
-            known.over or known.unit != KR or known.chapter == "checks" or (name in MODEL.inputs and name not in GIVEN)
-        ):
-            yield Found("not_adopted", path, {"found": name})
-        else:
-            yield from _gap(scenario, name, path)
-            yield from _magnitude(scenario, name, path)
+    plan = scenario.adopted
+    if plan is None:
+        return
+    yield from _price_year(scenario, plan)
+    for block, said in (("lines", plan.lines), ("totals", plan.totals)):
+        for name, schedule in said.items():
+            path: Path = ("adopted", block, name)
+            wrong = _unfit(name, path)
+            if wrong is not None:
+                yield wrong
+                continue
+            yield from _signs(plan, name, schedule, path)
+            yield from _magnitude(scenario, name, schedule, path)
+            if block == "lines":
+                yield from _gap(schedule, path)
+                yield from _grant_part(scenario, name, path)
 
 
-def _magnitude(scenario: Scenario, name: str, path: Path) -> Iterator[Found]:
+def _unfit(name: str, path: Path) -> Found | None:
+    """A name that no line has, or a line of which a plan decides nothing."""
+    known = MODEL.get(name)
+    if known is None:
+        context = {"found": name, "near": nearest_line(name), "names": "operating_revenue, instalments, debt"}
+        return Found("unknown_line", path, context)
+    only_given = name in MODEL.inputs and name not in MODEL.lines and name not in GIVEN
+    if known.over or known.unit != KR or known.chapter == "checks" or only_given or name in EACH:
+        return Found("not_adopted", path, {"found": name})
+    return None
+
+
+def _price_year(scenario: Scenario, plan: Adopted) -> Iterator[Found]:
+    """A year whose prices are not known here, or that says nothing of a plan in nominal prices."""
+    year, path = plan.price_year, ("adopted", "price_year")
+    known = range(scenario.base_year, scenario.years.stop)
+    if year is not None and plan.prices == "nominal":
+        yield Found("price_year_alone", path, {"found": year})
+    elif year is not None and year not in known:
+        yield Found("year_outside", path, {"found": year, "span": f"{known[0]}–{known[-1]}"})
+
+
+def _signs(plan: Adopted, name: str, schedule: Schedule, path: Path) -> Iterator[Found]:
+    """A figure below nothing of what cannot be: each of them, and what to do where it looks like another convention."""
+    for year, amount in zip(schedule.years, schedule.values, strict=True):
+        if below_nothing(name, natural(name, amount, plan.signs)):
+            context = {"line": Named(name), "found": f"{amount:.12g}", "year": year}
+            looks = plan.signs == "natural" and (name in INCOME or name in EITHER)
+            turned = plan.signs == "accounting" and name in INCOME
+            code = "looks_accounting" if looks else "income_not_negative" if turned else "below_nothing_adopted"
+            yield Found(code, (*path, year), context)
+
+
+def _grant_part(scenario: Scenario, name: str, path: Path) -> Iterator[Found]:
+    """Parts of the general grant are lines of the income system, which a simple scenario does not reckon by."""
+    if name in GRANT_PARTS and scenario.free_income.method == "simple":
+        yield Found("grant_part_alone", path, {"line": Named(name)})
+
+
+def _magnitude(scenario: Scenario, name: str, schedule: Schedule, path: Path) -> Iterator[Found]:
     """A plan in another unit than the scenario: a hundred times the base year's line, or five times free income."""
-    assert scenario.adopted is not None
     income, operations = scenario.free_income, scenario.operations
     had = {"tax_revenue": income.tax, "general_grant": income.grant, "sales_revenue": operations.revenue.sales.amount}
     had |= {kind: getattr(operations.expenditure, kind).amount for kind in EXPENDITURE_KINDS}
     free_income = income.tax + income.grant
-    for year, amount in zip(scenario.adopted.lines[name].years, scenario.adopted.lines[name].values, strict=True):
+    for year, amount in zip(schedule.years, schedule.values, strict=True):
         ratio = abs(amount / had[name]) if had.get(name) and amount else 1.0
         if abs(amount) > 5 * free_income or not 0.01 < ratio < 100:
             context = {"found": f"{amount:.12g}", "wanted": scenario.unit}
@@ -44,10 +92,9 @@ def _magnitude(scenario: Scenario, name: str, path: Path) -> Iterator[Found]:
             return
 
 
-def _gap(scenario: Scenario, name: str, path: Path) -> Iterator[Found]:
+def _gap(schedule: Schedule, path: Path) -> Iterator[Found]:
     """A year left out within a line's own years: the model's figure would stand between two of the plan's."""
-    assert scenario.adopted is not None
-    years = scenario.adopted.lines[name].years
+    years = schedule.years
     missing = [year for year in range(years[0], years[-1]) if year not in years]
     if missing:
         yield Found("adopted_gap", path, {"found": ", ".join(map(str, missing))})

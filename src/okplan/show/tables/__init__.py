@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from okplan.chapters.adopted.inputs import ROUNDING
+from okplan.chapters.adopted.claims import ROUNDING
 from okplan.chapters.scenario import Scenario
 from okplan.chapters.statutory import RENAMED, SHORT, Row
 from okplan.engine.inputs import Array

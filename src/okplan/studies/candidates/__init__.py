@@ -20,7 +20,7 @@ from typing import Any, TypeVar
 import numpy as np
 
 from okplan.chapters.accounts.review import accounts
-from okplan.chapters.inputs import build
+from okplan.chapters.inputs import Inputs, build
 from okplan.chapters.model import MODEL
 from okplan.chapters.review import REVIEWED, Check, review
 from okplan.chapters.scenario import Scenario
@@ -33,6 +33,7 @@ from okplan.problems import Found
 from okplan.studies.addresses import ABSENT, at, changed
 from okplan.studies.candidates.asked import IN_OR_OUT, Asked, Step, asked
 from okplan.studies.candidates.draws import Built, Draws, Ran, by_draw, gathered, run
+from okplan.studies.candidates.reference import References
 from okplan.studies.candidates.reviewed import Reviewed
 from okplan.studies.candidates.spans import profiles, spans
 
@@ -76,7 +77,8 @@ class Candidates:
 def candidates(scenario: Scenario, addresses: Mapping[Any, Sequence[Any]], keep: Iterable[str]) -> Candidates:
     """The kept lines (and inputs by year) for each set of values, one a draw, at the addresses; see `asked`.
 
-    An address is text as `set` writes it, or its steps as a tuple.
+    An address is text as `set` writes it, or its steps as a tuple. Lines of an adopted plan are what they are in the
+    scenario, moved by the difference that the addresses make in the model's own.
 
     Raises LookupError where the scenario has no such address, ValueError where the numbers of draws differ, and
     IdentityError where okplan is wrong.
@@ -84,7 +86,8 @@ def candidates(scenario: Scenario, addresses: Mapping[Any, Sequence[Any]], keep:
     lengths = {len(values) for values in addresses.values()}
     if len(lengths) != 1 or 0 in lengths:
         raise ValueError("as many values at every address, and at least one")
-    return Question(scenario, tuple(asked(scenario, path, values) for path, values in addresses.items())).answer(keep)
+    said = tuple(asked(scenario, path, values) for path, values in addresses.items())
+    return Question(scenario, said, References(scenario)).answer(keep)
 
 
 @dataclass(frozen=True)
@@ -93,6 +96,13 @@ class Question:
 
     scenario: Scenario
     asked: tuple[Asked, ...]
+    references: References | None = None
+    """Where a plan was adopted, from which its lines move; None where each candidate's plan stands as it says."""
+
+    def _opened(self, scenario: Scenario) -> Inputs:
+        """The inputs of one or many candidates."""
+        found = self.references.of(scenario) if self.references else None
+        return build(scenario, reference=found, free=found is not None)
 
     def answer(self, keep: Iterable[str]) -> Candidates:
         """Each different candidate once, in blocks."""
@@ -152,7 +162,7 @@ class Question:
         wrong = tuple(problem for problem in found if problem.level == "error")
         if wrong:
             return wrong
-        inputs = build(scenario)
+        inputs = self._opened(scenario)
         return tuple(faults(scenario, inputs, compute(inputs)))
 
     # --- Reviewed and built ------------------------------------------------------------------------------------------
@@ -205,7 +215,7 @@ class Question:
 
     def _build(self, draws: Draws) -> Built:
         scenario = self.at(draws, as_items=False)
-        inputs = build(scenario)
+        inputs = self._opened(scenario)
         if any(found.level == "error" for found in accounts(scenario, inputs)):
             return Built(draws[:0], scenario, inputs)
         return Built(draws, scenario, by_draw(inputs, len(draws)))
@@ -240,7 +250,7 @@ class Question:
                 for other in self.asked
             ]
             try:
-                do(Question(self.scenario, tuple(still)), part)
+                do(replace(self, asked=tuple(still)), part)
             except Apart:
                 continue
             except Exception:

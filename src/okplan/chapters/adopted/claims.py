@@ -1,0 +1,114 @@
+"""What a plan's figures fix: which lines they stand for, and which part of a decided sum takes the difference."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+
+from okplan.chapters.adopted.signs import GRANT_PARTS
+from okplan.chapters.model import MODEL
+from okplan.engine.expression import OPENING
+from okplan.engine.inputs import Array
+from okplan.engine.lines import KR
+
+Mask = np.ndarray[Any, np.dtype[np.bool_]]
+ROUNDING = 5
+"""Units of the scenario by which printed sums may miss their printed parts."""
+
+TAKES: dict[str, tuple[str, str]] = {
+    "income_equalisation": ("income_equalisation", "symmetric_equalisation"),
+    "grant_before_equalisation": ("grant_before_equalisation", "expenditure_equalisation"),
+    "grant_by_system": ("grant_by_system", "grant_before_equalisation"),
+    "other_general_revenue": ("other_general_revenue", "state_transfers"),
+    "general_revenue": ("general_revenue", "other_general_revenue"),
+    "free_income": ("free_income", "general_grant"),
+    "operating_revenue": ("operating_revenue", "other_transfers"),
+    "net_appropriations": ("net_appropriations", "purchases"),
+    "net_operating_expenditure": ("net_operating_expenditure", "net_appropriations"),
+    "operating_expenditure": ("operating_expenditure", "purchases"),
+    "gross_operating_result": ("gross_operating_result", "operating_expenditure"),
+    "interest_expense": ("interest_expense", "investment_interest"),
+    "net_financial_expense": ("net_financial_expense", "interest_expense"),
+    "net_operating_result": ("net_operating_result", "gross_operating_result"),
+    "grants_from_others": ("grants_from_others", "investment_grants"),
+    "investment_expenditure": ("investment_expenditure", "investment_gross"),
+    "investment_income": ("investment_income", "loan_used"),
+    "unspent_loans": ("unspent_loans", "loan_raised"),
+    "debt": ("check_debt", "loan_raised"),
+    "long_term_debt": ("long_term_debt", "debt"),
+    "net_debt": ("check_net_debt", "loan_used"),
+}
+"""A sum that a plan may fix: the formula that holds it, and the part that takes the difference. Parts before sums."""
+
+FIXED_CHAPTERS = ("income", "operations", "compensation", "assets", "investments", "financing", "loans", "interest",
+                  "onlending")  # fmt: skip
+CARRIED_CHAPTERS = ("income", "operations", "compensation", "assets", "interest", "grants", "equalisation")
+CARRIED = ("instalments", "dividends", "share_purchases", "onlending_interest", "lending_interest")
+"""Lines whose level goes on after the plan; what is invested, borrowed and set aside follows the scenario again."""
+
+GIVEN = ("dividends", "financial_gains", "grants_to_others", "share_purchases", "own_lending", "own_lending_repaid",
+         "extraordinary_instalments", "uncovered_coverage", "financial_sales", "company_distributions",
+         "onlending_new", "discretionary_grant", "other_grants")  # fmt: skip
+"""Rows that a scenario gives as they are: a plan's figure simply stands in their place."""
+
+GIVEN_IN = {"dividends": ("stated_dividends", "company_dividend")}
+"""A row that is a sum of what is given: the part that takes the plan's figure, and what stands beside it."""
+
+RESIDUAL = "loan_used"
+"""Closes § 5-5: a figure within rounding of what closes it is the printed form of that."""
+
+FOLLOWS = {"free_fund_allocation", "own_means", "own_financing", "investment_allocations", "investment_carried_forward",
+           "loan_ceiling", "minimum_debt", "minimum_assets", "contractual_instalments", "extra_instalments",
+           "refinanced_instalments", "onlending_net", "onlending_shortfall", "fixed_assets", "depreciable_assets",
+           "unlisted_investment", "unlisted_capitalised", "unlisted_depreciation", "listed_depreciation",
+           "self_cost_instalments"}  # fmt: skip
+"""Follows from other lines whatever a plan says: controlled, not fixed."""
+
+
+@dataclass
+class Decisions:
+    """For each line: the years it is decided in, and the formulas that give it there."""
+
+    claimed: dict[str, Mask] = field(default_factory=dict)
+    links: dict[str, list[tuple[str, Mask]]] = field(default_factory=dict)
+    """Part to the sums that it is solved from, each with its years."""
+
+
+def fixable(name: str) -> bool:
+    """Whether a plan's figure can stand in the place of the line's own; else it is solved for, or controlled."""
+    line = MODEL.lines.get(name)
+    if name in ("deficit_coverage", "earmarked_allocation", "earmarked_use"):
+        return True
+    if name in GRANT_PARTS:
+        return name in MODEL.lines and name not in TAKES
+    if line is None or line.over or line.unit != KR or line.chapter not in FIXED_CHAPTERS:
+        return False
+    stock = name + OPENING in line.arguments and line.chapter not in ("income", "operations")
+    return not stock and name not in TAKES and name not in FOLLOWS
+
+
+def decide(amounts: dict[str, Array]) -> Decisions:
+    """Which line is decided in which years: the plan's own figures first, then the part of each sum that is free."""
+    found = Decisions()
+    for name, row in amounts.items():
+        if fixable(name) or name in TAKES:
+            found.claimed[name] = ~np.isnan(row)
+    for name in [name for name in TAKES if name in amounts]:
+        chain, years = _free_parts(name, found)
+        for whole, part in chain if years.any() else ():
+            found.claimed[part] = found.claimed.get(part, np.zeros_like(years)) | years
+            found.links.setdefault(part, []).append((whole, years))
+    return found
+
+
+def _free_parts(name: str, found: Decisions) -> tuple[list[tuple[str, str]], Mask]:
+    """Each sum with the part that takes its difference, down to a line that can be fixed; the years all are free in."""
+    chain, years, whole = [], found.claimed[name], name
+    while whole in TAKES:
+        part = TAKES[whole][1]
+        years = years & ~found.claimed.get(part, np.zeros_like(years))
+        chain.append((whole, part))
+        whole = part
+    return chain, years
