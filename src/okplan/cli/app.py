@@ -35,6 +35,7 @@ MODULES = {
     "loan": "loan",
     "import population": "imports.population",
     "import investments": "imports.investments",
+    "import plan": "imports.plan",
 }
 """Where each command stands, in the order in which help lists them; its function has the last word of its name."""
 

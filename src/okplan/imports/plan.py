@@ -1,4 +1,4 @@
-"""An adopted plan as a planning system exports it: each row read as a line or named, its sums held against the parts."""
+"""A plan as a planning system exports it: each row read as a line or named, its sums held against their parts."""
 
 from __future__ import annotations
 
@@ -84,7 +84,7 @@ class Plan:
         return tuple(sorted({year for figures in self.found.lines.values() for year in figures}))
 
 
-def plan(path: Path, mapping: PlanMapping, after: int | None, own_unit: str | None, language: str) -> Plan:
+def plan(path: Path, mapping: PlanMapping, after: int | None, language: str) -> Plan:
     """The lines of a plan's file, of the years after the base year where that is known; raises ScenarioError."""
     wanted = Wanted(
         "plan",
@@ -99,7 +99,7 @@ def plan(path: Path, mapping: PlanMapping, after: int | None, own_unit: str | No
     try:
         found = lined(book(path), wanted)
         if found.unit is None:
-            raise Refused("no_unit", found.start, wanted=", ".join(UNITS), found=own_unit or "–")
+            raise Refused("no_unit", found.start, wanted=", ".join(UNITS))
     except Refused as refused:
         raise ScenarioError([refused.problem], language) from refused
     return Plan(path, mapping, found, tuple(_ticks(found, mapping.signs)))
@@ -152,7 +152,11 @@ def mapping(root: Node, problems: list[Problem]) -> PlanMapping:
 
 def _names(lines: Node, problems: list[Problem]) -> Iterator[tuple[str, str | None]]:
     for words, node in lines.value.items():
-        name = the_line(str(node.value), some="tax_revenue, net_appropriations, instalments") if node.value is not None else None
+        name = (
+            the_line(str(node.value), some="tax_revenue, net_appropriations, instalments")
+            if node.value is not None
+            else None
+        )
         if isinstance(name, Problem):
             problems.append(Problem(name.code, node.place, name.context))
         else:

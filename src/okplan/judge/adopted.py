@@ -96,9 +96,7 @@ def _apart(scenario: Scenario, amounts: Array, values: Array) -> Mask:
     return np.asarray(said & ~(np.abs(values - amounts[:, None]) <= most))
 
 
-def _figures(
-    scenario: Scenario, inputs: Inputs, projection: Projection, name: str, amounts: Array
-) -> Iterator[Fault]:
+def _figures(scenario: Scenario, inputs: Inputs, projection: Projection, name: str, amounts: Array) -> Iterator[Fault]:
     """A figure of the plan that is not what comes out."""
     unit, values = UNITS[scenario.unit], in_plan_prices(projection, name)
     apart = _apart(scenario, amounts, values)

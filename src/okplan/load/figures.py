@@ -52,8 +52,13 @@ class Named:
 
 def fill(root: Node, problems: list[Problem]) -> None:
     """Put the figures of named files in the places of their names."""
+    plan = at(root, ("adopted",))
+    named = [path for path in FORMS[:2] if plan is not None and _names_file(plan.child(path[-1]))]
     for path in FORMS:
         put(root, path, partial(_lines, root, path, problems), problems)
+    if plan is not None and named:
+        for key in KEYS:  # said of the file, which is now read
+            plan.value.pop(key, None)
 
 
 def put(root: Node, path: tuple[str, ...], made: Callable[[Named], Node], problems: list[Problem]) -> None:
@@ -68,6 +73,10 @@ def put(root: Node, path: tuple[str, ...], made: Callable[[Named], Node], proble
     except Refused as refused:
         refused.problem.context[SAID] = node.place
         problems.append(refused.problem)
+
+
+def _names_file(node: Node | None) -> bool:
+    return node is not None and (isinstance(node.value, str) or (isinstance(node.value, dict) and "file" in node.value))
 
 
 def at(root: Node, path: tuple[str, ...]) -> Node | None:

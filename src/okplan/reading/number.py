@@ -1,13 +1,6 @@
 """A number as people write it, the same at every door: YAML, the command line, CSV, sheets and answers of statistics.
 
-| written | read as |
-|---|---|
-| `1250`, `12.5`, `12,5` | with decimals after point or comma |
-| `1 250 000`, `1 250,5` | thousands apart by a space, a no-break or a narrow one |
-| `1.250.000`, `1.250,50`, `1,250.50` | thousands apart by a sign that is not the one before the decimals |
-| `-5`, `−5`, `- 5`, `(5)` | five less than nothing |
-| `12.900`, `1150.000`, `40,000`, `1 250.000` | refused: thousands to some, decimals to others |
-| `41.0390`, `0.250` | the way out: another count of decimals, or nothing before them |
+The rules stand as a table in docs/reading.md, which is run through every door.
 """
 
 from __future__ import annotations
@@ -16,7 +9,7 @@ import re
 from decimal import Decimal
 
 SPACES = "[ \u00a0\u202f\u2009\u2007]"
-SIGN = re.compile(rf"(?P<bracket>\()?(?P<sign>[-+\u2212])?{SPACES}*(?P<body>[^()]*?){SPACES}*(?P<close>\))?")
+SIGN = re.compile(rf"(?P<bracket>\({SPACES}*)?(?P<sign>[-+\u2212])?(?P<body>[^()]*?)(?P<close>{SPACES}*\))?")
 PLAIN = re.compile(r"(?P<whole>0|[1-9][0-9]*)(?:[.,](?P<part>[0-9]+))?")
 SPACED = re.compile(rf"(?P<whole>[1-9][0-9]{{0,2}}(?:{SPACES}[0-9]{{3}})+)(?:[.,](?P<part>[0-9]+))?")
 MARKED = re.compile(
@@ -34,14 +27,45 @@ class Unread(ValueError):  # noqa: N818 - it is no error of okplan's
         self.code, self.readings = code, readings
 
 
-def exact(text: str) -> Decimal:
-    """The number of a text, as exactly as it is written; raises Unread."""
+class Typed(float):
+    """A number that was typed so that it can be read in two ways: as decimals, which it is here, or as thousands.
+
+    Who knows what belongs in its place can tell whether it may be the other: no index is 1,019.
+    """
+
+    text: str
+
+    def __new__(cls, text: str) -> Typed:
+        typed = super().__new__(cls, exact(text, thousands=False))
+        typed.text = text
+        return typed
+
+    def __str__(self) -> str:
+        return self.text
+
+    @property
+    def readings(self) -> dict[str, str]:
+        """How it is to be written as `whole`, in thousands, and as `part`, with decimals."""
+        unread = ambiguous(self.text)
+        return unread.readings if unread else {}
+
+    @property
+    def whole(self) -> float:
+        """The number in thousands."""
+        return float(self.readings["whole"])
+
+
+def exact(text: str, thousands: bool = True) -> Decimal:
+    """The number of a text, as exactly as it is written; raises Unread.
+
+    Where it cannot be in thousands (a rate), three digits after one sign are decimals as any others are.
+    """
     said = SIGN.fullmatch(text.strip())
     if said is None or bool(said["bracket"]) != bool(said["close"]) or (said["bracket"] and said["sign"]):
         raise Unread("not_a_number")
     less = "-" if said["bracket"] or said["sign"] in ("-", "\u2212") else ""
     whole, part, clear = _parts(said["body"])
-    if len(part) == GROUPS and int(whole) and not clear:
+    if thousands and len(part) == GROUPS and whole != "0" and not clear:
         decimals = f"{less}{whole}{said['body'][-GROUPS - 1]}{part}0"
         raise Unread("ambiguous_number", whole=f"{less}{whole}{part}", part=decimals)
     return Decimal(f"{less}{whole}.{part}" if part else f"{less}{whole}")
@@ -59,6 +83,17 @@ def ambiguous(text: str) -> Unread | None:
     except Unread as unread:
         return unread if unread.code == "ambiguous_number" else None
     return None
+
+
+def clear(text: str) -> str:
+    """A written number with a zero more where it could be read in two ways: all that okplan writes reads back."""
+    return f"{text}0" if ambiguous(text) else text
+
+
+def written(number: float) -> str:
+    """A number as the reader reads it back: without exponent, and never to be taken for another."""
+    text = format(Decimal(float.__repr__(number)), "f")
+    return clear(text) if "." in text else f"{text}.0"
 
 
 def _parts(body: str) -> tuple[str, str, bool]:

@@ -21,7 +21,6 @@ from okplan.studies.candidates.reference import reference
 from okplan.studies.solve import Improvement, needed_improvement
 from okplan.version import __version__
 
-
 Plan = Literal["kept", "free", "own"]
 """What becomes of an adopted plan's lines where something is changed after it."""
 

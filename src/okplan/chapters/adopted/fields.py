@@ -37,6 +37,13 @@ class Adopted(Block):
     price_year: Year | None = Field(
         None, description="The year whose prices a plan in fixed prices has; the base year unless said."
     )
+    unit: Literal["kr", "tkr", "mill"] | None = Field(
+        None, description="What a file's amounts are in, where it does not say so itself; only beside a file."
+    )
+    sheet: str | None = Field(None, description="Which sheet of a workbook; only beside a file.")
+    columns: dict[Year, str] | None = Field(
+        None, description="Year to the heading of its column, where a file has several for it; only beside a file."
+    )
     after: Literal["level", "model"] = Field(
         "level",
         description="After the plan's last year: `level` goes on from the plan's level with the model's growth,"

@@ -33,9 +33,7 @@ def decided_beyond_rounding_in_plan_prices(
     return where(both(is_decided > 0, apart > rounding), decided, by_model)
 
 
-def decided_or_from_its_level(
-    is_decided: Value, decided: Value, by_model: Value, level: Value, beyond: Value
-) -> Value:
+def decided_or_from_its_level(is_decided: Value, decided: Value, by_model: Value, level: Value, beyond: Value) -> Value:
     return where(is_decided > 0, decided, by_model * level + beyond)
 
 

@@ -40,7 +40,11 @@ OF_KIND = {
         "construction_index",
     ),
 }  # fmt: skip
-GROWTH = {"wage_index": "wage_growth", "purchase_price_index": "price_growth", "construction_index": "construction_growth"}
+GROWTH = {
+    "wage_index": "wage_growth",
+    "purchase_price_index": "price_growth",
+    "construction_index": "construction_growth",
+}
 SUMMED = ("loan_raised", RESIDUAL)
 """What a plan may fix, but else follows from other lines of the plan."""
 
@@ -131,7 +135,9 @@ class PlanPrices:
         if not told:
             return name
         if called not in self.lines:
-            self.lines[called] = Line(called, deflated, (), KR, "", None, MODEL[name].chapter)  # what uses itself finds it
+            self.lines[called] = Line(
+                called, deflated, (), KR, "", None, MODEL[name].chapter
+            )  # what uses itself finds it
             function, arguments = self._formula(name)
             self.lines[called] = replace(self.lines[called], function=function, arguments=arguments)
             if name + OPENING in arguments or called + OPENING in arguments:
@@ -145,7 +151,13 @@ class PlanPrices:
             return deflated, (name, *self.index(name))
         function, used = formula_of(name, self._held_by(name))
         if name == RESIDUAL and name in self.claimed:
-            return printed_residual, (f"{name}.is_decided", f"{name}.decided", *self.index(name), self.closing(), f"{name}.rounding")
+            return printed_residual, (
+                f"{name}.is_decided",
+                f"{name}.decided",
+                *self.index(name),
+                self.closing(),
+                f"{name}.rounding",
+            )
         arguments = tuple(map(self.of, used))
         part = TAKES.get(name, (name, ""))[1]
         if name not in {whole for whole, _ in self.links.get(part, ())}:

@@ -1,0 +1,140 @@
+"""A plan from a planning system: row by row what it was read as, what was not read, and its sums held against the parts.
+
+Sandnes: økonomiplan 2021–2024, bevilgningsoversikt drift (§ 5-4), 1 000 kr, as in tests/chapters/test_adopted.py.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl import Workbook
+from typer.testing import Result
+
+from okplan.load import load
+from tests.console import okplan
+from tests.scenarios import BASE
+
+SHEETS = {
+    "Forside": [["Økonomiplan 2026–2029 vedtatt"]],
+    "Drift": [
+        ["Bevilgningsoversikt drift (§ 5-4), beløp i hele kroner"],
+        [None],
+        ["Nr", "Tekst", "Regnskap 2024", "Budsjett 2026", "ØP 2027"],
+        [1, "Rammetilskudd", 1, 1600000000, 1700000000],
+        [2, "Skatt på inntekt og formue", 1, 2200000000, 2300000000],
+        [3, "Eiendomsskatt", 1, 190000000, 190000000],
+        [4, "Andre generelle driftsinntekter", 1, 110000000, 100000000],
+        [5, "Sum generelle driftsinntekter", 4, 4100000000, 4290000000],
+        [None, "Bærekraftfondet", 1, 5000000, 5000000],
+    ],
+}
+
+
+@pytest.fixture(autouse=True)
+def _in_a_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.delenv("OKPLAN_LANG", raising=False)
+    monkeypatch.chdir(tmp_path)
+
+
+def imported(*arguments: str, sheets: dict[str, list[list[Any]]] = SHEETS) -> Result:
+    made = Workbook()
+    made.remove(made.active)  # type: ignore[arg-type]
+    for name, rows in sheets.items():
+        sheet = made.create_sheet(name)
+        for row in rows:
+            sheet.append(row)
+    made.save("plan.xlsx")
+    return okplan("import", "plan", "plan.xlsx", *arguments)
+
+
+def changed(row: int, cells: Sequence[Any]) -> dict[str, list[list[Any]]]:
+    rows = list(SHEETS["Drift"])
+    rows[row] = list(cells)
+    return {**SHEETS, "Drift": rows}
+
+
+def test_a_plan_becomes_a_scenario_with_its_csv_in_the_plans_own_unit() -> None:
+    result = imported("--extends", str(BASE), "-o", "vedtatt.yaml")
+    assert result.exit_code == 0, result.stderr
+    lines = Path("vedtatt.csv").read_text(encoding="utf-8").splitlines()
+    assert lines[:3] == [
+        "# unit: kr",
+        "line;2026;2027;source",
+        "general_grant;1600000000;1700000000;plan.xlsx:Drift!A4: 1 Rammetilskudd",
+    ]
+    plan = load("vedtatt.yaml").scenario.adopted
+    assert plan is not None
+    assert plan.lines["tax_revenue"].values == (2_200_000, 2_300_000)  # the scenario is in 1 000 kr
+
+
+def test_each_row_is_shown_with_its_line_and_what_is_not_read_is_named() -> None:
+    said = imported("--extends", str(BASE), "-o", "vedtatt.yaml").stderr
+    assert re.search("5 +2 Skatt på inntekt og formue +Inntekts- og formuesskatt", said)
+    assert re.search("som ikke er lest: 1.*\n.*\n.*Drift\n.*\n9 +Bærekraftfondet", said), said
+    assert "kolonner som ikke er brukt: Regnskap 2024" in said
+
+
+def test_the_sums_are_held_against_their_parts() -> None:
+    assert "✓ 1 av filens summer stemmer" in imported().stderr
+    wrong = imported(sheets=changed(7, [5, "Sum generelle driftsinntekter", 4, 4100000000, 4390000000])).stderr
+    assert "✗ Sum generelle driftsinntekter stemmer ikke med delene: 2027: filen har 4" in wrong
+    assert "2026:" not in wrong.partition("✗")[2]
+
+
+def test_a_mapping_says_which_line_a_row_is_or_that_it_is_none() -> None:
+    Path("m.yaml").write_text("lines: {Bærekraftfondet: other_tax, Eiendomsskatt: null}\n", encoding="utf-8")
+    out = imported("-m", "m.yaml").stdout
+    assert "other_tax: {2026: 5000000, 2027: 5000000}" in out
+    assert "property_tax" not in out
+
+
+def test_an_ambiguous_row_asks_with_the_lines_and_a_mapping_answers_it() -> None:
+    sheets = {"Plan": [["Beløp i 1000 kr", 2026], ["Avdrag på lån", 5]]}
+    asked = imported(sheets=sheets)
+    assert asked.exit_code == 2
+    assert "instalments" in asked.stderr and "extraordinary_instalments" in asked.stderr
+    Path("m.yaml").write_text("lines: {Avdrag på lån: instalments}\n", encoding="utf-8")
+    assert "instalments: {2026: 5}" in imported("-m", "m.yaml", sheets=sheets).stdout
+
+
+def test_a_plan_with_income_below_nothing_says_so_and_keeps_its_signs() -> None:
+    sheets = {"Plan": [["1 000 kr", 2026], ["Rammetilskudd", -1600000], ["Lønn", 5]]}
+    out = imported("--signs", "accounting", sheets=sheets).stdout
+    assert "signs: accounting" in out and "general_grant: {2026: -1600000}" in out
+
+
+def test_a_plan_in_fixed_prices_says_so() -> None:
+    sheets = {"Plan": [["Tall i 1000 kr, faste 2026-priser"], ["Tekst", 2026], ["Rammetilskudd", 1600000]]}
+    assert "OK621" in imported(sheets=sheets).stderr
+    out = imported("--prices", "fixed", sheets=sheets).stdout
+    assert "prices: fixed" in out and "price_year: 2026" in out
+
+
+@pytest.mark.parametrize(
+    ("mapping", "code"),
+    [
+        ("unit: dollar\n", "OK204"),
+        ("lines: {X: ukjent_linje}\n", "OK314"),
+        ("linjer: {}\n", "OK201"),
+        ("columns: 2026\n", "OK203"),
+    ],
+)
+def test_a_mapping_that_is_wrong_is_told(mapping: str, code: str) -> None:
+    Path("m.yaml").write_text(mapping, encoding="utf-8")
+    result = imported("-m", "m.yaml")
+    assert result.exit_code == 2 and code in result.stderr
+
+
+def test_a_unit_that_nobody_says_is_asked_for() -> None:
+    result = imported(sheets={"Plan": [["Tekst", 2026], ["Rammetilskudd", 1]]})
+    assert result.exit_code == 2 and "OK661" in result.stderr and "--unit" in result.stderr
+
+
+def test_two_columns_of_a_year_ask_and_an_option_answers() -> None:
+    sheets = {"Plan": [["1 000 kr", "Budsjett 2026", "Rev. budsjett 2026"], ["Rammetilskudd", 1, 2]]}
+    assert "OK616" in imported(sheets=sheets).stderr
+    assert "{2026: 2}" in imported("--columns", "2026=Rev. budsjett 2026", sheets=sheets).stdout
