@@ -97,6 +97,7 @@ BUILT: dict[str, Iterable[str]] = {
     "answers.diff.{}": {*told("diff"), *METHODS},
     "answers.project.{}": ("breach", "warning", "rules", "signs"),
     "answers.programme.{}": {*told("programme"), "from", "unit", "converted", "left_out", "not_there"},
+    "answers.plan.{}": told("plan"),
     "chapters.axis.{}": AXES,
     "chapters.chapter.{}": CHAPTERS,
     "chapters.row.{}": (*RENAMED.values(), *FINANCED.values()),
