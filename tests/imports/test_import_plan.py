@@ -93,7 +93,7 @@ def test_a_mapping_says_which_line_a_row_is_or_that_it_is_none() -> None:
 
 
 def test_an_ambiguous_row_asks_with_the_lines_and_a_mapping_answers_it() -> None:
-    sheets = {"Plan": [["Beløp i 1000 kr", 2026], ["Avdrag på lån", 5]]}
+    sheets: Any = {"Plan": [["Beløp i 1000 kr", 2026], ["Avdrag på lån", 5]]}
     asked = imported(sheets=sheets)
     assert asked.exit_code == 2
     assert "instalments" in asked.stderr and "extraordinary_instalments" in asked.stderr
@@ -102,13 +102,13 @@ def test_an_ambiguous_row_asks_with_the_lines_and_a_mapping_answers_it() -> None
 
 
 def test_a_plan_with_income_below_nothing_says_so_and_keeps_its_signs() -> None:
-    sheets = {"Plan": [["1 000 kr", 2026], ["Rammetilskudd", -1600000], ["Lønn", 5]]}
+    sheets: Any = {"Plan": [["1 000 kr", 2026], ["Rammetilskudd", -1600000], ["Lønn", 5]]}
     out = imported("--signs", "accounting", sheets=sheets).stdout
     assert "signs: accounting" in out and "general_grant: {2026: -1600000}" in out
 
 
 def test_a_plan_in_fixed_prices_says_so() -> None:
-    sheets = {"Plan": [["Tall i 1000 kr, faste 2026-priser"], ["Tekst", 2026], ["Rammetilskudd", 1600000]]}
+    sheets: Any = {"Plan": [["Tall i 1000 kr, faste 2026-priser"], ["Tekst", 2026], ["Rammetilskudd", 1600000]]}
     assert "OK621" in imported(sheets=sheets).stderr
     out = imported("--prices", "fixed", sheets=sheets).stdout
     assert "prices: fixed" in out and "price_year: 2026" in out
@@ -135,6 +135,6 @@ def test_a_unit_that_nobody_says_is_asked_for() -> None:
 
 
 def test_two_columns_of_a_year_ask_and_an_option_answers() -> None:
-    sheets = {"Plan": [["1 000 kr", "Budsjett 2026", "Rev. budsjett 2026"], ["Rammetilskudd", 1, 2]]}
+    sheets: Any = {"Plan": [["1 000 kr", "Budsjett 2026", "Rev. budsjett 2026"], ["Rammetilskudd", 1, 2]]}
     assert "OK616" in imported(sheets=sheets).stderr
     assert "{2026: 2}" in imported("--columns", "2026=Rev. budsjett 2026", sheets=sheets).stdout

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from okplan.fields.block import Block, Prices, Year
-from okplan.fields.values import Quantity, Schedule
+from okplan.fields.values import OrFile, Quantity, Schedule
 
 DecidedAmounts = Annotated[Schedule, Quantity("money", "single_years")]
 Signs = Literal["natural", "accounting"]
@@ -15,11 +15,11 @@ Signs = Literal["natural", "accounting"]
 
 class Adopted(Block):
     source: str = Field(description="Which decision: date, case number, and where it is published.")
-    lines: dict[str, DecidedAmounts] = Field(
-        description="Line name to its amounts by year: here, or the name of a CSV or xlsx file with columns `line`,"
-        " `year`, `amount`, or `line` and one column a year."
+    lines: Annotated[dict[str, DecidedAmounts], OrFile()] = Field(
+        description="Line (name, label or § number) to its amounts by year: here, or the name of a CSV or xlsx file with"
+        " a row for each line and years across, or rows of `line`, `year`, `amount`; or `{file: …, sheet: …}`."
     )
-    totals: dict[str, DecidedAmounts] = Field(
+    totals: Annotated[dict[str, DecidedAmounts], OrFile()] = Field(
         default_factory=dict,
         description="Control totals, as `lines`: the plan's own sums (net_operating_result, debt …). They fix nothing,"
         " but must come out within rounding.",

@@ -24,6 +24,7 @@ def adopted(scenario: Scenario) -> Iterator[Found]:
     plan = scenario.adopted
     if plan is None:
         return
+    yield from _of_a_file(plan)
     yield from _price_year(scenario, plan)
     for block, said in (("lines", plan.lines), ("totals", plan.totals)):
         for name, schedule in said.items():
@@ -49,6 +50,13 @@ def _unfit(name: str, path: Path) -> Found | None:
     if known.over or known.unit != KR or known.chapter == "checks" or only_given or name in EACH:
         return Found("not_adopted", path, {"found": name})
     return None
+
+
+def _of_a_file(plan: Adopted) -> Iterator[Found]:
+    """What says how a file is read, where no file was: the loader takes it away once it has read one."""
+    for name in ("unit", "sheet", "columns"):
+        if getattr(plan, name) is not None:
+            yield Found("only_of_a_file", ("adopted", name), {"found": name})
 
 
 def _price_year(scenario: Scenario, plan: Adopted) -> Iterator[Found]:
