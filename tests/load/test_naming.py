@@ -102,3 +102,9 @@ def test_two_keys_of_one_line_are_refused_at_the_second(tmp_path: Path) -> None:
 def test_what_no_line_is_called_has_the_nearest_label_suggested(tmp_path: Path) -> None:
     (found,) = problems(plan(tmp_path, {}, "accounts: {Renteutgiftr: 1}\n"))
     assert (found.code, found.context["near"]) == ("unknown_line", "Renteutgifter (interest_expense)")
+
+
+def test_control_totals_are_named_as_the_lines_are(tmp_path: Path) -> None:
+    more = "adopted:\n  source: s\n  lines: {Rammetilskudd: {2026: 640000}}\n  totals: {Rammetilskot: {2026: 640000}}\n"
+    plan_said = load(plan(tmp_path, {}, more)).scenario.adopted
+    assert plan_said is not None and list(plan_said.totals) == list(plan_said.lines) == ["general_grant"]

@@ -11,7 +11,7 @@ from okplan.problems import Place, Problem
 
 Steps = tuple[str, ...]
 
-KEYED: tuple[Steps, ...] = (("adopted", "lines"), ("history",), ("accounts",))
+KEYED: tuple[Steps, ...] = (("adopted", "lines"), ("adopted", "totals"), ("history",), ("accounts",))
 """The maps of a scenario whose keys are lines."""
 
 INDICATORS = tuple(name for name in LINES if name in MODEL.lines and MODEL[name].unit in ("ratio", "kr"))
