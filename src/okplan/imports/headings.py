@@ -154,9 +154,7 @@ def _called(heads: Heads) -> dict[str, list[int]]:
     return found
 
 
-def _column(
-    heads: Heads, name: str, said: Said, called: dict[str, list[int]], problems: list[Problem]
-) -> int | None:
+def _column(heads: Heads, name: str, said: Said, called: dict[str, list[int]], problems: list[Problem]) -> int | None:
     columns, place = called.get(plain(said.value), []), heads.sheet.place
     if not columns:
         names = [text for text in heads.names.values() if text]

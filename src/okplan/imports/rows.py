@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from fnmatch import fnmatchcase
 from itertools import pairwise
@@ -49,8 +49,7 @@ class Rows:
 
 
 def rows(sheet: Sheet, head: Header, mapping: Mapping) -> Rows:
-    """Every row below the heading that holds anything, down to the last: a heading like the first goes on with the list,
-    and any other ends it."""
+    """Every row below the heading that holds anything: the same heading once more goes on, another ends the list."""
     out = Rows(sheet, head, mapping)
     repeated = list(_headings(out))
     other: _Other | None = None
@@ -64,8 +63,8 @@ def rows(sheet: Sheet, head: Header, mapping: Mapping) -> Rows:
             out.skipped.append(_bare(line))
         elif (found := _other(out, line)) is not None:
             out.skipped.append(_bare(line))
-            other = None if found.same and out.kept(line) else found
-            tables += [found] if other and not out.left_out(line) else []
+            other = None if found.same and out.kept(found.line) else found
+            tables += [found] if other and not out.left_out(found.line) else []
         elif other is not None:
             other.rows.append(line)
             out.skipped.append(_bare(line))
@@ -104,8 +103,9 @@ def _line(out: Rows, row: int) -> Line:
     cells = {key: sheet[row, column] for key, column in head.money.items()}
     amounts = {key: found for key, cell in cells.items() if isinstance(found := _amount(out, cell), Decimal)}
     first = min(head.money.values(), default=0)
-    ahead = sheet.row(row)[: first - 1] or sheet.row(row)
-    label = next((text(cell) for cell in ahead if isinstance(cell, str) and not empty(cell)), "")
+    held = sheet.row(row)
+    ahead = (cell for cell in (*held[: first - 1], *held) if isinstance(cell, str))
+    label = next((said for cell in ahead if (said := text(cell))), "")
     return Line(row, sheet[row, head.columns["name"]].text, amounts, tuple(cells.values()), label)
 
 
@@ -168,13 +168,14 @@ def _headings(out: Rows) -> Iterator[tuple[str, ...]]:
 
 
 def _other(out: Rows, line: Line) -> _Other | None:
-    """A row that is a heading, of this list or of another: years where there are amounts, or what amounts are called."""
+    """A row that is a heading, of this list or another: years where there are amounts, or what amounts are called."""
+    own = [cell for cell in line.cells if not cell.empty]
+    if not own or any(is_number(cell) and year_heading(cell.value) is None for cell in own):
+        return None
     cells = {column: cell for column, cell in out.sheet.across(line.row) if not cell.empty}
     money = {column: year for year, column in out.head.money.items()}
     held = {column: cell for column, cell in cells.items() if column in money}
-    if not held:
-        return None
-    texts = ", ".join(cell.text for cell in cells.values())
+    line, texts = replace(line, name=line.label or line.name), ", ".join(cell.text for cell in cells.values())
     years = {column: found.year for column, cell in cells.items() if (found := year_heading(cell.value))}
     if years and held.keys() <= years.keys():
         others = [cell for column, cell in cells.items() if column not in years]
@@ -192,10 +193,10 @@ def _names_amounts(cell: Cell) -> bool:
     """Whether a text says what stands below it."""
     said = cell.text.casefold()
     words = said in AMOUNTS | SHARES or bool(kind_of(said)) or unit_of(said) is not None
-    return not is_number(cell) and (words or (year_heading(said) is not None))
+    return not is_number(cell) and (words or year_heading(said) is not None)
 
 
 def _second(sheet: Sheet, table: _Other) -> Problem:
-    below = "; ".join(f"{line.row} {line.shown}".strip() for line in table.rows)
+    below = "; ".join(f"{line.row} {line.label or line.name}".strip() for line in table.rows)
     context = {"found": table.texts, "rows": below, "row": table.line.row, "name": table.line.shown}
     return Problem("second_table" if table.same else "other_table", sheet.place(table.line.row), context)

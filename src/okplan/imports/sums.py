@@ -49,6 +49,11 @@ class Line:
         return self.name or self.label
 
 
+def line_of(row: int, amounts: Amounts) -> Line:
+    """A row of which no more is known than what it amounts to."""
+    return Line(row, "", amounts, ())
+
+
 @dataclass(frozen=True)
 class Span:
     """Rows that a row adds up, by the numbers of the first and last; how many they are."""
@@ -152,8 +157,11 @@ class Alike:
         self.negative = sum((amount for amount in held if amount < 0), Decimal(0))
         self.step = _step(held)
 
-    def span(self, line: Line, others: Iterable[Line]) -> Span | None:
-        """The nearest rows in one direction whose amounts the row's are, year by year; not where it may be chance."""
+    def span(self, line: Line, others: Iterable[Line], least: int = 0) -> Span | None:
+        """The nearest rows in one direction whose amounts the row's are, year by year; not where it may be chance.
+
+        `least` is how many rows are enough where it is known that the row is a sum.
+        """
         years = [year for year, amount in line.amounts.items() if amount]
         if not years:
             return None
@@ -168,8 +176,8 @@ class Alike:
                     off[year] = off.get(year, Decimal(0)) + rough
             if self._beyond(line.amounts, total, off):
                 return None
-            several = count > 2 or (count == 2 and len(years) > 1)
-            if several and self._equal(line.amounts, total, off):
+            enough = count >= least if least else count > 2 or (count == 2 and len(years) > 1)
+            if enough and self._equal(line.amounts, total, off):
                 ends = sorted((first.row, other.row))
                 return Span(ends[0], ends[1], count)
         return None
@@ -222,6 +230,11 @@ def added(lines: Iterable[Line]) -> tuple[Amounts, Amounts]:
                 total[year] = total.get(year, Decimal(0)) + amount
                 off[year] = off.get(year, Decimal(0)) + unit
     return total, off
+
+
+def rounding(off: Amounts, own: Amounts) -> Amounts:
+    """How far a sum can be from what it adds when each is rounded by itself: half a unit each, and half its own."""
+    return {year: (rough + _unit(own)) / 2 for year, rough in off.items()}
 
 
 def _unit(amounts: Amounts) -> Decimal:

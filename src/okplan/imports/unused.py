@@ -10,7 +10,7 @@ from decimal import Decimal
 from okplan.imports.cells import amount
 from okplan.imports.headings import Header
 from okplan.imports.mapping import Mapping
-from okplan.imports.sums import Amounts, Line, added, called, within
+from okplan.imports.sums import Amounts, Line, added, called, line_of, rounding, same, within
 from okplan.imports.years import answer, not_understood
 from okplan.problems import Problem, letters
 from okplan.reading.headings import unit_of
@@ -66,7 +66,7 @@ def _compared(sheet: Sheet, head: Header, column: int, lines: list[Line]) -> Con
         said = amount(sheet[line.row, column], name)
         if isinstance(said, Problem):
             return None
-        here = Line(line.row, line.name, {year: line.amounts[year] for year in years if year in line.amounts}, ())
+        here: Amounts = {year: amount for year, amount in line.amounts.items() if year in years}
         if not _adds_up(here, said or Decimal(0)):
             wrong.append(f"{line.row} {line.shown}".strip())
     if wrong:
@@ -74,13 +74,11 @@ def _compared(sheet: Sheet, head: Header, column: int, lines: list[Line]) -> Con
     return Control(name, len(lines))
 
 
-def _adds_up(line: Line, said: Decimal) -> bool:
-    """Whether the years of a row give its own sum, but for one unit of the list for each."""
-    each = (Line(line.row, line.name, {"cost": amount}, ()) for amount in line.amounts.values())
-    total, off = added(each)
-    own, rough = added([Line(line.row, line.name, {"cost": said}, ())])
-    room: Amounts = {"cost": max(off.get("cost", Decimal(0)), rough.get("cost", Decimal(0)) * len(line.amounts))}
-    return within(own, total, room)
+def _adds_up(amounts: Amounts, said: Decimal) -> bool:
+    """Whether the years of a row give its own sum, but for rounding."""
+    own: Amounts = {"cost": said}
+    total, off = added(line_of(0, {"cost": amount}) for amount in amounts.values())
+    return within(own, total, rounding(off, own)) or same(own, total)
 
 
 def _covered(name: str, head: Header) -> list[int]:
