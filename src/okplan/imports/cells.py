@@ -29,6 +29,9 @@ def amount(cell: Cell, name: str) -> Decimal | Problem | None:
     if cell.empty:
         return None
     if isinstance(cell.value, int | float) and not isinstance(cell.value, bool):
+        if cell.percent and cell.value:
+            shown = f"{plain(Decimal(repr(cell.value)) * 100)} %"
+            return Problem("not_a_figure", cell.place, {"found": shown, "field": name})
         return Decimal(repr(cell.value))
     try:
         return exact(cell.text)

@@ -48,8 +48,8 @@ class Found:
     years: int = 0
 
     @property
-    def score(self) -> tuple[int, int]:
-        return len(self.fields) + bool(self.years), self.years
+    def score(self) -> tuple[int, int, int]:
+        return len(self.fields) + bool(self.years), len(self.fields), self.years
 
     def is_list(self, mapping: Mapping) -> bool:
         """Whether projects are named, and what they cost."""

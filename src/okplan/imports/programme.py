@@ -21,6 +21,7 @@ from okplan.load.merge import merge, repeated_ids
 from okplan.load.nodes import Node
 from okplan.load.validate import faults_of, validate
 from okplan.problems import Place, Problem, Refused, ScenarioError
+from okplan.reading.headings import unit_of
 from okplan.reading.sheets import Cell, Sheet, book
 
 ASCII = str.maketrans({"æ": "ae", "ø": "o", "å": "a"})
@@ -105,9 +106,10 @@ def _rows(made: Programme) -> list[Problem]:
     found = rows(sheet, head, made.mapping)
     problems = [*found.problems, *_sums(found)]
     made.skipped += found.skipped
-    if found.without:
-        listed = "; ".join(f"{line.row} {line.shown}".strip() for line in found.without)
-        made.warnings.append(Problem("without_amounts", sheet.place(head.row), {"found": listed}, "warning"))
+    passed = [f"{line.row} {line.shown}".strip() for line in found.without]
+    passed += [comment for comment in sheet.comments if unit_of(comment) is None]
+    if passed:
+        made.warnings.append(Problem("without_amounts", sheet.place(head.row), {"found": "; ".join(passed)}, "warning"))
     if not found.lines and not problems:
         problems.append(Problem("no_projects", sheet.place(head.row)))
     summed = {problem.place for problem in problems if problem.code == "looks_like_sum"}

@@ -61,7 +61,7 @@ def rows(sheet: Sheet, head: Header, mapping: Mapping) -> Rows:
         if _texts(out, row) in repeated:
             other = None
             out.skipped.append(_bare(line))
-        elif (found := _other(out, line)) is not None:
+        elif (found := _other(out, line)) is not None and (found.same or not out.kept(line)):
             out.skipped.append(_bare(line))
             other = None if found.same and out.kept(found.line) else found
             tables += [found] if other and not out.left_out(found.line) else []
@@ -177,15 +177,12 @@ def _other(out: Rows, line: Line) -> _Other | None:
     held = {column: cell for column, cell in cells.items() if column in money}
     line, texts = replace(line, name=line.label or line.name), ", ".join(cell.text for cell in cells.values())
     years = {column: found.year for column, cell in cells.items() if (found := year_heading(cell.value))}
-    if years and held.keys() <= years.keys():
-        others = [cell for column, cell in cells.items() if column not in years]
-        if any(map(is_number, others)):
-            return None
-        same = all(money[column] == years[column] for column in held)
-        words = any(not cell.text.isdigit() for column, cell in cells.items() if column in years)
+    if years and not any(is_number(cell) for column, cell in cells.items() if column not in years):
+        same = all(money[column] == years.get(column) for column in held)
+        words = any(column in years and not cell.text.isdigit() for column, cell in held.items())
         follow = len(years) > 1 and all(b - a == 1 for a, b in pairwise(years.values()))
         return _Other(line, texts, same) if out.head.years and (words or same or follow) else None
-    named = line.shown and all(_names_amounts(cell) for cell in held.values())
+    named = line.shown and all(map(_names_amounts, held.values()))
     return _Other(line, texts, False) if named else None
 
 

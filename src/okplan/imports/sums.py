@@ -16,7 +16,7 @@ NAMED = re.compile(
     r"(?:del|mellom|total|hoved|slutt|under|område|sektor|gruppe|investerings|netto|brutto|års|kontroll)?sum(?:men)?"
     r"|(?:sub-?)?total(?:t|e|en)?(?!\s+(?:rehab|renover|ombygg|oppgrad|oppuss|utskift|restaur|forny|entrepris))"
     r"|total(?:investering|kostnad|utgift|beløp)\w*"
-    r"|i\s?alt|til\s?sam(?:men|an)|herav|derav|hvorav|korav|of which"
+    r"|i\s?alt|til\s?sam(?:men|an)|herav|derav|hvorav|korav|av (?:dette|disse|desse)|of which"
     r")(?![\w-])|^saml(?:a|et|ede)\b|\bsaml(?:a|et|ede)$|[σ∑]"
 )
 """What sums are called, wherever in a name it stands; not within other words (`Konsum`, `Totalrehabilitering`)."""

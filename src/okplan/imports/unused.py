@@ -92,9 +92,9 @@ def _covered(name: str, head: Header) -> list[int]:
 
 
 def _unit(sheet: Sheet, head: Header, mapping: Mapping) -> Iterator[Problem]:
-    """What stands above the list, or in the heading of an amount, may say another unit than was said."""
+    """What stands above the list, in a comment, or in the heading of an amount may say another unit than was said."""
     above = [cell for row in sheet.numbers if row < head.row for _, cell in sheet.across(row) if not cell.empty]
-    texts = [cell.text for cell in above] + [head.names[at] for at in head.money.values()]
+    texts = [*sheet.comments, *(cell.text for cell in above), *(head.names[at] for at in head.money.values())]
     for said in texts:
         unit = unit_of(said)
         if unit and unit != mapping.unit:
