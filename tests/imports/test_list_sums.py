@@ -18,8 +18,8 @@ HEAD = ["Prosjekt", 2026, 2027]
 @pytest.mark.parametrize(
     "name",
     ["Sum", "SUM", "Sum investeringer i anleggsmidler", "Kultur sum", "Delsum skole", "Investeringer totalt", "I alt",
-     "Totale investeringer", "Investeringer i alt", "Til sammen", "Oppvekst til saman", "herav tomt", "Av dette tomt", "Totalsum",
-     "Samla investeringar", "Oppvekst samlet", "Mellomsum:", "Totalinvesteringer", "Subtotal"],
+     "Totale investeringer", "Investeringer i alt", "Til sammen", "Oppvekst til saman", "herav tomt", "Totalsum",
+     "Av dette tomt", "Samla investeringar", "Oppvekst samlet", "Mellomsum:", "Totalinvesteringer", "Subtotal"],
 )  # fmt: skip
 def test_a_sum_is_known_by_its_words_wherever_they_stand(name: str) -> None:
     assert codes(book(HEAD, ["Skole", 10, 20], [name, 7, 3])) == ["A3 OK676"]

@@ -113,7 +113,7 @@ def _rows(made: Programme) -> list[Problem]:
     if not found.lines and not problems:
         problems.append(Problem("no_projects", sheet.place(head.row)))
     summed = {problem.place for problem in problems if problem.code == "looks_like_sum"}
-    taken: set[str] = set()
+    taken: dict[str, int] = {}
     for line in found.lines:
         if line.name and sheet.place(line.row, head.columns["name"]) not in summed:
             made.projects.append(_project(made, line, taken, problems))
@@ -134,7 +134,7 @@ def _sums(found: Rows) -> list[Problem]:
     ]
 
 
-def _project(made: Programme, line: Line, taken: set[str], problems: list[Problem]) -> Imported:
+def _project(made: Programme, line: Line, taken: dict[str, int], problems: list[Problem]) -> Imported:
     """A row as a project: its columns, and defaults where it has none or an empty cell."""
     sheet, head, mapping = made.sheet, made.header, made.mapping
     factor = _factor(made)
@@ -196,15 +196,16 @@ def _put(node: Node, name: str, found: Node) -> None:
     node.value[block], node.keys[block] = found, found.place
 
 
-def _id(line: Line, taken: set[str]) -> str:
+def _id(line: Line, taken: dict[str, int]) -> str:
     """A short name of small letters and digits that no other row has got."""
     text = unicodedata.normalize("NFKD", line.name.casefold().translate(ASCII)).encode("ascii", "ignore").decode()
     wanted = re.sub(r"[^a-z0-9]+", "-", text).strip("-") or f"rad-{line.row}"
-    found, count = wanted, 1
+    found, count = wanted, taken.get(wanted, 1)
     while found in taken:
         count += 1
         found = f"{wanted}-{count}"
-    taken.add(found)
+    taken[wanted] = count
+    taken.setdefault(found, 1)
     return found
 
 

@@ -75,14 +75,14 @@ def sums(lines: list[Line], headings: Collection[int] = (), kept: Collection[int
     ordinary: list[Line] = []
     alike = Alike(lines)
     for line in lines:
-        why = "" if line.row in kept else named(line) or _written(line) or _told(alike.span(line, reversed(ordinary)))
+        why = "" if line.row in kept else named(line) or _written(line) or _told(alike.near(line, reversed(ordinary)))
         if why:
             found[line.row] = why
         else:
             ordinary.append(line)
     above: dict[int, Span] = {}
     for at, line in enumerate(ordinary):
-        span = None if line.row in kept else alike.span(line, (ordinary[i] for i in range(at + 1, len(ordinary))))
+        span = None if line.row in kept else alike.near(line, (ordinary[i] for i in range(at + 1, len(ordinary))))
         if span:
             above[at] = span
     found |= {ordinary[at].row: _told(span) for at, span in above.items()}
@@ -156,6 +156,10 @@ class Alike:
         held = [amount for line in lines for amount in line.amounts.values() if amount]
         self.negative = sum((amount for amount in held if amount < 0), Decimal(0))
         self.step = _step(held)
+
+    def near(self, line: Line, others: Iterable[Line]) -> Span | None:
+        """The same in a list that can be right: with a cost below zero, which is refused, there is no end to looking."""
+        return None if self.negative else self.span(line, others)
 
     def span(self, line: Line, others: Iterable[Line], least: int = 0) -> Span | None:
         """The nearest rows in one direction whose amounts the row's are, year by year; not where it may be chance.
