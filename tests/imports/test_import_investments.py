@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -11,8 +10,7 @@ import numpy as np
 import pytest
 import xlsxwriter
 import yaml
-from openpyxl import Workbook, load_workbook
-from typer.testing import Result
+from openpyxl import load_workbook
 
 from okplan.chapters.investments.fields import Project, Running
 from okplan.imports.mapping import KINDS
@@ -20,53 +18,10 @@ from okplan.load import load
 from okplan.problems import letters
 from okplan.show.result import run
 from tests.console import okplan
+from tests.imports.lists import COLUMNS, HEAD, ROAD, SAID, SCHOOL, book, imported, projects, refused
 from tests.scenarios import BASE, DATA, GOOD
 
 EXAMPLE = DATA / "prosjekter"
-
-HEAD = ["Prosjekt", "Område", "Behov", "Mva", "Tilskudd", 2027, 2028, 2029]
-SCHOOL = ["Ny skole på Åsen", "Grunnskole", "Nødvendig", "100 %", 5000, 20000, 35000, None]
-ROAD = ["Gangvei", "Samferdsel", "ønskelig", "100 %", None, "1 250", "12 500,5", None]
-COLUMNS = "name=Prosjekt, area=Område, need=Behov, vat_compensable=Mva, grants=Tilskudd"
-SAID = ("--columns", COLUMNS, "--years-from", "header", "--default", "prices=fixed",
-        "--default", "asset_class=schools_housing", "--unit", "tkr")  # fmt: skip
-
-
-@pytest.fixture(autouse=True)
-def _in_a_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.delenv("OKPLAN_LANG", raising=False)
-    monkeypatch.chdir(tmp_path)
-
-
-def book(*rows: Sequence[Any], title: str = "Investeringer") -> Any:
-    """A workbook of one sheet with these rows from the first."""
-    made = Workbook()
-    sheet: Any = made.active
-    sheet.title = title
-    for at, row in enumerate(rows, 1):
-        for column, value in enumerate(row, 1):
-            if value is not None:
-                sheet.cell(at, column, value)
-    return made
-
-
-def imported(made: Any, *arguments: str | Path, said: Sequence[str] = SAID) -> Result:
-    made.save("plan.xlsx")
-    return okplan("import", "investments", "plan.xlsx", *said, *arguments)
-
-
-def projects(made: Any, *arguments: str | Path, said: Sequence[str] = SAID) -> list[dict[str, Any]]:
-    result = imported(made, *arguments, said=said)
-    assert result.exit_code == 0, result.stderr
-    found: list[dict[str, Any]] = yaml.safe_load(result.stdout)["investments"]
-    return found
-
-
-def refused(made: Any, *arguments: str | Path, said: Sequence[str] = SAID) -> list[str]:
-    result = imported(made, *arguments, said=said)
-    assert result.exit_code == 2, result.stdout
-    assert result.stdout == ""
-    return result.stderr.splitlines()
 
 
 # What is read
@@ -264,7 +219,7 @@ def test_everything_wrong_is_said_at_once_each_at_its_cell() -> None:
     places = [line.partition(": ")[0].partition("!")[2] for line in found]
     codes = [line.split(": ")[1][:5] for line in found]
     assert list(zip(places, codes, strict=True)) == [
-        ("C3", "OK680"), ("D3", "OK673"), ("E3", "OK605"), ("F3", "OK672"), ("G3", "OK672"),
+        ("C3", "OK680"), ("D3", "OK673"), ("E3", "OK605"), ("F3", "OK106"), ("G3", "OK106"),
         ("A4", "OK677"),
         ("B5", "OK671"), ("C5", "OK671"), ("D5", "OK671"),
     ]  # fmt: skip
@@ -292,6 +247,14 @@ def test_a_formula_with_a_saved_value_is_that_value() -> None:
     made.close()
     result = okplan("import", "investments", "saved.xlsx", *SAID)
     assert yaml.safe_load(result.stdout)["investments"][0]["cost"] == {2027: 20000, 2028: 35000}
+
+
+def test_a_cell_shown_as_per_cent_is_no_amount() -> None:
+    made = book(HEAD, [*SCHOOL[:5], 0.5])
+    made.active["F2"].number_format = "0 %"
+    (found,) = refused(made)
+    assert found.startswith("plan.xlsx:Investeringer!F2: OK605")
+    assert "50 %" in found
 
 
 def test_a_merged_amount_belongs_to_no_year() -> None:
@@ -369,17 +332,30 @@ def test_years_and_a_total_are_two_answers_to_one_question() -> None:
     assert [line.split()[2] for line in found] == ["cost", "start"]
 
 
-def test_a_sheet_is_named_when_there_are_several() -> None:
+def test_a_sheet_is_named_when_several_have_the_headings() -> None:
     made = book(HEAD, SCHOOL)
-    made.create_sheet("Notater")
+    other = made.create_sheet("Vei")
+    for row in (HEAD, ROAD):
+        other.append(row)
     (found,) = refused(made)
     assert found.startswith("plan.xlsx:1:1: OK663")
-    assert "Investeringer, Notater" in found
-    assert projects(made, "--sheet", "investeringer")
+    assert "Investeringer, Vei" in found
+    assert [one["name"] for one in projects(made, "--sheet", "vei")] == ["Gangvei"]
     (wrong,) = refused(made, "--sheet", "Investering")
     assert wrong.endswith("Mente du «Investeringer»?")
-    made["Notater"].sheet_state = "hidden"
-    assert projects(made)
+    other.sheet_state = "hidden"
+    assert [one["name"] for one in projects(made)] == [SCHOOL[0]]
+    assert [one["name"] for one in projects(made, "--sheet", "Vei")] == ["Gangvei"]
+
+
+def test_a_sheet_without_the_headings_is_no_candidate_but_is_named() -> None:
+    made = book(["Økonomiplan 2027–2030"], ["Budsjett 2027"], title="Forside")
+    sheet = made.create_sheet("Investeringer")
+    for row in (HEAD, SCHOOL):
+        sheet.append(row)
+    result = imported(made)
+    assert result.exit_code == 0, result.stderr
+    assert "OK711 advarsel: ark som ikke er lest: Forside." in result.stderr
 
 
 def test_a_project_that_the_base_already_has_is_not_mixed_with_it() -> None:

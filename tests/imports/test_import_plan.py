@@ -1,4 +1,4 @@
-"""A plan from a planning system: row by row what it was read as, what was not read, and its sums held against the parts.
+"""A plan from a planning system: row by row what it was read as, what was not read, and its sums against their parts.
 
 Sandnes: økonomiplan 2021–2024, bevilgningsoversikt drift (§ 5-4), 1 000 kr, as in tests/chapters/test_adopted.py.
 """
@@ -18,7 +18,7 @@ from okplan.load import load
 from tests.console import okplan
 from tests.scenarios import BASE
 
-SHEETS = {
+SHEETS: dict[str, list[list[Any]]] = {
     "Forside": [["Økonomiplan 2026–2029 vedtatt"]],
     "Drift": [
         ["Bevilgningsoversikt drift (§ 5-4), beløp i hele kroner"],

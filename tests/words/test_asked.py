@@ -96,7 +96,7 @@ BUILT: dict[str, Iterable[str]] = {
     **{f"answers.{name}.{{}}": told(name) for name in ("compare", "backtest", "loan", "verification")},
     "answers.diff.{}": {*told("diff"), *METHODS},
     "answers.project.{}": ("breach", "warning", "rules", "signs"),
-    "answers.programme.{}": {*told("programme"), "from", "unit", "converted", "left_out", "not_there"},
+    "answers.programme.{}": {*told("programme"), "from", "from_text", "unit", "converted", "left_out", "not_there"},
     "answers.plan.{}": told("plan"),
     "chapters.axis.{}": AXES,
     "chapters.chapter.{}": CHAPTERS,

@@ -251,7 +251,7 @@ FILE = {
         "unit": {"enum": [*UNITS]},
         "columns": {"type": "object", "patternProperties": {"^[0-9]{4}$": {"type": "string"}}},
     },
-    "required": ["file"],
+    "minProperties": 1,
     "additionalProperties": False,
 }
 """A file with how it is to be read: its sheet, its unit, and the heading of a year that has several columns."""

@@ -8,17 +8,11 @@ from typing import Any, get_args
 
 from okplan.chapters.investments.fields import Project
 from okplan.imports.mapping import KINDS, Said
-from okplan.imports.sheets import Cell
 from okplan.load.nodes import Node
 from okplan.problems import Problem, nearest
+from okplan.reading.number import Unread, exact
+from okplan.reading.sheets import Cell
 
-SPACES = "[ \u00a0\u202f\u2009]"
-GROUPED = re.compile(rf"-?[1-9]\d{{0,2}}(?:{SPACES}\d{{3}})+(?:[.,]\d+)?")
-NUMBER = re.compile(r"-?\d+(?:[.,]\d+)?")
-UNCLEAR = re.compile(r"-?[1-9]\d{0,2}[.,]\d{3}")
-"""`1,250` and `1.250`: more than a thousand to some, a little more than one to others."""
-
-SHARE = re.compile(r"-?\d+(?:[.,]\d+)?\s?%")
 WORDS: dict[str, dict[str, Any]] = {
     "need": {"nødvendig": "necessary", "nødvendige": "necessary", "naudsynt": "necessary", "ønskelig": "desirable",
              "ønskelige": "desirable", "ønskjeleg": "desirable"},
@@ -35,14 +29,15 @@ def amount(cell: Cell, name: str) -> Decimal | Problem | None:
     if cell.empty:
         return None
     if isinstance(cell.value, int | float) and not isinstance(cell.value, bool):
+        if cell.percent and cell.value:
+            shown = f"{plain(Decimal(repr(cell.value)) * 100)} %"
+            return Problem("not_a_figure", cell.place, {"found": shown, "field": name})
         return Decimal(repr(cell.value))
-    text = cell.text.replace("−", "-")
-    if UNCLEAR.fullmatch(text):
-        readings = {"whole": re.sub("[.,]", "", text), "part": text.replace(".", ",").rstrip("0").rstrip(",")}
-        return Problem("amount_unclear", cell.place, {"found": text, "field": name, **readings})
-    if GROUPED.fullmatch(text) or NUMBER.fullmatch(text):
-        return Decimal(re.sub(SPACES, "", text).replace(",", "."))
-    return Problem("not_a_figure", cell.place, {"found": cell.text, "field": name})
+    try:
+        return exact(cell.text)
+    except Unread as unread:
+        code = "not_a_figure" if unread.code == "not_a_number" else unread.code
+        return Problem(code, cell.place, {"found": cell.text, "field": name, **unread.readings})
 
 
 def plain(number: Decimal) -> int | float:
@@ -75,17 +70,26 @@ def _share(cell: Cell, name: str) -> str | Problem:
     number = isinstance(cell.value, int | float) and not isinstance(cell.value, bool)
     if number and (cell.percent or cell.value == 0):
         return f"{plain(Decimal(repr(cell.value)) * 100)} %"
-    if not number and SHARE.fullmatch(cell.text.replace("−", "-")):
-        return f"{cell.text.replace('−', '-').rstrip('%').strip().replace(',', '.')} %"
-    return Problem("no_percent", cell.place, {"found": cell.text, "field": name})
+    said = None if number else _typed(cell.text)
+    return said or Problem("no_percent", cell.place, {"found": cell.text, "field": name})
+
+
+def _typed(text: str) -> str | None:
+    """A typed share as a scenario writes it; its three decimals are never thousands."""
+    if not text.endswith("%"):
+        return None
+    try:
+        return f"{plain(exact(text[:-1]))} %"
+    except Unread as unread:
+        return f"{plain(Decimal(unread.readings['part']))} %" if unread.readings else None
 
 
 def _shares(cell: Cell, name: str) -> list[Node] | Problem:
     """`20 %; 50 %; 30 %`, with a slash or semicolon between."""
-    parts = [part.strip() for part in re.split("[;/]", cell.text)]
-    if not all(SHARE.fullmatch(part) for part in parts):
+    parts = [said for part in re.split("[;/]", cell.text) if (said := _typed(part.strip()))]
+    if len(parts) != len(re.split("[;/]", cell.text)):
         return Problem("no_percent", cell.place, {"found": cell.text, "field": name})
-    return [Node(f"{part.rstrip('%').strip().replace(',', '.')} %", cell.place) for part in parts]
+    return [Node(part, cell.place) for part in parts]
 
 
 def _choice(cell: Cell, name: str) -> Any:

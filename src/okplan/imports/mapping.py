@@ -13,6 +13,7 @@ from okplan.fields.values import UNITS, shown
 from okplan.load.merge import merge
 from okplan.load.nodes import Node, parse, read
 from okplan.problems import Place, Problem, nearest
+from okplan.reading.headings import YearHeading
 
 KINDS = {
     "id": "text",
@@ -46,6 +47,7 @@ KINDS = {
 
 REQUIRED = tuple(name for name, said in Project.model_fields.items() if said.is_required() and name != "id")
 KEYS = ("sheet", "header_row", "unit", "columns", "years_from", "values", "defaults", "skip", "keep")
+YEAR = re.compile(r"(?:19|20|21)\d\d")
 SEPARATOR = re.compile(r",\s*(?=(?:[a-z_.]+|\d{4})\s*=)")
 
 
@@ -74,6 +76,11 @@ class Mapping:
     defaults: dict[str, Node] = field(default_factory=dict)
     skip: tuple[str, ...] = ()
     keep: tuple[str, ...] = ()
+
+    def takes(self, said: YearHeading | None) -> bool:
+        """Whether a heading is one of the years that are taken."""
+        first = self.years_from.value if self.years_from else ""
+        return said is not None and said.year >= (int(first) if first.isdigit() else 0)
 
 
 def mapping(file: Path | None, options: Node, problems: list[Problem]) -> Mapping:

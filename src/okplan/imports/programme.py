@@ -6,21 +6,23 @@ import re
 import unicodedata
 from dataclasses import dataclass, field
 from decimal import Decimal
-from fnmatch import fnmatchcase
 from pathlib import Path
 
 from okplan.fields.values import UNITS
-from okplan.imports.cells import amount, plain, value
+from okplan.imports.cells import plain, value
+from okplan.imports.chosen import chosen
 from okplan.imports.headings import Header, header
-from okplan.imports.headings import plain as compared
 from okplan.imports.mapping import KINDS, REQUIRED, Mapping
-from okplan.imports.sheets import Cell, Sheet, sheet
+from okplan.imports.rows import Rows, rows
 from okplan.imports.sums import Amounts, Line, sums
+from okplan.imports.unused import Control, beside
 from okplan.load import Loaded
 from okplan.load.merge import merge, repeated_ids
 from okplan.load.nodes import Node
 from okplan.load.validate import faults_of, validate
 from okplan.problems import Place, Problem, Refused, ScenarioError
+from okplan.reading.headings import unit_of
+from okplan.reading.sheets import Cell, Sheet, book
 
 ASCII = str.maketrans({"æ": "ae", "ø": "o", "å": "a"})
 
@@ -47,6 +49,9 @@ class Programme:
     header: Header
     projects: list[Imported] = field(default_factory=list)
     skipped: list[Line] = field(default_factory=list)
+    controls: list[Control] = field(default_factory=list)
+    """The list's own sums of each row, which are no years."""
+
     warnings: list[Problem] = field(default_factory=list)
 
     @property
@@ -62,7 +67,7 @@ def programme(path: Path, mapping: Mapping, base: Loaded | None, language: str) 
     """
     problems: list[Problem] = []
     try:
-        found = sheet(path, *((mapping.sheet.value, mapping.sheet.place) if mapping.sheet else (None, None)))
+        found, warnings = chosen(book(path), mapping)
     except Refused as refused:
         raise ScenarioError([refused.problem], language) from refused
     head = header(found, mapping, problems)
@@ -70,7 +75,7 @@ def programme(path: Path, mapping: Mapping, base: Loaded | None, language: str) 
         problems += _lacking(found, head, mapping)
     if head is None or problems:
         raise ScenarioError(problems, language)
-    made = Programme(found, mapping, base.scenario.unit if base else mapping.unit, head)
+    made = Programme(found, mapping, base.scenario.unit if base else mapping.unit, head, warnings=warnings)
     problems += _rows(made)
     if not problems:
         problems += _judged(made, base)
@@ -97,84 +102,39 @@ def _lacking(sheet: Sheet, head: Header, mapping: Mapping) -> list[Problem]:
 
 def _rows(made: Programme) -> list[Problem]:
     """Sort the rows: projects, rows left out, and rows at fault."""
-    sheet, head, mapping = made.sheet, made.header, made.mapping
-    problems: list[Problem] = []
-    lines: list[Line] = []
-    empty: list[Line] = []
-    for row in range(head.last + 1, sheet.rows + 1):
-        line = _line(made, row)
-        if line is None:
-            continue
-        kept = _matches(line.name, mapping.keep)
-        if _repeats(made, row) or (_matches(line.name, mapping.skip) and not kept):
-            made.skipped.append(line)
-            continue
-        unclear = _unclear(made, line)
-        problems += unclear
-        if not line.name and any(line.amounts.values()):
-            problems.append(Problem("no_name", sheet.place(row, head.columns["name"])))
-        elif not any(line.amounts.values()) and not unclear:
-            empty.append(line)
-        else:
-            lines.append(line)
-    suspects = [line for line in lines if not _matches(line.name, mapping.keep)]
-    found = {line.row: (line, why) for line, why in sums(suspects)}
-    for line, why in found.values():
-        place = sheet.place(line.row, head.columns["name"])
-        problems.append(Problem("looks_like_sum", place, {"found": line.name, "why": why}))
-    if empty:
-        listed = "; ".join(f"{line.row} {line.name}".strip() for line in empty)
-        made.warnings.append(Problem("without_amounts", sheet.place(head.row), {"found": listed}, "warning"))
-    if not lines and not problems:
+    sheet, head = made.sheet, made.header
+    found = rows(sheet, head, made.mapping)
+    problems = [*found.problems, *_sums(found)]
+    made.skipped += found.skipped
+    passed = [f"{line.row} {line.shown}".strip() for line in found.without]
+    passed += [comment for comment in sheet.comments if unit_of(comment) is None]
+    if passed:
+        made.warnings.append(Problem("without_amounts", sheet.place(head.row), {"found": "; ".join(passed)}, "warning"))
+    if not found.lines and not problems:
         problems.append(Problem("no_projects", sheet.place(head.row)))
-    taken: set[str] = set()
-    ordinary = [line for line in lines if line.name and line.row not in found]
-    made.projects += [_project(made, line, taken, problems) for line in ordinary]
+    summed = {problem.place for problem in problems if problem.code == "looks_like_sum"}
+    taken: dict[str, int] = {}
+    for line in found.lines:
+        if line.name and sheet.place(line.row, head.columns["name"]) not in summed:
+            made.projects.append(_project(made, line, taken, problems))
+    made.controls, said = beside(sheet, head, made.mapping, found.lines)
+    made.warnings += said
     return problems
 
 
-def _line(made: Programme, row: int) -> Line | None:
-    """The row, if any named cell of it holds something."""
-    sheet, head = made.sheet, made.header
-    named = [sheet[row, column] for column in (*head.columns.values(), *head.money.values())]
-    if all(cell.empty and not cell.uncomputed for cell in named):
-        return None
-    cells = {key: sheet[row, column] for key, column in head.money.items()}
-    amounts = {key: found for key, cell in cells.items() if isinstance(found := _amount(made, cell), Decimal)}
-    return Line(row, sheet[row, head.columns["name"]].text, amounts, tuple(cells.values()))
+def _sums(found: Rows) -> list[Problem]:
+    """Rows that look like sums, of which nobody has said that they are projects."""
+    lines = {line.row: line for line in found.lines if any(line.amounts.values())}
+    kept = {row for row, line in lines.items() if found.kept(line)}
+    why = sums(list(lines.values()), [line.row for line in found.without], kept)
+    name = found.head.columns["name"]
+    return [
+        Problem("looks_like_sum", found.sheet.place(row, name), {"found": lines[row].name, "why": said})
+        for row, said in why.items()
+    ]
 
 
-def _amount(made: Programme, cell: Cell) -> Decimal | Problem | None:
-    """The cost of a cell, in the sheet's unit; a text may stand for a figure (`values: {cost: {"-": 0}}`)."""
-    said = made.mapping.values.get("cost", {}).get(cell.text.casefold())
-    if said is not None and isinstance(said.value, int | float):
-        return Decimal(repr(said.value))
-    if cell.of and not cell.empty:
-        return Problem("merged_amount", cell.place)
-    return amount(cell, "cost")
-
-
-def _unclear(made: Programme, line: Line) -> list[Problem]:
-    """What is wrong with a row's name and amounts."""
-    name = made.sheet[line.row, made.header.columns["name"]]
-    found = [_amount(made, cell) for cell in line.cells]
-    if name.uncomputed:
-        found.append(Problem("uncomputed", name.place, {"found": name.formula}))
-    return [problem for problem in found if isinstance(problem, Problem)]
-
-
-def _repeats(made: Programme, row: int) -> bool:
-    """Whether a row is the header once more."""
-    sheet, head = made.sheet, made.header
-    places = (*head.columns.values(), *head.money.values())
-    return all(compared(sheet[row, at].text) == compared(sheet.shown(head.row, at).text) for at in places)
-
-
-def _matches(name: str, patterns: tuple[str, ...]) -> bool:
-    return any(fnmatchcase(name.casefold(), pattern.casefold()) for pattern in patterns)
-
-
-def _project(made: Programme, line: Line, taken: set[str], problems: list[Problem]) -> Imported:
+def _project(made: Programme, line: Line, taken: dict[str, int], problems: list[Problem]) -> Imported:
     """A row as a project: its columns, and defaults where it has none or an empty cell."""
     sheet, head, mapping = made.sheet, made.header, made.mapping
     factor = _factor(made)
@@ -236,15 +196,16 @@ def _put(node: Node, name: str, found: Node) -> None:
     node.value[block], node.keys[block] = found, found.place
 
 
-def _id(line: Line, taken: set[str]) -> str:
+def _id(line: Line, taken: dict[str, int]) -> str:
     """A short name of small letters and digits that no other row has got."""
     text = unicodedata.normalize("NFKD", line.name.casefold().translate(ASCII)).encode("ascii", "ignore").decode()
     wanted = re.sub(r"[^a-z0-9]+", "-", text).strip("-") or f"rad-{line.row}"
-    found, count = wanted, 1
+    found, count = wanted, taken.get(wanted, 1)
     while found in taken:
         count += 1
         found = f"{wanted}-{count}"
-    taken.add(found)
+    taken[wanted] = count
+    taken.setdefault(found, 1)
     return found
 
 
@@ -275,9 +236,8 @@ def _judged(made: Programme, base: Loaded | None) -> list[Problem]:
 def _hidden(made: Programme) -> list[Problem]:
     """Hidden rows and columns are read like the others, and it is said that they were."""
     sheet, head = made.sheet, made.header
-    rows = [project.row for project in made.projects if project.row in sheet.hidden_rows]
-    used = (*head.columns.values(), *head.money.values())
-    columns = [sheet.shown(head.row, at).text for at in sorted(used) if at in sheet.hidden_columns]
+    rows = [project.row for project in made.projects if project.row in sheet.kept.hidden_rows]
+    columns = [head.names[at] for at in sorted(head.used) if at in sheet.kept.hidden_columns]
     out = []
     if rows:
         context = {"found": ", ".join(map(str, rows))}

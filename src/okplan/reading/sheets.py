@@ -111,9 +111,13 @@ class Sheet:
     def columns(self) -> int:
         return max(map(len, self.cells), default=0)
 
+    def row(self, number: int) -> list[Any]:
+        """The values of a row, as far as it goes."""
+        return self.cells[self._at[number]] if number in self._at else []
+
     def __getitem__(self, spot: Spot) -> Cell:
         row, column = spot
-        found = self.cells[self._at[row]] if row in self._at else []
+        found = self.row(row)
         value = found[column - 1] if column <= len(found) else None
         kept, place = self.kept, self.place(row, column)
         return Cell(value, place, kept.formulas.get(spot, ""), spot in kept.percents, kept.merged.get(spot))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -25,11 +26,12 @@ def as_yaml(made: Programme, file: Path, language: str, extends: tuple[str, str]
     rows = [project.row for project in made.projects]
     digest = hashlib.sha256(file.read_bytes()).hexdigest()[:12]
     span = f"{rows[0]}–{rows[-1]}"
-    out = [words("from", file=file.name, sheet=made.sheet.name, rows=span, digest=digest, version=__version__)]
+    source = {"file": file.name, "rows": span, "digest": digest, "version": __version__}
+    out = [words("from", sheet=made.sheet.name, **source) if made.sheet.name else words("from_text", **source)]
     unit, own = (say(f"common.unit.{one}", language) for one in (made.unit, made.mapping.unit))
     alone = extends is None
     out.append(words("unit", words=unit, unit=made.unit) if alone else words("converted", words=unit, sheet=own))
-    left = [f"{line.row} {line.name}".strip() for line in made.skipped]
+    left = [f"{line.row} {line.shown}".strip() for line in made.skipped]
     out += [words("left_out", rows="; ".join(left))] if left else []
     given = {name.partition(".")[0] for name in (*made.header.columns, *made.mapping.defaults)}
     lacking = [name for name in BESIDE if name not in given]
@@ -59,5 +61,15 @@ def _project(project: Imported, language: str) -> list[str]:
 
 
 def text(value: Any) -> str:
-    """A value on one line; text that a spreadsheet would take for a formula stands in quotes."""
+    """A value on one line, or a map of figures."""
+    if type(value) is int:
+        return str(value)
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{key}: {text(held)}" for key, held in value.items()) + "}"
+    return written(value) if isinstance(value, list) else _scalar(value)
+
+
+@lru_cache(maxsize=10_000, typed=True)
+def _scalar(value: Any) -> str:
+    """Text that a spreadsheet would take for a formula stands in quotes."""
     return written(value, quoted=isinstance(value, str) and value[:1] in tuple("=+-@"))

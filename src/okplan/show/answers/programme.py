@@ -5,41 +5,65 @@ from __future__ import annotations
 from decimal import Decimal
 
 from okplan.imports.programme import Programme
-from okplan.imports.sums import Amounts, same
-from okplan.show.answers.answer import Answer, Grid, Row, Screen
+from okplan.imports.sums import Alike, Amounts, added, line_of, named, rounding, same, within
+from okplan.imports.sums import Line as Listed
+from okplan.show.answers.answer import Answer, Grid, Line, Row, Screen
 from okplan.words import say
 from okplan.words.digits import number
 
+Cells = tuple[str, Amounts, str]
+"""A row's words, its amounts, and what it comes to."""
+
 
 class TickedOff(Answer):
-    """The imported amounts in the sheet's unit, above the rows that were left out."""
+    """The imported amounts in the sheet's unit, above the rows that were left out and what each of them adds up."""
 
     def __init__(self, made: Programme, language: str) -> None:
         self.made, self.language = made, language
+        self.lines = [line_of(project.row, project.amounts) for project in made.projects]
+        self.total, self.off = added(self.lines)
 
     def screen(self) -> Screen:
-        total = self._total()
-        sums = [(self._sum, total)]
-        for line in self.made.skipped:
-            if any(line.amounts.values()):
-                sums.append((f"{self._say('skipped', row=line.row)}: {line.name}", line.amounts))
+        sums = [(self._sum, self.total, ""), *self._skipped()]
         years: tuple[int | str, ...] = tuple(self.made.header.money)
         several = len(years) > 1
         heads = ["", *map(str, years), *([self._say("total")] if several else []), ""]
         rows = []
-        for label, amounts in sums:
+        for label, amounts, tail in sums:
             cells = [self._amount(amounts.get(year)) for year in years]
             cells += [self._amount(sum(amounts.values()))] if several else []
-            equal = f"  {self._say('equal')}" if amounts is not total and same(amounts, total) else ""
-            rows.append((label, *cells, equal))
-        return [Grid(tuple(heads), tuple(map(Row, rows)), widths=_widths([heads, *rows]))]
+            rows.append((label, *cells, f"  {tail}" if tail else ""))
+        grid = Grid(tuple(heads), tuple(map(Row, rows)), widths=_widths([heads, *rows]))
+        told = [self._say("control", name=control.name, rows=control.rows) for control in self.made.controls]
+        return [grid, *map(Line, told)]
 
-    def _total(self) -> Amounts:
-        total: Amounts = {}
-        for project in self.made.projects:
-            for year, amount in project.amounts.items():
-                total[year] = total.get(year, Decimal(0)) + amount
-        return total
+    def _skipped(self) -> list[Cells]:
+        """The rows left out that have amounts; below the list's own sum stands what it misses by, if it does."""
+        held = [line for line in self.made.skipped if any(line.amounts.values())]
+        alike = Alike([*self.lines, *held])
+        told = {line.row: self._comes_to(line, alike) for line in held}
+        summing = [line for line in held if named(line)]
+        largest = max(summing, key=lambda line: sum(line.amounts.values()), default=None)
+        out: list[Cells] = []
+        for line in held:
+            out.append((f"{self._say('skipped', row=line.row)}: {line.shown}", line.amounts, told[line.row]))
+            if line is largest and not told[line.row]:
+                years = {*line.amounts, *self.total}
+                zero = Decimal(0)
+                missed = {year: line.amounts.get(year, zero) - self.total.get(year, zero) for year in years}
+                out.append((self._say("difference", row=line.row), missed, ""))
+        return out
+
+    def _comes_to(self, line: Listed, alike: Alike) -> str:
+        """What a row adds up: all that was read, or the rows above or below it."""
+        if same(line.amounts, self.total):
+            return self._say("equal")
+        if within(line.amounts, self.total, rounding(self.off, line.amounts)):
+            return self._say("rounded")
+        above = [one for one in reversed(self.lines) if one.row < line.row]
+        below = [one for one in self.lines if one.row > line.row]
+        span = alike.span(line, above, least=1) or alike.span(line, below, least=1)
+        return self._say("part", rows=str(span)) if span else ""
 
     @property
     def _sum(self) -> str:
