@@ -8,7 +8,10 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from okplan.chapters.loans.fields import Hedge, Loan
+from okplan.fields.block import Block
 from okplan.fields.values import UNITS
+from okplan.load.items import items, passed_over
 from okplan.load.lined import Lined, Wanted, lined
 from okplan.load.nodes import Node
 from okplan.problems import Place, Problem, Refused, nearest
@@ -20,6 +23,9 @@ SAID = "said"
 
 FORMS = (("adopted", "lines"), ("adopted", "totals"), ("history",))
 """The fields that may name a file of lines by year."""
+
+LISTS: dict[tuple[str, ...], type[Block]] = {("loans", "existing"): Loan, ("loans", "hedges"): Hedge}
+"""The lists that may be named as a file with a row for each item."""
 
 KEYS = ("sheet", "columns", "unit")
 """What may be said beside `file`, or in the block that names a plan's file, of how it is read."""
@@ -56,6 +62,8 @@ def fill(root: Node, problems: list[Problem]) -> None:
     named = [path for path in FORMS[:2] if plan is not None and _names_file(plan.child(path[-1]))]
     for path in FORMS:
         put(root, path, partial(_lines, root, path, problems), problems)
+    for listed, model in LISTS.items():
+        put(root, listed, partial(_items, root, model, problems), problems)
     if plan is not None and named:
         for key in KEYS:  # said of the file, which is now read
             plan.value.pop(key, None)
@@ -137,6 +145,14 @@ def _lines(root: Node, path: tuple[str, ...], problems: list[Problem], named: Na
     found = lined(book(named.path), _wanted(root, path, named))
     problems += found.unread
     return as_node(found)
+
+
+def _items(root: Node, model: type[Block], problems: list[Problem], named: Named) -> Node:
+    """The rows of a list, in the scenario's unit; what was passed over is a warning."""
+    found_at(named.path, named.place)
+    held, unit = book(named.path), _said(root, ("unit",))
+    problems += passed_over(held, model, named.sheet)
+    return items(held, model, named.sheet, (named.unit, unit if unit in UNITS else "kr"))
 
 
 def _wanted(root: Node, path: tuple[str, ...], named: Named) -> Wanted:

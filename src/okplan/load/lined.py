@@ -85,8 +85,8 @@ def lined(book: Book, wanted: Wanted) -> Lined:
     """The lines of a file; raises Refused with the first thing that cannot be used or must be asked."""
     tables, others = _tables(book, wanted)
     start = Place(book.file, 1, 1)
-    told = [_told(book, table) for table in tables]
-    units = {unit for unit, _ in told if unit}
+    told = [_told(table) for table in tables]
+    units = {unit for units, _ in told for unit in units}
     if wanted.said_unit is None and len(units) > 1:
         raise Refused("unit_unclear", start, found=", ".join(sorted(units)))
     unit = wanted.said_unit or next(iter(units), None)
@@ -191,14 +191,14 @@ def _years_of(tables: Iterable[Yearly]) -> str:
 # --- What the file says of its amounts --------------------------------------------------------------------------------
 
 
-def _told(book: Book, table: Yearly) -> tuple[str | None, tuple[Prices, int | None] | None]:
-    """Unit and prices: a comment goes first, then the heading of the labels, then the titles above."""
+def _told(table: Yearly) -> tuple[set[str], tuple[Prices, int | None] | None]:
+    """Units and prices that a comment, the heading of the labels, and the titles above say."""
     said = (table.corner, *(heading.text for _, heading in table.years), *reversed(table.title))
     prices = next((found for one in said if (found := prices_of(one))), None)
-    return _commented(table.sheet) or next((unit for one in said if (unit := unit_of(one))), None), prices
+    return {unit for unit in (commented(table.sheet), *map(unit_of, said)) if unit}, prices
 
 
-def _commented(sheet: Sheet) -> str | None:
+def commented(sheet: Sheet) -> str | None:
     """The unit of a comment `# unit: tkr`; raises Refused where it is none."""
     for comment in sheet.comments:
         said = comment.lstrip("# ").strip()

@@ -12,6 +12,7 @@ from okplan.fields.values import (
     MoneyFromZero,
     MoneyInYears,
     MoneyOverTimeFromZero,
+    OrFile,
     Quantity,
     Rate,
     RateEveryYear,
@@ -71,9 +72,13 @@ class Instalments(Block):
 
 
 class Loans(Block):
-    existing: tuple[Loan, ...] = Field(description="Loans for own investments, on-lending loans apart.")
+    existing: Annotated[tuple[Loan, ...], OrFile()] = Field(
+        description="Loans for own investments, on-lending loans apart; or a CSV or xlsx with a row for each."
+    )
     new: NewLoans = Field(description="Terms of new loans.")
-    hedges: tuple[Hedge, ...] = Field((), description="Interest-rate hedges (rentebytteavtaler) of these loans.")
+    hedges: Annotated[tuple[Hedge, ...], OrFile()] = Field(
+        (), description="Interest-rate hedges (rentebytteavtaler) of these loans; or a CSV or xlsx with a row for each."
+    )
     self_cost_opening: MoneyFromZero = Field(
         0.0,
         description="Part of the opening debt that fees pay, where there is no `self_cost` block with its own debt.",
