@@ -164,7 +164,7 @@ SEEDS: dict[str, tuple[str, tuple[str, ...]]] = {
     ),
     "a decided sum that leaves a part below nothing": (
         "difference_moves",
-        ("adopted={source: eksempel, lines: {other_general_revenue: {2026: -5000}}}",),
+        ("adopted={source: eksempel, lines: {gross_operating_result: {2026: 2400000}}}",),
     ),
     "no accounts to be held against": ("no_history", ("history=",)),
 }

@@ -39,7 +39,7 @@ LOANS = {
         ("investment_gross", "investment_expenditure"),
     ),
 }  # fmt: skip
-"""A loan that a plan fixes: what is wrong where nothing says what it is for, by which lines it is fixed, what says so."""
+"""A loan that a plan fixes: what is wrong where nothing says what it is for, what fixes it, and what says so."""
 
 
 def watched(scenario: Scenario, inputs: Inputs) -> tuple[str, ...]:
