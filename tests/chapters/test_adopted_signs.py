@@ -6,12 +6,11 @@ from typing import Any
 
 import pytest
 
-from okplan.chapters.adopted.signs import EITHER, INCOME, INCOME_ROWS, SIGNED, below_nothing, natural
+from okplan.chapters.adopted.signs import EITHER, INCOME, SIGNED, below_nothing, natural
 from okplan.chapters.model import MODEL
 from okplan.chapters.review import review
 from okplan.chapters.scenario import Scenario
 from okplan.problems import Found
-from okplan.show.tables.catalogue import TABLES
 from tests.builders import identical, raw, run
 from tests.chapters.test_adopted import PRINTED, SANDNES, by_year, sandnes_raw
 
@@ -73,12 +72,6 @@ def test_of_a_table_that_is_known_a_row_has_its_own_side() -> None:
     assert natural("transfer_to_investment", -30, "accounting", "investering") == 30
     assert natural("depreciation", -40, "accounting", "art") == natural("depreciation", 40, "accounting", "art") == 40
     assert below_nothing("transfer_to_investment", natural("transfer_to_investment", -30, "accounting", "drift"))
-
-
-@pytest.mark.parametrize("table", INCOME_ROWS)
-def test_the_rows_of_income_are_those_of_the_tables(table: str) -> None:
-    rows = {int(row.number): row.name for row in TABLES[table].rows if row.number}
-    assert {number: rows[number] for number in INCOME_ROWS[table]} == INCOME_ROWS[table]
 
 
 def test_every_name_is_a_line_or_an_input() -> None:

@@ -37,7 +37,7 @@ def with_interest(tmp_path: Path) -> Path:
 
 
 def moved(found: Projected, line: str, base: Projected) -> list[float]:
-    return ((found.projection.row(line) - base.projection.row(line)) / 1e6).tolist()
+    return [float(one) / 1e6 for one in found.projection.row(line) - base.projection.row(line)]
 
 
 def test_a_new_cost_worsens_the_result_after_the_plan_and_is_named_within_it() -> None:
