@@ -138,8 +138,11 @@ KINDS = {
     "law.yaml",
     "__pycache__",
 }
-BESIDE = {"population": {"cohorts.py", "projected.py"}}
-"""What a subject has beyond the kinds: the projection of people is arithmetic of its own."""
+BESIDE = {
+    "population": {"cohorts.py", "projected.py"},
+    "adopted": {"signs.py", "claims.py", "formulas.py", "prices.py", "reference.py"},
+}
+"""What a subject has beyond the kinds: the projection of people is arithmetic of its own, and a plan a model on top."""
 
 GATHERED = {
     "__init__.py",

@@ -38,6 +38,7 @@ def project(
     changes: Changes = (),
     *,
     years: int | None = None,
+    free_plan: bool = False,
     language: str | None = None,
     prices: str | None = None,
 ) -> Result:
@@ -46,17 +47,20 @@ def project(
     `changes` are for this run only: `{"investments.ny-skole.start": 2030, "population.growth": "2 %"}`, or
     `["path=value"]` as on the command line; None as a value removes what stands there. `language` is nb, nn or en,
     `prices` nominal or fixed (base-year); both are else the scenario's own. `years`: the first ones only.
+    With `free_plan` changes move the figures of an adopted plan, by what they make in the model's own.
     Raises ScenarioError, whose text has every problem with file, line and column. Warnings are Python warnings.
     """
     try:
         loaded = shortened(load(Path(path), _texts(changes)), years)
         own = loaded.scenario
-        result = Result(projected(loaded, language), language or own.language, prices or own.prices)
+        result = Result(
+            projected(loaded, language, "free" if free_plan else "kept"), language or own.language, prices or own.prices
+        )
     except ScenarioError as error:
         spoken = language or error.language
         words = "\n".join(tell(problem, spoken) for problem in error.problems)
         raise ScenarioError(error.problems, spoken, words) from None
-    for problem in loaded.warnings:
+    for problem in (*loaded.warnings, *result.projected.doubts):
         warnings.warn(tell(problem, result.language), stacklevel=2)
     return result
 

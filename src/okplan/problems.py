@@ -74,6 +74,15 @@ class Sized:
 
 
 @dataclass(frozen=True)
+class Shift:
+    """A line told by its label, with how much it is moved and when."""
+
+    name: str
+    amount: float
+    years: str
+
+
+@dataclass(frozen=True)
 class Kroner:
     """An amount, told in millions where it is that large."""
 

@@ -162,9 +162,9 @@ SEEDS: dict[str, tuple[str, tuple[str, ...]]] = {
         "plan_falls_back",
         ("adopted={source: eksempel, lines: {transfer_to_investment: {2032: 100000, 2033: 200000}}}",),
     ),
-    "a decided sum that leaves a part below nothing": (
+    "a decided sum that leaves little to a part": (
         "difference_moves",
-        ("adopted={source: eksempel, lines: {other_general_revenue: {2026: -5000}}}",),
+        ("adopted={source: eksempel, lines: {other_general_revenue: {2026: 5000}}}",),
     ),
     "no accounts to be held against": ("no_history", ("history=",)),
 }

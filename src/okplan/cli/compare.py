@@ -51,7 +51,7 @@ def run_all(loaded: list[Any], language: str, prices: str) -> list[Result]:
     progress, results = Progress(), []
     for place, one in enumerate(loaded):
         progress.step(place, len(loaded), one.scenario.name)
-        results.append(run_or_exit(one, language, prices))
+        results.append(run_or_exit(one, language, prices, "free"))
     progress.end()
     return results
 

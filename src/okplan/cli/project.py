@@ -25,6 +25,7 @@ def project(
     table: Annotated[str | None, option("table", "--table")] = None,
     unit: Annotated[str, option("unit", "--unit")] = "mill",
     changes: SET = None,
+    free_plan: Annotated[bool, option("free_plan", "--free-plan")] = False,
     output: OUT = None,
     force: FORCE = False,
     check: Annotated[bool, option("check", "--check")] = False,
@@ -36,7 +37,7 @@ def project(
     among("--prices", prices, PRICES)
     among("--table", table, tuple(TABLES))
     among("--unit", unit, UNITS)
-    result = run_file(file, changes, lang, prices, years)
+    result = run_file(file, changes, lang, prices, years, plan="free" if free_plan else "kept")
     key = table or "nokkeltall"
     problem = lacking(key, result.inputs.items)
     if problem:

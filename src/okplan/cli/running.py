@@ -17,6 +17,7 @@ from okplan.words import LANGUAGES, say
 if TYPE_CHECKING:
     from okplan.load.reader import Reader
     from okplan.show.result import Result
+    from okplan.studies.project import Plan
 
 
 def run_file(
@@ -26,22 +27,26 @@ def run_file(
     prices: str | None,
     years: int | None,
     reader: Reader | None = None,
+    plan: Plan = "kept",
 ) -> Result:
-    return run_or_exit(load_or_exit(file, changes, lang, years, reader=reader), spoken_in(lang), prices)
+    return run_or_exit(load_or_exit(file, changes, lang, years, reader=reader), spoken_in(lang), prices, plan)
 
 
-def run_or_exit(loaded: Any, language: str | None, prices: str | None) -> Result:
+def run_or_exit(loaded: Any, language: str | None, prices: str | None, plan: Plan = "kept") -> Result:
+    """A scenario projected; what an adopted plan that is kept has swallowed is said."""
     from okplan.engine.projection import IdentityError
     from okplan.problems import ScenarioError
     from okplan.show.result import run
 
     try:
-        return run(loaded, language, prices)
+        result = run(loaded, language, prices, plan)
     except ScenarioError as error:
         fail(error.problems, error.language)
     except IdentityError as error:
         emit(say("help.broken", language or "nb", what=error) + "\n", error=True)
         raise typer.Exit(INTERNAL) from error
+    tell(result.projected.doubts, result.language)
+    return result
 
 
 def load_or_exit(

@@ -39,7 +39,7 @@ LOANS = {
         ("investment_gross", "investment_expenditure"),
     ),
 }  # fmt: skip
-"""A loan that a plan fixes: what is wrong where nothing says what it is for, by which lines it is fixed, what says so."""
+"""A loan that a plan fixes: what is wrong where nothing says what it is for, what fixes it, and what says so."""
 
 
 def watched(scenario: Scenario, inputs: Inputs) -> tuple[str, ...]:
@@ -109,7 +109,8 @@ def _figures(scenario: Scenario, inputs: Inputs, projection: Projection, name: s
         if not np.isfinite(projected):
             return Found("adopted_unknown", path, {**context, "line": Named(name)})
         context |= {"wanted": tidy(projected / unit), "apart": tidy((amounts[t] - projected) / unit)}
-        parts = [part for part in MODEL.lines[name].arguments if fixable(part) or part in (*GIVEN, *TAKES)]
+        line = MODEL.lines.get(name)
+        parts = [part for part in (line.arguments if line else ()) if fixable(part) or part in (*GIVEN, *TAKES)]
         return Found("adopted_differs", path, {**context, "parts": ", ".join(parts[:SHOWN]) or "–"})
 
     yield Fault(in_any_year(apart), tell)
@@ -200,7 +201,8 @@ def leaves(name: str, inputs: Inputs, t: int) -> list[str]:
             elif whole_again and part not in GRANT_PARTS:
                 look(part, (*trail, part))
 
-    look(name, (name,))
+    if name in MODEL.lines:
+        look(name, (name,))
     return list(found)
 
 

@@ -19,7 +19,7 @@ from okplan.problems import Place
 from okplan.show.result import Result
 from okplan.show.weighing import counted, spelled
 from okplan.words import label, say
-from okplan.words.digits import day, number, percent
+from okplan.words.digits import day, money, number, percent, plus
 
 
 @dataclass(frozen=True)
@@ -205,7 +205,14 @@ class Explainer:
     def _mark(self, name: str, t: int) -> str:
         """What an adopted plan does to a line this year."""
         marks = self.result.projection.marks.get(name)
-        return say(f"common.mark.{marks[t - 1]}", self.language).lower() if marks and t > 0 and marks[t - 1] else ""
+        if not marks or t <= 0 or not marks[t - 1]:
+            return ""
+        told = say(f"common.mark.{marks[t - 1]}", self.language).lower()
+        by_model = f"{name}.model"
+        if marks[t - 1] != "difference" or by_model not in self.result.projection.values:
+            return told
+        beyond = self._value(name, t, 0) - self._value(by_model, t, 0)
+        return f"{told}: {say('show.explain.beyond', self.language, amount=plus(money(beyond, self.language)))}"
 
     def _said(self, name: str, item: int, t: int) -> Place | None:
         sources = self.result.inputs.sources.get(name, ())

@@ -13,13 +13,15 @@ from dataclasses import dataclass
 from typing import Literal
 
 from okplan.chapters.scenario import Scenario
+from okplan.engine.projection import Projection
+from okplan.judge.adopted import Moved
 from okplan.load import Loaded, shortened
 from okplan.load.reference import adopted_in
 from okplan.problems import Problem, ScenarioError
 from okplan.studies.addresses import Address, Said, at, differences, name_above
 from okplan.studies.between import Between, Invalid, Report, alike
 from okplan.studies.candidates.reference import References
-from okplan.studies.project import Plan, projected
+from okplan.studies.project import projected
 from okplan.studies.shapley import Shares, Values, drawn_sets, exact, sampled
 
 DEFAULT = ("net_operating_result", "net_debt")
@@ -70,6 +72,9 @@ class Attribution:
     runs: int
     """How many scenarios between the two were projected."""
 
+    moved: tuple[tuple[Moved, ...], tuple[Moved, ...]] = ((), ())
+    """Of each scenario: what its changes move in the lines of an adopted plan."""
+
     @property
     def totals(self) -> Values:
         return tuple(after - before for before, after in zip(self.before, self.after, strict=True))
@@ -94,14 +99,16 @@ def attribute(
     references = _references(a, b)
     a, b = shortened(a, years), shortened(b, years)
     wanted = tuple(lines)
-    before, after = (_values(loaded, wanted, when, "free" if references else "own") for loaded in (a, b))
+    ends = [projected(one, plan="free" if references else "own") for one in (a, b)]
+    before, after = (_values(one.projection, wanted, when) for one in ends)
     paths = differences(a.scenario, b.scenario)
     between = Between(a.scenario, b.scenario, paths, wanted, when, before, after, references, report)
     shares = _shared_out(between)
     parts = zip(between.groups, shares.parts, shares.errors, strict=True)
     found = [_change(a.scenario, b.scenario, *one) for one in parts]
     found.sort(key=lambda one: [-abs(part) for part in one.effects])
-    return Attribution(wanted, when, before, after, tuple(found), shares.method, shares.orders, between.runs)
+    moved = (ends[0].moves, ends[1].moves)
+    return Attribution(wanted, when, before, after, tuple(found), shares.method, shares.orders, between.runs, moved)
 
 
 def _year(a: Scenario, b: Scenario, year: int | None) -> tuple[int, int]:
@@ -122,8 +129,7 @@ def _references(a: Loaded, b: Loaded) -> References | None:
     return References(found[0]) if found and all(one == found[0] for one in found) else None
 
 
-def _values(loaded: Loaded, lines: Sequence[str], year: int, plan: Plan) -> Values:
-    projection = projected(loaded, plan=plan).projection
+def _values(projection: Projection, lines: Sequence[str], year: int) -> Values:
     values = []
     for name in lines:
         known = name in projection.values and projection[name].shape[1] == 1

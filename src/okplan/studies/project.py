@@ -16,7 +16,7 @@ from okplan.judge.verdict import Finding, Judgement, Verdict, judge
 from okplan.load import Loaded
 from okplan.load.nodes import Node
 from okplan.load.reference import adopted_in
-from okplan.problems import Found, Place, Problem, ScenarioError
+from okplan.problems import Found, Place, Problem, ScenarioError, Shift
 from okplan.studies.candidates.reference import reference
 from okplan.studies.solve import Improvement, needed_improvement
 from okplan.version import __version__
@@ -62,6 +62,14 @@ class Projected:
         return apart(self.inputs, self.projection, compute(other))
 
     @property
+    def doubts(self) -> list[Problem]:
+        """What a plan that is kept has swallowed of what was changed after it."""
+        if self.free or not self.moves:
+            return []
+        told = tuple(Shift(one.line, one.worst[1], _span(one.years)) for one in self.moves)
+        return [Problem("plan_swallows", self.loaded.place(("adopted",)), {"moved": told}, "warning")]
+
+    @property
     def free(self) -> bool:
         """Whether the lines of an adopted plan move with what is changed after it."""
         return bool(self.inputs.prepared.get("free"))
@@ -79,6 +87,10 @@ class Projected:
         return stamp_of(self.loaded)
 
 
+def _span(years: tuple[int, ...]) -> str:
+    return f"{years[0]}–{years[-1]}" if len(years) > 1 else str(years[0])
+
+
 def stamp_of(loaded: Loaded) -> dict[str, object]:
     """What tells which program and which inputs a figure comes from."""
     return {"version": __version__, "inputs_sha256": loaded.sha256, "seed": None}
@@ -88,7 +100,9 @@ def projected(loaded: Loaded, language: str | None = None, plan: Plan = "kept") 
     """A scenario projected; its faults are told in the language asked for, else its own.
 
     The lines of an adopted plan are `kept` as they were adopted, or `free` to move from there by the difference that
-    what was changed after it makes in the model's own; or the scenario is taken for the plan's `own`. Raises ScenarioError where the projection shows the scenario to be impossible, IdentityError where okplan is wrong.
+    what was changed after it makes in the model's own; or the scenario is taken for the plan's `own`.
+
+    Raises ScenarioError where the projection shows the scenario to be impossible, IdentityError where okplan is wrong.
     """
     inputs = opened(loaded, plan)
     return Projected(loaded, inputs, sound(loaded, inputs, language))

@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
-from okplan.problems import Candidate, Day, Kroner, Named, Percent, Problem, Sized
+from okplan.problems import Candidate, Day, Kroner, Named, Percent, Problem, Shift, Sized
 from okplan.words import HOUSE, PROBLEM, Said, label, read, say, words
-from okplan.words.digits import day, money, percent
+from okplan.words.digits import day, money, percent, plus
 
 
 def tell(problem: Problem, language: str) -> str:
@@ -47,6 +47,8 @@ def _told(value: Any, language: str) -> Any:
             return f"{label(name, language)} ({', '.join(filter(None, (name, row)))})"
         case Sized(name, size):
             return f"{label(name, language)} {size}"
+        case Shift(name, amount, years):
+            return f"{label(name, language)} {plus(money(amount, language))} ({years})"
         case Kroner(amount):
             return money(amount, language)
         case Percent(share):

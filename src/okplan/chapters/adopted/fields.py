@@ -16,8 +16,8 @@ Signs = Literal["natural", "accounting"]
 class Adopted(Block):
     source: str = Field(description="Which decision: date, case number, and where it is published.")
     lines: Annotated[dict[str, DecidedAmounts], OrFile()] = Field(
-        description="Line (name, label or § number) to its amounts by year: here, or the name of a CSV or xlsx file with"
-        " a row for each line and years across, or rows of `line`, `year`, `amount`; or `{file: …, sheet: …}`."
+        description="Line (name, label or § number) to its amounts by year: here, or the name of a CSV or xlsx file"
+        " with a row for each line and years across, or rows of `line`, `year`, `amount`; or `{file: …, sheet: …}`."
     )
     totals: Annotated[dict[str, DecidedAmounts], OrFile()] = Field(
         default_factory=dict,

@@ -229,7 +229,7 @@ def _fixed_line(own: _Own, name: str) -> None:
 
 
 def _from_reference(own: _Own, reference: Reference, name: str) -> None:
-    """What a fixed line is in the scenario in which the plan was adopted, in the plan's years, and the model's there."""
+    """What a fixed line is where the plan was adopted, in the plan's years, and the model's figure there."""
     decided = own.decisions.claimed[name]
     for helper, of in (("planned", name), ("reference", f"{name}.model")):
         _series(own, name, helper, np.where(decided, reference.row(of, own.inputs.years), 0.0), KR)

@@ -141,9 +141,7 @@ class PlanPrices:
             function, arguments = self._formula(name)
             self.lines[called] = replace(self.lines[called], function=function, arguments=arguments)
             if name + OPENING in arguments or called + OPENING in arguments:
-                rows = self.inputs.opening.get(name)
-                if rows is not None:
-                    self.inputs.open(called, rows[0, 0], *self.inputs.sources[name + OPENING])
+                self.inputs.open(called, np.ravel(self._at_base(name))[0], ("adopted", "prices"))
         return called
 
     def _formula(self, name: str) -> tuple[Callable[..., Value], tuple[str, ...]]:
@@ -175,6 +173,16 @@ class PlanPrices:
         """The gross result of a plan that fixes what the areas get is that of § 5-4, whose rows then add up."""
         by_areas = {"net_appropriations", "net_operating_expenditure"} & set(self.claimed)
         return "check_statements" if name == "gross_operating_result" and by_areas else ""
+
+    def _at_base(self, name: str) -> Any:
+        """What the base year's accounts give of a line."""
+        for known in (self.inputs.opening, self.inputs.constants):
+            if name in known:
+                return known[name]
+        line = MODEL.lines.get(name)
+        if line is None or any(parted(argument)[1] for argument in line.arguments):
+            return np.full((1, 1), np.nan)
+        return line.function(*map(self._at_base, line.arguments))
 
     def closing(self) -> str:
         """What closes § 5-5 in the plan's prices."""

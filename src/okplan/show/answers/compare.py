@@ -12,6 +12,7 @@ import numpy as np
 from okplan.engine.inputs import Array
 from okplan.show import compared as told
 from okplan.show.address_words import spoken
+from okplan.show.adopted import moved_by_change, moved_plain
 from okplan.show.answers.answer import (
     Answer,
     Grid,
@@ -93,6 +94,7 @@ class Compared(Answer):
                 "text": result.narrative.text,
             },
             "findings": [finding_plain(finding) for finding in result.findings],
+            "plan_moved": moved_plain(result.projected.moves),
             "stamp": result.stamp,
         }
 
@@ -147,6 +149,7 @@ class Compared(Answer):
         yield self._head("end", year=self.found.years[-1])
         yield Grid((self._units, *self.found.letters, *map(self._versus, others)), tuple(rows))
         yield Paragraph(self._say("rounding"))
+        yield from map(Paragraph, self._plans)
 
     def _by_year(self) -> Grid:
         rows: list[Row] = []
@@ -180,7 +183,8 @@ class Compared(Answer):
         who = zip(self.found.letters, self._named, self._levels, grades, self.found.files, strict=True)
         blocks: list[OnScreen] = [Line(self._title, "bold"), Roster(tuple(who)), *self._said()]
         blocks += [self._head("end", self._units, year=self.found.years[-1]), self._ends()]
-        blocks += [Line(self._say("rounding"), "dim", wrap=True), self._head("by_year", self._units), self._years()]
+        blocks += [Line(note, "dim", wrap=True) for note in (self._say("rounding"), *self._plans)]
+        blocks += [self._head("by_year", self._units), self._years()]
         blocks += [*self._kept(), self._head("verdict")]
         for (letter, name, level, text), result in zip(self._verdicts(), self.found.results, strict=True):
             lead, style = f"{letter} {name}: {level}", f"bold {result.verdict.level}"
@@ -262,6 +266,13 @@ class Compared(Answer):
             f"{name}, {years[0]}{DASH}{years[-1]}" if self.found.shortened else name
             for name, years in zip(self.found.names, spans_, strict=True)
         ]
+
+    @property
+    def _plans(self) -> list[str]:
+        """Of each scenario that changes what an adopted plan was adopted in: what moves the plan's lines."""
+        told = zip(self.found.letters, self.found.results, strict=True)
+        said = ((letter, moved_by_change(result.projected.moves, self.language)) for letter, result in told)
+        return [f"{letter}: {text}" for letter, text in said if text]
 
     def _verdicts(self) -> Iterator[tuple[str, str, str, str]]:
         texts = (" ".join(result.narrative.sentences) for result in self.found.results)

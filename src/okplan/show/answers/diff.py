@@ -13,6 +13,7 @@ from okplan.chapters.model import MODEL
 from okplan.fields.values import UNITS
 from okplan.load import Loaded
 from okplan.show.address_words import spoken
+from okplan.show.adopted import moved_by_change, moved_plain
 from okplan.show.answers.answer import (
     Answer,
     Grid,
@@ -112,6 +113,7 @@ class Explained(Answer):
             "method": {"name": found.method, "orders": found.orders, "projections": found.runs},
             "lines": {name: self._line(place) for place, name in enumerate(found.lines)},
             "changes": [self._change(change) for change in self.changes],
+            "plan_moved": dict(zip("AB", map(moved_plain, found.moved), strict=True)),
         }
 
     def _line(self, place: int) -> dict[str, Any]:
@@ -258,11 +260,13 @@ class Explained(Answer):
         found = self.found
         if not self.changes:
             return [self._say("same")]
+        plans = zip("AB", found.moved, strict=True)
+        told = [f"{letter}: {moved_by_change(moved, self.language)}" for letter, moved in plans if moved]
         still = ", ".join(path for change in self.changes if not found.moves(change.change) for path in change.paths)
         out = [self._say("without", year=found.year, paths=still)] if still else []
         if len(self.shown) > 1:
             out += [self._say(found.method, orders=number(found.orders, 0, self.language)), self._say("rounding")]
-        return out
+        return [*out, *told]
 
     @property
     def _stamp(self) -> str:

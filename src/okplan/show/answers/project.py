@@ -7,6 +7,7 @@ from typing import Any
 
 from okplan.chapters.model import MODEL
 from okplan.judge.verdict import Finding
+from okplan.show import adopted
 from okplan.show.answers.answer import Answer, Grid, Heading, OnPage, Page, Paragraph, Records, Row, Value, plain
 from okplan.show.result import Result
 from okplan.show.tables.rows import Shown, Table
@@ -34,6 +35,7 @@ class Reported(Answer):
             "unit": "kr",
             "prices": result.prices,
             "adopted": scenario.adopted.source if scenario.adopted else None,
+            **self._plan(),
             "lines": {name: self._line(name, said) for name, said in self._wanted().items()},
             "findings_prices": "nominal",
             "findings": [finding_plain(finding) for finding in result.findings],
@@ -53,10 +55,22 @@ class Reported(Answer):
             "stamp": result.stamp,
         }
 
+    def _plan(self) -> dict[str, Any]:
+        """The prices of an adopted plan, what takes the difference to it, and what moves it, or would move one kept."""
+        plan, found = self.result.loaded.scenario.adopted, self.result.projected
+        if plan is None:
+            return {}
+        prices: dict[str, Any] = {"prices": plan.prices}
+        if plan.prices == "fixed":
+            prices["price_year"] = plan.price_year or self.result.loaded.scenario.base_year
+        told = {"takes": found.takes, "moved" if found.free else "swallowed": found.moves}
+        moved = {key: adopted.moved_plain(of) for key, of in told.items()}
+        return {"plan": {**prices, "free": found.free, **moved}}
+
     def _line(self, name: str, said: str) -> dict[str, Any]:
         marks = self.result.projection.marks.get(name)
-        adopted = {"adopted": ["", *marks]} if marks is not None else {}
-        return {"unit": known(name).unit, "label": said, "values": self._values(name), **adopted}
+        marked = {"adopted": ["", *marks]} if marks is not None else {}
+        return {"unit": known(name).unit, "label": said, "values": self._values(name), **marked}
 
     def _wanted(self) -> dict[str, str]:
         """The lines asked for, with labels; of projects, which are no lines of their own, what they sum to."""
@@ -100,8 +114,9 @@ class Reported(Answer):
             blocks.append(Paragraph(" ".join(narrative.sentences), f"{narrative.headline}."))
         head = heading(shown.unit, shown.prices, scenario.base_year, self.language)
         blocks.append(Grid((head, *map(str, shown.years)), tuple(self._row(row, shown) for row in shown.rows)))
-        source = scenario.adopted.source if scenario.adopted else ""
+        source = adopted.source(scenario, self.language)
         notes = mark_notes((m for row in shown.rows for m in row.marks), source, self.language)
+        notes += adopted.sentences(result)
         blocks += [Paragraph(note) for note in notes]
         return [*blocks, Paragraph(f"okplan {stamp['version']} · {str(stamp['inputs_sha256'])[:12]}")]
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from okplan.engine.inputs import Array
 from okplan.fields.values import UNITS
 from okplan.judge.verdict import Finding
+from okplan.show.adopted import source
 from okplan.show.charts.figures import Chart, Panel, against_rules, decimals_of
 from okplan.show.charts.standard import Standard
 from okplan.show.charts.told import Told
@@ -120,7 +121,7 @@ class _Writer:
             self._say(f"report.basis.{scenario.free_income.method}"),
         ]
         if scenario.adopted:
-            items.append(self._say("report.basis.adopted", source=scenario.adopted.source.rstrip(".")))
+            items.append(self._say("report.basis.adopted", source=source(scenario, self.language).rstrip(".")))
         if changes:
             items.append(
                 self._say("report.basis.changed", what="; ".join(in_words(self.result, one) for one in changes))

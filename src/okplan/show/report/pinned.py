@@ -13,6 +13,7 @@ from okplan.fields.values import UNITS
 from okplan.load.validate import validate
 from okplan.problems import Problem
 from okplan.show.address_words import spoken
+from okplan.show.adopted import in_full, source
 from okplan.show.report.assumption_list import heads, place_words
 from okplan.show.report.blocks import Block, Bullets, Facts, Heading, Paragraph
 from okplan.show.result import Result
@@ -48,10 +49,18 @@ def _plan(result: Result) -> Iterator[Block]:
         if decided and name in MODEL.lines:
             items.append(f"{label(name, language)}: {spans(decided)}")
     yield Heading(say("report.pinned.plan", language))
-    yield Paragraph(say("report.pinned.plan_text", language, source=plan.source.rstrip(".")))
+    yield Paragraph(
+        say("report.pinned.plan_text", language, source=source(result.loaded.scenario, language).rstrip("."))
+    )
     yield Bullets(tuple(items))
     if rest:
         yield Paragraph(say("report.pinned.plan_rest", language))
+        yield Bullets(tuple(in_full(one, language) for one in result.projected.takes))
+    moved = result.projected.moves
+    if moved:
+        key = "moved" if result.projected.free else "swallowed"
+        yield Paragraph(say(f"report.pinned.plan_{key}", language))
+        yield Bullets(tuple(in_full(one, language) for one in moved))
 
 
 def _changes(result: Result, changes: Sequence[str]) -> Iterator[Block]:

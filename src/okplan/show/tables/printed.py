@@ -14,6 +14,7 @@ from okplan.chapters.statutory import INCOME_SIDE
 from okplan.engine.inputs import Array
 from okplan.engine.projection import Projection
 from okplan.fields.values import UNITS
+from okplan.show.adopted import source
 from okplan.show.tables import laid_out
 from okplan.show.tables.catalogue import TABLES
 from okplan.show.tables.financing import GATHERED, gathered
@@ -198,9 +199,8 @@ class Printer:
         return PrintedRow(row.number, row.name, label, row.unit, decimals, row.is_sum, cells, values, marks, above)
 
     def _notes(self, shown: Table, adds_up: bool, moved: bool) -> tuple[str, ...]:
-        plan = self.scenario.adopted
         marks = (mark for row in shown.rows for mark in row.marks)
-        adopted = mark_notes(marks, plan.source if plan else "", self.language)
+        adopted = mark_notes(marks, source(self.scenario, self.language), self.language)
         said: list[str] = [self.signs] if shown.key in INCOME_SIDE else []
         said.append("base")
         said += ["dash"] if any(np.isnan(row.values).any() for row in shown.rows) else []

@@ -6,6 +6,7 @@ import math
 from collections.abc import Sequence
 
 from okplan.judge.verdict import Finding, worst
+from okplan.show import adopted
 from okplan.show.narrative import amount, rule_name, try_it
 from okplan.show.result import Result
 from okplan.show.tables import table
@@ -86,9 +87,11 @@ def _blocks(shown: Table, result: Result, width: int, rich_signs: bool) -> list[
             trend = [Text(sparkline(row.values.tolist()), style="cyan")] if spark and place == 0 else []
             rows.append((label, "bold" if row.is_sum else "", [*(texts[t] for t in part), *trend]))
         out += [Text(), *grid(head, columns, rows, room)]
-    plan = result.loaded.scenario.adopted
-    source = plan.source if plan else ""
-    notes = mark_notes((mark for row in shown.rows for mark in row.marks), source, language)
+    source = adopted.source(result.loaded.scenario, language)
+    notes = [
+        *mark_notes((mark for row in shown.rows for mark in row.marks), source, language),
+        *adopted.sentences(result),
+    ]
     return [*out, *(Text(wrapped(note, width), style="dim") for note in notes)]
 
 

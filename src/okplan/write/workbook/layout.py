@@ -66,7 +66,8 @@ class Layout:
         self.model = result.inputs.model
         self.assumptions = Assumptions(result, self.new("assumptions"))
         self.steps = Steps(SPARSE)
-        self.inputs = build(traced(self.scenario), self.assumptions.unit, self.steps)
+        adopted_in, free = result.inputs.prepared.get("reference"), result.projected.free
+        self.inputs = build(traced(self.scenario), self.assumptions.unit, self.steps, adopted_in, free)
         self.homes: dict[str, Home] = {}
         self.rendered: dict[int, tuple[Sheet, int, int]] = {}
         self.last: dict[tuple[str, int], tuple[int, Expr, str]] = {}

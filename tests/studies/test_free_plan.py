@@ -1,0 +1,143 @@
+"""What is changed after a plan was adopted: it moves the plan in a study, and is named where it is swallowed."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from okplan.load import Loaded, load
+from okplan.load.reference import adopted_in
+from okplan.studies.candidates import candidates
+from okplan.studies.diff import attribute
+from okplan.studies.project import Projected, projected
+from tests.console import okplan
+from tests.scenarios import BASE, SCENARIOS, TEMPLATE
+
+ADOPTED = SCENARIOS / "adopted-plan.yaml"
+COST = "operations.measures=[{id: ny, name: Ny utgift, kind: purchases, amount: 20000, prices: nominal}]"
+INTEREST = {2026: 400000, 2027: 410000, 2028: 420000, 2029: 430000}
+DEARER = "economy.reference_rate={2026: 6.2 %, 2028: 5.6 %, 2030: 5.2 %}"
+
+
+def alternative(tmp_path: Path, text: str, base: Path = ADOPTED) -> Loaded:
+    file = tmp_path / "other.yaml"
+    file.write_text(f"extends: {base.as_posix()}\nname: En annen\n{text}\n", encoding="utf-8")
+    return load(file)
+
+
+def with_interest(tmp_path: Path) -> Path:
+    """A plan that fixes interest, as a file of its own."""
+    file = tmp_path / "plan.yaml"
+    plan = f"{{source: sak 1/26, lines: {{interest_expense: {INTEREST}}}}}"
+    file.write_text(f"extends: {BASE.as_posix()}\nadopted: {plan}\n", encoding="utf-8")
+    return file
+
+
+def moved(found: Projected, line: str, base: Projected) -> list[float]:
+    return [float(one) / 1e6 for one in found.projection.row(line) - base.projection.row(line)]
+
+
+def test_a_new_cost_worsens_the_result_after_the_plan_and_is_named_within_it() -> None:
+    base, found = projected(load(ADOPTED)), projected(load(ADOPTED, [COST]))
+    other = projected(load(ADOPTED, [COST]), plan="free")
+    assert moved(found, "net_operating_result", base)[1:5] == pytest.approx([0, 0, 0, 0], abs=1e-6)
+    assert all(change < -15 for change in moved(found, "net_operating_result", base)[5:])
+    (one,) = found.moves
+    assert (one.line, one.years) == ("net_appropriations", (2026, 2027, 2028, 2029))
+    assert one.amounts == pytest.approx(
+        [difference * 1e6 for difference in moved(other, "net_appropriations", base)[1:5]]
+    )
+    (doubt,) = found.doubts
+    assert (doubt.code, doubt.level) == ("plan_swallows", "warning")
+
+
+@pytest.mark.parametrize(
+    "line", ["tax_revenue", "net_appropriations", "investment_gross", "interest_expense", "instalments"]
+)
+def test_what_is_added_to_the_model_is_added_to_the_plan(tmp_path: Path, line: str) -> None:
+    """Revenue, cost, investment, interest: by the difference in the scenario without a plan."""
+    free = projected(load(TEMPLATE))
+    amounts = {2025 + t: float(free.projection.row(line)[t] / 1e3 * 1.02) for t in range(1, 4)}
+    changes = [
+        "free_income.tax=790000",
+        "operations.measures.digitalisering.amount={2026: 9000}",
+        "investments.ny-barneskole.start=2026",
+    ]
+    plan = f"adopted={{source: x, lines: {{{line}: {json.dumps(amounts).replace(chr(34), '')}}}}}"
+    file = tmp_path / "plan.yaml"
+    file.write_text(f"extends: {TEMPLATE.as_posix()}\nadopted: {plan.removeprefix('adopted=')}\n", encoding="utf-8")
+    base, found = projected(load(file)), projected(load(file, changes), plan="free")
+    other = projected(load(TEMPLATE, changes))
+    assert moved(found, line, base)[1] == pytest.approx(moved(other, line, free)[1], abs=1e-6)
+    kept = projected(load(file, changes))
+    assert moved(kept, line, base)[1:4] == pytest.approx([0, 0, 0], abs=1e-6)
+    assert all(np.isfinite(found.projection.row(line)[1:]))
+
+
+def test_rates_two_points_higher_show_in_the_plans_years_in_a_diff(tmp_path: Path) -> None:
+    file = with_interest(tmp_path)
+    other = alternative(tmp_path, f"economy: {{{DEARER.removeprefix('economy.').replace('=', ': ')}}}", file)
+    found = attribute(load(file), other, ("interest_expense",), 2028)
+    without = [projected(load(BASE, changes)).projection.row("interest_expense")[3] for changes in ((), [DEARER])]
+    assert found.before == pytest.approx((420e6,))
+    assert found.totals[0] == pytest.approx(without[1] - without[0])
+    assert [one.line for one in found.moved[1]] == ["interest_expense"]
+    assert not found.moved[0]
+
+
+def test_a_candidate_moves_what_the_plan_fixes(tmp_path: Path) -> None:
+    said = load(with_interest(tmp_path))
+    found = candidates(said.scenario, {"economy.reference_rate": ["4 %", "6 %"]}, ["interest_expense"])
+    rows = [
+        projected(load(said.path, [f"economy.reference_rate={rate} %"]), plan="free").projection.row("interest_expense")
+        for rate in (4, 6)
+    ]
+    assert np.allclose(found.values["interest_expense"][:, 0].T, rows, rtol=1e-12, equal_nan=True)
+    assert rows[1][1] - rows[0][1] > 50e6
+
+
+def test_many_candidates_on_a_tape_are_what_few_are(tmp_path: Path) -> None:
+    said = load(with_interest(tmp_path)).scenario
+    rates = [f"{rate:.6f} %" for rate in np.linspace(3, 6, 4500)]
+    many = candidates(said, {"economy.reference_rate": rates}, ["interest_expense", "net_operating_result"])
+    few = candidates(said, {"economy.reference_rate": rates[::1500]}, ["interest_expense", "net_operating_result"])
+    for name, rows in few.values.items():
+        assert np.allclose(many.values[name][:, :, ::1500], rows, rtol=1e-12, equal_nan=True), name
+
+
+def test_the_plan_was_adopted_in_the_nearest_file_that_says_so(tmp_path: Path) -> None:
+    assert adopted_in(load(ADOPTED)) is None, "nothing is changed after it"
+    assert adopted_in(load(BASE)) is None, "there is none"
+    changed = adopted_in(load(ADOPTED, ["free_income.real_growth=1 %"]))
+    assert changed is not None and changed.sha256 == load(ADOPTED).sha256
+    below = adopted_in(alternative(tmp_path, "free_income: {real_growth: 1 %}"))
+    assert below is not None and below.sha256 == load(ADOPTED).sha256
+    own = alternative(tmp_path, "set: {adopted.lines.instalments.2027: 290000}")
+    assert adopted_in(own) is None
+    assert adopted_in(load(ADOPTED, ["adopted.after=model", "free_income.real_growth=1 %"])) is None
+
+
+def test_a_comparison_with_another_plan_lets_each_stand(tmp_path: Path) -> None:
+    other = alternative(tmp_path, "set: {adopted.lines.tax_revenue.2028: 2470000, free_income.real_growth: 1 %}")
+    found = attribute(load(ADOPTED), other, ("tax_revenue",), 2028)
+    assert (found.before, found.after) == ((2460e6,), (2470e6,))
+
+
+def test_project_names_what_is_swallowed_and_frees_the_plan_when_asked() -> None:
+    kept, free = okplan("project", ADOPTED, "--set", COST), okplan("project", ADOPTED, "--set", COST, "--free-plan")
+    assert "OK660" in kept.stderr and "--free-plan" in kept.stderr
+    assert "OK660" not in free.stderr and "Planens tall er flyttet" in free.stdout
+    plain = json.loads(okplan("project", ADOPTED, "--set", COST, "--free-plan", "--format", "json").stdout)
+    assert plain["plan"]["free"] and set(plain["plan"]["moved"]) == {"net_appropriations"}
+    assert "adopted" not in plain["lines"]["net_appropriations"]["adopted"], "the moved figure is not the plan's"
+
+
+def test_a_comparison_and_a_diff_say_what_moves_the_plan(tmp_path: Path) -> None:
+    other = tmp_path / "other.yaml"
+    other.write_text(f"extends: {ADOPTED.as_posix()}\nname: Ny\nset: {{{COST.replace('=', ': ')}}}\n", encoding="utf-8")
+    for command in ("compare", "diff"):
+        said = okplan(command, ADOPTED, other)
+        assert "B: Planens tall er flyttet" in said.stdout, said.stderr
