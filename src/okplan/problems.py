@@ -104,11 +104,19 @@ class Day:
 
 
 class Refused(Exception):  # noqa: N818 - it is no error of okplan's
-    """A file that cannot be used; the problem says why."""
+    """A file that cannot be used; the problems say why, the first of them alone where reading could not go on."""
 
-    def __init__(self, code: str, place: Place, **context: Any) -> None:
+    def __init__(self, code: str, place: Place | None, **context: Any) -> None:
         super().__init__(code)
         self.problem = Problem(code, place, context)
+        self.problems = [self.problem]
+
+    @classmethod
+    def of(cls, problems: list[Problem]) -> Refused:
+        """All of several problems."""
+        refused = cls(problems[0].code, problems[0].place, **problems[0].context)
+        refused.problems = problems
+        return refused
 
 
 class ScenarioError(Exception):

@@ -267,8 +267,9 @@ def test_a_plan_may_stand_in_a_sheet_of_its_own(tmp_path: Path) -> None:
         rows = csv.writer(file, delimiter=";")
         rows.writerow(["line", *range(2021, 2025)])
         rows.writerows([name, *amounts] for name, amounts in SANDNES.items())
+    from okplan.load.chosen import Wanted
     from okplan.load.figures import as_node
-    from okplan.load.lined import Wanted, lined
+    from okplan.load.lined import lined
     from okplan.reading.sheets import book
 
     found = sandnes(as_node(lined(book(tmp_path / "plan.csv"), Wanted("plan"))).plain())

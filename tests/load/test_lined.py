@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 from openpyxl import Workbook
 
-from okplan.load.lined import Lined, Wanted, lined
+from okplan.load.chosen import Wanted
+from okplan.load.lined import Lined, lined
 from okplan.problems import Problem, Refused
 from okplan.reading.sheets import book
 
@@ -195,6 +196,18 @@ def test_a_second_heading_row_ends_the_table(tmp_path: Path) -> None:
 )
 def test_what_cannot_be_read_is_refused(tmp_path: Path, said: str, code: str) -> None:
     assert refusal(text(tmp_path, said)).code == code
+
+
+def test_every_cell_that_is_wrong_is_told_at_once(tmp_path: Path) -> None:
+    with pytest.raises(Refused) as refused:
+        read(text(tmp_path, "line;2026;2027\ntax_revenue;12.900;x\nAvdrag på lån;1;2\ninstalments;1;2\n"))
+    assert [problem.code for problem in refused.value.problems] == ["ambiguous_number", "not_a_figure", "ambiguous_line"]
+
+
+def test_a_file_that_states_two_units_asks_and_the_scenario_answers(tmp_path: Path) -> None:
+    said = "Beløp i mill. kr\nTall i 1000 kr;2026;2027\ntax_revenue;800000;820000\n"
+    assert refusal(text(tmp_path, said)).code == "unit_unclear"
+    assert amounts(read(text(tmp_path, said), Wanted("plan", after=2025, unit="tkr", said_unit="tkr"))) == TAX
 
 
 def test_a_formula_that_was_never_computed_is_told(tmp_path: Path) -> None:

@@ -58,7 +58,7 @@ def _actuals(result: Result, path: Path, said_unit: str | None) -> Actuals:
     try:
         read = published(path)
     except Refused as refused:
-        fail([refused.problem], result.language)
+        fail(refused.problems, result.language)
     unit = said_unit or read.unit or result.loaded.scenario.unit
     warnings = []
     if said_unit is None and read.unit is None:

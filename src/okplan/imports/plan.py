@@ -16,7 +16,8 @@ from okplan.chapters.named import the_line
 from okplan.chapters.statutory import LAYOUTS
 from okplan.engine.expression import OPENING
 from okplan.fields.values import UNITS, shown
-from okplan.load.lined import Lined, Prices, Wanted, lined
+from okplan.load.chosen import Prices, Wanted
+from okplan.load.lined import Lined, lined
 from okplan.load.nodes import Node
 from okplan.problems import Problem, Refused, ScenarioError, nearest
 from okplan.reading.sheets import book, text
@@ -101,7 +102,7 @@ def plan(path: Path, mapping: PlanMapping, after: int | None, language: str) -> 
         if found.unit is None:
             raise Refused("no_unit", found.start, wanted=", ".join(UNITS))
     except Refused as refused:
-        raise ScenarioError([refused.problem], language) from refused
+        raise ScenarioError(refused.problems, language) from refused
     return Plan(path, mapping, found, tuple(_ticks(found, mapping.signs)))
 
 

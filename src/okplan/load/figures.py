@@ -11,8 +11,9 @@ from typing import Any
 from okplan.chapters.loans.fields import Hedge, Loan
 from okplan.fields.block import Block
 from okplan.fields.values import UNITS
+from okplan.load.chosen import Wanted
 from okplan.load.items import items, passed_over
-from okplan.load.lined import Lined, Wanted, lined
+from okplan.load.lined import Lined, lined
 from okplan.load.nodes import Node
 from okplan.problems import Place, Problem, Refused, nearest
 from okplan.reading.sheets import book, there
@@ -79,8 +80,9 @@ def put(root: Node, path: tuple[str, ...], made: Callable[[Named], Node], proble
         if named is not None:
             parent.value[path[-1]] = made(named)
     except Refused as refused:
-        refused.problem.context[SAID] = node.place
-        problems.append(refused.problem)
+        for problem in refused.problems:
+            problem.context[SAID] = node.place
+            problems.append(problem)
 
 
 def _names_file(node: Node | None) -> bool:

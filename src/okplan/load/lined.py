@@ -5,54 +5,23 @@ What could be meant in two ways is asked: which sheet, which of two columns of a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Literal
 
 from okplan.chapters.model import MODEL
-from okplan.chapters.named import ambiguous, called
+from okplan.chapters.named import ambiguous
 from okplan.engine.lines import KR
 from okplan.fields.values import UNITS
+from okplan.load.chosen import Prices, Wanted, names_of, passed_over, statute, years_of
+from okplan.load.chosen import tables as tables_of
 from okplan.problems import Place, Problem, Refused, letters
 from okplan.reading.headings import YearHeading, prices_of, unit_of
 from okplan.reading.sheets import Book, Sheet, text
 from okplan.reading.tables import figure
-from okplan.reading.yearly import Amount, Entry, Yearly, yearly
+from okplan.reading.yearly import Amount, Entry, Yearly
 
 STATED = ("unit:", "enhet:", "eining:")
 """How a comment says what the amounts are in."""
-
-PARAGRAPHS = ("5-4", "5-5", "5-6")
-SECOND = ("andre ledd", "annet ledd", "second paragraph")
-"""What the title of a table by areas or projects says, which has no lines of its own."""
-
-Prices = Literal["nominal", "fixed"]
-
-
-@dataclass(frozen=True)
-class Wanted:
-    """What a door takes of a file, and what the scenario says of how it is to be read."""
-
-    what: str
-    """`plan` or `accounts`: kinds of columns that are something else are not used."""
-
-    after: int | None = None
-    """The last year before those that are used; None where all are."""
-
-    unit: str | None = None
-    """What the scenario's own amounts are in; None where they are to stay as they are."""
-
-    said_unit: str | None = None
-    prices: Prices | None = None
-    sheet: tuple[str, Place] | None = None
-    columns: Mapping[int, str] = field(default_factory=dict)
-    """Year to the heading of its column, where the file has several."""
-
-    names: Mapping[str, str | None] = field(default_factory=dict)
-    """What rows are called, in small letters, to the line that they are; None for one that is to be left out."""
-
-    every: bool = False
-    """Whether tables of several sheets are read, and rows that are no line left out and named."""
 
 
 @dataclass(frozen=True)
@@ -76,6 +45,7 @@ class Lined:
     """Every row with amounts, and the line that it was read as; none where it was left out."""
 
     unread: list[Problem] = field(default_factory=list)
+    faults: list[Problem] = field(default_factory=list)
 
 
 KINDS = {"plan": ("", "budget", "revised", "plan", "forecast"), "accounts": ("", "accounts")}
@@ -83,7 +53,7 @@ KINDS = {"plan": ("", "budget", "revised", "plan", "forecast"), "accounts": ("",
 
 def lined(book: Book, wanted: Wanted) -> Lined:
     """The lines of a file; raises Refused with the first thing that cannot be used or must be asked."""
-    tables, others = _tables(book, wanted)
+    tables, others = tables_of(book, wanted)
     start = Place(book.file, 1, 1)
     told = [_told(table) for table in tables]
     units = {unit for units, _ in told for unit in units}
@@ -98,9 +68,11 @@ def lined(book: Book, wanted: Wanted) -> Lined:
     scale = _scale(unit, wanted.unit)
     for table in tables:
         _read(found, table, wanted, scale)
-    found.unread += [_passed_over(table) for table in others]
+    found.unread += [passed_over(table) for table in others]
+    if found.faults:
+        raise Refused.of(found.faults)
     if not any(found.lines.values()):
-        raise Refused("nothing_read", start, names=_years_of(tables))
+        raise Refused("nothing_read", start, names=years_of(tables))
     return found
 
 
@@ -118,74 +90,6 @@ def _agree(found: Lined, wanted: Wanted) -> None:
         raise Refused(code, found.start, found=(found.prices or ("", None))[1] or "")
     if stated == "nominal" and wanted.prices == "fixed":
         raise Refused("prices_nominal", found.start)
-
-
-# --- Which tables ----------------------------------------------------------------------------------------------------
-
-
-def _tables(book: Book, wanted: Wanted) -> tuple[list[Yearly], list[Yearly]]:
-    """The tables to read, and those passed over: every statutory one, or the one that has lines."""
-    sheets = (book.named(*wanted.sheet),) if wanted.sheet else book.shown
-    every = [table for sheet in sheets for table in yearly(sheet)]
-    known = [table for table in every if _known(table)]
-    if not any(sheet.cells for sheet in sheets):
-        raise Refused("empty_figures", Place(book.file, 1, 1))
-    if not every:
-        raise Refused("no_years", _first(sheets, book), found=_seen(sheets), names=", ".join(book.names) or "–")
-    if not known:
-        if len({table.sheet.name for table in every}) > 1:
-            raise Refused("which_table", Place(book.file, 1, 1), names=_sheets(every))
-        return every[:1], every[1:]
-    statutory = known if wanted.every else [table for table in known if statute(table)]
-    if statutory:
-        return statutory, [table for table in every if table not in statutory]
-    if len({table.sheet.name for table in known}) > 1:
-        raise Refused("which_table", Place(book.file, 1, 1), names=_sheets(known))
-    return known[:1], [table for table in every if table is not known[0]]
-
-
-def _known(table: Yearly) -> bool:
-    """Whether some row with amounts is a line."""
-    return any(_names(entry, statute(table)) for entry in table.entries if entry.amounts)
-
-
-def statute(table: Yearly) -> str | None:
-    """The paragraph of the budget regulation whose table it is, as its title, heading or sheet says."""
-    said = " ".join((*table.title, table.corner, table.sheet.name)).casefold()
-    if any(words in said for words in SECOND):
-        return None
-    return next((paragraph for paragraph in PARAGRAPHS if paragraph in said), None)
-
-
-def _names(entry: Entry, paragraph: str | None) -> tuple[str, ...]:
-    """The lines that a row may be: by its words, and by its number where the table is a statutory one."""
-    found = called(entry.label, paragraph) if entry.label else ()
-    numbered = called(entry.number, paragraph) if entry.number and paragraph else ()
-    both = tuple(name for name in found if name in numbered)
-    return both or found or (numbered if not entry.label else ())
-
-
-def _first(sheets: Iterable[Sheet], book: Book) -> Place:
-    return next((sheet.place(sheet.numbers[0]) for sheet in sheets if sheet.cells), Place(book.file, 1, 1))
-
-
-def _seen(sheets: Iterable[Sheet]) -> str:
-    """What the first rows say, in which no year of figures was found."""
-    said = [text(cell) for sheet in sheets for row in sheet.cells[:3] for cell in row]
-    return ", ".join(dict.fromkeys(filter(None, said)))[:200] or "–"
-
-
-def _sheets(tables: Iterable[Yearly]) -> str:
-    return ", ".join(dict.fromkeys(table.sheet.name for table in tables))
-
-
-def _passed_over(table: Yearly) -> Problem:
-    said = " · ".join(table.title[-2:]) or table.corner or table.entries[0].label
-    return Problem("table_unread", table.place, {"found": said[:80], "rows": len(table.entries)}, "warning")
-
-
-def _years_of(tables: Iterable[Yearly]) -> str:
-    return ", ".join(dict.fromkeys(heading.text for table in tables for _, heading in table.years)) or "–"
 
 
 # --- What the file says of its amounts --------------------------------------------------------------------------------
@@ -225,13 +129,13 @@ def _read(found: Lined, table: Yearly, wanted: Wanted, scale: Callable[[float], 
         cells = [cell for cell in entry.amounts if cell.heading in used or (not table.years and _of(cell, wanted))]
         if not cells:
             continue
-        name = _line(entry, paragraph, wanted)
-        known = MODEL.get(name)
-        own = scale if known is not None and known.unit == KR else float
-        figures = {cell.heading.year: Figure(own(_figure(cell)), cell.place) for cell in cells}
-        found.rows.append((entry, name))
-        if name:
-            _put(found, name, figures, entry, paragraph is not None or wanted.every)
+        try:
+            name = _line(entry, paragraph, wanted)
+            found.rows.append((entry, name))
+            if name:
+                _put(found, name, _figures(found, name, cells, scale), entry, paragraph is not None or wanted.every)
+        except Refused as refused:
+            found.faults += refused.problems
     hidden = sorted(set(table.sheet.kept.hidden_rows) & {entry.place.line for entry in table.entries})
     if hidden:
         found.unread.append(Problem("hidden_rows", table.place, {"found": ", ".join(map(str, hidden))}, "warning"))
@@ -286,11 +190,24 @@ def _line(entry: Entry, paragraph: str | None, wanted: Wanted) -> str:
         if wanted.every:
             return ""
         raise Refused("row_without_name", entry.place)
-    names = _names(entry, paragraph)
+    names = names_of(entry, paragraph)
     if len(names) > 1:
         problem = ambiguous(entry.label or entry.number, names)
         raise Refused(problem.code, entry.place, **problem.context)
     return names[0] if names else "" if wanted.every else entry.label or entry.number
+
+
+def _figures(found: Lined, name: str, cells: list[Amount], scale: Callable[[float], float]) -> dict[int, Figure]:
+    """The cells of a line by year, amounts in the scenario's unit; every cell that is no figure is a fault."""
+    known = MODEL.get(name)
+    own = scale if known is not None and known.unit == KR else float
+    figures = {}
+    for cell in cells:
+        try:
+            figures[cell.heading.year] = Figure(own(_figure(cell)), cell.place)
+        except Refused as refused:
+            found.faults += refused.problems
+    return figures
 
 
 def _figure(cell: Amount) -> float:

@@ -1,0 +1,109 @@
+"""Which tables of a file hold the lines that a door takes: every statutory one, or the one that has lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from okplan.chapters.named import called
+from okplan.problems import Place, Problem, Refused
+from okplan.reading.sheets import Book, Sheet, text
+from okplan.reading.yearly import Entry, Yearly, yearly
+
+PARAGRAPHS = ("5-4", "5-5", "5-6")
+SECOND = ("andre ledd", "annet ledd", "second paragraph")
+"""What the title of a table by areas or projects says, which has no lines of its own."""
+
+Prices = Literal["nominal", "fixed"]
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What a door takes of a file, and what the scenario says of how it is to be read."""
+
+    what: str
+    """`plan` or `accounts`: kinds of columns that are something else are not used."""
+
+    after: int | None = None
+    """The last year before those that are used; None where all are."""
+
+    unit: str | None = None
+    """What the scenario's own amounts are in; None where they are to stay as they are."""
+
+    said_unit: str | None = None
+    prices: Prices | None = None
+    sheet: tuple[str, Place] | None = None
+    columns: Mapping[int, str] = field(default_factory=dict)
+    """Year to the heading of its column, where the file has several."""
+
+    names: Mapping[str, str | None] = field(default_factory=dict)
+    """What rows are called, in small letters, to the line that they are; None for one that is to be left out."""
+
+    every: bool = False
+    """Whether tables of several sheets are read, and rows that are no line left out and named."""
+
+
+def tables(book: Book, wanted: Wanted) -> tuple[list[Yearly], list[Yearly]]:
+    """The tables to read, and those passed over: every statutory one, or the one that has lines."""
+    sheets = (book.named(*wanted.sheet),) if wanted.sheet else book.shown
+    every = [table for sheet in sheets for table in yearly(sheet)]
+    known = [table for table in every if _known(table)]
+    if not any(sheet.cells for sheet in sheets):
+        raise Refused("empty_figures", Place(book.file, 1, 1))
+    if not every:
+        raise Refused("no_years", _first(sheets, book), found=_seen(sheets), names=", ".join(book.names) or "–")
+    if not known:
+        if len({table.sheet.name for table in every}) > 1:
+            raise Refused("which_table", Place(book.file, 1, 1), names=_sheets(every))
+        return every[:1], every[1:]
+    statutory = known if wanted.every else [table for table in known if statute(table)]
+    if statutory:
+        return statutory, [table for table in every if table not in statutory]
+    if len({table.sheet.name for table in known}) > 1:
+        raise Refused("which_table", Place(book.file, 1, 1), names=_sheets(known))
+    return known[:1], [table for table in every if table is not known[0]]
+
+
+def _known(table: Yearly) -> bool:
+    """Whether some row with amounts is a line."""
+    return any(names_of(entry, statute(table)) for entry in table.entries if entry.amounts)
+
+
+def statute(table: Yearly) -> str | None:
+    """The paragraph of the budget regulation whose table it is, as its title, heading or sheet says."""
+    said = " ".join((*table.title, table.corner, table.sheet.name)).casefold()
+    if any(words in said for words in SECOND):
+        return None
+    return next((paragraph for paragraph in PARAGRAPHS if paragraph in said), None)
+
+
+def names_of(entry: Entry, paragraph: str | None) -> tuple[str, ...]:
+    """The lines that a row may be: by its words, and by its number where the table is a statutory one."""
+    found = called(entry.label, paragraph) if entry.label else ()
+    numbered = called(entry.number, paragraph) if entry.number and paragraph else ()
+    both = tuple(name for name in found if name in numbered)
+    return both or found or (numbered if not entry.label else ())
+
+
+def _first(sheets: Iterable[Sheet], book: Book) -> Place:
+    return next((sheet.place(sheet.numbers[0]) for sheet in sheets if sheet.cells), Place(book.file, 1, 1))
+
+
+def _seen(sheets: Iterable[Sheet]) -> str:
+    """What the first rows say, in which no year of figures was found."""
+    said = [text(cell) for sheet in sheets for row in sheet.cells[:3] for cell in row]
+    return ", ".join(dict.fromkeys(filter(None, said)))[:200] or "–"
+
+
+def _sheets(tables: Iterable[Yearly]) -> str:
+    return ", ".join(dict.fromkeys(table.sheet.name for table in tables))
+
+
+def passed_over(table: Yearly) -> Problem:
+    said = " · ".join(table.title[-2:]) or table.corner or table.entries[0].label
+    return Problem("table_unread", table.place, {"found": said[:80], "rows": len(table.entries)}, "warning")
+
+
+def years_of(tables: Iterable[Yearly]) -> str:
+    return ", ".join(dict.fromkeys(heading.text for table in tables for _, heading in table.years)) or "–"
