@@ -30,6 +30,12 @@ from okplan.reading.headings import prices_of, unit_of, year_heading
         ("Regnskap 2023", 2023, "accounts"),
         ("Rekneskap 2023", 2023, "accounts"),
         ("Prognose 2025", 2025, "forecast"),
+        ("B26", 2026, "budget"),
+        ("ØP 27", 2027, "plan"),
+        ("Øk.plan 2028", 2028, "plan"),
+        ("Vedtatt ØP 2027", 2027, "plan"),
+        ("Vedt. bud. 2026", 2026, "budget"),
+        ("Kommunedirektørens forslag 2026", 2026, "budget"),
     ],
 )
 def test_a_year_is_understood_as_people_write_it(said: object, year: int, kind: str) -> None:
@@ -55,7 +61,9 @@ def test_a_year_is_understood_as_people_write_it(said: object, year: int, kind: 
         True,
         None,
         "",
-        "Budsjett 26",
+        "Side 26",
+        "26",
+        "Budsjett 2026/27",
     ],
 )
 def test_what_is_no_year_of_figures_is_none(said: object) -> None:

@@ -12,18 +12,18 @@ Kind = Literal["", "accounts", "budget", "revised", "plan", "forecast"]
 Unit = Literal["kr", "tkr", "mill"]
 
 KINDS: dict[Kind, str] = {
-    "accounts": "r regn regnsk regnskap rekn rekneskap regnskapstall rekneskapstal account accounts actual actuals",
-    "budget": "b bud buds budsj budsjett budsjettforslag årsbudsjett ob vb budget",
+    "accounts": "r rg regn regnsk regnskap rekn rekneskap regnskapstall rekneskapstal account accounts actual actuals",
+    "budget": "b bud buds budsj budsjett budsjettforslag budsjettramme årsbudsjett ramme ob vb budget",
     "revised": "rb rev revidert justert just regulert reg endra endret revised",
-    "plan": "p op øp hp høp plan økonomiplan handlingsplan handlingsprogram handlings langtidsplan",
+    "plan": "p op øp hp høp plan øk økplan økonomi økonomiplan handlingsplan handlingsprogram handlings langtidsplan",
     "forecast": "prognose anslag estimat framskrivning framskriving forecast estimate",
 }
 """What figures are called, in the words and letters that municipalities use in headings."""
 
-OF_BUDGET = "oppr opprinnelig opprinneleg opphavleg opphavlig vedtatt vedteke vedtak forslag original"
+OF_BUDGET = "oppr opprinnelig opprinneleg opphavleg opphavlig vedt vedtatt vedteke vedtak forslag framlegg original"
 """Words of a budget as it was adopted."""
 
-EMPTY = "år året for i og vedtatt vedteken av kr tkr nok"
+EMPTY = "år året for i og av kr tkr nok beløp foreløpig førebels vedteken rådmannens kommunedirektørens formannskapets kommunestyrets"
 """Words of a heading that change nothing."""
 
 WORDS: dict[str, Kind] = {
@@ -31,6 +31,9 @@ WORDS: dict[str, Kind] = {
     **dict.fromkeys(OF_BUDGET.split(), "budget"),
     **{word: kind for kind, words in KINDS.items() for word in words.split()},
 }
+SHORT = re.compile(r"(?P<before>[^0-9]*[^0-9\s\u2019']\W*)(?P<year>[2-5][0-9])(?P<after>[^0-9]*)")
+"""A year of two digits, behind a word for its kind: `B26`, `ØP 27`."""
+
 YEAR = re.compile(r"(?P<before>[^0-9]*?)(?P<year>(?:19|20|21)[0-9]{2})(?P<after>[^0-9]*)")
 FOOTNOTE = re.compile(r"[*\u00b9\u00b2\u00b3\u2070-\u2079]+|(?<![0-9])[0-9]\)")
 UNITS: dict[Unit, re.Pattern[str]] = {
@@ -68,9 +71,12 @@ def year_heading(value: Any) -> YearHeading | None:
     if isinstance(value, bool):
         return None
     said = text(value)
-    match = YEAR.fullmatch(FOOTNOTE.sub(" ", said).strip())
+    plain = FOOTNOTE.sub(" ", said).strip()
+    match = YEAR.fullmatch(plain) or SHORT.fullmatch(plain)
     kind = kind_of(f"{match['before']} {match['after']}") if match else None
-    return None if match is None or kind is None else YearHeading(int(match["year"]), kind, said)
+    if match is None or kind is None or (len(match["year"]) == 2 and not kind):
+        return None
+    return YearHeading(int(f"20{match['year'][-2:]}") if len(match["year"]) == 2 else int(match["year"]), kind, said)
 
 
 def kind_of(words: str) -> Kind | None:
@@ -81,8 +87,8 @@ def kind_of(words: str) -> Kind | None:
     kinds = {WORDS[word] for word in found} - {""}
     if "revised" in kinds:
         kinds -= {"budget"}
-    if "plan" in kinds and "vedtatt" in found:
-        kinds -= {"budget"}
+    if "plan" in kinds and not {"budsjett", "bud", "budsj", "b"} & set(found):
+        kinds -= {"budget"}  # an adopted or proposed plan
     if len(kinds) > 1:
         return None
     return next(iter(kinds), "")
