@@ -23,7 +23,10 @@ KINDS: dict[Kind, str] = {
 OF_BUDGET = "oppr opprinnelig opprinneleg opphavleg opphavlig vedt vedtatt vedteke vedtak forslag framlegg original"
 """Words of a budget as it was adopted."""
 
-EMPTY = "år året for i og av kr tkr nok beløp foreløpig førebels vedteken rådmannens kommunedirektørens formannskapets kommunestyrets"
+EMPTY = (
+    "år året for i og av kr tkr nok beløp foreløpig førebels vedteken "
+    "rådmannens kommunedirektørens formannskapets kommunestyrets"
+)
 """Words of a heading that change nothing."""
 
 WORDS: dict[str, Kind] = {
