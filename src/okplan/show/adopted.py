@@ -28,10 +28,9 @@ def source(scenario: Scenario, language: str) -> str:
 def sentences(result: Result) -> tuple[str, ...]:
     """What is to be said beside the figures, each with the lines that are moved most."""
     found = result.projected
-    said = [(found.takes, "takes"), (found.moves, "moved" if found.free else "swallowed")]
-    return tuple(
-        say(f"show.adopted.{key}", result.language, what=_most(moved, result.language)) for moved, key in said if moved
-    )
+    key = "show.adopted.moved" if found.free else "show.adopted.swallowed"
+    said = ((found.takes, "show.adopted.takes"), (found.moves, key))
+    return tuple(say(key, result.language, what=_most(moved, result.language)) for moved, key in said if moved)
 
 
 def moved_by_change(found: Sequence[Moved], language: str) -> str:

@@ -58,8 +58,8 @@ def _plan(result: Result) -> Iterator[Block]:
         yield Bullets(tuple(in_full(one, language) for one in result.projected.takes))
     moved = result.projected.moves
     if moved:
-        key = "moved" if result.projected.free else "swallowed"
-        yield Paragraph(say(f"report.pinned.plan_{key}", language))
+        key = "report.pinned.plan_moved" if result.projected.free else "report.pinned.plan_swallowed"
+        yield Paragraph(say(key, language))
         yield Bullets(tuple(in_full(one, language) for one in moved))
 
 
