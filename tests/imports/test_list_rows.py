@@ -59,9 +59,44 @@ def test_amounts_that_are_like_years_are_amounts() -> None:
     assert named(consecutive, "-m", "keep.yaml") == {"A": {2026: 2010, 2027: 2011}}
 
 
+def test_the_same_heading_once_more_goes_on_also_where_it_says_less() -> None:
+    head = ["Prosjekt", "Merknad", 2026, 2027]
+    made = book(
+        head, ["A", "x", 1, 2], ["Prosjekt", None, 2026, 2027], ["B", "x", 3, 4], [None, None, 2026, 2027], ["C"]
+    )
+    assert [*named(made)] == ["A", "B"]
+
+
+def test_a_table_above_the_list_is_named() -> None:
+    result = imported(book(*FINANCED, [], HEAD, SCHOOL), said=PLAIN)
+    assert "OK714 advarsel: rader med tall over overskriften er ikke lest: 2 Lån; 3 Mva." in result.stderr
+    assert "OK714" not in imported(book(["Investeringer", 2026], HEAD, SCHOOL), said=PLAIN).stderr
+
+
 def test_a_row_without_amounts_is_named_wherever_its_text_stands() -> None:
     result = imported(book([*HEAD, "Merknad"], ["Skole", 1, 2, "x"], [None, None, None, "se PS 12/25"]), said=PLAIN)
     assert "rader uten beløp er utelatt: 3 se PS 12/25." in result.stderr
+
+
+LONG = ("--columns", "name=Prosjekt, area=Område, year=År, cost=Beløp", *PLAIN[4:6], *PLAIN[8:])
+
+
+def test_a_project_may_have_a_row_for_each_year() -> None:
+    head = ["Prosjekt", "Område", "År", "Beløp"]
+    rows = [["Skole", "x", 2026, 100], ["Vei", "y", 2027, 5], ["Skole", "x", "B2027", 200], ["Skole", "z", 2026, 7]]
+    made = book(head, *rows, ["Sum", None, 2026, 107], ["Sum", None, 2027, 205])
+    result = imported(made, "--skip", "Sum", said=LONG)
+    found = [(one["area"], one["cost"]) for one in yaml.safe_load(result.stdout)["investments"]]
+    assert found == [("x", {2026: 100, 2027: 200}), ("y", {2027: 5}), ("z", {2026: 7})]
+    own = result.stderr.splitlines()[-1]
+    assert own.split() == ["Utelatt", "rad", "6:", "Sum", "107", "205", "312", "=", "summen"]
+
+
+def test_a_year_said_twice_of_a_project_or_not_at_all_is_refused() -> None:
+    head = ["Prosjekt", "Område", "År", "Beløp"]
+    twice, never = refused(book(head, ["A", "x", 2026, 1], ["A", "x", 2026, 2], ["B", "x", "snart", 3]), said=LONG)
+    assert "A3: OK606 A, 2026" in twice
+    assert "C4: OK715 fant «snart»" in never
 
 
 # Text files
@@ -72,7 +107,7 @@ def test_a_row_without_amounts_is_named_wherever_its_text_stands() -> None:
     [
         "Prosjekt;2026;2027\nSkole ved elva;1 250,5;(5)\n",
         "Prosjekt\t2026\t2027\r\nSkole ved elva\t1250,50\t\u22125\r\n",
-        'Prosjekt,2026,2027\n"Skole\nved elva","1250,5",- 5\n',
+        'Prosjekt,2026,2027\n"Skole\nved elva","1250,5",-5\n',
         "Investeringer 2026–2029;;\nBeløp i 1 000 kr;;\n\nProsjekt;2026;2027\nSkole ved elva;1\u00a0250,5;-5\n",
         "\ufeffProsjekt;2026;2027\nSkole_x000B_ved elva;1\u202f250,5;-5\n",
         "Prosjekt;2026;2027\nSkole ved elva;1250,5;-5\nÅ bru;1;2\n".encode("cp1252"),
@@ -84,7 +119,7 @@ def test_a_text_file_is_read_as_a_sheet_is(text: str | bytes) -> None:
     assert result.exit_code == 2
     assert "OK113" in result.stderr  # the cost below zero, at its own cell
     raised = text.replace(b";-5", b";5") if isinstance(text, bytes) else text
-    for less in ("(5)", "\u22125", "- 5", "-5"):
+    for less in ("(5)", "\u22125", "-5"):
         raised = raised.replace(less, "5") if isinstance(raised, str) else raised
     found = yaml.safe_load(of_text(raised, said=said).stdout)["investments"]
     assert (found[0]["name"], found[0]["cost"]) == ("Skole ved elva", {2026: 1250.5, 2027: 5})
@@ -100,7 +135,7 @@ def test_a_text_file_is_read_as_a_sheet_is(text: str | bytes) -> None:
         ("Prosjekt;2026;2027\nSkole;5\nVei;5;12\n", "2:1: OK603"),
         ('Prosjekt;2026\n"Skole;1\n', "1:1: OK612"),
         ("Prosjekt;2026\n", "1:1: OK678"),
-        ("", "1:1: OK663"),
+        ("", "1:1: OK665"),
     ],
 )
 def test_what_a_text_file_leaves_unclear_is_refused_at_its_line(text: str, code: str) -> None:

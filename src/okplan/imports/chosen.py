@@ -15,12 +15,11 @@ def chosen(book: Book, mapping: Mapping) -> tuple[Sheet, list[Problem]]:
     """
     if mapping.sheet is not None:
         return book.named(mapping.sheet.value, mapping.sheet.place), []
-    shown = [sheet for sheet in book.shown if sheet.rows]
+    shown = [sheet for sheet in book.shown if sheet.rows] or list(book.shown[:1])
     found = shown if len(shown) == 1 else _with_headings(shown, mapping)
     start = Place(book.file, 1, 1)
     if len(found) != 1:
-        names = ", ".join(sheet.name for sheet in found or shown) or ", ".join(book.names)
-        raise Refused("which_sheet", start, names=names)
+        raise Refused("which_sheet", start, names=", ".join(sheet.name for sheet in found or shown))
     others = ", ".join(sheet.name for sheet in shown if sheet is not found[0])
     return found[0], [Problem("sheets_not_read", start, {"found": others}, "warning")] if others else []
 

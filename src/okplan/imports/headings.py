@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
-from okplan.imports.mapping import YEAR, Mapping, Said
+from okplan.imports.mapping import ROW_YEAR, YEAR, Mapping, Said
 from okplan.imports.years import Heads, header_years
 from okplan.problems import Problem, nearest
 from okplan.reading.headings import year_heading
@@ -32,6 +32,11 @@ class Header:
         if self.years:
             return dict[int | str, int](self.years.items())
         return {"cost": self.columns["cost"]} if "cost" in self.columns else {}
+
+    @property
+    def row_year(self) -> int | None:
+        """The column that says the year of each row."""
+        return self.columns.get(ROW_YEAR)
 
     @property
     def used(self) -> set[int]:

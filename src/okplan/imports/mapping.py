@@ -45,6 +45,9 @@ KINDS = {
 }
 """What may stand in a column: the fields of a project, and of its running cost."""
 
+ROW_YEAR = "year"
+"""The column that says the year of each row, where a project has a row for each."""
+
 REQUIRED = tuple(name for name, said in Project.model_fields.items() if said.is_required() and name != "id")
 KEYS = ("sheet", "header_row", "unit", "columns", "years_from", "values", "defaults", "skip", "keep")
 YEAR = re.compile(r"(?:19|20|21)\d\d")
@@ -168,7 +171,7 @@ def _of_fields(block: str, node: Node) -> Iterator[Problem]:
         return
     for name, said in node.value.items():
         inner = isinstance(said.value, dict) if block == "values" else not isinstance(said.value, dict | list)
-        year = block == "columns" and isinstance(_key(name), int)
+        year = block == "columns" and (isinstance(_key(name), int) or name == ROW_YEAR)
         if str(name) not in KINDS and not year:
             context = {"found": name, "near": nearest(str(name), KINDS), "names": ", ".join(KINDS)}
             yield Problem("unknown_key", node.keys[name], context)

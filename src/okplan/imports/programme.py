@@ -12,7 +12,7 @@ from okplan.fields.values import UNITS
 from okplan.imports.cells import plain, value
 from okplan.imports.chosen import chosen
 from okplan.imports.headings import Header, header
-from okplan.imports.mapping import KINDS, REQUIRED, Mapping
+from okplan.imports.mapping import KINDS, REQUIRED, ROW_YEAR, Mapping
 from okplan.imports.rows import Rows, rows
 from okplan.imports.sums import Amounts, Line, sums
 from okplan.imports.unused import Control, beside
@@ -29,12 +29,13 @@ ASCII = str.maketrans({"æ": "ae", "ø": "o", "å": "a"})
 
 @dataclass(frozen=True)
 class Imported:
-    """One project: its row, its fields as nodes that know their cells, and those that a default has filled."""
+    """One project: its rows, its fields as nodes that know their cells, and those that a default has filled."""
 
     row: int
     node: Node
     amounts: Amounts
     defaulted: frozenset[str]
+    rows: frozenset[int]
 
 
 @dataclass
@@ -53,6 +54,14 @@ class Programme:
     """The list's own sums of each row, which are no years."""
 
     warnings: list[Problem] = field(default_factory=list)
+
+    @property
+    def years(self) -> tuple[int | str, ...]:
+        """What the amounts are of: every year that a column or a row has, or the whole."""
+        if self.header.row_year is None:
+            return tuple(self.header.money)
+        held = [*(project.amounts for project in self.projects), *(line.amounts for line in self.skipped)]
+        return tuple(sorted({year for amounts in held for year in amounts}, key=str))
 
     @property
     def node(self) -> Node:
@@ -89,14 +98,16 @@ def _lacking(sheet: Sheet, head: Header, mapping: Mapping) -> list[Problem]:
     """Fields that neither a column nor a default gives, and a cost that is not given once."""
     place = sheet.place(head.row)
     given = {*mapping.columns, *mapping.defaults}
-    spent = bool(head.years) or mapping.years_from is not None or any(name.isdigit() for name in mapping.columns)
+    across = bool(head.years) or mapping.years_from is not None or any(name.isdigit() for name in mapping.columns)
+    spent = across or head.row_year is not None
     needed = [name for name in REQUIRED if name != "cost"] + (
         ["start", "spread"] if "cost" in given and not spent else []
     )
     out = [Problem("not_given", place, {"found": name}) for name in needed if name not in given]
-    if not spent and "cost" not in mapping.columns:
+    if not across and "cost" not in mapping.columns:
         out.append(Problem("no_cost", place))
-    both = [name for name in ("cost", "start", "spread") if spent and name in given]
+    both = [name for name in ("cost", ROW_YEAR) if across and name in given]
+    both += [name for name in ("start", "spread") if spent and name in given]
     return out + [Problem("years_and_total", place, {"found": name}) for name in both]
 
 
@@ -154,17 +165,15 @@ def _project(made: Programme, line: Line, taken: dict[str, int], problems: list[
             defaulted.add(name)
         if found is None and name == "id":
             found = Node(_id(line, taken), node.place)
-        if (
-            found is None
-            and cell is not None
-            and (name in REQUIRED or (not head.years and name in ("start", "spread")))
-        ):
+        needed = name in REQUIRED or ("cost" in line.amounts and name in ("start", "spread"))
+        if found is None and cell is not None and needed:
             found = Problem("empty_cell", sheet.place(line.row, head.columns[name]), {"found": name})
         if isinstance(found, Problem):
             problems.append(found)
         elif found is not None:
             _put(node, name, found)
-    return Imported(line.row, node, line.amounts, frozenset(defaulted))
+    rows = frozenset(cell.place.line for cell in line.cells.values())
+    return Imported(line.row, node, line.amounts, frozenset(defaulted), rows)
 
 
 def _factor(made: Programme) -> Decimal:
@@ -182,7 +191,7 @@ def _cost(made: Programme, line: Line, factor: Decimal) -> Node | None:
     place = made.sheet.place
     if "cost" in line.amounts:
         return Node(plain(line.amounts["cost"] * factor), place(line.row, made.header.columns["cost"]))
-    places = {year: place(line.row, made.header.years[year]) for year in made.header.years if line.amounts.get(year)}
+    places = {year: cell.place for year, cell in line.cells.items() if line.amounts.get(year)}
     spent = {year: Node(plain(line.amounts[year] * factor), where) for year, where in places.items()}
     return Node(spent, next(iter(places.values()), place(line.row)), dict[str | int, Place](places.items()))
 
@@ -236,7 +245,7 @@ def _judged(made: Programme, base: Loaded | None) -> list[Problem]:
 def _hidden(made: Programme) -> list[Problem]:
     """Hidden rows and columns are read like the others, and it is said that they were."""
     sheet, head = made.sheet, made.header
-    rows = [project.row for project in made.projects if project.row in sheet.kept.hidden_rows]
+    rows = sorted({row for project in made.projects for row in project.rows & sheet.kept.hidden_rows})
     columns = [head.names[at] for at in sorted(head.used) if at in sheet.kept.hidden_columns]
     out = []
     if rows:

@@ -51,14 +51,14 @@ class Rows:
 def rows(sheet: Sheet, head: Header, mapping: Mapping) -> Rows:
     """Every row below the heading that holds anything: the same heading once more goes on, another ends the list."""
     out = Rows(sheet, head, mapping)
-    repeated = list(_headings(out))
+    repeated = [*_headings(out)]
     other: _Other | None = None
     tables: list[_Other] = []
     for row in sheet.numbers:
         if row <= head.last or _blank(sheet, head, row):
             continue
         line = _line(out, row)
-        if _texts(out, row) in repeated:
+        if _repeats(_texts(out, row), repeated):
             other = None
             out.skipped.append(_bare(line))
         elif (found := _other(out, line)) is not None and (found.same or not out.kept(line)):
@@ -71,6 +71,10 @@ def rows(sheet: Sheet, head: Header, mapping: Mapping) -> Rows:
         else:
             _sort(out, line)
     out.problems += [_second(sheet, table) for table in tables]
+    if head.row_year is not None:
+        out.lines, twice = _by_project(out, out.lines)
+        out.skipped, _ = _by_project(out, out.skipped)
+        out.problems += twice
     return out
 
 
@@ -95,18 +99,46 @@ def _blank(sheet: Sheet, head: Header, row: int) -> bool:
 
 def _bare(line: Line) -> Line:
     """A row of which the figures are no amounts of the list."""
-    return Line(line.row, line.name, {}, (), line.label)
+    return Line(line.row, line.name, {}, {}, line.label)
 
 
 def _line(out: Rows, row: int) -> Line:
     sheet, head = out.sheet, out.head
-    cells = {key: sheet[row, column] for key, column in head.money.items()}
+    cells = {key: sheet[row, column] for key, column in _money(out, row).items()}
     amounts = {key: found for key, cell in cells.items() if isinstance(found := _amount(out, cell), Decimal)}
     first = min(head.money.values(), default=0)
     held = sheet.row(row)
     ahead = (cell for cell in (*held[: first - 1], *held) if isinstance(cell, str))
     label = next((said for cell in ahead if (said := text(cell))), "")
-    return Line(row, sheet[row, head.columns["name"]].text, amounts, tuple(cells.values()), label)
+    return Line(row, sheet[row, head.columns["name"]].text, amounts, cells, label)
+
+
+def _money(out: Rows, row: int) -> dict[int | str, int]:
+    """What each column of amounts is of: its year, or the year that the row says."""
+    if out.head.row_year is None:
+        return out.head.money
+    said = year_heading(out.sheet[row, out.head.row_year].value)
+    return {said.year if said else "cost": column for column in out.head.money.values()}
+
+
+def _by_project(out: Rows, lines: list[Line]) -> tuple[list[Line], list[Problem]]:
+    """Rows that differ in year and amount only as one, and where one of them says a year once more."""
+    alike = sorted(out.head.used - {out.head.row_year, *out.head.money.values()})
+    made: list[Line] = []
+    last: dict[tuple[str, ...], int] = {}
+    twice = []
+    for line in lines:
+        key = tuple(plain(out.sheet.shown(line.row, column).text) for column in alike)
+        first = made[last[key]] if key in last else None
+        again = first.amounts.keys() & line.amounts.keys() if first else set()
+        twice += [Problem("repeated_row", out.sheet.place(line.row), {"found": f"{line.name}, {at}"}) for at in again]
+        if first and line.amounts and not again:
+            cells = {**first.cells, **line.cells}
+            made[last[key]] = replace(first, amounts=first.amounts | line.amounts, cells=cells)
+        else:
+            last |= {key: len(made)} if line.amounts else {}
+            made.append(line)
+    return made, twice
 
 
 def _amount(out: Rows, cell: Cell) -> Decimal | Problem | None:
@@ -122,7 +154,10 @@ def _amount(out: Rows, cell: Cell) -> Decimal | Problem | None:
 def _faults(out: Rows, line: Line) -> list[Problem]:
     """What is wrong with a row's width, name and amounts."""
     name = out.sheet[line.row, out.head.columns["name"]]
-    found = [_amount(out, cell) for cell in line.cells]
+    found = [_amount(out, cell) for cell in line.cells.values()]
+    if out.head.row_year is not None and "cost" in line.amounts:
+        year = out.sheet[line.row, out.head.row_year]
+        found.append(Problem("no_year_of_row", year.place, {"found": year.text}))
     if name.uncomputed:
         found.append(Problem("uncomputed", name.place, {"found": name.formula}))
     return [*_width(out, line.row), *(problem for problem in found if isinstance(problem, Problem))]
@@ -157,6 +192,13 @@ def _texts(out: Rows, row: int) -> tuple[str, ...]:
     return tuple(plain(out.sheet[row, column].text) for column in sorted(out.head.used))
 
 
+def _repeats(texts: tuple[str, ...], repeated: list[tuple[str, ...]]) -> bool:
+    """Whether a row says what the heading says, in two columns or more, and nothing else."""
+    return sum(map(bool, texts)) > 1 and any(
+        all(text in ("", head) for text, head in zip(texts, heads, strict=True)) for heads in repeated
+    )
+
+
 def _headings(out: Rows) -> Iterator[tuple[str, ...]]:
     """The rows of the heading as they would stand again."""
     used = sorted(out.head.used)
@@ -169,7 +211,7 @@ def _headings(out: Rows) -> Iterator[tuple[str, ...]]:
 
 def _other(out: Rows, line: Line) -> _Other | None:
     """A row that is a heading, of this list or another: years where there are amounts, or what amounts are called."""
-    own = [cell for cell in line.cells if not cell.empty]
+    own = [cell for cell in line.cells.values() if not cell.empty]
     if not own or any(is_number(cell) and year_heading(cell.value) is None for cell in own):
         return None
     cells = {column: cell for column, cell in out.sheet.across(line.row) if not cell.empty}

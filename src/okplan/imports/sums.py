@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
@@ -40,7 +40,7 @@ class Line:
     row: int
     name: str
     amounts: Amounts
-    cells: tuple[Cell, ...]
+    cells: Mapping[int | str, Cell]
     label: str = ""
     """The first text of a row, where its name stands in another column or is missing."""
 
@@ -51,7 +51,7 @@ class Line:
 
 def line_of(row: int, amounts: Amounts) -> Line:
     """A row of which no more is known than what it amounts to."""
-    return Line(row, "", amounts, ())
+    return Line(row, "", amounts, {})
 
 
 @dataclass(frozen=True)
@@ -103,7 +103,7 @@ def called(text: str) -> str:
 
 def _written(line: Line) -> str:
     """A formula that adds cells of its own column."""
-    for cell in line.cells:
+    for cell in line.cells.values():
         if not cell.formula:
             continue
         own, formula = letters(cell.place.column), cell.formula.upper()
@@ -158,7 +158,7 @@ class Alike:
         self.step = _step(held)
 
     def near(self, line: Line, others: Iterable[Line]) -> Span | None:
-        """The same in a list that can be right: with a cost below zero, which is refused, there is no end to looking."""
+        """The same where no cost is below zero: that is refused in any case, and there would be no end to looking."""
         return None if self.negative else self.span(line, others)
 
     def span(self, line: Line, others: Iterable[Line], least: int = 0) -> Span | None:

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from okplan.imports.cells import amount
-from okplan.imports.headings import Header
+from okplan.imports.headings import Header, is_number
 from okplan.imports.mapping import Mapping
 from okplan.imports.sums import Amounts, Line, added, called, line_of, rounding, same, within
 from okplan.imports.years import answer, not_understood
 from okplan.problems import Problem, letters
-from okplan.reading.headings import unit_of
+from okplan.reading.headings import unit_of, year_heading
 from okplan.reading.sheets import Sheet, empty
 
 SPAN = re.compile(r"(?<!\d)(20\d\d)\s*[-\u2013\u2014/]\s*(20\d\d|\d\d)(?!\d)")
@@ -34,7 +34,7 @@ def beside(sheet: Sheet, head: Header, mapping: Mapping, lines: list[Line]) -> t
     held = [at for at in range(1, width + 1) if any(at <= len(row) and not empty(row[at - 1]) for row in rows)]
     left = {at: head.names.get(at) or letters(at) for at in held if at not in head.used}
     controls: list[Control] = []
-    said = list(_unit(sheet, head, mapping))
+    said = [*_unit(sheet, head, mapping), *_above(sheet, head)]
     for at in list(left):
         found = _compared(sheet, head, at, lines)
         if isinstance(found, Control):
@@ -89,6 +89,17 @@ def _covered(name: str, head: Header) -> list[int]:
     first, last = int(span[1]), int(span[1][: 4 - len(span[2])] + span[2])
     years = list(range(first, last + 1))
     return years if set(years) <= set(head.years) else []
+
+
+def _above(sheet: Sheet, head: Header) -> Iterator[Problem]:
+    """Rows above the heading that have figures may be another table."""
+    told = []
+    for row in (row for row in sheet.numbers if row < head.row):
+        held = [cell for _, cell in sheet.across(row) if not cell.empty]
+        if any(is_number(cell) and not year_heading(cell.value) for cell in held):
+            told.append(f"{row} {held[0].text}")
+    if told:
+        yield _problem(sheet, head, "rows_above", found="; ".join(told))
 
 
 def _unit(sheet: Sheet, head: Header, mapping: Mapping) -> Iterator[Problem]:

@@ -25,7 +25,7 @@ class TickedOff(Answer):
 
     def screen(self) -> Screen:
         sums = [(self._sum, self.total, ""), *self._skipped()]
-        years: tuple[int | str, ...] = tuple(self.made.header.money)
+        years = self.made.years
         several = len(years) > 1
         heads = ["", *map(str, years), *([self._say("total")] if several else []), ""]
         rows = []
