@@ -201,7 +201,11 @@ def test_what_cannot_be_read_is_refused(tmp_path: Path, said: str, code: str) ->
 def test_every_cell_that_is_wrong_is_told_at_once(tmp_path: Path) -> None:
     with pytest.raises(Refused) as refused:
         read(text(tmp_path, "line;2026;2027\ntax_revenue;12.900;x\nAvdrag på lån;1;2\ninstalments;1;2\n"))
-    assert [problem.code for problem in refused.value.problems] == ["ambiguous_number", "not_a_figure", "ambiguous_line"]
+    assert [problem.code for problem in refused.value.problems] == [
+        "ambiguous_number",
+        "not_a_figure",
+        "ambiguous_line",
+    ]
 
 
 def test_a_file_that_states_two_units_asks_and_the_scenario_answers(tmp_path: Path) -> None:
