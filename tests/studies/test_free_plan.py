@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from okplan.load import Loaded, load
+from okplan.load import Loaded, load, shortened
 from okplan.load.reference import adopted_in
 from okplan.studies.candidates import candidates
 from okplan.studies.diff import attribute
@@ -106,6 +106,44 @@ def test_many_candidates_on_a_tape_are_what_few_are(tmp_path: Path) -> None:
     few = candidates(said, {"economy.reference_rate": rates[::1500]}, ["interest_expense", "net_operating_result"])
     for name, rows in few.values.items():
         assert np.allclose(many.values[name][:, :, ::1500], rows, rtol=1e-12, equal_nan=True), name
+
+
+@pytest.mark.parametrize(
+    ("change", "line", "sign"),
+    [
+        (COST, "net_operating_result", -1),
+        ("operations.revenue.property_tax.amount=70000", "net_operating_result", 1),
+        ("investments.kulturhus.cost=250000", "debt", 1),
+        ("investments.kulturhus.cost=250000", "instalments", 1),
+        ("investments.kulturhus.cost=250000", "net_operating_result", -1),
+        ("loans.new.margin=1.6 %", "interest_expense", 1),
+    ],
+)
+def test_after_a_plan_revenue_cost_and_loans_move_the_way_they_do_without_one(
+    tmp_path: Path, change: str, line: str, sign: int
+) -> None:
+    names = ("tax_revenue", "property_tax", "net_appropriations", "interest_expense", "instalments", "investment_gross")
+    model = projected(load(TEMPLATE)).projection
+    lines = {name: {2025 + t: float(model.row(name)[t] / 1e3 * 0.97) for t in range(1, 5)} for name in names}
+    file = tmp_path / "plan.yaml"
+    file.write_text(f"extends: {TEMPLATE.as_posix()}\nadopted: {{source: x, lines: {lines}}}\n", encoding="utf-8")
+    base, kept = projected(load(file)), projected(load(file, [change]))
+    free = projected(load(file, [change]), plan="free")
+    for found in (kept, free):
+        assert all(sign * one > 0 for one in moved(found, line, base)[6:]), (found.free, moved(found, line, base))
+
+
+def test_a_shorter_view_of_a_changed_plan_says_the_same_of_it() -> None:
+    whole, short = load(ADOPTED, [COST]), shortened(load(ADOPTED, [COST]), 3)
+    for plan in ("kept", "free"):
+        one, other = projected(whole, plan=plan), projected(short, plan=plan)
+        assert other.moves[0].amounts == pytest.approx(one.moves[0].amounts[:3])
+
+
+def test_a_free_plan_that_nothing_moves_is_still_marked_as_adopted(tmp_path: Path) -> None:
+    other = projected(alternative(tmp_path, "description: Det samme"), plan="free")
+    assert other.projection.marks == projected(load(ADOPTED)).projection.marks
+    assert other.moves == ()
 
 
 def test_the_plan_was_adopted_in_the_nearest_file_that_says_so(tmp_path: Path) -> None:

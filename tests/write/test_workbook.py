@@ -100,6 +100,34 @@ def test_every_formula_recalculates_in_a_municipality_that_has_everything(tmp_pa
         assert differences(one, file) == [], file.stem
 
 
+CHANGED = """
+adopted:
+  source: sak 1/26
+  prices: fixed
+  price_year: 2026
+  lines:
+    net_appropriations: {2026: 3560000, 2027: 3780000}
+    wages: {2026: 2400000, 2027: 2420000}
+    investment_gross: {2026: 790000, 2027: 700000}
+    loan_used: {2026: 675655, 2027: 600000}
+    dividends: {2026: 400, 2027: 500}
+    income_equalisation: {2026: -50000, 2027: -50000}
+"""
+
+
+@needs_office
+def test_every_formula_recalculates_where_a_plan_in_fixed_prices_is_kept_or_moved(tmp_path: Path) -> None:
+    plan = tmp_path / "plan.yaml"
+    plan.write_text(f"extends: {BASE.as_posix()}\n{CHANGED}", encoding="utf-8")
+    loaded = load(plan, ["free_income.real_growth=1 %", "economy.wage_growth=4.5 %"])
+    expected = [book([Exported(run(loaded, plan=kept), "plan.yaml")], "mill") for kept in ("kept", "free")]
+    paths = [tmp_path / f"{place}.xlsx" for place in range(2)]
+    for one, path in zip(expected, paths, strict=True):
+        path.write_bytes(seeded(one))
+    for one, file in zip(expected, recalculated(paths, tmp_path), strict=True):
+        assert differences(one, file) == [], file.stem
+
+
 @needs_office
 def test_without_recalculation_the_wrong_values_would_stand(tmp_path: Path) -> None:
     """The seed is seen: the test above does not compare a cache with itself."""

@@ -56,15 +56,17 @@ def watched(scenario: Scenario, inputs: Inputs) -> tuple[str, ...]:
 def faults(scenario: Scenario, inputs: Inputs, projection: Projection) -> Iterator[Fault]:
     """What an adopted plan says must be what is projected, but for the rounding of its printed figures.
 
-    Of a plan whose lines move with what is changed, this is asked where it was adopted.
+    Of a plan whose lines move with what is changed, this is asked where it was adopted; what its loans are for is
+    always asked there.
     """
     if scenario.adopted is None:
         return
     reference: Reference | None = inputs.prepared["reference"]
-    if inputs.prepared["free"] and reference is not None:
-        yield from _controls(reference.scenario, reference.inputs, reference.projection)
-    else:
-        yield from _controls(scenario, inputs, projection)
+    where_adopted = (reference.scenario, reference.inputs, reference.projection) if reference else None
+    here = (scenario, inputs, projection)
+    yield from _controls(*(where_adopted if where_adopted and inputs.prepared["free"] else here))
+    for loan in LOANS:
+        yield from _purpose(*(where_adopted or here), loan)
     left = projection["investment_carried_forward"][1:, 0, :]
     short, unit = left < -TOLERANCE, UNITS[scenario.unit]
 
@@ -81,8 +83,6 @@ def _controls(scenario: Scenario, inputs: Inputs, projection: Projection) -> Ite
         yield from _figures(scenario, inputs, projection, name, amounts)
     for name, amounts in _totals(scenario, inputs).items():
         yield from _total(scenario, inputs, projection, name, amounts)
-    for loan in LOANS:
-        yield from _purpose(scenario, inputs, projection, loan)
 
 
 def in_plan_prices(projection: Projection, name: str) -> Array:
@@ -237,12 +237,15 @@ def _purpose(scenario: Scenario, inputs: Inputs, projection: Projection, loan: s
 def marks(inputs: Inputs, projection: Projection) -> dict[str, tuple[Mark, ...]]:
     """What the plan does to each year of its lines: a figure is its own only where it is what comes out."""
     found: dict[str, tuple[Mark, ...]] = {}
+    reference: Reference | None = inputs.prepared.get("reference")
     for name, known in inputs.marks.items():
-        said = inputs.adopted.get(name)
-        if said is None:
+        if name not in inputs.adopted:
             found[name] = known
             continue
-        own = np.abs(in_plan_prices(projection, name)[:, 0] - said) <= SAME
+        if reference is not None and inputs.prepared["free"]:
+            own = np.abs(projection[name][1:, 0, 0] - reference.row(name, inputs.years)) <= SAME
+        else:
+            own = np.abs(in_plan_prices(projection, name)[:, 0] - inputs.adopted[name]) <= SAME
         instead: Mark = "difference" if name == RESIDUAL else ""
         found[name] = tuple(
             instead if mark == "adopted" and not is_own else mark for mark, is_own in zip(known, own, strict=True)
@@ -285,10 +288,10 @@ def taken(inputs: Inputs, projection: Projection) -> tuple[Moved, ...]:
     return _moved(parts, inputs.years, beyond)
 
 
-def apart(inputs: Inputs, one: Projection, other: Projection) -> tuple[Moved, ...]:
-    """What lines of the plan are in another projection beyond one, in the years that the plan decides."""
+def apart(inputs: Inputs, kept: Projection, freed: Projection) -> tuple[Moved, ...]:
+    """What lines of the plan are beyond their kept figures where it is free, in the years that it decides."""
 
     def beyond(name: str) -> Array:
-        return np.where(np.isnan(inputs.adopted[name]), 0.0, other[name][1:, 0, 0] - one[name][1:, 0, 0])
+        return np.where(np.isnan(inputs.adopted[name]), 0.0, freed[name][1:, 0, 0] - kept[name][1:, 0, 0])
 
     return _moved(list(inputs.adopted), inputs.years, beyond)

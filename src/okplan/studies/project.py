@@ -56,10 +56,9 @@ class Projected:
         adopted: Reference | None = self.inputs.prepared.get("reference")
         if adopted is None:
             return ()
-        if self.free:
-            return apart(self.inputs, adopted.projection, self.projection)
-        other = build(self.loaded.scenario, reference=adopted, free=True)
-        return apart(self.inputs, self.projection, compute(other))
+        other = compute(build(self.loaded.scenario, reference=adopted, free=not self.free))
+        kept, freed = (other, self.projection) if self.free else (self.projection, other)
+        return apart(self.inputs, kept, freed)
 
     @property
     def doubts(self) -> list[Problem]:
