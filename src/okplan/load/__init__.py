@@ -168,7 +168,10 @@ def load(
 def _beyond(found: list[Problem], told: list[Problem]) -> list[Problem]:
     """What is found where nothing has been told yet; each thing that a block lacks is told at the block."""
     places = {place for problem in told for place in (problem.place, problem.context.get(SAID))}
-    return [one for one in found if one.code in LACKS or one.place not in places]
+    firsts: dict[Place | None, Problem] = {}
+    for one in found:
+        firsts.setdefault(one.place, one)
+    return [one for one in found if one.code in LACKS or (one.place not in places and one is firsts[one.place])]
 
 
 def shortened(loaded: Loaded, years: int | None) -> Loaded:
