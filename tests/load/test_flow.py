@@ -208,7 +208,8 @@ def test_null_removes_what_the_base_has(tmp_path: Path) -> None:
     scenario = load(over).scenario
     assert scenario.population.growth is not None
     assert scenario.population.growth.years == (2026,)
-    assert scenario.reserves.deficit is scenario.operations.demography is None
+    assert scenario.reserves.deficit is None
+    assert scenario.operations.demography is None
     assert scenario.investments[0].spread is None
 
 

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
-import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
-
-import yaml
 
 from okplan.chapters.inputs import Inputs, build
 from okplan.chapters.scenario import Scenario
@@ -23,14 +20,11 @@ from okplan.load.naming import name_lines, named_path
 from okplan.load.nodes import Node, decode, parse, read
 from okplan.load.people import fill_people
 from okplan.load.reader import Reader
-from okplan.load.scalars import misread
+from okplan.load.scalars import number
 from okplan.load.validate import LACKS, empty_values, validate
+from okplan.load.written import laid_out
 from okplan.problems import Place, Problem, ScenarioError, nearest
-from okplan.reading import number
 from okplan.words import LANGUAGES
-
-LINE_ENDS = ("\x85", "\u2028", "\u2029")
-"""Signs that YAML takes for the end of a line, and only double quotes can hold."""
 
 UNREADABLE = {
     "no_file",
@@ -83,45 +77,7 @@ class Loaded:
 
     def resolved(self) -> str:
         """The scenario with `extends` and `set` carried out, as YAML that can be projected itself."""
-        return yaml.dump(self.root.plain(), allow_unicode=True, sort_keys=False, Dumper=_Dumper, width=110)
-
-
-class _Dumper(yaml.SafeDumper):
-    """YAML that `parse` reads back as it was: quotes where it would misread, no exponents."""
-
-
-def _text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
-    style = '"' if any(sign in text for sign in LINE_ENDS) else "'" if misread(text) else None
-    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
-
-
-def _float(dumper: yaml.SafeDumper, value: float) -> yaml.ScalarNode:
-    return dumper.represent_scalar("tag:yaml.org,2002:float", number.written(value))
-
-
-def _row(dumper: yaml.SafeDumper, figures: tuple[float, ...]) -> yaml.SequenceNode:
-    whole = [int(figure) if figure == int(figure) else figure for figure in figures]
-    return dumper.represent_sequence("tag:yaml.org,2002:seq", whole, flow_style=True)
-
-
-_Dumper.add_representer(str, _text)
-_Dumper.add_representer(tuple, _row)
-_Dumper.add_representer(float, _float)
-_Dumper.add_representer(number.Typed, _float)
-
-
-def written(value: Any, quoted: bool = False) -> str:
-    """A value on one line of YAML, which `parse` reads back as it was."""
-    text: str = yaml.dump(
-        value,
-        Dumper=_Dumper,
-        allow_unicode=True,
-        default_flow_style=True,
-        default_style='"' if quoted else None,
-        sort_keys=False,
-        width=math.inf,
-    )
-    return text.removesuffix("...\n").strip()
+        return laid_out(self.root.plain())
 
 
 def load(
@@ -296,6 +252,13 @@ def _base_path(path: Path, said: Node, trail: tuple[Path, ...], problems: list[P
     return base_path if exists and not looped else None
 
 
+def _said(text: str, file: str, problems: list[Problem]) -> Node:
+    """A value of the command line: a number as every door reads it, else YAML."""
+    place = Place(file, 1, 1)
+    plain = number(text)
+    return Node(plain, place) if plain is not None or not text else parse(text, file, problems)
+
+
 def _change(root: Node, change: str, problems: list[Problem]) -> None:
     """One `path=value` from the command line."""
     path, sign, text = change.partition("=")
@@ -304,7 +267,7 @@ def _change(root: Node, change: str, problems: list[Problem]) -> None:
         problems.append(Problem("bad_change", place, {"found": change}))
         return
     found: list[Problem] = []
-    value = parse(text, f"--set {path.strip()}", found) if text.strip() else Node(None, place)
+    value = _said(text.strip(), f"--set {path.strip()}", found)
     problems += found
     if not found:
         changed = named_path(path.strip())
