@@ -125,7 +125,8 @@ class Fertility:
         children = every(partial(self._of_age, name, said) for name, said in raw.items())
         if not sum(children):
             raise fault("no_children")
-        return {int(str(name)): born for name, born in zip(raw, children, strict=True)}
+        spans = map(ages, map(str, raw))
+        return {span.start: born for span, born in zip(spans, children, strict=True) if span}
 
     def _of_age(self, name: Any, said: Any) -> float:
         span = ages(str(name))

@@ -69,11 +69,11 @@ class Node:
         return None
 
     def find_key(self, path: tuple[str | int, ...]) -> Place:
-        """The place of the last key of a path that exists."""
-        node = self
+        """The place of the last key of a path, or what is nearest above it."""
+        node: Node | None = self
         for step in path[:-1]:
-            node = node.value[step]
-        return node.keys[path[-1]]
+            node = node.child(step) if node else None
+        return node.keys.get(path[-1]) or self.find(path) if node else self.find(path)
 
 
 def read(path: Path, problems: list[Problem]) -> str | None:

@@ -13,7 +13,7 @@ from okplan.engine.inputs import Inputs
 from okplan.fields.values import KEY, UNITS, shown
 from okplan.load.nodes import Node
 from okplan.load.standins import fields_at, missing_in, stand_in
-from okplan.problems import Found, Path, Problem, nearest
+from okplan.problems import Found, Path, Place, Problem, nearest
 
 LACKS = {"missing_key", "exactly_one"}
 """Of the whole: what is not there."""
@@ -68,7 +68,12 @@ def _path(loc: tuple[str | int, ...]) -> Path:
 
 
 def _reviewed(root: Node, found: Found) -> Problem:
-    return Problem(found.code, root.find(found.path), found.context, found.level)
+    return Problem(found.code, _place(root, found.path), found.context, found.level)
+
+
+def _place(root: Node, path: Path) -> Place:
+    """Where a path leads: to a value, or to a key itself."""
+    return root.find_key(path[:-1]) if path[-1:] == (KEY,) else root.find(path)
 
 
 def _touches(path: Path, touched: list[Path]) -> bool:
@@ -104,9 +109,7 @@ def _problem(root: Node, found: Any) -> Problem:
     context, kind = dict(found.get("ctx") or {}), found["type"]
     if "code" in context:
         full = (*found["loc"], *context.pop("path", ()))
-        path = _path(full)
-        place = root.find_key(path) if full[-1] == KEY else root.find(path)
-        return Problem(context.pop("code"), place, {"field": _named(path), **context})
+        return Problem(context.pop("code"), _place(root, full), {"field": _named(_path(full)), **context})
     path = _path(found["loc"])
     field_name = _named(path)
     if kind == "extra_forbidden":
