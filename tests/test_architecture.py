@@ -317,7 +317,7 @@ def test_the_kinds_of_the_model_are_those_that_a_scenario_can_say(name: str) -> 
 # --- Doors -----------------------------------------------------------------------------------------------------------
 
 DOORS: dict[str, set[str]] = {
-    "yaml": {"okplan.load", "okplan.load.nodes", "okplan.law"},
+    "yaml": {"okplan.load.written", "okplan.load.nodes", "okplan.law"},
     "rich": set(),
     "typer": set(within("cli")),
     "matplotlib": {"okplan.write.charts"},

@@ -15,12 +15,13 @@ INTRO = """\
 
 Every field of a scenario, made from the code by `make docs`. Fields in bold must be given.
 
-- *amount*: in the scenario's `unit`, without spaces or commas. *rate*, *share*: with per cent sign, `4.25 %`.
+- *amount*: in the scenario's `unit`. *rate*, *share*: with per cent sign, `4.25 %`. How a number is read, and what of YAML
+  is refused: [reading.md](reading.md).
 - *over time*: one value for every year, a list with one a year, or a map of years, each holding until the next
   (`{2026: 2.5 %, 2030: 2 %}`). Before the first year named: 0, or an error where the value must always be known.
 - *single years*: a map of years; nothing is carried on to the years between or after.
 - `extends: base.yaml` starts from another file. Maps merge deeply, lists of items by `id`, other lists are
-  replaced, `null` removes. `set:` changes single paths: `investments.ny-skole.start: 2030`.
+  replaced, `null` removes what the base has. `set:` changes single paths: `investments.ny-skole.start: 2030`.
 - A line is named (`adopted`, `history`, `accounts`, a rule's `indicator`, and on the command line) by its name, by its
   label in bokmål, nynorsk or English, or by its row of §§ 5-4, 5-5 or 5-6: `interest_expense`, `Renteutgifter`,
   `§ 5-4 nr. 13`. Case, spaces and footnote signs do not matter. What may be several lines is asked:

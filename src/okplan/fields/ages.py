@@ -6,13 +6,14 @@ import math
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import core_schema
 
-from okplan.fields.values import Quantity, fault, shown
+from okplan.fields.values import KEY, Quantity, every, fault, shown
 
 AGES = 106
 """0 to 104 by single year, and 105 and older."""
@@ -58,7 +59,7 @@ class People:
 
     def _year(self, year: Any) -> int:
         if not isinstance(year, int):
-            raise fault("not_a_year", found=year, path=(year,))
+            raise fault("not_a_year", found=year, path=(year, KEY))
         return year
 
     def _sexes(self, year: int, sexes: Any) -> tuple[Counts, Counts]:
@@ -103,7 +104,7 @@ class Mortality:
             found = len(raw) if isinstance(raw, list | tuple) else shown(raw)
             raise fault("mortality_ages", found=found, wanted=AGES + 1, path=(sex,))
         chance = Quantity("number", low=0, high=1000)
-        return tuple(chance.read(said, (sex, place)) for place, said in enumerate(raw))
+        return every(partial(chance.read, said, (sex, place)) for place, said in enumerate(raw))
 
 
 @dataclass(frozen=True)
@@ -121,15 +122,17 @@ class Fertility:
     def _parse(self, raw: Any) -> dict[int, float]:
         if not isinstance(raw, Mapping):
             raise fault("wrong_type", found=shown(raw), wanted="map")
-        found, children = dict[int, float](), Quantity("number", low=0, high=1000)
-        for name, said in raw.items():
-            span = ages(str(name))
-            if span is None or len(span) != 1:
-                raise fault("not_an_age", found=name, path=(name,))
-            found[span.start] = children.read(said, (name,))
-        if not sum(found.values()):
+        children = every(partial(self._of_age, name, said) for name, said in raw.items())
+        if not sum(children):
             raise fault("no_children")
-        return found
+        spans = map(ages, map(str, raw))
+        return {span.start: born for span, born in zip(spans, children, strict=True) if span}
+
+    def _of_age(self, name: Any, said: Any) -> float:
+        span = ages(str(name))
+        if span is None or len(span) != 1:
+            raise fault("not_an_age", found=name, path=(name, KEY))
+        return Quantity("number", low=0, high=1000).read(said, (name,))
 
 
 @dataclass(frozen=True)
@@ -195,12 +198,12 @@ class Profile:
         if not isinstance(raw, Mapping) or not raw:
             raise fault("wrong_type", found=shown(raw), wanted="map")
         share, seen = Quantity("rate", low=0, high=1), set[int]()
-        found = {str(name): share.read(said, (name,)) for name, said in raw.items()}
         for name in raw:
             span = ages(str(name))
             if span is None or seen & set(span):
-                raise fault("profile_ages", found=name, path=(name,))
+                raise fault("profile_ages", found=name, path=(name, KEY))
             seen |= set(span)
-        if abs(sum(found.values()) - 1) > 1e-9:
-            raise fault("shares_sum", found=f"{sum(found.values()) * 100:g} %")
-        return found
+        shares = every(partial(share.read, said, (name,)) for name, said in raw.items())
+        if abs(sum(shares) - 1) > 1e-9:
+            raise fault("shares_sum", found=f"{sum(shares) * 100:g} %")
+        return dict(zip(map(str, raw), shares, strict=True))

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, partial
 from typing import Annotated, Any, Literal
 
 import numpy as np
@@ -18,14 +18,14 @@ from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import PydanticCustomError, core_schema
 
+from okplan.reading.number import SPACES, Typed, Unread, exact
+
 Kind = Literal["money", "rate", "number", "count", "limit"]
 Form = Literal["once", "over_time", "single_years", "profile"]
 
-RATE = re.compile(r"([-−+]?\d+(?:[.,]\d+)?)\s?%")
-SPACED = re.compile(r"-?\d{1,3}(?:\s\d{3})+(?:[.,]\d+)?")
-COMMA = re.compile(r"-?\d+,\d+")
-THOUSANDS = re.compile(r"-?[1-9]\d{0,2}(?:,\d{3})+")
-PLAIN = re.compile(r"-?\d+(?:\.\d+)?")
+RATE = re.compile(rf"(.*[0-9)]){SPACES}*%")
+"""A number and its per cent sign."""
+
 UNITS = {"kr": 1.0, "tkr": 1e3, "mill": 1e6}
 """Kroner in each unit of money."""
 
@@ -35,12 +35,29 @@ LARGEST = 1e16
 EARLIEST = 1986
 """The first year of the income system: no figure that a scenario carries on is older."""
 
+KEY = "[key]"
+"""The last step of a path that leads to a key itself, as pydantic has it."""
+
 NOT_FINITE = {"nan", "inf", "infinity", "+inf", "-inf", ".nan", ".inf", "+.inf", "-.inf", "-infinity"}
 
 
 def fault(code: str, **context: Any) -> PydanticCustomError:
     """A fault of a value, by the code of its text; `path` in the context leads further into the value."""
     return PydanticCustomError(code, "{code}", {"code": code, **context})
+
+
+def every(reads: Iterable[Callable[[], float]]) -> tuple[float, ...]:
+    """What each of them reads; where some cannot, the first fault, which has the others' contexts as `also`."""
+    found, faults = [], []
+    for read in reads:
+        try:
+            found.append(read())
+        except PydanticCustomError as unread:
+            faults.append(dict(unread.context or {}))
+    if faults:
+        first, *others = faults
+        raise fault(**first, also=others)
+    return tuple(found)
 
 
 @dataclass(frozen=True)
@@ -140,6 +157,8 @@ class Quantity:
         is_share = is_rate and self.low >= 0 and self.high <= 1
         most = self.high if is_rate and self.low > 0 else 1.0 if is_share else 0.3
         value = _rate(raw, path, most) if is_rate else _number(raw, path)
+        if isinstance(raw, Typed) and self.low <= raw.whole <= self.high:
+            raise fault("ambiguous_number", found=raw.text, **raw.readings, path=path)
         if self.kind == "count" and value != int(value):
             raise fault("not_whole", found=raw, path=path)
         if value < self.low:
@@ -157,7 +176,7 @@ class Quantity:
         if isinstance(raw, list):
             if self.form == "over_time" and span and len(raw) != len(span):
                 raise fault("list_length", found=len(raw), wanted=len(span), span=_span(span))
-            values = tuple(self.read(item, (place,)) for place, item in enumerate(raw))
+            values = every(partial(self.read, item, (place,)) for place, item in enumerate(raw))
             return Series("list", values, is_rate=self._is_rate(raw))
         if isinstance(raw, Mapping):
             years, values = self._by_year(raw, span)
@@ -185,13 +204,17 @@ class Quantity:
     def _by_year(self, raw: Mapping[Any, Any], span: range | None) -> tuple[tuple[int, ...], tuple[float, ...]]:
         if not raw:
             raise fault("by_year", found="{}")
-        for key in raw:
-            if not isinstance(key, int):
-                raise fault("not_a_year", found=key, path=(key,))
-            if span and key not in (range(EARLIEST, span.stop) if self.from_earlier else span):
-                raise fault("year_outside", found=key, span=_span(span), path=(key,))
+        values = every(partial(self._in_year, key, said, span) for key, said in raw.items())
         years = tuple(sorted(raw))
-        return years, tuple(self.read(raw[year], (year,)) for year in years)
+        known = dict(zip(raw, values, strict=True))
+        return years, tuple(known[year] for year in years)
+
+    def _in_year(self, key: Any, said: Any, span: range | None) -> float:
+        if not isinstance(key, int):
+            raise fault("not_a_year", found=key, path=(key, KEY))
+        if span and key not in (range(EARLIEST, span.stop) if self.from_earlier else span):
+            raise fault("year_outside", found=key, span=_span(span), path=(key, KEY))
+        return self.read(said, (key,))
 
 
 @cache
@@ -217,7 +240,7 @@ class Spread:
         if not isinstance(raw, list):
             raise fault("wrong_type", found=shown(raw), wanted="list")
         share = Quantity("rate", low=0, high=1)
-        shares = tuple(share.read(item, (place,)) for place, item in enumerate(raw))
+        shares = every(partial(share.read, item, (place,)) for place, item in enumerate(raw))
         if abs(sum(shares) - 1) > 1e-9:
             raise fault("shares_sum", found=f"{sum(shares) * 100:g} %")
         return shares
@@ -239,7 +262,8 @@ class Groups:
     def _parse(self, raw: Any) -> dict[str, float]:
         persons = Quantity("number", low=0)
         if isinstance(raw, Mapping):
-            return {str(group): persons.read(count, (group,)) for group, count in raw.items()}
+            counts = every(partial(persons.read, count, (group,)) for group, count in raw.items())
+            return dict(zip(map(str, raw), counts, strict=True))
         return {"all": persons.read(raw)}
 
 
@@ -272,6 +296,8 @@ def _span(years: range) -> str:
 
 
 def _number(raw: Any, path: tuple[int | str, ...]) -> float:
+    if raw is None:
+        raise fault("empty_value", path=path)
     if isinstance(raw, bool):
         raise fault("not_a_number", found=str(raw).lower(), path=path)
     if isinstance(raw, int | float):
@@ -281,34 +307,28 @@ def _number(raw: Any, path: tuple[int | str, ...]) -> float:
     text = str(raw).strip() if isinstance(raw, str) else ""
     if text.lower() in NOT_FINITE:
         raise fault("not_finite", found=text, path=path)
-    if THOUSANDS.fullmatch(text):
-        raise fault("ambiguous_number", found=text, whole=text.replace(",", ""), part=_dot(text), path=path)
-    if SPACED.fullmatch(text):
-        raise fault("spaced_number", found=text, write=re.sub(r"\s", "", text).replace(",", "."), path=path)
-    if COMMA.fullmatch(text):
-        raise fault("decimal_comma", found=text, write=_dot(text), path=path)
-    if RATE.fullmatch(text):
+    if _rate_of(text) is not None:
         raise fault("rate_not_amount", found=text, path=path)
-    if PLAIN.fullmatch(text):
+    if _is_number(text):
         raise fault("quoted_number", found=text, path=path)
-    if text.startswith("−"):
-        raise fault("not_a_number", found=f"{text} (U+2212)", path=path)
     raise fault("not_a_number", found=shown(raw), path=path)
 
 
 def _rate(raw: Any, path: tuple[int | str, ...], most: float) -> float:
     """A rate; `most` is the largest bare number that is taken for a fraction meant as a rate."""
+    if raw is None:
+        raise fault("empty_value", path=path)
     if isinstance(raw, str):
-        match = RATE.fullmatch(raw.strip())
-        if match:
-            value = float(_dot(match[1]).replace("−", "-") + "e-2")
+        text = raw.strip()
+        value = _rate_of(text)
+        if value is not None:
             if not math.isfinite(value):
                 raise fault("not_finite", found=f"{raw[:20]}…", path=path)
             return value
-        if raw.strip().lower() in NOT_FINITE:
+        if text.lower() in NOT_FINITE:
             raise fault("not_finite", found=raw, path=path)
-        if COMMA.fullmatch(raw.strip()) or PLAIN.fullmatch(raw.strip()):
-            raise fault("rate_without_percent", found=raw, write=f"{raw.strip()} %", path=path)
+        if _is_number(text):
+            raise fault("rate_without_percent", found=raw, write=f"{text} %", path=path)
     if isinstance(raw, int | float) and not isinstance(raw, bool):
         if not math.isfinite(raw):
             raise fault("not_finite", found=raw, path=path)
@@ -317,15 +337,28 @@ def _rate(raw: Any, path: tuple[int | str, ...], most: float) -> float:
     raise fault("not_a_rate", found=shown(raw), path=path)
 
 
+def _rate_of(text: str) -> float | None:
+    """What a number with its per cent sign says, as a fraction; its three decimals are never thousands."""
+    said = RATE.fullmatch(text)
+    try:
+        return float(exact(said[1], thousands=False).scaleb(-2)) if said else None
+    except Unread:
+        return None
+
+
+def _is_number(text: str) -> bool:
+    try:
+        exact(text, thousands=False)
+    except Unread:
+        return False
+    return True
+
+
 def _plain(raw: Any) -> Any:
     """A number without an exponent."""
     if isinstance(raw, float) and math.isfinite(raw):
         return f"{raw:.0f}" if raw == int(raw) else f"{raw:.10f}".rstrip("0")
     return raw
-
-
-def _dot(text: str) -> str:
-    return text.replace(",", ".", 1)
 
 
 def shown(raw: Any) -> str:

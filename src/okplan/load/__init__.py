@@ -4,43 +4,39 @@ from __future__ import annotations
 
 import hashlib
 import json
-import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from okplan.chapters.inputs import Inputs, build
 from okplan.chapters.scenario import Scenario
 from okplan.fields.values import shown
 from okplan.law import DATA, files
 from okplan.load.figures import SAID, fill
-from okplan.load.merge import merge, repeated_ids, set_path, without_nulls
+from okplan.load.merge import merge, repeated_ids, set_path
 from okplan.load.naming import name_lines, named_path
-from okplan.load.nodes import Node, decode, misread, parse, read
+from okplan.load.nodes import Node, decode, parse, read
 from okplan.load.people import fill_people
 from okplan.load.reader import Reader
-from okplan.load.validate import unknown_nulls, validate
+from okplan.load.scalars import number
+from okplan.load.validate import LACKS, empty_values, validate
+from okplan.load.written import laid_out
 from okplan.problems import Place, Problem, ScenarioError, nearest
 from okplan.words import LANGUAGES
-
-LINE_ENDS = ("\x85", "\u2028", "\u2029")
-"""Signs that YAML takes for the end of a line, and only double quotes can hold."""
 
 UNREADABLE = {
     "no_file",
     "is_directory",
     "unreadable",
-    "empty_file",
     "empty_input",
     "binary",
     "not_utf8",
     "too_large",
     "yaml_tab",
     "yaml_syntax",
+    "yaml_colon",
     "yaml_alias",
     "yaml_depth",
     "yaml_documents",
@@ -81,47 +77,7 @@ class Loaded:
 
     def resolved(self) -> str:
         """The scenario with `extends` and `set` carried out, as YAML that can be projected itself."""
-        return yaml.dump(self.root.plain(), allow_unicode=True, sort_keys=False, Dumper=_Dumper, width=110)
-
-
-class _Dumper(yaml.SafeDumper):
-    """YAML that `parse` reads back as it was: quotes where it would misread, no exponents."""
-
-
-def _text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
-    style = '"' if any(sign in text for sign in LINE_ENDS) else "'" if misread(text) else None
-    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
-
-
-def _float(dumper: yaml.SafeDumper, number: float) -> yaml.ScalarNode:
-    from decimal import Decimal  # only to write a scenario out
-
-    text = format(Decimal(repr(number)), "f")
-    return dumper.represent_scalar("tag:yaml.org,2002:float", text if "." in text else f"{text}.0")
-
-
-def _row(dumper: yaml.SafeDumper, figures: tuple[float, ...]) -> yaml.SequenceNode:
-    whole = [int(figure) if figure == int(figure) else figure for figure in figures]
-    return dumper.represent_sequence("tag:yaml.org,2002:seq", whole, flow_style=True)
-
-
-_Dumper.add_representer(str, _text)
-_Dumper.add_representer(tuple, _row)
-_Dumper.add_representer(float, _float)
-
-
-def written(value: Any, quoted: bool = False) -> str:
-    """A value on one line of YAML, which `parse` reads back as it was."""
-    text: str = yaml.dump(
-        value,
-        Dumper=_Dumper,
-        allow_unicode=True,
-        default_flow_style=True,
-        default_style='"' if quoted else None,
-        sort_keys=False,
-        width=math.inf,
-    )
-    return text.removesuffix("...\n").strip()
+        return laid_out(self.root.plain())
 
 
 def load(
@@ -147,18 +103,31 @@ def load(
     language = _language(root)
     if any(problem.code in UNREADABLE for problem in problems):
         raise ScenarioError(problems, language)
-    if not isinstance(root.value, dict) or not root.value:
-        raise ScenarioError([*problems, Problem("not_a_scenario", root.place)], language)
+    is_map = isinstance(root.value, dict | None)
+    if not (is_map and root.value) and not any(problem.code == "empty_file" for problem in problems):
+        problems.append(Problem("not_a_scenario", root.place))
+    if not is_map:
+        raise ScenarioError(problems, language)
+    root = root if root.value else Node({}, root.place)
+    problems += empty_values(root)
     scenario, faults, reviewed, inputs = validate(root)
-    for found in (*faults, *reviewed):
-        if found.place not in {place for problem in problems for place in (problem.place, problem.context.get(SAID))}:
-            problems.append(found)
+    problems += _beyond(faults, problems)
+    problems += _beyond(reviewed, problems)
     if scenario is None or any(problem.level == "error" for problem in problems):
         raise ScenarioError(problems, language)
     base = _file(base_path, [], (), reader)[0] if base_path else None
     if base is not None:
         fill_people(base, [], reader)
     return Loaded(scenario, root, tuple(problems), _digest(root), base, inputs, Path(path), content, changes)
+
+
+def _beyond(found: list[Problem], told: list[Problem]) -> list[Problem]:
+    """What is found where nothing has been told yet; each thing that a block lacks is told at the block."""
+    places = {place for problem in told for place in (problem.place, problem.context.get(SAID))}
+    firsts: dict[Place | None, Problem] = {}
+    for one in found:
+        firsts.setdefault(one.place, one)
+    return [one for one in found if one.code in LACKS or (one.place not in places and one is firsts[one.place])]
 
 
 def shortened(loaded: Loaded, years: int | None) -> Loaded:
@@ -258,11 +227,9 @@ def _resolve(
                 set_path(merged, path_said, node, changes.keys[key], problems)
         else:
             problems.append(Problem("wrong_type", changes.place, {"found": shown(changes.plain()), "wanted": "map"}))
-    problems += unknown_nulls(merged)
-    kept = without_nulls(merged)
-    fill(kept, problems)
-    name_lines(kept, problems)
-    return kept, base_path
+    fill(merged, problems)
+    name_lines(merged, problems)
+    return merged, base_path
 
 
 def _base_path(path: Path, said: Node, trail: tuple[Path, ...], problems: list[Problem]) -> Path | None:
@@ -285,6 +252,13 @@ def _base_path(path: Path, said: Node, trail: tuple[Path, ...], problems: list[P
     return base_path if exists and not looped else None
 
 
+def _said(text: str, file: str, problems: list[Problem]) -> Node:
+    """A value of the command line: a number as every door reads it, else YAML."""
+    place = Place(file, 1, 1)
+    plain = number(text)
+    return Node(plain, place) if plain is not None or not text else parse(text, file, problems)
+
+
 def _change(root: Node, change: str, problems: list[Problem]) -> None:
     """One `path=value` from the command line."""
     path, sign, text = change.partition("=")
@@ -293,12 +267,9 @@ def _change(root: Node, change: str, problems: list[Problem]) -> None:
         problems.append(Problem("bad_change", place, {"found": change}))
         return
     found: list[Problem] = []
-    value = parse(text, f"--set {path.strip()}", found) if text.strip() else Node(None, place)
+    value = _said(text.strip(), f"--set {path.strip()}", found)
     problems += found
     if not found:
         changed = named_path(path.strip())
         name_lines(value, problems, tuple(changed.split(".")))
         set_path(root, changed, value, Place(f"--set {path.strip()}", 1, 1), problems)
-        problems += unknown_nulls(root)
-        cleaned = without_nulls(root)
-        root.value, root.keys = cleaned.value, cleaned.keys

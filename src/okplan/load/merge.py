@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from okplan.load.nodes import Node, as_key
+from okplan.load.nodes import Node
+from okplan.load.scalars import as_key
 from okplan.problems import Place, Problem, nearest
 
 
 def merge(base: Node, over: Node) -> Node:
-    """Maps merge deeply, lists of items by id, everything else is replaced; null removes (later)."""
+    """Maps merge deeply, lists of items by id, everything else is replaced; null removes what the base has."""
     if isinstance(base.value, dict) and isinstance(over.value, dict):
         merged = Node(dict(base.value), base.place, {**base.keys, **over.keys})
         for key, node in over.value.items():
-            merged.value[key] = merge(base.value[key], node) if key in base.value else node
+            _put(merged, key, node)
         return merged
     if isinstance(base.value, list) and isinstance(over.value, list) and _has_ids(base) and _has_ids(over):
         items = list(base.value)
@@ -26,6 +27,17 @@ def merge(base: Node, over: Node) -> Node:
                 items[place] = replace(merge(items[place], node), place=node.place)
         return Node(items, over.place)
     return over
+
+
+def _put(parent: Node, key: str | int, node: Node) -> None:
+    """A key's value over what the base has; a null that finds nothing to remove is left to be told of."""
+    known = parent.value.get(key)
+    if known is None or known.value is None:
+        parent.value[key] = node
+    elif node.value is None:
+        del parent.value[key]
+    else:
+        parent.value[key] = merge(known, node)
 
 
 def repeated_ids(node: Node) -> Iterator[Problem]:
@@ -63,10 +75,7 @@ def set_path(root: Node, path: str, value: Node, place: Place, problems: list[Pr
         if isinstance(node.value, list):
             found = _find(node.value, step)
             if found is None:
-                names = [name for name in map(_id, node.value) if name is not None]
-                near = nearest(str(step), names, most=3, alike=0.4)
-                context = {"found": path, "step": step, "near": near or ", ".join(names[:5])}
-                problems.append(Problem("unknown_item", place, context))
+                problems.append(_no_item(path, str(step), [name for name in map(_id, node.value) if name], place))
                 return
             if last and value.value is None:
                 del node.value[found]
@@ -75,9 +84,14 @@ def set_path(root: Node, path: str, value: Node, place: Place, problems: list[Pr
                 node.value[found] = merge(node.value[found], value)
             node = node.value[found]
         elif isinstance(node.value, dict):
+            named = _named(node) if step not in node.value and str(step).isdigit() else []
+            if named:
+                problems.append(_no_item(path, str(step), named, place))
+                return
             if last:
-                existing = node.value.get(step)
-                node.value[step] = merge(existing, value) if existing is not None else value
+                if value.value is None:
+                    value = Node(None, place)
+                _put(node, step, value)
                 node.keys[step] = place
             else:
                 node.keys.setdefault(step, place)
@@ -87,10 +101,19 @@ def set_path(root: Node, path: str, value: Node, place: Place, problems: list[Pr
             return
 
 
-def without_nulls(node: Node) -> Node:
-    if isinstance(node.value, dict):
-        kept = {key: without_nulls(child) for key, child in node.value.items() if child.value is not None}
-        return Node(kept, node.place, node.keys)
-    if isinstance(node.value, list):
-        return Node([without_nulls(child) for child in node.value], node.place)
-    return node
+def _no_item(path: str, step: str, names: list[str], place: Place) -> Problem:
+    """An item that the list does not have, or one that is asked for by its number."""
+    if step.isdigit():
+        return Problem("item_by_number", place, {"found": path, "step": step, "names": ", ".join(names[:5])})
+    near = nearest(step, names, most=3, alike=0.4)
+    return Problem("unknown_item", place, {"found": path, "step": step, "near": near or ", ".join(names[:5])})
+
+
+def _named(node: Node) -> list[str]:
+    """The items of a map's lists, by the path to them from the map."""
+    return [
+        f"{key}.{_id(item)}"
+        for key, child in node.value.items()
+        if isinstance(child.value, list) and _has_ids(child)
+        for item in child.value
+    ]

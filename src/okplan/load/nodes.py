@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
 import yaml
 
+from okplan.load.flow import Comma, Entry, Piece, commas, joined_key, lacks_commas, spaced
+from okplan.load.scalars import LEADING_ZERO, OLD_BOOLEANS, WORDS, as_key, number
 from okplan.problems import Place, Problem, nearest
 
 LIMIT = 2_000_000
@@ -20,13 +22,6 @@ BINARY = {b"PK\x03\x04": "xlsx / docx / zip", b"\xd0\xcf\x11\xe0": "xls / doc", 
 
 DEEPEST = 40
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-INTEGER = re.compile(r"-?(?:0|[1-9]\d*)")
-DECIMAL = re.compile(r"-?(?:0|[1-9]\d*)\.\d+")
-LEADING_ZERO = re.compile(r"[-+]?0\d+")
-YEAR = re.compile(r"\d{4}")
-OLD_BOOLEANS = {"no", "yes", "on", "off"}
-WORDS: dict[str, bool | None] = {"": None, "~": None, "null": None, "true": True, "false": False}
-"""What plain words are read as that are not text."""
 
 
 @dataclass(slots=True)
@@ -74,11 +69,11 @@ class Node:
         return None
 
     def find_key(self, path: tuple[str | int, ...]) -> Place:
-        """The place of the last key of a path that exists."""
-        node = self
+        """The place of the last key of a path, or what is nearest above it."""
+        node: Node | None = self
         for step in path[:-1]:
-            node = node.value[step]
-        return node.keys[path[-1]]
+            node = node.child(step) if node else None
+        return node.keys.get(path[-1]) or self.find(path) if node else self.find(path)
 
 
 def read(path: Path, problems: list[Problem]) -> str | None:
@@ -131,9 +126,11 @@ def parse(text: str, file: str, problems: list[Problem]) -> Node:
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         place = Place(file, mark.line + 1, mark.column + 1) if mark else start
-        source = text.splitlines()[place.line - 1] if mark and place.line <= len(text.splitlines()) else ""
+        lines = text.splitlines()[: place.line]
+        source = lines[-1] if mark and len(lines) == place.line else ""
         code = "yaml_tab" if "\t" in source[: place.column + 1] else "yaml_syntax"
-        problems.append(Problem(code, place, {"found": getattr(error, "problem", None) or str(error)}))
+        syntax = Problem(code, place, {"found": getattr(error, "problem", None) or str(error)})
+        problems.append(joined_key(lines, file) or syntax)
     except _RefusedError:
         pass
     return Node({}, start)
@@ -143,27 +140,50 @@ class _RefusedError(Exception):
     """Reading cannot go on; the problem is noted."""
 
 
+@dataclass(slots=True)
+class _Open:
+    """A map or list that is not yet ended, and the key that waits for its value."""
+
+    node: Node
+    key: Node | None = None
+    said: Piece | None = None
+    """Where that key stands."""
+
+    entries: list[Entry] | None = None
+    """What stands between braces or brackets; None in a block."""
+
+
 class _Builder:
     """Nodes from YAML events, without recursion: no depth and no alias can exhaust it."""
 
     def __init__(self, file: str, problems: list[Problem]) -> None:
         self.file = file
         self.problems = problems
+        self.source = ""
 
     def build(self, text: str) -> Node:
-        stack: list[tuple[Node, Node | None]] = []  # an open map or list, and the key that waits for its value
+        self.source = text
+        stack: list[_Open] = []
         root: Node | None = None
+        event: Any
         for event in yaml.parse(text, Loader=LOADER):
-            kind = type(event)
+            kind, piece = type(event), None
             if kind is yaml.ScalarEvent:
-                node = self.scalar(event, self.place(event))
+                place = self.place(event)
+                is_key = bool(stack) and isinstance(stack[-1].node.value, dict) and stack[-1].key is None
+                node = self.key(event, place) if is_key else self.scalar(event, place)
+                if stack and stack[-1].entries is not None:
+                    said = None if event.style else event.value
+                    piece = Piece(said, event.start_mark.index, event.end_mark.index, place)
             elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
-                node = stack.pop()[0]
+                node = self.ended(stack.pop())
+                if stack and stack[-1].entries is not None:
+                    piece = Piece(None, event.end_mark.index, event.end_mark.index, node.place)
             elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
                 node = Node({} if kind is yaml.MappingStartEvent else [], self.place(event))
                 if len(stack) >= DEEPEST:
                     self.refuse("yaml_depth", node.place)
-                stack.append((node, None))
+                stack.append(_Open(node, entries=[] if event.flow_style else None))
                 continue
             else:
                 if kind is yaml.AliasEvent or (kind is yaml.DocumentStartEvent and root is not None):
@@ -173,24 +193,67 @@ class _Builder:
             if not stack:
                 root = node
             else:
-                self.attach(stack, node)
+                self.attach(stack[-1], node, piece)
         return root or Node({}, Place(self.file, 1, 1))
 
-    def attach(self, stack: list[tuple[Node, Node | None]], node: Node) -> None:
-        parent, key = stack[-1]
-        if isinstance(parent.value, list):
-            parent.value.append(node)
-        elif key is None:
+    def attach(self, parent: _Open, node: Node, piece: Piece | None) -> None:
+        if isinstance(parent.node.value, list):
+            parent.node.value.append(node)
+            if parent.entries is not None and piece is not None:
+                parent.entries.append(Entry(piece, piece))
+        elif parent.key is None:
             if isinstance(node.value, dict | list):
                 self.refuse("yaml_key", node.place)
-            node.value = as_key(node.value)
-            if node.value in parent.value:
-                first = parent.keys[node.value]
-                self.problems.append(Problem("duplicate_key", node.place, {"found": node.value, "first": first.line}))
-            stack[-1] = (parent, node)
+            parent.key, parent.said = node, piece
         else:
-            parent.value[key.value], parent.keys[key.value] = node, key.place
-            stack[-1] = (parent, None)
+            self.pair(parent, parent.key, node, piece)
+
+    def pair(self, parent: _Open, key: Node, node: Node, piece: Piece | None) -> None:
+        """A key and its value; an empty value stands where its key does."""
+        said, parent.key = parent.said, None
+        alone = piece is not None and piece.text == ""
+        parts = said.split() if said is not None and alone else None
+        if parts is not None:
+            (said, piece), alone = parts, False
+            self.problems.append(Problem("no_space_after_colon", key.place, spaced(said.text, piece.text)))
+            key, node = Node(as_key(said.text), key.place), self.plain(piece.text or "", piece.place)
+        if node.value is None:
+            node.place = key.place
+        if key.value in parent.node.value:
+            first = parent.node.keys[key.value]
+            self.problems.append(Problem("duplicate_key", key.place, {"found": key.value, "first": first.line}))
+        parent.node.value[key.value], parent.node.keys[key.value] = node, key.place
+        if parent.entries is not None and said is not None and piece is not None:
+            parent.entries.append(Entry(said, said if alone else piece, alone, key.value))
+
+    def ended(self, done: _Open) -> Node:
+        """A map or list with all that is in it; decimal commas of YAML's own are noted, and put together again."""
+        node, entries = done.node, done.entries or []
+        for comma in reversed(commas(entries, self.source)):
+            context = {"found": comma.text, "write": comma.write, "apart": comma.apart}
+            parts = entries[comma.entries[0] + 1 : comma.entries[1] + 1]
+            split = {part.first.place for part in parts}
+            self.problems[:] = [problem for problem in self.problems if problem.place not in split]
+            self.problems.append(Problem("comma_without_space", comma.place, context))
+            self.join(node, comma, entries)
+        if isinstance(node.value, list) and lacks_commas(entries) and not isinstance(node.value[0].value, str):
+            text = str(entries[0].first.text)
+            context = {"found": text, "apart": ", ".join(text.split())}
+            self.problems.append(Problem("lacks_commas", entries[0].first.place, context))
+        return node
+
+    def join(self, node: Node, comma: Comma, entries: list[Entry]) -> None:
+        """Put the one number that was meant in place of its parts, so that the rest is judged."""
+        begin, end = comma.entries
+        if isinstance(node.value, list):
+            node.value[begin : end + 1] = [self.plain(comma.text, comma.place)]
+            return
+        tail = list(takewhile(lambda entry: entry.alone, entries[begin + 1 : end + 1]))
+        if tail and not entries[begin].alone:
+            text = self.source[entries[begin].last.start : tail[-1].first.end]
+            node.value[entries[begin].name] = self.plain(text, comma.place)
+        for entry in tail:
+            node.value.pop(entry.name, None)
 
     def at(self, mark: Any) -> Place:
         return Place(self.file, mark.line + 1, mark.column + 1)
@@ -208,39 +271,30 @@ class _Builder:
         self.problems.append(Problem(code, place, context))
         raise _RefusedError
 
-    def scalar(self, event: Any, place: Place) -> Node:
+    def key(self, event: Any, place: Place) -> Node:
+        """A key is what is written, though it looks like a number; plain words are read as in a value."""
         text = event.value
         if event.style:
-            return Node(text, place)
+            return Node(as_key(text), place)
+        self.doubt(text, place)
+        return Node(as_key(WORDS.get(text, text)), place)
+
+    def scalar(self, event: Any, place: Place) -> Node:
+        if event.style or event.start_mark.line != event.end_mark.line:
+            return Node(event.value, place)
+        return self.plain(event.value, place)
+
+    def plain(self, text: str, place: Place) -> Node:
+        """Text without quotes, on one line."""
         if text in WORDS:
             return Node(WORDS[text], place)
-        if text[0] in "+-0123456789":
-            return Node(self.number(text, place), place)
-        if text.lower() in OLD_BOOLEANS:
-            self.problems.append(Problem("old_boolean", place, {"found": text}))
-        return Node(text, place)
+        self.doubt(text, place)
+        found = number(text)
+        return Node(text if found is None else found, place)
 
-    def number(self, text: str, place: Place) -> int | float | str:
-        """What begins as a number, if it is one."""
+    def doubt(self, text: str, place: Place) -> None:
+        """What other readers of YAML take for something else."""
         if LEADING_ZERO.fullmatch(text):
             self.problems.append(Problem("leading_zero", place, {"found": text}))
-        elif INTEGER.fullmatch(text):
-            return int(text) if len(text) < 19 else float(text)
-        elif DECIMAL.fullmatch(text):
-            return float(text)
-        return text
-
-
-def as_key(value: Any) -> str | int:
-    """A four-digit key is a year; every other key is text."""
-    text = "null" if value is None else str(value).lower() if isinstance(value, bool) else str(value)
-    return int(text) if YEAR.fullmatch(text) else text
-
-
-def misread(text: str) -> bool:
-    """Whether plain text would be read as something else, and so needs its quotes."""
-    return (
-        text in WORDS
-        or text.lower() in OLD_BOOLEANS
-        or any(form.fullmatch(text) for form in (LEADING_ZERO, INTEGER, DECIMAL))
-    )
+        if text.lower() in OLD_BOOLEANS:
+            self.problems.append(Problem("old_boolean", place, {"found": text}))

@@ -10,10 +10,13 @@ from pydantic import ValidationError
 from okplan.chapters.review import review, reviewed
 from okplan.chapters.scenario import Scenario
 from okplan.engine.inputs import Inputs
-from okplan.fields.values import UNITS, shown
+from okplan.fields.values import KEY, UNITS, shown
 from okplan.load.nodes import Node
-from okplan.load.standins import fields_at, stand_in
-from okplan.problems import Found, Path, Problem, nearest
+from okplan.load.standins import fields_at, missing_in, stand_in
+from okplan.problems import Found, Path, Place, Problem, nearest
+
+LACKS = {"missing_key", "exactly_one"}
+"""Of the whole: what is not there."""
 
 
 def validate(root: Node) -> tuple[Scenario | None, list[Problem], list[Problem], Inputs | None]:
@@ -31,18 +34,18 @@ def validate(root: Node) -> tuple[Scenario | None, list[Problem], list[Problem],
     else:
         found, inputs = reviewed(scenario)
         return scenario, [], [_reviewed(root, one) for one in found], inputs
-    problems = [_problem(root, found) for found in errors]
-    touched = stand_in(
-        plain, [_path(found["loc"]) for found in errors], {found["loc"] for found in errors if _extra(found)}
-    )
-    if touched is None:
+    problems = [problem for found in errors for problem in _problems(root, found)]
+    unknown = {_path(found["loc"]) for found in errors if _extra(found)}
+    stood = stand_in(plain, [tuple(found["loc"]) for found in errors], unknown)
+    if stood is None:
         return None, problems, [], None
     try:
         mended = Scenario.model_validate(plain, context=context)
     except ValidationError:
         return None, problems, [], None
-    found = [found for found in review(mended) if found.level == "error" and not _touches(found.path, touched)]
-    return None, problems, [_reviewed(root, one) for one in found], None
+    found = [one for one in review(mended) if one.level == "error" and not _touches(one.path, stood.paths)]
+    told = [one for one in found if one.code in LACKS or not stood.sparse]
+    return None, problems, [_reviewed(root, one) for one in told], None
 
 
 def faults_of(root: Node, block: str) -> list[Problem]:
@@ -51,7 +54,8 @@ def faults_of(root: Node, block: str) -> list[Problem]:
     try:
         Scenario.model_validate(plain, context=_context(plain))
     except ValidationError as error:
-        return [_problem(root, found) for found in error.errors(include_url=False) if found["loc"][:1] == (block,)]
+        errors = [found for found in error.errors(include_url=False) if found["loc"][:1] == (block,)]
+        return [problem for found in errors for problem in _problems(root, found)]
     return []
 
 
@@ -60,11 +64,16 @@ def _extra(found: Any) -> bool:
 
 
 def _path(loc: tuple[str | int, ...]) -> Path:
-    return tuple(step for step in loc if step != "[key]")
+    return tuple(step for step in loc if step != KEY)
 
 
 def _reviewed(root: Node, found: Found) -> Problem:
-    return Problem(found.code, root.find(found.path), found.context, found.level)
+    return Problem(found.code, _place(root, found.path), found.context, found.level)
+
+
+def _place(root: Node, path: Path) -> Place:
+    """Where a path leads: to a value, or to a key itself."""
+    return root.find_key(path[:-1]) if path[-1:] == (KEY,) else root.find(path)
 
 
 def _touches(path: Path, touched: list[Path]) -> bool:
@@ -82,13 +91,26 @@ def _context(plain: Any) -> dict[str, Any]:
     }
 
 
+def _problems(root: Node, found: Any) -> Iterator[Problem]:
+    """A fault with the others of the same value, and where a whole block is missing all that it must have."""
+    context = dict(found.get("ctx") or {})
+    for said in (context, *context.pop("also", ())):
+        yield _problem(root, {**found, "ctx": said})
+    if found["type"] == "missing" or found["input"] is None:
+        for path in missing_in(_path(found["loc"])):
+            yield _missing(root, path)
+
+
+def _missing(root: Node, path: Path) -> Problem:
+    return Problem("missing_key", root.find(path[:-1]), {"found": path[-1], "block": _named(path[:-1]) or "scenario"})
+
+
 def _problem(root: Node, found: Any) -> Problem:
-    path = _path(found["loc"])
     context, kind = dict(found.get("ctx") or {}), found["type"]
     if "code" in context:
-        inner = tuple(context.pop("path", ()))
-        code = context.pop("code")
-        return Problem(code, root.find((*path, *inner)), {"field": _named((*path, *inner)), **context})
+        full = (*found["loc"], *context.pop("path", ()))
+        return Problem(context.pop("code"), _place(root, full), {"field": _named(_path(full)), **context})
+    path = _path(found["loc"])
     field_name = _named(path)
     if kind == "extra_forbidden":
         names = list(fields_at(path[:-1]))
@@ -96,9 +118,7 @@ def _problem(root: Node, found: Any) -> Problem:
         context = {"found": path[-1], "near": near, "names": ", ".join(names)}
         return Problem("unknown_key", root.find_key(path), context)
     if kind == "missing":
-        return Problem(
-            "missing_key", root.find(path[:-1]), {"found": path[-1], "block": _named(path[:-1]) or "scenario"}
-        )
+        return _missing(root, path)
     if kind == "literal_error":
         wanted = str(context["expected"]).replace(" or ", ", ").replace("'", "")
         near = nearest(shown(found["input"]), wanted.split(", "))
@@ -107,7 +127,7 @@ def _problem(root: Node, found: Any) -> Problem:
     if kind == "string_pattern_mismatch":
         form = "four_digits" if context["pattern"] == r"^\d{4}$" else "id_form"
         return Problem("bad_text", root.find(path), {"field": field_name, "found": found["input"], "wanted": form})
-    if kind == "string_type" and type(found["input"]) in (int, float):
+    if kind == "string_type" and isinstance(found["input"], int | float) and type(found["input"]) is not bool:
         return Problem("needs_quotes", root.find(path), {"field": field_name, "found": found["input"]})
     kinds = {"string": "text", "bool": "true/false", "tuple": "list", "list": "list", "dict": "map", "model": "map"}
     name = next((words for start, words in kinds.items() if kind.startswith(start)), kind)
@@ -118,17 +138,19 @@ def _named(path: Iterable[str | int]) -> str:
     return ".".join(str(step) for step in path)
 
 
-def unknown_nulls(node: Node, path: Path = ()) -> Iterator[Problem]:
-    """Keys that no block has, with nothing as their value: what is removed silently must at least exist."""
+def empty_values(node: Node, path: Path = ()) -> Iterator[Problem]:
+    """Keys of blocks and items of lists with nothing as their value; those of other maps are seen by their fields."""
     if isinstance(node.value, dict):
         for key, child in node.value.items():
             fields = fields_at(path) if child.value is None else {}
             if fields and key not in fields:
                 context = {"found": key, "near": nearest(str(key), fields), "names": ", ".join(fields)}
                 yield Problem("unknown_key", node.keys[key], context)
-            yield from unknown_nulls(child, (*path, key))
+            elif fields:
+                yield Problem("empty_value", node.keys[key], {"field": _named((*path, key))})
+            yield from empty_values(child, (*path, key))
     elif isinstance(node.value, list):
         for place, child in enumerate(node.value):
             if child.value is None:
                 yield Problem("empty_item", child.place)
-            yield from unknown_nulls(child, (*path, place))
+            yield from empty_values(child, (*path, place))

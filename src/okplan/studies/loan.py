@@ -11,9 +11,18 @@ from okplan.chapters.loans.lines import interest as interest_line
 from okplan.chapters.loans.lines import loans as line
 from okplan.fields.values import Quantity
 from okplan.problems import Problem
+from okplan.reading.number import Typed, Unread, exact
 
 LONGEST = 100
 """Years: longer terms are slips of the pen."""
+
+READ = {
+    "--principal": Quantity("money", low=0),
+    "--rate": Quantity("rate", low=-0.05, high=1),
+    "--years": Quantity("number", high=LONGEST),
+    "--grace": Quantity("number", low=0, high=LONGEST),
+}
+"""How each argument is read, in the order of the command."""
 
 
 @dataclass(frozen=True)
@@ -23,9 +32,9 @@ class LoanArguments:
     kind: str
     principal: str
     rate: str
-    years: float
+    years: str
     per_year: int
-    grace: float
+    grace: str
 
 
 @dataclass(frozen=True)
@@ -47,35 +56,34 @@ class Schedule:
 
 def asked(said: LoanArguments) -> Schedule | Problem:
     """The schedule, or what is wrong with the arguments."""
-    try:
-        principal = Quantity("money", low=0).read(_plain(said.principal))
-        rate = Quantity("rate", low=-0.05, high=1).read(said.rate)
-    except PydanticCustomError as error:
-        context = dict(error.context or {})
-        return Problem(context.pop("code"), None, {"field": "loan", **context})
-    for flag, years in (("--years", said.years), ("--grace", said.grace)):
-        if years > LONGEST:
-            return Problem("too_high", None, {"field": flag, "found": f"{years:g}", "limit": LONGEST})
-    if not said.years > 0:
-        return Problem("broken_period", None, {"found": f"{said.years:g}", "wanted": said.per_year})
-    if not said.grace >= 0:
-        return Problem("grace_too_long", None, {"found": f"{said.grace:g}", "wanted": f"{said.years:g}"})
+    read: dict[str, float] = {}
+    for flag, quantity in READ.items():
+        text = getattr(said, flag.removeprefix("--"))
+        try:
+            read[flag] = quantity.read(text if quantity.kind == "rate" else _typed(text))
+        except PydanticCustomError as error:
+            context = dict(error.context or {})
+            return Problem(context.pop("code"), None, {"field": flag, **context})
+    principal, rate, years, grace = read.values()
+    if not years > 0:
+        return Problem("broken_period", None, {"found": f"{years:g}", "wanted": said.per_year})
     if not 1 <= said.per_year <= 366:
         context = {"field": "--per-year", "found": said.per_year, "wanted": "1 … 366"}
         return Problem("unknown_argument", None, context)
     try:
-        return schedule(said.kind, principal, rate, said.years, said.per_year, said.grace)
+        return schedule(said.kind, principal, rate, years, said.per_year, grace)
     except ValueError as error:
         if str(error) == "grace":
-            return Problem("grace_too_long", None, {"found": f"{said.grace:g}", "wanted": f"{said.years:g}"})
-        return Problem("broken_period", None, {"found": f"{said.years:g}", "wanted": said.per_year})
+            return Problem("grace_too_long", None, {"found": f"{grace:g}", "wanted": f"{years:g}"})
+        return Problem("broken_period", None, {"found": f"{years:g}", "wanted": said.per_year})
 
 
-def _plain(text: str) -> float | str:
+def _typed(text: str) -> float | str:
+    """The number of what was typed; text that is none is left for the field to refuse."""
     try:
-        return float(text)
-    except ValueError:
-        return text
+        return float(exact(text))
+    except Unread as unread:
+        return Typed(text) if unread.code == "ambiguous_number" else text
 
 
 def schedule(kind: str, principal: float, rate: float, years: float, per_year: int, grace: float = 0.0) -> Schedule:

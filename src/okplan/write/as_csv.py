@@ -8,6 +8,7 @@ import math
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from okplan.reading.number import clear, written
 from okplan.show.answers.answer import Records, Value
 from okplan.words import say
 
@@ -49,7 +50,9 @@ def _written(rows: Iterable[Sequence[str | int | float]], delimiter: str, end: s
 def _cell(value: Value) -> str | int | float:
     if isinstance(value, str):
         return guarded(value)
-    return "" if value is None or (isinstance(value, float) and math.isnan(value)) else value
+    if value is None or (isinstance(value, float) and math.isnan(value)):
+        return ""
+    return written(value) if isinstance(value, float) and math.isfinite(value) else value
 
 
 def guarded(text: str) -> str:
@@ -61,5 +64,6 @@ def _figure(row: PrintedRow, value: float | None, english: bool) -> str:
     if value is None:
         return ""
     share = row.unit == "ratio"
-    text = f"{value * 100 if share else value:.{row.decimals}f}" + ("%" if share else "")
+    figure = f"{value * 100 if share else value:.{row.decimals}f}"
+    text = f"{figure}%" if share else clear(figure)
     return text if english else text.replace(".", ",")

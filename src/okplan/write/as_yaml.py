@@ -9,7 +9,7 @@ from typing import Any
 
 from okplan.imports.mapping import KINDS
 from okplan.imports.programme import Imported, Programme
-from okplan.load import written
+from okplan.load.written import written
 from okplan.version import __version__
 from okplan.words import say
 

@@ -10,7 +10,7 @@ from okplan.chapters.population.fields import CohortModel
 from okplan.chapters.population.inputs import COHORTS, opening
 from okplan.chapters.population.projected import municipality, years_needed
 from okplan.chapters.scenario import Scenario
-from okplan.fields.values import Series
+from okplan.fields.values import KEY, Series
 from okplan.problems import Found, Path, nearest
 
 POPULATION: Path = ("population",)
@@ -145,5 +145,5 @@ def known_groups(said: Iterable[str], known: Iterable[str], path: Path) -> Itera
     for place, group in enumerate(said):
         if group not in known:
             near = nearest(group, known, alike=0.3)
-            step = place if isinstance(said, tuple) else group
-            yield Found("unknown_group", (*path, step), {"found": group, "near": near, "names": ", ".join(known)})
+            step: Path = (place,) if isinstance(said, tuple) else (group, KEY)
+            yield Found("unknown_group", (*path, *step), {"found": group, "near": near, "names": ", ".join(known)})
