@@ -39,6 +39,7 @@ WITHOUT_A_FILE = {
 >>>>>>> plan
     # Of Statistics Norway: tests/load/test_ssb.py.
     "not_jsonstat", "no_dimension", "several_of", "sexes_missing", "age_grouped", "count_missing", "region_empty",
+    "statistics_said", "total_differs",
     # Of the command line and of what it asks for.
     *(code for file in ("imports", "studies", "show", "charts", "tables") for code in codes(file)),
     *(code for file in ("write", "workbook", "cli") for code in codes(file)),

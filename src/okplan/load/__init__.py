@@ -151,7 +151,8 @@ def load(
         raise ScenarioError([*problems, Problem("not_a_scenario", root.place)], language)
     scenario, faults, reviewed, inputs = validate(root)
     for found in (*faults, *reviewed):
-        if found.place not in {place for problem in problems for place in (problem.place, problem.context.get(SAID))}:
+        errors = [problem for problem in problems if problem.level == "error"]
+        if found.place not in {place for problem in errors for place in (problem.place, problem.context.get(SAID))}:
             problems.append(found)
     if scenario is None or any(problem.level == "error" for problem in problems):
         raise ScenarioError(problems, language)
