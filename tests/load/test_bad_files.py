@@ -28,15 +28,11 @@ WITHOUT_A_FILE = {
     "empty_input", "binary", "not_a_file",
     # Of the projection and of `validate --realism`: tests/judge, tests/chapters.
     *codes("judge"),
-    # Of figures in files of their own: tests/load/test_figures.py, test_lined.py.
+    # Of figures in files of their own: tests/load/test_people.py, test_lined.py.
     "no_workbook", "formula_without_value",
     "no_figures", "empty_figures", "row_length", "no_column", "not_a_figure", "repeated_row", "age_missing",
     "age_expected", "groups_not_ages",
-<<<<<<< HEAD
     *codes("reading"), "only_of_a_file", "no_list", "no_years", "which_table", "year_twice", "which_column", "row_without_name", "unknown_unit", "unit_unclear", "prices_unclear", "prices_unsaid", "prices_nominal", "accounts_fixed", "nothing_read", "table_unread", "columns_unused",
-=======
-    *codes("reading"), "only_of_a_file", "no_years", "which_table", "year_twice", "which_column", "row_without_name", "unknown_unit", "unit_unclear", "prices_unclear", "prices_unsaid", "prices_nominal", "accounts_fixed", "nothing_read", "table_unread", "columns_unused",
->>>>>>> plan
     # Of Statistics Norway: tests/load/test_ssb.py.
     "not_jsonstat", "no_dimension", "several_of", "sexes_missing", "age_grouped", "count_missing", "region_empty",
     "statistics_said", "total_differs",

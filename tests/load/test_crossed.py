@@ -200,13 +200,10 @@ def test_what_is_hidden_in_a_workbook_is_told(tmp_path: Path) -> None:
     ]
 
 
-@pytest.mark.parametrize(
-    ("heading", "code"),
-    [("Andel 2026", "no_dimension"), ("Døde 2026", "no_dimension"), ("Merknad 2020", "no_dimension"), ("Folkemengde 31.12.2026", "no_dimension")],
-)
-def test_figures_that_are_no_inhabitants_are_not_read_as_such(tmp_path: Path, heading: str, code: str) -> None:
+@pytest.mark.parametrize("heading", ["Andel 2026", "Døde 2026", "Merknad 2020", "Folkemengde 31.12.2026"])
+def test_figures_that_are_no_inhabitants_are_not_read_as_such(tmp_path: Path, heading: str) -> None:
     rows = [[*row[:2], 5] for row in laid(("sex", "age"), ("year",))]
-    assert refusal(csv(tmp_path / "p.csv", [["kjønn", "alder", heading], *rows[1:]])) == code
+    assert refusal(csv(tmp_path / "p.csv", [["kjønn", "alder", heading], *rows[1:]])) == "no_dimension"
 
 
 def test_several_contents_regions_and_sheets_are_asked(tmp_path: Path) -> None:
