@@ -133,3 +133,13 @@ def test_groups_by_year_in_both_languages(tmp_path: Path, head: str) -> None:
         found = load(file).scenario.population.table
         assert found is not None
         assert found["67+"].values[0] == (1001 if name == "table" else 6)
+
+
+def test_a_file_of_groups_from_which_nothing_is_read_is_an_error(tmp_path: Path) -> None:
+    file = tmp_path / "scenario.yaml"
+    file.write_text(f"extends: {GOOD.as_posix()}\npopulation: {{growth: null, table: table.csv}}\n")
+    for text, code in (("gruppe;2026\n", "empty_figures"), ("gruppe;merknad\n0-15;1\n", "no_column")):
+        (tmp_path / "table.csv").write_text(text, encoding="utf-8")
+        with pytest.raises(ScenarioError) as refused:
+            load(file)
+        assert code in [problem.code for problem in refused.value.problems]

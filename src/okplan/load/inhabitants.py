@@ -150,16 +150,15 @@ def _filled(sheet: Sheet, found: Layout, kept: Container[int] | None) -> Iterato
     above: list[Any] = [None] * found.width
     span = slice(found.first, found.end)
     for line, row in zip(sheet.numbers[span], sheet.cells[span], strict=True):
-        cells = row if len(row) == found.width else padded(sheet, line, row, found.width)
-        blank = [at for at in stub if cells[at] is None or cells[at] == "" or empty(cells[at])]
-        if blank:
-            cells = list(cells)
-            for at in blank:
-                cells[at] = above[at]
+        is_whole = len(row) == found.width and None not in row and "" not in row
+        cells = row if is_whole else padded(sheet, line, row, found.width)
+        blank = [] if is_whole else [at for at in stub if empty(cells[at])]
+        for at in blank:
+            cells[at] = above[at]
         above = cells
         if year is not None and kept is not None and (known := years[cells[year]]) is not None and known not in kept:
             continue
-        if not all(empty(cells[column.at]) for column in found.columns) or _is_one(cells, blank, found):
+        if is_whole or _is_one(cells, blank, found) or not all(empty(cells[column.at]) for column in found.columns):
             yield line, cells
 
 

@@ -95,6 +95,8 @@ def people(found: Inhabitants) -> Node:
 def _headed(named: Named, is_head: Callable[[list[str]], bool]) -> Table | None:
     """The one table with such headings of the sheets that are shown, or of the one that is named."""
     found = [made for sheet in sheets(named.path, named.sheet) if (made := table(sheet, is_head))]
+    if any(not made.cells for made in found):
+        raise Refused("empty_figures", Place(str(named.path), 1, 1))
     return one_of(found, [made.sheet for made in found]) if found else None
 
 
@@ -111,7 +113,7 @@ def mortality(named: Named, problems: list[Problem]) -> Node:
         return {"male", "female", "age"} <= {census.told(name).sex or census.role(name) for name in header}
 
     found = _headed(named, is_head)
-    if found is None or not found.cells:
+    if found is None:
         lacking = tuple(Word(f"load.people.{name}") for name in ("age", "male", "female"))
         raise Refused("no_dimension", Place(str(named.path), 1, 1), found=lacking, names=_seen(named))
     column = {census.told(name).sex or census.role(name): name for name in reversed(found.header)}
