@@ -170,15 +170,18 @@ def told(cell: Any) -> Told:
     if (dated := year(cell)) is not None:
         return Told(year=dated)
     years = IN_HEADING.findall(said)
-    rest = " ".join(IN_HEADING.sub(" ", said).split()) if len(years) == 1 else said
+    at = int(years[0]) if len(years) == 1 else None
+    rest = " ".join(IN_HEADING.sub(" ", said).split()) if at else said
+    if rest not in CODES and rest not in ALL and (known := sex(rest)):
+        return Told(at, known)
     whose, rest = _whose(rest)
     words = re.split(r"[ ,]+", rest)
     bare = " ".join(word for word in words if word not in PERSONS)
-    aged = _age(bare) if bare and not bare.isdigit() else None
     is_all = bare in ALL
+    aged = None if is_all or bare.isdigit() else age(bare)
     if is_all or aged is not None:
         rest = " ".join(word for word in words if word in PERSONS)
-    return Told(int(years[0]) if len(years) == 1 else None, whose, None if is_all else aged, is_all, rest)
+    return Told(at, whose, aged, is_all, rest)
 
 
 def _whose(said: str) -> tuple[str | None, str]:
