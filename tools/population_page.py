@@ -10,9 +10,8 @@ import numpy as np
 from okplan.chapters.population.cohorts import WOMEN, Wanted, aged, calibrate, project
 from okplan.chapters.population.projected import national_rates
 from okplan.engine.inputs import Array
-from okplan.load.figures import rows
+from okplan.load.inhabitants import inhabitants
 from okplan.load.people import people
-from okplan.problems import Place
 from okplan.words.digits import number
 
 History = Mapping[int, Array]
@@ -94,7 +93,7 @@ def root_mean_square(cases: Array) -> Array:
 
 def counted(path: Path) -> dict[int, Array]:
     """Inhabitants by year from a file of year, age, male and female."""
-    plain = people(rows(path, Place(str(path), 1, 1))).plain()
+    plain = people(inhabitants(path)).plain()
     return {year: np.array([sexes["male"], sexes["female"]], dtype=float) for year, sexes in plain.items()}
 
 

@@ -103,6 +103,13 @@ class Day:
     iso: str
 
 
+@dataclass(frozen=True)
+class Word:
+    """A text of the house, told by its key."""
+
+    key: str
+
+
 class Refused(Exception):  # noqa: N818 - it is no error of okplan's
     """A file that cannot be used; the problems say why, the first of them alone where reading could not go on."""
 

@@ -16,9 +16,9 @@ from okplan.chapters.population.inputs import known, known_country, opening
 from okplan.chapters.population.projected import national_rates
 from okplan.fields.ages import AGES, AGREED
 from okplan.load import load
-from okplan.load.figures import rows
+from okplan.load.inhabitants import inhabitants
 from okplan.load.people import people
-from okplan.problems import Place, ScenarioError
+from okplan.problems import ScenarioError
 from tests.builders import Raw, computed, identical, inputs, refused, row, run, scenario
 from tests.scenarios import BASE, DATA, GOOD
 
@@ -160,7 +160,7 @@ def test_the_schedules_give_the_published_expectations() -> None:
 
 @cache
 def counted(name: str) -> dict[int, np.ndarray[Any, Any]]:
-    plain = people(rows(DATA / f"{name}_innbyggere_alder_kjonn.csv", Place("test", 1, 1))).plain()
+    plain = people(inhabitants(DATA / f"{name}_innbyggere_alder_kjonn.csv")).plain()
     return {year: np.array([sexes["male"], sexes["female"]]) for year, sexes in plain.items()}
 
 

@@ -20,7 +20,7 @@ from okplan.chapters.model import MODEL
 from okplan.chapters.review import review
 from okplan.law import figures
 from okplan.load import load
-from okplan.load.figures import rows
+from okplan.load.inhabitants import inhabitants
 from okplan.load.people import people
 from okplan.problems import Place, ScenarioError
 from okplan.show.tables import table
@@ -461,7 +461,7 @@ SAID = Place("", 1, 1)
 
 @cache
 def by_age(name: str) -> Any:
-    found = people(rows(DATA / f"{name}_innbyggere_alder_kjonn.csv", SAID)).plain()
+    found = people(inhabitants(DATA / f"{name}_innbyggere_alder_kjonn.csv")).plain()
     return {year: sexes for year, sexes in found.items() if year >= 2020}
 
 

@@ -8,11 +8,14 @@ from typing import get_args
 import pytest
 
 from okplan.chapters.realism.fields import Check
+from okplan.fields.ages import AGES
+from okplan.judge.realism.people import boundary_change
 from okplan.load import load
+from okplan.load.inhabitants import inhabitants
 from okplan.studies.project import realism
 from okplan.words.problems import number, tell
-from tests.console import okplan
-from tests.scenarios import BASE, SCENARIOS, SHIPPED, TEMPLATE
+from tests.console import okplan, right
+from tests.scenarios import BASE, DATA, SCENARIOS, SHIPPED, TEMPLATE
 from tests.words import codes
 
 QUESTIONS = {code for code in codes("judge") if number(code) > "OK8"}
@@ -47,6 +50,22 @@ GRANT = "{2026: 1660000, 2027: 1660000, 2028: 1660000, 2029: 1660000}"
 RISING = "[90000, 92700, 95481, 98345, 101296, 104335, 107465, 110689, 114009, 117430]"
 STOPS = "[90000, 90000, 90000, 90000, 90000, 90000, 90000, 90000, 0, 0]"
 SERVING = ("barnehage", "grunnskole", "helse-omsorg", "sosial", "barnevern", "administrasjon")
+
+
+def scaled(scale: float, year: int) -> str:
+    """Lørenskog's people as if there had been more or fewer of every age before 1 January of a year."""
+    known = inhabitants(DATA / "lorenskog_innbyggere_alder_kjonn.csv").years
+    people = {
+        at: {
+            sex: [count / (scale if at < year else 1) for _, count in sorted(ages.items())]
+            for sex, ages in sexes.items()
+        }
+        for at, sexes in known.items()
+        if at > 2020
+    }
+    return f"population.cohorts.people={people}".replace("'", "")
+
+
 SEEDS: dict[str, tuple[str, tuple[str, ...]]] = {
     "wages that stand still": ("no_growth", ("economy.wage_growth={2028: 0 %, 2029: 3.5 %}",)),
     "prices that never grow": ("no_growth", ("economy.price_growth=0 %",)),
@@ -166,6 +185,7 @@ SEEDS: dict[str, tuple[str, tuple[str, ...]]] = {
         "difference_moves",
         ("adopted={source: eksempel, lines: {other_general_revenue: {2026: 5000}}}",),
     ),
+    "people who went with a part of the municipality": ("boundary_change", (scaled(0.9, 2024),)),
     "no accounts to be held against": ("no_history", ("history=",)),
 }
 
@@ -209,6 +229,43 @@ def test_one_offs_correct_a_premium_deviation_as_well_as_the_block(tmp_path: Pat
 def test_half_a_correction_leaves_the_other_half() -> None:
     said = words(BASE, "pensions={deviation: 102378, amortisation: 24252, accumulated: 463497}")
     assert "78,1 mill. kr" in said.replace("\u00a0", " ")
+
+
+# --- Boundaries ------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("scale", [0.3, 0.5, 0.9, 1.1, 1.5, 3.0])
+@pytest.mark.parametrize("year", [2022, 2024, 2026])
+def test_a_part_that_comes_or_goes_is_told_with_the_year(scale: float, year: int) -> None:
+    (found,) = boundary_change(load(BASE, [scaled(scale, year)]).scenario)
+    assert found.context["year"] == year
+    assert found.context["calibrate"] == 2026 - year
+
+
+def test_what_is_calibrated_after_the_boundary_is_not_asked_about() -> None:
+    assert not list(boundary_change(load(BASE, [scaled(0.9, 2024), "population.cohorts.calibrate=2"]).scenario))
+    assert list(boundary_change(load(BASE, [scaled(0.9, 2024), "population.cohorts.calibrate=3"]).scenario))
+
+
+@pytest.mark.parametrize("opening", range(2011, 2027))
+@pytest.mark.parametrize("name", ["lorenskog", "norge"])
+def test_no_year_of_growth_is_a_boundary(name: str, opening: int) -> None:
+    """Lørenskog 2005–2026, with refugees in 2022 and 3 % in its best years, seen from every year."""
+    scenario = load(BASE).scenario
+    known = inhabitants(DATA / f"{name}_innbyggere_alder_kjonn.csv").years
+    people = {
+        at: tuple(tuple(ages[age] for age in range(AGES)) for ages in sexes.values()) for at, sexes in known.items()
+    }
+    model = scenario.population.cohorts
+    assert model is not None
+    population = scenario.population.model_copy(update={"cohorts": model.model_copy(update={"people": people})})
+    assert not list(boundary_change(scenario.model_copy(update={"population": population, "base_year": opening - 1})))
+
+
+def test_inhabitants_are_told_with_the_question() -> None:
+    said = right("population", BASE, "--set", scaled(0.9, 2024))
+    assert number("boundary_change") in said
+    assert number("boundary_change") not in right("population", BASE)
 
 
 # --- Answers ---------------------------------------------------------------------------------------------------------

@@ -28,7 +28,7 @@ WITHOUT_A_FILE = {
     "empty_input", "binary", "not_a_file",
     # Of the projection and of `validate --realism`: tests/judge, tests/chapters.
     *codes("judge"),
-    # Of figures in files of their own: tests/load/test_figures.py, test_lined.py.
+    # Of figures in files of their own: tests/load/test_people.py, test_lined.py.
     "no_workbook", "formula_without_value",
     "no_figures", "empty_figures", "row_length", "no_column", "not_a_figure", "repeated_row", "age_missing",
     "age_expected", "groups_not_ages",
@@ -37,6 +37,7 @@ WITHOUT_A_FILE = {
     "accounts_fixed", "nothing_read", "table_unread", "columns_unused",
     # Of Statistics Norway: tests/load/test_ssb.py.
     "not_jsonstat", "no_dimension", "several_of", "sexes_missing", "age_grouped", "count_missing", "region_empty",
+    "statistics_said", "total_differs",
     # Of the command line and of what it asks for.
     *(code for file in ("imports", "studies", "show", "charts", "tables") for code in codes(file)),
     *(code for file in ("write", "workbook", "cli") for code in codes(file)),

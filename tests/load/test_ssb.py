@@ -15,9 +15,10 @@ import pytest
 from okplan.chapters.population.inputs import opening
 from okplan.imports import fetch
 from okplan.load import load
-from okplan.load.figures import rows
+from okplan.load.counts import as_csv, gathered
+from okplan.load.inhabitants import inhabitants
 from okplan.load.people import people
-from okplan.load.ssb import from_json, population_csv
+from okplan.load.ssb import from_json
 from okplan.problems import Place, Refused
 from okplan.words.problems import number
 from tests.console import okplan
@@ -29,7 +30,7 @@ AGES = [f"{age:03}" for age in range(105)] + ["105+"]
 
 
 def counted(years: list[int]) -> dict[int, Any]:
-    plain = people(rows(CSV, HERE)).plain()
+    plain = people(inhabitants(CSV)).plain()
     return {year: plain[year] for year in years}
 
 
@@ -70,12 +71,16 @@ def answer(years: tuple[int, ...] = (2025, 2026), **changes: Any) -> dict[str, A
 def read(text: str, tmp_path: Path) -> Any:
     file = tmp_path / "people.csv"
     file.write_text(text, encoding="utf-8")
-    return people(rows(file, HERE)).plain()
+    return people(inhabitants(file)).plain()
+
+
+def answered(said: dict[str, Any]) -> str:
+    return as_csv(gathered(from_json(json.dumps(said), HERE)))
 
 
 def refusal(text: str) -> str:
     with pytest.raises(Refused) as refused:
-        from_json(text, HERE)
+        gathered(from_json(text, HERE))
     return refused.value.problem.code
 
 
@@ -83,7 +88,7 @@ def refusal(text: str) -> str:
 
 
 def test_an_answer_becomes_the_people_of_a_scenario(tmp_path: Path) -> None:
-    text = from_json(json.dumps(answer()), HERE)
+    text = answered(answer())
     assert text.startswith("# Lørenskog · 07459: Befolkning")
     assert "2026-02-25" in text
     assert read(text, tmp_path) == counted([2025, 2026])
@@ -92,19 +97,22 @@ def test_an_answer_becomes_the_people_of_a_scenario(tmp_path: Path) -> None:
 def test_values_by_position_say_the_same(tmp_path: Path) -> None:
     listed = answer()
     listed["value"] = {str(place): value for place, value in enumerate(listed["value"])}
-    assert read(from_json(json.dumps(listed), HERE), tmp_path) == counted([2025, 2026])
+    assert read(answered(listed), tmp_path) == counted([2025, 2026])
 
 
 def test_both_sexes_together_are_left_out(tmp_path: Path) -> None:
     more = answer((2026,))
     both = dimension("kjønn", {"0": "Begge kjønn", "2": "Kvinner", "1": "Menn"})
     more["dimension"]["Kjonn"], more["size"][1] = both, 3
-    more["value"] = [1] * 106 + more["value"]
-    assert read(from_json(json.dumps(more), HERE), tmp_path) == counted([2026])
+    women, men = more["value"][:106], more["value"][106:]
+    more["value"] = [a + b for a, b in zip(women, men, strict=True)] + more["value"]
+    assert read(answered(more), tmp_path) == counted([2026])
+    more["value"][0] += 1
+    assert refusal(json.dumps(more)) == "total_differs"
 
 
 def test_okplans_own_csv_is_read_again_as_it_is(tmp_path: Path) -> None:
-    assert read(population_csv(CSV), tmp_path) == counted(list(range(2005, 2027)))
+    assert read(as_csv(inhabitants(CSV)), tmp_path) == counted(list(range(2005, 2027)))
 
 
 @pytest.mark.parametrize("wide", [True, False])
@@ -122,7 +130,7 @@ def test_a_csv_from_the_statistics_bank(wide: bool, tmp_path: Path) -> None:
                 else [f"{name};{year};{count}" for year, count in zip(said, counts, strict=True)]
             )
     file.write_text("\n".join(lines), encoding="utf-8")
-    assert read(population_csv(file), tmp_path) == said
+    assert read(as_csv(inhabitants(file)), tmp_path) == said
 
 
 def test_a_scenario_may_name_an_answer_as_it_came(tmp_path: Path) -> None:
@@ -175,7 +183,7 @@ def holed(value: Any, place: int = 0) -> dict[str, Any]:
         (without("Alder"), "no_dimension"),
         (sliced("Region", **{"0": "Hele landet", "32": "Akershus"}), "several_of"),
         (sliced("ContentsCode", Personer="Hovedalternativet (MMMM)", Personer1="Lav (LLML)"), "several_of"),
-        (sliced("Kjonn", **{"0": "Begge kjønn"}), "empty_figures"),
+        (sliced("Kjonn", **{"0": "Begge kjønn"}), "sexes_missing"),
         (sliced("Kjonn", **{"1": "Menn"}), "sexes_missing"),
         (sliced("Kjonn", **{"1": "Menn", "9": "Ukjent"}), "sexes_missing"),
         (sliced("Alder", **{"F00-05": "0-5 år", "F06-15": "6-15 år"}), "age_grouped"),
@@ -195,7 +203,7 @@ def test_several_regions_of_a_csv_are_refused(tmp_path: Path) -> None:
     file = tmp_path / "two.csv"
     file.write_text("region;kjønn;alder;år;value\nA;Menn;0;2026;1\nB;Menn;0;2026;1\n", encoding="utf-8")
     with pytest.raises(Refused) as refused:
-        population_csv(file)
+        inhabitants(file)
     assert refused.value.problem.code == "several_of"
 
 
@@ -237,7 +245,7 @@ def test_a_municipality_is_fetched_as_it_is_today(bank: type[Bank], tmp_path: Pa
     file = tmp_path / "out.csv"
     done = okplan("import", "population", "--fetch", "3222", "--years", "2025-2026", "-o", file)
     assert done.exit_code == 0, done.stderr
-    assert people(rows(file, HERE)).plain() == counted([2025, 2026])
+    assert people(inhabitants(file)).plain() == counted([2025, 2026])
     assert bank.asked == {
         "path": ["/v2/tables/07459/data"],
         "lang": ["no"],
@@ -276,6 +284,65 @@ def test_a_refusal_is_told_in_the_banks_own_words(bank: type[Bank]) -> None:
 def test_a_refusal_without_words_is_told_too(bank: type[Bank], status: int, body: bytes) -> None:
     bank.status, bank.body = status, body
     assert f" {status}: " in okplan("import", "population", "--fetch", "3222").stderr
+
+
+ANSWERS = {
+    '{"type":"https://httpstatuses.io/404","title":"Non-existent table","status":404}': "Non-existent table",
+    '{"title":"Bad Request","detail":"Region: 9999 is none","status":400}': "Bad Request – Region: 9999 is none",
+    '{"title":"Errors occurred","errors":{"Tid":["Unknown value 1850"]}}': "Errors occurred – Tid: Unknown value 1850",
+    '{"error":"The request for variable \'Alder\' has an error."}': "The request for variable 'Alder' has an error.",
+    '{"error":{"message":"Too many values selected"}}': "message: Too many values selected",
+    "<!DOCTYPE html><html><head><title>503 Service Unavailable</title></head><body>x</body></html>":
+        "503 Service Unavailable",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("answered", ANSWERS)
+def test_what_the_api_says_is_wrong_is_told_when_asked_and_of_a_saved_file(
+    bank: type[Bank], tmp_path: Path, answered: str
+) -> None:
+    bank.status, bank.body = 400, answered.encode()
+    assert f"400: {ANSWERS[answered]}" in okplan("import", "population", "--fetch", "3222").stderr
+    file = tmp_path / "folk.json"
+    file.write_text(answered, encoding="utf-8")
+    done = okplan("import", "population", file)
+    assert done.exit_code == 2
+    assert number("statistics_said") in done.stderr
+    assert ANSWERS[answered] in done.stderr
+
+
+def test_plain_text_of_the_api_is_told(bank: type[Bank]) -> None:
+    bank.status, bank.body = 400, b"Parameter error: Tid"
+    assert "400: Parameter error: Tid" in okplan("import", "population", "--fetch", "3222").stderr
+
+
+def test_every_age_together_is_no_age() -> None:
+    """Code 999, as some tables have it, is the sum of all; any other beyond 105 is refused."""
+    codes = {code: code for code in AGES}
+    said = sliced("Alder", **codes, **{"999": "I alt"})
+    said["value"] = [106 if at % 107 == 106 else 1 for at in range(214)]
+    found = gathered(from_json(json.dumps(said), HERE))
+    assert found.people(2026, "male", 105) == 1
+    assert len(found.totals) == 2
+    said["value"][106] = 107
+    assert refusal(json.dumps(said)) == "total_differs"
+    for code in ("106", "998"):
+        assert refusal(json.dumps(sliced("Alder", **codes, **{code: code}))) == "age_grouped"
+    assert refusal(json.dumps(sliced("Alder", **codes, **{"105": "105 år"}))) == "repeated_row"
+
+
+def test_what_was_read_is_summed_to_be_ticked_off() -> None:
+    done = okplan("import", "population", CSV)
+    assert done.exit_code == 0
+    # Statistics Norway, table 07459, Lørenskog on 1 January 2026: 51,511.
+    assert "51 511" in " ".join(done.stderr.split()).replace("\u00a0", " ")
+
+
+def test_what_is_missing_is_named_in_the_readers_language(tmp_path: Path) -> None:
+    file = tmp_path / "folk.csv"
+    file.write_text("kjønn;alder;år;Merknad\nMenn;0 år;2026;x\n", encoding="utf-8")
+    assert "finner ikke personer. Her står: kjønn, alder, år, Merknad" in okplan("import", "population", file).stderr
+    assert "there is no persons" in okplan("import", "population", file, "--lang", "en").stderr
 
 
 def test_without_a_network_it_says_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:

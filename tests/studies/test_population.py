@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 
 from okplan.load import load
-from okplan.load.figures import rows
+from okplan.load.figures import Named
 from okplan.load.people import mortality, projection
 from okplan.problems import Place, Refused
 from okplan.studies.population import SCHOOL
@@ -150,17 +150,17 @@ def test_a_projection_table_by_age_is_of_1_january(tmp_path: Path) -> None:
 
 def test_a_table_by_age_needs_groups_that_are_ages(tmp_path: Path) -> None:
     with pytest.raises(Refused) as refused:
-        projection(rows(PEOPLE, HERE), ["young", "old"], None)
+        projection(Named(PEOPLE, HERE, {}), ["young", "old"], None, [])
     assert refused.value.problem.code == "groups_not_ages"
-    assert projection(rows(PEOPLE, HERE), ["all"], range(2025, 2026)).plain() == {"all": {2025: 51_511}}
+    assert projection(Named(PEOPLE, HERE, {}), ["all"], range(2025, 2026), []).plain() == {"all": {2025: 51_511}}
 
 
 def test_mortality_in_a_file_runs_from_birth_to_the_last_age(tmp_path: Path) -> None:
     file = tmp_path / "mortality.csv"
     lines = ["age,male,female", *(f"{age},{2 * place},{place}" for place, age in enumerate(["birth", *range(106)]))]
     file.write_text("\n".join(lines), encoding="utf-8")
-    assert mortality(rows(file, HERE)).plain()["male"][:3] == (0, 2, 4)
+    assert mortality(Named(file, HERE, {}), []).plain()["male"][:3] == (0, 2, 4)
     file.write_text("\n".join([lines[0], *lines[2:]]), encoding="utf-8")
     with pytest.raises(Refused) as refused:
-        mortality(rows(file, HERE))
+        mortality(Named(file, HERE, {}), [])
     assert refused.value.problem.context == {"found": "0", "wanted": "birth"}

@@ -24,6 +24,6 @@ def population(
 
     among("--format", format, FORMATS)
     result = run_file(file, changes, lang, None, years)
-    found = inhabitants(result.inputs, result.projection)
+    found = inhabitants(result.loaded.scenario, result.inputs, result.projection)
     text = plainly(Counted(result, found), format)
     deliver(text, output, result.language, machine=format != "table", force=force)

@@ -13,7 +13,7 @@ from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import core_schema
 
-from okplan.fields.values import KEY, Quantity, every, fault, shown
+from okplan.fields.values import FILE, KEY, Quantity, every, fault, shown
 
 AGES = 106
 """0 to 104 by single year, and 105 and older."""
@@ -50,7 +50,7 @@ class People:
         counts = {"type": "array", "items": {"type": "number", "minimum": 0}, "minItems": AGES}
         sexes = {"type": "object", "properties": {"male": counts, "female": counts}, "required": ["male", "female"]}
         by_year = {"type": "object", "patternProperties": {"^[0-9]{4}$": sexes}, "additionalProperties": False}
-        return {"anyOf": [{"type": "string"}, by_year]}
+        return {"anyOf": [{"type": "string"}, FILE, by_year]}
 
     def _parse(self, raw: Any) -> ByAge:
         if not isinstance(raw, Mapping) or not raw:
@@ -92,7 +92,7 @@ class Mortality:
     ) -> JsonSchemaValue:
         chances = {"type": "array", "items": {"type": "number", "minimum": 0, "maximum": 1000}}
         sexes = {"type": "object", "properties": {"male": chances, "female": chances}, "required": ["male", "female"]}
-        return {"anyOf": [{"type": "string"}, sexes]}
+        return {"anyOf": [{"type": "string"}, FILE, sexes]}
 
     def _parse(self, raw: Any) -> tuple[Counts, Counts]:
         if not isinstance(raw, Mapping) or set(raw) != {"male", "female"}:

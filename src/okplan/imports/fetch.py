@@ -7,12 +7,12 @@ Table 07459 is inhabitants on 1 January; 14746 the projection of June 2026, of w
 
 from __future__ import annotations
 
-import json
 import re
 from urllib.error import HTTPError, URLError
 from urllib.parse import urlencode
 from urllib.request import Request, urlopen
 
+from okplan.load.ssb import own_words
 from okplan.problems import Problem
 from okplan.version import __version__
 
@@ -84,7 +84,6 @@ def _title(error: HTTPError) -> str:
         if error.code == 429:
             return "Too many requests: wait a minute"
         try:
-            said = json.loads(error.read().decode("utf-8"))
-            return str(said.get("title") or said.get("error") or error.reason)
-        except (ValueError, AttributeError, OSError):
+            return own_words(error.read().decode("utf-8-sig")) or str(error.reason)
+        except (ValueError, OSError):
             return str(error.reason)

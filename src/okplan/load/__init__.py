@@ -123,7 +123,8 @@ def load(
 
 def _beyond(found: list[Problem], told: list[Problem]) -> list[Problem]:
     """What is found where nothing has been told yet; each thing that a block lacks is told at the block."""
-    places = {place for problem in told for place in (problem.place, problem.context.get(SAID))}
+    errors = [problem for problem in told if problem.level == "error"]
+    places = {place for problem in errors for place in (problem.place, problem.context.get(SAID))}
     firsts: dict[Place | None, Problem] = {}
     for one in found:
         firsts.setdefault(one.place, one)

@@ -17,7 +17,6 @@ from okplan.load.lined import Lined, lined
 from okplan.load.nodes import Node
 from okplan.problems import Place, Problem, Refused, nearest
 from okplan.reading.sheets import book, there
-from okplan.reading.tables import Table, table
 
 SAID = "said"
 """In a problem's context: where the scenario names the file, of which nothing more is then said."""
@@ -80,6 +79,7 @@ def put(root: Node, path: tuple[str, ...], made: Callable[[Named], Node], proble
         if named is not None:
             parent.value[path[-1]] = made(named)
     except Refused as refused:
+        parent.value[path[-1]] = Node(path[-1], node.place)  # one thing to be told of, however it is named
         for problem in refused.problems:
             problem.context[SAID] = node.place
             problems.append(problem)
@@ -130,15 +130,6 @@ def found_at(path: Path, said: Place) -> None:
     except (OSError, ValueError) as error:  # a name that no file can have
         raise Refused("no_figures", said, found=str(path)[:80], near="") from error
     raise Refused("no_figures", said, found=str(path), near=nearest(path.name, names))
-
-
-def rows(path: Path, said: Place) -> Table:
-    """The first table of a file, whatever its headings."""
-    found_at(path, said)
-    found = table(book(path).shown[0], lambda header: sum(map(bool, header)) > 1)
-    if found is None or not found.cells:
-        raise Refused("empty_figures", Place(str(path), 1, 1))
-    return found
 
 
 def _lines(root: Node, path: tuple[str, ...], problems: list[Problem], named: Named) -> Node:

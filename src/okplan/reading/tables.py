@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from okplan.problems import Place, Refused, letters
+from okplan.problems import Place, Refused, Word, letters
 from okplan.reading.number import Unread, number
 from okplan.reading.sheets import Sheet, empty, text
 
@@ -116,7 +116,7 @@ def columns(found: Table, wanted: tuple[str, ...]) -> None:
             raise Refused("no_column", found.place(), found=name, names=", ".join(found.header))
 
 
-def figure(cell: Any, place: Place, name: str) -> float:
+def figure(cell: Any, place: Place, name: str | Word) -> float:
     """A number of a cell, by the rule of every door; anything else is refused."""
     if isinstance(cell, int | float) and not isinstance(cell, bool) and math.isfinite(cell):
         return float(cell)
@@ -126,6 +126,17 @@ def figure(cell: Any, place: Place, name: str) -> float:
         context = {"found": text(cell), "field": name, **unread.readings}
         code = "not_a_figure" if unread.code == "not_a_number" else unread.code
         raise Refused(code, place, **context) from unread
+
+
+def is_figure(cell: Any) -> bool:
+    """Whether a cell is a number, or text that is one in one way or another."""
+    if isinstance(cell, str):
+        try:
+            number(cell)
+        except Unread as unread:
+            return unread.code == "ambiguous_number"
+        return True
+    return isinstance(cell, int | float) and not isinstance(cell, bool)
 
 
 def whole(cell: Any, place: Place, name: str) -> int:

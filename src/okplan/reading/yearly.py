@@ -9,9 +9,8 @@ from typing import Any
 
 from okplan.problems import Place, letters
 from okplan.reading.headings import YearHeading, kind_of, year_heading
-from okplan.reading.number import Unread, number
 from okplan.reading.sheets import Sheet, empty, text
-from okplan.reading.tables import padded
+from okplan.reading.tables import is_figure, padded
 
 LABELS = {"line", "linje", "linjer", "post", "poster", "navn", "namn", "name", "tekst", "benevnelse", "nemning", "art",
           "arter", "beskrivelse", "label"}  # fmt: skip
@@ -126,7 +125,7 @@ def _wide(sheet: Sheet, row: int, before: _Head | None) -> _Head | None:
     cells = sheet.cells[row]
     years = {at: found for at, cell in enumerate(cells) if (found := year_heading(cell))}
     others = [cell for at, cell in enumerate(cells) if at not in years and not empty(cell)]
-    if not years or any(_is_number(cell) for cell in others) or (min(years) == 0 and len(years) < len(others) + 2):
+    if not years or any(is_figure(cell) for cell in others) or (min(years) == 0 and len(years) < len(others) + 2):
         return None
     if before is not None and all(found.text.isdigit() for found in years.values()):
         # Amounts that are like years: a heading only where they are those of the heading above, or follow each other.
@@ -144,7 +143,7 @@ def _only_kinds(sheet: Sheet, row: int, years: dict[int, YearHeading]) -> bool:
     """Whether the row below the years says what each column's figures are, and nothing more."""
     said = [text(cell) for cell in sheet.cells[row]]
     kinds = [kind_of(said[at]) if at < len(said) and said[at] else None for at in years]
-    return all(kinds) and not any(_is_number(cell) for cell in said)
+    return all(kinds) and not any(is_figure(cell) for cell in said)
 
 
 def _with_kind(sheet: Sheet, row: int, last: int, at: int, found: YearHeading) -> YearHeading:
@@ -190,7 +189,7 @@ def _label(sheet: Sheet, body: list[int], names: list[str], held: list[int]) -> 
             return at
     for at in held:
         found = [sheet.cells[row][at] for row in body if at < len(sheet.cells[row]) and not empty(sheet.cells[row][at])]
-        if sum(map(_is_number, found)) * 2 < len(found) and names[at].casefold() not in NUMBERS | SOURCES:
+        if sum(map(is_figure, found)) * 2 < len(found) and names[at].casefold() not in NUMBERS | SOURCES:
             return at
     return None
 
@@ -218,13 +217,3 @@ def _entry(sheet: Sheet, row: int, head: _Head, label: int | None, numbers: int 
         for at, heading in head.years:
             found += amount(at, heading)
     return Entry(said(label), said(numbers), sheet.place(line), tuple(found))
-
-
-def _is_number(cell: Any) -> bool:
-    if isinstance(cell, str):
-        try:
-            number(cell)
-        except Unread as unread:
-            return unread.code == "ambiguous_number"
-        return True
-    return isinstance(cell, int | float) and not isinstance(cell, bool)

@@ -7,9 +7,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from okplan.chapters.population.cohorts import Trend
+from okplan.chapters.scenario import Scenario
 from okplan.engine.inputs import Array, Inputs
 from okplan.engine.projection import Projection
 from okplan.fields.ages import AGES, ages
+from okplan.judge.realism.people import boundary_change
+from okplan.problems import Found
 
 
 @dataclass(frozen=True)
@@ -35,6 +38,8 @@ class Inhabitants:
     years: tuple[int, ...]
     trend: Trend | None
     tables: tuple[Table, ...]
+    asked: tuple[Found, ...]
+    """What a sceptic would ask of the years it was taken from."""
 
     @property
     def by_age(self) -> bool:
@@ -56,12 +61,13 @@ SCHOOL = {
 SUMS = {"1-5", "6-12", "13-15", "16-18"}
 
 
-def inhabitants(inputs: Inputs, projection: Projection) -> Inhabitants:
+def inhabitants(scenario: Scenario, inputs: Inputs, projection: Projection) -> Inhabitants:
     """What a scenario says of its inhabitants; where only groups are known, what follows from them."""
     trend = inputs.prepared["cohorts"].trend if inputs.prepared["cohorts"] else None
     tables = [_groups(inputs, projection), _movements(inputs, projection, trend is not None)]
     tables.append(_school(inputs, projection))
-    return Inhabitants(tuple(projection.years), trend, tuple(table for table in tables if table.rows))
+    asked = tuple(boundary_change(scenario))
+    return Inhabitants(tuple(projection.years), trend, tuple(table for table in tables if table.rows), asked)
 
 
 def _groups(inputs: Inputs, projection: Projection) -> Table:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
-from okplan.problems import Candidate, Day, Kroner, Named, Percent, Problem, Shift, Sized
+from okplan.problems import Candidate, Day, Kroner, Named, Percent, Problem, Shift, Sized, Word
 from okplan.words import HOUSE, PROBLEM, Said, label, read, say, words
 from okplan.words.digits import day, money, percent, plus
 
@@ -55,6 +55,8 @@ def _told(value: Any, language: str) -> Any:
             return percent(share, language)
         case Day(iso):
             return day(iso, language)
+        case Word(key):
+            return say(key, language)
         case tuple():
             return ", ".join(str(_told(one, language)) for one in value)
     return value

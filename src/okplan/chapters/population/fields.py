@@ -42,7 +42,8 @@ class CohortModel(Block):
 
     people: Annotated[ByAge, People()] = Field(
         description="The municipality on 1 January: a CSV with the columns year, age, male, female "
-        "(`okplan import population` writes one), a JSON-stat2 file of Statistics Norway, "
+        "(`okplan import population` writes one); a table of Statistics Norway by sex and single year of age, as CSV, "
+        "Excel or JSON-stat2 (`{file: people.xlsx, sheet: NAME}` where several sheets have one); "
         "or `{year: {male: […], female: […]}}`. The opening is 1 January after the base year."
     )
     country: Annotated[ByAge | None, People()] = Field(
@@ -95,9 +96,9 @@ class Population(Block):
     table: Annotated[dict[str, Annotated[Series, Quantity("number", "over_time", low=0)]] | None, OrFile()] = Field(
         None,
         description="Inhabitants on 31 December by age group: a list, or a map that names every year; or the name of a "
-        "CSV with group, year, persons, or with year, age, male, female on 1 January as `okplan import population` "
-        "writes one; or a JSON-stat2 file of Statistics Norway by sex and single year of age. With `cohorts`, they "
-        "give the opening, the earlier years and the groups, and the table gives the inhabitants.",
+        "file with group, year, persons, or with group and one column a year; or of inhabitants on 1 January by sex "
+        "and single year of age, as for `cohorts.people`. With `cohorts`, they give the opening, the earlier years and "
+        "the groups, and the table gives the inhabitants.",
     )
     housing: Housing | None = Field(None, description="A housing programme; needs `cohorts`.")
     history: dict[Year, Annotated[dict[str, float], Groups()]] | None = Field(

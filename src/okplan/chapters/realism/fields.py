@@ -37,6 +37,7 @@ Check = Literal[
     "fee_jumps",
     "plan_falls_back",
     "difference_moves",
+    "boundary_change",
 ]
 """What can be found, each by the name of its message."""
 

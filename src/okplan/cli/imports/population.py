@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated
 
+from okplan.cli.answers import plainly
 from okplan.cli.options import FORCE, LANG, OUT, argument, option
 from okplan.cli.running import among
-from okplan.cli.streams import deliver, fail
-from okplan.cli.usage import asked
+from okplan.cli.streams import deliver, emit, fail, tell
+from okplan.cli.usage import asked, note
 from okplan.words import LANGUAGES
 
 
@@ -17,25 +18,32 @@ def population(
     fetch: Annotated[str | None, option("fetch", "--fetch")] = None,
     table: Annotated[str, option("ssb_table", "--table")] = "07459",
     years: Annotated[str | None, option("ssb_years", "--years")] = None,
+    sheet: Annotated[str | None, option("sheet", "--sheet")] = None,
     lang: LANG = None,
     output: OUT = None,
     force: FORCE = False,
 ) -> None:
-    from okplan.load.ssb import from_json, population_csv
+    from okplan.load.counts import as_csv, gathered
+    from okplan.load.inhabitants import inhabitants
+    from okplan.load.ssb import from_json
     from okplan.problems import Place, Problem, Refused
+    from okplan.show.answers.people import TickedOff
 
     among("--lang", lang, LANGUAGES)
     language = asked()
     if (file is None) == (fetch is None):
         fail([Problem("file_or_fetch", None)], language)
+    note(file)
     try:
         if file is not None:
-            text = population_csv(file)
+            found = inhabitants(file, sheet=(sheet, Place("--sheet", 1, 1)) if sheet is not None else None)
         else:
-            text = from_json(_asked(fetch or "", table, years, language), Place(f"SSB {table}", 1, 1))
+            found = gathered(from_json(_asked(fetch or "", table, years, language), Place(f"SSB {table}", 1, 1)))
     except Refused as refused:
         fail([refused.problem], language)
-    deliver(text, output, language, machine=True, force=force)
+    tell(found.passed_over, language)
+    deliver(as_csv(found), output, language, machine=True, force=force)
+    emit(plainly(TickedOff(found, language)), error=True)
 
 
 def _asked(region: str, table: str, years: str | None, language: str) -> str:

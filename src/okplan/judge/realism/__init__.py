@@ -14,7 +14,7 @@ from okplan.chapters.realism.fields import Accepted
 from okplan.chapters.scenario import Scenario
 from okplan.engine.inputs import Inputs
 from okplan.engine.projection import Projection
-from okplan.judge.realism import costs, flat, growth, indexation, one_offs, state_money, takeover
+from okplan.judge.realism import costs, flat, growth, indexation, one_offs, people, state_money, takeover
 from okplan.judge.realism.case import Case
 from okplan.problems import Found
 
@@ -37,6 +37,7 @@ CHECKS: tuple[Callable[[Case], Iterator[Found]], ...] = (
     state_money.grants_carried_on,
     state_money.relative_tax_jumps,
     growth.no_history,
+    people.boundary,
     growth.population,
     growth.per_head,
     growth.real_growth,

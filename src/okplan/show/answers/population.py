@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from okplan.fields.ages import ages
+from okplan.problems import Problem
 from okplan.show.answers.answer import (
     Answer,
     Grid,
@@ -25,6 +26,7 @@ from okplan.show.result import Result
 from okplan.studies.population import Inhabitants, Row, Table
 from okplan.words import label, say
 from okplan.words.digits import cell, number, percent
+from okplan.words.problems import tell
 
 FOLLOWING = ("natural_increase", "population_change")
 """Rows that are no line of the model."""
@@ -125,6 +127,9 @@ class Counted(Answer):
         model = scenario.population.cohorts
         if trend is None or model is None:
             return say("answers.population.no_ages", self.language)
+        asked = (
+            tell(Problem(found.code, None, found.context, found.level), self.language) for found in self.found.asked
+        )
         years = f"{scenario.base_year + 1 - model.calibrate}–{scenario.base_year}"
         born, moved = number(trend.born, 0, self.language), number(trend.moved, 0, self.language)
-        return say("answers.population.own", self.language, years=years, born=born, moved=moved)
+        return " ".join([say("answers.population.own", self.language, years=years, born=born, moved=moved), *asked])

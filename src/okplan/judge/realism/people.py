@@ -1,0 +1,80 @@
+"""People who were not born, did not move and did not die: a boundary drawn anew among the calibrated years."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from okplan.chapters.population.cohorts import aged
+from okplan.chapters.population.fields import CohortModel
+from okplan.chapters.population.inputs import COHORTS
+from okplan.chapters.population.projected import rates_of, years_needed
+from okplan.chapters.scenario import Scenario
+from okplan.engine.inputs import Array
+from okplan.judge.realism.case import Case
+from okplan.problems import Found, Percent
+
+BANDS = ((1, 5), (6, 12), (13, 15), (16, 19), (20, 29), (30, 49), (50, 66), (67, 79), (80, 105))
+"""Ages that move for reasons of their own: nothing but a boundary moves all of them alike."""
+
+OLD = 2
+"""The last of them, who hardly move."""
+
+EVERY, WHOLE, BUT = 0.02, 0.03, 1
+"""Least change of the bands, of which one of the younger may fall short, and of all.
+
+It is what ageing, deaths and the other years do not explain. In Statistics Norway's table 07459, eight age groups of
+every municipality 2015–2026, the change of a year departs so from that of other years six times in 3,900: Haram out of
+Ålesund 2024 (both), Vågstranda from Rauma to Vestnes 2021 (both), Kinn 2020, and Båtsfjord 2017, where many moved in.
+Where many do, as to Lørenskog with 3 % a year, the old do not.
+"""
+
+FEW = 20
+"""Persons of a band of whom a share says something."""
+
+
+def boundary(case: Case) -> Iterator[Found]:
+    """Everybody fewer, or more, from one 1 January to the next, at every age at once."""
+    yield from boundary_change(case.scenario)
+
+
+def boundary_change(scenario: Scenario) -> Iterator[Found]:
+    """The last one among the years that births and moving are calibrated on."""
+    model = scenario.population.cohorts
+    if model is None or scenario.population.table is not None:
+        return
+    needed = years_needed(scenario, model)
+    known = [year for year in sorted(model.people) if year - 1 in model.people and year <= needed[-1]]
+    moved = {year: _unexplained(scenario, model, year) for year in known}
+    for year in reversed(needed[1:]):
+        others = [change for other, change in moved.items() if other != year]
+        apart = moved[year] - (np.median(others, axis=0) if len(others) > 1 else 0.0)
+        if _is_everybody(apart):
+            total = {at: np.sum(model.people[at]) for at in (year - 1, year)}
+            context = {
+                "found": Percent(float(total[year] / total[year - 1] - 1)),
+                "before": year - 1,
+                "year": year,
+                "calibrate": needed[-1] - year,
+            }
+            yield Found("boundary_change", (*COHORTS, "calibrate"), context, "warning")
+            return
+
+
+def _is_everybody(apart: Array) -> bool:
+    """Whether all ages, and not some, are more or fewer than in other years."""
+    every, whole = apart[:-1] * np.sign(apart[-1]), abs(apart[-1])
+    short = every <= EVERY  # a band of few persons, which is not a number, neither does nor does not
+    return bool(whole > WHOLE and short.sum() <= BUT and not short[-OLD:].any() and not np.isnan(every).all())
+
+
+def _unexplained(scenario: Scenario, model: CohortModel, year: int) -> Array:
+    """Of each band, and of all: what there is on 1 January beyond those of the year before who lived on, as a share."""
+    living, _ = rates_of(model, scenario.base_year).surviving(year - 1)
+    stayed = aged(np.array(model.people[year - 1]) * living).sum(axis=0)
+    here = np.array(model.people[year]).sum(axis=0)
+    spans = [slice(first, last + 1) for first, last in (*BANDS, (1, BANDS[-1][1]))]
+    had = np.array([stayed[span].sum() for span in spans])
+    share = np.array([here[span].sum() for span in spans]) / np.where(had > 0, had, np.nan) - 1
+    return np.where(had >= FEW, share, np.nan)
