@@ -70,7 +70,7 @@ COHORTS = "  growth: null\n  opening: null\n  cohorts: {calibrate: 1, groups: [0
 def scenario(tmp_path: Path, said: str) -> Path:
     """The small scenario of the tests, with people of 2025 and 2026 from a file."""
     file = tmp_path / "scenario.yaml"
-    base = "base_year: 2025\nhistory: null\n"
+    base = "base_year: 2025\n"
     file.write_text(
         f"extends: {GOOD.as_posix()}\n{base}operations: {{demography: null}}\npopulation:\n{COHORTS % said}"
     )
