@@ -42,6 +42,8 @@ class Projection:
     values: dict[str, Array]
     model: Model
     marks: dict[str, tuple[Mark, ...]] = field(default_factory=dict)
+    adopted: dict[str, Array] = field(default_factory=dict)
+    """The figures that marked lines are to show, by projected year."""
 
     def __getitem__(self, name: str) -> Array:
         return self.values[name]
@@ -65,7 +67,7 @@ def compute(inputs: Inputs) -> Projection:
     values = {**none, **evaluate(inputs, steps, None, none)}
     values.update({name: with_year_zero(inputs, name) for name in inputs.series})
     years = range(inputs.years.start - 1, inputs.years.stop)
-    return Projection(years, inputs.items, values, inputs.model, inputs.marks)
+    return Projection(years, inputs.items, values, inputs.model, inputs.marks, inputs.adopted)
 
 
 def hold(projection: Projection) -> None:

@@ -58,6 +58,15 @@ class Table:
         return replace(self, rows=tuple(row for row in self.rows if not row.nothing))
 
 
+def decided(projection: Projection, name: str) -> Array:
+    """What a plan has adopted of a line, in kroner: as it was said, though its parts may give a sum a little else."""
+    found = np.full(len(projection.years), np.nan)
+    for t, mark in enumerate(projection.marks.get(name, ()), start=1):
+        if mark == "adopted":
+            found[t] = projection.adopted[name][t - 1]
+    return found
+
+
 class Showing:
     """Lines as rows, in one language, unit and kind of prices; shares are the same in both."""
 
