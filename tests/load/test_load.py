@@ -20,6 +20,7 @@ from okplan.problems import Problem, ScenarioError
 from okplan.show.result import run
 from okplan.words import LANGUAGES
 from okplan.words.problems import number, tell
+from okplan.words.signs import refused
 from tests.scenarios import BASE, GOOD, SHIPPED, TEMPLATE
 
 EXTENDS_GOOD = f"extends: {GOOD.as_posix()}\n"
@@ -459,6 +460,7 @@ def test_standard_input_extends_from_the_working_folder(tmp_path: Path, monkeypa
 @example("a: b # c")
 def test_any_name_survives_being_resolved(name: str) -> None:
     assume(all(ord(character) < 0x10000 for character in name))  # JSON escapes the rest as pairs, which YAML has not
+    assume(not refused(name))
     loaded = load("-", content=(EXTENDS_GOOD + f"name: {json.dumps(name)}\n").encode())
     assert loaded.scenario.name == name
     assert load("-", content=loaded.resolved().encode()).scenario.name == name

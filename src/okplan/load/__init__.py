@@ -23,6 +23,7 @@ from okplan.load.naming import name_lines, named_path
 from okplan.load.nodes import Node, decode, misread, parse, read
 from okplan.load.people import fill_people
 from okplan.load.reader import Reader
+from okplan.load.texts import unfit
 from okplan.load.validate import unknown_nulls, validate
 from okplan.problems import Place, Problem, ScenarioError, nearest
 from okplan.words import LANGUAGES
@@ -243,6 +244,7 @@ def _resolve(
     own = parse(text, str(path), problems)
     if not isinstance(own.value, dict):
         return own, None
+    problems += unfit(own)
     base_name, changes = own.value.pop("extends", None), own.value.pop("set", None)
     problems += repeated_ids(own)
     name_lines(own, problems)

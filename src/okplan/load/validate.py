@@ -13,6 +13,7 @@ from okplan.engine.inputs import Inputs
 from okplan.fields.values import UNITS, shown
 from okplan.load.nodes import Node
 from okplan.load.standins import fields_at, stand_in
+from okplan.load.texts import unfit
 from okplan.problems import Found, Path, Problem, nearest
 
 
@@ -24,14 +25,15 @@ def validate(root: Node) -> tuple[Scenario | None, list[Problem], list[Problem],
     """
     plain = root.plain()
     context = _context(plain)
+    problems = list(unfit(root))
     try:
         scenario = Scenario.model_validate(plain, context=context)
     except ValidationError as error:
         errors = error.errors(include_url=False)
     else:
         found, inputs = reviewed(scenario)
-        return scenario, [], [_reviewed(root, one) for one in found], inputs
-    problems = [_problem(root, found) for found in errors]
+        return scenario, problems, [_reviewed(root, one) for one in found], inputs
+    problems += [_problem(root, found) for found in errors]
     touched = stand_in(
         plain, [_path(found["loc"]) for found in errors], {found["loc"] for found in errors if _extra(found)}
     )
@@ -48,11 +50,13 @@ def validate(root: Node) -> tuple[Scenario | None, list[Problem], list[Problem],
 def faults_of(root: Node, block: str) -> list[Problem]:
     """The faults of one block's fields, where the rest of the scenario is not at hand."""
     plain = root.plain()
+    problems = list(unfit(root.value[block], block))
     try:
         Scenario.model_validate(plain, context=_context(plain))
     except ValidationError as error:
-        return [_problem(root, found) for found in error.errors(include_url=False) if found["loc"][:1] == (block,)]
-    return []
+        faults = error.errors(include_url=False)
+        problems += [_problem(root, found) for found in faults if found["loc"][:1] == (block,)]
+    return problems
 
 
 def _extra(found: Any) -> bool:
