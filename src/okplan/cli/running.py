@@ -57,11 +57,11 @@ def load_or_exit(
     beside: Path = STANDARD_INPUT,
     reader: Reader | None = None,
 ) -> Any:
-    from okplan.load import shortened
+    from okplan.load import showing
     from okplan.problems import ScenarioError
 
     try:
-        loaded = shortened(load_file(file, changes, lang, beside, reader), years)
+        loaded = showing(load_file(file, changes, lang, beside, reader), years)
     except ScenarioError as error:
         fail(error.problems, spoken_in(lang) or error.language)
     tell(loaded.warnings, spoken_in(lang) or loaded.scenario.language)

@@ -72,6 +72,9 @@ class Loaded:
     changes: tuple[str, ...] = ()
     """What it was loaded from: the file or what stood for it, and the changes of this run."""
 
+    shown: int | None = None
+    """How many projected years are shown, if not all: every one is projected and judged."""
+
     @property
     def inputs(self) -> Inputs:
         """What the scenario's projection starts from."""
@@ -162,15 +165,18 @@ def load(
     return Loaded(scenario, root, tuple(problems), _digest(root), base, inputs, Path(path), content, changes)
 
 
-def shortened(loaded: Loaded, years: int | None) -> Loaded:
-    """The first years of a scenario; it cannot be lengthened beyond its horizon."""
-    if years is None:
-        return loaded
-    scenario = loaded.scenario
-    if not 1 <= years <= scenario.horizon:
-        problem = Problem("years_beyond", None, {"found": years, "wanted": scenario.horizon})
-        raise ScenarioError([problem], scenario.language)
-    return replace(loaded, scenario=scenario.model_copy(update={"horizon": years}), reviewed=None)
+def showing(loaded: Loaded, years: int | None) -> Loaded:
+    """The scenario, of which only the first years are shown: no more than it has, and what it comes to is the same."""
+    horizon = loaded.scenario.horizon
+    if years is not None and not 1 <= years <= horizon:
+        problem = Problem("years_beyond", None, {"found": years, "wanted": horizon})
+        raise ScenarioError([problem], loaded.scenario.language)
+    return replace(loaded, shown=years)
+
+
+def shortened(loaded: Loaded, years: int) -> Loaded:
+    """A scenario of which only the first years are projected: of those years it comes to the same."""
+    return replace(loaded, scenario=loaded.scenario.model_copy(update={"horizon": years}), reviewed=None)
 
 
 def differences(loaded: Loaded) -> list[tuple[str, str, str]]:

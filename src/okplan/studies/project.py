@@ -31,16 +31,22 @@ class Projected:
 
     loaded: Loaded
     inputs: Inputs
-    projection: Projection
+    whole: Projection
+    """Every year, by which the scenario is judged."""
+
+    @cached_property
+    def projection(self) -> Projection:
+        """The years that are shown."""
+        return self.whole.first(self.loaded.shown) if self.loaded.shown else self.whole
 
     @cached_property
     def judgement(self) -> Judgement:
-        return judge(self.loaded.scenario, self.projection)
+        return judge(self.loaded.scenario, self.whole)
 
     @cached_property
     def needed(self) -> Improvement:
         """The improvement that would keep every rule: a search, made where somebody asks."""
-        return needed_improvement(self.loaded.scenario, self.inputs, self.projection)
+        return needed_improvement(self.loaded.scenario, self.inputs, self.whole)
 
     @cached_property
     def takes(self) -> tuple[Moved, ...]:

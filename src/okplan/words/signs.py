@@ -1,4 +1,4 @@
-"""The signs that a text may have: what cannot be seen, or turns what is read, could break any form or deceive a reader."""
+"""The signs that a text may have: what cannot be seen, or turns what is read, breaks a form or deceives a reader."""
 
 from __future__ import annotations
 
