@@ -209,7 +209,7 @@ def _openings(scenario: Scenario, inputs: Inputs, projection: Projection) -> Ite
             if np.isnan(had[0]):
                 return Found("account_opens", ("accounts", name), {"found": Named(name)})
             context = {"found": f"{amount:.12g}", "wanted": tidy(float(had[0]) / unit), "line": Named(name)}
-            return Found("opening_differs", ("accounts", name), context)
+            return Found("account_opening_differs", ("accounts", name), context)
 
         yield Fault(~same, tell)
 

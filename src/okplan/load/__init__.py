@@ -250,8 +250,9 @@ def _resolve(
     own = parse(text, str(path), problems)
     if not isinstance(own.value, dict):
         return own, None
+    base_name = own.value.pop("extends", None)
     problems += unfit(own)
-    base_name, changes = own.value.pop("extends", None), own.value.pop("set", None)
+    changes = own.value.pop("set", None)
     problems += repeated_ids(own)
     name_lines(own, problems)
     merged = own

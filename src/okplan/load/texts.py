@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from okplan.load.nodes import Node
 from okplan.problems import Place, Problem
-from okplan.words.signs import LINES, refused
+from okplan.words.signs import LINES, refused, visible
 
 PROSE = {"description", "judgement", "reason", "source"}
 """Fields that may be more than one line."""
@@ -32,4 +32,5 @@ def unfit(node: Node, path: str = "") -> Iterator[Problem]:
 def _unfit(text: str, but: str, place: Place, field: str) -> Iterator[Problem]:
     sign = refused(text, but)
     if sign:
-        yield Problem("unfit_sign", place, {"field": field, "found": text[:SHOWN], "sign": f"U+{ord(sign):04X}"})
+        context = {"field": field, "found": visible(text[:SHOWN]), "sign": f"U+{ord(sign):04X}"}
+        yield Problem("unfit_sign", place, context)
