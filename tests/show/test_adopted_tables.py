@@ -14,6 +14,7 @@ from okplan.load import load
 from okplan.show.result import Result, run
 from okplan.show.tables.catalogue import TABLES
 from okplan.show.tables.printed import Printer
+from okplan.studies.project import Plan, projected
 from tests.console import right
 from tests.scenarios import BASE, SCENARIOS
 
@@ -142,3 +143,16 @@ def test_of_the_shipped_plan_the_sums_hold_as_before() -> None:
     for unit in PRINTED:
         printer = Printer(told.loaded.scenario, told.projection, "nb", unit)
         assert not any(column.missed for column in printer.lines), unit
+
+
+@pytest.mark.parametrize(("how", "wanted"), [("kept", 1_500_000_000), ("free", 1_500_000_007)])
+def test_a_plan_that_moves_with_a_change_is_printed_where_it_went(how: Plan, wanted: int, tmp_path: Any) -> None:
+    """Seven kroner are less than the rounding of a plan, and are told in kroner all the same."""
+    base = tmp_path / "plan.yaml"
+    plan = {"source": "vedtak", "lines": {"purchases": {2026: 1_500_000}}}
+    base.write_text(f"extends: {BASE}\nname: Plan\nadopted: {json.dumps(plan)}", "utf-8")
+    measure = "{id: ny, name: Ny, kind: purchases, amount: 0.007, prices: nominal}"
+    changed = load(base, [f"operations.measures=[{measure}]"])
+    told = projected(changed, plan=how)
+    rows = Printer(told.loaded.scenario, told.projection, "nb", "kr").table("art").rows
+    assert next(row.values[1] for row in rows if row.name == "purchases") == wanted

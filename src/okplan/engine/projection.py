@@ -43,7 +43,7 @@ class Projection:
     model: Model
     marks: dict[str, tuple[Mark, ...]] = field(default_factory=dict)
     adopted: dict[str, Array] = field(default_factory=dict)
-    """The figures that marked lines are to show, by projected year."""
+    """Figures of a plan that stand as they were said where they are printed, by projected year; NaN where none does."""
 
     def __getitem__(self, name: str) -> Array:
         return self.values[name]
@@ -74,7 +74,7 @@ def compute(inputs: Inputs) -> Projection:
     values = {**none, **evaluate(inputs, steps, None, none)}
     values.update({name: with_year_zero(inputs, name) for name in inputs.series})
     years = range(inputs.years.start - 1, inputs.years.stop)
-    return Projection(years, inputs.items, values, inputs.model, inputs.marks, inputs.adopted)
+    return Projection(years, inputs.items, values, inputs.model, inputs.marks)
 
 
 def hold(projection: Projection) -> None:

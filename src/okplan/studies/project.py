@@ -10,7 +10,7 @@ from typing import Literal
 from okplan.chapters.inputs import Reference, build
 from okplan.engine.inputs import Inputs
 from okplan.engine.projection import Projection, compute, hold
-from okplan.judge.adopted import Moved, apart, marks, taken
+from okplan.judge.adopted import Moved, apart, marks, printed, taken
 from okplan.judge.faults import faults
 from okplan.judge.verdict import Finding, Judgement, Verdict, judge
 from okplan.load import Loaded
@@ -51,7 +51,7 @@ class Projected:
     @cached_property
     def takes(self) -> tuple[Moved, ...]:
         """Parts of what the plan fixes that it leaves free: how far they are from the model's own figures."""
-        return taken(self.inputs, self.projection)
+        return taken(self.inputs, self.whole)
 
     @cached_property
     def moves(self) -> tuple[Moved, ...]:
@@ -63,9 +63,9 @@ class Projected:
         if adopted is None:
             return ()
         if self.free:
-            return apart(self.inputs, adopted.projection, self.projection)
+            return apart(self.inputs, adopted.projection, self.whole)
         other = build(self.loaded.scenario, reference=adopted, free=True)
-        return apart(self.inputs, self.projection, compute(other))
+        return apart(self.inputs, self.whole, compute(other))
 
     @property
     def doubts(self) -> list[Problem]:
@@ -132,7 +132,7 @@ def sound(loaded: Loaded, inputs: Inputs, language: str | None = None) -> Projec
     if wrong:
         raise ScenarioError(wrong, language or scenario.language)
     hold(projection)
-    return replace(projection, marks=marks(inputs, projection))
+    return replace(projection, marks=marks(inputs, projection), adopted=printed(scenario, inputs, projection))
 
 
 def realism(loaded: Loaded) -> list[tuple[Problem, str | None]]:

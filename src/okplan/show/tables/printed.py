@@ -159,7 +159,8 @@ class Printer:
         if row.parts != ((row.name, 0),) or row.name not in self.decided:
             return row
         said = np.array(self.decided[row.name]) / self.place
-        return replace(row, values=np.where(np.isnan(said), row.values, said))
+        marks = tuple(mark if np.isnan(own) else "adopted" for mark, own in zip(row.marks, said, strict=True))
+        return replace(row, values=np.where(np.isnan(said), row.values, said), marks=marks)
 
     def _units(self, kroner: Array) -> list[float]:
         """In units of the last printed place."""

@@ -60,11 +60,7 @@ class Table:
 
 def decided(projection: Projection, name: str) -> Array:
     """What a plan has adopted of a line, in kroner: as it was said, though its parts may give a sum a little else."""
-    found = np.full(len(projection.years), np.nan)
-    for t, mark in enumerate(projection.marks.get(name, ()), start=1):
-        if mark == "adopted":
-            found[t] = projection.adopted[name][t - 1]
-    return found
+    return np.concatenate([[np.nan], projection.adopted[name]])
 
 
 class Showing:
