@@ -9,7 +9,7 @@ from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from okplan.load import load, shortened
+from okplan.load import load, showing
 from okplan.problems import ScenarioError
 from okplan.show import result as told
 from okplan.studies.project import projected
@@ -46,12 +46,12 @@ def project(
 
     `changes` are for this run only: `{"investments.ny-skole.start": 2030, "population.growth": "2 %"}`, or
     `["path=value"]` as on the command line; None as a value removes what stands there. `language` is nb, nn or en,
-    `prices` nominal or fixed (base-year); both are else the scenario's own. `years`: the first ones only.
+    `prices` nominal or fixed (base-year); both are else the scenario's own. `years`: the first ones only are shown.
     With `free_plan` changes move the figures of an adopted plan, by what they make in the model's own.
     Raises ScenarioError, whose text has every problem with file, line and column. Warnings are Python warnings.
     """
     try:
-        loaded = shortened(load(Path(path), _texts(changes)), years)
+        loaded = showing(load(Path(path), _texts(changes)), years)
         own = loaded.scenario
         result = Result(
             projected(loaded, language, "free" if free_plan else "kept"), language or own.language, prices or own.prices

@@ -193,6 +193,26 @@ def test_years_shows_the_first_years_only() -> None:
         assert "OK402" in wrong("project", TEMPLATE, "--years", years)
 
 
+@pytest.mark.parametrize("years", ["1", "4", "9"])
+@pytest.mark.parametrize("name", ["base", "adopted-plan", "high-growth"])
+def test_years_is_a_view_that_changes_no_figure_finding_or_verdict(name: str, years: str) -> None:
+    whole, part = (document(SCENARIOS / f"{name}.yaml", *said) for said in ((), ("--years", years)))
+    for key in ("findings", "verdict", "stamp"):
+        assert part[key] == whole[key], key
+    for line, said in part["lines"].items():
+        assert said["values"] == whole["lines"][line]["values"][: int(years) + 1], line
+    for table in ("renter", "drift"):
+        asked = ("project", SCENARIOS / f"{name}.yaml", "--table", table, "--format", "markdown")
+        rows = [[text[: int(years) + 2] for text in _cells(right(*asked, *said))] for said in ((), ("--years", years))]
+        told = {row[0]: row for row in rows[0]}
+        assert rows[1]
+        assert all(told[row[0]] == row for row in rows[1])
+
+
+def _cells(text: str) -> list[list[str]]:
+    return [line.split("|")[1:-1] for line in text.splitlines() if line.startswith("|")]
+
+
 def test_fewer_years_of_a_scenario_with_lists_over_time_are_shown() -> None:
     growth = f"economy.wage_growth=[{', '.join(['3 %'] * 10)}]"
     assert len(document(TEMPLATE, "--years", "4", "--set", growth)["years"]) == 5

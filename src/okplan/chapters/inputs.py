@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 
+from okplan.chapters.accounts.inputs import accounts
 from okplan.chapters.adopted.claims import GIVEN, ROUNDING, TAKES, fixable
 from okplan.chapters.adopted.inputs import adopted
 from okplan.chapters.adopted.reference import Reference
@@ -83,9 +84,7 @@ def build(
     self_cost(scenario, inputs, kr)
     leases(scenario, inputs, kr)
     reserves(scenario, inputs, kr)
-    inputs.prepared["given"] = frozenset((*inputs.opening, *inputs.constants))
-    for name, amount in scenario.accounts.items():
-        inputs.open(name, amount * kr, ("accounts", name))
+    accounts(scenario, inputs, kr)
     adopted(scenario, inputs, kr, reference, free)
     return inputs
 

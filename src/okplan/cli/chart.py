@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Annotated
 
 from okplan.cli.options import FILE, FORCE, LANG, PRICES, SET, UNITS, argument, option, target
-from okplan.cli.running import among, run_file
+from okplan.cli.running import among, run_file, text_or_exit
 from okplan.cli.streams import ending, fail, save
 from okplan.cli.usage import asked
 
@@ -26,6 +26,7 @@ def chart(
     among("--prices", prices, PRICES)
     among("--unit", unit, UNITS)
     kind = ending(output, ("svg", "png"), asked())
+    text_or_exit("--title", title)
     result = run_file(file, changes, lang, prices, years)
     from okplan.show.charts.chosen import chosen
 

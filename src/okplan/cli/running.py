@@ -57,11 +57,11 @@ def load_or_exit(
     beside: Path = STANDARD_INPUT,
     reader: Reader | None = None,
 ) -> Any:
-    from okplan.load import shortened
+    from okplan.load import showing
     from okplan.problems import ScenarioError
 
     try:
-        loaded = shortened(load_file(file, changes, lang, beside, reader), years)
+        loaded = showing(load_file(file, changes, lang, beside, reader), years)
     except ScenarioError as error:
         fail(error.problems, spoken_in(lang) or error.language)
     tell(loaded.warnings, spoken_in(lang) or loaded.scenario.language)
@@ -126,3 +126,14 @@ def among(flag: str, value: str | None, choices: Sequence[str]) -> None:
         fail(
             [Problem("unknown_argument", None, {"field": flag, "found": value, "wanted": ", ".join(choices)})], asked()
         )
+
+
+def text_or_exit(flag: str, text: str | None) -> None:
+    """A text of the command line has the signs that a scenario's may have."""
+    from okplan.load.nodes import Node
+    from okplan.load.texts import unfit
+    from okplan.problems import Place
+
+    problems = list(unfit(Node(text, Place(flag, 1, 1))))
+    if problems:
+        fail(problems, asked())

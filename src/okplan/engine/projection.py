@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Container
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any
 
@@ -42,9 +42,18 @@ class Projection:
     values: dict[str, Array]
     model: Model
     marks: dict[str, tuple[Mark, ...]] = field(default_factory=dict)
+    adopted: dict[str, Array] = field(default_factory=dict)
+    """Figures of a plan that stand as they were said where they are printed, by projected year; NaN where none does."""
 
     def __getitem__(self, name: str) -> Array:
         return self.values[name]
+
+    def first(self, years: int) -> Projection:
+        """The base year and so many years after it."""
+        values = {name: rows[: years + 1] for name, rows in self.values.items()}
+        marks = {name: said[:years] for name, said in self.marks.items()}
+        adopted = {name: row[:years] for name, row in self.adopted.items()}
+        return replace(self, years=self.years[: years + 1], values=values, marks=marks, adopted=adopted)
 
     def row(self, name: str, item: int = 0) -> Array:
         """One line of a plain run (one draw), year by year."""

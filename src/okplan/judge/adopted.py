@@ -253,6 +253,17 @@ def marks(inputs: Inputs, projection: Projection) -> dict[str, tuple[Mark, ...]]
     return found
 
 
+def printed(scenario: Scenario, inputs: Inputs, projection: Projection) -> dict[str, Array]:
+    """The plan's figures that come out, but for the rounding of a sum that it fixes with its parts; nominal."""
+    most = SAME if inputs.prepared.get("free") else ROUNDING * UNITS[scenario.unit]
+    found = {}
+    for name, said in inputs.adopted.items():
+        own, rows = in_plan_prices(projection, name)[:, 0], projection.row(name)[1:]
+        index = np.divide(rows, own, out=np.ones_like(rows), where=own != 0)
+        found[name] = np.where(np.abs(own - said) <= most, said * index, np.nan)
+    return found
+
+
 @dataclass(frozen=True)
 class Moved:
     """A line that is moved, by year in kroner; the years in which it is not are left out."""

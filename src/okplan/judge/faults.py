@@ -17,7 +17,7 @@ from okplan.engine.projection import TOLERANCE, Projection
 from okplan.fields.values import UNITS
 from okplan.judge.adopted import faults as of_plan
 from okplan.judge.adopted import watched as of_plan_watched
-from okplan.judge.fault import Fault, Mask, first, in_any_year
+from okplan.judge.fault import Fault, Mask, first, in_any_year, tidy
 from okplan.problems import Found, Named, Path
 
 
@@ -42,7 +42,12 @@ def watched(scenario: Scenario, inputs: Inputs) -> tuple[str, ...]:
     """The lines by which a projection is found to be impossible."""
     sums = [line for name in scenario.accounts if (line := MODEL.lines.get(name)) and _is_sum(line.formula())]
     parts = [name for line in sums for name in line.arguments if name in inputs.model.lines or name in inputs.series]
-    return tuple(dict.fromkeys([*WATCHED, *parts, *of_plan_watched(scenario, inputs)]))
+    return tuple(dict.fromkeys([*WATCHED, *parts, *_controlled(scenario, inputs), *of_plan_watched(scenario, inputs)]))
+
+
+def _controlled(scenario: Scenario, inputs: Inputs) -> list[str]:
+    """Accounts of what the projection starts from, which other fields give."""
+    return [name for name in scenario.accounts if name not in inputs.opening]
 
 
 WATCHED = ("debt", "instalments", "extraordinary_instalments", "minimum_instalments", "onlending_debt", "lending",
@@ -57,7 +62,8 @@ def _row(projection: Projection, name: str, item: int = 0) -> Array:
 
 def _every(scenario: Scenario, inputs: Inputs, projection: Projection) -> Iterator[Fault]:
     yield from _minimum(scenario, projection)
-    yield from _accounts(scenario, projection)
+    yield from _accounts(scenario, inputs, projection)
+    yield from _openings(scenario, inputs, projection)
     yield from of_plan(scenario, inputs, projection)
     yield from _ages(scenario, inputs)
     yield from _balances(scenario, projection)
@@ -174,11 +180,11 @@ def _ages(scenario: Scenario, inputs: Inputs) -> Iterator[Fault]:
     yield Fault(gone, tell, last=True)
 
 
-def _accounts(scenario: Scenario, projection: Projection) -> Iterator[Fault]:
+def _accounts(scenario: Scenario, inputs: Inputs, projection: Projection) -> Iterator[Fault]:
     """Base-year amounts of lines that are sums of others must be their sums, but for rounding."""
     unit = UNITS[scenario.unit]
     for name, amount in scenario.accounts.items():
-        line = MODEL.lines.get(name)
+        line = MODEL.lines.get(name) if name in inputs.opening else None
         if line is None or not _is_sum(line.formula()) or any(a not in projection.values for a in line.arguments):
             continue
         summed = np.ravel(line.function(*(projection.values[argument][0] for argument in line.arguments)))
@@ -190,6 +196,22 @@ def _accounts(scenario: Scenario, projection: Projection) -> Iterator[Fault]:
             return Found("account_differs", ("accounts", line.name), context)
 
         yield Fault(differs, tell)
+
+
+def _openings(scenario: Scenario, inputs: Inputs, projection: Projection) -> Iterator[Fault]:
+    """Accounts of what the projection starts from must be what the other fields come to, but for rounding."""
+    unit = UNITS[scenario.unit]
+    for name in _controlled(scenario, inputs):
+        amount, had = scenario.accounts[name], np.ravel(projection.values[name][0])
+        same = np.abs(had - values_of(amount) * unit) <= ROUNDING * unit
+
+        def tell(name: str = name, amount: float = amount, had: Array = had) -> Found:
+            if np.isnan(had[0]):
+                return Found("account_opens", ("accounts", name), {"found": Named(name)})
+            context = {"found": f"{amount:.12g}", "wanted": tidy(float(had[0]) / unit), "line": Named(name)}
+            return Found("account_opening_differs", ("accounts", name), context)
+
+        yield Fault(~same, tell)
 
 
 def _is_sum(formula: object) -> bool:

@@ -21,6 +21,7 @@ from okplan.load.nodes import Node, decode, parse, read
 from okplan.load.people import fill_people
 from okplan.load.reader import Reader
 from okplan.load.scalars import number
+from okplan.load.texts import unfit
 from okplan.load.validate import LACKS, empty_values, validate
 from okplan.load.written import laid_out
 from okplan.problems import Place, Problem, ScenarioError, nearest
@@ -66,6 +67,9 @@ class Loaded:
     content: bytes | None = None
     changes: tuple[str, ...] = ()
     """What it was loaded from: the file or what stood for it, and the changes of this run."""
+
+    shown: int | None = None
+    """How many projected years are shown, if not all: every one is projected and judged."""
 
     @property
     def inputs(self) -> Inputs:
@@ -131,15 +135,18 @@ def _beyond(found: list[Problem], told: list[Problem]) -> list[Problem]:
     return [one for one in found if one.code in LACKS or (one.place not in places and one is firsts[one.place])]
 
 
-def shortened(loaded: Loaded, years: int | None) -> Loaded:
-    """The first years of a scenario; it cannot be lengthened beyond its horizon."""
-    if years is None:
-        return loaded
-    scenario = loaded.scenario
-    if not 1 <= years <= scenario.horizon:
-        problem = Problem("years_beyond", None, {"found": years, "wanted": scenario.horizon})
-        raise ScenarioError([problem], scenario.language)
-    return replace(loaded, scenario=scenario.model_copy(update={"horizon": years}), reviewed=None)
+def showing(loaded: Loaded, years: int | None) -> Loaded:
+    """The scenario, of which only the first years are shown: no more than it has, and what it comes to is the same."""
+    horizon = loaded.scenario.horizon
+    if years is not None and not 1 <= years <= horizon:
+        problem = Problem("years_beyond", None, {"found": years, "wanted": horizon})
+        raise ScenarioError([problem], loaded.scenario.language)
+    return replace(loaded, shown=years)
+
+
+def shortened(loaded: Loaded, years: int) -> Loaded:
+    """A scenario of which only the first years are projected: of those years it comes to the same."""
+    return replace(loaded, scenario=loaded.scenario.model_copy(update={"horizon": years}), reviewed=None)
 
 
 def differences(loaded: Loaded) -> list[tuple[str, str, str]]:
@@ -213,7 +220,9 @@ def _resolve(
     own = parse(text, str(path), problems)
     if not isinstance(own.value, dict):
         return own, None
-    base_name, changes = own.value.pop("extends", None), own.value.pop("set", None)
+    base_name = own.value.pop("extends", None)
+    problems += unfit(own)
+    changes = own.value.pop("set", None)
     problems += repeated_ids(own)
     name_lines(own, problems)
     merged = own

@@ -128,7 +128,7 @@ def found_at(path: Path, said: Place) -> None:
             return
         names = [p.name for p in path.parent.iterdir()] if path.parent.is_dir() else []
     except (OSError, ValueError) as error:  # a name that no file can have
-        raise Refused("no_figures", said, found=str(path)[:80], near="") from error
+        raise Refused("no_figures", said, found=path.name[:80], near="") from error
     raise Refused("no_figures", said, found=str(path), near=nearest(path.name, names))
 
 

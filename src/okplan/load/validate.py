@@ -13,6 +13,7 @@ from okplan.engine.inputs import Inputs
 from okplan.fields.values import KEY, UNITS, shown
 from okplan.load.nodes import Node
 from okplan.load.standins import fields_at, missing_in, stand_in
+from okplan.load.texts import unfit
 from okplan.problems import Found, Path, Place, Problem, nearest
 
 LACKS = {"missing_key", "exactly_one"}
@@ -27,14 +28,15 @@ def validate(root: Node) -> tuple[Scenario | None, list[Problem], list[Problem],
     """
     plain = root.plain()
     context = _context(plain)
+    problems = list(unfit(root))
     try:
         scenario = Scenario.model_validate(plain, context=context)
     except ValidationError as error:
         errors = error.errors(include_url=False)
     else:
         found, inputs = reviewed(scenario)
-        return scenario, [], [_reviewed(root, one) for one in found], inputs
-    problems = [problem for found in errors for problem in _problems(root, found)]
+        return scenario, problems, [_reviewed(root, one) for one in found], inputs
+    problems += [problem for found in errors for problem in _problems(root, found)]
     unknown = {_path(found["loc"]) for found in errors if _extra(found)}
     stood = stand_in(plain, [tuple(found["loc"]) for found in errors], unknown)
     if stood is None:
@@ -51,12 +53,13 @@ def validate(root: Node) -> tuple[Scenario | None, list[Problem], list[Problem],
 def faults_of(root: Node, block: str) -> list[Problem]:
     """The faults of one block's fields, where the rest of the scenario is not at hand."""
     plain = root.plain()
+    problems = list(unfit(root.value[block], block))
     try:
         Scenario.model_validate(plain, context=_context(plain))
     except ValidationError as error:
         errors = [found for found in error.errors(include_url=False) if found["loc"][:1] == (block,)]
-        return [problem for found in errors for problem in _problems(root, found)]
-    return []
+        problems += [problem for found in errors for problem in _problems(root, found)]
+    return problems
 
 
 def _extra(found: Any) -> bool:

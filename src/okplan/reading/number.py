@@ -9,7 +9,9 @@ import re
 from decimal import Decimal
 
 SPACES = "[ \u00a0\u202f\u2009\u2007]"
-SIGN = re.compile(rf"(?P<bracket>\({SPACES}*)?(?:(?P<sign>[-+\u2212]){SPACES}*)?(?P<body>[^()]*?)(?P<close>{SPACES}*\))?")
+SIGN = re.compile(
+    rf"(?P<bracket>\({SPACES}*)?(?:(?P<sign>[-+\u2212]){SPACES}*)?(?P<body>[^()]*?)(?P<close>{SPACES}*\))?"
+)
 PLAIN = re.compile(r"(?P<whole>0|[1-9][0-9]*)(?:[.,](?P<part>[0-9]+))?")
 SPACED = re.compile(rf"(?P<whole>[1-9][0-9]{{0,2}}(?:{SPACES}[0-9]{{3}})+)(?:[.,](?P<part>[0-9]+))?")
 MARKED = re.compile(

@@ -162,9 +162,13 @@ class Book:
 
 def there(path: Path) -> None:
     """Raises Refused for a file named on the command line that is not there, or is a folder."""
-    if path.is_dir():
+    try:
+        is_folder, exists = path.is_dir(), path.exists()
+    except (OSError, ValueError) as error:  # a name that no file can have
+        raise Refused("no_file", Place(str(path), 1, 1), near="") from error
+    if is_folder:
         raise Refused("not_a_file", Place(str(path), 1, 1))
-    if not path.exists():
+    if not exists:
         near = nearest(
             path.name, [p.name for p in path.parent.iterdir() if p.is_file()] if path.parent.is_dir() else []
         )

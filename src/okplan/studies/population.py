@@ -113,7 +113,8 @@ def _of_ages(inputs: Inputs, projection: Projection, span: range) -> Array | Non
     """Persons of an age span: by single year, or from groups that together are the span; None where neither tells."""
     cohorts = inputs.prepared["cohorts"]
     if cohorts is not None:
-        found: Array = cohorts.people[:, :, span.start : span.stop].sum(axis=(1, 2))
+        shown = cohorts.people[: len(projection.years)]
+        found: Array = shown[:, :, span.start : span.stop].sum(axis=(1, 2))
         return found
     spans = [ages(name) or range(AGES) for name in inputs.items["group"]]
     inside = [place for place, group in enumerate(spans) if group.start >= span.start and group.stop <= span.stop]

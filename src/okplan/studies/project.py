@@ -10,7 +10,7 @@ from typing import Literal
 from okplan.chapters.inputs import Reference, build
 from okplan.engine.inputs import Inputs
 from okplan.engine.projection import Projection, compute, hold
-from okplan.judge.adopted import Moved, apart, marks, taken
+from okplan.judge.adopted import Moved, apart, marks, printed, taken
 from okplan.judge.faults import faults
 from okplan.judge.verdict import Finding, Judgement, Verdict, judge
 from okplan.load import Loaded
@@ -31,21 +31,27 @@ class Projected:
 
     loaded: Loaded
     inputs: Inputs
-    projection: Projection
+    whole: Projection
+    """Every year, by which the scenario is judged."""
+
+    @cached_property
+    def projection(self) -> Projection:
+        """The years that are shown."""
+        return self.whole.first(self.loaded.shown) if self.loaded.shown else self.whole
 
     @cached_property
     def judgement(self) -> Judgement:
-        return judge(self.loaded.scenario, self.projection)
+        return judge(self.loaded.scenario, self.whole)
 
     @cached_property
     def needed(self) -> Improvement:
         """The improvement that would keep every rule: a search, made where somebody asks."""
-        return needed_improvement(self.loaded.scenario, self.inputs, self.projection)
+        return needed_improvement(self.loaded.scenario, self.inputs, self.whole)
 
     @cached_property
     def takes(self) -> tuple[Moved, ...]:
         """Parts of what the plan fixes that it leaves free: how far they are from the model's own figures."""
-        return taken(self.inputs, self.projection)
+        return taken(self.inputs, self.whole)
 
     @cached_property
     def moves(self) -> tuple[Moved, ...]:
@@ -57,7 +63,7 @@ class Projected:
         if adopted is None:
             return ()
         other = compute(build(self.loaded.scenario, reference=adopted, free=not self.free))
-        kept, freed = (other, self.projection) if self.free else (self.projection, other)
+        kept, freed = (other, self.whole) if self.free else (self.whole, other)
         return apart(self.inputs, kept, freed)
 
     @property
@@ -125,7 +131,7 @@ def sound(loaded: Loaded, inputs: Inputs, language: str | None = None) -> Projec
     if wrong:
         raise ScenarioError(wrong, language or scenario.language)
     hold(projection)
-    return replace(projection, marks=marks(inputs, projection))
+    return replace(projection, marks=marks(inputs, projection), adopted=printed(scenario, inputs, projection))
 
 
 def realism(loaded: Loaded) -> list[tuple[Problem, str | None]]:

@@ -36,11 +36,20 @@ MARKS = {"adopted": "*", "difference": "°"}
 """What stands behind a figure that an adopted plan decides; the note below the table says why."""
 
 
+NOISE = 1e-6
+"""What a float may lack of a half."""
+
+
+def nearest(value: float) -> int:
+    """Half up in size, so that a figure and its opposite are rounded alike."""
+    return int(math.copysign(math.floor(abs(value) + 0.5 + NOISE), value))
+
+
 def number(value: float, decimals: int, language: str) -> str:
     """A number with grouped thousands; a dash where it is not defined."""
-    if math.isnan(value):
+    if not math.isfinite(value):
         return DASH
-    text = f"{abs(value):,.{decimals}f}"
+    text = f"{abs(nearest(value * 10**decimals)) / 10**decimals:,.{decimals}f}"
     if language != "en":
         text = text.replace(",", NBSP).replace(".", ",")
     negative = value < 0 and any(digit in "123456789" for digit in text)

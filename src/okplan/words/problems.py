@@ -8,6 +8,7 @@ from typing import Any
 from okplan.problems import Candidate, Day, Kroner, Named, Percent, Problem, Shift, Sized, Word
 from okplan.words import HOUSE, PROBLEM, Said, label, read, say, words
 from okplan.words.digits import day, money, percent, plus
+from okplan.words.signs import visible
 
 
 def tell(problem: Problem, language: str) -> str:
@@ -20,7 +21,7 @@ def tell(problem: Problem, language: str) -> str:
     told = text.format(**context).removeprefix(": ")
     if context.get("near") and "{near}" not in text:
         told += " " + say("common.near", language, near=context["near"])
-    where = f"{problem.place}: " if problem.place else ""
+    where = f"{visible(str(problem.place))}: " if problem.place else ""
     level = f"{say('common.warning', language)}: " if problem.level == "warning" else ""
     return f"{where}{number(problem.code)} {level}{told}"
 
@@ -59,4 +60,6 @@ def _told(value: Any, language: str) -> Any:
             return say(key, language)
         case tuple():
             return ", ".join(str(_told(one, language)) for one in value)
+        case str():
+            return visible(value)
     return value

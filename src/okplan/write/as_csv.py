@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 MARK = "\ufeff"
 """A byte order mark: without it Excel reads UTF-8 as something else."""
 
+FORMULA = "=+-@\t\r\n"
+"""How what a spreadsheet takes for a formula begins, or what it leaves out ahead of one."""
+
 
 def as_csv(records: Records) -> str:
     """Tidy: commas, point as decimal mark, nothing where there is no value; text is never a formula."""
@@ -57,7 +60,7 @@ def _cell(value: Value) -> str | int | float:
 
 def guarded(text: str) -> str:
     """Text that a spreadsheet would take for a formula is quoted with an apostrophe."""
-    return "'" + text if text and text[0] in "=+-@" else text
+    return "'" + text if text and text[0] in FORMULA else text
 
 
 def _figure(row: PrintedRow, value: float | None, english: bool) -> str:

@@ -32,10 +32,15 @@ def _lease(lease: Lease, path: Path, scenario: Scenario, years: range) -> Iterat
         yield Found("unknown_project", where, {"found": lease.replaced_by, "near": near})
     elif project.rolling:
         yield Found("rolling_replaces", where, {"found": project.id})
-    elif _in_use(project) <= min(lease.end, years[-1]):
-        yield Found("lease_binds", where, {"found": _in_use(project), "wanted": lease.end}, "warning")
+    else:
+        begins = _in_use(project)
+        if begins is not None and begins <= min(lease.end, years[-1]):
+            yield Found("lease_binds", where, {"found": begins, "wanted": lease.end}, "warning")
 
 
-def _in_use(project: Project) -> int:
+def _in_use(project: Project) -> int | None:
+    """The year that a project is taken into use; unknown where its start is, which is a fault of its own."""
+    if project.start is None and project.cost.form != "map":
+        return None
     start, profile = project_profile(project)
     return project.running.start or start + len(profile) - 1 + project.running.delay

@@ -155,9 +155,9 @@ def hedges(scenario: Scenario, inputs: Inputs, kr: float) -> None:
 
 def _in_force(hedge: Hedge, inputs: Inputs, years: Array) -> Array:
     """Notional amount by year, the year after the last included; a list or map holds its last value."""
-    amounts = hedge.notional.over(inputs.years, before=0.0)
+    amounts = [*hedge.notional.over(range(inputs.years.start, inputs.years.stop + 1), before=0.0)]
     begins = hedge.start or inputs.years.start
-    held = zip(years.tolist(), [*amounts, amounts[-1]], strict=True)
+    held = zip(years.tolist(), [*amounts, amounts[-1]][: len(years)], strict=True)
     return np.array([reached(hedge.end, year, reached(year, begins, amount)) for year, amount in held])
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 
 from okplan.chapters.loans.fields import Hedge, Loan, NewLoans
@@ -22,7 +23,7 @@ def _loan(loan: Loan, path: Path, scenario: Scenario) -> Iterator[Found]:
     if not _whole(loan.years_left * loan.per_year):
         yield Found("broken_period", (*path, "years_left"), {"found": f"{loan.years_left:g}", "wanted": loan.per_year})
     elif loan.kind == "bullet" and not _whole(loan.years_left):
-        yield Found("broken_period", (*path, "years_left"), {"found": f"{loan.years_left:g}", "wanted": 1})
+        yield _not_whole((*path, "years_left"), loan.years_left)
     elif loan.grace >= loan.years_left:
         yield Found("grace_too_long", (*path, "grace"), {"found": loan.grace, "wanted": f"{loan.years_left:g}"})
     if loan.kind == "bullet" and loan.grace:
@@ -44,9 +45,17 @@ def _whole(periods: float) -> bool:
     return abs(periods - round(periods)) < 0.02
 
 
+def _not_whole(path: Path, years: float) -> Found:
+    """A bullet matures at the end of a year, whatever its payments of interest a year."""
+    near = f"{max(math.floor(years), 1)}", f"{math.ceil(years)}"
+    return Found("bullet_part_year", path, {"found": f"{years:g}", "before": near[0], "after": near[1]})
+
+
 def _new_loans(new: NewLoans) -> Iterator[Found]:
     path: Path = ("loans", "new")
-    if not _whole(new.years * (1 if new.kind == "bullet" else new.per_year)):
+    if new.kind == "bullet" and not _whole(new.years):
+        yield _not_whole((*path, "years"), new.years)
+    elif not _whole(new.years * new.per_year):
         yield Found("broken_period", (*path, "years"), {"found": f"{new.years:g}", "wanted": new.per_year})
     elif new.grace >= new.years:
         yield Found("grace_too_long", (*path, "grace"), {"found": new.grace, "wanted": f"{new.years:g}"})

@@ -113,7 +113,7 @@ def against_rules(
     broken = {(f.rule, f.year) for f in result.findings if f.level == "breach"}
     years = result.projection.years
     for test in (found for found in rules_of(result, row.name) if only in (None, found.id)):
-        values = np.concatenate([[np.nan], result.judgement.row(f"{test.key}.value")[1:]]) * scale
+        values = np.concatenate([[np.nan], result.judgement.row(f"{test.key}.value")[1 : len(years)]]) * scale
         limits += _limits(test, scale, years, result.language)
         breaches += [(t, float(values[t])) for t, year in enumerate(years) if (test.id, year) in broken and t > 0]
         if test.average > 1:
@@ -139,7 +139,7 @@ def _limits(test: Test, scale: Array, years: range, language: str) -> list[Limit
     for side, bound in (("floor", test.floor), ("ceiling", test.ceiling)):
         if bound is None:
             continue
-        values = np.concatenate([[np.nan], bound]) * scale
+        values = np.concatenate([[np.nan], bound[: len(years) - 1]]) * scale
         values[np.array(years) < test.from_year] = np.nan
         known = [t for t in range(len(values)) if np.isfinite(values[t])]
         moves = [t for t in known if t == known[0] or not np.isclose(values[t], values[t - 1], rtol=1e-12, atol=0)]

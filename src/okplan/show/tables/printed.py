@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -18,11 +19,11 @@ from okplan.show.adopted import source
 from okplan.show.tables import laid_out
 from okplan.show.tables.catalogue import TABLES
 from okplan.show.tables.financing import GATHERED, gathered
-from okplan.show.tables.rounding import WHOLE, Rounded, round_column
-from okplan.show.tables.rows import Shown, Table
+from okplan.show.tables.rounding import WHOLE, Rounded, Sum, round_column
+from okplan.show.tables.rows import Shown, Table, decided
 from okplan.show.tables.sums import first, item_sums, printed_lines, sums
 from okplan.words import say
-from okplan.words.digits import DASH, MARKS, heading, mark_notes, number, percent
+from okplan.words.digits import DASH, MARKS, heading, mark_notes, nearest, number, percent
 
 Signs = Literal["positive", "accounting"]
 DECIMALS = {"kr": 0, "tkr": 0, "mill": 1}
@@ -113,11 +114,20 @@ class Printer:
     @functools.cached_property
     def lines(self) -> list[Rounded]:
         """Every line of every table in units of the last printed place, year by year."""
+        years = range(len(self.projection.years))
+        return [round_column(self._year(self.known, t), sums(), first(), self._settled(t), self.alike) for t in years]
+
+    @functools.cached_property
+    def known(self) -> dict[str, list[float]]:
+        """What is projected of every line of every table, in those units."""
         rows = self.projection
-        known = {name: self._units(rows.row(name)) for name in printed_lines() if name in rows.values}
-        known |= {name: self._units(gathered(rows, terms)) for name, terms in GATHERED.items()}
-        years = range(len(rows.years))
-        return [round_column({name: row[t] for name, row in known.items()}, sums(), first()) for t in years]
+        lines = {name: self._units(rows.row(name)) for name in printed_lines() if name in rows.values}
+        return lines | {name: self._units(gathered(rows, terms)) for name, terms in GATHERED.items()}
+
+    @functools.cached_property
+    def decided(self) -> dict[str, list[float]]:
+        """What a plan has adopted of them, in those units."""
+        return {name: self._units(decided(self.projection, name)) for name in self.projection.adopted}
 
     def table(self, key: str) -> Printed:
         """The table of a key of the catalogue."""
@@ -130,35 +140,64 @@ class Printer:
         heads = (say("tables.accounts", self.language, year=years[0]), *map(str, years[1:]))
         who = f"{self.scenario.municipality.name} · {self.scenario.name}"
         source = f"{who} · {self.stamp}" if self.stamp else who
-        notes = self._notes(shown, all(column.adds_up for column in columns), self._moved(exact, shown))
+        names = {row.name for row in shown.rows}
+        notes = self._notes(shown, not any(column.missed & names for column in columns), self._moved(exact, shown))
         return Printed(key, shown.title, head, years, heads, rows, notes, source, self.language)
 
     def exact(self, key: str) -> Table:
-        """The table before it is rounded."""
-        return laid_out(key, self.scenario, self.projection, self.language, self.unit, self.prices)
+        """The table before it is rounded; what is adopted stands as it was adopted."""
+        made = laid_out(key, self.scenario, self.projection, self.language, self.unit, self.prices)
+        return replace(made, rows=tuple(self._as_adopted(row) for row in made.rows))
 
     def shown(self, key: str) -> Table:
         """The table with amounts as they are printed, in the table's unit; signs are always positive here."""
         exact = self.exact(key)
         return self._rounded(exact, self._columns(exact))
 
+    def _as_adopted(self, row: Shown) -> Shown:
+        """A row with the plan's own figures, if it is a line that has some."""
+        if row.parts != ((row.name, 0),) or row.name not in self.decided:
+            return row
+        said = np.array(self.decided[row.name]) / self.place
+        marks = tuple(mark if np.isnan(own) else "adopted" for mark, own in zip(row.marks, said, strict=True))
+        return replace(row, values=np.where(np.isnan(said), row.values, said), marks=marks)
+
     def _units(self, kroner: Array) -> list[float]:
         """In units of the last printed place."""
         index = self.projection.row("price_index") if self.prices == "fixed" else 1.0
         return list(map(float, kroner / index / UNITS[self.unit] * self.place))
 
+    @property
+    def alike(self) -> float:
+        """A krone in those units: what differs by less is equal. In kroner, that is only what a float leaves."""
+        return WHOLE if self.unit == "kr" else self.place / UNITS[self.unit]
+
+    def _year(self, rows: dict[str, list[float]], t: int) -> dict[str, float]:
+        return {name: row[t] for name, row in rows.items()}
+
+    def _settled(self, t: int) -> dict[str, int]:
+        """What is adopted, in whole units."""
+        return {name: nearest(figure) for name, figure in self._year(self.decided, t).items() if not math.isnan(figure)}
+
     def _columns(self, exact: Table) -> list[Rounded]:
         """The whole units of the table's own rows, year by year: those of the items fit what the lines have."""
         if TABLES[exact.key].make is None:
             return self.lines
-        rows = [row for row in exact.rows if self._scale(exact, row)]
-        own = item_sums(exact.key, list(dict.fromkeys(row.name for row in rows)))
-        out = []
-        for t, lines in enumerate(self.lines):
-            values = {row.name: float(row.values[t]) * self._scale(exact, row) for row in rows}
-            settled = {name: lines.figures[name] for name in values if name in lines.figures}
-            out.append(round_column(values, own, [row.name for row in rows if row.is_sum], settled))
-        return out
+        amounts = [row for row in exact.rows if row.unit == "kr"]
+        shares = [row for row in exact.rows if row.unit != "kr" and self._scale(exact, row)]
+        own = item_sums(exact.key, list(dict.fromkeys(row.name for row in (*amounts, *shares))))
+        return [
+            _together(self._column(exact, amounts, own, t), self._column(exact, shares, own, t))
+            for t in range(len(exact.years))
+        ]
+
+    def _column(self, exact: Table, rows: Sequence[Shown], own: Sequence[Sum], t: int) -> Rounded:
+        """One year of rows of one kind."""
+        lines = self.lines[t].figures
+        values = {row.name: float(row.values[t]) * self._scale(exact, row) for row in rows}
+        values |= {name: self.known[name][t] for name in values if name in self.known}
+        settled = {name: lines[name] for name in values if name in lines}
+        return round_column(values, own, [row.name for row in rows if row.is_sum], settled, self.alike)
 
     def _scale(self, exact: Table, row: Shown) -> int:
         """Units of the last printed place in what the row has; 0 where it is rounded by itself."""
@@ -207,6 +246,10 @@ class Printer:
         if moved or any(row.is_sum and row.unit == "kr" for row in shown.rows):
             said.append("rounded" if adds_up else "apart")
         return (*adopted, *(say(f"tables.note.{which}", self.language, year=shown.years[0]) for which in said))
+
+
+def _together(one: Rounded, other: Rounded) -> Rounded:
+    return Rounded(one.figures | other.figures, one.missed | other.missed)
 
 
 def _decimals(row: Shown, values: tuple[float | None, ...]) -> int:

@@ -58,6 +58,11 @@ class Table:
         return replace(self, rows=tuple(row for row in self.rows if not row.nothing))
 
 
+def decided(projection: Projection, name: str) -> Array:
+    """What a plan has adopted of a line, in kroner: as it was said, though its parts may give a sum a little else."""
+    return np.concatenate([[np.nan], projection.adopted[name]])
+
+
 class Showing:
     """Lines as rows, in one language, unit and kind of prices; shares are the same in both."""
 
