@@ -29,6 +29,7 @@ WRITERS = {
     "project": ("project", TEMPLATE),
     "population": ("population", TEMPLATE),
     "import investments": ("import", "investments", LIST, "-m", MAPPING),
+    "import plan": ("import", "plan", DATA / "vedtatt_plan.csv"),
     "schema": ("schema",),
     "lines": ("lines",),
 }

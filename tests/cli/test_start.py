@@ -35,6 +35,7 @@ COMMANDS = {
     "lines": "lines",
     "loan": "loan --kind annuity --principal 2500 --rate 4% --years 2",
     "import population": "import population {people}",
+    "import plan": "import plan {plan}",
 }
 OF_A_FILE = {"verify", "import investments"}
 """Commands that read a workbook, and load what reads it."""
@@ -44,6 +45,7 @@ PLACES = {
     "other": ROOT / "scenarios" / "low-growth.yaml",
     "old": ROOT / "scenarios" / "hindsight-2022.yaml",
     "actuals": ROOT / "data" / "lorenskog_historie.csv",
+    "plan": ROOT / "data" / "vedtatt_plan.csv",
     "people": ROOT / "data" / "lorenskog_innbyggere_alder_kjonn.csv",
 }
 

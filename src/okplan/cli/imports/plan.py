@@ -27,7 +27,7 @@ def plan(
     signs: Annotated[str | None, option("plan_signs", "--signs")] = None,
     prices: Annotated[str | None, option("plan_prices", "--prices")] = None,
     price_year: Annotated[int | None, option("price_year", "--price-year")] = None,
-    extends: Annotated[Path | None, option("extends", "--extends")] = None,
+    extends: Annotated[Path | None, option("plan_extends", "--extends")] = None,
     lang: LANG = None,
     output: OUT = None,
     force: FORCE = False,
