@@ -127,6 +127,14 @@ def test_a_colon_without_its_space_is_told_at_its_key(text: str, value: dict[Any
     assert problem.context["write"] == problem.context["found"].replace(":", ": ")
 
 
+def test_the_numbers_of_a_file_that_is_json_are_in_no_doubt() -> None:
+    """A program wrote them; what is typed after --set has its own rule."""
+    text = json.dumps({**parse(WHOLE, "good", []).plain(), "reserves": {"general": 190.125}})
+    assert load("-", (), text.encode()).scenario.reserves.general == 190.125
+    problem = "ambiguous_number"
+    assert codes(text.replace('"okplan"', "okplan"), whole=True) == [problem]
+
+
 def test_a_number_over_two_lines_is_no_number() -> None:
     assert read("[40\n  000, 5]")[0] == ["40 000", 5]
 
