@@ -60,7 +60,9 @@ class Comma:
         try:
             return format(exact(self.text), "f")
         except Unread as unread:
-            return " / ".join(unread.readings.values()).replace(",", ".") or self.text.replace(",", ".", 1).replace(",", ", ")
+            readings = " / ".join(unread.readings.values())
+            first, _, rest = self.text.partition(",")
+            return readings.replace(",", ".") or f"{first}.{rest.replace(',', ', ')}"
 
     @property
     def apart(self) -> str:
