@@ -15,8 +15,8 @@ INTRO = """\
 
 Every field of a scenario, made from the code by `make docs`. Fields in bold must be given.
 
-- *amount*: in the scenario's `unit`. *rate*, *share*: with per cent sign, `4.25 %`. How a number is read, and what of YAML
-  is refused: [reading.md](reading.md).
+- *amount*: in the scenario's `unit`. *rate*, *share*: with per cent sign, `4.25 %`. How a number is read, and what of
+  YAML is refused: [reading.md](reading.md).
 - *over time*: one value for every year, a list with one a year, or a map of years, each holding until the next
   (`{2026: 2.5 %, 2030: 2 %}`). Before the first year named: 0, or an error where the value must always be known.
 - *single years*: a map of years; nothing is carried on to the years between or after.

@@ -72,6 +72,7 @@ def test_a_decimal_comma_is_told_with_what_to_write(text: str, found: list[str],
         ("[40000, 180000,]", [40000, 180000]),
         ("[40000,\n180000, 5]", [40000, 180000, 5]),
         ("[1 250,5]", [1250, 5]),
+        ("{2026: 5  # a, b\n ,2027: 6, 2028: 7}", {2026: 5, 2027: 6, 2028: 7}),
         ("[4 %,5 %, 6 %]", ["4 %", "5 %", "6 %"]),
         ("[5,-3, 2]", [5, -3, 2]),
         ("{2026: 5,2027: 6}", {2026: 5, 2027: 6}),
@@ -125,6 +126,14 @@ def test_a_colon_without_its_space_is_told_at_its_key(text: str, value: dict[Any
     found, (problem,) = read(text)
     assert (found, problem.code) == (value, COLON)
     assert problem.context["write"] == problem.context["found"].replace(":", ": ")
+
+
+def test_the_numbers_of_a_file_that_is_json_are_in_no_doubt() -> None:
+    """A program wrote them; what is typed after --set has its own rule."""
+    text = json.dumps({**parse(WHOLE, "good", []).plain(), "reserves": {"general": 190.125}})
+    assert load("-", (), text.encode()).scenario.reserves.general == 190.125
+    problem = "ambiguous_number"
+    assert codes(text.replace('"okplan"', "okplan"), whole=True) == [problem]
 
 
 def test_a_number_over_two_lines_is_no_number() -> None:

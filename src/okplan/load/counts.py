@@ -10,6 +10,7 @@ from okplan.fields.ages import AGES
 from okplan.load import census
 from okplan.load.census import BOTH, TOTAL
 from okplan.problems import Place, Problem, Refused, Word
+from okplan.reading.number import clear
 from okplan.reading.sheets import empty, text
 from okplan.reading.tables import figure
 
@@ -178,5 +179,6 @@ def as_csv(found: Inhabitants) -> str:
     out.append("year,age,male,female")
     for year, sexes in sorted(found.years.items()):
         for age in range(AGES):
-            out.append(f"{year},{age},{sexes['male'][age]:.15g},{sexes['female'][age]:.15g}")
+            persons = (clear(f"{sexes[sex][age]:.15g}") for sex in SEXES)
+            out.append(",".join((str(year), str(age), *persons)))
     return "\n".join(out) + "\n"

@@ -60,7 +60,9 @@ class Comma:
         try:
             return format(exact(self.text), "f")
         except Unread as unread:
-            return " / ".join(unread.readings.values()).replace(",", ".") or self.text.replace(",", ".", 1)
+            readings = " / ".join(unread.readings.values())
+            first, _, rest = self.text.partition(",")
+            return readings.replace(",", ".") or f"{first}.{rest.replace(',', ', ')}"
 
     @property
     def apart(self) -> str:
@@ -100,11 +102,10 @@ def lacks_commas(entries: list[Entry]) -> bool:
 
 
 def _tight(one: Entry, other: Entry, source: str) -> bool:
-    """A comma with nothing after it, and a digit on both sides."""
+    """A comma with nothing around it, and a digit on both sides."""
     before, after = one.last.text or "", other.first.text or ""
-    between = source[one.last.end : other.first.start]
     numbers = BEGINS.match(before) and before[-1:].isdigit() and after[:1].isdigit()
-    return bool(numbers) and between.endswith(",")
+    return bool(numbers) and source[one.last.end : other.first.start] == ","
 
 
 def _loose(one: Entry, other: Entry, source: str) -> bool:

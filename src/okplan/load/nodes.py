@@ -11,8 +11,9 @@ from typing import Any
 import yaml
 
 from okplan.load.flow import Comma, Entry, Piece, commas, joined_key, lacks_commas, spaced
-from okplan.load.scalars import LEADING_ZERO, OLD_BOOLEANS, WORDS, as_key, number
+from okplan.load.scalars import LEADING_ZERO, OLD_BOOLEANS, WORDS, as_key, is_json, number
 from okplan.problems import Place, Problem, nearest
+from okplan.reading.number import Typed
 
 LIMIT = 2_000_000
 """Bytes: a scenario is text of some kilobytes."""
@@ -118,7 +119,7 @@ def parse(text: str, file: str, problems: list[Problem]) -> Node:
         problems.append(Problem("empty_input" if Path(file).name == "-" else "empty_file", start))
         return Node({}, start)
     try:
-        return _Builder(file, problems).build(text)
+        return _Builder(file, text, problems).build()
     except yaml.reader.ReaderError as error:
         before = text[: error.position]
         place = Place(file, before.count("\n") + 1, error.position - before.rfind("\n"))
@@ -156,17 +157,15 @@ class _Open:
 class _Builder:
     """Nodes from YAML events, without recursion: no depth and no alias can exhaust it."""
 
-    def __init__(self, file: str, problems: list[Problem]) -> None:
-        self.file = file
-        self.problems = problems
-        self.source = ""
+    def __init__(self, file: str, source: str, problems: list[Problem]) -> None:
+        self.file, self.source, self.problems = file, source, problems
+        self.is_json = not file.startswith("--") and is_json(source)
 
-    def build(self, text: str) -> Node:
-        self.source = text
+    def build(self) -> Node:
         stack: list[_Open] = []
         root: Node | None = None
         event: Any
-        for event in yaml.parse(text, Loader=LOADER):
+        for event in yaml.parse(self.source, Loader=LOADER):
             kind, piece = type(event), None
             if kind is yaml.ScalarEvent:
                 place = self.place(event)
@@ -290,6 +289,8 @@ class _Builder:
             return Node(WORDS[text], place)
         self.doubt(text, place)
         found = number(text)
+        if isinstance(found, Typed) and self.is_json:
+            found = float(found)
         return Node(text if found is None else found, place)
 
     def doubt(self, text: str, place: Place) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from typing import Any
 
@@ -19,6 +20,17 @@ YEAR = re.compile(r"\d{4}")
 OLD_BOOLEANS = {"no", "yes", "on", "off"}
 WORDS: dict[str, bool | None] = {"": None, "~": None, "null": None, "true": True, "false": False}
 """What plain words are read as that are not text."""
+
+
+def is_json(text: str) -> bool:
+    """Whether a file is JSON, whose numbers a program wrote."""
+    if text.lstrip()[:1] != "{":
+        return False
+    try:
+        json.loads(text)
+    except (ValueError, RecursionError):
+        return False
+    return True
 
 
 def number(text: str) -> int | float | None:

@@ -122,6 +122,8 @@ def _counts(dimensions: Dimensions, values: Any, status: Any, place: Place) -> I
         if value is None:
             mark = status.get(str(position), "–") if isinstance(status, dict) else "–"
             raise Refused("count_missing", place, year=told["year"], age=told["age"], found=mark)
+        if type(value) not in (int, float):  # text is no figure in JSON
+            raise Refused("not_a_figure", place, found=value, field="value")
         yield Count(told["sex"], told["age"], told["year"], value, 1, 1)
 
 
