@@ -102,6 +102,15 @@ def test_what_closes_the_investment_statement_is_closed_in_the_plans_prices() ->
     assert mill(found, "free_investment_fund")[1] == 0
 
 
+def test_a_reserve_that_is_both_filled_and_used_is_so_in_the_plans_prices() -> None:
+    # The result of the year gives what is set aside beyond the 5 that are also used.
+    alone = run(fixed({"tax_revenue": {2026: 410}}))
+    left = mill(alone, "general_reserve_allocation")[1] / 1.032
+    said = {"general_reserve_allocation": {2026: left + 5}, "general_reserve_use": {2026: 5}}
+    found = run(fixed({"tax_revenue": {2026: 410}, **said}))
+    assert mill(found, "general_reserve_use")[1] == pytest.approx(5 * 1.032)
+
+
 @pytest.mark.parametrize("said", [{"price_year": 2040}, {"prices": "nominal"}])
 def test_a_price_year_that_says_nothing_is_refused(said: Raw) -> None:
     assert refused({**DEARER, "adopted": {**fixed({"wages": {2026: 500}}, 2026)["adopted"], **said}})

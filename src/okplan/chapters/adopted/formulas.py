@@ -10,13 +10,17 @@ def same(value: Value) -> Value:
     return value
 
 
+def differs(is_decided: Value, one: Value, other: Value, rounding: Value) -> Value:
+    """Whether a decided figure is another than what closes its statement, beyond the rounding of printed figures."""
+    return both(is_decided > 0, maximum(one - other, other - one) > rounding)
+
+
 def decided_or_model(is_decided: Value, decided: Value, by_model: Value) -> Value:
     return where(is_decided > 0, decided, by_model)
 
 
 def decided_beyond_rounding(is_decided: Value, decided: Value, by_model: Value, rounding: Value) -> Value:
-    apart = maximum(decided - by_model, by_model - decided)
-    return where(both(is_decided > 0, apart > rounding), decided, by_model)
+    return where(differs(is_decided, decided, by_model, rounding), decided, by_model)
 
 
 def decided_beyond_rounding_in_plan_prices(
@@ -28,9 +32,7 @@ def decided_beyond_rounding_in_plan_prices(
     index: Value,
     in_price_year: Value,
 ) -> Value:
-    stated = decided / index * in_price_year
-    apart = maximum(stated - closing, closing - stated)
-    return where(both(is_decided > 0, apart > rounding), decided, by_model)
+    return where(differs(is_decided, decided / index * in_price_year, closing, rounding), decided, by_model)
 
 
 def decided_or_from_its_level(is_decided: Value, decided: Value, by_model: Value, level: Value, beyond: Value) -> Value:

@@ -93,7 +93,7 @@ def adopted(
     for name, row in amounts.items():
         if name in GIVEN:
             _give_series(own, name, row)
-    _give_gross_up(inputs, amounts)
+    _give_gross_up(own, amounts)
     if RESIDUAL in amounts:
         decided = _nominal(own, RESIDUAL, np.nan_to_num(amounts[RESIDUAL]))
         inputs.by_year("decided_loans", decided, ("adopted", "lines", RESIDUAL))
@@ -159,12 +159,12 @@ def _give_series(own: _Own, name: str, row: Array) -> None:
     inputs.by_year(series, given - rest, ("adopted", "lines", name))
 
 
-def _give_gross_up(inputs: Inputs, amounts: dict[str, Array]) -> None:
+def _give_gross_up(own: _Own, amounts: dict[str, Array]) -> None:
     """A plan that both sets aside to the general reserve and uses it: the result gives the net, the plan the rest."""
     allocated, used = (amounts.get(f"general_reserve_{side}") for side in ("allocation", "use"))
     if allocated is not None and used is not None:
-        both_sides = np.nan_to_num(np.minimum(allocated, used))
-        inputs.by_year("reserve_gross_up", both_sides, ("adopted", "lines", "general_reserve_use"))
+        both_sides = _nominal(own, "general_reserve_use", np.nan_to_num(np.minimum(allocated, used)))
+        own.inputs.by_year("reserve_gross_up", both_sides, ("adopted", "lines", "general_reserve_use"))
 
 
 def _decided_line(own: _Own, name: str, row: Array | None) -> None:

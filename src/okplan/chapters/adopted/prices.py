@@ -13,9 +13,10 @@ from typing import Any
 import numpy as np
 
 from okplan.chapters.adopted.claims import GIVEN, RESIDUAL, TAKES, Decisions, fixable
+from okplan.chapters.adopted.formulas import differs
 from okplan.chapters.model import MODEL
 from okplan.engine.expression import OPENING, Value, lag, parted
-from okplan.engine.helpers import both, maximum, where
+from okplan.engine.helpers import where
 from okplan.engine.inputs import Inputs
 from okplan.engine.lines import INDEX, KR, Input, Line
 
@@ -101,7 +102,9 @@ def indexed(amount: Value, index: Value, in_price_year: Value) -> Value:
 def has_own_prices(name: str) -> bool:
     """Whether a line can be told in the plan's prices: kroner without items, and of no nominal kind of its own."""
     line = MODEL.get(name)
-    return line is not None and line.unit == KR and not line.over and not (is_leaf(name) and index_of(name) is None)
+    told = name in MODEL.lines or name in (*GIVEN, "reserve_gross_up")
+    nominal = is_leaf(name) and index_of(name) is None
+    return told and line is not None and line.unit == KR and not line.over and not nominal
 
 
 class PlanPrices:
@@ -135,11 +138,9 @@ class PlanPrices:
         if not told:
             return name
         if called not in self.lines:
-            self.lines[called] = Line(
-                called, deflated, (), KR, "", None, MODEL[name].chapter
-            )  # what uses itself finds it
-            function, arguments = self._formula(name)
-            self.lines[called] = replace(self.lines[called], function=function, arguments=arguments)
+            made = self.lines[called] = Line(called, deflated, (), KR, "", None, MODEL[name].chapter)
+            function, arguments = self._formula(name)  # which finds it by name where a stock uses its own opening
+            self.lines[called] = replace(made, function=function, arguments=arguments)
             if name + OPENING in arguments or called + OPENING in arguments:
                 self.inputs.open(called, np.ravel(self._at_base(name))[0], ("adopted", "prices"))
         return called
@@ -198,5 +199,4 @@ def printed_residual(
 ) -> Value:
     """What closes the statement, or the plan's figure where that is not the printed form of it."""
     stated = deflated(decided, index, in_price_year)
-    apart = maximum(stated - closing, closing - stated)
-    return where(both(is_decided > 0, apart > rounding), stated, closing)
+    return where(differs(is_decided, stated, closing, rounding), stated, closing)
