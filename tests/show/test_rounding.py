@@ -10,9 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import okplan.chapters.model
-from okplan.show.tables.rounding import Rounded, Sum, round_column
+from okplan.show.tables.rounding import Rounded, Sum, nearest, round_column
 from okplan.show.tables.sums import first, item_sums, printed_lines, sums
-from okplan.words.digits import nearest
 
 assert okplan.chapters.model  # the lines are registered
 

@@ -7,7 +7,7 @@ import io
 import json
 import math
 import re
-from decimal import ROUND_HALF_EVEN, Decimal, localcontext
+from decimal import ROUND_HALF_UP, Decimal, localcontext
 from pathlib import Path
 from typing import Any
 
@@ -154,7 +154,7 @@ def read(text: str, language: str) -> Decimal:
 def rounded(value: float, decimals: int) -> Decimal:
     with localcontext() as context:
         context.prec = 60
-        return Decimal(value).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_EVEN)
+        return Decimal(repr(value)).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
 
 
 AMOUNTS = st.floats(-1e15, 1e15)

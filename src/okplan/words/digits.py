@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Sequence
+from decimal import ROUND_HALF_UP, Decimal
 
 from okplan.words import say
 
@@ -36,20 +37,12 @@ MARKS = {"adopted": "*", "difference": "°"}
 """What stands behind a figure that an adopted plan decides; the note below the table says why."""
 
 
-NOISE = 1e-6
-"""What a float may lack of a half."""
-
-
-def nearest(value: float) -> int:
-    """Half up in size, so that a figure and its opposite are rounded alike."""
-    return int(math.copysign(math.floor(abs(value) + 0.5 + NOISE), value))
-
-
 def number(value: float, decimals: int, language: str) -> str:
-    """A number with grouped thousands; a dash where it is not defined."""
+    """A number with grouped thousands, a half rounded up in size; a dash where it is not defined."""
     if not math.isfinite(value):
         return DASH
-    text = f"{abs(nearest(value * 10**decimals)) / 10**decimals:,.{decimals}f}"
+    size = Decimal(repr(abs(float(value))))
+    text = f"{size.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP):,f}"
     if language != "en":
         text = text.replace(",", NBSP).replace(".", ",")
     negative = value < 0 and any(digit in "123456789" for digit in text)

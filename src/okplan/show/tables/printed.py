@@ -19,11 +19,11 @@ from okplan.show.adopted import source
 from okplan.show.tables import laid_out
 from okplan.show.tables.catalogue import TABLES
 from okplan.show.tables.financing import GATHERED, gathered
-from okplan.show.tables.rounding import WHOLE, Rounded, Sum, round_column
+from okplan.show.tables.rounding import WHOLE, Rounded, Sum, nearest, round_column
 from okplan.show.tables.rows import Shown, Table, decided
 from okplan.show.tables.sums import first, item_sums, printed_lines, sums
 from okplan.words import say
-from okplan.words.digits import DASH, MARKS, heading, mark_notes, nearest, number, percent
+from okplan.words.digits import DASH, MARKS, heading, mark_notes, number, percent
 
 Signs = Literal["positive", "accounting"]
 DECIMALS = {"kr": 0, "tkr": 0, "mill": 1}

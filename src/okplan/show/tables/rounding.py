@@ -15,7 +15,8 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 
-from okplan.words.digits import nearest
+NOISE = 1e-6
+"""What a float may lack of a half."""
 
 WHOLE = 1e-4
 """What misses a whole number of units by less is whole: float noise, not a fraction."""
@@ -64,6 +65,11 @@ class Rounded:
     figures: dict[str, int]
     missed: frozenset[str] = frozenset()
     """Totals whose sums hold unrounded, and not as printed."""
+
+
+def nearest(value: float) -> int:
+    """Half up in size, so that a figure and its opposite are rounded alike."""
+    return int(math.copysign(math.floor(abs(value) + 0.5 + NOISE), value))
 
 
 def round_column(
