@@ -319,6 +319,7 @@ OTHERWISE: dict[str, Raw] = {
         "adopted": {"source": "s", "lines": {
             "tax_revenue": {2026: 410, 2027: 420}, "dividends": {2026: 6}, "wages": {2026: 500},
             "net_operating_result": {2026: 10, 2027: 12}, "depreciation": {2026: 45}, "debt": {2026: 900},
+            "investment_gross": {2026: 120},
         }},
         "improvement.start": None,
     },
