@@ -19,6 +19,7 @@ from okplan.chapters.scenario import Scenario
 from okplan.engine import draws as door
 from okplan.engine.draws import draws
 from okplan.engine.projection import project
+from okplan.fields.values import KEY
 from okplan.load import load
 from tests.builders import Raw, identical, inputs, mill, percent, project_item, raw, row, run
 from tests.console import right, wrong
@@ -336,7 +337,7 @@ def test_rounding_is_no_difference() -> None:
 @pytest.mark.parametrize(
     ("change", "code", "where"),
     [
-        ({"unit_costs": {"old": 1, "yuong": 1}}, "unknown_group", (*HERE, 2, "unit_costs", "yuong")),
+        ({"unit_costs": {"old": 1, "yuong": 1}}, "unknown_group", (*HERE, 2, "unit_costs", "yuong", KEY)),
         ({"user_fees": {"amount": 31, "groups": ["old"]}}, "fees_beyond_kind", HERE),
         ({"user_fees": {"amount": 3, "groups": []}}, "nobody_in_groups", (*HERE, 2, "user_fees", "groups")),
         ({"user_fees": {"amount": 3, "groups": ["elder"]}}, "unknown_group", (*HERE, 2, "user_fees", "groups", 0)),

@@ -10,6 +10,7 @@ import pytest
 
 from okplan.load import Loaded, load, shortened
 from okplan.load.reference import adopted_in
+from okplan.load.written import written
 from okplan.studies.candidates import candidates
 from okplan.studies.diff import attribute
 from okplan.studies.project import Projected, projected
@@ -126,7 +127,9 @@ def test_after_a_plan_revenue_cost_and_loans_move_the_way_they_do_without_one(
     model = projected(load(TEMPLATE)).projection
     lines = {name: {2025 + t: float(model.row(name)[t] / 1e3 * 0.97) for t in range(1, 5)} for name in names}
     file = tmp_path / "plan.yaml"
-    file.write_text(f"extends: {TEMPLATE.as_posix()}\nadopted: {{source: x, lines: {lines}}}\n", encoding="utf-8")
+    file.write_text(
+        f"extends: {TEMPLATE.as_posix()}\nadopted: {{source: x, lines: {written(lines)}}}\n", encoding="utf-8"
+    )
     base, kept = projected(load(file)), projected(load(file, [change]))
     free = projected(load(file, [change]), plan="free")
     for found in (kept, free):

@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 
 from okplan import __version__
 from okplan.load import load
+from okplan.reading.number import written
 from okplan.show.answers.project import Reported
 from okplan.show.result import Result, run
 from okplan.show.tables import table
@@ -129,7 +130,7 @@ def test_csv_has_one_value_a_row_and_the_same_values_as_json() -> None:
     assert len(rows) == sum(len(line["values"]) for line in lines.values())
     for row in rows:
         value = lines[row["line"]]["values"][int(row["year"]) - 2025]
-        assert row["value"] == ("" if value is None else repr(value))
+        assert row["value"] == ("" if value is None else written(value))
 
 
 @pytest.mark.parametrize("name", ["=1+1", "+1", "-1", "@SUM(A1)", 'Plan, "B"'])
