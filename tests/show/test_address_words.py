@@ -12,7 +12,7 @@ from okplan.fields.block import Block
 from okplan.show.address_words import ITEMS, spoken
 from okplan.words import HOUSE, read, say
 
-UNTOLD = {"okplan", "id", "name", "number", "description", "source", "reason", "municipality", "unit", "language",
+UNTOLD = {"okplan", "id", "number", "description", "source", "reason", "municipality", "language",
           "judgement", "accepted"}  # fmt: skip
 """Keys that no difference is told of: names, texts, and what the figures are written in."""
 
