@@ -161,6 +161,14 @@ def test_numbers_of_numpy_are_numbers_and_none_removes() -> None:
     assert "kulturhus" in plain.projection.items["project"]
 
 
+def test_a_number_of_python_is_never_in_doubt() -> None:
+    """Nobody typed a sign of thousands in it: 190.125 is not 190,125."""
+    loaded = okplan.project(TEMPLATE, {"reserves.general": 190.125, "population.growth": {2026: "1 %"}}).loaded
+    assert loaded.scenario.reserves.general == 190.125
+    changed = okplan.project(TEMPLATE, {"operations.measures.digitalisering.amount": {2027: np.float64(-4000.125)}})
+    assert changed.loaded.scenario.operations.measures[0].amount.values[0] == -4000.125
+
+
 def test_one_text_is_no_list_of_changes() -> None:
     with pytest.raises(TypeError, match="path=value"):
         okplan.project(TEMPLATE, "free_income.grant=600000")

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from okplan.load import load, showing
+from okplan.load.written import written
 from okplan.problems import ScenarioError
 from okplan.show import result as told
 from okplan.studies.project import projected
@@ -77,7 +78,7 @@ def _texts(changes: Changes) -> Iterator[str]:
 
 
 def _yaml(value: Any) -> str:
-    """A value as YAML: text as it stands, everything else as JSON, which YAML reads; NumPy's numbers as numbers."""
+    """A value as YAML: text as it stands, everything else as a scenario has it; NumPy's numbers as numbers."""
     if value is None or isinstance(value, str):
         return value or ""
-    return json.dumps(value, ensure_ascii=False, default=lambda number: number.item())
+    return written(json.loads(json.dumps(value, default=lambda number: number.item())))

@@ -5,6 +5,7 @@ The rules stand as a table in docs/reading.md, which is run through every door.
 
 from __future__ import annotations
 
+import math
 import re
 from decimal import Decimal
 
@@ -95,7 +96,7 @@ def clear(text: str) -> str:
 def written(number: float) -> str:
     """A number as the reader reads it back: without exponent, and never to be taken for another."""
     text = format(Decimal(float.__repr__(number)), "f")
-    return clear(text) if "." in text else f"{text}.0"
+    return clear(text) if "." in text or not math.isfinite(number) else f"{text}.0"
 
 
 def _parts(body: str) -> tuple[str, str, bool]:
