@@ -33,6 +33,9 @@ class Wanted:
 
     said_unit: str | None = None
     prices: Prices | None = None
+    price_year: int | None = None
+    """The year whose prices a plan in fixed prices is taken to have."""
+
     sheet: tuple[str, Place] | None = None
     columns: Mapping[int, str] = field(default_factory=dict)
     """Year to the heading of its column, where the file has several."""

@@ -152,12 +152,14 @@ def _wanted(root: Node, path: tuple[str, ...], named: Named) -> Wanted:
     is_plan = path[0] == "adopted"
     prices = _said(root, ("adopted", "prices")) if is_plan else None
     base, unit = _said(root, ("base_year",)), _said(root, ("unit",))
+    year = _said(root, ("adopted", "price_year"))
     return Wanted(
         "plan" if is_plan else "accounts",
         base if is_plan and type(base) is int else None,
         unit if unit in UNITS else None,
         named.unit,
         prices if prices in ("fixed", "nominal") else None,
+        year if type(year) is int else base if type(base) is int else None,
         named.sheet,
         named.columns,
     )

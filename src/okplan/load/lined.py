@@ -5,6 +5,7 @@ What could be meant in two ways is asked: which sheet, which of two columns of a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -19,6 +20,12 @@ from okplan.reading.headings import YearHeading, prices_of, unit_of
 from okplan.reading.sheets import Book, Sheet, text
 from okplan.reading.tables import figure
 from okplan.reading.yearly import Amount, Entry, Yearly
+
+STAMP = re.compile(r"\bokplan \d+\.\d+\.\d+ · [0-9a-f]{12}\b")
+"""How okplan signs what it writes."""
+
+OF_ALL = re.compile(r"\b(?:beløp|tall|tal|alle|alt)\b.*\bi\b", re.IGNORECASE)
+"""A note that says what all figures are in."""
 
 STATED = ("unit:", "enhet:", "eining:")
 """How a comment says what the amounts are in."""
@@ -59,12 +66,14 @@ def lined(book: Book, wanted: Wanted) -> Lined:
     units = {unit for units, _ in told for unit in units}
     if wanted.said_unit is None and len(units) > 1:
         raise Refused("unit_unclear", start, found=", ".join(sorted(units)))
+    if wanted.said_unit is not None and units and wanted.said_unit not in units:
+        raise Refused("unit_differs", start, found=", ".join(sorted(units)), wanted=wanted.said_unit)
     unit = wanted.said_unit or next(iter(units), None)
-    prices = {found for _, found in told if found}
-    if len(prices) > 1:
+    prices = {found for _, every in told for found in every}
+    if len({basis for basis, _ in prices}) > 1 or len({year for _, year in prices if year}) > 1:
         raise Refused("prices_unclear", start)
-    found = Lined(start, unit, next(iter(prices), None))
-    _agree(found, wanted)
+    found = Lined(start, unit, max(prices, key=lambda one: one[1] or 0, default=None))
+    _agree(found, wanted, any(map(_is_own, tables)))
     scale = _scale(unit, wanted.unit)
     for table in tables:
         _read(found, table, wanted, scale)
@@ -82,24 +91,38 @@ def _scale(unit: str | None, own: str | None) -> Callable[[float], float]:
     return (lambda amount: amount * (theirs / ours)) if theirs >= ours else (lambda amount: amount / (ours / theirs))
 
 
-def _agree(found: Lined, wanted: Wanted) -> None:
-    """A file in fixed prices is nothing that is nominal, and the other way round."""
-    stated = found.prices[0] if found.prices else None
+def _agree(found: Lined, wanted: Wanted, is_own: bool) -> None:
+    """A file in fixed prices is nothing that is nominal, nor in those of another year; and the other way round."""
+    stated, year = found.prices or (None, None)
+    if stated == "fixed" and is_own:
+        raise Refused("own_fixed", found.start)
     if stated == "fixed" and wanted.prices != "fixed":
         code = "prices_unsaid" if wanted.what == "plan" else "accounts_fixed"
-        raise Refused(code, found.start, found=(found.prices or ("", None))[1] or "")
+        raise Refused(code, found.start, found=year or "–")
+    if stated == "fixed" and year and wanted.price_year and year != wanted.price_year:
+        raise Refused("price_year_differs", found.start, found=year, wanted=wanted.price_year)
     if stated == "nominal" and wanted.prices == "fixed":
         raise Refused("prices_nominal", found.start)
+
+
+def _is_own(table: Yearly) -> bool:
+    """Whether okplan wrote the table, as its stamp below says."""
+    return any(STAMP.search(text(cell)) for row in table.sheet.cells for cell in row if isinstance(cell, str))
 
 
 # --- What the file says of its amounts --------------------------------------------------------------------------------
 
 
-def _told(table: Yearly) -> tuple[set[str], tuple[Prices, int | None] | None]:
-    """Units and prices that a comment, the heading of the labels, and the titles above say."""
-    said = (table.corner, *(heading.text for _, heading in table.years), *reversed(table.title))
-    prices = next((found for one in said if (found := prices_of(one))), None)
-    return {unit for unit in (commented(table.sheet), *map(unit_of, said)) if unit}, prices
+def _told(table: Yearly) -> tuple[set[str], set[tuple[Prices, int | None]]]:
+    """Units and prices that a comment, the heading of the labels, the titles above and the notes below say."""
+    headings = (heading.text for _, heading in table.years)
+    said = (table.corner, *headings, *table.title)
+    notes = [entry.label for entry in table.entries if not entry.amounts]
+    units = [commented(table.sheet), *map(unit_of, said), *(unit_of(note) for note in notes if OF_ALL.search(note))]
+    rows = {entry.prices.casefold() for entry in table.entries if entry.amounts and entry.prices}
+    prices = [prices_of(one) for one in (table.corner, *table.title, *notes)]
+    prices += [("fixed", None) if row.startswith("f") else ("nominal", None) for row in rows]
+    return {unit for unit in units if unit}, {found for found in prices if found}
 
 
 def commented(sheet: Sheet) -> str | None:
@@ -133,7 +156,8 @@ def _read(found: Lined, table: Yearly, wanted: Wanted, scale: Callable[[float], 
             name = _line(entry, paragraph, wanted)
             found.rows.append((entry, name))
             if name:
-                _put(found, name, _figures(found, name, cells, scale), entry, paragraph is not None or wanted.every)
+                own = _scale(unit_of(entry.unit), wanted.unit) if unit_of(entry.unit) else scale
+                _put(found, name, _figures(found, name, cells, own), entry, paragraph is not None or wanted.every)
         except Refused as refused:
             found.faults += refused.problems
     hidden = sorted(set(table.sheet.kept.hidden_rows) & {entry.place.line for entry in table.entries})

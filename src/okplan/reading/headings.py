@@ -52,7 +52,7 @@ UNITS: dict[Unit, re.Pattern[str]] = {
 
 FIXED = re.compile(
     r"\bfaste?\b(?: (?P<year>20[0-9]{2})[- ]*)?[- ]*(?:priser|prisar|kroner)"
-    r"|\b(?P<own>20[0-9]{2})-(?:kroner|priser|prisar)"
+    r"|\b(?P<own>20[0-9]{2})[- ](?:kroner|kr\b|priser|prisar|prisnivå)|\bprisnivå:? ?(?:i |per )?(?P<level>20[0-9]{2})"
 )
 NOMINAL = re.compile(r"\bløpende (?:priser|kroner)|\bløpande (?:prisar|kroner)|\bnominal\b")
 
@@ -108,6 +108,6 @@ def prices_of(said: str) -> tuple[Literal["fixed", "nominal"], int | None] | Non
     plain = text(said).casefold()
     fixed = FIXED.search(plain)
     if fixed:
-        year = fixed["year"] or fixed["own"]
+        year = fixed["year"] or fixed["own"] or fixed["level"]
         return "fixed", int(year) if year else None
     return ("nominal", None) if NOMINAL.search(plain) else None

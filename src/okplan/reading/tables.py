@@ -11,6 +11,9 @@ from okplan.problems import Place, Refused, Word, letters
 from okplan.reading.number import Unread, number
 from okplan.reading.sheets import Sheet, empty, text
 
+DASHES = {"-", "\u2013", "\u2014", "\u2212"}
+"""Nothing to some, unknown to others."""
+
 DEEPEST = 200
 """Rows from the top among which a first heading is looked for."""
 
@@ -124,7 +127,7 @@ def figure(cell: Any, place: Place, name: str | Word) -> float:
         return number(cell if isinstance(cell, str) else "")
     except Unread as unread:
         context = {"found": text(cell), "field": name, **unread.readings}
-        code = "not_a_figure" if unread.code == "not_a_number" else unread.code
+        code = "dash_cell" if text(cell) in DASHES else "not_a_figure" if unread.code == "not_a_number" else unread.code
         raise Refused(code, place, **context) from unread
 
 

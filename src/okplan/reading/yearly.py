@@ -17,6 +17,10 @@ LABELS = {"line", "linje", "linjer", "post", "poster", "navn", "namn", "name", "
 NUMBERS = {"nr", "nr.", "nummer", "no", "no.", "number"}
 YEARS = {"år", "year", "årstall", "årstal", "budsjettår"}
 AMOUNTS = {"amount", "beløp", "value", "verdi", "sum", "kroner", "tall", "tal"}
+OF_UNIT = {"unit", "enhet", "eining"}
+OF_PRICES = {"prices", "priser", "prisar"}
+"""Columns that say of each row what its amounts are in, and in which prices."""
+
 SOURCES = {"source", "kilde", "kjelde"}
 """A column that tells where figures are from: it is no figure, and nobody misses it."""
 
@@ -38,6 +42,9 @@ class Entry:
     number: str
     place: Place
     amounts: tuple[Amount, ...]
+    unit: str = ""
+    prices: str = ""
+    """What a column says of the row's amounts."""
 
 
 @dataclass(frozen=True)
@@ -169,13 +176,28 @@ def _table(sheet: Sheet, head: _Head, end: int, title: tuple[str, ...]) -> Yearl
     names = [*header, *[""] * (wide - len(header))]
     held = [at for at in range(wide) if at not in figures and _holds(sheet, body, at)]
     label = _label(sheet, body, names, held)
-    numbers = next((at for at in held if names[at].casefold() in NUMBERS and at != label), None)
-    entries = tuple(_entry(sheet, row, head, label, numbers, width) for row in body)
-    left = [at for at in held if at not in (label, numbers) and names[at].casefold() not in SOURCES]
+    of = _Columns(label, *(_called(words, names, held, label) for words in (NUMBERS, OF_UNIT, OF_PRICES)))
+    entries = tuple(_entry(sheet, row, head, of, width) for row in body)
+    left = [at for at in held if at not in (of.label, of.number, of.unit, of.prices)]
+    left = [at for at in left if names[at].casefold() not in SOURCES]
     years = tuple((at + 1, found) for at, found in head.years)
     unused = tuple(names[at] or letters(at + 1) for at in left)
     corner = names[label] if label is not None else ""
     return Yearly(sheet, sheet.numbers[head.row], title, corner, years, unused, entries)
+
+
+@dataclass(frozen=True)
+class _Columns:
+    """Where a row's words stand, counted from 0; None for what no column says."""
+
+    label: int | None
+    number: int | None
+    unit: int | None
+    prices: int | None
+
+
+def _called(words: set[str], names: list[str], held: list[int], label: int | None) -> int | None:
+    return next((at for at in held if names[at].casefold() in words and at != label), None)
 
 
 def _holds(sheet: Sheet, body: list[int], at: int) -> bool:
@@ -189,12 +211,15 @@ def _label(sheet: Sheet, body: list[int], names: list[str], held: list[int]) -> 
             return at
     for at in held:
         found = [sheet.cells[row][at] for row in body if at < len(sheet.cells[row]) and not empty(sheet.cells[row][at])]
-        if sum(map(is_figure, found)) * 2 < len(found) and names[at].casefold() not in NUMBERS | SOURCES:
+        if (
+            sum(map(is_figure, found)) * 2 < len(found)
+            and names[at].casefold() not in NUMBERS | SOURCES | OF_UNIT | OF_PRICES
+        ):
             return at
     return None
 
 
-def _entry(sheet: Sheet, row: int, head: _Head, label: int | None, numbers: int | None, width: int) -> Entry:
+def _entry(sheet: Sheet, row: int, head: _Head, of: _Columns, width: int) -> Entry:
     line, cells = sheet.numbers[row], sheet.cells[row]
     if sum(not empty(cell) for cell in cells) > 1:
         cells = padded(sheet, line, cells, max(width, len(cells) if sheet.name else 0))
@@ -216,4 +241,5 @@ def _entry(sheet: Sheet, row: int, head: _Head, label: int | None, numbers: int 
     else:
         for at, heading in head.years:
             found += amount(at, heading)
-    return Entry(said(label), said(numbers), sheet.place(line), tuple(found))
+    words = (said(of.label), said(of.number))
+    return Entry(*words, sheet.place(line), tuple(found), said(of.unit), said(of.prices))
