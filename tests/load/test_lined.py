@@ -78,6 +78,13 @@ TAX = {"tax_revenue": {2026: 800000.0, 2027: 820000.0}}
         "Beløp i mill. kr;2026;2027\ntax_revenue;800;820\n",
         "line;2026;2027\ntax_revenue;800000;820000\n;;\nNoter;;\n",
         "Budsjett 2026\nline;2026;2027\ntax_revenue;800000;820000\n",
+        "Beløp i kr. 1000;;\nTekst;Budsjett 2026;ØP 2027\ntax_revenue;800000;820000\n",
+        "Beløp i hele kroner;;\nPeriode;2026;\n;;\nTekst;2026;2027\ntax_revenue;800000000;820000000\n",
+        "linje;år;beløp;enhet\ntax_revenue;2026;800000000;kr\ntax_revenue;2027;820;mill. kr\n",
+        "linje;år;beløp (kr)\ntax_revenue;2026;800000000\ntax_revenue;2027;820000000\n",
+        "Tekst;2026;2027\ntax_revenue;800000000;820000000\nAlle beløp er i hele kroner;;\n",
+        "#enhet kr\nTekst;2026;2027\ntax_revenue;800000000;820000000\n",
+        "Tekst;Budsjett 2026 (1000 kr);Kommunedirektørens forslag til ØP 2027\ntax_revenue;800000;820000\n",
     ],
 )
 @pytest.mark.parametrize("coding", ["utf-8", "cp1252", "utf-16"])
@@ -183,7 +190,7 @@ def test_a_second_heading_row_ends_the_table(tmp_path: Path) -> None:
         ("line;2024;2025\ntax_revenue;1;2\n", "nothing_read"),
         ("line;2026;2027\ntax_revenue;100.000;90000\n", "ambiguous_number"),
         ("line;2026;2027\ntax_revenue;1_250;90000\n", "not_a_figure"),
-        ("line;2026;2027\ntax_revenue;–;90000\n", "not_a_figure"),
+        ("line;2026;2027\ntax_revenue;–;90000\n", "dash_cell"),
         ("line;2026;2027\ntax_revenue;800000\n", "row_length"),
         ("line;2026;2027\ntax_revenue;800000;820000;5\n", "row_length"),
         ("line;2026;2027\ntax_revenue;1;2\ntax_revenue;1;2\n", "repeated_row"),
@@ -192,10 +199,58 @@ def test_a_second_heading_row_ends_the_table(tmp_path: Path) -> None:
         ("# unit: hundre\nline;2026\ntax_revenue;1\n", "unknown_unit"),
         ("linje;år;beløp\ntax_revenue;26;5\n", "not_a_year"),
         ("faste 2026-priser\nline;2026\ntax_revenue;1\n", "prices_unsaid"),
+        ("Økonomiplan, prisnivå 2026\nline;2026\ntax_revenue;1\n", "prices_unsaid"),
+        ("line;2026\ntax_revenue;1\nAlle beløp er i faste 2026-priser;\n", "prices_unsaid"),
+        ("mrd. kr;2026\ntax_revenue;1\n", "unknown_unit"),
+        ("# unit: kr\n# enhet: tkr\nline;2026\ntax_revenue;1\n", "unit_unclear"),
+        (";2026;;2027\nTekst;Opprinnelig;Revidert;Plan\ntax_revenue;1;2;3\n", "which_column"),
+        ("linje;Budsjett 2026\ntax_revenue;2026\nEiendomsskatt;2000\n", "row_or_heading"),
+        ("linje;år;beløp\ntax_revenue;R2026;5\n", "nothing_read"),
     ],
 )
 def test_what_cannot_be_read_is_refused(tmp_path: Path, said: str, code: str) -> None:
     assert refusal(text(tmp_path, said)).code == code
+
+
+def test_a_kind_over_several_columns_is_of_each_of_them(tmp_path: Path) -> None:
+    said = ";Regnskap;;Budsjett;\nTekst;2022;2023;2024;2025\ntax_revenue;1;2;3;4\n"
+    found = read(text(tmp_path, said), ACCOUNTS)
+    assert amounts(found) == {"tax_revenue": {2022: 1.0, 2023: 2.0}}
+    assert told(found)["columns_unused"] == ("Budsjett 2024", "Budsjett 2025")
+
+
+def test_every_statutory_table_is_read_with_its_own_title(tmp_path: Path) -> None:
+    said = "§ 5-4, 1000 kr;\nTekst;2026\nAvdrag på lån;1\n;\n§ 5-5, 1000 kr;\n;\nTekst;2026\nAvdrag på lån;2\n"
+    found = amounts(read(text(tmp_path, said)))
+    assert found == {"instalments": {2026: 1.0}, "extraordinary_instalments": {2026: 2.0}}
+
+
+def test_an_amount_in_merged_cells_is_of_no_single_year(tmp_path: Path) -> None:
+    made = Workbook()
+    sheet: Any = made.active
+    sheet.append(["line", 2026, 2027])
+    sheet.append(["tax_revenue", 800])
+    sheet.merge_cells("B2:C2")
+    made.save(tmp_path / "plan.xlsx")
+    assert refusal(tmp_path / "plan.xlsx").code == "merged_amount"
+
+
+@pytest.mark.parametrize(
+    ("said", "wanted", "code"),
+    [
+        (
+            "faste 2026-priser\nline;2026\ntax_revenue;1\n",
+            {"prices": "fixed", "price_year": 2025},
+            "price_year_differs",
+        ),
+        ("# unit: mill\nline;2026\ntax_revenue;1\n", {"said_unit": "tkr"}, "unit_differs"),
+        ("løpende priser\nline;2026\ntax_revenue;1\n", {"prices": "fixed"}, "prices_nominal"),
+    ],
+)
+def test_what_a_file_says_is_held_against_the_scenario(
+    tmp_path: Path, said: str, wanted: dict[str, Any], code: str
+) -> None:
+    assert refusal(text(tmp_path, said), Wanted("plan", after=2025, unit="tkr", **wanted)).code == code
 
 
 def test_every_cell_that_is_wrong_is_told_at_once(tmp_path: Path) -> None:

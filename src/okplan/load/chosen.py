@@ -50,7 +50,11 @@ class Wanted:
 def tables(book: Book, wanted: Wanted) -> tuple[list[Yearly], list[Yearly]]:
     """The tables to read, and those passed over: every statutory one, or the one that has lines."""
     sheets = (book.named(*wanted.sheet),) if wanted.sheet else book.shown
-    every = [table for sheet in sheets for table in yearly(sheet)]
+    headed = [table for sheet in sheets for table in yearly(sheet)]
+    for table in headed[1:]:
+        if called(table.corner) and all(heading.text.isdigit() for _, heading in table.years):
+            raise Refused("row_or_heading", table.place, found=table.corner, names=years_of([table]))
+    every = [table for table in headed if any(entry.amounts for entry in table.entries)]
     known = [table for table in every if _known(table)]
     if not any(sheet.cells for sheet in sheets):
         raise Refused("empty_figures", Place(book.file, 1, 1))
@@ -109,4 +113,6 @@ def passed_over(table: Yearly) -> Problem:
 
 
 def years_of(tables: Iterable[Yearly]) -> str:
-    return ", ".join(dict.fromkeys(heading.text for table in tables for _, heading in table.years)) or "–"
+    headings = [heading for table in tables for _, heading in table.years]
+    said = (cell.heading for table in tables if not table.years for entry in table.entries for cell in entry.amounts)
+    return ", ".join(dict.fromkeys(heading.text for heading in (*headings, *said))) or "–"

@@ -27,8 +27,11 @@ STAMP = re.compile(r"\bokplan \d+\.\d+\.\d+ · [0-9a-f]{12}\b")
 OF_ALL = re.compile(r"\b(?:beløp|tall|tal|alle|alt)\b.*\bi\b", re.IGNORECASE)
 """A note that says what all figures are in."""
 
-STATED = ("unit:", "enhet:", "eining:")
+STATED = re.compile(r"#\s*(?:unit|enhet|eining)\b\s*[:=]?\s*(.*)", re.IGNORECASE)
 """How a comment says what the amounts are in."""
+
+SENTENCE = 60
+"""Signs of a comment that may say it in a sentence."""
 
 
 @dataclass(frozen=True)
@@ -64,6 +67,9 @@ def lined(book: Book, wanted: Wanted) -> Lined:
     start = Place(book.file, 1, 1)
     told = [_told(table) for table in tables]
     units = {unit for units, _ in told for unit in units}
+    unknown = units - {*UNITS}
+    if unknown:
+        raise Refused("unknown_unit", start, found=", ".join(unknown), wanted=", ".join(UNITS))
     if wanted.said_unit is None and len(units) > 1:
         raise Refused("unit_unclear", start, found=", ".join(sorted(units)))
     if wanted.said_unit is not None and units and wanted.said_unit not in units:
@@ -126,17 +132,20 @@ def _told(table: Yearly) -> tuple[set[str], set[tuple[Prices, int | None]]]:
 
 
 def commented(sheet: Sheet) -> str | None:
-    """The unit of a comment `# unit: tkr`; raises Refused where it is none."""
+    """The unit of a comment `# unit: tkr`; raises Refused where it is none, or where another says another."""
+    found: dict[str, str] = {}
     for comment in sheet.comments:
-        said = comment.lstrip("# ").strip()
-        word = next((word for word in STATED if said.casefold().startswith(word)), None)
-        if word:
-            stated = said[len(word) :].strip().rstrip(".")
-            unit = stated if stated in UNITS else unit_of(stated.split(";")[0])
-            if unit is None:
-                raise Refused("unknown_unit", sheet.place(1), found=stated[:40], wanted=", ".join(UNITS))
-            return unit
-    return None
+        match = STATED.match(comment)
+        stated = match[1].partition(";")[0].strip().rstrip(".") if match else ""
+        told = comment if len(comment) < SENTENCE and OF_ALL.search(comment) else ""
+        unit = stated if stated in UNITS else unit_of(stated or told)
+        if match and unit not in UNITS:
+            raise Refused("unknown_unit", sheet.place(1), found=stated[:40], wanted=", ".join(UNITS))
+        if unit:
+            found.setdefault(unit, comment)
+    if len(found) > 1:
+        raise Refused("unit_unclear", sheet.place(1), found=", ".join(found))
+    return next(iter(found), None)
 
 
 # --- Rows and columns -------------------------------------------------------------------------------------------------
@@ -145,6 +154,9 @@ def commented(sheet: Sheet) -> str | None:
 def _read(found: Lined, table: Yearly, wanted: Wanted, scale: Callable[[float], float]) -> None:
     used, left = _columns(table, wanted)
     unused = [*table.unused, *(heading.text for heading in left)]
+    if not table.years:
+        rows = {cell.heading.text: cell for entry in table.entries for cell in entry.amounts}
+        unused += [said for said, cell in rows.items() if not _of(cell, wanted)]
     if unused:
         found.unread.append(Problem("columns_unused", table.place, {"found": tuple(unused)}, "warning"))
     paragraph = statute(table)
@@ -160,6 +172,10 @@ def _read(found: Lined, table: Yearly, wanted: Wanted, scale: Callable[[float], 
                 _put(found, name, _figures(found, name, cells, own), entry, paragraph is not None or wanted.every)
         except Refused as refused:
             found.faults += refused.problems
+    unseen = {column for column, heading in table.years if heading in used} & set(table.sheet.kept.hidden_columns)
+    if unseen:
+        told = ", ".join(map(letters, sorted(unseen)))
+        found.unread.append(Problem("hidden_columns", table.place, {"found": told}, "warning"))
     hidden = sorted(set(table.sheet.kept.hidden_rows) & {entry.place.line for entry in table.entries})
     if hidden:
         found.unread.append(Problem("hidden_rows", table.place, {"found": ", ".join(map(str, hidden))}, "warning"))
@@ -202,7 +218,7 @@ def _of(cell: Amount, wanted: Wanted) -> bool:
     """Whether the year that a row says is one that is used; raises Refused where it says none."""
     if not cell.heading.year:
         raise Refused("not_a_year", cell.place, found=cell.heading.text, field=letters(cell.place.column))
-    return wanted.after is None or cell.heading.year > wanted.after
+    return cell.heading.kind in KINDS[wanted.what] and (wanted.after is None or cell.heading.year > wanted.after)
 
 
 def _line(entry: Entry, paragraph: str | None, wanted: Wanted) -> str:

@@ -15,7 +15,9 @@ from typing import Any
 from okplan.problems import CellPlace, Place, Refused, nearest
 from okplan.reading.texts import binary, decoded, records
 
-YEAR_FORMATS = {"yyyy", "åååå", "yyyy;@", "[$-414]yyyy", "[$-414]yyyy;@"}
+YEAR_FORMAT = re.compile(r'(?:\[[^\]]*\])*(?:"(?P<words>[^"]*)")?(?:yyyy|åååå)(?:;@)?')
+"""How a date is shown that is a year, perhaps behind words of its own."""
+
 WORKBOOKS = (".xlsx", ".xlsm")
 ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 """How Excel keeps a sign that XML cannot hold."""
@@ -248,9 +250,11 @@ def _formula(cell: Any) -> str:
 
 
 def _value(cell: Any) -> Any:
-    """A date that is shown as its year only is that year."""
-    is_year = cell.is_date and str(cell.number_format).lower() in YEAR_FORMATS and hasattr(cell.value, "year")
-    return cell.value.year if is_year else cell.value
+    """A date that is shown as its year only is that year, with the words in front of it."""
+    shown = YEAR_FORMAT.fullmatch(str(cell.number_format)) if cell.is_date and hasattr(cell.value, "year") else None
+    if shown is None:
+        return cell.value
+    return f"{shown['words']}{cell.value.year}" if shown["words"] else cell.value.year
 
 
 def _hidden_columns(values: Any) -> frozenset[int]:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-from okplan.problems import Place, letters
-from okplan.reading.headings import YearHeading, kind_of, year_heading
+from okplan.problems import Place, Refused, letters
+from okplan.reading.headings import Kind, YearHeading, kind_of, year_heading
 from okplan.reading.sheets import Sheet, empty, text
 from okplan.reading.tables import is_figure, padded
 
@@ -76,24 +76,29 @@ def yearly(sheet: Sheet) -> list[Yearly]:
     """Every table of a sheet that has years; a heading row ends the one above it."""
     heads = list(_heads(sheet))
     ends = [*(head.row for head in heads[1:]), len(sheet.cells)][: len(heads)]
-    found = []
-    for place, (head, end) in enumerate(zip(heads, ends, strict=True)):
-        above = sheet.cells[: head.row] if place == 0 else _just_above(sheet, head.row)
-        title = tuple(said for row in above for cell in row if (said := text(cell)))
-        made = _table(sheet, head, end, title)
-        if any(entry.amounts for entry in made.entries):
-            found.append(made)
+    found: list[Yearly] = []
+    begins: int | None = 0
+    for head, end in zip(heads, ends, strict=True):
+        begins = _just_above(sheet, head.row) if begins is None else begins
+        title = tuple(said for row in sheet.cells[begins : head.row] for cell in row if (said := text(cell)))
+        found.append(_table(sheet, head, end, title))
+        if any(entry.amounts for entry in found[-1].entries):  # a year alone above a heading is of its title
+            begins = None
     return found
 
 
-def _just_above(sheet: Sheet, head: int) -> list[list[Any]]:
-    """The rows of one cell that stand right above a heading row, without an empty row between."""
+def _just_above(sheet: Sheet, head: int) -> int:
+    """Where the title of a heading row begins: rows of one cell above it, perhaps with an empty row between."""
+
+    def is_title(row: int) -> bool:
+        return row >= 0 and sum(not empty(cell) for cell in sheet.cells[row]) == 1
+
     row = head
-    while row and sum(not empty(cell) for cell in sheet.cells[row - 1]) == 1:
-        if sheet.numbers[row] - sheet.numbers[row - 1] > 1:
-            break
+    while row and all(map(empty, sheet.cells[row - 1])):
         row -= 1
-    return sheet.cells[row:head]
+    while is_title(row - 1) and (row == head or sheet.numbers[row] - sheet.numbers[row - 1] == 1):
+        row -= 1
+    return row
 
 
 @dataclass(frozen=True)
@@ -120,7 +125,7 @@ def _heads(sheet: Sheet) -> Iterator[_Head]:
 
 
 def _long(sheet: Sheet, row: int) -> _Head | None:
-    names = [text(cell).casefold() for cell in sheet.cells[row]]
+    names = [text(cell).casefold().partition("(")[0].strip() for cell in sheet.cells[row]]
     year = next((at for at, name in enumerate(names) if name in YEARS), None)
     amount = next((at for at, name in enumerate(names) if name in AMOUNTS), None)
     if year is None or amount is None or not LABELS & set(names):
@@ -142,26 +147,45 @@ def _wide(sheet: Sheet, row: int, before: _Head | None) -> _Head | None:
             return None
     below = row + 1 < len(sheet.cells) and _only_kinds(sheet, row + 1, years)
     last = row + 1 if below else row
-    told = ((at, _with_kind(sheet, row, last, at, found)) for at, found in years.items())
+    if below:
+        years = _reaching(sheet, row + 1, years)
+    told = ((at, _with_kind(sheet, row, last, at, found, min(years))) for at, found in years.items())
     return _Head(row, last, tuple(told))
 
 
 def _only_kinds(sheet: Sheet, row: int, years: dict[int, YearHeading]) -> bool:
     """Whether the row below the years says what each column's figures are, and nothing more."""
     said = [text(cell) for cell in sheet.cells[row]]
-    kinds = [kind_of(said[at]) if at < len(said) and said[at] else None for at in years]
+    kinds = [_kind(said[at]) if at < len(said) else None for at in years]
     return all(kinds) and not any(is_figure(cell) for cell in said)
 
 
-def _with_kind(sheet: Sheet, row: int, last: int, at: int, found: YearHeading) -> YearHeading:
-    """A bare year with what the row above it, or below it, says of the column."""
+def _kind(said: str) -> Kind | None:
+    """What kind of figures a cell says, that says nothing else."""
+    return kind_of(said) if said and not any(sign.isdigit() for sign in said) else None
+
+
+def _reaching(sheet: Sheet, row: int, years: dict[int, YearHeading]) -> dict[int, YearHeading]:
+    """The years, each over every column to the right of it that has a kind in the row below and no year of its own."""
+    found, year = {}, None
+    for at, cell in enumerate(sheet.cells[row]):
+        year = years.get(at, year)
+        if year is not None and (at in years or _kind(text(cell))):
+            found[at] = year
+    return found
+
+
+def _with_kind(sheet: Sheet, row: int, last: int, at: int, found: YearHeading, first: int) -> YearHeading:
+    """A bare year with what the row above it, or below it, says of the column; above, it may reach over empty cells."""
     if found.kind:
         return found
     spot = (sheet.numbers[row] - 1, at + 1)
     above = sheet[sheet.kept.merged.get(spot, spot)].text
-    below = text(sheet.cells[last][at]) if last > row else ""
+    for left in range(at, first, -1):
+        above = above or sheet[spot[0], left].text
+    below = text(sheet.cells[last][at]) if last > row and at < len(sheet.cells[last]) else ""
     for said in (below, above):
-        kind = kind_of(said) if said else None
+        kind = _kind(said)
         if kind:
             return YearHeading(found.year, kind, f"{said} {found.text}")
     return found
@@ -183,6 +207,7 @@ def _table(sheet: Sheet, head: _Head, end: int, title: tuple[str, ...]) -> Yearl
     years = tuple((at + 1, found) for at, found in head.years)
     unused = tuple(names[at] or letters(at + 1) for at in left)
     corner = names[label] if label is not None else ""
+    title = (*title, *(names[at] for at in head.long or ()))
     return Yearly(sheet, sheet.numbers[head.row], title, corner, years, unused, entries)
 
 
@@ -230,6 +255,8 @@ def _entry(sheet: Sheet, row: int, head: _Head, of: _Columns, width: int) -> Ent
     def amount(at: int, heading: YearHeading) -> Iterator[Amount]:
         spot = (line, at + 1)
         value = cells[at] if at < len(cells) else None
+        if spot in sheet.kept.merged and not sheet[sheet.kept.merged[spot]].empty:
+            raise Refused("merged_amount", sheet.place(*spot))
         if not empty(value) or spot in sheet.kept.formulas:
             yield Amount(heading, value, sheet.place(*spot))
 
