@@ -18,6 +18,8 @@ from okplan.show.explain import Explainer, Node, render
 from okplan.show.line_asked import find_line
 from okplan.show.result import Result
 from okplan.show.result import run as run_file
+from okplan.show.tables import laid_out
+from okplan.show.tables.catalogue import lacking
 from tests.builders import loan, project_item, raw, rule
 from tests.scenarios import BASE, TEMPLATE, result
 
@@ -337,3 +339,16 @@ def test_every_line_can_be_explained_in_every_year(path: Path) -> None:
         for year, depth in ((first, 2), (second, 99), (last, 2)):
             for item in {0, len(items) - 1} if items else ():
                 assert list(render(Explainer(result).tree(name, year, item, depth), "en"))
+
+
+def test_every_row_of_a_table_over_items_is_found_by_what_it_is_printed_as() -> None:
+    result = lorenskog()
+    for key in ("omrader", "selvkost", "kapasitet", "forpliktelser", "prosjekter"):
+        if lacking(key, result.inputs.items):
+            continue
+        for row in laid_out(key, result.loaded.scenario, result.projection, "nb", "kr", "nominal").rows:
+            name, place, problem = find_line(result, row.label, None)
+            if len(row.parts) == 1:
+                assert (problem, (name, place)) == (None, row.parts[0]), row.label
+            elif row.parts:
+                assert problem is not None and problem.code == "choose_item", row.label

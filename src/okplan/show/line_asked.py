@@ -5,6 +5,9 @@ from __future__ import annotations
 from okplan.chapters.named import ambiguous, called, nearest_line
 from okplan.problems import Problem, nearest
 from okplan.show.result import Result
+from okplan.show.tables import TABLES, laid_out
+from okplan.show.tables.catalogue import lacking
+from okplan.words import LANGUAGES
 
 
 def find_line(result: Result, asked: str, year: int | None) -> tuple[str, int, Problem | None]:
@@ -12,6 +15,12 @@ def find_line(result: Result, asked: str, year: int | None) -> tuple[str, int, P
     model, (said, _, rest) = result.inputs.model, asked.partition("[")
     names, wanted = tuple(name for name in model.names if name not in result.inputs.tables), rest.rstrip("]")
     found = called(said, names=names)
+    printed = _printed(result, asked) if not found else ()
+    if len(printed) == 1:
+        return *printed[0], None
+    if printed:
+        some = ", ".join(f"{name}[{_items(result, name)[place]}]" for name, place in printed[:8])
+        return said, 0, Problem("choose_item", None, {"found": asked, "near": some})
     if len(found) > 1:
         found = tuple(name for name in found if wanted in _items(result, name)) or found
     if len(found) > 1:
@@ -31,6 +40,21 @@ def find_line(result: Result, asked: str, year: int | None) -> tuple[str, int, P
     close = nearest(wanted, items, most=3, alike=0.4).split(", ") if wanted else items[:8]
     context = {"found": asked, "step": wanted, "near": ", ".join(f"{name}[{item}]" for item in close if item)}
     return name, 0, Problem("unknown_item" if wanted else "choose_item", None, context)
+
+
+def _printed(result: Result, asked: str) -> tuple[tuple[str, int], ...]:
+    """The line and item of a row that a table over items prints so: `Vann og avløp: selvkost`, `Barnehage`."""
+    wanted = " ".join(asked.split()).casefold()
+    scenario, projection = result.loaded.scenario, result.projection
+    found: dict[tuple[str, int], None] = {}
+    for laid in TABLES.values():
+        if laid.make is None or lacking(laid.key, result.inputs.items):
+            continue
+        for language in LANGUAGES:
+            for row in laid_out(laid.key, scenario, projection, language, "kr", "nominal").rows:
+                if wanted in (row.label.casefold(), row.full_label.casefold()):
+                    found |= dict.fromkeys(row.parts)
+    return tuple(found)
 
 
 def _items(result: Result, name: str) -> tuple[str, ...]:
