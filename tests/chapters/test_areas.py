@@ -19,7 +19,7 @@ from okplan.chapters.scenario import Scenario
 from okplan.engine import draws as door
 from okplan.engine.draws import draws
 from okplan.engine.projection import project
-from okplan.fields.values import KEY
+from okplan.fields.said import KEY
 from okplan.load import load
 from tests.builders import Raw, identical, inputs, mill, percent, project_item, raw, row, run
 from tests.console import right, wrong

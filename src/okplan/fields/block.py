@@ -6,7 +6,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, Strict
 
-from okplan.fields.values import Quantity, constant, fault
+from okplan.fields.said import fault
+from okplan.fields.values import Quantity, constant
 
 
 def _year(raw: Any) -> Any:

@@ -1,14 +1,12 @@
 """The kinds of value a scenario may hold: amounts, rates and counts, once or over time; each parsed strictly.
 
-A rate carries its per cent sign. A fault is a PydanticCustomError whose type is the code of its text and whose
-context holds what was found and what to write instead.
+A rate carries its per cent sign.
 """
 
 from __future__ import annotations
 
 import math
-import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache, partial
 from typing import Annotated, Any, Literal
@@ -16,15 +14,13 @@ from typing import Annotated, Any, Literal
 import numpy as np
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
-from pydantic_core import PydanticCustomError, core_schema
+from pydantic_core import core_schema
 
-from okplan.reading.number import SPACES, Typed, Unread, exact
+from okplan.fields.said import KEY, every, fault, number_of, plain, rate_of, shown
+from okplan.reading.number import Typed
 
 Kind = Literal["money", "rate", "number", "count", "limit"]
 Form = Literal["once", "over_time", "single_years", "profile"]
-
-RATE = re.compile(rf"(.*[0-9)]){SPACES}*%")
-"""A number and its per cent sign."""
 
 UNITS = {"kr": 1.0, "tkr": 1e3, "mill": 1e6}
 """Kroner in each unit of money."""
@@ -34,30 +30,6 @@ LARGEST = 1e16
 
 EARLIEST = 1986
 """The first year of the income system: no figure that a scenario carries on is older."""
-
-KEY = "[key]"
-"""The last step of a path that leads to a key itself, as pydantic has it."""
-
-NOT_FINITE = {"nan", "inf", "infinity", "+inf", "-inf", ".nan", ".inf", "+.inf", "-.inf", "-infinity"}
-
-
-def fault(code: str, **context: Any) -> PydanticCustomError:
-    """A fault of a value, by the code of its text; `path` in the context leads further into the value."""
-    return PydanticCustomError(code, "{code}", {"code": code, **context})
-
-
-def every(reads: Iterable[Callable[[], float]]) -> tuple[float, ...]:
-    """What each of them reads; where some cannot, the first fault, which has the others' contexts as `also`."""
-    found, faults = [], []
-    for read in reads:
-        try:
-            found.append(read())
-        except PydanticCustomError as unread:
-            faults.append(dict(unread.context or {}))
-    if faults:
-        first, *others = faults
-        raise fault(**first, also=others)
-    return tuple(found)
 
 
 @dataclass(frozen=True)
@@ -156,19 +128,19 @@ class Quantity:
         is_rate = self.kind == "rate" or (self.kind == "limit" and isinstance(raw, str))
         is_share = is_rate and self.low >= 0 and self.high <= 1
         most = self.high if is_rate and self.low > 0 else 1.0 if is_share else 0.3
-        value = _rate(raw, path, most) if is_rate else _number(raw, path)
+        value = rate_of(raw, path, most) if is_rate else number_of(raw, path)
         if isinstance(raw, Typed) and self.low <= raw.whole <= self.high:
             raise fault("ambiguous_number", found=raw.text, **raw.readings, path=path)
         if self.kind == "count" and value != int(value):
             raise fault("not_whole", found=raw, path=path)
         if value < self.low:
-            raise fault(self.says_low, found=_plain(raw), limit=self._shown(self.low), path=path)
+            raise fault(self.says_low, found=plain(raw), limit=self._shown(self.low), path=path)
         if value > self.high:
-            raise fault("too_high", found=_plain(raw), limit=self._shown(self.high), path=path)
+            raise fault("too_high", found=plain(raw), limit=self._shown(self.high), path=path)
         return int(value) if self.kind == "count" else value
 
     def _shown(self, bound: float) -> str:
-        return f"{bound * 100:g} %" if self.kind == "rate" else str(_plain(bound))
+        return f"{bound * 100:g} %" if self.kind == "rate" else str(plain(bound))
 
     def _over_time(self, raw: Any, span: range | None) -> Series:
         if isinstance(raw, Series):
@@ -293,80 +265,6 @@ class OrFile:
 
 def _span(years: range) -> str:
     return f"{years.start}–{years.stop - 1}"
-
-
-def _number(raw: Any, path: tuple[int | str, ...]) -> float:
-    if raw is None:
-        raise fault("empty_value", path=path)
-    if isinstance(raw, bool):
-        raise fault("not_a_number", found=str(raw).lower(), path=path)
-    if isinstance(raw, int | float):
-        if not math.isfinite(raw):
-            raise fault("not_finite", found=raw, path=path)
-        return float(raw)
-    text = str(raw).strip() if isinstance(raw, str) else ""
-    if text.lower() in NOT_FINITE:
-        raise fault("not_finite", found=text, path=path)
-    if _rate_of(text) is not None:
-        raise fault("rate_not_amount", found=text, path=path)
-    if _is_number(text):
-        raise fault("quoted_number", found=text, path=path)
-    raise fault("not_a_number", found=shown(raw), path=path)
-
-
-def _rate(raw: Any, path: tuple[int | str, ...], most: float) -> float:
-    """A rate; `most` is the largest bare number that is taken for a fraction meant as a rate."""
-    if raw is None:
-        raise fault("empty_value", path=path)
-    if isinstance(raw, str):
-        text = raw.strip()
-        value = _rate_of(text)
-        if value is not None:
-            if not math.isfinite(value):
-                raise fault("not_finite", found=f"{raw[:20]}…", path=path)
-            return value
-        if text.lower() in NOT_FINITE:
-            raise fault("not_finite", found=raw, path=path)
-        if _is_number(text):
-            raise fault("rate_without_percent", found=raw, write=f"{text} %", path=path)
-    if isinstance(raw, int | float) and not isinstance(raw, bool):
-        if not math.isfinite(raw):
-            raise fault("not_finite", found=raw, path=path)
-        guess = raw * 100 if 0 < abs(raw) <= most else raw
-        raise fault("rate_without_percent", found=raw, write=f"{guess:g} %", path=path)
-    raise fault("not_a_rate", found=shown(raw), path=path)
-
-
-def _rate_of(text: str) -> float | None:
-    """What a number with its per cent sign says, as a fraction; its three decimals are never thousands."""
-    said = RATE.fullmatch(text)
-    try:
-        return float(exact(said[1], thousands=False).scaleb(-2)) if said else None
-    except Unread:
-        return None
-
-
-def _is_number(text: str) -> bool:
-    try:
-        exact(text, thousands=False)
-    except Unread:
-        return False
-    return True
-
-
-def _plain(raw: Any) -> Any:
-    """A number without an exponent."""
-    if isinstance(raw, float) and math.isfinite(raw):
-        return f"{raw:.0f}" if raw == int(raw) else f"{raw:.10f}".rstrip("0")
-    return raw
-
-
-def shown(raw: Any) -> str:
-    if isinstance(raw, Mapping):
-        return "{…}"
-    if isinstance(raw, list):
-        return "[…]"
-    return "null" if raw is None else str(raw)
 
 
 Money = Annotated[float, Quantity("money")]

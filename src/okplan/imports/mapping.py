@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from okplan.chapters.investments.fields import Project
-from okplan.fields.values import UNITS, shown
+from okplan.fields.said import shown
+from okplan.fields.values import UNITS
 from okplan.load.merge import merge
 from okplan.load.nodes import Node, parse, read
 from okplan.problems import Place, Problem, nearest

@@ -15,7 +15,8 @@ from okplan.chapters.model import MODEL
 from okplan.chapters.named import the_line
 from okplan.chapters.statutory import LAYOUTS
 from okplan.engine.expression import OPENING
-from okplan.fields.values import UNITS, shown
+from okplan.fields.said import shown
+from okplan.fields.values import UNITS
 from okplan.load.chosen import Prices, Wanted
 from okplan.load.lined import Lined, lined
 from okplan.load.nodes import Node

@@ -12,7 +12,7 @@ from typing import Any
 
 from okplan.chapters.inputs import Inputs, build
 from okplan.chapters.scenario import Scenario
-from okplan.fields.values import shown
+from okplan.fields.said import shown
 from okplan.law import DATA, files
 from okplan.load.figures import SAID, fill
 from okplan.load.merge import merge, repeated_ids, set_path

@@ -12,7 +12,8 @@ from pydantic.fields import FieldInfo
 from okplan.chapters.scenario import Scenario
 from okplan.fields.ages import Profile
 from okplan.fields.block import Block
-from okplan.fields.values import KEY, Groups, Quantity
+from okplan.fields.said import KEY
+from okplan.fields.values import Groups, Quantity
 from okplan.problems import Path
 
 UPON = {("base_year",), ("horizon",), ("unit",), ("okplan",)}

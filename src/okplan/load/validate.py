@@ -10,7 +10,8 @@ from pydantic import ValidationError
 from okplan.chapters.review import review, reviewed
 from okplan.chapters.scenario import Scenario
 from okplan.engine.inputs import Inputs
-from okplan.fields.values import KEY, UNITS, shown
+from okplan.fields.said import KEY, shown
+from okplan.fields.values import UNITS
 from okplan.load.nodes import Node
 from okplan.load.standins import fields_at, missing_in, stand_in
 from okplan.load.texts import unfit

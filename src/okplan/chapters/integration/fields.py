@@ -10,7 +10,8 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import core_schema
 
 from okplan.fields.block import Block, Flag, Prices
-from okplan.fields.values import MoneyFromZero, Quantity, Series, Share, fault, shown
+from okplan.fields.said import fault, shown
+from okplan.fields.values import MoneyFromZero, Quantity, Series, Share
 
 YEARS = 5
 """The year of settlement and four more."""

@@ -10,7 +10,8 @@ from okplan.chapters.population.fields import CohortModel
 from okplan.chapters.population.inputs import COHORTS, opening
 from okplan.chapters.population.projected import municipality, years_needed
 from okplan.chapters.scenario import Scenario
-from okplan.fields.values import KEY, Series
+from okplan.fields.said import KEY
+from okplan.fields.values import Series
 from okplan.problems import Found, Path, nearest
 
 POPULATION: Path = ("population",)
