@@ -32,7 +32,7 @@ def adopted_in(loaded: Loaded) -> Loaded | None:
         for year in said.years
         if year > loaded.scenario.base_year
     }
-    found = None
+    found: tuple[Path, bytes | None] | None = None
     for place, (own, path, content) in enumerate(_layers(loaded)):
         below = {figure for figure in left if not _says(own, figure)}
         if len(below) < len(left):

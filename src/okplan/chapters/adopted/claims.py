@@ -91,7 +91,7 @@ def fixable(name: str) -> bool:
 
 
 def decides_operations(name: str) -> bool:
-    """Whether a plan's line leaves the expenditure of operations no freedom: a kind of it, or a sum that is solved by it."""
+    """Whether a plan's line fixes operating expenditure: a kind of it, or a sum that is solved by one."""
     while name in TAKES and name not in EXPENDITURE_KINDS:
         name = TAKES[name][1]
     return name in EXPENDITURE_KINDS

@@ -17,7 +17,7 @@ from okplan.engine.tracing import reached
 
 
 def improvement_start(scenario: Scenario) -> int:
-    """The first year an improvement can work: as the scenario says, and where an adopted plan leaves operations free."""
+    """The first year an improvement works: as the scenario says, and once an adopted plan leaves operations free."""
     return max(scenario.improvement.start or 0, undecided(scenario))
 
 
