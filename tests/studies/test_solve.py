@@ -200,7 +200,7 @@ def test_an_average_counts_the_base_year_and_is_kept_when_rerun() -> None:
     assert needed({**said, "improvement": less}).amount != 0
 
 
-def planned(**lines: dict[int, int]) -> Raw:
+def planned(**lines: dict[int, float]) -> Raw:
     return {"adopted": {"source": "the test", "lines": lines}, "improvement": {"start": 2027, "amount": 10}}
 
 
