@@ -156,15 +156,76 @@ def test_the_plan_was_adopted_in_the_nearest_file_that_says_so(tmp_path: Path) -
     assert changed is not None and changed.sha256 == load(ADOPTED).sha256
     below = adopted_in(alternative(tmp_path, "free_income: {real_growth: 1 %}"))
     assert below is not None and below.sha256 == load(ADOPTED).sha256
-    own = alternative(tmp_path, "set: {adopted.lines.instalments.2027: 290000}")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "adopted: {source: rettet saksnummer}",
+        "adopted: {after: model, life: 30}",
+        "adopted: {lines: {instalments: {2027: 290000}}}",
+        "set: {adopted.lines.instalments.2027: 290000}",
+        "adopted: {lines: {Income and wealth tax: {2028: 2470000}}}",
+    ],
+)
+def test_what_is_said_of_a_plan_beside_its_figures_or_of_some_of_them_is_a_change_after_it(
+    tmp_path: Path, said: str
+) -> None:
+    found = adopted_in(alternative(tmp_path, said))
+    assert found is not None and found.sha256 == load(ADOPTED).sha256
+
+
+@pytest.mark.parametrize("change", ["adopted.after=model", "adopted.lines.instalments.2027=290000"])
+def test_a_change_of_the_command_line_is_as_a_file_that_extends_the_file(change: str) -> None:
+    found = adopted_in(load(ADOPTED, [change]))
+    assert found is not None and found.sha256 == load(ADOPTED).sha256
+
+
+def test_a_plan_of_which_every_figure_is_said_anew_is_of_the_scenario_as_it_then_is(tmp_path: Path) -> None:
+    lines = written({"interest_expense": {year: amount + 1000 for year, amount in INTEREST.items()}})
+    own = alternative(
+        tmp_path, f"adopted: {{lines: {lines}}}\neconomy: {{reference_rate: 6 %}}", with_interest(tmp_path)
+    )
     assert adopted_in(own) is None
-    assert adopted_in(load(ADOPTED, ["adopted.after=model", "free_income.real_growth=1 %"])) is None
+    below = adopted_in(load(own.path, ["adopted.lines.interest_expense.2028=425000"]))
+    assert below is not None and below.sha256 == own.sha256
 
 
-def test_a_comparison_with_another_plan_lets_each_stand(tmp_path: Path) -> None:
-    other = alternative(tmp_path, "set: {adopted.lines.tax_revenue.2028: 2470000, free_income.real_growth: 1 %}")
+@pytest.mark.parametrize(
+    "said", ["{source: rettet}", "{after: model}", "{lines: {tax_revenue: {2026: 2400000, 2027: 2450000}}}"]
+)
+def test_what_else_a_file_changes_is_not_swallowed_where_it_says_something_of_the_plan(
+    tmp_path: Path, said: str
+) -> None:
+    """Interest moves by what dearer loans make in the same municipality without a plan."""
+    dearer = DEARER.removeprefix("economy.").replace("=", ": ")
+    base = load(with_interest(tmp_path))
+    other = projected(alternative(tmp_path, f"adopted: {said}\neconomy: {{{dearer}}}", base.path), plan="free")
+    without, raised = projected(load(BASE)), projected(load(BASE, [DEARER]))
+    expected = moved(raised, "interest_expense", without)[1]
+    assert moved(other, "interest_expense", projected(base))[1] == pytest.approx(expected, abs=1e-6)
+    assert expected > 50
+    kept = projected(load(other.loaded.path))
+    assert [problem.code for problem in kept.doubts] == ["plan_swallows"]
+
+
+def test_a_changed_figure_is_moved_by_what_else_is_changed(tmp_path: Path) -> None:
+    growth = "free_income.real_growth: 1 %"
+    other = alternative(tmp_path, f"set: {{adopted.lines.tax_revenue.2028: 2470000, {growth}}}")
     found = attribute(load(ADOPTED), other, ("tax_revenue",), 2028)
-    assert (found.before, found.after) == ((2460e6,), (2470e6,))
+    alone = attribute(load(ADOPTED), alternative(tmp_path, f"set: {{{growth}}}"), ("tax_revenue",), 2028)
+    effects = {change.paths: change.effects[0] for change in found.changes}
+    assert effects[("adopted.lines",)] == pytest.approx(10e6)
+    assert effects[("free_income.real_growth",)] == pytest.approx(alone.totals[0])
+    assert alone.totals[0] > 20e6
+
+
+def test_two_plans_of_their_own_are_compared_as_they_stand(tmp_path: Path) -> None:
+    lines = {year: amount + 1000 for year, amount in INTEREST.items()}
+    said = f"adopted: {{lines: {written({'interest_expense': lines})}}}\neconomy: {{reference_rate: 6 %}}"
+    base = load(with_interest(tmp_path))
+    found = attribute(base, alternative(tmp_path, said, base.path), ("interest_expense",), 2028)
+    assert (found.before, found.after) == ((420e6,), (421e6,))
 
 
 def test_project_names_what_is_swallowed_and_frees_the_plan_when_asked() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from okplan.studies.solve import STEP
-from tests.builders import MILL, Raw, judge, loan, needed, project_item, rule
+from tests.builders import MILL, Raw, computed, judge, loan, mill, needed, project_item, rule
 
 RESULT = rule("net_operating_result_pct", floor="1.75 %")
 
@@ -198,3 +198,21 @@ def test_an_average_counts_the_base_year_and_is_kept_when_rerun() -> None:
     assert needed({**said, "improvement": tried}).amount == 0
     less = {**tried, "amount": found.base_prices / 1e6 - 0.1}
     assert needed({**said, "improvement": less}).amount != 0
+
+
+def planned(**lines: dict[int, float]) -> Raw:
+    return {"adopted": {"source": "the test", "lines": lines}, "improvement": {"start": 2027, "amount": 10}}
+
+
+def test_an_improvement_works_in_a_plans_years_where_the_plan_leaves_operations_free() -> None:
+    said = planned(interest_expense={2026: 30, 2027: 31, 2028: 32}, tax_revenue={2026: 500, 2027: 510, 2028: 520})
+    assert mill(computed(said), "operating_improvement")[1:4] == pytest.approx([0, 10, 10])
+    assert needed(said).start == 2027
+
+
+@pytest.mark.parametrize("line", ["wages", "net_appropriations", "operating_expenditure", "net_operating_result"])
+def test_an_improvement_works_first_after_a_plan_that_decides_operations(line: str) -> None:
+    before = mill(computed(), line)[1:4]
+    said = planned(**{line: dict(zip((2026, 2027, 2028), before, strict=True))})
+    assert mill(computed(said), "operating_improvement")[1:5] == pytest.approx([0, 0, 0, 10])
+    assert needed(said).start == 2029

@@ -13,13 +13,15 @@ from okplan.load import load
 from okplan.problems import Refused, ScenarioError
 from okplan.show.answers.verification import Checked
 from okplan.show.result import run
+from okplan.words import label
 from okplan.write.terminal.answer import answer
 from okplan.write.workbook.book import book
-from okplan.write.workbook.cells import Book, Cell
+from okplan.write.workbook.cells import FIRST, Book, Cell
 from okplan.write.workbook.file import as_bytes
 from okplan.write.workbook.side_by_side import Exported
 from okplan.write.workbook.verify import verify
-from tests.scenarios import TEMPLATE
+from tests.console import okplan
+from tests.scenarios import BASE, TEMPLATE
 
 CHANGES = ("horizon=3", "population.growth=1 %", "economy.reference_rate=4 %", "economy.wage_growth=3 %",
            "operations.measures=[]")  # fmt: skip
@@ -168,3 +170,22 @@ def test_what_is_no_workbook_or_has_no_stamp_is_refused(made: Book, folder: Path
     with pytest.raises(ScenarioError) as caught:
         verify(opened(made, folder, drop))
     assert caught.value.problems[0].code == "no_stamp"
+
+
+def test_scenarios_side_by_side_are_a_study_as_a_comparison_is(tmp_path: Path) -> None:
+    """Dearer loans move an adopted interest line as in `okplan compare`; verified as it was made."""
+    plan, dearer, target = tmp_path / "plan.yaml", tmp_path / "dearer.yaml", tmp_path / "two.xlsx"
+    said = "{source: sak 1, lines: {interest_expense: {2026: 400000, 2027: 410000}}}"
+    plan.write_text(f"extends: {BASE.as_posix()}\nname: Plan\nadopted: {said}\n", encoding="utf-8")
+    dearer.write_text("extends: plan.yaml\nname: Dyrere\neconomy: {reference_rate: 6 %}\n", encoding="utf-8")
+    made = okplan("export", plan, dearer, "-o", target, "--unit", "kr")
+    assert made.exit_code == 0 and "OK660" not in made.stderr
+    expected = [run(load(file), plan="free").projection.row("interest_expense") for file in (plan, dearer)]
+    sheet = openpyxl.load_workbook(target, data_only=True)["Sammenligning"]
+    rows: list[tuple[Any, ...]] = list(sheet.iter_rows(values_only=True))
+    at = next(place for place, row in enumerate(rows) if row[0] == label("interest_expense", "nb"))
+    shown = [[value for value in rows[at + 1 + place][FIRST:] if value is not None] for place in (0, 1)]
+    assert shown[0] == pytest.approx(expected[0]) and shown[1] == pytest.approx(expected[1])
+    assert shown[1][1] - shown[0][1] > 20e6
+    assert any("Planens tall er flyttet" in str(value) for row in rows for value in row)
+    assert verify(target).differences == ()

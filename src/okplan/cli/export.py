@@ -24,16 +24,19 @@ def export(
     from okplan.problems import Problem
     from okplan.write.workbook.book import book
     from okplan.write.workbook.file import as_bytes
-    from okplan.write.workbook.side_by_side import Exported
+    from okplan.write.workbook.side_by_side import Exported, plan_of
 
     among("--prices", prices, PRICES)
     among("--unit", unit, UNITS)
     if output.suffix.lower() != ".xlsx":
         fail([Problem("not_xlsx", None, {"found": str(output)})], asked())
     progress, exported, reader = Progress(), [], Reader()
+    plan = plan_of(len(files))
     for place, file in enumerate(files):
         progress.step(place, len(files) + 1, str(file))
-        exported.append(Exported(run_file(file, changes, lang, prices, None, reader), str(file), tuple(changes or ())))
+        exported.append(
+            Exported(run_file(file, changes, lang, prices, None, reader, plan), str(file), tuple(changes or ()))
+        )
     progress.step(len(files), len(files) + 1, str(output))
     content = as_bytes(book(exported, unit))
     progress.end()

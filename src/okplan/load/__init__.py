@@ -100,7 +100,7 @@ def load(
         text = decode(content, Place(str(path), 1, 1), problems) or ""
         root, base_path = _resolve(Path(path), text, problems, (), reader)
     for change in changes:
-        _change(root, change, problems)
+        make_change(root, change, problems)
     fill(root, problems)
     name_lines(root, problems)
     fill_people(root, problems, reader)
@@ -269,7 +269,7 @@ def _said(text: str, file: str, problems: list[Problem]) -> Node:
     return Node(plain, place) if plain is not None or not text else parse(text, file, problems)
 
 
-def _change(root: Node, change: str, problems: list[Problem]) -> None:
+def make_change(root: Node, change: str, problems: list[Problem]) -> None:
     """One `path=value` from the command line."""
     path, sign, text = change.partition("=")
     place = Place("--set", 1, 1)

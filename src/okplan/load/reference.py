@@ -1,48 +1,89 @@
-"""The scenario that an adopted plan was adopted in: the nearest file that says `adopted`, before any later change."""
+"""The scenario that an adopted plan was adopted in: the last file of those that its figures come from.
+
+Whatever else a file says is changed after the plan was adopted, also where it changes some of the plan's figures. A
+file that says all of them anew has a plan of its own, adopted in the scenario as it then is.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
-from okplan.load import Loaded, load
+from okplan.load import Loaded, load, make_change
+from okplan.load.merge import set_path
+from okplan.load.naming import name_lines, named_path
 from okplan.load.nodes import Node, decode, parse, read
 from okplan.problems import Place, Problem, ScenarioError
+
+Figure = tuple[str, int]
+"""A line and a year."""
 
 
 def adopted_in(loaded: Loaded) -> Loaded | None:
     """None where there is no plan, where nothing is changed after it, or where it was no scenario by itself.
 
-    A change on the command line that is of the plan makes it a plan for the scenario as it then is.
+    Changes on the command line are as a file that extends the file.
     """
-    if loaded.scenario.adopted is None or any(_is_of_plan(change.partition("=")[0]) for change in loaded.changes):
+    if loaded.scenario.adopted is None:
         return None
-    path, content = loaded.path, loaded.content
-    own = _own(path, content)
-    while own is not None and not _says_plan(own):
-        base = own.child("extends")
-        path, content = path.parent / str(base.value if base else ""), None
-        own = _own(path, None) if base else None
-    if own is None or (path == loaded.path and not loaded.changes):
-        return None
+    left = {
+        (name, year)
+        for name, said in loaded.scenario.adopted.lines.items()
+        for year in said.years
+        if year > loaded.scenario.base_year
+    }
+    found: tuple[Path, bytes | None] | None = None
+    for place, (own, path, content) in enumerate(_layers(loaded)):
+        below = {figure for figure in left if not _says(own, figure)}
+        if len(below) < len(left):
+            found = (path, content) if place else None
+        left = below
+        if not left:
+            break
     try:
-        return load(path, content=content)
+        return load(found[0], content=found[1]) if found else None
     except ScenarioError:
         return None
 
 
+def _layers(loaded: Loaded) -> Iterator[tuple[Node, Path, bytes | None]]:
+    """What is said over what: the changes of this run, the file, what it extends; each with the file it stands in."""
+    path, content = loaded.path, loaded.content
+    if loaded.changes:
+        own = Node({}, Place("--set", 1, 1))
+        for change in loaded.changes:
+            make_change(own, change, [])
+        yield own, path, content
+    own_file = _own(path, content)
+    while own_file is not None:
+        base = own_file.child("extends")
+        yield own_file, path, content
+        path, content = path.parent / str(base.value if base else ""), None
+        own_file = _own(path, None) if base else None
+
+
 def _own(path: Path, content: bytes | None) -> Node | None:
-    """What a file itself says."""
+    """What a file itself says, with what it `set`s in its place."""
     problems: list[Problem] = []
     text = read(path, problems) if content is None else decode(content, Place(str(path), 1, 1), problems)
     found = parse(text, str(path), problems) if text is not None else None
-    return found if found is not None and isinstance(found.value, dict) else None
+    if found is None or not isinstance(found.value, dict):
+        return None
+    name_lines(found, problems)
+    changes = found.child("set")
+    for said, node in changes.value.items() if changes is not None and isinstance(changes.value, dict) else ():
+        changed = named_path(str(said))
+        if changed.partition(".")[0] == "adopted":
+            name_lines(node, problems, tuple(changed.split(".")))
+            set_path(found, changed, node, node.place, problems)
+    return found
 
 
-def _says_plan(own: Node) -> bool:
-    changes = own.child("set")
-    paths = changes.value if changes is not None and isinstance(changes.value, dict) else ()
-    return own.child("adopted") is not None or any(_is_of_plan(str(path)) for path in paths)
-
-
-def _is_of_plan(path: str) -> bool:
-    return path.strip().partition(".")[0] == "adopted"
+def _says(own: Node, figure: Figure) -> bool:
+    """Whether a figure of the plan is said here: by itself, or in all that stands for its line or for the plan."""
+    plan = own.child("adopted")
+    said = plan.child("lines") if plan is not None else None
+    if said is None or not isinstance(said.value, dict) or "file" in said.value:
+        return said is not None
+    line = said.child(figure[0])
+    return line is not None and (not isinstance(line.value, dict) or figure[1] in line.value)

@@ -17,7 +17,7 @@ from okplan.load import Loaded
 from okplan.load.nodes import Node
 from okplan.load.reference import adopted_in
 from okplan.problems import Found, Place, Problem, ScenarioError, Shift
-from okplan.studies.candidates.reference import reference
+from okplan.studies.candidates.reference import References
 from okplan.studies.solve import Improvement, needed_improvement
 from okplan.version import __version__
 
@@ -116,9 +116,8 @@ def projected(loaded: Loaded, language: str | None = None, plan: Plan = "kept") 
 def opened(loaded: Loaded, plan: Plan = "kept") -> Inputs:
     """What a scenario's projection starts from, with its plan as it was adopted where that was in another."""
     before = adopted_in(loaded) if plan != "own" else None
-    if before is None:
-        return loaded.inputs
-    return build(loaded.scenario, reference=reference(before.scenario, before.inputs), free=plan == "free")
+    measured = References(before.scenario).of(loaded.scenario) if before is not None else None
+    return build(loaded.scenario, reference=measured, free=plan == "free") if measured else loaded.inputs
 
 
 def sound(loaded: Loaded, inputs: Inputs, language: str | None = None) -> Projection:

@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 
+from okplan.chapters.accounts.fields import EXPENDITURE_KINDS
 from okplan.chapters.adopted.signs import GRANT_PARTS
 from okplan.chapters.model import MODEL
 from okplan.engine.expression import OPENING
@@ -87,6 +88,13 @@ def fixable(name: str) -> bool:
         return False
     stock = name + OPENING in line.arguments and line.chapter not in ("income", "operations")
     return not stock and name not in TAKES and name not in FOLLOWS
+
+
+def decides_operations(name: str) -> bool:
+    """Whether a plan's line fixes operating expenditure: a kind of it, or a sum that is solved by one."""
+    while name in TAKES and name not in EXPENDITURE_KINDS:
+        name = TAKES[name][1]
+    return name in EXPENDITURE_KINDS
 
 
 def decide(amounts: dict[str, Array]) -> Decisions:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from okplan.chapters.accounts.fields import EXPENDITURE_KINDS, REVENUE_KINDS
+from okplan.chapters.adopted.claims import decides_operations
 from okplan.chapters.compensation.inputs import included_compensation
 from okplan.chapters.leases.inputs import included_rent
 from okplan.chapters.operations.fields import Kind
@@ -16,13 +17,14 @@ from okplan.engine.tracing import reached
 
 
 def improvement_start(scenario: Scenario) -> int:
-    """The first year an improvement can work: as the scenario says, and not in years that an adopted plan decides."""
-    return max(scenario.improvement.start or 0, _undecided(scenario))
+    """The first year an improvement works: as the scenario says, and once an adopted plan leaves operations free."""
+    return max(scenario.improvement.start or 0, undecided(scenario))
 
 
-def _undecided(scenario: Scenario) -> int:
-    """The first year that neither the accounts nor an adopted plan decides."""
-    decided = [year for said in scenario.adopted.lines.values() for year in said.years] if scenario.adopted else []
+def undecided(scenario: Scenario) -> int:
+    """The first year after the accounts and after the last in which an adopted plan decides operations."""
+    lines = scenario.adopted.lines.items() if scenario.adopted else ()
+    decided = [year for name, said in lines if decides_operations(name) for year in said.years]
     return max([scenario.base_year + 1, *(year + 1 for year in decided)])
 
 
@@ -60,7 +62,7 @@ def operations(scenario: Scenario, inputs: Inputs, kr: float) -> None:
     inputs.by_year("efficiency_requirement", over(operations.efficiency, inputs), ("operations", "efficiency"))
     inputs.open("efficiency_volume", 0.0, ("operations", "efficiency"))
     tried = scenario.improvement
-    begins, possible = tried.start or 0, _undecided(scenario)
+    begins, possible = tried.start or 0, undecided(scenario)
     improvement = [
         reached(year, begins, tried.amount * kr) if year >= possible else 0.0 for year in inputs.series["year"][:, 0, 0]
     ]

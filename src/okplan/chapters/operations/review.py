@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from okplan.chapters.accounts.fields import EXPENDITURE_KINDS, REVENUE_KINDS
 from okplan.chapters.compensation.inputs import included_compensation
-from okplan.chapters.operations.inputs import elsewhere, line_of
+from okplan.chapters.operations.inputs import elsewhere, line_of, undecided
 from okplan.chapters.pensions.inputs import base_year_effect
 from okplan.chapters.scenario import Scenario
 from okplan.problems import Found, Named, Path
@@ -32,9 +32,19 @@ def operations(scenario: Scenario, years: range) -> Iterator[Found]:
     if sum(amounts[kind] for kind in EXPENDITURE_KINDS) <= 0:
         yield Found("no_expenditure", ("operations", "expenditure"))
     yield from _parts(scenario)
-    start = scenario.improvement.start
-    if start is not None and start > years[-1]:
+    yield from _improvement(scenario, years)
+
+
+def _improvement(scenario: Scenario, years: range) -> Iterator[Found]:
+    """It begins within the years, and is told where an adopted plan makes it begin later than it says."""
+    start, first = scenario.improvement.start, undecided(scenario)
+    if start is None:
+        return
+    if start > years[-1]:
         yield Found("year_outside", ("improvement", "start"), {"found": start, "span": f"–{years[-1]}"})
+    elif scenario.improvement.amount and scenario.base_year < start < first:
+        context = {"found": start, "last": first - 1, "wanted": first}
+        yield Found("improvement_in_plan", ("improvement", "start"), context, "warning")
 
 
 def _parts(scenario: Scenario) -> Iterator[Found]:

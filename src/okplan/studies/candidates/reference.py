@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from okplan.chapters.adopted.fields import Adopted
-from okplan.chapters.inputs import Inputs, Reference, build
+from okplan.chapters.inputs import Reference, build
 from okplan.chapters.scenario import Scenario
 from okplan.engine.projection import compute
 from okplan.fields.values import UNITS, Schedule
@@ -15,9 +15,9 @@ FIGURES = ("lines", "signs", "prices", "price_year")
 """What the council has decided; what else stands in the block is an assumption as any other."""
 
 
-def reference(scenario: Scenario, inputs: Inputs | None = None) -> Reference:
+def reference(scenario: Scenario) -> Reference:
     """A scenario as its plan was adopted in it."""
-    opened = build(scenario) if inputs is None else inputs
+    opened = build(scenario)
     return Reference(scenario, opened, compute(opened))
 
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from okplan.fields.values import UNITS as KRONER
+from okplan.show.adopted import moved_by_change
 from okplan.show.result import Result
 from okplan.show.tables import table
 from okplan.version import __version__
@@ -122,6 +123,7 @@ def _front(part: _Part, unit: str) -> Sheet:
     for text, style in (
         (f"{result.narrative.headline}.", "verdict"),
         *((sentence, "wrapped") for sentence in (*result.narrative.sentences, result.narrative.rate_sentence)),
+        (moved_by_change(result.projected.moves, language) if result.projected.free else "", "wrapped"),
         (f"{say('workbook.judgement', language)}: {own}" if own else "", "wrapped"),
         (say("workbook.as_written", language), "about"),
     ):

@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from okplan.engine.dialects.excel import letters
+from okplan.show.adopted import moved_by_change
 from okplan.show.compared import Comparison, compare
 from okplan.show.result import Result
+from okplan.studies.project import Plan
 from okplan.words import say
 from okplan.write.workbook.cells import FIRST, HEAD, LABEL, Sheet, address
 from okplan.write.workbook.outputs import Outputs
@@ -23,6 +25,11 @@ class Exported:
     result: Result
     file: str
     changes: tuple[str, ...] = ()
+
+
+def plan_of(scenarios: int) -> Plan:
+    """Scenarios side by side are a study, as `okplan compare` is: changes move the lines of an adopted plan."""
+    return "free" if scenarios > 1 else "kept"
 
 
 def side_by_side(parts: Sequence[Part], exported: Sequence[Exported], unit: str) -> Sheet:
@@ -62,6 +69,10 @@ def _verdicts(sheet: Sheet, found: Comparison) -> None:
         sheet.text(sheet.next_row, LABEL, name, "label")
         sheet.text(sheet.next_row, FIRST, f"{result.narrative.headline}.", "text")
         sheet.next_row += 1
+        moved = moved_by_change(result.projected.moves, found.language)
+        if moved:
+            sheet.text(sheet.next_row, FIRST, moved, "text")
+            sheet.next_row += 1
     sheet.next_row += 1
 
 

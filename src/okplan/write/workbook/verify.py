@@ -19,7 +19,7 @@ from okplan.words import LANGUAGES, words
 from okplan.words import said as in_every_language
 from okplan.write.workbook.book import book
 from okplan.write.workbook.cells import Book, Cell, Sheet, address
-from okplan.write.workbook.side_by_side import Exported
+from okplan.write.workbook.side_by_side import Exported, plan_of
 
 SAID = {"unit": tuple(KRONER), "language": LANGUAGES, "prices": ("nominal", "fixed")}
 RELATIVE, NOISE = 1e-9, 1e-5
@@ -56,7 +56,7 @@ def verify(path: Path, files: tuple[Path, ...] = (), told: Callable[[int, int, s
         loaded = load(file, said.get("set", ()))
         if loaded.sha256 != said["sha256"][0]:
             stale.append(str(file))
-        result = run(loaded, stamp.language, said["prices"][0])
+        result = run(loaded, stamp.language, said["prices"][0], plan_of(len(stamp.scenarios)))
         exported.append(Exported(result, said["file"][0], tuple(said.get("set", ()))))
     told(len(stamp.scenarios) + 1, len(stamp.scenarios) + 2, str(path))
     expected = book(exported, stamp.unit)
