@@ -66,11 +66,18 @@ class Candidate:
 
 
 @dataclass(frozen=True)
+class Figure:
+    """A figure in the unit of the file that has it, told with two decimals at most."""
+
+    value: float
+
+
+@dataclass(frozen=True)
 class Sized:
     """A line told by its label, with what it is."""
 
     name: str
-    amount: str
+    amount: Figure
 
 
 @dataclass(frozen=True)

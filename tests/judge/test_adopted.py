@@ -7,9 +7,11 @@ from typing import Any
 import numpy as np
 import pytest
 
+from okplan.chapters.adopted.claims import rounding
 from okplan.chapters.inputs import build
 from okplan.chapters.model import MODEL
 from okplan.engine.projection import compute
+from okplan.fields.values import UNITS
 from okplan.judge.adopted import marks, taken
 from okplan.judge.faults import faults
 from okplan.problems import Problem, ScenarioError
@@ -43,10 +45,8 @@ def test_a_total_that_misses_says_by_how_much_year_by_year_and_what_is_free() ->
     alone = run(plan({"tax_revenue": {2026: 410, 2027: 420}}))
     wanted = {2025 + t: mill(alone, "operating_revenue")[t] + 12 for t in (1, 2)}
     problems = refusal(plan({"tax_revenue": {2026: 410, 2027: 420}}, {"operating_revenue": wanted}))
-    assert [(one.code, one.context["year"], one.context["apart"]) for one in problems] == [
-        ("total_missed", 2026, "12"),
-        ("total_missed", 2027, "12"),
-    ]
+    assert [(one.code, one.context["year"]) for one in problems] == [("total_missed", 2026), ("total_missed", 2027)]
+    assert [one.context["apart"].value for one in problems] == pytest.approx([12, 12])
     told = problems[0].context
     assert [part.name for part in told["fixed"]] == ["tax_revenue"]
     assert {part.name for part in told["free"]} >= {"general_grant", "sales_revenue", "user_fees"}
@@ -57,6 +57,82 @@ def test_a_total_of_what_the_areas_get_is_told_by_that_sum() -> None:
     (problem,) = refusal(plan({"net_appropriations": {2026: 600}}, {"net_operating_result": {2026: 500}}))
     assert [part.name for part in problem.context["fixed"]] == ["net_appropriations"]
     assert "wages" not in {part.name for part in problem.context["free"]}
+
+
+def of_grant(lines: Lines, said: float) -> Problem:
+    (problem,) = refusal({**SYSTEM, "adopted": plan(lines, {"general_grant": {2026: said}})["adopted"]})
+    return problem
+
+
+def test_a_total_of_the_grant_names_the_parts_that_are_fixed_and_those_that_are_free() -> None:
+    told = of_grant({"discretionary_grant": {2026: 3}, "growth_grant": {2026: 4}}, 999).context
+    assert {part.name for part in told["fixed"]} == {"discretionary_grant", "growth_grant"}
+    assert "population_grant" in {part.name for part in told["free"]}
+
+
+def test_a_total_of_which_the_plan_fixes_nothing_says_so() -> None:
+    problem = of_grant({"wages": {2026: 480}}, 999)
+    assert [part.name for part in problem.context["free"]] == ["general_grant"]
+    assert "Planen fester ikke noe av den. Fritt, med modellens tall, står Rammetilskudd" in tell(problem, "nb")
+
+
+def test_a_figure_is_told_with_the_plans_own_sign_and_only_what_is_free_is_to_be_fixed() -> None:
+    lines: Lines = {"tax_revenue": {2026: -410}, "operating_revenue": {2026: -1234.5}, "other_transfers": {2026: -80}}
+    said = plan(lines)
+    said["adopted"]["signs"] = "accounting"
+    (problem,) = refusal(said)
+    told = tell(problem, "nb").replace("\u00a0", " ")
+    assert problem.code == "adopted_differs" and "har −1 234,5 for «Sum driftsinntekter» i 2026" in told
+    free = {part.name for part in problem.context["free"]}
+    assert "general_grant" in free and not free & set(lines), "what is fixed already is not asked for"
+
+
+def test_a_plan_that_does_not_add_up_by_itself_is_told_so() -> None:
+    (problem,) = refusal(plan({"tax_revenue": {2026: 400}, "general_grant": {2026: 350}, "free_income": {2026: 790}}))
+    assert problem.code == "adopted_adds_not"
+    assert "Inntekts- og formuesskatt 400, Rammetilskudd 350 gir 750" in tell(problem, "nb").replace("\u00a0", " ")
+    total = refusal(plan({"tax_revenue": {2026: 400}, "general_grant": {2026: 350}}, {"free_income": {2026: 790}}))
+    assert [one.code for one in total] == ["total_adds_not"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "part"),
+    [
+        ({"free_income": {2026: 300}}, "general_grant"),
+        ({"operating_revenue": {2026: 800}}, "other_transfers"),
+        ({"net_appropriations": {2026: 300}}, "purchases"),
+        ({"net_operating_result": {2026: 400}}, "purchases"),
+        ({"debt": {2026: 700}}, "loan_raised"),
+    ],
+)
+def test_a_part_that_would_have_to_be_negative_for_a_sum_is_refused(lines: Lines, part: str) -> None:
+    (problem,) = (one for one in refusal(plan(lines)) if one.code == "part_below_nothing")
+    told = problem.context
+    assert (told["line"].name, told["part"].name, told["year"]) == (next(iter(lines)), part, 2026)
+    assert told["below"].value < 0 and told["free"]
+
+
+@pytest.mark.parametrize(
+    ("unit", "amounts", "most"),
+    [
+        ("tkr", (669_183, 794_655), 5e3),  # a plan in thousands
+        ("mill", (669.183, 794.655), 5e3),  # the same in a scenario in millions
+        ("kr", (669_183_000, 794_655_000), 5e3),  # and in kroner
+        ("kr", (669_183_412, 794_655_001), 5),  # in kroner
+        ("tkr", (669_200, 794_700), 1e5),  # in millions with one decimal: half a step for each of two lines
+        ("tkr", (669_000, 795_000), 1e6),  # in whole millions
+        ("tkr", (600_000, 800_000), 1e6),  # round figures: no more than a million
+        ("tkr", (669_183.5, 794_655), 5e3),  # one row with a decimal says nothing of the others
+        ("tkr", (0, 0), 5e3),
+    ],
+)
+def test_rounding_is_by_the_last_place_that_the_plan_is_printed_with(
+    unit: str, amounts: tuple[float, float], most: float
+) -> None:
+    lines = {"general_grant": {2026: amounts[0]}, "tax_revenue": {2026: amounts[1]}}
+    said = scenario({"adopted": {"source": "the test", "lines": lines}}).adopted
+    assert said is not None
+    assert rounding(said, UNITS[unit]) == pytest.approx(most)
 
 
 @pytest.mark.parametrize(

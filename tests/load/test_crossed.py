@@ -260,7 +260,7 @@ def test_both_sexes_are_held_against_men_and_women(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("mark", "code"),
-    [(".", "not_a_figure"), ("..", "not_a_figure"), (":", "not_a_figure"), ("-", "not_a_figure"), ("", "count_missing"),
+    [(".", "not_a_figure"), ("..", "not_a_figure"), (":", "not_a_figure"), ("-", "dash_cell"), ("", "count_missing"),
      ("1.250", "ambiguous_number"), ("1,250", "ambiguous_number")],
 )  # fmt: skip
 def test_a_mark_a_gap_and_an_unclear_number_are_refused(tmp_path: Path, mark: str, code: str) -> None:

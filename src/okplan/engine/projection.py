@@ -45,6 +45,9 @@ class Projection:
     adopted: dict[str, Array] = field(default_factory=dict)
     """Figures of a plan that stand as they were said where they are printed, by projected year; NaN where none does."""
 
+    said: dict[str, Array] = field(default_factory=dict)
+    """What a plan says of its lines by projected year, in its own prices; NaN where it says nothing."""
+
     def __getitem__(self, name: str) -> Array:
         return self.values[name]
 
@@ -53,7 +56,8 @@ class Projection:
         values = {name: rows[: years + 1] for name, rows in self.values.items()}
         marks = {name: said[:years] for name, said in self.marks.items()}
         adopted = {name: row[:years] for name, row in self.adopted.items()}
-        return replace(self, years=self.years[: years + 1], values=values, marks=marks, adopted=adopted)
+        said = {name: row[:years] for name, row in self.said.items()}
+        return replace(self, years=self.years[: years + 1], values=values, marks=marks, adopted=adopted, said=said)
 
     def row(self, name: str, item: int = 0) -> Array:
         """One line of a plain run (one draw), year by year."""
@@ -74,7 +78,7 @@ def compute(inputs: Inputs) -> Projection:
     values = {**none, **evaluate(inputs, steps, None, none)}
     values.update({name: with_year_zero(inputs, name) for name in inputs.series})
     years = range(inputs.years.start - 1, inputs.years.stop)
-    return Projection(years, inputs.items, values, inputs.model, inputs.marks)
+    return Projection(years, inputs.items, values, inputs.model, inputs.marks, said=inputs.adopted)
 
 
 def hold(projection: Projection) -> None:

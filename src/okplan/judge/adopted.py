@@ -7,25 +7,18 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from okplan.chapters.adopted.claims import GIVEN, RESIDUAL, ROUNDING, TAKES, fixable
-from okplan.chapters.adopted.prices import SUMMED, formula_of
+from okplan.chapters.adopted.claims import RESIDUAL
 from okplan.chapters.adopted.reference import Reference
-from okplan.chapters.adopted.signs import GRANT_PARTS, natural
-from okplan.chapters.model import MODEL
 from okplan.chapters.scenario import Scenario
-from okplan.engine.expression import parted
 from okplan.engine.inputs import Array, Inputs, Mark
-from okplan.engine.lines import KR
 from okplan.engine.projection import TOLERANCE, Projection
 from okplan.fields.values import UNITS
-from okplan.judge.fault import Fault, Mask, first, in_any_year, tidy
-from okplan.problems import Found, Named, Sized
+from okplan.judge.controls import controls, in_plan_prices
+from okplan.judge.fault import Fault, first, in_any_year
+from okplan.problems import Figure, Found, Named
 
 SAME = 0.5
 """Kroner: within it a figure is the plan's own."""
-
-SHOWN = 8
-"""Parts named in a message."""
 
 LOANS = {
     "loan_raised": (
@@ -49,7 +42,8 @@ def watched(scenario: Scenario, inputs: Inputs) -> tuple[str, ...]:
         return ()
     asked = [*inputs.adopted, *plan.totals]
     loans = [name for loan in LOANS for name in (loan, f"{loan}.model")]
-    names = [*asked, *(f"{name}.plan_prices" for name in asked), *loans]
+    takes = [name for name, marks in inputs.marks.items() if "difference" in marks]
+    names = [*asked, *(f"{name}.plan_prices" for name in asked), *takes, *loans]
     return tuple(name for name in names if name in inputs.model.lines or name in inputs.series)
 
 
@@ -64,7 +58,7 @@ def faults(scenario: Scenario, inputs: Inputs, projection: Projection) -> Iterat
     reference: Reference | None = inputs.prepared["reference"]
     where_adopted = (reference.scenario, reference.inputs, reference.projection) if reference else None
     here = (scenario, inputs, projection)
-    yield from _controls(*(where_adopted if where_adopted and inputs.prepared["free"] else here))
+    yield from controls(*(where_adopted if where_adopted and inputs.prepared["free"] else here))
     for loan in LOANS:
         yield from _purpose(*(where_adopted or here), loan)
     left = projection["investment_carried_forward"][1:, 0, :]
@@ -72,138 +66,10 @@ def faults(scenario: Scenario, inputs: Inputs, projection: Projection) -> Iterat
 
     def uncovered() -> Found:
         t = first(short)
-        context = {"found": tidy(-left[t, 0] / unit), "year": projection.years[t + 1]}
+        context = {"found": Figure(-float(left[t, 0]) / unit), "year": projection.years[t + 1]}
         return Found("adopted_uncovered", ("adopted", "lines"), context)
 
     yield Fault(in_any_year(short), uncovered)
-
-
-def _controls(scenario: Scenario, inputs: Inputs, projection: Projection) -> Iterator[Fault]:
-    for name, amounts in inputs.adopted.items():
-        yield from _figures(scenario, inputs, projection, name, amounts)
-    for name, amounts in _totals(scenario, inputs).items():
-        yield from _total(scenario, inputs, projection, name, amounts)
-
-
-def in_plan_prices(projection: Projection, name: str) -> Array:
-    """(years, draws): a line in the prices of the plan, without the base year."""
-    called = f"{name}.plan_prices"
-    return projection[called if called in projection.values else name][1:, 0, :]
-
-
-def _apart(scenario: Scenario, amounts: Array, values: Array) -> Mask:
-    said, most = ~np.isnan(amounts)[:, None], ROUNDING * UNITS[scenario.unit]
-    return np.asarray(said & ~(np.abs(values - amounts[:, None]) <= most))
-
-
-def _figures(scenario: Scenario, inputs: Inputs, projection: Projection, name: str, amounts: Array) -> Iterator[Fault]:
-    """A figure of the plan that is not what comes out."""
-    unit, values = UNITS[scenario.unit], in_plan_prices(projection, name)
-    apart = _apart(scenario, amounts, values)
-
-    def tell() -> Found:
-        t = first(apart)
-        year, projected = projection.years[t + 1], float(values[t, 0])
-        path = ("adopted", "lines", name, year)
-        context: dict[str, object] = {"found": tidy(amounts[t] / unit), "year": year}
-        if not np.isfinite(projected):
-            return Found("adopted_unknown", path, {**context, "line": Named(name)})
-        context |= {"wanted": tidy(projected / unit), "apart": tidy((amounts[t] - projected) / unit)}
-        line = MODEL.lines.get(name)
-        parts = [part for part in (line.arguments if line else ()) if fixable(part) or part in (*GIVEN, *TAKES)]
-        return Found("adopted_differs", path, {**context, "parts": ", ".join(parts[:SHOWN]) or "–"})
-
-    yield Fault(in_any_year(apart), tell)
-
-
-def _totals(scenario: Scenario, inputs: Inputs) -> dict[str, Array]:
-    """The plan's control totals by year, in its own prices and with their natural signs."""
-    plan, unit = scenario.adopted, UNITS[scenario.unit]
-    found = {}
-    for name, said in plan.totals.items() if plan else ():
-        row = np.full(len(inputs.years), np.nan)
-        for year, amount in zip(said.years, said.values, strict=True):
-            if year in inputs.years:
-                row[year - inputs.years.start] = natural(name, float(amount), plan.signs) * unit if plan else np.nan
-        found[name] = row
-    return found
-
-
-def _total(scenario: Scenario, inputs: Inputs, projection: Projection, name: str, amounts: Array) -> Iterator[Fault]:
-    """A control total that does not come out: year by year, with what the plan fixes of it and what it leaves free."""
-    values = in_plan_prices(projection, name)
-    apart = _apart(scenario, amounts, values)
-    for t in np.flatnonzero(~np.isnan(amounts)).tolist():
-
-        def tell(t: int = t) -> Found:
-            return _missed(scenario, inputs, projection, name, t, float(amounts[t]), float(values[t, 0]))
-
-        yield Fault(np.asarray(apart[t]), tell)
-
-
-def _missed(
-    scenario: Scenario, inputs: Inputs, projection: Projection, name: str, t: int, said: float, projected: float
-) -> Found:
-    unit, year = UNITS[scenario.unit], projection.years[t + 1]
-    path = ("adopted", "totals", name, year)
-    if not np.isfinite(projected):
-        return Found("adopted_unknown", path, {"line": Named(name), "found": tidy(said / unit), "year": year})
-    parts = [part for part in leaves(name, inputs, t) if part in projection.values]
-    fixed, free = _shared(parts, inputs, t)
-    sizes = {part: float(in_plan_prices(projection, part)[t, 0]) / unit for part in (*fixed, *free)}
-    free = sorted((part for part in free if sizes[part]), key=lambda part: -abs(sizes[part]))
-    context = {
-        "line": Named(name),
-        "found": tidy(said / unit),
-        "wanted": tidy(projected / unit),
-        "apart": tidy((said - projected) / unit),
-        "year": year,
-        "fixed": tuple(Sized(part, tidy(sizes[part])) for part in fixed) or "–",
-        "free": tuple(Sized(part, tidy(sizes[part])) for part in free) or "–",
-    }
-    return Found("total_missed", path, context)
-
-
-def _shared(parts: list[str], inputs: Inputs, t: int) -> tuple[list[str], list[str]]:
-    """What the plan fixes of some parts, and what it leaves free: parts of a sum that it fixes stand as that sum."""
-    sums: list[str] = []
-    for whole in TAKES:
-        solves = inputs.series.get(f"{TAKES[whole][1]}.from.{whole}")
-        if decided(whole, inputs, t) and solves is not None and solves[t, 0, 0] > 0:
-            own = leaves(whole, inputs, t)
-            if set(own) & set(parts) and set(own) <= set(parts):
-                sums = [*(one for one in sums if one not in own), whole]
-                parts = [part for part in parts if part not in own]
-    fixed = [part for part in parts if decided(part, inputs, t)]
-    return [*fixed, *sums], [part for part in parts if part not in fixed]
-
-
-def decided(name: str, inputs: Inputs, t: int) -> bool:
-    """Whether the plan fixes a line in a year, by itself or through a sum."""
-    said = inputs.adopted.get(name)
-    solved = inputs.series.get(f"{name}.is_decided")
-    return bool((said is not None and not np.isnan(said[t])) or (solved is not None and solved[t, 0, 0] > 0))
-
-
-def leaves(name: str, inputs: Inputs, t: int) -> list[str]:
-    """The lines that a sum is made of, down to those that a plan can fix."""
-    found: dict[str, None] = {}
-
-    def look(whole: str, trail: tuple[str, ...]) -> None:
-        for argument in formula_of(whole)[1]:
-            part, back = parted(argument)
-            line = MODEL.get(part)
-            if back or line is None or line.unit != KR or line.over or part in trail:
-                continue
-            whole_again = part in MODEL.lines and (part in TAKES or not fixable(part) or part in SUMMED)
-            if part in GIVEN or (fixable(part) and (part not in SUMMED or decided(part, inputs, t))):
-                found[part] = None
-            elif whole_again and part not in GRANT_PARTS:
-                look(part, (*trail, part))
-
-    if name in MODEL.lines:
-        look(name, (name,))
-    return list(found)
 
 
 def _purpose(scenario: Scenario, inputs: Inputs, projection: Projection, loan: str) -> Iterator[Fault]:
@@ -218,14 +84,14 @@ def _purpose(scenario: Scenario, inputs: Inputs, projection: Projection, loan: s
         silent = silent & np.isnan(row)
     beyond = projection[loan][1:, 0, :] - projection[f"{loan}.model"][1:, 0, :]
     unit = UNITS[scenario.unit]
-    most = ROUNDING * unit
+    most = inputs.prepared["rounding"]
     broken = silent[:, None] & ((np.abs(beyond) > most) if loan == "loan_raised" else (beyond > most))
 
     def tell() -> Found:
         t = first(broken)
         name = next((one for one in named if not np.isnan(inputs.adopted[one][t])), loan)
         year = projection.years[t + 1]
-        context = {"line": Named(name), "year": year, "found": tidy(beyond[t, 0] / unit)}
+        context = {"line": Named(name), "year": year, "found": Figure(float(beyond[t, 0]) / unit)}
         return Found(code, ("adopted", "lines", name, year), context)
 
     yield Fault(in_any_year(broken), tell)
@@ -255,7 +121,7 @@ def marks(inputs: Inputs, projection: Projection) -> dict[str, tuple[Mark, ...]]
 
 def printed(scenario: Scenario, inputs: Inputs, projection: Projection) -> dict[str, Array]:
     """The plan's figures that come out, but for the rounding of a sum that it fixes with its parts; nominal."""
-    most = SAME if inputs.prepared.get("free") else ROUNDING * UNITS[scenario.unit]
+    most = SAME if inputs.prepared.get("free") else inputs.prepared["rounding"]
     found = {}
     for name, said in inputs.adopted.items():
         own, rows = in_plan_prices(projection, name)[:, 0], projection.row(name)[1:]

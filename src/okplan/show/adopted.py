@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from okplan.chapters.scenario import Scenario
 from okplan.judge.adopted import Moved
 from okplan.show.result import Result
+from okplan.show.tables.rows import marks
 from okplan.words import label, say
 from okplan.words.digits import money, plus, spans
 
@@ -30,7 +31,14 @@ def sentences(result: Result) -> tuple[str, ...]:
     found = result.projected
     key = "show.adopted.moved" if found.free else "show.adopted.swallowed"
     said = ((found.takes, "show.adopted.takes"), (found.moves, key))
-    return tuple(say(key, result.language, what=_most(moved, result.language)) for moved, key in said if moved)
+    told = (say(key, result.language, what=_most(moved, result.language)) for moved, key in said if moved)
+    return (*((say("show.adopted.restated", result.language),) if _restated(result) else ()), *told)
+
+
+def _restated(result: Result) -> bool:
+    """Whether figures of the plan are shown in other prices than its own, so that they are not its figures."""
+    projection = result.projection
+    return any(marks(projection, name, result.prices) != ("", *known) for name, known in projection.marks.items())
 
 
 def moved_by_change(found: Sequence[Moved], language: str) -> str:

@@ -49,6 +49,12 @@ def number(value: float, decimals: int, language: str) -> str:
     return (MINUS if negative else "") + text
 
 
+def figure(value: float, language: str) -> str:
+    """A number with the decimals it has, two at most."""
+    _, _, decimals = f"{value:.2f}".rstrip("0").partition(".")
+    return number(value, len(decimals), language)
+
+
 def plus(text: str) -> str:
     """A figure with its sign, unless it is nothing as shown."""
     return f"+{text}" if any(digit in "123456789" for digit in text) and text[0] != MINUS else text

@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
-from okplan.problems import Candidate, Day, Kroner, Named, Percent, Problem, Shift, Sized, Word
+from okplan.problems import Candidate, Day, Figure, Kroner, Named, Percent, Problem, Shift, Sized, Word
 from okplan.words import HOUSE, PROBLEM, Said, label, read, say, words
-from okplan.words.digits import day, money, percent, plus
+from okplan.words.digits import day, figure, money, percent, plus
 from okplan.words.signs import visible
 
 
@@ -47,9 +47,11 @@ def _told(value: Any, language: str) -> Any:
         case Candidate(name, row):
             return f"{label(name, language)} ({', '.join(filter(None, (name, row)))})"
         case Sized(name, size):
-            return f"{label(name, language)} {size}"
+            return f"{label(name, language)} {_told(size, language)}"
         case Shift(name, amount, years):
             return f"{label(name, language)} {plus(money(amount, language))} ({years})"
+        case Figure(amount):
+            return figure(amount, language)
         case Kroner(amount):
             return money(amount, language)
         case Percent(share):

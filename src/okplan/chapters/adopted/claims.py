@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 
 from okplan.chapters.accounts.fields import EXPENDITURE_KINDS
+from okplan.chapters.adopted.fields import Adopted
 from okplan.chapters.adopted.signs import GRANT_PARTS
 from okplan.chapters.model import MODEL
 from okplan.engine.expression import OPENING
@@ -16,7 +17,11 @@ from okplan.engine.lines import KR
 
 Mask = np.ndarray[Any, np.dtype[np.bool_]]
 ROUNDING = 5
-"""Units of the scenario by which printed sums may miss their printed parts."""
+"""Steps of the last printed place by which printed sums may miss their printed parts."""
+
+THOUSAND, MILLION = 1e3, 1e6
+STEPS = (1e6, 1e5, 1e4, 1e3, 1e2, 1e1, 1e0)
+"""Kroner that the last printed place of a plan may stand for."""
 
 TAKES: dict[str, tuple[str, str]] = {
     "income_equalisation": ("income_equalisation", "symmetric_equalisation"),
@@ -75,6 +80,24 @@ class Decisions:
     claimed: dict[str, Mask] = field(default_factory=dict)
     links: dict[str, list[tuple[str, Mask]]] = field(default_factory=dict)
     """Part to the sums that it is solved from, each with its years."""
+
+
+def printed_step(plan: Adopted, unit: float) -> float:
+    """Kroner of the last place that the plan is printed with: the coarsest of which all its figures are multiples."""
+    said = [amount * unit for each in (plan.lines, plan.totals) for one in each.values() for amount in one.values]
+    finest = min(unit, THOUSAND)  # a plan with a decimal in one of its rows is not exact in the others
+    coarse = (step for step in STEPS if step > finest and all(abs(kr - step * round(kr / step)) < 0.005 for kr in said))
+    return next(coarse, finest) if any(said) else finest
+
+
+def rounding(plan: Adopted, unit: float) -> float:
+    """Kroner by which the plan's figures may miss each other: half a step for each of its lines.
+
+    Round figures are few where they are so by chance: then five thousand kroner, and never more than a million.
+    """
+    step = printed_step(plan, unit)
+    by_lines = len({*plan.lines, *plan.totals}) / 2 * step
+    return min(ROUNDING * step, max(ROUNDING * THOUSAND, by_lines), MILLION)
 
 
 def fixable(name: str) -> bool:

@@ -25,11 +25,11 @@ from okplan.chapters.adopted.claims import (
     GIVEN,
     GIVEN_IN,
     RESIDUAL,
-    ROUNDING,
     TAKES,
     Decisions,
     Mask,
     decide,
+    rounding,
 )
 from okplan.chapters.adopted.fields import Adopted
 from okplan.chapters.adopted.formulas import (
@@ -52,6 +52,7 @@ from okplan.engine.expression import OPENING, Value
 from okplan.engine.helpers import where
 from okplan.engine.inputs import Array, Inputs, Mark
 from okplan.engine.lines import KR, NUMBER, RATIO, Input, Line, Unit
+from okplan.fields.values import UNITS
 
 
 @dataclass
@@ -87,9 +88,10 @@ def adopted(
     if plan is None:
         return
     amounts = {name: _row(plan, name, inputs, kr) for name in plan.lines}
-    own = _Own(plan, inputs, decide(amounts), ROUNDING * kr, reference, free, plan.price_year or scenario.base_year)
+    most, price_year = rounding(plan, UNITS[scenario.unit]), plan.price_year or scenario.base_year
+    own = _Own(plan, inputs, decide(amounts), most / UNITS[scenario.unit] * kr, reference, free, price_year)
     inputs.adopted = amounts
-    inputs.prepared |= {"reference": reference, "free": free, "said": {}}
+    inputs.prepared |= {"reference": reference, "free": free, "said": {}, "rounding": most}
     for name, row in amounts.items():
         if name in GIVEN:
             _give_series(own, name, row)

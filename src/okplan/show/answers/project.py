@@ -10,7 +10,7 @@ from okplan.judge.verdict import Finding
 from okplan.show import adopted
 from okplan.show.answers.answer import Answer, Grid, Heading, OnPage, Page, Paragraph, Records, Row, Value, plain
 from okplan.show.result import Result
-from okplan.show.tables.rows import Shown, Table
+from okplan.show.tables.rows import Shown, Table, marks
 from okplan.show.tables.series import known, names, series
 from okplan.words import label
 from okplan.words.digits import MARKS, cell, heading, mark_notes, percent
@@ -68,8 +68,8 @@ class Reported(Answer):
         return {"plan": {**prices, "free": found.free, **moved}}
 
     def _line(self, name: str, said: str) -> dict[str, Any]:
-        marks = self.result.projection.marks.get(name)
-        marked = {"adopted": ["", *marks]} if marks is not None else {}
+        touched = marks(self.result.projection, name, self.result.prices)
+        marked = {"adopted": list(touched)} if touched else {}
         return {"unit": known(name).unit, "label": said, "values": self._values(name), **marked}
 
     def _wanted(self) -> dict[str, str]:
@@ -101,8 +101,8 @@ class Reported(Answer):
         """What a figure is: of the accounts (year 0), projected, decided by a plan, or the difference to a sum."""
         if t == 0:
             return "accounts"
-        marks = self.result.projection.marks.get(name)
-        return (marks[t - 1] if marks else "") or "projected"
+        touched = marks(self.result.projection, name, self.result.prices)
+        return (touched[t] if touched else "") or "projected"
 
     def page(self) -> Page:
         """A table for the budget document, with the verdict above it for the key figures."""

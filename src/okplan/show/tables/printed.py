@@ -20,7 +20,7 @@ from okplan.show.tables import laid_out
 from okplan.show.tables.catalogue import TABLES
 from okplan.show.tables.financing import GATHERED, gathered
 from okplan.show.tables.rounding import WHOLE, Rounded, Sum, nearest, round_column
-from okplan.show.tables.rows import Shown, Table, decided
+from okplan.show.tables.rows import Shown, Table, decided, only_its_own
 from okplan.show.tables.sums import first, item_sums, printed_lines, sums
 from okplan.words import say
 from okplan.words.digits import DASH, MARKS, heading, mark_notes, number, percent
@@ -159,7 +159,8 @@ class Printer:
         if row.parts != ((row.name, 0),) or row.name not in self.decided:
             return row
         said = np.array(self.decided[row.name]) / self.place
-        marks = tuple(mark if np.isnan(own) else "adopted" for mark, own in zip(row.marks, said, strict=True))
+        marked = tuple(mark if np.isnan(own) else "adopted" for mark, own in zip(row.marks, said, strict=True))
+        marks = only_its_own(self.projection, row.name, marked, decided(self.projection, row.name), self.prices)
         return replace(row, values=np.where(np.isnan(said), row.values, said), marks=marks)
 
     def _units(self, kroner: Array) -> list[float]:

@@ -63,6 +63,27 @@ def decided(projection: Projection, name: str) -> Array:
     return np.concatenate([[np.nan], projection.adopted[name]])
 
 
+SAME = 0.5
+"""Kroner: within it a figure is the plan's own."""
+
+
+def marks(projection: Projection, name: str, prices: str) -> tuple[str, ...]:
+    """What an adopted plan does to each year of a line as it is shown in these prices, year 0 first."""
+    known = projection.marks.get(name)
+    return () if known is None else only_its_own(projection, name, ("", *known), projection.row(name), prices)
+
+
+def only_its_own(
+    projection: Projection, name: str, known: tuple[str, ...], kroner: Array, prices: str
+) -> tuple[str, ...]:
+    """The marks without those of figures that the plan does not have: shown in other prices than its own."""
+    if prices == "nominal" or name not in projection.said:
+        return known
+    shown = kroner[1:] / projection.row("price_index")[1:]
+    own = (True, *(np.abs(shown - projection.said[name]) <= SAME))
+    return tuple("" if mark == "adopted" and not is_own else mark for mark, is_own in zip(known, own, strict=True))
+
+
 class Showing:
     """Lines as rows, in one language, unit and kind of prices; shares are the same in both."""
 
@@ -86,8 +107,8 @@ class Showing:
         said = f"{owner}: {words[:1].lower() + words[1:]}" if owner else words
         own = f"{name}[{item}]" if item else name
         shown = self.sum_of(own, said, ((name, place),), known.unit, is_sum, number)
-        marks = ("", *self.projection.marks[name]) if name in self.projection.marks and not item else ()
-        return replace(shown, marks=marks, nothing=nothing)
+        touched = () if item else marks(self.projection, name, self.prices)
+        return replace(shown, marks=touched, nothing=nothing)
 
     def sum_of(
         self,
