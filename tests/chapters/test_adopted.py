@@ -390,7 +390,7 @@ def test_free_income_by_the_income_system_goes_on_from_the_plan_too() -> None:
 
 
 def test_explain_says_of_a_decided_sum_that_it_is_decided() -> None:
-    told = run_file(load(TEMPLATE, ["adopted={source: x, lines: {net_appropriations: {2026: 700000}}}"]), "nb")
+    told = run_file(load(TEMPLATE, ["adopted={source: x, lines: {net_appropriations: {2026: 1200000}}}"]), "nb")
     assert "vedtatt plan" in Explainer(told).tree("net_appropriations", 2026).note
     assert "differansen" in Explainer(told).tree("purchases", 2026).note
     assert Explainer(told).tree("net_appropriations", 2027).note == ""

@@ -121,7 +121,9 @@ def marks(inputs: Inputs, projection: Projection) -> dict[str, tuple[Mark, ...]]
 
 def printed(scenario: Scenario, inputs: Inputs, projection: Projection) -> dict[str, Array]:
     """The plan's figures that come out, but for the rounding of a sum that it fixes with its parts; nominal."""
-    most = SAME if inputs.prepared.get("free") else inputs.prepared["rounding"]
+    if scenario.adopted is None:
+        return {}
+    most = SAME if inputs.prepared["free"] else inputs.prepared["rounding"]
     found = {}
     for name, said in inputs.adopted.items():
         own, rows = in_plan_prices(projection, name)[:, 0], projection.row(name)[1:]
