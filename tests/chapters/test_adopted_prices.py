@@ -10,9 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from okplan.chapters.adopted.prices import index_of
+from okplan.chapters.inputs import build
+from okplan.engine.projection import compute
 from okplan.problems import ScenarioError
 from okplan.show.tables.rows import Showing
-from tests.builders import Raw, mill, project_item, refused, run
+from tests.builders import Raw, mill, project_item, refused, run, scenario
 from tests.chapters.test_adopted import PRINTED, SANDNES, by_year, sandnes_raw
 
 DEARER: Raw = {
@@ -116,9 +118,9 @@ def test_what_closes_the_investment_statement_is_closed_in_the_plans_prices() ->
 
 def test_a_reserve_that_is_both_filled_and_used_is_so_in_the_plans_prices() -> None:
     # The result of the year gives what is set aside beyond the 5 that are also used.
-    alone = run(fixed({"tax_revenue": {2026: 410}}))
-    left = mill(alone, "general_reserve_allocation")[1] / 1.032
-    said = {"general_reserve_allocation": {2026: left + 5}, "general_reserve_use": {2026: 5}}
+    said = {"general_reserve_allocation": {2026: 5.0}, "general_reserve_use": {2026: 5.0}}
+    unchecked = compute(build(scenario(fixed({"tax_revenue": {2026: 410}, **said}))))
+    said["general_reserve_allocation"] = {2026: mill(unchecked, "general_reserve_allocation.plan_prices")[1]}
     found = run(fixed({"tax_revenue": {2026: 410}, **said}))
     assert mill(found, "general_reserve_use")[1] == pytest.approx(5 * 1.032)
 
