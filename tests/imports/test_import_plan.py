@@ -81,7 +81,7 @@ def test_each_row_is_shown_with_its_line_and_what_is_not_read_is_named() -> None
 def test_the_sums_are_held_against_their_parts() -> None:
     assert "✓ 1 av filens summer stemmer" in imported().stderr
     wrong = imported(sheets=changed(7, [5, "Sum generelle driftsinntekter", 4, 4100000000, 4390000000])).stderr
-    assert "✗ Sum generelle driftsinntekter stemmer ikke med delene: 2027: filen har 4" in wrong
+    assert "✗ Sum generelle driftsinntekter stemmer ikke med delene (kr, løpende priser): 2027: filen har" in wrong
     assert "2026:" not in wrong.partition("✗")[2]
 
 
@@ -138,3 +138,53 @@ def test_two_columns_of_a_year_ask_and_an_option_answers() -> None:
     sheets: Any = {"Plan": [["1 000 kr", "Budsjett 2026", "Rev. budsjett 2026"], ["Rammetilskudd", 1, 2]]}
     assert "OK616" in imported(sheets=sheets).stderr
     assert "{2026: 2}" in imported("--columns", "2026=Rev. budsjett 2026", sheets=sheets).stdout
+
+
+def refused(*arguments: str, sheets: dict[str, list[list[Any]]] = SHEETS) -> list[str]:
+    """Places and codes of what is refused."""
+    result = imported(*arguments, sheets=sheets)
+    assert result.exit_code == 2 and not result.stdout
+    return [f"{place} {code}" for place, code in re.findall(r"^(\S+): (OK\d+)", result.stderr, re.MULTILINE)]
+
+
+def test_a_figure_that_a_scenario_would_refuse_for_its_sign_is_refused_at_its_cell() -> None:
+    sheets: Any = {"Plan": [["1 000 kr", 2026, 2027], ["Rammetilskudd", -5, 5], ["Lønn", 5, -5]]}
+    assert refused(sheets=sheets) == ["plan.xlsx:Plan!B2 OK696", "plan.xlsx:Plan!C3 OK655"]
+    assert refused("--signs", "accounting", sheets=sheets) == ["plan.xlsx:Plan!C2 OK697", "plan.xlsx:Plan!C3 OK655"]
+
+
+def test_gross_result_of_5_4_is_held_against_rows_5_and_8_and_what_cannot_be_held_is_named() -> None:
+    rows = [["Sum generelle driftsinntekter", 300, 300], ["Sum netto driftsutgifter", 250, 250]]
+    plan: Any = [["Bevilgningsoversikt drift § 5-4, 1 000 kr", 2026, 2027], *rows, ["Brutto driftsresultat", 50, 65]]
+    said = " ".join(imported(sheets={"Plan": plan}).stderr.split())
+    assert "✗ Brutto driftsresultat stemmer ikke med delene (1 000 kr, løpende priser): 2027: filen har 65" in said
+    assert "ikke er i filen: Sum generelle driftsinntekter, Sum netto driftsutgifter." in said
+
+
+def test_a_row_left_out_on_purpose_is_no_question() -> None:
+    Path("m.yaml").write_text("lines: {Bærekraftfondet: null}\n", encoding="utf-8")
+    said = imported("-m", "m.yaml").stderr
+    assert "Utelatt, slik tilordningsfilen sier: Bærekraftfondet." in said
+    assert "som ikke er lest" not in said
+
+
+@pytest.mark.parametrize(
+    ("mapping", "told"),
+    [
+        ("lines:\n  Bærekraftfonet: null\n", "m.yaml:2:3 OK637"),
+        ("columns: {2026: Tull}\n", "m.yaml:1:17 OK638"),
+        ("columns: {2026: ØP 2027}\n", "m.yaml:1:17 OK638"),
+        ("columns: {tull: ØP 2027}\n", "m.yaml:1:11 OK116"),
+        ("columns: {2026: }\n", "m.yaml:1:11 OK121"),
+        ("price_year: 26\n", "m.yaml:1:13 OK116"),
+    ],
+)
+def test_what_a_mapping_says_of_nothing_in_the_file_is_told_at_its_place(mapping: str, told: str) -> None:
+    Path("m.yaml").write_text(mapping, encoding="utf-8")
+    assert refused("-m", "m.yaml") == [told]
+
+
+def test_a_text_file_has_no_sheets() -> None:
+    Path("plan.csv").write_text("1 000 kr;2026\nRammetilskudd;5\n", encoding="utf-8")
+    result = okplan("import", "plan", "plan.csv", "--sheet", "Ark")
+    assert result.exit_code == 2 and "OK639" in result.stderr

@@ -12,7 +12,7 @@ from openpyxl import Workbook
 
 from okplan.load.chosen import Wanted
 from okplan.load.lined import Lined, lined
-from okplan.problems import Problem, Refused
+from okplan.problems import Place, Problem, Refused
 from okplan.reading.sheets import book
 
 PLAN = Wanted("plan", after=2025, unit="tkr")
@@ -151,7 +151,9 @@ def test_two_columns_for_one_year_ask_which(tmp_path: Path) -> None:
     problem = refusal(text(tmp_path, said))
     assert problem.code == "which_column"
     assert problem.context["names"] == "«Budsjett 2026», «Revidert budsjett 2026»"
-    chosen = Wanted("plan", after=2025, unit="tkr", columns={2026: "Revidert budsjett 2026"})
+    chosen = Wanted(
+        "plan", after=2025, unit="tkr", columns={2026: ("Revidert budsjett 2026", Place("--columns", 1, 1))}
+    )
     found = read(text(tmp_path, said), chosen)
     assert amounts(found) == TAX
     assert told(found) == {"columns_unused": ("Budsjett 2026",)}

@@ -11,6 +11,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from openpyxl import Workbook
 
 from okplan.load import load
 from okplan.load.figures import published
@@ -149,6 +150,21 @@ def test_a_file_that_does_not_say_its_unit_is_read_in_the_scenarios_and_that_is_
     assert "OK691" in done.stderr
     assert json.loads(done.stdout)["lines"]["free_income"]["actual"] == [1_440_000_000]
     assert "OK691" not in okplan("--actuals", path, "--actuals-unit", "tkr").stderr
+
+
+def test_a_sheet_and_a_column_that_are_asked_for_can_be_named(tmp_path: Path) -> None:
+    made, path = Workbook(), tmp_path / "two.xlsx"
+    for name in ("A", "B"):
+        sheet = made.create_sheet(name)
+        sheet.append(["1 000 kr", "Regnskap 2026", "Regnskap 2026 (foreløpig)"])
+        sheet.append(["free_income", 1_440_000, 1])
+    made.save(path)
+    assert "OK614" in okplan("--actuals", path).stderr
+    assert "OK616" in okplan("--actuals", path, "--sheet", "A").stderr
+    assert "OK710" in okplan("--actuals", path, "--sheet", "A", "--columns", "Regnskap 2026").stderr
+    chosen = ("--actuals", path, "--sheet", "A", "--columns", "2026=Regnskap 2026", "--format", "json")
+    assert json.loads(okplan(*chosen).stdout)["lines"]["free_income"]["actual"] == [1_440_000_000]
+    assert "OK630" in okplan(*chosen, "--actuals-unit", "mill").stderr
 
 
 def test_what_cannot_be_compared_is_said_where_it_stands(tmp_path: Path) -> None:

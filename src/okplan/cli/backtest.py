@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 from okplan.cli.answers import plainly
+from okplan.cli.columns import by_year
 from okplan.cli.options import FILE, FORCE, FORMATS, LANG, OUT, SET, UNITS, option
 from okplan.cli.running import among, lines_or_exit, run_file
 from okplan.cli.streams import deliver, emit, fail, tell
@@ -23,6 +24,8 @@ def backtest(
     format: Annotated[str, option("format", "--format")] = "table",
     unit: Annotated[str, option("unit", "--unit")] = "mill",
     actuals_unit: Annotated[str | None, option("actuals_unit", "--actuals-unit")] = None,
+    sheet: Annotated[str | None, option("sheet", "--sheet")] = None,
+    columns: Annotated[list[str] | None, option("plan_columns", "--columns")] = None,
     lang: LANG = None,
     changes: SET = None,
     output: OUT = None,
@@ -36,7 +39,7 @@ def backtest(
     among("--unit", unit, UNITS)
     among("--actuals-unit", actuals_unit, UNITS)
     result = run_file(file, changes, lang, None, None)
-    came = _actuals(result, actuals, actuals_unit)
+    came = _actuals(result, actuals, actuals_unit, sheet, columns or [])
     wanted = lines_or_exit(lines, result.language) if lines and lines != "all" else None
     found = compare(result.projection, came, printed_names(), wanted)
     if not found.years:
@@ -48,20 +51,25 @@ def backtest(
     deliver(text, output, result.language, machine=format != "table", force=force)
 
 
-def _actuals(result: Result, path: Path, said_unit: str | None) -> Actuals:
+def _actuals(result: Result, path: Path, said_unit: str | None, sheet: str | None, columns: list[str]) -> Actuals:
     """The file's accounts in kroner, with a warning where their unit is in doubt."""
+    from okplan.load.chosen import columns_of
     from okplan.load.figures import published
     from okplan.problems import Place, Problem, Refused
     from okplan.studies.backtest import factor, in_kroner
     from okplan.words.digits import number
 
+    problems: list[Problem] = []
+    chosen = by_year(columns, problems)
+    if problems:
+        fail(problems, result.language)
     try:
-        read = published(path)
+        read = published(path, sheet, columns_of(chosen) if chosen else None, said_unit)
     except Refused as refused:
         fail(refused.problems, result.language)
-    unit = said_unit or read.unit or result.loaded.scenario.unit
+    unit = read.unit or result.loaded.scenario.unit
     warnings = []
-    if said_unit is None and read.unit is None:
+    if read.unit is None:
         warnings.append(Problem("actuals_unit", Place(str(path), 1, 1), {"found": unit}, "warning"))
     came = in_kroner(read.lines, unit)
     off = factor(result.projection, came)

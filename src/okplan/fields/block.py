@@ -6,19 +6,19 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, Strict
 
-from okplan.fields.said import fault
+from okplan.fields.said import fault, shown
 from okplan.fields.values import Quantity, constant
 
 
 def _year(raw: Any) -> Any:
     if not isinstance(raw, int) or isinstance(raw, bool) or not 1900 <= raw <= 2200:
-        raise fault("not_a_year", found=raw)
+        raise fault("not_a_year", found=shown(raw))
     return raw
 
 
 def _exact(raw: Any) -> Any:
     """A whole number that is neither true nor 1.0."""
-    return raw if isinstance(raw, int) and not isinstance(raw, bool) else str(raw)
+    return raw if isinstance(raw, int) and not isinstance(raw, bool) else shown(raw)
 
 
 Flag = Annotated[bool, Strict()]

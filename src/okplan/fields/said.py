@@ -111,7 +111,7 @@ def plain(raw: Any) -> Any:
 
 def shown(raw: Any) -> str:
     if isinstance(raw, Mapping):
-        return "{…}"
+        return "{…}" if raw else "{}"
     if isinstance(raw, list):
         return "[…]"
     return "null" if raw is None else str(raw)

@@ -168,8 +168,10 @@ class Quantity:
     def _single_years(self, raw: Any, span: range | None) -> Schedule:
         if isinstance(raw, Schedule):
             return raw
+        if raw is None:
+            raise fault("empty_value")
         if not isinstance(raw, Mapping):
-            raise fault("by_year", found=raw)
+            raise fault("by_year", found=shown(raw))
         years, values = self._by_year(raw, span)
         return Schedule(years, values)
 

@@ -14,7 +14,7 @@ from okplan.chapters.inputs import Inputs, build
 from okplan.chapters.scenario import Scenario
 from okplan.fields.said import shown
 from okplan.law import DATA, files
-from okplan.load.figures import SAID, fill
+from okplan.load.figures import fill, told_where_named
 from okplan.load.merge import merge, repeated_ids, set_path
 from okplan.load.naming import name_lines, named_path
 from okplan.load.nodes import Node, decode, parse, read
@@ -45,6 +45,7 @@ UNREADABLE = {
     "yaml_key",
     "extends_loop",
     "no_base",
+    "empty_base",
 }
 """Problems of a file after which there is nothing to validate."""
 
@@ -128,7 +129,7 @@ def load(
 def _beyond(found: list[Problem], told: list[Problem]) -> list[Problem]:
     """What is found where nothing has been told yet; each thing that a block lacks is told at the block."""
     errors = [problem for problem in told if problem.level == "error"]
-    places = {place for problem in errors for place in (problem.place, problem.context.get(SAID))}
+    places = {problem.place for problem in errors} | told_where_named(errors)
     firsts: dict[Place | None, Problem] = {}
     for one in found:
         firsts.setdefault(one.place, one)
@@ -244,6 +245,9 @@ def _resolve(
 
 def _base_path(path: Path, said: Node, trail: tuple[Path, ...], problems: list[Problem]) -> Path | None:
     """The file that is extended, or a problem that ends the reading."""
+    if said.value is None:
+        problems.append(Problem("empty_base", said.place))
+        return None
     if not isinstance(said.value, str):
         problems.append(Problem("no_base", said.place, {"found": shown(said.plain()), "near": ""}))
         return None

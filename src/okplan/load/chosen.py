@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from okplan.chapters.named import called
+from okplan.fields.said import shown
+from okplan.load.nodes import Node
 from okplan.problems import Place, Problem, Refused
 from okplan.reading.sheets import Book, Sheet, text
 from okplan.reading.yearly import Entry, Yearly, yearly
@@ -16,6 +18,8 @@ SECOND = ("andre ledd", "annet ledd", "second paragraph")
 """What the title of a table by areas or projects says, which has no lines of its own."""
 
 Prices = Literal["nominal", "fixed"]
+Columns = Mapping[int, tuple[str, Place]]
+"""Year to what its column is called, and where that is said."""
 
 
 @dataclass(frozen=True)
@@ -37,7 +41,7 @@ class Wanted:
     """The year whose prices a plan in fixed prices is taken to have."""
 
     sheet: tuple[str, Place] | None = None
-    columns: Mapping[int, str] = field(default_factory=dict)
+    columns: Columns = field(default_factory=dict)
     """Year to the heading of its column, where the file has several."""
 
     names: Mapping[str, str | None] = field(default_factory=dict)
@@ -47,8 +51,44 @@ class Wanted:
     """Whether tables of several sheets are read, and rows that are no line left out and named."""
 
 
+def columns_of(node: Node) -> Columns:
+    """A map of years to headings; raises Refused with everything that is not so."""
+    if node.value is None:
+        raise Refused("empty_value", node.place, field="columns")
+    if not isinstance(node.value, dict):
+        raise Refused("wrong_type", node.place, field="columns", found=shown(node.plain()), wanted="map")
+    wrong = [
+        Problem("not_a_year", node.keys[key], {"field": "columns", "found": key})
+        if type(key) is not int
+        else Problem("empty_value", said.place, {"field": f"columns.{key}"})
+        if said.value is None
+        else Problem(
+            "wrong_type", said.place, {"field": f"columns.{key}", "found": shown(said.plain()), "wanted": "text"}
+        )
+        for key, said in node.value.items()
+        if type(key) is not int or not isinstance(said.value, str | int | float)
+    ]
+    if wrong:
+        raise Refused.of(wrong)
+    return {year: (str(said.value), said.place) for year, said in node.value.items()}
+
+
 def tables(book: Book, wanted: Wanted) -> tuple[list[Yearly], list[Yearly]]:
-    """The tables to read, and those passed over: every statutory one, or the one that has lines."""
+    """The tables to read, and those passed over; raises Refused where none has a column that is asked for by name."""
+    found, others = _divided(book, wanted)
+    headings = [heading for table in found for _, heading in table.years]
+    wrong = [
+        Problem("no_column_so_called", place, {"found": year, "heading": said, "names": years_of(found), "near": ""})
+        for year, (said, place) in wanted.columns.items()
+        if (year, text(said).casefold()) not in {(heading.year, heading.text.casefold()) for heading in headings}
+    ]
+    if wrong:
+        raise Refused.of(wrong)
+    return found, others
+
+
+def _divided(book: Book, wanted: Wanted) -> tuple[list[Yearly], list[Yearly]]:
+    """Every statutory table, or the one that has lines; and the rest."""
     sheets = (book.named(*wanted.sheet),) if wanted.sheet else book.shown
     headed = [table for sheet in sheets for table in yearly(sheet)]
     for table in headed[1:]:

@@ -10,8 +10,9 @@ from typing import Any
 
 from okplan.chapters.loans.fields import Hedge, Loan
 from okplan.fields.block import Block
+from okplan.fields.said import shown
 from okplan.fields.values import UNITS
-from okplan.load.chosen import Wanted
+from okplan.load.chosen import Columns, Wanted, columns_of
 from okplan.load.items import items, passed_over
 from okplan.load.lined import Lined, lined
 from okplan.load.nodes import Node
@@ -19,7 +20,7 @@ from okplan.problems import Place, Problem, Refused, nearest
 from okplan.reading.sheets import book, there
 
 SAID = "said"
-"""In a problem's context: where the scenario names the file, of which nothing more is then said."""
+"""In a problem's context: where the scenario names the files, of which nothing more is then said."""
 
 FORMS = (("adopted", "lines"), ("adopted", "totals"), ("history",))
 """The fields that may name a file of lines by year."""
@@ -29,6 +30,9 @@ LISTS: dict[tuple[str, ...], type[Block]] = {("loans", "existing"): Loan, ("loan
 
 KEYS = ("sheet", "columns", "unit")
 """What may be said beside `file`, or in the block that names a plan's file, of how it is read."""
+
+OF_A_LIST = ("sheet", "unit")
+"""What may be said beside the file of a list, which has no column for each year to choose."""
 
 
 @dataclass(frozen=True)
@@ -42,18 +46,31 @@ class Named:
     @property
     def sheet(self) -> tuple[str, Place] | None:
         node = self.said.get("sheet")
-        return (str(node.value), node.place) if node is not None else None
+        if node is None:
+            return None
+        if node.value is None:
+            raise Refused("empty_value", node.place, field="sheet")
+        if not isinstance(node.value, str | int):
+            raise Refused("wrong_type", node.place, field="sheet", found=shown(node.plain()), wanted="text")
+        return str(node.value), node.place
 
     @property
     def unit(self) -> str | None:
         node = self.said.get("unit")
-        return node.value if node is not None and node.value in UNITS else None
+        if node is None:
+            return None
+        if node.value is None:
+            raise Refused("empty_value", node.place, field="unit")
+        if not isinstance(node.value, str) or node.value not in UNITS:
+            found = shown(node.plain())
+            near = nearest(found.casefold(), UNITS)
+            raise Refused("not_a_choice", node.place, field="unit", found=found, wanted=", ".join(UNITS), near=near)
+        return node.value
 
     @property
-    def columns(self) -> dict[int, str]:
+    def columns(self) -> Columns:
         node = self.said.get("columns")
-        found = node.value if node is not None and isinstance(node.value, dict) else {}
-        return {year: str(said.value) for year, said in found.items() if type(year) is int}
+        return columns_of(node) if node is not None else {}
 
 
 def fill(root: Node, problems: list[Problem]) -> None:
@@ -72,17 +89,25 @@ def fill(root: Node, problems: list[Problem]) -> None:
 def put(root: Node, path: tuple[str, ...], made: Callable[[Named], Node], problems: list[Problem]) -> None:
     """Where the scenario names a file at a path, put what is made of it in place of the name."""
     parent, node = at(root, path[:-1]), at(root, path)
-    if parent is None or node is None or node.place in {problem.context.get(SAID) for problem in problems}:
+    if parent is None or node is None or node.place in told_where_named(problems):
         return
     try:
-        named = _named(node, parent if path[0] == "adopted" else None)
+        named = _named(node, parent if path[0] == "adopted" else None, OF_A_LIST if path in LISTS else KEYS)
         if named is not None:
             parent.value[path[-1]] = made(named)
     except Refused as refused:
         parent.value[path[-1]] = Node(path[-1], node.place)  # one thing to be told of, however it is named
         for problem in refused.problems:
-            problem.context[SAID] = node.place
-            problems.append(problem)
+            same = (one for one in problems if (one.code, one.place) == (problem.code, problem.place))
+            told = next(same, problem)  # what is said of a block that names several files is told once
+            told.context[SAID] = (*told.context.get(SAID, ()), node.place)
+            if told is problem:
+                problems.append(problem)
+
+
+def told_where_named(problems: list[Problem]) -> set[Place]:
+    """Where the scenario names the files of which something is told."""
+    return {place for problem in problems for place in problem.context.get(SAID, ())}
 
 
 def _names_file(node: Node | None) -> bool:
@@ -97,19 +122,19 @@ def at(root: Node, path: tuple[str, ...]) -> Node | None:
     return node
 
 
-def _named(node: Node, block: Node | None) -> Named | None:
+def _named(node: Node, block: Node | None, keys: tuple[str, ...]) -> Named | None:
     """The file that a node names; a plan's block says itself how its files are to be read."""
     if isinstance(node.value, str):
-        said = {key: one for key in KEYS if block is not None and (one := block.child(key)) is not None}
+        said = {key: one for key in keys if block is not None and (one := block.child(key)) is not None}
         return Named(_beside(node), node.place, said)
     file = node.value.get("file") if isinstance(node.value, dict) else None
     if file is None or not isinstance(file.value, str):
         return None
-    unknown = next((key for key in node.value if key not in ("file", *KEYS)), None)
+    unknown = next((key for key in node.value if key not in ("file", *keys)), None)
     if unknown is not None:
-        context = {"found": unknown, "near": nearest(str(unknown), KEYS), "names": ", ".join(("file", *KEYS))}
+        context = {"found": unknown, "near": nearest(str(unknown), keys), "names": ", ".join(("file", *keys))}
         raise Refused("unknown_key", node.keys[unknown], **context)
-    return Named(_beside(file), file.place, {key: node.value[key] for key in KEYS if key in node.value})
+    return Named(_beside(file), file.place, {key: node.value[key] for key in keys if key in node.value})
 
 
 def _beside(node: Node) -> Path:
@@ -189,10 +214,12 @@ class Published:
     unread: list[Problem]
 
 
-def published(path: Path, sheet: str | None = None) -> Published:
-    """The accounts of a file of lines by year, in the file's own unit; raises Refused."""
+def published(
+    path: Path, sheet: str | None = None, columns: Columns | None = None, unit: str | None = None
+) -> Published:
+    """The accounts of a file of lines by year, in the unit that it states or is said to have; raises Refused."""
     there(path)
     chosen = (sheet, Place("--sheet", 1, 1)) if sheet is not None else None
-    found = lined(book(path), Wanted("accounts", sheet=chosen))
+    found = lined(book(path), Wanted("accounts", said_unit=unit, sheet=chosen, columns=columns or {}))
     amounts = {name: {year: said.amount for year, said in figures.items()} for name, figures in found.lines.items()}
     return Published(amounts, found.places, found.unit, found.unread)

@@ -76,8 +76,11 @@ def spaced(key: str | None, value: str | None) -> dict[str, str]:
 
 
 def joined_key(lines: list[str], file: str) -> Problem | None:
-    """A key in a block without a space after its colon, in the last lines that YAML could read."""
-    for number, line in list(enumerate(lines, 1))[-2:]:
+    """A key in a block without a space after its colon, in the last lines that YAML could read something of."""
+    said = [
+        (number, line) for number, line in enumerate(lines, 1) if line.strip() and not line.lstrip().startswith("#")
+    ]
+    for number, line in said[-2:]:
         found = JOINED.fullmatch(line.rstrip())
         if found:
             return Problem("yaml_colon", Place(file, number, found.start(1) + 1), spaced(found[1], found[2]))

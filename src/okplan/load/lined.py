@@ -205,7 +205,7 @@ def _columns(table: Yearly, wanted: Wanted) -> tuple[list[YearHeading], list[Yea
 def _chosen(table: Yearly, year: int, found: list[YearHeading], column: int, wanted: Wanted) -> YearHeading:
     """The one of a year's columns that the scenario names; raises Refused where it names none."""
     said = wanted.columns.get(year)
-    named = [one for one in found if said is not None and text(said).casefold() == one.text.casefold()]
+    named = [one for one in found if said is not None and text(said[0]).casefold() == one.text.casefold()]
     if len(named) == 1:
         return named[0]
     place = table.sheet.place(table.row, column)

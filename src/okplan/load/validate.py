@@ -123,6 +123,8 @@ def _problem(root: Node, found: Any) -> Problem:
         return Problem("unknown_key", root.find_key(path), context)
     if kind == "missing":
         return _missing(root, path)
+    if found["input"] is None:
+        return Problem("empty_value", root.find(path), {"field": field_name})
     if kind == "literal_error":
         wanted = str(context["expected"]).replace(" or ", ", ").replace("'", "")
         near = nearest(shown(found["input"]), wanted.split(", "))

@@ -157,6 +157,8 @@ class Book:
         """The sheet of a name, hidden or not; raises Refused."""
         wanted = text(name).casefold()
         found = next((sheet for sheet in self.sheets if text(sheet.name).casefold() == wanted), None)
+        if found is None and self.names == ("",):
+            raise Refused("no_sheets", said, found=name)
         if found is None:
             raise Refused("no_sheet", said, found=name, names=", ".join(self.names), near=nearest(name, self.names))
         return found

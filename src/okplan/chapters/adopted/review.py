@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from okplan.chapters.accounts.fields import EXPENDITURE_KINDS
 from okplan.chapters.adopted.claims import GIVEN
 from okplan.chapters.adopted.fields import Adopted
-from okplan.chapters.adopted.signs import EITHER, GRANT_PARTS, INCOME, below_nothing, natural
+from okplan.chapters.adopted.signs import GRANT_PARTS, wrong_sign
 from okplan.chapters.model import MODEL
 from okplan.chapters.named import nearest_line
 from okplan.chapters.scenario import Scenario
@@ -72,12 +72,9 @@ def _price_year(scenario: Scenario, plan: Adopted) -> Iterator[Found]:
 def _signs(plan: Adopted, name: str, schedule: Schedule, path: Path) -> Iterator[Found]:
     """A figure below nothing of what cannot be: each of them, and what to do where it looks like another convention."""
     for year, amount in zip(schedule.years, schedule.values, strict=True):
-        if below_nothing(name, natural(name, amount, plan.signs)):
-            context = {"line": Named(name), "found": f"{amount:.12g}", "year": year}
-            looks = plan.signs == "natural" and (name in INCOME or name in EITHER)
-            turned = plan.signs == "accounting" and name in INCOME
-            code = "looks_accounting" if looks else "income_not_negative" if turned else "below_nothing_adopted"
-            yield Found(code, (*path, year), context)
+        code = wrong_sign(name, amount, plan.signs)
+        if code:
+            yield Found(code, (*path, year), {"line": Named(name), "found": f"{amount:.12g}", "year": year})
 
 
 def _grant_part(scenario: Scenario, name: str, path: Path) -> Iterator[Found]:

@@ -56,3 +56,12 @@ def natural(line: str, amount: float, signs: Signs, table: str | None = None) ->
 def below_nothing(line: str, amount: float) -> bool:
     """Whether a figure, with its natural sign, is negative where none can be."""
     return amount < 0 and line not in SIGNED
+
+
+def wrong_sign(line: str, amount: float, signs: Signs) -> str:
+    """What is wrong with the sign of a printed figure, or nothing: it may look like the other convention."""
+    if not below_nothing(line, natural(line, amount, signs)):
+        return ""
+    if signs == "natural" and (line in INCOME or line in EITHER):
+        return "looks_accounting"
+    return "income_not_negative" if signs == "accounting" and line in INCOME else "below_nothing_adopted"

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from okplan.cli.answers import plainly
+from okplan.cli.columns import by_year
 from okplan.cli.options import FORCE, LANG, OUT, UNITS, argument, option
 from okplan.cli.running import among, load_or_exit, spoken_in
 from okplan.cli.streams import deliver, emit, fail, tell
@@ -86,16 +87,9 @@ def _mapping(file: Path | None, said: dict[str, object], columns: list[str], lan
     for key, value in said.items():
         if value is not None:
             options[key] = Node(value, Place(f"--{key.replace('_', '-')}", 1, 1))
-    by_year: dict[str | int, Node] = {}
-    for pair in columns:
-        year, sign, heading = pair.partition("=")
-        place = Place("--columns", 1, 1)
-        if not sign or not year.strip().isdigit():
-            problems.append(Problem("bad_pair", place, {"found": pair}))
-        else:
-            by_year[int(year)] = Node(heading.strip(), place)
-    if by_year:
-        options["columns"] = Node(by_year, Place("--columns", 1, 1), {year: one.place for year, one in by_year.items()})
+    chosen = by_year(columns, problems)
+    if chosen is not None:
+        options["columns"] = chosen
     keys = {key: one.place for key, one in options.items()}
     found = mapping(merge(root, Node(options, root.place, keys)), problems)
     if problems:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from okplan.imports.plan import Plan, Tick
+from okplan.imports.plan import Plan, Tick, plain
 from okplan.problems import CellPlace
 from okplan.reading.yearly import Entry
 from okplan.show.answers.answer import Answer, Grid, Line, Row, Screen
@@ -38,12 +38,16 @@ class ReadAs(Answer):
 
     def screen(self) -> Screen:
         read = [(entry, name) for entry, name in self.made.found.rows if name]
-        left = [entry for entry, name in self.made.found.rows if not name]
+        names = self.made.mapping.names
+        left = [entry for entry, name in self.made.found.rows if not name and plain(entry.label) not in names]
+        chosen = [entry.label for entry, name in self.made.found.rows if not name and plain(entry.label) in names]
         out: list[Line | Grid] = [Line(self._say("read", count=len(read), years=self._years()), wrap=True)]
         out += self._rows(read, self._say("line"))
         if left:
             out += [Line(), Line(self._say("left", count=len(left)), wrap=True)]
             out += self._rows([(entry, "") for entry in left], "")
+        if chosen:
+            out += [Line(), Line(self._say("chosen", names=", ".join(chosen)), wrap=True)]
         return [*out, Line(), *self._ticked()]
 
     def _rows(self, read: list[tuple[Entry, str]], line: str) -> Iterator[Line | Grid]:
@@ -62,16 +66,28 @@ class ReadAs(Answer):
 
     def _ticked(self) -> Iterator[Line]:
         ticks = self.made.ticks
-        good = [tick for tick in ticks if tick.agrees]
-        if not ticks:
-            yield Line(self._say("no_sums"), wrap=True)
-            return
-        names = ", ".join(label(tick.name, self.language) for tick in good)
+        wrong = [tick for tick in ticks if not tick.agrees]
+        good = dict.fromkeys(tick.name for tick in ticks if tick.name not in {one.name for one in wrong})
         if good:
-            yield Line(self._say("agree", count=len(good), names=names), wrap=True)
-        for tick in ticks:
-            if not tick.agrees:
-                yield Line(self._say("differs", name=label(tick.name, self.language), years=self._off(tick)), wrap=True)
+            yield Line(self._say("agree", count=len(good), names=self._labels(good)), wrap=True)
+        for tick in wrong:
+            said = {"name": label(tick.name, self.language), "basis": self._basis(), "years": self._off(tick)}
+            yield Line(self._say("differs", **said), wrap=True)
+        if self.made.unheld:
+            yield Line(self._say("unheld", names=self._labels(self.made.unheld)), wrap=True)
+        if not ticks and not self.made.unheld:
+            yield Line(self._say("no_sums"), wrap=True)
+
+    def _labels(self, names: Iterable[str]) -> str:
+        return ", ".join(label(name, self.language) for name in names)
+
+    def _basis(self) -> str:
+        """What the file's amounts are in, and in which prices."""
+        year = self.made.price_year
+        said = self._say("fixed") if year is None else say("common.prices.fixed", self.language, year=year)
+        if self.made.prices == "nominal":
+            said = say("common.prices.nominal", self.language)
+        return f"{say(f'common.unit.{self.made.unit}', self.language)}, {said}"
 
     def _off(self, tick: Tick) -> str:
         """The years in which a sum is not that of its parts, with both."""
