@@ -12,8 +12,9 @@ from okplan.chapters.loans.fields import Hedge, Loan
 from okplan.fields.block import Block
 from okplan.fields.values import UNITS
 from okplan.load.chosen import Wanted
-from okplan.load.items import items, passed_over
+from okplan.load.items import items
 from okplan.load.lined import Lined, lined
+from okplan.load.listed import listed, passed_over
 from okplan.load.nodes import Node
 from okplan.problems import Place, Problem, Refused, nearest
 from okplan.reading.sheets import book, there
@@ -62,8 +63,8 @@ def fill(root: Node, problems: list[Problem]) -> None:
     named = [path for path in FORMS[:2] if plan is not None and _names_file(plan.child(path[-1]))]
     for path in FORMS:
         put(root, path, partial(_lines, root, path, problems), problems)
-    for listed, model in LISTS.items():
-        put(root, listed, partial(_items, root, model, problems), problems)
+    for where, model in LISTS.items():
+        put(root, where, partial(_items, root, model, problems), problems)
     if plan is not None and named:
         for key in KEYS:  # said of the file, which is now read
             plan.value.pop(key, None)
@@ -143,9 +144,10 @@ def _lines(root: Node, path: tuple[str, ...], problems: list[Problem], named: Na
 def _items(root: Node, model: type[Block], problems: list[Problem], named: Named) -> Node:
     """The rows of a list, in the scenario's unit; what was passed over is a warning."""
     found_at(named.path, named.place)
-    held, unit = book(named.path), _said(root, ("unit",))
-    problems += passed_over(held, model, named.sheet)
-    return items(held, model, named.sheet, (named.unit, unit if unit in UNITS else "kr"))
+    unit = _said(root, ("unit",))
+    found = listed(book(named.path), model, named.sheet, named.columns)
+    problems += passed_over(found)
+    return items(found, named.unit, unit if unit in UNITS else "kr")
 
 
 def _wanted(root: Node, path: tuple[str, ...], named: Named) -> Wanted:
