@@ -298,8 +298,8 @@ def test_a_row_whose_formula_adds_up_its_column_is_a_sum() -> None:
 
 
 def test_projects_that_only_happen_to_be_alike_are_projects() -> None:
-    rows = [[name, "x", "nødvendig", "0 %", None, amount] for name, amount in (("A", 1), ("B", 1), ("C", 2))]
-    assert len(projects(book(HEAD, *rows))) == 3
+    rows = [[name, "x", "nødvendig", "0 %", None, amount] for name, amount in (("A", 1), ("B", 1), ("C", 2), ("D", 7))]
+    assert len(projects(book(HEAD, *rows))) == 4
     named = ["Summerskolen", "Totalrehabilitering", "Samlokalisering"]
     alike = [[name, *SCHOOL[1:5], 10 + at**2, at] for at, name in enumerate(named)]
     assert len(projects(book(HEAD, *alike))) == 3

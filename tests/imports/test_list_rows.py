@@ -153,6 +153,6 @@ def test_a_comment_may_say_the_unit_and_is_named_where_it_says_something_else() 
 def test_a_typed_share_is_a_number_like_any_other() -> None:
     said = ["--columns", "name=Prosjekt, vat_compensable=Mva", *(one for one in PLAIN[2:] if "vat" not in one)]
     said = [one for at, one in enumerate(said) if not (one == "--default" and said[at + 1 : at + 2] == ["--default"])]
-    text = "Prosjekt;Mva;2026\nA;12,5 %;1\nB;80%;2\nC;12.500 %;3\n"
+    text = "Prosjekt;Mva;2026\nA;12,5 %;1\nB;80%;2\nC;12.500 %;4\n"
     found = yaml.safe_load(of_text(text, said=said).stdout)["investments"]
     assert [one["vat_compensable"] for one in found] == ["12.5 %", "80 %", "12.5 %"]

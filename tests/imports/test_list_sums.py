@@ -51,9 +51,25 @@ def test_a_sum_without_its_words_is_known_by_what_it_equals(rows: list[list[Any]
 
 
 @pytest.mark.parametrize(
+    ("rows", "where"),
+    [
+        ([["Skole", 4000, 1000], ["A", 4000, 1000], ["Kultur", 5000, 5000], ["B", 5000, 5000]], ["A2", "A4"]),
+        ([["Skole", 4], ["A", 4], ["Kultur", 5], ["B", 5], ["Ramme", 9]], ["A2", "A4", "A6"]),
+        ([["Skole", 9000], ["A", 4000], ["B", 5000], ["Kultur", 7000], ["C", 3000], ["D", 4000]], ["A2", "A5"]),
+        ([["A", 4000], ["B", 5000], ["Investeringsramme", 9000]], ["A4"]),
+        ([["Investeringsramme", 9000], ["A", 4000], ["B", 5000]], ["A2"]),
+        ([["A", 2], ["B", 3], ["C", 5], ["Ramme", 10]], ["A5"]),
+    ],
+)
+def test_a_list_that_is_all_sums_and_what_they_add_is_known_by_that(rows: list[list[Any]], where: list[str]) -> None:
+    assert codes(book(HEAD, *rows)) == [f"{cell} OK676" for cell in where]
+
+
+@pytest.mark.parametrize(
     "rows",
     [
-        [["A", 1, None], ["B", 1, None], ["C", 2, None]],
+        [["A", 1, None], ["B", 1, None], ["C", 2, None], ["D", 7, None]],
+        [["A", 4000, 1000], ["B", 4000, 1000]],
         [["A", 3, 2], ["B", 4, 5], ["C", 8, 9]],
         [["Sone 1", 500, 500], ["Sone 2", 500, 500], ["Sone 3", 500, 500]],
         [["Vei"], ["Sone 1", 500, 500], ["Sone 2", 500, 500], ["Sone 3", 500, 500]],

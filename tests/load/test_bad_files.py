@@ -33,7 +33,8 @@ WITHOUT_A_FILE = {
     "no_figures", "empty_figures", "row_length", "no_column", "not_a_figure", "repeated_row", "age_missing",
     "age_expected", "groups_not_ages",
     *codes("reading"), "only_of_a_file", "price_year_differs", "own_fixed", "unit_differs",
-    "row_or_heading", "no_column_so_called", "no_list", "no_years", "which_table", "year_twice", "which_column",
+    "row_or_heading", "no_column_so_called", "no_list", "columns_alike", "amount_and_years", "age_unsaid",
+    "no_years", "which_table", "year_twice", "which_column",
     "row_without_name", "unknown_unit", "unit_unclear", "prices_unclear", "prices_unsaid", "prices_nominal",
     "accounts_fixed", "nothing_read", "table_unread", "columns_unused",
     # Of Statistics Norway: tests/load/test_ssb.py.

@@ -11,6 +11,7 @@ from okplan.load import load
 from okplan.load.inhabitants import inhabitants
 from okplan.load.people import people
 from okplan.problems import Refused, ScenarioError
+from okplan.words.problems import tell
 from tests.load.test_crossed import laid, xlsx
 from tests.scenarios import GOOD
 
@@ -48,6 +49,8 @@ def test_people_are_lists_by_age(tmp_path: Path) -> None:
         (HEAD + "2026,0.5,1,1\n", "age_grouped", 2),
         (HEAD + "2026,0,nan,1\n", "not_a_figure", 2),
         (HEAD + "2026,0,1.250,1\n", "ambiguous_number", 2),
+        (whole() + "2026,,106,106\n", "age_unsaid", 108),
+        (whole().replace(HEAD, HEAD + "2026,,106,106\n"), "age_unsaid", 2),
         (HEAD, "empty_figures", 1),
         ("# only a comment\n", "empty_figures", 1),
         (whole() + "2026,105,1,1\n", "repeated_row", 108),
@@ -116,6 +119,13 @@ def test_the_years_that_are_there_are_told_where_none_is_wanted(tmp_path: Path) 
     with pytest.raises(ScenarioError) as refused:
         load(scenario(tmp_path, "people.csv"))
     assert [problem.code for problem in refused.value.problems] == ["people_years"]
+
+
+def test_sexes_are_told_in_the_readers_language(tmp_path: Path) -> None:
+    with pytest.raises(Refused) as refused:
+        inhabitants(table(tmp_path, HEAD + "2026,0,1,1\n2026,0,1,1\n"))
+    assert "2026, 0, menn står" in tell(refused.value.problem, "nb")
+    assert "2026, 0, men stands" in tell(refused.value.problem, "en")
 
 
 @pytest.mark.parametrize("head", ["group;2026;2027;2028;2029;2030", "Gruppe;Personer 2026;2027*;2028;2029;2030"])

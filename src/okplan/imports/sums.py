@@ -88,6 +88,7 @@ def sums(lines: list[Line], headings: Collection[int] = (), kept: Collection[int
     found |= {ordinary[at].row: _told(span) for at, span in above.items()}
     found |= {row: why for row, why in _single(lines, found, headings) if row not in kept}
     found |= {row: why for row, why in _single_below(ordinary, above) if row not in kept}
+    found |= {row: why for row, why in _divided(alike, lines, found) if row not in kept}
     return found
 
 
@@ -147,6 +148,43 @@ def _single_below(ordinary: list[Line], above: dict[int, Span]) -> Iterator[tupl
             at += 2
 
 
+def _divided(alike: Alike, lines: list[Line], found: Collection[int]) -> Iterator[tuple[int, str]]:
+    """Where the whole list is sums with what they add, above them or below: then each may be of few rows.
+
+    A grand total of those sums may stand first or last. What the list adds up to as it is has no such sums.
+    """
+    rest = [line for line in lines if line.row not in found]
+    whole, _ = added(rest)
+    if any(line.row in found and same(line.amounts, whole) for line in lines):
+        return
+    for order in (rest, rest[::-1]):
+        for rows, total in ((order, []), (order[1:], order[:1]), (order[:-1], order[-1:])):
+            spans = _sections(alike, rows)
+            if spans and (not total or (len(spans) > 1 and _adds(total, rows, spans))):
+                yield from ((row, str(span)) for row, span in spans.items())
+                yield from ((line.row, ", ".join(map(str, sorted(spans)))) for line in total)
+                return
+
+
+def _adds(total: list[Line], rows: list[Line], spans: Collection[int]) -> bool:
+    """Whether a row is what the sums come to."""
+    amounts, _ = added(line for line in rows if line.row in spans)
+    return all(same(line.amounts, amounts) for line in total)
+
+
+def _sections(alike: Alike, rows: list[Line]) -> dict[int, Span]:
+    """Sums, each followed by what it adds, if that is all there is; not where rows are merely equal to each other."""
+    spans: dict[int, Span] = {}
+    at = 0
+    while at < len(rows):
+        span = alike.near(rows[at], rows[at + 1 :], least=1)
+        if span is None:
+            return {}
+        spans[rows[at].row] = span
+        at += span.count + 1
+    return {} if all(same(rows[0].amounts, line.amounts) for line in rows) else spans
+
+
 class Alike:
     """Whether a row is what rows beside it add up to: exactly, or but for rounding."""
 
@@ -157,9 +195,9 @@ class Alike:
         self.negative = sum((amount for amount in held if amount < 0), Decimal(0))
         self.step = _step(held)
 
-    def near(self, line: Line, others: Iterable[Line]) -> Span | None:
+    def near(self, line: Line, others: Iterable[Line], least: int = 0) -> Span | None:
         """The same where no cost is below zero: that is refused in any case, and there would be no end to looking."""
-        return None if self.negative else self.span(line, others)
+        return None if self.negative else self.span(line, others, least)
 
     def span(self, line: Line, others: Iterable[Line], least: int = 0) -> Span | None:
         """The nearest rows in one direction whose amounts the row's are, year by year; not where it may be chance.

@@ -111,7 +111,7 @@ def gathered(counts: Counts, kept: Container[int] | None = None) -> Inhabitants:
             found.places[year] = counts.place(count.row, count.column)
         cells = found.years[year][sex]
         if age in cells:
-            said = f"{text(count.year)}, {text(count.age)}, {text(count.sex)}"
+            said = (text(count.year), text(count.age), Word(f"load.people.{sex}"))
             raise Refused("repeated_row", counts.place(count.row, count.column), found=said)
         cells[age] = value
     for total in found.totals:
@@ -145,7 +145,9 @@ def _unread(count: Count, place: Place, year: int | None, sex: str | None) -> Re
         return Refused("not_a_figure", place, found=text(count.year), field=Word("load.people.year"))
     if sex is None:
         return Refused("sexes_missing", place, found=text(count.sex) or "–")
-    return Refused("age_grouped", place, found=text(count.age) or "–")
+    if empty(count.age):
+        return Refused("age_unsaid", place)
+    return Refused("age_grouped", place, found=text(count.age))
 
 
 def _complete(found: Inhabitants, year: int) -> None:

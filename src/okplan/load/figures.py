@@ -13,8 +13,9 @@ from okplan.fields.block import Block
 from okplan.fields.said import shown
 from okplan.fields.values import UNITS
 from okplan.load.chosen import Columns, Wanted, columns_of
-from okplan.load.items import items, passed_over
+from okplan.load.items import items
 from okplan.load.lined import Lined, lined
+from okplan.load.listed import listed, passed_over
 from okplan.load.nodes import Node
 from okplan.problems import Place, Problem, Refused, nearest
 from okplan.reading.sheets import book, there
@@ -30,9 +31,6 @@ LISTS: dict[tuple[str, ...], type[Block]] = {("loans", "existing"): Loan, ("loan
 
 KEYS = ("sheet", "columns", "unit")
 """What may be said beside `file`, or in the block that names a plan's file, of how it is read."""
-
-OF_A_LIST = ("sheet", "unit")
-"""What may be said beside the file of a list, which has no column for each year to choose."""
 
 
 @dataclass(frozen=True)
@@ -79,8 +77,8 @@ def fill(root: Node, problems: list[Problem]) -> None:
     named = [path for path in FORMS[:2] if plan is not None and _names_file(plan.child(path[-1]))]
     for path in FORMS:
         put(root, path, partial(_lines, root, path, problems), problems)
-    for listed, model in LISTS.items():
-        put(root, listed, partial(_items, root, model, problems), problems)
+    for where, model in LISTS.items():
+        put(root, where, partial(_items, root, model, problems), problems)
     if plan is not None and named:
         for key in KEYS:  # said of the file, which is now read
             plan.value.pop(key, None)
@@ -92,7 +90,7 @@ def put(root: Node, path: tuple[str, ...], made: Callable[[Named], Node], proble
     if parent is None or node is None or node.place in told_where_named(problems):
         return
     try:
-        named = _named(node, parent if path[0] == "adopted" else None, OF_A_LIST if path in LISTS else KEYS)
+        named = _named(node, parent if path[0] == "adopted" else None)
         if named is not None:
             parent.value[path[-1]] = made(named)
     except Refused as refused:
@@ -122,19 +120,19 @@ def at(root: Node, path: tuple[str, ...]) -> Node | None:
     return node
 
 
-def _named(node: Node, block: Node | None, keys: tuple[str, ...]) -> Named | None:
+def _named(node: Node, block: Node | None) -> Named | None:
     """The file that a node names; a plan's block says itself how its files are to be read."""
     if isinstance(node.value, str):
-        said = {key: one for key in keys if block is not None and (one := block.child(key)) is not None}
+        said = {key: one for key in KEYS if block is not None and (one := block.child(key)) is not None}
         return Named(_beside(node), node.place, said)
     file = node.value.get("file") if isinstance(node.value, dict) else None
     if file is None or not isinstance(file.value, str):
         return None
-    unknown = next((key for key in node.value if key not in ("file", *keys)), None)
+    unknown = next((key for key in node.value if key not in ("file", *KEYS)), None)
     if unknown is not None:
-        context = {"found": unknown, "near": nearest(str(unknown), keys), "names": ", ".join(("file", *keys))}
+        context = {"found": unknown, "near": nearest(str(unknown), KEYS), "names": ", ".join(("file", *KEYS))}
         raise Refused("unknown_key", node.keys[unknown], **context)
-    return Named(_beside(file), file.place, {key: node.value[key] for key in keys if key in node.value})
+    return Named(_beside(file), file.place, {key: node.value[key] for key in KEYS if key in node.value})
 
 
 def _beside(node: Node) -> Path:
@@ -168,9 +166,10 @@ def _lines(root: Node, path: tuple[str, ...], problems: list[Problem], named: Na
 def _items(root: Node, model: type[Block], problems: list[Problem], named: Named) -> Node:
     """The rows of a list, in the scenario's unit; what was passed over is a warning."""
     found_at(named.path, named.place)
-    held, unit = book(named.path), _said(root, ("unit",))
-    problems += passed_over(held, model, named.sheet)
-    return items(held, model, named.sheet, (named.unit, unit if unit in UNITS else "kr"))
+    unit = _said(root, ("unit",))
+    found = listed(book(named.path), model, named.sheet, {year: said for year, (said, _) in named.columns.items()})
+    problems += passed_over(found)
+    return items(found, named.unit, unit if unit in UNITS else "kr")
 
 
 def _wanted(root: Node, path: tuple[str, ...], named: Named) -> Wanted:

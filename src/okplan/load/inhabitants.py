@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -143,9 +144,11 @@ def _each(sheet: Sheet, found: Layout, kept: Container[int] | None) -> Iterator[
 def _filled(sheet: Sheet, found: Layout, kept: Container[int] | None) -> Iterator[tuple[int, list[Any]]]:
     """Rows with figures of the kept years; what stands only in a block's first row, or is merged, holds to the next.
 
-    Most rows are whole, and most years are not kept: those are passed over at a glance.
+    In a column where most rows say it themselves, one that does not has been left empty. Most rows are whole, and most
+    years are not kept: those are passed over at a glance.
     """
-    stub, year = [*found.stub.values(), *found.alike], found.stub.get("year")
+    stub = [*filter(partial(_of_blocks, sheet, found), found.stub.values()), *found.alike]
+    year = found.stub.get("year")
     years = Known(census.year)
     above: list[Any] = [None] * found.width
     span = slice(found.first, found.end)
@@ -160,6 +163,14 @@ def _filled(sheet: Sheet, found: Layout, kept: Container[int] | None) -> Iterato
             continue
         if is_whole or _is_one(cells, blank, found) or not all(empty(cells[column.at]) for column in found.columns):
             yield line, cells
+
+
+def _of_blocks(sheet: Sheet, found: Layout, column: int) -> bool:
+    """Whether a column speaks in the first row of each block only: a third or more of its cells are empty."""
+    figure = found.columns[0].at
+    counted = [row for row in sheet.cells[found.first : found.end] if len(row) > figure and not empty(row[figure])]
+    left = sum(len(row) <= column or empty(row[column]) for row in counted)
+    return left * 3 >= len(counted)
 
 
 def _is_one(cells: list[Any], blank: list[int], found: Layout) -> bool:

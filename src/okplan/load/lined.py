@@ -6,7 +6,7 @@ What could be meant in two ways is asked: which sheet, which of two columns of a
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 
 from okplan.chapters.model import MODEL
@@ -67,20 +67,13 @@ def lined(book: Book, wanted: Wanted) -> Lined:
     start = Place(book.file, 1, 1)
     told = [_told(table) for table in tables]
     units = {unit for units, _ in told for unit in units}
-    unknown = units - {*UNITS}
-    if unknown:
-        raise Refused("unknown_unit", start, found=", ".join(unknown), wanted=", ".join(UNITS))
-    if wanted.said_unit is None and len(units) > 1:
-        raise Refused("unit_unclear", start, found=", ".join(sorted(units)))
-    if wanted.said_unit is not None and units and wanted.said_unit not in units:
-        raise Refused("unit_differs", start, found=", ".join(sorted(units)), wanted=wanted.said_unit)
-    unit = wanted.said_unit or next(iter(units), None)
+    unit = agreed_unit(units, wanted.said_unit, start)
     prices = {found for _, every in told for found in every}
     if len({basis for basis, _ in prices}) > 1 or len({year for _, year in prices if year}) > 1:
         raise Refused("prices_unclear", start)
     found = Lined(start, unit, max(prices, key=lambda one: one[1] or 0, default=None))
     _agree(found, wanted, any(map(_is_own, tables)))
-    scale = _scale(unit, wanted.unit)
+    scale = in_unit(unit, wanted.unit)
     for table in tables:
         _read(found, table, wanted, scale)
     found.unread += [passed_over(table) for table in others]
@@ -91,7 +84,24 @@ def lined(book: Book, wanted: Wanted) -> Lined:
     return found
 
 
-def _scale(unit: str | None, own: str | None) -> Callable[[float], float]:
+def agreed_unit(stated: set[str], said: str | None, start: Place) -> str | None:
+    """The one unit that a file states, or the one that is said of it and is among them; raises Refused."""
+    units_known(stated, start)
+    if said is None and len(stated) > 1:
+        raise Refused("unit_unclear", start, found=", ".join(sorted(stated)))
+    if said is not None and stated and said not in stated:
+        raise Refused("unit_differs", start, found=", ".join(sorted(stated)), wanted=said)
+    return said or next(iter(stated), None)
+
+
+def units_known(stated: Collection[str], start: Place) -> None:
+    """Raises Refused for a unit that okplan does not have."""
+    unknown = sorted({*stated} - {*UNITS})
+    if unknown:
+        raise Refused("unknown_unit", start, found=", ".join(unknown), wanted=", ".join(UNITS))
+
+
+def in_unit(unit: str | None, own: str | None) -> Callable[[float], float]:
     """Amounts in the file's unit as amounts in the scenario's."""
     theirs, ours = UNITS[unit or own or "kr"], UNITS[own or unit or "kr"]
     return (lambda amount: amount * (theirs / ours)) if theirs >= ours else (lambda amount: amount / (ours / theirs))
@@ -168,7 +178,7 @@ def _read(found: Lined, table: Yearly, wanted: Wanted, scale: Callable[[float], 
             name = _line(entry, paragraph, wanted)
             found.rows.append((entry, name))
             if name:
-                own = _scale(unit_of(entry.unit), wanted.unit) if unit_of(entry.unit) else scale
+                own = in_unit(unit_of(entry.unit), wanted.unit) if unit_of(entry.unit) else scale
                 _put(found, name, _figures(found, name, cells, own), entry, paragraph is not None or wanted.every)
         except Refused as refused:
             found.faults += refused.problems
@@ -195,20 +205,21 @@ def _columns(table: Yearly, wanted: Wanted) -> tuple[list[YearHeading], list[Yea
     for year, found in by_year.items():
         others = [heading for heading in rivals if heading.year == year]
         if len(found) + len(others) > 1:
-            chosen = _chosen(table, year, [*(one for _, one in found), *others], found[-1][0], wanted)
+            place = table.sheet.place(table.row, found[-1][0])
+            chosen = one_of_year(
+                year, [*(one for _, one in found), *others], place, (wanted.columns.get(year) or ("",))[0] or None
+            )
             left += [one for _, one in found if one is not chosen]
             by_year[year] = [(0, chosen)]
             left = [one for one in left if one is not chosen]
     return [heading for found in by_year.values() for _, heading in found], left
 
 
-def _chosen(table: Yearly, year: int, found: list[YearHeading], column: int, wanted: Wanted) -> YearHeading:
+def one_of_year(year: int, found: list[YearHeading], place: Place, said: str | None) -> YearHeading:
     """The one of a year's columns that the scenario names; raises Refused where it names none."""
-    said = wanted.columns.get(year)
-    named = [one for one in found if said is not None and text(said[0]).casefold() == one.text.casefold()]
+    named = [one for one in found if said is not None and text(said).casefold() == one.text.casefold()]
     if len(named) == 1:
         return named[0]
-    place = table.sheet.place(table.row, column)
     if len({one.text for one in found}) < len(found):
         raise Refused("year_twice", place, found=year, names=", ".join(one.text for one in found))
     raise Refused("which_column", place, found=year, names=", ".join(f"«{one.text}»" for one in found))

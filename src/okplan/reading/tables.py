@@ -31,6 +31,9 @@ class Table:
     """A header and the rows below it as they stand in the file, with the number of each row's line."""
 
     sheet: Sheet
+    head: int
+    """The number of the header's own line."""
+
     header: list[str]
     cells: list[list[Any]]
     numbers: list[int]
@@ -48,7 +51,7 @@ class Table:
 
     def of(self, rows: list[int]) -> Table:
         """Some of the rows."""
-        return Table(self.sheet, self.header, [self.cells[n] for n in rows], [self.numbers[n] for n in rows])
+        return Table(self.sheet, self.head, self.header, [self.cells[n] for n in rows], [self.numbers[n] for n in rows])
 
     def column(self, name: str) -> list[float]:
         """The figures of a column, whole ones as whole numbers."""
@@ -93,7 +96,7 @@ def _below(sheet: Sheet, head: int, header: list[str]) -> Table:
     for spot in sheet.kept.formulas:
         if spot[0] in numbers and spot[1] <= width and sheet[spot].uncomputed:
             raise Refused("formula_without_value", sheet.place(*spot))
-    return Table(sheet, header[:width], rows, numbers)
+    return Table(sheet, sheet.numbers[head], header[:width], rows, numbers)
 
 
 def padded(sheet: Sheet, number: int, row: list[Any], width: int) -> list[Any]:
