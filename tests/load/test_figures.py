@@ -48,7 +48,7 @@ def test_what_is_said_of_a_plans_file_is_refused_where_it_cannot_be(
     [
         ("history: {file: p.csv, unit: tusen}", ("not_a_choice", 30)),
         ("history: {file: p.csv, columns: {2027: Tull}}", ("no_column_so_called", 40)),
-        ("loans: {existing: {file: p.csv, columns: {2027: x}}}", ("unknown_key", 33)),
+        ("loans: {existing: {file: p.csv, years: x}}", ("unknown_key", 33)),
     ],
 )
 def test_so_is_what_is_said_of_another_file(tmp_path: Path, said: str, told: tuple[str, int]) -> None:

@@ -118,6 +118,8 @@ AMOUNTS = st.integers(200_000_00, 400_000_00)
 def test_of_any_plan_what_is_fixed_stands_and_what_is_equal_is_printed_alike(
     lines: dict[str, int], unit: str, prices: str
 ) -> None:
+    if "net_appropriations" in lines:  # so large that purchases, which take the difference, are not below nothing
+        lines["net_appropriations"] += 3_000_000_00
     told = planned({name: {2026: amount / 100} for name, amount in lines.items()})
     printer = Printer(told.loaded.scenario, told.projection, "nb", unit, prices)
     kroner, decimals = PRINTED[unit]
