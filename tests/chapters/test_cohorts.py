@@ -16,8 +16,8 @@ from okplan.chapters.population.inputs import known, known_country, opening
 from okplan.chapters.population.projected import national_rates
 from okplan.fields.ages import AGES, AGREED
 from okplan.load import load
-from okplan.load.inhabitants import inhabitants
-from okplan.load.people import people
+from okplan.load.people.filled import people
+from okplan.load.people.inhabitants import inhabitants
 from okplan.problems import ScenarioError
 from tests.builders import Raw, computed, identical, inputs, refused, row, run, scenario
 from tests.scenarios import BASE, DATA, GOOD

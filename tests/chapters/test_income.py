@@ -20,8 +20,8 @@ from okplan.chapters.model import MODEL
 from okplan.chapters.review import review
 from okplan.law import figures
 from okplan.load import load
-from okplan.load.inhabitants import inhabitants
-from okplan.load.people import people
+from okplan.load.people.filled import people
+from okplan.load.people.inhabitants import inhabitants
 from okplan.problems import Place, ScenarioError
 from okplan.show.tables import table
 from tests.builders import Raw, computed, identical, inputs, mill, percent, raw, refused, row, run, scenario

@@ -11,7 +11,7 @@ from okplan.chapters.realism.fields import Check
 from okplan.fields.ages import AGES
 from okplan.judge.realism.people import boundary_change
 from okplan.load import load
-from okplan.load.inhabitants import inhabitants
+from okplan.load.people.inhabitants import inhabitants
 from okplan.studies.project import realism
 from okplan.words.problems import number, tell
 from tests.console import okplan, right

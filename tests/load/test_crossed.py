@@ -10,7 +10,7 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from okplan.fields.ages import AGES
-from okplan.load.inhabitants import inhabitants
+from okplan.load.people.inhabitants import inhabitants
 from okplan.problems import Place, Refused
 
 YEARS = (2025, 2026)

@@ -8,8 +8,8 @@ import pytest
 
 from okplan.fields.ages import AGES
 from okplan.load import load
-from okplan.load.inhabitants import inhabitants
-from okplan.load.people import people
+from okplan.load.people.filled import people
+from okplan.load.people.inhabitants import inhabitants
 from okplan.problems import Refused, ScenarioError
 from okplan.words.problems import tell
 from tests.load.test_crossed import laid, xlsx

@@ -15,10 +15,10 @@ import pytest
 from okplan.chapters.population.inputs import opening
 from okplan.imports import fetch
 from okplan.load import load
-from okplan.load.counts import as_csv, gathered
-from okplan.load.inhabitants import inhabitants
-from okplan.load.people import people
-from okplan.load.ssb import from_json
+from okplan.load.people.counts import as_csv, gathered
+from okplan.load.people.filled import people
+from okplan.load.people.inhabitants import inhabitants
+from okplan.load.people.ssb import from_json
 from okplan.problems import Place, Refused
 from okplan.words.problems import number
 from tests.console import okplan

@@ -13,7 +13,7 @@ import pytest
 
 from okplan.load import load
 from okplan.load.figures import Named
-from okplan.load.people import mortality, projection
+from okplan.load.people.filled import mortality, projection
 from okplan.problems import Place, Refused
 from okplan.studies.population import SCHOOL
 from okplan.words import say

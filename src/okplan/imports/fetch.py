@@ -12,7 +12,7 @@ from urllib.error import HTTPError, URLError
 from urllib.parse import urlencode
 from urllib.request import Request, urlopen
 
-from okplan.load.ssb import own_words
+from okplan.load.people.ssb import own_words
 from okplan.problems import Problem
 from okplan.version import __version__
 

@@ -18,7 +18,7 @@ from okplan.load.figures import fill, told_where_named
 from okplan.load.merge import merge, repeated_ids, set_path
 from okplan.load.naming import name_lines, named_path
 from okplan.load.nodes import Node, decode, parse, read
-from okplan.load.people import fill_people
+from okplan.load.people.filled import fill_people
 from okplan.load.reader import Reader
 from okplan.load.scalars import number
 from okplan.load.texts import unfit

@@ -23,9 +23,9 @@ def population(
     output: OUT = None,
     force: FORCE = False,
 ) -> None:
-    from okplan.load.counts import as_csv, gathered
-    from okplan.load.inhabitants import inhabitants
-    from okplan.load.ssb import from_json
+    from okplan.load.people.counts import as_csv, gathered
+    from okplan.load.people.inhabitants import inhabitants
+    from okplan.load.people.ssb import from_json
     from okplan.problems import Place, Problem, Refused
     from okplan.show.answers.people import TickedOff
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from okplan.load.census import BOTH, TOTAL
-from okplan.load.counts import SEXES, Inhabitants
+from okplan.load.people.census import BOTH, TOTAL
+from okplan.load.people.counts import SEXES, Inhabitants
 from okplan.show.answers.answer import Answer, Grid, Line, OnScreen, Row, Screen
 from okplan.words import say
 from okplan.words.digits import number

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from okplan.fields.ages import AGES
-from okplan.load import census
-from okplan.load.census import BOTH, TOTAL
+from okplan.load.people import census
+from okplan.load.people.census import BOTH, TOTAL
 from okplan.problems import Place, Problem, Refused, Word
 from okplan.reading.number import clear
 from okplan.reading.sheets import empty, text

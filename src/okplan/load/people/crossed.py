@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from math import inf
 from typing import Any
 
-from okplan.load import census
-from okplan.load.census import BOTH, CODES, TOTAL, Told, persons, role, told
+from okplan.load.people import census
+from okplan.load.people.census import BOTH, CODES, TOTAL, Told, persons, role, told
 from okplan.problems import Refused, Word
 from okplan.reading.sheets import Sheet, empty, text
 from okplan.reading.tables import DEEPEST, is_figure

@@ -9,8 +9,8 @@ from itertools import product
 from math import prod
 from typing import Any
 
-from okplan.load import census
-from okplan.load.counts import Count, Counts, Source
+from okplan.load.people import census
+from okplan.load.people.counts import Count, Counts, Source
 from okplan.problems import Place, Refused, Word
 
 WANTED = ("id", "size", "dimension", "value")

@@ -6,11 +6,11 @@ from collections.abc import Callable, Container, Hashable
 from itertools import pairwise
 
 from okplan.fields.ages import AGES, AGREED, ages
-from okplan.load import census
-from okplan.load.counts import Inhabitants
 from okplan.load.figures import Named, at, found_at, put
-from okplan.load.inhabitants import inhabitants, one_of, sheets
 from okplan.load.nodes import Node
+from okplan.load.people import census
+from okplan.load.people.counts import Inhabitants
+from okplan.load.people.inhabitants import inhabitants, one_of, sheets
 from okplan.load.reader import Reader
 from okplan.problems import Place, Problem, Refused, Word
 from okplan.reading.number import ambiguous

@@ -7,10 +7,10 @@ from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
-from okplan.load import census
-from okplan.load.counts import Count, Counts, Inhabitants, Known, gathered
-from okplan.load.crossed import READ, Layout, Unfit, layout
-from okplan.load.ssb import from_json, is_answer
+from okplan.load.people import census
+from okplan.load.people.counts import Count, Counts, Inhabitants, Known, gathered
+from okplan.load.people.crossed import READ, Layout, Unfit, layout
+from okplan.load.people.ssb import from_json, is_answer
 from okplan.problems import Place, Problem, Refused, Word, letters
 from okplan.reading.sheets import WORKBOOKS, Sheet, book, empty, text, there
 from okplan.reading.tables import padded

@@ -1,0 +1,1 @@
+"""People from files: as Statistics Norway lays them out, or as okplan keeps them, put in a scenario."""
