@@ -10,8 +10,8 @@ import numpy as np
 from okplan.chapters.population.cohorts import WOMEN, Wanted, aged, calibrate, project
 from okplan.chapters.population.projected import national_rates
 from okplan.engine.inputs import Array
-from okplan.load.people.inhabitants import inhabitants
 from okplan.load.people.filled import people
+from okplan.load.people.inhabitants import inhabitants
 from okplan.words.digits import number
 
 History = Mapping[int, Array]
