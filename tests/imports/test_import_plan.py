@@ -188,3 +188,13 @@ def test_a_text_file_has_no_sheets() -> None:
     Path("plan.csv").write_text("1 000 kr;2026\nRammetilskudd;5\n", encoding="utf-8")
     result = okplan("import", "plan", "plan.csv", "--sheet", "Ark")
     assert result.exit_code == 2 and "OK639" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("said", "code"),
+    [(("--price-year", "2026"), "OK698"), (("--prices", "fixed", "--price-year", "2027"), "OK631")],
+)
+def test_a_year_of_prices_is_held_against_the_file(said: tuple[str, ...], code: str) -> None:
+    title = "Tall i 1000 kr, faste 2026-priser" if "fixed" in said else "Tall i 1000 kr"
+    result = imported(*said, sheets={"Plan": [[title], ["Tekst", 2026], ["Rammetilskudd", 1600000]]})
+    assert result.exit_code == 2 and code in result.stderr

@@ -138,6 +138,7 @@ def test_a_hedge_may_have_a_notional_for_each_year(tmp_path: Path) -> None:
     [
         ("hei;du\n1;2\n", "no_list"),
         ("navn;restgjeld\n", "no_list"),
+        ("navn;restgjeld;enhet\nLån;1;kr\n", "unit_by_row"),
         ("navn;restgjeld\nLån;12.500\n", "ambiguous_number"),
         ("navn;restgjeld\nLån;mye\n", "not_a_number"),
         ("navn;restgjeld;restgjeld\nLån;1;2\n", "heading_twice"),

@@ -100,6 +100,7 @@ def plan(path: Path, mapping: PlanMapping, after: int | None, language: str) -> 
         after,
         said_unit=mapping.unit,
         prices=mapping.prices,
+        price_year=mapping.price_year,
         sheet=(str(mapping.sheet.value), mapping.sheet.place) if mapping.sheet else None,
         columns=mapping.columns,
         names=mapping.names,
@@ -110,6 +111,8 @@ def plan(path: Path, mapping: PlanMapping, after: int | None, language: str) -> 
         found = lined(held, wanted)
         if found.unit is None:
             raise Refused("no_unit", found.start, wanted=", ".join(UNITS))
+        if mapping.price_year is not None and mapping.prices != "fixed":
+            raise Refused("price_year_alone", found.start, found=mapping.price_year)
         wrong = [*_no_rows(held, wanted, mapping), *_signs(found, mapping.signs)]
         if wrong:
             raise Refused.of(wrong)

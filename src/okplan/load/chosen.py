@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from okplan.chapters.named import called
+from okplan.chapters.statutory import PARAGRAPHS
 from okplan.fields.said import shown
 from okplan.load.nodes import Node
 from okplan.problems import Place, Problem, Refused
 from okplan.reading.sheets import Book, Sheet, text
 from okplan.reading.yearly import Entry, Yearly, yearly
 
-PARAGRAPHS = ("5-4", "5-5", "5-6")
 SECOND = ("andre ledd", "annet ledd", "second paragraph")
 """What the title of a table by areas or projects says, which has no lines of its own."""
 
@@ -122,7 +122,7 @@ def statute(table: Yearly) -> str | None:
     said = " ".join((*table.title, table.corner, table.sheet.name)).casefold()
     if any(words in said for words in SECOND):
         return None
-    return next((paragraph for paragraph in PARAGRAPHS if paragraph in said), None)
+    return next((paragraph for paragraph in PARAGRAPHS.values() if paragraph in said), None)
 
 
 def names_of(entry: Entry, paragraph: str | None) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from okplan.problems import Place, Problem, Refused, letters
 from okplan.reading.headings import YearHeading, unit_of, year_heading
 from okplan.reading.sheets import Book, text
 from okplan.reading.tables import Table, table, unused
-from okplan.reading.yearly import SOURCES
+from okplan.reading.yearly import OF_UNIT, SOURCES
 from okplan.words import LANGUAGES
 from okplan.words import field as words
 
@@ -51,6 +51,9 @@ def listed(book: Book, model: type[BaseModel], sheet: tuple[str, Place] | None, 
     known = _fields(model)
     found = _table(book, known, sheet)
     fields = {at: known[_plain(name)] for at, name in enumerate(found.header, 1) if _plain(name) in known}
+    of_unit = next((at for at, name in enumerate(found.header, 1) if name.casefold() in OF_UNIT), None)
+    if of_unit is not None:
+        raise Refused("unit_by_row", found.sheet.place(found.head, of_unit), found=found.header[of_unit - 1])
     for name in fields.values():
         same = [at for at, one in fields.items() if one == name]
         if len(same) > 1:
