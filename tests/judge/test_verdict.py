@@ -93,6 +93,38 @@ def test_debt_that_rises_counts_only_with_a_rule_broken_in_the_last_year() -> No
     assert judge({**borrowing, "rules": [early]})[0].level == "strained"
 
 
+def test_three_years_of_losses_are_not_sustainable_though_the_reserve_lasts() -> None:
+    # 110 more: −10 a year of a reserve of 90, and 100 a year from then on.
+    verdict, _ = judge({**PLAIN, "operations.measures": [spend({2026: 110, 2029: 0})]})
+    assert (verdict.level, verdict.reasons) == ("unsustainable", ("loss_years",))
+    assert judge({**PLAIN, "operations.measures": [spend({2026: 110, 2028: 0})]})[0].level == "sustainable"
+
+
+def test_years_of_losses_count_only_where_they_follow_each_other() -> None:
+    # −10 in six years, but never in three together; 100 in the four others.
+    spent = {2026: 110, 2028: 0, 2029: 110, 2031: 0, 2032: 110, 2034: 0}
+    assert judge({**PLAIN, "operations.measures": [spend(spent)]})[0].level == "sustainable"
+
+
+def test_more_lost_than_won_over_the_years_is_not_sustainable() -> None:
+    # Six years of −20 and four of 29: −4 in sum; with 31 a year it is 4.
+    def spent(good: int) -> Raw:
+        more = {2026: 120, 2028: 100 - good, 2029: 120, 2031: 100 - good, 2032: 120, 2034: 100 - good}
+        return {**PLAIN, "reserves.general": 500, "operations.measures": [spend(more)]}
+
+    verdict, _ = judge(spent(good=29))
+    assert (verdict.level, verdict.reasons) == ("unsustainable", ("loss_sum",))
+    assert judge(spent(good=31))[0].level == "sustainable"
+
+
+def test_a_premium_deviation_is_no_earning() -> None:
+    """It betters the result and brings no money: 15 a year with a deviation of 20 is a loss of 5."""
+    pensions = {"deviation": 0, "amortisation": 0, "accumulated": 0, "years": 7, "new": {2026: 20, 2029: 0}}
+    spent: Raw = {**PLAIN, "pensions": pensions, "operations.measures": [spend({2026: 105, 2029: 0})]}
+    assert min(mill(run(spent), "net_operating_result")[1:4]) > 0
+    assert judge(spent)[0].reasons == ("loss_years",)
+
+
 # --- Rules -----------------------------------------------------------------------------------------------------------
 
 

@@ -179,8 +179,8 @@ def test_the_worst_year_is_the_one_furthest_past_the_limit(all_of_them: dict[str
             if kept and kept["worst"]:
                 own = [f for f in alone((BASE, *ALTERNATIVES)[place])["findings"] if f["rule"] == found["rule"]]
                 past = [f for f in own if f["level"] == kept["level"]]
-                extreme = min if kept["worst"]["side"] == "floor" else max
-                assert kept["worst"]["value"] == extreme(f["value"] for f in past)
+                sign = 1 if kept["worst"]["side"] == "floor" else -1
+                assert kept["worst"] == min(past, key=lambda f: (f["value"] - f["limit"]) * sign)
 
 
 # What can be compared

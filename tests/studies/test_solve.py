@@ -216,3 +216,79 @@ def test_an_improvement_works_first_after_a_plan_that_decides_operations(line: s
     said = planned(**{line: dict(zip((2026, 2027, 2028), before, strict=True))})
     assert mill(computed(said), "operating_improvement")[1:5] == pytest.approx([0, 0, 0, 10])
     assert needed(said).start == 2029
+
+
+# --- What binds, and the path beside the flat amount -----------------------------------------------------------------
+
+NO_LOANS: Raw = {"loans.existing": [], "economy.reference_rate": "0 %"}
+FILLED: Raw = {
+    **NO_LOANS,
+    "reserves.general": 20,
+    "operations.measures": [spend(95)],
+    "rules": [RESULT, rule("general_reserve_pct", floor={2026: "0 %", 2027: "10 %"})],
+}
+"""5 a year where 17.5 is asked for, and a reserve of 20 that is to be 100 at the end of the second year."""
+
+
+def test_what_binds_is_what_one_step_less_breaks_and_first_when() -> None:
+    # Two years of 5 + x on a reserve of 20 make 100 with x = 35; the result itself asks for 12.5.
+    found = needed(FILLED)
+    assert found.amount == 35 * MILL
+    assert [(one.rule, one.year) for one in found.binds] == [("general-reserve-pct", 2027)]
+
+
+def test_a_path_is_more_first_and_less_after() -> None:
+    found = needed(FILLED)
+    assert found.path == (35 * MILL, 35 * MILL, *(12.5 * MILL,) * 8)
+    assert found.highest_result == pytest.approx(0.04)  # 5 + 35 of 1000
+
+
+@pytest.mark.parametrize("case", [*CASES, "a reserve to be filled"])
+def test_a_path_keeps_every_rule_and_never_comes_to_more_than_the_flat_amount(case: str) -> None:
+    changes = CASES.get(case, FILLED)
+    found = needed(changes)
+    assert found.amount is not None
+    assert sum(found.path) <= found.amount * len(found.path)
+    already = changes.get("improvement", {}).get("amount", 0) * MILL
+    if already:
+        return  # its share to investment would change by year
+    prices = found.base_prices / found.amount
+    amounts = {found.start + t: amount * prices / MILL for t, amount in enumerate(found.path)}
+    block = {"start": found.start, "amount": amounts, "to_investment": f"{found.to_investment * 100:.10f} %"}
+    assert broken_from({**changes, "improvement": block}, found.start) == []
+
+
+def test_a_plan_that_lives_on_its_savings_needs_an_improvement_though_no_rule_is_broken() -> None:
+    # −10 a year for four years, then 100: no three of them may lose, so 10 a year is needed, and binds in the third.
+    changes: Raw = {**NO_LOANS, "operations.measures": [spend({2026: 110, 2030: 0})]}
+    found = needed(changes)
+    assert found.amount == 10 * MILL
+    assert [(one.rule, one.year) for one in found.binds] == [("loss_years", 2028)]
+    block = {"start": 2026, "amount": 10}
+    assert judge({**changes, "improvement": block})[0].level == "sustainable"
+    assert judge({**changes, "improvement": {**block, "amount": 9.9}})[0].level == "unsustainable"
+
+
+def test_what_the_rest_needs_is_told_where_one_rule_cannot_be_kept() -> None:
+    changes: Raw = {
+        "loans.existing": [loan(balance=800, years_left=25)],
+        "operations.measures": [spend(95)],
+        "rules": [RESULT, rule("net_debt_pct", ceiling="10 %")],
+    }
+    found = needed(changes)
+    assert (found.amount, found.beyond) == (None, ("net-debt-pct",))
+    alone = needed({**changes, "rules": [RESULT]})
+    assert found.without is not None
+    assert (found.without.amount, found.without.binds) == (alone.amount, alone.binds)
+
+
+def test_the_plan_that_covers_a_deficit_is_told_by_year() -> None:
+    # 25 from before and 5 + x a year, from a reserve of nothing; it is to be covered in two years, so in all 25.
+    changes: Raw = {
+        **NO_LOANS,
+        "reserves": {"general": 0, "deficit": {"amount": 25}},
+        "operations.measures": [spend(95)],
+    }
+    found = needed(changes)
+    assert found.amount is not None
+    assert sum(kroner for _, kroner in found.cover) == pytest.approx(25 * MILL)

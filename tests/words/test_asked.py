@@ -15,6 +15,7 @@ from okplan.chapters.scenario import Scenario
 from okplan.chapters.statutory import RENAMED, SHORT
 from okplan.engine.lines import Unit
 from okplan.fields.values import UNITS
+from okplan.judge.lines import SAVINGS
 from okplan.judge.rules import tests as rules_of
 from okplan.load import load
 from okplan.show.answers.population import FOLLOWING
@@ -131,9 +132,12 @@ BUILT: dict[str, Iterable[str]] = {
     "show.handbook.{}": ("figure", "from", "value", "source"),
     "show.legal.{}": legal(),
     "show.level.{}": LEVELS,
-    "show.reason.{}": (
-        "law", "reserve_emptied", "hard_rule", "debt_rising", "rule_broken", "warning", "all_kept",
+    "show.lead.{}": (
+        "reserve_emptied", "loss_years", "loss_sum", "debt_rising", "all_kept", "breach", "warning", "law_breach",
+        "law_warning", "result", "result_without_premium", "in_one", "in_the_one", "in_many", "all_years", "of_years",
+        *(f"law.{rule}" for rule in legal()),
     ),
+    "show.saving.{}": SAVINGS,
     "show.verdict.{}": ("floor", "ceiling"),
     "tables.heading.{}": HEADINGS.values(),
     "tables.need.{}": ("necessary", "desirable"),

@@ -123,7 +123,7 @@ def test_the_verdict_is_the_narratives_own_words() -> None:
     block = content().sections[0].blocks[0]
     narrative = result(BASE, "nb", "nominal", ()).narrative
     assert isinstance(block, Verdict)
-    assert (block.headline, block.sentences) == (narrative.headline, narrative.sentences)
+    assert (block.headline, block.sentences) == (narrative.first, narrative.sentences)
 
 
 def test_an_indicator_is_explained_once_where_it_is_first_used() -> None:

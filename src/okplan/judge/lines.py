@@ -12,16 +12,14 @@ import numpy as np
 from okplan.engine.expression import OPENING, Value, lag
 from okplan.engine.helpers import both, maximum, where
 from okplan.engine.inputs import Array, Inputs
-from okplan.engine.lines import NUMBER, Input, Line, Model, Unit
+from okplan.engine.lines import KR, NUMBER, Input, Line, Model, Unit
 from okplan.engine.projection import TOLERANCE, Projection, on_top
 from okplan.judge.rules import Bound, Test
+from okplan.law import law
 
 OK, WARNING, BREACH = 0, 1, 2
 SLACK = 1e-12
 """Of a bound: what the last digits of a float may miss by."""
-
-TREND = 3
-"""Years: the debt ratio rises at the end when it is higher in the last year than so many years before."""
 
 BOUNDS: tuple[tuple[Bound, int, int], ...] = (
     ("warn_below", 1, WARNING),
@@ -31,8 +29,17 @@ BOUNDS: tuple[tuple[Bound, int, int], ...] = (
 )
 """Each bound with the side it is on, 1 below and −1 above, and the level of what is past it; the gravest last."""
 
-REASONS = ("law", "reserve_emptied", "hard_rule", "debt_rising")
-"""What makes a plan unsustainable, each a line of the judge."""
+REASONS = ("law", "reserve_emptied", "hard_rule", "loss_years", "loss_sum", "debt_rising")
+"""What makes a plan unsustainable, the gravest first, each a line of the judge."""
+
+SAVINGS = ("reserve_emptied", "loss_years", "loss_sum")
+"""Those that are no rules, but say that the plan lives on what was saved; a needed improvement clears them too."""
+
+FOLLOWED = ("general_reserve", "net_operating_result", "premium_deviation")
+"""The lines that these follow from."""
+
+THRESHOLDS = ("loss_years", "loss_sum")
+"""Figures of okplan's own judgement, which stand with the limits of the law."""
 
 
 def past(value: Value, bound: Value, sign: int) -> Value:
@@ -54,6 +61,11 @@ def graded(test: Test) -> Callable[..., Value]:
     return level
 
 
+def trend_years(years: range) -> int:
+    """Over how many years the debt ratio is compared at the end of these, the base year the first."""
+    return min(int(law("rules.trend_years", years[-1]).value), len(years) - 1)
+
+
 def bounds_of(test: Test) -> dict[Bound, Array]:
     return {bound: getattr(test, bound) for bound, _, _ in BOUNDS if getattr(test, bound) is not None}
 
@@ -64,13 +76,14 @@ def judged(projection: Projection, tests: Sequence[Test]) -> dict[str, Array]:
     The lines of a rule are `<key>.value`, what it judges, and `<key>.level`; of the verdict `verdict.<reason>` and
     `verdict.level`, of which the last year tells.
     """
-    return _over(projection, tests, _of_verdict(tests, len(projection.years) - 1))
+    return _over(projection, tests, _of_verdict(tests, projection.years))
 
 
 def levels(projection: Projection, tests: Sequence[Test]) -> dict[str, Array]:
-    """The level of each rule by its key: (projected years, draws)."""
-    found = _over(projection, tests, [])
-    return {test.key: found[f"{test.key}.level"][1:, 0, :] for test in tests}
+    """The level by year of each rule, and of `SAVINGS`, by their keys: (projected years, draws)."""
+    found = _over(projection, tests, _of_savings(projection.years[-1]))
+    keys = [*(test.key for test in tests), *(f"verdict.{name}" for name in SAVINGS)]
+    return {key: found[f"{key}.level"][1:, 0, :] for key in keys}
 
 
 def _over(projection: Projection, tests: Sequence[Test], verdict: list[Line]) -> dict[str, Array]:
@@ -81,14 +94,17 @@ def _over(projection: Projection, tests: Sequence[Test], verdict: list[Line]) ->
     for test in tests:
         for bound, values in bounds_of(test).items():
             inputs.by_year(f"{test.key}.{bound}", values)
-    for reason in ("law", "hard_rule", "reserve_emptied", "broken", "warned"):
-        inputs.open(f"verdict.{reason}", 0.0)
+    for name in THRESHOLDS:
+        inputs.by_year(f"verdict.{name}.limit", np.array([law(f"rules.{name}", year).value for year in years]))
+    for started in ("law", "hard_rule", *SAVINGS, "broken", "warned", "losses_in_a_row", "earned"):
+        inputs.open(f"verdict.{started}", 0.0)
     with np.errstate(invalid="ignore"):
         return on_top(projection, inputs)
 
 
 def _given(tests: Iterable[Test]) -> dict[str, Input]:
     names = [f"{test.key}.{bound}" for test in tests for bound in bounds_of(test)]
+    names += [f"verdict.{name}.limit" for name in THRESHOLDS]
     return {name: Input(name, NUMBER, None, "judge") for name in names}
 
 
@@ -119,20 +135,52 @@ def _of_rule(test: Test) -> list[Line]:
     return [judged_value(test), _line(f"{test.key}.level", from_its_year, asked)]
 
 
-def _of_verdict(tests: Sequence[Test], years: int) -> list[Line]:
+def _of_savings(last: int) -> list[Line]:
+    """Whether a year leaves the plan living on its savings: nothing left, years of losses, more lost than won."""
+
+    def emptied(general_reserve: Value) -> Value:
+        """Nothing is left of the general reserve."""
+        return where(general_reserve <= TOLERANCE, BREACH, OK)
+
+    def result(net_operating_result: Value, premium_deviation: Value) -> Value:
+        """The net operating result without the year's premium deviation, which is income that brings no money."""
+        return net_operating_result - premium_deviation
+
+    def in_a_row(before: Value, result: Value) -> Value:
+        """Years with a loss, one after the other, up to this one."""
+        return where(result < -TOLERANCE, before + 1, 0)
+
+    def too_many(in_a_row: Value, limit: Value) -> Value:
+        return where(in_a_row >= limit, BREACH, OK)
+
+    def earned(before: Value, result: Value) -> Value:
+        """The results of the projected years so far."""
+        return before + result
+
+    def too_little(year: Value, earned: Value, limit: Value) -> Value:
+        """In the last year alone: what one year loses another may win."""
+        return where(both(year >= last, earned < limit - TOLERANCE), BREACH, OK)
+
+    return [
+        _line("verdict.reserve_emptied.level", emptied, ["general_reserve"]),
+        _line("verdict.result", result, ["net_operating_result", "premium_deviation"], KR),
+        _line("verdict.losses_in_a_row", in_a_row, [f"verdict.losses_in_a_row{OPENING}", "verdict.result"]),
+        _line("verdict.loss_years.level", too_many, ["verdict.losses_in_a_row", "verdict.loss_years.limit"]),
+        _line("verdict.earned", earned, [f"verdict.earned{OPENING}", "verdict.result"], KR),
+        _line("verdict.loss_sum.level", too_little, ["year", "verdict.earned", "verdict.loss_sum.limit"]),
+    ]
+
+
+def _of_verdict(tests: Sequence[Test], years: range) -> list[Line]:
     def ever(at_least: int) -> Callable[..., Value]:
         def seen(before: Value, *levels: Value) -> Value:
-            """1 from the first year in which one of the rules stands at the level or worse."""
+            """1 from the first year in which one of the levels is this or worse."""
             found = before
             for level in levels:
                 found = maximum(found, where(level >= at_least, 1, 0))
             return found
 
         return seen
-
-    def emptied(before: Value, general_reserve: Value) -> Value:
-        """1 from the first year in which nothing is left of the general reserve."""
-        return maximum(before, where(general_reserve <= TOLERANCE, 1, 0))
 
     def rising(debt: Value, earlier: Value, *levels: Value) -> Value:
         """1 where the debt ratio is higher than some years before and a rule is broken in the year."""
@@ -141,10 +189,12 @@ def _of_verdict(tests: Sequence[Test], years: int) -> list[Line]:
             worst = maximum(worst, level)
         return where(both(debt > earlier, worst >= BREACH), 1, 0)
 
-    def verdict(law: Value, reserve: Value, hard: Value, rises: Value, broken: Value, warned: Value) -> Value:
+    def verdict(broken: Value, warned: Value, *grave: Value) -> Value:
         """2 unsustainable, 1 strained, 0 sustainable."""
-        grave = maximum(maximum(law, reserve), maximum(hard, rises))
-        return where(grave > 0, BREACH, where(maximum(broken, warned) > 0, WARNING, OK))
+        gravest: Value = 0
+        for reason in grave:
+            gravest = maximum(gravest, reason)
+        return where(gravest > 0, BREACH, where(maximum(broken, warned) > 0, WARNING, OK))
 
     def levels(chosen: Iterable[Test]) -> list[str]:
         return [f"{test.key}.level" for test in chosen]
@@ -153,13 +203,14 @@ def _of_verdict(tests: Sequence[Test], years: int) -> list[Line]:
         return [f"verdict.{name}{OPENING}", *rest]
 
     legal, hard = [t for t in tests if t.legal], [t for t in tests if t.hard and not t.legal]
-    back = min(TREND, years)
+    back = trend_years(years)
     return [
+        *_of_savings(years[-1]),
         _line("verdict.law", ever(BREACH), asks("law", *levels(legal))),
-        _line("verdict.reserve_emptied", emptied, asks("reserve_emptied", "general_reserve")),
+        *(_line(f"verdict.{name}", ever(BREACH), asks(name, f"verdict.{name}.level")) for name in SAVINGS),
         _line("verdict.hard_rule", ever(BREACH), asks("hard_rule", *levels(hard))),
         _line("verdict.debt_rising", rising, ["net_debt_pct", lag("net_debt_pct", back), *levels(tests)]),
         _line("verdict.broken", ever(BREACH), asks("broken", *levels(tests))),
         _line("verdict.warned", ever(WARNING), asks("warned", *levels(tests))),
-        _line("verdict.level", verdict, [f"verdict.{name}" for name in (*REASONS, "broken", "warned")]),
+        _line("verdict.level", verdict, [f"verdict.{name}" for name in ("broken", "warned", *REASONS)]),
     ]

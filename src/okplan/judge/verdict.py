@@ -1,8 +1,9 @@
 """Rules and a projection to findings, and findings to one verdict: mechanical, so that nobody can argue with it.
 
 The verdict is `unsustainable` when a legal requirement is broken, the general reserve is emptied, a rule marked hard is
-broken, or net debt in per cent still rises at the end while a rule is broken in the last year; `strained` when any rule
-is broken or stands at its warning level; else `sustainable`.
+broken, the plan lives on its savings (net operating results without the premium deviation that are negative three years
+in a row, or in sum), or net debt in per cent still rises at the end while a rule is broken in the last year; `strained`
+when any rule is broken or stands at its warning level; else `sustainable`.
 """
 
 from __future__ import annotations
@@ -102,11 +103,6 @@ def _findings(asked: Iterable[Test], lines: dict[str, Array], projection: Projec
                 hard=test.hard,
                 source=test.source,
             )
-
-
-def worst(found: Iterable[Finding]) -> Finding:
-    """The finding of one rule that is furthest past its limit, or closest to it."""
-    return min(found, key=lambda finding: finding.value if finding.side == "floor" else -finding.value)
 
 
 def _nearest(test: Test, value: float, t: int) -> tuple[Literal["floor", "ceiling"], float]:

@@ -1,58 +1,85 @@
-"""The verdict in plain words: what breaks first, when and by how much, and what would keep every rule."""
+"""The verdict in plain words: what is worst, when and by how much, and what would keep every rule."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 from okplan.chapters.scenario import Scenario
 from okplan.engine.projection import Projection
 from okplan.fields.values import UNITS
-from okplan.judge.verdict import Finding, Verdict
+from okplan.judge.lines import SAVINGS
+from okplan.judge.standing import standings
+from okplan.judge.verdict import Finding, Judgement
 from okplan.show.indicators import LESS_INVESTMENT_HELPS, measured
+from okplan.show.lead import OF_A_RULE, Lead, quoted, rule_name
 from okplan.studies.solve import Improvement
 from okplan.words import say
-from okplan.words.digits import limit_percent, money, percent
+from okplan.words.digits import money, percent, spans
+
+WORTH_IT = 0.9
+"""A path that asks for no less than this of what the flat amount comes to over the years is not worth telling of."""
 
 
 @dataclass(frozen=True)
 class Narrative:
+    """The verdict told: its level, what leads, and the rest, the most important first."""
+
     headline: str
+    lead: str
     sentences: tuple[str, ...]
     rate_sentence: str
 
     @property
+    def first(self) -> str:
+        """The first sentence: the verdict and what is worst."""
+        return f"{self.headline}: {self.lead}."
+
+    @property
+    def told(self) -> tuple[str, ...]:
+        """All that is told below a headline of its own."""
+        return (f"{self.lead}.", *self.sentences)
+
+    @property
     def text(self) -> str:
-        return " ".join((f"{self.headline}.", *self.sentences))
-
-
-def rule_name(finding: Finding, language: str) -> str:
-    return say(f"show.legal.{finding.rule}", language) if finding.legal else finding.name
-
-
-def amount(value: float, unit: str, language: str) -> str:
-    return limit_percent(value, language) if unit == "ratio" else money(value, language)
+        return " ".join((self.first, *self.sentences))
 
 
 def narrate(
-    scenario: Scenario,
-    verdict: Verdict,
-    findings: tuple[Finding, ...],
-    needed: Improvement,
-    projection: Projection,
-    language: str,
+    scenario: Scenario, judgement: Judgement, needed: Improvement, projection: Projection, language: str
 ) -> Narrative:
     """The sentences of the verdict, most important first."""
-    sentences = [say(f"show.reason.{reason}", language) for reason in verdict.reasons]
-    broken = sorted((f for f in findings if f.level == "breach"), key=lambda f: (f.year, not f.legal, not f.hard))
-    if broken:
-        sentences.append(_first(broken[0], language))
-    sentences += _improvement(needed, broken, findings, projection, language)
-    judged = {finding.rule for finding in findings}
+    found = standings(judgement.findings)
+    lead = Lead(scenario, judgement, projection, found, language)
+    first, *others = judgement.verdict.reasons
+    sentences = [f"{lead.reason(reason)}." for reason in others]
+    sentences += _also(lead, judgement.verdict.reasons)
+    sentences += _improvement(needed, judgement.findings, projection, language)
+    judged = {finding.rule for finding in judgement.findings}
     unjudged = [rule.name for rule in scenario.rules if rule.id not in judged]
     if unjudged:
-        sentences.append(say("show.verdict.unjudged", language, rules=_listed(unjudged, language)))
+        sentences.append(say("show.verdict.unjudged", language, rules=quoted(unjudged, language)))
+    headline = f"{say(f'show.level.{judgement.verdict.level}', language)} {say('show.given', language)}"
+    return Narrative(headline, lead.reason(first), tuple(sentences), _rates(projection, language))
+
+
+def _also(lead: Lead, reasons: tuple[str, ...]) -> Iterator[str]:
+    """The worst of the council's own rules where no reason has told it, and how often the rest are broken."""
+    broken = [one for one in lead.standings if one.level == "breach"]
+    told = [lead.worst(reason) for reason in reasons if reason in OF_A_RULE]
+    own = [one for one in broken if not one.worst.legal]
+    if own and all(one.worst.legal for one in told):
+        told.append(own[0])
+        yield f"{lead.rule(own[0])}."
+    rest = [one for one in broken if one not in told]
+    if rest:
+        yield say("show.lead.also", lead.language, rules=", ".join(map(lead.often, rest)))
+
+
+def _rates(projection: Projection, language: str) -> str:
+    """What a percentage point of interest costs in the first year, and what of it is felt in the next."""
     year = projection.years[1]
     cost, share = projection.row("rate_sensitivity")[1], projection.row("net_interest_exposure_pct")[1] * 0.01
     words = "show.verdict.point" if cost >= 0 else "show.verdict.gain"
@@ -61,61 +88,113 @@ def narrate(
         next_year = projection.row("rate_sensitivity_next_year")[1]
         words = "show.verdict.next_year" if next_year >= 0 else "show.verdict.next_year_gain"
         point += " " + say(words, language, money=money(abs(next_year), language), year=year + 1)
-    headline = f"{say(f'show.level.{verdict.level}', language)} {say('show.given', language)}"
-    return Narrative(headline, tuple(sentences), point)
-
-
-def _listed(names: Iterable[str], language: str) -> str:
-    return ", ".join(say("show.quoted", language, name=name) for name in names) or "–"
-
-
-def _first(finding: Finding, language: str) -> str:
-    short = ""
-    if finding.distance is not None and finding.unit == "ratio":
-        short = " " + say(f"show.verdict.{finding.side}", language, money=money(abs(finding.distance), language))
-    value = amount(finding.value, finding.unit, language)
-    if finding.legal and finding.rule == "balance":
-        value = say("show.verdict.deficit", language, money=value)
-    return say(
-        "show.verdict.first",
-        language,
-        name=rule_name(finding, language),
-        year=finding.year,
-        value=value,
-        limit=amount(finding.limit, finding.unit, language),
-        short=short,
-    )
+    return point
 
 
 def _improvement(
-    needed: Improvement,
-    broken: list[Finding],
-    findings: tuple[Finding, ...],
-    projection: Projection,
-    language: str,
-) -> list[str]:
+    needed: Improvement, findings: tuple[Finding, ...], projection: Projection, language: str
+) -> Iterator[str]:
+    """What would keep every rule, what decides it, and what can no longer be mended."""
+    broken = [finding for finding in findings if finding.level == "breach"]
     if needed.start > projection.years[-1]:
-        return [say("show.verdict.too_late", language, year=needed.start)] if broken else []
-    out = []
-    by_rule = {finding.rule: finding for finding in findings}
+        if broken:
+            yield say("show.verdict.too_late", language, year=needed.start)
+        return
     if needed.amount is None:
-        rules = _listed((rule_name(by_rule[rule], language) for rule in needed.beyond), language)
-        out.append(say("show.verdict.impossible", language, year=needed.start, rules=rules))
-        invests = projection.row("investment_gross")[1:].any()
-        if invests and any(_less_investment_helps(by_rule[rule]) for rule in needed.beyond):
-            out.append(say("show.verdict.invest_less", language))
+        yield from _impossible(needed, findings, projection, language)
     elif needed.amount == 0:
-        out.append(say("show.verdict.none_needed", language, year=needed.start))
+        yield say("show.verdict.none_needed", language, year=needed.start)
     else:
-        share = ""
-        if needed.to_investment:
-            share = say("show.verdict.share", language, share=percent(needed.to_investment, language, 0))
-        words = {"money": money(needed.amount, language), "year": needed.start, "share": share}
-        out.append(say("show.verdict.needed", language, **words))
+        yield say("show.verdict.needed", language, year=needed.start, **_amount(needed, language))
+        yield from _beside(needed, findings, language)
     earlier = dict.fromkeys(rule_name(finding, language) for finding in broken if finding.year < needed.start)
     if earlier:
-        out.append(say("show.verdict.earlier", language, year=needed.start, rules=_listed(earlier, language)))
-    return out
+        yield say("show.verdict.earlier", language, year=needed.start, rules=quoted(earlier, language))
+
+
+def _impossible(
+    needed: Improvement, findings: tuple[Finding, ...], projection: Projection, language: str
+) -> Iterator[str]:
+    """What no improvement keeps, and what keeps the rest."""
+    rules = ", ".join(_standing(rule, findings, language) for rule in needed.beyond) or "–"
+    yield say("show.verdict.impossible", language, year=needed.start, rules=rules)
+    by_rule = {finding.rule: finding for finding in findings}
+    beyond = [by_rule[rule] for rule in needed.beyond if rule in by_rule]
+    if projection.row("investment_gross")[1:].any() and any(map(_less_investment_helps, beyond)):
+        yield say("show.verdict.invest_less", language)
+    rest = needed.without
+    if rest is not None and rest.amount == 0:
+        yield say("show.verdict.rest_kept", language, year=needed.start)
+    elif rest is not None:
+        yield say("show.verdict.rest", language, year=needed.start, **_amount(rest, language))
+        yield from _beside(rest, findings, language)
+
+
+def _amount(needed: Improvement, language: str) -> dict[str, str]:
+    share = ""
+    if needed.to_investment:
+        share = say("show.verdict.share", language, share=percent(needed.to_investment, language, 0))
+    return {"money": money(needed.amount or 0.0, language), "share": share}
+
+
+def _beside(needed: Improvement, findings: tuple[Finding, ...], language: str) -> Iterator[str]:
+    """What decides the amount, the path that comes to less over the years, and how it covers deficits."""
+    if needed.binds:
+        yield say("show.verdict.binds", language, what=_binding(needed, findings, language))
+    if sum(needed.path) < WORTH_IT * (needed.amount or 0.0) * len(needed.path):
+        (more, first), (less, then) = steps(needed)
+        words = {"more": money(more, language), "first": spans(first), "less": money(less, language), "then": then[0]}
+        highest = percent(needed.highest_result, language)
+        key = "show.verdict.path" if less else "show.verdict.path_ends"
+        yield say(key, language, year=needed.start, highest=highest, **words)
+    if needed.cover:
+        cover = ", ".join(
+            say("show.verdict.in_year", language, money=money(kroner, language), year=year)
+            for year, kroner in needed.cover
+        )
+        yield say("show.verdict.cover", language, cover=cover)
+
+
+def unmoved_told(needed: Improvement, findings: tuple[Finding, ...], before: str, language: str) -> str:
+    """Why a change does not move the needed improvement of what was before it."""
+    said = {"money": money(needed.amount or 0.0, language), "year": needed.start, "name": before}
+    return say("show.verdict.unmoved", language, what=_binding(needed, findings, language), **said)
+
+
+def _binding(needed: Improvement, findings: tuple[Finding, ...], language: str) -> str:
+    """What decides an amount, and first in which year."""
+    return ", ".join(
+        say("show.verdict.bind", language, name=_standing(one.rule, findings, language), year=one.year)
+        for one in needed.binds
+    )
+
+
+def steps(needed: Improvement) -> list[tuple[float, list[int]]]:
+    """The amounts of a path, each with its years."""
+    years = range(needed.start, needed.start + len(needed.path))
+    by_amount = groupby(zip(needed.path, years, strict=True), key=lambda one: one[0])
+    return [(amount, [year for _, year in group]) for amount, group in by_amount]
+
+
+def improvement_told(scenario: Scenario, language: str) -> str:
+    """What a scenario itself tries: an amount a year, or one for each of the spans that it changes in."""
+    kr, years = UNITS[scenario.unit], range(scenario.base_year + 1, scenario.base_year + scenario.horizon + 1)
+    had = scenario.improvement.amount
+    if had.form == "scalar":
+        return money(had.values[0] * kr, language)
+    by_amount = groupby(zip(had.over(years, before=0.0), years, strict=True), key=lambda one: one[0])
+    told = ((float(amount) * kr, spans(year for _, year in group)) for amount, group in by_amount)
+    return ", ".join(
+        say("show.verdict.in_year", language, money=money(amount, language), year=span) for amount, span in told
+    )
+
+
+def _standing(rule: str, findings: tuple[Finding, ...], language: str) -> str:
+    """What a rule, or one of `SAVINGS`, is called."""
+    if rule in SAVINGS:
+        return say(f"show.saving.{rule}", language)
+    found = next(finding for finding in findings if finding.rule == rule)
+    return say("show.quoted", language, name=rule_name(found, language))
 
 
 def _less_investment_helps(finding: Finding) -> bool:
@@ -126,7 +205,10 @@ def try_it(scenario: Scenario, needed: Improvement) -> str | None:
     """The arguments that run the scenario with the needed improvement: base-year prices in the scenario's unit."""
     if not needed.amount:
         return None
-    wanted = math.ceil(needed.base_prices / UNITS[scenario.unit] + scenario.improvement.amount)
+    had = scenario.improvement.amount
+    if had.form != "scalar":
+        return None  # what is tried changes by year: one amount more is no longer one number
+    wanted = math.ceil(needed.base_prices / UNITS[scenario.unit] + had.values[0])
     return (
         f"--set improvement.amount={wanted} --set improvement.start={needed.start} "
         f"--set improvement.to_investment='{needed.to_investment * 100:g} %'"

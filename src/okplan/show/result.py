@@ -52,7 +52,7 @@ class Result:
     def narrative(self) -> Narrative:
         """The verdict in words, and what would keep every rule."""
         scenario, found = self.loaded.scenario, self.judgement
-        return narrate(scenario, found.verdict, found.findings, self.needed, self.projected.whole, self.language)
+        return narrate(scenario, found, self.needed, self.projected.whole, self.language)
 
     @property
     def stamp(self) -> dict[str, object]:

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from okplan.chapters.scenario import Scenario
-from okplan.judge.verdict import Finding, Level, worst
+from okplan.judge.standing import worst
+from okplan.judge.verdict import Finding, Level
 from okplan.problems import Problem, ScenarioError
 from okplan.studies.addresses import Address, Said, at, differences, name_above, steps
 from okplan.studies.project import Projected

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Literal
 
 from okplan.chapters.inputs import Reference, build
+from okplan.chapters.scenario import Scenario
 from okplan.engine.inputs import Inputs
 from okplan.engine.projection import Projection, compute, hold
 from okplan.judge.adopted import Moved, apart, marks, printed, taken
@@ -111,6 +112,12 @@ def projected(loaded: Loaded, language: str | None = None, plan: Plan = "kept") 
     """
     inputs = opened(loaded, plan)
     return Projected(loaded, inputs, sound(loaded, inputs, language))
+
+
+def needed_by(scenario: Scenario) -> Improvement:
+    """The improvement that a scenario needs that is not told of by itself."""
+    inputs = build(scenario)
+    return needed_improvement(scenario, inputs, compute(inputs))
 
 
 def opened(loaded: Loaded, plan: Plan = "kept") -> Inputs:

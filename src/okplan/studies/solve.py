@@ -1,7 +1,8 @@
-"""The permanent improvement that would keep every rule: solved by trying many in one run of the same plan."""
+"""The improvement that would keep every rule, flat or as a path: solved by trying many in one run of the same plan."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -11,9 +12,9 @@ from okplan.chapters.scenario import Scenario
 from okplan.engine.inputs import Array, Inputs
 from okplan.engine.projection import TOLERANCE, Projection
 from okplan.fields.values import UNITS
-from okplan.judge.lines import BREACH, levels
+from okplan.judge.lines import BREACH, FOLLOWED, SAVINGS, levels
 from okplan.judge.rules import Test, tests
-from okplan.studies.candidates.draws import of_inputs
+from okplan.studies.candidates.draws import Mask, of_inputs
 
 SHARES = np.linspace(0, 1, 5)
 """Shares of the improvement that go to investment in place of loans, tried side by side."""
@@ -27,6 +28,18 @@ LIKELY = 0.2
 STEP = 100_000.0
 """Kroner in prices of the first year: the least multiple of this that keeps every rule is found."""
 
+TEMPORARY = 4
+"""The most years that a path may have more than its permanent amount in: those of an economic plan (§ 14-1)."""
+
+
+@dataclass(frozen=True)
+class Binding:
+    """What would break with one step less: a rule by its id, or one of `judge.lines.SAVINGS`; and the first year."""
+
+    rule: str
+    legal: bool
+    year: int
+
 
 @dataclass(frozen=True)
 class Improvement:
@@ -36,47 +49,92 @@ class Improvement:
     amount: float | None
     base_prices: float
     to_investment: float
-    beyond: tuple[str, ...]
-    """Rules that no improvement up to the whole revenue keeps."""
+    beyond: tuple[str, ...] = ()
+    """Rules, or of `SAVINGS`, that no improvement up to the whole revenue keeps."""
+    binds: tuple[Binding, ...] = ()
+    path: tuple[float, ...] = ()
+    """One amount a year from `start`, in its prices: more in the first years, then a permanent one, where that comes
+    to less over the years than the flat amount does; else the flat amount every year."""
+    highest_result: float = 0.0
+    """The highest net operating result, as a share of revenue, with the flat amount."""
+    cover: tuple[tuple[int, float], ...] = ()
+    """What of earlier deficits is covered in each year with the flat amount; nothing where there are none."""
+    without: Improvement | None = None
+    """What keeps the others, where some cannot be kept."""
+
+
+@dataclass(frozen=True)
+class _Search:
+    """What a search holds every try against: what is watched, from which year, and over the known run."""
+
+    inputs: Inputs
+    known: Projection
+    start: int
+    watched: tuple[Test, ...]
+    savings: tuple[str, ...]
+
+    @property
+    def index(self) -> float:
+        """Prices of the first year possible over the base year's."""
+        return float(self.known.row("price_index")[self.start - self.known.years.start])
+
+    @property
+    def years(self) -> range:
+        return range(self.start, self.known.years[-1] + 1)
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        return (*(test.key for test in self.watched), *(f"verdict.{name}" for name in self.savings))
+
+    def tried(self, amounts: Array, shares: Array, also: tuple[str, ...] = ()) -> Projection:
+        """The watched lines with each draw's amounts, (years from the start or 1, draws) in its prices, and shares."""
+        begun = np.array(self.inputs.years)[:, None, None] >= self.start
+        more = np.zeros((len(self.inputs.years), 1, amounts.shape[1]))
+        more[begun[:, 0, 0], 0] = amounts / self.index
+        had, had_share = (self.inputs.series[name] for name in ("improvement", "improvement_to_investment"))
+        both = had + more
+        share = (had * had_share + more * shares) / np.where(both == 0, 1, both)
+        series = {**self.inputs.series, "improvement": both, "improvement_to_investment": share}
+        names = tuple(dict.fromkeys([*(test.indicator for test in self.watched), *FOLLOWED, *also]))
+        return of_inputs(self.inputs, replace(self.inputs, series=series), names, self.known)
+
+    def broken(self, projection: Projection) -> dict[str, Mask]:
+        """By key: in which years from the start each draw breaks it, (years, draws)."""
+        found = levels(projection, self.watched)
+        after = np.array(projection.years)[1:] >= self.start
+        return {key: found[key][after] >= BREACH for key in self.keys}
+
+    def kept(self, amounts: Array, shares: Array) -> Mask:
+        """(draws,): whether everything holds in every year from the start."""
+        broken = np.zeros(amounts.shape[1], dtype=bool)
+        for mask in self.broken(self.tried(amounts, shares)).values():  # of one draw where it does not vary
+            broken |= mask.any(axis=0)
+        return ~broken
+
+    def standing(self, key: str) -> tuple[str, bool]:
+        """What a key stands for: a rule's id and whether it is of the law, or one of `SAVINGS`."""
+        test = next((test for test in self.watched if test.key == key), None)
+        return (test.id, test.legal) if test else (key.removeprefix("verdict."), False)
 
 
 def needed_improvement(scenario: Scenario, inputs: Inputs, known: Projection) -> Improvement:
     """The smallest improvement a year, the same in real terms, from the first year it is possible.
 
-    Every rule is to hold from that year on and the general reserve not to be emptied; part of the improvement may be
+    Every rule is to hold from that year on and the plan not to live on its savings; part of the improvement may be
     transferred to investment, which lowers debt. The least over the shares tried wins; it has itself been tried.
     """
     start = improvement_start(scenario)
     if start not in inputs.years:
-        return Improvement(start, None, 0.0, 0.0, ())
-    watched = list(tests(scenario, inputs.years))
-    index = known.row("price_index")[start - known.years.start]
-
-    def kept(amounts: Array, shares: Array) -> Array:
-        return _kept(_try(inputs, known, start, amounts, shares, watched), watched, start)
-
-    if _kept(known, watched, start)[0]:
-        return Improvement(start, 0.0, 0.0, 0.0, ())
-    low = np.zeros(len(SHARES))
-    most = np.ceil(_revenue(known, scenario) * index / STEP / LEVELS)
-    width = np.ceil(most * LIKELY)
-    while True:
-        steps = low + width * np.arange(1, LEVELS + 1)[:, None]
-        held = kept((steps * STEP / index).ravel(), np.tile(SHARES, LEVELS)).reshape(LEVELS, len(SHARES))
-        if not held.any() and width < most:
-            width = most
-            continue
-        if not held.any():
-            highest = np.full(len(SHARES), steps[-1] * STEP / index)
-            return Improvement(start, None, 0.0, 0.0, _beyond(inputs, known, start, highest, watched))
-        found = np.where(held.any(axis=0), low + width * (held.argmax(axis=0) + 1), np.inf)
-        if width == 1:
-            break
-        low = np.where(np.isfinite(found), found - width, low)
-        width = np.ceil(width / LEVELS)
-    best = int(found.argmin())
-    amount = float(found[best] * STEP)
-    return Improvement(start, amount, float(amount / index), float(SHARES[best]), ())
+        return Improvement(start, None, 0.0, 0.0)
+    search = _Search(inputs, known, start, tests(scenario, inputs.years), SAVINGS)
+    if not any(mask.any() for mask in search.broken(known).values()):
+        return Improvement(start, 0.0, 0.0, 0.0)
+    most = float(np.ceil(_revenue(known, scenario) * search.index / STEP / LEVELS))
+    found = _flat(search, most)
+    if found.amount is not None:
+        return found
+    beyond = _beyond(search, most)
+    return replace(found, beyond=tuple(search.standing(key)[0] for key in beyond), without=_rest(search, beyond, most))
 
 
 def _revenue(known: Projection, scenario: Scenario) -> float:
@@ -85,30 +143,115 @@ def _revenue(known: Projection, scenario: Scenario) -> float:
     return revenue if revenue > 0 else UNITS[scenario.unit]
 
 
-def _try(
-    inputs: Inputs, known: Projection, start: int, amounts: Array, shares: Array, watched: list[Test]
-) -> Projection:
-    """The watched lines with each amount (base-year prices) and share as a draw of its own."""
-    begun = np.array(inputs.years)[:, None, None] >= start
-    more = np.where(begun, amounts[None, None, :], 0.0)
-    had, had_share = inputs.series["improvement"], inputs.series["improvement_to_investment"]
-    both = had + more
-    share = (had * had_share + more * shares) / np.where(both == 0, 1, both)
-    tried = replace(inputs, series={**inputs.series, "improvement": both, "improvement_to_investment": share})
-    names = tuple(dict.fromkeys([*(test.indicator for test in watched), "general_reserve"]))
-    return of_inputs(inputs, tried, names, known)
+def _flat(search: _Search, most: float) -> Improvement:
+    """The least flat amount with what binds it, what it leads to, and the path beside it; none if none is enough."""
+
+    def kept(steps: Array) -> Mask:
+        amounts, shares = (steps * STEP).reshape(1, -1), np.tile(SHARES, len(steps))
+        return search.kept(amounts, shares).reshape(steps.shape)
+
+    steps = _least(kept, len(SHARES), most)
+    best = int(steps.argmin())
+    if not np.isfinite(steps[best]):
+        return Improvement(search.start, None, 0.0, 0.0)
+    share, amount = float(SHARES[best]), float(steps[best] * STEP)
+    binds = _binding(search, amount - STEP, share)
+    run = search.tried(np.array([[amount]]), np.array([share]), ("net_operating_result_pct", "deficit_coverage"))
+    after = search.start - run.years.start
+    return Improvement(
+        start=search.start,
+        amount=amount,
+        base_prices=amount / search.index,
+        to_investment=share,
+        binds=binds,
+        path=_path(search, amount, share, binds),
+        highest_result=float(np.nanmax(run.row("net_operating_result_pct")[after:])),
+        cover=_cover(run, search.start),
+    )
 
 
-def _kept(tried: Projection, watched: list[Test], start: int) -> Array:
-    """Whether every rule holds in every year from `start`, by draw."""
-    after = np.array(tried.years)[1:] >= start
-    kept = (tried["general_reserve"][1:, 0][after] > TOLERANCE).all(axis=0)
-    for level in levels(tried, watched).values():
-        kept = kept & (level[after] < BREACH).all(axis=0)
-    return np.asarray(kept)
+def _least(kept: Callable[[Array], Mask], problems: int, most: float, above: float = 0.0) -> Array:
+    """(problems,): the least steps above some that are kept, of many problems side by side; infinite where none is.
+
+    `kept` is asked of (LEVELS, problems) at a time: a grid over what is likely, then finer between what was not kept
+    and what was. `most` is the widest step of a grid.
+    """
+    low = np.full(problems, above)
+    width = np.ceil(most * LIKELY)
+    while True:
+        steps = low + width * np.arange(1, LEVELS + 1)[:, None]
+        held = kept(steps)
+        if not held.any():
+            if width >= most:
+                return np.full(problems, np.inf)
+            width = most
+            continue
+        found = np.where(held.any(axis=0), low + width * (held.argmax(axis=0) + 1), np.inf)
+        if width == 1:
+            return found
+        low = np.where(np.isfinite(found), found - width, low)
+        width = np.ceil(width / LEVELS)
 
 
-def _beyond(inputs: Inputs, known: Projection, start: int, high: Array, watched: list[Test]) -> tuple[str, ...]:
-    found = levels(_try(inputs, known, start, high, SHARES, watched), watched)
-    after = np.array(inputs.years) >= start
-    return tuple(test.id for test in watched if not (found[test.key][after] < BREACH).all(axis=0).any())
+def _binding(search: _Search, amount: float, share: float) -> tuple[Binding, ...]:
+    """What breaks from the first year possible, and first when; the earliest first."""
+    broken = search.broken(search.tried(np.array([[amount]]), np.array([share])))
+    found = [
+        Binding(*search.standing(key), search.years[int(mask.argmax())]) for key, mask in broken.items() if mask.any()
+    ]
+    return tuple(sorted(found, key=lambda one: (one.year, not one.legal)))
+
+
+def _path(search: _Search, flat: float, share: float, binds: tuple[Binding, ...]) -> tuple[float, ...]:
+    """More in the first years and less ever after, as the least over all years; else the flat amount every year.
+
+    For each year in which the temporary part may end, with the flat amount until then: the least permanent amount after
+    it that keeps everything; and then the least before it.
+    """
+    level = (flat,) * len(search.years)
+    ends = np.arange(search.start + 1, min(search.start + TEMPORARY, search.years[-1]) + 1)
+    if len(ends) == 0 or all(bind.year >= ends[-1] for bind in binds):
+        return level  # what binds, binds so late that nothing temporary helps
+    first = np.array(search.years)[:, None, None] < ends
+
+    def least(amounts: Callable[[Array], Array]) -> Array:
+        def kept(steps: Array) -> Mask:
+            tried = amounts(steps * STEP).reshape(len(first), -1)
+            return search.kept(tried, np.array([share])).reshape(steps.shape)
+
+        return _least(kept, len(ends), float(np.ceil(flat / STEP / LEVELS / LIKELY)), above=-1.0) * STEP
+
+    lasting = least(lambda amounts: np.where(first, flat, amounts))
+    more = least(lambda amounts: np.where(first, amounts, lasting))
+    paths = np.where(first, more, lasting)[:, 0, :]
+    sums = paths.sum(axis=0)
+    best = int(sums.argmin())
+    return tuple(map(float, paths[:, best])) if sums[best] < flat * len(first) else level
+
+
+def _beyond(search: _Search, most: float) -> tuple[str, ...]:
+    """The keys of what not even the whole revenue keeps, whatever share goes to investment."""
+    amounts = np.full((1, len(SHARES)), most * LEVELS * STEP)
+    broken = search.broken(search.tried(amounts, SHARES))
+    return tuple(key for key, mask in broken.items() if mask.any(axis=0).all())
+
+
+def _rest(search: _Search, beyond: tuple[str, ...], most: float) -> Improvement | None:
+    """The improvement that keeps what can be kept; none where nothing is left, or nothing keeps it."""
+    if not beyond:
+        return None
+    rest = replace(
+        search,
+        watched=tuple(test for test in search.watched if test.key not in beyond),
+        savings=tuple(name for name in search.savings if f"verdict.{name}" not in beyond),
+    )
+    if not any(mask.any() for mask in rest.broken(search.known).values()):
+        return Improvement(search.start, 0.0, 0.0, 0.0)
+    found = _flat(rest, most)
+    return None if found.amount is None else found
+
+
+def _cover(run: Projection, start: int) -> tuple[tuple[int, float], ...]:
+    """What is covered of earlier deficits, by year from the first that the improvement can help."""
+    covered = zip(run.years, run.row("deficit_coverage").tolist(), strict=True)
+    return tuple((year, kroner) for year, kroner in covered if year >= start and kroner > TOLERANCE)

@@ -11,6 +11,7 @@ from okplan.fields.values import (
     Money,
     MoneyFromZero,
     MoneyOverTime,
+    MoneyOverTimeFromZero,
     RateOverTime,
     Requirement,
     Series,
@@ -110,5 +111,7 @@ class Operations(Block):
 
 class Improvement(Block):
     start: Year | None = Field(None, description="First year a permanent improvement is possible.")
-    amount: MoneyFromZero = Field(0.0, description="Improvement of operations a year from then, base-year prices.")
+    amount: MoneyOverTimeFromZero = Field(
+        ZERO, description="Improvement of operations a year from then, base-year prices; may change by year."
+    )
     to_investment: Share = Field(0.0, description="Share of it transferred to investment, in place of loans.")

@@ -62,9 +62,10 @@ def operations(scenario: Scenario, inputs: Inputs, kr: float) -> None:
     inputs.by_year("efficiency_requirement", over(operations.efficiency, inputs), ("operations", "efficiency"))
     inputs.open("efficiency_volume", 0.0, ("operations", "efficiency"))
     tried = scenario.improvement
-    begins, possible = tried.start or 0, undecided(scenario)
+    begins, possible, amounts = tried.start or 0, undecided(scenario), over(tried.amount, inputs, kr)
     improvement = [
-        reached(year, begins, tried.amount * kr) if year >= possible else 0.0 for year in inputs.series["year"][:, 0, 0]
+        reached(year, begins, amount) if year >= possible else 0.0
+        for year, amount in zip(inputs.series["year"][:, 0, 0], amounts, strict=True)
     ]
     inputs.by_year("improvement", np.array(improvement), ("improvement", "amount"))
     share = np.full(len(inputs.years), tried.to_investment)

@@ -42,7 +42,7 @@ def _improvement(scenario: Scenario, years: range) -> Iterator[Found]:
         return
     if start > years[-1]:
         yield Found("year_outside", ("improvement", "start"), {"found": start, "span": f"–{years[-1]}"})
-    elif scenario.improvement.amount and scenario.base_year < start < first:
+    elif any(scenario.improvement.amount.values) and scenario.base_year < start < first:
         context = {"found": start, "last": first - 1, "wanted": first}
         yield Found("improvement_in_plan", ("improvement", "start"), context, "warning")
 

@@ -30,9 +30,11 @@ from okplan.show.answers.answer import (
     Value,
     plain,
 )
-from okplan.show.answers.project import finding_plain
+from okplan.show.answers.project import finding_plain, improvement_plain
 from okplan.show.compared import Comparison
-from okplan.show.narrative import amount, rule_name
+from okplan.show.lead import amount, rule_name
+from okplan.show.narrative import unmoved_told
+from okplan.studies.before import same
 from okplan.studies.compare import Kept
 from okplan.words import say
 from okplan.words.digits import DASH, MINUS, NBSP, cell, heading, plus, spans
@@ -92,6 +94,7 @@ class Compared(Answer):
                 "level": result.verdict.level,
                 "reasons": list(result.verdict.reasons),
                 "text": result.narrative.text,
+                "improvement": improvement_plain(result.needed),
             },
             "findings": [finding_plain(finding) for finding in result.findings],
             "plan_moved": moved_plain(result.projected.moves),
@@ -119,7 +122,7 @@ class Compared(Answer):
         blocks += [self._head("by_year"), self._by_year(), *self._rules(), self._head("verdict")]
         for letter, name, level, text in self._verdicts():
             blocks.append(Paragraph(text, f"{letter} {name}: {level}."))
-        return [*blocks, Paragraph(self._stamp)]
+        return [*blocks, *map(Paragraph, self._unmoved), Paragraph(self._stamp)]
 
     def _head(self, key: str, note: str = "", **said: object) -> Heading:
         return Heading(self._say(key, **said), 3, note)
@@ -189,6 +192,7 @@ class Compared(Answer):
         for (letter, name, level, text), result in zip(self._verdicts(), self.found.results, strict=True):
             lead, style = f"{letter} {name}: {level}", f"bold {result.verdict.level}"
             blocks.append(Line(f"{lead}. {text}", wrap=True, hang="  ", lead=len(lead), lead_style=style))
+        blocks += [Line(text, wrap=True, hang="  ") for text in self._unmoved]
         return [*blocks, Line(), Line(self._stamp, "dim", wrap=True)]
 
     def _said(self) -> Iterator[OnScreen]:
@@ -275,8 +279,18 @@ class Compared(Answer):
         return [f"{letter}: {text}" for letter, text in said if text]
 
     def _verdicts(self) -> Iterator[tuple[str, str, str, str]]:
-        texts = (" ".join(result.narrative.sentences) for result in self.found.results)
+        texts = (" ".join(result.narrative.told) for result in self.found.results)
         return zip(self.found.letters, self.found.names, self._levels, texts, strict=True)
+
+    @property
+    def _unmoved(self) -> list[str]:
+        """Of each scenario that needs the same improvement as the first: why what it changes does not move that."""
+        first, told = self.found.results[0], []
+        for letter, other in zip(self.found.letters[1:], self.found.results[1:], strict=True):
+            if same(first.needed, other.needed):
+                text = unmoved_told(other.needed, other.findings, self.found.names[0], self.language)
+                told.append(f"{letter}: {text}")
+        return told
 
     def _cells(self, line: told.Line, values: Array, signed: bool = False) -> tuple[str, ...]:
         """Figures as shown, all of a line with the same decimals; of differences, one that is more has a plus."""

@@ -6,12 +6,14 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from okplan.chapters.model import MODEL
+from okplan.judge.standing import standings
 from okplan.judge.verdict import Finding
 from okplan.show import adopted
 from okplan.show.answers.answer import Answer, Grid, Heading, OnPage, Page, Paragraph, Records, Row, Value, plain
 from okplan.show.result import Result
 from okplan.show.tables.rows import Shown, Table, marks
 from okplan.show.tables.series import known, names, series
+from okplan.studies.solve import Improvement
 from okplan.words import label
 from okplan.words.digits import MARKS, cell, heading, mark_notes, percent
 
@@ -26,7 +28,7 @@ class Reported(Answer):
     def document(self) -> dict[str, Any]:
         """The machine interface; its line names are stable. Kroner and fractions, unrounded, year 0 first."""
         result = self.result
-        needed, scenario = result.needed, result.loaded.scenario
+        scenario = result.loaded.scenario
         return {
             "okplan": "1",
             "scenario": scenario.name,
@@ -44,13 +46,8 @@ class Reported(Answer):
                 "reasons": list(result.verdict.reasons),
                 "text": result.narrative.text,
                 "judgement": scenario.judgement,
-                "improvement": {
-                    "from": needed.start,
-                    "amount": needed.amount,
-                    "amount_base_year_prices": needed.base_prices if needed.amount is not None else None,
-                    "to_investment": needed.to_investment,
-                    "not_kept_by": list(needed.beyond),
-                },
+                "worst": _worst(result.findings),
+                "improvement": improvement_plain(result.needed),
             },
             "stamp": result.stamp,
         }
@@ -111,7 +108,7 @@ class Reported(Answer):
         scenario, narrative, stamp = result.loaded.scenario, result.narrative, result.stamp
         blocks: list[OnPage] = [Heading(f"{scenario.municipality.name} · {scenario.name}: {shown.title}")]
         if shown.key == "nokkeltall":
-            blocks.append(Paragraph(" ".join(narrative.sentences), f"{narrative.headline}."))
+            blocks.append(Paragraph(" ".join(narrative.sentences), narrative.first))
         head = heading(shown.unit, shown.prices, scenario.base_year, self.language)
         blocks.append(Grid((head, *map(str, shown.years)), tuple(self._row(row, shown) for row in shown.rows)))
         source = adopted.source(scenario, self.language)
@@ -130,6 +127,29 @@ class Reported(Answer):
         )
         label_ = number + (row.label if share else row.full_label)
         return Row((label_, *cells), "bold" if row.is_sum else "")
+
+
+def _worst(findings: Sequence[Finding]) -> dict[str, Any] | None:
+    """What leads: the rule that is broken the worst, in its worst year, and all the years it is broken in."""
+    first = next((one for one in standings(findings) if one.level == "breach"), None)
+    return None if first is None else {**finding_plain(first.worst), "years": list(first.years), "judged": first.judged}
+
+
+def improvement_plain(needed: Improvement) -> dict[str, Any]:
+    """The needed improvement, and what keeps the rest where some cannot be kept; kroner in prices of its start."""
+    years = range(needed.start, needed.start + len(needed.path))
+    return {
+        "from": needed.start,
+        "amount": needed.amount,
+        "amount_base_year_prices": needed.base_prices if needed.amount is not None else None,
+        "to_investment": needed.to_investment,
+        "not_kept_by": list(needed.beyond),
+        "binds": [{"rule": one.rule, "legal": one.legal, "year": one.year} for one in needed.binds],
+        "path": {str(year): amount for year, amount in zip(years, needed.path, strict=True)},
+        "highest_result_pct": needed.highest_result if needed.path else None,
+        "deficit_cover": {str(year): kroner for year, kroner in needed.cover},
+        "without_not_kept": improvement_plain(needed.without) if needed.without is not None else None,
+    }
 
 
 def finding_plain(finding: Finding) -> dict[str, Any]:

@@ -6,14 +6,15 @@ import math
 from collections.abc import Iterable, Iterator, Sequence
 
 from okplan.engine.inputs import Array
-from okplan.fields.values import UNITS
+from okplan.judge.standing import room
 from okplan.judge.verdict import Finding
 from okplan.show.adopted import source
 from okplan.show.charts.figures import Chart, Panel, against_rules, decimals_of
 from okplan.show.charts.standard import Standard
 from okplan.show.charts.told import Told
 from okplan.show.indicators import EXPLAINED, measured
-from okplan.show.narrative import rule_name
+from okplan.show.lead import rule_name
+from okplan.show.narrative import improvement_told, unmoved_told
 from okplan.show.report.assumption_list import assumption_tables, heads
 from okplan.show.report.blocks import (
     Block,
@@ -32,6 +33,7 @@ from okplan.show.result import Result
 from okplan.show.tables.layouts import WHOLE_KRONER
 from okplan.show.tables.printed import Printed, PrintedRow, Printer
 from okplan.show.tables.rows import Showing
+from okplan.studies.before import unmoved
 from okplan.words import say
 from okplan.words.digits import DASH, money, number, percent
 
@@ -101,10 +103,19 @@ class _Writer:
         level, narrative = self.result.verdict.level, self.result.narrative
         broken = dict.fromkeys(f.indicator for f in self.result.findings if f.level == "breach" and not f.legal)
         return [
-            Verdict(level, SIGNS[level], narrative.headline, narrative.sentences),
+            Verdict(level, SIGNS[level], narrative.first, narrative.sentences),
             Paragraph(" ".join([self._say(f"report.level.{level}"), *self._explain(broken)])),
+            *self._unmoved(),
             Paragraph(narrative.rate_sentence),
         ]
+
+    def _unmoved(self) -> list[Block]:
+        """Why what is changed does not move the needed improvement, where it does not."""
+        before = unmoved(self.result.projected)
+        if before is None:
+            return []
+        needed, findings = self.result.needed, self.result.findings
+        return [Paragraph(unmoved_told(needed, findings, before.name, self.language))]
 
     def _judgement(self) -> list[Block]:
         own = self.scenario.judgement
@@ -126,8 +137,8 @@ class _Writer:
             items.append(
                 self._say("report.basis.changed", what="; ".join(in_words(self.result, one) for one in changes))
             )
-        if scenario.improvement.amount:
-            amount = money(scenario.improvement.amount * UNITS[scenario.unit], self.language)
+        if any(scenario.improvement.amount.values):
+            amount = improvement_told(scenario, self.language)
             said = {"money": amount, "year": self.result.needed.start, "base": self.years[0]}
             items.append(self._say("report.basis.improvement", **said))
         items.append(self._say("report.basis.where"))
@@ -187,7 +198,7 @@ class _Writer:
         """One rule: kept, near or broken, when, and how far from the limit it is at the worst."""
         levels = {finding.level for finding in found.values()}
         level = "breach" if "breach" in levels else "warning" if "warning" in levels else "ok"
-        most = min((finding for finding in found.values() if finding.level == level), key=_room)
+        most = min((finding for finding in found.values() if finding.level == level), key=room)
         short = ""
         if level == "breach" and most.distance is not None and most.unit == "ratio":
             short = self._say(f"report.rules.{most.side}", money=money(abs(most.distance), self.language))
@@ -290,8 +301,3 @@ class _Writer:
         cells = tuple(number(float(value), decimals, self.language) for value in values)
         shown = tuple(None if math.isnan(value) else float(value) for value in values)
         return PrintedRow("", label, label, "number", decimals, is_sum, cells, shown, ("",) * len(cells))
-
-
-def _room(finding: Finding) -> float:
-    """How far inside its limit a finding is, in the rule's own unit; negative outside."""
-    return finding.value - finding.limit if finding.side == "floor" else finding.limit - finding.value

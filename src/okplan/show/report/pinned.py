@@ -14,6 +14,7 @@ from okplan.load.validate import validate
 from okplan.problems import Problem
 from okplan.show.address_words import spoken
 from okplan.show.adopted import in_full, source
+from okplan.show.narrative import improvement_told
 from okplan.show.report.assumption_list import heads, place_words
 from okplan.show.report.blocks import Block, Bullets, Facts, Heading, Paragraph
 from okplan.show.result import Result
@@ -21,7 +22,7 @@ from okplan.show.wording import Wording
 from okplan.studies.addresses import Address, at, differences, name_above
 from okplan.studies.project import realism
 from okplan.words import label, say
-from okplan.words.digits import DASH, day, money, percent, spans
+from okplan.words.digits import DASH, day, percent, spans
 from okplan.words.problems import tell
 
 SENTENCE = re.compile(r"(?<=\.) (?=[A-ZÆØÅ«“])")
@@ -102,13 +103,13 @@ def _difference(base: Scenario, own: Scenario, path: Address, language: str) -> 
 def _improvement(result: Result) -> Iterator[Block]:
     scenario, language = result.loaded.scenario, result.language
     wanted = scenario.improvement
-    if wanted.amount:
+    if any(wanted.amount.values):
         yield Heading(say("report.pinned.improvement", language))
         yield Paragraph(
             say(
                 "report.pinned.improvement_text",
                 language,
-                money=money(wanted.amount * UNITS[scenario.unit], language),
+                money=improvement_told(scenario, language),
                 year=result.needed.start,
                 base=scenario.base_year,
             )

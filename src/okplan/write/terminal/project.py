@@ -5,9 +5,11 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from okplan.judge.verdict import Finding, worst
+from okplan.judge.standing import standings
+from okplan.judge.verdict import Finding
 from okplan.show import adopted
-from okplan.show.narrative import amount, rule_name, try_it
+from okplan.show.lead import amount, rule_name
+from okplan.show.narrative import try_it
 from okplan.show.result import Result
 from okplan.show.tables import table
 from okplan.show.tables.layouts import WHOLE_KRONER
@@ -55,7 +57,7 @@ def _verdict(result: Result, width: int, rich_signs: bool) -> list[Text]:
     frame = f"{left}{level} {title} ".ljust(width - 1, level) + right
     lines = [Text(frame, style=style)]
     lines[0].stylize(f"bold {style}", 3, 3 + len(title))
-    for sentence in narrative.sentences:
+    for sentence in narrative.told:
         for row in wrapped(sentence, width - 4).splitlines():
             edge = Text(upright, style=style)
             lines.append(Text.assemble(edge, " ", row.ljust(width - 4), " ", edge))
@@ -178,25 +180,18 @@ def _judged(finding: Finding | None, language: str) -> Text:
 
 
 def _findings(result: Result, width: int) -> list[Text]:
-    """One entry a rule that is broken or near, in order of severity."""
+    """One entry a rule that is broken or near, the gravest first."""
     language = result.language
     lines: list[Text] = [Text(say("answers.project.findings", language), style="bold")]
-    rules = dict.fromkeys(finding.rule for finding in result.findings if finding.level != "ok")
-    found = [[f for f in result.findings if f.rule == rule and f.level != "ok"] for rule in rules]
-
-    def severity(group: list[Finding]) -> tuple[bool, bool, bool, int]:
-        broken = any(f.level == "breach" for f in group)
-        return (not broken, not group[0].legal, not group[0].hard, group[0].year)
-
-    for group in sorted(found, key=severity):
-        level = "breach" if any(f.level == "breach" for f in group) else "warning"
-        of_level = [f for f in group if f.level == level]
-        most = worst(of_level)
+    for one in standings(result.findings):
+        level, most = one.level, one.worst
+        if level == "ok":
+            continue
         limit = f"{say('answers.project.limit', language)} {amount(most.limit, most.unit, language)}"
         if most.distance is not None and most.unit == "ratio":
             limit += f", margin {money(most.distance, language)}"
         value = amount(most.value, most.unit, language)
-        when = f"{spans([f.year for f in of_level])}; {say('answers.project.worst', language)} {most.year}: {value}"
+        when = f"{spans(one.years)}; {say('answers.project.worst', language)} {most.year}: {value}"
         grade = f"{SIGNS[level]} {say(f'answers.project.{level}', language)}"
         text = f"{grade} {rule_name(most, language)}: {when} ({limit}). {most.source}"
         lines.append(Text(wrapped(text, width, "  ")))

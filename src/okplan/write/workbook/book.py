@@ -122,7 +122,7 @@ def _front(part: _Part, unit: str) -> Sheet:
     at = 1
     for text, style in (
         (f"{result.narrative.headline}.", "verdict"),
-        *((sentence, "wrapped") for sentence in (*result.narrative.sentences, result.narrative.rate_sentence)),
+        *((sentence, "wrapped") for sentence in (*result.narrative.told, result.narrative.rate_sentence)),
         (moved_by_change(result.projected.moves, language) if result.projected.free else "", "wrapped"),
         (f"{say('workbook.judgement', language)}: {own}" if own else "", "wrapped"),
         (say("workbook.as_written", language), "about"),

@@ -1,0 +1,133 @@
+"""The first sentence of a verdict: what is worst, when, and by how much; a broken law with its paragraph."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from okplan.chapters.scenario import Scenario
+from okplan.engine.projection import TOLERANCE, Projection
+from okplan.judge.lines import trend_years
+from okplan.judge.standing import Standing
+from okplan.judge.verdict import Finding, Judgement
+from okplan.words import say
+from okplan.words.digits import limit_percent, money, percent, spans
+
+OF_A_RULE = ("law", "hard_rule", "rule_broken", "warning")
+"""Reasons of a verdict that a rule is told for."""
+
+
+@dataclass(frozen=True)
+class Lead:
+    """What made the verdict, told of one projection; sentences without their full stop."""
+
+    scenario: Scenario
+    judgement: Judgement
+    projection: Projection
+    standings: Sequence[Standing]
+    language: str
+
+    def reason(self, name: str) -> str:
+        """What one reason of the verdict comes to: the worst there is of it."""
+        if name in OF_A_RULE:
+            return self.rule(self.worst(name))
+        if name == "reserve_emptied":
+            reserve = self.projection.row("general_reserve")[1:]
+            year = next(year for year, left in zip(self._years, reserve, strict=True) if left <= TOLERANCE)
+            return self._say("reserve_emptied", year=year)
+        if name == "loss_years":
+            return self._loss_years()
+        if name == "loss_sum":
+            earned = money(abs(float(self.judgement.row("verdict.earned")[-1])), self.language)
+            return self._say("loss_sum", result=self._result, span=spans(self._years), money=earned)
+        if name == "debt_rising":
+            ratio, back = self.projection.row("net_debt_pct"), trend_years(self.projection.years)
+            then, now = (percent(float(ratio[place]), self.language) for place in (-1 - back, -1))
+            words = {"then": then, "now": now, "first": self._years[-1] - back, "last": self._years[-1]}
+            return self._say("debt_rising", **words)
+        return self._say(name)
+
+    def worst(self, reason: str) -> Standing:
+        """The rule that a reason is of: the standings are in their order, and only the law comes before a hard rule."""
+        hard = reason == "hard_rule"
+        return next(one for one in self.standings if not hard or not one.worst.legal)
+
+    def rule(self, one: Standing) -> str:
+        """A rule that is broken or near: in how many of its years, when worst, and how far past its limit."""
+        most, when = one.worst, self._when(one)
+        if most.legal:
+            what = self._say(f"law.{most.rule}", value=_value(most, self.language), limit=_limit(most, self.language))
+            return self._say(f"law_{most.level}", when=when, what=what, source=most.source)
+        short = ""
+        if most.level == "breach" and most.distance is not None and most.unit == "ratio":
+            short = " " + say(
+                f"show.verdict.{most.side}", self.language, money=money(abs(most.distance), self.language)
+            )
+        said = {"name": rule_name(most, self.language), "when": when, "short": short}
+        limit = _limit(most, self.language)
+        return self._say(most.level, value=_value(most, self.language), limit=limit, **said)
+
+    def often(self, one: Standing) -> str:
+        """A rule by name with how often it is broken: `«Netto lånegjeld» (2 av 10 år)`."""
+        name = say("show.quoted", self.language, name=rule_name(one.worst, self.language))
+        years = self._say("in_the_one", year=one.years[0]) if len(one.years) == 1 else self._of(one)
+        return f"{name} ({years})"
+
+    @property
+    def _years(self) -> range:
+        return range(self.projection.years.start + 1, self.projection.years.stop)
+
+    @property
+    def _result(self) -> str:
+        return self._say("result_without_premium" if self.scenario.pensions else "result")
+
+    def _loss_years(self) -> str:
+        """The longest row of years with losses."""
+        in_a_row, result = (self.judgement.row(f"verdict.{name}")[1:] for name in ("losses_in_a_row", "result"))
+        last = int(in_a_row.argmax())
+        many = int(in_a_row[last])
+        first = last + 1 - many
+        most = first + int(result[first : last + 1].argmin())
+        return self._say(
+            "loss_years",
+            result=self._result,
+            many=many,
+            span=spans(self._years[first : last + 1]),
+            year=self._years[most],
+            money=money(float(result[most]), self.language),
+        )
+
+    def _when(self, one: Standing) -> str:
+        """`i 2032`, or `i 8 av 10 år, verst i 2029`."""
+        if len(one.years) == 1:
+            return self._say("in_the_one" if one.worst.legal else "in_one", year=one.years[0])
+        return self._say("in_many", years=self._of(one), worst=one.worst.year)
+
+    def _of(self, one: Standing) -> str:
+        key = "all_years" if len(one.years) == one.judged else "of_years"
+        return self._say(key, many=len(one.years), judged=one.judged)
+
+    def _say(self, key: str, **said: object) -> str:
+        return say(f"show.lead.{key}", self.language, **said)
+
+
+def rule_name(finding: Finding, language: str) -> str:
+    return say(f"show.legal.{finding.rule}", language) if finding.legal else finding.name
+
+
+def amount(value: float, unit: str, language: str) -> str:
+    return limit_percent(value, language) if unit == "ratio" else money(value, language)
+
+
+def quoted(names: Iterable[str], language: str) -> str:
+    return ", ".join(say("show.quoted", language, name=name) for name in names) or "–"
+
+
+def _value(finding: Finding, language: str) -> str:
+    """Of a rule of the law in kroner, how much: what is below nothing and what is above it alike."""
+    value = abs(finding.value) if finding.legal and finding.unit == "kr" else finding.value
+    return amount(value, finding.unit, language)
+
+
+def _limit(finding: Finding, language: str) -> str:
+    return amount(finding.limit, finding.unit, language)
