@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 from okplan.chapters.free_income.inputs import OWN, age_weights
 from okplan.chapters.model import MODEL
 from okplan.chapters.review import review
+from okplan.chapters.scenario import Scenario
 from okplan.law import figures
 from okplan.load import load
 from okplan.load.people.filled import people
@@ -217,6 +218,10 @@ PARTS = (*BEFORE, "discretionary_grant", "other_grants", "symmetric_equalisation
 
 def system(**said: Any) -> Raw:
     return {**SYSTEM, "free_income.system": {"need_index": 0.98, **said}}
+
+
+def unreviewed(changes: Raw) -> Scenario:
+    return Scenario.model_validate(raw(changes), context={"years": range(2026, 2036)})
 
 
 def test_free_income_is_tax_and_the_sum_of_the_parts_of_the_grant() -> None:
@@ -439,6 +444,24 @@ def test_own_grants_a_thousand_off_are_warned_of(name: str) -> None:
 @pytest.mark.parametrize(("year", "fine"), [(2023, False), (2024, True), (2035, True), (2036, False)])
 def test_a_july_that_counts_for_no_year_is_refused(year: int, fine: bool) -> None:
     assert refused(system(july={year: 9_800})) != fine
+
+
+@pytest.mark.parametrize("july", [{}, {2025: 9_800}, {2028: 10_400}])
+@pytest.mark.parametrize("special", [{2025: 10}, {2026: 10}, {2027: 10}, {2025: 0, 2030: 10}, 10, 0])
+def test_whichever_years_are_stated_the_grant_is_known(july: dict[int, int], special: Any) -> None:
+    found = run(system(july=july, special=special))
+    assert np.isfinite(found["general_grant"]).all()
+    first = min(special) if isinstance(special, dict) else 2026
+    assert not np.nan_to_num(found.row("special_grant")[: first - 2025]).any(), "nothing before the first year named"
+
+
+def test_a_special_grant_that_nothing_can_be_carried_on_from_is_refused() -> None:
+    found = [one for one in review(unreviewed(system(special={2023: 10, 2029: 12}))) if one.level == "error"]
+    assert [(one.code, one.path) for one in found] == [("not_published", ("free_income", "system", "special"))]
+
+
+def test_a_july_without_inhabitants_is_refused() -> None:
+    assert refused(system(july={2026: 0}))
 
 
 def test_nobody_evens_out_more_than_the_whole_gap() -> None:

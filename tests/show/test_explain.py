@@ -14,7 +14,7 @@ import yaml
 from okplan.chapters.model import MODEL
 from okplan.engine.expression import lag, parted
 from okplan.load import load
-from okplan.show.explain import Explainer, Node, render
+from okplan.show.explain import Explainer, Node, explained, render
 from okplan.show.line_asked import find_line
 from okplan.show.result import Result
 from okplan.show.result import run as run_file
@@ -352,3 +352,28 @@ def test_every_row_of_a_table_over_items_is_found_by_what_it_is_printed_as() -> 
                 assert (problem, (name, place)) == (None, row.parts[0]), row.label
             elif row.parts:
                 assert problem is not None and problem.code == "choose_item", row.label
+
+
+# --- Lines that the scenario has no use for --------------------------------------------------------------------------
+
+
+def bare(tmp_path: Path) -> Result:
+    """No loans, assets, projects or anything else that a line may be over."""
+    path = tmp_path / "bare.yaml"
+    path.write_text(yaml.safe_dump(raw({"loans.existing": [], "assets": []}), sort_keys=False), encoding="utf-8")
+    return run_file(load(path))
+
+
+def test_every_line_and_input_is_explained_whatever_blocks_are_unused(tmp_path: Path) -> None:
+    found = bare(tmp_path)
+    for name in (one for one in found.inputs.model.names if one not in found.inputs.tables):
+        named, item, problem = find_line(found, name, None)
+        for year in (None, 2025, 2026, 2035):
+            assert problem is None or problem.code == "choose_item", name
+            assert problem or any(explained(found, named, item, year, 2)), name
+
+
+def test_a_line_over_what_the_scenario_has_none_of_says_so(tmp_path: Path) -> None:
+    told = list(explained(bare(tmp_path), "project_gross", 0, 2026, 9))
+    assert told[0].startswith("project_gross ")
+    assert told[-1].strip() == "Scenarioet har ikke noe av det som dette gjelder, og derfor ingen tall for det."

@@ -17,16 +17,11 @@ def explain(
     lang: LANG = None,
     changes: SET = None,
 ) -> None:
-    from okplan.show.explain import Explainer, describe, render
+    from okplan.show.explain import explained
     from okplan.show.line_asked import find_line
 
     result = run_file(file, changes, lang, None, None)
     name, item, problem = find_line(result, line, year)
     if problem:
         fail([problem], result.language)
-    lines = (
-        describe(result, name, item)
-        if year is None
-        else render(Explainer(result).tree(name, year, item, depth), result.language)
-    )
-    emit("\n".join(lines) + "\n")
+    emit("\n".join(explained(result, name, item, year, depth)) + "\n")

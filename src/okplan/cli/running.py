@@ -43,7 +43,9 @@ def run_or_exit(loaded: Any, language: str | None, prices: str | None, plan: Pla
     except ScenarioError as error:
         fail(error.problems, error.language)
     except IdentityError as error:
-        emit(say("help.broken", language or "nb", what=error) + "\n", error=True)
+        spoken = language or loaded.scenario.language
+        where = [say("help.look_at", spoken, where="; ".join(error.places))] if error.places else []
+        emit(" ".join([say("help.broken", spoken, what=error), *where]) + "\n", error=True)
         raise typer.Exit(INTERNAL) from error
     tell(result.projected.doubts, result.language)
     return result

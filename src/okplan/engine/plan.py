@@ -126,6 +126,14 @@ def chosen_by(condition: Any) -> str | None:
     return str(name.args[0]) if isinstance(name, Expr) and name.op == "name" else None
 
 
+def deciding(formula: Any) -> frozenset[str]:
+    """The names by which a formula chooses."""
+    if not isinstance(formula, Expr):
+        return frozenset()
+    own = line_names(formula.args[0]) if formula.op in ("if", "choose") else ()
+    return frozenset(own).union(*map(deciding, parts(formula)))
+
+
 def _layers(rings: list[list[str]], uses: dict[str, list[str]]) -> Iterator[tuple[list[list[str]], bool]]:
     """Rings to be computed together: all that are ready and plain, then all that are ready and recursive, by turns."""
     done: set[str] = set()

@@ -31,6 +31,8 @@ class IdentityError(Exception):
     def __init__(self, name: str, year: int, residual: float) -> None:
         super().__init__(f"{name} {year}: {residual:.6f}")
         self.name, self.year, self.residual = name, year, residual
+        self.places: tuple[str, ...] = ()
+        """The inputs to look at, each with where it stands, where somebody has found them."""
 
 
 @dataclass(frozen=True)

@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-import numpy as np
-
 from okplan.engine.dialects.notation import evaluate, text
 from okplan.engine.expression import OPENING, Expr, base_name, lag, names, parted
 from okplan.engine.inputs import Figure
@@ -194,13 +192,9 @@ class Explainer:
         if t < 0:
             given = self.result.inputs.earlier.get(lag(name, -t))
             return math.nan if given is None else float(given[min(item, len(given) - 1), 0])
-        if name in values:
-            rows = values[name]
-            return float(rows[t, min(item, rows.shape[1] - 1), 0])
-        if name in self.result.inputs.constants:
-            rows = self.result.inputs.constants[name]
-            return float(rows[min(item, rows.shape[0] - 1), 0])
-        return float(np.nan)
+        constants = self.result.inputs.constants
+        rows = values[name][t, :, 0] if name in values else constants[name][:, 0] if name in constants else ()
+        return float(rows[min(item, len(rows) - 1)]) if len(rows) else math.nan
 
     def _mark(self, name: str, t: int) -> str:
         """What an adopted plan does to a line this year."""
@@ -291,6 +285,19 @@ def render(node: Node, language: str, indent: int = 0) -> Iterator[str]:
         yield from render(part, language, indent + 2)
 
 
+def explained(result: Result, name: str, item: int, year: int | None, depth: int) -> Iterator[str]:
+    """The tree of a year, or what the line is; of a line over what the scenario has none of, only what it is."""
+    if year is None or not has_values(result, name):
+        return describe(result, name, item)
+    return render(Explainer(result).tree(name, year, item, depth), result.language)
+
+
+def has_values(result: Result, name: str) -> bool:
+    """Whether there is something that the line has a value for."""
+    over = result.inputs.model[name].over
+    return not over or bool(result.inputs.items.get(over))
+
+
 def describe(result: Result, name: str, item: int) -> Iterator[str]:
     """A line without a year: what it is, its formula, and its values; an input: where each year was said."""
     language, explainer = result.language, Explainer(result)
@@ -299,6 +306,11 @@ def describe(result: Result, name: str, item: int) -> Iterator[str]:
         yield f"{name}   {label(name, language)}" + (f"   [{line.source}]" if line.source else "")
         yield f"  {line.meaning}"
         yield f"  = {text(line.formula())}"
+    elif not has_values(result, name):
+        yield f"{name}   {label(name, language)}"
+    if not has_values(result, name):
+        yield f"  {say('show.explain.nothing', language)}"
+        return
     for year in result.projection.years:
         node = explainer.tree(name, year, item, depth=0)
         yield f"  {year}  {node.kind or shown(node.value, node.unit, language)}" + (

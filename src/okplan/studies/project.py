@@ -9,8 +9,9 @@ from typing import Literal
 
 from okplan.chapters.inputs import Reference, build
 from okplan.chapters.scenario import Scenario
+from okplan.engine.blame import blamed
 from okplan.engine.inputs import Inputs
-from okplan.engine.projection import Projection, compute, hold
+from okplan.engine.projection import IdentityError, Projection, compute, hold
 from okplan.judge.adopted import Moved, apart, marks, printed, taken
 from okplan.judge.faults import faults
 from okplan.judge.verdict import Finding, Judgement, Verdict, judge
@@ -136,7 +137,12 @@ def sound(loaded: Loaded, inputs: Inputs, language: str | None = None) -> Projec
     ]
     if wrong:
         raise ScenarioError(wrong, language or scenario.language)
-    hold(projection)
+    try:
+        hold(projection)
+    except IdentityError as error:
+        paths = blamed(inputs, projection, error)
+        error.places = tuple(f"{'.'.join(map(str, path))} ({loaded.place(path)})" for path in paths)
+        raise
     return replace(projection, marks=marks(inputs, projection), adopted=printed(scenario, inputs, projection))
 
 

@@ -16,7 +16,6 @@ from okplan.fields.values import (
     KronerEach,
     Money,
     MoneyFromZero,
-    Persons,
     Quantity,
     RateOverTime,
     Series,
@@ -71,7 +70,7 @@ class IncomeSystem(Block):
         description="Other general grant (regional grants, changes during the year), each year as stated; "
         "nothing before the first year named.",
     )
-    july: dict[Year, Persons] = Field(
+    july: dict[Year, Annotated[float, Quantity("number", low=1)]] = Field(
         default_factory=dict, description="Inhabitants 1 July where published; else the mean of two 1 Januaries."
     )
     published_to: Year | None = Field(

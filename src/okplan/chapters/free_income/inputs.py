@@ -100,8 +100,8 @@ def free_income(scenario: Scenario, inputs: Inputs, kr: float) -> None:
     people = known(scenario) if by_system else {}
     for name, rows, path in _rows(scenario, system, every, kr, people) if by_system else _unknown(every):
         inputs.by_year(name, rows[1:], path)
-        if not undefined(rows[0]):
-            inputs.open(name.removesuffix("_stated"), rows[0], path)
+        # What is not stated of the base year may still follow from the rest, as inhabitants do from two Januaries.
+        inputs.open(name if undefined(rows[0]) else name.removesuffix("_stated"), rows[0], path)
     if by_system:
         for name in (*CARRIED, *HELD):
             found = parameter(system, name, inputs.years)
@@ -138,9 +138,7 @@ def _rows(
     yield "grant_population_stated", Known(july, {}).stated(every), (*SYSTEM, "july")
     index = by_year(system.need_index, years) if system.need_index else {}
     yield "need_index_stated", Known(index, {}).stated(every), (*SYSTEM, "need_index")
-    special = Known(by_year(system.special, years), {}).stated(every)
-    special[:1] = special[:1] if any(system.special.values) else 0
-    yield "special_grant_stated", special * kr, (*SYSTEM, "special")
+    yield "special_grant_stated", _special(system, every) * kr, (*SYSTEM, "special")
     for field_name, name in OWN.items():
         own: Series = getattr(system, field_name)
         rows = Known(by_year(own, years), {}).held(every)
@@ -151,6 +149,15 @@ def _rows(
     before = {every[0]: base_relation(scenario, kr, people)}
     said: Path = (*SYSTEM, "relative_tax") if relative else ("free_income", "tax")
     yield "own_tax_relation", Known(before | relative, {}).held(every), said
+
+
+def _special(system: IncomeSystem, every: range) -> Array:
+    """As stated; nothing before the first year named, but for a base year of which the next one may tell nothing."""
+    said = by_year(system.special, every[1:])
+    stated, ahead = Known(said, {}).stated(every), min(said) - every.start
+    nothing = 1 if not any(system.special.values) else ahead if ahead > 1 else 0
+    stated[:nothing] = 0.0
+    return stated
 
 
 def _inhabitants(scenario: Scenario, inputs: Inputs, people: People) -> None:

@@ -72,6 +72,9 @@ def _known(scenario: Scenario, system: IncomeSystem, years: range) -> Iterator[F
     index = by_year(system.need_index, years)
     if not {base, base + 1} & set(index):
         yield _not_published("need_index", index, base)
+    special = by_year(system.special, years)
+    if any(special.values()) and min(special) < base and not {base, base + 1} & set(special):
+        yield _not_published("special", special, base)
     relative = by_year(system.relative_tax, years) if system.relative_tax else {}
     if undefined(base_relation(scenario, UNITS[scenario.unit], known(scenario))) and not any(
         year <= base + 1 for year in relative
