@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 
+from okplan.chapters.accounts.inputs import OF_THE_ACCOUNTS
+from okplan.chapters.model import MODEL
+from okplan.engine.projection import Projection
 from okplan.load import load
 from okplan.problems import ScenarioError
-from okplan.studies.project import projected
+from okplan.studies.project import Projected, projected
 from okplan.words.problems import number
 from tests.scenarios import BASE, TEMPLATE
 
@@ -47,3 +52,53 @@ def test_an_account_that_is_shown_moves_no_year_after_it(name: str) -> None:
     assert shown.row(name)[0] == 12_345_000
     for line, rows in whole.values.items():
         assert np.array_equal(rows[1:], shown[line][1:], equal_nan=True), line
+
+
+# --- Every line that can be named there ------------------------------------------------------------------------------
+
+IN_KRONER = frozenset(name for name, line in MODEL.lines.items() if line.unit == "kr" and not line.over)
+BY_SHARE = "financing.transfer.result_share=20 %"
+
+
+def with_all_accounts(path: Path, *changes: str, but: frozenset[str] = frozenset()) -> tuple[set[str], Projected]:
+    """A scenario with an amount of its own for every line that it lets `accounts` say, and which lines these are."""
+    names = set(IN_KRONER - but)
+    while True:
+        try:
+            return names, projected(load(path, [*changes, *(f"accounts.{name}=12345" for name in sorted(names))]))
+        except ScenarioError as error:
+            refused = {name for name in names for one in error.problems if f"accounts.{name}:" in str(one.place)}
+            assert refused
+            names -= refused
+
+
+def moved(one: Projection, other: Projection) -> set[str]:
+    """The lines that differ in some year after the base year."""
+    return {n for n, rows in one.values.items() if not np.array_equal(rows[1:], other[n][1:], equal_nan=True)}
+
+
+@pytest.mark.parametrize("path", [BASE, TEMPLATE], ids=lambda path: path.stem)
+def test_no_account_moves_a_year_after_the_base_year(path: Path) -> None:
+    plain = projected(load(path)).whole
+    named, shown = with_all_accounts(path)
+    assert len(named) > 100
+    assert {"dividends", "loan_used", "share_purchases", OF_THE_ACCOUNTS} <= named
+    assert not named & set(OPENS)
+    assert moved(plain, shown.whole) == set()
+
+
+def test_of_the_accounts_a_transfer_by_result_asks_the_net_operating_result_alone() -> None:
+    _, without = with_all_accounts(TEMPLATE, BY_SHARE, but=frozenset({OF_THE_ACCOUNTS}))
+    named, whole = with_all_accounts(TEMPLATE, BY_SHARE)
+    assert OF_THE_ACCOUNTS in named
+    assert "transfer_to_investment" in moved(without.whole, whole.whole)
+
+
+def test_of_the_findings_of_later_years_those_of_averages_count_the_base_year() -> None:
+    rule = "name: x, indicator: net_operating_result_pct, floor: 1 %, source: x"
+    rules = f"rules=[{{id: alone, {rule}}}, {{id: mean, {rule}, average: 3}}]"
+    high, low = (
+        set(projected(load(TEMPLATE, [rules, "accounts=", f"accounts.{OF_THE_ACCOUNTS}={amount}"])).findings)
+        for amount in (0, 900_000)
+    )
+    assert {(found.rule, found.year) for found in high ^ low if found.year > 2025} == {("mean", 2027)}

@@ -43,7 +43,7 @@ def _suspects(inputs: Inputs, projection: Projection, value: Value) -> tuple[lis
     used = [(base, t - back) for base, back in map(parted, line.arguments)]
     rows = [_rows(inputs, projection, *part) for part in used]
     chosen_by = deciding(line.formula())
-    places = range(len(used))
+    places = list(range(len(used)))
     if np.isnan(line.function(*rows)).any():
         unknown = [place for place in places if np.isnan(rows[place]).any()]
         doubtful = [p for p in places if p in unknown or (line.arguments[p] not in chosen_by and (rows[p] == 0).any())]
