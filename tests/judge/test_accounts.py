@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from okplan.chapters.accounts.inputs import OF_THE_ACCOUNTS
+from okplan.chapters.accounts.review import RESULT_ACCOUNTS
 from okplan.chapters.model import MODEL
 from okplan.engine.projection import Projection
 from okplan.load import load
@@ -57,15 +58,14 @@ def test_an_account_that_is_shown_moves_no_year_after_it(name: str) -> None:
 # --- Every line that can be named there ------------------------------------------------------------------------------
 
 IN_KRONER = frozenset(name for name, line in MODEL.lines.items() if line.unit == "kr" and not line.over)
-BY_SHARE = "financing.transfer.result_share=20 %"
 
 
-def with_all_accounts(path: Path, *changes: str, but: frozenset[str] = frozenset()) -> tuple[set[str], Projected]:
-    """A scenario with an amount of its own for every line that it lets `accounts` say, and which lines these are."""
-    names = set(IN_KRONER - but)
+def with_all_accounts(path: Path, amount: int) -> tuple[set[str], Projected]:
+    """A scenario in which `accounts` says every line that it may say with this amount, and which lines these are."""
+    names = set(IN_KRONER)
     while True:
         try:
-            return names, projected(load(path, [*changes, *(f"accounts.{name}=12345" for name in sorted(names))]))
+            return names, projected(load(path, ["accounts=", *(f"accounts.{name}={amount}" for name in sorted(names))]))
         except ScenarioError as error:
             refused = {name for name in names for one in error.problems if f"accounts.{name}:" in str(one.place)}
             assert refused
@@ -77,21 +77,23 @@ def moved(one: Projection, other: Projection) -> set[str]:
     return {n for n, rows in one.values.items() if not np.array_equal(rows[1:], other[n][1:], equal_nan=True)}
 
 
+@pytest.mark.parametrize("amount", [0, 12_345])  # sums of others stand with nothing, their parts with anything
 @pytest.mark.parametrize("path", [BASE, TEMPLATE], ids=lambda path: path.stem)
-def test_no_account_moves_a_year_after_the_base_year(path: Path) -> None:
-    plain = projected(load(path)).whole
-    named, shown = with_all_accounts(path)
-    assert len(named) > 100
-    assert {"dividends", "loan_used", "share_purchases", OF_THE_ACCOUNTS} <= named
-    assert not named & set(OPENS)
-    assert moved(plain, shown.whole) == set()
+def test_no_account_moves_a_year_after_the_base_year(path: Path, amount: int) -> None:
+    named, shown = with_all_accounts(path, amount)
+    assert len(named) > 80
+    assert {"dividends", "loan_used", "instalments"} <= named
+    assert moved(projected(load(path)).whole, shown.whole) == set()
 
 
-def test_of_the_accounts_a_transfer_by_result_asks_the_net_operating_result_alone() -> None:
-    _, without = with_all_accounts(TEMPLATE, BY_SHARE, but=frozenset({OF_THE_ACCOUNTS}))
-    named, whole = with_all_accounts(TEMPLATE, BY_SHARE)
-    assert OF_THE_ACCOUNTS in named
-    assert "transfer_to_investment" in moved(without.whole, whole.whole)
+@pytest.mark.parametrize("name", RESULT_ACCOUNTS)
+def test_only_a_transfer_by_last_years_result_asks_the_accounts(name: str) -> None:
+    for share in (0, 20):
+        transfer = f"financing.transfer.result_share={share} %"
+        low, high = (projected(load(TEMPLATE, [transfer, f"accounts.{name}={kr}"])).whole for kr in (8_000, 9_000))
+        asked = name != "depreciation"  # it is in gross result and taken out again
+        assert ("transfer_to_investment" in moved(low, high)) == (share > 0 and asked)
+        assert share or not moved(low, high)
 
 
 def test_of_the_findings_of_later_years_those_of_averages_count_the_base_year() -> None:

@@ -66,8 +66,8 @@ class Scenario(Block):
         default_factory=dict,
         description="Base-year amounts of lines that are not derived, shown as year 0: line name to amount. What they"
         " say of what the years after start from is controlled against the other fields. They move nothing after the"
-        " base year, but for `net_operating_result` where `financing.transfer.result_share` asks for last year's result,"
-        " and rules of an average over years.",
+        " base year, but for last year's result where `financing.transfer.result_share` asks for it, and rules of an"
+        " average over years.",
     )
     history: Annotated[dict[str, dict[Year, Money]], OrFile()] = Field(
         default_factory=dict,
