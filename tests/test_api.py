@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from decimal import Decimal
 from pathlib import Path
 
 import numpy as np
@@ -192,6 +193,29 @@ def test_an_error_reads_as_the_command_line_says_it(capsys: pytest.CaptureFixtur
     assert len(lines) == len(caught.value.problems) == 2
     result = console.okplan("project", wrong, "--set", "horizn=3", "--lang", "en")
     assert result.stderr == str(caught.value) + "\n"
+
+
+@pytest.mark.parametrize("value", [float("nan"), float("inf"), float("-inf"), np.nan])
+def test_a_number_that_is_none_is_refused_as_such(value: float) -> None:
+    for changes in ({"free_income.tax": value}, {"economy.wage_growth": {2026: value}}):
+        with pytest.raises(okplan.ScenarioError, match=r"OK108 .* «-?\.(nan|inf)»"):
+            okplan.project(TEMPLATE, changes)
+
+
+def test_what_no_scenario_can_hold_is_an_error_of_the_program_that_says_it() -> None:
+    with pytest.raises(TypeError, match=r"free_income\.tax: complex"):
+        okplan.project(TEMPLATE, {"free_income.tax": 1 + 2j})
+    with pytest.raises(ValueError, match="nb, nn, en"):
+        okplan.project(TEMPLATE, language="sv")
+    with pytest.raises(ValueError, match="nominal, fixed"):
+        okplan.project(TEMPLATE, prices="real")
+
+
+def test_decimals_and_rows_of_numpy_are_numbers_and_lists() -> None:
+    rates = np.array(["1 %"] * 10)
+    said = okplan.project(TEMPLATE, {"reserves.general": Decimal("190.5"), "economy.price_growth": rates}).loaded.scenario
+    assert said.reserves.general == 190.5
+    assert said.economy.price_growth.values == (0.01,) * 10
 
 
 def test_a_missing_file_is_a_scenario_error(tmp_path: Path) -> None:

@@ -5,21 +5,27 @@ from __future__ import annotations
 import json
 import warnings
 from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
+from operator import index
 from os import PathLike
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
+from okplan.fields.block import Prices
 from okplan.load import load, showing
 from okplan.load.written import written
 from okplan.problems import ScenarioError
 from okplan.show import result as told
 from okplan.studies.project import projected
+from okplan.words import LANGUAGES
 from okplan.words.problems import tell
 
 __all__ = ["Result", "ScenarioError", "project"]
 
 if TYPE_CHECKING:
     from okplan.write.frame import DataFrame
+
+PRICES: tuple[str, ...] = get_args(Prices)
 
 Changes = Mapping[str, Any] | Iterable[str]
 
@@ -51,8 +57,11 @@ def project(
     With `free_plan` changes move the figures of an adopted plan, by what they make in the model's own.
     Raises ScenarioError, whose text has every problem with file, line and column. Warnings are Python warnings.
     """
+    _among("language", language, LANGUAGES)
+    _among("prices", prices, PRICES)
+    shown = None if years is None else index(years)
     try:
-        loaded = showing(load(Path(path), _texts(changes)), years)
+        loaded = showing(load(Path(path), _texts(changes)), shown)
         own = loaded.scenario
         result = Result(
             projected(loaded, language, "free" if free_plan else "kept"), language or own.language, prices or own.prices
@@ -66,6 +75,11 @@ def project(
     return result
 
 
+def _among(name: str, value: str | None, choices: tuple[str, ...]) -> None:
+    if value is not None and value not in choices:
+        raise ValueError(f"{name}: {value!r}; one of {', '.join(choices)}")
+
+
 def _texts(changes: Changes) -> Iterator[str]:
     """The changes as the command line says them."""
     if isinstance(changes, str):
@@ -74,11 +88,21 @@ def _texts(changes: Changes) -> Iterator[str]:
         yield from changes
         return
     for path, value in changes.items():
-        yield f"{path}={_yaml(value)}"
+        yield f"{path}={_yaml(path, value)}"
 
 
-def _yaml(value: Any) -> str:
+def _yaml(path: str, value: Any) -> str:
     """A value as YAML: text as it stands, everything else as a scenario has it; NumPy's numbers as numbers."""
+
+    def plain(other: Any) -> Any:
+        if isinstance(other, PathLike):
+            return str(other)
+        if isinstance(other, Decimal):
+            return float(other)
+        if hasattr(other, "tolist"):
+            return other.tolist()
+        raise TypeError(f"changes: {path}: {type(other).__name__} is no value of a scenario")
+
     if value is None or isinstance(value, str):
         return value or ""
-    return written(json.loads(json.dumps(value, default=lambda number: number.item())))
+    return written(json.loads(json.dumps(value, default=plain)))

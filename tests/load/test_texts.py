@@ -165,3 +165,11 @@ def test_a_name_that_is_accepted_makes_every_form_whole(name: str) -> None:
 @pytest.mark.parametrize("sign", ["=", "+", "-", "@", "\t", "\r"])
 def test_no_text_of_a_csv_is_a_formula(sign: str) -> None:
     assert guarded(f"{sign}1+1") == f"'{sign}1+1"
+
+
+def test_half_a_sign_from_the_command_line_is_refused_at_its_place() -> None:
+    with pytest.raises(ScenarioError) as caught:
+        load(GOOD, ["name=Plan \udcff"])  # what Python makes of a byte that is no text
+    assert [(number(one.code), str(one.place), one.context["sign"]) for one in caught.value.problems] == [
+        ("OK485", "--set name:1:1", "U+DCFF")
+    ]

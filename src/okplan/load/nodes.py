@@ -14,12 +14,16 @@ from okplan.load.flow import Comma, Entry, Piece, commas, joined_key, lacks_comm
 from okplan.load.scalars import LEADING_ZERO, OLD_BOOLEANS, WORDS, as_key, is_json, number
 from okplan.problems import Place, Problem, nearest
 from okplan.reading.number import Typed
+from okplan.words.signs import visible
 
 LIMIT = 2_000_000
 """Bytes: a scenario is text of some kilobytes."""
 
 BINARY = {b"PK\x03\x04": "xlsx / docx / zip", b"\xd0\xcf\x11\xe0": "xls / doc", b"%PDF": "PDF"}
 """How files that are not text begin."""
+
+SHOWN = 40
+"""Signs of a text that are repeated to the reader."""
 
 DEEPEST = 40
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -132,6 +136,9 @@ def parse(text: str, file: str, problems: list[Problem]) -> Node:
         code = "yaml_tab" if "\t" in source[: place.column + 1] else "yaml_syntax"
         syntax = Problem(code, place, {"found": getattr(error, "problem", None) or str(error)})
         problems.append(joined_key(lines, file) or syntax)
+    except UnicodeEncodeError as error:  # half a sign, as the command line passes on bytes that are no text
+        sign = f"U+{ord(text[error.start]):04X}"
+        problems.append(Problem("unfit_sign", start, {"field": "", "found": visible(text[:SHOWN]), "sign": sign}))
     except _RefusedError:
         pass
     return Node({}, start)

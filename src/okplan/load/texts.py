@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from okplan.load.nodes import Node
+from okplan.load.nodes import SHOWN, Node
 from okplan.problems import Place, Problem
 from okplan.words.signs import LINES, refused, visible
 
 PROSE = {"description", "judgement", "reason", "source"}
 """Fields that may be more than one line."""
-
-SHOWN = 40
-"""Signs of a text that are repeated to the reader."""
 
 
 def unfit(node: Node, path: str = "") -> Iterator[Problem]:

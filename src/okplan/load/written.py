@@ -24,6 +24,8 @@ def _text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
 
 
 def _float(dumper: yaml.SafeDumper, value: float) -> yaml.ScalarNode:
+    if not math.isfinite(value):  # refused where it is read, as what it is
+        return dumper.represent_float(value)
     return dumper.represent_scalar("tag:yaml.org,2002:float", number.written(value))
 
 
