@@ -213,7 +213,8 @@ def test_what_no_scenario_can_hold_is_an_error_of_the_program_that_says_it() -> 
 
 def test_decimals_and_rows_of_numpy_are_numbers_and_lists() -> None:
     rates = np.array(["1 %"] * 10)
-    said = okplan.project(TEMPLATE, {"reserves.general": Decimal("190.5"), "economy.price_growth": rates}).loaded.scenario
+    changes = {"reserves.general": Decimal("190.5"), "economy.price_growth": rates}
+    said = okplan.project(TEMPLATE, changes).loaded.scenario
     assert said.reserves.general == 190.5
     assert said.economy.price_growth.values == (0.01,) * 10
 
