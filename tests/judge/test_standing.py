@@ -12,12 +12,11 @@ FLOOR = Finding("result", "Result", "net_operating_result_pct", "breach", 2027, 
 """1 % where 1.75 % is asked for."""
 
 
-def of(rule: str, values: dict[int, float], limit: float = 0.0175, **said: object) -> list[Finding]:
+def of(rule: str, values: dict[int, float], legal: bool = False, hard: bool = False) -> list[Finding]:
     """A rule with a floor, judged in each year that a value is given for."""
+    own = replace(FLOOR, rule=rule, legal=legal, hard=hard)
     return [
-        replace(
-            FLOOR, rule=rule, year=year, value=value, limit=limit, level="breach" if value < limit else "ok", **said
-        )
+        replace(own, year=year, value=value, level="breach" if value < own.limit else "ok")
         for year, value in values.items()
     ]
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from okplan.chapters.inputs import build
@@ -27,11 +29,8 @@ def told(changes: Raw, language: str = "nb") -> Narrative:
     projection = project(opened)
     needed = needed_improvement(said, opened, projection)
     found = narrate(said, judge(said, projection), needed, projection, language)
-    return Narrative(
-        *(text.replace(NBSP, " ") for text in (found.headline, found.lead)),
-        tuple(text.replace(NBSP, " ") for text in found.sentences),
-        found.rate_sentence,
-    )
+    sentences = tuple(text.replace(NBSP, " ") for text in found.sentences)
+    return replace(found, lead=found.lead.replace(NBSP, " "), sentences=sentences)
 
 
 def test_a_broken_law_is_named_first_with_its_paragraph() -> None:
