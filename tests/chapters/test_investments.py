@@ -80,7 +80,9 @@ def test_own_means_beyond_the_years_need_are_set_aside_and_the_fund_is_not_used(
 def test_nothing_is_transferred_of_last_years_deficit() -> None:
     # 110 more is spent in 2026: its result is negative, and half of that is no transfer in 2027.
     spend = {"id": "more", "name": "more", "kind": "wages", "prices": "nominal", "amount": {2026: 110, 2027: 0}}
-    found = run({"financing.transfer": {"result_share": {2027: "50 %"}}, "operations.measures": [spend]})
+    accounts = dict.fromkeys(["interest_expense", "interest_income", "instalments", "dividends", "financial_gains"], 0)
+    said: Raw = {"financing.transfer": {"result_share": "50 %"}, "accounts": {**accounts, "depreciation": 40}}
+    found = run({**said, "operations.measures": [spend]})
     result = mill(found, "net_operating_result")
     assert result[1] < 0
     assert mill(found, "transfer_to_investment")[2:4] == pytest.approx([0, 0.5 * result[2]])

@@ -30,7 +30,7 @@ def test_a_deficit_is_overdue_when_the_years_to_cover_it_have_passed(within: int
 
 
 def test_each_years_deficit_has_its_own_time() -> None:
-    # 10, 20 and 40 short in 2026–28, all still standing: of the sum of 70, two years later all but the newest are overdue.
+    # 10, 20 and 40 short in 2026–28, and nothing over later: each is overdue from the end of the second year after.
     found = run(spent({2026: 110, 2027: 120, 2028: 140, 2029: 100}))
     assert mill(found, "accumulated_deficit")[1:6] == pytest.approx([10, 30, 70, 70, 70])
     assert mill(found, "overdue_deficit")[1:6] == pytest.approx([0, 0, 10, 30, 70])

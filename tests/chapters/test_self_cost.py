@@ -460,7 +460,7 @@ def test_an_opening_fund_or_deficit_is_back_in_equal_parts_by_the_fifth_year(aro
 
 
 def test_loans_for_the_plants_of_two_services_are_shared_by_what_each_builds() -> None:
-    # 40 for water and 60 for sewage in 2026, all on loans; depreciation of the 200 in pipes is 8, and repays only water's.
+    # 40 for water and 60 for sewage in 2026, all on loans; the pipes are written down by 8, which repays water's debt.
     said: Raw = {
         "self_cost.services": [service(debt=50), service("sewage", debt=10, households=500)],
         "reserves.earmarked_operating": 50,
