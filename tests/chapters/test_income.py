@@ -676,6 +676,14 @@ def test_the_settled_count_as_inhabitants_where_they_come_on_top_of_the_forecast
     assert "group_added" not in identical(run(INTEGRATION), run({}))
 
 
+def test_without_ages_of_their_own_the_settled_are_as_those_who_live_there() -> None:
+    # 20 of 10,000 each year: a quarter young, three fifths adult, 15 % old.
+    said = raw(INTEGRATION)["integration"] | {"added_to_population": True, "settled": {2026: 20}}
+    found = run({"integration": said})
+    for group, opening, each in (("young", 2500, 5), ("adult", 6000, 12), ("old", 1500, 3)):
+        assert row(found, "group_population", group)[1:3] == pytest.approx([opening + each, opening + 2 * each])
+
+
 def test_no_refugees_change_nothing() -> None:
     assert percent(0.5) == "50.000000000000 %"
     assert row(run({}), "integration_grant") == [0.0] * 11
