@@ -90,7 +90,7 @@ def test_every_indicator_is_worked_by_hand() -> None:
 
 
 @pytest.mark.parametrize(
-    ("debt", "assets", "undefined"), [(100.0, 0.0, 1), (100.0, 50.0, 0), (0.0, 0.0, 0), (0.0, 50.0, 0)]
+    ("debt", "assets", "undefined"), [(100.0, 0.0, 1), (0.5, 0.0, 1), (100.0, 50.0, 0), (0.0, 0.0, 0), (0.0, 50.0, 0)]
 )
 def test_the_minimum_is_undefined_where_there_is_debt_and_nothing_that_depreciates(
     debt: float, assets: float, undefined: int

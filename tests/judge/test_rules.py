@@ -103,16 +103,19 @@ def test_the_level_is_that_of_the_gravest_bound_passed(bounds: Raw, level: str) 
     assert said("net_operating_result_pct", **bounds).level == level
 
 
-@pytest.mark.parametrize(("bound", "level"), [("kept", "ok"), ("passed", "breach")])
+@pytest.mark.parametrize(("past", "level"), [(1e-11, "ok"), (1e-9, "breach")])
 @pytest.mark.parametrize(("side", "beyond"), [("floor", 1), ("ceiling", -1)])
-@pytest.mark.parametrize("indicator", ["general_reserve", "net_operating_result"])
+@pytest.mark.parametrize(("indicator", "spent", "value"), [
+    ("general_reserve", 0, 190), ("net_operating_result", 0, 100), ("net_operating_result", 290, -190)
+])  # fmt: skip
 def test_a_bound_in_kroner_is_kept_to_the_last_digit_of_a_float(
-    indicator: str, side: str, beyond: int, bound: str, level: str
+    indicator: str, spent: int, value: int, side: str, beyond: int, past: float, level: str
 ) -> None:
-    # A reserve of 190 and a result of 100, in 2026; a thousandth of a krone past is past.
-    value = {"general_reserve": 190.0, "net_operating_result": 100.0}[indicator]
-    limit = value + beyond * (1e-9 if bound == "passed" else 1e-11)
-    assert said(indicator, **{side: limit}).level == level
+    # In 2026 a reserve of 190, a result of 100, or of −190 where 290 more is spent; a thousandth of a krone past is past.
+    more = [{**SHORT, "amount": spent}] if spent else []
+    asked = rule(indicator, **{side: value + beyond * past})
+    found = findings({**PLAIN, "operations.measures": more, "rules": [asked]}, indicator.replace("_", "-"))
+    assert found[0].level == level
 
 
 def test_a_rule_has_its_own_first_year_and_says_so() -> None:
