@@ -111,7 +111,7 @@ def test_the_level_is_that_of_the_gravest_bound_passed(bounds: Raw, level: str) 
 def test_a_bound_in_kroner_is_kept_to_the_last_digit_of_a_float(
     indicator: str, spent: int, value: int, side: str, beyond: int, past: float, level: str
 ) -> None:
-    # In 2026 a reserve of 190, a result of 100, or of −190 where 290 more is spent; a thousandth of a krone past is past.
+    # A reserve of 190, a result of 100, or of −190 where 290 more is spent; a thousandth of a krone past is past.
     more = [{**SHORT, "amount": spent}] if spent else []
     asked = rule(indicator, **{side: value + beyond * past})
     found = findings({**PLAIN, "operations.measures": more, "rules": [asked]}, indicator.replace("_", "-"))
