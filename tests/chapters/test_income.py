@@ -520,6 +520,14 @@ def test_without_the_countrys_ages_the_index_stays() -> None:
     assert row(run(said), "need_index")[1:] == [0.9551] * 10
 
 
+def test_only_what_follows_the_keys_says_that_it_builds_on_them() -> None:
+    assert set(inputs(aged()).published["need_of_age"]) == set(range(2026, 2036))
+    assert "need_of_age" not in inputs({}).published
+    own = aged(age_weights={"0-15": "38 %", "16-66": "15 %", "67+": "17 %"})
+    own["population"]["cohorts"]["groups"] = ["0-15", "16-66", "67+"]
+    assert "need_beyond_age" not in inputs(own).published
+
+
 def test_own_groups_take_own_weights() -> None:
     groups = ["0-15", "16-66", "67+"]
     said = aged(age_weights={"0-15": "38 %", "16-66": "15 %", "67+": "17 %"})

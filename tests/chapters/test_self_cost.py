@@ -481,6 +481,16 @@ def test_loans_for_the_plants_of_two_services_are_shared_by_what_each_builds() -
     assert mill(found, "self_cost_fees")[1] == pytest.approx(sum(fees))
 
 
+def test_what_fees_carry_of_a_plant_is_its_cost_without_the_vat_that_is_compensated() -> None:
+    # Half of 50 gives compensation of a fifth: 5. Of 45 a third is others', and fees carry 60 % of the rest.
+    found = run(
+        {**with_service(), "investments": [plant(cost=[50], vat_compensable="50 %", grants=15, self_cost="60 %")]}
+    )
+    assert mill(found, "service_investment")[1:3] == pytest.approx([0.6 * 30, 0])
+    assert mill(found, "self_cost_investment")[1] == pytest.approx(18)
+    assert mill(found, "service_loan_used")[1] == pytest.approx(18)
+
+
 # --- What always holds -----------------------------------------------------------------------------------------------
 
 part = st.floats(0, 20, allow_nan=False).map(lambda x: round(x, 3))

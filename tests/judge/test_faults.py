@@ -43,7 +43,9 @@ def test_an_impossible_scenario_is_refused_by_name_and_year(code: str, year: int
 def test_a_sum_of_the_accounts_must_be_the_sum_of_its_parts() -> None:
     with pytest.raises(ScenarioError) as caught:
         run({"accounts": {"operating_revenue": 5}})
-    assert [problem.code for problem in caught.value.problems] == ["account_differs"]
+    (problem,) = caught.value.problems
+    assert (problem.code, problem.context["found"], problem.context["wanted"]) == ("account_differs", "5", "1000")
+    assert len(problem.context["parts"]) == 8  # § 5-6 lines 1–8
 
 
 def test_a_loan_of_exactly_the_debt_may_be_repaid() -> None:
