@@ -127,6 +127,23 @@ def test_a_stated_life_stands_instead_of_that_of_the_class() -> None:
     assert mill(found, "depreciation")[1:11] == pytest.approx([0, *[5] * 8, 0])
 
 
+def test_what_a_plan_invests_beyond_the_projects_is_written_down_with_its_own_life() -> None:
+    # 130 in the plan and 100 listed, of which 24 and 20 is compensated VAT: 26 more, and 40 before it over 20 years.
+    def line(name: str, **values: float) -> float:
+        return float(MODEL.lines[name].function(**values))
+
+    beyond = line("unlisted_investment", investment_gross=130.0, project_gross=100.0)
+    said = {"unlisted_investment": beyond, "vat_compensation": 24.0, "project_vat": 20.0}
+    capitalised = line("unlisted_capitalised", **said)
+    assert (beyond, capitalised) == (30, 26)
+    assert line("unlisted_cost", unlisted_cost_opening=40.0, unlisted_capitalised=26.0) == 66
+    assert line("unlisted_depreciation", unlisted_cost_opening=40.0, unlisted_life=20.0) == 2
+    listed = line("listed_depreciation", holding_depreciation=5.0, project_depreciation=3.0)
+    assert line("depreciation", listed_depreciation=listed, unlisted_depreciation=2.0) == 10
+    book = {"unlisted_book_opening": 38.0, "unlisted_capitalised": 26.0}
+    assert line("unlisted_book", depreciation=10.0, listed_depreciation=listed, **book) == 38 + 26 - 2
+
+
 # --- Operating effects -----------------------------------------------------------------------------------------------
 
 

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from okplan.chapters.inputs import build
+from okplan.chapters.model import MODEL
 from okplan.engine.projection import project
 from okplan.load import load
 from okplan.problems import ScenarioError
@@ -386,6 +387,30 @@ def test_use_of_the_fund_takes_the_oldest_first() -> None:
     said = service(fees={"amount": 40, "stated": fees}, fund=20)
     changes = {"self_cost": {"margin": "-4 %", "services": [said]}, "reserves.earmarked_operating": 20}
     assert legal(changes, "self_cost_fund") == [2033, 2034, 2035]
+
+
+@pytest.mark.parametrize(
+    ("opening", "closing", "arose"),
+    [(0, 10, 10), (10, 15, 5), (15, 10, 0), (0, -10, -10), (-10, -15, -5), (-15, -10, 0), (5, -2, -2), (-2, 3, 3)],
+)
+def test_what_arises_in_a_year_is_what_the_fund_or_the_deficit_grows(opening: int, closing: int, arose: int) -> None:
+    booked = {"service_fund_booked_opening": max(opening, 0), "service_fund_booked": max(closing, 0)}
+    allocated = MODEL.lines["service_allocation"].function(**booked)
+    moved = {"service_allocation": allocated, "service_fund_opening": opening, "service_fund": closing}
+    assert MODEL.lines["service_vintage"].function(**moved) == arose
+    assert MODEL.lines["service_use"].function(**booked) == max(max(opening, 0) - max(closing, 0), 0)
+
+
+@pytest.mark.parametrize(("fund", "surplus", "advance"), [(40, 9, 0), (31, 0, 0), (-40, 0, 14), (-26, 0, 0)])
+def test_overdue_is_what_stands_beyond_what_arose_in_the_last_five_years(
+    fund: float, surplus: float, advance: float
+) -> None:
+    # This year's and the four before: 16 + 8 + 4 + 2 + 1 put aside, or 1 + 2 + 4 + 8 + 11 carried as deficits.
+    newer = (16, 8, 4, 2, 1) if fund > 0 else (-1, -2, -4, -8, -11)
+    names = ("service_vintage", "service_vintage_opening", *(f"service_vintage_lag_{back}" for back in (2, 3, 4)))
+    said = {"service_fund": fund, **dict(zip(names, newer, strict=True))}
+    assert MODEL.lines["overdue_surplus"].function(**said) == surplus
+    assert MODEL.lines["overdue_advance"].function(**said) == advance
 
 
 def test_an_old_deficit_is_a_warning_since_some_may_stand_longer() -> None:

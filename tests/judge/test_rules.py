@@ -130,3 +130,11 @@ def test_room_is_counted_in_kroner_of_what_the_indicator_is_a_share_of() -> None
     assert (first.unit, first.value, first.limit) == ("kr", pytest.approx(76_800), pytest.approx(80_000))
     share = findings({"rules": [rule("net_debt_pct", ceiling="80 %")]}, "net-debt-pct")[0]
     assert share.distance == pytest.approx(32 * MILL)
+
+
+def test_what_is_short_of_a_share_is_counted_in_the_kroner_of_its_own_year() -> None:
+    # All grows by 10 % a year: 1 % of a revenue of 1100 in 2026, and of 1210 in 2027.
+    growth = {"economy.wage_growth": "10 %", "economy.price_growth": "10 %"}
+    asked = rule("net_operating_result_pct", floor="11 %")
+    found = findings({**PLAIN, **growth, "rules": [asked]}, "net-operating-result-pct")
+    assert [finding.distance for finding in found[:2]] == pytest.approx([-11 * MILL, -12.1 * MILL])
