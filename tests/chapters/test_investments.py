@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from okplan.chapters.investments.inputs import vat_of_cost
+from okplan.chapters.investments.inputs import _of_gross, vat_of_cost
 from okplan.chapters.model import MODEL
+from okplan.engine.inputs import Figure
 from tests.builders import Raw, mill, project_item, row, run
 
 # No two amounts are alike. Of 100 all gives VAT compensation: 20.
@@ -160,6 +163,7 @@ def test_of_a_rolling_project_amount_revenue_and_staff_come_once_and_the_share_w
     running = {"share": "5 %", "amount": 2, "revenue": 1, "staff": 3}
     said = project_item(cost=[10, 10, 10], start=2026, rolling=True, spent_before=6, running=running)
     found = run({"investments": [said], "operations.staff_cost": 0.9})
+    assert found.items["project"] == ("school@2026", "school@2027", "school@2028")
     assert mill(found, "running_cost")[1:6] == pytest.approx([0, 2.5, 3, 3.5, 3.5])
     assert mill(found, "running_revenue")[1:4] == pytest.approx([0, 1, 1])
     assert mill(found, "running_staff_cost")[1:4] == pytest.approx([0, 2.7, 2.7])
@@ -167,6 +171,18 @@ def test_of_a_rolling_project_amount_revenue_and_staff_come_once_and_the_share_w
 
 
 # --- VAT -------------------------------------------------------------------------------------------------------------
+
+
+def test_vat_of_gross_holds_from_the_later_of_the_figures_that_it_is_made_of() -> None:
+    # 25 % on top is a fifth of the price with it, of which 90 % is compensated: 18 %.
+    rate = Figure(2005, 0.25, "the law", "2005-01-01")
+    compensated = Figure(2014, 0.90, "the regulation", "2013-12-01", preliminary=True)
+    found = _of_gross(rate, compensated)
+    assert found.value == pytest.approx(0.18)
+    assert (found.year, found.date, found.preliminary) == (2014, "2013-12-01", True)
+    assert found.source == "the law; the regulation"
+    known = _of_gross(rate, replace(compensated, year=2004, date="2003-12-01", preliminary=False))
+    assert (known.year, known.date, known.preliminary) == (2005, "2005-01-01", False)
 
 
 def test_vat_of_a_cost_is_each_years_share_of_what_is_spent_in_it() -> None:

@@ -7,7 +7,7 @@ import math
 import pytest
 
 from okplan.chapters.model import MODEL
-from tests.builders import mill, row, run
+from tests.builders import inputs, mill, row, run
 
 
 def line(name: str, **values: float) -> float:
@@ -55,3 +55,9 @@ def test_a_need_that_falls_takes_money_with_it() -> None:
 def test_births_deaths_and_moves_are_not_known_without_ages() -> None:
     for name in ("births", "deaths", "net_migration"):
         assert all(math.isnan(value) for value in row(run(), name)), name
+
+
+def test_the_people_of_a_year_are_traced_to_what_is_said_of_them() -> None:
+    assert set(inputs().sources["group_growth"]) == {("population", "growth")}
+    persons = {"population.growth": None, "population.persons": 100}
+    assert set(inputs(persons).sources["group_added"]) == {("population", "persons")}

@@ -401,12 +401,26 @@ def test_what_arises_in_a_year_is_what_the_fund_or_the_deficit_grows(opening: in
     assert MODEL.lines["service_use"].function(**booked) == max(max(opening, 0) - max(closing, 0), 0)
 
 
-@pytest.mark.parametrize(("fund", "surplus", "advance"), [(40, 9, 0), (31, 0, 0), (-40, 0, 14), (-26, 0, 0)])
+SET_ASIDE, CARRIED, NOTHING = (16, 8, 4, 2, 1), (-1, -2, -4, -8, -11), (0, 0, 0, 0, 0)
+"""What arose this year and in the four before: put aside in the fund, or carried as a deficit."""
+
+
+@pytest.mark.parametrize(
+    ("fund", "newer", "surplus", "advance"),
+    [
+        (40, SET_ASIDE, 9, 0),
+        (31, SET_ASIDE, 0, 0),
+        (5, NOTHING, 5, 0),
+        (5, CARRIED, 5, 0),
+        (-40, CARRIED, 0, 14),
+        (-26, CARRIED, 0, 0),
+        (-5, NOTHING, 0, 5),
+        (-5, SET_ASIDE, 0, 5),
+    ],
+)
 def test_overdue_is_what_stands_beyond_what_arose_in_the_last_five_years(
-    fund: float, surplus: float, advance: float
+    fund: float, newer: tuple[float, ...], surplus: float, advance: float
 ) -> None:
-    # This year's and the four before: 16 + 8 + 4 + 2 + 1 put aside, or 1 + 2 + 4 + 8 + 11 carried as deficits.
-    newer = (16, 8, 4, 2, 1) if fund > 0 else (-1, -2, -4, -8, -11)
     names = ("service_vintage", "service_vintage_opening", *(f"service_vintage_lag_{back}" for back in (2, 3, 4)))
     said = {"service_fund": fund, **dict(zip(names, newer, strict=True))}
     assert MODEL.lines["overdue_surplus"].function(**said) == surplus
@@ -448,7 +462,8 @@ def test_a_services_cost_follows_its_real_growth_its_subscribers_and_each_kinds_
     )  # fmt: skip
     subscribers = 1.03**2 * (1 + 0.4 * 0.21)
     activity = 1.02**2 * (1 + 0.5 * (subscribers - 1))
-    assert row(found, "service_households")[2] == pytest.approx(1000 * subscribers)
+    assert row(found, "service_households")[:3:2] == pytest.approx([1000, 1000 * subscribers])
+    assert mill(found, "service_running_cost")[0] == pytest.approx(10 + 2 + 25 + 1)
     assert mill(found, "service_wages")[2] == pytest.approx(10 * activity * 1.04**2)
     assert mill(found, "service_social_costs")[2] == pytest.approx(2 * activity * 1.04**2)
     assert mill(found, "service_purchases")[2] == pytest.approx((25 * activity + 4) * 1.02**2)
