@@ -145,6 +145,10 @@ def test_what_a_plan_invests_beyond_the_projects_is_written_down_with_its_own_li
     assert line("depreciation", listed_depreciation=listed, unlisted_depreciation=2.0) == 10
     book = {"unlisted_book_opening": 38.0, "unlisted_capitalised": 26.0}
     assert line("unlisted_book", depreciation=10.0, listed_depreciation=listed, **book) == 38 + 26 - 2
+    # It stands with what is held, 90, and built, 25, of which 50 and 15 depreciate.
+    said = {"holding_book": 90.0, "project_book": 25.0, "unlisted_book": 62.0}
+    assert line("fixed_assets", **said) == 177
+    assert line("depreciable_assets", holding_depreciates=50 / 90, project_depreciates=15 / 25, **said) == 127
 
 
 # --- Operating effects -----------------------------------------------------------------------------------------------

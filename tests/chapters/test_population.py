@@ -58,6 +58,11 @@ def test_births_deaths_and_moves_are_not_known_without_ages() -> None:
 
 
 def test_the_people_of_a_year_are_traced_to_what_is_said_of_them() -> None:
-    assert set(inputs().sources["group_growth"]) == {("population", "growth")}
+    assert inputs().sources["group_growth"] == (("population", "growth"),) * 3
     persons = {"population.growth": None, "population.persons": 100}
-    assert set(inputs(persons).sources["group_added"]) == {("population", "persons")}
+    assert inputs(persons).sources["group_added"] == (("population", "persons"),) * 3
+    costs = {"operations.demography": {"unit_costs": {"young": 0.2, "adult": 0, "old": 0.1}}}
+    each = tuple(("operations", "demography", "unit_costs", group) for group in ("young", "adult", "old"))
+    assert inputs(costs).sources["unit_cost"] == each
+    area = {"id": "all", "name": "All", "net": 690, "unit_costs": {"young": 0.2, "adult": 0, "old": 0.1}}
+    assert inputs({"operations.areas": [area]}).sources["unit_cost"] == (("operations", "areas"),) * 3
