@@ -646,6 +646,7 @@ INTEGRATION: Raw = {
 
 def test_a_refugee_brings_a_grant_for_five_years() -> None:
     found = run(INTEGRATION)
+    assert found.items["settlement"] == ("1", "2", "3", "4", "5")
     after = [10 * sum(RATES[1 + t :]) / 1e6 for t in range(5)]
     settled_2026 = [0.0, 4.0, 5.0, 4.0, 2.0, 1.6, 0.0]
     before = [8.3, *after]
@@ -695,6 +696,7 @@ def test_without_ages_of_their_own_the_settled_are_as_those_who_live_there() -> 
 def test_no_refugees_change_nothing() -> None:
     assert percent(0.5) == "50.000000000000 %"
     assert row(run({}), "integration_grant") == [0.0] * 11
+    assert inputs({}).constants["integration_rate"].ravel().tolist() == [0.0] * 5
     assert inputs({}).constants["state_transfers_base"].item() == 20e6
 
 

@@ -119,8 +119,11 @@ def test_all_that_is_held_and_built_is_fixed_assets_and_land_is_not_depreciable(
 
 
 def test_what_was_spent_before_the_base_year_is_depreciated_with_the_rest() -> None:
-    # 25 before, 20 and 30 in 2026–27: 75 over 50 years from 2028, in progress until then.
-    found = run({"assets": [], "investments": [project_item(cost=[20, 30], start=2026, spent_before=25)]})
+    # 25 before, 20 and 30 in 2026–27: 75 over 50 years from 2028, in progress until then. A plot is nothing in progress.
+    school = project_item(cost=[20, 30], start=2026, spent_before=25)
+    plot = project_item(id="plot", cost=[2, 2], start=2026, spent_before=7, asset_class="land")
+    found = run({"assets": [], "investments": [school, plot]})
+    assert mill(found, "fixed_assets")[:2] == pytest.approx([32, 54])
     assert mill(found, "assets_under_construction")[:3] == pytest.approx([25, 45, 0])
     assert mill(found, "project_book", "school")[:4] == pytest.approx([25, 45, 75, 73.5])
 
