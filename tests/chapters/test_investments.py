@@ -119,7 +119,7 @@ def test_all_that_is_held_and_built_is_fixed_assets_and_land_is_not_depreciable(
 
 
 def test_what_was_spent_before_the_base_year_is_depreciated_with_the_rest() -> None:
-    # 25 before, 20 and 30 in 2026–27: 75 over 50 years from 2028, in progress until then. A plot is nothing in progress.
+    # 25 before, 20 and 30 in 2026–27: 75 over 50 years from 2028, in progress until then. A plot never is.
     school = project_item(cost=[20, 30], start=2026, spent_before=25)
     plot = project_item(id="plot", cost=[2, 2], start=2026, spent_before=7, asset_class="land")
     found = run({"assets": [], "investments": [school, plot]})
