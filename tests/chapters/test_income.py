@@ -455,6 +455,13 @@ def test_figures_of_the_base_year_name_the_file_or_the_publication_they_are_from
     assert found.published["national_tax_opening"][2025] == figures("free_income.national_tax")[2025]
 
 
+def test_what_is_said_of_the_countrys_later_tax_does_not_move_the_base_years_relation() -> None:
+    # 400 million of 9,900 inhabitants on 1 January 2025, against what the ministry settled for that year.
+    for said in (SYSTEM, system(national_tax=40_000)):
+        relation = inputs(said).series["own_tax_relation"].ravel()
+        assert relation.tolist() == pytest.approx([400e6 / 9_900 / NATIONAL[2025]] * 10)
+
+
 # --- The need index and the ages -------------------------------------------------------------------------------------
 
 SAID = Place("", 1, 1)
