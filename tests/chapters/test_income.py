@@ -604,7 +604,9 @@ def test_the_grant_before_equalisation_is_the_sum_of_its_parts() -> None:
         "population_grant": 300, "expenditure_equalisation": -20, "income_guarantee": -1, "special_grant": 12,
         "growth_grant": 5, "discretionary_grant": 3, "other_grants": 7,
     }  # fmt: skip
-    assert line("grant_before_equalisation", **parts) == 306
+    regional = [name for name in MODEL.lines["grant_before_equalisation"].arguments if name not in parts]
+    said = {name: 10.0 * (place + 1) for place, name in enumerate(regional)}
+    assert line("grant_before_equalisation", **parts, **said) == 306 + sum(said.values())
     assert line("grant_by_system", grant_before_equalisation=306, income_equalisation=-9) == 297
     assert line("expenditure_equalisation", need_index=0.96, national_need=5, grant_population=100) == pytest.approx(
         -20
