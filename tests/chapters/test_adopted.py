@@ -64,6 +64,14 @@ def test_a_fixed_line_of_which_the_model_has_nothing_goes_on_with_the_deflator()
     assert mill(fixed, "other_tax")[3] == pytest.approx(10 * index[3] / index[1])
 
 
+def test_what_is_given_goes_on_at_the_plans_level_with_all_that_is_said_of_it() -> None:
+    # Dividends of 2 and, from a company, 12 and from 2028 8; the plan has 20 and 21, half as much again of 14 in 2027.
+    power = {"id": "power", "name": "Power", "dividend": {2026: 12, 2028: 8}}
+    liquidity = {"deposits": 100, "dividends": 2, "companies": [power]}
+    fixed = run({**plan(dividends={2026: 20, 2027: 21}), "liquidity": liquidity})
+    assert mill(fixed, "dividends")[1:5] == pytest.approx([20, 21, 15, 15])
+
+
 def test_sums_over_fixed_lines_hold_and_ratios_follow() -> None:
     fixed = run(plan(wages={2026: 500}, tax_revenue={2026: 410}))
     parts = ("wages", "social_costs", "purchases", "transfers", "depreciation")

@@ -279,6 +279,71 @@ def test_what_no_area_names_grows_as_the_kind_says() -> None:
     assert mill(projection, "user_fees")[1] == pytest.approx(20 + 10 * 1.1)
 
 
+# --- Everything at once ----------------------------------------------------------------------------------------------
+
+
+def test_what_is_an_areas_own_is_the_sum_of_its_parts_each_in_its_own_prices() -> None:
+    """Wages 10 %, prices 5 %, deflator 8 %; 100 young more, of whom 80 % are compensated, fill a fifth unit."""
+    school = {
+        **SCHOOL,
+        "capacity": [unit()],
+        "user_fees": {"amount": 20, "groups": ["young"]},
+    }
+    running = {"amount": 3, "revenue": 1, "staff": 2, "delay": 0}
+    measure = {"name": "m", "kind": "purchases", "area": "school"}
+    lease = {"id": "annex", "name": "Annex", "rent": 8, "prices": "fixed", "included": True, "end": 2035}
+    found = run(
+        with_areas(
+            school,
+            CARE,
+            REST,
+            **young(2600),
+            **{
+                "economy.wage_growth": "10 %",
+                "economy.price_growth": "5 %",
+                "operations.demography": {"compensation": "80 %"},
+                "operations.staff_cost": 0.9,
+                "operations.measures": [
+                    {**measure, "id": "a", "amount": -6, "prices": "nominal"},
+                    {**measure, "id": "b", "amount": 4, "prices": "fixed"},
+                    {**measure, "id": "c", "amount": 7, "prices": "fixed", "area": "care"},
+                ],
+                "investments": [
+                    project_item(cost=[10], start=2026, area="school", running=running),
+                    project_item("home", cost=[10], start=2026, area="care", running=running),
+                ],
+                "leases": [{**lease, "area": "school"}, {**lease, "id": "hall", "rent": 2, "area": "care"}],
+            },
+        )
+    )
+    parts = {
+        "area_demographic_cost": 0.8 * 10 * 1.08,
+        "area_capacity_cost": 5 * 1.08,
+        "area_measures": -6 + 4 * 1.08,
+        "area_running": (3 - 1) * 1.08 + 2 * 0.9 * 1.10,
+        "area_fee_growth": 20 * 0.04 * 1.08,
+        "area_rent": 8 * 1.05,
+    }
+    for line, amount in parts.items():
+        assert mill(found, line, "school")[1] == pytest.approx(amount), line
+    own = sum(parts.values()) - 2 * parts["area_fee_growth"]
+    assert mill(found, "area_own", "school")[1] == pytest.approx(own)
+    # The rest is shared by the base year's nets without the rents: 300 − 8 of 690 − 10.
+    common = mill(found, "net_appropriations")[1] - sum(mill(found, "area_own", a["id"])[1] for a in AREAS)
+    assert mill(found, "area_allocation", "school")[1] == pytest.approx(292 / 680 * common + own)
+
+
+def test_services_are_held_with_all_their_kinds_and_the_fees_that_pay_them() -> None:
+    """Fees pay 80 % of 4 in pay at 10 % and 27 in goods at 5 %: a fifth is the area's, which had 31 less 40."""
+    running = {"wages": 3, "social_costs": 1, "purchases": 25, "transfers": 2}
+    water = {"id": "water", "name": "Water", "fees": {"amount": 40}, "running": running, "households": 4000,
+             "coverage": "80 %"}  # fmt: skip
+    areas = (SCHOOL, CARE, area("rest", 149), area("water", -9, holds=["self_cost"]))
+    prices = {"economy.wage_growth": "10 %", "economy.price_growth": "5 %"}
+    found = run(with_areas(*areas, **{"self_cost": {"services": [water]}, **prices}))
+    assert mill(found, "area_allocation", "water")[:2] == pytest.approx([-9, 0.2 * (4 * 1.10 + 27 * 1.05)])
+
+
 # --- Sums, and without areas -----------------------------------------------------------------------------------------
 
 amounts = st.floats(-200, 500)

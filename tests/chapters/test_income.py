@@ -6,6 +6,7 @@ grants of 2017 are table 8.1 of Prop. 123 S (2015–2016). Inhabitants are Stati
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from functools import cache
 from typing import Any
@@ -477,6 +478,13 @@ def test_figures_of_the_base_year_name_the_file_or_the_publication_they_are_from
     assert found.published["national_tax_opening"][2025] == figures("free_income.national_tax")[2025]
 
 
+def test_what_is_said_of_the_countrys_later_tax_does_not_move_the_base_years_relation() -> None:
+    # 400 million of 9,900 inhabitants on 1 January 2025, against what the ministry settled for that year.
+    for said in (SYSTEM, system(national_tax=40_000)):
+        relation = inputs(said).series["own_tax_relation"].ravel()
+        assert relation.tolist() == pytest.approx([400e6 / 9_900 / NATIONAL[2025]] * 10)
+
+
 # --- The need index and the ages -------------------------------------------------------------------------------------
 
 SAID = Place("", 1, 1)
@@ -542,6 +550,14 @@ def test_without_the_countrys_ages_the_index_stays() -> None:
     assert row(run(said), "need_index")[1:] == [0.9551] * 10
 
 
+def test_only_what_follows_the_keys_says_that_it_builds_on_them() -> None:
+    assert set(inputs(aged()).published["need_of_age"]) == set(range(2026, 2036))
+    assert "need_of_age" not in inputs({}).published
+    own = aged(age_weights={"0-15": "38 %", "16-66": "15 %", "67+": "17 %"})
+    own["population"]["cohorts"]["groups"] = ["0-15", "16-66", "67+"]
+    assert "need_beyond_age" not in inputs(own).published
+
+
 def test_own_groups_take_own_weights() -> None:
     groups = ["0-15", "16-66", "67+"]
     said = aged(age_weights={"0-15": "38 %", "16-66": "15 %", "67+": "17 %"})
@@ -549,6 +565,107 @@ def test_own_groups_take_own_weights() -> None:
     assert row(run(said), "need_index")[10] == pytest.approx(0.985, abs=0.02)
     del said["free_income.system"]["age_weights"]
     assert refused(said)
+
+
+def test_1_july_is_the_mean_of_two_januaries_for_the_country_as_for_the_municipality() -> None:
+    # 31 December one and two years before: 110 and 100 of a group, 105 between them.
+    assert line("group_july", group_population_opening=110, group_population_lag_2=100) == 105
+    assert line("country_july", country_group_opening=110, country_group_lag_2=100) == 105
+    found = run(aged())
+    december = found["country_group"][:, :, 0]
+    assert found["country_july"][3, :, 0] == pytest.approx((december[1] + december[2]) / 2)
+
+
+def test_the_need_moves_by_the_difference_of_the_years_against_the_countrys() -> None:
+    # Need 0.96 of a country's 1.01; own ages from 0.90 to 0.93, the country's to 1.02: (0.9696 + 0.03) / 1.02.
+    moved = line(
+        "need_index_by_age",
+        need_index_opening=0.96,
+        own_need_by_age=0.93,
+        own_need_by_age_opening=0.90,
+        national_need_by_age=1.02,
+        national_need_by_age_opening=1.01,
+    )
+    assert moved == pytest.approx((0.96 * 1.01 + 0.93 - 0.90) / 1.02)
+    said = {"need_index_opening": 0.96, "need_index_by_age": moved}
+    assert line("need_index", need_index_stated=0.95, need_follows_age=1, **said) == 0.95
+    assert line("need_index", need_index_stated=math.nan, need_follows_age=1, **said) == moved
+    assert line("need_index", need_index_stated=math.nan, need_follows_age=0, **said) == 0.96
+
+
+@pytest.mark.parametrize("name", ["national_tax", "grant_per_inhabitant", "national_need", "growth_grant_rate"])
+def test_an_amount_stands_as_published_or_is_carried_on(name: str) -> None:
+    assert line(name, **{f"{name}_stated": 130, f"{name}_opening": 100, "grant_growth": 0.05}) == 130
+    assert line(name, **{f"{name}_stated": 0, f"{name}_opening": 100, "grant_growth": 0.05}) == 0
+    assert line(name, **{f"{name}_stated": math.nan, f"{name}_opening": 100, "grant_growth": 0.05}) == 105
+
+
+def test_what_is_not_published_grows_with_deflator_and_real_growth() -> None:
+    # 3 % and 1 % on top: 4.03 %; in the simple method the people come on top of both, 2 %: 6.1106 %.
+    said = {"municipal_deflator": 0.03, "free_income_real_growth": 0.01}
+    assert line("grant_growth", **said) == pytest.approx(0.0403)
+    assert line("free_income_growth", population_growth=0.02, **said) == pytest.approx(0.061106)
+    assert line("free_income_change", free_income=780, free_income_opening=750) == pytest.approx(0.04)
+
+
+def test_the_grant_is_counted_by_the_mean_of_two_januaries_unless_it_is_published() -> None:
+    januaries = {"population_january_opening": 9_900, "population_january": 10_100}
+    assert line("grant_population", grant_population_stated=math.nan, **januaries) == 10_000
+    assert line("grant_population", grant_population_stated=9_950, **januaries) == 9_950
+
+
+def test_a_special_grant_goes_on_per_inhabitant() -> None:
+    # 12 for 10,000 inhabitants; 5 % more a head for 10,100.
+    said = {"special_grant_opening": 12, "grant_growth": 0.05, "grant_population": 10_100}
+    carried = line("special_grant", special_grant_stated=math.nan, grant_population_opening=10_000, **said)
+    assert carried == pytest.approx(12 * 1.05 * 1.01)
+    assert line("special_grant", special_grant_stated=0, grant_population_opening=10_000, **said) == 0
+
+
+def test_the_grant_before_equalisation_is_the_sum_of_its_parts() -> None:
+    parts = {
+        "population_grant": 300, "expenditure_equalisation": -20, "income_guarantee": -1, "special_grant": 12,
+        "growth_grant": 5, "discretionary_grant": 3, "other_grants": 7,
+    }  # fmt: skip
+    regional = [name for name in MODEL.lines["grant_before_equalisation"].arguments if name not in parts]
+    said = {name: 10.0 * (place + 1) for place, name in enumerate(regional)}
+    assert line("grant_before_equalisation", **parts, **said) == 306 + sum(said.values())
+    assert line("grant_by_system", grant_before_equalisation=306, income_equalisation=-9) == 297
+    assert line("expenditure_equalisation", need_index=0.96, national_need=5, grant_population=100) == pytest.approx(
+        -20
+    )
+    assert line("income_guarantee", ingar_received=4, ingar_deduction=0.05, grant_population=100) == pytest.approx(-1)
+
+
+def test_a_growth_grant_is_for_growth_beyond_the_limit_and_tax_below_the_ceiling() -> None:
+    # 10,000 with 2 % a year against 1.4 %: 60 persons; none at the limit or below, and none at 140 % of the tax.
+    growth = line("three_year_growth", population_january_opening=10_000 * 1.02**3, population_january_lag_4=10_000)
+    assert growth == pytest.approx(0.02)
+    said = {"population_january_opening": 10_000, "growth_grant_limit": 0.014}
+    assert line("growth_grant_persons", three_year_growth=0.02, **said) == pytest.approx(60)
+    assert line("growth_grant_persons", three_year_growth=0.01, **said) == 0
+    paid = {"growth_grant_ceiling": 1.4, "growth_grant_persons": 60, "growth_grant_rate": 60_000}
+    assert [line("growth_grant", relative_tax=tax, **paid) for tax in (1.39, 1.4, 1.41)] == [3_600_000, 0, 0]
+
+
+def test_what_a_plan_sets_the_tax_above_the_systems_counts_in_equalisation() -> None:
+    # Own tax 0.9 of the country's 40 for 100 inhabitants; a plan takes in 200 more: 2 a head.
+    assert line("own_tax_each", own_tax_relation=0.9, national_tax=40) == 36
+    assert line("own_tax", own_tax_each=36, population_january=100) == 3600
+    assert line("tax_difference", tax_revenue=3800, own_tax=3600) == 200
+    each = line("tax_each", own_tax_each=36, tax_difference=200, population_january=100)
+    assert each == 38
+    said = {"own_tax_relation": 0.9, "tax_difference": 200, "population_january": 100, "national_tax": 40}
+    assert line("relative_tax", **said) == pytest.approx(0.95)
+    # 64 % of the 2 that are missing, 35 % of what is missing to 97 %, and 0.5 % of 40 paid by all.
+    people = {"national_tax": 40, "population_january": 100}
+    assert line("symmetric_equalisation", symmetric_rate=0.64, tax_each=38, **people) == pytest.approx(128)
+    missing = {"supplement_rate": 0.35, "supplement_threshold": 0.97}
+    assert line("supplement", tax_each=38, **missing, **people) == pytest.approx(28)
+    assert line("supplement", tax_each=39, **missing, **people) == 0
+    assert line("supplement_financing", financing_share=0.005, **people) == pytest.approx(-20)
+    parts = {"symmetric_equalisation": 128, "supplement": 28, "supplement_financing": -20}
+    assert line("income_equalisation", **parts) == 136
 
 
 # --- Refugees --------------------------------------------------------------------------------------------------------
@@ -561,6 +678,7 @@ INTEGRATION: Raw = {
 
 def test_a_refugee_brings_a_grant_for_five_years() -> None:
     found = run(INTEGRATION)
+    assert found.items["settlement"] == ("1", "2", "3", "4", "5")
     after = [10 * sum(RATES[1 + t :]) / 1e6 for t in range(5)]
     settled_2026 = [0.0, 4.0, 5.0, 4.0, 2.0, 1.6, 0.0]
     before = [8.3, *after]
@@ -599,9 +717,18 @@ def test_the_settled_count_as_inhabitants_where_they_come_on_top_of_the_forecast
     assert "group_added" not in identical(run(INTEGRATION), run({}))
 
 
+def test_without_ages_of_their_own_the_settled_are_as_those_who_live_there() -> None:
+    # 20 of 10,000 each year: a quarter young, three fifths adult, 15 % old.
+    said = raw(INTEGRATION)["integration"] | {"added_to_population": True, "settled": {2026: 20}}
+    found = run({"integration": said})
+    for group, opening, each in (("young", 2500, 5), ("adult", 6000, 12), ("old", 1500, 3)):
+        assert row(found, "group_population", group)[1:3] == pytest.approx([opening + each, opening + 2 * each])
+
+
 def test_no_refugees_change_nothing() -> None:
     assert percent(0.5) == "50.000000000000 %"
     assert row(run({}), "integration_grant") == [0.0] * 11
+    assert inputs({}).constants["integration_rate"].ravel().tolist() == [0.0] * 5
     assert inputs({}).constants["state_transfers_base"].item() == 20e6
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from tests.builders import Raw, computed, identical, mill, project_item, run
+from tests.builders import Raw, computed, identical, mill, project_item, row, run
 from tests.console import right
 from tests.scenarios import BASE
 
@@ -69,6 +69,28 @@ def test_commitments_are_the_years_left_at_the_years_rent() -> None:
     assert mill(found, "lease_commitment")[:4] == pytest.approx([30, 22, 12.1, 0])
     assert mill(found, "lease_commitment", "hall")[:6] == pytest.approx([20, 16, 12, 8, 4, 0])
     assert mill(found, "lease_commitments")[1] == pytest.approx(22 + 16)
+
+
+def test_a_lease_that_a_project_replaces_binds_no_more() -> None:
+    # Bound to 2033, but the hall built in 2028 is in use from 2029: neither rent nor commitment is left.
+    hall = project_item(id="hall", cost=[20], start=2028)
+    found = run({"leases": [lease(end=2033, replaced_by="hall"), lease("store", rent=2)], "investments": [hall]})
+    assert mill(found, "lease_rent", "office")[1:6] == pytest.approx([10, 10, 10, 0, 0])
+    assert mill(found, "lease_commitment", "office")[:6] == pytest.approx([80, 70, 60, 50, 0, 0])
+    assert mill(found, "lease_rent", "store")[1:5] == pytest.approx([2, 2, 2, 0])
+
+
+def test_a_lease_to_come_that_goes_on_is_paid_from_its_start_and_not_before() -> None:
+    found = run({"leases": [lease(included=False, start=2028, end=2029, renewed=True)]})
+    assert mill(found, "lease_cost")[:8] == pytest.approx([0, 0, 0, 10, 10, 10, 10, 10])
+    assert mill(found, "lease_commitments")[1:6] == pytest.approx([20, 20, 10, 0, 0])
+
+
+def test_a_lease_is_long_while_it_binds_beyond_the_plan_of_four_years() -> None:
+    # kommuneloven § 14-4: the economic plan covers four years. To 2031: five years left in 2026, four in 2027.
+    found = run({"leases": [lease(end=2031), lease("hall", end=2029)]})
+    assert row(found, "lease_is_long")[1:4] == [1, 0, 0]
+    assert row(found, "lease_is_long", "hall")[1:4] == [0, 0, 0]
 
 
 def test_rent_is_not_debt() -> None:

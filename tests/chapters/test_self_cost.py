@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from okplan.chapters.inputs import build
+from okplan.chapters.model import MODEL
 from okplan.engine.projection import project
 from okplan.load import load
 from okplan.problems import ScenarioError
@@ -388,6 +389,44 @@ def test_use_of_the_fund_takes_the_oldest_first() -> None:
     assert legal(changes, "self_cost_fund") == [2033, 2034, 2035]
 
 
+@pytest.mark.parametrize(
+    ("opening", "closing", "arose"),
+    [(0, 10, 10), (10, 15, 5), (15, 10, 0), (0, -10, -10), (-10, -15, -5), (-15, -10, 0), (5, -2, -2), (-2, 3, 3)],
+)
+def test_what_arises_in_a_year_is_what_the_fund_or_the_deficit_grows(opening: int, closing: int, arose: int) -> None:
+    booked = {"service_fund_booked_opening": max(opening, 0), "service_fund_booked": max(closing, 0)}
+    allocated = MODEL.lines["service_allocation"].function(**booked)
+    moved = {"service_allocation": allocated, "service_fund_opening": opening, "service_fund": closing}
+    assert MODEL.lines["service_vintage"].function(**moved) == arose
+    assert MODEL.lines["service_use"].function(**booked) == max(max(opening, 0) - max(closing, 0), 0)
+
+
+SET_ASIDE, CARRIED, NOTHING = (16, 8, 4, 2, 1), (-1, -2, -4, -8, -11), (0, 0, 0, 0, 0)
+"""What arose this year and in the four before: put aside in the fund, or carried as a deficit."""
+
+
+@pytest.mark.parametrize(
+    ("fund", "newer", "surplus", "advance"),
+    [
+        (40, SET_ASIDE, 9, 0),
+        (31, SET_ASIDE, 0, 0),
+        (5, NOTHING, 5, 0),
+        (5, CARRIED, 5, 0),
+        (-40, CARRIED, 0, 14),
+        (-26, CARRIED, 0, 0),
+        (-5, NOTHING, 0, 5),
+        (-5, SET_ASIDE, 0, 5),
+    ],
+)
+def test_overdue_is_what_stands_beyond_what_arose_in_the_last_five_years(
+    fund: float, newer: tuple[float, ...], surplus: float, advance: float
+) -> None:
+    names = ("service_vintage", "service_vintage_opening", *(f"service_vintage_lag_{back}" for back in (2, 3, 4)))
+    said = {"service_fund": fund, **dict(zip(names, newer, strict=True))}
+    assert MODEL.lines["overdue_surplus"].function(**said) == surplus
+    assert MODEL.lines["overdue_advance"].function(**said) == advance
+
+
 def test_an_old_deficit_is_a_warning_since_some_may_stand_longer() -> None:
     fees = dict.fromkeys(range(2027, 2036), 25) | {2026: 20}
     changes = {"self_cost": {"margin": "-4 %", "services": [service(fees={"amount": 40, "stated": fees})]}}
@@ -398,6 +437,98 @@ def test_an_old_deficit_is_a_warning_since_some_may_stand_longer() -> None:
 def test_other_funds_cannot_be_paid_from_the_fee_payers_fund() -> None:
     changes = {**with_service(fund=45), "reserves.earmarked_use": {2026: 10}}
     assert legal(changes, "operating_funds") == list(range(2026, 2036))
+
+
+# --- Growth, and services beside each other --------------------------------------------------------------------------
+
+
+def test_a_services_cost_follows_its_real_growth_its_subscribers_and_each_kinds_prices() -> None:
+    # After two years: people 1.1² = 1.21, of which subscribers follow 40 %, beside 3 % a year of their own; volume is
+    # 1.02², and half of what subscribers have grown. The change of 4 is in base-year prices and grows with prices only.
+    found = run(
+        {
+            "population.growth": "10 %",
+            "economy.wage_growth": "4 %",
+            "economy.price_growth": "2 %",
+            **with_service(
+                running={
+                    "wages": 10, "social_costs": 2, "purchases": 25, "transfers": 1,
+                    "real_growth": "2 %", "with_households": "50 %", "change": {2027: 4},
+                },
+                households_growth="3 %",
+                with_population="40 %",
+            ),
+        }
+    )  # fmt: skip
+    subscribers = 1.03**2 * (1 + 0.4 * 0.21)
+    activity = 1.02**2 * (1 + 0.5 * (subscribers - 1))
+    assert row(found, "service_households")[:3:2] == pytest.approx([1000, 1000 * subscribers])
+    assert mill(found, "service_running_cost")[0] == pytest.approx(10 + 2 + 25 + 1)
+    assert mill(found, "service_wages")[2] == pytest.approx(10 * activity * 1.04**2)
+    assert mill(found, "service_social_costs")[2] == pytest.approx(2 * activity * 1.04**2)
+    assert mill(found, "service_purchases")[2] == pytest.approx((25 * activity + 4) * 1.02**2)
+    assert mill(found, "service_transfers")[2] == pytest.approx(1 * activity * 1.02**2)
+
+
+def test_new_plants_need_staff_and_bring_in_something_themselves() -> None:
+    # Of a plant of which fees carry 60 %, in use from 2028: 3 less 1 at 1.032³, and 2 man-years at 0.9 with wages.
+    said = {
+        **with_service(),
+        "economy.wage_growth": "4 %",
+        "economy.price_growth": "2 %",
+        "operations.staff_cost": 0.9,
+        "investments": [plant(self_cost="60 %", running={"amount": 3, "revenue": 1, "staff": 2})],
+    }
+    expected = 0.6 * (3 - 1) * 1.032**3 + 0.6 * 2 * 0.9 * 1.04**3
+    assert mill(run(said), "service_project_running")[1:4] == pytest.approx([0, 0, expected])
+
+
+def test_what_is_sold_bears_depreciation_no_more_and_interest_for_half_the_year() -> None:
+    # 20 of 200 sold in 2026: nine tenths of 8 is written off, and the average book value is 200 − (7.2 + 20) / 2.
+    found = run({**with_service(), "assets": [BUILDINGS, pipes(disposals={2026: 20})]})
+    assert mill(found, "service_depreciation")[1] == pytest.approx(7.2)
+    assert mill(found, "service_book")[1] == pytest.approx(172.8)
+    assert mill(found, "service_interest")[1] == pytest.approx(0.047 * 186.4)
+
+
+@pytest.mark.parametrize(("arose", "years"), [(2025, 5), (2024, 4), (2023, 3), (2022, 2), (2021, 1)])
+def test_an_opening_fund_or_deficit_is_back_in_equal_parts_by_the_fifth_year(arose: int, years: int) -> None:
+    back = [max(30 * (years - t) / years, 0) for t in range(11)]
+    assert mill(run(with_service(fund=30, fund_from=arose)), "service_fund") == pytest.approx(back, abs=PENNY)
+    owed = mill(run(with_service(fund=-30, fund_from=arose)), "service_fund")
+    assert owed == pytest.approx([-amount for amount in back], abs=PENNY)
+
+
+def test_loans_for_the_plants_of_two_services_are_shared_by_what_each_builds() -> None:
+    # 40 for water and 60 for sewage in 2026, all on loans; the pipes are written down by 8, which repays water's debt.
+    said: Raw = {
+        "self_cost.services": [service(debt=50), service("sewage", debt=10, households=500)],
+        "reserves.earmarked_operating": 50,
+        **HOLDINGS,
+        "investments": [
+            plant(cost=[40], running={}),
+            plant(cost=[60], running={}) | {"id": "works", "self_cost_service": "sewage"},
+        ],
+    }
+    found = run(said)
+    assert mill(found, "service_loan_used", "water")[1:3] == pytest.approx([40, 0])
+    assert mill(found, "service_loan_used", "sewage")[1:3] == pytest.approx([60, 0])
+    assert mill(found, "service_debt", "water")[1] == pytest.approx(50 + 40 - 8)
+    assert mill(found, "service_debt", "sewage")[1] == pytest.approx(10 + 60)
+    # A household that has both pays the sum of the two averages: 40 of 1000, and 40 of 500.
+    assert row(found, "fee_per_household")[0] == pytest.approx(40_000 + 80_000)
+    fees = [mill(found, "service_fees", name)[1] for name in ("water", "sewage")]
+    assert mill(found, "self_cost_fees")[1] == pytest.approx(sum(fees))
+
+
+def test_what_fees_carry_of_a_plant_is_its_cost_without_the_vat_that_is_compensated() -> None:
+    # Half of 50 gives compensation of a fifth: 5. Of 45 a third is others', and fees carry 60 % of the rest.
+    found = run(
+        {**with_service(), "investments": [plant(cost=[50], vat_compensable="50 %", grants=15, self_cost="60 %")]}
+    )
+    assert mill(found, "service_investment")[1:3] == pytest.approx([0.6 * 30, 0])
+    assert mill(found, "self_cost_investment")[1] == pytest.approx(18)
+    assert mill(found, "service_loan_used")[1] == pytest.approx(18)
 
 
 # --- What always holds -----------------------------------------------------------------------------------------------

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from okplan.problems import ScenarioError
-from tests.builders import Raw, loan, run
+from okplan.chapters.inputs import build
+from okplan.engine.projection import compute
+from okplan.judge.faults import faults
+from okplan.problems import Found, ScenarioError
+from tests.builders import Raw, loan, run, scenario
 
 EQUIPMENT = {"id": "a", "asset_class": "equipment", "book_value": 50, "depreciation": 10}
 PLANNED = {"policy": "planned", "amount": 20}
@@ -40,7 +43,9 @@ def test_an_impossible_scenario_is_refused_by_name_and_year(code: str, year: int
 def test_a_sum_of_the_accounts_must_be_the_sum_of_its_parts() -> None:
     with pytest.raises(ScenarioError) as caught:
         run({"accounts": {"operating_revenue": 5}})
-    assert [problem.code for problem in caught.value.problems] == ["account_differs"]
+    (problem,) = caught.value.problems
+    assert (problem.code, problem.context["found"], problem.context["wanted"]) == ("account_differs", "5", "1000")
+    assert len(problem.context["parts"]) == 8  # § 5-6 lines 1–8
 
 
 def test_a_loan_of_exactly_the_debt_may_be_repaid() -> None:
@@ -50,3 +55,77 @@ def test_a_loan_of_exactly_the_debt_may_be_repaid() -> None:
             "loans.instalments": {"policy": "planned", "amount": {2026: 10, 2027: 0}},
         }
     )
+
+
+SWAP: Raw = {"id": "swap", "name": "Swap", "notional": 300, "fixed_rate": "3 %", "end": 2035}
+
+
+def told(said: Raw) -> list[Found]:
+    """Every fault of a scenario, in the order in which they are told."""
+    opened = build(scenario(said))
+    return list(faults(scenario(said), opened, compute(opened)))
+
+
+@pytest.mark.parametrize(
+    ("said", "path", "context"),
+    [
+        # 50 owed, 5 a year repaid: 45 is left at the opening of 2027, where 5 and 80 are paid. 40 too much.
+        (
+            {"loans.existing": [loan(balance=50)], "other_investment": REPAID, **OWN_MEANS},
+            ("other_investment", "extraordinary_instalments", 2027),
+            {"year": 2027, "found": "40000000"},
+        ),
+        # 45 owed at the opening of 2028 after 20 a year for two years of 85, and 50 planned.
+        (
+            {
+                "loans.existing": [loan(balance=85)],
+                "loans.instalments": {"policy": "planned", "amount": {2026: 20, 2028: 50}},
+            },
+            ("loans", "instalments", "amount", 2028),
+            {"year": 2028, "found": "5000000"},
+        ),
+        # The second asset, of 30 less 5 a year: 25 at the opening of 2027.
+        (
+            {
+                "loans.existing": [],
+                "assets": [
+                    EQUIPMENT,
+                    {**EQUIPMENT, "id": "b", "book_value": 30, "depreciation": 5, "disposals": {2027: 26}},
+                ],
+            },
+            ("assets", 1, "disposals", 2027),
+            {"year": 2027, "found": "25000000"},
+        ),
+        # 450 floats; 300 is hedged, and another 200 from 2028: 50 more than there is.
+        (
+            {
+                "loans.existing": [loan(kind="bullet", balance=450, years_left=20)],
+                "loans.instalments": {"policy": "planned", "amount": 0},
+                "loans.hedges": [SWAP, {**SWAP, "id": "later", "notional": 200, "start": 2028}],
+            },
+            ("loans", "hedges", 1, "notional"),
+            {"year": 2028, "found": "500000000", "wanted": "450000000"},
+        ),
+    ],
+)
+def test_a_fault_says_where_when_and_how_much(said: Raw, path: tuple[str | int, ...], context: Raw) -> None:
+    found = told(said)[0]
+    assert found.path == path
+    assert {name: found.context[name] for name in context} == context
+
+
+def test_what_comes_after_an_impossible_balance_is_not_told_too() -> None:
+    # More move away than live there: that nobody is left also leaves shares of nothing, which is no news.
+    found = told({"population": {"opening": 100, "persons": -150}, "loans.existing": [loan(balance=10)],
+                  "loans.instalments": PLANNED})  # fmt: skip
+    assert [one.code for one in found] == ["below_nothing"]
+
+
+@pytest.mark.parametrize("sign", [1, -1])
+@pytest.mark.parametrize("name", ["debt", "depreciable_assets", "fixed_assets", "minimum_debt"])
+def test_an_opening_may_miss_its_control_by_five_of_the_unit_and_no_more(name: str, sign: int) -> None:
+    had = 800 if "debt" in name else 1000
+    assert told({f"accounts.{name}": had + 4.999 * sign}) == []
+    (found,) = told({f"accounts.{name}": had + 5.001 * sign})
+    assert (found.code, found.path) == ("account_opening_differs", ("accounts", name))
+    assert (found.context["found"], found.context["wanted"]) == (f"{had + 5.001 * sign:.12g}", str(had))
