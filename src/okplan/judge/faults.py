@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from okplan.chapters.accounts.inputs import is_sum, made_of
 from okplan.chapters.adopted.claims import ROUNDING
 from okplan.chapters.model import MODEL
 from okplan.chapters.scenario import Scenario
@@ -17,7 +18,7 @@ from okplan.fields.values import UNITS
 from okplan.judge.adopted import faults as of_plan
 from okplan.judge.adopted import watched as of_plan_watched
 from okplan.judge.fault import Fault, Mask, first, in_any_year, tidy
-from okplan.judge.stated import allowance, is_sum, made_of, summed
+from okplan.judge.stated import allowance, summed
 from okplan.problems import Found, Named, Path
 
 

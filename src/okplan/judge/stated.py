@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from okplan.chapters.accounts.fields import EXPENDITURE_KINDS, REVENUE_KINDS
+from okplan.chapters.accounts.inputs import is_sum
 from okplan.chapters.adopted.claims import ROUNDING, THOUSAND
 from okplan.chapters.model import MODEL
 from okplan.chapters.scenario import Scenario
@@ -43,21 +44,6 @@ def _amounts(scenario: Scenario) -> Iterator[float]:
     kinds += [getattr(operations.expenditure, kind).amount for kind in EXPENDITURE_KINDS]
     for amount in (scenario.free_income.tax, scenario.free_income.grant, *kinds, *scenario.accounts.values()):
         yield float(np.ravel(values_of(amount))[0])
-
-
-def is_sum(formula: object) -> bool:
-    """Whether a formula only adds and subtracts lines."""
-    if not isinstance(formula, Expr):
-        return False
-    return formula.op == "name" or (formula.op in "+-" and all(is_sum(part) for part in formula.args))
-
-
-def made_of(name: str) -> set[str]:
-    """The lines of a sum, and those of the sums among them."""
-    line = MODEL.lines.get(name)
-    if line is None or not is_sum(line.formula()):
-        return set()
-    return {*line.arguments, *(part for argument in line.arguments for part in made_of(argument))}
 
 
 def summed(name: str, projection: Projection) -> Array:

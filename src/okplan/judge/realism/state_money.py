@@ -84,7 +84,7 @@ def _added_cost(case: Case, t: int) -> float:
         getattr(operations.expenditure, kind).amount * kr * (float(case.row(f"{kind}_volume")[t]) - 1)
         for kind in EXPENDITURE_KINDS
     ]
-    return float(np.maximum(dated[costs], 0).sum()) + sum(max(cost, 0.0) for cost in grown)
+    return float(np.maximum([*dated[costs], *grown], 0).sum())
 
 
 def _by_system(case: Case) -> bool:
