@@ -193,13 +193,7 @@ def _accounts(scenario: Scenario, inputs: Inputs, projection: Projection) -> Ite
 
         def tell(amount: float = amount, had: Array = had, line: Line = line) -> Found:
             parts = tuple(map(Named, line.arguments[:8]))
-            context = {
-                "line": Named(line.name),
-                "found": f"{amount:.12g}",
-                "wanted": tidy(float(had[0]) / unit),
-                "apart": tidy(abs(float(had[0]) / unit - amount)),
-                "parts": parts,
-            }
+            context = {"found": f"{amount:.12g}", "wanted": tidy(float(had[0]) / unit), "parts": parts}
             return Found("account_differs", ("accounts", line.name), context)
 
         yield Fault(differs, tell)

@@ -80,6 +80,7 @@ FOLLOWS: dict[str, set[str]] = {
     "investment_outside_history": {"programme_ends"},
     "boundary_in_history": {"boundary_change"},
     "grant_jumps": {"difference_moves"},
+    "instalments_unexplained": {"below_minimum"},
     "free_income_jumps": {"relative_tax_jumps"},
     "result_implausible": {
         "out_of_proportion",
