@@ -5,11 +5,12 @@ An alternative, or a change of one run, that says another tax or wage asks "what
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from okplan.chapters.accounts.fields import EXPENDITURE_KINDS, REVENUE_KINDS
 from okplan.chapters.accounts.inputs import made_of
+from okplan.chapters.model import MODEL
 from okplan.chapters.operations.inputs import line_of
 from okplan.chapters.scenario import Scenario
 from okplan.load.nodes import Node
@@ -36,13 +37,12 @@ def release(root: Node, chain: Sequence[Path]) -> None:
 
 
 def released(scenario: Scenario, asked: Iterable[Sequence[str | int]]) -> Scenario:
-    """The scenario of a question at these addresses, without the controls of which they are a part."""
+    """The scenario without the controls of which something is asked."""
     paths = [tuple(path) for path in asked]
     kept = {
         name: amount
         for name, amount in scenario.accounts.items()
-        if ("accounts", name) in paths
-        or not any(_leads(path, part) for part in _parts(name, scenario.accounts) for path in paths)
+        if not any(_leads(path, part) for part in _parts(name, scenario.accounts) for path in paths)
     }
     return scenario if len(kept) == len(scenario.accounts) else scenario.model_copy(update={"accounts": kept})
 
@@ -53,9 +53,14 @@ def _leads(path: tuple[str | int, ...], part: tuple[str, ...]) -> bool:
 
 
 def _parts(name: str, accounts: Iterable[str | int]) -> list[tuple[str, ...]]:
-    """Where the parts of a sum are said; nothing where the line is no sum."""
-    said = {**SAID, **{str(other): ("accounts", str(other)) for other in accounts}}
-    return [said[part] for part in made_of(name) if part in said]
+    """Where the parts of a sum are said; nothing where it is no sum, or the base year could not do without it."""
+    said = {**SAID, **{str(other): ("accounts", str(other)) for other in accounts if other != name}}
+    return [said[part] for part in made_of(name) if part in said] if _known(name, said) else []
+
+
+def _known(name: str, said: Mapping[str, object]) -> bool:
+    """Whether a line is said, or a sum of what is."""
+    return name in said or (bool(made_of(name)) and all(_known(part, said) for part in MODEL.lines[name].arguments))
 
 
 def _turn(place: Place, chain: Sequence[Path]) -> int:

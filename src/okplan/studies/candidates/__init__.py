@@ -29,7 +29,6 @@ from okplan.engine.many import Apart, Many, Silent
 from okplan.engine.projection import compute
 from okplan.fields.values import Series
 from okplan.judge.faults import faults
-from okplan.load.controls import released
 from okplan.problems import Found
 from okplan.studies.addresses import ABSENT, at, changed
 from okplan.studies.candidates.asked import IN_OR_OUT, Asked, Step, asked
@@ -124,7 +123,7 @@ class Question:
         With `as_items` it is there or not, which all of the draws must then agree on.
         """
         items = [one for one in self.asked if one.in_or_out]
-        scenario = changed(released(self.scenario, (one.path for one in self.asked)), self._added)
+        scenario = changed(self.scenario, self._added)
         scenario = changed(scenario, {one.path: one.said(draws, kind) for one in self.asked if not one.in_or_out})
         present = {one.path: one.is_in(draws, kind) for one in items}
         if not as_items:
