@@ -100,9 +100,8 @@ def attribute(
     references = _references(a, b)
     a, b = shortened(a, years), shortened(b, years)
     tried = differences(a.scenario, b.scenario)
-    a, b = (
-        replace(one, scenario=released(one.scenario, tried)) for one in (a, b)
-    )  # no step between is a contradiction
+    # A control of the base year is not held against the steps between.
+    a, b = (replace(one, scenario=released(one.scenario, tried)) for one in (a, b))
     wanted = tuple(lines)
     ends = [projected(one, plan="free" if references else "own") for one in (a, b)]
     before, after = (_values(one.projection, wanted, when) for one in ends)

@@ -8,10 +8,9 @@ from collections.abc import Sequence
 from okplan.judge.standing import standings
 from okplan.judge.verdict import Finding
 from okplan.show import adopted
+from okplan.show.answers.project import asked, unanswered
 from okplan.show.lead import amount, rule_name
 from okplan.show.narrative import try_it
-from okplan.show.answers.project import asked, unanswered
-from okplan.show.narrative import amount, rule_name, try_it
 from okplan.show.result import Result
 from okplan.show.tables import table
 from okplan.show.tables.layouts import WHOLE_KRONER
