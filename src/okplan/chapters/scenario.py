@@ -67,7 +67,7 @@ class Scenario(Block):
         description="Base-year amounts of lines that are not derived, shown as year 0: line name to amount. What they"
         " say of what the years after start from is controlled against the other fields. They move nothing after the"
         " base year, but for last year's result where `financing.transfer.result_share` asks for it, and rules of an"
-        " average over years.",
+        " average over years. A sum, such as `net_operating_result`, is a control of the other amounts in its file.",
     )
     history: Annotated[dict[str, dict[Year, Money]], OrFile()] = Field(
         default_factory=dict,

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from okplan.chapters.accounts.inputs import is_sum, made_of
 from okplan.chapters.adopted.claims import ROUNDING
 from okplan.chapters.model import MODEL
 from okplan.chapters.scenario import Scenario
-from okplan.engine.expression import Expr
 from okplan.engine.inputs import Array, Inputs
 from okplan.engine.lines import Line
 from okplan.engine.many import values_of
@@ -18,6 +18,7 @@ from okplan.fields.values import UNITS
 from okplan.judge.adopted import faults as of_plan
 from okplan.judge.adopted import watched as of_plan_watched
 from okplan.judge.fault import Fault, Mask, first, in_any_year, tidy
+from okplan.judge.stated import allowance, summed
 from okplan.problems import Found, Named, Path
 
 
@@ -40,8 +41,8 @@ def impossible(scenario: Scenario, inputs: Inputs, projection: Projection, draws
 
 def watched(scenario: Scenario, inputs: Inputs) -> tuple[str, ...]:
     """The lines by which a projection is found to be impossible."""
-    sums = [line for name in scenario.accounts if (line := MODEL.lines.get(name)) and _is_sum(line.formula())]
-    parts = [name for line in sums for name in line.arguments if name in inputs.model.lines or name in inputs.series]
+    sums = sorted({part for name in scenario.accounts for part in made_of(name)})
+    parts = [name for name in sums if name in inputs.model.lines or name in inputs.series]
     return tuple(dict.fromkeys([*WATCHED, *parts, *_controlled(scenario, inputs), *of_plan_watched(scenario, inputs)]))
 
 
@@ -185,14 +186,14 @@ def _accounts(scenario: Scenario, inputs: Inputs, projection: Projection) -> Ite
     unit = UNITS[scenario.unit]
     for name, amount in scenario.accounts.items():
         line = MODEL.lines.get(name) if name in inputs.opening else None
-        if line is None or not _is_sum(line.formula()) or any(a not in projection.values for a in line.arguments):
+        if line is None or not is_sum(line.formula()):
             continue
-        summed = np.ravel(line.function(*(projection.values[argument][0] for argument in line.arguments)))
-        differs = ~np.isnan(summed) & (np.abs(summed - values_of(amount) * unit) > ROUNDING * unit)
+        had = summed(name, projection)
+        differs = ~np.isnan(had) & (np.abs(had - values_of(amount) * unit) > allowance(scenario, amount))
 
-        def tell(amount: float = amount, summed: Array = summed, line: Line = line) -> Found:
+        def tell(amount: float = amount, had: Array = had, line: Line = line) -> Found:
             parts = tuple(map(Named, line.arguments[:8]))
-            context = {"found": f"{amount:.12g}", "wanted": f"{float(summed[0]) / unit:.12g}", "parts": parts}
+            context = {"found": f"{amount:.12g}", "wanted": tidy(float(had[0]) / unit), "parts": parts}
             return Found("account_differs", ("accounts", line.name), context)
 
         yield Fault(differs, tell)
@@ -212,10 +213,3 @@ def _openings(scenario: Scenario, inputs: Inputs, projection: Projection) -> Ite
             return Found("account_opening_differs", ("accounts", name), context)
 
         yield Fault(~same, tell)
-
-
-def _is_sum(formula: object) -> bool:
-    """Whether a formula only adds and subtracts lines."""
-    if not isinstance(formula, Expr):
-        return False
-    return formula.op == "name" or (formula.op in "+-" and all(_is_sum(part) for part in formula.args))

@@ -14,6 +14,7 @@ from okplan.chapters.inputs import Inputs, build
 from okplan.chapters.scenario import Scenario
 from okplan.fields.said import shown
 from okplan.law import DATA, files
+from okplan.load.controls import release
 from okplan.load.figures import fill, told_where_named
 from okplan.load.merge import merge, repeated_ids, set_path
 from okplan.load.naming import name_lines, named_path
@@ -105,6 +106,7 @@ def load(
     fill(root, problems)
     name_lines(root, problems)
     fill_people(root, problems, reader)
+    release(root, _chain(Path(path), base_path, reader))
     language = _language(root)
     if any(problem.code in UNREADABLE for problem in problems):
         raise ScenarioError(problems, language)
@@ -124,6 +126,15 @@ def load(
     if base is not None:
         fill_people(base, [], reader)
     return Loaded(scenario, root, tuple(problems), _digest(root), base, inputs, Path(path), content, changes)
+
+
+def _chain(path: Path, base: Path | None, reader: Reader) -> list[Path]:
+    """A file, and what it extends in turn."""
+    chain = [path]
+    while base is not None and base not in chain:
+        chain.append(base)
+        base = _file(base, [], (), reader)[1]
+    return chain
 
 
 def _beyond(found: list[Problem], told: list[Problem]) -> list[Problem]:

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from okplan.chapters.scenario import Scenario
 from okplan.engine.projection import Projection
 from okplan.judge.adopted import Moved
 from okplan.load import Loaded, shortened
+from okplan.load.controls import released
 from okplan.load.reference import adopted_in
 from okplan.problems import Problem, ScenarioError
 from okplan.studies.addresses import Address, Said, at, differences, name_above
@@ -98,6 +99,9 @@ def attribute(
     when, years = _year(a.scenario, b.scenario, year)
     references = _references(a, b)
     a, b = shortened(a, years), shortened(b, years)
+    tried = differences(a.scenario, b.scenario)
+    # A control of the base year is not held against the steps between.
+    a, b = (replace(one, scenario=released(one.scenario, tried)) for one in (a, b))
     wanted = tuple(lines)
     ends = [projected(one, plan="free" if references else "own") for one in (a, b)]
     before, after = (_values(one.projection, wanted, when) for one in ends)

@@ -76,6 +76,11 @@ class Projected:
         told = tuple(Shift(one.line, one.worst[1], _span(one.years)) for one in self.moves)
         return [Problem("plan_swallows", self.loaded.place(("adopted",)), {"moved": told}, "warning")]
 
+    @cached_property
+    def questions(self) -> list[tuple[Problem, str | None]]:
+        """What a sceptical controller would ask, each with the scenario's own reason where it has one."""
+        return _questions(self.loaded, self.inputs, self.whole)
+
     @property
     def free(self) -> bool:
         """Whether the lines of an adopted plan move with what is changed after it."""
@@ -147,15 +152,19 @@ def sound(loaded: Loaded, inputs: Inputs, language: str | None = None) -> Projec
 
 
 def realism(loaded: Loaded) -> list[tuple[Problem, str | None]]:
-    """What a sceptical controller would ask of a scenario, each with the scenario's own reason where it has one.
+    """What a sceptical controller would ask of a scenario, each with the scenario's own reason where it has one."""
+    inputs = opened(loaded)
+    return _questions(loaded, inputs, sound(loaded, inputs))
+
+
+def _questions(loaded: Loaded, inputs: Inputs, projection: Projection) -> list[tuple[Problem, str | None]]:
+    """The same of what is projected already.
 
     An acceptance that nothing needs is said of the file where it stands, not of those that extend it; and a reason
     that is inherited does not answer for what the file at hand says otherwise.
     """
     from okplan.judge.realism import judge as asked  # only where it is asked for
 
-    inputs = opened(loaded)
-    projection = sound(loaded, inputs)
     inherited = {item.place for item in _answers(loaded.base)} if loaded.base else set()
     out = []
     for judged in asked(loaded.scenario, inputs, projection):

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from okplan.chapters.model import MODEL
 from okplan.chapters.scenario import Scenario
-from okplan.engine.expression import parted
+from okplan.engine.expression import Expr, parted
 from okplan.engine.inputs import Inputs
 from okplan.engine.projection import known_in_year_zero
 
@@ -32,3 +34,19 @@ def _carried(inputs: Inputs) -> frozenset[str]:
             found.add(name)
             waiting += MODEL.lines[name].arguments if name in follows else ()
     return frozenset(found)
+
+
+def is_sum(formula: object) -> bool:
+    """Whether a formula only adds and subtracts lines."""
+    if not isinstance(formula, Expr):
+        return False
+    return formula.op == "name" or (formula.op in "+-" and all(is_sum(part) for part in formula.args))
+
+
+@cache
+def made_of(name: str) -> frozenset[str]:
+    """The lines of a sum, and those of the sums among them."""
+    line = MODEL.lines.get(name)
+    if line is None or not is_sum(line.formula()):
+        return frozenset()
+    return frozenset(line.arguments).union(*(made_of(argument) for argument in line.arguments))

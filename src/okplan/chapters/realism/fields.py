@@ -38,6 +38,14 @@ Check = Literal[
     "plan_falls_back",
     "difference_moves",
     "boundary_change",
+    "boundary_in_history",
+    "result_implausible",
+    "out_of_proportion",
+    "grant_jumps",
+    "free_income_jumps",
+    "interest_unexplained",
+    "instalments_unexplained",
+    "refugees_cost_nothing",
 ]
 """What can be found, each by the name of its message."""
 

@@ -14,7 +14,18 @@ from okplan.chapters.realism.fields import Accepted
 from okplan.chapters.scenario import Scenario
 from okplan.engine.inputs import Inputs
 from okplan.engine.projection import Projection
-from okplan.judge.realism import costs, flat, growth, indexation, one_offs, people, state_money, takeover
+from okplan.judge.realism import (
+    costs,
+    first_year,
+    flat,
+    growth,
+    indexation,
+    one_offs,
+    people,
+    plausible,
+    state_money,
+    takeover,
+)
 from okplan.judge.realism.case import Case
 from okplan.problems import Found
 
@@ -36,8 +47,15 @@ CHECKS: tuple[Callable[[Case], Iterator[Found]], ...] = (
     one_offs.differs,
     state_money.grants_carried_on,
     state_money.relative_tax_jumps,
+    state_money.settled_cost_nothing,
+    first_year.grants,
+    first_year.interest,
+    first_year.instalments,
+    plausible.proportions,
+    plausible.result,
     growth.no_history,
     people.boundary,
+    people.boundary_in_history,
     growth.population,
     growth.per_head,
     growth.real_growth,
@@ -60,6 +78,19 @@ FOLLOWS: dict[str, set[str]] = {
     "head_above_history": {"indexed_twice"},
     "spending_below_prices": {"demography_not_costed", "demography_not_compensated", "no_growth"},
     "investment_outside_history": {"programme_ends"},
+    "boundary_in_history": {"boundary_change"},
+    "grant_jumps": {"difference_moves"},
+    "instalments_unexplained": {"below_minimum"},
+    "free_income_jumps": {"relative_tax_jumps"},
+    "result_implausible": {
+        "out_of_proportion",
+        "grant_jumps",
+        "free_income_jumps",
+        "instalments_unexplained",
+        "indexed_twice",
+        "real_growth_lasting",
+        "boundary_change",
+    },
     "result_above_history": {
         "premium_deviation",
         "one_off_income",

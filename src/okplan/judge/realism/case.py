@@ -14,6 +14,7 @@ from okplan.engine.inputs import Array, Inputs
 from okplan.engine.lines import KR
 from okplan.engine.projection import Projection
 from okplan.fields.values import UNITS
+from okplan.law import law
 
 Chosen = np.ndarray[Any, np.dtype[np.bool_]]
 """Which of the projected years."""
@@ -40,6 +41,10 @@ class Case:
     def revenue(self) -> float:
         """Operating revenue of the base year: what an amount is large or small against."""
         return float(self.row("operating_revenue")[0])
+
+    def limit(self, name: str) -> Any:
+        """Where a question begins, as `chapters/realism/law.yaml` has it for the first projected year."""
+        return law(f"realism.{name}", self.years.start).value
 
     @cached_property
     def population_growth(self) -> Array:

@@ -20,10 +20,10 @@ LARGE = 5e-3
 """Share of revenue from which a project is expected to cost something to run."""
 
 GROWN = 0.02
-"""Growth of the population over the horizon from which its cost must be there."""
+"""Change of the population over the horizon from which its cost must be there."""
 
 COSTED = 0.35
-"""Least part of the growth of the population that expenditure follows: by age groups, or through `with_population`."""
+"""Least part of expenditure that follows people: by age groups, or through `with_population`."""
 
 COMPENSATED = 0.75
 
@@ -61,24 +61,31 @@ def below_minimum(case: Case) -> Iterator[Found]:
 
 
 def demography_not_costed(case: Case) -> Iterator[Found]:
-    """A growing population that expenditure hardly follows."""
-    grown = float(case.row("population")[-1] / case.row("population")[0] - 1)
-    operations = case.scenario.operations
-    if grown < GROWN:
+    """A population that grows or shrinks, and expenditure that hardly follows people, whatever their ages."""
+    people, demography = case.row("population"), case.scenario.operations.demography
+    grown = float(people[-1] / people[0] - 1)
+    if abs(grown) < GROWN:
         return
-    kinds = {kind: getattr(operations.expenditure, kind) for kind in EXPENDITURE_KINDS}
-    spent = sum(kind.amount for kind in kinds.values()) * UNITS[case.scenario.unit]
-    shared = sum(kind.amount * kind.with_population for kind in kinds.values()) * UNITS[case.scenario.unit] * grown
-    by_age = float(case.row("demographic_cost")[-1] / case.row("price_index")[-1])
-    followed = (shared + by_age) / (spent * grown)
-    given = operations.demography.compensation.over(case.years) if operations.demography else np.ones(1)
-    path: Path = ("operations", "demography") if operations.demography else ("operations",)
+    followed = costs_follow(case)
+    given = demography.compensation.over(case.years) if demography else np.ones(1)
+    path: Path = ("operations", "demography") if demography else ("operations",)
     if followed < COSTED:
         context = {"found": Percent(followed), "grown": Percent(grown)}
         yield Found("demography_not_costed", path, context, "warning")
     elif given.min() < COMPENSATED:
         context = {"found": Percent(float(given.min()))}
         yield Found("demography_not_compensated", (*path, "compensation"), context, "warning")
+
+
+def costs_follow(case: Case) -> float:
+    """The part of the base year's expenditure that would follow the number of people, if all ages changed alike."""
+    expenditure, kr = case.scenario.operations.expenditure, UNITS[case.scenario.unit]
+    kinds = [getattr(expenditure, kind) for kind in EXPENDITURE_KINDS]
+    shared = sum(kind.amount * kind.with_population for kind in kinds) * kr
+    by_age = (case.inputs.constants["unit_cost"] * case.projection["group_population"][0])[:, 0].sum()
+    compensated = case.inputs.series["compensation"][:, 0, 0].mean()
+    spent = sum(kind.amount for kind in kinds) * kr
+    return float((shared + by_age * compensated) / spent) if spent else 1.0
 
 
 def below_market(case: Case) -> Iterator[Found]:

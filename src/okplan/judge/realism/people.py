@@ -8,12 +8,12 @@ import numpy as np
 
 from okplan.chapters.population.cohorts import aged
 from okplan.chapters.population.fields import CohortModel
-from okplan.chapters.population.inputs import COHORTS
+from okplan.chapters.population.inputs import COHORTS, known
 from okplan.chapters.population.projected import rates_of, years_needed
 from okplan.chapters.scenario import Scenario
 from okplan.engine.inputs import Array
-from okplan.judge.realism.case import Case
-from okplan.problems import Found, Percent
+from okplan.judge.realism.case import Case, growths
+from okplan.problems import Found, Path, Percent
 
 BANDS = ((1, 5), (6, 12), (13, 15), (16, 19), (20, 29), (30, 49), (50, 66), (67, 79), (80, 105))
 """Ages that move for reasons of their own: nothing but a boundary moves all of them alike."""
@@ -60,6 +60,33 @@ def boundary_change(scenario: Scenario) -> Iterator[Found]:
             }
             yield Found("boundary_change", (*COHORTS, "calibrate"), context, "warning")
             return
+
+
+def boundary_in_history(case: Case) -> Iterator[Found]:
+    """The same where totals or groups of earlier years are known: those a growth grant or a range is taken from."""
+    population = case.scenario.population
+    by_group = known(case.scenario) if population.history and population.cohorts is None else {}
+    totals = {year: sum(people.values()) for year, people in sorted(by_group.items())}
+    sources: tuple[tuple[Path, dict[int, float]], ...] = (
+        (("population", "history"), totals),
+        (("history", "population"), case.history("population")),
+    )
+    for path, persons in sources:
+        change = growths(persons)
+        for year in reversed(change):
+            others = [growth for other, growth in change.items() if other != year]
+            apart = change[year] - (float(np.median(others)) if others else 0.0)
+            if abs(apart) > case.limit("boundary") and _alike(by_group, year):
+                context = {"found": Percent(change[year]), "before": year - 1, "year": year}
+                yield Found("boundary_in_history", path, context, "warning")
+                return
+
+
+def _alike(by_group: dict[int, dict[str, float]], year: int) -> bool:
+    """Whether every group that is known of both years became more, or every one fewer."""
+    here, before = by_group.get(year, {}), by_group.get(year - 1, {})
+    moved = [here[name] - before[name] for name in here if name in before]
+    return all(change > 0 for change in moved) or all(change < 0 for change in moved)
 
 
 def _is_everybody(apart: Array) -> bool:

@@ -1,4 +1,4 @@
-"""The income system's own statements: one-off grants carried on, and tax that jumps against the country's."""
+"""The state's money: one-off grants carried on, tax that jumps against the country's, and refugees who cost nothing."""
 
 from __future__ import annotations
 
@@ -6,10 +6,12 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from okplan.chapters.accounts.fields import EXPENDITURE_KINDS
 from okplan.chapters.free_income.inputs import SYSTEM, base_relation
 from okplan.chapters.population.inputs import known
 from okplan.fields.values import UNITS
 from okplan.judge.realism.case import Case
+from okplan.judge.realism.costs import COSTED, costs_follow
 from okplan.problems import Found, Kroner, Percent
 
 SMALL = 5e-4
@@ -50,6 +52,39 @@ def relative_tax_jumps(case: Case) -> Iterator[Found]:
             "base": case.scenario.base_year,
         }
         yield Found("relative_tax_jumps", (*SYSTEM, "relative_tax"), context, "warning")
+
+
+def settled_cost_nothing(case: Case) -> Iterator[Found]:
+    """An integration grant that rises beyond the base year's, whose accounts hold what those already settled cost."""
+    block = case.scenario.integration
+    if block is None or (block.added_to_population and costs_follow(case) >= COSTED):
+        return
+    rises = case.row("integration_grant")[1:] / case.row("price_index")[1:] - case.row("integration_grant")[0]
+    most = int(np.argmax(rises))
+    rise, followed = float(rises[most]), _added_cost(case, most + 1)
+    if rise > case.limit("settlement") * case.revenue and followed < case.limit("settlement_cost") * rise:
+        context = {
+            "found": Kroner(rise),
+            "year": case.years[most],
+            "base": case.scenario.base_year,
+            "followed": Kroner(followed),
+        }
+        yield Found("refugees_cost_nothing", ("integration", "settled"), context, "warning")
+
+
+def _added_cost(case: Case, t: int) -> float:
+    """Base-year kroner by which measures and real growth raise expenditure.
+
+    People in the forecast are paid by free income as everybody else; the grant is for what comes on top.
+    """
+    operations, prices, kr = case.scenario.operations, float(case.row("price_index")[t]), UNITS[case.scenario.unit]
+    dated = case.projection["measure_nominal"][t, :, 0] / prices + case.projection["measure_fixed"][t, :, 0]
+    costs = [measure.kind in EXPENDITURE_KINDS for measure in operations.measures]
+    grown = [
+        getattr(operations.expenditure, kind).amount * kr * (float(case.row(f"{kind}_volume")[t]) - 1)
+        for kind in EXPENDITURE_KINDS
+    ]
+    return float(np.maximum([*dated[costs], *grown], 0).sum())
 
 
 def _by_system(case: Case) -> bool:

@@ -14,7 +14,7 @@ from okplan.show.result import Result
 from okplan.show.tables.rows import Shown, Table, marks
 from okplan.show.tables.series import known, names, series
 from okplan.studies.solve import Improvement
-from okplan.words import label
+from okplan.words import label, say
 from okplan.words.digits import MARKS, cell, heading, mark_notes, percent
 
 
@@ -49,8 +49,14 @@ class Reported(Answer):
                 "worst": _worst(result.findings),
                 "improvement": improvement_plain(result.needed),
             },
+            "realism": self._asked(),
             "stamp": result.stamp,
         }
+
+    def _asked(self) -> dict[str, int]:
+        """How many of a sceptic's questions the scenario leaves open, and how many it has a reason for."""
+        left = unanswered(self.result)
+        return {"unanswered": left, "accepted": len(self.result.projected.questions) - left}
 
     def _plan(self) -> dict[str, Any]:
         """The prices of an adopted plan, what takes the difference to it, and what moves it, or would move one kept."""
@@ -114,6 +120,7 @@ class Reported(Answer):
         source = adopted.source(scenario, self.language)
         notes = mark_notes((m for row in shown.rows for m in row.marks), source, self.language)
         notes += adopted.sentences(result)
+        notes += [asked(result)] if shown.key == "nokkeltall" else []
         blocks += [Paragraph(note) for note in notes]
         return [*blocks, Paragraph(f"okplan {stamp['version']} · {str(stamp['inputs_sha256'])[:12]}")]
 
@@ -150,6 +157,16 @@ def improvement_plain(needed: Improvement) -> dict[str, Any]:
         "deficit_cover": {str(year): kroner for year, kroner in needed.cover},
         "without_not_kept": improvement_plain(needed.without) if needed.without is not None else None,
     }
+
+
+def unanswered(result: Result) -> int:
+    """How many of a sceptic's questions the scenario has no reason for."""
+    return sum(reason is None for _, reason in result.projected.questions)
+
+
+def asked(result: Result) -> str:
+    """The same as one line."""
+    return say("answers.project.realism", result.language, left=unanswered(result))
 
 
 def finding_plain(finding: Finding) -> dict[str, Any]:

@@ -20,7 +20,6 @@ from okplan.show.report.blocks import Block, Bullets, Facts, Heading, Paragraph
 from okplan.show.result import Result
 from okplan.show.wording import Wording
 from okplan.studies.addresses import Address, at, differences, name_above
-from okplan.studies.project import realism
 from okplan.words import label, say
 from okplan.words.digits import DASH, day, percent, spans
 from okplan.words.problems import tell
@@ -122,7 +121,7 @@ def _improvement(result: Result) -> Iterator[Block]:
 def _questions(result: Result) -> Iterator[Block]:
     """What the check of realism asks: first without an answer, then with the scenario's own."""
     language = result.language
-    judged = realism(result.loaded)
+    judged = result.projected.questions
     still = tuple(
         f"{_question(problem, language)} ({_where(problem, language)})" for problem, reason in judged if not reason
     )

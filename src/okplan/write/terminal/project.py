@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from okplan.judge.standing import standings
 from okplan.judge.verdict import Finding
 from okplan.show import adopted
+from okplan.show.answers.project import asked, unanswered
 from okplan.show.lead import amount, rule_name
 from okplan.show.narrative import try_it
 from okplan.show.result import Result
@@ -40,6 +41,8 @@ def report(result: Result, width: int, rich_signs: bool, colour: bool) -> str:
     if scenario.judgement:
         own = " ".join(scenario.judgement.split())
         parts += [Text(), Text(wrapped(f"{say('answers.project.judgement', language)}: {own}", width))]
+    style = STYLES["warning" if unanswered(result) else "ok"]
+    parts += [Text(), Text(wrapped(asked(result), width), style=style)]
     stamp = f"okplan {result.stamp['version']} · {say('answers.project.inputs', language)} {result.loaded.sha256[:12]}"
     return as_text([*parts, Text(), Text(stamp, style="dim")], rich_signs, colour)
 
