@@ -30,6 +30,7 @@ from okplan.words import LANGUAGES
 UNREADABLE = {
     "no_file",
     "is_directory",
+    "special_file",
     "unreadable",
     "empty_input",
     "binary",
