@@ -45,10 +45,15 @@ UNREADABLE = {
     "yaml_tag",
     "yaml_key",
     "extends_loop",
+    "extends_too_long",
     "no_base",
     "empty_base",
 }
 """Problems of a file after which there is nothing to validate."""
+
+
+LONGEST_CHAIN = 20
+"""Files of which each extends the next: nobody can say of more what a scenario has from where."""
 
 
 @dataclass(frozen=True)
@@ -252,11 +257,14 @@ def _base_path(path: Path, said: Node, trail: tuple[Path, ...], problems: list[P
     if not isinstance(said.value, str):
         problems.append(Problem("no_base", said.place, {"found": shown(said.plain()), "near": ""}))
         return None
+    if len(trail) + 1 >= LONGEST_CHAIN:
+        problems.append(Problem("extends_too_long", said.place, {"wanted": LONGEST_CHAIN}))
+        return None
     base_path = path.parent / said.value
     try:
         looped = base_path.resolve() in {seen.resolve() for seen in (*trail, path)}
         exists = base_path.exists()
-    except (OSError, ValueError):  # a name that no file can have
+    except (OSError, ValueError, RuntimeError):  # a name that no file can have, or a link that leads to itself
         looped = exists = False
     if looped:
         names = " → ".join(seen.name for seen in (*trail, path, base_path))

@@ -13,6 +13,7 @@ from okplan.load.written import written
 from okplan.reading.files import content
 from okplan.version import __version__
 from okplan.words import say
+from okplan.words.signs import visible
 
 BESIDE = ("grants", "contributions", "sales", "spent_before", "self_cost", "running")
 """Fields of money that a sheet often lacks."""
@@ -42,7 +43,7 @@ def as_yaml(made: Programme, file: Path, language: str, extends: tuple[str, str]
     out.append("investments:")
     for project in made.projects:
         out += _project(project, language)
-    return "\n".join(line.replace("\x85", " ") for line in out) + "\n"
+    return "\n".join(map(visible, out)) + "\n"
 
 
 def _project(project: Imported, language: str) -> list[str]:

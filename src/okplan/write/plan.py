@@ -13,6 +13,7 @@ from okplan.reading.files import content
 from okplan.reading.number import written as figure
 from okplan.version import __version__
 from okplan.words import say
+from okplan.write.as_csv import guarded
 from okplan.write.as_yaml import text
 
 
@@ -28,7 +29,7 @@ def lines_csv(made: Plan) -> str:
         entry = words[name]
         cells = [_amount(figures[year].amount) if year in figures else "" for year in years]
         where = str(entry.place).rpartition("/")[2]
-        table.writerow([name, *cells, f"{where}: {entry.number} {entry.label}".replace(":  ", ": ")])
+        table.writerow([name, *cells, guarded(f"{where}: {entry.number} {entry.label}".replace(":  ", ": "))])
     return out.getvalue()
 
 

@@ -13,6 +13,7 @@ from okplan.problems import Place, Problem, Refused, Word
 from okplan.reading.number import clear
 from okplan.reading.sheets import empty, text
 from okplan.reading.tables import figure
+from okplan.words.signs import visible
 
 HALF = 0.5
 """Persons: whole numbers that sum to each other are nearer than this."""
@@ -175,7 +176,7 @@ def _agrees(found: Inhabitants, total: Total) -> None:
 def as_csv(found: Inhabitants) -> str:
     """Rows of year, age, male and female."""
     source = found.source
-    head = " · ".join(part for part in (source.region, source.title, source.updated) if part)
+    head = visible(" · ".join(text(part) for part in (source.region, source.title, source.updated) if part))
     out = [f"# {head}"] if head else []
     out += ["# Kilde / source: Statistisk sentralbyrå (Statistics Norway), CC BY 4.0."] if source.title else []
     out.append("year,age,male,female")
