@@ -107,7 +107,7 @@ def _lost(error: OSError) -> None:
     from okplan.problems import Problem
     from okplan.write.files import reason
 
-    sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - until the end
+    sys.stdout = os.fdopen(os.open(os.devnull, os.O_WRONLY), "w", encoding="utf-8")
     tell([Problem("unprinted", None, {"reason": reason(error, asked())})], asked())
 
 

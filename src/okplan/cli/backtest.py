@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 from okplan.cli.answers import plainly
-from okplan.cli.endings import form
 from okplan.cli.columns import by_year
+from okplan.cli.endings import form
 from okplan.cli.options import FILE, FORCE, FORMATS, LANG, OUT, SET, UNITS, option
 from okplan.cli.running import among, lines_or_exit, run_file
 from okplan.cli.streams import deliver, emit, fail, tell

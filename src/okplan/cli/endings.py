@@ -57,5 +57,7 @@ def _refuse(output: Path | None, kind: str, forms: tuple[str, ...], language: st
 
     wanted = " / ".join(f".{one}" for name in forms for one in ENDINGS[name])
     told = {"field": "-o", "found": str(output), "wanted": wanted, "kind": kind, "command": MADE_BY.get(kind, "")}
-    code = "ending_elsewhere" if kind in MADE_BY and kind not in wanted else "no_pdf" if kind == "pdf" else "output_kind"
+    code = (
+        "ending_elsewhere" if kind in MADE_BY and kind not in wanted else "no_pdf" if kind == "pdf" else "output_kind"
+    )
     fail([Problem(code, None, told)], language)

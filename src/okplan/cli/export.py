@@ -22,6 +22,7 @@ def export(
     changes: SET = None,
 ) -> None:
     from okplan.load.reader import Reader
+    from okplan.words.signs import visible
     from okplan.write.workbook.book import book
     from okplan.write.workbook.file import as_bytes
     from okplan.write.workbook.side_by_side import Exported, plan_of
@@ -33,9 +34,8 @@ def export(
     plan = plan_of(len(files))
     for place, file in enumerate(files):
         progress.step(place, len(files) + 1, str(file))
-        exported.append(
-            Exported(run_file(file, changes, lang, prices, None, reader, plan), str(file), tuple(changes or ()))
-        )
+        result = run_file(file, changes, lang, prices, None, reader, plan)
+        exported.append(Exported(result, visible(str(file)), tuple(changes or ())))
     progress.step(len(files), len(files) + 1, str(output))
     content = as_bytes(book(exported, unit))
     progress.end()

@@ -24,7 +24,7 @@ from okplan.load.scalars import number
 from okplan.load.texts import unfit
 from okplan.load.validate import LACKS, empty_values, validate
 from okplan.load.written import laid_out
-from okplan.problems import Place, Problem, ScenarioError, nearest
+from okplan.problems import Place, Problem, ScenarioError, nearest, suggesting
 from okplan.words import LANGUAGES
 
 UNREADABLE = {
@@ -99,13 +99,17 @@ def load(
     `changes` are `path=value` for one run; `content` stands for the file's own (standard input). Several scenarios that
     are loaded with one `reader` read what they have in common once.
     """
+    with suggesting():
+        return _loaded(Path(path), tuple(changes), content, reader or Reader())
+
+
+def _loaded(path: Path, changes: tuple[str, ...], content: bytes | None, reader: Reader) -> Loaded:
     problems: list[Problem] = []
-    reader, changes = reader or Reader(), tuple(changes)
     if content is None:
-        root, base_path = _file(Path(path), problems, (), reader)
+        root, base_path = _file(path, problems, (), reader)
     else:
         text = decode(content, Place(str(path), 1, 1), problems) or ""
-        root, base_path = _resolve(Path(path), text, problems, (), reader)
+        root, base_path = _resolve(path, text, problems, (), reader)
     for change in changes:
         make_change(root, change, problems)
     fill(root, problems)
@@ -129,7 +133,7 @@ def load(
     base = _file(base_path, [], (), reader)[0] if base_path else None
     if base is not None:
         fill_people(base, [], reader)
-    return Loaded(scenario, root, tuple(problems), _digest(root), base, inputs, Path(path), content, changes)
+    return Loaded(scenario, root, tuple(problems), _digest(root), base, inputs, path, content, changes)
 
 
 def _beyond(found: list[Problem], told: list[Problem]) -> list[Problem]:

@@ -128,7 +128,7 @@ def _replace(target: Path, raw: bytes) -> None:
 
 @contextmanager
 def _temporary(folder: Path, mode: int) -> Iterator[tuple[IO[bytes], Path]]:
-    """A file beside the one to be made, held while it is written; it is gone where it did not take the other's place."""
+    """A file beside the one to be made, held while it is written, and gone if it did not take the other's place."""
     while True:
         path = folder / f"{BEGUN}{token_hex(8)}{ENDED}"
         number = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), mode)
@@ -136,7 +136,7 @@ def _temporary(folder: Path, mode: int) -> Iterator[tuple[IO[bytes], Path]]:
             break
         os.close(number)
     try:
-        with open(number, "wb") as file:
+        with os.fdopen(number, "wb") as file:
             yield file, path
     finally:
         path.unlink(missing_ok=True)

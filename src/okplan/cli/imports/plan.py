@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from okplan.cli.answers import plainly
-from okplan.cli.endings import form
 from okplan.cli.columns import by_year
+from okplan.cli.endings import form
 from okplan.cli.options import FORCE, LANG, OUT, UNITS, argument, option
 from okplan.cli.running import among, load_or_exit, spoken_in
 from okplan.cli.streams import deliver, emit, fail, tell, writable

@@ -22,6 +22,9 @@ SAID = ("title", "detail", "error", "message", "errors", "error_description")
 SHOWN = 300
 """Signs of an answer's own words that are told."""
 
+LOOKED_AT = 5_000
+"""Signs of a page in which its title is looked for."""
+
 Dimensions = dict[str, dict[str, str]]
 """By name: codes in order, each with its label."""
 
@@ -72,6 +75,7 @@ def own_words(text: str) -> str | None:
     except ValueError:
         if text.lstrip()[:1] in ("{", "["):
             return None  # a dataset that was cut off
+        text = text[:LOOKED_AT]
         page = re.search(r"<title[^>]*>(.*?)</title>", text, re.DOTALL | re.IGNORECASE)
         plain = page[1] if page else re.sub(r"<(script|style).*?</\1>|<[^>]*>", " ", text, flags=re.DOTALL)
         return " ".join(plain.split())[:SHOWN] or None

@@ -25,11 +25,14 @@ from okplan.fields.ages import Profile
 from okplan.fields.values import UNITS as KRONER
 from okplan.fields.values import Quantity, Schedule, Series, Spread
 from okplan.load.nodes import Node
-from okplan.problems import Place
+from okplan.problems import Place, Refused
+from okplan.reading.files import content
+from okplan.reading.texts import decoded
 from okplan.show.explain import said
 from okplan.show.result import Result
 from okplan.words import field as field_word
 from okplan.words import label, say, words
+from okplan.words.signs import LINES, visible
 from okplan.write.workbook.cells import CONSTANT, FIRST, ITEM, LABEL, SOURCE, UNIT, Sheet
 
 AMOUNTS = ("unit",)
@@ -277,8 +280,10 @@ def _cells(expression: Any) -> Iterator[Cell]:
 
 @functools.lru_cache(maxsize=32)
 def _text(file: str) -> tuple[str, ...]:
-    path = File(file)
-    return tuple(path.read_text(encoding="utf-8").splitlines()) if path.is_file() else ()
+    try:
+        return tuple(visible(decoded(content(File(file))), LINES).splitlines())
+    except (Refused, UnicodeError):
+        return ()
 
 
 def comment(place: Place) -> str:
