@@ -52,8 +52,7 @@ UNREADABLE = {
 """Problems of a file after which there is nothing to validate."""
 
 
-LONGEST_CHAIN = 20
-"""Files of which each extends the next: nobody can say of more what a scenario has from where."""
+LONGEST_CHAIN = 20  # files of which each extends the next: nobody can say of more what is said where
 
 
 @dataclass(frozen=True)
@@ -211,17 +210,15 @@ def _file(path: Path, problems: list[Problem], trail: tuple[Path, ...], reader: 
     if str(path) not in reader.resolved:
         found: list[Problem] = []
         text = read(path, found)
-        resolved = _resolve(path, text, found, trail, reader) if text is not None else (_nothing(path), None)
+        resolved = (
+            _resolve(path, text, found, trail, reader) if text is not None else (Node({}, Place(str(path), 1, 1)), None)
+        )
         problems += found
         if found:
             return resolved
         reader.resolved[str(path)] = resolved
     node, base_path = reader.resolved[str(path)]
     return node.copy(), base_path
-
-
-def _nothing(path: Path) -> Node:
-    return Node({}, Place(str(path), 1, 1))
 
 
 def _resolve(

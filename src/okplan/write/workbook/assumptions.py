@@ -25,14 +25,13 @@ from okplan.fields.ages import Profile
 from okplan.fields.values import UNITS as KRONER
 from okplan.fields.values import Quantity, Schedule, Series, Spread
 from okplan.load.nodes import Node
-from okplan.problems import Place, Refused
-from okplan.reading.files import content
-from okplan.reading.texts import decoded
+from okplan.problems import Place
+from okplan.reading.texts import lines
 from okplan.show.explain import said
 from okplan.show.result import Result
 from okplan.words import field as field_word
 from okplan.words import label, say, words
-from okplan.words.signs import LINES, visible
+from okplan.words.signs import visible
 from okplan.write.workbook.cells import CONSTANT, FIRST, ITEM, LABEL, SOURCE, UNIT, Sheet
 
 AMOUNTS = ("unit",)
@@ -280,10 +279,7 @@ def _cells(expression: Any) -> Iterator[Cell]:
 
 @functools.lru_cache(maxsize=32)
 def _text(file: str) -> tuple[str, ...]:
-    try:
-        return tuple(visible(decoded(content(File(file))), LINES).splitlines())
-    except (Refused, UnicodeError):
-        return ()
+    return tuple(map(visible, lines(File(file))))
 
 
 def comment(place: Place) -> str:
