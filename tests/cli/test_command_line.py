@@ -158,7 +158,7 @@ def test_a_dash_is_standard_output_as_it_is_standard_input(tmp_path: Path, monke
 
 
 def test_the_result_never_takes_the_place_of_what_it_was_made_from(tmp_path: Path) -> None:
-    """Neither the scenario, nor what it extends however far away, nor a file it takes figures from; by no other name."""
+    """Neither the scenario, nor what it extends, nor a file that it takes figures from; nor by another name."""
     base, middle, other = (tmp_path / f"{name}.txt" for name in ("base", "midt", "annet"))
     base.write_bytes(TEMPLATE.read_bytes())
     history = tmp_path / "historie.csv"

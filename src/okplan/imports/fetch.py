@@ -132,9 +132,9 @@ class _Kept(HTTPRedirectHandler):
         self.table = table
 
     def redirect_request(self, req: Request, fp: Any, code: int, msg: str, headers: Any, newurl: str) -> Request | None:
+        fp.close()  # what stands beside the other address may have no end
         if urlsplit(newurl).scheme != urlsplit(req.full_url).scheme:
             raise _unread("moved", self.table)
-        fp.close()  # what stands beside the other address may have no end
         return super().redirect_request(req, fp, code, msg, headers, newurl)
 
 

@@ -18,6 +18,9 @@ from okplan.words.signs import visible
 HALF = 0.5
 """Persons: whole numbers that sum to each other are nearer than this."""
 
+LONGEST = 12
+"""Digits of a number that may be persons at a glance."""
+
 SEXES = ("male", "female")
 
 
@@ -127,9 +130,15 @@ def gathered(counts: Counts, kept: Container[int] | None = None) -> Inhabitants:
 
 def _persons(count: Count, counts: Counts) -> float:
     value = count.value
-    if type(value) is str and value.isdigit() and value.isascii() and (value[0] != "0" or value == "0"):
+    if (
+        type(value) is str
+        and len(value) < LONGEST
+        and value.isdigit()
+        and value.isascii()
+        and (value[0] != "0" or value == "0")
+    ):
         return int(value)
-    if type(value) is int and value >= 0:
+    if type(value) is int and 0 <= value < 10**LONGEST:
         return value
     place = counts.place(count.row, count.column)
     if empty(value):
