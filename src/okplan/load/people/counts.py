@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Container, Iterable
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
@@ -18,8 +19,9 @@ from okplan.words.signs import visible
 HALF = 0.5
 """Persons: whole numbers that sum to each other are nearer than this."""
 
-LONGEST = 12
-"""Digits of a number that may be persons at a glance."""
+WHOLE = re.compile(r"0|[1-9][0-9]{0,11}")
+MOST = 10**12
+"""What is read as persons at a glance; anything else is looked at more closely."""
 
 SEXES = ("male", "female")
 
@@ -130,15 +132,9 @@ def gathered(counts: Counts, kept: Container[int] | None = None) -> Inhabitants:
 
 def _persons(count: Count, counts: Counts) -> float:
     value = count.value
-    if (
-        type(value) is str
-        and len(value) < LONGEST
-        and value.isdigit()
-        and value.isascii()
-        and (value[0] != "0" or value == "0")
-    ):
+    if type(value) is str and WHOLE.fullmatch(value):
         return int(value)
-    if type(value) is int and 0 <= value < 10**LONGEST:
+    if type(value) is int and 0 <= value < MOST:
         return value
     place = counts.place(count.row, count.column)
     if empty(value):
