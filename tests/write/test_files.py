@@ -60,7 +60,7 @@ def test_what_is_written_is_on_the_disk_before_it_takes_the_others_place(
         done.append("replaced")
         return replace(self, target)
 
-    monkeypatch.setattr(files.os, "fsync", settled)
+    monkeypatch.setattr(os, "fsync", settled)
     monkeypatch.setattr(Path, "replace", replaced)
     write(tmp_path / "plan.txt", "new", "nb")
     assert done == ["settled", "replaced", "settled"]  # the file, its place, the folder's list of names
