@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from pathlib import PurePath
 from typing import Any, Literal
@@ -144,10 +146,34 @@ class ScenarioError(Exception):
         self.language = language
 
 
+LONGEST = 200
+"""Signs of a name that may be another's."""
+
+SUGGESTED = 40
+"""Names of one scenario for which something like them is looked for: it takes its time, and nobody reads more."""
+
+_suggested: ContextVar[list[int] | None] = ContextVar("suggested", default=None)
+
+
+@contextmanager
+def suggesting() -> Iterator[None]:
+    """Faults of one scenario, of which there may be thousands: the first of them get the names that may be meant."""
+    kept = _suggested.set([SUGGESTED])
+    try:
+        yield
+    finally:
+        _suggested.reset(kept)
+
+
 def nearest(wrong: str, names: Iterable[str], most: int = 1, alike: float = 0.5) -> str:
     """The valid names most like a wrong one, or nothing: «mente du …?»."""
     from difflib import get_close_matches  # only where something is wrong
 
+    left = _suggested.get()
+    if left is not None:
+        left[0] -= 1
+    if len(wrong) > LONGEST or (left is not None and left[0] < 0):
+        return ""
     return ", ".join(get_close_matches(wrong, list(names), n=most, cutoff=alike))
 
 

@@ -158,14 +158,74 @@ def test_a_dash_is_standard_output_as_it_is_standard_input(tmp_path: Path, monke
 
 
 def test_the_result_never_takes_the_place_of_what_it_was_made_from(tmp_path: Path) -> None:
-    base, other = tmp_path / "base.yaml", tmp_path / "annet.yaml"
+    """Neither the scenario, nor what it extends, nor a file that it takes figures from; nor by another name."""
+    base, middle, other = (tmp_path / f"{name}.txt" for name in ("base", "midt", "annet"))
     base.write_bytes(TEMPLATE.read_bytes())
-    other.write_text("extends: base.yaml\nname: Annet\n", encoding="utf-8")
-    kept = {path: path.read_bytes() for path in (base, other)}
-    for target in kept:
+    history = tmp_path / "historie.csv"
+    history.write_text("line;2023;2024\ninterest_expense;1;2\n", encoding="utf-8")
+    middle.write_text("extends: base.txt\nhistory: historie.csv\n", encoding="utf-8")
+    other.write_text("extends: midt.txt\nname: Annet\n", encoding="utf-8")
+    link, hard = tmp_path / "lenke.txt", tmp_path / "hard.txt"
+    link.symlink_to(base)
+    hard.hardlink_to(base)
+    kept = {path: path.read_bytes() for path in (base, middle, other, history)}
+    for target in (base, middle, other, link, hard):
         assert "OK405" in refused("project", other, "-o", target, "--force")
         assert "OK405" in refused("compare", base, other, "-o", target, "--force")
+    assert "OK405" in refused("project", other, "-o", history, "--force")
     assert kept == {path: path.read_bytes() for path in kept}
+
+
+def test_an_import_takes_the_place_of_nothing_it_read(tmp_path: Path) -> None:
+    """Of two files that it writes neither is written where one may not be."""
+    plan, base = tmp_path / "plan.csv", tmp_path / "base.yaml"
+    plan.write_bytes((DATA / "vedtatt_plan.csv").read_bytes())
+    base.write_bytes(TEMPLATE.read_bytes())
+    assert "OK405" in refused("import", "plan", plan, "-o", tmp_path / "plan.yaml", "--force")
+    assert "OK405" in refused("import", "plan", plan, "--extends", base, "-o", base, "--force")
+    assert sorted(tmp_path.iterdir()) == [base, plan]
+
+
+def test_a_scenario_that_comes_by_standard_input_is_not_replaced_either(tmp_path: Path) -> None:
+    base = tmp_path / "base.txt"
+    base.write_bytes(TEMPLATE.read_bytes())
+    with base.open("rb") as given:
+        command = [sys.executable, "-m", "okplan", "project", "-", "-o", str(base), "--force"]
+        done = subprocess.run(command, stdin=given, capture_output=True, check=False)
+    assert done.returncode == 2
+    assert b"OK405" in done.stderr
+    assert base.read_bytes() == TEMPLATE.read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("words", "target", "code"),
+    [
+        (("project", TEMPLATE), "plan.xlsx", "OK892"),
+        (("compare", TEMPLATE, TEMPLATE), "plan.docx", "OK892"),
+        (("population", TEMPLATE), "plan.pdf", "OK893"),
+        (("project", TEMPLATE), "plan.xls", "OK474"),
+        (("project", TEMPLATE, "--format", "json"), "plan.csv", "OK474"),
+        (("tables", TEMPLATE, "--format", "docx"), "plan.txt", "OK474"),
+        (("schema",), "schema.yaml", "OK474"),
+        (("lines",), "lines.json", "OK474"),
+        (("loan", "--kind", "serial", "--principal", "1", "--rate", "4 %", "--years", "2"), "loan.md", "OK474"),
+        (("import", "plan", DATA / "vedtatt_plan.csv"), "plan.csv", "OK474"),
+        (("export", TEMPLATE), "plan.csv", "OK474"),
+    ],
+)
+def test_a_file_is_what_its_name_says_or_is_refused(
+    words: tuple[str | Path, ...], target: str, code: str, tmp_path: Path
+) -> None:
+    assert code in refused(*words, "-o", tmp_path / target)
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("ending", ["json", "csv", "md"])
+def test_the_ending_of_a_file_says_its_form(ending: str, tmp_path: Path) -> None:
+    form = {"md": "markdown"}.get(ending, ending)
+    made = tmp_path / f"plan.{ending}"
+    assert okplan("project", TEMPLATE, "-o", made).exit_code == 0
+    assert made.read_text(encoding="utf-8") == okplan("project", TEMPLATE, "--format", form).stdout
 
 
 def test_a_pipe_is_written_to_and_stays_a_pipe(tmp_path: Path) -> None:

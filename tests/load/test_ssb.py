@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import threading
+import time
 from collections.abc import Iterator
+from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -216,13 +218,22 @@ class Bank(BaseHTTPRequestHandler):
     asked: dict[str, list[str]]
     status = 200
     body = b""
+    more: ClassVar[dict[str, str]] = {}
+    pause = 0.0
 
     def do_GET(self) -> None:
         parts = urlsplit(self.path)
         Bank.asked = {"path": [parts.path], **parse_qs(parts.query)}
         self.send_response(Bank.status)
+        for name, said in Bank.more.items():
+            self.send_header(name, said)
         self.end_headers()
-        self.wfile.write(Bank.body)
+        with suppress(OSError):  # who asked has gone
+            for at in range(0, len(Bank.body), 1 if Bank.pause else len(Bank.body) or 1):
+                self.wfile.write(Bank.body[at : at + 1] if Bank.pause else Bank.body)
+                time.sleep(Bank.pause)
+                if Bank.pause and at > 10:
+                    return
 
     def log_message(self, format: str, *args: Any) -> None:
         pass
@@ -314,6 +325,59 @@ def test_what_the_api_says_is_wrong_is_told_when_asked_and_of_a_saved_file(
 def test_plain_text_of_the_api_is_told(bank: type[Bank]) -> None:
     bank.status, bank.body = 400, b"Parameter error: Tid"
     assert "400: Parameter error: Tid" in okplan("import", "population", "--fetch", "3222").stderr
+
+
+@pytest.mark.parametrize("body", [b'{"value": [NaN]}', b'{"value": [Infinity]}', b"[" * 100_000, b'{"value": [1e400]}'])
+def test_what_is_no_json_is_no_answer(bank: type[Bank], body: bytes) -> None:
+    bank.body = body
+    done = okplan("import", "population", "--fetch", "3222")
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert number("not_jsonstat") in done.stderr
+
+
+def test_a_figure_beyond_every_number_is_refused() -> None:
+    said = json.dumps(answer()).replace('"value": [', '"value": [1e400, ', 1)
+    assert refusal(said) == "not_jsonstat"  # one figure too many
+    found = answer()
+    found["value"][0] = 10**400
+    assert refusal(json.dumps(found)) == "not_a_figure"
+
+
+def test_an_answer_that_is_no_text_is_told(bank: type[Bank]) -> None:
+    bank.body = b"\xff\xfe\xfa"
+    assert "ikke UTF-8" in unread()
+
+
+def test_an_answer_that_is_cut_short_is_told(bank: type[Bank], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Bank, "more", {"Content-Length": "1000000"})
+    assert "kuttet av" in unread()
+
+
+def test_an_answer_without_end_is_told(bank: type[Bank], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fetch, "MOST", 1000)
+    assert "for stort" in unread()
+
+
+def test_an_answer_a_byte_at_a_time_is_not_waited_for(bank: type[Bank], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(fetch, "PATIENCE", 0.3)
+    monkeypatch.setattr(Bank, "pause", 0.1)
+    began = time.monotonic()
+    assert "for lang tid" in unread()
+    assert time.monotonic() - began < 3
+
+
+def test_another_address_is_never_less_safe(bank: type[Bank], monkeypatch: pytest.MonkeyPatch) -> None:
+    """As from https to http: here from http to another kind."""
+    monkeypatch.setattr(Bank, "more", {"Location": "ftp://127.0.0.1/x"})
+    bank.status = 302
+    assert "usikker adresse" in unread()
+
+
+def unread() -> str:
+    done = okplan("import", "population", "--fetch", "3222")
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert number("answer_unread") in done.stderr
+    return done.stderr
 
 
 def test_every_age_together_is_no_age() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import json
-import warnings
+import os
 import zipfile
 from pathlib import Path
 from xml.etree import ElementTree
@@ -17,12 +17,14 @@ from hypothesis import strategies as st
 from okplan.cli.tables import printed
 from okplan.load import load
 from okplan.problems import Problem, ScenarioError
+from okplan.show.answers.answer import Grid, Paragraph, Row
 from okplan.show.charts.chosen import chosen
 from okplan.show.result import run
 from okplan.words.problems import number, tell
 from okplan.words.signs import refused, visible
 from okplan.write import charts
 from okplan.write.as_csv import guarded
+from okplan.write.markdown import markdown
 from okplan.write.sheets import workbook
 from okplan.write.word import tables_document
 from tests.console import okplan
@@ -40,6 +42,11 @@ SIGNS = {
     "line separator": "\u2028",
     "right to left": "\u202e",
     "isolate": "\u2066",
+    "right-to-left mark": "\u200f",
+    "no width": "\u200b",
+    "joiner": "\u200d",
+    "byte order mark": "\ufeff",
+    "tag": "\U000e0041",
     "no sign": "\uffff",
     "no sign beyond": "\U0001ffff",
 }
@@ -155,16 +162,9 @@ def test_a_name_that_is_accepted_makes_every_form_whole(name: str) -> None:
             ElementTree.fromstring(document.read(part))
     chart, _ = chosen(told, ["debt"], "mill", told.loaded.scenario.name)
     assert chart is not None
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", UserWarning)  # a sign that the font has not
-        ElementTree.fromstring(charts.as_file(chart))
+    ElementTree.fromstring(charts.as_file(chart))
     sheet = openpyxl.load_workbook(io.BytesIO(workbook(tables))).worksheets[0]
     assert any(told.loaded.scenario.name in str(cell.value) for row in sheet for cell in row)
-
-
-@pytest.mark.parametrize("sign", ["=", "+", "-", "@", "\t", "\r"])
-def test_no_text_of_a_csv_is_a_formula(sign: str) -> None:
-    assert guarded(f"{sign}1+1") == f"'{sign}1+1"
 
 
 def test_half_a_sign_from_the_command_line_is_refused_at_its_place() -> None:
@@ -173,3 +173,59 @@ def test_half_a_sign_from_the_command_line_is_refused_at_its_place() -> None:
     assert [(number(one.code), str(one.place), one.context["sign"]) for one in caught.value.problems] == [
         ("OK485", "--set name:1:1", "U+DCFF")
     ]
+
+
+@pytest.mark.parametrize("ahead", ["", " ", "\n", "\t", "\r\n", '"', "'", "\u00a0"])
+@pytest.mark.parametrize("sign", ["=", "+", "-", "@", "\uff1d"])
+def test_no_text_of_a_csv_is_a_formula(sign: str, ahead: str) -> None:
+    assert guarded(f"{ahead}{sign}1+1") == visible(f"'{ahead}{sign}1+1", "\n\t")
+
+
+def test_a_text_of_a_csv_that_is_none_stands_as_it_is() -> None:
+    assert [guarded(text) for text in ("a=b", "", "'s-Hertogenbosch", "5-åringer")] == [
+        "a=b", "", "'s-Hertogenbosch", "5-åringer",
+    ]  # fmt: skip
+
+
+def test_a_sign_that_the_font_lacks_is_drawn_without_a_warning() -> None:
+    chart, _ = chosen(run(load(BASE)), ["debt"], "mill", "Skole 🏫 学校 العربية")
+    assert chart is not None
+    assert charts.png(chart, titled=True).startswith(b"\x89PNG")  # a warning of Python's is an error here
+
+
+MARKUP = {
+    "<script>alert(1)</script>": "\\<script>alert(1)\\</script>",
+    "[her](javascript:alert(1))": "\\[her\\](javascript:alert(1))",
+    "![x](//a.no/b)": "!\\[x\\](//a.no/b)",
+    "<javascript:alert(1)>": "\\<javascript:alert(1)>",
+    "`a` **b** __c__ ~~d~~": "\\`a\\` \\*\\*b\\*\\* \\__c_\\_ \\~~d\\~~",
+    "&lt;b&gt; Drift & vedlikehold": "\\&lt;b\\&gt; Drift & vedlikehold",
+    "a|b": "a|b",
+    "# Tittel": "\\# Tittel",
+    "  - punkt": "\\- punkt",
+    "1. punkt\n---": "1\\. punkt\n\\---",
+    "> sitat": "\\> sitat",
+    "-5 % i 2027": "-5 % i 2027",
+    "a\x1bb\u202e": "a\\\\x1bb\\\\u202e",
+}
+
+
+@pytest.mark.parametrize("text", MARKUP)
+def test_text_in_markdown_is_text_and_nothing_else(text: str) -> None:
+    assert markdown([Paragraph(text)]) == f"{MARKUP[text]}\n"
+
+
+def test_a_cell_of_markdown_is_one_cell() -> None:
+    table = markdown([Grid(("a|b", "c"), (Row(("x|y\nz", "1")),))])
+    assert table.splitlines()[-1] == "| x\\|y<br>z | 1 |"
+
+
+def test_a_name_of_bytes_that_are_no_text_comes_through_every_form(tmp_path: Path) -> None:
+    """Old servers have them; a message and a document show what cannot be shown."""
+    file = Path(os.fsdecode(os.fsencode(tmp_path) + b"/r\xe5dmann.yaml"))
+    file.write_bytes(f"extends: {GOOD}\n".encode())
+    for form in ("table", "json", "csv", "markdown"):
+        assert okplan("compare", file, GOOD, "--format", form).exit_code == 0
+    for name in ("r.docx", "r.html"):
+        assert okplan("report", file, "-o", tmp_path / name).exit_code == 0
+    assert okplan("export", file, "-o", tmp_path / "r.xlsx").exit_code == 0

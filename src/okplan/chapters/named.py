@@ -87,9 +87,15 @@ def listed(text: str, some: str) -> list[str | Problem]:
 
 def nearest_line(text: str, names: tuple[str, ...] = LINES) -> str:
     """The name most like a text, or the label most like it with its name; nothing where none is."""
-    by_label = {label: name for name in names for label in labels(name).values()}
+    by_label = _labels_of(names)
     near = nearest(text, [*names, *by_label])
     return f"{near} ({by_label[near]})" if near in by_label else near
+
+
+@cache
+def _labels_of(names: tuple[str, ...]) -> dict[str, str]:
+    """Lines by their labels."""
+    return {label: name for name in names for label in labels(name).values()}
 
 
 def _table(said: str | None) -> str | None:

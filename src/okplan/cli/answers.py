@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import shutil
 from typing import TYPE_CHECKING
 
-from okplan.cli.streams import console
+from okplan.cli.streams import console, width
 
 if TYPE_CHECKING:
     from okplan.show.answers.answer import Answer
@@ -36,4 +35,4 @@ def plainly(found: Answer, format: str = "table") -> str:
         return written(found, format, to_file=True)
     from okplan.write.terminal.answer import answer
 
-    return answer(found, shutil.get_terminal_size((100, 24)).columns, rich_signs=True, colour=False)
+    return answer(found, width(), rich_signs=True, colour=False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Sequence
@@ -11,6 +12,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
+from okplan.cli.streams import emit, tell
 from okplan.cli.usage import OK, SPOKEN, STOPPED, WRONG, asked, begin, problem
 from okplan.version import __version__
 from okplan.words import say, words
@@ -38,6 +40,9 @@ MODULES = {
     "import plan": "imports.plan",
 }
 """Where each command stands, in the order in which help lists them; its function has the last word of its name."""
+
+UNWRITABLE = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EBADF}
+"""How standard output refuses: its disk is full, or it was closed before the program began."""
 
 HELP = {"help_option_names": ["-h", "--help"]}
 
@@ -72,13 +77,18 @@ class Commands(TyperGroup):
         named |= {"standalone_mode": False, "prog_name": "okplan"}
         try:
             code = super().main(said, *rest, **named)
+        except OSError as error:
+            if error.filename is not None or error.errno not in UNWRITABLE:  # not of a stream that is written to
+                raise
+            _lost(error)
+            code = WRONG
         except Exception as error:
             if not hasattr(error, "format_message"):  # not one of the library's own
                 raise
             _complain(error, said)
             code = WRONG
         if code == STOPPED:
-            typer.echo(f"\n{say('help.interrupted', asked())}", err=True)
+            emit(f"\n{say('help.interrupted', asked())}\n", error=True)
         sys.exit(code or OK)
 
     def invoke(self, ctx: Any) -> Any:
@@ -92,10 +102,17 @@ class Commands(TyperGroup):
         return found
 
 
+def _lost(error: OSError) -> None:
+    """Say why the result could not be printed; what is left of it is let go."""
+    from okplan.problems import Problem
+    from okplan.write.files import reason
+
+    sys.stdout = os.fdopen(os.open(os.devnull, os.O_WRONLY), "w", encoding="utf-8")
+    tell([Problem("unprinted", None, {"reason": reason(error, asked())})], asked())
+
+
 def _complain(error: Any, said: Sequence[str]) -> None:
     """Say what the library's error is."""
-    from okplan.cli.streams import tell
-
     if type(error).__name__ == "NoArgsIsHelpError":
         error.show()
     else:

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from okplan.cli.answers import plainly
 from okplan.cli.columns import by_year
+from okplan.cli.endings import form
 from okplan.cli.options import FILE, FORCE, FORMATS, LANG, OUT, SET, UNITS, option
 from okplan.cli.running import among, lines_or_exit, run_file
 from okplan.cli.streams import deliver, emit, fail, tell
+from okplan.cli.usage import asked
 
 if TYPE_CHECKING:
     from okplan.show.result import Result
@@ -21,7 +23,7 @@ def backtest(
     file: FILE,
     actuals: Annotated[Path, option("actuals", "--actuals")],
     lines: Annotated[str | None, option("compared", "--lines")] = None,
-    format: Annotated[str, option("format", "--format")] = "table",
+    format: Annotated[str | None, option("format", "--format")] = None,
     unit: Annotated[str, option("unit", "--unit")] = "mill",
     actuals_unit: Annotated[str | None, option("actuals_unit", "--actuals-unit")] = None,
     sheet: Annotated[str | None, option("sheet", "--sheet")] = None,
@@ -38,6 +40,7 @@ def backtest(
     among("--format", format, FORMATS)
     among("--unit", unit, UNITS)
     among("--actuals-unit", actuals_unit, UNITS)
+    format = form(format, output, FORMATS, asked())
     result = run_file(file, changes, lang, None, None)
     came = _actuals(result, actuals, actuals_unit, sheet, columns or [])
     wanted = lines_or_exit(lines, result.language) if lines and lines != "all" else None

@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated
 
+from okplan.cli.endings import ending
 from okplan.cli.options import FILE, FORCE, LANG, PRICES, SET, UNITS, argument, option, target
 from okplan.cli.running import among, run_file, text_or_exit
-from okplan.cli.streams import ending, fail, save
+from okplan.cli.streams import fail, save
 from okplan.cli.usage import asked
 
 

@@ -6,9 +6,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 from okplan.cli.answers import written
+from okplan.cli.endings import form
 from okplan.cli.options import FORCE, FORMATS, LANG, OUT, PRICES, UNITS, argument, option
 from okplan.cli.running import among, lines_or_exit, load_all, run_or_exit, spoken_in
 from okplan.cli.streams import Progress, deliver, fail, tell
+from okplan.cli.usage import asked
 
 if TYPE_CHECKING:
     from okplan.show.result import Result
@@ -19,7 +21,7 @@ def compare(
     lines: Annotated[str | None, option("compared", "--lines")] = None,
     years: Annotated[int | None, option("years", "--years")] = None,
     prices: Annotated[str | None, option("prices", "--prices")] = None,
-    format: Annotated[str, option("format", "--format")] = "table",
+    format: Annotated[str | None, option("format", "--format")] = None,
     unit: Annotated[str, option("unit", "--unit")] = "mill",
     lang: LANG = None,
     output: OUT = None,
@@ -33,6 +35,7 @@ def compare(
     among("--format", format, FORMATS)
     among("--prices", prices, PRICES)
     among("--unit", unit, UNITS)
+    format = form(format, output, FORMATS, asked())
     loaded = load_all(files, lang, "compare", years)
     language = spoken_in(lang) or loaded[0].scenario.language
     wanted = lines_or_exit(lines, language) if lines and lines != "all" else None

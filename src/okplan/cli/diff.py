@@ -6,9 +6,11 @@ from pathlib import Path
 from typing import Annotated
 
 from okplan.cli.answers import written
+from okplan.cli.endings import form
 from okplan.cli.options import FORCE, FORMATS, LANG, OUT, UNITS, argument, option
 from okplan.cli.running import among, lines_or_exit, load_all, spoken_in
 from okplan.cli.streams import Progress, deliver, fail, tell
+from okplan.cli.usage import asked
 from okplan.words import say
 
 
@@ -17,7 +19,7 @@ def diff(
     second: Annotated[Path, argument("to_file")],
     lines: Annotated[list[str] | None, option("explained", "--line")] = None,
     year: Annotated[int | None, option("explained_year", "--year")] = None,
-    format: Annotated[str, option("format", "--format")] = "table",
+    format: Annotated[str | None, option("format", "--format")] = None,
     unit: Annotated[str, option("unit", "--unit")] = "mill",
     lang: LANG = None,
     output: OUT = None,
@@ -30,6 +32,7 @@ def diff(
 
     among("--format", format, FORMATS)
     among("--unit", unit, UNITS)
+    format = form(format, output, FORMATS, asked())
     a, b = load_all([first, second], lang, "diff")
     language = spoken_in(lang) or a.scenario.language
     named = (name for said in lines or () for name in lines_or_exit(said, language))

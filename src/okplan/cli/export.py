@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated
 
+from okplan.cli.endings import ending
 from okplan.cli.options import FORCE, LANG, PRICES, SET, UNITS, argument, option, target
 from okplan.cli.running import among, run_file
-from okplan.cli.streams import Progress, fail, save
+from okplan.cli.streams import Progress, save
 from okplan.cli.usage import asked
 
 
@@ -21,22 +22,20 @@ def export(
     changes: SET = None,
 ) -> None:
     from okplan.load.reader import Reader
-    from okplan.problems import Problem
+    from okplan.words.signs import visible
     from okplan.write.workbook.book import book
     from okplan.write.workbook.file import as_bytes
     from okplan.write.workbook.side_by_side import Exported, plan_of
 
     among("--prices", prices, PRICES)
     among("--unit", unit, UNITS)
-    if output.suffix.lower() != ".xlsx":
-        fail([Problem("not_xlsx", None, {"found": str(output)})], asked())
+    ending(output, ("xlsx",), asked())
     progress, exported, reader = Progress(), [], Reader()
     plan = plan_of(len(files))
     for place, file in enumerate(files):
         progress.step(place, len(files) + 1, str(file))
-        exported.append(
-            Exported(run_file(file, changes, lang, prices, None, reader, plan), str(file), tuple(changes or ()))
-        )
+        result = run_file(file, changes, lang, prices, None, reader, plan)
+        exported.append(Exported(result, visible(str(file)), tuple(changes or ())))
     progress.step(len(files), len(files) + 1, str(output))
     content = as_bytes(book(exported, unit))
     progress.end()

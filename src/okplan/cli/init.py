@@ -5,10 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated
 
-import typer
-
+from okplan.cli.endings import form
 from okplan.cli.options import FORCE, argument
-from okplan.cli.streams import fail
+from okplan.cli.streams import emit, fail
 from okplan.cli.usage import asked
 
 
@@ -21,9 +20,10 @@ def init(
     from okplan.problems import Problem, ScenarioError
     from okplan.write.files import check, write
 
+    form(None, file, ("yaml",), asked())
     made = {file: (DATA / "template.yaml").read_text(encoding="utf-8")}
     beside, text = file.parent / "okplan.schema.json", schema_text()
-    if not beside.is_file() or beside.read_bytes() != text.encode():  # the same schema is left as it is
+    if not _holds(beside, text.encode()):  # the same schema is left as it is
         made[beside] = text
     try:
         check(file, asked(), force)
@@ -33,4 +33,8 @@ def init(
             write(target, content, asked(), replace=force)
     except ScenarioError as error:
         fail(error.problems, asked())
-    typer.echo(", ".join(map(str, made)), err=True)
+    emit(f"{', '.join(map(str, made))}\n", error=True)
+
+
+def _holds(path: Path, raw: bytes) -> bool:
+    return path.is_file() and path.stat().st_size == len(raw) and path.read_bytes() == raw

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
+from okplan.cli.endings import form
 from okplan.cli.options import FORCE, LANG, OUT, option
 from okplan.cli.running import among
 from okplan.cli.streams import deliver
@@ -13,7 +14,7 @@ from okplan.words import LANGUAGES
 
 def lines(
     lang: LANG = None,
-    format: Annotated[str, option("format_lines", "--format")] = "table",
+    format: Annotated[str | None, option("format_lines", "--format")] = None,
     output: OUT = None,
     force: FORCE = False,
 ) -> None:
@@ -21,5 +22,6 @@ def lines(
 
     among("--format", format, ("table", "markdown"))
     among("--lang", lang, LANGUAGES)
+    format = form(format, output, ("table", "markdown"), asked())
     spoken = asked()
     deliver(handbook(spoken) if format == "markdown" else line_list(spoken), output, spoken, force=force)

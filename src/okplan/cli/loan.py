@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Annotated
 
 from okplan.cli.answers import plainly
+from okplan.cli.endings import form
 from okplan.cli.options import FORCE, LANG, OUT, option
 from okplan.cli.running import among
 from okplan.cli.streams import deliver, fail
@@ -19,7 +20,7 @@ def loan(
     years: Annotated[str, option("term", "--years")],
     per_year: Annotated[int, option("per_year", "--per-year")] = 1,
     grace: Annotated[str, option("grace", "--grace")] = "0",
-    format: Annotated[str, option("format_loan", "--format")] = "table",
+    format: Annotated[str | None, option("format_loan", "--format")] = None,
     lang: LANG = None,
     output: OUT = None,
     force: FORCE = False,
@@ -32,6 +33,7 @@ def loan(
     among("--kind", kind, ("annuity", "serial", "bullet"))
     among("--format", format, ("table", "json", "csv"))
     among("--lang", lang, LANGUAGES)
+    format = form(format, output, ("table", "json", "csv"), asked())
     spoken = asked()
     found = schedule(LoanArguments(kind, principal, rate, years, per_year, grace))
     if isinstance(found, Problem):

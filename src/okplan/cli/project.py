@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from okplan.cli.answers import written
+from okplan.cli.endings import form
 from okplan.cli.options import FILE, FORCE, FORMATS, LANG, OUT, PRICES, SET, UNITS, option
 from okplan.cli.running import among, run_file
 from okplan.cli.streams import console, deliver, fail
-from okplan.cli.usage import UNSUSTAINABLE
+from okplan.cli.usage import UNSUSTAINABLE, asked
 
 if TYPE_CHECKING:
     from okplan.show.result import Result
@@ -21,7 +22,7 @@ def project(
     years: Annotated[int | None, option("years", "--years")] = None,
     prices: Annotated[str | None, option("prices", "--prices")] = None,
     lang: LANG = None,
-    format: Annotated[str, option("format", "--format")] = "table",
+    format: Annotated[str | None, option("format", "--format")] = None,
     table: Annotated[str | None, option("table", "--table")] = None,
     unit: Annotated[str, option("unit", "--unit")] = "mill",
     changes: SET = None,
@@ -37,6 +38,7 @@ def project(
     among("--prices", prices, PRICES)
     among("--table", table, tuple(TABLES))
     among("--unit", unit, UNITS)
+    format = form(format, output, FORMATS, asked())
     result = run_file(file, changes, lang, prices, years, plan="free" if free_plan else "kept")
     key = table or "nokkeltall"
     problem = lacking(key, result.inputs.items)

@@ -7,9 +7,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
+from okplan.cli.endings import ending
 from okplan.cli.options import FILE, FORCE, LANG, PRICES, SET, option, target
 from okplan.cli.running import among, run_file
-from okplan.cli.streams import ending, save
+from okplan.cli.streams import save
 from okplan.cli.usage import asked
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ def report(
     kind = ending(output, ("docx", "html"), asked())
     result = run_file(file, changes, lang, prices, years)
     from okplan.show.report.content import report as decide
+    from okplan.words.signs import visible
 
     said = [
         ("--prices", prices),
@@ -37,8 +39,8 @@ def report(
         *(("--set", change) for change in changes or ()),
     ]
     given = [part for flag, value in said if value is not None for part in (flag, str(value))]
-    command = shlex.join(["okplan", "report", str(file), "-o", output.name, *given])
-    content = _renderer(kind)(decide(result, command, str(file), changes or ()))
+    command = visible(shlex.join(["okplan", "report", str(file), "-o", output.name, *given]))
+    content = _renderer(kind)(decide(result, command, visible(str(file)), changes or ()))
     save(content, output, result.language, force)
 
 

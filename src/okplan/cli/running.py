@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import typer
 
 from okplan.cli.streams import STANDARD_INPUT, emit, fail, tell
-from okplan.cli.usage import INTERNAL, SPOKEN, asked, note
+from okplan.cli.usage import INTERNAL, SPOKEN, asked
 from okplan.words import LANGUAGES, say
 
 if TYPE_CHECKING:
@@ -79,13 +79,18 @@ def load_file(
 ) -> Any:
     """Load a file, or standard input as if it lay `beside` another file: so it finds what it extends."""
     from okplan.load import load
+    from okplan.load.nodes import LIMIT
+    from okplan.problems import Place, Refused, ScenarioError
+    from okplan.reading.files import stream
 
     among("--lang", lang, LANGUAGES)
     if file == STANDARD_INPUT:
-        return load(beside.with_name("-"), changes or (), sys.stdin.buffer.read(), reader)
-    loaded = load(file, changes or (), reader=reader)
-    note(file, Path(loaded.base.place.file) if loaded.base else None)
-    return loaded
+        try:
+            given = stream(sys.stdin.buffer, Place("-", 1, 1), LIMIT)
+        except Refused as refused:
+            raise ScenarioError(refused.problems, asked()) from refused
+        return load(beside.with_name("-"), changes or (), given, reader)
+    return load(file, changes or (), reader=reader)
 
 
 def load_all(files: list[Path], lang: str | None, command: str, years: int | None = None) -> list[Any]:

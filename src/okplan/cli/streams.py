@@ -7,21 +7,35 @@ import shutil
 import sys
 import time
 from collections.abc import Sequence
+from contextlib import nullcontext, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 import typer
 
-from okplan.cli.usage import WRONG, is_input
+from okplan.cli.usage import WRONG
+from okplan.words import say
 
 if TYPE_CHECKING:
     from okplan.problems import Problem
 
 STANDARD_INPUT = STANDARD_OUTPUT = Path("-")
 
+SCREENFUL = 20
+"""Problems that are told one by one."""
 
-def emit(text: str, error: bool = False) -> None:
-    """Print whatever the console can take: an old one gets plain signs, never a crash."""
+NARROWEST, WIDEST = 40, 1000
+"""Signs of a console's line: a narrower one breaks the lines itself."""
+
+
+def emit(text: str, error: bool = False, styled: bool = False) -> None:
+    """Print whatever the console can take: an old one gets plain signs, never a crash.
+
+    Only what is styled may have control sequences, which are okplan's own.
+    """
+    from okplan.words.signs import LINES, visible
+
+    text = text if styled else visible(text, LINES)
     stream = sys.stderr if error else sys.stdout
     encoding = stream.encoding or "utf-8"
     try:
@@ -30,17 +44,24 @@ def emit(text: str, error: bool = False) -> None:
         from okplan.words.digits import ASCII
 
         text = text.translate(ASCII).encode(encoding, "replace").decode(encoding)
-    stream.write(text)
-    stream.flush()
+    with suppress(OSError) if error else nullcontext():  # where nobody hears what is said there is nobody to tell
+        stream.write(text)
+        stream.flush()
 
 
 def tell(problems: Sequence[Problem], language: str) -> None:
+    """Each problem on a line; of very many the first, faults before warnings, and how many more there are."""
     if not problems:
         return
     from okplan.words import problems as words
 
-    for problem in problems:
+    shown = list(problems)
+    if len(shown) > SCREENFUL:
+        shown = sorted(shown, key=lambda problem: problem.level != "error")[:SCREENFUL]
+    for problem in shown:
         emit(words.tell(problem, language) + "\n", error=True)
+    if len(shown) < len(problems):
+        emit(say("help.more", language, count=len(problems) - len(shown)) + "\n", error=True)
 
 
 def fail(problems: Sequence[Problem], language: str) -> NoReturn:
@@ -59,31 +80,35 @@ def deliver(
         sys.stdout.buffer.write(content.encode() if isinstance(content, str) else content)
         sys.stdout.buffer.flush()
     else:
-        emit(content)
+        emit(content, styled=True)
 
 
-def ending(output: Path, kinds: tuple[str, ...], language: str) -> str:
-    """The kind of file that a name asks for; without the point."""
-    kind = output.suffix.lower().removeprefix(".")
-    if kind not in kinds:
-        from okplan.problems import Problem
+def writable(outputs: Sequence[Path], language: str, force: bool) -> None:
+    """Stop before any of several files is written where one of them may not be."""
+    from okplan.problems import ScenarioError
+    from okplan.write.files import check
 
-        wanted = " / ".join(f".{one}" for one in kinds)
-        fail([Problem("output_kind", None, {"field": "-o", "found": str(output), "wanted": wanted})], language)
-    return kind
+    try:
+        for output in outputs:
+            check(output, language, force)
+    except ScenarioError as error:
+        fail(error.problems, language)
 
 
 def save(content: str | bytes, output: Path, language: str, force: bool) -> None:
-    from okplan.problems import Problem, ScenarioError
+    from okplan.problems import ScenarioError
     from okplan.write.files import write
 
-    if is_input(output):
-        fail([Problem("own_input", None, {"found": str(output)})], language)
     try:
         write(output, content, language, replace=force)
     except ScenarioError as error:
         fail(error.problems, language)
-    typer.echo(str(output), err=True)
+    emit(f"{output}\n", error=True)
+
+
+def width() -> int:
+    """Signs of the console's line."""
+    return min(max(shutil.get_terminal_size((100, 24)).columns, NARROWEST), WIDEST)
 
 
 def console(to_file: bool) -> tuple[int, bool, bool]:
@@ -91,7 +116,7 @@ def console(to_file: bool) -> tuple[int, bool, bool]:
     from okplan.write.terminal.text import can_show
 
     plain = to_file or not sys.stdout.isatty() or "NO_COLOR" in os.environ or os.environ.get("TERM") == "dumb"
-    return shutil.get_terminal_size((100, 24)).columns, to_file or can_show(sys.stdout.encoding), not plain
+    return width(), to_file or can_show(sys.stdout.encoding), not plain
 
 
 class Progress:
@@ -103,9 +128,10 @@ class Progress:
     def step(self, done: int, of: int, what: str) -> None:
         if sys.stderr.isatty() and time.monotonic() - self.began > 1:
             self.shown = True
-            sys.stderr.write(f"\r\x1b[K{done}/{of} {what}")
-            sys.stderr.flush()
+            from okplan.words.signs import visible
+
+            emit(f"\r\x1b[K{done}/{of} {visible(what)}", error=True, styled=True)
 
     def end(self) -> None:
         if self.shown:
-            sys.stderr.write("\r\x1b[K")
+            emit("\r\x1b[K", error=True, styled=True)

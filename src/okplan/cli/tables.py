@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Annotated
 
+from okplan.cli.endings import form
 from okplan.cli.options import FILE, FORCE, LANG, OUT, PRICES, SET, UNITS, option
 from okplan.cli.running import among, run_file
 from okplan.cli.streams import deliver, fail
@@ -15,8 +16,7 @@ if TYPE_CHECKING:
     from okplan.show.result import Result
     from okplan.show.tables.printed import Printed, Signs
 
-FORMATS = ("docx", "html", "markdown", "csv", "xlsx")
-ENDINGS = {".docx": "docx", ".html": "html", ".htm": "html", ".md": "markdown", ".csv": "csv", ".xlsx": "xlsx"}
+FORMATS = ("markdown", "docx", "html", "csv", "xlsx")
 
 
 def tables(
@@ -40,7 +40,7 @@ def tables(
     among("--signs", signs, ("positive", "accounting"))
     for name in law or ():
         among("--law", name, tuple(dict.fromkeys((*laws(), *TABLES))))
-    chosen = format or ENDINGS.get(output.suffix.lower() if output else "", "markdown")
+    chosen = form(format, output, FORMATS, asked())
     if chosen in ("docx", "xlsx") and output is None and sys.stdout.isatty():
         from okplan.problems import Problem
 

@@ -7,9 +7,9 @@ import re
 from collections.abc import Sequence
 from contextvars import ContextVar
 from itertools import pairwise
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from okplan.reading import files
 from okplan.words import LANGUAGES, say, words
 
 if TYPE_CHECKING:
@@ -19,7 +19,6 @@ SPOKEN = os.environ.get("OKPLAN_LANG", "nb") if os.environ.get("OKPLAN_LANG") in
 OK, UNSUSTAINABLE, WRONG, INTERNAL, STOPPED = 0, 1, 2, 101, 130
 
 _asked: ContextVar[str] = ContextVar("asked", default=SPOKEN)
-_read: ContextVar[tuple[Path, ...]] = ContextVar("read", default=())
 
 
 def asked() -> str:
@@ -30,16 +29,7 @@ def asked() -> str:
 def begin(called: Sequence[str]) -> None:
     """A run, as it is called."""
     _asked.set(_language(called))
-    _read.set(())
-
-
-def note(*files: Path | None) -> None:
-    """That files are read in this run, so that the result does not take the place of one of them."""
-    _read.set((*_read.get(), *(file for file in files if file is not None)))
-
-
-def is_input(output: Path) -> bool:
-    return output.is_file() and any(file.is_file() and file.samefile(output) for file in _read.get())
+    files.begin()
 
 
 def _language(called: Sequence[str]) -> str:

@@ -8,18 +8,24 @@ Table 07459 is inhabitants on 1 January; 14746 the projection of June 2026, of w
 from __future__ import annotations
 
 import re
-from urllib.error import HTTPError, URLError
-from urllib.parse import urlencode
-from urllib.request import Request, urlopen
+from http.client import HTTPException, IncompleteRead
+from threading import Thread
+from typing import Any
+from urllib.error import HTTPError
+from urllib.parse import urlencode, urlsplit
+from urllib.request import HTTPRedirectHandler, Request, build_opener
 
 from okplan.load.people.ssb import own_words
-from okplan.problems import Problem
+from okplan.problems import Problem, Word
 from okplan.version import __version__
 
 API = "https://data.ssb.no/api/pxwebapi/v2"
 HISTORY = "07459"
-TIMEOUT = 30
-"""Seconds."""
+TIMEOUT, PATIENCE = 30, 90
+"""Seconds without a sign from the other end, and in all."""
+
+MOST, SAID = 20_000_000, 20_000
+"""Bytes of an answer, and of one that says what is wrong: a municipality for forty years has some hundred thousand."""
 
 YEARS = re.compile(r"(\d{4})?\s*[-–]\s*(\d{4})?|(\d{4})")
 
@@ -68,14 +74,77 @@ def ask(region: str, table: str = HISTORY, years: str | None = None) -> str:
     if not re.fullmatch(r"\d{5}", table):
         raise Unanswered("unknown_argument", field="--table", found=table, wanted="07459, 14746")
     wanted = Request(address(region, table, years), headers={"User-Agent": f"okplan/{__version__}"})
+    asked = _Asked(wanted, table)
+    asked.start()
+    asked.join(PATIENCE)  # whatever the other end is slow with: names, headers, or one byte a minute
+    if asked.is_alive():
+        raise _unread("slow", table)
+    if asked.wrong is not None:
+        raise asked.wrong
+    return asked.said
+
+
+class _Asked(Thread):
+    """The question and its answer, in a thread that a program does not wait for when it ends."""
+
+    def __init__(self, wanted: Request, table: str) -> None:
+        super().__init__(daemon=True)
+        self.wanted, self.table = wanted, table
+        self.said, self.wrong = "", None
+
+    said: str
+    wrong: Exception | None
+
+    def run(self) -> None:
+        try:
+            self.said = _answered(self.wanted, self.table)
+        except Exception as error:
+            self.wrong = error
+
+
+def _answered(wanted: Request, table: str) -> str:
+    """The text of an answer that came whole; raises Unanswered."""
     try:
-        with urlopen(wanted, timeout=TIMEOUT) as answer:
-            return str(answer.read().decode("utf-8-sig"))
+        with build_opener(_Kept(table)).open(wanted, timeout=TIMEOUT) as answer:
+            raw = answer.read(MOST + 1)
+            left = getattr(answer, "length", None)
     except HTTPError as error:
         raise Unanswered("statistics_refused", found=error.code, reason=_title(error)) from error
-    except (URLError, TimeoutError, OSError) as error:
-        reason = str(getattr(error, "reason", error))
-        raise Unanswered("no_contact", found=API.split("/")[2], reason=reason, table=table) from error
+    except IncompleteRead as error:
+        raise _unread("cut", table) from error
+    except (HTTPException, OSError, ValueError) as error:
+        reason = str(getattr(error, "reason", error)) or type(error).__name__
+        raise Unanswered("no_contact", found=_host(), reason=reason, table=table) from error
+    if len(raw) > MOST:
+        raise _unread("large", table)
+    if left:
+        raise _unread("cut", table)
+    try:
+        return str(raw.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        raise _unread("coding", table) from error
+
+
+class _Kept(HTTPRedirectHandler):
+    """Another address is followed, but never from https to what anybody can read and change on the way."""
+
+    def __init__(self, table: str) -> None:
+        self.table = table
+
+    def redirect_request(self, req: Request, fp: Any, code: int, msg: str, headers: Any, newurl: str) -> Request | None:
+        fp.close()  # what stands beside the other address may have no end
+        if urlsplit(newurl).scheme != urlsplit(req.full_url).scheme:
+            raise _unread("moved", self.table)
+        return super().redirect_request(req, fp, code, msg, headers, newurl)
+
+
+def _unread(why: str, table: str) -> Unanswered:
+    """What came is no whole answer."""
+    return Unanswered("answer_unread", found=_host(), reason=Word(f"imports.answer.{why}"), table=table)
+
+
+def _host() -> str:
+    return API.split("/")[2]
 
 
 def _title(error: HTTPError) -> str:
@@ -84,6 +153,6 @@ def _title(error: HTTPError) -> str:
         if error.code == 429:
             return "Too many requests: wait a minute"
         try:
-            return own_words(error.read().decode("utf-8-sig")) or str(error.reason)
-        except (ValueError, OSError):
+            return own_words(error.read(SAID).decode("utf-8-sig", "replace")) or str(error.reason)
+        except (HTTPException, ValueError, OSError, RecursionError):
             return str(error.reason)

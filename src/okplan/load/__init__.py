@@ -25,12 +25,13 @@ from okplan.load.scalars import number
 from okplan.load.texts import unfit
 from okplan.load.validate import LACKS, empty_values, validate
 from okplan.load.written import laid_out
-from okplan.problems import Place, Problem, ScenarioError, nearest
+from okplan.problems import Place, Problem, ScenarioError, nearest, suggesting
 from okplan.words import LANGUAGES
 
 UNREADABLE = {
     "no_file",
     "is_directory",
+    "special_file",
     "unreadable",
     "empty_input",
     "binary",
@@ -45,10 +46,14 @@ UNREADABLE = {
     "yaml_tag",
     "yaml_key",
     "extends_loop",
+    "extends_too_long",
     "no_base",
     "empty_base",
 }
 """Problems of a file after which there is nothing to validate."""
+
+
+LONGEST_CHAIN = 20  # files of which each extends the next: nobody can say of more what is said where
 
 
 @dataclass(frozen=True)
@@ -94,13 +99,17 @@ def load(
     `changes` are `path=value` for one run; `content` stands for the file's own (standard input). Several scenarios that
     are loaded with one `reader` read what they have in common once.
     """
+    with suggesting():
+        return _loaded(Path(path), tuple(changes), content, reader or Reader())
+
+
+def _loaded(path: Path, changes: tuple[str, ...], content: bytes | None, reader: Reader) -> Loaded:
     problems: list[Problem] = []
-    reader, changes = reader or Reader(), tuple(changes)
     if content is None:
-        root, base_path = _file(Path(path), problems, (), reader)
+        root, base_path = _file(path, problems, (), reader)
     else:
         text = decode(content, Place(str(path), 1, 1), problems) or ""
-        root, base_path = _resolve(Path(path), text, problems, (), reader)
+        root, base_path = _resolve(path, text, problems, (), reader)
     for change in changes:
         make_change(root, change, problems)
     fill(root, problems)
@@ -125,7 +134,7 @@ def load(
     base = _file(base_path, [], (), reader)[0] if base_path else None
     if base is not None:
         fill_people(base, [], reader)
-    return Loaded(scenario, root, tuple(problems), _digest(root), base, inputs, Path(path), content, changes)
+    return Loaded(scenario, root, tuple(problems), _digest(root), base, inputs, path, content, changes)
 
 
 def _chain(path: Path, base: Path | None, reader: Reader) -> list[Path]:
@@ -212,17 +221,15 @@ def _file(path: Path, problems: list[Problem], trail: tuple[Path, ...], reader: 
     if str(path) not in reader.resolved:
         found: list[Problem] = []
         text = read(path, found)
-        resolved = _resolve(path, text, found, trail, reader) if text is not None else (_nothing(path), None)
+        resolved = (
+            _resolve(path, text, found, trail, reader) if text is not None else (Node({}, Place(str(path), 1, 1)), None)
+        )
         problems += found
         if found:
             return resolved
         reader.resolved[str(path)] = resolved
     node, base_path = reader.resolved[str(path)]
     return node.copy(), base_path
-
-
-def _nothing(path: Path) -> Node:
-    return Node({}, Place(str(path), 1, 1))
 
 
 def _resolve(
@@ -262,11 +269,14 @@ def _base_path(path: Path, said: Node, trail: tuple[Path, ...], problems: list[P
     if not isinstance(said.value, str):
         problems.append(Problem("no_base", said.place, {"found": shown(said.plain()), "near": ""}))
         return None
+    if len(trail) + 1 >= LONGEST_CHAIN:
+        problems.append(Problem("extends_too_long", said.place, {"wanted": LONGEST_CHAIN}))
+        return None
     base_path = path.parent / said.value
     try:
         looped = base_path.resolve() in {seen.resolve() for seen in (*trail, path)}
         exists = base_path.exists()
-    except (OSError, ValueError):  # a name that no file can have
+    except (OSError, ValueError, RuntimeError):  # a name that no file can have, or a link that leads to itself
         looped = exists = False
     if looped:
         names = " → ".join(seen.name for seen in (*trail, path, base_path))

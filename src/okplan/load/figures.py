@@ -18,7 +18,7 @@ from okplan.load.lined import Lined, lined
 from okplan.load.listed import listed, passed_over
 from okplan.load.nodes import Node
 from okplan.problems import Place, Problem, Refused, nearest
-from okplan.reading.sheets import book, there
+from okplan.reading.sheets import book
 
 SAID = "said"
 """In a problem's context: where the scenario names the files, of which nothing more is then said."""
@@ -147,7 +147,7 @@ def _beside(node: Node) -> Path:
 def found_at(path: Path, said: Place) -> None:
     """Raises Refused, told where the scenario names it, for a file that is not there."""
     try:
-        if path.is_file():
+        if path.exists():
             return
         names = [p.name for p in path.parent.iterdir()] if path.parent.is_dir() else []
     except (OSError, ValueError) as error:  # a name that no file can have
@@ -217,7 +217,6 @@ def published(
     path: Path, sheet: str | None = None, columns: Columns | None = None, unit: str | None = None
 ) -> Published:
     """The accounts of a file of lines by year, in the unit that it states or is said to have; raises Refused."""
-    there(path)
     chosen = (sheet, Place("--sheet", 1, 1)) if sheet is not None else None
     found = lined(book(path), Wanted("accounts", said_unit=unit, sheet=chosen, columns=columns or {}))
     amounts = {name: {year: said.amount for year, said in figures.items()} for name, figures in found.lines.items()}

@@ -19,9 +19,10 @@ def merge(base: Node, over: Node) -> Node:
         return merged
     if isinstance(base.value, list) and isinstance(over.value, list) and _has_ids(base) and _has_ids(over):
         items = list(base.value)
+        places = {_id(item): place for place, item in enumerate(items)}
         for node in over.value:
-            place = _find(items, _id(node))
-            if place is None:
+            place = places.setdefault(_id(node), len(items))
+            if place == len(items):
                 items.append(node)
             else:
                 items[place] = replace(merge(items[place], node), place=node.place)

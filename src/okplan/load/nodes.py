@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import takewhile
 from pathlib import Path
 from typing import Any
@@ -12,15 +12,14 @@ import yaml
 
 from okplan.load.flow import Comma, Entry, Piece, commas, joined_key, lacks_commas, spaced
 from okplan.load.scalars import LEADING_ZERO, OLD_BOOLEANS, WORDS, as_key, is_json, number
-from okplan.problems import Place, Problem, nearest
+from okplan.problems import Place, Problem, Refused
+from okplan.reading.files import content
 from okplan.reading.number import Typed
+from okplan.reading.texts import binary
 from okplan.words.signs import visible
 
 LIMIT = 2_000_000
 """Bytes: a scenario is text of some kilobytes."""
-
-BINARY = {b"PK\x03\x04": "xlsx / docx / zip", b"\xd0\xcf\x11\xe0": "xls / doc", b"%PDF": "PDF"}
-"""How files that are not text begin."""
 
 SHOWN = 40
 """Signs of a text that are repeated to the reader."""
@@ -82,28 +81,18 @@ class Node:
 
 
 def read(path: Path, problems: list[Problem]) -> str | None:
-    start = Place(str(path), 1, 1)
+    """The text of a scenario's file, or a problem."""
     try:
-        if path.is_dir():
-            problems.append(Problem("is_directory", start))
-            return None
-        raw = path.read_bytes()
-    except FileNotFoundError:
-        near = nearest(path.name, [p.name for p in path.parent.glob("*.yaml")] if path.parent.is_dir() else [])
-        problems.append(Problem("no_file", start, {"near": near}))
+        return decode(content(path, LIMIT), Place(str(path), 1, 1), problems)
+    except Refused as refused:
+        of = refused.problem
+        problems.append(replace(of, code="is_directory") if of.code == "not_a_file" else of)
         return None
-    except OSError as error:
-        problems.append(Problem("unreadable", start, {"found": error.strerror or str(error)}))
-        return None
-    return decode(raw, start, problems)
 
 
 def decode(raw: bytes, start: Place, problems: list[Problem]) -> str | None:
-    """The text of a file or of standard input, which must be UTF-8 and of a scenario's size."""
-    if len(raw) > LIMIT:
-        problems.append(Problem("too_large", start, {"found": f"{len(raw) / 1e6:.1f} MB"}))
-        return None
-    kind = next((kind for sign, kind in BINARY.items() if raw.startswith(sign)), None)
+    """The text of a file or of standard input, which must be UTF-8."""
+    kind = binary(raw)
     if kind:
         problems.append(Problem("binary", start, {"found": kind}))
         return None

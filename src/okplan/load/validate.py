@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from pydantic import ValidationError
@@ -46,7 +46,8 @@ def validate(root: Node) -> tuple[Scenario | None, list[Problem], list[Problem],
         mended = Scenario.model_validate(plain, context=context)
     except ValidationError:
         return None, problems, [], None
-    found = [one for one in review(mended) if one.level == "error" and not _touches(one.path, stood.paths)]
+    touches = _touching(stood.paths)
+    found = [one for one in review(mended) if one.level == "error" and not touches(one.path)]
     told = [one for one in found if one.code in LACKS or not stood.sparse]
     return None, problems, [_reviewed(root, one) for one in told], None
 
@@ -80,8 +81,10 @@ def _place(root: Node, path: Path) -> Place:
     return root.find_key(path[:-1]) if path[-1:] == (KEY,) else root.find(path)
 
 
-def _touches(path: Path, touched: list[Path]) -> bool:
-    return any(path[: len(other)] == other or other[: len(path)] == path for other in touched)
+def _touching(touched: list[Path]) -> Callable[[Path], bool]:
+    """Whether a path is one of these, above one of them or below it."""
+    below, above = set(touched), {path[:length] for path in touched for length in range(len(path))}
+    return lambda path: path in above or any(path[:length] in below for length in range(len(path) + 1))
 
 
 def _context(plain: Any) -> dict[str, Any]:

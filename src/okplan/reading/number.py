@@ -18,6 +18,9 @@ SPACED = re.compile(rf"(?P<whole>[1-9][0-9]{{0,2}}(?:{SPACES}[0-9]{{3}})+)(?:[.,
 MARKED = re.compile(
     r"(?P<whole>[1-9][0-9]{0,2}(?P<mark>[.,])[0-9]{3}(?:(?P=mark)[0-9]{3})*)(?:(?!(?P=mark))[.,](?P<part>[0-9]+))?"
 )
+LONGEST = 1000
+"""Signs of a text that may be a number."""
+
 GROUPS = 3
 """Digits of a group of thousands: with so many after one sign nobody can tell which it is."""
 
@@ -63,7 +66,7 @@ def exact(text: str, thousands: bool = True) -> Decimal:
 
     Where it cannot be in thousands (a rate), three digits after one sign are decimals as any others are.
     """
-    said = SIGN.fullmatch(text.strip())
+    said = SIGN.fullmatch(text.strip()) if len(text) <= LONGEST else None
     if said is None or bool(said["bracket"]) != bool(said["close"]) or (said["bracket"] and said["sign"]):
         raise Unread("not_a_number")
     less = "-" if said["bracket"] or said["sign"] in ("-", "\u2212") else ""
@@ -75,8 +78,11 @@ def exact(text: str, thousands: bool = True) -> Decimal:
 
 
 def number(text: str) -> float:
-    """The number of a text; raises Unread."""
-    return float(exact(text))
+    """The number of a text; raises Unread, as for one that is larger than any."""
+    found = float(exact(text))
+    if math.isinf(found):
+        raise Unread("not_a_number")
+    return found
 
 
 def ambiguous(text: str) -> Unread | None:

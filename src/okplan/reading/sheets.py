@@ -6,6 +6,7 @@ import csv
 import re
 import warnings
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
 from io import BytesIO
@@ -13,6 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from okplan.problems import CellPlace, Place, Refused, nearest
+from okplan.reading.files import content
+from okplan.reading.packed import look_through
 from okplan.reading.texts import binary, decoded, records
 
 YEAR_FORMAT = re.compile(r'(?:\[[^\]]*\])*(?:"(?P<words>[^"]*)")?(?:yyyy|åååå)(?:;@)?')
@@ -22,6 +25,7 @@ WORKBOOKS = (".xlsx", ".xlsm")
 ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 """How Excel keeps a sign that XML cannot hold."""
 
+INFINITY = float("inf")
 BREAKS = {"\x0b", "\x0c", "\r", "\n", "\t"}
 
 Spot = tuple[int, int]
@@ -164,53 +168,41 @@ class Book:
         return found
 
 
-def there(path: Path) -> None:
-    """Raises Refused for a file named on the command line that is not there, or is a folder."""
-    try:
-        is_folder, exists = path.is_dir(), path.exists()
-    except (OSError, ValueError) as error:  # a name that no file can have
-        raise Refused("no_file", Place(str(path), 1, 1), near="") from error
-    if is_folder:
-        raise Refused("not_a_file", Place(str(path), 1, 1))
-    if not exists:
-        near = nearest(
-            path.name, [p.name for p in path.parent.iterdir() if p.is_file()] if path.parent.is_dir() else []
-        )
-        raise Refused("no_file", Place(str(path), 1, 1), near=near)
-
-
 def book(path: Path) -> Book:
     """Every sheet of a workbook, or the one of a text file; raises Refused."""
-    if path.suffix.lower() in WORKBOOKS:
-        values, formulas = workbook(path)
+    if path.suffix.lower() not in WORKBOOKS:
+        return Book(str(path), (_text_sheet(path),), frozenset([""]))
+    values, formulas = workbook(path)
+    with unharmed(path):
         sheets = tuple(_sheet(str(path), one, formulas[one.title]) for one in values.worksheets)
-        visible = frozenset(one.title for one in values.worksheets if one.sheet_state == "visible")
-        return Book(str(path), sheets, visible)
-    return Book(str(path), (_text_sheet(path),), frozenset([""]))
+    return Book(str(path), sheets, frozenset(one.title for one in values.worksheets if one.sheet_state == "visible"))
 
 
-def workbook(path: Path, read_only: bool = False) -> tuple[Any, Any]:
+def workbook(path: Path) -> tuple[Any, Any]:
     """A workbook twice: with the values last saved, and with its formulas; raises Refused."""
     from openpyxl import load_workbook  # only where a sheet is read
 
-    there(path)
+    held = content(path)
+    with unharmed(path), warnings.catch_warnings():
+        look_through(held, Place(str(path), 1, 1))
+        warnings.simplefilter("ignore")  # of drop-down lists and the like, which hold no figures
+        return load_workbook(BytesIO(held), data_only=True), load_workbook(BytesIO(held))
+
+
+@contextmanager
+def unharmed(path: Path) -> Iterator[None]:
+    """Reading of a workbook: where it is damaged, any error of the library's may come; raises Refused."""
     try:
-        held = path.read_bytes()  # openpyxl would keep the file open
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # of drop-down lists and the like, which hold no figures
-            values = load_workbook(BytesIO(held), read_only=read_only, data_only=True)
-            return values, load_workbook(BytesIO(held), read_only=read_only)
+        yield
+    except Refused:
+        raise
     except Exception as error:  # whatever the file is, it is no workbook
         raise Refused("no_workbook", Place(str(path), 1, 1)) from error
 
 
 def _text_sheet(path: Path) -> Sheet:
-    there(path)
     start = Place(str(path), 1, 1)
-    try:
-        raw = path.read_bytes()
-    except OSError as error:
-        raise Refused("unreadable", start, found=error.strerror or str(error)) from error
+    raw = content(path)
     kind = binary(raw)
     if kind:
         raise Refused("binary_table", start, found=kind)
@@ -234,17 +226,16 @@ def _sheet(file: str, values: Any, formulas: Any) -> Sheet:
         merged |= {at: top for row in span.rows for at in row}
     written = formulas._cells  # those that the file has: a format far down the sheet is not a million empty rows
     said = {at: _formula(cell) for at, cell in written.items() if cell.data_type == "f"}
-    held = {at: _value(cell) for at, cell in values._cells.items() if cell.value is not None}
-    rows = max((row for row, _ in (*held, *said)), default=0)
-    cells: list[list[Any]] = [[] for _ in range(rows)]
+    held = {at: _value(cell) for at, cell in values._cells.items() if not empty(cell.value)}
+    cells: dict[int, list[Any]] = {row: [] for row in sorted({row for row, _ in (*held, *said)})}
     for (row, column), value in sorted(held.items()):
-        line = cells[row - 1]
+        line = cells[row]
         line += [None] * (column - len(line))
         line[column - 1] = value
     percents = frozenset(at for at in held if "%" in str(values._cells[at].number_format))
     hidden = frozenset(row for row, how in values.row_dimensions.items() if how.hidden)
     kept = Kept(said, percents, merged, last, hidden, _hidden_columns(values))
-    return Sheet(file, values.title, cells, list(range(1, rows + 1)), kept)
+    return Sheet(file, values.title, list(cells.values()), list(cells), kept)
 
 
 def _formula(cell: Any) -> str:
@@ -252,7 +243,9 @@ def _formula(cell: Any) -> str:
 
 
 def _value(cell: Any) -> Any:
-    """A date that is shown as its year only is that year, with the words in front of it."""
+    """A date that is shown as its year only is that year, with the words in front of it; infinity is no figure."""
+    if isinstance(cell.value, int | float) and not abs(cell.value) < INFINITY:
+        return str(cell.value)
     shown = YEAR_FORMAT.fullmatch(str(cell.number_format)) if cell.is_date and hasattr(cell.value, "year") else None
     if shown is None:
         return cell.value

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import math
+import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -124,7 +124,7 @@ def columns(found: Table, wanted: tuple[str, ...]) -> None:
 
 def figure(cell: Any, place: Place, name: str | Word) -> float:
     """A number of a cell, by the rule of every door; anything else is refused."""
-    if isinstance(cell, int | float) and not isinstance(cell, bool) and math.isfinite(cell):
+    if isinstance(cell, int | float) and not isinstance(cell, bool) and abs(cell) <= sys.float_info.max:
         return float(cell)
     try:
         return number(cell if isinstance(cell, str) else "")

@@ -7,6 +7,10 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import islice
+from pathlib import Path
+
+from okplan.problems import Refused
+from okplan.reading.files import content
 
 BINARY = {b"PK\x03\x04": "xlsx / docx / zip", b"\xd0\xcf\x11\xe0": "xls / doc", b"%PDF": "PDF"}
 """How files that are not text begin."""
@@ -21,6 +25,14 @@ LOOKED_AT = 60
 
 Record = tuple[int, list[str]]
 """The line where a row begins, and its cells."""
+
+
+def lines(path: Path) -> tuple[str, ...]:
+    """The lines of a text file, none where it cannot be read."""
+    try:
+        return tuple(decoded(content(path)).splitlines())
+    except (Refused, UnicodeError):
+        return ()
 
 
 def binary(raw: bytes) -> str | None:

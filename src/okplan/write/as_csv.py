@@ -5,12 +5,14 @@ from __future__ import annotations
 import csv
 import io
 import math
+import re
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from okplan.reading.number import clear, written
 from okplan.show.answers.answer import Records, Value
 from okplan.words import say
+from okplan.words.signs import LINES, visible
 
 if TYPE_CHECKING:
     from okplan.show.tables.printed import Printed, PrintedRow
@@ -18,8 +20,8 @@ if TYPE_CHECKING:
 MARK = "\ufeff"
 """A byte order mark: without it Excel reads UTF-8 as something else."""
 
-FORMULA = "=+-@\t\r\n"
-"""How what a spreadsheet takes for a formula begins, or what it leaves out ahead of one."""
+FORMULA = re.compile(r"[\t\r\n]|[\s'\"]*[=+\-@\uff1d\uff0b\uff0d\uff20]")
+"""How what a spreadsheet takes for a formula begins, behind what it leaves out ahead of one."""
 
 
 def as_csv(records: Records) -> str:
@@ -59,8 +61,8 @@ def _cell(value: Value) -> str | int | float:
 
 
 def guarded(text: str) -> str:
-    """Text that a spreadsheet would take for a formula is quoted with an apostrophe."""
-    return "'" + text if text and text[0] in FORMULA else text
+    """Text that a spreadsheet would take for a formula is quoted with an apostrophe; it has no sign unseen."""
+    return visible(f"'{text}" if FORMULA.match(text) else text, LINES)
 
 
 def _figure(row: PrintedRow, value: float | None, english: bool) -> str:

@@ -10,8 +10,10 @@ from typing import Any
 from okplan.imports.mapping import KINDS
 from okplan.imports.programme import Imported, Programme
 from okplan.load.written import written
+from okplan.reading.files import content
 from okplan.version import __version__
 from okplan.words import say
+from okplan.words.signs import visible
 
 BESIDE = ("grants", "contributions", "sales", "spent_before", "self_cost", "running")
 """Fields of money that a sheet often lacks."""
@@ -24,7 +26,7 @@ def as_yaml(made: Programme, file: Path, language: str, extends: tuple[str, str]
         return "# " + say(f"answers.programme.{key}", language, **said)
 
     rows = [project.row for project in made.projects]
-    digest = hashlib.sha256(file.read_bytes()).hexdigest()[:12]
+    digest = hashlib.sha256(content(file)).hexdigest()[:12]
     span = f"{rows[0]}–{rows[-1]}"
     source = {"file": file.name, "rows": span, "digest": digest, "version": __version__}
     out = [words("from", sheet=made.sheet.name, **source) if made.sheet.name else words("from_text", **source)]
@@ -41,7 +43,7 @@ def as_yaml(made: Programme, file: Path, language: str, extends: tuple[str, str]
     out.append("investments:")
     for project in made.projects:
         out += _project(project, language)
-    return "\n".join(line.replace("\x85", " ") for line in out) + "\n"
+    return "\n".join(map(visible, out)) + "\n"
 
 
 def _project(project: Imported, language: str) -> list[str]:

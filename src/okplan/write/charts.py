@@ -5,7 +5,9 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Sequence
+import warnings
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
@@ -62,7 +64,7 @@ STYLE: Any = {
 
 def svg(chart: Chart, titled: bool = False) -> str:
     """The chart as an SVG element with title and description; the same bytes for the same chart."""
-    with matplotlib.rc_context({**STYLE, "svg.hashsalt": chart.key}):
+    with matplotlib.rc_context({**STYLE, "svg.hashsalt": chart.key}), _whatever_signs():
         file = io.StringIO()
         _figure(chart, titled).savefig(
             file, format="svg", metadata=dict.fromkeys(("Creator", "Date", "Format", "Type"))
@@ -77,10 +79,18 @@ def as_file(chart: Chart, titled: bool = True) -> str:
 
 def png(chart: Chart, titled: bool = False) -> bytes:
     """The same figure as a picture for Word and for print."""
-    with matplotlib.rc_context(STYLE):
+    with matplotlib.rc_context(STYLE), _whatever_signs():
         file = io.BytesIO()
         _figure(chart, titled).savefig(file, format="png", dpi=DPI, metadata={"Software": None})
     return file.getvalue()
+
+
+@contextmanager
+def _whatever_signs() -> Iterator[None]:
+    """A sign that the font lacks is drawn as a box, without a word of Python's about it."""
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", r"Glyph \d+ .* missing from font", UserWarning)
+        yield
 
 
 def _accessible(text: str, chart: Chart) -> str:

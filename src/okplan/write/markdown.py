@@ -7,9 +7,13 @@ from collections.abc import Iterable, Sequence
 
 from okplan.show.answers.answer import Grid, Heading, OnPage, Page, Paragraph, Row
 from okplan.show.tables.printed import Printed, PrintedRow
+from okplan.words.signs import LINES, visible
 
-SIGNS = re.compile(r"\\|\*|(?<!\w)_|_(?!\w)|<(?=[A-Za-z/!?])")
+SIGNS = re.compile(r"[\\*`\[\]$]|(?<!\w)_|_(?!\w)|<(?=[A-Za-z/!?])|~(?=~)|&(?=#?\w+;)")
 """What Markdown would take for its own: an underscore within a word is none, nor a `<` before a number."""
+
+BEGINS = re.compile(r"^(?:(?=#+(?:\s|$)|>|[+-](?:\s|$)|--|=)|(\d+)(?=[.)](?:\s|$)))")
+"""How a line begins that would be a heading, a quotation or a list."""
 
 
 def markdown(blocks: Page) -> str:
@@ -35,8 +39,8 @@ def _block(block: OnPage) -> str:
         return table(block)
     if isinstance(block, Heading):
         note = f" ({block.note})" if block.note else ""
-        return f"{'#' * block.level} {escaped(block.text + note)}"
-    return " ".join(filter(None, (_strong(escaped(block.lead)), escaped(block.text))))
+        return f"{'#' * block.level} {escaped(' '.join((block.text + note).split()))}"
+    return " ".join(filter(None, (_strong(escaped(block.lead)), _prose(block.text))))
 
 
 def table(grid: Grid) -> str:
@@ -62,5 +66,11 @@ def _strong(text: str) -> str:
     return f"**{text}**" if text else ""
 
 
+def _prose(text: str) -> str:
+    """Lines that are text and nothing else."""
+    return "\n".join(BEGINS.sub(r"\1\\", line.strip()) for line in escaped(text).split("\n"))
+
+
 def escaped(text: str) -> str:
-    return SIGNS.sub(r"\\\g<0>", text)
+    """What is meant as text stays text: no markup, no link, nothing that cannot be seen."""
+    return SIGNS.sub(r"\\\g<0>", visible(text, LINES))

@@ -11,6 +11,7 @@ from okplan.show.charts.figures import Chart
 from okplan.show.report.blocks import Report
 from okplan.show.tables.printed import Printed
 from okplan.words import say
+from okplan.words.signs import LINES, visible
 from okplan.write import charts
 from okplan.write.web_table import block_html
 
@@ -22,6 +23,7 @@ def page(report: Report) -> str:
     environment = Environment(
         loader=FileSystemLoader(Path(__file__).parent),
         autoescape=True,
+        finalize=lambda said: visible(said, LINES) if type(said) is str else said,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,

@@ -9,9 +9,11 @@ from typing import Any
 
 from okplan.fields.values import UNITS
 from okplan.imports.plan import Plan
+from okplan.reading.files import content
 from okplan.reading.number import written as figure
 from okplan.version import __version__
 from okplan.words import say
+from okplan.write.as_csv import guarded
 from okplan.write.as_yaml import text
 
 
@@ -27,7 +29,7 @@ def lines_csv(made: Plan) -> str:
         entry = words[name]
         cells = [_amount(figures[year].amount) if year in figures else "" for year in years]
         where = str(entry.place).rpartition("/")[2]
-        table.writerow([name, *cells, f"{where}: {entry.number} {entry.label}".replace(":  ", ": ")])
+        table.writerow([name, *cells, guarded(f"{where}: {entry.number} {entry.label}".replace(":  ", ": "))])
     return out.getvalue()
 
 
@@ -40,7 +42,7 @@ def plan_yaml(made: Plan, lines: str | None, unit: str, language: str, extends: 
     out = []
     if extends is not None:
         out += ["okplan: 1", f"extends: {text(extends[0])}", f"name: {text(extends[1])}"]
-    digest = hashlib.sha256(made.path.read_bytes()).hexdigest()[:12]
+    digest = hashlib.sha256(content(made.path)).hexdigest()[:12]
     source = say("answers.plan.source", language, file=made.path.name, digest=digest, version=__version__)
     out += ["adopted:", f"  source: {text(say('answers.plan.decision', language, source=source))}"]
     said: dict[str, Any] = {}

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from okplan.words.signs import LINES, visible
+
 CODES = {"bold": "1", "dim": "2", "red": "31", "green": "32", "yellow": "33", "cyan": "36"}
 """The sequence of each word of a style, in the order in which they are written; «not bold» takes bold away."""
-
-CONTROLS = dict.fromkeys((7, 8, 11, 12, 13))
-"""Signs that move or sound in a terminal, which no name of a scenario is to do."""
 
 
 class Text:
@@ -30,10 +29,12 @@ class Text:
         if isinstance(text, Text):
             for piece, own in text.pieces:
                 self.append(piece, f"{text.style} {own}".strip())
-        elif style or not self.pieces or self.pieces[-1][1]:
-            self.pieces.append((text.translate(CONTROLS), style))
+            return self
+        said = visible(text, LINES)
+        if style or not self.pieces or self.pieces[-1][1]:
+            self.pieces.append((said, style))
         else:  # what has no style of its own goes on in the piece before it
-            self.pieces[-1] = (self.pieces[-1][0] + text.translate(CONTROLS), "")
+            self.pieces[-1] = (self.pieces[-1][0] + said, "")
         return self
 
     def __len__(self) -> int:

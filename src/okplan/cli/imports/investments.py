@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import Annotated
 
 from okplan.cli.answers import plainly
+from okplan.cli.endings import form
 from okplan.cli.options import FORCE, LANG, OUT, argument, option
 from okplan.cli.running import among, load_or_exit, spoken_in
 from okplan.cli.streams import deliver, emit, fail, tell
-from okplan.cli.usage import asked, note
+from okplan.cli.usage import asked
 from okplan.words import LANGUAGES
 
 
@@ -38,12 +39,12 @@ def investments(
     from okplan.write.as_yaml import as_yaml
 
     among("--lang", lang, LANGUAGES)
+    form(None, output, ("yaml",), asked())
     base = load_or_exit(extends, None, lang) if extends else None
     language = spoken_in(lang) or (base.scenario.language if base else asked())
     problems: list[Problem] = []
     said = {"sheet": sheet, "years_from": years_from, "header_row": header_row, "unit": unit}
     given = options(columns or (), default or (), {**said, "skip": skip}, problems)
-    note(file, mapping)
     mapped = read(mapping, given, problems)
     if problems:
         unread = [problem for problem in problems if problem.code in UNREADABLE]

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Annotated
 
 from okplan.cli.answers import plainly
 from okplan.cli.columns import by_year
+from okplan.cli.endings import form
 from okplan.cli.options import FORCE, LANG, OUT, UNITS, argument, option
 from okplan.cli.running import among, load_or_exit, spoken_in
-from okplan.cli.streams import deliver, emit, fail, tell
-from okplan.cli.usage import asked, note
+from okplan.cli.streams import deliver, emit, fail, tell, writable
+from okplan.cli.usage import asked
 from okplan.words import LANGUAGES, say
 
 if TYPE_CHECKING:
@@ -42,9 +43,9 @@ def plan(
     among("--unit", unit, UNITS)
     among("--signs", signs, ("natural", "accounting"))
     among("--prices", prices, ("nominal", "fixed"))
+    form(None, output, ("yaml",), asked())
     base = load_or_exit(extends, None, lang) if extends else None
     language = spoken_in(lang) or (base.scenario.language if base else asked())
-    note(file, mapping)
     said: dict[str, object] = {"sheet": sheet, "unit": unit, "signs": signs, "prices": prices, "price_year": price_year}
     mapped = _mapping(mapping, said, columns or [], language)
     try:
@@ -53,7 +54,8 @@ def plan(
         fail(error.problems, language)
     tell(made.found.unread, language)
     beside = output.with_suffix(".csv") if output is not None else None
-    if beside is not None:
+    if output is not None and beside is not None:
+        writable((output, beside), language, force)
         deliver(lines_csv(made), beside, language, machine=True, force=force)
     over = None
     if base is not None and extends is not None:

@@ -6,10 +6,11 @@ from pathlib import Path
 from typing import Annotated
 
 from okplan.cli.answers import plainly
+from okplan.cli.endings import form
 from okplan.cli.options import FORCE, LANG, OUT, argument, option
 from okplan.cli.running import among
 from okplan.cli.streams import deliver, emit, fail, tell
-from okplan.cli.usage import asked, note
+from okplan.cli.usage import asked
 from okplan.words import LANGUAGES
 
 
@@ -31,9 +32,9 @@ def population(
 
     among("--lang", lang, LANGUAGES)
     language = asked()
+    form(None, output, ("csv",), language)
     if (file is None) == (fetch is None):
         fail([Problem("file_or_fetch", None)], language)
-    note(file)
     try:
         if file is not None:
             found = inhabitants(file, sheet=(sheet, Place("--sheet", 1, 1)) if sheet is not None else None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Container, Iterable
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
@@ -13,9 +14,14 @@ from okplan.problems import Place, Problem, Refused, Word
 from okplan.reading.number import clear
 from okplan.reading.sheets import empty, text
 from okplan.reading.tables import figure
+from okplan.words.signs import visible
 
 HALF = 0.5
 """Persons: whole numbers that sum to each other are nearer than this."""
+
+WHOLE = re.compile(r"0|[1-9][0-9]{0,11}")
+MOST = 10**12
+"""What is read as persons at a glance; anything else is looked at more closely."""
 
 SEXES = ("male", "female")
 
@@ -126,9 +132,9 @@ def gathered(counts: Counts, kept: Container[int] | None = None) -> Inhabitants:
 
 def _persons(count: Count, counts: Counts) -> float:
     value = count.value
-    if type(value) is str and value.isdigit() and value.isascii() and (value[0] != "0" or value == "0"):
+    if type(value) is str and WHOLE.fullmatch(value):
         return int(value)
-    if type(value) is int and value >= 0:
+    if type(value) is int and 0 <= value < MOST:
         return value
     place = counts.place(count.row, count.column)
     if empty(value):
@@ -175,7 +181,7 @@ def _agrees(found: Inhabitants, total: Total) -> None:
 def as_csv(found: Inhabitants) -> str:
     """Rows of year, age, male and female."""
     source = found.source
-    head = " · ".join(part for part in (source.region, source.title, source.updated) if part)
+    head = visible(" · ".join(text(part) for part in (source.region, source.title, source.updated) if part))
     out = [f"# {head}"] if head else []
     out += ["# Kilde / source: Statistisk sentralbyrå (Statistics Norway), CC BY 4.0."] if source.title else []
     out.append("year,age,male,female")

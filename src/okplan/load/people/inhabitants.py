@@ -12,7 +12,8 @@ from okplan.load.people.counts import Count, Counts, Inhabitants, Known, gathere
 from okplan.load.people.crossed import READ, Layout, Unfit, layout
 from okplan.load.people.ssb import from_json, is_answer
 from okplan.problems import Place, Problem, Refused, Word, letters
-from okplan.reading.sheets import WORKBOOKS, Sheet, book, empty, text, there
+from okplan.reading.files import content
+from okplan.reading.sheets import WORKBOOKS, Sheet, book, empty, text
 from okplan.reading.tables import padded
 from okplan.reading.texts import decoded
 from okplan.reading.yearly import SOURCES
@@ -24,7 +25,6 @@ SHOWN = 300
 
 def inhabitants(path: Path, kept: Container[int] | None = None, sheet: tuple[str, Place] | None = None) -> Inhabitants:
     """Men and women by year and age, of the kept years; raises Refused."""
-    there(path)
     answer = _answer(path)
     laid = None if answer else _laid(path, sheet)
 
@@ -44,8 +44,8 @@ def _answer(path: Path) -> str:
     if path.suffix.lower() in WORKBOOKS:
         return ""
     try:
-        said = decoded(path.read_bytes())
-    except (OSError, UnicodeError):
+        said = decoded(content(path))
+    except UnicodeError:
         return ""  # which the book tells
     return said if is_answer(said) else ""
 

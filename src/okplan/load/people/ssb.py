@@ -22,6 +22,9 @@ SAID = ("title", "detail", "error", "message", "errors", "error_description")
 SHOWN = 300
 """Signs of an answer's own words that are told."""
 
+LOOKED_AT = 5_000
+"""Signs of a page in which its title is looked for."""
+
 Dimensions = dict[str, dict[str, str]]
 """By name: codes in order, each with its label."""
 
@@ -34,12 +37,12 @@ def is_answer(text: str) -> bool:
 def from_json(text: str, place: Place) -> Counts:
     """A JSON-stat2 answer; raises Refused with what it lacks, or with the API's own words where it is no figures."""
     try:
-        found = json.loads(text)
+        found = _parsed(text)
         sizes, values = list(found["size"]), found["value"]
         dimensions = {str(name): _categories(found["dimension"][name]["category"]) for name in found["id"]}
         fits = sizes == [len(codes) for codes in dimensions.values()]
         fits = fits and (isinstance(values, dict) or len(values) == prod(sizes))
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, OverflowError) as error:
         said = own_words(text)
         if said:
             raise Refused("statistics_said", place, found=said) from error
@@ -53,13 +56,26 @@ def from_json(text: str, place: Place) -> Counts:
     return Counts(each, place, lambda row, column: place, source)
 
 
+def _parsed(text: str) -> Any:
+    """JSON as its standard has it, which knows neither NaN nor Infinity; raises ValueError."""
+    try:
+        return json.loads(text, parse_constant=_no_number)
+    except RecursionError as error:
+        raise ValueError("deeper than any dataset") from error
+
+
+def _no_number(word: str) -> None:
+    raise ValueError(word)
+
+
 def own_words(text: str) -> str | None:
     """What an answer that is no dataset says: a problem's title and details, a page's title, or plain text."""
     try:
-        found = json.loads(text)
+        found = _parsed(text)
     except ValueError:
         if text.lstrip()[:1] in ("{", "["):
             return None  # a dataset that was cut off
+        text = text[:LOOKED_AT]
         page = re.search(r"<title[^>]*>(.*?)</title>", text, re.DOTALL | re.IGNORECASE)
         plain = page[1] if page else re.sub(r"<(script|style).*?</\1>|<[^>]*>", " ", text, flags=re.DOTALL)
         return " ".join(plain.split())[:SHOWN] or None
@@ -85,7 +101,7 @@ def _told(found: Any) -> str:
 def _lacking(text: str) -> str:
     """What of a JSON-stat2 answer is not there, or the line and column where the file stops being JSON."""
     try:
-        found = json.loads(text)
+        found = _parsed(text)
     except ValueError as error:
         return f"{error.lineno}:{error.colno}" if isinstance(error, json.JSONDecodeError) else "JSON"
     lacking = [key for key in WANTED if not isinstance(found, dict) or not found.get(key)]

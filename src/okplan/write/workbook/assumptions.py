@@ -26,10 +26,12 @@ from okplan.fields.values import UNITS as KRONER
 from okplan.fields.values import Quantity, Schedule, Series, Spread
 from okplan.load.nodes import Node
 from okplan.problems import Place
+from okplan.reading.texts import lines
 from okplan.show.explain import said
 from okplan.show.result import Result
 from okplan.words import field as field_word
 from okplan.words import label, say, words
+from okplan.words.signs import visible
 from okplan.write.workbook.cells import CONSTANT, FIRST, ITEM, LABEL, SOURCE, UNIT, Sheet
 
 AMOUNTS = ("unit",)
@@ -277,8 +279,7 @@ def _cells(expression: Any) -> Iterator[Cell]:
 
 @functools.lru_cache(maxsize=32)
 def _text(file: str) -> tuple[str, ...]:
-    path = File(file)
-    return tuple(path.read_text(encoding="utf-8").splitlines()) if path.is_file() else ()
+    return tuple(map(visible, lines(File(file))))
 
 
 def comment(place: Place) -> str:

@@ -47,7 +47,7 @@ def verify(path: Path, files: tuple[Path, ...] = (), told: Callable[[int, int, s
 
     `told` hears how far it has come.
     """
-    values, formulas = workbook(path, read_only=False)
+    values, formulas = workbook(path)
     stamp = read_stamp(values, path)
     exported, stale = [], []
     for place, said in enumerate(stamp.scenarios):
