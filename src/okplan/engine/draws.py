@@ -17,6 +17,9 @@ CHUNK = 4096
 MANY = 4000
 """Draws for which making a tape is worth its while."""
 
+ITEMS = 50
+"""Items on the longest axis for which these two are measured: on the tape an axis vanishes, else a draw costs as many."""
+
 
 def draws(base: Inputs, tried: Inputs, keep: tuple[str, ...], known: Projection) -> Projection:
     """The kept lines and series for every draw that `tried` holds; the identities that they rest on hold in each.
@@ -27,7 +30,7 @@ def draws(base: Inputs, tried: Inputs, keep: tuple[str, ...], known: Projection)
     """
     varies = varying(base, tried)
     lines = tuple(name for name in keep if name not in tried.series)
-    values = _on_tape(base, tried, lines, known) if count(tried, varies) >= MANY else None
+    values = _on_tape(base, tried, lines, known) if count(tried, varies) * _wide(tried) >= MANY else None
     if values is None:
         values = _interpreted(base, tried, varies, lines, known)
     values.update({name: with_year_zero(tried, name) for name in keep if name in tried.series})
@@ -57,13 +60,19 @@ def _interpreted(
     watched = tuple(name for name in (*keep, *model.scales, *found.checks) if name in computed)
     kept = {name: had[name] if name in had else np.empty((*_shape(tried, name), size)) for name in keep}
     opened = known_in_year_zero(base) | none.keys()
-    for begins in range(0, size, CHUNK):
-        part = slice(begins, min(begins + CHUNK, size))
+    chunk = max(int(CHUNK / _wide(tried)), 1)
+    for begins in range(0, size, chunk):
+        part = slice(begins, min(begins + chunk, size))
         values = evaluate(some(tried, part), found.blocks, watched, had, opened)
         hold(replace(known, values={**scales, **values}))
         for name in computed.intersection(keep):
             kept[name][:, :, part] = values[name]
     return kept
+
+
+def _wide(inputs: Inputs) -> float:
+    """How much longer the longest axis is than most scenarios have it."""
+    return max(max(map(len, inputs.items.values()), default=0) / ITEMS, 1.0)
 
 
 def _shape(inputs: Inputs, name: str) -> tuple[int, int]:
