@@ -82,7 +82,7 @@ def _legal(scenario: Scenario, years: range) -> tuple[Test, ...]:
         # A grant of more than two years is the ground itself; without one it is when two years have passed.
         test("robek_time", "accumulated_deficit" if granted else "deficit_past_two_years", "kommuneloven § 28-1 c"),
         test("robek_share", "accumulated_deficit_pct", "kommuneloven § 28-1 d", share, robek),
-        warned("minimum_undefined", "minimum_is_undefined", "kommuneloven § 14-18", None, nothing),
+        warned("minimum_undefined", "minimum_is_undefined", "FOR-2024-09-27-2348 § 3-5", None, nothing),
         warned("liquidity", "bank_deposits", "kommuneloven § 14-1", -nothing, None),
         *(self_cost if scenario.self_cost else ()),
     )

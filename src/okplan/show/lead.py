@@ -11,7 +11,7 @@ from okplan.judge.lines import trend_years
 from okplan.judge.standing import Standing
 from okplan.judge.verdict import Finding, Judgement
 from okplan.words import say
-from okplan.words.digits import limit_percent, money, percent, spans
+from okplan.words.digits import limit_percent, money, number, percent, spans
 
 OF_A_RULE = ("law", "hard_rule", "rule_broken", "warning")
 """Reasons of a verdict that a rule is told for."""
@@ -115,8 +115,19 @@ def rule_name(finding: Finding, language: str) -> str:
     return say(f"show.legal.{finding.rule}", language) if finding.legal else finding.name
 
 
+NO_AMOUNT = {"minimum_undefined"}
+"""Rules of the law that ask whether something is so: what is found is a word, and no amount."""
+
+
+def no_amount(finding: Finding) -> bool:
+    return finding.legal and finding.rule in NO_AMOUNT
+
+
 def amount(value: float, unit: str, language: str) -> str:
-    return limit_percent(value, language) if unit == "ratio" else money(value, language)
+    """A percentage, kroner, or what is neither: years, persons, a number."""
+    if unit == "ratio":
+        return limit_percent(value, language)
+    return money(value, language) if unit == "kr" else number(value, 0 if value == round(value) else 1, language)
 
 
 def quoted(names: Iterable[str], language: str) -> str:

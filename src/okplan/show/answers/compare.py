@@ -32,7 +32,7 @@ from okplan.show.answers.answer import (
 )
 from okplan.show.answers.project import finding_plain, improvement_plain
 from okplan.show.compared import Comparison
-from okplan.show.lead import amount, rule_name
+from okplan.show.lead import amount, no_amount, rule_name
 from okplan.show.narrative import unmoved_told
 from okplan.studies.before import same
 from okplan.studies.compare import Kept
@@ -335,8 +335,8 @@ def kept_text(kept: Kept | None, language: str) -> str:
         return word("kept")
     most = kept.worst
     value, limit = (amount(one, most.unit, language) for one in (most.value, most.limit))
-    when = f"{word('worst')} {most.year}: {value} ({word('limit')} {limit})"
-    return f"{SIGNS[kept.level]}{NBSP}{spans(kept.years)}; {when}"
+    when = "" if no_amount(most) else f"; {word('worst')} {most.year}: {value} ({word('limit')} {limit})"
+    return f"{SIGNS[kept.level]}{NBSP}{spans(kept.years)}{when}"
 
 
 def _unit(line: told.Line) -> str:

@@ -13,7 +13,7 @@ from okplan.show.charts.figures import Chart, Panel, against_rules, decimals_of
 from okplan.show.charts.standard import Standard
 from okplan.show.charts.told import Told
 from okplan.show.indicators import EXPLAINED, measured
-from okplan.show.lead import rule_name
+from okplan.show.lead import no_amount, rule_name
 from okplan.show.narrative import improvement_told, unmoved_told
 from okplan.show.report.assumption_list import assumption_tables, heads
 from okplan.show.report.blocks import (
@@ -260,6 +260,8 @@ class _Writer:
         if finding is None:
             return DASH
         sign = SIGN[finding.level]
+        if no_amount(finding):
+            return sign
         if finding.unit == "ratio":
             text = percent(finding.value, self.language, 2)
         elif finding.unit == "kr" and finding.indicator not in WHOLE_KRONER:

@@ -9,7 +9,7 @@ from okplan.judge.standing import standings
 from okplan.judge.verdict import Finding
 from okplan.show import adopted
 from okplan.show.answers.project import asked, unanswered
-from okplan.show.lead import amount, rule_name
+from okplan.show.lead import amount, no_amount, rule_name
 from okplan.show.narrative import try_it
 from okplan.show.result import Result
 from okplan.show.tables import table
@@ -147,7 +147,8 @@ def _rules(result: Result, width: int) -> list[Text]:
     for part in year_blocks(years, width - room, wide):
         rows = []
         for rule, found in by_rule.items():
-            label = f"{rule_name(found[min(found)], language)} ({_limits(found, language)})"
+            one = found[min(found)]
+            label = rule_name(one, language) + ("" if no_amount(one) else f" ({_limits(found, language)})")
             rows.append((label, "", [judged[rule][t] for t in part]))
         out += grid(say("answers.project.units", language), [(str(years[t]), wide) for t in part], rows, room)
     return out
@@ -167,16 +168,20 @@ def _amount(finding: Finding, language: str) -> str:
 
 
 def _short(value: float, finding: Finding, language: str, decimals: int) -> str:
-    """Millions, or kroner for what is a head's share."""
+    """Millions, or kroner for what is a head's share; what is no money as it is."""
     if finding.indicator in WHOLE_KRONER:
         return number(value, 0, language)
-    return number(value if finding.unit == "number" else value / 1e6, decimals, language)
+    if finding.unit == "kr":
+        return number(value / 1e6, decimals, language)
+    return number(value, 0 if value == round(value) else 1, language)
 
 
 def _judged(finding: Finding | None, language: str) -> Text:
     if finding is None:
         return Text("")
     sign = SIGNS[finding.level].strip()
+    if no_amount(finding):
+        return Text(sign, style=STYLES[finding.level])
     value = finding.value * 100 if finding.unit == "ratio" else finding.value
     text = number(value, 1, language) if finding.unit == "ratio" else _short(value, finding, language, 1)
     return Text(sign + text, style=STYLES[finding.level])
@@ -194,9 +199,11 @@ def _findings(result: Result, width: int) -> list[Text]:
         if most.distance is not None and most.unit == "ratio":
             limit += f", margin {money(most.distance, language)}"
         value = amount(most.value, most.unit, language)
-        when = f"{spans(one.years)}; {say('answers.project.worst', language)} {most.year}: {value}"
+        when = spans(one.years)
+        if not no_amount(most):
+            when += f"; {say('answers.project.worst', language)} {most.year}: {value} ({limit})"
         grade = f"{SIGNS[level]} {say(f'answers.project.{level}', language)}"
-        text = f"{grade} {rule_name(most, language)}: {when} ({limit}). {most.source}"
+        text = f"{grade} {rule_name(most, language)}: {when}. {most.source}"
         lines.append(Text(wrapped(text, width, "  ")))
         lines[-1].stylize(STYLES[level], 0, len(grade))
     if len(lines) == 1:
