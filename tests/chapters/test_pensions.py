@@ -9,7 +9,7 @@ import pytest
 from okplan.chapters.inputs import build
 from okplan.engine.projection import Projection, project
 from okplan.load import load
-from tests.builders import Raw, identical, judge, mill, raw, row, rule, run
+from tests.builders import Raw, identical, judge, mill, raw, row, rule, run, scenario
 from tests.scenarios import BASE
 
 NOTHING: Raw = {"deviation": 0, "amortisation": 0, "accumulated": 0}
@@ -103,6 +103,38 @@ def test_the_opening_runs_off_in_equal_parts_or_as_stated() -> None:
     assert mill(run({"pensions": stated}), "premium_amortisation") == pytest.approx([10, 40, 30, *[0] * 8])
 
 
+def test_taken_in_the_next_year_is_a_change_of_method_for_new_deviations() -> None:
+    # § 3-5: 70 from before runs on over seven years; 14 of 2026 is expensed in 2027, 7 of 2027 in 2028.
+    said = {"deviation": 30, "amortisation": 10, "accumulated": 70, "years": 1, "new": {2026: 14, 2027: 7, 2028: 0}}
+    found = run({"pensions": said})
+    assert mill(found, "premium_amortisation")[1:] == pytest.approx([10, 24, 17, 10, 10, 10, 10, 0, 0, 0])
+    assert mill(found, "accumulated_premium_deviation")[-1] == pytest.approx(0)
+
+
+def test_the_change_of_method_may_come_in_a_later_year() -> None:
+    # 70 of 2026 by the old method, 10 a year; 20 of 2027 wholly in 2028.
+    said = {**NOTHING, "years": 1, "years_from": 2027, "new": {2026: 70, 2027: 20, 2028: 0}}
+    assert mill(run({"pensions": said}), "premium_amortisation")[1:] == pytest.approx([0, 10, 30, *[10] * 5, 0, 0])
+
+
+def test_the_change_of_method_may_have_come_in_the_base_year() -> None:
+    # The base year's own 30 in 2026; the 40 from before it over seven years.
+    said = {"deviation": 30, "amortisation": 10, "accumulated": 70, "years": 1, "years_from": 2025}
+    found = mill(run({"pensions": said}), "premium_amortisation")[1:]
+    assert found == pytest.approx([30 + 40 / 7, *[40 / 7] * 6, 0, 0, 0])
+
+
+def test_a_method_without_its_first_year_is_told_of() -> None:
+    from okplan.chapters.review import review
+
+    def told(**more: object) -> list[tuple[str, str]]:
+        said = {"deviation": 30, "amortisation": 10, "accumulated": 70, "years": 1, **more}
+        return [(found.code, found.level) for found in review(scenario({"pensions": said}))]
+
+    assert told() == [("premium_method", "warning")]
+    assert told(years_from=2026) == told(years_before=1) == told(runoff={2026: 70}) == told(years=7) == []
+
+
 def test_a_run_off_may_go_on_past_the_last_year() -> None:
     stated = {"deviation": 0, "amortisation": 0, "accumulated": 70, "runoff": dict.fromkeys(range(2026, 2036), 6)}
     assert mill(run({"pensions": stated}), "accumulated_premium_deviation")[-1] == pytest.approx(10)
@@ -122,7 +154,8 @@ def test_one_year_is_how_lorenskog_amortised_until_2023() -> None:
     deviations = {2021: 146_812, 2022: 88_409, 2023: 195_110}
     booked = {2021: 37_724, 2022: 146_804, 2023: 88_354}
     said = {"deviation": 37_747, "amortisation": 32_657, "accumulated": 37_747, "years": 1, "new": deviations}
-    found = run({"base_year": 2020, "horizon": 3, "unit": "tkr", "pensions": said})
+    method = {"years_from": 2020}  # deviations of 2020 and later were taken in the next year
+    found = run({"base_year": 2020, "horizon": 3, "unit": "tkr", "pensions": {**said, **method}})
     amortised = [amount / 1000 for amount in row(found, "premium_amortisation")[1:]]
     assert amortised == pytest.approx(list(booked.values()), rel=0.001)
 

@@ -25,7 +25,10 @@ def pensions(scenario: Scenario, inputs: Inputs, kr: float) -> None:
     vintages = list(years) if said else []
     inputs.constant("vintage_year", vintages, *[("pensions", "new")] * len(vintages))
     inputs.open("vintage_deviation", [0.0] * len(vintages), *[("pensions", "new")] * len(vintages))
-    inputs.constant("premium_years", said.years if said else 1, ("pensions", "years"))
+    begins = _begins(said, inputs) if said else 0
+    before = [reached(begins, year + 1) for year in years] if said else []
+    periods = [said.years + (said.years_before - said.years) * old for old in before] if said else []
+    inputs.constant("premium_years", periods, *[("pensions", "years")] * len(vintages))
     inputs.constant("premium_payroll_tax", said.payroll_tax if said else 0.0, ("pensions", "payroll_tax"))
     inputs.by_year("stated_premium_deviation", over(said.new if said else None, inputs, kr), ("pensions", "new"))
     where = ("pensions", "runoff" if said and said.runoff else "accumulated")
@@ -36,9 +39,22 @@ def pensions(scenario: Scenario, inputs: Inputs, kr: float) -> None:
     inputs.open("accumulated_premium_deviation", opening, ("pensions", "accumulated"))
 
 
+def _begins(said: Pensions, inputs: Inputs) -> float:
+    """The first year whose deviation is amortised over the years said: a change of method leaves earlier ones alone."""
+    return inputs.years.start if said.years_from is None else said.years_from
+
+
 def _runoff(said: Pensions, inputs: Inputs) -> Array:
-    """Amortisation of the opening balance by year, as stated or in equal parts."""
+    """Amortisation of the opening balance by year, as stated or in equal parts: of the base year's deviation by the
+    new method where it holds for that year, of older ones as they were."""
     if said.runoff is not None:
         return in_years(said.runoff, inputs, 1.0)
-    part = said.accumulated / said.years
-    return np.array([reached(said.years, place, part) for place in range(1, len(inputs.years) + 1)])
+    parts = [(said.accumulated, said.years_before)]
+    if said.years_from is not None:
+        recent = reached(inputs.years.start - 1, said.years_from, said.deviation)
+        parts = [(recent, said.years), (said.accumulated - recent, said.years_before)]
+    by_year = [
+        sum(reached(years, place, amount / years) for amount, years in parts)
+        for place in range(1, len(inputs.years) + 1)
+    ]
+    return np.array(by_year)

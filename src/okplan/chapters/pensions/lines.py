@@ -13,7 +13,7 @@ chapter = Chapter("pensions")
 
 V = "vintage"
 chapter.given("vintage_year", YEARS, over=V)
-chapter.given("premium_years", NUMBER)
+chapter.given("premium_years", NUMBER, over=V)
 chapter.given("premium_payroll_tax", RATIO)
 chapter.given("stated_premium_deviation", KR)
 chapter.given("opening_amortisation", KR)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from okplan.chapters.pensions.fields import Pensions
 from okplan.chapters.scenario import Scenario
 from okplan.problems import Found, Named
 
@@ -19,6 +20,7 @@ def pensions(scenario: Scenario, years: range) -> Iterator[Found]:
                 yield Found("no_pensions", ("rules", place, "indicator"), {"found": Named(rule.indicator)}, "warning")
         return
     if said.runoff is None:
+        yield from _method(said, scenario.base_year)
         return
     direction = 1 if said.accumulated >= 0 else -1
     left = direction * (said.accumulated - sum(said.runoff.values))
@@ -26,3 +28,10 @@ def pensions(scenario: Scenario, years: range) -> Iterator[Found]:
     if left < -ROUNDING or (left > ROUNDING and not goes_on):
         context = {"found": f"{sum(said.runoff.values):.12g}", "wanted": f"{said.accumulated:.12g}"}
         yield Found("runoff_differs", ("pensions", "runoff"), context)
+
+
+def _method(said: Pensions, base_year: int) -> Iterator[Found]:
+    """A method other than that of older deviations, without the year it begins, is told of."""
+    if said.years != said.years_before and said.years_from is None and said.accumulated:
+        context = {"found": said.years, "year": base_year + 1, "before": said.years_before, "base": base_year}
+        yield Found("premium_method", ("pensions", "years"), context, "warning")
