@@ -180,6 +180,9 @@ def check_general_grant(
     growth_grant: Value,
     discretionary_grant: Value,
     other_grants: Value,
+    district_grant_south: Value,
+    district_grant_north: Value,
+    small_municipality_grant: Value,
     symmetric_equalisation: Value,
     supplement: Value,
     supplement_financing: Value,
@@ -187,7 +190,8 @@ def check_general_grant(
     """By the income system the grant is the sum of its parts, income equalisation included."""
     fixed = population_grant + expenditure_equalisation + income_guarantee + special_grant + growth_grant
     tax = symmetric_equalisation + supplement + supplement_financing
-    apart = grant_by_system - fixed - discretionary_grant - other_grants - tax
+    regional = district_grant_south + district_grant_north + small_municipality_grant
+    apart = grant_by_system - fixed - discretionary_grant - other_grants - regional - tax
     return choose(income_method, simple=0, system=apart)
 
 

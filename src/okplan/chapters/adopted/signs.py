@@ -16,6 +16,7 @@ EITHER = frozenset(("depreciation", "transfer_to_investment", "onlending_new"))
 
 GRANT_PARTS = frozenset((
     "population_grant", "expenditure_equalisation", "income_guarantee", "special_grant", "growth_grant",
+    "district_grant_south", "district_grant_north", "small_municipality_grant",
     "discretionary_grant", "other_grants", "grant_before_equalisation", "symmetric_equalisation", "supplement",
     "supplement_financing", "income_equalisation", "grant_by_system",
 ))  # fmt: skip

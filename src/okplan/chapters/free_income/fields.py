@@ -67,14 +67,36 @@ class IncomeSystem(Block):
     )
     other: KnownMoney = Field(
         ZERO,
-        description="Other general grant (regional grants, changes during the year), each year as stated; "
-        "nothing before the first year named.",
+        description="Other general grant (big-city grant, changes during the year; those of `regional` apart), each"
+        " year as stated; nothing before the first year named.",
     )
     july: dict[Year, Annotated[float, Quantity("number", low=1)]] = Field(
         default_factory=dict, description="Inhabitants 1 July where published; else the mean of two 1 Januaries."
     )
     published_to: Year | None = Field(
         None, description="Use published figures to this year only, as if later ones were not known."
+    )
+
+
+class RegionalGrants(Block):
+    """Regional grants within the general grant: each is said once, as the base year's amount or by year from it.
+
+    After the last year said the district grants follow inhabitants and the municipal deflator, the small-municipality
+    supplement the deflator alone; the discretionary grant is each year as stated.
+    """
+
+    district_south: KnownMoneyFromZero = Field(
+        ZERO, description="District grant, Southern Norway (distriktstilskudd Sør-Norge)."
+    )
+    district_north: KnownMoneyFromZero = Field(
+        ZERO, description="District grant, Northern Norway (distriktstilskudd Nord-Norge)."
+    )
+    small_municipality: KnownMoneyFromZero = Field(
+        ZERO, description="Small-municipality supplement (småkommunetillegg, småkommunetilskudd)."
+    )
+    discretionary: KnownMoney | None = Field(
+        None,
+        description="Discretionary grant (skjønnstilskudd), each year as stated; instead of `system.discretionary`.",
     )
 
 
@@ -86,5 +108,8 @@ class FreeIncome(Block):
     grant: Money = Field(description="General grant with income equalisation (rammetilskudd) of the base year.")
     real_growth: RateOverTime = Field(
         ZERO, description="Real growth per inhabitant of the year; in `system` of national amounts not yet published."
+    )
+    regional: RegionalGrants | None = Field(
+        None, description="Regional grants that the general grant has in it (regionalpolitiske tilskudd)."
     )
     system: IncomeSystem | None = Field(None, description="Parameters of the income system (method `system`).")

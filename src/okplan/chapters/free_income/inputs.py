@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from okplan.chapters.free_income.fields import IncomeSystem
+from okplan.chapters.free_income.fields import IncomeSystem, RegionalGrants
 from okplan.chapters.population.inputs import groups, known, known_country
 from okplan.chapters.scenario import Scenario
 from okplan.engine.inputs import Array, Figure, Inputs, Path, over
@@ -33,6 +33,13 @@ HELD = (
 
 OWN = {"ingar": "ingar_received", "discretionary": "discretionary_grant", "other": "other_grants"}
 """The municipality's own grants, each year as stated."""
+
+REGIONAL = {
+    "district_south": "district_grant_south",
+    "district_north": "district_grant_north",
+    "small_municipality": "small_municipality_grant",
+}
+"""Regional grants, which are carried on from what is said of them."""
 
 JANUARIES = 5
 """The growth grant of a year looks so many 1 Januaries back."""
@@ -95,6 +102,7 @@ def free_income(scenario: Scenario, inputs: Inputs, kr: float) -> None:
     inputs.open("general_grant", said.grant * kr, ("free_income", "grant"))
     inputs.by_year("free_income_real_growth", over(said.real_growth, inputs), ("free_income", "real_growth"))
     by_system = said.method == "system"
+    _regional(said.regional or RegionalGrants(), inputs, kr)
     inputs.kind("income_method", scenario.free_income.method, ("free_income", "method"))
     every = range(inputs.years.start - 1, inputs.years.stop)
     people = known(scenario) if by_system else {}
@@ -112,7 +120,29 @@ def free_income(scenario: Scenario, inputs: Inputs, kr: float) -> None:
                 inputs.published[f"{name}_stated"] = inputs.published[f"{name}_opening"] = told
         inputs.open("tax_difference", 0.0, ("free_income", "tax"))  # the base year's relation is of its own tax
         _inhabitants(scenario, inputs, people)
+    if said.regional is not None and said.regional.discretionary is not None:
+        _discretionary(said.regional.discretionary, inputs, kr)
     _need_by_age(scenario, inputs, people)
+
+
+def _regional(said: RegionalGrants, inputs: Inputs, kr: float) -> None:
+    """The base year's amounts, and those of the years that a map names."""
+    base = inputs.years.start - 1
+    for field_name, name in REGIONAL.items():
+        amounts: Series = getattr(said, field_name)
+        known = {base: amounts.values[0]} if amounts.form == "scalar" else by_year(amounts, inputs.years)
+        path: Path = ("free_income", "regional", field_name)
+        inputs.by_year(f"{name}_stated", Known(known, {}).stated(inputs.years) * kr, path)
+        inputs.open(name, known.get(base, 0.0) * kr, path)
+    inputs.constant("discretionary_is_regional", float(said.discretionary is not None), (*path[:-1], "discretionary"))
+
+
+def _discretionary(said: Series, inputs: Inputs, kr: float) -> None:
+    """The discretionary grant of every year, the base year's too: nothing before the first year named."""
+    every, path = range(inputs.years.start - 1, inputs.years.stop), ("free_income", "regional", "discretionary")
+    rows = said.over(every, before=0.0) * kr
+    inputs.by_year("discretionary_grant", rows[1:], path)
+    inputs.open("discretionary_grant", rows[0], path)
 
 
 def _unknown(every: range) -> Iterator[tuple[str, Array, Path]]:

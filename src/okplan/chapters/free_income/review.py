@@ -11,6 +11,7 @@ from okplan.chapters.free_income.fields import IncomeSystem
 from okplan.chapters.free_income.inputs import (
     CARRIED,
     HELD,
+    REGIONAL,
     base_relation,
     by_year,
     free_income,
@@ -37,6 +38,7 @@ GROWTH_YEARS = 3
 
 def income(scenario: Scenario, years: range) -> Iterator[Found]:
     """Faults of free income by the system."""
+    yield from _regional(scenario, years)
     if scenario.free_income.method != "system":
         return
     system, base = scenario.free_income.system, scenario.base_year
@@ -56,6 +58,29 @@ def income(scenario: Scenario, years: range) -> Iterator[Found]:
     wrong = [*_july(system, years), *_known(scenario, system, years), *_ages(scenario, system, years)]
     yield from wrong or _build_up(scenario, years)
     yield from _in_vain(scenario, system, years)
+
+
+def _regional(scenario: Scenario, years: range) -> Iterator[Found]:
+    """What is carried on begins in the base year, and is said once; it is no more than the grant that it is part of."""
+    said, base = scenario.free_income.regional, years.start - 1
+    if said is None:
+        return
+    path: Path = ("free_income", "regional")
+    parts = 0.0
+    for name in REGIONAL:
+        amounts = getattr(said, name)
+        if amounts.form == "scalar" or base in amounts.years:
+            parts += amounts.values[amounts.years.index(base) if amounts.years else 0]
+        elif any(amounts.values):
+            yield Found("regional_without_base", (*path, name), {"year": base})
+    if said.discretionary is not None:
+        parts += float(said.discretionary.over(range(base, base + 1), before=0.0)[0])
+        system = scenario.free_income.system
+        if system is not None and any(system.discretionary.values):
+            yield Found("said_twice", (*path, "discretionary"), {"found": "free_income.system.discretionary"})
+    grant = scenario.free_income.grant
+    if parts > max(grant, 0) and scenario.free_income.method == "simple":
+        yield Found("regional_beyond_grant", path, {"found": f"{parts:.12g}", "wanted": f"{grant:.12g}"})
 
 
 def _known(scenario: Scenario, system: IncomeSystem, years: range) -> Iterator[Found]:

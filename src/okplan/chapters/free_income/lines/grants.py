@@ -6,7 +6,7 @@ Amounts per inhabitant are the published ones; where none is published they foll
 from __future__ import annotations
 
 from okplan.engine.expression import Value
-from okplan.engine.helpers import maximum, ratio, root, total, where
+from okplan.engine.helpers import choose, maximum, ratio, root, total, where
 from okplan.engine.lines import INDEX, KR, NUMBER, PERSONS, RATIO, Chapter
 
 chapter = Chapter("grants")
@@ -21,7 +21,11 @@ chapter.given("growth_grant_ceiling", RATIO)
 chapter.given("ingar_deduction", KR)
 chapter.given("ingar_received", KR)
 chapter.given("special_grant_stated", KR)
+chapter.given("district_grant_south_stated", KR)
+chapter.given("district_grant_north_stated", KR)
+chapter.given("small_municipality_grant_stated", KR)
 chapter.given("discretionary_grant", KR)
+chapter.given("discretionary_is_regional", NUMBER)
 chapter.given("other_grants", KR)
 chapter.given("need_follows_age", NUMBER)
 chapter.given("need_of_age", INDEX, over="group")
@@ -173,6 +177,52 @@ def special_grant(
     return where(special_grant_stated >= 0, special_grant_stated, carried)
 
 
+@chapter.line(unit=RATIO)
+def regional_people(
+    income_method: Value, population_growth: Value, grant_population: Value, grant_population_opening: Value
+) -> Value:
+    """Inhabitants against the year before: those that the grant is counted by, or of the year where it is simple."""
+    counted = ratio(grant_population, grant_population_opening)
+    return choose(income_method, simple=1 + population_growth, system=counted)
+
+
+def by_inhabitants(stated: Value, opening: Value, municipal_deflator: Value, regional_people: Value) -> Value:
+    """As stated, or last year's per inhabitant carried on with the deflator: no real growth (an assumption)."""
+    return where(stated >= 0, stated, opening * (1 + municipal_deflator) * regional_people)
+
+
+for name in ("district_grant_south", "district_grant_north"):
+    chapter.line(
+        unit=KR,
+        source="Grønt hefte tabell 1-k",
+        name=name,
+        arguments=(f"{name}_stated", f"{name}_opening", "municipal_deflator", "regional_people"),
+    )(by_inhabitants)
+
+
+@chapter.line(unit=KR, source="Grønt hefte tabell 1-k")
+def small_municipality_grant(
+    small_municipality_grant_stated: Value, small_municipality_grant_opening: Value, municipal_deflator: Value
+) -> Value:
+    """As stated, or last year's carried on with the deflator: it is the same however many live there."""
+    carried = small_municipality_grant_opening * (1 + municipal_deflator)
+    return where(small_municipality_grant_stated >= 0, small_municipality_grant_stated, carried)
+
+
+@chapter.line(unit=KR)
+def regional_grants(
+    district_grant_south: Value,
+    district_grant_north: Value,
+    small_municipality_grant: Value,
+    discretionary_is_regional: Value,
+    discretionary_grant: Value,
+) -> Value:
+    """What of the general grant is carried on by itself: the regional grants, the discretionary one where it is said
+    among them."""
+    discretionary = where(discretionary_is_regional > 0, discretionary_grant, 0)
+    return district_grant_south + district_grant_north + small_municipality_grant + discretionary
+
+
 @chapter.line(unit=KR, source="Grønt hefte tabell 1-k")
 def grant_before_equalisation(
     population_grant: Value,
@@ -182,7 +232,11 @@ def grant_before_equalisation(
     growth_grant: Value,
     discretionary_grant: Value,
     other_grants: Value,
+    district_grant_south: Value,
+    district_grant_north: Value,
+    small_municipality_grant: Value,
 ) -> Value:
     """The sum of its parts."""
     fixed = population_grant + expenditure_equalisation + income_guarantee + special_grant
-    return fixed + growth_grant + discretionary_grant + other_grants
+    regional = district_grant_south + district_grant_north + small_municipality_grant
+    return fixed + growth_grant + discretionary_grant + other_grants + regional

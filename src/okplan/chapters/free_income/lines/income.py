@@ -26,10 +26,17 @@ def tax_revenue(income_method: Value, own_tax: Value, tax_revenue_opening: Value
 
 @chapter.line(unit=KR, source="§ 5-6 nr. 1")
 def general_grant(
-    income_method: Value, grant_by_system: Value, general_grant_opening: Value, free_income_growth: Value
+    income_method: Value,
+    grant_by_system: Value,
+    general_grant_opening: Value,
+    free_income_growth: Value,
+    regional_grants: Value,
+    regional_grants_opening: Value,
 ) -> Value:
-    """By the income system, or last year's grant, income equalisation included, grown as free income."""
-    return choose(income_method, simple=general_grant_opening * (1 + free_income_growth), system=grant_by_system)
+    """By the income system, or last year's grant, income equalisation included, grown as free income; regional grants
+    that are said by themselves are carried on by themselves."""
+    grown = (general_grant_opening - regional_grants_opening) * (1 + free_income_growth) + regional_grants
+    return choose(income_method, simple=grown, system=grant_by_system)
 
 
 @chapter.line(unit=KR)
