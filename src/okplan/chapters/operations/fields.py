@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from pydantic import Field
+from collections.abc import Mapping
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, Field
 
 from okplan.chapters.accounts.fields import OperatingKind
 from okplan.chapters.areas.fields import Area
@@ -27,8 +30,23 @@ class Kind(Block):
     with_population: Share = Field(0.0, description="Share of population growth that it follows.")
 
 
+def _ended(raw: Any) -> Any:
+    """A tax that has ended is said as 0, or as null."""
+    return {year: 0 if tax is None else tax for year, tax in raw.items()} if isinstance(raw, Mapping) else raw
+
+
+class PropertyTax(Kind):
+    by_year: Annotated[MoneyOverTimeFromZero, BeforeValidator(_ended)] | None = Field(
+        None,
+        description="The tax in all of each year, measures included, in the year's prices, from the first year named;"
+        " 0 or null from the year it ends.",
+    )
+
+
 class Revenue(Block):
-    property_tax: Kind = Field(description="Property tax (eiendomsskatt), indexed with the price growth.")
+    property_tax: PropertyTax = Field(
+        description="Property tax (eiendomsskatt), indexed with the price growth, or as stated `by_year`."
+    )
     other_tax: Kind = Field(
         default_factory=lambda: Kind(amount=0.0), description="Other tax revenue (andre skatteinntekter)."
     )

@@ -53,6 +53,9 @@ def operations(scenario: Scenario, inputs: Inputs, kr: float) -> None:
             inputs.by_year(f"{kind}_real_growth", over(said.real_growth, inputs), (*path, "real_growth"))
             inputs.open(f"{kind}_volume", 1.0, ("base_year",))
             inputs.constant(f"{kind}_with_population", said.with_population, (*path, "with_population"))
+    stated = operations.revenue.property_tax.by_year
+    by_year = np.full(len(inputs.years), np.nan) if stated is None else stated.over(inputs.years) * kr
+    inputs.by_year("property_tax_stated", by_year, ("operations", "revenue", "property_tax", "by_year"))
     spent = sum(base[kind] for kind in EXPENDITURE_KINDS)
     for kind in EXPENDITURE_KINDS:
         inputs.constant(f"{kind}_weight", base[kind] / spent if spent else 0.0, ("operations", "expenditure"))

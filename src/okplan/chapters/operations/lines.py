@@ -38,6 +38,7 @@ for kind in (
     "transfers",
 ):
     chapter.given(f"{kind}_weight", RATIO)
+chapter.given("property_tax_stated", KR)
 chapter.given("measure_stated", KR, over="measure")
 chapter.given("measure_is_fixed", NUMBER, over="measure")
 chapter.given("efficiency_requirement", RATIO)
@@ -80,11 +81,14 @@ def property_tax(
     measure_nominal: Value,
     measure_fixed: Value,
     measure_in_property_tax: Value,
+    property_tax_stated: Value,
 ) -> Value:
-    """Base-year tax with price growth, and measures."""
-    return indexed(
+    """As stated of the year; else the base-year tax with price growth, and measures."""
+    own = indexed(
         property_tax_base, purchase_price_index, property_tax_volume, property_tax_with_population, population_index
-    ) + measures(measure_nominal, measure_fixed, measure_in_property_tax, price_index)
+    )
+    dated = measures(measure_nominal, measure_fixed, measure_in_property_tax, price_index)
+    return where(property_tax_stated >= 0, property_tax_stated, own + dated)
 
 
 @chapter.line(unit=KR, source="§ 5-6 nr. 4")

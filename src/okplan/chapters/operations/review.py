@@ -31,8 +31,23 @@ def operations(scenario: Scenario, years: range) -> Iterator[Found]:
         yield Found("part_beyond_line", ("compensation_schemes", 0, "included"), context)
     if sum(amounts[kind] for kind in EXPENDITURE_KINDS) <= 0:
         yield Found("no_expenditure", ("operations", "expenditure"))
+    yield from _property_tax(scenario, years)
     yield from _parts(scenario)
     yield from _improvement(scenario, years)
+
+
+def _property_tax(scenario: Scenario, years: range) -> Iterator[Found]:
+    """Measures of property tax change nothing in the years of which the tax is stated: they are told of."""
+    stated = scenario.operations.revenue.property_tax.by_year
+    if stated is None:
+        return
+    replaced = [year for year, tax in zip(years, stated.over(years).tolist(), strict=True) if tax >= 0]
+    for place, measure in enumerate(scenario.operations.measures):
+        by_year = zip(years, measure.amount.over(years, before=0.0).tolist(), strict=True)
+        vain = [year for year, amount in by_year if amount and year in replaced]
+        if measure.kind == "property_tax" and vain:
+            context = {"found": measure.id, "first": vain[0], "last": vain[-1]}
+            yield Found("measure_in_vain", ("operations", "measures", place, "amount"), context, "warning")
 
 
 def _improvement(scenario: Scenario, years: range) -> Iterator[Found]:
