@@ -11,7 +11,7 @@ import pytest
 from okplan.chapters.indicators import lines as indicators
 from okplan.chapters.inputs import build
 from okplan.chapters.investments.lines import financing
-from okplan.chapters.loans.lines import loans
+from okplan.chapters.loans.lines import minimum
 from okplan.chapters.loans.lines import onlending as onlending_chapter
 from okplan.chapters.result.lines import reserves, result
 from okplan.engine.projection import Projection, project
@@ -28,7 +28,7 @@ DEPRECIATION, DEBT, ASSETS, MINIMUM, PAID = 174_015, 4_047_013, 4_521_698, 155_7
 
 
 def test_the_minimum_instalments_of_molde_2020() -> None:
-    assert round(float(loans.minimum_instalments(DEPRECIATION, DEBT, ASSETS))) == MINIMUM
+    assert round(float(minimum.minimum_instalments(DEPRECIATION, DEBT, ASSETS, 0))) == MINIMUM
     assert round(float(indicators.instalments_margin(PAID, MINIMUM))) == 2_539  # printed as −2 539, the other way
 
 

@@ -457,7 +457,8 @@ def test_a_broken_identity_stops_the_run_and_names_line_and_year(monkeypatch: py
 def test_lines_are_functions_of_what_they_name() -> None:
     # One call with numbers is a line's own test: 40 · 800 / 1000.
     function = MODEL.lines["minimum_instalments"].function
-    assert float(function(depreciation=40, minimum_debt_opening=800, minimum_assets_opening=1000)) == 32.0
+    said = {"depreciation": 40, "minimum_debt_opening": 800, "minimum_assets_opening": 1000}
+    assert float(function(**said, separate_instalments=0)) == 32.0
 
 
 def test_running_costs_of_a_nominal_project_are_indexed_once() -> None:

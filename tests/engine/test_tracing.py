@@ -176,6 +176,7 @@ PROJECTS: list[Raw] = [
     project_item("bridge", cost={2027: 10, 2029: 20}, asset_class="roads", vat_compensable="100 %"),
     project_item("road", cost={2026: 7, 2027: 8}, start=2028, asset_class="roads", prices="nominal"),
     project_item("yearly", cost=[5, 6, 7, 8], start=2026, rolling=True, running={"share": "1 %", "staff": 1}),
+    project_item("plot", cost={2027: 12, 2028: 4}, asset_class="land", prices="nominal", grants=2),
     project_item("mains", cost=[9, 9, 9], start=2026, rolling=True, self_cost="80 %", self_cost_service="water",
                  asset_class="pipe_networks", grants=2),
 ]  # fmt: skip
@@ -197,6 +198,8 @@ EVERYTHING: Raw = {
                     "added_to_population": True, "ages": {"young": "40 %", "adult": "60 %", "old": "0 %"}},
     "operations.efficiency": {2028: "0.5 %"},
     "operations.staff_cost": 0.8,
+    "operations.revenue.property_tax": {"amount": 20, "by_year": {2028: 24, 2031: 0}},
+    "free_income.regional": {"district_south": 6, "small_municipality": {2025: 4, 2029: 3}, "discretionary": {2026: 2}},
     "operations.one_offs": [{"id": "once", "kind": "purchases", "amount": 3, "reason": "r", "area": "schools"}],
     "operations.measures": [
         {"id": "less", "name": "n", "kind": "purchases", "amount": {2027: -4, 2029: -8}, "prices": "fixed",
@@ -212,7 +215,8 @@ EVERYTHING: Raw = {
         {"id": "rest", "name": "Rest", "net": -10, "holds": ["pensions", "self_cost"]},
     ],
     "operations.demography": {"compensation": {2026: "100 %", 2028: "90 %"}},
-    "pensions": {"deviation": 6, "amortisation": 2, "accumulated": 14, "years": 5, "new": {2026: 3, 2028: 0}},
+    "pensions": {"deviation": 6, "amortisation": 2, "accumulated": 14, "years": 5, "new": {2026: 3, 2028: 0},
+                 "years_from": 2025, "years_before": 6},
     "compensation_schemes": [
         {"id": "a", "name": "a", "base": 100, "years_left": 10, "grace": 2, "margin": "0 %", "included": 4},
         {"id": "b", "name": "b", "base": 40, "years_left": 5, "rate": {2026: "3 %", 2028: "2 %"}, "included": 1,
@@ -234,10 +238,11 @@ EVERYTHING: Raw = {
     "loans.raised": {2026: 60, 2029: 50},
     "loans.unspent_opening": 12,
     "loans.unspent_target": {2027: 5},
-    "loans.instalments": {"policy": "planned", "amount": {2026: 60, 2030: 65}},
+    "loans.instalments": {"policy": "planned", "amount": {2026: 60, 2030: 65}, "land": {"debt": 30, "years_left": 6},
+                          "church": {"life": 80, "debt": 9, "new": {2027: 2, 2028: 0}}},
     "on_lending": {"debt": 90, "lending": 80, "new": {2026: 10}, "instalments": 2, "instalment_share": "4 %",
                    "received": 1, "received_share": "5 %", "losses": {2028: 1}, "margin": "0.1 %",
-                   "lending_margin": "0.3 %"},
+                   "pays_other_loans": {2028: 3}, "paid_other_loans_before": 2, "lending_margin": "0.3 %"},
     "liquidity": {"deposits": 100, "deposit_margin": "0.2 %", "working_capital": 70, "dividends": 2, "gains": {2027: 3},
                   "companies": [{"id": "power", "name": "p", "dividend": {2026: 4, 2028: 5}}]},
     "assets": [
@@ -274,6 +279,7 @@ HISTORY = {year: {"young": 2400, "adult": 5800, "old": 1400 + year - 2021} for y
 OTHERWISE: dict[str, Raw] = {
     "by the income system": {
         "free_income.method": "system",
+        "free_income.regional": {"district_south": 6, "district_north": {2025: 5, 2027: 7}, "small_municipality": 4},
         "free_income.system": {
             "need_index": {2026: 0.98, 2028: 0.97}, "relative_tax": {2027: "90 %", 2029: "88 %"}, "special": 2,
             "discretionary": {2027: 3}, "other": [1, 2, 3, 4, 5, 6, 7, 8, 9, 10], "ingar": {2026: 1},

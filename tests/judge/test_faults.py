@@ -15,6 +15,9 @@ PLANNED = {"policy": "planned", "amount": 20}
 OWN_MEANS = {"financing.transfer": {"amount": {2027: 80, 2028: 0}}}
 REPAID = {"extraordinary_instalments": {2027: 80}}
 MINIMUM = {"policy": "minimum"}
+LESS_TAX = {"id": "a", "name": "a", "kind": "property_tax", "amount": {2028: -25}, "prices": "nominal"}
+USED = {"debt": 90, "lending": 90, "instalments": 1, "received": 4, "pays_other_loans": {2026: 3}}
+PAID = {2026: 2}
 
 
 @pytest.mark.parametrize(
@@ -30,6 +33,10 @@ MINIMUM = {"policy": "minimum"}
         ("minimum_undefined", 2031, {"assets": [EQUIPMENT], "loans.instalments": MINIMUM, "loans.raised": 5}),
         # 10 lent on, 50 received back.
         ("below_nothing", 2026, {"on_lending": {"debt": 10, "lending": 10, "received": 50, "instalments": 1}}),
+        # 20 of property tax, 25 taken by a measure from 2028.
+        ("tax_below_nothing", 2028, {"operations.measures": [LESS_TAX]}),
+        # 3 of the instalments received are to pay other loans, of which 2 are paid.
+        ("received_used_beyond", 2026, {"on_lending": USED, "other_investment": {"extraordinary_instalments": PAID}}),
         # More move away than live there.
         ("below_nothing", 2026, {"population": {"opening": 100, "persons": -150}}),
     ],

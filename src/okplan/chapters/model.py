@@ -11,7 +11,7 @@ from okplan.chapters.indicators import lines as indicators
 from okplan.chapters.integration import lines as integration
 from okplan.chapters.investments.lines import assets, financing, investments
 from okplan.chapters.leases import lines as leases
-from okplan.chapters.loans.lines import hedging, interest, loans, onlending
+from okplan.chapters.loans.lines import hedging, interest, loans, minimum, onlending
 from okplan.chapters.operations import lines as operations
 from okplan.chapters.pensions import lines as pensions
 from okplan.chapters.population import lines as population
@@ -39,6 +39,7 @@ MODEL = gathered(
             investments,
             leases,
             loans,
+            minimum,
             onlending,
             operations,
             pensions,

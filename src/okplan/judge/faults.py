@@ -53,7 +53,7 @@ def _controlled(scenario: Scenario, inputs: Inputs) -> list[str]:
 
 WATCHED = ("debt", "instalments", "extraordinary_instalments", "minimum_instalments", "onlending_debt", "lending",
            "population", "service_fees", "hedged", "floating_debt", "hedge_notional", "holding_book",
-           "investment_carried_forward")  # fmt: skip
+           "investment_carried_forward", "property_tax", "other_tax", "user_fees")  # fmt: skip
 
 
 def _row(projection: Projection, name: str, item: int = 0) -> Array:
@@ -67,8 +67,10 @@ def _every(scenario: Scenario, inputs: Inputs, projection: Projection) -> Iterat
     yield from _openings(scenario, inputs, projection)
     yield from of_plan(scenario, inputs, projection)
     yield from _ages(scenario, inputs)
+    yield from _taxes_and_fees(scenario, projection)
     yield from _balances(scenario, projection)
     yield from _repayments(projection)
+    yield from _received_used(inputs, projection)
     yield from _hedges(scenario, projection)
     yield from _disposals(scenario, inputs, projection)
 
@@ -86,6 +88,22 @@ def _minimum(scenario: Scenario, projection: Projection) -> Iterator[Fault]:
         return Found("minimum_undefined", policy, {"found": rule.policy, "year": year})
 
     yield Fault(in_any_year(undefined), tell, last=True)
+
+
+def _taxes_and_fees(scenario: Scenario, projection: Projection) -> Iterator[Fault]:
+    """Measures that take more than there is of a tax or of fees: none of these is less than nothing."""
+    for kind in ("property_tax", "other_tax", "user_fees"):
+        amounts = _row(projection, kind)[1:]
+        broken = amounts < -TOLERANCE
+        measures = [place for place, one in enumerate(scenario.operations.measures) if one.kind == kind]
+        path: Path = ("operations", "measures", measures[-1], "amount") if measures else ("operations", "revenue", kind)
+
+        def tell(broken: Mask = broken, amounts: Array = amounts, kind: str = kind, path: Path = path) -> Found:
+            t = first(broken)
+            context = {"year": projection.years[t + 1], "found": f"{-amounts[t, 0]:.0f}", "line": Named(kind)}
+            return Found("tax_below_nothing" if kind == "property_tax" else "kind_below_nothing", path, context)
+
+        yield Fault(in_any_year(broken), tell)
 
 
 def _balances(scenario: Scenario, projection: Projection) -> Iterator[Fault]:
@@ -124,6 +142,20 @@ def _repayments(projection: Projection) -> Iterator[Fault]:
             where = ("other_investment", "extraordinary_instalments")
         year = projection.years[t + 1]
         return Found("beyond_debt", (*where, year), {"year": year, "found": f"{beyond[t, 0]:.0f}"})
+
+    yield Fault(in_any_year(broken), tell)
+
+
+def _received_used(inputs: Inputs, projection: Projection) -> Iterator[Fault]:
+    """On-lending instalments that pay other loans pay extraordinary instalments: no more than there are of these."""
+    pays, paid = inputs.series["onlending_pays_others"][:, 0, :], _row(projection, "extraordinary_instalments")[1:]
+    broken = pays - paid > TOLERANCE
+
+    def tell() -> Found:
+        t = first(broken)
+        year = projection.years[t + 1]
+        context = {"year": year, "found": f"{pays[t, 0]:.0f}", "wanted": f"{paid[t, 0]:.0f}"}
+        return Found("received_used_beyond", ("on_lending", "pays_other_loans", year), context)
 
     yield Fault(in_any_year(broken), tell)
 

@@ -20,6 +20,7 @@ CHAPTERS = (
     "fees",
     "leases",
     "loans",
+    "minimum",
     "interest",
     "hedging",
     "onlending",

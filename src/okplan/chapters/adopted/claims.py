@@ -48,8 +48,8 @@ TAKES: dict[str, tuple[str, str]] = {
 }
 """A sum that a plan may fix: the formula that holds it, and the part that takes the difference. Parts before sums."""
 
-FIXED_CHAPTERS = ("income", "operations", "compensation", "assets", "investments", "financing", "loans", "interest",
-                  "onlending")  # fmt: skip
+FIXED_CHAPTERS = ("income", "operations", "compensation", "assets", "investments", "financing", "loans", "minimum",
+                  "interest", "onlending")  # fmt: skip
 CARRIED_CHAPTERS = ("income", "operations", "compensation", "assets", "interest", "grants", "equalisation")
 CARRIED = ("instalments", "dividends", "share_purchases", "onlending_interest", "lending_interest")
 """Lines whose level goes on after the plan; what is invested, borrowed and set aside follows the scenario again."""
@@ -69,7 +69,7 @@ FOLLOWS = {"free_fund_allocation", "own_means", "own_financing", "investment_all
            "loan_ceiling", "minimum_debt", "minimum_assets", "contractual_instalments", "extra_instalments",
            "refinanced_instalments", "onlending_net", "onlending_shortfall", "fixed_assets", "depreciable_assets",
            "unlisted_investment", "unlisted_capitalised", "unlisted_depreciation", "listed_depreciation",
-           "self_cost_instalments"}  # fmt: skip
+           "self_cost_instalments", "land_loan_used", "separate_debt", "separate_instalments"}  # fmt: skip
 """Follows from other lines whatever a plan says: controlled, not fixed."""
 
 

@@ -171,9 +171,9 @@ def instalments_margin(instalments: Value, minimum_instalments: Value) -> Value:
     return instalments - minimum_instalments
 
 
-@chapter.line(unit=NUMBER, source="kommuneloven § 14-18; departementets brev 31.1.2024")
+@chapter.line(unit=NUMBER, source="kommuneloven § 14-18, FOR-2024-09-27-2348 § 3-5")
 def minimum_is_undefined(minimum_debt_opening: Value, minimum_assets_opening: Value) -> Value:
-    """1 where there is debt and no depreciable asset: undefined is not kept."""
+    """1 where there is debt beside that for land, and no depreciable asset: undefined is not kept."""
     return where(both(minimum_debt_opening > 0, equal(minimum_assets_opening, 0)), 1, 0)
 
 

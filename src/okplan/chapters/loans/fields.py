@@ -62,13 +62,52 @@ class Hedge(Block):
     end: Year = Field(description="Last year in force.")
 
 
+class LandTerm(Block):
+    """Loans for land and other assets that are not depreciated: out of the debt of § 14-18, paid over 50 years.
+
+    Projects of the class `land` are reckoned in from their own year.
+    """
+
+    debt: MoneyFromZero = Field(0.0, description="Of the loans, what is owed for land on 31 December of the base year.")
+    years_left: Annotated[int, Quantity("count", low=1, high=50)] | None = Field(
+        None, description="Years left of the term of that debt; the regulation's 50 if not said."
+    )
+
+
+class ChurchTerm(Block):
+    """Loans for church buildings whose life is considerably longer: out of the debt, paid over that life."""
+
+    life: Annotated[int, Quantity("count", low=50, high=200)] = Field(
+        description="Life of the church buildings in years: new loans are paid over it, from the year after."
+    )
+    debt: MoneyFromZero = Field(
+        0.0, description="Of the loans, what is owed for church buildings on 31 December of the base year."
+    )
+    years_left: Annotated[int, Quantity("count", low=1, high=200)] | None = Field(
+        None, description="Years left of the term of that debt; `life` if not said."
+    )
+    new: MoneyOverTimeFromZero = Field(ZERO, description="Of each year's loans, what is for church buildings.")
+
+
 class Instalments(Block):
     policy: Literal["contractual", "minimum", "larger", "planned"] = Field(
         description="The loans' own, the statutory minimum (§ 14-18), the larger of them, or planned amounts."
     )
     amount: MoneyEveryYear | None = Field(None, description="Instalments a year under policy `planned`.")
-    unspent_in_minimum: Flag = Field(True, description="Unspent loans count as debt in § 14-18 (text unverified).")
-    construction_in_minimum: Flag = Field(True, description="Unfinished assets count as assets in § 14-18 (likewise).")
+    unspent_in_minimum: Flag = Field(
+        True,
+        description="Unspent loans count as debt in § 14-18 (FOR-2024-09-27-2348 § 3-4); false for older accounts.",
+    )
+    construction_in_minimum: Flag = Field(
+        True,
+        description="Unfinished assets count as assets: §§ 3-2 and 3-3 exempt none; false for older accounts.",
+    )
+    land: LandTerm | None = Field(
+        None, description="Loans for land kept out of the debt and paid over 50 years (§ 3-5 first paragraph)."
+    )
+    church: ChurchTerm | None = Field(
+        None, description="Loans for church buildings kept out and paid over their longer life (§ 3-5 third paragraph)."
+    )
 
 
 class Loans(Block):
@@ -102,6 +141,14 @@ class OnLending(Block):
     instalment_share: ShareOverTime = Field(ZERO, description="Instalments paid as a share of the opening debt, too.")
     received: MoneyOverTimeFromZero = Field(ZERO, description="Instalments received on on-lending.")
     received_share: ShareOverTime = Field(ZERO, description="Received as a share of opening lending, too.")
+    pays_other_loans: MoneyInYears | None = Field(
+        None,
+        description="Of extraordinary instalments, what instalments received pay: it stays in the debt of § 14-18"
+        " (FOR-2024-09-27-2348 § 3-4 third paragraph).",
+    )
+    paid_other_loans_before: MoneyFromZero = Field(
+        0.0, description="The same of earlier years, in all, on 31 December of the base year."
+    )
     losses: MoneyInYears | None = Field(None, description="On-lending written off; the loan behind it is still owed.")
     margin: Rate = Field(0.0, description="Margin paid over the reference rate.")
     lending_margin: Rate = Field(0.0, description="Margin received over the reference rate.")

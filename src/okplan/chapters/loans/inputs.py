@@ -8,10 +8,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from okplan.chapters.loans.fields import Hedge, Loan, NewLoans, Terms
+from okplan.chapters.loans.fields import ChurchTerm, Hedge, LandTerm, Loan, NewLoans, Terms
 from okplan.chapters.scenario import Scenario
 from okplan.engine.inputs import Array, Inputs, Path, in_years, over
 from okplan.engine.tracing import larger, reached, same, smaller
+from okplan.law import figures, law
 
 
 @dataclass(frozen=True)
@@ -94,8 +95,40 @@ def _policies(scenario: Scenario, inputs: Inputs, kr: float) -> None:
     rule = loans.instalments
     inputs.kind("instalment_policy", rule.policy, ("loans", "instalments", "policy"))
     inputs.by_year("planned_instalments", over(rule.amount, inputs, kr), ("loans", "instalments", "amount"))
+    minimum_terms(scenario, inputs, kr)
     for switch in ("unspent_in_minimum", "construction_in_minimum"):
         inputs.constant(switch, 1.0 * getattr(rule, switch), ("loans", "instalments", switch))
+
+
+def minimum_terms(scenario: Scenario, inputs: Inputs, kr: float) -> None:
+    """Debt that is kept out of § 14-18 and paid over a term of its own: loans for land, and for church buildings."""
+    rule, path = scenario.loans.instalments, ("loans", "instalments")
+    law_years = law("loans.land_years", max(inputs.years.start, min(figures("loans.land_years"))))
+    said: dict[str, LandTerm | ChurchTerm] = {
+        name: block for name in ("land", "church") if (block := getattr(rule, name)) is not None
+    }
+    inputs.items["term"] = tuple(said)
+    lives = [block.life if isinstance(block, ChurchTerm) else law_years.value for block in said.values()]
+    if rule.land:
+        inputs.chosen["term_years", 0] = law_years
+    inputs.constant("term_years", lives, *[(*path, name, "life") for name in said])
+    inputs.constant("term_is_land", [name == "land" for name in said], *[(*path, name) for name in said])
+    new = [over(block.new if isinstance(block, ChurchTerm) else None, inputs, kr) for block in said.values()]
+    inputs.by_year("term_stated", new, *[(*path, name, "new") for name in said])
+    debts: list[Path] = [(*path, name, "debt") for name in said]
+    runoff = [_by_term(block, life, inputs) * kr for block, life in zip(said.values(), lives, strict=True)]
+    inputs.by_year("term_opening_instalments", runoff, *debts)
+    inputs.open("term_debt", [block.debt * kr for block in said.values()], *debts)
+    inputs.open("term_drawn_in_all", [0.0] * len(said), *debts)
+    before = scenario.on_lending.paid_other_loans_before * kr if scenario.on_lending else 0.0
+    inputs.open("paid_by_onlending", before, ("on_lending", "paid_other_loans_before"))
+
+
+def _by_term(block: LandTerm | ChurchTerm, life: float, inputs: Inputs) -> Array:
+    """Instalments of the opening debt by year: equal parts over the years left."""
+    left = life if block.years_left is None else block.years_left
+    part = block.debt / left
+    return np.array([reached(left, place, part) for place in range(1, len(inputs.years) + 1)])
 
 
 def _fixed_until(loan: Loan, base_year: int) -> float:
@@ -118,6 +151,9 @@ def lending_and_liquidity(scenario: Scenario, inputs: Inputs, kr: float) -> None
     ):
         inputs.by_year(name, over(series, inputs, scale), ("on_lending", field_name))
     losses = in_years(block.losses if block else None, inputs, kr)
+    pays = in_years(block.pays_other_loans if block else None, inputs, kr)
+    inputs.by_year("onlending_pays_others", pays, ("on_lending", "pays_other_loans"))
+    inputs.open("onlending_pays_others", 0.0, ("on_lending", "pays_other_loans"))
     inputs.by_year("onlending_losses", losses, ("on_lending", "losses"))
     inputs.constant("onlending_margin", block.margin if block else 0.0, ("on_lending", "margin"))
     inputs.constant("lending_margin", block.lending_margin if block else 0.0, ("on_lending", "lending_margin"))

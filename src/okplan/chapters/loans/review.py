@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 
-from okplan.chapters.loans.fields import Hedge, Loan, NewLoans
+from okplan.chapters.loans.fields import Hedge, Instalments, Loan, NewLoans
 from okplan.chapters.scenario import Scenario
 from okplan.problems import Found, Path
 
@@ -81,15 +81,27 @@ def _instalments(scenario: Scenario) -> Iterator[Found]:
     if (rule.policy == "planned") != (rule.amount is not None):
         context = {"found": "amount", "block": "loans.instalments (policy: planned)"}
         yield Found("missing_key" if rule.amount is None else "amount_unused", path, context)
-    loans, owed_in_all = scenario.loans, sum(loan.balance for loan in scenario.loans.existing)
+    loans, owed = scenario.loans, sum(loan.balance for loan in scenario.loans.existing)
     lent_on = scenario.on_lending.debt if scenario.on_lending else 0.0
+    land, church = (block.debt if block else 0.0 for block in (rule.land, rule.church))
     for name, amount, most in (
-        ("self_cost_opening", loans.self_cost_opening, owed_in_all),
-        ("unspent_opening", loans.unspent_opening, owed_in_all + lent_on),
+        ("self_cost_opening", loans.self_cost_opening, owed),
+        ("unspent_opening", loans.unspent_opening, owed + lent_on),
+        ("instalments.land.debt", land, owed),
+        ("instalments.church.debt", church, owed - land),
     ):
         if amount > most:
-            yield Found("more_than_debt", ("loans", name), {"found": f"{amount:.12g}", "wanted": f"{most:.12g}"})
+            where: Path = ("loans", *name.split("."))
+            yield Found("more_than_debt", where, {"found": f"{amount:.12g}", "wanted": f"{most:.12g}"})
+    yield from _terms(rule)
     depreciable = any(holding.asset_class != "land" and holding.book_value for holding in scenario.assets)
-    owed = sum(loan.balance for loan in scenario.loans.existing)
-    if rule.policy in ("minimum", "larger") and owed and not depreciable:
+    if rule.policy in ("minimum", "larger") and owed > land + church and not depreciable:
         yield Found("no_assets", (*path, "policy"), {"found": rule.policy})
+
+
+def _terms(rule: Instalments) -> Iterator[Found]:
+    """Years left of a term are no more than the term."""
+    church = rule.church
+    if church and church.years_left is not None and church.years_left > church.life:
+        path: Path = ("loans", "instalments", "church", "years_left")
+        yield Found("left_beyond_term", path, {"found": church.years_left, "wanted": church.life})

@@ -48,6 +48,14 @@ def vat_compensation(project_vat: Value) -> Value:
     return total(project_vat)
 
 
+@chapter.line(unit=KR, over=P)
+def project_net_cost(
+    project_gross: Value, project_grant_share: Value, project_contribution_share: Value, project_vat: Value
+) -> Value:
+    """What is left to pay when grants, contributions and VAT compensation are received."""
+    return project_gross * (1 - project_grant_share - project_contribution_share) - project_vat
+
+
 @chapter.line(unit=KR)
 def investment_grants(project_gross: Value, project_grant_share: Value) -> Value:
     """Grants, received as the cost is spent."""
@@ -99,9 +107,11 @@ def earmarked_fund_use(
 
 
 @chapter.line(unit=KR, source="§ 5-5 nr. 21, kommuneloven § 14-17")
-def earmarked_fund_allocation(onlending_instalments: Value, onlending_received: Value) -> Value:
-    """What on-lending instalments received exceed those paid: kept for later instalments."""
-    return maximum(onlending_received - onlending_instalments, 0)
+def earmarked_fund_allocation(
+    onlending_instalments: Value, onlending_received: Value, onlending_pays_others: Value
+) -> Value:
+    """What on-lending instalments received exceed those paid and what pays other loans: kept for later instalments."""
+    return maximum(onlending_received - onlending_instalments - onlending_pays_others, 0)
 
 
 @chapter.line(unit=KR)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from okplan.engine.expression import Value
-from okplan.engine.helpers import both, choose, equal, maximum, minimum, ratio, remainder, total, where
+from okplan.engine.helpers import both, choose, equal, maximum, minimum, remainder, total, where
 from okplan.engine.lines import KR, NUMBER, RATIO, YEARS, Chapter
 
 chapter = Chapter("loans")
@@ -25,7 +25,6 @@ chapter.given("planned_raised", KR)
 chapter.given("unspent_target", KR)
 chapter.kind("instalment_policy", "contractual", "minimum", "larger", "planned")
 chapter.given("planned_instalments", KR)
-chapter.given("unspent_in_minimum", NUMBER)
 
 
 @chapter.line(unit=KR)
@@ -135,21 +134,6 @@ def contractual_instalments(loan_contractual: Value) -> Value:
     return total(loan_contractual)
 
 
-@chapter.line(unit=KR, source="kommuneloven § 14-18")
-def minimum_debt(debt: Value, unspent_loans: Value, unspent_in_minimum: Value) -> Value:
-    """Debt for own and others' investments; on-lending is outside; with or without unspent loans, none below them."""
-    return maximum(debt - unspent_loans * (1 - unspent_in_minimum), 0)
-
-
-@chapter.line(unit=KR, source="kommuneloven § 14-18")
-def minimum_instalments(depreciation: Value, minimum_debt_opening: Value, minimum_assets_opening: Value) -> Value:
-    """Depreciation of the year scaled by opening debt over opening book value of depreciable assets.
-
-    Undefined, not zero, where there is debt and no depreciable asset (the ministry's letter of 31 January 2024).
-    """
-    return where(equal(minimum_debt_opening, 0), 0, ratio(depreciation * minimum_debt_opening, minimum_assets_opening))
-
-
 @chapter.line(unit=KR, source="§ 5-6 nr. 21, kommuneloven § 14-10")
 def instalments(
     instalment_policy: Value,
@@ -230,17 +214,9 @@ def refinancing_need(refinanced_instalments: Value, renewed_loans: Value) -> Val
 
 
 @chapter.line(unit=KR)
-def self_cost_loan_used(
-    loan_used: Value,
-    project_gross: Value,
-    project_vat: Value,
-    project_grant_share: Value,
-    project_contribution_share: Value,
-    project_self_cost_share: Value,
-) -> Value:
+def self_cost_loan_used(loan_used: Value, project_net_cost: Value, project_self_cost_share: Value) -> Value:
     """Net cost of self-cost projects, as far as the year's loans go: fees do not profit from others' own financing."""
-    net = project_gross * (1 - project_grant_share - project_contribution_share) - project_vat
-    return minimum(loan_used, total(net * project_self_cost_share))
+    return minimum(loan_used, total(project_net_cost * project_self_cost_share))
 
 
 @chapter.line(unit=KR)

@@ -13,6 +13,7 @@ chapter.given("stated_onlending_instalments", KR)
 chapter.given("onlending_instalment_share", RATIO)
 chapter.given("stated_onlending_received", KR)
 chapter.given("onlending_received_share", RATIO)
+chapter.given("onlending_pays_others", KR)
 chapter.given("onlending_losses", KR)
 chapter.given("onlending_margin", RATIO)
 chapter.given("lending_margin", RATIO)
@@ -59,9 +60,9 @@ def lending(
 
 
 @chapter.line(unit=KR)
-def onlending_shortfall(onlending_instalments: Value, onlending_received: Value) -> Value:
-    """What instalments paid exceed those received."""
-    return maximum(onlending_instalments - onlending_received, 0)
+def onlending_shortfall(onlending_instalments: Value, onlending_received: Value, onlending_pays_others: Value) -> Value:
+    """What instalments paid, and what is used on other loans, exceed those received."""
+    return maximum(onlending_instalments + onlending_pays_others - onlending_received, 0)
 
 
 @chapter.line(unit=KR, source="§ 5-5 nr. 19")
