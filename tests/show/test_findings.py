@@ -16,7 +16,7 @@ LAND: Raw = {"id": "land", "asset_class": "land", "book_value": 1000, "depreciat
 
 
 def told(result: Result) -> str:
-    return " ".join(report(result, 200, False, False).replace("\u00a0", " ").split())
+    return " ".join(report(result, 200, True, False).replace("\u00a0", " ").split())
 
 
 @pytest.mark.parametrize(
@@ -53,6 +53,7 @@ def test_a_granted_period_is_not_called_older_than_two_years() -> None:
 
 
 def test_only_kroner_are_told_as_kroner() -> None:
-    shown = [amount(*one, "nb").replace("\u00a0", " ") for one in ((1, "number"), (2.5, "years"), (0.0175, "ratio"))]
+    told = ((1.0, "number"), (2.5, "years"), (0.0175, "ratio"))
+    shown = [amount(value, unit, "nb").replace("\u00a0", " ") for value, unit in told]
     assert shown == ["1", "2,5", "1,75 %"]
     assert "kr" in amount(2e6, "kr", "nb")
