@@ -102,7 +102,7 @@ def free_income(scenario: Scenario, inputs: Inputs, kr: float) -> None:
     inputs.open("general_grant", said.grant * kr, ("free_income", "grant"))
     inputs.by_year("free_income_real_growth", over(said.real_growth, inputs), ("free_income", "real_growth"))
     by_system = said.method == "system"
-    _regional(said.regional or RegionalGrants(), inputs, kr)
+    _regional(said.regional, inputs, kr)
     inputs.kind("income_method", scenario.free_income.method, ("free_income", "method"))
     every = range(inputs.years.start - 1, inputs.years.stop)
     people = known(scenario) if by_system else {}
@@ -125,16 +125,21 @@ def free_income(scenario: Scenario, inputs: Inputs, kr: float) -> None:
     _need_by_age(scenario, inputs, people)
 
 
-def _regional(said: RegionalGrants, inputs: Inputs, kr: float) -> None:
-    """The base year's amounts, and those of the years that a map names."""
-    base = inputs.years.start - 1
+def _regional(said: RegionalGrants | None, inputs: Inputs, kr: float) -> None:
+    """The base year's amounts, and those of the years that a map names; nothing in any year where none are said."""
+    base, path = inputs.years.start - 1, ("free_income", "regional")
     for field_name, name in REGIONAL.items():
-        amounts: Series = getattr(said, field_name)
-        known = {base: amounts.values[0]} if amounts.form == "scalar" else by_year(amounts, inputs.years)
-        path: Path = ("free_income", "regional", field_name)
-        inputs.by_year(f"{name}_stated", Known(known, {}).stated(inputs.years) * kr, path)
-        inputs.open(name, known.get(base, 0.0) * kr, path)
-    inputs.constant("discretionary_is_regional", float(said.discretionary is not None), (*path[:-1], "discretionary"))
+        known = dict.fromkeys((base, *inputs.years), 0.0) if said is None else _from_base(said, field_name, inputs)
+        inputs.by_year(f"{name}_stated", Known(known, {}).stated(inputs.years) * kr, (*path, field_name))
+        inputs.open(name, known.get(base, 0.0) * kr, (*path, field_name))
+    apart = said is not None and said.discretionary is not None
+    inputs.constant("discretionary_is_regional", float(apart), (*path, "discretionary"))
+
+
+def _from_base(said: RegionalGrants, field_name: str, inputs: Inputs) -> dict[int, float]:
+    """A single value is the base year's."""
+    amounts: Series = getattr(said, field_name)
+    return {inputs.years.start - 1: amounts.values[0]} if amounts.form == "scalar" else by_year(amounts, inputs.years)
 
 
 def _discretionary(said: Series, inputs: Inputs, kr: float) -> None:
@@ -187,6 +192,8 @@ def _special(system: IncomeSystem, every: range) -> Array:
     stated, ahead = Known(said, {}).stated(every), min(said) - every.start
     nothing = 1 if not any(system.special.values) else ahead if ahead > 1 else 0
     stated[:nothing] = 0.0
+    if ahead < 0 and nothing == 0 and undefined(stated[0]):  # what an earlier year says holds in the base year
+        stated[0] = Known(said, {}).held(every)[0]
     return stated
 
 
