@@ -325,7 +325,6 @@ def test_a_special_grant_of_the_base_year_is_carried_on() -> None:
     found = run(system(special={2025: 10}))
     assert row(found, "grant_population")[:2] == [9_800, 9_950]
     assert mill(found, "special_grant")[:2] == pytest.approx([10, 10 * (1 + 0.6 * 0.04 + 0.4 * 0.02) * 9_950 / 9_800])
-    assert mill(run(system(special={2024: 10})), "special_grant")[0] == 10
 
 
 def test_a_special_grant_is_nothing_before_the_first_year_named() -> None:

@@ -192,8 +192,6 @@ def _special(system: IncomeSystem, every: range) -> Array:
     stated, ahead = Known(said, {}).stated(every), min(said) - every.start
     nothing = 1 if not any(system.special.values) else ahead if ahead > 1 else 0
     stated[:nothing] = 0.0
-    if ahead < 0 and nothing == 0 and undefined(stated[0]):  # what an earlier year says holds in the base year
-        stated[0] = Known(said, {}).held(every)[0]
     return stated
 
 
