@@ -18,7 +18,7 @@ MANY = 4000
 """Draws for which making a tape is worth its while."""
 
 ITEMS = 50
-"""Items on the longest axis for which these two are measured: on the tape an axis vanishes, else a draw costs as many."""
+"""Items on the longest axis for which these two are measured: on the tape an axis vanishes, else a draw costs each."""
 
 
 def draws(base: Inputs, tried: Inputs, keep: tuple[str, ...], known: Projection) -> Projection:
