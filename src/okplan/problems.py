@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import PurePath
 from typing import Any, Literal
 
@@ -31,6 +31,17 @@ class CellPlace(Place):
 
     def __str__(self) -> str:
         return f"{self.file}:{self.sheet}!{letters(self.column)}{self.line}"
+
+
+def printed(place: Place) -> str:
+    """A place as it is printed: by its file's name, where the whole path says how this machine is laid out."""
+    return str(replace(place, file=printed_name(place.file)))
+
+
+def printed_name(file: PurePath | str) -> str:
+    """A file as it was named, but for the folders of a whole path."""
+    path = PurePath(file)
+    return path.name if path.is_absolute() else str(file)
 
 
 def letters(column: int) -> str:

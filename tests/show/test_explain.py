@@ -21,7 +21,7 @@ from okplan.show.result import run as run_file
 from okplan.show.tables import laid_out
 from okplan.show.tables.catalogue import lacking
 from tests.builders import loan, project_item, raw, rule
-from tests.scenarios import BASE, TEMPLATE, result
+from tests.scenarios import BASE, DATA, TEMPLATE, result
 
 ROOTS = (
     "net_debt_pct",
@@ -275,7 +275,8 @@ def places(tree: Node) -> Iterator[tuple[Node, Path, int, int]]:
             yield node, Path(node.place.file), node.place.line, node.place.column
         said = PLACE.match(node.note)
         if said:
-            yield node, Path(said["file"]), int(said["line"]), int(said["column"])
+            named = (folder / said["file"] for folder in (BASE.parent, DATA))
+            yield node, next(file for file in named if file.is_file()), int(said["line"]), int(said["column"])
 
 
 @pytest.mark.parametrize("name", ROOTS)

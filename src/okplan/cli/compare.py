@@ -27,7 +27,7 @@ def compare(
     output: OUT = None,
     force: FORCE = False,
 ) -> None:
-    from okplan.problems import ScenarioError
+    from okplan.problems import ScenarioError, printed_name
     from okplan.show.answers.compare import Compared
     from okplan.show.compared import compare as compared
     from okplan.studies.compare import KEY, doubts
@@ -42,7 +42,7 @@ def compare(
     results = run_all(loaded, language, prices or loaded[0].scenario.prices)
     names = wanted or (every_line(results) if lines == "all" else KEY)
     try:
-        found = compared(results, [*map(str, files)], names, unit if format in ("table", "markdown") else "kr")
+        found = compared(results, [*map(printed_name, files)], names, unit if format in ("table", "markdown") else "kr")
     except ScenarioError as error:
         fail(error.problems, language)
     tell(doubts([result.projected for result in results]), language)

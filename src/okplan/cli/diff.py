@@ -25,7 +25,7 @@ def diff(
     output: OUT = None,
     force: FORCE = False,
 ) -> None:
-    from okplan.problems import ScenarioError
+    from okplan.problems import ScenarioError, printed_name
     from okplan.show.answers.diff import Explained
     from okplan.studies.compare import other_places
     from okplan.studies.diff import DEFAULT, attribute
@@ -47,6 +47,6 @@ def diff(
         fail(error.problems, language)
     progress.end()
     tell(other_places([a.scenario, b.scenario]), language)
-    explained = Explained(found, (a, b), (str(first), str(second)), shown_unit, language)
+    explained = Explained(found, (a, b), (printed_name(first), printed_name(second)), shown_unit, language)
     text = written(explained, format, output is not None)
     deliver(text, output, language, machine=format != "table", force=force)

@@ -29,6 +29,7 @@ def report(
     among("--prices", prices, PRICES)
     kind = ending(output, ("docx", "html"), asked())
     result = run_file(file, changes, lang, prices, years)
+    from okplan.problems import printed_name
     from okplan.show.report.content import report as decide
     from okplan.words.signs import visible
 
@@ -39,8 +40,8 @@ def report(
         *(("--set", change) for change in changes or ()),
     ]
     given = [part for flag, value in said if value is not None for part in (flag, str(value))]
-    command = visible(shlex.join(["okplan", "report", str(file), "-o", output.name, *given]))
-    content = _renderer(kind)(decide(result, command, visible(str(file)), changes or ()))
+    command = visible(shlex.join(["okplan", "report", printed_name(file), "-o", output.name, *given]))
+    content = _renderer(kind)(decide(result, command, visible(printed_name(file)), changes or ()))
     save(content, output, result.language, force)
 
 

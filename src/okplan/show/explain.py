@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -13,7 +13,7 @@ from okplan.engine.expression import OPENING, Expr, base_name, lag, names, parte
 from okplan.engine.inputs import Figure
 from okplan.engine.lines import Input, Line
 from okplan.load import Loaded
-from okplan.problems import Place
+from okplan.problems import Place, printed
 from okplan.show.result import Result
 from okplan.show.weighing import counted, spelled
 from okplan.words import label, say
@@ -43,8 +43,8 @@ class Node:
 class Explainer:
     """Builds the tree of one number; each line is opened once in a tree."""
 
-    def __init__(self, result: Result) -> None:
-        self.result = result
+    def __init__(self, result: Result, named: Callable[[Place], str] = printed) -> None:
+        self.result, self.named = result, named
         self.language = result.language
         self.opened: set[tuple[str, int]] = set()
         self.model = result.inputs.model
@@ -225,7 +225,7 @@ class Explainer:
         if name in self.result.inputs.published and math.isnan(self._value(name, t, item)):
             return say("show.explain.continued", self.language)
         place = self._said(name, item, t)
-        said = str(place) if place else say("show.explain.default", self.language)
+        said = self.named(place) if place else say("show.explain.default", self.language)
         chosen = self.result.inputs.chosen.get((name, item))
         return f"{said}; {self._published(chosen, year)}" if chosen else said
 
