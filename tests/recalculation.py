@@ -23,11 +23,19 @@ ALWAYS = """<?xml version="1.0" encoding="UTF-8"?>
 
 def recalculated(files: Sequence[Path], folder: Path) -> list[Path]:
     """Copies of the files, every formula computed anew."""
-    assert OFFICE
     profile = folder / "profile"
     (profile / "user").mkdir(parents=True, exist_ok=True)
     (profile / "user" / "registrymodifications.xcu").write_text(ALWAYS, encoding="utf-8")
-    out = folder / "recalculated"
+    return _converted(files, profile, folder / "recalculated")
+
+
+def resaved(file: Path, folder: Path) -> Path:
+    """A copy as LibreOffice saves a file that nobody has changed."""
+    return _converted([file], folder / "profile", folder / "resaved")[0]
+
+
+def _converted(files: Sequence[Path], profile: Path, out: Path) -> list[Path]:
+    assert OFFICE
     subprocess.run(
         [OFFICE, f"-env:UserInstallation={profile.as_uri()}", "--headless", "--convert-to",
          "xlsx:Calc MS Excel 2007 XML", "--outdir", str(out), *map(str, files)],

@@ -19,7 +19,7 @@ from okplan.engine.inputs import Path as Said
 from okplan.engine.tracing import Cell, Step, Steps, Traced
 from okplan.fields.values import UNITS, Schedule, Series
 from okplan.load import load
-from okplan.write.workbook.assumptions import leaves
+from okplan.write.workbook.scenario_rows import Asked, leaves
 from tests.builders import Raw, loan, project_item, rule, scenario
 from tests.chapters.test_cohorts import by_age
 from tests.scenarios import SCENARIOS
@@ -369,7 +369,7 @@ def test_all_that_a_scenario_says_is_live_but_its_choices() -> None:
     """A number whose trace is lost on the way would else be given as it is, and not follow when it is changed."""
     found = followed("everything")
     live = {cell.path[:depth] for cell in found.cells for depth in range(1, len(cell.path) + 1)}
-    still = {row.path for row in leaves(found.scenario, (), None) if row.path not in live}
+    still = {row.path for row in leaves(found.scenario, (), Asked()) if row.path not in live}
     assert {str(path[-1]) for path in still} == {*CHOICES, "self_cost_opening"}  # the services have debt of their own
 
 

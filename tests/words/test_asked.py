@@ -57,7 +57,8 @@ OTHERS = {
 
 LEVELS = ("sustainable", "strained", "unsustainable")
 AXES = {MODEL[name].over or "" for name in MODEL.names} - {""}
-SHEETS = ("assumptions", "given", "inputs", "tables", "cohorts", "population", "model", "loans", "projects", "checks")
+SHEETS = ("assumptions", "given", "inputs", "tables", "cohorts", "population", "model", "loans", "projects", "checks",
+          "changes")  # fmt: skip
 BLOCKS = {"unit", *Scenario.model_fields} - {
     "okplan", "name", "description", "municipality", "language", "base_year", "horizon", "prices", "judgement",
     "adopted", "realism", "history",
@@ -148,12 +149,20 @@ BUILT: dict[str, Iterable[str]] = {
     "workbook.about.{}": SHEETS,
     "workbook.block.{}": BLOCKS,
     "workbook.bound.{}": ("floor", "ceiling", "warn_below", "warn_above"),
+    "workbook.changes.{}": (
+        "word", "total", "what", "path", "cell", "year", "before", "now", "set", "kept", "changed", "above", "row",
+        "all_years",
+    ),
+    "workbook.check.{}": (
+        "head", "no_number", "negative", "low", "high", "horizon", "earliest", "shares", "areas", "between", "least",
+        "shown_in", "closed",
+    ),
     "workbook.chart.{}": [chart.key for chart in LIVE],
     "workbook.field.{}": [key.removeprefix("field.") for key in read(FILES["workbook"]) if key.startswith("field.")],
     "workbook.sex.{}": SEXES,
     "workbook.sheet.{}": SHEETS,
     "workbook.stamp.{}": (
-        "okplan", "command", "unit", "language", "scenario", "file", "sha256", "prices", "set",
+        "okplan", "command", "unit", "language", "scenario", "file", "sha256", "text", "prices", "set",
     ),
     "workbook.step.{}": (
         "people", "fertility", "persons_moving", "share_moving", "births_of_trend", "year",

@@ -72,7 +72,7 @@ def kinds(path: Path) -> dict[str, int]:
 def test_a_workbook_that_nobody_touched_is_as_okplan_computes_it(made: Book, folder: Path) -> None:
     found = verify(saved(made, folder))
     assert (found.differences, found.stale) == ((), ())
-    assert found.cells == sum(len(sheet.cells) for sheet in made.sheets)
+    assert found.cells == sum(len(sheet.cells) + len(sheet.links) for sheet in made.sheets)
 
 
 def test_a_changed_assumption_a_pasted_number_and_an_edited_text_are_named(made: Book, folder: Path) -> None:
@@ -126,16 +126,19 @@ def test_a_scenario_that_has_changed_since_is_told_of(made: Book, folder: Path) 
     path, scenario = saved(made, folder), folder / "plan.yaml"
     said = scenario.read_text(encoding="utf-8")
     try:
-        scenario.write_text(said.replace("tax: 760000", "tax: 761000"), encoding="utf-8")
+        scenario.write_text(
+            said.replace("kind: purchases, amount: 2000,", "kind: purchases, amount: 2100,"), encoding="utf-8"
+        )
         found = verify(path)
         assert [Path(name).name for name in found.stale] == ["plan.yaml"]
-        assert any(one.kind == "assumption" and one.found == 760000 for one in found.differences)
+        assert any(one.kind == "assumption" and one.found == 2000 for one in found.differences)
     finally:
         scenario.write_text(said, encoding="utf-8")
 
 
 def test_a_scenario_that_has_moved_is_asked_for(made: Book, folder: Path, tmp_path: Path) -> None:
-    path = tmp_path / "plan.xlsx"
+    path = tmp_path / "far" / "away" / "plan.xlsx"
+    path.parent.mkdir(parents=True)
     path.write_bytes(saved(made, folder).read_bytes())
     with pytest.raises(ScenarioError) as caught:
         verify(path)

@@ -202,7 +202,9 @@ def test_a_changed_assumption_gives_what_okplan_gives_for_that_scenario(tmp_path
     for (name, changes), file in zip(CHANGES.items(), recalculated(paths, tmp_path), strict=True):
         asked = tuple(argument(path, values) for path, values in changes.items())
         expected = made("base.yaml", changes=asked)
-        apart = [line for line in differences(expected, file) if not line.startswith("Konklusjon!")]
+        # What is said of changes differs, as it should, and so does the order of what is said and unsaid.
+        told = ("Konklusjon!", "Endringer!", "Forutsetninger!")
+        apart = [line for line in differences(expected, file) if not line.startswith(told) and "!R1C6: " not in line]
         assert apart == [], name
 
 
@@ -213,7 +215,7 @@ def test_the_years_of_a_row_have_one_formula() -> None:
     """In every calculating sheet a row's formula in a year is that of the year before, moved one column."""
     apart = []
     for sheet in made("base.yaml").sheets:
-        if sheet.key in ("front", "comparison", "stamp", "rules", "tables"):
+        if sheet.key in ("front", "comparison", "stamp", "rules", "tables", "changes"):
             continue
         rows: dict[int, set[str]] = {}
         for cell in sheet.cells:

@@ -23,6 +23,7 @@ def verify(
 ) -> None:
     from okplan.problems import Problem, Refused, ScenarioError
     from okplan.show.answers.verification import Checked
+    from okplan.version import __version__
     from okplan.write.workbook.verify import verify
 
     among("--format", format, ("table", "json"))
@@ -36,7 +37,10 @@ def verify(
         fail(error.problems, spoken_in(lang) or error.language)
     progress.end()
     language = spoken_in(lang) or found.language
-    tell([Problem("stale_scenario", None, {"found": name}, "warning") for name in found.stale], language)
+    told = [("stale_scenario", {"found": name}) for name in found.stale]
+    told += [("edited_scenario", {"found": name}) for name in found.edited]
+    told += [("other_version", {"found": found.version, "wanted": __version__})] if found.version else []
+    tell([Problem(code, None, context, "warning") for code, context in told], language)
     deliver(plainly(Checked(found, language), format), None, language, format == "json")
     if found.differences:
         raise typer.Exit(UNSUSTAINABLE)

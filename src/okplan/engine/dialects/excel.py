@@ -5,6 +5,7 @@ A formula is written once for a row: NOW and BEFORE stand for the column of the 
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Callable
 from decimal import Decimal
@@ -32,13 +33,15 @@ class Writer:
         reference: Reference,
         undefined: Callable[[str], bool] = lambda name: False,
         known: Callable[[Expr], str | None] = lambda expression: None,
+        constant: Callable[[float], str | None] = lambda number: None,
     ) -> None:
-        self.reference, self.undefined, self.known = reference, undefined, known
+        """`known` and `constant` say where an expression or a number already stands."""
+        self.reference, self.undefined, self.known, self.constant = reference, undefined, known, constant
 
     def text(self, expression: Any, outer: int = 0, every: bool = False) -> str:
         """The formula without its equals sign; `every` item at once, as within a sum."""
         if not isinstance(expression, Expr):
-            return _number(expression)
+            return self.constant(expression) or _number(expression)
         op, args = expression.op, expression.args
         if op == "cell" or op == "name":
             return self.reference(args[0], every)
@@ -183,6 +186,7 @@ def _filled(shape: str, places: list[str]) -> str:
 MOVING = re.compile(r"(?<![\w$])([A-Z]{1,3})(?=\d)")
 
 
+@functools.cache
 def letters(column: int) -> str:
     """The letters of a column, from 0."""
     name = ""

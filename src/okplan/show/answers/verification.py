@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from okplan.show.answers.answer import Answer, Line, Screen
 from okplan.words import say
@@ -13,13 +13,19 @@ from okplan.words.digits import number
 MOST = 20
 """Cells named of each kind: a changed assumption moves thousands."""
 
-Kind = Literal["assumption", "formula", "value", "text", "sheet", "added", "uncomputed"]
-ORDER: tuple[Kind, ...] = ("sheet", "assumption", "added", "formula", "value", "text", "uncomputed")
+Kind = Literal[
+    "sheet", "new_sheet", "order", "hidden", "assumption", "added", "formula", "value", "text", "look", "chart", "note",
+    "condition", "validation", "merge", "link", "footer", "name", "setting", "part", "uncomputed",
+]  # fmt: skip
+"""What may differ, in the order in which it is told."""
+
+NAMED: frozenset[Kind] = frozenset(("sheet", "new_sheet", "hidden", "part"))
+"""Kinds of which the place says it all."""
 
 
 @dataclass(frozen=True)
 class Difference:
-    """A cell that is not what okplan would write there."""
+    """A cell, or what lies beside the cells, that is not what okplan would write there."""
 
     kind: Kind
     sheet: str
@@ -31,12 +37,18 @@ class Difference:
 
 @dataclass(frozen=True)
 class Verified:
-    """What was found; `stale` names the files whose scenario is no longer that of the stamp."""
+    """What was found, and what it was held against.
+
+    `stale` names the files whose scenario is no longer that of the stamp, `edited` those whose text is another
+    though the scenario is the same, and `version` the okplan that made the workbook, where it is not this one.
+    """
 
     cells: int
     differences: tuple[Difference, ...]
     stale: tuple[str, ...]
     language: str
+    edited: tuple[str, ...] = ()
+    version: str = ""
 
 
 class Checked(Answer):
@@ -46,7 +58,7 @@ class Checked(Answer):
         self.found, self.language = found, language
 
     def document(self) -> dict[str, Any]:
-        """Every cell that differs."""
+        """Everything that differs."""
         cells = [
             {
                 "kind": one.kind,
@@ -58,7 +70,9 @@ class Checked(Answer):
             }
             for one in self.found.differences
         ]
-        return {"okplan": "1", "cells": self.found.cells, "stale": list(self.found.stale), "differences": cells}
+        found = self.found
+        held = {"stale": list(found.stale), "edited": list(found.edited), "version": found.version or None}
+        return {"okplan": "1", "cells": found.cells, **held, "differences": cells}
 
     def screen(self) -> Screen:
         count, differences = number(self.found.cells, 0, self.language), self.found.differences
@@ -68,7 +82,7 @@ class Checked(Answer):
         return [Line(self._say("apart", found=said, count=count)), *self._kinds()]
 
     def _kinds(self) -> Iterator[Line]:
-        for kind in ORDER:
+        for kind in get_args(Kind):
             here = [difference for difference in self.found.differences if difference.kind == kind]
             if not here:
                 continue
@@ -79,11 +93,12 @@ class Checked(Answer):
                 yield from [Line("  " + self._say("more", count=more))] if len(here) > MOST else []
 
     def _cell(self, difference: Difference) -> str:
-        place = f"{difference.sheet}!{difference.cell}" if difference.cell else difference.sheet
-        if difference.kind == "sheet":
+        place = "!".join(part for part in (difference.sheet, difference.cell) if part)
+        if difference.kind in NAMED:
             return f"  {place}"
         words = self._say("line", found=_shown(difference.found), expected=_shown(difference.expected))
-        return f"  {place} ({difference.label}): {words}"
+        label = f" ({difference.label})" if difference.label else ""
+        return f"  {place}{label}: {words}" if place else f"  {words}"
 
     def _say(self, key: str, **said: object) -> str:
         return say(f"answers.verification.{key}", self.language, **said)

@@ -52,7 +52,7 @@ def _step(layout: Layout, name: str, by_year: dict[int, list[Any]]) -> None:
         sheet.text(row, LABEL, _title(layout, name), "label")
         sheet.text(row, ITEM, said, "item")
         if place == 0 and sheet is given:
-            sheet.text(row, SOURCE, _source(layout, name), "source")
+            sheet.text(row, SOURCE, _source(layout, name), "origin")
         for t, values in by_year.items():
             column, value = FIRST + t if home.by_year else CONSTANT, values[place]
             if isinstance(value, Traced):
@@ -63,7 +63,7 @@ def _step(layout: Layout, name: str, by_year: dict[int, list[Any]]) -> None:
                 at = given.next_row
                 given.text(at, LABEL, _title(layout, name), "label")
                 given.text(at, ITEM, said, "item")
-                given.text(at, SOURCE, _source(layout, name), "source")
+                given.text(at, SOURCE, _source(layout, name), "origin")
                 given.given(at, column, float(value), f"given_{style}")
                 where = f"{given.quoted}!{letters(column)}{at + 1}"
                 sheet.computed(row, column, where, float(value), f"opening_{style}")

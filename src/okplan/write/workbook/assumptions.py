@@ -6,36 +6,30 @@ scenario itself: what okplan makes of it (a choice between rules, say) is more t
 
 from __future__ import annotations
 
-import functools
+import itertools
 import math
-import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-from pathlib import Path as File
-from typing import Any, get_args
+from collections.abc import Callable, Iterator
+from typing import Any
 
-from pydantic import BaseModel
-
-from okplan.chapters.inputs import UNTRACED
 from okplan.engine.dialects.excel import letters
 from okplan.engine.expression import OPENING, Expr
 from okplan.engine.inputs import Inputs, Path
 from okplan.engine.tracing import Cell, Traced
-from okplan.fields.ages import Profile
 from okplan.fields.values import UNITS as KRONER
-from okplan.fields.values import Quantity, Schedule, Series, Spread
 from okplan.load.nodes import Node
 from okplan.problems import Place
-from okplan.reading.texts import lines
 from okplan.show.explain import said
 from okplan.show.result import Result
 from okplan.words import field as field_word
 from okplan.words import label, say, words
-from okplan.words.signs import visible
 from okplan.write.workbook.cells import CONSTANT, FIRST, ITEM, LABEL, SOURCE, UNIT, Sheet
+from okplan.write.workbook.scenario_rows import Asked, Row, comment, leaves
 
 AMOUNTS = ("unit",)
 """The path of the kroner in the scenario's unit."""
+
+SHOWN_IN = ("unit", "shown")
+"""The path of the kroner that tables are shown in: the one divisor of a workbook, which is no field of the scenario."""
 
 YEARS_FROM = 1000
 """Places of a list are below it, years above."""
@@ -43,37 +37,47 @@ YEARS_FROM = 1000
 STYLES = {"money": "kr", "rate": "ratio", "limit": "ratio", "number": "number", "count": "number"}
 
 
-@dataclass
-class Row:
-    """One field: its kind of number, and what it says by year or place; None is for every year."""
-
-    path: Path
-    kind: str
-    said: dict[int | None, float]
-    row: int = 0
-    live: dict[int | None, float] = field(default_factory=dict)
-
-
 class Assumptions:
     """Rows by path, and the places of their cells."""
 
-    def __init__(self, result: Result, sheet: Sheet) -> None:
-        self.result, self.sheet, self.language = result, sheet, result.language
+    def __init__(
+        self, result: Result, sheet: Sheet, named: Callable[[Place], str], shown_in: float | None = None
+    ) -> None:
+        self.result, self.sheet, self.named, self.language = result, sheet, named, result.language
         scenario = result.loaded.scenario
         self.base_year, self.years = scenario.base_year, result.inputs.years
         self.unit = Traced(KRONER[scenario.unit], Expr("cell", Cell(AMOUNTS, None, KRONER[scenario.unit])))
-        self.rows: dict[Path, Row] = {AMOUNTS: Row(AMOUNTS, "number", {None: KRONER[scenario.unit]})}
-        self.rows |= {row.path: row for row in leaves(scenario, (), None)}
+        self.rows: dict[Path, Row] = {AMOUNTS: Row(AMOUNTS, Asked("number"), {None: KRONER[scenario.unit]})}
+        if shown_in:
+            self.rows[SHOWN_IN] = Row(SHOWN_IN, Asked("number"), {None: shown_in}, live={None: shown_in})
+        self.rows |= {row.path: row for row in leaves(scenario, (), Asked())}
+        self.places: dict[Path, Place | None] = {}
         self.headings: dict[int, str] = {}
-        last = None
-        for row in self.rows.values():
-            block = str(row.path[0])
-            if block != last:
-                sheet.next_row += last is not None
-                self.headings[sheet.next_row] = block
+        self.folds: dict[int, int] = {}
+        """The row above what a block leaves unsaid, with how many rows it folds away."""
+        for block, rows in itertools.groupby(list(self.rows.values()), lambda row: str(row.path[0])):
+            self._place(block, list(rows))
+
+    def _place(self, block: str, rows: list[Row]) -> None:
+        """A block: its heading, what the scenario says, and below it, folded, what it leaves unsaid."""
+        sheet = self.sheet
+        sheet.next_row += bool(self.headings)
+        self.headings[sheet.next_row] = block
+        sheet.next_row += 1
+        for is_unsaid, here in itertools.groupby(sorted(rows, key=self._is_unsaid), self._is_unsaid):
+            folded = list(here)
+            if is_unsaid:
+                self.folds[sheet.next_row] = len(folded)
                 sheet.next_row += 1
-            last, row.row = block, sheet.next_row
-            sheet.next_row += 1
+            for row in folded:
+                row.row = sheet.next_row
+                sheet.next_row += 1
+
+    def _is_unsaid(self, row: Row) -> bool:
+        if row.path not in self.places:
+            own = row.path == SHOWN_IN
+            self.places[row.path] = None if own else said(self.result.loaded, row.path, self.base_year, 0)
+        return self.places[row.path] is None and row.path not in (AMOUNTS, SHOWN_IN)
 
     def address(self, cell: Cell, seen_from: Sheet | None = None) -> str:
         """Where a number stands; it is then live."""
@@ -81,7 +85,7 @@ class Assumptions:
         if cell.at not in row.live or not math.isnan(cell.value):
             row.live[cell.at] = cell.value
         prefix = "" if seen_from is self.sheet else f"{self.sheet.quoted}!"
-        column = self._column(cell)
+        column = self.column(cell.at)
         if column == CONSTANT:
             return f"{prefix}${letters(column)}${row.row + 1}"
         return f"{prefix}{letters(column)}{row.row + 1}"
@@ -104,7 +108,7 @@ class Assumptions:
         rows = {id(self._row(cell)): self._row(cell) for cell in cells if cell}
         if None in cells or len(rows) != 1:
             return None
-        if any(self._column(cell) != column for cell, column in zip(cells, values, strict=True) if cell):
+        if any(self.column(cell.at) != column for cell, column in zip(cells, values, strict=True) if cell):
             return None
         for cell in cells:
             if cell:
@@ -127,38 +131,60 @@ class Assumptions:
         earlier = cell.at is not None and 1000 < cell.at < self.base_year
         path = (*cell.path, cell.at or 0) if earlier else cell.path
         if path not in self.rows:
-            kind = self.rows[cell.path].kind
-            self.rows[path] = Row(path, kind, {None: cell.value}, self.sheet.next_row)
+            self.rows[path] = Row(path, self.rows[cell.path].asked, {None: cell.value}, self.sheet.next_row)
             self.sheet.next_row += 1
         return self.rows[path]
 
-    def _column(self, cell: Cell) -> int:
-        if cell.at is None or 1000 < cell.at < self.base_year:
+    def column(self, at: int | None) -> int:
+        """The column of a year, or of a place in a list."""
+        if at is None or YEARS_FROM < at < self.base_year:
             return CONSTANT
-        return FIRST + (cell.at - self.base_year if cell.at > 1000 else 1 + cell.at)
+        return FIRST + (at - self.base_year if at > YEARS_FROM else 1 + at)
 
     def write(self, inputs: Inputs) -> None:
         """Every row with its label, unit and source, once it is known which cells the formulas use."""
-        labels, sheet = _labels(inputs, self.language), self.sheet
+        labels, sheet, last = _labels(inputs, self.language), self.sheet, FIRST + len(self.years)
         for heading, block in self.headings.items():
             sheet.text(heading, LABEL, say(f"workbook.block.{block}", self.language), "chapter")
+        for fold, count in self.folds.items():
+            sheet.text(fold, LABEL, say("workbook.unsaid", self.language, count=count), "about")
+            sheet.levels |= dict.fromkeys(range(fold + 1, fold + 1 + count), 1)
         for row in self.rows.values():
             sheet.text(row.row, LABEL, self._label(row, labels), "label")
-            sheet.text(row.row, ITEM, self._spoken(row.path), "item")
-            sheet.text(row.row, UNIT, self._unit(row), "unit")
-            sheet.text(row.row, SOURCE, self._source(row), "source")
-            style = self._style(row)
-            for at, value in (row.live or row.said).items():
-                column = self._column(Cell(row.path, at))
+            sheet.text(row.row, ITEM, self.spoken(row.path), "item")
+            sheet.text(row.row, SOURCE, self._source(row), "origin")
+            if row.path == SHOWN_IN:
+                formula, shown = unit_words(f"{letters(CONSTANT)}{row.row + 1}", row.said[None], self.language)
+                sheet.computed(row.row, UNIT, formula, shown, "unit")
+            else:
+                sheet.text(row.row, UNIT, self._unit(row), "unit")
+            style, filled = self._style(row), {self.column(at): value for at, value in row.shown.items()}
+            for column, value in filled.items():
                 sheet.given(row.row, column, value, f"{'given' if row.live else 'shown'}_{style}")
+            if row.live and row.by_year:  # a year that no formula asks for takes no number
+                for column in set(range(FIRST, last + 1)) - set(filled):
+                    sheet.given(row.row, column, math.nan, "closed")
 
     def _label(self, row: Row, labels: dict[Path, str]) -> str:
-        if row.path == AMOUNTS:
-            return say("workbook.unit_of_amounts", self.language)
+        if row.path in (AMOUNTS, SHOWN_IN):
+            return say("workbook.unit_of_amounts" if row.path == AMOUNTS else "workbook.divisor", self.language)
         names = [str(step) for step in row.path if isinstance(step, str)]
         said = self._called(names, labels.get(row.path))
-        last = row.path[-1]
-        return said if isinstance(last, str) else f"{said} {last + 1 if last < YEARS_FROM else last}"
+        last, item = row.path[-1], self._item(row.path)
+        said = said if isinstance(last, str) else f"{said} {last + 1 if last < YEARS_FROM else last}"
+        return f"{item}: {said}" if item else said
+
+    def _item(self, path: Path) -> str:
+        """The name of the project, area, loan or other item that a path is within; nothing where there is none."""
+        node: Node | None = self.result.loaded.root
+        name = ""
+        for step in path:
+            node = node.child(step) if node is not None else None
+            if node is None:
+                break
+            found = (node.child("name") or node.child("id")) if isinstance(step, int) else None
+            name = str(found.value) if found is not None else name
+        return name
 
     def _called(self, names: list[str], read: str | None) -> str:
         """By its last two keys or the last, where the input that is read from the field has a name that says less."""
@@ -181,15 +207,17 @@ class Assumptions:
 
     def _style(self, row: Row) -> str:
         """By the kind of number: amounts and counts whole where every one of them is."""
-        whole = all(float(value).is_integer() for value in (row.live or row.said).values() if not math.isnan(value))
+        whole = all(float(value).is_integer() for value in row.shown.values() if not math.isnan(value))
         if row.kind == "year":
             return "years"
         if row.kind == "money":
             return "kr" if whole else "amount"
         return "persons" if whole and STYLES[row.kind] == "number" else STYLES[row.kind]
 
-    def _spoken(self, path: Path) -> str:
+    def spoken(self, path: Path) -> str:
         """The path as `--set` takes it: items by their ids."""
+        if path == SHOWN_IN:
+            return "--unit"
         spoken: list[str] = []
         node: Node | None = self.result.loaded.root
         for step in path:
@@ -201,48 +229,14 @@ class Assumptions:
 
     def _source(self, row: Row) -> str:
         """File and line, and the file's own comment there; or that it is a default. What is not live says so."""
-        place = said(self.result.loaded, row.path, self.base_year, 0)
-        told = say("show.explain.default", self.language) if place is None else f"{File(place.file).name}:{place.line}"
+        if row.path == SHOWN_IN:
+            return ""
+        self._is_unsaid(row)
+        place = self.places[row.path]
+        told = say("show.explain.default", self.language) if place is None else self.named(place).rpartition(":")[0]
         remark = comment(place) if place else ""
         told = f"{told} · {remark}" if remark else told
         return told if row.live else f"{told} · {say('workbook.not_live', self.language)}"
-
-
-def leaves(value: Any, path: Path, kind: str | None) -> Iterator[Row]:
-    """Every number of the scenario, in its own order."""
-    if isinstance(value, Series):
-        at: Any = [None] if value.form == "scalar" else value.years or range(len(value.values))
-        numbers = dict(zip(at, value.values, strict=True))
-        yield Row(path, "rate" if value.is_rate else "number" if kind in (None, "limit") else kind, numbers)
-    elif isinstance(value, Schedule):
-        yield Row(path, kind or "number", dict(zip(value.years, value.values, strict=True)))
-    elif isinstance(value, BaseModel):
-        for name, info in type(value).model_fields.items():
-            if name not in UNTRACED:
-                yield from leaves(getattr(value, name), (*path, name), _kind(info, name))
-    elif isinstance(value, dict) and any(isinstance(key, int) for key in value):
-        yield Row(path, kind or "number", {year: float(number) for year, number in value.items()})
-    elif isinstance(value, tuple | dict):
-        for step, inner in value.items() if isinstance(value, dict) else enumerate(value):
-            yield from leaves(inner, (*path, step), kind)
-    elif isinstance(value, int | float) and not isinstance(value, bool):
-        yield Row(path, kind or "number", {None: float(value)})
-
-
-def _kind(info: Any, name: str) -> str | None:
-    """The kind of a field's numbers, wherever in its type it is said."""
-    for found in (*info.metadata, *_metadata(info.annotation)):
-        if isinstance(found, Quantity):
-            return found.kind
-        if isinstance(found, Spread | Profile):
-            return "rate"
-    return "year" if "Year" in str(info.annotation) or "_year" in str(info.metadata) else None
-
-
-def _metadata(annotation: Any) -> Iterator[Any]:
-    yield from getattr(annotation, "__metadata__", ())
-    for inner in get_args(annotation):
-        yield from _metadata(inner)
 
 
 def _labels(inputs: Inputs, language: str) -> dict[Path, str]:
@@ -277,22 +271,10 @@ def _cells(expression: Any) -> Iterator[Cell]:
                 yield from _cells(part)
 
 
-@functools.lru_cache(maxsize=32)
-def _text(file: str) -> tuple[str, ...]:
-    return tuple(map(visible, lines(File(file))))
-
-
-def comment(place: Place) -> str:
-    """What the file itself remarks on a line: the comment at its end, or those just above it."""
-    lines = _text(place.file)
-    if not 0 < place.line <= len(lines):
-        return ""
-    here = re.search(r"\s#\s*(.*)$", re.sub(r'"[^"]*"', '""', lines[place.line - 1]))
-    if here:
-        return here[1]
-    above: list[str] = []
-    at = place.line - 2
-    while at >= 0 and re.match(r"\s*#", lines[at]) and not re.search(r"-{5}", lines[at]):
-        above.insert(0, re.sub(r"^\s*#\s*", "", lines[at]))
-        at -= 1
-    return " ".join(above)
+def unit_words(divisor: str, kroner: float, language: str) -> tuple[str, str]:
+    """A formula that says what amounts are shown in, by the cell of what they are divided by; and what it comes to."""
+    names = {kr: say(f"common.unit.{unit}", language) for unit, kr in KRONER.items()}
+    formula = f'"kr / "&{divisor}'
+    for kr, name in names.items():
+        formula = f'IF({divisor}={kr:.0f},"{name}",{formula})'
+    return formula, names[kroner]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import shlex
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -14,16 +13,28 @@ from okplan.show.tables import table
 from okplan.version import __version__
 from okplan.words import label as label_of
 from okplan.words import say
+from okplan.words.digits import number
 from okplan.write.workbook.age_rows import write_cohorts
-from okplan.write.workbook.cells import CONSTANT, FIRST, HEAD, ITEM, LABEL, UNIT, Book, Sheet, address
+from okplan.write.workbook.assumptions import SHOWN_IN
+from okplan.write.workbook.cells import CONSTANT, FIRST, HEAD, ITEM, LABEL, SOURCE, UNIT, Book, Sheet, address
+from okplan.write.workbook.changes import Changes
 from okplan.write.workbook.chart_rows import charts
+from okplan.write.workbook.input_checks import InputChecks, only_numbers
 from okplan.write.workbook.input_rows import write_inputs, write_tables
 from okplan.write.workbook.layout import Layout
 from okplan.write.workbook.line_rows import write_lines
-from okplan.write.workbook.outputs import DIVISOR, Outputs
+from okplan.write.workbook.outputs import Outputs
 from okplan.write.workbook.side_by_side import Exported, side_by_side
+from okplan.write.workbook.stamp import stamp_sheet
 
 TABS = ("#1F3A5F", "#2E7D6B", "#8C5A2B", "#6B4C9A", "#A23B4A", "#4A6FA5", "#7A7A2E", "#3F3F3F")
+
+
+TOLD = ("debt", "net_operating_result", "general_reserve")
+"""Lines of which the front shows what they were and are."""
+
+NAMED_CHANGES = 3
+"""Changes that the front names; the rest stand on their own sheet."""
 
 
 @dataclass
@@ -35,6 +46,8 @@ class _Part:
     outputs: Outputs
     rules: Sheet
     reading: list[Sheet]
+    checks: InputChecks
+    changes: Changes
 
 
 def book(exported: Sequence[Exported], unit: str) -> Book:
@@ -42,16 +55,15 @@ def book(exported: Sequence[Exported], unit: str) -> Book:
     first = exported[0].result
     language, several = first.language, len(exported) > 1
     made = Book([], first.projection.years, language=language)
-    parts = [
-        _part(made, one.result, unit, f" {place}" if several else "", TABS[(place - 1) % len(TABS)])
-        for place, one in enumerate(exported, start=1)
-    ]
+    parts: list[_Part] = []
+    for place, one in enumerate(exported, start=1):
+        tab = TABS[(place - 1) % len(TABS)]
+        parts.append(_part(made, one, unit, f" {place}" if several else "", tab, parts[0].layout if parts else None))
     fronts = [_front(part, unit) for part in parts]
     common = [side_by_side([(part.outputs, part.rules) for part in parts], exported, unit)] if several else []
-    stamp = _stamp(exported, unit, language)
+    stamp = stamp_sheet(exported, unit, language)
     for part, front in zip(parts, fronts, strict=True):
-        calculating = [part.layout.assumptions.sheet, *part.layout.sheets]
-        part.layout.assumptions.write(part.layout.inputs)
+        calculating = [part.layout.assumptions.sheet, *part.layout.sheets, part.changes.sheet]
         own = [front, *common, *part.reading, *[sheet for sheet in calculating if sheet.cells]]
         for sheet in own:
             _head(sheet, part)
@@ -67,46 +79,73 @@ def book(exported: Sequence[Exported], unit: str) -> Book:
     return made
 
 
-def _part(made: Book, result: Result, unit: str, suffix: str, tab: str) -> _Part:
-    layout = Layout(result, suffix)
+def _part(made: Book, exported: Exported, unit: str, suffix: str, tab: str, first: Layout | None) -> _Part:
+    """The sheets of one scenario; the one divisor stands among the assumptions of the `first`."""
+    result = exported.result
+    layout = Layout(result, exported.named, suffix, None if first else KRONER[unit])
     for write in (write_cohorts, write_inputs, write_tables, write_lines):
         write(layout)
-    outputs = Outputs(layout, unit)
+    assumptions = (first or layout).assumptions
+    outputs = Outputs(layout, unit, assumptions.sheet, assumptions.rows[SHOWN_IN].row)
     rules = outputs.rules()
     drawn = charts(outputs, made)
     reading = [drawn, rules, *outputs.tables()]
     outputs.sum_of_checks()
-    for sheet in (layout.assumptions.sheet, *layout.sheets, *reading):
+    layout.assumptions.write(layout.inputs)
+    checks = InputChecks(layout.assumptions)
+    checks.write()
+    changes = Changes(layout)
+    changes.write()
+    for key in ("given", "tables"):
+        only_numbers(layout.by_key[key], layout.language)
+    for sheet in (layout.assumptions.sheet, *layout.sheets, changes.sheet, *reading):
         sheet.key, sheet.tab = f"{sheet.key}{suffix}", tab
     for chart in made.charts:
         if not chart.sheet:
             chart.sheet = drawn.key
             chart.series = [(name, drawn.key, row) for name, _, row in chart.series]
             chart.lines = [(name, drawn.key, row) for name, _, row in chart.lines]
-    return _Part(result, layout, outputs, rules, reading)
+    return _Part(result, layout, outputs, rules, reading, checks, changes)
 
 
 def _head(sheet: Sheet, part: _Part) -> None:
     """Title, what the sheet is, and the years above the columns."""
     if any(cell.row == 0 for cell in sheet.cells):
         return
-    scenario, language = part.result.loaded.scenario, part.layout.language
+    scenario = part.result.loaded.scenario
     sheet.text(0, LABEL, sheet.title, "title")
     sheet.text(1, LABEL, f"{scenario.municipality.name} · {scenario.name}. {sheet.about}".strip(), "about")
-    wide = not sheet.widths
+    wide = sheet in (part.layout.assumptions.sheet, *part.layout.sheets)
     if wide:
-        sheet.widths = {LABEL: 46, ITEM: 34, UNIT: 11, 3: 26, CONSTANT: 14}
+        sheet.widths = {LABEL: 46, ITEM: 34, UNIT: 11, SOURCE: 26, CONSTANT: 14} | sheet.widths
+        sheet.frozen = (HEAD + 1, ITEM + 1)  # the item is part of what a row is called
         if sheet is part.layout.assumptions.sheet:
-            sheet.widths[ITEM] = 54
-    for column, words in ((LABEL, ""), (ITEM, ""), (UNIT, ""), (3, ""), (CONSTANT, "")):
-        sheet.text(HEAD, column, words or " ", "head_text")
+            sheet.widths |= {LABEL: 62, ITEM: 44}
+            sheet.frozen = (HEAD + 1, LABEL + 1)
+    sheet.computed(0, FIRST, part.changes.word, "", "warned_text")
+    if not any(cell.row == HEAD - 1 for cell in sheet.cells):
+        sheet.text(HEAD - 1, LABEL, _amounts(sheet, part), "about")
+    if sheet is part.changes.sheet:
+        return
+    for column in (LABEL, ITEM, UNIT, SOURCE, CONSTANT):
+        sheet.text(HEAD, column, " ", "head_text")
     if sheet is part.layout.by_key["tables"]:
         sheet.widths |= dict.fromkeys(range(FIRST, FIRST + 90), 15)
         return
-    for t, year in enumerate(part.layout.years):
+    first, is_assumed = part.layout.years[0], sheet is part.layout.assumptions.sheet
+    years = range(first, first + part.checks.column - FIRST) if is_assumed else part.layout.years
+    for t, year in enumerate(years):
         sheet.given(HEAD, FIRST + t, year, "head")
         sheet.widths[FIRST + t] = 15 if wide else 10.5
-    del language
+
+
+def _amounts(sheet: Sheet, part: _Part) -> str:
+    """What the amounts of a sheet are in, where they do not follow the divisor."""
+    language = part.layout.language
+    unit = part.result.loaded.scenario.unit if sheet is part.layout.assumptions.sheet else "kr"
+    if sheet is part.layout.by_key["cohorts"]:
+        return say("workbook.in_persons", language)
+    return f"{say('workbook.amounts_in', language)} {say(f'common.unit.{unit}', language)}"
 
 
 def _front(part: _Part, unit: str) -> Sheet:
@@ -119,7 +158,7 @@ def _front(part: _Part, unit: str) -> Sheet:
     sheet.key = f"front{layout.suffix}"
     right, own = FIRST + len(layout.years) - 1, (scenario.judgement or "").strip()
     sheet.text(0, LABEL, sheet.title, "title")
-    at = 1
+    at = _claims(sheet, 1, part)
     for text, style in (
         (f"{result.narrative.headline}.", "verdict"),
         *((sentence, "wrapped") for sentence in (*result.narrative.told, result.narrative.rate_sentence)),
@@ -132,13 +171,10 @@ def _front(part: _Part, unit: str) -> Sheet:
     at = _state(sheet, at + 1, part)
     sheet.next_row = at + 1
     _years(sheet, sheet.next_row, layout, say("workbook.key_figures", language))
-    sheet.text(sheet.next_row + 1, LABEL, say("workbook.divisor", language), "about")
-    sheet.given(sheet.next_row + 1, CONSTANT, KRONER[unit], "given_persons")
-    outputs.divisor = (sheet.next_row + 1, CONSTANT)
+    outputs.say_unit(sheet, sheet.next_row + 1)
     sheet.next_row += 2
     for shown in table("nokkeltall", result.projection, language, unit, result.prices).rows:
         outputs.row(sheet, shown)
-    outputs.divisor = DIVISOR
     sheet.next_row += 1
     _years(sheet, sheet.next_row, layout, say("workbook.sheet.rules", language), (say("workbook.broken", language),))
     sheet.next_row += 1
@@ -157,34 +193,42 @@ def _paragraph(sheet: Sheet, row: int, right: int, text: str, style: str) -> int
     return row + 1
 
 
+def _claims(sheet: Sheet, at: int, part: _Part) -> int:
+    """What is vouched for, each with what was compared: the numbers that may be changed, the identities, the inputs."""
+    layout, changes, language = part.layout, part.changes, part.layout.language
+    total, count = changes.total, number(changes.numbers, 0, language)
+    kept, changed = say("workbook.unchanged", language, count=count), say("workbook.changed", language, count=count)
+    sheet.computed(at, LABEL, f'IF({total}=0,"✓ {kept}","! "&{total}&" {changed}")', f"✓ {kept}", "bold")
+    checks = layout.by_key["checks"]
+    row, right = part.outputs.off_row, FIRST + len(layout.years) - 1
+    off = f"SUM({checks.quoted}!{address(row, FIRST)}:{address(row, right)})"
+    fine, wrong = say("workbook.checks_ok", language), say("workbook.checks_off", language, sheet=checks.name)
+    sheet.computed(at + 1, LABEL, f'IF(ISERROR({off}),"{wrong}",IF({off}=0,"{fine}","{wrong}"))', fine, "bold")
+    inputs = part.checks
+    fine = say("workbook.inputs_ok", language)
+    wrong = say("workbook.inputs_off", language, sheet=inputs.sheet.name)
+    shown = f"! {inputs.wrong} {wrong}" if inputs.wrong else fine
+    sheet.computed(at + 2, LABEL, f'IF({inputs.failing}=0,"{fine}","! "&{inputs.failing}&" {wrong}")', shown, "bold")
+    sheet.highlights.append((at, LABEL, at + 2, LABEL))
+    for place in range(NAMED_CHANGES):
+        sheet.computed(at + 3 + place, LABEL, changes.sentence(place), "", "text")
+    return at + 3 + NAMED_CHANGES
+
+
 def _state(sheet: Sheet, row: int, part: _Part) -> int:
-    """Whether the numbers are still as computed, and whether the identities hold."""
+    """Three figures of the last year as okplan computed them, and as the workbook has them now."""
     layout, language = part.layout, part.layout.language
     last = len(layout.years) - 1
-    compared = ("debt", "net_operating_result", "general_reserve")
     sheet.text(row, LABEL, say("workbook.state", language), "chapter")
     sheet.text(row, FIRST + last - 2, say("workbook.computed", language), "item_head")
     sheet.text(row, FIRST + last, say("workbook.now", language), "item_head")
-    asked = []
-    for place, name in enumerate(compared, start=1):
+    for place, name in enumerate(TOLD, start=row + 1):
         value = float(layout.values[name][last, 0, 0])
-        label = label_of(name, language)
-        sheet.text(row + place, LABEL, f"{label} {layout.years[last]}, kr", "label")
-        sheet.given(row + place, FIRST + last - 2, value, "out_kr")
-        sheet.merges.append((row + place, FIRST + last - 2, row + place, FIRST + last - 1))
-        sheet.computed(row + place, FIRST + last, layout.cell(name, last, 0, sheet), value, "out_kr")
-        then, now = address(row + place, FIRST + last - 2), address(row + place, FIRST + last)
-        asked.append(f"ABS({now}-{then})<1")
-    row += len(compared) + 1
-    kept, changed = say("workbook.unchanged", language), say("workbook.changed", language)
-    sheet.computed(row, LABEL, f'IF(AND({",".join(asked)}),"{kept}","{changed}")', kept, "bold")
-    checks = layout.by_key["checks"]
-    span = f"{address(part.outputs.off_row, FIRST + 1)}:{address(part.outputs.off_row, FIRST + last)}"
-    fine = say("workbook.checks_ok", language)
-    off = say("workbook.checks_off", language, sheet=checks.name)
-    sheet.computed(row + 1, LABEL, f'IF(SUM({checks.quoted}!{span})=0,"{fine}","{off}")', fine, "bold")
-    sheet.highlights.append((row, LABEL, row + 1, LABEL))
-    return row + 2
+        sheet.text(place, LABEL, f"{label_of(name, language)} {layout.years[last]}, kr", "label")
+        sheet.given(place, FIRST + last - 2, value, "out_kr")
+        sheet.merges.append((place, FIRST + last - 2, place, FIRST + last - 1))
+        sheet.computed(place, FIRST + last, layout.cell(name, last, 0, sheet), value, "out_kr")
+    return row + len(TOLD) + 1
 
 
 def _years(sheet: Sheet, row: int, layout: Layout, title: str, more: tuple[str, ...] = ()) -> None:
@@ -220,38 +264,3 @@ def _contents(front: Sheet, sheets: list[Sheet], language: str) -> None:
         front.links.append((at + place, LABEL, sheet.name, sheet.name))
         front.text(at + place, FIRST, sheet.title if sheet.title != sheet.name else sheet.about, "item")
     front.next_row = at + len(sheets) + 1
-
-
-def _command(exported: Sequence[Exported], unit: str, language: str) -> str:
-    """What makes the same workbook again, but for where it is put."""
-    first = exported[0]
-    said = ["okplan", "export", *(one.file for one in exported), "--unit", unit, "--lang", language]
-    said += ["--prices", first.result.prices]
-    return shlex.join([*said, *(part for change in first.changes for part in ("--set", change))])
-
-
-def _stamp(exported: Sequence[Exported], unit: str, language: str) -> Sheet:
-    """What the workbook was made of: enough to make it again."""
-    name = say("workbook.sheet.stamp", language)
-    sheet = Sheet("stamp", name, name, say("workbook.stamp.about", language))
-    sheet.widths = {LABEL: 28, 1: 100}
-    sheet.text(0, LABEL, name, "title")
-    sheet.text(1, LABEL, sheet.about, "about")
-    at = HEAD
-    rows = [("okplan", __version__), ("command", _command(exported, unit, language))]
-    rows += [("unit", unit), ("language", language)]
-    for one in exported:
-        stamp = one.result.stamp
-        rows += [
-            ("scenario", one.result.loaded.scenario.name),
-            ("file", one.file),
-            ("sha256", str(stamp["inputs_sha256"])),
-            ("prices", one.result.prices),
-            *(("set", change) for change in one.changes),
-        ]
-    for key, value in rows:
-        sheet.text(at, LABEL, say(f"workbook.stamp.{key}", language), "bold")
-        sheet.text(at, 1, value, "text")
-        at += 1
-    sheet.next_row = at
-    return sheet

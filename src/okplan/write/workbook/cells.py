@@ -15,6 +15,9 @@ LABEL, ITEM, UNIT, SOURCE, CONSTANT, FIRST = 0, 1, 2, 3, 4, 5
 HEAD = 3
 """The row of the years, below the sheet's title and what it is; rows count from 0."""
 
+DASH = "–"
+"""What stands where there is nothing to say."""
+
 UNDEFINED = "#N/A"
 """What a cell shows whose value is not known."""
 
@@ -27,6 +30,19 @@ class Cell(NamedTuple):
     value: float | str
     formula: str
     style: str
+
+
+Range = tuple[int, int, int, int]
+"""Top, left, bottom, right."""
+
+
+class Validation(NamedTuple):
+    """Cells that take only a `decimal` or `integer` between two, one of a `list`, or where `closed` nothing at all."""
+
+    ranges: tuple[Range, ...]
+    kind: str
+    within: tuple[float, ...]
+    told: str
 
 
 @dataclass
@@ -43,15 +59,22 @@ class Sheet:
     links: list[tuple[int, int, str, str]] = field(default_factory=list)
     """Places of links to other sheets: row, column, the sheet's name, the text."""
 
-    highlights: list[tuple[int, int, int, int]] = field(default_factory=list)
+    highlights: list[Range] = field(default_factory=list)
     """Ranges whose signs × and ! are coloured."""
 
-    zeros: list[tuple[int, int, int, int]] = field(default_factory=list)
+    zeros: list[Range] = field(default_factory=list)
     """Ranges that must be nothing."""
+
+    alarms: list[tuple[Range, str]] = field(default_factory=list)
+    """Ranges that are coloured where a formula holds, which is written for the first cell."""
+
+    validations: list[Validation] = field(default_factory=list)
+    levels: dict[int, int] = field(default_factory=dict)
+    """Rows that are folded away below the row above them, with their level of the outline."""
 
     tab: str = ""
     one_page: bool = False
-    merges: list[tuple[int, int, int, int]] = field(default_factory=list)
+    merges: list[Range] = field(default_factory=list)
     heights: dict[int, float] = field(default_factory=dict)
 
     @functools.cached_property

@@ -5,13 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 
 from okplan.chapters.inputs import traced
+from okplan.engine.dialects.excel import letters
 from okplan.show.charts.listed import LIVE, Listed
 from okplan.words import say
-from okplan.write.workbook.cells import FIRST, LABEL, UNIT, Book, Chart, Sheet
+from okplan.write.workbook.cells import FIRST, HEAD, LABEL, UNIT, Book, Chart, Sheet
 from okplan.write.workbook.outputs import Outputs
 
 Series = tuple[str, str, int]
 """A row of the sheet: its name, the key of the sheet, and where it is."""
+
+UNIT_LINE = f"${letters(LABEL)}${HEAD}"
+"""Where a sheet says what amounts are shown in."""
 
 RULED = {chart.shares[0] for chart in LIVE if chart.shares}
 """The shares that are drawn, each with the council's bound on it."""
@@ -22,7 +26,7 @@ def charts(outputs: Outputs, book: Book) -> Sheet:
     language = outputs.language
     name = say("workbook.sheet.charts", language)
     sheet = outputs.new("charts", name, name, outputs.prices())
-    outputs.set_divisor(sheet)
+    outputs.say_unit(sheet)
     at: dict[str, list[Series]] = {}
     for chart in LIVE:
         sheet.text(sheet.next_row, LABEL, say(f"workbook.chart.{chart.key}", language), "chapter")
@@ -87,13 +91,8 @@ def _drawn(outputs: Outputs, sheet: Sheet, chart: Listed, rows: list[Series], li
     alt = _alt(outputs, chart.key, [text for text, _, _ in (*series, *lines)])
     title, beside = say(f"workbook.chart.{chart.key}", outputs.language), kind == "columns" and unit == "kr"
     made = Chart(title, alt, kind, unit, series, lines, row=sheet.next_row, lines_beside=beside)
-    made.limit, made.axis = name, _axis(outputs, unit)
+    made.limit, made.axis = name, f"={sheet.quoted}!{UNIT_LINE}" if unit == "kr" else ""
     return made
-
-
-def _axis(outputs: Outputs, unit: str) -> str:
-    """What amounts are in; shares and persons say it themselves."""
-    return say(f"common.unit.{outputs.unit}", outputs.language) if unit == "kr" else ""
 
 
 def _alt(outputs: Outputs, name: str, of: list[str]) -> str:

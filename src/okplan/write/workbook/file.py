@@ -12,6 +12,7 @@ import xlsxwriter
 from xlsxwriter.worksheet import CellFormulaTuple, CellNumberTuple, CellStringTuple, Worksheet
 
 from okplan.engine.dialects.excel import letters
+from okplan.words import say
 from okplan.write.workbook.cells import HEAD, UNDEFINED, Book, Cell, Sheet
 from okplan.write.workbook.drawing import draw
 from okplan.write.workbook.styles import style_of
@@ -79,6 +80,7 @@ def as_bytes(book: Book) -> bytes:
         for merge in sheet.merges:
             _join(page, merge, sheet, formats, workbook)
         _mark(page, sheet, workbook, formats)
+        _validate(page, sheet, book.language)
     draw(workbook, pages, book)
     workbook.close()
     return out.getvalue()
@@ -113,6 +115,11 @@ def _set_up(page: Any, sheet: Sheet, book: Book) -> None:
     page.set_footer(f"&L&8{book.properties['comments'].replace('&', '&&')}&C&8&A&R&8&P / &N")
     for row, height in sheet.heights.items():
         page.set_row(row, height)
+    page.outline_settings(True, False, True, False)  # what folds is below the row that says so
+    for row, level in sheet.levels.items():
+        page.set_row(row, None, None, {"level": level, "hidden": True})
+        if row - 1 not in sheet.levels:
+            page.set_row(row - 1, None, None, {"collapsed": True})
     if sheet.tab:
         page.set_tab_color(sheet.tab)
 
@@ -127,10 +134,24 @@ def _mark(page: Any, sheet: Sheet, workbook: Any, formats: Formats) -> None:
                 top, left, bottom, right,
                 {"type": "text", "criteria": "begins with", "value": sign, "format": _format(style, formats, workbook)},
             )  # fmt: skip
-    for top, left, bottom, right in sheet.zeros:
-        place = f"{letters(left)}{top + 1}"
-        page.conditional_format(
-            top, left, bottom, right,
-            {"type": "formula", "criteria": f"=IF(ISNUMBER({place}),ABS({place})>=0.005,FALSE)",
-             "format": _format("breach", formats, workbook)},
-        )  # fmt: skip
+    alarms = list(sheet.alarms)
+    for zero in sheet.zeros:
+        place = f"{letters(zero[1])}{zero[0] + 1}"
+        alarms.append((zero, f"AND(ISNUMBER({place}),{place}<>0)"))
+    for where, formula in alarms:
+        asked = {"type": "formula", "criteria": f"={formula}", "format": _format("breach", formats, workbook)}
+        page.conditional_format(*where, asked)
+
+
+def _validate(page: Any, sheet: Sheet, language: str) -> None:
+    """What cells take, refused with a word of what they do."""
+    title = say("workbook.check.refused", language)
+    for one in sheet.validations:
+        asked: dict[str, Any] = {"validate": one.kind, "error_title": title, "error_message": one.told}
+        if one.kind == "list":
+            asked["source"] = [f"{number:.0f}" for number in one.within]
+        elif one.kind == "closed":
+            asked |= {"validate": "custom", "value": "=1=0"}
+        else:
+            asked |= {"criteria": "between", "minimum": one.within[0], "maximum": one.within[1]}
+        page.data_validation(*one.ranges[0], {**asked, "other_cells": [list(other) for other in one.ranges[1:]]})

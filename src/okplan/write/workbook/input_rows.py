@@ -121,7 +121,7 @@ def write_tables(layout: Layout) -> None:
         items = layout.result.inputs.items.get(layout.model[name].over or "", ())
         for item in range(count):
             sheet.text(top, FIRST + item, items[item] if item < len(items) else "", "item_head")
-        sheet.text(top, SOURCE, layout.source(name, 0), "source")
+        sheet.text(top, SOURCE, layout.source(name, 0), "origin")
         home = layout.homes[name] = Home(sheet, top + 1, count, False, FIRST, length)
         for place in range(length):
             sheet.text(home.at(place), LABEL, f"{place + 1}", "position")

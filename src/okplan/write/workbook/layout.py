@@ -6,6 +6,7 @@ as numbers on a sheet of their own. Lines are formulas over both. Nothing is com
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,6 +18,7 @@ from okplan.engine.expression import OPENING, Expr, base_name, lag, parted
 from okplan.engine.lines import Input
 from okplan.engine.tracing import Cell as Said
 from okplan.engine.tracing import Step, Steps, Traced
+from okplan.problems import Place
 from okplan.show.explain import Explainer
 from okplan.show.result import Result
 from okplan.words import label, say
@@ -25,6 +27,9 @@ from okplan.write.workbook.cells import CONSTANT, FIRST, HEAD, ITEM, LABEL, SOUR
 
 RUN = 40
 """Rows alike that may follow on each other: LibreOffice computes longer runs in threads, and some of them wrongly."""
+
+COUNTED = 100
+"""Whole numbers up to it are counts of years and parts: larger ones, and fractions, have a cell of their own."""
 
 HOMES = {"group": "population", "loan": "loans", "hedge": "loans", "project": "projects"}
 """Lines over these items have sheets of their own."""
@@ -57,18 +62,24 @@ class Home:
 class Layout:
     """The calculating sheets of one scenario."""
 
-    def __init__(self, result: Result, suffix: str = "") -> None:
+    def __init__(
+        self, result: Result, named: Callable[[Place], str], suffix: str = "", shown_in: float | None = None
+    ) -> None:
+        """`named` says a place as the workbook does; `shown_in` is the divisor, if it stands on these sheets."""
         self.result, self.language, self.suffix = result, result.language, suffix
         self.scenario = result.loaded.scenario
         self.values = result.projection.values
         self.years = result.projection.years
-        self.explainer = Explainer(result)
+        self.explainer = Explainer(result, named)
         self.model = result.inputs.model
-        self.assumptions = Assumptions(result, self.new("assumptions"))
+        self.assumptions = Assumptions(result, self.new("assumptions"), named, shown_in)
         self.steps = Steps(SPARSE)
         adopted_in, free = result.inputs.prepared.get("reference"), result.projected.free
         self.inputs = build(traced(self.scenario), self.assumptions.unit, self.steps, adopted_in, free)
         self.homes: dict[str, Home] = {}
+        self.constants: dict[float, int] = {}
+        self.headed: dict[tuple[str, int], str] = {}
+        """What rows are called, by sheet and place."""
         self.rendered: dict[int, tuple[Sheet, int, int]] = {}
         self.last: dict[tuple[str, int], tuple[int, Expr, str]] = {}
         """Of rows of traced numbers the last one: its column, expression and formula."""
@@ -147,13 +158,13 @@ class Layout:
         if had and had[0] == column - 1 > FIRST and self._moved(had[1], value.expr):
             text = moved_on(had[2])  # the year before's, one column on
         else:
-            text = self._written(sheet, value)
+            text = self._written(sheet, row, value)
         self.last[sheet.key, row] = column, value.expr, text
         sheet.computed(row, column, text, float(value), f"calc_{unit}")
         if value.expr.op != "cell":
             self.rendered[id(value.expr)] = (sheet, row, column)
 
-    def _written(self, sheet: Sheet, value: Traced) -> str:
+    def _written(self, sheet: Sheet, row: int, value: Traced) -> str:
 
         def known(expression: Expr) -> str | None:
             place = self.rendered.get(id(expression))
@@ -163,7 +174,26 @@ class Layout:
             fixed = "$" if of == CONSTANT else ""
             return f"{'' if home is sheet else home.quoted + '!'}{fixed}{letters(of)}{fixed}{at + 1}"
 
-        return Writer(lambda cell, every: self.address(cell, sheet), known=known).text(value.expr)
+        def constant(number: float) -> str | None:
+            return self._constant(float(number), sheet, row)
+
+        return Writer(lambda cell, every: self.address(cell, sheet), known=known, constant=constant).text(value.expr)
+
+    def _constant(self, number: float, sheet: Sheet, row: int) -> str | None:
+        """Where a number stands that the inputs bring themselves; None for counts that a formula may say itself."""
+        if number == self.years[0]:
+            return f"{self.assumptions.sheet.quoted}!${letters(FIRST)}${HEAD + 1}"
+        if number.is_integer() and abs(number) <= COUNTED:
+            return None
+        given = self.by_key["given"]
+        if number not in self.constants:
+            self.constants[number] = given.next_row
+            of = self.headed.get((sheet.key, row), sheet.title)
+            given.text(given.next_row, LABEL, say("workbook.constant", self.language, of=of), "label")
+            given.given(given.next_row, CONSTANT, number, "given_number")
+            given.next_row += 1
+        prefix = "" if given is sheet else f"{given.quoted}!"
+        return f"{prefix}${letters(CONSTANT)}${self.constants[number] + 1}"
 
     def _moved(self, before: Any, here: Any) -> bool:
         """Whether an expression is that of the year before, every place of a year in it one year on."""
@@ -193,12 +223,14 @@ class Layout:
         if isinstance(known, Input) and known.choices:
             text = f"{text} ({', '.join(f'{place} {choice}' for place, choice in enumerate(known.choices))})"
         sheet.text(row, LABEL, text, "label")
+        self.headed[sheet.key, row] = text
         items = self.result.inputs.items.get(known.over or "", ())
         sheet.text(row, ITEM, items[item] if item < len(items) and (count > 1 or len(items) == 1) else "", "item")
         if item == 0:  # the same for all
             sheet.text(row, UNIT, say(f"workbook.unit.{known.unit}", self.language), "unit")
         if item == 0 or source is None:
-            sheet.text(row, SOURCE, self.source(name, item) if source is None else source, "source")
+            told = self.source(name, item) if source is None else source
+            sheet.text(row, SOURCE, told, "origin" if sheet.key in ("given", "inputs") else "source")
 
     def source(self, name: str, item: int) -> str:
         """Where an input was said; of a published one each source, from the first year that has it."""

@@ -11,7 +11,9 @@ from okplan.engine.lines import Line
 from okplan.engine.projection import known_in_year_zero
 from okplan.engine.tracing import Traced
 from okplan.show.chapters import CHAPTERS
-from okplan.write.workbook.cells import FIRST, UNDEFINED, Cell, Sheet
+from okplan.words import label as known
+from okplan.words import say
+from okplan.write.workbook.cells import DASH, FIRST, LABEL, SOURCE, UNDEFINED, Cell, Sheet
 from okplan.write.workbook.layout import HOME_SHEETS, HOMES, Home, Layout
 
 
@@ -62,8 +64,12 @@ def _line(layout: Layout, name: str, home: Home, at_opening: bool) -> None:
             return layout.reference(sheet, item, argument, every)
 
         text = Writer(refer, layout.undefined.__contains__).text(expression)
-        _year_zero(layout, name, item, sheet, row, text if at_opening else None)
         numbers = rows[:, item, 0].tolist()
+        if line.chapter == "checks":  # to the øre: what is less is how floats add up
+            text, numbers = f"ROUND({text},2)", [round(number, 2) + 0.0 for number in numbers]
+            _check_of_base(layout, name, sheet, row, text if at_opening else None)
+        else:
+            _year_zero(layout, name, item, sheet, row, text if at_opening else None)
         for t in years:
             formula = text.replace(NOW, letters(FIRST + t)).replace(BEFORE, letters(FIRST + t - 1))
             value = numbers[t]
@@ -129,6 +135,26 @@ def _year_zero(layout: Layout, name: str, item: int, sheet: Sheet, row: int, tex
         sheet.computed(row, FIRST, formula, shown, style)
     else:
         sheet.computed(row, FIRST, "NA()", UNDEFINED, "unknown")
+
+
+def _check_of_base(layout: Layout, name: str, sheet: Sheet, row: int, text: str | None) -> None:
+    """The base year's accounts against themselves, as far as they are known, less what they are off by as given.
+
+    So the check is nothing until an input is changed, and what was off from the start stands among what is given.
+    """
+    value = float(layout.values[name][0, 0, 0])
+    if text is None or math.isnan(value):
+        sheet.text(row, FIRST, DASH, "unknown")
+        return
+    formula, off = text.replace(NOW, letters(FIRST)).replace(BEFORE, letters(FIRST - 1)), round(value, 2)
+    if off:
+        given, of = layout.by_key["given"], known(name, layout.language)
+        given.text(given.next_row, LABEL, say("workbook.off_as_given", layout.language, of=of), "label")
+        given.text(given.next_row, SOURCE, say("workbook.off_source", layout.language), "origin")
+        given.given(given.next_row, FIRST, off, f"given_{layout.model[name].unit}")
+        given.next_row += 1
+        formula = f"ROUND({formula}-{given.quoted}!{letters(FIRST)}{given.next_row},2)"
+    sheet.computed(row, FIRST, formula, 0.0, f"calc_{layout.model[name].unit}")
 
 
 def _given(layout: Layout, name: str, item: int, value: float, back: int = 0) -> str:

@@ -10,25 +10,21 @@ import numpy as np
 from okplan.chapters.inputs import traced
 from okplan.engine.dialects.excel import Writer, letters
 from okplan.engine.expression import Expr, parted
+from okplan.engine.projection import TOLERANCE
 from okplan.engine.tracing import Traced
-from okplan.fields.values import UNITS as KRONER
 from okplan.judge.lines import BREACH, OK, WARNING, bounds_of, graded, judged_value
 from okplan.judge.rules import Bound, Test, tests
 from okplan.show.tables import laid_out
 from okplan.show.tables.catalogue import reading
 from okplan.show.tables.rows import Shown, Table
 from okplan.words import say
-from okplan.write.workbook.cells import CONSTANT, FIRST, HEAD, ITEM, LABEL, UNIT, Sheet, address
+from okplan.write.workbook.cells import CONSTANT, DASH, FIRST, HEAD, ITEM, LABEL, UNIT, Sheet, address
 from okplan.write.workbook.layout import Layout
-
-DIVISOR = (HEAD - 1, CONSTANT)
-"""The cell that says what amounts are shown in."""
 
 SHOWN: tuple[Bound, ...] = ("floor", "ceiling", "warn_below", "warn_above")
 """The bounds of a rule in the order of their rows."""
 
 SIGNS = {OK: "✓", WARNING: "!", BREACH: "×"}
-DASH = "–"
 NAMED = frozenset(("drift", "omrader", "investering", "prosjekter", "art"))
 """Tables whose sheet has a name of its own here."""
 
@@ -36,11 +32,13 @@ NAMED = frozenset(("drift", "omrader", "investering", "prosjekter", "art"))
 class Outputs:
     """The reading sheets of one scenario, over its calculating ones."""
 
-    def __init__(self, layout: Layout, unit: str) -> None:
+    def __init__(self, layout: Layout, unit: str, divisor: Sheet, row: int) -> None:
+        """The cell of `divisor` in `row` says what amounts are divided by, and the one in the column of units how."""
         self.layout, self.result, self.unit = layout, layout.result, unit
+        self.divisor = f"{divisor.quoted}!${letters(CONSTANT)}${row + 1}"
+        self.shown_in = f"{divisor.quoted}!${letters(UNIT)}${row + 1}"
         self.language, self.years = layout.language, layout.years
-        self.divisor = DIVISOR
-        self.off_row = 0
+        self.off_row = self.slack_row = 0
         self.bounds: dict[tuple[int, str], int] = {}
         self.statuses: list[tuple[Test, int]] = []
         """Each rule with the row of its signs."""
@@ -62,7 +60,7 @@ class Outputs:
             rows = [row for row in found.worth_reading.rows if not np.isnan(row.values[1:]).all()] if found else []
             if found and rows:
                 sheet = self.new(key, self._name(key), found.title, self.prices())
-                self.set_divisor(sheet)
+                self.say_unit(sheet)
                 for row in rows:
                     self.row(sheet, row)
                 out.append(sheet)
@@ -82,10 +80,11 @@ class Outputs:
         said = say(f"common.prices.{self.result.prices}", self.language, year=base)
         return said[:1].upper() + said[1:]
 
-    def set_divisor(self, sheet: Sheet) -> None:
-        row, column = self.divisor
-        sheet.text(row, LABEL, say("workbook.divisor", self.language), "about")
-        sheet.given(row, column, KRONER[self.unit], "given_persons")
+    def say_unit(self, sheet: Sheet, row: int = HEAD - 1) -> None:
+        """What amounts are shown in, which follows the divisor."""
+        text = say("workbook.amounts_in", self.language)
+        shown = f"{text} {say(f'common.unit.{self.unit}', self.language)}"
+        sheet.computed(row, LABEL, f'"{text} "&{self.shown_in}', shown, "about")
 
     def row(self, sheet: Sheet, shown: Shown, span: range | None = None) -> int:
         """A row of a table: its number, label and unit, and a link to the model in every year, or those of a span."""
@@ -113,8 +112,8 @@ class Outputs:
             together = places == list(range(places[0], places[-1] + 1))
             cells = (self.layout.cell(name, t, place, sheet) for name, place in parts)
             first = f"SUM({first}:{last})" if together else f"SUM({','.join(cells)})"
-        whole = f"${letters(self.divisor[1])}${self.divisor[0] + 1}"
-        shown = first + (f"/{self.layout.cell(index, t, 0, sheet)}" if index else "") + (f"/{whole}" if divided else "")
+        shown = first + (f"/{self.layout.cell(index, t, 0, sheet)}" if index else "")
+        shown += f"/{self.divisor}" if divided else ""
         return f'IF(ISNUMBER({first}),{shown},"{DASH}")'
 
     # --- Rules
@@ -147,6 +146,7 @@ class Outputs:
         value, level = (self.result.judgement.row(f"{test.key}.{part}")[1:] for part in ("value", "level"))
         places: dict[Bound, int] = {}
         at, bounds = top + 2, bounds_of(test)
+        slack = {bound: self._slack(limits) for bound, limits in bounds.items() if abs(limits[0]) == TOLERANCE}
         for bound in SHOWN:
             if bound in bounds:
                 places[bound] = at
@@ -159,14 +159,25 @@ class Outputs:
             shown = float(value[t - 1]) if judged_here else ""
             sheet.computed(top + 1, column, self._judged(sheet, test, t), shown, f"calc_{test.unit}")
             for bound, row in places.items():
-                limit = getattr(said, bound)[t - 1]
+                limit = 0.0 if bound in slack else getattr(said, bound)[t - 1]
                 side = say(f"workbook.bound.{bound}", self.language).lower()
                 self.bound(sheet, row, column, limit, test.unit, f"{name}: {side}")
             sign = SIGNS[int(level[t - 1])] if judged_here else ""
-            sheet.computed(at, column, _status(test, top + 1, places, column), sign, "sign")
+            sheet.computed(at, column, _status(test, top + 1, places, slack, column), sign, "sign")
         sheet.highlights.append((at, FIRST + 1, at, FIRST + len(self.years) - 1))
         self.statuses.append((test, at))
         sheet.next_row = at + 2
+
+    def _slack(self, limits: Any) -> str:
+        """What a limit of nothing is missed by before it counts: how amounts are rounded, and no limit of the law."""
+        given = self.layout.by_key["given"]
+        if not self.slack_row:
+            self.slack_row = given.next_row
+            given.text(given.next_row, LABEL, say("workbook.slack", self.language), "label")
+            given.text(given.next_row, UNIT, say("workbook.unit.kr", self.language), "unit")
+            given.given(given.next_row, CONSTANT, TOLERANCE, "given_number")
+            given.next_row += 1
+        return f"{'+' if limits[0] > 0 else '-'}{given.quoted}!${letters(CONSTANT)}${self.slack_row + 1}"
 
     def _judged(self, sheet: Sheet, test: Test, t: int) -> str:
         """The value that a rule judges: the year's own, or an average; nothing before its first year."""
@@ -203,17 +214,15 @@ class Outputs:
         sheet = self.layout.by_key["checks"]
         last, right = sheet.next_row - 1, FIRST + len(self.years) - 1
         top = HEAD + 2
-        sheet.zeros.append((top, FIRST + 1, last, right))
+        sheet.zeros.append((top, FIRST, last, right))
         sheet.next_row += 1
         sheet.text(sheet.next_row, LABEL, say("workbook.off", self.language), "sum_label")
-        for column in range(FIRST + 1, right + 1):
-            span = f"{address(top, column)}:{address(last, column)}"
-            values = [cell.value for cell in sheet.cells if cell.column == column and top <= cell.row <= last]
-            total = sum(abs(value) for value in values if isinstance(value, float))
-            formula = f"SUMPRODUCT(({span}>0.005)*{span})-SUMPRODUCT(({span}<-0.005)*{span})"
-            off = sum(abs(v) for v in values if isinstance(v, float) and abs(v) > 0.005) if total else 0.0
+        for column in range(FIRST, right + 1):
+            known = [cell for cell in sheet.cells if cell.column == column and top <= cell.row <= last and cell.formula]
+            formula = "+".join(f"ABS({address(cell.row, column)})" for cell in known)
+            off = sum(abs(cell.value) for cell in known if isinstance(cell.value, float))
             sheet.computed(sheet.next_row, column, formula, off, "sum_kr")
-        sheet.zeros.append((sheet.next_row, FIRST + 1, sheet.next_row, right))
+        sheet.zeros.append((sheet.next_row, FIRST, sheet.next_row, right))
         self.off_row = sheet.next_row
         sheet.next_row += 1
 
@@ -230,10 +239,16 @@ def _form(unit: str, money_unit: str) -> str:
     return {"ratio": "share1", "kr_each": "shown0"}.get(unit, unit)
 
 
-def _status(test: Test, value: int, places: dict[Bound, int], column: int) -> str:
+def _status(test: Test, value: int, places: dict[Bound, int], slack: dict[Bound, str], column: int) -> str:
     """The sign of the rule's own level, where there is a value to judge."""
     rows = [places[bound] for bound in bounds_of(test)]
+    missed = {places[bound]: by for bound, by in slack.items()}
     level = graded(test)(Expr("name", value), *(Expr("name", row) for row in rows))
-    text = Writer(lambda row, every: address(row, column)).text(level)
+
+    def refer(row: int, every: bool) -> str:
+        place = address(row, column)
+        return f"({place}{missed[row]})" if row in missed else place
+
+    text = Writer(refer).text(level)
     signs = ",".join(f'"{SIGNS[grade]}"' for grade in sorted(SIGNS))
     return f'IF(ISNUMBER({address(value, column)}),CHOOSE({text}+1,{signs}),"")'

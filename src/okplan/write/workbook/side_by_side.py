@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from okplan.engine.dialects.excel import letters
+from okplan.problems import Place
 from okplan.show.adopted import moved_by_change
 from okplan.show.compared import Comparison, compare
 from okplan.show.result import Result
@@ -13,6 +15,9 @@ from okplan.studies.project import Plan
 from okplan.words import say
 from okplan.write.workbook.cells import FIRST, HEAD, LABEL, Sheet, address
 from okplan.write.workbook.outputs import Outputs
+
+SAID_HERE = "--set"
+"""What stands for the file of what is said on the command line."""
 
 Part = tuple[Outputs, Sheet]
 """A scenario's reading sheets, and its sheet of rules."""
@@ -26,6 +31,18 @@ class Exported:
     file: str
     changes: tuple[str, ...] = ()
 
+    @property
+    def name(self) -> str:
+        """What the workbook calls its file: folders are the machine's own."""
+        return Path(self.file).name
+
+    def named(self, place: Place) -> str:
+        """A place by the name of its file, the scenario's own by the name that the workbook has for it."""
+        if place.file.startswith(SAID_HERE):
+            return str(place)
+        own = place.file == str(self.result.loaded.path)
+        return str(replace(place, file=self.name if own else Path(place.file).name))
+
 
 def plan_of(scenarios: int) -> Plan:
     """Scenarios side by side are a study, as `okplan compare` is: changes move the lines of an adopted plan."""
@@ -34,11 +51,11 @@ def plan_of(scenarios: int) -> Plan:
 
 def side_by_side(parts: Sequence[Part], exported: Sequence[Exported], unit: str) -> Sheet:
     """Raises ScenarioError where the scenarios cannot stand beside each other, as `okplan compare` does."""
-    found = compare([one.result for one in exported], [one.file for one in exported], unit=unit)
+    found = compare([one.result for one in exported], [one.name for one in exported], unit=unit)
     first, language = parts[0][0], parts[0][0].language
     sheet = first.new("comparison", "", say("workbook.sheet.comparison", language), say("workbook.compared", language))
     sheet.name, sheet.tab = say("workbook.sheet.comparison", language), "#000000"
-    first.set_divisor(sheet)
+    first.say_unit(sheet)
     _heads(sheet, found)
     _verdicts(sheet, found)
     _assumptions(sheet, found)

@@ -36,6 +36,7 @@ PLAIN: dict[str, dict[str, Any]] = {
     "item": {"font_color": "#4A4A4A"},
     "unit": {"font_color": "#4A4A4A"},
     "source": {"font_color": "#5A5A5A", "font_size": 9},
+    "origin": {"font_color": "#5A5A5A", "font_size": 9},
     "chapter": {"bold": True, "font_size": 11, "font_color": HEAD_FILL, "bottom": 1, "bottom_color": LINE},
     "head": {"bold": True, "font_color": "#FFFFFF", "bg_color": HEAD_FILL, "align": "right", "num_format": "0"},
     "head_text": {"bold": True, "font_color": "#FFFFFF", "bg_color": HEAD_FILL, "text_wrap": True},
@@ -43,6 +44,8 @@ PLAIN: dict[str, dict[str, Any]] = {
     "position": {"font_color": "#4A4A4A", "align": "left"},
     "unknown": {"font_color": "#C8C8C8", "align": "right"},
     "sign": {"align": "right"},
+    "warned_text": {"bold": True, "font_color": "#9C0006"},
+    "sign_text": {"align": "left", "indent": 1},
     "number_text": {"align": "left"},
     "sum_label": {"bold": True, "top": 1, "top_color": LINE},
     "link": {"font_color": "#0B5394", "underline": 1},
@@ -50,6 +53,7 @@ PLAIN: dict[str, dict[str, Any]] = {
     "warned": {"font_color": "#7A4B00", "bg_color": "#FFEFC2"},
     "kept": {"font_color": "#1E5E2B"},
     "faint": {"font_color": "#C8C8C8"},
+    "closed": {"bg_color": "#E4E4E4"},
 }
 
 KINDS: dict[str, dict[str, Any]] = {

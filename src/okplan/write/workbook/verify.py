@@ -3,39 +3,30 @@
 from __future__ import annotations
 
 import math
-import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Container, Iterator
 from pathlib import Path
 from typing import Any
 
-from okplan.fields.values import UNITS as KRONER
-from okplan.load import load
-from okplan.problems import Place, Problem, ScenarioError
-from okplan.reading.sheets import workbook
+from okplan.load import Loaded, load
+from okplan.problems import Problem, Refused, ScenarioError
+from okplan.reading.files import content
+from okplan.reading.sheets import unharmed, workbook
 from okplan.show.answers.verification import Difference, Kind, Verified
 from okplan.show.result import run
-from okplan.words import LANGUAGES, words
-from okplan.words import said as in_every_language
+from okplan.version import __version__
+from okplan.write.workbook import looks
+from okplan.write.workbook.beside import KEPT_OF_CELLS, Entries, entries, plain
 from okplan.write.workbook.book import book
 from okplan.write.workbook.cells import Book, Cell, Sheet, address
+from okplan.write.workbook.file import as_bytes
 from okplan.write.workbook.side_by_side import Exported, plan_of
+from okplan.write.workbook.stamp import read_stamp, text_of
 
-SAID = {"unit": tuple(KRONER), "language": LANGUAGES, "prices": ("nominal", "fixed")}
 RELATIVE, NOISE = 1e-9, 1e-5
 """What a value may differ by: of itself, and in kroner where amounts of billions cancel."""
 
-ROW = "stamp."
-"""What the words of the stamp's rows are keyed by."""
-
-
-@dataclass
-class Stamp:
-    """What a workbook says it was made of."""
-
-    unit: str
-    language: str
-    scenarios: list[dict[str, list[str]]]
+Held = dict[str, list[str]]
+"""What the stamp says of one scenario."""
 
 
 def untold(done: int, of: int, what: str) -> None:
@@ -43,72 +34,144 @@ def untold(done: int, of: int, what: str) -> None:
 
 
 def verify(path: Path, files: tuple[Path, ...] = (), told: Callable[[int, int, str], None] = untold) -> Verified:
-    """Run the stamp's scenarios, or the `files` in their place, and compare every cell; raises ScenarioError.
+    """Run the stamp's scenarios, or the `files` in their place, and compare all of it; raises ScenarioError.
 
     `told` hears how far it has come.
     """
-    values, formulas = workbook(path)
-    stamp = read_stamp(values, path)
-    exported, stale = [], []
+    opened = workbook(path)
+    stamp = read_stamp(opened[0], path)
+    exported, stale, edited = [], [], []
     for place, said in enumerate(stamp.scenarios):
         told(place + 1, len(stamp.scenarios) + 2, said["file"][0])
-        file = files[place] if place < len(files) else _find(said["file"][0], path, stamp.language)
-        loaded = load(file, said.get("set", ()))
-        if loaded.sha256 != said["sha256"][0]:
-            stale.append(str(file))
+        given, name = files[place : place + 1], said["file"][0]
+        loaded = _loaded(said, given or _near(name, path), () if given else _far(name, path), stamp.language)
+        is_stale = loaded.sha256 != said["sha256"][0]
+        stale += [loaded.path.name] if is_stale else []
+        edited += [loaded.path.name] if not is_stale and text_of(loaded) != said["text"][0] else []
         result = run(loaded, stamp.language, said["prices"][0], plan_of(len(stamp.scenarios)))
         exported.append(Exported(result, said["file"][0], tuple(said.get("set", ()))))
     told(len(stamp.scenarios) + 1, len(stamp.scenarios) + 2, str(path))
     expected = book(exported, stamp.unit)
-    found = tuple(_differences(expected, values, formulas))
-    cells = sum(len(sheet.cells) for sheet in expected.sheets)
-    return Verified(cells, found, tuple(stale), stamp.language)
+    found = differences(expected, entries(as_bytes(expected)), path, bool(edited), opened)
+    cells = sum(len(sheet.cells) + len(sheet.links) for sheet in expected.sheets)
+    version = stamp.version if stamp.version != __version__ else ""
+    return Verified(cells, tuple(found), tuple(stale), stamp.language, tuple(edited), version)
 
 
-def read_stamp(values: Any, path: Path) -> Stamp:
-    """The last sheet's stamp; raises ScenarioError where the workbook has none."""
-    names = {name for name in in_every_language("workbook.sheet.stamp").values() if name in values.sheetnames}
-    rows = {key.removeprefix(ROW): labels for key, labels in words("workbook").items() if key.startswith(ROW)}
-    keys = {label: key for key, labels in rows.items() for label in labels.values()}
-    stamp, scenarios = {}, []
-    for row in values[names.pop()].iter_rows(max_col=2, values_only=True) if names else ():
-        key, said = keys.get(str(row[0])), "" if row[1] is None else str(row[1])
-        if key == "scenario":
-            scenarios.append({key: [said]})
-        elif key and scenarios:
-            scenarios[-1].setdefault(key, []).append(said)
-        elif key:
-            stamp[key] = said
-    whole = all({"file", "sha256", "prices"} <= set(one) and one["prices"][0] in SAID["prices"] for one in scenarios)
-    if not scenarios or not whole or any(stamp.get(key) not in SAID[key] for key in ("unit", "language")):
-        raise ScenarioError([Problem("no_stamp", Place(str(path), 1, 1), {"found": str(path)})])
-    return Stamp(stamp["unit"], stamp["language"], scenarios)
+def differences(
+    expected: Book, beside: Entries, path: Path, is_moved: bool = False, opened: tuple[Any, Any] | None = None
+) -> Iterator[Difference]:
+    """All that a file has otherwise than a book whose `beside` is known.
+
+    Where the lines of the scenario's files are others than the stamp's, `is_moved`, the column of sources is left out.
+    """
+    values, formulas = opened or workbook(path)
+    with unharmed(path):
+        read = entries(content(path))
+    yield from _sheets(expected, values)
+    yield from _cells(expected, values, formulas, is_moved)
+    common = {sheet.name for sheet in expected.sheets} & set(values.sheetnames)
+    yield from _beside(beside, read, common)
 
 
-def _find(name: str, beside: Path, language: str) -> Path:
-    """A scenario where the stamp says, or from the workbook's own folder."""
-    for file in (Path(name), beside.parent / name, beside.parent / Path(name).name):
-        if file.is_file():
-            return file
-    raise ScenarioError([Problem("stamped_file", None, {"found": name})], language)
+# --- The scenario
 
 
-def _differences(expected: Book, values: Any, formulas: Any) -> Iterator[Difference]:
+def _near(name: str, beside: Path) -> tuple[Path, ...]:
+    """Files of the stamp's name where one would keep it: here, by the workbook, and a folder down."""
+    return _files(name, [place for folder in (Path(), beside.parent) for place in (folder, *_folders(folder))])
+
+
+def _far(name: str, beside: Path) -> tuple[Path, ...]:
+    """Files of the name a folder up, and in the folders there: taken only where they are that very scenario."""
+    above = [folder / ".." for folder in (Path(), beside.parent)]
+    return _files(name, [place for folder in above for place in (folder, *_folders(folder))])
+
+
+def _folders(folder: Path) -> list[Path]:
+    try:
+        return sorted(place for place in folder.iterdir() if place.is_dir())
+    except OSError:  # one that may not be read
+        return []
+
+
+def _files(name: str, places: list[Path]) -> tuple[Path, ...]:
+    found: dict[Path, Path] = {}
+    for place in places:
+        try:
+            if (place / name).is_file():
+                found.setdefault((place / name).resolve(), place / name)
+        except OSError:
+            continue
+    return tuple(found.values())
+
+
+def _loaded(said: Held, files: tuple[Path, ...], far: tuple[Path, ...], language: str) -> Loaded:
+    """The one of the files that is the stamp's scenario, else the first of those near that can be read."""
+    first: Loaded | None = None
+    fault: ScenarioError | Refused | None = None
+    for file in (*files, *far):
+        try:
+            loaded = load(file, said.get("set", ()))
+        except (ScenarioError, Refused) as error:
+            fault = fault or (error if file in files else None)
+            continue
+        if loaded.sha256 == said["sha256"][0]:
+            return loaded
+        first = first or (loaded if file in files else None)
+    if first is None and fault is not None:
+        raise fault
+    if first is None:
+        raise ScenarioError([Problem("stamped_file", None, {"found": said["file"][0]})], language)
+    return first
+
+
+# --- Sheets and cells
+
+
+def _sheets(expected: Book, values: Any) -> Iterator[Difference]:
+    ours, theirs = [sheet.name for sheet in expected.sheets], list(values.sheetnames)
+    for sheet in expected.sheets:
+        if sheet.name not in theirs:
+            yield Difference("sheet", sheet.name, "", sheet.title, None, sheet.name)
+    yield from (Difference("new_sheet", name, "", "", name, None) for name in theirs if name not in ours)
+    here, there = ([name for name in names if name in ours and name in theirs] for names in (theirs, ours))
+    moved = next((name for name, other in zip(here, there, strict=True) if name != other), None)
+    if moved:
+        yield Difference("order", moved, "", "", here.index(moved) + 1, there.index(moved) + 1)
+
+
+def _cells(expected: Book, values: Any, formulas: Any, is_moved: bool) -> Iterator[Difference]:
+    known: dict[tuple[str, Any], bool] = {}
     for sheet in expected.sheets:
         if sheet.name not in values.sheetnames:
-            yield Difference("sheet", sheet.name, "", sheet.title, None, sheet.name)
             continue
         page, written = values[sheet.name], formulas[sheet.name]
         labels = {cell.row: str(cell.value) for cell in sheet.cells if cell.column == 0}
-        for cell in sheet.cells:
-            place = (cell.row + 1, cell.column + 1)
-            kind = _apart(cell, page.cell(*place).value, written.cell(*place).value)
+        links = [Cell(row, column, text, "", "link") for row, column, _, text in sheet.links]
+        for cell in (*sheet.cells, *links):
+            if is_moved and cell.style == "origin":
+                continue
+            place, label = (cell.row + 1, cell.column + 1), labels.get(cell.row, "")
+            value, said = page.cell(*place).value, written.cell(*place)
+            where = address(cell.row, cell.column)
+            kind = _apart(cell, value, said.value)
             if kind:
-                shown = written.cell(*place).value if kind == "formula" else page.cell(*place).value
-                wanted = f"={cell.formula}" if kind == "formula" else cell.value
-                label = labels.get(cell.row, "")
-                yield Difference(kind, sheet.name, address(cell.row, cell.column), label, shown, wanted)
+                shown, wanted = (said.value, f"={cell.formula}") if kind == "formula" else (value, cell.value)
+                yield Difference(kind, sheet.name, where, label, shown, wanted)
+            yield from (Difference("look", sheet.name, where, label, *pair) for pair in _looks(cell, said, known))
         yield from _added(sheet, written, labels)
+
+
+def _looks(cell: Cell, said: Any, known: dict[tuple[str, Any], bool]) -> Iterator[tuple[str, str]]:
+    """What of a cell's look is not as expected; cells of one style and one format are asked once."""
+    key = (cell.style, said.style_id)
+    if key not in known:
+        known[key] = looks.found(said) == looks.wanted(cell.style)
+    if not known[key]:
+        theirs, ours = looks.found(said), looks.wanted(cell.style)
+        apart = [part for part in ours if ours[part] != theirs[part]]
+        yield tuple(", ".join(f"{part} {look[part] or '–'}" for part in apart) for look in (theirs, ours))  # type: ignore[misc]
 
 
 def _added(sheet: Sheet, written: Any, labels: dict[int, str]) -> Iterator[Difference]:
@@ -124,7 +187,9 @@ def _added(sheet: Sheet, written: Any, labels: dict[int, str]) -> Iterator[Diffe
 
 def _apart(cell: Cell, value: Any, written: Any) -> Kind | None:
     """What of a cell is not as expected: its formula first, then what it comes to."""
-    if cell.formula and (not isinstance(written, str) or _plain(written) != _plain(f"={cell.formula}")):
+    if cell.formula and (not isinstance(written, str) or plain(written) != plain(f"={cell.formula}")):
+        return "formula"
+    if not cell.formula and isinstance(written, str) and written.startswith("=") and written != cell.value:
         return "formula"
     if cell.formula and value is None and cell.value != "":
         return "uncomputed"
@@ -132,17 +197,23 @@ def _apart(cell: Cell, value: Any, written: Any) -> Kind | None:
         return None  # told of as added
     if _same(cell.value, value):
         return None
-    return (
-        "value" if cell.formula else "assumption" if isinstance(cell.value, float) or "given" in cell.style else "text"
-    )
-
-
-def _plain(formula: str) -> str:
-    """A formula without what programs write in their own way: spaces, quotes about names of sheets, FALSE()."""
-    return re.sub(r"[\s']", "", formula).upper().replace("FALSE()", "FALSE")
+    given = isinstance(cell.value, float | int) or "given" in cell.style
+    return "value" if cell.formula else "assumption" if given else "text"
 
 
 def _same(expected: float | str, found: Any) -> bool:
     if isinstance(expected, str):
         return str("" if found is None else found).strip() == expected.strip()
     return isinstance(found, int | float) and math.isclose(found, expected, rel_tol=RELATIVE, abs_tol=NOISE)
+
+
+# --- Beside the cells
+
+
+def _beside(written: Entries, read: Entries, common: Container[str]) -> Iterator[Difference]:
+    """What is hidden, drawn, noted or set otherwise; what okplan folds may be unfolded, and a chart keep less."""
+    for key in dict.fromkeys((*written, *read)):
+        kind, sheet, place = key
+        may_lack = kind == "hidden" or place.endswith(KEPT_OF_CELLS)
+        if written.get(key) != read.get(key) and (not sheet or sheet in common) and not (may_lack and key not in read):
+            yield Difference(kind, sheet, place, "", read.get(key), written.get(key))

@@ -1,0 +1,292 @@
+"""Every number that may be changed held against what okplan wrote: how many differ, which, and how to say so to okplan.
+
+The sheet keeps each number once more, in the same column. A number that is taken away, put where there was none, or
+replaced by text is a change too; one that is typed again as it was is none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from okplan.engine.dialects.excel import letters
+from okplan.fields.values import UNITS as KRONER
+from okplan.words import say
+from okplan.words.digits import number as digits
+from okplan.write.workbook.assumptions import AMOUNTS, SHOWN_IN, YEARS_FROM
+from okplan.write.workbook.cells import CONSTANT, DASH, FIRST, HEAD, ITEM, LABEL, SOURCE, UNIT, Cell, Sheet, address
+from okplan.write.workbook.layout import RUN, Layout
+from okplan.write.workbook.scenario_rows import Row
+
+LISTED = 25
+"""Changes that are listed; how many there are is always said."""
+
+COUNT, BEFORE, PLACE = ITEM, UNIT, SOURCE
+"""Columns of a row of kept numbers: how many of it are changed, how many above it, and its row on its own sheet."""
+
+TOTAL = f"${letters(CONSTANT)}${HEAD}"
+"""The cell that says how many numbers are changed."""
+
+GIVEN = ("given_", "shown_")
+"""Styles of numbers that are said, and not computed."""
+
+
+@dataclass
+class _Kept:
+    """The numbers of one sheet, from row to row of this one."""
+
+    sheet: Sheet
+    right: int
+    """The last column that may hold one."""
+
+    bottom: int
+    """How many rows the sheet has."""
+
+    first: int = 0
+    rows: int = 0
+
+
+class Changes:
+    """The sheet of one scenario, filled once all that is given stands in its place."""
+
+    def __init__(self, layout: Layout) -> None:
+        self.layout, self.language = layout, layout.language
+        self.sheet = layout.new("changes")
+        sources = (layout.assumptions.sheet, layout.by_key["given"], layout.by_key["tables"])
+        years = FIRST + len(layout.years) - 1
+        self.kept = [_Kept(sheet, max(years, _right(sheet)), _bottom(sheet)) for sheet in sources]
+        self.last = max(kept.right for kept in self.kept)
+        self.numbers = 0
+        self.top = HEAD + 1 + LISTED + 3
+
+    @property
+    def total(self) -> str:
+        return f"{self.sheet.quoted}!{TOTAL}"
+
+    @property
+    def word(self) -> str:
+        """A formula that says on every sheet that something is changed, and nothing as long as it is not."""
+        return f'IF({self.total}=0,"","! {self._say("word")}")'
+
+    def sentence(self, place: int) -> str:
+        """A formula that tells a change of the list in one line; nothing where there are not so many."""
+        at = HEAD + 2 + place
+        what, year, before, now, typed = (
+            f"{self.sheet.quoted}!${letters(column)}${at}" for column in (LABEL, SOURCE, CONSTANT, FIRST, FIRST + 1)
+        )
+        told = f'{what}&IF({year}="",""," "&{year})&": "&{before}&" → "&{now}&IF({typed}="","","   "&{typed})'
+        return f'IF({self.total}>{place},{told},"")'
+
+    def write(self) -> None:
+        """The numbers first, since what is listed is looked up among them."""
+        self._keep()
+        self._heads()
+        for place in range(LISTED):
+            self._entry(place)
+
+    def _say(self, key: str, **said: object) -> str:
+        return say(f"workbook.changes.{key}", self.language, **said)
+
+    # --- What okplan wrote
+
+    def _keep(self) -> None:
+        at, assumed = self.top, self._assumed()
+        before = None
+        for kept in self.kept:
+            rows: dict[int, list[Cell]] = {}
+            labels = {cell.row: str(cell.value) for cell in kept.sheet.cells if cell.column == LABEL}
+            for cell in kept.sheet.cells:
+                if cell.style.startswith(GIVEN):
+                    rows.setdefault(cell.row, []).append(cell)
+            kept.first = at
+            for row in sorted(rows):
+                self._row(kept, at, row, labels.get(row, ""), rows[row], before)
+                if kept.sheet is self.layout.assumptions.sheet and row in assumed:
+                    formula, shown = self._set(assumed[row])
+                    self.sheet.computed(at, self.last + 1, formula, shown, "item")
+                before, at = at, at + 1
+                if (at - self.top) % RUN == RUN - 1:  # LibreOffice computes long runs of rows alike in threads
+                    self._gap(at, before)
+                    before, at = at, at + 1
+            kept.rows = at - kept.first
+        self.sheet.next_row = at
+
+    def _row(self, kept: _Kept, at: int, row: int, label: str, cells: list[Cell], before: int | None) -> None:
+        sheet = kept.sheet
+        here = f"{address(at, CONSTANT)}:{address(at, kept.right)}"
+        there = f"{sheet.quoted}!{address(row, CONSTANT)}:{address(row, kept.right)}"
+        self.sheet.text(at, LABEL, label, "label")
+        self.sheet.computed(at, COUNT, f"IFERROR(SUMPRODUCT(--({_differs(there, here)})),1)", 0.0, "out_years")
+        self._before(at, before)
+        self.sheet.computed(at, PLACE, f"ROW({sheet.quoted}!{address(row, LABEL)})", row + 1.0, "out_years")
+        for cell in cells:
+            if isinstance(cell.value, float | int):
+                self.numbers += 1
+                self.sheet.cells.append(cell._replace(row=at, style=f"out_{cell.style.partition('_')[2]}"))
+
+    def _before(self, at: int, before: int | None) -> None:
+        formula = "0" if before is None else f"{address(before, BEFORE)}+{address(before, COUNT)}"
+        self.sheet.computed(at, BEFORE, formula, 0.0, "out_years")
+
+    def _gap(self, at: int, before: int) -> None:
+        self.sheet.computed(at, COUNT, "0", 0.0, "out_years")
+        self.sheet.computed(at, BEFORE, f"SUM({address(before, COUNT)}:{address(before, BEFORE)})", 0.0, "out_years")
+
+    # --- How to say it to okplan
+
+    def _assumed(self) -> dict[int, Row]:
+        return {row.row: row for row in self.layout.assumptions.rows.values() if row.live}
+
+    def _set(self, row: Row) -> tuple[str, str]:
+        """A formula that says what the row holds now as `--set` takes it, and what it says untouched."""
+        assumptions, path = self.layout.assumptions, self.layout.assumptions.spoken(row.path)
+        sheet = assumptions.sheet.quoted
+        if row.path in (AMOUNTS, SHOWN_IN):
+            key = "--unit " if row.path == SHOWN_IN else "--set unit="
+            cell, kroner = f"{sheet}!{address(row.row, CONSTANT)}", row.said[None]
+            formula = f'"{key}"&IF({cell}=1000000,"mill",IF({cell}=1000,"tkr","kr"))'
+            return formula, key + next(unit for unit, kr in KRONER.items() if kr == kroner)
+        last = row.path[-1]
+        if isinstance(last, int) and last < YEARS_FROM:  # a place in a list is said with all of the list
+            beside = [one for one in assumptions.rows.values() if one.path[:-1] == row.path[:-1]]
+            parts = [(f"{sheet}!{address(one.row, CONSTANT)}", "", one.shown[None]) for one in beside]
+            return _listed(path.rpartition(".")[0], parts, "[]", row.is_rate)
+        if not row.by_year:
+            cell, (value,) = f"{sheet}!{address(row.row, CONSTANT)}", row.shown.values()
+            formula = f'"--set ""{path}="&{_typed(cell, row.is_rate)}&""""'
+            return formula, f'--set "{path}={_as_typed(value, row.is_rate)}"'
+        parts = []
+        for at, value in row.shown.items():
+            column = assumptions.column(at)
+            key = f"{sheet}!{letters(column)}${HEAD + 1}" if (at or 0) >= YEARS_FROM else ""
+            parts.append((f"{sheet}!{address(row.row, column)}", key, value))
+        return _listed(path, parts, "{}" if parts[0][1] else "[]", row.is_rate, list(row.shown))
+
+    # --- The list
+
+    def _heads(self) -> None:
+        sheet, right = self.sheet, self.last
+        sheet.text(HEAD - 1, LABEL, self._say("total", count=digits(self.numbers, 0, self.language)), "bold")
+        counts = f"{address(self.top, COUNT)}:{address(sheet.next_row - 1, COUNT)}"
+        sheet.computed(HEAD - 1, CONSTANT, f"SUM({counts})", 0.0, "sum_years")
+        heads = dict(enumerate(("what", "path", "cell", "year", "before", "now", "set")))
+        for column in range(right + 1):
+            sheet.text(HEAD, column, self._say(heads[column]) if column in heads else " ", "head_text")
+        sheet.text(self.top - 2, LABEL, self._say("kept"), "chapter")
+        kept = {LABEL: "what", COUNT: "changed", BEFORE: "above", PLACE: "row", CONSTANT: "all_years"}
+        for column in {*range(right + 2)} - {*range(FIRST, FIRST + len(self.layout.years))}:
+            sheet.text(self.top - 1, column, self._say(kept[column]) if column in kept else " ", "head_text")
+        for t, year in enumerate(self.layout.years):
+            sheet.given(self.top - 1, FIRST + t, year, "head")
+        sheet.widths = {LABEL: 60, ITEM: 44, UNIT: 22, SOURCE: 12, CONSTANT: 15}
+        sheet.widths |= dict.fromkeys(range(FIRST, FIRST + len(self.layout.years)), 13)
+        sheet.alarms.append(((HEAD - 1, CONSTANT, HEAD - 1, CONSTANT), f"{TOTAL}>0"))
+
+    def _entry(self, place: int) -> None:
+        """The change of a place in the list: looked up by how many are changed above each row."""
+        at, sheet = HEAD + 1 + place, self.sheet
+        row, column = address(at, self.last + 2), address(at, self.last + 3)
+        above = self._among(BEFORE)
+        found = f"IF({TOTAL}>{place},MATCH({place},{above},1),0)"
+        sheet.computed(at, self.last + 2, found, 0.0, "shown_years")
+        here = f"INDEX({self._choose(row, [self._block(CONSTANT, kept.right) for kept in self.kept])},{row},0)"
+        there = f"INDEX({self._chosen(row, CONSTANT, None)},INDEX({self._among(PLACE)},{row}),0)"
+        columns = self._choose(row, [self._block(CONSTANT, kept.right, 1) for kept in self.kept])
+        apart = f"COLUMN({columns})+9999*(1-({_differs(there, here)}))"
+        nth = f"{place + 1}-INDEX({above},{row})"
+        found = f"IF({row}>0,IFERROR(SUMPRODUCT(SMALL({apart},{nth})),0),0)"
+        sheet.computed(at, self.last + 3, found, 0.0, "shown_years")
+        for to, formula in self._told(row, column).items():
+            sheet.computed(at, to, f'IF({row}>0,{formula},"")', "", "text")
+
+    def _told(self, row: str, column: str) -> dict[int, str]:
+        source = f"INDEX({self._among(PLACE)},{row})"
+        whole = self._chosen(row, LABEL, None)
+        unit = f"INDEX({self._chosen(row, UNIT, UNIT)},{source})"
+        name = self._choose(row, [f'"{kept.sheet.name}"' for kept in self.kept])
+        year = f'IF({column}>{CONSTANT + 1},INDEX({self._choose(row, self._heads_of())},{column}),"")&""'
+
+        def shown(value: str) -> str:
+            percent = f'ROUND(100*{value},8)&" %"'
+            return f'IF(ISBLANK({value}),"{DASH}",IF(AND({unit}="%",ISNUMBER({value})),{percent},{value}))'
+
+        now = f"INDEX({whole},{source},{column})"
+        before = f"INDEX({self._block(LABEL, self.last)},{row},{column})"
+        return {
+            LABEL: f"INDEX({self._among(LABEL)},{row})",
+            ITEM: f'INDEX({self._chosen(row, ITEM, ITEM)},{source})&""',
+            UNIT: f'{name}&"!"&ADDRESS({source},{column},4)',
+            SOURCE: year,
+            CONSTANT: f'IFERROR({shown(before)},"{DASH}")',
+            FIRST: f'IFERROR({shown(now)},"{DASH}")',
+            FIRST + 1: f'INDEX({self._among(self.last + 1)},{row})&""',
+        }
+
+    def _heads_of(self) -> list[str]:
+        """The heads of each sheet's columns: years, and where there are none nothing."""
+        return [f"{kept.sheet.quoted}!$A${HEAD + 1}:${letters(self.last)}${HEAD + 1}" for kept in self.kept]
+
+    def _among(self, column: int) -> str:
+        return self._block(column, column)
+
+    def _block(self, left: int, right: int, rows: int | None = None) -> str:
+        bottom = self.sheet.next_row if rows is None else self.top + rows
+        return f"${letters(left)}${self.top + 1}:${letters(right)}${bottom}"
+
+    def _choose(self, row: str, of: list[str]) -> str:
+        """One for the sheet that a row of kept numbers is of."""
+        later = [kept for kept in self.kept[1:] if kept.rows]
+        which = "+".join(["1", *(f"({row}>{kept.first - self.top})" for kept in later)])
+        names = [text for text, kept in zip(of, self.kept, strict=True) if kept.rows]
+        return f"CHOOSE({which},{','.join(names)})"
+
+    def _chosen(self, row: str, left: int, right: int | None) -> str:
+        """Columns of the sheet that a row of kept numbers is of, to the last that may hold one if none is said."""
+
+        def whole(kept: _Kept) -> str:
+            end = kept.right if right is None else right
+            return f"{kept.sheet.quoted}!${letters(left)}$1:${letters(end)}${kept.bottom}"
+
+        return self._choose(row, [whole(kept) for kept in self.kept])
+
+
+def _right(sheet: Sheet) -> int:
+    return max((cell.column for cell in sheet.cells if cell.style.startswith(GIVEN)), default=FIRST)
+
+
+def _bottom(sheet: Sheet) -> int:
+    return max((cell.row for cell in sheet.cells), default=0) + 1
+
+
+def _differs(one: str, other: str) -> str:
+    """Where two ranges differ, a blank from a zero too."""
+    return f"(({one}<>{other})+(ISBLANK({one})<>ISBLANK({other})))>0"
+
+
+def _decimal(number: str) -> str:
+    """A number as okplan reads it, whatever sign the reader's own program has for decimals."""
+    return f'SUBSTITUTE({number},",",".")'
+
+
+def _typed(cell: str, is_rate: bool) -> str:
+    return f'{_decimal(f"ROUND(100*{cell},8)")}&" %"' if is_rate else _decimal(cell)
+
+
+def _as_typed(value: float, is_rate: bool) -> str:
+    return f"{round(100 * value, 8):.15g} %" if is_rate else f"{value:.15g}"
+
+
+def _listed(
+    path: str, parts: list[tuple[str, str, float]], brackets: str, is_rate: bool, years: Sequence[int | None] = ()
+) -> tuple[str, str]:
+    """A list, or a map by year, of the numbers that stand in cells."""
+    texts, shown = [], []
+    for place, (cell, key, value) in enumerate(parts):
+        head = f'{key}&": "&' if key else ""
+        texts.append(f'IF(ISNUMBER({cell}),", "&{head}{_typed(cell, is_rate)},"")')
+        if value == value:
+            year = f"{years[place]}: " if key and years else ""
+            shown.append(f"{year}{_as_typed(value, is_rate)}")
+    first, last = brackets[0], brackets[1]
+    formula = f'"--set ""{path}={first}"&MID({"&".join(texts)},3,9999)&"{last}"""'
+    return formula, f'--set "{path}={first}{", ".join(shown)}{last}"'
