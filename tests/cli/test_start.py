@@ -70,7 +70,8 @@ def test_what_needs_no_command_loads_no_model(said: str) -> None:
     modules = loaded(said)
     assert not modules & {*HEAVY, "numpy", "yaml"}
     assert of_commands(modules) == {name for name in ("project",) if said.startswith(name)}
-    rooms = {name.split(".")[1] for name in modules if name.startswith("okplan.")}
+    begins = {"okplan.reading", "okplan.reading.files"}  # a run keeps in mind what it reads
+    rooms = {name.split(".")[1] for name in modules - begins if name.startswith("okplan.")}
     assert rooms <= {"cli", "words", "version", "problems"}
 
 

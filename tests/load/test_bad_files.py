@@ -38,6 +38,8 @@ WITHOUT_A_FILE = {
     "no_years", "which_table", "year_twice", "which_column",
     "row_without_name", "unknown_unit", "unit_unclear", "prices_unclear", "prices_unsaid", "prices_nominal",
     "accounts_fixed", "nothing_read", "table_unread", "columns_unused",
+    # A chain of files: tests/reading/test_files.py.
+    "extends_too_long",
     # Of Statistics Norway: tests/load/test_ssb.py.
     "not_jsonstat", "no_dimension", "several_of", "sexes_missing", "age_grouped", "count_missing", "region_empty",
     "statistics_said", "total_differs",

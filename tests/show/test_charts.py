@@ -281,5 +281,5 @@ def test_the_file_is_svg_or_png_and_nothing_else(tmp_path: Path) -> None:
     assert root[0].text == "Gjeld & renter <2035>"
     assert "Gjeld & renter <2035>" in ["".join(node.itertext()) for node in root.iter(f"{SVG}text")]
     assert (tmp_path / "a.PNG").read_bytes()[:4] == b"\x89PNG"
-    assert "OK474" in wrong("chart", TEMPLATE, "debt", "-o", tmp_path / "a.pdf")
+    assert "OK893" in wrong("chart", TEMPLATE, "debt", "-o", tmp_path / "a.pdf")
     assert "OK404" in wrong("chart", TEMPLATE, "debt", "-o", tmp_path / "a.svg")

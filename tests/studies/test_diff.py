@@ -429,7 +429,7 @@ def test_the_command_takes_lines_a_year_and_standard_input(tmp_path: Path) -> No
           "-o", target, given=given)  # fmt: skip
     document = json.loads(target.read_text(encoding="utf-8"))
     assert (document["year"], list(document["lines"])) == (2030, ["net_debt", "free_income"])
-    assert [one["file"] for one in document["scenarios"]] == ["-", str(BASE)]
+    assert [one["file"] for one in document["scenarios"]] == ["-", BASE.name]
     assert document["changes"][0]["paths"] == ["population.growth"]
     text = right("diff", "-", BASE, "--format", "markdown", "--lang", "en", given=given)
     assert text.startswith("## Lørenskog · What the change from A to B in 2035 is due to")

@@ -392,4 +392,4 @@ def test_the_ending_decides_and_a_file_that_stands_is_kept(tmp_path: Path) -> No
     assert "--years 4 --set free_income.grant=600000000" in text
     assert str(tmp_path) not in text.partition("-o")[2]
     assert "OK404" in wrong("report", TEMPLATE, "-o", tmp_path / "a.html")
-    assert "OK474" in wrong("report", TEMPLATE, "-o", tmp_path / "a.pdf")
+    assert "OK893" in wrong("report", TEMPLATE, "-o", tmp_path / "a.pdf")

@@ -25,5 +25,5 @@ def test_a_part_of_a_text_can_be_given_a_style() -> None:
     assert list(text.lines(True)) == ["\x1b[31m+ \x1b[0m\x1b[1;31mTittel\x1b[0m\x1b[31m ---\x1b[0m"]
 
 
-def test_what_would_sound_or_move_in_a_terminal_is_left_out() -> None:
-    assert as_text([Text("a\x07\x08\rb")], True, False) == "ab\n"
+def test_what_would_sound_or_move_in_a_terminal_is_shown_as_signs() -> None:
+    assert as_text([Text("a\x07\x08\rb")], True, False) == "a\\x07\\x08\\rb\n"

@@ -83,7 +83,12 @@ def _near(name: str, beside: Path) -> tuple[Path, ...]:
 
 
 def _far(name: str, beside: Path) -> tuple[Path, ...]:
-    """Files of the name a folder up, and in the folders there: taken only where they are that very scenario."""
+    """Files of the name a folder up, and in the folders there: taken only where they are that very scenario.
+
+    None where one lies by the workbook: it is that one, though it may have changed.
+    """
+    if (beside.parent / name).is_file():
+        return ()
     above = [folder / ".." for folder in (Path(), beside.parent)]
     return _files(name, [place for folder in above for place in (folder, *_folders(folder))])
 
