@@ -7,6 +7,9 @@ from dataclasses import dataclass
 
 from okplan.judge.verdict import LEVELS, Finding
 
+REGISTER = ("robek_time", "robek_share")
+"""The law's grounds for the register (ROBEK): they are conditions, not breaches."""
+
 
 @dataclass(frozen=True)
 class Standing:
@@ -16,7 +19,7 @@ class Standing:
     years: tuple[int, ...]
     judged: int
     missed: float
-    """How far past its limit it is, year by year as a share of the larger of the two, summed."""
+    """How far past its limit it is, summed over the years: as shares of the limit, or of the law's rules in kroner."""
 
     @property
     def level(self) -> str:
@@ -24,7 +27,10 @@ class Standing:
 
 
 def standings(findings: Iterable[Finding]) -> tuple[Standing, ...]:
-    """One a rule, the gravest first: broken before near, law before hard rules before others, then what is missed."""
+    """One a rule, the gravest first: broken before near, law before hard rules before others, then what is missed.
+
+    The grounds for ROBEK come last of the law's: they are what a broken law, or a deficit that is covered, leads to.
+    """
     by_rule: dict[tuple[bool, str], list[Finding]] = {}
     for finding in findings:
         by_rule.setdefault((finding.legal, finding.rule), []).append(finding)
@@ -48,10 +54,12 @@ def _standing(found: Sequence[Finding]) -> Standing:
 
 
 def _missed(finding: Finding) -> float:
-    largest = max(abs(finding.value), abs(finding.limit))
-    return max(-room(finding), 0.0) / largest if largest else 0.0
+    if finding.legal:
+        return max(-(finding.distance or 0.0), 0.0)
+    return max(-room(finding), 0.0) / (abs(finding.limit) or abs(finding.value) or 1.0)
 
 
-def _order(one: Standing) -> tuple[int, bool, bool, float, float]:
-    apart = one.worst.distance or 0.0
-    return (-LEVELS.index(one.worst.level), not one.worst.legal, not one.worst.hard, -one.missed, apart)
+def _order(one: Standing) -> tuple[int, bool, bool, bool, float]:
+    most = one.worst
+    register = most.legal and most.rule in REGISTER
+    return (-LEVELS.index(most.level), not most.legal, register, not most.hard, -one.missed)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from okplan.chapters.scenario import Scenario
 from okplan.engine.projection import TOLERANCE, Projection
 from okplan.judge.lines import trend_years
-from okplan.judge.standing import Standing
+from okplan.judge.standing import REGISTER, Standing
 from okplan.judge.verdict import Finding, Judgement
 from okplan.words import say
 from okplan.words.digits import limit_percent, money, number, percent, spans
@@ -38,7 +38,7 @@ class Lead:
         if name == "loss_years":
             return self._loss_years()
         if name == "loss_sum":
-            earned = money(abs(float(self.judgement.row("verdict.earned")[-1])), self.language)
+            earned = money(float(self.judgement.row("verdict.earned")[-1]), self.language)
             return self._say("loss_sum", result=self._result, span=spans(self._years), money=earned)
         if name == "debt_rising":
             ratio, back = self.projection.row("net_debt_pct"), trend_years(self.projection.years)
@@ -57,7 +57,8 @@ class Lead:
         most, when = one.worst, self._when(one)
         if most.legal:
             what = self._say(f"law.{most.rule}", value=_value(most, self.language), limit=_limit(most, self.language))
-            return self._say(f"law_{most.level}", when=when, what=what, source=most.source)
+            key = "register" if most.rule in REGISTER else f"law_{most.level}"
+            return self._say(key, when=when, what=what, source=most.source)
         short = ""
         if most.level == "breach" and most.distance is not None and most.unit == "ratio":
             short = " " + say(
@@ -71,7 +72,7 @@ class Lead:
         """A rule by name with how often it is broken: `«Netto lånegjeld» (2 av 10 år)`."""
         name = say("show.quoted", self.language, name=rule_name(one.worst, self.language))
         years = self._say("in_the_one", year=one.years[0]) if len(one.years) == 1 else self._of(one)
-        return f"{name} ({years})"
+        return self._say("often_law" if one.worst.legal else "often", name=name, years=years, source=one.worst.source)
 
     @property
     def _years(self) -> range:

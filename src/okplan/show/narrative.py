@@ -104,6 +104,7 @@ def _improvement(
         yield from _impossible(needed, findings, projection, language)
     elif needed.amount == 0:
         yield say("show.verdict.none_needed", language, year=needed.start)
+        yield from _cover(needed, language)
     else:
         yield say("show.verdict.needed", language, year=needed.start, **_amount(needed, language))
         yield from _beside(needed, findings, language)
@@ -146,17 +147,29 @@ def _beside(needed: Improvement, findings: tuple[Finding, ...], language: str) -
         words = {"more": money(more, language), "first": spans(first), "less": money(less, language), "then": then[0]}
         highest = percent(needed.highest_result, language)
         key = "show.verdict.path" if less else "show.verdict.path_ends"
-        yield say(key, language, year=needed.start, highest=highest, **words)
+        share = ""
+        if needed.to_investment:
+            share = say("show.verdict.same_share", language, share=percent(needed.to_investment, language, 0))
+        yield say(key, language, year=needed.start, highest=highest, share=share, **words)
+    yield from _cover(needed, language)
+
+
+def _cover(needed: Improvement, language: str) -> Iterator[str]:
+    """The plan that covers a deficit from before, and what it takes to cover it in the first year."""
     if needed.cover:
-        cover = ", ".join(
+        by_year = (
             say("show.verdict.in_year", language, money=money(kroner, language), year=year)
             for year, kroner in needed.cover
         )
-        yield say("show.verdict.cover", language, cover=cover)
+        yield say("show.verdict.cover", language, cover=", ".join(by_year))
+    if needed.at_once is not None and needed.at_once.amount:
+        at_once = money(needed.at_once.amount, language)
+        yield say("show.verdict.at_once", language, money=at_once, year=needed.start)
 
 
 def unmoved_told(needed: Improvement, findings: tuple[Finding, ...], before: str, language: str) -> str:
-    """Why a change does not move the needed improvement of what was before it."""
+    """Why a change does not move the needed improvement of what was before it, or of what can be kept."""
+    needed = needed.without or needed
     said = {"money": money(needed.amount or 0.0, language), "year": needed.start, "name": before}
     return say("show.verdict.unmoved", language, what=_binding(needed, findings, language), **said)
 
@@ -164,7 +177,7 @@ def unmoved_told(needed: Improvement, findings: tuple[Finding, ...], before: str
 def _binding(needed: Improvement, findings: tuple[Finding, ...], language: str) -> str:
     """What decides an amount, and first in which year."""
     return ", ".join(
-        say("show.verdict.bind", language, name=_standing(one.rule, findings, language), year=one.year)
+        say("show.verdict.bind", language, name=_standing(one.rule, findings, language, one.legal), year=one.year)
         for one in needed.binds
     )
 
@@ -189,11 +202,13 @@ def improvement_told(scenario: Scenario, language: str) -> str:
     )
 
 
-def _standing(rule: str, findings: tuple[Finding, ...], language: str) -> str:
-    """What a rule, or one of `SAVINGS`, is called."""
-    if rule in SAVINGS:
+def _standing(rule: str, findings: tuple[Finding, ...], language: str, legal: bool | None = None) -> str:
+    """What a rule, or one of `SAVINGS`, is called; a council may call a rule as the law's is called."""
+    own = [finding for finding in findings if finding.rule == rule and legal in (None, finding.legal)]
+    if not own:
+        assert rule in SAVINGS
         return say(f"show.saving.{rule}", language)
-    found = next(finding for finding in findings if finding.rule == rule)
+    found = own[0]
     return say("show.quoted", language, name=rule_name(found, language))
 
 

@@ -119,7 +119,8 @@ def _rank(scenarios: Sequence[Scenario], path: Address, step: str) -> tuple[int,
 
 
 def _rules(projected: Sequence[Projected]) -> dict[str, tuple[Kept | None, ...]]:
-    found = dict.fromkeys(finding.rule for one in projected for finding in one.findings if finding.level != "ok")
+    told = [finding for one in projected for finding in one.findings if finding.level != "ok"]
+    found = dict.fromkeys(finding.rule for finding in sorted(told, key=lambda finding: not finding.legal))
     return {rule: tuple(kept(one.findings, rule) for one in projected) for rule in found}
 
 

@@ -120,10 +120,11 @@ def projected(loaded: Loaded, language: str | None = None, plan: Plan = "kept") 
     return Projected(loaded, inputs, sound(loaded, inputs, language))
 
 
-def needed_by(scenario: Scenario) -> Improvement:
-    """The improvement that a scenario needs that is not told of by itself."""
+def needed_by(scenario: Scenario) -> tuple[Improvement, Projection]:
+    """The improvement that a scenario needs that is not told of by itself, and its projection."""
     inputs = build(scenario)
-    return needed_improvement(scenario, inputs, compute(inputs))
+    projection = compute(inputs)
+    return needed_improvement(scenario, inputs, projection), projection
 
 
 def opened(loaded: Loaded, plan: Plan = "kept") -> Inputs:

@@ -12,8 +12,10 @@ from okplan.chapters.scenario import Scenario
 from okplan.engine.inputs import Array, Inputs
 from okplan.engine.projection import TOLERANCE, Projection
 from okplan.fields.values import UNITS
-from okplan.judge.lines import BREACH, FOLLOWED, SAVINGS, levels
+from okplan.judge.lines import BREACH, FOLLOWED, SAVINGS
+from okplan.judge.lines import levels as levels_of
 from okplan.judge.rules import Test, tests
+from okplan.judge.standing import REGISTER
 from okplan.studies.candidates.draws import Mask, of_inputs
 
 SHARES = np.linspace(0, 1, 5)
@@ -28,8 +30,14 @@ LIKELY = 0.2
 STEP = 100_000.0
 """Kroner in prices of the first year: the least multiple of this that keeps every rule is found."""
 
-TEMPORARY = 4
-"""The most years that a path may have more than its permanent amount in: those of an economic plan (§ 14-1)."""
+FEWER = 40
+"""As many for each year in which a path may change."""
+
+LASTING = 3
+"""Years that the permanent part of a path is tried over at least: the years after the last are not seen."""
+
+RESERVE = ("general_reserve", "general_reserve_pct")
+"""What covers a deficit from before: a rule on it waits until that is covered."""
 
 
 @dataclass(frozen=True)
@@ -61,6 +69,9 @@ class Improvement:
     """What of earlier deficits is covered in each year with the flat amount; nothing where there are none."""
     without: Improvement | None = None
     """What keeps the others, where some cannot be kept."""
+    at_once: Improvement | None = None
+    """Where a deficit from before is covered within its time limit: what covers it in the first year instead, so that
+    the register and the use of the reserve for it are avoided too."""
 
 
 @dataclass(frozen=True)
@@ -72,6 +83,8 @@ class _Search:
     start: int
     watched: tuple[Test, ...]
     savings: tuple[str, ...]
+    patient: bool = False
+    """Whether a deficit from before may be covered within its time limit: what it brings with it is then let be."""
 
     @property
     def index(self) -> float:
@@ -95,14 +108,26 @@ class _Search:
         both = had + more
         share = (had * had_share + more * shares) / np.where(both == 0, 1, both)
         series = {**self.inputs.series, "improvement": both, "improvement_to_investment": share}
-        names = tuple(dict.fromkeys([*(test.indicator for test in self.watched), *FOLLOWED, *also]))
+        own = ("accumulated_deficit",) if self.patient else ()
+        names = tuple(dict.fromkeys([*(test.indicator for test in self.watched), *FOLLOWED, *own, *also]))
         return of_inputs(self.inputs, replace(self.inputs, series=series), names, self.known)
 
     def broken(self, projection: Projection) -> dict[str, Mask]:
         """By key: in which years from the start each draw breaks it, (years, draws)."""
-        found = levels(projection, self.watched)
+        found = levels_of(projection, self.watched)
         after = np.array(projection.years)[1:] >= self.start
-        return {key: found[key][after] >= BREACH for key in self.keys}
+        broken = {key: found[key][after] >= BREACH for key in self.keys}
+        if self.patient:
+            covered = ~(projection["accumulated_deficit"][:-1, 0][after] > TOLERANCE)
+            broken |= {key: broken[key] & covered for key in self._waiting}
+        return broken
+
+    @property
+    def _waiting(self) -> set[str]:
+        """What is let be through the year in which a deficit from before is covered."""
+        register = {test.key for test in self.watched if test.legal and test.id in REGISTER}
+        reserve = {test.key for test in self.watched if not test.legal and test.indicator in RESERVE}
+        return (register | reserve | {"verdict.reserve_emptied"}).intersection(self.keys)
 
     def kept(self, amounts: Array, shares: Array) -> Mask:
         """(draws,): whether everything holds in every year from the start."""
@@ -126,10 +151,20 @@ def needed_improvement(scenario: Scenario, inputs: Inputs, known: Projection) ->
     start = improvement_start(scenario)
     if start not in inputs.years:
         return Improvement(start, None, 0.0, 0.0)
-    search = _Search(inputs, known, start, tests(scenario, inputs.years), SAVINGS)
-    if not any(mask.any() for mask in search.broken(known).values()):
-        return Improvement(start, 0.0, 0.0, 0.0)
+    owed = float(known.row("accumulated_deficit")[start - 1 - known.years.start]) > TOLERANCE
+    search = _Search(inputs, known, start, tests(scenario, inputs.years), SAVINGS, patient=owed)
     most = float(np.ceil(_revenue(known, scenario) * search.index / STEP / LEVELS))
+    found = _solved(search, most)
+    if not owed:
+        return found
+    strict = _solved(replace(search, patient=False), most)
+    return found if strict.amount == found.amount else replace(found, at_once=strict)
+
+
+def _solved(search: _Search, most: float) -> Improvement:
+    """Nothing where nothing is needed; the least that is enough; else what cannot be kept, and what keeps the rest."""
+    if not any(mask.any() for mask in search.broken(search.known).values()):
+        return Improvement(search.start, 0.0, 0.0, 0.0, cover=_cover(search.known, search.start))
     found = _flat(search, most)
     if found.amount is not None:
         return found
@@ -170,16 +205,18 @@ def _flat(search: _Search, most: float) -> Improvement:
     )
 
 
-def _least(kept: Callable[[Array], Mask], problems: int, most: float, above: float = 0.0) -> Array:
+def _least(
+    kept: Callable[[Array], Mask], problems: int, most: float, levels: int = LEVELS, above: float = 0.0
+) -> Array:
     """(problems,): the least steps above some that are kept, of many problems side by side; infinite where none is.
 
-    `kept` is asked of (LEVELS, problems) at a time: a grid over what is likely, then finer between what was not kept
+    `kept` is asked of (levels, problems) at a time: a grid over what is likely, then finer between what was not kept
     and what was. `most` is the widest step of a grid.
     """
     low = np.full(problems, above)
     width = np.ceil(most * LIKELY)
     while True:
-        steps = low + width * np.arange(1, LEVELS + 1)[:, None]
+        steps = low + width * np.arange(1, levels + 1)[:, None]
         held = kept(steps)
         if not held.any():
             if width >= most:
@@ -190,7 +227,7 @@ def _least(kept: Callable[[Array], Mask], problems: int, most: float, above: flo
         if width == 1:
             return found
         low = np.where(np.isfinite(found), found - width, low)
-        width = np.ceil(width / LEVELS)
+        width = np.ceil(width / levels)
 
 
 def _binding(search: _Search, amount: float, share: float) -> tuple[Binding, ...]:
@@ -209,7 +246,7 @@ def _path(search: _Search, flat: float, share: float, binds: tuple[Binding, ...]
     it that keeps everything; and then the least before it.
     """
     level = (flat,) * len(search.years)
-    ends = np.arange(search.start + 1, min(search.start + TEMPORARY, search.years[-1]) + 1)
+    ends = np.arange(search.start + 1, search.years[-1] - LASTING + 2)
     if len(ends) == 0 or all(bind.year >= ends[-1] for bind in binds):
         return level  # what binds, binds so late that nothing temporary helps
     first = np.array(search.years)[:, None, None] < ends
@@ -219,7 +256,7 @@ def _path(search: _Search, flat: float, share: float, binds: tuple[Binding, ...]
             tried = amounts(steps * STEP).reshape(len(first), -1)
             return search.kept(tried, np.array([share])).reshape(steps.shape)
 
-        return _least(kept, len(ends), float(np.ceil(flat / STEP / LEVELS / LIKELY)), above=-1.0) * STEP
+        return _least(kept, len(ends), float(np.ceil(flat / STEP / FEWER / LIKELY)), FEWER, above=-1.0) * STEP
 
     lasting = least(lambda amounts: np.where(first, flat, amounts))
     more = least(lambda amounts: np.where(first, amounts, lasting))
@@ -245,9 +282,7 @@ def _rest(search: _Search, beyond: tuple[str, ...], most: float) -> Improvement 
         watched=tuple(test for test in search.watched if test.key not in beyond),
         savings=tuple(name for name in search.savings if f"verdict.{name}" not in beyond),
     )
-    if not any(mask.any() for mask in rest.broken(search.known).values()):
-        return Improvement(search.start, 0.0, 0.0, 0.0)
-    found = _flat(rest, most)
+    found = _solved(rest, most)
     return None if found.amount is None else found
 
 

@@ -34,7 +34,7 @@ from okplan.show.answers.project import finding_plain, improvement_plain
 from okplan.show.compared import Comparison
 from okplan.show.lead import amount, no_amount, rule_name
 from okplan.show.narrative import unmoved_told
-from okplan.studies.before import same
+from okplan.studies.before import differ, same
 from okplan.studies.compare import Kept
 from okplan.words import say
 from okplan.words.digits import DASH, MINUS, NBSP, cell, heading, plus, spans
@@ -287,7 +287,7 @@ class Compared(Answer):
         """Of each scenario that needs the same improvement as the first: why what it changes does not move that."""
         first, told = self.found.results[0], []
         for letter, other in zip(self.found.letters[1:], self.found.results[1:], strict=True):
-            if same(first.needed, other.needed):
+            if same(first.needed, other.needed) and differ(first.projected.whole, other.projected.whole):
                 text = unmoved_told(other.needed, other.findings, self.found.names[0], self.language)
                 told.append(f"{letter}: {text}")
         return told

@@ -145,6 +145,7 @@ def _worst(findings: Sequence[Finding]) -> dict[str, Any] | None:
 def improvement_plain(needed: Improvement) -> dict[str, Any]:
     """The needed improvement, and what keeps the rest where some cannot be kept; kroner in prices of its start."""
     years = range(needed.start, needed.start + len(needed.path))
+    prices = needed.base_prices / needed.amount if needed.amount else 0.0
     return {
         "from": needed.start,
         "amount": needed.amount,
@@ -153,8 +154,10 @@ def improvement_plain(needed: Improvement) -> dict[str, Any]:
         "not_kept_by": list(needed.beyond),
         "binds": [{"rule": one.rule, "legal": one.legal, "year": one.year} for one in needed.binds],
         "path": {str(year): amount for year, amount in zip(years, needed.path, strict=True)},
+        "path_base_year_prices": {str(year): amount * prices for year, amount in zip(years, needed.path, strict=True)},
         "highest_result_pct": needed.highest_result if needed.path else None,
         "deficit_cover": {str(year): kroner for year, kroner in needed.cover},
+        "at_once": improvement_plain(needed.at_once) if needed.at_once is not None else None,
         "without_not_kept": improvement_plain(needed.without) if needed.without is not None else None,
     }
 

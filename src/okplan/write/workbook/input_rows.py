@@ -69,7 +69,7 @@ def _input_rows(layout: Layout, sheet: Sheet, name: str, grid: list[dict[int, An
         layout.head(sheet, at, name, item, len(grid))
         gaps = any(math.isnan(value) for column, value in row.items() if column > FIRST)
         for column, value in row.items():
-            if isinstance(value, Traced) and not (gaps and column > FIRST):
+            if isinstance(value, Traced) and not math.isnan(value) and not (gaps and column > FIRST):
                 layout.formula(sheet, at, column, value, unit)
             elif unknown:  # a blank would count as nothing
                 sheet.computed(at, column, "NA()", UNDEFINED, "unknown")
