@@ -256,9 +256,10 @@ def _path(search: _Search, flat: float, share: float, binds: tuple[Binding, ...]
             tried = amounts(steps * STEP).reshape(len(first), -1)
             return search.kept(tried, np.array([share])).reshape(steps.shape)
 
-        return _least(kept, len(ends), float(np.ceil(flat / STEP / FEWER / LIKELY)), FEWER, above=-1.0) * STEP
+        return _least(kept, len(ends), float(np.ceil((flat / STEP + 1) / FEWER / LIKELY)), FEWER, above=-1.0) * STEP
 
-    lasting = least(lambda amounts: np.where(first, flat, amounts))
+    found = least(lambda amounts: np.where(first, flat, amounts))
+    lasting = np.where(np.isfinite(found), found, flat)
     more = least(lambda amounts: np.where(first, amounts, lasting))
     paths = np.where(first, more, lasting)[:, 0, :]
     sums = paths.sum(axis=0)
