@@ -31,6 +31,8 @@ ROUND: dict[str, float] = {
     "interest_expense": 36,
     "instalments": 45,
     "minimum_instalments": 41,
+    "separate_instalments": 12,
+    "minimum_is_undefined": 0,
     "debt_service": 81,
     "net_financial_expense": 68,
     "investment_gross": 240,

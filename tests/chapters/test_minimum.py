@@ -102,6 +102,22 @@ def test_other_debt_stays_undefined_without_depreciable_assets() -> None:
     assert row(found, "minimum_is_undefined")[1:] == [1] * 10
 
 
+def test_less_than_the_known_part_is_a_breach_though_the_rest_is_undefined() -> None:
+    # 500 for land is 10 a year; 9 is paid, whatever the rest would ask for.
+    rule = {"policy": "planned", "amount": 9, "land": {"debt": 500}}
+    found = run({"assets": [LAND], "loans.instalments": rule})
+    assert mill(found, "instalments_margin")[1] == pytest.approx(-1)
+    enough = run({"assets": [LAND], "loans.instalments": {**rule, "amount": 11}})
+    assert math.isnan(mill(enough, "instalments_margin")[1])
+
+
+def test_where_nothing_is_ever_depreciated_land_has_its_term_unasked() -> None:
+    # The second paragraph is no choice: a plot of 20 bought with loans in 2026 is 0.4 a year from 2027.
+    plot = project_item(cost=[20], start=2026, asset_class="land")
+    found = run({"assets": [], "loans.existing": [], "investments": [plot], "loans.instalments": MINIMUM})
+    assert mill(found, "minimum_instalments")[1:4] == pytest.approx([0, 0.4, 0.4])
+
+
 def test_a_minimum_of_other_debt_cannot_be_paid_without_depreciable_assets() -> None:
     assert refused({"assets": [LAND], "loans.instalments": {**MINIMUM, "land": {"debt": 500}}})
 
@@ -116,6 +132,13 @@ def test_church_loans_are_paid_over_the_buildings_own_life() -> None:
     found = run(said)
     assert mill(found, "separate_instalments")[1:4] == pytest.approx([0.5, 0.5, 0.58])
     assert mill(found, "minimum_instalments")[1] == pytest.approx(30.9)
+
+
+def test_church_loans_beyond_the_years_loans_are_refused() -> None:
+    church = {"life": 80, "new": {2027: 8, 2028: 0}}
+    with pytest.raises(ScenarioError) as told:
+        run({"loans.instalments": {"policy": "contractual", "church": church}})
+    assert [(one.code, one.context["year"]) for one in told.value.problems] == [("church_beyond_loans", 2027)]
 
 
 def test_land_and_church_loans_are_added() -> None:

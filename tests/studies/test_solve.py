@@ -282,6 +282,28 @@ def test_what_the_rest_needs_is_told_where_one_rule_cannot_be_kept() -> None:
     assert (found.without.amount, found.without.binds) == (alone.amount, alone.binds)
 
 
+def test_a_deficit_may_be_covered_within_its_time_limit() -> None:
+    """25 from before, two years and 5 a year: 12.5 a year covers it, so 7.5 more; at once it takes 20 and a little."""
+    changes: Raw = {
+        **NO_LOANS,
+        "reserves": {"general": 0, "deficit": {"amount": 25}},
+        "operations.measures": [spend(95)],
+    }
+    found = needed(changes)
+    assert found.amount == 7.5 * MILL
+    assert [(one.rule, one.year) for one in found.binds] == [("time_limit", 2027)]
+    assert found.cover == ((2026, 12.5 * MILL), (2027, 12.5 * MILL))
+    assert found.at_once is not None
+    assert found.at_once.amount == 20 * MILL + STEP  # and something is left of the reserve
+
+
+def test_a_granted_plan_that_covers_itself_needs_nothing() -> None:
+    deficit = {"amount": 20, "cover_within": 4}
+    found = needed({**NO_LOANS, "reserves": {"general": 0, "deficit": deficit}, "operations.measures": [spend(94)]})
+    assert found.amount == 0
+    assert [year for year, _ in found.cover] == [2026, 2027, 2028, 2029]
+
+
 def test_the_plan_that_covers_a_deficit_is_told_by_year() -> None:
     # 25 from before and 5 + x a year, from a reserve of nothing; it is to be covered in two years, so in all 25.
     changes: Raw = {

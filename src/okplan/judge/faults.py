@@ -53,7 +53,8 @@ def _controlled(scenario: Scenario, inputs: Inputs) -> list[str]:
 
 WATCHED = ("debt", "instalments", "extraordinary_instalments", "minimum_instalments", "onlending_debt", "lending",
            "population", "service_fees", "hedged", "floating_debt", "hedge_notional", "holding_book",
-           "investment_carried_forward", "property_tax", "other_tax", "user_fees")  # fmt: skip
+           "investment_carried_forward", "loan_used", "land_loan_used", "property_tax", "other_tax",
+           "user_fees")  # fmt: skip
 
 
 def _row(projection: Projection, name: str, item: int = 0) -> Array:
@@ -73,6 +74,7 @@ def _every(scenario: Scenario, inputs: Inputs, projection: Projection) -> Iterat
     yield from _received_used(inputs, projection)
     yield from _hedges(scenario, projection)
     yield from _disposals(scenario, inputs, projection)
+    yield from _church(inputs, projection)
 
 
 def _minimum(scenario: Scenario, projection: Projection) -> Iterator[Fault]:
@@ -156,6 +158,25 @@ def _received_used(inputs: Inputs, projection: Projection) -> Iterator[Fault]:
         year = projection.years[t + 1]
         context = {"year": year, "found": f"{pays[t, 0]:.0f}", "wanted": f"{paid[t, 0]:.0f}"}
         return Found("received_used_beyond", ("on_lending", "pays_other_loans", year), context)
+
+    yield Fault(in_any_year(broken), tell)
+
+
+def _church(inputs: Inputs, projection: Projection) -> Iterator[Fault]:
+    """What is said to be borrowed for church buildings is of the year's loans, beside what land takes of them."""
+    if "church" not in inputs.items["term"]:
+        return
+    place = inputs.items["term"].index("church")
+    said = inputs.series["term_stated"][:, place, :]
+    land = _row(projection, "land_loan_used")[1:] if "land" in inputs.items["term"] else 0.0
+    room = _row(projection, "loan_used")[1:] - land
+    broken = said - room > TOLERANCE
+
+    def tell() -> Found:
+        t = first(broken)
+        year = projection.years[t + 1]
+        context = {"year": year, "found": f"{said[t, 0]:.0f}", "wanted": f"{max(room[t, 0], 0.0):.0f}"}
+        return Found("church_beyond_loans", ("loans", "instalments", "church", "new", year), context)
 
     yield Fault(in_any_year(broken), tell)
 

@@ -100,6 +100,8 @@ class Lead:
 
     def _when(self, one: Standing) -> str:
         """`i 2032`, or `i 8 av 10 år, verst i 2029`."""
+        if no_amount(one.worst):
+            return self._say("in_the_one", year=spans(one.years))
         if len(one.years) == 1:
             return self._say("in_the_one" if one.worst.legal else "in_one", year=one.years[0])
         return self._say("in_many", years=self._of(one), worst=one.worst.year)

@@ -144,10 +144,14 @@ def _from_base(said: RegionalGrants, field_name: str, inputs: Inputs) -> dict[in
 
 def _discretionary(said: Series, inputs: Inputs, kr: float) -> None:
     """The discretionary grant of every year, the base year's too: nothing before the first year named."""
-    every, path = range(inputs.years.start - 1, inputs.years.stop), ("free_income", "regional", "discretionary")
-    rows = said.over(every, before=0.0) * kr
-    inputs.by_year("discretionary_grant", rows[1:], path)
-    inputs.open("discretionary_grant", rows[0], path)
+    path = ("free_income", "regional", "discretionary")
+    inputs.by_year("discretionary_grant", over(said, inputs, kr), path)
+    inputs.open("discretionary_grant", in_base_year(said, inputs.years.start - 1) * kr, path)
+
+
+def in_base_year(said: Series, base: int) -> float:
+    """What is said of the base year: a list has one value a projected year, and nothing of it."""
+    return 0.0 if said.form == "list" else float(said.over(range(base, base + 1), before=0.0)[0])
 
 
 def _unknown(every: range) -> Iterator[tuple[str, Array, Path]]:

@@ -15,6 +15,7 @@ from okplan.chapters.free_income.inputs import (
     base_relation,
     by_year,
     free_income,
+    in_base_year,
     key_weights,
     parameter,
 )
@@ -74,7 +75,7 @@ def _regional(scenario: Scenario, years: range) -> Iterator[Found]:
         elif any(amounts.values):
             yield Found("regional_without_base", (*path, name), {"year": base})
     if said.discretionary is not None:
-        parts += float(said.discretionary.over(range(base, base + 1), before=0.0)[0])
+        parts += in_base_year(said.discretionary, base)
         system = scenario.free_income.system
         if system is not None and any(system.discretionary.values):
             yield Found("said_twice", (*path, "discretionary"), {"found": "free_income.system.discretionary"})

@@ -166,9 +166,12 @@ def accumulated_deficit_pct(accumulated_deficit: Value, operating_revenue: Value
 
 
 @chapter.line(unit=KR, source="kommuneloven § 14-18")
-def instalments_margin(instalments: Value, minimum_instalments: Value) -> Value:
-    """Negative where instalments fall short of § 14-18."""
-    return instalments - minimum_instalments
+def instalments_margin(
+    instalments: Value, minimum_instalments: Value, separate_instalments: Value, minimum_is_undefined: Value
+) -> Value:
+    """Negative where instalments fall short of § 14-18; where that is undefined, of the part that is known."""
+    of_known = instalments - separate_instalments
+    return where(both(minimum_is_undefined > 0, of_known < 0), of_known, instalments - minimum_instalments)
 
 
 @chapter.line(unit=NUMBER, source="kommuneloven § 14-18, FOR-2024-09-27-2348 § 3-5")

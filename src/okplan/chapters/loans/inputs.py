@@ -100,16 +100,23 @@ def _policies(scenario: Scenario, inputs: Inputs, kr: float) -> None:
         inputs.constant(switch, 1.0 * getattr(rule, switch), ("loans", "instalments", switch))
 
 
+def anything_depreciates(scenario: Scenario) -> bool:
+    """Whether there is any depreciable asset, now or to come; without one § 3-5 has land loans paid over their term."""
+    items = (*scenario.assets, *scenario.investments, *(scenario.self_cost.services if scenario.self_cost else ()))
+    return any(getattr(item, "asset_class", "") != "land" for item in items)
+
+
 def minimum_terms(scenario: Scenario, inputs: Inputs, kr: float) -> None:
     """Debt that is kept out of § 14-18 and paid over a term of its own: loans for land, and for church buildings."""
     rule, path = scenario.loans.instalments, ("loans", "instalments")
     law_years = law("loans.land_years", max(inputs.years.start, min(figures("loans.land_years"))))
+    land = rule.land or (None if anything_depreciates(scenario) else LandTerm())
     said: dict[str, LandTerm | ChurchTerm] = {
-        name: block for name in ("land", "church") if (block := getattr(rule, name)) is not None
+        name: block for name, block in (("land", land), ("church", rule.church)) if block is not None
     }
     inputs.items["term"] = tuple(said)
     lives = [block.life if isinstance(block, ChurchTerm) else law_years.value for block in said.values()]
-    if rule.land:
+    if land:
         inputs.chosen["term_years", 0] = law_years
     inputs.constant("term_years", lives, *[(*path, name, "life") for name in said])
     inputs.constant("term_is_land", [name == "land" for name in said], *[(*path, name) for name in said])

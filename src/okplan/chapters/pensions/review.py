@@ -19,6 +19,9 @@ def pensions(scenario: Scenario, years: range) -> Iterator[Found]:
             if rule.indicator.startswith("corrected_net_operating_result"):
                 yield Found("no_pensions", ("rules", place, "indicator"), {"found": Named(rule.indicator)}, "warning")
         return
+    if said.years_from is not None and said.years_from > years[-1]:
+        context = {"found": said.years_from, "span": f"–{years[-1]}"}
+        yield Found("year_outside", ("pensions", "years_from"), context)
     if said.runoff is None:
         yield from _method(said, scenario.base_year)
         return
