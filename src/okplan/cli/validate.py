@@ -58,4 +58,9 @@ def ask(loaded: Any, language: str) -> int:
             emit(f"{told} {say('help.accepted', language)} {reason}\n")
     left = sum(reason is None for _, reason in judged)
     emit(say("help.asked", language, left=left, accepted=len(judged) - left) + "\n")
+    if left:
+        ids = dict.fromkeys(
+            f"{problem.code} ({words.number(problem.code)})" for problem, reason in judged if not reason
+        )
+        emit(say("help.answer_by", language, ids=", ".join(ids)) + "\n")
     return left

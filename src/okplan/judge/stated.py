@@ -51,14 +51,22 @@ def summed(name: str, projection: Projection) -> Array:
 
     So the net result needs no depreciation, which its counter-item takes out.
     """
+    total = np.zeros(1)
+    for part, sign in _parts(name, projection).items():
+        total = total + sign * _base_year(part, projection)
+    return total
+
+
+def unknown(name: str, projection: Projection) -> list[str]:
+    """The parts of a sum of the base year that nothing is said of: the sum is then held against nothing."""
+    return [part for part in _parts(name, projection) if np.isnan(_base_year(part, projection)).any()]
+
+
+def _parts(name: str, projection: Projection) -> dict[str, float]:
     times: dict[str, float] = {}
     for part, sign in _terms(MODEL.lines[name].formula()):
         _write_out(part, sign, projection, times)
-    total = np.zeros(1)
-    for part, sign in times.items():
-        if sign:
-            total = total + sign * _base_year(part, projection)
-    return total
+    return {part: sign for part, sign in times.items() if sign}
 
 
 def _write_out(name: str, sign: float, projection: Projection, times: dict[str, float]) -> None:

@@ -39,6 +39,7 @@ Check = Literal[
     "difference_moves",
     "boundary_change",
     "boundary_in_history",
+    "result_unchecked",
     "result_implausible",
     "out_of_proportion",
     "grant_jumps",

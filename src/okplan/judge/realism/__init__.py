@@ -52,6 +52,7 @@ CHECKS: tuple[Callable[[Case], Iterator[Found]], ...] = (
     first_year.interest,
     first_year.instalments,
     plausible.proportions,
+    plausible.control,
     plausible.result,
     growth.no_history,
     people.boundary,

@@ -9,11 +9,14 @@ import numpy as np
 from okplan.judge.realism import growth
 from okplan.judge.realism.case import Case
 from okplan.judge.realism.flat import FIELDS
+from okplan.judge.stated import unknown
 from okplan.problems import Found, Kroner, Named, Path, Percent
 
 EXPENDITURE = ("wages", "social_costs", "purchases", "transfers")
 DIGITS = (10.0, 0.1)
 """What a digit too few, or too many, is to be corrected with."""
+
+CONTROL = "net_operating_result"
 
 Amounts = dict[str, float]
 
@@ -34,6 +37,13 @@ def result(case: Case) -> Iterator[Found]:
                 "high": Percent(high),
             }
             yield Found("result_implausible", ("operations",), context, "warning")
+
+
+def control(case: Case) -> Iterator[Found]:
+    """The accounts' own result is held against the rest of the base year only where all of that is said."""
+    lacking = unknown(CONTROL, case.projection) if CONTROL in case.scenario.accounts else []
+    if lacking:
+        yield Found("result_unchecked", ("accounts", CONTROL), {"parts": tuple(map(Named, lacking))}, "warning")
 
 
 def proportions(case: Case) -> Iterator[Found]:
