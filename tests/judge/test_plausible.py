@@ -113,6 +113,11 @@ ASKED: dict[str, tuple[Check, Changes, Changes]] = {
         ),
         (settled("{2026: 40}", ", added_to_population: true"), "population.growth=-0.2 %"),
     ),
+    "a control of which a part is not said": (
+        "result_unchecked",
+        ("accounts.financial_gains=null",),
+        ("accounts.financial_gains=0",),
+    ),
     "a part of the municipality that left": ("boundary_in_history", history(1.12), history(1.03)),
 }
 
