@@ -141,6 +141,25 @@ class Assumptions:
             return CONSTANT
         return FIRST + (at - self.base_year if at > YEARS_FROM else 1 + at)
 
+    def filled(self, row: Row) -> list[str]:
+        """Places of the cells of a row that hold a number, those side by side as one."""
+        return self._places(row, [at for at, value in row.shown.items() if not math.isnan(value)])
+
+    def taken(self, row: Row) -> list[str]:
+        """Places of all cells of a row that take a number."""
+        return self._places(row, list(row.shown))
+
+    def _places(self, row: Row, of: list[int | None]) -> list[str]:
+        columns = sorted(self.column(at) for at in of)
+        runs: list[list[int]] = []
+        for column in columns:
+            if runs and runs[-1][1] == column - 1:
+                runs[-1][1] = column
+            else:
+                runs.append([column, column])
+        at = row.row + 1
+        return [f"{letters(left)}{at}:{letters(right)}{at}" for left, right in runs]
+
     def write(self, inputs: Inputs) -> None:
         """Every row with its label, unit and source, once it is known which cells the formulas use."""
         labels, sheet, last = _labels(inputs, self.language), self.sheet, FIRST + len(self.years)

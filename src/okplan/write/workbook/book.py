@@ -132,10 +132,10 @@ def _head(sheet: Sheet, part: _Part) -> None:
     if sheet is part.layout.by_key["tables"]:
         sheet.widths |= dict.fromkeys(range(FIRST, FIRST + 90), 15)
         return
-    first, is_assumed = part.layout.years[0], sheet is part.layout.assumptions.sheet
-    years = range(first, first + part.checks.column - FIRST) if is_assumed else part.layout.years
-    for t, year in enumerate(years):
-        sheet.given(HEAD, FIRST + t, year, "head")
+    is_assumed = sheet is part.layout.assumptions.sheet  # whose years stand there already
+    for t, year in enumerate(range(part.checks.column - FIRST) if is_assumed else part.layout.years):
+        if not is_assumed:
+            sheet.given(HEAD, FIRST + t, year, "head")
         sheet.widths[FIRST + t] = 15 if wide else 10.5
 
 

@@ -6,17 +6,14 @@ replaced by text is a change too; one that is typed again as it was is none.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from okplan.engine.dialects.excel import letters
-from okplan.fields.values import UNITS as KRONER
 from okplan.words import say
 from okplan.words.digits import number as digits
-from okplan.write.workbook.assumptions import AMOUNTS, SHOWN_IN, YEARS_FROM
 from okplan.write.workbook.cells import CONSTANT, DASH, FIRST, HEAD, ITEM, LABEL, SOURCE, UNIT, Cell, Sheet, address
 from okplan.write.workbook.layout import RUN, Layout
-from okplan.write.workbook.scenario_rows import Row
+from okplan.write.workbook.spoken import Spoken
 
 LISTED = 25
 """Changes that are listed; how many there are is always said."""
@@ -90,20 +87,22 @@ class Changes:
     # --- What okplan wrote
 
     def _keep(self) -> None:
-        at, assumed = self.top, self._assumed()
+        at, spoken = self.top, Spoken(self.layout.assumptions, self.kept[0].right)
         before = None
         for kept in self.kept:
             rows: dict[int, list[Cell]] = {}
             labels = {cell.row: str(cell.value) for cell in kept.sheet.cells if cell.column == LABEL}
             for cell in kept.sheet.cells:
-                if cell.style.startswith(GIVEN):
+                if cell.style.startswith(GIVEN) or cell.style == "head":
                     rows.setdefault(cell.row, []).append(cell)
+            if HEAD in rows:  # years that formulas use; the column of all years has no other head than a blank text
+                labels[HEAD] = self._say("year")
+                rows[HEAD].append(Cell(HEAD, CONSTANT, " ", "", "head_text"))
             kept.first = at
             for row in sorted(rows):
                 self._row(kept, at, row, labels.get(row, ""), rows[row], before)
-                if kept.sheet is self.layout.assumptions.sheet and row in assumed:
-                    formula, shown = self._set(assumed[row])
-                    self.sheet.computed(at, self.last + 1, formula, shown, "item")
+                if kept.sheet is self.layout.assumptions.sheet:
+                    self.sheet.computed(at, self.last + 1, *spoken.of(row), "item")
                 before, at = at, at + 1
                 if (at - self.top) % RUN == RUN - 1:  # LibreOffice computes long runs of rows alike in threads
                     self._gap(at, before)
@@ -120,9 +119,11 @@ class Changes:
         self._before(at, before)
         self.sheet.computed(at, PLACE, f"ROW({sheet.quoted}!{address(row, LABEL)})", row + 1.0, "out_years")
         for cell in cells:
-            if isinstance(cell.value, float | int):
-                self.numbers += 1
-                self.sheet.cells.append(cell._replace(row=at, style=f"out_{cell.style.partition('_')[2]}"))
+            is_number = isinstance(cell.value, float | int)
+            if is_number or row == HEAD:
+                self.numbers += is_number
+                style = "out_years" if row == HEAD else f"out_{cell.style.partition('_')[2]}"
+                self.sheet.cells.append(cell._replace(row=at, style=style))
 
     def _before(self, at: int, before: int | None) -> None:
         formula = "0" if before is None else f"{address(before, BEFORE)}+{address(before, COUNT)}"
@@ -131,36 +132,6 @@ class Changes:
     def _gap(self, at: int, before: int) -> None:
         self.sheet.computed(at, COUNT, "0", 0.0, "out_years")
         self.sheet.computed(at, BEFORE, f"SUM({address(before, COUNT)}:{address(before, BEFORE)})", 0.0, "out_years")
-
-    # --- How to say it to okplan
-
-    def _assumed(self) -> dict[int, Row]:
-        return {row.row: row for row in self.layout.assumptions.rows.values() if row.live}
-
-    def _set(self, row: Row) -> tuple[str, str]:
-        """A formula that says what the row holds now as `--set` takes it, and what it says untouched."""
-        assumptions, path = self.layout.assumptions, self.layout.assumptions.spoken(row.path)
-        sheet = assumptions.sheet.quoted
-        if row.path in (AMOUNTS, SHOWN_IN):
-            key = "--unit " if row.path == SHOWN_IN else "--set unit="
-            cell, kroner = f"{sheet}!{address(row.row, CONSTANT)}", row.said[None]
-            formula = f'"{key}"&IF({cell}=1000000,"mill",IF({cell}=1000,"tkr","kr"))'
-            return formula, key + next(unit for unit, kr in KRONER.items() if kr == kroner)
-        last = row.path[-1]
-        if isinstance(last, int) and last < YEARS_FROM:  # a place in a list is said with all of the list
-            beside = [one for one in assumptions.rows.values() if one.path[:-1] == row.path[:-1]]
-            parts = [(f"{sheet}!{address(one.row, CONSTANT)}", "", one.shown[None]) for one in beside]
-            return _listed(path.rpartition(".")[0], parts, "[]", row.is_rate)
-        if not row.by_year:
-            cell, (value,) = f"{sheet}!{address(row.row, CONSTANT)}", row.shown.values()
-            formula = f'"--set ""{path}="&{_typed(cell, row.is_rate)}&""""'
-            return formula, f'--set "{path}={_as_typed(value, row.is_rate)}"'
-        parts = []
-        for at, value in row.shown.items():
-            column = assumptions.column(at)
-            key = f"{sheet}!{letters(column)}${HEAD + 1}" if (at or 0) >= YEARS_FROM else ""
-            parts.append((f"{sheet}!{address(row.row, column)}", key, value))
-        return _listed(path, parts, "{}" if parts[0][1] else "[]", row.is_rate, list(row.shown))
 
     # --- The list
 
@@ -261,32 +232,3 @@ def _bottom(sheet: Sheet) -> int:
 def _differs(one: str, other: str) -> str:
     """Where two ranges differ, a blank from a zero too."""
     return f"(({one}<>{other})+(ISBLANK({one})<>ISBLANK({other})))>0"
-
-
-def _decimal(number: str) -> str:
-    """A number as okplan reads it, whatever sign the reader's own program has for decimals."""
-    return f'SUBSTITUTE({number},",",".")'
-
-
-def _typed(cell: str, is_rate: bool) -> str:
-    return f'{_decimal(f"ROUND(100*{cell},8)")}&" %"' if is_rate else _decimal(cell)
-
-
-def _as_typed(value: float, is_rate: bool) -> str:
-    return f"{round(100 * value, 8):.15g} %" if is_rate else f"{value:.15g}"
-
-
-def _listed(
-    path: str, parts: list[tuple[str, str, float]], brackets: str, is_rate: bool, years: Sequence[int | None] = ()
-) -> tuple[str, str]:
-    """A list, or a map by year, of the numbers that stand in cells."""
-    texts, shown = [], []
-    for place, (cell, key, value) in enumerate(parts):
-        head = f'{key}&": "&' if key else ""
-        texts.append(f'IF(ISNUMBER({cell}),", "&{head}{_typed(cell, is_rate)},"")')
-        if value == value:
-            year = f"{years[place]}: " if key and years else ""
-            shown.append(f"{year}{_as_typed(value, is_rate)}")
-    first, last = brackets[0], brackets[1]
-    formula = f'"--set ""{path}={first}"&MID({"&".join(texts)},3,9999)&"{last}"""'
-    return formula, f'--set "{path}={first}{", ".join(shown)}{last}"'

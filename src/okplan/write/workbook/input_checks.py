@@ -56,6 +56,8 @@ class InputChecks:
 
     def write(self) -> None:
         """A check beside each row that formulas use, its cells' bounds, and the colour of a row that is wrong."""
+        for column in range(FIRST, self.last + 1):  # years that formulas use: they stand with what is given
+            self.sheet.given(HEAD, column, self.assumptions.base_year + column - FIRST, "head")
         self.sheet.text(HEAD, self.column, self._say("head"), "head_text")
         self.sheet.widths[self.column] = 40
         shares = self._shares()
@@ -86,21 +88,37 @@ class InputChecks:
     def _tests(self, row: Row) -> Iterator[Test]:
         span = self._span(row)
         yield f"COUNT({span})<COUNTA({span})", self._words("no_number"), ""
+        filled, count = self.assumptions.filled(row), sum(not math.isnan(value) for value in row.shown.values())
+        if filled:
+            yield f"COUNT({','.join(filled)})<{count}", self._words("missing"), ""
+        yield f"COUNTA({span})>COUNTA({','.join(self.assumptions.taken(row))})", self._words("unused"), ""
         low, high = bounds(row)
         if low > -math.inf:
             key = "negative" if low == 0 else "low"
             yield f"AND(COUNT({span})>0,MIN({span})<{_text(low)})", self._words(key, bound=self._bound(row, low)), ""
         if high < math.inf:
             yield f"MAX({span})>{_text(high)}", self._words("high", bound=self._bound(row, high)), ""
-        if row.kind == "year" and len(row.path) == 3 and row.path[0] == "investments" and row.path[-1] == "start":
-            cell = address(row.row, CONSTANT)
-            first, last = (f"${letters(column)}${HEAD + 1}" for column in (FIRST + 1, self.final))
+        if row.kind == "year":
+            yield from self._years(row)
+
+    def _years(self, row: Row) -> Iterator[Test]:
+        """A start or end against the plan's years, and against each other, as `validate` has it."""
+        cell, block, name = address(row.row, CONSTANT), row.path[0], row.path[-1]
+        first, last = (f"${letters(column)}${HEAD + 1}" for column in (FIRST + 1, self.final))
+        if name == "end":
+            yield f"{cell}<{first}", self._words("over"), ""
+            start = (*row.path[:-1], "start")
+            if start in self.assumptions.rows:
+                yield f"{cell}<N({self._cell(start)})", self._words("order"), ""
+        elif name == "start" and block in ("improvement", "loans"):
+            yield f"{cell}>{last}", self._words("horizon"), ""
+        elif name == "start" and block == "investments" and len(row.path) == 3:
             is_outside = not self.assumptions.years[0] <= row.shown[None] <= self.assumptions.years[-1]
             already = self._words("horizon").strip('"') if is_outside else ""  # a warning, as `validate` has it
             yield f"OR({cell}<{first},{cell}>{last})", self._words("horizon"), already
             earliest = (*row.path[:-1], "earliest_start")
             if earliest in self.assumptions.rows:
-                yield f"{cell}<{self._cell(earliest)}", self._words("earliest"), ""
+                yield f"{cell}<N({self._cell(earliest)})", self._words("earliest"), ""
 
     def _bound(self, row: Row, bound: float) -> str:
         if row.kind in ("rate", "limit"):
@@ -130,14 +148,18 @@ class InputChecks:
         paid = [self._cell(("operations", "revenue", kind, "amount")) for kind in AREA_REVENUE]
         unit = KRONER[self.assumptions.result.loaded.scenario.unit]
         off = f"{'+'.join(nets)}-({'+'.join(cost)}-{'-'.join(paid)})"
-        yield f"ABS({off})>{_text(ROUNDING * min(unit, 1e5) / unit)}", f'"× {self._say("areas")} "&ROUND({off},2)', ""
+        yield (
+            f"IFERROR(ABS({off}),0)>{_text(ROUNDING * min(unit, 1e5) / unit)}",
+            f'"× {self._say("areas")} "&ROUND({off},2)',
+            "",
+        )
 
     # --- Data validation
 
     def _asked(self, cell: Cell) -> Asked | None:
         """What a cell takes: a number within the bounds of its row, or none in a year that is not asked for."""
-        if cell.style == "closed":
-            return Asked("closed", (), self._say("closed"))
+        if cell.style in ("closed", "head"):
+            return Asked("closed", (), self._say("closed" if cell.style == "closed" else "years"))
         row = self.by_place.get(cell.row)
         if row is None or not cell.style.startswith("given"):
             return None
