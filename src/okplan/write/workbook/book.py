@@ -94,7 +94,7 @@ def _part(made: Book, exported: Exported, unit: str, suffix: str, tab: str, firs
     layout.assumptions.write(layout.inputs)
     checks = InputChecks(layout.assumptions)
     checks.write()
-    changes = Changes(layout)
+    changes = Changes(layout, outputs)
     changes.write()
     for key in ("given", "tables"):
         only_numbers(layout.by_key[key], layout.language)
@@ -198,7 +198,9 @@ def _claims(sheet: Sheet, at: int, part: _Part) -> int:
     layout, changes, language = part.layout, part.changes, part.layout.language
     total, count = changes.total, number(changes.numbers, 0, language)
     kept, changed = say("workbook.unchanged", language, count=count), say("workbook.changed", language, count=count)
-    sheet.computed(at, LABEL, f'IF({total}=0,"✓ {kept}","! "&{total}&" {changed}")', f"✓ {kept}", "bold")
+    sheet.computed(
+        at, LABEL, f'IF({total}=0,"✓ {kept} "&{changes.divided},"! "&{total}&" {changed}")', f"✓ {kept} ", "bold"
+    )
     checks = layout.by_key["checks"]
     row, right = part.outputs.off_row, FIRST + len(layout.years) - 1
     off = f"SUM({checks.quoted}!{address(row, FIRST)}:{address(row, right)})"

@@ -9,10 +9,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from okplan.engine.dialects.excel import letters
+from okplan.fields.values import UNITS as KRONER
 from okplan.words import say
 from okplan.words.digits import number as digits
+from okplan.write.workbook.assumptions import SHOWN_IN
 from okplan.write.workbook.cells import CONSTANT, DASH, FIRST, HEAD, ITEM, LABEL, SOURCE, UNIT, Cell, Sheet, address
 from okplan.write.workbook.layout import RUN, Layout
+from okplan.write.workbook.outputs import Outputs
 from okplan.write.workbook.spoken import Spoken
 
 LISTED = 25
@@ -46,8 +49,8 @@ class _Kept:
 class Changes:
     """The sheet of one scenario, filled once all that is given stands in its place."""
 
-    def __init__(self, layout: Layout) -> None:
-        self.layout, self.language = layout, layout.language
+    def __init__(self, layout: Layout, outputs: Outputs) -> None:
+        self.layout, self.language, self.outputs = layout, layout.language, outputs
         self.sheet = layout.new("changes")
         sources = (layout.assumptions.sheet, layout.by_key["given"], layout.by_key["tables"])
         years = FIRST + len(layout.years) - 1
@@ -63,7 +66,14 @@ class Changes:
     @property
     def word(self) -> str:
         """A formula that says on every sheet that something is changed, and nothing as long as it is not."""
-        return f'IF({self.total}=0,"","! {self._say("word")}")'
+        return f'IF({self.total}=0,{self.divided},"! {self._say("word")}")'
+
+    @property
+    def divided(self) -> str:
+        """A formula that says that tables are shown in another unit than okplan wrote; no figure is another by it."""
+        divisor, unit = self.outputs.divisor, self.outputs.unit
+        said = self._say("divided", before=say(f"common.unit.{unit}", self.language))
+        return f'IF({divisor}={KRONER[unit]:.0f},"","{said} "&{self.outputs.shown_in})'
 
     def sentence(self, place: int) -> str:
         """A formula that tells a change of the list in one line; nothing where there are not so many."""
@@ -88,12 +98,13 @@ class Changes:
 
     def _keep(self) -> None:
         at, spoken = self.top, Spoken(self.layout.assumptions, self.kept[0].right)
-        before = None
+        before, shown_in = None, self.layout.assumptions.rows.get(SHOWN_IN)
+        divisor = shown_in.row if shown_in else None  # of how figures are shown, and of none of them
         for kept in self.kept:
             rows: dict[int, list[Cell]] = {}
             labels = {cell.row: str(cell.value) for cell in kept.sheet.cells if cell.column == LABEL}
             for cell in kept.sheet.cells:
-                if cell.style.startswith(GIVEN) or cell.style == "head":
+                if cell.row != divisor and (cell.style.startswith(GIVEN) or cell.style == "head"):
                     rows.setdefault(cell.row, []).append(cell)
             if HEAD in rows:  # years that formulas use; the column of all years has no other head than a blank text
                 labels[HEAD] = self._say("year")
@@ -140,6 +151,7 @@ class Changes:
         sheet.text(HEAD - 1, LABEL, self._say("total", count=digits(self.numbers, 0, self.language)), "bold")
         counts = f"{address(self.top, COUNT)}:{address(sheet.next_row - 1, COUNT)}"
         sheet.computed(HEAD - 1, CONSTANT, f"SUM({counts})", 0.0, "sum_years")
+        sheet.computed(HEAD - 1, FIRST, self.divided, "", "text")
         heads = dict(enumerate(("what", "path", "cell", "year", "before", "now", "set")))
         for column in range(right + 1):
             sheet.text(HEAD, column, self._say(heads[column]) if column in heads else " ", "head_text")
@@ -194,8 +206,10 @@ class Changes:
         }
 
     def _heads_of(self) -> list[str]:
-        """The heads of each sheet's columns: years, and where there are none nothing."""
-        return [f"{kept.sheet.quoted}!$A${HEAD + 1}:${letters(self.last)}${HEAD + 1}" for kept in self.kept]
+        """The heads of each sheet's columns, of the assumptions as kept: years, and where there are none nothing."""
+        heads = f"$A${HEAD + 1}:${letters(self.last)}${HEAD + 1}"
+        kept = f"$A${self.top + 1}:${letters(self.last)}${self.top + 1}"
+        return [kept, *(f"{one.sheet.quoted}!{heads}" for one in self.kept[1:])]
 
     def _among(self, column: int) -> str:
         return self._block(column, column)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from okplan.engine.dialects.excel import letters
 from okplan.fields.values import UNITS as KRONER
 from okplan.words import say
-from okplan.write.workbook.assumptions import AMOUNTS, SHOWN_IN, YEARS_FROM, Assumptions
+from okplan.write.workbook.assumptions import AMOUNTS, YEARS_FROM, Assumptions
 from okplan.write.workbook.cells import CONSTANT, HEAD, address
 from okplan.write.workbook.scenario_rows import Row
 
@@ -28,7 +28,7 @@ class Spoken:
         row = self.by_place.get(place)
         if row is None:  # the years above the columns, and what no formula uses
             return self._none("years" if place == HEAD else "not_live")
-        if row.path in (AMOUNTS, SHOWN_IN):
+        if row.path == AMOUNTS:
             return self._unit(row)
         beside = self._beside(row)
         filled = [cells for one in beside for cells in self.assumptions.filled(one)]
@@ -48,7 +48,7 @@ class Spoken:
         return f'"{told}"', told
 
     def _unit(self, row: Row) -> Spelt:
-        key = "--unit " if row.path == SHOWN_IN else "--set unit="
+        key = "--set unit="
         cell, kroner = f"{self.sheet}!{address(row.row, CONSTANT)}", row.said[None]
         formula = f'"{key}"&IF({cell}=1000000,"mill",IF({cell}=1000,"tkr","kr"))'
         return formula, key + next(unit for unit, kr in KRONER.items() if kr == kroner)
