@@ -79,7 +79,8 @@ class Checked(Answer):
         if not differences:
             return [Line(self._say("same", count=count))]
         said = number(len(differences), 0, self.language)
-        return [Line(self._say("apart", found=said, count=count)), *self._kinds()]
+        key = "apart" if len(differences) > 1 else "apart.one"
+        return [Line(self._say(key, found=said, count=count)), *self._kinds()]
 
     def _kinds(self) -> Iterator[Line]:
         for kind in get_args(Kind):

@@ -143,8 +143,8 @@ def _amounts(sheet: Sheet, part: _Part) -> str:
     """What the amounts of a sheet are in, where they do not follow the divisor."""
     language = part.layout.language
     unit = part.result.loaded.scenario.unit if sheet is part.layout.assumptions.sheet else "kr"
-    if sheet is part.layout.by_key["cohorts"]:
-        return say("workbook.in_persons", language)
+    if sheet is not part.layout.assumptions.sheet and not any(cell.style.endswith("_kr") for cell in sheet.cells):
+        return say("workbook.no_amounts", language)
     return f"{say('workbook.amounts_in', language)} {say(f'common.unit.{unit}', language)}"
 
 
@@ -198,9 +198,8 @@ def _claims(sheet: Sheet, at: int, part: _Part) -> int:
     layout, changes, language = part.layout, part.changes, part.layout.language
     total, count = changes.total, number(changes.numbers, 0, language)
     kept, changed = say("workbook.unchanged", language, count=count), say("workbook.changed", language, count=count)
-    sheet.computed(
-        at, LABEL, f'IF({total}=0,"✓ {kept} "&{changes.divided},"! "&{total}&" {changed}")', f"✓ {kept} ", "bold"
-    )
+    claim = f'IF({total}=0,TRIM("✓ {kept} "&{changes.divided}),"! "&{total}&" {changed}")'
+    sheet.computed(at, LABEL, claim, f"✓ {kept}", "bold")
     checks = layout.by_key["checks"]
     row, right = part.outputs.off_row, FIRST + len(layout.years) - 1
     off = f"SUM({checks.quoted}!{address(row, FIRST)}:{address(row, right)})"
@@ -208,9 +207,10 @@ def _claims(sheet: Sheet, at: int, part: _Part) -> int:
     sheet.computed(at + 1, LABEL, f'IF(ISERROR({off}),"{wrong}",IF({off}=0,"{fine}","{wrong}"))', fine, "bold")
     inputs = part.checks
     fine = say("workbook.inputs_ok", language)
-    wrong = say("workbook.inputs_off", language, sheet=inputs.sheet.name)
-    shown = f"! {inputs.wrong} {wrong}" if inputs.wrong else fine
-    sheet.computed(at + 2, LABEL, f'IF({inputs.failing}=0,"{fine}","! "&{inputs.failing}&" {wrong}")', shown, "bold")
+    one, several = (say(f"workbook.inputs_off{of}", language, sheet=inputs.sheet.name) for of in (".one", ""))
+    shown = f"! {inputs.wrong} {one if inputs.wrong == 1 else several}" if inputs.wrong else fine
+    wrong = f'"! "&{inputs.failing}&IF({inputs.failing}=1," {one}"," {several}")'
+    sheet.computed(at + 2, LABEL, f'IF({inputs.failing}=0,"{fine}",{wrong})', shown, "bold")
     sheet.highlights.append((at, LABEL, at + 2, LABEL))
     for place in range(NAMED_CHANGES):
         sheet.computed(at + 3 + place, LABEL, changes.sentence(place), "", "text")
