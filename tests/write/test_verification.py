@@ -98,6 +98,14 @@ def test_a_changed_assumption_a_pasted_number_and_an_edited_text_are_named(made:
     )
 
 
+def test_one_place_is_one(made: Book, folder: Path) -> None:
+    def renamed(cell: Cell) -> Cell:
+        return cell._replace(value="Ny") if cell.row == cell.column == 0 else cell
+
+    found = Checked(verify(saved(made, folder, renamed, "stamp")), "nb")
+    assert " på 1 sted (" in str(found.screen()[0])
+
+
 def test_what_is_added_in_a_cell_that_okplan_leaves_empty_is_named(made: Book, folder: Path) -> None:
     """Within the range of a sum it would count."""
     model = made.sheet("model")

@@ -62,11 +62,15 @@ CHANGED: dict[tuple[str, int], Any] = {
 @pytest.fixture(scope="module")
 def changed(tmp_path_factory: pytest.TempPathFactory) -> Any:
     """The workbook as LibreOffice computes it after eight numbers were changed, one of them taken away."""
-    folder = tmp_path_factory.mktemp("changed")
+    return _typed(CHANGED, tmp_path_factory.mktemp("changed"))
+
+
+def _typed(changes: dict[tuple[str, int], Any], folder: Path) -> Any:
+    """The workbook as LibreOffice computes it after numbers were typed; no path is the row of the years."""
     opened = openpyxl.load_workbook(io.BytesIO(as_bytes(base())))
     sheet = base().sheet("assumptions")
-    for (path, column), value in CHANGED.items():
-        opened[sheet.name].cell(row(sheet, path) + 1, column + 1).value = value
+    for (path, column), value in changes.items():
+        opened[sheet.name].cell((row(sheet, path) if path else HEAD) + 1, column + 1).value = value
     opened.save(folder / "plan.xlsx")
     return openpyxl.load_workbook(recalculated([folder / "plan.xlsx"], folder)[0], data_only=True)
 
@@ -124,7 +128,63 @@ def test_what_cannot_be_is_said_beside_the_input_and_on_the_front(changed: Any) 
     assert said("loans.existing.fast-2028.balance") == "× ikke et tall"
     assert said("operations.areas.barnehage.net").startswith("× rammeområdene skal summere til § 5-4 linje 6")
     assert said("economy.reference_rate") == "✓"
-    assert changed["Konklusjon"]["A4"].value.startswith("! 5 forutsetninger")
+    assert changed["Konklusjon"]["A4"].value.startswith("! 6 forutsetninger")
+
+
+UNSAYABLE: dict[tuple[str, int], Any] = {
+    ("economy.reference_rate", FIRST + 2): None,
+    ("loans.existing.fast-2028.fixed_rate", CONSTANT): "abc",
+    ("investments.avløpsrenseanlegg.cost", FIRST): 5,
+    ("operations.areas.kultur.net", CONSTANT): "abc",
+    ("improvement.start", CONSTANT): 2050,
+    ("leases.kontorlokaler.end", CONSTANT): 2020,
+}
+
+
+@pytest.fixture(scope="module")
+def unsayable(tmp_path_factory: pytest.TempPathFactory) -> Any:
+    """Recalculated after inputs were emptied, typed as text and where none is used, and the base year was moved."""
+    return _typed(UNSAYABLE | {("", FIRST): 2024}, tmp_path_factory.mktemp("unsayable"))
+
+
+@needs_office
+def test_the_years_that_formulas_use_stand_under_the_tick(unsayable: Any) -> None:
+    assert unsayable["Konklusjon"]["A2"].value.startswith(f"! {len(UNSAYABLE) + 1} av ")
+    first = [cell.value for cell in unsayable["Endringer"][HEAD + 2]]
+    assert first[2:7] == ["Forutsetninger!F4", "2025", 2025, 2024, "ingen --set: årene ligger fast"]
+
+
+@needs_office
+def test_what_okplan_would_not_compute_alike_is_not_said_to_it_but_why(unsayable: Any) -> None:
+    sheet = base().sheet("assumptions")
+    listed = unsayable["Endringer"].iter_rows(min_row=HEAD + 3, max_row=HEAD + 8, max_col=7, values_only=True)
+    said = {line[ITEM]: line[6] for line in listed}
+    checks = {path: unsayable[sheet.name].cell(row(sheet, path) + 1, 17).value for path, _ in UNSAYABLE}
+    missing = "ingen --set: raden mangler et tall"
+    assert [(said[path], checks[path]) for path, _ in UNSAYABLE] == [
+        (missing, "× mangler tall"),
+        (missing, "× ikke et tall"),
+        ("ingen --set: tall i en celle som ikke er i bruk", "× tall i en celle som ikke er i bruk"),
+        (missing, "× ikke et tall"),
+        ('--set "improvement.start=2050"', "× starter utenfor planperioden"),
+        ('--set "leases.kontorlokaler.end=2020"', "× slutter før planperioden"),
+    ]
+    assert unsayable["Konklusjon"]["A4"].value.startswith("! 6 forutsetninger")
+
+
+@needs_office
+def test_another_unit_of_tables_is_no_changed_number(tmp_path: Path) -> None:
+    opened = _typed({("--unit", CONSTANT): 1000}, tmp_path)
+    told = "Tabellene er skrevet i mill. kr og vises nå i 1 000 kr"
+    front = opened["Konklusjon"]["A2"].value
+    assert front.startswith("✓ ") and front.endswith(told)
+    assert opened["Modell"]["F1"].value == told
+
+
+def test_a_sheet_without_amounts_does_not_say_what_they_are_in() -> None:
+    said = {sheet.key: at(sheet, HEAD - 1)[LABEL].value for sheet in base().sheets if LABEL in at(sheet, HEAD - 1)}
+    persons = "Personer, antall, andeler og indekser"
+    assert {key for key, text in said.items() if text == persons} == {"cohorts", "population", "kapasitet"}
 
 
 def test_an_untouched_workbook_has_no_complaint() -> None:

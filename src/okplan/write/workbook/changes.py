@@ -70,7 +70,10 @@ class Changes:
 
     @property
     def divided(self) -> str:
-        """A formula that says that tables are shown in another unit than okplan wrote; no figure is another by it."""
+        """The cell that says that tables are shown in another unit than okplan wrote; no figure is another by it."""
+        return f"{self.sheet.quoted}!${letters(FIRST)}${HEAD}"
+
+    def _divided(self) -> str:
         divisor, unit = self.outputs.divisor, self.outputs.unit
         said = self._say("divided", before=say(f"common.unit.{unit}", self.language))
         return f'IF({divisor}={KRONER[unit]:.0f},"","{said} "&{self.outputs.shown_in})'
@@ -151,7 +154,7 @@ class Changes:
         sheet.text(HEAD - 1, LABEL, self._say("total", count=digits(self.numbers, 0, self.language)), "bold")
         counts = f"{address(self.top, COUNT)}:{address(sheet.next_row - 1, COUNT)}"
         sheet.computed(HEAD - 1, CONSTANT, f"SUM({counts})", 0.0, "sum_years")
-        sheet.computed(HEAD - 1, FIRST, self.divided, "", "text")
+        sheet.computed(HEAD - 1, FIRST, self._divided(), "", "text")
         heads = dict(enumerate(("what", "path", "cell", "year", "before", "now", "set")))
         for column in range(right + 1):
             sheet.text(HEAD, column, self._say(heads[column]) if column in heads else " ", "head_text")
