@@ -1,4 +1,4 @@
-"""What misleads a reader of a workbook is told of: fifty ways to tamper with one, each named by `okplan verify`."""
+"""What misleads a reader of a workbook is told of: many ways to tamper with one, each named by `okplan verify`."""
 
 from __future__ import annotations
 
@@ -209,6 +209,7 @@ RULE = '<cfRule type="expression" priority="99" dxfId="0"><formula>1=1</formula>
 CONDITION = f'<conditionalFormatting sqref="G6">{RULE}</conditionalFormatting>'
 CHECKED = '<dataValidation type="decimal" sqref="G6"><formula1>0</formula1></dataValidation>'
 VALIDATION = f'<dataValidations count="1">{CHECKED}</dataValidations>'
+HUGE = CHECKED.replace("G6", "A1:Z1900")
 MERGED = '<mergeCells count="1"><mergeCell ref="G6:H6"/></mergeCells>'
 TAMPERED: dict[str, tuple[str, Callable[[Made, Parts], None]]] = {
     # Cells
@@ -220,6 +221,14 @@ TAMPERED: dict[str, tuple[str, Callable[[Made, Parts], None]]] = {
     "a kept number is another": ("assumption", on("changes", r'(<c r="E\d+" s="\d+"><v>)[^<]*(</v>)', r"\g<1>77\2")),
     "a formula is a number": ("formula", on("model", r"(<c r=\"G\d+\"[^>]*>)<f>[^<]*</f>", r"\1")),
     "a formula is another": ("formula", on("model", r"(<c r=\"G\d+\"[^>]*><f>)", r"\g<1>1+")),
+    "an assumption is an array's formula": (
+        "formula", on("assumptions", r'(<c r="(G\d+)" s="\d+">)(<v>0.04</v>)', r'\1<f t="array" ref="\2">0*1</f>\3')),
+    "an assumption is a data table's": (
+        "formula", on("assumptions", r'(<c r="(G\d+)" s="\d+">)(<v>0.04</v>)', r'\1<f t="dataTable" ref="\2" r1="A1"/>\3')),
+    "a rate is a hair another": (
+        "assumption", on("assumptions", r'(<c r="[G-H]\d+" s="\d+"><v>)0.04(</v>)', r"\g<1>0.040009\2")),
+    "an assumption is yes for 1": (
+        "assumption", on("given", r'(<c r="E\d+" s="\d+")(><v>)1.0(</v>)', r'\1 t="b"\g<2>1\3')),
     "a formula refers elsewhere": (
         "formula", on("gjeld", r"(<c r=\"G6\"[^>]*><f>IF\(ISNUMBER\(Modell!G)\d+", r"\g<1>9")),
     "a formula shows another number": ("value", on("gjeld", r"(<c r=\"G6\"[^>]*><f>[^<]*</f><v>)[^<]*", r"\g<1>1")),
@@ -231,6 +240,8 @@ TAMPERED: dict[str, tuple[str, Callable[[Made, Parts], None]]] = {
     "labels are swapped": ("text", labels_swapped),
     "a year is another": ("assumption", on("gjeld", r'(<c r="G4" s="\d+"><v>)2026', r"\g<1>2027")),
     "a link is called something else": ("text", shared("<t>Renter</t>", "<t>Rentar</t>")),
+    "a number stands in the far corner": ("added", on("gjeld", "</sheetData>",
+        '<row r="1048576"><c r="XFD1048576"><v>5</v></c></row></sheetData>')),
     "a number stands in an empty cell": ("added", on("model", r"(<row r=\"8\"[^>]*>)", r'\1<c r="ZZ8"><v>5</v></c>')),
     "the stamp is another": ("text", shared("<t>okplan export ", "<t>okplan export -f ")),
     # Looks
@@ -238,6 +249,9 @@ TAMPERED: dict[str, tuple[str, Callable[[Made, Parts], None]]] = {
     "a number format has a figure of its own": ("look", number_format("&quot;17 000&quot;")),
     "a number format shows thousands as units": ("look", number_format("#,##0,")),
     "a number format takes the sign away": ("look", number_format("#,##0;#,##0")),
+    "a number format has a point that is none": ("look", number_format(r"#,##0\\.0;[Red]-#,##0\\.0")),
+    "a number format has a figure of one digit": ("look", number_format(r"#,##\\0.0;[Red]-#,##\\0.0")),
+    "a number format has a quoted point": ("look", number_format("#,##0&quot;.&quot;0;[Red]-#,##0&quot;.&quot;0")),
     "a text in white": ("look", font('<sz val="10"/><color rgb="FFFFFFFF"/><name val="Calibri"/>')),
     "a font of symbols": ("look", font('<sz val="10"/><color rgb="FF1F1F1F"/><name val="Wingdings"/>')),
     "a font too small to read": ("look", font('<sz val="1"/><color rgb="FF1F1F1F"/><name val="Calibri"/>')),
@@ -274,6 +288,8 @@ TAMPERED: dict[str, tuple[str, Callable[[Made, Parts], None]]] = {
         "condition", on("front", r"<conditionalFormatting.*?</conditionalFormatting>", "")),
     "data validation is gone": ("validation", on("assumptions", r"<dataValidations.*</dataValidations>", "")),
     "data validation is added": ("validation", on("gjeld", "</sheetData>", f"</sheetData>{VALIDATION}")),
+    "data validations of whole sheets lie upon each other": ("validation", on("gjeld", "</sheetData>",
+        f'</sheetData><dataValidations count="300">{HUGE * 300}</dataValidations>')),
     "cells are merged": ("merge", on("gjeld", "</sheetData>", f"</sheetData>{MERGED}")),
     "a link leads elsewhere": ("link", on("front", r"location=\"'Gjeld'!A1\"", "location=\"'Renter'!A1\"")),
     "the footer is another": ("footer", on("gjeld", "(<oddFooter>)[^<]*", r"\1Vedtatt")),

@@ -146,6 +146,16 @@ def test_a_scenario_that_has_moved_is_asked_for(made: Book, folder: Path, tmp_pa
     assert verify(path, (folder / "plan.yaml",)).differences == ()
 
 
+def test_a_file_name_longer_than_any_is_asked_for(made: Book, folder: Path) -> None:
+    def lengthen(found: Any) -> None:
+        for row in found[made.sheet("stamp").name].iter_rows(max_col=2):
+            row[1].value = "x" * 300 if row[1].value == "plan.yaml" else row[1].value
+
+    with pytest.raises(ScenarioError) as caught:
+        verify(opened(made, folder, lengthen))
+    assert caught.value.problems[0].code == "stamped_file"
+
+
 @pytest.mark.parametrize("wrong", [{"nominal": "kroner"}, {"mill": "euro"}, {"nb": "sv"}, {"SHA-256": None}])
 def test_a_stamp_that_okplan_did_not_write_is_refused(wrong: dict[str, str | None], made: Book, folder: Path) -> None:
     def spoil(found: Any) -> None:
