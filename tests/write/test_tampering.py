@@ -224,7 +224,8 @@ TAMPERED: dict[str, tuple[str, Callable[[Made, Parts], None]]] = {
     "an assumption is an array's formula": (
         "formula", on("assumptions", r'(<c r="(G\d+)" s="\d+">)(<v>0.04</v>)', r'\1<f t="array" ref="\2">0*1</f>\3')),
     "an assumption is a data table's": (
-        "formula", on("assumptions", r'(<c r="(G\d+)" s="\d+">)(<v>0.04</v>)', r'\1<f t="dataTable" ref="\2" r1="A1"/>\3')),
+        "formula",
+        on("assumptions", r'(<c r="(G\d+)" s="\d+">)(<v>0.04</v>)', r'\1<f t="dataTable" ref="\2" r1="A1"/>\3')),
     "a rate is a hair another": (
         "assumption", on("assumptions", r'(<c r="[G-H]\d+" s="\d+"><v>)0.04(</v>)', r"\g<1>0.040009\2")),
     "an assumption is yes for 1": (
@@ -253,12 +254,26 @@ TAMPERED: dict[str, tuple[str, Callable[[Made, Parts], None]]] = {
     "a number format has a figure of one digit": ("look", number_format(r"#,##\\0.0;[Red]-#,##\\0.0")),
     "a number format has a quoted point": ("look", number_format("#,##0&quot;.&quot;0;[Red]-#,##0&quot;.&quot;0")),
     "a text in white": ("look", font('<sz val="10"/><color rgb="FFFFFFFF"/><name val="Calibri"/>')),
+    "a text is all but white": ("look", font('<sz val="10"/><color rgb="FF1F1F1F" tint="0.99"/><name val="Calibri"/>')),
+    "ink is white": ("look", within("xl/theme/theme1.xml", r"<a:dk1>.*?</a:dk1>",
+        '<a:dk1><a:srgbClr val="FFFFFF"/></a:dk1>')),
+    "a number shrinks": ("look", looking("gjeld", "G6", r"<alignment ", '<alignment shrinkToFit="1" ')),
     "a font of symbols": ("look", font('<sz val="10"/><color rgb="FF1F1F1F"/><name val="Wingdings"/>')),
     "a font too small to read": ("look", font('<sz val="1"/><color rgb="FF1F1F1F"/><name val="Calibri"/>')),
     "a fill as dark as the text": ("look", looking("gjeld", "G6", r'fillId="\d+"', 'fillId="2"')),
     "part of a text in white": ("look", part_of_a_text_in_white),
     # Hidden
     "a row is hidden": ("hidden", on("gjeld", r'<row r="6"', '<row r="6" hidden="1"')),
+    "a row is too low to read": ("hidden", on("gjeld", r'<row r="6"', '<row r="6" ht="3.5" customHeight="1"')),
+    "all rows are too low to read": ("setting", on("gjeld", 'defaultRowHeight="15"', 'defaultRowHeight="0.5"')),
+    "columns are too narrow to read": (
+        "setting", on("gjeld", "<sheetFormatPr ", '<sheetFormatPr defaultColWidth="0.2" ')),
+    "the labels have no room": ("hidden", on("gjeld", r'(<col min="1" max="1") width="[^"]*"', r'\1 width="2"')),
+    "the top is out of reach": ("setting", on("gjeld", "<sheetView ", '<sheetView topLeftCell="A10" ')),
+    "a sheet is too small to read": ("setting", on("gjeld", "<sheetView ", '<sheetView zoomScale="10" ')),
+    "sheets have no tabs": ("setting", workbook_part("<workbookView ", '<workbookView showSheetTabs="0" ')),
+    "a sheet is locked": ("setting", on("gjeld", "</sheetData>", '</sheetData><sheetProtection sheet="1"/>')),
+    "errors are not printed": ("setting", on("gjeld", "<pageSetup ", '<pageSetup errors="blank" ')),
     "a row has no height": ("hidden", on("gjeld", r'<row r="6"', '<row r="6" ht="0.5" customHeight="1"')),
     "all rows are hidden": ("setting", on("gjeld", "<sheetFormatPr ", '<sheetFormatPr zeroHeight="1" ')),
     "a column is hidden": ("hidden", on("gjeld", r'(<col min="6" max="\d+")', r'\1 hidden="1"')),
@@ -287,6 +302,13 @@ TAMPERED: dict[str, tuple[str, Callable[[Made, Parts], None]]] = {
     "a conditional format is gone": (
         "condition", on("front", r"<conditionalFormatting.*?</conditionalFormatting>", "")),
     "data validation is gone": ("validation", on("assumptions", r"<dataValidations.*</dataValidations>", "")),
+    "data validation refuses nothing": (
+        "validation", on("assumptions", 'showErrorMessage="1"', 'showErrorMessage="0"')),
+    "data validation only warns": (
+        "validation", on("assumptions", "<dataValidation ", '<dataValidation errorStyle="warning" ')),
+    "data validation says something": (
+        "validation", on("assumptions", "<dataValidation ", '<dataValidation prompt="Vedtatt" ')),
+    "a link says something": ("link", on("front", "<hyperlink ", '<hyperlink tooltip="Revidert" ')),
     "data validation is added": ("validation", on("gjeld", "</sheetData>", f"</sheetData>{VALIDATION}")),
     "data validations of whole sheets lie upon each other": ("validation", on("gjeld", "</sheetData>",
         f'</sheetData><dataValidations count="300">{HUGE * 300}</dataValidations>')),
@@ -320,6 +342,11 @@ def test_what_okplan_folds_may_be_unfolded(made: Made, tmp_path: Path) -> None:
     parts = made.parts()
     edit(parts, made.part("assumptions"), ' hidden="1"', "", count=0)
     assert told(made, parts, tmp_path) == []
+
+
+def test_what_an_archive_adds_about_the_file_shows_nothing(made: Made, tmp_path: Path) -> None:
+    about: Parts = {"docMetadata/LabelInfo.xml": "<a/>", "customXml/item1.xml": "<a/>"}
+    assert told(made, made.parts() | about, tmp_path) == []
 
 
 @needs_office

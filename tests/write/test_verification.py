@@ -11,7 +11,7 @@ import pytest
 
 from okplan.load import load
 from okplan.problems import Refused, ScenarioError
-from okplan.show.answers.verification import Checked
+from okplan.show.answers.verification import Checked, Difference, Verified
 from okplan.show.result import run
 from okplan.words import label
 from okplan.write.terminal.answer import answer
@@ -202,3 +202,22 @@ def test_scenarios_side_by_side_are_a_study_as_a_comparison_is(tmp_path: Path) -
     assert shown[1][1] - shown[0][1] > 20e6
     assert any("Planens tall er flyttet" in str(value) for row in rows for value in row)
     assert verify(target).differences == ()
+
+
+def shown(found: Verified, language: str = "nb") -> str:
+    return answer(Checked(found, language), 200, rich_signs=True, colour=False)
+
+
+def test_looks_and_conditions_are_told_in_the_reader_s_words() -> None:
+    look = Difference("look", "Gjeld", "G6", "", "colour FFFFFF, weight bold", "colour 1F1F1F, weight –")
+    rule = Difference("condition", "Gjeld", "G6", "", None, "beginsWith LEFT(G6,1)=× bgColor FFFFD9D6")
+    said = shown(Verified(2, (look, rule), (), "nb"))
+    assert "fant farge FFFFFF, snitt fet, okplan: farge 1F1F1F, snitt –" in said
+    assert "begynner med LEFT(G6,1)=× fyllfarge FFFFD9D6" in said
+
+
+def test_where_sources_are_not_compared_not_all_is_said_to_be_right() -> None:
+    """The stamp names another text of the scenario's file, truly or not."""
+    said = shown(Verified(2, (), (), "nb", ("plan.yaml",)))
+    assert "Alle" not in said and "Kolonnen med kilder er ikke sammenlignet" in said
+    assert "Alle 2 celler" in shown(Verified(2, (), (), "nb"))

@@ -58,7 +58,8 @@ def verify(path: Path, files: tuple[Path, ...] = (), told: Callable[[int, int, s
     told(len(stamp.scenarios) + 1, len(stamp.scenarios) + 2, str(path))
     expected = book(exported, stamp.unit)
     found = differences(expected, entries(as_bytes(expected)), path, bool(edited), opened)
-    cells = sum(len(sheet.cells) + len(sheet.links) for sheet in expected.sheets)
+    held = [cell for sheet in expected.sheets for cell in sheet.cells if not edited or cell.style != "origin"]
+    cells = len(held) + sum(len(sheet.links) for sheet in expected.sheets)
     version = stamp.version if stamp.version != __version__ else ""
     return Verified(cells, tuple(found), tuple(stale), stamp.language, tuple(edited), version)
 
