@@ -292,6 +292,13 @@ TAMPERED: dict[str, tuple[str, Callable[[Made, Parts], None]]] = {
     "a series is called something else": ("chart", chart(r"<c:tx><c:v>[^<]*", "<c:tx><c:v>Formue")),
     "a chart has another title": ("chart", chart(r"<a:t>[^<]*", "<a:t>Formue")),
     "a chart shows old values": ("chart", chart(r"<c:val>(.*?<c:pt idx=\"0\"><c:v>)[^<]*", r"<c:val>\g<1>1")),
+    "an axis counts in hundreds": ("chart", chart("</c:valAx>", '<c:dispUnits><c:builtInUnit val="hundreds"/>'
+        "</c:dispUnits></c:valAx>")),
+    "a series is not seen": ("chart", chart(r"(</c:tx>)<c:spPr>.*?</c:spPr>", r"\1<c:spPr><a:noFill/></c:spPr>")),
+    "a chart has no legend": ("chart", chart(r"<c:legend>.*?</c:legend>", "")),
+    "a chart has a trend": ("chart", chart("(</c:spPr>)(<c:cat>)", r"\1<c:trendline/>\2")),
+    "a chart's title is white": ("chart", chart("1F1F1F", "FFFFFF")),
+    "a chart is hidden": ("chart", within("xl/drawings/drawing1.xml", '(<xdr:cNvPr id="2")', r'\1 hidden="1"')),
     "an axis is upside down": ("chart", chart(r'(<c:valAx>.*?val=")minMax', r"\1maxMin")),
     "an axis begins elsewhere": ("chart", chart(r"(<c:valAx>.*?<c:scaling>)", r'\1<c:min val="300"/>')),
     "a text box lies over the figures": ("note", text_box_over_the_chart),

@@ -14,6 +14,11 @@ KEPT_OF_CELLS = " ="
 """What ends the place of what a chart keeps of cells, and may do without: their address, and values that are none."""
 
 
+LAID_ON = ("dispUnits", "trendline", "errBars", "dPt", "dTable", "crossesAt", "legend", "legendEntry", "userShapes")
+SHOWS = ("showVal", "showCatName", "showSerName", "showPercent")
+"""What a chart may have that puts what it draws in another light; figures at its points."""
+
+
 def comments(package: Package, part: str) -> Iterator[Entry]:
     for one in within(package.xml(part), "comment"):
         yield "note", said(one, "ref"), texts(one, "t")
@@ -27,6 +32,9 @@ def drawn(package: Package, part: str) -> Iterator[Entry]:
         chart = next((related[said(one, "id")][1] for one in within(anchor, "chart") if said(one, "id") in related), "")
         if chart in package.parts:
             yield "chart", f"{place}", f"{','.join(top)}"
+            end = [texts(one, "col", "row") for one in anchor if tag(one) == "to"]
+            if top == end or any(said(one, "hidden") == "1" for one in within(anchor, "cNvPr")):
+                yield "chart", f"{place}: hidden", "–"
             for name, value in _chart(package.xml(chart)):
                 yield "chart", f"{place}: {name}", value
         else:
@@ -50,8 +58,23 @@ def _chart(chart: Element) -> Iterator[tuple[str, str]]:
         yield f"series {place}", f"{tag(kind)} {grouped} {name}: {' '.join(drawn)}"
         for point in within(parts.get("val", one), "pt"):
             yield f"series {place}, {said(point, 'idx')}{KEPT_OF_CELLS}", _figure(texts(point, "v"))
+        yield f"ink {place}", _ink(parts.get("spPr"))
+        if not texts(parts.get("tx"), "f").startswith('"') and texts(parts.get("tx"), "f"):
+            yield f"name {place}", plain(texts(parts.get("tx"), "f"))  # of a cell, which may come to say another
+    yield "ink", _ink(next(within(chart, "title"), None))
+    yield "laid on", " ".join(sorted(tag(one) for one in within(chart, *LAID_ON)))
+    shows = (one for labels in within(chart, "dLbls") for one in within(labels, *SHOWS) if said(one, "val") == "1")
+    yield "labels", " ".join(tag(one) for one in shows)
     axes = within(chart, "catAx", "valAx", "dateAx", "serAx")
     yield "axes", " ".join(sorted(_axis(one) for one in axes))
+
+
+def _ink(element: Element | None) -> str:
+    """The first colour of something drawn, and what makes it paler."""
+    colour = next(within(element, "srgbClr", "schemeClr", "sysClr"), None) if element is not None else None
+    if colour is None:
+        return "–"
+    return " ".join((said(colour, "val").upper(), *(f"{tag(one)} {said(one, 'val')}" for one in colour)))
 
 
 def _axis(axis: Element) -> str:
