@@ -1,4 +1,4 @@
-"""What misleads a reader of a workbook is told of: fifty ways to tamper with one, each named by `okplan verify`."""
+"""What misleads a reader of a workbook is told of: many ways to tamper with one, each named by `okplan verify`."""
 
 from __future__ import annotations
 
@@ -209,6 +209,7 @@ RULE = '<cfRule type="expression" priority="99" dxfId="0"><formula>1=1</formula>
 CONDITION = f'<conditionalFormatting sqref="G6">{RULE}</conditionalFormatting>'
 CHECKED = '<dataValidation type="decimal" sqref="G6"><formula1>0</formula1></dataValidation>'
 VALIDATION = f'<dataValidations count="1">{CHECKED}</dataValidations>'
+HUGE = CHECKED.replace("G6", "A1:Z1900")
 MERGED = '<mergeCells count="1"><mergeCell ref="G6:H6"/></mergeCells>'
 TAMPERED: dict[str, tuple[str, Callable[[Made, Parts], None]]] = {
     # Cells
@@ -220,6 +221,15 @@ TAMPERED: dict[str, tuple[str, Callable[[Made, Parts], None]]] = {
     "a kept number is another": ("assumption", on("changes", r'(<c r="E\d+" s="\d+"><v>)[^<]*(</v>)', r"\g<1>77\2")),
     "a formula is a number": ("formula", on("model", r"(<c r=\"G\d+\"[^>]*>)<f>[^<]*</f>", r"\1")),
     "a formula is another": ("formula", on("model", r"(<c r=\"G\d+\"[^>]*><f>)", r"\g<1>1+")),
+    "an assumption is an array's formula": (
+        "formula", on("assumptions", r'(<c r="(G\d+)" s="\d+">)(<v>0.04</v>)', r'\1<f t="array" ref="\2">0*1</f>\3')),
+    "an assumption is a data table's": (
+        "formula",
+        on("assumptions", r'(<c r="(G\d+)" s="\d+">)(<v>0.04</v>)', r'\1<f t="dataTable" ref="\2" r1="A1"/>\3')),
+    "a rate is a hair another": (
+        "assumption", on("assumptions", r'(<c r="[G-H]\d+" s="\d+"><v>)0.04(</v>)', r"\g<1>0.040009\2")),
+    "an assumption is yes for 1": (
+        "assumption", on("given", r'(<c r="E\d+" s="\d+")(><v>)1.0(</v>)', r'\1 t="b"\g<2>1\3')),
     "a formula refers elsewhere": (
         "formula", on("gjeld", r"(<c r=\"G6\"[^>]*><f>IF\(ISNUMBER\(Modell!G)\d+", r"\g<1>9")),
     "a formula shows another number": ("value", on("gjeld", r"(<c r=\"G6\"[^>]*><f>[^<]*</f><v>)[^<]*", r"\g<1>1")),
@@ -231,6 +241,8 @@ TAMPERED: dict[str, tuple[str, Callable[[Made, Parts], None]]] = {
     "labels are swapped": ("text", labels_swapped),
     "a year is another": ("assumption", on("gjeld", r'(<c r="G4" s="\d+"><v>)2026', r"\g<1>2027")),
     "a link is called something else": ("text", shared("<t>Renter</t>", "<t>Rentar</t>")),
+    "a number stands in the far corner": ("added", on("gjeld", "</sheetData>",
+        '<row r="1048576"><c r="XFD1048576"><v>5</v></c></row></sheetData>')),
     "a number stands in an empty cell": ("added", on("model", r"(<row r=\"8\"[^>]*>)", r'\1<c r="ZZ8"><v>5</v></c>')),
     "the stamp is another": ("text", shared("<t>okplan export ", "<t>okplan export -f ")),
     # Looks
@@ -238,13 +250,30 @@ TAMPERED: dict[str, tuple[str, Callable[[Made, Parts], None]]] = {
     "a number format has a figure of its own": ("look", number_format("&quot;17 000&quot;")),
     "a number format shows thousands as units": ("look", number_format("#,##0,")),
     "a number format takes the sign away": ("look", number_format("#,##0;#,##0")),
+    "a number format has a point that is none": ("look", number_format(r"#,##0\\.0;[Red]-#,##0\\.0")),
+    "a number format has a figure of one digit": ("look", number_format(r"#,##\\0.0;[Red]-#,##\\0.0")),
+    "a number format has a quoted point": ("look", number_format("#,##0&quot;.&quot;0;[Red]-#,##0&quot;.&quot;0")),
     "a text in white": ("look", font('<sz val="10"/><color rgb="FFFFFFFF"/><name val="Calibri"/>')),
+    "a text is all but white": ("look", font('<sz val="10"/><color rgb="FF1F1F1F" tint="0.99"/><name val="Calibri"/>')),
+    "ink is white": ("look", within("xl/theme/theme1.xml", r"<a:dk1>.*?</a:dk1>",
+        '<a:dk1><a:srgbClr val="FFFFFF"/></a:dk1>')),
+    "a number shrinks": ("look", looking("gjeld", "G6", r"<alignment ", '<alignment shrinkToFit="1" ')),
     "a font of symbols": ("look", font('<sz val="10"/><color rgb="FF1F1F1F"/><name val="Wingdings"/>')),
     "a font too small to read": ("look", font('<sz val="1"/><color rgb="FF1F1F1F"/><name val="Calibri"/>')),
     "a fill as dark as the text": ("look", looking("gjeld", "G6", r'fillId="\d+"', 'fillId="2"')),
     "part of a text in white": ("look", part_of_a_text_in_white),
     # Hidden
     "a row is hidden": ("hidden", on("gjeld", r'<row r="6"', '<row r="6" hidden="1"')),
+    "a row is too low to read": ("hidden", on("gjeld", r'<row r="6"', '<row r="6" ht="3.5" customHeight="1"')),
+    "all rows are too low to read": ("setting", on("gjeld", 'defaultRowHeight="15"', 'defaultRowHeight="0.5"')),
+    "columns are too narrow to read": (
+        "setting", on("gjeld", "<sheetFormatPr ", '<sheetFormatPr defaultColWidth="0.2" ')),
+    "the labels have no room": ("hidden", on("gjeld", r'(<col min="1" max="1") width="[^"]*"', r'\1 width="2"')),
+    "the top is out of reach": ("setting", on("gjeld", "<sheetView ", '<sheetView topLeftCell="A10" ')),
+    "a sheet is too small to read": ("setting", on("gjeld", "<sheetView ", '<sheetView zoomScale="10" ')),
+    "sheets have no tabs": ("setting", workbook_part("<workbookView ", '<workbookView showSheetTabs="0" ')),
+    "a sheet is locked": ("setting", on("gjeld", "</sheetData>", '</sheetData><sheetProtection sheet="1"/>')),
+    "errors are not printed": ("setting", on("gjeld", "<pageSetup ", '<pageSetup errors="blank" ')),
     "a row has no height": ("hidden", on("gjeld", r'<row r="6"', '<row r="6" ht="0.5" customHeight="1"')),
     "all rows are hidden": ("setting", on("gjeld", "<sheetFormatPr ", '<sheetFormatPr zeroHeight="1" ')),
     "a column is hidden": ("hidden", on("gjeld", r'(<col min="6" max="\d+")', r'\1 hidden="1"')),
@@ -263,6 +292,13 @@ TAMPERED: dict[str, tuple[str, Callable[[Made, Parts], None]]] = {
     "a series is called something else": ("chart", chart(r"<c:tx><c:v>[^<]*", "<c:tx><c:v>Formue")),
     "a chart has another title": ("chart", chart(r"<a:t>[^<]*", "<a:t>Formue")),
     "a chart shows old values": ("chart", chart(r"<c:val>(.*?<c:pt idx=\"0\"><c:v>)[^<]*", r"<c:val>\g<1>1")),
+    "an axis counts in hundreds": ("chart", chart("</c:valAx>", '<c:dispUnits><c:builtInUnit val="hundreds"/>'
+        "</c:dispUnits></c:valAx>")),
+    "a series is not seen": ("chart", chart(r"(</c:tx>)<c:spPr>.*?</c:spPr>", r"\1<c:spPr><a:noFill/></c:spPr>")),
+    "a chart has no legend": ("chart", chart(r"<c:legend>.*?</c:legend>", "")),
+    "a chart has a trend": ("chart", chart("(</c:spPr>)(<c:cat>)", r"\1<c:trendline/>\2")),
+    "a chart's title is white": ("chart", chart("1F1F1F", "FFFFFF")),
+    "a chart is hidden": ("chart", within("xl/drawings/drawing1.xml", '(<xdr:cNvPr id="2")', r'\1 hidden="1"')),
     "an axis is upside down": ("chart", chart(r'(<c:valAx>.*?val=")minMax', r"\1maxMin")),
     "an axis begins elsewhere": ("chart", chart(r"(<c:valAx>.*?<c:scaling>)", r'\1<c:min val="300"/>')),
     "a text box lies over the figures": ("note", text_box_over_the_chart),
@@ -273,7 +309,16 @@ TAMPERED: dict[str, tuple[str, Callable[[Made, Parts], None]]] = {
     "a conditional format is gone": (
         "condition", on("front", r"<conditionalFormatting.*?</conditionalFormatting>", "")),
     "data validation is gone": ("validation", on("assumptions", r"<dataValidations.*</dataValidations>", "")),
+    "data validation refuses nothing": (
+        "validation", on("assumptions", 'showErrorMessage="1"', 'showErrorMessage="0"')),
+    "data validation only warns": (
+        "validation", on("assumptions", "<dataValidation ", '<dataValidation errorStyle="warning" ')),
+    "data validation says something": (
+        "validation", on("assumptions", "<dataValidation ", '<dataValidation prompt="Vedtatt" ')),
+    "a link says something": ("link", on("front", "<hyperlink ", '<hyperlink tooltip="Revidert" ')),
     "data validation is added": ("validation", on("gjeld", "</sheetData>", f"</sheetData>{VALIDATION}")),
+    "data validations of whole sheets lie upon each other": ("validation", on("gjeld", "</sheetData>",
+        f'</sheetData><dataValidations count="300">{HUGE * 300}</dataValidations>')),
     "cells are merged": ("merge", on("gjeld", "</sheetData>", f"</sheetData>{MERGED}")),
     "a link leads elsewhere": ("link", on("front", r"location=\"'Gjeld'!A1\"", "location=\"'Renter'!A1\"")),
     "the footer is another": ("footer", on("gjeld", "(<oddFooter>)[^<]*", r"\1Vedtatt")),
@@ -304,6 +349,11 @@ def test_what_okplan_folds_may_be_unfolded(made: Made, tmp_path: Path) -> None:
     parts = made.parts()
     edit(parts, made.part("assumptions"), ' hidden="1"', "", count=0)
     assert told(made, parts, tmp_path) == []
+
+
+def test_what_an_archive_adds_about_the_file_shows_nothing(made: Made, tmp_path: Path) -> None:
+    about: Parts = {"docMetadata/LabelInfo.xml": "<a/>", "customXml/item1.xml": "<a/>"}
+    assert told(made, made.parts() | about, tmp_path) == []
 
 
 @needs_office

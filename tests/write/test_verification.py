@@ -11,7 +11,7 @@ import pytest
 
 from okplan.load import load
 from okplan.problems import Refused, ScenarioError
-from okplan.show.answers.verification import Checked
+from okplan.show.answers.verification import Checked, Difference, Verified
 from okplan.show.result import run
 from okplan.words import label
 from okplan.write.terminal.answer import answer
@@ -154,6 +154,16 @@ def test_a_scenario_that_has_moved_is_asked_for(made: Book, folder: Path, tmp_pa
     assert verify(path, (folder / "plan.yaml",)).differences == ()
 
 
+def test_a_file_name_longer_than_any_is_asked_for(made: Book, folder: Path) -> None:
+    def lengthen(found: Any) -> None:
+        for row in found[made.sheet("stamp").name].iter_rows(max_col=2):
+            row[1].value = "x" * 300 if row[1].value == "plan.yaml" else row[1].value
+
+    with pytest.raises(ScenarioError) as caught:
+        verify(opened(made, folder, lengthen))
+    assert caught.value.problems[0].code == "stamped_file"
+
+
 @pytest.mark.parametrize("wrong", [{"nominal": "kroner"}, {"mill": "euro"}, {"nb": "sv"}, {"SHA-256": None}])
 def test_a_stamp_that_okplan_did_not_write_is_refused(wrong: dict[str, str | None], made: Book, folder: Path) -> None:
     def spoil(found: Any) -> None:
@@ -200,3 +210,22 @@ def test_scenarios_side_by_side_are_a_study_as_a_comparison_is(tmp_path: Path) -
     assert shown[1][1] - shown[0][1] > 20e6
     assert any("Planens tall er flyttet" in str(value) for row in rows for value in row)
     assert verify(target).differences == ()
+
+
+def shown(found: Verified, language: str = "nb") -> str:
+    return answer(Checked(found, language), 200, rich_signs=True, colour=False)
+
+
+def test_looks_and_conditions_are_told_in_the_reader_s_words() -> None:
+    look = Difference("look", "Gjeld", "G6", "", "colour FFFFFF, weight bold", "colour 1F1F1F, weight –")
+    rule = Difference("condition", "Gjeld", "G6", "", None, "beginsWith LEFT(G6,1)=× bgColor FFFFD9D6")
+    said = shown(Verified(2, (look, rule), (), "nb"))
+    assert "fant farge FFFFFF, snitt fet, okplan: farge 1F1F1F, snitt –" in said
+    assert "begynner med LEFT(G6,1)=× fyllfarge FFFFD9D6" in said
+
+
+def test_where_sources_are_not_compared_not_all_is_said_to_be_right() -> None:
+    """The stamp names another text of the scenario's file, truly or not."""
+    said = shown(Verified(2, (), (), "nb", ("plan.yaml",)))
+    assert "Alle" not in said and "Kolonnen med kilder er ikke sammenlignet" in said
+    assert "Alle 2 celler" in shown(Verified(2, (), (), "nb"))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Literal, get_args
 
 from okplan.show.answers.answer import Answer, Line, Screen
-from okplan.words import say
+from okplan.words import say, words
 from okplan.words.digits import number
 
 MOST = 20
@@ -21,6 +22,11 @@ Kind = Literal[
 
 NAMED: frozenset[Kind] = frozenset(("sheet", "new_sheet", "hidden", "part"))
 """Kinds of which the place says it all."""
+
+WORDED: frozenset[Kind] = frozenset(("look", "condition"))
+"""Kinds of which what was found is told in words."""
+
+WORD = "verification.word."
 
 
 @dataclass(frozen=True)
@@ -77,7 +83,7 @@ class Checked(Answer):
     def screen(self) -> Screen:
         count, differences = number(self.found.cells, 0, self.language), self.found.differences
         if not differences:
-            return [Line(self._say("same", count=count))]
+            return [Line(self._say("same_but_sources" if self.found.edited else "same", count=count))]
         said = number(len(differences), 0, self.language)
         key = "apart" if len(differences) > 1 else "apart.one"
         return [Line(self._say(key, found=said, count=count)), *self._kinds()]
@@ -97,9 +103,19 @@ class Checked(Answer):
         place = "!".join(part for part in (difference.sheet, difference.cell) if part)
         if difference.kind in NAMED:
             return f"  {place}"
-        words = self._say("line", found=_shown(difference.found), expected=_shown(difference.expected))
+        found, expected = (self._shown(difference.kind, one) for one in (difference.found, difference.expected))
+        said = self._say("line", found=found, expected=expected)
         label = f" ({difference.label})" if difference.label else ""
-        return f"  {place}{label}: {words}" if place else f"  {words}"
+        return f"  {place}{label}: {said}" if place else f"  {said}"
+
+    def _shown(self, kind: Kind, value: Any) -> str:
+        """What was found or wanted; of looks and conditions, a workbook's own words in the reader's."""
+        if kind in WORDED and isinstance(value, str):
+            return _shown(re.sub(r"[A-Za-z]+", lambda one: self._word(one[0]), value))
+        return _shown(value)
+
+    def _word(self, word: str) -> str:
+        return self._say(f"word.{word}") if f"{WORD}{word}" in words("answers") else word
 
     def _say(self, key: str, **said: object) -> str:
         return say(f"answers.verification.{key}", self.language, **said)

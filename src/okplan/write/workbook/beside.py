@@ -8,39 +8,33 @@ from __future__ import annotations
 
 import io
 import re
-import zipfile
 from collections.abc import Iterator
-from posixpath import dirname, join, normpath
 from xml.etree import ElementTree
 
 from okplan.engine.dialects.excel import letters, number
 from okplan.show.answers.verification import Kind
+from okplan.write.workbook.drawn import Entry, comments, drawn
+from okplan.write.workbook.parts import Element, Package, plain, said, tag, texts, within
 
-Element = ElementTree.Element
 Entries = dict[tuple[Kind, str, str], str]
-Entry = tuple[Kind, str, str]
-"""Of one sheet: the kind, the place, and what is there."""
 
-SUNKEN = 3.0
+SUNKEN = 6.0
 """Points: a row that is not higher than this is hidden in all but name."""
-
-KEPT_OF_CELLS = " ="
-"""What ends the place of what a chart keeps of cells, and may do without: their address, and values that are none."""
 
 SIZED = re.compile(r"&[0-9]+ ?|&\"[^\"]*\"")
 """Sizes and fonts in a footer, which each program writes in its way."""
 
 SPAN = re.compile(r"([A-Z]+)([0-9]+)(?::([A-Z]+)([0-9]+))?")
 MOST = 50_000
-"""Cells of a range that are looked at one by one."""
+"""Cells of a sheet's validations that are looked at one by one."""
 
-SLIM = 1.0
-"""Characters: a column that is not wider than this."""
+SLIM, SLIM_LABEL = 2.0, 10.0
+"""Characters: a column that is not wider than this, and the first, where it says what the numbers are."""
 
 PLAIN_PARTS = re.compile(
     r"\[Content_Types\]\.xml|(.*/)?_rels/.*|docProps/.*|xl/(workbook|sharedStrings|styles|calcChain|metadata)\.xml"
     r"|xl/(worksheets/sheet|drawings/drawing|charts/(chart|style|colors)|theme/theme|persons/person)\d*\.xml"
-    r"|xl/printerSettings/.*|xl/(threadedComments/threadedComment|comments(/comment)?)\d*\.xml"
+    r"|docMetadata/.*|customXml/.*|xl/printerSettings/.*|xl/(threadedComments/threadedComment|comments(/comment)?)\d*\.xml"
 )
 """Parts that show nothing by themselves, or that are read here."""
 
@@ -50,51 +44,12 @@ MISLEADING = {"calcMode": "manual", "fullPrecision": "0", "iterate": "1", "date1
 VIEWS = {"showFormulas": "0", "showZeros": "1", "rightToLeft": "0", "showRowColHeaders": "1"}
 """How a sheet is shown, unless it says otherwise."""
 
+SET = {"sheetProtection": {"sheet": "0"}, "pageSetup": {"errors": "displayed"}}
+WINDOW = {"showSheetTabs": "1", "visibility": "visible"}
+"""The same for what is locked, what is printed, and the window of the whole workbook."""
 
-class Package:
-    """The parts of a file, each read when it is asked for, and how they hang together."""
-
-    def __init__(self, raw: bytes) -> None:
-        self.file = zipfile.ZipFile(io.BytesIO(raw))
-        self.parts = frozenset(name for name in self.file.namelist() if not name.endswith("/"))
-        self.workbook = self.xml("xl/workbook.xml")
-        targets = self.related("xl/workbook.xml")
-        found = [one for one in self.workbook.iter() if tag(one) == "sheet"]
-        self.sheets = [(one.get("name", ""), one, targets.get(said(one, "id"), ("", ""))[1]) for one in found]
-
-    def xml(self, name: str) -> Element:
-        return ElementTree.fromstring(self.file.read(name))
-
-    def related(self, name: str) -> dict[str, tuple[str, str]]:
-        """By id what a part refers to: the kind of it, and its name or address."""
-        rels = join(dirname(name), "_rels", name.rpartition("/")[2] + ".rels")
-        if rels not in self.parts:
-            return {}
-        found = {}
-        for one in self.xml(rels):
-            target = one.get("Target", "")
-            inside = target.lstrip("/") if target.startswith("/") else normpath(join(dirname(name), target))
-            known = inside if one.get("TargetMode") != "External" else target
-            found[one.get("Id", "")] = (one.get("Type", "").rpartition("/")[2], known)
-        return found
-
-
-def tag(element: Element) -> str:
-    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
-
-
-def said(element: Element, name: str) -> str:
-    """An attribute, whatever its namespace; yes and no are 1 and 0."""
-    value = next((value for key, value in element.attrib.items() if key.rpartition("}")[2] == name), "")
-    return {"true": "1", "false": "0"}.get(value, value)
-
-
-def within(element: Element, *names: str) -> Iterator[Element]:
-    return (one for one in element.iter() if tag(one) in names)
-
-
-def texts(element: Element | None, *names: str) -> str:
-    return "" if element is None else "".join(one.text or "" for one in within(element, *names))
+FAR_AWAY = 30.0
+"""Per cent: a sheet shown smaller than this is not read."""
 
 
 def entries(raw: bytes) -> Entries:
@@ -115,6 +70,8 @@ def _of_workbook(package: Package) -> Iterator[tuple[tuple[Kind, str, str], str]
         for name, wrong in MISLEADING.items():
             if said(one, name) == wrong:
                 yield ("setting", "", name), wrong
+    for one in within(package.workbook, "workbookView"):
+        yield from (((kind, "", place), value) for kind, place, value in _set(one, WINDOW))
     names = [name for name, _, _ in package.sheets]
     for one in within(package.workbook, "definedName"):
         local = said(one, "localSheetId")
@@ -122,26 +79,47 @@ def _of_workbook(package: Package) -> Iterator[tuple[tuple[Kind, str, str], str]
         yield ("name", sheet, said(one, "name")), plain(one.text or "")
     if "xl/sharedStrings.xml" in package.parts:
         for text in within(package.xml("xl/sharedStrings.xml"), "si"):
-            if any(True for _ in within(text, "rPr")):  # a part of a text has a look of its own
-                yield ("look", "", texts(text, "t")), "–"
+            yield from (((kind, "", place), value) for kind, place, value in _unlike(text))
+    if "xl/theme/theme1.xml" in package.parts:  # else the usual one
+        yield ("look", "", "theme"), _theme(package.xml("xl/theme/theme1.xml"))
+
+
+def _unlike(text: Element) -> Iterator[Entry]:
+    """A text of which a part has a look of its own."""
+    if any(True for _ in within(text, "rPr")):
+        yield "look", texts(text, "t"), "–"
+
+
+def _theme(theme: Element) -> str:
+    """The ink, the paper and the font of texts that name none."""
+    colours = [said(one, "lastClr") or said(one, "val") for part in within(theme, "dk1", "lt1") for one in part]
+    return " ".join((*colours, *(said(one, "typeface") for part in within(theme, "minorFont") for one in part[:1])))
 
 
 def _of_sheet(package: Package, part: str) -> Iterator[Entry]:
     related, looks = package.related(part), _looks(package)
     rules: dict[str, list[str]] = {}
+    validated = 0
     for one in _without_cells(package.file.read(part)):
         name = tag(one)
-        if name == "row":
+        if name == "is":
+            yield from _unlike(one)
+        elif name == "row":
             yield from _hidden(one, said(one, "r"), said(one, "ht"), SUNKEN)
         elif name == "col":
             for column in range(int(said(one, "min")) - 1, min(int(said(one, "max")), 256)):
-                yield from _hidden(one, letters(column), said(one, "width"), SLIM)
-        elif name in ("sheetFormatPr", "sheetView"):
-            yield from _set(one, {"zeroHeight": "0"} if name == "sheetFormatPr" else VIEWS)
+                yield from _hidden(one, letters(column), said(one, "width"), SLIM if column else SLIM_LABEL)
+        elif name in SET:
+            yield from _set(one, SET[name])
+        elif name == "sheetFormatPr":
+            yield from _cramped(one)
+        elif name == "sheetView":
+            yield from _viewed(one)
         elif name == "mergeCell":
             yield "merge", said(one, "ref"), "–"
         elif name == "hyperlink":
-            yield "link", said(one, "ref"), plain(said(one, "location") or related.get(said(one, "id"), ("", ""))[1])
+            target = said(one, "location") or related.get(said(one, "id"), ("", ""))[1]
+            yield "link", said(one, "ref"), " ".join((plain(target), said(one, "tooltip"))).strip()
         elif name in ("autoFilter", "picture"):
             yield "note", said(one, "ref") or name, name
         elif name in ("oddHeader", "oddFooter", "evenFooter", "firstFooter", "evenHeader", "firstHeader"):
@@ -152,15 +130,16 @@ def _of_sheet(package: Package, part: str) -> Iterator[Entry]:
                 _rule(rule, looks) for rule in within(one, "cfRule")
             )
         elif name == "dataValidation":
-            for cell in _cells(texts(one, "sqref") or said(one, "sqref")):
-                yield "validation", cell, _validated(one)
+            cells = [*_cells(texts(one, "sqref") or said(one, "sqref"), MOST - validated)]
+            validated += len(cells)
+            yield from (("validation", cell, _validated(one)) for cell in cells)
         elif name == "sparkline":
             yield "chart", texts(one, "sqref"), plain(texts(one, "f"))
     for place, asked in rules.items():
         yield "condition", place, "; ".join(sorted(asked))  # each program has an order of its own
     for kind, target in related.values():
         if kind in ("comments", "drawing") and target in package.parts:
-            yield from _comments(package, target) if kind == "comments" else _drawn(package, target)
+            yield from comments(package, target) if kind == "comments" else drawn(package, target)
 
 
 def _without_cells(raw: bytes) -> Iterator[Element]:
@@ -168,6 +147,8 @@ def _without_cells(raw: bytes) -> Iterator[Element]:
     for event, one in ElementTree.iterparse(io.BytesIO(raw), ("start", "end")):
         if event == "end" and tag(one) == "c":
             one.clear()
+        elif event == "end" and tag(one) == "is":
+            yield one
         elif event == "end" and tag(one) not in ("v", "f", "is", "t"):
             yield one
             if tag(one) == "row":
@@ -182,6 +163,27 @@ def _hidden(one: Element, place: str, size: str, least: float) -> Iterator[Entry
 def _set(one: Element, usual: dict[str, str]) -> Iterator[Entry]:
     for name, value in usual.items():
         if said(one, name) not in ("", value):
+            yield "setting", name, said(one, name)
+
+
+def _cramped(one: Element) -> Iterator[Entry]:
+    """Rows and columns that nobody has sized, where these are hidden or too small to read."""
+    yield from _set(one, {"zeroHeight": "0"})
+    least = {"defaultRowHeight": SUNKEN, "defaultColWidth": SLIM, "baseColWidth": SLIM}
+    yield from _small(one, least)
+
+
+def _viewed(one: Element) -> Iterator[Entry]:
+    """How a sheet is shown; where panes are frozen, what lies above the first of them is out of reach."""
+    yield from _set(one, VIEWS)
+    yield from _small(one, {"zoomScale": FAR_AWAY})
+    if any(said(pane, "state").startswith("frozen") for pane in within(one, "pane")):
+        yield from _set(one, {"topLeftCell": "A1"})
+
+
+def _small(one: Element, least: dict[str, float]) -> Iterator[Entry]:
+    for name, size in least.items():
+        if said(one, name) and float(said(one, name)) < size:
             yield "setting", name, said(one, name)
 
 
@@ -207,13 +209,14 @@ def _look(element: Element) -> str:
     return " ".join((*colours, *formats, *others))
 
 
-def _cells(ranges: str) -> Iterator[str]:
+def _cells(ranges: str, most: int) -> Iterator[str]:
     """Each cell of some ranges, which programs join and split; one that is far too large as it stands."""
     for one in ranges.split():
         found = SPAN.fullmatch(one)
         rows = range(int(found[2]), int(found[4] or found[2]) + 1) if found else range(0)
         columns = range(number(found[1]), number(found[3] or found[1]) + 1) if found else range(0)
-        if not rows or len(rows) * len(columns) > MOST:
+        most -= len(rows) * len(columns)
+        if not rows or most < 0:
             yield one
         else:
             yield from (f"{letters(column)}{row}" for row in rows for column in columns)
@@ -223,64 +226,7 @@ def _validated(one: Element) -> str:
     kind = said(one, "type") or "any"
     used = ("formula1",) if kind in ("list", "custom") else ("formula1", "formula2")
     asked = [plain(texts(part, "f") or part.text or "") for part in one if tag(part) in used]
-    return " ".join((kind, said(one, "operator") or "between", *asked))
-
-
-def _comments(package: Package, part: str) -> Iterator[Entry]:
-    for one in within(package.xml(part), "comment"):
-        yield "note", said(one, "ref"), texts(one, "t")
-
-
-def _drawn(package: Package, part: str) -> Iterator[Entry]:
-    """Each thing that lies over the cells: charts with what they draw, and pictures and text boxes."""
-    related = package.related(part)
-    for place, anchor in enumerate(within(package.xml(part), "twoCellAnchor", "oneCellAnchor", "absoluteAnchor"), 1):
-        top = [texts(one, "col", "row") for one in anchor if tag(one) == "from"]
-        chart = next((related[said(one, "id")][1] for one in within(anchor, "chart") if said(one, "id") in related), "")
-        if chart in package.parts:
-            yield "chart", f"{place}", f"{','.join(top)}"
-            for name, value in _chart(package.xml(chart)):
-                yield "chart", f"{place}: {name}", value
-        else:
-            yield "note", f"{place}", texts(anchor, "t") or next((tag(one) for one in within(anchor, "pic", "sp")), "–")
-
-
-def _chart(chart: Element) -> Iterator[tuple[str, str]]:
-    """What a chart is called, what its series are drawn from and say, and how far its axes go."""
-    title = within(chart, "title")
-    for place, one in enumerate(title, 1):
-        yield f"title {place}", texts(one, "t") or texts(one, "v")
-        if texts(one, "f"):
-            yield f"title {place}{KEPT_OF_CELLS}", plain(texts(one, "f"))
-    kinds = [one for one in within(chart, "plotArea") for one in one if tag(one).endswith("Chart")]
-    series = [(kind, one) for kind in kinds for one in kind if tag(one) == "ser"]
-    for place, (kind, one) in enumerate(series, 1):
-        parts = {tag(part): part for part in one}
-        name = texts(parts.get("tx"), "v") + texts(parts.get("dLbls"), "t")
-        grouped = "".join(said(part, "val") for part in kind if tag(part) in ("grouping", "barDir"))
-        drawn = [plain(texts(parts.get(key), "f")) for key in ("cat", "val")]
-        yield f"series {place}", f"{tag(kind)} {grouped} {name}: {' '.join(drawn)}"
-        for point in within(parts.get("val", one), "pt"):
-            yield f"series {place}, {said(point, 'idx')}{KEPT_OF_CELLS}", _figure(texts(point, "v"))
-    axes = within(chart, "catAx", "valAx", "dateAx", "serAx")
-    yield "axes", " ".join(sorted(_axis(one) for one in axes))
-
-
-def _axis(axis: Element) -> str:
-    bounds = [f"{tag(one)}={said(one, 'val')}" for one in within(axis, "min", "max", "logBase", "orientation")]
-    gone = [f"{tag(one)}" for one in axis if tag(one) == "delete" and said(one, "val") == "1"]
-    forms = [said(one, "formatCode") for one in axis if tag(one) == "numFmt"]
-    return ",".join((tag(axis), *sorted(bounds), *gone, *forms))
-
-
-def _figure(text: str | None) -> str:
-    try:
-        return f"{float(text or ''):.8g}"
-    except ValueError:
-        return text or ""
-
-
-def plain(formula: str) -> str:
-    """A formula without what programs write in their own way: spaces, quotes about names of sheets, FALSE()."""
-    bare = re.sub(r'LEN\("([^"]*)"\)', lambda found: str(len(found[1])), formula, flags=re.IGNORECASE)
-    return re.sub(r"[\s']", "", bare).upper().replace("FALSE()", "FALSE")
+    told = [said(one, "errorStyle")] if said(one, "errorStyle") not in ("", "stop") else []
+    told += ["unrefused"] if said(one, "showErrorMessage") != "1" else []
+    told += [said(one, name) for name in ("promptTitle", "prompt") if said(one, name)]
+    return " ".join((kind, said(one, "operator") or "between", *asked, *told))

@@ -15,15 +15,20 @@ from okplan.show.answers.verification import Difference, Kind, Verified
 from okplan.show.result import run
 from okplan.version import __version__
 from okplan.write.workbook import looks
-from okplan.write.workbook.beside import KEPT_OF_CELLS, Entries, entries, plain
+from okplan.write.workbook.beside import Entries, entries
 from okplan.write.workbook.book import book
 from okplan.write.workbook.cells import Book, Cell, Sheet, address
+from okplan.write.workbook.drawn import KEPT_OF_CELLS
 from okplan.write.workbook.file import as_bytes
+from okplan.write.workbook.parts import plain
 from okplan.write.workbook.side_by_side import Exported, plan_of
 from okplan.write.workbook.stamp import read_stamp, text_of
 
-RELATIVE, NOISE = 1e-9, 1e-5
-"""What a value may differ by: of itself, and in kroner where amounts of billions cancel."""
+RELATIVE, NOISE, FAINT_NOISE = 1e-9, 1e-5, 1e-12
+"""What a value may differ by: of itself, and what is computed in kroner, where amounts of billions cancel, or else."""
+
+IN_KRONER = ("kr", "base_kr", "amount", "shown0", "shown1")
+"""The units, by style, of what may be amounts."""
 
 Held = dict[str, list[str]]
 """What the stamp says of one scenario."""
@@ -53,7 +58,8 @@ def verify(path: Path, files: tuple[Path, ...] = (), told: Callable[[int, int, s
     told(len(stamp.scenarios) + 1, len(stamp.scenarios) + 2, str(path))
     expected = book(exported, stamp.unit)
     found = differences(expected, entries(as_bytes(expected)), path, bool(edited), opened)
-    cells = sum(len(sheet.cells) + len(sheet.links) for sheet in expected.sheets)
+    held = [cell for sheet in expected.sheets for cell in sheet.cells if not edited or cell.style != "origin"]
+    cells = len(held) + sum(len(sheet.links) for sheet in expected.sheets)
     version = stamp.version if stamp.version != __version__ else ""
     return Verified(cells, tuple(found), tuple(stale), stamp.language, tuple(edited), version)
 
@@ -87,7 +93,7 @@ def _far(name: str, beside: Path) -> tuple[Path, ...]:
 
     None where one lies by the workbook: it is that one, though it may have changed.
     """
-    if (beside.parent / name).is_file():
+    if _files(name, [beside.parent]):
         return ()
     above = [folder / ".." for folder in (Path(), beside.parent)]
     return _files(name, [place for folder in above for place in (folder, *_folders(folder))])
@@ -160,9 +166,10 @@ def _cells(expected: Book, values: Any, formulas: Any, is_moved: bool) -> Iterat
             place, label = (cell.row + 1, cell.column + 1), labels.get(cell.row, "")
             value, said = page.cell(*place).value, written.cell(*place)
             where = address(cell.row, cell.column)
-            kind = _apart(cell, value, said.value)
+            kind = _apart(cell, value, said)
             if kind:
-                shown, wanted = (said.value, f"={cell.formula}") if kind == "formula" else (value, cell.value)
+                wanted = f"={cell.formula}" if cell.formula else cell.value
+                shown, wanted = (_written(said.value), wanted) if kind == "formula" else (value, cell.value)
                 yield Difference(kind, sheet.name, where, label, shown, wanted)
             yield from (Difference("look", sheet.name, where, label, *pair) for pair in _looks(cell, said, known))
         yield from _added(sheet, written, labels)
@@ -183,33 +190,44 @@ def _added(sheet: Sheet, written: Any, labels: dict[int, str]) -> Iterator[Diffe
     """What stands in cells that okplan leaves empty: within a sum it would count."""
     ours = {(cell.row + 1, cell.column + 1) for cell in sheet.cells if cell.value != "" or cell.formula}
     ours |= {(row + 1, column + 1) for row, column, _, _ in sheet.links}
-    for row in written.iter_rows():
-        for cell in row:
-            if cell.value is not None and (cell.row, cell.column) not in ours:
-                place = address(cell.row - 1, cell.column - 1)
-                yield Difference("added", sheet.name, place, labels.get(cell.row - 1, ""), cell.value, None)
+    # Only cells that there are: the rectangle of a single one in the far corner would be walked for ever.
+    for place, cell in sorted(written._cells.items()):
+        if cell.value is not None and place not in ours:
+            where, label = address(cell.row - 1, cell.column - 1), labels.get(cell.row - 1, "")
+            yield Difference("added", sheet.name, where, label, _written(cell.value), None)
 
 
-def _apart(cell: Cell, value: Any, written: Any) -> Kind | None:
+def _apart(cell: Cell, value: Any, said: Any) -> Kind | None:
     """What of a cell is not as expected: its formula first, then what it comes to."""
-    if cell.formula and (not isinstance(written, str) or plain(written) != plain(f"={cell.formula}")):
+    has_formula = said.data_type == "f"  # an array's or a data table's is no text
+    if has_formula != bool(cell.formula):
         return "formula"
-    if not cell.formula and isinstance(written, str) and written.startswith("=") and written != cell.value:
+    if has_formula and (not isinstance(said.value, str) or plain(said.value) != plain(f"={cell.formula}")):
         return "formula"
     if cell.formula and value is None and cell.value != "":
         return "uncomputed"
     if cell.value == "" and value is not None and not cell.formula:
         return None  # told of as added
-    if _same(cell.value, value):
+    if _same(cell, value):
         return None
     given = isinstance(cell.value, float | int) or "given" in cell.style
     return "value" if cell.formula else "assumption" if given else "text"
 
 
-def _same(expected: float | str, found: Any) -> bool:
-    if isinstance(expected, str):
-        return str("" if found is None else found).strip() == expected.strip()
-    return isinstance(found, int | float) and math.isclose(found, expected, rel_tol=RELATIVE, abs_tol=NOISE)
+def _written(value: Any) -> Any:
+    """What stands in a cell; the formula of an array or a data table as Excel shows it."""
+    kind = getattr(value, "t", "")
+    return f"{{{value.text}}}" if kind == "array" else f"{{=TABLE({value.r1 or ''})}}" if kind == "dataTable" else value
+
+
+def _same(cell: Cell, found: Any) -> bool:
+    if isinstance(cell.value, str):
+        return str("" if found is None else found).strip() == cell.value.strip()
+    if isinstance(found, bool) or not isinstance(found, int | float):
+        return False
+    in_kroner = cell.style.partition("_")[2] in IN_KRONER
+    noise = (NOISE if in_kroner else FAINT_NOISE) if cell.formula else 0.0
+    return math.isclose(found, cell.value, rel_tol=RELATIVE, abs_tol=noise)
 
 
 # --- Beside the cells
@@ -219,6 +237,6 @@ def _beside(written: Entries, read: Entries, common: Container[str]) -> Iterator
     """What is hidden, drawn, noted or set otherwise; what okplan folds may be unfolded, and a chart keep less."""
     for key in dict.fromkeys((*written, *read)):
         kind, sheet, place = key
-        may_lack = kind == "hidden" or place.endswith(KEPT_OF_CELLS)
+        may_lack = kind == "hidden" or place.endswith(KEPT_OF_CELLS) or place == "theme"
         if written.get(key) != read.get(key) and (not sheet or sheet in common) and not (may_lack and key not in read):
             yield Difference(kind, sheet, place, "", read.get(key), written.get(key))
