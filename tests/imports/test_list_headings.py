@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import time
 from typing import Any
 
 import pytest
 
-from tests.imports.lists import PLAIN, book, codes, imported, named, refused
+from tests.imports.lists import HEAD, PLAIN, SCHOOL, book, codes, imported, named, refused
 
 
 @pytest.mark.parametrize(
@@ -92,3 +93,14 @@ def test_a_title_that_says_another_unit_than_the_option_is_told() -> None:
     result = imported(book(["Beløp i hele kroner"], ["Prosjekt", 2026], ["Skole", 4]), said=PLAIN)
     assert "OK713 advarsel: arket sier «Beløp i hele kroner», men beløpene er lest som tkr" in result.stderr
     assert "OK713" not in imported(book(["I hele tusen"], ["Prosjekt", 2026], ["Skole", 4]), said=PLAIN).stderr
+
+
+def test_a_cell_far_away_is_not_a_million_empty_ones() -> None:
+    made = book(HEAD, SCHOOL)
+    made.active.cell(1_048_576, 16_384, 1)
+    started = time.monotonic()
+    assert "OK891" not in imported(made).stderr
+    assert time.monotonic() - started < 5
+    for row in range(3, 303):
+        made.active.cell(row, 16_384, 1)
+    assert "OK891" in imported(made).stderr

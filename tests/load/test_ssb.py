@@ -368,9 +368,16 @@ def test_an_answer_a_byte_at_a_time_is_not_waited_for(bank: type[Bank], monkeypa
 
 def test_another_address_is_never_less_safe(bank: type[Bank], monkeypatch: pytest.MonkeyPatch) -> None:
     """As from https to http: here from http to another kind."""
-    monkeypatch.setattr(Bank, "more", {"Location": "ftp://127.0.0.1/x"})
     bank.status = 302
-    assert "usikker adresse" in unread()
+    for other in ("ftp://127.0.0.1/x", "file:///etc/passwd"):
+        monkeypatch.setattr(Bank, "more", {"Location": other})
+        assert "usikker adresse" in unread()
+
+
+def test_an_address_that_refers_to_itself_is_not_followed_on(bank: type[Bank], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Bank, "more", {"Location": "/x"})
+    bank.status = 302
+    assert "i ring" in unread()
 
 
 def unread() -> str:

@@ -147,6 +147,13 @@ def test_a_workbook_that_unpacks_to_more_than_is_read_is_refused(tmp_path: Path)
     assert code(packing(tmp_path / "celler.xlsx", held)) == "too_many_cells"
 
 
+@pytest.mark.parametrize("kind", packed.BY_KIND)
+def test_more_of_a_kind_than_any_workbook_has_is_refused(tmp_path: Path, kind: str) -> None:
+    many = f"<{kind}/>".encode() * (packed.BY_KIND[kind] + 1)
+    held = {**parts(), "xl/more.xml": b"<x>" + many + b"</x>"}
+    assert code(packing(tmp_path / "mange.xlsx", held)) == "too_many_cells"
+
+
 @pytest.mark.parametrize(
     "xml",
     [b'<row r="99999999"/>', b'<cols><col min="1" max="2000000000" hidden="1"/></cols>', b"<row>"],
@@ -188,5 +195,5 @@ def test_a_cell_far_down_is_not_a_million_rows(tmp_path: Path) -> None:
     sheet.cell(500, 2, " ")
     page.save(tmp_path / "bok.xlsx")
     (found,) = book(tmp_path / "bok.xlsx").sheets
-    assert (found.numbers, found.columns) == ([1, 1_048_576], 1)
+    assert (found.numbers, found.columns) == ([1, 1_048_576], [1])
     assert found[1_048_576, 1].value == "sist"

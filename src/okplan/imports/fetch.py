@@ -109,6 +109,9 @@ def _answered(wanted: Request, table: str) -> str:
             raw = answer.read(MOST + 1)
             left = getattr(answer, "length", None)
     except HTTPError as error:
+        if 300 <= error.code < 400:  # an address that the library does not follow
+            error.close()
+            raise _unread("moved", table) from error
         raise Unanswered("statistics_refused", found=error.code, reason=_title(error)) from error
     except IncompleteRead as error:
         raise _unread("cut", table) from error
@@ -129,12 +132,15 @@ class _Kept(HTTPRedirectHandler):
     """Another address is followed, but never from https to what anybody can read and change on the way."""
 
     def __init__(self, table: str) -> None:
-        self.table = table
+        self.table, self.times = table, 0
 
     def redirect_request(self, req: Request, fp: Any, code: int, msg: str, headers: Any, newurl: str) -> Request | None:
         fp.close()  # what stands beside the other address may have no end
         if urlsplit(newurl).scheme != urlsplit(req.full_url).scheme:
             raise _unread("moved", self.table)
+        self.times += 1
+        if self.times > self.max_repeats:
+            raise _unread("ring", self.table)
         return super().redirect_request(req, fp, code, msg, headers, newurl)
 
 
@@ -149,10 +155,11 @@ def _host() -> str:
 
 def _title(error: HTTPError) -> str:
     """What the answer says is wrong, as far as it does."""
-    with error:
-        if error.code == 429:
-            return "Too many requests: wait a minute"
-        try:
+    if error.code == 429:
+        error.close()
+        return "Too many requests: wait a minute"
+    try:
+        with error:
             return own_words(error.read(SAID).decode("utf-8-sig", "replace")) or str(error.reason)
-        except (HTTPException, ValueError, OSError, RecursionError):
-            return str(error.reason)
+    except (HTTPException, ValueError, OSError, RecursionError):  # also where nothing is left to read
+        return str(error.reason)

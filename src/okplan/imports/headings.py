@@ -89,7 +89,7 @@ def _looked(sheet: Sheet, mapping: Mapping, heads: Heads) -> Found:
     wanted = {plain(said.value) for said in mapping.columns.values()}
     named: set[str] = set()
     years = 0
-    for column in range(1, sheet.columns + 1):
+    for column in heads.columns:
         texts = heads.texts(column)
         here = {plain(text) for text in texts} & wanted
         if len(texts) > 1 and here and not any(map(year_heading, texts)):
@@ -129,7 +129,7 @@ def _last(sheet: Sheet, mapping: Mapping, found: Found) -> int:
         return found.last
     wanted = {plain(said.value) for name, said in mapping.columns.items() if not YEAR.fullmatch(name)}
     heads = Heads(sheet, found.row, found.row)
-    below = {column: cell for column in range(1, sheet.columns + 1) if not (cell := sheet[row, column]).empty}
+    below = {column: cell for column in sheet.columns if not (cell := sheet[row, column]).empty}
     named = any(plain(text) in wanted for column in below for text in heads.texts(column))
     years = any(year_heading(heads.over(found.row, column)) for column in below)
     words = all(not is_number(cell) for cell in below.values())

@@ -202,7 +202,7 @@ def _repeats(texts: tuple[str, ...], repeated: list[tuple[str, ...]]) -> bool:
 def _headings(out: Rows) -> Iterator[tuple[str, ...]]:
     """The rows of the heading as they would stand again."""
     used = sorted(out.head.used)
-    for row in range(out.head.row, out.head.last + 1):
+    for row in (row for row in out.sheet.numbers if out.head.row <= row <= out.head.last):
         texts = tuple(plain(out.sheet.shown(row, column).text) for column in used)
         if any(texts):
             yield texts
@@ -214,7 +214,7 @@ def _other(out: Rows, line: Line) -> _Other | None:
     own = [cell for cell in line.cells.values() if not cell.empty]
     if not own or any(is_number(cell) and year_heading(cell.value) is None for cell in own):
         return None
-    cells = {column: cell for column, cell in out.sheet.across(line.row) if not cell.empty}
+    cells = dict(out.sheet.across(line.row))
     money = {column: year for year, column in out.head.money.items()}
     held = {column: cell for column, cell in cells.items() if column in money}
     line, texts = replace(line, name=line.label or line.name), ", ".join(cell.text for cell in cells.values())

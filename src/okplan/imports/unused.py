@@ -95,7 +95,7 @@ def _above(sheet: Sheet, head: Header) -> Iterator[Problem]:
     """Rows above the heading that have figures may be another table."""
     told = []
     for row in (row for row in sheet.numbers if row < head.row):
-        held = [cell for _, cell in sheet.across(row) if not cell.empty]
+        held = [cell for _, cell in sheet.across(row)]
         if any(is_number(cell) and not year_heading(cell.value) for cell in held):
             told.append(f"{row} {held[0].text}")
     if told:
@@ -104,7 +104,7 @@ def _above(sheet: Sheet, head: Header) -> Iterator[Problem]:
 
 def _unit(sheet: Sheet, head: Header, mapping: Mapping) -> Iterator[Problem]:
     """What stands above the list, in a comment, or in the heading of an amount may say another unit than was said."""
-    above = [cell for row in sheet.numbers if row < head.row for _, cell in sheet.across(row) if not cell.empty]
+    above = [cell for row in sheet.numbers if row < head.row for _, cell in sheet.across(row)]
     texts = [*sheet.comments, *(cell.text for cell in above), *(head.names[at] for at in head.money.values())]
     for said in texts:
         unit = unit_of(said)

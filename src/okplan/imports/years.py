@@ -29,9 +29,20 @@ class Heads:
     row: int
     last: int
 
+    @cached_property
+    def rows(self) -> list[int]:
+        """Its rows that hold something, the first and the last whether they do or not."""
+        held = {row for row in self.sheet.numbers if self.row <= row <= self.last}
+        return sorted(held | {self.row, self.last})
+
+    @property
+    def columns(self) -> list[int]:
+        """The columns in which the rows show something."""
+        return sorted({column for row in self.rows for column, _ in self.sheet.across(row)})
+
     def texts(self, column: int) -> list[str]:
         """What stands in the rows of a column, each text once."""
-        found = (self.sheet.shown(at, column).text for at in range(self.row, self.last + 1))
+        found = (self.sheet.shown(at, column).text for at in self.rows)
         return list(dict.fromkeys(text for text in found if text))
 
     def over(self, row: int, column: int) -> str:
@@ -46,13 +57,13 @@ class Heads:
     def candidates(self) -> list[Candidate]:
         """Every column that a heading says the year of."""
         found: dict[int, YearHeading] = {}
-        for row in range(self.row, self.last + 1):
-            before: YearHeading | None = None
-            for column in range(1, self.sheet.columns + 1):
+        for row in self.rows:
+            told: dict[int, YearHeading | None] = {}
+            for column in self.sheet.columns:
                 said = year_heading(self.over(row, column))
                 if said is None and self._shares(row, column):
-                    said = before
-                before = said
+                    said = told.get(column - 1)
+                told[column] = said
                 if said is not None and column not in found:
                     found[column] = self._told(said, column)
         return [(said, column) for column, said in found.items()]
@@ -60,20 +71,24 @@ class Heads:
     @cached_property
     def names(self) -> dict[int, str]:
         """Every column by its whole heading."""
-        plain = {column: " ".join(self.texts(column)) for column in range(1, self.sheet.columns + 1)}
+        plain = {column: " ".join(self.texts(column)) for column in self.sheet.columns}
         return plain | {column: said.text for said, column in self.candidates}
 
     def _shares(self, row: int, column: int) -> bool:
         """Whether nothing stands beside a year, and below it a word that stands below other years too: gross, net."""
         if row == self.last or not self.sheet[row, column].empty:
             return False
-        below = [self.over(row + 1, at) for at in range(1, self.sheet.columns + 1)]
-        return bool(below[column - 1]) and below.count(below[column - 1]) > 1
+        below = self.over(row + 1, column)
+        return bool(below) and row + 1 in self._often and self._often[row + 1][below] > 1
+
+    @cached_property
+    def _often(self) -> dict[int, Counter[str]]:
+        """How many columns each text of a row stands over."""
+        return {row: Counter(self.over(row, column) for column in self.sheet.columns) for row in self.rows}
 
     def _told(self, said: YearHeading, column: int) -> YearHeading:
         """A year with what the rows above and below it say of its figures."""
-        rows = range(self.row, self.last + 1)
-        others = [text for row in rows if (text := self.over(row, column)) and text != said.text]
+        others = [text for row in self.rows if (text := self.over(row, column)) and text != said.text]
         for text in [*others, self.above(column)]:
             kind = kind_of(text) if text and not said.kind else None
             if kind:

@@ -140,7 +140,7 @@ def _loaded(path: Path, changes: tuple[str, ...], content: bytes | None, reader:
 def _chain(path: Path, base: Path | None, reader: Reader) -> list[Path]:
     """A file, and what it extends in turn."""
     chain = [path]
-    while base is not None and base not in chain:
+    while base is not None and base not in chain and len(chain) < LONGEST_CHAIN:
         chain.append(base)
         base = _file(base, [], (), reader)[1]
     return chain

@@ -6,6 +6,7 @@ A library that reads workbooks makes an object of every cell, and of every cell 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from io import BytesIO
 from xml.parsers import expat
@@ -22,6 +23,9 @@ RANGES = 100_000
 """Cells of all merged and all linked ranges."""
 
 ELEMENTS = 1_500_000
+BY_KIND = {"xf": 130_000, "definedName": 50_000, "si": 300_000}
+"""Formats, names and shared texts: Excel itself makes no more than 65,490 formats."""
+
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
 CHUNK = 1 << 16
 SPOT = re.compile(r"\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6})")
@@ -68,6 +72,7 @@ class _Counted:
 
     def __init__(self) -> None:
         self.elements = self.cells = self.ranges = 0
+        self.kinds = Counter[str]()
 
     def count(self, chunks: Iterator[bytes]) -> None:
         parser = expat.ParserCreate()
@@ -80,6 +85,10 @@ class _Counted:
     def _element(self, name: str, said: Mapping[str, str]) -> None:
         self.elements += 1
         kind = name.rpartition(":")[2]
+        if kind in BY_KIND:
+            self.kinds[kind] += 1
+            if self.kinds[kind] > BY_KIND[kind]:
+                raise _TooMuch(self.kinds[kind], BY_KIND[kind])
         if kind == "c":
             self.cells += 1
         elif kind in ("mergeCell", "hyperlink"):

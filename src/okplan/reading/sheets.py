@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import re
 import warnings
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -24,6 +24,9 @@ YEAR_FORMAT = re.compile(r'(?:\[[^\]]*\])*(?:"(?P<words>[^"]*)")?(?:yyyy|ååå�
 WORKBOOKS = (".xlsx", ".xlsm")
 ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 """How Excel keeps a sign that XML cannot hold."""
+
+WITH_EMPTY = 4_000_000
+"""Cells of a sheet's rows, each from the first column to its last that holds something."""
 
 INFINITY = float("inf")
 BREAKS = {"\x0b", "\x0c", "\r", "\n", "\t"}
@@ -114,8 +117,19 @@ class Sheet:
         return self.numbers[-1] if self.numbers else 0
 
     @cached_property
-    def columns(self) -> int:
-        return max(map(len, self.cells), default=0)
+    def columns(self) -> list[int]:
+        """The columns in which something stands: one far to the right is not thousands of empty ones."""
+        found = {at for row in self.cells for at, value in enumerate(row, 1) if not empty(value)}
+        return sorted(found | {column for _, column in self.kept.formulas})
+
+    @cached_property
+    def _merged(self) -> dict[int, list[int]]:
+        """By row, the columns that are merged with one above."""
+        found: dict[int, list[int]] = {}
+        for (row, column), (_, first) in self.kept.merged.items():
+            if column == first:
+                found.setdefault(row, []).append(column)
+        return found
 
     def row(self, number: int) -> list[Any]:
         """The values of a row, as far as it goes."""
@@ -137,8 +151,12 @@ class Sheet:
         return self[cell.of] if cell.of and cell.of[1] == column else cell
 
     def across(self, row: int) -> Iterator[tuple[int, Cell]]:
-        """Every cell of a row with its column."""
-        return ((column, self.shown(row, column)) for column in range(1, self.columns + 1))
+        """The cells of a row that show something, each with its column."""
+        held = {at for at, value in enumerate(self.row(row), 1) if not empty(value)}
+        for column in sorted(held.union(self._merged.get(row, ()))):
+            cell = self.shown(row, column)
+            if not cell.empty:
+                yield column, cell
 
 
 @dataclass(frozen=True)
@@ -228,6 +246,7 @@ def _sheet(file: str, values: Any, formulas: Any) -> Sheet:
     said = {at: _formula(cell) for at, cell in written.items() if cell.data_type == "f"}
     held = {at: _value(cell) for at, cell in values._cells.items() if not empty(cell.value)}
     cells: dict[int, list[Any]] = {row: [] for row in sorted({row for row, _ in (*held, *said)})}
+    _narrow(held, Place(file, 1, 1))
     for (row, column), value in sorted(held.items()):
         line = cells[row]
         line += [None] * (column - len(line))
@@ -236,6 +255,15 @@ def _sheet(file: str, values: Any, formulas: Any) -> Sheet:
     hidden = frozenset(row for row, how in values.row_dimensions.items() if how.hidden)
     kept = Kept(said, percents, merged, last, hidden, _hidden_columns(values))
     return Sheet(file, values.title, list(cells.values()), list(cells), kept)
+
+
+def _narrow(held: Iterable[Spot], start: Place) -> None:
+    """Refuse rows that would be mostly of empty cells, more than a memory holds."""
+    widths: dict[int, int] = {}
+    for row, column in held:
+        widths[row] = max(column, widths.get(row, 0))
+    if sum(widths.values()) > WITH_EMPTY:
+        raise Refused("too_many_cells", start, found=sum(widths.values()), wanted=WITH_EMPTY)
 
 
 def _formula(cell: Any) -> str:

@@ -174,7 +174,7 @@ def _as_it_was(number: int, path: Path, old: os.stat_result) -> None:
     if hasattr(os, "fchown"):
         with suppress(OSError):
             os.fchown(number, old.st_uid, old.st_gid)
-    path.chmod(stat.S_IMODE(old.st_mode))
+    path.chmod(stat.S_IMODE(old.st_mode) & 0o777)
 
 
 def _settle(folder: Path) -> None:
