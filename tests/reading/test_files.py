@@ -147,6 +147,16 @@ def test_a_workbook_that_unpacks_to_more_than_is_read_is_refused(tmp_path: Path)
     assert code(packing(tmp_path / "celler.xlsx", held)) == "too_many_cells"
 
 
+@pytest.mark.parametrize(
+    "inside",
+    [b"<t>" + b"a" * 3_000_000 + b"</t>", b"<t " + b'a="" ' * 600_000 + b"/>", b"<t>" * 200 + b"</t>" * 200],
+    ids=["one text", "one tag", "elements within each other"],
+)
+def test_what_no_sheet_has_is_seen_before_it_is_unpacked(inside: bytes, tmp_path: Path) -> None:
+    held = {**parts(), "xl/more.xml": b"<x>" + inside + b"</x>"}
+    assert code(packing(tmp_path / "bombe.xlsx", held)) == "no_workbook"
+
+
 @pytest.mark.parametrize("kind", packed.BY_KIND)
 def test_more_of_a_kind_than_any_workbook_has_is_refused(tmp_path: Path, kind: str) -> None:
     many = f"<{kind}/>".encode() * (packed.BY_KIND[kind] + 1)

@@ -26,6 +26,12 @@ ELEMENTS = 1_500_000
 BY_KIND = {"xf": 130_000, "definedName": 50_000, "si": 300_000}
 """Formats, names and shared texts: Excel itself makes no more than 65,490 formats."""
 
+DEEPEST = 100
+"""Elements within each other; a spreadsheet has some ten."""
+
+SILENT = 16
+"""Chunks without an element: a megabyte of one text or of one tag, where a cell has 32,767 signs at most."""
+
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
 CHUNK = 1 << 16
 SPOT = re.compile(r"\$?([A-Z]{1,3})\$?([1-9][0-9]{0,6})")
@@ -43,16 +49,19 @@ class Damaged(Exception):  # noqa: N818 - it is told as a problem
     """What no spreadsheet program writes."""
 
 
-def look_through(raw: bytes, start: Place) -> None:
-    """Raises Refused for a workbook that is larger than is read, Damaged or an error of a library for no workbook."""
+def look_through(raw: bytes, start: Place, times: int = 1) -> None:
+    """Raises Refused for a workbook that is larger than is read, Damaged or an error of a library for no workbook.
+
+    What okplan itself has written may be some `times` as large: a workbook has as many sheets for each scenario.
+    """
     with ZipFile(BytesIO(raw)) as packed:
         parts = packed.infolist()
         size = sum(part.file_size for part in parts)
-        if size > UNPACKED:
-            raise Refused("too_large", start, found=f"{size / 1e6:.0f} MB", wanted=f"{UNPACKED / 1e6:.0f} MB")
+        if size > UNPACKED * times:
+            raise Refused("too_large", start, found=f"{size / 1e6:.0f} MB", wanted=f"{UNPACKED * times / 1e6:.0f} MB")
         if len(parts) > PARTS or any(part.compress_type not in (ZIP_STORED, ZIP_DEFLATED) for part in parts):
             raise Damaged
-        counted = _Counted()
+        counted = _Counted(times)
         try:
             for part in parts:
                 if part.filename.endswith((".xml", ".rels")) and not part.filename.startswith("customXml/"):
@@ -70,35 +79,47 @@ def _chunks(packed: ZipFile, part: ZipInfo) -> Iterator[bytes]:
 class _Counted:
     """The cells of all parts, and those of their ranges."""
 
-    def __init__(self) -> None:
-        self.elements = self.cells = self.ranges = 0
+    def __init__(self, times: int) -> None:
+        self.times = times
+        self.most_cells, self.most, self.most_ranges = CELLS * times, ELEMENTS * times, RANGES * times
+        self.elements = self.cells = self.ranges = self.depth = 0
         self.kinds = Counter[str]()
 
     def count(self, chunks: Iterator[bytes]) -> None:
         parser = expat.ParserCreate()
-        parser.StartElementHandler = self._element
+        parser.StartElementHandler, parser.EndElementHandler = self._element, self._ended
+        self.depth, silent = 0, 0
         parser.StartDoctypeDeclHandler = _refused  # entities of its own would unpack a second time
         for chunk in chunks:
+            before = self.elements
             parser.Parse(chunk, False)
+            silent = silent + 1 if self.elements == before else 0
+            if silent > SILENT:
+                raise Damaged
         parser.Parse(b"", True)
+
+    def _ended(self, _: str) -> None:
+        self.depth -= 1
 
     def _element(self, name: str, said: Mapping[str, str]) -> None:
         self.elements += 1
+        self.depth += 1
+        if self.depth > DEEPEST:
+            raise Damaged
         kind = name.rpartition(":")[2]
         if kind in BY_KIND:
             self.kinds[kind] += 1
-            if self.kinds[kind] > BY_KIND[kind]:
-                raise _TooMuch(self.kinds[kind], BY_KIND[kind])
+            if self.kinds[kind] > BY_KIND[kind] * self.times:
+                raise _TooMuch(self.kinds[kind], BY_KIND[kind] * self.times)
         if kind == "c":
             self.cells += 1
         elif kind in ("mergeCell", "hyperlink"):
             self.ranges += _size(said.get("ref", ""))
         elif kind in ("row", "col"):
             _within(said)
-        if self.cells > CELLS or self.elements > ELEMENTS:
-            raise _TooMuch(max(self.cells, self.elements), CELLS if self.cells > CELLS else ELEMENTS)
-        if self.ranges > RANGES:
-            raise _TooMuch(self.ranges, RANGES)
+        for found, most in ((self.cells, self.most_cells), (self.elements, self.most), (self.ranges, self.most_ranges)):
+            if found > most:
+                raise _TooMuch(found, most)
 
 
 def _refused(*_: object) -> None:

@@ -196,13 +196,13 @@ def book(path: Path) -> Book:
     return Book(str(path), sheets, frozenset(one.title for one in values.worksheets if one.sheet_state == "visible"))
 
 
-def workbook(path: Path) -> tuple[Any, Any]:
+def workbook(path: Path, times: int = 1) -> tuple[Any, Any]:
     """A workbook twice: with the values last saved, and with its formulas; raises Refused."""
     from openpyxl import load_workbook  # only where a sheet is read
 
     held = content(path)
     with unharmed(path), warnings.catch_warnings():
-        look_through(held, Place(str(path), 1, 1))
+        look_through(held, Place(str(path), 1, 1), times)
         warnings.simplefilter("ignore")  # of drop-down lists and the like, which hold no figures
         return load_workbook(BytesIO(held), data_only=True), load_workbook(BytesIO(held))
 

@@ -27,6 +27,9 @@ from okplan.write.workbook.stamp import read_stamp, text_of
 RELATIVE, NOISE, FAINT_NOISE = 1e-9, 1e-5, 1e-12
 """What a value may differ by: of itself, and what is computed in kroner, where amounts of billions cancel, or else."""
 
+SCENARIOS = 8
+"""Times what is read of others' workbooks: okplan's own has as many sheets for each scenario that it holds."""
+
 IN_KRONER = ("kr", "base_kr", "amount", "shown0", "shown1")
 """The units, by style, of what may be amounts."""
 
@@ -43,7 +46,7 @@ def verify(path: Path, files: tuple[Path, ...] = (), told: Callable[[int, int, s
 
     `told` hears how far it has come.
     """
-    opened = workbook(path)
+    opened = workbook(path, SCENARIOS)
     stamp = read_stamp(opened[0], path)
     exported, stale, edited = [], [], []
     for place, said in enumerate(stamp.scenarios):
@@ -71,7 +74,7 @@ def differences(
 
     Where the lines of the scenario's files are others than the stamp's, `is_moved`, the column of sources is left out.
     """
-    values, formulas = opened or workbook(path)
+    values, formulas = opened or workbook(path, SCENARIOS)
     with unharmed(path):
         read = entries(content(path))
     yield from _sheets(expected, values)
