@@ -92,10 +92,16 @@ def told(answer: str) -> set[str]:
     return {str(said.value) for said in asking if isinstance(said, ast.Constant)} | (listed & rows)
 
 
+LOOKED = (
+    "format", "colour", "fill", "font", "weight", "indent", "bold", "italic", "strike",
+    "rotated", "filled", "shrunk", "beginsWith", "expression", "cellIs", "color", "bgColor",
+)  # fmt: skip
+"""What `verify` has words for of how a cell looks, and of a condition's kinds."""
 METHODS = ("exact", "sampled")
 ASKING = ("_say", "_head", "word")
 BUILT: dict[str, Iterable[str]] = {
-    **{f"answers.{name}.{{}}": told(name) for name in ("compare", "backtest", "loan", "verification")},
+    **{f"answers.{name}.{{}}": told(name) for name in ("compare", "backtest", "loan")},
+    "answers.verification.{}": {*told("verification"), *(f"word.{word}" for word in LOOKED)},
     "answers.diff.{}": {*told("diff"), *METHODS},
     "answers.project.{}": ("breach", "warning", "rules", "signs"),
     "answers.programme.{}": {*told("programme"), "from", "from_text", "unit", "converted", "left_out", "not_there"},
@@ -152,9 +158,10 @@ BUILT: dict[str, Iterable[str]] = {
     "workbook.bound.{}": ("floor", "ceiling", "warn_below", "warn_above"),
     "workbook.changes.{}": (
         "word", "total", "what", "path", "cell", "year", "before", "now", "set", "kept", "changed", "above", "row",
-        "all_years",
+        "all_years", "divided",
     ),
     "workbook.check.{}": (
+        "years", "missing", "unused", "over", "order",
         "head", "no_number", "negative", "low", "high", "horizon", "earliest", "shares", "areas", "between", "least",
         "shown_in", "closed",
     ),
@@ -170,6 +177,8 @@ BUILT: dict[str, Iterable[str]] = {
         "fee_payers", "begins", "total", "grown", "share_of_births", "living", "living_newborn", "stayed",
         "births_level", "living_children", "usual", "moving_level", "moved", "born",
     ),
+    "workbook.inputs_off{}": ("", ".one"),
+    "workbook.unspoken.{}": ("years", "not_live", "unused", "no_number"),
     "workbook.table.{}": SHEETS_NAMED,
     "write.error.{}": REASONS.values(),
     "workbook.unit.{}": {*get_args(Unit)},
