@@ -142,7 +142,7 @@ def _beside(needed: Improvement, findings: tuple[Finding, ...], language: str) -
     """What decides the amount, the path that comes to less over the years, and how it covers deficits."""
     if needed.binds:
         yield say("show.verdict.binds", language, what=_binding(needed, findings, language))
-    if sum(needed.path) < WORTH_IT * (needed.amount or 0.0) * len(needed.path):
+    if len(set(needed.path)) == 2 and sum(needed.path) < WORTH_IT * (needed.amount or 0.0) * len(needed.path):
         (more, first), (less, then) = steps(needed)
         words = {"more": money(more, language), "first": spans(first), "less": money(less, language), "then": then[0]}
         highest = percent(needed.highest_result, language)

@@ -262,7 +262,7 @@ def _path(search: _Search, flat: float, share: float, binds: tuple[Binding, ...]
     lasting = np.where(np.isfinite(found), found, flat)
     more = least(lambda amounts: np.where(first, amounts, lasting))
     paths = np.where(first, more, lasting)[:, 0, :]
-    sums = paths.sum(axis=0)
+    sums = np.where(more >= lasting, paths.sum(axis=0), np.inf)  # what is temporary comes first
     best = int(sums.argmin())
     return tuple(map(float, paths[:, best])) if sums[best] < flat * len(first) else level
 

@@ -160,8 +160,8 @@ def _front(part: _Part, unit: str) -> Sheet:
     sheet.text(0, LABEL, sheet.title, "title")
     at = _claims(sheet, 1, part)
     for text, style in (
-        (f"{result.narrative.headline}.", "verdict"),
-        *((sentence, "wrapped") for sentence in (*result.narrative.told, result.narrative.rate_sentence)),
+        (result.narrative.first, "verdict"),
+        *((sentence, "wrapped") for sentence in (*result.narrative.sentences, result.narrative.rate_sentence)),
         (moved_by_change(result.projected.moves, language) if result.projected.free else "", "wrapped"),
         (f"{say('workbook.judgement', language)}: {own}" if own else "", "wrapped"),
         (say("workbook.as_written", language), "about"),

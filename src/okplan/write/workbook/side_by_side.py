@@ -84,7 +84,7 @@ def _verdicts(sheet: Sheet, found: Comparison) -> None:
     _chapter(sheet, say("workbook.verdicts", found.language))
     for name, result in zip(found.names, found.results, strict=True):
         sheet.text(sheet.next_row, LABEL, name, "label")
-        sheet.text(sheet.next_row, FIRST, f"{result.narrative.headline}.", "text")
+        sheet.text(sheet.next_row, FIRST, result.narrative.first, "text")
         sheet.next_row += 1
         moved = moved_by_change(result.projected.moves, found.language)
         if moved:
