@@ -25,6 +25,14 @@ class Capacity(Block):
     opens_at: Annotated[float, Quantity("rate", low=0.1, high=1.5)] = Field(
         1.0, description="Use of the open places beyond which the next unit opens."
     )
+    built_by: str | None = Field(
+        None,
+        description="Project, by id, that builds the next units: none opens before the project is in use, and people"
+        " beyond the open places are without one. Units open by need alone if not said.",
+    )
+    built_units: Annotated[int, Quantity("count", low=1, high=100)] = Field(
+        1, description="Units that the project builds."
+    )
     cost: MoneyFromZero = Field(
         description="Net running cost a year of one more unit, base-year prices: only what comes with the unit and is"
         " neither in `unit_costs` nor on a project."

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 
 from okplan.chapters.accounts.fields import REVENUE_KINDS
-from okplan.chapters.investments.inputs import project_places
+from okplan.chapters.areas.fields import Capacity
+from okplan.chapters.investments.inputs import project_places, project_profile
 from okplan.chapters.pensions.inputs import base_year_effect
 from okplan.chapters.scenario import Scenario
 from okplan.chapters.self_cost.inputs import services_net
@@ -102,4 +103,20 @@ def _capacity(scenario: Scenario, inputs: Inputs, kr: float, paths: list[Path]) 
     opened = [unit.units for unit in units]
     inputs.constant("capacity_base", opened, *[(*path, "units") for path in places])
     inputs.open("capacity_units", opened, *[(*path, "units") for path in places])
+    inputs.constant("capacity_is_built", [float(u.built_by is not None) for u in units], *places)
+    inputs.table("capacity_built_by", _built(scenario, units), *places)
     inputs.constant("capacity_unit_cost", [unit.cost * kr for unit in units], *[(*path, "cost") for path in places])
+
+
+def _built(scenario: Scenario, units: Sequence[Capacity]) -> Array:
+    """Units that each project builds of each capacity; a project that costs nothing builds nothing."""
+    items = [scenario.investments[place] for place in project_places(scenario)]
+    costs = [sum(project_profile(project)[1]) for project in items]
+    rows = [
+        [
+            unit.built_units * share_of(cost, cost) if project.id == unit.built_by else 0.0
+            for project, cost in zip(items, costs, strict=True)
+        ]
+        for unit in units
+    ]
+    return np.array(rows).reshape(len(units), len(items))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from okplan.engine.expression import Value
-from okplan.engine.helpers import ceiling, maximum, ratio, total, weighted
+from okplan.engine.helpers import ceiling, maximum, minimum, ratio, total, weighted, where
 from okplan.engine.lines import BASE_KR, KR, NUMBER, PERSONS, RATIO, Chapter
 
 chapter = Chapter("areas")
@@ -29,6 +29,8 @@ chapter.given("capacity_places", PERSONS, over=C)
 chapter.given("capacity_opens_at", RATIO, over=C)
 chapter.given("capacity_base", NUMBER, over=C)
 chapter.given("capacity_unit_cost", BASE_KR, over=C)
+chapter.given("capacity_is_built", NUMBER, over=C)
+chapter.given("capacity_built_by", NUMBER, over=C)
 
 
 @chapter.line(unit=BASE_KR, over=A)
@@ -52,14 +54,46 @@ def capacity_users(capacity_groups: Value, group_population: Value, capacity_cov
 
 
 @chapter.line(unit=NUMBER, over=C)
+def capacity_needed(capacity_users: Value, capacity_places: Value, capacity_opens_at: Value) -> Value:
+    """Whole units for the users, each used up to where the next one opens."""
+    return ceiling(capacity_users / (capacity_places * capacity_opens_at))
+
+
+@chapter.line(unit=NUMBER, over=C)
+def capacity_ready(capacity_base: Value, capacity_built_by: Value, project_in_use: Value) -> Value:
+    """Units that stand: those open in the base year, and those of a named project once it is in use."""
+    return capacity_base + weighted(capacity_built_by, project_in_use)
+
+
+@chapter.line(unit=NUMBER, over=C)
 def capacity_units(
-    capacity_units_opening: Value, capacity_users: Value, capacity_places: Value, capacity_opens_at: Value
+    capacity_units_opening: Value, capacity_needed: Value, capacity_is_built: Value, capacity_ready: Value
 ) -> Value:
-    """Whole units for the users, each used up to where the next one opens.
+    """As many as are needed; where a project builds them, at most what stands.
 
     Nothing closes by itself when users become fewer: closing is a decision, and stands as a measure.
     """
-    return maximum(capacity_units_opening, ceiling(capacity_users / (capacity_places * capacity_opens_at)))
+    opened = where(capacity_is_built > 0, minimum(capacity_needed, capacity_ready), capacity_needed)
+    return maximum(capacity_units_opening, opened)
+
+
+@chapter.line(unit=PERSONS, over=C)
+def capacity_without_place(
+    capacity_is_built: Value,
+    capacity_users: Value,
+    capacity_units: Value,
+    capacity_places: Value,
+    capacity_opens_at: Value,
+) -> Value:
+    """Users beyond the open places, or beyond the use of them that is accepted; nobody where units open by need."""
+    held = capacity_units * capacity_places * maximum(capacity_opens_at, 1)
+    return where(capacity_is_built > 0, maximum(capacity_users - held, 0), 0)
+
+
+@chapter.line(unit=PERSONS)
+def without_place(capacity_without_place: Value) -> Value:
+    """Over all that is built by projects."""
+    return total(capacity_without_place)
 
 
 @chapter.line(unit=RATIO, over=C)

@@ -24,6 +24,7 @@ AREA_REVENUE = ("other_transfers", "user_fees", "sales")
 def areas(scenario: Scenario) -> Iterator[Found]:
     operations = scenario.operations
     yield from _named_areas(scenario)
+    yield from _builders(scenario)
     cohorts = scenario.population.cohorts
     known = {} if cohorts and scenario.base_year + 1 not in cohorts.people else opening(scenario)
     if not operations.areas or not known:
@@ -56,7 +57,9 @@ def _area(area: Area, known: dict[str, float], path: Path) -> Iterator[Found]:
     for place, unit in enumerate(area.capacity):
         there: Path = (*path, "capacity", place)
         wrong = list(_served(unit.groups, known, (*there, "groups")))
-        yield from wrong or _full(unit, known, there)
+        if not wrong and unit.built_by is None:
+            wrong = list(_full(unit, known, there))
+        yield from wrong
 
 
 def _served(said: tuple[str, ...], known: dict[str, float], path: Path) -> Iterator[Found]:
@@ -71,6 +74,23 @@ def _full(unit: Capacity, known: dict[str, float], path: Path) -> Iterator[Found
     needed = math.ceil(users / (unit.places * unit.opens_at) - 1e-6)
     if needed > unit.units:
         yield Found("capacity_exceeded", (*path, "units"), {"found": needed, "wanted": unit.units}, "warning")
+
+
+def _builders(scenario: Scenario) -> Iterator[Found]:
+    """Projects that capacity is built by: they exist, and are finished at one time."""
+    projects = {project.id: project for project in scenario.investments}
+    for place, area in enumerate(scenario.operations.areas):
+        for inner, unit in enumerate(area.capacity):
+            path: Path = ("operations", "areas", place, "capacity", inner)
+            if unit.built_by is None:
+                if unit.built_units != 1:
+                    yield Found("units_of_no_project", (*path, "built_units"), {"found": unit.built_units})
+            elif unit.built_by not in projects:
+                near = nearest(unit.built_by, list(projects))
+                context = {"found": unit.built_by, "near": near, "names": ", ".join(projects) or "–"}
+                yield Found("unknown_builder", (*path, "built_by"), context)
+            elif projects[unit.built_by].rolling:
+                yield Found("rolling_builder", (*path, "built_by"), {"found": unit.built_by})
 
 
 def _named_areas(scenario: Scenario) -> Iterator[Found]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -14,6 +14,7 @@ from okplan.fields.values import (
     MoneyOverTimeFromZero,
     MoneyProfile,
     Number,
+    Quantity,
     Share,
     ShareOverTime,
     Shares,
@@ -32,6 +33,9 @@ AssetClass = Literal[
     "pipe_networks",
     "land",
 ]
+
+Stage = Literal["idea", "sketch", "tender"]
+"""How far the estimate of a project has come: the earlier, the less is known of what it will cost."""
 
 
 class Running(Block):
@@ -60,6 +64,21 @@ class Project(Block):
     start: Year | None = Field(None, description="First year of spending; moves the whole project.")
     spread: Shares | None = Field(None, description="Shares of a total by year from `start`; sum 100 %.")
     earliest_start: Year | None = Field(None, description="No start before this year.")
+    latest_start: Year | None = Field(None, description="No start after this year; a study moves it no further.")
+    priced_for: Year | None = Field(
+        None,
+        description="Start that `nominal` costs are stated for, if not the first year of a map; a later `start` adds"
+        " construction growth of the years between.",
+    )
+    growth: Share = Field(0.0, description="Share of the project that population growth makes necessary.")
+    stage: Stage | None = Field(
+        None, description="How far its estimate has come: `idea`, `sketch` (skisse) or `tender` (anbud)."
+    )
+    overrun: Annotated[float, Quantity("rate", low=-1, high=5)] = Field(
+        0.0,
+        description="Cost above (+) or below what is stated, every year; grants, contributions, sales and running cost"
+        " follow what is stated.",
+    )
     rolling: Flag = Field(
         False,
         description="Each year's spending is finished that year (rullerende tiltak); of `running`, the share follows"

@@ -31,6 +31,7 @@ class _Item:
     project: Project
     place: int
     start: int
+    priced_for: int
     profile: tuple[float, ...]
     first: bool
 
@@ -83,16 +84,24 @@ def project_profile(project: Project) -> tuple[int, tuple[float, ...]]:
     return project.start, tuple(share * project.cost.values[0] for share in project.spread or (1.0,))
 
 
+def priced_for(project: Project) -> int:
+    """The start that the project's costs are stated for: as said, a map's own first year, or the start it has."""
+    if project.priced_for is not None:
+        return project.priced_for
+    return project.cost.years[0] if project.cost.form == "map" else project_profile(project)[0]
+
+
 def _project_items(scenario: Scenario) -> list[_Item]:
     items: list[_Item] = []
     for place, project in enumerate(scenario.investments):
         start, profile = project_profile(project)
+        priced = priced_for(project)
         if project.rolling:
             for offset, cost in enumerate(profile):
                 name = f"{project.id}@{f'+{offset}' if isinstance(start, Many) else start + offset}"
-                items.append(_Item(name, project, place, start + offset, (cost,), offset == 0))
+                items.append(_Item(name, project, place, start + offset, priced + offset, (cost,), offset == 0))
         else:
-            items.append(_Item(project.id, project, place, start, profile, True))
+            items.append(_Item(project.id, project, place, start, priced, profile, True))
     return items
 
 
@@ -122,6 +131,8 @@ def projects(scenario: Scenario, inputs: Inputs, kr: float) -> None:
     put("project_start", [item.start for item in items], "start")
     put("project_duration", [len(item.profile) for item in items], "cost")
     put("project_is_fixed", [project.prices == "fixed" for project in projects], "prices")
+    put("project_priced_for", [item.priced_for for item in items], "priced_for")
+    put("project_overrun", [project.overrun for project in projects], "overrun")
     put("project_vat_compensable", [project.vat_compensable for project in projects], "vat_compensable")
     put("project_grant_share", share([project.grants for project in projects]), "grants")
     put("project_contribution_share", share([project.contributions for project in projects]), "contributions")
@@ -152,6 +163,7 @@ def projects(scenario: Scenario, inputs: Inputs, kr: float) -> None:
     inputs.open("project_capitalised", spent, *paths)
     inputs.open("project_book", spent, *paths)
     inputs.open("project_real_cost", [0.0] * len(items), *paths)
+    inputs.open("project_delay_index", [1.0] * len(items), *paths)
     inputs.open("unlisted_cost", 0.0, ("adopted", "lines"))
     inputs.open("unlisted_book", 0.0, ("adopted", "lines"))
     unfinished = sum(amount * reached(life, 1) for amount, life in zip(spent, lives, strict=True))

@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from okplan.chapters.investments.fields import Project
-from okplan.chapters.investments.inputs import depreciation_life, project_profile, vat_of_cost, vat_of_gross
+from okplan.chapters.investments.inputs import (
+    depreciation_life,
+    priced_for,
+    project_profile,
+    vat_of_cost,
+    vat_of_gross,
+)
 from okplan.chapters.scenario import Scenario
 from okplan.problems import Found, Path
 
@@ -33,9 +39,8 @@ def _project(project: Project, path: Path, years: range, scenario: Scenario, vat
     start, profile = project_profile(project)
     if start < years.start:
         yield Found("year_outside", (*path, "start"), {"found": start, "span": f"{years.start}–{years.stop - 1}"})
-    if project.earliest_start is not None and start < project.earliest_start:
-        yield Found("too_early", (*path, "start"), {"found": start, "wanted": project.earliest_start})
-    cost = sum(profile)
+    yield from _window(project, path, start, years)
+    cost = sum(profile) * (1 + project.overrun)
     share = project.vat_compensable * vat_of_cost(start, profile, vat)
     paid, net = project.grants + project.contributions, cost * (1 - share)
     if paid > net * (1 + 1e-9):
@@ -56,3 +61,20 @@ def _project(project: Project, path: Path, years: range, scenario: Scenario, vat
         yield Found(
             "life_too_long", (*path, "life"), {"found": project.life, "wanted": longest, "class": project.asset_class}
         )
+
+
+def _window(project: Project, path: Path, start: int, years: range) -> Iterator[Found]:
+    """The years within which a project may start, and the start that its costs are stated for."""
+    earliest, latest = project.earliest_start, project.latest_start
+    if earliest is not None and start < earliest:
+        yield Found("too_early", (*path, "start"), {"found": start, "wanted": earliest})
+    if earliest is not None and latest is not None and latest < earliest:
+        yield Found("latest_before_earliest", (*path, "latest_start"), {"found": latest, "wanted": earliest})
+    elif latest is not None and start > latest:
+        yield Found("too_late", (*path, "start"), {"found": start, "wanted": latest})
+    if project.prices == "fixed":
+        if project.priced_for is not None:
+            yield Found("priced_in_fixed", (*path, "priced_for"), {"found": project.priced_for})
+    elif project.priced_for is not None and priced_for(project) < years.start - 1:
+        context = {"found": project.priced_for, "wanted": years.start - 1}
+        yield Found("priced_too_early", (*path, "priced_for"), context)

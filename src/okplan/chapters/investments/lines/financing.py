@@ -50,22 +50,26 @@ def vat_compensation(project_vat: Value) -> Value:
 
 @chapter.line(unit=KR, over=P)
 def project_net_cost(
-    project_gross: Value, project_grant_share: Value, project_contribution_share: Value, project_vat: Value
+    project_gross: Value,
+    project_stated: Value,
+    project_grant_share: Value,
+    project_contribution_share: Value,
+    project_vat: Value,
 ) -> Value:
     """What is left to pay when grants, contributions and VAT compensation are received."""
-    return project_gross * (1 - project_grant_share - project_contribution_share) - project_vat
+    return project_gross - project_stated * (project_grant_share + project_contribution_share) - project_vat
 
 
 @chapter.line(unit=KR)
-def investment_grants(project_gross: Value, project_grant_share: Value) -> Value:
-    """Grants, received as the cost is spent."""
-    return total(project_gross * project_grant_share)
+def investment_grants(project_stated: Value, project_grant_share: Value) -> Value:
+    """Grants, received as the stated cost is spent: they do not grow with an overrun."""
+    return total(project_stated * project_grant_share)
 
 
 @chapter.line(unit=KR)
-def developer_contributions(project_gross: Value, project_contribution_share: Value) -> Value:
-    """Contributions under development agreements, received as the cost is spent."""
-    return total(project_gross * project_contribution_share)
+def developer_contributions(project_stated: Value, project_contribution_share: Value) -> Value:
+    """Contributions under development agreements, received as the stated cost is spent."""
+    return total(project_stated * project_contribution_share)
 
 
 @chapter.line(unit=KR, source="§ 5-5 nr. 8")
@@ -75,9 +79,9 @@ def grants_from_others(investment_grants: Value, developer_contributions: Value)
 
 
 @chapter.line(unit=KR, source="§ 5-5 nr. 9")
-def asset_sales(project_gross: Value, project_sale_share: Value) -> Value:
-    """Sale proceeds that the projects bring, received as the cost is spent."""
-    return total(project_gross * project_sale_share)
+def asset_sales(project_stated: Value, project_sale_share: Value) -> Value:
+    """Sale proceeds that the projects bring, received as the stated cost is spent."""
+    return total(project_stated * project_sale_share)
 
 
 @chapter.line(unit=KR, source="§ 5-4 nr. 18, § 5-5 nr. 20")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from okplan.engine.expression import Value
-from okplan.engine.helpers import pick, total, where
+from okplan.engine.helpers import both, pick, total, where
 from okplan.engine.lines import BASE_KR, INDEX, KR, NUMBER, RATIO, YEARS, Chapter
 
 chapter = Chapter("investments")
@@ -14,6 +14,8 @@ chapter.given("project_running_share", RATIO, over=P)
 chapter.given("project_start", YEARS, over=P)
 chapter.given("project_duration", NUMBER, over=P)
 chapter.given("project_is_fixed", NUMBER, over=P)
+chapter.given("project_priced_for", YEARS, over=P)
+chapter.given("project_overrun", RATIO, over=P)
 chapter.given("project_vat_compensable", RATIO, over=P)
 chapter.given("vat_of_gross", RATIO)
 chapter.given("project_self_cost_share", RATIO, over=P)
@@ -25,15 +27,34 @@ chapter.given("project_staff_base", BASE_KR, over=P)
 
 
 @chapter.line(unit=INDEX, over=P)
-def project_price(project_is_fixed: Value, construction_index: Value) -> Value:
-    """Construction index where the project is stated in base-year prices, else 1: indexed once."""
-    return where(project_is_fixed > 0, construction_index, 1)
+def project_delay_index(
+    project_delay_index_opening: Value,
+    year: Value,
+    project_priced_for: Value,
+    project_start: Value,
+    construction_growth: Value,
+) -> Value:
+    """Construction price growth from the start that the cost is stated for to the later one that the project has."""
+    is_delayed = both(year > project_priced_for, year <= project_start)
+    return project_delay_index_opening * where(is_delayed, 1 + construction_growth, 1)
+
+
+@chapter.line(unit=INDEX, over=P)
+def project_price(project_is_fixed: Value, construction_index: Value, project_delay_index: Value) -> Value:
+    """Construction index where the cost is stated in base-year prices, else that of a delay: indexed once."""
+    return where(project_is_fixed > 0, construction_index, project_delay_index)
 
 
 @chapter.line(unit=KR, over=P)
-def project_gross(project_cost_profile: Value, project_start: Value, year: Value, project_price: Value) -> Value:
+def project_stated(project_cost_profile: Value, project_start: Value, year: Value, project_price: Value) -> Value:
     """The stated cost of the project's own year, in the year's prices."""
     return pick(project_cost_profile, year - project_start) * project_price
+
+
+@chapter.line(unit=KR, over=P)
+def project_gross(project_stated: Value, project_overrun: Value) -> Value:
+    """The stated cost and what it becomes beyond it."""
+    return project_stated * (1 + project_overrun)
 
 
 @chapter.line(unit=YEARS, over=P)
@@ -60,13 +81,16 @@ def project_in_use(
 @chapter.line(unit=BASE_KR, over=P)
 def project_real_cost(
     project_real_cost_opening: Value,
-    project_gross: Value,
+    project_stated: Value,
     project_is_fixed: Value,
     project_price: Value,
     price_index: Value,
 ) -> Value:
-    """As stated where it is in base-year prices; a nominal cost deflated by the year it is spent."""
-    return project_real_cost_opening + project_gross / where(project_is_fixed > 0, project_price, price_index)
+    """As stated where it is in base-year prices; a nominal cost deflated by the year it is spent.
+
+    Without what it costs beyond that: a building is no larger for having become dearer.
+    """
+    return project_real_cost_opening + project_stated / where(project_is_fixed > 0, project_price, price_index)
 
 
 @chapter.line(unit=BASE_KR, over=P)
