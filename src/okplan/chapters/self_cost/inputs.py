@@ -140,17 +140,20 @@ def _assets(scenario: Scenario, services: Sequence[Service], inputs: Inputs, kr:
     inputs.table("service_holdings", holdings, *paths)
     inputs.table("service_projects", share, *paths)
     vat = dict(zip(inputs.years, inputs.series["vat_of_gross"][:, 0, 0], strict=True))
-    capital = share * np.array([_paid_by_fees(project, vat) for project in items])
-    inputs.table("service_capital", capital, *paths)
+    paid = [_paid_by_others(project, vat) for project in items]
+    at: list[Path] = [("investments", place) for place in project_places(scenario)]
+    inputs.constant("project_paid_share", paid, *at)
+    left = [1 - share_of(part, 1 + project.overrun) for part, project in zip(paid, items, strict=True)]
+    capital = share * np.array(left)
     inputs.open("service_construction", list(capital @ inputs.opening["project_book"][:, 0]), *paths)
     book = holdings @ np.array([holding.book_value * kr for holding in scenario.assets])
     inputs.open("service_book", list(book), *paths)
 
 
-def _paid_by_fees(project: Project, vat_of_gross: Mapping[int, float]) -> float:
-    """The part of a project's book value that neither grants nor contributions paid."""
+def _paid_by_others(project: Project, vat_of_gross: Mapping[int, float]) -> float:
+    """The part of a project's book value, at the cost that is stated, that grants and contributions paid."""
     start, profile = project_profile(project)
     cost, vat = sum(profile), project.vat_compensable * vat_of_cost(start, profile, vat_of_gross)
     paid = share_of(project.grants + project.contributions, cost)
-    left: float = (1 - vat - paid) / (1 - vat)
-    return left
+    part: float = paid / (1 - vat)
+    return part

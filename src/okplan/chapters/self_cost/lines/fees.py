@@ -156,9 +156,11 @@ def self_cost_fees(service_fees: Value) -> Value:
 
 
 @chapter.line(unit=KR, over=S)
-def service_investment(service_capital: Value, project_gross: Value, project_vat: Value) -> Value:
+def service_investment(
+    service_projects: Value, project_fee_share: Value, project_gross: Value, project_vat: Value
+) -> Value:
     """What fees are to carry of the year's cost of its projects."""
-    return weighted(service_capital, project_gross - project_vat)
+    return weighted(service_projects, project_fee_share * (project_gross - project_vat))
 
 
 @chapter.line(unit=KR)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from okplan.engine.expression import Value
-from okplan.engine.helpers import total, weighted, where
+from okplan.engine.helpers import equal, total, weighted, where
 from okplan.engine.lines import BASE_KR, INDEX, KR, NUMBER, PERSONS, RATIO, Chapter
 
 chapter = Chapter("self_cost")
@@ -24,7 +24,7 @@ chapter.given("service_households_base", PERSONS, over=S)
 chapter.given("service_households_growth", RATIO, over=S)
 chapter.given("service_with_population", RATIO, over=S)
 chapter.given("service_holdings", NUMBER, over=S)
-chapter.given("service_capital", RATIO, over=S)
+chapter.given("project_paid_share", RATIO, over="project")
 chapter.given("service_projects", RATIO, over=S)
 chapter.given("self_cost_margin", RATIO)
 chapter.given("stated_calculated_rate", RATIO)
@@ -126,23 +126,38 @@ def service_running_cost(
     return service_wages + service_social_costs + service_purchases + service_transfers + service_project_running
 
 
+@chapter.line(unit=RATIO, over="project")
+def project_fee_share(project_paid_share: Value, project_overrun: Value) -> Value:
+    """The part of its book value that neither grants nor contributions paid: they do not grow with an overrun."""
+    return 1 - project_paid_share / where(equal(project_overrun, -1), 1, 1 + project_overrun)
+
+
 @chapter.line(unit=KR, over=S, source=LAW)
 def service_depreciation(
-    service_holdings: Value, holding_depreciation: Value, service_capital: Value, project_depreciation: Value
+    service_holdings: Value,
+    holding_depreciation: Value,
+    service_projects: Value,
+    project_fee_share: Value,
+    project_depreciation: Value,
 ) -> Value:
     """Of the service's assets, less what grants and contributions paid of the projects."""
-    return weighted(service_holdings, holding_depreciation) + weighted(service_capital, project_depreciation)
+    return weighted(service_holdings, holding_depreciation) + weighted(
+        service_projects, project_fee_share * project_depreciation
+    )
 
 
 @chapter.line(unit=KR, over=S, source=LAW)
 def service_book(
     service_holdings: Value,
     holding_book: Value,
-    service_capital: Value,
+    service_projects: Value,
+    project_fee_share: Value,
     project_finished_book: Value,
 ) -> Value:
     """Assets of the service that are finished by the end of the year, at what fees carry of them."""
-    return weighted(service_holdings, holding_book) + weighted(service_capital, project_finished_book)
+    return weighted(service_holdings, holding_book) + weighted(
+        service_projects, project_fee_share * project_finished_book
+    )
 
 
 @chapter.line(unit=KR, over=S)
@@ -152,9 +167,11 @@ def service_disposals(service_holdings: Value, holding_disposals: Value) -> Valu
 
 
 @chapter.line(unit=KR, over=S)
-def service_construction(service_capital: Value, project_book: Value, project_finished_book: Value) -> Value:
+def service_construction(
+    service_projects: Value, project_fee_share: Value, project_book: Value, project_finished_book: Value
+) -> Value:
     """What fees are to carry of projects that are not finished."""
-    return weighted(service_capital, project_book - project_finished_book)
+    return weighted(service_projects, project_fee_share * (project_book - project_finished_book))
 
 
 @chapter.line(unit=KR, over=S, source=f"{LAW} fjerde ledd")
