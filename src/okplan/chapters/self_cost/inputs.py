@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 import numpy as np
 
@@ -12,9 +12,35 @@ from okplan.chapters.investments.inputs import project_places, project_profile, 
 from okplan.chapters.scenario import Scenario
 from okplan.chapters.self_cost.fields import Service
 from okplan.engine.inputs import Array, Figure, Inputs, Path, in_years, over
+from okplan.engine.projection import Projection
 from okplan.engine.tracing import share_of
 from okplan.fields.values import Schedule
 from okplan.law import figures, law
+
+KNOWN = {"service_fees": "service_known_fees", "service_fee_base": "service_known_fee_base"}
+"""Lines of the scenario itself that fees of stated growth follow in a study, by the inputs that hold them there."""
+
+
+def stated_growth(scenario: Scenario) -> tuple[str, ...]:
+    """What services are called whose fees grow as stated, whatever they cost: in studies they follow the cost."""
+    services = scenario.self_cost.services if scenario.self_cost else ()
+    return tuple(service.name for service in services if service.fees.rule == "growth")
+
+
+def follow_cost(inputs: Inputs, known: Projection, apart: Collection[str] = ()) -> None:
+    """Let fees of stated growth follow the cost from what they are in a known projection; `apart` are services' ids.
+
+    Of the known projection's own inputs nothing is changed by it: its fees differ from themselves by nothing.
+    """
+    own, there = inputs.items["service"], known.items["service"]
+    years = [(t, year - known.years.start) for t, year in enumerate(inputs.years, start=1) if year in known.years]
+    for line, name in KNOWN.items():
+        rows = np.zeros((len(inputs.years), len(own), 1))
+        for place, service in enumerate(own):
+            if service in there and service not in apart:
+                for t, at in years:
+                    rows[t - 1, place] = known[line][at, there.index(service)]
+        inputs.series[name] = rows
 
 
 def in_services(scenario: Scenario, kind: str) -> float:
@@ -126,6 +152,8 @@ def _fees(services: Sequence[Service], inputs: Inputs, kr: float) -> None:
     inputs.by_year("service_stated_fees", stated, *_paths(services, "fees", "stated"))
     is_stated = [_is_stated(s.fees.stated, inputs) for s in services]
     inputs.by_year("service_fees_are_stated", is_stated, *_paths(services, "fees", "stated"))
+    for name in KNOWN.values():
+        inputs.by_year(name, [np.zeros(len(inputs.years)) for _ in services], *_paths(services, "fees", "growth"))
     inputs.open("service_fees", [s.fees.amount * kr for s in services], *_paths(services, "fees", "amount"))
 
 

@@ -33,6 +33,7 @@ from okplan.problems import Found
 from okplan.studies.addresses import ABSENT, at, changed
 from okplan.studies.candidates.asked import IN_OR_OUT, Asked, Step, asked
 from okplan.studies.candidates.draws import Built, Draws, Ran, by_draw, gathered, run
+from okplan.studies.candidates.fees import Fees
 from okplan.studies.candidates.reference import References
 from okplan.studies.candidates.reviewed import Reviewed
 from okplan.studies.candidates.spans import profiles, spans
@@ -74,11 +75,14 @@ class Candidates:
         return self.question.refusal(draw)
 
 
-def candidates(scenario: Scenario, addresses: Mapping[Any, Sequence[Any]], keep: Iterable[str]) -> Candidates:
+def candidates(
+    scenario: Scenario, addresses: Mapping[Any, Sequence[Any]], keep: Iterable[str], fees_follow: bool = False
+) -> Candidates:
     """The kept lines (and inputs by year) for each set of values, one a draw, at the addresses; see `asked`.
 
     An address is text as `set` writes it, or its steps as a tuple. Lines of an adopted plan are what they are in the
-    scenario, moved by the difference that the addresses make in the model's own.
+    scenario, moved by the difference that the addresses make in the model's own. With `fees_follow` fees
+    of stated growth move by what the addresses change of their cost.
 
     Raises LookupError where the scenario has no such address, ValueError where the numbers of draws differ, and
     IdentityError where okplan is wrong.
@@ -87,7 +91,7 @@ def candidates(scenario: Scenario, addresses: Mapping[Any, Sequence[Any]], keep:
     if len(lengths) != 1 or 0 in lengths:
         raise ValueError("as many values at every address, and at least one")
     said = tuple(asked(scenario, path, values) for path, values in addresses.items())
-    return Question(scenario, said, References(scenario)).answer(keep)
+    return Question(scenario, said, References(scenario), Fees(scenario) if fees_follow else None).answer(keep)
 
 
 @dataclass(frozen=True)
@@ -99,10 +103,16 @@ class Question:
     references: References | None = None
     """Where a plan was adopted, from which its lines move; None where each candidate's plan stands as it says."""
 
+    fees: Fees | None = None
+    """What fees of stated growth follow the cost from; None where they grow as stated whatever they cost."""
+
     def _opened(self, scenario: Scenario) -> Inputs:
         """The inputs of one or many candidates."""
         found = self.references.of(scenario) if self.references else None
-        return build(scenario, reference=found, free=found is not None)
+        inputs = build(scenario, reference=found, free=found is not None)
+        if self.fees:
+            self.fees.follow(inputs, [one.path for one in self.asked])
+        return inputs
 
     def answer(self, keep: Iterable[str]) -> Candidates:
         """Each different candidate once, in blocks."""

@@ -15,6 +15,8 @@ chapter.given("service_fee_growth", RATIO, over=S)
 chapter.given("service_follows_growth", NUMBER, over=S)
 chapter.given("service_stated_fees", KR, over=S)
 chapter.given("service_fees_are_stated", NUMBER, over=S)
+chapter.given("service_known_fees", KR, over=S)
+chapter.given("service_known_fee_base", KR, over=S)
 
 
 @chapter.line(unit=KR, over=S, source=f"{LAW} første ledd")
@@ -47,20 +49,36 @@ def service_cost_fees(
     )
 
 
+@chapter.line(unit=KR, over=S)
+def service_grown_fees(
+    service_known_fees: Value,
+    service_fee_base: Value,
+    service_known_fee_base: Value,
+    service_fees_opening: Value,
+    service_households: Value,
+    service_households_opening: Value,
+    service_fee_growth: Value,
+) -> Value:
+    """Last year's fee with its growth, times subscribers.
+
+    Where a study varies what the service costs: the fees of the scenario itself, and what the fee base differs from its
+    own, for growth was stated in view of that cost.
+    """
+    grown = service_fees_opening * service_households / service_households_opening * (1 + service_fee_growth)
+    followed = service_known_fees + (service_fee_base - service_known_fee_base)
+    return where(service_known_fees > 0, followed, grown)
+
+
 @chapter.line(unit=KR, over=S, source="kommuneloven § 15-1")
 def service_fees(
     service_fees_are_stated: Value,
     service_stated_fees: Value,
     service_follows_growth: Value,
-    service_fees_opening: Value,
-    service_households: Value,
-    service_households_opening: Value,
-    service_fee_growth: Value,
+    service_grown_fees: Value,
     service_cost_fees: Value,
 ) -> Value:
-    """As adopted for the year; else last year's fee with its growth times subscribers, or by cost."""
-    grown = service_fees_opening * service_households / service_households_opening * (1 + service_fee_growth)
-    by_rule = where(service_follows_growth > 0, grown, service_cost_fees)
+    """As adopted for the year; else by stated growth, or by cost."""
+    by_rule = where(service_follows_growth > 0, service_grown_fees, service_cost_fees)
     return where(service_fees_are_stated > 0, service_stated_fees, by_rule)
 
 
