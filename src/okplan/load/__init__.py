@@ -20,6 +20,7 @@ from okplan.load.merge import merge, repeated_ids, set_path
 from okplan.load.naming import name_lines, named_path
 from okplan.load.nodes import Node, decode, parse, read
 from okplan.load.people.filled import fill_people
+from okplan.load.priced import Known, priced, say_starts
 from okplan.load.reader import Reader
 from okplan.load.scalars import number
 from okplan.load.texts import unfit
@@ -110,8 +111,10 @@ def _loaded(path: Path, changes: tuple[str, ...], content: bytes | None, reader:
     else:
         text = decode(content, Place(str(path), 1, 1), problems) or ""
         root, base_path = _resolve(path, text, problems, (), reader)
+    stated = priced(root)
     for change in changes:
         make_change(root, change, problems)
+    say_starts(root, stated)
     fill(root, problems)
     name_lines(root, problems)
     fill_people(root, problems, reader)
@@ -244,11 +247,15 @@ def _resolve(
     changes = own.value.pop("set", None)
     problems += repeated_ids(own)
     name_lines(own, problems)
-    merged = own
+    merged, stated = own, Known()
     base_path = _base_path(path, base_name, trail, problems) if base_name is not None else None
     if base_path is not None:
-        merged = merge(_file(base_path, problems, (*trail, path), reader)[0], own)
+        base = _file(base_path, problems, (*trail, path), reader)[0]
+        stated = priced(base)
+        merged = merge(base, own)
+    say_starts(merged, stated)
     if changes is not None:
+        stated = priced(merged)
         if isinstance(changes.value, dict):
             for key, node in changes.value.items():
                 path_said = named_path(str(key))
@@ -256,6 +263,7 @@ def _resolve(
                 set_path(merged, path_said, node, changes.keys[key], problems)
         else:
             problems.append(Problem("wrong_type", changes.place, {"found": shown(changes.plain()), "wanted": "map"}))
+    say_starts(merged, stated)
     fill(merged, problems)
     name_lines(merged, problems)
     return merged, base_path

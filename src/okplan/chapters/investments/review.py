@@ -74,7 +74,7 @@ def _window(project: Project, path: Path, start: int, years: range) -> Iterator[
         yield Found("too_late", (*path, "start"), {"found": start, "wanted": latest})
     if project.prices == "fixed":
         if project.priced_for is not None:
-            yield Found("priced_in_fixed", (*path, "priced_for"), {"found": project.priced_for})
+            yield Found("priced_in_fixed", (*path, "priced_for"), {"found": project.priced_for}, "warning")
     elif project.priced_for is not None and priced_for(project) < years.start - 1:
         context = {"found": project.priced_for, "wanted": years.start - 1}
         yield Found("priced_too_early", (*path, "priced_for"), context)
