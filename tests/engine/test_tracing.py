@@ -172,13 +172,14 @@ def _series(said: Series, here: dict[Cell, float], live: set[Cell], path: Said) 
 PROJECTS: list[Raw] = [
     project_item("school", cost=[30, 60, 20], start=2027, grants=10, contributions=5, sales=3, spent_before=4,
                  running={"share": "2 %", "amount": 1, "revenue": 0.5, "staff": 4, "delay": 1}),
-    project_item("hall", cost=80, start=2028, spread=["25 %", "75 %"], life=25, running={"amount": 2, "start": 2031}),
+    project_item("hall", cost=80, start=2028, spread=["25 %", "75 %"], life=25, running={"amount": 2, "start": 2031},
+                 overrun="12 %"),
     project_item("bridge", cost={2027: 10, 2029: 20}, asset_class="roads", vat_compensable="100 %"),
     project_item("road", cost={2026: 7, 2027: 8}, start=2028, asset_class="roads", prices="nominal"),
     project_item("yearly", cost=[5, 6, 7, 8], start=2026, rolling=True, running={"share": "1 %", "staff": 1}),
     project_item("plot", cost={2027: 12, 2028: 4}, asset_class="land", prices="nominal", grants=2),
     project_item("mains", cost=[9, 9, 9], start=2026, rolling=True, self_cost="80 %", self_cost_service="water",
-                 asset_class="pipe_networks", grants=2),
+                 asset_class="pipe_networks", grants=2, overrun="-5 %"),
 ]  # fmt: skip
 LOANS: list[Raw] = [
     loan("floating", balance=300, years_left=12.5, per_year=2, margin="0.5 %"),
@@ -210,7 +211,7 @@ EVERYTHING: Raw = {
         {"id": "schools", "name": "Schools", "net": 300, "unit_costs": {"young": 0.05},
          "user_fees": {"amount": 4, "groups": ["young"]},
          "capacity": [{"id": "school", "name": "n", "groups": ["young"], "coverage": "90 %", "places": 500, "units": 5,
-                       "cost": 12}]},
+                       "cost": 12, "built_by": "hall", "built_units": 2}]},
         {"id": "care", "name": "Care", "net": 400, "unit_costs": {"old": 0.09, "adult": 0.01}},
         {"id": "rest", "name": "Rest", "net": -10, "holds": ["pensions", "self_cost"]},
     ],
@@ -361,8 +362,11 @@ def test_the_inputs_follow_every_number_that_is_live(name: str) -> None:
         assert found.apart(changes) == [], [(cell, new) for cell, new in changes.items() if found.apart({cell: new})]
 
 
-CHOICES = {"priority", "incurred", "fund_from", "average"}
-"""Numbers by which okplan chooses between formulas; they are marked in the workbook, and changed in the scenario."""
+CHOICES = {"priority", "incurred", "fund_from", "average", "growth"}
+"""Numbers by which okplan chooses between formulas, or of which only studies make something (a project's growth).
+
+They are marked in the workbook, and changed in the scenario.
+"""
 
 
 def test_all_that_a_scenario_says_is_live_but_its_choices() -> None:

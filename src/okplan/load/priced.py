@@ -10,22 +10,22 @@ from okplan.load.nodes import Node
 COST = ("cost", "spread")
 """What states the cost: where a file says it anew, it is stated for the start that it then has."""
 
-Known = dict[str, tuple[Node | None, Any]]
-"""By project: the node that says which start its cost is for, and that cost."""
+Known = dict[str, tuple[Node | None, Any, Any]]
+"""By project: the node that says which start its cost is for, that cost, and the kind of prices."""
 
 
 def priced(root: Node) -> Known:
-    return {name: (item.get("priced_for"), _cost(item)) for name, item in _projects(root)}
+    return {name: (item.get("priced_for"), _cost(item), item["prices"].value) for name, item in _projects(root)}
 
 
 def say_starts(root: Node, stated: Known) -> None:
     """Say of each project in current prices which start its cost is for: the one it has where the cost is stated."""
     for name, item in _projects(root):
         said = item.get("priced_for")
-        inherited, cost = stated.get(name, (None, None))
+        inherited, cost, prices = stated.get(name, (None, None, None))
         is_inherited = said is not None and said is inherited
         if item["prices"].value != "nominal":
-            if is_inherited:
+            if is_inherited and prices == "nominal":
                 del item["priced_for"]
         elif (said is None or (is_inherited and cost != _cost(item))) and not isinstance(item["cost"].value, dict):
             start = item.get("start")
