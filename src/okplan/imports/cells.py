@@ -17,6 +17,7 @@ WORDS: dict[str, dict[str, Any]] = {
     "need": {"nødvendig": "necessary", "nødvendige": "necessary", "naudsynt": "necessary", "ønskelig": "desirable",
              "ønskelige": "desirable", "ønskjeleg": "desirable"},
     "prices": {"faste": "fixed", "faste priser": "fixed", "løpende": "nominal", "løpende priser": "nominal"},
+    "stage": {"idé": "idea", "ide": "idea", "skisse": "sketch", "skisseprosjekt": "sketch", "anbud": "tender"},
     "rolling": {"ja": True, "nei": False, "true": True, "false": False},
 }  # fmt: skip
 """What these fields are called in Norwegian."""
@@ -98,7 +99,7 @@ def _choice(cell: Cell, name: str) -> Any:
         return cell.value
     known = WORDS.get(name, {})
     text = cell.text.casefold()
-    choices = [] if name == "rolling" else list(get_args(Project.model_fields[name].annotation))
+    choices = [] if name == "rolling" else _choices(Project.model_fields[name].annotation)
     if text in known:
         return known[text]
     if text in choices:
@@ -106,3 +107,10 @@ def _choice(cell: Cell, name: str) -> Any:
     near = nearest(text, [*choices, *known])
     context = {"found": cell.text, "field": name, "wanted": ", ".join(choices or known), "near": near}
     return Problem("unknown_word", cell.place, context)
+
+
+def _choices(annotation: Any) -> list[str]:
+    """The words of a field that has a choice, or may have one."""
+    parts = get_args(annotation)
+    inner = [part for part in parts if get_args(part)]
+    return list(get_args(inner[0]) if inner else parts)

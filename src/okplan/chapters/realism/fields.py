@@ -47,6 +47,7 @@ Check = Literal[
     "interest_unexplained",
     "instalments_unexplained",
     "refugees_cost_nothing",
+    "people_without_place",
 ]
 """What can be found, each by the name of its message."""
 

@@ -22,6 +22,7 @@ from okplan.judge.realism import (
     indexation,
     one_offs,
     people,
+    places,
     plausible,
     state_money,
     takeover,
@@ -71,6 +72,7 @@ CHECKS: tuple[Callable[[Case], Iterator[Found]], ...] = (
     costs.below_minimum,
     costs.demography_not_costed,
     costs.below_market,
+    places.without_place,
 )
 
 

@@ -57,12 +57,16 @@ def area_table(scenario: Scenario, projection: Projection, language: str, unit: 
 
 
 def capacity_table(scenario: Scenario, projection: Projection, language: str, unit: str, prices: str) -> Table:
-    """Schools, homes and other lumpy capacity: units open and how full they are."""
+    """Schools, homes and other lumpy capacity: units open, how full they are, and who is left without a place."""
     show = Showing(projection, language, unit, prices)
     rows = []
-    for place, one in enumerate(unit for area in scenario.operations.areas for unit in area.capacity):
-        for name in ("capacity_units", "capacity_use"):
+    units = [unit for area in scenario.operations.areas for unit in area.capacity]
+    for place, one in enumerate(units):
+        without = ("capacity_without_place",) if one.built_by is not None else ()
+        for name in ("capacity_units", "capacity_use", *without):
             rows.append(show.line(name, one.name, place, one.id))
+    if any(one.built_by is not None for one in units):
+        rows.append(show.line("without_place", is_sum=True))
     return show.table("kapasitet", rows)
 
 

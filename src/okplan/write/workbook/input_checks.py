@@ -119,6 +119,9 @@ class InputChecks:
             earliest = (*row.path[:-1], "earliest_start")
             if earliest in self.assumptions.rows:
                 yield f"{cell}<N({self._cell(earliest)})", self._words("earliest"), ""
+            latest = (*row.path[:-1], "latest_start")
+            if latest in self.assumptions.rows:
+                yield f"{cell}>N({self._cell(latest)})", self._words("latest"), ""
 
     def _bound(self, row: Row, bound: float) -> str:
         if row.kind in ("rate", "limit"):
