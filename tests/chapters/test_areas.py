@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from okplan.chapters.inputs import build
 from okplan.chapters.population.inputs import opening
 from okplan.chapters.review import review
 from okplan.chapters.scenario import Scenario
@@ -251,6 +252,58 @@ def test_each_draw_opens_its_own_units_and_its_areas_sum(monkeypatch: pytest.Mon
     assert found["capacity_units"][-1, 0].tolist() == [4, 4, 5, 5]
     assert found["capacity_units"][1, 0].tolist() == [4, 4, 5, 5]
     assert found["area_allocation"].sum(axis=1) == pytest.approx(found["net_appropriations"][:, 0])
+
+
+# A school that takes 500 more, built in 2026 and 2027 and so in use from 2028.
+BUILT = {"investments": [project_item("new", cost=[40, 60], start=2026)]}
+
+
+def test_a_unit_opens_when_it_is_needed_and_stands() -> None:
+    """2,100 users in 2026 need a fifth of 500 places, which stands from 2028: until then 100 are without."""
+    late = opened({**young(2625), **BUILT}, built_by="new")
+    assert row(late, "capacity_units")[:4] == [4, 4, 4, 5]
+    assert row(late, "capacity_without_place", "secondary")[1:4] == pytest.approx([100, 100, 0])
+    assert row(late, "without_place")[1:4] == pytest.approx([100, 100, 0])
+    early = opened({**young(2500, 2500, 2500, 2501), **BUILT}, built_by="new")
+    assert row(early, "capacity_units")[:6] == [4, 4, 4, 4, 5, 5]
+
+
+def test_only_what_is_open_costs() -> None:
+    """5 a year of the fifth school, from the year it opens."""
+    late = opened({**young(2625), **BUILT}, built_by="new")
+    assert mill(late, "capacity_cost")[1:4] == pytest.approx([0, 0, 5])
+
+
+def test_a_project_builds_as_many_units_as_it_says_and_no_more() -> None:
+    """3,000 users need six; two are built where it says two, and five places of use 1.2 hold as many as six."""
+    crowd = {**young(3750), **BUILT}
+    assert row(opened(crowd, built_by="new"), "without_place")[3] == pytest.approx(500)
+    two = opened(crowd, built_by="new", built_units=2)
+    assert row(two, "capacity_units")[3] == 6
+    assert row(two, "without_place")[3] == 0
+    assert row(opened(crowd, built_by="new", opens_at="120 %"), "without_place")[2:4] == pytest.approx([600, 0])
+
+
+def test_nobody_is_without_a_place_where_units_open_by_need() -> None:
+    assert row(opened({**young(3333), **BUILT}), "without_place")[1:] == [0.0] * 10
+
+
+def test_a_project_that_costs_nothing_builds_nothing() -> None:
+    never = opened({**young(2625), "investments": [project_item("new", cost=[0, 0], start=2026)]}, built_by="new")
+    assert row(never, "without_place")[10] == pytest.approx(100)
+
+
+def test_one_project_may_build_two_kinds_of_places() -> None:
+    kinds = [unit(built_by="new"), unit(id="hall", name="Hall", built_by="new")]
+    both = run(with_areas({**SCHOOL, "unit_costs": {}, "capacity": kinds}, CARE_ONLY, REST, **young(2625), **BUILT))
+    assert row(both, "without_place")[1:4] == pytest.approx([200, 200, 0])
+
+
+def test_a_nursing_home_two_years_late_leaves_six_and_thirteen_without_a_place() -> None:
+    """Lørenskog: a tenth of those over 80, 294 in 2031 and 301 in 2032, in three homes of 96 (the issue's figures)."""
+    late = project(build(load(BASE, ["investments.nytt-sykehjem.start=2029"]).scenario))
+    assert [round(persons) for persons in late.row("without_place")[6:9]] == [6, 13, 0]
+    assert project(build(load(BASE).scenario)).row("without_place")[1:].sum() == 0
 
 
 # --- User fees -------------------------------------------------------------------------------------------------------

@@ -199,3 +199,47 @@ def test_vat_of_a_cost_is_each_years_share_of_what_is_spent_in_it() -> None:
     # What is spent before or after the known years has the nearest one's.
     assert float(vat_of_cost(2024, (30, 50, 20), vat)) == pytest.approx(0.20)
     assert float(vat_of_cost(2029, (30, 50, 20), vat)) == pytest.approx(0.16)
+
+
+# --- What is not as stated -------------------------------------------------------------------------------------------
+
+DEARER: Raw = {
+    "economy.construction_growth": "5 %",
+    "investments": [
+        project_item(cost=[100], start=2027, prices="fixed", vat_compensable="100 %", grants=20, contributions=10,
+                     sales=4, running={"share": "2 %"})
+    ],
+}  # fmt: skip
+
+
+def test_an_overrun_is_paid_by_loans_and_not_by_grants() -> None:
+    """Of a cost a fifth above what is stated, a fifth of it is VAT as before; 20, 10 and 4 are what they were."""
+    stated, dearer = run(DEARER), run({**DEARER, "investments": [{**DEARER["investments"][0], "overrun": "20 %"}]})
+    for name in ("investment_gross", "vat_compensation"):
+        assert mill(dearer, name)[2] == pytest.approx(1.2 * mill(stated, name)[2])
+    for name in ("investment_grants", "developer_contributions", "asset_sales"):
+        assert mill(dearer, name)[2] == pytest.approx(mill(stated, name)[2])
+    more = 0.8 * 20 * 1.05**2
+    assert mill(dearer, "loan_used")[2] - mill(stated, "loan_used")[2] == pytest.approx(more)
+    assert mill(dearer, "project_net_cost")[2] - mill(stated, "project_net_cost")[2] == pytest.approx(more)
+    assert mill(dearer, "running_cost")[4] == pytest.approx(mill(stated, "running_cost")[4])
+    assert mill(dearer, "depreciation")[3] > mill(stated, "depreciation")[3]
+
+
+def test_what_is_moved_later_costs_what_construction_prices_make_it_cost() -> None:
+    """60 and 40 for a start in 2027, moved to 2029: two years of 5 %; moved to 2026 as stated."""
+    said = {"economy.construction_growth": "5 %"}
+    item = project_item(cost=[60, 40], start=2027, prices="nominal", priced_for=2027)
+    late = run({**said, "investments": [{**item, "start": 2029}]})
+    assert mill(late, "investment_gross")[1:6] == pytest.approx([0, 0, 0, 60 * 1.05**2, 40 * 1.05**2])
+    assert mill(run({**said, "investments": [{**item, "start": 2026}]}), "investment_gross")[1:3] == [60, 40]
+    by_year = project_item(cost={2027: 60, 2029: 40}, start=2028, prices="nominal")
+    assert mill(run({**said, "investments": [by_year]}), "investment_gross")[3:6] == pytest.approx([63, 0, 42])
+
+
+def test_a_delay_costs_alike_in_current_and_in_fixed_prices() -> None:
+    growth = {"economy.construction_growth": {2026: "3 %", 2028: "6 %", 2030: "1 %"}}
+    fixed = run({**growth, "investments": [project_item(cost=[100], start=2030, prices="fixed")]})
+    nominal = project_item(cost=[100 * 1.03**2], start=2030, prices="nominal", priced_for=2027)
+    moved = run({**growth, "investments": [nominal]})
+    assert mill(moved, "investment_gross")[5] == pytest.approx(mill(fixed, "investment_gross")[5])

@@ -581,3 +581,14 @@ def test_services_do_not_touch_each_other(amounts: list[float]) -> None:
 def test_a_fund_so_large_that_fees_would_be_negative_is_refused() -> None:
     with pytest.raises(ScenarioError):
         run({"self_cost.services": [service(fund=200)], "reserves.earmarked_operating": 200})
+
+
+def test_fees_carry_an_overrun_that_contributions_do_not() -> None:
+    """Of 60 that is stated others pay 30, and fees half; at 20 % more they carry 42 of 72, over 80 years."""
+    item = project_item("mains", cost=[60], start=2026, self_cost="100 %", self_cost_service="water", contributions=30,
+                        asset_class="pipe_networks", vat_compensable="0 %")  # fmt: skip
+    for said, carried in (({}, 30.0), ({"overrun": "20 %"}, 42.0), ({"overrun": "-50 %"}, 0.0)):
+        found = run({**with_service(), "investments": [{**item, **said}]})
+        assert mill(found, "service_investment")[1] == pytest.approx(carried, abs=PENNY)
+        assert mill(found, "service_depreciation")[2] == pytest.approx(8 + carried / 80)
+        assert mill(found, "service_book")[1] == pytest.approx(192 + carried)

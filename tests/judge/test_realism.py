@@ -187,6 +187,7 @@ SEEDS: dict[str, tuple[str, tuple[str, ...]]] = {
         ("adopted={source: eksempel, lines: {other_general_revenue: {2026: 5000}}}",),
     ),
     "people who went with a part of the municipality": ("boundary_change", (scaled(0.9, 2024),)),
+    "a nursing home two years late": ("people_without_place", ("investments.nytt-sykehjem.start=2029",)),
     "no accounts to be held against": ("no_history", ("history=",)),
 }
 

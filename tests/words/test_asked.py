@@ -162,8 +162,8 @@ BUILT: dict[str, Iterable[str]] = {
     ),
     "workbook.check.{}": (
         "years", "missing", "unused", "over", "order",
-        "head", "no_number", "negative", "low", "high", "horizon", "earliest", "shares", "areas", "between", "least",
-        "shown_in", "closed",
+        "head", "no_number", "negative", "low", "high", "horizon", "earliest", "latest", "shares", "areas", "between",
+        "least", "shown_in", "closed",
     ),
     "workbook.chart.{}": [chart.key for chart in LIVE],
     "workbook.field.{}": [key.removeprefix("field.") for key in read(FILES["workbook"]) if key.startswith("field.")],

@@ -82,6 +82,7 @@ FOLLOWS: dict[str, set[str]] = {
     "spending_below_prices": {"demography_not_costed", "demography_not_compensated", "no_growth"},
     "investment_outside_history": {"programme_ends"},
     "boundary_in_history": {"boundary_change"},
+    "people_without_place": {"growth_above_history"},
     "grant_jumps": {"difference_moves"},
     "instalments_unexplained": {"below_minimum"},
     "free_income_jumps": {"relative_tax_jumps"},
