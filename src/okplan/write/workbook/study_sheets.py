@@ -17,9 +17,6 @@ LINE = 110
 COLUMNS = 8
 """That a paragraph stands over."""
 
-MOST = 20_000
-"""Rows of unrounded values on a sheet: of more, a CSV file is the place."""
-
 
 def study_sheet(key: str, answer: Answer, command: str, language: str, suffix: str = "") -> Sheet:
     """What people read of an answer, and below it its unrounded values, a row each."""
