@@ -320,7 +320,7 @@ DOORS: dict[str, set[str]] = {
     "yaml": {"okplan.load.written", "okplan.load.nodes", "okplan.law"},
     "rich": set(),
     "typer": set(within("cli")),
-    "matplotlib": {"okplan.write.charts"},
+    "matplotlib": set(within("write.charts")),
     "pandas": {"okplan.write.frame"},
     "openpyxl": {"okplan.reading.sheets"},
     "docx": {"okplan.write.word", "okplan.write.word_report"},

@@ -18,6 +18,7 @@ from okplan.show.charts.figures import Chart, spread
 from okplan.show.charts.standard import Standard
 from okplan.words import LANGUAGES
 from okplan.write import charts
+from okplan.write.charts import looks
 from tests.console import right, wrong
 from tests.scenarios import BASE, TEMPLATE, result
 
@@ -204,13 +205,13 @@ def contrast(a: str, b: str) -> float:
 
 
 def test_neighbours_in_a_stack_differ_in_grey_or_in_pattern() -> None:
-    for (shade, pattern), (other, another) in zip(charts.FILLS, charts.FILLS[1:], strict=False):
+    for (shade, pattern), (other, another) in zip(looks.FILLS, looks.FILLS[1:], strict=False):
         assert pattern != another or contrast(shade, other) > 1.5
 
 
 def test_lines_differ_without_colour_and_text_has_contrast() -> None:
-    assert len({(dash, marker) for _, dash, marker in charts.LINES}) == len(charts.LINES)
-    for shade in (charts.INK, charts.QUIET, charts.WARN):
+    assert len({(dash, marker) for _, dash, marker in looks.LINES}) == len(looks.LINES)
+    for shade in (looks.INK, looks.QUIET, looks.WARN):
         assert contrast(shade, "#ffffff") >= 4.5
 
 

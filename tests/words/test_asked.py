@@ -19,6 +19,7 @@ from okplan.judge.lines import SAVINGS
 from okplan.judge.rules import tests as rules_of
 from okplan.load import load
 from okplan.show.answers.population import FOLLOWING
+from okplan.show.answers.studied import STUDIES
 from okplan.show.chapters import CHAPTERS
 from okplan.show.charts.listed import CHARTS, LIVE
 from okplan.show.charts.standard import NAMED
@@ -134,7 +135,7 @@ BUILT: dict[str, Iterable[str]] = {
     "report.priced.{}": ("fixed", "nominal"),
     "report.rules.{}": ("breach", "warning", "ok", "floor", "ceiling", "law_breach", "law_warning"),
     "report.section.{}": (
-        "verdict", "judgement", "basis", "key", "rules", "charts", "assumptions", "pinned", "stamp",
+        "verdict", "judgement", "basis", "key", "rules", "charts", "assumptions", "pinned", "stamp", *STUDIES,
     ),
     "show.handbook.{}": ("figure", "from", "value", "source"),
     "show.legal.{}": legal(),
@@ -170,7 +171,7 @@ BUILT: dict[str, Iterable[str]] = {
     "workbook.sex.{}": SEXES,
     "workbook.sheet.{}": SHEETS,
     "workbook.stamp.{}": (
-        "okplan", "command", "unit", "language", "scenario", "file", "sha256", "text", "prices", "set",
+        "okplan", "command", "unit", "language", "scenario", "file", "sha256", "text", "prices", "set", "with",
     ),
     "workbook.step.{}": (
         "people", "fertility", "persons_moving", "share_moving", "births_of_trend", "year",

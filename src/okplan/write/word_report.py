@@ -134,18 +134,21 @@ def _facts(document: Document, block: Facts, language: str) -> None:
         row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
         if place == 0:
             row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
-        for cell, text, share in zip(row.cells, texts, block.shares, strict=True):
-            _write(cell, text, Emu(room * share // 100), place == 0)
+        for column, (cell, text, share) in enumerate(zip(row.cells, texts, block.shares, strict=True)):
+            paragraph = _write(cell, text, Emu(room * share // 100), place == 0)
+            if column >= block.words:
+                paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
     properties = table._tbl.tblPr
     properties.append(parse_xml(f"<w:tblCaption {nsdecls('w')} w:val={quoteattr(block.caption)}/>"))
     document.add_paragraph(style=word.NOTE)
 
 
-def _write(cell: _Cell, text: str, width: Emu, head: bool) -> None:
+def _write(cell: _Cell, text: str, width: Emu, head: bool) -> WordParagraph:
     cell.width = width
-    paragraph = cell.paragraphs[0]
+    paragraph: WordParagraph = cell.paragraphs[0]
     paragraph.style = word.TEXT
     paragraph.add_run(text).bold = head or None
+    return paragraph
 
 
 def _room(document: Document) -> int:

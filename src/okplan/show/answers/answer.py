@@ -9,6 +9,7 @@ from typing import Any, Literal
 import numpy as np
 
 from okplan.engine.inputs import Array
+from okplan.show.charts.figures import Bars, Chart
 
 Value = str | int | float | None
 """A cell for programs: numbers unrounded, None or NaN where there is none."""
@@ -138,6 +139,10 @@ class Answer:
     def screen(self) -> Screen:
         """For a console."""
         raise NotImplementedError
+
+    def charts(self) -> tuple[Chart | Bars, ...]:
+        """What of it is drawn, in documents and in the workbook."""
+        return ()
 
 
 def plain(values: Array) -> list[float | None]:

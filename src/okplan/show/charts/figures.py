@@ -17,7 +17,8 @@ from okplan.show.tables.rows import Shown
 from okplan.words import say
 from okplan.words.digits import NBSP, heading, limit_percent, number
 
-Form = Literal["lines", "stack", "change"]
+Form = Literal["lines", "stack", "change", "fan"]
+"""A fan has the quantiles of one line as its curves, the lowest first, and the middle one in the middle."""
 
 MOST_LEVELS = 4
 """More levels than these of a limit are not named one by one."""
@@ -73,6 +74,19 @@ class Chart:
     panels: tuple[Panel, ...]
     language: str
     message: str = field(default="")
+    """What it shows, with numbers, for the text and for whoever cannot see it."""
+
+
+@dataclass(frozen=True)
+class Bars:
+    """A figure of one bar a row, from zero to either side, in the unit shown."""
+
+    key: str
+    title: str
+    axis: str
+    rows: tuple[tuple[str, float], ...]
+    language: str
+    message: str = ""
     """What it shows, with numbers, for the text and for whoever cannot see it."""
 
 

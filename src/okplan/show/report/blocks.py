@@ -6,8 +6,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 from okplan.judge.verdict import VerdictLevel
-from okplan.show.charts.figures import Chart
+from okplan.show.charts.figures import Bars, Chart
 from okplan.show.tables.printed import Printed
+
+NARROW = 8
+"""Columns of a table that a page has room for standing."""
 
 
 @dataclass(frozen=True)
@@ -56,12 +59,15 @@ class Facts:
     shares: tuple[int, ...]
     """How wide the columns are, of a hundred."""
 
+    words: int = 99
+    """How many of the first columns are of words; the rest are of figures."""
+
 
 @dataclass(frozen=True)
 class Picture:
-    chart: Chart
-    figures: Printed
-    """The same figures as a table, for whoever cannot see the chart."""
+    chart: Chart | Bars
+    figures: Printed | None
+    """The same figures as a table, for whoever cannot see the chart; nothing where a table beside it has them."""
 
 
 Block = Verdict | Paragraph | Bullets | Heading | Figures | Facts | Picture
@@ -76,7 +82,10 @@ class Section:
     @property
     def wide(self) -> bool:
         """Whether its tables need a page on its side."""
-        return any(isinstance(block, Figures) for block in self.blocks)
+        return any(
+            isinstance(block, Figures) or (isinstance(block, Facts) and len(block.heads) > NARROW)
+            for block in self.blocks
+        )
 
 
 @dataclass(frozen=True)

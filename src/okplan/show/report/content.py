@@ -29,6 +29,7 @@ from okplan.show.report.blocks import (
     Verdict,
 )
 from okplan.show.report.pinned import in_words, pinned
+from okplan.show.report.studies import Answers, sections
 from okplan.show.result import Result
 from okplan.show.tables.layouts import WHOLE_KRONER
 from okplan.show.tables.printed import Printed, PrintedRow, Printer
@@ -42,9 +43,12 @@ SIGNS = {"sustainable": "✓", "strained": "!", "unsustainable": "×"}
 SIGN = {"ok": "", "warning": "!", "breach": "×"}
 
 
-def report(result: Result, command: str, file: str, changes: Sequence[str] = ()) -> Report:
-    """The whole report; `command` and `file` are what the reader would run again, `changes` those of `--set`."""
-    return _Writer(result).write(command, file, changes)
+def report(result: Result, command: str, file: str, changes: Sequence[str] = (), answers: Answers = ()) -> Report:
+    """The whole report; `command` and `file` are what the reader would run again, `changes` those of `--set`.
+
+    What studies of the scenario `answers`, stands after its charts.
+    """
+    return _Writer(result).write(command, file, changes, answers)
 
 
 class _Writer:
@@ -54,7 +58,7 @@ class _Writer:
         self.years = tuple(result.projection.years)
         self.explained: set[str] = set()
 
-    def write(self, command: str, file: str, changes: Sequence[str]) -> Report:
+    def write(self, command: str, file: str, changes: Sequence[str], answers: Answers) -> Report:
         scenario = self.scenario
         found: dict[str, list[Block]] = {
             "verdict": self._verdict(),
@@ -67,16 +71,17 @@ class _Writer:
             "pinned": list(pinned(self.result, changes)),
             "stamp": self._stamp(command, file),
         }
-        sections = tuple(
+        own = [
             Section(key, self._say(f"report.section.{key}"), tuple(blocks)) for key, blocks in found.items() if blocks
-        )
+        ]
+        after = next(place for place, section in enumerate(own, start=1) if section.key == "charts")
         name = scenario.municipality.name
         return Report(
             title=self._say("report.title", municipality=name, first=self.years[1], last=self.years[-1]),
             subtitle=self._say("report.subtitle", name=scenario.name),
             author=name,
             language=self.language,
-            sections=sections,
+            sections=(*own[:after], *sections(answers, self.language), *own[after:]),
             foot=f"{name} · {scenario.name} · okplan {self.result.stamp['version']} · {self.result.loaded.sha256[:12]}",
         )
 

@@ -25,7 +25,8 @@ from okplan.write.workbook.layout import Layout
 from okplan.write.workbook.line_rows import write_lines
 from okplan.write.workbook.outputs import Outputs
 from okplan.write.workbook.side_by_side import Exported, side_by_side
-from okplan.write.workbook.stamp import stamp_sheet
+from okplan.write.workbook.stamp import command, stamp_sheet
+from okplan.write.workbook.study_sheets import study_sheet
 
 TABS = ("#1F3A5F", "#2E7D6B", "#8C5A2B", "#6B4C9A", "#A23B4A", "#4A6FA5", "#7A7A2E", "#3F3F3F")
 
@@ -48,6 +49,7 @@ class _Part:
     reading: list[Sheet]
     checks: InputChecks
     changes: Changes
+    studies: list[Sheet]
 
 
 def book(exported: Sequence[Exported], unit: str) -> Book:
@@ -64,7 +66,7 @@ def book(exported: Sequence[Exported], unit: str) -> Book:
     stamp = stamp_sheet(exported, unit, language)
     for part, front in zip(parts, fronts, strict=True):
         calculating = [part.layout.assumptions.sheet, *part.layout.sheets, part.changes.sheet]
-        own = [front, *common, *part.reading, *[sheet for sheet in calculating if sheet.cells]]
+        own = [front, *common, *part.reading, *part.studies, *[sheet for sheet in calculating if sheet.cells]]
         for sheet in own:
             _head(sheet, part)
         made.sheets += [sheet for sheet in own if sheet not in made.sheets]
@@ -105,7 +107,10 @@ def _part(made: Book, exported: Exported, unit: str, suffix: str, tab: str, firs
             chart.sheet = drawn.key
             chart.series = [(name, drawn.key, row) for name, _, row in chart.series]
             chart.lines = [(name, drawn.key, row) for name, _, row in chart.lines]
-    return _Part(result, layout, outputs, rules, reading, checks, changes)
+    studies = [
+        study_sheet(one.key, one.answer, command(exported, one), layout.language, suffix) for one in exported.studied
+    ]
+    return _Part(result, layout, outputs, rules, reading, checks, changes, studies)
 
 
 def _head(sheet: Sheet, part: _Part) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 from okplan.engine.dialects.excel import letters
 from okplan.problems import Place
 from okplan.show.adopted import moved_by_change
+from okplan.show.answers.studied import Studied
 from okplan.show.compared import Comparison, compare
 from okplan.show.result import Result
 from okplan.studies.project import Plan
@@ -30,6 +31,8 @@ class Exported:
     result: Result
     file: str
     changes: tuple[str, ...] = ()
+    studied: tuple[Studied, ...] = ()
+    """What studies of it found, on sheets of their own."""
 
     @property
     def name(self) -> str:

@@ -11,6 +11,7 @@ from okplan.load import Loaded, load
 from okplan.problems import Problem, Refused, ScenarioError
 from okplan.reading.files import content
 from okplan.reading.sheets import unharmed, workbook
+from okplan.show.answers.studied import studied
 from okplan.show.answers.verification import Difference, Kind, Verified
 from okplan.show.result import run
 from okplan.version import __version__
@@ -57,7 +58,8 @@ def verify(path: Path, files: tuple[Path, ...] = (), told: Callable[[int, int, s
         stale += [loaded.path.name] if is_stale else []
         edited += [loaded.path.name] if not is_stale and text_of(loaded) != said["text"][0] else []
         result = run(loaded, stamp.language, said["prices"][0], plan_of(len(stamp.scenarios)))
-        exported.append(Exported(result, said["file"][0], tuple(said.get("set", ()))))
+        answers = tuple(studied(one, result) for one in said.get("with", ()))
+        exported.append(Exported(result, said["file"][0], tuple(said.get("set", ())), answers))
     told(len(stamp.scenarios) + 1, len(stamp.scenarios) + 2, str(path))
     expected = book(exported, stamp.unit)
     found = differences(expected, entries(as_bytes(expected)), path, bool(edited), opened)

@@ -1,0 +1,51 @@
+"""What studies of the scenario found, as sections of the report: each answer's own page, and its charts first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from okplan.show.answers.answer import Answer, Grid, Heading, Paragraph
+from okplan.show.report import blocks
+from okplan.words import say
+
+Answers = Sequence[tuple[str, Answer]]
+"""Answers with what they are called: the name of the command."""
+
+WORDS = 3
+"""How much wider a column of words is than one of figures."""
+
+
+def sections(answers: Answers, language: str) -> Iterator[blocks.Section]:
+    """A section for each answer, under the name of its question."""
+    for key, answer in answers:
+        yield blocks.Section(key, say(f"report.section.{key}", language), tuple(_blocks(key, answer)))
+
+
+def _blocks(key: str, answer: Answer) -> Iterator[blocks.Block]:
+    yield from (blocks.Picture(chart, None) for chart in answer.charts())
+    above, tables = "", 0
+    for block in answer.page():
+        if above and not isinstance(block, Grid):  # of a table it is the caption
+            yield blocks.Heading(above)
+        match block:
+            case Heading():
+                above = " ".join(filter(None, (block.text, f"({block.note})" if block.note else "")))
+                continue
+            case Paragraph():
+                yield blocks.Paragraph(f"{block.lead} {block.text}".strip())
+            case Grid():
+                tables += 1
+                yield facts(f"{key}-{tables}", above, block)
+        above = ""
+
+
+def facts(key: str, caption: str, grid: Grid) -> blocks.Facts:
+    """A grid as a table of a document, its columns as wide as what they hold; headings between rows are rows."""
+    rows: list[tuple[str, ...]] = []
+    for row in grid.rows:
+        if row.above:
+            rows.append((row.above, *[""] * (len(grid.heads) - 1)))
+        rows.append(row.cells)
+    parts = [WORDS if place < grid.words else 1 for place in range(len(grid.heads))]
+    shares = tuple(100 * part // sum(parts) for part in parts)
+    return blocks.Facts(key, caption, grid.heads, tuple(rows), shares, grid.words)
