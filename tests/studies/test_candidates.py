@@ -359,11 +359,12 @@ def test_people_are_carried_forward_once_for_all_draws_that_deviate_from_them(mo
         return project(*said, **more)
 
     monkeypatch.setattr(projected, "project", counted)
-    asked_of = {"population.deviation": [-0.02, 0.0, 0.03] * 100, "population.deviations.0": np.linspace(-0.1, 0.1, 300)}
+    every, youngest = [-0.02, 0.0, 0.03] * 100, np.linspace(-0.1, 0.1, 300).tolist()
+    asked_of = {"population.deviation": every, "population.deviations.0": youngest}
     found = candidates(scenario("base"), asked_of, ["population", "group_population"])
     assert (found.builds, len(carried), found.rebuilt) == (1, 2, ()), "the municipality once and the country once"
     known = alone(scenario("base"), {}, KEEP)
     assert known is not None
-    youngest = found.values["group_population"][1:, 0] / known["group_population"][1:, 0]
-    assert youngest == pytest.approx(np.tile(1 + np.sum(list(asked_of.values()), axis=0), (10, 1)))
+    shares = found.values["group_population"][1:, 0] / known["group_population"][1:, 0]
+    assert shares == pytest.approx(np.tile(1 + np.add(every, youngest), (10, 1)))
     assert not found.refused.any()

@@ -71,9 +71,7 @@ def tax_each(own_tax_each: Value, tax_difference: Value, population_january: Val
 
 
 @chapter.line(unit=RATIO)
-def relative_tax(
-    own_tax_share: Value, tax_difference: Value, population_january: Value, national_tax: Value
-) -> Value:
+def relative_tax(own_tax_share: Value, tax_difference: Value, population_january: Value, national_tax: Value) -> Value:
     """The tax that stands against the country's: the share, and what an adopted plan sets beyond it."""
     return own_tax_share + ratio(tax_difference, population_january * national_tax)
 
