@@ -83,6 +83,19 @@ def test_in_the_income_system_every_amount_of_the_state_follows_it_and_tax_does_
         assert np.array_equal(missed.row(name), known.row(name)), name
 
 
+def test_in_the_income_system_what_is_caught_up_is_back_as_well() -> None:
+    # Wages and prices 4.2 points up in 2028, when nothing is published any more; the state sees it in 2030.
+    wages = "economy.wage_growth={2026: 4.4 %, 2027: 4.0 %, 2028: 8.0 %, 2029: 3.5 %}"
+    prices = "economy.price_growth={2026: 3.2 %, 2027: 2.7 %, 2028: 6.7 %, 2029: 2.5 %}"
+    own = 0.6 * 0.038 + 0.4 * 0.025
+    late = {2028: own, 2029: 0.031, 2030: 1.031 * (1 + own + 0.042) / (1 + own) - 1, 2031: 0.031}
+    said = ", ".join(f"{year}: {rate * 100:.13f} %" for year, rate in late.items())
+    found, known = lorenskog(wages, prices, f"free_income.deflator={{{said}}}"), lorenskog(wages, prices)
+    lost = change(found, known, "general_grant")
+    assert (lost[3:5] < -70e6).all(), "4.2 % of two thousand millions"
+    assert found.row("general_grant")[5:] == pytest.approx(known.row("general_grant")[5:], rel=1e-12)
+
+
 def test_regional_grants_follow_the_deflator_of_the_state() -> None:
     said = {"free_income.regional": {"district_south": 10, "small_municipality": 5}, "free_income.deflator": "2 %"}
     found = run({**MISS, **said})

@@ -109,8 +109,9 @@ class FreeIncome(Block):
     deflator: RateOverTime | None = Field(
         None,
         description="The deflator of the year that the state sets its amounts for (grants, need, rates per person),"
-        " from the first year said; the municipality's own if not said. Tax follows the municipality's own wages and"
-        " prices whatever this says.",
+        " from the first year said; the municipality's own if not said. What is published stands. Tax follows wages"
+        " and prices as they turn out, whatever this says; in a year whose national tax is published it stands, and"
+        " `national_tax_deviation` says what wages and prices move in it.",
     )
     people: dict[Year, Annotated[float, Quantity("number", low=1)]] = Field(
         default_factory=dict,
