@@ -637,8 +637,10 @@ def test_what_is_not_published_grows_with_deflator_and_real_growth() -> None:
 
 def test_the_grant_is_counted_by_the_mean_of_two_januaries_unless_it_is_published() -> None:
     januaries = {"population_january_opening": 9_900, "population_january": 10_100}
-    assert line("grant_population", grant_population_stated=math.nan, **januaries) == 10_000
-    assert line("grant_population", grant_population_stated=9_950, **januaries) == 9_950
+    none, published = {"grant_population_stated": math.nan}, {"grant_population_stated": 9_950}
+    assert line("grant_population", grant_people_stated=math.nan, **none, **januaries) == 10_000
+    assert line("grant_population", grant_people_stated=math.nan, **published, **januaries) == 9_950
+    assert line("grant_population", grant_people_stated=9_900, **published, **januaries) == 9_900
 
 
 def test_a_special_grant_goes_on_per_inhabitant() -> None:

@@ -111,7 +111,6 @@ def free_income(scenario: Scenario, inputs: Inputs, kr: float) -> None:
         inputs.by_year(name, rows[1:], path)
         # What is not stated of the base year may still follow from the rest, as inhabitants do from two Januaries.
         inputs.open(name if undefined(rows[0]) else name.removesuffix("_stated"), rows[0], path)
-    _counted(said, inputs)
     if by_system:
         for name in (*CARRIED, *HELD):
             found = parameter(system, name, inputs.years)
@@ -134,18 +133,18 @@ def _state(said: FreeIncome, inputs: Inputs) -> None:
     for name in ("own_tax_deviation", "national_tax_deviation"):
         inputs.by_year(name, over(getattr(said, name), inputs), ("free_income", name))
         inputs.open(name, 0.0, ("free_income", name))  # the base year is what it was
+    _counted(said, inputs)
 
 
 def _counted(said: FreeIncome, inputs: Inputs) -> None:
-    """The count that the grant of each year was set for; published ones are of 1 July the year before."""
-    every = range(inputs.years.start - 1, inputs.years.stop)
+    """The count that the grant of each year was set for, as said, and as published for 1 July of the year before."""
     system = said.system if said.method == "system" else None
     july = {year + 1: persons for year, persons in system.july.items()} if system else {}
-    path: Path = (*SYSTEM, "july") if july else ("free_income", "people")
-    rows = Known(july | said.people, {}).stated(every)
-    inputs.by_year("grant_population_stated", rows[1:], path)
-    simple = said.method == "simple"
-    inputs.open("grant_population_stated" if simple or undefined(rows[0]) else "grant_population", rows[0], path)
+    counts = (("grant_people_stated", said.people, ("people",)), ("grant_population_stated", july, ("system", "july")))
+    for name, count, path in counts:
+        rows = Known(count, {}).stated(range(inputs.years.start - 1, inputs.years.stop))
+        inputs.by_year(name, rows[1:], ("free_income", *path))
+        inputs.open("grant_population" if system and not undefined(rows[0]) else name, rows[0], ("free_income", *path))
 
 
 def _expected_tax(inputs: Inputs) -> None:

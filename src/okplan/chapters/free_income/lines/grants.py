@@ -12,6 +12,7 @@ from okplan.engine.lines import INDEX, KR, NUMBER, PERSONS, RATIO, Chapter
 chapter = Chapter("grants")
 
 chapter.given("grant_deflator_stated", RATIO)
+chapter.given("grant_people_stated", PERSONS)
 chapter.given("grant_population_stated", PERSONS)
 chapter.given("grant_per_inhabitant_stated", KR)
 chapter.given("national_need_stated", KR)
@@ -41,12 +42,15 @@ def population_january(population_opening: Value) -> Value:
 
 @chapter.line(unit=PERSONS, source="Grønt hefte")
 def grant_population(
-    grant_population_stated: Value, population_january_opening: Value, population_january: Value
+    grant_people_stated: Value,
+    grant_population_stated: Value,
+    population_january_opening: Value,
+    population_january: Value,
 ) -> Value:
-    """What the grant is counted by: published, or the mean of the two Januaries."""
-    return where(
-        grant_population_stated >= 0, grant_population_stated, (population_january_opening + population_january) / 2
-    )
+    """What the grant is counted by: as it was set, as published, or the mean of the two Januaries."""
+    mean = (population_january_opening + population_january) / 2
+    counted = where(grant_population_stated >= 0, grant_population_stated, mean)
+    return where(grant_people_stated >= 0, grant_people_stated, counted)
 
 
 @chapter.line(unit=RATIO)
@@ -185,9 +189,9 @@ def special_grant(
 
 
 @chapter.line(unit=PERSONS)
-def counted_population(grant_population_stated: Value, population: Value) -> Value:
+def counted_population(grant_people_stated: Value, population: Value) -> Value:
     """What the grant of the year was set for where it is simple: as stated, or those who live here, without a lag."""
-    return where(grant_population_stated >= 0, grant_population_stated, population)
+    return where(grant_people_stated >= 0, grant_people_stated, population)
 
 
 @chapter.line(unit=RATIO)
