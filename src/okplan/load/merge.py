@@ -68,6 +68,14 @@ def _find(items: list[Node], wanted: str | int | None) -> int | None:
     return next((place for place, item in enumerate(items) if wanted is not None and _id(item) == wanted), None)
 
 
+def item_of(node: Node, step: str | int) -> Node | None:
+    """One step down: a key of a map, or an item of a list by its id."""
+    if isinstance(node.value, list):
+        place = _find(node.value, step)
+        return None if place is None else node.value[place]
+    return node.child(step)
+
+
 def set_path(root: Node, path: str, value: Node, place: Place, problems: list[Problem]) -> None:
     """Change one path of the base; items of lists are named by their id."""
     node, steps = root, [as_key(step) for step in path.split(".")]
@@ -76,7 +84,7 @@ def set_path(root: Node, path: str, value: Node, place: Place, problems: list[Pr
         if isinstance(node.value, list):
             found = _find(node.value, step)
             if found is None:
-                problems.append(_no_item(path, str(step), [name for name in map(_id, node.value) if name], place))
+                problems.append(no_item(path, str(step), node, place))
                 return
             if last and value.value is None:
                 del node.value[found]
@@ -100,6 +108,11 @@ def set_path(root: Node, path: str, value: Node, place: Place, problems: list[Pr
         else:
             problems.append(Problem("path_too_long", place, {"found": path, "step": steps[depth - 1]}))
             return
+
+
+def no_item(path: str, step: str, items: Node, place: Place) -> Problem:
+    """An item that a list does not have."""
+    return _no_item(path, step, [name for name in map(_id, items.value) if name], place)
 
 
 def _no_item(path: str, step: str, names: list[str], place: Place) -> Problem:

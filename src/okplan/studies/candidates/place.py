@@ -139,7 +139,7 @@ class Place:
             raise LookupError(f"{'.'.join(map(str, self.address))}: nothing to move")
         found, quantity = moved(now, by), self.quantity
         if quantity is None:
-            if by.op == "*":
+            if by.op == "*" and isinstance(now, int):
                 raise ValueError(f"{'.'.join(map(str, self.address))}: a year or a choice is not multiplied")
             return self._by_type(found)
         faults = (self._bounds(quantity, one) or self._whole(quantity, one) for one in numbers(found))

@@ -61,7 +61,8 @@ def _every(scenario: Scenario, said: tuple[Step, ...]) -> Iterator[tuple[Step, .
         yield said
         return
     place = said.index(EVERY)
-    for step in steps(_at(scenario, said[:place])):
+    above = _at(scenario, said[:place])
+    for step in () if isinstance(above, Block) else steps(above):
         yield from _every(scenario, (*said[:place], step, *said[place + 1 :]))
 
 
