@@ -9,6 +9,8 @@ import pytest
 from okplan.api import project
 from okplan.load import Loaded, differences, load
 from okplan.problems import ScenarioError
+from okplan.show.explain import Explainer
+from okplan.show.result import run
 from tests.scenarios import BASE, GOOD
 
 HEDGE = "  hedges: [{id: bytte, name: Bytte, notional: {2026: 100, 2028: 50}, fixed_rate: 3 %, end: 2028}]\n"
@@ -34,6 +36,11 @@ WRITTEN_OUT = {
     "investments.skole.cost *= 1.2": "investments.skole.cost=240000",
     "investments.*.cost *= 1.2": "investments.skole.cost=240000",
     "population.opening *= 1.1": "population.opening={0-15: 4400, 16-66: 14300, 67+: 3300}",
+    "population.opening.67+=3300": "population.opening={67+: 3300}",
+    "population.opening.67+ += 300": "population.opening={67+: 3300}",
+    "population.opening.67++=300": "population.opening={67+: 3300}",
+    "population.opening.0-15+=300": "population.opening={0-15: 4300}",
+    "economy.reference_rate.2027+=2 %": "economy.reference_rate={2026: 4 %, 2027: 6 %, 2028: 4 %}",
     "population.opening.* *= 1.1": "population.opening={0-15: 4400, 16-66: 14300, 67+: 3300}",
     "financing.transfer.revenue_share += 1 %": "financing.transfer.revenue_share=1 %",
     "financing.transfer.revenue_share.2027 += 1 %":
@@ -140,3 +147,8 @@ def test_python_says_it_as_the_command_line_does() -> None:
     by_map = project(BASE, {"economy.reference_rate +=": "1 %", "investments.*.cost *=": 1.2})
     by_text = project(BASE, ["economy.reference_rate+=1 %", "investments.*.cost*=1.2"])
     assert by_map.loaded.sha256 == by_text.loaded.sha256 != project(BASE).loaded.sha256
+
+
+def test_where_a_number_was_said_tells_how_it_was_moved() -> None:
+    result = run(load(BASE, ["economy.reference_rate += 1 %"]))
+    assert "--set economy.reference_rate:1:1: += 1 %" in Explainer(result).place("reference_rate", 0, 2)

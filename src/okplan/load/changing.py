@@ -14,8 +14,8 @@ from okplan.load.scalars import as_key, number
 from okplan.load.standins import fields_at
 from okplan.problems import Place, Problem, Refused
 
-MOVES = re.compile(r"(?P<path>.*[^.\s])\s*(?P<op>[-+*])=")
-"""A path and its operator; after a point, `*` stands for all items."""
+MOVES = re.compile(r"(?!(?:.*\.)?[0-9]{1,3}\+=)(?P<path>.*[^.\s])\s*(?P<op>[-+*])=")
+"""A path and its operator. After a point, `*` stands for all items; `80+=` is the age group 80+, and no operator."""
 
 EVERY = "*"
 Steps = tuple[str | int, ...]
@@ -64,7 +64,7 @@ def _change(root: Node, steps: Steps, value: Node, op: Any, place: Place, proble
     except Refused as refused:
         problems += refused.problems
     else:
-        set_path(root, ".".join(map(str, found.steps)), found.node, place, problems)
+        set_path(root, ".".join(map(str, found.steps)), found.node, place, problems, whole=True)
 
 
 def _every(root: Node, steps: Steps) -> Iterator[Steps]:

@@ -76,8 +76,8 @@ def item_of(node: Node, step: str | int) -> Node | None:
     return node.child(step)
 
 
-def set_path(root: Node, path: str, value: Node, place: Place, problems: list[Problem]) -> None:
-    """Change one path of the base; items of lists are named by their id."""
+def set_path(root: Node, path: str, value: Node, place: Place, problems: list[Problem], whole: bool = False) -> None:
+    """Change one path of the base; items of lists are named by their id. A `whole` value replaces, and never merges."""
     node, steps = root, [as_key(step) for step in path.split(".")]
     for depth, step in enumerate(steps):
         last = depth == len(steps) - 1
@@ -90,7 +90,7 @@ def set_path(root: Node, path: str, value: Node, place: Place, problems: list[Pr
                 del node.value[found]
                 return
             if last:
-                node.value[found] = merge(node.value[found], value)
+                node.value[found] = value if whole else merge(node.value[found], value)
             node = node.value[found]
         elif isinstance(node.value, dict):
             named = _named(node) if step not in node.value and str(step).isdigit() else []
@@ -100,7 +100,10 @@ def set_path(root: Node, path: str, value: Node, place: Place, problems: list[Pr
             if last:
                 if value.value is None:
                     value = Node(None, place)
-                _put(node, step, value)
+                if whole:
+                    node.value[step] = value
+                else:
+                    _put(node, step, value)
                 node.keys[step] = place
             else:
                 node.keys.setdefault(step, place)
