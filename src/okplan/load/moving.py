@@ -72,13 +72,18 @@ def _one_year(root: Node, whole: _Spot, year: Any, spot: _Spot) -> Node:
     if found is None:
         raise spot.nothing()
     place = spot.by.place
-    return Node(found, place, dict.fromkeys(found, place) if isinstance(found, dict) else {}, spot.by.said)
+    keys = dict.fromkeys(found, place) if isinstance(found, dict) else {}
+    return Node(found, place, keys, _told(node, f"{year} {spot.by.said}"))
+
+
+def _told(node: Node, said: str) -> str:
+    """How it is moved, after how it was moved before."""
+    return f"{node.moved}, {said}" if node.moved else said
 
 
 def _every_year(node: Node, spot: _Spot) -> Node:
     """A value with each of its numbers moved."""
-    place = spot.by.place
-    said = f"{node.moved}, {spot.by.said}" if node.moved else spot.by.said
+    place, said = spot.by.place, _told(node, spot.by.said)
     if isinstance(node.value, dict) and node.value and not spot.is_block:
         values = {key: _every_year(inner, spot) for key, inner in node.value.items()}
         return Node(values, place, dict.fromkeys(values, place), said)
