@@ -352,7 +352,7 @@ def test_a_rolling_project_has_one_name_a_year_however_the_draws_are_parted() ->
 
 
 def test_people_are_carried_forward_once_for_all_draws_that_deviate_from_them(monkeypatch: pytest.MonkeyPatch) -> None:
-    carried: list[int] = []
+    base, carried = scenario("base"), list[int]()  # loading carries people forward too
 
     def counted(*said: Any, **more: Any) -> Any:
         carried.append(1)
@@ -361,9 +361,9 @@ def test_people_are_carried_forward_once_for_all_draws_that_deviate_from_them(mo
     monkeypatch.setattr(projected, "project", counted)
     every, youngest = [-0.02, 0.0, 0.03] * 100, np.linspace(-0.1, 0.1, 300).tolist()
     asked_of = {"population.deviation": every, "population.deviations.0": youngest}
-    found = candidates(scenario("base"), asked_of, ["population", "group_population"])
+    found = candidates(base, asked_of, ["population", "group_population"])
     assert (found.builds, len(carried), found.rebuilt) == (1, 2, ()), "the municipality once and the country once"
-    known = alone(scenario("base"), {}, KEEP)
+    known = alone(base, {}, KEEP)
     assert known is not None
     shares = found.values["group_population"][1:, 0] / known["group_population"][1:, 0]
     assert shares == pytest.approx(np.tile(1 + np.add(every, youngest), (10, 1)))
