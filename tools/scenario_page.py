@@ -22,6 +22,14 @@ Every field of a scenario, made from the code by `make docs`. Fields in bold mus
 - *single years*: a map of years; nothing is carried on to the years between or after.
 - `extends: base.yaml` starts from another file. Maps merge deeply, lists of items by `id`, other lists are
   replaced, `null` removes what the base has. `set:` changes single paths: `investments.ny-skole.start: 2030`.
+- A path that ends in `+=`, `-=` or `*=` changes what stands there, in every year: `economy.reference_rate +=: 1 %` is
+  a percentage point more in each, `investments.ny-skole.start +=: 2` two years later with all its cost,
+  `investments.ny-skole.cost *=: 1.2` a fifth dearer. A rate moves by `%` and is multiplied by a number; 5 % more of an
+  amount is `*= 1.05`. A year at the end moves that year alone (`economy.wage_growth.2027 +=: 4 %`), while without an
+  operator it holds until the next. What is not said moves from its default; a field without one is refused.
+- `*` in a path stands for all items of a list: `investments.*.cost *=: 1.2`, `loans.existing.*.margin +=: 0.1 %`. With
+  an operator, items that say nothing to be changed, such as loans without a fixed rate, are passed over. The same on
+  the command line: `--set 'investments.*.cost *= 1.2'`.
 - A line is named (`adopted`, `history`, `accounts`, a rule's `indicator`, and on the command line) by its name, by its
   label in bokmål, nynorsk or English, or by its row of §§ 5-4, 5-5 or 5-6: `interest_expense`, `Renteutgifter`,
   `§ 5-4 nr. 13`. Case, spaces and footnote signs do not matter. What may be several lines is asked:

@@ -52,7 +52,8 @@ def project(
     """Project a scenario file and judge it: what `okplan project` shows, as one value.
 
     `changes` are for this run only: `{"investments.ny-skole.start": 2030, "population.growth": "2 %"}`, or
-    `["path=value"]` as on the command line; None as a value removes what stands there. `language` is nb, nn or en,
+    `["path=value"]` as on the command line; None as a value removes what stands there, and `{"loans.new.margin +=":
+    "0.5 %"}` moves it (`+=`, `-=`, `*=`). `language` is nb, nn or en,
     `prices` nominal or fixed (base-year); both are else the scenario's own. `years`: the first ones only are shown.
     With `free_plan` changes move the figures of an adopted plan, by what they make in the model's own.
     Raises ScenarioError, whose text has every problem with file, line and column. Warnings are Python warnings.
@@ -88,7 +89,7 @@ def _texts(changes: Changes) -> Iterator[str]:
         yield from changes
         return
     for path, value in changes.items():
-        yield f"{path}={_yaml(path, value)}"
+        yield f"{path}{'' if path.rstrip().endswith('=') else '='}{_yaml(path, value)}"
 
 
 def _yaml(path: str, value: Any) -> str:

@@ -49,6 +49,27 @@ def test_one_draw_is_that_draw_and_not_the_base() -> None:
     assert abs(found["interest_expense"][-1, 0, 0] - known["interest_expense"][-1, 0, 0]) > 1e5
 
 
+@pytest.mark.parametrize("kind", ["series", "opening", "constants", "tables"])
+def test_one_draw_of_any_input_that_a_number_follows_from_is_its_own(kind: str) -> None:
+    """Whatever the one thing is in which it differs: never the known run in its place."""
+    opened, known = small()
+    keep = tuple(name for name in known.values if name not in opened.series)
+    moved = 0
+    for name, rows in getattr(opened, kind).items():
+        whole = kind == "constants" and (rows == np.round(rows)).all()  # a choice, a year, a number of years
+        if not rows.size or whole:
+            continue
+        one = tried(opened, kind, name, [1.03])
+        expected = compute(one)
+        far = max(float(np.abs(expected[check][1:]).max()) for check in opened.model.identities)
+        if not far <= 0.005:
+            continue  # no scenario says so: an opening that is not the sum of its parts
+        found = draws(opened, one, keep, known)
+        assert same(found.values, alone(one, 1, keep)) == [], name
+        moved += any(not np.array_equal(found[line], known[line], equal_nan=True) for line in keep)
+    assert moved
+
+
 @pytest.mark.parametrize("name", ["symmetric_rate", "own_tax_relation", "grants_to_others", "onlending_new"])
 def test_a_series_that_opens_the_base_year_too_varies(name: str) -> None:
     opened, _ = said(BASE)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, Strict
+from pydantic.fields import FieldInfo
 
 from okplan.fields.said import fault, shown
 from okplan.fields.values import Quantity, constant
@@ -34,3 +35,18 @@ class Block(BaseModel):
     """What every part of a scenario shares: unknown keys are errors, and nothing changes once it is read."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True, use_attribute_docstrings=False)
+
+
+def quantity_of(field: FieldInfo) -> Quantity | None:
+    """How a field is read, wherever in its type that is said."""
+    return _quantity((*field.metadata, field.annotation))
+
+
+def _quantity(known: Any) -> Quantity | None:
+    for part in known:
+        if isinstance(part, Quantity):
+            return part
+        found = _quantity((*getattr(part, "__metadata__", ()), *get_args(part)))
+        if found is not None:
+            return found
+    return None

@@ -14,15 +14,15 @@ from okplan.chapters.inputs import Inputs, build
 from okplan.chapters.scenario import Scenario
 from okplan.fields.said import shown
 from okplan.law import DATA, files
+from okplan.load.changing import change, make_change, moves
 from okplan.load.controls import release
 from okplan.load.figures import fill, told_where_named
-from okplan.load.merge import merge, repeated_ids, set_path
-from okplan.load.naming import name_lines, named_path
+from okplan.load.merge import merge, repeated_ids
+from okplan.load.naming import name_lines
 from okplan.load.nodes import Node, decode, parse, read
 from okplan.load.people.filled import fill_people
 from okplan.load.priced import Known, priced, say_starts
 from okplan.load.reader import Reader
-from okplan.load.scalars import number
 from okplan.load.texts import unfit
 from okplan.load.validate import LACKS, empty_values, validate
 from okplan.load.written import laid_out
@@ -112,8 +112,8 @@ def _loaded(path: Path, changes: tuple[str, ...], content: bytes | None, reader:
         text = decode(content, Place(str(path), 1, 1), problems) or ""
         root, base_path = _resolve(path, text, problems, (), reader)
     stated = priced(root)
-    for change in changes:
-        make_change(root, change, problems)
+    for text in changes:
+        make_change(root, text, problems)
     say_starts(root, stated)
     fill(root, problems)
     name_lines(root, problems)
@@ -174,15 +174,20 @@ def shortened(loaded: Loaded, years: int) -> Loaded:
 
 
 def differences(loaded: Loaded) -> list[tuple[str, str, str]]:
-    """What an alternative changes in its base: path, old and new."""
+    """What an alternative changes in its base: path, old and new, with how it was moved where it was."""
     if loaded.base is None:
         return []
     old, new = dict(_leaves(loaded.base)), dict(_leaves(loaded.root))
-    paths = [path for path in (*old, *(p for p in new if p not in old)) if old.get(path) != new.get(path)]
-    return [(path, old.get(path, "–"), new.get(path, "–")) for path in paths]
+    none = ("–", "")
+    pairs = {path: (old.get(path, none), new.get(path, none)) for path in (*old, *new)}
+    return [
+        (path, one, f"{other} ({moved})" if moved else other)
+        for path, ((one, _), (other, moved)) in pairs.items()
+        if one != other
+    ]
 
 
-def _leaves(node: Node, path: str = "") -> Iterator[tuple[str, str]]:
+def _leaves(node: Node, path: str = "") -> Iterator[tuple[str, tuple[str, str]]]:
     if isinstance(node.value, dict):
         for key, child in node.value.items():
             yield from _leaves(child, f"{path}.{key}" if path else str(key))
@@ -191,7 +196,7 @@ def _leaves(node: Node, path: str = "") -> Iterator[tuple[str, str]]:
             name = child.value["id"].value if "id" in child.value else place
             yield from _leaves(child, f"{path}.{name}")
     else:
-        yield path, shown(node.value) if not isinstance(node.value, list) else str(node.plain())
+        yield path, (shown(node.value) if not isinstance(node.value, list) else str(node.plain()), node.moved)
 
 
 def _language(root: Node) -> str:
@@ -257,10 +262,10 @@ def _resolve(
     if changes is not None:
         stated = priced(merged)
         if isinstance(changes.value, dict):
+            if any(moves(str(key)) for key in changes.value):
+                fill(merged, [])  # what is kept in a file is moved as what is said
             for key, node in changes.value.items():
-                path_said = named_path(str(key))
-                name_lines(node, problems, tuple(path_said.split(".")))
-                set_path(merged, path_said, node, changes.keys[key], problems)
+                change(merged, str(key), node, changes.keys[key], problems)
         else:
             problems.append(Problem("wrong_type", changes.place, {"found": shown(changes.plain()), "wanted": "map"}))
     say_starts(merged, stated)
@@ -293,26 +298,3 @@ def _base_path(path: Path, said: Node, trail: tuple[Path, ...], problems: list[P
         near = nearest(base_path.name, [p.name for p in path.parent.glob("*.yaml")])
         problems.append(Problem("no_base", said.place, {"found": said.value[:80], "near": near}))
     return base_path if exists and not looped else None
-
-
-def _said(text: str, file: str, problems: list[Problem]) -> Node:
-    """A value of the command line: a number as every door reads it, else YAML."""
-    place = Place(file, 1, 1)
-    plain = number(text)
-    return Node(plain, place) if plain is not None or not text else parse(text, file, problems)
-
-
-def make_change(root: Node, change: str, problems: list[Problem]) -> None:
-    """One `path=value` from the command line."""
-    path, sign, text = change.partition("=")
-    place = Place("--set", 1, 1)
-    if not sign or not path.strip():
-        problems.append(Problem("bad_change", place, {"found": change}))
-        return
-    found: list[Problem] = []
-    value = _said(text.strip(), f"--set {path.strip()}", found)
-    problems += found
-    if not found:
-        changed = named_path(path.strip())
-        name_lines(value, problems, tuple(changed.split(".")))
-        set_path(root, changed, value, Place(f"--set {path.strip()}", 1, 1), problems)

@@ -68,21 +68,29 @@ def _find(items: list[Node], wanted: str | int | None) -> int | None:
     return next((place for place, item in enumerate(items) if wanted is not None and _id(item) == wanted), None)
 
 
-def set_path(root: Node, path: str, value: Node, place: Place, problems: list[Problem]) -> None:
-    """Change one path of the base; items of lists are named by their id."""
+def item_of(node: Node, step: str | int) -> Node | None:
+    """One step down: a key of a map, or an item of a list by its id."""
+    if isinstance(node.value, list):
+        place = _find(node.value, step)
+        return None if place is None else node.value[place]
+    return node.child(step)
+
+
+def set_path(root: Node, path: str, value: Node, place: Place, problems: list[Problem], whole: bool = False) -> None:
+    """Change one path of the base; items of lists are named by their id. A `whole` value replaces, and never merges."""
     node, steps = root, [as_key(step) for step in path.split(".")]
     for depth, step in enumerate(steps):
         last = depth == len(steps) - 1
         if isinstance(node.value, list):
             found = _find(node.value, step)
             if found is None:
-                problems.append(_no_item(path, str(step), [name for name in map(_id, node.value) if name], place))
+                problems.append(no_item(path, str(step), node, place))
                 return
             if last and value.value is None:
                 del node.value[found]
                 return
             if last:
-                node.value[found] = merge(node.value[found], value)
+                node.value[found] = value if whole else merge(node.value[found], value)
             node = node.value[found]
         elif isinstance(node.value, dict):
             named = _named(node) if step not in node.value and str(step).isdigit() else []
@@ -92,7 +100,10 @@ def set_path(root: Node, path: str, value: Node, place: Place, problems: list[Pr
             if last:
                 if value.value is None:
                     value = Node(None, place)
-                _put(node, step, value)
+                if whole:
+                    node.value[step] = value
+                else:
+                    _put(node, step, value)
                 node.keys[step] = place
             else:
                 node.keys.setdefault(step, place)
@@ -100,6 +111,11 @@ def set_path(root: Node, path: str, value: Node, place: Place, problems: list[Pr
         else:
             problems.append(Problem("path_too_long", place, {"found": path, "step": steps[depth - 1]}))
             return
+
+
+def no_item(path: str, step: str, items: Node, place: Place) -> Problem:
+    """An item that a list does not have."""
+    return _no_item(path, step, [name for name in map(_id, items.value) if name], place)
 
 
 def _no_item(path: str, step: str, names: list[str], place: Place) -> Problem:

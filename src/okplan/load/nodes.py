@@ -35,13 +35,16 @@ class Node:
     value: Any
     place: Place
     keys: dict[str | int, Place] = field(default_factory=dict)
+    moved: str = ""
+    """How it was moved, where it was, as the change says it."""
 
     def copy(self) -> Node:
         """The same, with maps and lists of its own."""
         if isinstance(self.value, dict):
-            return Node({key: node.copy() for key, node in self.value.items()}, self.place, dict(self.keys))
+            values = {key: node.copy() for key, node in self.value.items()}
+            return Node(values, self.place, dict(self.keys), self.moved)
         if isinstance(self.value, list):
-            return Node([node.copy() for node in self.value], self.place)
+            return Node([node.copy() for node in self.value], self.place, moved=self.moved)
         return self
 
     def plain(self) -> Any:

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from okplan.load import Loaded, load, make_change
-from okplan.load.merge import set_path
+from okplan.load import Loaded, load
+from okplan.load.changing import change, make_change
 from okplan.load.naming import name_lines, named_path
 from okplan.load.nodes import Node, decode, parse, read
 from okplan.problems import Place, Problem, ScenarioError
@@ -51,8 +51,8 @@ def _layers(loaded: Loaded) -> Iterator[tuple[Node, Path, bytes | None]]:
     path, content = loaded.path, loaded.content
     if loaded.changes:
         own = Node({}, Place("--set", 1, 1))
-        for change in loaded.changes:
-            make_change(own, change, [])
+        for text in loaded.changes:
+            make_change(own, text, [])
         yield own, path, content
     own_file = _own(path, content)
     while own_file is not None:
@@ -72,10 +72,8 @@ def _own(path: Path, content: bytes | None) -> Node | None:
     name_lines(found, problems)
     changes = found.child("set")
     for said, node in changes.value.items() if changes is not None and isinstance(changes.value, dict) else ():
-        changed = named_path(str(said))
-        if changed.partition(".")[0] == "adopted":
-            name_lines(node, problems, tuple(changed.split(".")))
-            set_path(found, changed, node, node.place, problems)
+        if named_path(str(said)).partition(".")[0] == "adopted":
+            change(found, str(said), node, node.place, problems)
     return found
 
 

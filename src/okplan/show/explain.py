@@ -13,6 +13,7 @@ from okplan.engine.expression import OPENING, Expr, base_name, lag, names, parte
 from okplan.engine.inputs import Figure
 from okplan.engine.lines import Input, Line
 from okplan.load import Loaded
+from okplan.load.nodes import Node as Piece
 from okplan.problems import Place, printed
 from okplan.show.result import Result
 from okplan.show.weighing import counted, spelled
@@ -209,6 +210,10 @@ class Explainer:
         return f"{told}: {say('show.explain.beyond', self.language, amount=plus(money(beyond, self.language)))}"
 
     def _said(self, name: str, item: int, t: int) -> Place | None:
+        piece = self._piece(name, item, t)
+        return piece.place if piece else None
+
+    def _piece(self, name: str, item: int, t: int) -> Piece | None:
         sources = self.result.inputs.sources.get(name, ())
         if not sources:
             return None
@@ -224,8 +229,9 @@ class Explainer:
             return self._published(known[year], year)
         if name in self.result.inputs.published and math.isnan(self._value(name, t, item)):
             return say("show.explain.continued", self.language)
-        place = self._said(name, item, t)
-        said = self.named(place) if place else say("show.explain.default", self.language)
+        piece = self._piece(name, item, t)
+        said = self.named(piece.place) if piece else say("show.explain.default", self.language)
+        said = f"{said}: {piece.moved}" if piece and piece.moved else said
         chosen = self.result.inputs.chosen.get((name, item))
         return f"{said}; {self._published(chosen, year)}" if chosen else said
 
@@ -238,20 +244,20 @@ class Explainer:
         return ", ".join(words)
 
 
-def said(loaded: Loaded, path: tuple[str | int, ...], year: int, t: int) -> Place | None:
-    """Where a value of a year was said: the year's own entry in a map or list; None where it was not given."""
+def said(loaded: Loaded, path: tuple[str | int, ...], year: int, t: int) -> Piece | None:
+    """What says a value of a year: the year's own entry in a map or list; None where it was not given."""
     node = loaded.root
     for step in path:
         inner = node.child(step)
         if inner is None:
-            return None if isinstance(node.value, dict | list) else node.place
+            return None if isinstance(node.value, dict | list) else node
         node = inner
     if isinstance(node.value, dict):
         years = [key for key in node.value if isinstance(key, int) and key <= year]
-        return node.find([max(years)]) if years else node.place
+        return node.child(max(years)) if years else node
     if isinstance(node.value, list) and 1 <= t <= len(node.value):
-        return node.find([t - 1])
-    return node.place
+        return node.child(t - 1)
+    return node
 
 
 def shown(value: float, unit: str, language: str) -> str:

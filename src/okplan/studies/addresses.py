@@ -9,15 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any, get_args
+from typing import Any
 
 import numpy as np
-from pydantic.fields import FieldInfo
 
 from okplan.chapters.scenario import Scenario
 from okplan.engine.inputs import Array
 from okplan.fields.ages import Profile
 from okplan.fields.block import Block
+from okplan.fields.block import quantity_of as quantity_of
 from okplan.fields.values import UNITS, Groups, OrFile, Quantity, Schedule, Series
 
 Address = tuple[str, ...]
@@ -163,21 +163,6 @@ def _over(series: Series, span: range, scenario: Scenario, before: float) -> Arr
 def _close(x: Any, y: Any, scale: float) -> bool:
     a, b = np.asarray(x, dtype=float), np.asarray(y, dtype=float)
     return a.shape == b.shape and np.allclose(a, b * scale, rtol=CLOSE, atol=0.0, equal_nan=True)
-
-
-def quantity_of(field: FieldInfo) -> Quantity | None:
-    """How a field is read, wherever in its type that is said."""
-    return _quantity((*field.metadata, field.annotation))
-
-
-def _quantity(known: Any) -> Quantity | None:
-    for part in known:
-        if isinstance(part, Quantity):
-            return part
-        found = _quantity((*getattr(part, "__metadata__", ()), *get_args(part)))
-        if found is not None:
-            return found
-    return None
 
 
 def at(scenario: Scenario, path: tuple[Any, ...]) -> Said:

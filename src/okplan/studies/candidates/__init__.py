@@ -31,10 +31,11 @@ from okplan.fields.values import Series
 from okplan.judge.faults import faults
 from okplan.problems import Found
 from okplan.studies.addresses import ABSENT, at, changed
-from okplan.studies.candidates.asked import IN_OR_OUT, Asked, Step, asked
+from okplan.studies.candidates.asked import IN_OR_OUT, Asked, asked
 from okplan.studies.candidates.draws import Built, Draws, Ran, by_draw, gathered, run
 from okplan.studies.candidates.fees import Fees
 from okplan.studies.candidates.reference import References
+from okplan.studies.candidates.relative import Step, spelled_out
 from okplan.studies.candidates.reviewed import Reviewed
 from okplan.studies.candidates.spans import profiles, spans
 
@@ -80,9 +81,10 @@ def candidates(
 ) -> Candidates:
     """The kept lines (and inputs by year) for each set of values, one a draw, at the addresses; see `asked`.
 
-    An address is text as `set` writes it, or its steps as a tuple. Lines of an adopted plan are what they are in the
-    scenario, moved by the difference that the addresses make in the model's own. With `fees_follow` fees
-    of stated growth move by what the addresses change of their cost.
+    An address is text as `set` writes it, or its steps as a tuple; `*` stands for all items of a list. A value replaces
+    all that stands there, in every year: nothing is merged. Lines of an adopted plan are what they are in the scenario,
+    moved by the difference that the addresses make in the model's own. With `fees_follow` fees of stated growth move by
+    what the addresses change of their cost.
 
     Raises LookupError where the scenario has no such address, ValueError where the numbers of draws differ, and
     IdentityError where okplan is wrong.
@@ -90,8 +92,9 @@ def candidates(
     lengths = {len(values) for values in addresses.values()}
     if len(lengths) != 1 or 0 in lengths:
         raise ValueError("as many values at every address, and at least one")
-    said = tuple(asked(scenario, path, values) for path, values in addresses.items())
-    return Question(scenario, said, References(scenario), Fees(scenario) if fees_follow else None).answer(keep)
+    opened, several = spelled_out(scenario, addresses)
+    said = tuple(asked(opened, path, values) for path, values in several.items())
+    return Question(opened, said, References(scenario), Fees(scenario) if fees_follow else None).answer(keep)
 
 
 @dataclass(frozen=True)

@@ -51,7 +51,7 @@ class Assumptions:
         if shown_in:
             self.rows[SHOWN_IN] = Row(SHOWN_IN, Asked("number"), {None: shown_in}, live={None: shown_in})
         self.rows |= {row.path: row for row in leaves(scenario, (), Asked())}
-        self.places: dict[Path, Place | None] = {}
+        self.pieces: dict[Path, Node | None] = {}
         self.headings: dict[int, str] = {}
         self.folds: dict[int, int] = {}
         """The row above what a block leaves unsaid, with how many rows it folds away."""
@@ -74,10 +74,10 @@ class Assumptions:
                 sheet.next_row += 1
 
     def _is_unsaid(self, row: Row) -> bool:
-        if row.path not in self.places:
+        if row.path not in self.pieces:
             own = row.path == SHOWN_IN
-            self.places[row.path] = None if own else said(self.result.loaded, row.path, self.base_year, 0)
-        return self.places[row.path] is None and row.path not in (AMOUNTS, SHOWN_IN)
+            self.pieces[row.path] = None if own else said(self.result.loaded, row.path, self.base_year, 0)
+        return self.pieces[row.path] is None and row.path not in (AMOUNTS, SHOWN_IN)
 
     def address(self, cell: Cell, seen_from: Sheet | None = None) -> str:
         """Where a number stands; it is then live."""
@@ -251,8 +251,10 @@ class Assumptions:
         if row.path == SHOWN_IN:
             return ""
         self._is_unsaid(row)
-        place = self.places[row.path]
+        piece = self.pieces[row.path]
+        place = piece.place if piece else None
         told = say("show.explain.default", self.language) if place is None else self.named(place).rpartition(":")[0]
+        told = f"{told}: {piece.moved}" if piece and piece.moved else told
         remark = comment(place) if place else ""
         told = f"{told} · {remark}" if remark else told
         return told if row.live else f"{told} · {say('workbook.not_live', self.language)}"
