@@ -618,23 +618,29 @@ def test_the_need_moves_by_the_difference_of_the_years_against_the_countrys() ->
 
 @pytest.mark.parametrize("name", ["national_tax", "grant_per_inhabitant", "national_need", "growth_grant_rate"])
 def test_an_amount_stands_as_published_or_is_carried_on(name: str) -> None:
-    assert line(name, **{f"{name}_stated": 130, f"{name}_opening": 100, "grant_growth": 0.05}) == 130
-    assert line(name, **{f"{name}_stated": 0, f"{name}_opening": 100, "grant_growth": 0.05}) == 0
-    assert line(name, **{f"{name}_stated": math.nan, f"{name}_opening": 100, "grant_growth": 0.05}) == 105
+    carried, growth = (f"{name}_expected", f"{name}_growth") if name == "national_tax" else (name, "grant_growth")
+    assert line(carried, **{f"{name}_stated": 130, f"{carried}_opening": 100, growth: 0.05}) == 130
+    assert line(carried, **{f"{name}_stated": 0, f"{carried}_opening": 100, growth: 0.05}) == 0
+    assert line(carried, **{f"{name}_stated": math.nan, f"{carried}_opening": 100, growth: 0.05}) == 105
 
 
 def test_what_is_not_published_grows_with_deflator_and_real_growth() -> None:
     # 3 % and 1 % on top: 4.03 %; in the simple method the people come on top of both, 2 %: 6.1106 %.
-    said = {"municipal_deflator": 0.03, "free_income_real_growth": 0.01}
-    assert line("grant_growth", **said) == pytest.approx(0.0403)
-    assert line("free_income_growth", population_growth=0.02, **said) == pytest.approx(0.061106)
+    own = {"municipal_deflator": 0.03, "free_income_real_growth": 0.01}
+    states = {"grant_deflator": 0.03, "free_income_real_growth": 0.01}
+    assert line("national_tax_growth", **own) == pytest.approx(0.0403)
+    assert line("grant_growth", **states) == pytest.approx(0.0403)
+    assert line("free_income_growth", population_growth=0.02, **own) == pytest.approx(0.061106)
+    assert line("simple_grant_growth", counted_growth=0.02, **states) == pytest.approx(0.061106)
     assert line("free_income_change", free_income=780, free_income_opening=750) == pytest.approx(0.04)
 
 
 def test_the_grant_is_counted_by_the_mean_of_two_januaries_unless_it_is_published() -> None:
     januaries = {"population_january_opening": 9_900, "population_january": 10_100}
-    assert line("grant_population", grant_population_stated=math.nan, **januaries) == 10_000
-    assert line("grant_population", grant_population_stated=9_950, **januaries) == 9_950
+    none, published = {"grant_population_stated": math.nan}, {"grant_population_stated": 9_950}
+    assert line("grant_population", grant_people_stated=math.nan, **none, **januaries) == 10_000
+    assert line("grant_population", grant_people_stated=math.nan, **published, **januaries) == 9_950
+    assert line("grant_population", grant_people_stated=9_900, **published, **januaries) == 9_900
 
 
 def test_a_special_grant_goes_on_per_inhabitant() -> None:
@@ -673,12 +679,12 @@ def test_a_growth_grant_is_for_growth_beyond_the_limit_and_tax_below_the_ceiling
 
 def test_what_a_plan_sets_the_tax_above_the_systems_counts_in_equalisation() -> None:
     # Own tax 0.9 of the country's 40 for 100 inhabitants; a plan takes in 200 more: 2 a head.
-    assert line("own_tax_each", own_tax_relation=0.9, national_tax=40) == 36
+    assert line("own_tax_each", own_tax_share=0.9, national_tax=40) == 36
     assert line("own_tax", own_tax_each=36, population_january=100) == 3600
     assert line("tax_difference", tax_revenue=3800, own_tax=3600) == 200
     each = line("tax_each", own_tax_each=36, tax_difference=200, population_january=100)
     assert each == 38
-    said = {"own_tax_relation": 0.9, "tax_difference": 200, "population_january": 100, "national_tax": 40}
+    said = {"own_tax_share": 0.9, "tax_difference": 200, "population_january": 100, "national_tax": 40}
     assert line("relative_tax", **said) == pytest.approx(0.95)
     # 64 % of the 2 that are missing, 35 % of what is missing to 97 %, and 0.5 % of 40 paid by all.
     people = {"national_tax": 40, "population_january": 100}

@@ -23,10 +23,12 @@ def test_a_group_is_moved_by_births_deaths_migration_and_ageing_where_people_are
 def test_a_group_changes_by_its_rate_those_added_and_its_movements() -> None:
     # 2 % of 500, 6 settled and 22 by movements.
     change = line(
-        "group_change", group_population_opening=500.0, group_growth=0.02, group_added=6.0, group_movement=22.0
+        "group_change", group_projected_opening=500.0, group_growth=0.02, group_added=6.0, group_movement=22.0
     )
     assert change == pytest.approx(38)
-    assert line("group_population", group_population_opening=500.0, group_change=38.0) == 538
+    assert line("group_projected", group_projected_opening=500.0, group_change=38.0) == 538
+    deviating = {"group_projected": 538.0, "population_deviation": -0.02, "group_deviation": 0.05}
+    assert line("group_population", **deviating) == pytest.approx(538 * 1.03)
 
 
 def test_growth_is_of_the_year_and_the_index_of_all_years() -> None:

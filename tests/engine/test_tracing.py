@@ -271,6 +271,12 @@ EVERYTHING: Raw = {
         {"id": "hall", "name": "h", "rent": 1, "prices": "nominal", "included": False, "start": 2027, "end": 2032,
          "renewed": True, "replaced_by": "hall"},
     ],
+    "free_income.deflator": {2028: "2 %", 2030: "4 %"},
+    "free_income.people": {2029: 10_100, 2030: 10_150},
+    "free_income.own_tax_deviation": {2027: "-2 %", 2029: "1 %"},
+    "free_income.national_tax_deviation": "-1 %",
+    "population.deviation": {2028: "-1 %"},
+    "population.deviations": {"old": {2027: "2 %"}},
     "accounts": {"interest_expense": 31, "depreciation": 48, "interest_income": 4, "instalments": 40, "dividends": 4,
                  "financial_gains": 1},
     "rules": [rule("net_operating_result_pct", floor={2026: "1.75 %", 2028: "2 %"})],
@@ -313,6 +319,8 @@ OTHERWISE: dict[str, Raw] = {
         "population": {
             "cohorts": {"people": by_age()},
             "growth": {2026: "1.5 %", 2030: "1 %"},
+            "deviation": {2027: "1 %"},
+            "deviations": {"80-89": "-2 %"},
             "housing": {"mode": "on_top", "types": [
                 {"id": "homes", "name": "h", "dwellings": {2027: 100, 2029: 50}, "persons_per_dwelling": 2,
                  "newcomers": "75 %", "profile": {"0-5": "20 %", "25-39": "80 %"}},

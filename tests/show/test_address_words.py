@@ -49,6 +49,7 @@ def test_the_keys_with_items_are_keys_of_a_scenario() -> None:
         ("operations.expenditure.wages.real_growth", None, "Drift: utgifter, lønn, realvekst"),
         ("operations.demography.unit_costs.6-15", None, "Drift: virkning av befolkningen, enhetskostnad, 6-15"),
         ("population.growth", None, say("report.assumed.population.growth", "nb")),
+        ("population.deviation.2028", None, "Innbyggere over eller under framskrivingen, alle aldre, 2028"),
     ],
 )
 def test_an_address_is_told_by_the_items_name_and_words_for_its_keys(path: str, item: str | None, said: str) -> None:

@@ -109,6 +109,8 @@ def compute(
                 return float(number)
             case ast.Name(id=name):
                 return value(name, item)
+            case ast.UnaryOp(op=ast.USub(), operand=inner):
+                return -go(inner, item)
             case ast.BinOp(left=left, op=operation, right=right):
                 a, b = go(left, item), go(right, item)
                 match operation:

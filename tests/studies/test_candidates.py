@@ -13,6 +13,8 @@ import pytest
 
 from okplan.chapters.inputs import build
 from okplan.chapters.model import MODEL
+from okplan.chapters.population import projected
+from okplan.chapters.population.cohorts import project
 from okplan.chapters.review import review
 from okplan.chapters.scenario import Scenario
 from okplan.engine.many import Apart, Many
@@ -347,3 +349,22 @@ def test_a_rolling_project_has_one_name_a_year_however_the_draws_are_parted() ->
     assert found.rebuilt != () and wrong == []
     years = [item for item in found.items["project"] if item.startswith("avløpsledninger@")]
     assert years == [f"avløpsledninger@+{place}" for place in range(10)]
+
+
+def test_people_are_carried_forward_once_for_all_draws_that_deviate_from_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    carried: list[int] = []
+
+    def counted(*said: Any, **more: Any) -> Any:
+        carried.append(1)
+        return project(*said, **more)
+
+    monkeypatch.setattr(projected, "project", counted)
+    every, youngest = [-0.02, 0.0, 0.03] * 100, np.linspace(-0.1, 0.1, 300).tolist()
+    asked_of = {"population.deviation": every, "population.deviations.0": youngest}
+    found = candidates(scenario("base"), asked_of, ["population", "group_population"])
+    assert (found.builds, len(carried), found.rebuilt) == (1, 2, ()), "the municipality once and the country once"
+    known = alone(scenario("base"), {}, KEEP)
+    assert known is not None
+    shares = found.values["group_population"][1:, 0] / known["group_population"][1:, 0]
+    assert shares == pytest.approx(np.tile(1 + np.add(every, youngest), (10, 1)))
+    assert not found.refused.any()

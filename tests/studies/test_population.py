@@ -107,6 +107,26 @@ def test_newcomers_to_dwellings_are_a_row_of_their_own(tmp_path: Path) -> None:
     assert document(file)["tables"]["movements"]["housing_newcomers"]["values"][1:4] == [0, 100, 0]
 
 
+def test_what_deviates_from_the_projection_is_a_row_with_which_the_change_adds_up() -> None:
+    deviating = ("--set", "population.deviation={2028: -2 %}", "--set", "population.deviations.6-12=5 %")
+    tables, known = document(BASE, *deviating)["tables"], document(BASE)["tables"]
+    moved = {name: np.array(row["values"], dtype=float)[1:] for name, row in tables["movements"].items()}
+    parts = moved["natural_increase"] + moved["net_migration"] + moved["deviation_change"]
+    assert moved["population_change"] == pytest.approx(parts, abs=1e-6)
+    assert "deviation_change" not in known["movements"]
+    # Of the ages of a group as of the group: 5 % more from the first year, 2 % fewer of all from 2028.
+    for name, expected in (("6-12", [1, 1.05, 1.05, 1.03]), ("1", [1, 1, 1, 0.98]), ("13-15", [1, 1, 1, 0.98])):
+        shares = np.divide(tables["school"][name]["values"], known["school"][name]["values"])
+        assert shares[:4] == pytest.approx(expected), name
+
+
+def test_without_ages_the_projection_and_the_deviation_make_up_the_change() -> None:
+    moved = document(TEMPLATE, "--set", "population.deviation={2028: -2 %}")["tables"]["movements"]
+    rows = {name: np.array(row["values"], dtype=float)[1:] for name, row in moved.items()}
+    assert rows["population_change"] == pytest.approx(rows["projected_change"] + rows["deviation_change"])
+    assert "projected_change" not in document(TEMPLATE)["tables"]["movements"]
+
+
 # --- Projection tables and schedules in files ------------------------------------------------------------------------
 
 

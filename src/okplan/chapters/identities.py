@@ -126,9 +126,16 @@ def check_self_cost_debt(self_cost_services: Value, self_cost_debt: Value, servi
 
 
 @chapter.line(unit=PERSONS)
-def check_population(population: Value, population_opening: Value, group_change: Value) -> Value:
+def check_population(
+    population: Value,
+    population_opening: Value,
+    group_change: Value,
+    people_beyond_projection: Value,
+    people_beyond_projection_opening: Value,
+) -> Value:
     """Population moves by what every group changes."""
-    return population - population_opening - total(group_change)
+    deviating = people_beyond_projection - people_beyond_projection_opening
+    return population - population_opening - total(group_change) - deviating
 
 
 @chapter.line(unit=KR)

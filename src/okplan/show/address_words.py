@@ -17,9 +17,10 @@ KNOWN = {path for paths in ASSUMED.values() for path in paths}
 
 def spoken(path: str, item: str | None, language: str) -> str:
     """`Ny ungdomsskole, 540 elever: første år`; a key of the reader's own, such as an age group, stays as it is."""
-    if path in KNOWN:
-        return say(f"report.assumed.{path}", language)
     steps = path.split(".")
+    known = next((so_far for n in range(len(steps), 0, -1) if (so_far := ".".join(steps[:n])) in KNOWN), None)
+    if known is not None:  # the rest is a year of it, or an age group
+        return ", ".join([say(f"report.assumed.{known}", language), *steps[len(known.split(".")) :]])
     places = [place for place, step in enumerate(steps[:-1]) if step in ITEMS]
     if places and places[-1] + 2 == len(steps):  # the whole of an item
         head, rest = field(steps[-2], language), [item] if item else []

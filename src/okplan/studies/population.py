@@ -86,9 +86,11 @@ def _movements(inputs: Inputs, projection: Projection, by_age: bool) -> Table:
     def line(name: str, is_sum: bool = False) -> Row:
         return Row(name, "persons", is_sum, projection.row(name))
 
-    people = projection.row("population")
-    change = np.append(np.nan, np.diff(people))
-    rows = [Row("population_change", "persons", True, change)]
+    rows = [Row("population_change", "persons", True, _change(projection.row("population")))]
+    beyond = projection.row("people_beyond_projection")
+    deviates = bool(np.any(beyond))
+    if deviates:
+        rows.insert(0, Row("deviation_change", "persons", False, _change(beyond)))
     if by_age:
         births, deaths = line("births"), line("deaths")
         excess = births.values - deaths.values
@@ -97,7 +99,14 @@ def _movements(inputs: Inputs, projection: Projection, by_age: bool) -> Table:
         if np.any(inputs.series["housing_newcomers"]):
             moved.append(line("housing_newcomers"))
         rows = [births, deaths, natural, *moved, *rows]
+    elif deviates:
+        projected = projection["group_projected"].sum(axis=1)[:, 0]
+        rows.insert(0, Row("projected_change", "persons", False, _change(projected)))
     return Table("movements", tuple(rows))
+
+
+def _change(people: Array) -> Array:
+    return np.append(np.nan, np.diff(people))
 
 
 def _school(inputs: Inputs, projection: Projection) -> Table:
@@ -113,8 +122,8 @@ def _of_ages(inputs: Inputs, projection: Projection, span: range) -> Array | Non
     """Persons of an age span: by single year, or from groups that together are the span; None where neither tells."""
     cohorts = inputs.prepared["cohorts"]
     if cohorts is not None:
-        shown = cohorts.people[: len(projection.years)]
-        found: Array = shown[:, :, span.start : span.stop].sum(axis=(1, 2))
+        shown = cohorts.people[: len(projection.years), :, span.start : span.stop].sum(axis=1)
+        found: Array = (shown * (1 + _deviations(inputs, projection, span))).sum(axis=1)
         return found
     spans = [ages(name) or range(AGES) for name in inputs.items["group"]]
     inside = [place for place, group in enumerate(spans) if group.start >= span.start and group.stop <= span.stop]
@@ -122,3 +131,11 @@ def _of_ages(inputs: Inputs, projection: Projection, span: range) -> Array | Non
         return None
     summed: Array = projection["group_population"][:, inside, 0].sum(axis=1)
     return summed
+
+
+def _deviations(inputs: Inputs, projection: Projection, span: range) -> Array:
+    """(years, ages): what each age deviates from the projection, as its group does."""
+    groups = [ages(name) or range(AGES) for name in inputs.items["group"]]
+    of_age = [next(place for place, group in enumerate(groups) if age in group) for age in span]
+    deviation: Array = projection["population_deviation"][:, :, 0] + projection["group_deviation"][:, of_age, 0]
+    return deviation

@@ -15,8 +15,8 @@ from okplan.engine.lines import KR
 from okplan.fields.values import Schedule
 from okplan.problems import Found, Named, Path
 
-EACH = ("national_tax", "own_tax_each", "tax_each", "grant_per_inhabitant", "national_need", "growth_grant_rate",
-        "debt_per_capita", "free_income_per_capita", "fee_per_household")  # fmt: skip
+EACH = ("national_tax", "national_tax_expected", "own_tax_each", "tax_each", "grant_per_inhabitant", "national_need",
+        "growth_grant_rate", "debt_per_capita", "free_income_per_capita", "fee_per_household")  # fmt: skip
 """Kroner for one inhabitant or household: no sum that a plan decides."""
 
 

@@ -106,6 +106,28 @@ class FreeIncome(Block):
     )
     tax: MoneyFromZero = Field(description="Income and wealth tax (inntekts- og formuesskatt) of the base year.")
     grant: Money = Field(description="General grant with income equalisation (rammetilskudd) of the base year.")
+    deflator: RateOverTime | None = Field(
+        None,
+        description="The deflator of the year that the state sets its amounts for (grants, need, rates per person),"
+        " from the first year said; the municipality's own if not said. What is published stands. Tax follows wages"
+        " and prices as they turn out, whatever this says; in a year whose national tax is published it stands, and"
+        " `national_tax_deviation` says what wages and prices move in it.",
+    )
+    people: dict[Year, Annotated[float, Quantity("number", low=1)]] = Field(
+        default_factory=dict,
+        description="Inhabitants that the grant of the year was set for: in `system` those of 1 July the year before"
+        " (what `system.july` says by its own year), in `simple` those of the year. The model's own where not said.",
+    )
+    own_tax_deviation: RateOverTime = Field(
+        ZERO,
+        description="Own tax per inhabitant above (+) or below (-) what is expected, % of the year (a level) while the"
+        " country's stands; income equalisation evens it in `system`, nothing does in `simple`.",
+    )
+    national_tax_deviation: RateOverTime = Field(
+        ZERO,
+        description="The country's tax per inhabitant above or below what is expected, % of the year (a level); own"
+        " tax follows it. The state's grants stand.",
+    )
     real_growth: RateOverTime = Field(
         ZERO, description="Real growth per inhabitant of the year; in `system` of national amounts not yet published."
     )

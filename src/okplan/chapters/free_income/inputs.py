@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from okplan.chapters.free_income.fields import IncomeSystem, RegionalGrants
+from okplan.chapters.free_income.fields import FreeIncome, IncomeSystem, RegionalGrants
 from okplan.chapters.population.inputs import groups, known, known_country
 from okplan.chapters.scenario import Scenario
 from okplan.engine.inputs import Array, Figure, Inputs, Path, over
@@ -101,6 +101,7 @@ def free_income(scenario: Scenario, inputs: Inputs, kr: float) -> None:
     inputs.open("tax_revenue", said.tax * kr, ("free_income", "tax"))
     inputs.open("general_grant", said.grant * kr, ("free_income", "grant"))
     inputs.by_year("free_income_real_growth", over(said.real_growth, inputs), ("free_income", "real_growth"))
+    _state(said, inputs)
     by_system = said.method == "system"
     _regional(said.regional, inputs, kr)
     inputs.kind("income_method", scenario.free_income.method, ("free_income", "method"))
@@ -118,11 +119,40 @@ def free_income(scenario: Scenario, inputs: Inputs, kr: float) -> None:
             else:
                 told = {y: f for y, f in found.published.items() if y in every}
                 inputs.published[f"{name}_stated"] = inputs.published[f"{name}_opening"] = told
-        inputs.open("tax_difference", 0.0, ("free_income", "tax"))  # the base year's relation is of its own tax
+        _expected_tax(inputs)
         _inhabitants(scenario, inputs, people)
     if said.regional is not None and said.regional.discretionary is not None:
         _discretionary(said.regional.discretionary, inputs, kr)
     _need_by_age(scenario, inputs, people)
+
+
+def _state(said: FreeIncome, inputs: Inputs) -> None:
+    """What the state set its amounts for, not a number where it is not said; and tax beyond what is expected."""
+    deflator = said.deflator.over(inputs.years) if said.deflator else np.full(len(inputs.years), np.nan)
+    inputs.by_year("grant_deflator_stated", deflator, ("free_income", "deflator"))
+    for name in ("own_tax_deviation", "national_tax_deviation"):
+        inputs.by_year(name, over(getattr(said, name), inputs), ("free_income", name))
+        inputs.open(name, 0.0, ("free_income", name))  # the base year is what it was
+    _counted(said, inputs)
+
+
+def _counted(said: FreeIncome, inputs: Inputs) -> None:
+    """The count that the grant of each year was set for, as said, and as published for 1 July of the year before."""
+    system = said.system if said.method == "system" else None
+    july = {year + 1: persons for year, persons in system.july.items()} if system else {}
+    counts = (("grant_people_stated", said.people, ("people",)), ("grant_population_stated", july, ("system", "july")))
+    for name, count, path in counts:
+        rows = Known(count, {}).stated(range(inputs.years.start - 1, inputs.years.stop))
+        inputs.by_year(name, rows[1:], ("free_income", *path))
+        inputs.open("grant_population" if system and not undefined(rows[0]) else name, rows[0], ("free_income", *path))
+
+
+def _expected_tax(inputs: Inputs) -> None:
+    """The base year's tax is the one that those to come are expected from, and its relation is of its own tax."""
+    inputs.open("tax_difference", 0.0, ("free_income", "tax"))
+    if "national_tax" in inputs.opening:
+        inputs.open("national_tax_expected", inputs.opening["national_tax"].item(), (*SYSTEM, "national_tax"))
+        inputs.published["national_tax_expected_opening"] = inputs.published["national_tax_opening"]
 
 
 def _regional(said: RegionalGrants | None, inputs: Inputs, kr: float) -> None:
@@ -156,7 +186,7 @@ def in_base_year(said: Series, base: int) -> float:
 
 def _unknown(every: range) -> Iterator[tuple[str, Array, Path]]:
     """The inputs of the income system where free income is simple: nothing is known of them."""
-    stated = (*CARRIED, "grant_population", "need_index", "special_grant")
+    stated = (*CARRIED, "need_index", "special_grant")
     for name in (*(f"{line}_stated" for line in stated), *HELD, *OWN.values(), "own_tax_relation"):
         yield name, np.full(len(every), np.nan), ("free_income", "method")
 
@@ -173,8 +203,6 @@ def _rows(
         yield f"{name}_stated", parameter(system, name, years).stated(every), (*SYSTEM, name)
     for name in HELD:
         yield name, parameter(system, name, years).held(every), (*SYSTEM, name)
-    july = {year + 1: persons for year, persons in system.july.items()}
-    yield "grant_population_stated", Known(july, {}).stated(every), (*SYSTEM, "july")
     index = by_year(system.need_index, years) if system.need_index else {}
     yield "need_index_stated", Known(index, {}).stated(every), (*SYSTEM, "need_index")
     yield "special_grant_stated", _special(system, every) * kr, (*SYSTEM, "special")

@@ -24,12 +24,15 @@ from okplan.chapters.population.inputs import groups, known, known_country
 from okplan.chapters.population.review import groups as review_groups
 from okplan.chapters.scenario import Scenario
 from okplan.engine.inputs import Inputs
-from okplan.engine.many import undefined
-from okplan.fields.values import UNITS
+from okplan.engine.many import undefined, values_of
+from okplan.fields.values import UNITS, Series
 from okplan.law import figures
 from okplan.problems import Found, Path
 
 SYSTEM: Path = ("free_income", "system")
+SET_BY_STATE = ("grant_per_inhabitant", "growth_grant_rate")
+"""Published amounts that the state's deflator carries on; the country's need follows from them."""
+
 MISSED = 0.2
 """Share of the base year's grant by which its parts may miss it before it is said."""
 
@@ -40,6 +43,9 @@ GROWTH_YEARS = 3
 def income(scenario: Scenario, years: range) -> Iterator[Found]:
     """Faults of free income by the system."""
     yield from _regional(scenario, years)
+    yield from _people(scenario, years)
+    if scenario.free_income.method == "simple" and _deviates(scenario.free_income.own_tax_deviation, years):
+        yield Found("tax_not_evened", ("free_income", "own_tax_deviation"), {}, "warning")
     if scenario.free_income.method != "system":
         return
     system, base = scenario.free_income.system, scenario.base_year
@@ -59,6 +65,24 @@ def income(scenario: Scenario, years: range) -> Iterator[Found]:
     wrong = [*_july(system, years), *_known(scenario, system, years), *_ages(scenario, system, years)]
     yield from wrong or _build_up(scenario, years)
     yield from _in_vain(scenario, system, years)
+    yield from _deflator_in_vain(scenario, system, years)
+
+
+def _people(scenario: Scenario, years: range) -> Iterator[Found]:
+    """Counts that the grant was set for are of the base year and those after, and each is said once."""
+    said = scenario.free_income
+    system = said.system if said.method == "system" else None
+    for year in said.people:
+        path: Path = ("free_income", "people", year)
+        if year not in range(years.start - 1, years.stop):
+            yield Found("year_outside", path, {"found": year, "span": f"{years.start - 1}–{years.stop - 1}"})
+        elif system is not None and year - 1 in system.july:
+            yield Found("counted_twice", path, {"year": year, "july": year - 1})
+
+
+def _deviates(said: Series, years: range) -> bool:
+    """Whether it is anything but nothing in any year, or in any draw of many."""
+    return any(np.any(values_of(value)) for value in said.over(years, before=0.0).tolist())
 
 
 def _regional(scenario: Scenario, years: range) -> Iterator[Found]:
@@ -179,6 +203,20 @@ def _base_year(name: str, inputs: Inputs) -> Any:
         return np.nan
     line = MODEL.lines[name]
     return line.function(*(np.array([[_base_year(used, inputs)]]) for used in line.arguments)).item()
+
+
+def _deflator_in_vain(scenario: Scenario, system: IncomeSystem, years: range) -> Iterator[Found]:
+    """A deflator that holds only in years whose grants are known."""
+    said = scenario.free_income.deflator
+    if said is None or said.form != "map":
+        return
+    stated = [parameter(system, name, years).values for name in CARRIED if name in SET_BY_STATE]
+    until = (*said.years[1:], years.stop)
+    spans = [range(year, end) for year, end in zip(said.years, until, strict=True)]
+    vain = [span.start for span in spans if all(year in known for known in stated for year in span)]
+    if vain:
+        context = {"found": ", ".join(map(str, vain))}
+        yield Found("deflator_in_vain", ("free_income", "deflator", vain[0]), context, "warning")
 
 
 def _in_vain(scenario: Scenario, system: IncomeSystem, years: range) -> Iterator[Found]:

@@ -7,8 +7,18 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from okplan.fields.ages import AGREED, AgeGroups, ByAge, Counts, Fertility, Mortality, People, Profile, TrendOr
-from okplan.fields.block import Block, Id, Year
-from okplan.fields.values import Groups, OrFile, PersonsOverTime, Quantity, RateEveryYear, Schedule, Series, Share
+from okplan.fields.block import ZERO, Block, Id, Year
+from okplan.fields.values import (
+    Groups,
+    OrFile,
+    PersonsOverTime,
+    Quantity,
+    RateEveryYear,
+    RateOverTime,
+    Schedule,
+    Series,
+    Share,
+)
 
 
 class Dwellings(Block):
@@ -101,6 +111,15 @@ class Population(Block):
         "the groups, and the table gives the inhabitants.",
     )
     housing: Housing | None = Field(None, description="A housing programme; needs `cohorts`.")
+    deviation: RateOverTime = Field(
+        ZERO,
+        description="People in every age group above (+) or below (-) the projection, % of the projection of the year"
+        " (a level, not a growth). Nobody is projected anew: births, deaths and moves are those of the projection, and"
+        " the country's people do not move.",
+    )
+    deviations: dict[str, RateOverTime] = Field(
+        default_factory=dict, description="The same for single age groups, added to `deviation`."
+    )
     history: dict[Year, Annotated[dict[str, float], Groups()]] | None = Field(
         None,
         description="Inhabitants on 1 January of earlier years, in total or by age group, without `cohorts`.",

@@ -55,11 +55,24 @@ def population(scenario: Scenario, inputs: Inputs, kr: float) -> None:
     inputs.items["group"] = names
     said: Path = (*COHORTS, "people") if scenario.population.cohorts else ("population", "opening")
     by_name = scenario.population.cohorts is None
-    inputs.open("group_population", list(begins.values()), *[(*said, name) if by_name else said for name in names])
+    for line in ("group_population", "group_projected"):
+        inputs.open(line, list(begins.values()), *[(*said, name) if by_name else said for name in names])
+    _deviations(scenario, inputs)
     _simple(scenario, inputs, np.array([begins[name] for name in names]))
     _movements(scenario, inputs)
     _country(scenario, inputs)
     _costs(scenario, inputs, kr)
+
+
+def _deviations(scenario: Scenario, inputs: Inputs) -> None:
+    """What the projected years deviate from the projection; the base year is counted."""
+    population, names = scenario.population, inputs.items["group"]
+    every: Path = ("population", "deviation")
+    inputs.by_year("population_deviation", over(population.deviation, inputs), every)
+    inputs.open("population_deviation", 0.0, every)
+    single: list[Path] = [("population", "deviations", name) for name in names]
+    inputs.by_year("group_deviation", [over(population.deviations.get(name), inputs) for name in names], *single)
+    inputs.open("group_deviation", [0.0] * len(names), *single)
 
 
 def _simple(scenario: Scenario, inputs: Inputs, opening: Array) -> None:

@@ -18,6 +18,8 @@ chapter.given("group_ageing", PERSONS, over="group")
 chapter.given("persons_of_all_ages", PERSONS)
 chapter.given("housing_newcomers", PERSONS)
 chapter.given("country_group", PERSONS, over="group")
+chapter.given("population_deviation", RATIO)
+chapter.given("group_deviation", RATIO, over="group")
 chapter.given("unit_cost", BASE_KR, over="group")
 chapter.given("compensation", RATIO)
 
@@ -32,16 +34,28 @@ def group_movement(
 
 @chapter.line(unit=PERSONS, over="group")
 def group_change(
-    group_population_opening: Value, group_growth: Value, group_added: Value, group_movement: Value
+    group_projected_opening: Value, group_growth: Value, group_added: Value, group_movement: Value
 ) -> Value:
     """Growth by a rate, persons added, and births, deaths, migration and ageing."""
-    return group_population_opening * group_growth + group_added + group_movement
+    return group_projected_opening * group_growth + group_added + group_movement
 
 
 @chapter.line(unit=PERSONS, over="group")
-def group_population(group_population_opening: Value, group_change: Value) -> Value:
-    """Last year's inhabitants and the change of the year."""
-    return group_population_opening + group_change
+def group_projected(group_projected_opening: Value, group_change: Value) -> Value:
+    """Last year's projected inhabitants and the change of the year."""
+    return group_projected_opening + group_change
+
+
+@chapter.line(unit=PERSONS, over="group")
+def group_population(group_projected: Value, population_deviation: Value, group_deviation: Value) -> Value:
+    """The projection, and what the year deviates from it: as the whole does, and the group beyond that."""
+    return group_projected * (1 + population_deviation + group_deviation)
+
+
+@chapter.line(unit=PERSONS)
+def people_beyond_projection(group_projected: Value, population_deviation: Value, group_deviation: Value) -> Value:
+    """Inhabitants above the projection, or below it where negative; nothing where no deviation is said."""
+    return total(group_projected * (population_deviation + group_deviation))
 
 
 @chapter.line(unit=PERSONS)

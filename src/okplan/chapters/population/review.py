@@ -37,6 +37,7 @@ def population(scenario: Scenario, years: range) -> Iterator[Found]:
         return
     if sum(begins.values()) <= 0:
         yield Found("no_people", (*POPULATION, "opening"))
+    yield from _deviations(scenario, begins, years)
     demography = scenario.operations.demography
     if demography is not None:
         path: Path = ("operations", "demography")
@@ -44,6 +45,17 @@ def population(scenario: Scenario, years: range) -> Iterator[Found]:
             yield from groups(demography.unit_costs, begins, (*path, "unit_costs"))
         elif not scenario.operations.unit_costs:
             yield Found("missing_key", path, {"found": "unit_costs", "block": ".".join(map(str, path))})
+
+
+def _deviations(scenario: Scenario, names: Iterable[str], years: range) -> Iterator[Found]:
+    """Of groups that there are, and together never so far below the projection that nobody is left."""
+    population, path = scenario.population, (*POPULATION, "deviations")
+    yield from known_groups(population.deviations, names, path)
+    for group, deviation in population.deviations.items():
+        left = 1 + population.deviation.over(years, before=0.0) + deviation.over(years, before=0.0)
+        empty = next((year for year, share in zip(years, left, strict=True) if share <= 0), None)
+        if empty is not None:
+            yield Found("nobody_left", (*path, group), {"group": group, "year": empty})
 
 
 def _simple(scenario: Scenario, years: range) -> Iterator[Found]:

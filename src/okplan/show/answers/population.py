@@ -28,7 +28,7 @@ from okplan.words import label, say
 from okplan.words.digits import cell, number, percent
 from okplan.words.problems import tell
 
-FOLLOWING = ("natural_increase", "population_change")
+FOLLOWING = ("natural_increase", "population_change", "projected_change", "deviation_change")
 """Rows that are no line of the model."""
 
 OF_GROUPS = ("population", "population_growth")

@@ -199,7 +199,8 @@ class Question:
 
     def _apart(self, one: Asked) -> bool:
         """Whether draws that say different things there are built apart; people by age are, where it is the quicker."""
-        people = self.scenario.population.cohorts is not None and one.path[0] == "population"
+        carried = one.path[0] == "population" and one.path[1:2] not in (("deviation",), ("deviations",))
+        people = self.scenario.population.cohorts is not None and carried
         return one.apart or (people and 1 < len(one.variants) <= FEW)
 
     def _groups(self, draws: Draws, by: Callable[[Asked], bool]) -> list[Draws]:

@@ -10,22 +10,46 @@ chapter = Chapter("equalisation")
 
 chapter.given("own_tax_relation", RATIO)
 chapter.given("national_tax_stated", KR)
+chapter.given("own_tax_deviation", RATIO)
+chapter.given("national_tax_deviation", RATIO)
 chapter.given("symmetric_rate", RATIO)
 chapter.given("supplement_rate", RATIO)
 chapter.given("supplement_threshold", RATIO)
 chapter.given("financing_share", RATIO)
 
 
+@chapter.line(unit=RATIO)
+def national_tax_growth(municipal_deflator: Value, free_income_real_growth: Value) -> Value:
+    """Wages and prices and real growth per inhabitant, for what is not published: tax is paid of wages as they turn
+    out, whatever deflator the state set its grants for (an assumption)."""
+    return (1 + municipal_deflator) * (1 + free_income_real_growth) - 1
+
+
 @chapter.line(unit=KR, source="KDD, løpende inntektsutjevning")
-def national_tax(national_tax_stated: Value, national_tax_opening: Value, grant_growth: Value) -> Value:
-    """As published, or last year's carried on with the deflator and real growth."""
-    return where(national_tax_stated >= 0, national_tax_stated, national_tax_opening * (1 + grant_growth))
+def national_tax_expected(
+    national_tax_stated: Value, national_tax_expected_opening: Value, national_tax_growth: Value
+) -> Value:
+    """As published, or last year's carried on with wages, prices and real growth."""
+    carried = national_tax_expected_opening * (1 + national_tax_growth)
+    return where(national_tax_stated >= 0, national_tax_stated, carried)
+
+
+@chapter.line(unit=KR, source="KDD, løpende inntektsutjevning")
+def national_tax(national_tax_expected: Value, national_tax_deviation: Value) -> Value:
+    """What is expected, and what the year deviates from it."""
+    return national_tax_expected * (1 + national_tax_deviation)
+
+
+@chapter.line(unit=RATIO)
+def own_tax_share(own_tax_relation: Value, own_tax_deviation: Value) -> Value:
+    """The municipality's tax against the country's: as stated, and what the year deviates from it."""
+    return own_tax_relation * (1 + own_tax_deviation)
 
 
 @chapter.line(unit=KR)
-def own_tax_each(own_tax_relation: Value, national_tax: Value) -> Value:
-    """The municipality's tax against the country's stays as stated."""
-    return own_tax_relation * national_tax
+def own_tax_each(own_tax_share: Value, national_tax: Value) -> Value:
+    """The municipality's share of the country's tax, per inhabitant."""
+    return own_tax_share * national_tax
 
 
 @chapter.line(unit=KR)
@@ -47,11 +71,9 @@ def tax_each(own_tax_each: Value, tax_difference: Value, population_january: Val
 
 
 @chapter.line(unit=RATIO)
-def relative_tax(
-    own_tax_relation: Value, tax_difference: Value, population_january: Value, national_tax: Value
-) -> Value:
-    """The tax that stands against the country's: as stated, and what an adopted plan sets beyond it."""
-    return own_tax_relation + ratio(tax_difference, population_january * national_tax)
+def relative_tax(own_tax_share: Value, tax_difference: Value, population_january: Value, national_tax: Value) -> Value:
+    """The tax that stands against the country's: the share, and what an adopted plan sets beyond it."""
+    return own_tax_share + ratio(tax_difference, population_january * national_tax)
 
 
 @chapter.line(unit=KR, source="Inntektssystemet: 60 % til 2024, 62 % i 2025, 64 % fra 2026")

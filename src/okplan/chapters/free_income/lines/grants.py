@@ -11,6 +11,8 @@ from okplan.engine.lines import INDEX, KR, NUMBER, PERSONS, RATIO, Chapter
 
 chapter = Chapter("grants")
 
+chapter.given("grant_deflator_stated", RATIO)
+chapter.given("grant_people_stated", PERSONS)
 chapter.given("grant_population_stated", PERSONS)
 chapter.given("grant_per_inhabitant_stated", KR)
 chapter.given("national_need_stated", KR)
@@ -40,18 +42,27 @@ def population_january(population_opening: Value) -> Value:
 
 @chapter.line(unit=PERSONS, source="Grønt hefte")
 def grant_population(
-    grant_population_stated: Value, population_january_opening: Value, population_january: Value
+    grant_people_stated: Value,
+    grant_population_stated: Value,
+    population_january_opening: Value,
+    population_january: Value,
 ) -> Value:
-    """What the grant is counted by: published, or the mean of the two Januaries."""
-    return where(
-        grant_population_stated >= 0, grant_population_stated, (population_january_opening + population_january) / 2
-    )
+    """What the grant is counted by: as it was set, as published, or the mean of the two Januaries."""
+    mean = (population_january_opening + population_january) / 2
+    counted = where(grant_population_stated >= 0, grant_population_stated, mean)
+    return where(grant_people_stated >= 0, grant_people_stated, counted)
 
 
 @chapter.line(unit=RATIO)
-def grant_growth(municipal_deflator: Value, free_income_real_growth: Value) -> Value:
-    """Deflator and real growth per inhabitant, for what is not published (an assumption)."""
-    return (1 + municipal_deflator) * (1 + free_income_real_growth) - 1
+def grant_deflator(grant_deflator_stated: Value, municipal_deflator: Value) -> Value:
+    """What the state set its amounts for, where it is said; else the municipality's own wages and prices."""
+    return where(grant_deflator_stated > -1, grant_deflator_stated, municipal_deflator)
+
+
+@chapter.line(unit=RATIO)
+def grant_growth(grant_deflator: Value, free_income_real_growth: Value) -> Value:
+    """The state's deflator and real growth per inhabitant, for what is not published (an assumption)."""
+    return (1 + grant_deflator) * (1 + free_income_real_growth) - 1
 
 
 @chapter.line(unit=KR, source="Grønt hefte")
@@ -177,18 +188,30 @@ def special_grant(
     return where(special_grant_stated >= 0, special_grant_stated, carried)
 
 
+@chapter.line(unit=PERSONS)
+def counted_population(grant_people_stated: Value, population: Value) -> Value:
+    """What the grant of the year was set for where it is simple: as stated, or those who live here, without a lag."""
+    return where(grant_people_stated >= 0, grant_people_stated, population)
+
+
+@chapter.line(unit=RATIO)
+def counted_growth(counted_population: Value, counted_population_opening: Value) -> Value:
+    """Growth of those that the grant is set for where it is simple."""
+    return ratio(counted_population, counted_population_opening) - 1
+
+
 @chapter.line(unit=RATIO)
 def regional_people(
-    income_method: Value, population_growth: Value, grant_population: Value, grant_population_opening: Value
+    income_method: Value, counted_growth: Value, grant_population: Value, grant_population_opening: Value
 ) -> Value:
-    """Inhabitants against the year before: those that the grant is counted by, or of the year where it is simple."""
+    """Inhabitants against the year before: those that the grant is counted by."""
     counted = ratio(grant_population, grant_population_opening)
-    return choose(income_method, simple=1 + population_growth, system=counted)
+    return choose(income_method, simple=1 + counted_growth, system=counted)
 
 
-def by_inhabitants(stated: Value, opening: Value, municipal_deflator: Value, regional_people: Value) -> Value:
+def by_inhabitants(stated: Value, opening: Value, grant_deflator: Value, regional_people: Value) -> Value:
     """As stated, or last year's per inhabitant carried on with the deflator: no real growth (an assumption)."""
-    return where(stated >= 0, stated, opening * (1 + municipal_deflator) * regional_people)
+    return where(stated >= 0, stated, opening * (1 + grant_deflator) * regional_people)
 
 
 for name in ("district_grant_south", "district_grant_north"):
@@ -196,16 +219,16 @@ for name in ("district_grant_south", "district_grant_north"):
         unit=KR,
         source="Grønt hefte tabell 1-k",
         name=name,
-        arguments=(f"{name}_stated", f"{name}_opening", "municipal_deflator", "regional_people"),
+        arguments=(f"{name}_stated", f"{name}_opening", "grant_deflator", "regional_people"),
     )(by_inhabitants)
 
 
 @chapter.line(unit=KR, source="Grønt hefte tabell 1-k")
 def small_municipality_grant(
-    small_municipality_grant_stated: Value, small_municipality_grant_opening: Value, municipal_deflator: Value
+    small_municipality_grant_stated: Value, small_municipality_grant_opening: Value, grant_deflator: Value
 ) -> Value:
     """As stated, or last year's carried on with the deflator: it is the same however many live there."""
-    carried = small_municipality_grant_opening * (1 + municipal_deflator)
+    carried = small_municipality_grant_opening * (1 + grant_deflator)
     return where(small_municipality_grant_stated >= 0, small_municipality_grant_stated, carried)
 
 
