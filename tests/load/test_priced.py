@@ -34,6 +34,10 @@ def test_a_moved_project_keeps_the_start_that_its_cost_is_for(file: Path) -> Non
     assert school(file, "investments.skole.start=2029", "investments.skole.priced_for=2028").priced_for == 2028
 
 
+def test_a_dearer_project_is_not_one_whose_cost_is_stated_anew(file: Path) -> None:
+    assert school(file, "investments.skole.start += 2", "investments.skole.cost *= 1.2").priced_for == 2027
+
+
 def test_an_alternative_moves_it_likewise(file: Path, tmp_path: Path) -> None:
     other = tmp_path / "senere.yaml"
     other.write_text("extends: løpende.yaml\nname: s\nset: {investments.skole.start: 2029}\n", encoding="utf-8")

@@ -27,7 +27,7 @@ def say_starts(root: Node, stated: Known) -> None:
         if item["prices"].value != "nominal":
             if is_inherited and prices == "nominal":
                 del item["priced_for"]
-        elif (said is None or (is_inherited and cost != _cost(item))) and not isinstance(item["cost"].value, dict):
+        elif (said is None or (is_inherited and _is_anew(item, cost))) and not isinstance(item["cost"].value, dict):
             start = item.get("start")
             if start is not None and isinstance(start.value, int):
                 item["priced_for"] = Node(start.value, start.place)
@@ -41,6 +41,11 @@ def _projects(root: Node) -> Iterator[tuple[str, dict[Any, Node]]]:
         name = item["id"].value if "id" in item else None
         if isinstance(name, str) and "prices" in item and "cost" in item:
             yield name, item
+
+
+def _is_anew(item: dict[Any, Node], cost: Any) -> bool:
+    """Whether a cost is stated anew, and not what it was, so many times or so much more."""
+    return cost != _cost(item) and not item["cost"].moved
 
 
 def _cost(item: dict[Any, Node]) -> Any:
