@@ -22,6 +22,7 @@ from okplan.chapters.result.review import result
 from okplan.chapters.rules.review import rules
 from okplan.chapters.scenario import Scenario
 from okplan.chapters.self_cost.review import self_cost
+from okplan.chapters.simulation.review import simulation
 from okplan.engine.inputs import Inputs
 from okplan.law import figures
 from okplan.problems import Found, Path
@@ -60,6 +61,7 @@ CHECKS: tuple[tuple[Check, bool], ...] = (
     (_of_all(compensation), False),
     (_of_all(history), False),
     (_of_all(result), False),
+    (_of_all(simulation), False),
     (income, True),
     (integration, True),
     (_of_all(adopted), False),

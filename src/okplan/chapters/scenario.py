@@ -21,6 +21,7 @@ from okplan.chapters.realism.fields import Realism
 from okplan.chapters.result.fields import Liquidity, Reserves
 from okplan.chapters.rules.fields import Rule
 from okplan.chapters.self_cost.fields import SelfCost
+from okplan.chapters.simulation.fields import Simulation
 from okplan.fields.block import Block, Horizon, Prices, Year, _exact
 from okplan.fields.values import Money, OrFile
 
@@ -78,6 +79,9 @@ class Scenario(Block):
     rules: tuple[Rule, ...] = Field((), description="The council's fiscal rules (finansielle måltall).")
     improvement: Improvement = Field(
         default_factory=Improvement, description="A permanent improvement of operations, to try one."
+    )
+    simulation: Simulation = Field(
+        default_factory=Simulation, description="How far assumptions may miss, where it is not as okplan takes it."
     )
     judgement: str | None = Field(None, description="The officer's own written judgement, shown beside the verdict.")
 

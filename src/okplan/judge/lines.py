@@ -6,6 +6,7 @@ They are read as every line is: by NumPy for one run or many draws, and by the w
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 
 import numpy as np
 
@@ -86,11 +87,30 @@ def levels(projection: Projection, tests: Sequence[Test]) -> dict[str, Array]:
     return {key: found[f"{key}.level"][1:, 0, :] for key in keys}
 
 
+def judging(inputs: Inputs, tests: Sequence[Test]) -> Inputs:
+    """The inputs with the judge's lines on top of their model, for whoever runs all of them at once; see `judged`."""
+    return _with(inputs, tests, _of_verdict(tests, range(inputs.years.start - 1, inputs.years.stop)))
+
+
 def _over(projection: Projection, tests: Sequence[Test], verdict: list[Line]) -> dict[str, Array]:
     years = range(projection.years.start + 1, projection.years.stop)
+    alone = Inputs(years, Model())
+    alone.by_year("year", np.array(years))
+    with np.errstate(invalid="ignore"):
+        return on_top(projection, _with(alone, tests, verdict))
+
+
+def _with(had: Inputs, tests: Sequence[Test], verdict: list[Line]) -> Inputs:
+    """Inputs with these lines on top, and what the lines start from."""
     lines = {line.name: line for line in (*(line for test in tests for line in _of_rule(test)), *verdict)}
-    inputs = Inputs(years, Model(lines, _given(tests)))
-    inputs.by_year("year", np.array(years))
+    inputs = replace(
+        had,
+        model=had.model.with_these(lines, _given(tests)),
+        series=dict(had.series),
+        opening=dict(had.opening),
+        sources=dict(had.sources),
+    )
+    years = inputs.years
     for test in tests:
         for bound, values in bounds_of(test).items():
             inputs.by_year(f"{test.key}.{bound}", values)
@@ -98,8 +118,7 @@ def _over(projection: Projection, tests: Sequence[Test], verdict: list[Line]) ->
         inputs.by_year(f"verdict.{name}.limit", np.array([law(f"rules.{name}", year).value for year in years]))
     for started in ("law", "hard_rule", *SAVINGS, "broken", "warned", "losses_in_a_row", "earned"):
         inputs.open(f"verdict.{started}", 0.0)
-    with np.errstate(invalid="ignore"):
-        return on_top(projection, inputs)
+    return inputs
 
 
 def _given(tests: Iterable[Test]) -> dict[str, Input]:

@@ -74,7 +74,7 @@ class Project(Block):
     stage: Stage | None = Field(
         None, description="How far its estimate has come: `idea`, `sketch` (skisse) or `tender` (anbud)."
     )
-    overrun: Annotated[float, Quantity("rate", low=-1, high=5)] = Field(
+    overrun: Annotated[float, Quantity("rate", low=-0.99, high=5)] = Field(
         0.0,
         description="Cost above (+) or below what is stated, every year; grants, contributions, sales and running cost"
         " follow what is stated.",

@@ -177,40 +177,37 @@ def _wide(value: Buffer, draws: int) -> Buffer:
 
 
 class Run:
-    """A program over a number of draws, block by block."""
+    """A program over a number of draws, block by block; its buffers serve again for other sources of as many draws."""
 
-    def __init__(
-        self,
-        program: Program,
-        draws: int,
-        sources: Mapping[Row, Array],
-        kept: Mapping[Row, Sequence[Array]],
-        measures: Mapping[Row, Measure],
-    ) -> None:
-        """Sources and kept arrays have the shape (items, draws), a source of what is the same in all draws (items, 1).
-
-        What is measured of a block is a number for each row of `measures`.
-        """
+    def __init__(self, program: Program, draws: int, kept: Iterable[Row], measures: Mapping[Row, Measure]) -> None:
+        """Rows of `kept` are to be written down; what is measured of a block is a number for each row of `measures`."""
         count = -(-draws // BLOCK)
-        self.size = -(-draws // count)
+        self.draws, self.size = draws, -(-draws // count)
         self.begins = [min(place * self.size, draws - self.size) for place in range(count)]  # the last two may overlap
         self._block = slice(0, 0)
         self.measured = tuple(measures)
         self._sizes = np.empty(len(measures))
+        self._sources: Mapping[Row, Array] = {}
+        self._kept: Mapping[Row, Sequence[Array]] = {}
         held = [np.zeros((items, self.size), bool if logical else float) for items, logical in program.buffers]
         held += [_wide(value, self.size) if whole else value for value, whole in program.constants]
         places = {row: place for place, row in enumerate(measures)}
+        written = set(kept)
         self._calls: list[tuple[Callable[..., object], tuple[Any, ...]]] = []
         for row, at, arguments in program.steps:
             buffer = held[at]
             if row.kernel is None:
-                self._calls.append((self._feed, (buffer, sources[row])))
+                self._calls.append((self._feed, (row, buffer)))
             else:
                 self._calls.append((row.kernel.call, (*[held[place] for place in arguments], buffer)))
-            if row in kept:
-                self._calls += [(self._keep, (target, buffer)) for target in kept[row]]
+            if row in written:
+                self._calls.append((self._keep, (row, buffer)))
             if row in places:
                 self._calls.append((self._measure, (measures[row], places[row], buffer)))
+
+    def take(self, sources: Mapping[Row, Array], kept: Mapping[Row, Sequence[Array]]) -> None:
+        """What to run on, and where to write it down: arrays (items, draws), a source that does not vary (items, 1)."""
+        self._sources, self._kept = sources, kept
 
     def block(self, begin: int) -> Array:
         """Run the block of draws that begins there; what was measured."""
@@ -219,11 +216,13 @@ class Run:
             call(*arguments)
         return self._sizes
 
-    def _feed(self, buffer: Buffer, source: Array) -> None:
+    def _feed(self, row: Row, buffer: Buffer) -> None:
+        source = self._sources[row]
         buffer[...] = source if source.shape[-1] == 1 else source[:, self._block]
 
-    def _keep(self, target: Array, buffer: Buffer) -> None:
-        target[:, self._block] = buffer
+    def _keep(self, row: Row, buffer: Buffer) -> None:
+        for target in self._kept[row]:
+            target[:, self._block] = buffer
 
     def _measure(self, measure: Measure, place: int, buffer: Buffer) -> None:
         self._sizes[place] = measure(buffer)

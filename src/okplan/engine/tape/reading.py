@@ -16,13 +16,16 @@ from okplan.engine.tape.program import Measure, Operand, Program, Row, Run
 from okplan.engine.tape.scene import Scene
 from okplan.engine.varying import Kind
 
+Given = tuple[Kind, str, int | None, int | None]
+"""An input: its kind, its name, of a series the place of the year, and of one that varies in few items the item."""
+
 
 class Reading:
     """The program for the watched lines of a scene; without `linear`, of every operation as it stands in the trees."""
 
     def __init__(self, scene: Scene, watched: tuple[str, ...], linear: bool) -> None:
         self.scene, self.algebra = scene, Algebra(linear)
-        self._inputs: dict[tuple[Kind, str, int | None], Row] = {}
+        self._inputs: dict[Given, Row] = {}
         self._values: dict[tuple[str, int], Value] = {}
         self._outputs: dict[str, list[Operand]] = {name: [] for name in watched if name in scene.follows}
         with np.errstate(all="ignore"):
@@ -31,7 +34,8 @@ class Reading:
         self.program = Program((*(row for _, _, row in self.of(watched)), *self.algebra.assumed))
         live = set(self.program.rows)
         self.inputs = {row: said for said, row in self._inputs.items() if row in live}
-        """Of the rows that are inputs, which: the kind, the name and, of a series, the place of the year."""
+        """Of the rows that are inputs, which."""
+        self._run: Run | None = None
 
     def of(self, names: tuple[str, ...]) -> list[tuple[str, int, Row]]:
         """What varies of some watched lines: each with its year, counted from 0, and the row that it is."""
@@ -39,7 +43,10 @@ class Reading:
         return [(name, t, row) for name, t, row in found if isinstance(row, Row)]
 
     def over(self, tried: Inputs, draws: int, kept: dict[str, Array], measures: Mapping[Row, Measure]) -> Run:
-        """Ready to run. What is kept (years + 1, items, 1) has room made for each draw where draws differ."""
+        """Ready to run, and again for as many draws.
+
+        What is kept (years + 1, items, 1) has room made for each draw where draws differ.
+        """
         targets: dict[Row, list[Array]] = {}
         for name, rows in self._outputs.items():
             if name not in kept:
@@ -55,10 +62,13 @@ class Reading:
                 else:
                     place[...] = row
         sources = {
-            row: getattr(tried, kind)[name][... if place is None else place]
-            for row, (kind, name, place) in self.inputs.items()
+            row: getattr(tried, kind)[name][... if place is None else place][_item(item)]
+            for row, (kind, name, place, item) in self.inputs.items()
         }
-        return Run(self.program, draws, sources, targets, measures)
+        if self._run is None or self._run.draws != draws:
+            self._run = Run(self.program, draws, targets, measures)
+        self._run.take(sources, targets)
+        return self._run
 
     def _read_year(self, t: int) -> None:
         scene = self.scene
@@ -103,11 +113,25 @@ class Reading:
         return self._input("series", name, t - 1) if ("series", name) in varying else single(base.series[name][t - 1])
 
     def _input(self, kind: Kind, name: str, place: int | None) -> Value:
-        row = self._inputs.get((kind, name, place))
+        array: Array = getattr(self.scene.base, kind)[name]
+        items = self.scene.some_items.get((kind, name))
+        if items is None:
+            row = self._row((kind, name, place, None), array.shape[-2])
+            return Form(row.items, 0.0, {row: 1.0})
+        known = np.array(array[... if place is None else place])
+        known[list(items)] = 0.0
+        alone = np.eye(len(known))[:, :, None]
+        return Form(len(known), known, {self._row((kind, name, place, item), 1): alone[item] for item in items})
+
+    def _row(self, given: Given, items: int) -> Row:
+        row = self._inputs.get(given)
         if row is None:
-            array: Array = getattr(self.scene.base, kind)[name]
-            row = self._inputs[kind, name, place] = self.algebra.rows.given(array.shape[-2])
-        return Form(row.items, 0.0, {row: 1.0})
+            row = self._inputs[given] = self.algebra.rows.given(items)
+        return row
+
+
+def _item(place: int | None) -> slice:
+    return slice(None) if place is None else slice(place, place + 1)
 
 
 # --- What is read otherwise than by reading all its parts first -------------------------------------------------------

@@ -13,7 +13,10 @@ from okplan.engine.plan import choices_made
 from okplan.engine.projection import UNKNOWN, Projection, known_in_year_zero, with_year_zero
 from okplan.engine.tape.operations import OPERATIONS
 from okplan.engine.tape.program import span
-from okplan.engine.varying import Varying, following, names_of
+from okplan.engine.varying import Kind, Varying, following, names_of
+
+Some = dict[tuple[Kind, str], tuple[int, ...]]
+"""Inputs that vary in some of their items, and in which."""
 
 
 class NotOnTapeError(Exception):
@@ -38,6 +41,31 @@ def refuse(base: Inputs, tried: Inputs, varies: Varying) -> None:
             raise NotOnTapeError(f"{kind} {name}")
 
 
+FEW = 4
+"""One item in so many, or fewer, that vary are a row each, which costs the other items nothing."""
+
+
+def some_items(base: Inputs, tried: Inputs, varies: Varying) -> Some:
+    """Of what varies in few of its items, in which; the others are known."""
+    found: Some = {}
+    for kind, name in varies:
+        had, given = getattr(base, kind)[name], getattr(tried, kind)[name]
+        items = had.shape[-2]
+        apart = np.moveaxis((given != had) & ~(np.isnan(given) & np.isnan(had)), -2, 0).reshape(items, -1).any(axis=1)
+        if 0 < apart.sum() * FEW <= items:
+            found[kind, name] = tuple(np.flatnonzero(apart).tolist())
+    return found
+
+
+def in_these(base: Inputs, tried: Inputs, some: Some) -> bool:
+    """Whether the other items are as they were."""
+    for (kind, name), items in some.items():
+        had, given = (np.delete(getattr(inputs, kind)[name], items, axis=-2) for inputs in (base, tried))
+        if not ((given == had) | (np.isnan(given) & np.isnan(had))).all():
+            return False
+    return True
+
+
 class Scene:
     """A scenario as a tape sees it.
 
@@ -45,8 +73,11 @@ class Scene:
     "known": its numbers by year, year 0 first.
     """
 
-    def __init__(self, base: Inputs, varies: Varying, keep: tuple[str, ...], known: Projection) -> None:
+    def __init__(
+        self, base: Inputs, varies: Varying, keep: tuple[str, ...], known: Projection, some: Some | None = None
+    ) -> None:
         self.base, self.varying, self.known, self.years = base, varies, known.values, known.years
+        self.some_items = some or {}
         varied = names_of(varies)
         settled = tuple(choice for choice in choices_made(base) if choice[0] not in varied)
         found = following(base, settled, varies, keep, known)

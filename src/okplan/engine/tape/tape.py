@@ -11,7 +11,7 @@ from okplan.engine.inputs import Array, Inputs
 from okplan.engine.projection import IdentityError, Projection
 from okplan.engine.tape.program import Measure, Row, Run, largest, magnitude, squares
 from okplan.engine.tape.reading import Reading
-from okplan.engine.tape.scene import Scene, refuse
+from okplan.engine.tape.scene import Scene, in_these, refuse, some_items
 from okplan.engine.varying import count, varying
 
 
@@ -31,7 +31,7 @@ class Tape:
         varies = varying(base, tried)
         refuse(base, tried, varies)
         self._keep = keep
-        self._scene = Scene(base, varies, keep, known)
+        self._scene = Scene(base, varies, keep, known, some_items(base, tried, varies))
         self._scales = base.model.scales
         self._quick = Reading(self._scene, (*keep, *self._scene.checks), linear=True)
         self._limits = dict.fromkeys((*self._quick.inputs, *self._quick.algebra.assumed), np.inf)
@@ -62,6 +62,8 @@ class Tape:
         """
         if not varying(self._scene.base, tried) <= self._scene.varying:
             raise ValueError("other inputs vary than the tape was made for")
+        if not in_these(self._scene.base, tried, self._scene.some_items):
+            raise ValueError("other items vary than the tape was made for")
         draws = count(tried, self._scene.varying)
         kept = {name: np.array(self._scene.rows(name)) for name in self._keep}
         limits = np.array(list(self._limits.values()))

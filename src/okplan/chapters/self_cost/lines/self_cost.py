@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from okplan.engine.expression import Value
-from okplan.engine.helpers import equal, total, weighted, where
+from okplan.engine.helpers import total, weighted, where
 from okplan.engine.lines import BASE_KR, INDEX, KR, NUMBER, PERSONS, RATIO, Chapter
 
 chapter = Chapter("self_cost")
@@ -129,7 +129,7 @@ def service_running_cost(
 @chapter.line(unit=RATIO, over="project")
 def project_fee_share(project_paid_share: Value, project_overrun: Value) -> Value:
     """The part of its book value that neither grants nor contributions paid: they do not grow with an overrun."""
-    return 1 - project_paid_share / where(equal(project_overrun, -1), 1, 1 + project_overrun)
+    return 1 - project_paid_share / (1 + project_overrun)
 
 
 @chapter.line(unit=KR, over=S, source=LAW)

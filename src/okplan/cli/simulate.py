@@ -1,0 +1,63 @@
+"""`okplan simulate`: how likely the rules hold, when every assumption may miss."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from okplan.cli.answers import written
+from okplan.cli.endings import form
+from okplan.cli.options import FILE, FORCE, FORMATS, LANG, OUT, SET, UNITS, option
+from okplan.cli.running import among, lines_or_exit, run_file
+from okplan.cli.streams import Progress, deliver, emit, fail
+from okplan.cli.usage import asked
+from okplan.words import say
+
+
+def simulate(
+    file: FILE,
+    draws: Annotated[int, option("draws", "--draws")] = 10_000,
+    seed: Annotated[int, option("seed", "--seed")] = 1,
+    lines: Annotated[str | None, option("fans", "--lines")] = None,
+    workers: Annotated[int, option("workers", "--workers")] = 1,
+    unit: Annotated[str, option("unit", "--unit")] = "mill",
+    lang: LANG = None,
+    format: Annotated[str | None, option("format", "--format")] = None,
+    changes: SET = None,
+    output: OUT = None,
+    force: FORCE = False,
+) -> None:
+    from okplan.problems import Problem
+    from okplan.show.answers.simulate import Chances
+    from okplan.studies.simulate import MOST_DRAWS, MOST_SEED, MOST_WORKERS
+    from okplan.studies.simulate import simulate as simulated
+
+    among("--format", format, FORMATS)
+    among("--unit", unit, UNITS)
+    format = form(format, output, FORMATS, asked())
+    for field, said, least, most in (
+        ("--draws", draws, 1, MOST_DRAWS),
+        ("--seed", seed, 0, MOST_SEED),
+        ("--workers", workers, 1, MOST_WORKERS),
+    ):
+        if not least <= said <= most:
+            context = {"field": field, "found": said, "least": least, "most": most}
+            fail([Problem("number_outside", None, context)], asked())
+    result = run_file(file, changes, lang, None, None, plan="free")
+    wanted = lines_or_exit(lines, result.language) if lines else ()
+    progress, done = Progress(), 0
+    told = say("help.drawn", result.language)
+
+    def report(so_far: int, of: int) -> None:
+        nonlocal done
+        done = so_far
+        progress.step(so_far, of, told)
+
+    try:
+        found = simulated(result.loaded.scenario, draws, seed, wanted, workers, report)
+    except KeyboardInterrupt:
+        progress.end()
+        emit(say("help.drawn_so_far", result.language, done=done, of=draws) + "\n", error=True)
+        raise
+    progress.end()
+    text = written(Chances(result, found, unit), format, output is not None)
+    deliver(text, output, result.language, machine=format != "table", force=force)

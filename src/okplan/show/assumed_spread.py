@@ -1,0 +1,136 @@
+"""What a simulation assumes, told: the spread of each assumption, and of people, projects and the grant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
+
+from okplan.chapters.simulation.inputs import NAMES, STAGES, YEARLY
+from okplan.show.answers.answer import Grid, Row
+from okplan.studies.simulate import Simulated
+from okplan.studies.simulate.drawing import SERIES
+from okplan.studies.simulate.people import variance
+from okplan.words import label, say
+from okplan.words.digits import number, percent, plus
+
+WITHIN = 1.2816
+"""Standard deviations within which eight of ten normals are."""
+
+STAGE_WORDS = {
+    "idea": "answers.simulate.idea",
+    "sketch": "answers.simulate.sketch",
+    "tender": "answers.simulate.tender",
+}
+PEOPLE_WORDS = {
+    "stated": "answers.simulate.people_stated",
+    "growth_before": "answers.simulate.people_before",
+    "growth_projected": "answers.simulate.people_projected",
+}
+
+
+def listed(found: Simulated) -> dict[str, Any]:
+    """Everything that was drawn by, for programs."""
+    by = found.assumed.by
+    named = {project.project: project.stage for project in found.assumed.projects}
+    return {
+        "shocks": {name: {"volatility": s.volatility, "persistence": s.persistence} for name, s in by.shocks.items()},
+        "population": {
+            "volatility": by.people.own.volatility,
+            "persistence": by.people.own.persistence,
+            "common": by.people.common,
+            "from": by.people.rests_on,
+        },
+        "overrun": {stage: {"median": one.median, "spread": one.spread} for stage, one in by.overrun.items()},
+        "overrun_common": by.overrun_common,
+        "projects": named,
+        "catch_up": list(by.catch_up),
+        "correlation": {
+            f"{NAMES[i]}/{NAMES[j]}": float(by.correlation[i, j])
+            for i in range(len(NAMES))
+            for j in range(i + 1, len(NAMES))
+            if by.correlation[i, j]
+        },
+        "rate_below_zero": found.assumed.below_zero,
+    }
+
+
+class Spoken:
+    """The same in words and a table."""
+
+    def __init__(self, found: Simulated, language: str, base_year: int) -> None:
+        self.found, self.assumed, self.language, self.base_year = found, found.assumed, language, base_year
+
+    def shocks(self) -> Grid:
+        """What comes anew each year, and how much of it lasts."""
+        heads = ("answers.simulate.volatility", "answers.simulate.persistence")
+        shocks = [(label(SERIES[name], self.language), self.assumed.by.shocks[name]) for name in YEARLY]
+        shocks.append((say("answers.simulate.people_own", self.language), self.assumed.by.people.own))
+        rows = [
+            Row((name, percent(shock.volatility, self.language, 2), percent(shock.persistence, self.language, 0)))
+            for name, shock in shocks
+        ]
+        common = percent(self.assumed.by.people.common, self.language, 2)
+        rows.append(Row((say("answers.simulate.people_common", self.language), common, percent(0, self.language, 0))))
+        return Grid(("", *(say(head, self.language) for head in heads)), tuple(rows))
+
+    def notes(self) -> Iterator[str]:
+        """Sentences for whoever reads the chances: what they are of, first."""
+        yield say("answers.simulate.condition", self.language)
+        yield say("answers.simulate.means", self.language)
+        yield from self._people()
+        yield from self._projects()
+        yield from self._money()
+        yield from self._together()
+
+    def _people(self) -> Iterator[str]:
+        if self.assumed.people_vary:
+            by, years = self.assumed.by.people, len(self.found.years)
+            spread = by.own.volatility**2 * variance(years, by.own.persistence) + years * by.common**2
+            band = percent(float(np.expm1(WITHIN * np.sqrt(spread))), self.language, 0)
+            yield say(PEOPLE_WORDS[by.rests_on], self.language, year=self.base_year)
+            yield say("answers.simulate.people_band", self.language, years=years, band=band)
+
+    def _projects(self) -> Iterator[str]:
+        for stage in STAGES:
+            count = sum(one.stage == stage for one in self.assumed.projects)
+            if count:
+                by = self.assumed.by.overrun[stage]
+                words = {
+                    "median": plus(percent(by.median, self.language, 0)),
+                    "spread": percent(by.spread, self.language, 0),
+                }
+                yield say(STAGE_WORDS[stage], self.language, count=count, **words)
+        unstated = sum(not one.stated for one in self.assumed.projects)
+        if unstated:
+            yield say("answers.simulate.unstated", self.language, count=unstated)
+        if self.assumed.still:
+            yield say("answers.simulate.still", self.language, names=", ".join(self.assumed.still))
+
+    def _money(self) -> Iterator[str]:
+        if {"wage_growth", "price_growth"} & set(self.assumed.varies):
+            by = self.assumed.by.catch_up
+            words = {"share": percent(sum(by), self.language, 0), "years": len(by)}
+            yield say("answers.simulate.grant", self.language, **words)
+        if self.assumed.fees:
+            yield say("answers.simulate.fees", self.language, names=", ".join(self.assumed.fees))
+        if self.assumed.has_plan:
+            yield say("answers.simulate.plan", self.language)
+        if self.assumed.below_zero:
+            share = percent(self.assumed.below_zero, self.language, 1)
+            yield say("answers.simulate.below_zero", self.language, share=share)
+
+    def _together(self) -> Iterator[str]:
+        """Which shocks go together."""
+        names = {**{name: label(series, self.language) for name, series in SERIES.items()}}
+        names[NAMES[-1]] = say("answers.simulate.people_common", self.language)
+        known = self.assumed.by.correlation
+        pairs = [
+            f"{names[one]} – {names[other]} {number(float(known[i, j]), 2, self.language)}"
+            for i, one in enumerate(NAMES)
+            for j, other in enumerate(NAMES)
+            if i < j and known[i, j]
+        ]
+        if pairs:
+            yield say("answers.simulate.correlated", self.language, pairs="; ".join(pairs))

@@ -1,0 +1,204 @@
+"""How sure is it: every assumption drawn at once, and what the rules, the verdict and the reserve come to in the draws.
+
+Draws are of the inputs, in blocks of `shocks.BLOCK`, each with its own streams of normals: the answer is the same to
+the last bit for any number of workers, and the first n of N draws are the run with n. A probability is of the model and
+the spread that is stated for it; it says nothing of what neither of them knows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from concurrent.futures import ThreadPoolExecutor
+from threading import Lock, local
+
+import numpy as np
+
+from okplan.chapters.scenario import Scenario
+from okplan.engine.inputs import Array
+from okplan.engine.projection import TOLERANCE
+from okplan.judge.lines import BREACH
+from okplan.judge.verdict import VERDICTS
+from okplan.studies.candidates.blocks import Opened, Runner, opened
+from okplan.studies.simulate.counting import EQUITY, RESERVE, Counts, breakable
+from okplan.studies.simulate.drawing import Drawing, drawing
+from okplan.studies.simulate.quantiles import least_enough, quantiles, worst_mean
+from okplan.studies.simulate.shocks import BLOCK
+from okplan.studies.simulate.summary import (
+    CONFIDENCE,
+    LEVELS,
+    WORST,
+    Assumed,
+    Chance,
+    Fan,
+    Pair,
+    Shortfall,
+    Simulated,
+)
+
+__all__ = ["DRAWS", "LINES", "MOST_DRAWS", "MOST_SEED", "MOST_WORKERS", "Simulated", "paths", "simulate"]
+
+DRAWS = 10_000
+MOST_DRAWS = 1_000_000
+"""Ten lines by ten years are then 800 MB."""
+
+MOST_SEED = 2**63 - 1
+MOST_WORKERS = 64
+LINES = ("net_operating_result_pct", "general_reserve_pct", "net_debt_pct", "debt_service_pct", "debt", "population")
+"""What is told of where nothing is asked for, beside the lines that the council has rules on."""
+
+Report = Callable[[int, int], None]
+"""Told how many draws are done, and of how many."""
+
+
+def simulate(
+    scenario: Scenario,
+    draws: int = DRAWS,
+    seed: int = 1,
+    lines: Iterable[str] = (),
+    workers: int = 1,
+    report: Report = lambda done, of: None,
+) -> Simulated:
+    """The scenario in many draws. Pre-condition: `review` found no error in it.
+
+    `lines` are those of which the quantiles are kept, `LINES` and those of the council's rules if none is named; each
+    has one value a year. ValueError where `draws` is not from 1 to `MOST_DRAWS`, or `seed` from 0 to `MOST_SEED`.
+    """
+    return _summed(*_counted(scenario, draws, seed, tuple(lines) or lines_of(scenario), workers, report))
+
+
+def paths(scenario: Scenario, draws: int, seed: int, lines: Iterable[str]) -> dict[str, Array]:
+    """The lines of the draws themselves, (years, draws), for whoever holds them against something."""
+    _, _, counts = _counted(scenario, draws, seed, tuple(lines), 1, lambda done, of: None)
+    return {name: np.broadcast_to(counts.kept[name], (counts.years, draws)) for name in counts.lines}
+
+
+def _counted(
+    scenario: Scenario, draws: int, seed: int, lines: tuple[str, ...], workers: int, report: Report
+) -> tuple[Opened, Drawing, Counts]:
+    if not 1 <= draws <= MOST_DRAWS or not 0 <= seed <= MOST_SEED:
+        raise ValueError(f"draws from 1 to {MOST_DRAWS}, and a seed from 0 to {MOST_SEED}")
+    one = opened(scenario)
+    drawn = drawing(scenario, one.inputs, one.known, seed)
+    counts = Counts(tuple(dict.fromkeys(lines)), breakable(one.tests), len(one.inputs.years), draws)
+    _run(one, drawn, counts, workers, report)
+    return one, drawn, counts
+
+
+def lines_of(scenario: Scenario) -> tuple[str, ...]:
+    """The lines that are told of where nothing is asked for."""
+    return tuple(dict.fromkeys([*(rule.indicator for rule in scenario.rules), *LINES]))
+
+
+def _run(one: Opened, drawn: Drawing, counts: Counts, workers: int, report: Report) -> None:
+    """Every block: in this thread, or in several that each have a program of their own."""
+    names = tuple(name for name in counts.watched if name not in one.inputs.series)
+    own, counting = local(), Lock()
+
+    def block(number: int) -> None:
+        tried = drawn.block(number)
+        runner: Runner | None = getattr(own, "runner", None)
+        if runner is None:
+            runner = own.runner = one.runner(tried, names)
+        found = runner(tried)
+        with counting:
+            counts.add(number * BLOCK, tried, found)
+            report(counts.done, counts.draws)
+
+    numbers = range(-(-counts.draws // BLOCK))
+    if workers == 1:
+        for number in numbers:
+            block(number)
+        return
+    with ThreadPoolExecutor(workers) as pool:
+        try:
+            list(pool.map(block, numbers))
+        except BaseException:
+            pool.shutdown(cancel_futures=True)
+            raise
+
+
+def _summed(one: Opened, drawn: Drawing, counts: Counts) -> Simulated:
+    rules = _chances(one, counts)
+    equity = counts.kept[EQUITY]
+    reserve = {share: None if counts.decided else _opening(one, equity, share) for share in CONFIDENCE}
+    return Simulated(
+        one.inputs.years,
+        counts.draws,
+        drawn.seed,
+        tuple(_fan(one, name, counts.kept[name]) for name in counts.lines),
+        rules,
+        (counts.draws - counts.any_broken) / counts.draws,
+        _pair(rules, counts),
+        {level: int(reached) / counts.draws for level, reached in zip(VERDICTS, counts.reached, strict=True)},
+        float(one.known.row(RESERVE)[0]),
+        reserve,
+        (counts.draws - counts.emptied) / counts.draws,
+        _shortfall(one, equity),
+        _assumed(one, drawn, counts),
+    )
+
+
+def _fan(one: Opened, name: str, rows: Array) -> Fan:
+    known = one.known.row(name)
+    found = np.array([quantiles(row, LEVELS) if len(row) > 1 else np.full(len(LEVELS), row[0]) for row in rows])
+    return Fan(name, one.inputs.model[name].unit, float(known[0]), known[1:], found.T, rows.shape[1] > 1)
+
+
+def _chances(one: Opened, counts: Counts) -> tuple[Chance, ...]:
+    """In the order of the rules; one that is called as another is told by its key."""
+    ids = [test.id for test in counts.tests]
+    found = []
+    for place, test in enumerate(counts.tests):
+        named = test.id if ids.index(test.id) == place else test.key
+        by_year = tuple((counts.broken[place] / counts.draws).tolist())
+        ever = int(counts.together[place, place]) / counts.draws
+        known = bool((one.known.row(f"{test.key}.level")[1:] >= BREACH).any())
+        found.append(Chance(named, test.key, test.name, test.indicator, test.legal, by_year, ever, known))
+    return tuple(found)
+
+
+def _pair(rules: tuple[Chance, ...], counts: Counts) -> Pair | None:
+    """Of rules that are each likelier than not to hold, the two that are least likely to hold together.
+
+    None where there are no two such, or where one holds whenever the other does.
+    """
+    likely = [place for place, rule in enumerate(rules) if rule.ever < 0.5]
+    found: list[tuple[float, int, int]] = []
+    for i in likely:
+        for j in likely:
+            either = (rules[i].ever + rules[j].ever) - counts.together[i, j] / counts.draws
+            if i < j and either > max(rules[i].ever, rules[j].ever):
+                found.append((float(1 - either), i, j))
+    if not found:
+        return None
+    both, i, j = min(found)
+    return Pair(rules[i], rules[j], both)
+
+
+def _opening(one: Opened, equity: Array, share: float) -> float:
+    """The least opening reserve, in whole kroner, that is never emptied in at least this share of the draws.
+
+    No line but those that carry the reserve on rests on it: a krone more to begin with is a krone more in every year.
+    """
+    needed = float(one.known.row(RESERVE)[0]) - equity.min(axis=0) + TOLERANCE
+    return max(float(np.floor(least_enough(needed, share))) + 1, 0.0)
+
+
+def _shortfall(one: Opened, equity: Array) -> Shortfall:
+    worst = [worst_mean(row, WORST) for row in equity]
+    place = int(np.argmin(worst))
+    return Shortfall(EQUITY, WORST, one.inputs.years[place], worst[place])
+
+
+def _assumed(one: Opened, drawn: Drawing, counts: Counts) -> Assumed:
+    uncertain = {project.project for project in drawn.projects}
+    return Assumed(
+        drawn.by,
+        drawn.varies,
+        drawn.people_vary,
+        drawn.projects,
+        tuple(project.id for project in one.scenario.investments if project.id not in uncertain),
+        counts.below_zero / counts.draws,
+        one.fees,
+        one.scenario.adopted is not None,
+    )

@@ -1,0 +1,54 @@
+"""Normals by name: each shock has a stream of its own in each block, so that one more changes none of the others."""
+
+from __future__ import annotations
+
+import hashlib
+from itertools import pairwise
+
+import numpy as np
+
+from okplan.engine.inputs import Array
+
+BLOCK = 8192
+"""Draws generated together. The last block is generated whole and cut: the first draws do not know how many follow."""
+
+
+def normals(seed: int, block: int, name: str, rows: int) -> Array:
+    """(rows, BLOCK) standard normals: the same whenever they are asked for, and of fewer rows the first of them."""
+    own = int.from_bytes(hashlib.sha256(name.encode()).digest()[:8], "big")
+    stream = np.random.SeedSequence((seed, block, own))
+    return np.random.Generator(np.random.SFC64(stream)).standard_normal((rows, BLOCK))
+
+
+def carried(fresh: Array, persistence: float) -> Array:
+    """Deviations of which each is so much of the last, and what comes anew; before the first year there is none."""
+    found = np.array(fresh)
+    if persistence:
+        for before, now in pairwise(found):
+            now += persistence * before
+    return found
+
+
+def steady(fresh: Array, persistence: float) -> Array:
+    """The same with the variance of one, and from the first year as if it had always been so; not of persistence 1."""
+    found = np.array(fresh)
+    new = np.sqrt(1 - persistence**2)
+    found[1:] *= new
+    for before, now in pairwise(found):
+        now += persistence * before
+    return found
+
+
+def factor(correlation: Array) -> Array:
+    """A lower triangle that times its transpose is the matrix, also where some of it follows from the rest.
+
+    So the first of the names move as they would without the others.
+    """
+    size = len(correlation)
+    found = np.zeros((size, size))
+    for j in range(size):
+        left = correlation[j, j] - found[j, :j] @ found[j, :j]
+        if left > 1e-9:  # else it is made of those before it
+            found[j, j] = np.sqrt(left)
+            found[j + 1 :, j] = (correlation[j + 1 :, j] - found[j + 1 :, :j] @ found[j, :j]) / found[j, j]
+    return found
