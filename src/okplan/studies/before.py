@@ -8,7 +8,7 @@ from okplan.load import Loaded, load
 from okplan.load.validate import validate
 from okplan.problems import ScenarioError
 from okplan.studies.project import Projected, needed_by
-from okplan.studies.solve import Improvement
+from okplan.studies.improvement import Improvement
 
 
 def before(loaded: Loaded) -> Scenario | None:

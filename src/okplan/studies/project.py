@@ -20,7 +20,7 @@ from okplan.load.nodes import Node
 from okplan.load.reference import adopted_in
 from okplan.problems import Found, Place, Problem, ScenarioError, Shift
 from okplan.studies.candidates.reference import References
-from okplan.studies.solve import Improvement, needed_improvement
+from okplan.studies.improvement import Improvement, needed_improvement
 from okplan.version import __version__
 
 Plan = Literal["kept", "free", "own"]

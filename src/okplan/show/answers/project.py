@@ -13,7 +13,7 @@ from okplan.show.answers.answer import Answer, Grid, Heading, OnPage, Page, Para
 from okplan.show.result import Result
 from okplan.show.tables.rows import Shown, Table, marks
 from okplan.show.tables.series import known, names, series
-from okplan.studies.solve import Improvement
+from okplan.studies.improvement import Improvement
 from okplan.words import label, say
 from okplan.words.digits import MARKS, cell, heading, mark_notes, percent
 

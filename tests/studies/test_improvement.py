@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from okplan.studies.solve import STEP
+from okplan.studies.improvement import STEP
 from tests.builders import MILL, Raw, computed, judge, loan, mill, needed, project_item, rule
 
 RESULT = rule("net_operating_result_pct", floor="1.75 %")
