@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import pairwise
 from typing import Literal
 
 from okplan.chapters.scenario import Scenario
@@ -18,7 +19,7 @@ from okplan.engine.projection import Projection
 from okplan.problems import nearest
 from okplan.studies.solve import programme, varied
 from okplan.studies.solve.held import Wanted, wanted
-from okplan.studies.solve.search import KEPT, REFUSED, Edge, Search, Side
+from okplan.studies.solve.search import BROKEN, KEPT, REFUSED, Edge, Hold, Search, Side
 from okplan.studies.solve.varied import Varied, refused
 
 Status = Literal["found", "always", "never", "unbound"]
@@ -37,6 +38,7 @@ QUANTITIES: Mapping[str, Maker] = {
     "debt": varied.debt,
     "reserve": varied.reserve,
 }
+HOLDS = {KEPT: True, BROKEN: False, REFUSED: None}
 START = "start"
 ASKED = (*QUANTITIES, f"{START}:PROJECT")
 """What can be solved for, as it is asked."""
@@ -48,12 +50,18 @@ class Solved:
 
     varied: Varied
     wanted: Wanted
+    hold: Hold
     status: Status
     """`found`: some values hold and others do not; `always` and `never`: all or none; `unbound`: all, and the quantity
     moves nothing of what the wanted rules measure."""
 
     intervals: tuple[tuple[float, float], ...]
+    span: tuple[float, float]
+    """The range that was tried, as far as the scenario can say it."""
+
     edges: tuple[Edge, ...]
+    """Where it turns: the nearest values on both sides, each tried again."""
+
     tried: tuple[tuple[float, bool | None], ...]
     """Every value of the grid, and whether all that is wanted holds; None where the scenario cannot say it."""
 
@@ -69,7 +77,12 @@ class Solved:
 
 
 def solve(
-    scenario: Scenario, known: Projection, question: str, rules: Sequence[str] = (), start: int | None = None
+    scenario: Scenario,
+    known: Projection,
+    question: str,
+    rules: Sequence[str] = (),
+    start: int | None = None,
+    hold: Hold = "services",
 ) -> Solved:
     """The values of the quantity asked for with which the rules hold from the start; see `held.wanted`.
 
@@ -78,26 +91,23 @@ def solve(
     """
     wants = wanted(scenario, rules, start)
     one = _maker(scenario, question)(scenario, known)
-    search = Search(scenario, one, (wants,))
+    search = Search(scenario, one, (wants,), hold)
     found = search.tried(one.tried)
     states = search.states(found)
     if (states == REFUSED).all():
         raise refused("solve_refused", scenario, found=question)
     edges = search.edges(search.brackets(one.tried, states))
-    row, moves = states[0], wants.moved(found)
-    own = None
-    if one.own is not None:
-        draw = one.tried.index(one.own)
-        own = search.side(found, wants, one.own, draw, bool(row[draw] == KEPT))
-    held = {KEPT: True, REFUSED: None}
+    moves = wants.moved(found.outcomes)
     return Solved(
         varied=one,
         wanted=wants,
-        status=_status(row, moves),
-        intervals=_intervals(one.tried, row, edges),
-        edges=tuple(edges),
-        tried=tuple((value, held.get(int(state), False)) for value, state in zip(one.tried, row, strict=True)),
-        own=own,
+        hold=hold,
+        status=_status(states[0], moves),
+        intervals=_intervals(one.tried, states[0], edges),
+        span=_span(one.tried, states[0], edges),
+        edges=tuple(edge for edge in edges if None not in (edge.below.holds, edge.above.holds)),
+        tried=tuple(zip(one.tried, (HOLDS[state] for state in states[0].tolist()), strict=True)),
+        own=None if one.own is None else search.side(found, wants, one.own, one.tried.index(one.own)),
         moves=moves,
     )
 
@@ -115,7 +125,7 @@ def _maker(scenario: Scenario, question: str) -> Maker:
 def _status(states: Array, moves: bool) -> Status:
     said = set(states.tolist()) - {REFUSED}
     if said == {KEPT}:
-        return ("always" if moves else "unbound") if REFUSED not in states else "found"
+        return "always" if moves else "unbound"
     return "found" if KEPT in said else "never"
 
 
@@ -124,7 +134,7 @@ def _intervals(values: Sequence[float], states: Array, edges: Sequence[Edge]) ->
     found: list[tuple[float, float]] = []
     ends = iter(edges)
     begins = values[0] if states[0] == KEPT else None
-    for one, other in zip(states, states[1:], strict=False):
+    for one, other in pairwise(states):
         if one == other or KEPT not in (one, other):
             continue
         edge = next(ends)
@@ -135,3 +145,10 @@ def _intervals(values: Sequence[float], states: Array, edges: Sequence[Edge]) ->
             found.append((begins, edge.value))
             begins = None
     return (*found, (begins, values[-1])) if begins is not None else tuple(found)
+
+
+def _span(values: Sequence[float], states: Array, edges: Sequence[Edge]) -> tuple[float, float]:
+    """The first and the last value that the scenario can say, as near as they were sought."""
+    said = [value for value, state in zip(values, states, strict=True) if state != REFUSED]
+    limits = [edge.value for edge in edges if None in (edge.below.holds, edge.above.holds)]
+    return min([*said, *limits]), max([*said, *limits])

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from okplan.chapters.operations.inputs import improvement_start
 from okplan.chapters.scenario import Scenario
 from okplan.engine.inputs import Array
 from okplan.judge.lines import BOUNDS, BREACH, SAVINGS, SLACK, WARNING, bounds_of
@@ -99,12 +100,13 @@ class Wanted:
 def wanted(scenario: Scenario, rules: Sequence[str] = (), start: int | None = None) -> Wanted:
     """The rules by their ids, the council's and the law's; where none is named all, and that nothing lives on savings.
 
-    Raises ScenarioError of an id that no rule has, and of a year that is not projected.
+    From the first year in which a decision works, as a needed improvement does, where no other is said. Raises ScenarioError of an id that no rule has, and of a year that is not projected.
     """
     years = scenario.years
     if start is not None and start not in years:
         raise refused("solve_from", scenario, found=start, span=f"{years[0]}–{years[-1]}")
-    asked, first = tests(scenario, years), years[0] if start is None else start
+    decided = improvement_start(scenario)
+    asked, first = tests(scenario, years), start or (decided if decided in years else years[0])
     if not rules:
         return Wanted(asked, SAVINGS, first)
     names = list(dict.fromkeys((*(test.id for test in asked), *SAVINGS)))
@@ -116,9 +118,9 @@ def wanted(scenario: Scenario, rules: Sequence[str] = (), start: int | None = No
 
 
 def each(scenario: Scenario) -> tuple[Wanted, ...]:
-    """Every rule by itself, in its own years."""
-    years = scenario.years
-    return tuple(Wanted((test,), (), years[0], named=True) for test in tests(scenario, years))
+    """Every rule by itself, from the same first year."""
+    all_of_them = wanted(scenario)
+    return tuple(Wanted((test,), (), all_of_them.start, named=True) for test in all_of_them.tests)
 
 
 def _room(test: Test, found: Outcomes, of: Wanted) -> Array:

@@ -47,9 +47,6 @@ class Varied:
     tried: tuple[float, ...]
     own: float | None
     finest: float
-    fees_follow: bool = False
-    """Whether fees whose growth is stated follow what the services come to cost."""
-
     facts: Mapping[str, float | int | str | tuple[str, ...]] = field(default_factory=dict)
     """What it rests on, to be told beside the answer."""
 
@@ -90,9 +87,10 @@ def improvement(scenario: Scenario, known: Projection) -> Varied:
 
 
 def rate(scenario: Scenario, known: Projection) -> Varied:
-    """Points on the reference rate in every year."""
+    """Points on the reference rate in every year; in none is it tried below 0."""
     said = _added(("economy", "reference_rate"))
-    return Varied("rate", "points", scenario, said, grid(-0.05, 0.10, 120), 0.0, EDGE, fees_follow=True)
+    least = -min(scenario.economy.reference_rate.values)
+    return Varied("rate", "points", scenario, said, grid(min(least, 0.0), 0.10, 120, 0.0), 0.0, EDGE)
 
 
 def people(scenario: Scenario, known: Projection) -> Varied:
@@ -104,7 +102,7 @@ def people(scenario: Scenario, known: Projection) -> Varied:
         levels = [(1 + had) * np.cumprod(1 + value / (1 + growth)) - 1 for value in values]
         return {("population", "deviation"): [by_year(level) for level in levels]}
 
-    return Varied("people", "points", scenario, said, grid(-0.02, 0.02, 80), 0.0, EDGE, fees_follow=True)
+    return Varied("people", "points", scenario, said, grid(-0.02, 0.02, 80), 0.0, EDGE)
 
 
 def income(scenario: Scenario, known: Projection) -> Varied:

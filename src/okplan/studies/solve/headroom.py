@@ -1,0 +1,87 @@
+"""How far each rule is from its nearest edge: so much more or less of the rate, the tax, the cost, and it turns."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from okplan.chapters.scenario import Scenario
+from okplan.engine.inputs import Array
+from okplan.engine.projection import Projection
+from okplan.judge.rules import Test
+from okplan.studies.solve import QUANTITIES
+from okplan.studies.solve.held import each
+from okplan.studies.solve.search import BROKEN, KEPT, Bracket, Edge, Search
+from okplan.studies.solve.varied import Unit
+
+OF = ("rate", "tax", "cost")
+"""What the headroom is measured in."""
+
+
+@dataclass(frozen=True)
+class Cliff:
+    """How a rule stands to one quantity: the nearest edge, or None where there is none in the range that was tried."""
+
+    edge: Edge | None
+    moves: bool
+    """Whether the quantity moves what the rule measures."""
+
+    span: tuple[float, float]
+
+    @property
+    def value(self) -> float | None:
+        """The furthest that the rule holds, or where it is broken as the scenario is, the nearest at which it holds."""
+        return None if self.edge is None else self.edge.value
+
+
+@dataclass(frozen=True)
+class Room:
+    """A rule, whether it holds from the start on as the scenario is, and its cliff by quantity."""
+
+    test: Test
+    holds: bool
+    cliffs: dict[str, Cliff]
+
+
+@dataclass(frozen=True)
+class Headroom:
+    start: int
+    units: dict[str, Unit]
+    rooms: tuple[Room, ...]
+
+
+def headroom(scenario: Scenario, known: Projection) -> Headroom:
+    """Every rule of the law and of the council, each by itself, from the first year in which a decision works."""
+    sets = each(scenario)
+    rooms = [Room(one.tests[0], True, {}) for one in sets]
+    units: dict[str, Unit] = {}
+    for name in OF:
+        varied = QUANTITIES[name](scenario, known)
+        units[name] = varied.unit
+        search = Search(scenario, varied, sets)
+        found = search.tried(varied.tried)
+        states = search.states(found)
+        own = varied.tried.index(0.0)
+        near = [_nearest(varied.tried, row, own, place) for place, row in enumerate(states)]
+        edges = iter(search.edges([bracket for some in near for bracket in some]))
+        for place, some in enumerate(near):
+            edge = min((next(edges) for _ in some), key=lambda edge: abs(edge.value), default=None)
+            cliff = Cliff(edge, sets[place].moved(found.outcomes), (varied.tried[0], varied.tried[-1]))
+            rooms[place] = Room(
+                rooms[place].test, bool(states[place, own] == KEPT), {**rooms[place].cliffs, name: cliff}
+            )
+    return Headroom(sets[0].start, units, tuple(rooms))
+
+
+def _nearest(values: Sequence[float], states: Array, own: int, wanted: int) -> list[Bracket]:
+    """The first pair that differs on either side of the scenario's own value."""
+    found = []
+    for step in (-1, 1):
+        place = own
+        while 0 <= place + step < len(values) and states[place + step] == states[own]:
+            place += step
+        beyond = place + step
+        if 0 <= beyond < len(values) and states[beyond] in (KEPT, BROKEN):
+            low, high = sorted((place, beyond))
+            found.append(Bracket(wanted, values[low], values[high]))
+    return found
