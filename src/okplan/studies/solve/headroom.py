@@ -26,8 +26,6 @@ class Cliff:
     moves: bool
     """Whether the quantity moves what the rule measures."""
 
-    span: tuple[float, float]
-
     @property
     def value(self) -> float | None:
         """The furthest that the rule holds, or where it is broken as the scenario is, the nearest at which it holds."""
@@ -47,30 +45,38 @@ class Room:
 class Headroom:
     start: int
     units: dict[str, Unit]
+    spans: dict[str, tuple[float, float]]
+    """The range that was tried."""
+
     rooms: tuple[Room, ...]
 
 
 def headroom(scenario: Scenario, known: Projection) -> Headroom:
     """Every rule of the law and of the council, each by itself, from the first year in which a decision works."""
     sets = each(scenario)
-    rooms = [Room(one.tests[0], True, {}) for one in sets]
-    units: dict[str, Unit] = {}
-    for name in OF:
-        varied = QUANTITIES[name](scenario, known)
-        units[name] = varied.unit
-        search = Search(scenario, varied, sets)
-        found = search.tried(varied.tried)
-        states = search.states(found)
-        own = varied.tried.index(0.0)
-        near = [_nearest(varied.tried, row, own, place) for place, row in enumerate(states)]
-        edges = iter(search.edges([bracket for some in near for bracket in some]))
-        for place, some in enumerate(near):
-            edge = min((next(edges) for _ in some), key=lambda edge: abs(edge.value), default=None)
-            cliff = Cliff(edge, sets[place].moved(found.outcomes), (varied.tried[0], varied.tried[-1]))
-            rooms[place] = Room(
-                rooms[place].test, bool(states[place, own] == KEPT), {**rooms[place].cliffs, name: cliff}
-            )
-    return Headroom(sets[0].start, units, tuple(rooms))
+    varied = {name: QUANTITIES[name](scenario, known) for name in OF}
+    found = {name: _cliffs(Search(scenario, varied[name], sets)) for name in OF}
+    rooms = (
+        Room(one.tests[0], found[OF[0]][place][0], {name: found[name][place][1] for name in OF})
+        for place, one in enumerate(sets)
+    )
+    units = {name: one.unit for name, one in varied.items()}
+    spans = {name: (one.tried[0], one.tried[-1]) for name, one in varied.items()}
+    return Headroom(sets[0].start, units, spans, tuple(rooms))
+
+
+def _cliffs(search: Search) -> list[tuple[bool, Cliff]]:
+    """Of every set that is wanted, whether it holds as the scenario is, and its nearest edge on either side."""
+    values = search.varied.tried
+    found = search.tried(values)
+    states, own = search.states(found), values.index(0.0)
+    near = [_nearest(values, row, own, place) for place, row in enumerate(states)]
+    edges = iter(search.edges([bracket for some in near for bracket in some]))
+    cliffs = []
+    for wanted, row, some in zip(search.sets, states, near, strict=True):
+        edge = min([next(edges) for _ in some], key=lambda edge: abs(edge.value), default=None)
+        cliffs.append((bool(row[own] == KEPT), Cliff(edge, wanted.moved(found.outcomes))))
+    return cliffs
 
 
 def _nearest(values: Sequence[float], states: Array, own: int, wanted: int) -> list[Bracket]:

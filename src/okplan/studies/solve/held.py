@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,7 +11,7 @@ from okplan.chapters.operations.inputs import improvement_start
 from okplan.chapters.scenario import Scenario
 from okplan.engine.inputs import Array
 from okplan.judge.lines import BOUNDS, BREACH, SAVINGS, SLACK, WARNING, bounds_of
-from okplan.judge.rules import Test, tests
+from okplan.judge.rules import Bound, Test, tests
 from okplan.problems import nearest
 from okplan.studies.outcomes import Mask, Outcomes
 from okplan.studies.solve.varied import refused
@@ -100,7 +100,8 @@ class Wanted:
 def wanted(scenario: Scenario, rules: Sequence[str] = (), start: int | None = None) -> Wanted:
     """The rules by their ids, the council's and the law's; where none is named all, and that nothing lives on savings.
 
-    From the first year in which a decision works, as a needed improvement does, where no other is said. Raises ScenarioError of an id that no rule has, and of a year that is not projected.
+    From the first year in which a decision works, as a needed improvement does, where no other is said.
+    Raises ScenarioError of an id that no rule has, and of a year that is not projected.
     """
     years = scenario.years
     if start is not None and start not in years:
@@ -128,8 +129,9 @@ def _room(test: Test, found: Outcomes, of: Wanted) -> Array:
     years = np.array(found.years)
     asked = (years >= of.start) & (years >= test.from_year)
     value = found.lines[f"{test.key}.value"][1:, 0][asked]
-    bounds = [name for name in bounds_of(test) if name in ("floor", "ceiling")] or list(bounds_of(test))
-    rooms = [_past(value, bounds_of(test)[name][asked], SIDES[name]) for name in bounds]
+    known = bounds_of(test)
+    grave: list[Bound] = [name for name in known if name in ("floor", "ceiling")]
+    rooms = [_past(value, known[name][asked], SIDES[name]) for name in grave or known]
     if not len(value) or not rooms:
         return np.full(value.shape[-1], np.inf)
     least = np.min([np.where(np.isnan(room), np.inf, room) for room in rooms], axis=(0, 1))
@@ -151,5 +153,3 @@ def _differs(rows: Array, found: Outcomes) -> bool:
     first = some[:, :1]
     unlike = np.isnan(some) != np.isnan(first)
     return bool((unlike | (abs(some - first) > 1e-9 * np.maximum(1, abs(first)))).any())
-
-

@@ -17,7 +17,7 @@ from okplan.fields.relative import Relative
 from okplan.fields.values import UNITS, Series
 from okplan.problems import nearest
 from okplan.studies.addresses import changed
-from okplan.studies.solve.varied import KRONER, Path, Varied, grid, refused
+from okplan.studies.solve.varied import KRONER, Facts, Path, Varied, by_year, grid, refused
 
 LEVEL = "solve:level"
 """The id of the project that stands for a level; no file can say it."""
@@ -37,12 +37,15 @@ SCALED: tuple[tuple[str, ...], ...] = (
 def investment_scale(scenario: Scenario, known: Projection) -> Varied:
     """The desirable projects times a factor, in the years in which they stand."""
     projects = _desirable(scenario)
+    if not projects:
+        raise refused("solve_no_desirable", scenario, found="investment-scale")
 
     def said(values: Sequence[float]) -> dict[Path, list[Any]]:
         times = [Relative("*", value) for value in values]
         return {("investments", project.id, *inside): times for project in projects for inside in SCALED}
 
-    facts = {"projects": tuple(project.name for project in projects), "a_year": _a_year(scenario, known, projects)}
+    names = tuple(project.name for project in projects)
+    facts: Facts = {"projects": names, "a_year": _a_year(scenario, known, projects)}
     return Varied("investment-scale", "factor", scenario, said, grid(0, 3, 120), 1.0, 1e-6, facts=facts)
 
 
@@ -53,7 +56,7 @@ def investment_level(scenario: Scenario, known: Projection) -> Varied:
     """
     projects = [project for project in _desirable(scenario) if not project.self_cost]
     if not projects:
-        raise refused("solve_nothing", scenario, found="investment-level")
+        raise refused("solve_no_desirable", scenario, found="investment-level")
     start, kr = improvement_start(scenario), UNITS[scenario.unit]
     if start not in scenario.years:
         raise refused("solve_too_late", scenario, found=start, span=f"{scenario.years[0]}–{scenario.years[-1]}")
@@ -62,8 +65,7 @@ def investment_level(scenario: Scenario, known: Projection) -> Varied:
     path: Path = ("investments", LEVEL)
 
     def said(values: Sequence[float]) -> dict[Path, list[Any]]:
-        costs = [Series("list", (value / kr,) * len(years)) for value in values]
-        whole = {(*path, "cost"): costs}
+        whole: dict[Path, list[Any]] = {(*path, "cost"): [by_year(np.full(len(years), v / kr)) for v in values]}
         for name, share in mean.paid.items():
             whole[(*path, name)] = [share * value / kr * len(years) for value in values]
         return whole
@@ -71,7 +73,8 @@ def investment_level(scenario: Scenario, known: Projection) -> Varied:
     own = _a_year(scenario, known, projects)
     most = max(3 * own, 0.15 * float(known.row("operating_revenue")[0]))
     most = float(np.ceil(most / 1e7) * 1e7)
-    facts = {"start": start, "projects": tuple(project.name for project in projects), "a_year": own, **mean.facts}
+    names = tuple(project.name for project in projects)
+    facts: Facts = {"start": start, "projects": names, "a_year": own, **mean.facts}
     scenario = _in_place(scenario, projects, mean.project(start, len(years)))
     return Varied("investment-level", "kr", scenario, said, grid(0, most, 120), None, KRONER, facts=facts)
 
@@ -91,7 +94,7 @@ def start(scenario: Scenario, known: Projection, id: str) -> Varied:
         return {("investments", id, "start"): [int(value) for value in values]}
 
     years = tuple(map(float, sorted({*range(first, last + 1), begins})))
-    facts = {"project": project.name, "finished": finished}
+    facts: Facts = {"project": project.name, "finished": finished}
     return Varied("start", "year", scenario, said, years, float(begins), 1.0, facts=facts)
 
 
@@ -155,10 +158,7 @@ class _Mean:
 
 
 def _desirable(scenario: Scenario) -> list[Project]:
-    found = [project for project in scenario.investments if project.need == "desirable"]
-    if not found:
-        raise refused("solve_nothing", scenario, found="investment")
-    return found
+    return [project for project in scenario.investments if project.need == "desirable"]
 
 
 def _in_place(scenario: Scenario, projects: Sequence[Project], level: Project) -> Scenario:

@@ -22,6 +22,7 @@ Unit = Literal["kr", "points", "share", "factor", "year"]
 """Kroner; points of a rate and shares, as fractions; times; a year."""
 
 Path = tuple[str | int, ...]
+Facts = Mapping[str, float | int | str | tuple[str, ...]]
 Said = Callable[[Sequence[float]], dict[Path, list[Any]]]
 
 POINT = 0.01
@@ -47,7 +48,7 @@ class Varied:
     tried: tuple[float, ...]
     own: float | None
     finest: float
-    facts: Mapping[str, float | int | str | tuple[str, ...]] = field(default_factory=dict)
+    facts: Facts = field(default_factory=dict)
     """What it rests on, to be told beside the answer."""
 
 
@@ -133,7 +134,7 @@ def debt(scenario: Scenario, known: Projection) -> Varied:
     kr, loans = UNITS[scenario.unit], scenario.loans.existing
     owed = sum(loan.balance for loan in loans) * kr
     if not owed:
-        raise refused("solve_nothing", scenario, found="debt")
+        raise refused("solve_no_loans", scenario)
 
     def said(values: Sequence[float]) -> dict[Path, list[Any]]:
         return {
