@@ -175,7 +175,7 @@ class Answered(Answer):
         low, high = (self._amount(end) for end in self.found.span)
         if self.found.status != "found":
             return self._say(self.found.status, low=low, high=high, what=self._what)
-        joined = self._say("and").join(self._interval(*ends) for ends in self.found.intervals)
+        joined = f" {self._say('and')} ".join(self._interval(*ends) for ends in self.found.intervals)
         return self._say("found", intervals=joined)
 
     def _interval(self, low: float, high: float) -> str:

@@ -18,7 +18,8 @@ def narrowed(
 ) -> list[tuple[float, float]]:
     """Each pair, of opposite signs, narrowed until its ends are as near as they are to be.
 
-    A function that jumps is halved: Chandrupatla's method is bracketing throughout.
+    A function that jumps is halved: Chandrupatla's method is bracketing throughout. It may end on the very root, where
+    the last digits of a float decide the sign: both ends are then moved out by half of what is finest.
     """
     low, high = (np.array(ends, dtype=float) for ends in zip(*pairs, strict=True))
     found = elementwise.find_root(
@@ -28,5 +29,6 @@ def narrowed(
         tolerances={"xatol": finest, "xrtol": 0.0, "fatol": 0.0, "frtol": 0.0},
         maxiter=MOST,
     )
-    left, right = found.bracket
-    return [(min(a, b), max(a, b)) for a, b in zip(left.tolist(), right.tolist(), strict=True)]
+    ends = np.sort(found.bracket, axis=0)
+    left, right = np.maximum(ends[0] - finest / 2, low), np.minimum(ends[1] + finest / 2, high)
+    return list(zip(left.tolist(), right.tolist(), strict=True))
