@@ -17,7 +17,7 @@ from okplan.judge.faults import faults
 from okplan.judge.verdict import Finding, Verdict
 from okplan.judge.verdict import judge as judgement
 from okplan.problems import Problem, ScenarioError
-from okplan.studies.solve import Improvement, needed_improvement
+from okplan.studies.improvement import Improvement, needed_improvement
 
 MILL = 1e6
 Raw = dict[str, Any]

@@ -12,8 +12,12 @@ import pytest
 from okplan.cli.app import MODULES
 
 ROOT = Path(__file__).parents[2]
-HEAVY = {"docx", "hypothesis", "jinja2", "jsonschema", "matplotlib", "openpyxl", "pandas", "rich", "xlsxwriter"}
-NEEDED = {"chart": {"matplotlib"}, "export": {"xlsxwriter"}, "report": {"jinja2", "matplotlib"}}
+HEAVY = {
+    "docx", "hypothesis", "jinja2", "jsonschema", "matplotlib", "openpyxl", "pandas", "rich", "scipy", "xlsxwriter",
+}  # fmt: skip
+NEEDED = {
+    "chart": {"matplotlib"}, "export": {"xlsxwriter"}, "report": {"jinja2", "matplotlib"}, "solve": {"scipy"},
+}  # fmt: skip
 """The heavy libraries that a command cannot do without."""
 
 BARE = ("--version", "--help", "import --help", "project --help")
@@ -27,6 +31,7 @@ COMMANDS = {
     "tables": "tables {base}",
     "population": "population {base}",
     "simulate": "simulate {base} --draws 10",
+    "solve": "solve {base} --for rate --rule disposisjonsfond",
     "backtest": "backtest {old} --actuals {actuals}",
     "export": "export {base} -o {folder}/plan.xlsx",
     "report": "report {base} -o {folder}/rapport.html",

@@ -10,7 +10,7 @@ from okplan.chapters.inputs import build
 from okplan.engine.projection import project
 from okplan.judge.verdict import judge
 from okplan.show.narrative import Narrative, narrate
-from okplan.studies.solve import needed_improvement
+from okplan.studies.improvement import needed_improvement
 from okplan.words import LANGUAGES
 from okplan.words.digits import NBSP
 from tests.builders import Raw, rule, scenario

@@ -30,6 +30,8 @@ from okplan.show.tables.financing import GATHERED
 from okplan.show.tables.financing import RENAMED as FINANCED
 from okplan.show.tables.printed import HEADINGS
 from okplan.studies.population import SCHOOL
+from okplan.studies.solve import QUANTITIES, START, Status
+from okplan.studies.solve.headroom import OF
 from okplan.words import HOUSE, PROBLEM, read
 from okplan.words.digits import MARKS
 from okplan.write.files import REASONS
@@ -103,6 +105,12 @@ ASKING = ("_say", "_head", "word")
 BUILT: dict[str, Iterable[str]] = {
     **{f"answers.{name}.{{}}": told(name) for name in ("compare", "backtest", "loan")},
     "answers.verification.{}": {*told("verification"), *(f"word.{word}" for word in LOOKED)},
+    "answers.solve.{}": {
+        *told("solve"), *get_args(Status), "up", "down", "up_years", "down_years",
+        *(f"{kind}.{name}" for kind in ("what", "means") for name in (*QUANTITIES, START)),
+    },
+    "answers.solve.unit.{}": ("kr", "points", "share", "factor"),
+    "answers.headroom.{}": ("title", "rule", "note", "unmoved", *OF),
     "answers.diff.{}": {*told("diff"), *METHODS},
     "answers.project.{}": ("breach", "warning", "rules", "signs"),
     "answers.programme.{}": {*told("programme"), "from", "from_text", "unit", "converted", "left_out", "not_there"},

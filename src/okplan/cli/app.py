@@ -28,6 +28,7 @@ MODULES = {
     "export": "export",
     "verify": "verify",
     "backtest": "backtest",
+    "solve": "solve",
     "population": "population",
     "simulate": "simulate",
     "chart": "chart",

@@ -26,6 +26,7 @@ def project(
     table: Annotated[str | None, option("table", "--table")] = None,
     unit: Annotated[str, option("unit", "--unit")] = "mill",
     changes: SET = None,
+    headroom: Annotated[bool, option("headroom", "--headroom")] = False,
     free_plan: Annotated[bool, option("free_plan", "--free-plan")] = False,
     output: OUT = None,
     force: FORCE = False,
@@ -49,19 +50,19 @@ def project(
     shown = printer.exact(key) if unrounded else printer.shown(key)
     only = shown if table else None
     if format == "table":
-        text = terminal_text(result, only, to_file=output is not None)
+        text = terminal_text(result, only, to_file=output is not None, room=headroom)
     else:
         from okplan.show.answers.project import Reported
 
-        text = written(Reported(result, shown, only=table is not None), format, to_file=True)
+        text = written(Reported(result, shown, only=table is not None, room=headroom), format, to_file=True)
     deliver(text, output, result.language, machine=format != "table", force=force)
     if check and result.verdict.level == "unsustainable":
         raise typer.Exit(UNSUSTAINABLE)
 
 
-def terminal_text(result: Result, only: Any, to_file: bool) -> str:
+def terminal_text(result: Result, only: Any, to_file: bool, room: bool = False) -> str:
     from okplan.write.terminal import project as terminal
 
     if only is not None:
-        return terminal.single(result, only, *console(to_file))
-    return terminal.report(result, *console(to_file))
+        return terminal.single(result, only, *console(to_file), room)
+    return terminal.report(result, *console(to_file), room)

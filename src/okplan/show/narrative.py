@@ -15,7 +15,7 @@ from okplan.judge.standing import standings
 from okplan.judge.verdict import Finding, Judgement
 from okplan.show.indicators import LESS_INVESTMENT_HELPS, measured
 from okplan.show.lead import OF_A_RULE, Lead, quoted, rule_name
-from okplan.studies.solve import Improvement
+from okplan.studies.improvement import Improvement
 from okplan.words import say
 from okplan.words.digits import money, percent, spans
 

@@ -10,8 +10,8 @@ from okplan.engine.projection import Projection
 from okplan.judge.verdict import Finding, Judgement, Verdict
 from okplan.load import Loaded
 from okplan.show.narrative import Narrative, narrate
+from okplan.studies.improvement import Improvement
 from okplan.studies.project import Plan, Projected, projected
-from okplan.studies.solve import Improvement
 
 
 @dataclass(frozen=True, repr=False)

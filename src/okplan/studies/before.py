@@ -7,8 +7,8 @@ from okplan.engine.projection import Projection
 from okplan.load import Loaded, load
 from okplan.load.validate import validate
 from okplan.problems import ScenarioError
+from okplan.studies.improvement import Improvement
 from okplan.studies.project import Projected, needed_by
-from okplan.studies.solve import Improvement
 
 
 def before(loaded: Loaded) -> Scenario | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from okplan.chapters.inputs import Reference, build
 from okplan.chapters.scenario import Scenario
@@ -20,8 +20,11 @@ from okplan.load.nodes import Node
 from okplan.load.reference import adopted_in
 from okplan.problems import Found, Place, Problem, ScenarioError, Shift
 from okplan.studies.candidates.reference import References
-from okplan.studies.solve import Improvement, needed_improvement
+from okplan.studies.improvement import Improvement, needed_improvement
 from okplan.version import __version__
+
+if TYPE_CHECKING:
+    from okplan.studies.solve.headroom import Headroom
 
 Plan = Literal["kept", "free", "own"]
 """What becomes of an adopted plan's lines where something is changed after it."""
@@ -49,6 +52,13 @@ class Projected:
     def needed(self) -> Improvement:
         """The improvement that would keep every rule: a search, made where somebody asks."""
         return needed_improvement(self.loaded.scenario, self.inputs, self.whole)
+
+    @cached_property
+    def headroom(self) -> Headroom:
+        """How far every rule is from its edge in rate, tax and cost: a search as well."""
+        from okplan.studies.solve.headroom import headroom  # only where it is asked for
+
+        return headroom(self.loaded.scenario, self.whole)
 
     @cached_property
     def takes(self) -> tuple[Moved, ...]:

@@ -49,6 +49,13 @@ def number(value: float, decimals: int, language: str) -> str:
     return (MINUS if negative else "") + text
 
 
+def inward(value: float, decimals: int, up: bool) -> float:
+    """A bound rounded to the side on which it is kept: what is told to hold must hold as it is told."""
+    scale = 10.0**decimals
+    whole = round(value * scale, 6)  # the last digits of a float are no step
+    return (math.ceil if up else math.floor)(whole) / scale
+
+
 def figure(value: float, language: str) -> str:
     """A number with the decimals it has, two at most."""
     _, _, decimals = f"{value:.2f}".rstrip("0").partition(".")

@@ -8,21 +8,21 @@ from typing import Any
 from okplan.chapters.model import MODEL
 from okplan.judge.standing import standings
 from okplan.judge.verdict import Finding
-from okplan.show import adopted
+from okplan.show import adopted, headroom
 from okplan.show.answers.answer import Answer, Grid, Heading, OnPage, Page, Paragraph, Records, Row, Value, plain
 from okplan.show.result import Result
 from okplan.show.tables.rows import Shown, Table, marks
 from okplan.show.tables.series import known, names, series
-from okplan.studies.solve import Improvement
+from okplan.studies.improvement import Improvement
 from okplan.words import label, say
 from okplan.words.digits import MARKS, cell, heading, mark_notes, percent
 
 
 class Reported(Answer):
-    """`shown` is the table of a page; `only` says that programs want its lines alone."""
+    """`shown` is the table of a page; `only` says that programs want its lines alone; `room`, every rule's headroom."""
 
-    def __init__(self, result: Result, shown: Table | None = None, only: bool = False) -> None:
-        self.result, self.language, self.shown = result, result.language, shown
+    def __init__(self, result: Result, shown: Table | None = None, only: bool = False, room: bool = False) -> None:
+        self.result, self.language, self.shown, self.room = result, result.language, shown, room
         self.only = shown if only else None
 
     def document(self) -> dict[str, Any]:
@@ -49,6 +49,7 @@ class Reported(Answer):
                 "worst": _worst(result.findings),
                 "improvement": improvement_plain(result.needed),
             },
+            **({"headroom": headroom.plain(result.projected.headroom)} if self.room else {}),
             "realism": self._asked(),
             "stamp": result.stamp,
         }
@@ -99,6 +100,8 @@ class Reported(Answer):
             said = (scenario, name, called, known(name).unit, result.prices)
             for t, value in enumerate(self._values(name)):
                 yield (*said, years[t], value, self._basis(name, t))
+        if self.room:
+            yield from headroom.records(result, result.projected.headroom)
 
     def _basis(self, name: str, t: int) -> str:
         """What a figure is: of the accounts (year 0), projected, decided by a plan, or the difference to a sum."""
@@ -122,6 +125,10 @@ class Reported(Answer):
         notes += adopted.sentences(result)
         notes += [asked(result)] if shown.key == "nokkeltall" else []
         blocks += [Paragraph(note) for note in notes]
+        if self.room:
+            found = result.projected.headroom
+            blocks += [Heading(headroom.title(found, self.language), 3), headroom.grid(found, self.language)]
+            blocks += [Paragraph(note) for note in headroom.notes(found, scenario, self.language)]
         return [*blocks, Paragraph(f"okplan {stamp['version']} · {str(stamp['inputs_sha256'])[:12]}")]
 
     def _row(self, row: Shown, shown: Table) -> Row:

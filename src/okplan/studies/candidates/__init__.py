@@ -7,7 +7,7 @@ another. Draws built apart still run together where their arrays are of the same
 
 A candidate that `validate` would refuse, or that its projection shows to be impossible, is refused, and has no values.
 The needed improvement asks for two addresses that are each one input by year, inside `okplan project`: it puts those
-inputs itself (`studies.solve`), in less time than one build takes.
+inputs itself (`studies.improvement`), in less time than one build takes.
 """
 
 from __future__ import annotations

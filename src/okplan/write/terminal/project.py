@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from okplan.judge.standing import standings
 from okplan.judge.verdict import Finding
-from okplan.show import adopted
+from okplan.show import adopted, headroom
 from okplan.show.answers.project import asked, unanswered
 from okplan.show.lead import amount, no_amount, rule_name
 from okplan.show.narrative import try_it
@@ -23,8 +23,8 @@ from okplan.write.terminal.text import BARS, COLOURS, STYLES, as_text, grid, wra
 SIGNS = {"ok": " ", "warning": "!", "breach": "×"}
 
 
-def report(result: Result, width: int, rich_signs: bool, colour: bool) -> str:
-    """The whole report as text of the given width."""
+def report(result: Result, width: int, rich_signs: bool, colour: bool, room: bool = False) -> str:
+    """The whole report as text of the given width; with the headroom of every rule where there is `room`."""
     language, scenario = result.language, result.loaded.scenario
     shown = table("nokkeltall", result.projection, language, "mill", result.prices)
     parts = [
@@ -33,6 +33,7 @@ def report(result: Result, width: int, rich_signs: bool, colour: bool) -> str:
         *_try_it(result, width),
         *_blocks(shown, result, width, rich_signs),
         *_rules(result, width),
+        *(_headroom(result, width) if room else ()),
         Text(),
         *_findings(result, width),
         Text(),
@@ -47,9 +48,10 @@ def report(result: Result, width: int, rich_signs: bool, colour: bool) -> str:
     return as_text([*parts, Text(), Text(stamp, style="dim")], rich_signs, colour)
 
 
-def single(result: Result, shown: Table, width: int, rich_signs: bool, colour: bool) -> str:
-    """One table as text."""
-    return as_text([Text(shown.title, style="bold"), *_blocks(shown, result, width, rich_signs)], rich_signs, colour)
+def single(result: Result, shown: Table, width: int, rich_signs: bool, colour: bool, room: bool = False) -> str:
+    """One table as text, and the headroom where there is `room`."""
+    parts = [Text(shown.title, style="bold"), *_blocks(shown, result, width, rich_signs)]
+    return as_text([*parts, *(_headroom(result, width) if room else ())], rich_signs, colour)
 
 
 def _verdict(result: Result, width: int, rich_signs: bool) -> list[Text]:
@@ -152,6 +154,25 @@ def _rules(result: Result, width: int) -> list[Text]:
             rows.append((label, "", [judged[rule][t] for t in part]))
         out += grid(say("answers.project.units", language), [(str(years[t]), wide) for t in part], rows, room)
     return out
+
+
+def _headroom(result: Result, width: int) -> list[Text]:
+    """What each rule bears, one quantity at a time."""
+    found, language = result.projected.headroom, result.language
+    shown = headroom.grid(found, language)
+    wide = max(len(text) for texts in (shown.heads[1:], *(row.cells[1:] for row in shown.rows)) for text in texts) + 2
+    room = max(width - wide * len(shown.heads[1:]), 28)
+    rows = [(row.cells[0], "", [_bears(text) for text in row.cells[1:]]) for row in shown.rows]
+    notes = [
+        Text(wrapped(note, width), style="dim") for note in headroom.notes(found, result.loaded.scenario, language)
+    ]
+    columns = [(head, wide) for head in shown.heads[1:]]
+    title = Text(headroom.title(found, language), style="bold")
+    return [Text(), title, *grid(shown.heads[0], columns, rows, min(room, 60)), *notes]
+
+
+def _bears(text: str) -> Text:
+    return Text(text, style=STYLES["breach" if text.startswith(headroom.BROKEN) else "ok"])
 
 
 def _limits(found: dict[int, Finding], language: str) -> str:

@@ -1,0 +1,120 @@
+"""How far each rule is from its edge, as rows: beside each rule, what it bears of rate, tax and cost."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from okplan.chapters.scenario import Scenario
+from okplan.chapters.self_cost.inputs import stated_growth
+from okplan.judge.rules import Test
+from okplan.show.answers.answer import Grid, Row
+from okplan.show.lead import quoted
+from okplan.show.result import Result
+from okplan.studies.solve.headroom import OF, Cliff, Headroom, Room
+from okplan.studies.solve.search import Side
+from okplan.words import say
+from okplan.words.digits import DASH, inward, number, plus
+
+BROKEN, BEYOND = "×", ">"
+DECIMALS = 2
+
+
+def called(test: Test, language: str) -> str:
+    """A rule of the law by its words, the council's by its name."""
+    return say(f"show.legal.{test.id}", language) if test.legal else test.name
+
+
+def moved(found: Headroom) -> list[Room]:
+    """The rules that any of the quantities moves."""
+    return [room for room in found.rooms if any(cliff.moves for cliff in room.cliffs.values())]
+
+
+def title(found: Headroom, language: str) -> str:
+    return _say("title", language, year=found.start)
+
+
+def grid(found: Headroom, language: str) -> Grid:
+    """A row for each rule that is moved, in per cent and points."""
+    heads = (_say("rule", language), *(_say(name, language) for name in OF))
+    rows = (Row((called(room.test, language), *(_cell(room, name, language) for name in OF))) for room in moved(found))
+    return Grid(heads, tuple(rows))
+
+
+def notes(found: Headroom, scenario: Scenario, language: str) -> list[str]:
+    """What the signs mean and what was tried, and the rules that nothing moves."""
+    low, high = found.spans["rate"]
+    ends = {"rate_low": number(low * 100, 1, language), "rate_high": number(high * 100, 1, language)}
+    told = [_say("note", language, share=number(found.spans["tax"][1] * 100, 0, language), **ends)]
+    still = [called(room.test, language) for room in found.rooms if room not in moved(found)]
+    services = stated_growth(scenario)
+    if services:
+        told.append(say("answers.solve.fees", language, names=quoted(services, language)))
+    return [*told, *([_say("unmoved", language, rules=quoted(still, language))] if still else [])]
+
+
+def _cell(room: Room, name: str, language: str) -> str:
+    cliff = room.cliffs[name]
+    if not cliff.moves:
+        return DASH
+    sign = "" if room.holds else BROKEN
+    if cliff.edge is None:
+        return sign + BEYOND
+    up = cliff.edge.above.holds is True
+    return sign + plus(number(inward(cliff.edge.value * 100, DECIMALS, up), DECIMALS, language))
+
+
+def plain(found: Headroom) -> dict[str, Any]:
+    """For programs: fractions, unrounded; a point is 0.01."""
+    return {
+        "from": found.start,
+        "units": dict(found.units),
+        "ranges": {name: list(found.spans[name]) for name in OF},
+        "rules": [
+            {
+                "rule": room.test.id,
+                "legal": room.test.legal,
+                "holds": room.holds,
+                **{name: _plain(cliff) for name, cliff in room.cliffs.items()},
+            }
+            for room in found.rooms
+        ],
+    }
+
+
+def _plain(cliff: Cliff) -> dict[str, Any]:
+    """`unbound`: the rule is not moved; `beyond`: no edge in the range that was tried."""
+    if cliff.edge is None:
+        return {"status": "beyond" if cliff.moves else "unbound", "value": None}
+    return {
+        "status": "found",
+        "value": cliff.edge.value,
+        "below": _side(cliff.edge.below),
+        "above": _side(cliff.edge.above),
+    }
+
+
+def _side(side: Side) -> dict[str, Any]:
+    return {"value": side.value, "holds": side.holds}
+
+
+def records(result: Result, found: Headroom) -> list[tuple[str | int | float | None, ...]]:
+    """A rule and a quantity a row, as the lines of a projection are: the year is the first that is looked at."""
+    scenario = result.loaded.scenario.name
+    return [
+        (
+            scenario,
+            f"headroom.{name}.{room.test.id}",
+            called(room.test, result.language),
+            found.units[name],
+            result.prices,
+            found.start,
+            room.cliffs[name].value,
+            "holds" if room.holds else "broken",
+        )
+        for room in found.rooms
+        for name in OF
+    ]
+
+
+def _say(key: str, language: str, **said: object) -> str:
+    return say(f"answers.headroom.{key}", language, **said)

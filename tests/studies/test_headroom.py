@@ -1,0 +1,67 @@
+"""How much each rule bears: what `solve` finds of that rule alone, and what the scenario that says it does."""
+
+from __future__ import annotations
+
+import pytest
+
+from okplan.studies.solve.headroom import OF, Headroom, headroom
+from tests.builders import rule, scenario
+from tests.studies.test_solve import BY_HAND, GROWING, Raw, holds, known, solved
+
+RULES = [*GROWING["rules"], rule("debt_per_capita", ceiling=0.2)]
+CASE: Raw = {**GROWING, "rules": RULES}
+
+
+@pytest.fixture(scope="module")
+def found() -> Headroom:
+    said = scenario(CASE)
+    return headroom(said, known(said))
+
+
+def test_every_rule_of_the_law_and_of_the_council_is_there(found: Headroom) -> None:
+    ids = [room.test.id for room in found.rooms]
+    assert {one["id"] for one in RULES} | {"balance", "minimum_instalments", "liquidity"} <= set(ids)
+    assert len(ids) == len(set(ids))
+
+
+@pytest.mark.parametrize("name", OF)
+def test_a_cliff_is_the_edge_of_that_rule_alone_that_is_nearest(found: Headroom, name: str) -> None:
+    seen = 0
+    for room in (room for room in found.rooms if not room.test.legal):
+        alone, cliff = solved(CASE, name, (room.test.id,)), room.cliffs[name]
+        assert alone.own is not None and alone.own.holds is room.holds
+        assert cliff.moves is alone.moves
+        if not alone.edges:
+            assert cliff.value is None
+            continue
+        seen += 1
+        assert cliff.value == pytest.approx(min((edge.value for edge in alone.edges), key=abs), abs=3e-7)
+    assert seen > 1
+
+
+@pytest.mark.parametrize("name", OF)
+def test_both_sides_of_a_cliff_are_what_a_scenario_of_its_own_is(found: Headroom, name: str) -> None:
+    for room in (room for room in found.rooms if not room.test.legal):
+        edge = room.cliffs[name].edge
+        for side in (edge.below, edge.above) if edge else ():
+            assert holds({**CASE, **BY_HAND[name](side.value)}, (room.test.id,)) is side.holds
+
+
+def test_a_rule_that_is_broken_tells_what_it_takes(found: Headroom) -> None:
+    """The result is too low as it is: it takes a lower rate, more tax or less cost."""
+    result = next(room for room in found.rooms if room.test.id == "net-operating-result-pct")
+    assert not result.holds
+    rate, tax, cost = (result.cliffs[name].value for name in OF)
+    assert rate is not None and tax is not None and cost is not None
+    assert rate < 0 < tax and cost < 0
+
+
+def test_what_moves_nothing_of_a_rule_has_no_cliff(found: Headroom) -> None:
+    each = next(room for room in found.rooms if room.test.id == "debt-per-capita")
+    assert each.holds
+    assert [(cliff.edge, cliff.moves) for cliff in each.cliffs.values()] == [(None, False)] * 3
+
+
+def test_the_years_before_a_decision_can_work_are_not_asked() -> None:
+    late = scenario({**CASE, "improvement": {"start": 2030}})
+    assert headroom(late, known(late)).start == 2030
