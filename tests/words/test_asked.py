@@ -62,7 +62,7 @@ SHEETS = ("assumptions", "given", "inputs", "tables", "cohorts", "population", "
           "changes")  # fmt: skip
 BLOCKS = {"unit", *Scenario.model_fields} - {
     "okplan", "name", "description", "municipality", "language", "base_year", "horizon", "prices", "judgement",
-    "adopted", "realism", "history",
+    "adopted", "realism", "history", "phasing",
 }  # fmt: skip
 
 
@@ -99,6 +99,10 @@ LOOKED = (
 )  # fmt: skip
 """What `verify` has words for of how a cell looks, and of a condition's kinds."""
 METHODS = ("exact", "sampled")
+PHASE = ("found", "unchanged", "infeasible", *(f"part_{part}" for part in (
+    "moves", "spending", "buys", "reach", "necessary", "places", "ahead", "joint")), "chart", "chart_message",
+    "file_name", "file_fails", "file_dropped", "kroner_out", "new", "built_after")  # fmt: skip
+"""How patience ends, its parts, and what its chart and its file say."""
 ASKING = ("_say", "_head", "word")
 BUILT: dict[str, Iterable[str]] = {
     **{f"answers.{name}.{{}}": told(name) for name in ("compare", "backtest", "loan")},
@@ -106,6 +110,7 @@ BUILT: dict[str, Iterable[str]] = {
     "answers.diff.{}": {*told("diff"), *METHODS},
     "answers.project.{}": ("breach", "warning", "rules", "signs"),
     "answers.programme.{}": {*told("programme"), "from", "from_text", "unit", "converted", "left_out", "not_there"},
+    "answers.phase.{}": {*told("phase"), *told("phase_tables"), *PHASE},
     "answers.plan.{}": told("plan"),
     "chapters.axis.{}": AXES,
     "chapters.chapter.{}": CHAPTERS,

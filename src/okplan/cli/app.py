@@ -28,6 +28,7 @@ MODULES = {
     "export": "export",
     "verify": "verify",
     "backtest": "backtest",
+    "phase": "phase",
     "population": "population",
     "chart": "chart",
     "report": "report",
