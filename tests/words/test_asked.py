@@ -99,9 +99,11 @@ LOOKED = (
 )  # fmt: skip
 """What `verify` has words for of how a cell looks, and of a condition's kinds."""
 METHODS = ("exact", "sampled")
-PHASE = ("found", "unchanged", "infeasible", *(f"part_{part}" for part in (
-    "moves", "spending", "buys", "reach", "necessary", "places", "ahead", "joint")), "chart", "chart_message",
-    "file_name", "file_fails", "file_dropped", "kroner_out", "new", "built_after")  # fmt: skip
+PHASE_PARTS = ("moves", "spending", "buys", "reach", "necessary", "places", "ahead", "joint")
+PHASE = (
+    "found", "unchanged", "infeasible", "nothing_can", "not_found", *(f"part_{part}" for part in PHASE_PARTS),
+    "chart", "chart_message", "file_name", "file_fails", "file_dropped", "kroner_out", "new", "built_after",
+)  # fmt: skip
 """How patience ends, its parts, and what its chart and its file say."""
 ASKING = ("_say", "_head", "word")
 BUILT: dict[str, Iterable[str]] = {

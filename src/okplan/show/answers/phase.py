@@ -107,7 +107,8 @@ class Waited(Answer):
             if found.necessary:
                 named = ", ".join(self.tables.names[one] for one in found.necessary[-1].projects)
                 rules = [rule for rule, _ in found.fails]
-                yield "necessary", tables.necessary(rules), [self._say("necessary_note", names=named)]
+                notes = [self._say("necessary_note", names=named), *self._necessary_holds()]
+                yield "necessary", tables.necessary(rules), notes
         people = [found.line(tried, "without_place")[1:] for tried in (found.before, found.after)]
         if any(np.any(row > 0) for row in people):
             yield "places", tables.places(), []
@@ -116,6 +117,16 @@ class Waited(Answer):
         if found.tradeoff is not None:
             yield "joint", tables.joint(found.tradeoff.points) if found.tradeoff.points else None, [self._knee]
 
+    def _necessary_holds(self) -> Iterator[str]:
+        """Which of the rules then hold, and with how many years at the least."""
+        found, least = self.found, dict[str, int]()
+        for waits in reversed(found.necessary):
+            held = [rule for rule, holds in zip(found.asked.rules, waits.holds, strict=True) if holds]
+            least |= {self.tables.rule(rule): waits.years for rule in held if rule in [one for one, _ in found.fails]}
+        if least:
+            rules = "; ".join(f"{name} (+{years})" for name, years in least.items())
+            yield self._say("necessary_holds", rules=rules)
+
     def charts(self) -> tuple[Chart, ...]:
         return (chart(self.result, self.found),)
 
@@ -123,7 +134,9 @@ class Waited(Answer):
     def _first(self) -> str:
         """Whether patience is enough."""
         found = self.found
-        key = found.status if found.status != "infeasible" or found.searched.every else "not_found"
+        key: str = found.status
+        if key == "infeasible":
+            key = "nothing_can" if found.searched.of == 1 else key if found.searched.every else "not_found"
         counts = {"of": number(found.searched.of, 0, self.language)}
         counts |= {"tried": number(found.searched.tried, 0, self.language)}
         return self._say(key, year=found.asked.start, rules=self._rules, **counts)
@@ -193,6 +206,8 @@ class Waited(Answer):
         note = self._say("joint_note", share=share, base=self.result.loaded.scenario.base_year)
         if not weighed.points:
             return self._say("joint_never", share=share)
+        if len(weighed.points) == 1:
+            return f"{note} {self._say('joint_needless' if weighed.points[0].amount == 0 else 'joint_same')}"
         if weighed.knee is None:
             return f"{note} {self._say('no_knee')}"
         point = weighed.points[weighed.knee]

@@ -132,7 +132,8 @@ class Tables:
         shown = [name for name in ahead.lines if MODEL[name].unit in ("ratio", "kr") and self._told_ahead(name)]
         skip = ahead.last - ahead.years.start
         for name in shown:
-            for place, (programme, values) in enumerate(ahead.lines[name].items()):
+            told = ahead.lines[name] if self.found.row.any() else {"before": ahead.lines[name]["before"]}
+            for place, (programme, values) in enumerate(told.items()):
                 above = f"{label(name, self.language)}, {self._plain_unit(MODEL[name].unit)}" if place == 0 else ""
                 cells = [self._value(float(value), MODEL[name].unit) for value in values[skip:]]
                 rows.append(Row((self._say({"built": "built_after"}.get(programme, programme)), *cells), above=above))

@@ -22,7 +22,10 @@ from okplan.studies.phase.objective import in_order, waiting, years_of_delay
 from okplan.studies.phase.trial import Asked
 
 POINTS = 12
-"""Amounts that are asked for, from what is needed without waiting and down."""
+"""Amounts that are asked for, from what is needed without waiting and down, where each is enough."""
+
+HALVINGS = 4
+"""How often the step down is halved where it was too long."""
 
 LEVELS = 100
 """Amounts tried in one run."""
@@ -67,27 +70,35 @@ def joint(asked: Asked, step: Step) -> Tradeoff:
     if not own:
         begin = {"improvement.start": improvement_start(asked.scenario), "improvement.to_investment": share}
         asked = replace(asked, also={**asked.also, **begin})
-    most = _least(asked, asked.space.own)
-    points = () if most is None else _curve(asked, most, step)
+    points = _curve(asked, step)
     knee, depth = _knee(points)
     return Tradeoff(asked.space, points, share, knee, depth)
 
 
-def _curve(asked: Asked, most: float, step: Step) -> tuple[Point, ...]:
-    """Down from what is needed without waiting, until no programme is enough; each better than all before it."""
-    space = asked.space
+def _curve(asked: Asked, step: Step) -> tuple[Point, ...]:
+    """Down from the whole revenue until no programme is enough, in steps that then are halved; each better than before.
+
+    What no programme is enough with, is taken not to be enough with less either.
+    """
+    space, found = asked.space, list[Point]()
     rows = in_order(space, space.every()) if space.count <= MOST else None
-    found = [_point(asked, space.own, most)]
-    for amount in np.linspace(most, 0, POINTS)[1:] if most > 0 else ():
-        with_it = replace(asked, also={**asked.also, "improvement.amount": _added(asked.scenario, float(amount))})
+    amount, width, halved = _revenue(asked), 0.0, 0
+    while halved <= HALVINGS and width >= STEP * bool(found):
+        with_it = replace(asked, also={**asked.also, "improvement.amount": _added(asked.scenario, amount)})
         searched = mixed(with_it, step) if rows is None else exhaustive(with_it, step, rows)
-        if searched.row is None:
+        least = None if searched.row is None else _least(asked, searched.row)
+        if searched.row is not None and least is not None and (not found or least < found[-1].amount):
+            width = width or least / POINTS
+            found.append(_point(asked, searched.row, least))
+            if rows is not None:
+                rows = rows[int((rows == searched.row).all(axis=1).argmax()) :]
+        elif found:
+            width, halved = width / 2, halved + 1
+        else:
+            return ()
+        if found[-1].amount == 0:
             break
-        row, least = searched.row, _least(asked, searched.row)
-        if least is not None and least < found[-1].amount:
-            found.append(_point(asked, row, least))
-        if rows is not None:  # what was not enough with more is not with less
-            rows = rows[int((rows == row).all(axis=1).argmax()) :]
+        amount = max(found[-1].amount - width, 0.0)
     return tuple(found)
 
 
@@ -103,8 +114,7 @@ def _added(scenario: Scenario, kroner: float) -> Series:
 
 def _least(asked: Asked, row: Programmes) -> float | None:
     """The least multiple of a step with which a programme holds, if the whole revenue is enough: a grid, then finer."""
-    revenue = float(asked.run(row, ("operating_revenue",)).outcomes.row("operating_revenue", 0)[0])
-    steps = np.arange(0, LEVELS + 1) * np.ceil(max(revenue, STEP) / LEVELS / STEP)
+    steps = np.arange(0, LEVELS + 1) * np.ceil(_revenue(asked) / LEVELS / STEP)
     while True:
         held = _held(asked, row, steps * STEP)
         if not held.any():
@@ -114,6 +124,12 @@ def _least(asked: Asked, row: Programmes) -> float | None:
         if first == 0 or width == 1:
             return float(steps[first] * STEP)
         steps = np.arange(steps[first] - width, steps[first] + 1, np.ceil(width / LEVELS))
+
+
+def _revenue(asked: Asked) -> float:
+    """No improvement can be larger than the whole revenue of the base year."""
+    known = asked.run(asked.space.own, ("operating_revenue",)).outcomes.row("operating_revenue", 0)
+    return max(float(known[0]), STEP)
 
 
 def _held(asked: Asked, row: Programmes, amounts: Sequence[float] | Any) -> Any:
