@@ -326,7 +326,7 @@ DOORS: dict[str, set[str]] = {
     "docx": {"okplan.write.word", "okplan.write.word_report"},
     "jinja2": {"okplan.write.page"},
     "xlsxwriter": {"okplan.write.sheets", "okplan.write.workbook.file"},
-    "scipy": {"okplan.studies.solve.bracketing"},
+    "scipy": {"okplan.studies.solve.bracketing", "okplan.studies.phase.mixed"},
     "urllib": {"okplan.imports.fetch"},
 }
 

@@ -32,6 +32,7 @@ COMMANDS = {
     "population": "population {base}",
     "simulate": "simulate {base} --draws 10",
     "solve": "solve {base} --for rate --rule disposisjonsfond",
+    "phase": "phase {base}",
     "backtest": "backtest {old} --actuals {actuals}",
     "export": "export {base} -o {folder}/plan.xlsx",
     "report": "report {base} -o {folder}/rapport.html",

@@ -64,7 +64,7 @@ SHEETS = ("assumptions", "given", "inputs", "tables", "cohorts", "population", "
           "changes")  # fmt: skip
 BLOCKS = {"unit", *Scenario.model_fields} - {
     "okplan", "name", "description", "municipality", "language", "base_year", "horizon", "prices", "judgement",
-    "adopted", "realism", "history", "simulation",
+    "adopted", "realism", "history", "simulation", "phasing",
 }  # fmt: skip
 
 
@@ -101,6 +101,12 @@ LOOKED = (
 )  # fmt: skip
 """What `verify` has words for of how a cell looks, and of a condition's kinds."""
 METHODS = ("exact", "sampled")
+PHASE_PARTS = ("moves", "spending", "buys", "reach", "necessary", "places", "ahead", "joint")
+PHASE = (
+    "found", "unchanged", "infeasible", "nothing_can", "not_found", *(f"part_{part}" for part in PHASE_PARTS),
+    "chart", "chart_message", "file_name", "file_fails", "file_dropped", "kroner_out", "new", "built_after",
+)  # fmt: skip
+"""How patience ends, its parts, and what its chart and its file say."""
 ASKING = ("_say", "_head", "word")
 BUILT: dict[str, Iterable[str]] = {
     **{f"answers.{name}.{{}}": told(name) for name in ("compare", "backtest", "loan")},
@@ -114,6 +120,7 @@ BUILT: dict[str, Iterable[str]] = {
     "answers.diff.{}": {*told("diff"), *METHODS},
     "answers.project.{}": ("breach", "warning", "rules", "signs"),
     "answers.programme.{}": {*told("programme"), "from", "from_text", "unit", "converted", "left_out", "not_there"},
+    "answers.phase.{}": {*told("phase"), *told("phase_tables"), *PHASE},
     "answers.plan.{}": told("plan"),
     "chapters.axis.{}": AXES,
     "chapters.chapter.{}": CHAPTERS,

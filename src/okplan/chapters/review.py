@@ -17,6 +17,7 @@ from okplan.chapters.leases.review import leases
 from okplan.chapters.loans.review import finance
 from okplan.chapters.operations.review import operations
 from okplan.chapters.pensions.review import pensions
+from okplan.chapters.phasing.review import phasing
 from okplan.chapters.population.review import population
 from okplan.chapters.result.review import result
 from okplan.chapters.rules.review import rules
@@ -62,6 +63,7 @@ CHECKS: tuple[tuple[Check, bool], ...] = (
     (_of_all(history), False),
     (_of_all(result), False),
     (_of_all(simulation), False),
+    (_of_all(phasing), False),
     (income, True),
     (integration, True),
     (_of_all(adopted), False),

@@ -16,6 +16,7 @@ from okplan.chapters.leases.fields import Lease
 from okplan.chapters.loans.fields import Loans, OnLending
 from okplan.chapters.operations.fields import Improvement, Operations
 from okplan.chapters.pensions.fields import Pensions
+from okplan.chapters.phasing.fields import Phasing
 from okplan.chapters.population.fields import Population
 from okplan.chapters.realism.fields import Realism
 from okplan.chapters.result.fields import Liquidity, Reserves
@@ -77,6 +78,7 @@ class Scenario(Block):
     )
     realism: Realism = Field(default_factory=Realism, description="What the scenario answers to `validate --realism`.")
     rules: tuple[Rule, ...] = Field((), description="The council's fiscal rules (finansielle måltall).")
+    phasing: Phasing = Field(default_factory=Phasing, description="What `phase` weighs projects that wait by.")
     improvement: Improvement = Field(
         default_factory=Improvement, description="A permanent improvement of operations, to try one."
     )

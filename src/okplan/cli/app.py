@@ -29,6 +29,7 @@ MODULES = {
     "verify": "verify",
     "backtest": "backtest",
     "solve": "solve",
+    "phase": "phase",
     "population": "population",
     "simulate": "simulate",
     "chart": "chart",

@@ -1,0 +1,1 @@
+"""Phasing: what a year of waiting weighs, and what patience is weighed against."""

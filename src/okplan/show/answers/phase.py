@@ -1,0 +1,241 @@
+"""What patience gives, laid out: first whether it is enough, then what waits, what it buys, and what it leaves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import numpy as np
+
+from okplan.judge.rules import Test
+from okplan.problems import Problem
+from okplan.show.answers.answer import (
+    Answer,
+    Grid,
+    Heading,
+    Line,
+    OnPage,
+    OnScreen,
+    Page,
+    Paragraph,
+    Records,
+    Screen,
+    Value,
+)
+from okplan.show.answers.phase_chart import chart
+from okplan.show.answers.phase_document import document
+from okplan.show.answers.phase_tables import Tables
+from okplan.show.charts.figures import Chart
+from okplan.show.lead import quoted
+from okplan.show.result import Result
+from okplan.studies.phase import Phased
+from okplan.studies.phase.trial import rules_of
+from okplan.words import say
+from okplan.words.digits import money, number, percent, spans
+from okplan.words.problems import tell
+
+
+class Waited(Answer):
+    """A programme beside the scenario's own; `said` is the command that asks for it."""
+
+    def __init__(self, result: Result, found: Phased, said: str) -> None:
+        self.result, self.found, self.said, self.language = result, found, said, result.language
+        self.tables = Tables(found, result.language)
+
+    # --- For programs ------------------------------------------------------------------------------------------------
+
+    def document(self) -> dict[str, Any]:
+        return document(self.result, self.found)
+
+    def records(self) -> Records:
+        """What each project does, and what each line is before and after; one value a row."""
+        return Records(("scenario", "part", "id", "line", "year", "value"), self._records())
+
+    def _records(self) -> Iterator[Sequence[Value]]:
+        found, name = self.found, self.result.loaded.scenario.name
+        for one, year in found.moves:
+            yield (name, "move", one.project.id, "start", one.own, year)
+        for one in found.dropped:
+            yield (name, "dropped", one.project.id, "kr", None, one.cost)
+        for bought in found.buys:
+            yield (name, "buys", bought.project, bought.line, bought.year, bought.value)
+            if bought.differs:
+                yield (name, "buys_given_others", bought.project, bought.line, bought.year, bought.given_others)
+        for rule, years in found.fails:
+            yield from ((name, "fails", rule.id, rule.indicator, year, None) for year in years)
+        for part, tried in (("before", found.before), ("after", found.after)):
+            for line in self._lines:
+                for year, value in zip(found.before.outcomes.found.years, found.line(tried, line), strict=True):
+                    yield (name, part, "", line, year, float(value))
+
+    @property
+    def _lines(self) -> list[str]:
+        lines = ("net_operating_result", "net_debt", "investment_gross", "without_place")
+        return list(dict.fromkeys([*lines, *(rule.indicator for rule in self.found.asked.rules if not rule.legal)]))
+
+    # --- For people --------------------------------------------------------------------------------------------------
+
+    def page(self) -> Page:
+        blocks: list[OnPage] = [Heading(self._who), Paragraph(self._more, self._first)]
+        for key, grid, notes in self._parts():
+            blocks += [Heading(self._say(f"part_{key}"), 3)] if key else []
+            blocks += [grid] if grid is not None else []
+            blocks += [Paragraph(note) for note in notes]
+        return [*blocks, *map(Paragraph, self._notes()), Paragraph(self._stamp)]
+
+    def screen(self) -> Screen:
+        blocks: list[OnScreen] = []
+        for block in self.page():
+            match block:
+                case Paragraph():
+                    text = " ".join(filter(None, (block.lead, block.text)))
+                    blocks.append(Line(text, wrap=True, lead=len(block.lead), lead_style="bold" if block.lead else ""))
+                case _:
+                    blocks.append(block)
+        return blocks
+
+    def _parts(self) -> Iterator[tuple[str, Grid | None, list[str]]]:
+        """Each table under its heading, with what is said below it."""
+        found, tables = self.found, self.tables
+        if found.moves or found.dropped:
+            yield "moves", tables.moves(), []
+            yield "spending", tables.spending(), []
+            yield "buys", tables.buys(), [self._say("buys_note")]
+        if found.status == "infeasible":
+            for place, (rule, _) in enumerate(found.fails):
+                yield "reach" if place == 0 else "", tables.reach(rule), []
+            if found.necessary:
+                named = ", ".join(self.tables.names[one] for one in found.necessary[-1].projects)
+                rules = [rule for rule, _ in found.fails]
+                notes = [self._say("necessary_note", names=named), *self._necessary_holds()]
+                yield "necessary", tables.necessary(rules), notes
+        people = [found.line(tried, "without_place")[1:] for tried in (found.before, found.after)]
+        if any(np.any(row > 0) for row in people):
+            yield "places", tables.places(), []
+        ahead = found.ahead
+        yield "ahead", None if ahead.refused else tables.ahead(), list(self._ahead_notes())
+        if found.tradeoff is not None:
+            yield "joint", tables.joint(found.tradeoff.points) if found.tradeoff.points else None, [self._knee]
+
+    def _necessary_holds(self) -> Iterator[str]:
+        """Which of the rules then hold, and with how many years at the least."""
+        found, least = self.found, dict[str, int]()
+        for waits in reversed(found.necessary):
+            held = [rule for rule, holds in zip(found.asked.rules, waits.holds, strict=True) if holds]
+            least |= {self.tables.rule(rule): waits.years for rule in held if rule in [one for one, _ in found.fails]}
+        if least:
+            rules = "; ".join(f"{name} (+{years})" for name, years in least.items())
+            yield self._say("necessary_holds", rules=rules)
+
+    def charts(self) -> tuple[Chart, ...]:
+        return (chart(self.result, self.found),)
+
+    @property
+    def _first(self) -> str:
+        """Whether patience is enough."""
+        found = self.found
+        key: str = found.status
+        if key == "infeasible":
+            key = "nothing_can" if found.searched.of == 1 else key if found.searched.every else "not_found"
+        counts = {"of": number(found.searched.of, 0, self.language)}
+        counts |= {"tried": number(found.searched.tried, 0, self.language)}
+        return self._say(key, year=found.asked.start, rules=self._rules, **counts)
+
+    @property
+    def _rules(self) -> str:
+        """The rules that were chosen, by name; all of them in a word."""
+        known = self.found.asked.rules
+        every = len(known) == len(rules_of(self.result.loaded.scenario))
+        return self._say("all_rules") if every else quoted(map(self.tables.rule, known), self.language)
+
+    @property
+    def _more(self) -> str:
+        """What waits and what is dropped; or which rules break, and how far patience reaches."""
+        found = self.found
+        parts = []
+        if found.status == "infeasible":
+            parts += [self._short_of(rule, years) for rule, years in found.fails]
+            parts.append(self._say("closest" if found.row.any() else "closest_own"))
+        if found.moves:
+            parts.append(self._say("moved", count=len(found.moves), years=found.years_of_delay))
+        if found.dropped:
+            kroner = money(sum(one.cost for one in found.dropped), self.language)
+            names = ", ".join(self.tables.names[one.project.id] for one in found.dropped)
+            parts.append(self._say("dropped", names=names, money=kroner))
+        people, own = (found.line(tried, "without_place")[1:] for tried in (found.after, found.before))
+        if np.any(people > own):
+            worst = int((people - own).argmax())
+            counts = {
+                key: number(float(row[worst]), 0, self.language) for key, row in (("count", people), ("own", own))
+            }
+            parts.append(self._say("people", year=self.result.loaded.scenario.years[worst], **counts))
+        if found.worse:
+            rules = "; ".join(f"{self.tables.rule(rule)} ({spans(years)})" for rule, years in found.worse)
+            parts.append(self._say("worse", rules=rules))
+        return " ".join(parts)
+
+    def _short_of(self, rule: Test, years: tuple[int, ...]) -> str:
+        """When a rule breaks all the same, and the most that waiting gives in those years."""
+        gain = dict(zip(self.found.asked.years, self.found.reach(rule).tolist(), strict=True))
+        best = max(years, key=lambda year: gain[year])
+        said = {"rule": self.tables.rule(rule), "years": spans(years)}
+        amount = self.tables.gain(gain[best], rule.indicator)
+        if not any(digit in "123456789" for digit in amount):
+            return self._say("rule_no_gain", **said)
+        return self._say("rule_gain", **said, gain=f"{amount} {self.tables.unit(rule.indicator)}", year=best)
+
+    def _ahead_notes(self) -> Iterator[str]:
+        ahead = self.found.ahead
+        if ahead.refused:
+            told = (tell(Problem(one.code, None, one.context, one.level), self.language) for one in ahead.refused)
+            yield self._say("no_ahead", last=ahead.last, why=" ".join(dict.fromkeys(told)))
+            return
+        rolling = ", ".join(self.tables.names[name] for name in ahead.rolling)
+        yield self._say("ahead_note", last=ahead.last, names=rolling or self._say("none"))
+        if ahead.held:
+            yield self._say("held", names=", ".join(ahead.held))
+        if ahead.fails:
+            rules = "; ".join(f"{self.tables.rule(rule)} ({spans(years)})" for rule, years in ahead.fails)
+            yield self._say("ahead_fails", rules=rules)
+
+    @property
+    def _knee(self) -> str:
+        weighed = self.found.tradeoff
+        assert weighed is not None
+        share = percent(weighed.share, self.language, 0)
+        note = self._say("joint_note", share=share, base=self.result.loaded.scenario.base_year)
+        if not weighed.points:
+            return self._say("joint_never", share=share)
+        if len(weighed.points) == 1:
+            return f"{note} {self._say('joint_needless' if weighed.points[0].amount == 0 else 'joint_same')}"
+        if weighed.knee is None:
+            return f"{note} {self._say('no_knee')}"
+        point = weighed.points[weighed.knee]
+        said = {"money": money(point.amount, self.language), "years": number(point.years, 0, self.language)}
+        return f"{note} {self._say('knee', **said)}"
+
+    def _notes(self) -> Iterator[str]:
+        """How it was chosen, and what could not wait."""
+        found, scenario = self.found, self.result.loaded.scenario
+        own = ", ".join(self.tables.names[name] for name in scenario.phasing.weights)
+        yield self._say("order_weighed" if own else "order", names=own)
+        counts = {"of": number(found.searched.of, 0, self.language)}
+        counts |= {"tried": number(found.searched.tried, 0, self.language)}
+        yield self._say("tried_every" if found.searched.every else "tried_pointed", **counts)
+        yield self._say("in_time", last=scenario.years[-1])
+        if found.cannot_wait:
+            yield self._say("cannot_wait", names=", ".join(self.tables.names[name] for name in found.cannot_wait))
+        if scenario.adopted is not None:
+            yield self._say("adopted")
+
+    @property
+    def _who(self) -> str:
+        scenario = self.result.loaded.scenario
+        return f"{scenario.municipality.name} · {scenario.name}: {self._say('title')}"
+
+    @property
+    def _stamp(self) -> str:
+        return f"okplan {self.result.stamp['version']} · {self.result.loaded.sha256[:12]} · {self.said}"
+
+    def _say(self, key: str, **said: object) -> str:
+        return say(f"answers.phase.{key}", self.language, **said)

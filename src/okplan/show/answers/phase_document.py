@@ -1,0 +1,123 @@
+"""What patience gives, for programs: kroner and fractions, unrounded; what is by year has year 0 first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from okplan.judge.rules import Test
+from okplan.show.answers.answer import plain
+from okplan.show.result import Result
+from okplan.studies.phase import Phased
+
+
+def document(result: Result, found: Phased) -> dict[str, Any]:
+    return {
+        "okplan": "1",
+        "scenario": result.loaded.scenario.name,
+        "years": list(found.after.outcomes.found.years),
+        "from": found.asked.start,
+        **_answer(found),
+        "holds": [rule.id for rule in found.holds],
+        "fails": _fails(found.fails),
+        "fails_before": _fails(found.failed),
+        "worse": _fails(found.worse),
+        "without_place": plain(found.line(found.after, "without_place")),
+        "without_place_before": plain(found.line(found.before, "without_place")),
+        "buys": _buys(found),
+        "binding": {"rule": found.binds.rule.id, "year": found.binds.year} if found.binds else None,
+        "search": {
+            "programmes": found.searched.of,
+            "tried": found.searched.tried,
+            "exhaustive": found.searched.every,
+        },
+        "reach": _reach(found),
+        "necessary": _necessary(found),
+        "look_ahead": _ahead(found),
+        "joint": _joint(found),
+        "stamp": result.stamp,
+    }
+
+
+def _answer(found: Phased) -> dict[str, Any]:
+    """What is moved, what is dropped, and how much waits: of the answer, or of what comes closest to one."""
+    return {
+        "status": found.status,
+        "moves": [{"project": one.project.id, "from": one.own, "to": year} for one, year in found.moves],
+        "dropped": [{"project": one.project.id, "kr": one.cost} for one in found.dropped],
+        "delay": found.years_of_delay,
+        "weighted_delay_kr": found.waiting,
+        "cannot_wait": list(found.cannot_wait),
+    }
+
+
+def _buys(found: Phased) -> list[dict[str, Any]]:
+    """A sum is told of the years from its first, another value of its year."""
+    return [
+        {"project": one.project, "line": one.line, "value": one.value}
+        | ({"year": one.year} if one.year else {"from": found.asked.start})
+        | ({"given_others": one.given_others} if one.differs else {})
+        for one in found.buys
+    ]
+
+
+def _reach(found: Phased) -> list[dict[str, Any]]:
+    """Of the rules that do not hold, by year from the first: the most that any programme adds to its room."""
+    if found.status != "infeasible":
+        return []
+    years = list(found.asked.years)
+    return [{"rule": rule.id, "years": years, "gain": plain(found.reach(rule))} for rule, _ in found.fails]
+
+
+def _necessary(found: Phased) -> list[dict[str, Any]]:
+    failed = [rule for rule, _ in found.fails]
+    return [
+        {
+            "delay": one.years,
+            "projects": list(one.projects),
+            "gain": {
+                rule.id: plain(gain) for rule, gain in zip(found.asked.rules, one.gain, strict=True) if rule in failed
+            },
+            "holds": [rule.id for rule, holds in zip(found.asked.rules, one.holds, strict=True) if holds],
+            "without_place": plain(one.without_place),
+        }
+        for one in found.necessary
+    ]
+
+
+def _ahead(found: Phased) -> dict[str, Any]:
+    """An assumption: lines by programme."""
+    ahead = found.ahead
+    return {
+        "years": list(ahead.years),
+        "possible": not ahead.refused,
+        "lines": {line: {name: plain(values) for name, values in of.items()} for line, of in ahead.lines.items()},
+        "fails": _fails(ahead.fails),
+        "carried_on": list(ahead.rolling),
+        "held": list(ahead.held),
+    }
+
+
+def _joint(found: Phased) -> dict[str, Any] | None:
+    """The curve, the least waiting first; the knee is one of its points, by place."""
+    weighed = found.tradeoff
+    if weighed is None:
+        return None
+    points = [
+        {
+            "kr_a_year": point.amount,
+            "delay": point.years,
+            "weighted_delay_kr": point.waiting,
+            "starts": {
+                one.project.id: one.starts[option]
+                for one, option in zip(weighed.space.movable, point.row[0], strict=True)
+                if option
+            },
+        }
+        for point in weighed.points
+    ]
+    return {"to_investment": weighed.share, "points": points, "knee": weighed.knee, "depth": weighed.depth}
+
+
+def _fails(broken: Sequence[tuple[Test, tuple[int, ...]]]) -> list[dict[str, Any]]:
+    return [{"rule": rule.id, "years": list(years)} for rule, years in broken]

@@ -1,0 +1,178 @@
+"""Patience: which projects can wait, and how long, for the rules to hold; and what that buys, pushes ahead and costs.
+
+Necessary projects stay, or move within their own window; desirable ones may be postponed. The programmes are
+candidates (`moves`), held against the rules in full (`trial`), the best first (`objective`): all of them
+(`exhaustive`), or of very many those that single effects point to (`mixed`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+import numpy as np
+
+from okplan.chapters.inputs import improvement_start
+from okplan.chapters.scenario import Scenario
+from okplan.engine.inputs import Array
+from okplan.judge.rules import Test
+from okplan.studies.phase.buys import KEEP, Binding, Bought, binding, buys
+from okplan.studies.phase.exhaustive import MOST, Searched, Step, exhaustive
+from okplan.studies.phase.joint import Tradeoff, joint
+from okplan.studies.phase.look_ahead import Ahead, look_ahead
+from okplan.studies.phase.mixed import mixed
+from okplan.studies.phase.moves import Movable, Programmes, begun, space
+from okplan.studies.phase.necessary import PLACES, Waits, if_necessary_waited
+from okplan.studies.phase.objective import waiting, years_of_delay
+from okplan.studies.phase.trial import Asked, Tried, chosen, rules_of
+
+
+@dataclass(frozen=True)
+class Phased:
+    """The programme that patience gives, beside the scenario's own."""
+
+    asked: Asked
+    searched: Searched
+    before: Tried
+    after: Tried
+    """One programme each, with the lines of `LINES`."""
+
+    buys: tuple[Bought, ...]
+    binds: Binding | None
+    ahead: Ahead
+    necessary: tuple[Waits, ...]
+    """Where the rules do not hold."""
+
+    tradeoff: Tradeoff | None
+    """Where it is asked for."""
+
+    @property
+    def status(self) -> str:
+        """`unchanged` where the rules hold as it is, `infeasible` where no programme makes them."""
+        if self.searched.row is None:
+            return "infeasible"
+        return "found" if self.row.any() else "unchanged"
+
+    @property
+    def row(self) -> Programmes:
+        """The answer; where there is none, what comes closest."""
+        return self.searched.closest if self.searched.row is None else self.searched.row
+
+    @property
+    def chosen(self) -> tuple[tuple[Movable, int], ...]:
+        """Each movable project with the option it has."""
+        return tuple(zip(self.asked.space.movable, map(int, self.row[0]), strict=True))
+
+    @property
+    def moves(self) -> tuple[tuple[Movable, int], ...]:
+        """Those that begin in another year, with the year."""
+        return tuple((one, one.starts[o]) for one, o in self.chosen if o and not one.dropped(o))
+
+    @property
+    def dropped(self) -> tuple[Movable, ...]:
+        return tuple(one for one, option in self.chosen if one.dropped(option))
+
+    @property
+    def years_of_delay(self) -> int:
+        return int(years_of_delay(self.asked.space, self.row)[0])
+
+    @property
+    def waiting(self) -> float:
+        """Years of delay by their weights."""
+        return float(waiting(self.asked.space, self.row)[0])
+
+    @property
+    def holds(self) -> tuple[Test, ...]:
+        """Of the rules that were chosen."""
+        return tuple(rule for rule, years in self._broken(self.after) if not years)
+
+    @property
+    def fails(self) -> tuple[tuple[Test, tuple[int, ...]], ...]:
+        return tuple((rule, years) for rule, years in self._broken(self.after) if years)
+
+    @property
+    def failed(self) -> tuple[tuple[Test, tuple[int, ...]], ...]:
+        """What the scenario's own programme breaks."""
+        return tuple((rule, years) for rule, years in self._broken(self.before) if years)
+
+    def _broken(self, tried: Tried) -> list[tuple[Test, tuple[int, ...]]]:
+        years = np.array(self.asked.years)
+        masks = zip(self.asked.rules, tried.broken[:, :, 0], strict=True)
+        return [(rule, tuple(int(year) for year in years[mask])) for rule, mask in masks]
+
+    @cached_property
+    def worse(self) -> tuple[tuple[Test, tuple[int, ...]], ...]:
+        """Rules that the programme breaks, in years in which the scenario's own does not: other rules, other years."""
+        years, found = np.array(self.asked.scenario.years), []
+        for rule in self.after.outcomes.tests:
+            mask = (self.after.outcomes.broken(rule) & ~self.before.outcomes.broken(rule))[:, 0]
+            if mask.any():
+                found.append((rule, tuple(int(year) for year in years[mask])))
+        return tuple(found)
+
+    def line(self, tried: Tried, name: str, item: int = 0) -> Array:
+        """A line of one of the two programmes, year 0 first."""
+        return tried.outcomes.row(name, 0, item)
+
+    def reach(self, rule: Test) -> Array:
+        """By year from the first: how much better than as it is any programme makes what a rule judges."""
+        place = self.asked.rules.index(rule)
+        found: Array = self.searched.reach[place] - self.before.room[place, :, 0]
+        return found
+
+    def spending(self, tried: Tried, project: str) -> Array:
+        """What a project costs by year, in the year's prices, year 0 first."""
+        items = tried.outcomes.found.items["project"]
+        rows = tried.outcomes.found.values["project_gross"][:, :, 0]
+        own = [place for place, name in enumerate(items) if name.partition("@")[0] == project]
+        summed: Array = np.nansum(rows[:, own], axis=1)
+        return summed
+
+    @property
+    def cannot_wait(self) -> tuple[str, ...]:
+        """Desirable projects that are not under way and yet have no other year."""
+        known = {one.project.id for one in self.asked.space.movable}
+        first = improvement_start(self.asked.scenario)
+        return tuple(
+            project.id
+            for project in self.asked.scenario.investments
+            if project.need == "desirable" and project.id not in known and not begun(project, first)
+        )
+
+
+LINES = (*KEEP, *PLACES, "project_gross", "investment_gross")
+
+
+def phase(
+    scenario: Scenario,
+    rules: Sequence[str] = (),
+    start: int | None = None,
+    most: int | None = None,
+    drop: bool = False,
+    weigh: bool = False,
+    step: Step = lambda done, of: None,
+) -> Phased:
+    """The programme that waits the least of those that keep some rules (all, if none is said) from a year on.
+
+    With `drop` desirable projects may be pushed past the horizon; `weigh` asks what waiting is worth in operations.
+    """
+    first = improvement_start(scenario)
+    watched = chosen(rules_of(scenario), rules)
+    asked = Asked(space(scenario, first, most, drop), watched, first if start is None else start)
+    searched = exhaustive(asked, step) if asked.space.count <= MOST else mixed(asked, step)
+    row = searched.closest if searched.row is None else searched.row
+    keep = (*LINES, *(rule.indicator for rule in asked.rules))
+    before, after = asked.run(asked.space.own, keep), asked.run(row, keep)
+    binds = binding(before, after)
+    return Phased(
+        asked=asked,
+        searched=searched,
+        before=before,
+        after=after,
+        buys=buys(asked, row, binds),
+        binds=binds,
+        ahead=look_ahead(asked, row),
+        necessary=if_necessary_waited(asked, row, first) if searched.row is None else (),
+        tradeoff=joint(replace(asked, space=space(scenario, first, most, False)), step) if weigh else None,
+    )

@@ -1,0 +1,156 @@
+"""`okplan phase`: what it prints and writes, and what it says of what cannot be asked."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from okplan.api import project
+from okplan.load import load
+from okplan.show.answers.phase import Waited
+from okplan.show.result import run
+from okplan.studies import phase as study
+from okplan.studies.phase.trial import Asked
+from tests.builders import raw, rule
+from tests.console import document, okplan, right, wrong
+from tests.scenarios import BASE
+from tests.studies.test_phase import DEBT, RESULT, THREE, desirable, said
+
+SHAPE = {
+    "okplan", "scenario", "stamp", "status", "moves", "dropped", "delay", "holds", "fails", "without_place", "buys",
+}  # fmt: skip
+FLOOR = {2026: "4 %", 2029: "7.5 %", 2031: "8 %"}
+
+
+def file(folder: Path, changes: dict[str, Any], name: str = "plan.yaml") -> Path:
+    """A scenario as a file of its own; JSON is YAML."""
+    path = folder / name
+    path.write_text(json.dumps(raw(changes), ensure_ascii=False), encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def plan(tmp_path: Path) -> Path:
+    return file(tmp_path, said(THREE, [rule(RESULT, floor=FLOOR), rule(DEBT, ceiling="90 %")]))
+
+
+def test_the_document_has_what_outsiders_depend_on(plan: Path) -> None:
+    found = document(plan, "--max-delay", "4", command="phase")
+    assert found.keys() >= SHAPE
+    assert found["status"] == "found" and found["fails"] == [] and found["dropped"] == []
+    assert all(move.keys() == {"project", "from", "to"} for move in found["moves"])
+    assert found["delay"] == sum(move["to"] - move["from"] for move in found["moves"])
+    assert {"net-operating-result-pct", "net-debt-pct", "balance"} <= set(found["holds"])
+    assert len(found["without_place"]) == len(found["years"]) == 11
+    assert {one["project"] for one in found["buys"]} == {move["project"] for move in found["moves"]}
+
+
+def test_an_answer_that_is_none_says_which_rules_and_years(tmp_path: Path) -> None:
+    plan = file(tmp_path, said(THREE, [rule(RESULT, floor="9 %")]))
+    found = document(plan, "--rule", "net-operating-result-pct", "--from", "2028", command="phase")
+    assert found["status"] == "infeasible"
+    assert [one["rule"] for one in found["fails"]] == ["net-operating-result-pct"]
+    assert "Patience is not enough" in right("phase", plan, "--lang", "en", "--from", "2028")
+
+
+def test_the_written_scenario_extends_the_file_and_comes_to_the_same(plan: Path) -> None:
+    out = plan.parent / "deep" / "phased.yaml"
+    out.parent.mkdir()
+    changes = (
+        "economy.reference_rate += 0,25 %",
+        "economy.reference_rate += 0,25 %",
+        "investments.hall.cost={2026: 45}",
+    )
+    found = document(plan, *(word for one in changes for word in ("--set", one)), "-o", out, command="phase")
+    assert found["moves"]
+    text = out.read_text(encoding="utf-8")
+    assert "extends: ../plan.yaml" in text and text.count("start:") == len(found["moves"])
+    assert {plain.id: plain for plain in project(out).loaded.scenario.investments}["hall"].cost.values == (45,)
+    alone = project(out)
+    starts = {item.id: item.start for item in alone.loaded.scenario.investments}
+    assert {move["project"]: move["to"] for move in found["moves"]}.items() <= starts.items()
+    for line, programmes in found["look_ahead"]["lines"].items():
+        values = np.array(programmes["after"][1:11], dtype=float)
+        assert np.allclose(values, alone.projection.row(line)[1:], rtol=1e-10, atol=1e-6), line
+    broken = {finding.rule for finding in alone.findings if finding.level == "breach"}
+    assert not broken & set(found["holds"])
+
+
+def test_what_is_dropped_is_dropped_in_the_written_scenario_too(tmp_path: Path) -> None:
+    late = [desirable("hall", 2033, 2, 40, latest_start=2034)]
+    own = run(load(file(tmp_path, said(late, [])))).projection.row(DEBT)
+    ceiling = {2026: "100 %", 2035: f"{float(own[10]) * 100 - 1:.6f} %"}
+    plan, out = file(tmp_path, said(late, [rule(DEBT, ceiling=ceiling)])), tmp_path / "phased.yaml"
+    found = document(plan, "--drop", "-o", out, command="phase")
+    assert found["dropped"] == [{"project": "hall", "kr": 40e6}] and found["moves"] == []
+    with pytest.warns(UserWarning, match="OK503"):
+        alone = project(out)
+    assert not alone.projection.row("investment_gross")[1:].any()
+    assert not [one for one in alone.findings if one.rule == "net-debt-pct" and one.level == "breach"]
+
+
+def test_every_form_and_language_tells_the_same_answer(plan: Path) -> None:
+    for language in ("nb", "nn", "en"):
+        table = right("phase", plan, "--joint", "--lang", language)
+        page = right("phase", plan, "--joint", "--lang", language, "--format", "markdown")
+        assert "pool" in table and "| pool |" in page
+    rows = right("phase", plan, "--format", "csv").splitlines()
+    assert rows[0].lstrip("\ufeff") == "scenario,part,id,line,year,value"
+    assert any(",move,pool,start,2027," in row for row in rows)
+
+
+def test_the_chart_has_what_the_rule_judges_before_and_after_with_its_limit(plan: Path) -> None:
+    result = run(load(plan))
+    found = study.phase(result.loaded.scenario, ["net-operating-result-pct"])
+    (chart,) = Waited(result, found, "okplan phase plan.yaml").charts()
+    judged, spent = chart.panels
+    for curve, tried in zip(judged.curves, (found.before, found.after), strict=True):
+        assert np.allclose(curve.values[1:], found.line(tried, RESULT)[1:] * 100)
+    assert judged.limits and len(spent.curves) == 2 and chart.message
+
+
+@pytest.mark.parametrize(
+    ("asked", "code"),
+    [
+        (["--rule", "net-debt"], "OK971"),
+        (["--from", "2040"], "OK972"),
+        (["--max-delay", "0"], "OK973"),
+        (["--set", "investments.pool.priority=0"], "OK974"),
+    ],
+)
+def test_what_cannot_be_asked_is_said_and_nothing_is_written(plan: Path, asked: list[str], code: str) -> None:
+    out = plan.parent / "phased.yaml"
+    assert code in wrong("phase", plan, *asked, "-o", out)
+    assert not out.exists()
+
+
+def test_an_unknown_rule_is_told_with_the_one_that_may_be_meant(plan: Path) -> None:
+    assert "net-debt-pct" in wrong("phase", plan, "--rule", "net-debt-pc")
+
+
+def test_a_scenario_of_standard_input_has_no_file_to_extend(plan: Path) -> None:
+    text = plan.read_text(encoding="utf-8")
+    assert "OK975" in wrong("phase", "-", "-o", plan.parent / "phased.yaml", given=text)
+
+
+def test_who_stops_it_is_told_how_far_it_came(plan: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def stopped(*_: Any) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Asked, "run", stopped)
+    out = plan.parent / "phased.yaml"
+    ended = okplan("phase", plan, "--lang", "en", "-o", out)
+    assert ended.exit_code == 130 and "Nothing was written" in ended.stderr and not out.exists()
+
+
+def test_who_waits_for_a_place_is_told(tmp_path: Path) -> None:
+    """Lørenskog's nursing home and school may wait two years by its own file; a year of it leaves people without."""
+    found = document(BASE, command="phase")
+    waits = {move["project"] for move in found["moves"]}
+    assert "nytt-sykehjem" in waits
+    assert max(found["without_place"]) > max(found["without_place_before"]) == 0
+    assert "Sykehjem" in right("phase", BASE)
