@@ -21,6 +21,7 @@ from okplan.chapters.realism.fields import Realism
 from okplan.chapters.result.fields import Liquidity, Reserves
 from okplan.chapters.rules.fields import Rule
 from okplan.chapters.self_cost.fields import SelfCost
+from okplan.chapters.stresses.fields import Stress
 from okplan.fields.block import Block, Horizon, Prices, Year, _exact
 from okplan.fields.values import Money, OrFile
 
@@ -76,6 +77,9 @@ class Scenario(Block):
     )
     realism: Realism = Field(default_factory=Realism, description="What the scenario answers to `validate --realism`.")
     rules: tuple[Rule, ...] = Field((), description="The council's fiscal rules (finansielle måltall).")
+    stresses: tuple[Stress, ...] = Field(
+        (), description="What `okplan stress` tries beside the shipped stresses, or says anew of them by their id."
+    )
     improvement: Improvement = Field(
         default_factory=Improvement, description="A permanent improvement of operations, to try one."
     )

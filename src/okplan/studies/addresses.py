@@ -25,7 +25,7 @@ Address = tuple[str, ...]
 WORDS = {"name", "source", "description", "reason"}
 """Fields that say what a thing is called or where it comes from."""
 
-NO_ASSUMPTIONS = {"okplan", "municipality", "unit", "language", "prices", "judgement", "realism", "history"}
+NO_ASSUMPTIONS = {"okplan", "municipality", "unit", "language", "prices", "judgement", "realism", "history", "stresses"}
 """Keys of the whole scenario that no line follows from."""
 
 PEOPLE: tuple[Address, ...] = (("population", "cohorts", "people"), ("population", "cohorts", "country"))

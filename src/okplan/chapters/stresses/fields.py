@@ -9,7 +9,6 @@ from pydantic import Field
 from okplan.fields.block import Block, Flag, Id, Whole, Year
 from okplan.fields.values import Quantity
 
-Ordinal = Quantity("count", low=1, high=40)
 Gone = Literal["growth_grant", "discretionary"]
 
 
@@ -19,8 +18,10 @@ class DeflatorMiss(Block):
     points: Annotated[float, Quantity("rate", low=0, high=0.3)] = Field(
         description="Percentage points by which wages and prices rise more than the scenario says."
     )
-    year: Annotated[int, Ordinal] = Field(1, description="In which projected year: 1 is the first.")
-    caught_up_after: Annotated[int | None, Ordinal] = Field(
+    year: Year | None = Field(
+        None, description="In which year: the first of which the state's amounts are not published, if not said."
+    )
+    caught_up_after: Annotated[int | None, Quantity("count", low=1, high=40)] = Field(
         None, description="Years from then until the state's deflator makes up for it; never if not said."
     )
 
