@@ -29,6 +29,7 @@ MODULES = {
     "verify": "verify",
     "backtest": "backtest",
     "population": "population",
+    "stress": "stress",
     "chart": "chart",
     "report": "report",
     "init": "init",

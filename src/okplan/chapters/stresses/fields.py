@@ -38,7 +38,7 @@ class Stress(Block):
     """One named stress; what it says is changed together."""
 
     id: Id = Field(description="Short name; that of a shipped stress is said anew.")
-    name: str = Field("", description="What it is called; a shipped one has a name, and another its id, if not said.")
+    name: str = Field("", description="What it is called; its id if not said.")
     kind: Id | None = Field(
         None,
         description="Stresses of the same kind exclude each other: the worst of them is in `all-adverse`. If not said,"

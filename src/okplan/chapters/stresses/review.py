@@ -19,5 +19,3 @@ def stresses(scenario: Scenario) -> Iterator[Found]:
                 yield Found("stress_follows", (*path, "id"), {"found": stress.id})
         elif stress.tried and not stress.changes:
             yield Found("stress_of_nothing", path, {"found": stress.id})
-        elif stress.changes and not stress.tried:
-            yield Found("stress_left_out", (*path, "tried"), {"found": stress.id}, "warning")

@@ -117,7 +117,7 @@ class Grid:
 
 
 OnPage = Heading | Paragraph | Grid
-OnScreen = Heading | Line | Hung | Roster | Grid
+OnScreen = Heading | Line | Hung | Roster | Grid | Bars
 Page = Sequence[OnPage]
 Screen = Sequence[OnScreen]
 

@@ -6,7 +6,7 @@ which the scenario itself is the first. Then the worst of every kind are tried a
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -19,6 +19,7 @@ from okplan.chapters.stresses.fields import Stress
 from okplan.chapters.stresses.review import ALL_ADVERSE
 from okplan.engine.inputs import Array
 from okplan.engine.projection import TOLERANCE
+from okplan.judge.lines import SAVINGS
 from okplan.judge.rules import Test
 from okplan.judge.standing import REGISTER
 from okplan.judge.verdict import VerdictLevel
@@ -37,6 +38,9 @@ RANKED = "free_operating_equity"
 
 LINES = {"net_operating_result": 1, RANKED: 1, "debt_service": -1, "debt": -1}
 """The lines that are shown, with the side that is the better one: 1 more, −1 less."""
+
+OF_NO_RULE = (*SAVINGS, "debt_rising")
+"""What a verdict follows from that is no rule."""
 
 PLACES = "without_place"
 SPENT = "project_gross"
@@ -98,8 +102,13 @@ class Tried:
     breaches: tuple[Breach, ...]
     """Every new one, in order of time; of one year the gravest first."""
 
+    reasons: tuple[tuple[str, int], ...]
+    """What no rule says, but makes the plan unsustainable as the scenario itself is not: what, and from which year."""
+
     effects: dict[str, Effect]
     without_place: Array
+    """Persons without a place by projected year."""
+
     late: Lateness | None = None
 
     @property
@@ -257,7 +266,15 @@ def _tried(found: Outcomes, draw: int, said: _Said, levels: dict[str, Array], sc
     places = found.row(PLACES, draw)[1:] if PLACES in MODEL else np.zeros(len(found.years))
     late = _lateness(found, draw, said.named.stress.late, scenario) if said.named.stress.late else None
     return Tried(
-        said.named, said.sets, said.parts, level_now, tuple(_breaches(found, draw)), effects, places, late
+        named=said.named,
+        sets=said.sets,
+        parts=said.parts,
+        level=level_now,
+        breaches=tuple(_breaches(found, draw)),
+        reasons=tuple(_reasons(found, draw)),
+        effects=effects,
+        without_place=places,
+        late=late,
     )
 
 
@@ -269,6 +286,17 @@ def _breaches(found: Outcomes, draw: int) -> list[Breach]:
         years = np.flatnonzero(broken[:, draw] & ~broken[:, 0])
         new += [Breach(test, found.years[place]) for place in years]
     return sorted(new, key=lambda one: (one.year, gravity(one.test)))
+
+
+def _reasons(found: Outcomes, draw: int) -> Iterator[tuple[str, int]]:
+    """What no rule says: nothing left of the reserve, losses year after year or in sum, debt that rises at the end."""
+    for name in OF_NO_RULE:
+        by_year = found.lines[f"verdict.{name}.level" if name in SAVINGS else f"verdict.{name}"][1:, 0]
+        there = np.broadcast_to(by_year, (len(by_year), len(found.found.refused))) > 0
+        at_all = there[:, draw] if name in SAVINGS else there[-1:, draw]
+        already = there[:, 0] if name in SAVINGS else there[-1:, 0]
+        if at_all.any() and not already.any():
+            yield name, found.years[len(by_year) - len(at_all) + int(np.argmax(at_all))]
 
 
 def _lateness(found: Outcomes, draw: int, years: int, scenario: Scenario) -> Lateness:

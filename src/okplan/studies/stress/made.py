@@ -65,6 +65,8 @@ def _deflator_missed(miss: DeflatorMiss, scenario: Scenario, known: Projected) -
     """Wages and prices rise more in one year; the state's deflator stands, until it is raised so that it makes up."""
     years = scenario.years
     first = _first_unpublished(known)
+    if first > years[-1]:
+        raise _refused("stress_published")
     year = miss.year or first
     caught_up = year + miss.caught_up_after if miss.caught_up_after else None
     for when in (year, caught_up):

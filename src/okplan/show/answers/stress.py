@@ -1,0 +1,310 @@
+"""Stresses laid out: bars of what each costs, what each breaks, each line as it changes and as it becomes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from typing import Any
+
+from okplan.chapters.model import MODEL
+from okplan.chapters.self_cost.inputs import stated_growth
+from okplan.problems import Problem
+from okplan.show.answers.answer import (
+    Answer,
+    Grid,
+    Heading,
+    Hung,
+    Line,
+    OnPage,
+    OnScreen,
+    Page,
+    Paragraph,
+    Records,
+    Row,
+    Screen,
+    Value,
+    plain,
+)
+from okplan.show.charts.figures import Bars
+from okplan.show.result import Result
+from okplan.studies.stress import LINES, RANKED, Breach, Effect, Stressed, Tried
+from okplan.studies.stress.listed import Named
+from okplan.studies.stress.made import people_error
+from okplan.words import label, say, words
+from okplan.words.digits import money, number, percent
+from okplan.words.problems import tell
+
+ROOM = 28
+"""Signs of a stress's name on a console."""
+
+WIDTHS = (-ROOM - 1, 9, 6, 9, 11, 6, 9)
+"""Of the columns of a line's table: the change, when and at the end, and the same of what the line becomes."""
+
+
+class Stresses(Answer):
+    """What every stress comes to, beside the scenario itself."""
+
+    def __init__(self, result: Result, found: Stressed) -> None:
+        self.result, self.found, self.language = result, found, result.language
+
+    # --- For programs --------------------------------------------------------------------------------------------
+
+    def document(self) -> dict[str, Any]:
+        """Kroner, unrounded; of changes the worst is the most adverse, and `end` is the last year's."""
+        found, scenario = self.found, self.result.loaded.scenario
+        lowest = {
+            name: {"worst": found.lowest[name][0], "worst_year": found.lowest[name][1], "end": float(row[-1])}
+            for name, row in found.levels.items()
+        }
+        return {
+            "okplan": "1",
+            "scenario": scenario.name,
+            "municipality": scenario.municipality.name,
+            "years": list(found.years),
+            "unit": "kr",
+            "ranked_by": RANKED,
+            "base": {"verdict": {"level": found.base}, "level": lowest},
+            "stresses": [self._document(one) for one in found.tried],
+            "not_tried": [
+                {"id": one.named.id, "name": self._name(one.named), "why": self._reasons(one.why)}
+                for one in found.not_tried
+            ],
+            "fees_follow": list(stated_growth(scenario)),
+            "stamp": self.result.stamp,
+        }
+
+    def _document(self, one: Tried) -> dict[str, Any]:
+        late = one.late
+        return {
+            "id": one.id,
+            "name": self._name(one.named),
+            "assumes": self._assumes(one),
+            "source": one.named.stress.source,
+            "verdict": {"level": one.level},
+            "first_breach": _breach(one.first),
+            "gravest_breach": _breach(one.gravest),
+            "breaches": [_breach(breach) for breach in one.breaches],
+            "unsustainable_by": [{"reason": reason, "year": year} for reason, year in one.reasons],
+            "change": {name: _extremes(effect.worst, float(effect.change[-1])) for name, effect in one.effects.items()},
+            "level": {name: _extremes(effect.lowest, float(effect.level[-1])) for name, effect in one.effects.items()},
+            "by_year": {name: plain(effect.change) for name, effect in one.effects.items()},
+            "without_place": plain(one.without_place),
+            "lateness": late and {"projects": late.projects, "cost": late.cost, "pushed_out": late.pushed_out},
+            "set": {path: value.plain() for path, value in one.sets},
+            "made_of": list(one.parts),
+        }
+
+    def records(self) -> Records:
+        """A row a stress, line and year."""
+        heads = ("scenario", "stress", "name", "verdict", "line", "label", "unit", "year", "change", "level")
+        return Records(heads, self._records())
+
+    def _records(self) -> Iterator[Sequence[Value]]:
+        scenario = self.result.loaded.scenario.name
+        for one in self.found.tried:
+            for name, effect in one.effects.items():
+                rows = zip(self.found.years, effect.change.tolist(), effect.level.tolist(), strict=True)
+                for year, change, level in rows:
+                    said = (label(name, self.language), MODEL[name].unit)
+                    yield (scenario, one.id, self._name(one.named), one.level, name, *said, year, change, level)
+
+    # --- For people ----------------------------------------------------------------------------------------------
+
+    def page(self) -> Page:
+        blocks: list[OnPage] = [Heading(f"{self._who}: {self._say('title', years=self._span)}")]
+        blocks += [Paragraph(self._base), self._verdicts]
+        for key in ("change", "level"):
+            blocks += [Heading(self._say(key), 3, self._say("unit")), self._both(key)]
+        blocks.append(Heading(self._say("assumed"), 3))
+        blocks += [Paragraph(self._assumes(one), f"{self._name(one.named)}.") for one in self.found.tried]
+        if self.found.not_tried:
+            blocks.append(Heading(self._say("not_tried"), 3))
+            blocks += [
+                Paragraph(" ".join(self._reasons(one.why)), f"{self._name(one.named)}:") for one in self.found.not_tried
+            ]
+        return [*blocks, *map(Paragraph, self._notes), Paragraph(self._stamp)]
+
+    def screen(self) -> Screen:
+        blocks: list[OnScreen] = [Line(f"{self._who}: {self._say('title', years=self._span)}", "bold", wrap=True)]
+        blocks += [Line(self._base, wrap=True), Heading(self._bars.title, note=self._bars.axis), self._bars]
+        blocks.append(Heading(self._say("found")))
+        for one in self.found.tried:
+            blocks.append(Hung(self._name(one.named), self._told(one), ROOM))
+        for name in LINES:
+            blocks += [Heading(label(name, self.language), note=self._say("unit")), *self._of_line(name)]
+        blocks.append(Heading(self._say("assumed")))
+        blocks += [Hung(self._name(one.named), self._assumes(one), ROOM) for one in self.found.tried]
+        if self.found.not_tried:
+            blocks.append(Heading(self._say("not_tried")))
+            for left in self.found.not_tried:
+                blocks.append(Hung(self._name(left.named), " ".join(self._reasons(left.why)), ROOM))
+        notes = [Line(note, wrap=True) for note in self._notes]
+        return [*blocks, Line(), *notes, Line(self._stamp, "dim")]
+
+    def charts(self) -> tuple[Bars, ...]:
+        return (self._bars,)
+
+    # --- Parts ---------------------------------------------------------------------------------------------------
+
+    def _say(self, key: str, **said: object) -> str:
+        return say(f"answers.stress.{key}", self.language, **said)
+
+    @cached_property
+    def _bars(self) -> Bars:
+        """What each stress costs of the reserve in the year in which that is most."""
+        rows = tuple((self._name(one.named), one.effects[RANKED].worst[0] / 1e6) for one in self.found.tried)
+        most = self.found.tried[0] if self.found.tried else None
+        message = ""
+        if most:
+            change, year = most.effects[RANKED].worst
+            message = self._say("message", name=self._name(most.named), money=money(change, self.language), year=year)
+        return Bars("stress", self._say("bars"), self._say("unit_bars"), rows, self.language, message)
+
+    @property
+    def _verdicts(self) -> Grid:
+        heads = (self._say("stress"), self._say("verdict"), self._say("first"), self._say("gravest"))
+        rows = [
+            Row(
+                (
+                    self._name(one.named),
+                    say(f"show.level.{one.level}", self.language),
+                    self._breach(one.first),
+                    self._breach(one.gravest),
+                )
+            )
+            for one in self.found.tried
+        ]
+        return Grid(heads, tuple(rows), words=4)
+
+    def _both(self, key: str) -> Grid:
+        """Every line in one table: the worst with its year, and the last year's."""
+        heads = [self._say("stress")]
+        for name in LINES:
+            called = label(name, self.language)
+            heads += [f"{called}, {self._say('worst')}", f"{called}, {self.found.years[-1]}"]
+        rows = [Row((self._name(one.named), *self._cells(one.effects, key))) for one in self.found.tried]
+        return Grid(tuple(heads), tuple(rows))
+
+    def _cells(self, effects: dict[str, Effect], key: str) -> Iterator[str]:
+        for effect in effects.values():
+            (worst, year), row = (effect.worst, effect.change) if key == "change" else (effect.lowest, effect.level)
+            yield f"{self._mill(worst)} ({year})"
+            yield self._mill(float(row[-1]))
+
+    def _of_line(self, name: str) -> Iterator[OnScreen]:
+        """One line's table on a console; the scenario itself first."""
+        last = str(self.found.years[-1])
+        worst, year = self._say("worst"), self._say("year")
+        level, at = self.found.lowest[name]
+        own = ("", "", "", self._mill(level), str(at), self._mill(float(self.found.levels[name][-1])))
+        rows = [Row((self._say("without"), *own))]
+        rows += [Row((self._name(one.named)[:ROOM], *self._row(one.effects[name]))) for one in self.found.tried]
+        over = (self._say("change_short"), self._say("level_short"))
+        sizes = (sum(WIDTHS[1:4]), sum(WIDTHS[4:]))
+        above = " " * -WIDTHS[0] + "".join(text.rjust(size) for text, size in zip(over, sizes, strict=True))
+        yield Line(above, "dim")
+        yield Grid(("", worst, year, last, worst, year, last), tuple(rows), widths=WIDTHS)
+
+    def _row(self, effect: Effect) -> Iterator[str]:
+        for (worst, year), row in ((effect.worst, effect.change), (effect.lowest, effect.level)):
+            yield from (self._mill(worst), str(year), self._mill(float(row[-1])))
+
+    def _mill(self, kroner: float) -> str:
+        return number(kroner / 1e6, 1, self.language)
+
+    def _name(self, named: Named) -> str:
+        """A shipped one by its words; what a scenario says is called as it says."""
+        if named.own:
+            return named.stress.name or named.id
+        return say(f"stresses.name.{named.id}", self.language)
+
+    def _breach(self, breach: Breach | None) -> str:
+        if breach is None:
+            return self._say("none")
+        test = breach.test
+        name = say(f"show.legal.{test.id}", self.language) if test.legal else test.name
+        return self._say("breach", name=name, year=breach.year)
+
+    def _told(self, one: Tried) -> str:
+        """The verdict, what is broken that was not, and what else is to be said of it."""
+        parts = [f"{say(f'show.level.{one.level}', self.language)}."]
+        if one.first is None:
+            parts.append(self._say("no_breach"))
+        else:
+            parts.append(self._say("first_is", breach=self._breach(one.first)))
+            if one.gravest is not None and one.gravest.test is not one.first.test:
+                parts.append(self._say("gravest_is", breach=self._breach(one.gravest)))
+        parts += [self._say(f"reason.{reason}", year=year) for reason, year in one.reasons]
+        if not one.moves:
+            parts.append(self._say("nothing"))
+        return " ".join([*parts, *self._late(one)])
+
+    def _late(self, one: Tried) -> Iterator[str]:
+        """Of projects that are late what that costs, and whom it leaves without a place."""
+        if one.late is None:
+            return
+        said = {"cost": money(one.late.cost, self.language), "out": money(one.late.pushed_out, self.language)}
+        yield self._say("lateness", projects=one.late.projects, last=self.found.years[-1], **said)
+        most = int(one.without_place.argmax())
+        if one.without_place[most] > 0:
+            persons = number(float(one.without_place[most]), 0, self.language)
+            yield self._say("without_place", persons=persons, year=self.found.years[most])
+        else:
+            yield self._say("all_have_place")
+
+    def _assumes(self, one: Tried) -> str:
+        """What a shipped stress assumes; of the scenario's own what it sets and why."""
+        if one.named.own:
+            sets = "; ".join(path for path, _ in one.sets)
+            return " ".join(filter(None, (self._say("sets", paths=sets), one.named.stress.source)))
+        names = ", ".join(self._name_of(part) for part in one.parts)
+        five, ten = self._error
+        key = one.id if f"what.{one.id}" in words("stresses") else one.named.kind
+        return say(f"stresses.what.{key}", self.language, names=names, five=five, ten=ten)
+
+    @cached_property
+    def _error(self) -> tuple[str, str]:
+        """How far people may be from the projection after five and after ten years."""
+        inhabitants, year = float(self.result.projected.whole.row("population")[0]), self.found.years[0]
+        five, ten = (percent(people_error(inhabitants, ahead, year), self.language) for ahead in (5, 10))
+        return five, ten
+
+    def _name_of(self, id: str) -> str:
+        return next(self._name(one.named) for one in self.found.tried if one.id == id)
+
+    def _reasons(self, why: Sequence[Problem]) -> list[str]:
+        return [tell(problem, self.language) for problem in why]
+
+    @property
+    def _who(self) -> str:
+        scenario = self.result.loaded.scenario
+        return f"{scenario.municipality.name} · {scenario.name}"
+
+    @property
+    def _span(self) -> str:
+        return f"{self.found.years[0]}–{self.found.years[-1]}"
+
+    @property
+    def _base(self) -> str:
+        return self._say("base", level=say(f"show.level.{self.found.base}", self.language))
+
+    @property
+    def _notes(self) -> list[str]:
+        """What holds for all of them."""
+        scenario = self.result.loaded.scenario
+        services = stated_growth(scenario)
+        notes = [self._say("as_before")]
+        notes += [self._say("fees", services=", ".join(services))] if services else []
+        return notes + ([self._say("plan")] if scenario.adopted else [])
+
+    @property
+    def _stamp(self) -> str:
+        return f"okplan {self.result.stamp['version']} · {self.result.loaded.sha256[:12]}"
+
+
+def _breach(breach: Breach | None) -> dict[str, Any] | None:
+    return None if breach is None else {"rule": breach.test.id, "year": breach.year}
+
+
+def _extremes(worst: tuple[float, int], end: float) -> dict[str, Any]:
+    return {"worst": worst[0], "worst_year": worst[1], "end": end}
