@@ -30,6 +30,7 @@ from okplan.show.tables.financing import GATHERED
 from okplan.show.tables.financing import RENAMED as FINANCED
 from okplan.show.tables.printed import HEADINGS
 from okplan.studies.population import SCHOOL
+from okplan.studies.stress import OF_NO_RULE
 from okplan.words import HOUSE, PROBLEM, read
 from okplan.words.digits import MARKS
 from okplan.write.files import REASONS
@@ -107,6 +108,8 @@ BUILT: dict[str, Iterable[str]] = {
     "answers.project.{}": ("breach", "warning", "rules", "signs"),
     "answers.programme.{}": {*told("programme"), "from", "from_text", "unit", "converted", "left_out", "not_there"},
     "answers.plan.{}": told("plan"),
+    "answers.stress.{}": {*told("stress"), "change", "level", *(f"reason.{reason}" for reason in OF_NO_RULE)},
+    "answers.stress.reason.{}": OF_NO_RULE,
     "chapters.axis.{}": AXES,
     "chapters.chapter.{}": CHAPTERS,
     "chapters.row.{}": (*RENAMED.values(), *FINANCED.values()),

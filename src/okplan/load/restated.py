@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from okplan.chapters.scenario import Scenario
+from okplan.load.changing import change
 from okplan.load.figures import fill
-from okplan.load.merge import set_path
-from okplan.load.naming import name_lines, named_path
+from okplan.load.naming import name_lines
 from okplan.load.nodes import Node, parse
 from okplan.load.people.filled import fill_people
 from okplan.load.reader import Reader
@@ -24,9 +24,7 @@ def restated(root: Node, changes: Iterable[Change], language: str) -> tuple[Scen
     problems: list[Problem] = []
     said = root.copy()
     for path, value in changes:
-        named = named_path(path)
-        name_lines(value, problems, tuple(named.split(".")))
-        set_path(said, named, value, value.place, problems)
+        change(said, path, value.copy(), value.place, problems)
     fill(said, problems)
     name_lines(said, problems)
     fill_people(said, problems, Reader())

@@ -8,7 +8,6 @@ from typing import Any
 
 from okplan.chapters.model import MODEL
 from okplan.chapters.self_cost.inputs import stated_growth
-from okplan.problems import Problem
 from okplan.show.answers.answer import (
     Answer,
     Grid,
@@ -27,15 +26,10 @@ from okplan.show.answers.answer import (
 )
 from okplan.show.charts.figures import Bars
 from okplan.show.result import Result
-from okplan.studies.stress import LINES, RANKED, Breach, Effect, Stressed, Tried
-from okplan.studies.stress.listed import Named
-from okplan.studies.stress.made import people_error
-from okplan.words import label, say, words
-from okplan.words.digits import money, number, percent
-from okplan.words.problems import tell
-
-ROOM = 28
-"""Signs of a stress's name on a console."""
+from okplan.show.stressed import ROOM, Told
+from okplan.studies.stress.found import LINES, RANKED, Breach, Effect, Stressed, Tried
+from okplan.words import label, say
+from okplan.words.digits import money, number
 
 WIDTHS = (-ROOM - 1, 9, 6, 9, 11, 6, 9)
 """Of the columns of a line's table: the change, when and at the end, and the same of what the line becomes."""
@@ -46,6 +40,7 @@ class Stresses(Answer):
 
     def __init__(self, result: Result, found: Stressed) -> None:
         self.result, self.found, self.language = result, found, result.language
+        self.told = Told(result, found, self.language)
 
     # --- For programs --------------------------------------------------------------------------------------------
 
@@ -66,7 +61,7 @@ class Stresses(Answer):
             "base": {"verdict": {"level": found.base}, "level": lowest},
             "stresses": [self._document(one) for one in found.tried],
             "not_tried": [
-                {"id": one.named.id, "name": self._name(one.named), "why": self._reasons(one.why)}
+                {"id": one.named.id, "name": self.told.name(one.named), "why": self.told.reasons(one.why)}
                 for one in found.not_tried
             ],
             "fees_follow": list(stated_growth(scenario)),
@@ -77,8 +72,8 @@ class Stresses(Answer):
         late = one.late
         return {
             "id": one.id,
-            "name": self._name(one.named),
-            "assumes": self._assumes(one),
+            "name": self.told.name(one.named),
+            "assumes": self.told.assumes(one),
             "source": one.named.stress.source,
             "verdict": {"level": one.level},
             "first_breach": _breach(one.first),
@@ -106,7 +101,7 @@ class Stresses(Answer):
                 rows = zip(self.found.years, effect.change.tolist(), effect.level.tolist(), strict=True)
                 for year, change, level in rows:
                     said = (label(name, self.language), MODEL[name].unit)
-                    yield (scenario, one.id, self._name(one.named), one.level, name, *said, year, change, level)
+                    yield (scenario, one.id, self.told.name(one.named), one.level, name, *said, year, change, level)
 
     # --- For people ----------------------------------------------------------------------------------------------
 
@@ -116,11 +111,12 @@ class Stresses(Answer):
         for key in ("change", "level"):
             blocks += [Heading(self._say(key), 3, self._say("unit")), self._both(key)]
         blocks.append(Heading(self._say("assumed"), 3))
-        blocks += [Paragraph(self._assumes(one), f"{self._name(one.named)}.") for one in self.found.tried]
+        blocks += [Paragraph(text, f"{names}.") for text, names in self._assumed.items()]
         if self.found.not_tried:
             blocks.append(Heading(self._say("not_tried"), 3))
             blocks += [
-                Paragraph(" ".join(self._reasons(one.why)), f"{self._name(one.named)}:") for one in self.found.not_tried
+                Paragraph(" ".join(self.told.reasons(one.why)), f"{self.told.name(one.named)}:")
+                for one in self.found.not_tried
             ]
         return [*blocks, *map(Paragraph, self._notes), Paragraph(self._stamp)]
 
@@ -129,15 +125,15 @@ class Stresses(Answer):
         blocks += [Line(self._base, wrap=True), Heading(self._bars.title, note=self._bars.axis), self._bars]
         blocks.append(Heading(self._say("found")))
         for one in self.found.tried:
-            blocks.append(Hung(self._name(one.named), self._told(one), ROOM))
+            blocks.append(Hung(self.told.name(one.named), self.told.told(one), ROOM))
         for name in LINES:
             blocks += [Heading(label(name, self.language), note=self._say("unit")), *self._of_line(name)]
         blocks.append(Heading(self._say("assumed")))
-        blocks += [Hung(self._name(one.named), self._assumes(one), ROOM) for one in self.found.tried]
+        blocks += [Hung(names, text, ROOM) for text, names in self._assumed.items()]
         if self.found.not_tried:
             blocks.append(Heading(self._say("not_tried")))
             for left in self.found.not_tried:
-                blocks.append(Hung(self._name(left.named), " ".join(self._reasons(left.why)), ROOM))
+                blocks.append(Hung(self.told.name(left.named), " ".join(self.told.reasons(left.why)), ROOM))
         notes = [Line(note, wrap=True) for note in self._notes]
         return [*blocks, Line(), *notes, Line(self._stamp, "dim")]
 
@@ -152,13 +148,15 @@ class Stresses(Answer):
     @cached_property
     def _bars(self) -> Bars:
         """What each stress costs of the reserve in the year in which that is most."""
-        rows = tuple((self._name(one.named), one.effects[RANKED].worst[0] / 1e6) for one in self.found.tried)
+        rows = tuple((self.told.name(one.named), one.effects[RANKED].worst[0] / 1e6) for one in self.found.tried)
         most = self.found.tried[0] if self.found.tried else None
         message = ""
         if most:
             change, year = most.effects[RANKED].worst
-            message = self._say("message", name=self._name(most.named), money=money(change, self.language), year=year)
-        return Bars("stress", self._say("bars"), self._say("unit_bars"), rows, self.language, message)
+            message = self._say(
+                "message", name=self.told.name(most.named), money=money(change, self.language), year=year
+            )
+        return Bars("stress", label(RANKED, self.language), self._say("bars"), rows, self.language, message)
 
     @property
     def _verdicts(self) -> Grid:
@@ -166,10 +164,10 @@ class Stresses(Answer):
         rows = [
             Row(
                 (
-                    self._name(one.named),
+                    self.told.name(one.named),
                     say(f"show.level.{one.level}", self.language),
-                    self._breach(one.first),
-                    self._breach(one.gravest),
+                    self.told.breach(one.first),
+                    self.told.breach(one.gravest),
                 )
             )
             for one in self.found.tried
@@ -182,7 +180,7 @@ class Stresses(Answer):
         for name in LINES:
             called = label(name, self.language)
             heads += [f"{called}, {self._say('worst')}", f"{called}, {self.found.years[-1]}"]
-        rows = [Row((self._name(one.named), *self._cells(one.effects, key))) for one in self.found.tried]
+        rows = [Row((self.told.name(one.named), *self._cells(one.effects, key))) for one in self.found.tried]
         return Grid(tuple(heads), tuple(rows))
 
     def _cells(self, effects: dict[str, Effect], key: str) -> Iterator[str]:
@@ -198,7 +196,7 @@ class Stresses(Answer):
         level, at = self.found.lowest[name]
         own = ("", "", "", self._mill(level), str(at), self._mill(float(self.found.levels[name][-1])))
         rows = [Row((self._say("without"), *own))]
-        rows += [Row((self._name(one.named)[:ROOM], *self._row(one.effects[name]))) for one in self.found.tried]
+        rows += [Row((self.told.short(one.named), *self._row(one.effects[name]))) for one in self.found.tried]
         over = (self._say("change_short"), self._say("level_short"))
         sizes = (sum(WIDTHS[1:4]), sum(WIDTHS[4:]))
         above = " " * -WIDTHS[0] + "".join(text.rjust(size) for text, size in zip(over, sizes, strict=True))
@@ -212,68 +210,13 @@ class Stresses(Answer):
     def _mill(self, kroner: float) -> str:
         return number(kroner / 1e6, 1, self.language)
 
-    def _name(self, named: Named) -> str:
-        """A shipped one by its words; what a scenario says is called as it says."""
-        if named.own:
-            return named.stress.name or named.id
-        return say(f"stresses.name.{named.id}", self.language)
-
-    def _breach(self, breach: Breach | None) -> str:
-        if breach is None:
-            return self._say("none")
-        test = breach.test
-        name = say(f"show.legal.{test.id}", self.language) if test.legal else test.name
-        return self._say("breach", name=name, year=breach.year)
-
-    def _told(self, one: Tried) -> str:
-        """The verdict, what is broken that was not, and what else is to be said of it."""
-        parts = [f"{say(f'show.level.{one.level}', self.language)}."]
-        if one.first is None:
-            parts.append(self._say("no_breach"))
-        else:
-            parts.append(self._say("first_is", breach=self._breach(one.first)))
-            if one.gravest is not None and one.gravest.test is not one.first.test:
-                parts.append(self._say("gravest_is", breach=self._breach(one.gravest)))
-        parts += [self._say(f"reason.{reason}", year=year) for reason, year in one.reasons]
-        if not one.moves:
-            parts.append(self._say("nothing"))
-        return " ".join([*parts, *self._late(one)])
-
-    def _late(self, one: Tried) -> Iterator[str]:
-        """Of projects that are late what that costs, and whom it leaves without a place."""
-        if one.late is None:
-            return
-        said = {"cost": money(one.late.cost, self.language), "out": money(one.late.pushed_out, self.language)}
-        yield self._say("lateness", projects=one.late.projects, last=self.found.years[-1], **said)
-        most = int(one.without_place.argmax())
-        if one.without_place[most] > 0:
-            persons = number(float(one.without_place[most]), 0, self.language)
-            yield self._say("without_place", persons=persons, year=self.found.years[most])
-        else:
-            yield self._say("all_have_place")
-
-    def _assumes(self, one: Tried) -> str:
-        """What a shipped stress assumes; of the scenario's own what it sets and why."""
-        if one.named.own:
-            sets = "; ".join(path for path, _ in one.sets)
-            return " ".join(filter(None, (self._say("sets", paths=sets), one.named.stress.source)))
-        names = ", ".join(self._name_of(part) for part in one.parts)
-        five, ten = self._error
-        key = one.id if f"what.{one.id}" in words("stresses") else one.named.kind
-        return say(f"stresses.what.{key}", self.language, names=names, five=five, ten=ten)
-
     @cached_property
-    def _error(self) -> tuple[str, str]:
-        """How far people may be from the projection after five and after ten years."""
-        inhabitants, year = float(self.result.projected.whole.row("population")[0]), self.found.years[0]
-        five, ten = (percent(people_error(inhabitants, ahead, year), self.language) for ahead in (5, 10))
-        return five, ten
-
-    def _name_of(self, id: str) -> str:
-        return next(self._name(one.named) for one in self.found.tried if one.id == id)
-
-    def _reasons(self, why: Sequence[Problem]) -> list[str]:
-        return [tell(problem, self.language) for problem in why]
+    def _assumed(self) -> dict[str, str]:
+        """What is assumed, with the names of those that assume it."""
+        found: dict[str, list[str]] = {}
+        for one in self.found.tried:
+            found.setdefault(self.told.assumes(one), []).append(self.told.name(one.named))
+        return {text: " · ".join(names) for text, names in found.items()}
 
     @property
     def _who(self) -> str:

@@ -44,14 +44,21 @@ def wanted(loaded: Loaded) -> tuple[tuple[Named, ...], bool]:
     """The stresses to try, in their order; and whether the worst of all at once is asked for."""
     block = loaded.root.child("stresses")
     items: list[Node] = block.value if block else []
+    known = {one.id: one for one in shipped()}
     own = {
-        stress.id: Named(stress, _sets(item), own=True)
+        stress.id: Named(_of_its_kind(stress, known), _sets(item), own=True)
         for stress, item in zip(loaded.scenario.stresses, items, strict=True)
     }
-    known = {one.id: one for one in shipped()}
     found = {**known, **own}
     together = found.pop(ALL_ADVERSE, None)
     return tuple(one for one in found.values() if one.stress.tried), together is None
+
+
+def _of_its_kind(stress: Stress, known: dict[str, Named]) -> Stress:
+    """One that is said anew stays of the kind that it was, where it says no other."""
+    if stress.kind is not None or stress.id not in known:
+        return stress
+    return stress.model_copy(update={"kind": known[stress.id].kind})
 
 
 def _sets(item: Node) -> tuple[Change, ...]:

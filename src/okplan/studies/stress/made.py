@@ -21,7 +21,6 @@ from okplan.problems import Refused
 from okplan.studies.project import Projected
 from okplan.studies.stress.listed import Named
 
-
 CARRIED_ON = ("national_tax", "grant_per_inhabitant")
 """What is published a year or two ahead, and carried on from there."""
 
