@@ -26,6 +26,7 @@ COMMANDS = {
     "diff": "diff {base} {other}",
     "tables": "tables {base}",
     "population": "population {base}",
+    "stress": "stress {base}",
     "backtest": "backtest {old} --actuals {actuals}",
     "export": "export {base} -o {folder}/plan.xlsx",
     "report": "report {base} -o {folder}/rapport.html",

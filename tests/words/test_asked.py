@@ -63,7 +63,7 @@ SHEETS = ("assumptions", "given", "inputs", "tables", "cohorts", "population", "
           "changes")  # fmt: skip
 BLOCKS = {"unit", *Scenario.model_fields} - {
     "okplan", "name", "description", "municipality", "language", "base_year", "horizon", "prices", "judgement",
-    "adopted", "realism", "history",
+    "adopted", "realism", "history", "stresses",
 }  # fmt: skip
 
 

@@ -89,7 +89,10 @@ def build(
     return inputs
 
 
-UNTRACED = {"okplan", "base_year", "horizon", "adopted", "history", "realism", "municipality", "cohorts", "calibrate"}
+UNTRACED = {
+    "okplan", "base_year", "horizon", "adopted", "history", "realism", "municipality", "cohorts", "calibrate",
+    "stresses",
+}  # fmt: skip
 """Fields whose numbers are not quantities of the projection, or of which okplan makes more than a formula can say."""
 
 SPARSE = {"fertility", "persons_moving", "share_moving"}

@@ -21,6 +21,7 @@ from okplan.show.answers.answer import (
     Records,
     Row,
     Screen,
+    Tornado,
     Value,
     plain,
 )
@@ -122,7 +123,8 @@ class Stresses(Answer):
 
     def screen(self) -> Screen:
         blocks: list[OnScreen] = [Line(f"{self._who}: {self._say('title', years=self._span)}", "bold", wrap=True)]
-        blocks += [Line(self._base, wrap=True), Heading(self._bars.title, note=self._bars.axis), self._bars]
+        blocks += [Line(self._base, wrap=True), Heading(self._bars.title), Line(self._bars.axis, "dim", wrap=True)]
+        blocks.append(self._tornado)
         blocks.append(Heading(self._say("found")))
         for one in self.found.tried:
             blocks.append(Hung(self.told.name(one.named), self.told.told(one), ROOM))
@@ -157,6 +159,10 @@ class Stresses(Answer):
                 "message", name=self.told.name(most.named), money=money(change, self.language), year=year
             )
         return Bars("stress", label(RANKED, self.language), self._say("bars"), rows, self.language, message)
+
+    @property
+    def _tornado(self) -> Tornado:
+        return Tornado(self._bars.rows, self.language)
 
     @property
     def _verdicts(self) -> Grid:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import textwrap
 
-from okplan.show.charts.figures import Bars
+from okplan.show.answers.answer import Tornado
 from okplan.words.digits import number
 from okplan.write.styled import Text
 
@@ -16,7 +16,7 @@ LEAST = 20
 """Signs that the longest bars have, however narrow the console."""
 
 
-def bars(chart: Bars, width: int) -> list[Text]:
+def tornado(chart: Tornado, width: int) -> list[Text]:
     """Every row; those below zero end where those above it begin, all on one scale."""
     figures = [number(value, 1, chart.language) for _, value in chart.rows]
     names = [textwrap.wrap(name, NAME, break_on_hyphens=False) or [""] for name, _ in chart.rows]
