@@ -22,7 +22,7 @@ def tornado(chart: Tornado, width: int) -> list[Text]:
     names = [textwrap.wrap(name, NAME, break_on_hyphens=False) or [""] for name, _ in chart.rows]
     named = max((len(line) for lines in names for line in lines), default=0)
     figured = max(map(len, figures), default=0)
-    room = max(width - named - figured - 6, LEAST)
+    room = max(width - named - figured - 7, LEAST)
     values = [value for _, value in chart.rows]
     low, high = min([0.0, *values]), max([0.0, *values])
     each = room / ((high - low) or 1.0)
