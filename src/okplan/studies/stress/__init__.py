@@ -99,7 +99,7 @@ def _asked(
     addresses = _addresses(scenario, [one.scenario for one in said])
     scenario = released(scenario, addresses)
     keep = (*LINES, SPENT, *([PLACES] if PLACES in MODEL else []))
-    found = outcomes(scenario, addresses or {("horizon",): [scenario.horizon]}, keep)
+    found = outcomes(scenario, addresses or {("horizon",): [scenario.horizon]}, keep, fees_follow=True)
     levels = {name: found.row(name, 0)[1:] for name in LINES}
     tried = []
     for draw, one in enumerate(said, start=1):
