@@ -123,7 +123,7 @@ def test_a_page_has_the_worst_and_the_last_of_every_line_as_change_and_as_level(
 def test_the_chart_is_what_each_costs_of_the_reserve() -> None:
     (chart,) = answer().charts()
     assert [name for name, _ in chart.rows[:2]] == ["Alt på en gang", "Rente +3 prosentpoeng"]
-    assert "Alt på en gang" in chart.message and "2035" in chart.message
+    assert "«Rente +3 prosentpoeng»" in chart.message and "2035" in chart.message
 
 
 def test_a_change_of_the_run_is_stressed_too_and_a_wrong_one_refused() -> None:

@@ -291,6 +291,12 @@ def test_a_scenario_that_could_not_be_is_not_tried(tmp_path: Path) -> None:
     assert [left.why[0].code for left in of.not_tried if left.named.id == "early"] == ["year_outside"]
 
 
+@pytest.mark.parametrize("change", ["horizon: 3", "rules.gjeldsgrad.ceiling: 200 %", "unit: mill"])
+def test_what_a_stress_is_held_against_is_not_changed_by_it(change: str, tmp_path: Path) -> None:
+    of = stressed(projected(load(written(tmp_path, f"  - {{id: frame, set: {{{change}}}}}\n", GOOD))))
+    assert [left.why[0].code for left in of.not_tried if left.named.id == "frame"] == ["stress_frame"]
+
+
 def test_one_may_take_a_project_out_that_another_moves(tmp_path: Path) -> None:
     of = stressed(projected(load(written(tmp_path, "  - {id: no-school, set: {investments.skole: null}}\n", GOOD))))
     for id, change in (("no-school", "investments.skole="), ("projects-late", "investments.skole.start=2028")):

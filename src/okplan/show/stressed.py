@@ -81,11 +81,26 @@ class Told:
         areas = self.result.loaded.scenario.operations.areas
         return any(unit.built_by for area in areas for unit in area.capacity)
 
+    @cached_property
+    def assumed(self) -> dict[str, tuple[str, str]]:
+        """What is assumed, with the names of those that assume it and where their sizes are from."""
+        found: dict[str, list[Tried]] = {}
+        for one in self.found.tried:
+            found.setdefault(self.assumes(one), []).append(one)
+        return {text: (self._names(many), self._sources(many)) for text, many in found.items()}
+
+    def _names(self, many: Sequence[Tried]) -> str:
+        return " · ".join(self.name(one.named) for one in many)
+
+    def _sources(self, many: Sequence[Tried]) -> str:
+        sources = dict.fromkeys(one.named.stress.source for one in many)
+        text = "; ".join(filter(None, sources))
+        return say("answers.stress.source", self.language, source=text.removesuffix(".")) if text else ""
+
     def assumes(self, one: Tried) -> str:
-        """What a shipped stress assumes; of the scenario's own what it sets and why."""
+        """What a shipped stress assumes; of the scenario's own what it sets."""
         if one.named.own:
-            sets = say("answers.stress.sets", self.language, paths="; ".join(_set(*change) for change in one.sets))
-            return " ".join(filter(None, (sets, one.named.stress.source)))
+            return say("answers.stress.sets", self.language, paths="; ".join(_set(*change) for change in one.sets))
         names = ", ".join(self._name_of(part) for part in one.parts)
         five, ten = self._error
         key = one.id if f"what.{one.id}" in words("stresses") else one.named.kind

@@ -112,7 +112,9 @@ class Stresses(Answer):
         for key in ("change", "level"):
             blocks += [Heading(self._say(key), 3, self._say("unit")), self._both(key)]
         blocks.append(Heading(self._say("assumed"), 3))
-        blocks += [Paragraph(text, f"{names}.") for text, names in self._assumed.items()]
+        blocks += [
+            Paragraph(f"{text} {source}".strip(), f"{names}.") for text, (names, source) in self.told.assumed.items()
+        ]
         if self.found.not_tried:
             blocks.append(Heading(self._say("not_tried"), 3))
             blocks += [
@@ -131,7 +133,7 @@ class Stresses(Answer):
         for name in LINES:
             blocks += [Heading(label(name, self.language), note=self._say("unit")), *self._of_line(name)]
         blocks.append(Heading(self._say("assumed")))
-        blocks += [Hung(names, text, ROOM) for text, names in self._assumed.items()]
+        blocks += [Hung(names, f"{text} {source}".strip(), ROOM) for text, (names, source) in self.told.assumed.items()]
         if self.found.not_tried:
             blocks.append(Heading(self._say("not_tried")))
             for left in self.found.not_tried:
@@ -151,13 +153,12 @@ class Stresses(Answer):
     def _bars(self) -> Bars:
         """What each stress costs of the reserve in the year in which that is most."""
         rows = tuple((self.told.name(one.named), one.effects[RANKED].worst[0] / 1e6) for one in self.found.tried)
-        most = self.found.tried[0] if self.found.tried else None
+        alone = [one for one in self.found.tried if not one.parts and one.effects[RANKED].worst[0] < 0]
         message = ""
-        if most:
-            change, year = most.effects[RANKED].worst
-            message = self._say(
-                "message", name=self.told.name(most.named), money=money(change, self.language), year=year
-            )
+        if alone:
+            change, year = alone[0].effects[RANKED].worst
+            name, kroner = self.told.name(alone[0].named), money(-change, self.language)
+            message = self._say("message", name=name, money=kroner, year=year)
         return Bars("stress", label(RANKED, self.language), self._say("bars"), rows, self.language, message)
 
     @property
@@ -215,14 +216,6 @@ class Stresses(Answer):
 
     def _mill(self, kroner: float) -> str:
         return number(kroner / 1e6, 1, self.language)
-
-    @cached_property
-    def _assumed(self) -> dict[str, str]:
-        """What is assumed, with the names of those that assume it."""
-        found: dict[str, list[str]] = {}
-        for one in self.found.tried:
-            found.setdefault(self.told.assumes(one), []).append(self.told.name(one.named))
-        return {text: " · ".join(names) for text, names in found.items()}
 
     @property
     def _who(self) -> str:

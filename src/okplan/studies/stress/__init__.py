@@ -34,6 +34,9 @@ from okplan.studies.stress.made import changes, not_begun
 OF_NO_RULE = (*SAVINGS, "debt_rising")
 """What a verdict follows from that is no rule."""
 
+FRAME = ("base_year", "horizon", "unit", "rules")
+"""What a stress is held against, and cannot change."""
+
 PLACES = "without_place"
 SPENT = "project_gross"
 
@@ -71,10 +74,18 @@ def _carried_out(parts: Sequence[Named], named: Named, known: Projected, failed:
             more = changes(part, scenario, known)
             scenario, root = restated(root, more, scenario.language)
             sets += more
+        _same_frame(known.loaded.scenario, scenario)
     except (Refused, ScenarioError) as wrong:
         failed.append(NotTried(named, tuple(wrong.problems)))
         return None
     return _Said(named, tuple(sets), scenario, tuple(part.id for part in parts if part is not named))
+
+
+def _same_frame(one: Scenario, other: Scenario) -> None:
+    """What is measured, in what and by which rules, is the same; raises Refused."""
+    for name in FRAME:
+        if getattr(one, name) != getattr(other, name):
+            raise Refused("stress_frame", None, found=name)
 
 
 def _worst_of_each_kind(found: Iterable[Tried]) -> list[Tried]:
