@@ -33,6 +33,7 @@ COMMANDS = {
     "simulate": "simulate {base} --draws 10",
     "solve": "solve {base} --for rate --rule disposisjonsfond",
     "phase": "phase {base}",
+    "stress": "stress {base}",
     "backtest": "backtest {old} --actuals {actuals}",
     "export": "export {base} -o {folder}/plan.xlsx",
     "report": "report {base} -o {folder}/rapport.html",

@@ -11,7 +11,7 @@ from typing import get_args
 import pytest
 
 from okplan.chapters.model import MODEL
-from okplan.chapters.scenario import Scenario
+from okplan.chapters.scenario import OF_STUDIES, Scenario
 from okplan.chapters.statutory import RENAMED, SHORT
 from okplan.engine.lines import Unit
 from okplan.fields.values import UNITS
@@ -32,6 +32,7 @@ from okplan.show.tables.printed import HEADINGS
 from okplan.studies.population import SCHOOL
 from okplan.studies.solve import QUANTITIES, START, Status
 from okplan.studies.solve.headroom import OF
+from okplan.studies.stress import OF_NO_RULE
 from okplan.words import HOUSE, PROBLEM, read
 from okplan.words.digits import MARKS
 from okplan.write.files import REASONS
@@ -64,7 +65,7 @@ SHEETS = ("assumptions", "given", "inputs", "tables", "cohorts", "population", "
           "changes")  # fmt: skip
 BLOCKS = {"unit", *Scenario.model_fields} - {
     "okplan", "name", "description", "municipality", "language", "base_year", "horizon", "prices", "judgement",
-    "adopted", "realism", "history", "simulation", "phasing",
+    "adopted", "realism", "history", *OF_STUDIES,
 }  # fmt: skip
 
 
@@ -122,6 +123,8 @@ BUILT: dict[str, Iterable[str]] = {
     "answers.programme.{}": {*told("programme"), "from", "from_text", "unit", "converted", "left_out", "not_there"},
     "answers.phase.{}": {*told("phase"), *told("phase_tables"), *PHASE},
     "answers.plan.{}": told("plan"),
+    "answers.stress.{}": {*told("stress"), "change", "level", *(f"reason.{reason}" for reason in OF_NO_RULE)},
+    "answers.stress.reason.{}": OF_NO_RULE,
     "chapters.axis.{}": AXES,
     "chapters.chapter.{}": CHAPTERS,
     "chapters.row.{}": (*RENAMED.values(), *FINANCED.values()),

@@ -23,7 +23,7 @@ from okplan.chapters.operations.inputs import elsewhere, improvement_start, meas
 from okplan.chapters.pensions.inputs import base_year_effect, pensions
 from okplan.chapters.population.inputs import population
 from okplan.chapters.result.inputs import reserves
-from okplan.chapters.scenario import Scenario
+from okplan.chapters.scenario import OF_STUDIES, Scenario
 from okplan.chapters.self_cost.inputs import self_cost
 from okplan.engine.inputs import Array, Inputs, Keep, Mark, Path, untold
 from okplan.engine.tracing import traced as trace
@@ -90,8 +90,8 @@ def build(
 
 
 UNTRACED = {
-    "okplan", "base_year", "horizon", "adopted", "history", "realism", "simulation", "municipality", "cohorts",
-    "calibrate",
+    "okplan", "base_year", "horizon", "adopted", "history", "realism", "municipality", "cohorts", "calibrate",
+    *OF_STUDIES,
 }  # fmt: skip
 """Fields whose numbers are not quantities of the projection, or of which okplan makes more than a formula can say."""
 

@@ -24,6 +24,7 @@ from okplan.chapters.rules.review import rules
 from okplan.chapters.scenario import Scenario
 from okplan.chapters.self_cost.review import self_cost
 from okplan.chapters.simulation.review import simulation
+from okplan.chapters.stresses.review import stresses
 from okplan.engine.inputs import Inputs
 from okplan.law import figures
 from okplan.problems import Found, Path
@@ -67,6 +68,7 @@ CHECKS: tuple[tuple[Check, bool], ...] = (
     (income, True),
     (integration, True),
     (_of_all(adopted), False),
+    (_of_all(stresses), False),
 )
 """What is asked of a scenario, in order; and whether it is asked only where no error has been found so far."""
 
@@ -116,6 +118,7 @@ def _unique_ids(scenario: Scenario) -> Iterator[Found]:
         (("self_cost", "services"), scenario.self_cost.services if scenario.self_cost else ()),
         (("leases",), scenario.leases),
         (("rules",), scenario.rules),
+        (("stresses",), scenario.stresses),
         (("realism", "accepted"), scenario.realism.accepted),
         (("population", "housing", "types"), scenario.population.housing.types if scenario.population.housing else ()),
     )

@@ -23,8 +23,12 @@ from okplan.chapters.result.fields import Liquidity, Reserves
 from okplan.chapters.rules.fields import Rule
 from okplan.chapters.self_cost.fields import SelfCost
 from okplan.chapters.simulation.fields import Simulation
+from okplan.chapters.stresses.fields import Stress
 from okplan.fields.block import Block, Horizon, Prices, Year, _exact
 from okplan.fields.values import Money, OrFile
+
+OF_STUDIES = ("stresses", "simulation", "phasing")
+"""Blocks that only a study asks: no line follows from them."""
 
 
 class Scenario(Block):
@@ -79,6 +83,9 @@ class Scenario(Block):
     realism: Realism = Field(default_factory=Realism, description="What the scenario answers to `validate --realism`.")
     rules: tuple[Rule, ...] = Field((), description="The council's fiscal rules (finansielle måltall).")
     phasing: Phasing = Field(default_factory=Phasing, description="What `phase` weighs projects that wait by.")
+    stresses: tuple[Stress, ...] = Field(
+        (), description="What `okplan stress` tries beside the shipped stresses, or says anew of them by their id."
+    )
     improvement: Improvement = Field(
         default_factory=Improvement, description="A permanent improvement of operations, to try one."
     )

@@ -32,6 +32,7 @@ MODULES = {
     "phase": "phase",
     "population": "population",
     "simulate": "simulate",
+    "stress": "stress",
     "chart": "chart",
     "report": "report",
     "init": "init",

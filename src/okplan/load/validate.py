@@ -52,6 +52,17 @@ def validate(root: Node) -> tuple[Scenario | None, list[Problem], list[Problem],
     return None, problems, [_reviewed(root, one) for one in told], None
 
 
+def fields_of(root: Node) -> tuple[Scenario | None, list[Problem]]:
+    """The scenario if its fields are right, or their faults; nothing is said of the whole."""
+    plain = root.plain()
+    problems = list(unfit(root))
+    try:
+        scenario = Scenario.model_validate(plain, context=_context(plain))
+    except ValidationError as error:
+        return None, [*problems, *(one for found in error.errors(include_url=False) for one in _problems(root, found))]
+    return (None if problems else scenario), problems
+
+
 def faults_of(root: Node, block: str) -> list[Problem]:
     """The faults of one block's fields, where the rest of the scenario is not at hand."""
     plain = root.plain()

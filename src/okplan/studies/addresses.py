@@ -13,7 +13,7 @@ from typing import Any
 
 import numpy as np
 
-from okplan.chapters.scenario import Scenario
+from okplan.chapters.scenario import OF_STUDIES, Scenario
 from okplan.engine.inputs import Array
 from okplan.fields.ages import Profile
 from okplan.fields.block import Block
@@ -25,7 +25,9 @@ Address = tuple[str, ...]
 WORDS = {"name", "source", "description", "reason"}
 """Fields that say what a thing is called or where it comes from."""
 
-NO_ASSUMPTIONS = {"okplan", "municipality", "unit", "language", "prices", "judgement", "realism", "history", "phasing"}
+NO_ASSUMPTIONS = {
+    "okplan", "municipality", "unit", "language", "prices", "judgement", "realism", "history", *OF_STUDIES,
+}  # fmt: skip
 """Keys of the whole scenario that no line follows from."""
 
 PEOPLE: tuple[Address, ...] = (("population", "cohorts", "people"), ("population", "cohorts", "country"))

@@ -29,6 +29,7 @@ ASCII = str.maketrans(
         "≤": "<=",
         "“": '"',
         "”": '"',
+        "█": "#",
     }
 )
 """For consoles that cannot show the signs."""

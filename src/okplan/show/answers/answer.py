@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
 
 from okplan.engine.inputs import Array
-from okplan.show.charts.figures import Bars, Chart
+
+if TYPE_CHECKING:
+    from okplan.show.charts.figures import Bars, Chart  # what is laid out without a chart does not load what draws one
 
 Value = str | int | float | None
 """A cell for programs: numbers unrounded, None or NaN where there is none."""
@@ -116,8 +118,16 @@ class Grid:
     """Of every column, where they are fixed; negative where it is of words, to the left."""
 
 
+@dataclass(frozen=True)
+class Tornado:
+    """On a console: one bar a row, from zero to either side, its name and its figure beside it."""
+
+    rows: tuple[tuple[str, float], ...]
+    language: str
+
+
 OnPage = Heading | Paragraph | Grid
-OnScreen = Heading | Line | Hung | Roster | Grid
+OnScreen = Heading | Line | Hung | Roster | Grid | Tornado
 Page = Sequence[OnPage]
 Screen = Sequence[OnScreen]
 

@@ -6,8 +6,9 @@ import textwrap
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from okplan.show.answers.answer import Answer, Fit, Grid, Heading, Hung, Line, OnScreen, Roster
+from okplan.show.answers.answer import Answer, Fit, Grid, Heading, Hung, Line, OnScreen, Roster, Tornado
 from okplan.write.styled import Text
+from okplan.write.terminal.bars import tornado
 from okplan.write.terminal.text import as_text, look, wrapped, year_blocks
 
 ROOM = 36
@@ -58,6 +59,8 @@ def _block(block: OnScreen, width: int) -> list[Text]:
             return [_hung(block, width)]
         case Roster():
             return _roster(block, width)
+        case Tornado():
+            return tornado(block, width)
         case Grid(widths=widths) if widths:
             return _fixed(block)
         case Grid(fit="effects"):

@@ -1,0 +1,129 @@
+"""What is said of a stress: its name, what it assumes, what it breaks that was not broken, and why it was not tried."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from okplan.fields.said import shown
+from okplan.load.nodes import Node
+from okplan.problems import Problem
+from okplan.show.result import Result
+from okplan.studies.stress.found import Breach, Stressed, Tried
+from okplan.studies.stress.listed import FILE, Named
+from okplan.studies.stress.made import people_error
+from okplan.words import say, words
+from okplan.words.digits import money, number, percent
+from okplan.words.problems import tell
+
+ROOM = 28
+"""Signs of a stress's name in a table on a console."""
+
+
+@dataclass(frozen=True)
+class Told:
+    """The stresses of one scenario, in one language."""
+
+    result: Result
+    found: Stressed
+    language: str
+
+    def name(self, named: Named) -> str:
+        """A shipped one by its words; what a scenario says is called as it says."""
+        if named.own:
+            return named.stress.name or named.id
+        return say(f"stresses.name.{named.id}", self.language)
+
+    def short(self, named: Named) -> str:
+        name = self.name(named)
+        return name if len(name) <= ROOM else f"{name[: ROOM - 1]}…"
+
+    def breach(self, breach: Breach | None) -> str:
+        if breach is None:
+            return say("answers.stress.none", self.language)
+        test = breach.test
+        name = say(f"show.legal.{test.id}", self.language) if test.legal else test.name
+        return say("answers.stress.breach", self.language, name=name, year=breach.year)
+
+    def told(self, one: Tried) -> str:
+        """The verdict, what is broken that was not, and what else is to be said of it."""
+        parts = [f"{say(f'show.level.{one.level}', self.language)}."]
+        if one.first is None:
+            parts.append(say("answers.stress.no_breach", self.language))
+        else:
+            parts.append(say("answers.stress.first_is", self.language, breach=self.breach(one.first)))
+            if one.gravest is not None and one.gravest.test is not one.first.test:
+                parts.append(say("answers.stress.gravest_is", self.language, breach=self.breach(one.gravest)))
+        parts += [say(f"answers.stress.reason.{reason}", self.language, year=year) for reason, year in one.reasons]
+        if not one.moves:
+            parts.append(say("answers.stress.nothing", self.language))
+        return " ".join([*parts, *self._late(one)])
+
+    def _late(self, one: Tried) -> Iterator[str]:
+        """Of projects that are late what that costs, and whom it leaves without a place."""
+        if one.late is None:
+            return
+        cost, out = (money(kroner, self.language) for kroner in (one.late.cost, one.late.pushed_out))
+        said = {"projects": one.late.projects, "last": self.found.years[-1], "cost": cost, "out": out}
+        yield say("answers.stress.lateness", self.language, **said)
+        most = int(one.without_place.argmax())
+        if one.without_place[most] > 0:
+            persons = number(float(one.without_place[most]), 0, self.language)
+            yield say("answers.stress.without_place", self.language, persons=persons, year=self.found.years[most])
+        elif self._has_built_places:
+            yield say("answers.stress.all_have_place", self.language)
+        else:
+            yield say("answers.stress.places_unsaid", self.language)
+
+    @property
+    def _has_built_places(self) -> bool:
+        areas = self.result.loaded.scenario.operations.areas
+        return any(unit.built_by for area in areas for unit in area.capacity)
+
+    @cached_property
+    def assumed(self) -> dict[str, tuple[str, str]]:
+        """What is assumed, with the names of those that assume it and where their sizes are from."""
+        found: dict[str, list[Tried]] = {}
+        for one in self.found.tried:
+            found.setdefault(self.assumes(one), []).append(one)
+        return {text: (self._names(many), self._sources(many)) for text, many in found.items()}
+
+    def _names(self, many: Sequence[Tried]) -> str:
+        return " · ".join(self.name(one.named) for one in many)
+
+    def _sources(self, many: Sequence[Tried]) -> str:
+        sources = dict.fromkeys(one.named.stress.source for one in many)
+        text = "; ".join(filter(None, sources))
+        return say("answers.stress.source", self.language, source=text.removesuffix(".")) if text else ""
+
+    def assumes(self, one: Tried) -> str:
+        """What a shipped stress assumes; of the scenario's own what it sets."""
+        if one.named.own:
+            return say("answers.stress.sets", self.language, paths="; ".join(_set(*change) for change in one.sets))
+        names = ", ".join(self._name_of(part) for part in one.parts)
+        five, ten = self._error
+        key = one.id if f"what.{one.id}" in words("stresses") else one.named.kind
+        return say(f"stresses.what.{key}", self.language, names=names, five=five, ten=ten)
+
+    @cached_property
+    def _error(self) -> tuple[str, str]:
+        """How far people may be from the projection after five and after ten years."""
+        inhabitants, year = float(self.result.projected.whole.row("population")[0]), self.found.years[0]
+        five, ten = (percent(people_error(inhabitants, ahead, year), self.language) for ahead in (5, 10))
+        return five, ten
+
+    def _name_of(self, id: str) -> str:
+        return next(self.name(one.named) for one in self.found.tried if one.id == id)
+
+    def reasons(self, why: Sequence[Problem]) -> list[str]:
+        """Where it is said, too, but for what is okplan's own."""
+        return [
+            tell(replace(one, place=None) if one.place and one.place.file == FILE.name else one, self.language)
+            for one in why
+        ]
+
+
+def _set(path: str, value: Node) -> str:
+    """A change as it is said; of what is said by year its path alone."""
+    return path if isinstance(value.value, dict | list) else f"{path}: {shown(value.value)}"

@@ -1,0 +1,185 @@
+"""What a stress changes in a scenario, as `set` writes it: what is reckoned from the scenario is reckoned here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+from functools import partial
+from typing import Any
+
+import numpy as np
+
+from okplan.chapters.free_income.inputs import in_base_year
+from okplan.chapters.investments.inputs import project_profile
+from okplan.chapters.scenario import Scenario
+from okplan.chapters.stresses.fields import DeflatorMiss, MovingIn
+from okplan.fields.ages import ages
+from okplan.fields.values import Series, constant
+from okplan.law import law
+from okplan.load.restated import Change, node
+from okplan.problems import Refused
+from okplan.studies.project import Projected
+from okplan.studies.stress.listed import Named
+
+CARRIED_ON = ("national_tax", "grant_per_inhabitant")
+"""What is published a year or two ahead, and carried on from there."""
+
+
+def changes(named: Named, scenario: Scenario, known: Projected) -> list[Change]:
+    """The changes of a stress on a scenario; `known` is the projection of what was loaded. Raises Refused."""
+    stress = named.stress
+    made: list[tuple[str, Any]] = []
+    if stress.deflator_miss:
+        made += _deflator_missed(stress.deflator_miss, scenario, known)
+    if stress.people:
+        made += _people(-1 if stress.people == "low" else 1, scenario, known)
+    if stress.moving_in:
+        made += _moving_in(stress.moving_in, scenario, known)
+    if stress.late:
+        made += _late(stress.late, scenario)
+    for grant in stress.without:
+        made += GONE[grant](scenario)
+    return [*named.sets, *((path, node(value, f"stresses.{named.id}")) for path, value in made)]
+
+
+def _refused(code: str, **context: Any) -> Refused:
+    return Refused(code, None, **context)
+
+
+def rate(share: float) -> str:
+    """A rate as it is written, to the last digit."""
+    return f"{Decimal(repr(float(share))) * 100:f} %"
+
+
+def _added(said: Series | None, scenario: Scenario, more: Callable[[int], float]) -> dict[int, str]:
+    """A rate by year with something added in each of them."""
+    own = (said or constant(0.0)).over(scenario.years, 0.0)
+    return {year: rate(float(value) + more(year)) for year, value in zip(scenario.years, own, strict=True)}
+
+
+# --- Wages, prices and the state's deflator --------------------------------------------------------------------------
+
+
+def _deflator_missed(miss: DeflatorMiss, scenario: Scenario, known: Projected) -> Iterator[tuple[str, Any]]:
+    """Wages and prices rise more in one year; the state's deflator stands, until it is raised so that it makes up."""
+    years = scenario.years
+    first = _first_unpublished(known)
+    if first > years[-1]:
+        raise _refused("stress_published")
+    year = miss.year or first
+    caught_up = year + miss.caught_up_after if miss.caught_up_after else None
+    for when in (year, caught_up):
+        if when is not None and not first <= when <= years[-1]:
+            raise _refused("stress_year", found=when, span=f"{first}–{years[-1]}")
+    own, stated = known.whole.row("municipal_deflator")[1:], known.whole.row("grant_deflator")[1:]
+    state = dict(zip(years, map(float, stated), strict=True))
+    before = float(own[years.index(year)])
+    if caught_up is not None:
+        state[caught_up] = (1 + state[caught_up]) * (1 + before + miss.points) / (1 + before) - 1
+    for name in ("wage_growth", "price_growth"):
+        said: Series = getattr(scenario.economy, name)
+        yield f"economy.{name}", _added(said, scenario, lambda one: miss.points if one == year else 0.0)
+    yield "free_income.deflator", {one: rate(value) for one, value in state.items()}
+
+
+def _first_unpublished(known: Projected) -> int:
+    """The first year from which what the state sets is carried on by its deflator, and tax by wages and prices."""
+    years = known.loaded.scenario.years
+    said = [known.inputs.series[f"{name}_stated"].reshape(len(years), -1)[:, 0] for name in CARRIED_ON]
+    last = max((place for row in said for place in np.flatnonzero(~np.isnan(row))), default=-1)
+    return years.start + int(last) + 1
+
+
+# --- People ----------------------------------------------------------------------------------------------------------
+
+
+def people_error(inhabitants: float, years: int, year: int) -> float:
+    """How far from the projection people may be so many years ahead: evenly more to each year that is known."""
+    classes: dict[int, dict[int, float]] = law("stresses.people_error", year).value
+    known = classes[max(size for size in classes if size <= inhabitants)]
+    ahead, errors = [0, *known], [0.0, *known.values()]
+    if years > ahead[-1]:
+        rise = (errors[-1] - errors[-2]) / (ahead[-1] - ahead[-2])
+        found = errors[-1] + rise * (years - ahead[-1])
+    else:
+        found = float(np.interp(years, ahead, errors))
+    interval: float = law("stresses.people_interval", year).value
+    return found * interval
+
+
+def _people(sign: int, scenario: Scenario, known: Projected) -> Iterator[tuple[str, Any]]:
+    """All groups below or above the projection, by the published error for so many inhabitants as there are."""
+    base = scenario.base_year
+    size = float(known.whole.row("population")[0])
+    more = _added(
+        scenario.population.deviation, scenario, lambda year: sign * people_error(size, year - base, base + 1)
+    )
+    yield "population.deviation", more
+
+
+def _moving_in(more: MovingIn, scenario: Scenario, known: Projected) -> Iterator[tuple[str, Any]]:
+    """More people in the groups that are of these ages, evenly more each year."""
+    if more.by not in scenario.years:
+        raise _refused("stress_year", found=more.by, span=f"{scenario.years[0]}–{scenario.years[-1]}")
+    span, groups = ages(more.ages), known.whole.items["group"]
+    inside = [group for group in groups if span and (own := ages(group)) and own[0] in span and own[-1] in span]
+    if span is None or sum(len(ages(group) or ()) for group in inside) != len(span):
+        raise _refused("stress_ages", found=more.ages, names=", ".join(groups))
+    base, said = scenario.base_year, scenario.population.deviations
+    for group in inside:
+        path = f"population.deviations.{group}"
+        yield path, _added(said.get(group), scenario, partial(_evenly, more.more, base, more.by))
+
+
+def _evenly(whole: float, base: int, by: int, year: int) -> float:
+    return whole * min(year - base, by - base) / (by - base)
+
+
+# --- Projects and grants ---------------------------------------------------------------------------------------------
+
+
+def not_begun(scenario: Scenario) -> Iterator[str]:
+    """Projects of which nothing is spent by the base year, by id; rolling ones, which are never begun, apart."""
+    for project in scenario.investments:
+        if not project.rolling and not project.spent_before:
+            yield project.id
+
+
+def _late(years: int, scenario: Scenario) -> Iterator[tuple[str, Any]]:
+    """Every project that has not begun is late, with what follows it, and costs what construction then does."""
+    moved = set(not_begun(scenario))
+    if not moved:
+        raise _refused("stress_nothing_late")
+    for project in scenario.investments:
+        if project.id not in moved:
+            continue
+        path, start = f"investments.{project.id}", project_profile(project)[0]
+        yield f"{path}.start", start + years
+        if project.prices == "nominal" and project.priced_for is None:
+            yield f"{path}.priced_for", start
+        if project.latest_start is not None:
+            yield f"{path}.latest_start", max(project.latest_start, start + years)
+        if project.running.start is not None:
+            yield f"{path}.running.start", project.running.start + years
+
+
+def _no_growth_grant(scenario: Scenario) -> Iterator[tuple[str, Any]]:
+    if scenario.free_income.method != "system":
+        raise _refused("stress_no_growth_grant")
+    yield "free_income.system.growth_grant_rate", dict.fromkeys(scenario.years, 0)
+
+
+def _no_discretionary(scenario: Scenario) -> Iterator[tuple[str, Any]]:
+    income, base = scenario.free_income, scenario.base_year
+    regional = income.regional.discretionary if income.regional else None
+    system = income.system.discretionary if income.system and income.method == "system" else None
+    for path, said in (("regional", regional), ("system", system)):
+        if said is not None and any(said.over(scenario.years, 0.0)):
+            first = {} if said.form == "map" else {base: float(in_base_year(said, base))}
+            yield f"free_income.{path}.discretionary", first | dict.fromkeys(scenario.years, 0)
+
+
+GONE: dict[str, Callable[[Scenario], Iterator[tuple[str, Any]]]] = {
+    "growth_grant": _no_growth_grant,
+    "discretionary": _no_discretionary,
+}
