@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from okplan.studies.solve.headroom import OF, Headroom, headroom
-from tests.builders import rule, scenario
-from tests.studies.test_solve import BY_HAND, GROWING, Raw, holds, known, solved
+from tests.builders import Raw, rule, scenario
+from tests.studies.test_solve import BY_HAND, GROWING, holds, known, solved
 
 RULES = [*GROWING["rules"], rule("debt_per_capita", ceiling=0.2)]
 CASE: Raw = {**GROWING, "rules": RULES}

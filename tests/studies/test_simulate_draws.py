@@ -163,9 +163,8 @@ def test_the_grant_follows_costs_when_the_state_has_seen_them() -> None:
 def test_what_is_never_caught_up_is_never_given() -> None:
     said = {"simulation.price_growth": {"volatility": "2 %", "persistence": "0 %"}, "simulation.catch_up.share": "0 %"}
     by = drawn(STILL | said)
-    assert np.array_equal(
-        *np.broadcast_arrays(by.block(0).series["grant_deflator_stated"], by.known["grant_deflator"][1:])
-    )
+    stated, known = by.block(0).series["grant_deflator_stated"], by.known["grant_deflator"][1:]
+    assert np.array_equal(stated, np.broadcast_to(known, stated.shape))
 
 
 def test_what_has_no_volatility_is_as_the_scenario_says() -> None:
