@@ -102,7 +102,7 @@ def test_what_is_assumed_of_all_of_them_is_said() -> None:
     shown = right("stress", BASE).replace(NBSP, " ")
     assert "Gebyrer med oppgitt vekst følger kostnaden når den endres: Avløp." in shown
     assert "1,5 % etter" in shown  # 1.2816 standard deviations of 1.2 % after five years
-    assert "prosjekter er forsinket" in shown and "Uten plass: 6 personer" in shown
+    assert "Forsinkede prosjekter: 14." in shown and "Uten plass: 6 personer" in shown
 
 
 def test_what_was_not_tried_is_said_with_why() -> None:

@@ -99,6 +99,8 @@ class Told:
 
     def assumes(self, one: Tried) -> str:
         """What a shipped stress assumes; of the scenario's own what it sets."""
+        if one.named.own and not one.sets:
+            return say("answers.stress.nothing", self.language)
         if one.named.own:
             return say("answers.stress.sets", self.language, paths="; ".join(_set(*change) for change in one.sets))
         names = ", ".join(self._name_of(part) for part in one.parts)
