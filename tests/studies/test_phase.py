@@ -174,6 +174,18 @@ def test_effects_alone_point_to_the_same_as_all_that_can_be_tried() -> None:
             assert pointed.tried < 200
 
 
+def test_of_more_than_can_all_be_tried_the_answer_holds_projected_by_itself() -> None:
+    projects = [desirable(f"p{n}", 2026 + n % 4, 1 + n % 3, 10 + 3 * n, priority=1 + n % 3) for n in range(10)]
+    own = projected(said(projects, []))[1].row(RESULT)
+    floor = {2026: "0 %", 2030: f"{float(own[5]) * 100 + 1:.6f} %", 2031: "0 %"}
+    changes = said(projects, [rule(RESULT, floor=floor)])
+    found = phase(scenario(changes))
+    assert found.searched.of > 200_000 and not found.searched.every and found.searched.tried < 500
+    assert found.status == "found" and not broken(*projected(starting(changes, starts_of(found))), 2026)
+    never = phase(scenario(said(projects, [rule(RESULT, floor="90 %")])))
+    assert never.status == "infeasible" and not never.searched.every
+
+
 # --- What may be moved -----------------------------------------------------------------------------------------------
 
 

@@ -102,7 +102,7 @@ class Waited(Answer):
             yield "spending", tables.spending(), []
             yield "buys", tables.buys(), [self._say("buys_note")]
         if found.status == "infeasible":
-            for place, (rule, _) in enumerate(found.fails):
+            for place, (rule, _) in enumerate(found.fails if found.searched.of > 1 else ()):
                 yield "reach" if place == 0 else "", tables.reach(rule), []
             if found.necessary:
                 named = ", ".join(self.tables.names[one] for one in found.necessary[-1].projects)
@@ -155,7 +155,8 @@ class Waited(Answer):
         parts = []
         if found.status == "infeasible":
             parts += [self._short_of(rule, years) for rule, years in found.fails]
-            parts.append(self._say("closest" if found.row.any() else "closest_own"))
+            if found.searched.of > 1:
+                parts.append(self._say("closest" if found.row.any() else "closest_own"))
         if found.moves:
             parts.append(self._say("moved", count=len(found.moves), years=found.years_of_delay))
         if found.dropped:
@@ -179,6 +180,8 @@ class Waited(Answer):
         gain = dict(zip(self.found.asked.years, self.found.reach(rule).tolist(), strict=True))
         best = max(years, key=lambda year: gain[year])
         said = {"rule": self.tables.rule(rule), "years": spans(years)}
+        if self.found.searched.of == 1:
+            return self._say("rule_broken", **said)
         amount = self.tables.gain(gain[best], rule.indicator)
         if not any(digit in "123456789" for digit in amount):
             return self._say("rule_no_gain", **said)
@@ -223,6 +226,7 @@ class Waited(Answer):
         counts |= {"tried": number(found.searched.tried, 0, self.language)}
         yield self._say("tried_every" if found.searched.every else "tried_pointed", **counts)
         yield self._say("in_time", last=scenario.years[-1])
+        yield self._say("prices")
         if found.cannot_wait:
             yield self._say("cannot_wait", names=", ".join(self.tables.names[name] for name in found.cannot_wait))
         if scenario.adopted is not None:

@@ -24,6 +24,7 @@ def document(result: Result, found: Phased) -> dict[str, Any]:
         "worse": _fails(found.worse),
         "without_place": plain(found.line(found.after, "without_place")),
         "without_place_before": plain(found.line(found.before, "without_place")),
+        "without_place_by_unit": _places(found),
         "buys": _buys(found),
         "binding": {"rule": found.binds.rule.id, "year": found.binds.year} if found.binds else None,
         "search": {
@@ -59,6 +60,13 @@ def _buys(found: Phased) -> list[dict[str, Any]]:
         | ({"given_others": one.given_others} if one.differs else {})
         for one in found.buys
     ]
+
+
+def _places(found: Phased) -> dict[str, Any]:
+    """Of the units that do not hold all, with the programme."""
+    units = found.after.outcomes.found.items["capacity"]
+    rows = {name: found.line(found.after, "capacity_without_place", place) for place, name in enumerate(units)}
+    return {name: plain(row) for name, row in rows.items() if (row[1:] > 0).any()}
 
 
 def _reach(found: Phased) -> list[dict[str, Any]]:

@@ -24,8 +24,8 @@ from okplan.studies.phase.trial import Asked
 POINTS = 12
 """Amounts that are asked for, from what is needed without waiting and down, where each is enough."""
 
-HALVINGS = 4
-"""How often the step down is halved where it was too long."""
+HALVINGS, ASKED = 4, 30
+"""How often the step down is halved where it was too long, and how many amounts are asked for at the most."""
 
 LEVELS = 100
 """Amounts tried in one run."""
@@ -80,23 +80,25 @@ def _curve(asked: Asked, step: Step) -> tuple[Point, ...]:
 
     What no programme is enough with, is taken not to be enough with less either.
     """
-    space, found = asked.space, list[Point]()
+    space = asked.space
+    found: list[Point] = []
     rows = in_order(space, space.every()) if space.count <= MOST else None
     amount, width, halved = _revenue(asked), 0.0, 0
-    while halved <= HALVINGS and width >= STEP * bool(found):
+    for _ in range(ASKED):
         with_it = replace(asked, also={**asked.also, "improvement.amount": _added(asked.scenario, amount)})
         searched = mixed(with_it, step) if rows is None else exhaustive(with_it, step, rows)
         least = None if searched.row is None else _least(asked, searched.row)
         if searched.row is not None and least is not None and (not found or least < found[-1].amount):
             width = width or least / POINTS
-            found.append(_point(asked, searched.row, least))
+            point = _point(asked, searched.row, least)
+            found = [*(one for one in found if one.waiting < point.waiting), point]  # with less, and no more waiting
             if rows is not None:
                 rows = rows[int((rows == searched.row).all(axis=1).argmax()) :]
         elif found:
             width, halved = width / 2, halved + 1
         else:
             return ()
-        if found[-1].amount == 0:
+        if found[-1].amount == 0 or halved > HALVINGS or width < STEP:
             break
         amount = max(found[-1].amount - width, 0.0)
     return tuple(found)
