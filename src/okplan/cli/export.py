@@ -10,6 +10,7 @@ from okplan.cli.options import FORCE, LANG, PRICES, SET, UNITS, argument, option
 from okplan.cli.running import among, run_file
 from okplan.cli.streams import Progress, save
 from okplan.cli.usage import asked
+from okplan.cli.with_studies import WITH, studies_of
 
 
 def export(
@@ -20,6 +21,7 @@ def export(
     unit: Annotated[str, option("unit", "--unit")] = "mill",
     lang: LANG = None,
     changes: SET = None,
+    studies: WITH = None,
 ) -> None:
     from okplan.load.reader import Reader
     from okplan.words.signs import visible
@@ -35,7 +37,8 @@ def export(
     for place, file in enumerate(files):
         progress.step(place, len(files) + 1, str(file))
         result = run_file(file, changes, lang, prices, None, reader, plan)
-        exported.append(Exported(result, visible(str(file)), tuple(changes or ())))
+        answers = studies_of(result, studies, file.name)
+        exported.append(Exported(result, visible(str(file)), tuple(changes or ()), answers))
     progress.step(len(files), len(files) + 1, str(output))
     content = as_bytes(book(exported, unit))
     progress.end()

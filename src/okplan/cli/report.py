@@ -12,6 +12,7 @@ from okplan.cli.options import FILE, FORCE, LANG, PRICES, SET, option, target
 from okplan.cli.running import among, run_file
 from okplan.cli.streams import save
 from okplan.cli.usage import asked
+from okplan.cli.with_studies import WITH, studies_of
 
 if TYPE_CHECKING:
     from okplan.show.report.blocks import Report
@@ -24,6 +25,7 @@ def report(
     years: Annotated[int | None, option("years", "--years")] = None,
     lang: LANG = None,
     changes: SET = None,
+    studies: WITH = None,
     force: FORCE = False,
 ) -> None:
     among("--prices", prices, PRICES)
@@ -38,10 +40,12 @@ def report(
         ("--lang", lang),
         ("--years", years),
         *(("--set", change) for change in changes or ()),
+        *(("--with", one) for one in studies or ()),
     ]
     given = [part for flag, value in said if value is not None for part in (flag, str(value))]
     command = visible(shlex.join(["okplan", "report", printed_name(file), "-o", output.name, *given]))
-    content = _renderer(kind)(decide(result, command, visible(printed_name(file)), changes or ()))
+    answers = [(one.key, one.answer) for one in studies_of(result, studies, printed_name(file))]
+    content = _renderer(kind)(decide(result, command, visible(printed_name(file)), changes or (), answers))
     save(content, output, result.language, force)
 
 

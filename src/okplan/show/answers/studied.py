@@ -7,13 +7,15 @@ same answer be made again.
 from __future__ import annotations
 
 import shlex
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from okplan.problems import Problem, Refused, ScenarioError
 from okplan.show.answers.answer import Answer
 from okplan.show.result import Result
 
-STUDIES = ("stress", "simulate", "phase", "growth")
-"""In the order in which a document has them."""
+Said = Mapping[str, str]
+"""What the options of a study say, by flag."""
 
 
 @dataclass(frozen=True)
@@ -29,6 +31,83 @@ class Studied:
         return self.said.partition(" ")[0]
 
 
-def studied(said: str, result: Result) -> Studied:
-    """The answer to what is said of a result; raises KeyError where there is no such study."""
-    raise KeyError(shlex.split(said)[0])
+def studied(said: str, result: Result, file: str) -> Studied:
+    """The answer to what is said of a result; raises Refused where it is not understood, ScenarioError where it fits
+    no such scenario."""
+    name, *flags = _words(said)
+    if name not in STUDIES:
+        raise Refused("unknown_argument", None, field="--with", found=name, wanted=", ".join(STUDIES))
+    make, known = _MADE[name]
+    options = _options(flags, known)
+    return Studied(shlex.join([name, *flags]), make(result, options, file))
+
+
+def _words(said: str) -> list[str]:
+    try:
+        return shlex.split(said) or [""]
+    except ValueError:  # a quotation mark without its fellow
+        return [said]
+
+
+def _options(flags: list[str], known: Said) -> dict[str, str]:
+    """Each flag with its value, those not said as they are by themselves."""
+    found = dict(known)
+    for flag, value in zip(flags[::2], [*flags[1::2], ""], strict=False):
+        if flag not in known or not value:
+            raise Refused("unknown_argument", None, field="--with", found=f"{flag} {value}", wanted=", ".join(known))
+        found[flag] = value
+    return found
+
+
+def _whole(said: Said, flag: str, least: int, most: int) -> int:
+    text = said[flag]
+    number = int(text) if text.isascii() and text.isdigit() and len(text) < 20 else -1
+    if not least <= number <= most:
+        raise Refused("number_outside", None, field=flag, found=text, least=least, most=most)
+    return number
+
+
+# --- Each study, loaded only where it is asked for -------------------------------------------------------------------
+
+
+def _stress(result: Result, said: Said, file: str) -> Answer:
+    from okplan.show.answers.stress import Stresses
+    from okplan.studies.stress import stressed
+
+    return Stresses(result, stressed(result.projected))
+
+
+def _simulate(result: Result, said: Said, file: str) -> Answer:
+    from okplan.show.answers.simulate import Chances
+    from okplan.studies.simulate import MOST_DRAWS, MOST_SEED, simulate
+
+    draws, seed = _whole(said, "--draws", 1, MOST_DRAWS), _whole(said, "--seed", 0, MOST_SEED)
+    return Chances(result, simulate(result.loaded.scenario, draws, seed))
+
+
+def _phase(result: Result, said: Said, file: str) -> Answer:
+    from okplan.show.answers.phase import Waited
+    from okplan.studies.phase import phase
+
+    return Waited(result, phase(result.loaded.scenario), shlex.join(["okplan", "phase", file]))
+
+
+def _growth(result: Result, said: Said, file: str) -> Answer:
+    from okplan.show.answers.growth import Accounted
+    from okplan.studies.growth import account, against
+
+    held = against(said["--against"])
+    if isinstance(held, Problem):
+        raise ScenarioError([held], result.language)
+    return Accounted(result, account(result.loaded.scenario, held))
+
+
+_MADE: dict[str, tuple[Callable[[Result, Said, str], Answer], Said]] = {
+    "stress": (_stress, {}),
+    "simulate": (_simulate, {"--draws": "10000", "--seed": "1"}),
+    "phase": (_phase, {}),
+    "growth": (_growth, {"--against": "0 %"}),
+}
+
+STUDIES = tuple(_MADE)
+"""In the order in which a document has them."""

@@ -58,7 +58,7 @@ def verify(path: Path, files: tuple[Path, ...] = (), told: Callable[[int, int, s
         stale += [loaded.path.name] if is_stale else []
         edited += [loaded.path.name] if not is_stale and text_of(loaded) != said["text"][0] else []
         result = run(loaded, stamp.language, said["prices"][0], plan_of(len(stamp.scenarios)))
-        answers = tuple(studied(one, result) for one in said.get("with", ()))
+        answers = tuple(studied(one, result, said["file"][0]) for one in said.get("with", ()))
         exported.append(Exported(result, said["file"][0], tuple(said.get("set", ())), answers))
     told(len(stamp.scenarios) + 1, len(stamp.scenarios) + 2, str(path))
     expected = book(exported, stamp.unit)
