@@ -13,12 +13,12 @@ from tests.scenarios import BASE, TEMPLATE
 
 def test_an_edge_found_turns_when_it_is_set() -> None:
     """Half a hundredth of a point on either side of it, as anybody would write it."""
-    found = document(BASE, "--for", "rate", "--rule", "disposisjonsfond", "--from", "2026", command="solve")
+    found = document(TEMPLATE, "--for", "rate", "--rule", "disposisjonsfond", command="solve")
     (edge,) = found["edges"]
     for side, holds in ((-0.00005, True), (0.00005, False)):
         change = f"economy.reference_rate += {(edge['value'] + side) * 100:.6f} %"
         levels = [
-            one["level"] for one in document(BASE, "--set", change)["findings"] if one["rule"] == "disposisjonsfond"
+            one["level"] for one in document(TEMPLATE, "--set", change)["findings"] if one["rule"] == "disposisjonsfond"
         ]
         assert ("breach" not in levels) is holds
 

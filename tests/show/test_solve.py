@@ -43,7 +43,7 @@ def test_a_bound_is_rounded_to_the_side_that_holds(value: float, unit: Any, towa
 
 
 def test_an_interval_that_ends_with_what_was_tried_says_so_by_being_open() -> None:
-    assert "**Holder ved " in told(answered(GROWING, "rate", "net-operating-result-pct"))
+    assert "**Holder ved " in told(answered(GROWING, "rate", "general-reserve-pct"))
     band = {"rules": [rule("net_operating_result_pct", floor="1 %", ceiling="6 %")]}
     assert "**Holder fra " in told(answered({**GROWING, **band}, "tax", "net-operating-result-pct", start=2035))
 
@@ -71,7 +71,7 @@ def test_always_never_and_what_does_not_bind_are_said(rules: str, limits: Raw, w
 
 def test_what_it_rests_on_is_told_beside_the_answer() -> None:
     text = told(answered(GROWING, "investment-level", "net-debt-pct"))
-    for words in ("57,1 % gir momskompensasjon", "levetiden er 46 år", "«hall», «homes»", "2025-priser", "er prøvd"):
+    for words in ("57,1 % gir momskompensasjon", "levetiden er 41 år", "«hall», «homes»", "2025-priser", "er prøvd"):
         assert words in text, words
 
 
@@ -92,7 +92,7 @@ def test_every_question_is_told_in_every_language_and_form(question: str, langua
 
 
 def test_the_document_has_the_shape_that_outsiders_depend_on() -> None:
-    found = answered(GROWING, "rate", "net-operating-result-pct").document()
+    found = answered(GROWING, "rate", "general-reserve-pct").document()
     assert {"okplan", "scenario", "stamp", "for", "unit", "status", "intervals", "edges"} <= set(found)
     assert (found["unit"], found["status"]) == ("points", "found")
     (edge,) = found["edges"]
@@ -104,7 +104,7 @@ def test_the_document_has_the_shape_that_outsiders_depend_on() -> None:
 
 
 def test_records_are_every_value_that_was_tried_in_order() -> None:
-    found = answered(GROWING, "rate", "net-operating-result-pct")
+    found = answered(GROWING, "rate", "general-reserve-pct")
     rows = list(found.records().rows)
     values = [row[4] for row in rows]
     assert values == sorted(values)  # type: ignore[type-var]

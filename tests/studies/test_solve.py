@@ -42,7 +42,7 @@ GROWING: Raw = {
             running={"share": "2 %", "staff": 2, "revenue": 0.5},
         ),
         project_item(
-            "homes", need="desirable", cost=[60], start=2031, sales=5, asset_class="institutions_administration",
+            "homes", need="desirable", cost=[60], start=2031, sales=5, life=30,
             running={"share": "1 %", "amount": 0.4},
         ),
     ],
@@ -110,10 +110,10 @@ def _started(value: float) -> Raw:
 
 
 def _level(value: float) -> Raw:
-    """By hand: 80 and 60 of cost. VAT 80/140; life (50 × 80 + 50 × 60)/140, see below; grants 10, sales 5 of 140."""
+    """By hand: 80 and 60 of cost. VAT 80/140; life (50 × 80 + 30 × 60)/140 = 41.4; grants 10 and sales 5 of 140."""
     share = (0.02 * 80 + 0.01 * 60 + 0.4 - 0.5 + 2 * 0.8) / 140
     level = project_item(
-        "level", need="desirable", cost=[value / MILL] * 10, start=2026, rolling=True, life=46,
+        "level", need="desirable", cost=[value / MILL] * 10, start=2026, rolling=True, life=41,
         vat_compensable=percent(80 / 140), grants=10 / 140 * value / MILL * 10, sales=5 / 140 * value / MILL * 10,
         running={"share": percent(share)},
     )  # fmt: skip
@@ -174,6 +174,11 @@ def test_each_start_is_tried_and_turns_between_two_years() -> None:
         assert held == holds({**changes, **_started(year)}, ("net-debt-pct",)), year
     assert found.edges
     assert found.edges[-1].above.value == found.edges[-1].below.value + 1
+
+
+def test_a_rolling_project_is_not_pushed_beyond_the_horizon() -> None:
+    """Ten years of it fill the horizon: a later start would be less of it, not the same later."""
+    assert [value for value, _ in solved(GROWING, "start:school").tried] == [2026]
 
 
 def test_a_start_is_sought_within_what_the_project_says() -> None:

@@ -24,6 +24,13 @@ def called(test: Test, language: str) -> str:
     return say(f"show.legal.{test.id}", language) if test.legal else test.name
 
 
+def beside(scenario: Scenario, language: str) -> list[str]:
+    """What follows in a search that does not where a value is set: fees of stated growth, an adopted plan's lines."""
+    services = stated_growth(scenario)
+    told = [say("answers.solve.fees", language, names=quoted(services, language))] if services else []
+    return [*told, say("answers.solve.plan", language)] if scenario.adopted else told
+
+
 def moved(found: Headroom) -> list[Room]:
     """The rules that any of the quantities moves."""
     return [room for room in found.rooms if any(cliff.moves for cliff in room.cliffs.values())]
@@ -46,10 +53,11 @@ def notes(found: Headroom, scenario: Scenario, language: str) -> list[str]:
     ends = {"rate_low": number(low * 100, 1, language), "rate_high": number(high * 100, 1, language)}
     told = [_say("note", language, share=number(found.spans["tax"][1] * 100, 0, language), **ends)]
     still = [called(room.test, language) for room in found.rooms if room not in moved(found)]
-    services = stated_growth(scenario)
-    if services:
-        told.append(say("answers.solve.fees", language, names=quoted(services, language)))
-    return [*told, *([_say("unmoved", language, rules=quoted(still, language))] if still else [])]
+    return [
+        *told,
+        *beside(scenario, language),
+        *([_say("unmoved", language, rules=quoted(still, language))] if still else []),
+    ]
 
 
 def _cell(room: Room, name: str, language: str) -> str:

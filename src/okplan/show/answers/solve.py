@@ -21,7 +21,7 @@ from okplan.show.answers.answer import (
     Screen,
     Value,
 )
-from okplan.show.headroom import called
+from okplan.show.headroom import beside, called
 from okplan.show.lead import quoted
 from okplan.show.result import Result
 from okplan.studies.solve import Solved
@@ -197,9 +197,7 @@ class Answered(Answer):
         if found.hold == "debt":
             start = improvement_start(scenario)
             told.append(self._say("hold_debt", year=start, before=start - 1))
-        services = stated_growth(scenario)
-        if services:
-            told.append(self._say("fees", names=quoted(services, self.language)))
+        told += beside(scenario, self.language)
         ends = {"low": self._amount(found.span[0]), "high": self._amount(found.span[1]), "many": len(found.tried)}
         told.append(self._say("tried_years" if self.unit == "year" else "tried", **ends))
         if any(holds is None for _, holds in found.tried):
