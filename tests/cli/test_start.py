@@ -34,6 +34,7 @@ COMMANDS = {
     "solve": "solve {base} --for rate --rule disposisjonsfond",
     "phase": "phase {base}",
     "stress": "stress {base}",
+    "growth": "growth {base}",
     "backtest": "backtest {old} --actuals {actuals}",
     "export": "export {base} -o {folder}/plan.xlsx",
     "report": "report {base} -o {folder}/rapport.html",

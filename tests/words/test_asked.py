@@ -18,6 +18,7 @@ from okplan.fields.values import UNITS
 from okplan.judge.lines import SAVINGS
 from okplan.judge.rules import tests as rules_of
 from okplan.load import load
+from okplan.show.answers.growth_rows import SECTIONS
 from okplan.show.answers.population import FOLLOWING
 from okplan.show.answers.studied import STUDIES
 from okplan.show.chapters import CHAPTERS
@@ -29,6 +30,7 @@ from okplan.show.tables.catalogue import TABLES
 from okplan.show.tables.financing import GATHERED
 from okplan.show.tables.financing import RENAMED as FINANCED
 from okplan.show.tables.printed import HEADINGS
+from okplan.studies.growth.parts import ORDER
 from okplan.studies.population import SCHOOL
 from okplan.studies.solve import QUANTITIES, START, Status
 from okplan.studies.solve.headroom import OF
@@ -125,6 +127,10 @@ BUILT: dict[str, Iterable[str]] = {
     "answers.plan.{}": told("plan"),
     "answers.stress.{}": {*told("stress"), "change", "level", *(f"reason.{reason}" for reason in OF_NO_RULE)},
     "answers.stress.reason.{}": OF_NO_RULE,
+    "answers.growth.{}": told("growth"),
+    "answers.growth.part.{}": ORDER,
+    "answers.growth_rows.{}": {*told("growth_rows"), *SECTIONS},
+    "answers.growth_told.{}": {*told("growth_told"), *(f"lead_half_{key}" for key in ("same", "never", "pays"))},
     "chapters.axis.{}": AXES,
     "chapters.chapter.{}": CHAPTERS,
     "chapters.row.{}": (*RENAMED.values(), *FINANCED.values()),

@@ -10,6 +10,7 @@ from okplan.chapters.adopted.review import adopted
 from okplan.chapters.areas.review import areas
 from okplan.chapters.compensation.review import compensation
 from okplan.chapters.free_income.review import income
+from okplan.chapters.growth_account.review import growth_account
 from okplan.chapters.inputs import build
 from okplan.chapters.integration.review import integration
 from okplan.chapters.investments.review import investments
@@ -60,6 +61,7 @@ CHECKS: tuple[tuple[Check, bool], ...] = (
     (leases, False),
     (pensions, False),
     (_of_all(areas), False),
+    (_of_all(growth_account), False),
     (_of_all(compensation), False),
     (_of_all(history), False),
     (_of_all(result), False),

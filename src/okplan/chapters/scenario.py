@@ -10,6 +10,7 @@ from okplan.chapters.adopted.fields import Adopted
 from okplan.chapters.compensation.fields import CompensationScheme
 from okplan.chapters.economy.fields import Economy, Municipality
 from okplan.chapters.free_income.fields import FreeIncome
+from okplan.chapters.growth_account.fields import GrowthAccount
 from okplan.chapters.integration.fields import Integration
 from okplan.chapters.investments.fields import Financing, Holding, OtherInvestment, Project
 from okplan.chapters.leases.fields import Lease
@@ -27,7 +28,7 @@ from okplan.chapters.stresses.fields import Stress
 from okplan.fields.block import Block, Horizon, Prices, Year, _exact
 from okplan.fields.values import Money, OrFile
 
-OF_STUDIES = ("stresses", "simulation", "phasing")
+OF_STUDIES = ("stresses", "simulation", "phasing", "growth_account")
 """Blocks that only a study asks: no line follows from them."""
 
 
@@ -85,6 +86,11 @@ class Scenario(Block):
     phasing: Phasing = Field(default_factory=Phasing, description="What `phase` weighs projects that wait by.")
     stresses: tuple[Stress, ...] = Field(
         (), description="What `okplan stress` tries beside the shipped stresses, or says anew of them by their id."
+    )
+    growth_account: GrowthAccount = Field(
+        default_factory=GrowthAccount,
+        description="What `okplan growth` assumes beside the scenario when it holds growth against what it costs."
+        " Nothing else follows from it.",
     )
     improvement: Improvement = Field(
         default_factory=Improvement, description="A permanent improvement of operations, to try one."

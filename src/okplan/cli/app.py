@@ -33,6 +33,7 @@ MODULES = {
     "population": "population",
     "simulate": "simulate",
     "stress": "stress",
+    "growth": "growth",
     "chart": "chart",
     "report": "report",
     "init": "init",

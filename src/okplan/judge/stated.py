@@ -64,7 +64,7 @@ def unknown(name: str, projection: Projection) -> list[str]:
 
 def _parts(name: str, projection: Projection) -> dict[str, float]:
     times: dict[str, float] = {}
-    for part, sign in _terms(MODEL.lines[name].formula()):
+    for part, sign in terms(MODEL.lines[name].formula()):
         _write_out(part, sign, projection, times)
     return {part: sign for part, sign in times.items() if sign}
 
@@ -72,7 +72,7 @@ def _parts(name: str, projection: Projection) -> dict[str, float]:
 def _write_out(name: str, sign: float, projection: Projection, times: dict[str, float]) -> None:
     line = MODEL.lines.get(name)
     if np.isnan(_base_year(name, projection)).any() and line is not None and is_sum(line.formula()):
-        for part, own in _terms(line.formula()):
+        for part, own in terms(line.formula()):
             _write_out(part, sign * own, projection, times)
     else:
         times[name] = times.get(name, 0.0) + sign
@@ -83,7 +83,7 @@ def _base_year(name: str, projection: Projection) -> Array:
     return np.full(1, np.nan) if values is None else np.ravel(values[0])
 
 
-def _terms(formula: object) -> Iterator[tuple[str, float]]:
+def terms(formula: object) -> Iterator[tuple[str, float]]:
     """The lines of a sum with their signs."""
     assert isinstance(formula, Expr)
     if formula.op == "name":
@@ -91,4 +91,4 @@ def _terms(formula: object) -> Iterator[tuple[str, float]]:
         return
     for place, part in enumerate(formula.args):
         sign = -1.0 if formula.op == "-" and place else 1.0
-        yield from ((name, sign * own) for name, own in _terms(part))
+        yield from ((name, sign * own) for name, own in terms(part))

@@ -117,6 +117,10 @@ class Question:
             self.fees.follow(inputs, [one.path for one in self.asked])
         return inputs
 
+    def opened(self, draw: int) -> Inputs:
+        """The inputs of one candidate by itself, for whoever needs more of it than its lines."""
+        return self._opened(self.at(np.array([draw])))
+
     def answer(self, keep: Iterable[str]) -> Candidates:
         """Each different candidate once, in blocks."""
         wanted = tuple(dict.fromkeys(keep))

@@ -1,0 +1,1 @@
+"""What is assumed where growth is held against what it costs."""
