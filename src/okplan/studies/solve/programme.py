@@ -86,9 +86,7 @@ def start(scenario: Scenario, known: Projection, id: str) -> Varied:
         raise refused("solve_project", scenario, found=id, names=", ".join(ids), near=nearest(id, ids))
     project = scenario.investments[ids.index(id)]
     begins, profile = project_profile(project)
-    finished = (
-        scenario.years[-1] - len(profile) + project.rolling
-    )  # of a rolling one each year by itself
+    finished = scenario.years[-1] - len(profile) + project.rolling  # of a rolling one each year by itself
     first = max(scenario.years[0], project.earliest_start or 0)
     last = max(begins, min(finished, project.latest_start or finished))
 
