@@ -13,7 +13,7 @@ from okplan.load.schema import schema_text
 from okplan.show.handbook import handbook
 from okplan.show.result import run
 from okplan.write.terminal.project import report
-from tools import backtest_page, population_page, python_page, scenario_page, simulation_page
+from tools import backtest_page, population_page, python_page, scenario_page, simulation_page, studies_page
 
 COMMAND = "$ okplan project scenarios/base.yaml\n"
 
@@ -30,6 +30,7 @@ def pages(root: Path) -> dict[Path, str]:
         docs / "population-backtest.md": population_page.page(root),
         docs / "simulation-record.md": simulation_page.page(root),
         docs / "python.md": python_page.page(docs / "python.template.md", root),
+        docs / "studies.md": studies_page.page(docs / "studies.template.md", root),
         root / "README.md": readme(root),
     }
 
