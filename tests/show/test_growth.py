@@ -67,6 +67,18 @@ def test_the_parts_as_printed_are_those_of_the_answer() -> None:
     assert grid.heads[1] == "2026" and grid.rows[0].cells[1] == "8,0"
 
 
+def test_of_a_municipality_that_shrinks_no_growth_is_said_to_pay() -> None:
+    said = read(of({**UNIT_COSTS, "population.growth": "-1 %", "investments": [SCHOOL]}))
+    assert "lønner" not in said and "færre innbyggere" in said and "ikke regnet med" in said
+
+
+def test_who_lacks_a_place_is_said_of_both() -> None:
+    late = ["investments.nytt-sykehjem.start=2032", "investments.nytt-sykehjem.latest_start=null"]
+    found = result(BASE, changes=tuple(late))
+    said = read(Accounted(found, account(found.loaded.scenario)))
+    assert "mangler" in said
+
+
 def test_what_is_assumed_is_said_beside_the_numbers() -> None:
     said = read(of({**GROWING, "growth_account": {"marginal_cost": "80 %", "property_tax": "50 %"}}))
     assert "80 % av gjennomsnittet" in said and "50 % av eiendomsskatten" in said

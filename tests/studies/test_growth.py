@@ -214,6 +214,7 @@ def test_a_municipality_that_shrinks_has_fewer_and_leaves_out_no_project() -> No
     assert found.newcomers[0] == pytest.approx(-100) and found.other.needed == 0
     assert mill(found.net)[0] == pytest.approx(-7.5 + 5.0), "1 % of free income less 1 % of services"
     assert found.per_new_inhabitant(found.net) > 0
+    assert found.pays_from is None and found.paid_back is None, "it is no growth that pays"
 
 
 WAYS: dict[str, dict[str, Any]] = {

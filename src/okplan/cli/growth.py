@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from okplan.cli.answers import plainly
+from okplan.cli.answers import written
 from okplan.cli.endings import form
 from okplan.cli.options import FILE, FORCE, FORMATS, LANG, OUT, SET, option
 from okplan.cli.running import among, run_file
@@ -36,5 +36,5 @@ def growth(
         found = account(result.loaded.scenario, held)
     except ScenarioError as error:
         fail(error.problems, result.language)
-    text = plainly(Accounted(result, found), format)
+    text = written(Accounted(result, found), format, output is not None)
     deliver(text, output, result.language, machine=format != "table", force=force)

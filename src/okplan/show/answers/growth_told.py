@@ -53,9 +53,12 @@ class Sentences:
         half, since = float(found.parts["half_year"].sum()), found.pays_from_by_middle
         if abs(half) <= SAID:
             return
+        said = self._say("lead_half", amount=self._signed(half))
+        if not found.grows:
+            yield said
+            return
         key = "same" if since == found.pays_from else "never" if since is None else "pays"
-        answer = self._say(f"lead_half_{key}", year=since)
-        yield f"{self._say('lead_half', amount=self._signed(half))} {answer}"
+        yield f"{said} {self._say(f'lead_half_{key}', year=since)}"
 
     def _pays(self) -> list[str]:
         found, fixed = self.found, self.found.net_fixed
@@ -123,6 +126,8 @@ class Sentences:
         """How much of the projects is left out, or that nothing is."""
         if not any(project.growth for project in self.scenario.investments):
             yield self._say("note_no_projects")
+        elif self.found.other.needed == 0:
+            yield self._say("note_all_projects")
         elif self.found.other.needed < 1:
             yield self._say("note_scaled", share=percent(self.found.other.needed, self.language, 0))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Any, Literal
+from typing import Literal
 
 import numpy as np
 from pydantic_core import PydanticCustomError
@@ -25,7 +25,6 @@ from okplan.studies.growth.runs import Pair, Runs, middle
 from okplan.studies.growth.without import Other, first_year, other
 
 Against = float | Literal["country"]
-Mask = np.ndarray[Any, np.dtype[np.bool_]]
 TEN_POINTS = 0.1
 
 
@@ -84,18 +83,29 @@ class Account:
 
     @property
     def pays_from(self) -> int | None:
-        """The first year from which the net is positive in every year that is projected."""
-        return _lasting(self.years, self.net > TOLERANCE)
+        """The first year from which the net is positive in every year that is projected; none where there are fewer."""
+        return self._lasting(self.net)
 
     @property
     def pays_from_by_middle(self) -> int | None:
         """The same where what follows people is counted by those of the middle of the year."""
-        return _lasting(self.years, self.net - self.parts["half_year"] > TOLERANCE)
+        return self._lasting(self.net - self.parts["half_year"])
 
     @property
     def paid_back(self) -> int | None:
         """The first year from which the years so far have brought in more than they have cost."""
-        return _lasting(self.years, self.accumulated > TOLERANCE)
+        return self._lasting(self.accumulated)
+
+    @property
+    def grows(self) -> bool:
+        """Whether there are more inhabitants in the end than in what it is held against."""
+        return bool(self.newcomers[-1] > TOLERANCE)
+
+    def _lasting(self, amounts: Array) -> int | None:
+        """The first year from which growth brings in something to the end."""
+        broken = np.flatnonzero(~(amounts > TOLERANCE))
+        first = broken[-1] + 1 if len(broken) else 0
+        return self.years[first] if self.grows and first < len(self.years) else None
 
     @property
     def differs(self) -> bool:
@@ -106,13 +116,6 @@ class Account:
 def _per(amount: Array, people: Array) -> Array:
     out = np.full_like(amount, np.nan)
     return np.divide(amount, people, out=out, where=np.abs(people) > TOLERANCE)
-
-
-def _lasting(years: range, holds: Mask) -> int | None:
-    """The first year from which something holds to the end."""
-    broken = np.flatnonzero(~holds)
-    first = broken[-1] + 1 if len(broken) else 0
-    return years[first] if first < len(years) else None
 
 
 def against(text: str) -> Against | Problem:
