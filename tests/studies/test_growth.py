@@ -15,8 +15,7 @@ from okplan.engine.inputs import Array
 from okplan.engine.projection import compute, project
 from okplan.fields.values import Series
 from okplan.load import load
-from okplan.problems import Found, Problem, ScenarioError
-from okplan.studies.candidates import Question
+from okplan.problems import Problem, ScenarioError
 from okplan.studies.candidates.given import given
 from okplan.studies.growth import Account, account, against
 from okplan.studies.growth.without import first_year, less
@@ -90,6 +89,14 @@ def test_one_more_who_costs_four_fifths_of_the_average_costs_four_mill_and_not_f
     assert mill(found.marginal)[0] == pytest.approx(2.0), "a fifth of 10 mill. at the end of the year"
     assert mill(found.ten_points)[0] == pytest.approx(1.0)
     assert found.pair.own.row("net_operating_result")[1] == pytest.approx(result_of(GROWING)[0]), "never the scenario"
+
+
+def test_an_areas_own_share_moves_that_area_alone() -> None:
+    """Lørenskog's kindergartens at four fifths: 20 % less of what children cost, and nothing of other areas."""
+    average = account(load(BASE).scenario).parts
+    found = account(load(BASE, ["growth_account.areas={barnehage: 80 %}"]).scenario).parts
+    assert found["operations.barnehage"] == pytest.approx(average["operations.barnehage"] * 0.8, abs=HALF_AN_ORE)
+    assert found["operations.grunnskole"] == pytest.approx(average["operations.grunnskole"], abs=HALF_AN_ORE)
 
 
 def test_half_the_property_tax_follows_people_where_that_is_assumed() -> None:
@@ -304,12 +311,11 @@ def test_what_cannot_be_held_against_is_said() -> None:
     assert code({**GROWING, "horizon": 1, "free_income.people": {2026: 10200}}) == "growth_no_year"
 
 
-def test_why_the_other_municipality_cannot_be_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
-    reason = Found("too_early", ("investments", 0, "start"), {"found": 2026, "wanted": 2027})
-    monkeypatch.setattr(Question, "refusal", lambda question, draw: (reason,))
+def test_why_the_other_municipality_cannot_be_is_said() -> None:
+    """At 10 % fewer a year more would move from some ages than there are people."""
     with pytest.raises(ScenarioError) as raised:
-        account(scenario(GROWING))
-    assert [problem.code for problem in raised.value.problems] == ["growth_refused", "too_early"]
+        account(load(BASE).scenario, -0.1)
+    assert [problem.code for problem in raised.value.problems] == ["growth_refused", "age_below_nothing"]
 
 
 def test_a_rate_is_written_with_its_sign() -> None:
