@@ -136,9 +136,7 @@ class Answered(Answer):
     def _grids(self) -> Iterator[tuple[str, Grid]]:
         if self.found.edges:
             heads = (self._say("breaks"), self._say("holds"), self._say("holds_not"))
-            rows = tuple(
-                Row((self._breaks(self._failing(edge).breaks), *self._both(edge))) for edge in self.found.edges
-            )
+            rows = tuple(map(self._row, self.found.edges))
             yield self._say("edges"), Grid(heads, rows, fit="half", least=len(heads[2]) + 2)
         own, years = self.found.own, self.result.loaded.scenario.years
         sides = [(self._amount(own.value), own)] if own else []
