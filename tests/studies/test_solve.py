@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -17,10 +18,11 @@ from okplan.load import load
 from okplan.problems import ScenarioError
 from okplan.studies.addresses import changed
 from okplan.studies.improvement import STEP
+from okplan.studies.project import projected
 from okplan.studies.solve import QUANTITIES, Solved, solve
 from tests.builders import MILL, Raw, needed, percent, project_item, rule, scenario
 from tests.chapters.test_areas import CARE_ONLY, REST, SCHOOL, unit, with_areas
-from tests.scenarios import SCENARIOS
+from tests.scenarios import SCENARIOS, SHIPPED
 
 RESULT = rule("net_operating_result_pct", floor="1.75 %")
 DEBT = rule("net_debt_pct", ceiling={2026: "90 %", 2031: "72 %"})
@@ -340,7 +342,21 @@ def test_a_lease_that_a_project_would_replace_goes_on_without_it() -> None:
     assert known(said).row("lease_rent")[-1] == 0
 
 
-# --- The shipped scenario --------------------------------------------------------------------------------------------
+# --- The shipped scenarios -------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
+def test_a_scenario_as_it_is_breaks_what_its_projection_finds(path: Path) -> None:
+    """An adopted plan's lines among them: nothing moves where nothing is varied."""
+    result = projected(load(path))
+    found = solve(result.loaded.scenario, result.whole, "rate")
+    start, judged = found.wanted.start, result.judgement
+    broken = {(one.rule, one.legal) for one in judged.findings if one.level == "breach" and one.year >= start}
+    after = np.array(result.whole.years)[1:] >= start
+    living = {name for name in SAVINGS if (judged.row(f"verdict.{name}.level")[1:][after] >= BREACH).any()}
+    assert found.own is not None
+    assert {(one.rule, one.legal) for one in found.own.breaks} == broken | {(name, False) for name in living}
+    assert found.own.holds is not bool(broken or living)
 
 
 def test_debt_against_revenue_holds_at_a_higher_rate_only_since_fees_follow() -> None:
