@@ -136,31 +136,24 @@ class Answered(Answer):
     def _grids(self) -> Iterator[tuple[str, Grid]]:
         if self.found.edges:
             heads = (self._say("breaks"), self._say("holds"), self._say("holds_not"))
-            rows = tuple(
-                Row((self._breaks(self._failing(edge).breaks), *self._both(edge))) for edge in self.found.edges
-            )
-            yield self._say("edges"), Grid(heads, rows, fit="half")
-        if self.found.hold == "debt":
-            sides = [*([self.found.own] if self.found.own else []), *map(self._holding, self.found.edges)]
-            years = self.result.loaded.scenario.years
-            cells = [(side, [number(kr / 1e6, 1, self.language) for kr in side.services]) for side in sides]
-            given = tuple(Row((self._amount(side.value), *texts)) for side, texts in cells if texts)
-            if given:
-                yield self._say("services"), Grid((self._say("services_head"), *map(str, years)), given)
+            rows = tuple(map(self._row, self.found.edges))
+            yield self._say("edges"), Grid(heads, rows, fit="half", least=len(heads[2]) + 2)
+        own, years = self.found.own, self.result.loaded.scenario.years
+        sides = [(self._amount(own.value), own)] if own else []
+        sides += [(self._row(edge).cells[1], _parted(edge)[0]) for edge in self.found.edges]
+        given = tuple(
+            Row((value, *(number(kr / 1e6, 1, self.language) for kr in side.services)))
+            for value, side in sides
+            if side.services
+        )
+        if given:
+            yield self._say("services"), Grid((self._say("services_head"), *map(str, years)), given)
 
-    def _both(self, edge: Edge) -> tuple[str, str]:
-        """The two sides as shown: the one that holds is rounded so that it still does, and so is the other."""
-        up = edge.above.holds is True
-        holding, failing = (edge.above, edge.below) if up else (edge.below, edge.above)
-        return self._amount(holding.value, 1 if up else -1), self._amount(failing.value, -1 if up else 1)
-
-    @staticmethod
-    def _failing(edge: Edge) -> Side:
-        return edge.above if edge.below.holds else edge.below
-
-    @staticmethod
-    def _holding(edge: Edge) -> Side:
-        return edge.below if edge.below.holds else edge.above
+    def _row(self, edge: Edge) -> Row:
+        """What breaks, and both sides: the one that holds is rounded so that it still does, and so is the other."""
+        holding, failing = _parted(edge)
+        up = 1 if holding is edge.above else -1
+        return Row((self._breaks(failing.breaks), self._amount(holding.value, up), self._amount(failing.value, -up)))
 
     @property
     def _asked(self) -> str:
@@ -256,6 +249,11 @@ class Answered(Answer):
     @property
     def _stamp(self) -> str:
         return f"okplan {self.result.stamp['version']} · {self.result.loaded.sha256[:12]}"
+
+
+def _parted(edge: Edge) -> tuple[Side, Side]:
+    """The side that holds, and the one that does not."""
+    return (edge.below, edge.above) if edge.below.holds else (edge.above, edge.below)
 
 
 def figure(value: float, unit: Unit, language: str, towards: int = 0) -> str:
