@@ -108,7 +108,7 @@ class Drawing:
         """What comes anew of one shock each year, of the normals of those that it goes with."""
         row = self._factor[NAMES.index(name)]
         (by, first), *others = [(by, plain[of]) for by, of in zip(row, NAMES, strict=True) if by]
-        found = np.multiply(first, by, out=space.room(name, len(first)))
+        found: Array = np.multiply(first, by, out=space.room(name, len(first)))
         for by, fresh in others:
             found += np.multiply(fresh, by, out=space.room("part", len(fresh)))
         return found
