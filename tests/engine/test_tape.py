@@ -393,3 +393,37 @@ def test_every_operation_of_the_lines_can_be_read() -> None:
 
     used = set().union(*(operations(line.formula()) for line in MODEL.lines.values()))
     assert used <= OPERATIONS.keys() | READINGS.keys()
+
+
+def overrun(opened: Inputs, items: tuple[int, ...], draws: int) -> Inputs:
+    """Some projects become dearer, each draw and project by its own."""
+    costs = np.repeat(opened.constants["project_overrun"], draws, axis=1)
+    costs[list(items)] += 0.2 * np.random.default_rng(4).random((len(items), draws))
+    return replace(opened, constants={**opened.constants, "project_overrun": costs})
+
+
+def test_a_few_items_that_vary_are_rows_of_their_own() -> None:
+    opened, known = said(BASE)
+    tried = overrun(opened, (0, 3, 7), 4)
+    tape = Tape(opened, tried, known, KEEP)
+    assert same(tape.run(tried), alone(tried, 4, KEEP)) == []
+    assert max(row.items for row in tape.rows) < len(opened.items["project"])
+
+
+def test_other_items_than_the_tape_was_made_for_are_refused() -> None:
+    opened, known = said(BASE)
+    tape = Tape(opened, overrun(opened, (0, 3), 4), known, KEEP)
+    with pytest.raises(ValueError, match="other items vary"):
+        tape.run(overrun(opened, (0, 4), 4))
+
+
+def test_a_run_is_written_over_by_the_next_where_it_may_be() -> None:
+    opened, known = said(BASE)
+    one, other = shocked(opened, 40), overrun(shocked(opened, 40), (1,), 40)
+    tape = Tape(opened, other, known, KEEP)
+    first = tape.run(one)
+    kept = {name: rows.copy() for name, rows in first.items()}
+    again = tape.run(other, first)
+    assert all(again[name] is first[name] for name in KEEP)
+    assert same(again, together(other, 40, KEEP)) == []
+    assert all(np.array_equal(tape.run(one)[name], kept[name]) for name in KEEP)

@@ -62,6 +62,13 @@ def graded(test: Test) -> Callable[..., Value]:
     return level
 
 
+def gravest(least: Value, *levels: Value) -> Value:
+    """The largest of some levels."""
+    for level in levels:
+        least = maximum(least, level)
+    return least
+
+
 def trend_years(years: range) -> int:
     """Over how many years the debt ratio is compared at the end of these, the base year the first."""
     return min(int(law("rules.trend_years", years[-1]).value), len(years) - 1)
@@ -194,26 +201,17 @@ def _of_verdict(tests: Sequence[Test], years: range) -> list[Line]:
     def ever(at_least: int) -> Callable[..., Value]:
         def seen(before: Value, *levels: Value) -> Value:
             """1 from the first year in which one of the levels is this or worse."""
-            found = before
-            for level in levels:
-                found = maximum(found, where(level >= at_least, 1, 0))
-            return found
+            return maximum(before, where(gravest(OK, *levels) >= at_least, 1, 0))
 
         return seen
 
     def rising(debt: Value, earlier: Value, *levels: Value) -> Value:
         """1 where the debt ratio is higher than some years before and a rule is broken in the year."""
-        worst: Value = OK
-        for level in levels:
-            worst = maximum(worst, level)
-        return where(both(debt > earlier, worst >= BREACH), 1, 0)
+        return where(both(debt > earlier, gravest(OK, *levels) >= BREACH), 1, 0)
 
     def verdict(broken: Value, warned: Value, *grave: Value) -> Value:
         """2 unsustainable, 1 strained, 0 sustainable."""
-        gravest: Value = 0
-        for reason in grave:
-            gravest = maximum(gravest, reason)
-        return where(gravest > 0, BREACH, where(maximum(broken, warned) > 0, WARNING, OK))
+        return where(gravest(0, *grave) > 0, BREACH, where(maximum(broken, warned) > 0, WARNING, OK))
 
     def levels(chosen: Iterable[Test]) -> list[str]:
         return [f"{test.key}.level" for test in chosen]

@@ -59,6 +59,11 @@ def is_one(value: Known) -> bool:
     return type(value) is float and value == 1
 
 
+def is_number_or_zero(yes: Value, no: Value) -> bool:
+    """Whether a choice is between a known number and zero."""
+    return isinstance(yes, int | float) and isinstance(no, int | float) and math.isfinite(yes) and no == 0
+
+
 def is_finite(value: Known) -> bool:
     return math.isfinite(value) if type(value) is float else bool(np.isfinite(value).all())
 
@@ -117,6 +122,8 @@ class Algebra:
         """What a kernel makes of values, by item and draw."""
         if items == 0:
             return NOTHING
+        if self.linear and kernel is kernels.WHERE and is_number_or_zero(*values[1:]):
+            kernel, values = kernels.MULTIPLY, values[:2]  # five times as quick as to choose
         row = self.rows.make(kernel, *[self.operand(value) for value in values], items=items)
         return Form(items, 0.0, {row: 1.0})
 

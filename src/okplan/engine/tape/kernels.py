@@ -57,9 +57,6 @@ def _spread(coefficients: Array, constants: Array, *rows: Buffer) -> None:
 
 
 def _where(condition: Buffer, yes: Any, no: Any, out: Buffer) -> None:
-    if yes.ndim == no.ndim == 0 and no == 0 and np.isfinite(yes):  # five times as quick as to choose
-        np.multiply(condition, yes, out)
-        return
     np.copyto(out, no)
     np.copyto(out, yes, where=condition)
 

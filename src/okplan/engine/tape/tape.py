@@ -54,9 +54,10 @@ class Tape:
         """What the quick program makes of a draw, in order."""
         return self._quick.program.rows
 
-    def run(self, tried: Inputs) -> dict[str, Array]:
+    def run(self, tried: Inputs, over: dict[str, Array] | None = None) -> dict[str, Array]:
         """The kept lines (years + 1, items, draws), year 0 first; one draw of what does not vary.
 
+        They are written `over` those of an earlier run of as many draws, where these are no longer wanted.
         IdentityError where an identity does not hold in some draw; ValueError where other inputs vary than the tape
         was made for, or not by the same number of draws.
         """
@@ -65,7 +66,7 @@ class Tape:
         if not in_these(self._scene.base, tried, self._scene.some_items):
             raise ValueError("other items vary than the tape was made for")
         draws = count(tried, self._scene.varying)
-        kept = {name: np.array(self._scene.rows(name)) for name in self._keep}
+        kept = over or {name: np.array(self._scene.rows(name)) for name in self._keep}
         limits = np.array(list(self._limits.values()))
         quick = self._quick.over(tried, draws, kept, dict.fromkeys(self._limits, squares))
         exact: Run | None = None

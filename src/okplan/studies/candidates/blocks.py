@@ -32,11 +32,20 @@ class Opened:
     """Services whose fees grow as stated, and in the draws by what their cost grows beyond the scenario's own."""
 
     def runner(self, first: Inputs, keep: tuple[str, ...]) -> Runner:
-        """What runs the first block, and all that are like it: made once, of use to one thread at a time."""
+        """What runs the first block, and all that are like it: made once, of use to one thread at a time.
+
+        What it gives is written over by its next run.
+        """
         try:
-            return Tape(self.inputs, first, self.known, keep).run
+            tape, found = Tape(self.inputs, first, self.known, keep), dict[str, Array]()
         except NotOnTapeError:
             return lambda tried: draws(self.inputs, tried, keep, self.known).values
+
+        def run(tried: Inputs) -> dict[str, Array]:
+            found.update(tape.run(tried, found))
+            return found
+
+        return run
 
 
 def opened(scenario: Scenario) -> Opened:

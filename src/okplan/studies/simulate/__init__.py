@@ -20,7 +20,7 @@ from okplan.judge.lines import BREACH
 from okplan.judge.verdict import VERDICTS
 from okplan.studies.candidates.blocks import Opened, Runner, opened
 from okplan.studies.simulate.counting import EQUITY, RESERVE, Counts, breakable
-from okplan.studies.simulate.drawing import Drawing, drawing
+from okplan.studies.simulate.drawing import Drawing, Space, drawing
 from okplan.studies.simulate.quantiles import least_enough, quantiles, worst_mean
 from okplan.studies.simulate.shocks import BLOCK
 from okplan.studies.simulate.summary import (
@@ -95,7 +95,9 @@ def _run(one: Opened, drawn: Drawing, counts: Counts, workers: int, report: Repo
     own, counting = local(), Lock()
 
     def block(number: int) -> None:
-        tried = drawn.block(number)
+        if not hasattr(own, "space"):
+            own.space = Space()
+        tried = drawn.block(number, own.space)
         runner: Runner | None = getattr(own, "runner", None)
         if runner is None:
             runner = own.runner = one.runner(tried, names)

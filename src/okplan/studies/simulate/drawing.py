@@ -8,7 +8,7 @@ from functools import cached_property
 import numpy as np
 
 from okplan.chapters.scenario import Scenario
-from okplan.chapters.simulation.inputs import NAMES, YEARLY, Overrun, Parameters, Shock, parameters
+from okplan.chapters.simulation.inputs import NAMES, YEARLY, Overrun, Parameters, parameters
 from okplan.engine.inputs import Array, Inputs
 from okplan.engine.projection import Projection
 from okplan.studies.simulate.overruns import Uncertain, overruns, uncertain
@@ -75,70 +75,109 @@ class Drawing:
         rows = self._factor[[NAMES.index(name) for name in wanted]]
         return tuple(name for place, name in enumerate(NAMES) if rows[:, place].any())
 
-    def block(self, number: int) -> Inputs:
-        """The inputs of one block of draws; what does not vary is as it was."""
-        years = len(self.inputs.years)
-        plain = {name: normals(self.seed, number, name, years) for name in self._asked}
-        fresh = {name: self._mixed(name, plain) for name in (*self.varies, *([COMMON] if self.people_vary else []))}
-        moved = {name: carried(fresh[name] * shock.volatility, shock.persistence) for name, shock in self._shocks()}
-        series = {SERIES[name]: self._put(name, deviation) for name, deviation in moved.items()}
-        series |= self._grant(moved)
-        if self.people_vary:
-            series |= self._people(normals(self.seed, number, OWN, years), fresh[COMMON])
+    def block(self, number: int, space: Space | None = None) -> Inputs:
+        """The inputs of one block of draws; what does not vary is as it was.
+
+        Arrays of a `space` are those of the block before, which is then no longer to be used.
+        """
+        space = Space() if space is None else space
+        moved = self._moved(number, space)
+        series = {**self._grant(moved, space), **self._people(number, moved, space)}
+        series |= {SERIES[name]: self._put(name, moved[name]) for name in self.varies}
         constants = dict(self.inputs.constants)
         if self.costs:
-            constants["project_overrun"] = self._overruns(number)
+            constants["project_overrun"] = self._overruns(number, space)
         return replace(self.inputs, series={**self.inputs.series, **series}, constants=constants)
 
-    def _shocks(self) -> list[tuple[str, Shock]]:
-        return [(name, self.by.shocks[name]) for name in self.varies]
+    def _moved(self, number: int, space: Space) -> dict[str, Array]:
+        """The deviation of each shock by year; of people what comes anew in common."""
+        years = len(self.inputs.years)
+        plain = {name: self._fresh(number, name, years, space) for name in self._asked}
+        found = {}
+        for name in (*self.varies, *([COMMON] if self.people_vary else [])):
+            found[name] = self._mixed(name, plain, space)
+            if name in self.by.shocks:
+                found[name] *= self.by.shocks[name].volatility
+                carried(found[name], self.by.shocks[name].persistence)
+        return found
 
-    def _mixed(self, name: str, plain: dict[str, Array]) -> Array:
+    def _fresh(self, number: int, name: str, rows: int, space: Space) -> Array:
+        return normals(self.seed, number, name, rows, space.room(f"{name}, fresh", rows))
+
+    def _mixed(self, name: str, plain: dict[str, Array], space: Space) -> Array:
         """What comes anew of one shock each year, of the normals of those that it goes with."""
         row = self._factor[NAMES.index(name)]
-        parts = [(by, plain[of]) for by, of in zip(row, NAMES, strict=True) if by]
-        found: Array = parts[0][0] * parts[0][1]
-        for by, fresh in parts[1:]:
-            found += by * fresh
+        (by, first), *others = [(by, plain[of]) for by, of in zip(row, NAMES, strict=True) if by]
+        found: Array = np.multiply(first, by, out=space.room(name, len(first)))
+        for by, fresh in others:
+            found += np.multiply(fresh, by, out=space.room("part", len(fresh)))
         return found
 
     def _put(self, name: str, deviation: Array) -> Array:
-        had = self.inputs.series[SERIES[name]]
-        rows = deviation[:, None, :]
-        return (1 + had) * (1 + rows) - 1 if name in LEVELS else had + rows
+        """The input with its deviation, in the deviation's own place."""
+        had = self.inputs.series[SERIES[name]][:, 0]
+        if name in LEVELS:
+            deviation += 1
+            deviation *= 1 + had
+            deviation -= 1
+        else:
+            deviation += had
+        return deviation[:, None, :]
 
-    def _people(self, own: Array, common: Array) -> dict[str, Array]:
+    def _people(self, number: int, moved: dict[str, Array], space: Space) -> dict[str, Array]:
         """Every age group as much above or below what is projected."""
-        beyond = error(own, common, self.by.people)[:, None, :]
+        if not self.people_vary:
+            return {}
+        own = self._fresh(number, OWN, len(self.inputs.years), space)
+        level = 1 + error(own, moved[COMMON], self.by.people)[:, None, :]
         had, groups = self.inputs.series["population_deviation"], self.inputs.series["group_deviation"]
-        found = {"population_deviation": (1 + had) * (1 + beyond) - 1}
-        return {**found, "group_deviation": groups * (1 + beyond)} if groups.any() else found
+        found = {"population_deviation": (1 + had) * level - 1}
+        return {**found, "group_deviation": groups * level} if groups.any() else found
 
-    def _grant(self, moved: dict[str, Array]) -> dict[str, Array]:
+    def _grant(self, moved: dict[str, Array], space: Space) -> dict[str, Array]:
         """The deflator that the state sets its amounts for: what it can expect a year ahead, and what it makes up for.
 
         It knows the year before, and that what is persistent lasts; what it has missed it gives later, in part or all.
         """
-        costs = [name for name in ("wage_growth", "price_growth") if name in moved]
-        if not costs:
-            return {}
         share = float(self.inputs.constants["wage_share"].item())
         weights = {"wage_growth": share, "price_growth": 1 - share}
-        came = sum(weights[name] * moved[name] for name in costs)
-        expected = np.zeros_like(came)
-        for name in costs:
-            expected[1:] += weights[name] * self.by.shocks[name].persistence * moved[name][:-1]
-        missed, given = came - expected, self.known["grant_deflator"][1:, 0] + expected
-        for after, part in enumerate(self.by.catch_up, start=1):
-            if after < len(given):
-                given[after:] += part * missed[:-after]
+        costs = [(moved[name], by, self.by.shocks[name].persistence) for name, by in weights.items() if name in moved]
+        if not costs:
+            return {}
+        years = len(self.inputs.years)
+        missed, given, part = (space.room(f"grant, {what}", years) for what in ("missed", "given", "part"))
+        missed[...] = 0
+        given[...] = self.known["grant_deflator"][1:, 0]
+        for deviation, by, persistence in costs:
+            missed += np.multiply(deviation, by, out=part)
+            part[:-1] *= persistence  # what can be expected the year after
+            given[1:] += part[:-1]
+            missed[1:] -= part[:-1]
+        for after, share in enumerate(self.by.catch_up, start=1):
+            if after < years:
+                given[after:] += np.multiply(missed[:-after], share, out=part[after:])
         return {"grant_deflator_stated": given[:, None, :]}
 
-    def _overruns(self, number: int) -> Array:
-        own = {project: normals(self.seed, number, f"project/{project}", 1)[0] for project in self.costs}
-        common = normals(self.seed, number, EVERY_PROJECT, 1)[0]
-        stated = self.inputs.constants["project_overrun"]
-        return overruns(self.inputs.items["project"], self.costs, stated, own, common, self.by.overrun_common)
+    def _overruns(self, number: int, space: Space) -> Array:
+        own = {project: self._fresh(number, f"project/{project}", 1, space)[0] for project in self.costs}
+        common = self._fresh(number, EVERY_PROJECT, 1, space)[0]
+        items, stated = self.inputs.items["project"], self.inputs.constants["project_overrun"]
+        found = space.room("overruns", len(items))
+        overruns(found, items, self.costs, stated, own, common, self.by.overrun_common)
+        return found
+
+
+class Space:
+    """Arrays by what they are for, which serve again: to ask the system for them anew costs more than to fill them."""
+
+    def __init__(self) -> None:
+        self._rooms: dict[str, Array] = {}
+
+    def room(self, name: str, rows: int) -> Array:
+        """(rows, BLOCK), with whatever was last in it."""
+        if name not in self._rooms:
+            self._rooms[name] = np.empty((rows, BLOCK))
+        return self._rooms[name]
 
 
 def drawing(scenario: Scenario, inputs: Inputs, known: Projection, seed: int) -> Drawing:

@@ -39,22 +39,22 @@ def lognormal(by: Overrun) -> tuple[float, float]:
 
 
 def overruns(
+    found: Array,
     items: tuple[str, ...],
     of: Mapping[str, Overrun],
     stated: Array,
     own: Mapping[str, Array],
     common: Array,
     share: float,
-) -> Array:
-    """(items, draws): the cost beyond what is stated; `stated` (items, 1) where a project is not uncertain.
+) -> None:
+    """Fill (items, draws) with the cost beyond what is stated, which alone (items, 1) is that of a certain project.
 
     `own` are normals (draws,) by project, `common` those that all of them share, `share` of the variance.
     """
-    found = np.array(np.broadcast_to(stated, (len(items), len(common))))
+    found[...] = stated
     for place, item in enumerate(items):
         project = item.partition("@")[0]
         if project in of:
             level, spread = lognormal(of[project])
             mixed = np.sqrt(share) * common + np.sqrt(1 - share) * own[project]
             found[place] = (1 + found[place]) * np.exp(level + spread * mixed) - 1
-    return found

@@ -13,29 +13,25 @@ BLOCK = 8192
 """Draws generated together. The last block is generated whole and cut: the first draws do not know how many follow."""
 
 
-def normals(seed: int, block: int, name: str, rows: int) -> Array:
+def normals(seed: int, block: int, name: str, rows: int, out: Array | None = None) -> Array:
     """(rows, BLOCK) standard normals: the same whenever they are asked for, and of fewer rows the first of them."""
     own = int.from_bytes(hashlib.sha256(name.encode()).digest()[:8], "big")
-    stream = np.random.SeedSequence((seed, block, own))
-    return np.random.Generator(np.random.SFC64(stream)).standard_normal((rows, BLOCK))
+    stream = np.random.Generator(np.random.SFC64(np.random.SeedSequence((seed, block, own))))
+    return stream.standard_normal(out=np.empty((rows, BLOCK)) if out is None else out)
 
 
-def carried(fresh: Array, persistence: float) -> Array:
-    """Deviations of which each is so much of the last, and what comes anew; before the first year there is none."""
-    found = np.array(fresh)
+def carried(fresh: Array, persistence: float) -> None:
+    """Each year so much of the last beside what comes anew, in its place; before the first year there is nothing."""
     if persistence:
-        for before, now in pairwise(found):
+        for before, now in pairwise(fresh):
             now += persistence * before
-    return found
 
 
 def steady(fresh: Array, persistence: float) -> Array:
     """The same with the variance of one, and from the first year as if it had always been so; not of persistence 1."""
     found = np.array(fresh)
-    new = np.sqrt(1 - persistence**2)
-    found[1:] *= new
-    for before, now in pairwise(found):
-        now += persistence * before
+    found[1:] *= np.sqrt(1 - persistence**2)
+    carried(found, persistence)
     return found
 
 
