@@ -42,7 +42,7 @@ def listed(found: Simulated) -> dict[str, Any]:
             "common": by.people.common,
             "from": by.people.rests_on,
         },
-        "overrun": {stage: {"median": one.median, "spread": one.spread} for stage, one in by.overrun.items()},
+        "overrun": {stage: {"median": one.median, "volatility": one.volatility} for stage, one in by.overrun.items()},
         "overrun_common": by.overrun_common,
         "projects": named,
         "catch_up": list(by.catch_up),
@@ -99,7 +99,7 @@ class Spoken:
                 by = self.assumed.by.overrun[stage]
                 words = {
                     "median": plus(percent(by.median, self.language, 0)),
-                    "spread": percent(by.spread, self.language, 0),
+                    "spread": percent(by.volatility, self.language, 0),
                 }
                 yield say(STAGE_WORDS[stage], self.language, count=count, **words)
         unstated = sum(not one.stated for one in self.assumed.projects)

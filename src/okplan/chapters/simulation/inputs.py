@@ -49,7 +49,7 @@ class Overrun:
     """Cost beyond what is stated."""
 
     median: float
-    spread: float
+    volatility: float
 
 
 @dataclass(frozen=True)

@@ -55,13 +55,13 @@ class Drawing:
     def costs(self) -> dict[str, Overrun]:
         """By project, of those whose cost becomes another in some draw or in all."""
         found = {one.project: self.by.overrun[one.stage] for one in self.projects}
-        return {project: by for project, by in found.items() if by.spread > 0 or by.median}
+        return {project: by for project, by in found.items() if by.volatility > 0 or by.median}
 
     @property
     def count(self) -> int:
         """Normals that a draw is made of."""
         years = len(self.inputs.years)
-        spread = sum(by.spread > 0 for by in self.costs.values())
+        spread = sum(by.volatility > 0 for by in self.costs.values())
         return years * (len(self._asked) + self.people_vary) + spread + (spread > 0)
 
     @cached_property

@@ -34,7 +34,7 @@ def uncertain(scenario: Scenario) -> Iterator[Uncertain]:
 def lognormal(by: Overrun) -> tuple[float, float]:
     """The logarithm's mean and standard deviation of 1 + overrun with this median and standard deviation."""
     median = 1 + by.median
-    squared = (1 + np.sqrt(1 + 4 * (by.spread / median) ** 2)) / 2
+    squared = (1 + np.sqrt(1 + 4 * (by.volatility / median) ** 2)) / 2
     return float(np.log(median)), float(np.sqrt(np.log(squared)))
 
 
