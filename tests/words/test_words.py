@@ -51,3 +51,12 @@ def test_every_line_and_input_has_a_label_and_every_label_is_of_one() -> None:
     labels = {key for key in rows if "." not in key and not key.startswith(PROBLEM)}
     assert set(MODEL.names) - labels == set(), "without a label"
     assert labels - set(MODEL.names) == set(), "of no line or input"
+
+
+def test_a_key_of_a_scenario_has_one_word_whatever_subject_names_it() -> None:
+    said: dict[str, set[str]] = {}
+    for path in (HOUSE / "chapters").rglob("words.csv"):
+        for key, texts in read(path).items():
+            if key.startswith("field."):
+                said.setdefault(key, set()).add(texts["nb"])
+    assert {key: texts for key, texts in said.items() if len(texts) > 1} == {}
