@@ -116,8 +116,8 @@ def test_the_chart_has_what_the_rule_judges_before_and_after_with_its_limit(plan
 @pytest.mark.parametrize(
     ("asked", "code"),
     [
-        (["--rule", "net-debt"], "OK971"),
-        (["--from", "2040"], "OK972"),
+        (["--rule", "net-debt"], "OK960"),
+        (["--from", "2040"], "OK963"),
         (["--max-delay", "0"], "OK973"),
         (["--set", "investments.pool.priority=0"], "OK974"),
     ],

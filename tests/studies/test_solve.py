@@ -281,7 +281,7 @@ def test_loans_that_there_are_none_of_are_told() -> None:
         ("rate", {"rules": ("net-operating-result",)}, "unknown_rule", "net-operating-result-pct"),
         ("rates", {}, "solve_for", "rate"),
         ("start:hal", {}, "solve_project", "hall"),
-        ("rate", {"start": 2036}, "solve_from", None),
+        ("rate", {"start": 2036}, "year_not_projected", None),
     ],
 )
 def test_what_is_not_known_is_told_with_what_may_be_meant(question: str, how: Raw, code: str, near: str) -> None:

@@ -18,9 +18,9 @@ def unfit(loaded: Loaded, rules: Sequence[str], start: int | None, most: int | N
     for name in rules:
         if name not in known:
             context = {"found": name, "near": nearest(name, known), "names": ", ".join(known)}
-            yield Problem("phase_rule", None, context)
+            yield Problem("unknown_rule", None, context)
     if start is not None and start not in scenario.years:
-        yield Problem("phase_year", None, {"found": start, "wanted": f"{scenario.years[0]}–{scenario.years[-1]}"})
+        yield Problem("year_not_projected", None, {"found": start, "span": f"{scenario.years[0]}–{scenario.years[-1]}"})
     if most is not None and most < 1:
         yield Problem("phase_delay", None, {"found": most})
     for place, project in enumerate(scenario.investments):

@@ -105,7 +105,7 @@ def wanted(scenario: Scenario, rules: Sequence[str] = (), start: int | None = No
     """
     years = scenario.years
     if start is not None and start not in years:
-        raise refused("solve_from", scenario, found=start, span=f"{years[0]}–{years[-1]}")
+        raise refused("year_not_projected", scenario, found=start, span=f"{years[0]}–{years[-1]}")
     decided = improvement_start(scenario)
     asked, first = tests(scenario, years), start or (decided if decided in years else years[0])
     if not rules:
