@@ -129,10 +129,12 @@ class Drawing:
         if not self.people_vary:
             return {}
         own = self._fresh(number, OWN, len(self.inputs.years), space)
-        level = 1 + error(own, moved[COMMON], self.by.people)[:, None, :]
+        beyond = error(own, moved[COMMON], self.by.people)[:, None, :]
         had, groups = self.inputs.series["population_deviation"], self.inputs.series["group_deviation"]
-        found = {"population_deviation": (1 + had) * level - 1}
-        return {**found, "group_deviation": groups * level} if groups.any() else found
+        found = {"group_deviation": groups * (1 + beyond)} if groups.any() else {}
+        beyond *= 1 + had
+        beyond += had
+        return {**found, "population_deviation": beyond}
 
     def _grant(self, moved: dict[str, Array], space: Space) -> dict[str, Array]:
         """The deflator that the state sets its amounts for: what it can expect a year ahead, and what it makes up for.
