@@ -53,16 +53,16 @@ class Drawing:
 
     @property
     def costs(self) -> dict[str, Overrun]:
-        """By project, of those whose cost becomes another in some draw or in all."""
+        """By project, of those whose cost is drawn: without a spread it is as stated, whatever the median."""
         found = {one.project: self.by.overrun[one.stage] for one in self.projects}
-        return {project: by for project, by in found.items() if by.volatility > 0 or by.median}
+        return {project: by for project, by in found.items() if by.volatility > 0}
 
     @property
     def count(self) -> int:
         """Normals that a draw is made of."""
         years = len(self.inputs.years)
-        spread = sum(by.volatility > 0 for by in self.costs.values())
-        return years * (len(self._asked) + self.people_vary) + spread + (spread > 0)
+        costs = len(self.costs) + 1 if self.costs else 0
+        return years * (len(self._asked) + self.people_vary) + costs
 
     @cached_property
     def _factor(self) -> Array:
