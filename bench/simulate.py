@@ -7,7 +7,6 @@ Prints rows for the table of docs/benchmarks.md, of processor time: machines are
 
 from __future__ import annotations
 
-import gc
 import os
 import time
 import tracemalloc
@@ -31,7 +30,6 @@ DRAWS = 100_000
 
 
 def main(rounds: int = 7) -> None:
-    gc.set_threshold(1_000_000)  # as in a run of the command
     scenario = load(BASE).scenario
     one = opened(scenario)
     drawn = drawing(scenario, one.inputs, one.known, 1)

@@ -71,6 +71,16 @@ def test_a_council_member_is_told_what_the_chances_rest_on(language: str) -> Non
     assert "{" not in said
 
 
+@pytest.mark.parametrize("ending", ["svg", "png"])
+def test_the_fan_of_one_line_is_drawn(ending: str, tmp_path: Path) -> None:
+    file = tmp_path / f"gjeld.{ending}"
+    right("simulate", BASE, "--draws", "50", "--lines", "net_debt_pct", "-o", file)
+    content = file.read_bytes()
+    assert content.startswith(b"<?xml" if ending == "svg" else b"\x89PNG")
+    if ending == "svg":
+        assert "1 av 20 er lavere" in content.decode()
+
+
 @pytest.mark.parametrize("form", ["csv", "markdown"])
 def test_every_form_has_the_rules_the_lines_and_the_reserve(form: str) -> None:
     said = right("simulate", BASE, "--draws", "20", "--lines", "debt", "--format", form)
@@ -90,6 +100,7 @@ def test_every_form_has_the_rules_the_lines_and_the_reserve(form: str) -> None:
         (("--seed", "x"), "OK416 okplan simulate: --seed må være et tall."),
         (("--draws", "1.5"), "OK416 okplan simulate: --draws må være et tall."),
         (("--workers", "0"), "OK933 --workers 0: forventet"),
+        (("-o", "figur.svg"), "OK934 en figur viser én linje: fant 0."),
         (("--lines", "gjelden"), "OK314 det finnes ingen linje «gjelden»."),
         (("--set", "simulation.wage_growth.volatility=-1 %"), "OK113"),
         (("--set", "simulation.correlation.wage_growth.price_growth=-1"), "OK930"),
@@ -99,7 +110,8 @@ def test_every_form_has_the_rules_the_lines_and_the_reserve(form: str) -> None:
 )
 def test_what_cannot_be_drawn_is_refused_with_what_to_do(said: tuple[str, ...], told: str, tmp_path: Path) -> None:
     file = tmp_path / "svar.json"
-    assert told in wrong("simulate", BASE, *said, "-o", file)
+    named = () if "-o" in said else ("-o", file)
+    assert told in wrong("simulate", BASE, *said, *named)
     assert not file.exists()
 
 

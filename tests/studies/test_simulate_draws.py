@@ -127,6 +127,11 @@ def test_only_projects_that_have_not_begun_become_dearer_by_their_stage() -> Non
     assert np.corrcoef(logs)[0, 1] == pytest.approx(0.25, abs=0.015)  # the share that is common
 
 
+def test_a_project_without_spread_costs_what_is_stated_whatever_the_median() -> None:
+    by = drawn(STILL | PROJECTS | {"simulation.overrun.idea.volatility": "0 %"})
+    assert set(by.costs) == {"school"}
+
+
 def test_one_project_more_changes_the_draws_of_no_other() -> None:
     more = {"investments": [project("pool"), *PROJECTS["investments"]]}
     few, many = drawn(STILL | PROJECTS), drawn(STILL | more)

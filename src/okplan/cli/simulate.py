@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from okplan.cli.answers import written
 from okplan.cli.endings import form
@@ -11,6 +11,12 @@ from okplan.cli.running import among, lines_or_exit, run_file
 from okplan.cli.streams import Progress, deliver, emit, fail
 from okplan.cli.usage import asked
 from okplan.words import say
+
+if TYPE_CHECKING:
+    from okplan.show.answers.simulate import Chances
+
+DRAWN = ("svg", "png")
+"""A file whose name ends so is the fan of one line."""
 
 
 def simulate(
@@ -33,7 +39,7 @@ def simulate(
 
     among("--format", format, FORMATS)
     among("--unit", unit, UNITS)
-    format = form(format, output, FORMATS, asked())
+    format = form(format, output, (*FORMATS, *DRAWN), asked())
     for field, said, least, most in (
         ("--draws", draws, 1, MOST_DRAWS),
         ("--seed", seed, 0, MOST_SEED),
@@ -44,6 +50,8 @@ def simulate(
             fail([Problem("number_outside", None, context)], asked())
     result = run_file(file, changes, lang, None, None, plan="free")
     wanted = lines_or_exit(lines, result.language) if lines else ()
+    if format in DRAWN and len(wanted) != 1:
+        fail([Problem("one_line_wanted", None, {"found": len(wanted)})], result.language)
     progress, done = Progress(), 0
     told = say("help.drawn", result.language)
 
@@ -59,5 +67,14 @@ def simulate(
         emit(say("help.drawn_so_far", result.language, done=done, of=draws) + "\n", error=True)
         raise
     progress.end()
-    text = written(Chances(result, found, unit), format, output is not None)
-    deliver(text, output, result.language, machine=format != "table", force=force)
+    answer = Chances(result, found, unit)
+    content = drawing(answer, format) if format in DRAWN else written(answer, format, output is not None)
+    deliver(content, output, result.language, machine=format != "table", force=force)
+
+
+def drawing(answer: Chances, format: str) -> str | bytes:
+    """The fan of the one line."""
+    from okplan.write import charts
+
+    (fan,) = answer.charts()
+    return charts.png(fan, titled=True) if format == "png" else charts.as_file(fan)

@@ -41,7 +41,7 @@ class Overrun(Block):
     median: Annotated[float, Quantity("rate", low=-0.9, high=3)] | None = Field(
         None, description="Cost above (+) or below what is stated that half the projects stay within."
     )
-    volatility: Spread | None = Field(None, description="Standard deviation of it; 0 % and only the median is added.")
+    volatility: Spread | None = Field(None, description="Standard deviation of it; 0 % and the cost is as stated.")
 
 
 class Overruns(Block):

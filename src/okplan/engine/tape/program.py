@@ -97,6 +97,8 @@ Measure = Callable[[Buffer], float]
 
 def squares(buffer: Buffer) -> float:
     """The sum of squares: its root is at least the largest number; not finite where a number is not."""
+    if len(buffer) == 1:
+        return float(np.dot(buffer[0], buffer[0]))
     return float(sum(np.dot(item, item) for item in buffer))
 
 

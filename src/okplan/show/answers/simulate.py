@@ -227,13 +227,10 @@ class Chances(Answer):
         return tuple(map(self._chart, self.found.fans))
 
     def _chart(self, fan: Fan) -> Chart:
-        """The quantiles from the base year, which is known, with the limits of the rules on the line."""
+        """Those of a table from the base year, which is known, with the limits of the rules on the line."""
         result, scenario, found = self.result, self.result.loaded.scenario, self.found
-        opened = np.column_stack([np.full(len(LEVELS), fan.opening), fan.quantiles])
-        curves = tuple(
-            Curve(percent(level, self.language, 0), self._as_shown(fan, row))
-            for level, row in zip(LEVELS, opened, strict=True)
-        )
+        rows = {key: np.append(fan.opening, fan.quantiles[LEVELS.index(level)]) for level, key in SHOWN.items()}
+        curves = tuple(Curve(say(key, self.language), self._as_shown(fan, row)) for key, row in rows.items())
         show = Showing(result.projected.whole, self.language, self.unit, "nominal")
         row = show.row(fan.line, label(fan.line, self.language), result.projected.whole.row(fan.line), fan.unit)
         limits, _, _ = against_rules(result, row, self.unit)

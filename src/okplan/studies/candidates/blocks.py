@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import gc
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from okplan.chapters.inputs import build
@@ -37,7 +39,8 @@ class Opened:
         What it gives is written over by its next run.
         """
         try:
-            tape, found = Tape(self.inputs, first, self.known, keep), dict[str, Array]()
+            with _uncollected():
+                tape, found = Tape(self.inputs, first, self.known, keep), dict[str, Array]()
         except NotOnTapeError:
             return lambda tried: draws(self.inputs, tried, keep, self.known).values
 
@@ -46,6 +49,18 @@ class Opened:
             return found
 
         return run
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Without the collector of garbage: a tape is many small parts, none of which is any until it is thrown away."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
 
 
 def opened(scenario: Scenario) -> Opened:

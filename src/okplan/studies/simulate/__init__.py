@@ -193,13 +193,13 @@ def _shortfall(one: Opened, equity: Array) -> Shortfall:
 
 
 def _assumed(one: Opened, drawn: Drawing, counts: Counts) -> Assumed:
-    uncertain = {project.project for project in drawn.projects}
+    uncertain = set(drawn.costs)
     return Assumed(
         drawn.by,
         drawn.varies,
         drawn.people_vary,
-        drawn.projects,
-        tuple(project.id for project in one.scenario.investments if project.id not in uncertain),
+        tuple(project for project in drawn.projects if project.project in uncertain),
+        tuple(project.name for project in one.scenario.investments if project.id not in uncertain),
         counts.below_zero / counts.draws,
         one.fees,
         one.scenario.adopted is not None,

@@ -53,16 +53,16 @@ class Drawing:
 
     @property
     def costs(self) -> dict[str, Overrun]:
-        """By project, of those whose cost becomes another in some draw or in all."""
+        """By project, of those whose cost is drawn: without a spread it is as stated, whatever the median."""
         found = {one.project: self.by.overrun[one.stage] for one in self.projects}
-        return {project: by for project, by in found.items() if by.volatility > 0 or by.median}
+        return {project: by for project, by in found.items() if by.volatility > 0}
 
     @property
     def count(self) -> int:
         """Normals that a draw is made of."""
         years = len(self.inputs.years)
-        spread = sum(by.volatility > 0 for by in self.costs.values())
-        return years * (len(self._asked) + self.people_vary) + spread + (spread > 0)
+        costs = len(self.costs) + 1 if self.costs else 0
+        return years * (len(self._asked) + self.people_vary) + costs
 
     @cached_property
     def _factor(self) -> Array:
@@ -129,10 +129,12 @@ class Drawing:
         if not self.people_vary:
             return {}
         own = self._fresh(number, OWN, len(self.inputs.years), space)
-        level = 1 + error(own, moved[COMMON], self.by.people)[:, None, :]
+        beyond = error(own, moved[COMMON], self.by.people)[:, None, :]
         had, groups = self.inputs.series["population_deviation"], self.inputs.series["group_deviation"]
-        found = {"population_deviation": (1 + had) * level - 1}
-        return {**found, "group_deviation": groups * level} if groups.any() else found
+        found = {"group_deviation": groups * (1 + beyond)} if groups.any() else {}
+        beyond *= 1 + had
+        beyond += had
+        return {**found, "population_deviation": beyond}
 
     def _grant(self, moved: dict[str, Array], space: Space) -> dict[str, Array]:
         """The deflator that the state sets its amounts for: what it can expect a year ahead, and what it makes up for.

@@ -10,19 +10,17 @@ from okplan.studies.simulate.shocks import steady
 
 
 def error(own: Array, common: Array, people: People) -> Array:
-    """Share by which there are more people than projected, by year and draw, of two kinds of normals.
+    """Share by which there are more people than projected, by year and draw, in the place of two kinds of normals.
 
     The municipality's own error in growth persists: it is as likely to be on its way when the first year begins. What
     is common to the country does not.
     """
-    growth = people.own.volatility * lasting(own, people.own.persistence) + people.common * common
-    found: Array = np.expm1(np.cumsum(growth, axis=0))
-    return found
-
-
-def lasting(fresh: Array, persistence: float) -> Array:
-    """Errors that persist with the variance of one; those that persist wholly are one and the same in every year."""
-    return steady(fresh, persistence) if persistence < 1 else np.repeat(fresh[:1], len(fresh), axis=0)
+    steady(own, people.own.persistence)
+    own *= people.own.volatility
+    common *= people.common
+    own += common
+    np.cumsum(own, axis=0, out=own)
+    return np.expm1(own, out=own)
 
 
 def variance(years: int, persistence: float) -> float:

@@ -27,12 +27,16 @@ def carried(fresh: Array, persistence: float) -> None:
             now += persistence * before
 
 
-def steady(fresh: Array, persistence: float) -> Array:
-    """The same with the variance of one, and from the first year as if it had always been so; not of persistence 1."""
-    found = np.array(fresh)
-    found[1:] *= np.sqrt(1 - persistence**2)
-    carried(found, persistence)
-    return found
+def steady(fresh: Array, persistence: float) -> None:
+    """The same with the variance of one, and in the first year as if it had always been so.
+
+    What persists wholly is what it is in the first year.
+    """
+    if persistence < 1:
+        fresh[1:] *= np.sqrt(1 - persistence**2)
+        carried(fresh, persistence)
+    else:
+        fresh[1:] = fresh[0]
 
 
 def factor(correlation: Array) -> Array:

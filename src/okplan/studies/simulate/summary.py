@@ -71,7 +71,8 @@ class Assumed:
     people_vary: bool
     projects: tuple[Uncertain, ...]
     still: tuple[str, ...]
-    """Projects of which the cost is not varied: begun, or a frame from year to year that says no stage."""
+    """Names of projects of which the cost is as stated: begun, a frame from year to year that says no stage, or of no
+    spread."""
 
     below_zero: float
     """Share of draws in which the reference rate is below nothing in some year: no floor is set."""
