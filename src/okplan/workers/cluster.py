@@ -1,0 +1,120 @@
+"""A Dask cluster that there is already: the one door of `distributed`, an extra of okplan."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib.util import find_spec
+from itertools import islice
+from secrets import token_hex
+from time import monotonic, sleep
+from typing import Any
+
+from okplan.problems import Refused
+from okplan.version import __version__
+from okplan.workers import Lost, Numbered, Work, answered
+
+PATIENCE = 10.0
+"""Seconds for a scheduler to answer, and for a worker to be there."""
+
+ALONE = 60.0
+"""Seconds that work waits where every worker has gone: a cluster may start new ones."""
+
+AHEAD = 2
+"""Tasks given out for each thread of the cluster, so that none waits for the next to be read."""
+
+Given = dict[Any, int]
+"""The futures that are under way, with their tasks' numbers."""
+
+
+def run(work: Work, tasks: Numbered, address: str) -> Numbered:
+    """Raises Refused where there is no cluster there, it has another okplan, or it goes away."""
+    if find_spec("distributed") is None:
+        raise Refused("distributed_missing", None, found=address)
+    logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what is wrong is said once, by us
+    with _client(address) as client:
+        _same_okplan(client, address)
+        yield from _every(client, address, work, tasks)
+
+
+def _every(client: Any, address: str, work: Work, tasks: Numbered) -> Numbered:
+    given: Given = {}
+    name, seen = token_hex(8), monotonic()
+    while True:
+        threads = sum(_threads(client, address).values())
+        for number, task in islice(tasks, max(threads * AHEAD - len(given), 0)):
+            key = f"okplan-{name}-{number}"  # no two tasks are one, and a task is not one of an earlier run
+            given[client.submit(answered, work, task, key=key, pure=False)] = number
+        if threads:
+            seen = monotonic()
+        elif monotonic() - seen > ALONE:
+            raise Refused("workers_gone", None, found=address, wanted=int(ALONE))
+        if not given and threads:
+            return
+        for future in _done(given, address):
+            yield given.pop(future), _answer(future)
+
+
+def _done(given: Given, address: str) -> list[Any]:
+    """The futures that have ended, once some have or a second has gone."""
+    from distributed import CancelledError, TimeoutError, wait
+
+    if not given:  # there is no worker to give anything
+        sleep(1)
+        return []
+    try:
+        wait([*given], timeout=1, return_when="FIRST_COMPLETED")
+    except TimeoutError:
+        return []
+    except CancelledError as error:
+        raise Refused("scheduler_lost", None, found=address) from error
+    if any(future.status in ("cancelled", "lost") for future in given):
+        raise Refused("scheduler_lost", None, found=address)
+    return [future for future in given if future.done()]
+
+
+def _answer(future: Any) -> Any:
+    """What a worker answered; one that has brought down several workers, or that they cannot read, is lost."""
+    error = future.exception()
+    if error is None:
+        return future.result()
+    return Lost("" if type(error).__name__ == "KilledWorker" else f"{type(error).__name__}: {error}")
+
+
+def _threads(client: Any, address: str) -> dict[str, int]:
+    """Of every worker that there is now."""
+    try:
+        found: dict[str, int] = client.nthreads()
+    except (OSError, TimeoutError) as error:
+        raise Refused("scheduler_lost", None, found=address) from error
+    return found
+
+
+@contextmanager
+def _client(address: str) -> Iterator[Any]:
+    from distributed import Client, TimeoutError
+
+    try:
+        client = Client(address, timeout=PATIENCE, set_as_default=False, name="okplan")
+    except (OSError, ValueError, TimeoutError) as error:
+        raise Refused("no_scheduler", None, found=address, wanted=int(PATIENCE)) from error
+    try:
+        yield client
+    finally:
+        client.close(timeout=PATIENCE)
+
+
+def _same_okplan(client: Any, address: str) -> None:
+    """Another version may compute other figures: no row is of it."""
+    from distributed import TimeoutError
+
+    try:
+        client.wait_for_workers(1, timeout=PATIENCE)
+    except TimeoutError as error:
+        raise Refused("no_workers", None, found=address, wanted=int(PATIENCE)) from error
+    versions = client.get_versions(packages=["okplan"])["workers"]
+    others = {worker: said["packages"].get("okplan") for worker, said in versions.items()}
+    wrong = [f"{worker} ({version or '–'})" for worker, version in others.items() if version != __version__]
+    if wrong:
+        raise Refused("other_okplan", None, found=", ".join(wrong), wanted=__version__)
