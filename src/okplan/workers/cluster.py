@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.util import find_spec
 from itertools import islice
+from pydoc import locate
 from secrets import token_hex
 from time import monotonic, sleep
 from typing import Any
@@ -96,7 +97,7 @@ def _client(address: str) -> Iterator[Any]:
     from distributed import Client, TimeoutError
 
     try:
-        client = Client(address, timeout=PATIENCE, set_as_default=False, name="okplan")
+        client = Client(address, timeout=PATIENCE, name="okplan")
     except (OSError, ValueError, TimeoutError) as error:
         raise Refused("no_scheduler", None, found=address, wanted=int(PATIENCE)) from error
     try:
@@ -113,8 +114,7 @@ def _same_okplan(client: Any, address: str) -> None:
         client.wait_for_workers(1, timeout=PATIENCE)
     except TimeoutError as error:
         raise Refused("no_workers", None, found=address, wanted=int(PATIENCE)) from error
-    versions = client.get_versions(packages=["okplan"])["workers"]
-    others = {worker: said["packages"].get("okplan") for worker, said in versions.items()}
-    wrong = [f"{worker} ({version or '–'})" for worker, version in others.items() if version != __version__]
+    versions = client.run(locate, "okplan.version.__version__")  # of Python itself: a worker may lack okplan
+    wrong = [f"{worker} ({version or '–'})" for worker, version in versions.items() if version != __version__]
     if wrong:
         raise Refused("other_okplan", None, found=", ".join(wrong), wanted=__version__)

@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass, fields, replace
 from functools import cached_property
 from typing import Any, Literal
 
+from okplan.fields.values import UNITS
 from okplan.show.answers.answer import (
     Answer,
     Grid,
@@ -156,18 +157,19 @@ class Batched(Answer):
     @cached_property
     def _figures(self) -> Grid:
         """Of every scenario that has a row: what is likely, and where it ends."""
-        heads = ["first_breach", *(("all_rules", "unsustainable", "reserve") if self.draws is not None else ()), *SHOWN]
+        heads = (*(("all_rules", "unsustainable", "reserve") if self.draws is not None else ()), *SHOWN)
         said = [(place, name, one.row) for place, name, one in self._numbered if one.row]
-        rows = tuple(Shown((f"{place} {name}", *self._cells(row))) for place, name, row in said)
+        wide = len(str(len(self.listed)))
+        rows = tuple(Shown((f"{place:{wide}} {name}", *self._cells(row))) for place, name, row in said)
         return Grid(("", *map(self._say, heads)), rows, fit="effects")
 
     def _cells(self, row: Row) -> list[str]:
-        cells = [str(row.breach.year) if row.breach else "–"]
+        cells = []
         if row.chances:
             shares = (row.chances.probability_all_rules, row.chances.probability_unsustainable)
             needed = row.chances.reserve_90
             cells += [percent(share, self.language) for share in shares]
-            cells.append("–" if needed is None else cell(needed, "kr", "mill", self.language))
+            cells.append("–" if needed is None else cell(needed / UNITS["mill"], "kr", "mill", self.language))
         ends = asdict(row.ends)
         return cells + ["–" if ends[name] is None else percent(ends[name], self.language) for name in SHOWN]
 
@@ -186,7 +188,7 @@ class Batched(Answer):
         names = [f"{one.municipality} · {one.scenario}" if several else one.scenario for one in self.listed]
         alike = Counter(names)
         return [
-            (place, one.file if one.scenario is None or alike[name] > 1 else str(name), one)
+            (place, "–" if one.scenario is None else one.file if alike[name] > 1 else str(name), one)
             for place, (name, one) in enumerate(zip(names, self.listed, strict=True), 1)
         ]
 
@@ -211,7 +213,7 @@ class Batched(Answer):
         years = sorted({one.row.end_year for one in self.listed if one.row})
         notes = [self._say("end" if len(years) == 1 else "ends", year=years[0])] if years else []
         if self.draws is not None:
-            notes += [self._say("drawn", draws=self.draws, seed=self.seed), say("answers.simulate.condition", self.language)]
+            notes += [self._say("drawn", draws=self.draws, seed=self.seed), self._say("condition")]
         warned = sum(bool(one.warnings) for one in self.listed)
         return notes + ([self._say("warned", count=warned)] if warned else [])
 
