@@ -21,7 +21,8 @@ def matching(patterns: Sequence[str], but: Iterable[Path] = ()) -> list[Path]:
         if not has_magic(pattern) or named.exists():
             found.setdefault(_same(named), named)
             continue
-        files = [path for path in map(Path, glob(pattern, recursive=True)) if path.is_file()]
+        matched = glob(pattern, recursive=True)  # noqa: PTH207 - a Path has no pattern from the root
+        files = [path for path in map(Path, matched) if path.is_file()]
         files = [path for path in files if _same(path) not in left_out]
         if not files:
             raise Refused("nothing_matches", None, found=pattern)

@@ -114,7 +114,7 @@ class Broken:
 
 
 def row(task: Task) -> Row | Refusal | Broken:
-    """Pre-condition: `review` found no error in the scenario. The same task has the same row wherever it is computed."""
+    """The same task has the same row wherever it is computed. Pre-condition: `review` found no error in it."""
     scenario = task.scenario
     try:
         projection = unwritten(scenario, task.before)

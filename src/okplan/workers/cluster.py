@@ -33,7 +33,6 @@ def run(work: Work, tasks: Numbered, address: str) -> Numbered:
     """Raises Refused where there is no cluster there, it has another okplan, or it goes away."""
     if find_spec("distributed") is None:
         raise Refused("distributed_missing", None, found=address)
-    logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what is wrong is said once, by us
     with _client(address) as client:
         _same_okplan(client, address)
         yield from _every(client, address, work, tasks)
@@ -96,6 +95,7 @@ def _threads(client: Any, address: str) -> dict[str, int]:
 def _client(address: str) -> Iterator[Any]:
     from distributed import Client, TimeoutError
 
+    logging.getLogger("distributed.client").setLevel(logging.CRITICAL)  # what is wrong is said once, by us
     try:
         client = Client(address, timeout=PATIENCE, name="okplan")
     except (OSError, ValueError, TimeoutError) as error:

@@ -183,7 +183,7 @@ class Batched(Answer):
 
     @cached_property
     def _numbered(self) -> list[tuple[int, str, Listed]]:
-        """Every file with its number and name: the municipality where there are several, the file where two are alike."""
+        """Files with number and name: the municipality where there are several, the file where two are alike."""
         several = len({one.municipality for one in self.listed if one.municipality}) > 1
         names = [f"{one.municipality} · {one.scenario}" if several else one.scenario for one in self.listed]
         alike = Counter(names)
