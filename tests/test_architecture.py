@@ -349,7 +349,19 @@ def test_projecting_loads_nothing_heavy() -> None:
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     loaded = set(done.stdout.split())
     assert "numpy" in loaded
-    heavy = {"pandas", "scipy", "openpyxl", "rich", "typer", "matplotlib", "hypothesis", "docx", "xlsxwriter", "distributed", "pyarrow"}
+    heavy = {
+        "pandas",
+        "scipy",
+        "openpyxl",
+        "rich",
+        "typer",
+        "matplotlib",
+        "hypothesis",
+        "docx",
+        "xlsxwriter",
+        "distributed",
+        "pyarrow",
+    }
     assert not loaded & heavy
 
 

@@ -6,7 +6,7 @@ it comes. To leave it early stops the work.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,6 +14,9 @@ Work = Callable[[Any], Any]
 """A function of a module, which workers import by its name."""
 
 Numbered = Iterator[tuple[int, Any]]
+"""Tasks, each with its number."""
+
+Answers = Generator[tuple[int, Any], None, None]
 
 
 @dataclass(frozen=True)

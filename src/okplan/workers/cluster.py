@@ -1,4 +1,8 @@
-"""A Dask cluster that there is already: the one door of `distributed`, an extra of okplan."""
+"""A Dask cluster that there is already: the one door of `distributed`, an extra of okplan.
+
+The scheduler tries a task again where its worker ends. After several it gives up all that was there when they ended:
+each of those is then tried alone, and only one that brings workers down by itself is lost.
+"""
 
 from __future__ import annotations
 
@@ -9,12 +13,12 @@ from importlib.util import find_spec
 from itertools import islice
 from pydoc import locate
 from secrets import token_hex
-from time import monotonic, sleep
+from time import monotonic
 from typing import Any
 
 from okplan.problems import Refused
 from okplan.version import __version__
-from okplan.workers import Lost, Numbered, Work, answered
+from okplan.workers import Answers, Lost, Numbered, Work, answered
 
 PATIENCE = 10.0
 """Seconds for a scheduler to answer, and for a worker to be there."""
@@ -25,46 +29,55 @@ ALONE = 60.0
 AHEAD = 2
 """Tasks given out for each thread of the cluster, so that none waits for the next to be read."""
 
-Given = dict[Any, int]
-"""The futures that are under way, with their tasks' numbers."""
+Given = dict[Any, tuple[int, Any]]
+"""The futures that are under way, with their tasks."""
 
 
-def run(work: Work, tasks: Numbered, address: str) -> Numbered:
+def run(work: Work, tasks: Numbered, address: str) -> Answers:
     """Raises Refused where there is no cluster there, it has another okplan, or it goes away."""
     if find_spec("distributed") is None:
         raise Refused("distributed_missing", None, found=address)
     with _client(address) as client:
         _same_okplan(client, address)
-        yield from _every(client, address, work, tasks)
+        struck: list[tuple[int, Any]] = []
+        yield from _every(client, address, work, tasks, struck)
+        for number, task in struck:
+            again: list[tuple[int, Any]] = []
+            yield from _every(client, address, work, iter([(number, task)]), again)
+            if again:
+                yield number, Lost("")
 
 
-def _every(client: Any, address: str, work: Work, tasks: Numbered) -> Numbered:
+def _every(client: Any, address: str, work: Work, tasks: Numbered, struck: list[tuple[int, Any]]) -> Answers:
+    """Answers to all but those that the scheduler gave up as their workers ended, which `struck` gets."""
     given: Given = {}
     name, seen = token_hex(8), monotonic()
     while True:
         threads = sum(_threads(client, address).values())
-        for number, task in islice(tasks, max(threads * AHEAD - len(given), 0)):
+        for number, task in islice(tasks, max(max(threads * AHEAD, 1) - len(given), 0)):
             key = f"okplan-{name}-{number}"  # no two tasks are one, and a task is not one of an earlier run
-            given[client.submit(answered, work, task, key=key, pure=False)] = number
+            given[client.submit(answered, work, task, key=key, pure=False)] = (number, task)
+        if not given:
+            return
         if threads:
             seen = monotonic()
         elif monotonic() - seen > ALONE:
             raise Refused("workers_gone", None, found=address, wanted=int(ALONE))
-        if not given and threads:
-            return
         for future in _done(given, address):
-            yield given.pop(future), _answer(future)
+            number, task = given.pop(future)
+            error = future.exception()
+            if type(error).__name__ == "KilledWorker":
+                struck.append((number, task))
+            else:  # what workers cannot even read is an error that nobody foresaw
+                yield number, future.result() if error is None else Lost(f"{type(error).__name__}: {error}")
 
 
 def _done(given: Given, address: str) -> list[Any]:
     """The futures that have ended, once some have or a second has gone."""
     from distributed import CancelledError, TimeoutError, wait
 
-    if not given:  # there is no worker to give anything
-        sleep(1)
-        return []
     try:
-        wait([*given], timeout=1, return_when="FIRST_COMPLETED")
+        wait([*given], timeout=1, return_when="FIRST_COMPLETED")  # type: ignore[no-untyped-call]
     except TimeoutError:
         return []
     except CancelledError as error:
@@ -72,14 +85,6 @@ def _done(given: Given, address: str) -> list[Any]:
     if any(future.status in ("cancelled", "lost") for future in given):
         raise Refused("scheduler_lost", None, found=address)
     return [future for future in given if future.done()]
-
-
-def _answer(future: Any) -> Any:
-    """What a worker answered; one that has brought down several workers, or that they cannot read, is lost."""
-    error = future.exception()
-    if error is None:
-        return future.result()
-    return Lost("" if type(error).__name__ == "KilledWorker" else f"{type(error).__name__}: {error}")
 
 
 def _threads(client: Any, address: str) -> dict[str, int]:
@@ -97,7 +102,7 @@ def _client(address: str) -> Iterator[Any]:
 
     logging.getLogger("distributed.client").setLevel(logging.CRITICAL)  # what is wrong is said once, by us
     try:
-        client = Client(address, timeout=PATIENCE, name="okplan")
+        client: Any = Client(address, timeout=PATIENCE, name="okplan")  # type: ignore[no-untyped-call]
     except (OSError, ValueError, TimeoutError) as error:
         raise Refused("no_scheduler", None, found=address, wanted=int(PATIENCE)) from error
     try:

@@ -15,7 +15,7 @@ from itertools import islice
 from multiprocessing import active_children, get_context
 from typing import Any
 
-from okplan.workers import Lost, Numbered, Work, answered
+from okplan.workers import Answers, Lost, Numbered, Work, answered
 
 AHEAD = 2
 """Tasks given out for each process, so that none waits for the next to be read."""
@@ -23,7 +23,7 @@ AHEAD = 2
 Given = dict[Future[Any], tuple[int, Any]]
 
 
-def run(work: Work, tasks: Numbered, workers: int) -> Numbered:
+def run(work: Work, tasks: Numbered, workers: int) -> Answers:
     """In this process where there is one worker, which it is quicker to be than to start."""
     if workers == 1:
         for number, task in tasks:
