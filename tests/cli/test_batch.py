@@ -126,18 +126,17 @@ def test_what_is_done_is_kept_and_what_is_changed_is_computed_again(
     assert Path("result.csv").read_bytes() == Path("whole.csv").read_bytes()
 
 
-def test_other_draws_are_other_rows(plans: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def stopped(asked: object) -> object:
-        raise KeyboardInterrupt
-
-    beside(Path("result.csv")).write_text("", encoding="utf-8")
-    assert outcome("batch", "a.yaml", "b.yaml", *DRAWS, "-o", "first.csv")[0] == 0
-    with monkeypatch.context() as patched:
-        done: list[object] = []
-        patched.setattr("okplan.cli.rows.row", lambda asked: stopped(asked) if done else done.append(1) or row(asked))
-        outcome("batch", "a.yaml", "b.yaml", *DRAWS, "-o", "result.csv")
-    said = outcome("batch", "a.yaml", "b.yaml", *DRAWS, "--seed", "2", "-o", "result.csv")[2]
-    assert "ferdige fra før" not in said
+@pytest.mark.parametrize("other", [("--seed", "2"), ("--draws", "60"), ("--set", "free_income.grant=330")])
+def test_what_is_asked_otherwise_is_computed_anew(
+    plans: Path, monkeypatch: pytest.MonkeyPatch, other: tuple[str, str]
+) -> None:
+    kept: list[Path] = []
+    monkeypatch.setattr("okplan.write.kept.Kept.end", lambda one: kept.append(one.path))
+    asked = ("batch", "a.yaml", *DRAWS, "-o", "result.csv", "--force")
+    outcome(*asked)
+    assert kept[0].exists()
+    assert "1 av 1 rader var ferdige fra før." in outcome(*asked)[2]
+    assert "ferdige fra før" not in outcome(*asked, *other)[2]
 
 
 def test_an_error_that_nobody_foresaw_is_a_row_too(plans: Path, monkeypatch: pytest.MonkeyPatch) -> None:

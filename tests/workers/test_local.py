@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from contextlib import closing
 from multiprocessing import active_children
 from pathlib import Path
@@ -44,7 +45,7 @@ def test_a_task_that_ends_every_worker_is_lost_alone() -> None:
 def test_tasks_are_taken_as_there_is_room_for_them() -> None:
     taken: list[int] = []
 
-    def tasks():  # type: ignore[no-untyped-def]
+    def tasks() -> Iterator[tuple[int, int]]:
         for n in range(100):
             taken.append(n)
             yield n, n
