@@ -77,7 +77,7 @@ def room(module: str) -> str:
 
 FLOORS = (
     {"version", "problems"},
-    {"reading"},
+    {"reading", "workers"},
     {"fields", "words"},
     {"engine"},
     {"law"},
@@ -328,6 +328,9 @@ DOORS: dict[str, set[str]] = {
     "xlsxwriter": {"okplan.write.sheets", "okplan.write.workbook.file"},
     "scipy": {"okplan.studies.solve.bracketing", "okplan.studies.phase.mixed"},
     "urllib": {"okplan.imports.fetch"},
+    "distributed": {"okplan.workers.cluster"},
+    "dask": set(),
+    "pyarrow": {"okplan.write.parquet"},
 }
 
 
@@ -346,7 +349,19 @@ def test_projecting_loads_nothing_heavy() -> None:
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     loaded = set(done.stdout.split())
     assert "numpy" in loaded
-    heavy = {"pandas", "scipy", "openpyxl", "rich", "typer", "matplotlib", "hypothesis", "docx", "xlsxwriter"}
+    heavy = {
+        "pandas",
+        "scipy",
+        "openpyxl",
+        "rich",
+        "typer",
+        "matplotlib",
+        "hypothesis",
+        "docx",
+        "xlsxwriter",
+        "distributed",
+        "pyarrow",
+    }
     assert not loaded & heavy
 
 

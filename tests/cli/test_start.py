@@ -29,6 +29,7 @@ COMMANDS = {
     "compare": "compare {base} {other}",
     "diff": "diff {base} {other}",
     "tables": "tables {base}",
+    "batch": "batch {base}",
     "population": "population {base}",
     "simulate": "simulate {base} --draws 10",
     "solve": "solve {base} --for rate --rule disposisjonsfond",

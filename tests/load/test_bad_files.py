@@ -45,7 +45,7 @@ WITHOUT_A_FILE = {
     "statistics_said", "total_differs",
     # Of the command line and of what it asks for.
     *(code for file in ("imports", "studies", "show", "charts", "tables") for code in codes(file)),
-    *(code for file in ("write", "workbook", "cli") for code in codes(file)),
+    *(code for file in ("write", "workbook", "cli", "workers") for code in codes(file)),
     "years_beyond", "bad_change",
 }  # fmt: skip
 

@@ -120,6 +120,7 @@ BUILT: dict[str, Iterable[str]] = {
     },
     "answers.solve.unit.{}": ("kr", "points", "share", "factor"),
     "answers.headroom.{}": ("title", "rule", "note", "unmoved", *OF),
+    "answers.batch.{}": told("batch"),
     "answers.diff.{}": {*told("diff"), *METHODS},
     "answers.project.{}": ("breach", "warning", "rules", "signs"),
     "answers.programme.{}": {*told("programme"), "from", "from_text", "unit", "converted", "left_out", "not_there"},

@@ -25,6 +25,7 @@ MODULES = {
     "show": "show",
     "explain": "explain",
     "tables": "tables",
+    "batch": "batch",
     "export": "export",
     "verify": "verify",
     "backtest": "backtest",

@@ -18,13 +18,14 @@ ENDINGS = {
     "yaml": ("yaml", "yml"),
     "svg": ("svg",),
     "png": ("png",),
+    "parquet": ("parquet",),
 }
 """What the names of files end in, by what they hold."""
 
 MADE_BY = {"xlsx": "export", "docx": "report", "html": "report", "htm": "report", "svg": "chart", "png": "chart"}
 """The command that makes such a file."""
 
-PACKED = ("docx", "xlsx", "png")
+PACKED = ("docx", "xlsx", "png", "parquet")
 """What is no text."""
 
 

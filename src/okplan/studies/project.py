@@ -162,6 +162,29 @@ def sound(loaded: Loaded, inputs: Inputs, language: str | None = None) -> Projec
     return replace(projection, marks=marks(inputs, projection), adopted=printed(scenario, inputs, projection))
 
 
+class Impossible(Exception):  # noqa: N818 - it is the scenario's fault
+    """A scenario without a text that its projection shows to be impossible: its faults by their paths."""
+
+    def __init__(self, found: tuple[Found, ...]) -> None:
+        super().__init__(", ".join(one.code for one in found))
+        self.found = found
+
+
+def unwritten(scenario: Scenario, before: Scenario | None) -> Projection:
+    """The projection of a scenario that has no text with it, with the lines of an adopted plan free.
+
+    `before` is the scenario in which the plan was adopted, where that is another. Raises Impossible, IdentityError.
+    """
+    measured = References(before).of(scenario) if before is not None else None
+    inputs = build(scenario, reference=measured, free=True) if measured else build(scenario)
+    projection = compute(inputs)
+    found = tuple(faults(scenario, inputs, projection))
+    if found:
+        raise Impossible(found)
+    hold(projection)
+    return projection
+
+
 def realism(loaded: Loaded) -> list[tuple[Problem, str | None]]:
     """What a sceptical controller would ask of a scenario, each with the scenario's own reason where it has one."""
     inputs = opened(loaded)

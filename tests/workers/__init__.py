@@ -1,0 +1,1 @@
+"""Work done elsewhere, with processes that are killed."""
