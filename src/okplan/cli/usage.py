@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 import re
+import shlex
 from collections.abc import Sequence
 from contextvars import ContextVar
 from itertools import pairwise
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from okplan.reading import files
@@ -19,6 +21,10 @@ SPOKEN = os.environ.get("OKPLAN_LANG", "nb") if os.environ.get("OKPLAN_LANG") in
 OK, UNSUSTAINABLE, WRONG, INTERNAL, STOPPED = 0, 1, 2, 101, 130
 
 _asked: ContextVar[str] = ContextVar("asked", default=SPOKEN)
+_called: ContextVar[tuple[str, ...]] = ContextVar("called", default=())
+
+OF_FORM = {"-o": 1, "--output": 1, "--format": 1, "--lang": 1, "--force": 0, "--workers": 1}
+"""Options that no figure follows from, with how many values they take."""
 
 
 def asked() -> str:
@@ -29,7 +35,27 @@ def asked() -> str:
 def begin(called: Sequence[str]) -> None:
     """A run, as it is called."""
     _asked.set(_language(called))
+    _called.set(tuple(called))
     files.begin()
+
+
+def command() -> str:
+    """What was asked, as it would be asked again where the file lies: for whoever reads the answer.
+
+    Files are called by their names alone: folders are the machine's own.
+    """
+    from okplan.problems import printed_name
+    from okplan.words.signs import visible
+
+    said, waiting = ["okplan"], list(_called.get())
+    while waiting:
+        word = waiting.pop(0)
+        flag, equals, _ = word.partition("=")
+        if flag in OF_FORM:
+            del waiting[: OF_FORM[flag] if not equals else 0]
+        else:
+            said.append(printed_name(Path(word)) if "/" in word and Path(word).is_file() else word)
+    return visible(shlex.join(said))
 
 
 def _language(called: Sequence[str]) -> str:

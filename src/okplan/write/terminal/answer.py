@@ -124,9 +124,10 @@ def _figures(table: Grid, width: int) -> list[Text]:
     longest = max((len(row.cells[0]) for row in table.rows), default=10)
     most = max(width - known.figures if known.figures else width // 2, known.least)
     room = min(longest + known.more, most)
-    wide = max([table.least, *(len(text) + known.gap for row in table.rows for text in row.cells[1:])])
-    whole = room + known.after
     heads = table.heads[1:]
+    cells = (len(text) + known.gap for row in table.rows for text in row.cells[1:])
+    wide = max([table.least, *cells, *(len(head) + 1 for head in heads)])
+    whole = room + known.after
     parts = [range(len(heads))] if table.fit == "cut" else year_blocks(heads, width - whole, wide)
     out: list[Text] = []
     for part in parts:
