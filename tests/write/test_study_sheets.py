@@ -10,7 +10,7 @@ import pytest
 from okplan.show.answers.answer import Answer, Grid, Heading, Page, Paragraph, Records, Row
 from okplan.show.report.blocks import Facts
 from okplan.show.report.studies import sections
-from okplan.write.workbook.cells import Sheet
+from okplan.write.workbook.cells import Book, Sheet
 from okplan.write.workbook.study_sheets import study_sheet
 
 
@@ -33,7 +33,7 @@ class Told(Answer):
 
 
 def made(language: str = "nb") -> Sheet:
-    return study_sheet("stress", Told(language), "okplan stress base.yaml", language)
+    return study_sheet(Book([], range(2025, 2027)), "stress", Told(language), "okplan stress base.yaml", language)
 
 
 def at(sheet: Sheet, text: str) -> int:

@@ -29,7 +29,7 @@ from okplan.show.report.blocks import (
     Verdict,
 )
 from okplan.show.report.pinned import in_words, pinned
-from okplan.show.report.studies import Answers, sections
+from okplan.show.report.studies import Answers, leads, sections
 from okplan.show.result import Result
 from okplan.show.tables.layouts import WHOLE_KRONER
 from okplan.show.tables.printed import Printed, PrintedRow, Printer
@@ -61,7 +61,7 @@ class _Writer:
     def write(self, command: str, file: str, changes: Sequence[str], answers: Answers) -> Report:
         scenario = self.scenario
         found: dict[str, list[Block]] = {
-            "verdict": self._verdict(),
+            "verdict": [*self._verdict(), *self._found(answers)],
             "judgement": self._judgement(),
             "basis": self._basis(changes),
             "key": self._key(),
@@ -113,6 +113,10 @@ class _Writer:
             *self._unmoved(),
             Paragraph(narrative.rate_sentence),
         ]
+
+    def _found(self, answers: Answers) -> list[Block]:
+        said = tuple(leads(answers, self.language))
+        return [Bullets(said)] if said else []
 
     def _unmoved(self) -> list[Block]:
         """Why what is changed does not move the needed improvement, where it does not."""

@@ -21,22 +21,36 @@ def sections(answers: Answers, language: str) -> Iterator[blocks.Section]:
         yield blocks.Section(key, say(f"report.section.{key}", language), tuple(_blocks(key, answer)))
 
 
+def leads(answers: Answers, language: str) -> Iterator[str]:
+    """What each answer says first, under the name of its question: page one has it too."""
+    for key, answer in answers:
+        said = next((block for block in answer.page() if isinstance(block, Paragraph)), None)
+        if said is not None:
+            yield f"{say(f'report.section.{key}', language)}: {said.lead} {said.text}".replace(":  ", ": ")
+
+
 def _blocks(key: str, answer: Answer) -> Iterator[blocks.Block]:
-    yield from (blocks.Picture(chart, None) for chart in answer.charts())
-    above, tables = "", 0
+    """What is said first stands first, then the charts, then the rest; a heading of a table is its caption."""
+    above, tables, pictures = "", 0, [blocks.Picture(chart, None) for chart in answer.charts()]
+    told = False
     for block in answer.page():
-        if above and not isinstance(block, Grid):  # of a table it is the caption
+        if told and not isinstance(block, Paragraph):
+            yield from pictures
+            pictures = []
+        if above and not isinstance(block, Grid):
             yield blocks.Heading(above)
         match block:
             case Heading():
                 above = " ".join(filter(None, (block.text, f"({block.note})" if block.note else "")))
                 continue
             case Paragraph():
+                told = True
                 yield blocks.Paragraph(f"{block.lead} {block.text}".strip())
             case Grid():
                 tables += 1
                 yield facts(f"{key}-{tables}", above, block)
         above = ""
+    yield from pictures
 
 
 def facts(key: str, caption: str, grid: Grid) -> blocks.Facts:

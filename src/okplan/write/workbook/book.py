@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from okplan.fields.values import UNITS as KRONER
 from okplan.show.adopted import moved_by_change
+from okplan.show.report.studies import Answers, leads
 from okplan.show.result import Result
 from okplan.show.tables import table
 from okplan.version import __version__
@@ -50,6 +51,7 @@ class _Part:
     checks: InputChecks
     changes: Changes
     studies: list[Sheet]
+    answers: Answers
 
 
 def book(exported: Sequence[Exported], unit: str) -> Book:
@@ -108,9 +110,11 @@ def _part(made: Book, exported: Exported, unit: str, suffix: str, tab: str, firs
             chart.series = [(name, drawn.key, row) for name, _, row in chart.series]
             chart.lines = [(name, drawn.key, row) for name, _, row in chart.lines]
     studies = [
-        study_sheet(one.key, one.answer, command(exported, one), layout.language, suffix) for one in exported.studied
+        study_sheet(made, one.key, one.answer, command(exported, one), layout.language, suffix)
+        for one in exported.studied
     ]
-    return _Part(result, layout, outputs, rules, reading, checks, changes, studies)
+    answers = [(one.key, one.answer) for one in exported.studied]
+    return _Part(result, layout, outputs, rules, reading, checks, changes, studies, answers)
 
 
 def _head(sheet: Sheet, part: _Part) -> None:
@@ -167,6 +171,7 @@ def _front(part: _Part, unit: str) -> Sheet:
     for text, style in (
         (result.narrative.first, "verdict"),
         *((sentence, "wrapped") for sentence in (*result.narrative.sentences, result.narrative.rate_sentence)),
+        *((sentence, "wrapped") for sentence in leads(part.answers, language)),
         (moved_by_change(result.projected.moves, language) if result.projected.free else "", "wrapped"),
         (f"{say('workbook.judgement', language)}: {own}" if own else "", "wrapped"),
         (say("workbook.as_written", language), "about"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import math
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from okplan.engine.dialects.excel import letters
 
@@ -117,10 +117,33 @@ class Chart:
 
 
 @dataclass
+class Figure:
+    """A chart over cells of a sheet of values: names in the column of labels, one row a series."""
+
+    sheet: str
+    row: int
+    """Where it stands."""
+
+    title: str
+    alt: str
+    kind: Literal["bar", "line", "column"]
+    axis: str
+    heads: int
+    """The row of the categories; of bars the names are the categories."""
+
+    series: range
+    """The rows."""
+
+    columns: int
+    """How many values a row has, from the second column on."""
+
+
+@dataclass
 class Book:
     sheets: list[Sheet]
     years: range
     charts: list[Chart] = field(default_factory=list)
+    figures: list[Figure] = field(default_factory=list)
     language: str = "nb"
     properties: dict[str, str] = field(default_factory=dict)
 

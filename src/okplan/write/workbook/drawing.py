@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from okplan.write.workbook.cells import FIRST, HEAD, Book, Chart
+from okplan.write.workbook.cells import FIRST, HEAD, Book, Chart, Figure
 
 FILLS = ("#1F3A5F", "#7FA6CE", "#C5D5E6", "#5F6B73", "#A8B4BC", "#2E7D6B", "#8CC2B2", "#8C5A2B", "#D2B48C", "#E3E3E3")
 LINES = (("#B3261E", "solid"), ("#4A4A4A", "dash"))
@@ -12,6 +12,10 @@ LINES = (("#B3261E", "solid"), ("#4A4A4A", "dash"))
 
 MARKERS = ("diamond", "none")
 FORMATS = {"kr": "#,##0", "ratio": "0.0%", "persons": "#,##0"}
+NAMED = {"size": 9, "bold": False}
+ROW = 20
+"""Points of a bar's row."""
+
 HEIGHT = 18
 """Rows that a chart covers."""
 
@@ -28,6 +32,39 @@ def draw(workbook: Any, pages: dict[str, Any], book: Book) -> None:
         pages[chart.sheet].insert_chart(
             row, column, made, {"description": chart.alt, "object_position": 2, "x_offset": 6, "y_offset": 4}
         )
+    for figure in book.figures:
+        pages[figure.sheet].insert_chart(
+            figure.row, 0, _figure(workbook, book, figure), {"description": figure.alt, "object_position": 2}
+        )
+
+
+def _figure(workbook: Any, book: Book, figure: Figure) -> Any:
+    """Bars with the first on top; lines and columns over the years."""
+    made, sheet = workbook.add_chart({"type": figure.kind}), book.sheet(figure.sheet).name
+    rows, last = figure.series, figure.columns
+    if figure.kind == "bar":
+        made.add_series({
+            "name": figure.title, "categories": [sheet, rows[0], 0, rows[-1], 0],
+            "values": [sheet, rows[0], 1, rows[-1], 1], "gap": 40, "fill": {"color": FILLS[0]},
+            "data_labels": {"value": True, "num_format": "#,##0", "font": {"size": 9}},
+        })  # fmt: skip
+        made.set_y_axis({"reverse": True, "num_font": {"size": 9}, "label_position": "low"})
+        made.set_x_axis({"num_format": "#,##0", "num_font": {"size": 9}, "name": figure.axis, "name_font": NAMED})
+        made.set_legend({"none": True})
+    else:
+        for place, row in enumerate(rows):
+            look = {"color": FILLS[place % len(FILLS)]}
+            made.add_series({
+                "name": [sheet, row, 0], "categories": [sheet, figure.heads, 1, figure.heads, last],
+                "values": [sheet, row, 1, row, last],
+                **({"line": {**look, "width": 2}} if figure.kind == "line" else {"fill": look, "gap": 60}),
+            })  # fmt: skip
+        made.set_y_axis({"num_format": "#,##0", "num_font": {"size": 9}, "name": figure.axis, "name_font": NAMED})
+        made.set_x_axis({"num_font": {"size": 9}, "label_position": "low"})
+        made.set_legend({"position": "bottom", "font": {"size": 9}})
+    made.set_title({"name": figure.title, "name_font": {"size": 12, "bold": True, "color": "#1F1F1F"}})
+    made.set_size({"width": 760, "height": 80 + ROW * max(len(rows), 11) if figure.kind == "bar" else 340})
+    return made
 
 
 def _columns(workbook: Any, book: Book, chart: Chart) -> Any:

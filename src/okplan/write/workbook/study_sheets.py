@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from okplan.reading.number import Unread, exact
 from okplan.show.answers.answer import Answer, Grid, Heading, Records
+from okplan.show.charts.figures import Bars, Chart
 from okplan.words import say
-from okplan.write.workbook.cells import LABEL, Sheet
+from okplan.write.workbook.cells import LABEL, Book, Figure, Sheet
 
 TITLE, ABOUT, COMMAND, BODY = 0, 1, 2, 4
 """Rows from the top."""
@@ -14,12 +17,15 @@ WIDE, NARROW = 46, 13
 LINE = 110
 """Signs of a line of text over the sheet."""
 
+Drawn = tuple[str, Literal["bar", "line", "column"], list[str], list[tuple[str, list[float]]]]
+"""What an axis is in, the kind of chart, the heads of its columns, and its rows."""
+
 COLUMNS = 8
 """That a paragraph stands over."""
 
 
-def study_sheet(key: str, answer: Answer, command: str, language: str, suffix: str = "") -> Sheet:
-    """What people read of an answer, and below it its unrounded values, a row each."""
+def study_sheet(made: Book, key: str, answer: Answer, command: str, language: str, suffix: str = "") -> Sheet:
+    """What people read of an answer, its figures over values of their own, and its unrounded values, a row each."""
     name = say(f"report.section.{key}", language)[: 31 - len(suffix)]
     sheet = Sheet(f"study-{key}{suffix}", f"{name}{suffix}", name, say("workbook.study.values", language))
     sheet.tab, sheet.widths, sheet.frozen = "#000000", {LABEL: WIDE}, (ABOUT, 1)
@@ -38,6 +44,8 @@ def study_sheet(key: str, answer: Answer, command: str, language: str, suffix: s
                 _grid(sheet, block, language)
             case _:
                 _paragraph(sheet, f"{block.lead} {block.text}".strip())
+    for chart in answer.charts():
+        made.figures.append(_figure(sheet, chart))
     _records(sheet, answer.records(), language)
     return sheet
 
@@ -81,6 +89,36 @@ def _cell(sheet: Sheet, column: int, text: str, is_figure: bool, language: str) 
     has_decimals = "," in said or "." in said
     style = "out_share1" if share else "out_shown1" if has_decimals else "out_shown0"
     sheet.given(sheet.next_row, column, number / 100 if share else number, style)
+
+
+def _figure(sheet: Sheet, chart: Bars | Chart) -> Figure:
+    """The values of a chart as a table, and the chart below it."""
+    at = sheet.next_row + 1
+    sheet.text(at, LABEL, chart.title, "chapter")
+    axis, kind, heads, rows = _of_bars(chart) if isinstance(chart, Bars) else _of_years(chart)
+    sheet.text(at + 1, LABEL, axis, "head_text")
+    for column, head in enumerate(heads, start=1):
+        sheet.text(at + 1, column, head, "head")
+    for row, (name, values) in enumerate(rows, start=at + 2):
+        sheet.text(row, LABEL, name, "label")
+        for column, value in enumerate(values, start=1):
+            sheet.given(row, column, value, "out_shown1")
+    series = range(at + 2, at + 2 + len(rows))
+    drawn = Figure(sheet.key, series.stop + 1, chart.title, chart.message, kind, axis, at + 1, series, len(heads))
+    sheet.next_row = series.stop + 1 + (len(rows) + 6 if kind == "bar" else 19)
+    return drawn
+
+
+def _of_bars(chart: Bars) -> Drawn:
+    return chart.axis, "bar", [chart.axis], [(name, [value]) for name, value in chart.rows]
+
+
+def _of_years(chart: Chart) -> Drawn:
+    """The curves of the first panel, and the limits on it."""
+    panel = chart.panels[0]
+    rows = [(curve.label, curve.values.tolist()) for curve in panel.curves]
+    rows += [(limit.label, limit.values.tolist()) for limit in panel.limits]
+    return panel.axis, "column" if panel.form == "stack" else "line", list(map(str, chart.years)), rows
 
 
 def _records(sheet: Sheet, found: Records, language: str) -> None:
