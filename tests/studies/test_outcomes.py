@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 
 from okplan.chapters.inputs import build
 from okplan.engine.projection import project
@@ -11,7 +12,10 @@ from okplan.judge.verdict import judge
 from okplan.load import load
 from okplan.studies.addresses import changed
 from okplan.studies.candidates.asked import asked
+from okplan.studies.candidates.blocks import opened
+from okplan.studies.candidates.relative import SAME
 from okplan.studies.outcomes import outcomes
+from okplan.studies.project import projected
 from tests.scenarios import SCENARIOS
 
 RATE, START = "economy.reference_rate", "investments.nytt-sykehjem.start"
@@ -40,3 +44,14 @@ def test_what_is_refused_has_no_verdict_and_breaks_nothing() -> None:
     assert found.level(1) is None
     assert not found.not_worse("unsustainable")[1]
     assert not any(found.broken(test)[:, 1].any() for test in found.tests)
+
+
+@pytest.mark.parametrize("change", ["population.growth=1 %", "economy.reference_rate += 1 %"])
+def test_what_changes_nothing_after_an_adopted_plan_is_what_project_shows_with_the_plan_free(change: str) -> None:
+    loaded = load(SCENARIOS / "adopted-plan.yaml", [change])
+    shown = projected(loaded, plan="free").whole
+    found = outcomes(loaded.scenario, {RATE: [SAME]}, ("net_operating_result", "net_debt"))
+    drawn = opened(loaded.scenario).known
+    for name in ("net_operating_result", "net_debt"):
+        assert np.array_equal(found.row(name, 0), shown.row(name), equal_nan=True)
+        assert np.array_equal(drawn.row(name), shown.row(name), equal_nan=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, PrivateAttr
 
 from okplan.chapters.adopted.fields import Adopted
 from okplan.chapters.compensation.fields import CompensationScheme
@@ -99,6 +99,18 @@ class Scenario(Block):
         default_factory=Simulation, description="How far assumptions may miss, where it is not as okplan takes it."
     )
     judgement: str | None = Field(None, description="The officer's own written judgement, shown beside the verdict.")
+
+    _adopted_in: Scenario | None = PrivateAttr(None)
+    """The scenario that the adopted plan was adopted in, where that is another: what is changed since is not in it."""
+
+    @property
+    def adopted_in(self) -> Scenario:
+        """Where the adopted plan was adopted, by which its lines are measured: here, where nothing else is known."""
+        return self._adopted_in or self
+
+    def adopted_before(self, changes: Scenario) -> None:
+        """Note in which scenario the plan was adopted; copies with other values know it too."""
+        self._adopted_in = changes
 
     @property
     def years(self) -> range:

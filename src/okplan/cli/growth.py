@@ -31,7 +31,7 @@ def growth(
     held = read(against)
     if isinstance(held, Problem):
         fail([held], asked())
-    result = run_file(file, changes, lang, None, None)
+    result = run_file(file, changes, lang, None, None, plan="free")
     try:
         found = account(result.loaded.scenario, held)
     except ScenarioError as error:

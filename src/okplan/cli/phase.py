@@ -43,7 +43,7 @@ def phase(
     format = form(format, None if as_scenario else output, FORMATS, asked())
     if as_scenario and file == STANDARD_INPUT:
         fail([Problem("phase_extends", None, {"found": str(output)})], asked())
-    result = run_file(file, changes, lang, None, None)
+    result = run_file(file, changes, lang, None, None, plan="free")
     problems = list(unfit(result.loaded, rule or (), start, most))
     if problems:
         fail(problems, result.language)

@@ -33,7 +33,7 @@ def solve(
     among("--format", format, FORMATS)
     among("--hold", hold, HOLDS)
     format = form(format, output, FORMATS, asked())
-    result = run_file(file, changes, lang, None, None)
+    result = run_file(file, changes, lang, None, None, plan="free")
     try:
         found = solved(
             result.loaded.scenario,

@@ -25,6 +25,6 @@ def stress(
 
     among("--format", format, FORMATS)
     format = form(format, output, FORMATS, asked())
-    result = run_file(file, changes, lang, None, None)
+    result = run_file(file, changes, lang, None, None, plan="free")
     text = written(Stresses(result, stressed(result.projected)), format, output is not None)
     deliver(text, output, result.language, machine=format != "table", force=force)

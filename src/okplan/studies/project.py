@@ -141,6 +141,8 @@ def opened(loaded: Loaded, plan: Plan = "kept") -> Inputs:
     """What a scenario's projection starts from, with its plan as it was adopted where that was in another."""
     before = adopted_in(loaded) if plan != "own" else None
     measured = References(before.scenario).of(loaded.scenario) if before is not None else None
+    if before is not None and measured is not None:
+        loaded.scenario.adopted_before(before.scenario)  # studies of it measure the plan's lines there too
     return build(loaded.scenario, reference=measured, free=plan == "free") if measured else loaded.inputs
 
 
@@ -176,6 +178,8 @@ def unwritten(scenario: Scenario, before: Scenario | None) -> Projection:
     `before` is the scenario in which the plan was adopted, where that is another. Raises Impossible, IdentityError.
     """
     measured = References(before).of(scenario) if before is not None else None
+    if before is not None and measured is not None:
+        scenario.adopted_before(before)
     inputs = build(scenario, reference=measured, free=True) if measured else build(scenario)
     projection = compute(inputs)
     found = tuple(faults(scenario, inputs, projection))

@@ -94,7 +94,7 @@ def candidates(
         raise ValueError("as many values at every address, and at least one")
     opened, several = spelled_out(scenario, addresses)
     said = tuple(asked(opened, path, values) for path, values in several.items())
-    return Question(opened, said, References(scenario), Fees(scenario) if fees_follow else None).answer(keep)
+    return Question(opened, said, References(scenario.adopted_in), Fees(scenario) if fees_follow else None).answer(keep)
 
 
 @dataclass(frozen=True)

@@ -66,7 +66,7 @@ def _uncollected() -> Iterator[None]:
 def opened(scenario: Scenario) -> Opened:
     """Pre-condition: `review` found no error in the scenario."""
     asked = tests(scenario, scenario.years)
-    inputs = build(scenario, reference=References(scenario).of(scenario), free=scenario.adopted is not None)
+    inputs = build(scenario, reference=References(scenario.adopted_in).of(scenario), free=scenario.adopted is not None)
     fees = stated_growth(scenario)
     if fees:
         follow_cost(inputs, compute(inputs))

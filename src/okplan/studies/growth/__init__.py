@@ -181,7 +181,7 @@ def _without(scenario: Scenario, found: Other) -> Inputs:
 
 def _question(scenario: Scenario, said: tuple[Asked, ...]) -> Question:
     """Fees of stated growth follow what people make of the cost, so that the law on the fund holds in both."""
-    return Question(scenario, said, References(scenario), Fees(scenario))
+    return Question(scenario, said, References(scenario.adopted_in), Fees(scenario))
 
 
 def _costing(runs: Runs, assumed: GrowthAccount) -> Pair:

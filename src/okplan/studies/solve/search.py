@@ -85,7 +85,7 @@ class Search:
 
     def __init__(self, scenario: Scenario, varied: Varied, sets: Sequence[Wanted], hold: Hold = "services") -> None:
         self.scenario, self.varied, self.sets, self.hold = scenario, varied, sets, hold
-        self.references, self.fees = References(scenario), Fees(scenario)
+        self.references, self.fees = References(scenario.adopted_in), Fees(scenario)
         indicators = (test.indicator for test in tests(scenario, scenario.years))
         self.keep = tuple(dict.fromkeys([*VERDICT, *indicators, *(ASKED if hold == "debt" else ())]))
 
