@@ -25,7 +25,7 @@ def page(template: Path, root: Path) -> str:
 
 def output(command: str, root: Path) -> str:
     """What a command prints, as a new process prints it."""
-    said = {"COLUMNS": str(COLUMNS), "OKPLAN_LANG": "nb", "PYTHONIOENCODING": "utf-8", "NO_COLOR": "1"}
+    said = {"COLUMNS": str(COLUMNS), "OKPLAN_LANG": "en", "PYTHONIOENCODING": "utf-8", "NO_COLOR": "1"}
     done = subprocess.run(
         [sys.executable, "-m", *shlex.split(command)],
         cwd=root,

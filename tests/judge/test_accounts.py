@@ -42,7 +42,7 @@ def test_an_opening_that_other_fields_give_is_controlled(name: str) -> None:
 
 def test_what_nothing_else_gives_and_the_years_would_start_from_is_refused() -> None:
     with pytest.raises(ScenarioError) as caught:
-        projected(load(TEMPLATE, ["accounts.national_tax=250000000"]))
+        projected(load(TEMPLATE, ["accounts.national_need=250000000"]))
     assert [number(problem.code) for problem in caught.value.problems] == ["OK487"]
 
 
