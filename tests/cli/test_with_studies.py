@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -29,7 +30,7 @@ def test_a_workbook_with_studies_is_verified_and_a_figure_changed_in_it_is_found
     out = tmp_path / "plan.xlsx"
     right("export", BASE, "-o", str(out), "--with", "stress")
     assert "celler er som okplan regner dem" in right("verify", str(out), "--scenario", BASE)
-    book = load_workbook(out)
+    book: Any = load_workbook(out)
     sheet = book["Hva økonomien tåler"]
     assert not any(cell.data_type == "f" for row in sheet.iter_rows() for cell in row)
     cell = next(cell for row in sheet.iter_rows() for cell in row if isinstance(cell.value, float) and cell.value < -1)
