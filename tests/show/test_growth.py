@@ -14,7 +14,7 @@ from okplan.show.answers.growth import Accounted
 from okplan.show.result import run
 from okplan.studies.growth import Against, account
 from okplan.words import LANGUAGES
-from okplan.words.digits import NBSP
+from okplan.words.digits import NBSP, money, plus
 from tests.builders import project_item
 from tests.console import okplan
 from tests.scenarios import BASE, loaded, result
@@ -111,3 +111,13 @@ def test_the_command_gives_every_form_and_refuses_what_is_no_growth() -> None:
         done = okplan("growth", str(BASE), "--against", "country", "--format", form)
         assert done.exit_code == 0 and done.stdout
     assert okplan("growth", str(BASE), "--against", "1.5").exit_code != 0
+
+
+def test_what_is_only_when_people_are_counted_is_said_with_the_sum_without_it() -> None:
+    """The sign of the base scenario against 2.5 % is another by people of the middle of the year."""
+    base = result(BASE)
+    for held, said in ((0.0, "svaret er det samme"), (0.025, "fortegnet snur")):
+        found = account(base.loaded.scenario, held)
+        _, half, *_ = Accounted(base, found).told.lead()
+        middle = money(float((found.net - found.parts["half_year"]).sum()), "nb")
+        assert f"midt i året er den {plus(middle)}, og {said}." in half

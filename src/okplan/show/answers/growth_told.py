@@ -33,7 +33,7 @@ class Sentences:
         found = self.found
         if not found.differs:
             return [self._say("lead_same", against=self._against)]
-        said = [*self._pays(), self._people(), *self._half_year()]
+        said = [*self._pays(), *self._half_year(), self._people()]
         late = float(found.late_money.sum())
         if abs(late) > SAID:
             key = "lead_late" if late > 0 else "lead_late_helps"
@@ -53,19 +53,21 @@ class Sentences:
         half, since = float(found.parts["half_year"].sum()), found.pays_from_by_middle
         if abs(half) <= SAID:
             return
-        said = self._say("lead_half", amount=self._signed(half))
-        if not found.grows:
-            yield said
-            return
-        key = "same" if since == found.pays_from else "never" if since is None else "pays"
-        yield f"{said} {self._say(f'lead_half_{key}', year=since)}"
+        if since != found.pays_from:
+            key = "never" if since is None else "pays"
+        else:
+            key = "turns" if found.turns_by_middle else "same"
+        answer = self._say(f"lead_half_{key}", year=since)
+        total = self._signed(float(found.net_by_middle.sum()))
+        yield self._say("lead_half", amount=self._signed(half), sum=total, answer=answer)
 
     def _pays(self) -> list[str]:
         found, fixed = self.found, self.found.net_fixed
         words: dict[str, Any] = {
             "last": found.years[-1],
             "first": found.other.first,
-            "sum": self._signed(float(fixed.sum())),
+            "sum": self._signed(float(found.net.sum())),
+            "fixed": self._signed(float(fixed.sum())),
             "base": self.scenario.base_year,
             "against": self._against,
         }
@@ -78,7 +80,7 @@ class Sentences:
             return [f"{never} {self._say('lead_some', years=spans(better))}"] if better else [never]
         if since <= found.other.first:
             return [self._say("lead_always", **words)]
-        before = float(fixed[: since - found.years[0]].sum())
+        before = float(found.net[: since - found.years[0]].sum())
         back = found.paid_back
         key = "lead_back" if back else "lead_not_back"
         paid = self._say("lead_pays", **words, since=since, before=self._signed(before))
@@ -87,14 +89,14 @@ class Sentences:
     def _people(self) -> str:
         found = self.found
         many, per = found.newcomers[-1], found.per_new_inhabitant(found.net_fixed)
-        each = DASH if per != per else self._signed(per)
-        key = "lead_people_fewer" if many < -HALF else "lead_people"
+        fewer = many < -HALF
         return self._say(
-            key,
+            "lead_people_fewer" if fewer else "lead_people",
             many=number(abs(many), 0, self.language),
             year=found.years[-1],
-            first=found.other.first,
-            each=each,
+            span=len(range(found.other.first, found.years.stop)),
+            each=DASH if per != per else self._signed(-per if fewer else per),
+            base=self.scenario.base_year,
             against=self._against,
         )
 

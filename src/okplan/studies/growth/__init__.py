@@ -58,6 +58,16 @@ class Account:
         return self.pair.own.row("price_index")[1:]
 
     @property
+    def net_by_middle(self) -> Array:
+        """Where what follows people is counted by those of the middle of the year."""
+        return self.net - self.parts["half_year"]
+
+    @property
+    def turns_by_middle(self) -> bool:
+        """Whether the sum is a gain or a loss only by when people are counted."""
+        return float(self.net.sum()) * float(self.net_by_middle.sum()) < 0
+
+    @property
     def net_fixed(self) -> Array:
         """In prices of the base year."""
         return self.net / self.prices
@@ -89,7 +99,7 @@ class Account:
     @property
     def pays_from_by_middle(self) -> int | None:
         """The same where what follows people is counted by those of the middle of the year."""
-        return self._lasting(self.net - self.parts["half_year"])
+        return self._lasting(self.net_by_middle)
 
     @property
     def paid_back(self) -> int | None:
