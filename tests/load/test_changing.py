@@ -14,7 +14,12 @@ from okplan.show.result import run
 from tests.scenarios import BASE, GOOD
 
 HEDGE = "  hedges: [{id: bytte, name: Bytte, notional: {2026: 100, 2028: 50}, fixed_rate: 3 %, end: 2028}]\n"
-SMALL = GOOD.read_text(encoding="utf-8").replace("  instalments: {policy", f"{HEDGE}  instalments: {{policy")
+SMALL = (
+    GOOD.read_text(encoding="utf-8")
+    .replace("  instalments: {policy", f"{HEDGE}  instalments: {{policy")
+    .replace("\npopulation:\n", "\npopulation:\n  deviations: {67+: {2029: 1 %}}\n")
+    .replace("free_income: {tax", "free_income: {own_tax_deviation: {2028: -1 %}, tax")
+)
 
 
 def small(*changes: str) -> Loaded:
@@ -50,6 +55,10 @@ WRITTEN_OUT = {
     "operations.measures.tiltak.amount += 1000": "operations.measures.tiltak.amount=-3000",
     "rules.gjeldsgrad.ceiling -= 10 %": "rules.gjeldsgrad.ceiling=90 %",
     "horizon += 2": "horizon=6",
+    "free_income.own_tax_deviation -= 4 %": "free_income.own_tax_deviation={2026: -4 %, 2028: -5 %}",
+    "free_income.own_tax_deviation.2026 -= 4 %": "free_income.own_tax_deviation={2026: -4 %, 2027: 0 %, 2028: -1 %}",
+    "free_income.own_tax_deviation *= 2": "free_income.own_tax_deviation={2028: -2 %}",
+    "population.deviations.67+ += 2 %": "population.deviations.67+={2026: 2 %, 2029: 3 %}",
 }  # fmt: skip
 
 

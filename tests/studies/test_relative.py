@@ -110,6 +110,21 @@ def test_a_study_writes_every_year(value: Any) -> None:
     assert values_after("economy.reference_rate", value, years) == [0.0] * len(years)
 
 
+LATER = "free_income.national_tax_deviation={2029: -1 %}"
+
+
+@pytest.mark.parametrize("year", ["", ".2027"])
+def test_years_before_the_first_that_is_named_move_too(year: str) -> None:
+    """What is not said of them is nothing, and that is moved as a rate that is said."""
+    address = f"free_income.national_tax_deviation{year}"
+    found = candidates(load(BASE, [LATER]).scenario, {address: [Relative("-", 0.04), SAME]}, KEEP)
+    for draw, changes in enumerate(((LATER, f"{address} -= 4 %"), (LATER,))):
+        expected = by_hand(*changes)
+        for name in KEEP:
+            np.testing.assert_allclose(found.values[name][:, 0, draw], expected[name][:, 0, 0], rtol=1e-11, atol=1e-5)
+    assert not np.allclose(*found.values["net_operating_result"][2, 0])
+
+
 def test_amounts_in_single_years_are_replaced_whole() -> None:
     two = Schedule((2027, 2028), (5.0, 6.0))
     base = load(BASE, ["financing.free_fund_use={2026: 100, 2030: 200}"]).scenario

@@ -10,6 +10,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any, Literal
 
+from pydantic.fields import FieldInfo
+
 from okplan.fields.values import Schedule, Series
 
 Operator = Literal["+", "-", "*"]
@@ -51,6 +53,26 @@ def moved(value: Any, by: Relative) -> Any:
     if isinstance(value, tuple) and value:
         return tuple(moved(inner, by) for inner in value)
     return by.of(value)
+
+
+def early(field: FieldInfo) -> float | None:
+    """What a value over time is before the first year that it names: as its field is by default, or by key nothing.
+
+    None where that is not known here: it then has no default, or one that follows from something else.
+    """
+    default = field.get_default(call_default_factory=True)
+    if isinstance(default, Series):
+        return default.values[0]
+    return 0.0 if isinstance(default, dict) else None
+
+
+def begun(value: Any, first: int, before: float) -> Any:
+    """A value over time that names a later year as its first, with what it is before that said from the first year."""
+    if isinstance(value, Mapping):
+        return {key: begun(inner, first, before) for key, inner in value.items()}
+    if isinstance(value, Series) and value.form == "map" and value.years[0] > first:
+        return replace(value, years=(first, *value.years), values=(before, *value.values))
+    return value
 
 
 def numbers(value: Any) -> Iterator[float]:

@@ -11,7 +11,7 @@ from pydantic_core import PydanticUndefined
 
 from okplan.chapters.scenario import Scenario
 from okplan.fields.block import Block, quantity_of
-from okplan.fields.relative import FIRST_OF, Operator, Relative, in_year
+from okplan.fields.relative import FIRST_OF, Operator, Relative, early, in_year
 from okplan.fields.said import fraction_of, shown
 from okplan.fields.values import Quantity, Series
 from okplan.load.merge import item_of, no_item
@@ -53,21 +53,25 @@ def move(root: Node, steps: Steps, by: Move) -> Moved:
     node = spot.now()
     if node is None or node.value is None:
         raise spot.nothing()
-    return Moved(steps, _every_year(node, spot))
+    return Moved(steps, _every_year(node, spot, _span(root)))
+
+
+def _span(root: Node) -> range | None:
+    """The projected years; None where a file says no such base year or horizon."""
+    base, horizon = root.child("base_year"), root.child("horizon")
+    begins = base.value if base else None
+    length = horizon.value if horizon else Scenario.model_fields["horizon"].default
+    if type(begins) is not int or type(length) is not int:
+        return None
+    return range(begins + 1, begins + 1 + length)
 
 
 def _one_year(root: Node, whole: _Spot, year: Any, spot: _Spot) -> Node:
     """A value over time of which one year is moved: those after it stay what they were."""
-    base, horizon = root.child("base_year"), root.child("horizon")
-    begins, length = (
-        base.value if base else None,
-        horizon.value if horizon else Scenario.model_fields["horizon"].default,
-    )
-    node = whole.now()
-    if type(begins) is not int or type(length) is not int or node is None or node.value is None:
+    span, node = _span(root), whole.now()
+    if span is None or node is None or node.value is None:
         raise spot.nothing()
-    span = range(begins + 1, begins + 1 + length)
-    said = node.value if isinstance(node.value, dict | list) else node
+    said = whole.begun(node.value, span) if isinstance(node.value, dict | list) else node
     found = in_year(said, year, span, lambda one: _every_year(one, spot))
     if found is None:
         raise spot.nothing()
@@ -81,11 +85,12 @@ def _told(node: Node, said: str) -> str:
     return f"{node.moved}, {said}" if node.moved else said
 
 
-def _every_year(node: Node, spot: _Spot) -> Node:
-    """A value with each of its numbers moved."""
+def _every_year(node: Node, spot: _Spot, span: range | None = None) -> Node:
+    """A value with each of its numbers moved, and what it is before the first year that it names."""
     place, said = spot.by.place, _told(node, spot.by.said)
     if isinstance(node.value, dict) and node.value and not spot.is_block:
-        values = {key: _every_year(inner, spot) for key, inner in node.value.items()}
+        known = spot.begun(node.value, span) if span is not None and spot.by.op != "*" else node.value
+        values = {key: _every_year(inner, spot, span) for key, inner in known.items()}
         return Node(values, place, dict.fromkeys(values, place), said)
     if isinstance(node.value, list) and node.value and not spot.is_block:
         return Node([_every_year(inner, spot) for inner in node.value], place, moved=said)
@@ -153,6 +158,15 @@ class _Spot:
             return None
         rate = self.quantity is not None and self.quantity.kind == "rate"
         return Node(_rate(plain) if rate else plain, self.by.place)
+
+    def begun(self, said: Any, span: range) -> Any:
+        """What is said by year, with what it is before the first year that is named."""
+        before = early(self.field) if self.field is not None else None
+        if before is None or self.quantity is None or self.quantity.form != "over_time" or not isinstance(said, dict):
+            return said
+        if not all(type(year) is int for year in said) or min(said) <= span.start:
+            return said
+        return {span.start: Node(_rate(before) if self.quantity.kind == "rate" else before, self.by.place), **said}
 
     def moved(self, raw: Any) -> Any:
         """A number or a rate moved, as it is then written; raises Refused."""

@@ -12,7 +12,7 @@ from pydantic.fields import FieldInfo
 from okplan.chapters.scenario import Scenario
 from okplan.fields.ages import Fertility, Profile
 from okplan.fields.block import Block
-from okplan.fields.relative import Relative, moved, numbers
+from okplan.fields.relative import Relative, begun, early, moved, numbers
 from okplan.fields.values import EARLIEST, LARGEST, UNITS, Groups, Quantity, Schedule, Series
 from okplan.problems import Found
 from okplan.studies.addresses import ABSENT, quantity_of, steps
@@ -137,13 +137,19 @@ class Place:
         now = first_year(self._above, self.path[-1]) if self._now is None else self._now
         if now is None or now is ABSENT:
             raise LookupError(f"{'.'.join(map(str, self.address))}: nothing to move")
-        found, quantity = moved(now, by), self.quantity
+        found, quantity = moved(self._begun(now) if by.op != "*" else now, by), self.quantity
         if quantity is None:
             if by.op == "*" and isinstance(now, int):
                 raise ValueError(f"{'.'.join(map(str, self.address))}: a year or a choice is not multiplied")
             return self._by_type(found)
         faults = (self._bounds(quantity, one) or self._whole(quantity, one) for one in numbers(found))
         return found, next((fault for fault in faults if fault is not None), None)
+
+    def _begun(self, now: Any) -> Any:
+        """A value over time with what it is before the first year that it names."""
+        before = early(self.field) if self.field is not None else None
+        over_time = self.quantity is not None and self.quantity.form == "over_time"
+        return now if before is None or not over_time else begun(now, self.scenario.years.start, before)
 
     def _whole(self, quantity: Quantity, value: float) -> Found | None:
         return self._fault("not_whole", found=value) if quantity.kind == "count" and value != int(value) else None

@@ -8,7 +8,7 @@ from typing import Any
 
 from okplan.chapters.scenario import Scenario
 from okplan.fields.block import Block
-from okplan.fields.relative import FIRST_OF, NoNumberError, Relative, by_year
+from okplan.fields.relative import FIRST_OF, NoNumberError, Relative, begun, by_year, early
 from okplan.fields.values import Series
 from okplan.studies.addresses import ABSENT, at, changed, steps
 
@@ -83,6 +83,15 @@ def _says(scenario: Scenario, path: tuple[Step, ...]) -> bool:
     return above is not None and above is not ABSENT
 
 
+def _before(scenario: Scenario, path: tuple[Step, ...]) -> float | None:
+    """What a value over time is before the first year that it names."""
+    for depth in range(len(path) - 1, -1, -1):
+        holder = _at(scenario, path[:depth])
+        if isinstance(holder, Block):
+            return early(type(holder).model_fields[str(path[depth])])
+    return None
+
+
 def first_year(block: Any, step: Step) -> int | None:
     """A year that is not said and follows from what a block says by year."""
     value = getattr(block, FIRST_OF.get(str(step), ""), None)
@@ -96,7 +105,8 @@ def _by_year(scenario: Scenario, path: tuple[Step, ...], values: Sequence[Any]) 
         return scenario
     if not all(map(is_relative, values)):
         raise ValueError(f"{'.'.join(map(str, path))}: a single year is moved in all draws or said in all")
-    series: Series = above.value
+    before = _before(scenario, path[:-1])
+    series: Series = above.value if before is None else begun(above.value, scenario.years.start, before)
     said: Any = dict(zip(series.years, series.values, strict=True)) if series.form == "map" else series.values
     every = by_year(said[0] if series.form == "scalar" else said, scenario.years)
     whole = replace(series, form="map", years=tuple(every), values=tuple(every.values()))
