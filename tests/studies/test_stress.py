@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from okplan.chapters.simulation.inputs import parameters
 from okplan.load import load
 from okplan.load.nodes import Node
 from okplan.studies.project import Projected, projected
@@ -24,13 +25,20 @@ KRONE = 1e-3
 
 
 def by_year(shares: list[float]) -> str:
-    return "{" + ", ".join(f"{year}: {share * 100:.15g} %" for year, share in zip(YEARS, shares, strict=True)) + "}"
+    return "{" + ", ".join(f"{year}: {share * 100:.17g} %" for year, share in zip(YEARS, shares, strict=True)) + "}"
 
 
 def people(sign: int) -> list[str]:
-    """Of 50,000 inhabitants and more: standard deviation 1.2 % after five years and 2.5 % after ten, times 1.2816."""
-    error = [1.2816 * (0.012 * n / 5 if n <= 5 else 0.012 + 0.013 * (n - 5) / 5) for n in range(1, 11)]
-    return [f"population.deviation={by_year([sign * share for share in error])}"]
+    """1.2816 standard deviations of what is simulated: errors in growth that persist, summed year by year."""
+    of = parameters(load(BASE).scenario, 0.0).people
+    assert of.rests_on == "growth_before"
+    spread, with_next, error = 0.0, 0.0, []
+    for n in range(1, 11):
+        spread += 2 * with_next + 1
+        with_next = of.own.persistence * (with_next + 1)
+        sd = (of.own.volatility**2 * spread + of.common**2 * n) ** 0.5
+        error.append(float(np.expm1(sign * 1.2816 * sd)))
+    return [f"population.deviation={by_year(error)}"]
 
 
 def deflator(caught_up: int | None) -> list[str]:

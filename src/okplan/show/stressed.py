@@ -104,16 +104,18 @@ class Told:
         if one.named.own:
             return say("answers.stress.sets", self.language, paths="; ".join(_set(*change) for change in one.sets))
         names = ", ".join(self._name_of(part) for part in one.parts)
-        five, ten = self._error
         key = one.id if f"what.{one.id}" in words("stresses") else one.named.kind
-        return say(f"stresses.what.{key}", self.language, names=names, five=five, ten=ten)
+        return say(f"stresses.what.{key}", self.language, names=names, **self._error)
 
     @cached_property
-    def _error(self) -> tuple[str, str]:
+    def _error(self) -> dict[str, str]:
         """How far people may be from the projection after five and after ten years."""
-        inhabitants, year = float(self.result.projected.whole.row("population")[0]), self.found.years[0]
-        five, ten = (percent(people_error(inhabitants, ahead, year), self.language) for ahead in (5, 10))
-        return five, ten
+        sides, known = {"low": -1, "high": 1}, self.result.projected
+        return {
+            f"{name}{ahead}": percent(abs(people_error(sign, ahead, known)), self.language)
+            for name, sign in sides.items()
+            for ahead in (5, 10)
+        }
 
     def _name_of(self, id: str) -> str:
         return next(self.name(one.named) for one in self.found.tried if one.id == id)

@@ -51,7 +51,8 @@ class Stress(Block):
     )
     deflator_miss: DeflatorMiss | None = Field(None, description="Costs that rise more than the state reckoned with.")
     people: Literal["low", "high"] | None = Field(
-        None, description="People in every group below or above the projection, by the published error for its size."
+        None,
+        description="People in every group below or above the projection, by the uncertainty of `okplan simulate`.",
     )
     moving_in: MovingIn | None = Field(None, description="More people of some ages.")
     late: Whole = Field(0, description="Years by which every project that has not begun is late, rolling ones apart.")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 
 from okplan.chapters.simulation.inputs import People
@@ -21,6 +23,12 @@ def error(own: Array, common: Array, people: People) -> Array:
     own += common
     np.cumsum(own, axis=0, out=own)
     return np.expm1(own, out=own)
+
+
+def spread(years: int, people: People) -> float:
+    """Standard deviation of the error after so many years, as a logarithm."""
+    own = people.own.volatility**2 * variance(years, people.own.persistence)
+    return math.sqrt(own + people.common**2 * years)
 
 
 def variance(years: int, persistence: float) -> float:

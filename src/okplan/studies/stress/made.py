@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 from functools import partial
@@ -10,8 +11,9 @@ from typing import Any
 import numpy as np
 
 from okplan.chapters.free_income.inputs import in_base_year
-from okplan.chapters.investments.inputs import project_profile
+from okplan.chapters.investments.inputs import priced_for, project_profile
 from okplan.chapters.scenario import Scenario
+from okplan.chapters.simulation.inputs import parameters
 from okplan.chapters.stresses.fields import DeflatorMiss, MovingIn
 from okplan.fields.ages import ages
 from okplan.fields.values import Series, constant
@@ -19,6 +21,7 @@ from okplan.law import law
 from okplan.load.restated import Change, node
 from okplan.problems import Refused
 from okplan.studies.project import Projected
+from okplan.studies.simulate.people import spread
 from okplan.studies.stress.listed import Named
 
 CARRIED_ON = ("national_tax", "grant_per_inhabitant")
@@ -93,27 +96,19 @@ def _first_unpublished(known: Projected) -> int:
 # --- People ----------------------------------------------------------------------------------------------------------
 
 
-def people_error(inhabitants: float, years: int, year: int) -> float:
-    """How far from the projection people may be so many years ahead: evenly more to each year that is known."""
-    classes: dict[int, dict[int, float]] = law("stresses.people_error", year).value
-    known = classes[max(size for size in classes if size <= inhabitants)]
-    ahead, errors = [0, *known], [0.0, *known.values()]
-    if years > ahead[-1]:
-        rise = (errors[-1] - errors[-2]) / (ahead[-1] - ahead[-2])
-        found = errors[-1] + rise * (years - ahead[-1])
-    else:
-        found = float(np.interp(years, ahead, errors))
-    interval: float = law("stresses.people_interval", year).value
-    return found * interval
+def people_error(sign: int, ahead: int, known: Projected) -> float:
+    """Share by which people are below or above the projection so many years ahead: by the spread that is simulated."""
+    scenario = known.loaded.scenario
+    opening, first = known.whole["group_projected"][:2].sum(axis=(1, 2)).tolist()
+    people = parameters(scenario, first / opening - 1 if opening else 0.0).people
+    interval: float = law("stresses.people_interval", scenario.base_year + 1).value
+    return math.expm1(sign * interval * spread(ahead, people))
 
 
 def _people(sign: int, scenario: Scenario, known: Projected) -> Iterator[tuple[str, Any]]:
-    """All groups below or above the projection, by the published error for so many inhabitants as there are."""
+    """All groups below or above the projection, by the error of earlier ones."""
     base = scenario.base_year
-    size = float(known.whole.row("population")[0])
-    more = _added(
-        scenario.population.deviation, scenario, lambda year: sign * people_error(size, year - base, base + 1)
-    )
+    more = _added(scenario.population.deviation, scenario, lambda year: people_error(sign, year - base, known))
     yield "population.deviation", more
 
 
@@ -156,7 +151,7 @@ def _late(years: int, scenario: Scenario) -> Iterator[tuple[str, Any]]:
         path, start = f"investments.{project.id}", project_profile(project)[0]
         yield f"{path}.start", start + years
         if project.prices == "nominal" and project.priced_for is None:
-            yield f"{path}.priced_for", start
+            yield f"{path}.priced_for", priced_for(project)
         if project.latest_start is not None:
             yield f"{path}.latest_start", max(project.latest_start, start + years)
         if project.running.start is not None:
