@@ -49,43 +49,50 @@ def sums_to_the_net(found: Account) -> bool:
 
 
 def test_two_per_cent_more_people_bring_two_per_cent_more_free_income_and_cost_their_services() -> None:
-    """750 mill. of free income and 500 of services for 10,000: 200 more at the end of the year, 100 in the middle."""
+    """750 mill. of free income and 500 of services for 10,000: 200 more, and both are counted when the year ends."""
     found = of(GROWING)
     first = {name: amount for name, row in found.parts.items() if (amount := round(mill(row)[0], 9))}
-    assert first == {"tax": 8.0, "grant": 7.0, "operations": -5.0, "half_year": -5.0}
+    assert first == {"tax": 8.0, "grant": 7.0, "operations": -10.0}
     assert mill(found.net)[0] == pytest.approx(5.0)
     assert found.newcomers[0] == pytest.approx(200)
     assert found.pays_from == 2026 == found.paid_back
 
 
 def test_the_second_year_has_interest_on_what_the_first_one_left() -> None:
-    """4.04 % more people: 30.3 of free income, 20.2 of services (15.1 of mid-year's), 4 % of the first 5 mill."""
+    """4.04 % more people: 30.3 of free income, 20.2 of services, 4 % of the first 5 mill."""
     found = of(GROWING)
     assert {name: mill(row)[1] for name, row in found.parts.items() if abs(row[1]) > 1} == pytest.approx(
         {
             "tax": 400 * 0.0404,
             "grant": 350 * 0.0404,
-            "operations": -500 * (0.02 + 0.0404) / 2,
-            # Counted by mid-year people the first year leaves 10 mill., and 0.4 of interest; as it is, 5 and 0.2.
-            "interest_income": 0.4,
-            "half_year": -500 * (0.0404 - 0.02) / 2 - 0.2,
+            "operations": -500 * 0.0404,
+            "interest_income": 0.2,
         }
     )
     assert mill(found.net)[1] == pytest.approx(750 * 0.0404 - 500 * 0.0404 + 0.2)
 
 
-def test_what_follows_people_by_a_share_is_counted_by_the_middle_of_the_year_too() -> None:
-    """Fees of 30 mill. that follow all growth: 0.6 at the end of the year, 0.3 in the middle."""
+def test_what_follows_people_by_a_share_is_counted_as_the_rest() -> None:
+    """Fees of 30 mill. that follow all growth."""
     fees = {"operations.revenue.user_fees": {"amount": 30, "with_population": "100 %"}}
     found = of({"population.growth": "2 %", **fees})
-    assert mill(found.parts["fees"])[0] == pytest.approx(0.3)
-    assert mill(found.parts["half_year"])[0] == pytest.approx(0.3)
+    assert mill(found.parts["fees"])[0] == pytest.approx(0.6)
 
 
-def test_one_more_who_costs_four_fifths_of_the_average_costs_four_mill_and_not_five() -> None:
+def test_by_the_laws_counts_the_cost_is_of_the_middle_of_the_year_and_the_half_year_a_part() -> None:
+    """In the first year that they part, half of those who are more in the end are there in the middle of it."""
+    found = account(load(BASE).scenario)
+    first = found.other.first - found.years[0]
+    areas = range(len(found.pair.own.items["area"]))
+    more = sum(found.pair.more("area_demographic_cost", place) for place in areas)[1:][first]
+    by_area = sum(row[first] for name, row in found.parts.items() if name.startswith("operations."))
+    assert by_area == pytest.approx(-more / 2, rel=1e-9)
+    assert found.parts["half_year"][first] < -more / 2 < 0
+
+
+def test_one_more_who_costs_four_fifths_of_the_average_costs_eight_mill_and_not_ten() -> None:
     found = of({**GROWING, "growth_account": {"marginal_cost": "80 %"}})
-    assert mill(found.parts["operations"])[0] == pytest.approx(-4.0)
-    assert mill(found.parts["half_year"])[0] == pytest.approx(-4.0)
+    assert mill(found.parts["operations"])[0] == pytest.approx(-8.0)
     assert mill(found.marginal)[0] == pytest.approx(2.0), "a fifth of 10 mill. at the end of the year"
     assert mill(found.ten_points)[0] == pytest.approx(1.0)
     assert found.pair.own.row("net_operating_result")[1] == pytest.approx(result_of(GROWING)[0]), "never the scenario"
@@ -100,9 +107,9 @@ def test_an_areas_own_share_moves_that_area_alone() -> None:
 
 
 def test_half_the_property_tax_follows_people_where_that_is_assumed() -> None:
-    """20 mill.: without 200 of 10,200 it is lower by half of 1.96 %; in the middle of the year by half of 0.99 %."""
+    """20 mill.: without 200 of 10,200 it is lower by half of 1.96 %."""
     found = of({**GROWING, "growth_account": {"property_tax": "50 %"}})
-    assert mill(found.parts["property_tax"])[0] == pytest.approx(20 * 0.5 * (1 - 10000 / 10100))
+    assert mill(found.parts["property_tax"])[0] == pytest.approx(20 * 0.5 * (1 - 10000 / 10200))
     assert mill(found.net)[0] == pytest.approx(5.0 + 20 * 0.5 * (1 - 10000 / 10200))
 
 
@@ -136,6 +143,12 @@ def test_what_was_spent_before_the_two_part_is_spent_in_both() -> None:
     assert left.grants == pytest.approx(20 * 0.6)
     assert left.running.amount == pytest.approx(3 * 160 / 200)
     assert less(project, 0.0, 2028) == project
+
+
+def test_what_is_left_of_a_moved_project_is_in_the_prices_that_it_was() -> None:
+    moved = {**SCHOOL, "prices": "nominal", "cost": {2027: 60, 2028: 40}, "start": 2029}
+    project = scenario({"investments": [moved]}).investments[0]
+    assert project.priced_for is None and less(project, 0.5, 2026).priced_for == 2027
 
 
 def test_half_the_growth_makes_half_of_the_growth_part_necessary() -> None:

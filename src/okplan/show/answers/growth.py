@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-import numpy as np
-
 from okplan.show.answers.answer import (
     Answer,
     Heading,
@@ -102,16 +100,21 @@ class Accounted(Answer):
         }
 
     def records(self) -> Records:
-        """One part and year a row, kroner of the year."""
-        return Records(("scenario", "part", "label", "unit", "year", "value"), self._records())
+        """One part and year a row, kroner of the year: those of the kind `part` sum to `net`; then what is of no year."""
+        return Records(("scenario", "kind", "part", "label", "unit", "year", "value"), self._records())
 
     def _records(self) -> Iterator[Sequence[Value]]:
-        found = self.found
-        rows = [(name, self.rows.label(name), row) for name, row in found.parts.items()]
-        rows += [("net", self._say("net"), found.net), ("late_money", self._say("late_money"), found.late_money)]
-        for name, label, row in rows:
+        found, scenario = self.found, self.scenario.name
+        rows = [("part", name, self.rows.label(name), row) for name, row in found.parts.items()]
+        rows += [("net", "net", self._say("net"), found.net)]
+        rows += [("beside", "late_money", self._say("late_money"), found.late_money)]
+        for kind, name, label, row in rows:
             for year, value in zip(found.years, row.tolist(), strict=True):
-                yield (self.scenario.name, name, label, "kr", year, value)
+                yield (scenario, kind, name, label, "kr", year, value)
+        yield (scenario, "sum", "sum", self._say("net"), "kr", None, float(found.net.sum()))
+        each = self._per(found.net)
+        yield (scenario, "sum", "per_new_inhabitant", self._say("each"), "kr_each", None, each)
+        yield (scenario, "sum", "pays_from", self._say("pays_from"), "year", None, found.pays_from)
 
     # --- For people ----------------------------------------------------------------------------------------------
 
@@ -137,16 +140,17 @@ class Accounted(Answer):
         return [*blocks, Line(), Line(self._stamp)]
 
     def charts(self) -> tuple[Chart, ...]:
-        """What the year and all years so far come to, in fixed prices; nothing in the base year, which both have."""
+        """What the year and all years so far come to, in fixed prices, from the first year in which the two differ."""
         found = self.found
-        years = (self.scenario.base_year, *found.years)
+        years = range(found.other.first, found.years.stop)
         axis = axis_of("kr", "mill", "fixed", self.scenario.base_year, self.language)
         curves = (
-            Curve(self._say("chart_year"), np.append(0.0, found.net_fixed) / MILL),
-            Curve(self._say("chart_so_far"), np.append(0.0, found.accumulated) / MILL),
+            Curve(self._say("chart_year"), found.net_fixed[-len(years) :] / MILL),
+            Curve(self._say("chart_so_far"), found.accumulated[-len(years) :] / MILL),
         )
         lead = " ".join(self.told.lead()[:2])
-        return (Chart("growth", self._say("chart"), years, (Panel(axis, curves),), self.language, lead),)
+        panels = (Panel(axis, curves),)
+        return (Chart("growth", self._say("chart"), tuple(years), panels, self.language, lead, has_base=False),)
 
     @property
     def _title(self) -> str:

@@ -69,17 +69,19 @@ class Rows:
         rows.append(self._money(self._say("net"), found.net, "bold", sums))
         rows.append(self._money(self._say("net_fixed", year=base), found.net_fixed, "bold"))
         rows.append(self._row(self._say("accumulated", year=base), found.accumulated / MILL, "", 1))
-        per = found.per_new_inhabitant(found.net_fixed)
-        rows.append(self._row(self._say("each", year=base), found.each, number(per, 0, self.language), 0))
+        sign, key = (-1, "each_fewer") if found.fewer else (1, "each")
+        per = sign * found.per_new_inhabitant(found.net_fixed)
+        rows.append(self._row(self._say(key, year=base), sign * found.each, number(per, 0, self.language), 0))
         return Grid(("", *map(str, self._years), self._say("sum")), tuple(rows))
 
     def beside(self) -> Grid:
         """What is no part of the result: people in both, late money, what is built, and who has no place."""
         found, pair = self.found, self.found.pair
+        sign = -1 if found.fewer else 1
         rows = [
             self._row(self._say("people"), pair.own.row("population")[1:], "", 0),
             self._row(self._say("people_other"), pair.other.row("population")[1:], "", 0),
-            self._row(self._say("newcomers"), found.newcomers, "", 0),
+            self._row(self._say("newcomers_fewer" if found.fewer else "newcomers"), sign * found.newcomers, "", 0),
             self._money(self._say("late_money"), found.late_money),
             self._money(self._say("investment"), pair.more("investment_gross")[1:]),
             self._money(self._say("depreciation"), pair.more("depreciation")[1:]),
@@ -105,16 +107,18 @@ class Rows:
         """What growth makes necessary of each project, and what of it the other municipality does not build."""
         needed = self.found.other.needed
         own, other = (run["project_gross"][1:, :, 0] for run in (self.found.pair.own, self.found.pair.other))
+        columns = 1 if needed == 1 else 2  # where all of it is left out, it is said once
         of = [name.partition("@")[0] for name in self.found.pair.own.items["project"]]
         rows = []
         for project in self.scenario.investments:
             if project.growth:
                 held = np.array([name == project.id for name in of])
                 unbuilt = float((own - other)[:, held].sum()) / MILL
-                shares = (project.growth, project.growth * needed)
+                shares = (project.growth, project.growth * needed)[:columns]
                 cells = (project.name, *(percent(share, self.language, 0) for share in shares))
                 rows.append(Row((*cells, number(unbuilt, 1, self.language))))
-        heads = (self._say("project"), self._say("share"), self._say("left_out"), self._say("unbuilt"))
+        shares_of = (self._say("share"), self._say("left_out"))[:columns]
+        heads = (self._say("project"), *shares_of, self._say("unbuilt"))
         return Grid(heads, tuple(rows), least=WIDE) if rows else None
 
     def _is_something(self, part: str) -> bool:

@@ -9,15 +9,12 @@ from typing import Any
 from okplan.chapters.scenario import Scenario
 from okplan.chapters.self_cost.inputs import stated_growth
 from okplan.show.answers.growth_rows import MILL
-from okplan.studies.growth import TEN_POINTS, Account
+from okplan.studies.growth import HALF, TEN_POINTS, Account
 from okplan.words import say
 from okplan.words.digits import DASH, limit_percent, money, number, percent, plus, spans
 
 SAID = 0.05 * MILL
 """Kroner that are worth a sentence: what rounds to nothing is not said."""
-
-HALF = 0.5
-"""Of a person: fewer than that more or less is nobody."""
 
 
 @dataclass(frozen=True)
@@ -42,10 +39,14 @@ class Sentences:
 
     def _without_place(self) -> Iterator[str]:
         """How many lack a place at the most, with and without the growth."""
-        own, other = (run.row("without_place")[1:] for run in (self.found.pair.own, self.found.pair.other))
-        if max(own.max(), other.max()) >= HALF:
-            words = {"own": number(own.max(), 0, self.language), "other": number(other.max(), 0, self.language)}
+        own, other = (float(run.row("without_place")[1:].max()) for run in (self.found.pair.own, self.found.pair.other))
+        words = {"own": number(own, 0, self.language), "other": number(other, 0, self.language)}
+        if min(own, other) >= HALF:
             yield self._say("lead_without_place", **words, against=self._against)
+        elif own >= HALF:
+            yield self._say("lead_place_own", **words, against=self._against)
+        elif other >= HALF:
+            yield self._say("lead_place_other", **words, against=self._against)
 
     def _half_year(self) -> Iterator[str]:
         """How much of it is only when people are counted, and whether the answer is another without that."""
@@ -71,7 +72,7 @@ class Sentences:
             "base": self.scenario.base_year,
             "against": self._against,
         }
-        if found.newcomers[-1] < -HALF:
+        if found.fewer:
             return [self._say("lead_fewer", **words)]
         since = found.pays_from
         if since is None:
@@ -89,21 +90,22 @@ class Sentences:
     def _people(self) -> str:
         found = self.found
         many, per = found.newcomers[-1], found.per_new_inhabitant(found.net_fixed)
-        fewer = many < -HALF
         return self._say(
-            "lead_people_fewer" if fewer else "lead_people",
+            "lead_people_fewer" if found.fewer else "lead_people",
             many=number(abs(many), 0, self.language),
             year=found.years[-1],
             span=len(range(found.other.first, found.years.stop)),
-            each=DASH if per != per else self._signed(-per if fewer else per),
+            each=DASH if per != per else self._signed(-per if found.fewer else per),
             base=self.scenario.base_year,
             against=self._against,
         )
 
     def notes(self) -> Iterator[str]:
         """What is assumed, each where it is so."""
-        scenario, first = self.scenario, self.found.other.first
-        yield self._say("note_first", year=first - 1, first=first)
+        found, scenario, first = self.found, self.scenario, self.found.other.first
+        yield self._say("note_first", year=first - 1, first=first, against=self._against)
+        if found.differs:
+            yield self._say("note_each_fewer" if found.fewer else "note_each", last=found.years[-1])
         yield self._say(self._way_of_growing)
         if scenario.population.housing is not None:
             yield self._say("note_housing", first=first)
@@ -112,7 +114,7 @@ class Sentences:
         yield from self._of_projects()
         if fees := stated_growth(scenario):
             yield self._say("note_fees", names=", ".join(fees))
-        yield self._say("note_half_year")
+        yield self._say("note_half_year" if scenario.free_income.method == "system" else "note_no_half_year")
         yield self._of_cost()
         yield self._of_property_tax()
         yield self._say("note_late" if scenario.free_income.method == "system" else "note_late_simple")
@@ -131,7 +133,8 @@ class Sentences:
         elif self.found.other.needed == 0:
             yield self._say("note_all_projects")
         elif self.found.other.needed < 1:
-            yield self._say("note_scaled", share=percent(self.found.other.needed, self.language, 0))
+            share = percent(self.found.other.needed, self.language, 0)
+            yield self._say("note_scaled", share=share, last=self.found.years[-1])
 
     def _of_cost(self) -> str:
         """What one more costs, what that comes to, and what ten points less would."""

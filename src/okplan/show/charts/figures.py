@@ -76,6 +76,9 @@ class Chart:
     message: str = field(default="")
     """What it shows, with numbers, for the text and for whoever cannot see it."""
 
+    has_base: bool = True
+    """Whether the first year is that of the accounts."""
+
 
 @dataclass(frozen=True)
 class Bars:

@@ -26,6 +26,8 @@ from okplan.studies.growth.without import Other, first_year, other
 
 Against = float | Literal["country"]
 TEN_POINTS = 0.1
+HALF = 0.5
+"""Of a person: fewer than that more or less is nobody."""
 
 
 @dataclass(frozen=True)
@@ -111,6 +113,11 @@ class Account:
         """Whether there are more inhabitants in the end than in what it is held against."""
         return bool(self.newcomers[-1] > TOLERANCE)
 
+    @property
+    def fewer(self) -> bool:
+        """Whether there are fewer inhabitants in the end than in what it is held against."""
+        return bool(self.newcomers[-1] < -HALF)
+
     def _lasting(self, amounts: Array) -> int | None:
         """The first year from which growth brings in something to the end."""
         broken = np.flatnonzero(~(amounts > TOLERANCE))
@@ -156,12 +163,14 @@ def account(scenario: Scenario, against: Against = 0.0) -> Account:
     found = other(scenario, own, _rates(scenario, own, against))
     runs = Runs(plain, _without(scenario, found), assumed)
     pair = runs.pair()
+    # Free income that is simply counted follows the people of 31 December, as the cost does: there is no half year.
+    by_middle = pair if scenario.free_income.method == "simple" else runs.mid_year(pair)
     return Account(
         years,
         against,
         found,
         pair,
-        parts(runs.mid_year(pair), pair),
+        parts(by_middle, pair),
         (runs.on_time().net - pair.net)[1:],
         (pair.net - _costing(runs, _average(assumed)).net)[1:],
         (_costing(runs, _cheaper(assumed)).net - pair.net)[1:],

@@ -8,8 +8,8 @@ from typing import Any
 import numpy as np
 
 from okplan.chapters.free_income.fields import FreeIncome
-from okplan.chapters.inputs import project_profile
 from okplan.chapters.investments.fields import Project
+from okplan.chapters.investments.inputs import priced_for, project_profile
 from okplan.chapters.population.fields import Housing, Population
 from okplan.chapters.population.inputs import opening
 from okplan.chapters.scenario import Scenario
@@ -148,6 +148,7 @@ def less(project: Project, share: float, first: int) -> Project:
     update = {
         "cost": _listed(kept),
         "start": start,
+        "priced_for": priced_for(project) if project.prices == "nominal" else None,
         "spread": None,
         **{name: getattr(project, name) * paid for name in ("grants", "contributions", "sales")},
         "running": running.model_copy(

@@ -53,8 +53,7 @@ def _block(block: OnScreen, width: int) -> list[Text]:
         case Line():
             return [_line(block, width)]
         case Heading():
-            head = Text(block.text, style="bold")
-            return [Text(), head.append(f" ({block.note})", "not bold dim") if block.note else head]
+            return [Text(), *_heading(block, width)]
         case Hung():
             return [_hung(block, width)]
         case Roster():
@@ -67,6 +66,16 @@ def _block(block: OnScreen, width: int) -> list[Text]:
             return _effects(block, width)
         case Grid():
             return _figures(block, width)
+
+
+def _heading(heading: Heading, width: int) -> list[Text]:
+    """With what its figures are in behind it, or below it where there is no room."""
+    head, note = Text(wrapped(heading.text, width), style="bold"), f"({heading.note})"
+    if not heading.note:
+        return [head]
+    if len(heading.text) + 1 + len(note) <= width:
+        return [head.append(f" {note}", "not bold dim")]
+    return [head, Text(wrapped(note, width), style="dim")]
 
 
 def _line(line: Line, width: int) -> Text:
