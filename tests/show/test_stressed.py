@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from okplan.load import load
-from okplan.show.answers.answer import Grid, Tornado
+from okplan.show.answers.answer import Grid, Paragraph, Tornado
 from okplan.show.answers.stress import Stresses
 from okplan.show.result import run
 from okplan.studies.stress import stressed
@@ -41,7 +41,9 @@ def test_the_document_has_what_outsiders_depend_on() -> None:
         for name, change in one["change"].items():
             assert set(change) == {"worst", "worst_year", "end"}
             assert change["end"] == one["by_year"][name][-1]
-            assert change["worst"] == one["by_year"][name][change["worst_year"] - found["years"][0]]
+            moves = any(one["by_year"][name])
+            assert (change["worst_year"] is not None) == moves and (moves or change["worst"] == 0)
+            assert not moves or change["worst"] == one["by_year"][name][change["worst_year"] - found["years"][0]]
     worst = [one["change"]["free_operating_equity"]["worst"] for one in found["stresses"]]
     assert worst == sorted(worst)
 
@@ -53,6 +55,11 @@ def test_a_row_for_programs_is_a_stress_a_line_and_a_year() -> None:
     said = {one["id"]: one["by_year"]["debt"][9] for one in found["stresses"]}
     last = {row["stress"]: float(row["change"]) for row in table if row["line"] == "debt" and row["year"] == "2035"}
     assert last == said
+    first = {one["id"]: one["first_breach"] for one in found["stresses"]}
+    for row in table:
+        known = first[row["stress"]]
+        breach = (known["rule"], str(known["year"])) if known else ("", "")
+        assert (row["first_breach"], row["first_breach_year"]) == breach
 
 
 @pytest.mark.parametrize("columns", [80, 120])
@@ -78,7 +85,8 @@ def test_every_shipped_stress_has_a_name_and_says_what_it_assumes(language: str)
     for named in shipped():
         assert f"name.{named.id}" in words("stresses")
         assert f"what.{named.id}" in words("stresses") or f"what.{named.kind}" in words("stresses")
-        assert named.stress.source
+        key = next(key for key in (named.id, named.kind) if f"source.{key}" in words("stresses"))
+        assert say(f"stresses.source.{key}", "nb") == named.stress.source
     names = [say(f"stresses.name.{named.id}", language) for named in shipped()]
     assert len(set(names)) == len(names) and max(map(len, names)) <= 28
 
@@ -114,10 +122,29 @@ def test_what_was_not_tried_is_said_with_why() -> None:
 
 def test_a_page_has_the_worst_and_the_last_of_every_line_as_change_and_as_level() -> None:
     grids = [block for block in answer(language="en").page() if isinstance(block, Grid)]
-    assert [len(grid.heads) for grid in grids] == [4, 9, 9]
-    assert grids[1].heads[1:3] == ("Net operating result, worst", "Net operating result, 2035")
-    assert grids[1].rows[1].cells[0] == "Interest rate +3 points"
-    assert re.fullmatch(r"−[\d.]+ \(2035\)", grids[1].rows[1].cells[1])
+    assert [len(grid.heads) for grid in grids] == [4, 7, 7, 7, 7]
+    assert grids[1].heads[1:4] == ("Worst change in", "Worst level in", "change, worst")
+    assert grids[1].rows[2].cells[:2] == ("Interest rate +3 points", "2035")
+    assert re.fullmatch(r"−[\d.]+", grids[1].rows[2].cells[3])
+
+
+def test_what_does_not_touch_a_line_is_named_and_has_no_row() -> None:
+    grids = [block for block in answer().page() if isinstance(block, Grid)]
+    said = [
+        block.text for block in answer().page() if isinstance(block, Paragraph) and block.text.startswith("Uendret")
+    ]
+    assert len(said) == 2 and "Egen skatt −1 %" in said[1]
+    assert "Egen skatt −1 %" not in {row.cells[0] for row in grids[-1].rows}
+
+
+def test_a_document_tells_what_a_console_does_of_each() -> None:
+    """The first sentence is the answer; lateness and why a plan does not hold stand in documents too."""
+    found = answer()
+    said = [block.text for block in found.page() if isinstance(block, Paragraph)]
+    assert said[0].startswith("Planen er ikke bærekraftig i 7 av 18 stresstester. Alt på en gang: Disposisjonsfondet")
+    for one in found.found.tried:
+        beyond = " ".join(found.told.beyond(one))
+        assert not beyond or beyond in said
 
 
 def test_the_chart_is_what_each_costs_of_the_reserve() -> None:
@@ -130,5 +157,6 @@ def test_a_change_of_the_run_is_stressed_too_and_a_wrong_one_refused() -> None:
     found = document(BASE, "--set", "economy.reference_rate+=1 %", command="stress")
     base = document(BASE, command="stress")
     moved = next(one for one in base["stresses"] if one["id"] == "rate-plus-1")
+    assert found["stamp"]["command"] == "okplan stress base.yaml --set 'economy.reference_rate+=1 %'"
     assert found["base"]["level"]["debt_service"]["end"] == pytest.approx(moved["level"]["debt_service"]["end"])
     assert okplan("stress", BASE, "--set", "stresses=3").exit_code == 2

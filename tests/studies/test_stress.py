@@ -281,6 +281,37 @@ def test_what_does_not_fit_is_told_and_not_skipped() -> None:
     assert {*why, *(tried.id for tried in of.tried)} == {*BY_HAND, "all-adverse"}
 
 
+def test_of_grants_that_fall_away_what_there_is_is_tried_and_the_rest_told(tmp_path: Path) -> None:
+    path = tmp_path / "own.yaml"
+    path.write_text(f"extends: {GOOD}\nset: {{free_income.regional: {{discretionary: 4000}}}}\n", encoding="utf-8")
+    tried = one(stressed(projected(load(path))), "grants-gone")
+    assert [why.code for why in tried.left] == ["stress_no_growth_grant"]
+    by_hand = projected(load(path, ["free_income.regional.discretionary={2025: 4000, 2026: 0}"]))
+    assert tried.effects[RANKED].change[0] < 0
+    assert tried.effects[RANKED].level == pytest.approx(rows(by_hand, RANKED), abs=KRONE)
+
+
+def test_an_alternative_says_a_stress_of_its_base_anew_as_a_whole(tmp_path: Path) -> None:
+    base = written(tmp_path, "  - {id: rates, set: {economy.reference_rate +=: 1.5 %}}\n", GOOD)
+    path = tmp_path / "alternative.yaml"
+    path.write_text(
+        f"extends: {base}\nset:\n  stresses:\n    - {{id: rates, set: {{economy.reference_rate -=: 1 %}}}}\n",
+        encoding="utf-8",
+    )
+    (said,) = load(path).scenario.stresses
+    assert list(said.set) == ["economy.reference_rate -="]
+
+
+def test_a_late_project_in_current_prices_keeps_the_prices_that_its_cost_is_of(tmp_path: Path) -> None:
+    """Stated by year from 2026, moved to 2028 and then a year late: construction prices of three years, not of one."""
+    cost = "cost: {2026: 100000, 2027: 100000}, start: 2028, spread: null, prices: nominal"
+    path = tmp_path / "own.yaml"
+    path.write_text(f"extends: {GOOD}\nset: {{investments.skole: {{{cost}}}}}\n", encoding="utf-8")
+    late = one(stressed(projected(load(path))), "projects-late")
+    said = {change: value.value for change, value in late.sets}
+    assert said["investments.skole.priced_for"] == 2026 and said["investments.skole.start"] == 2029
+
+
 def test_ages_that_are_not_whole_groups_are_told(tmp_path: Path) -> None:
     own = "  - {id: pupils, moving_in: {ages: 6-15, more: 10 %, by: 2028}}\n"
     of = stressed(projected(load(written(tmp_path, own, GOOD))))

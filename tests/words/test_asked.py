@@ -126,7 +126,7 @@ BUILT: dict[str, Iterable[str]] = {
     "answers.programme.{}": {*told("programme"), "from", "from_text", "unit", "converted", "left_out", "not_there"},
     "answers.phase.{}": {*told("phase"), *told("phase_tables"), *PHASE},
     "answers.plan.{}": told("plan"),
-    "answers.stress.{}": {*told("stress"), "change", "level", *(f"reason.{reason}" for reason in OF_NO_RULE)},
+    "answers.stress.{}": {*told("stress"), *(f"reason.{reason}" for reason in OF_NO_RULE)},
     "answers.stress.reason.{}": OF_NO_RULE,
     "answers.growth.{}": told("growth"),
     "answers.growth.part.{}": ORDER,

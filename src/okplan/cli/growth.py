@@ -9,7 +9,7 @@ from okplan.cli.endings import form
 from okplan.cli.options import FILE, FORCE, FORMATS, LANG, OUT, SET, option
 from okplan.cli.running import among, run_file
 from okplan.cli.streams import deliver, fail
-from okplan.cli.usage import asked
+from okplan.cli.usage import asked, command
 
 
 def growth(
@@ -36,5 +36,5 @@ def growth(
         found = account(result.loaded.scenario, held)
     except ScenarioError as error:
         fail(error.problems, result.language)
-    text = written(Accounted(result, found), format, output is not None)
+    text = written(Accounted(result, found, command()), format, output is not None)
     deliver(text, output, result.language, machine=format != "table", force=force)

@@ -9,7 +9,7 @@ from okplan.cli.endings import form
 from okplan.cli.options import FILE, FORCE, FORMATS, LANG, OUT, SET, option
 from okplan.cli.running import among, run_file
 from okplan.cli.streams import deliver
-from okplan.cli.usage import asked
+from okplan.cli.usage import asked, command
 
 
 def stress(
@@ -26,5 +26,5 @@ def stress(
     among("--format", format, FORMATS)
     format = form(format, output, FORMATS, asked())
     result = run_file(file, changes, lang, None, None, plan="free")
-    text = written(Stresses(result, stressed(result.projected)), format, output is not None)
+    text = written(Stresses(result, stressed(result.projected), command()), format, output is not None)
     deliver(text, output, result.language, machine=format != "table", force=force)

@@ -9,9 +9,15 @@ from okplan.load.nodes import Node
 from okplan.load.scalars import as_key
 from okplan.problems import Place, Problem, nearest
 
+ANEW = {"stresses"}
+"""Lists of items that are said anew as a whole: a change beside the one that it stands for would be another."""
 
-def merge(base: Node, over: Node) -> Node:
-    """Maps merge deeply, lists of items by id, everything else is replaced; null removes what the base has."""
+
+def merge(base: Node, over: Node, anew: bool = False) -> Node:
+    """Maps merge deeply, lists of items by id, everything else is replaced; null removes what the base has.
+
+    Items of a list that is said `anew` replace those of the same id.
+    """
     if isinstance(base.value, dict) and isinstance(over.value, dict):
         merged = Node(dict(base.value), base.place, {**base.keys, **over.keys})
         for key, node in over.value.items():
@@ -25,7 +31,7 @@ def merge(base: Node, over: Node) -> Node:
             if place == len(items):
                 items.append(node)
             else:
-                items[place] = replace(merge(items[place], node), place=node.place)
+                items[place] = node if anew else replace(merge(items[place], node), place=node.place)
         return Node(items, over.place)
     return over
 
@@ -38,7 +44,7 @@ def _put(parent: Node, key: str | int, node: Node) -> None:
     elif node.value is None:
         del parent.value[key]
     else:
-        parent.value[key] = merge(known, node)
+        parent.value[key] = merge(known, node, key in ANEW)
 
 
 def repeated_ids(node: Node) -> Iterator[Problem]:
@@ -90,7 +96,8 @@ def set_path(root: Node, path: str, value: Node, place: Place, problems: list[Pr
                 del node.value[found]
                 return
             if last:
-                node.value[found] = value if whole else merge(node.value[found], value)
+                anew = whole or steps[depth - 1] in ANEW
+                node.value[found] = value if anew else merge(node.value[found], value)
             node = node.value[found]
         elif isinstance(node.value, dict):
             named = _named(node) if step not in node.value and str(step).isdigit() else []

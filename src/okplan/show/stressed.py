@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from okplan.chapters.stresses.fields import Stress
+from okplan.fields.block import Block
 from okplan.fields.said import shown
 from okplan.load.nodes import Node
 from okplan.problems import Problem
@@ -14,7 +16,7 @@ from okplan.studies.stress.found import Breach, Stressed, Tried
 from okplan.studies.stress.listed import FILE, Named
 from okplan.studies.stress.made import people_error
 from okplan.words import say, words
-from okplan.words.digits import money, number, percent
+from okplan.words.digits import limit_percent, money, number, percent
 from okplan.words.problems import tell
 
 ROOM = 28
@@ -55,10 +57,37 @@ class Told:
             parts.append(say("answers.stress.first_is", self.language, breach=self.breach(one.first)))
             if one.gravest is not None and one.gravest.test is not one.first.test:
                 parts.append(say("answers.stress.gravest_is", self.language, breach=self.breach(one.gravest)))
-        parts += [say(f"answers.stress.reason.{reason}", self.language, year=year) for reason, year in one.reasons]
+        return " ".join([*parts, *self.beyond(one)])
+
+    def beyond(self, one: Tried) -> Iterator[str]:
+        """What no rule says: why the plan does not hold, what it costs to be late, and what of it is not tried."""
+        yield from self._reasons(one)
         if not one.moves:
-            parts.append(say("answers.stress.nothing", self.language))
-        return " ".join([*parts, *self._late(one)])
+            yield say("answers.stress.nothing", self.language)
+        yield from self._late(one)
+        if one.left:
+            yield say("answers.stress.left", self.language, why=" ".join(self.reasons(one.left)))
+
+    def _reasons(self, one: Tried) -> Iterator[str]:
+        return (say(f"answers.stress.reason.{reason}", self.language, year=year) for reason, year in one.reasons)
+
+    @property
+    def lead(self) -> Iterator[str]:
+        """How many of them the plan does not stand, and what all of them at once do."""
+        many, failing = len(self.found.tried), sum(one.level == "unsustainable" for one in self.found.tried)
+        new = sum(bool(one.breaches) for one in self.found.tried)
+        if self.found.base == "unsustainable":
+            yield say("answers.stress.lead_without", self.language, new=new, many=many)
+        elif failing:
+            yield say("answers.stress.lead_some", self.language, failing=failing, many=many)
+        else:
+            yield say("answers.stress.lead_none", self.language, many=many)
+        together = next((one for one in self.found.tried if one.parts), None)
+        if together is not None:
+            breach = self.breach(together.first)
+            none = say("answers.stress.no_breach", self.language)
+            first = say("answers.stress.first_is", self.language, breach=breach) if together.first else none
+            yield f"{self.name(together.named)}: {next(self._reasons(together), first)}"
 
     def _late(self, one: Tried) -> Iterator[str]:
         """Of projects that are late what that costs, and whom it leaves without a place."""
@@ -67,6 +96,8 @@ class Told:
         cost, out = (money(kroner, self.language) for kroner in (one.late.cost, one.late.pushed_out))
         said = {"projects": one.late.projects, "last": self.found.years[-1], "cost": cost, "out": out}
         yield say("answers.stress.lateness", self.language, **said)
+        if one.late.pushed_out > 0:
+            yield say("answers.stress.pushed_out", self.language, **said)
         most = int(one.without_place.argmax())
         if one.without_place[most] > 0:
             persons = number(float(one.without_place[most]), 0, self.language)
@@ -93,19 +124,39 @@ class Told:
         return " · ".join(self.name(one.named) for one in many)
 
     def _sources(self, many: Sequence[Tried]) -> str:
-        sources = dict.fromkeys(one.named.stress.source for one in many)
+        sources = dict.fromkeys(self._source(one.named) for one in many)
         text = "; ".join(filter(None, sources))
         return say("answers.stress.source", self.language, source=text.removesuffix(".")) if text else ""
+
+    def _source(self, named: Named) -> str:
+        """That of a shipped one in the reader's language."""
+        keys = (f"source.{name}" for name in (named.id, named.kind))
+        key = next((key for key in keys if key in words("stresses") and not named.own), None)
+        return say(f"stresses.{key}", self.language) if key else named.stress.source
 
     def assumes(self, one: Tried) -> str:
         """What a shipped stress assumes; of the scenario's own what it sets."""
         if one.named.own and not one.sets:
             return say("answers.stress.nothing", self.language)
         if one.named.own:
-            return say("answers.stress.sets", self.language, paths="; ".join(_set(*change) for change in one.sets))
-        names = ", ".join(self._name_of(part) for part in one.parts)
+            said = [*(_set(*change) for change in one.named.sets), *self._said(one.named.stress)]
+            return say("answers.stress.sets", self.language, paths="; ".join(said))
+        names = "; ".join(self._name_of(part) for part in one.parts)
         key = one.id if f"what.{one.id}" in words("stresses") else one.named.kind
         return say(f"stresses.what.{key}", self.language, names=names, **self._error)
+
+    def _said(self, stress: Stress) -> Iterator[str]:
+        """What a scenario says beside `set`, by the names that it has there."""
+        for name in ("deflator_miss", "people", "moving_in", "late", "without"):
+            value = getattr(stress, name)
+            if isinstance(value, Block):
+                inner = [f"{key}: {self._plain(one)}" for key, one in value if one is not None]
+                yield f"{name} ({', '.join(inner)})"
+            elif value:
+                yield f"{name}: {', '.join(value) if isinstance(value, tuple) else value}"
+
+    def _plain(self, value: object) -> str:
+        return limit_percent(value, self.language) if isinstance(value, float) else str(value)
 
     @cached_property
     def _error(self) -> dict[str, str]:

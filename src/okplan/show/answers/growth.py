@@ -29,8 +29,9 @@ from okplan.words import say
 class Accounted(Answer):
     """An account of growth with the scenario that it is of."""
 
-    def __init__(self, result: Result, found: Account) -> None:
-        self.result, self.found, self.language = result, found, result.language
+    def __init__(self, result: Result, found: Account, said: str = "") -> None:
+        """`said` is the command that asks for it."""
+        self.result, self.found, self.said, self.language = result, found, said, result.language
         self.scenario = result.loaded.scenario
         self.rows = Rows(found, self.scenario, self.language)
         self.told = Sentences(found, self.scenario, self.language)
@@ -67,7 +68,7 @@ class Accounted(Answer):
             },
             "beside": self._beside(),
             "assumed": self._assumed(),
-            "stamp": self.result.stamp,
+            "stamp": {**self.result.stamp, **({"command": self.said} if self.said else {})},
         }
 
     def _per(self, amounts: Any) -> float | None:
@@ -100,7 +101,7 @@ class Accounted(Answer):
         }
 
     def records(self) -> Records:
-        """One part and year a row, kroner of the year: those of the kind `part` sum to `net`; then what is of no year."""
+        """A part and year a row, kroner of the year: those of the kind `part` sum to `net`; then what is of no year."""
         return Records(("scenario", "kind", "part", "label", "unit", "year", "value"), self._records())
 
     def _records(self) -> Iterator[Sequence[Value]]:
@@ -137,7 +138,7 @@ class Accounted(Answer):
             blocks += [Heading(self._say("projects")), projects]
         blocks += [Heading(self._say("assumptions"))]
         blocks += [Line(f"· {text}", wrap=True, hang="  ") for text in self.told.notes()]
-        return [*blocks, Line(), Line(self._stamp)]
+        return [*blocks, Line(), Line(self._stamp, wrap=True)]
 
     def charts(self) -> tuple[Chart, ...]:
         """What the year and all years so far come to, in fixed prices, from the first year in which the two differ."""
@@ -158,7 +159,8 @@ class Accounted(Answer):
 
     @property
     def _stamp(self) -> str:
-        return f"okplan {self.result.stamp['version']} · {self.result.loaded.sha256[:12]}"
+        said = f" · {self.said}" if self.said else ""
+        return f"okplan {self.result.stamp['version']} · {self.result.loaded.sha256[:12]}{said}"
 
     def _say(self, key: str, **said: object) -> str:
         return say(f"answers.growth.{key}", self.language, **said)

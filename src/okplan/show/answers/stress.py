@@ -30,7 +30,7 @@ from okplan.show.result import Result
 from okplan.show.stressed import ROOM, Told
 from okplan.studies.stress.found import LINES, RANKED, Breach, Effect, Stressed, Tried
 from okplan.words import label, say
-from okplan.words.digits import money, number
+from okplan.words.digits import DASH, money, number
 
 WIDTHS = (-ROOM - 1, 9, 6, 9, 11, 6, 9)
 """Of the columns of a line's table: the change, when and at the end, and the same of what the line becomes."""
@@ -39,8 +39,9 @@ WIDTHS = (-ROOM - 1, 9, 6, 9, 11, 6, 9)
 class Stresses(Answer):
     """What every stress comes to, beside the scenario itself."""
 
-    def __init__(self, result: Result, found: Stressed) -> None:
-        self.result, self.found, self.language = result, found, result.language
+    def __init__(self, result: Result, found: Stressed, said: str = "") -> None:
+        """`said` is the command that asks for it."""
+        self.result, self.found, self.said, self.language = result, found, said, result.language
         self.told = Told(result, found, self.language)
 
     # --- For programs --------------------------------------------------------------------------------------------
@@ -66,7 +67,7 @@ class Stresses(Answer):
                 for one in found.not_tried
             ],
             "fees_follow": list(stated_growth(scenario)),
-            "stamp": self.result.stamp,
+            "stamp": {**self.result.stamp, **({"command": self.said} if self.said else {})},
         }
 
     def _document(self, one: Tried) -> dict[str, Any]:
@@ -92,8 +93,8 @@ class Stresses(Answer):
 
     def records(self) -> Records:
         """A row a stress, line and year."""
-        heads = ("scenario", "stress", "name", "verdict", "line", "label", "unit", "year", "change", "level")
-        return Records(heads, self._records())
+        about = ("scenario", "stress", "name", "verdict", "first_breach", "first_breach_year")
+        return Records((*about, "line", "label", "unit", "year", "change", "level"), self._records())
 
     def _records(self) -> Iterator[Sequence[Value]]:
         scenario = self.result.loaded.scenario.name
@@ -101,16 +102,22 @@ class Stresses(Answer):
             for name, effect in one.effects.items():
                 rows = zip(self.found.years, effect.change.tolist(), effect.level.tolist(), strict=True)
                 for year, change, level in rows:
+                    about = (scenario, one.id, self.told.name(one.named), one.level)
+                    first = (one.first.test.id, one.first.year) if one.first else (None, None)
                     said = (label(name, self.language), MODEL[name].unit)
-                    yield (scenario, one.id, self.told.name(one.named), one.level, name, *said, year, change, level)
+                    yield (*about, *first, name, *said, year, change, level)
 
     # --- For people ----------------------------------------------------------------------------------------------
 
     def page(self) -> Page:
         blocks: list[OnPage] = [Heading(f"{self._who}: {self._say('title', years=self._span)}")]
-        blocks += [Paragraph(self._base), self._verdicts]
-        for key in ("change", "level"):
-            blocks += [Heading(self._say(key), 3, self._say("unit")), self._both(key)]
+        blocks += [Paragraph(self._lead), Paragraph(self._base), self._verdicts]
+        for one in self.found.tried:
+            if said := " ".join(self.told.beyond(one)):
+                blocks.append(Paragraph(said, f"{self.told.name(one.named)}:"))
+        for name in LINES:
+            blocks += [Heading(label(name, self.language), 3, self._say("unit")), self._on_page(name)]
+            blocks += map(Paragraph, self._unmoved(name))
         blocks.append(Heading(self._say("assumed"), 3))
         blocks += [
             Paragraph(f"{text} {source}".strip(), f"{names}.") for text, (names, source) in self.told.assumed.items()
@@ -125,13 +132,19 @@ class Stresses(Answer):
 
     def screen(self) -> Screen:
         blocks: list[OnScreen] = [Line(f"{self._who}: {self._say('title', years=self._span)}", "bold", wrap=True)]
-        blocks += [Line(self._base, wrap=True), Heading(self._bars.title), Line(self._bars.axis, "dim", wrap=True)]
+        blocks += [
+            Line(self._lead, wrap=True),
+            Line(self._base, wrap=True),
+            Heading(self._bars.title),
+            Line(self._bars.axis, "dim", wrap=True),
+        ]
         blocks.append(self._tornado)
         blocks.append(Heading(self._say("found")))
         for one in self.found.tried:
             blocks.append(Hung(self.told.name(one.named), self.told.told(one), ROOM))
         for name in LINES:
             blocks += [Heading(label(name, self.language), note=self._say("unit")), *self._of_line(name)]
+            blocks += [Line(text, wrap=True) for text in self._unmoved(name)]
         blocks.append(Heading(self._say("assumed")))
         blocks += [Hung(names, f"{text} {source}".strip(), ROOM) for text, (names, source) in self.told.assumed.items()]
         if self.found.not_tried:
@@ -139,7 +152,7 @@ class Stresses(Answer):
             for left in self.found.not_tried:
                 blocks.append(Hung(self.told.name(left.named), " ".join(self.told.reasons(left.why)), ROOM))
         notes = [Line(note, wrap=True) for note in self._notes]
-        return [*blocks, Line(), *notes, Line(self._stamp, "dim")]
+        return [*blocks, Line(), *notes, Line(self._stamp, "dim", wrap=True)]
 
     def charts(self) -> tuple[Bars, ...]:
         return (self._bars,)
@@ -159,7 +172,13 @@ class Stresses(Answer):
             change, year = alone[0].effects[RANKED].worst
             name, kroner = self.told.name(alone[0].named), money(-change, self.language)
             message = self._say("message", name=name, money=kroner, year=year)
+        message = " ".join(filter(None, [*self.told.lead, message]))
         return Bars("stress", label(RANKED, self.language), self._say("bars"), rows, self.language, message)
+
+    @property
+    def _lead(self) -> str:
+        """How many the plan does not stand, what all at once do, and which costs most by itself."""
+        return self._bars.message
 
     @property
     def _tornado(self) -> Tornado:
@@ -181,20 +200,19 @@ class Stresses(Answer):
         ]
         return Grid(heads, tuple(rows), words=4)
 
-    def _both(self, key: str) -> Grid:
-        """Every line in one table: the worst with its year, and the last year's."""
-        heads = [self._say("stress")]
-        for name in LINES:
-            called = label(name, self.language)
-            heads += [f"{called}, {self._say('worst')}", f"{called}, {self.found.years[-1]}"]
-        rows = [Row((self.told.name(one.named), *self._cells(one.effects, key))) for one in self.found.tried]
-        return Grid(tuple(heads), tuple(rows))
-
-    def _cells(self, effects: dict[str, Effect], key: str) -> Iterator[str]:
-        for effect in effects.values():
-            (worst, year), row = (effect.worst, effect.change) if key == "change" else (effect.lowest, effect.level)
-            yield f"{self._mill(worst)} ({year})"
-            yield self._mill(float(row[-1]))
+    def _on_page(self, name: str) -> Grid:
+        """One line's table in a document: years are words, and stand first."""
+        last = self.found.years[-1]
+        when = [self._say(key) for key in ("change_year", "level_year")]
+        change, level = self._say("change_short"), self._say("level_short")
+        figures = [f"{of}, {at}" for of in (change, level) for at in (self._say("worst"), last)]
+        worst, year = self.found.lowest[name]
+        own = (DASH, str(year), DASH, DASH, self._mill(worst), self._mill(float(self.found.levels[name][-1])))
+        rows = [Row((self._say("without"), *own))]
+        for one in self._moved(name):
+            moved, at, end, worst_level, level_at, level_end = self._row(one.effects[name])
+            rows.append(Row((self.told.name(one.named), at, level_at, moved, end, worst_level, level_end)))
+        return Grid((self._say("stress"), *when, *figures), tuple(rows), words=3)
 
     def _of_line(self, name: str) -> Iterator[OnScreen]:
         """One line's table on a console; the scenario itself first."""
@@ -203,7 +221,7 @@ class Stresses(Answer):
         level, at = self.found.lowest[name]
         own = ("", "", "", self._mill(level), str(at), self._mill(float(self.found.levels[name][-1])))
         rows = [Row((self._say("without"), *own))]
-        rows += [Row((self.told.short(one.named), *self._row(one.effects[name]))) for one in self.found.tried]
+        rows += [Row((self.told.short(one.named), *self._row(one.effects[name]))) for one in self._moved(name)]
         over = (self._say("change_short"), self._say("level_short"))
         sizes = (sum(WIDTHS[1:4]), sum(WIDTHS[4:]))
         above = " " * -WIDTHS[0] + "".join(text.rjust(size) for text, size in zip(over, sizes, strict=True))
@@ -213,6 +231,14 @@ class Stresses(Answer):
     def _row(self, effect: Effect) -> Iterator[str]:
         for (worst, year), row in ((effect.worst, effect.change), (effect.lowest, effect.level)):
             yield from (self._mill(worst), str(year), self._mill(float(row[-1])))
+
+    def _moved(self, name: str, moved: bool = True) -> list[Tried]:
+        return [one for one in self.found.tried if one.effects[name].moves is moved]
+
+    def _unmoved(self, name: str) -> list[str]:
+        """The stresses that do not touch a line, in one sentence."""
+        names = [self.told.name(one.named) for one in self._moved(name, False)]
+        return [self._say("unchanged", names="; ".join(names))] if names else []
 
     def _mill(self, kroner: float) -> str:
         return number(kroner / 1e6, 1, self.language)
@@ -235,18 +261,19 @@ class Stresses(Answer):
         """What holds for all of them."""
         scenario = self.result.loaded.scenario
         services = stated_growth(scenario)
-        notes = [self._say("as_before")]
+        notes = [self._say("ranked", line=label(RANKED, self.language)), self._say("as_before")]
         notes += [self._say("fees", services=", ".join(services))] if services else []
         return notes + ([self._say("plan")] if scenario.adopted else [])
 
     @property
     def _stamp(self) -> str:
-        return f"okplan {self.result.stamp['version']} · {self.result.loaded.sha256[:12]}"
+        said = f" · {self.said}" if self.said else ""
+        return f"okplan {self.result.stamp['version']} · {self.result.loaded.sha256[:12]}{said}"
 
 
 def _breach(breach: Breach | None) -> dict[str, Any] | None:
     return None if breach is None else {"rule": breach.test.id, "year": breach.year}
 
 
-def _extremes(worst: tuple[float, int], end: float) -> dict[str, Any]:
+def _extremes(worst: tuple[float, int | None], end: float) -> dict[str, Any]:
     return {"worst": worst[0], "worst_year": worst[1], "end": end}

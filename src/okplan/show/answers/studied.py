@@ -74,7 +74,7 @@ def _stress(result: Result, said: Said, file: str) -> Answer:
     from okplan.show.answers.stress import Stresses
     from okplan.studies.stress import stressed
 
-    return Stresses(result, stressed(result.projected))
+    return Stresses(result, stressed(result.projected), shlex.join(["okplan", "stress", file]))
 
 
 def _simulate(result: Result, said: Said, file: str) -> Answer:
@@ -99,7 +99,8 @@ def _growth(result: Result, said: Said, file: str) -> Answer:
     held = against(said["--against"])
     if isinstance(held, Problem):
         raise ScenarioError([held], result.language)
-    return Accounted(result, account(result.loaded.scenario, held))
+    asked = shlex.join(["okplan", "growth", file, "--against", said["--against"]])
+    return Accounted(result, account(result.loaded.scenario, held), asked)
 
 
 _MADE: dict[str, tuple[Callable[[Result, Said, str], Answer], Said]] = {

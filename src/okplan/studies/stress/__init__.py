@@ -49,6 +49,7 @@ class _Said:
     sets: tuple[Change, ...]
     scenario: Scenario
     parts: tuple[str, ...] = ()
+    left: tuple[Problem, ...] = ()
 
 
 def stressed(known: Projected) -> Stressed:
@@ -68,17 +69,18 @@ def stressed(known: Projected) -> Stressed:
 
 def _carried_out(parts: Sequence[Named], named: Named, known: Projected, failed: list[NotTried]) -> _Said | None:
     """The scenario with one or several stresses, one after the other; one that does not fit is told."""
-    scenario, root, sets = known.loaded.scenario, known.loaded.root, list[Change]()
+    scenario, root, sets, left = known.loaded.scenario, known.loaded.root, list[Change](), list[Problem]()
     try:
         for part in parts:
-            more = changes(part, scenario, known)
+            more = changes(part, scenario, known, left)
             scenario, root = restated(root, more, scenario.language)
             sets += more
         _same_frame(known.loaded.scenario, scenario)
     except (Refused, ScenarioError) as wrong:
         failed.append(NotTried(named, tuple(wrong.problems)))
         return None
-    return _Said(named, tuple(sets), scenario, tuple(part.id for part in parts if part is not named))
+    ids = tuple(part.id for part in parts if part is not named)
+    return _Said(named, tuple(sets), scenario, ids, tuple(left))
 
 
 def _same_frame(one: Scenario, other: Scenario) -> None:
@@ -164,6 +166,7 @@ def _tried(found: Outcomes, draw: int, said: _Said, levels: dict[str, Array], sc
         reasons=tuple(_reasons(found, draw)),
         effects=effects,
         without_place=places,
+        left=said.left,
         late=late,
     )
 

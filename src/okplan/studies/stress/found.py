@@ -32,9 +32,17 @@ class Effect:
     level: Array
 
     @property
-    def worst(self) -> tuple[float, int]:
-        """The change that is the most adverse, and its year; of a line that only improves the least improvement."""
-        return _worst(self.change, self.years, self.better)
+    def worst(self) -> tuple[float, int | None]:
+        """The change that is the most adverse, and its year; of a line that only improves the least improvement.
+
+        What does not change has no such year.
+        """
+        value, year = _worst(self.change, self.years, self.better)
+        return value, year if self.moves else None
+
+    @property
+    def moves(self) -> bool:
+        return bool(self.change.any())
 
     @property
     def lowest(self) -> tuple[float, int]:
@@ -86,6 +94,8 @@ class Tried:
     """Persons without a place by projected year."""
 
     late: Lateness | None = None
+    left: tuple[Problem, ...] = ()
+    """Why some of what it says is not tried."""
 
     @property
     def id(self) -> str:
@@ -102,7 +112,7 @@ class Tried:
     @property
     def moves(self) -> bool:
         """Whether it changes any of the lines at all."""
-        return any(effect.change.any() for effect in self.effects.values())
+        return any(effect.moves for effect in self.effects.values())
 
 
 @dataclass(frozen=True)

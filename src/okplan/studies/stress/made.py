@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 from functools import partial
 from typing import Any
@@ -19,7 +19,7 @@ from okplan.fields.ages import ages
 from okplan.fields.values import Series, constant
 from okplan.law import law
 from okplan.load.restated import Change, node
-from okplan.problems import Refused
+from okplan.problems import Problem, Refused
 from okplan.studies.project import Projected
 from okplan.studies.simulate.people import spread
 from okplan.studies.stress.listed import Named
@@ -28,8 +28,11 @@ CARRIED_ON = ("national_tax", "grant_per_inhabitant")
 """What is published a year or two ahead, and carried on from there."""
 
 
-def changes(named: Named, scenario: Scenario, known: Projected) -> list[Change]:
-    """The changes of a stress on a scenario; `known` is the projection of what was loaded. Raises Refused."""
+def changes(named: Named, scenario: Scenario, known: Projected, left: list[Problem]) -> list[Change]:
+    """The changes of a stress on a scenario; `known` is the projection of what was loaded.
+
+    Of grants that fall away those that the scenario cannot lose are `left` out. Raises Refused where that is all of it.
+    """
     stress = named.stress
     made: list[tuple[str, Any]] = []
     if stress.deflator_miss:
@@ -40,8 +43,7 @@ def changes(named: Named, scenario: Scenario, known: Projected) -> list[Change]:
         made += _moving_in(stress.moving_in, scenario, known)
     if stress.late:
         made += _late(stress.late, scenario)
-    for grant in stress.without:
-        made += GONE[grant](scenario)
+    made += _without(stress.without, scenario, left, alone=not (made or named.sets))
     return [*named.sets, *((path, node(value, f"stresses.{named.id}")) for path, value in made)]
 
 
@@ -172,6 +174,20 @@ def _no_discretionary(scenario: Scenario) -> Iterator[tuple[str, Any]]:
         if said is not None and any(said.over(scenario.years, 0.0)):
             first = {} if said.form == "map" else {base: float(in_base_year(said, base))}
             yield f"free_income.{path}.discretionary", first | dict.fromkeys(scenario.years, 0)
+
+
+def _without(grants: Iterable[str], scenario: Scenario, left: list[Problem], alone: bool) -> Iterator[tuple[str, Any]]:
+    """Grants that fall away; those that are not there are left out, unless that is all that is said."""
+    gone, refused = list[tuple[str, Any]](), list[Problem]()
+    for grant in grants:
+        try:
+            gone += GONE[grant](scenario)
+        except Refused as wrong:
+            refused += wrong.problems
+    if alone and refused and not gone:
+        raise Refused.of(refused)
+    left += refused
+    yield from gone
 
 
 GONE: dict[str, Callable[[Scenario], Iterator[tuple[str, Any]]]] = {
