@@ -143,6 +143,14 @@ def test_all_at_once_is_the_worst_of_every_kind_together_as_set_gives_it() -> No
     assert together.level == by_hand.verdict.level == "unsustainable"
 
 
+def test_what_is_the_same_to_a_scenario_is_taken_once_in_all_at_once() -> None:
+    """Without the income system, tax is own tax whoever it falls for."""
+    of = stressed(projected(load(GOOD)))
+    own, national = (one(of, f"{name}-tax-minus-4").effects[RANKED].change for name in ("own", "national"))
+    assert own == pytest.approx(national)
+    assert len({"own-tax-minus-4", "national-tax-minus-4"} & set(one(of, "all-adverse").parts)) == 1
+
+
 def test_the_changes_that_a_stress_says_it_is_made_of_give_it_again() -> None:
     def written(node: Node) -> str:
         plain = node.plain()

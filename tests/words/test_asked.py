@@ -131,7 +131,9 @@ BUILT: dict[str, Iterable[str]] = {
     "answers.growth.{}": told("growth"),
     "answers.growth.part.{}": ORDER,
     "answers.growth_rows.{}": {*told("growth_rows"), *SECTIONS},
-    "answers.growth_told.{}": {*told("growth_told"), *(f"lead_half_{key}" for key in ("same", "turns", "never", "pays"))},
+    "answers.growth_told.{}": {
+        *told("growth_told"), *(f"lead_half_{key}" for key in ("same", "turns", "never", "pays")),
+    },
     "chapters.axis.{}": AXES,
     "chapters.chapter.{}": CHAPTERS,
     "chapters.row.{}": (*RENAMED.values(), *FINANCED.values()),

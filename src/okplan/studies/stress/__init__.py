@@ -91,14 +91,26 @@ def _same_frame(one: Scenario, other: Scenario) -> None:
 
 
 def _worst_of_each_kind(found: Iterable[Tried]) -> list[Tried]:
-    """Of the stresses of each kind the one that costs the most of the reserve; none where all of them cost nothing."""
+    """Of the stresses of each kind the one that costs the most of the reserve; none where all of them cost nothing.
+
+    What is the same to the scenario, as own and national tax are where there is no income system, is taken once.
+    """
     worst: dict[str, Tried] = {}
     for one in found:
         cost = one.effects[RANKED].worst[0]
         before = worst.get(one.named.kind)
         if cost < -TOLERANCE and (before is None or cost < before.effects[RANKED].worst[0]):
             worst[one.named.kind] = one
-    return list(worst.values())
+    kept: list[Tried] = []
+    for one in worst.values():
+        if not any(_is_the_same(one, other) for other in kept):
+            kept.append(one)
+    return kept
+
+
+def _is_the_same(one: Tried, other: Tried) -> bool:
+    pairs = ((effect.change, other.effects[name].change) for name, effect in one.effects.items())
+    return all(np.allclose(a, b, rtol=1e-9, atol=TOLERANCE) for a, b in pairs)
 
 
 # --- Asked as candidates ---------------------------------------------------------------------------------------------
