@@ -320,6 +320,13 @@ def test_a_late_project_in_current_prices_keeps_the_prices_that_its_cost_is_of(t
     assert said["investments.skole.priced_for"] == 2026 and said["investments.skole.start"] == 2029
 
 
+def test_that_there_is_nothing_to_move_is_told_plainly(tmp_path: Path) -> None:
+    path = tmp_path / "own.yaml"
+    path.write_text(f"extends: {GOOD}\nset: {{investments: null}}\n", encoding="utf-8")
+    why = {left.named.id: left.why[0].code for left in stressed(projected(load(path))).not_tried}
+    assert why["construction-plus-20"] == "stress_nothing_there" and why["projects-late"] == "stress_nothing_late"
+
+
 def test_ages_that_are_not_whole_groups_are_told(tmp_path: Path) -> None:
     own = "  - {id: pupils, moving_in: {ages: 6-15, more: 10 %, by: 2028}}\n"
     of = stressed(projected(load(written(tmp_path, own, GOOD))))

@@ -52,6 +52,7 @@ class Accounted(Answer):
             "apart_from": found.other.first,
             "net": plain(found.net),
             "sum": float(found.net.sum()),
+            "sum_by_middle": float(found.net_by_middle.sum()),
             "per_new_inhabitant": self._per(found.net),
             "pays_from": found.pays_from,
             "pays_from_by_middle": found.pays_from_by_middle,

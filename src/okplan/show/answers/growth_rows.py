@@ -119,7 +119,7 @@ class Rows:
                 rows.append(Row((*cells, number(unbuilt, 1, self.language))))
         shares_of = (self._say("share"), self._say("left_out"))[:columns]
         heads = (self._say("project"), *shares_of, self._say("unbuilt"))
-        return Grid(heads, tuple(rows), least=WIDE) if rows else None
+        return Grid(heads, tuple(rows), least=WIDE) if rows and needed else None
 
     def _is_something(self, part: str) -> bool:
         return bool((np.abs(self.found.parts[part]) > TOLERANCE).any())

@@ -77,10 +77,17 @@ def _carried_out(parts: Sequence[Named], named: Named, known: Projected, failed:
             sets += more
         _same_frame(known.loaded.scenario, scenario)
     except (Refused, ScenarioError) as wrong:
-        failed.append(NotTried(named, tuple(wrong.problems)))
+        failed.append(NotTried(named, tuple(wrong.problems if named.own else map(_plainly, wrong.problems))))
         return None
     ids = tuple(part.id for part in parts if part is not named)
     return _Said(named, tuple(sets), scenario, ids, tuple(left))
+
+
+def _plainly(problem: Problem) -> Problem:
+    """Of a shipped stress, that a scenario has none of what it moves."""
+    if problem.code not in ("no_items", "nothing_to_move"):
+        return problem
+    return Problem("stress_nothing_there", None, problem.context)
 
 
 def _same_frame(one: Scenario, other: Scenario) -> None:
