@@ -113,7 +113,7 @@ def _movable(scenario: Scenario, project: Project, first: int, most: int | None,
     ends = scenario.years.stop
     drops = drop and project.need == "desirable" and own < ends
     kr = UNITS[scenario.unit]
-    cost = float(sum(profile)) * kr
+    cost = round(float(sum(profile)) * kr, 2)
     said = scenario.phasing.weights.get(project.id)
     weight = cost / project.priority if said is None else said * kr
     return Movable(project, (*starts, *([ends] if drops else [])), drops, cost, weight)
