@@ -81,11 +81,13 @@ def test_the_written_scenario_extends_the_file_and_comes_to_the_same(plan: Path)
 
 
 def test_what_is_dropped_is_dropped_in_the_written_scenario_too(tmp_path: Path) -> None:
-    late = [desirable("hall", 2033, 2, 40, latest_start=2034)]
+    """Also where the change that bound it was of the command line alone: the file it extends has nothing to let go."""
+    late = [desirable("hall", 2033, 2, 40, running={"amount": 2, "start": 2035})]
     own = run(load(file(tmp_path, said(late, [])))).projection.row(DEBT)
     ceiling = {2026: "100 %", 2035: f"{float(own[10]) * 100 - 1:.6f} %"}
     plan, out = file(tmp_path, said(late, [rule(DEBT, ceiling=ceiling)])), tmp_path / "phased.yaml"
-    found = document(plan, "--drop", "-o", out, command="phase")
+    bound = "investments.hall.latest_start=2034"
+    found = document(plan, "--drop", "--set", bound, "-o", out, command="phase")
     assert found["dropped"] == [{"project": "hall", "kr": 40e6}] and found["moves"] == []
     with pytest.warns(UserWarning, match="OK503"):
         alone = project(out)

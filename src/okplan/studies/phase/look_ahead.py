@@ -56,14 +56,15 @@ def look_ahead(asked: Asked, row: Programmes) -> Ahead:
     longer, rolling, held = carried_on(scenario, scenario.phasing.look_ahead)
     space = asked.space
     rows, names = [space.own, row], ["before", "after"]
-    out = [one.project.id for one, option in zip(space.movable, row[0], strict=True) if one.dropped(option)]
+    out = [one for one, option in zip(space.movable, row[0], strict=True) if one.dropped(option)]
     if out:
         rows, names = [*rows, row], [*names, "built"]
     addresses = space.addresses(np.concatenate(rows))
     if "horizon" in addresses:
         addresses = {"horizon": [longer.horizon] * len(names)}
-    for name in out:  # dropped is dropped, and not built when nobody looks any more
-        addresses[f"investments.{name}.start"][1] = longer.years.stop
+    for one in out:  # dropped is dropped, and not built when nobody looks any more
+        for path, year in one.out(longer.years.stop).items():
+            addresses[path][1] = year
     indicators = dict.fromkeys([*LINES, *(rule.indicator for rule in asked.rules)])
     found = outcomes(longer, addresses, indicators)
     refused = (
