@@ -80,6 +80,15 @@ def test_the_written_scenario_extends_the_file_and_comes_to_the_same(plan: Path)
     assert not broken & set(found["holds"])
 
 
+def test_a_folder_that_is_a_link_does_not_lead_astray(plan: Path) -> None:
+    (plan.parent / "deep" / "deeper").mkdir(parents=True)
+    link = plan.parent / "link"
+    link.symlink_to(plan.parent / "deep" / "deeper", target_is_directory=True)
+    found = document(plan, "-o", link / "phased.yaml", command="phase")
+    starts = {item.id: item.start for item in project(link / "phased.yaml").loaded.scenario.investments}
+    assert {move["project"]: move["to"] for move in found["moves"]}.items() <= starts.items()
+
+
 def test_what_is_dropped_is_dropped_in_the_written_scenario_too(tmp_path: Path) -> None:
     """Also where the change that bound it was of the command line alone: the file it extends has nothing to let go."""
     late = [desirable("hall", 2033, 2, 40, running={"amount": 2, "start": 2035})]

@@ -49,11 +49,16 @@ def phase(
     found = _searched(result, rule or [], start, most, drop, joint)
     said = command()
     if as_scenario and output is not None:
-        extends = Path(os.path.relpath(file, output.parent)).as_posix()
-        content = phased_yaml(found, extends, changes or (), said, result.language)
+        content = phased_yaml(found, _seen_from(output, file), changes or (), said, result.language)
         deliver(content, output, result.language, machine=True, force=force)
     text = written(Waited(result, found, said), format, output is not None and not as_scenario)
     deliver(text, None if as_scenario else output, result.language, machine=format != "table", force=force)
+
+
+def _seen_from(output: Path, file: Path) -> str:
+    """The way from the folder of a file to another, where folders are what links to them point at."""
+    there = Path(os.path.realpath(file.parent)) / file.name
+    return Path(os.path.relpath(there, os.path.realpath(output.parent))).as_posix()
 
 
 def _searched(result: Result, rules: list[str], start: int | None, most: int | None, drop: bool, joint: bool) -> Phased:
