@@ -107,12 +107,22 @@ METHODS = ("exact", "sampled")
 PHASE_PARTS = (
     "moves", "out", "moves_and_out", "closest", "spending", "buys", "reach", "necessary", "places", "ahead", "joint",
 )  # fmt: skip
+CLAIMED = (
+    "dropped_only",
+    "dropped_moved",
+    "rule_gain",
+    "rule_no_gain",
+    "closest",
+    "closest_own",
+    "windows",
+    "windows_none",
+)
 PHASE = (
     "found", "unchanged", "infeasible", "nothing_can", "not_found", *(f"part_{part}" for part in PHASE_PARTS),
-    *(f"dropped_{how}{tried}" for how in ("only", "moved") for tried in ("", "_tried")),
+    *(f"{said}{tried}" for said in CLAIMED for tried in ("", "_tried")),
     *(f"{when}_{how}" for when in ("built", "later") for how in ("higher", "lower")), "kroner_fixed", "kroner_nominal",
     "chart", "chart_message", "file_name", "file_fails", "file_dropped", "kroner_out", "new", "built_after", "need",
-    "own", "as_it_is", "at_best", "at_best_necessary", "limit", "with_it", "closest_own", "none_can_wait",
+    "own", "as_it_is", "at_best", "at_best_necessary", "limit", "with_it", "none_can_wait",
     "some_cannot_wait",
 )  # fmt: skip
 """How patience ends, its parts, and what its chart and its file say."""

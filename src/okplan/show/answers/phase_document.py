@@ -46,6 +46,7 @@ def _answer(found: Phased) -> dict[str, Any]:
     """What is moved, what is dropped, and how much waits: of the answer, or of what comes closest to one."""
     return {
         "status": found.status,
+        "proved": found.proved,
         "moves": _moves(found.moves),
         "dropped": [{"project": one.project.id, "kr": one.cost} for one in found.dropped],
         "delay": found.years_of_delay,

@@ -39,7 +39,7 @@ class Sentences:
         if key == "infeasible":
             key = "nothing_can" if found.searched.of == 1 else key if found.searched.every else "not_found"
         elif found.dropped:
-            key = ("dropped_moved" if found.moves else "dropped_only") + ("" if found.searched.every else "_tried")
+            key = self._so_far("dropped_moved" if found.moves else "dropped_only", found.searched.every)
         counts = {"of": number(found.searched.of, 0, self.language)}
         counts |= {"tried": number(found.searched.tried, 0, self.language)}
         return self._say(key, year=found.asked.start, rules=self._rules, names=self._out, **counts)
@@ -69,7 +69,7 @@ class Sentences:
             yield self._say(key, names=self._names(found.cannot_wait), last=found.asked.scenario.years[-1])
         yield from (self._short_of(rule, years) for rule, years in found.fails)
         if found.alone.of > 1:
-            yield self._say("closest" if found.row.any() else "closest_own")
+            yield self._say(self._so_far("closest" if found.row.any() else "closest_own", found.alone.every))
 
     def _short_of(self, rule: Test, years: tuple[int, ...]) -> str:
         """When a rule breaks all the same, and the most that waiting gives in those years."""
@@ -80,8 +80,18 @@ class Sentences:
             return self._say("rule_broken", **said)
         amount = self.tables.size(gain[best], rule.indicator)
         if not any(digit in "123456789" for digit in amount):
-            return self._say("rule_no_gain", **said)
-        return self._say("rule_gain", **said, gain=f"{amount} {self.tables.unit(rule.indicator)}", year=best)
+            return self._say(self._so_far("rule_no_gain", self.found.alone.every), **said)
+        return self._say(
+            self._so_far("rule_gain", self.found.alone.every),
+            **said,
+            gain=f"{amount} {self.tables.unit(rule.indicator)}",
+            year=best,
+        )
+
+    @staticmethod
+    def _so_far(key: str, every: bool) -> str:
+        """Of a claim about all timetables where only some were run."""
+        return key if every else f"{key}_tried"
 
     def _within_windows(self) -> Iterator[str]:
         """What it comes to if what is necessary is moved too, within its own window."""
@@ -89,13 +99,13 @@ class Sentences:
         if found.status != "infeasible" or found.searched.of == found.alone.of:
             return
         if near is None:
-            yield self._say("windows_none")
+            yield self._say(self._so_far("windows_none", found.searched.every))
             return
         counts = {key: int(tried.broken.sum()) for key, tried in (("count", near), ("own", found.after))}
         moves = "; ".join(
             f"{one.project.name} {self.tables.signed(year - one.own)}" for one, year in found.moved(near.rows)
         )
-        yield self._say("windows", moves=moves, **counts)
+        yield self._say(self._so_far("windows", found.searched.every), moves=moves, **counts)
         yield from self._people(near)
 
     def _people(self, tried: Tried) -> Iterator[str]:

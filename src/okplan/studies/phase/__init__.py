@@ -61,6 +61,11 @@ class Phased:
         return "found" if self.row.any() else "unchanged"
 
     @property
+    def proved(self) -> bool:
+        """Whether nothing else can be the answer: every better programme was tried, or there is none."""
+        return self.searched.every or self.status == "unchanged"
+
+    @property
     def row(self) -> Programmes:
         """The answer; where there is none, what comes closest with what is necessary left where it is."""
         return self.alone.closest if self.searched.row is None else self.searched.row

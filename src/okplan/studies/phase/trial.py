@@ -80,6 +80,12 @@ class Tried:
         return found
 
     @cached_property
+    def breaks(self) -> Array:
+        """(programmes,): how often a rule is broken, each year of each; of a refused programme without end."""
+        found: Array = np.where(self.outcomes.found.refused, np.inf, self.broken.sum(axis=(0, 1)))
+        return found
+
+    @cached_property
     def values(self) -> Array:
         """What each rule judges: (rules, years from the first, programmes); NaN where it is unknown or refused."""
         rows = [self._by_draw(f"{rule.key}.value") for rule in self.asked.rules]
