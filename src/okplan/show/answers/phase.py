@@ -28,6 +28,7 @@ from okplan.show.answers.phase_told import Sentences
 from okplan.show.charts.figures import Chart
 from okplan.show.result import Result
 from okplan.studies.phase import Phased
+from okplan.studies.phase.trial import limits
 from okplan.words import say
 from okplan.words.digits import money, number, percent, spans
 from okplan.words.problems import tell
@@ -132,7 +133,8 @@ class Waited(Answer):
     def _lacking(self) -> Iterator[tuple[str, Grid | None, list[str]]]:
         """How far it reaches, and what necessary projects would add."""
         found, tables = self.found, self.tables
-        for place, (rule, _) in enumerate(found.fails if found.searched.of > 1 else ()):
+        bounded = [rule for rule, _ in found.fails if any(bound is not None for bound in limits(rule))]
+        for place, rule in enumerate(bounded if found.searched.of > 1 else ()):
             yield "reach" if place == 0 else "", tables.reach(rule), []
         if found.necessary:
             named = ", ".join(tables.names[one] for one in found.necessary[-1].projects)

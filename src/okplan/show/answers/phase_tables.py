@@ -15,6 +15,7 @@ from okplan.studies.phase.buys import DEBT, RESULT
 from okplan.studies.phase.joint import Point
 from okplan.studies.phase.moves import Movable
 from okplan.studies.phase.necessary import Waits
+from okplan.studies.phase.trial import Saving, limits
 from okplan.words import label, say
 from okplan.words.digits import DASH, MINUS, number, plus
 
@@ -82,8 +83,9 @@ class Tables:
         """As it is, the best that any programme gives, and the limit, by year."""
         found, place = self.found, self.found.asked.rules.index(rule)
         own = found.before.values[place, :, 0]
-        high = rule.ceiling is not None and (rule.floor is None or bool((own > rule.ceiling[found.asked.after]).any()))
-        bound, toward = (rule.ceiling, -1.0) if high else (rule.floor, 1.0)
+        low, ceiling = limits(rule)
+        high = ceiling is not None and (low is None or bool((own > ceiling[found.asked.after]).any()))
+        bound, toward = (ceiling, -1.0) if high else (low, 1.0)
         assert bound is not None
         limit = bound[found.asked.after]
         reached = {"at_best": False, "at_best_necessary": True}
@@ -177,6 +179,8 @@ class Tables:
     # --- Parts -------------------------------------------------------------------------------------------------------
 
     def rule(self, rule: Test) -> str:
+        if isinstance(rule, Saving):
+            return say(f"show.saving.{rule.id}", self.language)
         return say(f"show.legal.{rule.id}", self.language) if rule.legal else rule.name
 
     def mill(self, kroner: float) -> str:

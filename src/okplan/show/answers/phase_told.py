@@ -58,6 +58,10 @@ class Sentences:
         yield from self._people(found.after)
         if found.worse:
             yield self._say("worse", rules=self._broken(found.worse))
+        if found.savings and found.status != "infeasible" and self._every:
+            told = [f"{say(f'show.saving.{name}', self.language)} ({spans(years)})" for name, years in found.savings]
+            rules = " ".join(f"--rule {name}" for name, _ in found.savings)
+            yield self._say("savings", what="; ".join(told), rules=rules)
         yield from self._later()
         yield from self._within_windows()
 
@@ -76,7 +80,7 @@ class Sentences:
         gain = dict(zip(self.found.asked.years, self.found.reach(rule).tolist(), strict=True))
         best = max(years, key=lambda year: gain[year])
         said = {"rule": self.tables.rule(rule), "years": spans(years)}
-        if self.found.alone.of == 1:
+        if self.found.alone.of == 1 or np.isnan(gain[best]):
             return self._say("rule_broken", **said)
         amount = self.tables.size(gain[best], rule.indicator)
         if not any(digit in "123456789" for digit in amount):
@@ -137,13 +141,19 @@ class Sentences:
             yield self._say(key, last=ahead.last, end=ahead.years[-1], **debt)
 
     @property
+    def _every(self) -> bool:
+        """Whether every rule that can be broken was asked for."""
+        return {rule.key for rule in self.found.asked.rules} >= {
+            rule.key for rule in rules_of(self.found.asked.scenario)
+        }
+
+    @property
     def _rules(self) -> str:
         """The rules that were chosen, by name; all of them in a word."""
         known = self.found.asked.rules
-        every = len(known) == len(rules_of(self.found.asked.scenario))
-        if every and all(rule.legal for rule in known):
+        if self._every and all(rule.legal for rule in known):
             return self._say("all_rules_law")
-        return self._say("all_rules") if every else quoted(map(self.tables.rule, known), self.language)
+        return self._say("all_rules") if self._every else quoted(map(self.tables.rule, known), self.language)
 
     @property
     def _out(self) -> str:

@@ -16,6 +16,7 @@ import numpy as np
 from okplan.chapters.inputs import improvement_start, project_profile
 from okplan.chapters.scenario import Scenario
 from okplan.engine.inputs import Array
+from okplan.judge.lines import SAVINGS
 from okplan.judge.rules import Test
 from okplan.studies.phase.alone import desirable_alone, search
 from okplan.studies.phase.buys import KEEP, Binding, Bought, binding, buys
@@ -25,7 +26,8 @@ from okplan.studies.phase.look_ahead import Ahead, look_ahead
 from okplan.studies.phase.moves import Movable, Programmes, begun, space
 from okplan.studies.phase.necessary import PLACES, Waits, if_necessary_waited
 from okplan.studies.phase.objective import waiting, years_of_delay
-from okplan.studies.phase.trial import Asked, Tried, chosen, rules_of
+from okplan.studies.phase.trial import Asked, Saving, Tried, rules_of
+from okplan.studies.solve.held import Wanted
 
 
 @dataclass(frozen=True)
@@ -130,6 +132,16 @@ class Phased:
                 found.append((rule, tuple(int(year) for year in years[mask])))
         return tuple(found)
 
+    @property
+    def savings(self) -> tuple[tuple[str, tuple[int, ...]], ...]:
+        """How the programme lives on its savings, and when, where no rule was chosen that asks it."""
+        if any(isinstance(rule, Saving) for rule in self.asked.rules):
+            return ()
+        masks = Wanted((), SAVINGS, self.asked.start).broken(self.after.outcomes)
+        years = np.array(self.asked.years)
+        told = ((name, tuple(int(year) for year in years[masks[f"verdict.{name}"][:, 0]])) for name in SAVINGS)
+        return tuple((name, broken) for name, broken in told if broken)
+
     def line(self, tried: Tried, name: str, item: int = 0) -> Array:
         """A line of one of the two programmes, year 0 first."""
         return tried.outcomes.row(name, 0, item)
@@ -190,7 +202,7 @@ def phase(
     With `drop` desirable projects may be pushed past the horizon; `weigh` asks what waiting is worth in operations.
     """
     first = improvement_start(scenario)
-    watched = chosen(rules_of(scenario), rules)
+    watched = rules_of(scenario, rules)
     asked = Asked(space(scenario, first, most, drop), watched, first if start is None else start)
     searched = search(asked, step)
     alone = desirable_alone(asked, searched, step) if searched.row is None else searched

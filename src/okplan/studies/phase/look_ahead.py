@@ -71,14 +71,12 @@ def look_ahead(asked: Asked, row: Programmes) -> Ahead:
         tuple(one for draw in range(len(names)) for one in found.found.why(draw)) if found.found.refused.any() else ()
     )
     lines = {line: {name: found.row(line, draw) for draw, name in enumerate(names)} for line in indicators}
-    past = np.array(longer.years) > last
-    fails = []
+    years, fails = np.array(range(last + 1, longer.years.stop)), []
+    masks = asked.wanted(last + 1).broken(found)
     for rule in asked.rules:
-        test = next(test for test in found.tests if test.key == rule.key)
-        own, after = found.broken(test)[:, :2].T
-        broken = after & ~own & past
-        if broken.any():
-            fails.append((test, tuple(int(year) for year in np.array(longer.years)[broken])))
+        own, after = masks[rule.key][:, :2].T
+        if (after & ~own).any():
+            fails.append((rule, tuple(int(year) for year in years[after & ~own])))
     return Ahead(range(found.found.years.start, longer.years.stop), last, lines, tuple(fails), rolling, held, refused)
 
 
