@@ -39,7 +39,7 @@ def phase(
 
     among("--format", format, FORMATS)
     as_scenario = output is not None and output.suffix.lower().removeprefix(".") in ENDINGS["yaml"]
-    format = form(format, None if as_scenario else output, FORMATS, asked())
+    format = form(format, None if as_scenario else output, (*FORMATS, "yaml"), asked())
     if as_scenario and file == STANDARD_INPUT:
         fail([Problem("phase_extends", None, {"found": str(output)})], asked())
     result = run_file(file, changes, lang, None, None, plan="free")
