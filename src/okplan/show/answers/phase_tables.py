@@ -170,11 +170,17 @@ class Tables:
         return Grid(heads, tuple(rows), fit="effects")
 
     def _waiting(self, point: Point) -> str:
-        """Each project that waits with its years."""
+        """Each project that waits with its years, and that it is necessary where it is."""
         assert self.found.tradeoff is not None
         chosen = zip(self.found.tradeoff.space.movable, point.row[0], strict=True)
-        moved = [f"{self.names[one.project.id]} {self.signed(one.delays[option])}" for one, option in chosen if option]
+        moved = [
+            f"{self.names[one.project.id]}{self._mark(one)} {self.signed(one.delays[o])}" for one, o in chosen if o
+        ]
         return "; ".join(moved) or self._say("nothing")
+
+    def _mark(self, one: Movable) -> str:
+        need = one.project.need
+        return f" ({say(f'tables.need.{need}', self.language)})" if need == "necessary" else ""
 
     # --- Parts -------------------------------------------------------------------------------------------------------
 
