@@ -80,12 +80,23 @@ def test_the_written_scenario_extends_the_file_and_comes_to_the_same(plan: Path)
     assert not broken & set(found["holds"])
 
 
+def test_a_folder_that_is_a_link_does_not_lead_astray(plan: Path) -> None:
+    (plan.parent / "deep" / "deeper").mkdir(parents=True)
+    link = plan.parent / "link"
+    link.symlink_to(plan.parent / "deep" / "deeper", target_is_directory=True)
+    found = document(plan, "-o", link / "phased.yaml", command="phase")
+    starts = {item.id: item.start for item in project(link / "phased.yaml").loaded.scenario.investments}
+    assert {move["project"]: move["to"] for move in found["moves"]}.items() <= starts.items()
+
+
 def test_what_is_dropped_is_dropped_in_the_written_scenario_too(tmp_path: Path) -> None:
-    late = [desirable("hall", 2033, 2, 40, latest_start=2034)]
+    """Also where the change that bound it was of the command line alone: the file it extends has nothing to let go."""
+    late = [desirable("hall", 2033, 2, 40, running={"amount": 2, "start": 2035})]
     own = run(load(file(tmp_path, said(late, [])))).projection.row(DEBT)
     ceiling = {2026: "100 %", 2035: f"{float(own[10]) * 100 - 1:.6f} %"}
     plan, out = file(tmp_path, said(late, [rule(DEBT, ceiling=ceiling)])), tmp_path / "phased.yaml"
-    found = document(plan, "--drop", "-o", out, command="phase")
+    bound = "investments.hall.latest_start=2034"
+    found = document(plan, "--drop", "--set", bound, "-o", out, command="phase")
     assert found["dropped"] == [{"project": "hall", "kr": 40e6}] and found["moves"] == []
     with pytest.warns(UserWarning, match="OK503"):
         alone = project(out)
@@ -147,10 +158,37 @@ def test_who_stops_it_is_told_how_far_it_came(plan: Path, monkeypatch: pytest.Mo
     assert ended.exit_code == 130 and "Nothing was written" in ended.stderr and not out.exists()
 
 
-def test_who_waits_for_a_place_is_told(tmp_path: Path) -> None:
-    """Lørenskog's nursing home and school may wait two years by its own file; a year of it leaves people without."""
+def test_necessary_projects_are_not_moved_for_what_is_broken_all_the_same() -> None:
+    """Lørenskog's nursing home may wait by its own file: told beside, with whom it leaves without a place."""
     found = document(BASE, command="phase")
-    waits = {move["project"] for move in found["moves"]}
-    assert "nytt-sykehjem" in waits
-    assert max(found["without_place"]) > max(found["without_place_before"]) == 0
-    assert "Sykehjem" in right("phase", BASE)
+    needs = {item.id: item.need for item in load(BASE).scenario.investments}
+    assert found["status"] == "infeasible" and all(needs[move["project"]] == "desirable" for move in found["moves"])
+    assert found["without_place"] == found["without_place_before"]
+    near = found["within_windows"]
+    starts = {move["project"]: move["to"] for move in near["moves"]}
+    alone = project(BASE, {f"investments.{name}.start": year for name, year in starts.items()})
+    assert "nytt-sykehjem" in starts
+    assert np.allclose(near["without_place"][1:], alone.projection.row("without_place")[1:])
+    broken = {(one.rule, one.year) for one in alone.findings if one.level == "breach" and one.year >= found["from"]}
+    assert broken == {(one["rule"], year) for one in near["fails"] for year in one["years"]}
+    told = " ".join(right("phase", BASE, "--lang", "nn").split())
+    assert "6 i 2031" in told and "Kommunale boliger" in told.partition("Kor langt")[0]
+
+
+def test_what_must_be_taken_out_is_not_called_patience() -> None:
+    """And built when nobody looks any more, it leaves more debt than the plan: said first."""
+    asked = ("phase", BASE, "--rule", "netto-lånegjeld", "--drop")
+    told = " ".join(right(*asked, "--lang", "en").replace("\xa0", " ").split()).partition("What is taken out")[0]
+    ahead = document(*asked[1:], command="phase")["look_ahead"]["lines"]["net_debt"]
+    assert "Waiting is not enough." in told and "(280.0 mill. kr, 2025 prices)" in told
+    assert f"{ahead['built'][-1] / 1e6:,.1f}" in told and f"{ahead['before'][-1] / 1e6:,.1f}" in told
+
+
+def test_nothing_is_said_of_what_comes_after_where_nothing_moves(tmp_path: Path) -> None:
+    plan = file(tmp_path, said(THREE, [rule(RESULT, floor="1 %")]))
+    assert "Past the horizon" not in right("phase", plan, "--lang", "en")
+
+
+def test_no_line_is_wider_than_the_console() -> None:
+    for language in ("nb", "nn", "en"):
+        assert max(map(len, okplan("phase", BASE, "--lang", language, columns=80).stdout.splitlines())) <= 80

@@ -104,10 +104,26 @@ LOOKED = (
 )  # fmt: skip
 """What `verify` has words for of how a cell looks, and of a condition's kinds."""
 METHODS = ("exact", "sampled")
-PHASE_PARTS = ("moves", "spending", "buys", "reach", "necessary", "places", "ahead", "joint")
+PHASE_PARTS = (
+    "moves", "out", "moves_and_out", "closest", "spending", "buys", "reach", "necessary", "places", "ahead", "joint",
+)  # fmt: skip
+CLAIMED = (
+    "dropped_only",
+    "dropped_moved",
+    "rule_gain",
+    "rule_no_gain",
+    "closest",
+    "closest_own",
+    "windows",
+    "windows_none",
+)
 PHASE = (
     "found", "unchanged", "infeasible", "nothing_can", "not_found", *(f"part_{part}" for part in PHASE_PARTS),
-    "chart", "chart_message", "file_name", "file_fails", "file_dropped", "kroner_out", "new", "built_after",
+    *(f"{said}{tried}" for said in CLAIMED for tried in ("", "_tried")),
+    *(f"{when}_{how}" for when in ("built", "later") for how in ("higher", "lower")), "kroner_fixed", "kroner_nominal",
+    "chart", "chart_message", "file_name", "file_fails", "file_dropped", "kroner_out", "new", "built_after", "need",
+    "own", "as_it_is", "at_best", "at_best_necessary", "limit", "with_it", "none_can_wait",
+    "some_cannot_wait",
 )  # fmt: skip
 """How patience ends, its parts, and what its chart and its file say."""
 ASKING = ("_say", "_head", "word")
@@ -124,7 +140,7 @@ BUILT: dict[str, Iterable[str]] = {
     "answers.diff.{}": {*told("diff"), *METHODS},
     "answers.project.{}": ("breach", "warning", "rules", "signs"),
     "answers.programme.{}": {*told("programme"), "from", "from_text", "unit", "converted", "left_out", "not_there"},
-    "answers.phase.{}": {*told("phase"), *told("phase_tables"), *PHASE},
+    "answers.phase.{}": {*told("phase"), *told("phase_told"), *told("phase_tables"), *PHASE},
     "answers.plan.{}": told("plan"),
     "answers.stress.{}": {*told("stress"), *(f"reason.{reason}" for reason in OF_NO_RULE)},
     "answers.stress.reason.{}": OF_NO_RULE,

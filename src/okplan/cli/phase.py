@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,7 +11,7 @@ from okplan.cli.endings import ENDINGS, form
 from okplan.cli.options import FILE, FORCE, FORMATS, LANG, SET, option, target
 from okplan.cli.running import among, run_file
 from okplan.cli.streams import STANDARD_INPUT, Progress, deliver, emit, fail
-from okplan.cli.usage import asked
+from okplan.cli.usage import asked, command
 from okplan.words import say
 
 if TYPE_CHECKING:
@@ -33,14 +32,14 @@ def phase(
     output: Annotated[Path | None, target("phase_output")] = None,
     force: FORCE = False,
 ) -> None:
-    from okplan.problems import Problem, printed_name
+    from okplan.problems import Problem
     from okplan.show.answers.phase import Waited
     from okplan.studies.phase.wanted import unfit
     from okplan.write.phased import phased_yaml
 
     among("--format", format, FORMATS)
     as_scenario = output is not None and output.suffix.lower().removeprefix(".") in ENDINGS["yaml"]
-    format = form(format, None if as_scenario else output, FORMATS, asked())
+    format = form(format, None if as_scenario else output, (*FORMATS, "yaml"), asked())
     if as_scenario and file == STANDARD_INPUT:
         fail([Problem("phase_extends", None, {"found": str(output)})], asked())
     result = run_file(file, changes, lang, None, None, plan="free")
@@ -48,16 +47,18 @@ def phase(
     if problems:
         fail(problems, result.language)
     found = _searched(result, rule or [], start, most, drop, joint)
-    flags = [*(f"--rule {one}" for one in rule or ()), *([f"--from {start}"] if start is not None else [])]
-    flags += [*([f"--max-delay {most}"] if most is not None else []), *["--drop"] * drop, *["--joint"] * joint]
-    flags += [f"--set {shlex.quote(change)}" for change in changes or ()]
-    said = " ".join(["okplan phase", shlex.quote(printed_name(file)), *flags])
+    said = command()
     if as_scenario and output is not None:
-        extends = Path(os.path.relpath(file, output.parent)).as_posix()
-        content = phased_yaml(found, extends, changes or (), said, result.language)
+        content = phased_yaml(found, _seen_from(output, file), changes or (), said, result.language)
         deliver(content, output, result.language, machine=True, force=force)
     text = written(Waited(result, found, said), format, output is not None and not as_scenario)
     deliver(text, None if as_scenario else output, result.language, machine=format != "table", force=force)
+
+
+def _seen_from(output: Path, file: Path) -> str:
+    """The way from the folder of a file to another, where folders are what links to them point at."""
+    there = Path(os.path.realpath(file.parent)) / file.name
+    return Path(os.path.relpath(there, os.path.realpath(output.parent))).as_posix()
 
 
 def _searched(result: Result, rules: list[str], start: int | None, most: int | None, drop: bool, joint: bool) -> Phased:

@@ -47,5 +47,4 @@ def _moved(found: Phased, language: str) -> Iterator[tuple[str, str]]:
         note = say("answers.phase.file_dropped", language) if dropped else f"{project.own}"
         for path, values in project.said():
             if values[option] != values[0]:
-                said = "null" if values[option] is None else str(values[option])
-                yield path, said + (f"   # {note}" if path.endswith(".start") and said != "null" else "")
+                yield path, str(values[option]) + (f"   # {note}" if path == project.start else "")

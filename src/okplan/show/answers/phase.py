@@ -7,7 +7,6 @@ from typing import Any
 
 import numpy as np
 
-from okplan.judge.rules import Test
 from okplan.problems import Problem
 from okplan.show.answers.answer import (
     Answer,
@@ -25,11 +24,11 @@ from okplan.show.answers.answer import (
 from okplan.show.answers.phase_chart import chart
 from okplan.show.answers.phase_document import document
 from okplan.show.answers.phase_tables import Tables
+from okplan.show.answers.phase_told import Sentences
 from okplan.show.charts.figures import Chart
-from okplan.show.lead import quoted
 from okplan.show.result import Result
 from okplan.studies.phase import Phased
-from okplan.studies.phase.trial import rules_of
+from okplan.studies.phase.trial import limits
 from okplan.words import say
 from okplan.words.digits import money, number, percent, spans
 from okplan.words.problems import tell
@@ -41,14 +40,15 @@ class Waited(Answer):
     def __init__(self, result: Result, found: Phased, said: str) -> None:
         self.result, self.found, self.said, self.language = result, found, said, result.language
         self.tables = Tables(found, result.language)
+        self.told = Sentences(found, self.tables, result.language)
 
     # --- For programs ------------------------------------------------------------------------------------------------
 
     def document(self) -> dict[str, Any]:
-        return document(self.result, self.found)
+        return document(self.result, self.found, self.said)
 
     def records(self) -> Records:
-        """What each project does, and what each line is before and after; one value a row."""
+        """What each project does, and what each line is before and after, now and past the horizon; one value a row."""
         return Records(("scenario", "part", "id", "line", "year", "value"), self._records())
 
     def _records(self) -> Iterator[Sequence[Value]]:
@@ -61,12 +61,31 @@ class Waited(Answer):
             yield (name, "buys", bought.project, bought.line, bought.year, bought.value)
             if bought.differs:
                 yield (name, "buys_given_others", bought.project, bought.line, bought.year, bought.given_others)
+        for key, value in (
+            ("status", found.status),
+            ("delay", found.years_of_delay),
+            ("weighted_delay_kr", found.waiting),
+        ):
+            yield (name, key, "", "", None, value)
         for rule, years in found.fails:
             yield from ((name, "fails", rule.id, rule.indicator, year, None) for year in years)
         for part, tried in (("before", found.before), ("after", found.after)):
             for line in self._lines:
                 for year, value in zip(found.before.outcomes.found.years, found.line(tried, line), strict=True):
                     yield (name, part, "", line, year, float(value))
+        yield from self._reached()
+        for line, programmes in found.ahead.lines.items():
+            for part, values in programmes.items():
+                for year, value in zip(found.ahead.years, values, strict=True):
+                    yield (name, f"look_ahead_{part}", "", line, year, float(value))
+
+    def _reached(self) -> Iterator[Sequence[Value]]:
+        """How much better any programme makes what breaks all the same."""
+        found, name = self.found, self.result.loaded.scenario.name
+        for rule, _ in found.fails if found.status == "infeasible" else ():
+            for part, moved in (("reach", False), ("reach_with_necessary", True)):
+                for year, value in zip(found.asked.years, found.reach(rule, moved), strict=True):
+                    yield (name, part, rule.id, rule.indicator, year, float(value))
 
     @property
     def _lines(self) -> list[str]:
@@ -76,7 +95,7 @@ class Waited(Answer):
     # --- For people --------------------------------------------------------------------------------------------------
 
     def page(self) -> Page:
-        blocks: list[OnPage] = [Heading(self._who), Paragraph(self._more, self._first)]
+        blocks: list[OnPage] = [Heading(self._who), Paragraph(" ".join(self.told.more()), self.told.first())]
         for key, grid, notes in self._parts():
             blocks += [Heading(self._say(f"part_{key}"), 3)] if key else []
             blocks += [grid] if grid is not None else []
@@ -95,27 +114,41 @@ class Waited(Answer):
         return blocks
 
     def _parts(self) -> Iterator[tuple[str, Grid | None, list[str]]]:
-        """Each table under its heading, with what is said below it."""
+        """Each table under its heading, with what is said below it; what is no answer stands below what it lacks."""
         found, tables = self.found, self.tables
-        if found.moves or found.dropped:
-            yield "moves", tables.moves(), []
+        if found.status == "infeasible":
+            yield from self._lacking()
+        if found.row.any():
+            yield self._what_moves, tables.moves(), []
             yield "spending", tables.spending(), []
             yield "buys", tables.buys(), [self._say("buys_note")]
-        if found.status == "infeasible":
-            for place, (rule, _) in enumerate(found.fails if found.searched.of > 1 else ()):
-                yield "reach" if place == 0 else "", tables.reach(rule), []
-            if found.necessary:
-                named = ", ".join(self.tables.names[one] for one in found.necessary[-1].projects)
-                rules = [rule for rule, _ in found.fails]
-                notes = [self._say("necessary_note", names=named), *self._necessary_holds()]
-                yield "necessary", tables.necessary(rules), notes
         people = [found.line(tried, "without_place")[1:] for tried in (found.before, found.after)]
         if any(np.any(row > 0) for row in people):
             yield "places", tables.places(), []
-        ahead = found.ahead
-        yield "ahead", None if ahead.refused else tables.ahead(), list(self._ahead_notes())
+        if found.row.any():  # else nothing is pushed ahead
+            yield "ahead", None if found.ahead.refused else tables.ahead(), list(self._ahead_notes())
         if found.tradeoff is not None:
             yield "joint", tables.joint(found.tradeoff.points) if found.tradeoff.points else None, [self._knee]
+
+    def _lacking(self) -> Iterator[tuple[str, Grid | None, list[str]]]:
+        """How far it reaches, and what necessary projects would add."""
+        found, tables = self.found, self.tables
+        bounded = [rule for rule, _ in found.fails if any(bound is not None for bound in limits(rule))]
+        for place, rule in enumerate(bounded if found.searched.of > 1 else ()):
+            yield "reach" if place == 0 else "", tables.reach(rule), []
+        if found.necessary:
+            named = ", ".join(tables.names[one] for one in found.necessary[-1].projects)
+            rules = [rule for rule, _ in found.fails]
+            notes = [self._say("necessary_note", names=named), *self._necessary_holds()]
+            yield "necessary", tables.necessary(rules), notes
+
+    @property
+    def _what_moves(self) -> str:
+        if self.found.status == "infeasible":
+            return "closest"
+        if not self.found.dropped:
+            return "moves"
+        return "moves_and_out" if self.found.moves else "out"
 
     def _necessary_holds(self) -> Iterator[str]:
         """Which of the rules then hold, and with how many years at the least."""
@@ -128,64 +161,8 @@ class Waited(Answer):
             yield self._say("necessary_holds", rules=rules)
 
     def charts(self) -> tuple[Chart, ...]:
-        return (chart(self.result, self.found),)
-
-    @property
-    def _first(self) -> str:
-        """Whether patience is enough."""
-        found = self.found
-        key: str = found.status
-        if key == "infeasible":
-            key = "nothing_can" if found.searched.of == 1 else key if found.searched.every else "not_found"
-        counts = {"of": number(found.searched.of, 0, self.language)}
-        counts |= {"tried": number(found.searched.tried, 0, self.language)}
-        return self._say(key, year=found.asked.start, rules=self._rules, **counts)
-
-    @property
-    def _rules(self) -> str:
-        """The rules that were chosen, by name; all of them in a word."""
-        known = self.found.asked.rules
-        every = len(known) == len(rules_of(self.result.loaded.scenario))
-        return self._say("all_rules") if every else quoted(map(self.tables.rule, known), self.language)
-
-    @property
-    def _more(self) -> str:
-        """What waits and what is dropped; or which rules break, and how far patience reaches."""
-        found = self.found
-        parts = []
-        if found.status == "infeasible":
-            parts += [self._short_of(rule, years) for rule, years in found.fails]
-            if found.searched.of > 1:
-                parts.append(self._say("closest" if found.row.any() else "closest_own"))
-        if found.moves:
-            parts.append(self._say("moved", count=len(found.moves), years=found.years_of_delay))
-        if found.dropped:
-            kroner = money(sum(one.cost for one in found.dropped), self.language)
-            names = ", ".join(self.tables.names[one.project.id] for one in found.dropped)
-            parts.append(self._say("dropped", names=names, money=kroner))
-        people, own = (found.line(tried, "without_place")[1:] for tried in (found.after, found.before))
-        if np.any(people > own):
-            worst = int((people - own).argmax())
-            counts = {
-                key: number(float(row[worst]), 0, self.language) for key, row in (("count", people), ("own", own))
-            }
-            parts.append(self._say("people", year=self.result.loaded.scenario.years[worst], **counts))
-        if found.worse:
-            rules = "; ".join(f"{self.tables.rule(rule)} ({spans(years)})" for rule, years in found.worse)
-            parts.append(self._say("worse", rules=rules))
-        return " ".join(parts)
-
-    def _short_of(self, rule: Test, years: tuple[int, ...]) -> str:
-        """When a rule breaks all the same, and the most that waiting gives in those years."""
-        gain = dict(zip(self.found.asked.years, self.found.reach(rule).tolist(), strict=True))
-        best = max(years, key=lambda year: gain[year])
-        said = {"rule": self.tables.rule(rule), "years": spans(years)}
-        if self.found.searched.of == 1:
-            return self._say("rule_broken", **said)
-        amount = self.tables.gain(gain[best], rule.indicator)
-        if not any(digit in "123456789" for digit in amount):
-            return self._say("rule_no_gain", **said)
-        return self._say("rule_gain", **said, gain=f"{amount} {self.tables.unit(rule.indicator)}", year=best)
+        """None where the plan stays as it is."""
+        return (chart(self.result, self.found),) if self.found.row.any() else ()
 
     def _ahead_notes(self) -> Iterator[str]:
         ahead = self.found.ahead
@@ -194,7 +171,8 @@ class Waited(Answer):
             yield self._say("no_ahead", last=ahead.last, why=" ".join(dict.fromkeys(told)))
             return
         rolling = ", ".join(self.tables.names[name] for name in ahead.rolling)
-        yield self._say("ahead_note", last=ahead.last, names=rolling or self._say("none"))
+        yield self._say("ahead_note" if rolling else "ahead_note_no_rolling", last=ahead.last, names=rolling)
+        yield self._say("ahead_single_adopted" if self.result.loaded.scenario.adopted else "ahead_single")
         if ahead.held:
             yield self._say("held", names=", ".join(ahead.held))
         if ahead.fails:
@@ -227,7 +205,9 @@ class Waited(Answer):
         yield self._say("tried_every" if found.searched.every else "tried_pointed", **counts)
         yield self._say("in_time", last=scenario.years[-1])
         yield self._say("prices")
-        if found.cannot_wait:
+        if found.dropped:
+            yield self._say("prices_out", base=scenario.base_year)
+        if found.cannot_wait and found.status != "infeasible":  # there it is said first
             yield self._say("cannot_wait", names=", ".join(self.tables.names[name] for name in found.cannot_wait))
         if scenario.adopted is not None:
             yield self._say("adopted")

@@ -24,13 +24,22 @@ def chart(result: Result, found: Phased) -> Chart:
     base = result.loaded.scenario.base_year
     judged = Panel(
         f"{label(line, language)}, {_axis(rule, base, language)}",
-        tuple(Curve(_say(key, language), _shown(found, key, line, rule)) for key in ("before", "after")),
+        tuple(
+            Curve(_say({"before": "as_it_is", "after": "with_it"}[key], language), _shown(found, key, line, rule))
+            for key in ("before", "after")
+        ),
         limits=tuple(_limits(result, rule)),
         sign="%" if _is_ratio(rule) else "",
     )
     spent = Panel(
         f"{label('investment_gross', language)}, {axis_of('kr', 'mill', 'nominal', base, language)}",
-        tuple(Curve(_say(key, language), _shown(found, key, "investment_gross", None)) for key in ("before", "after")),
+        tuple(
+            Curve(
+                _say({"before": "as_it_is", "after": "with_it"}[key], language),
+                _shown(found, key, "investment_gross", None),
+            )
+            for key in ("before", "after")
+        ),
     )
     panels = (judged, spent)
     return Chart("phase", _say("chart", language), years, panels, language, _message(found, line, rule, language))

@@ -9,9 +9,10 @@ from okplan.judge.rules import Test
 from okplan.show.answers.answer import plain
 from okplan.show.result import Result
 from okplan.studies.phase import Phased
+from okplan.studies.phase.moves import Movable
 
 
-def document(result: Result, found: Phased) -> dict[str, Any]:
+def document(result: Result, found: Phased, said: str) -> dict[str, Any]:
     return {
         "okplan": "1",
         "scenario": result.loaded.scenario.name,
@@ -33,10 +34,11 @@ def document(result: Result, found: Phased) -> dict[str, Any]:
             "exhaustive": found.searched.every,
         },
         "reach": _reach(found),
+        "within_windows": _within_windows(found),
         "necessary": _necessary(found),
         "look_ahead": _ahead(found),
         "joint": _joint(found),
-        "stamp": result.stamp,
+        "stamp": {**result.stamp, "command": said},
     }
 
 
@@ -44,7 +46,8 @@ def _answer(found: Phased) -> dict[str, Any]:
     """What is moved, what is dropped, and how much waits: of the answer, or of what comes closest to one."""
     return {
         "status": found.status,
-        "moves": [{"project": one.project.id, "from": one.own, "to": year} for one, year in found.moves],
+        "proved": found.proved,
+        "moves": _moves(found.moves),
         "dropped": [{"project": one.project.id, "kr": one.cost} for one in found.dropped],
         "delay": found.years_of_delay,
         "weighted_delay_kr": found.waiting,
@@ -70,11 +73,38 @@ def _places(found: Phased) -> dict[str, Any]:
 
 
 def _reach(found: Phased) -> list[dict[str, Any]]:
-    """Of the rules that do not hold, by year from the first: the most that any programme adds to its room."""
+    """Of the rules that do not hold, by year from the first: the most that any programme adds to its room.
+
+    Desirable projects alone, and with what is necessary moved within its own window.
+    """
     if found.status != "infeasible":
         return []
     years = list(found.asked.years)
-    return [{"rule": rule.id, "years": years, "gain": plain(found.reach(rule))} for rule, _ in found.fails]
+    return [
+        {
+            "rule": rule.id,
+            "years": years,
+            "gain": plain(found.reach(rule)),
+            "gain_with_necessary": plain(found.reach(rule, all_moved=True)),
+        }
+        for rule, _ in found.fails
+    ]
+
+
+def _within_windows(found: Phased) -> dict[str, Any] | None:
+    """Where nothing holds: what comes nearer because necessary projects are moved too."""
+    near = found.nearest
+    if near is None:
+        return None
+    return {
+        "moves": _moves(found.moved(near.rows)),
+        "fails": _fails([(rule, years) for rule, years in found.broken(near) if years]),
+        "without_place": plain(found.line(near, "without_place")),
+    }
+
+
+def _moves(moved: Sequence[tuple[Movable, int]]) -> list[dict[str, Any]]:
+    return [{"project": one.project.id, "from": one.own, "to": year} for one, year in moved]
 
 
 def _necessary(found: Phased) -> list[dict[str, Any]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 import numpy as np
 
@@ -13,6 +13,9 @@ from okplan.show.answers.answer import Grid, Row
 from okplan.studies.phase import Phased
 from okplan.studies.phase.buys import DEBT, RESULT
 from okplan.studies.phase.joint import Point
+from okplan.studies.phase.moves import Movable
+from okplan.studies.phase.necessary import Waits
+from okplan.studies.phase.trial import Saving, limits
 from okplan.words import label, say
 from okplan.words.digits import DASH, MINUS, number, plus
 
@@ -28,19 +31,20 @@ class Tables:
         self.names = {project.id: project.name for project in self.scenario.investments}
 
     def moves(self) -> Grid:
-        """Each project that begins in another year, or is dropped."""
-        kroner = bool(self.found.dropped)
-        keys = ("project", "own", "new", "years", *(("kroner_out",) if kroner else ()))
+        """Each project that begins in another year, or is dropped, and whether it is necessary."""
+        found = self.found
+        keys = ["project", "need", "own", "new", *(["years"] if found.moves else ())]
         rows = [
-            (self.names[one.project.id], str(one.own), str(year), plus(number(year - one.own, 0, self.language)))
-            for one, year in self.found.moves
+            [*self._planned(one), str(year), self.signed(year - one.own), *([DASH] if found.dropped else ())]
+            for one, year in found.moves
         ]
-        out = [
-            (self.names[one.project.id], str(one.own), self._say("out"), DASH, self.mill(one.cost))
-            for one in self.found.dropped
-        ]
-        shown = [Row((*row, *((DASH,) if kroner else ()))) for row in rows] + [Row(row) for row in out]
-        return Grid(tuple(map(self._say, keys)), tuple(shown), fit="effects")
+        keys += ["kroner_out"] if found.dropped else []
+        waits = [DASH] if found.moves else []
+        rows += [[*self._planned(one), self._say("out"), *waits, self.mill(one.cost)] for one in found.dropped]
+        return Grid(tuple(map(self._say, keys)), tuple(Row(tuple(row)) for row in rows), fit="effects")
+
+    def _planned(self, one: Movable) -> tuple[str, ...]:
+        return one.project.name, say(f"tables.need.{one.project.need}", self.language), str(one.own)
 
     def spending(self) -> Grid:
         """By year before and after, of what is moved and of all."""
@@ -78,46 +82,58 @@ class Tables:
     def reach(self, rule: Test) -> Grid:
         """As it is, the best that any programme gives, and the limit, by year."""
         found, place = self.found, self.found.asked.rules.index(rule)
-        own, more = found.before.values[place, :, 0], found.reach(rule)
-        high = rule.ceiling is not None and (rule.floor is None or bool((own > rule.ceiling[found.asked.after]).any()))
-        bound, toward = (rule.ceiling, -1.0) if high else (rule.floor, 1.0)
+        own = found.before.values[place, :, 0]
+        low, ceiling = limits(rule)
+        high = ceiling is not None and (low is None or bool((own > ceiling[found.asked.after]).any()))
+        bound, toward = (ceiling, -1.0) if high else (low, 1.0)
         assert bound is not None
         limit = bound[found.asked.after]
-        rows = [
-            self._years(self._say("as_it_is"), own, rule),
-            self._years(self._say("at_best"), own + toward * np.maximum(more, 0), rule),
-            self._years(self._say("limit"), limit, rule),
-        ]
-        return Grid((f"{self.rule(rule)}, {self._plain_unit(rule.unit)}", *map(str, found.asked.years)), tuple(rows))
+        reached = {"at_best": False, "at_best_necessary": True}
+        options = {"at_best": found.alone.of > 1, "at_best_necessary": found.searched.of > found.alone.of}
+        rows = {"as_it_is": own}
+        for key in (key for key, there in options.items() if there):
+            rows[key] = own + toward * np.maximum(found.reach(rule, reached[key]), 0)
+        rows["limit"] = limit
+        decimals = _decimals(rule.unit, limit)
+        shown = tuple(self._judged(self._say(key), values, rule, decimals) for key, values in rows.items())
+        return Grid((f"{self.rule(rule)}, {self._plain_unit(rule.unit)}", *map(str, found.asked.years)), shown)
+
+    def _judged(self, name: str, values: Array, rule: Test, decimals: int) -> Row:
+        return Row((name, *(self._value(float(value), rule.unit, decimals) for value in values)))
 
     def necessary(self, rules: Iterable[Test]) -> Grid:
-        """What it would give if necessary projects waited too, and who would be without a place."""
+        """What it would change if necessary projects waited too, and who would be without a place."""
         found, rows = self.found, []
         for rule in rules:
             place = found.asked.rules.index(rule)
+            change = self._say("change", line=self.rule(rule), unit=self._gain_unit(rule.unit))
             for waits in found.necessary:
-                above = f"{self.rule(rule)}, {self._gain_unit(rule.unit)}" if waits is found.necessary[0] else ""
                 gains = [self._gained(float(value), rule.unit) for value in waits.gain[place]]
-                rows.append(Row((self.signed(waits.years), *gains), above=above))
+                rows.append(Row((self._later(waits), *gains), above=change if waits is found.necessary[0] else ""))
         skip = found.asked.start - self.scenario.base_year
         if any(np.any(waits.without_place[skip:] > 0) for waits in found.necessary):
             for waits in found.necessary:
                 above = label("without_place", self.language) if waits is found.necessary[0] else ""
                 people = [number(float(value), 0, self.language) for value in waits.without_place[skip:]]
-                rows.append(Row((self.signed(waits.years), *people), above=above))
-        return Grid((self._say("later"), *map(str, found.asked.years)), tuple(rows))
+                rows.append(Row((self._later(waits), *people), above=above))
+        return Grid(("", *map(str, found.asked.years)), tuple(rows))
+
+    def _later(self, waits: Waits) -> str:
+        return self._say("later", years=waits.years)
 
     def places(self) -> Grid:
         """Who is without a place, before and after, and where."""
         found, rows = self.found, []
+        moved = found.row.any()
         units = found.after.outcomes.found.items["capacity"]
-        for key, tried in (("before", found.before), ("after", found.after)):
+        shown = {"as_it_is": found.before} | ({"with_it": found.after} if moved else {})
+        for key, tried in shown.items():
             rows.append(self._people(self._say(key), found.line(tried, "without_place")))
         for place, name in enumerate(units):
             values = found.line(found.after, "capacity_without_place", place)
             if np.any(values[1:] > 0):
-                rows.append(self._people(f"{self._unit_name(name)}: {self._say('after')}", values))
-        return Grid((label("without_place", self.language), *map(str, self.scenario.years)), tuple(rows), least=7)
+                rows.append(self._people(f"– {self._unit_name(name)}", values))
+        return Grid(("", *map(str, self.scenario.years)), tuple(rows), least=7)
 
     def _unit_name(self, id: str) -> str:
         units = (unit for area in self.scenario.operations.areas for unit in area.capacity)
@@ -132,8 +148,7 @@ class Tables:
         shown = [name for name in ahead.lines if MODEL[name].unit in ("ratio", "kr") and self._told_ahead(name)]
         skip = ahead.last - ahead.years.start
         for name in shown:
-            told = ahead.lines[name] if self.found.row.any() else {"before": ahead.lines[name]["before"]}
-            for place, (programme, values) in enumerate(told.items()):
+            for place, (programme, values) in enumerate(ahead.lines[name].items()):
                 above = f"{label(name, self.language)}, {self._plain_unit(MODEL[name].unit)}" if place == 0 else ""
                 cells = [self._value(float(value), MODEL[name].unit) for value in values[skip:]]
                 rows.append(Row((self._say({"built": "built_after"}.get(programme, programme)), *cells), above=above))
@@ -155,15 +170,23 @@ class Tables:
         return Grid(heads, tuple(rows), fit="effects")
 
     def _waiting(self, point: Point) -> str:
-        """Each project that waits with its years."""
+        """Each project that waits with its years, and that it is necessary where it is."""
         assert self.found.tradeoff is not None
         chosen = zip(self.found.tradeoff.space.movable, point.row[0], strict=True)
-        moved = [f"{self.names[one.project.id]} {self.signed(one.delays[option])}" for one, option in chosen if option]
+        moved = [
+            f"{self.names[one.project.id]}{self._mark(one)} {self.signed(one.delays[o])}" for one, o in chosen if o
+        ]
         return "; ".join(moved) or self._say("nothing")
+
+    def _mark(self, one: Movable) -> str:
+        need = one.project.need
+        return f" ({say(f'tables.need.{need}', self.language)})" if need == "necessary" else ""
 
     # --- Parts -------------------------------------------------------------------------------------------------------
 
     def rule(self, rule: Test) -> str:
+        if isinstance(rule, Saving):
+            return say(f"show.saving.{rule.id}", self.language)
         return say(f"show.legal.{rule.id}", self.language) if rule.legal else rule.name
 
     def mill(self, kroner: float) -> str:
@@ -172,6 +195,11 @@ class Tables:
     def signed(self, value: float, decimals: int = 0) -> str:
         text = number(value, decimals, self.language)
         return text if text.startswith(MINUS) else plus(text)
+
+    def size(self, value: float, line: str) -> str:
+        """What is better, of which the sign is said in words."""
+        unit = MODEL[line].unit
+        return number(value * 100, 2, self.language) if unit == "ratio" else self.mill(value)
 
     def gain(self, value: float, line: str) -> str:
         return self._gained(value, MODEL[line].unit)
@@ -190,15 +218,17 @@ class Tables:
     def _plain_unit(self, unit: str) -> str:
         return "%" if unit == "ratio" else self._say("mill")
 
-    def _value(self, value: float, unit: str) -> str:
-        return number(value * 100, 1, self.language) if unit == "ratio" else self.mill(value)
+    def _value(self, value: float, unit: str, decimals: int = 1) -> str:
+        return number(value * 100, decimals, self.language) if unit == "ratio" else self.mill(value)
 
-    def _years(self, name: str, values: Array, rule: Test | None = None, style: str = "", above: str = "") -> Row:
-        cells: Iterator[str] = (
-            number(float(value), 1, self.language) if rule is None else self._value(float(value), rule.unit)
-            for value in values
-        )
-        return Row((name, *cells), style, above)
+    def _years(self, name: str, values: Array, style: str = "", above: str = "") -> Row:
+        return Row((name, *(number(float(value), 1, self.language) for value in values)), style, above)
 
     def _say(self, key: str, **said: object) -> str:
         return say(f"answers.phase.{key}", self.language, **said)
+
+
+def _decimals(unit: str, limits: Array) -> int:
+    """As many as tell a share from its limit: two where a limit has two."""
+    known = limits[np.isfinite(limits)] * 1000 if unit == "ratio" else limits[:0]
+    return 2 if np.any(np.abs(known - np.round(known)) > 1e-6) else 1

@@ -13,19 +13,21 @@ from functools import cached_property
 
 import numpy as np
 
-from okplan.chapters.inputs import improvement_start
+from okplan.chapters.inputs import improvement_start, project_profile
 from okplan.chapters.scenario import Scenario
 from okplan.engine.inputs import Array
+from okplan.judge.lines import SAVINGS
 from okplan.judge.rules import Test
+from okplan.studies.phase.alone import desirable_alone, search
 from okplan.studies.phase.buys import KEEP, Binding, Bought, binding, buys
-from okplan.studies.phase.exhaustive import MOST, Searched, Step, exhaustive
+from okplan.studies.phase.exhaustive import Searched, Step
 from okplan.studies.phase.joint import Tradeoff, joint
 from okplan.studies.phase.look_ahead import Ahead, look_ahead
-from okplan.studies.phase.mixed import mixed
 from okplan.studies.phase.moves import Movable, Programmes, begun, space
 from okplan.studies.phase.necessary import PLACES, Waits, if_necessary_waited
 from okplan.studies.phase.objective import waiting, years_of_delay
-from okplan.studies.phase.trial import Asked, Tried, chosen, rules_of
+from okplan.studies.phase.trial import Asked, Saving, Tried, rules_of
+from okplan.studies.solve.held import Wanted
 
 
 @dataclass(frozen=True)
@@ -34,9 +36,15 @@ class Phased:
 
     asked: Asked
     searched: Searched
+    alone: Searched
+    """Where nothing holds: what desirable projects come to alone. Else as what was searched."""
+
     before: Tried
     after: Tried
     """One programme each, with the lines of `LINES`."""
+
+    nearest: Tried | None
+    """Where nothing holds: what breaks the rules in fewer years since necessary projects are moved in their windows."""
 
     buys: tuple[Bought, ...]
     binds: Binding | None
@@ -55,19 +63,31 @@ class Phased:
         return "found" if self.row.any() else "unchanged"
 
     @property
+    def proved(self) -> bool:
+        """Whether nothing else can be the answer: every better programme was tried, or there is none."""
+        return self.searched.every or self.status == "unchanged"
+
+    @property
     def row(self) -> Programmes:
-        """The answer; where there is none, what comes closest."""
-        return self.searched.closest if self.searched.row is None else self.searched.row
+        """The answer; where there is none, what comes closest with what is necessary left where it is."""
+        return self.alone.closest if self.searched.row is None else self.searched.row
 
     @property
     def chosen(self) -> tuple[tuple[Movable, int], ...]:
         """Each movable project with the option it has."""
-        return tuple(zip(self.asked.space.movable, map(int, self.row[0]), strict=True))
+        return self._options(self.row)
+
+    def _options(self, row: Programmes) -> tuple[tuple[Movable, int], ...]:
+        return tuple(zip(self.asked.space.movable, map(int, row[0]), strict=True))
 
     @property
     def moves(self) -> tuple[tuple[Movable, int], ...]:
         """Those that begin in another year, with the year."""
-        return tuple((one, one.starts[o]) for one, o in self.chosen if o and not one.dropped(o))
+        return self.moved(self.row)
+
+    def moved(self, row: Programmes) -> tuple[tuple[Movable, int], ...]:
+        """What a programme begins in another year, with the year."""
+        return tuple((one, one.starts[o]) for one, o in self._options(row) if o and not one.dropped(o))
 
     @property
     def dropped(self) -> tuple[Movable, ...]:
@@ -85,18 +105,19 @@ class Phased:
     @property
     def holds(self) -> tuple[Test, ...]:
         """Of the rules that were chosen."""
-        return tuple(rule for rule, years in self._broken(self.after) if not years)
+        return tuple(rule for rule, years in self.broken(self.after) if not years)
 
     @property
     def fails(self) -> tuple[tuple[Test, tuple[int, ...]], ...]:
-        return tuple((rule, years) for rule, years in self._broken(self.after) if years)
+        return tuple((rule, years) for rule, years in self.broken(self.after) if years)
 
     @property
     def failed(self) -> tuple[tuple[Test, tuple[int, ...]], ...]:
         """What the scenario's own programme breaks."""
-        return tuple((rule, years) for rule, years in self._broken(self.before) if years)
+        return tuple((rule, years) for rule, years in self.broken(self.before) if years)
 
-    def _broken(self, tried: Tried) -> list[tuple[Test, tuple[int, ...]]]:
+    def broken(self, tried: Tried) -> list[tuple[Test, tuple[int, ...]]]:
+        """Every rule that was chosen, with the years in which a programme breaks it."""
         years = np.array(self.asked.years)
         masks = zip(self.asked.rules, tried.broken[:, :, 0], strict=True)
         return [(rule, tuple(int(year) for year in years[mask])) for rule, mask in masks]
@@ -111,14 +132,27 @@ class Phased:
                 found.append((rule, tuple(int(year) for year in years[mask])))
         return tuple(found)
 
+    @property
+    def savings(self) -> tuple[tuple[str, tuple[int, ...]], ...]:
+        """How the programme lives on its savings, and when, where no rule was chosen that asks it."""
+        if any(isinstance(rule, Saving) for rule in self.asked.rules):
+            return ()
+        masks = Wanted((), SAVINGS, self.asked.start).broken(self.after.outcomes)
+        years = np.array(self.asked.years)
+        told = ((name, tuple(int(year) for year in years[masks[f"verdict.{name}"][:, 0]])) for name in SAVINGS)
+        return tuple((name, broken) for name, broken in told if broken)
+
     def line(self, tried: Tried, name: str, item: int = 0) -> Array:
         """A line of one of the two programmes, year 0 first."""
         return tried.outcomes.row(name, 0, item)
 
-    def reach(self, rule: Test) -> Array:
-        """By year from the first: how much better than as it is any programme makes what a rule judges."""
-        place = self.asked.rules.index(rule)
-        found: Array = self.searched.reach[place] - self.before.room[place, :, 0]
+    def reach(self, rule: Test, all_moved: bool = False) -> Array:
+        """By year from the first: how much better than as it is any programme makes what a rule judges.
+
+        Of those that move desirable projects alone, or `all_moved` of those that move necessary ones too.
+        """
+        place, searched = self.asked.rules.index(rule), self.searched if all_moved else self.alone
+        found: Array = searched.reach[place] - self.before.room[place, :, 0]
         return found
 
     def spending(self, tried: Tried, project: str) -> Array:
@@ -131,13 +165,23 @@ class Phased:
 
     @property
     def cannot_wait(self) -> tuple[str, ...]:
-        """Desirable projects that are not under way and yet have no other year."""
-        known = {one.project.id for one in self.asked.space.movable}
-        first = improvement_start(self.asked.scenario)
+        """Desirable projects that are to begin and yet have no other year, though they may be dropped."""
+        known = {one.project.id for one in self.asked.space.movable if len(one.starts) > 1 + one.drops}
+        return tuple(id for id in self._desirable if id not in known)
+
+    @property
+    def none_can_wait(self) -> bool:
+        """Whether that is so of every desirable project."""
+        return bool(self._desirable) and self.cannot_wait == self._desirable
+
+    @property
+    def _desirable(self) -> tuple[str, ...]:
+        """Those that are not under way, and begin within the horizon."""
+        first, ends = improvement_start(self.asked.scenario), self.asked.scenario.years.stop
         return tuple(
             project.id
             for project in self.asked.scenario.investments
-            if project.need == "desirable" and project.id not in known and not begun(project, first)
+            if project.need == "desirable" and not begun(project, first) and project_profile(project)[0] < ends
         )
 
 
@@ -158,18 +202,23 @@ def phase(
     With `drop` desirable projects may be pushed past the horizon; `weigh` asks what waiting is worth in operations.
     """
     first = improvement_start(scenario)
-    watched = chosen(rules_of(scenario), rules)
+    watched = rules_of(scenario, rules)
     asked = Asked(space(scenario, first, most, drop), watched, first if start is None else start)
-    searched = exhaustive(asked, step) if asked.space.count <= MOST else mixed(asked, step)
-    row = searched.closest if searched.row is None else searched.row
+    searched = search(asked, step)
+    alone = desirable_alone(asked, searched, step) if searched.row is None else searched
+    searched = replace(searched, row=alone.row) if searched.row is None else searched
+    row = alone.closest if searched.row is None else searched.row
     keep = (*LINES, *(rule.indicator for rule in asked.rules))
     before, after = asked.run(asked.space.own, keep), asked.run(row, keep)
+    nearest = asked.run(searched.closest, keep) if searched.row is None else None
     binds = binding(before, after)
     return Phased(
         asked=asked,
         searched=searched,
+        alone=alone,
         before=before,
         after=after,
+        nearest=nearest if nearest is not None and nearest.broken.sum() < after.broken.sum() else None,
         buys=buys(asked, row, binds),
         binds=binds,
         ahead=look_ahead(asked, row),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass
 
 import numpy as np
@@ -49,7 +50,8 @@ def binding(before: Tried, after: Tried) -> Binding | None:
     kept = broken & ~after.broken[:, :, 0]
     size = np.fmax.reduce(np.abs(before.values[:, :, 0]), axis=1, keepdims=True)
     relative = after.room[:, :, 0] / np.where(size > 0, size, 1)
-    place = np.where(kept if kept.any() else broken, relative, np.inf).argmin()
+    known = np.where(np.isnan(relative), sys.float_info.max, relative)  # what is not measured binds last
+    place = np.where(kept if kept.any() else broken, known, np.inf).argmin()
     rule, year = np.unravel_index(place, broken.shape)
     return Binding(before.asked.rules[rule], before.asked.years[year])
 

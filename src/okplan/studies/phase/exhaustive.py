@@ -50,10 +50,9 @@ class Closest:
 
     def see(self, tried: Tried) -> None:
         self.tried += len(tried.rows)
-        broken = np.where(tried.outcomes.found.refused, np.inf, tried.broken.sum(axis=(0, 1)))
-        best = int(broken.argmin())
-        if broken[best] < self.fewest:
-            self.row, self.fewest = tried.rows[best : best + 1], broken[best]
+        best = int(tried.breaks.argmin())
+        if tried.breaks[best] < self.fewest:
+            self.row, self.fewest = tried.rows[best : best + 1], tried.breaks[best]
         self.reach = np.fmax(self.reach, np.fmax.reduce(tried.room, axis=2))
 
 

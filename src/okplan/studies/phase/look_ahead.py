@@ -56,28 +56,27 @@ def look_ahead(asked: Asked, row: Programmes) -> Ahead:
     longer, rolling, held = carried_on(scenario, scenario.phasing.look_ahead)
     space = asked.space
     rows, names = [space.own, row], ["before", "after"]
-    out = [one.project.id for one, option in zip(space.movable, row[0], strict=True) if one.dropped(option)]
+    out = [one for one, option in zip(space.movable, row[0], strict=True) if one.dropped(option)]
     if out:
         rows, names = [*rows, row], [*names, "built"]
     addresses = space.addresses(np.concatenate(rows))
     if "horizon" in addresses:
         addresses = {"horizon": [longer.horizon] * len(names)}
-    for name in out:  # dropped is dropped, and not built when nobody looks any more
-        addresses[f"investments.{name}.start"][1] = longer.years.stop
+    for one in out:  # dropped is dropped, and not built when nobody looks any more
+        for path, year in one.out(longer.years.stop).items():
+            addresses[path][1] = year
     indicators = dict.fromkeys([*LINES, *(rule.indicator for rule in asked.rules)])
     found = outcomes(longer, addresses, indicators)
     refused = (
         tuple(one for draw in range(len(names)) for one in found.found.why(draw)) if found.found.refused.any() else ()
     )
     lines = {line: {name: found.row(line, draw) for draw, name in enumerate(names)} for line in indicators}
-    past = np.array(longer.years) > last
-    fails = []
+    years, fails = np.array(range(last + 1, longer.years.stop)), []
+    masks = asked.wanted(last + 1).broken(found)
     for rule in asked.rules:
-        test = next(test for test in found.tests if test.key == rule.key)
-        own, after = found.broken(test)[:, :2].T
-        broken = after & ~own & past
-        if broken.any():
-            fails.append((test, tuple(int(year) for year in np.array(longer.years)[broken])))
+        own, after = masks[rule.key][:, :2].T
+        if (after & ~own).any():
+            fails.append((rule, tuple(int(year) for year in years[after & ~own])))
     return Ahead(range(found.found.years.start, longer.years.stop), last, lines, tuple(fails), rolling, held, refused)
 
 

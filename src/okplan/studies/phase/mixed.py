@@ -8,6 +8,7 @@ pointed to and fails in full is left out, and the next is asked for. What has be
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import combinations_with_replacement
 from typing import Any
 
 import numpy as np
@@ -15,10 +16,14 @@ import numpy as np
 from okplan.engine.inputs import Array
 from okplan.studies.phase.exhaustive import Closest, Searched, Step
 from okplan.studies.phase.moves import Programmes, Space
+from okplan.studies.phase.objective import in_order
 from okplan.studies.phase.trial import Asked, Tried
 
 TRIES = 200
 """Programmes that are pointed to and run in full, at the most."""
+
+STEPS = 20
+"""How often what comes closest is made better, at the most."""
 
 SAMPLE = 64
 """Programmes by which it is seen how far sums of single effects miss."""
@@ -42,9 +47,10 @@ class Effects:
 
 
 def mixed(asked: Asked, step: Step) -> Searched:
-    """The cheapest that holds of those pointed to; where none does, everything at its latest is asked too."""
+    """The cheapest that holds of those pointed to; where none does, what reaches furthest and comes closest."""
     seen, space = Closest(asked), asked.space
-    pointer = _Pointer(space, _effects(asked, seen))
+    effects = _effects(asked, seen)
+    pointer = _Pointer(space, effects)
     for count in range(1, TRIES + 1):
         row = pointer.cheapest()
         if row is None:
@@ -55,10 +61,47 @@ def mixed(asked: Asked, step: Step) -> Searched:
         if tried.holds[0]:
             return Searched(row, seen.tried, space.count, False, seen.row, seen.reach)
         pointer.leave_out(row)
-    last = asked.run(space.latest)
-    seen.see(last)
-    row = space.latest if last.holds[0] else None
-    return Searched(row, seen.tried, space.count, False, seen.row, seen.reach)
+    _run(asked, np.concatenate([space.latest, _furthest(space, effects)]), seen)
+    row = _improved(asked, seen)
+    return Searched(row if seen.fewest == 0 else None, seen.tried, space.count, False, row, seen.reach)
+
+
+def _furthest(space: Space, effects: Effects) -> Programmes:
+    """For each rule and year what makes the most room for it, as far as moves do together what they do alone."""
+    known = np.where(np.isnan(effects.alone), -np.inf, effects.alone)
+    edges = np.cumsum([len(one.starts) for one in space.movable])[:-1]
+    best = [part.argmax(axis=1) for part in np.split(known, edges, axis=1)]
+    return np.unique(np.stack(best, axis=1), axis=0).astype(np.int64)
+
+
+def _improved(asked: Asked, seen: Closest) -> Programmes:
+    """From what comes closest, two projects at a time, until none breaks less, or as little and is better itself."""
+    row, fewest = seen.row, seen.fewest
+    for _ in range(STEPS):
+        near = in_order(asked.space, _near(asked.space, row))
+        found, breaks = row, fewest
+        for tried in asked.blocks(near):
+            seen.see(tried)
+            best = int(tried.breaks.argmin())
+            if tried.breaks[best] < breaks or (tried.breaks[best] == breaks and found is row):
+                found, breaks = tried.rows[best : best + 1], tried.breaks[best]
+        if (found == row).all():
+            break
+        row, fewest = found, breaks
+    seen.row, seen.fewest = row, fewest
+    return row
+
+
+def _near(space: Space, row: Programmes) -> Programmes:
+    """The programme, and those that have another option of one or two projects."""
+    one = [(place, option) for place, movable in enumerate(space.movable) for option in range(len(movable.starts))]
+    found = [row[0]]
+    for changes in combinations_with_replacement(one, 2):
+        changed = row[0].copy()
+        for place, option in changes:
+            changed[place] = option
+        found.append(changed)
+    return np.unique(np.array(found), axis=0)
 
 
 def _singles(space: Space) -> Programmes:

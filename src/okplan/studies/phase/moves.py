@@ -51,16 +51,33 @@ class Movable:
         return self.drops and option == len(self.starts) - 1
 
     def said(self) -> Iterator[tuple[str, list[Any]]]:
-        """The addresses that move it, with what each option says there.
+        """The addresses that move it, with what each option says there."""
+        yield self.start, list(self.starts)
+        if self.drops:
+            out = self.out(self.starts[-1])
+            yield from ((path, [*([own] * (len(self.starts) - 1)), out[path]]) for path, own in self._binding.items())
 
-        What binds its start or its running cost to a year is let go where it is dropped.
+    def out(self, year: int) -> dict[str, Any]:
+        """What is said by address where it is dropped, to begin in a year when nobody looks any more.
+
+        What binds its start or its running cost to a year follows.
         """
+        running = self.project.running
+        last = 0 if self.project.rolling else len(project_profile(self.project)[1]) - 1
+        runs = year + last + max(running.delay, 1)
+        return {self.start: year} | {path: runs if path.endswith(".running.start") else year for path in self._binding}
+
+    @property
+    def start(self) -> str:
+        """The address of its start."""
+        return f"investments.{self.project.id}.start"
+
+    @property
+    def _binding(self) -> dict[str, int]:
+        """What binds its start or its running cost to a year, by address."""
         path = f"investments.{self.project.id}"
-        yield f"{path}.start", list(self.starts)
-        bound = {"latest_start": self.project.latest_start, "running.start": self.project.running.start}
-        for name, year in bound.items():
-            if self.drops and year is not None:
-                yield f"{path}.{name}", [*([year] * (len(self.starts) - 1)), None]
+        said = {f"{path}.latest_start": self.project.latest_start, f"{path}.running.start": self.project.running.start}
+        return {address: year for address, year in said.items() if year is not None}
 
 
 @dataclass(frozen=True)
@@ -113,7 +130,7 @@ def _movable(scenario: Scenario, project: Project, first: int, most: int | None,
     ends = scenario.years.stop
     drops = drop and project.need == "desirable" and own < ends
     kr = UNITS[scenario.unit]
-    cost = float(sum(profile)) * kr
+    cost = round(float(sum(profile)) * kr, 2)
     said = scenario.phasing.weights.get(project.id)
     weight = cost / project.priority if said is None else said * kr
     return Movable(project, (*starts, *([ends] if drops else [])), drops, cost, weight)

@@ -12,12 +12,33 @@ import numpy as np
 
 from okplan.chapters.scenario import Scenario
 from okplan.engine.inputs import Array
+from okplan.engine.projection import TOLERANCE
+from okplan.judge.lines import SAVINGS
 from okplan.judge.rules import Test, tests
+from okplan.law import law
 from okplan.studies.outcomes import Mask, Outcomes, outcomes
 from okplan.studies.phase.moves import Programmes, Space
+from okplan.studies.solve.held import Wanted
 
 BLOCK = 4096
 """Programmes run together: so many that their start costs little, so few that their lines take little room."""
+
+
+SAVED = {
+    "reserve_emptied": "general_reserve",
+    "loss_years": "net_operating_result",
+    "loss_sum": "net_operating_result",
+}
+"""The lines that tell whether a plan lives on its savings."""
+
+
+@dataclass(frozen=True)
+class Saving(Test):
+    """One of `judge.lines.SAVINGS` as a rule: no rule asks it, but it can be asked for by name."""
+
+    @property
+    def key(self) -> str:
+        return f"verdict.{self.id}"
 
 
 @dataclass(frozen=True)
@@ -43,6 +64,11 @@ class Asked:
     @property
     def years(self) -> range:
         return range(self.start, self.scenario.years.stop)
+
+    def wanted(self, start: int) -> Wanted:
+        """The rules as what is not to be broken from a year on."""
+        saved = tuple(rule.id for rule in self.rules if isinstance(rule, Saving))
+        return Wanted(tuple(rule for rule in self.rules if not isinstance(rule, Saving)), saved, start, named=True)
 
     def run(
         self, rows: Programmes, keep: Iterable[str] = (), by_draw: Mapping[Any, Sequence[Any]] | None = None
@@ -70,7 +96,8 @@ class Tried:
     @cached_property
     def broken(self) -> Mask:
         """(rules, years from the first, programmes)"""
-        found: Mask = np.array([self.outcomes.broken(rule)[self.asked.after] for rule in self.asked.rules])
+        masks = self.asked.wanted(self.asked.start).broken(self.outcomes)
+        found: Mask = np.array([masks[rule.key] for rule in self.asked.rules])
         return found.reshape(len(self.asked.rules), len(self.asked.years), len(self.rows))
 
     @cached_property
@@ -80,14 +107,25 @@ class Tried:
         return found
 
     @cached_property
+    def breaks(self) -> Array:
+        """(programmes,): how often a rule is broken, each year of each; of a refused programme without end."""
+        found: Array = np.where(self.outcomes.found.refused, np.inf, self.broken.sum(axis=(0, 1)))
+        return found
+
+    @cached_property
     def values(self) -> Array:
         """What each rule judges: (rules, years from the first, programmes); NaN where it is unknown or refused."""
-        rows = [self._by_draw(f"{rule.key}.value") for rule in self.asked.rules]
-        return np.array(rows).reshape(len(rows), len(self.asked.years), len(self.rows))
+        rows = [self._judged(rule)[1:][self.asked.after] for rule in self.asked.rules]
+        wide = [np.broadcast_to(row, (len(row), len(self.rows))) for row in rows]
+        return np.array(wide).reshape(len(rows), len(self.asked.years), len(self.rows))
 
-    def _by_draw(self, name: str) -> Array:
-        rows = self.outcomes.lines[name][1:, 0][self.asked.after]
-        return np.broadcast_to(rows, (len(rows), len(self.rows)))
+    def _judged(self, rule: Test) -> Array:
+        """(years, programmes or one): the line that a rule is held against."""
+        if not isinstance(rule, Saving):
+            return self.outcomes.lines[f"{rule.key}.value"][:, 0]
+        if rule.id == "reserve_emptied":
+            return self.outcomes.found.values["general_reserve"][:, 0]
+        return self.outcomes.lines["verdict.earned" if rule.id == "loss_sum" else "verdict.result"][:, 0]
 
     @cached_property
     def room(self) -> Array:
@@ -98,12 +136,18 @@ class Tried:
 def room(rule: Test, values: Array, asked: Asked) -> Array:
     """(years, programmes): to the nearest of the bounds past which the rule is broken; NaN where it is not asked."""
     found = np.full(values.shape, np.inf)
-    if rule.floor is not None:
-        found = np.minimum(found, values - rule.floor[asked.after, None])
-    if rule.ceiling is not None:
-        found = np.minimum(found, rule.ceiling[asked.after, None] - values)
+    low, high = limits(rule)
+    if low is not None:
+        found = np.minimum(found, values - low[asked.after, None])
+    if high is not None:
+        found = np.minimum(found, high[asked.after, None] - values)
     asked_of = np.array(asked.years) >= rule.from_year
     return np.where(asked_of[:, None] & np.isfinite(found), found, np.nan)
+
+
+def limits(rule: Test) -> tuple[Array | None, Array | None]:
+    """The bounds past which it is broken; of one that only warns, those past which it warns."""
+    return (rule.floor, rule.ceiling) if breaks(rule) else (rule.warn_below, rule.warn_above)
 
 
 def breaks(rule: Test) -> bool:
@@ -111,11 +155,20 @@ def breaks(rule: Test) -> bool:
     return rule.floor is not None or rule.ceiling is not None
 
 
-def rules_of(scenario: Scenario) -> tuple[Test, ...]:
-    """Every rule that a programme can be asked to keep."""
-    return chosen(tests(scenario, scenario.years), ())
+def rules_of(scenario: Scenario, names: Sequence[str] = ()) -> tuple[Test, ...]:
+    """The rules of some names; where none is said, all that can be broken, the law's and the council's alike."""
+    if not names:
+        return tuple(test for test in tests(scenario, scenario.years) if breaks(test))
+    return tuple(test for test in every_rule(scenario) if test.id in names)
 
 
-def chosen(asked: Sequence[Test], names: Sequence[str]) -> tuple[Test, ...]:
-    """The rules of some names, the law's and the council's alike; all that can be broken where none is said."""
-    return tuple(test for test in asked if breaks(test) and (not names or test.id in names))
+def every_rule(scenario: Scenario) -> tuple[Test, ...]:
+    """What can be asked for by name: those that only warn too, and that the plan does not live on its savings."""
+    years = scenario.years
+    last = np.where(np.array(years) == years[-1], law("rules.loss_sum", years[-1]).value, np.nan)
+    floors = {"reserve_emptied": np.full(len(years), TOLERANCE), "loss_years": None, "loss_sum": last}
+    saved = (
+        Saving(name, name, SAVED[name], floors[name], None, None, None, 1, years.start, False, False, "")
+        for name in SAVINGS
+    )
+    return (*tests(scenario, years), *saved)

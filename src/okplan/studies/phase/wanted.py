@@ -8,13 +8,13 @@ from okplan.chapters.inputs import improvement_start
 from okplan.load import Loaded
 from okplan.problems import Problem, nearest
 from okplan.studies.phase.moves import begun
-from okplan.studies.phase.trial import rules_of
+from okplan.studies.phase.trial import every_rule
 
 
 def unfit(loaded: Loaded, rules: Sequence[str], start: int | None, most: int | None) -> Iterator[Problem]:
     """What is wrong with the asking, and with the order of projects that it weighs by."""
     scenario, first = loaded.scenario, improvement_start(loaded.scenario)
-    known = list(dict.fromkeys(rule.id for rule in rules_of(scenario)))
+    known = list(dict.fromkeys(rule.id for rule in every_rule(scenario)))
     for name in rules:
         if name not in known:
             context = {"found": name, "near": nearest(name, known), "names": ", ".join(known)}
