@@ -18,8 +18,8 @@ from okplan.engine.inputs import Array
 from okplan.engine.projection import TOLERANCE
 from okplan.judge.lines import BREACH
 from okplan.judge.verdict import VERDICTS
-from okplan.studies.candidates.blocks import Opened, Runner, opened
-from okplan.studies.simulate.counting import EQUITY, RESERVE, Counts, breakable
+from okplan.studies.candidates.blocks import Opened, Runner, opened, uncollected
+from okplan.studies.simulate.counting import AT_LAST, EQUITY, RESERVE, Counts, breakable
 from okplan.studies.simulate.drawing import Drawing, Space, drawing
 from okplan.studies.simulate.quantiles import least_enough, quantiles, worst_mean
 from okplan.studies.simulate.shocks import BLOCK
@@ -77,10 +77,11 @@ def _counted(
 ) -> tuple[Opened, Drawing, Counts]:
     if not 1 <= draws <= MOST_DRAWS or not 0 <= seed <= MOST_SEED:
         raise ValueError(f"draws from 1 to {MOST_DRAWS}, and a seed from 0 to {MOST_SEED}")
-    one = opened(scenario)
-    drawn = drawing(scenario, one.inputs, one.known, seed)
-    counts = Counts(tuple(dict.fromkeys(lines)), breakable(one.tests), len(one.inputs.years), draws)
-    _run(one, drawn, counts, workers, report)
+    with uncollected():
+        one = opened(scenario)
+        drawn = drawing(scenario, one.inputs, one.known, seed)
+        counts = Counts(tuple(dict.fromkeys(lines)), breakable(one.tests), len(one.inputs.years), draws)
+        _run(one, drawn, counts, workers, report)
     return one, drawn, counts
 
 
@@ -100,7 +101,7 @@ def _run(one: Opened, drawn: Drawing, counts: Counts, workers: int, report: Repo
         tried = drawn.block(number, own.space)
         runner: Runner | None = getattr(own, "runner", None)
         if runner is None:
-            runner = own.runner = one.runner(tried, names)
+            runner = own.runner = one.runner(tried, names, AT_LAST)
         found = runner(tried)
         with counting:
             counts.add(number * BLOCK, tried, found)
