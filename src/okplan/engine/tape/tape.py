@@ -33,8 +33,8 @@ class Tape:
         """`tried` are the inputs with draws on their last axis; what differs in them from `base` is what varies.
 
         `known` is the run of `base`. NotOnTapeError where a table varies, or more than numbers. The identities that the
-        kept lines rest on are held in every draw. Of the lines `at_last` the last year alone is kept, where they vary: the
-        others are undefined.
+        kept lines rest on are held in every draw. Of the lines `at_last` only the last year is kept where they
+        vary: the others are undefined.
         """
         varies = varying(base, tried)
         refuse(base, tried, varies)
