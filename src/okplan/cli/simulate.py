@@ -49,7 +49,7 @@ def simulate(
             context = {"field": field, "found": said, "least": least, "most": most}
             fail([Problem("number_outside", None, context)], asked())
     result = run_file(file, changes, lang, None, None, plan="free")
-    wanted = lines_or_exit(lines, result.language) if lines else ()
+    wanted = lines_or_exit(lines, result.language) if lines is not None else ()
     if format in DRAWN and len(wanted) != 1:
         fail([Problem("one_line_wanted", None, {"found": len(wanted)})], result.language)
     progress, done = Progress(), 0

@@ -8,12 +8,19 @@ from okplan.fields.values import UNITS
 from okplan.show.lead import quoted
 from okplan.studies.simulate import Simulated
 from okplan.studies.simulate.overruns import lognormal
-from okplan.studies.simulate.summary import Chance
+from okplan.studies.simulate.summary import Chance, sampling_error
 from okplan.words import say
 from okplan.words.digits import NBSP, inward, number, percent
 
 SELDOM = 0.005
 """A share that is neither nothing nor this is written as less than a hundredth."""
+
+
+def points(draws: int, language: str) -> str:
+    """What a share of so many draws may miss by at the most, in hundredths."""
+    most = min(100 * sampling_error(0.5, draws), 100.0)
+    decimals = 1 if most < 10 else 0
+    return number(inward(most, decimals, up=True), decimals, language)
 
 
 class Told:
@@ -36,10 +43,8 @@ class Told:
             yield self._say("dearer")
 
     def _off(self) -> str:
-        points = min(100 * self.found.off, 100)
-        decimals = 1 if points < 10 else 0
-        said = number(inward(points, decimals, up=True), decimals, self.language)
-        return self._say("off", draws=number(self.found.draws, 0, self.language), points=said)
+        draws = self.found.draws
+        return self._say("off", draws=number(draws, 0, self.language), points=points(draws, self.language))
 
     def _own(self) -> str:
         """The scenario without a draw."""
