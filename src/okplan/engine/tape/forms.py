@@ -144,6 +144,10 @@ class Algebra:
             return value
         found, constant = self._spread(value), value.constant
         terms = list(value.terms.items())
+        if value.items == 1 and len(terms) == 1 and type(constant) is float and constant:
+            ((row, by),) = terms
+            if type(by) is float and by == -1:
+                return self.rows.make(kernels.SUBTRACT, constant, row)
         if found is not None:
             terms, constant = [(row, by) for row, by in terms if row.items > 1], 0.0
         for row, by in sorted(terms, key=_ones_first):
