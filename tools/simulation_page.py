@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -25,6 +26,9 @@ WITHIN = 1.2815515655
 """Standard deviations within which eight of ten normals are."""
 
 HALVES, DRAWS, SEED = 200, 10_000, 1
+LARGE = 20_000
+"""Inhabitants from which a municipality is large, where the bands are told of by size."""
+
 CLOSE = 1e-9
 YEAR = 2026
 """Of the law's figures that are held against the fit."""
@@ -122,16 +126,36 @@ def coverage(of: Sample, halves: int = HALVES) -> Array:
     with the common part that is assumed.
     """
     common = law("simulation.people_common", YEAR).value
-    generator, found = np.random.default_rng(SEED), []
-    for _ in range(halves):
-        order = generator.permutation(len(of.growth))
-        known, other = of.some(order[: len(order) // 2]), of.some(order[len(order) // 2 :])
-        fit = fitted(known)
-        around = np.abs(other.errors - fit.mean) <= WITHIN * fit.spread(other)
+    found = []
+    for other, fit in _halves(of, halves):
         projected = np.abs(other.errors) <= WITHIN * fit.spread(other, common)
-        found.append([around.mean(axis=0), projected.mean(axis=0)])
+        found.append([_around(other, fit).mean(axis=0), projected.mean(axis=0)])
     mean: Array = np.mean(found, axis=0)
     return mean
+
+
+def coverage_by_size(of: Sample, halves: int = HALVES) -> Array:
+    """(below and from `LARGE`, AHEAD): the same around the error in common, of the small and of the large alone."""
+    within, count = np.zeros((2, len(AHEAD))), np.zeros((2, 1))
+    for other, fit in _halves(of, halves):
+        held, large = _around(other, fit), other.inhabitants >= LARGE
+        for place, some in enumerate((~large, large)):
+            within[place] += held[some].sum(axis=0)
+            count[place] += some.sum()
+    found: Array = within / count
+    return found
+
+
+def _halves(of: Sample, halves: int) -> Iterator[tuple[Sample, Fit]]:
+    """One half of the municipalities, and the fit of the other."""
+    generator = np.random.default_rng(SEED)
+    for _ in range(halves):
+        order = generator.permutation(len(of.growth))
+        yield of.some(order[len(order) // 2 :]), fitted(of.some(order[: len(order) // 2]))
+
+
+def _around(other: Sample, fit: Fit) -> Any:
+    return np.abs(other.errors - fit.mean) <= WITHIN * fit.spread(other)
 
 
 def percentiles(root: Path, name: str) -> dict[str, dict[int, float]]:
@@ -156,6 +180,9 @@ def page(root: Path) -> str:
     fit = fitted(of)
     template = (root / "docs" / "simulation-record.template.md").read_text(encoding="utf-8")
     place = int(np.argmax(of.errors[:, 1]))
+    came = {name: percentiles(root, name) for name in CASES}
+    shares = np.array([share for case in came.values() for by_year in case.values() for share in by_year.values()])
+    small, large = coverage_by_size(of)
     return template.format(
         count=len(of.growth),
         halves=HALVES,
@@ -165,7 +192,15 @@ def page(root: Path) -> str:
         common=f"{_percent(fit.mean[0])} og {_percent(fit.mean[1])}",
         largest=_percent(np.expm1(of.errors[place, 1])),
         largest_spread=number(float((of.errors[place, 1] - fit.mean[1]) / fit.spread(of)[place, 1]), 1, "nb"),
-        **{name.replace("-", "_"): "\n".join(_percentiles(percentiles(root, name))) for name in CASES},
+        large=number(LARGE, 0, "nb"),
+        large_count=int((of.inhabitants >= LARGE).sum()),
+        by_size="\n".join(_by_size(small, large)),
+        figures=len(shares),
+        outside=int(((shares < 0.05) | (shares > 0.95)).sum()),
+        outside_expected=number(len(shares) / 10, 1, "nb"),
+        far_outside=int(((shares < 0.01) | (shares > 0.99)).sum()),
+        far_outside_expected=number(len(shares) / 50, 1, "nb"),
+        **{name.replace("-", "_"): "\n".join(_percentiles(found)) for name, found in came.items()},
     )
 
 
@@ -196,6 +231,14 @@ def _parameters(fit: Fit) -> list[str]:
 def _coverage(found: Array) -> list[str]:
     out = ["| Båndet er lagt | 5 år | 10 år |", "|---|---:|---:|"]
     for text, row in zip(("rundt feilen som er felles", "rundt framskrivingen"), found, strict=True):
+        out.append(f"| {text} | " + " | ".join(_percent(value) for value in row) + " |")
+    return out
+
+
+def _by_size(small: Array, large: Array) -> list[str]:
+    out = ["| Innbyggere | 5 år | 10 år |", "|---|---:|---:|"]
+    limit = number(LARGE, 0, "nb")
+    for text, row in ((f"færre enn {limit}", small), (f"{limit} eller flere", large)):
         out.append(f"| {text} | " + " | ".join(_percent(value) for value in row) + " |")
     return out
 

@@ -9,8 +9,12 @@ from pathlib import Path
 import pytest
 
 from okplan.engine.inputs import Array, Inputs
+from okplan.judge.lines import REASONS
+from okplan.load import load
 from okplan.problems import ScenarioError
+from okplan.show.answers.simulate_told import Told
 from okplan.studies import simulate as room
+from okplan.studies.simulate import simulate as simulated
 from okplan.studies.simulate.counting import Counts
 from tests.console import document, okplan, right, wrong
 from tests.scenarios import BASE, GOOD
@@ -63,7 +67,7 @@ def test_a_council_member_is_told_what_the_chances_rest_on(language: str) -> Non
     said = right("simulate", BASE, "--draws", "300", "--lang", language)
     words = {
         "nb": ("Andelene gjelder modellen", "185 kommuner", "antakelse", "1 av 20 er lavere"),
-        "nn": ("Delane gjeld modellen", "185 kommunar", "føresetnad", "1 av 20 er lågare"),
+        "nn": ("Prosentane gjeld modellen", "185 kommunar", "føresetnad", "1 av 20 er lågare"),
         "en": ("The shares are of the model", "185 municipalities", "assumption", "1 in 20 is lower"),
     }
     for text in words[language]:
@@ -113,6 +117,34 @@ def test_what_cannot_be_drawn_is_refused_with_what_to_do(said: tuple[str, ...], 
     named = () if "-o" in said else ("-o", file)
     assert told in wrong("simulate", BASE, *said, *named)
     assert not file.exists()
+
+
+def test_correlations_as_they_are_advised_go_together() -> None:
+    """The advice is of what the scenario says: okplan's own of the other pairs stay."""
+    said = "simulation.correlation.reference_rate={{wage_growth: {0}, price_growth: -{0}}}"
+    told = wrong("simulate", BASE, "--draws", "2", "--set", said.format(0.9))
+    share = float(told.split("ganget med ")[1].split(" ")[0].replace(",", "."))
+    right("simulate", BASE, "--draws", "2", "--set", said.format(round(0.9 * share, 4)))
+    assert "OK930" in wrong("simulate", BASE, "--draws", "2", "--set", said.format(round(0.9 * (share + 0.02), 4)))
+
+
+@pytest.mark.parametrize(
+    ("share", "told"),
+    [(0.0, "0"), (0.001, "<1"), (0.5, "50"), (0.994, "99"), (0.995, ">99"), (0.9999, ">99"), (1, "100")],
+)
+def test_almost_always_is_not_told_as_always(share: float, told: str) -> None:
+    assert Told(simulated(load(GOOD).scenario, 2), "nb", "mill").in_hundred(share) == told
+
+
+def test_the_command_and_what_the_plan_itself_is_are_told() -> None:
+    said = document(BASE, "--draws", "200", "--lines", "debt", command="simulate")
+    assert said["scenario_verdict"] in said["verdict_probability"]
+    assert set(said["reasons"]) == set(REASONS)
+    assert (
+        max(said["reasons"].values()) <= said["verdict_probability"]["unsustainable"] <= sum(said["reasons"].values())
+    )
+    assert said["stamp"]["command"] == f"okplan simulate {Path(BASE).name} --draws 200 --lines debt"
+    assert said["sampling_error"] == pytest.approx(1.96 * 0.5 / 200**0.5, rel=1e-4)
 
 
 def test_whoever_stops_it_is_told_how_far_it_came(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

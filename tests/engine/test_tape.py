@@ -142,6 +142,14 @@ def test_whichever_input_varies_each_draw_is_as_if_alone(file: Path, every: int)
     assert differing(*said(file), every) == []
 
 
+def test_of_a_line_of_which_the_last_year_tells_that_year_alone_is_kept() -> None:
+    opened, known = said(BASE)
+    tried = shocked(opened, 4)
+    whole, last = (Tape(opened, tried, known, KEEP, at).run(tried) for at in (frozenset[str](), frozenset({"debt"})))
+    assert np.array_equal(last["debt"][-1], whole["debt"][-1]) and np.isnan(last["debt"][1:-1]).all()
+    assert same({**last, "debt": whole["debt"]}, whole) == []
+
+
 def test_whichever_input_of_a_small_municipality_varies_each_draw_is_as_if_alone() -> None:
     assert differing(*small(), 3) == []
 

@@ -15,7 +15,7 @@ from okplan.chapters.scenario import Scenario
 from okplan.engine.projection import TOLERANCE
 from okplan.engine.projection import project as run_of
 from okplan.engine.varying import some
-from okplan.judge.lines import BREACH
+from okplan.judge.lines import BREACH, REASONS
 from okplan.judge.rules import tests as rules_of
 from okplan.judge.verdict import VERDICTS, judge
 from okplan.load import load
@@ -71,6 +71,9 @@ def test_every_draw_is_the_scenario_run_and_judged_with_its_inputs(file: Path) -
     assert got.all_rules == pytest.approx(np.mean(holds))
     emptied = [(run.row("general_reserve")[1:] <= TOLERANCE).any() for run in runs]
     assert got.never_emptied == pytest.approx(1 - np.mean(emptied))
+    grave = [one.verdict.reasons for one in judged if one.verdict.level == "unsustainable"]
+    assert got.reasons == {reason: sum(reason in of for of in grave) / few for reason in REASONS}
+    assert got.known_verdict == judge(of, one.known).verdict.level
 
 
 # --- Sameness --------------------------------------------------------------------------------------------------------
@@ -139,6 +142,25 @@ def test_two_rules_that_fail_in_turn_are_named_with_how_often_both_hold() -> Non
     both = 1 - got.pair.one.ever - got.pair.other.ever
     assert got.pair.both == pytest.approx(both, abs=0.02)
     assert got.pair.both < 0.55 < 1 - max(got.pair.one.ever, got.pair.other.ever)
+
+
+def test_two_rules_of_which_one_follows_from_the_other_are_no_pair() -> None:
+    cost = {"investments": [project(stage="idea", cost={2027: 400})], "horizon": 4}
+    known = simulate(scenario(STILL | cost), 2000, 1, ("net_debt_pct",)).fan("net_debt_pct").quantiles
+    rules = [
+        rule("net_debt_pct", id=name, ceiling=f"{known[place].max() * 100:.4f} %")
+        for name, place in (("a", 4), ("b", 5))
+    ]
+    got = simulate(scenario(STILL | cost | {"rules": rules}), 2000, 1, ("net_debt_pct",))
+    assert all(0 < one.ever < 0.5 for one in got.rules if not one.legal)
+    assert got.pair is None
+
+
+def test_the_reserve_of_other_draws_is_mostly_within_what_is_told() -> None:
+    between = found(2000).reserve_between[0.9]
+    assert between is not None and between[1] is not None
+    others = [found(2000, seed).reserve[0.9] for seed in range(2, 12)]
+    assert sum(between[0] <= (one or 0.0) <= between[1] for one in others) >= 7  # both of them miss
 
 
 def test_the_opening_reserve_that_is_told_is_the_least_that_is_enough_when_it_is_tried() -> None:

@@ -15,6 +15,7 @@ from okplan.chapters.scenario import OF_STUDIES, Scenario
 from okplan.chapters.statutory import RENAMED, SHORT
 from okplan.engine.lines import Unit
 from okplan.fields.values import UNITS
+from okplan.judge.lines import REASONS as GROUNDS
 from okplan.judge.lines import SAVINGS
 from okplan.judge.rules import tests as rules_of
 from okplan.load import load
@@ -137,6 +138,9 @@ BUILT: dict[str, Iterable[str]] = {
     "answers.solve.unit.{}": ("kr", "points", "share", "factor"),
     "answers.headroom.{}": ("title", "rule", "note", "unmoved", *OF),
     "answers.batch.{}": told("batch"),
+    "answers.simulate.{}": {*told("simulate_told"), "all_rules", "not_all_rules", "law_kept", "law_all_kept"}
+    | {"shortfall", "shortfall_missing", *(f"reason.{reason}" for reason in GROUNDS)},
+    "answers.simulate.reason.{}": GROUNDS,
     "answers.diff.{}": {*told("diff"), *METHODS},
     "answers.project.{}": ("breach", "warning", "rules", "signs"),
     "answers.programme.{}": {*told("programme"), "from", "from_text", "unit", "converted", "left_out", "not_there"},

@@ -13,7 +13,7 @@ from okplan.cli.endings import form
 from okplan.cli.options import FORCE, FORMATS, LANG, OUT, SET, argument, option
 from okplan.cli.running import among, spoken_in
 from okplan.cli.streams import deliver, emit, fail
-from okplan.cli.usage import WRONG, asked
+from okplan.cli.usage import WRONG, asked, command
 from okplan.words import LANGUAGES, say
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ def batch(
         fail(error.problems, language)
     if rows.again:
         emit(say("help.rows_again", language, count=rows.again, of=len(files)) + "\n", error=True)
-    _deliver(Batched(rows.whole, draws, seed, language), format, output, force)
+    _deliver(Batched(rows.whole, draws, seed, language, command()), format, output, force)
     if rows.kept:
         rows.kept.end()
     if all(one.row is None for one in rows.whole):

@@ -9,7 +9,7 @@ from okplan.cli.endings import form
 from okplan.cli.options import FILE, FORCE, FORMATS, LANG, OUT, SET, UNITS, option
 from okplan.cli.running import among, lines_or_exit, run_file
 from okplan.cli.streams import Progress, deliver, emit, fail
-from okplan.cli.usage import asked
+from okplan.cli.usage import asked, command
 from okplan.words import say
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def simulate(
             context = {"field": field, "found": said, "least": least, "most": most}
             fail([Problem("number_outside", None, context)], asked())
     result = run_file(file, changes, lang, None, None, plan="free")
-    wanted = lines_or_exit(lines, result.language) if lines else ()
+    wanted = lines_or_exit(lines, result.language) if lines is not None else ()
     if format in DRAWN and len(wanted) != 1:
         fail([Problem("one_line_wanted", None, {"found": len(wanted)})], result.language)
     progress, done = Progress(), 0
@@ -67,7 +67,7 @@ def simulate(
         emit(say("help.drawn_so_far", result.language, done=done, of=draws) + "\n", error=True)
         raise
     progress.end()
-    answer = Chances(result, found, unit)
+    answer = Chances(result, found, unit, command())
     content = drawing(answer, format) if format in DRAWN else written(answer, format, output is not None)
     deliver(content, output, result.language, machine=format != "table", force=force)
 

@@ -23,7 +23,7 @@ OK, UNSUSTAINABLE, WRONG, INTERNAL, STOPPED = 0, 1, 2, 101, 130
 _asked: ContextVar[str] = ContextVar("asked", default=SPOKEN)
 _called: ContextVar[tuple[str, ...]] = ContextVar("called", default=())
 
-OF_FORM = {"-o": 1, "--output": 1, "--format": 1, "--lang": 1, "--force": 0, "--workers": 1}
+OF_FORM = {"-o": 1, "--output": 1, "--format": 1, "--lang": 1, "--force": 0, "--workers": 1, "--scheduler": 1}
 """Options that no figure follows from, with how many values they take."""
 
 

@@ -7,13 +7,15 @@ from typing import Any
 
 import numpy as np
 
-from okplan.chapters.simulation.inputs import NAMES, STAGES, YEARLY
+from okplan.chapters.simulation.inputs import NAMES, STAGES, YEARLY, Shock
 from okplan.show.answers.answer import Grid, Row
+from okplan.show.lead import quoted
 from okplan.studies.simulate import Simulated
-from okplan.studies.simulate.drawing import SERIES
+from okplan.studies.simulate.drawing import LEVELS, SERIES
+from okplan.studies.simulate.overruns import mean_of
 from okplan.studies.simulate.people import variance
 from okplan.words import label, say
-from okplan.words.digits import number, percent, plus
+from okplan.words.digits import number, percent
 
 WITHIN = 1.2816
 """Standard deviations within which eight of ten normals are."""
@@ -53,6 +55,7 @@ def listed(found: Simulated) -> dict[str, Any]:
             if by.correlation[i, j]
         },
         "rate_below_zero": found.assumed.below_zero,
+        "stated_in_scenario": list(by.stated),
     }
 
 
@@ -65,20 +68,33 @@ class Spoken:
     def shocks(self) -> Grid:
         """What comes anew each year, and how much of it lasts."""
         heads = ("answers.simulate.volatility", "answers.simulate.persistence")
-        shocks = [(label(SERIES[name], self.language), self.assumed.by.shocks[name]) for name in YEARLY]
-        shocks.append((say("answers.simulate.people_own", self.language), self.assumed.by.people.own))
+        by = self.assumed.by
+        shocks = [(label(SERIES[name], self.language), name, by.shocks[name]) for name in YEARLY]
+        shocks.append((say("answers.simulate.people_own", self.language), "population", by.people.own))
+        common = Shock(by.people.common, 0.0)
+        shocks.append((say("answers.simulate.people_common", self.language), "population", common))
         rows = [
-            Row((name, percent(shock.volatility, self.language, 2), percent(shock.persistence, self.language, 0)))
-            for name, shock in shocks
+            Row((self._marked(text, name), self._spread(name, shock), percent(shock.persistence, self.language, 0)))
+            for text, name, shock in shocks
         ]
-        common = percent(self.assumed.by.people.common, self.language, 2)
-        rows.append(Row((say("answers.simulate.people_common", self.language), common, percent(0, self.language, 0))))
         return Grid(("", *(say(head, self.language) for head in heads)), tuple(rows))
+
+    def _marked(self, text: str, name: str) -> str:
+        """With a sign where the scenario says some of it itself."""
+        return f"{text}*" if name in self.assumed.by.stated else text
+
+    def _spread(self, name: str, shock: Shock) -> str:
+        """Of a share of an amount in per cent of it, of a rate in points."""
+        if name in LEVELS:
+            return percent(shock.volatility, self.language, 2)
+        return say("answers.simulate.points", self.language, points=number(100 * shock.volatility, 2, self.language))
 
     def notes(self) -> Iterator[str]:
         """Sentences for whoever reads the chances: what they are of, first."""
-        yield say("answers.simulate.condition", self.language)
         yield say("answers.simulate.means", self.language)
+        if self.assumed.by.stated:
+            names = ", ".join(f"simulation.{name}" for name in self.assumed.by.stated)
+            yield say("answers.simulate.stated", self.language, names=names)
         yield from self._people()
         yield from self._projects()
         yield from self._money()
@@ -91,6 +107,8 @@ class Spoken:
             band = percent(float(np.expm1(WITHIN * np.sqrt(spread))), self.language, 0)
             yield say(PEOPLE_WORDS[by.rests_on], self.language, year=self.base_year)
             yield say("answers.simulate.people_band", self.language, years=years, band=band)
+            if by.common:
+                yield say("answers.simulate.people_income", self.language)
 
     def _projects(self) -> Iterator[str]:
         for stage in STAGES:
@@ -98,15 +116,19 @@ class Spoken:
             if count:
                 by = self.assumed.by.overrun[stage]
                 words = {
-                    "median": plus(percent(by.median, self.language, 0)),
+                    "median": percent(by.median, self.language, 0),
+                    "mean": percent(mean_of(by), self.language, 0),
                     "spread": percent(by.volatility, self.language, 0),
                 }
                 yield say(STAGE_WORDS[stage], self.language, count=count, **words)
+        if self.assumed.projects:
+            share = percent(self.assumed.by.overrun_common, self.language, 0)
+            yield say("answers.simulate.skewed", self.language, share=share)
         unstated = sum(not one.stated for one in self.assumed.projects)
         if unstated:
             yield say("answers.simulate.unstated", self.language, count=unstated)
         if self.assumed.still:
-            yield say("answers.simulate.still", self.language, names=", ".join(self.assumed.still))
+            yield say("answers.simulate.still", self.language, names=quoted(self.assumed.still, self.language))
 
     def _money(self) -> Iterator[str]:
         if {"wage_growth", "price_growth"} & set(self.assumed.varies):
@@ -114,12 +136,13 @@ class Spoken:
             words = {"share": percent(sum(by), self.language, 0), "years": len(by)}
             yield say("answers.simulate.grant", self.language, **words)
         if self.assumed.fees:
-            yield say("answers.simulate.fees", self.language, names=", ".join(self.assumed.fees))
+            yield say("answers.simulate.fees", self.language, names=quoted(self.assumed.fees, self.language))
         if self.assumed.has_plan:
             yield say("answers.simulate.plan", self.language)
         if self.assumed.below_zero:
             share = percent(self.assumed.below_zero, self.language, 1)
-            yield say("answers.simulate.below_zero", self.language, share=share)
+            name = label(SERIES["reference_rate"], self.language)
+            yield say("answers.simulate.below_zero", self.language, name=name, share=share)
 
     def _together(self) -> Iterator[str]:
         """Which shocks go together."""

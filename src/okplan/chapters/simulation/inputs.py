@@ -64,6 +64,9 @@ class Parameters:
     catch_up: tuple[float, ...]
     """Of what costs rose beyond the expected, the share that is given each year after."""
 
+    stated: tuple[str, ...]
+    """Fields of the block of which the scenario says something itself."""
+
 
 def parameters(scenario: Scenario, projected: float) -> Parameters:
     """Everything that a simulation of a scenario draws by; `projected` is its population's growth in the first year."""
@@ -76,6 +79,7 @@ def parameters(scenario: Scenario, projected: float) -> Parameters:
         {stage: Overrun(**_or_law(getattr(said.overrun, stage), f"overrun_{stage}", scenario)) for stage in STAGES},
         _law("overrun_common", scenario) if said.overrun.common is None else said.overrun.common,
         (share / years,) * int(years),
+        tuple(name for name in type(said).model_fields if name in said.model_fields_set),
     )
 
 

@@ -56,6 +56,11 @@ def _spread(coefficients: Array, constants: Array, *rows: Buffer) -> None:
             np.add(here, constant, here)
 
 
+def _counted(condition: Buffer, number: Any, out: Buffer) -> None:
+    # As the integers that truth values are: NumPy converts those a block at a time, where of truth it takes three.
+    np.multiply(condition.view(np.int8) if condition.dtype == np.bool_ else condition, number, out)
+
+
 def _where(condition: Buffer, yes: Any, no: Any, out: Buffer) -> None:
     np.copyto(out, no)
     np.copyto(out, yes, where=condition)
@@ -97,3 +102,5 @@ CEILING = Kernel(_ceiling)
 TOTAL, WEIGHTED = Kernel(_total, in_place=False), Kernel(_weighted, in_place=False)
 MATRIX, SPREAD = Kernel(_matrix, in_place=False), Kernel(_spread, in_place=False)
 WHERE, PICK = Kernel(_where, in_place=False), Kernel(_pick, in_place=False)
+COUNTED = Kernel(_counted)
+"""A number where a condition holds, and nothing elsewhere."""

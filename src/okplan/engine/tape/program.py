@@ -51,7 +51,7 @@ class Rows:
         """The row of a kernel and its arguments; it has the items that they have together, if it is not said."""
         if kernel.commutes and _place(args[0]) > _place(args[1]):
             args = args[::-1]
-        key = (kernel, *[_key(operand) for operand in args])
+        key = (kernel, *[_key(operand) if type(operand) is np.ndarray else operand for operand in args])
         found = self._made.get(key)
         if found is None:
             self._count += 1
@@ -170,8 +170,13 @@ class Program:
         key = _key(value), whole
         if key not in self._constants:
             self._constants[key] = len(self.buffers) + len(self.constants)
-            self.constants.append((np.asarray(value), whole))
+            self.constants.append((_as_floats(np.asarray(value)), whole))
         return self._constants[key]
+
+
+def _as_floats(value: Buffer) -> Buffer:
+    """Integers as the floats that every row is: else each call has to convert them."""
+    return value.astype(float) if value.dtype.kind in "iu" else value
 
 
 def _wide(value: Buffer, draws: int) -> Buffer:

@@ -23,7 +23,11 @@ Given = tuple[Kind, str, int | None, int | None]
 class Reading:
     """The program for the watched lines of a scene; without `linear`, of every operation as it stands in the trees."""
 
-    def __init__(self, scene: Scene, watched: tuple[str, ...], linear: bool) -> None:
+    def __init__(
+        self, scene: Scene, watched: tuple[str, ...], linear: bool, at_last: frozenset[str] = frozenset()
+    ) -> None:
+        """Of the lines `at_last` only the last year is watched."""
+        self._at_last = at_last
         self.scene, self.algebra = scene, Algebra(linear)
         self._inputs: dict[Given, Row] = {}
         self._values: dict[tuple[str, int], Value] = {}
@@ -79,7 +83,8 @@ class Reading:
                     single(scene.known[name][t]) if is_known(found) and name in scene.known else found
                 )
             if name in self._outputs:
-                self._outputs[name].append(self.algebra.operand(self.value(name, t)))
+                asked = name not in self._at_last or t == len(scene.years) - 1
+                self._outputs[name].append(self.algebra.operand(self.value(name, t)) if asked else np.nan)
 
     def read(self, tree: Expr, t: int) -> Value:
         """A tree's value in a year counted from 0, the base year."""

@@ -121,8 +121,12 @@ class Scene:
         if name in base.constants:
             return base.constants[name][None]
         rows = with_year_zero(base, name) if name in base.series else self.rows(name)
-        before = [self.before(name, years) for years in range(back, 0, -1)]
-        return np.stack([np.broadcast_to(row, rows.shape[1:]) for row in (*before, *rows)])[: len(rows)]
+        if not back:
+            return rows
+        before = np.empty((back, *rows.shape[1:]))
+        for place, row in enumerate(before):
+            row[...] = self.before(name, back - place)
+        return np.concatenate((before, rows))[: len(rows)]
 
     def before(self, name: str, years: int) -> Array:
         """What is given of a name so many years before the base year."""

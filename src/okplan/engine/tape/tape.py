@@ -22,24 +22,33 @@ class Tape:
     from nothing. Of a block where that is not sure, as where a ratio is undefined in some draw, the exact one decides.
     """
 
-    def __init__(self, base: Inputs, tried: Inputs, known: Projection, keep: tuple[str, ...]) -> None:
+    def __init__(
+        self,
+        base: Inputs,
+        tried: Inputs,
+        known: Projection,
+        keep: tuple[str, ...],
+        at_last: frozenset[str] = frozenset(),
+    ) -> None:
         """`tried` are the inputs with draws on their last axis; what differs in them from `base` is what varies.
 
         `known` is the run of `base`. NotOnTapeError where a table varies, or more than numbers. The identities that the
-        kept lines rest on are held in every draw.
+        kept lines rest on are held in every draw. Of the lines `at_last` only the last year is kept where they
+        vary: the others are undefined.
         """
         varies = varying(base, tried)
         refuse(base, tried, varies)
-        self._keep = keep
+        self._keep, self._at_last = keep, at_last
         self._scene = Scene(base, varies, keep, known, some_items(base, tried, varies))
         self._scales = base.model.scales
-        self._quick = Reading(self._scene, (*keep, *self._scene.checks), linear=True)
+        self._quick = Reading(self._scene, (*keep, *self._scene.checks), linear=True, at_last=at_last)
         self._limits = dict.fromkeys((*self._quick.inputs, *self._quick.algebra.assumed), np.inf)
         self._limits.update({row: projection.TOLERANCE**2 for _, _, row in self._held(self._quick)})
 
     @cached_property
     def _exact(self) -> Reading:
-        return Reading(self._scene, (*self._keep, *self._scales, *self._scene.checks), linear=False)
+        watched = (*self._keep, *self._scales, *self._scene.checks)
+        return Reading(self._scene, watched, linear=False, at_last=self._at_last)
 
     @cached_property
     def _still(self) -> float:

@@ -25,10 +25,11 @@ from okplan.show.answers.answer import (
     Value,
 )
 from okplan.show.answers.answer import Row as Shown
+from okplan.show.answers.simulate_told import points
 from okplan.studies.batch import Breach, Chances, Ends, Row
 from okplan.version import __version__
 from okplan.words import say
-from okplan.words.digits import cell, percent
+from okplan.words.digits import cell, number, percent
 
 STYLES = {"sustainable": "green", "strained": "yellow", "unsustainable": "bold red"}
 
@@ -80,9 +81,11 @@ class Listed:
 class Batched(Answer):
     """`draws` is None where nothing was drawn."""
 
-    def __init__(self, listed: Sequence[Listed], draws: int | None, seed: int, language: str) -> None:
+    def __init__(self, listed: Sequence[Listed], draws: int | None, seed: int, language: str, said: str = "") -> None:
+        """`said` is the command that made it."""
         self.listed, self.draws, self.language = listed, draws, language
         self.seed = seed if draws is not None else None
+        self.said = said
 
     # --- For programs --------------------------------------------------------------------------------------------
 
@@ -93,7 +96,7 @@ class Batched(Answer):
             "draws": self.draws,
             "seed": self.seed,
             "rows": [dict(zip(COLUMNS, self._record(one), strict=True)) for one in self.listed],
-            "stamp": {"version": __version__, "seed": self.seed},
+            "stamp": {"version": __version__, "seed": self.seed, **({"command": self.said} if self.said else {})},
         }
 
     def records(self) -> Records:
@@ -135,7 +138,7 @@ class Batched(Answer):
         whole = tuple(head.replace("- ", "") for head in figures.heads)  # only a console must break its heads
         blocks += [replace(figures, heads=whole)] if figures.rows else []
         blocks += [Paragraph(text, f"{place}.") for place, text in self._faults]
-        return [*blocks, *map(Paragraph, self._notes), Paragraph(f"okplan {__version__}")]
+        return [*blocks, *map(Paragraph, self._notes), Paragraph(self._stamp)]
 
     def screen(self) -> Screen:
         roster = Roster(
@@ -148,7 +151,7 @@ class Batched(Answer):
         blocks += [self._figures] if self._figures.rows else []
         broken = [(str(place), self._breach(one)) for place, _, one in self._numbered if one.row and one.row.breach]
         blocks += self._list("first_breach", broken) + self._list("faults", self._faults)
-        return [*blocks, Line(), *(Line(note, "dim", wrap=True) for note in self._notes), Line(f"okplan {__version__}")]
+        return [*blocks, Line(), *(Line(note, "dim", wrap=True) for note in self._notes), Line(self._stamp, wrap=True)]
 
     def _list(self, key: str, said: Iterable[tuple[str, str]]) -> list[OnScreen]:
         rows: list[OnScreen] = [Hung(place, text, 3) for place, text in said]
@@ -204,6 +207,10 @@ class Batched(Answer):
         return say(f"show.legal.{breach.rule}", self.language) if breach.legal else breach.name
 
     @property
+    def _stamp(self) -> str:
+        return " · ".join(filter(None, (f"okplan {__version__}", self.said)))
+
+    @property
     def _title(self) -> str:
         failed = sum(one.row is None for one in self.listed)
         return self._say("title" if not failed else "title_failed", count=len(self.listed), failed=failed)
@@ -213,7 +220,11 @@ class Batched(Answer):
         years = sorted({one.row.end_year for one in self.listed if one.row})
         notes = [self._say("end" if len(years) == 1 else "ends", year=years[0])] if years else []
         if self.draws is not None:
-            notes += [self._say("drawn", draws=self.draws, seed=self.seed), self._say("condition")]
+            count = number(self.draws, 0, self.language)
+            notes += [self._say("drawn", draws=count, seed=self.seed), self._say("condition")]
+            notes.append(
+                say("answers.simulate.off", self.language, draws=count, points=points(self.draws, self.language))
+            )
         warned = sum(bool(one.warnings) for one in self.listed)
         return notes + ([self._say("warned", count=warned)] if warned else [])
 

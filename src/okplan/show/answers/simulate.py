@@ -24,6 +24,7 @@ from okplan.show.answers.answer import (
     Value,
     plain,
 )
+from okplan.show.answers.simulate_told import Told
 from okplan.show.assumed_spread import Spoken, listed
 from okplan.show.charts.figures import Chart, Curve, Panel, against_rules, axis_of, decimals_of
 from okplan.show.result import Result
@@ -31,7 +32,7 @@ from okplan.show.tables.rows import Showing
 from okplan.studies.simulate import Simulated
 from okplan.studies.simulate.summary import LEVELS, Chance, Fan
 from okplan.words import label, say
-from okplan.words.digits import NBSP, heading, number, percent
+from okplan.words.digits import heading, number
 
 SHOWN = {
     0.05: "answers.simulate.one_in_twenty_lower",
@@ -42,15 +43,15 @@ SHOWN = {
 }
 """The quantiles that a table has, by what they are called; programs get all."""
 
-SELDOM = 0.005
-"""A share that is neither nothing nor this is written as less than a hundredth."""
-
 
 class Chances(Answer):
     """A simulation with the result that it is of, and the unit that amounts are shown in."""
 
-    def __init__(self, result: Result, found: Simulated, unit: str = "mill") -> None:
-        self.result, self.found, self.unit, self.language = result, found, unit, result.language
+    def __init__(self, result: Result, found: Simulated, unit: str = "mill", said: str = "") -> None:
+        """`said` is the command that made it."""
+        self.result, self.found, self.unit, self.said = result, found, unit, said
+        self.language = result.language
+        self.told = Told(found, self.language, unit)
         self.spoken = Spoken(found, result.language, result.loaded.scenario.base_year)
 
     # --- For programs ------------------------------------------------------------------------------------------------
@@ -72,7 +73,10 @@ class Chances(Answer):
             "all_rules": found.all_rules,
             "pair": {"rules": [pair.one.id, pair.other.id], "both": pair.both} if pair else None,
             "verdict_probability": found.verdicts,
+            "scenario_verdict": found.known_verdict,
+            "reasons": found.reasons,
             "reserve": {f"{share:g}": amount for share, amount in found.reserve.items()},
+            "reserve_between": {f"{share:g}": between for share, between in found.reserve_between.items()},
             "reserve_now": {"opening": found.opening_reserve, "never_emptied": found.never_emptied},
             "shortfall": {
                 "line": found.shortfall.line,
@@ -82,7 +86,8 @@ class Chances(Answer):
             },
             "assumed": listed(found),
             "notes": list(self.spoken.notes()),
-            "stamp": {**self.result.stamp, "seed": found.seed},
+            "sampling_error": found.off,
+            "stamp": {**self.result.stamp, "seed": found.seed, **({"command": self.said} if self.said else {})},
         }
 
     def _line(self, fan: Fan) -> dict[str, Any]:
@@ -91,7 +96,7 @@ class Chances(Answer):
         return {"unit": fan.unit, "label": named, "scenario": plain(fan.known), "quantiles": quantiles}
 
     def _rule(self, rule: Chance) -> dict[str, Any]:
-        named = {"name": self._called(rule), "legal": rule.legal, "broken_in_scenario": rule.known}
+        named = {"name": self.told.called(rule), "legal": rule.legal, "broken_in_scenario": rule.known}
         return {**named, "by_year": list(rule.by_year), "ever": rule.ever}
 
     def records(self) -> Records:
@@ -109,20 +114,30 @@ class Chances(Answer):
         for rule in found.rules:
             years: tuple[int | str, ...] = (*found.years, "ever")
             for when, broken in zip(years, (*rule.by_year, rule.ever), strict=True):
-                yield ("breach", rule.id, self._called(rule), "ratio", when, None, broken)
+                yield ("breach", rule.id, self.told.called(rule), "ratio", when, None, broken)
+        yield from self._figures()
+
+    def _figures(self) -> Iterator[Sequence[Value]]:
+        """What is one figure, or one a kind."""
+        found = self.found
+        yield ("draws", None, None, "count", None, None, found.draws)
+        yield ("seed", None, None, "count", None, None, found.seed)
+        yield ("sampling_error", None, None, "ratio", None, None, found.off)
         yield ("all_rules", None, None, "ratio", None, None, found.all_rules)
+        if found.pair:
+            pair = (found.pair.one, found.pair.other)
+            names = " + ".join(self.told.called(rule) for rule in pair)
+            yield ("pair", " + ".join(rule.id for rule in pair), names, "ratio", None, None, found.pair.both)
         for verdict, share in found.verdicts.items():
             yield ("verdict", verdict, say(f"show.level.{verdict}", self.language), "ratio", None, None, share)
+        for reason, share in found.reasons.items():
+            told = say(f"answers.simulate.reason.{reason}", self.language, year=found.years[-1])
+            yield ("reason", reason, told, "ratio", None, None, share)
+        reserve = ("general_reserve", label("general_reserve", self.language))
+        yield ("reserve_now", *reserve, "kr", None, None, found.opening_reserve)
+        yield ("never_emptied", *reserve, "ratio", None, None, found.never_emptied)
         for confidence, amount in found.reserve.items():
-            yield (
-                "reserve",
-                "general_reserve",
-                label("general_reserve", self.language),
-                "kr",
-                None,
-                confidence,
-                amount,
-            )
+            yield ("reserve", *reserve, "kr", None, confidence, amount)
         short = found.shortfall
         yield ("shortfall", short.line, label(short.line, self.language), "kr", short.year, short.level, short.value)
 
@@ -140,20 +155,23 @@ class Chances(Answer):
     def _blocks(self) -> Iterator[OnPage]:
         scenario, found = self.result.loaded.scenario, self.found
         yield Heading(f"{scenario.municipality.name} · {scenario.name}", note=self._of_what())
-        yield Paragraph(self._lead())
-        yield Heading(say("answers.simulate.rules", self.language), 3)
-        yield self._rules()
-        for sentence in self._of_rules():
-            yield Paragraph(sentence)
+        yield from map(Paragraph, self.told.first())
+        shown = self._rules()
+        note = say("answers.simulate.ever_is", self.language) if shown.rows else ""
+        yield Heading(say("answers.simulate.rules", self.language), 3, note)
+        if shown.rows:
+            yield shown
+        yield from map(Paragraph, self.told.of_rules(bool(shown.rows)))
         for fan in found.fans:
-            yield Heading(label(fan.line, self.language), 3, self._unit(fan))
+            yield Heading(label(fan.line, self.language), 3, self._noted(fan))
             yield self._fan(fan)
         yield Heading(say("answers.simulate.reserve", self.language), 3)
         yield from self._reserve()
         yield Heading(say("answers.simulate.assumed", self.language), 3)
         yield self.spoken.shocks()
         yield from (Paragraph(sentence) for sentence in self.spoken.notes())
-        yield Paragraph(f"okplan {self.result.stamp['version']} · {self.result.loaded.sha256[:12]}")
+        stamp = (f"okplan {self.result.stamp['version']}", self.result.loaded.sha256[:12], self.said)
+        yield Paragraph(" · ".join(filter(None, stamp)))
 
     def _of_what(self) -> str:
         found = self.found
@@ -163,39 +181,20 @@ class Chances(Answer):
             years=span,
         )  # fmt: skip
 
-    def _lead(self) -> str:
-        found = self.found
-        key = "answers.simulate.all_rules" if found.all_rules > 0 else "answers.simulate.not_all_rules"
-        levels = {level: self._share(share) for level, share in found.verdicts.items()}
-        verdict = say("answers.simulate.verdict", self.language, **levels)
-        return f"{say(key, self.language, share=self._share(found.all_rules))} {verdict}"
-
     def _rules(self) -> Grid:
         """The council's rules, and of the law those that are broken in some draw."""
         heads = ("", *map(str, self.found.years), say("answers.simulate.ever", self.language))
         shown = [rule for rule in self.found.rules if rule.ever or not rule.legal]
         rows = [
-            Row((self._called(rule), *(self._in_hundred(share) for share in (*rule.by_year, rule.ever))))
+            Row((self.told.called(rule), *(self.told.in_hundred(share) for share in (*rule.by_year, rule.ever))))
             for rule in shown
         ]
         return Grid(heads, tuple(rows), least=5)
 
-    def _of_rules(self) -> Iterator[str]:
-        kept = [self._called(rule) for rule in self.found.rules if rule.legal and not rule.ever]
-        if kept:
-            yield say("answers.simulate.law_kept", self.language, count=len(kept))
-        pair = self.found.pair
-        if pair:
-            words = {
-                "one": self._called(pair.one), "one_share": self._share(1 - pair.one.ever),
-                "other": self._called(pair.other), "other_share": self._share(1 - pair.other.ever),
-                "both": self._share(pair.both),
-            }  # fmt: skip
-            yield say("answers.simulate.pair", self.language, **words)
-
     def _fan(self, fan: Fan) -> Grid:
         rows = [(say("answers.simulate.scenario", self.language), fan.known)]
-        rows += [(say(key, self.language), fan.quantiles[LEVELS.index(level)]) for level, key in SHOWN.items()]
+        if fan.varies:
+            rows += [(say(key, self.language), fan.quantiles[LEVELS.index(level)]) for level, key in SHOWN.items()]
         values = [self._as_shown(fan, row) for _, row in rows]
         decimals = decimals_of(fan.unit, values)
         cells = [
@@ -207,19 +206,13 @@ class Chances(Answer):
         return Grid(("", *map(str, self.found.years)), tuple(cells))
 
     def _reserve(self) -> Iterator[OnPage]:
-        found, language = self.found, self.language
-        now = (self._share(found.never_emptied), self._money(found.opening_reserve))
-        yield Paragraph(say("answers.simulate.reserve_now", language, share=now[0], amount=now[1]))
-        if None in found.reserve.values():
-            yield Paragraph(say("answers.simulate.reserve_of_plan", language))
+        yield Paragraph(self.told.reserve_now())
+        if None in self.found.reserve.values():
+            yield Paragraph(say("answers.simulate.reserve_of_plan", self.language))
         else:
-            rows = (
-                Row((self._confident(share), number((amount or 0.0) / UNITS[self.unit], 1, language)))
-                for share, amount in found.reserve.items()
-            )
-            yield Grid(("", heading(self.unit, "nominal", 0, language)), tuple(rows))
-        words = {"level": percent(found.shortfall.level, language, 0), "amount": self._money(found.shortfall.value)}
-        yield Paragraph(say("answers.simulate.shortfall", language, year=found.shortfall.year, **words))
+            heads = ("", heading(self.unit, "nominal", 0, self.language), say("answers.simulate.sure", self.language))
+            yield Grid(heads, tuple(Row(self.told.confident(share)) for share in self.found.reserve))
+        yield Paragraph(self.told.shortfall())
 
     # --- Drawn -------------------------------------------------------------------------------------------------------
 
@@ -230,13 +223,19 @@ class Chances(Answer):
         """Those of a table from the base year, which is known, with the limits of the rules on the line."""
         result, scenario, found = self.result, self.result.loaded.scenario, self.found
         rows = {key: np.append(fan.opening, fan.quantiles[LEVELS.index(level)]) for level, key in SHOWN.items()}
-        curves = tuple(Curve(say(key, self.language), self._as_shown(fan, row)) for key, row in rows.items())
+        curves = tuple(
+            Curve(say("answers.simulate.than", self.language, what=say(key, self.language)), self._as_shown(fan, row))
+            for key, row in rows.items()
+        )
+        own = Curve(
+            say("answers.simulate.scenario", self.language), self._as_shown(fan, np.append(fan.opening, fan.known))
+        )
         show = Showing(result.projected.whole, self.language, self.unit, "nominal")
         row = show.row(fan.line, label(fan.line, self.language), result.projected.whole.row(fan.line), fan.unit)
         limits, _, _ = against_rules(result, row, self.unit)
         axis = axis_of(fan.unit, self.unit, "nominal", scenario.base_year, self.language)
-        panel = Panel(axis, curves, "fan", tuple(limits), sign="%" if fan.unit == "ratio" else "")
-        title = f"{label(fan.line, self.language)}. {scenario.municipality.name}, {scenario.name}"
+        panel = Panel(axis, curves, "fan", tuple(limits), sign="%" if fan.unit == "ratio" else "", plan=own)
+        title = f"{label(fan.line, self.language).removesuffix('.')}. {scenario.municipality.name}, {scenario.name}"
         years = (scenario.base_year, *found.years)
         return Chart(f"simulate-{fan.line}", title, years, (panel,), self.language, self._message(fan))
 
@@ -259,27 +258,9 @@ class Chances(Answer):
         scale = {"ratio": 100.0, "kr": 1 / UNITS[self.unit], "base_kr": 1 / UNITS[self.unit]}
         return values * scale.get(fan.unit, 1.0)
 
+    def _noted(self, fan: Fan) -> str:
+        unit = self._unit(fan)
+        return unit if fan.varies else f"{unit}; {say('answers.simulate.same', self.language)}"
+
     def _unit(self, fan: Fan) -> str:
         return axis_of(fan.unit, self.unit, "nominal", self.result.loaded.scenario.base_year, self.language)
-
-    def _called(self, rule: Chance) -> str:
-        return say(f"show.legal.{rule.id}", self.language) if rule.legal else rule.name
-
-    def _confident(self, share: float) -> str:
-        return say("answers.simulate.confidence", self.language, share=percent(share, self.language, 0))
-
-    def _money(self, kroner: float) -> str:
-        decimals = 1 if self.unit == "mill" and abs(kroner) < 99.5e6 else 0
-        unit = say(f"common.unit.{self.unit}", self.language).replace(" ", NBSP)
-        return number(kroner / UNITS[self.unit], decimals, self.language) + NBSP + unit
-
-    def _share(self, share: float) -> str:
-        return self._in_hundred(share) + NBSP + "%"
-
-    def _in_hundred(self, share: float) -> str:
-        """Whole hundredths; what is seldom, or almost always, is not written as never or always."""
-        if 0 < share < SELDOM:
-            return "<" + number(1, 0, self.language)
-        if 1 - SELDOM < share < 1:
-            return ">" + number(99, 0, self.language)
-        return number(share * 100, 0, self.language)

@@ -82,7 +82,8 @@ def _simulate(result: Result, said: Said, file: str) -> Answer:
     from okplan.studies.simulate import MOST_DRAWS, MOST_SEED, simulate
 
     draws, seed = _whole(said, "--draws", 1, MOST_DRAWS), _whole(said, "--seed", 0, MOST_SEED)
-    return Chances(result, simulate(result.loaded.scenario, draws, seed))
+    asked = shlex.join(["okplan", "simulate", file, "--draws", str(draws), "--seed", str(seed)])
+    return Chances(result, simulate(result.loaded.scenario, draws, seed), said=asked)
 
 
 def _phase(result: Result, said: Said, file: str) -> Answer:

@@ -63,6 +63,9 @@ class Panel:
     sign: str = ""
     """The unit behind a value beside its curve."""
 
+    plan: Curve | None = None
+    """Of a fan, the path of the scenario itself, which need not be its middle."""
+
 
 @dataclass(frozen=True)
 class Chart:
@@ -200,7 +203,7 @@ def labels(panel: Panel, language: str) -> list[tuple[str, float, str]]:
     """Words, the height they belong at, and what they name: curve, limit or part."""
     found = []
     stacked = 0.0
-    for drawn in panel.curves:
+    for drawn in (*panel.curves, *([panel.plan] if panel.plan else [])):
         if drawn.total:
             continue
         last = _last(drawn.values)

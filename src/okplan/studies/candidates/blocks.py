@@ -33,14 +33,14 @@ class Opened:
     fees: tuple[str, ...]
     """Services whose fees grow as stated, and in the draws by what their cost grows beyond the scenario's own."""
 
-    def runner(self, first: Inputs, keep: tuple[str, ...]) -> Runner:
+    def runner(self, first: Inputs, keep: tuple[str, ...], at_last: frozenset[str] = frozenset()) -> Runner:
         """What runs the first block, and all that are like it: made once, of use to one thread at a time.
 
-        What it gives is written over by its next run.
+        What it gives is written over by its next run. Of the lines `at_last` only the last year is of use.
         """
         try:
-            with _uncollected():
-                tape, found = Tape(self.inputs, first, self.known, keep), dict[str, Array]()
+            with uncollected():
+                tape, found = Tape(self.inputs, first, self.known, keep, at_last), dict[str, Array]()
         except NotOnTapeError:
             return lambda tried: draws(self.inputs, tried, keep, self.known).values
 
@@ -52,7 +52,7 @@ class Opened:
 
 
 @contextmanager
-def _uncollected() -> Iterator[None]:
+def uncollected() -> Iterator[None]:
     """Without the collector of garbage: a tape is many small parts, none of which is any until it is thrown away."""
     was = gc.isenabled()
     gc.disable()

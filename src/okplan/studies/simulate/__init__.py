@@ -18,8 +18,8 @@ from okplan.engine.inputs import Array
 from okplan.engine.projection import TOLERANCE
 from okplan.judge.lines import BREACH
 from okplan.judge.verdict import VERDICTS
-from okplan.studies.candidates.blocks import Opened, Runner, opened
-from okplan.studies.simulate.counting import EQUITY, RESERVE, Counts, breakable
+from okplan.studies.candidates.blocks import Opened, Runner, opened, uncollected
+from okplan.studies.simulate.counting import AT_LAST, EQUITY, RESERVE, VERDICT, Counts, breakable
 from okplan.studies.simulate.drawing import Drawing, Space, drawing
 from okplan.studies.simulate.quantiles import least_enough, quantiles, worst_mean
 from okplan.studies.simulate.shocks import BLOCK
@@ -33,6 +33,7 @@ from okplan.studies.simulate.summary import (
     Pair,
     Shortfall,
     Simulated,
+    sampling_error,
 )
 
 __all__ = ["DRAWS", "LINES", "MOST_DRAWS", "MOST_SEED", "MOST_WORKERS", "Simulated", "paths", "simulate"]
@@ -43,8 +44,19 @@ MOST_DRAWS = 1_000_000
 
 MOST_SEED = 2**63 - 1
 MOST_WORKERS = 64
-LINES = ("net_operating_result_pct", "general_reserve_pct", "net_debt_pct", "debt_service_pct", "debt", "population")
+LINES = (
+    "net_operating_result_pct",
+    "general_reserve_pct",
+    "free_operating_equity",
+    "net_debt_pct",
+    "debt_service_pct",
+    "debt",
+    "population",
+)
 """What is told of where nothing is asked for, beside the lines that the council has rules on."""
+
+APART = 0.01
+"""Share of the draws that two rules must lose together beyond what the weaker loses alone, to be named."""
 
 Report = Callable[[int, int], None]
 """Told how many draws are done, and of how many."""
@@ -77,10 +89,11 @@ def _counted(
 ) -> tuple[Opened, Drawing, Counts]:
     if not 1 <= draws <= MOST_DRAWS or not 0 <= seed <= MOST_SEED:
         raise ValueError(f"draws from 1 to {MOST_DRAWS}, and a seed from 0 to {MOST_SEED}")
-    one = opened(scenario)
-    drawn = drawing(scenario, one.inputs, one.known, seed)
-    counts = Counts(tuple(dict.fromkeys(lines)), breakable(one.tests), len(one.inputs.years), draws)
-    _run(one, drawn, counts, workers, report)
+    with uncollected():
+        one = opened(scenario)
+        drawn = drawing(scenario, one.inputs, one.known, seed)
+        counts = Counts(tuple(dict.fromkeys(lines)), breakable(one.tests), len(one.inputs.years), draws)
+        _run(one, drawn, counts, workers, report)
     return one, drawn, counts
 
 
@@ -100,7 +113,7 @@ def _run(one: Opened, drawn: Drawing, counts: Counts, workers: int, report: Repo
         tried = drawn.block(number, own.space)
         runner: Runner | None = getattr(own, "runner", None)
         if runner is None:
-            runner = own.runner = one.runner(tried, names)
+            runner = own.runner = one.runner(tried, names, AT_LAST)
         found = runner(tried)
         with counting:
             counts.add(number * BLOCK, tried, found)
@@ -123,6 +136,8 @@ def _summed(one: Opened, drawn: Drawing, counts: Counts) -> Simulated:
     rules = _chances(one, counts)
     equity = counts.kept[EQUITY]
     reserve = {share: None if counts.decided else _opening(one, equity, share) for share in CONFIDENCE}
+    between = {share: None if counts.decided else _openings_between(one, equity, share) for share in CONFIDENCE}
+    last = {name: one.known.row(name)[-1] for name in AT_LAST}
     return Simulated(
         one.inputs.years,
         counts.draws,
@@ -132,8 +147,11 @@ def _summed(one: Opened, drawn: Drawing, counts: Counts) -> Simulated:
         (counts.draws - counts.any_broken) / counts.draws,
         _pair(rules, counts),
         {level: int(reached) / counts.draws for level, reached in zip(VERDICTS, counts.reached, strict=True)},
+        VERDICTS[int(last[VERDICT])],
+        {reason: count / counts.draws for reason, count in counts.reasons.items()},
         float(one.known.row(RESERVE)[0]),
         reserve,
+        between,
         (counts.draws - counts.emptied) / counts.draws,
         _shortfall(one, equity),
         _assumed(one, drawn, counts),
@@ -160,20 +178,22 @@ def _chances(one: Opened, counts: Counts) -> tuple[Chance, ...]:
 
 
 def _pair(rules: tuple[Chance, ...], counts: Counts) -> Pair | None:
-    """Of rules that are each likelier than not to hold, the two that are least likely to hold together.
+    """Of rules that are each likelier than not to hold, the two that most seldom hold when each of them does.
 
-    None where there are no two such, or where one holds whenever the other does.
+    None where there are no two such, or where one holds (almost) whenever the other does: they fail together, or one
+    follows from the other.
     """
     likely = [place for place, rule in enumerate(rules) if rule.ever < 0.5]
-    found: list[tuple[float, int, int]] = []
+    found: list[tuple[float, float, int, int]] = []
     for i in likely:
         for j in likely:
-            either = (rules[i].ever + rules[j].ever) - counts.together[i, j] / counts.draws
-            if i < j and either > max(rules[i].ever, rules[j].ever):
-                found.append((float(1 - either), i, j))
+            either = float((rules[i].ever + rules[j].ever) - counts.together[i, j] / counts.draws)
+            apart = either - max(rules[i].ever, rules[j].ever)
+            if i < j and apart >= APART:
+                found.append((apart, 1 - either, i, j))
     if not found:
         return None
-    both, i, j = min(found)
+    _, both, i, j = max(found, key=lambda pair: pair[0])
     return Pair(rules[i], rules[j], both)
 
 
@@ -184,6 +204,16 @@ def _opening(one: Opened, equity: Array, share: float) -> float:
     """
     needed = float(one.known.row(RESERVE)[0]) - equity.min(axis=0) + TOLERANCE
     return max(float(np.floor(least_enough(needed, share))) + 1, 0.0)
+
+
+def _openings_between(one: Opened, equity: Array, share: float) -> tuple[float, float | None]:
+    """What other draws could give for it: the same of the shares within the error of the draws on either side.
+
+    No upper end where the draws are too few to show one.
+    """
+    off = sampling_error(share, equity.shape[1])
+    low = _opening(one, equity, max(share - off, 0.0))
+    return low, _opening(one, equity, share + off) if share + off < 1 else None
 
 
 def _shortfall(one: Opened, equity: Array) -> Shortfall:

@@ -11,7 +11,7 @@ import numpy as np
 
 from okplan.engine.inputs import Array, Inputs
 from okplan.engine.projection import TOLERANCE
-from okplan.judge.lines import BREACH
+from okplan.judge.lines import BREACH, REASONS
 from okplan.judge.rules import Test
 from okplan.judge.verdict import VERDICTS
 from okplan.studies.simulate.shocks import BLOCK
@@ -21,6 +21,11 @@ EQUITY = "free_operating_equity"
 
 RESERVE = "general_reserve"
 VERDICT = "verdict.level"
+REASON = {name: f"verdict.{name}" for name in REASONS}
+"""The line of each reason for a plan that is not sustainable: 1 in the last year where it is one."""
+
+AT_LAST = frozenset((VERDICT, *REASON.values()))
+"""Lines of which the last year tells."""
 
 
 @dataclass
@@ -42,28 +47,36 @@ class Counts:
 
         self.any_broken = self.below_zero = self.emptied = self.done = 0
         self.reached = np.zeros(len(VERDICTS), dtype=np.int64)
+        self.reasons = dict.fromkeys(REASONS, 0)
+        """Draws that each makes not sustainable; one may have many."""
+
         self.decided = False
+        names = dict.fromkeys([*self.lines, EQUITY])
+        rooms = np.empty((len(names), self.years, self.draws))  # one large one: the system gives it in larger pieces
+        self._rooms = dict(zip(names, rooms, strict=True))
 
     @cached_property
     def watched(self) -> tuple[str, ...]:
         """Every line that a block must keep."""
         levels = (f"{test.key}.level" for test in self.tests)
-        return tuple(dict.fromkeys([*self.lines, EQUITY, RESERVE, VERDICT, *levels]))
+        return tuple(dict.fromkeys([*self.lines, EQUITY, RESERVE, VERDICT, *REASON.values(), *levels]))
 
     def room(self, name: str, rows: Array) -> Array:
         if name not in self.kept:
-            self.kept[name] = np.empty((self.years, self.draws if rows.shape[-1] > 1 else 1))
+            self.kept[name] = self._rooms[name][:, : None if rows.shape[-1] > 1 else 1]
         return self.kept[name]
 
     def add(self, begins: int, tried: Inputs, found: dict[str, Array]) -> None:
         """One block, of which as many are kept as are asked for."""
         size = min(self.draws - begins, BLOCK)
-        for name in dict.fromkeys([*self.lines, EQUITY]):
+        for name in self._rooms:
             rows = tried.series[name][:, 0] if name in tried.series else found[name][1:, 0]
             place = self.room(name, rows)
             place[:, begins : begins + size if rows.shape[-1] > 1 else None] = rows[:, :size]
         self._count_rules(found, size)
         self.reached += np.bincount(_wide(found[VERDICT][-1], size)[0].astype(np.int64), minlength=len(VERDICTS))
+        for reason, name in REASON.items():
+            self.reasons[reason] += int((_wide(found[name][-1], size) > 0).sum())
         reserve, equity = (_wide(found[name][1:, 0], size) <= TOLERANCE for name in (RESERVE, EQUITY))
         self.emptied += int(reserve.any(axis=0).sum())
         self.decided |= bool((reserve != equity).any())

@@ -38,6 +38,12 @@ def lognormal(by: Overrun) -> tuple[float, float]:
     return float(np.log(median)), float(np.sqrt(np.log(squared)))
 
 
+def mean_of(by: Overrun) -> float:
+    """What is beyond the stated on average, which the few very dear ones raise above the median."""
+    level, spread = lognormal(by)
+    return float(np.exp(level + spread**2 / 2) - 1)
+
+
 def overruns(
     found: Array,
     items: tuple[str, ...],

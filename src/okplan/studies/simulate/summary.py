@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 from okplan.chapters.simulation.inputs import Parameters
@@ -12,6 +13,13 @@ from okplan.studies.simulate.overruns import Uncertain
 LEVELS = (0.05, 0.1, 0.25, 0.5, 0.75, 0.9, 0.95)
 CONFIDENCE = (0.8, 0.9, 0.95)
 WORST = 0.05
+SURE = 1.959964
+"""Standard deviations within which 19 of 20 normals are."""
+
+
+def sampling_error(share: float, draws: int) -> float:
+    """What a share of so many draws may miss by in 19 of 20 cases."""
+    return SURE * math.sqrt(share * (1 - share) / draws)
 
 
 @dataclass(frozen=True)
@@ -98,15 +106,29 @@ class Simulated:
 
     pair: Pair | None
     verdicts: dict[str, float]
+    known_verdict: str
+    """The scenario's own."""
+
+    reasons: dict[str, float]
+    """Share of draws that each of `judge.lines.REASONS` makes not sustainable; one draw may have several."""
+
     opening_reserve: float
     reserve: dict[float, float | None]
     """By confidence the least opening general reserve that is never emptied; None where a plan decides the reserve."""
+
+    reserve_between: dict[float, tuple[float, float | None] | None]
+    """What `reserve` could be of other draws, in 19 of 20 cases; no upper end where the draws are too few."""
 
     never_emptied: float
     """Share of draws in which the general reserve that there is is never emptied."""
 
     shortfall: Shortfall
     assumed: Assumed
+
+    @property
+    def off(self) -> float:
+        """What a share may miss by, at the most, because the draws are no more than they are; in 19 of 20 cases."""
+        return sampling_error(0.5, self.draws)
 
     def fan(self, line: str) -> Fan:
         return next(fan for fan in self.fans if fan.line == line)

@@ -47,6 +47,8 @@ def _fan(ax: Axes, panel: Panel) -> None:
         for edge in (low, high):
             ax.plot(places, edge, color=QUIET, linewidth=0.5)
     ax.plot(places, curves[middle].values, color=INK, linewidth=1.8)
+    if panel.plan:
+        ax.plot(places, panel.plan.values, color=WARN, linewidth=1.4, linestyle=(0, (1, 1.4)))
 
 
 def _cycled(count: int) -> list[tuple[str, str, str]]:

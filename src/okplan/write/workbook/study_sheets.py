@@ -116,7 +116,8 @@ def _of_bars(chart: Bars) -> Drawn:
 def _of_years(chart: Chart) -> Drawn:
     """The curves of the first panel, and the limits on it."""
     panel = chart.panels[0]
-    rows = [(curve.label, curve.values.tolist()) for curve in panel.curves]
+    curves = (*panel.curves, *([panel.plan] if panel.plan else []))
+    rows = [(curve.label, curve.values.tolist()) for curve in curves]
     rows += [(limit.label, limit.values.tolist()) for limit in panel.limits]
     return panel.axis, "column" if panel.form == "stack" else "line", list(map(str, chart.years)), rows
 
