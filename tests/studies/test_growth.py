@@ -84,7 +84,7 @@ def test_by_the_laws_counts_the_cost_is_of_the_middle_of_the_year_and_the_half_y
     found = account(load(BASE).scenario)
     first = found.other.first - found.years[0]
     areas = range(len(found.pair.own.items["area"]))
-    more = sum(found.pair.more("area_demographic_cost", place) for place in areas)[1:][first]
+    more = sum(found.pair.more("area_demographic_cost", place)[1:][first] for place in areas)
     by_area = sum(row[first] for name, row in found.parts.items() if name.startswith("operations."))
     assert by_area == pytest.approx(-more / 2, rel=1e-9)
     assert found.parts["half_year"][first] < -more / 2 < 0

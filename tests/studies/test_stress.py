@@ -181,7 +181,8 @@ def test_the_worst_of_a_line_is_on_its_bad_side_with_its_year() -> None:
     for name, effect in dearer.effects.items():
         pick = max if name in ("debt", "debt_service") else min
         assert effect.worst[0] == pick(effect.change)
-        assert effect.change[effect.worst[1] - 2026] == effect.worst[0]
+        worst, year = effect.worst
+        assert year is not None and effect.change[year - 2026] == worst
         assert effect.lowest[0] == pick(effect.level)
     assert dearer.effects["debt"].worst[0] > 0
 
