@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from okplan.load import load
-from okplan.problems import Named, Problem, ScenarioError
+from okplan.problems import Figure, Named, Problem, ScenarioError
 from okplan.words import LANGUAGES
 from okplan.words.problems import number, tell, texts
 from tests.scenarios import BAD, GOOD
@@ -104,8 +104,8 @@ def test_the_three_languages_say_the_same_of_a_mistake(path: Path) -> None:
         told = [name for name in ("found", "write") if f"{{{name}}}" in texts()[problem.code][1]["nb"]]
         for name in (*told, "near"):
             shown = problem.context.get(name, "")
-            if isinstance(shown, Named):
-                continue  # by its label, which is the language's own
+            if isinstance(shown, Named | Figure):
+                continue  # by its label or its decimal sign, which are the language's own
             assert all(str(shown) in text for text in said), (name, said)
 
 
