@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 
 from okplan.studies.solve.headroom import OF, Headroom, headroom
+from okplan.studies.solve.search import Search, Tried
+from okplan.studies.solve.sections import _turn
 from tests.builders import Raw, rule, scenario
 from tests.studies.test_solve import BY_HAND, GROWING, holds, known, solved
 
@@ -65,3 +69,26 @@ def test_what_moves_nothing_of_a_rule_has_no_cliff(found: Headroom) -> None:
 def test_the_years_before_a_decision_can_work_are_not_asked() -> None:
     late = scenario({**CASE, "improvement": {"start": 2030}})
     assert headroom(late, known(late)).start == 2030
+
+
+@pytest.mark.parametrize(("values", "pair"), [([0, 1, 2, 3, 4], (0, 1)), ([-4, -3, -2, -1, 0], (-1, 0))])
+def test_of_several_turns_the_one_nearest_to_the_scenario_is_told(
+    values: list[float], pair: tuple[float, float]
+) -> None:
+    """It turns three times between the ends: what is asked is how far it is to the first."""
+    assert _turn(values, [1, 0, 1, 0, 0] if values[0] == 0 else [0, 0, 1, 0, 1]) == pair
+
+
+def test_many_edges_are_found_in_a_handful_of_runs(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A grid, three times closer, and both sides of each again: of each quantity, whatever the number of rules."""
+    runs: list[str] = []
+
+    def counted(search: Search, values: Sequence[float]) -> Tried:
+        runs.append(search.varied.name)
+        return tried(search, values)
+
+    tried = Search.tried
+    monkeypatch.setattr(Search, "tried", counted)
+    said = scenario(CASE)
+    headroom(said, known(said))
+    assert {name: runs.count(name) for name in OF} == dict.fromkeys(OF, 5)

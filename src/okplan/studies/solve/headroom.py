@@ -12,6 +12,7 @@ from okplan.judge.rules import Test
 from okplan.studies.solve import QUANTITIES
 from okplan.studies.solve.held import each
 from okplan.studies.solve.search import BROKEN, KEPT, Bracket, Edge, Search
+from okplan.studies.solve.sections import sectioned
 from okplan.studies.solve.varied import Unit
 
 OF = ("rate", "tax", "cost")
@@ -71,7 +72,7 @@ def _cliffs(search: Search) -> list[tuple[bool, Cliff]]:
     found = search.tried(values)
     states, own = search.states(found), values.index(0.0)
     near = [_nearest(values, row, own, place) for place, row in enumerate(states)]
-    edges = iter(search.edges([bracket for some in near for bracket in some]))
+    edges = iter(search.edges([bracket for some in near for bracket in some], sectioned))
     cliffs = []
     for wanted, row, some in zip(search.sets, states, near, strict=True):
         edge = min([next(edges) for _ in some], key=lambda edge: abs(edge.value), default=None)

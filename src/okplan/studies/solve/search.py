@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any, Literal
@@ -26,6 +26,8 @@ Hold = Literal["services", "debt"]
 
 DEBT_HELD = "debt_held"
 """What breaks where the debt cannot be held."""
+
+Pair = tuple[float, float]
 
 KEPT, BROKEN, REFUSED = 1, 0, -1
 """What a value comes to: all that is wanted holds, or not, or the scenario cannot say it."""
@@ -116,13 +118,11 @@ class Search:
             if one != other and KEPT in (one, other)
         ]
 
-    def edges(self, brackets: Sequence[Bracket]) -> list[Edge]:
+    def edges(self, brackets: Sequence[Bracket], narrow: Narrow | None = None) -> list[Edge]:
         """Between each pair the two nearest values that differ, all tried again in one run."""
         pairs = [(one.low, one.high) for one in brackets]
         if brackets and self.varied.unit != "year":
-            from okplan.studies.solve.bracketing import narrowed  # SciPy, only where there is an edge
-
-            pairs = narrowed(_Differs(self, brackets), pairs, self.varied.finest)
+            pairs = (narrow or bracketed)(self, brackets)
         again = self.tried([value for pair in pairs for value in pair]) if pairs else None
         sides = [
             self.side(again, self.sets[one.wanted], value, 2 * place + second)
@@ -142,6 +142,16 @@ class Search:
         if held.missed[:, draw].any():
             breaks = (*breaks, Broken(DEBT_HELD, False, found.outcomes.years[int(held.missed[:, draw].argmax())]))
         return Side(value, holds, breaks, tuple(held.services[:, draw].tolist()))
+
+
+Narrow = Callable[[Search, Sequence[Bracket]], list[Pair]]
+"""Each bracket's ends brought as near to each other as the quantity is to be found."""
+
+
+def bracketed(search: Search, brackets: Sequence[Bracket]) -> list[Pair]:
+    from okplan.studies.solve.bracketing import narrowed  # SciPy, only where there is an edge
+
+    return narrowed(_Differs(search, brackets), [(one.low, one.high) for one in brackets], search.varied.finest)
 
 
 class _Differs:
