@@ -6,10 +6,17 @@ from collections.abc import Sequence
 
 import pytest
 
+from okplan.engine.projection import project
+from okplan.load import load
+from okplan.show.headroom import notes
+from okplan.show.result import run
 from okplan.studies.solve.headroom import OF, Headroom, headroom
 from okplan.studies.solve.search import Search, Tried
 from okplan.studies.solve.sections import _turn
+from okplan.words import LANGUAGES
+from okplan.write.terminal import project as terminal
 from tests.builders import Raw, rule, scenario
+from tests.scenarios import SCENARIOS
 from tests.studies.test_solve import BY_HAND, GROWING, holds, known, solved
 
 RULES = [*GROWING["rules"], rule("debt_per_capita", ceiling=0.2)]
@@ -92,3 +99,25 @@ def test_many_edges_are_found_in_a_handful_of_runs(monkeypatch: pytest.MonkeyPat
     said = scenario(CASE)
     headroom(said, known(said))
     assert {name: runs.count(name) for name in OF} == dict.fromkeys(OF, 5)
+
+
+def test_what_is_broken_on_the_way_to_where_a_rule_holds_is_told() -> None:
+    """Debt in per cent falls with the rate only as fees rise; at such a rate operations have long been in deficit."""
+    loaded = load(SCENARIOS / "base.yaml")
+    found = headroom(loaded.scenario, project(loaded.inputs))
+    debt = next(room for room in found.rooms if room.test.id == "netto-lånegjeld")
+    broken = {room.test.id: room.cliffs["rate"].value for room in found.broken_by(debt, "rate")}
+    takes = debt.cliffs["rate"].value
+    assert takes is not None and takes > 0
+    assert all(value is not None and 0 < value < takes for value in broken.values())
+    assert "balance" in broken
+    assert found.broken_by(debt, "tax") == ()  # more tax breaks nothing
+    text = " ".join(notes(found, loaded.scenario, "nb"))
+    assert "holder «Netto lånegjeld», men før det brytes «Drift i balanse» (tåler +2,35)" in text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_headroom_fits_eighty_signs(language: str) -> None:
+    result = run(load(SCENARIOS / "base.yaml"), language)
+    text = terminal.report(result, 80, rich_signs=True, colour=False, room=True)
+    assert max(map(len, text.splitlines())) <= 80

@@ -51,6 +51,18 @@ class Headroom:
 
     rooms: tuple[Room, ...]
 
+    def broken_by(self, room: Room, name: str) -> tuple[Room, ...]:
+        """Of a rule that is broken: those that hold and bear less than what it takes."""
+        takes = room.cliffs[name].value
+        if room.holds or takes is None:
+            return ()
+        return tuple(one for one in self.rooms if one.holds and _before(one.cliffs[name].value, takes))
+
+
+def _before(value: float | None, takes: float) -> bool:
+    """Whether it lies on the way from what the scenario says."""
+    return value is not None and value * takes >= 0 and abs(value) < abs(takes)
+
 
 def headroom(scenario: Scenario, known: Projection) -> Headroom:
     """Every rule of the law and of the council, each by itself, from the first year in which a decision works."""

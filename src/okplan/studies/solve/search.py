@@ -17,12 +17,14 @@ from okplan.studies.candidates.asked import asked
 from okplan.studies.candidates.fees import Fees
 from okplan.studies.candidates.reference import References
 from okplan.studies.outcomes import VERDICT, Mask, Outcomes, of_candidates
-from okplan.studies.solve.closure import ASKED, Held, hold_debt
+from okplan.studies.solve.closure import ASKED, Given, Held, hold_debt
 from okplan.studies.solve.held import Broken, Wanted
 from okplan.studies.solve.varied import Path, Varied
 
 Hold = Literal["services", "debt"]
 """What is as the scenario says, while the other moves; see `closure`."""
+
+FEES = ("user_fees", "sales_revenue")
 
 DEBT_HELD = "debt_held"
 """What breaks where the debt cannot be held."""
@@ -40,8 +42,8 @@ class Side:
     value: float
     holds: bool | None
     breaks: tuple[Broken, ...] = ()
-    services: tuple[float, ...] = ()
-    """Where the debt is held: what services give in each projected year, in its prices."""
+    given: Given | None = None
+    """Where the debt is held, what that takes."""
 
 
 @dataclass(frozen=True)
@@ -89,7 +91,7 @@ class Search:
         self.scenario, self.varied, self.sets, self.hold = scenario, varied, sets, hold
         self.references, self.fees = References(scenario.adopted_in), Fees(scenario)
         indicators = (test.indicator for test in tests(scenario, scenario.years))
-        self.keep = tuple(dict.fromkeys([*VERDICT, *indicators, *(ASKED if hold == "debt" else ())]))
+        self.keep = tuple(dict.fromkeys([*VERDICT, *indicators, *ASKED, *FEES]))
 
     def tried(self, values: Sequence[float]) -> Tried:
         said, held = self.varied.said(values), None
@@ -141,7 +143,7 @@ class Search:
             return Side(value, holds, breaks)
         if held.missed[:, draw].any():
             breaks = (*breaks, Broken(DEBT_HELD, False, found.outcomes.years[int(held.missed[:, draw].argmax())]))
-        return Side(value, holds, breaks, tuple(held.services[:, draw].tolist()))
+        return Side(value, holds, breaks, held.of(draw))
 
 
 Narrow = Callable[[Search, Sequence[Bracket]], list[Pair]]
