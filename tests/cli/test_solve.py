@@ -36,7 +36,7 @@ def test_a_file_gets_the_form_of_its_ending(tmp_path: Path) -> None:
     target = tmp_path / "answer.csv"
     right("solve", TEMPLATE, "--for", "cost", "-o", target)
     rows = list(csv.DictReader(io.StringIO(target.read_text(encoding="utf-8"))))
-    assert {row["kind"] for row in rows} <= {"grid", "edge"}
+    assert {row["kind"] for row in rows} <= {"interval", "as_it_is", "grid", "edge"}
     assert {row["holds"] for row in rows} <= {"true", "false", ""}
 
 

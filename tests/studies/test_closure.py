@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import pytest
+
 from tests.builders import MILL, Raw, scenario
 from tests.studies.test_solve import GROWING, known, solved
 
@@ -12,12 +14,14 @@ def test_held_debt_does_not_rise_nor_the_reserve_fall_against_revenue() -> None:
     """The years' own transfer and savings, said as a scenario of its own, and judged from it."""
     found = solved(GROWING, "rate", hold="debt")
     free, own = known(scenario(GROWING)), found.own
-    assert own is not None
-    assert sum(own.services) > 0
-    closed = _closed(GROWING, own.services, _transfer(GROWING, own.services))
+    assert own is not None and own.given is not None
+    assert sum(own.given.services) > 0
+    closed = _closed(GROWING, own.given.services, _transfer(GROWING, own.given.services))
     held = known(scenario(closed))
     revenue = held.row("operating_revenue")
     debt, reserve = held.row("net_debt") / revenue, held.row("general_reserve") / revenue
+    for line, said in (("net_debt", own.given.debt), ("general_reserve", own.given.reserve)):
+        assert said == pytest.approx(held.row(line)[1:].tolist(), abs=2000)
     assert debt[1:].max() <= free.row("net_debt")[0] / free.row("operating_revenue")[0] + 1e-6
     assert reserve[1:].min() >= free.row("general_reserve")[0] / free.row("operating_revenue")[0] - 1e-6
 
@@ -43,13 +47,13 @@ def _closed(changes: Raw, services: Sequence[float], transfer: Sequence[float]) 
 
 def test_services_give_nothing_where_debt_falls_and_reserves_rise_by_themselves() -> None:
     found = solved({"reserves.general": 90, "economy.reference_rate": "1 %"}, "rate", hold="debt")
-    assert found.own is not None
-    assert found.own.services == (0.0,) * 10
+    assert found.own is not None and found.own.given is not None
+    assert found.own.given.services == (0.0,) * 10
 
 
 def test_services_give_more_the_higher_the_rate() -> None:
     given = [solved({**GROWING, "economy.reference_rate": rate}, "tax", hold="debt").own for rate in ("4 %", "6 %")]
-    lower, higher = (sum(own.services) for own in given if own is not None)
+    lower, higher = (sum(own.given.services) for own in given if own is not None and own.given is not None)
     assert higher > lower > 0
 
 

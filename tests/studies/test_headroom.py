@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 
+from okplan.engine.projection import project
+from okplan.load import load
+from okplan.show.headroom import notes
+from okplan.show.result import run
 from okplan.studies.solve.headroom import OF, Headroom, headroom
+from okplan.studies.solve.search import Search, Tried
+from okplan.studies.solve.sections import _turn
+from okplan.words import LANGUAGES
+from okplan.write.terminal import project as terminal
 from tests.builders import Raw, rule, scenario
+from tests.scenarios import SCENARIOS
 from tests.studies.test_solve import BY_HAND, GROWING, holds, known, solved
 
 RULES = [*GROWING["rules"], rule("debt_per_capita", ceiling=0.2)]
@@ -65,3 +76,48 @@ def test_what_moves_nothing_of_a_rule_has_no_cliff(found: Headroom) -> None:
 def test_the_years_before_a_decision_can_work_are_not_asked() -> None:
     late = scenario({**CASE, "improvement": {"start": 2030}})
     assert headroom(late, known(late)).start == 2030
+
+
+@pytest.mark.parametrize(("values", "pair"), [([0, 1, 2, 3, 4], (0, 1)), ([-4, -3, -2, -1, 0], (-1, 0))])
+def test_of_several_turns_the_one_nearest_to_the_scenario_is_told(
+    values: list[float], pair: tuple[float, float]
+) -> None:
+    """It turns three times between the ends: what is asked is how far it is to the first."""
+    assert _turn(values, [1, 0, 1, 0, 0] if values[0] == 0 else [0, 0, 1, 0, 1]) == pair
+
+
+def test_many_edges_are_found_in_a_handful_of_runs(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A grid, three times closer, and both sides of each again: of each quantity, whatever the number of rules."""
+    runs: list[str] = []
+
+    def counted(search: Search, values: Sequence[float]) -> Tried:
+        runs.append(search.varied.name)
+        return tried(search, values)
+
+    tried = Search.tried
+    monkeypatch.setattr(Search, "tried", counted)
+    said = scenario(CASE)
+    headroom(said, known(said))
+    assert {name: runs.count(name) for name in OF} == dict.fromkeys(OF, 5)
+
+
+def test_what_is_broken_on_the_way_to_where_a_rule_holds_is_told() -> None:
+    """Debt in per cent falls with the rate only as fees rise; at such a rate operations have long been in deficit."""
+    loaded = load(SCENARIOS / "base.yaml")
+    found = headroom(loaded.scenario, project(loaded.inputs))
+    debt = next(room for room in found.rooms if room.test.id == "netto-lånegjeld")
+    broken = {room.test.id: room.cliffs["rate"].value for room in found.broken_by(debt, "rate")}
+    takes = debt.cliffs["rate"].value
+    assert takes is not None and takes > 0
+    assert all(value is not None and 0 < value < takes for value in broken.values())
+    assert "balance" in broken
+    assert found.broken_by(debt, "tax") == ()  # more tax breaks nothing
+    text = " ".join(notes(found, loaded.scenario, "nb"))
+    assert "holder «Netto lånegjeld», men før det brytes «Drift i balanse» (tåler +2,35)" in text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_headroom_fits_eighty_signs(language: str) -> None:
+    result = run(load(SCENARIOS / "base.yaml"), language)
+    text = terminal.report(result, 80, rich_signs=True, colour=False, room=True)
+    assert max(map(len, text.splitlines())) <= 80

@@ -178,9 +178,33 @@ def test_each_start_is_tried_and_turns_between_two_years() -> None:
     assert found.edges[-1].above.value == found.edges[-1].below.value + 1
 
 
-def test_a_rolling_project_is_not_pushed_beyond_the_horizon() -> None:
-    """Ten years of it fill the horizon: a later start would be less of it, not the same later."""
-    assert [value for value, _ in solved(GROWING, "start:school").tried] == [2026]
+@pytest.mark.parametrize(
+    ("changes", "code"),
+    [
+        ({"start": 2026, "rolling": True, "cost": [10] * 10}, "solve_no_start"),  # a later start would be less of it
+        ({"earliest_start": 2028, "latest_start": 2028}, "solve_no_start"),
+        ({"running": {"share": "2 %", "delay": 9}}, "solve_no_start"),  # 2026 and 2027, and in use from 2036
+        ({"start": 2026}, "solve_begun"),
+        ({"spent_before": 5}, "solve_begun"),
+    ],
+)
+def test_a_project_that_cannot_begin_in_another_year_is_refused(changes: Raw, code: str) -> None:
+    rolling, hall, homes = GROWING["investments"]
+    first = 2027 if code == "solve_begun" else 2026
+    with pytest.raises(ScenarioError) as told:
+        said = {**GROWING, "investments": [rolling, {**hall, **changes}, homes], "improvement": {"start": first}}
+        solved(said, "start:hall")
+    assert [problem.code for problem in told.value.problems] == [code]
+
+
+def test_a_start_is_tried_from_the_first_year_of_a_decision_until_it_is_in_use_in_time() -> None:
+    """2028 and 2029, in use two years after the last: from 2031. Of the horizon's ten, 2032 is the last such start."""
+    rolling, hall, homes = GROWING["investments"]
+    slow = {**hall, "running": {"share": "2 %", "delay": 2}}
+    changes = {**GROWING, "investments": [rolling, slow, homes], "improvement": {"start": 2027}}
+    found = solved(changes, "start:hall")
+    assert [value for value, _ in found.tried] == list(range(2027, 2033))
+    assert (found.varied.facts["ends"], found.varied.facts["bound"], found.varied.facts["late"]) == (2032, False, False)
 
 
 def test_a_start_is_sought_within_what_the_project_says() -> None:
@@ -280,6 +304,7 @@ def test_loans_that_there_are_none_of_are_told() -> None:
     [
         ("rate", {"rules": ("net-operating-result",)}, "unknown_rule", "net-operating-result-pct"),
         ("rates", {}, "solve_for", "rate"),
+        ("renta", {}, "solve_for", ""),
         ("start:hal", {}, "solve_project", "hall"),
         ("rate", {"start": 2036}, "year_not_projected", None),
     ],

@@ -21,6 +21,7 @@ from okplan.judge.rules import tests as rules_of
 from okplan.load import load
 from okplan.show.answers.growth_rows import SECTIONS
 from okplan.show.answers.population import FOLLOWING
+from okplan.show.answers.solve import LED_TO, PAID
 from okplan.show.answers.studied import STUDIES
 from okplan.show.chapters import CHAPTERS
 from okplan.show.charts.listed import CHARTS, LIVE
@@ -132,11 +133,17 @@ BUILT: dict[str, Iterable[str]] = {
     **{f"answers.{name}.{{}}": told(name) for name in ("compare", "backtest", "loan")},
     "answers.verification.{}": {*told("verification"), *(f"word.{word}" for word in LOOKED)},
     "answers.solve.{}": {
-        *told("solve"), *get_args(Status), "up", "down", "up_years", "down_years",
-        *(f"{kind}.{name}" for kind in ("what", "means") for name in (*QUANTITIES, START)),
+        *told("solve"), *told("solve_told"), *get_args(Status), "own_holds", "own_breaks", "own_refused",
+        *(f"{kind}.{name}" for kind in ("what", "asked", "means") for name in (*QUANTITIES, START)),
+        *(f"{kind}_{who}" for kind in ("all", "meant") for who in ("rules", "laws")),
+        *(f"{end}_{how}{of}" for end in ("lowest", "highest") for how in ("tried", "possible") for of in ("", "_year")),
+        *(f"held.{name}" for name in (*PAID, *LED_TO)), "start_bound", "start_ends", "tried", "tried_years", "stops",
+        "stops_together",
     },
     "answers.solve.unit.{}": ("kr", "points", "share", "factor"),
-    "answers.headroom.{}": ("title", "rule", "note", "unmoved", *OF),
+    "answers.headroom.{}": (
+        "title", "rule", "note", "unmoved", "breaks", "breaks_at", *OF, *(f"value.{name}" for name in OF),
+    ),
     "answers.batch.{}": told("batch"),
     "answers.simulate.{}": {*told("simulate_told"), "all_rules", "not_all_rules", "law_kept", "law_all_kept"}
     | {"shortfall", "shortfall_missing", *(f"reason.{reason}" for reason in GROUNDS)},

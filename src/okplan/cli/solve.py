@@ -9,7 +9,7 @@ from okplan.cli.endings import form
 from okplan.cli.options import FILE, FORCE, FORMATS, LANG, OUT, SET, option
 from okplan.cli.running import among, run_file
 from okplan.cli.streams import deliver, fail
-from okplan.cli.usage import asked
+from okplan.cli.usage import asked, command
 
 HOLDS = ("services", "debt")
 
@@ -45,5 +45,5 @@ def solve(
         )
     except ScenarioError as error:
         fail(error.problems, result.language)
-    text = written(Answered(result, question, found), format, to_file=output is not None)
+    text = written(Answered(result, question, found, command()), format, to_file=output is not None)
     deliver(text, output, result.language, machine=format != "table", force=force)

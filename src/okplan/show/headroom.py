@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from okplan.chapters.scenario import Scenario
@@ -10,8 +11,8 @@ from okplan.judge.rules import Test
 from okplan.show.answers.answer import Grid, Row
 from okplan.show.lead import quoted
 from okplan.show.result import Result
-from okplan.studies.solve.headroom import OF, Cliff, Headroom, Room
-from okplan.studies.solve.search import Side
+from okplan.studies.solve.headroom import OF, Headroom, Room
+from okplan.studies.solve.search import Edge, Side
 from okplan.words import say
 from okplan.words.digits import DASH, inward, number, plus
 
@@ -55,9 +56,38 @@ def notes(found: Headroom, scenario: Scenario, language: str) -> list[str]:
     still = [called(room.test, language) for room in found.rooms if room not in moved(found)]
     return [
         *told,
+        *_breaks(found, language),
         *beside(scenario, language),
         *([_say("unmoved", language, rules=quoted(still, language))] if still else []),
     ]
+
+
+def _breaks(found: Headroom, language: str) -> Iterator[str]:
+    """What is broken before a broken rule holds."""
+    for room in moved(found):
+        for name in OF:
+            edge, others = room.cliffs[name].edge, found.broken_by(room, name)
+            if edge is None or not others:
+                continue
+            bears = [
+                _say(
+                    "breaks_at",
+                    language,
+                    rule=quoted([called(one.test, language)], language),
+                    value=_shown(other, language),
+                )
+                for one in others
+                if (other := one.cliffs[name].edge)
+            ]
+            value = _say(f"value.{name}", language, figure=_shown(edge, language))
+            rule = quoted([called(room.test, language)], language)
+            yield _say("breaks", language, value=value, rule=rule, rules=", ".join(bears))
+
+
+def _shown(edge: Edge, language: str) -> str:
+    """Per cent or points, rounded to the side that holds."""
+    up = edge.above.holds is True
+    return plus(number(inward(edge.value * 100, DECIMALS, up), DECIMALS, language))
 
 
 def _cell(room: Room, name: str, language: str) -> str:
@@ -67,8 +97,7 @@ def _cell(room: Room, name: str, language: str) -> str:
     sign = "" if room.holds else BROKEN
     if cliff.edge is None:
         return sign + BEYOND
-    up = cliff.edge.above.holds is True
-    return sign + plus(number(inward(cliff.edge.value * 100, DECIMALS, up), DECIMALS, language))
+    return sign + _shown(cliff.edge, language)
 
 
 def plain(found: Headroom) -> dict[str, Any]:
@@ -82,15 +111,16 @@ def plain(found: Headroom) -> dict[str, Any]:
                 "rule": room.test.id,
                 "legal": room.test.legal,
                 "holds": room.holds,
-                **{name: _plain(cliff) for name, cliff in room.cliffs.items()},
+                **{name: _plain(found, room, name) for name in OF},
             }
             for room in found.rooms
         ],
     }
 
 
-def _plain(cliff: Cliff) -> dict[str, Any]:
-    """`unbound`: the rule is not moved; `beyond`: no edge in the range that was tried."""
+def _plain(found: Headroom, room: Room, name: str) -> dict[str, Any]:
+    """`unbound`: the rule is not moved; `beyond`: no edge was tried; `breaks`: what holds and is broken before it."""
+    cliff = room.cliffs[name]
     if cliff.edge is None:
         return {"status": "beyond" if cliff.moves else "unbound", "value": None}
     return {
@@ -98,6 +128,7 @@ def _plain(cliff: Cliff) -> dict[str, Any]:
         "value": cliff.edge.value,
         "below": _side(cliff.edge.below),
         "above": _side(cliff.edge.above),
+        "breaks": [one.test.id for one in found.broken_by(room, name)],
     }
 
 

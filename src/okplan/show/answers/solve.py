@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
 from typing import Any
 
-from okplan.chapters.operations.inputs import improvement_start
 from okplan.chapters.self_cost.inputs import stated_growth
 from okplan.show.answers.answer import (
     Answer,
@@ -21,34 +21,24 @@ from okplan.show.answers.answer import (
     Screen,
     Value,
 )
-from okplan.show.headroom import beside, called
-from okplan.show.lead import quoted
+from okplan.show.answers.solve_told import Told, parted
 from okplan.show.result import Result
 from okplan.studies.solve import Solved
-from okplan.studies.solve.held import Broken
+from okplan.studies.solve.held import Stop
 from okplan.studies.solve.search import Edge, Side
-from okplan.studies.solve.varied import Unit
-from okplan.words import say
-from okplan.words.digits import inward, number, percent, plus
+from okplan.words.digits import number
 
-SHOWN: dict[Unit, tuple[float, int]] = {
-    "kr": (1e6, 1),
-    "points": (0.01, 2),
-    "share": (0.01, 2),
-    "factor": (1.0, 2),
-    "year": (1.0, 0),
-}
-"""What a value is shown in, and with how many decimals."""
-
-SIGNED = ("points", "share")
+PAID = ("services", "transfer")
+LED_TO = ("debt", "ceiling", "reserve", "floor")
+"""What holding the debt takes, and what is so then: of documents."""
 
 
 class Answered(Answer):
-    """`question` is what was asked for, as it was asked."""
+    """`question` is what was asked for, as it was asked; `said` the command that asks it."""
 
-    def __init__(self, result: Result, question: str, found: Solved) -> None:
+    def __init__(self, result: Result, question: str, found: Solved, said: str = "") -> None:
         self.result, self.question, self.found, self.language = result, question, found, result.language
-        self.unit = found.varied.unit
+        self.unit, self.said, self.told = found.varied.unit, said, Told(result, found)
 
     # --- For programs --------------------------------------------------------------------------------------------
 
@@ -74,8 +64,24 @@ class Answered(Answer):
             "years": list(scenario.years),
             "fees_follow": list(stated_growth(scenario)),
             "assumed": {name: list(f) if isinstance(f, tuple) else f for name, f in found.varied.facts.items()},
-            "stamp": self.result.stamp,
+            **self._beside(),
+            "stamp": {**self.result.stamp, **({"command": self.said} if self.said else {})},
         }
+
+    def _beside(self) -> dict[str, Any]:
+        """What nothing keeps, what else breaks wherever it holds, and a share that falls alone."""
+        found = self.found.beside
+        named = {name: [self._stop(one) for one in getattr(found, name)] for name in ("stops", "others")}
+        if found.hollow is None:
+            return {**named, "hollow": None}
+        pairs = {name: list(getattr(found.hollow, name)) for name in ("debt", "revenue", "fees")}
+        return {
+            **named,
+            "hollow": {"rule": found.hollow.rule, "value": found.hollow.value, "year": found.hollow.year, **pairs},
+        }
+
+    def _stop(self, one: Stop) -> dict[str, Any]:
+        return {"rule": one.rule, "legal": one.legal, "years": list(one.years)}
 
     def _edge(self, edge: Edge) -> dict[str, Any]:
         return {
@@ -86,181 +92,88 @@ class Answered(Answer):
 
     def _side(self, side: Side) -> dict[str, Any]:
         breaks = [{"rule": one.rule, "legal": one.legal, "year": one.year} for one in side.breaks]
-        given = {"services": list(side.services)} if self.found.hold == "debt" else {}
+        given = {name: list(rows) for name, rows in asdict(side.given).items()} if side.given else {}
         return {"holds": side.holds, "value": self._plain(side.value), "breaks": breaks, **given}
 
     def _plain(self, value: float) -> float | int:
         return int(value) if self.unit == "year" else value
 
     def records(self) -> Records:
-        """A value a row: those of the grid, and both sides of each edge; `holds` is empty where it cannot be said."""
-        return Records(("scenario", "for", "unit", "kind", "value", "holds"), self._records())
+        """The answer first: its intervals, and the scenario as it is; then every value of the grid and of the edges.
 
-    def _records(self) -> Iterator[Sequence[Value]]:
-        sides = [side for edge in self.found.edges for side in (edge.below, edge.above)]
-        rows = [("grid", value, holds) for value, holds in self.found.tried]
-        rows += [("edge", side.value, side.holds) for side in sides]
-        for kind, value, holds in sorted(rows, key=lambda row: row[1]):
-            said = "" if holds is None else str(holds).lower()
-            yield (self.result.loaded.scenario.name, self.question, self.unit, kind, self._plain(value), said)
+        `to` is of intervals alone; `holds` is empty where it cannot be said, and `breaks` where nothing is.
+        """
+        heads = ("scenario", "for", "unit", "status", "kind", "value", "to", "holds", "breaks")
+        return Records(
+            heads, ((self._name, self.question, self.unit, self.found.status, *row) for row in self._records())
+        )
+
+    def _records(self) -> Iterator[tuple[Value, ...]]:
+        for low, high in self.found.intervals:
+            yield ("interval", self._plain(low), self._plain(high), "true", "")
+        if self.found.own:
+            yield self._record("as_it_is", self.found.own)
+        sides = [("edge", side) for edge in self.found.edges for side in (edge.below, edge.above)]
+        sides += [("grid", Side(value, holds)) for value, holds in self.found.tried]
+        for kind, side in sorted(sides, key=lambda one: one[1].value):
+            yield self._record(kind, side)
+
+    def _record(self, kind: str, side: Side) -> tuple[Value, ...]:
+        said = "" if side.holds is None else str(side.holds).lower()
+        breaks = " ".join(f"{one.rule}:{one.year}" for one in side.breaks)
+        return (kind, self._plain(side.value), None, said, breaks)
+
+    @property
+    def _name(self) -> str:
+        return self.result.loaded.scenario.name
 
     # --- For people ----------------------------------------------------------------------------------------------
 
     def page(self) -> Page:
-        blocks: list[OnPage] = [Heading(f"{self._who}: {self._what}"), Paragraph(self._asked, self._answer)]
-        blocks += [Paragraph(text) for text in self._beside()]
-        for title, grid in self._grids():
+        told = self.told
+        blocks: list[OnPage] = [Heading(f"{told.who}: {told.what}"), Paragraph(told.asked, told.answer)]
+        blocks += [Paragraph(text) for text in told.beside()]
+        for title, grid in self._grids((*PAID, *LED_TO)):
             blocks += [Heading(title, 3), grid]
-        return [*blocks, *map(Paragraph, self._rests_on()), Paragraph(self._stamp)]
+        return [*blocks, *map(Paragraph, told.rests_on()), Paragraph(self._stamp)]
 
     def screen(self) -> Screen:
+        told = self.told
         style = {"found": "", "never": "bold red"}.get(self.found.status, "bold green") or "bold"
-        blocks: list[OnScreen] = [Line(f"{self._who}: {self._what}", "bold"), Line(self._asked, wrap=True), Line()]
-        blocks.append(Line(self._answer, style, wrap=True))
-        blocks += [Line(text, wrap=True) for text in self._beside()]
-        for title, grid in self._grids():
-            blocks += [Line(), Line(title), grid]
-        rests = (Line(text, "dim", wrap=True) for text in self._rests_on())
+        blocks: list[OnScreen] = [Line(f"{told.who}: {told.what}", "bold"), Line(told.asked, wrap=True), Line()]
+        blocks.append(Line(told.answer, style, wrap=True))
+        blocks += [Line(text, wrap=True) for text in told.beside()]
+        for title, grid in self._grids(PAID):
+            blocks += [Line(), Line(title, wrap=True), grid]
+        rests = (Line(text, "dim", wrap=True) for text in told.rests_on())
         return [*blocks, Line(), *rests, Line(), Line(self._stamp, "dim")]
 
-    def _beside(self) -> Iterator[str]:
-        """The scenario as it is, and where nothing of it all is moved."""
-        own = self.found.own
-        if own is not None:
-            value = self._amount(own.value)
-            key = "own_holds" if own.holds else "own_refused" if own.holds is None else "own_breaks"
-            yield self._say(key, value=value, breaks=self._breaks(own.breaks))
-        if not self.found.moves and self.found.status == "never":
-            yield self._say("unmoved", what=self._what)
-
-    def _grids(self) -> Iterator[tuple[str, Grid]]:
+    def _grids(self, given: Sequence[str]) -> Iterator[tuple[str, Grid]]:
+        told = self.told
         if self.found.edges:
-            heads = (self._say("breaks"), self._say("holds"), self._say("holds_not"))
-            rows = tuple(map(self._row, self.found.edges))
-            yield self._say("edges"), Grid(heads, rows, fit="half", least=len(heads[2]) + 2)
-        own, years = self.found.own, self.result.loaded.scenario.years
-        sides = [(self._amount(own.value), own)] if own else []
-        sides += [(self._row(edge).cells[1], _parted(edge)[0]) for edge in self.found.edges]
-        given = tuple(
-            Row((value, *(number(kr / 1e6, 1, self.language) for kr in side.services)))
-            for value, side in sides
-            if side.services
+            heads = (told.word("breaks"), told.word("holds"), told.word("holds_not"))
+            rows = tuple(Row(told.row(edge)) for edge in self.found.edges)
+            yield told.word("edges"), Grid(heads, rows, fit="half", least=len(heads[2]) + 2)
+        yield from (self._given(name) for name in given if self._sides)
+
+    def _given(self, name: str) -> tuple[str, Grid]:
+        """A row for each value of which it is told."""
+        years = map(str, self.result.loaded.scenario.years)
+        rows = tuple(
+            Row((value, *(number(kr / 1e6, 1, self.language) for kr in getattr(side.given, name))))
+            for value, side in self._sides
         )
-        if given:
-            yield self._say("services"), Grid((self._say("services_head"), *map(str, years)), given)
-
-    def _row(self, edge: Edge) -> Row:
-        """What breaks, and both sides: the one that holds is rounded so that it still does, and so is the other."""
-        holding, failing = _parted(edge)
-        up = 1 if holding is edge.above else -1
-        return Row((self._breaks(failing.breaks), self._amount(holding.value, up), self._amount(failing.value, -up)))
+        return self.told.word(f"held.{name}"), Grid((self.told.word("at"), *years), rows)
 
     @property
-    def _asked(self) -> str:
-        found = self.found.wanted
-        named = [called(test, self.language) for test in found.tests]
-        named += [say(f"show.saving.{name}", self.language) for name in found.savings]
-        rules = quoted(named, self.language) if found.named else self._say("all_rules")
-        return self._say("asked", what=self._what, rules=rules, year=found.start)
-
-    @property
-    def _answer(self) -> str:
-        low, high = (self._amount(end) for end in self.found.span)
-        if self.found.status != "found":
-            return self._say(self.found.status, low=low, high=high, what=self._what)
-        joined = f" {self._say('and')} ".join(self._interval(*ends) for ends in self.found.intervals)
-        return self._say("found", intervals=joined)
-
-    def _interval(self, low: float, high: float) -> str:
-        ends = {"low": self._amount(low, 1), "high": self._amount(high, -1)}
-        first, last = (end == limit for end, limit in zip((low, high), self.found.span, strict=True))
-        whole = "_years" if self.unit == "year" else ""
-        if low == high:
-            return self._say("single", **ends)
-        if first or last:
-            return self._say(f"{'up' if last else 'down'}{whole}", **ends)
-        return self._say("between", **ends)
-
-    def _rests_on(self) -> list[str]:
-        """What the quantity means, what else follows, and what was tried."""
-        found, scenario = self.found, self.result.loaded.scenario
-        told = [self._say(f"means.{found.name}", base=scenario.base_year, **self._facts())]
-        if found.name == "start" and found.varied.tried[-1] > int(str(found.varied.facts["finished"])):
-            told.append(self._say("unfinished", year=found.varied.facts["finished"]))
-        if found.hold == "debt":
-            start = improvement_start(scenario)
-            told.append(self._say("hold_debt", year=start, before=start - 1))
-        told += beside(scenario, self.language)
-        ends = {"low": self._amount(found.span[0]), "high": self._amount(found.span[1]), "many": len(found.tried)}
-        told.append(self._say("tried_years" if self.unit == "year" else "tried", **ends))
-        if any(holds is None for _, holds in found.tried):
-            told.append(self._say("refused"))
-        return told
-
-    def _facts(self) -> dict[str, str]:
-        """What the quantity rests on, as text."""
-        facts, shown = self.found.varied.facts, {"own": "–"}
-        for name, value in facts.items():
-            if isinstance(value, tuple):
-                shown[name] = quoted(value, self.language)
-            elif name == "a_year":
-                shown[name] = self._figure(float(value), "kr", 0)
-            elif name == "base_prices":
-                shown[name] = number(float(value), 4, self.language)
-            else:
-                shown[name] = percent(value, self.language) if isinstance(value, float) else str(value)
-        if self.found.own is not None:
-            shown["own"] = self._amount(self.found.own.value)
-        shown["low"], shown["high"] = (self._amount(end) for end in self.found.span)
-        return shown
-
-    # --- Parts ---------------------------------------------------------------------------------------------------
-
-    def _amount(self, value: float, towards: int = 0) -> str:
-        return self._figure(value, self.unit, towards)
-
-    def _figure(self, value: float, unit: Unit, towards: int) -> str:
-        return figure(value, unit, self.language, towards)
-
-    def _breaks(self, broken: Iterable[Broken]) -> str:
-        said = [self._say("first", rule=self._called(one), year=one.year) for one in broken]
-        return ", ".join(said) or "–"
-
-    def _called(self, one: Broken) -> str:
-        if one.rule == "debt_held":
-            return self._say("debt_held")
-        tests = self.found.wanted.tests
-        test = next((test for test in tests if (test.id, test.legal) == (one.rule, one.legal)), None)
-        return called(test, self.language) if test else say(f"show.saving.{one.rule}", self.language)
-
-    def _say(self, key: str, **said: object) -> str:
-        return say(f"answers.solve.{key}", self.language, **said)
-
-    @property
-    def _what(self) -> str:
-        project = self.found.varied.facts.get("project", "")
-        return self._say(f"what.{self.found.name}", project=project)
-
-    @property
-    def _who(self) -> str:
-        scenario = self.result.loaded.scenario
-        return f"{scenario.municipality.name} · {scenario.name}"
+    def _sides(self) -> list[tuple[str, Side]]:
+        """The scenario as it is and each side that holds, where the debt is held."""
+        own = self.found.own
+        sides = [(self.told.amount(own.value), own)] if own else []
+        sides += [(self.told.row(edge)[1], parted(edge)[0]) for edge in self.found.edges]
+        return [(value, side) for value, side in sides if side.given]
 
     @property
     def _stamp(self) -> str:
-        return f"okplan {self.result.stamp['version']} · {self.result.loaded.sha256[:12]}"
-
-
-def _parted(edge: Edge) -> tuple[Side, Side]:
-    """The side that holds, and the one that does not."""
-    return (edge.below, edge.above) if edge.below.holds else (edge.above, edge.below)
-
-
-def figure(value: float, unit: Unit, language: str, towards: int = 0) -> str:
-    """A value with its unit, rounded to the nearest, or −1 down and 1 up."""
-    if unit == "year":
-        return str(int(value))
-    size, decimals = SHOWN[unit]
-    shown = value / size
-    text = number(inward(shown, decimals, towards > 0) if towards else shown, decimals, language)
-    return say(f"answers.solve.unit.{unit}", language, figure=plus(text) if unit in SIGNED else text)
+        said = f" · {self.said}" if self.said else ""
+        return f"okplan {self.result.stamp['version']} · {self.result.loaded.sha256[:12]}{said}"

@@ -19,6 +19,7 @@ from okplan.chapters.inputs import project_profile
 from okplan.chapters.investments.fields import Project
 from okplan.chapters.scenario import Scenario
 from okplan.fields.values import UNITS
+from okplan.studies.starts import begun, in_time
 
 Programmes = np.ndarray[Any, np.dtype[np.int64]]
 """(programmes, projects): which of its options each project has."""
@@ -136,11 +137,6 @@ def _movable(scenario: Scenario, project: Project, first: int, most: int | None,
     return Movable(project, (*starts, *([ends] if drops else [])), drops, cost, weight)
 
 
-def begun(project: Project, first: int) -> bool:
-    """Whether it is under way before anything can be changed."""
-    return project.spent_before > 0 or project_profile(project)[0] < first
-
-
 def _window(project: Project, first: int) -> Iterator[int]:
     """Other years in which it may begin, the nearest first; what is necessary moves only where its window is said."""
     own, latest = project_profile(project)[0], project.latest_start
@@ -150,11 +146,3 @@ def _window(project: Project, first: int) -> Iterator[int]:
     elif latest is not None:
         earliest = max(first, own if project.earliest_start is None else project.earliest_start)
         yield from sorted((year for year in range(earliest, far + 1) if year != own), key=lambda year: abs(year - own))
-
-
-def in_time(scenario: Scenario, project: Project, start: int) -> bool:
-    """Whether it is finished, and has a full year of running cost, inside the horizon."""
-    last, running = start + len(project_profile(project)[1]) - 1, project.running
-    begins = running.start or last + running.delay
-    waits = running.start is not None and not project.rolling and last >= running.start
-    return max(last + 1, begins) < scenario.years.stop and not waits

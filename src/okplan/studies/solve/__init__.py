@@ -18,6 +18,7 @@ from okplan.engine.inputs import Array
 from okplan.engine.projection import Projection
 from okplan.problems import nearest
 from okplan.studies.solve import programme, varied
+from okplan.studies.solve.beside import Beside, beside
 from okplan.studies.solve.held import Wanted, wanted
 from okplan.studies.solve.search import BROKEN, KEPT, REFUSED, Edge, Hold, Search, Side
 from okplan.studies.solve.varied import Varied, refused
@@ -38,9 +39,12 @@ QUANTITIES: Mapping[str, Maker] = {
     "debt": varied.debt,
     "reserve": varied.reserve,
 }
+ALIKE = 0.6
+"""How like a word must be to be meant: they are short, and «renta» is no nearer to the tax than to anything else."""
+
 HOLDS = {KEPT: True, BROKEN: False, REFUSED: None}
 START = "start"
-ASKED = (*QUANTITIES, f"{START}:PROJECT")
+ASKED = (*QUANTITIES, f"{START}:")
 """What can be solved for, as it is asked."""
 
 
@@ -70,6 +74,9 @@ class Solved:
 
     moves: bool
     """Whether the quantity moves anything of what the wanted rules measure."""
+
+    beside: Beside
+    """What else is so where it holds, or what nothing keeps."""
 
     @property
     def name(self) -> str:
@@ -109,6 +116,7 @@ def solve(
         tried=tuple(zip(one.tried, (HOLDS[state] for state in states[0].tolist()), strict=True)),
         own=None if one.own is None else search.side(found, wants, one.own, one.tried.index(one.own)),
         moves=moves,
+        beside=beside(search, found, wants),
     )
 
 
@@ -118,7 +126,7 @@ def _maker(scenario: Scenario, question: str) -> Maker:
         return partial(programme.start, id=project)
     if question in QUANTITIES:
         return QUANTITIES[question]
-    context = {"found": question, "names": ", ".join(ASKED), "near": nearest(question, ASKED)}
+    context = {"found": question, "names": ", ".join(QUANTITIES), "near": nearest(question, ASKED, alike=ALIKE)}
     raise refused("solve_for", scenario, **context)
 
 

@@ -38,6 +38,18 @@ Ask = Callable[[Scenario, Said], Candidates]
 
 
 @dataclass(frozen=True)
+class Given:
+    """What it takes of one candidate and what that leads to: kroner by projected year, in its prices."""
+
+    services: tuple[float, ...]
+    transfer: tuple[float, ...]
+    debt: tuple[float, ...]
+    ceiling: tuple[float, ...]
+    reserve: tuple[float, ...]
+    floor: tuple[float, ...]
+
+
+@dataclass(frozen=True)
 class Held:
     """What holding the debt takes, of candidates side by side: (projected years, draws), in the year's prices."""
 
@@ -50,8 +62,14 @@ class Held:
 
     transfer: Array
     services: Array
+    debt: Array
+    reserve: Array
     missed: Mask
     """In which years it is not held: no more can be saved in a year than what would be borrowed in it."""
+
+    def of(self, draw: int) -> Given:
+        rows = (self.services, self.transfer, self.debt, self.ceiling, self.reserve, self.floor)
+        return Given(*(tuple(row[:, draw].tolist()) for row in rows))
 
 
 def hold_debt(scenario: Scenario, ask: Ask, varied: Scenario, said: Said) -> tuple[Candidates, Held]:
@@ -74,8 +92,9 @@ def hold_debt(scenario: Scenario, ask: Ask, varied: Scenario, said: Said) -> tup
         more, give = paid, given
         amounts = {TRANSFER: own[:, None] + more / kr, measure: -give / kr}
         found = ask(closed, {**said, **{path: [by_year(row) for row in rows.T] for path, rows in amounts.items()}})
-    beyond = np.maximum(_debt(found)[1:] - ceiling, floor - _reserve(found)[1:])
-    return found, Held(start, ceiling, floor, more, give, _after(beyond, years, start) > NEAR)
+    debt, reserve = _debt(found)[1:], _reserve(found)[1:]
+    beyond = np.maximum(debt - ceiling, floor - reserve)
+    return found, Held(start, ceiling, floor, more, give, debt, reserve, _after(beyond, years, start) > NEAR)
 
 
 def _least(had: Array, lacking: Array, most: Array) -> Array:

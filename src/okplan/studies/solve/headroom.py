@@ -12,6 +12,7 @@ from okplan.judge.rules import Test
 from okplan.studies.solve import QUANTITIES
 from okplan.studies.solve.held import each
 from okplan.studies.solve.search import BROKEN, KEPT, Bracket, Edge, Search
+from okplan.studies.solve.sections import sectioned
 from okplan.studies.solve.varied import Unit
 
 OF = ("rate", "tax", "cost")
@@ -50,6 +51,18 @@ class Headroom:
 
     rooms: tuple[Room, ...]
 
+    def broken_by(self, room: Room, name: str) -> tuple[Room, ...]:
+        """Of a rule that is broken: those that hold and bear less than what it takes."""
+        takes = room.cliffs[name].value
+        if room.holds or takes is None:
+            return ()
+        return tuple(one for one in self.rooms if one.holds and _before(one.cliffs[name].value, takes))
+
+
+def _before(value: float | None, takes: float) -> bool:
+    """Whether it lies on the way from what the scenario says."""
+    return value is not None and value * takes >= 0 and abs(value) < abs(takes)
+
 
 def headroom(scenario: Scenario, known: Projection) -> Headroom:
     """Every rule of the law and of the council, each by itself, from the first year in which a decision works."""
@@ -71,7 +84,7 @@ def _cliffs(search: Search) -> list[tuple[bool, Cliff]]:
     found = search.tried(values)
     states, own = search.states(found), values.index(0.0)
     near = [_nearest(values, row, own, place) for place, row in enumerate(states)]
-    edges = iter(search.edges([bracket for some in near for bracket in some]))
+    edges = iter(search.edges([bracket for some in near for bracket in some], sectioned))
     cliffs = []
     for wanted, row, some in zip(search.sets, states, near, strict=True):
         edge = min([next(edges) for _ in some], key=lambda edge: abs(edge.value), default=None)

@@ -35,6 +35,15 @@ class Broken:
 
 
 @dataclass(frozen=True)
+class Stop:
+    """What no value keeps, and in which years none does; no year where each value breaks it in another."""
+
+    rule: str
+    legal: bool
+    years: tuple[int, ...]
+
+
+@dataclass(frozen=True)
 class Wanted:
     """Rules, and what says that a plan lives on its savings, none of which may be broken from a year on.
 
@@ -83,11 +92,22 @@ class Wanted:
         said = [
             Broken(known[key].id, known[key].legal, years[int(mask[:, draw].argmax())])
             if key in known
-            else Broken(key.removeprefix("verdict."), False, years[int(mask[:, draw].argmax())])
+            else Broken(_saving(key), False, years[int(mask[:, draw].argmax())])
             for key, mask in self.broken(found).items()
             if mask[:, draw].any()
         ]
         return tuple(sorted(said, key=lambda one: (one.year, not one.legal)))
+
+    def stops(self, found: Outcomes, which: Mask) -> tuple[Stop, ...]:
+        """What every one of some candidates breaks."""
+        years, tests = np.arange(self.start, found.years.stop), {test.key: test for test in self.tests}
+        said = []
+        for key, mask in self.broken(found).items():
+            if mask[:, which].any(axis=0).all():
+                each = tuple(years[mask[:, which].all(axis=1)].tolist())
+                test = tests.get(key)
+                said.append(Stop(test.id, test.legal, each) if test else Stop(_saving(key), False, each))
+        return tuple(said)
 
     def moved(self, found: Outcomes) -> bool:
         """Whether anything that is measured differs between the candidates that are not refused."""
@@ -122,6 +142,10 @@ def each(scenario: Scenario) -> tuple[Wanted, ...]:
     """Every rule by itself, from the same first year."""
     all_of_them = wanted(scenario)
     return tuple(Wanted((test,), (), all_of_them.start, named=True) for test in all_of_them.tests)
+
+
+def _saving(key: str) -> str:
+    return key.removeprefix("verdict.")
 
 
 def _room(test: Test, found: Outcomes, of: Wanted) -> Array:

@@ -18,6 +18,7 @@ from okplan.fields.values import UNITS, Series
 from okplan.problems import nearest
 from okplan.studies.addresses import changed
 from okplan.studies.solve.varied import KRONER, Facts, Path, Varied, by_year, grid, refused
+from okplan.studies.starts import begun, in_time
 
 LEVEL = "solve:level"
 """The id of the project that stands for a level; no file can say it."""
@@ -80,22 +81,29 @@ def investment_level(scenario: Scenario, known: Projection) -> Varied:
 
 
 def start(scenario: Scenario, known: Projection, id: str) -> Varied:
-    """The first year of spending on a project: every year from which it is finished and used within the horizon."""
+    """The first year of spending on a project: as it is, and every year that a decision can move it to.
+
+    It is then finished, and in use a whole year, within the horizon, as where a programme is phased.
+    """
     ids = [project.id for project in scenario.investments]
     if id not in ids:
         raise refused("solve_project", scenario, found=id, names=", ".join(ids), near=nearest(id, ids))
-    project = scenario.investments[ids.index(id)]
-    begins, profile = project_profile(project)
-    finished = scenario.years[-1] - len(profile) + project.rolling  # of a rolling one each year by itself
-    first = max(scenario.years[0], project.earliest_start or 0)
-    last = max(begins, min(finished, project.latest_start or finished))
+    project, first, last = scenario.investments[ids.index(id)], improvement_start(scenario), scenario.years[-1]
+    own = project_profile(project)[0]
+    if begun(project, first):
+        raise refused("solve_begun", scenario, found=id, year=own, first=first)
+    window = range(max(first, project.earliest_start or first), min(last, project.latest_start or last) + 1)
+    timely = [year for year in window if in_time(scenario, project, year)]
+    years = sorted({own, *timely})
+    if len(years) == 1:
+        raise refused("solve_no_start", scenario, found=id, year=own, span=f"{first}–{last}", last=last)
 
     def said(values: Sequence[float]) -> dict[Path, list[Any]]:
         return {("investments", id, "start"): [int(value) for value in values]}
 
-    years = tuple(map(float, sorted({*range(first, last + 1), begins})))
-    facts: Facts = {"project": project.name, "finished": finished}
-    return Varied("start", "year", scenario, said, years, float(begins), 1.0, facts=facts)
+    ends = {"ends": timely[-1], "bound": timely[-1] == window[-1], "late": not in_time(scenario, project, own)}
+    facts: Facts = {"project": project.name, **ends}
+    return Varied("start", "year", scenario, said, tuple(map(float, years)), float(own), 1.0, facts=facts)
 
 
 # --- Parts -----------------------------------------------------------------------------------------------------------

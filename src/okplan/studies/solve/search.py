@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any, Literal
@@ -17,15 +17,19 @@ from okplan.studies.candidates.asked import asked
 from okplan.studies.candidates.fees import Fees
 from okplan.studies.candidates.reference import References
 from okplan.studies.outcomes import VERDICT, Mask, Outcomes, of_candidates
-from okplan.studies.solve.closure import ASKED, Held, hold_debt
+from okplan.studies.solve.closure import ASKED, Given, Held, hold_debt
 from okplan.studies.solve.held import Broken, Wanted
 from okplan.studies.solve.varied import Path, Varied
 
 Hold = Literal["services", "debt"]
 """What is as the scenario says, while the other moves; see `closure`."""
 
+FEES = ("user_fees", "sales_revenue")
+
 DEBT_HELD = "debt_held"
 """What breaks where the debt cannot be held."""
+
+Pair = tuple[float, float]
 
 KEPT, BROKEN, REFUSED = 1, 0, -1
 """What a value comes to: all that is wanted holds, or not, or the scenario cannot say it."""
@@ -38,8 +42,8 @@ class Side:
     value: float
     holds: bool | None
     breaks: tuple[Broken, ...] = ()
-    services: tuple[float, ...] = ()
-    """Where the debt is held: what services give in each projected year, in its prices."""
+    given: Given | None = None
+    """Where the debt is held, what that takes."""
 
 
 @dataclass(frozen=True)
@@ -87,7 +91,7 @@ class Search:
         self.scenario, self.varied, self.sets, self.hold = scenario, varied, sets, hold
         self.references, self.fees = References(scenario.adopted_in), Fees(scenario)
         indicators = (test.indicator for test in tests(scenario, scenario.years))
-        self.keep = tuple(dict.fromkeys([*VERDICT, *indicators, *(ASKED if hold == "debt" else ())]))
+        self.keep = tuple(dict.fromkeys([*VERDICT, *indicators, *ASKED, *FEES]))
 
     def tried(self, values: Sequence[float]) -> Tried:
         said, held = self.varied.said(values), None
@@ -116,13 +120,11 @@ class Search:
             if one != other and KEPT in (one, other)
         ]
 
-    def edges(self, brackets: Sequence[Bracket]) -> list[Edge]:
+    def edges(self, brackets: Sequence[Bracket], narrow: Narrow | None = None) -> list[Edge]:
         """Between each pair the two nearest values that differ, all tried again in one run."""
         pairs = [(one.low, one.high) for one in brackets]
         if brackets and self.varied.unit != "year":
-            from okplan.studies.solve.bracketing import narrowed  # SciPy, only where there is an edge
-
-            pairs = narrowed(_Differs(self, brackets), pairs, self.varied.finest)
+            pairs = (narrow or bracketed)(self, brackets)
         again = self.tried([value for pair in pairs for value in pair]) if pairs else None
         sides = [
             self.side(again, self.sets[one.wanted], value, 2 * place + second)
@@ -141,7 +143,17 @@ class Search:
             return Side(value, holds, breaks)
         if held.missed[:, draw].any():
             breaks = (*breaks, Broken(DEBT_HELD, False, found.outcomes.years[int(held.missed[:, draw].argmax())]))
-        return Side(value, holds, breaks, tuple(held.services[:, draw].tolist()))
+        return Side(value, holds, breaks, held.of(draw))
+
+
+Narrow = Callable[[Search, Sequence[Bracket]], list[Pair]]
+"""Each bracket's ends brought as near to each other as the quantity is to be found."""
+
+
+def bracketed(search: Search, brackets: Sequence[Bracket]) -> list[Pair]:
+    from okplan.studies.solve.bracketing import narrowed  # SciPy, only where there is an edge
+
+    return narrowed(_Differs(search, brackets), [(one.low, one.high) for one in brackets], search.varied.finest)
 
 
 class _Differs:

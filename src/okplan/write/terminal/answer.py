@@ -157,7 +157,7 @@ def _label(label: str, room: int, indent: str, cut: bool) -> list[str]:
     """A label in its room: cut, or broken at spaces; an address is broken at its points."""
     if cut:
         return [label if len(label) < room + 2 else label[:room] + "…"]
-    broken = label.replace(".", ". ") if " " not in label else label
+    broken = label.replace(".", ". ") if " " not in label and len(label) > room else label
     lines = textwrap.wrap(broken, room, subsequent_indent=indent, break_on_hyphens=False)
     return [line.replace(". ", ".") for line in lines] if broken != label else lines
 
