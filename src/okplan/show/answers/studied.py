@@ -24,6 +24,8 @@ class Studied:
 
     said: str
     answer: Answer
+    command: str
+    """What makes the answer again."""
 
     @property
     def key(self) -> str:
@@ -39,7 +41,9 @@ def studied(said: str, result: Result, file: str) -> Studied:
         raise Refused("unknown_argument", None, field="--with", found=name, wanted=", ".join(STUDIES))
     make, known = _MADE[name]
     options = _options(flags, known)
-    return Studied(shlex.join([name, *flags]), make(result, options, file))
+    changes = [part for change in result.loaded.changes for part in ("--set", change)]
+    command = shlex.join(["okplan", name, file, *flags, *changes])
+    return Studied(shlex.join([name, *flags]), make(result, options, command), command)
 
 
 def _words(said: str) -> list[str]:
@@ -70,14 +74,14 @@ def _whole(said: Said, flag: str, least: int, most: int) -> int:
 # --- Each study, loaded only where it is asked for -------------------------------------------------------------------
 
 
-def _stress(result: Result, said: Said, file: str) -> Answer:
+def _stress(result: Result, said: Said, command: str) -> Answer:
     from okplan.show.answers.stress import Stresses
     from okplan.studies.stress import stressed
 
     return Stresses(result, stressed(result.projected), shlex.join(["okplan", "stress", file]))
 
 
-def _simulate(result: Result, said: Said, file: str) -> Answer:
+def _simulate(result: Result, said: Said, command: str) -> Answer:
     from okplan.show.answers.simulate import Chances
     from okplan.studies.simulate import MOST_DRAWS, MOST_SEED, simulate
 
@@ -86,14 +90,14 @@ def _simulate(result: Result, said: Said, file: str) -> Answer:
     return Chances(result, simulate(result.loaded.scenario, draws, seed), said=asked)
 
 
-def _phase(result: Result, said: Said, file: str) -> Answer:
+def _phase(result: Result, said: Said, command: str) -> Answer:
     from okplan.show.answers.phase import Waited
     from okplan.studies.phase import phase
 
-    return Waited(result, phase(result.loaded.scenario), shlex.join(["okplan", "phase", file]))
+    return Waited(result, phase(result.loaded.scenario), command)
 
 
-def _growth(result: Result, said: Said, file: str) -> Answer:
+def _growth(result: Result, said: Said, command: str) -> Answer:
     from okplan.show.answers.growth import Accounted
     from okplan.studies.growth import account, against
 

@@ -26,7 +26,7 @@ from okplan.write.workbook.layout import Layout
 from okplan.write.workbook.line_rows import write_lines
 from okplan.write.workbook.outputs import Outputs
 from okplan.write.workbook.side_by_side import Exported, side_by_side
-from okplan.write.workbook.stamp import command, stamp_sheet
+from okplan.write.workbook.stamp import stamp_sheet
 from okplan.write.workbook.study_sheets import study_sheet
 
 TABS = ("#1F3A5F", "#2E7D6B", "#8C5A2B", "#6B4C9A", "#A23B4A", "#4A6FA5", "#7A7A2E", "#3F3F3F")
@@ -109,10 +109,7 @@ def _part(made: Book, exported: Exported, unit: str, suffix: str, tab: str, firs
             chart.sheet = drawn.key
             chart.series = [(name, drawn.key, row) for name, _, row in chart.series]
             chart.lines = [(name, drawn.key, row) for name, _, row in chart.lines]
-    studies = [
-        study_sheet(made, one.key, one.answer, command(exported, one), layout.language, suffix)
-        for one in exported.studied
-    ]
+    studies = [study_sheet(made, one.key, one.answer, one.command, layout.language, suffix) for one in exported.studied]
     answers = [(one.key, one.answer) for one in exported.studied]
     return _Part(result, layout, outputs, rules, reading, checks, changes, studies, answers)
 

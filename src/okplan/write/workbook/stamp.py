@@ -16,7 +16,6 @@ from okplan.fields.values import UNITS as KRONER
 from okplan.load import Loaded
 from okplan.load.nodes import Node
 from okplan.problems import Place, Problem, ScenarioError
-from okplan.show.answers.studied import Studied
 from okplan.version import __version__
 from okplan.words import LANGUAGES, say, words
 from okplan.words import said as in_every_language
@@ -73,13 +72,6 @@ def _command(exported: Sequence[Exported], unit: str, language: str) -> str:
     said += ["--prices", first.result.prices]
     said += [part for change in first.changes for part in ("--set", change)]
     return shlex.join([*said, *(part for study in first.studied for part in ("--with", study.said))])
-
-
-def command(exported: Exported, study: Studied) -> str:
-    """What makes a study's answer again."""
-    name, *options = shlex.split(study.said)
-    changes = [part for change in exported.changes for part in ("--set", change)]
-    return shlex.join(["okplan", name, exported.name, *options, *changes])
 
 
 def text_of(loaded: Loaded) -> str:
