@@ -41,6 +41,7 @@ def studied(said: str, result: Result, file: str) -> Studied:
         raise Refused("unknown_argument", None, field="--with", found=name, wanted=", ".join(STUDIES))
     make, known = _MADE[name]
     options = _options(flags, known)
+    flags = [part for flag, value in options.items() for part in (flag, value)]  # also those that were not said
     changes = [part for change in result.loaded.changes for part in ("--set", change)]
     command = shlex.join(["okplan", name, file, *flags, *changes])
     return Studied(shlex.join([name, *flags]), make(result, options, command), command)
@@ -78,7 +79,7 @@ def _stress(result: Result, said: Said, command: str) -> Answer:
     from okplan.show.answers.stress import Stresses
     from okplan.studies.stress import stressed
 
-    return Stresses(result, stressed(result.projected), shlex.join(["okplan", "stress", file]))
+    return Stresses(result, stressed(result.projected), command)
 
 
 def _simulate(result: Result, said: Said, command: str) -> Answer:
@@ -86,8 +87,7 @@ def _simulate(result: Result, said: Said, command: str) -> Answer:
     from okplan.studies.simulate import MOST_DRAWS, MOST_SEED, simulate
 
     draws, seed = _whole(said, "--draws", 1, MOST_DRAWS), _whole(said, "--seed", 0, MOST_SEED)
-    asked = shlex.join(["okplan", "simulate", file, "--draws", str(draws), "--seed", str(seed)])
-    return Chances(result, simulate(result.loaded.scenario, draws, seed), said=asked)
+    return Chances(result, simulate(result.loaded.scenario, draws, seed), said=command)
 
 
 def _phase(result: Result, said: Said, command: str) -> Answer:
@@ -104,8 +104,7 @@ def _growth(result: Result, said: Said, command: str) -> Answer:
     held = against(said["--against"])
     if isinstance(held, Problem):
         raise ScenarioError([held], result.language)
-    asked = shlex.join(["okplan", "growth", file, "--against", said["--against"]])
-    return Accounted(result, account(result.loaded.scenario, held), asked)
+    return Accounted(result, account(result.loaded.scenario, held), command)
 
 
 _MADE: dict[str, tuple[Callable[[Result, Said, str], Answer], Said]] = {

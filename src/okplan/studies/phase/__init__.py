@@ -23,11 +23,12 @@ from okplan.studies.phase.buys import KEEP, Binding, Bought, binding, buys
 from okplan.studies.phase.exhaustive import Searched, Step
 from okplan.studies.phase.joint import Tradeoff, joint
 from okplan.studies.phase.look_ahead import Ahead, look_ahead
-from okplan.studies.phase.moves import Movable, Programmes, begun, space
+from okplan.studies.phase.moves import Movable, Programmes, space
 from okplan.studies.phase.necessary import PLACES, Waits, if_necessary_waited
 from okplan.studies.phase.objective import waiting, years_of_delay
 from okplan.studies.phase.trial import Asked, Saving, Tried, rules_of
 from okplan.studies.solve.held import Wanted
+from okplan.studies.starts import begun
 
 
 @dataclass(frozen=True)

@@ -12,8 +12,9 @@ from okplan.chapters.inputs import project_profile
 from okplan.chapters.investments.fields import Project
 from okplan.engine.inputs import Array
 from okplan.studies.outcomes import Mask
-from okplan.studies.phase.moves import Programmes, begun, in_time
+from okplan.studies.phase.moves import Programmes
 from okplan.studies.phase.trial import Asked
+from okplan.studies.starts import begun, in_time
 
 YEARS = (1, 2, 3, 4)
 """How long they wait, as far as they are still finished in time."""

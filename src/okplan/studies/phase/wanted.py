@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from okplan.chapters.inputs import improvement_start
 from okplan.load import Loaded
 from okplan.problems import Problem, nearest
-from okplan.studies.phase.moves import begun
 from okplan.studies.phase.trial import every_rule
+from okplan.studies.starts import begun
 
 
 def unfit(loaded: Loaded, rules: Sequence[str], start: int | None, most: int | None) -> Iterator[Problem]:
