@@ -112,6 +112,7 @@ def test_every_form_and_language_tells_the_same_answer(plan: Path) -> None:
     rows = right("phase", plan, "--format", "csv").splitlines()
     assert rows[0].lstrip("\ufeff") == "scenario,part,id,line,year,value"
     assert any(",move,pool,start,2027," in row for row in rows)
+    assert {"status", "proved", "delay", "look_ahead_before", "look_ahead_after"} <= {row.split(",")[1] for row in rows}
 
 
 def test_the_chart_has_what_the_rule_judges_before_and_after_with_its_limit(plan: Path) -> None:
@@ -187,6 +188,18 @@ def test_what_must_be_taken_out_is_not_called_patience() -> None:
 def test_nothing_is_said_of_what_comes_after_where_nothing_moves(tmp_path: Path) -> None:
     plan = file(tmp_path, said(THREE, [rule(RESULT, floor="1 %")]))
     assert "Past the horizon" not in right("phase", plan, "--lang", "en")
+
+
+def test_what_misses_its_limit_is_not_rounded_to_it(tmp_path: Path) -> None:
+    """Each year's own value, a hundredth rounded up, is the limit that it misses."""
+    own = run(load(file(tmp_path, said(THREE, [])))).projection.row(RESULT)[1:]
+    limits = np.append(np.ceil(own[:-1] * 10_000) / 100, 90.0)
+    floor = {2026 + place: f"{limit:.2f} %" for place, limit in enumerate(limits)}
+    result = run(load(file(tmp_path, said(THREE, [rule(RESULT, floor=floor)]))))
+    found = study.phase(result.loaded.scenario, ["net-operating-result-pct"])
+    told = Waited(result, found, "").tables.reach(found.asked.rules[0]).rows[0].cells[1:]
+    assert found.status == "infeasible" and any(np.round(own * 100, 2) == np.round(limits, 2))
+    assert all(float(cell.replace(",", ".")) < limit for cell, limit in zip(told, limits, strict=True))
 
 
 def test_no_line_is_wider_than_the_console() -> None:

@@ -63,6 +63,7 @@ class Waited(Answer):
                 yield (name, "buys_given_others", bought.project, bought.line, bought.year, bought.given_others)
         for key, value in (
             ("status", found.status),
+            ("proved", int(found.proved)),
             ("delay", found.years_of_delay),
             ("weighted_delay_kr", found.waiting),
         ):

@@ -95,8 +95,9 @@ class Tables:
             rows[key] = own + toward * np.maximum(found.reach(rule, reached[key]), 0)
         rows["limit"] = limit
         decimals = _decimals(rule.unit, limit)
-        shown = tuple(self._judged(self._say(key), values, rule, decimals) for key, values in rows.items())
-        return Grid((f"{self.rule(rule)}, {self._plain_unit(rule.unit)}", *map(str, found.asked.years)), shown)
+        told = {key: _outward(values, limit, high, decimals) for key, values in rows.items()}
+        shown = (self._judged(self._say(key), values, rule, decimals) for key, values in told.items())
+        return Grid((f"{self.rule(rule)}, {self._plain_unit(rule.unit)}", *map(str, found.asked.years)), tuple(shown))
 
     def _judged(self, name: str, values: Array, rule: Test, decimals: int) -> Row:
         return Row((name, *(self._value(float(value), rule.unit, decimals) for value in values)))
@@ -232,3 +233,10 @@ def _decimals(unit: str, limits: Array) -> int:
     """As many as tell a share from its limit: two where a limit has two."""
     known = limits[np.isfinite(limits)] * 1000 if unit == "ratio" else limits[:0]
     return 2 if np.any(np.abs(known - np.round(known)) > 1e-6) else 1
+
+
+def _outward(values: Array, limit: Array, high: bool, decimals: int) -> Array:
+    """Shares as they are told: what misses its limit is not rounded to it."""
+    scale = 10.0 ** (decimals + 2)
+    told = (np.ceil if high else np.floor)(np.round(values * scale, 6)) / scale
+    return np.where((values > limit) if high else (values < limit), told, values)
