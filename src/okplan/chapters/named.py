@@ -63,7 +63,13 @@ def the_line(text: str, some: str) -> str | Problem:
         return found[0]
     if found:
         return ambiguous(text, found)
-    return Problem("unknown_line", None, {"found": text, "near": nearest_line(text), "names": some})
+    return Problem(not_so_called(text), None, {"found": text, "near": nearest_line(text), "names": some})
+
+
+def not_so_called(text: str) -> str:
+    """The problem of a text that is no line with one value a year: there is none so called, or it is one over items."""
+    known = MODEL.lines.get(text.partition("[")[0].strip())
+    return "line_of_items" if known is not None and known.over else "unknown_line"
 
 
 def ambiguous(text: str, found: Iterable[str]) -> Problem:

@@ -9,7 +9,7 @@ from okplan.chapters.free_income.fields import IncomeSystem
 from okplan.chapters.free_income.inputs import OWN
 from okplan.chapters.investments.inputs import project_profile
 from okplan.chapters.model import MODEL
-from okplan.chapters.named import nearest_line
+from okplan.chapters.named import nearest_line, not_so_called
 from okplan.chapters.population.inputs import opening
 from okplan.chapters.scenario import Scenario
 from okplan.engine.inputs import Inputs
@@ -32,7 +32,7 @@ def accounts(scenario: Scenario, opened: Inputs) -> Iterator[Found]:
         path = ("accounts", name)
         if name not in known:
             near = nearest_line(name, tuple(sorted(known)))
-            yield Found("unknown_line", path, {"found": name, "near": near, "names": ", ".join(RESULT_ACCOUNTS)})
+            yield Found(not_so_called(name), path, {"found": name, "near": near, "names": ", ".join(RESULT_ACCOUNTS)})
         elif name in given:
             yield Found("given_elsewhere", path, {"found": name})
     share = scenario.financing.transfer.result_share
@@ -127,7 +127,7 @@ def history(scenario: Scenario) -> Iterator[Found]:
                 "near": nearest_line(name, tuple(sorted(known))),
                 "names": "tax_revenue, net_debt, interest_expense",
             }
-            yield Found("unknown_line", ("history", name), context)
+            yield Found(not_so_called(name), ("history", name), context)
     said = scenario.history.get("operating_revenue", {})
     revenue = scenario.free_income.tax + scenario.free_income.grant
     revenue += sum(getattr(scenario.operations.revenue, kind).amount for kind in REVENUE_KINDS)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from okplan.chapters.model import MODEL
-from okplan.chapters.named import nearest_line
+from okplan.chapters.named import nearest_line, not_so_called
 from okplan.chapters.rules.fields import Rule
 from okplan.chapters.scenario import Scenario
 from okplan.fields.values import Series
@@ -23,7 +23,7 @@ def _rule(rule: Rule, path: Path, years: range, scenario: Scenario) -> Iterator[
         names = [name for name, known in MODEL.lines.items() if known.chapter == "indicators"]
         near_name = nearest_line(rule.indicator, tuple(n for n, known in MODEL.lines.items() if not known.over))
         context = {"found": rule.indicator, "near": near_name, "names": ", ".join(names)}
-        yield Found("unknown_line", (*path, "indicator"), context)
+        yield Found(not_so_called(rule.indicator), (*path, "indicator"), context)
         return
     if rule.floor is None and rule.ceiling is None:
         yield Found("missing_key", path, {"found": "floor / ceiling", "block": f"rules.{rule.id}"})
