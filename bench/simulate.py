@@ -29,7 +29,8 @@ from okplan.studies.simulate.summary import LEVELS
 DRAWS = 100_000
 
 
-def main(rounds: int = 7) -> None:
+def rows(rounds: int = 7) -> str:
+    """Print the rows; what is to be said below the table."""
     scenario = load(BASE).scenario
     one = opened(scenario)
     drawn = drawing(scenario, one.inputs, one.known, 1)
@@ -53,9 +54,11 @@ def main(rounds: int = 7) -> None:
     row("seven quantiles of a row, by bins / `np.quantile`", a, b, "≤ 0.5")
     tracemalloc.start()
     simulate(scenario, DRAWS)
-    print(f"\nPeak, {DRAWS:,} draws: {tracemalloc.get_traced_memory()[1] / 2**20:.0f} MiB (gate: 400).")
+    peak = tracemalloc.get_traced_memory()[1] / 2**20
+    tracemalloc.stop()
+    return f"Peak of `simulate`, {DRAWS:,} draws: {peak:.0f} MiB (gate: 400)."
 
 
 if __name__ == "__main__":
     print("| what / beside what | A | B | A / B | aim |\n|---|---:|---:|---:|---|")
-    main()
+    print("\n" + rows())
