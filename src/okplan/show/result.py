@@ -58,6 +58,15 @@ class Result:
     def stamp(self) -> dict[str, object]:
         return self.projected.stamp
 
+    def stamped(self, command: str) -> dict[str, object]:
+        """The stamp of an answer, with the command that makes it again where that is known."""
+        return {**self.stamp, **({"command": command} if command else {})}
+
+    def signed(self, command: str = "") -> str:
+        """The same as the line that ends an answer."""
+        parts = (f"okplan {self.stamp['version']}", self.loaded.sha256[:12], command)
+        return " · ".join(filter(None, parts))
+
     def __repr__(self) -> str:
         """Short, for the line of a notebook that ends in it."""
         years = self.projection.years

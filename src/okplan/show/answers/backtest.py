@@ -151,8 +151,7 @@ class Backtested(Answer):
 
     @property
     def _stamp(self) -> str:
-        stamp = self.result.stamp
-        return f"okplan {stamp['version']} · {str(stamp['inputs_sha256'])[:12]}"
+        return self.result.signed()
 
     def _cells(self, row: Row, place: int) -> list[str]:
         each = row.name in WHOLE_KRONER

@@ -69,7 +69,7 @@ class Accounted(Answer):
             },
             "beside": self._beside(),
             "assumed": self._assumed(),
-            "stamp": {**self.result.stamp, **({"command": self.said} if self.said else {})},
+            "stamp": self.result.stamped(self.said),
         }
 
     def _per(self, amounts: Any) -> float | None:
@@ -160,8 +160,7 @@ class Accounted(Answer):
 
     @property
     def _stamp(self) -> str:
-        said = f" · {self.said}" if self.said else ""
-        return f"okplan {self.result.stamp['version']} · {self.result.loaded.sha256[:12]}{said}"
+        return self.result.signed(self.said)
 
     def _say(self, key: str, **said: object) -> str:
         return say(f"answers.growth.{key}", self.language, **said)

@@ -220,7 +220,7 @@ class Waited(Answer):
 
     @property
     def _stamp(self) -> str:
-        return f"okplan {self.result.stamp['version']} · {self.result.loaded.sha256[:12]} · {self.said}"
+        return self.result.signed(self.said)
 
     def _say(self, key: str, **said: object) -> str:
         return say(f"answers.phase.{key}", self.language, **said)

@@ -38,7 +38,7 @@ def document(result: Result, found: Phased, said: str) -> dict[str, Any]:
         "necessary": _necessary(found),
         "look_ahead": _ahead(found),
         "joint": _joint(found),
-        "stamp": {**result.stamp, "command": said},
+        "stamp": result.stamped(said),
     }
 
 

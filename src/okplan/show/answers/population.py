@@ -118,7 +118,7 @@ class Counted(Answer):
 
     @property
     def _stamp(self) -> str:
-        return f"okplan {self.result.stamp['version']} · {self.result.loaded.sha256[:12]}"
+        return self.result.signed()
 
     @property
     def _note(self) -> str:

@@ -87,7 +87,7 @@ class Chances(Answer):
             "assumed": listed(found),
             "notes": list(self.spoken.notes()),
             "sampling_error": found.off,
-            "stamp": {**self.result.stamp, "seed": found.seed, **({"command": self.said} if self.said else {})},
+            "stamp": {**self.result.stamped(self.said), "seed": found.seed},
         }
 
     def _line(self, fan: Fan) -> dict[str, Any]:
@@ -170,8 +170,7 @@ class Chances(Answer):
         yield Heading(say("answers.simulate.assumed", self.language), 3)
         yield self.spoken.shocks()
         yield from (Paragraph(sentence) for sentence in self.spoken.notes())
-        stamp = (f"okplan {self.result.stamp['version']}", self.result.loaded.sha256[:12], self.said)
-        yield Paragraph(" · ".join(filter(None, stamp)))
+        yield Paragraph(self.result.signed(self.said))
 
     def _of_what(self) -> str:
         found = self.found

@@ -65,7 +65,7 @@ class Answered(Answer):
             "fees_follow": list(stated_growth(scenario)),
             "assumed": {name: list(f) if isinstance(f, tuple) else f for name, f in found.varied.facts.items()},
             **self._beside(),
-            "stamp": {**self.result.stamp, **({"command": self.said} if self.said else {})},
+            "stamp": self.result.stamped(self.said),
         }
 
     def _beside(self) -> dict[str, Any]:
@@ -175,5 +175,4 @@ class Answered(Answer):
 
     @property
     def _stamp(self) -> str:
-        said = f" · {self.said}" if self.said else ""
-        return f"okplan {self.result.stamp['version']} · {self.result.loaded.sha256[:12]}{said}"
+        return self.result.signed(self.said)

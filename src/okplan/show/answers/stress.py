@@ -67,7 +67,7 @@ class Stresses(Answer):
                 for one in found.not_tried
             ],
             "fees_follow": list(stated_growth(scenario)),
-            "stamp": {**self.result.stamp, **({"command": self.said} if self.said else {})},
+            "stamp": self.result.stamped(self.said),
         }
 
     def _document(self, one: Tried) -> dict[str, Any]:
@@ -267,8 +267,7 @@ class Stresses(Answer):
 
     @property
     def _stamp(self) -> str:
-        said = f" · {self.said}" if self.said else ""
-        return f"okplan {self.result.stamp['version']} · {self.result.loaded.sha256[:12]}{said}"
+        return self.result.signed(self.said)
 
 
 def _breach(breach: Breach | None) -> dict[str, Any] | None:

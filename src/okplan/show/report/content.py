@@ -82,7 +82,7 @@ class _Writer:
             author=name,
             language=self.language,
             sections=(*own[:after], *sections(answers, self.language), *own[after:]),
-            foot=f"{name} · {scenario.name} · okplan {self.result.stamp['version']} · {self.result.loaded.sha256[:12]}",
+            foot=f"{name} · {scenario.name} · {self.result.signed()}",
         )
 
     def _say(self, key: str, **said: object) -> str:
