@@ -19,7 +19,6 @@ from tests.console import okplan
 from tests.scenarios import DATA, SCENARIOS, TEMPLATE
 
 LIST, MAPPING = DATA / "prosjekter.xlsx", DATA / "prosjekter.yaml"
-ACCOUNTS = Path(__file__).parents[1] / "imports" / "kostra" / "invented_0A_2025.dat"
 WRITERS = {
     "compare": ("compare", TEMPLATE, TEMPLATE),
     "diff": ("diff", TEMPLATE, TEMPLATE),
@@ -31,7 +30,7 @@ WRITERS = {
     "population": ("population", TEMPLATE),
     "import investments": ("import", "investments", LIST, "-m", MAPPING),
     "import plan": ("import", "plan", DATA / "vedtatt_plan.csv"),
-    "import kostra": ("import", "kostra", ACCOUNTS),
+    "import kostra": ("import", "kostra", DATA / "oppdiktet_0A_2025.dat"),
     "schema": ("schema",),
     "lines": ("lines",),
 }

@@ -57,7 +57,7 @@ PLACES = {
     "old": ROOT / "scenarios" / "hindsight-2022.yaml",
     "actuals": ROOT / "data" / "lorenskog_historie.csv",
     "plan": ROOT / "data" / "vedtatt_plan.csv",
-    "accounts": ROOT / "tests" / "imports" / "kostra" / "invented_0A_2025.dat",
+    "accounts": ROOT / "data" / "oppdiktet_0A_2025.dat",
     "people": ROOT / "data" / "lorenskog_innbyggere_alder_kjonn.csv",
 }
 
