@@ -155,7 +155,7 @@ BUILT: dict[str, Iterable[str]] = {
     "answers.phase.{}": {*told("phase"), *told("phase_told"), *told("phase_tables"), *PHASE},
     "answers.plan.{}": told("plan"),
     "answers.kostra.{}": {
-        *told("kostra"), "treasury", "group", "operations", "investment",
+        *told("kostra"), "treasury", "group", "operations", "investment", "internal_operations", "internal_investment",
         *(f"balance.{line}" for side in sides().values() for line in side if line not in MODEL),
         *(f"side.{side}" for side in sides() if side != "memorandum"),
     },
