@@ -125,9 +125,6 @@ def _loans(
     lines = without_totals(made, listed, problems)
     if problems:  # of a row whose amount cannot be read there is no more to say
         return problems
-    left = [f"{line.row} {line.shown}".strip() for line in listed.without]
-    if left:
-        made.warnings.append(Problem("without_amounts", sheet.place(head.row), {"found": "; ".join(left)}, "warning"))
     own = List(sheet, head, mapping, made.base_year, {}, None if reference is None else Decimal(repr(reference)) * 100)
     problems += _scales(made, own, lines)
     for line in lines:
