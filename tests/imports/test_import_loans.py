@@ -275,6 +275,18 @@ def test_a_list_that_cannot_be_trusted_is_refused(rows: Sequence[Sequence[Any]],
     assert code in refused(*rows)
 
 
+@pytest.mark.parametrize(("said", "code"), [("margin=0.5", "OK673"), ("kind=fast", "OK680"), ("per_year=3", "OK680")])
+def test_a_default_that_no_loan_can_have_is_refused_once(said: str, code: str) -> None:
+    rows = (TITLE, ["Lån", "Saldo", "Rente", "Utløp"], ["A", 1, "4 %", 2040], ["B", 2, "4 %", 2040])
+    assert refused(*rows, options=("--default", said)).count(code) == 1
+
+
+def test_terms_that_do_not_fit_together_are_refused_where_they_stand() -> None:
+    told = refused(TITLE, [*HEAD, "Første avdrag"], [*ROW, "15.06.2036"])  # after the last one
+    assert "Ark1!A3" in told
+    assert "OK311" in told
+
+
 def test_bare_rates_are_shares_or_per_cents_column_by_column() -> None:
     assert loans(TITLE, HEAD, row(Margin=0.5, Rente=4.75))[0]["margin"] == "0.5 %"
     result = imported((TITLE, HEAD, row(Margin=0.005, Rente=0.0475)))

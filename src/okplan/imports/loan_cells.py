@@ -33,6 +33,7 @@ EVERY = {
 COUNTS = (1, 2, 4, 12)
 MONTHS = re.compile(r"(\d+) ?(?:mnd|mån|month|m\b)")
 YEARS = re.compile(r"(\d+(?:[.,]\d+)?) ?(?:år|years?|y\b)?(?:,? ?(?:og |and )?(\d+) ?(?:mnd|mån|month|m)\w*\.?)?")
+RATE = re.compile(r"-?\d+(?:[.,]\d+)? ?%")
 YEAR = re.compile(r"20\d\d")
 EXCEL, UNFORMATTED = date(1899, 12, 30), range(36526, 73051)
 """The day before Excel's first, and its numbers of days in this century, as a cell without a date's form has them."""

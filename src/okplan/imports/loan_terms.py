@@ -110,6 +110,14 @@ def _fallback(listed: List, made: Terms, name: str, otherwise: Any) -> Any:
     return otherwise if said is None else said
 
 
+def _refuse_default(listed: List, made: Terms, name: str, wanted: str) -> None:
+    """A word of the mapping, or of the command line, that is none of the field's."""
+    node = listed.mapping.defaults.get(name)
+    place = listed.sheet.place(made.line.row) if node is None else node.place
+    context = {"found": str(made.said.get(name, _default(listed, name))), "field": name, "wanted": wanted, "near": ""}
+    made.problems.append(Problem("unknown_word", place, context))
+
+
 def _kind(listed: List, made: Terms, texts: dict[str, str]) -> None:
     stated = listed.mapping.values.get("kind", {}).get(texts["kind"])
     found = str(stated.value) if stated is not None else read.kind(texts["kind"])
@@ -118,6 +126,8 @@ def _kind(listed: List, made: Terms, texts: dict[str, str]) -> None:
         if found is not None:
             made.guessed.append("kind")
     made.said["kind"] = found or _fallback(listed, made, "kind", "serial")
+    if made.kind not in read.KIND:
+        _refuse_default(listed, made, "kind", ", ".join(read.KIND))
 
 
 def _period(listed: List, made: Terms) -> None:
@@ -132,6 +142,9 @@ def _period(listed: List, made: Terms) -> None:
         made.problems.append(found)
         found = None
     made.said["per_year"] = found or _fallback(listed, made, "per_year", 2)
+    if made.said["per_year"] not in read.COUNTS:
+        _refuse_default(listed, made, "per_year", ", ".join(map(str, read.COUNTS)))
+        made.said["per_year"] = 2
 
 
 def _term(listed: List, made: Terms) -> None:
@@ -216,7 +229,12 @@ def _rates(listed: List, made: Terms, texts: dict[str, str]) -> None:
     if margin is not None:
         made.said["margin"] = read.percent(margin)
     elif _default(listed, "margin") is not None:
-        made.said["margin"] = str(_fallback(listed, made, "margin", None))
+        said = str(_fallback(listed, made, "margin", None))
+        if read.RATE.fullmatch(said):
+            made.said["margin"] = said.replace(",", ".")
+        else:
+            place = listed.mapping.defaults["margin"].place
+            made.problems.append(Problem("no_percent", place, {"found": said, "field": "margin"}))
 
 
 def _fixed(said: str, until: bool, by_reset: bool) -> bool:

@@ -86,7 +86,7 @@ def programme(path: Path, mapping: Mapping, base: Loaded | None, language: str) 
     if not problems:
         problems += _judged(made, base)
     if problems:
-        raise ScenarioError(_once(problems), language)
+        raise ScenarioError(once(problems), language)
     read = {row for project in made.projects for row in project.rows}
     made.warnings[:] = [*hidden(found, head, read), *made.warnings]
     return made
@@ -231,7 +231,7 @@ def _judged(made: Programme, base: Loaded | None) -> list[Problem]:
     return [*faults, *(one for one in reviewed if one.level == "error")]
 
 
-def _once(problems: list[Problem]) -> list[Problem]:
+def once(problems: list[Problem]) -> list[Problem]:
     """What a default or a word of the mapping is at fault for is said once, not for every row."""
     seen: set[tuple[str, Place | None, str]] = set()
     out = []
