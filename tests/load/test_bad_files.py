@@ -51,7 +51,7 @@ WITHOUT_A_FILE = {
     # Of a skeleton, where each blank comes below their number: tests/load/test_blanks.py.
     "blanks_left", "blank",
     # Of people by age group: tests/load/test_shipped_people.py.
-    "shipped_needs_number", "shipped_unknown", "groups_from_birth", "country_year",
+    "shipped_needs_number", "shipped_unknown", "groups_from_birth", "country_year", "people_estimated",
 }  # fmt: skip
 
 

@@ -94,16 +94,14 @@ def test_the_spread_comes_near_what_is_counted_by_single_year() -> None:
     assert group == pytest.approx(known, rel=0.11)
 
 
-@pytest.mark.parametrize(
-    ("number", "code"), [("3029", "shipped_unknown"), ("9999", "shipped_unknown"), ("1508", "people_years")]
-)
-def test_a_number_without_people_is_refused(tmp_path: Path, number: str, code: str) -> None:
-    """Of Ålesund, which was divided in 2024, no five years are known."""
-    assert refused(scenario(tmp_path, number=number)).code == code
+@pytest.mark.parametrize("number", ["3029", "9999"])
+def test_a_number_that_is_none_today_is_refused(tmp_path: Path, number: str) -> None:
+    assert refused(scenario(tmp_path, number=number)).code == "shipped_unknown"
 
 
-def test_two_years_are_enough_for_one_that_was_divided(tmp_path: Path) -> None:
-    assert people_of(load(scenario(tmp_path, number="1508"), ["population.cohorts.calibrate=2"]))
+def test_a_municipality_that_was_part_of_another_says_that_its_people_are_estimated(tmp_path: Path) -> None:
+    (told,) = load(scenario(tmp_path, number="1580")).warnings
+    assert (told.code, told.context["found"]) == ("people_estimated", "2021–2023")
 
 
 def test_people_of_nobody_are_refused(tmp_path: Path) -> None:

@@ -7,11 +7,17 @@ from okplan import register
 
 def test_every_municipality_has_its_inhabitants_from_2015_to_2026() -> None:
     years = {one.number: register.people(one.number) for one in register.municipalities()}
-    short = {number: min(found) for number, found in years.items() if list(found) != list(range(2015, 2027))}
-    assert short == {"1508": 2024, "1580": 2024}  # divided on 1 January 2024: not known apart before
+    assert all(list(found) == list(range(2015, 2027)) for found in years.values())
     everybody = sum(sum(found[2026].values()) for found in years.values())
     assert everybody == 5_627_400  # Statistics Norway, 1 January 2026
     assert sum(years["1151"][2026].values()) == 219 and sum(years["3222"][2026].values()) == 51_511
+
+
+def test_those_that_were_one_municipality_are_estimated_and_together_what_it_was() -> None:
+    parted = {one.number for one in register.municipalities() if register.estimated(one.number)}
+    assert parted == {"1508", "1580"} and register.estimated("1508") == tuple(range(2015, 2024))
+    both = {year: sum(sum(register.people(one)[year].values()) for one in parted) for year in (2023, 2024)}
+    assert both == {2023: 67_524, 2024: 67_866}  # Ålesund (1507) on 1 January 2023; the two a year later
 
 
 def test_the_need_index_is_known_but_for_the_two_that_the_source_lacks() -> None:

@@ -72,7 +72,7 @@ def _ship(root: Node, name: str, kept: range | None, problems: list[Problem]) ->
             block.value[name] = of_country(node.place, kept)
         else:
             number = at(root, ("municipality", "number"))
-            block.value[name] = wrapped(of_municipality(number and number.value, node.place, kept))
+            block.value[name] = wrapped(of_municipality(number and number.value, node.place, kept, problems))
     except Refused as refused:
         problems += refused.problems
     return True

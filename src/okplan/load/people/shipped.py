@@ -9,7 +9,7 @@ from typing import Any
 from okplan import register
 from okplan.fields.ages import AGES, ByAge, Counts, ages
 from okplan.load.nodes import Node
-from okplan.problems import Place, Refused, nearest
+from okplan.problems import Place, Problem, Refused, nearest
 
 SHIPPED = "shipped"
 """In place of a file: what ships with okplan."""
@@ -20,14 +20,18 @@ def of_country(place: Place, kept: Container[int] | None) -> Node:
     return _node({year: (place, sexes) for year, sexes in register.country().items()}, kept, place)
 
 
-def of_municipality(number: Any, place: Place, kept: Container[int] | None) -> Node:
-    """A municipality's age groups, spread."""
+def of_municipality(number: Any, place: Place, kept: Container[int] | None, problems: list[Problem]) -> Node:
+    """A municipality's age groups, spread; years that are estimated are told."""
     if not isinstance(number, str):
         raise Refused("shipped_needs_number", place)
     found = register.municipality(number)
     if found is None:
         known = [one.number for one in register.municipalities()]
         raise Refused("shipped_unknown", place, found=number, near=_today(number) or nearest(number, known))
+    used = [year for year in register.estimated(number) if kept is None or year in kept]
+    if used:
+        context = {"found": f"{used[0]}–{used[-1]}", "name": found.written}
+        problems.append(Problem("people_estimated", place, context, "warning"))
     return spread_of({year: (place, groups) for year, groups in register.people(number).items()}, None, kept, place)
 
 
