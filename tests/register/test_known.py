@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
+import tomllib
+
 from okplan import register
+from okplan.law import DATA, HOUSE
 
 
 def test_every_municipality_has_its_inhabitants_from_2015_to_2026() -> None:
@@ -41,3 +45,11 @@ def test_robek_is_as_published_on_20_april_2026() -> None:
     assert listed["1837"].grounds == ("c", "d")  # Meløy
     assert {one.date for one in listed.values()} == {"2026-04-20"}
     assert register.robek("1108") is None
+
+
+def test_every_file_that_is_read_is_in_the_package() -> None:
+    code = "".join(path.read_text(encoding="utf-8") for path in (HOUSE / "register").glob("*.py"))
+    read = {f"data/{path.name}" for path in DATA.glob("*.csv") if re.search(rf'"{path.stem}"', code)}
+    build = tomllib.loads((DATA.parent / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["hatch"]["build"]
+    included = build["targets"]["wheel"]["force-include"]
+    assert len(read) == 7 and all(included[file] == f"okplan/{file}" for file in read)
