@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import cache
 from pathlib import Path
-from typing import Any
 
 from okplan.chapters.inputs import Inputs, build
 from okplan.chapters.scenario import Scenario
 from okplan.fields.said import shown
-from okplan.law import DATA, files
 from okplan.load.blanks import blanks
 from okplan.load.changing import change, make_change, moves
 from okplan.load.controls import release
+from okplan.load.digest import digest
 from okplan.load.figures import fill, told_where_named
 from okplan.load.merge import merge, repeated_ids
 from okplan.load.naming import name_lines
@@ -141,7 +137,7 @@ def _loaded(path: Path, changes: tuple[str, ...], content: bytes | None, reader:
     base = _file(base_path, [], (), reader)[0] if base_path else None
     if base is not None:
         fill_people(base, [], reader)
-    return Loaded(scenario, root, tuple(problems), _digest(root), base, inputs, path, content, changes)
+    return Loaded(scenario, root, tuple(problems), digest(root.plain()), base, inputs, path, content, changes)
 
 
 def _chain(path: Path, base: Path | None, reader: Reader) -> list[Path]:
@@ -206,26 +202,6 @@ def _leaves(node: Node, path: str = "") -> Iterator[tuple[str, tuple[str, str]]]
 def _language(root: Node) -> str:
     node = root.value.get("language") if isinstance(root.value, dict) else None
     return node.value if node and node.value in LANGUAGES else "nb"
-
-
-def _with_text_keys(plain: Any) -> Any:
-    """Years are keys of numbers beside keys of text, which do not sort together."""
-    if isinstance(plain, dict):
-        return {str(key): _with_text_keys(value) for key, value in plain.items()}
-    return [_with_text_keys(item) for item in plain] if isinstance(plain, list) else plain
-
-
-def _digest(root: Node) -> str:
-    """SHA-256 of the resolved scenario and the law's figures: the same numbers have the same stamp."""
-    digest = hashlib.sha256(json.dumps(_with_text_keys(root.plain()), sort_keys=True, ensure_ascii=False).encode())
-    digest.update(_law((*files(), DATA / "demography.yaml")))
-    return digest.hexdigest()
-
-
-@cache
-def _law(files: tuple[Path, ...]) -> bytes:
-    """The law's figures as they stand."""
-    return b"".join(file.read_bytes() for file in files)
 
 
 def _file(path: Path, problems: list[Problem], trail: tuple[Path, ...], reader: Reader) -> tuple[Node, Path | None]:

@@ -3,7 +3,8 @@
 Everything is read from `data/`, where each file says its source and date. What a file lacks is missing here too.
 """
 
-from okplan.register.known import GROUPS, Robek, listed_on, need_index, people, robek
+from okplan.register.country import country, spread
+from okplan.register.known import GROUPS, Robek, estimated, listed_on, need_index, people, robek
 from okplan.register.municipalities import Former, Municipality, municipalities, municipality
 from okplan.register.search import find, notes
 
@@ -12,6 +13,8 @@ __all__ = [
     "Former",
     "Municipality",
     "Robek",
+    "country",
+    "estimated",
     "find",
     "listed_on",
     "municipalities",
@@ -20,4 +23,5 @@ __all__ = [
     "notes",
     "people",
     "robek",
+    "spread",
 ]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 
 from okplan.engine.inputs import Figure
 from okplan.register.rows import rows
@@ -11,6 +10,7 @@ from okplan.register.rows import rows
 GROUPS = ("0", "1", "2-5", "6-12", "13-15", "16-19", "20-22", "23-66", "67-79", "80-89", "90+")
 """The age groups of the shipped inhabitants."""
 
+COUNTED, ESTIMATES = "kommuner_aldersgrupper_2015_2026", "kommuner_aldersgrupper_anslag"
 PEOPLE_SOURCE = "Statistisk sentralbyrå, tabell 07459"
 NEED_SOURCE = "Kommunal- og distriktsdepartementet, Grønt hefte {year}, tabell A-k"
 NEED_DATES = {2025: "2024-10-07", 2026: "2025-10-15"}
@@ -28,17 +28,19 @@ class Robek:
     date: str
 
 
-@cache
-def _people() -> dict[str, dict[int, dict[str, int]]]:
-    found: dict[str, dict[int, dict[str, int]]] = {}
-    for row in rows("kommuner_aldersgrupper_2015_2026"):
-        found.setdefault(row["number"], {})[int(row["year"])] = {group: int(row[group]) for group in GROUPS}
-    return found
-
-
 def people(number: str) -> dict[int, dict[str, int]]:
-    """Inhabitants on 1 January of each year, by age group."""
-    return _people()[number]
+    """Inhabitants on 1 January of each year, by age group; of some years they are `estimated`."""
+    return {**_people(ESTIMATES, number), **_people(COUNTED, number)}
+
+
+def estimated(number: str) -> tuple[int, ...]:
+    """The years of which its inhabitants are okplan's estimate, as it was then a part of another."""
+    return tuple(_people(ESTIMATES, number))
+
+
+def _people(name: str, number: str) -> dict[int, dict[str, int]]:
+    of_it = (row for row in rows(name) if row["number"] == number)
+    return {int(row["year"]): {group: int(row[group]) for group in GROUPS} for row in of_it}
 
 
 def need_index(number: str) -> dict[int, Figure]:

@@ -105,7 +105,9 @@ def _successor(was: Former) -> Municipality:
 def _by_name(said: str) -> tuple[Municipality, Former | None]:
     """A name of today before one of the past; the letters as they are before letters of another keyboard."""
     spelled = [one for one in municipalities() if _exact(said) in map(_exact, _said_as(one))]
-    of_today = spelled or [one for one in municipalities() if _key(said) in _keys(one)]
+    parts = {_key(part) for part in re.split(r"\s*[-–/]\s*", said)}  # in another order than Statistics Norway's
+    alike = [one for one in municipalities() if _key(said) in _keys(one) or parts <= _keys(one)]
+    of_today = spelled or alike
     if len(of_today) > 1:
         names = ", ".join(one.written for one in of_today)
         raise Refused("same_name", None, found=said, names=names, number=of_today[0].number)
