@@ -48,16 +48,16 @@ def test_a_deficit_of_an_earlier_year_keeps_that_years_time(incurred: int) -> No
 def test_what_is_set_aside_and_used_in_one_year_is_neither_a_surplus_nor_a_deficit() -> None:
     # 7 both ways beside a shortfall of 10 with 4 in the reserve: 11 used, 7 set aside, and 6 is not covered.
     short = {"left_for_disposition": -10.0, "deficit_coverage": 0.0, "reserve_gross_up": 7.0}
-    used = line("general_reserve_use", general_reserve_opening=4.0, **short)
+    used = line("general_reserve_use", general_reserve_opening=4.0, boundary_reserve=0.0, **short)
     allocated = line("general_reserve_allocation", **short)
     assert (used, allocated) == (11, 7)
     assert line("deficit_of_year", general_reserve_use=used, **short) == 6
-    opened = {"general_reserve_opening": 4.0, "general_reserve_use": used}
+    opened = {"general_reserve_opening": 4.0, "boundary_reserve": 0.0, "general_reserve_use": used}
     assert line("general_reserve", general_reserve_allocation=allocated, **opened) == 0
     # 10 over, of which 3 covers an earlier deficit: 7 and the 7 of both ways.
     over = {"left_for_disposition": 10.0, "deficit_coverage": 3.0, "reserve_gross_up": 7.0}
     assert line("general_reserve_allocation", **over) == 14
-    assert line("general_reserve_use", general_reserve_opening=4.0, **over) == 7
+    assert line("general_reserve_use", general_reserve_opening=4.0, boundary_reserve=0.0, **over) == 7
 
 
 @pytest.mark.parametrize(
@@ -66,7 +66,7 @@ def test_what_is_set_aside_and_used_in_one_year_is_neither_a_surplus_nor_a_defic
 def test_an_earlier_deficit_is_covered_as_far_as_result_and_reserve_go(
     left: float, reserve: float, covered: float
 ) -> None:
-    said = {"left_for_disposition": left, "general_reserve_opening": reserve}
+    said = {"left_for_disposition": left, "general_reserve_opening": reserve, "boundary_reserve": 0.0}
     assert line("deficit_coverage", coverage_due=30.0, **said) == covered
 
 

@@ -11,6 +11,7 @@ from okplan.chapters.adopted.claims import GIVEN, ROUNDING, TAKES, fixable
 from okplan.chapters.adopted.inputs import adopted
 from okplan.chapters.adopted.reference import Reference
 from okplan.chapters.areas.inputs import areas
+from okplan.chapters.boundary.inputs import boundary
 from okplan.chapters.compensation.inputs import compensation, included_compensation
 from okplan.chapters.economy.inputs import economy
 from okplan.chapters.free_income.inputs import free_income
@@ -68,6 +69,7 @@ def build(
     inputs.by_year("year", np.array(years), ("base_year",))
     economy(scenario, inputs)
     population(scenario, inputs, kr)
+    boundary(scenario, inputs)
     integration(scenario, inputs, kr)
     free_income(scenario, inputs, kr)
     operations(scenario, inputs, kr)
@@ -92,6 +94,7 @@ def build(
 
 UNTRACED = {
     "okplan", "base_year", "horizon", "adopted", "history", "realism", "municipality", "cohorts", "calibrate",
+    "boundary_change",
     *OF_STUDIES,
 }  # fmt: skip
 """Fields whose numbers are not quantities of the projection, or of which okplan makes more than a formula can say."""

@@ -93,7 +93,7 @@ class Measure(Block):
 
 
 class MarketIncome(Block):
-    """Revenue that follows a market and not the deflator: concession power, property tax on power plants, aquaculture."""
+    """Revenue that follows a market and not the deflator: power sales, property tax on power plants, fish farming."""
 
     id: Id = Field(description="Short name by which `set` and `--set` find it.")
     name: str = Field(description="What is sold or taxed.")

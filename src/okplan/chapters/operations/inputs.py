@@ -17,7 +17,6 @@ from okplan.chapters.self_cost.inputs import in_services
 from okplan.engine.inputs import Inputs, Path, over
 from okplan.engine.tracing import reached
 
-
 MARKET_KINDS = get_args(MarketIncome.model_fields["kind"].annotation)
 """The lines that may have revenue with a price path of its own."""
 

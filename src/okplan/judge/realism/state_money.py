@@ -1,4 +1,4 @@
-"""The state's money: one-off grants carried on, income at a market price, tax that jumps against the country's, and refugees who cost nothing."""
+"""The state's money, and the market's: what is carried on or counted on, tax that jumps, refugees who cost nothing."""
 
 from __future__ import annotations
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from okplan.engine.expression import Value
 from okplan.engine.helpers import maximum, minimum, total, where
-from okplan.engine.lines import KR, NUMBER, YEARS, Chapter
+from okplan.engine.lines import KR, NUMBER, RATIO, YEARS, Chapter
 
 chapter = Chapter("reserves")
 
 chapter.given("deficit_years", YEARS)
 
 chapter.given("planned_coverage", KR)
+chapter.given("boundary_reserve_share", RATIO)
 chapter.given("deficit_is_approved", NUMBER)
 chapter.given("reserve_gross_up", KR)
 
@@ -26,9 +27,11 @@ def coverage_due(
 
 
 @chapter.line(unit=KR, source="§ 5-6 nr. 30, kommuneloven § 14-11")
-def deficit_coverage(coverage_due: Value, left_for_disposition: Value, general_reserve_opening: Value) -> Value:
+def deficit_coverage(
+    coverage_due: Value, left_for_disposition: Value, general_reserve_opening: Value, boundary_reserve: Value
+) -> Value:
     """What is due of earlier deficits, as far as the year's result and the general reserve go."""
-    return minimum(coverage_due, maximum(left_for_disposition + general_reserve_opening, 0))
+    return minimum(coverage_due, maximum(left_for_disposition + general_reserve_opening + boundary_reserve, 0))
 
 
 @chapter.line(unit=KR)
@@ -45,11 +48,15 @@ def general_reserve_allocation(left_for_disposition: Value, deficit_coverage: Va
 
 @chapter.line(unit=KR, source="§ 5-6 nr. 29")
 def general_reserve_use(
-    left_for_disposition: Value, deficit_coverage: Value, general_reserve_opening: Value, reserve_gross_up: Value
+    left_for_disposition: Value,
+    deficit_coverage: Value,
+    general_reserve_opening: Value,
+    boundary_reserve: Value,
+    reserve_gross_up: Value,
 ) -> Value:
     """What is lacking, as far as the reserve goes, and what an adopted plan both sets aside and uses."""
     lacking = maximum(deficit_coverage - left_for_disposition, 0)
-    return minimum(lacking, general_reserve_opening) + reserve_gross_up
+    return minimum(lacking, general_reserve_opening + boundary_reserve) + reserve_gross_up
 
 
 @chapter.line(unit=KR, source="§ 5-6 nr. 31")
@@ -113,11 +120,20 @@ def deficit_past_two_years(accumulated_deficit: Value, deficit_of_year: Value, d
 
 
 @chapter.line(unit=KR)
+def boundary_reserve(general_reserve_opening: Value, boundary_reserve_share: Value) -> Value:
+    """General reserve taken over with a new boundary, with as much in deposits; negative where it is given up."""
+    return general_reserve_opening * boundary_reserve_share
+
+
+@chapter.line(unit=KR)
 def general_reserve(
-    general_reserve_opening: Value, general_reserve_allocation: Value, general_reserve_use: Value
+    general_reserve_opening: Value,
+    boundary_reserve: Value,
+    general_reserve_allocation: Value,
+    general_reserve_use: Value,
 ) -> Value:
-    """Opening and allocated, less used."""
-    return general_reserve_opening + general_reserve_allocation - general_reserve_use
+    """Opening, what moves with a boundary, and allocated, less used."""
+    return general_reserve_opening + boundary_reserve + general_reserve_allocation - general_reserve_use
 
 
 @chapter.line(unit=KR)
