@@ -52,4 +52,5 @@ def _plan(scenario: Scenario, inputs: Inputs, kr: float) -> None:
     until = deficit.approved_until if deficit else None
     approved = [float(until is not None and year < until) for year in inputs.years]
     inputs.by_year("deficit_is_approved", np.array(approved), (*path, "approved_until"))
+    inputs.open("deficit_is_approved", 0.0, (*path, "approved_until"))
     inputs.open("earlier_deficit_left", deficit.amount * kr if deficit else 0.0, (*path, "amount"))

@@ -83,6 +83,7 @@ FOLLOWS: dict[str, set[str]] = {
     "head_above_history": {"indexed_twice"},
     "spending_below_prices": {"demography_not_costed", "costs_stand", "demography_not_compensated", "no_growth"},
     "investment_outside_history": {"programme_ends"},
+    "costs_stand": {"costs_shrink"},
     "boundary_in_history": {"boundary_change"},
     "people_without_place": {"growth_above_history"},
     "grant_jumps": {"difference_moves"},

@@ -68,7 +68,7 @@ def below_minimum(case: Case) -> Iterator[Found]:
 
 def demography_not_costed(case: Case) -> Iterator[Found]:
     """A population that changes, and expenditure that hardly follows people, whatever their ages."""
-    people, demography = case.row("population"), case.scenario.operations.demography
+    people, demography = case.people, case.scenario.operations.demography
     grown = float(people[-1] / people[0] - 1)
     if abs(grown) < GROWN:
         return
@@ -96,8 +96,7 @@ def _need_rises(case: Case) -> bool:
 
 def costs_shrink(case: Case) -> Iterator[Found]:
     """Expenditure that falls with every inhabitant lost: a school with fewer pupils costs about as much."""
-    people = case.row("population")
-    fallen = float(1 - people[-1] / people[0])
+    fallen = float(1 - case.people[-1] / case.people[0])
     if fallen < SHRUNK:
         return
     by_age = _lost_by_age(case)
@@ -116,7 +115,8 @@ def costs_shrink(case: Case) -> Iterator[Found]:
 
 def _lost_by_age(case: Case) -> Array:
     """What constant standard costs less of each age group that becomes smaller, as far as the services get less."""
-    people, costs = case.projection["group_population"][:, :, 0], case.inputs.constants["unit_cost"][:, 0]
+    people = (case.projection["group_population"] / case.projection["group_within"])[:, :, 0]
+    costs = case.inputs.constants["unit_cost"][:, 0]
     given = case.inputs.series["compensation"][:, 0, 0].mean()
     return np.asarray(np.maximum(people[0] - people[-1], 0) * costs * given)
 
