@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from okplan.chapters.model import MODEL
-from tests.builders import Raw, mill, row, run
+from tests.builders import Raw, mill, refused, row, run
 
 
 def line(name: str, **values: float) -> float:
@@ -139,3 +139,32 @@ def test_the_target_is_the_councils_floor_for_the_result_or_what_is_recommended(
     assert row(said, "result_target")[1:4] == pytest.approx([0.02, 0.02, 0.03])
     short = mill(said, "required_adjustment")[3] + mill(said, "net_operating_result")[3]
     assert short == pytest.approx(0.03 * 1000)
+
+
+def test_a_deficit_is_covered_by_its_plan_and_the_rest_is_set_aside() -> None:
+    # 40 earned a year, 68 to cover: 8, 30 and 30 by the plan; the rest of each year goes to the reserve.
+    plan = {"amount": 68, "incurred": 2024, "cover_within": 4, "cover": {2026: 8, 2027: 30, 2028: 30}}
+    found = run({**spent(60), "reserves.deficit": plan})
+    assert mill(found, "deficit_coverage")[1:5] == pytest.approx([8, 30, 30, 0])
+    assert mill(found, "accumulated_deficit")[1:5] == pytest.approx([60, 30, 0, 0])
+    assert mill(found, "general_reserve_allocation")[1:5] == pytest.approx([32, 10, 10, 40])
+
+
+def test_deficits_since_a_plan_are_covered_beside_it_and_what_it_leaves_as_soon_as_it_ends() -> None:
+    # −20 in 2026 is no part of the plan: it is covered with 5 in 2027. After 2027 the 58 that the plan leaves are due.
+    plan = {"amount": 68, "cover": {2026: 5, 2027: 5}}
+    found = run({**spent({2026: 120, 2027: 60, 2028: 0}), "reserves.deficit": plan})
+    assert mill(found, "deficit_coverage")[1:4] == pytest.approx([0, 25, 63])
+    assert mill(found, "accumulated_deficit")[1:4] == pytest.approx([88, 63, 0])
+
+
+def test_a_plan_for_more_than_the_deficit_is_refused() -> None:
+    assert refused({"reserves.deficit": {"amount": 10, "cover": {2026: 6, 2027: 6}}})
+
+
+def test_what_the_ministry_has_approved_is_not_overdue_until_then() -> None:
+    # § 14-11 second paragraph: nothing is over to cover 10 of 2020, which is approved until 2029.
+    deficit = {"amount": 10, "incurred": 2020, "cover_within": 4, "approved_until": 2029}
+    found = mill(run({**spent(100), "reserves.deficit": deficit}), "overdue_deficit")
+    assert found[1:] == pytest.approx([10.0 * (year >= 2029) for year in range(2026, 2036)])
+    assert refused({"reserves.deficit": {**deficit, "approved_until": 2025}})

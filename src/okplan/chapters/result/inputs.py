@@ -43,12 +43,9 @@ def _plan(scenario: Scenario, inputs: Inputs, kr: float) -> None:
     """What a plan covers of an earlier deficit by year, and in which years the ministry has approved that it stands."""
     deficit, path = scenario.reserves.deficit, ("reserves", "deficit")
     plan = deficit.cover if deficit else None
-    planned = (
-        in_years(plan, inputs, kr) + np.where(np.array(inputs.years) <= max(plan.years), 0, np.nan)
-        if plan
-        else (np.full(len(inputs.years), np.nan))
-    )
-    inputs.by_year("planned_coverage", planned, (*path, "cover"))
+    amounts, last = in_years(plan, inputs, kr), max(plan.years) if plan else 0
+    planned = [amount if year <= last else np.nan for year, amount in zip(inputs.years, amounts, strict=True)]
+    inputs.by_year("planned_coverage", np.array(planned), (*path, "cover"))
     until = deficit.approved_until if deficit else None
     approved = [float(until is not None and year < until) for year in inputs.years]
     inputs.by_year("deficit_is_approved", np.array(approved), (*path, "approved_until"))

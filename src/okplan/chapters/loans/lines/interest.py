@@ -120,7 +120,11 @@ def interest_expense(investment_interest: Value, onlending_interest: Value, hedg
 
 @chapter.line(unit=KR, source="§ 5-6 nr. 17")
 def interest_income(
-    bank_deposits_opening: Value, reference_rate: Value, deposit_margin: Value, lending_interest: Value
+    bank_deposits_opening: Value,
+    boundary_reserve: Value,
+    reference_rate: Value,
+    deposit_margin: Value,
+    lending_interest: Value,
 ) -> Value:
-    """Deposits at the opening, which keeps the result free of a circle, and lending."""
-    return bank_deposits_opening * (reference_rate + deposit_margin) + lending_interest
+    """Deposits on 1 January, which keeps the result free of a circle, and lending."""
+    return (bank_deposits_opening + boundary_reserve) * (reference_rate + deposit_margin) + lending_interest
