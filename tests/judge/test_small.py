@@ -76,3 +76,12 @@ def test_in_the_register_for_a_deficit_that_is_not_there_is_told() -> None:
 def test_a_boundary_change_that_no_measure_follows_is_told() -> None:
     codes = {problem.code for problem in load(SMALL / "boundary-change.yaml", ("boundary_change.year=2030",)).warnings}
     assert "boundary_costs_stay" in codes
+
+
+def test_randaberg_has_the_results_that_it_published_itself() -> None:
+    """§ 5-6 nr. 16 and 23: the accounts of 2025 and the budget of 2026; the parts of 2025 are rounded one by one."""
+    found = result(SCENARIOS / "randaberg.yaml").projection
+    gross, net = found.row("gross_operating_result"), found.row("net_operating_result")
+    assert (gross[0] / 1e3, net[0] / 1e3) == pytest.approx((4_496.9, 25_753.3), abs=0.15)
+    assert (gross[1] / 1e3, net[1] / 1e3) == pytest.approx((20_942, 24_637), abs=0.5)
+    assert found.row("debt")[0] + found.row("onlending_debt")[0] == pytest.approx(1_359_716.9e3)
