@@ -30,6 +30,8 @@ from tests.builders import Raw, computed, identical, inputs, mill, percent, raw,
 from tests.scenarios import BASE, DATA
 
 THOUSAND = 1e3
+WITHIN = {f"boundary_share_{back}": 0.0 for back in ("opening", "lag_2", "lag_3")}
+"""No boundary has been drawn anew."""
 
 
 def line(name: str, **values: float) -> float:
@@ -91,7 +93,7 @@ def test_income_equalisation_per_inhabitant_as_settled(name: str, year: int, own
 def growth_grant(people: Mapping[int, float], year: int, rate: float, limit: float = 0.014) -> float:
     """By the lines, from the inhabitants on 1 January four years and one year before."""
     last, four = people[year - 1], people[year - 4]
-    growth = line("three_year_growth", population_january_opening=last, population_january_lag_4=four)
+    growth = line("three_year_growth", population_january_opening=last, population_january_lag_4=four, **WITHIN)
     persons = line(
         "growth_grant_persons", population_january_opening=last, three_year_growth=growth, growth_grant_limit=limit
     )
@@ -147,7 +149,7 @@ def test_growth_grants_of_2017_as_in_the_proposition(name: str, people: float, o
 
 def test_growth_of_lorenskog_2013_to_2016_is_the_printed_one() -> None:
     """Prop. 123 S: 36 368 inhabitants, growth 1.95 % a year; 34 320 on 1 January 2013 (Statistics Norway)."""
-    growth = line("three_year_growth", population_january_opening=36_368, population_january_lag_4=34_320)
+    growth = line("three_year_growth", population_january_opening=36_368, population_january_lag_4=34_320, **WITHIN)
     assert growth == pytest.approx(0.0195, abs=0.00005)
 
 
@@ -636,7 +638,7 @@ def test_what_is_not_published_grows_with_deflator_and_real_growth() -> None:
 
 
 def test_the_grant_is_counted_by_the_mean_of_two_januaries_unless_it_is_published() -> None:
-    januaries = {"population_january_opening": 9_900, "population_january": 10_100}
+    januaries = {"population_january_opening": 9_900, "population_january": 10_100, "boundary_share": 0.0}
     none, published = {"grant_population_stated": math.nan}, {"grant_population_stated": 9_950}
     assert line("grant_population", grant_people_stated=math.nan, **none, **januaries) == 10_000
     assert line("grant_population", grant_people_stated=math.nan, **published, **januaries) == 9_950
@@ -668,7 +670,9 @@ def test_the_grant_before_equalisation_is_the_sum_of_its_parts() -> None:
 
 def test_a_growth_grant_is_for_growth_beyond_the_limit_and_tax_below_the_ceiling() -> None:
     # 10,000 with 2 % a year against 1.4 %: 60 persons; none at the limit or below, and none at 140 % of the tax.
-    growth = line("three_year_growth", population_january_opening=10_000 * 1.02**3, population_january_lag_4=10_000)
+    growth = line(
+        "three_year_growth", population_january_opening=10_000 * 1.02**3, population_january_lag_4=10_000, **WITHIN
+    )
     assert growth == pytest.approx(0.02)
     said = {"population_january_opening": 10_000, "growth_grant_limit": 0.014}
     assert line("growth_grant_persons", three_year_growth=0.02, **said) == pytest.approx(60)

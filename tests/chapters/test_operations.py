@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.builders import Raw, mill, run
+from tests.builders import Raw, mill, refused, run
 
 # Wages 10 %, prices 5 %: the deflator weighs them 60 to 40, 8 %.
 PRICES: Raw = {"economy.wage_growth": "10 %", "economy.price_growth": "5 %"}
@@ -104,3 +104,20 @@ def test_projects_running_cost_income_and_staff_stand_in_their_kinds() -> None:
     assert more("social_costs") == pytest.approx(3.6 * 0.2 * WAGES)
     assert more("purchases") == pytest.approx(5 * DEFLATOR)
     assert more("sales_revenue") == pytest.approx(2 * DEFLATOR)
+
+
+def test_income_at_a_market_price_goes_its_own_way_and_the_rest_of_its_line_with_the_deflator() -> None:
+    # 40 of 100 in sales and 15 of 20 in property tax are power; prices grow by 3 %, wages by as much.
+    power = [
+        {"id": "kraft", "name": "Power", "kind": "sales", "amount": 40, "by_year": {2026: 30, 2028: 25}},
+        {"id": "verk", "name": "Plants", "kind": "property_tax", "amount": 15, "by_year": 12},
+    ]
+    prices = {"economy.wage_growth": "3 %", "economy.price_growth": "3 %"}
+    found = run({**prices, "operations.market_income": power})
+    assert mill(found, "sales_revenue")[:4] == pytest.approx(
+        [100, 60 * 1.03 + 30, 60 * 1.03**2 + 30, 60 * 1.03**3 + 25]
+    )
+    assert mill(found, "property_tax")[:3] == pytest.approx([20, 5 * 1.03 + 12, 5 * 1.03**2 + 12])
+    assert refused({"operations.market_income": [{**power[0], "amount": 101}]})
+    stated = {"operations.revenue.property_tax": {"amount": 20, "by_year": 21}}
+    assert refused({**stated, "operations.market_income": [power[1]]})

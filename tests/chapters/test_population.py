@@ -27,7 +27,7 @@ def test_a_group_changes_by_its_rate_those_added_and_its_movements() -> None:
     )
     assert change == pytest.approx(38)
     assert line("group_projected", group_projected_opening=500.0, group_change=38.0) == 538
-    deviating = {"group_projected": 538.0, "population_deviation": -0.02, "group_deviation": 0.05}
+    deviating = {"group_projected": 538.0, "population_deviation": -0.02, "group_deviation": 0.05, "group_within": 1.0}
     assert line("group_population", **deviating) == pytest.approx(538 * 1.03)
 
 

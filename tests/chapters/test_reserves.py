@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from okplan.chapters.model import MODEL
-from tests.builders import Raw, mill, row, run
+from tests.builders import Raw, mill, refused, row, run
 
 
 def line(name: str, **values: float) -> float:
@@ -48,16 +48,16 @@ def test_a_deficit_of_an_earlier_year_keeps_that_years_time(incurred: int) -> No
 def test_what_is_set_aside_and_used_in_one_year_is_neither_a_surplus_nor_a_deficit() -> None:
     # 7 both ways beside a shortfall of 10 with 4 in the reserve: 11 used, 7 set aside, and 6 is not covered.
     short = {"left_for_disposition": -10.0, "deficit_coverage": 0.0, "reserve_gross_up": 7.0}
-    used = line("general_reserve_use", general_reserve_opening=4.0, **short)
+    used = line("general_reserve_use", general_reserve_opening=4.0, boundary_reserve=0.0, **short)
     allocated = line("general_reserve_allocation", **short)
     assert (used, allocated) == (11, 7)
     assert line("deficit_of_year", general_reserve_use=used, **short) == 6
-    opened = {"general_reserve_opening": 4.0, "general_reserve_use": used}
+    opened = {"general_reserve_opening": 4.0, "boundary_reserve": 0.0, "general_reserve_use": used}
     assert line("general_reserve", general_reserve_allocation=allocated, **opened) == 0
     # 10 over, of which 3 covers an earlier deficit: 7 and the 7 of both ways.
     over = {"left_for_disposition": 10.0, "deficit_coverage": 3.0, "reserve_gross_up": 7.0}
     assert line("general_reserve_allocation", **over) == 14
-    assert line("general_reserve_use", general_reserve_opening=4.0, **over) == 7
+    assert line("general_reserve_use", general_reserve_opening=4.0, boundary_reserve=0.0, **over) == 7
 
 
 @pytest.mark.parametrize(
@@ -66,8 +66,8 @@ def test_what_is_set_aside_and_used_in_one_year_is_neither_a_surplus_nor_a_defic
 def test_an_earlier_deficit_is_covered_as_far_as_result_and_reserve_go(
     left: float, reserve: float, covered: float
 ) -> None:
-    said = {"left_for_disposition": left, "general_reserve_opening": reserve}
-    assert line("deficit_coverage", accumulated_deficit_opening=30.0, **said) == covered
+    said = {"left_for_disposition": left, "general_reserve_opening": reserve, "boundary_reserve": 0.0}
+    assert line("deficit_coverage", coverage_due=30.0, **said) == covered
 
 
 def test_the_dispositions_are_lines_25_to_30() -> None:
@@ -139,3 +139,32 @@ def test_the_target_is_the_councils_floor_for_the_result_or_what_is_recommended(
     assert row(said, "result_target")[1:4] == pytest.approx([0.02, 0.02, 0.03])
     short = mill(said, "required_adjustment")[3] + mill(said, "net_operating_result")[3]
     assert short == pytest.approx(0.03 * 1000)
+
+
+def test_a_deficit_is_covered_by_its_plan_and_the_rest_is_set_aside() -> None:
+    # 40 earned a year, 68 to cover: 8, 30 and 30 by the plan; the rest of each year goes to the reserve.
+    plan = {"amount": 68, "incurred": 2024, "cover_within": 4, "cover": {2026: 8, 2027: 30, 2028: 30}}
+    found = run({**spent(60), "reserves.deficit": plan})
+    assert mill(found, "deficit_coverage")[1:5] == pytest.approx([8, 30, 30, 0])
+    assert mill(found, "accumulated_deficit")[1:5] == pytest.approx([60, 30, 0, 0])
+    assert mill(found, "general_reserve_allocation")[1:5] == pytest.approx([32, 10, 10, 40])
+
+
+def test_deficits_since_a_plan_are_covered_beside_it_and_what_it_leaves_as_soon_as_it_ends() -> None:
+    # −20 in 2026 is no part of the plan: it is covered with 5 in 2027. After 2027 the 58 that the plan leaves are due.
+    plan = {"amount": 68, "cover": {2026: 5, 2027: 5}}
+    found = run({**spent({2026: 120, 2027: 60, 2028: 0}), "reserves.deficit": plan})
+    assert mill(found, "deficit_coverage")[1:4] == pytest.approx([0, 25, 63])
+    assert mill(found, "accumulated_deficit")[1:4] == pytest.approx([88, 63, 0])
+
+
+def test_a_plan_for_more_than_the_deficit_is_refused() -> None:
+    assert refused({"reserves.deficit": {"amount": 10, "cover": {2026: 6, 2027: 6}}})
+
+
+def test_what_the_ministry_has_approved_is_not_overdue_until_then() -> None:
+    # § 14-11 second paragraph: nothing is over to cover 10 of 2020, which is approved until 2029.
+    deficit = {"amount": 10, "incurred": 2020, "cover_within": 4, "approved_until": 2029}
+    found = mill(run({**spent(100), "reserves.deficit": deficit}), "overdue_deficit")
+    assert found[1:] == pytest.approx([10.0 * (year >= 2029) for year in range(2026, 2036)])
+    assert refused({"reserves.deficit": {**deficit, "approved_until": 2025}})

@@ -76,6 +76,8 @@ def same(expected: float | str, found: Any) -> bool:
 @pytest.mark.parametrize("files", [
     ("adopted-plan.yaml",),
     ("hindsight-2022.yaml",),
+    ("small/boundary-change.yaml",),
+    ("small/hydropower.yaml",),
     ("base.yaml", "rates-plus-2.yaml", "income-system-change.yaml"),
 ], ids=lambda files: "+".join(file.removesuffix(".yaml") for file in files))  # fmt: skip
 def test_every_formula_recalculates_to_what_okplan_computed(files: tuple[str, ...], tmp_path: Path) -> None:

@@ -11,10 +11,15 @@ chapter = Chapter("checks")
 
 @chapter.line(unit=KR)
 def check_debt(
-    debt: Value, debt_opening: Value, loan_raised: Value, instalments: Value, extraordinary_instalments: Value
+    debt: Value,
+    debt_opening: Value,
+    boundary_debt: Value,
+    loan_raised: Value,
+    instalments: Value,
+    extraordinary_instalments: Value,
 ) -> Value:
-    """Debt moves by what is raised less instalments, whatever the loans do."""
-    return debt - debt_opening - loan_raised + instalments + extraordinary_instalments
+    """Debt moves by what is raised less instalments, and with a boundary, whatever the loans do."""
+    return debt - debt_opening - boundary_debt - loan_raised + instalments + extraordinary_instalments
 
 
 @chapter.line(unit=KR)
@@ -43,9 +48,10 @@ def check_assets(
     vat_compensation: Value,
     depreciation: Value,
     holding_disposals: Value,
+    boundary_assets: Value,
 ) -> Value:
-    """Assets move by what is capitalised less depreciation and disposals."""
-    movement = investment_gross - vat_compensation - depreciation - total(holding_disposals)
+    """Assets move by what is capitalised less depreciation and disposals, and with a boundary."""
+    movement = investment_gross - vat_compensation - depreciation - total(holding_disposals) + boundary_assets
     return fixed_assets - fixed_assets_opening - movement
 
 
@@ -62,11 +68,13 @@ def check_cash(
     loan_raised: Value,
     onlending_net: Value,
     premium_effect: Value,
+    boundary_reserve: Value,
 ) -> Value:
-    """Deposits move by every payment in and out: loans raised and not used, no premium deviation."""
+    """Deposits move by every payment in and out: loans raised and not used, no premium deviation, and what follows a
+    boundary."""
     operations = gross_operating_result + depreciation - net_financial_expense - premium_effect
     investment = investment_income - loan_used + loan_raised - investment_expenditure - onlending_net
-    return bank_deposits - bank_deposits_opening - operations - investment
+    return bank_deposits - bank_deposits_opening - operations - investment - boundary_reserve
 
 
 @chapter.line(unit=KR)
@@ -80,11 +88,12 @@ def check_net_debt(
     own_lending_repaid: Value,
     extraordinary_instalments: Value,
     onlending_losses: Value,
+    boundary_debt: Value,
 ) -> Value:
-    """Net debt moves by loans used less instalments, by lending, and by what is written off."""
+    """Net debt moves by loans used less instalments, by lending, by what is written off, and with a boundary."""
     lent = own_lending - own_lending_repaid
     movement = loan_used - instalments - extraordinary_instalments - onlending_net - lent
-    return net_debt - net_debt_opening - movement - onlending_losses
+    return net_debt - net_debt_opening - movement - onlending_losses - boundary_debt
 
 
 @chapter.line(unit=KR)
@@ -132,10 +141,13 @@ def check_population(
     group_change: Value,
     people_beyond_projection: Value,
     people_beyond_projection_opening: Value,
+    people_within: Value,
+    people_within_opening: Value,
 ) -> Value:
-    """Population moves by what every group changes."""
+    """Population moves by what every group changes, by deviations, and by who is within the boundary."""
     deviating = people_beyond_projection - people_beyond_projection_opening
-    return population - population_opening - total(group_change) - deviating
+    moved = people_within - people_within_opening
+    return population - population_opening - total(group_change) - deviating - moved
 
 
 @chapter.line(unit=KR)

@@ -11,6 +11,7 @@ from okplan.chapters.adopted.claims import GIVEN, ROUNDING, TAKES, fixable
 from okplan.chapters.adopted.inputs import adopted
 from okplan.chapters.adopted.reference import Reference
 from okplan.chapters.areas.inputs import areas
+from okplan.chapters.boundary.inputs import boundary
 from okplan.chapters.compensation.inputs import compensation, included_compensation
 from okplan.chapters.economy.inputs import economy
 from okplan.chapters.free_income.inputs import free_income
@@ -19,7 +20,7 @@ from okplan.chapters.investments.inputs import assets, investment, project_profi
 from okplan.chapters.leases.inputs import leases
 from okplan.chapters.loans.inputs import hedges, lending_and_liquidity, loans
 from okplan.chapters.model import MODEL
-from okplan.chapters.operations.inputs import elsewhere, improvement_start, measures, operations
+from okplan.chapters.operations.inputs import elsewhere, improvement_start, market_income, measures, operations
 from okplan.chapters.pensions.inputs import base_year_effect, pensions
 from okplan.chapters.population.inputs import population
 from okplan.chapters.result.inputs import reserves
@@ -68,10 +69,12 @@ def build(
     inputs.by_year("year", np.array(years), ("base_year",))
     economy(scenario, inputs)
     population(scenario, inputs, kr)
+    boundary(scenario, inputs)
     integration(scenario, inputs, kr)
     free_income(scenario, inputs, kr)
     operations(scenario, inputs, kr)
     measures(scenario, inputs, kr)
+    market_income(scenario, inputs, kr)
     pensions(scenario, inputs, kr)
     compensation(scenario, inputs, kr)
     projects(scenario, inputs, kr)
@@ -91,6 +94,7 @@ def build(
 
 UNTRACED = {
     "okplan", "base_year", "horizon", "adopted", "history", "realism", "municipality", "cohorts", "calibrate",
+    "boundary_change",
     *OF_STUDIES,
 }  # fmt: skip
 """Fields whose numbers are not quantities of the projection, or of which okplan makes more than a formula can say."""

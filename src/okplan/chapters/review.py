@@ -8,6 +8,7 @@ from typing import Any
 from okplan.chapters.accounts.review import accounts, history, magnitudes
 from okplan.chapters.adopted.review import adopted
 from okplan.chapters.areas.review import areas
+from okplan.chapters.boundary.review import boundary
 from okplan.chapters.compensation.review import compensation
 from okplan.chapters.free_income.review import income
 from okplan.chapters.growth_account.review import growth_account
@@ -53,6 +54,7 @@ def _of_all(check: Callable[[Scenario], Iterable[Found]]) -> Check:
 CHECKS: tuple[tuple[Check, bool], ...] = (
     (lambda scenario, years: _unique_ids(scenario), False),
     (population, False),
+    (boundary, False),
     (investments, False),
     (_of_all(finance), False),
     (rules, False),
@@ -115,6 +117,7 @@ def _unique_ids(scenario: Scenario) -> Iterator[Found]:
         (("compensation_schemes",), scenario.compensation_schemes),
         (("operations", "measures"), operations.measures),
         (("operations", "one_offs"), operations.one_offs),
+        (("operations", "market_income"), operations.market_income),
         (("operations", "areas"), operations.areas),
         (("assets",), scenario.assets),
         (("self_cost", "services"), scenario.self_cost.services if scenario.self_cost else ()),

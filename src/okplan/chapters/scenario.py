@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field, PrivateAttr
 
 from okplan.chapters.adopted.fields import Adopted
+from okplan.chapters.boundary.fields import BoundaryChange
 from okplan.chapters.compensation.fields import CompensationScheme
 from okplan.chapters.economy.fields import Economy, Municipality
 from okplan.chapters.free_income.fields import FreeIncome
@@ -46,6 +47,9 @@ class Scenario(Block):
     prices: Prices = Field("nominal", description="Prices in which tables are shown.")
     economy: Economy = Field(description="Wages, prices and the reference rate.")
     population: Population = Field(description="Inhabitants at the opening, and how they grow.")
+    boundary_change: BoundaryChange | None = Field(
+        None, description="A merger, a division, or a part that changes municipality within the horizon."
+    )
     free_income: FreeIncome = Field(description="Tax and general grant (frie inntekter).")
     integration: Integration | None = Field(
         None, description="Integration grant (integreringstilskudd) by persons settled."

@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 
+from okplan.chapters.boundary.inputs import boundary
 from okplan.chapters.free_income.fields import IncomeSystem
 from okplan.chapters.free_income.inputs import (
     CARRIED,
@@ -186,6 +187,7 @@ def _build_up(scenario: Scenario, years: range) -> Iterator[Found]:
     """The parts of the base year's grant, where all are known, must give about that grant."""
     grant, unit = scenario.free_income.grant, UNITS[scenario.unit]
     inputs = Inputs(years, MODEL, items={"group": groups(scenario)})
+    boundary(scenario, inputs)
     free_income(scenario, inputs, unit)
     parts = _base_year("grant_by_system", inputs) / unit
     if abs(parts - grant) > MISSED * abs(grant):

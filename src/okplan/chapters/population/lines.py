@@ -20,6 +20,7 @@ chapter.given("housing_newcomers", PERSONS)
 chapter.given("country_group", PERSONS, over="group")
 chapter.given("population_deviation", RATIO)
 chapter.given("group_deviation", RATIO, over="group")
+chapter.given("group_boundary", RATIO, over="group")
 chapter.given("unit_cost", BASE_KR, over="group")
 chapter.given("compensation", RATIO)
 
@@ -46,10 +47,39 @@ def group_projected(group_projected_opening: Value, group_change: Value) -> Valu
     return group_projected_opening + group_change
 
 
+@chapter.line(unit=INDEX, over="group")
+def group_within(group_within_opening: Value, group_boundary: Value) -> Value:
+    """The part of the projected people that is within the boundary: 1 until it is drawn anew."""
+    return group_within_opening * (1 + group_boundary)
+
+
 @chapter.line(unit=PERSONS, over="group")
-def group_population(group_projected: Value, population_deviation: Value, group_deviation: Value) -> Value:
-    """The projection, and what the year deviates from it: as the whole does, and the group beyond that."""
-    return group_projected * (1 + population_deviation + group_deviation)
+def group_population(
+    group_projected: Value, population_deviation: Value, group_deviation: Value, group_within: Value
+) -> Value:
+    """The projection, and what the year deviates from it: as the whole does, and the group beyond that; within the
+    boundary of the year."""
+    return group_projected * (1 + population_deviation + group_deviation) * group_within
+
+
+@chapter.line(unit=PERSONS)
+def people_within(
+    group_projected: Value, population_deviation: Value, group_deviation: Value, group_within: Value
+) -> Value:
+    """Inhabitants that new boundaries have brought since the base year; negative where they have taken some."""
+    return total(group_projected * (1 + population_deviation + group_deviation) * (group_within - 1))
+
+
+@chapter.line(unit=PERSONS)
+def boundary_people(group_population_opening: Value, group_boundary: Value) -> Value:
+    """Those who live where the boundary is drawn anew on 1 January; negative where they leave with it."""
+    return total(group_population_opening * group_boundary)
+
+
+@chapter.line(unit=RATIO)
+def boundary_share(boundary_people: Value, population_opening: Value) -> Value:
+    """The same of the inhabitants on 31 December before."""
+    return ratio(boundary_people, population_opening)
 
 
 @chapter.line(unit=PERSONS)

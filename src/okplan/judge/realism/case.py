@@ -48,8 +48,13 @@ class Case:
 
     @cached_property
     def population_growth(self) -> Array:
-        persons = self.row("population")
-        return persons[1:] / persons[:-1] - 1
+        return self.people[1:] / self.people[:-1] - 1
+
+    @cached_property
+    def people(self) -> Array:
+        """Inhabitants as if the boundary were that of the base year: what comes or goes with one is no growth."""
+        drawn = np.cumprod(1 + np.nan_to_num(self.row("boundary_share")))
+        return np.asarray(self.row("population") / drawn)
 
     def history(self, name: str) -> dict[int, float]:
         """A line's earlier accounts in kroner, up to the base year."""

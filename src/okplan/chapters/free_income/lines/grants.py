@@ -35,9 +35,9 @@ chapter.given("need_beyond_age", RATIO)
 
 
 @chapter.line(unit=PERSONS)
-def population_january(population_opening: Value) -> Value:
-    """Those of 31 December the year before."""
-    return population_opening
+def population_january(population_opening: Value, boundary_people: Value) -> Value:
+    """Those of 31 December the year before, within the boundary of the year."""
+    return population_opening + boundary_people
 
 
 @chapter.line(unit=PERSONS, source="Grønt hefte")
@@ -46,9 +46,11 @@ def grant_population(
     grant_population_stated: Value,
     population_january_opening: Value,
     population_january: Value,
+    boundary_share: Value,
 ) -> Value:
-    """What the grant is counted by: as it was set, as published, or the mean of the two Januaries."""
-    mean = (population_january_opening + population_january) / 2
+    """What the grant is counted by: as it was set, as published, or the mean of the two Januaries, both within the
+    boundary of the year."""
+    mean = (population_january_opening * (1 + boundary_share) + population_january) / 2
     counted = where(grant_population_stated >= 0, grant_population_stated, mean)
     return where(grant_people_stated >= 0, grant_people_stated, counted)
 
@@ -140,9 +142,16 @@ def expenditure_equalisation(need_index: Value, national_need: Value, grant_popu
 
 
 @chapter.line(unit=RATIO)
-def three_year_growth(population_january_opening: Value, population_january_lag_4: Value) -> Value:
-    """Geometric mean of the growth of the three years to 1 January last year."""
-    return root(ratio(population_january_opening, population_january_lag_4), 3) - 1
+def three_year_growth(
+    population_january_opening: Value,
+    population_january_lag_4: Value,
+    boundary_share_opening: Value,
+    boundary_share_lag_2: Value,
+    boundary_share_lag_3: Value,
+) -> Value:
+    """Geometric mean of the growth of the three years to 1 January last year, within the boundary of that day."""
+    within = (1 + boundary_share_opening) * (1 + boundary_share_lag_2) * (1 + boundary_share_lag_3)
+    return root(ratio(population_january_opening, population_january_lag_4 * within), 3) - 1
 
 
 @chapter.line(unit=PERSONS, source="Prop. 123 S (2015–2016) kap. 8")

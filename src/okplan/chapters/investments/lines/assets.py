@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from okplan.engine.expression import Value
 from okplan.engine.helpers import both, equal, minimum, total, where
-from okplan.engine.lines import INDEX, KR, NUMBER, Chapter
+from okplan.engine.lines import INDEX, KR, NUMBER, RATIO, Chapter
 
 chapter = Chapter("assets")
 
@@ -15,27 +15,54 @@ chapter.given("project_life", NUMBER, over="project")
 chapter.given("project_depreciates", NUMBER, over="project")
 chapter.given("unlisted_life", NUMBER)
 chapter.given("construction_in_minimum", NUMBER)
+chapter.given("boundary_asset_share", RATIO)
 
 
 @chapter.line(unit=INDEX, over="holding")
-def holding_left(holding_left_opening: Value, holding_disposals: Value, holding_book_opening: Value) -> Value:
-    """The part of the opening assets that has not been sold or scrapped."""
+def holding_left(
+    holding_left_opening: Value, holding_disposals: Value, holding_book_opening: Value, boundary_asset_share: Value
+) -> Value:
+    """The part of the opening assets that has not been sold or scrapped, or has come with a new boundary."""
     book = where(equal(holding_book_opening, 0), 1, holding_book_opening)
-    return holding_left_opening * (1 - holding_disposals / book)
+    return holding_left_opening * (1 - holding_disposals / book + boundary_asset_share)
+
+
+@chapter.line(unit=KR, over="holding")
+def holding_boundary(holding_book_opening: Value, boundary_asset_share: Value) -> Value:
+    """Book value taken over with a new boundary; negative where it is given up."""
+    return holding_book_opening * boundary_asset_share
+
+
+@chapter.line(unit=KR)
+def boundary_assets(holding_boundary: Value) -> Value:
+    """Assets taken over with a new boundary; negative where they are given up."""
+    return total(holding_boundary)
+
+
+@chapter.line(unit=KR, source="§ 5-8")
+def boundary_capital(boundary_assets: Value, boundary_debt: Value) -> Value:
+    """What is taken over of assets beyond debt: it goes to the capital account, and through no result."""
+    return boundary_assets - boundary_debt
 
 
 @chapter.line(unit=KR, over="holding")
 def holding_depreciation(
-    holding_plan: Value, holding_left: Value, holding_book_opening: Value, holding_disposals: Value
+    holding_plan: Value,
+    holding_left: Value,
+    holding_book_opening: Value,
+    holding_disposals: Value,
+    holding_boundary: Value,
 ) -> Value:
     """As planned, on what has not been disposed of, until the book value is used up."""
-    return minimum(holding_plan * holding_left, holding_book_opening - holding_disposals)
+    return minimum(holding_plan * holding_left, holding_book_opening - holding_disposals + holding_boundary)
 
 
 @chapter.line(unit=KR, over="holding")
-def holding_book(holding_book_opening: Value, holding_depreciation: Value, holding_disposals: Value) -> Value:
-    """Opening less depreciation and disposals."""
-    return holding_book_opening - holding_depreciation - holding_disposals
+def holding_book(
+    holding_book_opening: Value, holding_depreciation: Value, holding_disposals: Value, holding_boundary: Value
+) -> Value:
+    """Opening less depreciation and disposals, and what moves with a boundary."""
+    return holding_book_opening - holding_depreciation - holding_disposals + holding_boundary
 
 
 @chapter.line(unit=KR, over="project")

@@ -19,7 +19,7 @@ chapter.given("deposit_margin", RATIO)
 @chapter.line(unit=KR, over=L)
 def loan_scheduled_balance(
     loan_per_year: Value,
-    loan_balance_opening: Value,
+    loan_start: Value,
     loan_contractual: Value,
     loan_payments_due: Value,
     loan_payments_left: Value,
@@ -32,21 +32,21 @@ def loan_scheduled_balance(
     periods = choose(loan_kind, serial=paid, annuity=paid, bullet=until_due)
     repaid = loan_contractual * (loan_payments_due - 1) / 2
     falling = choose(loan_kind, serial=repaid, annuity=repaid, bullet=0)
-    return (loan_balance_opening * periods - falling) / loan_per_year
+    return (loan_start * periods - falling) / loan_per_year
 
 
 @chapter.line(unit=KR, over=L)
 def loan_level_interest(
     loan_rate: Value,
     loan_per_year: Value,
-    loan_balance_opening: Value,
+    loan_start: Value,
     loan_contractual: Value,
     loan_payments_due: Value,
     loan_instalments_left: Value,
 ) -> Value:
     """What the year's level payments hold beyond their instalments; nothing at zero rate."""
     period_rate = where(equal(loan_rate, 0), 1, loan_rate) / loan_per_year
-    payment = loan_balance_opening * period_rate / (1 - (1 + period_rate) ** (0 - maximum(loan_instalments_left, 1)))
+    payment = loan_start * period_rate / (1 - (1 + period_rate) ** (0 - maximum(loan_instalments_left, 1)))
     return where(equal(loan_rate, 0), 0, payment * loan_payments_due - loan_contractual)
 
 
@@ -54,7 +54,7 @@ def loan_level_interest(
 def loan_annuity_balance(
     loan_rate: Value,
     loan_per_year: Value,
-    loan_balance_opening: Value,
+    loan_start: Value,
     loan_payments_due: Value,
     loan_payments_left: Value,
     loan_level_interest: Value,
@@ -67,13 +67,13 @@ def loan_annuity_balance(
     level = both(loan_payments_due > 0, loan_rate * loan_rate > 0)
     free = minimum(loan_per_year, loan_payments_left) - loan_payments_due
     rate = where(equal(loan_rate, 0), 1, loan_rate)
-    bearing = loan_level_interest / rate + loan_balance_opening * free / loan_per_year
+    bearing = loan_level_interest / rate + loan_start * free / loan_per_year
     return where(level, bearing, loan_scheduled_balance)
 
 
 @chapter.line(unit=KR, over=L)
 def loan_bearing(
-    loan_balance_opening: Value,
+    loan_start: Value,
     loan_drawn: Value,
     interest_on_new: Value,
     loan_contractual: Value,
@@ -86,7 +86,7 @@ def loan_bearing(
     loan_scheduled_balance: Value,
 ) -> Value:
     """The balance that bears interest through the year: by the chosen convention, or by the loan's own schedule."""
-    weighted = loan_balance_opening - loan_contractual * interest_on_repaid
+    weighted = loan_start - loan_contractual * interest_on_repaid
     own = choose(loan_kind, serial=loan_scheduled_balance, annuity=loan_annuity_balance, bullet=loan_scheduled_balance)
     moved = loan_drawn * interest_on_new - loan_extra * interest_on_extra
     return choose(interest_rule, mid_year=weighted, opening=weighted, schedule=own) + moved
@@ -120,7 +120,11 @@ def interest_expense(investment_interest: Value, onlending_interest: Value, hedg
 
 @chapter.line(unit=KR, source="§ 5-6 nr. 17")
 def interest_income(
-    bank_deposits_opening: Value, reference_rate: Value, deposit_margin: Value, lending_interest: Value
+    bank_deposits_opening: Value,
+    boundary_reserve: Value,
+    reference_rate: Value,
+    deposit_margin: Value,
+    lending_interest: Value,
 ) -> Value:
-    """Deposits at the opening, which keeps the result free of a circle, and lending."""
-    return bank_deposits_opening * (reference_rate + deposit_margin) + lending_interest
+    """Deposits on 1 January, which keeps the result free of a circle, and lending."""
+    return (bank_deposits_opening + boundary_reserve) * (reference_rate + deposit_margin) + lending_interest

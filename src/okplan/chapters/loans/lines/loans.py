@@ -25,6 +25,7 @@ chapter.given("planned_raised", KR)
 chapter.given("unspent_target", KR)
 chapter.kind("instalment_policy", "contractual", "minimum", "larger", "planned")
 chapter.given("planned_instalments", KR)
+chapter.given("boundary_debt_share", RATIO)
 
 
 @chapter.line(unit=KR)
@@ -132,9 +133,27 @@ def loan_repaid_share(
 
 
 @chapter.line(unit=KR, over=L)
-def loan_contractual(loan_balance_opening: Value, loan_repaid_share: Value) -> Value:
+def loan_start(loan_balance_opening: Value, boundary_debt_share: Value) -> Value:
+    """The balance on 1 January: of the year before, and what a change of boundary takes over or gives up."""
+    return loan_balance_opening * (1 + boundary_debt_share)
+
+
+@chapter.line(unit=KR)
+def boundary_debt(debt_opening: Value, boundary_debt_share: Value) -> Value:
+    """Debt taken over with a new boundary; negative where it is given up."""
+    return debt_opening * boundary_debt_share
+
+
+@chapter.line(unit=KR)
+def debt_start(debt_opening: Value, boundary_debt: Value) -> Value:
+    """The sum of the loans on 1 January."""
+    return debt_opening + boundary_debt
+
+
+@chapter.line(unit=KR, over=L)
+def loan_contractual(loan_start: Value, loan_repaid_share: Value) -> Value:
     """Opening balance times the share repaid."""
-    return loan_balance_opening * loan_repaid_share
+    return loan_start * loan_repaid_share
 
 
 @chapter.line(unit=KR)
@@ -176,14 +195,14 @@ def refinanced_instalments(instalments: Value, contractual_instalments: Value) -
 def loan_extra(
     extra_instalments: Value,
     extraordinary_instalments: Value,
-    loan_balance_opening: Value,
+    loan_start: Value,
     loan_contractual: Value,
-    debt_opening: Value,
+    debt_start: Value,
     contractual_instalments: Value,
 ) -> Value:
     """The loan's part of extra and extraordinary instalments, by its balance after the contractual one."""
-    left = debt_opening - contractual_instalments
-    share = (loan_balance_opening - loan_contractual) / where(equal(left, 0), 1, left)
+    left = debt_start - contractual_instalments
+    share = (loan_start - loan_contractual) / where(equal(left, 0), 1, left)
     return (extra_instalments + extraordinary_instalments) * share
 
 
@@ -196,9 +215,9 @@ def loan_drawn(
 
 
 @chapter.line(unit=KR, over=L)
-def loan_balance(loan_balance_opening: Value, loan_drawn: Value, loan_contractual: Value, loan_extra: Value) -> Value:
+def loan_balance(loan_start: Value, loan_drawn: Value, loan_contractual: Value, loan_extra: Value) -> Value:
     """Opening and drawn, less instalments."""
-    return loan_balance_opening + loan_drawn - loan_contractual - loan_extra
+    return loan_start + loan_drawn - loan_contractual - loan_extra
 
 
 @chapter.line(unit=KR)
@@ -208,12 +227,10 @@ def debt(loan_balance: Value) -> Value:
 
 
 @chapter.line(unit=KR)
-def renewed_loans(
-    loan_balance_opening: Value, loan_kind: Value, loan_is_refinanced: Value, loan_matures: Value
-) -> Value:
+def renewed_loans(loan_start: Value, loan_kind: Value, loan_is_refinanced: Value, loan_matures: Value) -> Value:
     """Bullets that mature this year and are borrowed anew."""
     is_bullet = choose(loan_kind, serial=0, annuity=0, bullet=1)
-    return total(loan_balance_opening * is_bullet * loan_is_refinanced * loan_matures)
+    return total(loan_start * is_bullet * loan_is_refinanced * loan_matures)
 
 
 @chapter.line(unit=KR)
@@ -234,10 +251,10 @@ def self_cost_instalments(
     service_instalments: Value,
     instalments: Value,
     self_cost_debt_opening: Value,
-    debt_opening: Value,
+    debt_start: Value,
 ) -> Value:
     """What the services' fees pay; without services of their own, by the share that the debt has of all debt."""
-    by_share = instalments * self_cost_debt_opening / where(equal(debt_opening, 0), 1, debt_opening)
+    by_share = instalments * self_cost_debt_opening / where(equal(debt_start, 0), 1, debt_start)
     return where(self_cost_services > 0, total(service_instalments), by_share)
 
 
