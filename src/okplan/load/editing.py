@@ -1,0 +1,317 @@
+"""Changes of a scenario's text at the places of its values: what is not changed stays as it was written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+from okplan.load.nodes import LOADER
+from okplan.load.scalars import as_key
+from okplan.load.written import written
+
+Steps = tuple[str | int, ...]
+
+
+@dataclass(frozen=True)
+class Edit:
+    """A value at a path (items of lists by their ids), one that is to be dropped, or an item to be added to a list."""
+
+    steps: Steps
+    value: Any = None
+    remark: str = ""
+    drop: bool = False
+    add: bool = False
+
+
+@dataclass
+class _Tree:
+    """The edits beneath one place of the text."""
+
+    edit: Edit | None = None
+    added: list[Edit] = field(default_factory=list)
+    below: dict[str | int, _Tree] = field(default_factory=dict)
+
+    def at(self, steps: Steps) -> _Tree:
+        tree = self
+        for step in steps:
+            tree = tree.below.setdefault(step, _Tree())
+        return tree
+
+
+@dataclass
+class _Text:
+    """A text with its replacements, and what is to be remarked at the ends of its lines."""
+
+    source: str
+    before: str
+    """What stands ahead of a remark that no longer is of the number beside it."""
+
+    cuts: list[tuple[int, int, str]] = field(default_factory=list)
+    remarks: dict[int, list[str]] = field(default_factory=dict)
+    """By where the last value of the line ends."""
+
+    def line_start(self, at: int) -> int:
+        return self.source.rfind("\n", 0, at) + 1
+
+    def line_end(self, at: int) -> int:
+        found = self.source.find("\n", at)
+        return len(self.source) if found < 0 else found
+
+
+def edited(source: str, edits: Iterable[Edit], before: str) -> str:
+    """The text with every edit made; `before` is what an old remark is introduced by where a new one takes its place."""
+    whole = _Tree()
+    for edit in edits:
+        tree = whole.at(edit.steps)
+        if edit.add:
+            tree.added.append(edit)
+        else:
+            tree.edit = edit
+    text = _Text(source, before)
+    _within(yaml.compose(source, Loader=LOADER), whole, text, 0)
+    _say_remarks(text)
+    out, at = [], 0
+    for start, end, new in sorted(text.cuts, key=lambda cut: cut[:2]):
+        out += [source[at:start], new]
+        at = max(at, end)
+    return "".join((*out, source[at:]))
+
+
+def _within(node: Any, tree: _Tree, text: _Text, indent: int) -> None:
+    """What is edited inside a map or a list."""
+    if node.flow_style:
+        if _rebuilt(node, tree):
+            text.cuts.append((node.start_mark.index, node.end_mark.index, _flow(node, tree, text)))
+            _remark(text, node, _remarks_in(tree))
+            return
+        for _, child, below in _children(node, tree):
+            _value(child, below, text, indent)
+        return
+    known = {step for step, _, _ in _children(node, tree)}
+    for key, child, below in list(_children(node, tree)):
+        if below.edit is not None and below.edit.drop:
+            start = text.line_start(_key_start(node, key, child))
+            text.cuts.append((start, min(text.line_end(_end(child, text)) + 1, len(text.source)), ""))
+        else:
+            _value(child, below, text, node.start_mark.column)
+    if isinstance(node, yaml.MappingNode):
+        lines = [_new_key(step, below, text.before) for step, below in tree.below.items() if step not in known]
+    else:
+        lines = [f"- {written(edit.value)}{_tail(edit.remark)}" for edit in tree.added]
+    new = [" " * node.start_mark.column + line + "\n" for line in lines if line]
+    if new:
+        at = text.line_end(_end(node, text))
+        ends = at < len(text.source)
+        text.cuts.append((at + ends, at + ends, ("" if ends else "\n") + "".join(new)))
+
+
+def _new_key(step: str | int, below: _Tree, before: str) -> str:
+    """A key that was not there, with what is said of it."""
+    if below.edit is not None and below.edit.drop:
+        return ""
+    remarks = _remarks_in(below)
+    return f"{_as_text(step)}: {written(_plain(below))}{_tail('; '.join(dict.fromkeys(remarks)))}"
+
+
+def _plain(tree: _Tree) -> Any:
+    """What the edits beneath a place that was not there come to."""
+    if tree.edit is not None:
+        return tree.edit.value
+    if tree.added:
+        return [edit.value for edit in tree.added]
+    return {step: _plain(below) for step, below in tree.below.items() if not (below.edit and below.edit.drop)}
+
+
+def _value(node: Any, tree: _Tree, text: _Text, indent: int) -> None:
+    """What is edited at a value or beneath it."""
+    edit = tree.edit
+    if edit is None:
+        if not isinstance(node, yaml.ScalarNode):
+            gone = not tree.added and _all_dropped(node, tree)
+            if gone and not node.flow_style:
+                start = text.line_start(node.start_mark.index)
+                empty = "[]" if isinstance(node, yaml.SequenceNode) else "{}"
+                text.cuts.append((start - 1, text.line_end(_end(node, text)), f" {empty}"))
+            else:
+                _within(node, tree, text, indent)
+        elif tree.added:  # a list in a file, of which nothing can be added to the text
+            raise ValueError("no list")
+        return
+    if _by_key(node, edit.value):
+        had = {as_key(key.value): child for key, child in node.value}
+        below = _Tree()
+        for key in [*had, *(new for new in edit.value if new not in had)]:
+            if key not in edit.value:
+                below.at((key,)).edit = Edit((key,), drop=True)
+            elif key not in had or not _says(had[key], edit.value[key]):
+                below.at((key,)).edit = Edit((key,), edit.value[key], edit.remark)
+        _within(node, below, text, indent)
+        return
+    block = not isinstance(node, yaml.ScalarNode) and not node.flow_style
+    start = text.source.rfind(":", 0, node.start_mark.index) + 1 if block else node.start_mark.index
+    new, end = _written(edit.value, text.line_start(node.start_mark.index), indent), _end(node, text)
+    text.cuts.append((start, end, f" {new}" if block else new))
+    _remark(text, node, [edit.remark])
+
+
+def _written(value: Any, line: int, indent: int) -> str:
+    """A value on one line; a list of items an item a line."""
+    if isinstance(value, list) and value and isinstance(value[0], dict):
+        return "".join(f"\n{' ' * (indent + 2)}- {written(item)}" for item in value)
+    return written(value)
+
+
+def _by_key(node: Any, value: Any) -> bool:
+    """Whether a map over several lines is changed year by year, so that each keeps its own remark."""
+    return isinstance(node, yaml.MappingNode) and not node.flow_style and isinstance(value, dict) and bool(value)
+
+
+def _says(node: Any, value: Any) -> bool:
+    return isinstance(node, yaml.ScalarNode) and node.value == written(value).strip("'\"")
+
+
+def _all_dropped(node: Any, tree: _Tree) -> bool:
+    children = list(_children(node, tree))
+    gone = sum(below.edit is not None and below.edit.drop for _, _, below in children)
+    return bool(node.value) and gone == len(node.value) and len(tree.below) == gone
+
+
+def _children(node: Any, tree: _Tree) -> list[tuple[str | int, Any, _Tree]]:
+    """Each child that something is edited in, with its key, or the id of the item."""
+    if isinstance(node, yaml.MappingNode):
+        named = [(as_key(key.value), child) for key, child in node.value]
+    else:
+        named = [(_id(child, place), child) for place, child in enumerate(node.value)]
+    return [(step, child, tree.below[step]) for step, child in named if step in tree.below]
+
+
+def _id(item: Any, place: int) -> str | int:
+    found = (
+        [child.value for key, child in item.value if key.value == "id"] if isinstance(item, yaml.MappingNode) else []
+    )
+    return str(found[0]) if found else place
+
+
+def _key_start(node: Any, step: str | int, child: Any) -> int:
+    if isinstance(node, yaml.MappingNode):
+        at: int = next(key.start_mark.index for key, _ in node.value if as_key(key.value) == step)
+        return at
+    start: int = child.start_mark.index
+    return start
+
+
+def _end(node: Any, text: _Text) -> int:
+    """Where a value ends: a block's own end is where the next thing begins."""
+    if isinstance(node, yaml.ScalarNode):
+        end = node.end_mark.index
+        return len(text.source[:end].rstrip()) if node.style in ("|", ">") else end
+    if node.flow_style or not node.value:
+        flow_end: int = node.end_mark.index
+        return flow_end
+    last = node.value[-1]
+    return _end(last[1] if isinstance(node, yaml.MappingNode) else last, text)
+
+
+# --- Between braces and brackets -------------------------------------------------------------------------------------
+
+
+def _rebuilt(node: Any, tree: _Tree) -> bool:
+    """Whether something is dropped or added, so that commas move."""
+    children = _children(node, tree)
+    dropped = any(below.edit is not None and below.edit.drop for _, _, below in children)
+    return bool(dropped or tree.added or len(children) < len(tree.below))
+
+
+def _flow(node: Any, tree: _Tree, text: _Text) -> str:
+    """A map or list on its line, written anew: what stays of it is as it was."""
+    is_map = isinstance(node, yaml.MappingNode)
+    found = {step: below for step, _, below in _children(node, tree)}
+    parts: list[str] = []
+    had = 0
+    for place, entry in enumerate(node.value):
+        key, child = entry if is_map else (None, entry)
+        step = as_key(key.value) if is_map else _id(child, place)
+        below = found.get(step)
+        start = (key or child).start_mark.index
+        gap = text.source[had:start] if had and "\n" in text.source[had:start] else ", "
+        had = child.end_mark.index
+        if below is not None and below.edit is not None and below.edit.drop:
+            continue
+        own = _inside(text, start, child, below)
+        parts += [gap, own] if parts else [own]
+    new = [
+        f"{_as_text(step)}: {written(_plain(below))}"
+        for step, below in tree.below.items()
+        if step not in found and not (below.edit and below.edit.drop)
+    ]
+    items = [written(edit.value) for edit in tree.added]
+    for one in (*new, *items):
+        parts += [", ", one] if parts else [one]
+    return ("{" if is_map else "[") + "".join(parts) + ("}" if is_map else "]")
+
+
+def _inside(text: _Text, start: int, child: Any, below: _Tree | None) -> str:
+    """One entry of a map or list on a line, with what is edited in it."""
+    if below is None:
+        return text.source[start : child.end_mark.index]
+    inner = _Text(text.source, text.before)
+    _value(child, below, inner, 0)
+    out, at = [], start
+    for begin, end, new in sorted(inner.cuts, key=lambda cut: cut[:2]):
+        out += [text.source[at:begin], new]
+        at = end
+    return "".join((*out, text.source[at : child.end_mark.index]))
+
+
+def _as_text(step: str | int) -> str:
+    return written(step) if isinstance(step, int) or as_key(step) == step else written(step, quoted=True)
+
+
+# --- Remarks ---------------------------------------------------------------------------------------------------------
+
+
+def _remarks_in(tree: _Tree) -> list[str]:
+    own = [edit.remark for edit in (*([tree.edit] if tree.edit else []), *tree.added)]
+    return [*own, *(remark for below in tree.below.values() for remark in _remarks_in(below))]
+
+
+def _tail(remark: str) -> str:
+    return f"  # {remark}" if remark else ""
+
+
+def _remark(text: _Text, node: Any, remarks: list[str]) -> None:
+    """Something to be said at the end of the line that a value ends on."""
+    said = [remark for remark in remarks if remark]
+    if said:
+        text.remarks.setdefault(text.line_end(_end(node, text)), []).extend(said)
+
+
+def _say_remarks(text: _Text) -> None:
+    """New remarks at their lines' ends, each before the one that stood there."""
+    if not text.remarks:
+        return
+    ends = _last_values(yaml.compose(text.source, Loader=LOADER), text)
+    for at, remarks in text.remarks.items():
+        last = max((end for end in ends if text.line_start(at) <= end <= at), default=at)
+        tail = text.source[last:at]
+        mark = tail.find("#")
+        if "#" in tail and tail[:mark].strip(" ,]}"):
+            continue
+        old = tail[mark + 1 :].strip() if mark >= 0 else ""
+        old = old.rpartition(text.before)[2].strip() if text.before in old else old
+        new = "; ".join(dict.fromkeys(remarks)) + (f". {text.before} {old}" if old else "")
+        start = last + mark if mark >= 0 else at
+        gap = "" if mark >= 0 else "  "
+        text.cuts.append((start, at, f"{gap}# {new}"))
+
+
+def _last_values(node: Any, text: _Text) -> list[int]:
+    """Where the values of the text end."""
+    if isinstance(node, yaml.ScalarNode):
+        return [_end(node, text)]
+    children = [part for pair in node.value for part in pair] if isinstance(node, yaml.MappingNode) else node.value
+    own = [node.end_mark.index] if node.flow_style else []
+    return [end for child in children for end in _last_values(child, text)] + own

@@ -1,0 +1,93 @@
+"""A scenario a year on: what it is to say when its first projected year is closed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from okplan.chapters.model import MODEL
+from okplan.engine.lines import KR
+from okplan.engine.projection import Projection
+from okplan.fields.ages import ByAge
+from okplan.fields.values import UNITS
+from okplan.load import Loaded
+from okplan.studies.project import projected
+from okplan.studies.roll.changes import Change, Closing
+from okplan.studies.roll.finance import balances, integration_and_compensation, loans, pensions
+from okplan.studies.roll.investments import investments
+from okplan.studies.roll.leases import leases
+from okplan.studies.roll.operations import operations
+from okplan.studies.roll.people import free_income, people
+from okplan.studies.roll.self_cost import self_cost
+from okplan.studies.roll.series import series
+
+
+@dataclass(frozen=True)
+class Rolled:
+    """What is changed, and the people by age of the new opening where a file must be made of them."""
+
+    loaded: Loaded
+    year: int
+    changes: tuple[Change, ...]
+    people: Mapping[str, ByAge]
+    projection: Projection
+    came: Mapping[str, float]
+
+
+def roll(loaded: Loaded, came: Mapping[str, float] | None = None) -> Rolled:
+    """The changes that make the first projected year the base year; `came` is what its accounts say, in kroner.
+
+    Raises ScenarioError.
+    """
+    done = projected(loaded)
+    closing = Closing(loaded, done.inputs, done.whole, came or {})
+    closing.put(("base_year",), closing.year, "older")
+    for subject in (
+        series,
+        people,
+        free_income,
+        operations,
+        integration_and_compensation,
+        pensions,
+        loans,
+        leases,
+        self_cost,
+        investments,
+        balances,
+        accounts,
+        adopted,
+    ):
+        subject(closing)
+    return Rolled(loaded, closing.year, _last_said(closing.changes), closing.files, done.whole, closing.came)
+
+
+def accounts(closing: Closing) -> None:
+    """The base year's amounts are now those of the closed year."""
+    for name in closing.scenario.accounts:
+        value = closing.kroner(name)
+        if value != value:
+            closing.drop(("accounts", name), "gone")
+        else:
+            known: Any = MODEL.get(name)
+            scale = UNITS[closing.scenario.unit] if known.unit == KR else 1.0
+            closing.put(("accounts", name), value / scale, closing.why_of(name))
+
+
+def adopted(closing: Closing) -> None:
+    """A plan in fixed prices keeps the year that its prices are of."""
+    plan = closing.scenario.adopted
+    if plan is not None and plan.prices == "fixed" and plan.price_year is None:
+        closing.put(("adopted", "price_year"), closing.scenario.base_year, "prices")
+
+
+def _last_said(changes: list[Change]) -> tuple[Change, ...]:
+    """Of several changes of one path the last, and none beneath what is dropped."""
+    dropped = {change.steps for change in changes if change.kind == "drop"}
+    kept: dict[Any, Change] = {}
+    for place, change in enumerate(changes):
+        above = {change.steps[:depth] for depth in range(1, len(change.steps))}
+        if not above & dropped:
+            kept.pop(change.steps, None) if change.kind != "add" else None
+            kept[change.steps if change.kind != "add" else (change.steps, place)] = change
+    return tuple(kept.values())
