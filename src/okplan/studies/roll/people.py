@@ -82,8 +82,22 @@ def free_income(closing: Closing) -> None:
     for field, line in REGIONAL.items() if regional is not None else ():
         if isinstance(closing.raw("free_income", "regional", field), int | float):
             closing.put_line(("free_income", "regional", field), line)
+    _counted(closing, ("free_income", "people"), closing.year)
+    _counted(closing, ("free_income", "system", "july"), closing.year - 1)
     if closing.scenario.free_income.method == "system":
         _system(closing)
+
+
+def _counted(closing: Closing, steps: Steps, earliest: int) -> None:
+    """Counts of inhabitants by year, without those that are too old to be asked for."""
+    raw = closing.raw(*steps)
+    if not isinstance(raw, dict):
+        return
+    kept = {year: persons for year, persons in raw.items() if year >= earliest}
+    if kept:
+        closing.put(steps, kept, "cut")
+    else:
+        closing.drop(steps, "cut")
 
 
 def _system(closing: Closing) -> None:
