@@ -87,8 +87,8 @@ def _within(node: Any, tree: _Tree, text: _Text, indent: int) -> None:
             text.cuts.append((node.start_mark.index, node.end_mark.index, _flow(node, tree, text)))
             _remark(text, node, _remarks_in(tree))
             return
-        for _, child, below in _children(node, tree):
-            _value(child, below, text, indent)
+        for step, child, below in _children(node, tree):
+            _value(child, below, text, indent, _after(node, step))
         return
     known = {step for step, _, _ in _children(node, tree)}
     for key, child, below in list(_children(node, tree)):
@@ -96,7 +96,7 @@ def _within(node: Any, tree: _Tree, text: _Text, indent: int) -> None:
             start = text.line_start(_key_start(node, key, child))
             text.cuts.append((start, min(text.line_end(_end(child, text)) + 1, len(text.source)), ""))
         else:
-            _value(child, below, text, node.start_mark.column)
+            _value(child, below, text, node.start_mark.column, _after(node, key))
     if isinstance(node, yaml.MappingNode):
         lines = [_new_key(step, below, text.before) for step, below in tree.below.items() if step not in known]
     else:
@@ -125,16 +125,16 @@ def _plain(tree: _Tree) -> Any:
     return {step: _plain(below) for step, below in tree.below.items() if not (below.edit and below.edit.drop)}
 
 
-def _value(node: Any, tree: _Tree, text: _Text, indent: int) -> None:
-    """What is edited at a value or beneath it."""
+def _value(node: Any, tree: _Tree, text: _Text, indent: int, after: int) -> None:
+    """What is edited at a value or beneath it; `after` is where the colon of its key has been passed."""
     edit = tree.edit
     if edit is None:
         if not isinstance(node, yaml.ScalarNode):
             gone = not tree.added and _all_dropped(node, tree)
             if gone and not node.flow_style:
-                start = text.line_start(node.start_mark.index)
                 empty = "[]" if isinstance(node, yaml.SequenceNode) else "{}"
-                text.cuts.append((start - 1, text.line_end(_end(node, text)), f" {empty}"))
+                text.cuts.append((after, after, f" {empty}"))
+                text.cuts.append((text.line_start(node.start_mark.index) - 1, text.line_end(_end(node, text)), ""))
             else:
                 _within(node, tree, text, indent)
         elif tree.added:  # a list in a file, of which nothing can be added to the text
@@ -151,13 +151,27 @@ def _value(node: Any, tree: _Tree, text: _Text, indent: int) -> None:
         _within(node, below, text, indent)
         return
     block = not isinstance(node, yaml.ScalarNode) and not node.flow_style
-    start = text.source.rfind(":", 0, node.start_mark.index) + 1 if block else node.start_mark.index
-    new, end = _written(edit.value, text.line_start(node.start_mark.index), indent), _end(node, text)
-    text.cuts.append((start, end, f" {new}" if block else new))
-    _remark(text, node, [edit.remark])
+    new, end = _written(edit.value, indent), _end(node, text)
+    if block:
+        text.cuts.append((after, after, f" {new}"))
+        text.cuts.append((text.line_start(node.start_mark.index) - 1, text.line_end(end), ""))
+        text.remarks.setdefault(text.line_end(after), []).append(edit.remark)
+        return
+    listed = new.startswith("\n")
+    text.cuts.append((after if listed else node.start_mark.index, end, new))
+    if not listed:
+        _remark(text, node, [edit.remark])
 
 
-def _written(value: Any, line: int, indent: int) -> str:
+def _after(node: Any, step: str | int) -> int:
+    """Where the colon of a key is passed; of an item of a list, where it begins."""
+    if isinstance(node, yaml.MappingNode):
+        at: int = next(key.end_mark.index for key, _ in node.value if as_key(key.value) == step)
+        return at + 1
+    return 0
+
+
+def _written(value: Any, indent: int) -> str:
     """A value on one line; a list of items an item a line."""
     if isinstance(value, list) and value and isinstance(value[0], dict):
         return "".join(f"\n{' ' * (indent + 2)}- {written(item)}" for item in value)
@@ -258,7 +272,7 @@ def _inside(text: _Text, start: int, child: Any, below: _Tree | None) -> str:
     if below is None:
         return text.source[start : child.end_mark.index]
     inner = _Text(text.source, text.before)
-    _value(child, below, inner, 0)
+    _value(child, below, inner, 0, 0)
     out, at = [], start
     for begin, end, new in sorted(inner.cuts, key=lambda cut: cut[:2]):
         out += [text.source[at:begin], new]

@@ -164,9 +164,16 @@ def runoff(closing: Closing) -> dict[int, float]:
     years = range(closing.year, closing.last + 1)
     if said.runoff is not None:
         old = dict(zip(years, said.runoff.over(years).tolist(), strict=True))
+        if closing.scenario.years[-1] in said.runoff.years:  # it went on after the last year, and so does what is left
+            old[years[-1]] = _still(said.accumulated - sum(said.runoff.values), said.runoff.values[-1])
     else:
         old = dict(zip(years, equal_parts(said, years).tolist(), strict=True))
     over = closing.chosen("premium_years", "vintage", str(closing.year))
     new = closing.amount("premium_deviation") / (1 + said.payroll_tax)
     ahead = {year: old[year] + (new / over if year <= closing.year + over else 0.0) for year in years[1:]}
     return {year: amount for year, amount in ahead.items() if amount}
+
+
+def _still(left: float, yearly: float) -> float:
+    """The year's part of what is left, either way."""
+    return min(left, yearly) if yearly >= 0 else max(left, yearly)
