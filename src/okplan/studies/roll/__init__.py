@@ -12,6 +12,7 @@ from okplan.engine.projection import Projection
 from okplan.fields.ages import ByAge
 from okplan.fields.values import UNITS
 from okplan.load import Loaded
+from okplan.studies.backtest import Backtest, compare
 from okplan.studies.project import projected
 from okplan.studies.roll.changes import Change, Closing
 from okplan.studies.roll.finance import balances, integration_and_compensation, loans, pensions
@@ -33,6 +34,20 @@ class Rolled:
     people: Mapping[str, ByAge]
     projection: Projection
     came: Mapping[str, float]
+
+    @property
+    def beside(self) -> Backtest | None:
+        """What was projected for the closed year beside what came; None where no accounts are in."""
+        return compare(self.projection, {name: {self.year: amount} for name, amount in self.came.items()}, ()) if (
+            self.came
+        ) else None
+
+
+def missed_debt(made: Rolled) -> float | None:
+    """What the accounts' debt is beyond the loans a year older, in kroner: it is told, and put on no loan."""
+    if "debt" not in made.came:
+        return None
+    return made.came["debt"] - float(made.projection.row("debt")[1])
 
 
 def roll(loaded: Loaded, came: Mapping[str, float] | None = None) -> Rolled:

@@ -24,6 +24,9 @@ that are past cut; assumed by okplan; gone with the closed year; arisen in it; o
 DECIMALS = {"kr": 2, "tkr": 5, "mill": 8}
 """Of an amount by its unit: to the øre, so that what follows is the same to the krone."""
 
+NOTHING = 0.05
+"""Kroner of an amount that are what rounding leaves."""
+
 
 @dataclass(frozen=True)
 class Worded:
@@ -129,6 +132,8 @@ class Closing:
             return [self.rounded(inner) for inner in value]
         if isinstance(value, float):
             short = round(value, DECIMALS[self.scenario.unit])
+            if abs(short) * UNITS[self.scenario.unit] < NOTHING:
+                return 0
             return int(short) if short == int(short) else short
         return value
 

@@ -6,10 +6,7 @@ from typing import Any
 
 from okplan.chapters.loans.fields import Loan
 from okplan.chapters.pensions.inputs import equal_parts
-from okplan.studies.roll.changes import Closing, Steps, Worded
-
-SETTLED = 5e-3
-"""Kroner of a loan that are nothing."""
+from okplan.studies.roll.changes import NOTHING, Closing, Steps, Worded
 
 OPENINGS = {
     ("loans", "unspent_opening"): "unspent_loans",
@@ -40,7 +37,7 @@ def balances(closing: Closing) -> None:
 def _deficit(closing: Closing) -> None:
     owed, path = closing.amount("accumulated_deficit"), ("reserves", "deficit")
     said = closing.scenario.reserves.deficit
-    if closing.kroner("accumulated_deficit") < SETTLED:
+    if closing.kroner("accumulated_deficit") < NOTHING:
         closing.drop(path, "gone")
         return
     new = closing.kroner("deficit_of_year") if "accumulated_deficit" not in closing.came else 0.0
@@ -77,7 +74,7 @@ def loans(closing: Closing) -> None:
 
 def _loan(loan: Loan, closing: Closing) -> None:
     path: Steps = ("loans", "existing", loan.id)
-    if closing.kroner("loan_balance", loan.id) < SETTLED:
+    if closing.kroner("loan_balance", loan.id) < NOTHING:
         closing.drop(path, "gone")
         return
     left = loan.years_left - 1
@@ -96,7 +93,7 @@ def _raised(closing: Closing) -> None:
     """The loan of the closed year, which is now one of the existing."""
     new = closing.scenario.loans.new
     for id in (f"new-{closing.year}", f"new-{closing.year}-fixed"):
-        if id not in closing.projection.items["loan"] or closing.kroner("loan_balance", id) < SETTLED:
+        if id not in closing.projection.items["loan"] or closing.kroner("loan_balance", id) < NOTHING:
             continue
         name = Worded("answers.roll.new_loan", {"year": closing.year})
         said: dict[str, Any] = {"id": id, "name": name, "kind": new.kind, "balance": closing.amount("loan_balance", id)}

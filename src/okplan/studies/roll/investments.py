@@ -7,16 +7,13 @@ from typing import Any
 
 from okplan.chapters.investments.fields import Project
 from okplan.chapters.investments.inputs import project_profile
-from okplan.studies.roll.changes import Closing, Steps, Worded, times
+from okplan.studies.roll.changes import NOTHING, Closing, Steps, Worded, times
 from okplan.studies.roll.leases import replaced
 from okplan.studies.roll.operations import running
 from okplan.studies.roll.self_cost import carried_by_fees
 
 PAID_AS_SPENT = ("grants", "contributions", "sales")
 """What is received as the stated cost is spent."""
-
-NOTHING = 5e-3
-"""Kroner."""
 
 
 @dataclass(frozen=True)

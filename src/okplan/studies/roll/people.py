@@ -8,6 +8,7 @@ from okplan.chapters.free_income.inputs import CARRIED, REGIONAL, IncomeSystem, 
 from okplan.chapters.population import projected
 from okplan.engine.inputs import Array
 from okplan.fields.ages import ByAge
+from okplan.reading.number import written
 from okplan.studies.roll.changes import Closing, Steps
 
 PLACES = 6
@@ -69,7 +70,7 @@ def table_of(people: ByAge) -> str:
 
 
 def _short(count: float) -> str:
-    return f"{count:.6f}".rstrip("0").rstrip(".")
+    return written(count).removesuffix(".0")
 
 
 # --- Free income -----------------------------------------------------------------------------------------------------
