@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from okplan.chapters.accounts.fields import EXPENDITURE_KINDS
 from okplan.chapters.self_cost.fields import Service
+from okplan.engine.expression import lag
+from okplan.fields.values import UNITS
 from okplan.studies.roll.changes import Closing, Steps
 from okplan.studies.roll.operations import from_new_base
 
@@ -31,17 +33,20 @@ def _service(service: Service, closing: Closing) -> None:
     closing.put((*path, "fund"), closing.amount("service_fund", service.id), "projected")
     closing.put((*path, "debt"), closing.amount("service_debt", service.id), "projected")
     arose = _arose(service, closing)
-    if arose != (service.fund_from or closing.scenario.base_year) or service.fund_from is not None:
-        closing.put((*path, "fund_from"), arose, "older")
-    elif arose != closing.year:
-        closing.put((*path, "fund_from"), arose, "older")
+    closing.drop((*path, "fund_from"), "older")
+    if any(arose.values()):
+        closing.put((*path, "fund_by_year"), {year: amount for year, amount in arose.items() if amount}, "projected")
+    else:
+        closing.drop((*path, "fund_by_year"), "gone")
 
 
-def _arose(service: Service, closing: Closing) -> int:
-    """The year that most of the fund is from: a scenario has one."""
-    new, fund = closing.kroner("service_allocation", service.id), closing.kroner("service_fund", service.id)
-    before = service.fund_from or closing.scenario.base_year
-    return closing.year if service.fund == 0 or 2 * new > abs(fund) else before
+def _arose(service: Service, closing: Closing) -> dict[int, float]:
+    """What each of the last five years set aside, the oldest first."""
+    place, kr = closing.inputs.items["service"].index(service.id), UNITS[closing.scenario.unit]
+    before = [closing.inputs.opening["service_vintage"]]
+    before += [closing.inputs.earlier[lag("service_vintage", age)] for age in range(1, 4)]
+    old = {closing.year - 1 - age: float(values[place, 0]) / kr for age, values in enumerate(before)}
+    return dict(sorted({**old, closing.year: closing.amount("service_vintage", service.id)}.items()))
 
 
 def carried_by_fees(closing: Closing, service: str, begins: dict[int, float]) -> None:
