@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 from okplan.cli.answers import plainly
 from okplan.cli.endings import form
@@ -16,14 +16,17 @@ from okplan.cli.usage import asked
 from okplan.words import say
 
 if TYPE_CHECKING:
+    from okplan.imports.kostra.accounts import Accounts
     from okplan.load import Loaded
     from okplan.studies.roll import Rolled
+    from okplan.studies.roll.changes import Came
 
 
 def roll(
     file: FILE,
     output: Annotated[Path, target("rolled")],
     accounts: Annotated[list[Path] | None, option("roll_accounts", "--accounts")] = None,
+    areas: Annotated[Path | None, option("roll_areas", "--areas")] = None,
     lang: LANG = None,
     force: FORCE = False,
 ) -> None:
@@ -31,6 +34,7 @@ def roll(
     from okplan.show.answers.roll import RolledOn
     from okplan.studies.roll import missed_debt
     from okplan.studies.roll import roll as rolled
+    from okplan.write.rolled import files
 
     form(None, output, ("yaml",), asked())
     loaded = load_or_exit(file, None, lang)
@@ -38,40 +42,38 @@ def roll(
     if loaded.base is not None:
         fail([Problem("roll_alternative", loaded.root.place, {"found": file.name})], language)
     try:
-        made = rolled(loaded, _came(accounts or [], loaded, language))
-        files = {name: beside(output, name, loaded.scenario.language) for name in made.people}
-        writable((output, *files.values()), language, force)
-        text = _checked(made, output, files)
+        made = rolled(loaded, _came(accounts or [], areas, loaded, language))
+        content = files(made)
+        named = {name: beside(output, name, loaded.scenario.language) for name in content}
+        writable((output, *named.values()), language, force)
+        text = _checked(made, output, named, content)
     except ScenarioError as error:
         fail(error.problems, language)
-    from okplan.studies.roll.people import table_of
-
-    for name, path in files.items():
-        deliver(table_of(made.people[name]), path, language, machine=True, force=force)
+    for name, path in named.items():
+        deliver(content[name], path, language, machine=True, force=force)
     deliver(text, output, language, machine=True, force=force)
     emit(plainly(RolledOn(made, made.beside, missed_debt(made), language)), error=True)
 
 
 def beside(output: Path, name: str, language: str) -> Path:
-    """The file of inhabitants that is made for a rolled scenario."""
+    """The file that is made beside a rolled scenario, of inhabitants or of accounts."""
     return output.with_name(f"{output.stem}-{say(f'answers.roll.file.{name}', language)}.csv")
 
 
-def _checked(made: Rolled, output: Path, files: Mapping[str, Path]) -> str:
+def _checked(made: Rolled, output: Path, named: Mapping[str, Path], content: Mapping[str, str]) -> str:
     """The scenario's text, once it is known to be one that can be projected; raises ScenarioError."""
     from okplan.load import load
     from okplan.problems import Problem, ScenarioError
     from okplan.studies.project import projected
-    from okplan.studies.roll.people import table_of
     from okplan.write.rolled import rolled_yaml
 
     source = made.loaded.content if made.loaded.content is not None else made.loaded.path.read_bytes()
     own = source.decode("utf-8-sig")
     with TemporaryDirectory() as folder:
-        people = {name: Path(folder) / path.name for name, path in files.items()}
-        for name, path in people.items():
-            path.write_text(table_of(made.people[name]), encoding="utf-8")
-        tried = rolled_yaml(made, own, output.parent, {name: path.as_posix() for name, path in people.items()})
+        tried_in = {name: Path(folder) / path.name for name, path in named.items()}
+        for name, path in tried_in.items():
+            path.write_text(content[name], encoding="utf-8")
+        tried = rolled_yaml(made, own, output.parent, {name: path.as_posix() for name, path in tried_in.items()})
         try:
             found = load(output, content=tried.encode())
             projected(found)
@@ -79,23 +81,50 @@ def _checked(made: Rolled, output: Path, files: Mapping[str, Path]) -> str:
             first = Problem("rolled_wrong", None, {"found": made.loaded.path.name, "year": made.year})
             raise ScenarioError([first, *error.problems], made.loaded.scenario.language) from error
         tell([problem for problem in found.warnings if problem.place], made.loaded.scenario.language)
-    return rolled_yaml(made, own, output.parent, {name: path.name for name, path in files.items()})
+    return rolled_yaml(made, own, output.parent, {name: path.name for name, path in named.items()})
 
 
-def _came(files: list[Path], loaded: Loaded, language: str) -> dict[str, float]:
-    """The lines of the closed year's accounts, in kroner; none where no file is given. Raises ScenarioError."""
+def _came(files: list[Path], areas: Path | None, loaded: Loaded, language: str) -> Came:
+    """The closed year's accounts, in kroner; none where no file is given. Raises ScenarioError."""
+    from okplan.problems import Place, Problem, ScenarioError
+    from okplan.studies.roll.changes import Came
+
     if not files:
-        return {}
+        if areas is not None:
+            fail([Problem("areas_alone", None, {"found": areas.name})], language)
+        return Came()
     from okplan.fields.values import UNITS
     from okplan.imports.kostra.accounts import gathered
     from okplan.imports.kostra.records import read
     from okplan.imports.kostra.statements import lines
-    from okplan.problems import Place, Problem, ScenarioError
 
     year, number = loaded.scenario.base_year + 1, loaded.scenario.municipality.number
-    found: Any = gathered([read(path) for path in files], year)
+    found = gathered([read(path) for path in files], year)
     tell(found.warnings, language)
     if number is not None and found.number != number:
         context = {"found": found.number, "wanted": number}
         raise ScenarioError([Problem("roll_region", Place(str(files[0]), 1, 1), context)], language)
-    return {name: amount * UNITS["tkr"] for name, amount in lines(found).items()}
+    by_line = {name: float(amount * UNITS["tkr"]) for name, amount in lines(found).items()}
+    return Came(by_line, _by_area(found, areas, loaded) if areas is not None else {})
+
+
+def _by_area(found: Accounts, said: Path, loaded: Loaded) -> dict[str, float]:
+    """Each area's net allocation in the accounts; raises ScenarioError where they are not the scenario's areas."""
+    from okplan.fields.values import UNITS
+    from okplan.imports.kostra.areas import by_area, read_areas
+    from okplan.problems import Place, Problem, ScenarioError
+
+    operations = loaded.scenario.operations
+    amounts: dict[str, float] = {}
+    unknown = []
+    for name, amount in by_area(found, read_areas(said)).items():
+        place = operations.area_of(name)
+        if place is None:
+            unknown.append(name)
+        else:
+            amounts[operations.areas[place].id] = float(amount * UNITS["tkr"])
+    missing = [area.id for area in operations.areas if area.id not in amounts]
+    if unknown or missing:
+        context = {"found": ", ".join(unknown) or "–", "wanted": ", ".join(missing) or "–"}
+        raise ScenarioError([Problem("roll_areas", Place(str(said), 1, 1), context)], loaded.scenario.language)
+    return amounts

@@ -3,76 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
 
-from okplan.load.nodes import LOADER
+from okplan.load.edits import Edit, Text, Tree, composed, note, remarks_in, say_remarks, tailed, value_end
 from okplan.load.scalars import as_key
 from okplan.load.written import written
 
-Steps = tuple[str | int, ...]
-
-
-@dataclass(frozen=True)
-class Edit:
-    """A value at a path (items of lists by their ids), one that is to be dropped, or an item to be added to a list."""
-
-    steps: Steps
-    value: Any = None
-    remark: str = ""
-    drop: bool = False
-    add: bool = False
-
-
-@dataclass
-class _Tree:
-    """The edits beneath one place of the text."""
-
-    edit: Edit | None = None
-    added: list[Edit] = field(default_factory=list)
-    below: dict[str | int, _Tree] = field(default_factory=dict)
-
-    def at(self, steps: Steps) -> _Tree:
-        tree = self
-        for step in steps:
-            tree = tree.below.setdefault(step, _Tree())
-        return tree
-
-
-@dataclass
-class _Text:
-    """A text with its replacements, and what is to be remarked at the ends of its lines."""
-
-    source: str
-    before: str
-    """What stands ahead of a remark that no longer is of the number beside it."""
-
-    cuts: list[tuple[int, int, str]] = field(default_factory=list)
-    remarks: dict[int, list[str]] = field(default_factory=dict)
-    """By where the last value of the line ends."""
-
-    def line_start(self, at: int) -> int:
-        return self.source.rfind("\n", 0, at) + 1
-
-    def line_end(self, at: int) -> int:
-        found = self.source.find("\n", at)
-        return len(self.source) if found < 0 else found
-
 
 def edited(source: str, edits: Iterable[Edit], before: str) -> str:
-    """The text with every edit made; `before` is what an old remark is introduced by where a new one takes its place."""
-    whole = _Tree()
+    """The text with every edit made; `before` stands ahead of an old remark where a new one takes its place."""
+    whole = Tree()
     for edit in edits:
         tree = whole.at(edit.steps)
         if edit.add:
             tree.added.append(edit)
         else:
             tree.edit = edit
-    text = _Text(source, before)
-    _within(yaml.compose(source, Loader=LOADER), whole, text, 0)
-    _say_remarks(text)
+    text = Text(source, before)
+    _within(composed(source), whole, text, 0)
+    say_remarks(text)
     out, at = [], 0
     for start, end, new in sorted(text.cuts, key=lambda cut: cut[:2]):
         out += [source[at:start], new]
@@ -80,12 +31,12 @@ def edited(source: str, edits: Iterable[Edit], before: str) -> str:
     return "".join((*out, source[at:]))
 
 
-def _within(node: Any, tree: _Tree, text: _Text, indent: int) -> None:
+def _within(node: Any, tree: Tree, text: Text, indent: int) -> None:
     """What is edited inside a map or a list."""
     if node.flow_style:
         if _rebuilt(node, tree):
             text.cuts.append((node.start_mark.index, node.end_mark.index, _flow(node, tree, text)))
-            _remark(text, node, _remarks_in(tree))
+            note(text, node, remarks_in(tree))
             return
         for step, child, below in _children(node, tree):
             _value(child, below, text, indent, _after(node, step))
@@ -94,29 +45,29 @@ def _within(node: Any, tree: _Tree, text: _Text, indent: int) -> None:
     for key, child, below in list(_children(node, tree)):
         if below.edit is not None and below.edit.drop:
             start = text.line_start(_key_start(node, key, child))
-            text.cuts.append((start, min(text.line_end(_end(child, text)) + 1, len(text.source)), ""))
+            text.cuts.append((start, min(text.line_end(value_end(child, text)) + 1, len(text.source)), ""))
         else:
             _value(child, below, text, node.start_mark.column, _after(node, key))
     if isinstance(node, yaml.MappingNode):
         lines = [_new_key(step, below, text.before) for step, below in tree.below.items() if step not in known]
     else:
-        lines = [f"- {written(edit.value)}{_tail(edit.remark)}" for edit in tree.added]
+        lines = [f"- {written(edit.value)}{tailed(edit.remark)}" for edit in tree.added]
     new = [" " * node.start_mark.column + line + "\n" for line in lines if line]
     if new:
-        at = text.line_end(_end(node, text))
+        at = text.line_end(value_end(node, text))
         ends = at < len(text.source)
         text.cuts.append((at + ends, at + ends, ("" if ends else "\n") + "".join(new)))
 
 
-def _new_key(step: str | int, below: _Tree, before: str) -> str:
+def _new_key(step: str | int, below: Tree, before: str) -> str:
     """A key that was not there, with what is said of it."""
     if below.edit is not None and below.edit.drop:
         return ""
-    remarks = _remarks_in(below)
-    return f"{_as_text(step)}: {written(_plain(below))}{_tail('; '.join(dict.fromkeys(remarks)))}"
+    remarks = remarks_in(below)
+    return f"{_as_text(step)}: {written(_plain(below))}{tailed('; '.join(dict.fromkeys(remarks)))}"
 
 
-def _plain(tree: _Tree) -> Any:
+def _plain(tree: Tree) -> Any:
     """What the edits beneath a place that was not there come to."""
     if tree.edit is not None:
         return tree.edit.value
@@ -125,7 +76,7 @@ def _plain(tree: _Tree) -> Any:
     return {step: _plain(below) for step, below in tree.below.items() if not (below.edit and below.edit.drop)}
 
 
-def _value(node: Any, tree: _Tree, text: _Text, indent: int, after: int) -> None:
+def _value(node: Any, tree: Tree, text: Text, indent: int, after: int) -> None:
     """What is edited at a value or beneath it; `after` is where the colon of its key has been passed."""
     edit = tree.edit
     if edit is None:
@@ -134,7 +85,7 @@ def _value(node: Any, tree: _Tree, text: _Text, indent: int, after: int) -> None
             if gone and not node.flow_style:
                 empty = "[]" if isinstance(node, yaml.SequenceNode) else "{}"
                 text.cuts.append((after, after, f" {empty}"))
-                text.cuts.append((text.line_start(node.start_mark.index) - 1, text.line_end(_end(node, text)), ""))
+                text.cuts.append((text.line_start(node.start_mark.index) - 1, text.line_end(value_end(node, text)), ""))
             else:
                 _within(node, tree, text, indent)
         elif tree.added:  # a list in a file, of which nothing can be added to the text
@@ -142,7 +93,7 @@ def _value(node: Any, tree: _Tree, text: _Text, indent: int, after: int) -> None
         return
     if _by_key(node, edit.value):
         had = {as_key(key.value): child for key, child in node.value}
-        below = _Tree()
+        below = Tree()
         for key in [*had, *(new for new in edit.value if new not in had)]:
             if key not in edit.value:
                 below.at((key,)).edit = Edit((key,), drop=True)
@@ -151,7 +102,7 @@ def _value(node: Any, tree: _Tree, text: _Text, indent: int, after: int) -> None
         _within(node, below, text, indent)
         return
     block = not isinstance(node, yaml.ScalarNode) and not node.flow_style
-    new, end = _written(edit.value, indent), _end(node, text)
+    new, end = _written(edit.value, indent), value_end(node, text)
     if block:
         text.cuts.append((after, after, f" {new}"))
         text.cuts.append((text.line_start(node.start_mark.index) - 1, text.line_end(end), ""))
@@ -160,7 +111,7 @@ def _value(node: Any, tree: _Tree, text: _Text, indent: int, after: int) -> None
     listed = new.startswith("\n")
     text.cuts.append((after if listed else node.start_mark.index, end, new))
     if not listed:
-        _remark(text, node, [edit.remark])
+        note(text, node, [edit.remark])
 
 
 def _after(node: Any, step: str | int) -> int:
@@ -187,13 +138,13 @@ def _says(node: Any, value: Any) -> bool:
     return isinstance(node, yaml.ScalarNode) and node.value == written(value).strip("'\"")
 
 
-def _all_dropped(node: Any, tree: _Tree) -> bool:
+def _all_dropped(node: Any, tree: Tree) -> bool:
     children = list(_children(node, tree))
     gone = sum(below.edit is not None and below.edit.drop for _, _, below in children)
     return bool(node.value) and gone == len(node.value) and len(tree.below) == gone
 
 
-def _children(node: Any, tree: _Tree) -> list[tuple[str | int, Any, _Tree]]:
+def _children(node: Any, tree: Tree) -> list[tuple[str | int, Any, Tree]]:
     """Each child that something is edited in, with its key, or the id of the item."""
     if isinstance(node, yaml.MappingNode):
         named = [(as_key(key.value), child) for key, child in node.value]
@@ -217,29 +168,17 @@ def _key_start(node: Any, step: str | int, child: Any) -> int:
     return start
 
 
-def _end(node: Any, text: _Text) -> int:
-    """Where a value ends: a block's own end is where the next thing begins."""
-    if isinstance(node, yaml.ScalarNode):
-        end = node.end_mark.index
-        return len(text.source[:end].rstrip()) if node.style in ("|", ">") else end
-    if node.flow_style or not node.value:
-        flow_end: int = node.end_mark.index
-        return flow_end
-    last = node.value[-1]
-    return _end(last[1] if isinstance(node, yaml.MappingNode) else last, text)
-
-
 # --- Between braces and brackets -------------------------------------------------------------------------------------
 
 
-def _rebuilt(node: Any, tree: _Tree) -> bool:
+def _rebuilt(node: Any, tree: Tree) -> bool:
     """Whether something is dropped or added, so that commas move."""
     children = _children(node, tree)
     dropped = any(below.edit is not None and below.edit.drop for _, _, below in children)
     return bool(dropped or tree.added or len(children) < len(tree.below))
 
 
-def _flow(node: Any, tree: _Tree, text: _Text) -> str:
+def _flow(node: Any, tree: Tree, text: Text) -> str:
     """A map or list on its line, written anew: what stays of it is as it was."""
     is_map = isinstance(node, yaml.MappingNode)
     found = {step: below for step, _, below in _children(node, tree)}
@@ -247,7 +186,7 @@ def _flow(node: Any, tree: _Tree, text: _Text) -> str:
     had = 0
     for place, entry in enumerate(node.value):
         key, child = entry if is_map else (None, entry)
-        step = as_key(key.value) if is_map else _id(child, place)
+        step = as_key(key.value) if key is not None else _id(child, place)
         below = found.get(step)
         start = (key or child).start_mark.index
         gap = text.source[had:start] if had and "\n" in text.source[had:start] else ", "
@@ -267,11 +206,11 @@ def _flow(node: Any, tree: _Tree, text: _Text) -> str:
     return ("{" if is_map else "[") + "".join(parts) + ("}" if is_map else "]")
 
 
-def _inside(text: _Text, start: int, child: Any, below: _Tree | None) -> str:
+def _inside(text: Text, start: int, child: Any, below: Tree | None) -> str:
     """One entry of a map or list on a line, with what is edited in it."""
     if below is None:
         return text.source[start : child.end_mark.index]
-    inner = _Text(text.source, text.before)
+    inner = Text(text.source, text.before)
     _value(child, below, inner, 0, 0)
     out, at = [], start
     for begin, end, new in sorted(inner.cuts, key=lambda cut: cut[:2]):
@@ -282,50 +221,3 @@ def _inside(text: _Text, start: int, child: Any, below: _Tree | None) -> str:
 
 def _as_text(step: str | int) -> str:
     return written(step) if isinstance(step, int) or as_key(step) == step else written(step, quoted=True)
-
-
-# --- Remarks ---------------------------------------------------------------------------------------------------------
-
-
-def _remarks_in(tree: _Tree) -> list[str]:
-    own = [edit.remark for edit in (*([tree.edit] if tree.edit else []), *tree.added)]
-    return [*own, *(remark for below in tree.below.values() for remark in _remarks_in(below))]
-
-
-def _tail(remark: str) -> str:
-    return f"  # {remark}" if remark else ""
-
-
-def _remark(text: _Text, node: Any, remarks: list[str]) -> None:
-    """Something to be said at the end of the line that a value ends on."""
-    said = [remark for remark in remarks if remark]
-    if said:
-        text.remarks.setdefault(text.line_end(_end(node, text)), []).extend(said)
-
-
-def _say_remarks(text: _Text) -> None:
-    """New remarks at their lines' ends, each before the one that stood there."""
-    if not text.remarks:
-        return
-    ends = _last_values(yaml.compose(text.source, Loader=LOADER), text)
-    for at, remarks in text.remarks.items():
-        last = max((end for end in ends if text.line_start(at) <= end <= at), default=at)
-        tail = text.source[last:at]
-        mark = tail.find("#")
-        if "#" in tail and tail[:mark].strip(" ,]}"):
-            continue
-        old = tail[mark + 1 :].strip() if mark >= 0 else ""
-        old = old.rpartition(text.before)[2].strip() if text.before in old else old
-        new = "; ".join(dict.fromkeys(remarks)) + (f". {text.before} {old}" if old else "")
-        start = last + mark if mark >= 0 else at
-        gap = "" if mark >= 0 else "  "
-        text.cuts.append((start, at, f"{gap}# {new}"))
-
-
-def _last_values(node: Any, text: _Text) -> list[int]:
-    """Where the values of the text end."""
-    if isinstance(node, yaml.ScalarNode):
-        return [_end(node, text)]
-    children = [part for pair in node.value for part in pair] if isinstance(node, yaml.MappingNode) else node.value
-    own = [node.end_mark.index] if node.flow_style else []
-    return [end for child in children for end in _last_values(child, text)] + own

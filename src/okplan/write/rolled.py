@@ -1,9 +1,9 @@
-"""A rolled scenario as text: the officer's own, changed where its values stand, so that the rest stays as she wrote it."""
+"""A rolled scenario as text: the officer's own, changed where its values stand; the rest is as she wrote it."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, get_args
 
@@ -13,9 +13,11 @@ from okplan.fields.values import OrFile
 from okplan.load.editing import Edit, edited
 from okplan.load.nodes import parse
 from okplan.load.standins import block_in
+from okplan.reading.number import written as figure
 from okplan.studies.roll import Rolled
 from okplan.studies.roll.applied import applied, at
 from okplan.studies.roll.changes import Change, Steps, Worded
+from okplan.studies.roll.people import table_of
 from okplan.version import __version__
 from okplan.words import say
 
@@ -25,15 +27,36 @@ SILENT = {"cut", "gone"}
 NAMES_A_FILE = (OrFile, People, Mortality)
 
 
-def rolled_yaml(made: Rolled, source: str, folder: Path, people: Mapping[str, str]) -> str:
-    """The scenario's own text a year on, to stand in `folder`; `people` names the files of inhabitants made for it."""
+FILED = {
+    "people": ("population", "cohorts", "people"),
+    "country": ("population", "cohorts", "country"),
+    "history": ("history",),
+}
+"""What a file may be made of beside a rolled scenario, and where the scenario names it."""
+
+
+def files(made: Rolled) -> dict[str, str]:
+    """The files that are made beside it: inhabitants of the new opening, and accounts with those of the closed year."""
+    found = {name: table_of(people) for name, people in made.people.items()}
+    if made.history:
+        rows = [
+            f"{name},{year},{figure(amount).removesuffix('.0')}"
+            for name, years in made.history.items()
+            for year, amount in sorted(years.items())
+        ]
+        found["history"] = "\n".join([f"# unit: {made.loaded.scenario.unit}", "line,year,amount", *rows]) + "\n"
+    return found
+
+
+def rolled_yaml(made: Rolled, source: str, folder: Path, names: Mapping[str, str]) -> str:
+    """The scenario's own text a year on, to stand in `folder`; `names` are those of the files made beside it."""
     language = made.loaded.scenario.language
     own = parse(source, str(made.loaded.path), []).plain()
     edits = list(_edits(made, own, language))
     edits += _moved(own, made.loaded.path.parent, folder)
     edits += [
-        Edit(("population", "cohorts", name), file, _remark("projected_people", language, made.year))
-        for name, file in people.items()
+        Edit(FILED[name], file, _remark("history" if name == "history" else "projected_people", language, made.year))
+        for name, file in names.items()
     ]
     text = edited(source, {edit.steps if not edit.add else id(edit): edit for edit in edits}.values(),
                   say("answers.roll.before", language))  # fmt: skip
@@ -83,9 +106,9 @@ def _said(value: Any, language: str) -> Any:
 
 def _kept_in_file(own: Any, steps: Steps) -> Steps | None:
     """The part of a path that the text says by the name of a file."""
-    for depth in range(1, len(steps) + 1):
+    for depth in range(1, len(steps)):
         said = at(own, steps[:depth])
-        if depth < len(steps) + 1 and (isinstance(said, str) or _is_file(said)) and depth < len(steps):
+        if isinstance(said, str) or _is_file(said):
             return steps[:depth]
     return None
 
@@ -124,7 +147,11 @@ def _names(model: Any, own: Any, steps: Steps) -> Iterator[tuple[Steps, str]]:
 
 
 def _may_name(metadata: Any, annotation: Any) -> bool:
-    known: Callable[[Any], bool] = lambda part: isinstance(part, NAMES_A_FILE)  # noqa: E731
-    return any(map(known, metadata)) or any(
-        map(known, (part for inner in (annotation, *get_args(annotation)) for part in getattr(inner, "__metadata__", ())))
-    )
+    parts = (*metadata, *(part for one in (annotation, *get_args(annotation)) for part in _told(one)))
+    return any(isinstance(part, NAMES_A_FILE) for part in parts)
+
+
+def _told(annotation: Any) -> tuple[Any, ...]:
+    """What an annotation is told beside its type."""
+    told: tuple[Any, ...] = getattr(annotation, "__metadata__", ())
+    return told

@@ -13,7 +13,7 @@ from okplan.studies.roll.changes import Change, Why
 from okplan.words import label, say
 from okplan.words.digits import cell
 
-TOLD: tuple[Why, ...] = ("assumed", "arisen", "gone")
+TOLD: tuple[Why, ...] = ("assumed", "shared", "arisen", "gone")
 """Why a change is made that is told one by one."""
 
 FIGURES = 14
@@ -50,8 +50,7 @@ class RolledOn(Answer):
     def _cells(self, unit: str, projected: float, actual: float) -> list[str]:
         scale = UNITS["mill"] if unit == "kr" else 1.0
         return [
-            cell(float(value) / scale, unit, "mill", self.language)
-            for value in (projected, actual, projected - actual)
+            cell(float(value) / scale, unit, "mill", self.language) for value in (projected, actual, projected - actual)
         ]
 
     def _changed(self) -> str:

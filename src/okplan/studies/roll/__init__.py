@@ -14,7 +14,7 @@ from okplan.fields.values import UNITS
 from okplan.load import Loaded
 from okplan.studies.backtest import Backtest, compare
 from okplan.studies.project import projected
-from okplan.studies.roll.changes import Change, Closing
+from okplan.studies.roll.changes import Came, Change, Closing
 from okplan.studies.roll.finance import balances, integration_and_compensation, loans, pensions
 from okplan.studies.roll.investments import investments
 from okplan.studies.roll.leases import leases
@@ -34,13 +34,17 @@ class Rolled:
     people: Mapping[str, ByAge]
     projection: Projection
     came: Mapping[str, float]
+    history: Mapping[str, Mapping[int, float]]
+    """Earlier accounts with those of the closed year, in the scenario's unit; nothing where none are in."""
 
     @property
     def beside(self) -> Backtest | None:
         """What was projected for the closed year beside what came; None where no accounts are in."""
-        return compare(self.projection, {name: {self.year: amount} for name, amount in self.came.items()}, ()) if (
-            self.came
-        ) else None
+        return (
+            compare(self.projection, {name: {self.year: amount} for name, amount in self.came.items()}, ())
+            if (self.came)
+            else None
+        )
 
 
 def missed_debt(made: Rolled) -> float | None:
@@ -50,13 +54,13 @@ def missed_debt(made: Rolled) -> float | None:
     return made.came["debt"] - float(made.projection.row("debt")[1])
 
 
-def roll(loaded: Loaded, came: Mapping[str, float] | None = None) -> Rolled:
-    """The changes that make the first projected year the base year; `came` is what its accounts say, in kroner.
+def roll(loaded: Loaded, came: Came | None = None) -> Rolled:
+    """The changes that make the first projected year the base year; `came` is what its accounts say.
 
     Raises ScenarioError.
     """
     done = projected(loaded)
-    closing = Closing(loaded, done.inputs, done.whole, came or {})
+    closing = Closing(loaded, done.inputs, done.whole, came or Came())
     closing.put(("base_year",), closing.year, "older")
     for subject in (
         series,
@@ -74,14 +78,27 @@ def roll(loaded: Loaded, came: Mapping[str, float] | None = None) -> Rolled:
         adopted,
     ):
         subject(closing)
-    return Rolled(loaded, closing.year, _last_said(closing.changes), closing.files, done.whole, closing.came)
+    return Rolled(
+        loaded, closing.year, _last_said(closing.changes), closing.files, done.whole, closing.came, _history(closing)
+    )
+
+
+def _history(closing: Closing) -> dict[str, dict[int, float]]:
+    """The accounts of every year that has been, those of the closed year last."""
+    if not closing.came:
+        return {}
+    kr = UNITS[closing.scenario.unit]
+    known = {name: dict(years) for name, years in closing.scenario.history.items()}
+    for name, amount in closing.came.items():
+        known.setdefault(name, {})[closing.year] = amount / kr
+    return known
 
 
 def accounts(closing: Closing) -> None:
     """The base year's amounts are now those of the closed year."""
     for name in closing.scenario.accounts:
         value = closing.kroner(name)
-        if value != value:
+        if value != value or (closing.came and name not in closing.came):
             closing.drop(("accounts", name), "gone")
         else:
             known: Any = MODEL.get(name)

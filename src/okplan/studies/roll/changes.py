@@ -17,9 +17,10 @@ from okplan.load.nodes import Node
 
 Steps = tuple[str | int, ...]
 
-Why = Literal["projected", "accounts", "older", "prices", "cut", "assumed", "gone", "arisen", "left"]
+Why = Literal["projected", "accounts", "older", "prices", "cut", "assumed", "gone", "arisen", "left", "shared"]
 """Taken from the projection or the accounts of the closed year; a year older; in the new base year's prices; years
-that are past cut; assumed by okplan; gone with the closed year; arisen in it; of what is left of a project or measure."""
+that are past cut; assumed by okplan; gone with the closed year; arisen in it; of what is left of a project or measure;
+shared out by okplan, where the accounts have only the whole."""
 
 DECIMALS = {"kr": 2, "tkr": 5, "mill": 8}
 """Of an amount by its unit: to the øre, so that what follows is the same to the krone."""
@@ -44,13 +45,22 @@ class Change:
     kind: Literal["put", "drop", "add"] = "put"
 
 
+@dataclass(frozen=True)
+class Came:
+    """What the accounts of the closed year say, in kroner: by line, and by area where areas were given."""
+
+    lines: Mapping[str, float] = field(default_factory=dict)
+    areas: Mapping[str, float] = field(default_factory=dict)
+
+
 class Closing:
     """The closed year of a scenario as it was projected, and the changes that it leads to."""
 
-    def __init__(self, loaded: Loaded, inputs: Inputs, projection: Projection, came: Mapping[str, float]) -> None:
+    def __init__(self, loaded: Loaded, inputs: Inputs, projection: Projection, came: Came) -> None:
         self.root: Node = loaded.root
         self.scenario: Scenario = loaded.scenario
-        self.inputs, self.projection, self.came = inputs, projection, came
+        self.inputs, self.projection = inputs, projection
+        self.came, self.areas = came.lines, came.areas
         self.changes: list[Change] = []
         self.files: dict[str, Any] = {}
 
@@ -67,10 +77,6 @@ class Closing:
     def last(self) -> int:
         """The last year of the rolled scenario."""
         return self.year + self.scenario.horizon
-
-    @property
-    def source(self) -> Why:
-        return "accounts" if self.came else "projected"
 
     # --- What the closed year came to --------------------------------------------------------------------------------
 

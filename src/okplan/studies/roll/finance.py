@@ -6,7 +6,7 @@ from typing import Any
 
 from okplan.chapters.loans.fields import Loan
 from okplan.chapters.pensions.inputs import equal_parts
-from okplan.studies.roll.changes import NOTHING, Closing, Steps, Worded
+from okplan.studies.roll.changes import NOTHING, Closing, Steps, Why, Worded
 
 OPENINGS = {
     ("loans", "unspent_opening"): "unspent_loans",
@@ -148,8 +148,12 @@ def pensions(closing: Closing) -> None:
     ):
         closing.put(("pensions", name), closing.amount(line) * untaxed, closing.why_of(line))
     ahead = runoff(closing)
+    why: Why = "older"
+    left = closing.amount("accumulated_premium_deviation") * untaxed
+    if "accumulated_premium_deviation" in closing.came and closing.last not in ahead and sum(ahead.values()) != 0:
+        ahead, why = {year: amount * left / sum(ahead.values()) for year, amount in ahead.items()}, "shared"
     if ahead:
-        closing.put(("pensions", "runoff"), ahead, "older")
+        closing.put(("pensions", "runoff"), ahead, why)
     else:
         closing.drop(("pensions", "runoff"), "gone")
 

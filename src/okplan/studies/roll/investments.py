@@ -1,4 +1,4 @@
-"""The programme a year on: what is finished becomes assets, what is under way has its remaining cost, the rest waits."""
+"""The programme a year on: what is finished becomes assets, what is under way has the cost that is left."""
 
 from __future__ import annotations
 
@@ -42,8 +42,10 @@ def investments(closing: Closing) -> None:
 
 
 def price(project: Project, id: str, closing: Closing) -> float:
-    """What the cost that is stated is in the new base year's prices; a nominal one that is late, in those of its year."""
-    return closing.index("construction_index") if project.prices == "fixed" else closing.kroner("project_delay_index", id)
+    """From what is stated to the new base year's prices; of a nominal cost that is late, to those of its own year."""
+    if project.prices == "fixed":
+        return closing.index("construction_index")
+    return closing.kroner("project_delay_index", id)
 
 
 # --- Ahead -----------------------------------------------------------------------------------------------------------

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from okplan.chapters.accounts.fields import EXPENDITURE_KINDS, REVENUE_KINDS
+from okplan.chapters.areas.review import AREA_REVENUE
 from okplan.chapters.operations.fields import Measure
 from okplan.chapters.operations.inputs import line_of
-from okplan.fields.values import Series
-from okplan.studies.roll.changes import Closing, Steps, Worded
+from okplan.fields.values import UNITS, Series
+from okplan.studies.roll.changes import Closing, Steps, Why, Worded
 
 
 def operations(closing: Closing) -> None:
@@ -55,9 +56,10 @@ def from_new_base(said: Series, closing: Closing, price: float) -> Any:
 
 def areas(closing: Closing) -> None:
     price = closing.index("price_index")
+    nets, why = _nets(closing)
     for area in closing.scenario.operations.areas:
         path: Steps = ("operations", "areas", area.id)
-        closing.put((*path, "net"), closing.amount("area_allocation", area.id), "projected")
+        closing.put((*path, "net"), nets[area.id], why)
         closing.scaled((*path, "unit_costs"), price)
         if area.user_fees:
             closing.put((*path, "user_fees", "amount"), closing.amount("area_fees", area.id), "projected")
@@ -65,6 +67,20 @@ def areas(closing: Closing) -> None:
             here = (*path, "capacity", unit.id)
             closing.scaled((*here, "cost"), price)
             closing.put((*here, "units"), round(closing.kroner("capacity_units", unit.id)), "projected")
+
+
+def _nets(closing: Closing) -> tuple[dict[str, float], Why]:
+    """Net allocations by area: of the accounts, or as projected with the accounts' difference shared by their size."""
+    areas, kr = closing.scenario.operations.areas, UNITS[closing.scenario.unit]
+    if closing.areas:
+        return {id: amount / kr for id, amount in closing.areas.items()}, "accounts"
+    nets = {area.id: closing.amount("area_allocation", area.id) for area in areas}
+    if not closing.came or not areas:
+        return nets, "projected"
+    spent = sum(closing.amount(line_of(kind)) for kind in EXPENDITURE_KINDS)
+    differs = spent - sum(closing.amount(line_of(kind)) for kind in AREA_REVENUE) - sum(nets.values())
+    whole = sum(map(abs, nets.values())) or 1.0
+    return {id: net + differs * abs(net) / whole for id, net in nets.items()}, "shared"
 
 
 def _improvement(closing: Closing) -> None:
@@ -90,7 +106,7 @@ def one_off(closing: Closing, id: str, kind: str, amount: float, reason: Worded,
 
 
 def running(closing: Closing, id: str, kind: str, amount: float, begins: int, name: Worded, area: str | None) -> None:
-    """What a project that is finished adds to operations from a year that is still ahead, in the new base year's prices."""
+    """What a finished project adds to operations from a year that is still ahead, in the new base year's prices."""
     if abs(amount) < 1e-9:
         return
     said: dict[str, Any] = {"id": id, "name": name, "kind": kind, "amount": {begins: amount}, "prices": "fixed"}

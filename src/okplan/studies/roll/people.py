@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from okplan.chapters.free_income.inputs import CARRIED, REGIONAL, IncomeSystem, parameter
+from okplan.chapters.free_income.fields import IncomeSystem
+from okplan.chapters.free_income.inputs import CARRIED, REGIONAL, parameter
 from okplan.chapters.population import projected
 from okplan.engine.inputs import Array
 from okplan.fields.ages import ByAge
+from okplan.fields.values import UNITS
 from okplan.reading.number import written
 from okplan.studies.roll.changes import Closing, Steps
 
@@ -109,8 +111,27 @@ def _system(closing: Closing) -> None:
             _said_of_closed_year(closing, name, name)
     if system.need_index is not None:
         _said_of_closed_year(closing, "need_index", "need_index")
+    if "general_grant" in closing.came:
+        _unexplained(closing)
     if any(system.special.values):
         _said_of_closed_year(closing, "special", "special_grant", closing.amount("special_grant"))
+
+
+def _unexplained(closing: Closing) -> None:
+    """What came beyond what the system gives stands in the closed year's other grants, and is not carried on."""
+    path: Steps = ("free_income", "system", "other")
+    raw = closing.raw(*path)
+    held = closing.amount("other_grants")
+    beyond = (
+        closing.amount("general_grant")
+        - float(closing.projection.row("general_grant")[1]) / UNITS[closing.scenario.unit]
+    )
+    if isinstance(raw, list):
+        return
+    known = dict(raw) if isinstance(raw, dict) else {}
+    ahead = {year: amount for year, amount in known.items() if year > closing.year}
+    past = {year: amount for year, amount in known.items() if year < closing.year}
+    closing.put(path, {**past, closing.year: held + beyond, **({closing.first: held} | ahead)}, "shared")
 
 
 def _said_of_closed_year(closing: Closing, field: str, line: str, amount: float | None = None) -> None:
