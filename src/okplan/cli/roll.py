@@ -17,6 +17,7 @@ from okplan.words import say
 
 if TYPE_CHECKING:
     from okplan.imports.kostra.accounts import Accounts
+    from okplan.imports.plan import Plan
     from okplan.load import Loaded
     from okplan.studies.roll import Rolled
     from okplan.studies.roll.changes import Came
@@ -27,26 +28,31 @@ def roll(
     output: Annotated[Path, target("rolled")],
     accounts: Annotated[list[Path] | None, option("roll_accounts", "--accounts")] = None,
     areas: Annotated[Path | None, option("roll_areas", "--areas")] = None,
+    plan: Annotated[Path | None, option("roll_plan", "--plan")] = None,
+    extends: Annotated[Path | None, option("roll_extends", "--extends")] = None,
     lang: LANG = None,
     force: FORCE = False,
 ) -> None:
-    from okplan.problems import Problem, ScenarioError
+    from okplan.problems import ScenarioError
     from okplan.show.answers.roll import RolledOn
     from okplan.studies.roll import missed_debt
     from okplan.studies.roll import roll as rolled
-    from okplan.write.rolled import files
+    from okplan.studies.roll.alternative import of_alternative
+    from okplan.write.rolled import files, own
 
     form(None, output, ("yaml",), asked())
     loaded = load_or_exit(file, None, lang)
     language = spoken_in(lang) or loaded.scenario.language
-    if loaded.base is not None:
-        fail([Problem("roll_alternative", loaded.root.place, {"found": file.name})], language)
+    base = _base(extends, loaded, file, lang)
     try:
-        made = rolled(loaded, _came(accounts or [], areas, loaded, language))
+        read = _plan(plan, loaded, language) if plan is not None else None
+        made = rolled(loaded, _came(accounts or [], areas, loaded, language), read)
+        if base is not None:
+            made = of_alternative(made, own(made), base.root.plain())
         content = files(made)
         named = {name: beside(output, name, loaded.scenario.language) for name in content}
         writable((output, *named.values()), language, force)
-        text = _checked(made, output, named, content)
+        text = _checked(made, output, named, content, extends)
     except ScenarioError as error:
         fail(error.problems, language)
     for name, path in named.items():
@@ -55,25 +61,53 @@ def roll(
     emit(plainly(RolledOn(made, made.beside, missed_debt(made), language)), error=True)
 
 
+def _base(extends: Path | None, loaded: Loaded, file: Path, lang: str | None) -> Loaded | None:
+    """The base of an alternative a year on, which must be there before the alternative is."""
+    from okplan.problems import Problem
+
+    language = spoken_in(lang) or loaded.scenario.language
+    if (extends is None) != (loaded.base is None):
+        code = "roll_alternative" if extends is None else "roll_no_alternative"
+        fail([Problem(code, None, {"found": file.name})], language)
+    if extends is None:
+        return None
+    base: Loaded = load_or_exit(extends, None, lang)
+    wanted = loaded.scenario.base_year + 1
+    if base.scenario.base_year != wanted:
+        context = {"found": extends.name, "year": base.scenario.base_year, "wanted": wanted}
+        fail([Problem("roll_base_year", None, context)], language)
+    return base
+
+
+def _plan(path: Path, loaded: Loaded, language: str) -> Plan:
+    """The plan that has been adopted since, of the years after the closed one; raises ScenarioError."""
+    from okplan.imports.plan import PlanMapping
+    from okplan.imports.plan import plan as read
+
+    found = read(path, PlanMapping(), loaded.scenario.base_year + 1, language)
+    tell(found.found.unread, language)
+    return found
+
+
 def beside(output: Path, name: str, language: str) -> Path:
     """The file that is made beside a rolled scenario, of inhabitants or of accounts."""
     return output.with_name(f"{output.stem}-{say(f'answers.roll.file.{name}', language)}.csv")
 
 
-def _checked(made: Rolled, output: Path, named: Mapping[str, Path], content: Mapping[str, str]) -> str:
+def _checked(
+    made: Rolled, output: Path, named: Mapping[str, Path], content: Mapping[str, str], extends: Path | None
+) -> str:
     """The scenario's text, once it is known to be one that can be projected; raises ScenarioError."""
     from okplan.load import load
     from okplan.problems import Problem, ScenarioError
     from okplan.studies.project import projected
     from okplan.write.rolled import rolled_yaml
 
-    source = made.loaded.content if made.loaded.content is not None else made.loaded.path.read_bytes()
-    own = source.decode("utf-8-sig")
     with TemporaryDirectory() as folder:
         tried_in = {name: Path(folder) / path.name for name, path in named.items()}
         for name, path in tried_in.items():
             path.write_text(content[name], encoding="utf-8")
-        tried = rolled_yaml(made, own, output.parent, {name: path.as_posix() for name, path in tried_in.items()})
+        tried = rolled_yaml(made, output.parent, {name: path.as_posix() for name, path in tried_in.items()}, extends)
         try:
             found = load(output, content=tried.encode())
             projected(found)
@@ -81,7 +115,7 @@ def _checked(made: Rolled, output: Path, named: Mapping[str, Path], content: Map
             first = Problem("rolled_wrong", None, {"found": made.loaded.path.name, "year": made.year})
             raise ScenarioError([first, *error.problems], made.loaded.scenario.language) from error
         tell([problem for problem in found.warnings if problem.place], made.loaded.scenario.language)
-    return rolled_yaml(made, own, output.parent, {name: path.name for name, path in named.items()})
+    return rolled_yaml(made, output.parent, {name: path.name for name, path in named.items()}, extends)
 
 
 def _came(files: list[Path], areas: Path | None, loaded: Loaded, language: str) -> Came:

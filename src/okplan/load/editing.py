@@ -49,7 +49,9 @@ def _within(node: Any, tree: Tree, text: Text, indent: int) -> None:
         else:
             _value(child, below, text, node.start_mark.column, _after(node, key))
     if isinstance(node, yaml.MappingNode):
-        lines = [_new_key(step, below, text.before) for step, below in tree.below.items() if step not in known]
+        lines = [
+            _new_key(step, below, node.start_mark.column) for step, below in tree.below.items() if step not in known
+        ]
     else:
         lines = [f"- {written(edit.value)}{tailed(edit.remark)}" for edit in tree.added]
     new = [" " * node.start_mark.column + line + "\n" for line in lines if line]
@@ -59,12 +61,20 @@ def _within(node: Any, tree: Tree, text: Text, indent: int) -> None:
         text.cuts.append((at + ends, at + ends, ("" if ends else "\n") + "".join(new)))
 
 
-def _new_key(step: str | int, below: Tree, before: str) -> str:
+def _new_key(step: str | int, below: Tree, indent: int) -> str:
     """A key that was not there, with what is said of it."""
     if below.edit is not None and below.edit.drop:
         return ""
-    remarks = remarks_in(below)
-    return f"{_as_text(step)}: {written(_plain(below))}{tailed('; '.join(dict.fromkeys(remarks)))}"
+    remark = tailed("; ".join(dict.fromkeys(remarks_in(below))))
+    return _keyed(_as_text(step), _plain(below), remark, indent)
+
+
+def _keyed(key: str, value: Any, remark: str, indent: int) -> str:
+    """A key and its value on one line; of a map of maps a line for each."""
+    if not (isinstance(value, dict) and any(isinstance(one, dict) for one in value.values())):
+        return f"{key}: {written(value)}{remark}"
+    lines = [_keyed(_as_text(step), one, "", indent + 2) for step, one in value.items()]
+    return "\n".join([f"{key}:{remark}", *(f"{' ' * (indent + 2)}{line}" for line in lines)])
 
 
 def _plain(tree: Tree) -> Any:

@@ -10,7 +10,8 @@ from typing import Any, get_args
 from okplan.chapters.scenario import Scenario
 from okplan.fields.ages import Mortality, People
 from okplan.fields.values import OrFile
-from okplan.load.editing import Edit, edited
+from okplan.load.editing import edited
+from okplan.load.edits import Edit
 from okplan.load.nodes import parse
 from okplan.load.standins import block_in
 from okplan.reading.number import written as figure
@@ -48,17 +49,32 @@ def files(made: Rolled) -> dict[str, str]:
     return found
 
 
-def rolled_yaml(made: Rolled, source: str, folder: Path, names: Mapping[str, str]) -> str:
-    """The scenario's own text a year on, to stand in `folder`; `names` are those of the files made beside it."""
+def own(made: Rolled) -> Any:
+    """What the scenario's own text says, with nothing of what it extends."""
+    return parse(_source(made), str(made.loaded.path), []).plain()
+
+
+def _source(made: Rolled) -> str:
+    loaded = made.loaded
+    return (loaded.content if loaded.content is not None else loaded.path.read_bytes()).decode("utf-8-sig")
+
+
+def rolled_yaml(made: Rolled, folder: Path, names: Mapping[str, str], extends: Path | None = None) -> str:
+    """The scenario's own text a year on, to stand in `folder`.
+
+    `names` are those of the files made beside it; `extends` is the base of an alternative, a year on as well.
+    """
     language = made.loaded.scenario.language
-    own = parse(source, str(made.loaded.path), []).plain()
-    edits = list(_edits(made, own, language))
-    edits += _moved(own, made.loaded.path.parent, folder)
+    said = own(made)
+    edits = list(_edits(made, said, language))
+    edits += _moved(said, made.loaded.path.parent, folder)
+    if extends is not None:
+        edits.append(Edit(("extends",), Path(os.path.relpath(extends, folder)).as_posix()))
     edits += [
         Edit(FILED[name], file, _remark("history" if name == "history" else "projected_people", language, made.year))
         for name, file in names.items()
     ]
-    text = edited(source, {edit.steps if not edit.add else id(edit): edit for edit in edits}.values(),
+    text = edited(_source(made), {edit.steps if not edit.add else id(edit): edit for edit in edits}.values(),
                   say("answers.roll.before", language))  # fmt: skip
     return _headed(text, made, language)
 

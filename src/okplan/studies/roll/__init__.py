@@ -11,10 +11,11 @@ from okplan.engine.lines import KR
 from okplan.engine.projection import Projection
 from okplan.fields.ages import ByAge
 from okplan.fields.values import UNITS
+from okplan.imports.plan import Plan
 from okplan.load import Loaded
 from okplan.studies.backtest import Backtest, compare
 from okplan.studies.project import projected
-from okplan.studies.roll.changes import Came, Change, Closing
+from okplan.studies.roll.changes import Came, Change, Closing, Worded
 from okplan.studies.roll.finance import balances, integration_and_compensation, loans, pensions
 from okplan.studies.roll.investments import investments
 from okplan.studies.roll.leases import leases
@@ -54,8 +55,10 @@ def missed_debt(made: Rolled) -> float | None:
     return made.came["debt"] - float(made.projection.row("debt")[1])
 
 
-def roll(loaded: Loaded, came: Came | None = None) -> Rolled:
+def roll(loaded: Loaded, came: Came | None = None, plan: Plan | None = None) -> Rolled:
     """The changes that make the first projected year the base year; `came` is what its accounts say.
+
+    `plan` is the plan that has been adopted since, whose lines stand in place of those of the old one.
 
     Raises ScenarioError.
     """
@@ -78,6 +81,8 @@ def roll(loaded: Loaded, came: Came | None = None) -> Rolled:
         adopted,
     ):
         subject(closing)
+    if plan is not None:
+        _renewed(closing, plan)
     return Rolled(
         loaded, closing.year, _last_said(closing.changes), closing.files, done.whole, closing.came, _history(closing)
     )
@@ -111,6 +116,20 @@ def adopted(closing: Closing) -> None:
     plan = closing.scenario.adopted
     if plan is not None and plan.prices == "fixed" and plan.price_year is None:
         closing.put(("adopted", "price_year"), closing.scenario.base_year, "prices")
+
+
+def _renewed(closing: Closing, plan: Plan) -> None:
+    """The new plan's lines in place of the old one's."""
+    scale = UNITS[plan.unit] / UNITS[closing.scenario.unit]
+    lines = {
+        name: {year: float(said.amount) * scale for year, said in sorted(figures.items())}
+        for name, figures in plan.found.lines.items()
+    }
+    said: dict[str, Any] = {"source": Worded("answers.roll.plan", {"file": plan.path.name})}
+    if plan.prices == "fixed":
+        said |= {"prices": "fixed", "price_year": plan.price_year or closing.year}
+    closing.changes = [change for change in closing.changes if change.steps[0] != "adopted"]
+    closing.put(("adopted",), said | {"lines": lines}, "renewed")
 
 
 def _last_said(changes: list[Change]) -> tuple[Change, ...]:
