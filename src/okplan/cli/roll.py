@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Annotated
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from okplan.imports.kostra.accounts import Accounts
     from okplan.imports.plan import Plan
     from okplan.load import Loaded
+    from okplan.problems import Problem
     from okplan.studies.roll import Rolled
     from okplan.studies.roll.changes import Came
 
@@ -109,13 +111,23 @@ def _checked(
             path.write_text(content[name], encoding="utf-8")
         tried = rolled_yaml(made, output.parent, {name: path.as_posix() for name, path in tried_in.items()}, extends)
         try:
-            found = load(output, content=tried.encode())
+            found = load(output.with_name("-"), content=tried.encode())
             projected(found)
         except ScenarioError as error:
             first = Problem("rolled_wrong", None, {"found": made.loaded.path.name, "year": made.year})
-            raise ScenarioError([first, *error.problems], made.loaded.scenario.language) from error
-        tell([problem for problem in found.warnings if problem.place], made.loaded.scenario.language)
+            raise ScenarioError([first, *_in(output, error.problems)], made.loaded.scenario.language) from error
+        tell(_in(output, found.warnings), made.loaded.scenario.language)
     return rolled_yaml(made, output.parent, {name: path.name for name, path in named.items()}, extends)
+
+
+def _in(output: Path, problems: Iterable[Problem]) -> list[Problem]:
+    """What is found in a text that is not yet a file, told of the file that it is to be."""
+    return [
+        replace(problem, place=replace(problem.place, file=str(output)))
+        if problem.place is not None and Path(problem.place.file).name == "-"
+        else problem
+        for problem in problems
+    ]
 
 
 def _came(files: list[Path], areas: Path | None, loaded: Loaded, language: str) -> Came:
