@@ -16,7 +16,7 @@ TO_THE_KRONE = (
     "interest_expense", "net_debt", "unspent_loans", "onlending_debt", "lending", "self_cost_debt", "fixed_debt",
     "fixed_assets", "depreciable_assets", "assets_under_construction", "depreciation", "investment_gross",
     "vat_compensation", "investment_grants", "developer_contributions", "asset_sales",
-    "accumulated_premium_deviation", "premium_amortisation", "opening_deviation_left", "overdue_surplus", "population",
+    "accumulated_premium_deviation", "premium_amortisation", "overdue_surplus", "population",
     "national_tax", "tax_revenue", "integration_grant", "dividends", "lease_cost", "other_tax", "state_transfers",
 )  # fmt: skip
 """Loans, assets, pensions and projects; and what of free income and operations no base year moves."""
