@@ -140,11 +140,12 @@ def _moved(own: Any, old: Path, new: Path) -> list[Edit]:
     """Names of files, as they are found from the folder of the rolled scenario."""
     if old.resolve() == new.resolve():
         return []
+    known = [(steps, name) for steps, name in _names(Scenario, own, ()) if (old / name).exists()]
 
     def moved(name: str) -> str:
         return Path(os.path.relpath(old / name, new)).as_posix()
 
-    return [Edit(steps, moved(name)) for steps, name in _names(Scenario, own, ())]
+    return [Edit(steps, moved(name)) for steps, name in known]
 
 
 def _names(model: Any, own: Any, steps: Steps) -> Iterator[tuple[Steps, str]]:

@@ -16,12 +16,12 @@ from tests.studies.roll.rolling import apart, rolled
 from tests.studies.roll.test_identity import KRONE, TO_THE_KRONE
 
 GROWTH = {"economy.wage_growth": "4 %", "economy.price_growth": "3 %", "economy.construction_growth": "5 %"}
-STAYS = {"population.growth": {2026: "1 %", 2029: "0.5 %"}, "operations.staff_cost": 0.9}
+STAYS = {"liquidity.deposits": 500, "population.growth": {2026: "1 %", 2029: "0.5 %"}, "operations.staff_cost": 0.9}
 
 
 def loan(id: str, **more: Any) -> dict[str, Any]:
     said = {"id": id, "name": id, "kind": "serial", "balance": 100, "years_left": 10, "per_year": 2, "margin": "0.5 %"}
-    return said | more
+    return {key: value for key, value in (said | more).items() if value is not None}
 
 
 def project(id: str, **more: Any) -> dict[str, Any]:
@@ -70,6 +70,26 @@ INVESTMENTS: dict[str, Any] = {
     "loans.instalments": {"policy": "larger"},
     "other_investment": {"share_purchases": [1] * 10},
 }  # fmt: skip
+DAYS: dict[str, Any] = {
+    "loans.existing": [
+        loan("to-the-day", years_left=None, matures="2030-06-30", per_year=4),
+        loan("due-in-march", years_left=None, matures="2026-03-31", per_year=4),
+        loan("waits-for-it", first_instalment="2027-06-30"),
+        loan("has-waited", first_instalment="2026-06-30"),
+        loan("quarters", years_left=1.25, per_year=4),
+        loan("renewed-in-year", kind="bullet", years_left=None, matures="2026-09-30", renewed_for=2),
+        loan("fixed-to-june", fixed_rate="2 %", fixed_until="2026-06-30"),
+        loan("fixed-to-next-june", fixed_rate="2 %", fixed_until="2027-06-30"),
+    ],
+    "loans.hedges": [{"id": "day", "name": "d", "notional": 50, "fixed_rate": "3 %", "start": "2026-03-31",
+                      "end": "2027-09-30"}],
+    "loans.interest": "schedule",
+}  # fmt: skip
+MARKET: dict[str, Any] = {
+    "operations.market_income": [
+        {"id": "power", "name": "Kraft", "kind": "sales", "amount": 20, "by_year": {2026: 25, 2028: 15}}
+    ],
+}
 PENSIONS: dict[str, Any] = {
     "pensions": {"deviation": 10, "amortisation": 4, "accumulated": 35, "payroll_tax": "14.1 %", "years": 5,
                  "years_from": 2024, "new": {2026: 7, 2028: 0}},
@@ -97,8 +117,8 @@ def both(tmp_path: Path, *changes: dict[str, Any]) -> tuple[Projection, Projecti
 
 @pytest.mark.parametrize(
     "changes",
-    [(LOANS,), (INVESTMENTS,), (LOANS, INVESTMENTS), (PENSIONS,), (STATE,), (DEFICIT, PENSIONS)],
-    ids=["loans", "investments", "together", "pensions", "state", "deficit"],
+    [(LOANS,), (DAYS,), (INVESTMENTS,), (LOANS, INVESTMENTS), (PENSIONS,), (STATE, MARKET), (DEFICIT, PENSIONS)],
+    ids=["loans", "days", "investments", "together", "pensions", "state", "deficit"],
 )
 def test_what_passes_in_a_year_leaves_what_follows_as_it_was(tmp_path: Path, changes: tuple[dict[str, Any]]) -> None:
     old, new, _ = both(tmp_path, *changes)
@@ -148,7 +168,7 @@ def test_a_measure_is_counted_from_the_new_base_year(tmp_path: Path) -> None:
         {"id": "lasting", "name": "l", "kind": "purchases", "amount": 7, "prices": "fixed"},
         {"id": "grows", "name": "g", "kind": "purchases", "amount": {2027: 5}, "prices": "fixed"},
     ]
-    _, new, rolled_on = both(tmp_path, {"operations.measures": said})
+    _, _, rolled_on = both(tmp_path, {"operations.measures": said})
     found = {one.id: one.amount for one in rolled_on.scenario.operations.measures}
     assert found["passing"].years == (2028,)
     assert found["passing"].values == (-10,)
@@ -166,7 +186,7 @@ def test_a_lease_that_has_ended_is_not_carried_forward(tmp_path: Path) -> None:
 
 
 def test_a_deficit_keeps_the_year_that_it_arose(tmp_path: Path) -> None:
-    old, new, rolled_on = both(tmp_path, DEFICIT)
+    old, _, rolled_on = both(tmp_path, DEFICIT)
     left = rolled_on.scenario.reserves.deficit
     assert left is not None
     assert left.amount * 1e6 == pytest.approx(old.row("accumulated_deficit")[1])

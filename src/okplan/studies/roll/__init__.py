@@ -20,7 +20,7 @@ from okplan.studies.roll.finance import balances, integration_and_compensation, 
 from okplan.studies.roll.investments import investments
 from okplan.studies.roll.leases import leases
 from okplan.studies.roll.operations import operations
-from okplan.studies.roll.people import free_income, people
+from okplan.studies.roll.people import boundary, free_income, people
 from okplan.studies.roll.self_cost import self_cost
 from okplan.studies.roll.series import series
 
@@ -67,6 +67,7 @@ def roll(loaded: Loaded, came: Came | None = None, plan: Plan | None = None) -> 
     closing.put(("base_year",), closing.year, "older")
     for subject in (
         series,
+        boundary,
         people,
         free_income,
         operations,

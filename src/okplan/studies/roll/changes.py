@@ -86,8 +86,8 @@ class Closing:
         """A line of the closed year, or that of one item; as the accounts have it where they do."""
         if item is None and name in self.came:
             return self.came[name]
-        line = self.projection.model.lines.get(name)
-        axis = line.over if line else None
+        model = self.projection.model
+        axis = (model.lines.get(name) or model.inputs[name]).over
         place = 0 if item is None or axis is None else self.projection.items[axis].index(item)
         return float(self.projection[name][1, place, 0])
 

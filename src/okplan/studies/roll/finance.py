@@ -6,7 +6,11 @@ from typing import Any
 
 from okplan.chapters.loans.fields import Loan
 from okplan.chapters.pensions.inputs import equal_parts
+from okplan.fields.days import begins, moment
 from okplan.studies.roll.changes import NOTHING, Closing, Steps, Why, Worded
+
+ENDED = 1e-6
+"""Years left that are none."""
 
 OPENINGS = {
     ("loans", "unspent_opening"): "unspent_loans",
@@ -66,9 +70,9 @@ def loans(closing: Closing) -> None:
     _raised(closing)
     for hedge in closing.scenario.loans.hedges:
         path: Steps = ("loans", "hedges", hedge.id)
-        if hedge.end <= closing.year:
+        if moment(hedge.end) <= closing.year:
             closing.drop(path, "gone")
-        elif hedge.start is not None and hedge.start <= closing.year:
+        elif hedge.start is not None and begins(hedge.start) < closing.year:
             closing.drop((*path, "start"), "cut")
 
 
@@ -77,13 +81,18 @@ def _loan(loan: Loan, closing: Closing) -> None:
     if closing.kroner("loan_balance", loan.id) < NOTHING:
         closing.drop(path, "gone")
         return
-    left = loan.years_left - 1
-    if left <= 0:  # a bullet that was renewed: from now over the term that it is renewed for
-        left += closing.chosen("loan_renewal_years", "loan", loan.id)
     closing.put((*path, "balance"), closing.amount("loan_balance", loan.id), "projected")
-    closing.put((*path, "years_left"), float(left), "older")
+    left = loan.term(closing.scenario.base_year) - 1
+    if left <= ENDED:  # a bullet that was renewed: from now over the term that it is renewed for
+        closing.drop((*path, "matures"), "gone")
+        left += closing.chosen("loan_renewal_years", "loan", loan.id)
+        closing.put((*path, "years_left"), float(left), "older")
+    elif loan.years_left is not None:
+        closing.put((*path, "years_left"), float(loan.years_left - 1), "older")
+    if loan.first_instalment is not None and moment(loan.first_instalment) <= closing.year:
+        closing.drop((*path, "first_instalment"), "gone")
     if loan.grace:
-        closing.put((*path, "grace"), loan.grace - 1, "older")
+        closing.put((*path, "grace"), max(float(loan.grace) - 1, 0.0), "older")
     if loan.fixed_rate is not None and closing.chosen("loan_fixed_until", "loan", loan.id) <= closing.year:
         closing.drop((*path, "fixed_rate"), "gone")
         closing.drop((*path, "fixed_until"), "gone")

@@ -20,6 +20,9 @@ def operations(closing: Closing) -> None:
         closing.drop(("operations", "one_offs", one.id), "gone")
     closing.scaled(("operations", "staff_cost"), closing.index("wage_index"))
     closing.scaled(("operations", "demography", "unit_costs"), closing.index("price_index"))
+    for income in closing.scenario.operations.market_income:
+        path: Steps = ("operations", "market_income", income.id, "amount")
+        closing.put(path, closing.amount("market_income", income.id), "projected")
     for measure in closing.scenario.operations.measures:
         _measure(measure, closing)
     areas(closing)

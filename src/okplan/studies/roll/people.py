@@ -17,6 +17,13 @@ PLACES = 6
 """Decimals of the persons of a projection."""
 
 
+def boundary(closing: Closing) -> None:
+    """A boundary that was drawn in the closed year is now that of everything the scenario starts from."""
+    change = closing.scenario.boundary_change
+    if change is not None and change.year <= closing.year:
+        closing.drop(("boundary_change",), "gone")
+
+
 def people(closing: Closing) -> None:
     population, groups = closing.scenario.population, closing.projection.items["group"]
     if population.cohorts is not None:
