@@ -15,8 +15,16 @@ from tests.scenarios import loaded
 from tests.studies.roll.rolling import apart, rolled
 from tests.studies.roll.test_identity import KRONE, TO_THE_KRONE
 
-GROWTH = {"economy.wage_growth": "4 %", "economy.price_growth": "3 %", "economy.construction_growth": "5 %"}
-STAYS = {"liquidity.deposits": 500, "population.growth": {2026: "1 %", 2029: "0.5 %"}, "operations.staff_cost": 0.9}
+GROWTH: dict[str, Any] = {
+    "economy.wage_growth": "4 %",
+    "economy.price_growth": "3 %",
+    "economy.construction_growth": "5 %",
+}
+STAYS: dict[str, Any] = {
+    "liquidity.deposits": 500,
+    "population.growth": {2026: "1 %", 2029: "0.5 %"},
+    "operations.staff_cost": 0.9,
+}
 
 
 def loan(id: str, **more: Any) -> dict[str, Any]:
@@ -109,7 +117,7 @@ DEFICIT: dict[str, Any] = {
 
 
 def both(tmp_path: Path, *changes: dict[str, Any]) -> tuple[Projection, Projection, Loaded]:
-    said = {name: value for change in (GROWTH, STAYS, *changes) for name, value in change.items()}
+    said: dict[str, Any] = {name: value for change in (GROWTH, STAYS, *changes) for name, value in change.items()}
     old = loaded(said)
     new = rolled(old, tmp_path)
     return projected(old).whole, projected(new).whole, new
@@ -149,7 +157,7 @@ def test_a_finished_project_is_an_asset_with_its_depreciation_and_what_it_costs_
     assert assets["plot"].depreciation == 0
     measures = {one.id: one for one in new.scenario.operations.measures}
     assert measures["late-in-use-purchases"].amount.years == (2028,)
-    assert measures["finished-purchases"].amount.values == (pytest.approx(0.02 * 40 * 1.036, rel=1e-6),)
+    assert measures["finished-purchases"].amount.values == pytest.approx((0.02 * 40 * 1.036,), rel=1e-6)
 
 
 def test_a_project_under_way_keeps_what_is_spent_and_what_is_left(tmp_path: Path) -> None:
@@ -157,7 +165,7 @@ def test_a_project_under_way_keeps_what_is_spent_and_what_is_left(tmp_path: Path
     one = next(one for one in new.scenario.investments if one.id == "under-way")
     spent = 60 * 0.2 * 1.05 * 1.1
     assert one.spent_before == pytest.approx(spent * 0.8)  # VAT of 20 % of the gross is compensated
-    assert one.cost.values == (pytest.approx(60 * 0.5 * 1.05), pytest.approx(60 * 0.3 * 1.05))
+    assert one.cost.values == pytest.approx((60 * 0.5 * 1.05, 60 * 0.3 * 1.05))
     assert (one.start, one.spread, one.latest_start) == (2027, None, None)
     assert one.grants == pytest.approx(6 * 0.8 * 1.05)
 
@@ -173,7 +181,7 @@ def test_a_measure_is_counted_from_the_new_base_year(tmp_path: Path) -> None:
     assert found["passing"].years == (2028,)
     assert found["passing"].values == (-10,)
     assert "lasting" not in found
-    assert found["grows"].values == (pytest.approx(5 * 1.036),)  # deflator: 60 % of 4 % and 40 % of 3 %
+    assert found["grows"].values == pytest.approx((5 * 1.036,))  # deflator: 60 % of 4 % and 40 % of 3 %
 
 
 def test_a_lease_that_has_ended_is_not_carried_forward(tmp_path: Path) -> None:

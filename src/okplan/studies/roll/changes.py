@@ -139,7 +139,7 @@ class Closing:
         if isinstance(value, list):
             return [self.rounded(inner) for inner in value]
         if isinstance(value, float):
-            short = round(value, DECIMALS[self.scenario.unit])
+            short = round(float(value), DECIMALS[self.scenario.unit])
             if abs(short) * UNITS[self.scenario.unit] < NOTHING:
                 return 0
             return int(short) if short == int(short) else short
