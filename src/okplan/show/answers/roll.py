@@ -16,6 +16,9 @@ from okplan.words.digits import cell
 TOLD: tuple[Why, ...] = ("assumed", "shared", "arisen", "gone")
 """Why a change is made that is told one by one."""
 
+SMALL = 50e3
+"""Kroner from which a difference is told: what rounds to a tenth of a million."""
+
 FIGURES = 14
 """The narrowest column of figures."""
 
@@ -65,13 +68,19 @@ class RolledOn(Answer):
             said = [_named(change) for change in made.changes if change.why == why]
             if said:
                 yield self._say(f"told.{why}", names=", ".join(dict.fromkeys(said)), year=made.year)
-        if self.missed is not None and abs(self.missed) >= 500:
-            yield self._say("debt", amount=cell(self.missed / UNITS["mill"], "kr", "mill", self.language))
+        if self.missed is not None and abs(self.missed) >= SMALL:
+            yield self._say("debt" if self.missed > 0 else "debt_less", amount=self._mill(abs(self.missed)))
+        short = -float(made.projection.row("unlisted_book")[1])
+        if short >= SMALL:
+            yield self._say("short", amount=self._mill(short))
         if made.people:
             yield self._say("people", year=made.year + 1)
         last = made.year + made.loaded.scenario.horizon
         for key in ("one_offs", "stated", "texts"):
             yield self._say(key, year=made.year, old=made.year - 1, last=last)
+
+    def _mill(self, amount: float) -> str:
+        return cell(amount / UNITS["mill"], "kr", "mill", self.language)
 
     def _say(self, key: str, **said: object) -> str:
         return say(f"answers.roll.{key}", self.language, **said)

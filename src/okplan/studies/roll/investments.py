@@ -15,6 +15,9 @@ from okplan.studies.roll.self_cost import carried_by_fees
 PAID_AS_SPENT = ("grants", "contributions", "sales")
 """What is received as the stated cost is spent."""
 
+UNLISTED = "schools_housing"
+"""The class that what a plan invests beyond its projects is taken for: that with the longest life of buildings."""
+
 
 @dataclass(frozen=True)
 class _Ahead:
@@ -39,6 +42,7 @@ def investments(closing: Closing) -> None:
         else:
             _waiting(project, closing)
     holdings(closing)
+    _beyond_the_programme(closing)
 
 
 def price(project: Project, id: str, closing: Closing) -> float:
@@ -187,6 +191,16 @@ def _rolling(project: Project, start: int, profile: tuple[float, ...], closing: 
         closing.drop((*path, name), "gone")
     for name in ("amount", "revenue", "staff"):
         closing.drop((*path, "running", name), "gone")
+
+
+def _beyond_the_programme(closing: Closing) -> None:
+    """What an adopted plan has invested beyond the listed projects is an asset, with the life that the plan says."""
+    plan, book = closing.scenario.adopted, closing.kroner("unlisted_book")
+    if plan is None or book < NOTHING:
+        return
+    said: dict[str, Any] = {"id": f"plan-{closing.year}", "asset_class": UNLISTED}
+    said |= {"book_value": closing.amount("unlisted_book")}
+    closing.add(("assets",), said | {"depreciation": closing.amount("unlisted_cost") / plan.life}, "arisen")
 
 
 # --- Assets held -----------------------------------------------------------------------------------------------------
