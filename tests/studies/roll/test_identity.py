@@ -32,7 +32,10 @@ OPENINGS = (
 )  # fmt: skip
 
 
-@pytest.mark.parametrize("path", [BASE, TEMPLATE, SCENARIOS / "plan-2024.yaml"], ids=lambda path: path.stem)
+SMALL = tuple(SCENARIOS / "small" / f"{name}.yaml" for name in ("robek", "shrinking", "hydropower", "no-loans"))
+
+
+@pytest.mark.parametrize("path", [BASE, TEMPLATE, SCENARIOS / "plan-2024.yaml", *SMALL], ids=lambda path: path.stem)
 @pytest.mark.parametrize("years", [1, 2])
 def test_loans_assets_pensions_and_projects_are_the_same_to_the_krone(path: Path, years: int) -> None:
     old, new = lines_of(path, 0), lines_of(path, years)
