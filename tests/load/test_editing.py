@@ -104,3 +104,11 @@ def test_several_edits_in_one_map_on_a_line_are_made_together() -> None:
 
 def test_a_text_without_a_last_line_end_can_be_added_to() -> None:
     assert read(edited("a: 1", [Edit(("b",), 2)], "Før:")) == {"a": 1, "b": 2}
+
+
+def test_a_list_that_stood_in_a_file_is_written_in_its_place_and_says_so() -> None:
+    after = edited(
+        "loans:\n  existing: x.csv   # fra banken\n", [Edit(("loans", "existing"), [{"id": "a"}], "her")], "Før:"
+    )
+    assert "  existing:  # her\n    - {id: a}" in after
+    assert read(after) == {"loans": {"existing": [{"id": "a"}]}}

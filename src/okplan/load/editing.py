@@ -119,6 +119,7 @@ def _value(node: Any, tree: Tree, text: Text, indent: int, after: int) -> None:
         text.remarks.setdefault(text.line_end(after), []).append(edit.remark)
         return
     listed = new.startswith("\n")
+    new = tailed(edit.remark) + new if listed else new
     text.cuts.append((after if listed else node.start_mark.index, end, new))
     if not listed:
         note(text, node, [edit.remark])
