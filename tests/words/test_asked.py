@@ -24,6 +24,7 @@ from okplan.show.answers.growth_rows import SECTIONS
 from okplan.show.answers.loans import GUESSABLE
 from okplan.show.answers.loans import SUMS as LOAN_SUMS
 from okplan.show.answers.population import FOLLOWING
+from okplan.show.answers.roll import TOLD
 from okplan.show.answers.solve import LED_TO, PAID
 from okplan.show.answers.studied import STUDIES
 from okplan.show.chapters import CHAPTERS
@@ -37,12 +38,14 @@ from okplan.show.tables.financing import RENAMED as FINANCED
 from okplan.show.tables.printed import HEADINGS
 from okplan.studies.growth.parts import ORDER
 from okplan.studies.population import SCHOOL
+from okplan.studies.roll.changes import Why
 from okplan.studies.solve import QUANTITIES, START, Status
 from okplan.studies.solve.headroom import OF
 from okplan.studies.stress import OF_NO_RULE
 from okplan.words import HOUSE, PROBLEM, read
 from okplan.words.digits import MARKS
 from okplan.write.files import REASONS
+from okplan.write.rolled import FILED, SILENT
 from okplan.write.workbook.age_rows import SEXES
 from okplan.write.workbook.outputs import NAMED as SHEETS_NAMED
 
@@ -164,6 +167,10 @@ BUILT: dict[str, Iterable[str]] = {
     "answers.kostra.csv.{}": ("treasury", "group"),
     "answers.loans.{}": {*told("loans"), *LOAN_SUMS, "from", "row", "lent_on", "fees_pay", "mark", "swaps_apart"},
     "answers.loans.field.{}": GUESSABLE,
+    "answers.roll.{}": {*told("roll"), *(f"told.{why}" for why in TOLD)},
+    "answers.roll.file.{}": FILED,
+    "answers.roll.head.{}": ("projected", "accounts"),
+    "answers.roll.remark.{}": ({*get_args(Why)} - SILENT) | {"projected_people", "from_file", "history"},
     "answers.stress.{}": {*told("stress"), *(f"reason.{reason}" for reason in OF_NO_RULE)},
     "answers.stress.reason.{}": OF_NO_RULE,
     "answers.growth.{}": told("growth"),

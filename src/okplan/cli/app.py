@@ -29,6 +29,7 @@ MODULES = {
     "export": "export",
     "verify": "verify",
     "backtest": "backtest",
+    "roll": "roll",
     "solve": "solve",
     "phase": "phase",
     "population": "population",

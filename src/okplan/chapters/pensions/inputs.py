@@ -49,12 +49,14 @@ def _runoff(said: Pensions, inputs: Inputs) -> Array:
     new method where it holds for that year, of older ones as they were."""
     if said.runoff is not None:
         return in_years(said.runoff, inputs, 1.0)
+    return equal_parts(said, inputs.years)
+
+
+def equal_parts(said: Pensions, years: range) -> Array:
+    """Amortisation of the opening balance by year from the first projected, where no run-off is stated."""
     parts = [(said.accumulated, said.years_before)]
     if said.years_from is not None:
-        recent = reached(inputs.years.start - 1, said.years_from, said.deviation)
+        recent = reached(years.start - 1, said.years_from, said.deviation)
         parts = [(recent, said.years), (said.accumulated - recent, said.years_before)]
-    by_year = [
-        sum(reached(years, place, amount / years) for amount, years in parts)
-        for place in range(1, len(inputs.years) + 1)
-    ]
+    by_year = [sum(reached(over, place, amount / over) for amount, over in parts) for place in range(1, len(years) + 1)]
     return np.array(by_year)

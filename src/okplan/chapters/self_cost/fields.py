@@ -69,6 +69,11 @@ class Service(Block):
     fund_from: Year | None = Field(
         None, description="Year the opening fund (or deficit) arose; the base year if not said."
     )
+    fund_by_year: dict[Year, Money] = Field(
+        default_factory=dict,
+        description="Instead of `fund_from`: what each year set aside (negative: the deficit that arose), in full as it"
+        " arose; the oldest goes back first.",
+    )
     debt: MoneyFromZero = Field(0.0, description="Part of the opening debt that the service's fees pay.")
 
 

@@ -94,15 +94,22 @@ def self_cost(scenario: Scenario, inputs: Inputs, kr: float) -> None:
         inputs.open(name, amounts, *_paths(services, name.removeprefix("service_")))
     if services:
         inputs.open("self_cost_debt", sum(opening["service_debt"]), ("self_cost", "services"))
-    arose = [scenario.base_year - (service.fund_from or scenario.base_year) for service in services]
-    # What is left of a surplus has gone back evenly since it arose: it was then five fifths.
     for age in range(5):
-        left = zip(opening["service_fund"], arose, strict=True)
-        amounts = [fund * 5 / (5 - age) if years == age else 0.0 for fund, years in left]
+        amounts = [_arose(service, scenario.base_year, age) * kr for service in services]
         if age == 0:
             inputs.open("service_vintage", amounts, *_paths(services, "fund_from"))
         else:
             inputs.before("service_vintage", age, amounts, *_paths(services, "fund_from"))
+
+
+def _arose(service: Service, base_year: int, age: int) -> float:
+    """What was set aside so many years ago: as said, or by what is left of the fund's own year.
+
+    What is left of a surplus has gone back evenly since it arose: it was then five fifths.
+    """
+    if service.fund_by_year:
+        return service.fund_by_year.get(base_year - age, 0.0)
+    return service.fund * 5 / (5 - age) if base_year - (service.fund_from or base_year) == age else 0.0
 
 
 def _paths(services: Sequence[Service], *steps: str) -> list[Path]:

@@ -66,6 +66,13 @@ def _service(service: Service, path: Path, scenario: Scenario) -> Iterator[Found
     if service.fund_from is not None and service.fund_from > scenario.base_year:
         context = {"found": service.fund_from, "wanted": scenario.base_year}
         yield Found("fund_later", (*path, "fund_from"), context)
+    for year in service.fund_by_year:
+        if year > scenario.base_year:
+            context = {"found": year, "wanted": scenario.base_year}
+            yield Found("fund_later", (*path, "fund_by_year", year), context)
+    if service.fund_by_year and service.fund_from is not None:
+        both = "fund_from, fund_by_year"
+        yield Found("at_most_one", (*path, "fund_from"), {"found": both, "wanted": both})
 
 
 def _balance(scenario: Scenario, block: SelfCost) -> Iterator[Found]:

@@ -1,0 +1,92 @@
+"""A rolled scenario told: what was projected beside what came, what is changed, and what a person must look at."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from okplan.fields.values import UNITS
+from okplan.show.answers.answer import Answer, Grid, Line, Row, Screen
+from okplan.studies.backtest import Backtest
+from okplan.studies.roll import Rolled
+from okplan.studies.roll.changes import Change, Why
+from okplan.words import label, say
+from okplan.words.digits import cell
+
+TOLD: tuple[Why, ...] = ("assumed", "shared", "arisen", "gone")
+"""Why a change is made that is told one by one."""
+
+SMALL = 50e3
+"""Kroner from which a difference is told: what rounds to a tenth of a million."""
+
+FIGURES = 14
+"""The narrowest column of figures."""
+
+
+class RolledOn(Answer):
+    """What rolling did, for the one who must go through it."""
+
+    def __init__(self, made: Rolled, found: Backtest | None, missed: float | None, language: str) -> None:
+        """`missed` is what the accounts' debt is beyond the loans, in kroner, where it is known."""
+        self.made, self.found, self.missed, self.language = made, found, missed, language
+
+    def screen(self) -> Screen:
+        out: list[Line | Grid] = [Line(self._say("title", year=self.made.year), style="bold")]
+        if self.found is None:
+            out.append(Line(self._say("no_accounts", year=self.made.year), wrap=True))
+        else:
+            out += [Line(), self._beside(self.found)]
+        out += [Line(), Line(self._changed(), wrap=True), Line(), Line(self._say("look"), style="bold")]
+        return [*out, *(Line(f"- {text}", wrap=True, hang="  ") for text in self._look())]
+
+    def _beside(self, found: Backtest) -> Grid:
+        """The closed year's lines as they were projected and as they came."""
+        heads = [self._say("beside", year=self.made.year)]
+        heads += [say(f"answers.backtest.{key}", self.language) for key in ("projected", "actual", "error")]
+        rows = [
+            Row((label(row.name, self.language), *self._cells(row.unit, row.projected[0], row.actual[0])))
+            for row in found.rows
+            if row.actual[0] == row.actual[0]
+        ]
+        return Grid(tuple(heads), tuple(rows), fit="cut", least=FIGURES)
+
+    def _cells(self, unit: str, projected: float, actual: float) -> list[str]:
+        scale = UNITS["mill"] if unit == "kr" else 1.0
+        return [
+            cell(float(value) / scale, unit, "mill", self.language) for value in (projected, actual, projected - actual)
+        ]
+
+    def _changed(self) -> str:
+        """How much is changed in each block, and how much of it is as the accounts or the projection has it."""
+        counts = Counter(str(change.steps[0]) for change in self.made.changes)
+        blocks = ", ".join(f"{name} {count}" for name, count in counts.items())
+        return self._say("changed", count=len(self.made.changes), blocks=blocks)
+
+    def _look(self) -> Iterator[str]:
+        made = self.made
+        for why in TOLD:
+            said = [_named(change) for change in made.changes if change.why == why]
+            if said:
+                yield self._say(f"told.{why}", names=", ".join(dict.fromkeys(said)), year=made.year)
+        if self.missed is not None and abs(self.missed) >= SMALL:
+            yield self._say("debt" if self.missed > 0 else "debt_less", amount=self._mill(abs(self.missed)))
+        short = -float(made.projection.row("unlisted_book")[1])
+        if short >= SMALL:
+            yield self._say("short", amount=self._mill(short))
+        if made.people:
+            yield self._say("people", year=made.year + 1)
+        last = made.year + made.loaded.scenario.horizon
+        for key in ("one_offs", "stated", "texts"):
+            yield self._say(key, year=made.year, old=made.year - 1, last=last)
+
+    def _mill(self, amount: float) -> str:
+        return cell(amount / UNITS["mill"], "kr", "mill", self.language)
+
+    def _say(self, key: str, **said: object) -> str:
+        return say(f"answers.roll.{key}", self.language, **said)
+
+
+def _named(change: Change) -> str:
+    """A path as a person finds it; of an item that is new its id."""
+    path = ".".join(map(str, change.steps))
+    return f"{path}.{change.value['id']}" if change.kind == "add" else path

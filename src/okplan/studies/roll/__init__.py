@@ -1,0 +1,145 @@
+"""A scenario a year on: what it is to say when its first projected year is closed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from okplan.chapters.model import MODEL
+from okplan.engine.lines import KR
+from okplan.engine.projection import Projection
+from okplan.fields.ages import ByAge
+from okplan.fields.values import UNITS
+from okplan.imports.plan import Plan
+from okplan.load import Loaded
+from okplan.studies.backtest import Backtest, compare
+from okplan.studies.project import projected
+from okplan.studies.roll.changes import Came, Change, Closing, Worded
+from okplan.studies.roll.finance import balances, integration_and_compensation, loans, pensions
+from okplan.studies.roll.investments import investments
+from okplan.studies.roll.leases import leases
+from okplan.studies.roll.operations import operations
+from okplan.studies.roll.people import boundary, free_income, people
+from okplan.studies.roll.self_cost import self_cost
+from okplan.studies.roll.series import series
+
+
+@dataclass(frozen=True)
+class Rolled:
+    """What is changed, and the people by age of the new opening where a file must be made of them."""
+
+    loaded: Loaded
+    year: int
+    changes: tuple[Change, ...]
+    people: Mapping[str, ByAge]
+    projection: Projection
+    came: Mapping[str, float]
+    history: Mapping[str, Mapping[int, float]]
+    """Earlier accounts with those of the closed year, in the scenario's unit; nothing where none are in."""
+
+    @property
+    def beside(self) -> Backtest | None:
+        """What was projected for the closed year beside what came; None where no accounts are in."""
+        return (
+            compare(self.projection, {name: {self.year: amount} for name, amount in self.came.items()}, ())
+            if (self.came)
+            else None
+        )
+
+
+def missed_debt(made: Rolled) -> float | None:
+    """What the accounts' debt is beyond the loans a year older, in kroner: it is told, and put on no loan."""
+    if "debt" not in made.came:
+        return None
+    return made.came["debt"] - float(made.projection.row("debt")[1])
+
+
+def roll(loaded: Loaded, came: Came | None = None, plan: Plan | None = None) -> Rolled:
+    """The changes that make the first projected year the base year; `came` is what its accounts say.
+
+    `plan` is the plan that has been adopted since, whose lines stand in place of those of the old one.
+
+    Raises ScenarioError.
+    """
+    done = projected(loaded)
+    closing = Closing(loaded, done.inputs, done.whole, came or Came())
+    closing.put(("base_year",), closing.year, "older")
+    for subject in (
+        series,
+        boundary,
+        people,
+        free_income,
+        operations,
+        integration_and_compensation,
+        pensions,
+        loans,
+        leases,
+        self_cost,
+        investments,
+        balances,
+        accounts,
+        adopted,
+    ):
+        subject(closing)
+    if plan is not None:
+        _renewed(closing, plan)
+    return Rolled(
+        loaded, closing.year, _last_said(closing.changes), closing.files, done.whole, closing.came, _history(closing)
+    )
+
+
+def _history(closing: Closing) -> dict[str, dict[int, float]]:
+    """The accounts of every year that has been, those of the closed year last."""
+    if not closing.came:
+        return {}
+    kr = UNITS[closing.scenario.unit]
+    known = {name: dict(years) for name, years in closing.scenario.history.items()}
+    for name, amount in closing.came.items():
+        known.setdefault(name, {})[closing.year] = amount / kr
+    return known
+
+
+def accounts(closing: Closing) -> None:
+    """The base year's amounts are now those of the closed year."""
+    for name in closing.scenario.accounts:
+        value = closing.kroner(name)
+        if value != value or (closing.came and name not in closing.came):
+            closing.drop(("accounts", name), "gone")
+        else:
+            known: Any = MODEL.get(name)
+            scale = UNITS[closing.scenario.unit] if known.unit == KR else 1.0
+            closing.put(("accounts", name), value / scale, closing.why_of(name))
+
+
+def adopted(closing: Closing) -> None:
+    """A plan in fixed prices keeps the year that its prices are of."""
+    plan = closing.scenario.adopted
+    if plan is not None and plan.prices == "fixed" and plan.price_year is None:
+        closing.put(("adopted", "price_year"), closing.scenario.base_year, "prices")
+
+
+def _renewed(closing: Closing, plan: Plan) -> None:
+    """The new plan's lines in place of the old one's."""
+    scale = UNITS[plan.unit] / UNITS[closing.scenario.unit]
+    lines = {
+        name: {year: float(said.amount) * scale for year, said in sorted(figures.items())}
+        for name, figures in plan.found.lines.items()
+    }
+    said: dict[str, Any] = {"source": Worded("answers.roll.plan", {"file": plan.path.name})}
+    if plan.prices == "fixed":
+        said |= {"prices": "fixed", "price_year": plan.price_year or closing.year}
+    closing.changes = [change for change in closing.changes if change.steps[0] != "adopted"]
+    closing.put(("adopted",), said | {"lines": lines}, "renewed")
+
+
+def _last_said(changes: list[Change]) -> tuple[Change, ...]:
+    """Of several changes of one path the last, and none beneath what is dropped."""
+    dropped = {change.steps for change in changes if change.kind == "drop"}
+    kept: dict[Any, Change] = {}
+    for place, change in enumerate(changes):
+        above = {change.steps[:depth] for depth in range(1, len(change.steps))}
+        if not above & dropped:
+            kept.pop(change.steps, None) if change.kind != "add" else None
+            kept[change.steps if change.kind != "add" else (change.steps, place)] = change
+    return tuple(kept.values())

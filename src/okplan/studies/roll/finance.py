@@ -1,0 +1,189 @@
+"""Loans a year older, swaps that have ended, on-lending, deposits and funds; pensions; leases; the state's schemes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from okplan.chapters.loans.fields import Loan
+from okplan.chapters.pensions.inputs import equal_parts
+from okplan.fields.days import begins, moment
+from okplan.studies.roll.changes import NOTHING, Closing, Steps, Why, Worded
+
+ENDED = 1e-6
+"""Years left that are none."""
+
+OPENINGS = {
+    ("loans", "unspent_opening"): "unspent_loans",
+    ("on_lending", "debt"): "onlending_debt",
+    ("on_lending", "lending"): "lending",
+    ("on_lending", "paid_other_loans_before"): "paid_by_onlending",
+    ("liquidity", "deposits"): "bank_deposits",
+    ("liquidity", "working_capital"): "working_capital",
+    ("reserves", "general"): "general_reserve",
+    ("reserves", "earmarked_operating"): "earmarked_operating_funds",
+    ("reserves", "earmarked_investment"): "earmarked_investment_funds",
+    ("reserves", "free_investment"): "free_investment_fund",
+}
+"""What is said of 31 December of the base year, by the line that it opens."""
+
+
+def balances(closing: Closing) -> None:
+    for steps, name in OPENINGS.items():
+        if closing.raw(steps[0]) is not None and (steps[-1] != "working_capital" or closing.raw(*steps) is not None):
+            closing.put_line(steps, name)
+    if closing.raw("loans", "self_cost_opening") is not None:
+        closing.put_line(("loans", "self_cost_opening"), "self_cost_debt")
+    _deficit(closing)
+    for name in ("land", "church"):
+        _term(name, closing)
+
+
+def _deficit(closing: Closing) -> None:
+    owed, path = closing.amount("accumulated_deficit"), ("reserves", "deficit")
+    said = closing.scenario.reserves.deficit
+    if closing.kroner("accumulated_deficit") < NOTHING:
+        closing.drop(path, "gone")
+        return
+    new = closing.kroner("deficit_of_year") if "accumulated_deficit" not in closing.came else 0.0
+    closing.put((*path, "amount"), owed, closing.why_of("accumulated_deficit"))
+    old = said.incurred or closing.scenario.base_year if said else closing.year
+    closing.put((*path, "incurred"), closing.year if new >= closing.kroner("accumulated_deficit") else old, "older")
+
+
+def _term(name: str, closing: Closing) -> None:
+    """Debt of § 14-18 that has a term of its own."""
+    path: Steps = ("loans", "instalments", name)
+    if closing.raw(*path) is None:
+        return
+    closing.put((*path, "debt"), closing.amount("term_debt", name), "projected")
+    block = getattr(closing.scenario.loans.instalments, name)
+    if block.years_left is not None:
+        closing.put((*path, "years_left"), max(block.years_left - 1, 1), "older")
+
+
+# --- Loans -----------------------------------------------------------------------------------------------------------
+
+
+def loans(closing: Closing) -> None:
+    for loan in closing.scenario.loans.existing:
+        _loan(loan, closing)
+    _raised(closing)
+    for hedge in closing.scenario.loans.hedges:
+        path: Steps = ("loans", "hedges", hedge.id)
+        if moment(hedge.end) <= closing.year:
+            closing.drop(path, "gone")
+        elif hedge.start is not None and begins(hedge.start) < closing.year:
+            closing.drop((*path, "start"), "cut")
+
+
+def _loan(loan: Loan, closing: Closing) -> None:
+    path: Steps = ("loans", "existing", loan.id)
+    if closing.kroner("loan_balance", loan.id) < NOTHING:
+        closing.drop(path, "gone")
+        return
+    closing.put((*path, "balance"), closing.amount("loan_balance", loan.id), "projected")
+    left = loan.term(closing.scenario.base_year) - 1
+    if left <= ENDED:  # a bullet that was renewed: from now over the term that it is renewed for
+        closing.drop((*path, "matures"), "gone")
+        left += closing.chosen("loan_renewal_years", "loan", loan.id)
+        closing.put((*path, "years_left"), float(left), "older")
+    elif loan.years_left is not None:
+        closing.put((*path, "years_left"), float(loan.years_left - 1), "older")
+    if loan.first_instalment is not None and moment(loan.first_instalment) <= closing.year:
+        closing.drop((*path, "first_instalment"), "gone")
+    if loan.grace:
+        closing.put((*path, "grace"), max(float(loan.grace) - 1, 0.0), "older")
+    if loan.fixed_rate is not None and closing.chosen("loan_fixed_until", "loan", loan.id) <= closing.year:
+        closing.drop((*path, "fixed_rate"), "gone")
+        closing.drop((*path, "fixed_until"), "gone")
+
+
+def _raised(closing: Closing) -> None:
+    """The loan of the closed year, which is now one of the existing."""
+    new = closing.scenario.loans.new
+    for id in (f"new-{closing.year}", f"new-{closing.year}-fixed"):
+        if id not in closing.projection.items["loan"] or closing.kroner("loan_balance", id) < NOTHING:
+            continue
+        name = Worded("answers.roll.new_loan", {"year": closing.year})
+        said: dict[str, Any] = {"id": id, "name": name, "kind": new.kind, "balance": closing.amount("loan_balance", id)}
+        said |= {"years_left": float(new.years), "per_year": new.per_year, "margin": written_rate(new.margin)}
+        said |= {"grace": new.grace} if new.grace else {}
+        until = closing.chosen("loan_fixed_until", "loan", id)
+        if until > closing.year:
+            rate = closing.chosen("loan_fixed_rate", "loan", id)
+            said |= {"fixed_rate": written_rate(rate), "fixed_until": int(until)}
+        closing.add(("loans", "existing"), said, "arisen")
+
+
+def written_rate(share: float) -> str:
+    """A rate as a scenario says it."""
+    return f"{share * 100:.10g} %"
+
+
+# --- The rest --------------------------------------------------------------------------------------------------------
+
+
+def integration_and_compensation(closing: Closing) -> None:
+    said = closing.scenario.integration
+    if said is not None:
+        closing.put_line(("integration", "amount"), "integration_grant")
+        if said.prices == "fixed":
+            closing.scaled(("integration", "rates"), closing.index("price_index"))
+    for scheme in closing.scenario.compensation_schemes:
+        path: Steps = ("compensation_schemes", scheme.id)
+        if scheme.years_left <= 1:
+            income = closing.amount("scheme_income", scheme.id)
+            reason = Worded("answers.roll.scheme_ended", {"name": scheme.name})
+            closing.drop(path, "gone")
+            ended: dict[str, Any] = {"id": f"ended-{scheme.id}", "kind": "state_transfers", "amount": income}
+            closing.add(("operations", "one_offs"), ended | {"reason": reason}, "arisen")
+            continue
+        closing.put((*path, "base"), closing.amount("scheme_base", scheme.id), "older")
+        closing.put((*path, "included"), closing.amount("scheme_income", scheme.id), "projected")
+        closing.put((*path, "years_left"), scheme.years_left - 1, "older")
+        if scheme.grace:
+            closing.put((*path, "grace"), scheme.grace - 1, "older")
+
+
+def pensions(closing: Closing) -> None:
+    said = closing.scenario.pensions
+    if said is None:
+        return
+    untaxed = 1 / (1 + said.payroll_tax)
+    for name, line in (
+        ("deviation", "premium_deviation"),
+        ("amortisation", "premium_amortisation"),
+        ("accumulated", "accumulated_premium_deviation"),
+    ):
+        closing.put(("pensions", name), closing.amount(line) * untaxed, closing.why_of(line))
+    ahead = runoff(closing)
+    why: Why = "older"
+    left = closing.amount("accumulated_premium_deviation") * untaxed
+    if "accumulated_premium_deviation" in closing.came and closing.last not in ahead and sum(ahead.values()) != 0:
+        ahead, why = {year: amount * left / sum(ahead.values()) for year, amount in ahead.items()}, "shared"
+    if ahead:
+        closing.put(("pensions", "runoff"), ahead, why)
+    else:
+        closing.drop(("pensions", "runoff"), "gone")
+
+
+def runoff(closing: Closing) -> dict[int, float]:
+    """What is amortised in each year to come of all deviations to the closed year."""
+    said = closing.scenario.pensions
+    assert said is not None
+    years = range(closing.year, closing.last + 1)
+    if said.runoff is not None:
+        old = dict(zip(years, said.runoff.over(years).tolist(), strict=True))
+        if closing.scenario.years[-1] in said.runoff.years:  # it went on after the last year, and so does what is left
+            old[years[-1]] = _still(said.accumulated - sum(said.runoff.values), said.runoff.values[-1])
+    else:
+        old = dict(zip(years, equal_parts(said, years).tolist(), strict=True))
+    over = closing.chosen("premium_years", "vintage", str(closing.year))
+    new = closing.amount("premium_deviation") / (1 + said.payroll_tax)
+    ahead = {year: old[year] + (new / over if year <= closing.year + over else 0.0) for year in years[1:]}
+    return {year: amount for year, amount in ahead.items() if amount}
+
+
+def _still(left: float, yearly: float) -> float:
+    """The year's part of what is left, either way."""
+    return min(left, yearly) if yearly >= 0 else max(left, yearly)

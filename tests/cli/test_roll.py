@@ -1,0 +1,77 @@
+"""`okplan roll`: a new file beside the old one, all of it or nothing, and what a person must go through."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from okplan.load import load
+from okplan.studies.project import projected
+from tests.console import okplan, wrong
+from tests.imports.kostra.files import small, written
+from tests.scenarios import BASE, DATA, SCENARIOS, TEMPLATE
+from tests.studies.roll.rolling import apart
+
+
+def done(*arguments: str | Path) -> str:
+    """What is told when nothing is wrong."""
+    result = okplan("roll", *arguments)
+    assert result.exit_code == 0, result.stderr
+    return result.stderr
+
+
+def test_the_scenario_a_year_on_stands_in_another_folder_with_the_people_beside_it(tmp_path: Path) -> None:
+    told = done(BASE, "-o", tmp_path / "2026.yaml", "--lang", "nb")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["2026-innbyggere.csv", "2026-landet.csv", "2026.yaml"]
+    assert "Basisåret er nå 2026" in told
+    assert "loans.existing.new-2026" in told
+    found = load(tmp_path / "2026.yaml")
+    assert found.scenario.base_year == 2026
+    assert found.scenario.history == load(BASE).scenario.history
+
+
+@pytest.mark.parametrize("name", ["rates-plus-2", "weaker-free-income", "postponed-investment"])
+def test_an_alternative_is_rolled_upon_its_base_a_year_on(tmp_path: Path, name: str) -> None:
+    """These three say nothing of the closed year, and so owe the same in the years after."""
+    done(BASE, "-o", tmp_path / "base.yaml")
+    done(SCENARIOS / f"{name}.yaml", "--extends", tmp_path / "base.yaml", "-o", tmp_path / "other.yaml")
+    old, new = (projected(load(path)).whole for path in (SCENARIOS / f"{name}.yaml", tmp_path / "other.yaml"))
+    for line in ("debt", "fixed_assets", "interest_expense", "investment_gross", "self_cost_debt"):
+        assert apart(old, new, line) < 1, line
+
+
+def test_a_new_plan_takes_the_old_ones_place(tmp_path: Path) -> None:
+    done(TEMPLATE, "--plan", DATA / "vedtatt_plan.csv", "-o", tmp_path / "x.yaml")
+    found = load(tmp_path / "x.yaml").scenario.adopted
+    assert found is not None
+    assert found.lines["tax_revenue"].years == (2027, 2028, 2029)
+
+
+def test_nothing_is_written_where_the_new_scenario_would_be_wrong(tmp_path: Path) -> None:
+    """The invented municipality of the account file is not the scenario's."""
+    account = written(tmp_path / "0A.dat", small("0A"))
+    said = wrong("roll", BASE, "--accounts", account, "-o", tmp_path / "x.yaml", "--lang", "en")
+    assert "OK" in said
+    assert [path.name for path in tmp_path.iterdir()] == ["0A.dat"]
+
+
+@pytest.mark.parametrize(
+    ("code", "arguments"),
+    [
+        ("OK936", (SCENARIOS / "low-growth.yaml",)),
+        ("OK940", (BASE, "--extends", BASE)),
+        ("OK941", (SCENARIOS / "low-growth.yaml", "--extends", BASE)),
+        ("OK939", (BASE, "--areas", DATA / "vedtatt_plan.csv")),
+    ],
+)
+def test_what_does_not_belong_together_is_told(tmp_path: Path, code: str, arguments: tuple[str | Path, ...]) -> None:
+    assert code in wrong("roll", *arguments, "-o", tmp_path / "x.yaml")
+    assert not list(tmp_path.iterdir())
+
+
+def test_the_scenario_itself_is_not_overwritten(tmp_path: Path) -> None:
+    own = tmp_path / "own.yaml"
+    own.write_text(TEMPLATE.read_text(encoding="utf-8"), encoding="utf-8")
+    assert wrong("roll", own, "-o", own, "--force")
+    assert own.read_text(encoding="utf-8") == TEMPLATE.read_text(encoding="utf-8")

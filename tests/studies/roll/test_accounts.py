@@ -1,0 +1,81 @@
+"""Rolling with the closed year's accounts: what came stands, what is only assumed says so, and nothing is hidden."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from tempfile import mkdtemp
+
+import pytest
+
+from okplan.load import Loaded
+from okplan.studies.project import projected
+from okplan.studies.roll import Rolled, missed_debt, roll
+from okplan.studies.roll.changes import Came
+from tests.scenarios import BASE
+from tests.studies.roll.rolling import lines_of, of_file, rolled
+
+STATED = (
+    "tax_revenue", "general_grant", "property_tax", "other_transfers", "user_fees", "sales_revenue", "wages",
+    "social_costs", "purchases", "transfers", "state_transfers", "other_tax", "depreciation", "bank_deposits",
+    "general_reserve", "accumulated_premium_deviation", "working_capital", "unspent_loans", "debt",
+)  # fmt: skip
+
+
+@cache
+def came() -> Came:
+    """Invented accounts: the projected year of Lørenskog, every other line 1 % above and below."""
+    old = lines_of(BASE, 0)
+    return Came({name: old.row(name)[1] * (1.01 if place % 2 else 0.99) for place, name in enumerate(STATED)})
+
+
+@cache
+def made() -> Rolled:
+    return roll(of_file(BASE, 0), came())
+
+
+@cache
+def after() -> Loaded:
+    return rolled(of_file(BASE, 0), Path(mkdtemp()), came())
+
+
+def test_the_new_base_year_is_the_accounts_to_the_krone() -> None:
+    new = projected(after()).whole
+    for name in set(STATED) - {"debt"}:
+        assert new.row(name)[0] == pytest.approx(came().lines[name], abs=1), name
+
+
+def test_debt_beyond_the_loans_is_told_and_put_on_no_loan() -> None:
+    old = lines_of(BASE, 0).row("debt")[1]
+    assert missed_debt(made()) == pytest.approx(came().lines["debt"] - old)
+    assert projected(after()).whole.row("debt")[0] == pytest.approx(old, abs=1)
+
+
+def test_what_the_accounts_have_only_the_whole_of_is_marked_as_shared() -> None:
+    shared = {change.steps for change in made().changes if change.why == "shared"}
+    assert ("pensions", "runoff") in shared
+    assert ("free_income", "system", "other") in shared
+    areas = {steps[2] for steps in shared if steps[:2] == ("operations", "areas")}
+    assert areas == {area.id for area in of_file(BASE, 0).scenario.operations.areas}
+
+
+def test_areas_of_the_accounts_stand_as_they_are() -> None:
+    areas = of_file(BASE, 0).scenario.operations.areas
+    given = Came(came().lines, {area.id: 1e6 * place for place, area in enumerate(areas, start=1)})
+    found = {change.steps: change for change in roll(of_file(BASE, 0), given).changes}
+    for place, area in enumerate(areas, start=1):
+        change = found["operations", "areas", area.id, "net"]
+        assert (change.value, change.why) == (1000 * place, "accounts")
+
+
+def test_the_closed_year_is_in_the_history_and_beside_what_was_projected() -> None:
+    assert after().scenario.history["wages"][2026] * 1e3 == pytest.approx(came().lines["wages"])
+    assert after().scenario.history["wages"][2025] == of_file(BASE, 0).scenario.history["wages"][2025]
+    beside = made().beside
+    assert beside is not None
+    assert beside.row("wages").actual[0] == pytest.approx(came().lines["wages"])
+    assert beside.row("wages").projected[0] == pytest.approx(lines_of(BASE, 0).row("wages")[1])
+
+
+def test_accounts_of_the_base_year_are_never_partly_projected() -> None:
+    assert set(after().scenario.accounts) <= set(came().lines)
