@@ -1,0 +1,64 @@
+"""What the scenario starts from: the statements and the balance of the base year, filled in or left blank."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from okplan.start.entry import BLANK, Entry, Quoted, Source
+
+OPERATIONS = (
+    "property_tax",
+    "other_tax",
+    "state_transfers",
+    "other_transfers",
+    "user_fees",
+    "sales",
+    "wages",
+    "social_costs",
+    "purchases",
+    "transfers",
+)
+"""The kinds of § 5-6, revenue and then expenditure."""
+
+REST = "øvrige"
+"""The area of what is in none of the others."""
+
+SERVED = ("barnehage", "grunnskole", "helse-omsorg")
+"""The areas that follow age most, which a skeleton asks for one by one."""
+
+STATED = ("interest_expense", "interest_income", "dividends", "instalments")
+"""Lines of the base year that a skeleton asks for, beside what other fields give."""
+
+
+@dataclass(frozen=True)
+class AreaBase:
+    id: str
+    net: Quoted
+    holds: tuple[str, ...] = ()
+    name: str | None = None
+    """The municipality's own name of it; the default areas are named in words."""
+
+
+@dataclass(frozen=True)
+class Base:
+    """The base year: `figures` and `accounts` by name, and what is said item by item."""
+
+    figures: dict[str, Quoted]
+    accounts: dict[str, Quoted]
+    areas: tuple[AreaBase, ...]
+    services: tuple[Entry, ...] = ()
+    loans: tuple[Entry, ...] = ()
+    assets: tuple[Entry, ...] = ()
+    investments: tuple[Entry, ...] = ()
+    other_investment: tuple[Entry, ...] = ()
+    on_lending: tuple[Entry, ...] = ()
+    integration: tuple[Entry, ...] = ()
+    deficit: tuple[Entry, ...] = ()
+    transfer: Quoted | None = None
+    unspent_target: Quoted | None = None
+    remarks: dict[str, tuple[Source, ...]] = field(default_factory=dict)
+
+
+def blank(word: str) -> Quoted:
+    """A figure to fill in: the word says what belongs there, and where it stands."""
+    return Quoted(BLANK, Source(f"blank.{word}", "blank"))

@@ -1,0 +1,85 @@
+"""What ships of a municipality: who it is, its people, its need index, and what its services cost by age."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from okplan import register
+from okplan.engine.inputs import Figure
+from okplan.register import Municipality
+from okplan.start.base import blank
+from okplan.start.entry import Quoted, Source, assumed
+from okplan.start.given import given
+
+REGIONAL = ("district_south", "district_north", "small_municipality", "discretionary")
+"""Regional grants in the general grant, which no account tells apart."""
+
+
+@dataclass(frozen=True)
+class Known:
+    """A municipality, and what the package knows of it."""
+
+    municipality: Municipality
+    people: dict[int, dict[str, int]]
+    need_index: dict[int, Figure]
+    robek: dict[str, Quoted]
+
+    COSTED: ClassVar[tuple[str, ...]] = (
+        "barnehage",
+        "grunnskole",
+        "helse-omsorg",
+        "sosial",
+        "barnevern",
+        "administrasjon",
+    )
+    """Areas with a national cost by age."""
+
+    def inhabitants(self, year: int) -> int:
+        """On 31 December."""
+        return sum(self.people[year + 1].values())
+
+    def index_until(self, year: int) -> Quoted:
+        """The need index from the base year on, as published."""
+        said = {at: round(figure.value, 4) for at, figure in self.need_index.items() if at >= year}
+        figure = self.need_index[max(said)]
+        return Quoted(said, Source("need_index", "statistics", {"source": figure.source}))
+
+    def unit_costs(self, areas: tuple[str, ...]) -> dict[str, float]:
+        """What the areas cost together by age, 1,000 kr per inhabitant."""
+        costs: dict[str, float] = {}
+        for area in areas:
+            for group, cost in register.unit_costs(area).items():
+                costs[group] = round(costs.get(group, 0.0) + cost, 1)
+        return {group: costs[group] for group in sorted(costs, key=_first_age)}
+
+    def regional_asked(self) -> tuple[str, ...]:
+        """Grants of which most such municipalities get some: by county and by size."""
+        law = given()["regional"]
+        north = self.municipality.number[:2] in law["north"]
+        small = sum(self.people[max(self.people)].values()) < law["small_below"]
+        asked = ["district_north"] if north else []
+        asked += ["district_south", "small_municipality"] if small and not north else []
+        asked += ["small_municipality"] if small and north else []
+        return tuple(asked)
+
+    def regional_nothing(self) -> dict[str, Quoted]:
+        """Nothing, and that it is an assumption, where it is not asked for."""
+        asked = self.regional_asked()
+        return {name: assumed(0, f"regional.{name}") for name in REGIONAL if name not in asked}
+
+
+def _first_age(group: str) -> int:
+    return int(group.rstrip("+").partition("-")[0])
+
+
+def known(text: str) -> Known:
+    """By number or by name; raises Refused where it is none, or not one alone."""
+    found = register.find(text)
+    return Known(found, register.people(found.number), register.need_index(found.number), _robek(found.number))
+
+
+def _robek(number: str) -> dict[str, Quoted]:
+    """Whether it stands in the register of conditional approval, and since when that is known."""
+    entered = register.robek(number)
+    return {} if entered is None else {}

@@ -1,0 +1,75 @@
+"""The base year where nobody has given the accounts: what is asked for, as blanks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from okplan.start.base import OPERATIONS, REST, SERVED, STATED, AreaBase, Base, blank
+from okplan.start.entry import Entry, Item, Quoted, Source, Worded, assumed
+from okplan.start.given import given
+from okplan.start.known import Known
+
+BALANCE = ("unspent", "deposits", "general", "earmarked_operating", "earmarked_investment", "free_investment")
+PENSION = ("pension_deviation", "pension_amortisation", "pension_accumulated")
+
+
+def skeleton(known: Known, base_year: int) -> Base:
+    """Every figure that only the municipality's own accounts tell, and the assumptions that go with them."""
+    names = ("tax", "grant", *known.regional_asked(), *OPERATIONS, *PENSION, *BALANCE)
+    figures = {name: blank(name) for name in names} | known.regional_nothing()
+    areas = [AreaBase(name, blank(f"net.{name}")) for name in SERVED]
+    areas.append(AreaBase(REST, blank("net.rest"), ("pensions",)))
+    return Base(
+        figures,
+        {name: blank(name) for name in STATED},
+        tuple(areas),
+        loans=tuple(_loan()),
+        assets=tuple(_assets()),
+        investments=tuple(programme("investeringer", blank("investments"), base_year + 1, REST, "schools_housing")),
+        remarks={
+            "areas": (Source("areas_asked"),),
+            "self_cost": (),
+            "investments": (Source("investments_asked"),),
+            "loans": (Source("loans_asked"),),
+            "assets": (Source("assets_asked"),),
+        },
+    )
+
+
+def _loan() -> Iterator[Entry]:
+    yield from loan(blank("debt"), assumed(given()["loans"]["years_left"], "years_left"))
+
+
+def loan(balance: Quoted, years_left: Quoted) -> Iterator[Entry]:
+    """All loans as one, by instalments of equal size, until a list of them is given."""
+    path, terms = ("loans", "existing", Item("alle-lån")), given()["loans"]
+    yield Entry((*path, "name"), Worded("all_loans"))
+    yield balance.at(*path, "balance")
+    yield assumed("serial", "serial").at(*path, "kind")
+    yield years_left.at(*path, "years_left")
+    yield assumed(terms["per_year"], "per_year").at(*path, "per_year")
+    yield assumed(terms["margin"], "margin").at(*path, "margin")
+
+
+def _assets() -> Iterator[Entry]:
+    path = ("assets", Item("anleggsmidler"))
+    yield assumed("schools_housing", "asset_class").at(*path, "asset_class")
+    yield blank("book_value").at(*path, "book_value")
+    yield blank("depreciation").at(*path, "depreciation")
+
+
+def programme(name: str, cost: Quoted, start: int, area: str, asset_class: str) -> Iterator[Entry]:
+    """A frame of ten years, spent evenly: what is invested goes on until the projects themselves are said."""
+    path = ("investments", Item(name))
+    yield Entry((*path, "name"), Worded(f"programme.{name}"))
+    yield Entry((*path, "area"), area)
+    yield Entry((*path, "need"), "necessary")
+    yield Entry((*path, "prices"), "fixed")
+    yield Entry((*path, "start"), start)
+    yield cost.at(*path, "cost")
+    yield assumed(["10 %"] * 10, "spread").at(*path, "spread")
+    yield Entry((*path, "rolling"), True)
+    yield assumed(given()["investments"]["vat_compensable"], "vat_compensable").at(*path, "vat_compensable")
+    yield assumed(asset_class, "asset_class").at(*path, "asset_class")
+
+
