@@ -20,6 +20,9 @@ OPERATIONS = (
 )
 """The kinds of § 5-6, revenue and then expenditure."""
 
+BALANCE = ("unspent", "deposits", "general", "earmarked_operating", "earmarked_investment", "free_investment")
+"""What the balance sheet tells."""
+
 REST = "øvrige"
 """The area of what is in none of the others."""
 

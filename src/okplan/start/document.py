@@ -28,7 +28,7 @@ def document(known: Known, base: Base, base_year: int, language: str, beside: di
         section("investments", _investments(base, beside), *base.remarks.get("investments", ())),
         section("loans", _loans(base, beside), *base.remarks.get("loans", ())),
         section("on_lending", base.on_lending, *base.remarks.get("on_lending", ())),
-        section("liquidity", _figures(base, ("liquidity",), ("deposits", "working_capital"))),
+        section("liquidity", _figures(base, ("liquidity",), ("deposits", "working_capital", "dividends"))),
         section("assets", base.assets, *base.remarks.get("assets", ())),
         section("reserves", _reserves(base)),
         section("accounts", (quoted.at("accounts", name) for name, quoted in base.accounts.items())),

@@ -15,3 +15,8 @@ def given() -> dict[str, Any]:
     file = DATA / "start.yaml"
     found: dict[str, Any] = parse(file.read_text(encoding="utf-8"), str(file), []).plain()
     return found
+
+
+def share(part: float, decimals: int) -> str:
+    """A part as a scenario has it: `4.25 %`."""
+    return f"{part * 100:.{decimals}f} %"

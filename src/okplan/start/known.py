@@ -63,9 +63,9 @@ class Known:
         asked += ["small_municipality"] if small and north else []
         return tuple(asked)
 
-    def regional_nothing(self) -> dict[str, Quoted]:
+    def regional_nothing(self, every: bool = False) -> dict[str, Quoted]:
         """Nothing, and that it is an assumption, where it is not asked for."""
-        asked = self.regional_asked()
+        asked = () if every else self.regional_asked()
         return {name: assumed(0, f"regional.{name}") for name in REGIONAL if name not in asked}
 
 

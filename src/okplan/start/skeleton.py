@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from okplan.start.base import OPERATIONS, REST, SERVED, STATED, AreaBase, Base, blank
+from okplan.start.base import BALANCE, OPERATIONS, REST, SERVED, STATED, AreaBase, Base, blank
 from okplan.start.entry import Entry, Item, Quoted, Source, Worded, assumed
 from okplan.start.given import given
 from okplan.start.known import Known
 
-BALANCE = ("unspent", "deposits", "general", "earmarked_operating", "earmarked_investment", "free_investment")
 PENSION = ("pension_deviation", "pension_amortisation", "pension_accumulated")
 
 
@@ -58,7 +57,9 @@ def _assets() -> Iterator[Entry]:
     yield blank("depreciation").at(*path, "depreciation")
 
 
-def programme(name: str, cost: Quoted, start: int, area: str, asset_class: str) -> Iterator[Entry]:
+def programme(
+    name: str, cost: Quoted, start: int, area: str, asset_class: str, compensated: Quoted | None = None
+) -> Iterator[Entry]:
     """A frame of ten years, spent evenly: what is invested goes on until the projects themselves are said."""
     path = ("investments", Item(name))
     yield Entry((*path, "name"), Worded(f"programme.{name}"))
@@ -69,7 +70,8 @@ def programme(name: str, cost: Quoted, start: int, area: str, asset_class: str) 
     yield cost.at(*path, "cost")
     yield assumed(["10 %"] * 10, "spread").at(*path, "spread")
     yield Entry((*path, "rolling"), True)
-    yield assumed(given()["investments"]["vat_compensable"], "vat_compensable").at(*path, "vat_compensable")
+    usual = assumed(given()["investments"]["vat_compensable"], "vat_compensable")
+    yield (compensated or usual).at(*path, "vat_compensable")
     yield assumed(asset_class, "asset_class").at(*path, "asset_class")
 
 

@@ -23,7 +23,7 @@ def scenario_yaml(made: Document, opening: str, language: str) -> str:
     shown: tuple[str | Item, ...] = ()
     for section in made.sections:
         out += ["", *_heading(section, language)]
-        said: set[str] = set()
+        said: dict[str, str] = {}
         for entry in section.entries:
             out += _entry(entry, shown, _remark(entry.source, said, language), language)
             shown = entry.path
@@ -37,15 +37,16 @@ def _heading(section: Section, language: str) -> list[str]:
     return [*out, RULE]
 
 
-def _remark(source: Source | None, said: set[str], language: str) -> str:
-    """What kind of source it is and what it says; what the section has said already is not said again."""
+def _remark(source: Source | None, said: dict[str, str], language: str) -> str:
+    """What kind of source it is and what it says; what was last said of the kind is not said again."""
     if source is None:
         return ""
     text = say(f"start.note.{source.word}", language, **source.context)
     if source.status in (None, "blank"):
         return text
-    again, kind = text in said, say(f"start.status.{source.status}", language)
-    said.add(text)
+    kind = say(f"start.status.{source.status}", language)
+    again = said.get(kind) == text
+    said[kind] = text
     return f"{kind}, {say('start.as_above', language)}" if again else f"{kind}: {text}"
 
 
