@@ -46,7 +46,6 @@ def _head(known: Known, base_year: int, language: str) -> Section:
         Entry(("description",), Worded("description", {"name": town.name, "year": base_year})),
         Entry(("municipality", "name"), town.name),
         Entry(("municipality", "number"), town.number, Source("number", "statistics")),
-        *(quoted.at("municipality", "robek", key) for key, quoted in known.robek.items()),
         Entry(("base_year",), base_year, Source("base_year")),
         Entry(("horizon",), 10),
         Entry(("unit",), "tkr", Source("unit")),

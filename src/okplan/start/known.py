@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from okplan import register
 from okplan.engine.inputs import Figure
-from okplan.register import Municipality
+from okplan.register import Municipality, Robek
 from okplan.start.base import blank
 from okplan.start.entry import Quoted, Source, assumed
 from okplan.start.given import given
@@ -23,7 +23,7 @@ class Known:
     municipality: Municipality
     people: dict[int, dict[str, int]]
     need_index: dict[int, Figure]
-    robek: dict[str, Quoted]
+    robek: Robek | None
 
     COSTED: ClassVar[tuple[str, ...]] = (
         "barnehage",
@@ -76,10 +76,5 @@ def _first_age(group: str) -> int:
 def known(text: str) -> Known:
     """By number or by name; raises Refused where it is none, or not one alone."""
     found = register.find(text)
-    return Known(found, register.people(found.number), register.need_index(found.number), _robek(found.number))
-
-
-def _robek(number: str) -> dict[str, Quoted]:
-    """Whether it stands in the register of conditional approval, and since when that is known."""
-    entered = register.robek(number)
-    return {} if entered is None else {}
+    number = found.number
+    return Known(found, register.people(number), register.need_index(number), register.robek(number))

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import textwrap
+from pathlib import Path
 from typing import Any
 
 from okplan.load.written import written
-from okplan.start.entry import BLANK, Document, Entry, Item, Section, Source, Worded
+from okplan.start.beginning import Begun
+from okplan.start.entry import BLANK, Entry, Item, Section, Source, Worded
+from okplan.version import __version__
 from okplan.words import say
 from okplan.words.signs import visible
 
@@ -16,18 +19,34 @@ COLUMN = 44
 """Where a remark begins, if what it is of is shorter."""
 
 
-def scenario_yaml(made: Document, opening: str, language: str) -> str:
-    """The file; `opening` says what it was made of."""
-    out = [*_wrapped(opening), *_wrapped(say("start.legend", language))]
-    out += _wrapped(say("start.left", language, count=len(made.blanks))) if made.blanks else []
+def scenario_yaml(made: Begun, language: str) -> str:
+    """The file: what it was made of, and then its sections."""
+    out = [*_opening(made, language), *_wrapped(say("start.legend", language))]
+    left = made.document.blanks
+    out += _wrapped(say("start.left", language, count=len(left))) if left else []
     shown: tuple[str | Item, ...] = ()
-    for section in made.sections:
+    for section in made.document.sections:
         out += ["", *_heading(section, language)]
         said: dict[str, str] = {}
         for entry in section.entries:
             out += _entry(entry, shown, _remark(entry.source, said, language), language)
             shown = entry.path
     return "\n".join(map(visible, out)) + "\n"
+
+
+def _opening(made: Begun, language: str) -> list[str]:
+    """Whose accounts it was made of, and what is to be known of the municipality before all else."""
+    town, robek, accounts = made.known.municipality, made.known.robek, made.accounts
+    said = {"version": __version__, "name": town.name, "number": town.number}
+    if accounts is None:
+        out = _wrapped(say("start.opening.blank", language, **said))
+    else:
+        files = ", ".join(Path(one.file).name for one in accounts.files)
+        out = _wrapped(say("start.opening.accounts", language, **said, year=made.year, files=files))
+        out += _wrapped(say(f"start.opening.{'group' if accounts.group else 'treasury'}", language))
+    if robek is not None:
+        out += _wrapped(say("start.opening.robek", language, date=robek.date, grounds=", ".join(robek.grounds)))
+    return out
 
 
 def _heading(section: Section, language: str) -> list[str]:
