@@ -64,7 +64,8 @@ def test_the_county_or_the_number_tells_them_apart(said: str) -> None:
     ("said", "number"),
     [("Kautokeino", "5612"), ("guovdageaidnu", "5612"), ("Porsáŋgu", "5622"), ("porsangu", "5622"),
      ("Kaivuono", "5540"), ("Tråante", "5001"), ("Oslove", "0301"), ("Loerenskog", "3222"), ("Aalesund", "1508"),
-     ("Haa", "1119"), ("Ål", "3328"), ("Al", "3328"), ("Voss herad", "4621"), ("Snåase-Snåsa", "5041"), ("Nesodden Kommune", "3212")],
+     ("Haa", "1119"), ("Ål", "3328"), ("Al", "3328"), ("Voss herad", "4621"), ("Snåase-Snåsa", "5041"),
+     ("Nesodden Kommune", "3212")],
 )  # fmt: skip
 def test_names_are_found_on_any_keyboard(said: str, number: str) -> None:
     assert found(said) == (number, [])
