@@ -94,8 +94,13 @@ ASKED: dict[str, tuple[Check, Changes, Changes]] = {
         ("loans.existing.kbn-serie.years_left=20",),
     ),
     "people who leave, and cost as before": (
-        "demography_not_costed",
+        "costs_stand",
         ("population.growth=-0.3 %", "operations.demography.compensation=0 %"),
+        ("population.growth=-0.3 %",),
+    ),
+    "people who leave, and take what they cost with them": (
+        "costs_shrink",
+        ("population.growth=-1.5 %",),
         ("population.growth=-0.3 %",),
     ),
     "refugees whose grant has no cost": (

@@ -19,7 +19,7 @@ from tests.judge.test_plausible import ASKED
 from tests.scenarios import BASE, DATA, SCENARIOS, SHIPPED, TEMPLATE
 from tests.words import codes
 
-QUESTIONS = {code for code in codes("judge") if number(code) > "OK8"}
+QUESTIONS = {code for code in codes("judge") if number(code) > "OK8"} | {"costs_stand", "costs_shrink"}
 
 
 def asked(path: Path, *changes: str) -> list[str]:

@@ -28,6 +28,8 @@ Check = Literal[
     "no_running_cost",
     "below_minimum",
     "demography_not_costed",
+    "costs_stand",
+    "costs_shrink",
     "demography_not_compensated",
     "below_market_path",
     "little_growth",
