@@ -78,8 +78,10 @@ def demography_not_costed(case: Case) -> Iterator[Found]:
     if followed < COSTED:
         falls = {"found": Percent(followed), "fallen": Percent(-grown)}
         rises = {"found": Percent(followed), "grown": Percent(grown)}
-        yield Found("costs_stand", path, falls, "warning") if grown < 0 else Found(
-            "demography_not_costed", path, rises, "warning"
+        yield (
+            Found("costs_stand", path, falls, "warning")
+            if grown < 0
+            else Found("demography_not_costed", path, rises, "warning")
         )
     elif given.min() < COMPENSATED and _need_rises(case):
         context = {"found": Percent(float(given.min()))}
