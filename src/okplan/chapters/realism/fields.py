@@ -34,6 +34,7 @@ Check = Literal[
     "below_market_path",
     "little_growth",
     "grants_carried_on",
+    "market_counted_on",
     "relative_tax_jumps",
     "measure_is_prices",
     "fee_jumps",

@@ -47,6 +47,7 @@ CHECKS: tuple[Callable[[Case], Iterator[Found]], ...] = (
     one_offs.jumps,
     one_offs.differs,
     state_money.grants_carried_on,
+    state_money.market_counted_on,
     state_money.relative_tax_jumps,
     state_money.settled_cost_nothing,
     first_year.grants,
