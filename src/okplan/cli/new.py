@@ -30,7 +30,6 @@ def new(
     from okplan.problems import Problem, ScenarioError
     from okplan.show.answers.begun import LookedOver
     from okplan.start.beginning import begun
-    from okplan.start.tables import people_csv
     from okplan.write.files import write_all
     from okplan.write.scenario_file import scenario_yaml
 
@@ -41,15 +40,14 @@ def new(
     known, read = _town(name, accounts or [], year, language)
     file = output or Path(f"{_stem(known.municipality.name)}.yaml")
     form(None, file, ("yaml",), language)
-    people = file.with_name(f"{file.stem}-folk.csv")
     try:
-        made = begun(known, read, areas, year, language, {"groups": people.name})
+        made = begun(known, read, areas, year, language, {})
         tell(read.warnings if read else [], language)
         content = scenario_yaml(made, language)
-        write_all({people: people_csv(known), file: content}, language, force)
+        write_all({file: content}, language, force)
     except ScenarioError as error:
         fail(error.problems, language)
-    emit(f"{file}, {people}\n{plainly(LookedOver(made, language))}", error=True)
+    emit(f"{file}\n{plainly(LookedOver(made, language))}", error=True)
 
 
 def _town(name: str, files: list[Path], year: int | None, language: str) -> tuple[Known, Accounts | None]:

@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from okplan.start.base import OPERATIONS, AreaBase, Base
+from okplan.start.base import OPERATIONS, REST, AreaBase, Base
 from okplan.start.entry import Document, Entry, Item, Quoted, Section, Source, Worded, assumed, section
 from okplan.start.given import given
 from okplan.start.known import Known
 
 REVENUE = OPERATIONS[:6]
+
+
+SHIPPED = "shipped"
+"""The word for what ships with okplan."""
 
 
 def document(known: Known, base: Base, base_year: int, language: str, beside: dict[str, str]) -> Document:
@@ -46,12 +50,22 @@ def _head(known: Known, base_year: int, language: str) -> Section:
         Entry(("description",), Worded("description", {"name": town.name, "year": base_year})),
         Entry(("municipality", "name"), town.name),
         Entry(("municipality", "number"), town.number, Source("number", "statistics")),
+        *_robek(known),
         Entry(("base_year",), base_year, Source("base_year")),
         Entry(("horizon",), 10),
         Entry(("unit",), "tkr", Source("unit")),
         Entry(("language",), language),
     ]
     return section("head", entries)
+
+
+def _robek(known: Known) -> Iterator[Entry]:
+    """As the shipped register has it; of the year it was entered no more is known than that."""
+    robek = known.robek
+    if robek is not None:
+        path, entered = ("municipality", "robek"), {"date": robek.date}
+        yield assumed(int(robek.date[:4]), "robek_since", **entered).at(*path, "since")
+        yield Entry((*path, "grounds"), list(robek.grounds), Source("robek_grounds", "statistics", entered))
 
 
 def _economy() -> Iterator[Entry]:
@@ -61,9 +75,10 @@ def _economy() -> Iterator[Entry]:
 
 def _population(beside: dict[str, str]) -> Iterator[Entry]:
     path = ("population", "cohorts")
-    spread = Source("people_file", "statistics") if "people" in beside else Source("people_groups", "assumption")
-    yield Entry((*path, "people"), beside.get("people") or beside["groups"], spread)
-    yield Entry((*path, "country"), beside["country"], Source("country", "statistics"))
+    own = beside.get("people")
+    source = Source("people_file", "statistics") if own else Source("people_groups", "assumption")
+    yield Entry((*path, "people"), own or SHIPPED, source)
+    yield Entry((*path, "country"), SHIPPED, Source("country", "statistics"))
     yield assumed(5, "calibrate").at(*path, "calibrate")
     yield assumed("trend", "migration").at(*path, "migration")
 
@@ -109,11 +124,9 @@ def _areas(known: Known, base: Base) -> Iterator[Entry]:
 
 def _stands_for(area: AreaBase, areas: Iterable[AreaBase]) -> tuple[str, ...]:
     """The areas whose cost by age stands here: the rest has that of all that are not named by themselves."""
-    from okplan.start.base import REST
-
     if area.id != REST:
         return (area.id,)
-    return tuple(name for name in Known.COSTED if name not in {other.id for other in areas})
+    return tuple(name for name in given()["unit_costs"] if name not in {other.id for other in areas})
 
 
 def _figures(base: Base, path: tuple[str, ...], names: Iterable[str], ahead: str = "") -> Iterator[Entry]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar
 
 from okplan import register
 from okplan.engine.inputs import Figure
@@ -25,16 +24,6 @@ class Known:
     need_index: dict[int, Figure]
     robek: Robek | None
 
-    COSTED: ClassVar[tuple[str, ...]] = (
-        "barnehage",
-        "grunnskole",
-        "helse-omsorg",
-        "sosial",
-        "barnevern",
-        "administrasjon",
-    )
-    """Areas with a national cost by age."""
-
     def inhabitants(self, year: int) -> int:
         """On 31 December."""
         return sum(self.people[year + 1].values())
@@ -49,8 +38,8 @@ class Known:
         """What the areas cost together by age, 1,000 kr per inhabitant."""
         costs: dict[str, float] = {}
         for area in areas:
-            for group, cost in register.unit_costs(area).items():
-                costs[group] = round(costs.get(group, 0.0) + cost, 1)
+            for group, cost in given()["unit_costs"].get(area, {}).items():
+                costs[str(group)] = round(costs.get(str(group), 0.0) + cost, 1)
         return {group: costs[group] for group in sorted(costs, key=_first_age)}
 
     def regional_asked(self) -> tuple[str, ...]:
