@@ -34,7 +34,7 @@ class Opening:
         self.known = accounts.balance is not None
         self.paid, self.invested = operating(accounts), investment(accounts)
 
-    def _of(self, amount: int, chapter: str) -> Quoted:
+    def _of(self, amount: object, chapter: str) -> Quoted:
         return Quoted(amount, Source("chapter", "accounts", {"form": self.form, "chapter": chapter}))
 
     def figures(self) -> dict[str, Quoted]:
@@ -144,5 +144,3 @@ class Opening:
         if self.accounts.balance is None:
             return 0
         return max(sum(amount for (chapter, _), amount in self.accounts.balance.items() if chapter == "5970"), 0)
-
-

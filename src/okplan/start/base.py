@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from okplan.start.entry import BLANK, Entry, Quoted, Source
 
@@ -29,8 +30,8 @@ REST = "øvrige"
 SERVED = ("barnehage", "grunnskole", "helse-omsorg")
 """The areas that follow age most, which a skeleton asks for one by one."""
 
-STATED = ("interest_expense", "interest_income", "dividends", "instalments")
-"""Lines of the base year that a skeleton asks for, beside what other fields give."""
+STATED = ("depreciation", "interest_expense", "interest_income", "dividends", "instalments", "net_operating_result")
+"""Lines of the base year that a skeleton asks for, beside what other fields give; the last controls what was typed."""
 
 
 @dataclass(frozen=True)
@@ -60,6 +61,18 @@ class Base:
     transfer: Quoted | None = None
     unspent_target: Quoted | None = None
     remarks: dict[str, tuple[Source, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Beside:
+    """What imports have made: the names of the files of longer tables, and projects as they were written."""
+
+    people: str | None = None
+    loans: str | None = None
+    plan: tuple[str, str, dict[str, Any]] | None = None
+    """The file it was read from, that of its lines, and what is said of them."""
+
+    programme: str | None = None
 
 
 def blank(word: str) -> Quoted:

@@ -10,6 +10,7 @@ from okplan.imports.kostra.accounts import Accounts, gathered
 from okplan.imports.kostra.areas import default_areas, read_areas
 from okplan.imports.kostra.records import read
 from okplan.problems import Place, Problem, ScenarioError
+from okplan.start.base import Beside
 from okplan.start.document import document
 from okplan.start.entry import Document
 from okplan.start.from_accounts import from_accounts
@@ -50,7 +51,7 @@ def read_accounts(files: Sequence[Path], known: Known, year: int | None) -> Acco
 
 
 def begun(
-    known: Known, accounts: Accounts | None, areas: Path | None, year: int | None, language: str, beside: dict[str, str]
+    known: Known, accounts: Accounts | None, areas: Path | None, year: int | None, language: str, beside: Beside
 ) -> Begun:
     """The scenario of a municipality; raises ScenarioError for a base year that nothing ships for."""
     base_year = accounts.year if accounts else (year or int(given()["base_year"]))

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any
 
-from okplan.start.base import OPERATIONS, REST, AreaBase, Base
+from okplan.start.base import OPERATIONS, REST, AreaBase, Base, Beside
 from okplan.start.entry import Document, Entry, Item, Quoted, Section, Source, Worded, assumed, section
 from okplan.start.given import given
 from okplan.start.known import Known
@@ -17,8 +16,7 @@ SHIPPED = "shipped"
 """The word for what ships with okplan."""
 
 
-def document(known: Known, base: Base, base_year: int, language: str, beside: dict[str, str]) -> Document:
-    """`beside` names the files of longer tables: people, and what an import has made of loans, plan and projects."""
+def document(known: Known, base: Base, base_year: int, language: str, beside: Beside) -> Document:
     parts = [
         _head(known, base_year, language),
         section("economy", _economy()),
@@ -29,7 +27,7 @@ def document(known: Known, base: Base, base_year: int, language: str, beside: di
         section("areas", _areas(known, base), *base.remarks.get("areas", ())),
         section("pensions", _figures(base, ("pensions",), ("deviation", "amortisation", "accumulated"), "pension_")),
         section("self_cost", base.services, *base.remarks.get("self_cost", ())),
-        section("investments", _investments(base, beside), *base.remarks.get("investments", ())),
+        _investments(base, beside),
         section("loans", _loans(base, beside), *base.remarks.get("loans", ())),
         section("on_lending", base.on_lending, *base.remarks.get("on_lending", ())),
         section("liquidity", _figures(base, ("liquidity",), ("deposits", "working_capital", "dividends"))),
@@ -39,7 +37,7 @@ def document(known: Known, base: Base, base_year: int, language: str, beside: di
         section("adopted", _adopted(beside)),
         section("rules", _rules()),
     ]
-    return Document(tuple(part for part in parts if part.entries))
+    return Document(tuple(part for part in parts if part.entries or part.written))
 
 
 def _head(known: Known, base_year: int, language: str) -> Section:
@@ -73,9 +71,9 @@ def _economy() -> Iterator[Entry]:
         yield assumed(value, name).at("economy", name)
 
 
-def _population(beside: dict[str, str]) -> Iterator[Entry]:
+def _population(beside: Beside) -> Iterator[Entry]:
     path = ("population", "cohorts")
-    own = beside.get("people")
+    own = beside.people
     source = Source("people_file", "statistics") if own else Source("people_groups", "assumption")
     yield Entry((*path, "people"), own or SHIPPED, source)
     yield Entry((*path, "country"), SHIPPED, Source("country", "statistics"))
@@ -135,17 +133,18 @@ def _figures(base: Base, path: tuple[str, ...], names: Iterable[str], ahead: str
             yield base.figures[ahead + name].at(*path, name)
 
 
-def _investments(base: Base, beside: dict[str, str]) -> Iterator[Entry]:
-    if "investments" not in beside:
-        yield from base.investments
-    yield from base.other_investment
-    if base.transfer is not None:
-        yield base.transfer.at("financing", "transfer", "amount")
+def _investments(base: Base, beside: Beside) -> Section:
+    """The projects that were read, or frames at the base year's level; and what is invested beside projects."""
+    entries = () if beside.programme is not None else base.investments
+    transfer = (base.transfer.at("financing", "transfer", "amount"),) if base.transfer is not None else ()
+    remarks = () if beside.programme is not None else base.remarks.get("investments", ())
+    rest = (*entries, *base.other_investment, *transfer)
+    return section("investments", rest, *remarks, written=beside.programme or "")
 
 
-def _loans(base: Base, beside: dict[str, str]) -> Iterator[Entry]:
-    if "loans" in beside:
-        yield Entry(("loans", "existing"), beside["loans"], Source("loans_file", "accounts"))
+def _loans(base: Base, beside: Beside) -> Iterator[Entry]:
+    if beside.loans is not None:
+        yield Entry(("loans", "existing"), beside.loans, Source("loans_file", "accounts"))
     else:
         yield from base.loans
     terms, new = given()["loans"], ("loans", "new")
@@ -165,10 +164,13 @@ def _reserves(base: Base) -> Iterator[Entry]:
     yield from base.deficit
 
 
-def _adopted(beside: dict[str, str]) -> Iterator[Entry]:
-    if "plan" in beside:
-        yield Entry(("adopted", "source"), Worded("plan_source", {"file": beside["plan_from"]}))
-        yield Entry(("adopted", "lines"), beside["plan"], Source("plan_file", "accounts"))
+def _adopted(beside: Beside) -> Iterator[Entry]:
+    if beside.plan is not None:
+        name, lines, said = beside.plan
+        yield Entry(("adopted", "source"), Worded("plan_source", {"file": name}))
+        for key, value in said.items():
+            yield Entry(("adopted", key), value)
+        yield Entry(("adopted", "lines"), lines, Source("plan_file", "accounts"))
 
 
 def _rules() -> Iterator[Entry]:

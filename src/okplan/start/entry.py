@@ -52,6 +52,8 @@ class Section:
     word: str
     entries: tuple[Entry, ...]
     remarks: tuple[Source, ...] = ()
+    written: str = ""
+    """A part that an import has written, ahead of the entries."""
 
 
 @dataclass(frozen=True)
@@ -83,8 +85,8 @@ class Document:
         return [entry for entry in self.entries() if entry.value == BLANK]
 
 
-def section(word: str, entries: Iterable[Entry], *remarks: Source) -> Section:
-    return Section(word, tuple(entries), remarks)
+def section(word: str, entries: Iterable[Entry], *remarks: Source, written: str = "") -> Section:
+    return Section(word, tuple(entries), remarks, written)
 
 
 def address(path: tuple[str | Item, ...]) -> str:

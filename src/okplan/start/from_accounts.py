@@ -103,9 +103,7 @@ def _named(areas: Areas, area: str) -> str:
     return "-".join("".join(sign if sign.isalnum() else " " for sign in area.lower()).split()) or "område"
 
 
-def _areas(
-    accounts: Accounts, areas: Areas, names: dict[str, str], taken: tuple[Service, ...]
-) -> Iterator[AreaBase]:
+def _areas(accounts: Accounts, areas: Areas, names: dict[str, str], taken: tuple[Service, ...]) -> Iterator[AreaBase]:
     """Net appropriations; what is not carried on as the rest stands where its functions are."""
     pensions = {names[one] for one in PENSIONS if of(accounts.operations, (one,), {"090", "099"}) and one in names}
     fees = {names[function] for service in taken for function in service.functions if function in names}

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from okplan import register
 from okplan.engine.inputs import Figure
 from okplan.register import Municipality, Robek
-from okplan.start.base import blank
 from okplan.start.entry import Quoted, Source, assumed
 from okplan.start.given import given
 

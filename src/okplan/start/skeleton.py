@@ -20,14 +20,13 @@ def skeleton(known: Known, base_year: int) -> Base:
     areas.append(AreaBase(REST, blank("net.rest"), ("pensions",)))
     return Base(
         figures,
-        {name: blank(name) for name in STATED},
+        {name: blank(f"accounts.{name}") for name in STATED} | {"financial_gains": assumed(0, "gains")},
         tuple(areas),
         loans=tuple(_loan()),
         assets=tuple(_assets()),
         investments=tuple(programme("investeringer", blank("investments"), base_year + 1, REST, "schools_housing")),
         remarks={
             "areas": (Source("areas_asked"),),
-            "self_cost": (),
             "investments": (Source("investments_asked"),),
             "loans": (Source("loans_asked"),),
             "assets": (Source("assets_asked"),),
@@ -73,5 +72,3 @@ def programme(
     usual = assumed(given()["investments"]["vat_compensable"], "vat_compensable")
     yield (compensated or usual).at(*path, "vat_compensable")
     yield assumed(asset_class, "asset_class").at(*path, "asset_class")
-
-

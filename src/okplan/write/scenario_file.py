@@ -27,6 +27,7 @@ def scenario_yaml(made: Begun, language: str) -> str:
     shown: tuple[str | Item, ...] = ()
     for section in made.document.sections:
         out += ["", *_heading(section, language)]
+        out += section.written.splitlines()
         said: dict[str, str] = {}
         for entry in section.entries:
             out += _entry(entry, shown, _remark(entry.source, said, language), language)
