@@ -16,6 +16,7 @@ from okplan.start.entry import Document
 from okplan.start.from_accounts import from_accounts
 from okplan.start.given import given
 from okplan.start.known import Known
+from okplan.start.regional import with_regional
 from okplan.start.skeleton import skeleton
 
 
@@ -60,7 +61,12 @@ def begun(
         base = skeleton(known, base_year)
     else:
         base = from_accounts(accounts, read_areas(areas) if areas else default_areas(), known)
-    return Begun(known, base_year, document(known, base, base_year, language, beside), accounts)
+    made = document(known, base, base_year, language, beside)
+    if accounts is not None and not made.blanks:
+        alone = document(known, base, base_year, language, Beside())
+        base = with_regional(base, known, alone, base_year)
+        made = document(known, base, base_year, language, beside)
+    return Begun(known, base_year, made, accounts)
 
 
 def _has_people(known: Known, year: int) -> None:

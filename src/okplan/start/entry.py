@@ -79,10 +79,31 @@ class Document:
     def of(self, status: Status) -> list[Entry]:
         return [entry for entry in self.entries() if entry.source is not None and entry.source.status == status]
 
+    def plain(self) -> dict[str, Any]:
+        """The scenario as maps and lists, texts of its own by their words."""
+        root: dict[str, Any] = {}
+        for entry in self.entries():
+            *steps, last = entry.path
+            node: Any = root
+            for step, after in zip(steps, entry.path[1:], strict=True):
+                node = _into(node, step, isinstance(after, Item))
+            node[last] = entry.value.word if isinstance(entry.value, Worded) else entry.value
+        return root
+
     @property
     def blanks(self) -> list[Entry]:
         """What is left to fill in."""
         return [entry for entry in self.entries() if entry.value == BLANK]
+
+
+def _into(node: Any, step: str | Item, to_list: bool) -> Any:
+    """One step down, made where it is not there yet."""
+    if not isinstance(step, Item):
+        return node.setdefault(step, [] if to_list else {})
+    found = next((one for one in node if one["id"] == step.id), None)
+    if found is None:
+        node.append(found := {"id": step.id})
+    return found
 
 
 def section(word: str, entries: Iterable[Entry], *remarks: Source, written: str = "") -> Section:
