@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from okplan.start.entry import BLANK, Entry, Quoted, Source
+from okplan.start.entry import BLANK, Entry, Quoted, Source, Worded
 
 OPERATIONS = (
     "property_tax",
@@ -27,8 +27,8 @@ BALANCE = ("unspent", "deposits", "general", "earmarked_operating", "earmarked_i
 REST = "øvrige"
 """The area of what is in none of the others."""
 
-SERVED = ("barnehage", "grunnskole", "helse-omsorg")
-"""The areas that follow age most, which a skeleton asks for one by one."""
+SERVED = ("kindergarten", "school", "health")
+"""The default areas that follow age most, which a skeleton asks for one by one."""
 
 STATED = ("depreciation", "interest_expense", "interest_income", "dividends", "instalments", "net_operating_result")
 """Lines of the base year that a skeleton asks for, beside what other fields give; the last controls what was typed."""
@@ -37,10 +37,11 @@ STATED = ("depreciation", "interest_expense", "interest_income", "dividends", "i
 @dataclass(frozen=True)
 class AreaBase:
     id: str
+    name: str | Worded
+    """The municipality's own name of it, or a word."""
+
     net: Quoted
     holds: tuple[str, ...] = ()
-    name: str | None = None
-    """The municipality's own name of it; the default areas are named in words."""
 
 
 @dataclass(frozen=True)

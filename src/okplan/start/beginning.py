@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from okplan.imports.kostra.accounts import Accounts, gathered
-from okplan.imports.kostra.areas import default_areas, read_areas
+from okplan.imports.kostra.areas import Areas, default_areas, read_areas
 from okplan.imports.kostra.records import read
 from okplan.problems import Place, Problem, ScenarioError
 from okplan.start.base import Beside
@@ -28,6 +28,7 @@ class Begun:
     year: int
     document: Document
     accounts: Accounts | None
+    areas: Areas
 
 
 def read_accounts(files: Sequence[Path], known: Known, year: int | None) -> Accounts | None:
@@ -57,16 +58,14 @@ def begun(
     """The scenario of a municipality; raises ScenarioError for a base year that nothing ships for."""
     base_year = accounts.year if accounts else (year or int(given()["base_year"]))
     _has_people(known, base_year)
-    if accounts is None:
-        base = skeleton(known, base_year)
-    else:
-        base = from_accounts(accounts, read_areas(areas) if areas else default_areas(), known)
+    divided = read_areas(areas) if areas else default_areas()
+    base = from_accounts(accounts, divided, known) if accounts else skeleton(known, base_year)
     made = document(known, base, base_year, language, beside)
     if accounts is not None and not made.blanks:
         alone = document(known, base, base_year, language, Beside())
         base = with_regional(base, known, alone, base_year)
         made = document(known, base, base_year, language, beside)
-    return Begun(known, base_year, made, accounts)
+    return Begun(known, base_year, made, accounts, divided)
 
 
 def _has_people(known: Known, year: int) -> None:

@@ -44,8 +44,8 @@ def _head(known: Known, base_year: int, language: str) -> Section:
     town = known.municipality
     entries = [
         Entry(("okplan",), 1),
-        Entry(("name",), Worded("name")),
-        Entry(("description",), Worded("description", {"name": town.name, "year": base_year})),
+        Entry(("name",), Worded("start.text.name")),
+        Entry(("description",), Worded("start.text.description", {"name": town.name, "year": base_year})),
         Entry(("municipality", "name"), town.name),
         Entry(("municipality", "number"), town.number, Source("number", "statistics")),
         *_robek(known),
@@ -110,7 +110,7 @@ def _operations(base: Base) -> Iterator[Entry]:
 def _areas(known: Known, base: Base) -> Iterator[Entry]:
     for area in base.areas:
         path = ("operations", "areas", Item(area.id))
-        yield Entry((*path, "name"), area.name or Worded(f"area.{area.id}"))
+        yield Entry((*path, "name"), area.name)
         yield area.net.at(*path, "net")
         if area.holds:
             yield Entry((*path, "holds"), list(area.holds), Source("holds"))
@@ -167,7 +167,7 @@ def _reserves(base: Base) -> Iterator[Entry]:
 def _adopted(beside: Beside) -> Iterator[Entry]:
     if beside.plan is not None:
         name, lines, said = beside.plan
-        yield Entry(("adopted", "source"), Worded("plan_source", {"file": name}))
+        yield Entry(("adopted", "source"), Worded("start.text.plan_source", {"file": name}))
         for key, value in said.items():
             yield Entry(("adopted", key), value)
         yield Entry(("adopted", "lines"), lines, Source("plan_file", "accounts"))
@@ -176,8 +176,8 @@ def _adopted(beside: Beside) -> Iterator[Entry]:
 def _rules() -> Iterator[Entry]:
     for indicator, limits in given()["rules"].items():
         path = ("rules", Item(indicator.replace("_", "-")))
-        yield Entry((*path, "name"), Worded(f"rule.{indicator}"))
+        yield Entry((*path, "name"), Worded(f"start.text.rule.{indicator}"))
         yield Entry((*path, "indicator"), indicator)
         for side, limit in limits.items():
             yield assumed(limit, "rule").at(*path, side)
-        yield Entry((*path, "source"), Worded(f"rule_source.{indicator}"))
+        yield Entry((*path, "source"), Worded(f"start.text.rule_source.{indicator}"))

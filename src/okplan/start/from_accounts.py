@@ -11,7 +11,7 @@ from okplan.imports.kostra.statements import Statement, investment, lines, opera
 from okplan.problems import Place, Problem, ScenarioError
 from okplan.start.balance import Opening
 from okplan.start.base import OPERATIONS, AreaBase, Base
-from okplan.start.entry import Entry, Quoted, Source, assumed, derived
+from okplan.start.entry import Entry, Quoted, Source, Worded, assumed, derived
 from okplan.start.frames import frames
 from okplan.start.given import given
 from okplan.start.known import Known
@@ -112,7 +112,8 @@ def _areas(accounts: Accounts, areas: Areas, names: dict[str, str], taken: tuple
         holds = [what for what, held in (("pensions", pensions), ("self_cost", fees)) if held == {own}]
         functions = " ".join(function for function, other in areas.functions.items() if other == area)
         quoted = derived(net, "area_net", functions=_short(functions))
-        yield AreaBase(own, quoted, tuple(holds), None if areas.default else area)
+        name = Worded(f"imports.services.{area}") if areas.default else area
+        yield AreaBase(own, name, quoted, tuple(holds))
 
 
 def _short(functions: str) -> str:

@@ -62,7 +62,7 @@ def service_entries(found: tuple[Service, ...], inhabitants: int, form: str) -> 
     assumptions = given()["self_cost"]
     for service in found:
         path, where = ("self_cost", "services", Item(service.id)), {"form": form, "where": " ".join(service.functions)}
-        yield Entry((*path, "name"), Worded(f"service.{service.id}"))
+        yield Entry((*path, "name"), Worded(f"start.text.service.{service.id}"))
         yield Quoted(service.fees, Source("service_fees", "accounts", where)).at(*path, "fees", "amount")
         for kind, amount in service.running.items():
             yield Quoted(amount, Source("service_running", "accounts", where)).at(*path, "running", kind)

@@ -16,8 +16,9 @@ def skeleton(known: Known, base_year: int) -> Base:
     """Every figure that only the municipality's own accounts tell, and the assumptions that go with them."""
     names = ("tax", "grant", *known.regional_asked(), *OPERATIONS, *PENSION, *BALANCE)
     figures = {name: blank(name) for name in names} | known.regional_nothing()
-    areas = [AreaBase(name, blank(f"net.{name}")) for name in SERVED]
-    areas.append(AreaBase(REST, blank("net.rest"), ("pensions",)))
+    ids = given()["areas"]
+    areas = [AreaBase(ids[area], Worded(f"imports.services.{area}"), blank(f"net.{area}")) for area in SERVED]
+    areas.append(AreaBase(REST, Worded("start.text.rest"), blank("net.rest"), ("pensions",)))
     return Base(
         figures,
         {name: blank(f"accounts.{name}") for name in STATED} | {"financial_gains": assumed(0, "gains")},
@@ -41,7 +42,7 @@ def _loan() -> Iterator[Entry]:
 def loan(balance: Quoted, years_left: Quoted) -> Iterator[Entry]:
     """All loans as one, by instalments of equal size, until a list of them is given."""
     path, terms = ("loans", "existing", Item("alle-lån")), given()["loans"]
-    yield Entry((*path, "name"), Worded("all_loans"))
+    yield Entry((*path, "name"), Worded("start.text.all_loans"))
     yield balance.at(*path, "balance")
     yield assumed("serial", "serial").at(*path, "kind")
     yield years_left.at(*path, "years_left")
@@ -61,7 +62,7 @@ def programme(
 ) -> Iterator[Entry]:
     """A frame of ten years, spent evenly: what is invested goes on until the projects themselves are said."""
     path = ("investments", Item(name))
-    yield Entry((*path, "name"), Worded(f"programme.{name}"))
+    yield Entry((*path, "name"), Worded(f"start.text.programme.{name}"))
     yield Entry((*path, "area"), area)
     yield Entry((*path, "need"), "necessary")
     yield Entry((*path, "prices"), "fixed")

@@ -104,7 +104,7 @@ def _folded(line: str, entry: Entry, language: str) -> list[str]:
     if len(line) <= WIDTH or not isinstance(entry.value, Worded):
         return [line]
     indent = "  " * (len(entry.path) - 1)
-    text = say(f"start.text.{entry.value.word}", language, **entry.value.context)
+    text = say(entry.value.word, language, **entry.value.context)
     parts = textwrap.wrap(text, WIDTH - len(indent) - 2)
     return [f"{indent}{entry.path[-1]}: >-", *(f"{indent}  {part}" for part in parts)]
 
@@ -124,7 +124,7 @@ def _broken(line: str, indent: str) -> list[str]:
 
 def _value(value: Any, language: str) -> str:
     if isinstance(value, Worded):
-        return written(say(f"start.text.{value.word}", language, **value.context))
+        return written(say(value.word, language, **value.context))
     if isinstance(value, dict):
         return "{" + ", ".join(f"{_key(key)}: {_value(held, language)}" for key, held in value.items()) + "}"
     if isinstance(value, list):

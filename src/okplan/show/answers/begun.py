@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import get_args
 
 from okplan.show.answers.answer import Answer, Line, Screen
+from okplan.show.answers.kostra import TickedOff
 from okplan.start.beginning import Begun
 from okplan.start.entry import Status, address
 from okplan.words import say
@@ -29,7 +30,9 @@ class LookedOver(Answer):
         self.made, self.language = made, language
 
     def screen(self) -> Screen:
-        return [*self._head(), *self._counted(), *self._first()]
+        accounts = self.made.accounts
+        tables = TickedOff({accounts.year: accounts}, self.made.areas, self.language).screen() if accounts else []
+        return [*tables, *([Line()] if tables else []), *self._head(), *self._counted(), *self._first()]
 
     def _head(self) -> Iterator[Line]:
         town, year = self.made.known.municipality, self.made.year
