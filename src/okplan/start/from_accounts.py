@@ -30,6 +30,7 @@ NAMED = {"grants_from_others": "investment_grants"}
 """Lines that the accounts know by what they are a sum of."""
 
 PENSIONS = ("170", "171")
+PROPERTY = ("130", "120")
 GRANTED = "810"
 SETTLED = "850"
 YEARS_PAID = 5
@@ -44,7 +45,6 @@ def from_accounts(accounts: Accounts, areas: Areas, known: Known) -> Base:
     taken = services(accounts)
     opening = Opening(accounts, taken)
     names = {function: _named(areas, area) for function, area in areas.functions.items()}
-    served = names.get(FUNCTIONS["vann"][-1], "")
     return Base(
         figures | known.regional_nothing(every=True) | _pensions(accounts, form) | opening.figures(),
         dict(_accounts(accounts, form)),
@@ -52,7 +52,7 @@ def from_accounts(accounts: Accounts, areas: Areas, known: Known) -> Base:
         services=tuple(service_entries(taken, known.inhabitants(accounts.year), form)),
         loans=tuple(opening.loans()),
         assets=tuple(opening.assets()),
-        investments=tuple(frames(accounts, taken, names["130"], served)),
+        investments=tuple(frames(accounts, taken, _among(names, PROPERTY), _among(names, FUNCTIONS["vann"]))),
         other_investment=tuple(_other_investment(accounts, opening.uncovered())),
         on_lending=tuple(opening.on_lending()),
         integration=tuple(_integration(accounts, form)),
@@ -108,12 +108,19 @@ def _areas(accounts: Accounts, areas: Areas, names: dict[str, str], taken: tuple
     pensions = {names[one] for one in PENSIONS if of(accounts.operations, (one,), {"090", "099"}) and one in names}
     fees = {names[function] for service in taken for function in service.functions if function in names}
     for area, net in by_area(accounts, areas).items():
+        if areas.default and not net:
+            continue
         own = _named(areas, area)
         holds = [what for what, held in (("pensions", pensions), ("self_cost", fees)) if held == {own}]
         functions = " ".join(function for function, other in areas.functions.items() if other == area)
         quoted = derived(net, "area_net", functions=_short(functions))
         name = Worded(f"imports.services.{area}") if areas.default else area
         yield AreaBase(own, name, quoted, tuple(holds))
+
+
+def _among(names: dict[str, str], functions: tuple[str, ...]) -> str:
+    """The area of the first of the functions that is in one, else the last area."""
+    return next((names[function] for function in functions if function in names), list(names.values())[-1])
 
 
 def _short(functions: str) -> str:
