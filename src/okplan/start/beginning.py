@@ -69,8 +69,8 @@ def begun(
 
 
 def _has_people(known: Known, year: int) -> None:
-    """The opening is 1 January after the base year, and the income system counts four years back."""
+    """The opening is 1 January after the base year, and something of the years before must be known."""
     shipped = sorted(known.people)
-    first, last = shipped[0] + 3, shipped[-1] - 1
+    first, last = shipped[1], shipped[-1] - 1
     if not first <= year <= last:
         raise ScenarioError([Problem("year_not_shipped", None, {"found": year, "span": f"{first}–{last}"})])

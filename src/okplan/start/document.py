@@ -12,6 +12,9 @@ from okplan.start.known import Known
 REVENUE = OPERATIONS[:6]
 
 
+CALIBRATED = 5
+"""Years from which births and migration are taken, where there are so many."""
+
 SHIPPED = "shipped"
 """The word for what ships with okplan."""
 
@@ -20,7 +23,7 @@ def document(known: Known, base: Base, base_year: int, language: str, beside: Be
     parts = [
         _head(known, base_year, language),
         section("economy", _economy()),
-        section("population", _population(beside)),
+        section("population", _population(known, base_year, beside)),
         section("free_income", _free_income(known, base, base_year), *base.remarks.get("free_income", ())),
         section("integration", base.integration),
         section("operations", _operations(base)),
@@ -71,19 +74,21 @@ def _economy() -> Iterator[Entry]:
         yield assumed(value, name).at("economy", name)
 
 
-def _population(beside: Beside) -> Iterator[Entry]:
+def _population(known: Known, year: int, beside: Beside) -> Iterator[Entry]:
     path = ("population", "cohorts")
     own = beside.people
     source = Source("people_file", "statistics") if own else Source("people_groups", "assumption")
     yield Entry((*path, "people"), own or SHIPPED, source)
     yield Entry((*path, "country"), SHIPPED, Source("country", "statistics"))
-    yield assumed(5, "calibrate").at(*path, "calibrate")
+    years = CALIBRATED if own else min(CALIBRATED, known.before(year))
+    yield assumed(years, "calibrate", years=years).at(*path, "calibrate")
     yield assumed("trend", "migration").at(*path, "migration")
 
 
 def _free_income(known: Known, base: Base, year: int) -> Iterator[Entry]:
-    system = bool(known.need_index)
-    method = Quoted("system", Source("method_system", "law")) if system else assumed("simple", "method_simple")
+    system = known.system(year)
+    why = "method_few_years" if known.need_index else "method_simple"
+    method = Quoted("system", Source("method_system", "law")) if system else assumed("simple", why)
     yield method.at("free_income", "method")
     yield base.figures["tax"].at("free_income", "tax")
     yield base.figures["grant"].at("free_income", "grant")
@@ -108,16 +113,21 @@ def _operations(base: Base) -> Iterator[Entry]:
 
 
 def _areas(known: Known, base: Base) -> Iterator[Entry]:
+    """The areas, with cost by age where it is known which services they are; else the cost of them all together."""
+    source, own = Source("unit_costs", "derived"), any(isinstance(area.name, str) for area in base.areas)
     for area in base.areas:
         path = ("operations", "areas", Item(area.id))
         yield Entry((*path, "name"), area.name)
         yield area.net.at(*path, "net")
         if area.holds:
             yield Entry((*path, "holds"), list(area.holds), Source("holds"))
-        costs = known.unit_costs(_stands_for(area, base.areas))
+        costs = {} if own else known.unit_costs(_stands_for(area, base.areas))
         if costs:
-            yield Entry((*path, "unit_costs"), costs, Source("unit_costs", "derived"))
-    yield assumed("100 %", "compensation").at("operations", "demography", "compensation")
+            yield Entry((*path, "unit_costs"), costs, source)
+    demography = ("operations", "demography")
+    if own:
+        yield Entry((*demography, "unit_costs"), known.unit_costs(tuple(given()["unit_costs"])), source)
+    yield assumed("100 %", "compensation").at(*demography, "compensation")
 
 
 def _stands_for(area: AreaBase, areas: Iterable[AreaBase]) -> tuple[str, ...]:

@@ -13,6 +13,9 @@ from okplan.start.given import given
 REGIONAL = ("district_south", "district_north", "small_municipality", "discretionary")
 """Regional grants in the general grant, which no account tells apart."""
 
+COUNTED = 3
+"""Years before the base year that the growth grant counts."""
+
 
 @dataclass(frozen=True)
 class Known:
@@ -26,6 +29,14 @@ class Known:
     def inhabitants(self, year: int) -> int:
         """On 31 December."""
         return sum(self.people[year + 1].values())
+
+    def system(self, year: int) -> bool:
+        """Whether the income system can be reckoned: by its index, and by people over the years that it counts."""
+        return bool(self.need_index) and all(one in self.people for one in range(year - COUNTED, year + 2))
+
+    def before(self, year: int) -> int:
+        """Years of people before the opening, from which births and migration can be taken."""
+        return sum(one <= year for one in self.people)
 
     def index_until(self, year: int) -> Quoted:
         """The need index from the base year on, as published."""

@@ -25,6 +25,7 @@ def skeleton(known: Known, base_year: int) -> Base:
         tuple(areas),
         loans=tuple(_loan()),
         assets=tuple(_assets()),
+        deficit=tuple(_deficit(known, base_year)),
         investments=tuple(programme("investeringer", blank("investments"), base_year + 1, REST, "schools_housing")),
         remarks={
             "areas": (Source("areas_asked"),),
@@ -33,6 +34,14 @@ def skeleton(known: Known, base_year: int) -> Base:
             "assets": (Source("assets_asked"),),
         },
     )
+
+
+def _deficit(known: Known, base_year: int) -> Iterator[Entry]:
+    """Of a municipality that is in ROBEK for its deficits the deficit is asked for."""
+    if known.robek is not None and {"c", "d"} & set(known.robek.grounds):
+        path = ("reserves", "deficit")
+        yield blank("deficit").at(*path, "amount")
+        yield assumed(base_year, "incurred").at(*path, "incurred")
 
 
 def _loan() -> Iterator[Entry]:
