@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from okplan.imports.kostra.records import AccountFile
+from okplan.imports.kostra.renumbered import same
 from okplan.problems import Place, Problem, ScenarioError
 
 Amounts = dict[tuple[str, str], int]
@@ -77,13 +78,13 @@ def _together(files: Sequence[AccountFile]) -> list[Problem]:
     first: dict[tuple[str, int], AccountFile] = {}
     for one in files:
         place = Place(one.file, 1, 1)
-        same = first.setdefault((one.form, one.year), one)
-        if same is not one:
-            problems.append(Problem("kostra_same", place, {"found": one.form, "year": one.year, "other": same.file}))
+        before = first.setdefault((one.form, one.year), one)
+        if before is not one:
+            problems.append(Problem("kostra_same", place, {"found": one.form, "year": one.year, "other": before.file}))
         if one.group != files[0].group:
             context = {"found": one.form, "wanted": files[0].form, "other": files[0].file}
             problems.append(Problem("kostra_mixed", place, context))
-        if one.region != files[0].region:
+        if not same(one.number, files[0].number):
             context = {"found": one.number, "wanted": files[0].number, "other": files[0].file}
             problems.append(Problem("kostra_regions", place, context))
     return problems

@@ -14,6 +14,7 @@ from okplan.imports.kostra.identities import identities
 from okplan.imports.kostra.listed import sides
 from okplan.imports.kostra.records import AccountFile
 from okplan.imports.kostra.statements import balance_sheet, internal, investment, missed, operating, overview
+from okplan.register import municipality
 from okplan.show.answers.answer import Answer, Grid, Heading, Line, OnScreen, Row, Screen
 from okplan.show.tables import row_label
 from okplan.words import label, say
@@ -35,7 +36,7 @@ class TickedOff(Answer):
 
     def screen(self) -> Screen:
         whose = "group" if self.all[0].group else "treasury"
-        numbers = ", ".join(dict.fromkeys(one.number for one in self.all))
+        numbers = ", ".join(dict.fromkeys(_named(one.number) for one in self.all))
         out: list[OnScreen] = [Line(self._say(whose, numbers=numbers), wrap=True)]
         for key, make in MADE.items():
             statements = [make(one) for one in self.all]
@@ -76,7 +77,12 @@ class TickedOff(Answer):
             for line in lines:
                 said = label(line, self.language) if line in MODEL else self._say(f"balance.{line}")
                 if any(sheet and sheet[line] for sheet in sheets):
-                    yield Row((self._cut(said), *(self._number(sheet[line] if sheet is not None else None) for sheet in sheets)))
+                    yield Row(
+                        (
+                            self._cut(said),
+                            *(self._number(sheet[line] if sheet is not None else None) for sheet in sheets),
+                        )
+                    )
             if side != "memorandum":
                 sums = [sum(sheet[line] for line in lines) if sheet is not None else None for sheet in sheets]
                 yield Row((self._say(f"side.{side}"), *map(self._number, sums)), style="bold")
@@ -94,7 +100,10 @@ class TickedOff(Answer):
 
     def _file(self, file: AccountFile) -> str:
         """How many records and controls, and which controls were not passed without a remark."""
-        said = Counter(str(problem.context["control"]) for problem in file.warnings if "control" in problem.context)
+        said: Counter[str] = Counter()
+        for problem in file.warnings:
+            if "control" in problem.context:
+                said[problem.context["control"]] += problem.context.get("count", 1)
         controls = made(file.form)
         told = self._say("remarks", controls=self._counted(said)) if said else self._say("no_remarks")
         return self._say(
@@ -134,3 +143,9 @@ class TickedOff(Answer):
 
     def _say(self, key: str, **said: object) -> str:
         return say(f"answers.kostra.{key}", self.language, **said)
+
+
+def _named(number: str) -> str:
+    """The municipality of a number, also of one that is no longer in use."""
+    found = municipality(number)
+    return found.written if found is not None else number
