@@ -81,6 +81,7 @@ FLOORS = (
     {"fields", "words"},
     {"engine"},
     {"law"},
+    {"register"},
     {"chapters"},
     {"load"},
     {"imports"},
@@ -236,7 +237,7 @@ def test_no_module_fills_a_registry_by_being_imported() -> None:
 
 # --- 3. Compute, judge, tell, write ----------------------------------------------------------------------------------
 
-SILENT = ("fields", "engine", "law", "chapters", "judge", "studies")
+SILENT = ("fields", "engine", "law", "register", "chapters", "judge", "studies")
 MAY_READ_LABELS = {"okplan.chapters.named"}
 """A line may be named by its label: to read words is not to tell them."""
 
