@@ -5,15 +5,18 @@ The tables hold the whole group: what the municipality's own files say of the tr
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from okplan.imports.kostra.statements import Statement, flows, standing, summed
 from okplan.imports.ssb import listed
 from okplan.imports.ssb.bank import Bank
 from okplan.imports.ssb.table import Cells, Table, address, answered, described, description, question
 from okplan.problems import Day, Figure, Place, Problem, Refused
+from okplan.register import Municipality
 
-STATEMENTS = ("13551", "13552", "13202")
+BALANCE = "13202"
+STATEMENTS = ("13551", "13552", BALANCE)
 """Operations by kind, the investment account, and the balance sheet."""
 
 SERVICES, DETAILS = "12362", "12367"
@@ -24,7 +27,10 @@ GROSS, NET, INVESTED, DEPRECIATION = "AGD10", "AGD2", "AGI5", "A590"
 
 PLAIN = frozenset({"region", "account", "content", "year"})
 REVISED = "-06-15"
-"""From this day of the next year the figures are revised; from 15 March they are as the municipalities first gave them."""
+"""From this day of the next year the figures are revised; from 15 March they are what the municipalities gave first."""
+
+PREMIUM, AMORTISED = "170", "171"
+"""The functions of the year's premium deviation, and of what earlier years' cost this year."""
 
 
 @dataclass(frozen=True)
@@ -39,16 +45,15 @@ class Function:
 
 @dataclass(frozen=True)
 class Published:
-    """The group's accounts of a year: §§ 5-6 and 5-5 by the number of the line, § 5-8 by okplan's keys, and functions.
+    """The group's accounts of a year: §§ 5-6 and 5-5 by the number of the line, sums among them, and § 5-8 by key.
 
-    Thousand kroner; a line is positive in its own direction.
+    Thousand kroner; a line is positive in its own direction. `opening` is the balance sheet of the year before.
     """
 
-    region: str
-    name: str
+    whose: Municipality
     year: int
-    art: dict[int, int]
-    investering: dict[int, int]
+    operating: Statement
+    investment: Statement
     balance: dict[str, int]
     opening: dict[str, int] | None
     functions: dict[str, Function]
@@ -56,26 +61,51 @@ class Published:
     revised: bool
     warnings: tuple[Problem, ...]
 
+    @property
+    def overview(self) -> Statement:
+        """The overview of operating appropriations (§ 5-4 first paragraph)."""
+        return summed("drift", {}, {f"a{line}": amount for line, amount in self.operating.items()})
 
-@dataclass(frozen=True)
-class Municipality:
-    """Whose accounts are asked for: its number and names today, and the numbers that it alone had earlier."""
+    @property
+    def appropriated(self) -> dict[str, int]:
+        """What every function was appropriated, net and without depreciation.
 
-    number: str
-    names: tuple[str, ...]
-    earlier: tuple[str, ...] = ()
+        Together they need not be line 6 of § 5-4: what the group has on no service's function is in that line alone.
+        """
+        return {function: one.net - one.depreciation for function, one in self.functions.items()}
+
+    def lines(self) -> dict[str, int]:
+        """okplan's lines of the accounts."""
+        found = flows(self.operating, self.investment) | standing(self.balance)
+        if PREMIUM in self.functions:
+            found["premium_deviation"] = -self.functions[PREMIUM].net
+        if AMORTISED in self.functions:
+            found["premium_amortisation"] = self.functions[AMORTISED].net
+        return found
 
 
-def published(bank: Bank, whose: Municipality, years: Iterable[int]) -> list[Published]:
-    """The accounts of every year asked for; raises Refused where one of them is not there whole."""
+def published(bank: Bank, whose: Municipality, years: Iterable[int] = ()) -> list[Published]:
+    """The accounts of every year asked for, or of the last there is; raises Refused where one is not there whole."""
     wanted = sorted(set(years))
+    if wanted and wanted[0] < listed.FIRST:
+        raise Refused("bank_lacks_year", None, table=STATEMENTS[0], year=wanted[0], found=f"{listed.FIRST}–")
     tables = {number: _described(bank, number, wanted) for number in (*STATEMENTS, SERVICES, DETAILS)}
-    before = min(wanted) - 1
-    asked = {number: wanted for number in tables}
-    if before in tables["13202"].years:
-        asked["13202"] = [before, *wanted]
-    cells = {number: _cells(bank, table, whose, asked[number]) for number, table in tables.items()}
-    return [_of(year, whose, cells, bank) for year in wanted]
+    wanted = wanted or [min(max(table.years) for table in tables.values())]
+    asked = dict.fromkeys(tables, wanted)
+    if wanted[0] - 1 in tables[BALANCE].years:
+        asked[BALANCE] = [wanted[0] - 1, *wanted]
+    cells = {number: _cells(bank, table, whose, asked[number], wanted) for number, table in tables.items()}
+    return [_of(year, whose, cells) for year in wanted]
+
+
+def told(bank: Bank, found: Sequence[Published]) -> list[Problem]:
+    """What whoever uses the figures must know: whose they are, from when, and what does not add up."""
+    years = f"{found[0].year}–{found[-1].year}" if len(found) > 1 else str(found[0].year)
+    said = [Problem("bank_group", None, {"span": years}, "warning")]
+    if bank.reused:
+        context = {"found": len(bank.reused), "date": Day(min(bank.reused.values())), "folder": str(bank.folder)}
+        said.append(Problem("bank_kept_used", None, context, "warning"))
+    return [*said, *(warning for one in found for warning in one.warnings)]
 
 
 def _described(bank: Bank, number: str, years: list[int]) -> Table:
@@ -93,18 +123,19 @@ def _described(bank: Bank, number: str, years: list[int]) -> Table:
     return bank.ask(number, description(number), read)
 
 
-def _cells(bank: Bank, table: Table, whose: Municipality, years: list[int]) -> Cells:
+def _cells(bank: Bank, table: Table, whose: Municipality, years: list[int], needed: list[int]) -> Cells:
+    """A table's amounts; the municipality is there in the years that are needed, if not in the one before."""
     if table.number in STATEMENTS:
         accounts = [code for code in listed.wanted(table.number) if _had(table.number, code, years[0])]
     else:
         accounts = [GROSS, NET, INVESTED] if table.number == SERVICES else [DEPRECIATION]
-    regions = [whose.number, *(code for code in whose.earlier if code in table.codes["region"])]
+    regions = [code for code in numbers(whose) if code == whose.number or code in table.codes["region"]]
     wanted = question(table, regions, accounts, years)
 
     def read(text: str, place: Place) -> Cells:
-        cells = answered(table, wanted, whose.names, text, place)
-        for year in years:
-            _holds(cells, regions, year, place)
+        cells = answered(table, wanted, (whose.name, *whose.names), text, place)
+        for year in needed:
+            _holds(cells, year, place)
         return cells
 
     return bank.ask(table.number, address(table, wanted), read)
@@ -115,47 +146,56 @@ def _had(table: str, code: str, first: int) -> bool:
     return all(coded.of(first) for coded in listed.codes() if (coded.table, coded.code) == (table, code))
 
 
-def _holds(cells: Cells, regions: list[str], year: int, place: Place) -> str:
+def _there(cells: Cells, year: int) -> list[str]:
+    """The numbers that have accounts in a year."""
+    return list(dict.fromkeys(at[0] for at, amount in cells.amounts.items() if at[3] == year and amount is not None))
+
+
+def _holds(cells: Cells, year: int, place: Place) -> str:
     """The number that the municipality had in a year: the one whose accounts are there; raises Refused."""
-    there = [
-        region
-        for region in regions
-        if any(at[0] == region and at[3] == year and amount is not None for at, amount in cells.amounts.items())
-    ]
+    there = _there(cells, year)
     if len(there) != 1:
-        said = ", ".join(there) or "–"
-        raise Refused("bank_no_accounts", place, table=cells.table, year=year, found=said, wanted=", ".join(regions))
+        asked = ", ".join(dict.fromkeys(at[0] for at in cells.amounts))
+        found = ", ".join(there) or "–"
+        raise Refused("bank_no_accounts", place, table=cells.table, year=year, found=found, wanted=asked)
     return there[0]
 
 
-def _of(year: int, whose: Municipality, cells: dict[str, Cells], bank: Bank) -> Published:
-    regions = [whose.number, *whose.earlier]
-    figures = {number: _figures(cells[number], regions, year) for number in STATEMENTS}
+def _of(year: int, whose: Municipality, cells: dict[str, Cells]) -> Published:
+    figures = {number: _figures(cells[number], year) for number in STATEMENTS}
     lines = {number: _lines(number, figures[number], year) for number in STATEMENTS}
-    before = [at for at in cells["13202"].amounts if at[3] == year - 1]
-    opening = _lines("13202", _figures(cells["13202"], regions, year - 1), year - 1) if before else None
-    art = {int(line): amount for line, amount in lines["13551"].items()}
-    functions = _functions(cells, regions, year)
+    opening = _figures(cells[BALANCE], year - 1) if _there(cells[BALANCE], year - 1) else None
+    operating = summed("art", {int(line): amount for line, amount in lines["13551"].items()})
+    functions = _functions(cells, year)
     updated = min(one.updated for one in cells.values())
     revised = updated >= f"{year + 1}{REVISED}"
-    warnings = [*_differing(figures, year), *_depreciated(functions, art, year), *_said(bank, year, updated, revised)]
-    investering = {int(line): amount for line, amount in lines["13552"].items()}
+    warnings = [*_differing(figures, year), *_depreciated(functions, operating, year)]
+    if not revised:
+        warnings.append(Problem("bank_unrevised", None, {"year": year, "date": Day(updated)}, "warning"))
     return Published(
-        whose.number, whose.names[0], year, art, investering, lines["13202"], opening, functions, updated, revised,
+        whose,
+        year,
+        operating,
+        summed("investering", {int(line): amount for line, amount in lines["13552"].items()}),
+        lines[BALANCE],
+        _lines(BALANCE, opening, year - 1) if opening is not None else None,
+        functions,
+        updated,
+        revised,
         tuple(warnings),
-    )  # fmt: skip
+    )
 
 
-def _figures(cells: Cells, regions: list[str], year: int) -> dict[str, int]:
+def _figures(cells: Cells, year: int) -> dict[str, int]:
     """A year's amounts by code; raises Refused where one is missing: what is missing is not nothing."""
     place = Place(f"SSB {cells.table}", 1, 1)
-    region = _holds(cells, regions, year, place)
+    region = _holds(cells, year, place)
     found: dict[str, int] = {}
     missing = []
-    for (there, _, code, of), amount in cells.amounts.items():
+    for (there, function, code, of), amount in cells.amounts.items():
         if (there, of) == (region, year) and _had(cells.table, code, year):
             if amount is None:
-                missing.append(f"{code} ({cells.marks[there, '', code, of]})")
+                missing.append(f"{code} ({cells.marks[there, function, code, of]})")
             else:
                 found[code] = amount
     if missing:
@@ -171,14 +211,15 @@ def _lines(table: str, figures: dict[str, int], year: int) -> dict[str, int]:
     return found
 
 
-def _functions(cells: dict[str, Cells], regions: list[str], year: int) -> dict[str, Function]:
+def _functions(cells: dict[str, Cells], year: int) -> dict[str, Function]:
     """Every function that has figures this year; one that has some and lacks others is refused."""
     place = Place(f"SSB {SERVICES}", 1, 1)
-    region = _holds(cells[SERVICES], regions, year, place)
+    services, details = cells[SERVICES], cells[DETAILS]
+    regions = _holds(services, year, place), _holds(details, year, place)
     found: dict[str, Function] = {}
-    for function in dict.fromkeys(at[1] for at in cells[SERVICES].amounts):
-        parts = {code: cells[SERVICES].amounts[region, function, code, year] for code in (GROSS, NET, INVESTED)}
-        parts[DEPRECIATION] = cells[DETAILS].amounts.get((region, function, DEPRECIATION, year))
+    for function in dict.fromkeys(at[1] for at in (*services.amounts, *details.amounts)):
+        parts = {code: services.amounts.get((regions[0], function, code, year)) for code in (GROSS, NET, INVESTED)}
+        parts[DEPRECIATION] = details.amounts.get((regions[1], function, DEPRECIATION, year))
         known = {code: amount for code, amount in parts.items() if amount is not None}
         if known and len(known) < len(parts):
             missing = ", ".join(f"{function} {code}" for code in parts if code not in known)
@@ -199,11 +240,11 @@ def _differing(figures: dict[str, dict[str, int]], year: int) -> list[Problem]:
     return found
 
 
-def _depreciated(functions: dict[str, Function], art: dict[int, int], year: int) -> list[Problem]:
+def _depreciated(functions: dict[str, Function], operating: Statement, year: int) -> list[Problem]:
     """Depreciation by function is that of the statement, but for each being rounded by itself."""
     total = sum(one.depreciation for one in functions.values())
-    if abs(total - art[14]) > (len(functions) + 1) / 2:
-        return [_differs(DETAILS, DEPRECIATION, year, total, art[14])]
+    if abs(total - operating[14]) > (len(functions) + 1) / 2:
+        return [_differs(DETAILS, DEPRECIATION, year, total, operating[14])]
     return []
 
 
@@ -212,12 +253,13 @@ def _differs(table: str, code: str, year: int, found: int, wanted: int) -> Probl
     return Problem("bank_sum_differs", None, context, "warning")
 
 
-def _said(bank: Bank, year: int, updated: str, revised: bool) -> list[Problem]:
-    """What whoever uses the figures must know: whose they are, whether they may change, and from when they are."""
-    said = [Problem("bank_group", None, {"year": year}, "warning")]
-    if not revised:
-        said.append(Problem("bank_unrevised", None, {"year": year, "date": Day(updated)}, "warning"))
-    if bank.reused:
-        context = {"found": len(bank.reused), "date": Day(min(bank.reused.values())), "folder": str(bank.folder)}
-        said.append(Problem("bank_kept_used", None, context, "warning"))
-    return said
+def numbers(whose: Municipality) -> list[str]:
+    """Its number today, and those that it alone had since the accounts were laid out as they are now.
+
+    A number that several have taken over, or several that became one municipality, are not its own accounts.
+    """
+    earlier: dict[int, list[str]] = {}
+    for one in whose.was:
+        if one.last >= listed.FIRST and one.now == (whose.number,):
+            earlier.setdefault(one.last, []).append(one.number)
+    return [whose.number, *(same[0] for _, same in sorted(earlier.items(), reverse=True) if len(same) == 1)]

@@ -133,7 +133,7 @@ def answered(table: Table, wanted: dict[str, list[str]], names: tuple[str, ...],
         if set(given) != set(codes):
             missing = ", ".join(sorted(set(codes) ^ set(given))[:8])
             raise Refused("bank_other_shape", place, table=table.number, found=missing, wanted=table.variables[role])
-    _right_region(table.number, found.dimensions[roles["region"]][wanted["region"][0]], names, place)
+    same_region(table.number, found.dimensions[roles["region"]][wanted["region"][0]], names, place)
     if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", found.updated):
         raise Refused("bank_other_shape", place, table=table.number, found=found.updated or "–", wanted="updated")
     return _cells(table.number, found, roles, place)
@@ -155,7 +155,7 @@ def _cells(number: str, found: Dataset, roles: dict[str, str], place: Place) -> 
     return Cells(number, found.updated, amounts, marks)
 
 
-def _right_region(number: str, label: str, names: tuple[str, ...], place: Place) -> None:
+def same_region(number: str, label: str, names: tuple[str, ...], place: Place) -> None:
     """A number that has become another municipality's gives another's accounts: its name is compared."""
     if not _forms(label) & {form for name in names for form in _forms(name)}:
         raise Refused("bank_other_region", place, table=number, found=label, wanted=names[0])
@@ -163,6 +163,6 @@ def _right_region(number: str, label: str, names: tuple[str, ...], place: Place)
 
 def _forms(name: str) -> set[str]:
     """A name as it can be written: «3222 Lørenskog (2024-)», «Kárášjohka - Karasjok», and its parts."""
-    plain = re.sub(r"\([^)]*\)|^\s*\d{4}\s", " ", name).strip().casefold()
+    plain = re.sub(r"\([^)]*\)|^\s*\d+\s", " ", name).strip().casefold()
     whole = re.sub(r"\s*[-–]\s*", "-", plain)
     return {whole, *(part for part in re.split(r"\s+[-–]\s+", plain) if part)}
