@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from okplan.imports.kostra.accounts import Accounts, Amounts
 from okplan.imports.kostra.controls import ROUNDING
 from okplan.imports.kostra.listed import chapters, sides
-from okplan.problems import Place, Problem, Word
+from okplan.problems import Named, Place, Problem
 
 REPAID = ("510", "511", "512")
 USED = ("910", "911", "912")
@@ -16,7 +16,7 @@ USED = ("910", "911", "912")
 
 @dataclass(frozen=True)
 class Identity:
-    """A change of the balance sheet beside the flows that make it, 1,000 kroner."""
+    """A change of the balance sheet beside the flows that make it, 1,000 kroner, by the line that it is of."""
 
     name: str
     balance: int
@@ -49,9 +49,9 @@ def identities(accounts: Accounts) -> tuple[Identity, ...]:
         Identity("earmarked_operating_funds", -change("51"), _of(operated, ("550", "950"))),
         Identity("free_investment_fund", -change("53"), _of(invested, ("540", "940"))),
         Identity("earmarked_investment_funds", -change("55"), _of(invested, ("550", "950"))),
-        Identity("operating_deficit", change("5900"), -_of(operated, ("980", "530"))),
-        Identity("investment_uncovered", change("5970"), -_of(invested, ("980", "530"))),
-        Identity("premium_deviation", change("19", "39"), -pensions),
+        Identity("accumulated_deficit", change("5900"), -_of(operated, ("980", "530"))),
+        Identity("investment_carried_forward", change("5970"), -_of(invested, ("980", "530"))),
+        Identity("accumulated_premium_deviation", change("19", "39"), -pensions),
         Identity("unspent_loans", change("9100", "9110"), raised + _of(invested, USED)),
     )
 
@@ -64,7 +64,7 @@ def told(accounts: Accounts) -> list[Problem]:
             "kostra_identity",
             place,
             {
-                "what": Word(f"imports.identity.{one.name}"),
+                "what": Named(one.name),
                 "found": one.balance,
                 "wanted": one.flows,
                 "off": one.off,

@@ -1,4 +1,4 @@
-"""The lists of this room: the codes of a year, the line that an art or a chapter stands in, the terms of a sum."""
+"""The lists of `data/kostra`: the codes of a year, the line that an art or a chapter stands in, terms of a sum."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ import csv
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import Literal
 
-HERE = Path(__file__).parent
+from okplan.law import DATA
+
 KNOWN = range(2023, 2027)
 """Years whose codes are listed; of another year every code that any of them has is taken, and that is said."""
 
@@ -23,7 +23,7 @@ OSLO = "0301"
 
 def rows(name: str) -> Iterator[dict[str, str]]:
     """The rows of one of the lists, remarks left out."""
-    with (HERE / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+    with (DATA / "kostra" / f"{name}.csv").open(encoding="utf-8", newline="") as file:
         yield from csv.DictReader(line for line in file if not line.startswith("#"))
 
 

@@ -1,14 +1,12 @@
-"""The lists of this room: which code of a table goes in which line, and what the sums of a table are sums of."""
+"""Which code of Statistics Norway's tables goes in which line, and what the sums of a table are sums of."""
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
-HERE = Path(__file__).parent
+from okplan.imports.kostra.listed import rows
+
 FIRST = 2020
 """The first year of the lines: before it the accounts were laid out by another regulation."""
 
@@ -39,11 +37,6 @@ class Sum:
     terms: tuple[tuple[int, str], ...]
 
 
-def _rows(name: str) -> Iterator[dict[str, str]]:
-    with (HERE / f"{name}.csv").open(encoding="utf-8", newline="") as file:
-        yield from csv.DictReader(line for line in file if not line.startswith("#"))
-
-
 @cache
 def codes() -> tuple[Coded, ...]:
     """Every code that goes into a line."""
@@ -56,7 +49,7 @@ def codes() -> tuple[Coded, ...]:
             row["code"],
             int(row["to"]) if row["to"] else None,
         )
-        for row in _rows("codes")
+        for row in rows("published")
     )
 
 
@@ -64,7 +57,7 @@ def codes() -> tuple[Coded, ...]:
 def sums() -> tuple[Sum, ...]:
     """Every sum that is held against its terms: each term, and the sum, is rounded by itself."""
     found = []
-    for row in _rows("sums"):
+    for row in rows("published_sums"):
         terms = tuple((-1 if term[0] == "-" else 1, term.lstrip("-")) for term in row["terms"].split())
         margin = float(row["margin"]) if row["margin"] else (len(terms) + 1) / 2
         found.append(Sum(row["table"], row["code"], margin, terms))
