@@ -53,7 +53,12 @@ def address(region: str, table: str = HISTORY, years: str | None = None) -> str:
     query |= {"codelist[Alder]": "vs_AlleAldre00B", "valueCodes[Alder]": "*"}
     query["valueCodes[ContentsCode]"] = "Personer1" if table == HISTORY else "Personer"
     query["valueCodes[Tid]"] = _span(years)
-    return f"{API}/tables/{table}/data?{urlencode(query)}"
+    return located(table, "data", query)
+
+
+def located(table: str, what: str, query: dict[str, str]) -> str:
+    """The address of a table's `data`, or of the `metadata` that describes it."""
+    return f"{API}/tables/{table}/{what}?{urlencode(query)}"
 
 
 def _span(years: str | None) -> str:

@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import product
-from urllib.parse import urlencode
 
 from okplan.imports import fetch
 from okplan.load.people.ssb import Dataset, dataset
@@ -30,6 +29,8 @@ ROLES = {
 AMOUNT = "KOSbelop0000"
 THOUSAND = re.compile(r"1[\s\u00a0]?000 kr")
 """The amounts of these tables, and the unit that their label must name."""
+
+ASKED = {"lang": "no", "outputFormat": "json-stat2"}
 
 GROUP = "A"
 """The whole municipality with its enterprises; the treasury alone is `B` where a table has it."""
@@ -61,7 +62,7 @@ class Cells:
 
 def description(number: str) -> str:
     """The address of a table's description."""
-    return f"{fetch.API}/tables/{number}/metadata?{urlencode({'lang': 'no', 'outputFormat': 'json-stat2'})}"
+    return fetch.located(number, "metadata", dict(ASKED))
 
 
 def described(number: str, roles: frozenset[str], text: str, place: Place) -> Table:
@@ -119,9 +120,8 @@ def question(
 
 def address(table: Table, wanted: dict[str, list[str]]) -> str:
     """What is asked; every variable is chosen, for a table would sum over, or leave out, one that is not."""
-    query = {"lang": "no", "outputFormat": "json-stat2"}
-    query |= {f"valueCodes[{table.variables[role]}]": ",".join(codes) for role, codes in wanted.items()}
-    return f"{fetch.API}/tables/{table.number}/data?{urlencode(query)}"
+    query = ASKED | {f"valueCodes[{table.variables[role]}]": ",".join(codes) for role, codes in wanted.items()}
+    return fetch.located(table.number, "data", query)
 
 
 def answered(table: Table, wanted: dict[str, list[str]], names: tuple[str, ...], text: str, place: Place) -> Cells:
