@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 Key = tuple[str, str]
 """A function and an art, or a chapter and a sector."""
-
-HERE = Path(__file__).parent
 
 
 def record(
@@ -24,8 +21,10 @@ def written(path: Path, records: Iterable[str], end: str = "\n") -> Path:
     return path
 
 
-def of(form: str, account_class: str, amounts: Mapping[Key, int], year: int = 2025) -> list[str]:
-    return [record(form, account_class, *key, amount, year) for key, amount in amounts.items()]
+def of(
+    form: str, account_class: str, amounts: Mapping[Key, int], year: int = 2025, region: str = "322200"
+) -> list[str]:
+    return [record(form, account_class, *key, amount, year, region) for key, amount in amounts.items()]
 
 
 SMALL: dict[str, dict[Key, int]] = {

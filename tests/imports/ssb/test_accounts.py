@@ -46,8 +46,7 @@ def test_the_lines_are_those_of_the_municipalitys_history(bank: Bank) -> None:
     lines = found.lines()
     compared = {name: int(row["2025"]) for name, row in history.items() if name in lines}
     assert {name: lines[name] for name in compared} == compared
-    assert set(history) - set(compared) == {"population", "deficit_of_year"}  # the latter: the negative of a line
-    assert lines["deficit_carried_forward"] == -int(history["deficit_of_year"]["2025"])
+    assert set(history) - set(compared) == {"population"}  # which is no account
 
 
 def test_the_overview_of_appropriations_follows_from_the_kinds(bank: Bank) -> None:

@@ -42,7 +42,7 @@ def gathered(files: Iterable[AccountFile], year: int | None = None) -> Accounts:
     A file that has nothing to do with that year is told of.
     """
     given = tuple(files)
-    problems = _together(given, one_number=True)
+    problems = _together(given)
     flows = [one for one in given if not one.balance]
     if not flows:
         problems.append(Problem("kostra_no_flows", Place(given[0].file, 1, 1) if given else None))
@@ -58,12 +58,9 @@ def gathered(files: Iterable[AccountFile], year: int | None = None) -> Accounts:
 
 
 def by_year(files: Iterable[AccountFile]) -> dict[int, Accounts]:
-    """The accounts of every year that there are flows of; raises ScenarioError.
-
-    The number of a municipality may have changed between the years.
-    """
+    """The accounts of every year that there are flows of; raises ScenarioError."""
     given = tuple(files)
-    problems = _together(given, one_number=False)
+    problems = _together(given)
     flows = sorted((one for one in given if not one.balance), key=lambda one: one.year)
     if not flows:
         problems.append(Problem("kostra_no_flows", Place(given[0].file, 1, 1) if given else None))
@@ -74,7 +71,7 @@ def by_year(files: Iterable[AccountFile]) -> dict[int, Accounts]:
     return {one.year: one for one in made}
 
 
-def _together(files: Sequence[AccountFile], one_number: bool) -> list[Problem]:
+def _together(files: Sequence[AccountFile]) -> list[Problem]:
     """What keeps files from being one municipality's accounts."""
     problems: list[Problem] = []
     first: dict[tuple[str, int], AccountFile] = {}
@@ -86,7 +83,7 @@ def _together(files: Sequence[AccountFile], one_number: bool) -> list[Problem]:
         if one.group != files[0].group:
             context = {"found": one.form, "wanted": files[0].form, "other": files[0].file}
             problems.append(Problem("kostra_mixed", place, context))
-        if one.region != files[0].region and (one_number or one.year == files[0].year):
+        if one.region != files[0].region:
             context = {"found": one.number, "wanted": files[0].number, "other": files[0].file}
             problems.append(Problem("kostra_regions", place, context))
     return problems

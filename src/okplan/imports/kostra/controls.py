@@ -63,6 +63,22 @@ COMBINATIONS = (
 )
 
 
+OF_RECORDS = ("001", "003", "004", "005", "006", "007", "008", "009", "014", "015")
+OF_CODES = {False: ("010", "012"), True: ("011", "013")}
+OF_FLOWS = (
+    *("085", "090", "095", "100", "105", "110", "130", "135", "140"),
+    *("155", "160", "165", "170", "175"),
+)
+OF_BALANCES = ("016", "115", "120", "125", "190")
+
+
+def made(form: str) -> tuple[str, ...]:
+    """Every control that a file of the form goes through."""
+    balance = form in BALANCE
+    own = OF_BALANCES if balance else (*(one.control for one in COMBINATIONS), *OF_FLOWS)
+    return (*OF_RECORDS, *OF_CODES[balance], *own)
+
+
 @dataclass(frozen=True)
 class Sums:
     """The sums of one file that controls are made of."""

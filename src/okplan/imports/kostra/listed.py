@@ -69,7 +69,8 @@ def arts(table: Table, group: bool) -> dict[str, Held]:
     return found
 
 
-def internal(table: Table) -> frozenset[str]:
+@cache
+def internal_arts(table: Table) -> frozenset[str]:
     """The arts between the parts of a group."""
     every = _every_art()
     said = [row["arts"] for row in rows("lines") if (row["table"], row["who"]) == (table, "group")]

@@ -72,6 +72,20 @@ def read(path: Path) -> AccountFile:
     return AccountFile(str(path), head.form, head.year, head.region, records, tuple(problems), len(lines) - len(kept))
 
 
+def read_all(paths: Iterable[Path]) -> tuple[AccountFile, ...]:
+    """Several files; raises ScenarioError with the faults of all of them."""
+    found: list[AccountFile] = []
+    problems: list[Problem] = []
+    for path in paths:
+        try:
+            found.append(read(path))
+        except ScenarioError as error:
+            problems += error.problems
+    if problems:
+        raise ScenarioError(problems)
+    return tuple(found)
+
+
 def _lines(text: str) -> Iterator[tuple[int, str]]:
     """The lines that are not empty, with their numbers; a carriage return belongs to the end of a line."""
     for number, line in enumerate(text.split("\n"), 1):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from okplan.chapters.statutory import LAYOUTS
 from okplan.imports.kostra.accounts import Accounts, Amounts
-from okplan.imports.kostra.listed import CONTROL_ENTRIES, Held, Table, arts, chapters, sides, sums
+from okplan.imports.kostra.listed import CONTROL_ENTRIES, Held, Table, arts, chapters, internal_arts, sides, sums
 
 Statement = dict[int, int]
 """Amounts by the statute's line number, 1,000 kroner, each positive in the direction that it is named."""
@@ -53,6 +53,14 @@ def missed(amounts: Amounts) -> Missed:
     return Missed(sum(amounts.values()), entries)
 
 
+def internal(accounts: Accounts) -> int:
+    """What is left of the trade between the parts of a group, which ought to be nothing: expenditure is positive."""
+    if not accounts.group:
+        return 0
+    parts: tuple[tuple[Table, Amounts], ...] = (("art", accounts.operations), ("investering", accounts.investment))
+    return sum(amount for table, held in parts for (_, art), amount in held.items() if art in internal_arts(table))
+
+
 def _lines(amounts: Amounts, table: Table, group: bool) -> Statement:
     """Every amount in the line of its art."""
     held: Mapping[str, Held] = arts(table, group)
@@ -89,6 +97,7 @@ def flows(by_kind: Statement, invested: Statement) -> dict[str, int]:
     for table, statement in (("art", by_kind), ("investering", invested)):
         for row in LAYOUTS[table]:
             found.setdefault(row.name, statement[int(row.number)])
+    found["deficit_of_year"] = -found["deficit_carried_forward"]
     found["free_income"] = found["tax_revenue"] + found["general_grant"]
     return found
 
