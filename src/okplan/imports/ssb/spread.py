@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 
 from okplan.imports.kostra.accounts import Accounts, Amounts
-from okplan.imports.kostra.listed import Table, arts, chapters, codes, internal
+from okplan.imports.kostra.listed import Table, arts, chapters, codes, internal_arts
 from okplan.imports.ssb.accounts import AMORTISED, PREMIUM, Published
 from okplan.problems import Problem
 
@@ -76,7 +76,7 @@ def _first(table: Table) -> dict[str, str]:
     """An art of every line: the first that is not between the parts of the group."""
     found: dict[str, str] = {}
     for art, held in arts(table, True).items():
-        if art not in internal(table):
+        if art not in internal_arts(table):
             found.setdefault(held.line, art)
     return found
 
