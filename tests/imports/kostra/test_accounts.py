@@ -10,6 +10,7 @@ from okplan.imports.kostra.accounts import by_year, gathered
 from okplan.imports.kostra.areas import Areas, by_area, default_areas, read_areas
 from okplan.imports.kostra.listed import KNOWN, functions
 from okplan.imports.kostra.records import AccountFile, read, read_all
+from okplan.imports.kostra.renumbered import same
 from okplan.imports.kostra.statements import overview
 from okplan.problems import ScenarioError
 from okplan.words import LANGUAGES
@@ -20,6 +21,8 @@ from tests.imports.kostra.published import randaberg_files
 
 def of(tmp_path: Path, form: str, year: int = 2025, region: str = "322200") -> AccountFile:
     lines = [line[:2] + str(year) + " " + region + line[13:] for line in small(form)]
+    if year < 2024:  # chapter 451 is of 2024 and later
+        lines = [line.replace("451 ", "45  ") for line in lines]
     return read(written(tmp_path / f"{form}{year}{region}.dat", lines))
 
 
@@ -52,6 +55,28 @@ def test_files_of_different_accounts_are_not_mixed(tmp_path: Path) -> None:
     assert told(ours, of(tmp_path, "0N")) == ["kostra_mixed"]
     assert told(ours, of(tmp_path, "0A")) == ["kostra_same"]
     assert told(of(tmp_path, "0B")) == ["kostra_no_flows"]
+
+
+@pytest.mark.parametrize(
+    ("number", "other", "alike"),
+    [
+        ("3029", "3222", True),
+        ("0230", "3222", True),
+        ("3024", "3201", True),
+        ("0602", "3301", False),
+        ("0301", "3222", False),
+    ],
+)
+def test_a_number_that_was_only_changed_is_of_the_same_municipality(number: str, other: str, alike: bool) -> None:
+    """Lørenskog and Bærum got new numbers in 2020 and 2024; Drammen of 0602 became one with others in 2020."""
+    assert same(number, other) is same(other, number) is alike
+
+
+def test_files_of_a_number_before_and_after_are_of_one_municipality(tmp_path: Path) -> None:
+    found = by_year([of(tmp_path, "0A", 2024), of(tmp_path, "0B", 2023, "302900"), of(tmp_path, "0A", 2023, "302900")])
+    assert [(year, one.number, one.opening is not None) for year, one in found.items()] == [
+        (2023, "3029", False), (2024, "3222", True),
+    ]  # fmt: skip
 
 
 def test_another_year_than_there_is_is_refused(tmp_path: Path) -> None:

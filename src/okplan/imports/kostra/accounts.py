@@ -6,10 +6,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from okplan.imports.kostra.records import AccountFile
+from okplan.imports.kostra.renumbered import same
 from okplan.problems import Place, Problem, ScenarioError
 
 Amounts = dict[tuple[str, str], int]
 """By function and art, or by chapter and sector: 1,000 kroner, signed as in the file."""
+
+
+REVISED = "-06-15"
+"""From this day of the next year published figures are revised; from 15 March they are what was given first."""
 
 
 @dataclass(frozen=True)
@@ -29,6 +34,25 @@ class Accounts:
 
     files: tuple[AccountFile, ...]
     warnings: tuple[Problem, ...]
+    updated: str = ""
+    """The day of Statistics Norway's tables, where the accounts are those that it publishes and there are no files."""
+
+    @property
+    def forms(self) -> tuple[str, str]:
+        """Where flows and balance stand: the forms of the files, or the tables."""
+        if self.updated:
+            return "SSB 13551/13552", "SSB 13202"
+        return ("0M", "0N") if self.group else ("0A", "0B")
+
+    @property
+    def unrevised(self) -> bool:
+        """Whether they are published, and as the municipalities gave them at first."""
+        return bool(self.updated) and self.updated < f"{self.year + 1}{REVISED}"
+
+    @property
+    def place(self) -> Place | None:
+        """Where a fault of the accounts as a whole is told to be; what is published stands in no file."""
+        return Place(self.files[0].file, 1, 1) if self.files else None
 
     @property
     def number(self) -> str:
@@ -77,13 +101,13 @@ def _together(files: Sequence[AccountFile]) -> list[Problem]:
     first: dict[tuple[str, int], AccountFile] = {}
     for one in files:
         place = Place(one.file, 1, 1)
-        same = first.setdefault((one.form, one.year), one)
-        if same is not one:
-            problems.append(Problem("kostra_same", place, {"found": one.form, "year": one.year, "other": same.file}))
+        before = first.setdefault((one.form, one.year), one)
+        if before is not one:
+            problems.append(Problem("kostra_same", place, {"found": one.form, "year": one.year, "other": before.file}))
         if one.group != files[0].group:
             context = {"found": one.form, "wanted": files[0].form, "other": files[0].file}
             problems.append(Problem("kostra_mixed", place, context))
-        if one.region != files[0].region:
+        if not same(one.number, files[0].number):
             context = {"found": one.number, "wanted": files[0].number, "other": files[0].file}
             problems.append(Problem("kostra_regions", place, context))
     return problems

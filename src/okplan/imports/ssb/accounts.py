@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from okplan.imports.kostra.accounts import REVISED
+from okplan.imports.kostra.renumbered import same
 from okplan.imports.kostra.statements import Statement, flows, standing, summed
 from okplan.imports.ssb import listed
 from okplan.imports.ssb.bank import Bank
@@ -26,9 +28,6 @@ GROSS, NET, INVESTED, DEPRECIATION = "AGD10", "AGD2", "AGI5", "A590"
 """Gross and net operating expenditure, depreciation among it, and gross investment: SSB's codes by function."""
 
 PLAIN = frozenset({"region", "account", "content", "year"})
-REVISED = "-06-15"
-"""From this day of the next year the figures are revised; from 15 March they are what the municipalities gave first."""
-
 PREMIUM, AMORTISED = "170", "171"
 """The functions of the year's premium deviation, and of what earlier years' cost this year."""
 
@@ -57,6 +56,9 @@ class Published:
     balance: dict[str, int]
     opening: dict[str, int] | None
     functions: dict[str, Function]
+    internal: dict[str, dict[int, int]]
+    """Of the lines of each statement, what is a difference between the parts of the group."""
+
     updated: str
     revised: bool
     warnings: tuple[Problem, ...]
@@ -84,13 +86,17 @@ class Published:
         return found
 
 
-def published(bank: Bank, whose: Municipality, years: Iterable[int] = ()) -> list[Published]:
-    """The accounts of every year asked for, or of the last there is; raises Refused where one is not there whole."""
+def published(bank: Bank, whose: Municipality, years: Iterable[int] = (), onwards: bool = False) -> list[Published]:
+    """The accounts of every year asked for and, if said, of those after them; of the last there is if none is.
+
+    Raises Refused where one of them is not there whole.
+    """
     wanted = sorted(set(years))
     if wanted and wanted[0] < listed.FIRST:
         raise Refused("bank_lacks_year", None, table=STATEMENTS[0], year=wanted[0], found=f"{listed.FIRST}–")
     tables = {number: _described(bank, number, wanted) for number in (*STATEMENTS, SERVICES, DETAILS)}
-    wanted = wanted or [min(max(table.years) for table in tables.values())]
+    last = min(max(table.years) for table in tables.values())
+    wanted = [*wanted, *range(wanted[-1] + 1, last + 1)] if wanted and onwards else wanted or [last]
     asked = dict.fromkeys(tables, wanted)
     if wanted[0] - 1 in tables[BALANCE].years:
         asked[BALANCE] = [wanted[0] - 1, *wanted]
@@ -180,6 +186,7 @@ def _of(year: int, whose: Municipality, cells: dict[str, Cells]) -> Published:
         lines[BALANCE],
         _lines(BALANCE, opening, year - 1) if opening is not None else None,
         functions,
+        {"art": _internal("13551", figures["13551"]), "investering": _internal("13552", figures["13552"])},
         updated,
         revised,
         tuple(warnings),
@@ -208,6 +215,14 @@ def _lines(table: str, figures: dict[str, int], year: int) -> dict[str, int]:
     for coded in listed.codes():
         if coded.table == table and coded.of(year):
             found[coded.line] = found.get(coded.line, 0) + coded.sign * figures[coded.code]
+    return found
+
+
+def _internal(table: str, figures: dict[str, int]) -> dict[int, int]:
+    found: dict[int, int] = {}
+    for coded in listed.codes():
+        if coded.table == table and coded.internal:
+            found[int(coded.line)] = found.get(int(coded.line), 0) + coded.sign * figures[coded.code]
     return found
 
 
@@ -258,8 +273,7 @@ def numbers(whose: Municipality) -> list[str]:
 
     A number that several have taken over, or several that became one municipality, are not its own accounts.
     """
-    earlier: dict[int, list[str]] = {}
-    for one in whose.was:
-        if one.last >= listed.FIRST and one.now == (whose.number,):
-            earlier.setdefault(one.last, []).append(one.number)
-    return [whose.number, *(same[0] for _, same in sorted(earlier.items(), reverse=True) if len(same) == 1)]
+    return [
+        whose.number,
+        *(one.number for one in whose.was if one.last >= listed.FIRST and same(one.number, whose.number)),
+    ]

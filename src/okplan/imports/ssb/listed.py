@@ -13,7 +13,10 @@ FIRST = 2020
 
 @dataclass(frozen=True)
 class Coded:
-    """A code of a table: the line it goes into, with which sign, and the last year that has it."""
+    """A code of a table: the line it goes into, with which sign, and the last year that has it.
+
+    What is internal is a difference between the parts of the group.
+    """
 
     table: str
     statement: str
@@ -21,6 +24,7 @@ class Coded:
     sign: int
     code: str
     to: int | None
+    internal: bool
 
     def of(self, year: int) -> bool:
         """Whether the table has figures of this code in a year."""
@@ -48,6 +52,7 @@ def codes() -> tuple[Coded, ...]:
             -1 if row["sign"] == "-" else 1,
             row["code"],
             int(row["to"]) if row["to"] else None,
+            bool(row["internal"]),
         )
         for row in rows("published")
     )

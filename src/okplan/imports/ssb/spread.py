@@ -30,7 +30,7 @@ ELSEWHERE = {"inventories": "other_receivables", "provisions": "pension_liabilit
 
 
 def as_accounts(found: Published, told: tuple[Problem, ...] = ()) -> Accounts:
-    """The accounts of a year as files would have given them; `told` is what must be said of them besides."""
+    """The accounts of a year as files would have given them, with what must be told of them."""
     return Accounts(
         f"{found.whose.number}00",
         found.year,
@@ -40,7 +40,8 @@ def as_accounts(found: Published, told: tuple[Problem, ...] = ()) -> Accounts:
         _balance(found.balance, found.year),
         _balance(found.opening, found.year - 1) if found.opening is not None else None,
         (),
-        (*told, *found.warnings),
+        told,
+        found.updated,
     )
 
 
@@ -51,21 +52,26 @@ def _operations(found: Published) -> Amounts:
         by_function[function, cost] = one.gross - one.depreciation
         by_function[function, SALES] = one.gross - one.net
         by_function[function, DEPRECIATION] = one.depreciation
-    return _placed("art", found.operating, by_function)
+    return _placed("art", found.operating, by_function, found.internal["art"])
 
 
 def _investment(found: Published) -> Amounts:
     by_function = {(function, INVESTED): one.invested for function, one in found.functions.items()}
-    return _placed("investering", found.investment, by_function)
+    return _placed("investering", found.investment, by_function, found.internal["investering"])
 
 
-def _placed(table: Table, lines: Mapping[int, int], by_function: Mapping[tuple[str, int], int]) -> Amounts:
-    """Amounts by function and art: the functions' own, and of every line what is left of it."""
+def _placed(
+    table: Table, lines: Mapping[int, int], by_function: Mapping[tuple[str, int], int], internal: Mapping[int, int]
+) -> Amounts:
+    """Amounts by function and art: the functions' own, the group's own trade, and what is left of every line."""
     left = {line: lines[line] for line in map(int, _first(table))}
     amounts: defaultdict[tuple[str, str], int] = defaultdict(int)
     for (function, line), amount in by_function.items():
         left[line] -= amount
         amounts[function, _first(table)[str(line)]] += _sign(table, line) * amount
+    for line, amount in internal.items():
+        left[line] -= amount
+        amounts[REST, _between(table, line)] += _sign(table, line) * amount
     for line, amount in left.items():
         function = REST if table == "investering" or line in SERVED else FINANCE
         amounts[function, _first(table)[str(line)]] += _sign(table, line) * amount
@@ -79,6 +85,12 @@ def _first(table: Table) -> dict[str, str]:
         if art not in internal_arts(table):
             found.setdefault(held.line, art)
     return found
+
+
+def _between(table: Table, line: int) -> str:
+    """An art between the parts of the group that stands in the line."""
+    every = arts(table, True)
+    return min(art for art in internal_arts(table) if every[art].line == str(line))
 
 
 def _sign(table: Table, line: int) -> int:

@@ -14,10 +14,11 @@ from okplan.imports.kostra.identities import identities
 from okplan.imports.kostra.listed import sides
 from okplan.imports.kostra.records import AccountFile
 from okplan.imports.kostra.statements import balance_sheet, internal, investment, missed, operating, overview
+from okplan.register import municipality
 from okplan.show.answers.answer import Answer, Grid, Heading, Line, OnScreen, Row, Screen
 from okplan.show.tables import row_label
 from okplan.words import label, say
-from okplan.words.digits import DASH, number
+from okplan.words.digits import DASH, day, number
 
 MADE = {"drift": overview, "investering": investment, "art": operating}
 """The tables in the order of the regulation, and what makes each."""
@@ -34,9 +35,11 @@ class TickedOff(Answer):
         self.all = list(years.values())
 
     def screen(self) -> Screen:
-        whose = "group" if self.all[0].group else "treasury"
-        numbers = ", ".join(dict.fromkeys(one.number for one in self.all))
-        out: list[OnScreen] = [Line(self._say(whose, numbers=numbers), wrap=True)]
+        first = self.all[0]
+        whose = "published" if first.updated else "group" if first.group else "treasury"
+        numbers = ", ".join(dict.fromkeys(_named(one.number) for one in self.all))
+        said = self._say(whose, numbers=numbers, date=day(first.updated, self.language) if first.updated else "")
+        out: list[OnScreen] = [Line(said, wrap=True)]
         for key, make in MADE.items():
             statements = [make(one) for one in self.all]
             rows = [
@@ -76,7 +79,12 @@ class TickedOff(Answer):
             for line in lines:
                 said = label(line, self.language) if line in MODEL else self._say(f"balance.{line}")
                 if any(sheet and sheet[line] for sheet in sheets):
-                    yield Row((self._cut(said), *(self._number(sheet[line] if sheet is not None else None) for sheet in sheets)))
+                    yield Row(
+                        (
+                            self._cut(said),
+                            *(self._number(sheet[line] if sheet is not None else None) for sheet in sheets),
+                        )
+                    )
             if side != "memorandum":
                 sums = [sum(sheet[line] for line in lines) if sheet is not None else None for sheet in sheets]
                 yield Row((self._say(f"side.{side}"), *map(self._number, sums)), style="bold")
@@ -134,3 +142,9 @@ class TickedOff(Answer):
 
     def _say(self, key: str, **said: object) -> str:
         return say(f"answers.kostra.{key}", self.language, **said)
+
+
+def _named(number: str) -> str:
+    """The municipality of a number, also of one that is no longer in use."""
+    found = municipality(number)
+    return found.written if found is not None else number
