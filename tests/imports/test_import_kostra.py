@@ -10,6 +10,7 @@ from okplan.load.figures import published
 from tests.console import okplan, wrong
 from tests.imports.kostra.files import record, small, written
 from tests.imports.kostra.published import lorenskog_files, randaberg_files
+from tests.scenarios import DATA
 
 
 @pytest.fixture(autouse=True)
@@ -60,3 +61,11 @@ def test_areas_of_ones_own_are_printed() -> None:
     Path("omrader.yaml").write_text("Oppvekst og skole: [202]\nFelles: [800, 840, 860, 870, 880]\n", encoding="utf-8")
     said = okplan("import", "kostra", written(Path("a.dat"), small()), "--areas", "omrader.yaml").stderr
     assert "Oppvekst og skole               830" in said
+
+
+def test_the_invented_files_that_ship_have_nothing_wrong() -> None:
+    """A municipality that does not exist (9999), whose balance sheets and flows are made to agree."""
+    files = [DATA / f"oppdiktet_{which}.dat" for which in ("0A_2025", "0B_2025", "0B_2024")]
+    said = okplan("import", "kostra", *files, "-o", "h.csv").stderr
+    assert "OK7" not in said
+    assert "8 av 8 endringer i balansen stemmer" in said

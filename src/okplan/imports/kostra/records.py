@@ -156,7 +156,7 @@ class _Head:
 def _records(head: _Head, lines: Iterable[tuple[int, str]], faults: Faults) -> Iterator[Record]:
     """The records whose amounts can be read; what is wrong with their fields is added to the faults."""
     known = _known(head)
-    seen: dict[str, int] = {}
+    seen: defaultdict[str, list[int]] = defaultdict(list)
     for number, line in lines:
         for control, at, wanted, name in head.same:
             if line[at] != wanted:
@@ -166,10 +166,9 @@ def _records(head: _Head, lines: Iterable[tuple[int, str]], faults: Faults) -> I
         if not AMOUNT.fullmatch(line[39:]):
             faults.add("kostra_amount", "014", number, line[39:])
             continue
-        if line[31:39] in seen:
-            faults.add("kostra_twice", "015", number, _pair(line), "warning", first=seen[line[31:39]])
-        seen.setdefault(line[31:39], number)
+        seen[line[31:39]].append(number)
         yield Record(number, line[31], line[32:36].rstrip(), line[36:39], int(line[39:]))
+    faults.twice({code: numbers for code, numbers in seen.items() if len(numbers) > 1})
 
 
 Known = tuple[tuple[str, frozenset[str], slice, str], ...]
@@ -199,10 +198,6 @@ def _coded(head: _Head, known: Known, number: int, line: str, faults: Faults) ->
         if line[at] not in among:
             what = Word(f"imports.kostra.{name}")
             faults.add("kostra_code", control, number, _shown(line[at]), what=what, year=head.year)
-
-
-def _pair(line: str) -> str:
-    return f"{line[32:36].strip()}/{line[36:39]}"
 
 
 def _shown(text: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
@@ -54,6 +55,14 @@ class Faults:
         key = (code, control, found, level)
         self._found[key].append(line)
         self._context.setdefault(key, context)
+
+    def twice(self, lines: Mapping[str, list[int]]) -> None:
+        """Combinations that stand on several lines, said together: some systems write hundreds."""
+        if lines:
+            first = next(iter(lines.values()))
+            shown = "; ".join(f"{code[1:5].strip()}/{code[5:]}" for code in islice(lines, SHOWN))
+            more = " …" if len(lines) > SHOWN else ""
+            self.add("kostra_twice", "015", first[1], shown + more, "warning", first=first[0], count=len(lines))
 
     @property
     def problems(self) -> list[Problem]:

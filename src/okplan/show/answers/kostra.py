@@ -102,7 +102,10 @@ class TickedOff(Answer):
 
     def _file(self, file: AccountFile) -> str:
         """How many records and controls, and which controls were not passed without a remark."""
-        said = Counter(str(problem.context["control"]) for problem in file.warnings if "control" in problem.context)
+        said: Counter[str] = Counter()
+        for problem in file.warnings:
+            if "control" in problem.context:
+                said[problem.context["control"]] += problem.context.get("count", 1)
         controls = made(file.form)
         told = self._say("remarks", controls=self._counted(said)) if said else self._say("no_remarks")
         return self._say(
