@@ -197,7 +197,7 @@ BUILT: dict[str, Iterable[str]] = {
     "show.lead.{}": (
         "reserve_emptied", "loss_years", "loss_sum", "debt_rising", "all_kept", "breach", "warning", "law_breach",
         "law_warning", "result", "result_without_premium", "in_one", "in_the_one", "in_many", "all_years", "of_years",
-        "register", "often", "often_law",
+        "register", "register_still", "often", "often_law",
         *(f"law.{rule}" for rule in legal()),
     ),
     "show.saving.{}": SAVINGS,
@@ -222,6 +222,7 @@ BUILT: dict[str, Iterable[str]] = {
     ),
     "workbook.chart.{}": [chart.key for chart in LIVE],
     "workbook.field.{}": [key.removeprefix("field.") for key in read(FILES["workbook"]) if key.startswith("field.")],
+    "show.robek.{}": ("covered", "not_covered"),
     "workbook.sex.{}": SEXES,
     "workbook.sheet.{}": SHEETS,
     "workbook.stamp.{}": (

@@ -3,6 +3,7 @@
 Everything is read from `data/`, where each file says its source and date. What a file lacks is missing here too.
 """
 
+from okplan.register.country import country, spread
 from okplan.register.known import GROUPS, Robek, listed_on, need_index, people, robek
 from okplan.register.municipalities import Former, Municipality, municipalities, municipality
 from okplan.register.search import find, notes
@@ -12,6 +13,7 @@ __all__ = [
     "Former",
     "Municipality",
     "Robek",
+    "country",
     "find",
     "listed_on",
     "municipalities",
@@ -20,4 +22,5 @@ __all__ = [
     "notes",
     "people",
     "robek",
+    "spread",
 ]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 
 from okplan.engine.inputs import Figure
 from okplan.register.rows import rows
@@ -28,17 +27,10 @@ class Robek:
     date: str
 
 
-@cache
-def _people() -> dict[str, dict[int, dict[str, int]]]:
-    found: dict[str, dict[int, dict[str, int]]] = {}
-    for row in rows("kommuner_aldersgrupper_2015_2026"):
-        found.setdefault(row["number"], {})[int(row["year"])] = {group: int(row[group]) for group in GROUPS}
-    return found
-
-
 def people(number: str) -> dict[int, dict[str, int]]:
     """Inhabitants on 1 January of each year, by age group."""
-    return _people()[number]
+    of_it = (row for row in rows("kommuner_aldersgrupper_2015_2026") if row["number"] == number)
+    return {int(row["year"]): {group: int(row[group]) for group in GROUPS} for row in of_it}
 
 
 def need_index(number: str) -> dict[int, Figure]:

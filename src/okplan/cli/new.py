@@ -1,0 +1,156 @@
+"""`okplan new`: any municipality's scenario, from what ships, its own accounts and what else it keeps."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+from okplan.cli.answers import plainly
+from okplan.cli.endings import form
+from okplan.cli.options import FORCE, LANG, argument, option, target
+from okplan.cli.running import among, spoken_in
+from okplan.cli.streams import emit, fail, tell
+from okplan.cli.usage import asked
+from okplan.words import LANGUAGES
+
+if TYPE_CHECKING:
+    from okplan.imports.kostra.accounts import Accounts
+    from okplan.start.base import Beside
+    from okplan.start.known import Known
+
+
+def new(
+    name: Annotated[str, argument("municipality")],
+    accounts: Annotated[list[Path] | None, option("accounts", "--accounts")] = None,
+    areas: Annotated[Path | None, option("areas", "--areas")] = None,
+    people: Annotated[Path | None, option("new_people", "--people")] = None,
+    plan: Annotated[Path | None, option("new_plan", "--plan")] = None,
+    investments: Annotated[Path | None, option("new_investments", "--investments")] = None,
+    year: Annotated[int | None, option("base_year", "--year")] = None,
+    lang: LANG = None,
+    output: Annotated[Path | None, target("new_output")] = None,
+    force: FORCE = False,
+) -> None:
+    from okplan.problems import Problem, ScenarioError
+    from okplan.show.answers.begun import LookedOver
+    from okplan.start.beginning import begun
+    from okplan.write.files import write_all
+    from okplan.write.scenario_file import scenario_yaml
+
+    among("--lang", lang, LANGUAGES)
+    language = spoken_in(lang) or asked()
+    for flag, given in (("--areas", areas), ("--investments", investments)):
+        if given is not None and not accounts:
+            fail([Problem("needs_accounts", None, {"field": flag})], language)
+    known, read = _town(name, accounts or [], year, language)
+    file = output or Path(f"{'-'.join(known.municipality.name.lower().split())}.yaml")
+    form(None, file, ("yaml",), language)
+    try:
+        parts = _Parts(file, language)
+        beside = parts.read(people, plan, begun_year(read, year))
+        tell(read.warnings if read else [], language)
+        made = begun(known, read, areas, year, language, beside)
+        if investments is not None:
+            alone = begun(known, read, areas, year, language, parts.with_projects(beside, ""))
+            programme = parts.programme(investments, scenario_yaml(alone, language))
+            made = begun(known, read, areas, year, language, parts.with_projects(beside, programme))
+        write_all({**parts.files, file: scenario_yaml(made, language)}, language, force)
+    except ScenarioError as error:
+        fail(error.problems, language)
+    emit(f"{', '.join(map(str, (file, *parts.files)))}\n{plainly(LookedOver(made, language))}", error=True)
+
+
+def begun_year(read: Accounts | None, year: int | None) -> int:
+    """The base year, before anything is made of it."""
+    from okplan.start.given import given
+
+    return read.year if read else (year or int(given()["base_year"]))
+
+
+def _town(name: str, files: list[Path], year: int | None, language: str) -> tuple[Known, Accounts | None]:
+    """The municipality that is meant, and its accounts."""
+    from okplan.problems import Refused, ScenarioError
+    from okplan.register import notes
+    from okplan.start.beginning import read_accounts
+    from okplan.start.known import known
+
+    try:
+        found = known(name)
+        tell(notes(name), language)
+        return found, read_accounts(files, found, year)
+    except Refused as refused:
+        fail(refused.problems, language)
+    except ScenarioError as error:
+        fail(error.problems, language)
+
+
+@dataclass
+class _Parts:
+    """What else was given, read into files beside the scenario or into a part of it."""
+
+    scenario: Path
+    language: str
+
+    def __post_init__(self) -> None:
+        self.files: dict[Path, str] = {}
+
+    def read(self, people: Path | None, plan: Path | None, base_year: int) -> Beside:
+        """People and plan as CSV beside; raises ScenarioError."""
+        from okplan.start.base import Beside
+
+        return Beside(
+            people=self._people(people) if people is not None else None,
+            plan=self._plan(plan, base_year) if plan is not None else None,
+        )
+
+    def with_projects(self, beside: Beside, programme: str) -> Beside:
+        from dataclasses import replace
+
+        return replace(beside, programme=programme)
+
+    def programme(self, file: Path, scenario: str) -> str:
+        """The projects of a sheet as the scenario has them, judged beside it; raises ScenarioError."""
+        from okplan.imports.mapping import mapping, options
+        from okplan.imports.programme import programme
+        from okplan.load import load
+        from okplan.problems import Problem, ScenarioError
+        from okplan.write.as_yaml import as_yaml
+
+        problems: list[Problem] = []
+        mapped = mapping(None, options((), (), {}, problems), problems)
+        if problems:
+            raise ScenarioError(problems, self.language)
+        made = programme(file, mapped, load(self.scenario, (), scenario.encode()), self.language)
+        tell(made.warnings, self.language)
+        return as_yaml(made, file, self.language)
+
+    def _beside(self, word: str, content: str) -> str:
+        """A table in a file named after the scenario."""
+        from okplan.words import say
+
+        path = self.scenario.with_name(f"{self.scenario.stem}-{say(f'start.file.{word}', self.language)}.csv")
+        self.files[path] = content
+        return path.name
+
+    def _people(self, file: Path) -> str:
+        from okplan.load.people.counts import as_csv
+        from okplan.load.people.inhabitants import inhabitants
+        from okplan.problems import Refused, ScenarioError
+
+        try:
+            found = inhabitants(file)
+        except Refused as refused:
+            raise ScenarioError(refused.problems, self.language) from refused
+        tell(found.passed_over, self.language)
+        return self._beside("people", as_csv(found))
+
+    def _plan(self, file: Path, base_year: int) -> tuple[str, str, dict[str, object]]:
+        from okplan.imports.plan import mapping, plan
+        from okplan.load.nodes import Node
+        from okplan.problems import Place
+        from okplan.write.plan import lines_csv, stated_as
+
+        made = plan(file, mapping(Node({}, Place("", 1, 1)), []), base_year, self.language)
+        tell(made.found.unread, self.language)
+        return file.name, self._beside("plan", lines_csv(made)), stated_as(made)
