@@ -16,6 +16,7 @@ from okplan.words import LANGUAGES
 
 if TYPE_CHECKING:
     from okplan.imports.kostra.accounts import Accounts
+    from okplan.register import Municipality
     from okplan.start.base import Beside
     from okplan.start.known import Known
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 def new(
     name: Annotated[str, argument("municipality")],
     accounts: Annotated[list[Path] | None, option("accounts", "--accounts")] = None,
+    fetch: Annotated[bool, option("new_fetch", "--fetch")] = False,
     areas: Annotated[Path | None, option("areas", "--areas")] = None,
     people: Annotated[Path | None, option("new_people", "--people")] = None,
     plan: Annotated[Path | None, option("new_plan", "--plan")] = None,
@@ -41,13 +43,17 @@ def new(
     among("--lang", lang, LANGUAGES)
     language = spoken_in(lang) or asked()
     for flag, given in (("--areas", areas), ("--investments", investments)):
-        if given is not None and not accounts:
+        if given is not None and not (accounts or fetch):
             fail([Problem("needs_accounts", None, {"field": flag})], language)
+    if accounts and fetch:
+        fail([Problem("file_or_fetch", None)], language)
     known, read = _town(name, accounts or [], year, language)
     file = output or Path(f"{'-'.join(known.municipality.name.lower().split())}.yaml")
     form(None, file, ("yaml",), language)
+    parts = _Parts(file, language)
+    if fetch:
+        read = parts.fetched(known.municipality, year, people is None)
     try:
-        parts = _Parts(file, language)
         beside = parts.read(people, plan, begun_year(read, year))
         tell(read.warnings if read else [], language)
         made = begun(known, read, areas, year, language, beside)
@@ -94,13 +100,35 @@ class _Parts:
 
     def __post_init__(self) -> None:
         self.files: dict[Path, str] = {}
+        self.asked: dict[str, str] = {}
+
+    def fetched(self, town: Municipality, year: int | None, people_too: bool) -> Accounts:
+        """Accounts from Statistics Norway and, where no file of them was given, people: theirs and the country's."""
+        from okplan.cli.fetching import bank, fetched
+        from okplan.imports.ssb.people import people
+        from okplan.problems import Refused, ScenarioError
+
+        asker = bank(self.scenario, self.language)
+        try:
+            (accounts,) = fetched(asker, town, str(year) if year else None).values()
+            if people_too:
+                found = people(asker, town)
+                parts = {"people": found.municipality, "country": found.country, "projection": found.projection}
+                self.asked = {word: self._beside(word, content) for word, content in parts.items()}
+        except Refused as refused:
+            fail(refused.problems, self.language)
+        except ScenarioError as error:
+            fail(error.problems, self.language)
+        return accounts
 
     def read(self, people: Path | None, plan: Path | None, base_year: int) -> Beside:
         """People and plan as CSV beside; raises ScenarioError."""
         from okplan.start.base import Beside
 
         return Beside(
-            people=self._people(people) if people is not None else None,
+            people=self._people(people) if people is not None else self.asked.get("people"),
+            country=self.asked.get("country"),
+            projection=self.asked.get("projection"),
             plan=self._plan(plan, base_year) if plan is not None else None,
         )
 

@@ -29,7 +29,7 @@ class Opening:
 
     def __init__(self, accounts: Accounts, services: tuple[Service, ...]) -> None:
         self.accounts, self.services = accounts, services
-        self.form = "0N" if accounts.group else "0B"
+        self.form = accounts.forms[1]
         self.lines = lines(accounts)
         self.known = accounts.balance is not None
         self.paid, self.invested = operating(accounts), investment(accounts)
@@ -130,7 +130,7 @@ class Opening:
         return max(sum(amount for (chapter, _), amount in self.accounts.balance.items() if chapter == "24"), 0)
 
     def _line(self, number: int) -> dict[str, str]:
-        return {"form": "0M" if self.accounts.group else "0A", "paragraph": "5-6", "line": str(number)}
+        return {"form": self.accounts.forms[0], "paragraph": "5-6", "line": str(number)}
 
     def deficit(self) -> Iterator[Entry]:
         """Chapter 5900, whose years no file tells."""

@@ -69,6 +69,10 @@ class Beside:
     """What imports have made: the names of the files of longer tables, and projects as they were written."""
 
     people: str | None = None
+    country: str | None = None
+    projection: str | None = None
+    """Statistics Norway's own projection, which is there to be used instead."""
+
     loans: str | None = None
     plan: tuple[str, str, dict[str, Any]] | None = None
     """The file it was read from, that of its lines, and what is said of them."""

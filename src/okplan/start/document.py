@@ -78,8 +78,11 @@ def _population(known: Known, year: int, beside: Beside) -> Iterator[Entry]:
     path = ("population", "cohorts")
     own = beside.people
     source = Source("people_file", "statistics") if own else Source("people_groups", "assumption")
+    if beside.projection:
+        source = Source("people_fetched", "statistics", {"file": beside.projection})
     yield Entry((*path, "people"), own or SHIPPED, source)
-    yield Entry((*path, "country"), SHIPPED, Source("country", "statistics"))
+    country = Source("country_fetched" if beside.country else "country", "statistics")
+    yield Entry((*path, "country"), beside.country or SHIPPED, country)
     years = CALIBRATED if own else min(CALIBRATED, known.before(year))
     yield assumed(years, "calibrate", years=years).at(*path, "calibrate")
     yield assumed("trend", "migration").at(*path, "migration")

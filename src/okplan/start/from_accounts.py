@@ -8,7 +8,7 @@ from okplan.chapters.statutory import LAYOUTS
 from okplan.imports.kostra.accounts import Accounts
 from okplan.imports.kostra.areas import Areas, by_area
 from okplan.imports.kostra.statements import Statement, investment, lines, operating
-from okplan.problems import Place, Problem, ScenarioError
+from okplan.problems import Problem, ScenarioError
 from okplan.start.balance import Opening
 from okplan.start.base import OPERATIONS, AreaBase, Base
 from okplan.start.entry import Entry, Quoted, Source, Worded, assumed, derived
@@ -38,7 +38,7 @@ YEARS_PAID = 5
 
 def from_accounts(accounts: Accounts, areas: Areas, known: Known) -> Base:
     """Everything that the files tell; raises ScenarioError where okplan cannot project what they say."""
-    form = "0M" if accounts.group else "0A"
+    form = accounts.forms[0]
     stated = operating(accounts)
     _refuse_negative(accounts, stated)
     figures = {name: Quoted(stated[row], _line(form, "5-6", row)) for name, row in ROWS.items()}
@@ -76,7 +76,7 @@ def _line(form: str, paragraph: str, row: int) -> Source:
 def _refuse_negative(accounts: Accounts, stated: Statement) -> None:
     """A kind that is negative in a whole year is a correction that no projection can carry on."""
     wrong = [
-        Problem("negative_kind", Place(accounts.files[0].file, 1, 1), {"line": row, "found": stated[row]})
+        Problem("negative_kind", accounts.place, {"line": row, "found": stated[row]})
         for name, row in ROWS.items()
         if stated[row] < 0 and name != "grant"
     ]
@@ -139,7 +139,7 @@ def _pensions(accounts: Accounts, form: str) -> dict[str, Quoted]:
         "pension_deviation": Quoted(found["premium_deviation"], at_function["170"]),
         "pension_amortisation": Quoted(found["premium_amortisation"], at_function["171"]),
         "pension_accumulated": Quoted(
-            held, Source("chapter", "accounts", {"form": "0N" if accounts.group else "0B", "chapter": "19 − 39"})
+            held, Source("chapter", "accounts", {"form": accounts.forms[1], "chapter": "19 − 39"})
         ),
     }
 
