@@ -44,6 +44,7 @@ MODULES = {
     "import population": "imports.population",
     "import investments": "imports.investments",
     "import plan": "imports.plan",
+    "import loans": "imports.loans",
 }
 """Where each command stands, in the order in which help lists them; its function has the last word of its name."""
 

@@ -29,7 +29,6 @@ class LoanList(Basis):
     path: Path = Path()
     loans: list[Terms] = field(default_factory=list)
     swaps: list[Swap] = field(default_factory=list)
-    repaid: list[Line] = field(default_factory=list)
     by_share: list[str] = field(default_factory=list)
     """Columns of bare rates that were read as shares of 1."""
 
@@ -121,7 +120,9 @@ def _loans(
     head, listed = found
     made.by_original = bool(re.search("hovedstol|hovudstol|principal", head.names[head.columns["balance"]].casefold()))
     lines = without_totals(made, listed, problems)
-    made.repaid += listed.without
+    left = [f"{line.row} {line.shown}".strip() for line in listed.without]
+    if left:
+        made.warnings.append(Problem("without_amounts", sheet.place(head.row), {"found": "; ".join(left)}, "warning"))
     own = List(sheet, head, mapping, made.base_year, {}, None if reference is None else Decimal(repr(reference)) * 100)
     problems += _scales(made, own, lines)
     for line in lines:
@@ -173,7 +174,9 @@ def _twice(sheet: Sheet, head: Header, loans: list[Terms]) -> Iterator[Problem]:
 
 def _margins(made: LoanList, sheet: Sheet) -> list[Problem]:
     """A loan without a margin has, after its fixed rate, what the others pay; where none says it, it is asked."""
-    known = [(one.balance, Decimal(one.said["margin"].rstrip(" %"))) for one in made.loans if "margin" in one.said]
+    stated = [one for one in made.loans if "margin" in one.said]
+    lasting = [one for one in stated if "renewed_for" not in one.said] or stated  # certificates are the cheapest
+    known = [(one.balance, Decimal(one.said["margin"].rstrip(" %"))) for one in lasting]
     weight = sum(balance for balance, _ in known)
     lacking = [one for one in made.loans if "margin" not in one.said]
     if lacking and not weight:
