@@ -29,6 +29,9 @@ class LoanList(Basis):
     path: Path = Path()
     loans: list[Terms] = field(default_factory=list)
     swaps: list[Swap] = field(default_factory=list)
+    ended: list[str] = field(default_factory=list)
+    """Swaps that have ended by the base year."""
+
     by_share: list[str] = field(default_factory=list)
     """Columns of bare rates that were read as shares of 1."""
 
@@ -120,6 +123,8 @@ def _loans(
     head, listed = found
     made.by_original = bool(re.search("hovedstol|hovudstol|principal", head.names[head.columns["balance"]].casefold()))
     lines = without_totals(made, listed, problems)
+    if problems:  # of a row whose amount cannot be read there is no more to say
+        return problems
     left = [f"{line.row} {line.shown}".strip() for line in listed.without]
     if left:
         made.warnings.append(Problem("without_amounts", sheet.place(head.row), {"found": "; ".join(left)}, "warning"))
@@ -206,6 +211,11 @@ def _swaps(made: LoanList, sheet: Sheet, mapping: Mapping, base_date: date | Non
         return problems
     made.base_year, made.unit = apart.base_year, apart.unit
     lines = without_totals(made, found[1], problems)
+    if problems:
+        return problems
     taken: dict[str, int] = {}
-    made.swaps += [one for line in lines if (one := swap(sheet, found[0], line, made.base_year, taken, problems))]
+    for line in lines:
+        one = swap(sheet, found[0], line, made.base_year, taken, problems)
+        made.swaps += [one] if one is not None else []
+        made.ended += [f"{line.row} {line.shown}"] if one is None else []
     return problems

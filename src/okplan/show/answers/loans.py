@@ -79,6 +79,8 @@ class TickedOff(Answer):
     def _told(self) -> Iterator[Line]:
         for name in self.made.by_share:
             yield Line(self._say("by_share", name=name), wrap=True)
+        if self.made.ended:
+            yield Line(self._say("ended", rows="; ".join(self.made.ended)), wrap=True)
         if self.made.by_original:
             yield Line(self._say("by_original"), wrap=True)
         if self.as_csv and self.made.loans and self.made.swaps:
