@@ -21,6 +21,8 @@ from okplan.judge.rules import tests as rules_of
 from okplan.load import load
 from okplan.show.answers.begun import FIRST
 from okplan.show.answers.growth_rows import SECTIONS
+from okplan.show.answers.loans import GUESSABLE
+from okplan.show.answers.loans import SUMS as LOAN_SUMS
 from okplan.show.answers.population import FOLLOWING
 from okplan.show.answers.solve import LED_TO, PAID
 from okplan.show.answers.studied import STUDIES
@@ -178,6 +180,8 @@ BUILT: dict[str, Iterable[str]] = {
     "answers.programme.{}": {*told("programme"), "from", "from_text", "unit", "converted", "left_out", "not_there"},
     "answers.phase.{}": {*told("phase"), *told("phase_told"), *told("phase_tables"), *PHASE},
     "answers.plan.{}": told("plan"),
+    "answers.loans.{}": {*told("loans"), *LOAN_SUMS, "from", "row", "lent_on", "fees_pay", "mark", "swaps_apart"},
+    "answers.loans.field.{}": GUESSABLE,
     "answers.stress.{}": {*told("stress"), *(f"reason.{reason}" for reason in OF_NO_RULE)},
     "answers.stress.reason.{}": OF_NO_RULE,
     "answers.growth.{}": told("growth"),
