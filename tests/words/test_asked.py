@@ -148,7 +148,7 @@ ASKING = ("_say", "_head", "word")
 BUILT: dict[str, Iterable[str]] = {
     **{f"answers.{name}.{{}}": told(name) for name in ("compare", "backtest", "loan")},
     "answers.begun.{}": {*told("begun"), *(f"look.{path}" for path in FIRST)},
-    "start.file.{}": ("people", "plan", "loans"),
+    "start.file.{}": ("people", "plan", "loans", "swaps", "country", "projection"),
     "start.note.{}": begun("note"),
     "start.opening.{}": ("group", "treasury"),
     "start.remark.{}": begun("remark"),

@@ -27,6 +27,7 @@ def new(
     fetch: Annotated[bool, option("new_fetch", "--fetch")] = False,
     areas: Annotated[Path | None, option("areas", "--areas")] = None,
     people: Annotated[Path | None, option("new_people", "--people")] = None,
+    loans: Annotated[Path | None, option("new_loans", "--loans")] = None,
     plan: Annotated[Path | None, option("new_plan", "--plan")] = None,
     investments: Annotated[Path | None, option("new_investments", "--investments")] = None,
     year: Annotated[int | None, option("base_year", "--year")] = None,
@@ -56,6 +57,7 @@ def new(
         read = parts.fetched(known.municipality, year, people is None)
     try:
         beside = parts.read(people, plan, begun_year(read, year))
+        beside = parts.with_loans(beside, loans, begun_year(read, year), read) if loans is not None else beside
         tell(read.warnings if read else [], language)
         made = begun(known, read, areas, year, language, beside)
         if investments is not None:
@@ -133,6 +135,33 @@ class _Parts:
             country=self.asked.get("country"),
             projection=self.asked.get("projection"),
             plan=self._plan(plan, base_year) if plan is not None else None,
+        )
+
+    def with_loans(self, beside: Beside, file: Path, base_year: int, accounts: Accounts | None) -> Beside:
+        """The lender's list as CSV, ticked off against the balance sheet where there is one; raises ScenarioError."""
+        from dataclasses import replace
+        from datetime import date
+        from decimal import Decimal
+
+        from okplan.fields.values import UNITS
+        from okplan.imports.kostra.statements import lines
+        from okplan.imports.loan_heads import LOANS
+        from okplan.imports.loans import loan_list
+        from okplan.imports.mapping import mapping, options
+        from okplan.show.answers.loans import TickedOff
+        from okplan.start.given import first_rate
+        from okplan.write.loans import loans_csv
+
+        mapped = mapping(None, options((), (), {}, []), [], LOANS)
+        made = loan_list(file, mapped, date(base_year, 12, 31), mapped.unit_said, self.language, first_rate())
+        tell(made.warnings, self.language)
+        owed = lines(accounts).get("long_term_debt") if accounts else None
+        ticked = TickedOff(made, Decimal(owed) if owed is not None else None, True, self.language)
+        emit(plainly(ticked), error=True)
+        swaps = self._beside("swaps", loans_csv(replace(made, loans=[]), self.language)) if made.swaps else None
+        lent_on = round(made.on_lending * Decimal(UNITS[made.unit]) / 1000)
+        return replace(
+            beside, loans=self._beside("loans", loans_csv(made, self.language)), hedges=swaps, lent_on=lent_on
         )
 
     def with_projects(self, beside: Beside, programme: str) -> Beside:

@@ -27,8 +27,8 @@ FUNDS = {
 class Opening:
     """The balance sheet of the base year and what follows of it; blanks where it was not given."""
 
-    def __init__(self, accounts: Accounts, services: tuple[Service, ...]) -> None:
-        self.accounts, self.services = accounts, services
+    def __init__(self, accounts: Accounts, services: tuple[Service, ...], lent_on: int | None = None) -> None:
+        self.accounts, self.services, self.listed = accounts, services, lent_on
         self.form = accounts.forms[1]
         self.lines = lines(accounts)
         self.known = accounts.balance is not None
@@ -52,7 +52,9 @@ class Opening:
 
     @property
     def lent_on(self) -> int:
-        """Loans behind what is lent on: those of the state's lending institutions; else as much as is lent."""
+        """Loans behind what is lent on: what the list says; else the state lending institutions', or what is lent."""
+        if self.listed is not None:
+            return self.listed
         assert self.accounts.balance is not None
         loans = {chapter for chapter, held in chapters().items() if held.line in sides()["long_term"]}
         state = -sum(
@@ -100,7 +102,9 @@ class Opening:
         if not self.known or (self.lent_on <= 0 and lending <= 0):
             return
         path, terms, first = ("on_lending",), given()["on_lending"], self.accounts.year + 1
-        yield assumed(self.lent_on, "lent_on", sector=HUSBANKEN).at(*path, "debt")
+        listed = Quoted(self.lent_on, Source("loans_file", "accounts"))
+        debt = listed if self.listed is not None else assumed(self.lent_on, "lent_on", sector=HUSBANKEN)
+        yield debt.at(*path, "debt")
         yield self._of(max(lending, 0), "22 23").at(*path, "lending")
         yield assumed({first: max(self.invested[15], 0)}, "as_base_year").at(*path, "new")
         yield assumed(terms["share"], "lending_share").at(*path, "instalment_share")

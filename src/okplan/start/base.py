@@ -82,6 +82,10 @@ class Beside:
     """Statistics Norway's own projection, which is there to be used instead."""
 
     loans: str | None = None
+    hedges: str | None = None
+    lent_on: int | None = None
+    """What the list of loans says is borrowed to be lent on, 1,000 kroner."""
+
     plan: tuple[str, str, dict[str, Any]] | None = None
     """The file it was read from, that of its lines, and what is said of them."""
 

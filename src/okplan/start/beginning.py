@@ -59,7 +59,7 @@ def begun(
     base_year = accounts.year if accounts else (year or int(given()["base_year"]))
     _has_people(known, base_year)
     divided = read_areas(areas) if areas else default_areas()
-    base = from_accounts(accounts, divided, known) if accounts else skeleton(known, base_year)
+    base = from_accounts(accounts, divided, known, beside.lent_on) if accounts else skeleton(known, base_year)
     made = document(known, base, base_year, language, beside)
     if accounts is not None and not made.blanks:
         alone = document(known, base, base_year, language, Beside())

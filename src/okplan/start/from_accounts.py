@@ -36,14 +36,14 @@ SETTLED = "850"
 YEARS_PAID = 5
 
 
-def from_accounts(accounts: Accounts, areas: Areas, known: Known) -> Base:
+def from_accounts(accounts: Accounts, areas: Areas, known: Known, lent_on: int | None = None) -> Base:
     """Everything that the files tell; raises ScenarioError where okplan cannot project what they say."""
     form = accounts.forms[0]
     stated = operating(accounts)
     _refuse_negative(accounts, stated)
     figures = {name: Quoted(stated[row], _line(form, "5-6", row)) for name, row in ROWS.items()}
     taken = services(accounts)
-    opening = Opening(accounts, taken)
+    opening = Opening(accounts, taken, lent_on)
     names = {function: _named(areas, area) for function, area in areas.functions.items()}
     return Base(
         figures | known.regional_nothing(every=True) | _pensions(accounts, form) | opening.figures(),

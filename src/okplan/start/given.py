@@ -20,3 +20,9 @@ def given() -> dict[str, Any]:
 def share(part: float, decimals: int) -> str:
     """A part as a scenario has it: `4.25 %`."""
     return f"{part * 100:.{decimals}f} %"
+
+
+def first_rate() -> float:
+    """The reference rate that a nominal rate is taken to be a margin over: the first of the path."""
+    path: dict[int, str] = given()["economy"]["reference_rate"]
+    return float(str(path[min(path)]).removesuffix("%")) / 100
