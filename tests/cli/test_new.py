@@ -9,7 +9,9 @@ from typer.testing import CliRunner
 from okplan.cli import app
 from tests.start import lorenskog
 
-LOANS = "Lån;Restgjeld (kr);Nominell rente;Forfall;Terminer pr år;Type;Margin\nA;8 326 243 000;4,80 %;31.12.2055;2;Serielån;0,50 %\n"
+LOANS = """Lån;Restgjeld (kr);Nominell rente;Forfall;Terminer pr år;Type;Margin
+A;8 326 243 000;4,80 %;31.12.2055;2;Serielån;0,50 %
+"""
 """An invented list of one loan, of the size of the balance sheet's own debt."""
 
 

@@ -1,8 +1,8 @@
 """Lørenskog's accounts for 2025 as the account files that they might have been.
 
-The sums by kind, of the investment statement and of the balance sheet are those of scenarios/base.yaml (SSB KOSTRA 13551,
-13552 and 13202, preliminary), likewise fees, running cost and depreciation of water, sewage and waste. How the rest lies
-on functions is invented: one function has what has no own.
+The sums by kind, of the investment statement and of the balance sheet are those of scenarios/base.yaml (SSB KOSTRA
+13551, 13552 and 13202, preliminary), likewise fees, running cost and depreciation of water, sewage and waste. How the
+rest lies on functions is invented: one function has what has no own.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Typed by hand: Sandnes' own published table fills the skeleton, and the control of its result holds.
 
-The figures are the year 2024 of the statement of appropriations (§ 5-4) in Sandnes' plan for 2021–2024, as the municipality
-published it. The kinds of operations, the balance sheet and the investments are not in that table: they are invented, so
-that the appropriations are the published ones and the ratios about those of the municipality's own targets.
+The figures are the year 2024 of the statement of appropriations (§ 5-4) in Sandnes' plan for 2021–2024, as the
+municipality published it. The kinds of operations, the balance sheet and the investments are not in that table: they are
+invented, so that the appropriations are the published ones and the ratios about those of its own targets.
 """
 
 from __future__ import annotations
@@ -34,7 +34,8 @@ INVENTED = {
     "operations.expenditure.transfers.amount": 450_000, "operations.areas.barnehage.net": 850_000,
     "operations.areas.grunnskole.net": 1_150_000, "operations.areas.helse-omsorg.net": 1_750_000,
     "operations.areas.øvrige.net": APPROPRIATED - 3_750_000, "pensions.deviation": 0, "pensions.amortisation": 0,
-    "pensions.accumulated": 0, "investments.investeringer.cost": 6_000_000, "loans.existing.alle-lån.balance": 7_400_000,
+    "pensions.accumulated": 0, "investments.investeringer.cost": 6_000_000,
+    "loans.existing.alle-lån.balance": 7_400_000,
     "loans.unspent_opening": 200_000, "liquidity.deposits": 1_200_000, "liquidity.dividends": 138_428,
     "assets.anleggsmidler.book_value": 11_000_000, "assets.anleggsmidler.depreciation": 300_000,
     "reserves.general": 750_000, "reserves.earmarked_operating": 300_000, "reserves.earmarked_investment": 50_000,
@@ -64,7 +65,7 @@ def test_fewer_than_forty_figures_are_typed_and_the_base_year_is_the_published_o
 
 
 def _revenue(projection: dict[str, list[float]]) -> tuple[list[float], list[float]]:
-    """Revenue of each year and of the year after: it grows as wages, prices and people, with no jump from typed figures."""
+    """Revenue of each year and of the year after: it grows as wages, prices and people, without a jump."""
     found = list(projection["operating_revenue"])
     return found[1:-1], found[2:]
 

@@ -32,7 +32,8 @@ PER_INHABITANT = {
     "free_income.tax": 39, "free_income.grant": 36, "property_tax": 2, "other_tax": 0, "state_transfers": 3,
     "other_transfers": 12, "user_fees": 3, "sales": 12, "wages": 46, "social_costs": 11, "purchases": 25,
     "transfers": 9, "depreciation": 6, "interest_expense": 5, "interest_income": 2, "dividends": 1, "instalments": 5,
-    "net_operating_result": 9, "investments": 90, "balance": 100, "book_value": 180, "deposits": 20, "general": 12, "reserves.deficit.amount": 3,
+    "net_operating_result": 9, "investments": 90, "balance": 100, "book_value": 180, "deposits": 20, "general": 12,
+    "reserves.deficit.amount": 3,
 }  # fmt: skip
 """Thousands of kroner that are invented, of about the size that a municipality has for each inhabitant."""
 

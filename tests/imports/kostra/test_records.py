@@ -87,6 +87,17 @@ def test_each_year_has_its_own_codes(tmp_path: Path, year: int, art: str, functi
     assert read(written(tmp_path / "a.dat", lines)).year == year
 
 
+def test_oslo_has_the_functions_of_a_county_too(tmp_path: Path) -> None:
+    lines = [*small(), record("0A", "1", "701", "230", 5)]
+    assert [one.context["control"] for one in faults(written(tmp_path / "a.dat", lines))] == ["010"]
+    oslo = [line[:7] + "030100" + line[13:] for line in lines]
+    assert read(written(tmp_path / "b.dat", oslo)).number == "0301"
+
+
+def test_a_function_is_read_without_its_blanks(tmp_path: Path) -> None:
+    assert read(with_line(tmp_path, GOOD[:32] + " 202" + GOOD[36:])).records[2].place == "202"
+
+
 def test_a_year_without_lists_is_said(tmp_path: Path) -> None:
     lines = [line[:2] + "2031" + line[6:] for line in small()]
     assert [one.code for one in read(written(tmp_path / "a.dat", lines)).warnings] == ["kostra_year"]
@@ -113,12 +124,15 @@ def test_the_end_of_a_line_is_as_systems_write_it(tmp_path: Path, end: str) -> N
 
 
 @pytest.mark.parametrize(
-    ("form", "code"),
-    [("0C", "kostra_form"), ("0F", "kostra_form"), ("0I", "kostra_form"), ("0X", "kostra_form"), ("0Z", "kostra_form")],
-)
-def test_other_forms_are_named(tmp_path: Path, form: str, code: str) -> None:
-    found = faults(written(tmp_path / "a.dat", [form + line[2:] for line in small()]))
-    assert [one.code for one in found] == [code]
+    ("form", "whose"),
+    [
+        ("0C", "county's file"), ("0F", "church"), ("0I", "municipal enterprise"), ("0K", "county enterprise"),
+        ("0Q", "county's group"), ("0X", "health enterprise"), ("0Z", "no account form"),
+    ],
+)  # fmt: skip
+def test_other_forms_are_named(tmp_path: Path, form: str, whose: str) -> None:
+    (found,) = faults(written(tmp_path / "a.dat", [form + line[2:] for line in small()]))
+    assert f"form {form} is " in tell(found, "en") and whose in tell(found, "en")
 
 
 def test_a_quarter_is_no_year(tmp_path: Path) -> None:
