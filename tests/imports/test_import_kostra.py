@@ -53,7 +53,7 @@ def test_the_group_is_said_to_be_the_group(language: str, word: str) -> None:
 def test_a_file_that_is_refused_leaves_nothing_half_written() -> None:
     files = [written(Path("a.dat"), small()), written(Path("b.dat"), [*small("0B"), record("0B", "2", "99", "080", 1)])]
     said = wrong("import", "kostra", *files, "-o", "historie.csv")
-    assert "b.dat:8:1: OK763 kontroll 011: kapittel «99» på linje 8 er ikke gyldig i 2025" in said
+    assert "b.dat:8:33: OK763 kontroll 011: kapittel «99» på linje 8 er ikke gyldig i 2025" in said
     assert not Path("historie.csv").exists()
 
 

@@ -87,6 +87,17 @@ def test_each_year_has_its_own_codes(tmp_path: Path, year: int, art: str, functi
     assert read(written(tmp_path / "a.dat", lines)).year == year
 
 
+def test_oslo_has_the_functions_of_a_county_too(tmp_path: Path) -> None:
+    lines = [*small(), record("0A", "1", "701", "230", 5)]
+    assert [one.context["control"] for one in faults(written(tmp_path / "a.dat", lines))] == ["010"]
+    oslo = [line[:7] + "030100" + line[13:] for line in lines]
+    assert read(written(tmp_path / "b.dat", oslo)).number == "0301"
+
+
+def test_a_function_is_read_without_its_blanks(tmp_path: Path) -> None:
+    assert read(with_line(tmp_path, GOOD[:32] + " 202" + GOOD[36:])).records[2].place == "202"
+
+
 def test_a_year_without_lists_is_said(tmp_path: Path) -> None:
     lines = [line[:2] + "2031" + line[6:] for line in small()]
     assert [one.code for one in read(written(tmp_path / "a.dat", lines)).warnings] == ["kostra_year"]

@@ -10,11 +10,14 @@ from dataclasses import dataclass
 from typing import Literal
 
 from okplan.imports.kostra.written import BALANCE, FORMS, Faults, Record
-from okplan.problems import Place, Problem, Word
+from okplan.problems import Figure, Place, Problem, Word
 
 Level = Literal["error", "warning"]
 ROUNDING, BALANCED = 30, 10
 """What sums may miss by in 1,000 kroner, each record being rounded by itself: flows, and the balance sheet."""
+
+PLACE = 33
+"""The column of the function or chapter."""
 
 LONGYEARBYEN, WITHOUT_GRANT = "2111", "5014"
 """Who has neither tax nor grant in its accounts, and the municipality that gets no grant."""
@@ -121,7 +124,7 @@ def controlled(form: str, year: int, region: str, records: tuple[Record, ...], f
             allowed = special and control.control == "025" and record.kind == "921"
             if record.account_class in held and not allowed and control.wrong(record.place, record.kind):
                 found = f"{record.place}/{record.kind}"
-                faults.add("kostra_control", control.control, record.line, found, control.level, what=what)
+                faults.add("kostra_control", control.control, record.line, found, control.level, PLACE, what=what)
     return [*faults.problems, *_flows(sums, region, file)]
 
 
@@ -129,7 +132,9 @@ def _signs(records: Iterable[Record], faults: Faults) -> None:
     for record in records:
         if record.place in ("5900", "5970") and record.amount < 0:
             what = Word("imports.control.016")
-            faults.add("kostra_control", "016", record.line, f"{record.place}: {record.amount}", what=what)
+            faults.add(
+                "kostra_control", "016", record.line, f"{record.place}: {record.amount}", column=PLACE, what=what
+            )
 
 
 def _balance(sums: Sums, year: int, file: str) -> list[Problem]:
@@ -199,5 +204,5 @@ def _depreciation(sums: Sums, file: str) -> list[Problem | None]:
 def _sum(control: str, right: bool, found: int, file: str, level: Level = "error", margin: int = 0) -> Problem | None:
     if right:
         return None
-    context = {"control": control, "what": Word(f"imports.control.{control}"), "found": found, "margin": margin}
+    context = {"control": control, "what": Word(f"imports.control.{control}"), "found": Figure(found), "margin": margin}
     return Problem("kostra_sum" if not margin else "kostra_differs", Place(file, 1, 1), context, level)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from okplan.imports.kostra.accounts import Accounts, Amounts
 from okplan.imports.kostra.controls import ROUNDING
 from okplan.imports.kostra.listed import chapters, sides
-from okplan.problems import Named, Problem
+from okplan.problems import Figure, Named, Problem
 
 REPAID = ("510", "511", "512")
 USED = ("910", "911", "912")
@@ -64,9 +64,9 @@ def told(accounts: Accounts) -> list[Problem]:
             accounts.place,
             {
                 "what": Named(one.name),
-                "found": one.balance,
-                "wanted": one.flows,
-                "off": one.off,
+                "found": Figure(one.balance),
+                "wanted": Figure(one.flows),
+                "off": Figure(one.off),
                 "year": accounts.year,
             },
             "warning",

@@ -161,13 +161,21 @@ def _records(head: _Head, lines: Iterable[tuple[int, str]], faults: Faults) -> I
         for control, at, wanted, name in head.same:
             if line[at] != wanted:
                 what = Word(f"imports.kostra.{name}")
-                faults.add("kostra_field", control, number, _shown(line[at]), what=what, wanted=_shown(wanted))
+                faults.add(
+                    "kostra_field",
+                    control,
+                    number,
+                    _shown(line[at]),
+                    column=at.start + 1,
+                    what=what,
+                    wanted=_shown(wanted),
+                )
         _coded(head, known, number, line, faults)
         if not AMOUNT.fullmatch(line[39:]):
-            faults.add("kostra_amount", "014", number, line[39:])
+            faults.add("kostra_amount", "014", number, line[39:], column=40)
             continue
         seen[line[31:39]].append(number)
-        yield Record(number, line[31], line[32:36].rstrip(), line[36:39], int(line[39:]))
+        yield Record(number, line[31], line[32:36].strip(), line[36:39], int(line[39:]))
     faults.twice({code: numbers for code, numbers in seen.items() if len(numbers) > 1})
 
 
@@ -193,11 +201,13 @@ def _known(head: _Head) -> Known:
 def _coded(head: _Head, known: Known, number: int, line: str, faults: Faults) -> None:
     """Codes that the form or the year does not have."""
     if line[31] not in FORMS[head.form]:
-        faults.add("kostra_class", "009", number, _shown(line[31]), wanted=", ".join(sorted(FORMS[head.form])))
+        faults.add(
+            "kostra_class", "009", number, _shown(line[31]), column=32, wanted=", ".join(sorted(FORMS[head.form]))
+        )
     for control, among, at, name in known:
         if line[at] not in among:
             what = Word(f"imports.kostra.{name}")
-            faults.add("kostra_code", control, number, _shown(line[at]), what=what, year=head.year)
+            faults.add("kostra_code", control, number, _shown(line[at]), column=at.start + 1, what=what, year=head.year)
 
 
 def _shown(text: str) -> str:

@@ -48,12 +48,14 @@ class Faults:
     """Faults of a file by control and by what was found, with the lines that have them."""
 
     file: str
-    _found: dict[tuple[str, str, str, str], list[int]] = field(default_factory=lambda: defaultdict(list))
+    _found: dict[tuple[str, str, str, str], list[Place]] = field(default_factory=lambda: defaultdict(list))
     _context: dict[tuple[str, str, str, str], dict[str, Any]] = field(default_factory=dict)
 
-    def add(self, code: str, control: str, line: int, found: str, level: str = "error", **context: Any) -> None:
+    def add(
+        self, code: str, control: str, line: int, found: str, level: str = "error", column: int = 1, **context: Any
+    ) -> None:
         key = (code, control, found, level)
-        self._found[key].append(line)
+        self._found[key].append(Place(self.file, line, column))
         self._context.setdefault(key, context)
 
     def twice(self, lines: Mapping[str, list[int]]) -> None:
@@ -67,12 +69,10 @@ class Faults:
     @property
     def problems(self) -> list[Problem]:
         out = []
-        for key, lines in self._found.items():
+        for key, places in self._found.items():
             code, control, found, level = key
-            shown = ", ".join(map(str, islice(lines, SHOWN)))
-            more = f" … ({len(lines)})" if len(lines) > SHOWN else ""
+            shown = ", ".join(str(place.line) for place in islice(places, SHOWN))
+            more = f" … ({len(places)})" if len(places) > SHOWN else ""
             context = {"control": control, "found": found, "lines": shown + more, **self._context[key]}
-            out.append(
-                Problem(code, Place(self.file, lines[0], 1), context, "error" if level == "error" else "warning")
-            )
+            out.append(Problem(code, places[0], context, "error" if level == "error" else "warning"))
         return out
