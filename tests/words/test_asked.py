@@ -15,6 +15,7 @@ from okplan.chapters.scenario import OF_STUDIES, Scenario
 from okplan.chapters.statutory import RENAMED, SHORT
 from okplan.engine.lines import Unit
 from okplan.fields.values import UNITS
+from okplan.imports.kostra.listed import sides
 from okplan.judge.lines import REASONS as GROUNDS
 from okplan.judge.lines import SAVINGS
 from okplan.judge.rules import tests as rules_of
@@ -153,6 +154,12 @@ BUILT: dict[str, Iterable[str]] = {
     "answers.programme.{}": {*told("programme"), "from", "from_text", "unit", "converted", "left_out", "not_there"},
     "answers.phase.{}": {*told("phase"), *told("phase_told"), *told("phase_tables"), *PHASE},
     "answers.plan.{}": told("plan"),
+    "answers.kostra.{}": {
+        *told("kostra"), "treasury", "group", "operations", "investment", "internal_operations", "internal_investment",
+        *(f"balance.{line}" for side in sides().values() for line in side if line not in MODEL),
+        *(f"side.{side}" for side in sides() if side != "memorandum"),
+    },
+    "answers.kostra.csv.{}": ("treasury", "group"),
     "answers.stress.{}": {*told("stress"), *(f"reason.{reason}" for reason in OF_NO_RULE)},
     "answers.stress.reason.{}": OF_NO_RULE,
     "answers.growth.{}": told("growth"),

@@ -13,7 +13,7 @@ from okplan.imports.kostra.records import AccountFile, read, read_all
 from okplan.imports.kostra.renumbered import same
 from okplan.imports.kostra.statements import overview
 from okplan.problems import ScenarioError
-from okplan.words import LANGUAGES
+from okplan.words import LANGUAGES, say
 from okplan.words.problems import tell
 from tests.imports.kostra.files import small, written
 from tests.imports.kostra.published import randaberg_files
@@ -100,6 +100,11 @@ def test_faults_of_all_files_are_told_together(tmp_path: Path) -> None:
 def test_the_default_areas_have_every_function_once() -> None:
     held = default_areas()
     assert {*held.functions} == {function for year in KNOWN for function in functions("0301", year)}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_default_area_has_a_name(language: str) -> None:
+    assert all(say(f"imports.services.{name}", language) for name in default_areas().names)
 
 
 def test_areas_sum_to_line_six_of_the_overview(tmp_path: Path) -> None:

@@ -124,12 +124,15 @@ def test_the_end_of_a_line_is_as_systems_write_it(tmp_path: Path, end: str) -> N
 
 
 @pytest.mark.parametrize(
-    ("form", "code"),
-    [("0C", "kostra_form"), ("0F", "kostra_form"), ("0I", "kostra_form"), ("0X", "kostra_form"), ("0Z", "kostra_form")],
-)
-def test_other_forms_are_named(tmp_path: Path, form: str, code: str) -> None:
-    found = faults(written(tmp_path / "a.dat", [form + line[2:] for line in small()]))
-    assert [one.code for one in found] == [code]
+    ("form", "whose"),
+    [
+        ("0C", "county's file"), ("0F", "church"), ("0I", "municipal enterprise"), ("0K", "county enterprise"),
+        ("0Q", "county's group"), ("0X", "health enterprise"), ("0Z", "no account form"),
+    ],
+)  # fmt: skip
+def test_other_forms_are_named(tmp_path: Path, form: str, whose: str) -> None:
+    (found,) = faults(written(tmp_path / "a.dat", [form + line[2:] for line in small()]))
+    assert f"form {form} is " in tell(found, "en") and whose in tell(found, "en")
 
 
 def test_a_quarter_is_no_year(tmp_path: Path) -> None:

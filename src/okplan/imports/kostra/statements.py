@@ -53,12 +53,9 @@ def missed(amounts: Amounts) -> Missed:
     return Missed(sum(amounts.values()), entries)
 
 
-def internal(accounts: Accounts) -> int:
+def internal(amounts: Amounts, table: Table) -> int:
     """What is left of the trade between the parts of a group, which ought to be nothing: expenditure is positive."""
-    if not accounts.group:
-        return 0
-    parts: tuple[tuple[Table, Amounts], ...] = (("art", accounts.operations), ("investering", accounts.investment))
-    return sum(amount for table, held in parts for (_, art), amount in held.items() if art in internal_arts(table))
+    return sum(amount for (_, art), amount in amounts.items() if art in internal_arts(table))
 
 
 def _lines(amounts: Amounts, table: Table, group: bool) -> Statement:

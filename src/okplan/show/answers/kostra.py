@@ -7,11 +7,11 @@ from collections.abc import Iterator, Mapping
 
 from okplan.chapters.model import MODEL
 from okplan.chapters.statutory import LAYOUTS
-from okplan.imports.kostra.accounts import Accounts
+from okplan.imports.kostra.accounts import Accounts, Amounts
 from okplan.imports.kostra.areas import APPROPRIATED, Areas, by_area
 from okplan.imports.kostra.controls import made
 from okplan.imports.kostra.identities import identities
-from okplan.imports.kostra.listed import sides
+from okplan.imports.kostra.listed import Table, sides
 from okplan.imports.kostra.records import AccountFile
 from okplan.imports.kostra.statements import balance_sheet, internal, investment, missed, operating, overview
 from okplan.register import municipality
@@ -124,7 +124,11 @@ class TickedOff(Answer):
 
     def _missed(self, one: Accounts) -> Iterator[str]:
         """Rounding, entries that only make a file sum to zero, and what is left of a group's own trade."""
-        for what, amounts in (("operations", one.operations), ("investment", one.investment)):
+        parts: tuple[tuple[str, Table, Amounts], ...] = (
+            ("operations", "art", one.operations),
+            ("investment", "investering", one.investment),
+        )
+        for what, table, amounts in parts:
             found = missed(amounts)
             account = self._say(what)
             if found.rounding:
@@ -132,8 +136,9 @@ class TickedOff(Answer):
             if found.control_entries:
                 amount = self._number(found.control_entries)
                 yield self._say("control_entries", year=one.year, account=account, amount=amount)
-        if internal(one):
-            yield self._say("internal", year=one.year, amount=self._number(internal(one)))
+            left = internal(amounts, table) if one.group else 0
+            if left:
+                yield self._say(f"internal_{what}", year=one.year, amount=self._number(left))
 
     def _number(self, amount: int | None) -> str:
         return DASH if amount is None else number(amount, 0, self.language)
