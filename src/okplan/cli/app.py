@@ -46,6 +46,7 @@ MODULES = {
     "import investments": "imports.investments",
     "import plan": "imports.plan",
     "import kostra": "imports.kostra",
+    "import loans": "imports.loans",
 }
 """Where each command stands, in the order in which help lists them; its function has the last word of its name."""
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 from okplan.cli.answers import plainly
 from okplan.cli.endings import form
 from okplan.cli.options import FORCE, LANG, argument, option, target
-from okplan.cli.running import among, spoken_in
+from okplan.cli.running import among, load_or_exit, spoken_in
 from okplan.cli.streams import emit, fail, tell
 from okplan.cli.usage import asked
 from okplan.words import LANGUAGES
@@ -36,6 +36,7 @@ def new(
 ) -> None:
     from okplan.problems import Problem, ScenarioError
     from okplan.show.answers.begun import LookedOver
+    from okplan.start.base import Beside
     from okplan.start.beginning import begun
     from okplan.write.files import write_all
     from okplan.write.scenario_file import scenario_yaml
@@ -58,13 +59,15 @@ def new(
         tell(read.warnings if read else [], language)
         made = begun(known, read, areas, year, language, beside)
         if investments is not None:
-            alone = begun(known, read, areas, year, language, parts.with_projects(beside, ""))
+            alone = begun(known, read, areas, year, language, Beside(programme=""))
             programme = parts.programme(investments, scenario_yaml(alone, language))
             made = begun(known, read, areas, year, language, parts.with_projects(beside, programme))
         write_all({**parts.files, file: scenario_yaml(made, language)}, language, force)
     except ScenarioError as error:
         fail(error.problems, language)
     emit(f"{', '.join(map(str, (file, *parts.files)))}\n{plainly(LookedOver(made, language))}", error=True)
+    if not made.document.blanks:
+        load_or_exit(file, None, lang)  # what does not fit together is told at once
 
 
 def begun_year(read: Accounts | None, year: int | None) -> int:

@@ -8,10 +8,11 @@ from datetime import date
 from decimal import Decimal
 
 from okplan.fields.values import UNITS
+from okplan.imports.cells import amount
 from okplan.imports.headings import Header, header
 from okplan.imports.mapping import Mapping
 from okplan.imports.rows import Rows, rows
-from okplan.imports.sums import Line, named, sums
+from okplan.imports.sums import Line, called, named, sums
 from okplan.problems import Place, Problem, letters
 from okplan.reading.dates import day
 from okplan.reading.headings import unit_of
@@ -110,13 +111,14 @@ def without_totals(basis: Basis, listed: Rows, problems: list[Problem]) -> list[
     sheet, head = listed.sheet, listed.head
     summed = sums(listed.lines)
     total = {line.row for line in listed.lines if line.row in summed and (named(line) or _only_amount(listed, line))}
-    nameless = {problem.place.line for problem in listed.problems if problem.code == "no_name" and problem.place}
-    problems += [one for one in listed.problems if one.code != "no_name" or not _bare_total(listed, one)]
+    nameless = [one for one in listed.problems if one.code == "no_name" and _bare_total(listed, one)]
+    problems += [one for one in listed.problems if one not in nameless]
+    bare = [Line(row, "", {head.amount: _amount_of(listed, row)}, {}) for row in sorted(_lines_of(nameless))]
+    total |= {line.row for line in bare}
     loans: list[Line] = []
     part: list[Line] = []
-    bare = [Line(row, "", {head.amount: amount}, {}) for row in sorted(nameless) if (amount := _amount_of(listed, row))]
     for line in sorted([*listed.lines, *bare], key=lambda line: line.row):
-        if line.row not in total and line.row not in nameless:
+        if line.row not in total:
             loans.append(line)
             part.append(line)
             continue
@@ -133,6 +135,10 @@ def without_totals(basis: Basis, listed: Rows, problems: list[Problem]) -> list[
     return loans
 
 
+def _lines_of(problems: list[Problem]) -> set[int]:
+    return {problem.place.line for problem in problems if problem.place is not None}
+
+
 def _apart(one: ListTotal) -> dict[str, object]:
     return {"found": str(one.stated), "reckoned": str(one.reckoned), "count": one.count}
 
@@ -143,12 +149,13 @@ def _only_amount(listed: Rows, line: Line) -> bool:
     return all(listed.sheet[line.row, at].empty for at in listed.head.used - own)
 
 
-def _amount_of(listed: Rows, row: int) -> Decimal | None:
-    value = listed.sheet[row, listed.head.columns[listed.head.amount]].value
-    return Decimal(repr(value)) if isinstance(value, int | float) else None
+def _amount_of(listed: Rows, row: int) -> Decimal:
+    found = amount(listed.sheet[row, listed.head.columns[listed.head.amount]], listed.head.amount)
+    return found if isinstance(found, Decimal) else Decimal(0)
 
 
 def _bare_total(listed: Rows, problem: Problem) -> bool:
-    """Whether a row without a name has nothing but its amount: a sum at the foot of a list."""
+    """Whether a row without a name is a sum: called so in another column, or with nothing but its amount."""
     row = problem.place.line if problem.place else 0
-    return _only_amount(listed, Line(row, "", {}, {}))
+    texts = [cell.text for _, cell in listed.sheet.across(row) if isinstance(cell.value, str)]
+    return any(map(called, texts)) or _only_amount(listed, Line(row, "", {}, {}))

@@ -29,7 +29,9 @@ class LoanList(Basis):
     path: Path = Path()
     loans: list[Terms] = field(default_factory=list)
     swaps: list[Swap] = field(default_factory=list)
-    repaid: list[Line] = field(default_factory=list)
+    ended: list[str] = field(default_factory=list)
+    """Swaps that have ended by the base year."""
+
     by_share: list[str] = field(default_factory=list)
     """Columns of bare rates that were read as shares of 1."""
 
@@ -121,7 +123,11 @@ def _loans(
     head, listed = found
     made.by_original = bool(re.search("hovedstol|hovudstol|principal", head.names[head.columns["balance"]].casefold()))
     lines = without_totals(made, listed, problems)
-    made.repaid += listed.without
+    if problems:  # of a row whose amount cannot be read there is no more to say
+        return problems
+    left = [f"{line.row} {line.shown}".strip() for line in listed.without]
+    if left:
+        made.warnings.append(Problem("without_amounts", sheet.place(head.row), {"found": "; ".join(left)}, "warning"))
     own = List(sheet, head, mapping, made.base_year, {}, None if reference is None else Decimal(repr(reference)) * 100)
     problems += _scales(made, own, lines)
     for line in lines:
@@ -173,7 +179,9 @@ def _twice(sheet: Sheet, head: Header, loans: list[Terms]) -> Iterator[Problem]:
 
 def _margins(made: LoanList, sheet: Sheet) -> list[Problem]:
     """A loan without a margin has, after its fixed rate, what the others pay; where none says it, it is asked."""
-    known = [(one.balance, Decimal(one.said["margin"].rstrip(" %"))) for one in made.loans if "margin" in one.said]
+    stated = [one for one in made.loans if "margin" in one.said]
+    lasting = [one for one in stated if "renewed_for" not in one.said] or stated  # certificates are the cheapest
+    known = [(one.balance, Decimal(one.said["margin"].rstrip(" %"))) for one in lasting]
     weight = sum(balance for balance, _ in known)
     lacking = [one for one in made.loans if "margin" not in one.said]
     if lacking and not weight:
@@ -203,6 +211,11 @@ def _swaps(made: LoanList, sheet: Sheet, mapping: Mapping, base_date: date | Non
         return problems
     made.base_year, made.unit = apart.base_year, apart.unit
     lines = without_totals(made, found[1], problems)
+    if problems:
+        return problems
     taken: dict[str, int] = {}
-    made.swaps += [one for line in lines if (one := swap(sheet, found[0], line, made.base_year, taken, problems))]
+    for line in lines:
+        one = swap(sheet, found[0], line, made.base_year, taken, problems)
+        made.swaps += [one] if one is not None else []
+        made.ended += [f"{line.row} {line.shown}"] if one is None else []
     return problems

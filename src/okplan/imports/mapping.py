@@ -90,8 +90,6 @@ class Mapping:
     sheet: Said | None = None
     header_row: int | None = None
     unit: str = "kr"
-    """What the amounts are in, where that is said."""
-
     columns: dict[str, Said] = field(default_factory=dict)
     """Heading by field, or by year in four digits."""
 
@@ -104,6 +102,8 @@ class Mapping:
     defaults: dict[str, Node] = field(default_factory=dict)
     skip: tuple[str, ...] = ()
     keep: tuple[str, ...] = ()
+    unit_said: str | None = None
+    """The unit, where one is said."""
 
     def takes(self, said: YearHeading | None) -> bool:
         """Whether a heading is one of the years that are taken."""
@@ -242,4 +242,5 @@ def _built(root: Node, shape: Shape) -> Mapping:
         dict(block("defaults")),
         texts("skip"),
         texts("keep"),
+        unit.value if unit is not None and unit.value in UNITS else None,
     )

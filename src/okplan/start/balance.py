@@ -39,13 +39,16 @@ class Opening:
 
     def figures(self) -> dict[str, Quoted]:
         if not self.known:
-            return {name: blank(name) for name in BALANCE}
+            return {name: blank(name) for name in BALANCE} | {"dividends": self._dividends()}
         found = {name: self._of(max(self.lines[line], 0), chapter) for name, (line, chapter) in FUNDS.items()}
         found["unspent"] = self._of(max(self.lines["unspent_loans"], 0), "9100 9110")
         found["deposits"] = self._of(max(self.lines["bank_deposits"], 0), "10 11 12 15 18")
         found["working_capital"] = self._of(self.lines["working_capital"], "10–18 − 31–35")
-        found["dividends"] = assumed(max(self.paid[18], 0), "as_base_year")
+        found["dividends"] = self._dividends()
         return found
+
+    def _dividends(self) -> Quoted:
+        return assumed(max(self.paid[18], 0), "as_base_year")
 
     @property
     def lent_on(self) -> int:

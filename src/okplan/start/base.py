@@ -21,8 +21,16 @@ OPERATIONS = (
 )
 """The kinds of § 5-6, revenue and then expenditure."""
 
-BALANCE = ("unspent", "deposits", "general", "earmarked_operating", "earmarked_investment", "free_investment")
-"""What the balance sheet tells."""
+BALANCE = (
+    "unspent",
+    "deposits",
+    "dividends",
+    "general",
+    "earmarked_operating",
+    "earmarked_investment",
+    "free_investment",
+)
+"""What the balance sheet tells, and what is received of companies."""
 
 REST = "øvrige"
 """The area of what is in none of the others."""

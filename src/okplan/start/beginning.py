@@ -69,8 +69,12 @@ def begun(
 
 
 def _has_people(known: Known, year: int) -> None:
-    """The opening is 1 January after the base year, and something of the years before must be known."""
-    shipped = sorted(known.people)
-    first, last = shipped[1], shipped[-1] - 1
+    """The opening is 1 January after the base year, the paths of wages and prices begin in it."""
+    shipped, path = sorted(known.people), min(given()["economy"]["wage_growth"])
+    first, last = max(shipped[1], path - 1), shipped[-1] - 1
     if not first <= year <= last:
-        raise ScenarioError([Problem("year_not_shipped", None, {"found": year, "span": f"{first}–{last}"})])
+        raise ScenarioError([Problem("year_not_shipped", None, {"found": year, "span": _span(first, last)})])
+
+
+def _span(first: int, last: int) -> str:
+    return str(first) if first == last else f"{first}–{last}"

@@ -12,7 +12,7 @@ from okplan.load.nodes import parse
 @cache
 def given() -> dict[str, Any]:
     """The assumptions, rates as they are written."""
-    file = DATA / "start.yaml"
+    file = DATA / "beginning.yaml"
     found: dict[str, Any] = parse(file.read_text(encoding="utf-8"), str(file), []).plain()
     return found
 

@@ -59,7 +59,8 @@ def _term(loan: Loan, path: Path, base_year: int) -> Iterator[Found]:
     if left is not None and loan.kind != "bullet" and not whole(left * loan.per_year):
         yield Found("broken_period", (*path, "years_left"), {"found": f"{left:g}", "wanted": loan.per_year})
     elif loan.first_instalment is not None and loan.grace:
-        yield Found("grace_and_day", (*path, "grace"), {"found": f"{loan.grace:g}", "day": loan.first_instalment})
+        names = "grace, first_instalment"
+        yield Found("exactly_one", (*path, "grace"), {"found": names, "wanted": names})
     elif not whole(loan.grace * loan.per_year):
         yield Found("broken_period", (*path, "grace"), {"found": f"{loan.grace:g}", "wanted": loan.per_year})
     elif loan.free(base_year) >= loan.term(base_year):
