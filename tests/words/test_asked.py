@@ -36,7 +36,7 @@ from okplan.show.tables.catalogue import TABLES
 from okplan.show.tables.financing import GATHERED
 from okplan.show.tables.financing import RENAMED as FINANCED
 from okplan.show.tables.printed import HEADINGS
-from okplan.start.entry import Status as STATUS  # noqa: N812
+from okplan.start.entry import Status as STATUS  # noqa: N814
 from okplan.start.given import given
 from okplan.start.services import FUNCTIONS
 from okplan.studies.growth.parts import ORDER
