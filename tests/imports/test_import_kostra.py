@@ -10,7 +10,7 @@ from okplan.load.figures import published
 from tests.console import okplan, wrong
 from tests.imports.kostra.files import record, small, written
 from tests.imports.kostra.published import lorenskog_files, randaberg_files
-from tests.scenarios import DATA
+from tests.scenarios import DATA, SCENARIOS
 
 
 @pytest.fixture(autouse=True)
@@ -28,6 +28,15 @@ def test_what_is_written_is_read_as_history_and_actuals() -> None:
     assert read.lines["tax_revenue"] == {2025: 543328}
     assert read.lines["net_operating_result"][2025] == pytest.approx(25753, abs=2)  # published 25 753.3
     assert read.lines["unspent_loans"] == {2025: 0}
+
+
+def test_an_amount_that_looks_like_a_year_is_read_as_an_amount() -> None:
+    """Lørenskog's deficit of 2025 was 2 100 (Statistics Norway 13551, AGD94)."""
+    files = [written(Path(f"{at}.dat"), records) for at, records in enumerate(lorenskog_files())]
+    assert okplan("import", "kostra", *files, "-o", "historie.csv").exit_code == 0
+    assert published(Path("historie.csv")).lines["deficit_of_year"] == {2025: 2100}
+    said = okplan("backtest", SCENARIOS / "hindsight-2022.yaml", "--actuals", "historie.csv")
+    assert (said.exit_code, "OK641" in said.stderr) == (0, False)
 
 
 def test_the_statements_are_printed_to_be_ticked_off() -> None:
@@ -53,7 +62,7 @@ def test_the_group_is_said_to_be_the_group(language: str, word: str) -> None:
 def test_a_file_that_is_refused_leaves_nothing_half_written() -> None:
     files = [written(Path("a.dat"), small()), written(Path("b.dat"), [*small("0B"), record("0B", "2", "99", "080", 1)])]
     said = wrong("import", "kostra", *files, "-o", "historie.csv")
-    assert "b.dat:8:33: OK763 kontroll 011: kapittel «99» på linje 8 er ikke gyldig i 2025" in said
+    assert "b.dat:8:33: OK763 kontroll 011: kapittel «99» på linje 8 står ikke i kodelisten for 2025" in said
     assert not Path("historie.csv").exists()
 
 

@@ -10,6 +10,7 @@ from pathlib import PurePath
 from okplan.imports.kostra.accounts import Accounts
 from okplan.imports.kostra.statements import lines
 from okplan.problems import printed_name
+from okplan.reading.headings import year_heading
 from okplan.version import __version__
 from okplan.words import say
 
@@ -31,5 +32,10 @@ def history_csv(years: Mapping[int, Accounts], language: str) -> str:
     table.writerow(["line", *years])
     found = {year: lines(accounts) for year, accounts in years.items()}
     for name in dict.fromkeys(name for own in found.values() for name in own):
-        table.writerow([name, *(own.get(name, "") for own in found.values())])
+        table.writerow([name, *(_amount(own[name]) if name in own else "" for own in found.values())])
     return out.getvalue()
+
+
+def _amount(amount: int) -> str:
+    """With a decimal where it could be taken for a year, and its row for a heading."""
+    return f"{amount}.0" if year_heading(str(amount)) is not None else str(amount)

@@ -133,11 +133,16 @@ class _Head:
         return faults.problems
 
     @property
+    def codes_of(self) -> str:
+        """The years whose codes the file is held against."""
+        return str(self.year) if self.year in KNOWN else f"{KNOWN[0]}–{KNOWN[-1]}"
+
+    @property
     def problems(self) -> list[Problem]:
         """That the year's own codes are not known here, where they are not."""
         if self.year in KNOWN:
             return []
-        context = {"found": self.year, "wanted": f"{KNOWN[0]}–{KNOWN[-1]}"}
+        context = {"found": self.year, "wanted": self.codes_of}
         return [Problem("kostra_year", Place(self.file, 1, 1), context, "warning")]
 
     @cached_property
@@ -207,7 +212,9 @@ def _coded(head: _Head, known: Known, number: int, line: str, faults: Faults) ->
     for control, among, at, name in known:
         if line[at] not in among:
             what = Word(f"imports.kostra.{name}")
-            faults.add("kostra_code", control, number, _shown(line[at]), column=at.start + 1, what=what, year=head.year)
+            faults.add(
+                "kostra_code", control, number, _shown(line[at]), column=at.start + 1, what=what, year=head.codes_of
+            )
 
 
 def _shown(text: str) -> str:
