@@ -1,8 +1,8 @@
 """Typed by hand: Sandnes' own published table fills the skeleton, and the control of its result holds.
 
 The figures are the year 2024 of the statement of appropriations (§ 5-4) in Sandnes' plan for 2021–2024, as the
-municipality published it. The kinds of operations, the balance sheet and the investments are not in that table: they are
-invented, so that the appropriations are the published ones and the ratios about those of its own targets.
+municipality published it. The kinds of operations, the balance sheet and the investments are not in that table: they
+are invented, so that the appropriations are the published ones and the ratios about those of its own targets.
 """
 
 from __future__ import annotations

@@ -36,7 +36,7 @@ from okplan.show.tables.catalogue import TABLES
 from okplan.show.tables.financing import GATHERED
 from okplan.show.tables.financing import RENAMED as FINANCED
 from okplan.show.tables.printed import HEADINGS
-from okplan.start.entry import Status as STATUS  # noqa: N812
+from okplan.start.entry import Status as STATUS  # noqa: N814
 from okplan.start.given import given
 from okplan.start.services import FUNCTIONS
 from okplan.studies.growth.parts import ORDER
@@ -70,6 +70,9 @@ OTHERS = {
     "common": ("unit.", "prices.", "mark.", "near", "warning"),
 }
 """Of some files what is asked for by a key: labels, fields and types are asked for by their own names."""
+
+WHOSE = ("treasury", "group", "published")
+"""Whose accounts were read."""
 
 LEVELS = ("sustainable", "strained", "unsustainable")
 AXES = {MODEL[name].over or "" for name in MODEL.names} - {""}
@@ -151,7 +154,7 @@ BUILT: dict[str, Iterable[str]] = {
     "answers.begun.{}": {*told("begun"), *(f"look.{path}" for path in FIRST)},
     "start.file.{}": ("people", "plan", "loans", "swaps", "country", "projection"),
     "start.note.{}": begun("note"),
-    "start.opening.{}": ("group", "treasury"),
+    "start.opening.{}": ("accounts", *WHOSE, "revised", "unrevised"),
     "start.remark.{}": begun("remark"),
     "start.section.{}": begun("section"),
     "start.status.{}": set(get_args(STATUS)) - {"blank"},
@@ -181,14 +184,14 @@ BUILT: dict[str, Iterable[str]] = {
     "answers.programme.{}": {*told("programme"), "from", "from_text", "unit", "converted", "left_out", "not_there"},
     "answers.phase.{}": {*told("phase"), *told("phase_told"), *told("phase_tables"), *PHASE},
     "answers.plan.{}": told("plan"),
-    "answers.loans.{}": {*told("loans"), *LOAN_SUMS, "from", "row", "lent_on", "fees_pay", "mark", "swaps_apart"},
-    "answers.loans.field.{}": GUESSABLE,
     "answers.kostra.{}": {
-        *told("kostra"), "treasury", "group", "operations", "investment", "internal_operations", "internal_investment",
+        *told("kostra"), *WHOSE, "operations", "investment", "internal_operations", "internal_investment",
         *(f"balance.{line}" for side in sides().values() for line in side if line not in MODEL),
         *(f"side.{side}" for side in sides() if side != "memorandum"),
     },
-    "answers.kostra.csv.{}": ("treasury", "group"),
+    "answers.kostra.csv.{}": WHOSE,
+    "answers.loans.{}": {*told("loans"), *LOAN_SUMS, "from", "row", "lent_on", "fees_pay", "mark", "swaps_apart"},
+    "answers.loans.field.{}": GUESSABLE,
     "answers.stress.{}": {*told("stress"), *(f"reason.{reason}" for reason in OF_NO_RULE)},
     "answers.stress.reason.{}": OF_NO_RULE,
     "answers.growth.{}": told("growth"),

@@ -11,6 +11,7 @@ from okplan.start.beginning import Begun
 from okplan.start.entry import BLANK, Entry, Item, Section, Source, Worded
 from okplan.version import __version__
 from okplan.words import say
+from okplan.words.digits import day
 from okplan.words.signs import visible
 
 WIDTH = 120
@@ -43,8 +44,13 @@ def _opening(made: Begun, language: str) -> list[str]:
         out = _wrapped(say("start.opening.blank", language, **said))
     else:
         files = ", ".join(Path(one.file).name for one in accounts.files)
-        out = _wrapped(say("start.opening.accounts", language, **said, year=made.year, files=files))
-        out += _wrapped(say(f"start.opening.{'group' if accounts.group else 'treasury'}", language))
+        from_where = "published" if accounts.updated else "accounts"
+        out = _wrapped(say(f"start.opening.{from_where}", language, **said, year=made.year, files=files))
+        if accounts.updated:
+            revised = "unrevised" if accounts.unrevised else "revised"
+            out += _wrapped(say(f"start.opening.{revised}", language, date=day(accounts.updated, language)))
+        else:
+            out += _wrapped(say(f"start.opening.{accounts.whose}", language))
     if robek is not None:
         out += _wrapped(say("start.opening.robek", language, date=robek.date, grounds=", ".join(robek.grounds)))
     return out

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from okplan.imports.kostra.records import AccountFile
 from okplan.imports.kostra.renumbered import same
@@ -43,6 +44,11 @@ class Accounts:
         if self.updated:
             return "SSB 13551/13552", "SSB 13202"
         return ("0M", "0N") if self.group else ("0A", "0B")
+
+    @property
+    def whose(self) -> Literal["treasury", "group", "published"]:
+        """Whose accounts they are, and whether they are as Statistics Norway publishes them."""
+        return "published" if self.updated else "group" if self.group else "treasury"
 
     @property
     def unrevised(self) -> bool:

@@ -36,9 +36,8 @@ class TickedOff(Answer):
 
     def screen(self) -> Screen:
         first = self.all[0]
-        whose = "published" if first.updated else "group" if first.group else "treasury"
         numbers = ", ".join(dict.fromkeys(_named(one.number) for one in self.all))
-        said = self._say(whose, numbers=numbers, date=day(first.updated, self.language) if first.updated else "")
+        said = self._say(first.whose, numbers=numbers, date=day(first.updated, self.language) if first.updated else "")
         out: list[OnScreen] = [Line(said, wrap=True)]
         for key, make in MADE.items():
             statements = [make(one) for one in self.all]
