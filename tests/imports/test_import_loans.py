@@ -142,6 +142,7 @@ def test_a_sheet_of_ones_own_is_read_by_its_headings() -> None:
         (["Years left", "Payments a year"], [7, 1], {"years_left": 7, "per_year": 1}),
         (["Attståande løpetid", "Terminar i året"], ["8,4", 2], {"years_left": 8.5, "per_year": 2}),
         (["Utløpsdato", "Terminer"], ["1. mars 2031", 12], {"matures": "2031-03-01", "per_year": 12}),
+        (["Forfallsdato", "Terminer"], [49658, 4], {"matures": "2035-12-15", "per_year": 4}),
         (["Siste termin", "Terminer"], ["31/12-2031", 2], {"matures": "2031-12-31", "per_year": 2}),
     ],
 )
@@ -150,6 +151,25 @@ def test_the_term_is_said_in_many_ways(heads: list[str], cells: list[Any], wante
     found = loans(TITLE, named, ["17", 500, 0.55, "Serie", *cells])[0]
     assert {name: found.get(name) for name in wanted} == wanted
     assert found["margin"] == "0.55 %"
+
+
+def test_a_heading_of_two_rows_is_read_together() -> None:
+    above = ["Lån", "Restgjeld", None, "Rente", None, "Forfall"]
+    below = [None, "31.12.2025 i kr", "Nominell rente", "margin", "Lånetype", "dato"]
+    found = loans(above, below, ["A", 1000, "4,8 %", "0,5 %", "Serielån", "15.12.2035"])[0]
+    assert (found["balance"], found["margin"], found["matures"]) == (1, "0.5 %", "2035-12-15")
+
+
+def test_what_is_hidden_and_what_is_repaid_is_told() -> None:
+    made = Workbook()
+    sheet: Any = made.active
+    for cells in (TITLE, HEAD, ROW, row(Lån="Gjemt"), row(Lån="Innfridd", Restgjeld=0)):
+        sheet.append(cells)
+    sheet.row_dimensions[4].hidden = True
+    made.save("liste.xlsx")
+    told = okplan("import", "loans", "liste.xlsx").stderr
+    assert "OK681" in told
+    assert "5 Innfridd" in told
 
 
 def test_a_margin_is_the_nominal_rate_less_the_reference_rate_where_that_is_said() -> None:
@@ -246,12 +266,25 @@ def test_swaps_are_hedges_beside_the_loans_or_alone() -> None:
         ((TITLE, [*HEAD, "Valuta"], [*ROW, "EUR"]), "OK889"),
         ((TITLE, ["Lånenummer", *HEAD], ["7", *ROW], ["7", *ROW]), "OK888"),
         ((TITLE, HEAD, row(Rente=0.42)), "OK915"),
+        ((TITLE, HEAD, [*ROW[:5], 3, ROW[6]]), "OK680"),  # three instalments a year
         ((TITLE, HEAD), "OK918"),
         ((["Noe annet"], ["a", "b"], [1, 2]), "OK918"),
     ],
 )
 def test_a_list_that_cannot_be_trusted_is_refused(rows: Sequence[Sequence[Any]], code: str) -> None:
     assert code in refused(*rows)
+
+
+@pytest.mark.parametrize(("said", "code"), [("margin=0.5", "OK673"), ("kind=fast", "OK680"), ("per_year=3", "OK680")])
+def test_a_default_that_no_loan_can_have_is_refused_once(said: str, code: str) -> None:
+    rows = (TITLE, ["Lån", "Saldo", "Rente", "Utløp"], ["A", 1, "4 %", 2040], ["B", 2, "4 %", 2040])
+    assert refused(*rows, options=("--default", said)).count(code) == 1
+
+
+def test_terms_that_do_not_fit_together_are_refused_where_they_stand() -> None:
+    told = refused(TITLE, [*HEAD, "Første avdrag"], [*ROW, "15.06.2036"])  # after the last one
+    assert "Ark1!A3" in told
+    assert "OK311" in told
 
 
 def test_bare_rates_are_shares_or_per_cents_column_by_column() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Literal
 
@@ -30,9 +30,14 @@ EVERY = {
     r"måned|månad|mnd|month": 12,
     r"årlig|årleg|helår|heilår|annual|yearly": 1,
 }
+COUNTS = (1, 2, 4, 12)
 MONTHS = re.compile(r"(\d+) ?(?:mnd|mån|month|m\b)")
 YEARS = re.compile(r"(\d+(?:[.,]\d+)?) ?(?:år|years?|y\b)?(?:,? ?(?:og |and )?(\d+) ?(?:mnd|mån|month|m)\w*\.?)?")
+RATE = re.compile(r"-?\d+(?:[.,]\d+)? ?%")
 YEAR = re.compile(r"20\d\d")
+EXCEL, UNFORMATTED = date(1899, 12, 30), range(36526, 73051)
+"""The day before Excel's first, and its numbers of days in this century, as a cell without a date's form has them."""
+
 KRONER = {"", "nok", "kr", "kroner", "norske kroner", "kr."}
 
 LEAST, MOST = Decimal("0.02"), Decimal("0.2")
@@ -49,18 +54,24 @@ def kind(*texts: str) -> str | None:
     return next(found, None)
 
 
-def payments(cell: Cell | None, heading: str) -> int | None:
+def payments(cell: Cell | None, heading: str) -> int | Problem | None:
     """Payments a year: a number of them, a word for how often, or the length of a period in months."""
     said = text_of(cell)
-    if not said:
+    if cell is None or said in ("", "-"):
         return None
+    wanted = ", ".join(map(str, COUNTS))
+    context = {"found": cell.text, "field": "per_year", "wanted": wanted, "near": ""}
+    return _payments(said, heading) or Problem("unknown_word", cell.place, context)
+
+
+def _payments(said: str, heading: str) -> int | None:
     months = MONTHS.search(said)
     if months is None and said.isdigit() and "lengd" in heading.casefold():
         months = re.fullmatch(r"(\d+)", said)
     if months is not None:
         return 12 // int(months[1]) if int(months[1]) in (1, 3, 6, 12) else None
     if said.isdigit():
-        return int(said) if int(said) in (1, 2, 4, 12) else None
+        return int(said) if int(said) in COUNTS else None
     return next((count for form, count in EVERY.items() if re.search(form, said)), None)
 
 
@@ -72,6 +83,8 @@ def day_of(cell: Cell | None, name: str) -> date | Problem | None:
         )
     if YEAR.fullmatch(cell.text):
         return date(int(cell.text), 12, 31)
+    if cell.text.isdigit() and int(cell.text) in UNFORMATTED:
+        return EXCEL + timedelta(days=int(cell.text))
     return day(cell.value) or Problem("not_a_day", cell.place, {"field": name, "found": cell.text})
 
 

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
-from okplan.imports.headings import plain
+from okplan.imports.headings import is_number, plain
 from okplan.imports.mapping import Mapping, Said, Shape
+from okplan.imports.years import Heads
+from okplan.reading.dates import day
 from okplan.reading.sheets import Sheet
 from okplan.reading.tables import DEEPEST
 
@@ -66,10 +69,11 @@ CALLED: dict[str, tuple[tuple[str, str], ...]] = {
         ("per_year", r"frekvens|hyppighet|a year|frequency"),
         ("matures", r"^forfall|siste? (?:forfall|termin|avdrag)|sluttforfall|utløp|innfri|sluttdato|matur|løpetid til"),
         ("margin", r"margin|påslag"),
-        ("rate_kind", r"rente(?:type|form|vilkår)|type rente|fast ?(?:/|eller) ?flyt|flyt\w* ?/ ?fast|rate type"),
+        ("rate_kind", r"^produkt|rente(?:type|form|vilkår)|type rente|rate type"),
+        ("rate_kind", r"fast ?(?:/|eller) ?flyt|flyt\w* ?/ ?fast"),
         ("rate", r"^(?:nominell |gjeldende |gjeldande |aktuell |nominal |interest )?(?:rente(?:sats)?|rate)\b"),
         ("balance", r"rest(?:gjeld|saldo|lån|hovedstol|hovudstol|beløp)|saldo|utestående|uteståande"),
-        ("balance", r"^(?:låne)?gjeld (?:pr|per|31)|balance|outstanding"),
+        ("balance", r"^(?:låne|gjenstående |attståande )?gjeld\b|balance|outstanding"),
         ("original", r"hovedstol|hovudstol|opprinnelig|opphavleg|lånebeløp|innvilg|original|principal|pålydende"),
         ("kind", r"låne?type|^type(?: lån)?$|avdrags(?:type|profil|plan|form)|loan type|^kind$"),
         ("kind", r"nedbetaling|tilbakebetaling"),
@@ -102,8 +106,10 @@ SAID_SO = {"notional": {"notional", "fixed_rate", "end"}, "balance": {"balance"}
 
 def recognised(sheet: Sheet, mapping: Mapping) -> Mapping | None:
     """The mapping with the headings that are known of themselves; None where the sheet has no such list."""
-    rows = [mapping.header_row] if mapping.header_row else sheet.numbers[:DEEPEST]
-    found = max((_named(sheet, row, mapping) for row in rows), key=len, default={})
+    numbers = sheet.numbers[: DEEPEST + 1]
+    rows = [(mapping.header_row, mapping.header_row)] if mapping.header_row else [(row, row) for row in numbers]
+    pairs = [pair for pair in pairwise(numbers) if _words_only(sheet, pair[1]) and mapping.header_row in (None, *pair)]
+    found = max((_named(Heads(sheet, *rows), mapping) for rows in (*rows, *pairs)), key=len, default={})
     amount = mapping.shape.amount
     if amount not in found and "original" in found:
         found[amount] = found.pop("original")
@@ -117,18 +123,23 @@ def recognised(sheet: Sheet, mapping: Mapping) -> Mapping | None:
     return replace(mapping, columns=found)
 
 
-def _named(sheet: Sheet, row: int, mapping: Mapping) -> dict[str, Said]:
-    """What the cells of a row name: as the mapping says, else as such columns are called, each once."""
-    cells = {plain(cell.text): cell for _, cell in sheet.across(row)}
+def _words_only(sheet: Sheet, row: int) -> bool:
+    """Whether a row may be the second of a heading."""
+    return not any(is_number(cell) or day(cell.value) == cell.value for _, cell in sheet.across(row))
+
+
+def _named(heads: Heads, mapping: Mapping) -> dict[str, Said]:
+    """What the columns of a heading are: as the mapping says, else as such columns are called, each once."""
+    cells = {plain(" ".join(heads.texts(at))): (" ".join(heads.texts(at)), at) for at in heads.columns}
     said = {name: one for name, one in mapping.columns.items() if plain(one.value) in cells}
     if mapping.columns and len(said) < len(mapping.columns):
         return dict(mapping.columns) if mapping.header_row else {}
     taken = {plain(one.value) for one in said.values()}
     found = dict(said)
-    for text, cell in cells.items():
-        name = None if text in taken or not isinstance(cell.value, str) else _field(text, mapping)
+    for text, (written, at) in cells.items():
+        name = None if text in taken else _field(text, mapping)
         if name is not None and name not in found:
-            found[name] = Said(cell.text, cell.place)
+            found[name] = Said(written, heads.sheet.place(heads.row, at))
     return found
 
 

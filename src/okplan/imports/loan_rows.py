@@ -13,6 +13,7 @@ from okplan.imports.headings import Header, header
 from okplan.imports.mapping import Mapping
 from okplan.imports.rows import Rows, rows
 from okplan.imports.sums import Line, called, named, sums
+from okplan.imports.unused import hidden
 from okplan.problems import Place, Problem, letters
 from okplan.reading.dates import day
 from okplan.reading.headings import unit_of
@@ -46,7 +47,6 @@ class Basis:
     unit: str = "kr"
     base_year: int = 0
     totals: list[ListTotal] = field(default_factory=list)
-    skipped: list[Line] = field(default_factory=list)
     warnings: list[Problem] = field(default_factory=list)
 
 
@@ -66,7 +66,10 @@ def of_list(
     left = _unused(sheet, head, found)
     if left:
         basis.warnings.append(Problem("columns_unused", start, {"found": ", ".join(left)}, "warning"))
-    basis.skipped += found.skipped
+    basis.warnings += hidden(sheet, head, {line.row for line in found.lines})
+    left = [f"{line.row} {line.shown}".strip() for line in (*found.without, *found.skipped)]
+    if left:
+        basis.warnings.append(Problem("without_amounts", start, {"found": "; ".join(left)}, "warning"))
     return head, found
 
 

@@ -23,6 +23,10 @@ SOON = 0.5
 
 SLIGHT = 1e-9
 
+LENT_ON = r"startlån|videreutlån|vidareutlån"
+FEES = r"selvkost|sjølvkost|\bvar\b|\bva\b|avløp|renovasjon"
+"""Words of a loan's name or purpose by which it is taken for one that is lent on, or that fees pay."""
+
 
 @dataclass(frozen=True)
 class List:
@@ -106,21 +110,41 @@ def _fallback(listed: List, made: Terms, name: str, otherwise: Any) -> Any:
     return otherwise if said is None else said
 
 
+def _refuse_default(listed: List, made: Terms, name: str, wanted: str) -> None:
+    """A word of the mapping, or of the command line, that is none of the field's."""
+    node = listed.mapping.defaults.get(name)
+    place = listed.sheet.place(made.line.row) if node is None else node.place
+    context = {"found": str(made.said.get(name, _default(listed, name))), "field": name, "wanted": wanted, "near": ""}
+    made.problems.append(Problem("unknown_word", place, context))
+
+
 def _kind(listed: List, made: Terms, texts: dict[str, str]) -> None:
     stated = listed.mapping.values.get("kind", {}).get(texts["kind"])
     found = str(stated.value) if stated is not None else read.kind(texts["kind"])
     if found is None:
-        found = read.kind(texts["name"], texts["purpose"], texts["number"])
+        found = read.kind(texts["name"], texts["rate_kind"], texts["purpose"], texts["number"])
         if found is not None:
             made.guessed.append("kind")
     made.said["kind"] = found or _fallback(listed, made, "kind", "serial")
+    if made.kind not in read.KIND:
+        _refuse_default(listed, made, "kind", ", ".join(read.KIND))
 
 
 def _period(listed: List, made: Terms) -> None:
     found = read.payments(listed.cell(made.line.row, "per_year"), listed.heading("per_year"))
     if made.kind == "bullet":  # no instalment but the last
         return
+    cell = listed.cell(made.line.row, "per_year")
+    stated = listed.mapping.values.get("per_year", {}).get(read.text_of(cell))
+    if stated is not None and stated.value in read.COUNTS:
+        found = stated.value
+    if isinstance(found, Problem):
+        made.problems.append(found)
+        found = None
     made.said["per_year"] = found or _fallback(listed, made, "per_year", 2)
+    if made.said["per_year"] not in read.COUNTS:
+        _refuse_default(listed, made, "per_year", ", ".join(map(str, read.COUNTS)))
+        made.said["per_year"] = 2
 
 
 def _term(listed: List, made: Terms) -> None:
@@ -130,13 +154,18 @@ def _term(listed: List, made: Terms) -> None:
     per_year = int(made.said.get("per_year", 1))
     if matures is not None:
         made.said["matures"] = matures
+        cell = listed.cell(made.line.row, "matures")
+        made.guessed += ["matures"] if cell is not None and read.YEAR.fullmatch(cell.text) else []
     elif (left := _left(listed, made, per_year)) is not None:
         made.said["years_left"] = left
     elif not made.problems:
         made.problems.append(Problem("no_term", listed.sheet.place(made.line.row), {"found": made.said["name"]}))
     if first is not None and made.kind != "bullet":
         periods = math.ceil((moment(first) - listed.base_year) * per_year - SLIGHT)
-        made.said |= {"first_instalment": first} if periods > 1 else {}
+        if periods > 1:
+            made.said["first_instalment"] = first
+            free = "fri" in listed.heading("first_instalment").casefold()  # free until a day, or through it
+            made.guessed += ["first_instalment"] if free else []
 
 
 def _day(listed: List, made: Terms, name: str) -> str | None:
@@ -200,7 +229,12 @@ def _rates(listed: List, made: Terms, texts: dict[str, str]) -> None:
     if margin is not None:
         made.said["margin"] = read.percent(margin)
     elif _default(listed, "margin") is not None:
-        made.said["margin"] = str(_fallback(listed, made, "margin", None))
+        said = str(_fallback(listed, made, "margin", None))
+        if read.RATE.fullmatch(said):
+            made.said["margin"] = said.replace(",", ".")
+        else:
+            place = listed.mapping.defaults["margin"].place
+            made.problems.append(Problem("no_percent", place, {"found": said, "field": "margin"}))
 
 
 def _fixed(said: str, until: bool, by_reset: bool) -> bool:
@@ -220,7 +254,7 @@ def _rate(listed: List, made: Terms, name: str) -> Decimal | None:
 
 def _parts(listed: List, made: Terms, texts: dict[str, str]) -> None:
     """What of the loan is lent on, and what fees pay: by its column, or by what the loan is called."""
-    for name, word in (("on_lending", "startlån|videreutlån|vidareutlån"), ("self_cost", "selvkost|sjølvkost")):
+    for name, word in (("on_lending", LENT_ON), ("self_cost", FEES)):
         if name in listed.head.columns:
             found = read.share_of(listed.cell(made.line.row, name), name)
         else:

@@ -9,6 +9,9 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
+from okplan.chapters.loans.fields import Loan
+from okplan.fields.values import UNITS
+from okplan.imports.cells import plain
 from okplan.imports.headings import Header
 from okplan.imports.ids import short_name
 from okplan.imports.loan_cells import KRONER, percent, scale
@@ -16,8 +19,11 @@ from okplan.imports.loan_heads import SWAPS, recognised
 from okplan.imports.loan_rows import Basis, of_list, without_totals
 from okplan.imports.loan_terms import List, Terms, terms
 from okplan.imports.mapping import Mapping
+from okplan.imports.programme import once
 from okplan.imports.sums import Line
 from okplan.imports.swaps import Swap, swap
+from okplan.load.nodes import Node
+from okplan.load.validate import faults_of
 from okplan.problems import Place, Problem, Refused, ScenarioError
 from okplan.reading.sheets import Book, Sheet, book
 
@@ -88,7 +94,7 @@ def loan_list(
     if hedging is not None and not problems:
         problems += _swaps(made, *hedging, base_date, unit)
     if problems:
-        raise ScenarioError(problems, language)
+        raise ScenarioError(once(problems), language)
     read = {one[0].name for one in (found, hedging) if one is not None}
     others = [sheet.name for sheet in held.shown if sheet.rows and sheet.name not in read]
     if others:
@@ -125,9 +131,6 @@ def _loans(
     lines = without_totals(made, listed, problems)
     if problems:  # of a row whose amount cannot be read there is no more to say
         return problems
-    left = [f"{line.row} {line.shown}".strip() for line in listed.without]
-    if left:
-        made.warnings.append(Problem("without_amounts", sheet.place(head.row), {"found": "; ".join(left)}, "warning"))
     own = List(sheet, head, mapping, made.base_year, {}, None if reference is None else Decimal(repr(reference)) * 100)
     problems += _scales(made, own, lines)
     for line in lines:
@@ -142,6 +145,27 @@ def _loans(
     if not made.loans and not problems:
         problems.append(Problem("no_loans", sheet.place(head.row)))
     _ids(own, made.loans)
+    return problems or _judged(made, sheet)
+
+
+def _judged(made: LoanList, sheet: Sheet) -> list[Problem]:
+    """What a scenario would say of the loans' fields and terms, said of their rows."""
+    items = []
+    for one in made.existing:
+        at = sheet.place(one.line.row)
+        said = {**one.said, "balance": plain(made.own(one) * Decimal(UNITS[made.unit]))}
+        items.append(Node({name: Node(value, at) for name, value in said.items()}, at))
+    place = sheet.place(1)
+    new = Node({"kind": Node("serial", place), "years": Node(1, place), "margin": Node("0 %", place)}, place)
+    policy = Node({"policy": Node("contractual", place)}, place)
+    block = Node({"existing": Node(items, place), "new": new, "instalments": policy}, place)
+    problems = faults_of(Node({"loans": block, "unit": Node("kr", place)}, place), "loans")
+    for one in () if problems else made.existing:
+        loan = Loan.model_validate({**one.said, "balance": 0})
+        free, term = loan.free(made.base_year), loan.term(made.base_year)
+        if free >= term:
+            context = {"found": f"{free:g}", "wanted": f"{term:g}"}
+            problems.append(Problem("grace_too_long", sheet.place(one.line.row), context))
     return problems
 
 

@@ -14,7 +14,7 @@ from okplan.imports.ids import short_name
 from okplan.imports.mapping import KINDS, REQUIRED, ROW_YEAR, Mapping
 from okplan.imports.rows import Rows, rows
 from okplan.imports.sums import Amounts, Line, sums
-from okplan.imports.unused import Control, beside
+from okplan.imports.unused import Control, beside, hidden
 from okplan.load import Loaded
 from okplan.load.merge import merge, repeated_ids
 from okplan.load.nodes import Node
@@ -86,8 +86,9 @@ def programme(path: Path, mapping: Mapping, base: Loaded | None, language: str) 
     if not problems:
         problems += _judged(made, base)
     if problems:
-        raise ScenarioError(_once(problems), language)
-    made.warnings[:] = [*_hidden(made), *made.warnings]
+        raise ScenarioError(once(problems), language)
+    read = {row for project in made.projects for row in project.rows}
+    made.warnings[:] = [*hidden(found, head, read), *made.warnings]
     return made
 
 
@@ -230,21 +231,7 @@ def _judged(made: Programme, base: Loaded | None) -> list[Problem]:
     return [*faults, *(one for one in reviewed if one.level == "error")]
 
 
-def _hidden(made: Programme) -> list[Problem]:
-    """Hidden rows and columns are read like the others, and it is said that they were."""
-    sheet, head = made.sheet, made.header
-    rows = sorted({row for project in made.projects for row in project.rows & sheet.kept.hidden_rows})
-    columns = [head.names[at] for at in sorted(head.used) if at in sheet.kept.hidden_columns]
-    out = []
-    if rows:
-        context = {"found": ", ".join(map(str, rows))}
-        out.append(Problem("hidden_rows", sheet.place(rows[0], head.columns["name"]), context, "warning"))
-    if columns:
-        out.append(Problem("hidden_columns", sheet.place(head.row), {"found": ", ".join(columns)}, "warning"))
-    return out
-
-
-def _once(problems: list[Problem]) -> list[Problem]:
+def once(problems: list[Problem]) -> list[Problem]:
     """What a default or a word of the mapping is at fault for is said once, not for every row."""
     seen: set[tuple[str, Place | None, str]] = set()
     out = []

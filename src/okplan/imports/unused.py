@@ -111,3 +111,14 @@ def _unit(sheet: Sheet, head: Header, mapping: Mapping) -> Iterator[Problem]:
         if unit and unit != mapping.unit:
             yield _problem(sheet, head, "other_unit", found=said, unit=mapping.unit)
             return
+
+
+def hidden(sheet: Sheet, head: Header, read: set[int]) -> Iterator[Problem]:
+    """Hidden rows and columns are read like the others, and it is said that they were."""
+    rows = sorted(read & sheet.kept.hidden_rows)
+    columns = [head.names[at] for at in sorted(head.used) if at in sheet.kept.hidden_columns]
+    if rows:
+        context = {"found": ", ".join(map(str, rows))}
+        yield Problem("hidden_rows", sheet.place(rows[0], head.columns["name"]), context, "warning")
+    if columns:
+        yield _problem(sheet, head, "hidden_columns", found=", ".join(columns))
