@@ -20,6 +20,7 @@ from okplan.judge.lines import REASONS as GROUNDS
 from okplan.judge.lines import SAVINGS
 from okplan.judge.rules import tests as rules_of
 from okplan.load import load
+from okplan.show.answers.begun import FIRST
 from okplan.show.answers.growth_rows import SECTIONS
 from okplan.show.answers.loans import GUESSABLE
 from okplan.show.answers.loans import SUMS as LOAN_SUMS
@@ -36,6 +37,9 @@ from okplan.show.tables.catalogue import TABLES
 from okplan.show.tables.financing import GATHERED
 from okplan.show.tables.financing import RENAMED as FINANCED
 from okplan.show.tables.printed import HEADINGS
+from okplan.start.entry import Status as STATUS  # noqa: N814
+from okplan.start.given import given
+from okplan.start.services import FUNCTIONS
 from okplan.studies.growth.parts import ORDER
 from okplan.studies.population import SCHOOL
 from okplan.studies.roll.changes import Why
@@ -54,6 +58,7 @@ FILES = {
     "write": HOUSE / "write" / "words.csv",
     "answers": HOUSE / "show" / "answers" / "words.csv",
     "common": HOUSE / "words" / "common.csv",
+    "start": HOUSE / "start" / "words.csv",
     "show": HOUSE / "show" / "words.csv",
     "report": HOUSE / "show" / "report" / "words.csv",
     "charts": HOUSE / "show" / "charts" / "words.csv",
@@ -68,6 +73,9 @@ OTHERS = {
     "common": ("unit.", "prices.", "mark.", "near", "warning"),
 }
 """Of some files what is asked for by a key: labels, fields and types are asked for by their own names."""
+
+WHOSE = ("treasury", "group", "published")
+"""Whose accounts were read."""
 
 LEVELS = ("sustainable", "strained", "unsustainable")
 AXES = {MODEL[name].over or "" for name in MODEL.names} - {""}
@@ -106,6 +114,15 @@ def told(answer: str) -> set[str]:
     return {str(said.value) for said in asking if isinstance(said, ast.Constant)} | (listed & rows)
 
 
+def begun(kind: str) -> set[str]:
+    """The rows of a kind that a scenario is begun with: the last step of each is named in the room."""
+    rows = {key.removeprefix(f"{kind}.") for key in read(FILES["start"]) if key.startswith(f"{kind}.")}
+    trees = [ast.parse(path.read_text(encoding="utf-8")) for path in sorted((HOUSE / "start").glob("*.py"))]
+    named = {node.value for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Constant)}
+    named |= set(given()["economy"])
+    return {row for row in rows if row.rpartition(".")[2] in named or row.removeprefix("blank.") in named}
+
+
 LOOKED = (
     "format", "colour", "fill", "font", "weight", "indent", "bold", "italic", "strike",
     "rotated", "filled", "shrunk", "beginsWith", "expression", "cellIs", "color", "bgColor",
@@ -137,6 +154,17 @@ PHASE = (
 ASKING = ("_say", "_head", "word")
 BUILT: dict[str, Iterable[str]] = {
     **{f"answers.{name}.{{}}": told(name) for name in ("compare", "backtest", "loan")},
+    "answers.begun.{}": {*told("begun"), *(f"look.{path}" for path in FIRST)},
+    "start.file.{}": ("people", "plan", "loans", "swaps", "country", "projection"),
+    "start.note.{}": begun("note"),
+    "start.opening.{}": ("accounts", *WHOSE, "revised", "unrevised"),
+    "start.remark.{}": begun("remark"),
+    "start.section.{}": begun("section"),
+    "start.status.{}": set(get_args(STATUS)) - {"blank"},
+    "start.text.programme.{}": ("investeringer", "bygg", *FUNCTIONS),
+    "start.text.rule.{}": given()["rules"],
+    "start.text.rule_source.{}": given()["rules"],
+    "start.text.service.{}": FUNCTIONS,
     "answers.verification.{}": {*told("verification"), *(f"word.{word}" for word in LOOKED)},
     "answers.solve.{}": {
         *told("solve"), *told("solve_told"), *get_args(Status), "own_holds", "own_breaks", "own_refused",
@@ -160,11 +188,11 @@ BUILT: dict[str, Iterable[str]] = {
     "answers.phase.{}": {*told("phase"), *told("phase_told"), *told("phase_tables"), *PHASE},
     "answers.plan.{}": told("plan"),
     "answers.kostra.{}": {
-        *told("kostra"), "treasury", "group", "operations", "investment", "internal_operations", "internal_investment",
+        *told("kostra"), *WHOSE, "operations", "investment", "internal_operations", "internal_investment",
         *(f"balance.{line}" for side in sides().values() for line in side if line not in MODEL),
         *(f"side.{side}" for side in sides() if side != "memorandum"),
     },
-    "answers.kostra.csv.{}": ("treasury", "group"),
+    "answers.kostra.csv.{}": WHOSE,
     "answers.loans.{}": {*told("loans"), *LOAN_SUMS, "from", "row", "lent_on", "fees_pay", "mark", "swaps_apart"},
     "answers.loans.field.{}": GUESSABLE,
     "answers.roll.{}": {*told("roll"), *(f"told.{why}" for why in TOLD)},

@@ -39,6 +39,7 @@ MODULES = {
     "chart": "chart",
     "report": "report",
     "init": "init",
+    "new": "new",
     "schema": "schema",
     "lines": "lines",
     "loan": "loan",

@@ -21,10 +21,13 @@ def history_csv(years: Mapping[int, Accounts], language: str) -> str:
     out.write("# unit: tkr\n")
     files = dict.fromkeys(file.file for accounts in years.values() for file in accounts.files)
     first = next(iter(years.values()))
-    whose = "group" if first.group else "treasury"
     names = ", ".join(printed_name(PurePath(file).name) for file in files)
-    for key in (f"answers.kostra.csv.{whose}", "answers.kostra.csv.debt"):
-        out.write(f"# {say(key, language, files=names, number=first.number, version=__version__)}\n")
+    for key in (f"answers.kostra.csv.{first.whose}", "answers.kostra.csv.debt"):
+        said = say(key, language, files=names, number=first.number, version=__version__, date=first.updated)
+        out.write(f"# {said}\n")
+    unrevised = ", ".join(str(year) for year, accounts in years.items() if accounts.unrevised)
+    if unrevised:
+        out.write(f"# {say('answers.kostra.csv.unrevised', language, years=unrevised)}\n")
     table = csv.writer(out, delimiter=";", lineterminator="\n")
     table.writerow(["line", *years])
     found = {year: lines(accounts) for year, accounts in years.items()}

@@ -21,6 +21,10 @@ MARKET_KINDS = get_args(MarketIncome.model_fields["kind"].annotation)
 """The lines that may have revenue with a price path of its own."""
 
 
+MARKET_KINDS = get_args(MarketIncome.model_fields["kind"].annotation)
+"""The lines that may have revenue with a price path of its own."""
+
+
 def improvement_start(scenario: Scenario) -> int:
     """The first year an improvement works: as the scenario says, and once an adopted plan leaves operations free."""
     return max(scenario.improvement.start or 0, undecided(scenario))

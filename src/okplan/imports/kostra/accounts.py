@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from okplan.imports.kostra.records import AccountFile
 from okplan.imports.kostra.renumbered import same
@@ -11,6 +12,10 @@ from okplan.problems import Place, Problem, ScenarioError
 
 Amounts = dict[tuple[str, str], int]
 """By function and art, or by chapter and sector: 1,000 kroner, signed as in the file."""
+
+
+REVISED = "-06-15"
+"""From this day of the next year published figures are revised; from 15 March they are what was given first."""
 
 
 @dataclass(frozen=True)
@@ -30,6 +35,30 @@ class Accounts:
 
     files: tuple[AccountFile, ...]
     warnings: tuple[Problem, ...]
+    updated: str = ""
+    """The day of Statistics Norway's tables, where the accounts are those that it publishes and there are no files."""
+
+    @property
+    def forms(self) -> tuple[str, str]:
+        """Where flows and balance stand: the forms of the files, or the tables."""
+        if self.updated:
+            return "SSB 13551/13552", "SSB 13202"
+        return ("0M", "0N") if self.group else ("0A", "0B")
+
+    @property
+    def whose(self) -> Literal["treasury", "group", "published"]:
+        """Whose accounts they are, and whether they are as Statistics Norway publishes them."""
+        return "published" if self.updated else "group" if self.group else "treasury"
+
+    @property
+    def unrevised(self) -> bool:
+        """Whether they are published, and as the municipalities gave them at first."""
+        return bool(self.updated) and self.updated < f"{self.year + 1}{REVISED}"
+
+    @property
+    def place(self) -> Place | None:
+        """Where a fault of the accounts as a whole is told to be; what is published stands in no file."""
+        return Place(self.files[0].file, 1, 1) if self.files else None
 
     @property
     def number(self) -> str:

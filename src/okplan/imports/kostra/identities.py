@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from okplan.imports.kostra.accounts import Accounts, Amounts
 from okplan.imports.kostra.controls import ROUNDING
 from okplan.imports.kostra.listed import chapters, sides
-from okplan.problems import Figure, Named, Place, Problem
+from okplan.problems import Figure, Named, Problem
 
 REPAID = ("510", "511", "512")
 USED = ("910", "911", "912")
@@ -58,11 +58,10 @@ def identities(accounts: Accounts) -> tuple[Identity, ...]:
 
 def told(accounts: Accounts) -> list[Problem]:
     """The identities that do not hold: Statistics Norway does not control them, so they are warned of."""
-    place = Place(accounts.files[0].file, 1, 1)
     return [
         Problem(
             "kostra_identity",
-            place,
+            accounts.place,
             {
                 "what": Named(one.name),
                 "found": Figure(one.balance),

@@ -16,18 +16,18 @@ Statement = dict[int, int]
 
 def operating(accounts: Accounts) -> Statement:
     """The operating statement by kind (§ 5-6)."""
-    return _summed("art", _lines(accounts.operations, "art", accounts.group))
+    return summed("art", _lines(accounts.operations, "art", accounts.group))
 
 
 def investment(accounts: Accounts) -> Statement:
     """The investment statement (§ 5-5)."""
-    return _summed("investering", _lines(accounts.investment, "investering", accounts.group))
+    return summed("investering", _lines(accounts.investment, "investering", accounts.group))
 
 
 def overview(accounts: Accounts) -> Statement:
     """The overview of operating appropriations (§ 5-4 first paragraph), which is made of the statement by kind."""
     by_kind = {f"a{line}": amount for line, amount in operating(accounts).items()}
-    return _summed("drift", {}, by_kind)
+    return summed("drift", {}, by_kind)
 
 
 def balance_sheet(balance: Amounts) -> dict[str, int]:
@@ -70,7 +70,7 @@ def _lines(amounts: Amounts, table: Table, group: bool) -> Statement:
     return dict(found)
 
 
-def _summed(table: str, lines: Statement, others: Mapping[str, int] | None = None) -> Statement:
+def summed(table: str, lines: Statement, others: Mapping[str, int] | None = None) -> Statement:
     """Lines and their sums, in the statute's order."""
     found = {str(line): amount for line, amount in lines.items()} | dict(others or {})
     for line, terms in sums(table).items():
@@ -80,16 +80,22 @@ def _summed(table: str, lines: Statement, others: Mapping[str, int] | None = Non
 
 def lines(accounts: Accounts) -> dict[str, int]:
     """okplan's lines of the accounts, in 1,000 kroner; of the balance sheet where its file was given."""
+    found = flows(operating(accounts), investment(accounts))
+    found["premium_deviation"] = -_function(accounts.operations, "170")
+    found["premium_amortisation"] = _function(accounts.operations, "171")
+    if accounts.balance is not None:
+        found |= standing(balance_sheet(accounts.balance))
+    return found
+
+
+def flows(by_kind: Statement, invested: Statement) -> dict[str, int]:
+    """okplan's lines of the two statements, wherever their amounts come from."""
     found: dict[str, int] = {}
-    for table, statement in (("art", operating(accounts)), ("investering", investment(accounts))):
+    for table, statement in (("art", by_kind), ("investering", invested)):
         for row in LAYOUTS[table]:
             found.setdefault(row.name, statement[int(row.number)])
     found["deficit_of_year"] = -found["deficit_carried_forward"]
     found["free_income"] = found["tax_revenue"] + found["general_grant"]
-    found["premium_deviation"] = -_function(accounts.operations, "170")
-    found["premium_amortisation"] = _function(accounts.operations, "171")
-    if accounts.balance is not None:
-        found |= _standing(balance_sheet(accounts.balance))
     return found
 
 
@@ -97,7 +103,7 @@ def _function(amounts: Amounts, function: str) -> int:
     return sum(amount for (place, _), amount in amounts.items() if place == function)
 
 
-def _standing(sheet: dict[str, int]) -> dict[str, int]:
+def standing(sheet: dict[str, int]) -> dict[str, int]:
     """okplan's lines of a balance sheet, as Statistics Norway sums them.
 
     How much of the debt is borrowed to be lent on is not in the file: as much as is lent, which is an assumption.
@@ -105,7 +111,7 @@ def _standing(sheet: dict[str, int]) -> dict[str, int]:
     side = {name: sum(sheet[line] for line in within) for name, within in sides().items()}
     current = ("cash", "current_shares", "current_bonds", "current_certificates", "derivatives_held")
     deposits = sum(sheet[line] for line in current)
-    receivable = sheet["customers"] + sheet["other_receivables"]
+    receivable = sheet["customers"] + sheet["other_receivables"] + sheet.get("inventories", 0)
     return {
         "long_term_debt": side["long_term"],
         "debt": side["long_term"] - sheet["lending"],

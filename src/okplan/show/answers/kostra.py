@@ -18,7 +18,7 @@ from okplan.register import municipality
 from okplan.show.answers.answer import Answer, Grid, Heading, Line, OnScreen, Row, Screen
 from okplan.show.tables import row_label
 from okplan.words import label, say
-from okplan.words.digits import DASH, number
+from okplan.words.digits import DASH, day, number
 
 MADE = {"drift": overview, "investering": investment, "art": operating}
 """The tables in the order of the regulation, and what makes each."""
@@ -35,9 +35,10 @@ class TickedOff(Answer):
         self.all = list(years.values())
 
     def screen(self) -> Screen:
-        whose = "group" if self.all[0].group else "treasury"
+        first = self.all[0]
         numbers = ", ".join(dict.fromkeys(_named(one.number) for one in self.all))
-        out: list[OnScreen] = [Line(self._say(whose, numbers=numbers), wrap=True)]
+        said = self._say(first.whose, numbers=numbers, date=day(first.updated, self.language) if first.updated else "")
+        out: list[OnScreen] = [Line(said, wrap=True)]
         for key, make in MADE.items():
             statements = [make(one) for one in self.all]
             rows = [
