@@ -203,3 +203,11 @@ def test_a_bullet_falls_due_in_its_own_year() -> None:
 def test_renewal_is_for_bullets_that_are_refinanced() -> None:
     assert refused({"loans.existing": [loan(renewed_for=1)]})
     assert refused({"loans.existing": [loan(kind="bullet", years_left=4, refinanced=False, renewed_for=1)]})
+
+
+def test_a_swap_counts_for_the_part_of_a_year_between_its_days() -> None:
+    # From 30 June 2026 to 31 March 2028: half of 2026, all of 2027, a quarter of 2028; 3 % paid, 4 % received.
+    swap = {"id": "a", "name": "A", "notional": 100, "fixed_rate": "3 %", "start": "30.6.2026", "end": "2028-03-31"}
+    found = run(hedged(swap))
+    assert mill(found, "hedged")[1:5] == pytest.approx([50, 100, 25, 0])
+    assert mill(found, "hedge_interest")[1:5] == pytest.approx([-0.5, -1, -0.25, 0])

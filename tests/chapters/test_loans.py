@@ -10,7 +10,7 @@ import numpy_financial as npf  # type: ignore[import-untyped]
 import pytest
 
 from okplan.studies.loan import Schedule, schedule
-from tests.builders import Raw, loan, mill, percent, row, run
+from tests.builders import Raw, loan, mill, percent, refused, row, run
 
 KINDS = ("serial", "annuity", "bullet")
 
@@ -206,6 +206,85 @@ def test_a_loan_without_interest_follows_its_schedule(kind: str) -> None:
     expected = reference(kind, 100, 0.0, 5, 1)
     assert mill(found, "loan_balance", "only")[1:6] == pytest.approx([y[2] for y in expected], abs=1e-6)
     assert mill(found, "interest_expense")[1:] == pytest.approx([0.0] * 10)
+
+
+@pytest.mark.parametrize(
+    ("days", "per_year", "payments"),
+    [
+        # The days of a lender's list, and how many instalments fall in each year: counted by hand.
+        ({"matures": "2028-03-15"}, 2, [2, 2, 1]),
+        ({"matures": "15.6.2027", "first_instalment": "15.12.2026"}, 4, [1, 2]),
+        ({"matures": "2029-12-31", "first_instalment": "2027-06-30"}, 2, [0, 2, 2, 2]),
+        ({"years_left": 4, "grace": 1.5}, 2, [0, 1, 2, 2]),
+        ({"years_left": 0.75, "grace": 0.5}, 4, [1]),
+        ({"matures": "1.2.2026"}, 1, [1]),
+    ],
+)
+def test_instalments_are_counted_by_the_days_of_the_first_and_the_last(
+    days: Raw, per_year: int, payments: list[int]
+) -> None:
+    found = run(one_loan(balance=sum(payments), per_year=per_year, **without(days)))
+    assert mill(found, "loan_contractual", "only")[1 : len(payments) + 1] == pytest.approx(payments)
+    assert mill(found, "debt")[len(payments)] == pytest.approx(0)
+
+
+def without(days: Raw) -> Raw:
+    """Terms in which a day has taken the place of the years left."""
+    return {"years_left": None, **days} if "matures" in days else days
+
+
+@pytest.mark.parametrize("kind", ["serial", "annuity"])
+def test_grace_that_ends_within_a_year_follows_the_schedule(kind: str) -> None:
+    # Six quarters of interest only, then ten level payments or instalments (numpy-financial, or the balance over ten).
+    found = run(one_loan(kind=kind, balance=100, years_left=4, grace=1.5, per_year=4))
+    balance, interest = 100.0, [0.0] * 4
+    for period in range(16):
+        cost = balance * 0.04 / 4
+        level = -float(npf.pmt(0.01, 10, 100)) - cost if kind == "annuity" else 10.0
+        interest[period // 4] += cost
+        balance -= level if period >= 6 else 0.0
+    assert mill(found, "loan_interest", "only")[1:5] == pytest.approx(interest)
+    assert mill(found, "loan_balance", "only")[4] == pytest.approx(balance, abs=1e-9)
+
+
+def test_a_bullet_may_mature_within_a_year() -> None:
+    # 1.25 years from 31 December 2025 is the end of March 2027; it is renewed for three years, and again.
+    found = run({**one_loan(kind="bullet", years_left=1.25, per_year=4, renewed_for=3)})
+    assert mill(found, "refinancing_need")[1:] == pytest.approx([0, 100, 0, 0, 100, 0, 0, 100, 0, 0])
+    assert mill(found, "short_term_loans")[:6] == pytest.approx([0, 100, 0, 0, 100, 0])
+    assert mill(found, "interest_expense")[1:4] == pytest.approx([4, 4, 4])
+
+
+def test_a_fixed_bullet_floats_from_the_day_it_matures() -> None:
+    # 2 % until 15 March 2027 is 75 of 360 days; what replaces it pays 4 % and a margin of 1 %.
+    terms: Raw = {"kind": "bullet", "years_left": None, "matures": "2027-03-15", "fixed_rate": "2 %", "margin": "1 %"}
+    found = run(one_loan(**terms))
+    assert row(found, "loan_rate", "only")[1:4] == pytest.approx([0.02, 0.02 * 75 / 360 + 0.05 * 285 / 360, 0.05])
+    assert mill(found, "fixing_expires")[1:4] == pytest.approx([0, 100, 0])
+
+
+def test_a_bullet_that_is_repaid_within_a_year_bears_interest_to_that_day() -> None:
+    terms: Raw = {"kind": "bullet", "years_left": None, "matures": "2026-09-30", "refinanced": False}
+    assert mill(run(one_loan(**terms)), "loan_interest", "only")[1:3] == pytest.approx([3, 0])
+    assert mill(run(one_loan("mid_year", **terms)), "loan_interest", "only")[1:3] == pytest.approx([2, 0])
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"years_left": None},
+        {"matures": "2030-01-01"},
+        {"years_left": None, "matures": "2025-12-31"},
+        {"years_left": None, "matures": "2030-13-01"},
+        {"first_instalment": "2026-12-31", "grace": 1},
+        {"first_instalment": "2040-12-31"},
+        {"grace": 0.3, "per_year": 4},
+        {"kind": "bullet", "first_instalment": "2027-12-31"},
+        {"fixed_rate": "3 %", "fixed_until": "2025-06-30"},
+    ],
+)
+def test_days_that_do_not_fit_are_refused(said: Raw) -> None:
+    assert refused(one_loan(**said))
 
 
 def test_a_bullet_is_refinanced_at_maturity() -> None:

@@ -67,7 +67,7 @@ def test_an_earlier_deficit_is_covered_as_far_as_result_and_reserve_go(
     left: float, reserve: float, covered: float
 ) -> None:
     said = {"left_for_disposition": left, "general_reserve_opening": reserve}
-    assert line("deficit_coverage", accumulated_deficit_opening=30.0, **said) == covered
+    assert line("deficit_coverage", coverage_due=30.0, **said) == covered
 
 
 def test_the_dispositions_are_lines_25_to_30() -> None:

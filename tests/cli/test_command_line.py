@@ -30,6 +30,7 @@ WRITERS = {
     "population": ("population", TEMPLATE),
     "import investments": ("import", "investments", LIST, "-m", MAPPING),
     "import plan": ("import", "plan", DATA / "vedtatt_plan.csv"),
+    "import kostra": ("import", "kostra", DATA / "oppdiktet_0A_2025.dat"),
     "schema": ("schema",),
     "lines": ("lines",),
 }

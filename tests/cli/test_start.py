@@ -46,6 +46,7 @@ COMMANDS = {
     "loan": "loan --kind annuity --principal 2500 --rate 4% --years 2",
     "import population": "import population {people}",
     "import plan": "import plan {plan}",
+    "import kostra": "import kostra {accounts}",
 }
 OF_A_FILE = {"verify", "import investments"}
 """Commands that read a workbook, and load what reads it."""
@@ -56,6 +57,7 @@ PLACES = {
     "old": ROOT / "scenarios" / "hindsight-2022.yaml",
     "actuals": ROOT / "data" / "lorenskog_historie.csv",
     "plan": ROOT / "data" / "vedtatt_plan.csv",
+    "accounts": ROOT / "data" / "oppdiktet_0A_2025.dat",
     "people": ROOT / "data" / "lorenskog_innbyggere_alder_kjonn.csv",
 }
 

@@ -37,6 +37,12 @@ def kind(name: str, amount: str) -> Changes:
     return (f"{MEASURE}kind={name}", f"{MEASURE}amount={amount}")
 
 
+def power(amount: int) -> str:
+    """Power sales: a part of the sales of the base year, and as much in every year."""
+    said = f"{{id: kraft, name: Konsesjonskraft, kind: sales, amount: {amount}, by_year: {amount}}}"
+    return f"operations.market_income=[{said}]"
+
+
 def settled(persons: str, more: str = "") -> str:
     return f"integration={{amount: 0, settled: {persons}, {RATES}{more}}}"
 
@@ -93,9 +99,19 @@ ASKED: dict[str, tuple[Check, Changes, Changes]] = {
         ("loans.existing.kbn-serie.years_left=8",),
         ("loans.existing.kbn-serie.years_left=20",),
     ),
+    "power sales as if the price were certain": (
+        "market_counted_on",
+        (power(50000),),
+        (power(20000),),
+    ),
     "people who leave, and cost as before": (
-        "demography_not_costed",
+        "costs_stand",
         ("population.growth=-0.3 %", "operations.demography.compensation=0 %"),
+        ("population.growth=-0.3 %",),
+    ),
+    "people who leave, and take what they cost with them": (
+        "costs_shrink",
+        ("population.growth=-1.5 %",),
         ("population.growth=-0.3 %",),
     ),
     "refugees whose grant has no cost": (

@@ -19,7 +19,10 @@ from okplan.judge.lines import REASONS as GROUNDS
 from okplan.judge.lines import SAVINGS
 from okplan.judge.rules import tests as rules_of
 from okplan.load import load
+from okplan.show.answers.begun import FIRST
 from okplan.show.answers.growth_rows import SECTIONS
+from okplan.show.answers.loans import GUESSABLE
+from okplan.show.answers.loans import SUMS as LOAN_SUMS
 from okplan.show.answers.population import FOLLOWING
 from okplan.show.answers.solve import LED_TO, PAID
 from okplan.show.answers.studied import STUDIES
@@ -32,6 +35,9 @@ from okplan.show.tables.catalogue import TABLES
 from okplan.show.tables.financing import GATHERED
 from okplan.show.tables.financing import RENAMED as FINANCED
 from okplan.show.tables.printed import HEADINGS
+from okplan.start.entry import Status as STATUS  # noqa: N812
+from okplan.start.given import given
+from okplan.start.services import FUNCTIONS
 from okplan.studies.growth.parts import ORDER
 from okplan.studies.population import SCHOOL
 from okplan.studies.solve import QUANTITIES, START, Status
@@ -48,6 +54,7 @@ FILES = {
     "write": HOUSE / "write" / "words.csv",
     "answers": HOUSE / "show" / "answers" / "words.csv",
     "common": HOUSE / "words" / "common.csv",
+    "start": HOUSE / "start" / "words.csv",
     "show": HOUSE / "show" / "words.csv",
     "report": HOUSE / "show" / "report" / "words.csv",
     "charts": HOUSE / "show" / "charts" / "words.csv",
@@ -100,6 +107,15 @@ def told(answer: str) -> set[str]:
     return {str(said.value) for said in asking if isinstance(said, ast.Constant)} | (listed & rows)
 
 
+def begun(kind: str) -> set[str]:
+    """The rows of a kind that a scenario is begun with: the last step of each is named in the room."""
+    rows = {key.removeprefix(f"{kind}.") for key in read(FILES["start"]) if key.startswith(f"{kind}.")}
+    trees = [ast.parse(path.read_text(encoding="utf-8")) for path in sorted((HOUSE / "start").glob("*.py"))]
+    named = {node.value for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Constant)}
+    named |= set(given()["economy"])
+    return {row for row in rows if row.rpartition(".")[2] in named or row.removeprefix("blank.") in named}
+
+
 LOOKED = (
     "format", "colour", "fill", "font", "weight", "indent", "bold", "italic", "strike",
     "rotated", "filled", "shrunk", "beginsWith", "expression", "cellIs", "color", "bgColor",
@@ -131,6 +147,17 @@ PHASE = (
 ASKING = ("_say", "_head", "word")
 BUILT: dict[str, Iterable[str]] = {
     **{f"answers.{name}.{{}}": told(name) for name in ("compare", "backtest", "loan")},
+    "answers.begun.{}": {*told("begun"), *(f"look.{path}" for path in FIRST)},
+    "start.file.{}": ("people", "plan", "loans"),
+    "start.note.{}": begun("note"),
+    "start.opening.{}": ("group", "treasury"),
+    "start.remark.{}": begun("remark"),
+    "start.section.{}": begun("section"),
+    "start.status.{}": set(get_args(STATUS)) - {"blank"},
+    "start.text.programme.{}": ("investeringer", "bygg", *FUNCTIONS),
+    "start.text.rule.{}": given()["rules"],
+    "start.text.rule_source.{}": given()["rules"],
+    "start.text.service.{}": FUNCTIONS,
     "answers.verification.{}": {*told("verification"), *(f"word.{word}" for word in LOOKED)},
     "answers.solve.{}": {
         *told("solve"), *told("solve_told"), *get_args(Status), "own_holds", "own_breaks", "own_refused",
@@ -153,6 +180,8 @@ BUILT: dict[str, Iterable[str]] = {
     "answers.programme.{}": {*told("programme"), "from", "from_text", "unit", "converted", "left_out", "not_there"},
     "answers.phase.{}": {*told("phase"), *told("phase_told"), *told("phase_tables"), *PHASE},
     "answers.plan.{}": told("plan"),
+    "answers.loans.{}": {*told("loans"), *LOAN_SUMS, "from", "row", "lent_on", "fees_pay", "mark", "swaps_apart"},
+    "answers.loans.field.{}": GUESSABLE,
     "answers.stress.{}": {*told("stress"), *(f"reason.{reason}" for reason in OF_NO_RULE)},
     "answers.stress.reason.{}": OF_NO_RULE,
     "answers.growth.{}": told("growth"),
@@ -197,7 +226,7 @@ BUILT: dict[str, Iterable[str]] = {
     "show.lead.{}": (
         "reserve_emptied", "loss_years", "loss_sum", "debt_rising", "all_kept", "breach", "warning", "law_breach",
         "law_warning", "result", "result_without_premium", "in_one", "in_the_one", "in_many", "all_years", "of_years",
-        "register", "often", "often_law",
+        "register", "register_still", "often", "often_law",
         *(f"law.{rule}" for rule in legal()),
     ),
     "show.saving.{}": SAVINGS,
@@ -222,6 +251,7 @@ BUILT: dict[str, Iterable[str]] = {
     ),
     "workbook.chart.{}": [chart.key for chart in LIVE],
     "workbook.field.{}": [key.removeprefix("field.") for key in read(FILES["workbook"]) if key.startswith("field.")],
+    "show.robek.{}": ("covered", "not_covered"),
     "workbook.sex.{}": SEXES,
     "workbook.sheet.{}": SHEETS,
     "workbook.stamp.{}": (

@@ -19,7 +19,7 @@ from okplan.chapters.investments.inputs import assets, investment, project_profi
 from okplan.chapters.leases.inputs import leases
 from okplan.chapters.loans.inputs import hedges, lending_and_liquidity, loans
 from okplan.chapters.model import MODEL
-from okplan.chapters.operations.inputs import elsewhere, improvement_start, measures, operations
+from okplan.chapters.operations.inputs import elsewhere, improvement_start, market_income, measures, operations
 from okplan.chapters.pensions.inputs import base_year_effect, pensions
 from okplan.chapters.population.inputs import population
 from okplan.chapters.result.inputs import reserves
@@ -72,6 +72,7 @@ def build(
     free_income(scenario, inputs, kr)
     operations(scenario, inputs, kr)
     measures(scenario, inputs, kr)
+    market_income(scenario, inputs, kr)
     pensions(scenario, inputs, kr)
     compensation(scenario, inputs, kr)
     projects(scenario, inputs, kr)

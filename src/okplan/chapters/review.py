@@ -115,6 +115,7 @@ def _unique_ids(scenario: Scenario) -> Iterator[Found]:
         (("compensation_schemes",), scenario.compensation_schemes),
         (("operations", "measures"), operations.measures),
         (("operations", "one_offs"), operations.one_offs),
+        (("operations", "market_income"), operations.market_income),
         (("operations", "areas"), operations.areas),
         (("assets",), scenario.assets),
         (("self_cost", "services"), scenario.self_cost.services if scenario.self_cost else ()),

@@ -38,12 +38,15 @@ MODULES = {
     "chart": "chart",
     "report": "report",
     "init": "init",
+    "new": "new",
     "schema": "schema",
     "lines": "lines",
     "loan": "loan",
     "import population": "imports.population",
     "import investments": "imports.investments",
     "import plan": "imports.plan",
+    "import kostra": "imports.kostra",
+    "import loans": "imports.loans",
 }
 """Where each command stands, in the order in which help lists them; its function has the last word of its name."""
 

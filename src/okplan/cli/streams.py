@@ -50,18 +50,25 @@ def emit(text: str, error: bool = False, styled: bool = False) -> None:
 
 
 def tell(problems: Sequence[Problem], language: str) -> None:
-    """Each problem on a line; of very many the first, faults before warnings, and how many more there are."""
+    """Each problem on a line; of very many the first, faults before warnings, and how many more there are.
+
+    What is to be filled in is a list to work by: all of it is told, and first.
+    """
     if not problems:
         return
     from okplan.words import problems as words
 
-    shown = list(problems)
-    if len(shown) > SCREENFUL:
-        shown = sorted(shown, key=lambda problem: problem.level != "error")[:SCREENFUL]
+    shown, most = list(problems), SCREENFUL + sum(map(_to_fill_in, problems))
+    if len(shown) > most:
+        shown = sorted(shown, key=lambda problem: (problem.level != "error", not _to_fill_in(problem)))[:most]
     for problem in shown:
         emit(words.tell(problem, language) + "\n", error=True)
     if len(shown) < len(problems):
         emit(say("help.more", language, count=len(problems) - len(shown)) + "\n", error=True)
+
+
+def _to_fill_in(problem: Problem) -> bool:
+    return problem.code in ("blanks_left", "blank")
 
 
 def fail(problems: Sequence[Problem], language: str) -> NoReturn:

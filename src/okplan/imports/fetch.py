@@ -27,15 +27,18 @@ TIMEOUT, PATIENCE = 30, 90
 MOST, SAID = 20_000_000, 20_000
 """Bytes of an answer, and of one that says what is wrong: a municipality for forty years has some hundred thousand."""
 
+BUSY = (429, 503)
+"""What a server answers when it has too much to do."""
+
 YEARS = re.compile(r"(\d{4})?\s*[-–]\s*(\d{4})?|(\d{4})")
 
 
 class Unanswered(Exception):  # noqa: N818 - it is no error of okplan's
-    """Nothing to use came back; the problem says why."""
+    """Nothing to use came back; the problem says why, and `after` how many seconds the other end asks us to wait."""
 
-    def __init__(self, code: str, **context: object) -> None:
+    def __init__(self, code: str, after: float | None = None, **context: object) -> None:
         super().__init__(code)
-        self.problem = Problem(code, None, context)
+        self.problem, self.after = Problem(code, None, context), after
 
 
 def address(region: str, table: str = HISTORY, years: str | None = None) -> str:
@@ -50,7 +53,12 @@ def address(region: str, table: str = HISTORY, years: str | None = None) -> str:
     query |= {"codelist[Alder]": "vs_AlleAldre00B", "valueCodes[Alder]": "*"}
     query["valueCodes[ContentsCode]"] = "Personer1" if table == HISTORY else "Personer"
     query["valueCodes[Tid]"] = _span(years)
-    return f"{API}/tables/{table}/data?{urlencode(query)}"
+    return located(table, "data", query)
+
+
+def located(table: str, what: str, query: dict[str, str]) -> str:
+    """The address of a table's `data`, or of the `metadata` that describes it."""
+    return f"{API}/tables/{table}/{what}?{urlencode(query)}"
 
 
 def _span(years: str | None) -> str:
@@ -73,8 +81,12 @@ def ask(region: str, table: str = HISTORY, years: str | None = None) -> str:
         raise Unanswered("unknown_argument", field="--fetch", found=region, wanted="3222, 32, 0")
     if not re.fullmatch(r"\d{5}", table):
         raise Unanswered("unknown_argument", field="--table", found=table, wanted="07459, 14746")
-    wanted = Request(address(region, table, years), headers={"User-Agent": f"okplan/{__version__}"})
-    asked = _Asked(wanted, table)
+    return get(address(region, table, years), table)
+
+
+def get(url: str, table: str) -> str:
+    """What an address answers, as text, and nothing that takes longer than we wait; raises Unanswered."""
+    asked = _Asked(Request(url, headers={"User-Agent": f"okplan/{__version__}"}), table)
     asked.start()
     asked.join(PATIENCE)  # whatever the other end is slow with: names, headers, or one byte a minute
     if asked.is_alive():
@@ -112,7 +124,7 @@ def _answered(wanted: Request, table: str) -> str:
         if 300 <= error.code < 400:  # an address that the library does not follow
             error.close()
             raise _unread("moved", table) from error
-        raise Unanswered("statistics_refused", found=error.code, reason=_title(error)) from error
+        raise Unanswered("statistics_refused", _after(error), found=error.code, reason=_title(error)) from error
     except IncompleteRead as error:
         raise _unread("cut", table) from error
     except (HTTPException, OSError, ValueError) as error:
@@ -151,6 +163,12 @@ def _unread(why: str, table: str) -> Unanswered:
 
 def _host() -> str:
     return API.split("/")[2]
+
+
+def _after(error: HTTPError) -> float | None:
+    """The seconds that a busy server asks us to wait; one that names an hour of the day instead is not waited for."""
+    said = str(error.headers.get("Retry-After", "")).strip()
+    return float(said) if error.code in BUSY and said.isascii() and said.isdigit() else None
 
 
 def _title(error: HTTPError) -> str:

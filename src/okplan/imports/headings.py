@@ -26,12 +26,15 @@ class Header:
     names: dict[int, str]
     """Every column by its heading."""
 
+    amount: str = "cost"
+    """The field that is the amount, where it is not by year."""
+
     @property
     def money(self) -> dict[int | str, int]:
         """The columns that give the cost: years, or the total."""
         if self.years:
             return dict[int | str, int](self.years.items())
-        return {"cost": self.columns["cost"]} if "cost" in self.columns else {}
+        return {self.amount: self.columns[self.amount]} if self.amount in self.columns else {}
 
     @property
     def row_year(self) -> int | None:
@@ -59,7 +62,9 @@ class Found:
     def is_list(self, mapping: Mapping) -> bool:
         """Whether projects are named, and what they cost."""
         named = {name for name, said in mapping.columns.items() if plain(said.value) in self.fields}
-        return "name" in named and (self.years > 0 or any(name == "cost" or YEAR.fullmatch(name) for name in named))
+        return "name" in named and (
+            self.years > 0 or any(name == mapping.shape.amount or YEAR.fullmatch(name) for name in named)
+        )
 
 
 def plain(text: str) -> str:
@@ -119,7 +124,8 @@ def header(sheet: Sheet, mapping: Mapping, problems: list[Problem]) -> Header | 
         years |= header_years(heads, mapping, {*columns.values()}, years, problems)
     used = {*columns.values(), *years.values()}
     ends = [sheet.kept.last_merged[cell.of] for column in used if (cell := sheet[heads.row, column]).of]
-    return Header(heads.row, max([heads.last, *ends]), columns, dict(sorted(years.items())), heads.names)
+    last = max([heads.last, *ends])
+    return Header(heads.row, last, columns, dict(sorted(years.items())), heads.names, mapping.shape.amount)
 
 
 def _last(sheet: Sheet, mapping: Mapping, found: Found) -> int:

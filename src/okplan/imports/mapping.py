@@ -1,4 +1,7 @@
-"""How a sheet's columns are a project's fields: a small file, the command line, or both; the latter goes first."""
+"""How a sheet's columns are the fields of a project, or of another thing that is listed.
+
+It is said in a small file, on the command line, or both; the latter goes first.
+"""
 
 from __future__ import annotations
 
@@ -51,6 +54,19 @@ KINDS = {
 }
 """What may stand in a column: the fields of a project, and of its running cost."""
 
+
+@dataclass(frozen=True)
+class Shape:
+    """What the rows of a list are: what may stand in a column, and which of it is the amount of a row."""
+
+    kinds: dict[str, str]
+    amount: str
+    unit_is_said: bool = True
+    """Whether the mapping must say the unit, or the sheet may."""
+
+
+PROJECTS = Shape(KINDS, "cost")
+
 ROW_YEAR = "year"
 """The column that says the year of each row, where a project has a row for each."""
 
@@ -70,6 +86,7 @@ class Said:
 
 @dataclass(frozen=True)
 class Mapping:
+    shape: Shape = PROJECTS
     sheet: Said | None = None
     header_row: int | None = None
     unit: str = "kr"
@@ -85,6 +102,8 @@ class Mapping:
     defaults: dict[str, Node] = field(default_factory=dict)
     skip: tuple[str, ...] = ()
     keep: tuple[str, ...] = ()
+    unit_said: str | None = None
+    """The unit, where one is said."""
 
     def takes(self, said: YearHeading | None) -> bool:
         """Whether a heading is one of the years that are taken."""
@@ -92,7 +111,7 @@ class Mapping:
         return said is not None and said.year >= (int(first) if first.isdigit() else 0)
 
 
-def mapping(file: Path | None, options: Node, problems: list[Problem]) -> Mapping:
+def mapping(file: Path | None, options: Node, problems: list[Problem], shape: Shape = PROJECTS) -> Mapping:
     """The mapping of a file with the options over it; what is wrong is added to the problems."""
     root = options
     if file is not None:
@@ -102,8 +121,8 @@ def mapping(file: Path | None, options: Node, problems: list[Problem]) -> Mappin
             problems.append(Problem("wrong_type", own.place, {"found": shown(own.plain()), "wanted": "map"}))
             own = Node({}, own.place)
         root = merge(own, _with_lists(own, options))
-    problems += _faults(root)
-    return _built(root)
+    problems += _faults(root, shape)
+    return _built(root, shape)
 
 
 def _with_lists(own: Node, options: Node) -> Node:
@@ -144,14 +163,14 @@ def options(columns: Iterable[str], defaults: Iterable[str], plain: dict[str, An
     return found
 
 
-def _faults(root: Node) -> Iterator[Problem]:
+def _faults(root: Node, shape: Shape) -> Iterator[Problem]:
     """Every fault of a mapping, with its place and the nearest name."""
     for key, node in root.value.items():
         if key not in KEYS:
             near = nearest(str(key), KEYS)
             yield Problem("unknown_key", root.keys[key], {"found": key, "near": near, "names": ", ".join(KEYS)})
         elif key in ("columns", "values", "defaults"):
-            yield from _of_fields(key, node)
+            yield from _of_fields(key, node, shape.kinds)
         elif key in ("skip", "keep"):
             said = node.value if isinstance(node.value, list) else [node]
             wrong = not isinstance(node.value, list) or any(isinstance(one.value, dict | list) for one in said)
@@ -167,19 +186,19 @@ def _faults(root: Node) -> Iterator[Problem]:
             yield Problem("not_a_choice", node.place, context)
         elif key == "sheet" and isinstance(node.value, dict | list):
             yield Problem("wrong_type", node.place, {"field": key, "found": shown(node.plain()), "wanted": "text"})
-    if "unit" not in root.value:
+    if shape.unit_is_said and "unit" not in root.value:
         yield Problem("no_unit", None, {"wanted": ", ".join(UNITS)})
 
 
-def _of_fields(block: str, node: Node) -> Iterator[Problem]:
+def _of_fields(block: str, node: Node, kinds: dict[str, str]) -> Iterator[Problem]:
     if not isinstance(node.value, dict):
         yield Problem("wrong_type", node.place, {"field": block, "found": shown(node.plain()), "wanted": "map"})
         return
     for name, said in node.value.items():
         inner = isinstance(said.value, dict) if block == "values" else not isinstance(said.value, dict | list)
         year = block == "columns" and (isinstance(_key(name), int) or name == ROW_YEAR)
-        if str(name) not in KINDS and not year:
-            context = {"found": name, "near": nearest(str(name), KINDS), "names": ", ".join(KINDS)}
+        if str(name) not in kinds and not year:
+            context = {"found": name, "near": nearest(str(name), kinds), "names": ", ".join(kinds)}
             yield Problem("unknown_key", node.keys[name], context)
         elif not inner and not (block == "defaults" and name == "spread"):
             wanted = "map" if block == "values" else "text"
@@ -191,7 +210,7 @@ def _key(name: str | int) -> str | int:
     return int(name) if re.fullmatch(r"\d{4}", str(name)) else name
 
 
-def _built(root: Node) -> Mapping:
+def _built(root: Node, shape: Shape) -> Mapping:
     """The mapping as far as it is right; what is wrong has been said."""
 
     def block(name: str) -> Iterator[tuple[str, Node]]:
@@ -209,6 +228,7 @@ def _built(root: Node) -> Mapping:
 
     row, unit = root.value.get("header_row"), root.value.get("unit")
     return Mapping(
+        shape,
         one("sheet"),
         row.value if row is not None and type(row.value) is int else None,
         unit.value if unit is not None and unit.value in UNITS else "kr",
@@ -222,4 +242,5 @@ def _built(root: Node) -> Mapping:
         dict(block("defaults")),
         texts("skip"),
         texts("keep"),
+        unit.value if unit is not None and unit.value in UNITS else None,
     )

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
@@ -12,6 +10,7 @@ from okplan.fields.values import UNITS
 from okplan.imports.cells import plain, value
 from okplan.imports.chosen import chosen
 from okplan.imports.headings import Header, header
+from okplan.imports.ids import short_name
 from okplan.imports.mapping import KINDS, REQUIRED, ROW_YEAR, Mapping
 from okplan.imports.rows import Rows, rows
 from okplan.imports.sums import Amounts, Line, sums
@@ -23,8 +22,6 @@ from okplan.load.validate import faults_of, validate
 from okplan.problems import Place, Problem, Refused, ScenarioError
 from okplan.reading.headings import unit_of
 from okplan.reading.sheets import Cell, Sheet, book
-
-ASCII = str.maketrans({"æ": "ae", "ø": "o", "å": "a"})
 
 
 @dataclass(frozen=True)
@@ -206,16 +203,7 @@ def _put(node: Node, name: str, found: Node) -> None:
 
 
 def _id(line: Line, taken: dict[str, int]) -> str:
-    """A short name of small letters and digits that no other row has got."""
-    text = unicodedata.normalize("NFKD", line.name.casefold().translate(ASCII)).encode("ascii", "ignore").decode()
-    wanted = re.sub(r"[^a-z0-9]+", "-", text).strip("-") or f"rad-{line.row}"
-    found, count = wanted, taken.get(wanted, 1)
-    while found in taken:
-        count += 1
-        found = f"{wanted}-{count}"
-    taken[wanted] = count
-    taken.setdefault(found, 1)
-    return found
+    return short_name(line.name, f"rad-{line.row}", taken)
 
 
 def _judged(made: Programme, base: Loaded | None) -> list[Problem]:

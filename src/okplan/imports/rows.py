@@ -118,7 +118,7 @@ def _money(out: Rows, row: int) -> dict[int | str, int]:
     if out.head.row_year is None:
         return out.head.money
     said = year_heading(out.sheet[row, out.head.row_year].value)
-    return {said.year if said else "cost": column for column in out.head.money.values()}
+    return {said.year if said else out.head.amount: column for column in out.head.money.values()}
 
 
 def _by_project(out: Rows, lines: list[Line]) -> tuple[list[Line], list[Problem]]:
@@ -145,17 +145,17 @@ def _amount(out: Rows, cell: Cell) -> Decimal | Problem | None:
     """The cost of a cell, in the sheet's unit; a text may stand for a figure (`values: {cost: {"-": 0}}`)."""
     if cell.empty and not cell.formula:
         return None
-    said = out.mapping.values.get("cost", {}).get(cell.text.casefold())
+    said = out.mapping.values.get(out.head.amount, {}).get(cell.text.casefold())
     if said is not None and isinstance(said.value, int | float):
         return Decimal(repr(said.value))
-    return Problem("merged_amount", cell.place) if cell.of else amount(cell, "cost")
+    return Problem("merged_amount", cell.place) if cell.of else amount(cell, out.head.amount)
 
 
 def _faults(out: Rows, line: Line) -> list[Problem]:
     """What is wrong with a row's width, name and amounts."""
     name = out.sheet[line.row, out.head.columns["name"]]
     found = [_amount(out, cell) for cell in line.cells.values()]
-    if out.head.row_year is not None and "cost" in line.amounts:
+    if out.head.row_year is not None and out.head.amount in line.amounts:
         year = out.sheet[line.row, out.head.row_year]
         found.append(Problem("no_year_of_row", year.place, {"found": year.text}))
     if name.uncomputed:

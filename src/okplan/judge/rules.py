@@ -69,7 +69,8 @@ def _legal(scenario: Scenario, years: range) -> tuple[Test, ...]:
         warned("self_cost_deficit", "overdue_advance", "selvkostforskriften § 8 tredje ledd", None, nothing),
     )
     operating_funds = "other_operating_funds" if scenario.self_cost else "earmarked_operating_funds"
-    granted = scenario.reserves.deficit is not None and scenario.reserves.deficit.cover_within > 2
+    deficit = scenario.reserves.deficit
+    granted = deficit is not None and (deficit.cover_within > 2 or deficit.approved_until is not None)
     return (
         test("balance", "deficit_of_year", "kommuneloven § 14-10, § 28-1 a, b"),
         test("time_limit", "overdue_deficit", "kommuneloven § 14-11"),

@@ -14,6 +14,7 @@ from okplan.chapters.inputs import Inputs, build
 from okplan.chapters.scenario import Scenario
 from okplan.fields.said import shown
 from okplan.law import DATA, files
+from okplan.load.blanks import blanks
 from okplan.load.changing import change, make_change, moves
 from okplan.load.controls import release
 from okplan.load.figures import fill, told_where_named
@@ -106,15 +107,18 @@ def load(
 
 def _loaded(path: Path, changes: tuple[str, ...], content: bytes | None, reader: Reader) -> Loaded:
     problems: list[Problem] = []
+    given: dict[str, str] = {}
     if content is None:
         root, base_path = _file(path, problems, (), reader)
     else:
-        text = decode(content, Place(str(path), 1, 1), problems) or ""
+        text = given[str(path)] = decode(content, Place(str(path), 1, 1), problems) or ""
         root, base_path = _resolve(path, text, problems, (), reader)
     stated = priced(root)
     for text in changes:
         make_change(root, text, problems)
     say_starts(root, stated)
+    left = blanks(root, given)
+    problems += left
     fill(root, problems)
     name_lines(root, problems)
     fill_people(root, problems, reader)
@@ -131,7 +135,7 @@ def _loaded(path: Path, changes: tuple[str, ...], content: bytes | None, reader:
     problems += empty_values(root)
     scenario, faults, reviewed, inputs = validate(root)
     problems += _beyond(faults, problems)
-    problems += _beyond(reviewed, problems)
+    problems += [] if left else _beyond(reviewed, problems)  # what is not yet filled in fits nothing
     if scenario is None or any(problem.level == "error" for problem in problems):
         raise ScenarioError(problems, language)
     base = _file(base_path, [], (), reader)[0] if base_path else None

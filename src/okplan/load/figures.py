@@ -12,6 +12,7 @@ from okplan.chapters.loans.fields import Hedge, Loan
 from okplan.fields.block import Block
 from okplan.fields.said import shown
 from okplan.fields.values import UNITS
+from okplan.load.blanks import is_blank
 from okplan.load.chosen import Columns, Wanted, columns_of
 from okplan.load.items import items
 from okplan.load.lined import Lined, lined
@@ -109,7 +110,9 @@ def told_where_named(problems: list[Problem]) -> set[Place]:
 
 
 def _names_file(node: Node | None) -> bool:
-    return node is not None and (isinstance(node.value, str) or (isinstance(node.value, dict) and "file" in node.value))
+    if node is None or is_blank(node.value):
+        return False
+    return isinstance(node.value, str) or (isinstance(node.value, dict) and "file" in node.value)
 
 
 def at(root: Node, path: tuple[str, ...]) -> Node | None:
@@ -122,6 +125,8 @@ def at(root: Node, path: tuple[str, ...]) -> Node | None:
 
 def _named(node: Node, block: Node | None) -> Named | None:
     """The file that a node names; a plan's block says itself how its files are to be read."""
+    if is_blank(node.value):
+        return None
     if isinstance(node.value, str):
         said = {key: one for key in KEYS if block is not None and (one := block.child(key)) is not None}
         return Named(_beside(node), node.place, said)

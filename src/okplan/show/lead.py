@@ -57,7 +57,8 @@ class Lead:
         most, when = one.worst, self._when(one)
         if most.legal:
             what = self._say(f"law.{most.rule}", value=_value(most, self.language), limit=_limit(most, self.language))
-            key = "register" if most.rule in REGISTER else f"law_{most.level}"
+            entered = "register_still" if self.scenario.municipality.robek else "register"
+            key = entered if most.rule in REGISTER else f"law_{most.level}"
             return self._say(key, when=when, what=what, source=most.source)
         short = ""
         if most.level == "breach" and most.distance is not None and most.unit == "ratio":

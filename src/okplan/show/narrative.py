@@ -15,6 +15,7 @@ from okplan.judge.standing import standings
 from okplan.judge.verdict import Finding, Judgement
 from okplan.show.indicators import LESS_INVESTMENT_HELPS, measured
 from okplan.show.lead import OF_A_RULE, Lead, quoted, rule_name
+from okplan.show.register import registered
 from okplan.studies.improvement import Improvement
 from okplan.words import say
 from okplan.words.digits import money, percent, spans
@@ -56,6 +57,7 @@ def narrate(
     first, *others = judgement.verdict.reasons
     sentences = [f"{lead.reason(reason)}." for reason in others]
     sentences += _also(lead, judgement.verdict.reasons)
+    sentences += registered(scenario, projection, language)
     sentences += _improvement(needed, judgement.findings, projection, language)
     judged = {finding.rule for finding in judgement.findings}
     unjudged = [rule.name for rule in scenario.rules if rule.id not in judged]

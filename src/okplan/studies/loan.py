@@ -98,13 +98,14 @@ def schedule(kind: str, principal: float, rate: float, years: float, per_year: i
     for number in range(1, length + 1):
         # A period stands in for a year: one payment in it, at the period's own rate.
         left = line.loan_payments_left(number, 0, length, 1)
-        due = line.loan_payments_due(number, 0, free, 1, left)
-        serial = line.loan_serial_share(due, left)
-        level = line.loan_annuity_share(interest_rate, 1, due, left, serial)
+        with_instalment = line.loan_instalments_left(left, length, free, 1)
+        due = line.loan_payments_due(number, 0, free, 1, with_instalment)
+        serial = line.loan_serial_share(due, with_instalment)
+        level = line.loan_annuity_share(interest_rate, 1, due, with_instalment, serial)
         matures = line.loan_matures(number, 0, length, length)
         share = line.loan_repaid_share(place, matures, 0, level, serial)
         instalment = line.loan_contractual(balance, share)
-        interest = interest_line.loan_scheduled_balance(1, balance, instalment, due, place, 0) * interest_rate
+        interest = interest_line.loan_scheduled_balance(1, balance, instalment, due, left, place, 0) * interest_rate
         balance = balance - instalment
         found.append(Period(number, float(interest), float(instalment), float(balance)))
     first = found[free]

@@ -7,7 +7,7 @@ import os
 import stat
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from secrets import token_hex
@@ -53,6 +53,22 @@ def write(path: Path, content: str | bytes, language: str, replace: bool = True)
             _replace(_target(path), raw)
     except OSError as error:
         raise _refused(path, error, language) from error
+
+
+def write_all(files: Mapping[Path, str], language: str, replace: bool) -> None:
+    """Several files, or none: what was new is taken away again where a later one cannot be written."""
+    for path in files:
+        check(path, language, replace)
+    made: list[Path] = []
+    try:
+        for path, content in files.items():
+            fresh = not path.exists()
+            write(path, content, language, replace)
+            made += [path] if fresh else []
+    except ScenarioError:
+        for path in made:
+            path.unlink(missing_ok=True)
+        raise
 
 
 def check(path: Path, language: str, replace: bool) -> None:

@@ -33,6 +33,14 @@ def lines_csv(made: Plan) -> str:
     return out.getvalue()
 
 
+def stated_as(made: Plan) -> dict[str, Any]:
+    """What is to be said of the file's lines: their signs and their prices, where they are not the usual ones."""
+    said: dict[str, Any] = {"signs": made.mapping.signs} if made.mapping.signs != "natural" else {}
+    if made.prices == "fixed":
+        said |= {"prices": "fixed", "price_year": made.price_year}
+    return {key: value for key, value in said.items() if value is not None}
+
+
 def _amount(amount: float) -> str:
     return figure(amount).removesuffix(".0")
 
@@ -45,12 +53,7 @@ def plan_yaml(made: Plan, lines: str | None, unit: str, language: str, extends: 
     digest = hashlib.sha256(content(made.path)).hexdigest()[:12]
     source = say("answers.plan.source", language, file=made.path.name, digest=digest, version=__version__)
     out += ["adopted:", f"  source: {text(say('answers.plan.decision', language, source=source))}"]
-    said: dict[str, Any] = {}
-    if made.mapping.signs != "natural":
-        said["signs"] = made.mapping.signs
-    if made.prices == "fixed":
-        said |= {"prices": "fixed", "price_year": made.price_year}
-    out += [f"  {key}: {text(value)}" for key, value in said.items() if value is not None]
+    out += [f"  {key}: {text(value)}" for key, value in stated_as(made).items()]
     if lines is not None:
         return "\n".join([*out, f"  lines: {text(lines)}"]) + "\n"
     scale = UNITS[made.unit] / UNITS[unit]

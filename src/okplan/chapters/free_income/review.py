@@ -184,13 +184,19 @@ def _july(system: IncomeSystem, years: range) -> Iterator[Found]:
 
 def _build_up(scenario: Scenario, years: range) -> Iterator[Found]:
     """The parts of the base year's grant, where all are known, must give about that grant."""
-    grant, unit = scenario.free_income.grant, UNITS[scenario.unit]
-    inputs = Inputs(years, MODEL, items={"group": groups(scenario)})
-    free_income(scenario, inputs, unit)
-    parts = _base_year("grant_by_system", inputs) / unit
+    grant = scenario.free_income.grant
+    parts = grant_by_system(scenario, years)
     if abs(parts - grant) > MISSED * abs(grant):
         said = {"found": f"{parts:.0f}", "wanted": f"{grant:.12g}", "year": scenario.base_year}
         yield Found("grant_unexplained", ("free_income", "grant"), said, "warning")
+
+
+def grant_by_system(scenario: Scenario, years: range) -> float:
+    """The base year's grant as the income system has it, in the scenario's unit; not a number where a part lacks."""
+    unit = UNITS[scenario.unit]
+    inputs = Inputs(years, MODEL, items={"group": groups(scenario)})
+    free_income(scenario, inputs, unit)
+    return float(_base_year("grant_by_system", inputs)) / unit
 
 
 def _base_year(name: str, inputs: Inputs) -> Any:

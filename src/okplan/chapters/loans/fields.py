@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
-from okplan.fields.block import ZERO, Block, Flag, Id, Whole, Year, _exact
+from okplan.fields.block import ZERO, Block, Flag, Id, Whole, _exact
+from okplan.fields.days import Day, YearOrDay, moment
 from okplan.fields.values import (
     MoneyEveryYear,
     MoneyFromZero,
@@ -26,7 +28,9 @@ LoanKind = Literal["serial", "annuity", "bullet"]
 
 class Terms(Block):
     kind: LoanKind = Field(description="serial (equal instalments), annuity, or bullet (due at the end).")
-    grace: Whole = Field(0, description="Years at the start without instalments, within the term.")
+    grace: Annotated[float, Quantity("number", low=0, high=100)] = Field(
+        0, description="Years at the start without instalments, within the term; in whole payment periods."
+    )
     per_year: Annotated[Literal[1, 2, 4, 12], BeforeValidator(_exact)] = Field(2, description="Payments a year.")
     margin: Rate = Field(description="Margin over the reference rate while the rate floats.")
 
@@ -35,13 +39,45 @@ class Loan(Terms):
     id: Id = Field(description="Short name by which `set` and `--set` find it.")
     name: str = Field(description="What the loan is called.")
     balance: MoneyFromZero = Field(description="Balance on 31 December of the base year.")
-    years_left: YearsLeft = Field(description="Years left, in whole payment periods.")
+    years_left: YearsLeft | None = Field(
+        None, description="Years left from 31 December of the base year: in whole payment periods, a bullet in any."
+    )
+    matures: Day | None = Field(None, description="The day of the last instalment, in place of `years_left`.")
+    first_instalment: Day | None = Field(
+        None, description="The day of the next instalment, in place of `grace`: none is paid before it."
+    )
     fixed_rate: Rate | None = Field(None, description="Fixed rate, if any.")
-    fixed_until: Year | None = Field(None, description="Last year with the fixed rate; floating after it.")
+    fixed_until: YearOrDay | None = Field(
+        None, description="Last year, or the last day, with the fixed rate; floating after it."
+    )
     refinanced: Flag = Field(True, description="Bullet only: renewed at maturity, else repaid from operations.")
     renewed_for: Annotated[int, Quantity("count", low=1, high=100)] | None = Field(
         None, description="Bullet only: years of each renewal, 1 for a certificate; the term of new loans if not said."
     )
+
+    def term(self, base_year: int) -> float:
+        """Years left: whole payment periods, of which a day ends the one that it falls in; a bullet's to the day."""
+        if self.matures is not None:
+            span = moment(self.matures) - base_year
+            return span if self.kind == "bullet" else math.ceil(span * self.per_year - SLIGHT) / self.per_year
+        left = self.years_left or 0.0
+        return left if self.kind == "bullet" else round(left * self.per_year) / self.per_year
+
+    def free(self, base_year: int) -> float:
+        """Years without instalments: as said, or up to the payment period of the first one."""
+        if self.first_instalment is None:
+            return self.grace
+        periods = math.ceil((moment(self.first_instalment) - base_year) * self.per_year - SLIGHT)
+        return (periods - 1) / self.per_year
+
+
+def whole(periods: float) -> bool:
+    """Whether a number of periods is whole, years being written with a few decimals."""
+    return abs(periods - round(periods)) < 0.02
+
+
+SLIGHT = 1e-9
+"""Of a period: what a float may add to a day at the end of one."""
 
 
 class NewLoans(Terms):
@@ -58,8 +94,10 @@ class Hedge(Block):
     name: str = Field(description="What the hedge is called.")
     notional: MoneyOverTimeFromZero = Field(description="Amount hedged through the year.")
     fixed_rate: Rate = Field(description="Rate paid; the loans' margins come in addition.")
-    start: Year | None = Field(None, description="First year in force; the first projected year if not said.")
-    end: Year = Field(description="Last year in force.")
+    start: YearOrDay | None = Field(
+        None, description="First year, or the day, in force; the first projected year if not said."
+    )
+    end: YearOrDay = Field(description="Last year, or the last day, in force.")
 
 
 class LandTerm(Block):
@@ -129,7 +167,9 @@ class Loans(Block):
     )
     instalments: Instalments = Field(description="Which instalments are paid.")
     interest: Literal["mid_year", "opening", "schedule"] = Field(
-        "mid_year", description="Interest on the average balance, the opening balance, or as payments fall due."
+        "mid_year",
+        description="Interest on the average of the year's opening and closing balance whatever the days of payment,"
+        " on the opening balance, or as payments fall due, each at the end of its payment period.",
     )
 
 

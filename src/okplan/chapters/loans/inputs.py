@@ -12,6 +12,7 @@ from okplan.chapters.loans.fields import ChurchTerm, Hedge, LandTerm, Loan, NewL
 from okplan.chapters.scenario import Scenario
 from okplan.engine.inputs import Array, Inputs, Path, in_years, over
 from okplan.engine.tracing import larger, reached, same, smaller
+from okplan.fields.days import begins, moment
 from okplan.law import figures, law
 
 
@@ -53,10 +54,14 @@ def loans(scenario: Scenario, inputs: Inputs, kr: float) -> None:
     def put(name: str, values: Sequence[float], field_name: str) -> None:
         inputs.constant(name, values, *[(*path, field_name) for path in paths])
 
-    put("loan_year", [*[scenario.base_year] * len(existing), *(one.year for one in raised)], "balance")
-    periods = [round(loan.years_left * loan.per_year) / loan.per_year for loan in existing]
-    put("loan_years", [*periods, *[round(new.years * new.per_year) / new.per_year] * len(raised)], "years_left")
-    put("loan_grace", [term.grace for term in terms], "grace")
+    base = scenario.base_year
+    put("loan_year", [*[base] * len(existing), *(one.year for one in raised)], "balance")
+    put(
+        "loan_years",
+        [*(loan.term(base) for loan in existing), *[round(new.years * new.per_year) / new.per_year] * len(raised)],
+        "years_left",
+    )
+    put("loan_grace", [*(loan.free(base) for loan in existing), *[new.grace] * len(raised)], "grace")
     put("loan_per_year", [term.per_year for term in terms], "per_year")
     inputs.kind("loan_kind", [term.kind for term in terms], *[(*path, "kind") for path in paths])
     renewals = [loan.renewed_for or new.years for loan in existing]
@@ -69,10 +74,10 @@ def loans(scenario: Scenario, inputs: Inputs, kr: float) -> None:
         "fixed_rate",
     )
     put("loan_margin", [term.margin for term in terms], "margin")
-    until = [*(_fixed_until(loan, scenario.base_year) for loan in existing), *(one.until for one in raised)]
+    until = [*(_fixed_until(loan, base) for loan in existing), *(one.until for one in raised)]
     put("loan_fixed_until", until, "fixed_until")
     fixing(until, scenario, inputs, [(*path, "fixed_until") for path in paths])
-    due = [same(math.ceil(loan.years_left), 1) * (loan.kind == "bullet") for loan in existing]
+    due = [same(math.ceil(loan.term(base)), 1) * (loan.kind == "bullet") for loan in existing]
     inputs.open("loan_due_ahead", [*due, *[0.0] * len(raised)], *paths)
     inputs.open("loan_balance", [*(loan.balance * kr for loan in existing), *[0.0] * len(raised)], *paths)
     _policies(scenario, inputs, kr)
@@ -139,11 +144,13 @@ def _by_term(block: LandTerm | ChurchTerm, life: float, inputs: Inputs) -> Array
 
 
 def _fixed_until(loan: Loan, base_year: int) -> float:
-    """The last year of the fixed rate, which no renewal outlives; 0 where the loan floats."""
+    """Where in the years the fixed rate ends, which no renewal outlives; 0 where the loan floats."""
     if loan.fixed_rate is None:
         return 0
-    matures = base_year + math.ceil(loan.years_left)
-    until: float = smaller(loan.fixed_until or matures, matures)
+    term = loan.term(base_year)
+    to_the_day = loan.kind == "bullet" and loan.refinanced
+    matures = base_year + (term if to_the_day else math.ceil(term))
+    until: float = smaller(moment(loan.fixed_until or matures), matures)
     return until
 
 
@@ -190,22 +197,33 @@ def hedges(scenario: Scenario, inputs: Inputs, kr: float) -> None:
     inputs.by_year("hedge_ahead", [row[1:] for row in through], *notional)
     inputs.open("hedge_ahead", [row[0] for row in through], *notional)
     ends: list[Path] = [(*path, "end") for path in paths]
-    left = [larger(hedge.end - years, 0) for hedge in said]
+    ended = [moment(hedge.end) for hedge in said]
+    left = [larger(end - years, 0) for end in ended]
     inputs.by_year("hedge_years_left", [row[:-1] for row in left], *ends)
-    inputs.open("hedge_years_left", [larger(hedge.end - scenario.base_year, 0) for hedge in said], *ends)
+    inputs.open("hedge_years_left", [larger(end - scenario.base_year, 0) for end in ended], *ends)
     inputs.constant("hedge_fixed_rate", [h.fixed_rate for h in said], *[(*path, "fixed_rate") for path in paths])
 
 
 def _in_force(hedge: Hedge, inputs: Inputs, years: Array) -> Array:
-    """Notional amount by year, the year after the last included; a list or map holds its last value."""
+    """Notional amount through each year, the one after the last included; a list or map holds its last value.
+
+    Where days are said it counts in a year for the part of it that it is in force.
+    """
     amounts = [*hedge.notional.over(range(inputs.years.start, inputs.years.stop + 1), before=0.0)]
-    begins = hedge.start or inputs.years.start
+    start, end = hedge.start or inputs.years.start, hedge.end
     held = zip(years.tolist(), [*amounts, amounts[-1]][: len(years)], strict=True)
-    return np.array([reached(hedge.end, year, reached(year, begins, amount)) for year, amount in held])
+    if isinstance(start, str) or isinstance(end, str):
+        return np.array([amount * _part(begins(start), moment(end), year) for year, amount in held])
+    return np.array([reached(end, year, reached(year, start, amount)) for year, amount in held])
+
+
+def _part(start: float, end: float, year: float) -> float:
+    """The part of a year in which something is in force."""
+    return max(min(end, year) - max(start, year - 1), 0.0)
 
 
 def fixing(until: list[float], scenario: Scenario, inputs: Inputs, paths: list[Path]) -> None:
-    """Whole years left of every loan's fixed rate on 31 December."""
+    """Years left of every loan's fixed rate on 31 December."""
     ends = np.array(until)
     left = larger(ends[:, None] - inputs.series["year"][None, :, 0, 0], 0)
     inputs.by_year("loan_fixed_left", left, *paths)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 
-from okplan.chapters.loans.fields import Hedge, Instalments, Loan, NewLoans
+from okplan.chapters.loans.fields import Hedge, Instalments, Loan, NewLoans, whole
 from okplan.chapters.scenario import Scenario
+from okplan.fields.days import begins, moment
 from okplan.problems import Found, Path
 
 
@@ -20,14 +21,15 @@ def finance(scenario: Scenario) -> Iterator[Found]:
 
 
 def _loan(loan: Loan, path: Path, scenario: Scenario) -> Iterator[Found]:
-    if not _whole(loan.years_left * loan.per_year):
-        yield Found("broken_period", (*path, "years_left"), {"found": f"{loan.years_left:g}", "wanted": loan.per_year})
-    elif loan.kind == "bullet" and not _whole(loan.years_left):
-        yield _not_whole((*path, "years_left"), loan.years_left)
-    elif loan.grace >= loan.years_left:
-        yield Found("grace_too_long", (*path, "grace"), {"found": loan.grace, "wanted": f"{loan.years_left:g}"})
+    base = scenario.base_year
+    if (loan.years_left is None) == (loan.matures is None):
+        yield _one_of(("years_left", "matures"), loan, path)
+    else:
+        yield from _term(loan, path, base)
     if loan.kind == "bullet" and loan.grace:
         yield Found("not_for_kind", (*path, "grace"), {"found": "grace", "wanted": "bullet"})
+    if loan.kind == "bullet" and loan.first_instalment:
+        yield Found("not_for_kind", (*path, "first_instalment"), {"found": "first_instalment", "wanted": "bullet"})
     if loan.kind != "bullet" and not loan.refinanced:
         yield Found("not_for_kind", (*path, "refinanced"), {"found": "refinanced", "wanted": loan.kind})
     if loan.renewed_for is not None and (loan.kind != "bullet" or not loan.refinanced):
@@ -35,30 +37,57 @@ def _loan(loan: Loan, path: Path, scenario: Scenario) -> Iterator[Found]:
         yield Found("not_for_kind", (*path, "renewed_for"), {"found": "renewed_for", "wanted": wanted})
     if loan.fixed_until is not None and loan.fixed_rate is None:
         yield Found("missing_key", path, {"found": "fixed_rate", "block": f"loans.{loan.id}"})
-    if loan.fixed_until is not None and loan.fixed_until <= scenario.base_year:
-        context = {"found": loan.fixed_until, "span": f"{scenario.base_year + 1}–"}
+    if loan.fixed_until is not None and moment(loan.fixed_until) <= base:
+        context = {"found": loan.fixed_until, "span": f"{base + 1}–"}
         yield Found("year_outside", (*path, "fixed_until"), context)
 
 
-def _whole(periods: float) -> bool:
-    """Whether a number of periods is whole, years being written with a few decimals."""
-    return abs(periods - round(periods)) < 0.02
+def _one_of(names: tuple[str, ...], loan: Loan, path: Path) -> Found:
+    said = [name for name in names if getattr(loan, name) is not None]
+    return Found("exactly_one", path, {"found": ", ".join(said), "wanted": ", ".join(names)})
+
+
+def _term(loan: Loan, path: Path, base_year: int) -> Iterator[Found]:
+    """The years left and those without instalments, by number or by day."""
+    days = {name: said for name in ("matures", "first_instalment") if (said := getattr(loan, name)) is not None}
+    over = {name: said for name, said in days.items() if moment(said) <= base_year}
+    for name, said in over.items():
+        yield Found("day_over", (*path, name), {"found": said, "year": base_year})
+    left = loan.years_left
+    if over:
+        return
+    if left is not None and loan.kind != "bullet" and not whole(left * loan.per_year):
+        yield Found("broken_period", (*path, "years_left"), {"found": f"{left:g}", "wanted": loan.per_year})
+    elif loan.first_instalment is not None and loan.grace:
+        names = "grace, first_instalment"
+        yield Found("exactly_one", (*path, "grace"), {"found": names, "wanted": names})
+    elif not whole(loan.grace * loan.per_year):
+        yield Found("broken_period", (*path, "grace"), {"found": f"{loan.grace:g}", "wanted": loan.per_year})
+    elif loan.free(base_year) >= loan.term(base_year):
+        name = "grace" if loan.first_instalment is None else "first_instalment"
+        yield _too_long((*path, name), loan.free(base_year), loan.term(base_year))
+
+
+def _too_long(path: Path, grace: float, years: float) -> Found:
+    return Found("grace_too_long", path, {"found": f"{grace:g}", "wanted": f"{years:g}"})
 
 
 def _not_whole(path: Path, years: float) -> Found:
-    """A bullet matures at the end of a year, whatever its payments of interest a year."""
+    """A new bullet, which is raised through the year, matures at the end of one, whatever its payments a year."""
     near = f"{max(math.floor(years), 1)}", f"{math.ceil(years)}"
     return Found("bullet_part_year", path, {"found": f"{years:g}", "before": near[0], "after": near[1]})
 
 
 def _new_loans(new: NewLoans) -> Iterator[Found]:
     path: Path = ("loans", "new")
-    if new.kind == "bullet" and not _whole(new.years):
+    if new.kind == "bullet" and not whole(new.years):
         yield _not_whole((*path, "years"), new.years)
-    elif not _whole(new.years * new.per_year):
+    elif not whole(new.years * new.per_year):
         yield Found("broken_period", (*path, "years"), {"found": f"{new.years:g}", "wanted": new.per_year})
+    elif not whole(new.grace * new.per_year):
+        yield Found("broken_period", (*path, "grace"), {"found": f"{new.grace:g}", "wanted": new.per_year})
     elif new.grace >= new.years:
-        yield Found("grace_too_long", (*path, "grace"), {"found": new.grace, "wanted": f"{new.years:g}"})
+        yield _too_long((*path, "grace"), new.grace, new.years)
     if (new.fixed_rate is None) != (new.fixed_years == 0):
         missing = "fixed_rate" if new.fixed_rate is None else "fixed_years"
         yield Found("missing_key", path, {"found": missing, "block": "loans.new"})
@@ -68,11 +97,11 @@ def _new_loans(new: NewLoans) -> Iterator[Found]:
 
 def _hedge(hedge: Hedge, path: Path, scenario: Scenario) -> Iterator[Found]:
     first, last = scenario.base_year + 1, scenario.base_year + scenario.horizon
-    if hedge.start is not None and hedge.end < hedge.start:
+    if hedge.start is not None and moment(hedge.end) <= begins(hedge.start):
         yield Found("ends_before_start", (*path, "end"), {"found": hedge.end, "wanted": hedge.start})
-    elif hedge.end < first:
+    elif moment(hedge.end) <= scenario.base_year:
         yield Found("year_outside", (*path, "end"), {"found": hedge.end, "span": f"{first}–"})
-    if hedge.start is not None and hedge.start > last:
+    if hedge.start is not None and begins(hedge.start) >= last:
         yield Found("year_outside", (*path, "start"), {"found": hedge.start, "span": f"–{last}"})
 
 

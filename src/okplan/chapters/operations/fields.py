@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field
 
@@ -12,6 +12,7 @@ from okplan.chapters.areas.fields import Area
 from okplan.fields.block import ZERO, Block, Id, Prices, Year
 from okplan.fields.values import (
     Money,
+    MoneyEveryYear,
     MoneyFromZero,
     MoneyOverTime,
     MoneyOverTimeFromZero,
@@ -91,6 +92,19 @@ class Measure(Block):
     area: str | None = Field(None, description="Id or name of the service area that it belongs to.")
 
 
+class MarketIncome(Block):
+    """Revenue that follows a market and not the deflator: concession power, property tax on power plants, aquaculture."""
+
+    id: Id = Field(description="Short name by which `set` and `--set` find it.")
+    name: str = Field(description="What is sold or taxed.")
+    kind: Literal["property_tax", "other_tax", "state_transfers", "sales"] = Field(
+        description="The line of § 5-6 that it stands in. Natural resource tax (naturressursskatt) is evened out by the"
+        " income system with the income tax: with `method: system` it belongs in `free_income.tax`, and not here."
+    )
+    amount: MoneyFromZero = Field(description="Amount in the accounts of the base year, part of that line.")
+    by_year: MoneyEveryYear = Field(description="Amount of each year, in the year's prices.")
+
+
 class Operations(Block):
     revenue: Revenue = Field(description="Operating revenue by kind (§ 5-6), tax and general grant apart.")
     expenditure: Expenditure = Field(description="Operating expenditure by kind (§ 5-6), depreciation apart.")
@@ -101,6 +115,9 @@ class Operations(Block):
     staff_cost: MoneyFromZero | None = Field(None, description="Cost of one man-year with social costs, base year.")
     one_offs: tuple[OneOff, ...] = Field((), description="One-off amounts in the base-year accounts.")
     measures: tuple[Measure, ...] = Field((), description="Dated measures (tiltak).")
+    market_income: tuple[MarketIncome, ...] = Field(
+        (), description="Revenue with a price path of its own, such as power sales; the rest of its line is indexed."
+    )
     areas: tuple[Area, ...] = Field((), description="Service areas (rammeområder): net allocation and what drives it.")
 
     @property

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from typing import get_args
+
 import numpy as np
 
 from okplan.chapters.accounts.fields import EXPENDITURE_KINDS, REVENUE_KINDS
 from okplan.chapters.adopted.claims import decides_operations
 from okplan.chapters.compensation.inputs import included_compensation
 from okplan.chapters.leases.inputs import included_rent
-from okplan.chapters.operations.fields import Kind
+from okplan.chapters.operations.fields import Kind, MarketIncome
 from okplan.chapters.pensions.inputs import base_year_effect
 from okplan.chapters.scenario import Scenario
 from okplan.chapters.self_cost.inputs import in_services
 from okplan.engine.inputs import Inputs, Path, over
 from okplan.engine.tracing import reached
+
+
+MARKET_KINDS = get_args(MarketIncome.model_fields["kind"].annotation)
+"""The lines that may have revenue with a price path of its own."""
 
 
 def improvement_start(scenario: Scenario) -> int:
@@ -38,6 +44,8 @@ def operations(scenario: Scenario, inputs: Inputs, kr: float) -> None:
     one_offs = dict.fromkeys((*REVENUE_KINDS, *EXPENDITURE_KINDS), 0.0)
     for one_off in operations.one_offs:
         one_offs[one_off.kind] += one_off.amount * kr
+    for income in operations.market_income:
+        one_offs[income.kind] += income.amount * kr
     one_offs["state_transfers"] += scenario.integration.amount * kr if scenario.integration else 0.0
     one_offs["social_costs"] -= base_year_effect(scenario) * kr
     one_offs["state_transfers"] += included_compensation(scenario) * kr
@@ -88,3 +96,16 @@ def measures(scenario: Scenario, inputs: Inputs, kr: float) -> None:
     inputs.constant("measure_is_fixed", [m.prices == "fixed" for m in measures], *[(*p, "prices") for p in paths])
     for kind in (*REVENUE_KINDS, *EXPENDITURE_KINDS):
         inputs.constant(f"measure_in_{kind}", [m.kind == kind for m in measures], *[(*p, "kind") for p in paths])
+
+
+def market_income(scenario: Scenario, inputs: Inputs, kr: float) -> None:
+    """Revenue with a price path of its own, and the line that each stands in."""
+    incomes = scenario.operations.market_income
+    paths: list[Path] = [("operations", "market_income", place) for place in range(len(incomes))]
+    inputs.items["income"] = tuple(income.id for income in incomes)
+    by_year = [over(income.by_year, inputs, kr) for income in incomes]
+    inputs.by_year("market_income", by_year, *[(*path, "by_year") for path in paths])
+    inputs.open("market_income", [income.amount * kr for income in incomes], *[(*path, "amount") for path in paths])
+    for kind in MARKET_KINDS:
+        marks = [income.kind == kind for income in incomes]
+        inputs.constant(f"market_in_{kind}", marks, *[(*path, "kind") for path in paths])

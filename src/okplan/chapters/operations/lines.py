@@ -38,6 +38,9 @@ for kind in (
     "transfers",
 ):
     chapter.given(f"{kind}_weight", RATIO)
+chapter.given("market_income", KR, over="income")
+for kind in ("property_tax", "other_tax", "state_transfers", "sales"):
+    chapter.given(f"market_in_{kind}", NUMBER, over="income")
 chapter.given("property_tax_stated", KR)
 chapter.given("measure_stated", KR, over="measure")
 chapter.given("measure_is_fixed", NUMBER, over="measure")
@@ -82,13 +85,17 @@ def property_tax(
     measure_fixed: Value,
     measure_in_property_tax: Value,
     property_tax_stated: Value,
+    market_income: Value,
+    market_in_property_tax: Value,
 ) -> Value:
-    """As stated of the year; else the base-year tax with price growth, and measures."""
+    """As stated of the year; else the base-year tax with price growth, measures, and what follows a market."""
     own = indexed(
         property_tax_base, purchase_price_index, property_tax_volume, property_tax_with_population, population_index
     )
     dated = measures(measure_nominal, measure_fixed, measure_in_property_tax, price_index)
-    return where(property_tax_stated >= 0, property_tax_stated, own + dated)
+    return where(
+        property_tax_stated >= 0, property_tax_stated, own + dated + total(market_income * market_in_property_tax)
+    )
 
 
 @chapter.line(unit=KR, source="§ 5-6 nr. 4")
@@ -101,11 +108,13 @@ def other_tax(
     measure_nominal: Value,
     measure_fixed: Value,
     measure_in_other_tax: Value,
+    market_income: Value,
+    market_in_other_tax: Value,
 ) -> Value:
-    """Base-year revenue with the deflator, and measures."""
-    return indexed(
-        other_tax_base, price_index, other_tax_volume, other_tax_with_population, population_index
-    ) + measures(measure_nominal, measure_fixed, measure_in_other_tax, price_index)  # fmt: skip
+    """Base-year revenue with the deflator, measures, and what follows a market."""
+    own = indexed(other_tax_base, price_index, other_tax_volume, other_tax_with_population, population_index)
+    dated = measures(measure_nominal, measure_fixed, measure_in_other_tax, price_index)
+    return own + dated + total(market_income * market_in_other_tax)
 
 
 @chapter.line(unit=KR, source="§ 5-6 nr. 5")
@@ -120,13 +129,16 @@ def state_transfers(
     measure_in_state_transfers: Value,
     compensation_income: Value,
     integration_grant: Value,
+    market_income: Value,
+    market_in_state_transfers: Value,
 ) -> Value:
-    """Base-year revenue with the deflator, measures, compensation schemes, and the integration grant by itself."""
+    """Base-year revenue with the deflator, measures, what follows a market, compensation schemes, and the integration
+    grant by itself."""
     own = indexed(
         state_transfers_base, price_index, state_transfers_volume, state_transfers_with_population, population_index
     )
     dated = measures(measure_nominal, measure_fixed, measure_in_state_transfers, price_index)
-    return own + dated + compensation_income + integration_grant
+    return own + dated + compensation_income + integration_grant + total(market_income * market_in_state_transfers)
 
 
 @chapter.line(unit=KR, source="§ 5-6 nr. 6")
@@ -175,11 +187,13 @@ def sales_revenue(
     measure_in_sales: Value,
     running_revenue: Value,
     service_fees: Value,
+    market_income: Value,
+    market_in_sales: Value,
 ) -> Value:
-    """Base-year revenue with the deflator, measures, what new projects bring in, and self-cost fees."""
+    """Base-year revenue with the deflator, measures, what follows a market, new projects' revenue, self-cost fees."""
     own = indexed(sales_base, price_index, sales_volume, sales_with_population, population_index)
     dated = measures(measure_nominal, measure_fixed, measure_in_sales, price_index)
-    return own + dated + running_revenue + total(service_fees)
+    return own + dated + running_revenue + total(service_fees) + total(market_income * market_in_sales)
 
 
 @chapter.line(unit=KR, source="§ 5-6 nr. 9")

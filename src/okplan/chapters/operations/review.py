@@ -21,6 +21,11 @@ def operations(scenario: Scenario, years: range) -> Iterator[Found]:
         if amounts[one_off.kind] < 0:
             context = {"found": f"{one_off.amount:.12g}", "wanted": Named(line_of(one_off.kind))}
             yield Found("one_off_too_large", ("operations", "one_offs", place, "amount"), context)
+    for place, income in enumerate(operations.market_income):
+        amounts[income.kind] -= income.amount
+        if amounts[income.kind] < 0:
+            context = {"found": f"{income.amount:.12g}", "wanted": Named(line_of(income.kind))}
+            yield Found("market_too_large", ("operations", "market_income", place, "amount"), context)
     amounts["social_costs"] += base_year_effect(scenario)
     if amounts["social_costs"] < 0 and scenario.pensions:
         context = {"found": f"{-base_year_effect(scenario):.12g}", "wanted": Named("social_costs")}
@@ -41,6 +46,9 @@ def _property_tax(scenario: Scenario, years: range) -> Iterator[Found]:
     stated = scenario.operations.revenue.property_tax.by_year
     if stated is None:
         return
+    for place, income in enumerate(scenario.operations.market_income):
+        if income.kind == "property_tax":
+            yield Found("market_in_vain", ("operations", "market_income", place, "kind"), {"found": income.id})
     replaced = [year for year, tax in zip(years, stated.over(years).tolist(), strict=True) if tax >= 0]
     for place, measure in enumerate(scenario.operations.measures):
         by_year = zip(years, measure.amount.over(years, before=0.0).tolist(), strict=True)

@@ -54,10 +54,20 @@ class CohortModel(Block):
         description="The municipality on 1 January: a CSV with the columns year, age, male, female "
         "(`okplan import population` writes one); a table of Statistics Norway by sex and single year of age, as CSV, "
         "Excel or JSON-stat2 (`{file: people.xlsx, sheet: NAME}` where several sheets have one); "
-        "or `{year: {male: […], female: […]}}`. The opening is 1 January after the base year."
+        "or `{year: {male: […], female: […]}}`. The opening is 1 January after the base year. Where only age groups "
+        "are known: a file with year, group, persons on 1 January, or `shipped`, which is Statistics Norway's figures "
+        "for `municipality.number` that ship with okplan; single years and sexes are then those of the country within "
+        "each group, which is an assumption."
+    )
+    spread: bool = Field(
+        False,
+        description="Whether the single years and sexes of `people` are spread from age groups, an assumption. "
+        "okplan says it itself of a file by age group and of `shipped`.",
     )
     country: Annotated[ByAge | None, People()] = Field(
-        None, description="The whole country likewise, projected in the same groups: okplan's own projection."
+        None,
+        description="The whole country likewise, projected in the same groups: okplan's own projection. `shipped` is "
+        "Statistics Norway's figures that ship with okplan.",
     )
     country_growth: RateEveryYear | None = Field(
         None, description="Growth of the country's total of the year; its own trend if not said."

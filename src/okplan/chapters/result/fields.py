@@ -24,6 +24,16 @@ class Deficit(Block):
     cover_within: Annotated[int, Quantity("count", low=1, high=4)] = Field(
         2, description="Years to cover it and later ones: 2, or up to 4 if the council has granted it (§ 14-11)."
     )
+    cover: MoneyInYears | None = Field(
+        None,
+        description="The plan for covering it: the amount of each year named, and none in other years to the last one."
+        " Without a plan, and after it, all is covered as soon as the result and the general reserve allow.",
+    )
+    approved_until: Year | None = Field(
+        None,
+        description="Last year in which it may be covered, where the ministry has approved more than four years"
+        " (§ 14-11). Later deficits keep to `cover_within`.",
+    )
 
 
 class Reserves(Block):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from okplan.chapters.scenario import Scenario
 from okplan.engine.inputs import Inputs, in_years
 from okplan.law import by_year
@@ -28,9 +30,26 @@ def reserves(scenario: Scenario, inputs: Inputs, kr: float) -> None:
     for years in (1, 2, 3):
         inputs.before("deficit_of_year", years, owed if age == years else 0.0, incurred)
     inputs.constant("deficit_years", deficit.cover_within if deficit else 2, ("reserves", "deficit", "cover_within"))
+    _plan(scenario, inputs, kr)
     target = next((r.floor for r in scenario.rules if r.indicator == "net_operating_result_pct" and r.floor), None)
     place = [rule.indicator for rule in scenario.rules].index("net_operating_result_pct") if target else 0
     if target:
         inputs.by_year("result_target", target.over(inputs.years), ("rules", place, "floor"))
     else:
         inputs.of_law("result_target", by_year("result.target", inputs.years), ("rules", place, "floor"))
+
+
+def _plan(scenario: Scenario, inputs: Inputs, kr: float) -> None:
+    """What a plan covers of an earlier deficit by year, and in which years the ministry has approved that it stands."""
+    deficit, path = scenario.reserves.deficit, ("reserves", "deficit")
+    plan = deficit.cover if deficit else None
+    planned = (
+        in_years(plan, inputs, kr) + np.where(np.array(inputs.years) <= max(plan.years), 0, np.nan)
+        if plan
+        else (np.full(len(inputs.years), np.nan))
+    )
+    inputs.by_year("planned_coverage", planned, (*path, "cover"))
+    until = deficit.approved_until if deficit else None
+    approved = [float(until is not None and year < until) for year in inputs.years]
+    inputs.by_year("deficit_is_approved", np.array(approved), (*path, "approved_until"))
+    inputs.open("earlier_deficit_left", deficit.amount * kr if deficit else 0.0, (*path, "amount"))

@@ -10,9 +10,39 @@ from okplan.problems import Found
 OLDEST = 3
 """Years before the base year: an older deficit is past every time limit of § 14-11."""
 
+LONGEST = 20
+"""The same where the ministry has approved a longer time: none is known of so many years (an assumption)."""
+
+ROUNDED = 1e-9
+
+
+OF_THE_BALANCE = {"c", "d"}
+"""Grounds for the register that are an earlier deficit in the balance sheet."""
+
 
 def result(scenario: Scenario) -> Iterator[Found]:
-    deficit = scenario.reserves.deficit
-    if deficit and deficit.incurred and not scenario.base_year - OLDEST <= deficit.incurred <= scenario.base_year:
-        context = {"found": deficit.incurred, "span": f"{scenario.base_year - OLDEST}–{scenario.base_year}"}
-        yield Found("year_outside", ("reserves", "deficit", "incurred"), context)
+    base, deficit, path = scenario.base_year, scenario.reserves.deficit, ("reserves", "deficit")
+    oldest = base - (LONGEST if deficit and deficit.approved_until else OLDEST)
+    if deficit and deficit.incurred and not oldest <= deficit.incurred <= base:
+        context = {"found": deficit.incurred, "span": f"{oldest}–{base}"}
+        yield Found("year_outside", (*path, "incurred"), context)
+    if deficit and deficit.cover and sum(deficit.cover.over(scenario.years)) > deficit.amount * (1 + ROUNDED):
+        context = {"found": f"{sum(deficit.cover.over(scenario.years)):.12g}", "wanted": f"{deficit.amount:.12g}"}
+        yield Found("cover_beyond_deficit", (*path, "cover"), context)
+    if deficit and deficit.approved_until and deficit.approved_until <= base:
+        context = {"found": deficit.approved_until, "span": f"{base + 1}–"}
+        yield Found("year_outside", (*path, "approved_until"), context)
+    yield from _register(scenario)
+
+
+def _register(scenario: Scenario) -> Iterator[Found]:
+    """In the register since a year that has been; and for a deficit, which the reserves then have."""
+    robek = scenario.municipality.robek
+    if robek is None:
+        return
+    path, last = ("municipality", "robek"), scenario.base_year + 1
+    if robek.since > last:
+        yield Found("year_outside", (*path, "since"), {"found": robek.since, "span": f"–{last}"})
+    grounds = OF_THE_BALANCE & set(robek.grounds)
+    if grounds and scenario.reserves.deficit is None:
+        yield Found("register_without_deficit", path, {"found": ", ".join(sorted(grounds))}, "warning")

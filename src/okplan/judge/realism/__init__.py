@@ -47,6 +47,7 @@ CHECKS: tuple[Callable[[Case], Iterator[Found]], ...] = (
     one_offs.jumps,
     one_offs.differs,
     state_money.grants_carried_on,
+    state_money.market_counted_on,
     state_money.relative_tax_jumps,
     state_money.settled_cost_nothing,
     first_year.grants,
@@ -71,6 +72,7 @@ CHECKS: tuple[Callable[[Case], Iterator[Found]], ...] = (
     costs.no_running_cost,
     costs.below_minimum,
     costs.demography_not_costed,
+    costs.costs_shrink,
     costs.below_market,
     places.without_place,
 )
@@ -79,7 +81,7 @@ CHECKS: tuple[Callable[[Case], Iterator[Found]], ...] = (
 FOLLOWS: dict[str, set[str]] = {
     "relative_tax_jumps": {"base_year_jump"},
     "head_above_history": {"indexed_twice"},
-    "spending_below_prices": {"demography_not_costed", "demography_not_compensated", "no_growth"},
+    "spending_below_prices": {"demography_not_costed", "costs_stand", "demography_not_compensated", "no_growth"},
     "investment_outside_history": {"programme_ends"},
     "boundary_in_history": {"boundary_change"},
     "people_without_place": {"growth_above_history"},
@@ -105,6 +107,7 @@ FOLLOWS: dict[str, set[str]] = {
         "real_growth_lasting",
         "spending_below_prices",
         "demography_not_costed",
+        "costs_stand",
         "demography_not_compensated",
     },
 }

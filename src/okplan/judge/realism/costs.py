@@ -27,6 +27,12 @@ COSTED = 0.35
 
 COMPENSATED = 0.75
 
+SHRUNK = 0.05
+"""Fall of the population over the horizon from which it is asked what becomes cheaper by it."""
+
+SAVED = 0.01
+"""Of expenditure: what fewer people may take off it unasked."""
+
 
 def no_running_cost(case: Case) -> Iterator[Found]:
     """A project of some size, neither rolling, land nor paid by fees, without any operating effect."""
@@ -61,7 +67,7 @@ def below_minimum(case: Case) -> Iterator[Found]:
 
 
 def demography_not_costed(case: Case) -> Iterator[Found]:
-    """A population that grows or shrinks, and expenditure that hardly follows people, whatever their ages."""
+    """A population that changes, and expenditure that hardly follows people, whatever their ages."""
     people, demography = case.row("population"), case.scenario.operations.demography
     grown = float(people[-1] / people[0] - 1)
     if abs(grown) < GROWN:
@@ -70,21 +76,63 @@ def demography_not_costed(case: Case) -> Iterator[Found]:
     given = demography.compensation.over(case.years) if demography else np.ones(1)
     path: Path = ("operations", "demography") if demography else ("operations",)
     if followed < COSTED:
-        context = {"found": Percent(followed), "grown": Percent(grown)}
-        yield Found("demography_not_costed", path, context, "warning")
-    elif given.min() < COMPENSATED:
+        falls = {"found": Percent(followed), "fallen": Percent(-grown)}
+        rises = {"found": Percent(followed), "grown": Percent(grown)}
+        yield (
+            Found("costs_stand", path, falls, "warning")
+            if grown < 0
+            else Found("demography_not_costed", path, rises, "warning")
+        )
+    elif given.min() < COMPENSATED and _need_rises(case):
         context = {"found": Percent(float(given.min()))}
         yield Found("demography_not_compensated", (*path, "compensation"), context, "warning")
 
 
+def _need_rises(case: Case) -> bool:
+    """Whether constant standard costs more in some year than in the base year: less than all of a fall is prudent."""
+    need = case.row("constant_standard_cost")
+    return bool((need[1:] > need[0]).any())
+
+
+def costs_shrink(case: Case) -> Iterator[Found]:
+    """Expenditure that falls with every inhabitant lost: a school with fewer pupils costs about as much."""
+    people = case.row("population")
+    fallen = float(1 - people[-1] / people[0])
+    if fallen < SHRUNK:
+        return
+    by_age = _lost_by_age(case)
+    shared = sum(spent * share for spent, share in _kinds(case)) * fallen
+    lost, spent = float(by_age.sum()) + shared, sum(spent for spent, _ in _kinds(case))
+    if lost <= SAVED * spent:
+        return
+    context = {
+        "fallen": Percent(fallen),
+        "year": case.years[-1],
+        "amount": Kroner(lost),
+        "share": Percent(lost / spent),
+    }
+    yield Found("costs_shrink", ("operations", "demography") if by_age.any() else ("operations",), context, "warning")
+
+
+def _lost_by_age(case: Case) -> Array:
+    """What constant standard costs less of each age group that becomes smaller, as far as the services get less."""
+    people, costs = case.projection["group_population"][:, :, 0], case.inputs.constants["unit_cost"][:, 0]
+    given = case.inputs.series["compensation"][:, 0, 0].mean()
+    return np.asarray(np.maximum(people[0] - people[-1], 0) * costs * given)
+
+
+def _kinds(case: Case) -> list[tuple[float, float]]:
+    """Each kind of expenditure in kroner with the share of population growth that it follows."""
+    expenditure, kr = case.scenario.operations.expenditure, UNITS[case.scenario.unit]
+    return [(kind.amount * kr, kind.with_population) for kind in (getattr(expenditure, k) for k in EXPENDITURE_KINDS)]
+
+
 def costs_follow(case: Case) -> float:
     """The part of the base year's expenditure that would follow the number of people, if all ages changed alike."""
-    expenditure, kr = case.scenario.operations.expenditure, UNITS[case.scenario.unit]
-    kinds = [getattr(expenditure, kind) for kind in EXPENDITURE_KINDS]
-    shared = sum(kind.amount * kind.with_population for kind in kinds) * kr
+    shared = sum(spent * share for spent, share in _kinds(case))
     by_age = (case.inputs.constants["unit_cost"] * case.projection["group_population"][0])[:, 0].sum()
     compensated = case.inputs.series["compensation"][:, 0, 0].mean()
-    spent = sum(kind.amount for kind in kinds) * kr
+    spent = sum(spent for spent, _ in _kinds(case))
     return float((shared + by_age * compensated) / spent) if spent else 1.0
 
 

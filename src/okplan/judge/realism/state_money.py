@@ -1,4 +1,4 @@
-"""The state's money: one-off grants carried on, tax that jumps against the country's, and refugees who cost nothing."""
+"""The state's money: one-off grants carried on, income at a market price, tax that jumps against the country's, and refugees who cost nothing."""
 
 from __future__ import annotations
 
@@ -23,6 +23,9 @@ NEAR = 0.1
 SEVERAL = 2
 """Years from which a one-off is carried on."""
 
+COUNTED_ON = 0.02
+"""Share of revenue from which income at a market price is more than a year's result may miss."""
+
 JUMP = 0.03
 """Of the country's tax per inhabitant, in one year."""
 
@@ -36,6 +39,20 @@ def grants_carried_on(case: Case) -> Iterator[Found]:
     if base > SMALL * case.revenue and same.sum() >= SEVERAL:
         context = {"found": Kroner(float(base)), "year": case.scenario.base_year, "span": case.span(same)}
         yield Found("grants_carried_on", (*SYSTEM, "other"), context, "warning")
+
+
+def market_counted_on(case: Case) -> Iterator[Found]:
+    """Income at a market price that is a good part of the revenue, and is counted on as if it were certain."""
+    sums = case.projection["market_income"][:, :, 0].sum(axis=1)
+    share = sums[1:] / case.row("operating_revenue")[1:]
+    if len(share) and share.max() > COUNTED_ON:
+        most = int(share.argmax())
+        context = {
+            "found": Kroner(float(sums[most + 1])),
+            "share": Percent(float(share[most])),
+            "year": case.years[most],
+        }
+        yield Found("market_counted_on", ("operations", "market_income"), context, "warning")
 
 
 def relative_tax_jumps(case: Case) -> Iterator[Found]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Hashable
+from functools import partial
 from itertools import pairwise
 
 from okplan.fields.ages import AGES, AGREED, ages
@@ -11,6 +12,7 @@ from okplan.load.nodes import Node
 from okplan.load.people import census
 from okplan.load.people.counts import Inhabitants
 from okplan.load.people.inhabitants import inhabitants, one_of, sheets
+from okplan.load.people.shipped import SHIPPED, of_country, of_municipality, spread_of
 from okplan.load.reader import Reader
 from okplan.problems import Place, Problem, Refused, Word
 from okplan.reading.number import ambiguous
@@ -20,6 +22,10 @@ from okplan.reading.yearly import SOURCES
 
 GRANT_YEARS = 4
 """Years back from the opening whose inhabitants the growth grant asks for."""
+
+COHORTS = ("population", "cohorts")
+COUNTRY = (*COHORTS, "country")
+WRAPPED = {"people", "spread"}
 
 GROUP = {"group", "groups", "gruppe", "grupper", "aldersgruppe", "aldersgrupper", "age group"}
 BIRTH = {"birth", "fødsel", "fødde", "fødte", "nyfødd", "nyfødt", "nyfødte", "newborn"}
@@ -41,9 +47,11 @@ def fill_people(root: Node, problems: list[Problem], reader: Reader) -> None:
         put(root, path, made, problems)
 
     kept = None if base is None or back is None else range(base + 1 - max(back, GRANT_YEARS), base + 2)
-    for name in ("people", "country"):
-        path = ("population", "cohorts", name)
-        put_once(path, lambda named: people(_read(named, kept, problems)), "people", kept)
+    for name in ("country", "people"):  # the country first: others are spread as it is
+        path = (*COHORTS, name)
+        if not _ship(root, name, kept, problems):
+            put_once(path, partial(_inhabitants, at(root, COUNTRY), kept, problems), name, kept)
+        _unwrap(root, path)
         node = at(root, path)
         if kept is not None and node is not None and isinstance(node.value, dict):
             wanted = {year: said for year, said in node.value.items() if type(year) is not int or year in kept}
@@ -52,6 +60,50 @@ def fill_people(root: Node, problems: list[Problem], reader: Reader) -> None:
     ahead = None if base is None or horizon is None else range(base + 1, base + horizon + 1)
     names = _groups(root)
     put_once(("population", "table"), lambda named: projection(named, names, ahead, problems), *names, ahead)
+
+
+def _ship(root: Node, name: str, kept: range | None, problems: list[Problem]) -> bool:
+    """Whether it is said to be what ships with okplan, which is then put there."""
+    block, node = at(root, COHORTS), at(root, (*COHORTS, name))
+    if block is None or node is None or node.value != SHIPPED:
+        return False
+    try:
+        if name == "country":
+            block.value[name] = of_country(node.place, kept)
+        else:
+            number = at(root, ("municipality", "number"))
+            block.value[name] = wrapped(of_municipality(number and number.value, node.place, kept))
+    except Refused as refused:
+        problems += refused.problems
+    return True
+
+
+def _inhabitants(country: Node | None, kept: range | None, problems: list[Problem], named: Named) -> Node:
+    """People of a file: by sex and single year of age, or by age group, which are then spread."""
+    try:
+        return people(_read(named, kept, problems))
+    except Refused as refused:
+        by_group = _headed(named, _is_by_group) if refused.problem.code == "no_dimension" else None
+        if by_group is None:
+            raise
+    years: dict[int, tuple[Place, dict[str, float]]] = {}
+    for group, said in _of_groups(by_group, kept, problems).value.items():
+        for year, node in said.value.items():
+            years.setdefault(year, (node.place, {}))[1][group] = node.value
+    return wrapped(spread_of(years, country, kept, Place(by_group.file, 1, 1)))
+
+
+def wrapped(people: Node) -> Node:
+    """People that were spread, with the word that they were."""
+    return Node({"people": people, "spread": Node(True, people.place)}, people.place)
+
+
+def _unwrap(root: Node, path: tuple[str, ...]) -> None:
+    """What is said of people that were spread stands beside them."""
+    block, node = at(root, path[:-1]), at(root, path)
+    if block is not None and node is not None and isinstance(node.value, dict) and set(node.value) == WRAPPED:
+        block.value |= node.value
+        block.keys["spread"] = block.keys[path[-1]]
 
 
 def _only_sheet(named: Named) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import product
 from math import prod
 from typing import Any
@@ -34,14 +35,45 @@ def is_answer(text: str) -> bool:
     return text.lstrip()[:1] in ("{", "[", "<")
 
 
+@dataclass(frozen=True)
+class Dataset:
+    """An answer as it stands: the codes of each dimension, and a value for each combination, in the order of these."""
+
+    label: str
+    updated: str
+    dimensions: Dimensions
+    titles: dict[str, str]
+    values: Any
+    status: Any
+
+    def value(self, position: int) -> Any:
+        """The value of a combination, by its place; None where there is none."""
+        return self.values.get(str(position)) if isinstance(self.values, dict) else self.values[position]
+
+    def mark(self, position: int) -> str:
+        """The sign that stands in place of a value that is missing."""
+        return str(self.status.get(str(position), "–")) if isinstance(self.status, dict) else "–"
+
+
 def from_json(text: str, place: Place) -> Counts:
     """A JSON-stat2 answer; raises Refused with what it lacks, or with the API's own words where it is no figures."""
+    found = dataset(text, place)
+    names = _named(found, place)
+    region = next(iter(found.dimensions[names["region"]].values())) if "region" in names else ""
+    source = Source(found.label, region, found.updated)
+    each = _counts({role: found.dimensions[name] for role, name in names.items()}, found, place)
+    return Counts(each, place, lambda row, column: place, source)
+
+
+def dataset(text: str, place: Place, values: bool = True) -> Dataset:
+    """A JSON-stat2 answer, or a table's description, which has no values; raises Refused."""
     try:
         found = _parsed(text)
-        sizes, values = list(found["size"]), found["value"]
+        sizes, cells = list(found["size"]), found["value"] if values else []
         dimensions = {str(name): _categories(found["dimension"][name]["category"]) for name in found["id"]}
+        titles = {str(name): str(found["dimension"][name].get("label", "")) for name in found["id"]}
         fits = sizes == [len(codes) for codes in dimensions.values()]
-        fits = fits and (isinstance(values, dict) or len(values) == prod(sizes))
+        fits = fits and (not values or isinstance(cells, dict) or len(cells) == prod(sizes))
     except (ValueError, KeyError, TypeError, AttributeError, OverflowError) as error:
         said = own_words(text)
         if said:
@@ -49,11 +81,8 @@ def from_json(text: str, place: Place) -> Counts:
         raise Refused("not_jsonstat", place, found=_lacking(text)) from error
     if not fits:
         raise Refused("not_jsonstat", place, found="size")
-    names = _named(found, dimensions, place)
-    region = next(iter(dimensions[names["region"]].values())) if "region" in names else ""
-    source = Source(str(found.get("label", "")), region, str(found.get("updated", ""))[:10])
-    each = _counts({role: dimensions[name] for role, name in names.items()}, values, found.get("status") or {}, place)
-    return Counts(each, place, lambda row, column: place, source)
+    updated = str(found.get("updated", ""))[:10]
+    return Dataset(str(found.get("label", "")), updated, dimensions, titles, cells, found.get("status") or {})
 
 
 def _parsed(text: str) -> Any:
@@ -115,9 +144,10 @@ def _categories(category: Any) -> dict[str, str]:
     return {str(code): str(labels.get(code, code)) for code in ordered}
 
 
-def _named(found: Any, dimensions: Dimensions, place: Place) -> dict[str, str]:
+def _named(found: Dataset, place: Place) -> dict[str, str]:
     """The dimensions by what they are, in their order; there is one region, and one of whatever else is counted."""
-    roles = {name: census.role(name) or census.role(found["dimension"][name].get("label")) for name in dimensions}
+    dimensions = found.dimensions
+    roles = {name: census.role(name) or census.role(found.titles[name]) for name in dimensions}
     names = {roles[name] or name: name for name in dimensions}
     lacking = tuple(Word(f"load.people.{role}") for role in ("sex", "age", "year") if role not in names)
     if lacking:
@@ -129,15 +159,14 @@ def _named(found: Any, dimensions: Dimensions, place: Place) -> dict[str, str]:
     return names
 
 
-def _counts(dimensions: Dimensions, values: Any, status: Any, place: Place) -> Iterator[Count]:
+def _counts(dimensions: Dimensions, found: Dataset, place: Place) -> Iterator[Count]:
     """Every cell, by the words of its categories, or by their codes where the words are the municipality's own."""
     spoken = {role: _spoken(role, codes) for role, codes in dimensions.items()}
     for position, said in enumerate(product(*spoken.values())):
         told = dict(zip(dimensions, said, strict=True))
-        value = values.get(str(position)) if isinstance(values, dict) else values[position]
+        value = found.value(position)
         if value is None:
-            mark = status.get(str(position), "–") if isinstance(status, dict) else "–"
-            raise Refused("count_missing", place, year=told["year"], age=told["age"], found=mark)
+            raise Refused("count_missing", place, year=told["year"], age=told["age"], found=found.mark(position))
         if type(value) not in (int, float):  # text is no figure in JSON
             raise Refused("not_a_figure", place, found=value, field="value")
         yield Count(told["sex"], told["age"], told["year"], value, 1, 1)

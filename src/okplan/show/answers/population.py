@@ -132,4 +132,6 @@ class Counted(Answer):
         )
         years = f"{scenario.base_year + 1 - model.calibrate}–{scenario.base_year}"
         born, moved = number(trend.born, 0, self.language), number(trend.moved, 0, self.language)
-        return " ".join([say("answers.population.own", self.language, years=years, born=born, moved=moved), *asked])
+        own = say("answers.population.own", self.language, years=years, born=born, moved=moved)
+        spread = [say("answers.population.spread", self.language)] if model.spread else []
+        return " ".join([own, *spread, *asked])

@@ -124,7 +124,8 @@ def _loans(result: Result) -> Iterator[Facts]:
     rows = []
     for place, loan in enumerate(scenario.loans.existing):
         balance = number(loan.balance * UNITS[scenario.unit] / UNITS["mill"], 1, language)
-        years = _wording(result).text(at(scenario, ("loans", "existing", loan.id, "years_left")))
+        term = "years_left" if loan.matures is None else "matures"
+        years = _wording(result).text(at(scenario, ("loans", "existing", loan.id, term)))
         rows.append((loan.name, balance, years, _rate(loan, language), where(result, ("loans", "existing", place))))
     if rows:
         caption = say("report.caption.loans", language, year=scenario.base_year)

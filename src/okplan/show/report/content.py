@@ -138,6 +138,7 @@ class _Writer:
             self._say("report.basis.span", base=self.years[0], last=self.years[-1]),
             self._say(f"report.basis.{self.result.prices}", base=self.years[0]),
             self._say(f"report.basis.{how}"),
+            *([self._say("report.basis.spread")] if people.cohorts and people.cohorts.spread else []),
             self._say(f"report.basis.{scenario.free_income.method}"),
         ]
         if scenario.adopted:

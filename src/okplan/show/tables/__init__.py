@@ -16,7 +16,7 @@ from okplan.show.tables.rows import Showing, Shown, Table
 from okplan.words import label as label_of
 from okplan.words import say
 
-__all__ = ["TABLES", "WHOLE_KRONER", "Shown", "Table", "laid_out", "table"]
+__all__ = ["TABLES", "WHOLE_KRONER", "Shown", "Table", "laid_out", "row_label", "table"]
 
 
 def _nothing(values: Array, is_sum: bool) -> bool:
@@ -44,12 +44,12 @@ def table(key: str, projection: Projection, language: str, unit: str, prices: st
     for row in laid.rows:
         nothing = laid.where_known and _nothing(projection.row(row.name), row.is_sum)
         nothing |= row.name in BEYOND_ROUNDING and _rounding(projection.row(row.name), unit)
-        label = _label(key, row, language)
+        label = row_label(key, row, language)
         rows.append(show.line(row.name, is_sum=row.is_sum, label=label, number=row.number, nothing=nothing))
     return show.table(key, rows)
 
 
-def _label(key: str, row: Row, language: str) -> str:
+def row_label(key: str, row: Row, language: str) -> str:
     """The line's own, unless the table calls it something else."""
     if key == "nokkeltall" and row.name in SHORT:
         return say(f"chapters.short.{row.name}", language)

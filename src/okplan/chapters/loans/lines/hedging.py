@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from okplan.engine.expression import Value
-from okplan.engine.helpers import both, choose, equal, maximum, ratio, remainder, total, where
+from okplan.engine.helpers import both, choose, equal, maximum, minimum, ratio, remainder, total, where
 from okplan.engine.lines import KR, NUMBER, RATIO, Chapter
 
 chapter = Chapter("hedging")
@@ -36,8 +36,8 @@ def hedged(hedge_notional: Value) -> Value:
 
 @chapter.line(unit=NUMBER, over=L)
 def loan_fixed_ahead(loan_fixed_left: Value) -> Value:
-    """1 where the rate is still fixed after 31 December."""
-    return where(loan_fixed_left > 0, 1, 0)
+    """The part of the year after in which the rate is still fixed: 1, or 0, or up to a day in it."""
+    return minimum(loan_fixed_left, 1)
 
 
 @chapter.line(unit=KR)
@@ -79,13 +79,16 @@ def fixing_years(
     return ratio(weighed, debt)
 
 
+@chapter.line(unit=NUMBER, over=L)
+def loan_fixing_ends(loan_floats: Value, loan_fixed_left: Value) -> Value:
+    """1 in the year in which the fixed rate ends, on its last day or within it."""
+    return where(both(loan_floats < 1, equal(loan_fixed_left, 0)), 1, 0)
+
+
 @chapter.line(unit=KR)
-def fixing_expires(
-    loan_balance: Value, loan_floats: Value, loan_fixed_ahead: Value, hedge_notional: Value, hedge_ahead: Value
-) -> Value:
+def fixing_expires(loan_balance: Value, loan_fixing_ends: Value, hedge_notional: Value, hedge_ahead: Value) -> Value:
     """Balance of loans whose fixed rate ends this year, and the hedges that fall away."""
-    loans = total(loan_balance * (1 - loan_floats) * (1 - loan_fixed_ahead))
-    return loans + total(maximum(hedge_notional - hedge_ahead, 0))
+    return total(loan_balance * loan_fixing_ends) + total(maximum(hedge_notional - hedge_ahead, 0))
 
 
 @chapter.line(unit=KR)
@@ -108,9 +111,9 @@ def rate_sensitivity_next_year(floating_exposure: Value) -> Value:
 
 @chapter.line(unit=NUMBER, over=L)
 def loan_due_ahead(year: Value, loan_year: Value, loan_years: Value, loan_renewal_years: Value) -> Value:
-    """1 in the year before the last of the term, and of each renewal of it."""
+    """1 in the year before that in which the term ends, and each renewal of it."""
     past = year + 1 - loan_year - loan_years
-    return where(both(past >= 0, equal(remainder(past, loan_renewal_years), 0)), 1, 0)
+    return where(both(past >= 0, remainder(past, loan_renewal_years) < 1), 1, 0)
 
 
 @chapter.line(unit=KR)

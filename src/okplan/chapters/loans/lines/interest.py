@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from okplan.engine.expression import Value
-from okplan.engine.helpers import both, choose, equal, maximum, total, where
+from okplan.engine.helpers import both, choose, equal, maximum, minimum, total, where
 from okplan.engine.lines import KR, RATIO, Chapter
 
 chapter = Chapter("interest")
@@ -22,16 +22,32 @@ def loan_scheduled_balance(
     loan_balance_opening: Value,
     loan_contractual: Value,
     loan_payments_due: Value,
+    loan_payments_left: Value,
     loan_kind: Value,
     loan_is_refinanced: Value,
 ) -> Value:
-    """The balance at the start of each payment period, averaged over the year; equal instalments end each period."""
-    paid = where(loan_payments_due > 0, loan_payments_due, loan_per_year)
+    """The balance at the start of each payment period, averaged over the year; equal instalments end the last ones."""
+    paid = where(loan_payments_due > 0, minimum(loan_per_year, loan_payments_left), loan_per_year)
     until_due = where(loan_is_refinanced > 0, loan_per_year, paid)
     periods = choose(loan_kind, serial=paid, annuity=paid, bullet=until_due)
-    repaid = loan_contractual * (periods - 1) / 2
+    repaid = loan_contractual * (loan_payments_due - 1) / 2
     falling = choose(loan_kind, serial=repaid, annuity=repaid, bullet=0)
     return (loan_balance_opening * periods - falling) / loan_per_year
+
+
+@chapter.line(unit=KR, over=L)
+def loan_level_interest(
+    loan_rate: Value,
+    loan_per_year: Value,
+    loan_balance_opening: Value,
+    loan_contractual: Value,
+    loan_payments_due: Value,
+    loan_instalments_left: Value,
+) -> Value:
+    """What the year's level payments hold beyond their instalments; nothing at zero rate."""
+    period_rate = where(equal(loan_rate, 0), 1, loan_rate) / loan_per_year
+    payment = loan_balance_opening * period_rate / (1 - (1 + period_rate) ** (0 - maximum(loan_instalments_left, 1)))
+    return where(equal(loan_rate, 0), 0, payment * loan_payments_due - loan_contractual)
 
 
 @chapter.line(unit=KR, over=L)
@@ -39,17 +55,20 @@ def loan_annuity_balance(
     loan_rate: Value,
     loan_per_year: Value,
     loan_balance_opening: Value,
-    loan_contractual: Value,
     loan_payments_due: Value,
     loan_payments_left: Value,
+    loan_level_interest: Value,
     loan_scheduled_balance: Value,
 ) -> Value:
-    """The interest in the year's level payments, over the rate; in years without instalments, as any loan."""
+    """The interest in the year's level payments over the rate, and the grace periods ahead of them in the year.
+
+    In years without instalments, and at zero rate, as any loan.
+    """
     level = both(loan_payments_due > 0, loan_rate * loan_rate > 0)
+    free = minimum(loan_per_year, loan_payments_left) - loan_payments_due
     rate = where(equal(loan_rate, 0), 1, loan_rate)
-    period_rate = rate / loan_per_year
-    payment = loan_balance_opening * period_rate / (1 - (1 + period_rate) ** (0 - maximum(loan_payments_left, 1)))
-    return where(level, (payment * loan_payments_due - loan_contractual) / rate, loan_scheduled_balance)
+    bearing = loan_level_interest / rate + loan_balance_opening * free / loan_per_year
+    return where(level, bearing, loan_scheduled_balance)
 
 
 @chapter.line(unit=KR, over=L)

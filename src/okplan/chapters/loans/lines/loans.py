@@ -48,14 +48,14 @@ def unspent_loans(unspent_loans_opening: Value, loan_raised: Value, loan_used: V
 
 @chapter.line(unit=NUMBER, over=L)
 def loan_floats(year: Value, loan_fixed_until: Value) -> Value:
-    """1 in the years the loan follows the reference rate."""
-    return where(year <= loan_fixed_until, 0, 1)
+    """The part of the year in which the loan follows the reference rate: 1, 0, or what is left after a day in it."""
+    return minimum(maximum(year - loan_fixed_until, 0), 1)
 
 
 @chapter.line(unit=RATIO, over=L)
 def loan_own_rate(loan_floats: Value, loan_fixed_rate: Value, loan_margin: Value) -> Value:
-    """The margin while it floats, else the fixed rate."""
-    return where(loan_floats > 0, loan_margin, loan_fixed_rate)
+    """The margin while it floats, else the fixed rate; by time in a year with both."""
+    return loan_margin * loan_floats + loan_fixed_rate * (1 - loan_floats)
 
 
 @chapter.line(unit=RATIO, over=L)
@@ -71,17 +71,26 @@ def loan_payments_left(year: Value, loan_year: Value, loan_years: Value, loan_pe
 
 
 @chapter.line(unit=NUMBER, over=L)
-def loan_payments_due(
-    year: Value, loan_year: Value, loan_grace: Value, loan_per_year: Value, loan_payments_left: Value
+def loan_instalments_left(
+    loan_payments_left: Value, loan_years: Value, loan_grace: Value, loan_per_year: Value
 ) -> Value:
-    """Payments with instalment this year: none in the year it is raised nor in the grace years."""
-    return where(year > loan_year + loan_grace, minimum(loan_per_year, loan_payments_left), 0)
+    """Of the payment periods left, those that end with an instalment: the grace periods do not."""
+    return minimum(loan_payments_left, (loan_years - loan_grace) * loan_per_year)
+
+
+@chapter.line(unit=NUMBER, over=L)
+def loan_payments_due(
+    year: Value, loan_year: Value, loan_grace: Value, loan_per_year: Value, loan_instalments_left: Value
+) -> Value:
+    """Payments with instalment this year: none in the year it is raised nor in grace, which may end within a year."""
+    after_grace = maximum((year - loan_year - loan_grace) * loan_per_year, 0)
+    return minimum(minimum(loan_per_year, after_grace), loan_instalments_left)
 
 
 @chapter.line(unit=RATIO, over=L)
-def loan_serial_share(loan_payments_due: Value, loan_payments_left: Value) -> Value:
-    """Equal instalments: payments due of payments left."""
-    return loan_payments_due / maximum(loan_payments_left, 1)
+def loan_serial_share(loan_payments_due: Value, loan_instalments_left: Value) -> Value:
+    """Equal instalments: payments due of those left."""
+    return loan_payments_due / maximum(loan_instalments_left, 1)
 
 
 @chapter.line(unit=RATIO, over=L)
@@ -89,20 +98,20 @@ def loan_annuity_share(
     loan_rate: Value,
     loan_per_year: Value,
     loan_payments_due: Value,
-    loan_payments_left: Value,
+    loan_instalments_left: Value,
     loan_serial_share: Value,
 ) -> Value:
     """((1+i)^due − 1) / ((1+i)^left − 1) at the rate i of a period: level payments; at zero rate, equal instalments."""
     growth = 1 + where(equal(loan_rate, 0), 1, loan_rate) / loan_per_year
-    level = (growth**loan_payments_due - 1) / (growth ** maximum(loan_payments_left, 1) - 1)
+    level = (growth**loan_payments_due - 1) / (growth ** maximum(loan_instalments_left, 1) - 1)
     return where(equal(loan_rate, 0), loan_serial_share, level)
 
 
 @chapter.line(unit=NUMBER, over=L)
 def loan_matures(year: Value, loan_year: Value, loan_years: Value, loan_renewal_years: Value) -> Value:
-    """1 in the last year of the term, and then of each term of new loans for a loan that is renewed."""
+    """1 in the year in which the term ends, and then each renewal of it: on its last day or within it."""
     past = year - loan_year - loan_years
-    return where(both(past >= 0, equal(remainder(past, loan_renewal_years), 0)), 1, 0)
+    return where(both(past >= 0, remainder(past, loan_renewal_years) < 1), 1, 0)
 
 
 @chapter.line(unit=RATIO, over=L)

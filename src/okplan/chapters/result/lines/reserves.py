@@ -4,21 +4,37 @@ from __future__ import annotations
 
 from okplan.engine.expression import Value
 from okplan.engine.helpers import maximum, minimum, total, where
-from okplan.engine.lines import KR, YEARS, Chapter
+from okplan.engine.lines import KR, NUMBER, YEARS, Chapter
 
 chapter = Chapter("reserves")
 
 chapter.given("deficit_years", YEARS)
 
+chapter.given("planned_coverage", KR)
+chapter.given("deficit_is_approved", NUMBER)
 chapter.given("reserve_gross_up", KR)
 
 
-@chapter.line(unit=KR, source="§ 5-6 nr. 30, kommuneloven § 14-11")
-def deficit_coverage(
-    accumulated_deficit_opening: Value, left_for_disposition: Value, general_reserve_opening: Value
+@chapter.line(unit=KR)
+def coverage_due(
+    accumulated_deficit_opening: Value, earlier_deficit_left_opening: Value, planned_coverage: Value
 ) -> Value:
-    """All that is left of earlier deficits, as far as the year's result and the general reserve go."""
-    return minimum(accumulated_deficit_opening, maximum(left_for_disposition + general_reserve_opening, 0))
+    """All earlier deficits, or what the plan has of the one it is for, and all that have come since."""
+    since = accumulated_deficit_opening - earlier_deficit_left_opening
+    by_plan = since + minimum(planned_coverage, earlier_deficit_left_opening)
+    return where(planned_coverage >= 0, by_plan, accumulated_deficit_opening)
+
+
+@chapter.line(unit=KR, source="§ 5-6 nr. 30, kommuneloven § 14-11")
+def deficit_coverage(coverage_due: Value, left_for_disposition: Value, general_reserve_opening: Value) -> Value:
+    """What is due of earlier deficits, as far as the year's result and the general reserve go."""
+    return minimum(coverage_due, maximum(left_for_disposition + general_reserve_opening, 0))
+
+
+@chapter.line(unit=KR)
+def earlier_deficit_left(earlier_deficit_left_opening: Value, deficit_coverage: Value) -> Value:
+    """Of the deficit from before the projection: it is covered before those that come later."""
+    return maximum(earlier_deficit_left_opening - deficit_coverage, 0)
 
 
 @chapter.line(unit=KR, source="§ 5-6 nr. 28")
@@ -78,12 +94,16 @@ def overdue_deficit(
     deficit_of_year_lag_2: Value,
     deficit_of_year_lag_3: Value,
     deficit_years: Value,
+    earlier_deficit_left: Value,
+    deficit_is_approved: Value,
 ) -> Value:
-    """Uncovered deficits older than the time limit; coverage goes to the oldest first."""
+    """Uncovered deficits older than the time limit, but for what the ministry has approved to stand longer; coverage
+    goes to the oldest first."""
     second = where(deficit_years >= 2, deficit_of_year_opening, 0)
     third = where(deficit_years >= 3, deficit_of_year_lag_2, 0)
     fourth = where(deficit_years >= 4, deficit_of_year_lag_3, 0)
-    return maximum(accumulated_deficit - deficit_of_year - second - third - fourth, 0)
+    approved = earlier_deficit_left * deficit_is_approved
+    return maximum(accumulated_deficit - deficit_of_year - second - third - fourth - approved, 0)
 
 
 @chapter.line(unit=KR, source="kommuneloven § 28-1 c")

@@ -1,0 +1,187 @@
+"""`okplan new`: any municipality's scenario, from what ships, its own accounts and what else it keeps."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+from okplan.cli.answers import plainly
+from okplan.cli.endings import form
+from okplan.cli.options import FORCE, LANG, argument, option, target
+from okplan.cli.running import among, load_or_exit, spoken_in
+from okplan.cli.streams import emit, fail, tell
+from okplan.cli.usage import asked
+from okplan.words import LANGUAGES
+
+if TYPE_CHECKING:
+    from okplan.imports.kostra.accounts import Accounts
+    from okplan.register import Municipality
+    from okplan.start.base import Beside
+    from okplan.start.known import Known
+
+
+def new(
+    name: Annotated[str, argument("municipality")],
+    accounts: Annotated[list[Path] | None, option("accounts", "--accounts")] = None,
+    fetch: Annotated[bool, option("new_fetch", "--fetch")] = False,
+    areas: Annotated[Path | None, option("areas", "--areas")] = None,
+    people: Annotated[Path | None, option("new_people", "--people")] = None,
+    plan: Annotated[Path | None, option("new_plan", "--plan")] = None,
+    investments: Annotated[Path | None, option("new_investments", "--investments")] = None,
+    year: Annotated[int | None, option("base_year", "--year")] = None,
+    lang: LANG = None,
+    output: Annotated[Path | None, target("new_output")] = None,
+    force: FORCE = False,
+) -> None:
+    from okplan.problems import Problem, ScenarioError
+    from okplan.show.answers.begun import LookedOver
+    from okplan.start.base import Beside
+    from okplan.start.beginning import begun
+    from okplan.write.files import write_all
+    from okplan.write.scenario_file import scenario_yaml
+
+    among("--lang", lang, LANGUAGES)
+    language = spoken_in(lang) or asked()
+    for flag, given in (("--areas", areas), ("--investments", investments)):
+        if given is not None and not (accounts or fetch):
+            fail([Problem("needs_accounts", None, {"field": flag})], language)
+    if accounts and fetch:
+        fail([Problem("file_or_fetch", None)], language)
+    known, read = _town(name, accounts or [], year, language)
+    file = output or Path(f"{'-'.join(known.municipality.name.lower().split())}.yaml")
+    form(None, file, ("yaml",), language)
+    parts = _Parts(file, language)
+    if fetch:
+        read = parts.fetched(known.municipality, year, people is None)
+    try:
+        beside = parts.read(people, plan, begun_year(read, year))
+        tell(read.warnings if read else [], language)
+        made = begun(known, read, areas, year, language, beside)
+        if investments is not None:
+            alone = begun(known, read, areas, year, language, Beside(programme=""))
+            programme = parts.programme(investments, scenario_yaml(alone, language))
+            made = begun(known, read, areas, year, language, parts.with_projects(beside, programme))
+        write_all({**parts.files, file: scenario_yaml(made, language)}, language, force)
+    except ScenarioError as error:
+        fail(error.problems, language)
+    emit(f"{', '.join(map(str, (file, *parts.files)))}\n{plainly(LookedOver(made, language))}", error=True)
+    if not made.document.blanks:
+        load_or_exit(file, None, lang)  # what does not fit together is told at once
+
+
+def begun_year(read: Accounts | None, year: int | None) -> int:
+    """The base year, before anything is made of it."""
+    from okplan.start.given import given
+
+    return read.year if read else (year or int(given()["base_year"]))
+
+
+def _town(name: str, files: list[Path], year: int | None, language: str) -> tuple[Known, Accounts | None]:
+    """The municipality that is meant, and its accounts."""
+    from okplan.problems import Refused, ScenarioError
+    from okplan.register import notes
+    from okplan.start.beginning import read_accounts
+    from okplan.start.known import known
+
+    try:
+        found = known(name)
+        tell(notes(name), language)
+        return found, read_accounts(files, found, year)
+    except Refused as refused:
+        fail(refused.problems, language)
+    except ScenarioError as error:
+        fail(error.problems, language)
+
+
+@dataclass
+class _Parts:
+    """What else was given, read into files beside the scenario or into a part of it."""
+
+    scenario: Path
+    language: str
+
+    def __post_init__(self) -> None:
+        self.files: dict[Path, str] = {}
+        self.asked: dict[str, str] = {}
+
+    def fetched(self, town: Municipality, year: int | None, people_too: bool) -> Accounts:
+        """Accounts from Statistics Norway and, where no file of them was given, people: theirs and the country's."""
+        from okplan.cli.fetching import bank, fetched
+        from okplan.imports.ssb.people import people
+        from okplan.problems import Refused, ScenarioError
+
+        asker = bank(self.scenario, self.language)
+        try:
+            (accounts,) = fetched(asker, town, str(year) if year else None).values()
+            if people_too:
+                found = people(asker, town)
+                parts = {"people": found.municipality, "country": found.country, "projection": found.projection}
+                self.asked = {word: self._beside(word, content) for word, content in parts.items()}
+        except Refused as refused:
+            fail(refused.problems, self.language)
+        except ScenarioError as error:
+            fail(error.problems, self.language)
+        return accounts
+
+    def read(self, people: Path | None, plan: Path | None, base_year: int) -> Beside:
+        """People and plan as CSV beside; raises ScenarioError."""
+        from okplan.start.base import Beside
+
+        return Beside(
+            people=self._people(people) if people is not None else self.asked.get("people"),
+            country=self.asked.get("country"),
+            projection=self.asked.get("projection"),
+            plan=self._plan(plan, base_year) if plan is not None else None,
+        )
+
+    def with_projects(self, beside: Beside, programme: str) -> Beside:
+        from dataclasses import replace
+
+        return replace(beside, programme=programme)
+
+    def programme(self, file: Path, scenario: str) -> str:
+        """The projects of a sheet as the scenario has them, judged beside it; raises ScenarioError."""
+        from okplan.imports.mapping import mapping, options
+        from okplan.imports.programme import programme
+        from okplan.load import load
+        from okplan.problems import Problem, ScenarioError
+        from okplan.write.as_yaml import as_yaml
+
+        problems: list[Problem] = []
+        mapped = mapping(None, options((), (), {}, problems), problems)
+        if problems:
+            raise ScenarioError(problems, self.language)
+        made = programme(file, mapped, load(self.scenario, (), scenario.encode()), self.language)
+        tell(made.warnings, self.language)
+        return as_yaml(made, file, self.language)
+
+    def _beside(self, word: str, content: str) -> str:
+        """A table in a file named after the scenario."""
+        from okplan.words import say
+
+        path = self.scenario.with_name(f"{self.scenario.stem}-{say(f'start.file.{word}', self.language)}.csv")
+        self.files[path] = content
+        return path.name
+
+    def _people(self, file: Path) -> str:
+        from okplan.load.people.counts import as_csv
+        from okplan.load.people.inhabitants import inhabitants
+        from okplan.problems import Refused, ScenarioError
+
+        try:
+            found = inhabitants(file)
+        except Refused as refused:
+            raise ScenarioError(refused.problems, self.language) from refused
+        tell(found.passed_over, self.language)
+        return self._beside("people", as_csv(found))
+
+    def _plan(self, file: Path, base_year: int) -> tuple[str, str, dict[str, object]]:
+        from okplan.imports.plan import mapping, plan
+        from okplan.load.nodes import Node
+        from okplan.problems import Place
+        from okplan.write.plan import lines_csv, stated_as
+
+        made = plan(file, mapping(Node({}, Place("", 1, 1)), []), base_year, self.language)
+        tell(made.found.unread, self.language)
+        return file.name, self._beside("plan", lines_csv(made)), stated_as(made)

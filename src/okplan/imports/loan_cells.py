@@ -1,0 +1,157 @@
+"""A cell of a loan list: a day, a rate, how often is paid, which kind; and how a column of rates is written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+from typing import Literal
+
+from okplan.imports.cells import amount, plain
+from okplan.problems import Problem
+from okplan.reading.dates import day
+from okplan.reading.number import Unread, exact
+from okplan.reading.sheets import Cell
+
+Scale = Literal["percent", "share"]
+
+KIND = {
+    "serial": r"serie|serial|faste? avdrag|like avdrag|like store avdrag|lineær",
+    "annuity": r"annuitet|annuity|fast termin",
+    "bullet": r"bullet|sertifikat|obligasjon|avdragsfri|uten avdrag|utan avdrag|stående|ståande|certificate|bond",
+}
+CERTIFICATE = re.compile(r"sertifikat|certificate")
+FIXED = re.compile(r"\bfast|bunde|binding|fixed")
+FLOATING = re.compile(r"flyt|nibor|p\.? ?t\.?\b|float")
+EVERY = {
+    r"halvår|semi": 2,
+    r"kvartal|quarter": 4,
+    r"måned|månad|mnd|month": 12,
+    r"årlig|årleg|helår|heilår|annual|yearly": 1,
+}
+MONTHS = re.compile(r"(\d+) ?(?:mnd|mån|month|m\b)")
+YEARS = re.compile(r"(\d+(?:[.,]\d+)?) ?(?:år|years?|y\b)?(?:,? ?(?:og |and )?(\d+) ?(?:mnd|mån|month|m)\w*\.?)?")
+YEAR = re.compile(r"20\d\d")
+KRONER = {"", "nok", "kr", "kroner", "norske kroner", "kr."}
+
+LEAST, MOST = Decimal("0.02"), Decimal("0.2")
+"""A bare rate below the one is a share of 1, from the other it is per cent; a margin likewise at a tenth of it."""
+
+
+def text_of(cell: Cell | None) -> str:
+    return "" if cell is None else cell.text.casefold()
+
+
+def kind(*texts: str) -> str | None:
+    """The kind of loan that the first of the texts says, if one does."""
+    found = (name for text in texts for name, form in KIND.items() if re.search(form, text))
+    return next(found, None)
+
+
+def payments(cell: Cell | None, heading: str) -> int | None:
+    """Payments a year: a number of them, a word for how often, or the length of a period in months."""
+    said = text_of(cell)
+    if not said:
+        return None
+    months = MONTHS.search(said)
+    if months is None and said.isdigit() and "lengd" in heading.casefold():
+        months = re.fullmatch(r"(\d+)", said)
+    if months is not None:
+        return 12 // int(months[1]) if int(months[1]) in (1, 3, 6, 12) else None
+    if said.isdigit():
+        return int(said) if int(said) in (1, 2, 4, 12) else None
+    return next((count for form, count in EVERY.items() if re.search(form, said)), None)
+
+
+def day_of(cell: Cell | None, name: str) -> date | Problem | None:
+    """The day of a cell; a year alone is its last day."""
+    if cell is None or cell.empty or text_of(cell) in ("-", "\u2013"):
+        return (
+            Problem("uncomputed", cell.place, {"found": cell.formula}) if cell is not None and cell.uncomputed else None
+        )
+    if YEAR.fullmatch(cell.text):
+        return date(int(cell.text), 12, 31)
+    return day(cell.value) or Problem("not_a_day", cell.place, {"field": name, "found": cell.text})
+
+
+def years_of(cell: Cell, heading: str) -> Decimal | Problem:
+    """Years left: `12,5`, `12 år 6 mnd`, or months where the heading says so."""
+    found = YEARS.fullmatch(text_of(cell))
+    if found is None:
+        return Problem("not_a_figure", cell.place, {"found": cell.text, "field": "years_left"})
+    years = Decimal(found[1].replace(",", "."))
+    in_months = re.search(r"mnd|måne|måna|month", heading.casefold()) is not None
+    return years / 12 if in_months else years + Decimal(found[2] or 0) / 12
+
+
+def scale(cells: Iterable[Cell], heading: str, is_margin: bool, known: Scale | None) -> Scale | Problem:
+    """How bare numbers of a column of rates are meant, where the heading does not say: all of them in one way."""
+    bare = [cell for cell in cells if _is_bare(cell)]
+    if not bare or "%" in heading or "prosent" in heading.casefold():
+        return "percent"
+    if known is not None:
+        return known
+    part = 10 if is_margin else 1
+    top = max(bare, key=lambda cell: abs(_bare(cell)))
+    if abs(_bare(top)) * part >= 1:
+        return "percent"
+    if abs(_bare(top)) < (LEAST if is_margin else MOST):
+        return "share"
+    context = {"found": top.text, "percent": f"{_said(_bare(top))} %", "share": f"{_said(_bare(top) * 100)} %"}
+    return Problem("rate_unclear", top.place, context)
+
+
+def rate_of(cell: Cell | None, name: str, by: Scale) -> Decimal | Problem | None:
+    """A rate in per cent."""
+    if cell is None or cell.empty or text_of(cell) in ("-", "\u2013"):
+        return (
+            Problem("uncomputed", cell.place, {"found": cell.formula}) if cell is not None and cell.uncomputed else None
+        )
+    if _is_bare(cell):
+        return _bare(cell) * (1 if by == "percent" else 100)
+    if isinstance(cell.value, int | float) and cell.percent:
+        return Decimal(repr(cell.value)) * 100
+    try:
+        return exact(cell.text.rstrip("% "), thousands=False)
+    except Unread:
+        return Problem("no_percent", cell.place, {"found": cell.text, "field": name})
+
+
+def percent(found: Decimal) -> str:
+    """As a scenario writes it, with no more decimals than a rate has."""
+    return f"{_said(round(found, 6))} %"
+
+
+def share_of(cell: Cell | None, name: str) -> Decimal | Problem:
+    """The part of a loan that is for something: a share, an amount's sign of per cent, or yes and no."""
+    said = text_of(cell)
+    if cell is None or said in ("", "-", "nei", "no", "n"):
+        return Decimal(0)
+    if said in ("ja", "yes", "j", "x"):
+        return Decimal(1)
+    found = amount(cell, name) if not cell.percent and "%" not in said else rate_of(cell, name, "share")
+    if isinstance(found, Decimal):
+        share = found / 100 if cell.percent or "%" in said or found > 1 else found
+        if 0 <= share <= 1:
+            return share
+    return Problem("no_percent", cell.place, {"found": cell.text, "field": name})
+
+
+def _is_bare(cell: Cell) -> bool:
+    if isinstance(cell.value, int | float) and not isinstance(cell.value, bool):
+        return not cell.percent
+    try:
+        exact(cell.text, thousands=False)
+    except Unread:
+        return False
+    return True
+
+
+def _bare(cell: Cell) -> Decimal:
+    typed = isinstance(cell.value, str)
+    return exact(cell.text, thousands=False) if typed else Decimal(repr(cell.value))
+
+
+def _said(number: Decimal) -> int | float:
+    return plain(number)

@@ -1,0 +1,149 @@
+"""The opening: loans, lending, assets, funds and liquidity as the balance sheet has them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from okplan.imports.kostra.accounts import Accounts
+from okplan.imports.kostra.listed import chapters, sides
+from okplan.imports.kostra.statements import investment, lines, operating
+from okplan.start.base import BALANCE, blank
+from okplan.start.entry import Entry, Item, Quoted, Source, assumed, derived
+from okplan.start.given import given, share
+from okplan.start.services import Service, service_assets
+from okplan.start.skeleton import loan
+
+HUSBANKEN = "395"
+"""State lending institutions, which lend what is lent on."""
+
+FUNDS = {
+    "general": ("general_reserve", "56"),
+    "earmarked_operating": ("earmarked_operating_funds", "51"),
+    "earmarked_investment": ("earmarked_investment_funds", "55"),
+    "free_investment": ("free_investment_fund", "53"),
+}
+
+
+class Opening:
+    """The balance sheet of the base year and what follows of it; blanks where it was not given."""
+
+    def __init__(self, accounts: Accounts, services: tuple[Service, ...]) -> None:
+        self.accounts, self.services = accounts, services
+        self.form = accounts.forms[1]
+        self.lines = lines(accounts)
+        self.known = accounts.balance is not None
+        self.paid, self.invested = operating(accounts), investment(accounts)
+
+    def _of(self, amount: object, chapter: str) -> Quoted:
+        return Quoted(amount, Source("chapter", "accounts", {"form": self.form, "chapter": chapter}))
+
+    def figures(self) -> dict[str, Quoted]:
+        if not self.known:
+            return {name: blank(name) for name in BALANCE} | {"dividends": self._dividends()}
+        found = {name: self._of(max(self.lines[line], 0), chapter) for name, (line, chapter) in FUNDS.items()}
+        found["unspent"] = self._of(max(self.lines["unspent_loans"], 0), "9100 9110")
+        found["deposits"] = self._of(max(self.lines["bank_deposits"], 0), "10 11 12 15 18")
+        found["working_capital"] = self._of(self.lines["working_capital"], "10–18 − 31–35")
+        found["dividends"] = self._dividends()
+        return found
+
+    def _dividends(self) -> Quoted:
+        return assumed(max(self.paid[18], 0), "as_base_year")
+
+    @property
+    def lent_on(self) -> int:
+        """Loans behind what is lent on: those of the state's lending institutions; else as much as is lent."""
+        assert self.accounts.balance is not None
+        loans = {chapter for chapter, held in chapters().items() if held.line in sides()["long_term"]}
+        state = -sum(
+            amount
+            for (chapter, sector), amount in self.accounts.balance.items()
+            if chapter in loans and sector == HUSBANKEN
+        )
+        return state if state > 0 else max(min(self.lines["lending"], self.lines["long_term_debt"]), 0)
+
+    @property
+    def own(self) -> int:
+        return self.lines["long_term_debt"] - self.lent_on
+
+    def loans(self) -> Iterator[Entry]:
+        if not self.known:
+            yield from loan(blank("debt"), assumed(given()["loans"]["years_left"], "years_left"))
+        elif self.own > 0:
+            yield from self._one_loan()
+        else:
+            yield self._of([], "41–45 47").at("loans", "existing")
+
+    def _one_loan(self) -> Iterator[Entry]:
+        balance = derived(self.own, "own_debt", form=self.form, total=self.lines["long_term_debt"], lent=self.lent_on)
+        paid, year = self.paid[21], self.accounts.year
+        left = assumed(given()["loans"]["years_left"], "years_left")
+        if paid > 0:
+            halves = min(max(round(2 * self.own / paid), 2), 2 * given()["loans"]["longest"])
+            years = halves // 2 if halves % 2 == 0 else halves / 2
+            left = assumed(years, "years_left_of", debt=self.own, paid=paid)
+        yield from loan(balance, left)
+        debt = self.lines["long_term_debt"]
+        rate = self.paid[20] / debt if debt else 0
+        lowest, highest = given()["loans"]["rates"]
+        if lowest <= rate <= highest:
+            held = year + given()["loans"]["rate_held"]
+            path = ("loans", "existing", Item("alle-lån"))
+            yield assumed(share(rate, 2), "rate_of", paid=self.paid[20], debt=debt).at(*path, "fixed_rate")
+            yield assumed(held, "rate_held").at(*path, "fixed_until")
+
+    def unspent_target(self) -> Quoted | None:
+        return assumed(max(self.lines["unspent_loans"], 0), "unspent_target") if self.known else None
+
+    def on_lending(self) -> Iterator[Entry]:
+        lending = self.lines["lending"] if self.known else 0
+        if not self.known or (self.lent_on <= 0 and lending <= 0):
+            return
+        path, terms, first = ("on_lending",), given()["on_lending"], self.accounts.year + 1
+        yield assumed(self.lent_on, "lent_on", sector=HUSBANKEN).at(*path, "debt")
+        yield self._of(max(lending, 0), "22 23").at(*path, "lending")
+        yield assumed({first: max(self.invested[15], 0)}, "as_base_year").at(*path, "new")
+        yield assumed(terms["share"], "lending_share").at(*path, "instalment_share")
+        yield assumed(terms["share"], "lending_share").at(*path, "received_share")
+        yield assumed(terms["margin"], "lending_margin").at(*path, "margin")
+        yield assumed(terms["lending_margin"], "lending_margin").at(*path, "lending_margin")
+
+    def assets(self) -> Iterator[Entry]:
+        """What is not the fees' is divided by class as a share, for the balance tells two classes."""
+        if not self.known:
+            path = ("assets", Item("anleggsmidler"))
+            yield assumed("schools_housing", "asset_class").at(*path, "asset_class")
+            yield blank("book_value").at(*path, "book_value")
+            yield Quoted(self.paid[14], Source("line", "accounts", self._line(14))).at(*path, "depreciation")
+            return
+        yield from service_assets(self.services, self._line(14)["form"])
+        shared = given()["assets"]
+        equipment = self._equipment()
+        rest = max(self.lines["fixed_assets"] - equipment - sum(one.assets for one in self.services), 0)
+        worn = max(self.paid[14] - sum(one.depreciation for one in self.services), 0)
+        for name, book, depreciated in shared["classes"]:
+            path = ("assets", Item(name.replace("_", "-")))
+            yield Entry((*path, "asset_class"), name)
+            value = equipment if name == "equipment" else round(rest * book / 100)
+            yield assumed(value, "class_share" if book else "equipment").at(*path, "book_value")
+            yield assumed(round(worn * depreciated / 100), "class_share").at(*path, "depreciation")
+
+    def _equipment(self) -> int:
+        assert self.accounts.balance is not None
+        return max(sum(amount for (chapter, _), amount in self.accounts.balance.items() if chapter == "24"), 0)
+
+    def _line(self, number: int) -> dict[str, str]:
+        return {"form": self.accounts.forms[0], "paragraph": "5-6", "line": str(number)}
+
+    def deficit(self) -> Iterator[Entry]:
+        """Chapter 5900, whose years no file tells."""
+        owed = self.lines["accumulated_deficit"] if self.known else 0
+        if owed > 0:
+            yield self._of(owed, "5900").at("reserves", "deficit", "amount")
+            yield assumed(self.accounts.year, "incurred").at("reserves", "deficit", "incurred")
+
+    def uncovered(self) -> int:
+        """Chapter 5970: investments of earlier years that nothing has paid."""
+        if self.accounts.balance is None:
+            return 0
+        return max(sum(amount for (chapter, _), amount in self.accounts.balance.items() if chapter == "5970"), 0)

@@ -1,0 +1,173 @@
+"""The base year as the municipality's own account files have it; what no such file tells is an assumption."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from okplan.chapters.statutory import LAYOUTS
+from okplan.imports.kostra.accounts import Accounts
+from okplan.imports.kostra.areas import Areas, by_area
+from okplan.imports.kostra.statements import Statement, investment, lines, operating
+from okplan.problems import Problem, ScenarioError
+from okplan.start.balance import Opening
+from okplan.start.base import OPERATIONS, AreaBase, Base
+from okplan.start.entry import Entry, Quoted, Source, Worded, assumed, derived
+from okplan.start.frames import frames
+from okplan.start.given import given
+from okplan.start.known import Known
+from okplan.start.services import FUNCTIONS, Service, of, service_entries, services
+
+ROWS = {"tax": 2, "grant": 1, **dict(zip(OPERATIONS, (3, 4, 5, 6, 7, 8, 10, 11, 12, 13), strict=True))}
+"""The lines of § 5-6 that the scenario's operations are."""
+
+STATED = (14, 20, 17, 18, 19, 21, 24, 25, 26, 27, 28, 29, 30)
+"""Lines of § 5-6 that stand among the accounts: the net operating result (24) as a control of the others."""
+
+INVESTED = (1, 2, 3, 4, 5, 7, 8, 9, 10, 11, 12, 13, 15, 17, 18, 21, 22, 23, 24, 25)
+"""Lines of § 5-5 that do."""
+
+NAMED = {"grants_from_others": "investment_grants"}
+"""Lines that the accounts know by what they are a sum of."""
+
+PENSIONS = ("170", "171")
+PROPERTY = ("130", "120")
+GRANTED = "810"
+SETTLED = "850"
+YEARS_PAID = 5
+
+
+def from_accounts(accounts: Accounts, areas: Areas, known: Known) -> Base:
+    """Everything that the files tell; raises ScenarioError where okplan cannot project what they say."""
+    form = accounts.forms[0]
+    stated = operating(accounts)
+    _refuse_negative(accounts, stated)
+    figures = {name: Quoted(stated[row], _line(form, "5-6", row)) for name, row in ROWS.items()}
+    taken = services(accounts)
+    opening = Opening(accounts, taken)
+    names = {function: _named(areas, area) for function, area in areas.functions.items()}
+    return Base(
+        figures | known.regional_nothing(every=True) | _pensions(accounts, form) | opening.figures(),
+        dict(_accounts(accounts, form)),
+        tuple(_areas(accounts, areas, names, taken)),
+        services=tuple(service_entries(taken, known.inhabitants(accounts.year), form)),
+        loans=tuple(opening.loans()),
+        assets=tuple(opening.assets()),
+        investments=tuple(frames(accounts, taken, _among(names, PROPERTY), _among(names, FUNCTIONS["vann"]))),
+        other_investment=tuple(_other_investment(accounts, opening.uncovered())),
+        on_lending=tuple(opening.on_lending()),
+        integration=tuple(_integration(accounts, form)),
+        deficit=tuple(opening.deficit()),
+        transfer=_transfer(accounts),
+        unspent_target=opening.unspent_target(),
+        remarks={
+            "areas": (Source("areas_read"),),
+            "self_cost": (Source("self_cost_read"),),
+            "investments": (Source("investments_read"),),
+            "loans": (Source("loans_read"),),
+            "assets": (Source("assets_read"),),
+        },
+    )
+
+
+def _line(form: str, paragraph: str, row: int) -> Source:
+    return Source("line", "accounts", {"form": form, "paragraph": paragraph, "line": str(row)})
+
+
+def _refuse_negative(accounts: Accounts, stated: Statement) -> None:
+    """A kind that is negative in a whole year is a correction that no projection can carry on."""
+    wrong = [
+        Problem("negative_kind", accounts.place, {"line": row, "found": stated[row]})
+        for name, row in ROWS.items()
+        if stated[row] < 0 and name != "grant"
+    ]
+    if wrong:
+        raise ScenarioError(wrong)
+
+
+def _accounts(accounts: Accounts, form: str) -> Iterator[tuple[str, Quoted]]:
+    """The base year of lines that no other field gives."""
+    for table, paragraph, rows, statement in (
+        ("art", "5-6", STATED, operating(accounts)),
+        ("investering", "5-5", INVESTED, investment(accounts)),
+    ):
+        names = {row.number: row.name for row in LAYOUTS[table]}
+        for number in rows:
+            name = names[str(number)]
+            yield NAMED.get(name, name), Quoted(statement[number], _line(form, paragraph, number))
+
+
+def _named(areas: Areas, area: str) -> str:
+    """The id of an area: its own for the default ones, else of its name."""
+    if areas.default:
+        return str(given()["areas"][area])
+    return "-".join("".join(sign if sign.isalnum() else " " for sign in area.lower()).split()) or "område"
+
+
+def _areas(accounts: Accounts, areas: Areas, names: dict[str, str], taken: tuple[Service, ...]) -> Iterator[AreaBase]:
+    """Net appropriations; what is not carried on as the rest stands where its functions are."""
+    pensions = {names[one] for one in PENSIONS if of(accounts.operations, (one,), {"090", "099"}) and one in names}
+    fees = {names[function] for service in taken for function in service.functions if function in names}
+    for area, net in by_area(accounts, areas).items():
+        if areas.default and not net:
+            continue
+        own = _named(areas, area)
+        holds = [what for what, held in (("pensions", pensions), ("self_cost", fees)) if held == {own}]
+        functions = " ".join(function for function, other in areas.functions.items() if other == area)
+        quoted = derived(net, "area_net", functions=_short(functions))
+        name = Worded(f"imports.services.{area}") if areas.default else area
+        yield AreaBase(own, name, quoted, tuple(holds))
+
+
+def _among(names: dict[str, str], functions: tuple[str, ...]) -> str:
+    """The area of the first of the functions that is in one, else the last area."""
+    return next((names[function] for function in functions if function in names), list(names.values())[-1])
+
+
+def _short(functions: str) -> str:
+    """The functions, the first of many."""
+    many = functions.split()
+    return " ".join(many) if len(many) <= 8 else f"{' '.join(many[:6])} … {many[-1]}"
+
+
+def _pensions(accounts: Accounts, form: str) -> dict[str, Quoted]:
+    found = lines(accounts)
+    held = found.get("accumulated_premium_deviation", 0)
+    if not (found["premium_deviation"] or found["premium_amortisation"] or held):
+        return {}
+    at_function = {name: Source("function", "accounts", {"form": form, "where": name}) for name in PENSIONS}
+    return {
+        "pension_deviation": Quoted(found["premium_deviation"], at_function["170"]),
+        "pension_amortisation": Quoted(found["premium_amortisation"], at_function["171"]),
+        "pension_accumulated": Quoted(
+            held, Source("chapter", "accounts", {"form": accounts.forms[1], "chapter": "19 − 39"})
+        ),
+    }
+
+
+def _integration(accounts: Accounts, form: str) -> Iterator[Entry]:
+    """The grant as a field of its own: what it is for each person is an assumption, and so how many they are."""
+    amount = -of(accounts.operations, (SETTLED,), (GRANTED,))
+    rates: list[int] = given()["integration"]["rates"]
+    if amount <= 0:
+        return
+    path, first = ("integration",), accounts.year - YEARS_PAID + 1
+    yield Quoted(amount, Source("integration", "accounts", {"form": form})).at(*path, "amount")
+    each = round(amount * 1000 / sum(rates), 1)
+    yield assumed({first: each}, "settled").at(*path, "settled")
+    yield assumed(rates, "rates").at(*path, "rates")
+
+
+def _other_investment(accounts: Accounts, uncovered: int) -> Iterator[Entry]:
+    stated, first, path = investment(accounts), accounts.year + 1, ("other_investment",)
+    for name, row in (("grants_to_others", 2), ("share_purchases", 3)):
+        if stated[row] > 0:
+            yield assumed({first: stated[row]}, "as_base_year").at(*path, name)
+    if uncovered:
+        yield assumed({first: uncovered}, "uncovered").at(*path, "uncovered_coverage")
+
+
+def _transfer(accounts: Accounts) -> Quoted:
+    """As in the base year, and no less than the shares that no loan may pay."""
+    stated = investment(accounts)
+    amount = max(operating(accounts)[25], stated[3], 0)
+    return assumed({accounts.year + 1: amount}, "transfer")

@@ -1,0 +1,162 @@
+"""What Statistics Norway refuses is refused by line, what it warns of is told, and zeros are dropped unread."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+
+from okplan.imports.kostra.accounts import gathered
+from okplan.imports.kostra.records import AccountFile, read
+from okplan.imports.kostra.statements import operating
+from okplan.problems import Problem, ScenarioError
+from okplan.words import LANGUAGES
+from okplan.words.problems import tell
+from tests.imports.kostra.files import record, small, written
+
+
+def faults(path: Path) -> list[Problem]:
+    """What is said of a file that is refused, in words that can be put together in every language."""
+    with pytest.raises(ScenarioError) as refused:
+        read(path)
+    assert all(tell(problem, language) for problem in refused.value.problems for language in LANGUAGES)
+    return [problem for problem in refused.value.problems if problem.level == "error"]
+
+
+GOOD = small()[2]
+"""Wages of function 202, on line 3."""
+
+
+def with_line(tmp_path: Path, line: str) -> Path:
+    return written(tmp_path / "BEV_322200.dat", [*small()[:2], line, *small()[3:]])
+
+
+@pytest.mark.parametrize(
+    ("code", "control", "line"),
+    [
+        ("kostra_length", "001", GOOD + " "),
+        ("kostra_length", "001", GOOD[:-1]),
+        ("kostra_tabulator", "001", GOOD[:39] + "\t     700"),
+        ("kostra_field", "003", "0B" + GOOD[2:]),
+        ("kostra_field", "004", GOOD[:2] + "2024" + GOOD[6:]),
+        ("kostra_field", "005", GOOD[:6] + "0" + GOOD[7:]),
+        ("kostra_field", "006", GOOD[:7] + "030100" + GOOD[13:]),
+        ("kostra_field", "007", GOOD[:13] + "842566142" + GOOD[22:]),
+        ("kostra_field", "008", GOOD[:22] + "842566142" + GOOD[31:]),
+        ("kostra_class", "009", GOOD[:31] + "2" + GOOD[32:]),
+        ("kostra_code", "010", record("0A", "1", "254", "010", 700)),
+        ("kostra_code", "012", record("0A", "1", "202", "875", 700)),
+        ("kostra_code", "012", record("0A", "1", "202", "271", 700)),
+        ("kostra_amount", "014", GOOD[:39] + "    700,0"),
+        ("kostra_amount", "014", GOOD[:39] + "     +700"),
+        ("kostra_amount", "014", GOOD[:39] + "    - 700"),
+        ("kostra_amount", "014", GOOD[:39] + "     700-"),
+        ("kostra_amount", "014", GOOD[:39] + "700      "),
+        ("kostra_amount", "014", GOOD[:39] + "   1\xa0 700"),
+        ("kostra_amount", "014", GOOD[:39] + "         "),
+    ],
+)
+def test_a_record_at_fault_is_refused_with_its_line(tmp_path: Path, code: str, control: str, line: str) -> None:
+    found = faults(with_line(tmp_path, line))
+    assert [(one.code, one.context["control"], one.context["lines"]) for one in found] == [(code, control, "3")]
+    assert found[0].place is not None and found[0].place.line == 3
+
+
+@pytest.mark.parametrize(
+    ("control", "line"),
+    [("011", record("0B", "2", "45", "355", -1)), ("013", record("0B", "2", "10", "330", 1))],
+)
+def test_a_balance_sheets_codes_are_those_of_its_year(tmp_path: Path, control: str, line: str) -> None:
+    found = faults(written(tmp_path / "b.dat", [*small("0B"), line]))
+    assert [(one.code, one.context["control"]) for one in found] == [("kostra_code", control)]
+
+
+@pytest.mark.parametrize(
+    ("year", "art", "function"),
+    [(2023, "875", "254"), (2024, "875", "257"), (2025, "878", "257"), (2026, "272", "258")],
+)
+def test_each_year_has_its_own_codes(tmp_path: Path, year: int, art: str, function: str) -> None:
+    """875 became 878 and 879 in 2025, 270 became 271 and 272 in 2026, function 254 became 257 and 258 in 2024."""
+    lines = [line[:2] + str(year) + line[6:] for line in small(class_1={("800", "870"): -500})]
+    lines += [record("0A", "1", "800", art, -100, year)] if art < "900" and art > "800" else []
+    lines += (
+        [record("0A", "1", "800", "871", -100, year), record("0A", "1", "202", art, 0, year)] if art < "800" else []
+    )
+    lines += [record("0A", "1", function, "230", 5, year)]
+    assert read(written(tmp_path / "a.dat", lines)).year == year
+
+
+def test_a_year_without_lists_is_said(tmp_path: Path) -> None:
+    lines = [line[:2] + "2031" + line[6:] for line in small()]
+    assert [one.code for one in read(written(tmp_path / "a.dat", lines)).warnings] == ["kostra_year"]
+
+
+def test_a_record_of_zero_is_dropped_unread(tmp_path: Path) -> None:
+    nothing = record("0A", "7", "9999", "xxx", 0)
+    kept = read(written(tmp_path / "a.dat", [*small(), nothing]))
+    assert (len(kept.records), kept.zeros) == (len(small()), 1)
+
+
+def test_duplicates_are_summed_and_told(tmp_path: Path) -> None:
+    half = record("0A", "1", "202", "010", 350)
+    path = with_line(tmp_path, half)
+    path.write_bytes(path.read_bytes() + f"{half}\r\n".encode())
+    found = read(path)
+    assert [(one.code, one.context["first"]) for one in found.warnings] == [("kostra_twice", 3)]
+    assert operating(gathered([found]))[10] == 700
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\n\n"])
+def test_the_end_of_a_line_is_as_systems_write_it(tmp_path: Path, end: str) -> None:
+    assert len(read(written(tmp_path / "a.dat", small(), end)).records) == len(small())
+
+
+@pytest.mark.parametrize(
+    ("form", "code"),
+    [("0C", "kostra_form"), ("0F", "kostra_form"), ("0I", "kostra_form"), ("0X", "kostra_form"), ("0Z", "kostra_form")],
+)
+def test_other_forms_are_named(tmp_path: Path, form: str, code: str) -> None:
+    found = faults(written(tmp_path / "a.dat", [form + line[2:] for line in small()]))
+    assert [one.code for one in found] == [code]
+
+
+def test_a_quarter_is_no_year(tmp_path: Path) -> None:
+    found = faults(written(tmp_path / "a.dat", [line[:6] + "2" + line[7:] for line in small()]))
+    assert [(one.code, one.context["found"]) for one in found] == [("kostra_quarter", "2")]
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        (b"", "kostra_empty"),
+        (b"\r\n\r\n", "kostra_empty"),
+        (b"PK\x03\x04\x00\x00", "kostra_unlike"),
+        (b"Funksjon;Art;Bel\xf8p\n202;010;700\n", "kostra_unlike"),
+        (b"\xef\xbb\xbf" + GOOD.encode(), "kostra_unlike"),
+        (record("0A", "1", "202", "010", 1, region="030105").encode(), "kostra_region"),
+        (record("0A", "1", "202", "010", 1).replace("2025", "20x5").encode(), "kostra_unlike"),
+    ],
+)
+def test_a_file_of_another_kind_is_said_to_be_none(tmp_path: Path, content: bytes, code: str) -> None:
+    path = tmp_path / "a.dat"
+    path.write_bytes(content)
+    assert [one.code for one in faults(path)] == [code]
+
+
+def test_a_fault_of_many_lines_is_told_once(tmp_path: Path) -> None:
+    lines = [record("0A", "1", "202", "999", at) for at in range(1, 400)]
+    (found,) = faults(written(tmp_path / "a.dat", lines))
+    assert found.context["lines"] == "1, 2, 3, 4, 5 … (399)"
+
+
+def test_three_thousand_records_are_read_controlled_and_summed_in_a_third_of_a_second(tmp_path: Path) -> None:
+    functions = [f"{one}" for one in (201, 202, 211, 213, 215, 221, 222, 223, 231, 232, 233, 234, 241, 242, 243, 244)]
+    kinds = [f"{one}" for one in (100, 105, 115, 120, 130, 140, 150, 170, 180, 185, 190, 195, 200, 209, 210, 220, 230)]
+    lines = [record("0A", "1", place, kind, at + 1) for at, place in enumerate(functions) for kind in kinds] * 11
+    path = written(tmp_path / "a.dat", [*small(), *lines, record("0A", "1", "840", "800", -11 * 17 * 136)])
+    began = time.process_time()
+    found: AccountFile = read(path)
+    operating(gathered([found]))
+    assert time.process_time() - began < 0.3
+    assert len(found.records) > 3000

@@ -1,0 +1,266 @@
+"""A lender's list of loans: what each row became, what was guessed, and the sums to tick off.
+
+Every loan is invented; the shapes are those that lenders and municipalities keep.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from openpyxl import Workbook
+from typer.testing import Result
+
+from okplan.load import load
+from okplan.studies.project import projected
+from tests.console import okplan
+from tests.scenarios import ROOT
+
+SHIPPED = ROOT / "data" / "laaneliste.csv"
+TITLE = ["Lån per 31.12.2025, beløp i 1 000 kr"]
+HEAD = ["Lån", "Restgjeld", "Rente", "Margin", "Type", "Terminer per år", "Forfall"]
+ROW = ["Skolelånet", 1000, "4,80 %", "0,50 %", "Serielån", 2, "15.12.2035"]
+
+
+def imported(*sheets: Sequence[Sequence[Any]], options: Sequence[str | Path] = ()) -> Result:
+    """The command on a workbook of these sheets."""
+    made = Workbook()
+    made.remove(made.active)  # type: ignore[arg-type]
+    for at, rows in enumerate(sheets, 1):
+        sheet: Any = made.create_sheet(f"Ark{at}")
+        for row in rows:
+            sheet.append(list(row))
+    made.save("liste.xlsx")
+    return okplan("import", "loans", "liste.xlsx", *options)
+
+
+def loans(*rows: Sequence[Any], options: Sequence[str | Path] = ()) -> list[dict[str, Any]]:
+    result = imported(rows, options=options)
+    assert result.exit_code == 0, result.stderr
+    found: list[dict[str, Any]] = yaml.safe_load(result.stdout)["loans"]["existing"]
+    return found
+
+
+def refused(*rows: Sequence[Any], options: Sequence[str | Path] = ()) -> str:
+    result = imported(rows, options=options)
+    assert result.exit_code == 2, result.stdout
+    assert result.stdout == ""
+    return result.stderr
+
+
+def row(**said: Any) -> list[Any]:
+    """The row with some of its cells changed."""
+    return [said.get(name, value) for name, value in zip(HEAD, ROW, strict=True)]
+
+
+# --- The shapes of lenders -------------------------------------------------------------------------------------------
+
+
+def test_a_lenders_export_is_read_to_the_last_term(tmp_path: Path) -> None:
+    result = okplan("import", "loans", SHIPPED, "--balance", "1418168")
+    assert result.exit_code == 0, result.stderr
+    found = {loan["id"]: loan for loan in yaml.safe_load(result.stdout)["loans"]["existing"]}
+    assert len(found) == 7  # the eighth is startlån, which is lent on
+    assert found["20120047"] == {
+        "id": "20120047", "name": "Kommunalbanken 20120047", "balance": 137500, "kind": "serial",
+        "matures": "2036-09-15", "per_year": 2, "margin": "0.5 %",
+    }  # fmt: skip
+    assert found["20150311"]["fixed_rate"] == "3.4 %"
+    assert found["20150311"]["fixed_until"] == "2029-06-15"
+    assert found["8317-52-11223"]["first_instalment"] == "2027-06-30"
+    assert (found["no0010000001"]["kind"], found["no0010000001"]["matures"]) == ("bullet", "2027-03-16")
+    assert found["no0010000002"]["renewed_for"] == 1
+    assert "✓ Sum i rad 12 stemmer med de 8 lånene" in result.stderr
+    assert "✓ Lånene stemmer med balansen" in result.stderr
+    assert "on_lending: debt: 86250" in result.stdout
+
+
+def test_what_was_guessed_is_marked_beside_the_loan_and_listed() -> None:
+    result = okplan("import", "loans", SHIPPED)
+    marked = [line for line in result.stdout.splitlines() if "gjettet" in line]
+    assert len(marked) == 3
+    assert "snittet av de andre lånene" in next(line for line in marked if "20150311" in line)
+    assert "Rad 11 Husbanken 11502345: videreutlån, etter navnet" in result.stderr
+
+
+def test_the_csv_is_a_list_that_a_scenario_reads_in_its_own_unit(tmp_path: Path) -> None:
+    assert okplan("import", "loans", SHIPPED, "-o", "laan.csv").exit_code == 0
+    base = (ROOT / "data" / "template.yaml").read_text(encoding="utf-8")
+    head, _, rest = base.partition("  existing:\n")
+    after = rest[rest.index("  new:") :]
+    (tmp_path / "s.yaml").write_text(f"{head}  existing: laan.csv\n{after}", encoding="utf-8")
+    loaded = load(tmp_path / "s.yaml")
+    assert loaded.warnings == ()
+    assert sum(loan.balance for loan in loaded.scenario.loans.existing) == pytest.approx(1_331_918.33275)
+    paid = projected(loaded).whole.row("contractual_instalments")[1]
+    # By hand: 22, 30 and 72 payments left of the serial loans with instalments in 2026, and of the annuity
+    # four of 76 level payments at (4.2 % + 0.6 %) / 4 a quarter.
+    level = 72_418_332.75 * (1.012**4 - 1) / (1.012**76 - 1)
+    assert paid == pytest.approx(137.5e6 / 22 * 2 + 290e6 / 30 * 2 + 162e6 / 72 * 4 + level)
+
+
+def test_a_sheet_of_ones_own_is_read_by_its_headings() -> None:
+    """Title above, amounts in thousands, Excel's own dates and per cents, sections, a sum by formula."""
+    made = Workbook()
+    sheet: Any = made.active
+    for cells in (
+        ["Gjeldsoversikt pr. 31.12.2025 (tall i hele tusen kroner)"],
+        [],
+        ["Lånenavn", "Saldo", "Rentesats", "Fast/flytende", "Påslag", "Avdragstype", "Terminlengde", "Sluttforfall"],
+        ["Kommunalbanken"],
+        ["Rådhuset", 90000, 0.051, "Flytende", 0.006, "Annuitet", "3 mnd", datetime(2040, 3, 31)],
+        ["Idrettshallen", 60000, 0.0295, "Fast", 0.005, "Fast avdrag", "Halvårlig", datetime(2033, 6, 30)],
+        ["Innfridd", 0, 0.04, "Flytende", 0.005, "Serie", "Halvårlig", datetime(2025, 6, 30)],
+        ["Sum", "=SUM(B5:B7)"],
+    ):
+        sheet.append(cells)
+    for at in (5, 6, 7):
+        sheet.cell(at, 3).number_format = sheet.cell(at, 5).number_format = "0.00%"
+    sheet["B8"] = 150000
+    made.save("liste.xlsx")
+    result = okplan("import", "loans", "liste.xlsx")
+    assert result.exit_code == 0, result.stderr
+    one, other = yaml.safe_load(result.stdout)["loans"]["existing"]
+    assert (one["kind"], one["per_year"], one["margin"], one["matures"]) == ("annuity", 4, "0.6 %", "2040-03-31")
+    assert (other["kind"], other["per_year"], other["fixed_rate"]) == ("serial", 2, "2.95 %")
+    assert "fixed_until" not in other  # fixed to the end, which is told
+    assert "fast rente til forfall" in result.stderr
+    assert "7 Innfridd" in result.stderr
+    assert "✓ Sum i rad 8 stemmer med de 2 lånene" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("heads", "cells", "wanted"),
+    [
+        (["Gjenstående terminer", "Terminer pr. år"], [21, 4], {"years_left": 5.25, "per_year": 4}),
+        (["Restløpetid (mnd)", "Betalingsfrekvens"], [150, "halvårlig"], {"years_left": 12.5, "per_year": 2}),
+        (["Restløpetid", "Terminlengde (mnd)"], ["12 år 3 mnd", 3], {"years_left": 12.25, "per_year": 4}),
+        (["Years left", "Payments a year"], [7, 1], {"years_left": 7, "per_year": 1}),
+        (["Attståande løpetid", "Terminar i året"], ["8,4", 2], {"years_left": 8.5, "per_year": 2}),
+        (["Utløpsdato", "Terminer"], ["1. mars 2031", 12], {"matures": "2031-03-01", "per_year": 12}),
+        (["Siste termin", "Terminer"], ["31/12-2031", 2], {"matures": "2031-12-31", "per_year": 2}),
+    ],
+)
+def test_the_term_is_said_in_many_ways(heads: list[str], cells: list[Any], wanted: dict[str, Any]) -> None:
+    named = ["Lånenr", "Saldo", "Margin %", "Lånetype", *heads]
+    found = loans(TITLE, named, ["17", 500, 0.55, "Serie", *cells])[0]
+    assert {name: found.get(name) for name in wanted} == wanted
+    assert found["margin"] == "0.55 %"
+
+
+def test_a_margin_is_the_nominal_rate_less_the_reference_rate_where_that_is_said() -> None:
+    rows = (["Restgjeld", "Lån", "Nominell rente", "Forfall"], [1000, "A", "4,75 %", "15.12.2035"])
+    assert "OK887" in refused(TITLE, *rows)
+    result = imported((TITLE, *rows), options=("--reference-rate", "4.2 %"))
+    assert yaml.safe_load(result.stdout)["loans"]["existing"][0]["margin"] == "0.55 %"
+    assert "nominell rente minus referanserenten" in result.stdout
+    assert loans(TITLE, *rows, options=("--default", "margin=0.4 %"))[0]["margin"] == "0.4 %"
+
+
+def test_headings_that_no_one_knows_are_named() -> None:
+    rows = (["Hva", "Skyldig", "Sats", "Ender"], ["A", 1000, "4,75 %", "15.12.2035"])
+    assert "OK918" in refused(TITLE, *rows)
+    said = "name=Hva, balance=Skyldig, rate=Sats, matures=Ender"
+    found = loans(TITLE, *rows, options=("--columns", said, "--default", "margin=0.5 %"))
+    assert (found[0]["name"], found[0]["balance"], found[0]["matures"]) == ("A", 1000, "2035-12-15")
+
+
+def test_the_principal_is_not_the_balance_where_there_are_both() -> None:
+    assert loans(TITLE, [*HEAD, "Hovedstol"], [*ROW, 9000])[0]["balance"] == 1000
+    named = ["Hovedstol" if name == "Restgjeld" else name for name in HEAD]
+    alone = imported((TITLE, named, ROW))
+    assert yaml.safe_load(alone.stdout)["loans"]["existing"][0]["balance"] == 1000
+    assert "hovedstolen er lest som restgjeld" in alone.stderr
+
+
+def test_parts_that_are_lent_on_and_that_fees_pay_are_taken_apart() -> None:
+    result = imported((TITLE, [*HEAD, "Videreutlån", "Selvkostandel"], [*ROW, "40 %", "50 %"]))
+    assert yaml.safe_load(result.stdout)["loans"]["existing"][0]["balance"] == 600
+    assert "on_lending: debt: 400" in result.stdout
+    assert "self_cost_opening, eller debt i selvkosttjenestene): 300" in result.stdout
+
+
+def test_forty_loans_are_ticked_off_at_once() -> None:
+    many = [row(Lån=f"Lån {at}", Restgjeld=1000 + 7 * at) for at in range(40)]
+    total = sum(cells[1] for cells in many)
+    result = imported((TITLE, HEAD, *many, ["Sum lån", total + 500]), options=("--balance", str(total)))
+    assert len(yaml.safe_load(result.stdout)["loans"]["existing"]) == 40
+    assert "OK917" in result.stderr  # the list's own sum is another than its rows give
+    assert "✓ Lånene stemmer med balansen" in result.stderr
+
+
+def test_sums_of_each_lender_are_held_against_their_own_loans() -> None:
+    rows = [row(Lån="A"), row(Lån="B", Restgjeld=500), ["Sum KBN", 1500], row(Lån="C", Restgjeld=250), ["Sum KLP", 250]]
+    result = imported((TITLE, HEAD, *rows, ["Totalt", 1750]))
+    assert len(yaml.safe_load(result.stdout)["loans"]["existing"]) == 3
+    assert result.stderr.count("✓ Sum i rad") == 3
+    assert "✓ Sum i rad 8 stemmer med de 3 lånene" in result.stderr
+
+
+# --- Swaps -----------------------------------------------------------------------------------------------------------
+
+SWAPS = (
+    ["Rentebytteavtaler per 31.12.2025, beløp i 1 000 kr"],
+    ["Motpart", "Avtale", "Hovedstol", "Fastrente", "Start", "Slutt"],
+    ["DNB", "Bytte 1", 200000, "2,15 %", "15.06.2020", "15.06.2030"],
+    ["Nordea", "Bytte 2", 100000, "3,05 %", "01.01.2027", "31.12.2032"],
+    ["Nordea", "Utløpt", 100000, "1,05 %", "01.01.2015", "31.12.2024"],
+)
+HEDGES = [
+    {"id": "bytte-1", "name": "Bytte 1", "notional": 200000, "fixed_rate": "2.15 %", "end": "2030-06-15"},
+    {"id": "bytte-2", "name": "Bytte 2", "notional": 100000, "fixed_rate": "3.05 %", "start": 2027, "end": 2032},
+]
+
+
+def test_swaps_are_hedges_beside_the_loans_or_alone() -> None:
+    both = yaml.safe_load(imported((TITLE, HEAD, ROW), SWAPS).stdout)["loans"]
+    assert both["hedges"] == HEDGES
+    assert len(both["existing"]) == 1
+    alone = imported(SWAPS)
+    assert yaml.safe_load(alone.stdout)["loans"] == {"hedges": HEDGES}
+    assert "5 Utløpt" in alone.stderr
+    result = imported((TITLE, HEAD, ROW), SWAPS, options=("--swaps", "-o", "bytte.csv"))
+    assert result.exit_code == 0, result.stderr
+    assert "bytte-2;Bytte 2;100000;3.05 %;2027;2032" in Path("bytte.csv").read_text(encoding="utf-8")
+
+
+# --- What is refused -------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("rows", "code"),
+    [
+        ((["Lån, beløp i 1 000 kr"], HEAD, ROW), "OK886"),  # no day of the balances
+        ((["Lån per 31.12.2025"], HEAD, ROW), "OK661"),  # no unit
+        ((["Lån per 30.06.2025, i kr"], HEAD, ROW), "OK919"),
+        ((TITLE, HEAD, row(Restgjeld=-1000)), "OK914"),
+        ((TITLE, HEAD, row(Restgjeld="en million")), "OK605"),
+        ((TITLE, HEAD, row(Forfall="neste høst")), "OK884"),
+        ((TITLE, HEAD, row(Forfall="15.12.2024")), "OK882"),
+        ((TITLE, HEAD, row(Forfall=None)), "OK916"),
+        ((TITLE, HEAD, row(Rente="fire")), "OK673"),
+        ((TITLE, [*HEAD, "Valuta"], [*ROW, "EUR"]), "OK889"),
+        ((TITLE, ["Lånenummer", *HEAD], ["7", *ROW], ["7", *ROW]), "OK888"),
+        ((TITLE, HEAD, row(Rente=0.42)), "OK915"),
+        ((TITLE, HEAD), "OK918"),
+        ((["Noe annet"], ["a", "b"], [1, 2]), "OK918"),
+    ],
+)
+def test_a_list_that_cannot_be_trusted_is_refused(rows: Sequence[Sequence[Any]], code: str) -> None:
+    assert code in refused(*rows)
+
+
+def test_bare_rates_are_shares_or_per_cents_column_by_column() -> None:
+    assert loans(TITLE, HEAD, row(Margin=0.5, Rente=4.75))[0]["margin"] == "0.5 %"
+    result = imported((TITLE, HEAD, row(Margin=0.005, Rente=0.0475)))
+    assert yaml.safe_load(result.stdout)["loans"]["existing"][0]["margin"] == "0.5 %"
+    assert "lest som andeler" in result.stderr
+
+
+def test_a_refused_list_leaves_no_file() -> None:
+    assert imported((TITLE, HEAD, row(Forfall=None)), options=("-o", "laan.csv")).exit_code == 2
+    assert not Path("laan.csv").exists()
