@@ -8,6 +8,7 @@ import pytest
 
 from tests.console import okplan
 from tests.scenarios import ROOT
+from tests.start.lorenskog import files
 from tools.shown import arguments, make, steps, workplace
 
 GENERATED = {"commands.md", "kommandoer.md", "scenario.md", "handbook.md", "handbok.md"}
@@ -22,6 +23,7 @@ PAGES = sorted(
 def test_every_command_of_a_page_runs(path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     page = path.read_text(encoding="utf-8")
     monkeypatch.chdir(workplace(ROOT, tmp_path))
+    files(tmp_path)  # the reader's own accounts
     for step in steps(page):
         if step.name:
             make(step, tmp_path)
