@@ -8,14 +8,17 @@ from pathlib import Path
 
 from okplan.chapters.model import MODEL
 from okplan.engine.dialects.notation import text
-from okplan.load import load
 from okplan.load.schema import schema_text
 from okplan.show.handbook import handbook
-from okplan.show.result import run
-from okplan.write.terminal.project import report
-from tools import backtest_page, population_page, python_page, scenario_page, simulation_page, studies_page
-
-COMMAND = "$ okplan project scenarios/base.yaml\n"
+from tools import (
+    backtest_page,
+    commands_page,
+    population_page,
+    python_page,
+    scenario_page,
+    shown,
+    simulation_page,
+)
 
 
 @cache
@@ -30,8 +33,9 @@ def pages(root: Path) -> dict[Path, str]:
         docs / "population-backtest.md": population_page.page(root),
         docs / "simulation-record.md": simulation_page.page(root),
         docs / "python.md": python_page.page(docs / "python.template.md", root),
-        docs / "studies.md": studies_page.page(docs / "studies.template.md", root),
-        root / "README.md": readme(root),
+        docs / "commands.md": commands_page.page("en", root),
+        docs / "kommandoer.md": commands_page.page("nb", root),
+        **shown.pages(root),
     }
 
 
@@ -43,15 +47,6 @@ def handbooks(root: Path) -> dict[Path, str]:
 def formulas() -> str:
     """A line a name, in the model's order, so that a diff shows which formula moved."""
     return "".join(f"{name} = {text(line.formula())}\n" for name, line in MODEL.lines.items())
-
-
-def readme(root: Path) -> str:
-    """The README with its real run of the base scenario brought up to date."""
-    page = (root / "README.md").read_text(encoding="utf-8")
-    before, _, rest = page.partition(COMMAND)
-    after = rest.partition("```")[2]
-    shown = report(run(load(root / "scenarios" / "base.yaml"), "nb"), 118, rich_signs=True, colour=False)
-    return f"{before}{COMMAND}{shown}```{after}"
 
 
 def write(root: Path) -> None:

@@ -14,7 +14,6 @@ from typer.testing import CliRunner
 from okplan.chapters.model import MODEL
 from okplan.chapters.statutory import rows
 from okplan.cli import app
-from okplan.cli.app import MODULES
 from okplan.engine.expression import Expr, Value
 from okplan.show.tables import catalogue, sums
 from okplan.show.tables.catalogue import TABLES, laws, reading
@@ -22,7 +21,7 @@ from okplan.show.tables.laid import Laid
 from okplan.words import HOUSE, words
 
 ROOT = Path(__file__).parents[2]
-BASE, README = str(ROOT / "scenarios" / "base.yaml"), ROOT / "README.md"
+BASE = str(ROOT / "scenarios" / "base.yaml")
 NEW = Laid("nytt", rows("1 tax_revenue", "2 general_grant", "3* free_income"), law="ny")
 
 
@@ -69,12 +68,6 @@ def test_every_table_has_rows_of_lines_or_over_items_and_a_place_of_its_own() ->
     assert [laid.place for laid in reading()] == list(range(1, len(TABLES) + 1))
     assert all(laid.key == key for key, laid in TABLES.items())
     assert all((laid.lacks is not None) == bool(laid.axis) for laid in TABLES.values())
-
-
-def test_the_readme_names_every_table_and_command() -> None:
-    assert [name for name in MODULES if f"`okplan {name}" not in README.read_text(encoding="utf-8")] == []
-    line = next(line for line in README.read_text(encoding="utf-8").splitlines() if "| `okplan project FILE`" in line)
-    assert line.partition("`--table ")[2].partition("`")[0].split("\\|") == list(TABLES)
 
 
 def test_the_first_table_of_a_name_is_one_that_every_scenario_has() -> None:
