@@ -11,8 +11,8 @@ from okplan.problems import ScenarioError
 from tests.scenarios import TEMPLATE
 
 ADDED = {
-    "investments.ny-bru": "{name: Ny bru, area: felles, need: desirable, prices: fixed, cost: [2000, 3000], start: 2028,"
-    " vat_compensable: 100 %, asset_class: schools_housing}",
+    "investments.ny-bru": "{name: Ny bru, area: felles, need: desirable, prices: fixed, cost: [2000, 3000], "
+    "start: 2028, vat_compensable: 100 %, asset_class: schools_housing}",
     "loans.existing.nytt": "{name: Nytt lån, balance: 5000, kind: serial, years_left: 10, margin: 0.5 %}",
     "loans.hedges.bytte": "{name: Bytte, notional: 5000, fixed_rate: 3 %, end: 2028}",  # a list that the file has not
     "operations.measures.kutt": "{name: Kutt, kind: purchases, amount: {2028: -1000}, prices: fixed}",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -33,6 +32,7 @@ def report(
     result = run_file(file, changes, lang, prices, years)
     from okplan.problems import printed_name
     from okplan.show.report.content import report as decide
+    from okplan.words.commands import command as in_every_shell
     from okplan.words.signs import visible
 
     said = [
@@ -43,7 +43,7 @@ def report(
         *(("--with", one) for one in studies or ()),
     ]
     given = [part for flag, value in said if value is not None for part in (flag, str(value))]
-    command = visible(shlex.join(["okplan", "report", printed_name(file), "-o", output.name, *given]))
+    command = visible(in_every_shell(["okplan", "report", printed_name(file), "-o", output.name, *given]))
     answers = [(one.key, one.answer) for one in studies_of(result, studies, printed_name(file))]
     content = _renderer(kind)(decide(result, command, visible(printed_name(file)), changes or (), answers))
     save(content, output, result.language, force)

@@ -16,7 +16,7 @@ def holds_items(path: Path) -> bool:
 
 
 def new_item(path: str, step: str, value: Node, near: str) -> Node | Problem:
-    """The item, with the id that the path gives it; or what it lacks, as one that is not there is most often misspelt."""
+    """The item with the id of the path; or what it lacks, as an id that is not there is most often misspelt."""
     block = _item_at(tuple(path.split("."))[:-1])
     own = value.value.get("id")
     if own is not None and own.value != step:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from okplan.problems import Problem, Refused, ScenarioError
 from okplan.show.answers.answer import Answer
 from okplan.show.result import Result
+from okplan.words.commands import command
 
 Said = Mapping[str, str]
 """What the options of a study say, by flag."""
@@ -43,8 +44,8 @@ def studied(said: str, result: Result, file: str) -> Studied:
     options = _options(flags, known)
     flags = [part for flag, value in options.items() for part in (flag, value)]  # also those that were not said
     changes = [part for change in result.loaded.changes for part in ("--set", change)]
-    command = shlex.join(["okplan", name, file, *flags, *changes])
-    return Studied(shlex.join([name, *flags]), make(result, options, command), command)
+    again = command(["okplan", name, file, *flags, *changes])
+    return Studied(command([name, *flags]), make(result, options, again), again)
 
 
 def _words(said: str) -> list[str]:

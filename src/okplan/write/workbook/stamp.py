@@ -6,7 +6,6 @@ It names files and no folders: the same scenario in another place gives the same
 from __future__ import annotations
 
 import hashlib
-import shlex
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +18,7 @@ from okplan.problems import Place, Problem, ScenarioError
 from okplan.version import __version__
 from okplan.words import LANGUAGES, say, words
 from okplan.words import said as in_every_language
+from okplan.words.commands import command as command_line
 from okplan.write.workbook.cells import HEAD, LABEL, Sheet
 from okplan.write.workbook.side_by_side import SAID_HERE, Exported
 
@@ -71,7 +71,7 @@ def _command(exported: Sequence[Exported], unit: str, language: str) -> str:
     said = ["okplan", "export", *(one.name for one in exported), "--unit", unit, "--lang", language]
     said += ["--prices", first.result.prices]
     said += [part for change in first.changes for part in ("--set", change)]
-    return shlex.join([*said, *(part for study in first.studied for part in ("--with", study.said))])
+    return command_line([*said, *(part for study in first.studied for part in ("--with", study.said))])
 
 
 def text_of(loaded: Loaded) -> str:
