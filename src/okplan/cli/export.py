@@ -18,7 +18,7 @@ def export(
     output: Annotated[Path, target("workbook")],
     force: FORCE = False,
     prices: Annotated[str | None, option("prices", "--prices")] = None,
-    unit: Annotated[str, option("unit", "--unit")] = "mill",
+    unit: Annotated[str, option("unit_made", "--unit")] = "mill",
     lang: LANG = None,
     changes: SET = None,
     studies: WITH = None,

@@ -50,4 +50,7 @@ FILE = Annotated[Path, argument("file")]
 LANG = Annotated[str | None, option("lang", "--lang")]
 SET = Annotated[list[str] | None, option("set", "--set")]
 OUT = Annotated[Path | None, target("output")]
+UNIT = Annotated[str | None, option("unit", "--unit")]
+"""Of an answer that is also written for programs: `answers.amounts_in` says what is meant where nothing is said."""
+
 FORCE = Annotated[bool, option("force", "--force", is_eager=True)]
