@@ -23,6 +23,18 @@ def option(name: str, *flags: str, **rest: Any) -> Any:
     return typer.Option(*flags, help=say(f"help.option.{name}", SPOKEN), show_default=False, **rest)
 
 
+def _whole(said: str | int) -> int:
+    """A number of the command line as every door reads one; what is not said comes as the number it is."""
+    from okplan.reading.number import whole
+
+    return whole(str(said))
+
+
+def count(name: str, flag: str) -> Any:
+    """The option of a whole number that people write in groups: `10 000`."""
+    return option(name, flag, parser=_whole, metavar="<int>")
+
+
 def argument(name: str, show_default: bool = False) -> Any:
     return typer.Argument(help=say(f"help.option.{name}", SPOKEN), show_default=show_default)
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from okplan.cli.answers import amounts_in, written
 from okplan.cli.endings import form
-from okplan.cli.options import FILE, FORCE, FORMATS, LANG, OUT, SET, UNIT, UNITS, option
+from okplan.cli.options import FILE, FORCE, FORMATS, LANG, OUT, SET, UNIT, UNITS, count, option
 from okplan.cli.running import among, lines_or_exit, run_file
 from okplan.cli.streams import Progress, deliver, emit, fail
 from okplan.cli.usage import asked, command
@@ -21,10 +21,10 @@ DRAWN = ("svg", "png")
 
 def simulate(
     file: FILE,
-    draws: Annotated[int, option("draws", "--draws")] = 10_000,
-    seed: Annotated[int, option("seed", "--seed")] = 1,
+    draws: Annotated[int, count("draws", "--draws")] = 10_000,
+    seed: Annotated[int, count("seed", "--seed")] = 1,
     lines: Annotated[str | None, option("fans", "--lines")] = None,
-    workers: Annotated[int, option("workers", "--workers")] = 1,
+    workers: Annotated[int, count("workers", "--workers")] = 1,
     unit: UNIT = None,
     lang: LANG = None,
     format: Annotated[str | None, option("format", "--format")] = None,

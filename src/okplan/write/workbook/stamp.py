@@ -28,6 +28,10 @@ ROW = "stamp."
 """What the words of the stamp's rows are keyed by."""
 
 
+FREE = "--free-plan"
+"""What the stamp says of a scenario whose adopted plan was free."""
+
+
 @dataclass
 class Stamp:
     """What a workbook says it was made of."""
@@ -61,8 +65,15 @@ def _rows(exported: Sequence[Exported], unit: str, language: str) -> Iterator[tu
         yield "sha256", one.result.loaded.sha256
         yield "text", text_of(one.result.loaded)
         yield "prices", one.result.prices
+        if _freed(exported):
+            yield "plan", FREE
         yield from (("set", change) for change in one.changes)
         yield from (("with", study.said) for study in one.studied)
+
+
+def _freed(exported: Sequence[Exported]) -> bool:
+    """Whether the plan of a single scenario was set free; that of several always is."""
+    return len(exported) == 1 and exported[0].result.projected.free
 
 
 def _command(exported: Sequence[Exported], unit: str, language: str) -> str:
@@ -70,6 +81,7 @@ def _command(exported: Sequence[Exported], unit: str, language: str) -> str:
     first = exported[0]
     said = ["okplan", "export", *(one.name for one in exported), "--unit", unit, "--lang", language]
     said += ["--prices", first.result.prices]
+    said += [FREE] if _freed(exported) else []
     said += [part for change in first.changes for part in ("--set", change)]
     return command_line([*said, *(part for study in first.studied for part in ("--with", study.said))])
 
