@@ -39,7 +39,9 @@ def test_every_command_has_help_in_three_languages() -> None:
 def test_every_option_of_help_is_an_option_of_a_command() -> None:
     trees = [ast.parse(path.read_text(encoding="utf-8")) for path in (HOUSE / "cli").rglob("*.py")]
     called = [node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Call) and node.args]
-    makers = [call.args[0] for call in called if getattr(call.func, "id", "") in ("option", "argument", "target")]
+    makers = [
+        call.args[0] for call in called if getattr(call.func, "id", "") in ("option", "argument", "target", "count")
+    ]
     named = {str(name.value) for name in makers if isinstance(name, ast.Constant)} | {"version"}
     made = {f"option.{name}" for name in named}
     assert made == {key for key in words("help") if key.startswith("option.")}
@@ -50,8 +52,11 @@ def test_help_fits_one_screen_and_starts_with_an_example(name: str) -> None:
     lines = right(*name.split(), "--help", columns=80).rstrip("\n").split("\n")
     assert len(lines) < 24
     assert max(map(len, lines)) <= 80
-    said = [line.strip() for line in lines if line.strip() and not line.startswith("Usage")]
+    said = [line.strip() for line in lines if line.strip() and not line.startswith("Bruk")]
     assert said[0].startswith(f"okplan {name}")
+    assert not re.search(
+        r"Usage|Options|Arguments|OPTIONS|COMMAND|required|default|this message|<(str|int|list|path)", "\n".join(lines)
+    )
 
 
 def examples_of(name: str) -> list[str]:
@@ -73,7 +78,7 @@ def test_an_example_in_help_stands_on_a_line_of_its_own(name: str) -> None:
 def test_the_list_of_commands_says_what_each_does() -> None:
     for name in NAMES:
         *group, command = name.split()
-        listed = right(*group, "--help", columns=80).partition("Commands:")[2]
+        listed = right(*group, "--help", columns=80).partition("Kommandoer:")[2]
         (line,) = [line for line in listed.split("\n") if line.split()[:1] == [command]]
         assert "okplan" not in line, line
         assert not line.endswith("..."), line
