@@ -56,7 +56,8 @@ def test_help_fits_one_screen_and_starts_with_an_example(name: str) -> None:
     said = [line.strip() for line in lines if line.strip() and not line.startswith("Bruk")]
     assert said[0].startswith(f"okplan {name}")
     assert not re.search(
-        r"Usage|Options|Arguments|OPTIONS|COMMAND|\[required|\[default|this message|<(str|int|list|path)", "\n".join(lines)
+        r"Usage|Options|Arguments|OPTIONS|COMMAND|\[required|\[default|this message|<(str|int|list|path)",
+        "\n".join(lines),
     )
 
 

@@ -7,6 +7,7 @@ from typing import Annotated, Any
 
 import typer
 
+from okplan.cli.completing import COMPLETED
 from okplan.cli.streams import STANDARD_OUTPUT, fail
 from okplan.cli.usage import SPOKEN, asked
 from okplan.words import say
@@ -20,7 +21,8 @@ PRICES = ("nominal", "fixed")
 
 
 def option(name: str, *flags: str, **rest: Any) -> Any:
-    return typer.Option(*flags, help=say(f"help.option.{name}", SPOKEN), show_default=False, **rest)
+    rest |= {"help": say(f"help.option.{name}", SPOKEN), "autocompletion": COMPLETED.get(name)}
+    return typer.Option(*flags, show_default=False, **rest)
 
 
 def _whole(said: str | int) -> int:
@@ -36,7 +38,8 @@ def count(name: str, flag: str) -> Any:
 
 
 def argument(name: str, show_default: bool = False) -> Any:
-    return typer.Argument(help=say(f"help.option.{name}", SPOKEN), show_default=show_default)
+    told = say(f"help.option.{name}", SPOKEN)
+    return typer.Argument(help=told, show_default=show_default, autocompletion=COMPLETED.get(name))
 
 
 def _writable(context: typer.Context, output: Path | None) -> Path | None:
