@@ -121,7 +121,7 @@ def set_path(root: Node, path: str, value: Node, place: Place, problems: list[Pr
                 node.keys[step] = place
             else:
                 node.keys.setdefault(step, place)
-                empty = [] if holds_items(tuple(steps[: depth + 1])) else {}
+                empty: list[Node] | dict[str | int, Node] = [] if holds_items(tuple(steps[: depth + 1])) else {}
                 node = node.value.setdefault(step, Node(empty, place))
         else:
             problems.append(Problem("path_too_long", place, {"found": path, "step": steps[depth - 1]}))
