@@ -273,6 +273,7 @@ BUILT: dict[str, Iterable[str]] = {
     "workbook.sheet.{}": SHEETS,
     "workbook.stamp.{}": (
         "okplan", "command", "unit", "language", "scenario", "file", "sha256", "text", "prices", "set", "with",
+        "plan",
     ),
     "workbook.step.{}": (
         "people", "fertility", "persons_moving", "share_moving", "births_of_trend", "year",

@@ -5,13 +5,13 @@ from __future__ import annotations
 import errno
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from importlib import import_module
 from typing import Annotated, Any
 
 import typer
-from typer.core import TyperGroup
 
+from okplan.cli.headings import Command, Group, Record
 from okplan.cli.streams import emit, tell
 from okplan.cli.usage import OK, SPOKEN, STOPPED, WRONG, asked, begin, problem
 from okplan.version import __version__
@@ -57,7 +57,7 @@ UNWRITABLE = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EBADF}
 HELP = {"help_option_names": ["-h", "--help"]}
 
 
-class Commands(TyperGroup):
+class Commands(Group):
     """The commands of okplan, or those that begin with the group's name.
 
     Faults of a call are said as those of a scenario are, not in the library's English.
@@ -73,10 +73,10 @@ class Commands(TyperGroup):
             return _command(name)
         return _group(name) if cmd_name in self.list_commands(ctx) else None
 
-    def format_commands(self, ctx: Any, formatter: Any) -> None:
+    def listed(self, ctx: Any) -> Iterator[Record]:
         """As the library lists them, but from the words alone."""
-        with formatter.section("Commands"):
-            formatter.write_dl([(name, _short(self._full(name))) for name in self.list_commands(ctx)])
+        for name in self.list_commands(ctx):
+            yield name, _short(self._full(name))
 
     def _full(self, name: str) -> str:
         return f"{self.name} {name}" if self.name else name
@@ -134,7 +134,7 @@ def _command(name: str) -> Any:
     called = name.split()[-1]
     function = getattr(import_module(f"okplan.cli.{MODULES[name]}"), called)
     alone = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
-    alone.command(called, help=_help(name), short_help=_short(name))(function)
+    alone.command(called, cls=Command, help=_help(name), short_help=_short(name))(function)
     return typer.main.get_command(alone)
 
 

@@ -6,10 +6,10 @@ from math import floor, log10
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
-from okplan.cli.answers import plainly
+from okplan.cli.answers import amounts_in, plainly
 from okplan.cli.columns import by_year
 from okplan.cli.endings import form
-from okplan.cli.options import FILE, FORCE, FORMATS, LANG, OUT, SET, UNITS, option
+from okplan.cli.options import FILE, FORCE, FORMATS, LANG, OUT, SET, UNIT, UNITS, option
 from okplan.cli.running import among, lines_or_exit, run_file
 from okplan.cli.streams import deliver, emit, fail, tell
 from okplan.cli.usage import asked
@@ -24,7 +24,7 @@ def backtest(
     actuals: Annotated[Path, option("actuals", "--actuals")],
     lines: Annotated[str | None, option("compared", "--lines")] = None,
     format: Annotated[str | None, option("format", "--format")] = None,
-    unit: Annotated[str, option("unit", "--unit")] = "mill",
+    unit: UNIT = None,
     actuals_unit: Annotated[str | None, option("actuals_unit", "--actuals-unit")] = None,
     sheet: Annotated[str | None, option("sheet", "--sheet")] = None,
     columns: Annotated[list[str] | None, option("plan_columns", "--columns")] = None,
@@ -47,10 +47,10 @@ def backtest(
     found = compare(result.projection, came, printed_names(), wanted)
     if not found.years:
         _nothing_common(result, came, actuals)
-    shown = Backtested(result, found, wanted is not None or lines == "all", unit)
+    shown = Backtested(result, found, wanted is not None or lines == "all", amounts_in(unit, format))
     if format == "csv":
         emit("".join(f"{note}\n" for note in shown.notes(found.rows, True)), error=True)
-    text = plainly(shown, format)
+    text = plainly(shown, format, shown.unit)
     deliver(text, output, result.language, machine=format != "table", force=force)
 
 

@@ -10,7 +10,7 @@ import typer
 
 from okplan.cli.answers import written
 from okplan.cli.endings import form
-from okplan.cli.options import FORCE, FORMATS, LANG, OUT, SET, argument, option
+from okplan.cli.options import FORCE, FORMATS, LANG, OUT, SET, argument, count, option
 from okplan.cli.running import among, spoken_in
 from okplan.cli.streams import deliver, emit, fail
 from okplan.cli.usage import WRONG, asked, command
@@ -25,9 +25,9 @@ FORMS = (*FORMATS, "parquet")
 
 def batch(
     patterns: Annotated[list[str], argument("patterns")],
-    draws: Annotated[int | None, option("draws_each", "--draws")] = None,
-    seed: Annotated[int, option("seed", "--seed")] = 1,
-    workers: Annotated[int | None, option("processes", "--workers")] = None,
+    draws: Annotated[int | None, count("draws_each", "--draws")] = None,
+    seed: Annotated[int, count("seed", "--seed")] = 1,
+    workers: Annotated[int | None, count("processes", "--workers")] = None,
     scheduler: Annotated[str | None, option("scheduler", "--scheduler")] = None,
     lang: LANG = None,
     format: Annotated[str | None, option("format_batch", "--format")] = None,

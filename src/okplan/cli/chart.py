@@ -17,7 +17,7 @@ def chart(
     lines: Annotated[list[str], argument("chart_lines")],
     output: Annotated[Path, target("chart_output")],
     prices: Annotated[str | None, option("prices", "--prices")] = None,
-    unit: Annotated[str, option("unit", "--unit")] = "mill",
+    unit: Annotated[str, option("unit_made", "--unit")] = "mill",
     title: Annotated[str | None, option("title", "--title")] = None,
     years: Annotated[int | None, option("years", "--years")] = None,
     lang: LANG = None,

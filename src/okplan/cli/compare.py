@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
-from okplan.cli.answers import written
+from okplan.cli.answers import amounts_in, written
 from okplan.cli.endings import form
-from okplan.cli.options import FORCE, FORMATS, LANG, OUT, PRICES, UNITS, argument, option
+from okplan.cli.options import FORCE, FORMATS, LANG, OUT, PRICES, UNIT, UNITS, argument, option
 from okplan.cli.running import among, lines_or_exit, load_all, run_or_exit, spoken_in
 from okplan.cli.streams import Progress, deliver, fail, tell
 from okplan.cli.usage import asked
@@ -22,8 +22,9 @@ def compare(
     years: Annotated[int | None, option("years", "--years")] = None,
     prices: Annotated[str | None, option("prices", "--prices")] = None,
     format: Annotated[str | None, option("format", "--format")] = None,
-    unit: Annotated[str, option("unit", "--unit")] = "mill",
+    unit: UNIT = None,
     lang: LANG = None,
+    changes: Annotated[list[str] | None, option("set_all", "--set")] = None,
     output: OUT = None,
     force: FORCE = False,
 ) -> None:
@@ -36,17 +37,23 @@ def compare(
     among("--prices", prices, PRICES)
     among("--unit", unit, UNITS)
     format = form(format, output, FORMATS, asked())
-    loaded = load_all(files, lang, "compare", years)
+    loaded = load_all(files, lang, "compare", years, changes)
     language = spoken_in(lang) or loaded[0].scenario.language
     wanted = lines_or_exit(lines, language) if lines and lines != "all" else None
     results = run_all(loaded, language, prices or loaded[0].scenario.prices)
+    shown_in = amounts_in(unit, format)
     names = wanted or (every_line(results) if lines == "all" else KEY)
     try:
-        found = compared(results, [*map(printed_name, files)], names, unit if format in ("table", "markdown") else "kr")
+        found = compared(
+            results,
+            [printed_name(file) for file in (files * 2 if len(files) == 1 else files)],
+            names,
+            "kr" if format == "csv" else shown_in,
+        )
     except ScenarioError as error:
         fail(error.problems, language)
     tell(doubts([result.projected for result in results]), language)
-    text = written(Compared(found), format, output is not None)
+    text = written(Compared(found), format, output is not None, shown_in)
     deliver(text, output, language, machine=format != "table", force=force)
 
 

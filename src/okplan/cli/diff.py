@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated
 
-from okplan.cli.answers import written
+from okplan.cli.answers import amounts_in, written
 from okplan.cli.endings import form
-from okplan.cli.options import FORCE, FORMATS, LANG, OUT, UNITS, argument, option
+from okplan.cli.options import FORCE, FORMATS, LANG, OUT, UNIT, UNITS, argument, option
 from okplan.cli.running import among, lines_or_exit, load_all, spoken_in
 from okplan.cli.streams import Progress, deliver, fail, tell
 from okplan.cli.usage import asked
@@ -16,12 +16,13 @@ from okplan.words import say
 
 def diff(
     first: Annotated[Path, argument("from_file")],
-    second: Annotated[Path, argument("to_file")],
+    second: Annotated[Path | None, argument("to_file")] = None,
     lines: Annotated[list[str] | None, option("explained", "--line")] = None,
     year: Annotated[int | None, option("explained_year", "--year")] = None,
     format: Annotated[str | None, option("format", "--format")] = None,
-    unit: Annotated[str, option("unit", "--unit")] = "mill",
+    unit: UNIT = None,
     lang: LANG = None,
+    changes: Annotated[list[str] | None, option("set_all", "--set")] = None,
     output: OUT = None,
     force: FORCE = False,
 ) -> None:
@@ -33,11 +34,11 @@ def diff(
     among("--format", format, FORMATS)
     among("--unit", unit, UNITS)
     format = form(format, output, FORMATS, asked())
-    a, b = load_all([first, second], lang, "diff")
+    a, b = load_all([first, *([second] if second else [])], lang, "diff", changes=changes)
     language = spoken_in(lang) or a.scenario.language
     named = (name for said in lines or () for name in lines_or_exit(said, language))
     wanted = tuple(dict.fromkeys(named)) or None
-    shown_unit = unit if format in ("table", "markdown") else "kr"
+    shown_in = amounts_in(unit, format)
     progress = Progress()
     try:
         told = say("help.projected", language)
@@ -47,6 +48,6 @@ def diff(
         fail(error.problems, language)
     progress.end()
     tell(other_places([a.scenario, b.scenario]), language)
-    explained = Explained(found, (a, b), (printed_name(first), printed_name(second)), shown_unit, language)
-    text = written(explained, format, output is not None)
+    explained = Explained(found, (a, b), (printed_name(first), printed_name(second or first)), shown_in, language)
+    text = written(explained, format, output is not None, shown_in)
     deliver(text, output, language, machine=format != "table", force=force)

@@ -7,21 +7,30 @@ from typing import Annotated
 from okplan.cli.options import FILE, LANG, SET, argument, option
 from okplan.cli.running import run_file
 from okplan.cli.streams import emit, fail
+from okplan.cli.usage import asked
+
+FEW, EVERY = 2, 99
+"""Levels: what is read on a screen, and more than any tree has."""
 
 
 def explain(
     file: FILE,
     line: Annotated[str, argument("line")],
     year: Annotated[int | None, argument("year")] = None,
-    depth: Annotated[int, option("depth", "--depth")] = 99,
+    depth: Annotated[int | None, option("depth", "--depth")] = None,
+    full: Annotated[bool, option("explain_full", "--full")] = False,
+    free_plan: Annotated[bool, option("free_plan", "--free-plan")] = False,
     lang: LANG = None,
     changes: SET = None,
 ) -> None:
+    from okplan.problems import Problem
     from okplan.show.explain import explained
     from okplan.show.line_asked import find_line
 
-    result = run_file(file, changes, lang, None, None)
+    if full and depth is not None:
+        fail([Problem("either_or", None, {"found": "--depth", "wanted": "--full"})], asked())
+    result = run_file(file, changes, lang, None, None, plan="free" if free_plan else "kept")
     name, item, problem = find_line(result, line, year)
     if problem:
         fail([problem], result.language)
-    emit("\n".join(explained(result, name, item, year, depth)) + "\n")
+    emit("\n".join(explained(result, name, item, year, EVERY if full else FEW if depth is None else depth)) + "\n")

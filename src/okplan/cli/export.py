@@ -18,9 +18,10 @@ def export(
     output: Annotated[Path, target("workbook")],
     force: FORCE = False,
     prices: Annotated[str | None, option("prices", "--prices")] = None,
-    unit: Annotated[str, option("unit", "--unit")] = "mill",
+    unit: Annotated[str, option("unit_made", "--unit")] = "mill",
     lang: LANG = None,
     changes: SET = None,
+    free_plan: Annotated[bool, option("free_plan", "--free-plan")] = False,
     studies: WITH = None,
 ) -> None:
     from okplan.load.reader import Reader
@@ -33,7 +34,7 @@ def export(
     among("--unit", unit, UNITS)
     ending(output, ("xlsx",), asked())
     progress, exported, reader = Progress(), [], Reader()
-    plan = plan_of(len(files))
+    plan = plan_of(len(files), free_plan)
     for place, file in enumerate(files):
         progress.step(place, len(files) + 1, str(file))
         result = run_file(file, changes, lang, prices, None, reader, plan)

@@ -1,4 +1,4 @@
-"""`okplan init`: a scenario to begin with."""
+"""`okplan init`: a scenario to learn from."""
 
 from __future__ import annotations
 
@@ -6,22 +6,25 @@ from pathlib import Path
 from typing import Annotated
 
 from okplan.cli.endings import form
-from okplan.cli.options import FORCE, argument
+from okplan.cli.options import FORCE, LANG, argument
+from okplan.cli.running import among
 from okplan.cli.streams import emit, fail
 from okplan.cli.usage import asked
+from okplan.words import LANGUAGES, words
 
 
 def init(
     file: Annotated[Path, argument("new_file", show_default=True)] = Path("scenario.yaml"),
     force: FORCE = False,
+    lang: LANG = None,
 ) -> None:
-    from okplan.law import DATA
     from okplan.load.schema import schema_text
     from okplan.problems import Problem, ScenarioError
     from okplan.write.files import check, write
 
+    among("--lang", lang, LANGUAGES)
     form(None, file, ("yaml",), asked())
-    made = {file: (DATA / "template.yaml").read_text(encoding="utf-8")}
+    made = {file: template(asked())}
     beside, text = file.parent / "okplan.schema.json", schema_text()
     if not _holds(beside, text.encode()):  # the same schema is left as it is
         made[beside] = text
@@ -34,6 +37,16 @@ def init(
     except ScenarioError as error:
         fail(error.problems, asked())
     emit(f"{', '.join(map(str, made))}\n", error=True)
+
+
+def template(language: str) -> str:
+    """The scenario to learn from: the same numbers and ids in every language, with names and remarks in one."""
+    from okplan.law import DATA
+
+    text = (DATA / "template.yaml").read_text(encoding="utf-8")
+    for said in sorted(words("template").values(), key=lambda said: -len(said["nb"])):
+        text = text.replace(said["nb"], said[language])
+    return text
 
 
 def _holds(path: Path, raw: bytes) -> bool:

@@ -7,6 +7,7 @@ from typing import Annotated, Any
 
 import typer
 
+from okplan.cli.completing import COMPLETED
 from okplan.cli.streams import STANDARD_OUTPUT, fail
 from okplan.cli.usage import SPOKEN, asked
 from okplan.words import say
@@ -20,11 +21,25 @@ PRICES = ("nominal", "fixed")
 
 
 def option(name: str, *flags: str, **rest: Any) -> Any:
-    return typer.Option(*flags, help=say(f"help.option.{name}", SPOKEN), show_default=False, **rest)
+    rest |= {"help": say(f"help.option.{name}", SPOKEN), "autocompletion": COMPLETED.get(name)}
+    return typer.Option(*flags, show_default=False, **rest)
+
+
+def _whole(said: str | int) -> int:
+    """A number of the command line as every door reads one; what is not said comes as the number it is."""
+    from okplan.reading.number import whole
+
+    return whole(str(said))
+
+
+def count(name: str, flag: str) -> Any:
+    """The option of a whole number that people write in groups: `10 000`."""
+    return option(name, flag, parser=_whole, metavar="<int>")
 
 
 def argument(name: str, show_default: bool = False) -> Any:
-    return typer.Argument(help=say(f"help.option.{name}", SPOKEN), show_default=show_default)
+    told = say(f"help.option.{name}", SPOKEN)
+    return typer.Argument(help=told, show_default=show_default, autocompletion=COMPLETED.get(name))
 
 
 def _writable(context: typer.Context, output: Path | None) -> Path | None:
@@ -50,4 +65,7 @@ FILE = Annotated[Path, argument("file")]
 LANG = Annotated[str | None, option("lang", "--lang")]
 SET = Annotated[list[str] | None, option("set", "--set")]
 OUT = Annotated[Path | None, target("output")]
+UNIT = Annotated[str | None, option("unit", "--unit")]
+"""Of an answer that is also written for programs: `answers.amounts_in` says what is meant where nothing is said."""
+
 FORCE = Annotated[bool, option("force", "--force", is_eager=True)]

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from okplan.cli.answers import written
+from okplan.cli.answers import amounts_in, written
 from okplan.cli.endings import form
-from okplan.cli.options import FILE, FORCE, FORMATS, LANG, OUT, PRICES, SET, UNITS, option
+from okplan.cli.options import FILE, FORCE, FORMATS, LANG, OUT, PRICES, SET, UNIT, UNITS, option
 from okplan.cli.running import among, run_file
 from okplan.cli.streams import console, deliver, fail
 from okplan.cli.usage import UNSUSTAINABLE, asked
@@ -24,7 +24,7 @@ def project(
     lang: LANG = None,
     format: Annotated[str | None, option("format", "--format")] = None,
     table: Annotated[str | None, option("table", "--table")] = None,
-    unit: Annotated[str, option("unit", "--unit")] = "mill",
+    unit: UNIT = None,
     changes: SET = None,
     headroom: Annotated[bool, option("headroom", "--headroom")] = False,
     free_plan: Annotated[bool, option("free_plan", "--free-plan")] = False,
@@ -45,7 +45,8 @@ def project(
     problem = lacking(key, result.inputs.items)
     if problem:
         fail([problem], result.language)
-    printer = Printer(result.loaded.scenario, result.projection, result.language, unit, result.prices)
+    shown_in = amounts_in(unit, format)
+    printer = Printer(result.loaded.scenario, result.projection, result.language, shown_in, result.prices)
     unrounded = format in ("json", "csv") or (key == "nokkeltall" and format == "table")
     shown = printer.exact(key) if unrounded else printer.shown(key)
     only = shown if table else None
@@ -54,7 +55,7 @@ def project(
     else:
         from okplan.show.answers.project import Reported
 
-        text = written(Reported(result, shown, only=table is not None, room=headroom), format, to_file=True)
+        text = written(Reported(result, shown, only=table is not None, room=headroom), format, True, shown_in)
     deliver(text, output, result.language, machine=format != "table", force=force)
     if check and result.verdict.level == "unsustainable":
         raise typer.Exit(UNSUSTAINABLE)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -25,14 +24,16 @@ def report(
     years: Annotated[int | None, option("years", "--years")] = None,
     lang: LANG = None,
     changes: SET = None,
+    free_plan: Annotated[bool, option("free_plan", "--free-plan")] = False,
     studies: WITH = None,
     force: FORCE = False,
 ) -> None:
     among("--prices", prices, PRICES)
     kind = ending(output, ("docx", "html"), asked())
-    result = run_file(file, changes, lang, prices, years)
+    result = run_file(file, changes, lang, prices, years, plan="free" if free_plan else "kept")
     from okplan.problems import printed_name
     from okplan.show.report.content import report as decide
+    from okplan.words.commands import command as in_every_shell
     from okplan.words.signs import visible
 
     said = [
@@ -43,7 +44,8 @@ def report(
         *(("--with", one) for one in studies or ()),
     ]
     given = [part for flag, value in said if value is not None for part in (flag, str(value))]
-    command = visible(shlex.join(["okplan", "report", printed_name(file), "-o", output.name, *given]))
+    given += ["--free-plan"] if free_plan else []
+    command = visible(in_every_shell(["okplan", "report", printed_name(file), "-o", output.name, *given]))
     answers = [(one.key, one.answer) for one in studies_of(result, studies, printed_name(file))]
     content = _renderer(kind)(decide(result, command, visible(printed_name(file)), changes or (), answers))
     save(content, output, result.language, force)

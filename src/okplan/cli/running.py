@@ -93,19 +93,38 @@ def load_file(
     return load(file, changes or (), reader=reader)
 
 
-def load_all(files: list[Path], lang: str | None, command: str, years: int | None = None) -> list[Any]:
-    """Every file; standard input as if it lay beside the first of the others."""
+def load_all(
+    files: list[Path], lang: str | None, command: str, years: int | None = None, changes: list[str] | None = None
+) -> list[Any]:
+    """Every file with the changes, standard input as if it lay beside the first of the others.
+
+    A single file is loaded without its changes and with them.
+    """
     from okplan.load.reader import Reader
     from okplan.problems import Problem
 
     among("--lang", lang, LANGUAGES)
     named = [file for file in files if file != STANDARD_INPUT]
-    if len(files) < 2:
+    if len(files) < 2 and not changes:
         fail([Problem("too_few_files", None, {"found": command})], asked())
     if len(named) < len(files) - 1:
         fail([Problem("standard_input_twice", None)], asked())
     reader = Reader()
-    return [load_or_exit(file, None, lang, years, named[0], reader) for file in files]
+    if len(files) == 1:
+        without = load_or_exit(files[0], None, lang, years, reader=reader)
+        return [without, changed_or_exit(without, changes or [], lang, years)]
+    return [load_or_exit(file, changes, lang, years, named[0], reader) for file in files]
+
+
+def changed_or_exit(loaded: Any, changes: list[str], lang: str | None, years: int | None) -> Any:
+    """What is loaded, with changes; standard input is not read again."""
+    from okplan.load import load, showing
+    from okplan.problems import ScenarioError
+
+    try:
+        return showing(load(loaded.path, changes, loaded.content), years)
+    except ScenarioError as error:
+        fail(error.problems, spoken_in(lang) or error.language)
 
 
 def spoken_in(lang: str | None) -> str | None:

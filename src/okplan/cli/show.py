@@ -1,24 +1,30 @@
-"""`okplan show`: a scenario as it is resolved, or what it changes."""
+"""`okplan show`: what an alternative or a change changes, else the scenario in short; or the whole of it."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Annotated
 
 from okplan.cli.options import FILE, LANG, SET, option
-from okplan.cli.running import load_or_exit
-from okplan.cli.streams import deliver
-from okplan.cli.usage import SPOKEN
+from okplan.cli.running import load_or_exit, spoken_in
+from okplan.cli.streams import deliver, width
 
 
 def show(
     file: FILE,
-    resolved: Annotated[bool, option("resolved", "--resolved")] = False,
+    resolved: Annotated[bool, option("resolved", "--resolved", "--full")] = False,
     lang: LANG = None,
     changes: SET = None,
 ) -> None:
-    from okplan.load import differences
+    from okplan.load import differences, load
+    from okplan.show.overview import overview
 
     loaded = load_or_exit(file, changes, lang)
-    rows = [] if resolved else differences(loaded)
-    text = "".join(f"{path}: {old} -> {new}\n" for path, old, new in rows)
-    deliver(text or loaded.resolved(), None, SPOKEN, machine=not text)
+    spoken = spoken_in(lang) or loaded.scenario.language
+    if resolved:
+        deliver(loaded.resolved(), None, spoken, machine=True)
+        return
+    if loaded.base is None and changes:
+        loaded = replace(loaded, base=load(loaded.path, content=loaded.content).root)
+    text = "".join(f"{path}: {old} -> {new}\n" for path, old, new in differences(loaded))
+    deliver(text or "".join(f"{line}\n" for line in overview(loaded, spoken, width())), None, spoken)

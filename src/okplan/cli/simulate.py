@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated
 
-from okplan.cli.answers import written
+from okplan.cli.answers import amounts_in, written
 from okplan.cli.endings import form
-from okplan.cli.options import FILE, FORCE, FORMATS, LANG, OUT, SET, UNITS, option
+from okplan.cli.options import FILE, FORCE, FORMATS, LANG, OUT, SET, UNIT, UNITS, count, option
 from okplan.cli.running import among, lines_or_exit, run_file
 from okplan.cli.streams import Progress, deliver, emit, fail
 from okplan.cli.usage import asked, command
@@ -21,11 +21,11 @@ DRAWN = ("svg", "png")
 
 def simulate(
     file: FILE,
-    draws: Annotated[int, option("draws", "--draws")] = 10_000,
-    seed: Annotated[int, option("seed", "--seed")] = 1,
+    draws: Annotated[int, count("draws", "--draws")] = 10_000,
+    seed: Annotated[int, count("seed", "--seed")] = 1,
     lines: Annotated[str | None, option("fans", "--lines")] = None,
-    workers: Annotated[int, option("workers", "--workers")] = 1,
-    unit: Annotated[str, option("unit", "--unit")] = "mill",
+    workers: Annotated[int, count("workers", "--workers")] = 1,
+    unit: UNIT = None,
     lang: LANG = None,
     format: Annotated[str | None, option("format", "--format")] = None,
     changes: SET = None,
@@ -67,8 +67,9 @@ def simulate(
         emit(say("help.drawn_so_far", result.language, done=done, of=draws) + "\n", error=True)
         raise
     progress.end()
-    answer = Chances(result, found, unit, command())
-    content = drawing(answer, format) if format in DRAWN else written(answer, format, output is not None)
+    shown_in = amounts_in(unit, format)
+    answer = Chances(result, found, shown_in, command())
+    content = drawing(answer, format) if format in DRAWN else written(answer, format, output is not None, shown_in)
     deliver(content, output, result.language, machine=format != "table", force=force)
 
 

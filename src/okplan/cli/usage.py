@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import shlex
 from collections.abc import Sequence
 from contextvars import ContextVar
 from itertools import pairwise
@@ -45,6 +44,7 @@ def command() -> str:
     Files are called by their names alone: folders are the machine's own.
     """
     from okplan.problems import printed_name
+    from okplan.words.commands import command as in_every_shell
     from okplan.words.signs import visible
 
     said, waiting = ["okplan"], list(_called.get())
@@ -55,7 +55,7 @@ def command() -> str:
             del waiting[: OF_FORM[flag] if not equals else 0]
         else:
             said.append(printed_name(Path(word)) if "/" in word and Path(word).is_file() else word)
-    return visible(shlex.join(said))
+    return visible(in_every_shell(said))
 
 
 def _language(called: Sequence[str]) -> str:

@@ -25,6 +25,7 @@ def validate(
     from okplan.load.reader import Reader
     from okplan.problems import ScenarioError
     from okplan.studies.project import sound
+    from okplan.studies.stress import unfit
 
     wrong, questions, reader = False, 0, Reader()
     for file in files:
@@ -36,7 +37,7 @@ def validate(
             wrong = True
         else:
             spoken = spoken_in(lang) or loaded.scenario.language
-            tell(loaded.warnings, spoken)
+            tell([*loaded.warnings, *unfit(loaded)], spoken)
             emit(f"{file}: {say('help.valid', spoken)}\n")
             questions += ask(loaded, spoken) if realistic or check else 0
     if wrong:

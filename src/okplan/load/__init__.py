@@ -159,6 +159,11 @@ def _beyond(found: list[Problem], told: list[Problem]) -> list[Problem]:
     return [one for one in found if one.code in LACKS or (one.place not in places and one is firsts[one.place])]
 
 
+def as_written(path: Path) -> Node:
+    """A file with what it extends, as far as it can be read: nothing of it is judged."""
+    return _file(path, [], (), Reader())[0]
+
+
 def showing(loaded: Loaded, years: int | None) -> Loaded:
     """The scenario, of which only the first years are shown: no more than it has, and what it comes to is the same."""
     horizon = loaded.scenario.horizon

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from okplan.load.adding import holds_items, new_item
 from okplan.load.nodes import Node
 from okplan.load.scalars import as_key
 from okplan.problems import Place, Problem, nearest
@@ -83,12 +84,18 @@ def item_of(node: Node, step: str | int) -> Node | None:
 
 
 def set_path(root: Node, path: str, value: Node, place: Place, problems: list[Problem], whole: bool = False) -> None:
-    """Change one path of the base; items of lists are named by their id. A `whole` value replaces, and never merges."""
+    """Change one path of the base; items of lists are named by their id. A `whole` value replaces, and never merges.
+
+    A map at an id that the list does not have is a new item.
+    """
     node, steps = root, [as_key(step) for step in path.split(".")]
     for depth, step in enumerate(steps):
         last = depth == len(steps) - 1
         if isinstance(node.value, list):
             found = _find(node.value, step)
+            if found is None and last and isinstance(value.value, dict) and not str(step).isdigit():
+                _add(node, path, str(step), value, problems)
+                return
             if found is None:
                 problems.append(no_item(path, str(step), node, place))
                 return
@@ -114,15 +121,29 @@ def set_path(root: Node, path: str, value: Node, place: Place, problems: list[Pr
                 node.keys[step] = place
             else:
                 node.keys.setdefault(step, place)
-                node = node.value.setdefault(step, Node({}, place))
+                empty: list[Node] | dict[str | int, Node] = [] if holds_items(tuple(steps[: depth + 1])) else {}
+                node = node.value.setdefault(step, Node(empty, place))
         else:
             problems.append(Problem("path_too_long", place, {"found": path, "step": steps[depth - 1]}))
             return
 
 
+def _add(items: Node, path: str, step: str, value: Node, problems: list[Problem]) -> None:
+    """An item that the list did not have, if it is whole."""
+    made = new_item(path, step, value, nearest(step, _ids(items), most=3))
+    if isinstance(made, Problem):
+        problems.append(made)
+    else:
+        items.value.append(made)
+
+
+def _ids(items: Node) -> list[str]:
+    return [name for name in map(_id, items.value) if name]
+
+
 def no_item(path: str, step: str, items: Node, place: Place) -> Problem:
     """An item that a list does not have."""
-    return _no_item(path, step, [name for name in map(_id, items.value) if name], place)
+    return _no_item(path, step, _ids(items), place)
 
 
 def _no_item(path: str, step: str, names: list[str], place: Place) -> Problem:

@@ -33,7 +33,7 @@ class Move:
 
     @property
     def said(self) -> str:
-        return f"{self.op}= {shown(self.value.value)}"
+        return f"{self.op}=" if self.value.value is None else f"{self.op}= {shown(self.value.value)}"
 
 
 @dataclass(frozen=True)
@@ -191,6 +191,8 @@ class _Spot:
     def _by(self) -> tuple[float, bool]:
         """How far, and whether it is said in per cent."""
         raw = self.by.value.value
+        if raw is None:
+            raise self._refused("no_distance_said")
         share = fraction_of(raw) if isinstance(raw, str) else None
         if share is not None:
             return share, True

@@ -85,6 +85,14 @@ def number(text: str) -> float:
     return found
 
 
+def whole(text: str) -> int:
+    """A whole number, `10 000` and `10000`; raises ValueError (Unread where it can be read in two ways)."""
+    found = number(text)
+    if not found.is_integer():
+        raise ValueError(text)
+    return int(found)
+
+
 def ambiguous(text: str) -> Unread | None:
     """How a number can be read in two ways, if it can."""
     try:

@@ -13,6 +13,7 @@ from okplan.show.tables.rows import Showing
 from okplan.show.wording import Wording
 from okplan.studies import compare as study
 from okplan.studies.compare import KEY, Differing, Kept
+from okplan.words.commands import changed_by
 
 
 @dataclass(frozen=True)
@@ -74,6 +75,12 @@ class Comparison:
     @property
     def names(self) -> tuple[str, ...]:
         return tuple(result.loaded.scenario.name for result in self.results)
+
+    @property
+    def told_files(self) -> tuple[str, ...]:
+        """Each file with the changes that it was loaded with."""
+        said = (changed_by(result.loaded.changes) for result in self.results)
+        return tuple(f"{file} {changes}".rstrip() for file, changes in zip(self.files, said, strict=True))
 
     @property
     def language(self) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
 
@@ -19,6 +19,9 @@ from okplan.show.result import Result
 from okplan.show.weighing import counted, spelled
 from okplan.words import label, say
 from okplan.words.digits import day, money, number, percent, plus
+
+MORE = "   …"
+"""Behind a number that has a formula of its own, which is not shown."""
 
 
 @dataclass(frozen=True)
@@ -40,6 +43,9 @@ class Node:
     kind: str = ""
     """Of an input by which lines choose: the name of what is chosen."""
 
+    cut: bool = False
+    """Whether it is a formula's value that is not followed further down here."""
+
 
 class Explainer:
     """Builds the tree of one number; each line is opened once in a tree."""
@@ -57,10 +63,11 @@ class Explainer:
         items = self.result.inputs.items.get(self.model[name].over or "", ())
         if line is None:
             return self._node(name, t, item, items, "", "", self.place(name, item, t), ())
-        if t == 0 or depth == 0 or (name, item) in self.opened:
+        if t == 0 or depth <= 0 or (name, item) in self.opened:
             note = self.place(name + OPENING, item, 0) if t == 0 else ""
             note = note or (say("show.explain.above", self.language) if (name, item) in self.opened else "")
-            return self._node(name, t, item, items, "", "", note, ())
+            cut = t > 0 and (name, item) not in self.opened
+            return replace(self._node(name, t, item, items, "", "", note, ()), cut=cut)
         self.opened.add((name, item))
         expression = line.formula()
         live, deciding = self._live(expression, t, item)
@@ -280,7 +287,7 @@ def render(node: Node, language: str, indent: int = 0) -> Iterator[str]:
     unit = {"kr": " kr", "persons": ""}.get(node.unit, "")
     note = f"   ({node.note})" if node.note else ""
     value = node.kind or shown(node.value, node.unit, language)
-    yield f"{pad}{name} {node.year} = {value}{unit}   {node.label}{note}"
+    yield f"{pad}{name} {node.year} = {value}{unit}   {node.label}{note}{MORE if node.cut else ''}"
     if node.formula:
         if node.source:
             yield f"{pad}  [{say('show.explain.source', language)}: {node.source}]"
@@ -295,7 +302,20 @@ def explained(result: Result, name: str, item: int, year: int | None, depth: int
     """The tree of a year, or what the line is; of a line over what the scenario has none of, only what it is."""
     if year is None or not has_values(result, name):
         return describe(result, name, item)
-    return render(Explainer(result).tree(name, year, item, depth), result.language)
+    return _followed(Explainer(result).tree(name, year, item, depth), result.language, depth)
+
+
+def _followed(tree: Node, language: str, depth: int) -> Iterator[str]:
+    """The tree, and below it how to see what it leaves out."""
+    yield from render(tree, language)
+    count = _cut(tree)
+    if count:
+        yield ""
+        yield say("show.explain.more", language, count=count, depth=depth + 1)
+
+
+def _cut(node: Node) -> int:
+    return node.cut + sum(map(_cut, node.parts))
 
 
 def has_values(result: Result, name: str) -> bool:

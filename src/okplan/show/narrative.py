@@ -18,6 +18,7 @@ from okplan.show.lead import OF_A_RULE, Lead, quoted, rule_name
 from okplan.show.register import registered
 from okplan.studies.improvement import Improvement
 from okplan.words import say
+from okplan.words.commands import changed_by
 from okplan.words.digits import money, percent, spans
 
 WORTH_IT = 0.9
@@ -226,7 +227,5 @@ def try_it(scenario: Scenario, needed: Improvement) -> str | None:
     if had.form != "scalar":
         return None  # what is tried changes by year: one amount more is no longer one number
     wanted = math.ceil(needed.base_prices / UNITS[scenario.unit] + had.values[0])
-    return (
-        f"--set improvement.amount={wanted} --set improvement.start={needed.start} "
-        f"--set improvement.to_investment='{needed.to_investment * 100:g} %'"
-    )
+    said = {"amount": wanted, "start": needed.start, "to_investment": f"{needed.to_investment * 100:g} %"}
+    return changed_by(f"improvement.{name}={value}" for name, value in said.items())

@@ -37,6 +37,7 @@ from okplan.show.narrative import unmoved_told
 from okplan.studies.before import differ, same
 from okplan.studies.compare import Kept
 from okplan.words import say
+from okplan.words.commands import changed_by
 from okplan.words.digits import DASH, MINUS, NBSP, cell, heading, plus, spans
 
 SIGNS = {"ok": "", "warning": "!", "breach": "×"}
@@ -88,6 +89,7 @@ class Compared(Answer):
             "letter": self.found.letters[place],
             "scenario": scenario.name,
             "file": self.found.files[place],
+            "changes": list(result.loaded.changes),
             "municipality": scenario.municipality.name,
             "years": list(result.projection.years),
             "verdict": {
@@ -111,7 +113,7 @@ class Compared(Answer):
         for line in found.lines:
             said = (line.name, line.label, _unit(line), found.prices)
             for place, (values, less) in enumerate(zip(line.values, line.differences, strict=True)):
-                who = (found.names[place], found.files[place])
+                who = (found.names[place], found.told_files[place])
                 for year, value, other in zip(found.years, values.tolist(), less.tolist(), strict=True):
                     yield (*who, *said, year, value, other)
 
@@ -129,7 +131,7 @@ class Compared(Answer):
 
     def _scenarios(self) -> Grid:
         heads = ("", *(self._say(key) for key in ("scenario", "verdict", "file")))
-        rows = zip(self.found.letters, self._named, self._levels, self.found.files, strict=True)
+        rows = zip(self.found.letters, self._named, self._levels, self.found.told_files, strict=True)
         return Grid(heads, tuple(Row(cells) for cells in rows), words=4)
 
     def _assumptions(self) -> Iterator[OnPage]:
@@ -184,7 +186,7 @@ class Compared(Answer):
     def screen(self) -> Screen:
         grades = (result.verdict.level for result in self.found.results)
         who = zip(self.found.letters, self._named, self._levels, grades, self.found.files, strict=True)
-        blocks: list[OnScreen] = [Line(self._title, "bold"), Roster(tuple(who)), *self._said()]
+        blocks: list[OnScreen] = [Line(self._title, "bold"), Roster(tuple(who)), *self._changed(), *self._said()]
         blocks += [self._head("end", self._units, year=self.found.years[-1]), self._ends()]
         blocks += [Line(note, "dim", wrap=True) for note in (self._say("rounding"), *self._plans)]
         blocks += [self._head("by_year", self._units), self._years()]
@@ -194,6 +196,14 @@ class Compared(Answer):
             blocks.append(Line(f"{lead}. {text}", wrap=True, hang="  ", lead=len(lead), lead_style=style))
         blocks += [Line(text, wrap=True, hang="  ") for text in self._unmoved]
         return [*blocks, Line(), Line(self._stamp, "dim", wrap=True)]
+
+    def _changed(self) -> Iterator[OnScreen]:
+        """The changes of this run, and whose they are."""
+        own = {letter: one.loaded.changes for letter, one in zip(self.found.letters, self.found.results, strict=True)}
+        who = {changes: [letter for letter, of in own.items() if of == changes] for changes in own.values() if changes}
+        for changes, letters in who.items():
+            told = self._say("changed", who=", ".join(letters), changes=changed_by(changes))
+            yield Line(told, wrap=True, hang="    ")
 
     def _said(self) -> Iterator[OnScreen]:
         """Each address with what is said, by whom; those who say the same stand together."""

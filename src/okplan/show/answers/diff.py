@@ -34,6 +34,7 @@ from okplan.show.wording import Wording
 from okplan.studies.diff import Attribution, Change
 from okplan.studies.project import stamp_of
 from okplan.words import label, say
+from okplan.words.commands import changed_by
 from okplan.words.digits import MINUS, NBSP, heading, largest_remainder, number, plus
 
 DECIMALS = {"ratio": 2, "index": 4}
@@ -91,7 +92,11 @@ class Explained(Answer):
     def __init__(
         self, found: Attribution, scenarios: tuple[Loaded, Loaded], files: tuple[str, str], unit: str, language: str
     ) -> None:
-        self.found, self.scenarios, self.files, self.unit, self.language = found, scenarios, files, unit, language
+        self.found, self.scenarios, self.unit, self.language = found, scenarios, unit, language
+        self.files = files
+        self.told_files = [
+            f"{file} {changed_by(one.changes)}".rstrip() for file, one in zip(files, scenarios, strict=True)
+        ]
         own = [one.scenario for one in scenarios]
         first, second = (Wording(one.years, UNITS[one.unit] / UNITS[unit], language) for one in own)
         self.changes = tuple(_told(change, first, second) for change in found.changes)
@@ -107,7 +112,13 @@ class Explained(Answer):
             "unit": "kr",
             "prices": "nominal",
             "scenarios": [
-                {"letter": letter, "scenario": one.scenario.name, "file": file, "stamp": stamp_of(one)}
+                {
+                    "letter": letter,
+                    "scenario": one.scenario.name,
+                    "file": file,
+                    "changes": list(one.changes),
+                    "stamp": stamp_of(one),
+                }
                 for letter, one, file in zip("AB", self.scenarios, self.files, strict=True)
             ],
             "method": {"name": found.method, "orders": found.orders, "projections": found.runs},
@@ -170,7 +181,7 @@ class Explained(Answer):
     def screen(self) -> Screen:
         """A row a change with its effect on each line, and what was said below it."""
         blocks: list[OnScreen] = [Line(self._title, "bold")]
-        for letter, name, file in zip("AB", self._names, self.files, strict=True):
+        for letter, name, file in zip("AB", self._names, self.told_files, strict=True):
             blocks.append(Line(f"{name} ({file})", before=f"{letter}   ", wrap=True, hang=" " * 4))
         lines = self.columns
         a, b = self._names
@@ -178,7 +189,7 @@ class Explained(Answer):
         rows += [self._row(place, change) for place, change in enumerate(self.shown)]
         rows.append(Row((f"B {b}", *(line.after for line in lines)), "bold"))
         rows.append(Row((self._total, *(line.total for line in lines))))
-        labels = [*self.files, *(path for change in self.changes for path in change.paths)]
+        labels = [*self.told_files, *(path for change in self.changes for path in change.paths)]
         heads = (self._units, *(line.label for line in lines))
         room = max(len(text) + 1 for text in labels)
         blocks.append(Grid(heads, tuple(rows), fit="effects", least=NARROW, room=room))

@@ -11,8 +11,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from okplan.problems import Problem, Refused, ScenarioError
+from okplan.reading.number import whole
 from okplan.show.answers.answer import Answer
 from okplan.show.result import Result
+from okplan.words.commands import command
 
 Said = Mapping[str, str]
 """What the options of a study say, by flag."""
@@ -43,8 +45,8 @@ def studied(said: str, result: Result, file: str) -> Studied:
     options = _options(flags, known)
     flags = [part for flag, value in options.items() for part in (flag, value)]  # also those that were not said
     changes = [part for change in result.loaded.changes for part in ("--set", change)]
-    command = shlex.join(["okplan", name, file, *flags, *changes])
-    return Studied(shlex.join([name, *flags]), make(result, options, command), command)
+    again = command(["okplan", name, file, *flags, *changes])
+    return Studied(command([name, *flags]), make(result, options, again), again)
 
 
 def _words(said: str) -> list[str]:
@@ -60,8 +62,16 @@ def _options(flags: list[str], known: Said) -> dict[str, str]:
     for flag, value in zip(flags[::2], [*flags[1::2], ""], strict=False):
         if flag not in known or not value:
             raise Refused("unknown_argument", None, field="--with", found=f"{flag} {value}", wanted=", ".join(known))
-        found[flag] = value
+        found[flag] = _plain(value)
     return found
+
+
+def _plain(value: str) -> str:
+    """A whole number without its groups: `10 000` is `10000`."""
+    try:
+        return str(whole(value))
+    except ValueError:
+        return value
 
 
 def _whole(said: Said, flag: str, least: int, most: int) -> int:

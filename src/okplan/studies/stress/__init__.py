@@ -7,7 +7,7 @@ which the scenario itself is the first. Then the worst of every kind are tried a
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -65,6 +65,18 @@ def stressed(known: Projected) -> Stressed:
         found += _asked(known, [all_said], failed)[0] if all_said else []
     found.sort(key=lambda one: one.effects[RANKED].worst[0])
     return Stressed(known.loaded.scenario.years, base, levels, tuple(found), tuple(failed))
+
+
+def unfit(loaded: Loaded) -> Iterator[Problem]:
+    """What is wrong with the changes by path of the scenario's own stresses: they fail, the scenario does not."""
+    for named in wanted(loaded)[0]:
+        if not named.own or not named.sets:
+            continue
+        try:
+            _same_frame(loaded.scenario, restated(loaded.root, named.sets, loaded.scenario.language)[0])
+        except (Refused, ScenarioError) as wrong:
+            place = named.sets[0][1].place
+            yield from (replace(one, level="warning", place=one.place or place) for one in wrong.problems)
 
 
 def _carried_out(parts: Sequence[Named], named: Named, known: Projected, failed: list[NotTried]) -> _Said | None:

@@ -47,9 +47,12 @@ class Exported:
         return str(replace(place, file=self.name if own else Path(place.file).name))
 
 
-def plan_of(scenarios: int) -> Plan:
-    """Scenarios side by side are a study, as `okplan compare` is: changes move the lines of an adopted plan."""
-    return "free" if scenarios > 1 else "kept"
+def plan_of(scenarios: int, free: bool) -> Plan:
+    """Scenarios side by side are a study, as `okplan compare` is: changes move the lines of an adopted plan.
+
+    Of a single one they do where the plan is to be `free`.
+    """
+    return "free" if scenarios > 1 or free else "kept"
 
 
 def side_by_side(parts: Sequence[Part], exported: Sequence[Exported], unit: str) -> Sheet:

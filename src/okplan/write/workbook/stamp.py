@@ -6,7 +6,6 @@ It names files and no folders: the same scenario in another place gives the same
 from __future__ import annotations
 
 import hashlib
-import shlex
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,6 +18,7 @@ from okplan.problems import Place, Problem, ScenarioError
 from okplan.version import __version__
 from okplan.words import LANGUAGES, say, words
 from okplan.words import said as in_every_language
+from okplan.words.commands import command as command_line
 from okplan.write.workbook.cells import HEAD, LABEL, Sheet
 from okplan.write.workbook.side_by_side import SAID_HERE, Exported
 
@@ -26,6 +26,10 @@ ACCEPTED = {"unit": tuple(KRONER), "language": LANGUAGES, "prices": ("nominal", 
 
 ROW = "stamp."
 """What the words of the stamp's rows are keyed by."""
+
+
+FREE = "--free-plan"
+"""What the stamp says of a scenario whose adopted plan was free."""
 
 
 @dataclass
@@ -61,8 +65,15 @@ def _rows(exported: Sequence[Exported], unit: str, language: str) -> Iterator[tu
         yield "sha256", one.result.loaded.sha256
         yield "text", text_of(one.result.loaded)
         yield "prices", one.result.prices
+        if _freed(exported):
+            yield "plan", FREE
         yield from (("set", change) for change in one.changes)
         yield from (("with", study.said) for study in one.studied)
+
+
+def _freed(exported: Sequence[Exported]) -> bool:
+    """Whether the plan of a single scenario was set free; that of several always is."""
+    return len(exported) == 1 and exported[0].result.projected.free
 
 
 def _command(exported: Sequence[Exported], unit: str, language: str) -> str:
@@ -70,8 +81,9 @@ def _command(exported: Sequence[Exported], unit: str, language: str) -> str:
     first = exported[0]
     said = ["okplan", "export", *(one.name for one in exported), "--unit", unit, "--lang", language]
     said += ["--prices", first.result.prices]
+    said += [FREE] if _freed(exported) else []
     said += [part for change in first.changes for part in ("--set", change)]
-    return shlex.join([*said, *(part for study in first.studied for part in ("--with", study.said))])
+    return command_line([*said, *(part for study in first.studied for part in ("--with", study.said))])
 
 
 def text_of(loaded: Loaded) -> str:

@@ -23,7 +23,7 @@ from okplan.write.workbook.drawn import KEPT_OF_CELLS
 from okplan.write.workbook.file import as_bytes
 from okplan.write.workbook.parts import plain
 from okplan.write.workbook.side_by_side import Exported, plan_of
-from okplan.write.workbook.stamp import read_stamp, text_of
+from okplan.write.workbook.stamp import FREE, read_stamp, text_of
 
 RELATIVE, NOISE, FAINT_NOISE = 1e-9, 1e-5, 1e-12
 """What a value may differ by: of itself, and what is computed in kroner, where amounts of billions cancel, or else."""
@@ -57,7 +57,8 @@ def verify(path: Path, files: tuple[Path, ...] = (), told: Callable[[int, int, s
         is_stale = loaded.sha256 != said["sha256"][0]
         stale += [loaded.path.name] if is_stale else []
         edited += [loaded.path.name] if not is_stale and text_of(loaded) != said["text"][0] else []
-        result = run(loaded, stamp.language, said["prices"][0], plan_of(len(stamp.scenarios)))
+        plan = plan_of(len(stamp.scenarios), FREE in said.get("plan", ()))
+        result = run(loaded, stamp.language, said["prices"][0], plan)
         answers = tuple(studied(one, result, said["file"][0]) for one in said.get("with", ()))
         exported.append(Exported(result, said["file"][0], tuple(said.get("set", ())), answers))
     told(len(stamp.scenarios) + 1, len(stamp.scenarios) + 2, str(path))

@@ -1,0 +1,61 @@
+"""A scenario in short: each block on a line or two, with what its lists hold by id."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator
+
+from okplan.fields.said import shown
+from okplan.load import Loaded
+from okplan.load.nodes import Node
+from okplan.words import say
+from okplan.words.digits import NBSP
+
+LONGEST = 3
+"""Lines that a block takes at most."""
+
+FEW = 3
+"""Values over time that are written out."""
+
+
+def overview(loaded: Loaded, language: str, width: int) -> Iterator[str]:
+    """What the scenario says, each block cut to a few lines; and where all of it is."""
+    blocks = loaded.root.value
+    at = max(map(len, map(str, blocks))) + 2
+    for key, node in blocks.items():
+        text = _short(node, language).replace(" %", f"{NBSP}%")
+        lines = textwrap.wrap(text, max(width - at, at), break_on_hyphens=False)
+        if len(lines) > LONGEST:
+            lines[LONGEST - 1 :] = [
+                textwrap.shorten(f"{lines[LONGEST - 1]} x", len(lines[LONGEST - 1]), placeholder=" …")
+            ]
+        yield f"{key:<{at}}{lines[0] if lines else ''}"
+        yield from (" " * at + line for line in lines[1:])
+    yield ""
+    yield say("show.overview.whole", language)
+
+
+def _short(node: Node, language: str) -> str:
+    """A block's fields, each with its value where that is short; the items of a list by id."""
+    if isinstance(node.value, dict) and not _by_year(node):
+        return "; ".join(f"{key} {_value(child, language)}".rstrip() for key, child in node.value.items())
+    return _value(node, language)
+
+
+def _value(node: Node, language: str) -> str:
+    value = node.value
+    if isinstance(value, list) and value and all(isinstance(one.value, dict) for one in value):
+        ids = [str(one.value["id"].value) for one in value if "id" in one.value]
+        return say("show.overview.items", language, count=len(value), ids=", ".join(ids))
+    if isinstance(value, dict) and not _by_year(node):
+        return f"({', '.join(map(str, value))})"
+    held = list(value.items()) if isinstance(value, dict) else []
+    if held and len(held) <= FEW and not any(isinstance(one.value, dict | list) for _, one in held):
+        return ", ".join(f"{year}: {shown(one.value)}" for year, one in held)
+    if isinstance(value, dict | list | tuple):
+        return say("show.overview.values", language, count=len(value))
+    return shown(value)
+
+
+def _by_year(node: Node) -> bool:
+    return bool(node.value) and all(isinstance(key, int) for key in node.value)
