@@ -113,6 +113,19 @@ def long_list(python: str, okplan: str) -> None:
         row(f"`okplan import investments`, {ROWS:,} rows / a process that opens the workbook", a, b, "A ≤ 3 s")
 
 
+def beginning(okplan: str) -> None:
+    """A municipality begun, and its account files read and controlled, beside a projection; each a whole process."""
+    files = [str(ROOT / "data" / f"oppdiktet_{name}.dat") for name in ("0A_2025", "0B_2025", "0B_2024")]
+    with tempfile.TemporaryDirectory() as folder:
+        made = str(Path(folder, "made.yaml"))
+        for what, arguments in (
+            ("`okplan new`, without files", ("new", "Sandnes", "-o", made, "--force")),
+            ("`okplan import kostra`, three files", ("import", "kostra", *files)),
+        ):
+            a, b = in_turn(process(okplan, *arguments), process(okplan, "project", str(BASE)), 5)
+            row(f"{what} / `okplan project`", a, b, "A ≤ 5 s")
+
+
 def workbooks(python: str, okplan: str) -> list[str]:
     """One scenario and eight, exported by a whole process, beside one that only writes as many cells; what was made."""
     alternatives = [
@@ -147,6 +160,7 @@ def main() -> None:
     a, b = in_turn(process(okplan, "--version"), process(python, "-c", "import typer"))
     row("`okplan --version` / a process that imports typer", a, b, "≤ 1.15")
     whole_commands(okplan)
+    beginning(okplan)
     long_list(python, okplan)
     a, b = in_turn(lambda: project(inputs), lambda: run(loaded).narrative, 31)
     row("engine alone, every line, ten years / with verdict, needed improvement and words", a, b, "A ≤ 3.5 ms")
