@@ -160,7 +160,7 @@ def test_the_general_reserve_of_sandnes_takes_what_is_left(year: int) -> None:
     said = SANDNES[year]
     left = result.left_for_disposition(said["result"], said["transfer"], said["earmarked"], 0)
     allocated = reserves.general_reserve_allocation(left, 0, 0)
-    used = reserves.general_reserve_use(left, 0, 1_000_000, 0)
+    used = reserves.general_reserve_use(left, 0, 1_000_000, 0, 0)
     assert allocated - used == said["reserve"]
 
 

@@ -360,7 +360,7 @@ def test_a_scenario_without_services_has_no_such_table() -> None:
 
 
 def test_what_pays_for_what_can_be_asked() -> None:
-    explained = right("explain", BASE, "service_interest[vann]", "2026")
+    explained = right("explain", BASE, "service_interest[vann]", "2026", "--full")
     assert "base.yaml:" in explained
     assert "holding_book[vannledninger]" in explained
 

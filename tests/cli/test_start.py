@@ -41,6 +41,7 @@ COMMANDS = {
     "export": "export {base} -o {folder}/plan.xlsx",
     "report": "report {base} -o {folder}/rapport.html",
     "chart": "chart {base} debt -o {folder}/gjeld.svg",
+    "new": "new Sandnes -o {folder}/sandnes.yaml",
     "init": "init {folder}/ny.yaml",
     "schema": "schema",
     "lines": "lines",
@@ -48,6 +49,7 @@ COMMANDS = {
     "import population": "import population {people}",
     "import plan": "import plan {plan}",
     "import kostra": "import kostra {accounts}",
+    "import loans": "import loans {loans}",
 }
 OF_A_FILE = {"verify", "import investments"}
 """Commands that read a workbook, and load what reads it."""
@@ -58,6 +60,7 @@ PLACES = {
     "old": ROOT / "scenarios" / "hindsight-2022.yaml",
     "actuals": ROOT / "data" / "lorenskog_historie.csv",
     "plan": ROOT / "data" / "vedtatt_plan.csv",
+    "loans": ROOT / "data" / "laaneliste.csv",
     "accounts": ROOT / "data" / "oppdiktet_0A_2025.dat",
     "people": ROOT / "data" / "lorenskog_innbyggere_alder_kjonn.csv",
 }

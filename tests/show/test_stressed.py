@@ -157,6 +157,6 @@ def test_a_change_of_the_run_is_stressed_too_and_a_wrong_one_refused() -> None:
     found = document(BASE, "--set", "economy.reference_rate+=1 %", command="stress")
     base = document(BASE, command="stress")
     moved = next(one for one in base["stresses"] if one["id"] == "rate-plus-1")
-    assert found["stamp"]["command"] == "okplan stress base.yaml --set 'economy.reference_rate+=1 %'"
+    assert found["stamp"]["command"] == 'okplan stress base.yaml --set "economy.reference_rate+=1 %"'
     assert found["base"]["level"]["debt_service"]["end"] == pytest.approx(moved["level"]["debt_service"]["end"])
     assert okplan("stress", BASE, "--set", "stresses=3").exit_code == 2

@@ -156,7 +156,7 @@ def _help(name: str) -> str:
     """
     examples = f"\b\n{say(f'help.command.{name}.examples', SPOKEN)}"  # \b: the library leaves the lines as they are
     parts = [examples, say(f"help.command.{name}", SPOKEN)]
-    if f"command.{name}.short" in words("help"):
+    if f"command.{name}.short" in words("help") and name not in MODULES:
         parts.append(_short(name))
     return "\n\n".join(parts if name in (*MODULES, "import") else reversed(parts))
 

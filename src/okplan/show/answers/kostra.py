@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from okplan.chapters.model import MODEL
-from okplan.chapters.statutory import LAYOUTS
+from okplan.chapters.statutory import LAYOUTS, PARAGRAPHS
 from okplan.imports.kostra.accounts import Accounts, Amounts
 from okplan.imports.kostra.areas import APPROPRIATED, Areas, by_area
 from okplan.imports.kostra.controls import made
@@ -20,7 +20,7 @@ from okplan.show.tables import row_label
 from okplan.words import label, say
 from okplan.words.digits import DASH, day, number
 
-MADE = {"drift": overview, "investering": investment, "art": operating}
+MADE = dict(zip(PARAGRAPHS, (overview, investment, operating), strict=True))
 """The tables in the order of the regulation, and what makes each."""
 
 WIDE = 58
