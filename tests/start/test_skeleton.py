@@ -119,7 +119,7 @@ def test_a_municipality_in_robek_says_so_with_its_date() -> None:
 
 
 def test_the_income_system_is_used_where_the_need_index_is_known() -> None:
-    """Utsira (1151) and Modalen (4629) are not in the shipped table; Haram (1580) is, its people of before 2024 estimated."""
+    """Utsira (1151) and Modalen (4629) are not in the shipped table; Haram (1580) is, with estimated people."""
     methods = {
         number: next(e.value for e in skeleton(number).document.entries() if address(e.path) == "free_income.method")
         for number in ("1108", "1151", "4629", "1580")
