@@ -41,6 +41,34 @@ def test_an_alternative_is_rolled_upon_its_base_a_year_on(tmp_path: Path, name: 
         assert apart(old, new, line) < 1, line
 
 
+def test_a_measure_of_an_alternative_is_not_lost_with_the_closed_year(tmp_path: Path) -> None:
+    """Its base has nothing of it, and so it stands whole in the years ahead."""
+    own = tmp_path / "own.yaml"
+    own.write_text(
+        f"okplan: 1\nextends: {BASE.as_posix()}\nname: n\noperations:\n  measures:\n"
+        "    - {id: saves, name: s, kind: purchases, amount: {2026: -30000, 2029: -50000}, prices: nominal}\n",
+        encoding="utf-8",
+    )
+    done(BASE, "-o", tmp_path / "base.yaml")
+    told = done(own, "--extends", tmp_path / "base.yaml", "-o", tmp_path / "other.yaml", "--lang", "nb")
+    measures = {one.id: one.amount for one in load(tmp_path / "other.yaml").scenario.operations.measures}
+    assert (measures["saves"].years, measures["saves"].values) == ((2027, 2029), (-30000, -50000))
+    assert "2026 er som i grunnlaget" in told
+
+
+def test_a_plan_of_an_alternative_leaves_its_level_beyond_the_base(tmp_path: Path) -> None:
+    own = tmp_path / "own.yaml"
+    own.write_text(
+        f"okplan: 1\nextends: {BASE.as_posix()}\nname: n\nadopted:\n  source: s\n  lines:\n"
+        "    tax_revenue: {2026: 2230000}\n",
+        encoding="utf-8",
+    )
+    done(BASE, "-o", tmp_path / "base.yaml")
+    done(own, "--extends", tmp_path / "base.yaml", "-o", tmp_path / "other.yaml")
+    old, new = (projected(load(path)).whole for path in (own, tmp_path / "other.yaml"))
+    assert apart(old, new, "tax_revenue") < 1
+
+
 def test_a_new_plan_takes_the_old_ones_place(tmp_path: Path) -> None:
     done(TEMPLATE, "--plan", DATA / "vedtatt_plan.csv", "-o", tmp_path / "x.yaml")
     found = load(tmp_path / "x.yaml").scenario.adopted
@@ -68,6 +96,15 @@ def test_nothing_is_written_where_the_new_scenario_would_be_wrong(tmp_path: Path
 def test_what_does_not_belong_together_is_told(tmp_path: Path, code: str, arguments: tuple[str | Path, ...]) -> None:
     assert code in wrong("roll", *arguments, "-o", tmp_path / "x.yaml")
     assert not list(tmp_path.iterdir())
+
+
+def test_a_boundary_that_the_base_never_drew_is_not_lost(tmp_path: Path) -> None:
+    own = tmp_path / "own.yaml"
+    said = "boundary_change: {year: 2026, people: -10 %, source: s}"
+    own.write_text(f"okplan: 1\nextends: {BASE.as_posix()}\nname: n\n{said}\n", encoding="utf-8")
+    done(BASE, "-o", tmp_path / "base.yaml")
+    assert "OK942" in wrong("roll", own, "--extends", tmp_path / "base.yaml", "-o", tmp_path / "x.yaml")
+    assert not (tmp_path / "x.yaml").exists()
 
 
 def test_the_scenario_itself_is_not_overwritten(tmp_path: Path) -> None:

@@ -37,6 +37,7 @@ def roll(
 ) -> None:
     from okplan.problems import ScenarioError
     from okplan.show.answers.roll import RolledOn
+    from okplan.studies.project import projected
     from okplan.studies.roll import missed_debt
     from okplan.studies.roll import roll as rolled
     from okplan.studies.roll.alternative import of_alternative
@@ -48,7 +49,8 @@ def roll(
     base = _base(extends, loaded, file, lang)
     try:
         read = _plan(plan, loaded, language) if plan is not None else None
-        made = rolled(loaded, _came(accounts or [], areas, loaded, language), read)
+        upon = projected(base).whole if base is not None else None
+        made = rolled(loaded, _came(accounts or [], areas, loaded, language), read, upon)
         if base is not None:
             made = of_alternative(made, own(made), base.root.plain())
         content = files(made)
@@ -78,6 +80,9 @@ def _base(extends: Path | None, loaded: Loaded, file: Path, lang: str | None) ->
     if base.scenario.base_year != wanted:
         context = {"found": extends.name, "year": base.scenario.base_year, "wanted": wanted}
         fail([Problem("roll_base_year", None, context)], language)
+    change, under = loaded.scenario.boundary_change, loaded.base
+    if change is not None and change.year <= wanted and under is not None and under.child("boundary_change") is None:
+        fail([Problem("roll_boundary", None, {"found": file.name, "year": change.year})], language)
     return base
 
 

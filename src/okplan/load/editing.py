@@ -116,7 +116,8 @@ def _value(node: Any, tree: Tree, text: Text, indent: int, after: int) -> None:
     if block:
         text.cuts.append((after, after, f" {new}"))
         text.cuts.append((text.line_start(node.start_mark.index) - 1, text.line_end(end), ""))
-        text.remarks.setdefault(text.line_end(after), []).append(edit.remark)
+        if edit.remark:
+            text.remarks.setdefault(text.line_end(after), []).append(edit.remark)
         return
     listed = new.startswith("\n")
     new = tailed(edit.remark) + new if listed else new

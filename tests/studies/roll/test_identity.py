@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from okplan.load import Loaded
 from okplan.studies.roll import roll
 from tests.scenarios import BASE, SCENARIOS, TEMPLATE
 from tests.studies.roll.rolling import apart, lines_of, of_file
@@ -33,9 +34,11 @@ OPENINGS = (
 
 
 SMALL = tuple(SCENARIOS / "small" / f"{name}.yaml" for name in ("robek", "shrinking", "hydropower", "no-loans"))
+RANDABERG = SCENARIOS / "randaberg.yaml"
+"""Its budget of 2026 is an adopted plan that is over when it is rolled, and of which the level goes on."""
 
 
-@pytest.mark.parametrize("path", [BASE, TEMPLATE, SCENARIOS / "plan-2024.yaml", *SMALL], ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", [BASE, TEMPLATE, SCENARIOS / "plan-2024.yaml", RANDABERG, *SMALL], ids=lambda path: path.stem)
 @pytest.mark.parametrize("years", [1, 2])
 def test_loans_assets_pensions_and_projects_are_the_same_to_the_krone(path: Path, years: int) -> None:
     old, new = lines_of(path, 0), lines_of(path, years)
@@ -47,6 +50,18 @@ def test_operations_are_within_what_prices_and_weights_of_another_base_year_move
     old, new = lines_of(path, 0), lines_of(path, 2)
     for name in ("operating_revenue", "operating_expenditure", "free_income", "self_cost_fees"):
         assert apart(old, new, name) < OPERATIONS * old.row(name)[-1], name
+
+
+def test_the_level_that_a_closed_plan_leaves_behind_goes_on() -> None:
+    """Of what no base year opens: the grant by the income system, interest income, instalments, depreciation."""
+    old, new = lines_of(RANDABERG, 0), lines_of(RANDABERG, 2)
+    assert {"general_grant", "interest_income", "instalments", "depreciation"} <= set(_levels(of_file(RANDABERG, 2)))
+    assert {name: apart(old, new, name) for name in ("instalments", "general_grant") if apart(old, new, name) > KRONE} == {}
+
+
+def _levels(loaded: Loaded) -> dict[str, float]:
+    assert loaded.scenario.adopted is not None
+    return loaded.scenario.adopted.levels
 
 
 @pytest.mark.parametrize("path", [BASE, TEMPLATE], ids=lambda path: path.stem)

@@ -10,6 +10,8 @@ from okplan.fields.block import Block, Prices, Year
 from okplan.fields.values import OrFile, Quantity, Schedule
 
 DecidedAmounts = Annotated[Schedule, Quantity("money", "single_years")]
+Factor = Annotated[float, Quantity("number", low=0, high=1000)]
+Beyond = Annotated[float, Quantity("money")]
 Signs = Literal["natural", "accounting"]
 
 
@@ -48,6 +50,15 @@ class Adopted(Block):
         "level",
         description="After the plan's last year: `level` goes on from the plan's level with the model's growth,"
         " `model` goes back to the model's own level.",
+    )
+    levels: dict[str, Factor] = Field(
+        default_factory=dict,
+        description="Line to the factor by which a plan whose last year is closed was above or below the model. It is"
+        " carried on where the plan no longer says anything; `okplan roll` writes it.",
+    )
+    beyond: dict[str, Beyond] = Field(
+        default_factory=dict,
+        description="As `levels`, where a factor says nothing: the amount beyond the model, in base-year prices.",
     )
     life: Annotated[int, Quantity("count", low=1, high=80)] = Field(
         40, description="Depreciation life of adopted investment beyond the listed projects. 40 is an assumption."

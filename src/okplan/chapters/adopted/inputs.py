@@ -66,8 +66,13 @@ class _Own:
     reference: Reference | None
     free: bool
     price_year: int
+    kr: float
     lines: dict[str, Line] = field(default_factory=dict)
     given: dict[str, Input] = field(default_factory=dict)
+
+    def beyond(self, name: str) -> float:
+        """What a closed plan was beyond the model where no factor says it, in kroner."""
+        return self.plan.beyond.get(name, 0.0) * self.kr
 
     @cached_property
     def prices(self) -> PlanPrices | None:
@@ -89,12 +94,17 @@ def adopted(
         return
     amounts = {name: _row(plan, name, inputs, kr) for name in plan.lines}
     most, price_year = rounding(plan, UNITS[scenario.unit]), plan.price_year or scenario.base_year
-    own = _Own(plan, inputs, decide(amounts), most / UNITS[scenario.unit] * kr, reference, free, price_year)
+    decisions = decide(amounts)
+    for name in (name for name in (*plan.levels, *plan.beyond) if name not in GIVEN):
+        decisions.claimed.setdefault(name, np.zeros(len(inputs.years), dtype=bool))
+    own = _Own(plan, inputs, decisions, most / UNITS[scenario.unit] * kr, reference, free, price_year, kr)
     inputs.adopted = amounts
     inputs.prepared |= {"reference": reference, "free": free, "said": {}, "rounding": most}
     for name, row in amounts.items():
         if name in GIVEN:
             _give_series(own, name, row)
+    for name in (name for name in {**plan.levels, **plan.beyond} if name in GIVEN and name not in amounts):
+        _give_series(own, name, np.full(len(inputs.years), np.nan))
     _give_gross_up(own, amounts)
     if RESIDUAL in amounts:
         decided = _nominal(own, RESIDUAL, np.nan_to_num(amounts[RESIDUAL]))
@@ -158,6 +168,8 @@ def _give_series(own: _Own, name: str, row: Array) -> None:
         last = int(np.flatnonzero(decided)[-1])
         there, had = amounts[last], measured[last]
         given[last + 1 :] = said[last + 1 :] * (there / had) if had * there > 0 else there
+    elif own.plan.after == "level" and not decided.any():
+        given = said * own.plan.levels.get(name, 1.0) + own.beyond(name)
     inputs.by_year(series, given - rest, ("adopted", "lines", name))
 
 
@@ -243,8 +255,8 @@ def _carried_on(own: _Own, name: str) -> tuple[str, ...]:
     uses = tuple(f"{name}.{use}" for use in measured)
     _line(own, name, "level", level, (*uses, f"{name}.level{OPENING}"), RATIO)
     _line(own, name, "beyond", beyond, (*uses, f"{name}.beyond{OPENING}", "municipal_deflator"), KR)
-    own.inputs.open(f"{name}.level", 1.0, ("adopted", "after"))
-    own.inputs.open(f"{name}.beyond", 0.0, ("adopted", "after"))
+    own.inputs.open(f"{name}.level", own.plan.levels.get(name, 1.0), ("adopted", "levels", name))
+    own.inputs.open(f"{name}.beyond", own.beyond(name), ("adopted", "beyond", name))
     return f"{name}.level", f"{name}.beyond"
 
 

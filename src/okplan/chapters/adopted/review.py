@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from okplan.chapters.accounts.fields import EXPENDITURE_KINDS
-from okplan.chapters.adopted.claims import GIVEN
+from okplan.chapters.adopted.claims import CARRIED, CARRIED_CHAPTERS, GIVEN
 from okplan.chapters.adopted.fields import Adopted
 from okplan.chapters.adopted.signs import GRANT_PARTS, wrong_sign
 from okplan.chapters.model import MODEL
@@ -26,6 +26,7 @@ def adopted(scenario: Scenario) -> Iterator[Found]:
         return
     yield from _of_a_file(plan)
     yield from _price_year(scenario, plan)
+    yield from _left_behind(plan)
     for block, said in (("lines", plan.lines), ("totals", plan.totals)):
         for name, schedule in said.items():
             path: Path = ("adopted", block, name)
@@ -50,6 +51,17 @@ def _unfit(name: str, path: Path) -> Found | None:
     if known.over or known.unit != KR or known.chapter == "checks" or only_given or name in EACH:
         return Found("not_adopted", path, {"found": name})
     return None
+
+
+def _left_behind(plan: Adopted) -> Iterator[Found]:
+    """A level of what no plan's level goes on for."""
+    for block, said in (("levels", plan.levels), ("beyond", plan.beyond)):
+        for name in said:
+            line, path = MODEL.lines.get(name), ("adopted", block, name)
+            goes_on = name in CARRIED or (line is not None and line.chapter in CARRIED_CHAPTERS)
+            wrong = _unfit(name, path)
+            if wrong is not None or not goes_on:
+                yield wrong or Found("not_adopted", path, {"found": name})
 
 
 def _of_a_file(plan: Adopted) -> Iterator[Found]:

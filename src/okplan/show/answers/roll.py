@@ -11,9 +11,9 @@ from okplan.studies.backtest import Backtest
 from okplan.studies.roll import Rolled
 from okplan.studies.roll.changes import Change, Why
 from okplan.words import label, say
-from okplan.words.digits import cell
+from okplan.words.digits import cell, plus
 
-TOLD: tuple[Why, ...] = ("assumed", "shared", "arisen", "gone")
+TOLD: tuple[Why, ...] = ("assumed", "shared", "level", "arisen", "gone")
 """Why a change is made that is told one by one."""
 
 SMALL = 50e3
@@ -73,11 +73,29 @@ class RolledOn(Answer):
         short = -float(made.projection.row("unlisted_book")[1])
         if short >= SMALL:
             yield self._say("short", amount=self._mill(short))
+        yield from self._apart()
         if made.people:
             yield self._say("people", year=made.year + 1)
         last = made.year + made.loaded.scenario.horizon
         for key in ("one_offs", "stated", "texts"):
             yield self._say(key, year=made.year, old=made.year - 1, last=last)
+
+    def _apart(self) -> Iterator[str]:
+        """What an alternative came to itself in the closed year, which is not carried on."""
+        unit = {name: self.made.projection.model.lines[name].unit for name in self.made.left}
+        least = {name: SMALL if unit[name] == "kr" else 1.0 for name in unit}
+        told = [
+            f"{label(name, self.language)} {self._plus(amount, unit[name])}"
+            for name, amount in self.made.left.items()
+            if abs(amount) >= least[name]
+        ]
+        if told:
+            yield self._say("apart", year=self.made.year, amounts="; ".join(told))
+
+    def _plus(self, amount: float, unit: str) -> str:
+        if unit == "kr":
+            return f"{plus(self._mill(amount))} mill. kr"
+        return plus(cell(amount, unit, "mill", self.language))
 
     def _mill(self, amount: float) -> str:
         return cell(amount / UNITS["mill"], "kr", "mill", self.language)

@@ -15,7 +15,8 @@ from okplan.imports.plan import Plan
 from okplan.load import Loaded
 from okplan.studies.backtest import Backtest, compare
 from okplan.studies.project import projected
-from okplan.studies.roll.changes import Came, Change, Closing, Worded
+from okplan.studies.roll.adopted import adopted, renewed
+from okplan.studies.roll.changes import Came, Change, Closing
 from okplan.studies.roll.finance import balances, integration_and_compensation, loans, pensions
 from okplan.studies.roll.investments import investments
 from okplan.studies.roll.leases import leases
@@ -23,6 +24,10 @@ from okplan.studies.roll.operations import operations
 from okplan.studies.roll.people import boundary, free_income, people
 from okplan.studies.roll.self_cost import self_cost
 from okplan.studies.roll.series import series
+
+
+TOLD_OF_ALTERNATIVE = ("population", "net_operating_result", "general_reserve", "debt", "fixed_assets")
+"""What an alternative came to in the closed year that is not carried on: there was one year, and it is its base's."""
 
 
 @dataclass(frozen=True)
@@ -37,6 +42,15 @@ class Rolled:
     came: Mapping[str, float]
     history: Mapping[str, Mapping[int, float]]
     """Earlier accounts with those of the closed year, in the scenario's unit; nothing where none are in."""
+    upon: Projection | None = None
+    """Of an alternative: its base a year on, whose base year it starts from."""
+
+    @property
+    def left(self) -> dict[str, float]:
+        """What an alternative itself came to in the closed year beyond its base, in kroner or persons."""
+        if self.upon is None:
+            return {}
+        return {name: float(self.projection.row(name)[1] - self.upon.row(name)[0]) for name in TOLD_OF_ALTERNATIVE}
 
     @property
     def beside(self) -> Backtest | None:
@@ -55,15 +69,18 @@ def missed_debt(made: Rolled) -> float | None:
     return made.came["debt"] - float(made.projection.row("debt")[1])
 
 
-def roll(loaded: Loaded, came: Came | None = None, plan: Plan | None = None) -> Rolled:
+def roll(
+    loaded: Loaded, came: Came | None = None, plan: Plan | None = None, upon: Projection | None = None
+) -> Rolled:
     """The changes that make the first projected year the base year; `came` is what its accounts say.
 
-    `plan` is the plan that has been adopted since, whose lines stand in place of those of the old one.
+    `plan` is the plan that has been adopted since, whose lines stand in place of those of the old one. `upon` is
+    the base of an alternative, a year on.
 
     Raises ScenarioError.
     """
     done = projected(loaded)
-    closing = Closing(loaded, done.inputs, done.whole, came or Came())
+    closing = Closing(loaded, done.inputs, done.whole, came or Came(), upon)
     closing.put(("base_year",), closing.year, "older")
     for subject in (
         series,
@@ -83,10 +100,9 @@ def roll(loaded: Loaded, came: Came | None = None, plan: Plan | None = None) -> 
     ):
         subject(closing)
     if plan is not None:
-        _renewed(closing, plan)
-    return Rolled(
-        loaded, closing.year, _last_said(closing.changes), closing.files, done.whole, closing.came, _history(closing)
-    )
+        renewed(closing, plan)
+    changes, history = _last_said(closing.changes), _history(closing)
+    return Rolled(loaded, closing.year, changes, closing.files, done.whole, closing.came, history, upon)
 
 
 def _history(closing: Closing) -> dict[str, dict[int, float]]:
@@ -110,27 +126,6 @@ def accounts(closing: Closing) -> None:
             known: Any = MODEL.get(name)
             scale = UNITS[closing.scenario.unit] if known.unit == KR else 1.0
             closing.put(("accounts", name), value / scale, closing.why_of(name))
-
-
-def adopted(closing: Closing) -> None:
-    """A plan in fixed prices keeps the year that its prices are of."""
-    plan = closing.scenario.adopted
-    if plan is not None and plan.prices == "fixed" and plan.price_year is None:
-        closing.put(("adopted", "price_year"), closing.scenario.base_year, "prices")
-
-
-def _renewed(closing: Closing, plan: Plan) -> None:
-    """The new plan's lines in place of the old one's."""
-    scale = UNITS[plan.unit] / UNITS[closing.scenario.unit]
-    lines = {
-        name: {year: float(said.amount) * scale for year, said in sorted(figures.items())}
-        for name, figures in plan.found.lines.items()
-    }
-    said: dict[str, Any] = {"source": Worded("answers.roll.plan", {"file": plan.path.name})}
-    if plan.prices == "fixed":
-        said |= {"prices": "fixed", "price_year": plan.price_year or closing.year}
-    closing.changes = [change for change in closing.changes if change.steps[0] != "adopted"]
-    closing.put(("adopted",), said | {"lines": lines}, "renewed")
 
 
 def _last_said(changes: list[Change]) -> tuple[Change, ...]:

@@ -22,7 +22,7 @@ def of_alternative(made: Rolled, own: dict[str, Any], base: Any) -> Rolled:
     for said, value in (own.get("set") or {}).items():
         found += _entry(str(said), value, made, base)
     rest = {key: value for key, value in own.items() if key not in HEADS}
-    found += [change for change in made.changes if change.kind != "add" and _is_said(rest, change)]
+    found += [change for change in made.changes if _is_said(rest, change) or _is_level(rest, change)]
     return replace(made, changes=tuple(found), people={}, history={})
 
 
@@ -66,6 +66,11 @@ def _own_years(own: Any, whole: Any, first: int) -> Any:
     return {year: value for year, value in sorted(whole.items()) if year in own or (year == first and begun)}
 
 
+def _is_level(own: Any, change: Change) -> bool:
+    """Whether it is the level that a plan said here leaves behind."""
+    return change.why == "level" and "adopted" in own
+
+
 def _is_said(own: Any, change: Change) -> bool:
     """Whether what is changed is said here: of an item that is taken out, the item itself."""
-    return at(own, change.steps) is not None
+    return change.kind != "add" and at(own, change.steps) is not None

@@ -18,11 +18,13 @@ from okplan.load.nodes import Node
 Steps = tuple[str | int, ...]
 
 Why = Literal[
-    "projected", "accounts", "older", "prices", "cut", "assumed", "gone", "arisen", "left", "shared", "renewed"
-]
+    "projected", "accounts", "older", "prices", "cut", "assumed", "gone", "arisen", "left", "shared", "renewed",
+    "level",
+]  # fmt: skip
 """Taken from the projection or the accounts of the closed year; a year older; in the new base year's prices; years
 that are past cut; assumed by okplan; gone with the closed year; arisen in it; of what is left of a project or measure;
-shared out by okplan, where the accounts have only the whole; renewed by a new plan."""
+shared out by okplan, where the accounts have only the whole; renewed by a new plan; the level that a closed
+plan leaves behind."""
 
 DECIMALS = {"kr": 2, "tkr": 5, "mill": 8}
 """Of an amount by its unit: to the øre, so that what follows is the same to the krone."""
@@ -58,10 +60,14 @@ class Came:
 class Closing:
     """The closed year of a scenario as it was projected, and the changes that it leads to."""
 
-    def __init__(self, loaded: Loaded, inputs: Inputs, projection: Projection, came: Came) -> None:
+    def __init__(
+        self, loaded: Loaded, inputs: Inputs, projection: Projection, came: Came, upon: Projection | None = None
+    ) -> None:
+        """`upon` is the base of an alternative, a year on."""
         self.root: Node = loaded.root
         self.scenario: Scenario = loaded.scenario
         self.inputs, self.projection = inputs, projection
+        self.upon, self.base = upon, loaded.base
         self.came, self.areas = came.lines, came.areas
         self.changes: list[Change] = []
         self.files: dict[str, Any] = {}
@@ -114,8 +120,18 @@ class Closing:
             node = item_of(node, step) if node is not None else None
         return node.plain() if node is not None else None
 
-    def put(self, steps: Steps, value: Any, why: Why) -> None:
-        value = self.rounded(value)
+    def own(self, *steps: str | int) -> bool:
+        """Of an alternative, whether it says this item itself: its base's amounts then hold nothing of it."""
+        if self.upon is None:
+            return False
+        node: Node | None = self.base
+        for step in steps:
+            node = item_of(node, step) if node is not None else None
+        return node is None
+
+    def put(self, steps: Steps, value: Any, why: Why, exact: bool = False) -> None:
+        """`exact` of what is no amount, and so is not rounded to the øre."""
+        value = value if exact else self.rounded(value)
         if self.raw(*steps) != value:
             self.changes.append(Change(steps, value, why))
 

@@ -31,7 +31,11 @@ def operations(closing: Closing) -> None:
 
 def _measure(measure: Measure, closing: Closing) -> None:
     path: Steps = ("operations", "measures", measure.id)
-    left = from_new_base(measure.amount, closing, closing.index("price_index") if measure.prices == "fixed" else 1.0)
+    price = closing.index("price_index") if measure.prices == "fixed" else 1.0
+    if closing.own(*path):
+        closing.put((*path, "amount"), still_ahead(measure.amount, closing, price), "cut" if price == 1 else "prices")
+        return
+    left = from_new_base(measure.amount, closing, price)
     if left is None:
         closing.drop(path, "gone")
     else:
@@ -55,6 +59,17 @@ def from_new_base(said: Series, closing: Closing, price: float) -> Any:
         left = {year: (value - past) * price for year, value in zip(years, said.over(years), strict=True)}
         left = {year: value for year, value in left.items() if year > closing.year}
     return left if any(left.values()) else None
+
+
+def still_ahead(said: Series, closing: Closing, price: float) -> Any:
+    """What an alternative says from the base year, from the first year on: nothing of it is in its base's amounts."""
+    if said.form == "scalar":
+        return float(said.values[0]) * price
+    years, found, held = closing.scenario.years, {}, 0.0
+    for year, value in zip(years[1:], map(float, said.over(years, before=0.0)[1:]), strict=True):
+        if value != held:
+            found[year], held = value * price, value
+    return found
 
 
 def areas(closing: Closing) -> None:
