@@ -12,9 +12,10 @@ from okplan.load import Loaded
 from okplan.studies.project import projected
 from okplan.studies.roll import Rolled, missed_debt, roll
 from okplan.studies.roll.changes import Came
-from tests.scenarios import BASE
+from tests.scenarios import BASE, SCENARIOS
 from tests.studies.roll.rolling import lines_of, of_file, rolled
 
+ROBEK = SCENARIOS / "small" / "robek.yaml"
 STATED = (
     "tax_revenue", "general_grant", "property_tax", "other_transfers", "user_fees", "sales_revenue", "wages",
     "social_costs", "purchases", "transfers", "state_transfers", "other_tax", "depreciation", "bank_deposits",
@@ -79,3 +80,38 @@ def test_the_closed_year_is_in_the_history_and_beside_what_was_projected() -> No
 
 def test_accounts_of_the_base_year_are_never_partly_projected() -> None:
     assert set(after().scenario.accounts) <= set(came().lines)
+
+
+def test_a_balance_that_no_file_has_follows_from_the_movements_of_the_accounts() -> None:
+    """Only 0A is in: by hand, opening and movements (kommuneloven §§ 14-10 and 14-11), not what was projected."""
+    loaded = of_file(ROBEK, 0)
+    old = lines_of(ROBEK, 0)
+    moves = {"deficit_of_year": 4.1e6, "deficit_coverage": 0.0, "general_reserve_allocation": 0.5e6, "general_reserve_use": 0.0}
+    moves |= {"onlending_new": 7e6, "onlending_instalments": 3e6}
+    found = {change.steps: change for change in roll(loaded, Came(moves)).changes}
+    owed = found["reserves", "deficit", "amount"]
+    assert (owed.value, owed.why) == (68_000 + 4_100, "followed")  # the deficit of the scenario and that of the year
+    assert found["reserves", "general"].value == pytest.approx(old.row("general_reserve")[0] / 1e3 + 500)
+    assert roll(loaded, Came(moves)).merged == 4.1e6
+    assert "liquidity" in {steps[0] for steps, change in found.items() if change.why == "followed"}
+
+
+def test_premium_deviations_follow_from_those_of_the_accounts_and_all_of_them_are_amortised(tmp_path: Path) -> None:
+    moves = {"premium_deviation": 50e6, "premium_amortisation": 20e6}
+    new = rolled(of_file(BASE, 0), tmp_path, Came(moves)).scenario.pensions
+    old = of_file(BASE, 0).scenario.pensions
+    assert new is not None and old is not None
+    taxed = 1 + old.payroll_tax
+    assert new.accumulated == pytest.approx(old.accumulated + 30_000 / taxed, abs=1)
+
+
+def test_deposits_below_nothing_are_written_as_they_are(tmp_path: Path) -> None:
+    new = rolled(of_file(ROBEK, 0), tmp_path, Came({"bank_deposits": -6.127e6}))
+    assert new.scenario.liquidity.deposits == -6127
+    assert [problem.code for problem in new.warnings if problem.code == "deposits_overdrawn"]
+
+
+def test_long_term_debt_is_held_against_the_loans_and_what_is_borrowed_to_lend_on() -> None:
+    old = lines_of(BASE, 0)
+    owed = old.row("debt")[1] + old.row("onlending_debt")[1]
+    assert missed_debt(roll(of_file(BASE, 0), Came({"long_term_debt": owed + 5e6}))) == pytest.approx(5e6)

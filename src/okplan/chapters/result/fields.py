@@ -53,7 +53,10 @@ class Company(Block):
 
 
 class Liquidity(Block):
-    deposits: MoneyFromZero = Field(description="Bank deposits and money-market funds, 31 December of the base year.")
+    deposits: Money = Field(
+        description="Bank deposits and money-market funds, 31 December of the base year; negative where the overdraft"
+        " is drawn on beyond them."
+    )
     deposit_margin: Rate = Field(0.0, description="Deposit interest over (or under) the reference rate.")
     working_capital: Money | None = Field(None, description="Working capital without premium deviation, same day.")
     dividends: MoneyOverTimeFromZero = Field(ZERO, description="Dividends (utbytter), those of `companies` apart.")

@@ -32,6 +32,9 @@ def result(scenario: Scenario) -> Iterator[Found]:
     if deficit and deficit.approved_until and deficit.approved_until <= base:
         context = {"found": deficit.approved_until, "span": f"{base + 1}–"}
         yield Found("year_outside", (*path, "approved_until"), context)
+    if scenario.liquidity.deposits < 0:
+        context = {"found": f"{scenario.liquidity.deposits:.12g}"}
+        yield Found("deposits_overdrawn", ("liquidity", "deposits"), context, "warning")
     yield from _register(scenario)
 
 

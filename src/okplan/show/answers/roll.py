@@ -13,7 +13,7 @@ from okplan.studies.roll.changes import Change, Why
 from okplan.words import label, say
 from okplan.words.digits import cell, plus
 
-TOLD: tuple[Why, ...] = ("assumed", "shared", "level", "arisen", "gone")
+TOLD: tuple[Why, ...] = ("assumed", "shared", "followed", "level", "arisen", "gone")
 """Why a change is made that is told one by one."""
 
 SMALL = 50e3
@@ -73,6 +73,10 @@ class RolledOn(Answer):
         short = -float(made.projection.row("unlisted_book")[1])
         if short >= SMALL:
             yield self._say("short", amount=self._mill(short))
+        deficit = made.loaded.scenario.reserves.deficit
+        if made.merged and deficit is not None:
+            old = deficit.incurred or made.year - 1
+            yield self._say("older_deficit", year=made.year, amount=self._mill(made.merged), old=old)
         yield from self._apart()
         if made.people:
             yield self._say("people", year=made.year + 1)

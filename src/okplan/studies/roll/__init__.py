@@ -17,7 +17,7 @@ from okplan.studies.backtest import Backtest, compare
 from okplan.studies.project import projected
 from okplan.studies.roll.adopted import adopted, renewed
 from okplan.studies.roll.changes import Came, Change, Closing
-from okplan.studies.roll.finance import balances, integration_and_compensation, loans, pensions
+from okplan.studies.roll.finance import balances, integration_and_compensation, loans, merged_deficit, pensions
 from okplan.studies.roll.investments import investments
 from okplan.studies.roll.leases import leases
 from okplan.studies.roll.operations import operations
@@ -42,6 +42,10 @@ class Rolled:
     came: Mapping[str, float]
     history: Mapping[str, Mapping[int, float]]
     """Earlier accounts with those of the closed year, in the scenario's unit; nothing where none are in."""
+    onlending: float
+    """Debt for lending on at the end of the closed year, in kroner."""
+    merged: float = 0.0
+    """The closed year's own deficit, in kroner, where it is added to an older one with an earlier time limit."""
     upon: Projection | None = None
     """Of an alternative: its base a year on, whose base year it starts from."""
 
@@ -63,10 +67,14 @@ class Rolled:
 
 
 def missed_debt(made: Rolled) -> float | None:
-    """What the accounts' debt is beyond the loans a year older, in kroner: it is told, and put on no loan."""
-    if "debt" not in made.came:
-        return None
-    return made.came["debt"] - float(made.projection.row("debt")[1])
+    """What the accounts' debt is beyond the loans a year older, in kroner: it is told, and put on no loan.
+
+    The balance sheet has only the whole of the long-term debt: that for lending on is as the accounts have moved it.
+    """
+    loans = float(made.projection.row("debt")[1])
+    if "long_term_debt" in made.came:
+        return made.came["long_term_debt"] - loans - made.onlending
+    return made.came["debt"] - loans if "debt" in made.came else None
 
 
 def roll(
@@ -102,7 +110,8 @@ def roll(
     if plan is not None:
         renewed(closing, plan)
     changes, history = _last_said(closing.changes), _history(closing)
-    return Rolled(loaded, closing.year, changes, closing.files, done.whole, closing.came, history, upon)
+    return Rolled(loaded, closing.year, changes, closing.files, done.whole, closing.came, history,
+                  closing.kroner("onlending_debt"), merged_deficit(closing), upon)  # fmt: skip
 
 
 def _history(closing: Closing) -> dict[str, dict[int, float]]:
@@ -120,7 +129,7 @@ def accounts(closing: Closing) -> None:
     """The base year's amounts are now those of the closed year."""
     for name in closing.scenario.accounts:
         value = closing.kroner(name)
-        if value != value or (closing.came and name not in closing.came):
+        if value != value or (closing.came and name not in closing.came and name not in closing.followed):
             closing.drop(("accounts", name), "gone")
         else:
             known: Any = MODEL.get(name)

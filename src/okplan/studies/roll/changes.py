@@ -14,17 +14,18 @@ from okplan.fields.values import UNITS
 from okplan.load import Loaded
 from okplan.load.merge import item_of
 from okplan.load.nodes import Node
+from okplan.studies.roll.followed import followed
 
 Steps = tuple[str | int, ...]
 
 Why = Literal[
     "projected", "accounts", "older", "prices", "cut", "assumed", "gone", "arisen", "left", "shared", "renewed",
-    "level",
+    "level", "followed",
 ]  # fmt: skip
 """Taken from the projection or the accounts of the closed year; a year older; in the new base year's prices; years
 that are past cut; assumed by okplan; gone with the closed year; arisen in it; of what is left of a project or measure;
 shared out by okplan, where the accounts have only the whole; renewed by a new plan; the level that a closed
-plan leaves behind."""
+plan leaves behind; a balance that follows from the movements of the accounts."""
 
 DECIMALS = {"kr": 2, "tkr": 5, "mill": 8}
 """Of an amount by its unit: to the øre, so that what follows is the same to the krone."""
@@ -69,6 +70,7 @@ class Closing:
         self.inputs, self.projection = inputs, projection
         self.upon, self.base = upon, loaded.base
         self.came, self.areas = came.lines, came.areas
+        self.followed = followed(self.came, projection)
         self.changes: list[Change] = []
         self.files: dict[str, Any] = {}
 
@@ -92,6 +94,8 @@ class Closing:
         """A line of the closed year, or that of one item; as the accounts have it where they do."""
         if item is None and name in self.came:
             return self.came[name]
+        if item is None and name in self.followed:
+            return self.followed[name]
         model = self.projection.model
         axis = (model.lines.get(name) or model.inputs[name]).over
         place = 0 if item is None or axis is None else self.projection.items[axis].index(item)
@@ -109,7 +113,9 @@ class Closing:
         return float(self.inputs.constants[name][self.inputs.items[axis].index(item), 0])
 
     def why_of(self, name: str) -> Why:
-        return "accounts" if name in self.came else "projected"
+        if name in self.came:
+            return "accounts"
+        return "followed" if name in self.followed else "projected"
 
     # --- What is said, and what is to be said instead -----------------------------------------------------------------
 

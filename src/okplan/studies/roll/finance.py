@@ -44,10 +44,16 @@ def _deficit(closing: Closing) -> None:
     if closing.kroner("accumulated_deficit") < NOTHING:
         closing.drop(path, "gone")
         return
-    new = closing.kroner("deficit_of_year") if "accumulated_deficit" not in closing.came else 0.0
+    new = closing.kroner("deficit_of_year")
     closing.put((*path, "amount"), owed, closing.why_of("accumulated_deficit"))
     old = said.incurred or closing.scenario.base_year if said else closing.year
     closing.put((*path, "incurred"), closing.year if new >= closing.kroner("accumulated_deficit") else old, "older")
+
+
+def merged_deficit(closing: Closing) -> float:
+    """The closed year's own deficit, in kroner, where something is left of an older one."""
+    new = closing.kroner("deficit_of_year")
+    return new if NOTHING < new < closing.kroner("accumulated_deficit") else 0.0
 
 
 def _term(name: str, closing: Closing) -> None:
@@ -159,7 +165,7 @@ def pensions(closing: Closing) -> None:
     ahead = runoff(closing)
     why: Why = "older"
     left = closing.amount("accumulated_premium_deviation") * untaxed
-    if "accumulated_premium_deviation" in closing.came and closing.last not in ahead and sum(ahead.values()) != 0:
+    if closing.why_of("accumulated_premium_deviation") != "projected" and closing.last not in ahead and sum(ahead.values()) != 0:
         ahead, why = {year: amount * left / sum(ahead.values()) for year, amount in ahead.items()}, "shared"
     if ahead:
         closing.put(("pensions", "runoff"), ahead, why)
