@@ -36,6 +36,7 @@ def roll(
     force: FORCE = False,
 ) -> None:
     from okplan.problems import ScenarioError
+    from okplan.show.answers.plan import ReadAs
     from okplan.show.answers.roll import RolledOn
     from okplan.studies.project import projected
     from okplan.studies.roll import missed_debt
@@ -62,6 +63,8 @@ def roll(
     for name, path in named.items():
         deliver(content[name], path, language, machine=True, force=force)
     deliver(text, output, language, machine=True, force=force)
+    if read is not None:
+        emit(plainly(ReadAs(read, language)) + "\n", error=True)
     emit(plainly(RolledOn(made, made.beside, missed_debt(made), language)), error=True)
 
 
@@ -90,8 +93,16 @@ def _plan(path: Path, loaded: Loaded, language: str) -> Plan:
     """The plan that has been adopted since, of the years after the closed one; raises ScenarioError."""
     from okplan.imports.plan import PlanMapping
     from okplan.imports.plan import plan as read
+    from okplan.problems import Problem, ScenarioError
 
-    found = read(path, PlanMapping(), loaded.scenario.base_year + 1, language)
+    try:
+        found = read(path, PlanMapping(), loaded.scenario.base_year + 1, language)
+    except ScenarioError as error:
+        without = [problem for problem in error.problems if problem.code == "no_unit"]
+        if not without:
+            raise
+        context = {"found": path.name, "stem": path.stem}
+        raise ScenarioError([Problem("roll_plan_unit", without[0].place, context)], language) from error
     tell(found.found.unread, language)
     return found
 
@@ -156,7 +167,26 @@ def _came(files: list[Path], areas: Path | None, loaded: Loaded, language: str) 
         context = {"found": found.number, "wanted": number}
         raise ScenarioError([Problem("roll_region", Place(str(files[0]), 1, 1), context)], language)
     by_line = {name: float(amount * UNITS["tkr"]) for name, amount in lines(found).items()}
-    return Came(by_line, _by_area(found, areas, loaded) if areas is not None else {})
+    return Came(by_line, _by_area(found, areas, loaded) if areas is not None else _by_default(found, loaded))
+
+
+def _by_default(found: Accounts, loaded: Loaded) -> dict[str, float]:
+    """The same for the areas that okplan ships with, which `okplan new` uses; nothing where the scenario has others."""
+    from okplan.fields.values import UNITS
+    from okplan.imports.kostra.areas import by_area, default_areas
+    from okplan.problems import ScenarioError
+    from okplan.start.from_accounts import area_id
+
+    areas, own = default_areas(), {area.id for area in loaded.scenario.operations.areas}
+    if not own or not own <= {area_id(areas, name) for name in areas.names}:
+        return {}
+    try:
+        nets = {area_id(areas, name): net for name, net in by_area(found, areas).items()}
+    except ScenarioError:  # functions that the default areas do not have: the municipality's own then do
+        return {}
+    if any(net and id not in own for id, net in nets.items()):
+        return {}
+    return {id: float(nets[id] * UNITS["tkr"]) for id in nets if id in own}
 
 
 def _by_area(found: Accounts, said: Path, loaded: Loaded) -> dict[str, float]:

@@ -44,7 +44,7 @@ def from_accounts(accounts: Accounts, areas: Areas, known: Known, lent_on: int |
     figures = {name: Quoted(stated[row], _line(form, "5-6", row)) for name, row in ROWS.items()}
     taken = services(accounts)
     opening = Opening(accounts, taken, lent_on)
-    names = {function: _named(areas, area) for function, area in areas.functions.items()}
+    names = {function: area_id(areas, area) for function, area in areas.functions.items()}
     return Base(
         figures | known.regional_nothing(every=True) | _pensions(accounts, form) | opening.figures(),
         dict(_accounts(accounts, form)),
@@ -96,7 +96,7 @@ def _accounts(accounts: Accounts, form: str) -> Iterator[tuple[str, Quoted]]:
             yield NAMED.get(name, name), Quoted(statement[number], _line(form, paragraph, number))
 
 
-def _named(areas: Areas, area: str) -> str:
+def area_id(areas: Areas, area: str) -> str:
     """The id of an area: its own for the default ones, else of its name."""
     if areas.default:
         return str(given()["areas"][area])
@@ -110,7 +110,7 @@ def _areas(accounts: Accounts, areas: Areas, names: dict[str, str], taken: tuple
     for area, net in by_area(accounts, areas).items():
         if areas.default and not net:
             continue
-        own = _named(areas, area)
+        own = area_id(areas, area)
         holds = [what for what, held in (("pensions", pensions), ("self_cost", fees)) if held == {own}]
         functions = " ".join(function for function, other in areas.functions.items() if other == area)
         quoted = derived(net, "area_net", functions=_short(functions))

@@ -22,7 +22,7 @@ from okplan.studies.roll.people import table_of
 from okplan.version import __version__
 from okplan.words import say
 
-SILENT = {"cut", "gone"}
+SILENT = {"cut", "gone", "unsaid"}
 """Why a change is made of which nothing is remarked beside the number: years that are past are seen to be."""
 
 NAMES_A_FILE = (OrFile, People, Mortality)

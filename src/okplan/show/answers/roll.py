@@ -13,7 +13,7 @@ from okplan.studies.roll.changes import Change, Why
 from okplan.words import label, say
 from okplan.words.digits import cell, plus
 
-TOLD: tuple[Why, ...] = ("assumed", "shared", "followed", "level", "arisen", "gone")
+TOLD: tuple[Why, ...] = ("assumed", "shared", "followed", "level", "arisen", "gone", "unsaid")
 """Why a change is made that is told one by one."""
 
 SMALL = 50e3
@@ -80,6 +80,8 @@ class RolledOn(Answer):
         yield from self._apart()
         if made.people:
             yield self._say("people", year=made.year + 1)
+        if made.history:
+            yield self._say("history", year=made.year, old=made.year - 1)
         last = made.year + made.loaded.scenario.horizon
         for key in ("one_offs", "stated", "texts"):
             yield self._say(key, year=made.year, old=made.year - 1, last=last)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from okplan.chapters.model import MODEL
+from okplan.chapters.operations.inputs import line_of
 from okplan.engine.lines import KR
 from okplan.engine.projection import Projection
 from okplan.fields.ages import ByAge
@@ -17,7 +18,7 @@ from okplan.studies.backtest import Backtest, compare
 from okplan.studies.project import projected
 from okplan.studies.roll.adopted import adopted, renewed
 from okplan.studies.roll.changes import Came, Change, Closing
-from okplan.studies.roll.finance import balances, integration_and_compensation, loans, merged_deficit, pensions
+from okplan.studies.roll.finance import OPENINGS, balances, integration_and_compensation, loans, merged_deficit, pensions
 from okplan.studies.roll.investments import investments
 from okplan.studies.roll.leases import leases
 from okplan.studies.roll.operations import operations
@@ -115,26 +116,50 @@ def roll(
 
 
 def _history(closing: Closing) -> dict[str, dict[int, float]]:
-    """The accounts of every year that has been, those of the closed year last."""
+    """The accounts of every year that has been: those of the old base year as it stood, and of the closed year last."""
     if not closing.came:
         return {}
     kr = UNITS[closing.scenario.unit]
     known = {name: dict(years) for name, years in closing.scenario.history.items()}
+    for name, stated in stated_base(closing).items():
+        known.setdefault(name, {}).setdefault(closing.scenario.base_year, stated)
     for name, amount in closing.came.items():
         known.setdefault(name, {})[closing.year] = amount / kr
     return known
 
 
+def stated_base(closing: Closing) -> dict[str, float]:
+    """What the scenario itself says of its base year, of the lines that the accounts have, in its own unit."""
+    scenario = closing.scenario
+    said = {name: amount for name, amount in scenario.accounts.items() if _in_kroner(name)}
+    said |= {"tax_revenue": scenario.free_income.tax, "general_grant": scenario.free_income.grant}
+    for side in ("revenue", "expenditure"):
+        block = getattr(scenario.operations, side)
+        said |= {line_of(kind): getattr(block, kind).amount for kind in type(block).model_fields}
+    said |= {name: closing.raw(*steps) for steps, name in OPENINGS.items()}
+    return {name: float(amount) for name, amount in said.items() if name in closing.came and amount is not None}
+
+
 def accounts(closing: Closing) -> None:
     """The base year's amounts are now those of the closed year."""
     for name in closing.scenario.accounts:
-        value = closing.kroner(name)
-        if value != value or (closing.came and name not in closing.came and name not in closing.followed):
-            closing.drop(("accounts", name), "gone")
+        value = closing.kroner(_line_of_accounts(name, closing))
+        if value != value or (closing.came and closing.why_of(_line_of_accounts(name, closing)) == "projected"):
+            closing.drop(("accounts", name), "unsaid")
         else:
-            known: Any = MODEL.get(name)
-            scale = UNITS[closing.scenario.unit] if known.unit == KR else 1.0
-            closing.put(("accounts", name), value / scale, closing.why_of(name))
+            scale = UNITS[closing.scenario.unit] if _in_kroner(name) else 1.0
+            closing.put(("accounts", name), value / scale, closing.why_of(_line_of_accounts(name, closing)))
+
+
+def _in_kroner(name: str) -> bool:
+    known: Any = MODEL.get(name)
+    return bool(known.unit == KR)
+
+
+def _line_of_accounts(name: str, closing: Closing) -> str:
+    """The line of the files that a base-year amount is: grants from others are one there, and so are they here."""
+    alone = name == "investment_grants" and "developer_contributions" not in closing.scenario.accounts
+    return "grants_from_others" if alone and "grants_from_others" in closing.came else name
 
 
 def _last_said(changes: list[Change]) -> tuple[Change, ...]:
