@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -12,8 +13,11 @@ from okplan.load.scalars import as_key
 from okplan.load.written import written
 
 
-def edited(source: str, edits: Iterable[Edit], before: str) -> str:
-    """The text with every edit made; `before` stands ahead of an old remark where a new one takes its place."""
+def edited(source: str, edits: Iterable[Edit], before: str, own: re.Pattern[str] | None = None) -> str:
+    """The text with every edit made; `before` stands ahead of an old remark where a new one takes its place.
+
+    `own` are remarks that an earlier edit made, which are not kept.
+    """
     whole = Tree()
     for edit in edits:
         tree = whole.at(edit.steps)
@@ -21,7 +25,7 @@ def edited(source: str, edits: Iterable[Edit], before: str) -> str:
             tree.added.append(edit)
         else:
             tree.edit = edit
-    text = Text(source, before)
+    text = Text(source, before, own)
     _within(composed(source), whole, text, 0)
     say_remarks(text)
     out, at = [], 0
@@ -222,7 +226,7 @@ def _inside(text: Text, start: int, child: Any, below: Tree | None) -> str:
     """One entry of a map or list on a line, with what is edited in it."""
     if below is None:
         return text.source[start : child.end_mark.index]
-    inner = Text(text.source, text.before)
+    inner = Text(text.source, text.before, text.own)
     _value(child, below, inner, 0, 0)
     out, at = [], start
     for begin, end, new in sorted(inner.cuts, key=lambda cut: cut[:2]):

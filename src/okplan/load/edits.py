@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -45,6 +46,9 @@ class Text:
     source: str
     before: str
     """What stands ahead of a remark that no longer is of the number beside it."""
+
+    own: re.Pattern[str] | None = None
+    """Remarks that an earlier edit made: they are replaced, and not kept beside the new ones."""
 
     cuts: list[tuple[int, int, str]] = field(default_factory=list)
     remarks: dict[int, list[str]] = field(default_factory=dict)
@@ -106,6 +110,7 @@ def say_remarks(text: Text) -> None:
             continue
         old = tail[mark + 1 :].strip() if mark >= 0 else ""
         old = old.rpartition(text.before)[2].strip() if text.before in old else old
+        old = "" if text.own is not None and text.own.fullmatch(old) else old
         new = "; ".join(dict.fromkeys(remarks)) + (f". {text.before} {old}" if old else "")
         start = last + mark if mark >= 0 else at
         gap = "" if mark >= 0 else "  "

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, get_args
@@ -22,7 +23,11 @@ from okplan.studies.roll.people import table_of
 from okplan.version import __version__
 from okplan.words import say
 
-SILENT = {"cut", "gone", "unsaid"}
+REMARKED = ("accounts", "arisen", "assumed", "followed", "from_file", "history", "left", "level", "older", "prices",
+            "projected", "projected_people", "renewed", "shared")  # fmt: skip
+"""What is remarked beside a number that is changed."""
+
+SILENT = {"cut", "gone", "unsaid", "included"}
 """Why a change is made of which nothing is remarked beside the number: years that are past are seen to be."""
 
 NAMES_A_FILE = (OrFile, People, Mortality)
@@ -70,13 +75,15 @@ def rolled_yaml(made: Rolled, folder: Path, names: Mapping[str, str], extends: P
     edits += _moved(said, made.loaded.path.parent, folder)
     if extends is not None:
         edits.append(Edit(("extends",), Path(os.path.relpath(extends, folder)).as_posix()))
-    edits += [
-        Edit(FILED[name], file, _remark("history" if name == "history" else "projected_people", language, made.year))
-        for name, file in names.items()
-    ]
+    edits += [Edit(FILED[name], file, _named_file(name, language, made.year)) for name, file in names.items()]
     text = edited(_source(made), {edit.steps if not edit.add else id(edit): edit for edit in edits}.values(),
-                  say("answers.roll.before", language))  # fmt: skip
+                  say("answers.roll.before", language), _made(language))  # fmt: skip
     return _headed(text, made, language)
+
+
+def _named_file(name: str, language: str, year: int) -> str:
+    """What is remarked of a file that is made beside it: people are those of the first day of the year after."""
+    return _remark("history", language, year) if name == "history" else _remark("projected_people", language, year + 1)
 
 
 def _headed(text: str, made: Rolled, language: str) -> str:
@@ -109,6 +116,13 @@ def _edit(change: Change, year: int, language: str) -> Edit:
 
 def _remark(why: str, language: str, year: int) -> str:
     return say(f"answers.roll.remark.{why}", language, year=year)
+
+
+def _made(language: str) -> re.Pattern[str]:
+    """The remarks that rolling makes, of whatever year."""
+    year = 9876
+    one = "|".join(re.escape(_remark(why, language, year)).replace(str(year), r"\d{4}") for why in REMARKED)
+    return re.compile(rf"(?:{one})(?:; (?:{one}))*")
 
 
 def _said(value: Any, language: str) -> Any:

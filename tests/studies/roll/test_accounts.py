@@ -86,7 +86,12 @@ def test_a_balance_that_no_file_has_follows_from_the_movements_of_the_accounts()
     """Only 0A is in: by hand, opening and movements (kommuneloven §§ 14-10 and 14-11), not what was projected."""
     loaded = of_file(ROBEK, 0)
     old = lines_of(ROBEK, 0)
-    moves = {"deficit_of_year": 4.1e6, "deficit_coverage": 0.0, "general_reserve_allocation": 0.5e6, "general_reserve_use": 0.0}
+    moves = {
+        "deficit_of_year": 4.1e6,
+        "deficit_coverage": 0.0,
+        "general_reserve_allocation": 0.5e6,
+        "general_reserve_use": 0.0,
+    }
     moves |= {"onlending_new": 7e6, "onlending_instalments": 3e6}
     found = {change.steps: change for change in roll(loaded, Came(moves)).changes}
     owed = found["reserves", "deficit", "amount"]

@@ -38,7 +38,9 @@ RANDABERG = SCENARIOS / "randaberg.yaml"
 """Its budget of 2026 is an adopted plan that is over when it is rolled, and of which the level goes on."""
 
 
-@pytest.mark.parametrize("path", [BASE, TEMPLATE, SCENARIOS / "plan-2024.yaml", RANDABERG, *SMALL], ids=lambda path: path.stem)
+@pytest.mark.parametrize(
+    "path", [BASE, TEMPLATE, SCENARIOS / "plan-2024.yaml", RANDABERG, *SMALL], ids=lambda path: path.stem
+)
 @pytest.mark.parametrize("years", [1, 2])
 def test_loans_assets_pensions_and_projects_are_the_same_to_the_krone(path: Path, years: int) -> None:
     old, new = lines_of(path, 0), lines_of(path, years)
@@ -56,7 +58,9 @@ def test_the_level_that_a_closed_plan_leaves_behind_goes_on() -> None:
     """Of what no base year opens: the grant by the income system, interest income, instalments, depreciation."""
     old, new = lines_of(RANDABERG, 0), lines_of(RANDABERG, 2)
     assert {"general_grant", "interest_income", "instalments", "depreciation"} <= set(_levels(of_file(RANDABERG, 2)))
-    assert {name: apart(old, new, name) for name in ("instalments", "general_grant") if apart(old, new, name) > KRONE} == {}
+    assert {
+        name: apart(old, new, name) for name in ("instalments", "general_grant") if apart(old, new, name) > KRONE
+    } == {}
 
 
 def _levels(loaded: Loaded) -> dict[str, float]:

@@ -8,12 +8,13 @@ from collections.abc import Iterator
 from okplan.fields.values import UNITS
 from okplan.show.answers.answer import Answer, Grid, Line, Row, Screen
 from okplan.studies.backtest import Backtest
+from okplan.studies.backtest import Row as Tested
 from okplan.studies.roll import Rolled
 from okplan.studies.roll.changes import Change, Why
 from okplan.words import label, say
 from okplan.words.digits import cell, plus
 
-TOLD: tuple[Why, ...] = ("assumed", "shared", "followed", "level", "arisen", "gone", "unsaid")
+TOLD: tuple[Why, ...] = ("assumed", "shared", "followed", "level", "arisen", "included", "gone", "unsaid")
 """Why a change is made that is told one by one."""
 
 SMALL = 50e3
@@ -35,7 +36,7 @@ class RolledOn(Answer):
         if self.found is None:
             out.append(Line(self._say("no_accounts", year=self.made.year), wrap=True))
         else:
-            out += [Line(), self._beside(self.found)]
+            out += [Line(), self._beside(self.found), Line(self._say("nothing"))]
         out += [Line(), Line(self._changed(), wrap=True), Line(), Line(self._say("look"), style="bold")]
         return [*out, *(Line(f"- {text}", wrap=True, hang="  ") for text in self._look())]
 
@@ -46,7 +47,7 @@ class RolledOn(Answer):
         rows = [
             Row((label(row.name, self.language), *self._cells(row.unit, row.projected[0], row.actual[0])))
             for row in found.rows
-            if row.actual[0] == row.actual[0]
+            if row.actual[0] == row.actual[0] and not _is_nothing(row)
         ]
         return Grid(tuple(heads), tuple(rows), fit="cut", least=FIGURES)
 
@@ -70,6 +71,7 @@ class RolledOn(Answer):
                 yield self._say(f"told.{why}", names=", ".join(dict.fromkeys(said)), year=made.year)
         if self.missed is not None and abs(self.missed) >= SMALL:
             yield self._say("debt" if self.missed > 0 else "debt_less", amount=self._mill(abs(self.missed)))
+        yield from self._owned()
         short = -float(made.projection.row("unlisted_book")[1])
         if short >= SMALL:
             yield self._say("short", amount=self._mill(short))
@@ -85,6 +87,17 @@ class RolledOn(Answer):
         last = made.year + made.loaded.scenario.horizon
         for key in ("one_offs", "stated", "texts"):
             yield self._say(key, year=made.year, old=made.year - 1, last=last)
+
+    def _owned(self) -> Iterator[str]:
+        """Investment and fixed assets of the accounts that are put on no project and no asset."""
+        came, row = self.made.came, self.made.projection.row
+        apart = {
+            name: came[name] - float(row(name)[1]) for name in ("investment_gross", "fixed_assets") if name in came
+        }
+        told = [f"{label(name, self.language)} {self._plus(amount, 'kr')}" for name, amount in apart.items()
+                if abs(amount) >= SMALL]  # fmt: skip
+        if told:
+            yield self._say("owned", year=self.made.year, amounts="; ".join(told))
 
     def _apart(self) -> Iterator[str]:
         """What an alternative came to itself in the closed year, which is not carried on."""
@@ -108,6 +121,11 @@ class RolledOn(Answer):
 
     def _say(self, key: str, **said: object) -> str:
         return say(f"answers.roll.{key}", self.language, **said)
+
+
+def _is_nothing(row: Tested) -> bool:
+    """Whether a line was projected as nothing, and came as nothing, as it is shown."""
+    return row.unit == "kr" and max(abs(float(row.projected[0])), abs(float(row.actual[0]))) < SMALL
 
 
 def _named(change: Change) -> str:

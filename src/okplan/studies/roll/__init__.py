@@ -18,14 +18,20 @@ from okplan.studies.backtest import Backtest, compare
 from okplan.studies.project import projected
 from okplan.studies.roll.adopted import adopted, renewed
 from okplan.studies.roll.changes import Came, Change, Closing
-from okplan.studies.roll.finance import OPENINGS, balances, integration_and_compensation, loans, merged_deficit, pensions
+from okplan.studies.roll.finance import (
+    OPENINGS,
+    balances,
+    integration_and_compensation,
+    loans,
+    merged_deficit,
+    pensions,
+)
 from okplan.studies.roll.investments import investments
 from okplan.studies.roll.leases import leases
 from okplan.studies.roll.operations import operations
 from okplan.studies.roll.people import boundary, free_income, people
 from okplan.studies.roll.self_cost import self_cost
 from okplan.studies.roll.series import series
-
 
 TOLD_OF_ALTERNATIVE = ("population", "net_operating_result", "general_reserve", "debt", "fixed_assets")
 """What an alternative came to in the closed year that is not carried on: there was one year, and it is its base's."""
@@ -78,9 +84,7 @@ def missed_debt(made: Rolled) -> float | None:
     return made.came["debt"] - loans if "debt" in made.came else None
 
 
-def roll(
-    loaded: Loaded, came: Came | None = None, plan: Plan | None = None, upon: Projection | None = None
-) -> Rolled:
+def roll(loaded: Loaded, came: Came | None = None, plan: Plan | None = None, upon: Projection | None = None) -> Rolled:
     """The changes that make the first projected year the base year; `came` is what its accounts say.
 
     `plan` is the plan that has been adopted since, whose lines stand in place of those of the old one. `upon` is
@@ -90,7 +94,7 @@ def roll(
     """
     done = projected(loaded)
     closing = Closing(loaded, done.inputs, done.whole, came or Came(), upon)
-    closing.put(("base_year",), closing.year, "older")
+    closing.put(("base_year",), closing.year, "cut")
     for subject in (
         series,
         boundary,

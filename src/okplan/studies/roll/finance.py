@@ -94,7 +94,7 @@ def _loan(loan: Loan, closing: Closing) -> None:
         left += closing.chosen("loan_renewal_years", "loan", loan.id)
         closing.put((*path, "years_left"), float(left), "older")
     elif loan.years_left is not None:
-        closing.put((*path, "years_left"), float(loan.years_left - 1), "older")
+        closing.put((*path, "years_left"), float(loan.years_left - 1), "cut")
     if loan.first_instalment is not None and moment(loan.first_instalment) <= closing.year:
         closing.drop((*path, "first_instalment"), "gone")
     if loan.grace:
@@ -165,7 +165,11 @@ def pensions(closing: Closing) -> None:
     ahead = runoff(closing)
     why: Why = "older"
     left = closing.amount("accumulated_premium_deviation") * untaxed
-    if closing.why_of("accumulated_premium_deviation") != "projected" and closing.last not in ahead and sum(ahead.values()) != 0:
+    if (
+        closing.why_of("accumulated_premium_deviation") != "projected"
+        and closing.last not in ahead
+        and sum(ahead.values()) != 0
+    ):
         ahead, why = {year: amount * left / sum(ahead.values()) for year, amount in ahead.items()}, "shared"
     if ahead:
         closing.put(("pensions", "runoff"), ahead, why)

@@ -7,7 +7,7 @@ from typing import Any
 
 from okplan.chapters.investments.fields import Project
 from okplan.chapters.investments.inputs import project_profile
-from okplan.studies.roll.changes import NOTHING, Closing, Steps, Worded, times
+from okplan.studies.roll.changes import NOTHING, Closing, Steps, Why, Worded
 from okplan.studies.roll.leases import replaced
 from okplan.studies.roll.operations import running
 from okplan.studies.roll.self_cost import carried_by_fees
@@ -87,14 +87,14 @@ def _under_way(project: Project, start: int, profile: tuple[float, ...], closing
     closing.scaled((*path, "running", "revenue"), closing.index("price_index"))
 
 
-def _remaining(project: Project, id: str, ahead: _Ahead, closing: Closing) -> None:
+def _remaining(project: Project, id: str, ahead: _Ahead, closing: Closing, why: Why = "left") -> None:
     """The cost that is left by year, and what is received as it is spent."""
     path, factor = ("investments", project.id), price(project, id, closing)
     costs = [cost * factor for cost in ahead.costs]
     if project.cost.form == "map" and project.start is None:
-        closing.put((*path, "cost"), {ahead.start + at: cost for at, cost in enumerate(costs) if cost}, "left")
+        closing.put((*path, "cost"), {ahead.start + at: cost for at, cost in enumerate(costs) if cost}, why)
     else:
-        closing.put((*path, "cost"), costs, "left")
+        closing.put((*path, "cost"), costs, why)
         closing.put((*path, "start"), ahead.start, "left")
         closing.drop((*path, "spread"), "left")
     for name in PAID_AS_SPENT:
@@ -179,14 +179,14 @@ def _rolling(project: Project, start: int, profile: tuple[float, ...], closing: 
     path: Steps = ("investments", project.id)
     id = f"{project.id}@{closing.year}"
     _finished(project, id, closing)
+    why: Why = "left"
     left = profile[closing.first - start :]
     if not left:
         closing.drop(path, "gone")
         return
     if start + len(profile) > closing.scenario.years[-1]:  # it goes on to the end: nobody has said how it is after that
-        left = (*left, left[-1])
-        closing.put((*path, "cost"), times(list(left), price(project, id, closing)), "assumed")
-    _remaining(project, id, _Ahead(closing.first, left, sum(left) / (sum(profile) or 1.0)), closing)
+        left, why = (*left, left[-1]), "assumed"
+    _remaining(project, id, _Ahead(closing.first, left, sum(left) / (sum(profile) or 1.0)), closing, why)
     for name in ("spent_before", "earliest_start", "latest_start", "priced_for"):
         closing.drop((*path, name), "gone")
     for name in ("amount", "revenue", "staff"):

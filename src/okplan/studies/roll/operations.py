@@ -36,10 +36,11 @@ def _measure(measure: Measure, closing: Closing) -> None:
         closing.put((*path, "amount"), still_ahead(measure.amount, closing, price), "cut" if price == 1 else "prices")
         return
     left = from_new_base(measure.amount, closing, price)
+    begun = float(measure.amount.over(closing.scenario.years, before=0.0)[0]) != 0
     if left is None:
-        closing.drop(path, "gone")
+        closing.drop(path, "included" if begun else "gone")
     else:
-        closing.put((*path, "amount"), left, "left")
+        closing.put((*path, "amount"), left, "left" if begun else "prices")
 
 
 def from_new_base(said: Series, closing: Closing, price: float) -> Any:

@@ -41,7 +41,7 @@ def people(closing: Closing) -> None:
 def _history(closing: Closing) -> None:
     """The old opening is now an earlier year, where earlier years are asked for."""
     if closing.scenario.population.history is not None or closing.scenario.free_income.method == "system":
-        closing.put(("population", "history", closing.year), closing.raw("population", "opening"), "older")
+        closing.put(("population", "history", closing.year), closing.raw("population", "opening"), "cut")
 
 
 def _table(closing: Closing) -> None:
