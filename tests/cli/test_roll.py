@@ -11,6 +11,7 @@ from okplan.studies.project import projected
 from tests.console import okplan, wrong
 from tests.imports.kostra.files import small, written
 from tests.scenarios import BASE, DATA, SCENARIOS, TEMPLATE
+from tests.start.lorenskog import files
 from tests.studies.roll.rolling import apart
 
 
@@ -67,6 +68,47 @@ def test_a_plan_of_an_alternative_leaves_its_level_beyond_the_base(tmp_path: Pat
     done(own, "--extends", tmp_path / "base.yaml", "-o", tmp_path / "other.yaml")
     old, new = (projected(load(path)).whole for path in (own, tmp_path / "other.yaml"))
     assert apart(old, new, "tax_revenue") < 1
+
+
+def test_account_files_of_the_closed_year_are_the_new_base_year(tmp_path: Path) -> None:
+    """Invented: the accounts of 2025 as if they were those of 2026 (scenarios/base.yaml has their amounts)."""
+    given = [part for file in files(tmp_path, 2026) for part in ("--accounts", file)]
+    told = done(BASE, *given, "-o", tmp_path / "2026.yaml", "--lang", "nb")
+    new, old = load(tmp_path / "2026.yaml").scenario, load(BASE).scenario
+    assert (new.free_income.tax, new.free_income.grant) == (2_040_192, 1_545_201)
+    assert new.operations.expenditure.wages.amount == old.operations.expenditure.wages.amount
+    assert new.reserves.general == 596_275
+    assert new.history["wages"][2026] == 2_252_507
+    assert "loans.existing" in told.partition("Framskrevet, og ikke tatt fra regnskapet for 2026:")[2]
+
+
+def test_areas_of_okplans_own_set_are_those_of_the_accounts(tmp_path: Path) -> None:
+    okplan(
+        "new",
+        "Lørenskog",
+        *(part for file in files(tmp_path) for part in ("--accounts", file)),
+        "-o",
+        tmp_path / "n.yaml",
+    )
+    later = tmp_path / "later"
+    later.mkdir()
+    given = [part for file in files(later, 2026) for part in ("--accounts", file)]
+    done(tmp_path / "n.yaml", *given, "-o", later / "n.yaml")
+    nets = (
+        {area.id: area.net for area in load(folder / "n.yaml").scenario.operations.areas}
+        for folder in (tmp_path, later)
+    )
+    assert next(nets) == next(nets)
+
+
+def test_what_of_a_plan_is_not_read_is_told(tmp_path: Path) -> None:
+    plan = tmp_path / "plan.csv"
+    plan.write_text(
+        "Beløp i 1000 kr;;\nlinje;2027;2028\nRammetilskudd;400000;410000\nTullelinje;1;2\n", encoding="utf-8"
+    )
+    assert "Tullelinje" in done(TEMPLATE, "--plan", plan, "-o", tmp_path / "x.yaml")
+    plan.write_text(plan.read_text(encoding="utf-8").replace("Beløp i 1000 kr;;\n", ""), encoding="utf-8")
+    assert "OK944" in wrong("roll", TEMPLATE, "--plan", plan, "-o", tmp_path / "y.yaml")
 
 
 def test_a_new_plan_takes_the_old_ones_place(tmp_path: Path) -> None:

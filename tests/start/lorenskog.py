@@ -53,14 +53,14 @@ BALANCE: dict[Key, int] = {
 BALANCE["5990", "080"] = -sum(amount for (chapter, _), amount in BALANCE.items() if chapter[0] != "9")
 
 
-def files(folder: Path) -> list[Path]:
-    """0A and 0B of 2025; the opening's 0B is left out."""
-    flows = [*_lines("0A", "1", OPERATIONS), *_lines("0A", "0", INVESTMENT)]
-    made = {"BEV_322200.dat": flows, "BAL_322200.dat": _lines("0B", "2", BALANCE)}
+def files(folder: Path, year: int = 2025) -> list[Path]:
+    """0A and 0B of 2025, or as those of another year; the opening's 0B is left out."""
+    flows = [*_lines("0A", "1", OPERATIONS, year), *_lines("0A", "0", INVESTMENT, year)]
+    made = {"BEV_322200.dat": flows, "BAL_322200.dat": _lines("0B", "2", BALANCE, year)}
     for name, records in made.items():
         (folder / name).write_bytes("".join(f"{one}\n" for one in records).encode("latin-1"))
     return [folder / name for name in made]
 
 
-def _lines(form: str, held: str, amounts: dict[Key, int]) -> list[str]:
-    return [f"{form}2025 322200{'':18}{held}{place:<4}{kind}{amount:>9}" for (place, kind), amount in amounts.items()]
+def _lines(form: str, held: str, amounts: dict[Key, int], year: int) -> list[str]:
+    return [f"{form}{year} 322200{'':18}{held}{place:<4}{kind}{amount:>9}" for (place, kind), amount in amounts.items()]

@@ -12,7 +12,7 @@ from okplan.cli.answers import plainly
 from okplan.cli.endings import form
 from okplan.cli.options import FILE, FORCE, LANG, option, target
 from okplan.cli.running import load_or_exit, spoken_in
-from okplan.cli.streams import deliver, emit, fail, tell, writable
+from okplan.cli.streams import emit, fail, tell, writable
 from okplan.cli.usage import asked
 from okplan.words import say
 
@@ -42,6 +42,7 @@ def roll(
     from okplan.studies.roll import missed_debt
     from okplan.studies.roll import roll as rolled
     from okplan.studies.roll.alternative import of_alternative
+    from okplan.write.files import write_all
     from okplan.write.rolled import files, own
 
     form(None, output, ("yaml",), asked())
@@ -58,11 +59,12 @@ def roll(
         named = {name: beside(output, name, loaded.scenario.language) for name in content}
         writable((output, *named.values()), language, force)
         text = _checked(made, output, named, content, extends)
+        whole = {path: content[name] for name, path in named.items()} | {output: text}
+        write_all(whole, language, force)
     except ScenarioError as error:
         fail(error.problems, language)
-    for name, path in named.items():
-        deliver(content[name], path, language, machine=True, force=force)
-    deliver(text, output, language, machine=True, force=force)
+    for path in whole:
+        emit(f"{path}\n", error=True)
     if read is not None:
         emit(plainly(ReadAs(read, language)) + "\n", error=True)
     emit(plainly(RolledOn(made, made.beside, missed_debt(made), language)), error=True)

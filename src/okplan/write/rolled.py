@@ -46,7 +46,7 @@ def files(made: Rolled) -> dict[str, str]:
     found = {name: table_of(people) for name, people in made.people.items()}
     if made.history:
         rows = [
-            f"{name},{year},{figure(amount).removesuffix('.0')}"
+            f"{name},{year},{figure(amount)}"  # with its decimal: an amount of 2026 is no year
             for name, years in made.history.items()
             for year, amount in sorted(years.items())
         ]

@@ -71,6 +71,11 @@ class RolledOn(Answer):
                 yield self._say(f"told.{why}", names=", ".join(dict.fromkeys(said)), year=made.year)
         if self.missed is not None and abs(self.missed) >= SMALL:
             yield self._say("debt" if self.missed > 0 else "debt_less", amount=self._mill(abs(self.missed)))
+        kept = Counter(".".join(map(str, change.steps[:2])) for change in made.changes if change.why == "projected")
+        if made.came and kept:
+            yield self._say("still", year=made.year, names=", ".join(kept))
+        if any(change.why == "renewed" for change in made.changes):
+            yield self._say("renewed")
         yield from self._owned()
         short = -float(made.projection.row("unlisted_book")[1])
         if short >= SMALL:
