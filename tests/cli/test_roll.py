@@ -99,6 +99,17 @@ def test_areas_of_okplans_own_set_are_those_of_the_accounts(tmp_path: Path) -> N
         for folder in (tmp_path, later)
     )
     assert next(nets) == next(nets)
+    assert load(later / "n.yaml").scenario.history["wages"][2025] == 2_252_507  # the old base year is not lost
+    assert load(later / "n.yaml").scenario.accounts["investment_grants"] == 133_096
+
+
+def test_rolled_twice_okplans_own_remarks_are_replaced_and_the_officers_kept(tmp_path: Path) -> None:
+    done(BASE, "-o", tmp_path / "a.yaml", "--lang", "nb")
+    done(tmp_path / "a.yaml", "-o", tmp_path / "b.yaml", "--lang", "nb")
+    kept = [line.partition("Før: ")[2] for line in (tmp_path / "b.yaml").read_text(encoding="utf-8").splitlines()]
+    own = ("antakelse: siste år er som året før", "det som er igjen etter 2026", "framskrevet 2026", "2026-priser")
+    assert [said for said in kept if said.startswith(own)] == []
+    assert [said for said in kept if said]
 
 
 def test_what_of_a_plan_is_not_read_is_told(tmp_path: Path) -> None:
