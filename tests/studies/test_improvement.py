@@ -304,6 +304,23 @@ def test_a_granted_plan_that_covers_itself_needs_nothing() -> None:
     assert [year for year, _ in found.cover] == [2026, 2027, 2028, 2029]
 
 
+def test_what_waits_for_the_cover_of_a_deficit_is_all_that_the_improvement_leaves_broken() -> None:
+    floor = rule("general_reserve_pct", floor="1 %")
+    deficit = {"amount": 25, "cover_within": 4}
+    for spent in (95, 93):  # 5 a year, so that 1.25 a year more is needed to cover 25 in four years; and 7: nothing is
+        changes: Raw = {
+            **NO_LOANS,
+            "reserves": {"general": 0, "deficit": deficit},
+            "operations.measures": [spend(spent)],
+            "rules": [floor],
+        }
+        found = needed(changes)
+        left = broken_from(tried(changes, found.base_prices, found.to_investment, 2026), 2026)
+        last = {line.split()[0]: int(line.split()[1]) for line in left}
+        assert last == {one.rule: one.year for one in found.waits if one.rule != "reserve_emptied"}
+        assert {"robek_time", floor["id"]} <= set(last)
+
+
 def test_the_plan_that_covers_a_deficit_is_told_by_year() -> None:
     # 25 from before and 5 + x a year, from a reserve of nothing; it is to be covered in two years, so in all 25.
     changes: Raw = {

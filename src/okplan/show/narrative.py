@@ -106,10 +106,12 @@ def _improvement(
     if needed.amount is None:
         yield from _impossible(needed, findings, projection, language)
     elif needed.amount == 0:
-        yield say("show.verdict.none_needed", language, year=needed.start)
+        waits = waiting(needed, findings, language)
+        yield say("show.verdict.none_needed", language, year=needed.start, waits=waits)
         yield from _cover(needed, language)
     else:
-        yield say("show.verdict.needed", language, year=needed.start, **_amount(needed, language))
+        waits = waiting(needed, findings, language)
+        yield say("show.verdict.needed", language, year=needed.start, waits=waits, **_amount(needed, language))
         yield from _beside(needed, findings, language)
     earlier = dict.fromkeys(rule_name(finding, language) for finding in broken if finding.year < needed.start)
     if earlier:
@@ -128,10 +130,19 @@ def _impossible(
         yield say("show.verdict.invest_less", language)
     rest = needed.without
     if rest is not None and rest.amount == 0:
-        yield say("show.verdict.rest_kept", language, year=needed.start)
+        yield say("show.verdict.rest_kept", language, year=needed.start, waits=waiting(rest, findings, language))
     elif rest is not None:
-        yield say("show.verdict.rest", language, year=needed.start, **_amount(rest, language))
+        waits = waiting(rest, findings, language)
+        yield say("show.verdict.rest", language, year=needed.start, waits=waits, **_amount(rest, language))
         yield from _beside(rest, findings, language)
+
+
+def waiting(needed: Improvement, findings: tuple[Finding, ...], language: str) -> str:
+    """What an improvement leaves broken while a deficit from before is covered, to go on a sentence; or nothing."""
+    if not needed.waits:
+        return ""
+    rules = ", ".join(_standing(one.rule, findings, language, one.legal) for one in needed.waits)
+    return say("show.verdict.waits", language, rules=rules, year=max(one.year for one in needed.waits))
 
 
 def _amount(needed: Improvement, language: str) -> dict[str, str]:

@@ -67,6 +67,8 @@ class Improvement:
     """The highest net operating result, as a share of revenue, with the flat amount."""
     cover: tuple[tuple[int, float], ...] = ()
     """What of earlier deficits is covered in each year with the flat amount; nothing where there are none."""
+    waits: tuple[Binding, ...] = ()
+    """What is broken all the same while a deficit from before is covered, each with its last year."""
     without: Improvement | None = None
     """What keeps the others, where some cannot be kept."""
     at_once: Improvement | None = None
@@ -129,6 +131,12 @@ class _Search:
         reserve = {test.key for test in self.watched if not test.legal and test.indicator in RESERVE}
         return (register | reserve | {"verdict.reserve_emptied"}).intersection(self.keys)
 
+    def waits(self, run: Projection) -> tuple[Binding, ...]:
+        """What is let be of one run, each with the last year in which it is broken; nothing where nothing is owed."""
+        broken = replace(self, patient=False).broken(run) if self.patient else {}
+        found = ((key, np.flatnonzero(mask.any(axis=1))) for key, mask in broken.items() if key in self._waiting)
+        return tuple(Binding(*self.standing(key), self.years[int(when[-1])]) for key, when in found if len(when))
+
     def kept(self, amounts: Array, shares: Array) -> Mask:
         """(draws,): whether everything holds in every year from the start."""
         broken = np.zeros(amounts.shape[1], dtype=bool)
@@ -164,7 +172,8 @@ def needed_improvement(scenario: Scenario, inputs: Inputs, known: Projection) ->
 def _solved(search: _Search, most: float) -> Improvement:
     """Nothing where nothing is needed; the least that is enough; else what cannot be kept, and what keeps the rest."""
     if not any(mask.any() for mask in search.broken(search.known).values()):
-        return Improvement(search.start, 0.0, 0.0, 0.0, cover=_cover(search.known, search.start))
+        cover = _cover(search.known, search.start)
+        return Improvement(search.start, 0.0, 0.0, 0.0, cover=cover, waits=search.waits(search.known))
     found = _flat(search, most)
     if found.amount is not None:
         return found
@@ -202,6 +211,7 @@ def _flat(search: _Search, most: float) -> Improvement:
         path=_path(search, amount, share, binds),
         highest_result=float(np.nanmax(run.row("net_operating_result_pct")[after:])),
         cover=_cover(run, search.start),
+        waits=search.waits(run),
     )
 
 

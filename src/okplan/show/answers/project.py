@@ -163,6 +163,7 @@ def improvement_plain(needed: Improvement) -> dict[str, Any]:
         "path": {str(year): amount for year, amount in zip(years, needed.path, strict=True)},
         "path_base_year_prices": {str(year): amount * prices for year, amount in zip(years, needed.path, strict=True)},
         "highest_result_pct": needed.highest_result if needed.path else None,
+        "waits_for_cover": [{"rule": one.rule, "legal": one.legal, "last_year": one.year} for one in needed.waits],
         "deficit_cover": {str(year): kroner for year, kroner in needed.cover},
         "at_once": improvement_plain(needed.at_once) if needed.at_once is not None else None,
         "without_not_kept": improvement_plain(needed.without) if needed.without is not None else None,

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from okplan.chapters.operations.inputs import improvement_start
 from okplan.show.headroom import beside, called
 from okplan.show.lead import quoted
+from okplan.show.narrative import waiting
 from okplan.show.result import Result
 from okplan.studies.solve import Solved
 from okplan.studies.solve.beside import Hollow
@@ -115,7 +116,13 @@ class Told:
         """What `okplan project` says of the same question, where it transfers more or less of it to investment."""
         found, needed = self.found, self.result.needed
         strict = needed.at_once or needed
-        if found.name != "improvement" or found.hold == "debt" or not strict.amount:
+        if found.name != "improvement" or found.hold == "debt":
+            return
+        if needed.waits and needed.amount is not None and found.status == "never":
+            waits = waiting(needed, self.result.findings, self.language)
+            share = percent(needed.to_investment, self.language, 0)
+            yield self.word("waiting", amount=self.figure(needed.amount, "kr", 1), share=share, waits=waits)
+        if not strict.amount:
             return
         share = float(str(found.varied.facts["to_investment"]))
         if share != strict.to_investment and strict.start == found.wanted.start:
