@@ -73,9 +73,16 @@ def test_in_the_register_for_a_deficit_that_is_not_there_is_told() -> None:
     assert "register_without_deficit" in codes
 
 
-def test_a_boundary_change_that_no_measure_follows_is_told() -> None:
-    codes = {problem.code for problem in load(SMALL / "boundary-change.yaml", ("boundary_change.year=2030",)).warnings}
-    assert "boundary_costs_stay" in codes
+@pytest.mark.parametrize(
+    "changed",
+    ["boundary_change.year=2030", "boundary_change.people=100 %", "operations.measures.bygda-lønn.amount=-100"],
+)
+def test_a_boundary_change_that_costs_do_not_follow_is_told_whatever_else_is_decided(changed: str) -> None:
+    def codes(*changes: str) -> set[str]:
+        return {problem.code for problem in load(SMALL / "boundary-change.yaml", changes).warnings}
+
+    assert codes() == {"boundary_keeps"}  # the deficit and the other funds stay, and costs move as people do
+    assert {"boundary_costs_stay", "boundary_costs_against"} & codes(changed)
 
 
 def test_randaberg_has_the_results_that_it_published_itself() -> None:

@@ -17,8 +17,10 @@ class BoundaryChange(Block):
 
     Every share is of what there is on 31 December before: taken over above 0 %, given up below. Tax, grants and costs
     follow the people as elsewhere in the scenario; what of operations does not follow them stands as measures. Loans
-    are taken over on the terms of the municipality's own. The reserve comes or goes with as much in deposits; other
-    funds, self-cost services, on-lending, leases, and projects started after the base year stay as they are.
+    are taken over on the terms of the municipality's own. The reserve comes or goes with as much in deposits. All else
+    stays as it is: other funds, an earlier deficit, unspent loans, the accumulated premium deviation, self-cost
+    services, on-lending, leases, integration, dividends, what of revenue does not follow people (such as property tax),
+    and projects started after the base year.
     """
 
     year: Year = Field(description="Year from whose 1 January the new boundary holds.")
