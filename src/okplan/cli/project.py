@@ -51,7 +51,7 @@ def project(
     shown = printer.exact(key) if unrounded else printer.shown(key)
     only = shown if table else None
     if format == "table":
-        text = terminal_text(result, only, to_file=output is not None, room=headroom)
+        text = terminal_text(result, only, shown_in, to_file=output is not None, room=headroom)
     else:
         from okplan.show.answers.project import Reported
 
@@ -61,9 +61,9 @@ def project(
         raise typer.Exit(UNSUSTAINABLE)
 
 
-def terminal_text(result: Result, only: Any, to_file: bool, room: bool = False) -> str:
+def terminal_text(result: Result, only: Any, unit: str, to_file: bool, room: bool = False) -> str:
     from okplan.write.terminal import project as terminal
 
     if only is not None:
         return terminal.single(result, only, *console(to_file), room)
-    return terminal.report(result, *console(to_file), room)
+    return terminal.report(result, *console(to_file), room, unit)

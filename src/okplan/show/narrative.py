@@ -13,12 +13,13 @@ from okplan.fields.values import UNITS
 from okplan.judge.lines import SAVINGS
 from okplan.judge.standing import standings
 from okplan.judge.verdict import Finding, Judgement
+from okplan.load import Loaded
 from okplan.show.indicators import LESS_INVESTMENT_HELPS, measured
 from okplan.show.lead import OF_A_RULE, Lead, quoted, rule_name
 from okplan.show.register import registered
 from okplan.studies.improvement import Improvement
 from okplan.words import say
-from okplan.words.commands import changed_by
+from okplan.words.commands import changed_by, command
 from okplan.words.digits import money, percent, spans
 
 WORTH_IT = 0.9
@@ -230,8 +231,9 @@ def _less_investment_helps(finding: Finding) -> bool:
     return LESS_INVESTMENT_HELPS.get(measured(finding.indicator)) == finding.side
 
 
-def try_it(scenario: Scenario, needed: Improvement) -> str | None:
-    """The arguments that run the scenario with the needed improvement: base-year prices in the scenario's unit."""
+def try_it(loaded: Loaded, needed: Improvement) -> str | None:
+    """The command that runs the scenario with the needed improvement: base-year prices in the scenario's unit."""
+    scenario = loaded.scenario
     if not needed.amount:
         return None
     had = scenario.improvement.amount
@@ -239,4 +241,5 @@ def try_it(scenario: Scenario, needed: Improvement) -> str | None:
         return None  # what is tried changes by year: one amount more is no longer one number
     wanted = math.ceil(needed.base_prices / UNITS[scenario.unit] + had.values[0])
     said = {"amount": wanted, "start": needed.start, "to_investment": f"{needed.to_investment * 100:g} %"}
-    return changed_by(f"improvement.{name}={value}" for name, value in said.items())
+    tried = (f"improvement.{name}={value}" for name, value in said.items())
+    return f"{command(('okplan', 'project', str(loaded.path)))} {changed_by((*loaded.changes, *tried))}"

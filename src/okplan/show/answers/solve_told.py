@@ -120,8 +120,8 @@ class Told:
             return
         if needed.waits and needed.amount is not None and found.status == "never":
             waits = waiting(needed, self.result.findings, self.language)
-            share = percent(needed.to_investment, self.language, 0)
-            yield self.word("waiting", amount=self.figure(needed.amount, "kr", 1), share=share, waits=waits)
+            invested = percent(needed.to_investment, self.language, 0)
+            yield self.word("waiting", amount=self.figure(needed.amount, "kr", 1), share=invested, waits=waits)
         if not strict.amount:
             return
         share = float(str(found.varied.facts["to_investment"]))

@@ -23,14 +23,14 @@ from okplan.write.terminal.text import BARS, COLOURS, STYLES, as_text, grid, wra
 SIGNS = {"ok": " ", "warning": "!", "breach": "×"}
 
 
-def report(result: Result, width: int, rich_signs: bool, colour: bool, room: bool = False) -> str:
+def report(result: Result, width: int, rich_signs: bool, colour: bool, room: bool = False, unit: str = "mill") -> str:
     """The whole report as text of the given width; with the headroom of every rule where there is `room`."""
     language, scenario = result.language, result.loaded.scenario
-    shown = table("nokkeltall", result.projection, language, "mill", result.prices)
+    shown = table("nokkeltall", result.projection, language, unit, result.prices)
     parts = [
         Text(f"{scenario.municipality.name} · {scenario.name}", style="bold"),
         *_verdict(result, width, rich_signs),
-        *_try_it(result, width),
+        *_try_it(result),
         *_blocks(shown, result, width, rich_signs),
         *_rules(result, width),
         *(_headroom(result, width) if room else ()),
@@ -69,11 +69,14 @@ def _verdict(result: Result, width: int, rich_signs: bool) -> list[Text]:
     return [*lines, Text(low_left + level * (width - 2) + low_right, style=style)]
 
 
-def _try_it(result: Result, width: int) -> list[Text]:
-    arguments = try_it(result.loaded.scenario, result.needed)
-    if arguments is None:
+def _try_it(result: Result) -> list[Text]:
+    """The improvement as a command, whole on one line so that it can be copied, and what its amount is in."""
+    line, scenario, language = try_it(result.loaded, result.needed), result.loaded.scenario, result.language
+    if line is None:
         return []
-    return [Text(wrapped(f"{say('answers.project.try', result.language)}: {arguments}", width, "  "), style="dim")]
+    amounts = heading(scenario.unit, "fixed", scenario.base_year, language)
+    told = say("answers.project.try", language, amounts=amounts)
+    return [Text(f"{told}:", style="dim"), Text(line, style="dim")]
 
 
 def _blocks(shown: Table, result: Result, width: int, rich_signs: bool) -> list[Text]:
@@ -81,18 +84,19 @@ def _blocks(shown: Table, result: Result, width: int, rich_signs: bool) -> list[
     cells = [_cells(row, shown, result) for row in shown.rows]
     labels = [f"{row.number:>2} {row.full_label}" if row.number else row.full_label for row in shown.rows]
     wide = max((len(text) for row in cells for text in row), default=6) + 1
-    spark = len(shown.years) if rich_signs else 0
+    trend = say("answers.project.trend", language)
+    spark = max(len(shown.years), len(trend)) if rich_signs else 0
     head = heading(shown.unit, shown.prices, result.loaded.scenario.base_year, language)
     room = max(min(max(map(len, labels)), max(width // 3, 26)), len(head)) + 1
     out: list[Text] = []
     for place, part in enumerate(year_blocks(shown.years, width - room - spark - 1, wide)):
         columns = [(str(shown.years[t]), wide) for t in part]
         if spark and place == 0:
-            columns.append((say("answers.project.trend", language), -spark))
+            columns.append((trend, -spark))
         rows = []
         for row, texts, label in zip(shown.rows, cells, labels, strict=True):
-            trend = [Text(sparkline(row.values.tolist()), style="cyan")] if spark and place == 0 else []
-            rows.append((label, "bold" if row.is_sum else "", [*(texts[t] for t in part), *trend]))
+            course = [Text(sparkline(row.values.tolist()), style="cyan")] if spark and place == 0 else []
+            rows.append((label, "bold" if row.is_sum else "", [*(texts[t] for t in part), *course]))
         out += [Text(), *grid(head, columns, rows, room)]
     source = adopted.source(result.loaded.scenario, language)
     notes = [
