@@ -124,6 +124,14 @@ class Day:
 
 
 @dataclass(frozen=True)
+class Years:
+    """Years that are open at one end: from the first and on, or to the last."""
+
+    first: int | None = None
+    last: int | None = None
+
+
+@dataclass(frozen=True)
 class Word:
     """A text of the house, told by its key."""
 

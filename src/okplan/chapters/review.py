@@ -29,7 +29,7 @@ from okplan.chapters.simulation.review import simulation
 from okplan.chapters.stresses.review import stresses
 from okplan.engine.inputs import Inputs
 from okplan.law import figures
-from okplan.problems import Found, Path
+from okplan.problems import Found, Path, Years
 
 __all__ = ["REVIEWED", "Found", "review", "reviewed"]
 
@@ -44,7 +44,7 @@ def _figures_known(scenario: Scenario, years: range) -> Iterator[Found]:
     """A base year before what the law's files know: then nothing else can be asked."""
     first = max(min(figures(name)) for name in OF_EVERY_YEAR)
     if years.start < first:
-        yield Found("year_outside", ("base_year",), {"found": scenario.base_year, "span": f"{first - 1}–"})
+        yield Found("year_outside", ("base_year",), {"found": scenario.base_year, "span": Years(first=first - 1)})
 
 
 def _of_all(check: Callable[[Scenario], Iterable[Found]]) -> Check:

@@ -113,5 +113,5 @@ def shown(raw: Any) -> str:
     if isinstance(raw, Mapping):
         return "{…}" if raw else "{}"
     if isinstance(raw, list):
-        return "[…]"
+        return "[…]" if raw else "[]"
     return "null" if raw is None else str(raw)

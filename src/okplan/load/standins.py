@@ -29,6 +29,8 @@ RELATED: dict[Path, tuple[Path, ...]] = {
     ("population", "opening"): (("population",), ("operations", "demography"), ("operations", "areas")),
     ("population", "cohorts"): (("population",), ("operations", "demography"), ("operations", "areas")),
     ("operations", "staff_cost"): (("investments",),),
+    ("operations", "one_offs"): (("operations", "one_offs"),),
+    ("operations", "market_income"): (("operations", "market_income"),),
     ("loans", "existing"): (("loans", "self_cost_opening"), ("loans", "unspent_opening"), ("self_cost", "services")),
 }
 

@@ -112,6 +112,8 @@ def _context(plain: Any) -> dict[str, Any]:
 def _problems(root: Node, found: Any) -> Iterator[Problem]:
     """A fault with the others of the same value, and where a whole block is missing all that it must have."""
     context = dict(found.get("ctx") or {})
+    if found["type"] == "too_short" and found["input"]:
+        return  # what is there is wrong, and has been told
     for said in (context, *context.pop("also", ())):
         yield _problem(root, {**found, "ctx": said})
     if found["type"] == "missing" or found["input"] is None:

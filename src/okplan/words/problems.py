@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
-from okplan.problems import Candidate, Day, Figure, Kroner, Named, Percent, Problem, Shift, Sized, Word
+from okplan.problems import Candidate, Day, Figure, Kroner, Named, Percent, Problem, Shift, Sized, Word, Years
 from okplan.words import HOUSE, PROBLEM, Said, label, read, say, words
 from okplan.words.digits import day, figure, money, percent, plus
 from okplan.words.signs import visible
@@ -58,6 +58,10 @@ def _told(value: Any, language: str) -> Any:
             return percent(share, language)
         case Day(iso):
             return day(iso, language)
+        case Years(first, None):
+            return say("common.from_year", language, year=first)
+        case Years(_, last):
+            return say("common.to_year", language, year=last)
         case Word(key):
             return say(key, language)
         case tuple():

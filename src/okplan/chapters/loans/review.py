@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from okplan.chapters.loans.fields import Hedge, Instalments, Loan, NewLoans, whole
 from okplan.chapters.scenario import Scenario
 from okplan.fields.days import begins, moment
-from okplan.problems import Found, Path
+from okplan.problems import Found, Path, Years
 
 
 def finance(scenario: Scenario) -> Iterator[Found]:
@@ -38,7 +38,7 @@ def _loan(loan: Loan, path: Path, scenario: Scenario) -> Iterator[Found]:
     if loan.fixed_until is not None and loan.fixed_rate is None:
         yield Found("missing_key", path, {"found": "fixed_rate", "block": f"loans.{loan.id}"})
     if loan.fixed_until is not None and moment(loan.fixed_until) <= base:
-        context = {"found": loan.fixed_until, "span": f"{base + 1}–"}
+        context = {"found": loan.fixed_until, "span": Years(first=base + 1)}
         yield Found("year_outside", (*path, "fixed_until"), context)
 
 
@@ -100,9 +100,9 @@ def _hedge(hedge: Hedge, path: Path, scenario: Scenario) -> Iterator[Found]:
     if hedge.start is not None and moment(hedge.end) <= begins(hedge.start):
         yield Found("ends_before_start", (*path, "end"), {"found": hedge.end, "wanted": hedge.start})
     elif moment(hedge.end) <= scenario.base_year:
-        yield Found("year_outside", (*path, "end"), {"found": hedge.end, "span": f"{first}–"})
+        yield Found("year_outside", (*path, "end"), {"found": hedge.end, "span": Years(first=first)})
     if hedge.start is not None and begins(hedge.start) >= last:
-        yield Found("year_outside", (*path, "start"), {"found": hedge.start, "span": f"–{last}"})
+        yield Found("year_outside", (*path, "start"), {"found": hedge.start, "span": Years(last=last)})
 
 
 def _instalments(scenario: Scenario) -> Iterator[Found]:

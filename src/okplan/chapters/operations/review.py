@@ -9,7 +9,7 @@ from okplan.chapters.compensation.inputs import included_compensation
 from okplan.chapters.operations.inputs import elsewhere, line_of, undecided
 from okplan.chapters.pensions.inputs import base_year_effect
 from okplan.chapters.scenario import Scenario
-from okplan.problems import Found, Named, Path
+from okplan.problems import Found, Named, Path, Years
 
 
 def operations(scenario: Scenario, years: range) -> Iterator[Found]:
@@ -64,7 +64,7 @@ def _improvement(scenario: Scenario, years: range) -> Iterator[Found]:
     if start is None:
         return
     if start > years[-1]:
-        yield Found("year_outside", ("improvement", "start"), {"found": start, "span": f"–{years[-1]}"})
+        yield Found("year_outside", ("improvement", "start"), {"found": start, "span": Years(last=years[-1])})
     elif any(scenario.improvement.amount.values) and scenario.base_year < start < first:
         context = {"found": start, "last": first - 1, "wanted": first}
         yield Found("improvement_in_plan", ("improvement", "start"), context, "warning")

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from okplan.chapters.result.fields import Deficit
 from okplan.chapters.scenario import Scenario
-from okplan.problems import Found
+from okplan.fields.values import Schedule
+from okplan.problems import Found, Years
 
 OLDEST = 3
 """Years before the base year: an older deficit is past every time limit of § 14-11."""
@@ -26,16 +28,31 @@ def result(scenario: Scenario) -> Iterator[Found]:
     if deficit and deficit.incurred and not oldest <= deficit.incurred <= base:
         context = {"found": deficit.incurred, "span": f"{oldest}–{base}"}
         yield Found("year_outside", (*path, "incurred"), context)
-    if deficit and deficit.cover and sum(deficit.cover.over(scenario.years)) > deficit.amount * (1 + ROUNDED):
-        context = {"found": f"{sum(deficit.cover.over(scenario.years)):.12g}", "wanted": f"{deficit.amount:.12g}"}
-        yield Found("cover_beyond_deficit", (*path, "cover"), context)
+    if deficit and deficit.cover:
+        yield from _plan(deficit, deficit.cover, scenario)
     if deficit and deficit.approved_until and deficit.approved_until <= base:
-        context = {"found": deficit.approved_until, "span": f"{base + 1}–"}
+        context = {"found": deficit.approved_until, "span": Years(first=base + 1)}
         yield Found("year_outside", (*path, "approved_until"), context)
     if scenario.liquidity.deposits < 0:
         context = {"found": f"{scenario.liquidity.deposits:.12g}"}
         yield Found("deposits_overdrawn", ("liquidity", "deposits"), context, "warning")
     yield from _register(scenario)
+
+
+def _plan(deficit: Deficit, cover: Schedule, scenario: Scenario) -> Iterator[Found]:
+    """A plan for no more than the deficit, and within its time limit; the plan is told as it is understood."""
+    amounts = zip(scenario.years, cover.over(scenario.years).tolist(), strict=True)
+    plan = {year: amount for year, amount in amounts if amount}
+    path, told = ("reserves", "deficit", "cover"), ", ".join(f"{year}: {amount:.12g}" for year, amount in plan.items())
+    if sum(plan.values()) > deficit.amount * (1 + ROUNDED):
+        context = {"plan": told, "found": f"{sum(plan.values()):.12g}", "wanted": f"{deficit.amount:.12g}"}
+        yield Found("cover_beyond_deficit", path, context)
+    incurred = deficit.incurred or scenario.base_year
+    last = max(deficit.approved_until or 0, incurred + deficit.cover_within)
+    late = [year for year in plan if year > last]
+    if late:
+        said = {"found": incurred, "last": last, "years": tuple(map(str, late))}
+        yield Found("cover_too_late", path, said, "warning")
 
 
 def _register(scenario: Scenario) -> Iterator[Found]:
@@ -45,7 +62,7 @@ def _register(scenario: Scenario) -> Iterator[Found]:
         return
     path, last = ("municipality", "robek"), scenario.base_year + 1
     if robek.since > last:
-        yield Found("year_outside", (*path, "since"), {"found": robek.since, "span": f"–{last}"})
+        yield Found("year_outside", (*path, "since"), {"found": robek.since, "span": Years(last=last)})
     grounds = OF_THE_BALANCE & set(robek.grounds)
     if grounds and scenario.reserves.deficit is None:
         yield Found("register_without_deficit", path, {"found": ", ".join(sorted(grounds))}, "warning")
