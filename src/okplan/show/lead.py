@@ -32,9 +32,9 @@ class Lead:
         if name in OF_A_RULE:
             return self.rule(self.worst(name))
         if name == "reserve_emptied":
-            reserve = self.projection.row("general_reserve")[1:]
+            before, *reserve = self.projection.row("general_reserve")
             year = next(year for year, left in zip(self._years, reserve, strict=True) if left <= TOLERANCE)
-            return self._say("reserve_emptied", year=year)
+            return self._say("reserve_emptied" if before > TOLERANCE else "reserve_still_empty", year=year)
         if name == "loss_years":
             return self._loss_years()
         if name == "loss_sum":
@@ -90,8 +90,11 @@ class Lead:
         many = int(in_a_row[last])
         first = last + 1 - many
         most = first + int(result[first : last + 1].argmin())
+        short = self.projection.row("deficit_of_year")[1:][first : last + 1] > TOLERANCE
+        year = self._years[first + int(short.argmax())]
         return self._say(
             "loss_years",
+            lives=self._say("lives_beyond", year=year) if short.any() else self._say("lives_on_savings"),
             result=self._result,
             many=many,
             span=spans(self._years[first : last + 1]),
