@@ -62,5 +62,12 @@ def files(folder: Path, year: int = 2025) -> list[Path]:
     return [folder / name for name in made]
 
 
+def opening(folder: Path) -> Path:
+    """0B of 2024, as the closing one: to show commands with."""
+    path = folder / "BAL_322200_2024.dat"
+    path.write_bytes("".join(f"{one}\n" for one in _lines("0B", "2", BALANCE, 2024)).encode("latin-1"))
+    return path
+
+
 def _lines(form: str, held: str, amounts: dict[Key, int], year: int) -> list[str]:
     return [f"{form}{year} 322200{'':18}{held}{place:<4}{kind}{amount:>9}" for (place, kind), amount in amounts.items()]
