@@ -20,6 +20,9 @@ STANDS_FOR = {"[OPTIONS]": "any_options", "COMMAND [ARGS]...": "a_command"}
 KIND = re.compile(r"<(?:list\[)?(\w+)\]?>")
 DEFAULT = re.compile(r"\[default: (.*)\]$", re.DOTALL)
 
+ARGUMENT = re.compile(r"([{\[])(\w+)([}\]])")
+"""An argument in the line of how a command is called."""
+
 Record = tuple[str, str]
 """A parameter as it is written, and what it is."""
 
@@ -31,6 +34,7 @@ class _Headed:
         usage = " ".join(self.collect_usage_pieces(ctx))  # type: ignore[attr-defined]
         for theirs, ours in STANDS_FOR.items():
             usage = usage.replace(theirs, say(f"help.heading.{ours}", SPOKEN))
+        usage = ARGUMENT.sub(lambda said: f"{said[1]}{_argument(said[2])}{said[3]}", usage)
         formatter.write_usage(ctx.command_path, usage, prefix=f"{say('help.heading.usage', SPOKEN)}: ")
 
     def format_options(self, ctx: Any, formatter: Any) -> None:
@@ -68,11 +72,19 @@ class Group(_Headed, TyperGroup):
 
 def _in_words(record: Record, flags: list[str]) -> Record:
     name, told = record
+    if not flags[0].startswith("-"):
+        name = name.replace(flags[0], _argument(flags[0]), 1)
     own = next((OWN[flag] for flag in flags if flag in OWN), None)
     told = say(f"help.own.{own}", SPOKEN) if own else told
     told = told.replace("[required]", f"[{say('help.heading.required', SPOKEN)}]")
     told = DEFAULT.sub(lambda said: f"[{say('help.heading.default', SPOKEN)} {said[1]}]", told)
     return KIND.sub(lambda said: f"<{_kind(said[1])}>", name), told
+
+
+def _argument(theirs: str) -> str:
+    """What an argument is called; one that has no word of its own is called as it is written."""
+    row = f"argument.{theirs}"
+    return say(f"help.{row}", SPOKEN) if row in words("help") else theirs
 
 
 def _kind(theirs: str) -> str:

@@ -59,7 +59,7 @@ class Lead:
             what = self._say(f"law.{most.rule}", value=_value(most, self.language), limit=_limit(most, self.language))
             entered = "register_still" if self.scenario.municipality.robek else "register"
             key = entered if most.rule in REGISTER else f"law_{most.level}"
-            return self._say(key, when=when, what=what, source=most.source)
+            return self._say(key, when=when, what=what, source=cited(most, self.language))
         short = ""
         if most.level == "breach" and most.distance is not None and most.unit == "ratio":
             short = " " + say(
@@ -73,7 +73,9 @@ class Lead:
         """A rule by name with how often it is broken: `«Netto lånegjeld» (2 av 10 år)`."""
         name = say("show.quoted", self.language, name=rule_name(one.worst, self.language))
         years = self._say("in_the_one", year=one.years[0]) if len(one.years) == 1 else self._of(one)
-        return self._say("often_law" if one.worst.legal else "often", name=name, years=years, source=one.worst.source)
+        return self._say(
+            "often_law" if one.worst.legal else "often", name=name, years=years, source=cited(one.worst, self.language)
+        )
 
     @property
     def _years(self) -> range:
@@ -120,6 +122,18 @@ class Lead:
 
 def rule_name(finding: Finding, language: str) -> str:
     return say(f"show.legal.{finding.rule}", language) if finding.legal else finding.name
+
+
+ACTS = ("act.municipal", "act.self_cost", "act.second_paragraph")
+"""What the law's own sources are written with in bokmål."""
+
+
+def cited(finding: Finding, language: str) -> str:
+    """Where a rule comes from: the law's as the language calls the acts, the council's own as it is written."""
+    source = finding.source
+    for words in ACTS if finding.legal else ():
+        source = source.replace(say(f"show.{words}", "nb"), say(f"show.{words}", language))
+    return source
 
 
 NO_AMOUNT = {"minimum_undefined"}

@@ -13,7 +13,7 @@ from okplan.show.charts.figures import Chart, Panel, against_rules, decimals_of
 from okplan.show.charts.standard import Standard
 from okplan.show.charts.told import Told
 from okplan.show.indicators import EXPLAINED, measured
-from okplan.show.lead import no_amount, rule_name
+from okplan.show.lead import cited, no_amount, rule_name
 from okplan.show.narrative import improvement_told, unmoved_told
 from okplan.show.report.assumption_list import assumption_tables, heads
 from okplan.show.report.blocks import (
@@ -220,14 +220,14 @@ class _Writer:
             value=self._value(most),
             short=short,
         )
-        return rule_name(most, self.language), self._limit(most), text, most.source
+        return rule_name(most, self.language), self._limit(most), text, cited(most, self.language)
 
     def _law(self, found: dict[int, Finding]) -> str:
         level = "law_breach" if any(one.level == "breach" for one in found.values()) else "law_warning"
         years = [one.year for one in found.values() if one.level == level.removeprefix("law_")]
         one = next(iter(found.values()))
         name, listed = rule_name(one, self.language), Told(self.result, "mill").listed(years)
-        return self._say(f"report.rules.{level}", name=name, years=listed, source=one.source)
+        return self._say(f"report.rules.{level}", name=name, years=listed, source=cited(one, self.language))
 
     def _limit(self, finding: Finding) -> str:
         """What the rule says, also where it moves or has two bounds."""

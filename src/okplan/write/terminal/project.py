@@ -9,7 +9,7 @@ from okplan.judge.standing import standings
 from okplan.judge.verdict import Finding
 from okplan.show import adopted, headroom
 from okplan.show.answers.project import asked, unanswered
-from okplan.show.lead import amount, no_amount, rule_name
+from okplan.show.lead import amount, cited, no_amount, rule_name
 from okplan.show.narrative import try_it
 from okplan.show.result import Result
 from okplan.show.tables import table
@@ -228,7 +228,7 @@ def _findings(result: Result, width: int) -> list[Text]:
         if not no_amount(most):
             when += f"; {say('answers.project.worst', language)} {most.year}: {value} ({limit})"
         grade = f"{SIGNS[level]} {say(f'answers.project.{level}', language)}"
-        text = f"{grade} {rule_name(most, language)}: {when}. {most.source}"
+        text = f"{grade} {rule_name(most, language)}: {when}. {cited(most, language)}"
         lines.append(Text(wrapped(text, width, "  ")))
         lines[-1].stylize(STYLES[level], 0, len(grade))
     if len(lines) == 1:
