@@ -32,6 +32,7 @@ from okplan.show.chapters import CHAPTERS
 from okplan.show.charts.listed import CHARTS, LIVE
 from okplan.show.charts.standard import NAMED
 from okplan.show.indicators import EXPLAINED
+from okplan.show.lead import ACTS
 from okplan.show.report.assumed import ASSUMED, CHOICES
 from okplan.show.tables.catalogue import TABLES
 from okplan.show.tables.financing import GATHERED
@@ -212,6 +213,7 @@ BUILT: dict[str, Iterable[str]] = {
     "chapters.row.{}": (*RENAMED.values(), *FINANCED.values()),
     "chapters.short.{}": SHORT,
     "charts.axis.{}": {*get_args(Unit)} - {"kr", "base_kr"},
+    "charts.between.{}": ("low", "high"),
     "charts.limit.{}": ("floor", "ceiling"),
     "charts.message.{}": (
         "debt", "service", "service_ends", "result", "reserve", "people", "people_fewer", "investment", "no_investment",
@@ -239,8 +241,10 @@ BUILT: dict[str, Iterable[str]] = {
     ),
     "show.handbook.{}": ("figure", "from", "value", "source"),
     "show.legal.{}": legal(),
+    "show.act.{}": ACTS,
     "show.level.{}": LEVELS,
     "show.lead.{}": (
+        "reserve_still_empty", "lives_beyond", "lives_on_savings",
         "reserve_emptied", "loss_years", "loss_sum", "debt_rising", "all_kept", "breach", "warning", "law_breach",
         "law_warning", "result", "result_without_premium", "in_one", "in_the_one", "in_many", "all_years", "of_years",
         "register", "register_still", "often", "often_law",

@@ -311,7 +311,8 @@ def _followed(tree: Node, language: str, depth: int) -> Iterator[str]:
     count = _cut(tree)
     if count:
         yield ""
-        yield say("show.explain.more", language, count=count, depth=depth + 1)
+        yield say("show.explain.more", language, count=count)
+        yield say("show.explain.deeper", language, depth=depth + 1)
 
 
 def _cut(node: Node) -> int:

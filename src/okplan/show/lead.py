@@ -124,15 +124,15 @@ def rule_name(finding: Finding, language: str) -> str:
     return say(f"show.legal.{finding.rule}", language) if finding.legal else finding.name
 
 
-ACTS = ("act.municipal", "act.self_cost", "act.second_paragraph")
+ACTS = ("municipal", "self_cost", "second_paragraph")
 """What the law's own sources are written with in bokmål."""
 
 
 def cited(finding: Finding, language: str) -> str:
     """Where a rule comes from: the law's as the language calls the acts, the council's own as it is written."""
     source = finding.source
-    for words in ACTS if finding.legal else ():
-        source = source.replace(say(f"show.{words}", "nb"), say(f"show.{words}", language))
+    for act in ACTS if finding.legal else ():
+        source = source.replace(say(f"show.act.{act}", "nb"), say(f"show.act.{act}", language))
     return source
 
 

@@ -12,6 +12,9 @@ from okplan.show.tables.rows import Shown
 from okplan.words import say
 from okplan.words.digits import NBSP, number, percent, spans
 
+WELL = 0.1
+"""Of the larger end of a row: how far outside both ends it goes on the way before that is told."""
+
 
 class Told:
     """Sentences on rows of one result, amounts in the unit that the rows are shown in."""
@@ -26,7 +29,19 @@ class Told:
         a, b = float(row.values[0]), float(row.values[-1])
         which = "ends" if np.isnan(a) else "same" if first == last else "up" if b > a else "down"
         words = {"first": first, "last": last, "first_year": self.years[0], "last_year": self.years[-1]}
-        return say(f"charts.moves.{which}", self.language, **words)
+        return say(f"charts.moves.{which}", self.language, **words) + self._between(row)
+
+    def _between(self, row: Shown) -> str:
+        """The lowest or highest year on the way, where it is well outside both ends."""
+        ends = row.values[[0, -1]]
+        if np.isnan(row.values).any():
+            return ""
+        below, above = ends.min() - row.values.min(), row.values.max() - ends.max()
+        if max(below, above) < WELL * np.abs(ends).max():
+            return ""
+        which, place = ("low", row.values.argmin()) if below >= above else ("high", row.values.argmax())
+        words = {"value": self.value(row, int(place)), "year": self.years[int(place)]}
+        return say(f"charts.between.{which}", self.language, **words)
 
     def span(self, row: Shown) -> str:
         """From … to …, where the years have been said."""
