@@ -62,11 +62,13 @@ def files(folder: Path, year: int = 2025) -> list[Path]:
     return [folder / name for name in made]
 
 
-def opening(folder: Path) -> Path:
-    """0B of 2024, as the closing one: to show commands with."""
-    path = folder / "BAL_322200_2024.dat"
-    path.write_bytes("".join(f"{one}\n" for one in _lines("0B", "2", BALANCE, 2024)).encode("latin-1"))
-    return path
+def beside(folder: Path) -> None:
+    """The opening's 0B, and 0A and 0B of the year after: as 2025 but for a dearer purchase, to show commands with."""
+    dearer = {("120", "230"): OPERATIONS["120", "230"] + 1000, ("899", "980"): OPERATIONS["899", "980"] - 1000}
+    flows = [*_lines("0A", "1", OPERATIONS | dearer, 2026), *_lines("0A", "0", INVESTMENT, 2026)]
+    sheets = {f"BAL_322200_{year}.dat": _lines("0B", "2", BALANCE, year) for year in (2024, 2026)}
+    for name, records in {"BEV_322200_2026.dat": flows, **sheets}.items():
+        (folder / name).write_bytes("".join(f"{one}\n" for one in records).encode("latin-1"))
 
 
 def _lines(form: str, held: str, amounts: dict[Key, int], year: int) -> list[str]:

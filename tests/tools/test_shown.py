@@ -8,7 +8,7 @@ import pytest
 
 from tests.console import okplan
 from tests.scenarios import ROOT
-from tests.start.lorenskog import files, opening
+from tests.start.lorenskog import beside, files
 from tools.shown import arguments, make, steps, workplace
 
 GENERATED = {"commands.md", "kommandoer.md", "scenario.md", "handbook.md", "handbok.md"}
@@ -24,7 +24,7 @@ def test_every_command_of_a_page_runs(path: Path, tmp_path: Path, monkeypatch: p
     page = path.read_text(encoding="utf-8")
     monkeypatch.chdir(workplace(ROOT, tmp_path))
     files(tmp_path)  # the reader's own accounts
-    opening(tmp_path)
+    beside(tmp_path)
     for step in steps(page):
         if step.name:
             make(step, tmp_path)
