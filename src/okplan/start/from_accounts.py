@@ -20,14 +20,18 @@ from okplan.start.services import FUNCTIONS, Service, of, service_entries, servi
 ROWS = {"tax": 2, "grant": 1, **dict(zip(OPERATIONS, (3, 4, 5, 6, 7, 8, 10, 11, 12, 13), strict=True))}
 """The lines of § 5-6 that the scenario's operations are."""
 
-STATED = (14, 20, 17, 18, 19, 21, 24, 25, 26, 27, 28, 29, 30)
-"""Lines of § 5-6 that stand among the accounts: the net operating result (24) as a control of the others."""
+STATED = (14, 20, 17, 18, 19, 21, 24, 25, 26, 27, 28, 29, 30, 32)
+"""Lines of § 5-6 that stand among the accounts: the net operating result (24) as a control of the others, and what is
+carried forward (32) because the remainder of the others is rounding too."""
 
-INVESTED = (1, 2, 3, 4, 5, 7, 8, 9, 10, 11, 12, 13, 15, 17, 18, 21, 22, 23, 24, 25)
+INVESTED = (1, 2, 3, 4, 5, 7, 8, 9, 10, 11, 12, 13, 15, 16, 17, 18, 21, 22, 23, 24, 25, 27)
 """Lines of § 5-5 that do."""
 
 NAMED = {"grants_from_others": "investment_grants"}
-"""Lines that the accounts know by what they are a sum of."""
+"""Lines that the accounts know by what they are a sum of,"""
+
+UNDIVIDED = {"investment_grants": "developer_contributions"}
+"""and the other term of the sum, which the account files do not tell apart."""
 
 PENSIONS = ("170", "171")
 PROPERTY = ("130", "120")
@@ -92,8 +96,10 @@ def _accounts(accounts: Accounts, form: str) -> Iterator[tuple[str, Quoted]]:
     ):
         names = {row.number: row.name for row in LAYOUTS[table]}
         for number in rows:
-            name = names[str(number)]
-            yield NAMED.get(name, name), Quoted(statement[number], _line(form, paragraph, number))
+            name = NAMED.get(names[str(number)], names[str(number)])
+            yield name, Quoted(statement[number], _line(form, paragraph, number))
+            if name in UNDIVIDED:
+                yield UNDIVIDED[name], assumed(0, "undivided", line=number)
 
 
 def area_id(areas: Areas, area: str) -> str:
