@@ -15,6 +15,8 @@ FIRST = (
     "loans.existing",
     "self_cost.services",
     "free_income.regional",
+    "free_income.system.other",
+    "population.cohorts.calibrate",
     "integration.settled",
     "investments",
     "assets",
