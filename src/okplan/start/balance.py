@@ -65,6 +65,11 @@ class Opening:
         return state if state > 0 else max(min(self.lines["lending"], self.lines["long_term_debt"]), 0)
 
     @property
+    def borrowed(self) -> int | None:
+        """What is owed on own loans, which the fees' part is of; not known without the balance sheet."""
+        return max(self.own, 0) if self.known else None
+
+    @property
     def own(self) -> int:
         return self.lines["long_term_debt"] - self.lent_on
 

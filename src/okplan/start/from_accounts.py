@@ -15,7 +15,7 @@ from okplan.start.entry import Entry, Quoted, Source, Worded, assumed, derived
 from okplan.start.frames import frames
 from okplan.start.given import given
 from okplan.start.known import Known
-from okplan.start.services import FUNCTIONS, Service, of, service_entries, services
+from okplan.start.services import FUNCTIONS, Service, of, owed, service_entries, services
 
 ROWS = {"tax": 2, "grant": 1, **dict(zip(OPERATIONS, (3, 4, 5, 6, 7, 8, 10, 11, 12, 13), strict=True))}
 """The lines of § 5-6 that the scenario's operations are."""
@@ -53,7 +53,7 @@ def from_accounts(accounts: Accounts, areas: Areas, known: Known, lent_on: int |
         figures | known.regional_nothing(every=True) | _pensions(accounts, form) | opening.figures(),
         dict(_accounts(accounts, form)),
         tuple(_areas(accounts, areas, names, taken)),
-        services=tuple(service_entries(taken, known.inhabitants(accounts.year), form)),
+        services=tuple(service_entries(taken, known.inhabitants(accounts.year), form, owed(taken, opening.borrowed))),
         loans=tuple(opening.loans()),
         assets=tuple(opening.assets()),
         investments=tuple(frames(accounts, taken, _among(names, PROPERTY), _among(names, FUNCTIONS["vann"]))),

@@ -58,7 +58,17 @@ def services(accounts: Accounts) -> tuple[Service, ...]:
     return tuple(found)
 
 
-def service_entries(found: tuple[Service, ...], inhabitants: int, form: str) -> Iterator[Entry]:
+def owed(found: tuple[Service, ...], loans: int | None) -> dict[str, int]:
+    """What the fees carry the interest of: as much as the works are worth, shared out where the loans are less."""
+    worth = sum(service.assets for service in found)
+    if loans is None or worth <= loans:
+        return {service.id: service.assets for service in found}
+    return {service.id: service.assets * loans // worth for service in found}
+
+
+def service_entries(
+    found: tuple[Service, ...], inhabitants: int, form: str, debts: dict[str, int]
+) -> Iterator[Entry]:
     assumptions = given()["self_cost"]
     for service in found:
         path, where = ("self_cost", "services", Item(service.id)), {"form": form, "where": " ".join(service.functions)}
@@ -70,7 +80,8 @@ def service_entries(found: tuple[Service, ...], inhabitants: int, form: str) -> 
         each = {"count": str(assumptions["inhabitants_per_subscriber"])}
         yield assumed(subscribers, "subscribers", **each).at(*path, "households")
         yield assumed(0, "service_fund").at(*path, "fund")
-        yield assumed(service.assets, "service_debt").at(*path, "debt")
+        why = "service_debt" if debts[service.id] == service.assets else "service_debt_capped"
+        yield assumed(debts[service.id], why).at(*path, "debt")
 
 
 def service_assets(found: tuple[Service, ...], form: str) -> Iterator[Entry]:
