@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from okplan.imports.kostra.accounts import Accounts
 from okplan.imports.kostra.listed import chapters, sides
-from okplan.imports.kostra.statements import investment, lines, operating
+from okplan.imports.kostra.statements import balance_sheet, investment, lines, operating
 from okplan.start.base import BALANCE, blank
 from okplan.start.entry import Entry, Item, Quoted, Source, assumed, derived
 from okplan.start.given import given, share
@@ -145,11 +145,23 @@ class Opening:
         return {"form": self.accounts.forms[0], "paragraph": "5-6", "line": str(number)}
 
     def deficit(self) -> Iterator[Entry]:
-        """Chapter 5900, whose years no file tells."""
+        """Chapter 5900: what was there already a year ago is older, and how much older no file tells."""
         owed = self.lines["accumulated_deficit"] if self.known else 0
-        if owed > 0:
-            yield self._of(owed, "5900").at("reserves", "deficit", "amount")
-            yield assumed(self.accounts.year, "incurred").at("reserves", "deficit", "incurred")
+        if owed <= 0:
+            return
+        path, year = ("reserves", "deficit"), self.accounts.year
+        yield self._of(owed, "5900").at(*path, "amount")
+        if self.accounts.opening is None:
+            yield assumed(year, "incurred").at(*path, "incurred")
+            return
+        older = min(max(balance_sheet(self.accounts.opening)["operating_deficit"] * -1 - self.paid[30], 0), owed)
+        said = {"form": self.form, "left": older, "year": year - 1}
+        if older == owed:
+            yield assumed(year - 1, "incurred_earlier", **said).at(*path, "incurred")
+        else:
+            yield derived(year, "incurred_in", form=self.form).at(*path, "incurred")
+        if 0 < older < owed:
+            yield assumed({year - 1: older}, "incurred_earlier", **said).at(*path, "earlier")
 
     def uncovered(self) -> int:
         """Chapter 5970: investments of earlier years that nothing has paid."""

@@ -61,12 +61,11 @@ def _head(known: Known, base_year: int, language: str) -> Section:
 
 
 def _robek(known: Known) -> Iterator[Entry]:
-    """As the shipped register has it; of the year it was entered no more is known than that."""
+    """As the shipped register has it, which does not tell the year of entry."""
     robek = known.robek
     if robek is not None:
-        path, entered = ("municipality", "robek"), {"date": robek.date}
-        yield assumed(int(robek.date[:4]), "robek_since", **entered).at(*path, "since")
-        yield Entry((*path, "grounds"), list(robek.grounds), Source("robek_grounds", "statistics", entered))
+        source = Source("robek_grounds", "statistics", {"date": robek.date})
+        yield Entry(("municipality", "robek", "grounds"), list(robek.grounds), source)
 
 
 def _economy() -> Iterator[Entry]:

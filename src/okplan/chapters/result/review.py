@@ -26,6 +26,7 @@ def result(scenario: Scenario) -> Iterator[Found]:
     if deficit and deficit.incurred and not oldest <= deficit.incurred <= base:
         context = {"found": deficit.incurred, "span": f"{oldest}–{base}"}
         yield Found("year_outside", (*path, "incurred"), context)
+    yield from _earlier(scenario, oldest)
     if deficit and deficit.cover and sum(deficit.cover.over(scenario.years)) > deficit.amount * (1 + ROUNDED):
         context = {"found": f"{sum(deficit.cover.over(scenario.years)):.12g}", "wanted": f"{deficit.amount:.12g}"}
         yield Found("cover_beyond_deficit", (*path, "cover"), context)
@@ -38,13 +39,27 @@ def result(scenario: Scenario) -> Iterator[Found]:
     yield from _register(scenario)
 
 
+def _earlier(scenario: Scenario, oldest: int) -> Iterator[Found]:
+    """Parts of the deficit that arose before the rest of it, and are no more than all of it."""
+    deficit, path = scenario.reserves.deficit, ("reserves", "deficit", "earlier")
+    if deficit is None:
+        return
+    last = (deficit.incurred or scenario.base_year) - 1
+    for year in deficit.earlier:
+        if not oldest <= year <= last:
+            yield Found("year_outside", (*path, year), {"found": year, "span": f"{oldest}–{last}"})
+    said = sum(deficit.earlier.values())
+    if said > deficit.amount * (1 + ROUNDED):
+        yield Found("earlier_beyond_deficit", path, {"found": f"{said:.12g}", "wanted": f"{deficit.amount:.12g}"})
+
+
 def _register(scenario: Scenario) -> Iterator[Found]:
     """In the register since a year that has been; and for a deficit, which the reserves then have."""
     robek = scenario.municipality.robek
     if robek is None:
         return
     path, last = ("municipality", "robek"), scenario.base_year + 1
-    if robek.since > last:
+    if robek.since is not None and robek.since > last:
         yield Found("year_outside", (*path, "since"), {"found": robek.since, "span": f"–{last}"})
     grounds = OF_THE_BALANCE & set(robek.grounds)
     if grounds and scenario.reserves.deficit is None:
