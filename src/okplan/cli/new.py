@@ -35,6 +35,7 @@ def new(
     output: Annotated[Path | None, target("new_output")] = None,
     force: FORCE = False,
 ) -> None:
+    from okplan.imports.kostra.identities import told
     from okplan.problems import Problem, ScenarioError
     from okplan.show.answers.begun import LookedOver
     from okplan.start.base import Beside
@@ -58,7 +59,7 @@ def new(
     try:
         beside = parts.read(people, plan, begun_year(read, year))
         beside = parts.with_loans(beside, loans, begun_year(read, year), read) if loans is not None else beside
-        tell(read.warnings if read else [], language)
+        tell([*read.warnings, *told(read)] if read else [], language)
         made = begun(known, read, areas, year, language, beside)
         if investments is not None:
             alone = begun(known, read, areas, year, language, Beside(programme=""))

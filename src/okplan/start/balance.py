@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from okplan.imports.kostra.accounts import Accounts
 from okplan.imports.kostra.listed import chapters, sides
-from okplan.imports.kostra.statements import balance_sheet, investment, lines, operating
+from okplan.imports.kostra.statements import balance_sheet, investment, lines, operating, standing
 from okplan.start.base import BALANCE, blank
 from okplan.start.entry import Entry, Item, Quoted, Source, assumed, derived
 from okplan.start.given import given, share
@@ -90,14 +90,22 @@ class Opening:
             years = halves // 2 if halves % 2 == 0 else halves / 2
             left = assumed(years, "years_left_of", debt=self.own, paid=paid)
         yield from loan(balance, left)
-        debt = self.lines["long_term_debt"]
+        debt = self._borne()
         rate = self.paid[20] / debt if debt else 0
         lowest, highest = given()["loans"]["rates"]
         if lowest <= rate <= highest:
             held = year + given()["loans"]["rate_held"]
             path = ("loans", "existing", Item("alle-lån"))
-            yield assumed(share(rate, 2), "rate_of", paid=self.paid[20], debt=debt).at(*path, "fixed_rate")
+            why = "rate_of" if self.accounts.opening is None else "rate_of_mean"
+            yield assumed(share(rate, 2), why, paid=self.paid[20], debt=debt).at(*path, "fixed_rate")
             yield assumed(held, "rate_held").at(*path, "fixed_until")
+
+    def _borne(self) -> int:
+        """The debt that the year's interest was paid on: the mean of opening and closing, where both are known."""
+        closing = self.lines["long_term_debt"]
+        if self.accounts.opening is None:
+            return closing
+        return round((standing(balance_sheet(self.accounts.opening))["long_term_debt"] + closing) / 2)
 
     def unspent_target(self) -> Quoted | None:
         return assumed(max(self.lines["unspent_loans"], 0), "unspent_target") if self.known else None

@@ -10,12 +10,13 @@ from okplan.imports.kostra.areas import Areas, by_area
 from okplan.imports.kostra.statements import Statement, investment, lines, operating
 from okplan.problems import Problem, ScenarioError
 from okplan.start.balance import Opening
-from okplan.start.base import OPERATIONS, AreaBase, Base
+from okplan.start.base import OPERATIONS, AreaBase, Base, blank
 from okplan.start.entry import Entry, Quoted, Source, Worded, assumed, derived
 from okplan.start.frames import frames
 from okplan.start.given import given
 from okplan.start.known import Known
-from okplan.start.services import FUNCTIONS, Service, of, owed, service_entries, services
+from okplan.start.skeleton import asked_deficit
+from okplan.start.services import FUNCTIONS, Service, of, owed, service_entries, services, within
 
 ROWS = {"tax": 2, "grant": 1, **dict(zip(OPERATIONS, (3, 4, 5, 6, 7, 8, 10, 11, 12, 13), strict=True))}
 """The lines of § 5-6 that the scenario's operations are."""
@@ -46,7 +47,7 @@ def from_accounts(accounts: Accounts, areas: Areas, known: Known, lent_on: int |
     stated = operating(accounts)
     _refuse_negative(accounts, stated)
     figures = {name: Quoted(stated[row], _line(form, "5-6", row)) for name, row in ROWS.items()}
-    taken = services(accounts)
+    taken = within(services(accounts), accounts)
     opening = Opening(accounts, taken, lent_on)
     names = {function: area_id(areas, area) for function, area in areas.functions.items()}
     return Base(
@@ -60,15 +61,15 @@ def from_accounts(accounts: Accounts, areas: Areas, known: Known, lent_on: int |
         other_investment=tuple(_other_investment(accounts, opening.uncovered())),
         on_lending=tuple(opening.on_lending()),
         integration=tuple(_integration(accounts, form)),
-        deficit=tuple(opening.deficit()),
+        deficit=tuple(opening.deficit() if opening.known else asked_deficit(known, accounts.year)),
         transfer=_transfer(accounts),
         unspent_target=opening.unspent_target(),
         remarks={
             "areas": (Source("areas_read"),),
             "self_cost": (Source("self_cost_read"),),
             "investments": (Source("investments_read"),),
-            "loans": (Source("loans_read"),),
-            "assets": (Source("assets_read"),),
+            "loans": (Source("loans_read" if opening.known else "loans_asked"),),
+            "assets": (Source("assets_read" if opening.known else "assets_asked"),),
         },
     )
 
@@ -137,16 +138,16 @@ def _short(functions: str) -> str:
 
 def _pensions(accounts: Accounts, form: str) -> dict[str, Quoted]:
     found = lines(accounts)
-    held = found.get("accumulated_premium_deviation", 0)
+    held = found.get("accumulated_premium_deviation")
     if not (found["premium_deviation"] or found["premium_amortisation"] or held):
         return {}
     at_function = {name: Source("function", "accounts", {"form": form, "where": name}) for name in PENSIONS}
     return {
         "pension_deviation": Quoted(found["premium_deviation"], at_function["170"]),
         "pension_amortisation": Quoted(found["premium_amortisation"], at_function["171"]),
-        "pension_accumulated": Quoted(
-            held, Source("chapter", "accounts", {"form": accounts.forms[1], "chapter": "19 − 39"})
-        ),
+        "pension_accumulated": blank("pension_accumulated")
+        if held is None
+        else Quoted(held, Source("chapter", "accounts", {"form": accounts.forms[1], "chapter": "19 − 39"})),
     }
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from okplan.imports.kostra.accounts import Accounts, Amounts
 from okplan.imports.kostra.listed import arts
+from okplan.imports.kostra.statements import balance_sheet, operating
 from okplan.start.entry import Entry, Item, Quoted, Source, Worded, assumed, derived
 from okplan.start.given import given
 
@@ -26,12 +27,14 @@ class Service:
     running: dict[str, int]
     depreciation: int
     invested: int
+    capped: int | None = None
+    """Its share of what the balance sheet has, where the years come to more than that."""
 
     @property
     def assets(self) -> int:
         """Book value as so many years' depreciation, which is an assumption."""
         years: int = given()["self_cost"]["years_of_depreciation"]
-        return self.depreciation * years
+        return self.depreciation * years if self.capped is None else self.capped
 
 
 def of(amounts: Amounts, functions: Collection[str], codes: Collection[str]) -> int:
@@ -56,6 +59,20 @@ def services(accounts: Accounts) -> tuple[Service, ...]:
             invested = max(of(accounts.investment, functions, gross), 0)
             found.append(Service(name, functions, fees, running, depreciation, invested))
     return tuple(found)
+
+
+def within(found: tuple[Service, ...], accounts: Accounts) -> tuple[Service, ...]:
+    """The services, their works worth no more together than what chapter 27 has of property and plants in all.
+
+    Where so many years' depreciation is more, they have their share of the chapter by depreciation.
+    """
+    if accounts.balance is None:
+        return found
+    booked = max(balance_sheet(accounts.balance)["property_and_plants"], 0)
+    if sum(service.assets for service in found) <= booked:
+        return found
+    worn = max(operating(accounts)[14], sum(service.depreciation for service in found))
+    return tuple(replace(service, capped=booked * service.depreciation // worn) for service in found)
 
 
 def owed(found: tuple[Service, ...], loans: int | None) -> dict[str, int]:
@@ -91,7 +108,8 @@ def service_assets(found: tuple[Service, ...], form: str) -> Iterator[Entry]:
         if service.depreciation:
             path = ("assets", Item(f"{service.id}-anlegg"))
             yield assumed("pipe_networks", "asset_class").at(*path, "asset_class")
-            yield assumed(service.assets, "service_assets", years=years).at(*path, "book_value")
+            why = "service_assets" if service.capped is None else "service_assets_capped"
+            yield assumed(service.assets, why, years=years).at(*path, "book_value")
             source = Source("service_depreciation", "accounts", {"form": form, "where": " ".join(service.functions)})
             yield Quoted(service.depreciation, source).at(*path, "depreciation")
             yield derived(service.id, "service_pays").at(*path, "self_cost")
