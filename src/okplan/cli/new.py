@@ -160,9 +160,13 @@ class _Parts:
         ticked = TickedOff(made, Decimal(owed) if owed is not None else None, True, self.language)
         emit(plainly(ticked), error=True)
         swaps = self._beside("swaps", loans_csv(replace(made, loans=[]), self.language)) if made.swaps else None
-        lent_on = round(made.on_lending * Decimal(UNITS[made.unit]) / 1000)
+        listed, lent_on = (round(amount * Decimal(UNITS[made.unit]) / 1000) for amount in (made.total, made.on_lending))
         return replace(
-            beside, loans=self._beside("loans", loans_csv(made, self.language)), hedges=swaps, lent_on=lent_on
+            beside,
+            loans=self._beside("loans", loans_csv(made, self.language)),
+            hedges=swaps,
+            lent_on=lent_on,
+            ticked=(listed, owed) if owed is not None else None,
         )
 
     def with_projects(self, beside: Beside, programme: str) -> Beside:

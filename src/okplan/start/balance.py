@@ -23,6 +23,13 @@ FUNDS = {
     "free_investment": ("free_investment_fund", "53"),
 }
 
+BELOW = "below_nothing"
+"""The word beside an opening that the record has as less than nothing."""
+
+
+def _minus(amount: int) -> str:
+    return str(amount).replace("-", "−")
+
 
 class Opening:
     """The balance sheet of the base year and what follows of it; blanks where it was not given."""
@@ -37,12 +44,18 @@ class Opening:
     def _of(self, amount: object, chapter: str) -> Quoted:
         return Quoted(amount, Source("chapter", "accounts", {"form": self.form, "chapter": chapter}))
 
+    def _above(self, amount: int, chapter: str) -> Quoted:
+        """An opening that cannot be less than nothing; what the record says is told where it is."""
+        if amount >= 0:
+            return self._of(amount, chapter)
+        return assumed(0, BELOW, form=self.form, chapter=chapter, found=_minus(amount))
+
     def figures(self) -> dict[str, Quoted]:
         if not self.known:
             return {name: blank(name) for name in BALANCE} | {"dividends": self._dividends()}
-        found = {name: self._of(max(self.lines[line], 0), chapter) for name, (line, chapter) in FUNDS.items()}
-        found["unspent"] = self._of(max(self.lines["unspent_loans"], 0), "9100 9110")
-        found["deposits"] = self._of(max(self.lines["bank_deposits"], 0), "10 11 12 15 18")
+        found = {name: self._above(self.lines[line], chapter) for name, (line, chapter) in FUNDS.items()}
+        found["unspent"] = self._above(self.lines["unspent_loans"], "9100 9110")
+        found["deposits"] = self._above(self.lines["bank_deposits"], "10 11 12 15 18")
         found["working_capital"] = self._of(self.lines["working_capital"], "10–18 − 31–35")
         found["dividends"] = self._dividends()
         return found
@@ -115,10 +128,10 @@ class Opening:
         if not self.known or (self.lent_on <= 0 and lending <= 0):
             return
         path, terms, first = ("on_lending",), given()["on_lending"], self.accounts.year + 1
-        listed = Quoted(self.lent_on, Source("loans_file", "accounts"))
+        listed = Quoted(self.lent_on, Source("loans_file", "given"))
         debt = listed if self.listed is not None else assumed(self.lent_on, "lent_on", sector=HUSBANKEN)
         yield debt.at(*path, "debt")
-        yield self._of(max(lending, 0), "22 23").at(*path, "lending")
+        yield self._above(lending, "22 23").at(*path, "lending")
         yield assumed({first: max(self.invested[15], 0)}, "as_base_year").at(*path, "new")
         yield assumed(terms["share"], "lending_share").at(*path, "instalment_share")
         yield assumed(terms["share"], "lending_share").at(*path, "received_share")

@@ -156,9 +156,9 @@ def _investments(base: Base, beside: Beside) -> Section:
 
 def _loans(base: Base, beside: Beside) -> Iterator[Entry]:
     if beside.loans is not None:
-        yield Entry(("loans", "existing"), beside.loans, Source("loans_file", "accounts"))
+        yield Entry(("loans", "existing"), beside.loans, _listed(beside))
         if beside.hedges is not None:
-            yield Entry(("loans", "hedges"), beside.hedges, Source("hedges_file", "accounts"))
+            yield Entry(("loans", "hedges"), beside.hedges, Source("hedges_file", "given"))
     else:
         yield from base.loans
     terms, new = given()["loans"], ("loans", "new")
@@ -169,6 +169,15 @@ def _loans(base: Base, beside: Beside) -> Iterator[Entry]:
     if base.unspent_target is not None:
         yield base.unspent_target.at("loans", "unspent_target")
     yield assumed("larger", "policy").at("loans", "instalments", "policy")
+
+
+def _listed(beside: Beside) -> Source:
+    """The list of loans, and how far it is from the balance sheet."""
+    listed, booked = beside.ticked or (0, 0)
+    if listed == booked:
+        return Source("loans_file", "given")
+    said = {"listed": listed, "booked": booked, "apart": abs(booked - listed)}
+    return Source("loans_short" if listed < booked else "loans_over", "given", said)
 
 
 def _reserves(base: Base) -> Iterator[Entry]:
@@ -184,7 +193,7 @@ def _adopted(beside: Beside) -> Iterator[Entry]:
         yield Entry(("adopted", "source"), Worded("start.text.plan_source", {"file": name}))
         for key, value in said.items():
             yield Entry(("adopted", key), value)
-        yield Entry(("adopted", "lines"), lines, Source("plan_file", "accounts"))
+        yield Entry(("adopted", "lines"), lines, Source("plan_file", "given"))
 
 
 def _rules() -> Iterator[Entry]:

@@ -31,6 +31,11 @@ class Service:
     """Its share of what the balance sheet has, where the years come to more than that."""
 
     @property
+    def corrected(self) -> bool:
+        """Whether a kind of its running cost, or its depreciation, is negative."""
+        return min(*self.running.values(), self.depreciation) < 0
+
+    @property
     def assets(self) -> int:
         """Book value as so many years' depreciation, which is an assumption."""
         years: int = given()["self_cost"]["years_of_depreciation"]
@@ -44,7 +49,15 @@ def of(amounts: Amounts, functions: Collection[str], codes: Collection[str]) -> 
 
 def services(accounts: Accounts) -> tuple[Service, ...]:
     """The services that take fees; one whose fees go to an intermunicipal company has none here."""
-    found = []
+    return tuple(one for one in _services(accounts) if not one.corrected)
+
+
+def left_out(accounts: Accounts) -> tuple[str, ...]:
+    """Services that take fees, but of which something is negative: a correction that cannot be carried on."""
+    return tuple(one.id for one in _services(accounts) if one.corrected)
+
+
+def _services(accounts: Accounts) -> Iterator[Service]:
     held = arts("art", accounts.group)
     gross = {art for art, one in arts("investering", accounts.group).items() if one.line == "1"}
     for name, functions in FUNCTIONS.items():
@@ -55,10 +68,9 @@ def services(accounts: Accounts) -> tuple[Service, ...]:
             for kind, line in KINDS.items()
         }
         depreciation = of(operated, functions, (DEPRECIATION,))
-        if fees > 0 and min(*running.values(), depreciation) >= 0:
+        if fees > 0:
             invested = max(of(accounts.investment, functions, gross), 0)
-            found.append(Service(name, functions, fees, running, depreciation, invested))
-    return tuple(found)
+            yield Service(name, functions, fees, running, depreciation, invested)
 
 
 def within(found: tuple[Service, ...], accounts: Accounts) -> tuple[Service, ...]:
@@ -83,9 +95,7 @@ def owed(found: tuple[Service, ...], loans: int | None) -> dict[str, int]:
     return {service.id: service.assets * loans // worth for service in found}
 
 
-def service_entries(
-    found: tuple[Service, ...], inhabitants: int, form: str, debts: dict[str, int]
-) -> Iterator[Entry]:
+def service_entries(found: tuple[Service, ...], inhabitants: int, form: str, debts: dict[str, int]) -> Iterator[Entry]:
     assumptions = given()["self_cost"]
     for service in found:
         path, where = ("self_cost", "services", Item(service.id)), {"form": form, "where": " ".join(service.functions)}
