@@ -15,8 +15,8 @@ from okplan.start.entry import Entry, Quoted, Source, Worded, assumed, derived
 from okplan.start.frames import frames
 from okplan.start.given import given
 from okplan.start.known import Known
-from okplan.start.skeleton import asked_deficit
 from okplan.start.services import FUNCTIONS, Service, of, owed, service_entries, services, within
+from okplan.start.skeleton import asked_deficit
 
 ROWS = {"tax": 2, "grant": 1, **dict(zip(OPERATIONS, (3, 4, 5, 6, 7, 8, 10, 11, 12, 13), strict=True))}
 """The lines of § 5-6 that the scenario's operations are."""
