@@ -23,11 +23,12 @@ FUNDS = {
     "free_investment": ("free_investment_fund", "53"),
 }
 
-BELOW = "below_nothing"
-"""The word beside an opening that the record has as less than nothing."""
+BELOW = ("below_nothing", "below_nothing_kind")
+"""The words beside an opening, and a kind, that the accounts have as less than nothing."""
 
 
-def _minus(amount: int) -> str:
+def minus(amount: int) -> str:
+    """A negative amount as it is written in text."""
     return str(amount).replace("-", "−")
 
 
@@ -48,7 +49,7 @@ class Opening:
         """An opening that cannot be less than nothing; what the record says is told where it is."""
         if amount >= 0:
             return self._of(amount, chapter)
-        return assumed(0, BELOW, form=self.form, chapter=chapter, found=_minus(amount))
+        return assumed(0, BELOW[0], form=self.form, chapter=chapter, found=minus(amount))
 
     def figures(self) -> dict[str, Quoted]:
         if not self.known:

@@ -59,6 +59,9 @@ class Base:
     figures: dict[str, Quoted]
     accounts: dict[str, Quoted]
     areas: tuple[AreaBase, ...]
+    whose: str = "asked"
+    """Whose accounts they are, where they were given."""
+
     services: tuple[Entry, ...] = ()
     loans: tuple[Entry, ...] = ()
     assets: tuple[Entry, ...] = ()

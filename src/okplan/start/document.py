@@ -21,7 +21,7 @@ SHIPPED = "shipped"
 
 def document(known: Known, base: Base, base_year: int, language: str, beside: Beside) -> Document:
     parts = [
-        _head(known, base_year, language),
+        _head(known, base, base_year, language),
         section("economy", _economy()),
         section("population", _population(known, base_year, beside)),
         section("free_income", _free_income(known, base, base_year), *base.remarks.get("free_income", ())),
@@ -43,12 +43,15 @@ def document(known: Known, base: Base, base_year: int, language: str, beside: Be
     return Document(tuple(part for part in parts if part.entries or part.written))
 
 
-def _head(known: Known, base_year: int, language: str) -> Section:
-    town = known.municipality
+def _head(known: Known, base: Base, base_year: int, language: str) -> Section:
+    town, whose = known.municipality, Worded(f"start.text.whose.{base.whose}")
     entries = [
         Entry(("okplan",), 1),
         Entry(("name",), Worded("start.text.name")),
-        Entry(("description",), Worded("start.text.description", {"name": town.name, "year": base_year})),
+        Entry(
+            ("description",),
+            Worded("start.text.description", {"name": town.name, "year": base_year, "accounts": whose}),
+        ),
         Entry(("municipality", "name"), town.name),
         Entry(("municipality", "number"), town.number, Source("number", "statistics")),
         *_robek(known),

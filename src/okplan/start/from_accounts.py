@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from okplan.chapters.adopted.claims import ROUNDING
 from okplan.chapters.statutory import LAYOUTS
 from okplan.imports.kostra.accounts import Accounts
 from okplan.imports.kostra.areas import Areas, by_area
 from okplan.imports.kostra.statements import Statement, investment, lines, operating
 from okplan.problems import Problem, ScenarioError
-from okplan.start.balance import Opening
+from okplan.start.balance import Opening, minus
 from okplan.start.base import OPERATIONS, AreaBase, Base, blank
 from okplan.start.entry import Entry, Quoted, Source, Worded, assumed, derived
 from okplan.start.frames import frames
@@ -46,7 +47,7 @@ def from_accounts(accounts: Accounts, areas: Areas, known: Known, lent_on: int |
     form = accounts.forms[0]
     stated = operating(accounts)
     _refuse_negative(accounts, stated)
-    figures = {name: Quoted(stated[row], _line(form, "5-6", row)) for name, row in ROWS.items()}
+    figures = {name: _kind(stated[row], form, row, name) for name, row in ROWS.items()}
     taken = within(services(accounts), accounts)
     opening = Opening(accounts, taken, lent_on)
     names = {function: area_id(areas, area) for function, area in areas.functions.items()}
@@ -54,6 +55,7 @@ def from_accounts(accounts: Accounts, areas: Areas, known: Known, lent_on: int |
         figures | known.regional_nothing(every=True) | _pensions(accounts, form) | opening.figures(),
         dict(_accounts(accounts, form)),
         tuple(_areas(accounts, areas, names, taken)),
+        whose=accounts.whose,
         services=tuple(service_entries(taken, known.inhabitants(accounts.year), form, owed(taken, opening.borrowed))),
         loans=tuple(opening.loans()),
         assets=tuple(opening.assets()),
@@ -79,14 +81,21 @@ def _line(form: str, paragraph: str, row: int) -> Source:
 
 
 def _refuse_negative(accounts: Accounts, stated: Statement) -> None:
-    """A kind that is negative in a whole year is a correction that no projection can carry on."""
+    """A kind that is negative by more than sums may miss is a correction that no projection can carry on."""
     wrong = [
-        Problem("negative_kind", accounts.place, {"line": row, "found": stated[row]})
+        Problem("negative_kind", accounts.place, {"line": row, "found": minus(stated[row])})
         for name, row in ROWS.items()
-        if stated[row] < 0 and name != "grant"
+        if stated[row] < -ROUNDING and name != "grant"
     ]
     if wrong:
         raise ScenarioError(wrong)
+
+
+def _kind(amount: int, form: str, row: int, name: str) -> Quoted:
+    """A line of § 5-6; a few thousand below nothing, as a repayment is, are told and not carried on."""
+    if amount >= 0 or name == "grant":
+        return Quoted(amount, _line(form, "5-6", row))
+    return assumed(0, "below_nothing_kind", form=form, line=row, found=minus(amount))
 
 
 def _accounts(accounts: Accounts, form: str) -> Iterator[tuple[str, Quoted]]:

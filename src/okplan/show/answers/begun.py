@@ -67,8 +67,8 @@ class LookedOver(Answer):
         for service in left_out(accounts) if accounts is not None else ():
             yield Line(self._say("left_out", name=say(f"start.text.service.{service}", self.language)), wrap=True)
         for entry in self.made.document.of("assumption"):
-            if entry.source is not None and entry.source.word == BELOW:
-                note = say(f"start.note.{BELOW}", self.language, **entry.source.context)
+            if entry.source is not None and entry.source.word in BELOW:
+                note = say(f"start.note.{entry.source.word}", self.language, **entry.source.context)
                 yield Line(f"{address(entry.path)}: {note}.", wrap=True)
 
     def _first(self) -> Iterator[Line]:
