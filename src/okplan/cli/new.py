@@ -49,7 +49,7 @@ def new(
         if given is not None and not (accounts or fetch):
             fail([Problem("needs_accounts", None, {"field": flag})], language)
     if accounts and fetch:
-        fail([Problem("file_or_fetch", None)], language)
+        fail([Problem("accounts_or_fetch", None)], language)
     known, read = _town(name, accounts or [], year, language)
     file = output or Path(f"{'-'.join(known.municipality.name.lower().split())}.yaml")
     form(None, file, ("yaml",), language)
