@@ -149,6 +149,7 @@ class _Parts:
         from okplan.imports.loan_heads import LOANS
         from okplan.imports.loans import loan_list
         from okplan.imports.mapping import mapping, options
+        from okplan.problems import Figure, Place, Problem
         from okplan.show.answers.loans import TickedOff
         from okplan.start.given import first_rate
         from okplan.write.loans import loans_csv
@@ -157,10 +158,13 @@ class _Parts:
         made = loan_list(file, mapped, date(base_year, 12, 31), mapped.unit_said, self.language, first_rate())
         tell(made.warnings, self.language)
         owed = lines(accounts).get("long_term_debt") if accounts else None
-        ticked = TickedOff(made, Decimal(owed) if owed is not None else None, True, self.language)
+        listed, lent_on = (round(amount * Decimal(UNITS[made.unit]) / 1000) for amount in (made.total, made.on_lending))
+        if owed is not None and listed != owed:
+            said = {"found": Figure(listed), "wanted": Figure(owed), "off": Figure(listed - owed)}
+            tell([Problem("loans_off_balance", Place(str(file), 1, 1), said, "warning")], self.language)
+        ticked = TickedOff(made, Decimal(owed) if owed == listed else None, True, self.language)
         emit(plainly(ticked), error=True)
         swaps = self._beside("swaps", loans_csv(replace(made, loans=[]), self.language)) if made.swaps else None
-        listed, lent_on = (round(amount * Decimal(UNITS[made.unit]) / 1000) for amount in (made.total, made.on_lending))
         return replace(
             beside,
             loans=self._beside("loans", loans_csv(made, self.language)),
