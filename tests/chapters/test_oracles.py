@@ -200,7 +200,7 @@ def test_the_investment_statement_of_stavanger(column: str) -> None:
     income = financing.investment_income(
         kr["vat"], kr["grants"], kr["sales"], kr["financial"], kr["distributions"], kr["repaid"], kr["loans"]
     )
-    net_onlending = onlending_chapter.onlending_net(*onlending)
+    net_onlending = onlending_chapter.onlending_net(0, 0, *onlending)
     allocations = financing.investment_allocations(
         kr["transfer"], 0, kr["earmarked"], max(-kr["free"], 0), max(kr["free"], 0), 0
     )

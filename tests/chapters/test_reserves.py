@@ -45,6 +45,19 @@ def test_a_deficit_of_an_earlier_year_keeps_that_years_time(incurred: int) -> No
     assert found[1:] == pytest.approx([10.0 * (year >= incurred + 4) for year in range(2026, 2036)])
 
 
+def test_the_parts_of_a_deficit_are_overdue_each_in_its_time() -> None:
+    # 30 owed, 10 of it since 2024, and nothing is ever over: two years after, 2026 and 2027 (§ 14-11).
+    deficit = {"amount": 30, "incurred": 2025, "earlier": {2024: 10}}
+    found = mill(run({**spent(100), "reserves.deficit": deficit}), "overdue_deficit")
+    assert found[1:4] == pytest.approx([10, 30, 30])
+
+
+def test_a_part_that_is_older_than_any_time_limit_or_no_older_than_the_rest_is_refused() -> None:
+    for year in (2021, 2025):
+        deficit = {"amount": 30, "incurred": 2025, "earlier": {year: 10}}
+        assert refused({**spent(100), "reserves.deficit": deficit})
+
+
 def test_what_is_set_aside_and_used_in_one_year_is_neither_a_surplus_nor_a_deficit() -> None:
     # 7 both ways beside a shortfall of 10 with 4 in the reserve: 11 used, 7 set aside, and 6 is not covered.
     short = {"left_for_disposition": -10.0, "deficit_coverage": 0.0, "reserve_gross_up": 7.0}

@@ -25,6 +25,9 @@ def test_accounts_plan_and_loans_in_one_go_run_at_once(tmp_path: Path) -> None:
     assert done.exit_code == 0, done.stderr
     assert "201627" in "".join(done.stderr.split())  # net operating result of the accounts, ticked off
     assert (tmp_path / "kommune-laan.csv").is_file()
+    assert "OK855" in done.stderr
+    text = " ".join(file.read_text(encoding="utf-8").replace("#", "").split())
+    assert "530196 mangler i listen" in text  # 8,856,439 of long-term debt (SSB 13202) less 8,326,243
     assert CliRunner().invoke(app, ["project", str(file)]).exit_code == 0
 
 

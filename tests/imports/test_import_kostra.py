@@ -45,7 +45,7 @@ def test_the_statements_are_printed_to_be_ticked_off() -> None:
     for row in ("Bevilgningsoversikt – drift (§ 5-4)", "17 Netto driftsresultat", "Obligasjonslån", "5-8"):
         assert row in said
     assert "Randaberg (1127)" in said
-    assert "7 av 8 endringer i balansen stemmer med regnskapet" in said
+    assert "7 av 8 kontrollerte endringer i balansen stemmer med regnskapet" in said
     assert "40 av SSBs 40 kontroller uten merknad" in said
     assert "OK777" in said  # the pension functions are not published
 
@@ -77,4 +77,4 @@ def test_the_invented_files_that_ship_have_nothing_wrong() -> None:
     files = [DATA / f"oppdiktet_{which}.dat" for which in ("0A_2025", "0B_2025", "0B_2024")]
     said = okplan("import", "kostra", *files, "-o", "h.csv").stderr
     assert "OK7" not in said
-    assert "8 av 8 endringer i balansen stemmer" in said
+    assert "8 av 8 kontrollerte endringer i balansen stemmer" in said

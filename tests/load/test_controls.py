@@ -74,8 +74,8 @@ def test_a_result_without_the_depreciation_is_controlled_all_the_same(tmp_path: 
 def test_a_figure_is_as_exact_as_it_is_written(figure: float, kroner: float) -> None:
     """Half its last place, of three digits at least, and five thousand kroner for the rounding of its parts."""
     scenario = load(TEMPLATE).scenario
-    assert allowance(scenario, figure) == pytest.approx(kroner)
-    assert allowance(in_kroner(scenario), figure * 1_000) == pytest.approx(kroner)
+    assert allowance(scenario, "operating_revenue", figure) == pytest.approx(kroner)
+    assert allowance(in_kroner(scenario), "operating_revenue", figure * 1_000) == pytest.approx(kroner)
 
 
 def test_what_is_tried_beside_a_file_is_not_held_against_its_control(tmp_path: Path) -> None:

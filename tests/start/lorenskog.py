@@ -53,10 +53,18 @@ BALANCE: dict[Key, int] = {
 BALANCE["5990", "080"] = -sum(amount for (chapter, _), amount in BALANCE.items() if chapter[0] != "9")
 
 
-def files(folder: Path, year: int = 2025) -> list[Path]:
-    """0A and 0B of 2025, or as those of another year; the opening's 0B is left out."""
-    flows = [*_lines("0A", "1", OPERATIONS, year), *_lines("0A", "0", INVESTMENT, year)]
-    made = {"BEV_322200.dat": flows, "BAL_322200.dat": _lines("0B", "2", BALANCE, year)}
+def files(
+    folder: Path,
+    year: int = 2025,
+    investment: dict[Key, int] = INVESTMENT,
+    balance: dict[Key, int] = BALANCE,
+    opening: dict[Key, int] | None = None,
+) -> list[Path]:
+    """0A and 0B of 2025, or as those of another year, and the 0B of the year before where it is given."""
+    flows = [*_lines("0A", "1", OPERATIONS, year), *_lines("0A", "0", investment, year)]
+    made = {"BEV_322200.dat": flows, "BAL_322200.dat": _lines("0B", "2", balance, year)}
+    if opening is not None:
+        made["BAL_before.dat"] = _lines("0B", "2", opening, year - 1)
     for name, records in made.items():
         (folder / name).write_bytes("".join(f"{one}\n" for one in records).encode("latin-1"))
     return [folder / name for name in made]
@@ -69,6 +77,15 @@ def beside(folder: Path) -> None:
     sheets = {f"BAL_322200_{year}.dat": _lines("0B", "2", BALANCE, year) for year in (2024, 2026)}
     for name, records in {"BEV_322200_2026.dat": flows, **sheets}.items():
         (folder / name).write_bytes("".join(f"{one}\n" for one in records).encode("latin-1"))
+
+
+def balanced(changed: dict[Key, int]) -> dict[Key, int]:
+    """The balance sheet with some amounts changed, the capital account taking what that leaves."""
+    made = {**BALANCE, **changed}
+    made["9999", "080"] = -sum(amount for (chapter, _), amount in made.items() if chapter in ("9100", "9110"))
+    made["5990", "080"] = 0
+    made["5990", "080"] = -sum(amount for (chapter, _), amount in made.items() if chapter[0] != "9")
+    return made
 
 
 def _lines(form: str, held: str, amounts: dict[Key, int], year: int) -> list[str]:

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from okplan.chapters.statutory import LAYOUTS
 from okplan.imports.kostra.areas import Areas
+from okplan.imports.kostra.statements import investment
 from okplan.load import Loaded, load
 from okplan.problems import ScenarioError
 from okplan.show.result import run
-from okplan.start.base import Beside
+from okplan.start import regional
+from okplan.start.base import Base, Beside
 from okplan.start.beginning import Begun, begun, read_accounts
-from okplan.start.entry import address
+from okplan.start.entry import Source, address
 from okplan.start.known import known
 from okplan.write.scenario_file import scenario_yaml
 from tests.start import lorenskog
@@ -52,6 +56,87 @@ def test_the_base_year_is_that_of_the_scenario_written_by_hand(line: str, loaded
     """scenarios/base.yaml has the same accounts (SSB KOSTRA 13551, 13552 and 13202), typed and checked one by one."""
     by_hand = run(load(BASE)).projected.projection
     assert run(loaded).projected.projection[line][0] == pytest.approx(by_hand[line][0], abs=0.5)
+
+
+LENT = {**lorenskog.INVESTMENT, ("283", "912"): -100587, ("870", "910"): -614794}
+"""As if instalments received had paid for 20 million of what was lent on (invented)."""
+
+
+def begin(folder: Path, **said: Any) -> Begun:
+    town = known("3222")
+    return begun(town, read_accounts(lorenskog.files(folder, **said), town, None), None, None, "nb", Beside())
+
+
+def as_loaded(made: Begun, folder: Path) -> Loaded:
+    (folder / "s.yaml").write_text(scenario_yaml(made, "nb"), encoding="utf-8")
+    return load(folder / "s.yaml")
+
+
+def test_the_base_year_of_the_projection_is_the_investment_account_line_by_line(tmp_path: Path) -> None:
+    """§ 5-5 of the records themselves: expenditure and use of funds positive, results signed."""
+    made = begin(tmp_path, investment=LENT)
+    assert made.accounts is not None
+    stated, projected = investment(made.accounts), run(as_loaded(made, tmp_path)).projected.projection
+    assert (stated[15], stated[16], stated[19]) == (120587, 100587, 120587 - 100587 + 32508 - 32799)
+    for row in LAYOUTS["investering"]:
+        assert projected[row.name][0] == pytest.approx(stated[int(row.number)] * 1000, abs=0.5), row
+
+
+def test_a_municipality_without_loans_begins_with_its_works_unencumbered(tmp_path: Path) -> None:
+    """35 years' depreciation of the works would be more than the loans, of which there are none."""
+    free = lorenskog.balanced({("451", "355"): 0, ("9100", "080"): 0, ("22", "890"): 0})
+    services = as_loaded(begin(tmp_path, balance=free), tmp_path).scenario.self_cost
+    assert services is not None
+    assert [one.debt for one in services.services] == [0, 0, 0]
+
+
+def test_the_works_of_the_services_are_no_more_than_the_balance_sheet_has(tmp_path: Path) -> None:
+    scenario = as_loaded(begin(tmp_path, balance=lorenskog.balanced({("27", "080"): 900_000})), tmp_path).scenario
+    assert sum(one.book_value for one in scenario.assets) == pytest.approx(900_000 + 195_931, abs=5)
+
+
+def test_last_years_balance_sheet_tells_how_much_of_a_deficit_is_older(tmp_path: Path) -> None:
+    """Of 4,566 there were 3,026 a year ago (invented), of which art 530 has covered 26."""
+    made = begin(tmp_path, opening=lorenskog.balanced({("5900", "080"): 3026}))
+    deficit = as_loaded(made, tmp_path).scenario.reserves.deficit
+    assert deficit is not None
+    assert deficit.by_year(2025) == {2024: 3000, 2025: 1566}
+
+
+def test_the_rate_is_of_the_mean_of_the_years_debt(tmp_path: Path) -> None:
+    opening = lorenskog.balanced({("451", "355"): -8_000_000})
+    loan = as_loaded(begin(tmp_path, opening=opening), tmp_path).scenario.loans.existing[0]
+    assert loan.fixed_rate == pytest.approx(355986 / ((8_000_000 + 8_856_439) / 2), abs=5e-5)
+
+
+def test_what_is_below_nothing_in_the_balance_sheet_is_no_figure_of_the_accounts(tmp_path: Path) -> None:
+    made = begin(tmp_path, balance=lorenskog.balanced({("56", "080"): 2000}))
+    fund = next(entry for entry in made.document.entries() if entry.path == ("reserves", "general"))
+    assert fund.value == 0
+    assert fund.source == Source("below_nothing", "assumption", {"form": "0B", "chapter": "56", "found": "−2000"})
+
+
+def test_what_only_a_balance_sheet_tells_is_asked_for_without_it(tmp_path: Path) -> None:
+    town = known("3222")
+    made = begun(town, read_accounts(lorenskog.files(tmp_path)[:1], town, None), None, None, "nb", Beside())
+    assert "pensions.accumulated" in {address(entry.path) for entry in made.document.blanks}
+
+
+@pytest.mark.parametrize(("number", "may"), [("1837", "district_north"), ("3423", "small_municipality")])
+def test_no_grant_is_denied_that_a_municipality_of_its_place_and_size_may_get(number: str, may: str) -> None:
+    """Meløy is in Nordland; Stor-Elvdal has 2,200 inhabitants, below the 3,200 of the supplement (Grønt hefte)."""
+    source = known(number).regional_nothing(every=True)[may].source
+    assert source is not None
+    assert source.word == f"regional_may.{may}"
+
+
+def test_what_the_grant_lacks_beside_the_income_system_is_lacking_in_all_years(
+    made: Begun, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(regional, "_unexplained", lambda document: -500)
+    base = Base({}, {}, ())
+    held = regional.with_regional(base, made.known, made.document, 2025).figures["other"]
+    assert held.value == {2025: -500}
 
 
 def test_every_figure_of_the_accounts_names_its_record(made: Begun) -> None:

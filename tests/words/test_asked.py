@@ -166,6 +166,7 @@ BUILT: dict[str, Iterable[str]] = {
     "start.text.rule.{}": given()["rules"],
     "start.text.rule_source.{}": given()["rules"],
     "start.text.service.{}": FUNCTIONS,
+    "start.text.whose.{}": ("asked", "treasury", "group", "published"),
     "answers.verification.{}": {*told("verification"), *(f"word.{word}" for word in LOOKED)},
     "answers.solve.{}": {
         *told("solve"), *told("solve_told"), *get_args(Status), "own_holds", "own_breaks", "own_refused",

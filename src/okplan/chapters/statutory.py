@@ -71,7 +71,7 @@ LAYOUTS = {
         "13 loan_used",
         "14* investment_income",
         "15 onlending_new",
-        "16 onlending_new",
+        "16 onlending_loan_used",
         "17 onlending_instalments",
         "18 onlending_received",
         "19* onlending_net",

@@ -35,6 +35,7 @@ def new(
     output: Annotated[Path | None, target("new_output")] = None,
     force: FORCE = False,
 ) -> None:
+    from okplan.imports.kostra.identities import told
     from okplan.problems import Problem, ScenarioError
     from okplan.show.answers.begun import LookedOver
     from okplan.start.base import Beside
@@ -48,7 +49,7 @@ def new(
         if given is not None and not (accounts or fetch):
             fail([Problem("needs_accounts", None, {"field": flag})], language)
     if accounts and fetch:
-        fail([Problem("file_or_fetch", None)], language)
+        fail([Problem("accounts_or_fetch", None)], language)
     known, read = _town(name, accounts or [], year, language)
     file = output or Path(f"{'-'.join(known.municipality.name.lower().split())}.yaml")
     form(None, file, ("yaml",), language)
@@ -58,7 +59,7 @@ def new(
     try:
         beside = parts.read(people, plan, begun_year(read, year))
         beside = parts.with_loans(beside, loans, begun_year(read, year), read) if loans is not None else beside
-        tell(read.warnings if read else [], language)
+        tell([*read.warnings, *told(read)] if read else [], language)
         made = begun(known, read, areas, year, language, beside)
         if investments is not None:
             alone = begun(known, read, areas, year, language, Beside(programme=""))
@@ -148,6 +149,7 @@ class _Parts:
         from okplan.imports.loan_heads import LOANS
         from okplan.imports.loans import loan_list
         from okplan.imports.mapping import mapping, options
+        from okplan.problems import Figure, Place, Problem
         from okplan.show.answers.loans import TickedOff
         from okplan.start.given import first_rate
         from okplan.write.loans import loans_csv
@@ -156,12 +158,19 @@ class _Parts:
         made = loan_list(file, mapped, date(base_year, 12, 31), mapped.unit_said, self.language, first_rate())
         tell(made.warnings, self.language)
         owed = lines(accounts).get("long_term_debt") if accounts else None
-        ticked = TickedOff(made, Decimal(owed) if owed is not None else None, True, self.language)
+        listed, lent_on = (round(amount * Decimal(UNITS[made.unit]) / 1000) for amount in (made.total, made.on_lending))
+        if owed is not None and listed != owed:
+            said = {"found": Figure(listed), "wanted": Figure(owed), "off": Figure(listed - owed)}
+            tell([Problem("loans_off_balance", Place(str(file), 1, 1), said, "warning")], self.language)
+        ticked = TickedOff(made, Decimal(owed) if owed == listed else None, True, self.language)
         emit(plainly(ticked), error=True)
         swaps = self._beside("swaps", loans_csv(replace(made, loans=[]), self.language)) if made.swaps else None
-        lent_on = round(made.on_lending * Decimal(UNITS[made.unit]) / 1000)
         return replace(
-            beside, loans=self._beside("loans", loans_csv(made, self.language)), hedges=swaps, lent_on=lent_on
+            beside,
+            loans=self._beside("loans", loans_csv(made, self.language)),
+            hedges=swaps,
+            lent_on=lent_on,
+            ticked=(listed, owed) if owed is not None else None,
         )
 
     def with_projects(self, beside: Beside, programme: str) -> Beside:

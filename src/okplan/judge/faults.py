@@ -239,10 +239,10 @@ def _accounts(scenario: Scenario, inputs: Inputs, projection: Projection) -> Ite
     unit = UNITS[scenario.unit]
     for name, amount in scenario.accounts.items():
         line = MODEL.lines.get(name) if name in inputs.opening else None
-        if line is None or not is_sum(line.formula()):
+        if line is None or not is_sum(line.formula()) or len(line.arguments) < 2:  # one of one is no sum of parts
             continue
         had = summed(name, projection)
-        differs = ~np.isnan(had) & (np.abs(had - values_of(amount) * unit) > allowance(scenario, amount))
+        differs = ~np.isnan(had) & (np.abs(had - values_of(amount) * unit) > allowance(scenario, name, amount))
 
         def tell(amount: float = amount, had: Array = had, line: Line = line) -> Found:
             parts = tuple(map(Named, line.arguments[:8]))

@@ -21,8 +21,17 @@ DIGITS = 3
 """Digits that stand whatever is rounded: of 202000 the last three zeros may be rounding, of 200000 three of five."""
 
 
-def allowance(scenario: Scenario, amount: object) -> Array:
+REMAINDERS = {"deficit_carried_forward", "investment_carried_forward"}
+"""What is left of a whole account: of all its records, each rounded by itself,"""
+
+OF_RECORDS = 30 * THOUSAND
+"""which Statistics Norway lets miss by so much (controls 100 and 140 of its control program)."""
+
+
+def allowance(scenario: Scenario, name: str, amount: object) -> Array:
     """Kroner by which a stated sum may miss its parts: half its own last place, and the rounding of the parts."""
+    if name in REMAINDERS:
+        return np.array([OF_RECORDS])
     unit = UNITS[scenario.unit]
     own = np.array([_place(value, DIGITS) for value in np.ravel(values_of(amount)).tolist()])
     coarsest = max(THOUSAND / unit, 1.0)  # accounts are kept in thousands, whatever unit they are written in

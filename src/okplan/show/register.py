@@ -19,7 +19,9 @@ def registered(scenario: Scenario, projection: Projection, language: str) -> Ite
     if robek is None:
         return
     grounds = ", ".join(robek.grounds)
-    yield say("show.robek.in_it", language, since=robek.since, grounds=grounds)
+    since = robek.since
+    standing = say("show.robek.now", language) if since is None else say("show.robek.since", language, year=since)
+    yield say("show.robek.in_it", language, standing=standing, grounds=grounds)
     if robek.of_deficit:
         yield _until(projection, language)
 

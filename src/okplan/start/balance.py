@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from okplan.imports.kostra.accounts import Accounts
 from okplan.imports.kostra.listed import chapters, sides
-from okplan.imports.kostra.statements import investment, lines, operating
+from okplan.imports.kostra.statements import balance_sheet, investment, lines, operating, standing
 from okplan.start.base import BALANCE, blank
 from okplan.start.entry import Entry, Item, Quoted, Source, assumed, derived
 from okplan.start.given import given, share
@@ -23,6 +23,14 @@ FUNDS = {
     "free_investment": ("free_investment_fund", "53"),
 }
 
+BELOW = ("below_nothing", "below_nothing_kind")
+"""The words beside an opening, and a kind, that the accounts have as less than nothing."""
+
+
+def minus(amount: int) -> str:
+    """A negative amount as it is written in text."""
+    return str(amount).replace("-", "−")
+
 
 class Opening:
     """The balance sheet of the base year and what follows of it; blanks where it was not given."""
@@ -37,12 +45,18 @@ class Opening:
     def _of(self, amount: object, chapter: str) -> Quoted:
         return Quoted(amount, Source("chapter", "accounts", {"form": self.form, "chapter": chapter}))
 
+    def _above(self, amount: int, chapter: str) -> Quoted:
+        """An opening that cannot be less than nothing; what the record says is told where it is."""
+        if amount >= 0:
+            return self._of(amount, chapter)
+        return assumed(0, BELOW[0], form=self.form, chapter=chapter, found=minus(amount))
+
     def figures(self) -> dict[str, Quoted]:
         if not self.known:
             return {name: blank(name) for name in BALANCE} | {"dividends": self._dividends()}
-        found = {name: self._of(max(self.lines[line], 0), chapter) for name, (line, chapter) in FUNDS.items()}
-        found["unspent"] = self._of(max(self.lines["unspent_loans"], 0), "9100 9110")
-        found["deposits"] = self._of(max(self.lines["bank_deposits"], 0), "10 11 12 15 18")
+        found = {name: self._above(self.lines[line], chapter) for name, (line, chapter) in FUNDS.items()}
+        found["unspent"] = self._above(self.lines["unspent_loans"], "9100 9110")
+        found["deposits"] = self._above(self.lines["bank_deposits"], "10 11 12 15 18")
         found["working_capital"] = self._of(self.lines["working_capital"], "10–18 − 31–35")
         found["dividends"] = self._dividends()
         return found
@@ -65,6 +79,11 @@ class Opening:
         return state if state > 0 else max(min(self.lines["lending"], self.lines["long_term_debt"]), 0)
 
     @property
+    def borrowed(self) -> int | None:
+        """What is owed on own loans, which the fees' part is of; not known without the balance sheet."""
+        return max(self.own, 0) if self.known else None
+
+    @property
     def own(self) -> int:
         return self.lines["long_term_debt"] - self.lent_on
 
@@ -85,14 +104,22 @@ class Opening:
             years = halves // 2 if halves % 2 == 0 else halves / 2
             left = assumed(years, "years_left_of", debt=self.own, paid=paid)
         yield from loan(balance, left)
-        debt = self.lines["long_term_debt"]
+        debt = self._borne()
         rate = self.paid[20] / debt if debt else 0
         lowest, highest = given()["loans"]["rates"]
         if lowest <= rate <= highest:
             held = year + given()["loans"]["rate_held"]
             path = ("loans", "existing", Item("alle-lån"))
-            yield assumed(share(rate, 2), "rate_of", paid=self.paid[20], debt=debt).at(*path, "fixed_rate")
+            why = "rate_of" if self.accounts.opening is None else "rate_of_mean"
+            yield assumed(share(rate, 2), why, paid=self.paid[20], debt=debt).at(*path, "fixed_rate")
             yield assumed(held, "rate_held").at(*path, "fixed_until")
+
+    def _borne(self) -> int:
+        """The debt that the year's interest was paid on: the mean of opening and closing, where both are known."""
+        closing = self.lines["long_term_debt"]
+        if self.accounts.opening is None:
+            return closing
+        return round((standing(balance_sheet(self.accounts.opening))["long_term_debt"] + closing) / 2)
 
     def unspent_target(self) -> Quoted | None:
         return assumed(max(self.lines["unspent_loans"], 0), "unspent_target") if self.known else None
@@ -102,10 +129,10 @@ class Opening:
         if not self.known or (self.lent_on <= 0 and lending <= 0):
             return
         path, terms, first = ("on_lending",), given()["on_lending"], self.accounts.year + 1
-        listed = Quoted(self.lent_on, Source("loans_file", "accounts"))
+        listed = Quoted(self.lent_on, Source("loans_file", "given"))
         debt = listed if self.listed is not None else assumed(self.lent_on, "lent_on", sector=HUSBANKEN)
         yield debt.at(*path, "debt")
-        yield self._of(max(lending, 0), "22 23").at(*path, "lending")
+        yield self._above(lending, "22 23").at(*path, "lending")
         yield assumed({first: max(self.invested[15], 0)}, "as_base_year").at(*path, "new")
         yield assumed(terms["share"], "lending_share").at(*path, "instalment_share")
         yield assumed(terms["share"], "lending_share").at(*path, "received_share")
@@ -140,11 +167,23 @@ class Opening:
         return {"form": self.accounts.forms[0], "paragraph": "5-6", "line": str(number)}
 
     def deficit(self) -> Iterator[Entry]:
-        """Chapter 5900, whose years no file tells."""
+        """Chapter 5900: what was there already a year ago is older, and how much older no file tells."""
         owed = self.lines["accumulated_deficit"] if self.known else 0
-        if owed > 0:
-            yield self._of(owed, "5900").at("reserves", "deficit", "amount")
-            yield assumed(self.accounts.year, "incurred").at("reserves", "deficit", "incurred")
+        if owed <= 0:
+            return
+        path, year = ("reserves", "deficit"), self.accounts.year
+        yield self._of(owed, "5900").at(*path, "amount")
+        if self.accounts.opening is None:
+            yield assumed(year, "incurred").at(*path, "incurred")
+            return
+        older = min(max(balance_sheet(self.accounts.opening)["operating_deficit"] * -1 - self.paid[30], 0), owed)
+        said = {"form": self.form, "left": older, "year": year - 1}
+        if older == owed:
+            yield assumed(year - 1, "incurred_earlier", **said).at(*path, "incurred")
+        else:
+            yield derived(year, "incurred_in", form=self.form).at(*path, "incurred")
+        if 0 < older < owed:
+            yield assumed({year - 1: older}, "incurred_earlier", **said).at(*path, "earlier")
 
     def uncovered(self) -> int:
         """Chapter 5970: investments of earlier years that nothing has paid."""

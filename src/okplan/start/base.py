@@ -59,6 +59,9 @@ class Base:
     figures: dict[str, Quoted]
     accounts: dict[str, Quoted]
     areas: tuple[AreaBase, ...]
+    whose: str = "asked"
+    """Whose accounts they are, where they were given."""
+
     services: tuple[Entry, ...] = ()
     loans: tuple[Entry, ...] = ()
     assets: tuple[Entry, ...] = ()
@@ -85,6 +88,9 @@ class Beside:
     hedges: str | None = None
     lent_on: int | None = None
     """What the list of loans says is borrowed to be lent on, 1,000 kroner."""
+
+    ticked: tuple[int, int] | None = None
+    """What the list has in all, and the long-term debt of the balance sheet where there is one, 1,000 kroner."""
 
     plan: tuple[str, str, dict[str, Any]] | None = None
     """The file it was read from, that of its lines, and what is said of them."""

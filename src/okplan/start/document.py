@@ -21,7 +21,7 @@ SHIPPED = "shipped"
 
 def document(known: Known, base: Base, base_year: int, language: str, beside: Beside) -> Document:
     parts = [
-        _head(known, base_year, language),
+        _head(known, base, base_year, language),
         section("economy", _economy()),
         section("population", _population(known, base_year, beside)),
         section("free_income", _free_income(known, base, base_year), *base.remarks.get("free_income", ())),
@@ -43,12 +43,15 @@ def document(known: Known, base: Base, base_year: int, language: str, beside: Be
     return Document(tuple(part for part in parts if part.entries or part.written))
 
 
-def _head(known: Known, base_year: int, language: str) -> Section:
-    town = known.municipality
+def _head(known: Known, base: Base, base_year: int, language: str) -> Section:
+    town, whose = known.municipality, Worded(f"start.text.whose.{base.whose}")
     entries = [
         Entry(("okplan",), 1),
         Entry(("name",), Worded("start.text.name")),
-        Entry(("description",), Worded("start.text.description", {"name": town.name, "year": base_year})),
+        Entry(
+            ("description",),
+            Worded("start.text.description", {"name": town.name, "year": base_year, "accounts": whose}),
+        ),
         Entry(("municipality", "name"), town.name),
         Entry(("municipality", "number"), town.number, Source("number", "statistics")),
         *_robek(known),
@@ -61,12 +64,11 @@ def _head(known: Known, base_year: int, language: str) -> Section:
 
 
 def _robek(known: Known) -> Iterator[Entry]:
-    """As the shipped register has it; of the year it was entered no more is known than that."""
+    """As the shipped register has it, which does not tell the year of entry."""
     robek = known.robek
     if robek is not None:
-        path, entered = ("municipality", "robek"), {"date": robek.date}
-        yield assumed(int(robek.date[:4]), "robek_since", **entered).at(*path, "since")
-        yield Entry((*path, "grounds"), list(robek.grounds), Source("robek_grounds", "statistics", entered))
+        source = Source("robek_grounds", "statistics", {"date": robek.date})
+        yield Entry(("municipality", "robek", "grounds"), list(robek.grounds), source)
 
 
 def _economy() -> Iterator[Entry]:
@@ -157,9 +159,9 @@ def _investments(base: Base, beside: Beside) -> Section:
 
 def _loans(base: Base, beside: Beside) -> Iterator[Entry]:
     if beside.loans is not None:
-        yield Entry(("loans", "existing"), beside.loans, Source("loans_file", "accounts"))
+        yield Entry(("loans", "existing"), beside.loans, _listed(beside))
         if beside.hedges is not None:
-            yield Entry(("loans", "hedges"), beside.hedges, Source("hedges_file", "accounts"))
+            yield Entry(("loans", "hedges"), beside.hedges, Source("hedges_file", "given"))
     else:
         yield from base.loans
     terms, new = given()["loans"], ("loans", "new")
@@ -170,6 +172,15 @@ def _loans(base: Base, beside: Beside) -> Iterator[Entry]:
     if base.unspent_target is not None:
         yield base.unspent_target.at("loans", "unspent_target")
     yield assumed("larger", "policy").at("loans", "instalments", "policy")
+
+
+def _listed(beside: Beside) -> Source:
+    """The list of loans, and how far it is from the balance sheet."""
+    listed, booked = beside.ticked or (0, 0)
+    if listed == booked:
+        return Source("loans_file", "given")
+    said = {"listed": listed, "booked": booked, "apart": abs(booked - listed)}
+    return Source("loans_short" if listed < booked else "loans_over", "given", said)
 
 
 def _reserves(base: Base) -> Iterator[Entry]:
@@ -185,7 +196,7 @@ def _adopted(beside: Beside) -> Iterator[Entry]:
         yield Entry(("adopted", "source"), Worded("start.text.plan_source", {"file": name}))
         for key, value in said.items():
             yield Entry(("adopted", key), value)
-        yield Entry(("adopted", "lines"), lines, Source("plan_file", "accounts"))
+        yield Entry(("adopted", "lines"), lines, Source("plan_file", "given"))
 
 
 def _rules() -> Iterator[Entry]:

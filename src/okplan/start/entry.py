@@ -9,7 +9,7 @@ from typing import Any, Literal
 BLANK = "___"
 """What stands where a figure is to be filled in."""
 
-Status = Literal["accounts", "statistics", "law", "derived", "assumption", "blank"]
+Status = Literal["accounts", "given", "statistics", "law", "derived", "assumption", "blank"]
 
 
 @dataclass(frozen=True)

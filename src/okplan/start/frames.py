@@ -28,6 +28,10 @@ def frames(accounts: Accounts, services: tuple[Service, ...], area: str, served:
     if rest > 0:
         cost = assumed(YEARS * rest, "frame", year=accounts.year, level=rest)
         yield from programme("bygg", cost, start, area, "schools_housing", _compensated(stated[7], rest))
+        level = max(min(stated[8], rest - max(stated[7], 0)), 0)  # no more than is left to pay
+        if stated[8] > 0:
+            granted = assumed(YEARS * level, "frame_grants", year=accounts.year, received=stated[8], level=level)
+            yield granted.at("investments", Item("bygg"), "grants")
 
 
 def _compensated(received: int, gross: int) -> Quoted:

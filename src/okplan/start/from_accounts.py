@@ -4,30 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from okplan.chapters.adopted.claims import ROUNDING
 from okplan.chapters.statutory import LAYOUTS
 from okplan.imports.kostra.accounts import Accounts
 from okplan.imports.kostra.areas import Areas, by_area
 from okplan.imports.kostra.statements import Statement, investment, lines, operating
 from okplan.problems import Problem, ScenarioError
-from okplan.start.balance import Opening
-from okplan.start.base import OPERATIONS, AreaBase, Base
+from okplan.start.balance import Opening, minus
+from okplan.start.base import OPERATIONS, AreaBase, Base, blank
 from okplan.start.entry import Entry, Quoted, Source, Worded, assumed, derived
 from okplan.start.frames import frames
 from okplan.start.given import given
 from okplan.start.known import Known
-from okplan.start.services import FUNCTIONS, Service, of, service_entries, services
+from okplan.start.services import FUNCTIONS, Service, of, owed, service_entries, services, within
+from okplan.start.skeleton import asked_deficit
 
 ROWS = {"tax": 2, "grant": 1, **dict(zip(OPERATIONS, (3, 4, 5, 6, 7, 8, 10, 11, 12, 13), strict=True))}
 """The lines of § 5-6 that the scenario's operations are."""
 
-STATED = (14, 20, 17, 18, 19, 21, 24, 25, 26, 27, 28, 29, 30)
-"""Lines of § 5-6 that stand among the accounts: the net operating result (24) as a control of the others."""
+STATED = (14, 20, 17, 18, 19, 21, 24, 25, 26, 27, 28, 29, 30, 32)
+"""Lines of § 5-6 that stand among the accounts: the net operating result (24) as a control of the others, and what is
+carried forward (32) because the remainder of the others is rounding too."""
 
-INVESTED = (1, 2, 3, 4, 5, 7, 8, 9, 10, 11, 12, 13, 15, 17, 18, 21, 22, 23, 24, 25)
+INVESTED = (1, 2, 3, 4, 5, 7, 8, 9, 10, 11, 12, 13, 15, 16, 17, 18, 21, 22, 23, 24, 25, 27)
 """Lines of § 5-5 that do."""
 
 NAMED = {"grants_from_others": "investment_grants"}
-"""Lines that the accounts know by what they are a sum of."""
+"""Lines that the accounts know by what they are a sum of,"""
+
+UNDIVIDED = {"investment_grants": "developer_contributions"}
+"""and the other term of the sum, which the account files do not tell apart."""
 
 PENSIONS = ("170", "171")
 PROPERTY = ("130", "120")
@@ -41,30 +47,31 @@ def from_accounts(accounts: Accounts, areas: Areas, known: Known, lent_on: int |
     form = accounts.forms[0]
     stated = operating(accounts)
     _refuse_negative(accounts, stated)
-    figures = {name: Quoted(stated[row], _line(form, "5-6", row)) for name, row in ROWS.items()}
-    taken = services(accounts)
+    figures = {name: _kind(stated[row], form, row, name) for name, row in ROWS.items()}
+    taken = within(services(accounts), accounts)
     opening = Opening(accounts, taken, lent_on)
     names = {function: area_id(areas, area) for function, area in areas.functions.items()}
     return Base(
         figures | known.regional_nothing(every=True) | _pensions(accounts, form) | opening.figures(),
         dict(_accounts(accounts, form)),
         tuple(_areas(accounts, areas, names, taken)),
-        services=tuple(service_entries(taken, known.inhabitants(accounts.year), form)),
+        whose=accounts.whose,
+        services=tuple(service_entries(taken, known.inhabitants(accounts.year), form, owed(taken, opening.borrowed))),
         loans=tuple(opening.loans()),
         assets=tuple(opening.assets()),
         investments=tuple(frames(accounts, taken, _among(names, PROPERTY), _among(names, FUNCTIONS["vann"]))),
         other_investment=tuple(_other_investment(accounts, opening.uncovered())),
         on_lending=tuple(opening.on_lending()),
         integration=tuple(_integration(accounts, form)),
-        deficit=tuple(opening.deficit()),
+        deficit=tuple(opening.deficit() if opening.known else asked_deficit(known, accounts.year)),
         transfer=_transfer(accounts),
         unspent_target=opening.unspent_target(),
         remarks={
             "areas": (Source("areas_read"),),
             "self_cost": (Source("self_cost_read"),),
             "investments": (Source("investments_read"),),
-            "loans": (Source("loans_read"),),
-            "assets": (Source("assets_read"),),
+            "loans": (Source("loans_read" if opening.known else "loans_asked"),),
+            "assets": (Source("assets_read" if opening.known else "assets_asked"),),
         },
     )
 
@@ -74,14 +81,21 @@ def _line(form: str, paragraph: str, row: int) -> Source:
 
 
 def _refuse_negative(accounts: Accounts, stated: Statement) -> None:
-    """A kind that is negative in a whole year is a correction that no projection can carry on."""
+    """A kind that is negative by more than sums may miss is a correction that no projection can carry on."""
     wrong = [
-        Problem("negative_kind", accounts.place, {"line": row, "found": stated[row]})
+        Problem("negative_kind", accounts.place, {"line": row, "found": minus(stated[row])})
         for name, row in ROWS.items()
-        if stated[row] < 0 and name != "grant"
+        if stated[row] < -ROUNDING and name != "grant"
     ]
     if wrong:
         raise ScenarioError(wrong)
+
+
+def _kind(amount: int, form: str, row: int, name: str) -> Quoted:
+    """A line of § 5-6; a few thousand below nothing, as a repayment is, are told and not carried on."""
+    if amount >= 0 or name == "grant":
+        return Quoted(amount, _line(form, "5-6", row))
+    return assumed(0, "below_nothing_kind", form=form, line=row, found=minus(amount))
 
 
 def _accounts(accounts: Accounts, form: str) -> Iterator[tuple[str, Quoted]]:
@@ -92,8 +106,10 @@ def _accounts(accounts: Accounts, form: str) -> Iterator[tuple[str, Quoted]]:
     ):
         names = {row.number: row.name for row in LAYOUTS[table]}
         for number in rows:
-            name = names[str(number)]
-            yield NAMED.get(name, name), Quoted(statement[number], _line(form, paragraph, number))
+            name = NAMED.get(names[str(number)], names[str(number)])
+            yield name, Quoted(statement[number], _line(form, paragraph, number))
+            if name in UNDIVIDED:
+                yield UNDIVIDED[name], assumed(0, "undivided", line=number)
 
 
 def area_id(areas: Areas, area: str) -> str:
@@ -131,16 +147,16 @@ def _short(functions: str) -> str:
 
 def _pensions(accounts: Accounts, form: str) -> dict[str, Quoted]:
     found = lines(accounts)
-    held = found.get("accumulated_premium_deviation", 0)
+    held = found.get("accumulated_premium_deviation")
     if not (found["premium_deviation"] or found["premium_amortisation"] or held):
         return {}
     at_function = {name: Source("function", "accounts", {"form": form, "where": name}) for name in PENSIONS}
     return {
         "pension_deviation": Quoted(found["premium_deviation"], at_function["170"]),
         "pension_amortisation": Quoted(found["premium_amortisation"], at_function["171"]),
-        "pension_accumulated": Quoted(
-            held, Source("chapter", "accounts", {"form": accounts.forms[1], "chapter": "19 − 39"})
-        ),
+        "pension_accumulated": blank("pension_accumulated")
+        if held is None
+        else Quoted(held, Source("chapter", "accounts", {"form": accounts.forms[1], "chapter": "19 − 39"})),
     }
 
 

@@ -63,9 +63,10 @@ class Known:
         return tuple(asked)
 
     def regional_nothing(self, every: bool = False) -> dict[str, Quoted]:
-        """Nothing, and that it is an assumption, where it is not asked for."""
-        asked = () if every else self.regional_asked()
-        return {name: assumed(0, f"regional.{name}") for name in REGIONAL if name not in asked}
+        """Nothing, and that it is an assumption, where it is not asked for; and of `every` grant until it is known."""
+        asked, limit = self.regional_asked(), given()["regional"]["small_below"]
+        found = {name: assumed(0, f"regional.{name}", limit=limit) for name in REGIONAL if name not in asked}
+        return found | ({name: assumed(0, f"regional_may.{name}", limit=limit) for name in asked} if every else {})
 
 
 def _first_age(group: str) -> int:

@@ -15,14 +15,17 @@ from okplan.start.known import Known
 
 
 def with_regional(base: Base, known: Known, document: Document, year: int) -> Base:
-    """The base with what the system leaves: carried on as a district grant where such grants are given, else not."""
+    """The base with what the system leaves: carried on as a district grant where such grants are given, else not.
+
+    What is lacking is held: that it should be lacking in the base year alone would be the rosier assumption.
+    """
     rest = _unexplained(document)
     if rest is None or rest == 0:
         return base
     asked = next(iter(known.regional_asked()), None)
     if asked is not None and rest > 0:
-        return replace(base, figures={**base.figures, asked: assumed(rest, "regional_rest", rest=rest)})
-    said = assumed({year: rest, year + 1: 0}, "other_rest", rest=rest)
+        return replace(base, figures={**base.figures, asked: assumed(rest, "regional_rest")})
+    said = assumed({year: rest}, "other_short") if rest < 0 else assumed({year: rest, year + 1: 0}, "other_rest")
     return replace(base, figures={**base.figures, "other": said})
 
 

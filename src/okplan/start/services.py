@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from okplan.imports.kostra.accounts import Accounts, Amounts
 from okplan.imports.kostra.listed import arts
+from okplan.imports.kostra.statements import balance_sheet, operating
 from okplan.start.entry import Entry, Item, Quoted, Source, Worded, assumed, derived
 from okplan.start.given import given
 
@@ -26,12 +27,19 @@ class Service:
     running: dict[str, int]
     depreciation: int
     invested: int
+    capped: int | None = None
+    """Its share of what the balance sheet has, where the years come to more than that."""
+
+    @property
+    def corrected(self) -> bool:
+        """Whether a kind of its running cost, or its depreciation, is negative."""
+        return min(*self.running.values(), self.depreciation) < 0
 
     @property
     def assets(self) -> int:
         """Book value as so many years' depreciation, which is an assumption."""
         years: int = given()["self_cost"]["years_of_depreciation"]
-        return self.depreciation * years
+        return self.depreciation * years if self.capped is None else self.capped
 
 
 def of(amounts: Amounts, functions: Collection[str], codes: Collection[str]) -> int:
@@ -41,7 +49,15 @@ def of(amounts: Amounts, functions: Collection[str], codes: Collection[str]) -> 
 
 def services(accounts: Accounts) -> tuple[Service, ...]:
     """The services that take fees; one whose fees go to an intermunicipal company has none here."""
-    found = []
+    return tuple(one for one in _services(accounts) if not one.corrected)
+
+
+def left_out(accounts: Accounts) -> tuple[str, ...]:
+    """Services that take fees, but of which something is negative: a correction that cannot be carried on."""
+    return tuple(one.id for one in _services(accounts) if one.corrected)
+
+
+def _services(accounts: Accounts) -> Iterator[Service]:
     held = arts("art", accounts.group)
     gross = {art for art, one in arts("investering", accounts.group).items() if one.line == "1"}
     for name, functions in FUNCTIONS.items():
@@ -52,13 +68,34 @@ def services(accounts: Accounts) -> tuple[Service, ...]:
             for kind, line in KINDS.items()
         }
         depreciation = of(operated, functions, (DEPRECIATION,))
-        if fees > 0 and min(*running.values(), depreciation) >= 0:
+        if fees > 0:
             invested = max(of(accounts.investment, functions, gross), 0)
-            found.append(Service(name, functions, fees, running, depreciation, invested))
-    return tuple(found)
+            yield Service(name, functions, fees, running, depreciation, invested)
 
 
-def service_entries(found: tuple[Service, ...], inhabitants: int, form: str) -> Iterator[Entry]:
+def within(found: tuple[Service, ...], accounts: Accounts) -> tuple[Service, ...]:
+    """The services, their works worth no more together than what chapter 27 has of property and plants in all.
+
+    Where so many years' depreciation is more, they have their share of the chapter by depreciation.
+    """
+    if accounts.balance is None:
+        return found
+    booked = max(balance_sheet(accounts.balance)["property_and_plants"], 0)
+    if sum(service.assets for service in found) <= booked:
+        return found
+    worn = max(operating(accounts)[14], sum(service.depreciation for service in found))
+    return tuple(replace(service, capped=booked * service.depreciation // worn) for service in found)
+
+
+def owed(found: tuple[Service, ...], loans: int | None) -> dict[str, int]:
+    """What the fees carry the interest of: as much as the works are worth, shared out where the loans are less."""
+    worth = sum(service.assets for service in found)
+    if loans is None or worth <= loans:
+        return {service.id: service.assets for service in found}
+    return {service.id: service.assets * loans // worth for service in found}
+
+
+def service_entries(found: tuple[Service, ...], inhabitants: int, form: str, debts: dict[str, int]) -> Iterator[Entry]:
     assumptions = given()["self_cost"]
     for service in found:
         path, where = ("self_cost", "services", Item(service.id)), {"form": form, "where": " ".join(service.functions)}
@@ -70,7 +107,8 @@ def service_entries(found: tuple[Service, ...], inhabitants: int, form: str) -> 
         each = {"count": str(assumptions["inhabitants_per_subscriber"])}
         yield assumed(subscribers, "subscribers", **each).at(*path, "households")
         yield assumed(0, "service_fund").at(*path, "fund")
-        yield assumed(service.assets, "service_debt").at(*path, "debt")
+        why = "service_debt" if debts[service.id] == service.assets else "service_debt_capped"
+        yield assumed(debts[service.id], why).at(*path, "debt")
 
 
 def service_assets(found: tuple[Service, ...], form: str) -> Iterator[Entry]:
@@ -80,7 +118,8 @@ def service_assets(found: tuple[Service, ...], form: str) -> Iterator[Entry]:
         if service.depreciation:
             path = ("assets", Item(f"{service.id}-anlegg"))
             yield assumed("pipe_networks", "asset_class").at(*path, "asset_class")
-            yield assumed(service.assets, "service_assets", years=years).at(*path, "book_value")
+            why = "service_assets" if service.capped is None else "service_assets_capped"
+            yield assumed(service.assets, why, years=years).at(*path, "book_value")
             source = Source("service_depreciation", "accounts", {"form": form, "where": " ".join(service.functions)})
             yield Quoted(service.depreciation, source).at(*path, "depreciation")
             yield derived(service.id, "service_pays").at(*path, "self_cost")

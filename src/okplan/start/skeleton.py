@@ -25,7 +25,7 @@ def skeleton(known: Known, base_year: int) -> Base:
         tuple(areas),
         loans=tuple(_loan()),
         assets=tuple(_assets()),
-        deficit=tuple(_deficit(known, base_year)),
+        deficit=tuple(asked_deficit(known, base_year)),
         investments=tuple(programme("investeringer", blank("investments"), base_year + 1, REST, "schools_housing")),
         remarks={
             "areas": (Source("areas_asked"),),
@@ -36,7 +36,7 @@ def skeleton(known: Known, base_year: int) -> Base:
     )
 
 
-def _deficit(known: Known, base_year: int) -> Iterator[Entry]:
+def asked_deficit(known: Known, base_year: int) -> Iterator[Entry]:
     """Of a municipality that is in ROBEK for its deficits the deficit is asked for."""
     if known.robek is not None and {"c", "d"} & set(known.robek.grounds):
         path = ("reserves", "deficit")

@@ -110,7 +110,7 @@ def _folded(line: str, entry: Entry, language: str) -> list[str]:
     if len(line) <= WIDTH or not isinstance(entry.value, Worded):
         return [line]
     indent = "  " * (len(entry.path) - 1)
-    text = say(entry.value.word, language, **entry.value.context)
+    text = _said(entry.value, language)
     parts = textwrap.wrap(text, WIDTH - len(indent) - 2)
     return [f"{indent}{entry.path[-1]}: >-", *(f"{indent}  {part}" for part in parts)]
 
@@ -130,12 +130,18 @@ def _broken(line: str, indent: str) -> list[str]:
 
 def _value(value: Any, language: str) -> str:
     if isinstance(value, Worded):
-        return written(say(value.word, language, **value.context))
+        return written(_said(value, language))
     if isinstance(value, dict):
         return "{" + ", ".join(f"{_key(key)}: {_value(held, language)}" for key, held in value.items()) + "}"
     if isinstance(value, list):
         return "[" + ", ".join(_value(held, language) for held in value) + "]"
     return BLANK if value == BLANK else written(value)
+
+
+def _said(text: Worded, language: str) -> str:
+    """A text of the scenario, with the texts that stand in it."""
+    within = {name: _said(one, language) if isinstance(one, Worded) else one for name, one in text.context.items()}
+    return say(text.word, language, **within)
 
 
 def _key(key: Any) -> str:

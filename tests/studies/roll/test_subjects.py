@@ -111,7 +111,7 @@ STATE: dict[str, Any] = {
                     "rates": [2e5, 2e5, 1e5, 1e5, 1e5]},
 }  # fmt: skip
 DEFICIT: dict[str, Any] = {
-    "reserves.deficit": {"amount": 200, "incurred": 2024, "cover_within": 4},
+    "reserves.deficit": {"amount": 200, "incurred": 2024, "earlier": {2023: 150}, "cover_within": 4},
     "reserves.general": 5,
 }
 

@@ -52,7 +52,8 @@ def magnitudes(scenario: Scenario) -> Iterator[Found]:
         yield Found("revenue_per_head", ("unit",), context, "warning")
         return
     for place, project in enumerate(scenario.investments):
-        cost = sum(project_profile(project)[1])
+        spent = project_profile(project)[1]
+        cost = max(spent) if project.rolling else sum(spent)  # a rolling frame is not one project
         if cost > 2 * revenue or 0 < cost < revenue * 2e-6:
             yield _off(("investments", place, "cost"), cost, scenario)
     for place, loan in enumerate(scenario.loans.existing):

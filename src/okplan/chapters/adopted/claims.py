@@ -67,7 +67,8 @@ RESIDUAL = "loan_used"
 
 FOLLOWS = {"free_fund_allocation", "own_means", "own_financing", "investment_allocations", "investment_carried_forward",
            "loan_ceiling", "minimum_debt", "minimum_assets", "contractual_instalments", "extra_instalments",
-           "refinanced_instalments", "onlending_net", "onlending_shortfall", "fixed_assets", "depreciable_assets",
+           "refinanced_instalments", "onlending_loan_used", "onlending_net", "onlending_shortfall",
+           "fixed_assets", "depreciable_assets",
            "unlisted_investment", "unlisted_capitalised", "unlisted_depreciation", "listed_depreciation",
            "self_cost_instalments", "land_loan_used", "separate_debt", "separate_instalments",
            "boundary_assets", "boundary_debt", "boundary_capital", "debt_start"}  # fmt: skip

@@ -26,7 +26,8 @@ NOMINAL = frozenset((
     "loan_raised", "unspent_loans", "debt", "long_term_debt", "net_debt", "floating_debt", "refinancing_need",
     "renewed_loans", "self_cost_loan_used", "compensation_income", "compensation_base", "own_lending",
     "own_lending_repaid", "extraordinary_instalments", "uncovered_coverage", "financial_sales",
-    "company_distributions", "onlending_new", "onlending_instalments", "onlending_received", "deficit_coverage",
+    "company_distributions", "onlending_new", "onlending_loan_used", "onlending_instalments", "onlending_received",
+    "deficit_coverage",
     "assets_under_construction", "boundary_assets", "boundary_debt", "boundary_capital", "debt_start",
 ))  # fmt: skip
 """Owed or booked in kroner: the same in every kind of prices."""

@@ -11,7 +11,7 @@ INCOME_ROWS = {
 }
 """By statement the lines that stand in a row that brings money, and results."""
 
-EITHER = frozenset(("depreciation", "transfer_to_investment", "onlending_new"))
+EITHER = frozenset(("depreciation", "transfer_to_investment"))
 """Income in one row or table and expenditure in another: of a figure without its row the sign says nothing."""
 
 GRANT_PARTS = frozenset((

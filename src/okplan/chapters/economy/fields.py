@@ -13,7 +13,7 @@ from okplan.fields.values import RateEveryYear, Share
 class Robek(Block):
     """In the register of municipalities under state control: loans and long leases need approval (§ 28-3)."""
 
-    since: Year = Field(description="Year it was entered in the register.")
+    since: Year | None = Field(None, description="Year it was entered in the register, where it is known.")
     grounds: tuple[Literal["a", "b", "c", "d", "e", "f", "g"], ...] = Field(
         min_length=1, description="Letters of § 28-1 first paragraph on which it was entered."
     )

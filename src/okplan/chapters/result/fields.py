@@ -21,6 +21,9 @@ from okplan.fields.values import (
 class Deficit(Block):
     amount: MoneyFromZero = Field(description="Earlier deficit (merforbruk) still to be covered.")
     incurred: Year | None = Field(None, description="Year it arose; the base year if not said.")
+    earlier: dict[Year, MoneyFromZero] = Field(
+        default_factory=dict, description="How much of it arose earlier than that: amounts by year."
+    )
     cover_within: Annotated[int, Quantity("count", low=1, high=4)] = Field(
         2, description="Years to cover it and later ones: 2, or up to 4 if the council has granted it (§ 14-11)."
     )
@@ -34,6 +37,11 @@ class Deficit(Block):
         description="Last year in which it may be covered, where the ministry has approved more than four years"
         " (§ 14-11). Later deficits keep to `cover_within`.",
     )
+
+    def by_year(self, base_year: int) -> dict[int, float]:
+        """What of it arose in each year."""
+        arose = self.incurred or base_year
+        return {**self.earlier, arose: self.amount - sum(self.earlier.values())}
 
 
 class Reserves(Block):

@@ -23,12 +23,12 @@ def reserves(scenario: Scenario, inputs: Inputs, kr: float) -> None:
     inputs.by_year("planned_earmarked_use", in_years(reserves.earmarked_use, inputs, kr), ("reserves", "earmarked_use"))
     deficit = reserves.deficit
     owed = deficit.amount * kr if deficit else 0.0
-    age = scenario.base_year - (deficit.incurred or scenario.base_year) if deficit else 0
+    arose = deficit.by_year(scenario.base_year) if deficit else {}
     inputs.open("accumulated_deficit", owed, ("reserves", "deficit", "amount"))
     incurred = ("reserves", "deficit", "incurred")
-    inputs.open("deficit_of_year", owed if age == 0 else 0.0, incurred)
+    inputs.open("deficit_of_year", arose.get(scenario.base_year, 0.0) * kr, incurred)
     for years in (1, 2, 3):
-        inputs.before("deficit_of_year", years, owed if age == years else 0.0, incurred)
+        inputs.before("deficit_of_year", years, arose.get(scenario.base_year - years, 0.0) * kr, incurred)
     inputs.constant("deficit_years", deficit.cover_within if deficit else 2, ("reserves", "deficit", "cover_within"))
     _plan(scenario, inputs, kr)
     target = next((r.floor for r in scenario.rules if r.indicator == "net_operating_result_pct" and r.floor), None)

@@ -30,6 +30,7 @@ def result(scenario: Scenario) -> Iterator[Found]:
         yield Found("year_outside", (*path, "incurred"), context)
     if deficit and deficit.cover:
         yield from _plan(deficit, deficit.cover, scenario)
+    yield from _earlier(scenario, oldest)
     if deficit and deficit.approved_until and deficit.approved_until <= base:
         context = {"found": deficit.approved_until, "span": Years(first=base + 1)}
         yield Found("year_outside", (*path, "approved_until"), context)
@@ -55,13 +56,27 @@ def _plan(deficit: Deficit, cover: Schedule, scenario: Scenario) -> Iterator[Fou
         yield Found("cover_too_late", path, said, "warning")
 
 
+def _earlier(scenario: Scenario, oldest: int) -> Iterator[Found]:
+    """Parts of the deficit that arose before the rest of it, and are no more than all of it."""
+    deficit, path = scenario.reserves.deficit, ("reserves", "deficit", "earlier")
+    if deficit is None:
+        return
+    last = (deficit.incurred or scenario.base_year) - 1
+    for year in deficit.earlier:
+        if not oldest <= year <= last:
+            yield Found("year_outside", (*path, year), {"found": year, "span": f"{oldest}–{last}"})
+    said = sum(deficit.earlier.values())
+    if said > deficit.amount * (1 + ROUNDED):
+        yield Found("earlier_beyond_deficit", path, {"found": f"{said:.12g}", "wanted": f"{deficit.amount:.12g}"})
+
+
 def _register(scenario: Scenario) -> Iterator[Found]:
     """In the register since a year that has been; and for a deficit, which the reserves then have."""
     robek = scenario.municipality.robek
     if robek is None:
         return
     path, last = ("municipality", "robek"), scenario.base_year + 1
-    if robek.since > last:
+    if robek.since is not None and robek.since > last:
         yield Found("year_outside", (*path, "since"), {"found": robek.since, "span": Years(last=last)})
     grounds = OF_THE_BALANCE & set(robek.grounds)
     if grounds and scenario.reserves.deficit is None:

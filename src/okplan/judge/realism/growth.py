@@ -25,8 +25,8 @@ INVESTMENT = (0.5, 1.25)
 
 
 def no_history(case: Case) -> Iterator[Found]:
-    """Without earlier accounts the growth has nothing to be held against."""
-    if not case.scenario.history:
+    """Without accounts of earlier years than the base year the growth has nothing to be held against."""
+    if all(year >= case.scenario.base_year for said in case.scenario.history.values() for year in said):
         yield Found("no_history", (), {}, "warning")
 
 

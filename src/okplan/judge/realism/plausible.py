@@ -94,8 +94,9 @@ def _with(amounts: Amounts, name: str, amount: float) -> Amounts:
 
 
 def _measured(case: Case, name: str, t: int) -> bool:
-    """Whether an amount comes from the base year, and that year's own accounts are there to tell it from."""
-    return case.scenario.base_year in case.history(name) and not _planned(case, name, t)
+    """Whether an amount comes from the base year, and that year's own accounts stand among others to tell it from."""
+    held, base_year = case.history(name), case.scenario.base_year
+    return base_year in held and min(held) < base_year and not _planned(case, name, t)
 
 
 def _planned(case: Case, name: str, t: int) -> bool:

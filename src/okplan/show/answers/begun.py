@@ -7,14 +7,18 @@ from typing import get_args
 
 from okplan.show.answers.answer import Answer, Line, Screen
 from okplan.show.answers.kostra import TickedOff
+from okplan.start.balance import BELOW
 from okplan.start.beginning import Begun
 from okplan.start.entry import Status, address
+from okplan.start.services import left_out
 from okplan.words import say
 
 FIRST = (
     "loans.existing",
     "self_cost.services",
     "free_income.regional",
+    "free_income.system.other",
+    "population.cohorts.calibrate",
     "integration.settled",
     "investments",
     "assets",
@@ -32,7 +36,14 @@ class LookedOver(Answer):
     def screen(self) -> Screen:
         accounts = self.made.accounts
         tables = TickedOff({accounts.year: accounts}, self.made.areas, self.language).screen() if accounts else []
-        return [*tables, *([Line()] if tables else []), *self._head(), *self._counted(), *self._first()]
+        return [
+            *tables,
+            *([Line()] if tables else []),
+            *self._head(),
+            *self._counted(),
+            *self._not_taken(),
+            *self._first(),
+        ]
 
     def _head(self) -> Iterator[Line]:
         town, year = self.made.known.municipality, self.made.year
@@ -49,6 +60,16 @@ class LookedOver(Answer):
         left = len(self.made.document.blanks)
         if left:
             yield Line(self._say("left", count=left), wrap=True)
+
+    def _not_taken(self) -> Iterator[Line]:
+        """What the files have and the scenario cannot begin with."""
+        accounts = self.made.accounts
+        for service in left_out(accounts) if accounts is not None else ():
+            yield Line(self._say("left_out", name=say(f"start.text.service.{service}", self.language)), wrap=True)
+        for entry in self.made.document.of("assumption"):
+            if entry.source is not None and entry.source.word in BELOW:
+                note = say(f"start.note.{entry.source.word}", self.language, **entry.source.context)
+                yield Line(f"{address(entry.path)}: {note}.", wrap=True)
 
     def _first(self) -> Iterator[Line]:
         """Assumed blocks by weight; a block is named once."""

@@ -147,6 +147,8 @@ def stated_base(closing: Closing) -> dict[str, float]:
 def accounts(closing: Closing) -> None:
     """The base year's amounts are now those of the closed year."""
     for name in closing.scenario.accounts:
+        if name == "developer_contributions" and _undivided(closing):
+            continue  # nothing, as it was
         value = closing.kroner(_line_of_accounts(name, closing))
         if value != value or (closing.came and closing.why_of(_line_of_accounts(name, closing)) == "projected"):
             closing.drop(("accounts", name), "unsaid")
@@ -162,8 +164,12 @@ def _in_kroner(name: str) -> bool:
 
 def _line_of_accounts(name: str, closing: Closing) -> str:
     """The line of the files that a base-year amount is: grants from others are one there, and so are they here."""
-    alone = name == "investment_grants" and "developer_contributions" not in closing.scenario.accounts
-    return "grants_from_others" if alone and "grants_from_others" in closing.came else name
+    return "grants_from_others" if name == "investment_grants" and _undivided(closing) else name
+
+
+def _undivided(closing: Closing) -> bool:
+    """Whether developers' contributions stand among the grants, in the scenario and in the files."""
+    return not closing.scenario.accounts.get("developer_contributions") and "grants_from_others" in closing.came
 
 
 def _last_said(changes: list[Change]) -> tuple[Change, ...]:

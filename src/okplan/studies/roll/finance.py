@@ -7,6 +7,7 @@ from typing import Any
 from okplan.chapters.loans.fields import Loan
 from okplan.chapters.pensions.inputs import equal_parts
 from okplan.fields.days import begins, moment
+from okplan.fields.values import UNITS
 from okplan.studies.roll.changes import NOTHING, Closing, Steps, Why, Worded
 
 ENDED = 1e-6
@@ -47,6 +48,7 @@ def _deficit(closing: Closing) -> None:
     new = closing.kroner("deficit_of_year")
     closing.put((*path, "amount"), owed, closing.why_of("accumulated_deficit"))
     old = said.incurred or closing.scenario.base_year if said else closing.year
+    _earlier(closing, new)
     closing.put((*path, "incurred"), closing.year if new >= closing.kroner("accumulated_deficit") else old, "older")
 
 
@@ -54,6 +56,26 @@ def merged_deficit(closing: Closing) -> float:
     """The closed year's own deficit, in kroner, where something is left of an older one."""
     new = closing.kroner("deficit_of_year")
     return new if NOTHING < new < closing.kroner("accumulated_deficit") else 0.0
+
+
+def _earlier(closing: Closing, new: float) -> None:
+    """What is left of the oldest parts of a deficit, which are covered first: the year's own and the rest stand."""
+    said = closing.scenario.reserves.deficit
+    if said is None or not said.earlier:
+        return
+    unit = UNITS[closing.scenario.unit]
+    rest = said.amount - sum(said.earlier.values())
+    left = (closing.kroner("accumulated_deficit") - new) / unit - rest
+    kept: dict[int, float] = {}
+    for year in sorted(said.earlier, reverse=True):
+        kept[year] = min(max(left, 0.0), said.earlier[year])
+        left -= kept[year]
+    kept = {year: amount for year, amount in sorted(kept.items()) if amount > 0}
+    path: Steps = ("reserves", "deficit", "earlier")
+    if kept:
+        closing.put(path, kept, "older")
+    else:
+        closing.drop(path, "gone")
 
 
 def _term(name: str, closing: Closing) -> None:

@@ -65,10 +65,18 @@ def onlending_shortfall(onlending_instalments: Value, onlending_received: Value,
     return maximum(onlending_instalments + onlending_pays_others - onlending_received, 0)
 
 
+@chapter.line(unit=KR, source="§ 5-5 nr. 16")
+def onlending_loan_used(onlending_new: Value) -> Value:
+    """New on-lending is borrowed for in full; in the accounts instalments received may have paid for some of it."""
+    return onlending_new
+
+
 @chapter.line(unit=KR, source="§ 5-5 nr. 19")
-def onlending_net(onlending_instalments: Value, onlending_received: Value) -> Value:
-    """Instalments paid less received; new on-lending (line 15) is borrowed for in full (line 16)."""
-    return onlending_instalments - onlending_received
+def onlending_net(
+    onlending_new: Value, onlending_loan_used: Value, onlending_instalments: Value, onlending_received: Value
+) -> Value:
+    """Lent on less loans used for it, and instalments paid less received: lines 15–18."""
+    return onlending_new - onlending_loan_used + onlending_instalments - onlending_received
 
 
 @chapter.line(unit=KR)
