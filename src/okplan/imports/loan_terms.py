@@ -25,7 +25,7 @@ SOON = 0.5
 SLIGHT = 1e-9
 
 LOWEST, HIGHEST = Decimal("-1"), Decimal("2")
-"""A floating rate is within these percentage points of the reference rate; one that is not, is fixed or something else."""
+"""Percentage points of the reference rate within which a floating rate is; one that is not, is fixed."""
 
 LENT_ON = r"startlån|videreutlån|vidareutlån|formidling"
 FEES = r"selvkost|sjølvkost|\bvar\b|\bva\b|avløp|renovasjon"
