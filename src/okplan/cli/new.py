@@ -30,6 +30,7 @@ def new(
     loans: Annotated[Path | None, option("new_loans", "--loans")] = None,
     plan: Annotated[Path | None, option("new_plan", "--plan")] = None,
     investments: Annotated[Path | None, option("new_investments", "--investments")] = None,
+    mapping: Annotated[Path | None, option("investment_mapping", "--mapping", "-m")] = None,
     year: Annotated[int | None, option("base_year", "--year")] = None,
     lang: LANG = None,
     output: Annotated[Path | None, target("new_output")] = None,
@@ -47,6 +48,8 @@ def new(
     for flag, given in (("--areas", areas), ("--investments", investments)):
         if given is not None and not (accounts or fetch):
             fail([Problem("needs_accounts", None, {"field": flag})], language)
+    if (investments is None) != (mapping is None):
+        fail([Problem("mapping_of_list", None)], language)
     if accounts and fetch:
         fail([Problem("file_or_fetch", None)], language)
     known, read = _town(name, accounts or [], year, language)
@@ -60,9 +63,9 @@ def new(
         beside = parts.with_loans(beside, loans, begun_year(read, year), read) if loans is not None else beside
         tell(read.warnings if read else [], language)
         made = begun(known, read, areas, year, language, beside)
-        if investments is not None:
+        if investments is not None and mapping is not None:
             alone = begun(known, read, areas, year, language, Beside(programme=""))
-            programme = parts.programme(investments, scenario_yaml(alone, language))
+            programme = parts.programme(investments, mapping, scenario_yaml(alone, language))
             made = begun(known, read, areas, year, language, parts.with_projects(beside, programme))
         write_all({**parts.files, file: scenario_yaml(made, language)}, language, force)
     except ScenarioError as error:
@@ -148,28 +151,33 @@ class _Parts:
         from okplan.imports.loan_heads import LOANS
         from okplan.imports.loans import loan_list
         from okplan.imports.mapping import mapping, options
+        from okplan.problems import Problem, ScenarioError
         from okplan.show.answers.loans import TickedOff
+        from okplan.start.base import Listed
         from okplan.start.given import first_rate
         from okplan.write.loans import loans_csv
 
         mapped = mapping(None, options((), (), {}, []), [], LOANS)
-        made = loan_list(file, mapped, date(base_year, 12, 31), mapped.unit_said, self.language, first_rate())
+        try:
+            made = loan_list(file, mapped, date(base_year, 12, 31), None, self.language, first_rate())
+        except ScenarioError as error:
+            hint = Problem("options_of_import", None, {"found": file.name})
+            raise ScenarioError([*error.problems, hint], self.language) from error
         tell(made.warnings, self.language)
         owed = lines(accounts).get("long_term_debt") if accounts else None
         ticked = TickedOff(made, Decimal(owed) if owed is not None else None, True, self.language)
         emit(plainly(ticked), error=True)
         swaps = self._beside("swaps", loans_csv(replace(made, loans=[]), self.language)) if made.swaps else None
-        lent_on = round(made.on_lending * Decimal(UNITS[made.unit]) / 1000)
-        return replace(
-            beside, loans=self._beside("loans", loans_csv(made, self.language)), hedges=swaps, lent_on=lent_on
-        )
+        parts = (made.total - made.on_lending, made.on_lending, made.self_cost)
+        listed = Listed(*(round(part * Decimal(UNITS[made.unit]) / Decimal(UNITS["tkr"])) for part in parts))
+        return replace(beside, loans=self._beside("loans", loans_csv(made, self.language)), hedges=swaps, listed=listed)
 
     def with_projects(self, beside: Beside, programme: str) -> Beside:
         from dataclasses import replace
 
         return replace(beside, programme=programme)
 
-    def programme(self, file: Path, scenario: str) -> str:
+    def programme(self, file: Path, mapped_by: Path, scenario: str) -> str:
         """The projects of a sheet as the scenario has them, judged beside it; raises ScenarioError."""
         from okplan.imports.mapping import mapping, options
         from okplan.imports.programme import programme
@@ -178,7 +186,7 @@ class _Parts:
         from okplan.write.as_yaml import as_yaml
 
         problems: list[Problem] = []
-        mapped = mapping(None, options((), (), {}, problems), problems)
+        mapped = mapping(mapped_by, options((), (), {}, problems), problems)
         if problems:
             raise ScenarioError(problems, self.language)
         made = programme(file, mapped, load(self.scenario, (), scenario.encode()), self.language)

@@ -10,7 +10,7 @@ from okplan.imports.kostra.areas import Areas, by_area
 from okplan.imports.kostra.statements import Statement, investment, lines, operating
 from okplan.problems import Problem, ScenarioError
 from okplan.start.balance import Opening
-from okplan.start.base import OPERATIONS, AreaBase, Base
+from okplan.start.base import OPERATIONS, AreaBase, Base, Listed
 from okplan.start.entry import Entry, Quoted, Source, Worded, assumed, derived
 from okplan.start.frames import frames
 from okplan.start.given import given
@@ -36,20 +36,20 @@ SETTLED = "850"
 YEARS_PAID = 5
 
 
-def from_accounts(accounts: Accounts, areas: Areas, known: Known, lent_on: int | None = None) -> Base:
+def from_accounts(accounts: Accounts, areas: Areas, known: Known, listed: Listed | None = None) -> Base:
     """Everything that the files tell; raises ScenarioError where okplan cannot project what they say."""
     form = accounts.forms[0]
     stated = operating(accounts)
     _refuse_negative(accounts, stated)
     figures = {name: Quoted(stated[row], _line(form, "5-6", row)) for name, row in ROWS.items()}
     taken = services(accounts)
-    opening = Opening(accounts, taken, lent_on)
+    opening = Opening(accounts, taken, listed)
     names = {function: area_id(areas, area) for function, area in areas.functions.items()}
     return Base(
         figures | known.regional_nothing(every=True) | _pensions(accounts, form) | opening.figures(),
         dict(_accounts(accounts, form)),
         tuple(_areas(accounts, areas, names, taken)),
-        services=tuple(service_entries(taken, known.inhabitants(accounts.year), form)),
+        services=tuple(service_entries(taken, known.inhabitants(accounts.year), form, opening.service_debt())),
         loans=tuple(opening.loans()),
         assets=tuple(opening.assets()),
         investments=tuple(frames(accounts, taken, _among(names, PROPERTY), _among(names, FUNCTIONS["vann"]))),

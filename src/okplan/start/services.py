@@ -58,9 +58,9 @@ def services(accounts: Accounts) -> tuple[Service, ...]:
     return tuple(found)
 
 
-def service_entries(found: tuple[Service, ...], inhabitants: int, form: str) -> Iterator[Entry]:
+def service_entries(found: tuple[Service, ...], inhabitants: int, form: str, debt: list[Quoted]) -> Iterator[Entry]:
     assumptions = given()["self_cost"]
-    for service in found:
+    for service, owed in zip(found, debt, strict=True):
         path, where = ("self_cost", "services", Item(service.id)), {"form": form, "where": " ".join(service.functions)}
         yield Entry((*path, "name"), Worded(f"start.text.service.{service.id}"))
         yield Quoted(service.fees, Source("service_fees", "accounts", where)).at(*path, "fees", "amount")
@@ -70,7 +70,7 @@ def service_entries(found: tuple[Service, ...], inhabitants: int, form: str) -> 
         each = {"count": str(assumptions["inhabitants_per_subscriber"])}
         yield assumed(subscribers, "subscribers", **each).at(*path, "households")
         yield assumed(0, "service_fund").at(*path, "fund")
-        yield assumed(service.assets, "service_debt").at(*path, "debt")
+        yield owed.at(*path, "debt")
 
 
 def service_assets(found: tuple[Service, ...], form: str) -> Iterator[Entry]:
