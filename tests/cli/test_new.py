@@ -79,3 +79,12 @@ def test_what_the_list_of_loans_lacks_is_told_without_leading_to_options_that_ne
     done = CliRunner().invoke(app, ["new", "3222", "--loans", str(tmp_path / "l.csv"), "-o", str(tmp_path / "s.yaml")])
     assert done.exit_code == 2
     assert {"OK661", "OK836"} <= set(done.stderr.split())
+
+
+def test_the_people_of_another_municipality_are_refused(tmp_path: Path) -> None:
+    people = Path(__file__).parents[2] / "data" / "lorenskog_innbyggere_alder_kjonn.csv"
+    file = tmp_path / "s.yaml"
+    done = CliRunner().invoke(app, ["new", "Hustadvika", "--people", str(people), "-o", str(file)])
+    assert (done.exit_code, file.exists()) == (2, False)
+    assert "OK839" in done.stderr
+    assert CliRunner().invoke(app, ["new", "Lørenskog", "--people", str(people), "-o", str(file)]).exit_code == 0

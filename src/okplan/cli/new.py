@@ -59,7 +59,7 @@ def new(
     if fetch:
         read = parts.fetched(known.municipality, year, people is None)
     try:
-        beside = parts.read(people, plan, begun_year(read, year))
+        beside = parts.read(known.municipality, people, plan, begun_year(read, year))
         beside = parts.with_loans(beside, loans, begun_year(read, year), read) if loans is not None else beside
         tell(read.warnings if read else [], language)
         made = begun(known, read, areas, year, language, beside)
@@ -129,12 +129,12 @@ class _Parts:
             fail(error.problems, self.language)
         return accounts
 
-    def read(self, people: Path | None, plan: Path | None, base_year: int) -> Beside:
+    def read(self, town: Municipality, people: Path | None, plan: Path | None, base_year: int) -> Beside:
         """People and plan as CSV beside; raises ScenarioError."""
         from okplan.start.base import Beside
 
         return Beside(
-            people=self._people(people) if people is not None else self.asked.get("people"),
+            people=self._people(people, town) if people is not None else self.asked.get("people"),
             country=self.asked.get("country"),
             projection=self.asked.get("projection"),
             plan=self._plan(plan, base_year) if plan is not None else None,
@@ -201,15 +201,19 @@ class _Parts:
         self.files[path] = content
         return path.name
 
-    def _people(self, file: Path) -> str:
+    def _people(self, file: Path, town: Municipality) -> str:
         from okplan.load.people.counts import as_csv
         from okplan.load.people.inhabitants import inhabitants
         from okplan.problems import Refused, ScenarioError
+        from okplan.start.known import of_another
 
         try:
             found = inhabitants(file)
         except Refused as refused:
             raise ScenarioError(refused.problems, self.language) from refused
+        wrong = of_another(town, found)
+        if wrong is not None:
+            raise ScenarioError([wrong], self.language)
         tell(found.passed_over, self.language)
         return self._beside("people", as_csv(found))
 

@@ -118,7 +118,7 @@ def _loaded(path: Path, changes: tuple[str, ...], content: bytes | None, reader:
     fill(root, problems)
     name_lines(root, problems)
     fill_people(root, problems, reader)
-    release(root, _chain(Path(path), base_path, reader))
+    problems += release(root, _chain(Path(path), base_path, reader))
     language = _language(root)
     if any(problem.code in UNREADABLE for problem in problems):
         raise ScenarioError(problems, language)
