@@ -153,6 +153,53 @@ def test_the_term_is_said_in_many_ways(heads: list[str], cells: list[Any], wante
     assert found["margin"] == "0.55 %"
 
 
+@pytest.mark.parametrize(
+    ("said", "next_payment", "wanted"),
+    [
+        ("Serielån avdragsfritt til 15.05.2027", None, {"kind": "serial", "first_instalment": "2027-05-15"}),
+        ("Serielån avdragsfritt til 15.05.2027", "15.05.2026", {"kind": "serial", "first_instalment": "2027-05-15"}),
+        ("Avdragsfritt til 2028", None, {"kind": "serial", "first_instalment": "2028-06-30"}),
+        ("Avdragsfritt", None, {"kind": "bullet", "first_instalment": None}),
+        ("Ingen avdrag", "15.05.2026", {"kind": "bullet", "first_instalment": None}),
+        ("Avdrag ved forfall", None, {"kind": "bullet", "first_instalment": None}),
+    ],
+)
+def test_a_loan_free_of_instalments_for_a_while_is_no_bullet(
+    said: str, next_payment: str | None, wanted: dict[str, Any]
+) -> None:
+    (found,) = loans(TITLE, [*HEAD, "Neste termin"], [*row(Type=said), next_payment])
+    assert {name: found.get(name) for name in wanted} == wanted
+
+
+@pytest.mark.parametrize(
+    ("heads", "options"),
+    [
+        (("Restgjeld 31.12.2024", "Restgjeld 31.12.2025"), ("--date", "31.12.2025")),
+        (("Saldo IB 2025", "Saldo UB 2025"), ("--date", "31.12.2025")),
+        (("Saldo 2024", "Saldo 2025"), ("--columns", "balance=Saldo 2025")),
+    ],
+)
+def test_of_two_balances_the_one_of_the_base_date_is_read_or_both_are_named(
+    heads: tuple[str, str], options: tuple[str, str]
+) -> None:
+    rows = (TITLE, ["Lån", *heads, "Margin", "Forfall"], ["Skole", 900, 800, "0,5 %", 2040])
+    told = refused(*rows)
+    assert "OK831" in told
+    assert all(head in told for head in heads)
+    assert loans(*rows, options=options)[0]["balance"] == 800
+
+
+@pytest.mark.parametrize("binding", ["Flytende", "3 mnd", "3 mnd NIBOR"])
+def test_a_binding_that_is_none_makes_no_fixed_rate(binding: str) -> None:
+    rows = (TITLE, [*HEAD, "Rentebinding"], [*ROW, binding], [*row(Lån="B"), "15.06.2028"])
+    assert [one.get("fixed_until") for one in loans(*rows)] == [None, "2028-06-15"]
+
+
+def test_a_day_within_the_words_of_the_rate_is_how_long_it_holds() -> None:
+    (found,) = loans(TITLE, [*HEAD, "Rentevilkår"], [*ROW, "Fast rente til 01.03.2027"])
+    assert (found["fixed_rate"], found["fixed_until"]) == ("4.8 %", "2027-03-01")
+
+
 def test_a_heading_of_two_rows_is_read_together() -> None:
     above = ["Lån", "Restgjeld", None, "Rente", None, "Forfall"]
     below = [None, "31.12.2025 i kr", "Nominell rente", "margin", "Lånetype", "dato"]
@@ -267,12 +314,37 @@ def test_swaps_are_hedges_beside_the_loans_or_alone() -> None:
         ((TITLE, ["Lånenummer", *HEAD], ["7", *ROW], ["7", *ROW]), "OK888"),
         ((TITLE, HEAD, row(Rente=0.42)), "OK915"),
         ((TITLE, HEAD, [*ROW[:5], 3, ROW[6]]), "OK680"),  # three instalments a year
+        ((TITLE, HEAD, row(Restgjeld="ukjent"), ["Sum", 500]), "OK605"),
+        ((TITLE, HEAD, ROW, ["Sum", "=SUM(B3:B3)"]), "OK674"),  # no program has reckoned it
+        ((TITLE, HEAD, row(Type="Serielån, 2 år avdragsfrihet")), "OK832"),
         ((TITLE, HEAD), "OK918"),
         ((["Noe annet"], ["a", "b"], [1, 2]), "OK918"),
     ],
 )
 def test_a_list_that_cannot_be_trusted_is_refused(rows: Sequence[Sequence[Any]], code: str) -> None:
     assert code in refused(*rows)
+
+
+def test_a_rate_far_from_the_reference_rate_is_not_taken_for_a_floating_one() -> None:
+    rows = (TITLE, ["Lån", "Saldo", "Rente", "Utløp"], ["Obligasjon", 1, "2,95 %", 2030])
+    assert "OK833" in refused(*rows, options=("--reference-rate", "4.2 %"))
+
+
+def test_a_swap_by_which_the_fixed_rate_is_received_is_no_hedge() -> None:
+    head = ["Motpart", "Hovedstol", "Kommunen betaler", "Kommunen mottar", "Fra", "Til"]
+    paid = ["A", 100, "2,05 %", "NIBOR 3M", "15.03.2022", "15.03.2028"]
+    received = ["B", 100, "NIBOR 3M", "3,0 %", "15.03.2022", "15.03.2028"]
+    title = ["Bytteavtaler per 31.12.2025, 1 000 kr"]
+    assert imported((title, head, paid), options=("--swaps",)).exit_code == 0
+    assert "OK834" in refused(title, head, paid, received, options=("--swaps",))
+
+
+def test_a_negative_margin_and_a_name_like_a_formula_are_read_back_from_okplans_own_file() -> None:
+    rows = (TITLE, HEAD, row(Margin="-0,25 %", Lån="-Vei"))
+    assert imported(rows, options=("-o", "en.csv")).exit_code == 0
+    again = okplan("import", "loans", "en.csv", "--date", "31.12.2025")
+    (found,) = yaml.safe_load(again.stdout)["loans"]["existing"]
+    assert (found["name"], found["margin"]) == ("-Vei", "-0.25 %")
 
 
 @pytest.mark.parametrize(("said", "code"), [("margin=0.5", "OK673"), ("kind=fast", "OK680"), ("per_year=3", "OK680")])

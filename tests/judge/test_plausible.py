@@ -94,6 +94,11 @@ ASKED: dict[str, tuple[Check, Changes, Changes]] = {
         (CONTROL, "accounts.instalments=7800"),
         (CONTROL, "accounts.instalments=60000"),
     ),
+    "depreciation that lacks a digit": (
+        "depreciation_unexplained",
+        ("accounts.depreciation=9200",),
+        ("accounts.depreciation=82800",),
+    ),
     "a loan to be repaid in a few years by a slip": (
         "instalments_unexplained",
         ("loans.existing.kbn-serie.years_left=8",),

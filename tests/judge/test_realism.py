@@ -190,6 +190,7 @@ SEEDS: dict[str, tuple[str, tuple[str, ...]]] = {
         ("adopted={source: eksempel, lines: {other_general_revenue: {2026: 5000}}}",),
     ),
     "people who went with a part of the municipality": ("boundary_change", (scaled(0.9, 2024),)),
+    "the people of another municipality": ("people_of_another", ("municipality.number='1108'",)),
     "a nursing home two years late": ("people_without_place", ("investments.nytt-sykehjem.start=2029",)),
     "no accounts to be held against": ("no_history", ("history=",)),
 }

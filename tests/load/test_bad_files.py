@@ -50,6 +50,8 @@ WITHOUT_A_FILE = {
     "years_beyond", "bad_change",
     # Of a skeleton, where each blank comes below their number: tests/load/test_blanks.py.
     "blanks_left", "blank",
+    # Of a change of one run, or an alternative: tests/load/test_controls.py.
+    "control_released",
     # Of people by age group: tests/load/test_shipped_people.py.
     "shipped_needs_number", "shipped_unknown", "groups_from_birth", "country_year", "people_estimated",
 }  # fmt: skip

@@ -81,6 +81,7 @@ def test_a_figure_is_as_exact_as_it_is_written(figure: float, kroner: float) -> 
 def test_what_is_tried_beside_a_file_is_not_held_against_its_control(tmp_path: Path) -> None:
     tried = load(TEMPLATE, ["free_income.tax=790000"])
     assert CONTROL not in tried.scenario.accounts
+    assert [problem.code for problem in tried.warnings] == ["control_released"]
     assert projected(tried).projection.row(CONTROL)[0] == pytest.approx(59_000_000)
     alternative = tmp_path / "alternativ.yaml"
     alternative.write_text(f"extends: {TEMPLATE}\nset: {{free_income.tax: 790000}}\n", encoding="utf-8")

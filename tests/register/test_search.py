@@ -51,13 +51,18 @@ def test_a_name_that_several_have_is_refused_with_their_numbers() -> None:
 
 
 @pytest.mark.parametrize(
-    "said", ["Herøy (Nordland)", "herøy i nordland", "Herøy, Nordland", "1818 Herøy", "heroy 1818"]
+    "said",
+    ["Herøy (Nordland)", "herøy i nordland", "Herøy, Nordland", "1818 Herøy", "heroy 1818", "Herøy (1818, Nordland)"],
 )
 def test_the_county_or_the_number_tells_them_apart(said: str) -> None:
-    if said.endswith("1818"):
-        assert refused(said)["code"] == "unknown_municipality"
-    else:
-        assert register.find(said).number == "1818"
+    assert register.find(said).number == "1818"
+
+
+def test_a_municipality_is_found_as_okplan_writes_it() -> None:
+    assert [register.find(one.written) for one in ALL] == list(ALL)
+    assert register.find("Nore & Uvdal").name == "Nore og Uvdal"
+    for said in ("Sandnes (1818)", "Herøy (1818, Troms)"):
+        assert refused(said)["code"] == "number_of_another"
 
 
 @pytest.mark.parametrize(

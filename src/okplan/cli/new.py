@@ -30,6 +30,7 @@ def new(
     loans: Annotated[Path | None, option("new_loans", "--loans")] = None,
     plan: Annotated[Path | None, option("new_plan", "--plan")] = None,
     investments: Annotated[Path | None, option("new_investments", "--investments")] = None,
+    mapping: Annotated[Path | None, option("investment_mapping", "--mapping", "-m")] = None,
     year: Annotated[int | None, option("base_year", "--year")] = None,
     lang: LANG = None,
     output: Annotated[Path | None, target("new_output")] = None,
@@ -48,6 +49,8 @@ def new(
     for flag, given in (("--areas", areas), ("--investments", investments)):
         if given is not None and not (accounts or fetch):
             fail([Problem("needs_accounts", None, {"field": flag})], language)
+    if (investments is None) != (mapping is None):
+        fail([Problem("mapping_of_list", None)], language)
     if accounts and fetch:
         fail([Problem("accounts_or_fetch", None)], language)
     known, read = _town(name, accounts or [], year, language)
@@ -57,13 +60,13 @@ def new(
     if fetch:
         read = parts.fetched(known.municipality, year, people is None)
     try:
-        beside = parts.read(people, plan, begun_year(read, year))
+        beside = parts.read(known.municipality, people, plan, begun_year(read, year))
         beside = parts.with_loans(beside, loans, begun_year(read, year), read) if loans is not None else beside
         tell([*read.warnings, *told(read)] if read else [], language)
         made = begun(known, read, areas, year, language, beside)
-        if investments is not None:
+        if investments is not None and mapping is not None:
             alone = begun(known, read, areas, year, language, Beside(programme=""))
-            programme = parts.programme(investments, scenario_yaml(alone, language))
+            programme = parts.programme(investments, mapping, scenario_yaml(alone, language))
             made = begun(known, read, areas, year, language, parts.with_projects(beside, programme))
         write_all({**parts.files, file: scenario_yaml(made, language)}, language, force)
     except ScenarioError as error:
@@ -127,12 +130,12 @@ class _Parts:
             fail(error.problems, self.language)
         return accounts
 
-    def read(self, people: Path | None, plan: Path | None, base_year: int) -> Beside:
+    def read(self, town: Municipality, people: Path | None, plan: Path | None, base_year: int) -> Beside:
         """People and plan as CSV beside; raises ScenarioError."""
         from okplan.start.base import Beside
 
         return Beside(
-            people=self._people(people) if people is not None else self.asked.get("people"),
+            people=self._people(people, town) if people is not None else self.asked.get("people"),
             country=self.asked.get("country"),
             projection=self.asked.get("projection"),
             plan=self._plan(plan, base_year) if plan is not None else None,
@@ -149,28 +152,35 @@ class _Parts:
         from okplan.imports.loan_heads import LOANS
         from okplan.imports.loans import loan_list
         from okplan.imports.mapping import mapping, options
-        from okplan.problems import Figure, Place, Problem
+        from okplan.problems import Figure, Place, Problem, ScenarioError
         from okplan.show.answers.loans import TickedOff
+        from okplan.start.base import Listed
         from okplan.start.given import first_rate
         from okplan.write.loans import loans_csv
 
         mapped = mapping(None, options((), (), {}, []), [], LOANS)
-        made = loan_list(file, mapped, date(base_year, 12, 31), mapped.unit_said, self.language, first_rate())
+        try:
+            made = loan_list(file, mapped, date(base_year, 12, 31), None, self.language, first_rate())
+        except ScenarioError as error:
+            hint = Problem("options_of_import", None, {"found": file.name})
+            raise ScenarioError([*error.problems, hint], self.language) from error
         tell(made.warnings, self.language)
         owed = lines(accounts).get("long_term_debt") if accounts else None
-        listed, lent_on = (round(amount * Decimal(UNITS[made.unit]) / 1000) for amount in (made.total, made.on_lending))
-        if owed is not None and listed != owed:
-            said = {"found": Figure(listed), "wanted": Figure(owed), "off": Figure(listed - owed)}
+        parts = (made.total, made.total - made.on_lending, made.on_lending, made.self_cost)
+        total, *rest = (round(part * Decimal(UNITS[made.unit]) / Decimal(UNITS["tkr"])) for part in parts)
+        listed = Listed(*rest)
+        if owed is not None and total != owed:
+            said = {"found": Figure(total), "wanted": Figure(owed), "off": Figure(total - owed)}
             tell([Problem("loans_off_balance", Place(str(file), 1, 1), said, "warning")], self.language)
-        ticked = TickedOff(made, Decimal(owed) if owed == listed else None, True, self.language)
+        ticked = TickedOff(made, Decimal(owed) if owed == total else None, True, self.language)
         emit(plainly(ticked), error=True)
         swaps = self._beside("swaps", loans_csv(replace(made, loans=[]), self.language)) if made.swaps else None
         return replace(
             beside,
             loans=self._beside("loans", loans_csv(made, self.language)),
             hedges=swaps,
-            lent_on=lent_on,
-            ticked=(listed, owed) if owed is not None else None,
+            listed=listed,
+            ticked=(total, owed) if owed is not None else None,
         )
 
     def with_projects(self, beside: Beside, programme: str) -> Beside:
@@ -178,7 +188,7 @@ class _Parts:
 
         return replace(beside, programme=programme)
 
-    def programme(self, file: Path, scenario: str) -> str:
+    def programme(self, file: Path, mapped_by: Path, scenario: str) -> str:
         """The projects of a sheet as the scenario has them, judged beside it; raises ScenarioError."""
         from okplan.imports.mapping import mapping, options
         from okplan.imports.programme import programme
@@ -187,7 +197,7 @@ class _Parts:
         from okplan.write.as_yaml import as_yaml
 
         problems: list[Problem] = []
-        mapped = mapping(None, options((), (), {}, problems), problems)
+        mapped = mapping(mapped_by, options((), (), {}, problems), problems)
         if problems:
             raise ScenarioError(problems, self.language)
         made = programme(file, mapped, load(self.scenario, (), scenario.encode()), self.language)
@@ -202,15 +212,19 @@ class _Parts:
         self.files[path] = content
         return path.name
 
-    def _people(self, file: Path) -> str:
+    def _people(self, file: Path, town: Municipality) -> str:
         from okplan.load.people.counts import as_csv
         from okplan.load.people.inhabitants import inhabitants
         from okplan.problems import Refused, ScenarioError
+        from okplan.start.known import of_another
 
         try:
             found = inhabitants(file)
         except Refused as refused:
             raise ScenarioError(refused.problems, self.language) from refused
+        wrong = of_another(town, found)
+        if wrong is not None:
+            raise ScenarioError([wrong], self.language)
         tell(found.passed_over, self.language)
         return self._beside("people", as_csv(found))
 

@@ -16,14 +16,29 @@ from okplan.reading.sheets import Cell
 
 Scale = Literal["percent", "share"]
 
+DAY = re.compile(
+    r"\d{1,2}\. ?(?:\d{1,2}\.|[a-zæøå]+\.?) ?\d{2,4}|\d{1,2} [a-z]+ \d{4}|\d{4}-\d{2}-\d{2}", re.IGNORECASE
+)
+"""A day within a title, a heading or another text."""
+
 KIND = {
-    "serial": r"serie|serial|faste? avdrag|like avdrag|like store avdrag|lineær",
+    "serial": r"serie|serial|faste? avdrag|like avdrag|like store avdrag|line(?:ær|ar)",
     "annuity": r"annuitet|annuity|fast termin",
-    "bullet": r"bullet|sertifikat|obligasjon|avdragsfri|uten avdrag|utan avdrag|stående|ståande|certificate|bond",
+    "bullet": r"bullet|sertifikat|obligasjon|avdragsfri|(?:uten|utan|ingen|no) avdrag|avdrag ved (?:forfall|slutt)"
+    r"|stående|ståande|certificate|commercial paper|bond|interest.only|no (?:instal|repay)",
 }
-CERTIFICATE = re.compile(r"sertifikat|certificate")
+FREE = re.compile(r"avdragsfri|interest.only|grace")
+"""Without instalments, for the whole term or a part of it."""
+
+CERTIFICATE = re.compile(r"sertifikat|certificate|commercial paper")
 FIXED = re.compile(r"\bfast|bunde|binding|fixed")
 FLOATING = re.compile(r"flyt|nibor|p\.? ?t\.?\b|float")
+BY_NAME = re.compile(r"(?:\d+ ?(?:m|mnd|mån)\w*\.?[ -]*)?nibor(?:[ -]*\d+ ?m\w*\.?)?|flytende|flytande|floating")
+"""A rate that is only named: the floating one."""
+
+SHORT = re.compile(r"(?:1|3|6) ?(?:mnd|mån|month|m\b)\w*\.?|ingen|nei|no|none")
+"""A binding that is none: of a period of the floating rate."""
+
 EVERY = {
     r"halvår|semi": 2,
     r"kvartal|quarter": 4,
@@ -38,10 +53,30 @@ YEAR = re.compile(r"20\d\d")
 EXCEL, UNFORMATTED = date(1899, 12, 30), range(36526, 73051)
 """The day before Excel's first, and its numbers of days in this century, as a cell without a date's form has them."""
 
+MONTH = re.compile(r"(?P<month>\d{1,2})[./-](?P<year>20\d\d)|(?P<name>[a-zæøå]+)\.? (?P<of>20\d\d)")
+"""A month without its day: the last of it."""
+
+BASIS_POINTS = re.compile(r"(-?\d+(?:[.,]\d+)?) ?(?:bps?|basispunkte?r?|basispunkt|basis points?)")
+
 KRONER = {"", "nok", "kr", "kroner", "norske kroner", "kr."}
 
 LEAST, MOST = Decimal("0.02"), Decimal("0.2")
 """A bare rate below the one is a share of 1, from the other it is per cent; a margin likewise at a tenth of it."""
+
+
+def free_until(said: str) -> int | date | None:
+    """The day, or the year, until which a text says that a loan has no instalments; None where it says none."""
+    if FREE.search(said) is None:
+        return None
+    found = next((one for part in DAY.findall(said) if (one := day(part)) is not None), None)
+    year = re.search(r"(?:til|until) (?:år |og med )?(20\d\d)\b", said)
+    return found or (int(year[1]) if year is not None else None)
+
+
+def is_partly_free(said: str) -> bool:
+    """Whether a text says that a loan is free of instalments for a while only: a number, or another kind beside it."""
+    other = any(re.search(KIND[name], said) for name in ("serial", "annuity"))
+    return FREE.search(said) is not None and (other or re.search(r"\d", said) is not None)
 
 
 def text_of(cell: Cell | None) -> str:
@@ -50,7 +85,12 @@ def text_of(cell: Cell | None) -> str:
 
 def kind(*texts: str) -> str | None:
     """The kind of loan that the first of the texts says, if one does."""
-    found = (name for text in texts for name, form in KIND.items() if re.search(form, text))
+    found = (
+        name
+        for text in texts
+        for name, form in KIND.items()
+        if re.search(form, text) and not (name == "bullet" and is_partly_free(text))
+    )
     return next(found, None)
 
 
@@ -85,7 +125,23 @@ def day_of(cell: Cell | None, name: str) -> date | Problem | None:
         return date(int(cell.text), 12, 31)
     if cell.text.isdigit() and int(cell.text) in UNFORMATTED:
         return EXCEL + timedelta(days=int(cell.text))
-    return day(cell.value) or Problem("not_a_day", cell.place, {"field": name, "found": cell.text})
+    return (
+        day(cell.value)
+        or _end_of_month(text_of(cell))
+        or Problem("not_a_day", cell.place, {"field": name, "found": cell.text})
+    )
+
+
+def _end_of_month(said: str) -> date | None:
+    found = MONTH.fullmatch(said)
+    if found is None:
+        return None
+    first = day(f"1.{found['month']}.{found['year']}" if found["month"] else f"1. {found['name']} {found['of']}")
+    return None if first is None else end_of_month(first.year, first.month)
+
+
+def end_of_month(year: int, month: int) -> date:
+    return (date(year, month, 28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
 
 
 def years_of(cell: Cell, heading: str) -> Decimal | Problem:
@@ -125,8 +181,9 @@ def rate_of(cell: Cell | None, name: str, by: Scale) -> Decimal | Problem | None
         return _bare(cell) * (1 if by == "percent" else 100)
     if isinstance(cell.value, int | float) and cell.percent:
         return Decimal(repr(cell.value)) * 100
+    points = BASIS_POINTS.fullmatch(text_of(cell))
     try:
-        return exact(cell.text.rstrip("% "), thousands=False)
+        return exact(points[1], thousands=False) / 100 if points else exact(cell.text.rstrip("% "), thousands=False)
     except Unread:
         return Problem("no_percent", cell.place, {"found": cell.text, "field": name})
 

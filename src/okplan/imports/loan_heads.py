@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import date
 from itertools import pairwise
 
 from okplan.imports.headings import is_number, plain
+from okplan.imports.loan_cells import DAY
 from okplan.imports.mapping import Mapping, Said, Shape
 from okplan.imports.years import Heads
+from okplan.problems import Refused
 from okplan.reading.dates import day
 from okplan.reading.sheets import Sheet
 from okplan.reading.tables import DEEPEST
@@ -48,6 +51,7 @@ SWAPS = Shape(
         "lender": "text",
         "notional": "money",
         "fixed_rate": "share",
+        "received": "text",
         "start": "day",
         "end": "day",
         "currency": "text",
@@ -76,17 +80,18 @@ CALLED: dict[str, tuple[tuple[str, str], ...]] = {
         ("balance", r"^(?:låne|gjenstående |attståande )?gjeld\b|balance|outstanding"),
         ("original", r"hovedstol|hovudstol|opprinnelig|opphavleg|lånebeløp|innvilg|original|principal|pålydende"),
         ("kind", r"låne?type|^type(?: lån)?$|avdrags(?:type|profil|plan|form)|loan type|^kind$"),
-        ("kind", r"nedbetaling|tilbakebetaling"),
+        ("kind", r"nedbetaling|tilbakebetaling|repayment|amorti[sz]ation"),
         ("self_cost", r"selvkost|sjølvkost|\bvar\b|self.?cost"),
         ("on_lending", r"videreutlån|vidareutlån|startlån|on.?lending|formidling"),
         ("purpose", r"formål|føremål|purpose"),
         ("number", r"(?:lån|konto|avtale|referanse)\w*[ .-]*(?:nr|nummer|number|id)\b|isin|^nr\b|^id$"),
         ("number", r"^loan (?:no|number)|^referanse$"),
         ("lender", r"långi|långj|kreditor|\bbank\b|lender"),
-        ("name", r"navn|namn|betegnelse|nemning|beskrivelse|skildring|låntekst|^name$|^lån$|^loan$"),
+        ("name", r"navn|namn|betegnelse|nemning|beskrivelse|skildring|låntekst|^(?:loan )?name$|^lån$|^loan$"),
     ),
     "notional": (
         ("currency", r"valuta|currency"),
+        ("received", r"mottar|mottek|mottatt|motteke|\bfår\b|receive"),
         ("fixed_rate", r"fast ?rente|fast sats|betaler|betalar|fixed rate|swap ?rente"),
         ("start", r"start|fra\b|frå\b|from"),
         ("end", r"slutt|forfall|utløp|til\b|end\b|matur"),
@@ -101,20 +106,27 @@ CALLED: dict[str, tuple[tuple[str, str], ...]] = {
 NEEDED = {"balance": 3, "notional": 4}
 """How many columns are known in the heading of such a list."""
 
+OPENING = re.compile(r"\bib\b|inngående|inngåande|opening|brought forward")
+"""What stands when a year begins."""
+
 SAID_SO = {"notional": {"notional", "fixed_rate", "end"}, "balance": {"balance"}}
 
 
-def recognised(sheet: Sheet, mapping: Mapping) -> Mapping | None:
-    """The mapping with the headings that are known of themselves; None where the sheet has no such list."""
+def recognised(sheet: Sheet, mapping: Mapping, base_date: date | None = None) -> Mapping | None:
+    """The mapping with the headings that are known of themselves; None where the sheet has no such list.
+
+    Raises Refused where two columns may be the same field, and neither is of the base date.
+    """
     numbers = sheet.numbers[: DEEPEST + 1]
     rows = [(mapping.header_row, mapping.header_row)] if mapping.header_row else [(row, row) for row in numbers]
     pairs = [pair for pair in pairwise(numbers) if _words_only(sheet, pair[1]) and mapping.header_row in (None, *pair)]
-    found = max((_named(Heads(sheet, *rows), mapping) for rows in (*rows, *pairs)), key=len, default={})
+    named = max((_named(Heads(sheet, *rows), mapping) for rows in (*rows, *pairs)), key=len, default={})
     amount = mapping.shape.amount
-    if amount not in found and "original" in found:
-        found[amount] = found.pop("original")
-    if len(found) < NEEDED[amount] or not SAID_SO[amount] <= found.keys():
+    if amount not in named and "original" in named:
+        named[amount] = named.pop("original")
+    if len(named) < NEEDED[amount] or not SAID_SO[amount] <= named.keys():
         return None
+    found = {name: _one(name, columns, mapping, base_date) for name, columns in named.items()}
     if "name" not in found:
         stands_in = next((name for name in ("number", "lender", "purpose") if name in found), None)
         if stands_in is None:
@@ -128,19 +140,39 @@ def _words_only(sheet: Sheet, row: int) -> bool:
     return not any(is_number(cell) or day(cell.value) == cell.value for _, cell in sheet.across(row))
 
 
-def _named(heads: Heads, mapping: Mapping) -> dict[str, Said]:
-    """What the columns of a heading are: as the mapping says, else as such columns are called, each once."""
+def _named(heads: Heads, mapping: Mapping) -> dict[str, list[Said]]:
+    """What the columns of a heading are: as the mapping says, else as such columns are called."""
     cells = {plain(" ".join(heads.texts(at))): (" ".join(heads.texts(at)), at) for at in heads.columns}
-    said = {name: one for name, one in mapping.columns.items() if plain(one.value) in cells}
+    said = {name: [one] for name, one in mapping.columns.items() if plain(one.value) in cells}
     if mapping.columns and len(said) < len(mapping.columns):
-        return dict(mapping.columns) if mapping.header_row else {}
-    taken = {plain(one.value) for one in said.values()}
-    found = dict(said)
+        return {name: [one] for name, one in mapping.columns.items()} if mapping.header_row else {}
+    taken = {plain(one.value) for (one,) in said.values()}
+    found: dict[str, list[Said]] = {}
     for text, (written, at) in cells.items():
         name = None if text in taken else _field(text, mapping)
-        if name is not None and name not in found:
-            found[name] = Said(written, heads.sheet.place(heads.row, at))
-    return found
+        if name is not None and name not in said:
+            found.setdefault(name, []).append(Said(written, heads.sheet.place(heads.row, at)))
+    return said | found
+
+
+def _one(name: str, columns: list[Said], mapping: Mapping, base_date: date | None) -> Said:
+    """The column of a field: where there are several, the one of the base date; of words the first will do."""
+    dated = [one for one in columns if base_date is not None and _stands(one.value) == base_date]
+    chosen = dated if len(dated) == 1 else columns
+    unread = name == "original" and mapping.shape.amount == "balance"  # the balance is another column
+    if len(chosen) > 1 and mapping.shape.kinds.get(name) != "text" and not unread:
+        names = ", ".join(f"«{one.value}»" for one in chosen)
+        raise Refused("two_columns", chosen[1].place, field=name, found=names, first=chosen[-1].value)
+    return chosen[0]
+
+
+def _stands(heading: str) -> date | None:
+    """The end of the year that a heading is of: its day, or the year; what is brought forward is of the year before."""
+    found = next((one for part in DAY.findall(heading) if (one := day(part)) is not None), None)
+    if found is not None:
+        return date(found.year - 1, 12, 31) if (found.month, found.day) == (1, 1) else found
+    year = re.search(r"\b20\d\d\b", heading)
+    return None if year is None else date(int(year[0]) - bool(OPENING.search(heading.casefold())), 12, 31)
 
 
 def _field(text: str, mapping: Mapping) -> str | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -10,6 +9,7 @@ from decimal import Decimal
 from okplan.fields.values import UNITS
 from okplan.imports.cells import amount
 from okplan.imports.headings import Header, header
+from okplan.imports.loan_cells import DAY
 from okplan.imports.mapping import Mapping
 from okplan.imports.rows import Rows, rows
 from okplan.imports.sums import Line, called, named, sums
@@ -18,9 +18,6 @@ from okplan.problems import Place, Problem, letters
 from okplan.reading.dates import day
 from okplan.reading.headings import unit_of
 from okplan.reading.sheets import Sheet, empty
-
-DAY = re.compile(r"\d{1,2}\. ?(?:\d{1,2}\.|[a-zæøå]+\.?) ?\d{2,4}|\d{4}-\d{2}-\d{2}", re.IGNORECASE)
-"""A day within a title or a heading."""
 
 OWN = Decimal("1")
 """By how much a list's own sum may miss what its rows come to: each of them may be rounded."""
@@ -116,6 +113,8 @@ def without_totals(basis: Basis, listed: Rows, problems: list[Problem]) -> list[
     total = {line.row for line in listed.lines if line.row in summed and (named(line) or _only_amount(listed, line))}
     nameless = [one for one in listed.problems if one.code == "no_name" and _bare_total(listed, one)]
     problems += [one for one in listed.problems if one not in nameless]
+    if problems:  # a row whose amount cannot be read is in no sum
+        return []
     bare = [Line(row, "", {head.amount: _amount_of(listed, row)}, {}) for row in sorted(_lines_of(nameless))]
     total |= {line.row for line in bare}
     loans: list[Line] = []

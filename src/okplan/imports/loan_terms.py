@@ -16,6 +16,7 @@ from okplan.imports.headings import Header
 from okplan.imports.mapping import Mapping
 from okplan.imports.sums import Line
 from okplan.problems import Problem
+from okplan.reading.dates import day
 from okplan.reading.sheets import Cell, Sheet
 
 SOON = 0.5
@@ -23,7 +24,10 @@ SOON = 0.5
 
 SLIGHT = 1e-9
 
-LENT_ON = r"startlån|videreutlån|vidareutlån"
+LOWEST, HIGHEST = Decimal("-1"), Decimal("2")
+"""Percentage points of the reference rate within which a floating rate is; one that is not, is fixed."""
+
+LENT_ON = r"startlån|videreutlån|vidareutlån|formidling"
 FEES = r"selvkost|sjølvkost|\bvar\b|\bva\b|avløp|renovasjon"
 """Words of a loan's name or purpose by which it is taken for one that is lent on, or that fees pay."""
 
@@ -85,6 +89,7 @@ def terms(listed: List, line: Line) -> Terms:
     _kind(listed, made, texts)
     _period(listed, made)
     _term(listed, made)
+    _grace(listed, made, texts)
     _rates(listed, made, texts)
     _parts(listed, made, texts)
     return made
@@ -168,6 +173,28 @@ def _term(listed: List, made: Terms) -> None:
             made.guessed += ["first_instalment"] if free else []
 
 
+def _grace(listed: List, made: Terms, texts: dict[str, str]) -> None:
+    """The first instalment of a loan that is free of them for a while, where only words of its row tell it.
+
+    The next payment of such a loan is of interest, unless its column is of instalments.
+    """
+    said = next((texts[one] for one in ("kind", "name", "rate_kind") if read.is_partly_free(texts[one])), None)
+    if said is None or made.kind == "bullet":
+        return
+    until = read.free_until(said)
+    of_instalments = re.search(r"avdrag|instal", listed.heading("first_instalment").casefold())
+    if of_instalments and texts["first_instalment"]:
+        return
+    if until is None:
+        made.problems.append(Problem("grace_unclear", listed.sheet.place(made.line.row), {"found": said}))
+        return
+    if isinstance(until, int):  # the first payment of that year
+        until = read.end_of_month(until, 12 // int(made.said.get("per_year", 1)))
+    if until > date(listed.base_year, 12, 31):
+        made.said["first_instalment"] = until.isoformat()
+        made.guessed.append("first_instalment")
+
+
 def _day(listed: List, made: Terms, name: str) -> str | None:
     """A day after the base year; a fixed rate or a next instalment that is past says nothing."""
     cell = listed.cell(made.line.row, name)
@@ -212,7 +239,7 @@ def _left(listed: List, made: Terms, per_year: int) -> int | float | None:
 def _rates(listed: List, made: Terms, texts: dict[str, str]) -> None:
     """The margin while the rate floats, and the fixed rate with the last day that it holds."""
     rate, margin = (_rate(listed, made, name) for name in ("rate", "margin"))
-    until = _day(listed, made, "fixed_until")
+    until, texts = _binding(listed, made, texts)
     reset = _day(listed, made, "reset")
     by_reset = until is None and reset is not None and moment(reset) - listed.base_year > SOON
     is_fixed = _fixed(texts["rate_kind"], until is not None, by_reset)
@@ -222,10 +249,14 @@ def _rates(listed: List, made: Terms, texts: dict[str, str]) -> None:
         if ends is None:
             made.guessed.append("fixed_until")
         else:
+            made.guessed += ["fixed_until"] if until is None else []
             made.said["fixed_until"] = int(ends[:4]) if ends.endswith("-12-31") else ends
     if margin is None and not is_fixed and rate is not None and listed.reference is not None:
         margin, made.margin_from = rate - listed.reference, "rate"
         made.guessed.append("margin")
+        if not LOWEST <= margin <= HIGHEST:
+            context = {"found": made.said["name"], "rate": read.percent(rate), "margin": read.percent(margin)}
+            made.problems.append(Problem("rate_is_fixed", listed.sheet.place(made.line.row), context))
     if margin is not None:
         made.said["margin"] = read.percent(margin)
     elif _default(listed, "margin") is not None:
@@ -237,6 +268,18 @@ def _rates(listed: List, made: Terms, texts: dict[str, str]) -> None:
             made.problems.append(Problem("no_percent", place, {"found": said, "field": "margin"}))
 
 
+def _binding(listed: List, made: Terms, texts: dict[str, str]) -> tuple[str | None, dict[str, str]]:
+    """The day that the rate is fixed until, in its own column or in words; a word in it may say that it floats."""
+    own = texts["fixed_until"]
+    if read.FLOATING.search(own) or read.SHORT.fullmatch(own) or read.BY_NAME.fullmatch(texts["rate"]):
+        return None, {**texts, "rate_kind": texts["rate_kind"] or "flytende"}
+    until = _day(listed, made, "fixed_until")
+    held = next((one for part in read.DAY.findall(texts["rate_kind"]) if (one := day(part)) is not None), None)
+    if until is None and held is not None and held > date(listed.base_year, 12, 31):
+        until = held.isoformat()
+    return until, texts
+
+
 def _fixed(said: str, until: bool, by_reset: bool) -> bool:
     """By the word for it, or else by the day that the rate is fixed until."""
     if read.FLOATING.search(said):
@@ -245,7 +288,10 @@ def _fixed(said: str, until: bool, by_reset: bool) -> bool:
 
 
 def _rate(listed: List, made: Terms, name: str) -> Decimal | None:
-    found = read.rate_of(listed.cell(made.line.row, name), name, listed.scales.get(name, "percent"))
+    cell = listed.cell(made.line.row, name)
+    if read.BY_NAME.fullmatch(read.text_of(cell)):
+        return None
+    found = read.rate_of(cell, name, listed.scales.get(name, "percent"))
     if isinstance(found, Problem):
         made.problems.append(found)
         return None

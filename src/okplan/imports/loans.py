@@ -82,8 +82,8 @@ def loan_list(
     problems: list[Problem] = []
     try:
         held = book(path)
-        found = None if only_swaps else _chosen(held, mapping)
-        hedging = _swap_sheet(held, mapping, only_swaps or found is None)
+        found = None if only_swaps else _chosen(held, mapping, base_date)
+        hedging = _swap_sheet(held, mapping, only_swaps or found is None, base_date)
         if found is None and hedging is None:
             raise Refused("no_loans", Place(held.file, 1, 1))
     except Refused as refused:
@@ -104,19 +104,19 @@ def loan_list(
     return made
 
 
-def _chosen(held: Book, mapping: Mapping) -> tuple[Sheet, Mapping] | None:
+def _chosen(held: Book, mapping: Mapping, base_date: date | None) -> tuple[Sheet, Mapping] | None:
     """The sheet that is named, or the only one shown that has a list of loans."""
     sheets = (held.named(mapping.sheet.value, mapping.sheet.place),) if mapping.sheet else held.shown
-    found = [(sheet, known) for sheet in sheets if (known := recognised(sheet, mapping)) is not None]
+    found = [(sheet, known) for sheet in sheets if (known := recognised(sheet, mapping, base_date)) is not None]
     if len(found) > 1:
         raise Refused("which_sheet", Place(held.file, 1, 1), names=", ".join(sheet.name for sheet, _ in found))
     return found[0] if found else None
 
 
-def _swap_sheet(held: Book, mapping: Mapping, alone: bool) -> tuple[Sheet, Mapping] | None:
+def _swap_sheet(held: Book, mapping: Mapping, alone: bool, base_date: date | None) -> tuple[Sheet, Mapping] | None:
     """The sheet that has a list of swaps, the mapping being its own where no loans are read."""
     own = replace(mapping, shape=SWAPS) if alone else Mapping(SWAPS)
-    return _chosen(held, own)
+    return _chosen(held, own, base_date)
 
 
 def _loans(

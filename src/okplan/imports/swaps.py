@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -9,7 +10,7 @@ from typing import Any
 
 from okplan.imports.headings import Header
 from okplan.imports.ids import short_name
-from okplan.imports.loan_cells import KRONER, day_of, percent, rate_of, scale, text_of
+from okplan.imports.loan_cells import FLOATING, KRONER, day_of, percent, rate_of, scale, text_of
 from okplan.imports.sums import Line
 from okplan.problems import Problem
 from okplan.reading.sheets import Cell, Sheet
@@ -37,6 +38,8 @@ def swap(
     wrong = [found for found in (rate, start, end) if isinstance(found, Problem)]
     wrong += [Problem("empty_cell", sheet.place(line.row), {"found": name}) for name, found in
               (("fixed_rate", rate), ("end", end)) if found is None]  # fmt: skip
+    if _receives(text_of(cell("fixed_rate")), text_of(cell("received"))):
+        wrong = [Problem("swap_receives", sheet.place(line.row), {"found": line.name})]
     if text_of(cell("currency")) not in KRONER:
         wrong.append(Problem("foreign_loan", sheet.place(line.row), {"found": text_of(cell("currency"))}))
     if line.amounts["notional"] < 0:
@@ -52,3 +55,8 @@ def swap(
         said["start"] = start.year if (start.month, start.day) == (1, 1) else start.isoformat()
     said["end"] = end.year if (end.month, end.day) == (12, 31) else end.isoformat()
     return Swap(line, line.amounts["notional"], said)
+
+
+def _receives(paid: str, received: str) -> bool:
+    """Whether the fixed rate is the one that is received: the other one floats, or it is a figure."""
+    return bool(FLOATING.search(paid) or (re.search(r"\d", received) and not FLOATING.search(received)))

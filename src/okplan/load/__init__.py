@@ -118,7 +118,7 @@ def _loaded(path: Path, changes: tuple[str, ...], content: bytes | None, reader:
     fill(root, problems)
     name_lines(root, problems)
     fill_people(root, problems, reader)
-    release(root, _chain(Path(path), base_path, reader))
+    freed = tuple(release(root, _chain(Path(path), base_path, reader)))
     language = _language(root)
     if any(problem.code in UNREADABLE for problem in problems):
         raise ScenarioError(problems, language)
@@ -137,7 +137,7 @@ def _loaded(path: Path, changes: tuple[str, ...], content: bytes | None, reader:
     base = _file(base_path, [], (), reader)[0] if base_path else None
     if base is not None:
         fill_people(base, [], reader)
-    return Loaded(scenario, root, tuple(problems), digest(root.plain()), base, inputs, path, content, changes)
+    return Loaded(scenario, root, (*problems, *freed), digest(root.plain()), base, inputs, path, content, changes)
 
 
 def _chain(path: Path, base: Path | None, reader: Reader) -> list[Path]:

@@ -5,7 +5,7 @@ An alternative, or a change of one run, that says another tax or wage asks "what
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from okplan.chapters.accounts.fields import EXPENDITURE_KINDS, REVENUE_KINDS
@@ -14,7 +14,7 @@ from okplan.chapters.model import MODEL
 from okplan.chapters.operations.inputs import line_of
 from okplan.chapters.scenario import Scenario
 from okplan.load.nodes import Node
-from okplan.problems import Place
+from okplan.problems import Place, Problem
 
 SAID: dict[str, tuple[str, ...]] = {
     "tax_revenue": ("free_income", "tax"),
@@ -25,14 +25,21 @@ SAID: dict[str, tuple[str, ...]] = {
 """Where the base year's amounts are said that do not stand among the accounts."""
 
 
-def release(root: Node, chain: Sequence[Path]) -> None:
-    """Take away the controls of which a part is said later; `chain` is the file with what it extends, each after it."""
+def release(root: Node, chain: Sequence[Path]) -> Iterator[Problem]:
+    """Take away the controls of which a part is said later; `chain` is the file with what it extends, each after it.
+
+    Each that is taken away is told, with what was said later.
+    """
     accounts = root.child("accounts")
     if accounts is None or not isinstance(accounts.value, dict):
         return
     for name in list(accounts.value):
-        held = _turn(root.find(("accounts", name)), chain)
-        if any(_turn(root.find(part), chain) > held for part in _parts(str(name), accounts.value)):
+        place = root.find(("accounts", name))
+        parts = [(part, root.find(part)) for part in _parts(str(name), accounts.value)]
+        later = next(((part, at) for part, at in parts if _turn(at, chain) > _turn(place, chain)), None)
+        if later is not None:
+            context = {"found": f"accounts.{name}", "part": ".".join(later[0]), "other": place}
+            yield Problem("control_released", later[1], context, "warning")
             del accounts.value[name]
 
 

@@ -23,6 +23,9 @@ SEPARATORS = (";", "\t", ",")
 LOOKED_AT = 60
 """Rows by which the separator is told."""
 
+FORMULA = re.compile(r"[\t\r\n]|[\s'\"]*[=+\-@\uff1d\uff0b\uff0d\uff20]")
+"""How what a spreadsheet takes for a formula begins, behind what it leaves out ahead of one."""
+
 Record = tuple[int, list[str]]
 """The line where a row begins, and its cells."""
 
@@ -51,11 +54,21 @@ def decoded(raw: bytes) -> str:
         return raw.decode("cp1252")
 
 
+def unguarded(cell: str) -> str:
+    """A text without the apostrophe that says it is no formula."""
+    return cell[1:] if cell[:1] == "'" and FORMULA.match(cell[1:]) else cell
+
+
 def records(text: str) -> tuple[list[Record], list[str]]:
     """The rows of a text, and its comments, which begin with #. A quoted cell may have line breaks in it.
 
     Raises csv.Error where a quote is never closed.
     """
+    found, comments = _records(text)
+    return [(number, [unguarded(cell) for cell in cells]) for number, cells in found], comments
+
+
+def _records(text: str) -> tuple[list[Record], list[str]]:
     lines = list(enumerate(LINE.split(text), 1))
     kept = [(number, line) for number, line in lines if line.strip() and line[0] != "#"]
     if not any('"' in line for _, line in kept):

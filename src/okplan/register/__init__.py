@@ -4,7 +4,7 @@ Everything is read from `data/`, where each file says its source and date. What 
 """
 
 from okplan.register.country import country, spread
-from okplan.register.known import GROUPS, Robek, estimated, listed_on, need_index, people, robek
+from okplan.register.known import GROUPS, Robek, counted, estimated, listed_on, need_index, people, robek
 from okplan.register.municipalities import Former, Municipality, municipalities, municipality
 from okplan.register.search import find, notes
 
@@ -13,6 +13,7 @@ __all__ = [
     "Former",
     "Municipality",
     "Robek",
+    "counted",
     "country",
     "estimated",
     "find",

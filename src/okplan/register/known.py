@@ -33,6 +33,12 @@ def people(number: str) -> dict[int, dict[str, int]]:
     return {**_people(ESTIMATES, number), **_people(COUNTED, number)}
 
 
+def counted(number: str, year: int) -> int | None:
+    """All who lived in a municipality on 1 January of a year; None where that is not known, or an estimate."""
+    found = _people(COUNTED, number).get(year)
+    return None if found is None else sum(found.values())
+
+
 def estimated(number: str) -> tuple[int, ...]:
     """The years of which its inhabitants are okplan's estimate, as it was then a part of another."""
     return tuple(_people(ESTIMATES, number))

@@ -24,6 +24,9 @@ LONG = str.maketrans({"ø": "oe", "å": "aa", "ö": "oe"})
 
 KIND = re.compile(r"\s*\b(kommune|kommuna|herad|heradet|suohkan|tjïelte|municipality)$")
 NUMBERED = re.compile(r"(?P<number>[0-9]{4})\b[\s–-]*(?P<name>.*)")
+WRITTEN = re.compile(r"(?P<name>\D+?)[\s,(]+(?P<number>[0-9]{4})(?:[\s,]+(?P<county>[^)]+))?\)?")
+"""As okplan itself writes one: `Sandnes (1108)`, `Herøy (1818, Nordland)`."""
+
 COUNTY = re.compile(r"(?P<name>.+?)(?:\s*\((?P<within>[^)]+)\)|\s*,\s*(?P<after>.+)|\s+i\s+(?P<of>.+))")
 MANY = 8
 """Names that are suggested at most."""
@@ -55,6 +58,11 @@ def _found(text: str) -> tuple[Municipality, Former | None]:
         raise Refused("no_municipality_said", None)
     if numbered := NUMBERED.fullmatch(said):
         return _by_number(numbered["number"], numbered["name"], said)
+    if written := WRITTEN.fullmatch(said):
+        found, was = _by_number(written["number"], written["name"], said)
+        if written["county"] and _key(written["county"]) != _key(found.county):
+            raise Refused("number_of_another", None, found=said, number=found.number, wanted=found.written)
+        return found, was
     if re.fullmatch(r"[0-9]+", said):
         raise _no_number(said)
     return _by_name(said)
@@ -192,7 +200,7 @@ def _spellings(name: str) -> tuple[str, str]:
 
 def _exact(name: str) -> str:
     """A name with its own letters: without case, and without the word for a municipality."""
-    return KIND.sub("", name.casefold().strip())
+    return KIND.sub("", name.casefold().replace(" & ", " og ").strip())
 
 
 def _key(name: str) -> str:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from okplan.imports.kostra.accounts import Accounts
 from okplan.imports.kostra.listed import chapters, sides
 from okplan.imports.kostra.statements import balance_sheet, investment, lines, operating, standing
-from okplan.start.base import BALANCE, blank
+from okplan.start.base import BALANCE, Listed, blank
 from okplan.start.entry import Entry, Item, Quoted, Source, assumed, derived
 from okplan.start.given import given, share
 from okplan.start.services import Service, service_assets
-from okplan.start.skeleton import loan
+from okplan.start.skeleton import lending_terms, loan
 
 HUSBANKEN = "395"
 """State lending institutions, which lend what is lent on."""
@@ -35,8 +36,8 @@ def minus(amount: int) -> str:
 class Opening:
     """The balance sheet of the base year and what follows of it; blanks where it was not given."""
 
-    def __init__(self, accounts: Accounts, services: tuple[Service, ...], lent_on: int | None = None) -> None:
-        self.accounts, self.services, self.listed = accounts, services, lent_on
+    def __init__(self, accounts: Accounts, services: tuple[Service, ...], listed: Listed | None = None) -> None:
+        self.accounts, self.services, self.listed = accounts, services, listed
         self.form = accounts.forms[1]
         self.lines = lines(accounts)
         self.known = accounts.balance is not None
@@ -68,7 +69,7 @@ class Opening:
     def lent_on(self) -> int:
         """Loans behind what is lent on: what the list says; else the state lending institutions', or what is lent."""
         if self.listed is not None:
-            return self.listed
+            return self.listed.lent_on
         assert self.accounts.balance is not None
         loans = {chapter for chapter, held in chapters().items() if held.line in sides()["long_term"]}
         state = -sum(
@@ -77,11 +78,6 @@ class Opening:
             if chapter in loans and sector == HUSBANKEN
         )
         return state if state > 0 else max(min(self.lines["lending"], self.lines["long_term_debt"]), 0)
-
-    @property
-    def borrowed(self) -> int | None:
-        """What is owed on own loans, which the fees' part is of; not known without the balance sheet."""
-        return max(self.own, 0) if self.known else None
 
     @property
     def own(self) -> int:
@@ -121,6 +117,17 @@ class Opening:
             return closing
         return round((standing(balance_sheet(self.accounts.opening))["long_term_debt"] + closing) / 2)
 
+    def service_debt(self) -> list[Quoted]:
+        """What is owed for each service: of what the list says that fees pay, else the book value within all debt."""
+        assets = [service.assets for service in self.services]
+        held, named = sum(assets), self.listed.self_cost if self.listed else 0
+        owned = self.listed.own if self.listed else self.own if self.known else held
+        if named and held:
+            return [assumed(amount, "service_debt_listed", total=named) for amount in _divided(named, assets)]
+        if held > owned:
+            return [assumed(amount, "service_debt_within", total=owned) for amount in _divided(max(owned, 0), assets)]
+        return [assumed(amount, "service_debt") for amount in assets]
+
     def unspent_target(self) -> Quoted | None:
         return assumed(max(self.lines["unspent_loans"], 0), "unspent_target") if self.known else None
 
@@ -128,16 +135,13 @@ class Opening:
         lending = self.lines["lending"] if self.known else 0
         if not self.known or (self.lent_on <= 0 and lending <= 0):
             return
-        path, terms, first = ("on_lending",), given()["on_lending"], self.accounts.year + 1
+        path, first = ("on_lending",), self.accounts.year + 1
         listed = Quoted(self.lent_on, Source("loans_file", "given"))
         debt = listed if self.listed is not None else assumed(self.lent_on, "lent_on", sector=HUSBANKEN)
         yield debt.at(*path, "debt")
         yield self._above(lending, "22 23").at(*path, "lending")
         yield assumed({first: max(self.invested[15], 0)}, "as_base_year").at(*path, "new")
-        yield assumed(terms["share"], "lending_share").at(*path, "instalment_share")
-        yield assumed(terms["share"], "lending_share").at(*path, "received_share")
-        yield assumed(terms["margin"], "lending_margin").at(*path, "margin")
-        yield assumed(terms["lending_margin"], "lending_margin").at(*path, "lending_margin")
+        yield from lending_terms()
 
     def assets(self) -> Iterator[Entry]:
         """What is not the fees' is divided by class as a share, for the balance tells two classes."""
@@ -190,3 +194,9 @@ class Opening:
         if self.accounts.balance is None:
             return 0
         return max(sum(amount for (chapter, _), amount in self.accounts.balance.items() if chapter == "5970"), 0)
+
+
+def _divided(total: int, by: list[int]) -> list[int]:
+    """A total after these weights, to the last thousand."""
+    ends = [round(total * sum(by[: at + 1]) / sum(by)) for at in range(len(by))]
+    return [end - start for start, end in pairwise([0, *ends])]

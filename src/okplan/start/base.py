@@ -76,6 +76,16 @@ class Base:
 
 
 @dataclass(frozen=True)
+class Listed:
+    """What the list of loans comes to, 1,000 kroner: what the municipality owes for its own, and what is lent on."""
+
+    own: int
+    lent_on: int
+    self_cost: int
+    """Of its own: what fees pay."""
+
+
+@dataclass(frozen=True)
 class Beside:
     """What imports have made: the names of the files of longer tables, and projects as they were written."""
 
@@ -86,8 +96,7 @@ class Beside:
 
     loans: str | None = None
     hedges: str | None = None
-    lent_on: int | None = None
-    """What the list of loans says is borrowed to be lent on, 1,000 kroner."""
+    listed: Listed | None = None
 
     ticked: tuple[int, int] | None = None
     """What the list has in all, and the long-term debt of the balance sheet where there is one, 1,000 kroner."""

@@ -10,7 +10,7 @@ from okplan.imports.kostra.accounts import Accounts, gathered
 from okplan.imports.kostra.areas import Areas, default_areas, read_areas
 from okplan.imports.kostra.records import read
 from okplan.problems import Place, Problem, ScenarioError
-from okplan.start.base import Beside
+from okplan.start.base import Base, Beside, Listed
 from okplan.start.document import document
 from okplan.start.entry import Document
 from okplan.start.from_accounts import from_accounts
@@ -59,13 +59,19 @@ def begun(
     base_year = accounts.year if accounts else (year or int(given()["base_year"]))
     _has_people(known, base_year)
     divided = read_areas(areas) if areas else default_areas()
-    base = from_accounts(accounts, divided, known, beside.lent_on) if accounts else skeleton(known, base_year)
+    base = _base(known, accounts, divided, base_year, beside.listed)
     made = document(known, base, base_year, language, beside)
     if accounts is not None and not made.blanks:
         alone = document(known, base, base_year, language, Beside())
         base = with_regional(base, known, alone, base_year)
         made = document(known, base, base_year, language, beside)
     return Begun(known, base_year, made, accounts, divided)
+
+
+def _base(known: Known, accounts: Accounts | None, areas: Areas, base_year: int, listed: Listed | None) -> Base:
+    if accounts is None:
+        return skeleton(known, base_year, listed)
+    return from_accounts(accounts, areas, known, listed)
 
 
 def _has_people(known: Known, year: int) -> None:

@@ -11,12 +11,12 @@ from okplan.imports.kostra.areas import Areas, by_area
 from okplan.imports.kostra.statements import Statement, investment, lines, operating
 from okplan.problems import Problem, ScenarioError
 from okplan.start.balance import Opening, minus
-from okplan.start.base import OPERATIONS, AreaBase, Base, blank
+from okplan.start.base import OPERATIONS, AreaBase, Base, Listed, blank
 from okplan.start.entry import Entry, Quoted, Source, Worded, assumed, derived
 from okplan.start.frames import frames
 from okplan.start.given import given
 from okplan.start.known import Known
-from okplan.start.services import FUNCTIONS, Service, of, owed, service_entries, services, within
+from okplan.start.services import FUNCTIONS, Service, of, service_entries, services, within
 from okplan.start.skeleton import asked_deficit
 
 ROWS = {"tax": 2, "grant": 1, **dict(zip(OPERATIONS, (3, 4, 5, 6, 7, 8, 10, 11, 12, 13), strict=True))}
@@ -42,21 +42,21 @@ SETTLED = "850"
 YEARS_PAID = 5
 
 
-def from_accounts(accounts: Accounts, areas: Areas, known: Known, lent_on: int | None = None) -> Base:
+def from_accounts(accounts: Accounts, areas: Areas, known: Known, listed: Listed | None = None) -> Base:
     """Everything that the files tell; raises ScenarioError where okplan cannot project what they say."""
     form = accounts.forms[0]
     stated = operating(accounts)
     _refuse_negative(accounts, stated)
     figures = {name: _kind(stated[row], form, row, name) for name, row in ROWS.items()}
     taken = within(services(accounts), accounts)
-    opening = Opening(accounts, taken, lent_on)
+    opening = Opening(accounts, taken, listed)
     names = {function: area_id(areas, area) for function, area in areas.functions.items()}
     return Base(
         figures | known.regional_nothing(every=True) | _pensions(accounts, form) | opening.figures(),
         dict(_accounts(accounts, form)),
         tuple(_areas(accounts, areas, names, taken)),
         whose=accounts.whose,
-        services=tuple(service_entries(taken, known.inhabitants(accounts.year), form, owed(taken, opening.borrowed))),
+        services=tuple(service_entries(taken, known.inhabitants(accounts.year), form, opening.service_debt())),
         loans=tuple(opening.loans()),
         assets=tuple(opening.assets()),
         investments=tuple(frames(accounts, taken, _among(names, PROPERTY), _among(names, FUNCTIONS["vann"]))),

@@ -6,6 +6,10 @@ from dataclasses import dataclass
 
 from okplan import register
 from okplan.engine.inputs import Figure
+from okplan.law import law
+from okplan.load.people.census import BOTH, TOTAL
+from okplan.load.people.counts import Inhabitants
+from okplan.problems import Problem
 from okplan.register import Municipality, Robek
 from okplan.start.entry import Quoted, Source, assumed
 from okplan.start.given import given
@@ -78,3 +82,15 @@ def known(text: str) -> Known:
     found = register.find(text)
     number = found.number
     return Known(found, register.people(number), register.need_index(number), register.robek(number))
+
+
+def of_another(town: Municipality, found: Inhabitants) -> Problem | None:
+    """What is wrong with inhabitants that are not those of the municipality in the last year that both tell of."""
+    told = {year: counted for year in found.years if (counted := register.counted(town.number, year)) is not None}
+    year = max(told, default=0)
+    people = found.people(year, BOTH, TOTAL) if told else 0
+    apart = law("realism.people_apart", year).value if told else 0
+    if not told or abs(people / told[year] - 1) <= apart:
+        return None
+    context = {"found": f"{people:.0f}", "year": year, "wanted": told[year], "name": town.written}
+    return Problem("people_file_of_another", found.start, context)

@@ -87,17 +87,9 @@ def within(found: tuple[Service, ...], accounts: Accounts) -> tuple[Service, ...
     return tuple(replace(service, capped=booked * service.depreciation // worn) for service in found)
 
 
-def owed(found: tuple[Service, ...], loans: int | None) -> dict[str, int]:
-    """What the fees carry the interest of: as much as the works are worth, shared out where the loans are less."""
-    worth = sum(service.assets for service in found)
-    if loans is None or worth <= loans:
-        return {service.id: service.assets for service in found}
-    return {service.id: service.assets * loans // worth for service in found}
-
-
-def service_entries(found: tuple[Service, ...], inhabitants: int, form: str, debts: dict[str, int]) -> Iterator[Entry]:
+def service_entries(found: tuple[Service, ...], inhabitants: int, form: str, debt: list[Quoted]) -> Iterator[Entry]:
     assumptions = given()["self_cost"]
-    for service in found:
+    for service, owed in zip(found, debt, strict=True):
         path, where = ("self_cost", "services", Item(service.id)), {"form": form, "where": " ".join(service.functions)}
         yield Entry((*path, "name"), Worded(f"start.text.service.{service.id}"))
         yield Quoted(service.fees, Source("service_fees", "accounts", where)).at(*path, "fees", "amount")
@@ -107,8 +99,7 @@ def service_entries(found: tuple[Service, ...], inhabitants: int, form: str, deb
         each = {"count": str(assumptions["inhabitants_per_subscriber"])}
         yield assumed(subscribers, "subscribers", **each).at(*path, "households")
         yield assumed(0, "service_fund").at(*path, "fund")
-        why = "service_debt" if debts[service.id] == service.assets else "service_debt_capped"
-        yield assumed(debts[service.id], why).at(*path, "debt")
+        yield owed.at(*path, "debt")
 
 
 def service_assets(found: tuple[Service, ...], form: str) -> Iterator[Entry]:

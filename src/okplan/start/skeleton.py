@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from okplan.start.base import BALANCE, OPERATIONS, REST, SERVED, STATED, AreaBase, Base, blank
+from okplan.start.base import BALANCE, OPERATIONS, REST, SERVED, STATED, AreaBase, Base, Listed, blank
 from okplan.start.entry import Entry, Item, Quoted, Source, Worded, assumed
 from okplan.start.given import given
 from okplan.start.known import Known
@@ -12,7 +12,7 @@ from okplan.start.known import Known
 PENSION = ("pension_deviation", "pension_amortisation", "pension_accumulated")
 
 
-def skeleton(known: Known, base_year: int) -> Base:
+def skeleton(known: Known, base_year: int, listed: Listed | None = None) -> Base:
     """Every figure that only the municipality's own accounts tell, and the assumptions that go with them."""
     names = ("tax", "grant", *known.regional_asked(), *OPERATIONS, *PENSION, *BALANCE)
     figures = {name: blank(name) for name in names} | known.regional_nothing()
@@ -25,6 +25,7 @@ def skeleton(known: Known, base_year: int) -> Base:
         tuple(areas),
         loans=tuple(_loan()),
         assets=tuple(_assets()),
+        on_lending=tuple(_on_lending(listed.lent_on, base_year)) if listed and listed.lent_on else (),
         deficit=tuple(asked_deficit(known, base_year)),
         investments=tuple(programme("investeringer", blank("investments"), base_year + 1, REST, "schools_housing")),
         remarks={
@@ -57,6 +58,25 @@ def loan(balance: Quoted, years_left: Quoted) -> Iterator[Entry]:
     yield years_left.at(*path, "years_left")
     yield assumed(terms["per_year"], "per_year").at(*path, "per_year")
     yield assumed(terms["margin"], "margin").at(*path, "margin")
+
+
+def _on_lending(debt: int, base_year: int) -> Iterator[Entry]:
+    """What the list of loans says is lent on; nothing but the list is known of it."""
+    path, terms = ("on_lending",), given()["on_lending"]
+    yield Quoted(debt, Source("loans_file", "accounts")).at(*path, "debt")
+    yield assumed(debt, "lent_as_owed").at(*path, "lending")
+    repaid = round(debt * float(terms["share"].rstrip("% ")) / 100)
+    yield assumed({base_year + 1: repaid}, "lent_as_repaid").at(*path, "new")
+    yield from lending_terms()
+
+
+def lending_terms() -> Iterator[Entry]:
+    """How what is lent on is repaid, and at what rates."""
+    path, terms = ("on_lending",), given()["on_lending"]
+    yield assumed(terms["share"], "lending_share").at(*path, "instalment_share")
+    yield assumed(terms["share"], "lending_share").at(*path, "received_share")
+    yield assumed(terms["margin"], "lending_margin").at(*path, "margin")
+    yield assumed(terms["lending_margin"], "lending_margin").at(*path, "lending_margin")
 
 
 def _assets() -> Iterator[Entry]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import csv
 import io
 import math
-import re
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from okplan.reading.number import clear, written
+from okplan.reading.texts import FORMULA
 from okplan.show.answers.answer import Records, Value
 from okplan.words import say
 from okplan.words.signs import LINES, visible
@@ -19,9 +19,6 @@ if TYPE_CHECKING:
 
 MARK = "\ufeff"
 """A byte order mark: without it Excel reads UTF-8 as something else."""
-
-FORMULA = re.compile(r"[\t\r\n]|[\s'\"]*[=+\-@\uff1d\uff0b\uff0d\uff20]")
-"""How what a spreadsheet takes for a formula begins, behind what it leaves out ahead of one."""
 
 
 def as_csv(records: Records) -> str:

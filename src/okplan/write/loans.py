@@ -11,6 +11,7 @@ from typing import Any
 
 from okplan.fields.values import UNITS
 from okplan.imports.cells import plain
+from okplan.imports.loan_cells import RATE
 from okplan.imports.loan_terms import Terms
 from okplan.imports.loans import LoanList
 from okplan.reading.files import content
@@ -54,7 +55,9 @@ def _csv(made: LoanList, names: Iterable[str], items: list[tuple[dict[str, Any],
 
 
 def _cell(value: Any) -> str:
-    return guarded(value) if isinstance(value, str) else clear(str(value))
+    """A rate is a figure, also where it begins with a minus."""
+    is_text = isinstance(value, str) and not RATE.fullmatch(value)
+    return guarded(value) if is_text else clear(str(value))
 
 
 def loans_yaml(made: LoanList, language: str) -> str:

@@ -49,6 +49,8 @@ Check = Literal[
     "free_income_jumps",
     "interest_unexplained",
     "instalments_unexplained",
+    "depreciation_unexplained",
+    "people_of_another",
     "refugees_cost_nothing",
     "people_without_place",
 ]

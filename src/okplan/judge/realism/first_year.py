@@ -89,6 +89,21 @@ def interest(case: Case) -> Iterator[Found]:
         yield Found("interest_unexplained", ("accounts", "interest_expense"), context, "warning")
 
 
+def depreciation(case: Case) -> Iterator[Found]:
+    """Depreciation of the assets far from the base year's: one of the two amounts has a digit too many or too few."""
+    before, after = (float(amount) for amount in case.row("depreciation")[:2])
+    low, high = case.limit("depreciation_jump")
+    small = abs(after - before) <= case.limit("jump") * case.revenue
+    if before >= 0 and not small and not low * before <= after <= high * before:
+        context = {
+            "found": Kroner(after),
+            "year": case.years[0],
+            "wanted": Kroner(before),
+            "base": case.scenario.base_year,
+        }
+        yield Found("depreciation_unexplained", ("accounts", "depreciation"), context, "warning")
+
+
 def instalments(case: Case) -> Iterator[Found]:
     """Instalments far from the base year's, beside bullets that fall due: policy does not change so in a year."""
     paid = case.row("instalments")[:2]

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from okplan import register
 from okplan.chapters.population.cohorts import aged
 from okplan.chapters.population.fields import CohortModel
 from okplan.chapters.population.inputs import COHORTS, known
@@ -32,6 +33,16 @@ Where many do, as to Lørenskog with 3 % a year, the old do not.
 
 FEW = 20
 """Persons of a band of whom a share says something."""
+
+
+def of_another(case: Case) -> Iterator[Found]:
+    """People at the opening that are not those who live there: most often the file of another municipality."""
+    number, year = case.scenario.municipality.number, case.scenario.base_year + 1
+    counted = register.counted(number, year) if number else None
+    found = float(case.row("population")[0])
+    if counted is not None and abs(found / counted - 1) > case.limit("people_apart"):
+        context = {"found": f"{found:.0f}", "wanted": counted, "number": number, "year": year}
+        yield Found("people_of_another", ("population",), context, "warning")
 
 
 def boundary(case: Case) -> Iterator[Found]:
