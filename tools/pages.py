@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from functools import cache
+from collections.abc import Callable
 from pathlib import Path
 
 from okplan.chapters.model import MODEL
@@ -21,20 +21,19 @@ from tools import (
 )
 
 
-@cache
-def pages(root: Path) -> dict[Path, str]:
-    """Every generated page that git keeps, by its path: a test compares them with what is made."""
+def pages(root: Path) -> dict[Path, Callable[[], str]]:
+    """What makes each generated page that git keeps, by its path: a test compares them with what is made."""
     docs = root / "docs"
     return {
-        docs / "formulas.txt": formulas(),
-        docs / "scenario.md": scenario_page.page(),
-        root / "scenarios" / "okplan.schema.json": schema_text(),
-        docs / "backtest.md": backtest_page.page(docs / "backtest.template.md", root),
-        docs / "population-backtest.md": population_page.page(root),
-        docs / "simulation-record.md": simulation_page.page(root),
-        docs / "python.md": python_page.page(docs / "python.template.md", root),
-        docs / "commands.md": commands_page.page("en", root),
-        docs / "kommandoer.md": commands_page.page("nb", root),
+        docs / "formulas.txt": formulas,
+        docs / "scenario.md": scenario_page.page,
+        root / "scenarios" / "okplan.schema.json": schema_text,
+        docs / "backtest.md": lambda: backtest_page.page(docs / "backtest.template.md", root),
+        docs / "population-backtest.md": lambda: population_page.page(root),
+        docs / "simulation-record.md": lambda: simulation_page.page(root),
+        docs / "python.md": lambda: python_page.page(docs / "python.template.md", root),
+        docs / "commands.md": lambda: commands_page.page("en", root),
+        docs / "kommandoer.md": lambda: commands_page.page("nb", root),
         **shown.pages(root),
     }
 
@@ -50,7 +49,9 @@ def formulas() -> str:
 
 
 def write(root: Path) -> None:
-    for path, content in {**pages(root), **handbooks(root)}.items():
+    for path, made in pages(root).items():
+        path.write_text(made(), encoding="utf-8")
+    for path, content in handbooks(root).items():
         path.write_text(content, encoding="utf-8")
 
 

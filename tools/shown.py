@@ -13,8 +13,9 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 BLOCK = re.compile(
@@ -39,16 +40,20 @@ class Step:
     shown: bool = False
 
 
-def pages(root: Path) -> dict[Path, str]:
-    """Every page that shows what a command prints, as it would be written now."""
-    out = {}
-    for path in sorted((root / "docs").rglob("*.md")):
-        text = path.read_text(encoding="utf-8")
-        if ".template." not in path.name and any(step.shown for step in steps(text)):
-            with tempfile.TemporaryDirectory() as folder:
-                language = "en" if path.name in ENGLISH else "nb"
-                out[path] = refreshed(text, workplace(root, Path(folder)), language)
-    return out
+def pages(root: Path) -> dict[Path, Callable[[], str]]:
+    """What makes every page that shows what a command prints."""
+    found = (path for path in sorted((root / "docs").rglob("*.md")) if ".template." not in path.name)
+    return {path: partial(page, path, root) for path in found if any(step.shown for step in steps(_text(path)))}
+
+
+def page(path: Path, root: Path) -> str:
+    """A page as it would be written now."""
+    with tempfile.TemporaryDirectory() as folder:
+        return refreshed(_text(path), workplace(root, Path(folder)), "en" if path.name in ENGLISH else "nb")
+
+
+def _text(path: Path) -> str:
+    return path.read_text(encoding="utf-8")
 
 
 def steps(page: str) -> Iterator[Step]:

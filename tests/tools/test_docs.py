@@ -17,7 +17,7 @@ from tools.pages import pages
 
 @pytest.mark.parametrize("path", pages(ROOT), ids=lambda path: path.name)
 def test_generated_pages_are_current(path: Path) -> None:
-    assert path.read_text(encoding="utf-8") == pages(ROOT)[path], "run `make docs`"
+    assert path.read_text(encoding="utf-8") == pages(ROOT)[path](), "run `make docs`"
 
 
 def test_the_changelog_has_this_version_and_says_whether_numbers_changed() -> None:
