@@ -154,8 +154,8 @@ def test_changes_are_those_of_the_command_line() -> None:
 
 
 def test_numbers_of_numpy_are_numbers_and_none_removes() -> None:
-    plain = okplan.project(TEMPLATE, {"free_income.grant": 600000})
-    of_numpy = okplan.project(TEMPLATE, {"free_income.grant": np.int64(600000)})
+    plain = okplan.project(TEMPLATE, {"reserves.general": 600000})
+    of_numpy = okplan.project(TEMPLATE, {"reserves.general": np.int64(600000)})
     assert plain.stamp == of_numpy.stamp
     without = okplan.project(TEMPLATE, {"investments.kulturhus": None})
     assert "kulturhus" not in without.projection.items["project"]

@@ -148,7 +148,7 @@ def test_check_tells_an_unsustainable_scenario_by_its_exit_code() -> None:
     assert document(TEMPLATE, "--set", POOR)["verdict"]["level"] == "unsustainable"
     judged = okplan("project", TEMPLATE, "--set", POOR, "--check")
     assert judged.exit_code == 1
-    assert judged.stderr == ""
+    assert all("OK797" in line for line in judged.stderr.splitlines())  # the sum of the file is set aside by --set
     plain = okplan("project", TEMPLATE, "--set", POOR)
     assert plain.exit_code == 0
     assert plain.stdout == judged.stdout
@@ -202,7 +202,7 @@ def test_validate_judges_each_file() -> None:
 
 def test_standard_input_is_a_scenario() -> None:
     text = TEMPLATE.read_text(encoding="utf-8")
-    assert right("project", "-", given=text) == right("project", TEMPLATE)
+    assert right("project", "-", given=text) == right("project", TEMPLATE).replace(f"project {TEMPLATE}", "project -")
     line = next(n for n, said in enumerate(text.splitlines(), start=1) if said.startswith("  price_growth: 2.3 %"))
     assert wrong("project", "-", given=text.replace("2.3 %", "2.3")).startswith(f"-:{line}:17: OK107")
     assert "OK017" in wrong("project", "-", given="")

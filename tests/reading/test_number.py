@@ -235,7 +235,7 @@ def test_a_comment_says_the_unit_and_no_number(tmp_path: Path) -> None:
         ("investments.skole.cost=[40.000, 160.000]", True),
         ("loans.new.years=30.125", False),
         ("economy.wage_share=60.125 %", False),
-        ("liquidity.deposits=−1.250", False),
+        ("reserves.general=−1.250", False),
     ],
 )
 def test_thousands_are_in_doubt_only_where_they_can_be_meant(change: str, refused: bool) -> None:

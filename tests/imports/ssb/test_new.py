@@ -46,4 +46,4 @@ def test_without_a_network_no_scenario_is_written(bank: Bank) -> None:
 
 
 def test_files_or_the_network_and_not_both(bank: Bank) -> None:
-    assert number("file_or_fetch") in wrong("new", "3222", "--fetch", "--accounts", "a.dat", "-o", "kommune.yaml")
+    assert number("accounts_or_fetch") in wrong("new", "3222", "--fetch", "--accounts", "a.dat", "-o", "kommune.yaml")
