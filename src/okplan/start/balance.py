@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 
 from okplan.imports.kostra.accounts import Accounts
@@ -63,7 +64,14 @@ class Opening:
         return found
 
     def _dividends(self) -> Quoted:
-        return assumed(max(self.paid[18], 0), "as_base_year")
+        return self._as_before(self.paid[18], "5-6", 18)
+
+    def _as_before(self, amount: int, paragraph: str, line: int) -> Quoted:
+        """As in the base year; a correction below nothing is told, and not gone on with."""
+        if amount >= 0:
+            return assumed(amount, "as_base_year")
+        said = {"form": self.accounts.forms[0], "paragraph": paragraph, "line": line, "found": minus(amount)}
+        return assumed(0, BELOW[1], **said)
 
     @property
     def lent_on(self) -> int:
@@ -140,7 +148,8 @@ class Opening:
         debt = listed if self.listed is not None else assumed(self.lent_on, "lent_on", sector=HUSBANKEN)
         yield debt.at(*path, "debt")
         yield self._above(lending, "22 23").at(*path, "lending")
-        yield assumed({first: max(self.invested[15], 0)}, "as_base_year").at(*path, "new")
+        new = self._as_before(self.invested[15], "5-5", 15)
+        yield replace(new, value={first: new.value}).at(*path, "new")
         yield from lending_terms()
 
     def assets(self) -> Iterator[Entry]:

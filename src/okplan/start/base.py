@@ -5,20 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from okplan.chapters.accounts.fields import EXPENDITURE_KINDS, REVENUE_KINDS
 from okplan.start.entry import BLANK, Entry, Quoted, Source, Worded
 
-OPERATIONS = (
-    "property_tax",
-    "other_tax",
-    "state_transfers",
-    "other_transfers",
-    "user_fees",
-    "sales",
-    "wages",
-    "social_costs",
-    "purchases",
-    "transfers",
-)
+OPERATIONS = (*REVENUE_KINDS, *EXPENDITURE_KINDS)
 """The kinds of § 5-6, revenue and then expenditure."""
 
 BALANCE = (

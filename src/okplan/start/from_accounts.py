@@ -95,7 +95,7 @@ def _kind(amount: int, form: str, row: int, name: str) -> Quoted:
     """A line of § 5-6; a few thousand below nothing, as a repayment is, are told and not carried on."""
     if amount >= 0 or name == "grant":
         return Quoted(amount, _line(form, "5-6", row))
-    return assumed(0, "below_nothing_kind", form=form, line=row, found=minus(amount))
+    return assumed(0, "below_nothing_kind", form=form, paragraph="5-6", line=row, found=minus(amount))
 
 
 def _accounts(accounts: Accounts, form: str) -> Iterator[tuple[str, Quoted]]:
