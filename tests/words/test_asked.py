@@ -38,6 +38,7 @@ from okplan.show.tables.catalogue import TABLES
 from okplan.show.tables.financing import GATHERED
 from okplan.show.tables.financing import RENAMED as FINANCED
 from okplan.show.tables.printed import HEADINGS
+from okplan.start.base import OPERATIONS
 from okplan.start.entry import Status as STATUS  # noqa: N814
 from okplan.start.given import given
 from okplan.start.services import FUNCTIONS
@@ -120,7 +121,7 @@ def begun(kind: str) -> set[str]:
     rows = {key.removeprefix(f"{kind}.") for key in read(FILES["start"]) if key.startswith(f"{kind}.")}
     trees = [ast.parse(path.read_text(encoding="utf-8")) for path in sorted((HOUSE / "start").glob("*.py"))]
     named = {node.value for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Constant)}
-    named |= set(given()["economy"])
+    named |= {*given()["economy"], *OPERATIONS}
     return {row for row in rows if row.rpartition(".")[2] in named or row.removeprefix("blank.") in named}
 
 

@@ -57,6 +57,20 @@ def test_a_task_whose_worker_is_killed_is_done_by_another(local_cluster: Any, tm
     assert (tmp_path / "killed").exists()
 
 
+def test_tasks_whose_connection_broke_are_given_out_anew(local_cluster: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    done, broken = cluster._done, iter([True, False, True])
+    monkeypatch.setattr(cluster, "_done", lambda given: None if next(broken, False) else done(given))
+    found = cluster.run(doubled, iter(enumerate(range(9))), local_cluster.scheduler_address)
+    assert sorted(found) == [(n, 2 * n) for n in range(9)]
+
+
+def test_a_scheduler_that_always_loses_its_tasks_is_told(local_cluster: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cluster, "_done", lambda given: None)
+    with pytest.raises(Refused) as refused:
+        list(cluster.run(doubled, iter([(0, 1)]), local_cluster.scheduler_address))
+    assert refused.value.problem.code == "scheduler_lost"
+
+
 def test_a_batch_on_a_cluster_with_a_worker_killed_midway_has_the_bytes_of_one_process(
     local_cluster: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -29,6 +29,9 @@ ALONE = 60.0
 AHEAD = 2
 """Tasks given out for each thread of the cluster, so that none waits for the next to be read."""
 
+RETRIES = 3
+"""Times that tasks are given out anew after the connection to the scheduler broke and came back."""
+
 Given = dict[Any, tuple[int, Any]]
 """The futures that are under way, with their tasks."""
 
@@ -51,19 +54,25 @@ def run(work: Work, tasks: Numbered, address: str) -> Answers:
 def _every(client: Any, address: str, work: Work, tasks: Numbered, struck: list[tuple[int, Any]]) -> Answers:
     """Answers to all but those that the scheduler gave up as their workers ended, which `struck` gets."""
     given: Given = {}
-    name, seen = token_hex(8), monotonic()
+    broken, seen = 0, monotonic()
     while True:
         threads = sum(_threads(client, address).values())
         for number, task in islice(tasks, max(max(threads * AHEAD, 1) - len(given), 0)):
-            key = f"okplan-{name}-{number}"  # no two tasks are one, and a task is not one of an earlier run
-            given[client.submit(answered, work, task, key=key, pure=False)] = (number, task)
+            given[_submitted(client, work, number, task)] = (number, task)
         if not given:
             return
         if threads:
             seen = monotonic()
         elif monotonic() - seen > ALONE:
             raise Refused("workers_gone", None, found=address, wanted=int(ALONE))
-        for future in _done(given, address):
+        done = _done(given)
+        if done is None:
+            broken += 1
+            if broken > RETRIES:
+                raise Refused("scheduler_lost", None, found=address)
+            given = {_submitted(client, work, *one): one for one in given.values()}
+            continue
+        for future in done:
             number, task = given.pop(future)
             error = future.exception()
             if type(error).__name__ == "KilledWorker":
@@ -72,18 +81,26 @@ def _every(client: Any, address: str, work: Work, tasks: Numbered, struck: list[
                 yield number, future.result() if error is None else Lost(f"{type(error).__name__}: {error}")
 
 
-def _done(given: Given, address: str) -> list[Any]:
-    """The futures that have ended, once some have or a second has gone."""
+def _submitted(client: Any, work: Work, number: int, task: Any) -> Any:
+    """The task given out: no two are one, and none is one of an earlier run or an earlier try."""
+    return client.submit(answered, work, task, key=f"okplan-{token_hex(8)}-{number}", pure=False)
+
+
+def _done(given: Given) -> list[Any] | None:
+    """The futures that have ended, once some have or a second has gone; None where the client lost them all.
+
+    It does so when its connection breaks, also to a scheduler that is still there.
+    """
     from distributed import CancelledError, TimeoutError, wait
 
     try:
         wait([*given], timeout=1, return_when="FIRST_COMPLETED")  # type: ignore[no-untyped-call]
     except TimeoutError:
         return []
-    except CancelledError as error:
-        raise Refused("scheduler_lost", None, found=address) from error
+    except CancelledError:
+        return None
     if any(future.status in ("cancelled", "lost") for future in given):
-        raise Refused("scheduler_lost", None, found=address)
+        return None
     return [future for future in given if future.done()]
 
 
