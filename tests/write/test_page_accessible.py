@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from okplan.show.report.asked import Asked
 from okplan.show.report.content import report
 from okplan.write.page import page
 from tests.scenarios import ROOT, result
@@ -52,7 +53,7 @@ def checked(text: str, folder: Path) -> dict[str, Any]:
 
 @pytest.fixture(scope="module")
 def found(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
-    made = report(result(), "okplan report scenarios/base.yaml -o report.html", "scenarios/base.yaml")
+    made = report(result(), Asked("okplan report scenarios/base.yaml -o report.html", "scenarios/base.yaml"))
     return checked(page(made), tmp_path_factory.mktemp("page"))
 
 

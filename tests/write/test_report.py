@@ -17,6 +17,7 @@ import numpy as np
 import pytest
 from docx.oxml.ns import qn
 
+from okplan.show.report.asked import Asked
 from okplan.show.report.blocks import Bullets, Facts, Figures, Heading, Paragraph, Picture, Report, Verdict
 from okplan.show.report.content import report
 from okplan.show.tables.catalogue import TABLES
@@ -33,7 +34,7 @@ VOID = {"meta", "br", "col", "link", "img", "input", "hr"}
 
 @cache
 def content(path: Path = BASE, language: str = "nb", prices: str = "nominal", *changes: str) -> Report:
-    return report(result(path, language, prices, changes), "okplan report x.yaml -o x.html", "x.yaml", changes)
+    return report(result(path, language, prices, changes), Asked("okplan report x.yaml -o x.html", "x.yaml", changes))
 
 
 @cache

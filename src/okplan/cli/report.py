@@ -32,6 +32,7 @@ def report(
     kind = ending(output, ("docx", "html"), asked())
     result = run_file(file, changes, lang, prices, years, plan="free" if free_plan else "kept")
     from okplan.problems import printed_name
+    from okplan.show.report.asked import Asked
     from okplan.show.report.content import report as decide
     from okplan.words.commands import command as in_every_shell
     from okplan.words.signs import visible
@@ -47,7 +48,7 @@ def report(
     given += ["--free-plan"] if free_plan else []
     command = visible(in_every_shell(["okplan", "report", printed_name(file), "-o", output.name, *given]))
     answers = [(one.key, one.answer) for one in studies_of(result, studies, printed_name(file))]
-    content = _renderer(kind)(decide(result, command, visible(printed_name(file)), changes or (), answers))
+    content = _renderer(kind)(decide(result, Asked(command, visible(printed_name(file)), changes or (), answers)))
     save(content, output, result.language, force)
 
 

@@ -1,0 +1,58 @@
+"""The charts of a report, each with its message and its figures as a table."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+
+from okplan.engine.inputs import Array
+from okplan.show.charts.figures import Chart, Panel, decimals_of
+from okplan.show.charts.standard import Standard
+from okplan.show.report.blocks import Block, Heading, Paragraph, Picture
+from okplan.show.report.telling import Telling
+from okplan.show.tables.printed import Printed, PrintedRow
+from okplan.words.digits import number
+
+
+class Drawn:
+    def __init__(self, telling: Telling) -> None:
+        self.result, self.language, self.years = telling.result, telling.language, telling.years
+        self._say = telling.say
+
+    def blocks(self) -> list[Block]:
+        out: list[Block] = [Paragraph(self._say("report.charts", base=self.years[0]))]
+        for chart in Standard(self.result).all():
+            out += [Heading(chart.title), Paragraph(chart.message), Picture(chart, self._figures(chart))]
+        return out
+
+    def _figures(self, chart: Chart) -> Printed:
+        """A chart's figures and limits as a table."""
+        axes = dict.fromkeys(panel.axis for panel in chart.panels)
+        rows = [row for panel in chart.panels for row in self._chart_rows(panel, many=len(axes) > 1)]
+        title = self._say("report.data", title=chart.title)
+        return Printed(
+            key=chart.key,
+            title=title,
+            head=", ".join(axes) if len(axes) == 1 else self._say("report.quantity"),
+            years=self.years,
+            columns=tuple(map(str, self.years)),
+            rows=tuple(rows),
+            notes=(),
+            source="",
+            language=self.language,
+        )
+
+    def _chart_rows(self, panel: Panel, many: bool) -> Iterator[PrintedRow]:
+        tail = f", {panel.axis}" if many else ""
+        for curve in panel.curves:
+            decimals = 1 if panel.sign == "%" else decimals_of("kr", [curve.values])
+            if not (curve.total and len(panel.curves) == 2):  # one part is its own sum
+                yield self._chart_row(curve.label + tail, curve.values, decimals, curve.total)
+        for limit in panel.limits:
+            decimals = 2 if panel.sign == "%" and (limit.values * 10 % 1 > 1e-9).any() else 1
+            yield self._chart_row(self._say("report.limit", limit=limit.words), limit.values, decimals, False)
+
+    def _chart_row(self, label: str, values: Array, decimals: int, is_sum: bool) -> PrintedRow:
+        cells = tuple(number(float(value), decimals, self.language) for value in values)
+        shown = tuple(None if math.isnan(value) else float(value) for value in values)
+        return PrintedRow("", label, label, "number", decimals, is_sum, cells, shown, ("",) * len(cells))
