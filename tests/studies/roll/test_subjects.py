@@ -193,6 +193,24 @@ def test_a_lease_that_has_ended_is_not_carried_forward(tmp_path: Path) -> None:
     assert apart(old, new, "lease_cost") < KRONE
 
 
+@pytest.mark.parametrize("within", [2, 3, 4])
+def test_each_part_of_a_deficit_keeps_the_time_that_it_has_and_one_past_it_is_carried_on(
+    tmp_path: Path, within: int
+) -> None:
+    """Nothing is ever over: the deficit of each year that is closed is a part of its own."""
+    spends = {"id": "s", "name": "s", "kind": "wages", "prices": "nominal", "amount": {2026: 150, 2027: 190}}
+    owed = {"amount": 9, "incurred": 2024, "earlier": {2021: 4}, "cover_within": within}
+    new = loaded({**STAYS, "reserves.general": 0, "reserves.deficit": owed, "operations.measures": [spends]})
+    old = projected(new).whole
+    for year in (2026, 2027, 2028):
+        new = rolled(new, tmp_path)
+        deficit = new.scenario.reserves.deficit
+        assert deficit is not None
+        assert set(deficit.by_year(year)) == {2021, 2024, *range(2026, year + 1)}
+        for name in ("overdue_deficit", "deficit_past_two_years", "accumulated_deficit"):
+            assert apart(old, projected(new).whole, name) < KRONE, (year, name)
+
+
 def test_a_deficit_keeps_the_year_that_it_arose(tmp_path: Path) -> None:
     old, _, rolled_on = both(tmp_path, DEFICIT)
     left = rolled_on.scenario.reserves.deficit

@@ -80,10 +80,7 @@ class RolledOn(Answer):
         short = -float(made.projection.row("unlisted_book")[1])
         if short >= SMALL:
             yield self._say("short", amount=self._mill(short))
-        deficit = made.loaded.scenario.reserves.deficit
-        if made.merged and deficit is not None:
-            old = deficit.incurred or made.year - 1
-            yield self._say("older_deficit", year=made.year, amount=self._mill(made.merged), old=old)
+        yield from self._owed()
         yield from self._apart()
         if made.people:
             yield self._say("people", year=made.year + 1)
@@ -103,6 +100,24 @@ class RolledOn(Answer):
                 if abs(amount) >= SMALL]  # fmt: skip
         if told:
             yield self._say("owned", year=self.made.year, amounts="; ".join(told))
+
+    def _owed(self) -> Iterator[str]:
+        """A deficit that is new, what the plan to cover it does not reach, and a register to ask after."""
+        made, scenario = self.made, self.made.loaded.scenario
+        said, kr = scenario.reserves.deficit, UNITS[scenario.unit]
+        owed = {year: amount * kr for year, amount in made.owed.items() if amount * kr >= SMALL}
+        if made.year in owed:
+            key = "new_deficit" if len(owed) == 1 else "newer_deficit"
+            yield self._say(key, year=made.year, amount=self._mill(owed[made.year]))
+        if owed and said and said.cover:
+            plan = sum(amount for year, amount in zip(said.cover.years, said.cover.values, strict=True)
+                       if year > made.year) * kr  # fmt: skip
+            if plan < sum(owed.values()) - SMALL:
+                yield self._say("cover_short", plan=self._mill(plan), amount=self._mill(sum(owed.values())))
+        if made.year in owed and said and said.approved_until:
+            yield self._say("approved", year=made.year)
+        if scenario.municipality.robek is not None:
+            yield self._say("register")
 
     def _apart(self) -> Iterator[str]:
         """What an alternative came to itself in the closed year, which is not carried on."""

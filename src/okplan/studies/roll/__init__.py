@@ -23,7 +23,7 @@ from okplan.studies.roll.finance import (
     balances,
     integration_and_compensation,
     loans,
-    merged_deficit,
+    owed_by_year,
     pensions,
 )
 from okplan.studies.roll.investments import investments
@@ -51,8 +51,8 @@ class Rolled:
     """Earlier accounts with those of the closed year, in the scenario's unit; nothing where none are in."""
     onlending: float
     """Debt for lending on at the end of the closed year, in kroner."""
-    merged: float = 0.0
-    """The closed year's own deficit, in kroner, where it is added to an older one with an earlier time limit."""
+    owed: Mapping[int, float]
+    """The deficit at the end of the closed year by the year that it arose in, in the scenario's unit."""
     upon: Projection | None = None
     """Of an alternative: its base a year on, whose base year it starts from."""
 
@@ -116,7 +116,7 @@ def roll(loaded: Loaded, came: Came | None = None, plan: Plan | None = None, upo
         renewed(closing, plan)
     changes, history = _last_said(closing.changes), _history(closing)
     return Rolled(loaded, closing.year, changes, closing.files, done.whole, closing.came, history,
-                  closing.kroner("onlending_debt"), merged_deficit(closing), upon)  # fmt: skip
+                  closing.kroner("onlending_debt"), owed_by_year(closing), upon)  # fmt: skip
 
 
 def _history(closing: Closing) -> dict[str, dict[int, float]]:

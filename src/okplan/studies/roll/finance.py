@@ -40,42 +40,33 @@ def balances(closing: Closing) -> None:
 
 
 def _deficit(closing: Closing) -> None:
-    owed, path = closing.amount("accumulated_deficit"), ("reserves", "deficit")
-    said = closing.scenario.reserves.deficit
+    """What is owed, each part with the year that it arose in: each has a time limit of its own (§ 14-11)."""
+    path: Steps = ("reserves", "deficit")
     if closing.kroner("accumulated_deficit") < NOTHING:
         closing.drop(path, "gone")
         return
-    new = closing.kroner("deficit_of_year")
-    closing.put((*path, "amount"), owed, closing.why_of("accumulated_deficit"))
-    old = said.incurred or closing.scenario.base_year if said else closing.year
-    _earlier(closing, new)
-    closing.put((*path, "incurred"), closing.year if new >= closing.kroner("accumulated_deficit") else old, "older")
-
-
-def merged_deficit(closing: Closing) -> float:
-    """The closed year's own deficit, in kroner, where something is left of an older one."""
-    new = closing.kroner("deficit_of_year")
-    return new if NOTHING < new < closing.kroner("accumulated_deficit") else 0.0
-
-
-def _earlier(closing: Closing, new: float) -> None:
-    """What is left of the oldest parts of a deficit, which are covered first: the year's own and the rest stand."""
-    said = closing.scenario.reserves.deficit
-    if said is None or not said.earlier:
-        return
-    unit = UNITS[closing.scenario.unit]
-    rest = said.amount - sum(said.earlier.values())
-    left = (closing.kroner("accumulated_deficit") - new) / unit - rest
-    kept: dict[int, float] = {}
-    for year in sorted(said.earlier, reverse=True):
-        kept[year] = min(max(left, 0.0), said.earlier[year])
-        left -= kept[year]
-    kept = {year: amount for year, amount in sorted(kept.items()) if amount > 0}
-    path: Steps = ("reserves", "deficit", "earlier")
-    if kept:
-        closing.put(path, kept, "older")
+    closing.put((*path, "amount"), closing.amount("accumulated_deficit"), closing.why_of("accumulated_deficit"))
+    *earlier, last = owed_by_year(closing).items()
+    closing.put((*path, "incurred"), last[0], "cut")
+    if earlier:
+        closing.put((*path, "earlier"), dict(earlier), "left")
     else:
-        closing.drop(path, "gone")
+        closing.drop((*path, "earlier"), "gone")
+
+
+def owed_by_year(closing: Closing) -> dict[int, float]:
+    """The deficit at the end of the closed year by the year that it arose in: the oldest is covered first."""
+    said, base = closing.scenario.reserves.deficit, closing.scenario.base_year
+    least, owed = NOTHING / UNITS[closing.scenario.unit], closing.amount("accumulated_deficit")
+    new = min(closing.amount("deficit_of_year"), owed)
+    arose, left = {**(said.by_year(base) if said else {}), closing.year: new}, owed
+    found: dict[int, float] = {}
+    for year in sorted(arose, reverse=True):
+        found[year] = min(max(left, 0.0), arose[year])
+        left -= found[year]
+    found = {year: amount for year, amount in sorted(found.items()) if amount > least}
+    oldest = min(found, default=closing.year)
+    return {**found, oldest: found.get(oldest, 0.0) + max(left, 0.0)}  # what no year is known of, as the oldest
 
 
 def _term(name: str, closing: Closing) -> None:
