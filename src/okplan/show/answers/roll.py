@@ -69,6 +69,10 @@ class RolledOn(Answer):
             said = [_named(change) for change in made.changes if change.why == why]
             if said:
                 yield self._say(f"told.{why}", names=", ".join(dict.fromkeys(said)), year=made.year)
+        if "loan_used" in made.came:
+            raised = float(made.projection.row("loan_raised")[1]) + made.loan_apart
+            key = "raised" if "unspent_loans" in made.came else "raised_used"
+            yield self._say(key, year=made.year, amount=self._mill(raised))
         if self.missed is not None and abs(self.missed) >= SMALL:
             yield self._say("debt" if self.missed > 0 else "debt_less", amount=self._mill(abs(self.missed)))
         kept = Counter(".".join(map(str, change.steps[:2])) for change in made.changes if change.why == "projected")

@@ -117,14 +117,29 @@ def _loan(loan: Loan, closing: Closing) -> None:
         closing.drop((*path, "fixed_until"), "gone")
 
 
+def loan_apart(closing: Closing) -> float:
+    """What the year's loan was by the accounts beyond what was projected, in kroner.
+
+    No statement has the loans raised: they are what is used of them and what more is unspent.
+    """
+    if "loan_used" not in closing.came:
+        return 0.0
+    unspent = closing.kroner("unspent_loans") - float(closing.projection.row("unspent_loans")[0])
+    return max(closing.came["loan_used"] + unspent, 0.0) - float(closing.projection.row("loan_raised")[1])
+
+
 def _raised(closing: Closing) -> None:
     """The loan of the closed year, which is now one of the existing."""
-    new = closing.scenario.loans.new
+    new, apart = closing.scenario.loans.new, loan_apart(closing)
     for id in (f"new-{closing.year}", f"new-{closing.year}-fixed"):
-        if id not in closing.projection.items["loan"] or closing.kroner("loan_balance", id) < NOTHING:
+        if id not in closing.projection.items["loan"]:
+            continue
+        balance = closing.kroner("loan_balance", id) + apart * closing.chosen("loan_share", "loan", id)
+        if balance < NOTHING:
             continue
         name = Worded("answers.roll.new_loan", {"year": closing.year})
-        said: dict[str, Any] = {"id": id, "name": name, "kind": new.kind, "balance": closing.amount("loan_balance", id)}
+        said: dict[str, Any] = {"id": id, "name": name, "kind": new.kind}
+        said |= {"balance": balance / UNITS[closing.scenario.unit]}
         said |= {"years_left": float(new.years), "per_year": new.per_year, "margin": written_rate(new.margin)}
         said |= {"grace": new.grace} if new.grace else {}
         until = closing.chosen("loan_fixed_until", "loan", id)
