@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -9,9 +10,9 @@ import pytest
 
 from okplan.chapters.investments.inputs import depreciation_life
 from okplan.engine.projection import Projection
-from okplan.load import Loaded
+from okplan.load import Loaded, load
 from okplan.studies.project import projected
-from tests.scenarios import loaded
+from tests.scenarios import BASE, loaded
 from tests.studies.roll.rolling import apart, rolled
 from tests.studies.roll.test_identity import KRONE, TO_THE_KRONE
 
@@ -131,6 +132,22 @@ def both(tmp_path: Path, *changes: dict[str, Any]) -> tuple[Projection, Projecti
 def test_what_passes_in_a_year_leaves_what_follows_as_it_was(tmp_path: Path, changes: tuple[dict[str, Any]]) -> None:
     old, new, _ = both(tmp_path, *changes)
     assert {name: apart(old, new, name) for name in TO_THE_KRONE if apart(old, new, name) > KRONE} == {}
+
+
+@pytest.mark.parametrize("growth", [True, False], ids=["stated", "trend"])
+def test_people_who_are_projected_are_not_what_births_and_moving_are_taken_from(tmp_path: Path, growth: bool) -> None:
+    """Lørenskog rolled twice is as many at every age as before, also where nobody has stated how many there will be."""
+    text = BASE.read_text(encoding="utf-8")
+    stated = re.search(r"^  growth:\n(?:    \d{4}: .*\n)+", text, re.MULTILINE)
+    assert stated is not None
+    old = load(BASE, content=(text if growth else text.replace(stated[0], "")).encode())
+    new = rolled(rolled(old, tmp_path), tmp_path)
+    assert new.scenario.population.cohorts is not None
+    assert new.scenario.population.cohorts.counted == 2026
+    before, after = projected(old).whole, projected(new).whole
+    for group in before.items["group"]:
+        ours, theirs = (whole["group_population"][:, whole.items["group"].index(group), 0] for whole in (before, after))
+        assert ours[2:] == pytest.approx(theirs[: len(ours) - 2], abs=1e-3), group
 
 
 def test_a_matured_loan_goes_and_the_years_own_loan_is_one_of_the_existing(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from okplan import register
 from okplan.chapters.population.cohorts import aged
 from okplan.chapters.population.fields import CohortModel
 from okplan.chapters.population.inputs import COHORTS, known
-from okplan.chapters.population.projected import rates_of, years_needed
+from okplan.chapters.population.projected import calibrated, rates_of
 from okplan.chapters.scenario import Scenario
 from okplan.engine.inputs import Array
 from okplan.judge.realism.case import Case, growths
@@ -55,7 +55,7 @@ def boundary_change(scenario: Scenario) -> Iterator[Found]:
     model = scenario.population.cohorts
     if model is None or scenario.population.table is not None:
         return
-    needed = years_needed(scenario, model)
+    needed = calibrated(scenario, model)
     known = [year for year in sorted(model.people) if year - 1 in model.people and year <= needed[-1]]
     moved = {year: _unexplained(scenario, model, year) for year in known}
     for year in reversed(needed[1:]):

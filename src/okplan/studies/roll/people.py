@@ -63,6 +63,10 @@ def _cohorts(closing: Closing) -> None:
     for name, known, found in (("people", model.people, own), ("country", model.country, country)):
         if known is not None and found is not None and closing.first not in known:
             closing.files[name] = {**known, closing.first: by_sex(found.people[1])}
+    if closing.files:  # what is projected is not what births and moving are taken from
+        closing.put(("population", "cohorts", "counted"), model.counted or closing.year, "counted")
+    else:
+        closing.drop(("population", "cohorts", "counted"), "cut")
 
 
 def by_sex(people: Array) -> tuple[tuple[float, ...], tuple[float, ...]]:
