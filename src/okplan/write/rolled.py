@@ -24,7 +24,7 @@ from okplan.version import __version__
 from okplan.words import say
 
 REMARKED = ("accounts", "arisen", "assumed", "counted", "followed", "from_file", "history", "left", "level", "older",
-            "prices", "projected", "projected_people", "renewed", "shared")  # fmt: skip
+            "prices", "projected", "projected_people", "renewed", "shared", "within")  # fmt: skip
 """What is remarked beside a number that is changed."""
 
 SILENT = {"cut", "gone", "unsaid", "included"}

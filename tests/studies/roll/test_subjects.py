@@ -150,6 +150,36 @@ def test_people_who_are_projected_are_not_what_births_and_moving_are_taken_from(
         assert ours[2:] == pytest.approx(theirs[: len(ours) - 2], abs=1e-3), group
 
 
+def test_people_are_within_a_boundary_that_was_drawn_in_the_closed_year(tmp_path: Path) -> None:
+    """A fifth goes over in 2026: nobody comes back when it is rolled, and no growth grant is given for it."""
+    said = "boundary_change: {year: 2026, people: -20 %, debt: -20 %, assets: -20 %, source: oppdiktet}"
+    old = load(BASE, content=f"{BASE.read_text(encoding='utf-8')}\n{said}\n".encode())
+    new = rolled(old, tmp_path)
+    assert new.scenario.boundary_change is None
+    before, after = projected(old).whole, projected(new).whole
+    for name in ("population", "population_january", "three_year_growth", "debt", "fixed_assets"):
+        assert before.row(name)[2:] == pytest.approx(after.row(name)[1:-1], rel=1e-6, abs=1e-6), name
+
+
+@pytest.mark.parametrize("table", [True, False], ids=["table", "growth"])
+def test_so_are_those_of_a_scenario_without_ages(tmp_path: Path, table: bool) -> None:
+    """Groups that go over by shares of their own, persons of a growth, and earlier years."""
+    people: dict[str, Any] = {
+        "population.opening": {"a": 4000, "b": 2000},
+        "population.growth": "1 %",
+        "population.history": {2024: {"all": 6600}},
+    }
+    if table:
+        ahead = {group: {year: count + 10 * (year - 2025) for year in range(2026, 2036)}
+                 for group, count in (("a", 4000), ("b", 2000))}  # fmt: skip
+        people |= {"population.growth": None, "population.table": ahead}
+    drawn = {"year": 2026, "people": "-20 %", "people_by_group": {"b": "-10 %"}, "source": "oppdiktet"}
+    before, after, new = both(tmp_path, {**people, "boundary_change": drawn})
+    # By hand: 4,000 less a fifth, 2,000 less a tenth; of all of them one in six goes over.
+    assert new.scenario.population.history == {2024: {"all": 5500}, 2026: {"a": 3200, "b": 1800}}
+    assert before["group_population"][2:, :, 0] == pytest.approx(after["group_population"][1:-1, :, 0], abs=1e-4)
+
+
 def test_a_matured_loan_goes_and_the_years_own_loan_is_one_of_the_existing(tmp_path: Path) -> None:
     _, _, new = both(tmp_path, LOANS, INVESTMENTS)
     found = {one.id: one for one in new.scenario.loans.existing}

@@ -86,6 +86,8 @@ class RolledOn(Answer):
             yield self._say("short", amount=self._mill(short))
         yield from self._owed()
         yield from self._apart()
+        yield from self._boundary()
+        yield from self._nominal()
         if made.people:
             yield self._say("people", year=made.year + 1)
         if made.history:
@@ -93,6 +95,28 @@ class RolledOn(Answer):
         last = made.year + made.loaded.scenario.horizon
         for key in ("one_offs", "stated", "texts"):
             yield self._say(key, year=made.year, old=made.year - 1, last=last)
+
+    def _boundary(self) -> Iterator[str]:
+        """A boundary drawn in the closed year, or one ahead that is to move what has been built since."""
+        change = self.made.loaded.scenario.boundary_change
+        if change is None:
+            return
+        if change.year <= self.made.year:
+            housing = self.made.loaded.scenario.population.housing is not None
+            yield self._say("within_housing" if housing else "within", year=change.year)
+        elif change.assets:
+            yield self._say("boundary_assets", year=change.year, closed=self.made.year)
+
+    def _nominal(self) -> Iterator[str]:
+        """Measures in current prices that have begun: the base year's amounts, which hold them now, are indexed."""
+        begun = {change.steps for change in self.made.changes if change.why in ("included", "left")}
+        names = [
+            f"operations.measures.{measure.id}"
+            for measure in self.made.loaded.scenario.operations.measures
+            if measure.prices == "nominal" and ("operations", "measures", measure.id) in {s[:3] for s in begun}
+        ]
+        if names:
+            yield self._say("nominal", names=", ".join(names))
 
     def _owned(self) -> Iterator[str]:
         """Investment and fixed assets of the accounts that are put on no project and no asset."""

@@ -11,6 +11,7 @@ from okplan.engine.inputs import Array
 from okplan.fields.ages import ByAge
 from okplan.fields.values import UNITS
 from okplan.reading.number import written
+from okplan.studies.roll import within
 from okplan.studies.roll.changes import Closing, Steps
 
 PLACES = 6
@@ -28,6 +29,7 @@ def people(closing: Closing) -> None:
     population, groups = closing.scenario.population, closing.projection.items["group"]
     if population.cohorts is not None:
         _cohorts(closing)
+        within.scaled(closing, ("population", "cohorts", "migration"), within.of_all(closing))
     elif population.opening is not None:
         _history(closing)
         persons = {name: round(closing.kroner("group_population", name), PLACES) for name in groups}
@@ -36,12 +38,25 @@ def people(closing: Closing) -> None:
         closing.put(("population", "opening"), said, "projected")
     if population.table is not None:
         _table(closing)
+        for name in groups:
+            within.scaled(closing, ("population", "table", name), within.of_group(closing, name))
+    within.scaled(closing, ("population", "persons"), within.of_all(closing))
 
 
 def _history(closing: Closing) -> None:
     """The old opening is now an earlier year, where earlier years are asked for."""
+    within.history_within(closing)
     if closing.scenario.population.history is not None or closing.scenario.free_income.method == "system":
-        closing.put(("population", "history", closing.year), closing.raw("population", "opening"), "cut")
+        raw = closing.raw("population", "opening")
+        by_group = isinstance(raw, dict)
+        said = {name: _within(persons, name, closing) for name, persons in raw.items()} if by_group else None
+        closing.put(("population", "history", closing.year), said or _within(raw, "all", closing), "cut", exact=True)
+
+
+def _within(persons: float, group: str, closing: Closing) -> float:
+    """Persons of the old opening, within the boundary of the closed year."""
+    part = within.of_group(closing, group)
+    return persons if part == 1 else round(persons * part, PLACES)
 
 
 def _table(closing: Closing) -> None:
@@ -62,7 +77,8 @@ def _cohorts(closing: Closing) -> None:
     country = projected.country(closing.scenario)
     for name, known, found in (("people", model.people, own), ("country", model.country, country)):
         if known is not None and found is not None and closing.first not in known:
-            closing.files[name] = {**known, closing.first: by_sex(found.people[1])}
+            people = {**known, closing.first: by_sex(found.people[1])}
+            closing.files[name] = within.people_within(people, closing) if name == "people" else people
     if closing.files:  # what is projected is not what births and moving are taken from
         closing.put(("population", "cohorts", "counted"), model.counted or closing.year, "counted")
     else:
