@@ -180,6 +180,27 @@ def test_so_are_those_of_a_scenario_without_ages(tmp_path: Path, table: bool) ->
     assert before["group_population"][2:, :, 0] == pytest.approx(after["group_population"][1:-1, :, 0], abs=1e-4)
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"population.deviation": {2026: "5 %", 2028: "2 %"}},
+        {"population.opening": {"a": 4000, "b": 2000}, "population.deviation": "-2 %",
+         "population.deviations": {"a": {2026: "5 %", 2029: "0 %"}}},
+    ],
+    ids=["all", "groups"],
+)  # fmt: skip
+def test_what_people_deviate_in_the_closed_year_is_not_there_twice(tmp_path: Path, said: dict[str, Any]) -> None:
+    before, after, _ = both(tmp_path, said)
+    assert before["group_population"][2:, :, 0] == pytest.approx(after["group_population"][1:-1, :, 0], abs=1e-3)
+
+
+def test_nor_where_people_have_an_age(tmp_path: Path) -> None:
+    said = "\npopulation:\n  deviation: {2026: 5 %, 2030: 2 %}\n"
+    old = load(BASE, content=BASE.read_text(encoding="utf-8").replace("\npopulation:\n", said, 1).encode())
+    before, after = projected(old).whole, projected(rolled(old, tmp_path)).whole
+    assert before.row("population")[2:] == pytest.approx(after.row("population")[1:-1], abs=0.5)
+
+
 def test_a_matured_loan_goes_and_the_years_own_loan_is_one_of_the_existing(tmp_path: Path) -> None:
     _, _, new = both(tmp_path, LOANS, INVESTMENTS)
     found = {one.id: one for one in new.scenario.loans.existing}

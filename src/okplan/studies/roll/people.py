@@ -7,11 +7,10 @@ from typing import Any
 from okplan.chapters.free_income.fields import IncomeSystem
 from okplan.chapters.free_income.inputs import CARRIED, REGIONAL, parameter
 from okplan.chapters.population import projected
-from okplan.engine.inputs import Array
 from okplan.fields.ages import ByAge
 from okplan.fields.values import UNITS
 from okplan.reading.number import written
-from okplan.studies.roll import within
+from okplan.studies.roll import deviating, within
 from okplan.studies.roll.changes import Closing, Steps
 
 PLACES = 6
@@ -40,6 +39,7 @@ def people(closing: Closing) -> None:
         _table(closing)
         for name in groups:
             within.scaled(closing, ("population", "table", name), within.of_group(closing, name))
+    deviating.deviations(closing)
     within.scaled(closing, ("population", "persons"), within.of_all(closing))
 
 
@@ -77,17 +77,13 @@ def _cohorts(closing: Closing) -> None:
     country = projected.country(closing.scenario)
     for name, known, found in (("people", model.people, own), ("country", model.country, country)):
         if known is not None and found is not None and closing.first not in known:
-            people = {**known, closing.first: by_sex(found.people[1])}
+            own_part = within.by_age(closing, deviating.part_of) if name == "people" else 1.0
+            people = {**known, closing.first: within.by_sex(found.people[1] * own_part)}
             closing.files[name] = within.people_within(people, closing) if name == "people" else people
     if closing.files:  # what is projected is not what births and moving are taken from
         closing.put(("population", "cohorts", "counted"), model.counted or closing.year, "counted")
     else:
         closing.drop(("population", "cohorts", "counted"), "cut")
-
-
-def by_sex(people: Array) -> tuple[tuple[float, ...], tuple[float, ...]]:
-    male, female = ([round(float(count), PLACES) for count in sex] for sex in people)
-    return tuple(male), tuple(female)
 
 
 def table_of(people: ByAge) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 
 from okplan.engine.inputs import Array
@@ -34,17 +36,23 @@ def people_within(people: ByAge, closing: Closing) -> ByAge:
     """Every year by age and sex, each age as its group is."""
     if not is_drawn(closing):
         return people
+    part = by_age(closing, of_group)
+    return {year: by_sex(np.array(sexes) * part) for year, sexes in people.items()}
+
+
+def by_age(closing: Closing, of: Callable[[Closing, str], float]) -> Array:
+    """What a part of each group is of each age."""
     part: Array = np.ones(AGES)
     for name in closing.projection.items["group"]:
         covered = ages(name)
         if covered is not None:
-            part[covered.start : covered.stop] = of_group(closing, name)
-    return {year: (_short(part * np.array(male)), _short(part * np.array(female)))
-            for year, (male, female) in people.items()}  # fmt: skip
+            part[covered.start : covered.stop] = of(closing, name)
+    return part
 
 
-def _short(people: Array) -> tuple[float, ...]:
-    return tuple(round(float(count), PLACES) for count in people)
+def by_sex(people: Array) -> tuple[tuple[float, ...], tuple[float, ...]]:
+    male, female = ([round(float(count), PLACES) for count in sex] for sex in people)
+    return tuple(male), tuple(female)
 
 
 def history_within(closing: Closing) -> None:
