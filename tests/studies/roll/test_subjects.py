@@ -201,6 +201,20 @@ def test_nor_where_people_have_an_age(tmp_path: Path) -> None:
     assert before.row("population")[2:] == pytest.approx(after.row("population")[1:-1], abs=0.5)
 
 
+def test_nor_is_what_tax_deviates(tmp_path: Path) -> None:
+    said = {"free_income.own_tax_deviation": {2026: "2 %", 2029: "-1 %"}, "free_income.national_tax_deviation": "1 %"}
+    before, after, _ = both(tmp_path, said)
+    assert apart(before, after, "tax_revenue") < KRONE
+
+
+def test_nor_by_the_income_system(tmp_path: Path) -> None:
+    said = "\nfree_income:\n  own_tax_deviation: {2026: 2 %, 2029: -1 %}\n  national_tax_deviation: 1 %\n"
+    old = load(BASE, content=BASE.read_text(encoding="utf-8").replace("\nfree_income:\n", said, 1).encode())
+    before, after = projected(old).whole, projected(rolled(old, tmp_path)).whole
+    for name in ("tax_revenue", "income_equalisation"):
+        assert apart(before, after, name) < KRONE, name
+
+
 def test_a_matured_loan_goes_and_the_years_own_loan_is_one_of_the_existing(tmp_path: Path) -> None:
     _, _, new = both(tmp_path, LOANS, INVESTMENTS)
     found = {one.id: one for one in new.scenario.loans.existing}

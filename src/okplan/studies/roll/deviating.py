@@ -1,4 +1,4 @@
-"""People above or below the projection in the closed year: the new opening has them, so what is ahead is beyond it."""
+"""People and tax beside what is expected in the closed year: the new base year has that, and it is not added anew."""
 
 from __future__ import annotations
 
@@ -31,6 +31,27 @@ def part_of(closing: Closing, name: str) -> float:
     """A group in the closed year, of what was projected."""
     whole, own = _rows(closing, ("population", "deviation")), _rows(closing, ("population", "deviations", name))
     return float(1 + whole[0] + own[0])
+
+
+def tax(closing: Closing) -> None:
+    """What tax deviates ahead, where the closed year's tax deviates as well.
+
+    `simple` carries the base year's tax on, so what is ahead is beyond it. `system` takes it as a share of what the
+    country's is expected to be: the share is said, and what it deviates stands.
+    """
+    said, years = closing.scenario.free_income, closing.scenario.years
+    rows = {
+        name: getattr(said, name).over(years, before=0.0) for name in ("own_tax_deviation", "national_tax_deviation")
+    }
+    if closing.upon is not None or not any(abs(row[0]) > NONE for row in rows.values()):
+        return
+    if said.method == "simple":
+        for name, row in rows.items():
+            _put(closing, ("free_income", name), (1 + row) / (1 + row[0]) - 1)
+    elif closing.raw("free_income", "system", "relative_tax") is None:
+        came = closing.kroner("tax_revenue") / float(closing.projection.row("tax_revenue")[1])
+        share = closing.kroner("own_tax_relation") * came
+        closing.put(("free_income", "system", "relative_tax"), written_rate(share), "projected")
 
 
 def _rows(closing: Closing, steps: Steps) -> Array:

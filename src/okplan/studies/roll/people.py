@@ -13,6 +13,9 @@ from okplan.reading.number import written
 from okplan.studies.roll import deviating, within
 from okplan.studies.roll.changes import Closing, Steps
 
+EXPECTED = {"national_tax": "national_tax_expected"}
+"""The line of what is carried on, where that of the year deviates from it."""
+
 PLACES = 6
 """Decimals of the persons of a projection."""
 
@@ -104,6 +107,7 @@ def _short(count: float) -> str:
 def free_income(closing: Closing) -> None:
     closing.put_line(("free_income", "tax"), "tax_revenue")
     closing.put_line(("free_income", "grant"), "general_grant")
+    deviating.tax(closing)
     regional = closing.scenario.free_income.regional
     for field, line in REGIONAL.items() if regional is not None else ():
         if isinstance(closing.raw("free_income", "regional", field), int | float):
@@ -131,7 +135,7 @@ def _system(closing: Closing) -> None:
     system = closing.scenario.free_income.system or IncomeSystem()
     for name in CARRIED:
         if closing.year not in parameter(system, name, closing.inputs.years).values:
-            _said_of_closed_year(closing, name, name)
+            _said_of_closed_year(closing, name, EXPECTED.get(name, name))
     if system.need_index is not None:
         _said_of_closed_year(closing, "need_index", "need_index")
     if "general_grant" in closing.came:
