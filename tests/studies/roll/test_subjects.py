@@ -215,6 +215,15 @@ def test_nor_by_the_income_system(tmp_path: Path) -> None:
         assert apart(before, after, name) < KRONE, name
 
 
+def test_own_funds_lent_out_in_the_closed_year_are_owed_on(tmp_path: Path) -> None:
+    """Also where nothing was lent on before."""
+    before, after, new = both(tmp_path, {"other_investment.own_lending": {2026: 5}})
+    assert new.scenario.on_lending is not None
+    assert new.scenario.on_lending.lending == 5
+    for name in ("lending", "lending_interest", "net_debt"):
+        assert apart(before, after, name) < KRONE, name
+
+
 def test_a_matured_loan_goes_and_the_years_own_loan_is_one_of_the_existing(tmp_path: Path) -> None:
     _, _, new = both(tmp_path, LOANS, INVESTMENTS)
     found = {one.id: one for one in new.scenario.loans.existing}

@@ -29,6 +29,9 @@ OPENINGS = {
 
 
 def balances(closing: Closing) -> None:
+    lent = {"debt": closing.amount("onlending_debt"), "lending": closing.amount("lending")}
+    if closing.raw("on_lending") is None and max(lent.values()) * UNITS[closing.scenario.unit] >= NOTHING:
+        closing.put(("on_lending",), lent, "arisen")  # own funds that were lent out in the closed year
     for steps, name in OPENINGS.items():
         if closing.raw(steps[0]) is not None and (steps[-1] != "working_capital" or closing.raw(*steps) is not None):
             closing.put_line(steps, name)
