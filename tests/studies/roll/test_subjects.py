@@ -224,6 +224,17 @@ def test_own_funds_lent_out_in_the_closed_year_are_owed_on(tmp_path: Path) -> No
         assert apart(before, after, name) < KRONE, name
 
 
+@pytest.mark.parametrize("years_left", [None, 30])
+def test_debt_with_a_term_of_its_own_is_paid_over_what_is_left_of_it(tmp_path: Path, years_left: int | None) -> None:
+    """Nothing is borrowed for land in the closed year: 20 over 50 years, or over 30, and so on a year later."""
+    land = {"debt": 20, **({"years_left": years_left} if years_left else {})}
+    before, after, new = both(tmp_path, {"loans.instalments": {"policy": "minimum", "land": land}})
+    assert new.scenario.loans.instalments.land is not None
+    assert new.scenario.loans.instalments.land.years_left == (years_left or 50) - 1
+    for name in ("minimum_instalments", "separate_debt", "debt"):
+        assert apart(before, after, name) < KRONE, name
+
+
 def test_a_matured_loan_goes_and_the_years_own_loan_is_one_of_the_existing(tmp_path: Path) -> None:
     _, _, new = both(tmp_path, LOANS, INVESTMENTS)
     found = {one.id: one for one in new.scenario.loans.existing}

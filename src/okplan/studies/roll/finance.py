@@ -73,14 +73,20 @@ def owed_by_year(closing: Closing) -> dict[int, float]:
 
 
 def _term(name: str, closing: Closing) -> None:
-    """Debt of § 14-18 that has a term of its own."""
+    """Debt of § 14-18 that has a term of its own: over as many years as what is paid of it the next year says."""
     path: Steps = ("loans", "instalments", name)
     if closing.raw(*path) is None:
         return
     closing.put((*path, "debt"), closing.amount("term_debt", name), "projected")
-    block = getattr(closing.scenario.loans.instalments, name)
-    if block.years_left is not None:
-        closing.put((*path, "years_left"), max(block.years_left - 1, 1), "older")
+    paid_by_year = closing.projection["term_instalments"][:, closing.projection.items["term"].index(name), 0]
+    paid = float(paid_by_year[min(2, closing.scenario.horizon)])
+    left = round(closing.kroner("term_debt", name) / paid) if paid >= NOTHING else 0
+    if left >= 1 and (
+        closing.raw(*path, "years_left") is not None or left != closing.chosen("term_years", "term", name)
+    ):
+        closing.put((*path, "years_left"), left, "older")
+    else:
+        closing.drop((*path, "years_left"), "gone")
 
 
 # --- Loans -----------------------------------------------------------------------------------------------------------
