@@ -104,7 +104,7 @@ class RolledOn(Answer):
         if change.year <= self.made.year:
             housing = self.made.loaded.scenario.population.housing is not None
             yield self._say("within_housing" if housing else "within", year=change.year)
-        elif change.assets:
+        elif change.assets and float(self.made.projection["project_finished_book"][1].sum()) >= SMALL:
             yield self._say("boundary_assets", year=change.year, closed=self.made.year)
 
     def _nominal(self) -> Iterator[str]:
