@@ -149,8 +149,8 @@ class _Parts:
 
         from okplan.fields.values import UNITS
         from okplan.imports.kostra.statements import lines
-        from okplan.imports.loan_heads import LOANS
         from okplan.imports.loans import loan_list
+        from okplan.imports.loans.heads import LOANS
         from okplan.imports.mapping import mapping, options
         from okplan.problems import Figure, Place, Problem, ScenarioError
         from okplan.show.answers.loans import TickedOff

@@ -11,9 +11,9 @@ from typing import Any
 
 from okplan.fields.values import UNITS
 from okplan.imports.cells import plain
-from okplan.imports.loan_cells import RATE
-from okplan.imports.loan_terms import Terms
 from okplan.imports.loans import LoanList
+from okplan.imports.loans.cells import RATE
+from okplan.imports.loans.row import Terms
 from okplan.reading.files import content
 from okplan.reading.number import clear
 from okplan.show.answers.loans import guessed

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from okplan.fields.values import UNITS
-from okplan.imports.loan_terms import Terms
 from okplan.imports.loans import LoanList
+from okplan.imports.loans.row import Terms
 from okplan.show.answers.answer import Answer, Grid, Line, Row, Screen
 from okplan.words import say
 from okplan.words.digits import number

@@ -8,7 +8,7 @@ from datetime import date
 from itertools import pairwise
 
 from okplan.imports.headings import is_number, plain
-from okplan.imports.loan_cells import DAY
+from okplan.imports.loans.cells import DAY
 from okplan.imports.mapping import Mapping, Said, Shape
 from okplan.imports.years import Heads
 from okplan.problems import Refused

@@ -14,14 +14,15 @@ from okplan.fields.values import UNITS
 from okplan.imports.cells import plain
 from okplan.imports.headings import Header
 from okplan.imports.ids import short_name
-from okplan.imports.loan_cells import KRONER, percent, scale
-from okplan.imports.loan_heads import SWAPS, recognised
-from okplan.imports.loan_rows import Basis, of_list, without_totals
-from okplan.imports.loan_terms import List, Terms, terms
+from okplan.imports.loans.cells import KRONER, percent, scale
+from okplan.imports.loans.heads import SWAPS, recognised
+from okplan.imports.loans.row import List, Terms
+from okplan.imports.loans.rows import Basis, of_list, without_totals
+from okplan.imports.loans.swaps import Swap, swap
+from okplan.imports.loans.terms import terms
 from okplan.imports.mapping import Mapping
 from okplan.imports.programme import once
 from okplan.imports.sums import Line
-from okplan.imports.swaps import Swap, swap
 from okplan.load.nodes import Node
 from okplan.load.validate import faults_of
 from okplan.problems import Place, Problem, Refused, ScenarioError

@@ -1,0 +1,80 @@
+"""The rate of a row of a lender's list: a margin while it floats, or a fixed rate with how long it holds."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+from okplan.fields.days import moment
+from okplan.imports.loans import cells as read
+from okplan.imports.loans.row import List, Terms, day_after, default, fallback
+from okplan.problems import Problem
+from okplan.reading.dates import day
+
+SOON = 0.5
+"""Years within which the day of a rate's next regulation is that of a floating one."""
+
+LOWEST, HIGHEST = Decimal("-1"), Decimal("2")
+"""Percentage points of the reference rate within which a floating rate is; one that is not, is fixed."""
+
+
+def rates(listed: List, made: Terms, texts: dict[str, str]) -> None:
+    """The margin while the rate floats, and the fixed rate with the last day that it holds."""
+    rate, margin = (_rate(listed, made, name) for name in ("rate", "margin"))
+    until, texts = _binding(listed, made, texts)
+    reset = day_after(listed, made, "reset")
+    by_reset = until is None and reset is not None and moment(reset) - listed.base_year > SOON
+    is_fixed = _fixed(texts["rate_kind"], until is not None, by_reset)
+    if is_fixed and rate is not None:
+        made.said["fixed_rate"] = read.percent(rate)
+        ends = until or (reset if by_reset else None)
+        if ends is None:
+            made.guessed.append("fixed_until")
+        else:
+            made.guessed += ["fixed_until"] if until is None else []
+            made.said["fixed_until"] = int(ends[:4]) if ends.endswith("-12-31") else ends
+    if margin is None and not is_fixed and rate is not None and listed.reference is not None:
+        margin, made.margin_from = rate - listed.reference, "rate"
+        made.guessed.append("margin")
+        if not LOWEST <= margin <= HIGHEST:
+            context = {"found": made.said["name"], "rate": read.percent(rate), "margin": read.percent(margin)}
+            made.problems.append(Problem("rate_is_fixed", listed.sheet.place(made.line.row), context))
+    if margin is not None:
+        made.said["margin"] = read.percent(margin)
+    elif default(listed, "margin") is not None:
+        said = str(fallback(listed, made, "margin", None))
+        if read.RATE.fullmatch(said):
+            made.said["margin"] = said.replace(",", ".")
+        else:
+            place = listed.mapping.defaults["margin"].place
+            made.problems.append(Problem("no_percent", place, {"found": said, "field": "margin"}))
+
+
+def _binding(listed: List, made: Terms, texts: dict[str, str]) -> tuple[str | None, dict[str, str]]:
+    """The day that the rate is fixed until, in its own column or in words; a word in it may say that it floats."""
+    own = texts["fixed_until"]
+    if read.FLOATING.search(own) or read.SHORT.fullmatch(own) or read.BY_NAME.fullmatch(texts["rate"]):
+        return None, {**texts, "rate_kind": texts["rate_kind"] or "flytende"}
+    until = day_after(listed, made, "fixed_until")
+    held = next((one for part in read.DAY.findall(texts["rate_kind"]) if (one := day(part)) is not None), None)
+    if until is None and held is not None and held > date(listed.base_year, 12, 31):
+        until = held.isoformat()
+    return until, texts
+
+
+def _fixed(said: str, until: bool, by_reset: bool) -> bool:
+    """By the word for it, or else by the day that the rate is fixed until."""
+    if read.FLOATING.search(said):
+        return False
+    return bool(read.FIXED.search(said)) or until or by_reset
+
+
+def _rate(listed: List, made: Terms, name: str) -> Decimal | None:
+    cell = listed.cell(made.line.row, name)
+    if read.BY_NAME.fullmatch(read.text_of(cell)):
+        return None
+    found = read.rate_of(cell, name, listed.scales.get(name, "percent"))
+    if isinstance(found, Problem):
+        made.problems.append(found)
+        return None
+    return found
