@@ -102,6 +102,7 @@ def test_a_sheet_of_ones_own_is_read_by_its_headings() -> None:
         (["Restløpetid (mnd)", "Betalingsfrekvens"], [150, "halvårlig"], {"years_left": 12.5, "per_year": 2}),
         (["Restløpetid", "Terminlengde (mnd)"], ["12 år 3 mnd", 3], {"years_left": 12.25, "per_year": 4}),
         (["Years left", "Payments a year"], [7, 1], {"years_left": 7, "per_year": 1}),
+        (["Restløpetid", "Terminer pr. år"], ["120 mnd", 2], {"years_left": 10, "per_year": 2}),
         (["Attståande løpetid", "Terminar i året"], ["8,4", 2], {"years_left": 8.5, "per_year": 2}),
         (["Utløpsdato", "Terminer"], ["1. mars 2031", 12], {"matures": "2031-03-01", "per_year": 12}),
         (["Forfallsdato", "Terminer"], [49658, 4], {"matures": "2035-12-15", "per_year": 4}),

@@ -47,7 +47,12 @@ EVERY = {
 }
 COUNTS = (1, 2, 4, 12)
 MONTHS = re.compile(r"(\d+) ?(?:mnd|mån|month|m\b)")
-YEARS = re.compile(r"(\d+(?:[.,]\d+)?) ?(?:år|years?|y\b)?(?:,? ?(?:og |and )?(\d+) ?(?:mnd|mån|month|m)\w*\.?)?")
+IN_MONTHS = r"(?P<months>\d+) ?(?:mnd|mån|month|m)\w*\.?"
+LENGTH = re.compile(
+    rf"{IN_MONTHS}|(?P<years>\d+(?:[.,]\d+)?)(?: ?(?:år|years?|y)(?:,? ?(?:og |and )?{IN_MONTHS.replace('months', 'more')})?)?"
+)
+"""A number of years, of months, or both: `12,5`, `36 mnd`, `12 år og 6 mnd`."""
+
 RATE = re.compile(r"-?\d+(?:[.,]\d+)? ?%")
 YEAR = re.compile(r"20\d\d")
 EXCEL, UNFORMATTED = date(1899, 12, 30), range(36526, 73051)
@@ -145,13 +150,14 @@ def end_of_month(year: int, month: int) -> date:
 
 
 def years_of(cell: Cell, heading: str) -> Decimal | Problem:
-    """Years left: `12,5`, `12 år 6 mnd`, or months where the heading says so."""
-    found = YEARS.fullmatch(text_of(cell))
+    """Years left: `12,5`, `36 mnd`, `12 år 6 mnd`, or bare months where the heading says so."""
+    found = LENGTH.fullmatch(text_of(cell))
     if found is None:
         return Problem("not_a_figure", cell.place, {"found": cell.text, "field": "years_left"})
-    years = Decimal(found[1].replace(",", "."))
-    in_months = re.search(r"mnd|måne|måna|month", heading.casefold()) is not None
-    return years / 12 if in_months else years + Decimal(found[2] or 0) / 12
+    months = Decimal(found["months"] or found["more"] or 0)
+    years = Decimal((found["years"] or "0").replace(",", "."))
+    in_months = not re.search("[a-zå]", text_of(cell)) and re.search(r"mnd|måne|måna|month", heading.casefold())
+    return years / 12 if in_months else years + months / 12
 
 
 def scale(cells: Iterable[Cell], heading: str, is_margin: bool, known: Scale | None) -> Scale | Problem:
