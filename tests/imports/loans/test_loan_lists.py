@@ -229,3 +229,29 @@ def test_sums_of_each_lender_are_held_against_their_own_loans() -> None:
     assert len(yaml.safe_load(result.stdout)["loans"]["existing"]) == 3
     assert result.stderr.count("✓ Sum i rad") == 3
     assert "✓ Sum i rad 8 stemmer med de 3 lånene" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("head", "cells", "wanted"),
+    [
+        (["Fastrente"], ["3,10 %"], ("3.1 %", None)),
+        (["Fastrente", "Rente"], ["Ja", "3,10 %"], ("3.1 %", None)),
+        (["Fastrente", "Rente"], ["Nei", "4,70 %"], (None, None)),
+        (["Nom. rente", "Rentebet.", "Neste rentereg."], ["3,00 %", "Fast", "01.06.2029"], ("3 %", "2029-06-01")),
+        (["Rente", "Bindingstid", "Neste regulering"], ["3,00 %", "5 år", "01.03.2026"], ("3 %", "2026-03-01")),
+        (["Rente", "Gjenstående binding"], ["3,00 %", "2,5 år"], ("3 %", "2028-06-30")),
+        (["Rente", "Gjenstående binding (mnd)"], ["3,00 %", "36"], ("3 %", 2028)),
+    ],
+)
+def test_a_fixed_rate_is_found_however_its_column_is_called(
+    head: list[str], cells: list[Any], wanted: tuple[str | None, Any]
+) -> None:
+    rows = (TITLE, ["Lån", "Restgjeld", "Margin", "Forfall", *head], ["A", 1000, "0,50 %", "15.12.2035", *cells])
+    (found,) = loans(*rows)
+    assert (found.get("fixed_rate"), found.get("fixed_until")) == wanted
+
+
+def test_the_words_of_a_floating_rate_hold_its_margin() -> None:
+    head = ["Lån", "Restgjeld", "Rentevilkår", "Forfall"]
+    found = loans(TITLE, head, ["A", 1, "Flytende 3M NIBOR + 0,45", 2040], ["B", 1, "NIBOR 6 mnd + 38 bp", 2040])
+    assert [loan["margin"] for loan in found] == ["0.45 %", "0.38 %"]

@@ -32,6 +32,9 @@ from tests.imports.loans.lists import HEAD, ROW, TITLE, imported, loans, refused
         ((TITLE, HEAD, row(Restgjeld="ukjent"), ["Sum", 500]), "OK605"),
         ((TITLE, HEAD, ROW, ["Sum", "=SUM(B3:B3)"]), "OK674"),  # no program has reckoned it
         ((TITLE, HEAD, row(Type="Serielån, 2 år avdragsfrihet")), "OK832"),
+        ((TITLE, [*HEAD, "Rentebinding"], [*ROW, "5 år"]), "OK568"),  # in all, and from when is not said
+        ((TITLE, [*HEAD, "Rentevilkår"], [*row(Rente=None), "Fast"]), "OK567"),
+        ((TITLE, ["Lån", "Restgjeld", "Effektiv rente", "Margin", "Forfall"], ["A", 1, 4.1, 0.5, 2040]), "OK569"),
         ((TITLE, HEAD), "OK918"),
         ((["Noe annet"], ["a", "b"], [1, 2]), "OK918"),
     ],

@@ -28,6 +28,9 @@ from okplan.load.validate import faults_of
 from okplan.problems import Place, Problem, Refused, ScenarioError
 from okplan.reading.sheets import Book, Sheet, book
 
+RATE_LIKE = re.compile(r"\brente\b|rentesats|\brate\b|kupong|coupon")
+"""What a column of rates may be called."""
+
 
 @dataclass
 class LoanList(Basis):
@@ -132,6 +135,7 @@ def _loans(
     lines = without_totals(made, listed, problems)
     if problems:  # of a row whose amount cannot be read there is no more to say
         return problems
+    problems += _rate_unread(sheet, head)
     own = List(sheet, head, mapping, made.base_year, {}, None if reference is None else Decimal(repr(reference)) * 100)
     problems += _scales(made, own, lines)
     for line in lines:
@@ -170,10 +174,20 @@ def _judged(made: LoanList, sheet: Sheet) -> list[Problem]:
     return problems
 
 
+def _rate_unread(sheet: Sheet, head: Header) -> Iterator[Problem]:
+    """A list whose rates stand in a column that nobody knows has no loan with a fixed rate."""
+    if head.columns.keys() & {"rate", "fixed_rate"}:
+        return
+    found = [name for at, name in head.names.items() if at not in head.used and RATE_LIKE.search(name.casefold())]
+    if found:
+        said = {"found": ", ".join(f"«{name}»" for name in found), "first": found[0]}
+        yield Problem("rate_not_read", sheet.place(head.row), said)
+
+
 def _scales(made: LoanList, own: List, lines: list[Line]) -> Iterator[Problem]:
     """How the bare numbers of the columns of rates are meant."""
     known = None
-    for name in ("rate", "margin"):
+    for name in ("rate", "fixed_rate", "margin"):
         if name not in own.head.columns:
             continue
         cells = [cell for line in lines if (cell := own.cell(line.row, name)) is not None]
@@ -182,7 +196,7 @@ def _scales(made: LoanList, own: List, lines: list[Line]) -> Iterator[Problem]:
             yield found
             continue
         own.scales[name] = found
-        known = found if name == "rate" and found == "share" else known
+        known = found if name != "margin" and found == "share" else known
         made.by_share += [own.heading(name)] if found == "share" else []
 
 

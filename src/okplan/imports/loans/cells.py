@@ -49,9 +49,15 @@ COUNTS = (1, 2, 4, 12)
 MONTHS = re.compile(r"(\d+) ?(?:mnd|mån|month|m\b)")
 IN_MONTHS = r"(?P<months>\d+) ?(?:mnd|mån|month|m)\w*\.?"
 LENGTH = re.compile(
-    rf"{IN_MONTHS}|(?P<years>\d+(?:[.,]\d+)?)(?: ?(?:år|years?|y)(?:,? ?(?:og |and )?{IN_MONTHS.replace('months', 'more')})?)?"
+    rf"{IN_MONTHS}|(?P<years>\d+(?:[.,]\d+)?)"
+    rf"(?: ?(?:år|years?|y)(?:,? ?(?:og |and )?{IN_MONTHS.replace('months', 'more')})?)?"
 )
 """A number of years, of months, or both: `12,5`, `36 mnd`, `12 år og 6 mnd`."""
+
+OVER = re.compile(
+    r"nibor(?: ?\d+ ?m\w*\.?)? ?(?P<sign>[+\u2212-]) ?(?P<points>\d+(?:[.,]\d+)?) ?(?P<of>%|bps?\b|basis\w*)?"
+)
+"""A floating rate with its margin: `3M NIBOR + 0,45`."""
 
 RATE = re.compile(r"-?\d+(?:[.,]\d+)? ?%")
 YEAR = re.compile(r"20\d\d")
@@ -65,6 +71,7 @@ BASIS_POINTS = re.compile(r"(-?\d+(?:[.,]\d+)?) ?(?:bps?|basispunkte?r?|basispun
 
 KRONER = {"", "nok", "kr", "kroner", "norske kroner", "kr."}
 
+YES, NO = ("ja", "yes", "j", "x"), ("", "-", "\u2013", "nei", "no", "n")
 LEAST, MOST = Decimal("0.02"), Decimal("0.2")
 """A bare rate below the one is a share of 1, from the other it is per cent; a margin likewise at a tenth of it."""
 
@@ -149,6 +156,11 @@ def end_of_month(year: int, month: int) -> date:
     return (date(year, month, 28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
 
 
+def is_length(said: str) -> bool:
+    """Whether a text is a number of years or months, and no year or day of a calendar."""
+    return LENGTH.fullmatch(said) is not None and re.fullmatch(r"\d{3,}", said) is None
+
+
 def years_of(cell: Cell, heading: str) -> Decimal | Problem:
     """Years left: `12,5`, `36 mnd`, `12 år 6 mnd`, or bare months where the heading says so."""
     found = LENGTH.fullmatch(text_of(cell))
@@ -194,6 +206,15 @@ def rate_of(cell: Cell | None, name: str, by: Scale) -> Decimal | Problem | None
         return Problem("no_percent", cell.place, {"found": cell.text, "field": name})
 
 
+def margin_in(said: str) -> Decimal | None:
+    """The margin in per cent that words of a rate hold; None where they hold none."""
+    found = OVER.search(said)
+    if found is None:
+        return None
+    points = Decimal(found["points"].replace(",", ".")) / (100 if (found["of"] or "%")[0] == "b" else 1)
+    return points if found["sign"] == "+" else -points
+
+
 def percent(found: Decimal) -> str:
     """As a scenario writes it, with no more decimals than a rate has."""
     return f"{_said(round(found, 6))} %"
@@ -202,9 +223,9 @@ def percent(found: Decimal) -> str:
 def share_of(cell: Cell | None, name: str) -> Decimal | Problem:
     """The part of a loan that is for something: a share, an amount's sign of per cent, or yes and no."""
     said = text_of(cell)
-    if cell is None or said in ("", "-", "nei", "no", "n"):
+    if cell is None or said in NO:
         return Decimal(0)
-    if said in ("ja", "yes", "j", "x"):
+    if said in YES:
         return Decimal(1)
     found = amount(cell, name) if not cell.percent and "%" not in said else rate_of(cell, name, "share")
     if isinstance(found, Decimal):

@@ -14,8 +14,8 @@ from okplan.words.digits import number
 
 SUMS = ("serial", "annuity", "bullet", "fixed", "floating", "on_lending", "self_cost", "all", "swaps")
 GUESSABLE = (
-    "kind", "per_year", "years_left", "matures", "first_instalment", "fixed_until", "margin", "margin_rate",
-    "margin_loans", "on_lending", "self_cost", "renewed_for",
+    "kind", "per_year", "years_left", "matures", "first_instalment", "fixed_until", "fixed_until_reset",
+    "margin", "margin_rate", "margin_loans", "on_lending", "self_cost", "renewed_for",
 )  # fmt: skip
 """What a list may leave to be guessed, and how a margin is."""
 
