@@ -16,6 +16,7 @@ from okplan.imports.headings import Header
 from okplan.imports.ids import short_name
 from okplan.imports.loans.cells import KRONER, percent, scale
 from okplan.imports.loans.heads import SWAPS, recognised
+from okplan.imports.loans.parts import apart
 from okplan.imports.loans.row import List, Terms
 from okplan.imports.loans.rows import Basis, of_list, without_totals
 from okplan.imports.loans.swaps import Swap, swap
@@ -87,7 +88,12 @@ def loan_list(
     try:
         held = book(path)
         found = None if only_swaps else _chosen(held, mapping, base_date)
-        hedging = _swap_sheet(held, mapping, only_swaps or found is None, base_date)
+        parts: list[Sheet] = []
+        if found is not None:
+            own, parts = apart(*found)
+            parts += [sheet for sheet in held.shown if sheet.name != own.name]
+            found = own, found[1]
+        hedging = _swap_sheet(held, parts, mapping, found is None, base_date)
         if found is None and hedging is None:
             raise Refused("no_loans", Place(held.file, 1, 1))
     except Refused as refused:
@@ -110,17 +116,24 @@ def loan_list(
 
 def _chosen(held: Book, mapping: Mapping, base_date: date | None) -> tuple[Sheet, Mapping] | None:
     """The sheet that is named, or the only one shown that has a list of loans."""
-    sheets = (held.named(mapping.sheet.value, mapping.sheet.place),) if mapping.sheet else held.shown
+    sheets = [held.named(mapping.sheet.value, mapping.sheet.place)] if mapping.sheet else [*held.shown]
+    return _only(held, sheets, mapping, base_date)
+
+
+def _only(held: Book, sheets: list[Sheet], mapping: Mapping, base_date: date | None) -> tuple[Sheet, Mapping] | None:
     found = [(sheet, known) for sheet in sheets if (known := recognised(sheet, mapping, base_date)) is not None]
     if len(found) > 1:
         raise Refused("which_sheet", Place(held.file, 1, 1), names=", ".join(sheet.name for sheet, _ in found))
     return found[0] if found else None
 
 
-def _swap_sheet(held: Book, mapping: Mapping, alone: bool, base_date: date | None) -> tuple[Sheet, Mapping] | None:
-    """The sheet that has a list of swaps, the mapping being its own where no loans are read."""
-    own = replace(mapping, shape=SWAPS) if alone else Mapping(SWAPS)
-    return _chosen(held, own, base_date)
+def _swap_sheet(
+    held: Book, parts: list[Sheet], mapping: Mapping, alone: bool, base_date: date | None
+) -> tuple[Sheet, Mapping] | None:
+    """The sheet, or the part of one, that has a list of swaps, the mapping being its own where no loans are read."""
+    if alone:
+        return _chosen(held, replace(mapping, shape=SWAPS), base_date)
+    return _only(held, parts, Mapping(SWAPS), base_date)
 
 
 def _loans(

@@ -115,6 +115,9 @@ OPENING = re.compile(r"\bib\b|inngående|inngåande|opening|brought forward")
 
 SAID_SO = {"notional": {"notional", "fixed_rate", "end"}, "balance": {"balance"}}
 
+HEDGING, LENDING = re.compile(r"swap|rentebytte|rentesikring"), re.compile(r"\blån|\bloan")
+"""What a title of a list of swaps says, and one of a list that has loans."""
+
 
 def recognised(sheet: Sheet, mapping: Mapping, base_date: date | None = None) -> Mapping | None:
     """The mapping with the headings that are known of themselves; None where the sheet has no such list.
@@ -124,7 +127,9 @@ def recognised(sheet: Sheet, mapping: Mapping, base_date: date | None = None) ->
     numbers = sheet.numbers[: DEEPEST + 1]
     rows = [(mapping.header_row, mapping.header_row)] if mapping.header_row else [(row, row) for row in numbers]
     pairs = [pair for pair in pairwise(numbers) if _words_only(sheet, pair[1]) and mapping.header_row in (None, *pair)]
-    named = max((_named(Heads(sheet, *rows), mapping) for rows in (*rows, *pairs)), key=len, default={})
+    tried = [Heads(sheet, *rows) for rows in (*rows, *pairs)]
+    heads = max(tried, key=lambda heads: len(_named(heads, mapping)), default=None)
+    named = {} if heads is None or _is_other(heads, mapping) else _named(heads, mapping)
     amount = mapping.shape.amount
     if amount not in named and "original" in named:
         named[amount] = named.pop("original")
@@ -137,6 +142,35 @@ def recognised(sheet: Sheet, mapping: Mapping, base_date: date | None = None) ->
             return None
         found["name"] = found[stands_in]
     return replace(mapping, columns=found)
+
+
+def swaps_from(sheet: Sheet, after: int) -> int | None:
+    """The row of the first heading of a list of swaps below a row; None where there is none."""
+    return next((row for row in sheet.numbers if row > after and _heads_swaps(sheet, row)), None)
+
+
+def _heads_swaps(sheet: Sheet, row: int) -> bool:
+    if not _words_only(sheet, row):
+        return False
+    heads, mapping = Heads(sheet, row, row), Mapping(SWAPS)
+    named = _named(heads, mapping).keys()
+    return len(named) >= NEEDED["notional"] and SAID_SO["notional"] <= named and not _is_other(heads, mapping)
+
+
+def _is_other(heads: Heads, mapping: Mapping) -> bool:
+    """Whether a heading that nobody has named is of the other list.
+
+    One with what is left of a debt, beside another amount, is of loans; one with only a principal, below a title that
+    says so, of swaps.
+    """
+    if mapping.columns:
+        return False
+    left = _named(heads, Mapping(LOANS)).get("balance")
+    if mapping.shape.amount == "notional":
+        return left is not None and left[0] not in _named(heads, mapping).get("notional", [])
+    titles = [cell.text for row in heads.sheet.numbers if row < heads.row for _, cell in heads.sheet.across(row)]
+    said = " ".join((heads.sheet.name, *heads.sheet.comments, *titles)).casefold()
+    return left is None and HEDGING.search(said) is not None and LENDING.search(said) is None
 
 
 def _words_only(sheet: Sheet, row: int) -> bool:
