@@ -117,6 +117,37 @@ def test_the_term_is_said_in_many_ways(heads: list[str], cells: list[Any], wante
 
 
 @pytest.mark.parametrize(
+    ("head", "said", "until"),
+    [
+        ("Rentebinding", "5 år (til 15.06.2028)", "2028-06-15"),
+        ("Rentebinding", "10 år fra 01.07.2020", "2030-07-01"),
+        ("Rentebinding", "36 mnd fra 31.08.2025", "2028-08-31"),
+        ("Rentebinding", "5 år fra 01.02.2019", None),  # over, so it floats
+        ("Rentebinding fra–til", "01.07.2020–01.07.2030", "2030-07-01"),
+        ("Restbinding (år)", "2,5", "2028-06-30"),
+        ("Restbinding (år)", 0, None),
+    ],
+)
+def test_a_binding_is_said_in_many_ways(head: str, said: Any, until: str | None) -> None:
+    (found,) = loans(TITLE, [*HEAD, head], [*ROW, said])
+    assert (found.get("fixed_rate"), found.get("fixed_until")) == ("4.8 %" if until else None, until)
+
+
+def test_the_day_that_a_binding_began_is_not_the_day_that_it_ends() -> None:
+    result = imported((TITLE, [*HEAD, "Rentebinding fra dato"], [*ROW, "01.07.2027"]))
+    assert "ikke er brukt: Rentebinding fra dato" in result.stderr
+    assert "fixed_rate" not in result.stdout
+
+
+def test_floating_loans_over_reference_rates_far_apart_are_asked_about() -> None:
+    apart = imported((TITLE, HEAD, ROW, row(Lån="Gammelt", Rente="3,10 %")))  # 4.8 - 0.5, and 3.1 - 0.5
+    assert "OK570" in apart.stderr
+    assert "2.6 % for «Gammelt» og 4.3 % for «Skolelånet»" in apart.stderr
+    assert "OK570" not in imported((TITLE, HEAD, ROW, row(Lån="Nytt", Rente="5,50 %"))).stderr
+    assert "OK570" not in okplan("import", "loans", SHIPPED).stderr
+
+
+@pytest.mark.parametrize(
     ("said", "next_payment", "wanted"),
     [
         ("Serielån avdragsfritt til 15.05.2027", None, {"kind": "serial", "first_instalment": "2027-05-15"}),

@@ -33,6 +33,8 @@ from tests.imports.loans.lists import HEAD, ROW, TITLE, imported, loans, refused
         ((TITLE, HEAD, ROW, ["Sum", "=SUM(B3:B3)"]), "OK674"),  # no program has reckoned it
         ((TITLE, HEAD, row(Type="Serielån, 2 år avdragsfrihet")), "OK832"),
         ((TITLE, [*HEAD, "Rentebinding"], [*ROW, "5 år"]), "OK568"),  # in all, and from when is not said
+        ((TITLE, [*HEAD, "Rentebinding (år)"], [*ROW, 5]), "OK568"),
+        ((TITLE, HEAD, row(Rente=4.8), row(Lån="B", Rente=0.048)), "OK915"),  # per cent and a share in one column
         ((TITLE, [*HEAD, "Rentevilkår"], [*row(Rente=None), "Fast"]), "OK567"),
         ((TITLE, ["Lån", "Restgjeld", "Effektiv rente", "Margin", "Forfall"], ["A", 1, 4.1, 0.5, 2040]), "OK569"),
         ((TITLE, HEAD), "OK918"),

@@ -32,6 +32,9 @@ from okplan.reading.sheets import Book, Sheet, book
 RATE_LIKE = re.compile(r"\brente\b|rentesats|\brate\b|kupong|coupon")
 """What a column of rates may be called."""
 
+APART = Decimal(1)
+"""Percentage points by which the reference rates of floating loans may differ: of another bank, or another day."""
+
 
 @dataclass
 class LoanList(Basis):
@@ -159,6 +162,7 @@ def _loans(
     made.loans += [terms(own, line) for line in lines]
     problems += [problem for one in made.loans for problem in one.problems]
     problems += _twice(sheet, head, made.loans)
+    made.warnings += _spread(own, made.loans)
     problems += _margins(made, sheet) if not problems else []
     if not made.loans and not problems:
         problems.append(Problem("no_loans", sheet.place(head.row)))
@@ -227,6 +231,22 @@ def _twice(sheet: Sheet, head: Header, loans: list[Terms]) -> Iterator[Problem]:
             yield Problem("loan_twice", place, {"found": made.number, "row": first[made.number]})
         elif made.number:
             first[made.number] = made.line.row
+
+
+def _spread(own: List, loans: list[Terms]) -> Iterator[Problem]:
+    """Floating loans are over one reference rate: where rate less margin is far apart, one of them may be fixed."""
+    known = [(one.over, one) for one in loans if one.over is not None]
+    if len(known) < 2:
+        return
+    (low, lowest), (high, highest) = (way(known, key=lambda pair: pair[0]) for way in (min, max))
+    if high - low > APART:
+        said = {
+            "low": percent(low),
+            "lowest": lowest.said["name"],
+            "high": percent(high),
+            "highest": highest.said["name"],
+        }
+        yield Problem("floating_apart", own.sheet.place(own.head.row), said, "warning")
 
 
 def _margins(made: LoanList, sheet: Sheet) -> list[Problem]:

@@ -54,6 +54,12 @@ LENGTH = re.compile(
 )
 """A number of years, of months, or both: `12,5`, `36 mnd`, `12 år og 6 mnd`."""
 
+LENGTH_WITHIN = re.compile(r"(?<![\d.])(?P<count>\d{1,3}) ?(?P<of>år|years?|mnd|mån|month)")
+"""A whole number of years or months among other words."""
+
+NOTHING = re.compile(r"0+(?:[.,]0+)?\D*")
+"""A length of none."""
+
 OVER = re.compile(
     r"nibor(?: ?\d+ ?m\w*\.?)? ?(?P<sign>[+\u2212-]) ?(?P<points>\d+(?:[.,]\d+)?) ?(?P<of>%|bps?\b|basis\w*)?"
 )
@@ -161,6 +167,19 @@ def is_length(said: str) -> bool:
     return LENGTH.fullmatch(said) is not None and re.fullmatch(r"\d{3,}", said) is None
 
 
+def bound_until(said: str) -> date | None:
+    """The day that a binding ends, among other words: `til 15.06.2028`, or its length from a day."""
+    days = [one for part in DAY.findall(said) if (one := day(part)) is not None]
+    if len(days) != 1 or re.search(r"\b(?:fra|frå|from)\b", said) is None:
+        return days[-1] if days else None
+    long = LENGTH_WITHIN.search(said)
+    if long is None:
+        return None
+    months = int(long["count"]) * (12 if long["of"][0] in "åy" else 1)
+    years, month = divmod(days[0].month - 1 + months, 12)
+    return date(days[0].year + years, month + 1, min(days[0].day, end_of_month(days[0].year + years, month + 1).day))
+
+
 def years_of(cell: Cell, heading: str) -> Decimal | Problem:
     """Years left: `12,5`, `36 mnd`, `12 år 6 mnd`, or bare months where the heading says so."""
     found = LENGTH.fullmatch(text_of(cell))
@@ -182,11 +201,17 @@ def scale(cells: Iterable[Cell], heading: str, is_margin: bool, known: Scale | N
     part = 10 if is_margin else 1
     top = max(bare, key=lambda cell: abs(_bare(cell)))
     if abs(_bare(top)) * part >= 1:
-        return "percent"
+        low = min((cell for cell in bare if _bare(cell)), key=lambda cell: abs(_bare(cell)))
+        return "percent" if abs(_bare(low)) * part >= MOST else _unclear(low)
     if abs(_bare(top)) < (LEAST if is_margin else MOST):
         return "share"
-    context = {"found": top.text, "percent": f"{_said(_bare(top))} %", "share": f"{_said(_bare(top) * 100)} %"}
-    return Problem("rate_unclear", top.place, context)
+    return _unclear(top)
+
+
+def _unclear(cell: Cell) -> Problem:
+    """A rate that may be per cent and a share, by itself or since the column has some of both."""
+    context = {"found": cell.text, "percent": f"{_said(_bare(cell))} %", "share": f"{_said(_bare(cell) * 100)} %"}
+    return Problem("rate_unclear", cell.place, context)
 
 
 def rate_of(cell: Cell | None, name: str, by: Scale) -> Decimal | Problem | None:

@@ -61,13 +61,17 @@ SWAPS = Shape(
     unit_is_said=False,
 )
 
+NO_START = r"(?!.*\b(?:fra|frå|start|from)\b(?!.*\btil\b))"
+"""Ahead of a heading: not the day that something begins, unless the day that it ends stands beside it."""
+
 CALLED: dict[str, tuple[tuple[str, str], ...]] = {
     "balance": (
         ("currency", r"valuta|currency"),
         ("first_instalment", r"(?:neste?|første|fyrste|next|first).*(?:forfall|termin|avdrag|betaling|due|pay|instal)"),
         ("first_instalment", r"avdragsfri.*(?:til|dato|until)"),
         ("reset", r"rente ?reg(?:ulering)?\b|regulering(?:s ?dato)?|reset"),
-        ("fixed_until", r"(?:binding|bunde|fast).*(?:til|utløp|slutt|dato|until)|^rentebinding$|fixed until"),
+        ("fixed_until", rf"^{NO_START}.*(?:binding|bunde|fast).*(?:til|utløp|slutt|dato|until)"),
+        ("fixed_until", r"fixed until|^rentebinding(?:\W+(?:i )?år\W*)?$"),
         ("fixed_until", r"bindings?(?:tid|periode)|binding.*(?:igjen|att)|(?:gjenst|rest|attst).*binding|fixed for"),
         ("fixed_rate", r"^fast ?rente(?:sats)?(?:[ ,(]+(?:i )?(?:%|pro|pst).*)?$|^fixed (?:interest )?rate\W*$"),
         ("periods_left", r"(?:gjenst|rest|attst|remaining).*termin|termin.*(?:igjen|att)|(?:periods|payments) left"),

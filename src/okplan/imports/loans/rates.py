@@ -39,6 +39,8 @@ def rates(listed: List, made: Terms, texts: dict[str, str]) -> None:
         if not LOWEST <= margin <= HIGHEST:
             context = {"found": made.said["name"], "rate": read.percent(rate), "margin": read.percent(margin)}
             made.problems.append(Problem("rate_is_fixed", listed.sheet.place(made.line.row), context))
+    if margin is not None and not is_fixed and rate is not None:
+        made.over = rate - margin
     if margin is not None:
         made.said["margin"] = read.percent(margin)
     elif default(listed, "margin") is not None:
@@ -81,8 +83,17 @@ def _binding(listed: List, made: Terms, texts: dict[str, str]) -> tuple[str | No
     own = texts["fixed_until"]
     if read.FLOATING.search(own) or read.SHORT.fullmatch(own) or read.BY_NAME.fullmatch(texts["rate"]):
         return None, {**texts, "rate_kind": texts["rate_kind"] or "flytende"}
+    if read.is_length(own) and read.NOTHING.fullmatch(own):
+        return None, {**texts, "rate_kind": texts["rate_kind"] or "flytende"}
     if read.is_length(own):
         return _after(listed, made), {**texts, "rate_kind": "fast"}
+    words = (
+        read.bound_until(own)
+        if isinstance(read.day_of(listed.cell(made.line.row, "fixed_until"), ""), Problem)
+        else None
+    )
+    if words is not None:
+        return (words.isoformat() if words > date(listed.base_year, 12, 31) else None), texts
     until = day_after(listed, made, "fixed_until")
     held = next((one for part in read.DAY.findall(texts["rate_kind"]) if (one := day(part)) is not None), None)
     if until is None and held is not None and held > date(listed.base_year, 12, 31):

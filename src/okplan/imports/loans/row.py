@@ -45,6 +45,9 @@ class Terms:
     margin_from: str = ""
     """Where a guessed margin is from: the `rate`, or the other `loans`."""
 
+    over: Decimal | None = None
+    """The reference rate that a floating loan's rate and margin come to."""
+
     self_cost: Decimal = Decimal(0)
     on_lending: Decimal = Decimal(0)
     number: str = ""
