@@ -133,6 +133,11 @@ def test_a_binding_is_said_in_many_ways(head: str, said: Any, until: str | None)
     assert (found.get("fixed_rate"), found.get("fixed_until")) == ("4.8 %" if until else None, until)
 
 
+def test_a_certificate_is_known_by_the_form_of_the_loan_beside_how_it_is_repaid() -> None:
+    (found,) = loans(TITLE, [*HEAD, "Låneform"], [*row(Type="Bullet"), "Sertifikat"])
+    assert (found["kind"], found["renewed_for"]) == ("bullet", 1)
+
+
 def test_the_day_that_a_binding_began_is_not_the_day_that_it_ends() -> None:
     result = imported((TITLE, [*HEAD, "Rentebinding fra dato"], [*ROW, "01.07.2027"]))
     assert "ikke er brukt: Rentebinding fra dato" in result.stderr

@@ -58,7 +58,7 @@ def _kind(listed: List, made: Terms, texts: dict[str, str]) -> None:
     stated = listed.mapping.values.get("kind", {}).get(texts["kind"])
     found = str(stated.value) if stated is not None else read.kind(texts["kind"])
     if found is None:
-        found = read.kind(texts["name"], texts["rate_kind"], texts["purpose"], texts["number"])
+        found = read.kind(texts["name"], *(texts[one] for one in ("form", "rate_kind", "purpose", "number")))
         if found is not None:
             made.guessed.append("kind")
     made.said["kind"] = found or fallback(listed, made, "kind", "serial")
@@ -156,7 +156,7 @@ def _parts(listed: List, made: Terms, texts: dict[str, str]) -> None:
         if name in listed.head.columns:
             found = read.share_of(listed.cell(made.line.row, name), name)
         else:
-            called = any(re.search(word, texts[one]) for one in ("name", "purpose", "kind"))
+            called = any(re.search(word, texts[one]) for one in ("name", "purpose", "kind", "form"))
             found = Decimal(int(called))
             made.guessed += [name] if called else []
         if isinstance(found, Problem):
