@@ -31,7 +31,7 @@ def document(known: Known, base: Base, base_year: int, language: str, beside: Be
         section("pensions", _figures(base, ("pensions",), ("deviation", "amortisation", "accumulated"), "pension_")),
         section("self_cost", base.services, *base.remarks.get("self_cost", ())),
         _investments(base, beside),
-        section("loans", _loans(base, beside), *(() if beside.loans else base.remarks.get("loans", ()))),
+        section("loans", _loans(base, beside), *(() if beside.loans is not None else base.remarks.get("loans", ()))),
         section("on_lending", base.on_lending, *base.remarks.get("on_lending", ())),
         section("liquidity", _figures(base, ("liquidity",), ("deposits", "working_capital", "dividends"))),
         section("assets", base.assets, *base.remarks.get("assets", ())),

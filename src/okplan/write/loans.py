@@ -67,7 +67,7 @@ def loans_yaml(made: LoanList, language: str) -> str:
     out += [f"# {said}" for said in _beside(made, YAML_UNIT, language)]
     out.append("loans:")
     if made.loans:
-        out.append("  existing:")
+        out.append("  existing:" if made.existing else "  existing: []")
         out += [_item(_loan(made, one, YAML_UNIT), OF_LOAN, _source(one, language)) for one in made.existing]
     if made.swaps:
         out.append("  hedges:")
