@@ -133,6 +133,12 @@ def test_a_binding_is_said_in_many_ways(head: str, said: Any, until: str | None)
     assert (found.get("fixed_rate"), found.get("fixed_until")) == ("4.8 %" if until else None, until)
 
 
+def test_a_heading_of_two_rows_says_how_a_loan_is_repaid() -> None:
+    heads = (["Lån", "Saldo", "Rente", None, "Forfall", "Avdrag"], [None, None, "Nominell", "Margin", None, "Type"])
+    (found,) = loans(TITLE, *heads, ["A", 88, "4,80 %", "0,55 %", "01.12.2049", "Annuitet"])
+    assert (found["kind"], found["margin"]) == ("annuity", "0.55 %")
+
+
 def test_a_certificate_is_known_by_the_form_of_the_loan_beside_how_it_is_repaid() -> None:
     (found,) = loans(TITLE, [*HEAD, "Låneform"], [*row(Type="Bullet"), "Sertifikat"])
     assert (found["kind"], found["renewed_for"]) == ("bullet", 1)

@@ -88,7 +88,7 @@ CALLED: dict[str, tuple[tuple[str, str], ...]] = {
         ("balance", r"rest(?:gjeld|saldo|lån|hovedstol|hovudstol|beløp)|saldo|utestående|uteståande"),
         ("balance", r"^(?:låne|gjenstående |attståande )?gjeld\b|balance|outstanding"),
         ("original", r"hovedstol|hovudstol|opprinnelig|opphavleg|lånebeløp|innvilg|original|principal|pålydende"),
-        ("kind", r"låne?type|^type(?: lån)?$|avdrags(?:type|profil|plan|form)|loan type|^kind$"),
+        ("kind", r"låne?type|^type(?: lån)?$|avdrags?[ -]?(?:type|profil|plan|form)|loan type|^kind$"),
         ("kind", r"nedbetaling|tilbakebetaling|repayment|amorti[sz]ation"),
         ("form", r"^(?:låne|gjelds)?form$|instrument"),
         ("self_cost", r"selvkost|sjølvkost|\bvar\b|self.?cost"),
