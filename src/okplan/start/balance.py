@@ -7,16 +7,12 @@ from dataclasses import replace
 from itertools import pairwise
 
 from okplan.imports.kostra.accounts import Accounts
-from okplan.imports.kostra.listed import chapters, sides
-from okplan.imports.kostra.statements import balance_sheet, investment, lines, operating, standing
+from okplan.imports.kostra.statements import STATE, balance_sheet, investment, lines, operating, standing
 from okplan.start.base import BALANCE, Listed, blank
 from okplan.start.entry import Entry, Item, Quoted, Source, assumed, derived
 from okplan.start.given import given, share
 from okplan.start.services import Service, service_assets
 from okplan.start.skeleton import lending_terms, loan
-
-HUSBANKEN = "395"
-"""State lending institutions, which lend what is lent on."""
 
 FUNDS = {
     "general": ("general_reserve", "56"),
@@ -75,17 +71,8 @@ class Opening:
 
     @property
     def lent_on(self) -> int:
-        """Loans behind what is lent on: what the list says; else the state lending institutions', or what is lent."""
-        if self.listed is not None:
-            return self.listed.lent_on
-        assert self.accounts.balance is not None
-        loans = {chapter for chapter, held in chapters().items() if held.line in sides()["long_term"]}
-        state = -sum(
-            amount
-            for (chapter, sector), amount in self.accounts.balance.items()
-            if chapter in loans and sector == HUSBANKEN
-        )
-        return state if state > 0 else max(min(self.lines["lending"], self.lines["long_term_debt"]), 0)
+        """Loans behind what is lent on: what the list says, else as the accounts' own debt leaves out."""
+        return self.listed.lent_on if self.listed is not None else self.lines["long_term_debt"] - self.lines["debt"]
 
     @property
     def own(self) -> int:
@@ -145,7 +132,7 @@ class Opening:
             return
         path, first = ("on_lending",), self.accounts.year + 1
         listed = Quoted(self.lent_on, Source("loans_file", "given"))
-        debt = listed if self.listed is not None else assumed(self.lent_on, "lent_on", sector=HUSBANKEN)
+        debt = listed if self.listed is not None else assumed(self.lent_on, "lent_on", sector=STATE)
         yield debt.at(*path, "debt")
         yield self._above(lending, "22 23").at(*path, "lending")
         new = self._as_before(self.invested[15], "5-5", 15)
