@@ -192,3 +192,21 @@ def test_the_accounts_of_another_municipality_are_refused(tmp_path: Path) -> Non
     with pytest.raises(ScenarioError) as caught:
         read_accounts(lorenskog.files(tmp_path), known("Sandnes"), None)
     assert [problem.code for problem in caught.value.problems] == ["accounts_of_another"]
+
+
+def test_a_tax_repaid_beyond_what_came_in_is_in_the_base_year_and_not_carried_on(tmp_path: Path) -> None:
+    """388 repaid where property tax has ended (invented): § 5-6 has them, and no year after."""
+    less = lorenskog.OPERATIONS["800", "872"] - 388
+    repaid = {("800", "872"): 388, ("800", "870"): lorenskog.OPERATIONS["800", "870"] + less}
+    loaded = as_loaded(begin(tmp_path, operations=lorenskog.OPERATIONS | repaid), tmp_path)
+    tax = run(loaded).projected.projection["property_tax"]
+    assert tax.ravel().tolist() == [-388_000, *[0] * 10]
+
+
+def test_a_correction_of_what_services_are_paid_is_refused(tmp_path: Path) -> None:
+    """User fees stand in the areas' own net costs, where nothing tells a correction of a year from the year's fees."""
+    given = lorenskog.OPERATIONS
+    back = {("201", "600"): 1000, ("800", "870"): given["800", "870"] + given["201", "600"] - 1000}
+    with pytest.raises(ScenarioError) as caught:
+        begin(tmp_path, operations=given | back)
+    assert [problem.code for problem in caught.value.problems] == ["negative_kind"]

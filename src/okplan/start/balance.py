@@ -21,8 +21,8 @@ FUNDS = {
     "free_investment": ("free_investment_fund", "53"),
 }
 
-BELOW = ("below_nothing", "below_nothing_kind")
-"""The words beside an opening, and a kind, that the accounts have as less than nothing."""
+BELOW = ("below_nothing", "below_nothing_kind", "corrected")
+"""The words beside an opening, and a kind, that the accounts have as less than nothing and nothing is carried on of."""
 
 
 def minus(amount: int) -> str:

@@ -115,6 +115,7 @@ def _operations(base: Base) -> Iterator[Entry]:
         yield base.figures[kind].at(*path, "amount")
         if kind in follows:
             yield assumed(follows[kind], "with_population").at(*path, "with_population")
+    yield from base.one_offs
 
 
 def _areas(known: Known, base: Base) -> Iterator[Entry]:
