@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from okplan.chapters.adopted.claims import ROUNDING
+from okplan.chapters.areas.review import COMMON_REVENUE
 from okplan.chapters.statutory import LAYOUTS
 from okplan.imports.kostra.accounts import Accounts
 from okplan.imports.kostra.areas import Areas, by_area
@@ -34,9 +35,6 @@ NAMED = {"grants_from_others": "investment_grants"}
 
 UNDIVIDED = {"investment_grants": "developer_contributions"}
 """and the other term of the sum, which the account files do not tell apart."""
-
-CORRECTED = ("property_tax", "other_tax", "state_transfers")
-"""Kinds that stand in no service area: what is repaid of them can be more than what comes in."""
 
 PENSIONS = ("170", "171")
 PROPERTY = ("130", "120")
@@ -89,7 +87,7 @@ def _refuse_negative(accounts: Accounts, stated: Statement) -> None:
     wrong = [
         Problem("negative_kind", accounts.place, {"line": row, "found": minus(stated[row])})
         for name, row in ROWS.items()
-        if stated[row] < -ROUNDING and name not in ("grant", *CORRECTED)
+        if stated[row] < -ROUNDING and name not in ("grant", *COMMON_REVENUE)
     ]
     if wrong:
         raise ScenarioError(wrong)
@@ -97,14 +95,17 @@ def _refuse_negative(accounts: Accounts, stated: Statement) -> None:
 
 def _kind(amount: int, form: str, row: int, name: str) -> Quoted:
     """A line of § 5-6; a few thousand below nothing, as a repayment is, are told and not carried on."""
-    if amount >= 0 or name in ("grant", *CORRECTED):
+    if amount >= 0 or name in ("grant", *COMMON_REVENUE):
         return Quoted(amount, _line(form, "5-6", row))
     return assumed(0, "below_nothing_kind", form=form, paragraph="5-6", line=row, found=minus(amount))
 
 
 def _corrections(accounts: Accounts, form: str) -> Iterator[Entry]:
-    """What a kind is below nothing, the grants that are projected by themselves apart: of the base year alone."""
-    for kind in CORRECTED:
+    """What a kind is below nothing, grants that are projected by themselves apart: of the base year alone.
+
+    Kinds of the service areas are in their net costs too, where nothing tells a correction from the year's own.
+    """
+    for kind in COMMON_REVENUE:
         amount = operating(accounts)[ROWS[kind]]
         rest = amount - (max(_settled(accounts), 0) if kind == "state_transfers" else 0)
         if rest < 0:
