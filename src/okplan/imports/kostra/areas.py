@@ -81,7 +81,11 @@ def _of_yaml(path: Path, problems: list[Problem]) -> Iterator[Said]:
         problems.append(Problem("wrong_type", root.place, {"found": shown(root.plain()), "wanted": "map"}))
     elif root is not None:
         for name, node in root.value.items():
-            for one in node.value if isinstance(node.value, list) else [node]:
+            said = node.value if isinstance(node.value, list) else [node]
+            if not said or any(one.value is None or isinstance(one.value, dict | list) for one in said):
+                problems.append(_fault("row", node.place, str(name)))
+                continue
+            for one in said:
                 yield from ((str(name), function, one.place) for function in _codes(one.said or str(one.plain())))
 
 
@@ -98,7 +102,7 @@ def _of_table(path: Path, problems: list[Problem]) -> Iterator[Said]:
             said = _codes(" ".join(filled[1:]))
             if all(one.isdecimal() or one.lower() in SAID_REST for one in said):
                 yield from ((filled[0], function, sheet.place(number)) for function in said)
-            elif filled and at > 0:  # the first row may be a heading
+            elif filled and (at > 0 or len(filled) == 1):  # the first row may be a heading
                 problems.append(_fault("row", sheet.place(number), " | ".join(filled)))
 
 
