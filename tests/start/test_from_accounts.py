@@ -90,6 +90,23 @@ def test_a_municipality_without_loans_begins_with_its_works_unencumbered(tmp_pat
     assert [one.debt for one in services.services] == [0, 0, 0]
 
 
+def test_what_is_lent_on_is_repaid_as_in_the_year_itself(made: Begun) -> None:
+    """SSB 13552 and 13202: 32,508 paid and 32,799 received, of 530,196 at the close, less 120,587 new, and repaid."""
+    said = {entry.path[-1]: entry.value for entry in made.document.entries() if entry.path[0] == "on_lending"}
+    assert said["instalment_share"] == "7.4 %"  # of 442,117
+    assert said["received_share"] == "7.4 %"  # of 442,408
+
+
+def test_a_share_that_no_loans_are_repaid_by_is_not_gone_on_with(tmp_path: Path) -> None:
+    """200,000 more came back in the year (invented): 36 %, of which nothing says that it recurs."""
+    more = {("283", "922"): -32799 - 200_000, ("870", "910"): -594794 + 200_000}
+    made = begin(tmp_path, investment=lorenskog.INVESTMENT | more)
+    said = {entry.path[-1]: entry.source for entry in made.document.entries() if entry.path[0] == "on_lending"}
+    received = said["received_share"]
+    assert received is not None
+    assert received.word == "lending_share"
+
+
 def test_the_works_of_the_services_are_no_more_than_the_balance_sheet_has(tmp_path: Path) -> None:
     scenario = as_loaded(begin(tmp_path, balance=lorenskog.balanced({("27", "080"): 900_000})), tmp_path).scenario
     assert sum(one.book_value for one in scenario.assets) == pytest.approx(900_000 + 195_931, abs=5)

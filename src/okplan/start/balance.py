@@ -137,7 +137,17 @@ class Opening:
         yield self._above(lending, "22 23").at(*path, "lending")
         new = self._as_before(self.invested[15], "5-5", 15)
         yield replace(new, value={first: new.value}).at(*path, "new")
-        yield from lending_terms()
+        shares = (self._share(17, self.lent_on, 16), self._share(18, lending, 15))
+        yield from lending_terms(*shares)
+
+    def _share(self, repaid: int, standing: int, new: int) -> Quoted:
+        """What was repaid in the year of what stood at its start, where that is a share that loans are repaid by."""
+        paid = self.invested[repaid]
+        before, terms = standing + paid - self.invested[new], given()["on_lending"]
+        lowest, highest = terms["shares"]
+        if before <= 0 or not lowest <= paid / before <= highest:
+            return assumed(terms["share"], "lending_share")
+        return assumed(share(paid / before, 1), "lending_share_of", paid=paid, before=before, year=self.accounts.year)
 
     def assets(self) -> Iterator[Entry]:
         """What is not the fees' is divided by class as a share, for the balance tells two classes."""
