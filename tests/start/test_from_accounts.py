@@ -133,6 +133,13 @@ def test_what_is_below_nothing_in_the_balance_sheet_is_no_figure_of_the_accounts
     assert fund.source == Source("below_nothing", "assumption", {"form": "0B", "chapter": "56", "found": "−2000"})
 
 
+def test_an_overdraft_stands_as_it_is_and_is_told(tmp_path: Path) -> None:
+    """Chapter 10 of the balance sheet; 64 million drawn (invented)."""
+    loaded = as_loaded(begin(tmp_path, balance=lorenskog.balanced({("10", "320"): -64_000})), tmp_path)
+    assert loaded.scenario.liquidity.deposits == -64_000
+    assert "deposits_overdrawn" in {problem.code for problem in loaded.warnings}
+
+
 def test_what_only_a_balance_sheet_tells_is_asked_for_without_it(tmp_path: Path) -> None:
     town = known("3222")
     made = begun(town, read_accounts(lorenskog.files(tmp_path)[:1], town, None), None, None, "nb", Beside())

@@ -54,7 +54,7 @@ class Opening:
             return {name: blank(name) for name in BALANCE} | {"dividends": self._dividends()}
         found = {name: self._above(self.lines[line], chapter) for name, (line, chapter) in FUNDS.items()}
         found["unspent"] = self._above(self.lines["unspent_loans"], "9100 9110")
-        found["deposits"] = self._above(self.lines["bank_deposits"], "10 11 12 15 18")
+        found["deposits"] = self._of(self.lines["bank_deposits"], "10 11 12 15 18")
         found["working_capital"] = self._of(self.lines["working_capital"], "10–18 − 31–35")
         found["dividends"] = self._dividends()
         return found
