@@ -227,6 +227,18 @@ def test_a_tax_repaid_beyond_what_came_in_is_in_the_base_year_and_not_carried_on
     assert tax.ravel().tolist() == [-388_000, *[0] * 10]
 
 
+def test_an_integration_grant_beside_a_larger_repayment_is_still_projected(tmp_path: Path) -> None:
+    """96,350 for those settled (SSB 12362), and 100,000 of other state money repaid (invented)."""
+    given = lorenskog.OPERATIONS
+    others = sum(amount for (function, art), amount in given.items() if art == "810" and function != "850")
+    back = {key: 0 for key in given if key[1] == "810" and key[0] != "850"} | {("202", "810"): 100_000}
+    back["800", "870"] = given["800", "870"] + others - 100_000
+    said = as_loaded(begin(tmp_path, operations=given | back), tmp_path).scenario
+    assert said.operations.revenue.state_transfers.amount == 100_000 * -1 + 96_350
+    assert said.integration is not None
+    assert [one.amount for one in said.operations.one_offs] == [-100_000]
+
+
 def test_a_correction_of_what_services_are_paid_is_refused(tmp_path: Path) -> None:
     """User fees stand in the areas' own net costs, where nothing tells a correction of a year from the year's fees."""
     given = lorenskog.OPERATIONS
