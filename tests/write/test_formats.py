@@ -210,7 +210,7 @@ def test_numbers_are_written_the_norwegian_and_the_english_way() -> None:
     assert percent(0.0175, "nb", 2) == "1,75\u00a0%"
     assert limit_percent(0.05, "en") == "5\u00a0%"
     assert money(23_940_000, "nb") == "23,9\u00a0mill.\u00a0kr"
-    assert money(23_940_000, "en") == "23.9\u00a0mill.\u00a0kr"
+    assert money(23_940_000, "en") == "NOK\u00a023.9\u00a0million"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
