@@ -72,7 +72,7 @@ FILES = {
 OTHERS = {
     "population": ("table.", "school."),
     "chapters": ("chapter.", "axis.", "row.", "short."),
-    "common": ("unit.", "prices.", "mark.", "near", "warning"),
+    "common": ("unit.", "money.", "prices.", "mark.", "near", "warning"),
 }
 """Of some files what is asked for by a key: labels, fields and types are asked for by their own names."""
 
