@@ -15,6 +15,7 @@ from okplan.chapters.boundary.inputs import boundary
 from okplan.chapters.compensation.inputs import compensation, included_compensation
 from okplan.chapters.economy.inputs import economy
 from okplan.chapters.free_income.inputs import free_income
+from okplan.chapters.household.inputs import household
 from okplan.chapters.integration.inputs import integration
 from okplan.chapters.investments.inputs import assets, investment, project_profile, projects
 from okplan.chapters.leases.inputs import leases
@@ -85,6 +86,7 @@ def build(
     hedges(scenario, inputs, kr)
     lending_and_liquidity(scenario, inputs, kr)
     self_cost(scenario, inputs, kr)
+    household(scenario, inputs)
     leases(scenario, inputs, kr)
     reserves(scenario, inputs, kr)
     accounts(scenario, inputs, kr)

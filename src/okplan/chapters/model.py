@@ -7,6 +7,7 @@ from okplan.chapters.areas import lines as areas
 from okplan.chapters.compensation import lines as compensation
 from okplan.chapters.economy import lines as economy
 from okplan.chapters.free_income.lines import equalisation, grants, income
+from okplan.chapters.household import lines as household
 from okplan.chapters.indicators import lines as indicators
 from okplan.chapters.integration import lines as integration
 from okplan.chapters.investments.lines import assets, financing, investments
@@ -32,6 +33,7 @@ MODEL = gathered(
             financing,
             grants,
             hedging,
+            household,
             income,
             indicators,
             integration,

@@ -12,6 +12,7 @@ from okplan.chapters.boundary.review import boundary
 from okplan.chapters.compensation.review import compensation
 from okplan.chapters.free_income.review import income
 from okplan.chapters.growth_account.review import growth_account
+from okplan.chapters.household.review import household
 from okplan.chapters.inputs import build
 from okplan.chapters.integration.review import integration
 from okplan.chapters.investments.review import investments
@@ -60,6 +61,7 @@ CHECKS: tuple[tuple[Check, bool], ...] = (
     (rules, False),
     (operations, False),
     (self_cost, False),
+    (household, False),
     (leases, False),
     (pensions, False),
     (_of_all(areas), False),

@@ -12,6 +12,7 @@ from okplan.chapters.compensation.fields import CompensationScheme
 from okplan.chapters.economy.fields import Economy, Municipality
 from okplan.chapters.free_income.fields import FreeIncome
 from okplan.chapters.growth_account.fields import GrowthAccount
+from okplan.chapters.household.fields import Household
 from okplan.chapters.integration.fields import Integration
 from okplan.chapters.investments.fields import Financing, Holding, OtherInvestment, Project
 from okplan.chapters.leases.fields import Lease
@@ -72,6 +73,9 @@ class Scenario(Block):
     reserves: Reserves = Field(description="Funds, and earlier deficits to cover.")
     adopted: Adopted | None = Field(None, description="The adopted plan (vedtatt økonomiplan), which fixes lines.")
     self_cost: SelfCost | None = Field(None, description="Services paid by fees at cost: water, sewage, waste.")
+    household: Household | None = Field(
+        None, description="What a typical household pays in fees and property tax; nothing else follows from it."
+    )
     leases: tuple[Lease, ...] = Field((), description="Long leases, whose rent stands in purchases.")
     accounts: dict[str, Money] = Field(
         default_factory=dict,

@@ -9,7 +9,7 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache, partial
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 import numpy as np
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
@@ -92,6 +92,9 @@ class Quantity:
     from_earlier: bool = False
     """A map may name years before the first projected one."""
 
+    signs: ClassVar[str] = "%"
+    """By which a rate is known, as a pattern."""
+
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
 
         def within(raw: Any, info: core_schema.ValidationInfo) -> Any:
@@ -109,7 +112,7 @@ class Quantity:
     ) -> JsonSchemaValue:
         one: dict[str, Any] = {"type": "integer" if self.kind == "count" else "number"}
         if self.kind in ("rate", "limit"):
-            one = {"type": "string", "pattern": "^-?[0-9]+([.,][0-9]+)? ?%$"}
+            one = {"type": "string", "pattern": f"^-?[0-9]+([.,][0-9]+)? ?{self.signs}$"}
             if self.kind == "limit":
                 one = {"anyOf": [one, {"type": "number"}]}
         else:

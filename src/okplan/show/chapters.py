@@ -18,6 +18,7 @@ CHAPTERS = (
     "assets",
     "self_cost",
     "fees",
+    "household",
     "leases",
     "loans",
     "minimum",

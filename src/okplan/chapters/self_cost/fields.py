@@ -75,6 +75,11 @@ class Service(Block):
         " arose; the oldest goes back first.",
     )
     debt: MoneyFromZero = Field(0.0, description="Part of the opening debt that the service's fees pay.")
+    vat: Literal["water_sewage", "general", "none"] | None = Field(
+        None,
+        description="VAT that a household pays on the fee: the rate of water and sewage, the general one, or none. Only"
+        " for `household`; no amount of the municipality has VAT in it.",
+    )
 
 
 class SelfCost(Block):

@@ -1,0 +1,1 @@
+"""What a typical household pays the municipality: fees with VAT, and property tax."""
