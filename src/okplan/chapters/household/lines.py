@@ -102,6 +102,11 @@ def in_base_prices(nominal: Value, price_index: Value) -> Value:
 for paid in (
     "household_fees",
     "household_property_tax",
-    "household_payments",
 ):
     chapter.line(unit=BASE_KR, name=f"{paid}_fixed", arguments=(paid, "price_index"))(in_base_prices)
+
+
+@chapter.line(unit=BASE_KR)
+def household_payments_fixed(household_fees_fixed: Value, household_property_tax_fixed: Value) -> Value:
+    """Fees with VAT and property tax, in the base year's prices."""
+    return household_fees_fixed + household_property_tax_fixed

@@ -14,6 +14,7 @@ from okplan.show.tables.by_item import (
     self_cost_table,
 )
 from okplan.show.tables.financing import financing_table
+from okplan.show.tables.household import household_notes, household_table
 from okplan.show.tables.laid import Laid
 
 _ALL = (
@@ -173,6 +174,8 @@ _ALL = (
          lacks=Problem("no_rows", None, {"found": "operations.areas: capacity"})),
     Laid("selvkost", make=self_cost_table, place=12, axis="service",
          lacks=Problem("no_rows", None, {"found": "self_cost"})),
+    Laid("husholdning", make=household_table, notes=household_notes, place=16, axis="household", each=True,
+         lacks=Problem("no_rows", None, {"found": "household"})),
     Laid("forpliktelser", make=commitments_table, place=14, total="lease_commitments"),
     Laid("prosjekter", make=project_table, place=5, law="5-5", total="investment_gross"),
     Laid("finansiering", make=financing_table, place=9, law="finansiering", shares=("share_", "share_whole")),

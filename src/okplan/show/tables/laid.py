@@ -12,6 +12,7 @@ from okplan.problems import Problem
 from okplan.show.tables.rows import Table
 
 Make = Callable[[Scenario, Projection, str, str, str], Table]
+Notes = Callable[[Scenario, str], tuple[str, ...]]
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,12 @@ class Laid:
 
     total: str = ""
     """The row that is the sum of all the rows above it."""
+
+    each: bool = False
+    """Whether it is of one household: whole kroner, which add up as amounts do."""
+
+    notes: Notes | None = None
+    """What it rests on, said below it."""
 
     shares: tuple[str, str] | None = None
     """How the names of shares that together are the whole begin, and the row of the whole."""

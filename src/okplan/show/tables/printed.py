@@ -136,12 +136,14 @@ class Printer:
         shown = self._rounded(exact, columns)
         rows = tuple(self._row(shown, row) for row in shown.rows)
         years = shown.years
-        head = heading(self.unit, self.prices, self.scenario.base_year, self.language)
+        head = heading(exact.unit, self.prices, self.scenario.base_year, self.language)
         heads = (say("tables.accounts", self.language, year=years[0]), *map(str, years[1:]))
         who = f"{self.scenario.municipality.name} · {self.scenario.name}"
         source = f"{who} · {self.stamp}" if self.stamp else who
         names = {row.name for row in shown.rows}
-        notes = self._notes(shown, not any(column.missed & names for column in columns), self._moved(exact, shown))
+        own = TABLES[key].notes
+        notes = own(self.scenario, self.language) if own else ()
+        notes += self._notes(shown, not any(column.missed & names for column in columns), self._moved(exact, shown))
         return Printed(key, shown.title, head, years, heads, rows, notes, source, self.language)
 
     def exact(self, key: str) -> Table:
@@ -204,6 +206,8 @@ class Printer:
         """Units of the last printed place in what the row has; 0 where it is rounded by itself."""
         if row.unit == "kr":
             return self.place
+        if row.unit == "kr_each" and TABLES[exact.key].each:
+            return 1
         begins, _ = TABLES[exact.key].shares or ("", "")
         return SHARE if begins and row.name.startswith(begins) else 0
 
@@ -244,7 +248,7 @@ class Printer:
         said: list[str] = [self.signs] if shown.key in INCOME_SIDE else []
         said.append("base")
         said += ["dash"] if any(np.isnan(row.values).any() for row in shown.rows) else []
-        if moved or any(row.is_sum and row.unit == "kr" for row in shown.rows):
+        if moved or any(row.is_sum and self._scale(shown, row) for row in shown.rows):
             said.append("rounded" if adds_up else "apart")
         return (*adopted, *(say(f"tables.note.{which}", self.language, year=shown.years[0]) for which in said))
 

@@ -72,6 +72,9 @@ def item_sums(key: str, names: Sequence[str]) -> tuple[Sum, ...]:
         items = [item for item in by_item if over in by_item[item]]
         if items and name != laid.total:
             found.append(Sum(name, tuple((1, f"{over}[{item}") for item in items)))
+        elif laid.each:
+            terms = _parts(MODEL.lines[name].formula(), frozenset(names) - {name})
+            found += [Sum(name, tuple(terms))] if terms else []
     for item, lines in by_item.items():
         for line in lines:
             terms = _parts(MODEL.lines[line].formula(), frozenset(lines)) if line in MODEL.lines else None
