@@ -36,7 +36,7 @@ KEYS = {"from", "value", "source", "how", "date", "preliminary"}
 
 
 def test_there_are_figures_of_every_subject_that_has_them() -> None:
-    subjects = {"free_income", "investments", "loans", "realism", "result", "rules", "self_cost"}
+    subjects = {"free_income", "household", "investments", "loans", "realism", "result", "rules", "self_cost"}
     subjects |= {"simulation", "stresses"}
     assert {name.partition(".")[0] for name in NAMES} == subjects
     assert len(set(NAMES)) == len(NAMES)

@@ -234,6 +234,7 @@ BUILT: dict[str, Iterable[str]] = {
     "report.choice.{}": CHOICES,
     "report.group.{}": ASSUMED,
     "report.head.{}": heads(),
+    "report.household.{}": ("first", "fixed", "parts", "steepest", "more", "less", "same"),
     "report.level.{}": LEVELS,
     "report.means.{}": EXPLAINED,
     "report.page.{}": ("skip", "contents", "figure", "table"),
@@ -241,7 +242,7 @@ BUILT: dict[str, Iterable[str]] = {
     "report.rules.{}": ("breach", "warning", "ok", "floor", "ceiling", "law_breach", "law_warning"),
     "report.rules.sign.{}": ("breach", "warning"),
     "report.section.{}": (
-        "verdict", "judgement", "basis", "key", "rules", "charts", "assumptions", "pinned", "stamp", *STUDIES,
+        "verdict", "judgement", "basis", "key", "rules", "household", "charts", "assumptions", "pinned", "stamp", *STUDIES,
     ),
     "show.handbook.{}": ("figure", "from", "value", "source"),
     "show.legal.{}": legal(),
@@ -257,6 +258,10 @@ BUILT: dict[str, Iterable[str]] = {
     "show.saving.{}": SAVINGS,
     "show.verdict.{}": ("floor", "ceiling"),
     "tables.heading.{}": HEADINGS.values(),
+    "tables.household.{}": (
+        "and", "deduction", "deflated", "fees", "from_year", "grows", "half_year", "in_year", "no_deduction", "no_tax",
+        "no_vat", "revenue", "still", "tax", "value", "vat",
+    ),
     "tables.need.{}": ("necessary", "desirable"),
     "tables.note.{}": ("positive", "accounting", "base", "dash", "rounded", "apart"),
     "tables.row.{}": GATHERED,

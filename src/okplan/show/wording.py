@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import Any
 
 from okplan.fields.block import Block
+from okplan.fields.permille import SIGN, PerMille
 from okplan.fields.values import Quantity, Schedule, Series
 from okplan.studies.addresses import ABSENT, Said, quantity_of
 from okplan.words import field, label, say
@@ -14,7 +15,7 @@ from okplan.words.digits import DASH, NBSP, number
 
 SUMMARY = (
     "cost", "amount", "balance", "notional", "net", "rent", "book_value", "dividend", "indicator", "floor", "ceiling",
-    "start", "spread", "end", "years_left", "fixed_rate",
+    "start", "spread", "end", "years_left", "fixed_rate", "value", "tax_rate",
 )  # fmt: skip
 """What is said of an item that one scenario has and another has not, beside its name."""
 
@@ -54,6 +55,8 @@ class Wording:
             return str(value).lower()
         if isinstance(value, str) or quantity is None:
             return self._number(value) if isinstance(value, float) else str(value)
+        if isinstance(quantity, PerMille):
+            return self._number(value * 1000) + NBSP + SIGN
         if quantity.kind == "rate" or is_rate:
             return self._number(value * 100) + NBSP + "%"
         return self._number(value * self.scale if quantity.kind == "money" else value)
@@ -117,6 +120,9 @@ class Wording:
         name, known = _name(block), "; ".join(parts)
         if name or known:
             return f"{name} ({known})" if name and known else name or known
+        inner = next((value for key in fields if isinstance(value := getattr(block, key), Block)), None)
+        if inner is not None:
+            return self._block(inner)
         items = [value for key in fields if isinstance(value := getattr(block, key), tuple)]
         return next((self._tuple(value, None) for value in items if value), "×")
 

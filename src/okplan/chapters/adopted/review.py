@@ -16,9 +16,9 @@ from okplan.fields.values import Schedule
 from okplan.problems import Found, Named, Path
 
 EACH = ("national_tax", "national_tax_expected", "own_tax_each", "tax_each", "grant_per_inhabitant", "national_need",
-        "growth_grant_rate", "debt_per_capita", "free_income_per_capita", "fee_per_household", "household_fees", "household_value",
-        "household_tax_base", "household_rated_tax", "property_tax_per_inhabitant", "household_property_tax",
-        "household_payments")  # fmt: skip
+        "growth_grant_rate", "debt_per_capita", "free_income_per_capita", "fee_per_household", "household_fees",
+        "household_value", "household_tax_base", "household_rated_tax", "property_tax_per_inhabitant",
+        "household_property_tax", "household_payments")  # fmt: skip
 """Kroner for one inhabitant or household: no sum that a plan decides."""
 
 

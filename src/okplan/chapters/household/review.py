@@ -9,7 +9,7 @@ from okplan.chapters.household.inputs import DWELLING
 from okplan.chapters.scenario import Scenario
 from okplan.fields.permille import permille
 from okplan.law import law
-from okplan.problems import Found, Percent
+from okplan.problems import Found
 
 LEAST_DEDUCTION = 1000
 """Kroner: a smaller basic deduction is one in thousands or millions."""
@@ -70,7 +70,12 @@ def _share(dwelling: Dwelling, span: range) -> Iterator[Found]:
     for year, share in zip(span, dwelling.taxed_share.over(span, before=0.0).tolist(), strict=True):
         most = law("household.taxed_share", year)
         if share > most.value:
-            context = {"found": Percent(share), "year": year, "limit": Percent(most.value), "law": most.source}
+            context = {
+                "found": f"{share * 100:g} %",
+                "year": year,
+                "limit": f"{most.value * 100:g} %",
+                "law": most.source,
+            }
             yield Found("dwelling_share_limit", (*DWELLING, "taxed_share"), context)
             return
 

@@ -19,6 +19,7 @@ from okplan.show.report.blocks import (
     Verdict,
 )
 from okplan.show.report.drawn import Drawn
+from okplan.show.report.household import household
 from okplan.show.report.pinned import in_words, pinned
 from okplan.show.report.rules import Rules
 from okplan.show.report.studies import Answers, leads, sections
@@ -50,6 +51,7 @@ class _Writer:
             "basis": self._basis(asked.changes),
             "key": self._key(),
             "rules": Rules(self.telling).blocks(),
+            "household": household(self.telling),
             "charts": Drawn(self.telling).blocks(),
             "assumptions": [Paragraph(self._say("report.assumptions")), *assumption_tables(self.result)],
             "pinned": list(pinned(self.result, asked.changes)),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
+from operator import itemgetter
 
 from okplan.chapters.household.fields import Dwelling
 from okplan.chapters.household.inputs import vat_of
@@ -85,18 +86,23 @@ class _Notes:
             growth=self._say("grows", rates=self._over(growth, self._share, first=1)) if any(growth)
             else self._say("still"),
             share=self._over(shares, self._share),
-            deduction=self._say("deduction", amounts=self._over(deduction, self._kr)) if any(deduction)
+            deduction=self._say("deduction", amounts=self._over(deduction, self._kr, begins=True)) if any(deduction)
             else self._say("no_deduction"),
-            rates=self._over(rates, self._permille),
+            rates=self._over(rates, self._permille, begins=True),
             least=number(law("household.least_tax", self.scenario.base_year + 1).value, 0, self.language),
         )  # fmt: skip
 
-    def _over(self, values: list[float], told: Told, first: int = 0) -> str:
-        """A value that is one in every year as such; else each from its year, the base year's in it."""
-        runs = [(self.years[first + run[0][0]], value) for value, run in
-                ((value, list(found)) for value, found in groupby(enumerate(values), key=lambda one: one[1]))]  # fmt: skip
+    def _over(self, values: list[float], told: Told, first: int = 0, begins: bool = False) -> str:
+        """A value that is one in every year as such; else each from its year, the base year's in it.
+
+        Of what `begins` with something, the years without are not told.
+        """
+        by_year = zip(self.years[first:], values, strict=True)
+        runs = [(next(found)[0], value) for value, found in groupby(by_year, key=itemgetter(1))]
         if len(runs) == 1:
             return told(runs[0][1])
+        if runs[0][1] == 0 and begins:
+            return self._listed(self._say("from_year", value=told(value), year=year) for year, value in runs[1:])
         begun = [self._say("from_year", value=told(value), year=year) for year, value in runs]
         if runs[1][0] == runs[0][0] + 1:
             begun[0] = self._in(told(runs[0][1]), runs[0][0])

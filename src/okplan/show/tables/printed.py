@@ -237,7 +237,7 @@ class Printer:
         decimals = DECIMALS[self.unit] if money else _decimals(row, values)
         cells = tuple(_text(value, row.unit, decimals, self.language) for value in values)
         marks = tuple(MARKS.get(mark, "") for mark in row.marks) or ("",) * len(cells)
-        label = row.label if row.unit == "ratio" else row.full_label
+        label = row.label if row.unit == "ratio" or TABLES[shown.key].each else row.full_label
         begins = HEADINGS.get((shown.key, row.name))
         above = say(f"tables.heading.{begins}", self.language) if begins else ""
         return PrintedRow(row.number, row.name, label, row.unit, decimals, row.is_sum, cells, values, marks, above)

@@ -27,6 +27,7 @@ from okplan.studies.roll.finance import (
     owed_by_year,
     pensions,
 )
+from okplan.studies.roll.household import household
 from okplan.studies.roll.investments import investments
 from okplan.studies.roll.leases import leases
 from okplan.studies.roll.operations import operations
@@ -109,6 +110,7 @@ def roll(loaded: Loaded, came: Came | None = None, plan: Plan | None = None, upo
         loans,
         leases,
         self_cost,
+        household,
         investments,
         balances,
         accounts,
