@@ -242,7 +242,8 @@ BUILT: dict[str, Iterable[str]] = {
     "report.rules.{}": ("breach", "warning", "ok", "floor", "ceiling", "law_breach", "law_warning"),
     "report.rules.sign.{}": ("breach", "warning"),
     "report.section.{}": (
-        "verdict", "judgement", "basis", "key", "rules", "household", "charts", "assumptions", "pinned", "stamp", *STUDIES,
+        "verdict", "judgement", "basis", "key", "rules", "household", "charts", "assumptions", "pinned", "stamp",
+        *STUDIES,
     ),
     "show.handbook.{}": ("figure", "from", "value", "source"),
     "show.legal.{}": legal(),

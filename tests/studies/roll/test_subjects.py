@@ -319,3 +319,18 @@ def test_a_deficit_keeps_the_year_that_it_arose(tmp_path: Path) -> None:
     assert left is not None
     assert left.amount * 1e6 == pytest.approx(old.row("accumulated_deficit")[1])
     assert left.incurred == 2024
+
+
+@pytest.mark.parametrize(
+    "dwelling",
+    [
+        {"value": 4_000_000, "growth": "3 %", "tax_rate": {2026: "1 ‰", 2027: "2 ‰"}, "deduction": {2025: 200_000}},
+        {"tax": {2026: 4000, 2028: 6000}},
+        {"tax": {2025: 4000}},
+    ],
+)
+def test_a_household_pays_the_same_a_year_on(tmp_path: Path, dwelling: dict[str, Any]) -> None:
+    tax = {"operations.revenue.property_tax.amount": 60, "operations.revenue.property_tax.real_growth": "2 %"}
+    old, new, _ = both(tmp_path, {**tax, "household": {"property": dwelling}})
+    assert apart(old, new, "household_property_tax") < KRONE
+    assert old.row("household_property_tax")[2] > 0

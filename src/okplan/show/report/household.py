@@ -8,7 +8,7 @@ from okplan.show.report.blocks import Block, Figures, Paragraph
 from okplan.show.report.telling import Telling
 from okplan.show.tables.catalogue import lacking
 from okplan.show.tables.printed import Printed, Printer
-from okplan.words.digits import number, percent
+from okplan.words.digits import in_kroner, number, percent
 
 KEY = "husholdning"
 
@@ -55,7 +55,7 @@ class _Told:
         return f"{text} ({share})" if share and amount else text
 
     def _kr(self, amount: float) -> str:
-        return number(amount, 0, self.language)
+        return in_kroner(number(amount, 0, self.language), "kr", self.language)
 
     def _say(self, key: str, **said: object) -> str:
         return self.telling.say(f"report.household.{key}", **said)

@@ -13,7 +13,7 @@ from okplan.engine.projection import Projection
 from okplan.law import law
 from okplan.show.tables.rows import Showing, Table
 from okplan.words import say
-from okplan.words.digits import NBSP, limit_percent, number
+from okplan.words.digits import NBSP, in_kroner, limit_percent, number
 
 PAID = ("household_fees", "household_property_tax", "household_payments*")
 """What a household pays; in base-year prices by lines of the same names and `_fixed`."""
@@ -81,15 +81,15 @@ class _Notes:
             shares = dwelling.taxed_share.over(self.years).tolist()
         return self._say(
             "value",
-            value=number(dwelling.value or 0.0, 0, self.language),
+            value=self._kr(dwelling.value or 0.0),
             base=self.scenario.base_year,
-            growth=self._say("grows", rates=self._over(growth, self._share, first=1)) if any(growth)
+            growth=self._say("grows", rates=self._over(growth, self._share, first=1, begins=True)) if any(growth)
             else self._say("still"),
             share=self._over(shares, self._share),
             deduction=self._say("deduction", amounts=self._over(deduction, self._kr, begins=True)) if any(deduction)
             else self._say("no_deduction"),
             rates=self._over(rates, self._permille, begins=True),
-            least=number(law("household.least_tax", self.scenario.base_year + 1).value, 0, self.language),
+            least=self._kr(law("household.least_tax", self.scenario.base_year + 1).value),
         )  # fmt: skip
 
     def _over(self, values: list[float], told: Told, first: int = 0, begins: bool = False) -> str:
@@ -126,4 +126,4 @@ class _Notes:
         return number(rate * 1000, decimals, self.language) + NBSP + "‰"
 
     def _kr(self, amount: float) -> str:
-        return number(amount, 0, self.language) + NBSP + "kr"
+        return in_kroner(number(amount, 0, self.language), "kr", self.language)
