@@ -346,7 +346,7 @@ def test_every_line_can_be_explained_in_every_year(path: Path) -> None:
 
 def test_every_row_of_a_table_over_items_is_found_by_what_it_is_printed_as() -> None:
     result = lorenskog()
-    for key in ("omrader", "selvkost", "kapasitet", "forpliktelser", "prosjekter"):
+    for key in ("omrader", "selvkost", "kapasitet", "husholdning", "forpliktelser", "prosjekter"):
         if lacking(key, result.inputs.items):
             continue
         for row in laid_out(key, result.loaded.scenario, result.projection, "nb", "kr", "nominal").rows:

@@ -60,7 +60,7 @@ class Outputs:
             rows = [row for row in found.worth_reading.rows if not np.isnan(row.values[1:]).all()] if found else []
             if found and rows:
                 sheet = self.new(key, self._name(key), found.title, self.prices())
-                if any(row.unit.startswith("kr") for row in rows):
+                if any(row.unit == "kr" for row in rows):
                     self.say_unit(sheet)
                 for row in rows:
                     self.row(sheet, row)
