@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 
 from okplan.chapters.household.fields import Dwelling
@@ -34,7 +35,7 @@ def household(scenario: Scenario, years: range) -> Iterator[Found]:
         yield from _kroner(block.property, span)
         yield from _share(block.property, span)
         yield from _rate(block.property, span)
-        yield from _received(scenario, block.property, span)
+        yield from _received(scenario, block.property, years)
 
 
 def _parts(dwelling: Dwelling) -> Iterator[Found]:
@@ -107,29 +108,28 @@ def _step(year: int, before: float, deduction: float) -> float:
     return float(law(f"household.{name}", year).value)
 
 
-def _received(scenario: Scenario, dwelling: Dwelling, span: range) -> Iterator[Found]:
-    """Years in which the household pays a tax that the municipality does not have."""
-    pays = dwelling.tax_rate.over(span, before=0.0).tolist() if dwelling.tax_rate else [0.0] * len(span)
+def _received(scenario: Scenario, dwelling: Dwelling, years: range) -> Iterator[Found]:
+    """A projected year in which the household pays a tax that the municipality does not have."""
+    field = "tax" if dwelling.tax is not None else "tax_rate"
     if dwelling.tax is not None:
-        pays = dwelling.tax.over(span).tolist()
-    for year, paid in zip(span, pays, strict=True):
+        pays = dwelling.tax.over(years).tolist()
+    else:
+        pays = dwelling.tax_rate.over(years, before=0.0).tolist() if dwelling.tax_rate else []
+    for year, paid in zip(years, pays, strict=False):
         if paid and not _has_tax(scenario, year):
-            field = "tax_rate" if dwelling.tax_rate else "tax"
-            yield Found("tax_without_revenue", (*DWELLING, field), {"year": year})
+            yield Found("tax_without_revenue", (*DWELLING, field), {"year": year}, "warning")
             return
 
 
 def _has_tax(scenario: Scenario, year: int) -> bool:
-    """Whether anything is said that gives property tax in the year."""
-    operations, base = scenario.operations, scenario.base_year
+    """Whether anything is said that gives property tax in a projected year."""
+    operations, first = scenario.operations, scenario.base_year + 1
     said = operations.revenue.property_tax
-    if year == base:
-        return said.amount > 0
-    after = range(year, year + 1)
-    if said.by_year is not None and (stated := said.by_year.over(after)[0]) == stated:
-        return bool(stated > 0)
-    if said.amount > 0:
+    if scenario.adopted and "property_tax" in scenario.adopted.lines:
         return True
-    amounts = [one.amount.over(range(base + 1, year + 1), before=0.0)[-1] for one in operations.measures
-               if one.kind == "property_tax"]  # fmt: skip
-    return any(amount > 0 for amount in amounts) or any(i.kind == "property_tax" for i in operations.market_income)
+    stated = said.by_year.over(range(first, year + 1))[-1] if said.by_year else math.nan
+    if not math.isnan(stated):
+        return bool(stated > 0)
+    measures = [one.amount for one in operations.measures if one.kind == "property_tax"]
+    added = sum(amount.over(range(first, year + 1), before=0.0)[-1] for amount in measures)
+    return said.amount > 0 or added > 0 or any(one.kind == "property_tax" for one in operations.market_income)
