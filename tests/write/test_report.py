@@ -112,7 +112,7 @@ class Page(HTMLParser):
 
 def test_the_sections_stand_in_the_order_of_a_reader() -> None:
     assert [section.key for section in content().sections] == [
-        "verdict", "judgement", "basis", "key", "rules", "charts", "assumptions", "pinned", "stamp",
+        "verdict", "judgement", "basis", "key", "rules", "household", "charts", "assumptions", "pinned", "stamp",
     ]  # fmt: skip
 
 
