@@ -13,8 +13,11 @@ from okplan.show.tables.printed import Printed
 from okplan.words import say
 from okplan.words.digits import day
 
-NARROW = 8
-"""Columns of a table that a page has room for standing."""
+UPRIGHT = 12
+"""Columns of figures that an upright page has room for."""
+
+LISTED = 3
+"""Sections of a document that needs no table of contents."""
 
 
 Kind = Literal["table", "figure"]
@@ -134,11 +137,8 @@ class Section:
 
     @property
     def wide(self) -> bool:
-        """Whether its tables need a page on its side."""
-        return any(
-            isinstance(block, Figures) or (isinstance(block, Facts) and len(block.heads) > NARROW)
-            for block in self.blocks
-        )
+        """Whether it has a table that no upright page has room for."""
+        return any(isinstance(block, Figures) and len(block.printed.columns) > UPRIGHT for block in self.blocks)
 
 
 @dataclass(frozen=True)
@@ -163,3 +163,11 @@ class Report:
         """Case and date, as they stand below the title."""
         dated = day(self.date.isoformat(), self.language) if self.date else ""
         return " · ".join(filter(None, (self.case and say("report.case", self.language, case=self.case), dated)))
+
+    @property
+    def has_contents(self) -> bool:
+        return len(self.sections) > LISTED
+
+    def begins_page(self, section: Section) -> bool:
+        """The first section of the appendix does."""
+        return next((one for one in self.sections if one.appendix), None) is section and section != self.sections[0]
