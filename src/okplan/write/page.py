@@ -7,7 +7,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from okplan.show.charts.figures import Bars, Chart
+from okplan.show.charts.figures import Drawing
 from okplan.show.report.blocks import Report
 from okplan.show.tables.printed import Printed
 from okplan.words import say
@@ -42,6 +42,6 @@ def _table(printed: Printed, ident: str) -> Markup:
     return Markup(block_html(printed, ident))
 
 
-def _svg(chart: Bars | Chart) -> Markup:
+def _svg(chart: Drawing) -> Markup:
     """A chart; its own text is escaped where it is made."""
     return Markup(charts.svg(chart))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from okplan.judge.verdict import VerdictLevel
-from okplan.show.charts.figures import Bars, Chart
+from okplan.show.charts.figures import Drawing
 from okplan.show.tables.printed import Printed
 
 NARROW = 8
@@ -65,7 +65,7 @@ class Facts:
 
 @dataclass(frozen=True)
 class Picture:
-    chart: Chart | Bars
+    chart: Drawing
     figures: Printed | None
     """The same figures as a table, for whoever cannot see the chart; nothing where a table beside it has them."""
 
