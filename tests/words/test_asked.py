@@ -251,6 +251,7 @@ BUILT: dict[str, Iterable[str]] = {
     "report.page.{}": ("skip", "contents", "figure", "table"),
     "report.priced.{}": ("fixed", "nominal"),
     "report.rules.{}": ("breach", "warning", "ok", "floor", "ceiling", "law_breach", "law_warning"),
+    "report.sign.{}": ("ok", "warning", "breach", "none"),
     "report.section.{}": (
         "verdict", "judgement", "basis", "key", "rules", "charts", "assumptions", "pinned", "stamp", *STUDIES,
     ),

@@ -19,9 +19,22 @@ from docx.styles.style import ParagraphStyle
 from docx.table import _Cell
 from docx.text.paragraph import Paragraph as WordParagraph
 
-from okplan.show.report.blocks import Block, Bullets, Facts, Figures, Heading, Paragraph, Picture, Report, Verdict
+from okplan.show.report.blocks import (
+    Block,
+    Bullets,
+    Facts,
+    Figures,
+    Heading,
+    Headlines,
+    Paragraph,
+    Picture,
+    Report,
+    Signs,
+    Verdict,
+)
 from okplan.words import say
 from okplan.write import charts, word
+from okplan.write.word_signs import add_headlines, add_signs
 
 INK, QUIET = RGBColor(0x1B, 0x1F, 0x24), RGBColor(0x4A, 0x51, 0x59)
 LEVELS = {"sustainable": "14603A", "strained": "7A4B00", "unsustainable": "9B1C31"}
@@ -72,6 +85,10 @@ def _add(document: Document, block: Block, language: str) -> None:
         _facts(document, block, language)
     elif isinstance(block, Picture):
         _picture(document, block, language)
+    elif isinstance(block, Headlines):
+        add_headlines(document, block)
+    elif isinstance(block, Signs):
+        add_signs(document, block)
 
 
 def _styles(document: Document) -> None:

@@ -5,9 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from okplan.judge.verdict import VerdictLevel
+from okplan.judge.verdict import Level, VerdictLevel
 from okplan.show.charts.figures import Drawing
 from okplan.show.tables.printed import Printed
+
+SIGNS: dict[Level | None, str] = {"ok": "✓", "warning": "!", "breach": "×", None: "–"}
+"""What stands for each level of a rule in a year; nothing is judged where there is none."""
 
 NARROW = 8
 """Columns of a table that a page has room for standing."""
@@ -70,7 +73,63 @@ class Picture:
     """The same figures as a table, for whoever cannot see the chart; nothing where a table beside it has them."""
 
 
-Block = Verdict | Paragraph | Bullets | Heading | Figures | Facts | Picture
+@dataclass(frozen=True)
+class Headline:
+    """One figure that matters, with what it was and what it becomes; each with its year."""
+
+    label: str
+    was: str
+    was_when: str
+    becomes: str
+    becomes_when: str
+    note: str
+    """What it is, with its unit and prices where they are not said beside the figures."""
+
+
+@dataclass(frozen=True)
+class Headlines:
+    """The figures of a page one: what, what it was, and what it becomes."""
+
+    key: str
+    caption: str
+    heads: tuple[str, str, str]
+    rows: tuple[Headline, ...]
+
+
+@dataclass(frozen=True)
+class SignRow:
+    """A rule with its level in each year; None in a year that it does not judge."""
+
+    label: str
+    levels: tuple[Level | None, ...]
+    above: str = ""
+    """The heading of the rows that begin here."""
+
+
+@dataclass(frozen=True)
+class Signs:
+    """Rules by year as signs: a word for each stands in the legend, and is what a reader that does not see hears."""
+
+    key: str
+    caption: str
+    head: str
+    """Of the column of rules."""
+
+    heads: tuple[str, ...]
+    """One a year."""
+
+    rows: tuple[SignRow, ...]
+    words: tuple[tuple[Level | None, str], ...]
+    """What each sign that occurs means; of no other."""
+
+    message: str
+    """Which rules are not kept, and when, for whoever cannot see the signs."""
+
+    def word(self, level: Level | None) -> str:
+        return dict(self.words)[level]
+
+
+Block = Verdict | Paragraph | Bullets | Heading | Figures | Facts | Picture | Headlines | Signs
 
 
 @dataclass(frozen=True)
@@ -78,6 +137,8 @@ class Section:
     key: str
     title: str
     blocks: tuple[Block, ...]
+    one_page: bool = False
+    """Whether it is to be one page of its own, and is formed tighter."""
 
     @property
     def wide(self) -> bool:
