@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from okplan.show.report.studies import Answers
 
@@ -19,3 +20,12 @@ class Asked:
 
     answers: Answers = ()
     """What studies of the scenario found; it stands after the charts."""
+
+    date: date | None = None
+    """The day of the document."""
+
+    case: str = ""
+    """The number of the case in the municipality's archive."""
+
+    appendix: bool = True
+    """Whether the technical references stand last, for whoever checks the figures."""

@@ -19,6 +19,7 @@ from okplan.show.report.blocks import (
     Verdict,
 )
 from okplan.show.report.drawn import Drawn
+from okplan.show.report.numbered import numbered
 from okplan.show.report.pinned import in_words, pinned
 from okplan.show.report.rules import Rules
 from okplan.show.report.studies import Answers, leads, sections
@@ -60,14 +61,18 @@ class _Writer:
         ]
         after = next(place for place, section in enumerate(own, start=1) if section.key == "charts")
         name = scenario.municipality.name
-        return Report(
+        made = Report(
             title=self._say("report.title", municipality=name, first=self.years[1], last=self.years[-1]),
             subtitle=self._say("report.subtitle", name=scenario.name),
             author=name,
             language=self.language,
             sections=(*own[:after], *sections(asked.answers, self.language), *own[after:]),
             foot=f"{name} · {scenario.name} · {self.result.signed()}",
+            date=asked.date,
+            case=asked.case,
+            stamp=self.result.signed(),
         )
+        return numbered(made)
 
     def _say(self, key: str, **said: object) -> str:
         return say(key, self.language, **said)
