@@ -192,7 +192,8 @@ def _picture(document: Document, block: Picture, language: str) -> None:
     """The chart as a picture of 200 dpi that every program shows, and beside it the vector that Word prefers."""
     paragraph = document.add_paragraph()
     paragraph.paragraph_format.keep_with_next = True
-    shape = paragraph.add_run().add_picture(io.BytesIO(charts.png(block.chart)), width=Inches(min(SHOWN, charts.width_of(block.chart))))
+    width = Inches(min(SHOWN, charts.width_of(block.chart)))
+    shape = paragraph.add_run().add_picture(io.BytesIO(charts.png(block.chart)), width=width)
     words = shape._inline.docPr
     words.set("title", block.chart.title)
     words.set("descr", block.chart.message)

@@ -2,28 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from okplan.show.answers.compare import cells
-from okplan.show.compared import Comparison
+from okplan.show.compared import Comparison, Line
 from okplan.show.report.blocks import Facts
 from okplan.words import say
-from okplan.words.digits import heading
+from okplan.words.digits import NBSP, heading
 
-KEY = (
-    "net_operating_result",
-    "net_operating_result_pct",
-    "net_debt",
-    "net_debt_pct",
-    "general_reserve",
-    "general_reserve_pct",
-)
-"""What a council is shown unless other lines are asked for."""
+SHARES = {
+    "net_operating_result": "net_operating_result_pct",
+    "net_debt": "net_debt_pct",
+    "general_reserve": "general_reserve_pct",
+}
+"""Amounts that are shown with their share of operating revenue behind them."""
 
 FOURTH = 4
 """The projected year that stands in for the plan's end where a scenario does not say its plan."""
 
-LABEL = 44
+LABEL = 46
 """Of a hundred: how wide the column of names is."""
 
 
@@ -37,19 +33,29 @@ def moments(found: Comparison) -> list[tuple[int, str]]:
     return [*shown, (last, say("alternatives.last", language, year=last))]
 
 
-def key_figures(found: Comparison, names: tuple[str, ...]) -> Facts:
-    """A row a line under each of the years; a column an alternative."""
-    language = found.language
+def key_figures(found: Comparison, asked: Sequence[str] = ()) -> Facts:
+    """A row an amount, or a line that is asked for, under each of the years; a column an alternative."""
+    language, count = found.language, len(found.letters)
     base = found.results[0].loaded.scenario.base_year
     heads = (heading(found.unit, found.prices, base, language), *found.letters)
-    rest = (100 - LABEL) // len(found.letters)
-    shares = (100 - rest * len(found.letters), *[rest] * len(found.letters))
-    rows = tuple(row for year, head in moments(found) for row in _rows(found, names, year, head))
+    rest = (100 - LABEL) // count
+    rows = tuple(row for year, head in moments(found) for row in _rows(found, asked, year, head))
+    shares = (100 - rest * count, *[rest] * count)
     return Facts("alternatives", say("alternatives.key_figures", language), heads, rows, shares, words=1)
 
 
-def _rows(found: Comparison, names: tuple[str, ...], year: int, head: str) -> Iterator[tuple[str, ...]]:
-    yield (head, *[""] * len(found.letters))
+def _rows(found: Comparison, asked: Sequence[str], year: int, head: str) -> Iterator[tuple[str, ...]]:
     place = found.years.index(year)
-    for line in (line for line in found.lines if line.name in names):
-        yield (line.label, *cells(line, [float(values[place]) for values in line.values], found))
+    yield (head, *[""] * len(found.letters))
+    for name in asked:
+        shown = found.line(name)
+        yield (shown.label, *_at(found, shown, place))
+    for name, share in () if asked else SHARES.items():
+        shown, part = found.line(name), found.line(share)
+        cells = zip(_at(found, shown, place), _at(found, part, place), strict=True)
+        label = say("alternatives.with_share", found.language, label=shown.label)
+        yield (label, *(f"{amount} ({percent}{NBSP}%)" for amount, percent in cells))
+
+
+def _at(found: Comparison, shown: Line, place: int) -> tuple[str, ...]:
+    return found.cells(shown, [values[place] for values in shown.values])

@@ -16,6 +16,9 @@ from okplan.words.digits import day
 SIGNS: dict[Level | None, str] = {"ok": "✓", "warning": "!", "breach": "×", None: "–"}
 """What stands for each level of a rule in a year; nothing is judged where there is none."""
 
+VERDICT_SIGNS: dict[VerdictLevel, str] = {"sustainable": "✓", "strained": "!", "unsustainable": "×"}
+"""What stands before a verdict: its colour only repeats it."""
+
 NARROW = 8
 """Columns of a table that a page has room for standing."""
 

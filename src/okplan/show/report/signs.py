@@ -24,11 +24,16 @@ def signs(results: Sequence[Result], key: str = "signs", caption: str = "", most
         found = _rows(result, years, language, most)
         above = result.loaded.scenario.name if len(results) > 1 else ""
         rows += [SignRow(row.label, row.levels, "" if place else above) for place, row in enumerate(found)]
+    return laid(rows, years, key, caption or say("report.sign.caption", language), language)
+
+
+def laid(rows: Sequence[SignRow], years: Sequence[int], key: str, caption: str, language: str) -> Signs:
+    """The table of these rows, with words for the signs that it has."""
     met = {level for row in rows for level in row.levels}
     words = tuple((level, say(f"report.sign.{level or 'none'}", language)) for level in SIGNS if level in met)
     return Signs(
         key=key,
-        caption=caption or say("report.sign.caption", language),
+        caption=caption,
         head=say("report.sign.head", language),
         heads=tuple(map(str, years)),
         rows=tuple(rows),
@@ -63,13 +68,13 @@ def _rows(result: Result, years: Sequence[int], language: str, most: int) -> lis
     rest: list[list[Finding]] = []
     if len(told) + bool(kept) > most:
         told, rest = [found for found in told if not _kept(found)], [found for found in own if _kept(found)]
-    rows = [SignRow(_label(found, language), _levels(found, years)) for found in told]
+    rows = [SignRow(label_of(found, language), levels(found, years)) for found in told]
     if rest:
         label = say("report.sign.others", language, count=len(rest))
-        rows.append(SignRow(label, _levels([finding for found in rest for finding in found], years)))
+        rows.append(SignRow(label, levels([finding for found in rest for finding in found], years)))
     if kept:
         label = say("report.sign.law_rest" if missed else "report.sign.law", language)
-        rows.append(SignRow(label, _levels([finding for found in kept for finding in found], years)))
+        rows.append(SignRow(label, levels([finding for found in kept for finding in found], years)))
     return rows
 
 
@@ -77,13 +82,13 @@ def _kept(found: Iterable[Finding]) -> bool:
     return all(finding.level == "ok" for finding in found)
 
 
-def _label(found: Sequence[Finding], language: str) -> str:
+def label_of(found: Sequence[Finding], language: str) -> str:
     """What a rule is called; of the law, with its paragraph."""
     name = rule_name(found[0], language)
     return f"{name} ({cited(found[0], language)})" if found[0].legal else name
 
 
-def _levels(found: Iterable[Finding], years: Sequence[int]) -> tuple[Level | None, ...]:
+def levels(found: Iterable[Finding], years: Sequence[int]) -> tuple[Level | None, ...]:
     """The gravest of each year."""
     by_year: dict[int, Level] = {}
     for finding in found:

@@ -14,7 +14,7 @@ import matplotlib
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
-from okplan.show.charts.figures import Bars, Chart, Drawing, Waterfall, wrapped
+from okplan.show.charts.figures import Bars, Drawing, Waterfall, wrapped
 from okplan.write.charts import waterfall
 from okplan.write.charts.bars import bars, height_of
 from okplan.write.charts.looks import DPI, FONTS, HEIGHTS, STYLE, WIDTH

@@ -102,8 +102,7 @@ def _room(bars: list[_Bar]) -> tuple[float, float, bool]:
 
 
 def _bar(ax: Axes, bar: _Bar, top: float, left: float) -> None:
-    low, high = ax.get_xlim()
-    right = min(max(bar.left, bar.right), high)
+    right = max(bar.left, bar.right)
     shade, hatch = bar.fill
     ax.barh(top + BAR / 2, right - left, BAR, left, color=shade, hatch=hatch, edgecolor=INK, linewidth=0.6, zorder=2)
     at = ("axes fraction", "data")
