@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
+from okplan.cli.documents import DOCUMENTS, save_document
 from okplan.cli.endings import ending
 from okplan.cli.options import FILE, FORCE, LANG, PRICES, SET, option, target
 from okplan.cli.running import among, run_file
-from okplan.cli.streams import save
 from okplan.cli.usage import asked
 from okplan.cli.with_studies import WITH, studies_of
-
-if TYPE_CHECKING:
-    from okplan.show.report.blocks import Report
 
 
 def report(
@@ -29,7 +25,7 @@ def report(
     force: FORCE = False,
 ) -> None:
     among("--prices", prices, PRICES)
-    kind = ending(output, ("docx", "html"), asked())
+    kind = ending(output, DOCUMENTS, asked())
     result = run_file(file, changes, lang, prices, years, plan="free" if free_plan else "kept")
     from okplan.problems import printed_name
     from okplan.show.report.asked import Asked
@@ -48,16 +44,5 @@ def report(
     given += ["--free-plan"] if free_plan else []
     command = visible(in_every_shell(["okplan", "report", printed_name(file), "-o", output.name, *given]))
     answers = [(one.key, one.answer) for one in studies_of(result, studies, printed_name(file))]
-    content = _renderer(kind)(decide(result, Asked(command, visible(printed_name(file)), changes or (), answers)))
-    save(content, output, result.language, force)
-
-
-def _renderer(kind: str) -> Callable[[Report], str | bytes]:
-    """Each is loaded only when it is asked for."""
-    if kind == "html":
-        from okplan.write.page import page
-
-        return page
-    from okplan.write.word_report import word_report
-
-    return word_report
+    made = decide(result, Asked(command, visible(printed_name(file)), changes or (), answers))
+    save_document(made, kind, output, force)
