@@ -12,7 +12,19 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from docx.shared import Inches, Pt, RGBColor
 
-from okplan.show.report.blocks import Block, Bullets, Facts, Figures, Heading, Paragraph, Picture, Report, Verdict
+from okplan.show.report.blocks import (
+    Block,
+    Bullets,
+    Facts,
+    Figures,
+    Heading,
+    Headlines,
+    Paragraph,
+    Picture,
+    Report,
+    Signs,
+    Verdict,
+)
 from okplan.words import say
 from okplan.write import charts, word
 from okplan.write.word import document as begin
@@ -20,6 +32,7 @@ from okplan.write.word.foot import add_foot
 from okplan.write.word.looks import BULLET, VERDICT
 from okplan.write.word.template import Template, begun, settle
 from okplan.write.word.text import headed
+from okplan.write.word_signs import add_headlines, add_signs
 
 LEVELS = {"sustainable": "14603A", "strained": "7A4B00", "unsustainable": "9B1C31"}
 SHOWN = 5.7
@@ -73,6 +86,10 @@ def _add(document: Document, block: Block) -> None:
         word.add_facts(document, block)
     elif isinstance(block, Picture):
         _picture(document, block)
+    elif isinstance(block, Headlines):
+        add_headlines(document, block)
+    elif isinstance(block, Signs):
+        add_signs(document, block)
 
 
 def _verdict(document: Document, block: Verdict) -> None:
@@ -96,7 +113,7 @@ def _picture(document: Document, block: Picture) -> None:
     """The chart as a picture of 200 dpi that every program shows, and beside it the vector that Word prefers."""
     paragraph = document.add_paragraph()
     paragraph.paragraph_format.keep_with_next = True
-    width = min(Inches(SHOWN), Pt(word.room(document) / 20))
+    width = min(Inches(SHOWN), Inches(charts.width_of(block.chart)), Pt(word.room(document) / 20))
     shape = paragraph.add_run().add_picture(io.BytesIO(charts.png(block.chart)), width=width)
     words = shape._inline.docPr
     words.set("title", block.chart.title)

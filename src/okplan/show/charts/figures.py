@@ -96,6 +96,26 @@ class Bars:
     """What it shows, with numbers, for the text and for whoever cannot see it."""
 
 
+@dataclass(frozen=True)
+class Waterfall:
+    """From one figure to another, part by part: every figure as printed, so that the parts add up to what is seen."""
+
+    key: str
+    title: str
+    axis: str
+    start: tuple[str, float]
+    parts: tuple[tuple[str, float], ...]
+    end: tuple[str, float]
+    decimals: int
+    language: str
+    message: str = ""
+    """What it shows, with numbers, for the text and for whoever cannot see it."""
+
+
+Drawing = Chart | Bars | Waterfall
+"""Everything that a writer of charts draws."""
+
+
 def decimals_of(unit: str, values: Sequence[Array]) -> int:
     """As many decimals as the values need to be told apart: one of shares, none of large numbers."""
     if unit == "index":

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from okplan.judge.verdict import VerdictLevel
-from okplan.show.charts.figures import Bars, Chart
+from okplan.judge.verdict import Level, VerdictLevel
+from okplan.show.charts.figures import Drawing
 from okplan.show.tables.printed import Printed
 from okplan.words import say
 from okplan.words.digits import day
@@ -18,6 +18,12 @@ UPRIGHT = 12
 
 LISTED = 3
 """Sections of a document that needs no table of contents."""
+
+SIGNS: dict[Level | None, str] = {"ok": "✓", "warning": "!", "breach": "×", None: "–"}
+"""What stands for each level of a rule in a year; nothing is judged where there is none."""
+
+VERDICT_SIGNS: dict[VerdictLevel, str] = {"sustainable": "✓", "strained": "!", "unsustainable": "×"}
+"""What stands before a verdict: its colour only repeats it."""
 
 
 Kind = Literal["table", "figure"]
@@ -117,14 +123,73 @@ class Facts:
 
 @dataclass(frozen=True)
 class Picture:
-    chart: Chart | Bars
+    chart: Drawing
     figures: Printed | None
     """The same figures as a table, for whoever cannot see the chart; nothing where a table beside it has them."""
 
     mark: Mark | None = None
 
 
-Block = Verdict | Paragraph | Bullets | Heading | Figures | Facts | Picture
+@dataclass(frozen=True)
+class Headline:
+    """One figure that matters, with what it was and what it becomes; each with its year."""
+
+    label: str
+    was: str
+    was_when: str
+    becomes: str
+    becomes_when: str
+    note: str
+    """What it is, with its unit and prices where they are not said beside the figures."""
+
+
+@dataclass(frozen=True)
+class Headlines:
+    """The figures of a page one: what, what it was, and what it becomes."""
+
+    key: str
+    caption: str
+    heads: tuple[str, str, str]
+    rows: tuple[Headline, ...]
+    mark: Mark | None = None
+
+
+@dataclass(frozen=True)
+class SignRow:
+    """A rule with its level in each year; None in a year that it does not judge."""
+
+    label: str
+    levels: tuple[Level | None, ...]
+    above: str = ""
+    """The heading of the rows that begin here."""
+
+
+@dataclass(frozen=True)
+class Signs:
+    """Rules by year as signs: a word for each stands in the legend, and is what a reader that does not see hears."""
+
+    key: str
+    caption: str
+    head: str
+    """Of the column of rules."""
+
+    heads: tuple[str, ...]
+    """One a year."""
+
+    rows: tuple[SignRow, ...]
+    words: tuple[tuple[Level | None, str], ...]
+    """What each sign that occurs means; of no other."""
+
+    message: str
+    """Which rules are not kept, and when, for whoever cannot see the signs."""
+
+    mark: Mark | None = None
+
+    def word(self, level: Level | None) -> str:
+        return dict(self.words)[level]
+
+
+Block = Verdict | Paragraph | Bullets | Heading | Figures | Facts | Picture | Headlines | Signs
 
 
 @dataclass(frozen=True)
@@ -132,6 +197,8 @@ class Section:
     key: str
     title: str
     blocks: tuple[Block, ...]
+    one_page: bool = False
+    """Whether it is to be one page of its own, and is formed tighter."""
     appendix: bool = False
     """Whether it is for whoever checks the figures: it stands last, and a document may do without it."""
 

@@ -9,6 +9,7 @@ from okplan.show.narrative import improvement_told, unmoved_told
 from okplan.show.report.asked import Asked
 from okplan.show.report.assumption_list import assumption_tables, heads
 from okplan.show.report.blocks import (
+    VERDICT_SIGNS,
     Block,
     Bullets,
     Facts,
@@ -30,7 +31,6 @@ from okplan.studies.before import unmoved
 from okplan.words import say
 
 KEY_TERMS = ("free_income", "loan_used", "net_debt", "net_operating_result", "general_reserve")
-SIGNS = {"sustainable": "✓", "strained": "!", "unsustainable": "×"}
 
 
 def report(result: Result, asked: Asked) -> Report:
@@ -83,7 +83,7 @@ class _Writer:
         level, narrative = self.result.verdict.level, self.result.narrative
         broken = dict.fromkeys(f.indicator for f in self.result.findings if f.level == "breach" and not f.legal)
         return [
-            Verdict(level, SIGNS[level], narrative.first, narrative.sentences),
+            Verdict(level, VERDICT_SIGNS[level], narrative.first, narrative.sentences),
             Paragraph(" ".join([self._say(f"report.level.{level}"), *self.telling.explain(broken)])),
             *self._unmoved(),
             Paragraph(narrative.rate_sentence),
