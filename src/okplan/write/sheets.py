@@ -103,7 +103,7 @@ class _Sheet:
         sheet.set_column(self.first - 1, self.first - 1, LABEL)
         sheet.set_column(self.first, self.last, 10.5)
         sheet.freeze_panes(TOP + 1, self.first)
-        sheet.repeat_rows(TOP - 1, TOP)
+        sheet.repeat_rows(TOP - bool(self.printed.groups), TOP)
         sheet.print_area(0, 0, last_line, self.last)
         sheet.set_landscape()
         sheet.set_paper(A4)

@@ -78,15 +78,18 @@ def _head(printed: Printed) -> str:
     if not printed.groups:
         return f'<thead><tr><th scope="col">{escape(printed.head)}</th>{_cols(printed.columns)}</tr></thead>'
     spans = "".join(f'<colgroup span="{count}" class="kind"></colgroup>' for _, count in printed.groups)
-    above = "".join(
-        f'<th scope="colgroup" colspan="{count}" class="{'number' if count == 1 else 'over'} kind">{escape(text)}</th>'
-        for text, count in printed.groups
-    )
+    above = "".join(_over(text, count) for text, count in printed.groups)
     return (
         f'<colgroup span="1"></colgroup>{spans}\n<thead>\n'
         f'<tr><th scope="col" rowspan="2">{escape(printed.head)}</th>{above}</tr>\n'
         f"<tr>{_cols(tuple(map(str, printed.years)))}</tr>\n</thead>"
     )
+
+
+def _over(text: str, count: int) -> str:
+    """A heading over a group of years: in the middle of several, above the figures of one."""
+    place = "over" if count > 1 else "number"
+    return f'<th scope="colgroup" colspan="{count}" class="{place} kind">{escape(text)}</th>'
 
 
 def _cols(texts: Sequence[str]) -> str:

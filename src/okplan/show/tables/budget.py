@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import numpy as np
 
+from okplan.chapters.plan_years.fields import PlanYears
 from okplan.chapters.plan_years.inputs import budget
 from okplan.chapters.scenario import Scenario
 from okplan.chapters.statutory import LAYOUTS
@@ -51,11 +52,12 @@ class Budget:
         marks = tuple("" if t == self.at else mark for t, mark in enumerate(row.marks))
         return replace(row, values=values, marks=marks)
 
-    def note(self, key: str, language: str) -> str:
+    def notes(self, key: str, language: str) -> tuple[str, ...]:
         """What stands in the budget's column of a table; nothing where there is no such column but the base year's."""
         plan = self.scenario.plan
-        if plan is None or not self.at:
-            return ""
+        return (self._note(key, plan, language),) if plan is not None and self.at else ()
+
+    def _note(self, key: str, plan: PlanYears, language: str) -> str:
         year = plan.budget
         which = say(f"tables.budget.{plan.version}", language)
         if self.shown_in(key):

@@ -184,7 +184,9 @@ class Printer:
     def _budgeted(self) -> Rounded:
         """The budget as it was adopted, in those units."""
         size = self._size(self.budget.at) / self.place
-        return round_column({name: kr / size for name, kr in self.budget.kroner.items()}, sums(), first(), {}, self.alike)
+        return round_column(
+            {name: kr / size for name, kr in self.budget.kroner.items()}, sums(), first(), {}, self.alike
+        )
 
     def _size(self, t: int) -> float:
         """Kroner of one unit shown, in the prices of that year."""
@@ -265,8 +267,7 @@ class Printer:
         if moved or any(row.is_sum and row.unit == "kr" for row in shown.rows):
             said.append("rounded" if adds_up else "apart")
         told = [say(f"tables.note.{which}", self.language, year=shown.years[0]) for which in said]
-        own = self.budget.note(shown.key, self.language)
-        return (*adopted, *([own] if own else []), *told)
+        return (*adopted, *self.budget.notes(shown.key, self.language), *told)
 
 
 def _together(one: Rounded, other: Rounded) -> Rounded:
