@@ -45,13 +45,13 @@ def base_called(scenario: Scenario, language: str) -> str:
     return say(f"tables.base.{year_kind(scenario, scenario.base_year)}", language)
 
 
-CLOSE = 12
-"""Years that a chart has room to name one by one."""
+FEW = 7
+"""Years of which each has room for a whole word below a chart; where they are more, it has room for a short one."""
 
 
 def spans(scenario: Scenario, years: Sequence[int], language: str) -> tuple[tuple[str, int], ...]:
     """The same in small letters below a chart's axis, short where it has many years."""
-    room = 9 if len(years) <= CLOSE else 5
+    room = 10 if len(years) <= FEW else 6
     return tuple((text[:1].lower() + text[1:], count) for text, count in groups(scenario, years, language, room))
 
 
