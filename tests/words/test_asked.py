@@ -261,7 +261,9 @@ BUILT: dict[str, Iterable[str]] = {
     "tables.short.{}": get_args(Kind),
     "tables.heading.{}": HEADINGS.values(),
     "tables.need.{}": ("necessary", "desirable"),
-    "tables.note.{}": ("positive", "accounting", "base", "dash", "rounded", "apart"),
+    "tables.budget.{}": ("original", "revised"),
+    "tables.note.{}": ("positive", "accounting", "base", "dash", "rounded", "apart")
+    + ("base_budget", "budget_adopted", "budget_projected"),
     "tables.row.{}": GATHERED,
     "tables.sheet.{}": TABLES,
     "tables.title.{}": TABLES,
