@@ -262,8 +262,9 @@ BUILT: dict[str, Iterable[str]] = {
     "tables.heading.{}": HEADINGS.values(),
     "tables.need.{}": ("necessary", "desirable"),
     "tables.budget.{}": ("original", "revised"),
-    "tables.note.{}": ("positive", "accounting", "base", "dash", "rounded", "apart")
-    + ("base_budget", "budget_adopted", "budget_projected"),
+    "tables.note.{}": (
+        "positive", "accounting", "base", "dash", "rounded", "apart", "base_budget", "budget_adopted", "budget_projected",
+    ),
     "tables.row.{}": GATHERED,
     "tables.sheet.{}": TABLES,
     "tables.title.{}": TABLES,

@@ -33,6 +33,11 @@ SIGN, LETTER, PADDING, NARROWEST = 84, 100, 150, 800
 edges of a cell, and the least that a column has."""
 
 BOLD, BOTTOM = "<w:rPr><w:b/></w:rPr>", '<w:vAlign w:val="bottom"/>'
+THICK, THIN = (
+    f'<w:tcBorders><w:bottom w:val="single" w:sz="{size}" w:color="{shade}"/></w:tcBorders>'
+    for size, shade in ((8, "404040"), (4, "808080"))
+)
+"""The line below a head, and that below what the years are."""
 
 
 def new_document(language: str, title: str, subject: str = "") -> Document:
@@ -180,21 +185,21 @@ def _heads(document: Document, printed: Printed, widths: Sequence[int]) -> list[
     """The years, below what they are where a plan is said: both rows are repeated on each page."""
     if not printed.groups:
         return [_row(document, (printed.head, *printed.columns), widths, head=True)]
-    cells, first = [_over(document, "", widths[:1])], 1
+    cells, first = [_head_cell(document, TEXT, printed.head, widths[:1], '<w:vMerge w:val="restart"/>' + THICK)], 1
     for text, count in printed.groups:
-        cells.append(_over(document, text, widths[first : first + count]))
+        cells.append(_head_cell(document, FIGURES, text, widths[first : first + count], THIN))
         first += count
     above = f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{''.join(cells)}</w:tr>"
-    return [above, _row(document, (printed.head, *map(str, printed.years)), widths, head=True)]
+    below = _row(document, ("", *map(str, printed.years)), widths, head=True)
+    return [above, below.replace("<w:tcBorders>", "<w:vMerge/><w:tcBorders>", 1)]
 
 
-def _over(document: Document, text: str, widths: Sequence[int]) -> str:
-    """A heading over several columns, with a line below it that ends where they do."""
+def _head_cell(document: Document, style: str, text: str, widths: Sequence[int], more: str) -> str:
+    """A heading over some columns: in the middle of several."""
     middle = '<w:jc w:val="center"/>' if len(widths) > 1 else ""
-    line = '<w:tcBorders><w:bottom w:val="single" w:sz="4" w:color="808080"/></w:tcBorders>' if text else ""
     return (
-        f'<w:tc><w:tcPr><w:tcW w:w="{sum(widths)}" w:type="dxa"/><w:gridSpan w:val="{len(widths)}"/>{line}{BOTTOM}'
-        f'</w:tcPr><w:p><w:pPr><w:pStyle w:val="{_id(document, FIGURES)}"/>{middle}</w:pPr>'
+        f'<w:tc><w:tcPr><w:tcW w:w="{sum(widths)}" w:type="dxa"/><w:gridSpan w:val="{len(widths)}"/>{more}{BOTTOM}'
+        f'</w:tcPr><w:p><w:pPr><w:pStyle w:val="{_id(document, style)}"/>{middle}</w:pPr>'
         f"<w:r>{BOLD}<w:t>{escape(text)}</w:t></w:r></w:p></w:tc>"
     )
 
@@ -204,7 +209,7 @@ def _row(
 ) -> str:
     """A row that is not broken over two pages; the head is repeated on each page."""
     cells = "".join(
-        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{BOTTOM if head else ""}</w:tcPr>'
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{THICK + BOTTOM if head else ""}</w:tcPr>'
         f'<w:p><w:pPr><w:pStyle w:val="{_id(document, FIGURES if place else TEXT)}"/></w:pPr>'
         f"<w:r>{BOLD if bold or head else ''}<w:t>{escape(text)}</w:t></w:r></w:p></w:tc>"
         for place, (text, width) in enumerate(zip(texts, widths, strict=True))
