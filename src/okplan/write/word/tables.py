@@ -16,8 +16,12 @@ from okplan.show.tables.printed import Printed
 from okplan.words import say
 from okplan.write.word.looks import FIGURES, NOTE, STYLE, TEXT
 from okplan.write.word.text import caption
-from okplan.write.word.widths import SIZES, parted
+from okplan.write.word.widths import SIZES, groups_of, parted
 
+THICK, THIN = 8, 4
+"""The lines below the heads, and below what the years are, in eighths of a point."""
+
+BOTTOM = '<w:vAlign w:val="bottom"/>'
 TOGETHER = 16
 """Rows of a table that is kept on one page."""
 
@@ -47,6 +51,8 @@ class Grid:
     """How many of the first columns are of words; figures stand to the right."""
 
     size: float = SIZES[0]
+    groups: tuple[tuple[str, int], ...] = ()
+    """What stands above the heads, each over so many columns; the first goes on into the row below."""
 
 
 def add_table(document: Document, printed: Printed, mark: Mark | None = None) -> None:
@@ -57,8 +63,11 @@ def add_table(document: Document, printed: Printed, mark: Mark | None = None) ->
         columns = range(part.first, part.last)
         heads = tuple(printed.columns[column] for column in columns)
         words = f"{printed.title}. {printed.head}. {heads[0]}–{heads[-1]}."
-        rows = (Row((printed.head, *heads), head=True), *_rows(printed, columns))
-        _place(document, Grid(printed.title, words, rows, part.widths, 1, part.size))
+        groups = tuple(groups_of(printed, columns))
+        years = tuple(str(printed.years[column]) for column in columns)
+        rows = (Row(("", *years) if groups else (printed.head, *heads), head=True), *_rows(printed, columns))
+        above = ((printed.head, 1), *groups) if groups else ()
+        _place(document, Grid(printed.title, words, rows, part.widths, 1, part.size, above))
         again = say("write.continued", printed.language)
     for note in printed.notes:
         document.add_paragraph(note, style=NOTE)
@@ -110,8 +119,33 @@ def _table(document: Document, grid: Grid) -> str:
         f'<w:tblW w:w="{sum(grid.widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
         '<w:tblLook w:val="00A0" w:firstRow="1" w:lastRow="0" w:firstColumn="1" w:lastColumn="0" w:noHBand="1" '
         f'w:noVBand="1"/><w:tblCaption w:val={quoteattr(grid.title)}/><w:tblDescription w:val={quoteattr(grid.words)}/>'
-        f"</w:tblPr><w:tblGrid>{columns}</w:tblGrid>{rows}</w:tbl>"
+        f"</w:tblPr><w:tblGrid>{columns}</w:tblGrid>{_groups(document, grid)}{rows}</w:tbl>"
     )
+
+
+def _groups(document: Document, grid: Grid) -> str:
+    """What the years are, above them; repeated with them on each page."""
+    cells, first = "", 0
+    for place, (text, over) in enumerate(grid.groups):
+        wide = sum(grid.widths[first : first + over])
+        joined = f'<w:gridSpan w:val="{over}"/>' + ("" if place else '<w:vMerge w:val="restart"/>')
+        middle = '<w:jc w:val="center"/>' if over > 1 else ""
+        cells += (
+            f'<w:tc><w:tcPr><w:tcW w:w="{wide}" w:type="dxa"/>{joined}{_edge(THIN if place else THICK)}{BOTTOM}</w:tcPr>'
+            f'<w:p><w:pPr><w:pStyle w:val="{_id(document, FIGURES if place else TEXT)}"/><w:keepNext/>{middle}</w:pPr>'
+            f"<w:r><w:rPr><w:b/>{_size(grid)}</w:rPr><w:t>{escape(text)}</w:t></w:r></w:p></w:tc>"
+        )
+        first += over
+    return f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{cells}</w:tr>" if grid.groups else ""
+
+
+def _edge(size: int) -> str:
+    """The line below a head."""
+    return f'<w:tcBorders><w:bottom w:val="single" w:sz="{size}" w:color="auto"/></w:tcBorders>'
+
+
+def _size(grid: Grid) -> str:
+    return f'<w:sz w:val="{round(grid.size * 2)}"/>' if grid.size != SIZES[0] else ""
 
 
 def _row(document: Document, grid: Grid, row: Row, stays: bool) -> str:
@@ -126,12 +160,12 @@ def _row(document: Document, grid: Grid, row: Row, stays: bool) -> str:
 
 def _cell(document: Document, grid: Grid, row: Row, text: str, width: int, figure: bool, stays: bool) -> str:
     span = f'<w:gridSpan w:val="{len(grid.widths)}"/>' if row.above else ""
-    bottom = '<w:vAlign w:val="bottom"/>' if row.head else ""
-    size = f'<w:sz w:val="{round(grid.size * 2)}"/>' if grid.size != SIZES[0] else ""
-    look = ("<w:b/>" if row.bold or row.head else "") + ("<w:i/>" if row.above else "") + size
+    below = "<w:vMerge/>" if row.head and grid.groups and not text else ""
+    bottom = _edge(THICK) + BOTTOM if row.head else ""
+    look = ("<w:b/>" if row.bold or row.head else "") + ("<w:i/>" if row.above else "") + _size(grid)
     style = _id(document, FIGURES if figure else TEXT)
     return (
-        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{bottom}</w:tcPr>'
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{below}{bottom}</w:tcPr>'
         f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{"<w:keepNext/>" if stays else ""}</w:pPr>'
         f"<w:r>{f'<w:rPr>{look}</w:rPr>' if look else ''}"
         f'<w:t xml:space="preserve">{escape(text)}</w:t></w:r></w:p></w:tc>'

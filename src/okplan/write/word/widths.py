@@ -49,6 +49,19 @@ def parted(printed: Printed, room: int) -> list[Part]:
     return [_part(printed, columns, SIZES[0], room) for columns in _split(count, parts)]
 
 
+def groups_of(printed: Printed, columns: Sequence[int]) -> list[tuple[str, int]]:
+    """What stands above these columns, each with how many of them it is over."""
+    above = [text for text, over in printed.groups for _ in range(over)]
+    found: list[tuple[str, int]] = []
+    for column in columns if above else ():
+        text = above[column]
+        if found and found[-1][0] == text:
+            found[-1] = (text, found[-1][1] + 1)
+        else:
+            found.append((text, 1))
+    return found
+
+
 def _split(count: int, parts: int) -> list[range]:
     step = math.ceil(count / parts)
     return [range(first, min(first + step, count)) for first in range(0, count, step)]
@@ -62,6 +75,11 @@ def _part(printed: Printed, columns: Sequence[int], size: float, room: int) -> P
     wide = [_needed(printed, column, size) for column in columns]
     even = max(wide[1:], default=wide[0])
     figures = [max(wide[0], even) if columns[0] == 0 else even, *[even] * (len(wide) - 1)]
+    first = 0
+    for text, over in groups_of(printed, columns):
+        each = _wide([text], size, BOLD) // over
+        figures[first : first + over] = [max(width, each) for width in figures[first : first + over]]
+        first += over
     return Part(columns[0], columns[-1] + 1, (room - sum(figures), *figures), size)
 
 
@@ -71,9 +89,18 @@ def _labels(printed: Printed, columns: Sequence[int], size: float, room: int) ->
 
 def _needed(printed: Printed, column: int, size: float) -> int:
     """For the widest figure, and the longest word of the heading, which is bold."""
-    figures = [_ems(row.cells[column] + row.marks[column]) * (BOLD if row.is_sum else 1) for row in printed.rows]
-    words = [_ems(word) * BOLD for word in printed.columns[column].split()]
-    return math.ceil(max([*figures, *words]) * size * 20) + PADDING
+    head = str(printed.years[column]) if printed.groups else printed.columns[column]
+    plain = [row.cells[column] + row.marks[column] for row in printed.rows if not row.is_sum]
+    bold = [row.cells[column] + row.marks[column] for row in printed.rows if row.is_sum]
+    return max(_wide(plain, size, 1.0), _wide([head, *bold], size, BOLD))
+
+
+def _wide(texts: Sequence[str], size: float, bold: float) -> int:
+    """Room for the longest of what is not broken: figures have no ordinary space."""
+    return (
+        math.ceil(max((_ems(word) for text in texts for word in text.split(" ")), default=0.0) * bold * size * 20)
+        + PADDING
+    )
 
 
 def _ems(text: str) -> float:
