@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated
 
+from okplan.cli.beside import compared
 from okplan.cli.documents import DOCUMENTS, save_document
 from okplan.cli.endings import ending
 from okplan.cli.options import FILE, FORCE, LANG, PRICES, SET, option, target
@@ -22,6 +23,7 @@ def report(
     changes: SET = None,
     free_plan: Annotated[bool, option("free_plan", "--free-plan")] = False,
     studies: WITH = None,
+    alternatives: Annotated[list[Path] | None, option("alternatives", "--alternatives")] = None,
     force: FORCE = False,
 ) -> None:
     among("--prices", prices, PRICES)
@@ -39,10 +41,12 @@ def report(
         ("--years", years),
         *(("--set", change) for change in changes or ()),
         *(("--with", one) for one in studies or ()),
+        *(("--alternatives", printed_name(one)) for one in alternatives or ()),
     ]
     given = [part for flag, value in said if value is not None for part in (flag, str(value))]
     given += ["--free-plan"] if free_plan else []
     command = visible(in_every_shell(["okplan", "report", printed_name(file), "-o", output.name, *given]))
     answers = [(one.key, one.answer) for one in studies_of(result, studies, printed_name(file))]
-    made = decide(result, Asked(command, visible(printed_name(file)), changes or (), answers))
+    beside = compared(result, file, alternatives or [], lang, years)
+    made = decide(result, Asked(command, visible(printed_name(file)), changes or (), answers, alternatives=beside))
     save_document(made, kind, output, force)

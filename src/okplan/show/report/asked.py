@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from okplan.show.compared import Comparison
 from okplan.show.report.studies import Answers
 
 
@@ -20,6 +21,9 @@ class Asked:
 
     answers: Answers = ()
     """What studies of the scenario found; it stands after the charts."""
+
+    alternatives: Comparison | None = None
+    """The scenario beside others."""
 
     date: date | None = None
     """The day of the document."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from okplan.show.adopted import source
+from okplan.show.alternatives.sections import sections as alternatives
 from okplan.show.narrative import improvement_told, unmoved_told
 from okplan.show.report.asked import Asked
 from okplan.show.report.assumption_list import assumption_tables, heads
@@ -61,12 +62,19 @@ class _Writer:
         ]
         after = next(place for place, section in enumerate(own, start=1) if section.key == "charts")
         name = scenario.municipality.name
+        beside = alternatives(asked.alternatives) if asked.alternatives else ()
         made = Report(
             title=self._say("report.title", municipality=name, first=self.years[1], last=self.years[-1]),
             subtitle=self._say("report.subtitle", name=scenario.name),
             author=name,
             language=self.language,
-            sections=(*own[:after], *sections(asked.answers, self.language), *own[after:]),
+            sections=(
+                *own[:after],
+                *(section for section in beside if not section.appendix),
+                *sections(asked.answers, self.language),
+                *own[after:],
+                *(section for section in beside if section.appendix),
+            ),
             foot=f"{name} · {scenario.name} · {self.result.signed()}",
             date=asked.date,
             case=asked.case,

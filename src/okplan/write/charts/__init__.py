@@ -61,8 +61,9 @@ def _accessible(text: str, chart: Drawing) -> str:
     text = re.sub(r'\bid="', f'id="{prefix}', text)
     text = re.sub(r'(xlink:href="#|url\(#)', rf"\g<1>{prefix}", text)
     text = text.replace("font-family: 'DejaVu Sans'", f"font-family: {FONTS}")
+    narrow = ' class="narrow"' if isinstance(chart, Waterfall) else ""
     named = (
-        f'<svg role="img" aria-labelledby="{prefix}title {prefix}desc" lang={quoteattr(chart.language)} '
+        f'<svg role="img"{narrow} aria-labelledby="{prefix}title {prefix}desc" lang={quoteattr(chart.language)} '
         'stroke-linejoin="round" stroke-linecap="butt"'
     )
     head, close, rest = text.replace("<svg", named, 1).partition(">")
