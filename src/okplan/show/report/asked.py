@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from okplan.show.report.studies import Answers
+from okplan.studies.simulate import Simulated
 
 
 @dataclass(frozen=True)
@@ -19,3 +20,9 @@ class Asked:
 
     answers: Answers = ()
     """What studies of the scenario found; it stands after the charts."""
+
+    one_page: bool = False
+    """Whether the page for politicians is all that is wanted."""
+
+    drawn: Simulated | None = None
+    """The draws that tell how sure it is; nothing is said of it without them."""

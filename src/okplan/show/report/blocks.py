@@ -9,6 +9,7 @@ from okplan.judge.verdict import Level, VerdictLevel
 from okplan.show.charts.figures import Bars, Chart
 from okplan.show.tables.printed import Printed
 
+VERDICT_SIGNS: dict[VerdictLevel, str] = {"sustainable": "✓", "strained": "!", "unsustainable": "×"}
 SIGNS: dict[Level | None, str] = {"ok": "✓", "warning": "!", "breach": "×", None: "–"}
 """What stands for each level of a rule in a year; nothing is judged where there is none."""
 

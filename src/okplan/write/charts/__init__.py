@@ -16,7 +16,7 @@ from matplotlib.figure import Figure
 
 from okplan.show.charts.figures import Bars, Chart, wrapped
 from okplan.write.charts.bars import bars, height_of
-from okplan.write.charts.looks import DPI, FONTS, HEIGHTS, STYLE, WIDTH
+from okplan.write.charts.looks import DPI, FONTS, HEIGHTS, LOW, STYLE, WIDTH
 from okplan.write.charts.names import margins
 from okplan.write.charts.years import change, over_years
 
@@ -95,4 +95,4 @@ def _figure(chart: Chart | Bars, titled: bool) -> Figure:
 def _height(chart: Chart) -> float:
     if chart.panels[0].form == "change":
         return 0.8 + 0.27 * len(chart.panels[0].curves)
-    return HEIGHTS[len(chart.panels)]
+    return LOW if chart.low else HEIGHTS[len(chart.panels)]
