@@ -95,7 +95,7 @@ class Decide:
         if needed.cover:
             years = [say("show.verdict.in_year", self.language, money=money(kroner, self.language), year=year)
                      for year, kroner in needed.cover]  # fmt: skip
-            yield self._say("cover", years=listed(years, self.language))
+            yield self._say("cover" if len(years) > 1 else "cover_one", years=listed(years, self.language))
 
     def _earlier(self) -> Iterator[str]:
         early = dict.fromkeys(rule_name(one, self.language) for one in self.broken if one.year < self.needed.start)

@@ -38,9 +38,9 @@ class First:
         """In its frame: the judge's level, what is worst, how often, what else, and what the level means."""
         level = self.result.verdict.level
         reason, *others = self.result.verdict.reasons
-        said = [*self._often(reason), *self._others(others), *self._means(reason)]
+        said = (" ".join(part) for part in ((*self._often(reason), *self._others(others)), self._means(reason)))
         called = say(f"show.level.{level}", self.language)
-        return Verdict(level, VERDICT_SIGNS[level], f"{called}: {self._worst(reason)}.", tuple(said))
+        return Verdict(level, VERDICT_SIGNS[level], f"{called}: {self._worst(reason)}.", tuple(filter(None, said)))
 
     def _worst(self, reason: str) -> str:
         """What the first reason comes to, in its worst year."""
