@@ -7,9 +7,11 @@ from typing import Annotated
 
 from okplan.cli.beside import compared
 from okplan.cli.documents import DOCUMENTS, save_document
+from okplan.cli.draws import chances, check
 from okplan.cli.endings import ending
-from okplan.cli.options import FILE, FORCE, LANG, PRICES, SET, option, target
+from okplan.cli.options import FILE, FORCE, LANG, PRICES, SET, count, option, target
 from okplan.cli.running import among, run_file
+from okplan.cli.streams import fail
 from okplan.cli.usage import asked
 from okplan.cli.with_studies import WITH, studies_of
 
@@ -24,10 +26,15 @@ def report(
     free_plan: Annotated[bool, option("free_plan", "--free-plan")] = False,
     studies: WITH = None,
     alternatives: Annotated[list[Path] | None, option("alternatives", "--alternatives")] = None,
+    one_page: Annotated[bool, option("one_page", "--one-page")] = False,
+    draws: Annotated[int | None, count("report_draws", "--draws")] = None,
+    seed: Annotated[int | None, count("seed", "--seed")] = None,
     force: FORCE = False,
 ) -> None:
     among("--prices", prices, PRICES)
     kind = ending(output, DOCUMENTS, asked())
+    check(draws, seed)
+    alone(one_page, studies)
     result = run_file(file, changes, lang, prices, years, plan="free" if free_plan else "kept")
     from okplan.problems import printed_name
     from okplan.show.report.asked import Asked
@@ -42,11 +49,29 @@ def report(
         *(("--set", change) for change in changes or ()),
         *(("--with", one) for one in studies or ()),
         *(("--alternatives", printed_name(one)) for one in alternatives or ()),
+        ("--draws", draws),
+        ("--seed", seed),
     ]
     given = [part for flag, value in said if value is not None for part in (flag, str(value))]
     given += ["--free-plan"] if free_plan else []
+    given += ["--one-page"] if one_page else []
     command = visible(in_every_shell(["okplan", "report", printed_name(file), "-o", output.name, *given]))
     answers = [(one.key, one.answer) for one in studies_of(result, studies, printed_name(file))]
-    beside = compared(result, file, alternatives or [], lang, years)
-    made = decide(result, Asked(command, visible(printed_name(file)), changes or (), answers, alternatives=beside))
-    save_document(made, kind, output, force)
+    wanted = Asked(
+        command,
+        visible(printed_name(file)),
+        changes or (),
+        answers,
+        alternatives=compared(result, file, alternatives or [], lang, years),
+        one_page=one_page,
+        drawn=chances(result, draws, seed),
+    )
+    save_document(decide(result, wanted), kind, output, force)
+
+
+def alone(one_page: bool, studies: list[str] | None) -> None:
+    """One page has no room for the answers of studies."""
+    if one_page and studies:
+        from okplan.problems import Problem
+
+        fail([Problem("one_page_alone", None, {"found": ", ".join(studies)})], asked())

@@ -7,8 +7,10 @@ from collections.abc import Iterator, Sequence
 from okplan.judge.verdict import Finding, Level
 from okplan.show.answers.compare import lettered
 from okplan.show.compared import Comparison
+from okplan.show.lead import rule_name
 from okplan.show.report.blocks import SignRow, Signs
 from okplan.show.report.signs import label_of, laid, levels
+from okplan.show.result import Result
 from okplan.words import say
 
 Rule = tuple[bool, str]
@@ -40,9 +42,9 @@ def _by_rule(findings: Sequence[Finding], years: Sequence[int]) -> dict[Rule, li
 def _rows(found: Comparison, by_scenario: Found, years: Sequence[int]) -> Iterator[SignRow]:
     rules = dict.fromkeys(rule for held in by_scenario for rule in held)
     missed = [rule for rule in sorted(rules, key=lambda rule: not rule[0]) if not _kept(rule, by_scenario)]
+    judged = list(zip(found.results, by_scenario, strict=True))
     for rule in missed:
-        named = next(held[rule] for held in by_scenario if rule in held)
-        above = label_of(named, found.language)
+        above = _label(found, [(result, held[rule]) for result, held in judged if rule in held])
         for who, own in _alike(found, [levels(held.get(rule, ()), years) for held in by_scenario]):
             yield SignRow(who, own, above)
             above = ""
@@ -50,6 +52,12 @@ def _rows(found: Comparison, by_scenario: Found, years: Sequence[int]) -> Iterat
     if rest:
         key = "other_rules" if missed else "all_rules"
         yield SignRow(say(f"alternatives.{key}", found.language), levels(rest, years))
+
+
+def _label(found: Comparison, judged: Sequence[tuple[Result, list[Finding]]]) -> str:
+    """What a rule is called, with its limit where that is the same in all."""
+    said = {label_of(own, result) for result, own in judged}
+    return said.pop() if len(said) == 1 else rule_name(judged[0][1][0], found.language)
 
 
 def _alike(found: Comparison, by_scenario: Sequence[Met]) -> Iterator[tuple[str, Met]]:

@@ -8,6 +8,7 @@ from datetime import date
 
 from okplan.show.compared import Comparison
 from okplan.show.report.studies import Answers
+from okplan.studies.simulate import Simulated
 
 
 @dataclass(frozen=True)
@@ -24,6 +25,12 @@ class Asked:
 
     alternatives: Comparison | None = None
     """The scenario beside others."""
+
+    one_page: bool = False
+    """Whether the page for politicians is all that is wanted."""
+
+    drawn: Simulated | None = None
+    """The draws that tell how sure it is; nothing is said of it without them."""
 
     date: date | None = None
     """The day of the document."""

@@ -17,7 +17,7 @@ from matplotlib.figure import Figure
 from okplan.show.charts.figures import Bars, Drawing, Waterfall, wrapped
 from okplan.write.charts import waterfall
 from okplan.write.charts.bars import bars, height_of
-from okplan.write.charts.looks import DPI, FONTS, HEIGHTS, STYLE, WIDTH
+from okplan.write.charts.looks import DPI, FONTS, HEIGHTS, LOW, STYLE, WIDTH
 from okplan.write.charts.names import margins
 from okplan.write.charts.years import change, over_years
 
@@ -109,4 +109,4 @@ def _height(chart: Drawing) -> float:
         return waterfall.height_of(chart)
     if chart.panels[0].form == "change":
         return 0.8 + 0.27 * len(chart.panels[0].curves)
-    return HEIGHTS[len(chart.panels)]
+    return LOW if chart.low else HEIGHTS[len(chart.panels)]
