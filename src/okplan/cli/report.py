@@ -34,7 +34,7 @@ def report(
     among("--prices", prices, PRICES)
     kind = ending(output, DOCUMENTS, asked())
     check(draws, seed)
-    alone(one_page, studies)
+    alone(one_page, studies, alternatives)
     result = run_file(file, changes, lang, prices, years, plan="free" if free_plan else "kept")
     from okplan.problems import printed_name
     from okplan.show.report.asked import Asked
@@ -69,9 +69,11 @@ def report(
     save_document(decide(result, wanted), kind, output, force)
 
 
-def alone(one_page: bool, studies: list[str] | None) -> None:
-    """One page has no room for the answers of studies."""
-    if one_page and studies:
-        from okplan.problems import Problem
+def alone(one_page: bool, studies: list[str] | None, alternatives: list[Path] | None) -> None:
+    """One page has no room for the answers of studies, or for other scenarios."""
+    from okplan.problems import Problem, printed_name
 
-        fail([Problem("one_page_alone", None, {"found": ", ".join(studies)})], asked())
+    said = [f"--with {one}" for one in studies or ()]
+    said += [f"--alternatives {printed_name(one)}" for one in alternatives or ()]
+    if one_page and said:
+        fail([Problem("one_page_alone", None, {"found": " ".join(said)})], asked())

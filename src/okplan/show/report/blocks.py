@@ -13,7 +13,6 @@ from okplan.show.tables.printed import Printed
 from okplan.words import say
 from okplan.words.digits import day
 
-VERDICT_SIGNS: dict[VerdictLevel, str] = {"sustainable": "✓", "strained": "!", "unsustainable": "×"}
 SIGNS: dict[Level | None, str] = {"ok": "✓", "warning": "!", "breach": "×", None: "–"}
 """What stands for each level of a rule in a year; nothing is judged where there is none."""
 
