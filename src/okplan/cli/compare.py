@@ -18,7 +18,7 @@ from okplan.cli.documents import (
     written_to,
 )
 from okplan.cli.endings import form
-from okplan.cli.options import FORCE, FORMATS, LANG, OUT, PRICES, UNIT, UNITS, argument, option
+from okplan.cli.options import DOCUMENT, FORCE, FORMATS, LANG, PRICES, UNIT, UNITS, argument, option
 from okplan.cli.running import among, lines_or_exit, load_all, run_or_exit, spoken_in
 from okplan.cli.streams import Progress, deliver, fail, tell
 from okplan.cli.usage import asked
@@ -36,7 +36,7 @@ def compare(
     unit: UNIT = None,
     lang: LANG = None,
     changes: Annotated[list[str] | None, option("set_all", "--set")] = None,
-    output: OUT = None,
+    output: DOCUMENT = None,
     case: CASE = None,
     date: DATE = None,
     template: TEMPLATE = None,

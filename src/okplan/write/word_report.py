@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 from itertools import zip_longest
 
 from docx.document import Document
@@ -11,6 +12,8 @@ from docx.opc.part import Part
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from docx.shared import Inches, Pt, RGBColor
+from docx.text.paragraph import Paragraph as WordParagraph
+from docx.text.run import Run
 
 from okplan.show.report.blocks import (
     Block,
@@ -35,6 +38,10 @@ from okplan.write.word.text import headed
 from okplan.write.word_signs import add_headlines, add_signs
 
 LEVELS = {"sustainable": "14603A", "strained": "7A4B00", "unsustainable": "9B1C31"}
+TIGHTER = {"Title": 17, "Subtitle": 9.5, "Heading 1": 13, "Heading 2": 10.5, "Caption": 8.5}
+TIGHT = {"Heading 1": 6, "Heading 2": 5, "Caption": 4}
+"""Points of what is to stand on one page, and of the air above it."""
+
 SHOWN = 5.7
 """Inches: a chart a little narrower than the text, so that two stand on a page."""
 
@@ -56,15 +63,20 @@ def word_report(report: Report, template: Template | None = None) -> bytes:
     if report.about:
         document.add_paragraph(report.about, style="Subtitle")
     for place, section in enumerate(report.sections):
+        anew = report.begins_page(place)
         if place == 1 and report.has_contents:
             listed = [(at, one.title) for at, one in enumerate(report.sections) if at]
-            word.contents(document, say("report.page.contents", report.language), listed)
+            word.contents(document, say("report.page.contents", report.language), listed, anew)
+            anew = False
+        above = 0 if section.one_page else len(document.paragraphs)
         heading = headed(document, section.title, place)
-        heading.paragraph_format.page_break_before = report.begins_page(section) or None
+        heading.paragraph_format.page_break_before = anew or None
         for block, after in zip_longest(section.blocks, section.blocks[1:]):
             _add(document, block)
             if isinstance(after, Picture | Facts | Figures):
                 document.paragraphs[-1].paragraph_format.keep_with_next = True
+        if section.one_page:
+            _tighten(document.paragraphs[above:])
     add_foot(document, report.foot, report.language)
     settle(document, began)
     return word.content(document)
@@ -90,6 +102,17 @@ def _add(document: Document, block: Block) -> None:
         add_headlines(document, block)
     elif isinstance(block, Signs):
         add_signs(document, block)
+
+
+def _tighten(paragraphs: Sequence[WordParagraph]) -> None:
+    """What is to be one page: a point less in the text, the title as a heading, and little air between."""
+    for paragraph in paragraphs:
+        name = paragraph.style.name if paragraph.style else ""
+        shape = paragraph.paragraph_format
+        shape.space_before, shape.space_after = Pt(TIGHT.get(name or "", 0)), Pt(2)
+        shape.line_spacing = 1.0
+        for run in (Run(one, paragraph) for one in paragraph._p.xpath(".//w:r")):
+            run.font.size = Pt(TIGHTER.get(name or "", 9)) if run.font.size is None else run.font.size
 
 
 def _verdict(document: Document, block: Verdict) -> None:

@@ -17,13 +17,13 @@ from okplan.show.report.blocks import SIGNS, Headlines, Signs
 from okplan.write import word
 
 COLOURS: dict[Level | None, str] = {"ok": "14603A", "warning": "7A4B00", "breach": "9B1C31", None: "4A5159"}
-LABELS, FIGURES = 52, 24
+LABELS, FIGURES = 44, 28
 """How wide the words and each of the two figures of a headline are, of a hundred."""
 
-RULES = 40
+RULES = 42
 """The same of the rules; the years share the rest."""
 
-LARGE, SMALL = Pt(11), Pt(7.5)
+LARGE, SMALL = Pt(10), Pt(7)
 
 
 def add_headlines(document: Document, block: Headlines) -> None:
@@ -40,7 +40,7 @@ def add_headlines(document: Document, block: Headlines) -> None:
 def add_signs(document: Document, block: Signs) -> None:
     """A row a rule; the legend below has a word for each sign that occurs."""
     years = len(block.heads)
-    table = _table(document, block, (RULES, *[(100 - RULES) // years] * years), block.message)
+    table = _table(document, block, (RULES, *[(100 - RULES) / years] * years), block.message)
     _head(table, (block.head, *block.heads), centred=True)
     for row in block.rows:
         if row.above:
@@ -56,14 +56,14 @@ def add_signs(document: Document, block: Signs) -> None:
         legend.add_run(f" {words}")
 
 
-def _table(document: Document, block: Headlines | Signs, shares: Sequence[int], message: str = "") -> Table:
+def _table(document: Document, block: Headlines | Signs, shares: Sequence[float], message: str = "") -> Table:
     """An empty one under its caption; `message` is what it shows, for whoever does not see it."""
     word.caption(document, block.mark, block.caption)
     room = Pt(word.room(document) / 20)
     table: Table = document.add_table(rows=0, cols=len(shares), style=word.STYLE)
     table.autofit = False
     for column, share in zip(table.columns, shares, strict=True):
-        column.width = Emu(room * share // 100)
+        column.width = Emu(int(room * share / 100))
     for name, said in (("tblCaption", block.caption), ("tblDescription", message)):
         if said:
             table._tbl.tblPr.append(parse_xml(f"<w:{name} {nsdecls('w')} w:val={quoteattr(said)}/>"))

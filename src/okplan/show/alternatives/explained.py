@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from okplan.show.alternatives.changes import Pair, few
+from okplan.show.alternatives.sections import files
 from okplan.show.answers.diff import Column, Explained
 from okplan.show.charts.figures import Waterfall, axis_of
 from okplan.show.report.asked import Asked
 from okplan.show.report.blocks import Block, Facts, Heading, Paragraph, Picture, Report, Section
 from okplan.show.report.numbered import numbered
+from okplan.studies.project import stamp_of
 from okplan.words import say
 from okplan.words.digits import NBSP, number, plus
 
-MOST = 8
+MOST = 6
 """Parts that have a bar of their own; more of them are gathered in one, and stand in the table."""
 
 TOLD = 2
@@ -41,11 +43,13 @@ class _Writer:
             [few([pair.told(tuple(path.split("."))) for path in change.paths], self.language) for change in of]
             for of in (found.shown, found.still)
         )
+        own = ([pair.subject(tuple(path.split("."))) for path in change.paths] for change in found.shown)
+        self.subjects = [few(names, self.language) for names in own]
 
     def write(self, asked: Asked) -> Report:
         why = Section("diff", self._say("why", year=self.year), tuple(self._why()))
         behind = Section("diff-parts", self._say("parts"), tuple(self._parts()))
-        version = self.found.document()["scenarios"][0]["stamp"]["version"]
+        version = stamp_of(self.found.scenarios[0])["version"]
         sections = [one for one in (why, behind, self._stamp(asked)) if one.blocks]
         return Report(
             title=self._say("diff_title", municipality=self.municipality, year=self.year),
@@ -78,7 +82,7 @@ class _Writer:
 
     def _sentence(self, column: Column) -> str:
         """From what to what, and the parts that weigh the most each way."""
-        parts = self._ordered(column)
+        parts = self._ordered(self.subjects, column)
         said = {"line": column.label, "year": self.year}
         before, after = (self._amount(column, value) for value in column.ends)
         key = "became" if before != after else "became_same"
@@ -110,13 +114,13 @@ class _Writer:
             self._say("waterfall_message", **message) if parts else "",
         )
 
-    def _ordered(self, column: Column) -> list[Part]:
+    def _ordered(self, names: Sequence[str], column: Column) -> list[Part]:
         """The parts that are something as shown, the largest first."""
-        parts = [part for part in zip(self.changes, column.figures, strict=True) if part[1]]
+        parts = [part for part in zip(names, column.figures, strict=True) if part[1]]
         return sorted(parts, key=lambda part: -abs(part[1]))
 
     def _gathered(self, column: Column) -> Iterator[Part]:
-        parts = self._ordered(column)
+        parts = self._ordered(self.changes, column)
         shown = parts if len(parts) <= MOST + 1 else parts[:MOST]
         yield from shown
         rest = parts[len(shown) :]
@@ -170,12 +174,7 @@ class _Writer:
         return column.label if column.unit == "ratio" else f"{column.label}, {axis}"
 
     def _stamp(self, asked: Asked) -> Section:
-        version_of = self.found.document()["scenarios"]
-        rows: Sequence[tuple[str, ...]] = [
-            (name, file, str(one["stamp"]["inputs_sha256"])[:12])
-            for name, file, one in zip(self.names, self.found.told_files, version_of, strict=True)
-        ]
-        heads = ("", self._say("file"), self._say("mark"))
-        table = Facts("alternatives-stamp", self._say("stamp"), heads, tuple(rows), (40, 40, 20))
         made = Paragraph(self._say("made", command=asked.command))
-        return Section("stamp", self._say("stamp"), (made, table), appendix=True)
+        marks = (one.sha256[:12] for one in self.found.scenarios)
+        rows = zip(self.names, self.found.told_files, marks, strict=True)
+        return Section("stamp", self._say("files"), (made, files("diff-files", rows, self.language)), appendix=True)

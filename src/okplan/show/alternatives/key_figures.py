@@ -37,7 +37,9 @@ def key_figures(found: Comparison, asked: Sequence[str] = ()) -> Facts:
     """A row an amount, or a line that is asked for, under each of the years; a column an alternative."""
     language, count = found.language, len(found.letters)
     base = found.results[0].loaded.scenario.base_year
-    heads = (heading(found.unit, found.prices, base, language), *found.letters)
+    amounts = heading(found.unit, found.prices, base, language)
+    head = amounts if asked else say("alternatives.with_share", language, amounts=amounts)
+    heads = (head, *found.letters)
     rest = (100 - LABEL) // count
     rows = tuple(row for year, head in moments(found) for row in _rows(found, asked, year, head))
     shares = (100 - rest * count, *[rest] * count)
@@ -53,8 +55,7 @@ def _rows(found: Comparison, asked: Sequence[str], year: int, head: str) -> Iter
     for name, share in () if asked else SHARES.items():
         shown, part = found.line(name), found.line(share)
         cells = zip(_at(found, shown, place), _at(found, part, place), strict=True)
-        label = say("alternatives.with_share", found.language, label=shown.label)
-        yield (label, *(f"{amount} ({percent}{NBSP}%)" for amount, percent in cells))
+        yield (shown.label, *(f"{amount} ({percent}{NBSP}%)" for amount, percent in cells))
 
 
 def _at(found: Comparison, shown: Line, place: int) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from okplan.show.address_words import spoken
 from okplan.show.adopted import moved_by_change
@@ -32,9 +32,18 @@ LISTED = 12
 """Changes of one alternative that are told one by one; the rest stand in the appendix's table."""
 
 
-def sections(found: Comparison, asked: Sequence[str] = ()) -> tuple[Section, ...]:
-    """The one page, and what differs; the figures by year and every assumption that differs stand in an appendix."""
-    return _Sections(found).all(asked)
+def sections(found: Comparison, asked: Sequence[str] = (), made: str = "") -> tuple[Section, ...]:
+    """The one page, and what differs; the figures by year, every assumption that differs and the files in an appendix.
+
+    `asked` are the lines of the key figures where they are others than the usual, `made` how the document was made.
+    """
+    return _Sections(found).all(asked, made)
+
+
+def files(key: str, rows: Iterable[tuple[str, str, str]], language: str) -> Facts:
+    """Which file each alternative is, and the mark of what it says."""
+    heads = ("", say("alternatives.file", language), say("alternatives.mark", language))
+    return Facts(key, say("alternatives.files", language), heads, tuple(rows), (40, 40, 20))
 
 
 class _Sections:
@@ -42,14 +51,15 @@ class _Sections:
         self.found, self.language = found, found.language
         self.consequences = Consequences(found)
 
-    def all(self, asked: Sequence[str]) -> tuple[Section, ...]:
-        made = (
+    def all(self, asked: Sequence[str], made: str) -> tuple[Section, ...]:
+        own = (
             Section("alternatives", self._say("section"), tuple(self._page(asked)), one_page=True),
             Section("alternatives-differ", self._say("differ"), tuple(self._differ())),
             Section("alternatives-years", self._say("by_year"), (Figures(self._by_year()),), appendix=True),
             Section("alternatives-all", self._say("all_differ"), tuple(self._table()), appendix=True),
+            Section("alternatives-files", self._say("files"), tuple(self._files(made)), appendix=True),
         )
-        return tuple(section for section in made if section.blocks)
+        return tuple(section for section in own if section.blocks)
 
     def _say(self, key: str, **said: object) -> str:
         return say(f"alternatives.{key}", self.language, **said)
@@ -135,3 +145,11 @@ class _Sections:
         shares = (100 - share * len(found.letters), *[share] * len(found.letters))
         caption = self._say("all_caption", unit=unit)
         yield Facts("alternatives-all", caption, (self._say("assumption"), *found.letters), rows, shares)
+
+    def _files(self, made: str) -> Iterator[Block]:
+        found = self.found
+        marks = (str(result.stamp["inputs_sha256"])[:12] for result in found.results)
+        who = (f"{letter} {name}" for letter, name in zip(found.letters, found.names, strict=True))
+        if made:
+            yield Paragraph(made)
+        yield files("alternatives-files", zip(who, found.told_files, marks, strict=True), self.language)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from okplan.engine.inputs import Array
 from okplan.judge.standing import standings
 from okplan.show.charts.figures import Chart, Curve, Limit, Panel, against_rules, axis_of
+from okplan.show.columns import spans
 from okplan.show.compared import Comparison, Line
 from okplan.show.result import Result
 from okplan.show.tables.rows import Showing
@@ -48,7 +49,10 @@ def chart(found: Comparison) -> Chart:
     )
     panel = Panel(axis, curves, "lines", _limits(found, name), (), "%" if share else "")
     title = say("alternatives.chart", found.language, line=shown.label)
-    return Chart("alternatives", title, tuple(found.years), (panel,), found.language, _message(found, shown))
+    years = tuple(found.years)
+    called = spans(found.results[0].loaded.scenario, years, found.language)
+    said = _message(found, shown)
+    return Chart("alternatives", title, years, (panel,), found.language, said, spans=called, low=True)
 
 
 def _limits(found: Comparison, name: str) -> tuple[Limit, ...]:

@@ -235,6 +235,7 @@ class Report:
     def has_contents(self) -> bool:
         return len(self.sections) > LISTED
 
-    def begins_page(self, section: Section) -> bool:
-        """The first section of the appendix does."""
-        return next((one for one in self.sections if one.appendix), None) is section and section != self.sections[0]
+    def begins_page(self, place: int) -> bool:
+        """What comes after the one page does, and the appendix."""
+        section, before = self.sections[place], self.sections[place - 1] if place else None
+        return before is not None and (before.one_page or (section.appendix and not before.appendix))

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from okplan.show.adopted import source
+from okplan.show.alternatives.sections import sections as alternatives
 from okplan.show.columns import base_called
 from okplan.show.narrative import improvement_told, unmoved_told
+from okplan.show.onepage.page import one_page
+from okplan.show.onepage.sure import seed
 from okplan.show.report.asked import Asked
 from okplan.show.report.assumption_list import assumption_tables, heads
 from okplan.show.report.blocks import (
@@ -31,6 +34,7 @@ from okplan.show.tables.budget import Budget
 from okplan.show.tables.printed import Printer
 from okplan.studies.before import unmoved
 from okplan.words import say
+from okplan.words.digits import number
 
 KEY_TERMS = ("free_income", "loan_used", "net_debt", "net_operating_result", "general_reserve")
 
@@ -46,7 +50,9 @@ class _Writer:
         self.years = self.telling.years
 
     def write(self, asked: Asked) -> Report:
-        scenario = self.scenario
+        if asked.one_page:
+            also = (seed(asked.drawn, self.language),) if asked.drawn else ()  # no other section tells it
+            return self._report(asked, (one_page(self.result, asked.drawn),), *also)
         found: dict[str, list[Block]] = {
             "verdict": [*self._verdict(), *self._found(asked.answers)],
             "judgement": self._judgement(),
@@ -62,14 +68,21 @@ class _Writer:
             Section(key, self._say(f"report.section.{key}"), tuple(blocks)) for key, blocks in found.items() if blocks
         ]
         after = next(place for place, section in enumerate(own, start=1) if section.key == "charts")
+        beside = alternatives(asked.alternatives) if asked.alternatives else ()
+        told = [*(one for one in beside if not one.appendix), *sections(asked.answers, self.language)]
+        rest = [*own[after:], *(one for one in beside if one.appendix)]
+        return self._report(asked, (one_page(self.result, asked.drawn), *own[:after], *told, *rest))
+
+    def _report(self, asked: Asked, found: tuple[Section, ...], *also: str) -> Report:
+        scenario = self.scenario
         name = scenario.municipality.name
         made = Report(
             title=self._say("report.title", municipality=name, first=self.years[1], last=self.years[-1]),
             subtitle=self._say("report.subtitle", name=scenario.name),
             author=name,
             language=self.language,
-            sections=(*own[:after], *sections(asked.answers, self.language), *own[after:]),
-            foot=f"{name} · {scenario.name} · {self.result.signed()}",
+            sections=found,
+            foot=" · ".join((name, scenario.name, self.result.signed(), *also)),
             date=asked.date,
             case=asked.case,
             stamp=self.result.signed(),
@@ -141,11 +154,14 @@ class _Writer:
 
     def _stamp(self, asked: Asked) -> list[Block]:
         version = str(self.result.stamp["version"])
-        rows = (
+        rows: tuple[tuple[str, ...], ...] = (
             (self._say("report.stamp.version"), f"okplan {version}"),
             (self._say("report.stamp.sha"), str(self.result.stamp["inputs_sha256"])),
             (self._say("report.stamp.command"), asked.command),
         )
+        if asked.drawn is not None:
+            rows += ((self._say("report.stamp.draws"), number(asked.drawn.draws, 0, self.language)),)
+            rows += ((self._say("report.stamp.seed"), str(asked.drawn.seed)),)
         columns = heads(self.language, "item", "value")
         text = self._say("report.stamp.text", version=version, file=asked.file)
         return [Paragraph(text), Facts("stamp", self._say("report.stamp.caption"), columns, rows, (34, 66))]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from okplan.judge.verdict import LEVELS, Finding, Level
+from okplan.show.charts.figures import limit_words
 from okplan.show.lead import cited, rule_name
 from okplan.show.report.blocks import SIGNS, SignRow, Signs
 from okplan.show.result import Result
@@ -67,8 +68,10 @@ def _rows(result: Result, years: Sequence[int], language: str, most: int) -> lis
     told = [*missed, *own]
     rest: list[list[Finding]] = []
     if len(told) + bool(kept) > most:
-        told, rest = [found for found in told if not _kept(found)], [found for found in own if _kept(found)]
-    rows = [SignRow(label_of(found, language), levels(found, years)) for found in told]
+        rest = [found for found in own if _kept(found)]
+        rest = rest if len(rest) > 1 else []
+        told = [found for found in told if found not in rest]
+    rows = [SignRow(label_of(found, result), levels(found, years)) for found in told]
     if rest:
         label = say("report.sign.others", language, count=len(rest))
         rows.append(SignRow(label, levels([finding for found in rest for finding in found], years)))
@@ -82,10 +85,11 @@ def _kept(found: Iterable[Finding]) -> bool:
     return all(finding.level == "ok" for finding in found)
 
 
-def label_of(found: Sequence[Finding], language: str) -> str:
-    """What a rule is called; of the law, with its paragraph."""
-    name = rule_name(found[0], language)
-    return f"{name} ({cited(found[0], language)})" if found[0].legal else name
+def label_of(found: Sequence[Finding], result: Result) -> str:
+    """What a rule is called: the council's with its limit, the law's with its paragraph."""
+    one, language = found[0], result.language
+    said = cited(one, language) if one.legal else limit_words(result, one)
+    return f"{rule_name(one, language)} ({said})" if said else rule_name(one, language)
 
 
 def levels(found: Iterable[Finding], years: Sequence[int]) -> tuple[Level | None, ...]:

@@ -17,7 +17,7 @@ from matplotlib.figure import Figure
 from okplan.show.charts.figures import Bars, Drawing, Waterfall, wrapped
 from okplan.write.charts import waterfall
 from okplan.write.charts.bars import bars, height_of
-from okplan.write.charts.looks import DPI, FONTS, HEIGHTS, STYLE, WIDTH
+from okplan.write.charts.looks import DPI, FONTS, HEIGHTS, LOW, STYLE, WIDTH
 from okplan.write.charts.names import margins
 from okplan.write.charts.years import change, over_years
 
@@ -61,8 +61,9 @@ def _accessible(text: str, chart: Drawing) -> str:
     text = re.sub(r'\bid="', f'id="{prefix}', text)
     text = re.sub(r'(xlink:href="#|url\(#)', rf"\g<1>{prefix}", text)
     text = text.replace("font-family: 'DejaVu Sans'", f"font-family: {FONTS}")
+    narrow = ' class="narrow"' if isinstance(chart, Waterfall) else ""
     named = (
-        f'<svg role="img" aria-labelledby="{prefix}title {prefix}desc" lang={quoteattr(chart.language)} '
+        f'<svg role="img"{narrow} aria-labelledby="{prefix}title {prefix}desc" lang={quoteattr(chart.language)} '
         'stroke-linejoin="round" stroke-linecap="butt"'
     )
     head, close, rest = text.replace("<svg", named, 1).partition(">")
@@ -108,4 +109,4 @@ def _height(chart: Drawing) -> float:
         return waterfall.height_of(chart)
     if chart.panels[0].form == "change":
         return 0.8 + 0.27 * len(chart.panels[0].curves)
-    return HEIGHTS[len(chart.panels)]
+    return LOW if chart.low else HEIGHTS[len(chart.panels)]

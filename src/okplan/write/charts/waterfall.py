@@ -17,16 +17,16 @@ from okplan.words import say
 from okplan.words.digits import number, plus
 from okplan.write.charts.looks import FILLS, GRID, INK, QUIET
 
-WIDTH = 4.3
+WIDTH = 3.8
 """Inches."""
 
-LINE, BAR, GAP = 0.16, 0.17, 0.11
+LINE, BAR, GAP = 0.17, 0.18, 0.11
 """Inches of a line of a name, of a bar, and below it."""
 
 HEAD, FOOT = 0.34, 0.34
 """Inches above the first name, and below the last bar."""
 
-NAME = 50
+NAME = 42
 """Signs of a name before it is broken."""
 
 CLOSE = 0.45
@@ -106,9 +106,9 @@ def _bar(ax: Axes, bar: _Bar, top: float, left: float) -> None:
     shade, hatch = bar.fill
     ax.barh(top + BAR / 2, right - left, BAR, left, color=shade, hatch=hatch, edgecolor=INK, linewidth=0.6, zorder=2)
     at = ("axes fraction", "data")
-    name = ax.annotate(bar.name, (0, top - 0.035), xycoords=at, va="bottom", fontsize=8, linespacing=1.1, zorder=4)
+    name = ax.annotate(bar.name, (0, top - 0.035), xycoords=at, va="bottom", fontsize=8.5, linespacing=1.1, zorder=4)
     said = ax.annotate(bar.said, (right, top + BAR / 2), (4, 0), textcoords="offset points", va="center", zorder=4)
-    said.set_fontsize(8)
+    said.set_fontsize(8.5)
     for word in (name, said):  # no line goes through a word
         word.set_bbox({"facecolor": "white", "edgecolor": "none", "pad": 0.8})
 

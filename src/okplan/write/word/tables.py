@@ -131,7 +131,8 @@ def _groups(document: Document, grid: Grid) -> str:
         joined = f'<w:gridSpan w:val="{over}"/>' + ("" if place else '<w:vMerge w:val="restart"/>')
         middle = '<w:jc w:val="center"/>' if over > 1 else ""
         cells += (
-            f'<w:tc><w:tcPr><w:tcW w:w="{wide}" w:type="dxa"/>{joined}{_edge(THIN if place else THICK)}{BOTTOM}</w:tcPr>'
+            f'<w:tc><w:tcPr><w:tcW w:w="{wide}" w:type="dxa"/>{joined}'
+            f"{_edge(THIN if place else THICK)}{BOTTOM}</w:tcPr>"
             f'<w:p><w:pPr><w:pStyle w:val="{_id(document, FIGURES if place else TEXT)}"/><w:keepNext/>{middle}</w:pPr>'
             f"<w:r><w:rPr><w:b/>{_size(grid)}</w:rPr><w:t>{escape(text)}</w:t></w:r></w:p></w:tc>"
         )

@@ -66,12 +66,13 @@ def headed(document: Document, text: str, place: int) -> Paragraph:
     return made
 
 
-def contents(document: Document, title: str, entries: Sequence[tuple[int, str]]) -> None:
+def contents(document: Document, title: str, entries: Sequence[tuple[int, str]], anew: bool = False) -> None:
     """Word's own table of contents: its entries lead to the headings, and have no page numbers until Word counts them.
 
     Only a program that lays out the pages knows on which a heading stands; a number that may be wrong is not given.
     """
-    document.add_paragraph(title, style="TOC Heading")
+    above = document.add_paragraph(title, style="TOC Heading")
+    above.paragraph_format.page_break_before = anew or None
     begin = '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
     instruction = '<w:r><w:instrText xml:space="preserve"> TOC \\o "1-1" \\h \\z \\u </w:instrText></w:r>'
     opened = f'{begin}{instruction}<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
