@@ -34,15 +34,11 @@ from okplan.show.report.blocks import (
 )
 from okplan.words import say
 from okplan.write import charts, word
-from okplan.write.word_signs import add_headlines, add_signs
+from okplan.write.word_signs import add_headlines, add_signs, tighten
 
 INK, QUIET = RGBColor(0x1B, 0x1F, 0x24), RGBColor(0x4A, 0x51, 0x59)
 LEVELS = {"sustainable": "14603A", "strained": "7A4B00", "unsustainable": "9B1C31"}
 SIZES = {"Title": 24, "Subtitle": 13, "Heading 1": 16, "Heading 2": 12, "Caption": 9}
-TIGHTER = {"Title": 17, "Subtitle": 9.5, "Heading 1": 13, "Heading 2": 10.5, "Caption": 8.5}
-TIGHT = {"Heading 1": 6, "Heading 2": 5, "Caption": 4}
-"""Points of what is to stand on one page, and of the air above it."""
-
 SHOWN = 5.7
 """Inches: a chart a little narrower than the text, so that two stand on a page."""
 
@@ -71,7 +67,7 @@ def word_report(report: Report) -> bytes:
             if isinstance(after, Picture | Facts):
                 document.paragraphs[-1].paragraph_format.keep_with_next = True
         if section.one_page:
-            _tighten(document.paragraphs[above:])
+            tighten(document.paragraphs[above:])
     _foot(document, report)
     return word.content(document)
 
@@ -97,17 +93,6 @@ def _add(document: Document, block: Block, language: str) -> None:
         add_headlines(document, block)
     elif isinstance(block, Signs):
         add_signs(document, block)
-
-
-def _tighten(paragraphs: Sequence[WordParagraph]) -> None:
-    """What is to be one page: a point less in the text, the title as a heading, and little air between."""
-    for paragraph in paragraphs:
-        name = paragraph.style.name if paragraph.style else ""
-        shape = paragraph.paragraph_format
-        shape.space_before, shape.space_after = Pt(TIGHT.get(name or "", 0)), Pt(2)
-        shape.line_spacing = 1.0
-        for run in paragraph.runs:
-            run.font.size = Pt(TIGHTER.get(name or "", 9)) if run.font.size is None else run.font.size
 
 
 def _styles(document: Document) -> None:
