@@ -386,7 +386,7 @@ def test_every_table_has_a_head_that_is_repeated_and_a_numbered_caption() -> Non
         block for section in content().sections for block in section.blocks if isinstance(block, Headlines | Signs)
     ]
     assert len(numbered["Tabell"]) == len(read.tables) - len(unnumbered)
-    assert len(numbered["Figur"]) == 6
+    assert len(numbered["Figur"]) == 7
 
 
 def test_the_foot_has_the_number_of_the_page() -> None:

@@ -112,10 +112,9 @@ class First:
         found = losses(self.judgement, self.projection)
         if reason == "loss_years":
             yield self._say("losses", span=spans(found.years))
+            yield self._say("lives_beyond", year=found.beyond) if found.beyond else self._say("lives_on_savings")
         if self.result.loaded.scenario.pensions:
             yield self._say("premium")
-        if reason == "loss_years":
-            yield self._say("lives_beyond", year=found.beyond) if found.beyond else self._say("lives_on_savings")
 
     def _others(self, reasons: list[str]) -> Iterator[str]:
         """The other reasons in short."""
