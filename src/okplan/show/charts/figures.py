@@ -83,6 +83,9 @@ class Chart:
     has_base: bool = True
     """Whether the first year is that of the accounts."""
 
+    spans: tuple[tuple[str, int], ...] = ()
+    """What the years are where a plan says it, each with how many they are: accounts, budget, plan, and after."""
+
     low: bool = False
     """Whether it is drawn lower, for a page where much is to stand."""
 
@@ -98,6 +101,26 @@ class Bars:
     language: str
     message: str = ""
     """What it shows, with numbers, for the text and for whoever cannot see it."""
+
+
+@dataclass(frozen=True)
+class Waterfall:
+    """From one figure to another, part by part: every figure as printed, so that the parts add up to what is seen."""
+
+    key: str
+    title: str
+    axis: str
+    start: tuple[str, float]
+    parts: tuple[tuple[str, float], ...]
+    end: tuple[str, float]
+    decimals: int
+    language: str
+    message: str = ""
+    """What it shows, with numbers, for the text and for whoever cannot see it."""
+
+
+Drawing = Chart | Bars | Waterfall
+"""Everything that a writer of charts draws."""
 
 
 def decimals_of(unit: str, values: Sequence[Array]) -> int:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from okplan.show.adopted import source
+from okplan.show.alternatives.sections import sections as alternatives
+from okplan.show.columns import base_called
 from okplan.show.narrative import improvement_told, unmoved_told
 from okplan.show.onepage.page import one_page
 from okplan.show.onepage.sure import seed
@@ -22,11 +24,13 @@ from okplan.show.report.blocks import (
     Verdict,
 )
 from okplan.show.report.drawn import Drawn
+from okplan.show.report.numbered import numbered
 from okplan.show.report.pinned import in_words, pinned
 from okplan.show.report.rules import Rules
 from okplan.show.report.studies import Answers, leads, sections
 from okplan.show.report.telling import Telling
 from okplan.show.result import Result
+from okplan.show.tables.budget import Budget
 from okplan.show.tables.printed import Printer
 from okplan.studies.before import unmoved
 from okplan.words import say
@@ -48,7 +52,7 @@ class _Writer:
     def write(self, asked: Asked) -> Report:
         if asked.one_page:
             also = (seed(asked.drawn, self.language),) if asked.drawn else ()  # no other section tells it
-            return self._report((one_page(self.result, asked.drawn),), *also)
+            return self._report(asked, (one_page(self.result, asked.drawn),), *also)
         found: dict[str, list[Block]] = {
             "verdict": [*self._verdict(), *self._found(asked.answers)],
             "judgement": self._judgement(),
@@ -64,20 +68,26 @@ class _Writer:
             Section(key, self._say(f"report.section.{key}"), tuple(blocks)) for key, blocks in found.items() if blocks
         ]
         after = next(place for place, section in enumerate(own, start=1) if section.key == "charts")
-        answers = sections(asked.answers, self.language)
-        return self._report((one_page(self.result, asked.drawn), *own[:after], *answers, *own[after:]))
+        beside = alternatives(asked.alternatives) if asked.alternatives else ()
+        told = [*(one for one in beside if not one.appendix), *sections(asked.answers, self.language)]
+        rest = [*own[after:], *(one for one in beside if one.appendix)]
+        return self._report(asked, (one_page(self.result, asked.drawn), *own[:after], *told, *rest))
 
-    def _report(self, found: tuple[Section, ...], *also: str) -> Report:
+    def _report(self, asked: Asked, found: tuple[Section, ...], *also: str) -> Report:
         scenario = self.scenario
         name = scenario.municipality.name
-        return Report(
+        made = Report(
             title=self._say("report.title", municipality=name, first=self.years[1], last=self.years[-1]),
             subtitle=self._say("report.subtitle", name=scenario.name),
             author=name,
             language=self.language,
             sections=found,
             foot=" · ".join((name, scenario.name, self.result.signed(), *also)),
+            date=asked.date,
+            case=asked.case,
+            stamp=self.result.signed(),
         )
+        return numbered(made)
 
     def _say(self, key: str, **said: object) -> str:
         return say(key, self.language, **said)
@@ -113,9 +123,11 @@ class _Writer:
     def _basis(self, changes: Sequence[str]) -> list[Block]:
         scenario = self.scenario
         people = scenario.population
+        kind = base_called(scenario, self.language)
         how = "table" if people.table else "cohorts" if people.cohorts else "growth"
         items = [
-            self._say("report.basis.span", base=self.years[0], last=self.years[-1]),
+            self._say("report.basis.span", base=self.years[0], last=self.years[-1], kind=kind),
+            *Budget(scenario, self.result.projection).notes("", self.language),
             self._say(f"report.basis.{self.result.prices}", base=self.years[0]),
             self._say(f"report.basis.{how}"),
             *([self._say("report.basis.spread")] if people.cohorts and people.cohorts.spread else []),
@@ -137,7 +149,7 @@ class _Writer:
 
     def _key(self) -> list[Block]:
         printer = Printer(self.scenario, self.result.projection, self.language, "mill", self.result.prices)
-        told = Paragraph(self._say("report.key", base=self.years[0]))
+        told = Paragraph(self._say("report.key", base=self.years[0], kind=base_called(self.scenario, self.language)))
         return [told, *self.telling.terms(KEY_TERMS), Figures(printer.table("nokkeltall"))]
 
     def _stamp(self, asked: Asked) -> list[Block]:

@@ -25,11 +25,16 @@ def signs(results: Sequence[Result], key: str = "signs", caption: str = "", most
         found = _rows(result, years, language, most)
         above = result.loaded.scenario.name if len(results) > 1 else ""
         rows += [SignRow(row.label, row.levels, "" if place else above) for place, row in enumerate(found)]
+    return laid(rows, years, key, caption or say("report.sign.caption", language), language)
+
+
+def laid(rows: Sequence[SignRow], years: Sequence[int], key: str, caption: str, language: str) -> Signs:
+    """The table of these rows, with words for the signs that it has."""
     met = {level for row in rows for level in row.levels}
     words = tuple((level, say(f"report.sign.{level or 'none'}", language)) for level in SIGNS if level in met)
     return Signs(
         key=key,
-        caption=caption or say("report.sign.caption", language),
+        caption=caption,
         head=say("report.sign.head", language),
         heads=tuple(map(str, years)),
         rows=tuple(rows),
@@ -66,13 +71,13 @@ def _rows(result: Result, years: Sequence[int], language: str, most: int) -> lis
         rest = [found for found in own if _kept(found)]
         rest = rest if len(rest) > 1 else []
         told = [found for found in told if found not in rest]
-    rows = [SignRow(_label(found, result), _levels(found, years)) for found in told]
+    rows = [SignRow(label_of(found, result), levels(found, years)) for found in told]
     if rest:
         label = say("report.sign.others", language, count=len(rest))
-        rows.append(SignRow(label, _levels([finding for found in rest for finding in found], years)))
+        rows.append(SignRow(label, levels([finding for found in rest for finding in found], years)))
     if kept:
         label = say("report.sign.law_rest" if missed else "report.sign.law", language)
-        rows.append(SignRow(label, _levels([finding for found in kept for finding in found], years)))
+        rows.append(SignRow(label, levels([finding for found in kept for finding in found], years)))
     return rows
 
 
@@ -80,14 +85,14 @@ def _kept(found: Iterable[Finding]) -> bool:
     return all(finding.level == "ok" for finding in found)
 
 
-def _label(found: Sequence[Finding], result: Result) -> str:
+def label_of(found: Sequence[Finding], result: Result) -> str:
     """What a rule is called: the council's with its limit, the law's with its paragraph."""
     one, language = found[0], result.language
     said = cited(one, language) if one.legal else limit_words(result, one)
     return f"{rule_name(one, language)} ({said})" if said else rule_name(one, language)
 
 
-def _levels(found: Iterable[Finding], years: Sequence[int]) -> tuple[Level | None, ...]:
+def levels(found: Iterable[Finding], years: Sequence[int]) -> tuple[Level | None, ...]:
     """The gravest of each year."""
     by_year: dict[int, Level] = {}
     for finding in found:
