@@ -221,15 +221,15 @@ class _Told:
     def _by_year(self, runs: list[Run]) -> str:
         if not runs:
             return self._say("other", first=self.pair.letter)
+        apart = {round(y - x, 8) for _, x, y in runs}
+        span = self._in([year for years, _, _ in runs for year in years])
+        if len(runs) > 1 and len(apart) == 1:
+            return self._shifted(apart.pop()) + span
         if len(runs) <= MOST_SPANS:
             return ", ".join(
                 self._say("instead", before=self._value(x), after=self._value(y)) + self._when(years)
                 for years, x, y in runs
             )
-        apart = {round(y - x, 8) for _, x, y in runs}
-        span = self._in([year for years, _, _ in runs for year in years])
-        if len(apart) == 1:
-            return self._shifted(apart.pop()) + span
         ends = {"before": self._span([x for _, x, _ in runs]), "after": self._span([y for _, _, y in runs])}
         return self._say("instead", **ends) + span
 
