@@ -138,7 +138,9 @@ def test_what_is_not_told_one_by_one_is_counted_and_stands_in_a_table() -> None:
     texts = [block.text for block in differ.blocks if isinstance(block, Paragraph)]
     more = next(text for text in texts if "I tillegg kommer" in text)
     assert isinstance(table, Facts)
-    assert len(table.rows) == len(shown.items) + int(re.findall(r"\d+", more)[0])
+    named = [row[0] for row in table.rows if row[0]]
+    assert len(named) == len(shown.items) + int(re.findall(r"\d+", more)[0])
+    assert len(table.rows) == 2 * len(named), "what each of the two says"
     assert "tabell" in more
 
 

@@ -56,11 +56,11 @@ class Pair:
         return [self.told(address) for address in sorted(differences(self.first, self.second), key=self._rank)]
 
     def subject(self, address: Address) -> str:
-        """What a difference is of, without what is said there."""
-        return spoken(".".join(address), self._item(address), self.language)
+        """What a difference is of, without what is said there: of a whole item its name."""
+        return self._own_name(address) or spoken(".".join(address), self._item(address), self.language)
 
     def _item(self, address: Address) -> str | None:
-        return name_above(self.second, address) or name_above(self.first, address) or self._own_name(address)
+        return name_above(self.second, address) or name_above(self.first, address)
 
     def _own_name(self, address: Address) -> str | None:
         """Of an address that is an item."""
