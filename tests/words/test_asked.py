@@ -276,8 +276,8 @@ BUILT: dict[str, Iterable[str]] = {
     "tables.need.{}": ("necessary", "desirable"),
     "tables.budget.{}": ("original", "revised"),
     "tables.note.{}": (
-        "positive", "accounting", "base", "dash", "rounded", "apart", "base_budget", "budget_adopted",
-        "budget_projected",
+        "positive", "accounting", "base", "dash", "rounded", "apart", "base_budget",
+        "budget_adopted", "budget_decided", "budget_projected", "budget_elsewhere", "budget_workbook",
     ),
     "tables.row.{}": GATHERED,
     "tables.sheet.{}": TABLES,

@@ -370,7 +370,8 @@ def test_every_table_has_a_head_that_is_repeated_and_a_numbered_caption() -> Non
     captions = ["".join(node.text for node in one.xpath(".//w:t")) for one in marked]
     numbered = {name: [text for text in captions if text.startswith(name)] for name in ("Tabell", "Figur")}
     for name, texts in numbered.items():
-        assert [text.partition(".")[0] for text in texts] == [f"{name} {n}" for n in range(1, len(texts) + 1)]
+        first = [text.partition(".")[0] for text in texts if "(forts.)" not in text]
+        assert first == [f"{name} {n}" for n in range(1, len(first) + 1)]
     assert len(numbered["Tabell"]) == len(read.tables)
     assert len(numbered["Figur"]) == 6
 

@@ -28,7 +28,7 @@ LARGE, SMALL = Pt(10), Pt(7)
 
 def add_headlines(document: Document, block: Headlines) -> None:
     """A row a figure: what it is with its unit below, what it was and what it becomes with their years below."""
-    table = _table(document, block.caption, (LABELS, FIGURES, FIGURES))
+    table = _table(document, block, (LABELS, FIGURES, FIGURES))
     _head(table, block.heads)
     for row in block.rows:
         cells = _row(table).cells
@@ -40,7 +40,7 @@ def add_headlines(document: Document, block: Headlines) -> None:
 def add_signs(document: Document, block: Signs) -> None:
     """A row a rule; the legend below has a word for each sign that occurs."""
     years = len(block.heads)
-    table = _table(document, block.caption, (RULES, *[(100 - RULES) / years] * years), block.message)
+    table = _table(document, block, (RULES, *[(100 - RULES) / years] * years), block.message)
     _head(table, (block.head, *block.heads), centred=True)
     for row in block.rows:
         if row.above:
@@ -56,18 +56,15 @@ def add_signs(document: Document, block: Signs) -> None:
         legend.add_run(f" {words}")
 
 
-def _table(document: Document, caption: str, shares: Sequence[float], message: str = "") -> Table:
+def _table(document: Document, block: Headlines | Signs, shares: Sequence[float], message: str = "") -> Table:
     """An empty one under its caption; `message` is what it shows, for whoever does not see it."""
-    above = document.add_paragraph(caption, style="Caption")
-    above.paragraph_format.keep_with_next = True
-    section = document.sections[-1]
-    assert section.page_width and section.left_margin and section.right_margin
-    room = section.page_width - section.left_margin - section.right_margin
+    word.caption(document, block.mark, block.caption)
+    room = Pt(word.room(document) / 20)
     table: Table = document.add_table(rows=0, cols=len(shares), style=word.STYLE)
     table.autofit = False
     for column, share in zip(table.columns, shares, strict=True):
         column.width = Emu(int(room * share / 100))
-    for name, said in (("tblCaption", caption), ("tblDescription", message)):
+    for name, said in (("tblCaption", block.caption), ("tblDescription", message)):
         if said:
             table._tbl.tblPr.append(parse_xml(f"<w:{name} {nsdecls('w')} w:val={quoteattr(said)}/>"))
     return table
