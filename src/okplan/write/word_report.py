@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
 from itertools import zip_longest
 
 from docx.document import Document
@@ -12,8 +11,6 @@ from docx.opc.part import Part
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from docx.shared import Inches, Pt, RGBColor
-from docx.text.paragraph import Paragraph as WordParagraph
-from docx.text.run import Run
 
 from okplan.show.report.blocks import (
     Block,
@@ -35,13 +32,9 @@ from okplan.write.word.foot import add_foot
 from okplan.write.word.looks import BULLET, VERDICT
 from okplan.write.word.template import Template, begun, settle
 from okplan.write.word.text import headed
-from okplan.write.word_signs import add_headlines, add_signs
+from okplan.write.word_signs import add_headlines, add_signs, tighten
 
 LEVELS = {"sustainable": "14603A", "strained": "7A4B00", "unsustainable": "9B1C31"}
-TIGHTER = {"Title": 17, "Subtitle": 9.5, "Heading 1": 13, "Heading 2": 10.5, "Caption": 8.5}
-TIGHT = {"Heading 1": 6, "Heading 2": 5, "Caption": 4}
-"""Points of what is to stand on one page, and of the air above it."""
-
 SHOWN = 5.7
 """Inches: a chart a little narrower than the text, so that two stand on a page."""
 
@@ -76,7 +69,7 @@ def word_report(report: Report, template: Template | None = None) -> bytes:
             if isinstance(after, Picture | Facts | Figures):
                 document.paragraphs[-1].paragraph_format.keep_with_next = True
         if section.one_page:
-            _tighten(document.paragraphs[above:])
+            tighten(document.paragraphs[above:])
     add_foot(document, report.foot, report.language)
     settle(document, began)
     return word.content(document)
@@ -102,17 +95,6 @@ def _add(document: Document, block: Block) -> None:
         add_headlines(document, block)
     elif isinstance(block, Signs):
         add_signs(document, block)
-
-
-def _tighten(paragraphs: Sequence[WordParagraph]) -> None:
-    """What is to be one page: a point less in the text, the title as a heading, and little air between."""
-    for paragraph in paragraphs:
-        name = paragraph.style.name if paragraph.style else ""
-        shape = paragraph.paragraph_format
-        shape.space_before, shape.space_after = Pt(TIGHT.get(name or "", 0)), Pt(2)
-        shape.line_spacing = 1.0
-        for run in (Run(one, paragraph) for one in paragraph._p.xpath(".//w:r")):
-            run.font.size = Pt(TIGHTER.get(name or "", 9)) if run.font.size is None else run.font.size
 
 
 def _verdict(document: Document, block: Verdict) -> None:

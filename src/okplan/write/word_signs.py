@@ -11,6 +11,8 @@ from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls
 from docx.shared import Emu, Pt, RGBColor
 from docx.table import Table, _Cell, _Row
+from docx.text.paragraph import Paragraph
+from docx.text.run import Run
 
 from okplan.judge.verdict import Level
 from okplan.show.report.blocks import SIGNS, Headlines, Signs
@@ -22,6 +24,10 @@ LABELS, FIGURES = 44, 28
 
 RULES = 42
 """The same of the rules; the years share the rest."""
+
+TIGHTER = {"Title": 17, "Subtitle": 9.5, "Heading 1": 13, "Heading 2": 10.5, "Caption": 8.5}
+TIGHT = {"Heading 1": 6, "Heading 2": 5, "Caption": 4}
+"""Points of what is to stand on one page, and of the air above it."""
 
 LARGE, SMALL = Pt(10), Pt(7)
 
@@ -113,3 +119,14 @@ def _sign(cell: _Cell, level: Level | None) -> None:
 def _coloured(run_of: Callable[[str], object], level: Level | None) -> None:
     run = run_of(SIGNS[level])
     run.bold, run.font.color.rgb = True, RGBColor.from_string(COLOURS[level])  # type: ignore[attr-defined]
+
+
+def tighten(paragraphs: Sequence[Paragraph]) -> None:
+    """What is to be one page: a point less in the text, the title as a heading, and little air between."""
+    for paragraph in paragraphs:
+        name = paragraph.style.name if paragraph.style else ""
+        shape = paragraph.paragraph_format
+        shape.space_before, shape.space_after = Pt(TIGHT.get(name or "", 0)), Pt(2)
+        shape.line_spacing = 1.0
+        for run in (Run(one, paragraph) for one in paragraph._p.xpath(".//w:r")):
+            run.font.size = Pt(TIGHTER.get(name or "", 9)) if run.font.size is None else run.font.size

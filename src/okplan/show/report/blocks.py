@@ -238,6 +238,6 @@ class Report:
     def begins_page(self, place: int) -> bool:
         """What is one page does, what comes after it, and the appendix."""
         section, before = self.sections[place], self.sections[place - 1] if place else None
-        if before is None:
-            return False
-        return section.one_page or before.one_page or (section.appendix and not before.appendix)
+        return before is not None and (
+            section.one_page or before.one_page or (section.appendix and not before.appendix)
+        )
