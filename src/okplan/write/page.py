@@ -43,5 +43,5 @@ def _table(printed: Printed, ident: str) -> Markup:
 
 
 def _svg(chart: Bars | Chart) -> Markup:
-    """A chart; its own text is escaped where it is made."""
-    return Markup(charts.svg(chart))
+    """A chart, and the same for a telephone, of which the page shows one; its own text is escaped where it is made."""
+    return Markup(f'<div class="broad">{charts.svg(chart)}</div>\n<div class="slim">{charts.narrow_svg(chart)}</div>')
