@@ -10,7 +10,7 @@ WIDTH = 6.3
 NARROW = 3.2
 """Inches: what a telephone shows without making it smaller."""
 
-HEIGHTS = {1: 2.9, 2: 4.4}
+HEIGHTS = {1: 2.9, 2: 3.9}
 YEARS, NARROW_YEARS = 12, 6
 """How many years there is room to name."""
 
