@@ -16,7 +16,7 @@ from okplan.judge.lines import BREACH, OK, WARNING, bounds_of, graded, judged_va
 from okplan.judge.rules import Bound, Test, tests
 from okplan.show.tables import laid_out
 from okplan.show.tables.catalogue import reading
-from okplan.show.tables.rows import Shown, Table
+from okplan.show.tables.rows import Showing, Shown, Table
 from okplan.words import say
 from okplan.write.workbook.cells import CONSTANT, DASH, FIRST, HEAD, ITEM, LABEL, UNIT, Sheet, address
 from okplan.write.workbook.layout import Layout
@@ -230,10 +230,16 @@ class Outputs:
         sheet.next_row += 1
 
     def shown(self, name: str, place: int = 0) -> Shown:
-        from okplan.show.tables.rows import Showing
+        return self._showing.line(name, place=place)
 
-        show = Showing(self.result.projection, self.language, self.unit, self.result.prices)
-        return show.line(name, place=place)
+    def summed(self, label: str, parts: tuple[tuple[str, int], ...]) -> Shown:
+        """The sum of some items of a line, as a row of its own."""
+        name = parts[0][0]
+        return self._showing.sum_of(name, label, parts, self.result.inputs.model[name].unit)
+
+    @property
+    def _showing(self) -> Showing:
+        return Showing(self.result.projection, self.language, self.unit, self.result.prices)
 
 
 def _form(unit: str, money_unit: str) -> str:
