@@ -18,7 +18,19 @@ from okplan.words import say
 from okplan.words.digits import number
 from okplan.write.workbook.age_rows import write_cohorts
 from okplan.write.workbook.assumptions import SHOWN_IN
-from okplan.write.workbook.cells import CONSTANT, FIRST, HEAD, ITEM, LABEL, SOURCE, UNIT, Book, Sheet, address
+from okplan.write.workbook.cells import (
+    CONSTANT,
+    FIRST,
+    HEAD,
+    ITEM,
+    LABEL,
+    SOURCE,
+    UNDEFINED,
+    UNIT,
+    Book,
+    Sheet,
+    address,
+)
 from okplan.write.workbook.changes import Changes
 from okplan.write.workbook.chart_rows import charts
 from okplan.write.workbook.input_checks import InputChecks, only_numbers
@@ -132,7 +144,9 @@ def _head(sheet: Sheet, part: _Part) -> None:
             sheet.frozen = (HEAD + 1, LABEL + 1)
     sheet.computed(0, FIRST, part.changes.word, "", "warned_text")
     if not any(cell.row == HEAD - 1 for cell in sheet.cells):
-        sheet.text(HEAD - 1, LABEL, _amounts(sheet, part), "about")
+        unknown = any(cell.value == UNDEFINED for cell in sheet.cells)
+        said = f". {say('workbook.unknown', part.layout.language)}" if unknown else ""
+        sheet.text(HEAD - 1, LABEL, f"{_amounts(sheet, part)}{said}", "about")
     if sheet is part.changes.sheet:
         return
     for column in (LABEL, ITEM, UNIT, SOURCE, CONSTANT):
