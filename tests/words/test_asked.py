@@ -77,7 +77,7 @@ FILES = {
 OTHERS = {
     "population": ("table.", "school."),
     "chapters": ("chapter.", "axis.", "row.", "short."),
-    "common": ("unit.", "prices.", "mark.", "near", "warning"),
+    "common": ("unit.", "money.", "prices.", "mark.", "near", "warning"),
 }
 """Of some files what is asked for by a key: labels, fields and types are asked for by their own names."""
 
@@ -267,6 +267,7 @@ BUILT: dict[str, Iterable[str]] = {
     "onepage.label.{}": [one.row for one in CHOSEN],
     "onepage.note.{}": [one.row for one in CHOSEN],
     "onepage.sure.{}": ("drawn", "kept", "unsustainable", "rests", "under", "over"),
+    "common.money.{}": UNITS,
     "population.school.{}": SCHOOL,
     "population.table.{}": ("groups", "movements", "school", *FOLLOWING),
     "report.assumed.{}": [path for paths in ASSUMED.values() for path in paths],
@@ -280,6 +281,7 @@ BUILT: dict[str, Iterable[str]] = {
     "report.priced.{}": ("fixed", "nominal"),
     "report.rules.{}": ("breach", "warning", "ok", "floor", "ceiling", "law_breach", "law_warning"),
     "report.sign.{}": ("ok", "warning", "breach", "none"),
+    "report.rules.sign.{}": ("breach", "warning"),
     "report.section.{}": (
         "verdict", "judgement", "basis", "key", "rules", "charts", "assumptions", "pinned", "stamp", *STUDIES,
     ),

@@ -61,7 +61,7 @@ def word_report(report: Report, template: Template | None = None) -> bytes:
             listed = [(at, one.title) for at, one in enumerate(report.sections) if at]
             word.contents(document, say("report.page.contents", report.language), listed, anew)
             anew = False
-        above = 0 if section.one_page else len(document.paragraphs)
+        above = len(document.paragraphs) if place else 0  # the first has the title on its page
         heading = headed(document, section.title, place)
         heading.paragraph_format.page_break_before = anew or None
         for block, after in zip_longest(section.blocks, section.blocks[1:]):

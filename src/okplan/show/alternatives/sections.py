@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from okplan.show.address_words import spoken
 from okplan.show.adopted import moved_by_change
 from okplan.show.alternatives.consequences import Consequences
 from okplan.show.alternatives.key_figures import key_figures
 from okplan.show.alternatives.rule_signs import rule_signs
 from okplan.show.alternatives.turning import chart
-from okplan.show.columns import heads
-from okplan.show.compared import Comparison
+from okplan.show.answers.compare import lettered
+from okplan.show.columns import heads as year_heads
+from okplan.show.compared import Assumption, Comparison
 from okplan.show.report.blocks import (
     VERDICT_SIGNS,
     Block,
@@ -127,7 +127,7 @@ class _Sections:
             title=self._say("by_year_caption"),
             head=heading(found.unit, found.prices, scenario.base_year, self.language),
             years=years,
-            columns=heads(scenario, years, self.language),
+            columns=year_heads(scenario, years, self.language),
             rows=tuple(rows),
             notes=(),
             source="",
@@ -140,11 +140,16 @@ class _Sections:
         if not found.assumptions:
             return
         unit = say(f"common.unit.{found.unit}", self.language)
-        rows = tuple((spoken(one.path, one.name, self.language), *one.said) for one in found.assumptions)
-        share = 70 // len(found.letters)
-        shares = (100 - share * len(found.letters), *[share] * len(found.letters))
-        caption = self._say("all_caption", unit=unit)
-        yield Facts("alternatives-all", caption, (self._say("assumption"), *found.letters), rows, shares)
+        heads = (self._say("assumption"), self._say("who"), self._say("value"))
+        rows = tuple(row for one in found.assumptions for row in self._said(one))
+        yield Facts("alternatives-all", self._say("all_caption", unit=unit), heads, rows, (42, 12, 46))
+
+    def _said(self, one: Assumption) -> Iterator[tuple[str, str, str]]:
+        """A row for each thing that is said at an address, with those who say it."""
+        place = one.differs.index(True)
+        subject = self.consequences.pair(place).subject(one.address)
+        for row, (text, places) in enumerate(one.groups):
+            yield ("" if row else subject, lettered(places, self.found), text)
 
     def _files(self, made: str) -> Iterator[Block]:
         found = self.found

@@ -239,6 +239,8 @@ class Report:
         return len(self.sections) > LISTED
 
     def begins_page(self, place: int) -> bool:
-        """What comes after the one page does, and the appendix."""
+        """What is one page does, what comes after it, and the appendix."""
         section, before = self.sections[place], self.sections[place - 1] if place else None
-        return before is not None and (before.one_page or (section.appendix and not before.appendix))
+        return before is not None and (
+            section.one_page or before.one_page or (section.appendix and not before.appendix)
+        )

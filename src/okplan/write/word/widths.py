@@ -22,7 +22,7 @@ OF_A_SIGN = {**dict.fromkeys(" \u00a0\u202f,.", NARROW), "!": 0.4, "*": 0.5, "°
              "✓": 0.84}  # fmt: skip
 """Widths in ems, of the widest letters that documents are set in (Verdana's): digits are alike in width in all."""
 
-DIGIT, LETTER, BOLD = 0.64, 0.62, 1.1
+DIGIT, LETTER, BOLD = 0.64, 0.65, 1.1
 
 
 @dataclass(frozen=True)
