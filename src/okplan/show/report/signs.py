@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from okplan.judge.verdict import LEVELS, Finding, Level
 from okplan.show.charts.figures import limit_words
+from okplan.show.columns import groups
 from okplan.show.lead import cited, rule_name
 from okplan.show.report.blocks import SIGNS, SignRow, Signs
 from okplan.show.result import Result
@@ -40,6 +41,7 @@ def laid(rows: Sequence[SignRow], years: Sequence[int], key: str, caption: str, 
         rows=tuple(rows),
         words=words,
         message=_message(rows, years, language),
+        groups=groups(first.loaded.scenario, years, language),
     )
 
 
