@@ -28,7 +28,7 @@ def rule_signs(found: Comparison) -> Signs:
     years, language = tuple(found.years)[1:], found.language
     by_scenario = [_by_rule(result.findings, years) for result in found.results]
     rows = tuple(_rows(found, by_scenario, years))
-    return laid(rows, years, "alternative-signs", say("alternatives.signs", language), language)
+    return laid(rows, years, "alternative-signs", say("alternatives.signs", language), found.results[0])
 
 
 def _by_rule(findings: Sequence[Finding], years: Sequence[int]) -> dict[Rule, list[Finding]]:
