@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from okplan.judge.verdict import LEVELS, Finding, Level
 from okplan.show.charts.figures import limit_words
@@ -26,12 +27,12 @@ def signs(results: Sequence[Result], key: str = "signs", caption: str = "", most
         found = _rows(result, years, language, most)
         above = result.loaded.scenario.name if len(results) > 1 else ""
         rows += [SignRow(row.label, row.levels, "" if place else above) for place, row in enumerate(found)]
-    return laid(rows, years, key, caption or say("report.sign.caption", language), first)
+    found = laid(rows, years, key, caption or say("report.sign.caption", language), language)
+    return replace(found, groups=groups(first.loaded.scenario, years, language))
 
 
-def laid(rows: Sequence[SignRow], years: Sequence[int], key: str, caption: str, first: Result) -> Signs:
-    """The table of these rows as the first result has its years, with words for the signs that it has."""
-    language = first.language
+def laid(rows: Sequence[SignRow], years: Sequence[int], key: str, caption: str, language: str) -> Signs:
+    """The table of these rows, with words for the signs that it has."""
     met = {level for row in rows for level in row.levels}
     words = tuple((level, say(f"report.sign.{level or 'none'}", language)) for level in SIGNS if level in met)
     return Signs(
@@ -42,7 +43,6 @@ def laid(rows: Sequence[SignRow], years: Sequence[int], key: str, caption: str, 
         rows=tuple(rows),
         words=words,
         message=_message(rows, years, language),
-        groups=groups(first.loaded.scenario, years, language),
     )
 
 
