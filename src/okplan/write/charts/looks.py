@@ -15,6 +15,9 @@ LOW = 1.7
 YEARS, NARROW_YEARS = 12, 6
 """How many years there is room to name."""
 
+WIDE_HEADING, NARROW_HEADING = 90, 44
+"""Signs of what stands above a panel before it is broken."""
+
 DPI = 200
 FONTS = "Arial, Helvetica, 'Liberation Sans', 'DejaVu Sans', sans-serif"
 INK, QUIET, GRID, WARN = "#1b1f24", "#50575f", "#d5d9de", "#9b1c31"

@@ -23,7 +23,7 @@ def margins(figure: Figure, axes: Sequence[Axes], chart: Chart, head: float) -> 
         right = 1 - (widest + 0.32) / WIDTH
     left = max(tick_width(figure, ax) for ax in axes) + 0.12
     figure.subplots_adjust(
-        left=left / WIDTH, right=right, top=1 - (0.32 + head) / height, bottom=0.42 / height, hspace=0.42
+        left=left / WIDTH, right=right, top=1 - (0.32 + head) / height, bottom=0.42 / height, hspace=0.58
     )
     for ax, of_panel in zip(axes, found, strict=False):
         _name(figure, ax, of_panel)

@@ -29,12 +29,16 @@ LONG = 42
 """Signs of a name before it is broken."""
 
 
+Look = dict[str, Any] | str | int | None
+"""The style of a line, the shade of a band, the place of a part in its stack, or nothing to show."""
+
+
 @dataclass(frozen=True)
 class _Entry:
-    """A name with a sample of what it names: the style of a line or of a filled square, or a part's place."""
+    """A name with a sample of what it names."""
 
     text: str
-    look: dict[str, Any] | str | int
+    look: Look
     quiet: bool = False
 
 
@@ -71,12 +75,14 @@ def _entries(panel: Panel, chart: Chart) -> Iterator[_Entry]:
     texts = [f"{name.label} {name.said}" if panel.form == "fan" else name.label for name in found]
     drawn = [_Entry(wrapped(text, LONG), look) for text, look in zip(texts, _looks(panel), strict=True)]
     middle = len(panel.curves) if panel.form == "fan" else 0
+    if middle:
+        yield _Entry(f"{chart.years[-1]}:", None)
     yield from [*reversed(drawn[:middle]), *drawn[middle:]]
     for limit in panel.limits:
         yield _Entry(wrapped(limit.words or limit.label, LONG), LIMIT, quiet=True)
 
 
-def _looks(panel: Panel) -> Iterator[dict[str, Any] | str | int]:
+def _looks(panel: Panel) -> Iterator[Look]:
     """How each of what is named is drawn, in the order of the names."""
     drawn = [curve for curve in panel.curves if not curve.total]
     for place, (shade, dash, marker) in enumerate(cycled(len(drawn))):
@@ -96,7 +102,7 @@ def _rows(figure: Figure, entries: Iterator[_Entry]) -> Iterator[list[tuple[floa
     row: list[tuple[float, _Entry]] = []
     at = EDGE
     for entry in entries:
-        wide = SAMPLE + width(figure, entry.text, 8)
+        wide = NARROW if entry.look is None else SAMPLE + width(figure, entry.text, 8)
         if row and at + wide > NARROW - EDGE:
             yield row
             row, at = [], EDGE
@@ -118,12 +124,15 @@ def _named(figure: Figure, rows: list[list[tuple[float, _Entry]]], top: float) -
         for x, entry in row:
             middle = tall - top - down / 2
             _sampled(figure, entry.look, x, middle)
-            shade, spot = QUIET if entry.quiet else INK, ((x + SAMPLE) / NARROW, middle / tall)
+            shade, spot = (
+                QUIET if entry.quiet else INK,
+                ((x + SAMPLE * (entry.look is not None)) / NARROW, middle / tall),
+            )
             figure.text(*spot, entry.text, fontsize=8, va="center", linespacing=1.15, color=shade)
         top += down
 
 
-def _sampled(figure: Figure, look: dict[str, Any] | str | int, x: float, y: float) -> None:
+def _sampled(figure: Figure, look: Look, x: float, y: float) -> None:
     """A stretch of the line, or a square of what is filled."""
     tall, inch, size = figure.get_figheight(), figure.dpi, 0.1
     if isinstance(look, int):
@@ -131,7 +140,7 @@ def _sampled(figure: Figure, look: dict[str, Any] | str | int, x: float, y: floa
     elif isinstance(look, str):
         low, shape = (x / NARROW, (y - size / 2) / tall), (0.22 / NARROW, size / tall)
         figure.add_artist(Rectangle(low, *shape, transform=figure.transFigure, facecolor=look, edgecolor=QUIET, lw=0.5))
-    else:
+    elif look:
         across = [x / NARROW, (x + 0.11) / NARROW, (x + 0.22) / NARROW]
         figure.add_artist(Line2D(across, [y / tall] * 3, transform=figure.transFigure, markevery=[1], **look))
 

@@ -13,10 +13,21 @@ from okplan.engine.inputs import Array
 from okplan.show.charts.figures import Chart, Panel, decimals_of
 from okplan.words import say
 from okplan.words.digits import NBSP, number, plus
-from okplan.write.charts.looks import BANDS, FILLS, GRID, INK, LIMIT, LINES, NARROW_YEARS, PLAN, QUIET, WARN, YEARS
-
-HEADING, NARROW_HEADING = 90, 44
-"""Signs of what stands above a panel before it is broken."""
+from okplan.write.charts.looks import (
+    BANDS,
+    FILLS,
+    GRID,
+    INK,
+    LIMIT,
+    LINES,
+    NARROW_HEADING,
+    NARROW_YEARS,
+    PLAN,
+    QUIET,
+    WARN,
+    WIDE_HEADING,
+    YEARS,
+)
 
 BEHIND = {"facecolor": "white", "edgecolor": "none", "alpha": 0.8, "pad": 0.6}
 """No line goes through a word."""
@@ -97,8 +108,8 @@ def _stack(ax: Axes, panel: Panel, chart: Chart, told: list[int]) -> None:
         for t in _summed(total.values, told):
             if np.isfinite(total.values[t]):
                 said = number(float(total.values[t]), decimals, chart.language)
-                word = ax.annotate(said, (t, above[t]), (0, 2), textcoords="offset points", ha="center", fontsize=7)
-                word.set_bbox(BEHIND)
+                word = ax.annotate(said, (t, above[t]), (0, 3), textcoords="offset points", ha="center", fontsize=7)
+                word.set_bbox({**BEHIND, "pad": 0})
 
 
 def _summed(values: Array, told: list[int]) -> list[int]:
@@ -194,7 +205,7 @@ def _scale(ax: Axes, panel: Panel, language: str, narrow: bool) -> None:
     ax.set_axisbelow(True)
     breach = say("charts.breach", language) if panel.breaches else ""
     said = filter(None, [panel.axis, "" if from_zero else say("write.not_from_zero", language), breach])
-    ax.set_title(_beside(said, NARROW_HEADING if narrow else HEADING), loc="left", fontsize=8, color=QUIET, pad=7)
+    ax.set_title(_beside(said, NARROW_HEADING if narrow else WIDE_HEADING), loc="left", fontsize=8, color=QUIET, pad=7)
 
 
 def _beside(parts: Iterable[str], room: int) -> str:
