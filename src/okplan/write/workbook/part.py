@@ -1,0 +1,108 @@
+"""One scenario's sheets: what calculates, what is read, and what keeps an eye on both."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from okplan.fields.values import UNITS as KRONER
+from okplan.show.report.studies import Answers
+from okplan.show.result import Result
+from okplan.words import say
+from okplan.write.workbook.age_rows import write_cohorts
+from okplan.write.workbook.assumptions import SHOWN_IN
+from okplan.write.workbook.cells import CONSTANT, FIRST, HEAD, ITEM, LABEL, SOURCE, UNIT, Book, Sheet
+from okplan.write.workbook.changes import Changes
+from okplan.write.workbook.chart_rows import charts
+from okplan.write.workbook.input_checks import InputChecks, only_numbers
+from okplan.write.workbook.input_rows import write_inputs, write_tables
+from okplan.write.workbook.layout import Layout
+from okplan.write.workbook.line_rows import write_lines
+from okplan.write.workbook.outputs import Outputs
+from okplan.write.workbook.side_by_side import Exported
+from okplan.write.workbook.study_sheets import study_sheet
+
+
+@dataclass
+class Part:
+    """One scenario's sheets."""
+
+    result: Result
+    layout: Layout
+    outputs: Outputs
+    rules: Sheet
+    reading: list[Sheet]
+    checks: InputChecks
+    changes: Changes
+    studies: list[Sheet]
+    answers: Answers
+
+
+def part_of(made: Book, exported: Exported, unit: str, suffix: str, tab: str, first: Layout | None) -> Part:
+    """The sheets of one scenario; the one divisor stands among the assumptions of the `first`."""
+    result = exported.result
+    layout = Layout(result, exported.named, suffix, None if first else KRONER[unit])
+    for write in (write_cohorts, write_inputs, write_tables, write_lines):
+        write(layout)
+    assumptions = (first or layout).assumptions
+    outputs = Outputs(layout, unit, assumptions.sheet, assumptions.rows[SHOWN_IN].row)
+    rules = outputs.rules()
+    drawn = charts(outputs, made)
+    reading = [drawn, rules, *outputs.tables()]
+    outputs.sum_of_checks()
+    layout.assumptions.write(layout.inputs)
+    checks = InputChecks(layout.assumptions)
+    checks.write()
+    changes = Changes(layout, outputs)
+    changes.write()
+    for key in ("given", "tables"):
+        only_numbers(layout.by_key[key], layout.language)
+    for sheet in (layout.assumptions.sheet, *layout.sheets, changes.sheet, *reading):
+        sheet.key, sheet.tab = f"{sheet.key}{suffix}", tab
+    for chart in made.charts:
+        if not chart.sheet:
+            chart.sheet = drawn.key
+            chart.series = [(name, drawn.key, row) for name, _, row in chart.series]
+            chart.lines = [(name, drawn.key, row) for name, _, row in chart.lines]
+    studies = [study_sheet(made, one.key, one.answer, one.command, layout.language, suffix) for one in exported.studied]
+    answers = [(one.key, one.answer) for one in exported.studied]
+    return Part(result, layout, outputs, rules, reading, checks, changes, studies, answers)
+
+
+def head(sheet: Sheet, part: Part) -> None:
+    """Title, what the sheet is, and the years above the columns."""
+    if any(cell.row == 0 for cell in sheet.cells):
+        return
+    scenario = part.result.loaded.scenario
+    sheet.text(0, LABEL, sheet.title, "title")
+    sheet.text(1, LABEL, f"{scenario.municipality.name} · {scenario.name}. {sheet.about}".strip(), "about")
+    wide = sheet in (part.layout.assumptions.sheet, *part.layout.sheets)
+    if wide:
+        sheet.widths = {LABEL: 46, ITEM: 34, UNIT: 11, SOURCE: 26, CONSTANT: 14} | sheet.widths
+        sheet.frozen = (HEAD + 1, ITEM + 1)  # the item is part of what a row is called
+        if sheet is part.layout.assumptions.sheet:
+            sheet.widths |= {LABEL: 62, ITEM: 44}
+            sheet.frozen = (HEAD + 1, LABEL + 1)
+    sheet.computed(0, FIRST, part.changes.word, "", "warned_text")
+    if not any(cell.row == HEAD - 1 for cell in sheet.cells):
+        sheet.text(HEAD - 1, LABEL, _amounts(sheet, part), "about")
+    if sheet is part.changes.sheet:
+        return
+    for column in (LABEL, ITEM, UNIT, SOURCE, CONSTANT):
+        sheet.text(HEAD, column, " ", "head_text")
+    if sheet is part.layout.by_key["tables"]:
+        sheet.widths |= dict.fromkeys(range(FIRST, FIRST + 90), 15)
+        return
+    is_assumed = sheet is part.layout.assumptions.sheet  # whose years stand there already
+    for t, year in enumerate(range(part.checks.column - FIRST) if is_assumed else part.layout.years):
+        if not is_assumed:
+            sheet.given(HEAD, FIRST + t, year, "head")
+        sheet.widths[FIRST + t] = 15 if wide else 10.5
+
+
+def _amounts(sheet: Sheet, part: Part) -> str:
+    """What the amounts of a sheet are in, where they do not follow the divisor."""
+    language = part.layout.language
+    unit = part.result.loaded.scenario.unit if sheet is part.layout.assumptions.sheet else "kr"
+    if sheet is not part.layout.assumptions.sheet and not any(cell.style.endswith("_kr") for cell in sheet.cells):
+        return say("workbook.no_amounts", language)
+    return f"{say('workbook.amounts_in', language)} {say(f'common.unit.{unit}', language)}"
