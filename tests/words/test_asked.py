@@ -31,6 +31,7 @@ from okplan.show.answers.studied import STUDIES
 from okplan.show.chapters import CHAPTERS
 from okplan.show.charts.listed import CHARTS, LIVE
 from okplan.show.charts.standard import NAMED
+from okplan.show.columns import Kind
 from okplan.show.indicators import EXPLAINED
 from okplan.show.lead import ACTS
 from okplan.show.report.assumed import ASSUMED, CHOICES
@@ -63,6 +64,7 @@ FILES = {
     "start": HOUSE / "start" / "words.csv",
     "show": HOUSE / "show" / "words.csv",
     "report": HOUSE / "show" / "report" / "words.csv",
+    "alternatives": HOUSE / "show" / "alternatives" / "words.csv",
     "charts": HOUSE / "show" / "charts" / "words.csv",
     "tables": HOUSE / "show" / "tables" / "words.csv",
     "workbook": HOUSE / "write" / "workbook" / "words.csv",
@@ -85,7 +87,7 @@ SHEETS = ("assumptions", "given", "inputs", "tables", "cohorts", "population", "
           "changes")  # fmt: skip
 BLOCKS = {"unit", *Scenario.model_fields} - {
     "okplan", "name", "description", "municipality", "language", "base_year", "horizon", "prices", "judgement",
-    "adopted", "realism", "history", *OF_STUDIES,
+    "adopted", "realism", "history", "plan", *OF_STUDIES,
 }  # fmt: skip
 
 
@@ -108,11 +110,21 @@ def heads() -> set[str]:
 
 def told(answer: str) -> set[str]:
     """What a layout of an answer says: the keys it asks for by name, and those that it has in a list."""
-    tree = ast.parse((HOUSE / "show" / "answers" / f"{answer}.py").read_text(encoding="utf-8"))
+    rows = {key.partition(".")[2] for key in read(FILES["answers"]) if key.startswith(f"{answer}.")}
+    return said_in(HOUSE / "show" / "answers" / f"{answer}.py", rows)
+
+
+def told_in_room(room: str) -> set[str]:
+    """The same of a room of `show` with words of its own."""
+    return {said for path in (HOUSE / "show" / room).glob("*.py") for said in said_in(path, set(read(FILES[room])))}
+
+
+def said_in(path: Path, rows: set[str]) -> set[str]:
+    """The keys that a file asks for by name, and those of the rows that it has in a list."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
     calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call) and node.args]
     asking = [call.args[0] for call in calls if getattr(call.func, "attr", getattr(call.func, "id", "")) in ASKING]
     listed = {node.value for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str)}
-    rows = {key.partition(".")[2] for key in read(FILES["answers"]) if key.startswith(f"{answer}.")}
     return {str(said.value) for said in asking if isinstance(said, ast.Constant)} | (listed & rows)
 
 
@@ -210,6 +222,7 @@ BUILT: dict[str, Iterable[str]] = {
     "answers.growth_told.{}": {
         *told("growth_told"), *(f"lead_half_{key}" for key in ("same", "turns", "never", "pays")),
     },
+    "alternatives.{}": told_in_room("alternatives"),
     "chapters.axis.{}": AXES,
     "chapters.chapter.{}": CHAPTERS,
     "chapters.row.{}": (*RENAMED.values(), *FINANCED.values()),
@@ -254,6 +267,8 @@ BUILT: dict[str, Iterable[str]] = {
     ),
     "show.saving.{}": SAVINGS,
     "show.verdict.{}": ("floor", "ceiling"),
+    "tables.column.{}": get_args(Kind),
+    "tables.group.{}": get_args(Kind),
     "tables.heading.{}": HEADINGS.values(),
     "tables.need.{}": ("necessary", "desirable"),
     "tables.note.{}": ("positive", "accounting", "base", "dash", "rounded", "apart"),

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+import numpy as np
+
 from okplan.engine.inputs import Array
 from okplan.fields.values import UNITS
 from okplan.problems import Problem, ScenarioError, letters
@@ -12,15 +14,19 @@ from okplan.show.result import Result
 from okplan.show.tables.rows import Showing
 from okplan.show.wording import Wording
 from okplan.studies import compare as study
+from okplan.studies.addresses import Address
 from okplan.studies.compare import KEY, Differing, Kept
 from okplan.words.commands import changed_by
+
+MANY = 1000.0
+"""Millions: from here a decimal says nothing."""
 
 
 @dataclass(frozen=True)
 class Assumption:
     """One address at which a scenario says something else than the first does."""
 
-    path: str
+    address: Address
     name: str | None
     """What the item is called that the address leads to."""
 
@@ -29,6 +35,10 @@ class Assumption:
 
     differs: tuple[bool, ...]
     """Whether it is something else than the first says."""
+
+    @property
+    def path(self) -> str:
+        return ".".join(self.address)
 
     @property
     def groups(self) -> list[tuple[str, tuple[int, ...]]]:
@@ -47,6 +57,11 @@ class Line:
     label: str
     unit: str
     values: tuple[Array, ...]
+
+    @property
+    def compact(self) -> bool:
+        """Whether a decimal says nothing: all figures of a line have as many."""
+        return max((float(np.nanmax(np.abs(row), initial=0.0)) for row in self.values), default=0.0) >= MANY
 
     @property
     def differences(self) -> tuple[Array, ...]:
@@ -107,7 +122,7 @@ def compare(
     scenarios = [result.loaded.scenario for result in results]
     wordings = [Wording(s.years, UNITS[s.unit] / UNITS[unit], results[0].language) for s in scenarios]
     said = tuple(_assumption(one, wordings) for one in found.differing)
-    lines = tuple(_line(name, results, found.years, unit) for name in names)
+    lines = tuple(line(name, results, found.years, unit) for name in names)
     return Comparison(tuple(results), tuple(files), found.years, unit, said, lines, found.rules)
 
 
@@ -117,10 +132,11 @@ def _assumption(one: Differing, wordings: Sequence[Wording]) -> Assumption:
         wording.text(replace(said, quantity=said.quantity or quantity))
         for wording, said in zip(wordings, one.said, strict=True)
     )
-    return Assumption(".".join(one.address), one.name, tuple(texts), one.differs)
+    return Assumption(one.address, one.name, tuple(texts), one.differs)
 
 
-def _line(name: str, results: Sequence[Result], years: range, unit: str) -> Line:
+def line(name: str, results: Sequence[Result], years: range, unit: str) -> Line:
+    """A line over the years that all have, as it is shown."""
     shown = [Showing(result.projection, result.language, unit, result.prices).line(name) for result in results]
     values = [
         row.values[years.start - result.projection.years.start :][: len(years)]

@@ -41,8 +41,6 @@ from okplan.words.commands import changed_by
 from okplan.words.digits import DASH, MINUS, NBSP, cell, heading, plus, spans
 
 SIGNS = {"ok": "", "warning": "!", "breach": "×"}
-MANY = 1000.0
-"""Millions: from here a decimal says nothing."""
 
 
 class Compared(Answer):
@@ -304,9 +302,8 @@ class Compared(Answer):
 
     def _cells(self, line: told.Line, values: Array, signed: bool = False) -> tuple[str, ...]:
         """Figures as shown, all of a line with the same decimals; of differences, one that is more has a plus."""
-        largest = max((float(np.nanmax(np.abs(row), initial=0.0)) for row in line.values), default=0.0)
-        compact = largest >= MANY
-        texts = (cell(float(value), line.unit, self.found.unit, self.language, compact=compact) for value in values)
+        unit, compact = self.found.unit, line.compact
+        texts = (cell(float(value), line.unit, unit, self.language, compact=compact) for value in values)
         return tuple(plus(text) if signed else text for text in texts)
 
     def _rule_title(self, rule: str) -> str:

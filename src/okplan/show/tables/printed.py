@@ -16,6 +16,7 @@ from okplan.engine.inputs import Array
 from okplan.engine.projection import Projection
 from okplan.fields.values import UNITS
 from okplan.show.adopted import source
+from okplan.show.columns import heads
 from okplan.show.tables import laid_out
 from okplan.show.tables.catalogue import TABLES
 from okplan.show.tables.financing import GATHERED, gathered
@@ -137,12 +138,12 @@ class Printer:
         rows = tuple(self._row(shown, row) for row in shown.rows)
         years = shown.years
         head = heading(self.unit, self.prices, self.scenario.base_year, self.language)
-        heads = (say("tables.accounts", self.language, year=years[0]), *map(str, years[1:]))
+        columns_ = heads(self.scenario, years, self.language)
         who = f"{self.scenario.municipality.name} · {self.scenario.name}"
         source = f"{who} · {self.stamp}" if self.stamp else who
         names = {row.name for row in shown.rows}
         notes = self._notes(shown, not any(column.missed & names for column in columns), self._moved(exact, shown))
-        return Printed(key, shown.title, head, years, heads, rows, notes, source, self.language)
+        return Printed(key, shown.title, head, years, columns_, rows, notes, source, self.language)
 
     def exact(self, key: str) -> Table:
         """The table before it is rounded; what is adopted stands as it was adopted."""
