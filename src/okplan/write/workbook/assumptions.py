@@ -41,8 +41,14 @@ class Assumptions:
     """Rows by path, and the places of their cells."""
 
     def __init__(
-        self, result: Result, sheet: Sheet, named: Callable[[Place], str], shown_in: float | None = None
+        self,
+        result: Result,
+        sheet: Sheet,
+        named: Callable[[Place], str],
+        shown_in: float | None = None,
+        first: Assumptions | None = None,
     ) -> None:
+        """`first` holds those of the workbook's first scenario: only what is said otherwise stands here."""
         self.result, self.sheet, self.named, self.language = result, sheet, named, result.language
         scenario = result.loaded.scenario
         self.base_year, self.years = scenario.base_year, result.inputs.years
@@ -51,6 +57,8 @@ class Assumptions:
         if shown_in:
             self.rows[SHOWN_IN] = Row(SHOWN_IN, Asked("number"), {None: shown_in}, live={None: shown_in})
         self.rows |= {row.path: row for row in leaves(scenario, (), Asked())}
+        self.first, self.common = first, _common(self, first) if first else frozenset()
+        self.rows = {path: row for path, row in self.rows.items() if path not in self.common}
         self.pieces: dict[Path, Node | None] = {}
         self.headings: dict[int, str] = {}
         self.folds: dict[int, int] = {}
@@ -81,6 +89,8 @@ class Assumptions:
 
     def address(self, cell: Cell, seen_from: Sheet | None = None) -> str:
         """Where a number stands; it is then live."""
+        if self.first and cell.path in self.common:
+            return self.first.address(cell, seen_from)
         row = self._row(cell)
         if cell.at not in row.live or not math.isnan(cell.value):
             row.live[cell.at] = cell.value
@@ -93,6 +103,8 @@ class Assumptions:
     def moved(self, before: Cell, here: Cell) -> bool:
         """Whether a cell is the one before it a year on, or the same where it is of no year; it is then live."""
         at = here.at
+        if self.first and here.path in self.common:
+            return self.first.moved(before, here)
         if before.path != here.path or (at is not None and (before.at != at - 1 or 1000 < at <= self.base_year)):
             return False
         if at is None:
@@ -100,8 +112,8 @@ class Assumptions:
         self._row(here).live[at] = here.value
         return True
 
-    def row_of(self, values: dict[int, Any]) -> int | None:
-        """The row where all of these already stand in their columns; they are then live."""
+    def row_of(self, values: dict[int, Any]) -> tuple[Sheet, int] | None:
+        """The sheet and row where all of these already stand in their columns; they are then live."""
         found = [value.expr.args[0] if isinstance(value, Traced) and value.expr.op == "cell" else None
                  for value in values.values()]  # fmt: skip
         cells = [cell if isinstance(cell, Cell) else None for cell in found]
@@ -113,7 +125,8 @@ class Assumptions:
         for cell in cells:
             if cell:
                 self.address(cell)
-        return next(iter(rows.values())).row
+        path = next(cell.path for cell in cells if cell)
+        return self.sheet_of(path), next(iter(rows.values())).row
 
     def unsaid(self, values: dict[int, Any], column: int) -> Any:
         """The expression that a year without a number would have, as its row has in others; None if there is none."""
@@ -129,11 +142,33 @@ class Assumptions:
     def _row(self, cell: Cell) -> Row:
         """The row of a cell's path; years before the base year, which have no column, have rows of their own."""
         earlier = cell.at is not None and 1000 < cell.at < self.base_year
+        if self.first and cell.path in self.common:
+            return self.first._row(cell)
         path = (*cell.path, cell.at or 0) if earlier else cell.path
         if path not in self.rows:
             self.rows[path] = Row(path, self.rows[cell.path].asked, {None: cell.value}, self.sheet.next_row)
             self.sheet.next_row += 1
         return self.rows[path]
+
+    def is_common(self, path: Path) -> bool:
+        """Whether the number of a path stands with the workbook's first scenario."""
+        return path in self.common
+
+    def sheet_of(self, path: Path) -> Sheet:
+        return self.first.sheet if self.first and path in self.common else self.sheet
+
+    def place(self, path: Path) -> str | None:
+        """The cell of a number that is the same every year, seen from here; None where there is no such number."""
+        rows = self.first.rows if self.first and path in self.common else self.rows
+        if path not in rows:
+            return None
+        sheet = self.sheet_of(path)
+        prefix = "" if sheet is self.sheet else f"{sheet.quoted}!"
+        return f"{prefix}{letters(CONSTANT)}{rows[path].row + 1}"
+
+    def paths(self) -> list[Path]:
+        """Every path that the scenario has a number for, here or with the first."""
+        return [*self.rows, *self.common]
 
     def column(self, at: int | None) -> int:
         """The column of a year, or of a place in a list."""
@@ -258,6 +293,31 @@ class Assumptions:
         remark = comment(place) if place else ""
         told = f"{told} · {remark}" if remark else told
         return told if row.live else f"{told} · {say('workbook.not_live', self.language)}"
+
+
+def _common(own: Assumptions, first: Assumptions) -> frozenset[Path]:
+    """The paths of which a scenario says what the first does; what is judged together is so all of it, or none."""
+    apart = {_together(path, row) for path, row in own.rows.items() if not _says_the_same(own, first, path, row)}
+    return frozenset(path for path, row in own.rows.items() if _together(path, row) not in apart)
+
+
+def _says_the_same(own: Assumptions, first: Assumptions, path: Path, row: Row) -> bool:
+    other = first.rows.get(path)
+    return (
+        other is not None
+        and row.asked == other.asked
+        and row.said.keys() == other.said.keys()
+        and all(value == other.said[at] or value != value != other.said[at] for at, value in row.said.items())
+        and own.spoken(path) == first.spoken(path)
+    )
+
+
+def _together(path: Path, row: Row) -> tuple[Any, ...]:
+    """Shares of a whole, places of a list, and the years of one item are held against each other."""
+    last = path[-1]
+    if row.asked.shares or (isinstance(last, int) and last < YEARS_FROM):
+        return (*path[:-1], "")
+    return (*path[:-1], "year") if row.kind == "year" else path
 
 
 def _labels(inputs: Inputs, language: str) -> dict[Path, str]:

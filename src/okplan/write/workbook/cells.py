@@ -74,6 +74,11 @@ class Sheet:
 
     tab: str = ""
     one_page: bool = False
+    footer: str = ""
+    """What stands at the foot of each page in the place of the workbook's own line."""
+
+    printed: Range | None = None
+    """What is printed; all of it where nothing is said."""
     merges: list[Range] = field(default_factory=list)
     heights: dict[int, float] = field(default_factory=dict)
 

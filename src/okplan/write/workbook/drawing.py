@@ -11,6 +11,13 @@ LINES = (("#B3261E", "solid"), ("#4A4A4A", "dash"))
 """Lines differ in dash and marker too, so that they are told apart in grey."""
 
 MARKERS = ("diamond", "none")
+DRAWN = (
+    ("#1F3A5F", "solid", "circle"), ("#C04A00", "dash", "square"), ("#2E7D6B", "solid", "triangle"),
+    ("#6B4C9A", "dash_dot", "diamond"), ("#7A5C00", "long_dash", "x"), ("#4A6FA5", "round_dot", "star"),
+    ("#A23B4A", "solid", "plus"), ("#3F3F3F", "square_dot", "long_dash"),
+)  # fmt: skip
+"""Lines of scenarios: colour, dash and mark."""
+
 FORMATS = {"kr": "#,##0", "ratio": "0.0%", "persons": "#,##0"}
 NAMED = {"size": 9, "bold": False}
 ROW = 20
@@ -26,7 +33,7 @@ def draw(workbook: Any, pages: dict[str, Any], book: Book) -> None:
     for chart in book.charts:
         place = placed.get(chart.sheet, 0)
         placed[chart.sheet] = place + 1
-        made = _columns(workbook, book, chart)
+        made = _lines(workbook, book, chart) if chart.kind == "lines" else _columns(workbook, book, chart)
         row, column = chart.row + 1 + (place // 2) * HEIGHT, 0 if place % 2 == 0 else FIRST
         made.set_size({"width": 600, "height": 340})
         pages[chart.sheet].insert_chart(
@@ -67,6 +74,33 @@ def _figure(workbook: Any, book: Book, figure: Figure) -> Any:
     return made
 
 
+def _lines(workbook: Any, book: Book, chart: Chart) -> Any:
+    """A line a scenario, told apart by its dashes and marks as well as by its colour, and the limit without marks."""
+    made = workbook.add_chart({"type": "line"})
+    for place, series in enumerate((*chart.series, *chart.lines)):
+        is_limit = place >= len(chart.series)
+        color, dash, mark = (*LINES[True], "none") if is_limit else DRAWN[place % len(DRAWN)]
+        made.add_series({
+            **_values(book, chart, series),
+            "line": {"color": color, "width": 2.25, "dash_type": dash},
+            "marker": {"type": mark, "size": 6, "fill": {"color": color}, "border": {"color": color}},
+        })  # fmt: skip
+    _dressed(made, chart)
+    return made
+
+
+def _dressed(made: Any, chart: Chart) -> None:
+    """The title, the legend and the axes."""
+    made.set_title({"name": chart.title, "name_font": {"size": 12, "bold": True, "color": "#1F1F1F"}, "overlay": False})
+    made.set_legend({"position": "bottom", "font": {"size": 9}})
+    made.set_x_axis({"num_font": {"size": 9}, "line": {"color": "#7F7F7F"}, "label_position": "low"})
+    made.set_y_axis({
+        "num_format": FORMATS[chart.unit], "num_font": {"size": 9}, "line": {"none": True},
+        "name": chart.axis, "name_font": {"size": 9, "bold": False},
+        "major_gridlines": {"visible": True, "line": {"color": "#DADADA", "width": 0.5}},
+    })  # fmt: skip
+
+
 def _columns(workbook: Any, book: Book, chart: Chart) -> Any:
     subtype = {"type": "column", "subtype": "stacked"} if chart.kind == "stacked" else {"type": "column"}
     made = workbook.add_chart(subtype)
@@ -91,14 +125,7 @@ def _columns(workbook: Any, book: Book, chart: Chart) -> Any:
             lines.set_y2_axis({
                 "num_format": "0%", "num_font": {"size": 9}, "min": 0, "major_gridlines": {"visible": False},
             })  # fmt: skip
-    made.set_title({"name": chart.title, "name_font": {"size": 12, "bold": True, "color": "#1F1F1F"}, "overlay": False})
-    made.set_legend({"position": "bottom", "font": {"size": 9}})
-    made.set_x_axis({"num_font": {"size": 9}, "line": {"color": "#7F7F7F"}, "label_position": "low"})
-    made.set_y_axis({
-        "num_format": FORMATS[chart.unit], "num_font": {"size": 9}, "line": {"none": True},
-        "name": chart.axis, "name_font": {"size": 9, "bold": False},
-        "major_gridlines": {"visible": True, "line": {"color": "#DADADA", "width": 0.5}},
-    })  # fmt: skip
+    _dressed(made, chart)
     return made
 
 

@@ -29,8 +29,9 @@ def front_of(part: Part, unit: str) -> Sheet:
     scenario = result.loaded.scenario
     name = say("workbook.sheet.front", language)
     sheet = outputs.new("front", name, f"{scenario.municipality.name} · {scenario.name}")
-    sheet.tab = TAB
-    sheet.key = f"front{layout.suffix}"
+    sheet.name = layout.tag.front or name
+    sheet.tab = part.tab if layout.tag.letter else TAB
+    sheet.key = f"front{layout.tag.suffix}"
     right, own = FIRST + len(layout.years) - 1, (scenario.judgement or "").strip()
     sheet.text(0, LABEL, sheet.title, "title")
     at = _claims(sheet, 1, part)
@@ -43,7 +44,7 @@ def front_of(part: Part, unit: str) -> Sheet:
         (say("workbook.as_written", language), "about"),
     ):
         if text:
-            at = _paragraph(sheet, at, right, text, style)
+            at = paragraph(sheet, at, right, text, style)
     at = _state(sheet, at + 1, part)
     sheet.next_row = at + 1
     _years(sheet, sheet.next_row, layout, say("workbook.key_figures", language))
@@ -60,7 +61,7 @@ def front_of(part: Part, unit: str) -> Sheet:
     return sheet
 
 
-def _paragraph(sheet: Sheet, row: int, right: int, text: str, style: str) -> int:
+def paragraph(sheet: Sheet, row: int, right: int, text: str, style: str) -> int:
     """Text over the width of the sheet, in a row high enough for it."""
     sheet.text(row, LABEL, text, style)
     sheet.merges.append((row, LABEL, row, right))
@@ -72,7 +73,7 @@ def _paragraph(sheet: Sheet, row: int, right: int, text: str, style: str) -> int
 def _claims(sheet: Sheet, at: int, part: Part) -> int:
     """What is vouched for, each with what was compared: the numbers that may be changed, the identities, the inputs."""
     layout, changes, language = part.layout, part.changes, part.layout.language
-    total, count = changes.total, number(changes.numbers, 0, language)
+    total, count = changes.of_all, number(changes.held, 0, language)
     kept, changed = say("workbook.unchanged", language, count=count), say("workbook.changed", language, count=count)
     claim = f'IF({total}=0,TRIM("✓ {kept} "&{changes.divided}),"! "&{total}&" {changed}")'
     sheet.computed(at, LABEL, claim, f"✓ {kept}", "bold")
@@ -83,8 +84,8 @@ def _claims(sheet: Sheet, at: int, part: Part) -> int:
     sheet.computed(at + 1, LABEL, f'IF(ISERROR({off}),"{wrong}",IF({off}=0,"{fine}","{wrong}"))', fine, "bold")
     inputs = part.checks
     fine = say("workbook.inputs_ok", language)
-    one, several = (say(f"workbook.inputs_off{of}", language, sheet=inputs.sheet.name) for of in (".one", ""))
-    shown = f"! {inputs.wrong} {one if inputs.wrong == 1 else several}" if inputs.wrong else fine
+    one, several = (say(f"workbook.inputs_off{of}", language, sheet=inputs.sheets) for of in (".one", ""))
+    shown = f"! {inputs.failed} {one if inputs.failed == 1 else several}" if inputs.failed else fine
     wrong = f'"! "&{inputs.failing}&IF({inputs.failing}=1," {one}"," {several}")'
     sheet.computed(at + 2, LABEL, f'IF({inputs.failing}=0,"{fine}",{wrong})', shown, "bold")
     sheet.highlights.append((at, LABEL, at + 2, LABEL))
@@ -132,13 +133,3 @@ def _rule_row(sheet: Sheet, part: Part, status: int) -> None:
         sheet.computed(at, column, f"{rules.quoted}!{address(status, column)}", sign, "sign")
     sheet.highlights.append((at, FIRST + 1, at, FIRST + len(years) - 1))
     sheet.next_row += 1
-
-
-def contents(front: Sheet, sheets: list[Sheet], language: str) -> None:
-    """Links to every sheet, at the foot of the first."""
-    at = front.next_row + 1
-    front.text(at, LABEL, say("workbook.contents", language), "chapter")
-    for place, sheet in enumerate(sheets, start=1):
-        front.links.append((at + place, LABEL, sheet.name, sheet.name))
-        front.text(at + place, FIRST, sheet.title if sheet.title != sheet.name else sheet.about, "item")
-    front.next_row = at + len(sheets) + 1

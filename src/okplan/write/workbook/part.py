@@ -17,55 +17,75 @@ from okplan.write.workbook.input_checks import InputChecks, only_numbers
 from okplan.write.workbook.input_rows import write_inputs, write_tables
 from okplan.write.workbook.layout import Layout
 from okplan.write.workbook.line_rows import write_lines
+from okplan.write.workbook.names import Tag
 from okplan.write.workbook.outputs import Outputs
 from okplan.write.workbook.side_by_side import Exported
+from okplan.write.workbook.stacked import stacked
 from okplan.write.workbook.study_sheets import study_sheet
 
 
 @dataclass
-class Part:
-    """One scenario's sheets."""
+class Laid:
+    """The sheets of one scenario that calculate and are read: nothing is said yet of what may be changed in them."""
 
     result: Result
     layout: Layout
     outputs: Outputs
     rules: Sheet
     reading: list[Sheet]
-    checks: InputChecks
-    changes: Changes
     studies: list[Sheet]
     answers: Answers
+    tab: str
 
 
-def part_of(made: Book, exported: Exported, unit: str, suffix: str, tab: str, first: Layout | None) -> Part:
-    """The sheets of one scenario; the one divisor stands among the assumptions of the `first`."""
+@dataclass
+class Part(Laid):
+    """All the sheets of one scenario but its front."""
+
+    checks: InputChecks
+    changes: Changes
+
+    @property
+    def calculating(self) -> list[Sheet]:
+        """Those that hold something."""
+        sheets = (self.layout.assumptions.sheet, *self.layout.sheets, self.changes.sheet)
+        return [sheet for sheet in sheets if sheet.cells]
+
+
+def laid(made: Book, exported: Exported, unit: str, tag: Tag, tab: str, first: Laid | None) -> Laid:
+    """The one divisor of a workbook stands among the assumptions of the `first` scenario."""
     result = exported.result
-    layout = Layout(result, exported.named, suffix, None if first else KRONER[unit])
+    layout = Layout(result, exported.named, tag, None if first else KRONER[unit], first.layout if first else None)
     for write in (write_cohorts, write_inputs, write_tables, write_lines):
         write(layout)
-    assumptions = (first or layout).assumptions
-    outputs = Outputs(layout, unit, assumptions.sheet, assumptions.rows[SHOWN_IN].row)
-    rules = outputs.rules()
-    drawn = charts(outputs, made)
-    reading = [drawn, rules, *outputs.tables()]
+    assumptions = (first.layout if first else layout).assumptions
+    divisor = assumptions.rows[SHOWN_IN].row
+    outputs = Outputs(layout, unit, assumptions.sheet, divisor, first.outputs if first else None)
+    if tag.letter:
+        reading = [stacked(outputs)]
+        rules = reading[0]
+    else:
+        rules = outputs.rules()
+        reading = [charts(outputs, made), rules, *outputs.tables()]
     outputs.sum_of_checks()
+    studies = [study_sheet(made, one.key, one.answer, one.command, layout.language, tag) for one in exported.studied]
+    answers = [(one.key, one.answer) for one in exported.studied]
+    return Laid(result, layout, outputs, rules, reading, studies, answers, tab)
+
+
+def finished(one: Laid, first: Part | None) -> Part:
+    """With what is said of the numbers that may be changed, once every scenario has asked for those that it uses."""
+    layout = one.layout
     layout.assumptions.write(layout.inputs)
-    checks = InputChecks(layout.assumptions)
+    checks = InputChecks(layout.assumptions, first.checks if first else None)
     checks.write()
-    changes = Changes(layout, outputs)
+    changes = Changes(layout, one.outputs, first.changes if first else None)
     changes.write()
     for key in ("given", "tables"):
         only_numbers(layout.by_key[key], layout.language)
-    for sheet in (layout.assumptions.sheet, *layout.sheets, changes.sheet, *reading):
-        sheet.key, sheet.tab = f"{sheet.key}{suffix}", tab
-    for chart in made.charts:
-        if not chart.sheet:
-            chart.sheet = drawn.key
-            chart.series = [(name, drawn.key, row) for name, _, row in chart.series]
-            chart.lines = [(name, drawn.key, row) for name, _, row in chart.lines]
-    studies = [study_sheet(made, one.key, one.answer, one.command, layout.language, suffix) for one in exported.studied]
-    answers = [(one.key, one.answer) for one in exported.studied]
-    return Part(result, layout, outputs, rules, reading, checks, changes, studies, answers)
+    for sheet in (layout.assumptions.sheet, *layout.sheets, changes.sheet, *one.reading):
+        sheet.key, sheet.tab = f"{sheet.key}{layout.tag.suffix}", one.tab
+    return Part(**vars(one), checks=checks, changes=changes)
 
 
 def head(sheet: Sheet, part: Part) -> None:
