@@ -20,6 +20,12 @@ from okplan.write.workbook.side_by_side import Exported
 DRAWN = ("net_operating_result_pct", "net_debt_pct", "general_reserve_pct", "investment_gross")
 """Lines of which a chart shows every scenario."""
 
+SIGNS = 185
+"""Signs of a line of text over the sheet."""
+
+FIT = 2
+"""Scenarios of which the words leave room for the charts on the same page."""
+
 AHEAD = 4
 """Years that an economic plan has at the least, § 14-4: its end, where the scenario says no plan."""
 
@@ -32,25 +38,30 @@ def side_by_side(made: Book, parts: Sequence[Part], exported: Sequence[Exported]
 
 class _Comparison:
     def __init__(self, made: Book, parts: Sequence[Part], found: Comparison) -> None:
-        self.made, self.parts, self.found, self.language = made, parts, found, found.language
+        self.parts, self.found, self.language = parts, found, found.language
         self.names = [f"{letter} {name}" for letter, name in zip(found.letters, found.names, strict=True)]
         self.first = parts[0].outputs
         name = self._say("sheet.comparison")
         self.sheet = Sheet("comparison", name, name, self._say("compared"), tab="#000000")
         self.sheet.widths = {LABEL: 52, 1: 6, UNIT: 12, 3: 2, CONSTANT: 11}
-        self.sheet.frozen = (HEAD + 1, 1)
+        self.sheet.frozen, self.sheet.repeated, self.sheet.heights[0] = (1, 1), 0, 24.0
+        self.charts: dict[str, Chart] = {}
         self.right = FIRST + max(len(found.years), len(parts)) - 1
         self.consequences = Consequences(found)
         self._heads()
         self._told()
+        if len(parts) > FIT:
+            self.sheet.breaks.append(self.sheet.next_row)
         self.drawn_at = self.sheet.next_row
         self.sheet.next_row += (len(DRAWN) + 1) // 2 * HEIGHT + 1
         for year in sorted({self._plan_end(), found.years[-1]}):
             self._in_year(year)
+        self.sheet.breaks.append(self.sheet.next_row)
         self._signs()
         self._broken()
         self._by_year()
         self._differences()
+        made.charts += [self.charts[name] for name in DRAWN if name in self.charts]
 
     def _say(self, key: str, **said: object) -> str:
         return say(f"workbook.{key}", self.language, **said)
@@ -59,21 +70,29 @@ class _Comparison:
         self.sheet.text(self.sheet.next_row, LABEL, title, style)
         self.sheet.next_row += 1
 
+    def _part(self, title: str) -> None:
+        self.sheet.heights[self.sheet.next_row] = 21.0
+        self._chapter(title, "part")
+
     def _paragraph(self, text: str, style: str = "wrapped") -> None:
-        self.sheet.next_row = paragraph(self.sheet, self.sheet.next_row, self.right, text, style)
+        self.sheet.next_row = paragraph(self.sheet, self.sheet.next_row, self.right, text, style, SIGNS)
 
     def _heads(self) -> None:
-        """What it is, whether it still holds, and the common years above the columns."""
+        """What it is, and whether it still holds."""
         sheet, totals = self.sheet, "+".join(part.changes.total for part in self.parts)
         sheet.text(0, LABEL, sheet.title, "title")
         sheet.computed(0, FIRST, f'IF({totals}=0,"","! {self._say("changes.word")}")', "", "warned_text")
         sheet.text(1, LABEL, sheet.about, "about")
         self.first.say_unit(sheet)
-        for column in range(FIRST):
-            sheet.text(HEAD, column, " ", "head_text")
-        for column, year in enumerate(self.found.years, start=FIRST):
-            sheet.given(HEAD, column, year, "head")
         sheet.widths |= dict.fromkeys(range(FIRST, self.right + 1), 10.5)
+
+    def _years(self, title: str) -> None:
+        """A title with the common years above the columns."""
+        for column in range(FIRST):
+            self.sheet.text(self.sheet.next_row, column, title if column == LABEL else " ", "head_text")
+        for column, year in enumerate(self.found.years, start=FIRST):
+            self.sheet.given(self.sheet.next_row, column, year, "head")
+        self.sheet.next_row += 1
 
     # --- In words
 
@@ -93,7 +112,7 @@ class _Comparison:
 
     def _differences(self) -> None:
         """What each says otherwise than the first, a sentence a difference."""
-        self._chapter(self._say("differs", first=self.names[0]), "part")
+        self._part(self._say("differs", first=self.names[0]))
         for place, name in list(enumerate(self.names))[1:]:
             self._chapter(name)
             for sentence in self.consequences.pair(place).all() or [self._say("same")]:
@@ -132,19 +151,30 @@ class _Comparison:
 
     def _signs(self) -> None:
         """Every rule's signs by year in each scenario that has it; those that are broken first."""
-        self._chapter(self._say("rules.title"), "part")
+        self._part(self._say("rules.title"))
         self._chapter(self._say("rules.about"), "about")
+        self._years(self._say("rule"))
         rules: dict[str, Test] = {}
         for part in self.parts:
             rules |= {test.key: test for test, _ in part.outputs.statuses if test.key not in rules}
-        broken = {rule: place for place, rule in enumerate(self.found.rules)}
-        for key, test in sorted(rules.items(), key=lambda one: broken.get(one[1].id, len(broken))):
-            self._chapter(say(f"show.legal.{test.id}", self.language) if test.legal else test.name)
-            for part, name in zip(self.parts, self.names, strict=True):
-                row = next((row for own, row in part.outputs.statuses if own.key == key), None)
-                if row is not None:
-                    self._sign_row(part, row, name)
+        told = [test for test in rules.values() if test.id in self.found.rules]
+        others = [test for test in rules.values() if test.id not in self.found.rules]
+        for test in told:
+            self._rule(test)
+        if others:
+            self._chapter(self._say("rules.others", count=len(others)), "about")
+            folded = self.sheet.next_row
+            for test in others:
+                self._rule(test)
+            self.sheet.levels |= dict.fromkeys(range(folded, self.sheet.next_row), 1)
         self.sheet.next_row += 1
+
+    def _rule(self, test: Test) -> None:
+        self._chapter(say(f"show.legal.{test.id}", self.language) if test.legal else test.name)
+        for part, name in zip(self.parts, self.names, strict=True):
+            row = next((row for own, row in part.outputs.statuses if own.key == test.key), None)
+            if row is not None:
+                self._sign_row(part, row, name)
 
     def _sign_row(self, part: Part, row: int, name: str) -> None:
         sheet, at = self.sheet, self.sheet.next_row
@@ -165,7 +195,7 @@ class _Comparison:
 
     def _broken(self) -> None:
         """In each year how many rules every scenario breaks."""
-        self._chapter(self._say("rules_broken"))
+        self._years(self._say("rules_broken"))
         for part, name in zip(self.parts, self.names, strict=True):
             self.sheet.text(self.sheet.next_row, LABEL, name, "label")
             rules, rows = part.rules, [row for _, row in part.outputs.statuses]
@@ -181,15 +211,15 @@ class _Comparison:
 
     def _by_year(self) -> None:
         """Each line in every scenario, and the others less the first."""
-        self._chapter(self._say("by_year"), "part")
+        self._part(self._say("by_year"))
         for line in self.found.lines:
-            self._chapter(line.label)
-            rows = []
+            heads, rows = self.sheet.next_row, []
+            self._years(line.label)
             for part, name in zip(self.parts, self.names, strict=True):
                 shown = replace(part.outputs.shown(line.name), label=name)
                 rows.append(part.outputs.row(self.sheet, shown, self.found.years))
             if line.name in DRAWN:
-                self._drawn(line, rows)
+                self._drawn(line, heads, rows)
             for letter, row in list(zip(self.found.letters, rows, strict=True))[1:]:
                 self._difference(rows[0], row, self._say("less", name=letter, first=self.found.letters[0]))
             self.sheet.next_row += 1
@@ -207,7 +237,7 @@ class _Comparison:
                 sheet.computed(sheet.next_row, column, formula, value, cell.style)
         sheet.next_row += 1
 
-    def _drawn(self, line: Line, rows: Sequence[int]) -> None:
+    def _drawn(self, line: Line, heads: int, rows: Sequence[int]) -> None:
         """A chart of a line with every scenario, and what the first scenario's council allows."""
         sheet, years = self.sheet, self.found.years
         series = [(name, sheet.key, row) for name, row in zip(self.names, rows, strict=True)]
@@ -217,6 +247,6 @@ class _Comparison:
         of = ", ".join(name for name, _, _ in (*series, *lines))
         alt = self._say("alt", title=line.label, of=of, first=years[0], last=years[-1])
         axis = f"={sheet.quoted}!${letters(LABEL)}${HEAD}" if line.unit == "kr" else ""
-        self.made.charts.append(
-            Chart(line.label, alt, "lines", line.unit, series, lines, sheet.key, self.drawn_at - 1, limit, axis)
+        self.charts[line.name] = Chart(
+            line.label, alt, "lines", line.unit, series, lines, sheet.key, self.drawn_at - 1, limit, axis, heads
         )

@@ -133,6 +133,7 @@ def _values(book: Book, chart: Chart, series: tuple[str, str, int]) -> dict[str,
     """A row's name, years and values, by reference; a bound is known from the first projected year."""
     name, key, row = series
     page = book.sheet(key)  # its own years: scenarios of a workbook may have others
-    last = max(cell.column for cell in page.cells if cell.row == HEAD and cell.style == "head")
+    heads = chart.heads if key == chart.sheet else HEAD
+    last = max(cell.column for cell in page.cells if cell.row == heads and cell.style == "head")
     sheet = page.name
-    return {"name": name, "categories": [sheet, HEAD, FIRST, HEAD, last], "values": [sheet, row, FIRST, row, last]}
+    return {"name": name, "categories": [sheet, heads, FIRST, heads, last], "values": [sheet, row, FIRST, row, last]}

@@ -21,6 +21,7 @@ NAMED_CHANGES = 3
 """Changes that the front names; the rest stand on their own sheet."""
 
 TAB = "#1F3A5F"
+SIGNS = 150
 
 
 def front_of(part: Part, unit: str) -> Sheet:
@@ -61,11 +62,11 @@ def front_of(part: Part, unit: str) -> Sheet:
     return sheet
 
 
-def paragraph(sheet: Sheet, row: int, right: int, text: str, style: str) -> int:
-    """Text over the width of the sheet, in a row high enough for it."""
+def paragraph(sheet: Sheet, row: int, right: int, text: str, style: str, signs: int = SIGNS) -> int:
+    """Text over the width of the sheet, in a row high enough for it: a line has at least so many signs."""
     sheet.text(row, LABEL, text, style)
     sheet.merges.append((row, LABEL, row, right))
-    lines = math.ceil(len(text) / (150 if style != "verdict" else 115))
+    lines = math.ceil(len(text) / (signs if style != "verdict" else signs * 115 // 150))
     sheet.heights[row] = lines * (13.5 if style != "verdict" else 18) + 2
     return row + 1
 

@@ -126,6 +126,7 @@ class Layout:
             sheet = self.by_key[key]
             sheet.next_row += 2 * (sheet.next_row > HEAD + 1)
             sheet.text(sheet.next_row, LABEL, say(f"workbook.sheet.{key}", self.language), "part")
+            sheet.heights[sheet.next_row] = 21.0
             sheet.next_row += 1
 
     # --- What refers to what

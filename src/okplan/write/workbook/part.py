@@ -94,6 +94,8 @@ def head(sheet: Sheet, part: Part) -> None:
         return
     scenario = part.result.loaded.scenario
     sheet.text(0, LABEL, sheet.title, "title")
+    sheet.heights.setdefault(0, 24.0)
+    sheet.about = _about(sheet, part)
     sheet.text(1, LABEL, f"{scenario.municipality.name} · {scenario.name}. {sheet.about}".strip(), "about")
     wide = sheet in (part.layout.assumptions.sheet, *part.layout.sheets)
     if wide:
@@ -117,6 +119,14 @@ def head(sheet: Sheet, part: Part) -> None:
         if not is_assumed:
             sheet.given(HEAD, FIRST + t, year, "head")
         sheet.widths[FIRST + t] = 15 if wide else 10.5
+
+
+def _about(sheet: Sheet, part: Part) -> str:
+    """What a sheet holds; of one that has only what is not common, that too."""
+    first = part.layout.first
+    if first is None or sheet in part.reading or sheet in part.studies:
+        return sheet.about
+    return f"{say('workbook.common.own', part.layout.language, letter=first.tag.letter)} {sheet.about}"
 
 
 def _amounts(sheet: Sheet, part: Part) -> str:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from okplan.show.tables.rows import Shown
 from okplan.words import say
-from okplan.write.workbook.cells import LABEL, Sheet
+from okplan.write.workbook.cells import HEAD, LABEL, Sheet
 from okplan.write.workbook.outputs import Outputs
+
+PAGE = 46
+"""Rows that there is room for on a page: a table that is longer than what is left of one begins on the next."""
 
 
 def stacked(outputs: Outputs) -> Sheet:
@@ -18,11 +21,14 @@ def stacked(outputs: Outputs) -> Sheet:
     sheet.text(sheet.next_row, LABEL, say("workbook.rules.about", language), "about")
     sheet.next_row += 1
     outputs.rules_on(sheet)
-    same = []
+    same, begun = [], HEAD
     for _, name, rows in outputs.read():
         if all(_is_common(outputs, row) for row in rows):
             same.append(name)
             continue
+        if sheet.next_row + len(rows) + 2 - begun > PAGE:
+            begun = sheet.next_row + 1
+            sheet.breaks.append(begun)
         _part(sheet, name)
         for row in rows:
             outputs.row(sheet, row)
@@ -43,4 +49,5 @@ def _is_common(outputs: Outputs, row: Shown) -> bool:
 def _part(sheet: Sheet, title: str) -> None:
     sheet.next_row += 1
     sheet.text(sheet.next_row, LABEL, title, "part")
+    sheet.heights[sheet.next_row] = 21.0
     sheet.next_row += 1
