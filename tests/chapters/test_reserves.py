@@ -6,6 +6,7 @@ import pytest
 
 from okplan.chapters.model import MODEL
 from tests.builders import Raw, mill, refused, row, run
+from tests.scenarios import loaded
 
 
 def line(name: str, **values: float) -> float:
@@ -37,9 +38,9 @@ def test_each_years_deficit_has_its_own_time() -> None:
     assert mill(found, "deficit_past_two_years")[1:6] == pytest.approx([0, 0, 10, 30, 70])
 
 
-@pytest.mark.parametrize("incurred", [2022, 2023, 2024, 2025])
+@pytest.mark.parametrize("incurred", [2018, 2022, 2023, 2024, 2025])
 def test_a_deficit_of_an_earlier_year_keeps_that_years_time(incurred: int) -> None:
-    # With four years, one of 2022 is to be covered by 2026, and so on; nothing is ever over to cover it.
+    # With four years, one of 2022 is to be covered by 2026, and so on; one of 2018 was so. Nothing is over.
     deficit = {"amount": 10, "incurred": incurred, "cover_within": 4}
     found = mill(run({**spent(100), "reserves.deficit": deficit}), "overdue_deficit")
     assert found[1:] == pytest.approx([10.0 * (year >= incurred + 4) for year in range(2026, 2036)])
@@ -52,8 +53,8 @@ def test_the_parts_of_a_deficit_are_overdue_each_in_its_time() -> None:
     assert found[1:4] == pytest.approx([10, 30, 30])
 
 
-def test_a_part_that_is_older_than_any_time_limit_or_no_older_than_the_rest_is_refused() -> None:
-    for year in (2021, 2025):
+def test_a_part_that_is_older_than_any_known_or_no_older_than_the_rest_is_refused() -> None:
+    for year in (2004, 2025):
         deficit = {"amount": 30, "incurred": 2025, "earlier": {year: 10}}
         assert refused({**spent(100), "reserves.deficit": deficit})
 
@@ -169,6 +170,16 @@ def test_deficits_since_a_plan_are_covered_beside_it_and_what_it_leaves_as_soon_
     found = run({**spent({2026: 120, 2027: 60, 2028: 0}), "reserves.deficit": plan})
     assert mill(found, "deficit_coverage")[1:4] == pytest.approx([0, 25, 63])
     assert mill(found, "accumulated_deficit")[1:4] == pytest.approx([88, 63, 0])
+
+
+def test_a_plan_that_covers_a_part_after_its_own_time_is_told() -> None:
+    # The oldest is covered first: 20 of 2024 by 2026 and 10 of 2025 by 2027 (two years, § 14-11).
+    deficit = {"amount": 30, "incurred": 2025, "earlier": {2024: 20}}
+    for cover, late in (({2026: 20, 2027: 10}, {}), ({2026: 15, 2027: 5}, {2024: [2027]}),
+                        ({2026: 20, 2027: 4, 2028: 6}, {2025: [2028]})):  # fmt: skip
+        found = loaded({**spent(100), "reserves.deficit": {**deficit, "cover": cover}}).warnings
+        said = [one.context for one in found if one.code == "cover_too_late"]
+        assert {one["found"]: [int(year) for year in one["years"]] for one in said} == late
 
 
 def test_a_plan_for_more_than_the_deficit_is_refused() -> None:

@@ -69,7 +69,7 @@ def _heeding() -> None:
 @pytest.mark.parametrize(
     ("said", "code", "words"),
     [
-        ("project", "missing_argument", "FILE"),
+        ("project", "missing_argument", "mangler fil."),
         ("chart plan.yaml", "missing_argument", "net_debt_pct -o gjeld.svg"),
         ("chart plan.yaml debt", "missing_argument", "--output / -o"),
         ("project --yeers 3 plan.yaml", "unknown_option", "Mente du «--years»?"),
@@ -80,7 +80,7 @@ def _heeding() -> None:
         ("import investments --sheet", "option_without_value", "okplan import investments --help"),
         ("project plan.yaml --check=3", "option_takes_no_value", "--check"),
         ("project plan.yaml --years abc", "number_wanted", "--years"),
-        ("explain plan.yaml debt i-fjor", "number_wanted", "YEAR"),
+        ("explain plan.yaml debt i-fjor", "number_wanted", "år"),
     ],
 )
 def test_a_wrong_call_is_told_with_what_to_write(said: str, code: str, words: str) -> None:
@@ -91,7 +91,7 @@ def test_a_wrong_call_is_told_with_what_to_write(said: str, code: str, words: st
 
 def test_a_wrong_call_is_told_in_the_language_asked_for() -> None:
     assert "is missing. Write for example: okplan project" in refused("project", "--lang", "en")
-    assert "manglar FILE" in refused("project", "--lang=nn")
+    assert "manglar fil." in refused("project", "--lang=nn")
     assert "choose among" in refused("project", TEMPLATE, "--unit", "mrd", "--lang", "en")
     assert "must end in" in refused("report", TEMPLATE, "-o", "r.pdf", "--lang", "en")
     assert "mangler" in refused("project", "--lang", "xx")

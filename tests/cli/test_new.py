@@ -27,6 +27,8 @@ def test_accounts_plan_and_loans_in_one_go_run_at_once(tmp_path: Path) -> None:
     assert "201627" in "".join(done.stderr.split())  # net operating result of the accounts, ticked off
     assert (tmp_path / "kommune-laan.csv").is_file()
     assert "OK855" in done.stderr
+    head = done.stderr.index("Lørenskog (3222), basisår 2025")
+    assert "530196 mangler i listen" in " ".join(done.stderr[head:].split())  # and not only above the tables
     text = " ".join(file.read_text(encoding="utf-8").replace("#", "").split())
     assert "530196 mangler i listen" in text  # 8,856,439 of long-term debt (SSB 13202) less 8,326,243
     assert CliRunner().invoke(app, ["project", str(file)]).exit_code == 0
@@ -39,6 +41,24 @@ def test_nothing_is_written_where_one_of_the_files_cannot_be(tmp_path: Path) -> 
     done = CliRunner().invoke(app, ["new", "3222", *accounts, "--loans", str(tmp_path / "lån.csv"), "-o", str(file)])
     assert done.exit_code != 0
     assert not file.exists()
+
+
+def test_a_list_with_nothing_but_loans_that_are_lent_on_gives_a_municipality_without_others(tmp_path: Path) -> None:
+    rows = "Lån;Restgjeld (kr);Forfall;Margin\nStartlån;26 243 000;2040;0,2 %\n"
+    (tmp_path / "l.csv").write_text(rows, encoding="utf-8")
+    file = tmp_path / "kommune.yaml"
+    done = CliRunner().invoke(app, ["new", "3222", "--loans", str(tmp_path / "l.csv"), "-o", str(file)])
+    assert done.exit_code == 0, done.stderr
+    assert yaml.safe_load(file.read_text(encoding="utf-8"))["loans"]["existing"] == []
+    assert not (tmp_path / "kommune-laan.csv").exists()
+
+
+def test_a_list_of_swaps_alone_is_no_list_of_loans(tmp_path: Path) -> None:
+    rows = "Avtale;Motpart;Hovedstol (kr);Fastrente;Start;Slutt\nBytte;DNB;8 000 000;2,15 %;2020;2030\n"
+    (tmp_path / "l.csv").write_text(rows, encoding="utf-8")
+    done = CliRunner().invoke(app, ["new", "3222", "--loans", str(tmp_path / "l.csv"), "-o", str(tmp_path / "k.yaml")])
+    assert (done.exit_code, "OK571" in done.stderr) == (2, True), done.stderr
+    assert [file.name for file in tmp_path.iterdir()] == ["l.csv"]
 
 
 def test_what_needs_the_accounts_says_so(tmp_path: Path) -> None:

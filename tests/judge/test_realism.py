@@ -269,6 +269,21 @@ def test_no_year_of_growth_is_a_boundary(name: str, opening: int) -> None:
     assert not list(boundary_change(scenario.model_copy(update={"population": population, "base_year": opening - 1})))
 
 
+@pytest.mark.parametrize("number", ["1835", "5043"], ids=["Træna", "Røyrvik"])
+def test_twenty_who_moved_to_four_hundred_are_no_boundary(number: str) -> None:
+    """Statistics Norway 07459, eleven age groups: 4.8 and 4.7 % more in 2024; neither had a boundary change."""
+    scenario = load(BASE, [f"municipality.number='{number}'", "population.cohorts.people=shipped"]).scenario
+    assert not list(boundary_change(scenario))
+    model = scenario.population.cohorts
+    assert model is not None
+    fewer = {
+        at: tuple(tuple(count / (1.2 if at < 2025 else 1) for count in ages) for ages in sexes)
+        for at, sexes in model.people.items()
+    }
+    population = scenario.population.model_copy(update={"cohorts": model.model_copy(update={"people": fewer})})
+    assert list(boundary_change(scenario.model_copy(update={"population": population})))
+
+
 def test_inhabitants_are_told_with_the_question() -> None:
     said = right("population", BASE, "--set", scaled(0.9, 2024))
     assert number("boundary_change") in said

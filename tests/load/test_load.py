@@ -190,7 +190,7 @@ def test_eight_mistakes_in_the_values_are_told_at_once_in_order(tmp_path: Path) 
 
 
 TOGETHER = """\
-reserves: {general: 190000, deficit: {amount: 1000, incurred: 2015}}
+reserves: {general: 190000, deficit: {amount: 1000, incurred: 2004}}
 rules:
   - {id: a, name: A, indicator: net_dept_pct, ceiling: 90 %, source: x}
   - {id: b, name: B, indicator: net_debt_pct, ceiling: 90, source: x}

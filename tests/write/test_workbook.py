@@ -21,7 +21,7 @@ from okplan.engine.expression import parted
 from okplan.load import load
 from okplan.show.result import run
 from okplan.write.workbook.book import book
-from okplan.write.workbook.cells import CONSTANT, FIRST, HEAD, ITEM, Book, Sheet
+from okplan.write.workbook.cells import CONSTANT, FIRST, HEAD, ITEM, UNDEFINED, Book, Sheet
 from okplan.write.workbook.file import as_bytes
 from okplan.write.workbook.side_by_side import Exported
 from tests.builders import raw
@@ -250,6 +250,14 @@ def test_calculating_sheets_hold_no_numbers_of_their_own() -> None:
         if sheet.key in ("model", "loans", "projects", "population", "inputs", "cohorts", "checks"):
             numbers = [cell for cell in sheet.cells if isinstance(cell.value, float) and not cell.formula]
             assert [cell for cell in numbers if cell.row != HEAD] == [], sheet.name
+
+
+def test_what_is_not_known_is_grey_and_its_sheet_says_that_it_is_no_error() -> None:
+    sheets = made("base.yaml").sheets
+    undefined = {sheet.key: [cell for cell in sheet.cells if cell.value == UNDEFINED] for sheet in sheets}
+    assert {cell.style for cells in undefined.values() for cell in cells} == {"unknown"}
+    told = {sheet.key for sheet in sheets if any("#N/A" in str(c.value) for c in sheet.cells if c.row == HEAD - 1)}
+    assert {key for key, cells in undefined.items() if cells} == told
 
 
 def test_every_line_of_the_projection_stands_in_the_workbook() -> None:

@@ -149,8 +149,8 @@ class _Parts:
 
         from okplan.fields.values import UNITS
         from okplan.imports.kostra.statements import lines
-        from okplan.imports.loan_heads import LOANS
         from okplan.imports.loans import loan_list
+        from okplan.imports.loans.heads import LOANS
         from okplan.imports.mapping import mapping, options
         from okplan.problems import Figure, Place, Problem, ScenarioError
         from okplan.show.answers.loans import TickedOff
@@ -164,6 +164,8 @@ class _Parts:
         except ScenarioError as error:
             hint = Problem("options_of_import", None, {"found": file.name})
             raise ScenarioError([*error.problems, hint], self.language) from error
+        if not made.loans:
+            raise ScenarioError([Problem("only_swaps", Place(str(file), 1, 1), {"found": file.name})], self.language)
         tell(made.warnings, self.language)
         owed = lines(accounts).get("long_term_debt") if accounts else None
         parts = (made.total, made.total - made.on_lending, made.on_lending, made.self_cost)
@@ -177,7 +179,7 @@ class _Parts:
         swaps = self._beside("swaps", loans_csv(replace(made, loans=[]), self.language)) if made.swaps else None
         return replace(
             beside,
-            loans=self._beside("loans", loans_csv(made, self.language)),
+            loans=self._beside("loans", loans_csv(made, self.language)) if made.existing else [],
             hedges=swaps,
             listed=listed,
             ticked=(total, owed) if owed is not None else None,

@@ -14,7 +14,7 @@ from okplan.reading import files
 from okplan.words import LANGUAGES, say, words
 
 if TYPE_CHECKING:
-    from okplan.problems import Problem
+    from okplan.problems import Problem, Word
 
 SPOKEN = os.environ.get("OKPLAN_LANG", "nb") if os.environ.get("OKPLAN_LANG") in LANGUAGES else "nb"
 OK, UNSUSTAINABLE, WRONG, INTERNAL, STOPPED = 0, 1, 2, 101, 130
@@ -105,7 +105,10 @@ def _example(command: str) -> str:
     return say(f"help.command.{command if _is_command(command) else 'okplan'}.examples", asked()).partition("\n")[0]
 
 
-def _named(parameter: Any) -> str:
-    """An option as it is written; an argument in capitals."""
+def _named(parameter: Any) -> str | Word:
+    """An option as it is written, an argument as the help of its command writes it."""
+    from okplan.problems import Word
+
     flags = [flag for flag in parameter.opts if flag.startswith("-")]
-    return " / ".join(flags) if flags else str(parameter.name).upper()
+    key = f"help.argument.{parameter.name}"
+    return " / ".join(flags) if flags else Word(key) if key.removeprefix("help.") in words("help") else parameter.name

@@ -17,6 +17,7 @@ from okplan.studies import compare as study
 from okplan.studies.addresses import Address
 from okplan.studies.compare import KEY, Differing, Kept
 from okplan.words.commands import changed_by
+from okplan.words.digits import cell, plus
 
 MANY = 1000.0
 """Millions: from here a decimal says nothing."""
@@ -110,6 +111,16 @@ class Comparison:
         """Whether some scenario has years that are not compared."""
         return any(result.projection.years != self.years for result in self.results)
 
+    def line(self, name: str) -> Line:
+        """A line over the years that all have, as it is shown, whether it is compared or not."""
+        known = next((line for line in self.lines if line.name == name), None)
+        return known or _line(name, self.results, self.years, self.unit)
+
+    def cells(self, line: Line, values: Iterable[float], signed: bool = False) -> tuple[str, ...]:
+        """Figures as shown, all of a line with the same decimals; of differences, one that is more has a plus."""
+        texts = (cell(float(value), line.unit, self.unit, self.language, compact=line.compact) for value in values)
+        return tuple(plus(text) if signed else text for text in texts)
+
 
 def compare(
     results: Sequence[Result], files: Sequence[str], names: Iterable[str] = KEY, unit: str = "kr"
@@ -122,7 +133,7 @@ def compare(
     scenarios = [result.loaded.scenario for result in results]
     wordings = [Wording(s.years, UNITS[s.unit] / UNITS[unit], results[0].language) for s in scenarios]
     said = tuple(_assumption(one, wordings) for one in found.differing)
-    lines = tuple(line(name, results, found.years, unit) for name in names)
+    lines = tuple(_line(name, results, found.years, unit) for name in names)
     return Comparison(tuple(results), tuple(files), found.years, unit, said, lines, found.rules)
 
 
@@ -135,8 +146,7 @@ def _assumption(one: Differing, wordings: Sequence[Wording]) -> Assumption:
     return Assumption(one.address, one.name, tuple(texts), one.differs)
 
 
-def line(name: str, results: Sequence[Result], years: range, unit: str) -> Line:
-    """A line over the years that all have, as it is shown."""
+def _line(name: str, results: Sequence[Result], years: range, unit: str) -> Line:
     shown = [Showing(result.projection, result.language, unit, result.prices).line(name) for result in results]
     values = [
         row.values[years.start - result.projection.years.start :][: len(years)]

@@ -52,6 +52,7 @@ class Base:
     whose: str = "asked"
     """Whose accounts they are, where they were given."""
 
+    one_offs: tuple[Entry, ...] = ()
     services: tuple[Entry, ...] = ()
     loans: tuple[Entry, ...] = ()
     assets: tuple[Entry, ...] = ()
@@ -84,7 +85,9 @@ class Beside:
     projection: str | None = None
     """Statistics Norway's own projection, which is there to be used instead."""
 
-    loans: str | None = None
+    loans: str | list[Entry] | None = None
+    """Its own loans; none, where the list has only such as are lent on."""
+
     hedges: str | None = None
     listed: Listed | None = None
 

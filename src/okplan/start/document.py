@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from okplan.chapters.plan_years.fields import LEAST
 from okplan.start.base import OPERATIONS, REST, AreaBase, Base, Beside
 from okplan.start.entry import Document, Entry, Item, Quoted, Section, Source, Worded, assumed, section
 from okplan.start.given import given
@@ -31,7 +32,7 @@ def document(known: Known, base: Base, base_year: int, language: str, beside: Be
         section("pensions", _figures(base, ("pensions",), ("deviation", "amortisation", "accumulated"), "pension_")),
         section("self_cost", base.services, *base.remarks.get("self_cost", ())),
         _investments(base, beside),
-        section("loans", _loans(base, beside), *(() if beside.loans else base.remarks.get("loans", ()))),
+        section("loans", _loans(base, beside), *(() if beside.loans is not None else base.remarks.get("loans", ()))),
         section("on_lending", base.on_lending, *base.remarks.get("on_lending", ())),
         section("liquidity", _figures(base, ("liquidity",), ("deposits", "working_capital", "dividends"))),
         section("assets", base.assets, *base.remarks.get("assets", ())),
@@ -57,6 +58,8 @@ def _head(known: Known, base: Base, base_year: int, language: str) -> Section:
         *_robek(known),
         Entry(("base_year",), base_year, Source("base_year")),
         Entry(("horizon",), 10),
+        Entry(("plan", "budget"), base_year + 1, Source("budget")),
+        Entry(("plan", "years"), f"{base_year + 2}-{base_year + 1 + LEAST}", Source("plan")),
         Entry(("unit",), "tkr", Source("unit")),
         Entry(("language",), language),
     ]
@@ -115,6 +118,7 @@ def _operations(base: Base) -> Iterator[Entry]:
         yield base.figures[kind].at(*path, "amount")
         if kind in follows:
             yield assumed(follows[kind], "with_population").at(*path, "with_population")
+    yield from base.one_offs
 
 
 def _areas(known: Known, base: Base) -> Iterator[Entry]:
@@ -159,7 +163,7 @@ def _investments(base: Base, beside: Beside) -> Section:
 
 def _loans(base: Base, beside: Beside) -> Iterator[Entry]:
     if beside.loans is not None:
-        yield Entry(("loans", "existing"), beside.loans, _listed(beside))
+        yield Entry(("loans", "existing"), beside.loans, listed(beside.ticked))
         if beside.hedges is not None:
             yield Entry(("loans", "hedges"), beside.hedges, Source("hedges_file", "given"))
     else:
@@ -174,13 +178,13 @@ def _loans(base: Base, beside: Beside) -> Iterator[Entry]:
     yield assumed("larger", "policy").at("loans", "instalments", "policy")
 
 
-def _listed(beside: Beside) -> Source:
+def listed(ticked: tuple[int, int] | None) -> Source:
     """The list of loans, and how far it is from the balance sheet."""
-    listed, booked = beside.ticked or (0, 0)
-    if listed == booked:
+    found, booked = ticked or (0, 0)
+    if found == booked:
         return Source("loans_file", "given")
-    said = {"listed": listed, "booked": booked, "apart": abs(booked - listed)}
-    return Source("loans_short" if listed < booked else "loans_over", "given", said)
+    said = {"listed": found, "booked": booked, "apart": abs(booked - found)}
+    return Source("loans_short" if found < booked else "loans_over", "given", said)
 
 
 def _reserves(base: Base) -> Iterator[Entry]:

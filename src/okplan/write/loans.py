@@ -11,9 +11,9 @@ from typing import Any
 
 from okplan.fields.values import UNITS
 from okplan.imports.cells import plain
-from okplan.imports.loan_cells import RATE
-from okplan.imports.loan_terms import Terms
 from okplan.imports.loans import LoanList
+from okplan.imports.loans.cells import RATE
+from okplan.imports.loans.row import Terms
 from okplan.reading.files import content
 from okplan.reading.number import clear
 from okplan.show.answers.loans import guessed
@@ -67,7 +67,7 @@ def loans_yaml(made: LoanList, language: str) -> str:
     out += [f"# {said}" for said in _beside(made, YAML_UNIT, language)]
     out.append("loans:")
     if made.loans:
-        out.append("  existing:")
+        out.append("  existing:" if made.existing else "  existing: []")
         out += [_item(_loan(made, one, YAML_UNIT), OF_LOAN, _source(one, language)) for one in made.existing]
     if made.swaps:
         out.append("  hedges:")

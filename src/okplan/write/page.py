@@ -7,8 +7,8 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from okplan.show.charts.figures import Bars, Chart
-from okplan.show.report.blocks import Report
+from okplan.show.charts.figures import Drawing
+from okplan.show.report.blocks import SIGNS, Report
 from okplan.show.tables.printed import Printed
 from okplan.words import say
 from okplan.words.signs import LINES, visible
@@ -31,6 +31,7 @@ def page(report: Report) -> str:
     )
     environment.filters["table"] = _table
     environment.filters["svg"] = _svg
+    environment.filters["sign"] = SIGNS.__getitem__
     environment.filters["kind"] = lambda block: type(block).__name__.lower()
     words = {name: say(f"report.page.{name}", report.language) for name in ("skip", "contents", "figure", "table")}
     more = say("report.more", report.language)
@@ -42,6 +43,6 @@ def _table(printed: Printed, ident: str) -> Markup:
     return Markup(block_html(printed, ident))
 
 
-def _svg(chart: Bars | Chart) -> Markup:
+def _svg(chart: Drawing) -> Markup:
     """A chart; its own text is escaped where it is made."""
     return Markup(charts.svg(chart))

@@ -23,8 +23,8 @@ from okplan.studies.roll.people import table_of
 from okplan.version import __version__
 from okplan.words import say
 
-REMARKED = ("accounts", "arisen", "assumed", "followed", "from_file", "history", "left", "level", "older", "prices",
-            "projected", "projected_people", "renewed", "shared")  # fmt: skip
+REMARKED = ("accounts", "arisen", "assumed", "counted", "followed", "from_file", "history", "left", "level", "older",
+            "prices", "projected", "projected_people", "renewed", "shared", "within")  # fmt: skip
 """What is remarked beside a number that is changed."""
 
 SILENT = {"cut", "gone", "unsaid", "included"}

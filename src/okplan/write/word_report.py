@@ -19,13 +19,30 @@ from docx.styles.style import ParagraphStyle
 from docx.table import _Cell
 from docx.text.paragraph import Paragraph as WordParagraph
 
-from okplan.show.report.blocks import Block, Bullets, Facts, Figures, Heading, Paragraph, Picture, Report, Verdict
+from okplan.show.report.blocks import (
+    Block,
+    Bullets,
+    Facts,
+    Figures,
+    Heading,
+    Headlines,
+    Paragraph,
+    Picture,
+    Report,
+    Signs,
+    Verdict,
+)
 from okplan.words import say
 from okplan.write import charts, word
+from okplan.write.word_signs import add_headlines, add_signs
 
 INK, QUIET = RGBColor(0x1B, 0x1F, 0x24), RGBColor(0x4A, 0x51, 0x59)
 LEVELS = {"sustainable": "14603A", "strained": "7A4B00", "unsustainable": "9B1C31"}
 SIZES = {"Title": 24, "Subtitle": 13, "Heading 1": 16, "Heading 2": 12, "Caption": 9}
+TIGHTER = {"Title": 17, "Subtitle": 9.5, "Heading 1": 13, "Heading 2": 10.5, "Caption": 8.5}
+TIGHT = {"Heading 1": 6, "Heading 2": 5, "Caption": 4}
+"""Points of what is to stand on one page, and of the air above it."""
+
 SHOWN = 5.7
 """Inches: a chart a little narrower than the text, so that two stand on a page."""
 
@@ -45,12 +62,16 @@ def word_report(report: Report) -> bytes:
     document.add_paragraph(report.subtitle, style="Subtitle")
     for before, section in zip((None, *report.sections), report.sections, strict=False):
         word.turn(document, section.wide)
+        above = 0 if section.one_page else len(document.paragraphs)
         heading = document.add_heading(section.title, 1)
-        heading.paragraph_format.page_break_before = bool(before and before.wide and section.wide)
+        anew = before is not None and (before.one_page or (before.wide and section.wide))
+        heading.paragraph_format.page_break_before = anew
         for block, after in zip_longest(section.blocks, section.blocks[1:]):
             _add(document, block, report.language)
             if isinstance(after, Picture | Facts):
                 document.paragraphs[-1].paragraph_format.keep_with_next = True
+        if section.one_page:
+            _tighten(document.paragraphs[above:])
     _foot(document, report)
     return word.content(document)
 
@@ -72,6 +93,21 @@ def _add(document: Document, block: Block, language: str) -> None:
         _facts(document, block, language)
     elif isinstance(block, Picture):
         _picture(document, block, language)
+    elif isinstance(block, Headlines):
+        add_headlines(document, block)
+    elif isinstance(block, Signs):
+        add_signs(document, block)
+
+
+def _tighten(paragraphs: Sequence[WordParagraph]) -> None:
+    """What is to be one page: a point less in the text, the title as a heading, and little air between."""
+    for paragraph in paragraphs:
+        name = paragraph.style.name if paragraph.style else ""
+        shape = paragraph.paragraph_format
+        shape.space_before, shape.space_after = Pt(TIGHT.get(name or "", 0)), Pt(2)
+        shape.line_spacing = 1.0
+        for run in paragraph.runs:
+            run.font.size = Pt(TIGHTER.get(name or "", 9)) if run.font.size is None else run.font.size
 
 
 def _styles(document: Document) -> None:
@@ -175,7 +211,8 @@ def _picture(document: Document, block: Picture, language: str) -> None:
     """The chart as a picture of 200 dpi that every program shows, and beside it the vector that Word prefers."""
     paragraph = document.add_paragraph()
     paragraph.paragraph_format.keep_with_next = True
-    shape = paragraph.add_run().add_picture(io.BytesIO(charts.png(block.chart)), width=Inches(SHOWN))
+    width = Inches(min(SHOWN, charts.width_of(block.chart)))
+    shape = paragraph.add_run().add_picture(io.BytesIO(charts.png(block.chart)), width=width)
     words = shape._inline.docPr
     words.set("title", block.chart.title)
     words.set("descr", block.chart.message)

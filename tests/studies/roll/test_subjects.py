@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -9,9 +10,10 @@ import pytest
 
 from okplan.chapters.investments.inputs import depreciation_life
 from okplan.engine.projection import Projection
-from okplan.load import Loaded
+from okplan.load import Loaded, load
 from okplan.studies.project import projected
-from tests.scenarios import loaded
+from okplan.studies.roll.changes import Came
+from tests.scenarios import BASE, loaded
 from tests.studies.roll.rolling import apart, rolled
 from tests.studies.roll.test_identity import KRONE, TO_THE_KRONE
 
@@ -133,6 +135,107 @@ def test_what_passes_in_a_year_leaves_what_follows_as_it_was(tmp_path: Path, cha
     assert {name: apart(old, new, name) for name in TO_THE_KRONE if apart(old, new, name) > KRONE} == {}
 
 
+@pytest.mark.parametrize("growth", [True, False], ids=["stated", "trend"])
+def test_people_who_are_projected_are_not_what_births_and_moving_are_taken_from(tmp_path: Path, growth: bool) -> None:
+    """Lørenskog rolled twice is as many at every age as before, also where nobody has stated how many there will be."""
+    text = BASE.read_text(encoding="utf-8")
+    stated = re.search(r"^  growth:\n(?:    \d{4}: .*\n)+", text, re.MULTILINE)
+    assert stated is not None
+    old = load(BASE, content=(text if growth else text.replace(stated[0], "")).encode())
+    new = rolled(rolled(old, tmp_path), tmp_path)
+    assert new.scenario.population.cohorts is not None
+    assert new.scenario.population.cohorts.counted == 2026
+    before, after = projected(old).whole, projected(new).whole
+    for group in before.items["group"]:
+        ours, theirs = (whole["group_population"][:, whole.items["group"].index(group), 0] for whole in (before, after))
+        assert ours[2:] == pytest.approx(theirs[: len(ours) - 2], abs=1e-3), group
+
+
+def test_people_are_within_a_boundary_that_was_drawn_in_the_closed_year(tmp_path: Path) -> None:
+    """A fifth goes over in 2026: nobody comes back when it is rolled, and no growth grant is given for it."""
+    said = "boundary_change: {year: 2026, people: -20 %, debt: -20 %, assets: -20 %, source: oppdiktet}"
+    old = load(BASE, content=f"{BASE.read_text(encoding='utf-8')}\n{said}\n".encode())
+    new = rolled(old, tmp_path)
+    assert new.scenario.boundary_change is None
+    before, after = projected(old).whole, projected(new).whole
+    for name in ("population", "population_january", "three_year_growth", "debt", "fixed_assets"):
+        assert before.row(name)[2:] == pytest.approx(after.row(name)[1:-1], rel=1e-6, abs=1e-6), name
+
+
+@pytest.mark.parametrize("table", [True, False], ids=["table", "growth"])
+def test_so_are_those_of_a_scenario_without_ages(tmp_path: Path, table: bool) -> None:
+    """Groups that go over by shares of their own, persons of a growth, and earlier years."""
+    people: dict[str, Any] = {
+        "population.opening": {"a": 4000, "b": 2000},
+        "population.growth": "1 %",
+        "population.history": {2024: {"all": 6600}},
+    }
+    if table:
+        ahead = {group: {year: count + 10 * (year - 2025) for year in range(2026, 2036)}
+                 for group, count in (("a", 4000), ("b", 2000))}  # fmt: skip
+        people |= {"population.growth": None, "population.table": ahead}
+    drawn = {"year": 2026, "people": "-20 %", "people_by_group": {"b": "-10 %"}, "source": "oppdiktet"}
+    before, after, new = both(tmp_path, {**people, "boundary_change": drawn})
+    # By hand: 4,000 less a fifth, 2,000 less a tenth; of all of them one in six goes over.
+    assert new.scenario.population.history == {2024: {"all": 5500}, 2026: {"a": 3200, "b": 1800}}
+    assert before["group_population"][2:, :, 0] == pytest.approx(after["group_population"][1:-1, :, 0], abs=1e-4)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"population.deviation": {2026: "5 %", 2028: "2 %"}},
+        {"population.opening": {"a": 4000, "b": 2000}, "population.deviation": "-2 %",
+         "population.deviations": {"a": {2026: "5 %", 2029: "0 %"}}},
+    ],
+    ids=["all", "groups"],
+)  # fmt: skip
+def test_what_people_deviate_in_the_closed_year_is_not_there_twice(tmp_path: Path, said: dict[str, Any]) -> None:
+    before, after, _ = both(tmp_path, said)
+    assert before["group_population"][2:, :, 0] == pytest.approx(after["group_population"][1:-1, :, 0], abs=1e-3)
+
+
+def test_nor_where_people_have_an_age(tmp_path: Path) -> None:
+    said = "\npopulation:\n  deviation: {2026: 5 %, 2030: 2 %}\n"
+    old = load(BASE, content=BASE.read_text(encoding="utf-8").replace("\npopulation:\n", said, 1).encode())
+    before, after = projected(old).whole, projected(rolled(old, tmp_path)).whole
+    assert before.row("population")[2:] == pytest.approx(after.row("population")[1:-1], abs=0.5)
+
+
+def test_nor_is_what_tax_deviates(tmp_path: Path) -> None:
+    said = {"free_income.own_tax_deviation": {2026: "2 %", 2029: "-1 %"}, "free_income.national_tax_deviation": "1 %"}
+    before, after, _ = both(tmp_path, said)
+    assert apart(before, after, "tax_revenue") < KRONE
+
+
+def test_nor_by_the_income_system(tmp_path: Path) -> None:
+    said = "\nfree_income:\n  own_tax_deviation: {2026: 2 %, 2029: -1 %}\n  national_tax_deviation: 1 %\n"
+    old = load(BASE, content=BASE.read_text(encoding="utf-8").replace("\nfree_income:\n", said, 1).encode())
+    before, after = projected(old).whole, projected(rolled(old, tmp_path)).whole
+    for name in ("tax_revenue", "income_equalisation"):
+        assert apart(before, after, name) < KRONE, name
+
+
+def test_own_funds_lent_out_in_the_closed_year_are_owed_on(tmp_path: Path) -> None:
+    """Also where nothing was lent on before."""
+    before, after, new = both(tmp_path, {"other_investment.own_lending": {2026: 5}})
+    assert new.scenario.on_lending is not None
+    assert new.scenario.on_lending.lending == 5
+    for name in ("lending", "lending_interest", "net_debt"):
+        assert apart(before, after, name) < KRONE, name
+
+
+@pytest.mark.parametrize("years_left", [None, 30])
+def test_debt_with_a_term_of_its_own_is_paid_over_what_is_left_of_it(tmp_path: Path, years_left: int | None) -> None:
+    """Nothing is borrowed for land in the closed year: 20 over 50 years, or over 30, and so on a year later."""
+    land = {"debt": 20, **({"years_left": years_left} if years_left else {})}
+    before, after, new = both(tmp_path, {"loans.instalments": {"policy": "minimum", "land": land}})
+    assert new.scenario.loans.instalments.land is not None
+    assert new.scenario.loans.instalments.land.years_left == (years_left or 50) - 1
+    for name in ("minimum_instalments", "separate_debt", "debt"):
+        assert apart(before, after, name) < KRONE, name
+
+
 def test_a_matured_loan_goes_and_the_years_own_loan_is_one_of_the_existing(tmp_path: Path) -> None:
     _, _, new = both(tmp_path, LOANS, INVESTMENTS)
     found = {one.id: one for one in new.scenario.loans.existing}
@@ -193,9 +296,43 @@ def test_a_lease_that_has_ended_is_not_carried_forward(tmp_path: Path) -> None:
     assert apart(old, new, "lease_cost") < KRONE
 
 
+@pytest.mark.parametrize("within", [2, 3, 4])
+def test_each_part_of_a_deficit_keeps_the_time_that_it_has_and_one_past_it_is_carried_on(
+    tmp_path: Path, within: int
+) -> None:
+    """Nothing is ever over: the deficit of each year that is closed is a part of its own."""
+    spends = {"id": "s", "name": "s", "kind": "wages", "prices": "nominal", "amount": {2026: 150, 2027: 190}}
+    owed = {"amount": 9, "incurred": 2024, "earlier": {2021: 4}, "cover_within": within}
+    new = loaded({**STAYS, "reserves.general": 0, "reserves.deficit": owed, "operations.measures": [spends]})
+    old = projected(new).whole
+    for year in (2026, 2027, 2028):
+        new = rolled(new, tmp_path)
+        deficit = new.scenario.reserves.deficit
+        assert deficit is not None
+        assert set(deficit.by_year(year)) == {2021, 2024, *range(2026, year + 1)}
+        for name in ("overdue_deficit", "deficit_past_two_years", "accumulated_deficit"):
+            assert apart(old, projected(new).whole, name) < KRONE, (year, name)
+
+
 def test_a_deficit_keeps_the_year_that_it_arose(tmp_path: Path) -> None:
     old, _, rolled_on = both(tmp_path, DEFICIT)
     left = rolled_on.scenario.reserves.deficit
     assert left is not None
     assert left.amount * 1e6 == pytest.approx(old.row("accumulated_deficit")[1])
     assert left.incurred == 2024
+
+
+PLANNED = {"plan": {"budget": 2026, "years": "2027-2030", "figures": {"wages": {2026: 500}}}}
+
+
+def test_with_its_accounts_the_closed_year_is_no_budget_any_more(tmp_path: Path) -> None:
+    """And the budget of a year that is closed is shown no more."""
+    plan = rolled(loaded(PLANNED), tmp_path, Came({"wages": 5e8})).scenario.plan
+    assert plan is not None
+    assert (plan.budget, plan.years, plan.figures) == (2027, (2028, 2029, 2030, 2031), {})
+
+
+def test_without_them_the_new_base_year_is_still_a_budget(tmp_path: Path) -> None:
+    plan = rolled(loaded(PLANNED), tmp_path).scenario.plan
+    assert plan is not None
+    assert (plan.budget, plan.years, plan.figures) == (2026, (2027, 2028, 2029, 2030), {})

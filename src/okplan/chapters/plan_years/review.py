@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import cast
 
+from okplan.chapters.accounts.inputs import is_sum
+from okplan.chapters.adopted.claims import ROUNDING, THOUSAND, step_of
 from okplan.chapters.adopted.review import unfit
 from okplan.chapters.adopted.signs import wrong_sign
+from okplan.chapters.model import MODEL
 from okplan.chapters.plan_years.fields import LEAST, PlanYears
+from okplan.chapters.plan_years.inputs import budget
 from okplan.chapters.scenario import Scenario
 from okplan.chapters.statutory import LAYOUTS
+from okplan.fields.values import UNITS
 from okplan.problems import Found, Named
 
 PRINTED = {row.name for rows in LAYOUTS.values() for row in rows}
@@ -49,6 +55,11 @@ def _figures(scenario: Scenario, plan: PlanYears) -> Iterator[Found]:
     if plan.figures and plan.budget == scenario.base_year:
         yield Found("budget_twice", ("plan", "figures"), {"year": plan.budget})
         return
+    yield from _lines(scenario, plan)
+    yield from _sums(scenario, plan)
+
+
+def _lines(scenario: Scenario, plan: PlanYears) -> Iterator[Found]:
     fixed = scenario.adopted.lines if scenario.adopted else {}
     for name, said in plan.figures.items():
         path = ("plan", "figures", name)
@@ -67,3 +78,17 @@ def _figures(scenario: Scenario, plan: PlanYears) -> Iterator[Found]:
             )
         if name in fixed and plan.budget in fixed[name].years:
             yield Found("budget_adopted", path, {"line": Named(name), "year": plan.budget})
+
+
+def _sums(scenario: Scenario, plan: PlanYears) -> Iterator[Found]:
+    """Sums that are not what their own rows come to, beyond what rounding makes them miss."""
+    said, kr = budget(scenario), UNITS[scenario.unit]
+    step = step_of([amount / kr for amount in said.values()], kr)
+    for name, amount in said.items():
+        line = MODEL.lines.get(name)
+        if line is None or not is_sum(line.formula()) or not set(line.arguments) <= said.keys():
+            continue
+        made = float(cast(float, line.function(*(said[part] for part in line.arguments))))
+        if abs(amount - made) > max(ROUNDING * THOUSAND, (len(line.arguments) + 1) / 2 * step):
+            context = {"found": f"{amount / kr:.12g}", "wanted": f"{made / kr:.12g}", "year": plan.budget}
+            yield Found("budget_sum", ("plan", "figures", name), {"line": Named(name), **context})

@@ -78,6 +78,11 @@ class CohortModel(Block):
     calibrate: Annotated[int, Quantity("count", low=1, high=30)] = Field(
         5, description="Last years from which births and net migration are taken."
     )
+    counted: Year | None = Field(
+        None,
+        description="Last year of `people` and `country` that is counted on 1 January, where the opening is projected: "
+        "births and migration are taken from the years up to it. The opening if not said.",
+    )
     migration: Annotated[Series | None, TrendOr(Quantity("number", "over_time", whole_span=True))] = Field(
         None, description="`trend`, or net migration in persons a year, the housing programme apart."
     )

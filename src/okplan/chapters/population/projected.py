@@ -46,16 +46,21 @@ def rates_of(model: CohortModel, base_year: int) -> Rates:
     return rates
 
 
-def years_needed(scenario: Scenario, model: CohortModel) -> range:
-    """1 January of the years that a projection is calibrated on, and the opening."""
-    opening = scenario.base_year + 1
-    return range(opening - model.calibrate, opening + 1)
+def calibrated(scenario: Scenario, model: CohortModel) -> range:
+    """1 January of the years that a projection is calibrated on: those that are counted, up to the opening."""
+    last = model.counted or scenario.base_year + 1
+    return range(last - model.calibrate, last + 1)
+
+
+def years_needed(scenario: Scenario, model: CohortModel) -> tuple[int, ...]:
+    """The same, and the opening."""
+    return tuple(sorted({*calibrated(scenario, model), scenario.base_year + 1}))
 
 
 def trend(scenario: Scenario, people: ByAge, rates: Rates) -> Trend:
     model = scenario.population.cohorts
     assert model is not None
-    needed = years_needed(scenario, model)
+    needed = calibrated(scenario, model)
     history = {year: np.array(people[year]) for year in needed}
     return calibrate(history, needed[-1], model.calibrate, rates)
 

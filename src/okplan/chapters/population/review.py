@@ -12,7 +12,7 @@ from okplan.chapters.population.projected import municipality, years_needed
 from okplan.chapters.scenario import Scenario
 from okplan.fields.said import KEY
 from okplan.fields.values import Series
-from okplan.problems import Found, Path, nearest
+from okplan.problems import Found, Path, Years, nearest
 
 POPULATION: Path = ("population",)
 HALF_A_PERSON = 0.5
@@ -90,6 +90,14 @@ def _table(table: Mapping[str, Series], begins: Iterable[str], years: range) -> 
             yield Found("years_missing", (*POPULATION, "table", group), context)
 
 
+def _asked(needed: tuple[int, ...]) -> str:
+    """The years that are asked for, the opening apart where those before it are not counted."""
+    *before, opening = needed
+    if not before:
+        return str(opening)
+    return f"{before[0]}–{opening}" if before[-1] == opening - 1 else f"{before[0]}–{before[-1]}, {opening}"
+
+
 def _housing(scenario: Scenario) -> Iterator[Found]:
     """Newcomers to new dwellings beyond the wanted total, so that nobody is left of an age."""
     target = next((name for name in ("growth", "persons") if getattr(scenario.population, name) is not None), None)
@@ -121,13 +129,17 @@ def _cohorts(scenario: Scenario, model: CohortModel) -> Iterator[Found]:
             yield Found("table_instead", POPULATION, {"found": ", ".join(vain)})
     if ways and population.housing is not None and population.housing.mode == "instead":
         yield Found("instead_of_target", (*POPULATION, "housing", "mode"), {"found": ", ".join(ways)})
+    if model.counted is not None and model.counted > scenario.base_year + 1:
+        span = Years(last=scenario.base_year + 1)
+        yield Found("year_outside", (*COHORTS, "counted"), {"found": model.counted, "span": span})
+        return
     for name in ("people", "country"):
         known, needed = getattr(model, name), years_needed(scenario, model)
         if name == "people" and population.table is not None:
             needed = needed[-1:]
         missing = [year for year in needed if known is not None and year not in known]
         if missing:
-            context = {"found": ", ".join(map(str, missing[:5])), "wanted": f"{needed[0]}–{needed[-1]}"}
+            context = {"found": ", ".join(map(str, missing[:5])), "wanted": _asked(needed)}
             yield Found("people_years", (*COHORTS, name), context)
             return
     if population.history is not None:

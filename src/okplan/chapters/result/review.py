@@ -1,4 +1,4 @@
-"""Earlier deficits: no older than a council may still cover."""
+"""Earlier deficits: each of a year that has been, and a plan to cover them within the time limits."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from okplan.chapters.scenario import Scenario
 from okplan.fields.values import Schedule
 from okplan.problems import Found, Years
 
-OLDEST = 3
-"""Years before the base year: an older deficit is past every time limit of § 14-11."""
+OLDEST = 20
+"""Years before the base year: none is known that has stood so long (an assumption).
 
-LONGEST = 20
-"""The same where the ministry has approved a longer time: none is known of so many years (an assumption)."""
+One past every time limit of § 14-11 is owed all the same, and breaks the law from the first year on.
+"""
 
 ROUNDED = 1e-9
 
@@ -24,7 +24,7 @@ OF_THE_BALANCE = {"c", "d"}
 
 def result(scenario: Scenario) -> Iterator[Found]:
     base, deficit, path = scenario.base_year, scenario.reserves.deficit, ("reserves", "deficit")
-    oldest = base - (LONGEST if deficit and deficit.approved_until else OLDEST)
+    oldest = base - OLDEST
     if deficit and deficit.incurred and not oldest <= deficit.incurred <= base:
         context = {"found": deficit.incurred, "span": f"{oldest}–{base}"}
         yield Found("year_outside", (*path, "incurred"), context)
@@ -48,12 +48,27 @@ def _plan(deficit: Deficit, cover: Schedule, scenario: Scenario) -> Iterator[Fou
     if sum(plan.values()) > deficit.amount * (1 + ROUNDED):
         context = {"plan": told, "found": f"{sum(plan.values()):.12g}", "wanted": f"{deficit.amount:.12g}"}
         yield Found("cover_beyond_deficit", path, context)
-    incurred = deficit.incurred or scenario.base_year
-    last = max(deficit.approved_until or 0, incurred + deficit.cover_within)
-    late = [year for year in plan if year > last]
-    if late:
+    for incurred, late in [*_late(deficit, plan, scenario.base_year).items()][
+        :1
+    ]:  # with the oldest all is to be mended
+        last = max(deficit.approved_until or 0, incurred + deficit.cover_within)
         said = {"found": incurred, "last": last, "years": tuple(map(str, late))}
         yield Found("cover_too_late", path, said, "warning")
+
+
+def _late(deficit: Deficit, plan: dict[int, float], base_year: int) -> dict[int, list[int]]:
+    """The years of a plan that come after the time limit of what they cover, by the year that this arose in.
+
+    The oldest part is covered first.
+    """
+    left, found = dict(sorted(deficit.by_year(base_year).items())), dict[int, list[int]]()
+    for year, amount in plan.items():
+        for incurred, owed in left.items():
+            part = min(owed, amount)
+            left[incurred], amount = owed - part, amount - part
+            if part > owed * ROUNDED and year > max(deficit.approved_until or 0, incurred + deficit.cover_within):
+                found.setdefault(incurred, []).append(year)
+    return found
 
 
 def _earlier(scenario: Scenario, oldest: int) -> Iterator[Found]:

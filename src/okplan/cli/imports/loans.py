@@ -36,8 +36,8 @@ def loans(
     output: OUT = None,
     force: FORCE = False,
 ) -> None:
-    from okplan.imports.loan_heads import LOANS, SWAPS
     from okplan.imports.loans import loan_list
+    from okplan.imports.loans.heads import LOANS, SWAPS
     from okplan.imports.mapping import mapping as read
     from okplan.imports.mapping import options
     from okplan.load import UNREADABLE

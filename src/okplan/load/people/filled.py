@@ -36,6 +36,7 @@ def fill_people(root: Node, problems: list[Problem], reader: Reader) -> None:
     """Put people of named files in the places of their names, once it is known which years are wanted."""
     base, horizon = _whole(root, ("base_year",)), _whole(root, ("horizon",), 10)
     back = _whole(root, ("population", "cohorts", "calibrate"), 5)
+    counted = _whole(root, ("population", "cohorts", "counted"), None if base is None else base + 1)
 
     def put_once(path: tuple[str, ...], build: Callable[[Named], Node], *wanted: Hashable) -> None:
         def made(named: Named) -> Node:
@@ -46,7 +47,9 @@ def fill_people(root: Node, problems: list[Problem], reader: Reader) -> None:
 
         put(root, path, made, problems)
 
-    kept = None if base is None or back is None else range(base + 1 - max(back, GRANT_YEARS), base + 2)
+    kept = None
+    if base is not None and back is not None and counted is not None:
+        kept = range(min(base + 1 - GRANT_YEARS, counted - back), base + 2)
     for name in ("country", "people"):  # the country first: others are spread as it is
         path = (*COHORTS, name)
         if not _ship(root, name, kept, problems):

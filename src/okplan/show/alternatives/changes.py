@@ -55,9 +55,21 @@ class Pair:
         """The same with what a reader looks for first: the surroundings, what is built and when, and then the rest."""
         return [self.told(address) for address in sorted(differences(self.first, self.second), key=self._rank)]
 
+    def subject(self, address: Address) -> str:
+        """What a difference is of, without what is said there."""
+        return spoken(".".join(address), self._item(address), self.language)
+
+    def _item(self, address: Address) -> str | None:
+        return name_above(self.second, address) or name_above(self.first, address) or self._own_name(address)
+
+    def _own_name(self, address: Address) -> str | None:
+        """Of an address that is an item."""
+        found = (at(scenario, address).value for scenario in (self.second, self.first))
+        return next((str(block.name) for block in found if isinstance(block, Block) and hasattr(block, "name")), None)
+
     def told(self, address: Address) -> str:
         """What the second says at an address instead of the first; a whole sentence without its full stop."""
-        return _Told(self, address, name_above(self.second, address) or name_above(self.first, address)).sentence()
+        return _Told(self, address, self._item(address)).sentence()
 
     def _rank(self, address: Address) -> int:
         if address[0] in SURROUNDINGS:

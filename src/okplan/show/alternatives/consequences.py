@@ -7,16 +7,12 @@ from dataclasses import dataclass
 
 from okplan.judge.verdict import VerdictLevel
 from okplan.show.alternatives.changes import Pair, few
-from okplan.show.compared import Comparison, line
+from okplan.show.compared import Comparison
 from okplan.words import say
 from okplan.words.digits import NBSP, number
 
-ENDS = {
-    "result": ("net_operating_result", "net_operating_result_pct"),
-    "debt": ("net_debt", "net_debt_pct"),
-    "reserve": ("general_reserve", "general_reserve_pct"),
-}
-"""What is told of the last year: an amount, and its share of operating revenue."""
+ENDS = {"result": "net_operating_result", "debt": "net_debt", "reserve": "general_reserve"}
+"""What is told of the last year."""
 
 
 @dataclass(frozen=True)
@@ -33,9 +29,7 @@ class Consequences:
 
     def __init__(self, found: Comparison) -> None:
         self.found, self.language = found, found.language
-        self.lines = {
-            name: line(name, found.results, found.years, found.unit) for pair in ENDS.values() for name in pair
-        }
+        self.lines = {name: found.line(name) for name in ENDS.values()}
 
     def all(self) -> tuple[Consequence, ...]:
         """In the order of the comparison."""
@@ -57,32 +51,26 @@ class Consequences:
             changes, first = self.pair(place).weightiest(), self.found.letters[0]
             told = few(changes, self.language)
             yield self._say("changes", first=first, what=told) if told else self._say("changes_nothing", first=first)
-        yield f"{self.found.results[place].narrative.lead}."
-        yield self._against(place) if place else self._ends()
+        yield f"{self.found.results[place].narrative.lead}. {self._against(place) if place else self._ends()}"
 
     def _ends(self) -> str:
-        """Where the first ends, each amount with its share."""
-        ends = {
-            key: self._say("end", amount=self._amount(amount, self._units(amount, 0)), share=self._share(share))
-            for key, (amount, share) in ENDS.items()
-        }
+        """Where the first ends."""
+        ends = {key: self._amount(name, self._units(name, 0)) for key, name in ENDS.items()}
         return self._say("ends", year=self.found.years[-1], **ends)
 
     def _against(self, place: int) -> str:
         """Where another ends, each amount with how far it is from the first's as they are shown."""
         said = {"first": self.found.letters[0], "year": self.found.years[-1]}
-        names = [amount for amount, _ in ENDS.values()]
-        if all(self._units(name, place) == self._units(name, 0) for name in names):
+        if all(self._units(name, place) == self._units(name, 0) for name in ENDS.values()):
             return self._say("against_same", **said)
-        ends = {key: self._apart(amount, place) for key, (amount, _) in ENDS.items()}
+        ends = {key: self._apart(name, place) for key, name in ENDS.items()}
         return self._say("against", **said, **ends)
 
     def _apart(self, name: str, place: int) -> str:
         here = self._units(name, place)
         units = here - self._units(name, 0)
         key = "higher" if units > 0 else "lower" if units < 0 else "same"
-        apart = self._amount(name, abs(units))
-        return self._say(key, amount=self._amount(name, here), apart=apart, first=self.found.letters[0])
+        return self._say(key, amount=self._amount(name, here), apart=self._amount(name, abs(units)))
 
     def _units(self, name: str, place: int) -> int:
         """The last year's amount in the last digit that is shown: what is told apart is what stands in the tables."""
@@ -95,9 +83,6 @@ class Consequences:
         decimals = self._decimals(name)
         unit = say(f"common.unit.{self.found.unit}", self.language).replace(" ", NBSP)
         return f"{number(units / 10**decimals, decimals, self.language)}{NBSP}{unit}"
-
-    def _share(self, name: str) -> str:
-        return number(float(self.lines[name].values[0][-1]) * 100, 1, self.language) + NBSP + "%"
 
     def _say(self, key: str, **said: object) -> str:
         return say(f"alternatives.{key}", self.language, **said)

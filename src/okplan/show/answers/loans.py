@@ -6,16 +6,16 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from okplan.fields.values import UNITS
-from okplan.imports.loan_terms import Terms
 from okplan.imports.loans import LoanList
+from okplan.imports.loans.row import Terms
 from okplan.show.answers.answer import Answer, Grid, Line, Row, Screen
 from okplan.words import say
 from okplan.words.digits import number
 
 SUMS = ("serial", "annuity", "bullet", "fixed", "floating", "on_lending", "self_cost", "all", "swaps")
 GUESSABLE = (
-    "kind", "per_year", "years_left", "matures", "first_instalment", "fixed_until", "margin", "margin_rate",
-    "margin_loans", "on_lending", "self_cost", "renewed_for",
+    "kind", "per_year", "years_left", "matures", "first_instalment", "fixed_until", "fixed_until_reset",
+    "margin", "margin_rate", "margin_loans", "on_lending", "self_cost", "renewed_for",
 )  # fmt: skip
 """What a list may leave to be guessed, and how a margin is."""
 

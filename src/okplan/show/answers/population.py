@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from okplan.chapters.population.projected import calibrated
 from okplan.fields.ages import ages
 from okplan.problems import Problem
 from okplan.show.answers.answer import (
@@ -130,7 +131,8 @@ class Counted(Answer):
         asked = (
             tell(Problem(found.code, None, found.context, found.level), self.language) for found in self.found.asked
         )
-        years = f"{scenario.base_year + 1 - model.calibrate}–{scenario.base_year}"
+        known = calibrated(scenario, model)
+        years = f"{known[0]}–{known[-1] - 1}"
         born, moved = number(trend.born, 0, self.language), number(trend.moved, 0, self.language)
         own = say("answers.population.own", self.language, years=years, born=born, moved=moved)
         spread = [say("answers.population.spread", self.language)] if model.spread else []

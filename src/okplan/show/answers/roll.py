@@ -69,6 +69,10 @@ class RolledOn(Answer):
             said = [_named(change) for change in made.changes if change.why == why]
             if said:
                 yield self._say(f"told.{why}", names=", ".join(dict.fromkeys(said)), year=made.year)
+        if "loan_used" in made.came:
+            raised = float(made.projection.row("loan_raised")[1]) + made.loan_apart
+            key = "raised" if "unspent_loans" in made.came else "raised_used"
+            yield self._say(key, year=made.year, amount=self._mill(raised))
         if self.missed is not None and abs(self.missed) >= SMALL:
             yield self._say("debt" if self.missed > 0 else "debt_less", amount=self._mill(abs(self.missed)))
         kept = Counter(".".join(map(str, change.steps[:2])) for change in made.changes if change.why == "projected")
@@ -80,11 +84,10 @@ class RolledOn(Answer):
         short = -float(made.projection.row("unlisted_book")[1])
         if short >= SMALL:
             yield self._say("short", amount=self._mill(short))
-        deficit = made.loaded.scenario.reserves.deficit
-        if made.merged and deficit is not None:
-            old = deficit.incurred or made.year - 1
-            yield self._say("older_deficit", year=made.year, amount=self._mill(made.merged), old=old)
+        yield from self._owed()
         yield from self._apart()
+        yield from self._boundary()
+        yield from self._nominal()
         if made.people:
             yield self._say("people", year=made.year + 1)
         if made.history:
@@ -92,6 +95,28 @@ class RolledOn(Answer):
         last = made.year + made.loaded.scenario.horizon
         for key in ("one_offs", "stated", "texts"):
             yield self._say(key, year=made.year, old=made.year - 1, last=last)
+
+    def _boundary(self) -> Iterator[str]:
+        """A boundary drawn in the closed year, or one ahead that is to move what has been built since."""
+        change = self.made.loaded.scenario.boundary_change
+        if change is None:
+            return
+        if change.year <= self.made.year:
+            housing = self.made.loaded.scenario.population.housing is not None
+            yield self._say("within_housing" if housing else "within", year=change.year)
+        elif change.assets and float(self.made.projection["project_finished_book"][1].sum()) >= SMALL:
+            yield self._say("boundary_assets", year=change.year, closed=self.made.year)
+
+    def _nominal(self) -> Iterator[str]:
+        """Measures in current prices that have begun: the base year's amounts, which hold them now, are indexed."""
+        begun = {change.steps for change in self.made.changes if change.why in ("included", "left")}
+        names = [
+            f"operations.measures.{measure.id}"
+            for measure in self.made.loaded.scenario.operations.measures
+            if measure.prices == "nominal" and ("operations", "measures", measure.id) in {s[:3] for s in begun}
+        ]
+        if names:
+            yield self._say("nominal", names=", ".join(names))
 
     def _owned(self) -> Iterator[str]:
         """Investment and fixed assets of the accounts that are put on no project and no asset."""
@@ -103,6 +128,24 @@ class RolledOn(Answer):
                 if abs(amount) >= SMALL]  # fmt: skip
         if told:
             yield self._say("owned", year=self.made.year, amounts="; ".join(told))
+
+    def _owed(self) -> Iterator[str]:
+        """A deficit that is new, what the plan to cover it does not reach, and a register to ask after."""
+        made, scenario = self.made, self.made.loaded.scenario
+        said, kr = scenario.reserves.deficit, UNITS[scenario.unit]
+        owed = {year: amount * kr for year, amount in made.owed.items() if amount * kr >= SMALL}
+        if made.year in owed:
+            key = "new_deficit" if len(owed) == 1 else "newer_deficit"
+            yield self._say(key, year=made.year, amount=self._mill(owed[made.year]))
+        if owed and said and said.cover:
+            plan = sum(amount for year, amount in zip(said.cover.years, said.cover.values, strict=True)
+                       if year > made.year) * kr  # fmt: skip
+            if plan < sum(owed.values()) - SMALL:
+                yield self._say("cover_short", plan=self._mill(plan), amount=self._mill(sum(owed.values())))
+        if made.year in owed and said and said.approved_until:
+            yield self._say("approved", year=made.year)
+        if scenario.municipality.robek is not None:
+            yield self._say("register")
 
     def _apart(self) -> Iterator[str]:
         """What an alternative came to itself in the closed year, which is not carried on."""

@@ -22,14 +22,16 @@ from okplan.studies.roll.finance import (
     OPENINGS,
     balances,
     integration_and_compensation,
+    loan_apart,
     loans,
-    merged_deficit,
+    owed_by_year,
     pensions,
 )
 from okplan.studies.roll.investments import investments
 from okplan.studies.roll.leases import leases
 from okplan.studies.roll.operations import operations
 from okplan.studies.roll.people import boundary, free_income, people
+from okplan.studies.roll.plan_years import plan_years
 from okplan.studies.roll.self_cost import self_cost
 from okplan.studies.roll.series import series
 
@@ -51,8 +53,10 @@ class Rolled:
     """Earlier accounts with those of the closed year, in the scenario's unit; nothing where none are in."""
     onlending: float
     """Debt for lending on at the end of the closed year, in kroner."""
-    merged: float = 0.0
-    """The closed year's own deficit, in kroner, where it is added to an older one with an earlier time limit."""
+    owed: Mapping[int, float]
+    """The deficit at the end of the closed year by the year that it arose in, in the scenario's unit."""
+    loan_apart: float = 0.0
+    """What the closed year's loan was by its accounts beyond what was projected, in kroner."""
     upon: Projection | None = None
     """Of an alternative: its base a year on, whose base year it starts from."""
 
@@ -78,7 +82,7 @@ def missed_debt(made: Rolled) -> float | None:
 
     The balance sheet has only the whole of the long-term debt: that for lending on is as the accounts have moved it.
     """
-    loans = float(made.projection.row("debt")[1])
+    loans = float(made.projection.row("debt")[1]) + made.loan_apart
     if "long_term_debt" in made.came:
         return made.came["long_term_debt"] - loans - made.onlending
     return made.came["debt"] - loans if "debt" in made.came else None
@@ -110,13 +114,15 @@ def roll(loaded: Loaded, came: Came | None = None, plan: Plan | None = None, upo
         balances,
         accounts,
         adopted,
+        plan_years,
     ):
         subject(closing)
     if plan is not None:
         renewed(closing, plan)
     changes, history = _last_said(closing.changes), _history(closing)
     return Rolled(loaded, closing.year, changes, closing.files, done.whole, closing.came, history,
-                  closing.kroner("onlending_debt"), merged_deficit(closing), upon)  # fmt: skip
+                  closing.kroner("onlending_debt"), owed_by_year(closing),
+                  loan_apart(closing), upon)  # fmt: skip
 
 
 def _history(closing: Closing) -> dict[str, dict[int, float]]:

@@ -20,13 +20,14 @@ Steps = tuple[str | int, ...]
 
 Why = Literal[
     "projected", "accounts", "older", "prices", "cut", "assumed", "gone", "arisen", "left", "shared", "renewed",
-    "level", "followed", "unsaid", "included",
+    "level", "followed", "unsaid", "included", "counted", "within",
 ]  # fmt: skip
 """Taken from the projection or the accounts of the closed year; a year older; in the new base year's prices; years
 that are past cut; assumed by okplan; gone with the closed year; arisen in it; of what is left of a project or measure;
 shared out by okplan, where the accounts have only the whole; renewed by a new plan; the level that a closed
 plan leaves behind; a balance that follows from the movements of the accounts; what the
-accounts do not say; what is from now a part of the amounts of the base year."""
+accounts do not say; what is from now a part of the amounts of the base year; the last year that people are counted;
+people within a boundary drawn in the closed year."""
 
 DECIMALS = {"kr": 2, "tkr": 5, "mill": 8}
 """Of an amount by its unit: to the øre, so that what follows is the same to the krone."""

@@ -29,6 +29,9 @@ OPENINGS = {
 
 
 def balances(closing: Closing) -> None:
+    lent = {"debt": closing.amount("onlending_debt"), "lending": closing.amount("lending")}
+    if closing.raw("on_lending") is None and max(lent.values()) * UNITS[closing.scenario.unit] >= NOTHING:
+        closing.put(("on_lending",), lent, "arisen")  # own funds that were lent out in the closed year
     for steps, name in OPENINGS.items():
         if closing.raw(steps[0]) is not None and (steps[-1] != "working_capital" or closing.raw(*steps) is not None):
             closing.put_line(steps, name)
@@ -40,53 +43,50 @@ def balances(closing: Closing) -> None:
 
 
 def _deficit(closing: Closing) -> None:
-    owed, path = closing.amount("accumulated_deficit"), ("reserves", "deficit")
-    said = closing.scenario.reserves.deficit
+    """What is owed, each part with the year that it arose in: each has a time limit of its own (§ 14-11)."""
+    path: Steps = ("reserves", "deficit")
     if closing.kroner("accumulated_deficit") < NOTHING:
         closing.drop(path, "gone")
         return
-    new = closing.kroner("deficit_of_year")
-    closing.put((*path, "amount"), owed, closing.why_of("accumulated_deficit"))
-    old = said.incurred or closing.scenario.base_year if said else closing.year
-    _earlier(closing, new)
-    closing.put((*path, "incurred"), closing.year if new >= closing.kroner("accumulated_deficit") else old, "older")
-
-
-def merged_deficit(closing: Closing) -> float:
-    """The closed year's own deficit, in kroner, where something is left of an older one."""
-    new = closing.kroner("deficit_of_year")
-    return new if NOTHING < new < closing.kroner("accumulated_deficit") else 0.0
-
-
-def _earlier(closing: Closing, new: float) -> None:
-    """What is left of the oldest parts of a deficit, which are covered first: the year's own and the rest stand."""
-    said = closing.scenario.reserves.deficit
-    if said is None or not said.earlier:
-        return
-    unit = UNITS[closing.scenario.unit]
-    rest = said.amount - sum(said.earlier.values())
-    left = (closing.kroner("accumulated_deficit") - new) / unit - rest
-    kept: dict[int, float] = {}
-    for year in sorted(said.earlier, reverse=True):
-        kept[year] = min(max(left, 0.0), said.earlier[year])
-        left -= kept[year]
-    kept = {year: amount for year, amount in sorted(kept.items()) if amount > 0}
-    path: Steps = ("reserves", "deficit", "earlier")
-    if kept:
-        closing.put(path, kept, "older")
+    closing.put((*path, "amount"), closing.amount("accumulated_deficit"), closing.why_of("accumulated_deficit"))
+    *earlier, last = owed_by_year(closing).items()
+    closing.put((*path, "incurred"), last[0], "cut")
+    if earlier:
+        closing.put((*path, "earlier"), dict(earlier), "left")
     else:
-        closing.drop(path, "gone")
+        closing.drop((*path, "earlier"), "gone")
+
+
+def owed_by_year(closing: Closing) -> dict[int, float]:
+    """The deficit at the end of the closed year by the year that it arose in: the oldest is covered first."""
+    said, base = closing.scenario.reserves.deficit, closing.scenario.base_year
+    least, owed = NOTHING / UNITS[closing.scenario.unit], closing.amount("accumulated_deficit")
+    new = min(closing.amount("deficit_of_year"), owed)
+    arose, left = {**(said.by_year(base) if said else {}), closing.year: new}, owed
+    found: dict[int, float] = {}
+    for year in sorted(arose, reverse=True):
+        found[year] = min(max(left, 0.0), arose[year])
+        left -= found[year]
+    found = {year: amount for year, amount in sorted(found.items()) if amount > least}
+    oldest = min(found, default=closing.year)
+    return {**found, oldest: found.get(oldest, 0.0) + max(left, 0.0)}  # what no year is known of, as the oldest
 
 
 def _term(name: str, closing: Closing) -> None:
-    """Debt of § 14-18 that has a term of its own."""
+    """Debt of § 14-18 that has a term of its own: over as many years as what is paid of it the next year says."""
     path: Steps = ("loans", "instalments", name)
     if closing.raw(*path) is None:
         return
     closing.put((*path, "debt"), closing.amount("term_debt", name), "projected")
-    block = getattr(closing.scenario.loans.instalments, name)
-    if block.years_left is not None:
-        closing.put((*path, "years_left"), max(block.years_left - 1, 1), "older")
+    paid_by_year = closing.projection["term_instalments"][:, closing.projection.items["term"].index(name), 0]
+    paid = float(paid_by_year[min(2, closing.scenario.horizon)])
+    left = round(closing.kroner("term_debt", name) / paid) if paid >= NOTHING else 0
+    if left >= 1 and (
+        closing.raw(*path, "years_left") is not None or left != closing.chosen("term_years", "term", name)
+    ):
+        closing.put((*path, "years_left"), left, "older")
+    else:
+        closing.drop((*path, "years_left"), "gone")
 
 
 # --- Loans -----------------------------------------------------------------------------------------------------------
@@ -126,14 +126,29 @@ def _loan(loan: Loan, closing: Closing) -> None:
         closing.drop((*path, "fixed_until"), "gone")
 
 
+def loan_apart(closing: Closing) -> float:
+    """What the year's loan was by the accounts beyond what was projected, in kroner.
+
+    No statement has the loans raised: they are what is used of them and what more is unspent.
+    """
+    if "loan_used" not in closing.came:
+        return 0.0
+    unspent = closing.kroner("unspent_loans") - float(closing.projection.row("unspent_loans")[0])
+    return max(closing.came["loan_used"] + unspent, 0.0) - float(closing.projection.row("loan_raised")[1])
+
+
 def _raised(closing: Closing) -> None:
     """The loan of the closed year, which is now one of the existing."""
-    new = closing.scenario.loans.new
+    new, apart = closing.scenario.loans.new, loan_apart(closing)
     for id in (f"new-{closing.year}", f"new-{closing.year}-fixed"):
-        if id not in closing.projection.items["loan"] or closing.kroner("loan_balance", id) < NOTHING:
+        if id not in closing.projection.items["loan"]:
+            continue
+        balance = closing.kroner("loan_balance", id) + apart * closing.chosen("loan_share", "loan", id)
+        if balance < NOTHING:
             continue
         name = Worded("answers.roll.new_loan", {"year": closing.year})
-        said: dict[str, Any] = {"id": id, "name": name, "kind": new.kind, "balance": closing.amount("loan_balance", id)}
+        said: dict[str, Any] = {"id": id, "name": name, "kind": new.kind}
+        said |= {"balance": balance / UNITS[closing.scenario.unit]}
         said |= {"years_left": float(new.years), "per_year": new.per_year, "margin": written_rate(new.margin)}
         said |= {"grace": new.grace} if new.grace else {}
         until = closing.chosen("loan_fixed_until", "loan", id)

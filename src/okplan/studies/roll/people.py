@@ -7,11 +7,14 @@ from typing import Any
 from okplan.chapters.free_income.fields import IncomeSystem
 from okplan.chapters.free_income.inputs import CARRIED, REGIONAL, parameter
 from okplan.chapters.population import projected
-from okplan.engine.inputs import Array
 from okplan.fields.ages import ByAge
 from okplan.fields.values import UNITS
 from okplan.reading.number import written
+from okplan.studies.roll import deviating, within
 from okplan.studies.roll.changes import Closing, Steps
+
+EXPECTED = {"national_tax": "national_tax_expected"}
+"""The line of what is carried on, where that of the year deviates from it."""
 
 PLACES = 6
 """Decimals of the persons of a projection."""
@@ -28,6 +31,7 @@ def people(closing: Closing) -> None:
     population, groups = closing.scenario.population, closing.projection.items["group"]
     if population.cohorts is not None:
         _cohorts(closing)
+        within.scaled(closing, ("population", "cohorts", "migration"), within.of_all(closing))
     elif population.opening is not None:
         _history(closing)
         persons = {name: round(closing.kroner("group_population", name), PLACES) for name in groups}
@@ -36,12 +40,26 @@ def people(closing: Closing) -> None:
         closing.put(("population", "opening"), said, "projected")
     if population.table is not None:
         _table(closing)
+        for name in groups:
+            within.scaled(closing, ("population", "table", name), within.of_group(closing, name))
+    deviating.deviations(closing)
+    within.scaled(closing, ("population", "persons"), within.of_all(closing))
 
 
 def _history(closing: Closing) -> None:
     """The old opening is now an earlier year, where earlier years are asked for."""
+    within.history_within(closing)
     if closing.scenario.population.history is not None or closing.scenario.free_income.method == "system":
-        closing.put(("population", "history", closing.year), closing.raw("population", "opening"), "cut")
+        raw = closing.raw("population", "opening")
+        by_group = isinstance(raw, dict)
+        said = {name: _within(persons, name, closing) for name, persons in raw.items()} if by_group else None
+        closing.put(("population", "history", closing.year), said or _within(raw, "all", closing), "cut", exact=True)
+
+
+def _within(persons: float, group: str, closing: Closing) -> float:
+    """Persons of the old opening, within the boundary of the closed year."""
+    part = within.of_group(closing, group)
+    return persons if part == 1 else round(persons * part, PLACES)
 
 
 def _table(closing: Closing) -> None:
@@ -62,12 +80,13 @@ def _cohorts(closing: Closing) -> None:
     country = projected.country(closing.scenario)
     for name, known, found in (("people", model.people, own), ("country", model.country, country)):
         if known is not None and found is not None and closing.first not in known:
-            closing.files[name] = {**known, closing.first: by_sex(found.people[1])}
-
-
-def by_sex(people: Array) -> tuple[tuple[float, ...], tuple[float, ...]]:
-    male, female = ([round(float(count), PLACES) for count in sex] for sex in people)
-    return tuple(male), tuple(female)
+            own_part = within.by_age(closing, deviating.part_of) if name == "people" else 1.0
+            people = {**known, closing.first: within.by_sex(found.people[1] * own_part)}
+            closing.files[name] = within.people_within(people, closing) if name == "people" else people
+    if closing.files:  # what is projected is not what births and moving are taken from
+        closing.put(("population", "cohorts", "counted"), model.counted or closing.year, "counted")
+    else:
+        closing.drop(("population", "cohorts", "counted"), "cut")
 
 
 def table_of(people: ByAge) -> str:
@@ -88,6 +107,7 @@ def _short(count: float) -> str:
 def free_income(closing: Closing) -> None:
     closing.put_line(("free_income", "tax"), "tax_revenue")
     closing.put_line(("free_income", "grant"), "general_grant")
+    deviating.tax(closing)
     regional = closing.scenario.free_income.regional
     for field, line in REGIONAL.items() if regional is not None else ():
         if isinstance(closing.raw("free_income", "regional", field), int | float):
@@ -115,7 +135,7 @@ def _system(closing: Closing) -> None:
     system = closing.scenario.free_income.system or IncomeSystem()
     for name in CARRIED:
         if closing.year not in parameter(system, name, closing.inputs.years).values:
-            _said_of_closed_year(closing, name, name)
+            _said_of_closed_year(closing, name, EXPECTED.get(name, name))
     if system.need_index is not None:
         _said_of_closed_year(closing, "need_index", "need_index")
     if "general_grant" in closing.came:

@@ -36,6 +36,7 @@ def charts(outputs: Outputs, book: Book) -> Sheet:
     limits = _limits(outputs, sheet)
     for chart in LIVE:
         book.charts.append(_drawn(outputs, sheet, chart, at[chart.key], limits))
+    sheet.one_page, sheet.landscape = True, False  # a page ends in the middle of a chart
     return sheet
 
 

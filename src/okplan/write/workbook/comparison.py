@@ -16,6 +16,7 @@ from okplan.write.workbook.drawing import HEIGHT
 from okplan.write.workbook.front import paragraph
 from okplan.write.workbook.part import Part
 from okplan.write.workbook.side_by_side import Exported
+from okplan.write.workbook.year_heads import kinds
 
 DRAWN = ("net_operating_result_pct", "net_debt_pct", "general_reserve_pct", "investment_gross")
 """Lines of which a chart shows every scenario."""
@@ -90,6 +91,8 @@ class _Comparison:
         """A title with the common years above the columns."""
         for column in range(FIRST):
             self.sheet.text(self.sheet.next_row, column, title if column == LABEL else " ", "head_text")
+        scenario = self.found.results[0].loaded.scenario
+        kinds(self.sheet, scenario, self.found.years, self.language, self.sheet.next_row)
         for column, year in enumerate(self.found.years, start=FIRST):
             self.sheet.given(self.sheet.next_row, column, year, "head")
         self.sheet.next_row += 1

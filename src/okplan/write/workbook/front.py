@@ -13,6 +13,7 @@ from okplan.words.digits import number
 from okplan.write.workbook.cells import CONSTANT, FIRST, LABEL, Sheet, address
 from okplan.write.workbook.layout import Layout
 from okplan.write.workbook.part import Part
+from okplan.write.workbook.year_heads import kinds
 
 TOLD = ("debt", "net_operating_result", "general_reserve")
 """Lines of which the front shows what they were and are."""
@@ -115,6 +116,7 @@ def _years(sheet: Sheet, row: int, layout: Layout, title: str, more: tuple[str, 
     heads = {LABEL: title} | {CONSTANT - place: words for place, words in enumerate(more)}
     for column in range(FIRST):
         sheet.text(row, column, heads.get(column, " "), "head_text")
+    kinds(sheet, layout.scenario, layout.years, layout.language, row)
     for t, year in enumerate(layout.years):
         sheet.given(row, FIRST + t, year, "head")
         sheet.widths[FIRST + t] = 10.5

@@ -10,7 +10,7 @@ from okplan.show.result import Result
 from okplan.words import say
 from okplan.write.workbook.age_rows import write_cohorts
 from okplan.write.workbook.assumptions import SHOWN_IN
-from okplan.write.workbook.cells import CONSTANT, FIRST, HEAD, ITEM, LABEL, SOURCE, UNIT, Book, Sheet
+from okplan.write.workbook.cells import CONSTANT, FIRST, HEAD, ITEM, LABEL, SOURCE, UNDEFINED, UNIT, Book, Sheet
 from okplan.write.workbook.changes import Changes
 from okplan.write.workbook.chart_rows import charts
 from okplan.write.workbook.input_checks import InputChecks, only_numbers
@@ -22,6 +22,7 @@ from okplan.write.workbook.outputs import Outputs
 from okplan.write.workbook.side_by_side import Exported
 from okplan.write.workbook.stacked import stacked
 from okplan.write.workbook.study_sheets import study_sheet
+from okplan.write.workbook.year_heads import kinds
 
 
 @dataclass
@@ -106,7 +107,9 @@ def head(sheet: Sheet, part: Part) -> None:
             sheet.frozen = (HEAD + 1, LABEL + 1)
     sheet.computed(0, FIRST, part.changes.word, "", "warned_text")
     if not any(cell.row == HEAD - 1 for cell in sheet.cells):
-        sheet.text(HEAD - 1, LABEL, _amounts(sheet, part), "about")
+        unknown = any(cell.value == UNDEFINED for cell in sheet.cells)
+        said = f". {say('workbook.unknown', part.layout.language)}" if unknown else ""
+        sheet.text(HEAD - 1, LABEL, f"{_amounts(sheet, part)}{said}", "about")
     if sheet is part.changes.sheet:
         return
     for column in (LABEL, ITEM, UNIT, SOURCE, CONSTANT):
@@ -115,7 +118,10 @@ def head(sheet: Sheet, part: Part) -> None:
         sheet.widths |= dict.fromkeys(range(FIRST, FIRST + 90), 15)
         return
     is_assumed = sheet is part.layout.assumptions.sheet  # whose years stand there already
-    for t, year in enumerate(range(part.checks.column - FIRST) if is_assumed else part.layout.years):
+    first = part.layout.years[0]
+    years = range(first, first + part.checks.column - FIRST) if is_assumed else part.layout.years
+    kinds(sheet, scenario, years, part.layout.language)
+    for t, year in enumerate(years):
         if not is_assumed:
             sheet.given(HEAD, FIRST + t, year, "head")
         sheet.widths[FIRST + t] = 15 if wide else 10.5

@@ -10,7 +10,7 @@ from typing import Any
 
 from okplan.imports.headings import Header
 from okplan.imports.ids import short_name
-from okplan.imports.loan_cells import FLOATING, KRONER, day_of, percent, rate_of, scale, text_of
+from okplan.imports.loans.cells import FLOATING, KRONER, day_of, percent, rate_of, scale, text_of
 from okplan.imports.sums import Line
 from okplan.problems import Problem
 from okplan.reading.sheets import Cell, Sheet

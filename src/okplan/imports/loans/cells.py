@@ -47,7 +47,24 @@ EVERY = {
 }
 COUNTS = (1, 2, 4, 12)
 MONTHS = re.compile(r"(\d+) ?(?:mnd|mån|month|m\b)")
-YEARS = re.compile(r"(\d+(?:[.,]\d+)?) ?(?:år|years?|y\b)?(?:,? ?(?:og |and )?(\d+) ?(?:mnd|mån|month|m)\w*\.?)?")
+IN_MONTHS = r"(?P<months>\d+) ?(?:mnd|mån|month|m)\w*\.?"
+LENGTH = re.compile(
+    rf"{IN_MONTHS}|(?P<years>\d+(?:[.,]\d+)?)"
+    rf"(?: ?(?:år|years?|y)(?:,? ?(?:og |and )?{IN_MONTHS.replace('months', 'more')})?)?"
+)
+"""A number of years, of months, or both: `12,5`, `36 mnd`, `12 år og 6 mnd`."""
+
+LENGTH_WITHIN = re.compile(r"(?<![\d.])(?P<count>\d{1,3}) ?(?P<of>år|years?|mnd|mån|month)")
+"""A whole number of years or months among other words."""
+
+NOTHING = re.compile(r"0+(?:[.,]0+)?\D*")
+"""A length of none."""
+
+OVER = re.compile(
+    r"nibor(?: ?\d+ ?m\w*\.?)? ?(?P<sign>[+\u2212-]) ?(?P<points>\d+(?:[.,]\d+)?) ?(?P<of>%|bps?\b|basis\w*)?"
+)
+"""A floating rate with its margin: `3M NIBOR + 0,45`."""
+
 RATE = re.compile(r"-?\d+(?:[.,]\d+)? ?%")
 YEAR = re.compile(r"20\d\d")
 EXCEL, UNFORMATTED = date(1899, 12, 30), range(36526, 73051)
@@ -60,6 +77,7 @@ BASIS_POINTS = re.compile(r"(-?\d+(?:[.,]\d+)?) ?(?:bps?|basispunkte?r?|basispun
 
 KRONER = {"", "nok", "kr", "kroner", "norske kroner", "kr."}
 
+YES, NO = ("ja", "yes", "j", "x"), ("", "-", "\u2013", "nei", "no", "n")
 LEAST, MOST = Decimal("0.02"), Decimal("0.2")
 """A bare rate below the one is a share of 1, from the other it is per cent; a margin likewise at a tenth of it."""
 
@@ -144,14 +162,33 @@ def end_of_month(year: int, month: int) -> date:
     return (date(year, month, 28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
 
 
+def is_length(said: str) -> bool:
+    """Whether a text is a number of years or months, and no year or day of a calendar."""
+    return LENGTH.fullmatch(said) is not None and re.fullmatch(r"\d{3,}", said) is None
+
+
+def bound_until(said: str) -> date | None:
+    """The day that a binding ends, among other words: `til 15.06.2028`, or its length from a day."""
+    days = [one for part in DAY.findall(said) if (one := day(part)) is not None]
+    if len(days) != 1 or re.search(r"\b(?:fra|frå|from)\b", said) is None:
+        return days[-1] if days else None
+    long = LENGTH_WITHIN.search(said)
+    if long is None:
+        return None
+    months = int(long["count"]) * (12 if long["of"][0] in "åy" else 1)
+    years, month = divmod(days[0].month - 1 + months, 12)
+    return date(days[0].year + years, month + 1, min(days[0].day, end_of_month(days[0].year + years, month + 1).day))
+
+
 def years_of(cell: Cell, heading: str) -> Decimal | Problem:
-    """Years left: `12,5`, `12 år 6 mnd`, or months where the heading says so."""
-    found = YEARS.fullmatch(text_of(cell))
+    """Years left: `12,5`, `36 mnd`, `12 år 6 mnd`, or bare months where the heading says so."""
+    found = LENGTH.fullmatch(text_of(cell))
     if found is None:
         return Problem("not_a_figure", cell.place, {"found": cell.text, "field": "years_left"})
-    years = Decimal(found[1].replace(",", "."))
-    in_months = re.search(r"mnd|måne|måna|month", heading.casefold()) is not None
-    return years / 12 if in_months else years + Decimal(found[2] or 0) / 12
+    months = Decimal(found["months"] or found["more"] or 0)
+    years = Decimal((found["years"] or "0").replace(",", "."))
+    in_months = not re.search("[a-zå]", text_of(cell)) and re.search(r"mnd|måne|måna|month", heading.casefold())
+    return years / 12 if in_months else years + months / 12
 
 
 def scale(cells: Iterable[Cell], heading: str, is_margin: bool, known: Scale | None) -> Scale | Problem:
@@ -164,11 +201,17 @@ def scale(cells: Iterable[Cell], heading: str, is_margin: bool, known: Scale | N
     part = 10 if is_margin else 1
     top = max(bare, key=lambda cell: abs(_bare(cell)))
     if abs(_bare(top)) * part >= 1:
-        return "percent"
+        low = min((cell for cell in bare if _bare(cell)), key=lambda cell: abs(_bare(cell)))
+        return "percent" if abs(_bare(low)) * part >= MOST else _unclear(low)
     if abs(_bare(top)) < (LEAST if is_margin else MOST):
         return "share"
-    context = {"found": top.text, "percent": f"{_said(_bare(top))} %", "share": f"{_said(_bare(top) * 100)} %"}
-    return Problem("rate_unclear", top.place, context)
+    return _unclear(top)
+
+
+def _unclear(cell: Cell) -> Problem:
+    """A rate that may be per cent and a share, by itself or since the column has some of both."""
+    context = {"found": cell.text, "percent": f"{_said(_bare(cell))} %", "share": f"{_said(_bare(cell) * 100)} %"}
+    return Problem("rate_unclear", cell.place, context)
 
 
 def rate_of(cell: Cell | None, name: str, by: Scale) -> Decimal | Problem | None:
@@ -188,6 +231,15 @@ def rate_of(cell: Cell | None, name: str, by: Scale) -> Decimal | Problem | None
         return Problem("no_percent", cell.place, {"found": cell.text, "field": name})
 
 
+def margin_in(said: str) -> Decimal | None:
+    """The margin in per cent that words of a rate hold; None where they hold none."""
+    found = OVER.search(said)
+    if found is None:
+        return None
+    points = Decimal(found["points"].replace(",", ".")) / (100 if (found["of"] or "%")[0] == "b" else 1)
+    return points if found["sign"] == "+" else -points
+
+
 def percent(found: Decimal) -> str:
     """As a scenario writes it, with no more decimals than a rate has."""
     return f"{_said(round(found, 6))} %"
@@ -196,9 +248,9 @@ def percent(found: Decimal) -> str:
 def share_of(cell: Cell | None, name: str) -> Decimal | Problem:
     """The part of a loan that is for something: a share, an amount's sign of per cent, or yes and no."""
     said = text_of(cell)
-    if cell is None or said in ("", "-", "nei", "no", "n"):
+    if cell is None or said in NO:
         return Decimal(0)
-    if said in ("ja", "yes", "j", "x"):
+    if said in YES:
         return Decimal(1)
     found = amount(cell, name) if not cell.percent and "%" not in said else rate_of(cell, name, "share")
     if isinstance(found, Decimal):

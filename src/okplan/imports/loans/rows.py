@@ -9,7 +9,7 @@ from decimal import Decimal
 from okplan.fields.values import UNITS
 from okplan.imports.cells import amount
 from okplan.imports.headings import Header, header
-from okplan.imports.loan_cells import DAY
+from okplan.imports.loans.cells import DAY
 from okplan.imports.mapping import Mapping
 from okplan.imports.rows import Rows, rows
 from okplan.imports.sums import Line, called, named, sums

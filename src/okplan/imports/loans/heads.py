@@ -8,7 +8,7 @@ from datetime import date
 from itertools import pairwise
 
 from okplan.imports.headings import is_number, plain
-from okplan.imports.loan_cells import DAY
+from okplan.imports.loans.cells import DAY
 from okplan.imports.mapping import Mapping, Said, Shape
 from okplan.imports.years import Heads
 from okplan.problems import Refused
@@ -26,8 +26,10 @@ LOANS = Shape(
         "balance": "money",
         "original": "money",
         "kind": "choice",
+        "form": "text",
         "per_year": "whole",
         "rate": "share",
+        "fixed_rate": "share",
         "rate_kind": "choice",
         "fixed_until": "day",
         "reset": "day",
@@ -60,32 +62,40 @@ SWAPS = Shape(
     unit_is_said=False,
 )
 
+NO_START = r"(?!.*\b(?:fra|frå|start|from)\b(?!.*\btil\b))"
+"""Ahead of a heading: not the day that something begins, unless the day that it ends stands beside it."""
+
 CALLED: dict[str, tuple[tuple[str, str], ...]] = {
     "balance": (
         ("currency", r"valuta|currency"),
         ("first_instalment", r"(?:neste?|første|fyrste|next|first).*(?:forfall|termin|avdrag|betaling|due|pay|instal)"),
         ("first_instalment", r"avdragsfri.*(?:til|dato|until)"),
-        ("reset", r"rente ?regulering|regulering(?:s ?dato)?|reset"),
-        ("fixed_until", r"(?:binding|bunde|fast).*(?:til|utløp|slutt|dato|until)|^rentebinding$|fixed until"),
+        ("reset", r"rente ?reg(?:ulering)?\b|regulering(?:s ?dato)?|reset"),
+        ("fixed_until", rf"^{NO_START}.*(?:binding|bunde|fast).*(?:til|utløp|slutt|dato|until)"),
+        ("fixed_until", r"fixed until|^rentebinding(?:\W+(?:i )?år\W*)?$"),
+        ("fixed_until", r"bindings?(?:tid|periode)|binding.*(?:igjen|att)|(?:gjenst|rest|attst).*binding|fixed for"),
+        ("fixed_rate", r"^fast ?rente(?:sats)?(?:[ ,(]+(?:i )?(?:%|pro|pst).*)?$|^fixed (?:interest )?rate\W*$"),
         ("periods_left", r"(?:gjenst|rest|attst|remaining).*termin|termin.*(?:igjen|att)|(?:periods|payments) left"),
         ("years_left", r"(?:rest|gjenst|attst).*(?:løpetid|år\b)|løpetid.*(?:igjen|att)|år (?:igjen|att)|years left"),
-        ("per_year", r"termin(?:er|ar)?.*\bår|avdrag.*\b(?:pr|per|i).*år|terminlengde?|^termin(?:er|ar)?$"),
+        ("per_year", r"term(?:in(?:er|ar)?|\.)?.*\bår|avdrag.*\b(?:pr|per|i).*år|terminlengde?|^termin(?:er|ar)?$"),
         ("per_year", r"frekvens|hyppighet|a year|frequency"),
         ("matures", r"^forfall|siste? (?:forfall|termin|avdrag)|sluttforfall|utløp|innfri|sluttdato|matur|løpetid til"),
         ("margin", r"margin|påslag"),
-        ("rate_kind", r"^produkt|rente(?:type|form|vilkår)|type rente|rate type"),
+        ("rate_kind", r"^produkt|rente(?:type|form|vilkår|bet)|type rente|rate type"),
         ("rate_kind", r"fast ?(?:/|eller) ?flyt|flyt\w* ?/ ?fast"),
-        ("rate", r"^(?:nominell |gjeldende |gjeldande |aktuell |nominal |interest )?(?:rente(?:sats)?|rate)\b"),
+        ("rate", r"^(?:nom(?:inell|inal)?\.? |pålyd[ae]nde |gjeld[ae]nde |aktuell )?rente(?:sats)?\b"),
+        ("rate", r"^(?:interest |nominal )?rate\b"),
         ("balance", r"rest(?:gjeld|saldo|lån|hovedstol|hovudstol|beløp)|saldo|utestående|uteståande"),
         ("balance", r"^(?:låne|gjenstående |attståande )?gjeld\b|balance|outstanding"),
         ("original", r"hovedstol|hovudstol|opprinnelig|opphavleg|lånebeløp|innvilg|original|principal|pålydende"),
-        ("kind", r"låne?type|^type(?: lån)?$|avdrags(?:type|profil|plan|form)|loan type|^kind$"),
+        ("kind", r"låne?type|^type(?: lån)?$|avdrags?[ -]?(?:type|profil|plan|form)|loan type|^kind$"),
         ("kind", r"nedbetaling|tilbakebetaling|repayment|amorti[sz]ation"),
+        ("form", r"^(?:låne|gjelds)?form$|instrument"),
         ("self_cost", r"selvkost|sjølvkost|\bvar\b|self.?cost"),
         ("on_lending", r"videreutlån|vidareutlån|startlån|on.?lending|formidling"),
         ("purpose", r"formål|føremål|purpose"),
         ("number", r"(?:lån|konto|avtale|referanse)\w*[ .-]*(?:nr|nummer|number|id)\b|isin|^nr\b|^id$"),
-        ("number", r"^loan (?:no|number)|^referanse$"),
+        ("number", r"^loan (?:no|number)|^(?:låne?)?ref(?:eranse)?\.?$"),
         ("lender", r"långi|långj|kreditor|\bbank\b|lender"),
         ("name", r"navn|namn|betegnelse|nemning|beskrivelse|skildring|låntekst|^(?:loan )?name$|^lån$|^loan$"),
     ),
@@ -111,6 +121,9 @@ OPENING = re.compile(r"\bib\b|inngående|inngåande|opening|brought forward")
 
 SAID_SO = {"notional": {"notional", "fixed_rate", "end"}, "balance": {"balance"}}
 
+HEDGING, LENDING = re.compile(r"swap|rentebytte|rentesikring"), re.compile(r"\blån|\bloan")
+"""What a title of a list of swaps says, and one of a list that has loans."""
+
 
 def recognised(sheet: Sheet, mapping: Mapping, base_date: date | None = None) -> Mapping | None:
     """The mapping with the headings that are known of themselves; None where the sheet has no such list.
@@ -120,7 +133,9 @@ def recognised(sheet: Sheet, mapping: Mapping, base_date: date | None = None) ->
     numbers = sheet.numbers[: DEEPEST + 1]
     rows = [(mapping.header_row, mapping.header_row)] if mapping.header_row else [(row, row) for row in numbers]
     pairs = [pair for pair in pairwise(numbers) if _words_only(sheet, pair[1]) and mapping.header_row in (None, *pair)]
-    named = max((_named(Heads(sheet, *rows), mapping) for rows in (*rows, *pairs)), key=len, default={})
+    tried = [Heads(sheet, *rows) for rows in (*rows, *pairs)]
+    heads = max(tried, key=lambda heads: len(_named(heads, mapping)), default=None)
+    named = {} if heads is None or _is_other(heads, mapping) else _named(heads, mapping)
     amount = mapping.shape.amount
     if amount not in named and "original" in named:
         named[amount] = named.pop("original")
@@ -133,6 +148,35 @@ def recognised(sheet: Sheet, mapping: Mapping, base_date: date | None = None) ->
             return None
         found["name"] = found[stands_in]
     return replace(mapping, columns=found)
+
+
+def swaps_from(sheet: Sheet, after: int) -> int | None:
+    """The row of the first heading of a list of swaps below a row; None where there is none."""
+    return next((row for row in sheet.numbers if row > after and _heads_swaps(sheet, row)), None)
+
+
+def _heads_swaps(sheet: Sheet, row: int) -> bool:
+    if not _words_only(sheet, row):
+        return False
+    heads, mapping = Heads(sheet, row, row), Mapping(SWAPS)
+    named = _named(heads, mapping).keys()
+    return len(named) >= NEEDED["notional"] and SAID_SO["notional"] <= named and not _is_other(heads, mapping)
+
+
+def _is_other(heads: Heads, mapping: Mapping) -> bool:
+    """Whether a heading that nobody has named is of the other list.
+
+    One with what is left of a debt, beside another amount, is of loans; one with only a principal, below a title that
+    says so, of swaps.
+    """
+    if mapping.columns:
+        return False
+    left = _named(heads, Mapping(LOANS)).get("balance")
+    if mapping.shape.amount == "notional":
+        return left is not None and left[0] not in _named(heads, mapping).get("notional", [])
+    titles = [cell.text for row in heads.sheet.numbers if row < heads.row for _, cell in heads.sheet.across(row)]
+    said = " ".join((heads.sheet.name, *heads.sheet.comments, *titles)).casefold()
+    return left is None and HEDGING.search(said) is not None and LENDING.search(said) is None
 
 
 def _words_only(sheet: Sheet, row: int) -> bool:

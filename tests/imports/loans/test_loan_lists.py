@@ -5,7 +5,6 @@ Every loan is invented; the shapes are those that lenders and municipalities kee
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -13,49 +12,12 @@ from typing import Any
 import pytest
 import yaml
 from openpyxl import Workbook
-from typer.testing import Result
 
 from okplan.load import load
 from okplan.studies.project import projected
 from tests.console import okplan
+from tests.imports.loans.lists import HEAD, ROW, SHIPPED, TITLE, imported, loans, refused, row
 from tests.scenarios import ROOT
-
-SHIPPED = ROOT / "data" / "laaneliste.csv"
-TITLE = ["Lån per 31.12.2025, beløp i 1 000 kr"]
-HEAD = ["Lån", "Restgjeld", "Rente", "Margin", "Type", "Terminer per år", "Forfall"]
-ROW = ["Skolelånet", 1000, "4,80 %", "0,50 %", "Serielån", 2, "15.12.2035"]
-
-
-def imported(*sheets: Sequence[Sequence[Any]], options: Sequence[str | Path] = ()) -> Result:
-    """The command on a workbook of these sheets."""
-    made = Workbook()
-    made.remove(made.active)  # type: ignore[arg-type]
-    for at, rows in enumerate(sheets, 1):
-        sheet: Any = made.create_sheet(f"Ark{at}")
-        for row in rows:
-            sheet.append(list(row))
-    made.save("liste.xlsx")
-    return okplan("import", "loans", "liste.xlsx", *options)
-
-
-def loans(*rows: Sequence[Any], options: Sequence[str | Path] = ()) -> list[dict[str, Any]]:
-    result = imported(rows, options=options)
-    assert result.exit_code == 0, result.stderr
-    found: list[dict[str, Any]] = yaml.safe_load(result.stdout)["loans"]["existing"]
-    return found
-
-
-def refused(*rows: Sequence[Any], options: Sequence[str | Path] = ()) -> str:
-    result = imported(rows, options=options)
-    assert result.exit_code == 2, result.stdout
-    assert result.stdout == ""
-    return result.stderr
-
-
-def row(**said: Any) -> list[Any]:
-    """The row with some of its cells changed."""
-    return [said.get(name, value) for name, value in zip(HEAD, ROW, strict=True)]
-
 
 # --- The shapes of lenders -------------------------------------------------------------------------------------------
 
@@ -140,6 +102,7 @@ def test_a_sheet_of_ones_own_is_read_by_its_headings() -> None:
         (["Restløpetid (mnd)", "Betalingsfrekvens"], [150, "halvårlig"], {"years_left": 12.5, "per_year": 2}),
         (["Restløpetid", "Terminlengde (mnd)"], ["12 år 3 mnd", 3], {"years_left": 12.25, "per_year": 4}),
         (["Years left", "Payments a year"], [7, 1], {"years_left": 7, "per_year": 1}),
+        (["Restløpetid", "Terminer pr. år"], ["120 mnd", 2], {"years_left": 10, "per_year": 2}),
         (["Attståande løpetid", "Terminar i året"], ["8,4", 2], {"years_left": 8.5, "per_year": 2}),
         (["Utløpsdato", "Terminer"], ["1. mars 2031", 12], {"matures": "2031-03-01", "per_year": 12}),
         (["Forfallsdato", "Terminer"], [49658, 4], {"matures": "2035-12-15", "per_year": 4}),
@@ -151,6 +114,48 @@ def test_the_term_is_said_in_many_ways(heads: list[str], cells: list[Any], wante
     found = loans(TITLE, named, ["17", 500, 0.55, "Serie", *cells])[0]
     assert {name: found.get(name) for name in wanted} == wanted
     assert found["margin"] == "0.55 %"
+
+
+@pytest.mark.parametrize(
+    ("head", "said", "until"),
+    [
+        ("Rentebinding", "5 år (til 15.06.2028)", "2028-06-15"),
+        ("Rentebinding", "10 år fra 01.07.2020", "2030-07-01"),
+        ("Rentebinding", "36 mnd fra 31.08.2025", "2028-08-31"),
+        ("Rentebinding", "5 år fra 01.02.2019", None),  # over, so it floats
+        ("Rentebinding fra–til", "01.07.2020–01.07.2030", "2030-07-01"),
+        ("Restbinding (år)", "2,5", "2028-06-30"),
+        ("Restbinding (år)", 0, None),
+    ],
+)
+def test_a_binding_is_said_in_many_ways(head: str, said: Any, until: str | None) -> None:
+    (found,) = loans(TITLE, [*HEAD, head], [*ROW, said])
+    assert (found.get("fixed_rate"), found.get("fixed_until")) == ("4.8 %" if until else None, until)
+
+
+def test_a_heading_of_two_rows_says_how_a_loan_is_repaid() -> None:
+    heads = (["Lån", "Saldo", "Rente", None, "Forfall", "Avdrag"], [None, None, "Nominell", "Margin", None, "Type"])
+    (found,) = loans(TITLE, *heads, ["A", 88, "4,80 %", "0,55 %", "01.12.2049", "Annuitet"])
+    assert (found["kind"], found["margin"]) == ("annuity", "0.55 %")
+
+
+def test_a_certificate_is_known_by_the_form_of_the_loan_beside_how_it_is_repaid() -> None:
+    (found,) = loans(TITLE, [*HEAD, "Låneform"], [*row(Type="Bullet"), "Sertifikat"])
+    assert (found["kind"], found["renewed_for"]) == ("bullet", 1)
+
+
+def test_the_day_that_a_binding_began_is_not_the_day_that_it_ends() -> None:
+    result = imported((TITLE, [*HEAD, "Rentebinding fra dato"], [*ROW, "01.07.2027"]))
+    assert "ikke er brukt: Rentebinding fra dato" in result.stderr
+    assert "fixed_rate" not in result.stdout
+
+
+def test_floating_loans_over_reference_rates_far_apart_are_asked_about() -> None:
+    apart = imported((TITLE, HEAD, ROW, row(Lån="Gammelt", Rente="3,10 %")))  # 4.8 - 0.5, and 3.1 - 0.5
+    assert "OK570" in apart.stderr
+    assert "2.6 % for «Gammelt» og 4.3 % for «Skolelånet»" in apart.stderr
+    assert "OK570" not in imported((TITLE, HEAD, ROW, row(Lån="Nytt", Rente="5,50 %"))).stderr
+    assert "OK570" not in okplan("import", "loans", SHIPPED).stderr
 
 
 @pytest.mark.parametrize(
@@ -268,104 +273,27 @@ def test_sums_of_each_lender_are_held_against_their_own_loans() -> None:
     assert "✓ Sum i rad 8 stemmer med de 3 lånene" in result.stderr
 
 
-# --- Swaps -----------------------------------------------------------------------------------------------------------
-
-SWAPS = (
-    ["Rentebytteavtaler per 31.12.2025, beløp i 1 000 kr"],
-    ["Motpart", "Avtale", "Hovedstol", "Fastrente", "Start", "Slutt"],
-    ["DNB", "Bytte 1", 200000, "2,15 %", "15.06.2020", "15.06.2030"],
-    ["Nordea", "Bytte 2", 100000, "3,05 %", "01.01.2027", "31.12.2032"],
-    ["Nordea", "Utløpt", 100000, "1,05 %", "01.01.2015", "31.12.2024"],
-)
-HEDGES = [
-    {"id": "bytte-1", "name": "Bytte 1", "notional": 200000, "fixed_rate": "2.15 %", "end": "2030-06-15"},
-    {"id": "bytte-2", "name": "Bytte 2", "notional": 100000, "fixed_rate": "3.05 %", "start": 2027, "end": 2032},
-]
-
-
-def test_swaps_are_hedges_beside_the_loans_or_alone() -> None:
-    both = yaml.safe_load(imported((TITLE, HEAD, ROW), SWAPS).stdout)["loans"]
-    assert both["hedges"] == HEDGES
-    assert len(both["existing"]) == 1
-    alone = imported(SWAPS)
-    assert yaml.safe_load(alone.stdout)["loans"] == {"hedges": HEDGES}
-    assert "5 Utløpt" in alone.stderr
-    result = imported((TITLE, HEAD, ROW), SWAPS, options=("--swaps", "-o", "bytte.csv"))
-    assert result.exit_code == 0, result.stderr
-    assert "bytte-2;Bytte 2;100000;3.05 %;2027;2032" in Path("bytte.csv").read_text(encoding="utf-8")
-
-
-# --- What is refused -------------------------------------------------------------------------------------------------
-
-
 @pytest.mark.parametrize(
-    ("rows", "code"),
+    ("head", "cells", "wanted"),
     [
-        ((["Lån, beløp i 1 000 kr"], HEAD, ROW), "OK886"),  # no day of the balances
-        ((["Lån per 31.12.2025"], HEAD, ROW), "OK661"),  # no unit
-        ((["Lån per 30.06.2025, i kr"], HEAD, ROW), "OK919"),
-        ((TITLE, HEAD, row(Restgjeld=-1000)), "OK914"),
-        ((TITLE, HEAD, row(Restgjeld="en million")), "OK605"),
-        ((TITLE, HEAD, row(Forfall="neste høst")), "OK884"),
-        ((TITLE, HEAD, row(Forfall="15.12.2024")), "OK882"),
-        ((TITLE, HEAD, row(Forfall=None)), "OK916"),
-        ((TITLE, HEAD, row(Rente="fire")), "OK673"),
-        ((TITLE, [*HEAD, "Valuta"], [*ROW, "EUR"]), "OK889"),
-        ((TITLE, ["Lånenummer", *HEAD], ["7", *ROW], ["7", *ROW]), "OK888"),
-        ((TITLE, HEAD, row(Rente=0.42)), "OK915"),
-        ((TITLE, HEAD, [*ROW[:5], 3, ROW[6]]), "OK680"),  # three instalments a year
-        ((TITLE, HEAD, row(Restgjeld="ukjent"), ["Sum", 500]), "OK605"),
-        ((TITLE, HEAD, ROW, ["Sum", "=SUM(B3:B3)"]), "OK674"),  # no program has reckoned it
-        ((TITLE, HEAD, row(Type="Serielån, 2 år avdragsfrihet")), "OK832"),
-        ((TITLE, HEAD), "OK918"),
-        ((["Noe annet"], ["a", "b"], [1, 2]), "OK918"),
+        (["Fastrente"], ["3,10 %"], ("3.1 %", None)),
+        (["Fastrente", "Rente"], ["Ja", "3,10 %"], ("3.1 %", None)),
+        (["Fastrente", "Rente"], ["Nei", "4,70 %"], (None, None)),
+        (["Nom. rente", "Rentebet.", "Neste rentereg."], ["3,00 %", "Fast", "01.06.2029"], ("3 %", "2029-06-01")),
+        (["Rente", "Bindingstid", "Neste regulering"], ["3,00 %", "5 år", "01.03.2026"], ("3 %", "2026-03-01")),
+        (["Rente", "Gjenstående binding"], ["3,00 %", "2,5 år"], ("3 %", "2028-06-30")),
+        (["Rente", "Gjenstående binding (mnd)"], ["3,00 %", "36"], ("3 %", 2028)),
     ],
 )
-def test_a_list_that_cannot_be_trusted_is_refused(rows: Sequence[Sequence[Any]], code: str) -> None:
-    assert code in refused(*rows)
+def test_a_fixed_rate_is_found_however_its_column_is_called(
+    head: list[str], cells: list[Any], wanted: tuple[str | None, Any]
+) -> None:
+    rows = (TITLE, ["Lån", "Restgjeld", "Margin", "Forfall", *head], ["A", 1000, "0,50 %", "15.12.2035", *cells])
+    (found,) = loans(*rows)
+    assert (found.get("fixed_rate"), found.get("fixed_until")) == wanted
 
 
-def test_a_rate_far_from_the_reference_rate_is_not_taken_for_a_floating_one() -> None:
-    rows = (TITLE, ["Lån", "Saldo", "Rente", "Utløp"], ["Obligasjon", 1, "2,95 %", 2030])
-    assert "OK833" in refused(*rows, options=("--reference-rate", "4.2 %"))
-
-
-def test_a_swap_by_which_the_fixed_rate_is_received_is_no_hedge() -> None:
-    head = ["Motpart", "Hovedstol", "Kommunen betaler", "Kommunen mottar", "Fra", "Til"]
-    paid = ["A", 100, "2,05 %", "NIBOR 3M", "15.03.2022", "15.03.2028"]
-    received = ["B", 100, "NIBOR 3M", "3,0 %", "15.03.2022", "15.03.2028"]
-    title = ["Bytteavtaler per 31.12.2025, 1 000 kr"]
-    assert imported((title, head, paid), options=("--swaps",)).exit_code == 0
-    assert "OK834" in refused(title, head, paid, received, options=("--swaps",))
-
-
-def test_a_negative_margin_and_a_name_like_a_formula_are_read_back_from_okplans_own_file() -> None:
-    rows = (TITLE, HEAD, row(Margin="-0,25 %", Lån="-Vei"))
-    assert imported(rows, options=("-o", "en.csv")).exit_code == 0
-    again = okplan("import", "loans", "en.csv", "--date", "31.12.2025")
-    (found,) = yaml.safe_load(again.stdout)["loans"]["existing"]
-    assert (found["name"], found["margin"]) == ("-Vei", "-0.25 %")
-
-
-@pytest.mark.parametrize(("said", "code"), [("margin=0.5", "OK673"), ("kind=fast", "OK680"), ("per_year=3", "OK680")])
-def test_a_default_that_no_loan_can_have_is_refused_once(said: str, code: str) -> None:
-    rows = (TITLE, ["Lån", "Saldo", "Rente", "Utløp"], ["A", 1, "4 %", 2040], ["B", 2, "4 %", 2040])
-    assert refused(*rows, options=("--default", said)).count(code) == 1
-
-
-def test_terms_that_do_not_fit_together_are_refused_where_they_stand() -> None:
-    told = refused(TITLE, [*HEAD, "Første avdrag"], [*ROW, "15.06.2036"])  # after the last one
-    assert "Ark1!A3" in told
-    assert "OK311" in told
-
-
-def test_bare_rates_are_shares_or_per_cents_column_by_column() -> None:
-    assert loans(TITLE, HEAD, row(Margin=0.5, Rente=4.75))[0]["margin"] == "0.5 %"
-    result = imported((TITLE, HEAD, row(Margin=0.005, Rente=0.0475)))
-    assert yaml.safe_load(result.stdout)["loans"]["existing"][0]["margin"] == "0.5 %"
-    assert "lest som andeler" in result.stderr
-
-
-def test_a_refused_list_leaves_no_file() -> None:
-    assert imported((TITLE, HEAD, row(Forfall=None)), options=("-o", "laan.csv")).exit_code == 2
-    assert not Path("laan.csv").exists()
+def test_the_words_of_a_floating_rate_hold_its_margin() -> None:
+    head = ["Lån", "Restgjeld", "Rentevilkår", "Forfall"]
+    found = loans(TITLE, head, ["A", 1, "Flytende 3M NIBOR + 0,45", 2040], ["B", 1, "NIBOR 6 mnd + 38 bp", 2040])
+    assert [loan["margin"] for loan in found] == ["0.45 %", "0.38 %"]

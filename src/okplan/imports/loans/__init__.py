@@ -14,18 +14,26 @@ from okplan.fields.values import UNITS
 from okplan.imports.cells import plain
 from okplan.imports.headings import Header
 from okplan.imports.ids import short_name
-from okplan.imports.loan_cells import KRONER, percent, scale
-from okplan.imports.loan_heads import SWAPS, recognised
-from okplan.imports.loan_rows import Basis, of_list, without_totals
-from okplan.imports.loan_terms import List, Terms, terms
+from okplan.imports.loans.cells import KRONER, percent, scale
+from okplan.imports.loans.heads import SWAPS, recognised
+from okplan.imports.loans.parts import apart
+from okplan.imports.loans.row import List, Terms
+from okplan.imports.loans.rows import Basis, of_list, without_totals
+from okplan.imports.loans.swaps import Swap, swap
+from okplan.imports.loans.terms import terms
 from okplan.imports.mapping import Mapping
 from okplan.imports.programme import once
 from okplan.imports.sums import Line
-from okplan.imports.swaps import Swap, swap
 from okplan.load.nodes import Node
 from okplan.load.validate import faults_of
 from okplan.problems import Place, Problem, Refused, ScenarioError
 from okplan.reading.sheets import Book, Sheet, book
+
+RATE_LIKE = re.compile(r"\brente\b|rentesats|\brate\b|kupong|coupon")
+"""What a column of rates may be called."""
+
+APART = Decimal(1)
+"""Percentage points by which the reference rates of floating loans may differ: of another bank, or another day."""
 
 
 @dataclass
@@ -83,7 +91,12 @@ def loan_list(
     try:
         held = book(path)
         found = None if only_swaps else _chosen(held, mapping, base_date)
-        hedging = _swap_sheet(held, mapping, only_swaps or found is None, base_date)
+        parts: list[Sheet] = []
+        if found is not None:
+            own, parts = apart(*found)
+            parts += [sheet for sheet in held.shown if sheet.name != own.name]
+            found = own, found[1]
+        hedging = _swap_sheet(held, parts, mapping, found is None, base_date)
         if found is None and hedging is None:
             raise Refused("no_loans", Place(held.file, 1, 1))
     except Refused as refused:
@@ -106,17 +119,24 @@ def loan_list(
 
 def _chosen(held: Book, mapping: Mapping, base_date: date | None) -> tuple[Sheet, Mapping] | None:
     """The sheet that is named, or the only one shown that has a list of loans."""
-    sheets = (held.named(mapping.sheet.value, mapping.sheet.place),) if mapping.sheet else held.shown
+    sheets = [held.named(mapping.sheet.value, mapping.sheet.place)] if mapping.sheet else [*held.shown]
+    return _only(held, sheets, mapping, base_date)
+
+
+def _only(held: Book, sheets: list[Sheet], mapping: Mapping, base_date: date | None) -> tuple[Sheet, Mapping] | None:
     found = [(sheet, known) for sheet in sheets if (known := recognised(sheet, mapping, base_date)) is not None]
     if len(found) > 1:
         raise Refused("which_sheet", Place(held.file, 1, 1), names=", ".join(sheet.name for sheet, _ in found))
     return found[0] if found else None
 
 
-def _swap_sheet(held: Book, mapping: Mapping, alone: bool, base_date: date | None) -> tuple[Sheet, Mapping] | None:
-    """The sheet that has a list of swaps, the mapping being its own where no loans are read."""
-    own = replace(mapping, shape=SWAPS) if alone else Mapping(SWAPS)
-    return _chosen(held, own, base_date)
+def _swap_sheet(
+    held: Book, parts: list[Sheet], mapping: Mapping, alone: bool, base_date: date | None
+) -> tuple[Sheet, Mapping] | None:
+    """The sheet, or the part of one, that has a list of swaps, the mapping being its own where no loans are read."""
+    if alone:
+        return _chosen(held, replace(mapping, shape=SWAPS), base_date)
+    return _only(held, parts, Mapping(SWAPS), base_date)
 
 
 def _loans(
@@ -131,6 +151,7 @@ def _loans(
     lines = without_totals(made, listed, problems)
     if problems:  # of a row whose amount cannot be read there is no more to say
         return problems
+    problems += _rate_unread(sheet, head)
     own = List(sheet, head, mapping, made.base_year, {}, None if reference is None else Decimal(repr(reference)) * 100)
     problems += _scales(made, own, lines)
     for line in lines:
@@ -141,6 +162,7 @@ def _loans(
     made.loans += [terms(own, line) for line in lines]
     problems += [problem for one in made.loans for problem in one.problems]
     problems += _twice(sheet, head, made.loans)
+    made.warnings += _spread(own, made.loans)
     problems += _margins(made, sheet) if not problems else []
     if not made.loans and not problems:
         problems.append(Problem("no_loans", sheet.place(head.row)))
@@ -169,10 +191,20 @@ def _judged(made: LoanList, sheet: Sheet) -> list[Problem]:
     return problems
 
 
+def _rate_unread(sheet: Sheet, head: Header) -> Iterator[Problem]:
+    """A list whose rates stand in a column that nobody knows has no loan with a fixed rate."""
+    if head.columns.keys() & {"rate", "fixed_rate"}:
+        return
+    found = [name for at, name in head.names.items() if at not in head.used and RATE_LIKE.search(name.casefold())]
+    if found:
+        said = {"found": ", ".join(f"«{name}»" for name in found), "first": found[0]}
+        yield Problem("rate_not_read", sheet.place(head.row), said)
+
+
 def _scales(made: LoanList, own: List, lines: list[Line]) -> Iterator[Problem]:
     """How the bare numbers of the columns of rates are meant."""
     known = None
-    for name in ("rate", "margin"):
+    for name in ("rate", "fixed_rate", "margin"):
         if name not in own.head.columns:
             continue
         cells = [cell for line in lines if (cell := own.cell(line.row, name)) is not None]
@@ -181,7 +213,7 @@ def _scales(made: LoanList, own: List, lines: list[Line]) -> Iterator[Problem]:
             yield found
             continue
         own.scales[name] = found
-        known = found if name == "rate" and found == "share" else known
+        known = found if name != "margin" and found == "share" else known
         made.by_share += [own.heading(name)] if found == "share" else []
 
 
@@ -199,6 +231,22 @@ def _twice(sheet: Sheet, head: Header, loans: list[Terms]) -> Iterator[Problem]:
             yield Problem("loan_twice", place, {"found": made.number, "row": first[made.number]})
         elif made.number:
             first[made.number] = made.line.row
+
+
+def _spread(own: List, loans: list[Terms]) -> Iterator[Problem]:
+    """Floating loans are over one reference rate: where rate less margin is far apart, one of them may be fixed."""
+    known = [(one.over, one) for one in loans if one.over is not None]
+    if len(known) < 2:
+        return
+    (low, lowest), (high, highest) = (way(known, key=lambda pair: pair[0]) for way in (min, max))
+    if high - low > APART:
+        said = {
+            "low": percent(low),
+            "lowest": lowest.said["name"],
+            "high": percent(high),
+            "highest": highest.said["name"],
+        }
+        yield Problem("floating_apart", own.sheet.place(own.head.row), said, "warning")
 
 
 def _margins(made: LoanList, sheet: Sheet) -> list[Problem]:
