@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import itertools
 import math
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 from okplan.engine.dialects.excel import letters
-from okplan.engine.expression import OPENING, Expr
+from okplan.engine.expression import Expr
 from okplan.engine.inputs import Inputs, Path
 from okplan.engine.tracing import Cell, Traced
 from okplan.fields.values import UNITS as KRONER
@@ -21,18 +21,17 @@ from okplan.problems import Place
 from okplan.show.explain import said
 from okplan.show.result import Result
 from okplan.words import field as field_word
-from okplan.words import label, say, words
+from okplan.words import say, words
 from okplan.write.workbook.cells import CONSTANT, FIRST, ITEM, LABEL, SOURCE, UNIT, Sheet
-from okplan.write.workbook.scenario_rows import Asked, Row, comment, leaves
+from okplan.write.workbook.moved import cells, moved
+from okplan.write.workbook.row_words import field_labels, unit_words
+from okplan.write.workbook.scenario_rows import YEARS_FROM, Asked, Row, comment, leaves, says_the_same, together
 
 AMOUNTS = ("unit",)
 """The path of the kroner in the scenario's unit."""
 
 SHOWN_IN = ("unit", "shown")
 """The path of the kroner that tables are shown in: the one divisor of a workbook, which is no field of the scenario."""
-
-YEARS_FROM = 1000
-"""Places of a list are below it, years above."""
 
 STYLES = {"money": "kr", "rate": "ratio", "limit": "ratio", "number": "number", "count": "number"}
 
@@ -57,7 +56,7 @@ class Assumptions:
         if shown_in:
             self.rows[SHOWN_IN] = Row(SHOWN_IN, Asked("number"), {None: shown_in}, live={None: shown_in})
         self.rows |= {row.path: row for row in leaves(scenario, (), Asked())}
-        self.first, self.common = first, _common(self, first) if first else frozenset()
+        self.first, self.common = first, self._common_with(first) if first else frozenset()
         self.rows = {path: row for path, row in self.rows.items() if path not in self.common}
         self.pieces: dict[Path, Node | None] = {}
         self.headings: dict[int, str] = {}
@@ -65,6 +64,15 @@ class Assumptions:
         """The row above what a block leaves unsaid, with how many rows it folds away."""
         for block, rows in itertools.groupby(list(self.rows.values()), lambda row: str(row.path[0])):
             self._place(block, list(rows))
+
+    def _common_with(self, first: Assumptions) -> frozenset[Path]:
+        """The paths of which both say the same; what is judged together is common all of it, or none."""
+
+        def same(path: Path, row: Row) -> bool:
+            return says_the_same(row, first.rows.get(path)) and self.spoken(path) == first.spoken(path)
+
+        apart = {together(path, row) for path, row in self.rows.items() if not same(path, row)}
+        return frozenset(path for path, row in self.rows.items() if together(path, row) not in apart)
 
     def _place(self, block: str, rows: list[Row]) -> None:
         """A block: its heading, what the scenario says, and below it, folded, what it leaves unsaid."""
@@ -131,13 +139,13 @@ class Assumptions:
     def unsaid(self, values: dict[int, Any], column: int) -> Any:
         """The expression that a year without a number would have, as its row has in others; None if there is none."""
         traced = [(at, value.expr) for at, value in values.items() if isinstance(value, Traced) and at > FIRST]
-        if not traced or column <= FIRST or all(cell.at is None for cell in _cells(traced[-1][1])):
+        if not traced or column <= FIRST or all(cell.at is None for cell in cells(traced[-1][1])):
             return None
-        return _moved(traced[-1][1], column - traced[-1][0])
+        return moved(traced[-1][1], column - traced[-1][0])
 
     def only_cell(self, expression: Any) -> Cell:
         """The first number of a year in an expression."""
-        return next(cell for cell in _cells(expression) if cell.at is not None)
+        return next(cell for cell in cells(expression) if cell.at is not None)
 
     def _row(self, cell: Cell) -> Row:
         """The row of a cell's path; years before the base year, which have no column, have rows of their own."""
@@ -166,10 +174,6 @@ class Assumptions:
         prefix = "" if sheet is self.sheet else f"{sheet.quoted}!"
         return f"{prefix}{letters(CONSTANT)}{rows[path].row + 1}"
 
-    def paths(self) -> list[Path]:
-        """Every path that the scenario has a number for, here or with the first."""
-        return [*self.rows, *self.common]
-
     def column(self, at: int | None) -> int:
         """The column of a year, or of a place in a list."""
         if at is None or YEARS_FROM < at < self.base_year:
@@ -197,7 +201,7 @@ class Assumptions:
 
     def write(self, inputs: Inputs) -> None:
         """Every row with its label, unit and source, once it is known which cells the formulas use."""
-        labels, sheet, last = _labels(inputs, self.language), self.sheet, FIRST + len(self.years)
+        labels, sheet, last = field_labels(inputs, self.language), self.sheet, FIRST + len(self.years)
         for heading, block in self.headings.items():
             sheet.text(heading, LABEL, say(f"workbook.block.{block}", self.language), "chapter")
         for fold, count in self.folds.items():
@@ -293,69 +297,3 @@ class Assumptions:
         remark = comment(place) if place else ""
         told = f"{told} · {remark}" if remark else told
         return told if row.live else f"{told} · {say('workbook.not_live', self.language)}"
-
-
-def _common(own: Assumptions, first: Assumptions) -> frozenset[Path]:
-    """The paths of which a scenario says what the first does; what is judged together is so all of it, or none."""
-    apart = {_together(path, row) for path, row in own.rows.items() if not _says_the_same(own, first, path, row)}
-    return frozenset(path for path, row in own.rows.items() if _together(path, row) not in apart)
-
-
-def _says_the_same(own: Assumptions, first: Assumptions, path: Path, row: Row) -> bool:
-    other = first.rows.get(path)
-    return (
-        other is not None
-        and row.asked == other.asked
-        and row.said.keys() == other.said.keys()
-        and all(value == other.said[at] or value != value != other.said[at] for at, value in row.said.items())
-        and own.spoken(path) == first.spoken(path)
-    )
-
-
-def _together(path: Path, row: Row) -> tuple[Any, ...]:
-    """Shares of a whole, places of a list, and the years of one item are held against each other."""
-    last = path[-1]
-    if row.asked.shares or (isinstance(last, int) and last < YEARS_FROM):
-        return (*path[:-1], "")
-    return (*path[:-1], "year") if row.kind == "year" else path
-
-
-def _labels(inputs: Inputs, language: str) -> dict[Path, str]:
-    """What a field is called, after the first input or line that is read from it."""
-    found: dict[Path, str] = {}
-    for name, paths in inputs.sources.items():
-        base = name.removesuffix(OPENING)
-        known = base in inputs.model
-        for path in paths if known else ():
-            found.setdefault(tuple(path), label(base, language) if known else "")
-    return found
-
-
-def _moved(expression: Any, years: int) -> Any:
-    """The same expression so many years on."""
-    if not isinstance(expression, Expr):
-        return expression
-    if expression.op == "cell":
-        cell: Cell = expression.args[0]
-        if not isinstance(cell, Cell) or cell.at is None or cell.at < 1000:
-            return expression
-        return Expr("cell", Cell(cell.path, cell.at + years, cell.value if years == 0 else math.nan))
-    return expression.of(*(_moved(part, years) for part in expression.args))
-
-
-def _cells(expression: Any) -> Iterator[Cell]:
-    if isinstance(expression, Expr):
-        if expression.op == "cell":
-            yield from [cell for cell in expression.args if isinstance(cell, Cell)]
-        else:
-            for part in expression.args:
-                yield from _cells(part)
-
-
-def unit_words(divisor: str, kroner: float, language: str) -> tuple[str, str]:
-    """A formula that says what amounts are shown in, by the cell of what they are divided by; and what it comes to."""
-    names = {kr: say(f"common.unit.{unit}", language) for unit, kr in KRONER.items()}
-    formula = f'"kr / "&{divisor}'
-    for kr, name in names.items():
-        formula = f'IF({divisor}={kr:.0f},"{name}",{formula})'
-    return formula, names[kroner]

@@ -9,19 +9,33 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 
 import numpy as np
 
 from okplan.engine.expression import Expr, lag, parted
-from okplan.engine.tracing import Cell, Step, Traced
-
-if TYPE_CHECKING:
-    from okplan.write.workbook.layout import Layout
-
+from okplan.engine.inputs import Inputs
+from okplan.engine.lines import Model
+from okplan.engine.tracing import Cell, Step, Steps, Traced
+from okplan.write.workbook.assumptions import Assumptions
 
 HELD = ("constants", "series", "tables", "opening")
 """Where the numbers of an input may be."""
+
+
+class Layout(Protocol):
+    """What is asked of a scenario's calculating sheets."""
+
+    model: Model
+    values: dict[str, Any]
+    inputs: Inputs
+    steps: Steps
+    assumptions: Assumptions
+    items: dict[str, tuple[str, ...]]
+    homes: dict[str, Any]
+    rendered: dict[int, Any]
+    remembered: dict[str, int]
+    at_opening: frozenset[str]
 
 
 class Common:
@@ -116,7 +130,7 @@ class Common:
         if name not in self.first.model or self.first.model[name] != self.own.model[name]:
             return False
         over = self.own.model[name].over or ""
-        return self.own.result.inputs.items.get(over) == self.first.result.inputs.items.get(over)
+        return self.own.items.get(over) == self.first.items.get(over)
 
     # --- Lines
 

@@ -42,8 +42,8 @@ class _Comparison:
         self.parts, self.found, self.language = parts, found, found.language
         self.names = [f"{letter} {name}" for letter, name in zip(found.letters, found.names, strict=True)]
         self.first = parts[0].outputs
-        name = self._say("sheet.comparison")
-        self.sheet = Sheet("comparison", name, name, self._say("compared"), tab="#000000")
+        name = say("workbook.sheet.comparison", self.language)
+        self.sheet = Sheet("comparison", name, name, say("workbook.compared", self.language), tab="#000000")
         self.sheet.widths = {LABEL: 52, 1: 6, UNIT: 12, 3: 2, CONSTANT: 11}
         self.sheet.frozen, self.sheet.repeated, self.sheet.heights[0] = (1, 1), 0, 24.0
         self.charts: dict[str, Chart] = {}
@@ -64,9 +64,6 @@ class _Comparison:
         self._differences()
         made.charts += [self.charts[name] for name in DRAWN if name in self.charts]
 
-    def _say(self, key: str, **said: object) -> str:
-        return say(f"workbook.{key}", self.language, **said)
-
     def _chapter(self, title: str, style: str = "chapter") -> None:
         self.sheet.text(self.sheet.next_row, LABEL, title, style)
         self.sheet.next_row += 1
@@ -82,7 +79,9 @@ class _Comparison:
         """What it is, and whether it still holds."""
         sheet, totals = self.sheet, "+".join(part.changes.total for part in self.parts)
         sheet.text(0, LABEL, sheet.title, "title")
-        sheet.computed(0, FIRST, f'IF({totals}=0,"","! {self._say("changes.word")}")', "", "warned_text")
+        sheet.computed(
+            0, FIRST, f'IF({totals}=0,"","! {say("workbook.changes.word", self.language)}")', "", "warned_text"
+        )
         sheet.text(1, LABEL, sheet.about, "about")
         self.first.say_unit(sheet)
         sheet.widths |= dict.fromkeys(range(FIRST, self.right + 1), 10.5)
@@ -110,15 +109,15 @@ class _Comparison:
             if moved:
                 self._paragraph(moved)
             self.sheet.next_row += 1
-        self._paragraph(self._say("as_written"), "about")
+        self._paragraph(say("workbook.as_written", self.language), "about")
         self.sheet.next_row += 1
 
     def _differences(self) -> None:
         """What each says otherwise than the first, a sentence a difference."""
-        self._part(self._say("differs", first=self.names[0]))
+        self._part(say("workbook.differs", self.language, first=self.names[0]))
         for place, name in list(enumerate(self.names))[1:]:
             self._chapter(name)
-            for sentence in self.consequences.pair(place).all() or [self._say("same")]:
+            for sentence in self.consequences.pair(place).all() or [say("workbook.same", self.language)]:
                 self._paragraph(sentence)
             self.sheet.next_row += 1
 
@@ -132,7 +131,7 @@ class _Comparison:
     def _in_year(self, year: int) -> None:
         """Each line in every scenario, a column a scenario."""
         sheet = self.sheet
-        heads = {LABEL: self._say("in_year", year=year)}
+        heads = {LABEL: say("workbook.in_year", self.language, year=year)}
         heads |= {FIRST + place: letter for place, letter in enumerate(self.found.letters)}
         for column in range(FIRST + len(self.parts)):
             style = "head_text" if column < FIRST else "head"
@@ -148,15 +147,15 @@ class _Comparison:
         sheet.next_row += 1
 
     def _unit(self, line: Line) -> str:
-        return self._say(f"unit.{'kr' if line.unit == 'kr_each' else line.unit}")
+        return say(f"workbook.unit.{'kr' if line.unit == 'kr_each' else line.unit}", self.language)
 
     # --- Rules
 
     def _signs(self) -> None:
         """Every rule's signs by year in each scenario that has it; those that are broken first."""
-        self._part(self._say("rules.title"))
-        self._chapter(self._say("rules.about"), "about")
-        self._years(self._say("rule"))
+        self._part(say("workbook.rules.title", self.language))
+        self._chapter(say("workbook.rules.about", self.language), "about")
+        self._years(say("workbook.rule", self.language))
         rules: dict[str, Test] = {}
         for part in self.parts:
             rules |= {test.key: test for test, _ in part.outputs.statuses if test.key not in rules}
@@ -165,7 +164,7 @@ class _Comparison:
         for test in told:
             self._rule(test)
         if others:
-            self._chapter(self._say("rules.others", count=len(others)), "about")
+            self._chapter(say("workbook.rules.others", self.language, count=len(others)), "about")
             folded = self.sheet.next_row
             for test in others:
                 self._rule(test)
@@ -198,7 +197,7 @@ class _Comparison:
 
     def _broken(self) -> None:
         """In each year how many rules every scenario breaks."""
-        self._years(self._say("rules_broken"))
+        self._years(say("workbook.rules_broken", self.language))
         for part, name in zip(self.parts, self.names, strict=True):
             self.sheet.text(self.sheet.next_row, LABEL, name, "label")
             rules, rows = part.rules, [row for _, row in part.outputs.statuses]
@@ -214,7 +213,7 @@ class _Comparison:
 
     def _by_year(self) -> None:
         """Each line in every scenario, and the others less the first."""
-        self._part(self._say("by_year"))
+        self._part(say("workbook.by_year", self.language))
         for line in self.found.lines:
             heads, rows = self.sheet.next_row, []
             self._years(line.label)
@@ -224,7 +223,9 @@ class _Comparison:
             if line.name in DRAWN:
                 self._drawn(line, heads, rows)
             for letter, row in list(zip(self.found.letters, rows, strict=True))[1:]:
-                self._difference(rows[0], row, self._say("less", name=letter, first=self.found.letters[0]))
+                self._difference(
+                    rows[0], row, say("workbook.less", self.language, name=letter, first=self.found.letters[0])
+                )
             self.sheet.next_row += 1
 
     def _difference(self, base: int, row: int, label: str) -> None:
@@ -244,11 +245,11 @@ class _Comparison:
         """A chart of a line with every scenario, and what the first scenario's council allows."""
         sheet, years = self.sheet, self.found.years
         series = [(name, sheet.key, row) for name, row in zip(self.names, rows, strict=True)]
-        limit, own = self._say("limit"), self.parts[0]
+        limit, own = say("workbook.limit", self.language), self.parts[0]
         held = own.outputs.limited.get(line.name) if own.outputs.years == years else None
         lines = [] if held is None else [(limit, own.rules.key, held)]
         of = ", ".join(name for name, _, _ in (*series, *lines))
-        alt = self._say("alt", title=line.label, of=of, first=years[0], last=years[-1])
+        alt = say("workbook.alt", self.language, title=line.label, of=of, first=years[0], last=years[-1])
         axis = f"={sheet.quoted}!${letters(LABEL)}${HEAD}" if line.unit == "kr" else ""
         self.charts[line.name] = Chart(
             line.label, alt, "lines", line.unit, series, lines, sheet.key, self.drawn_at - 1, limit, axis, heads

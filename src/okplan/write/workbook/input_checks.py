@@ -164,7 +164,9 @@ class InputChecks:
         costs: list[Path] = [("operations", "expenditure", kind, "amount") for kind in EXPENDITURE_KINDS]
         revenue: list[Path] = [("operations", "revenue", kind, "amount") for kind in AREA_REVENUE]
         every = sorted(
-            path for path in self.assumptions.paths() if path[:2] == ("operations", "areas") and path[3:] == ("net",)
+            path
+            for path in (*self.assumptions.rows, *self.assumptions.common)
+            if path[:2] == ("operations", "areas") and path[3:] == ("net",)
         )
         beside = next((path for path in (*every, *costs, *revenue) if path in self.assumptions.rows), None)
         if not every or row.path != beside:

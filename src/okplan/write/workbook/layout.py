@@ -84,7 +84,7 @@ class Layout:
         self.scenario = result.loaded.scenario
         self.values = result.projection.values
         self.explainer = Explainer(result, named)
-        self.model = result.inputs.model
+        self.model, self.items = result.inputs.model, result.inputs.items
         above: Assumptions | None = self.first.assumptions if self.first else None
         self.assumptions: Assumptions = Assumptions(result, self.new("assumptions"), named, shown_in, above)
         self.steps = Steps(SPARSE)
