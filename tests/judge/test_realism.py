@@ -219,7 +219,7 @@ def test_the_result_of_2025_uncorrected_is_wrong_by_156_million_a_year() -> None
     said = words(BASE, "pensions=")
     assert "156,3 mill. kr" in said.replace("\u00a0", " ")
     assert "hvert år" in said
-    assert "156.3 mill. kr" in words(BASE, "pensions=", language="en").replace("\u00a0", " ")
+    assert "NOK 156.3 million" in words(BASE, "pensions=", language="en").replace("\u00a0", " ")
 
 
 def test_one_offs_correct_a_premium_deviation_as_well_as_the_block(tmp_path: Path) -> None:

@@ -75,7 +75,7 @@ FILES = {
 OTHERS = {
     "population": ("table.", "school."),
     "chapters": ("chapter.", "axis.", "row.", "short."),
-    "common": ("unit.", "prices.", "mark.", "near", "warning"),
+    "common": ("unit.", "money.", "prices.", "mark.", "near", "warning"),
 }
 """Of some files what is asked for by a key: labels, fields and types are asked for by their own names."""
 
@@ -240,6 +240,7 @@ BUILT: dict[str, Iterable[str]] = {
     "common.mark.{}": MARKS,
     "common.prices.{}": ("nominal", "fixed"),
     "common.unit.{}": UNITS,
+    "common.money.{}": UNITS,
     "population.school.{}": SCHOOL,
     "population.table.{}": ("groups", "movements", "school", *FOLLOWING),
     "report.assumed.{}": [path for paths in ASSUMED.values() for path in paths],
@@ -253,6 +254,7 @@ BUILT: dict[str, Iterable[str]] = {
     "report.priced.{}": ("fixed", "nominal"),
     "report.rules.{}": ("breach", "warning", "ok", "floor", "ceiling", "law_breach", "law_warning"),
     "report.sign.{}": ("ok", "warning", "breach", "none"),
+    "report.rules.sign.{}": ("breach", "warning"),
     "report.section.{}": (
         "verdict", "judgement", "basis", "key", "rules", "charts", "assumptions", "pinned", "stamp", *STUDIES,
     ),

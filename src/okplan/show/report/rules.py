@@ -94,11 +94,17 @@ class Rules:
             years=years,
             columns=columns.heads(self.telling.scenario, years, self.language),
             rows=tuple(rows),
-            notes=(self._say("report.rules.signs"),),
+            notes=(self._signs(rules),),
             source="",
             language=self.language,
             groups=columns.groups(self.telling.scenario, years, self.language),
         )
+
+    def _signs(self, rules: dict[str, dict[int, Finding]]) -> str:
+        """What the signs say that the table has."""
+        levels = {finding.level for found in rules.values() for finding in found.values()}
+        said = [self._say(f"report.rules.sign.{level}") for level in ("breach", "warning") if level in levels]
+        return " ".join([*said, self._say("report.rules.no_sign")] if said else [self._say("report.rules.all_within")])
 
     def _row(self, found: dict[int, Finding], years: Sequence[int]) -> PrintedRow:
         one = next(iter(found.values()))

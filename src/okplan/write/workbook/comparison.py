@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from okplan.chapters.scenario import Scenario
 from okplan.engine.dialects.excel import letters
 from okplan.judge.rules import Test
 from okplan.show.adopted import moved_by_change
@@ -64,6 +65,11 @@ class _Comparison:
         self._differences()
         made.charts += [self.charts[name] for name in DRAWN if name in self.charts]
 
+    @property
+    def _scenario(self) -> Scenario:
+        """The first: what its years are is what the columns are called by."""
+        return self.parts[0].result.loaded.scenario
+
     def _chapter(self, title: str, style: str = "chapter") -> None:
         self.sheet.text(self.sheet.next_row, LABEL, title, style)
         self.sheet.next_row += 1
@@ -90,8 +96,7 @@ class _Comparison:
         """A title with the common years above the columns."""
         for column in range(FIRST):
             self.sheet.text(self.sheet.next_row, column, title if column == LABEL else " ", "head_text")
-        scenario = self.found.results[0].loaded.scenario
-        kinds(self.sheet, scenario, self.found.years, self.language, self.sheet.next_row)
+        kinds(self.sheet, self._scenario, self.found.years, self.language, self.sheet.next_row)
         for column, year in enumerate(self.found.years, start=FIRST):
             self.sheet.given(self.sheet.next_row, column, year, "head")
         self.sheet.next_row += 1
@@ -124,14 +129,16 @@ class _Comparison:
     # --- In one year
 
     def _plan_end(self) -> int:
-        scenario, years = self.parts[0].result.loaded.scenario, self.found.years
+        scenario, years = self._scenario, self.found.years
         end = scenario.plan.span[-1] if scenario.plan else scenario.base_year + AHEAD
         return end if end in years else years[-1]
 
     def _in_year(self, year: int) -> None:
         """Each line in every scenario, a column a scenario."""
         sheet = self.sheet
-        heads = {LABEL: say("workbook.in_year", self.language, year=year)}
+        is_end = self._scenario.plan is not None and year == self._scenario.plan.span[-1]
+        title = say("workbook.in_plan_end" if is_end else "workbook.in_year", self.language, year=year)
+        heads = {LABEL: title}
         heads |= {FIRST + place: letter for place, letter in enumerate(self.found.letters)}
         for column in range(FIRST + len(self.parts)):
             style = "head_text" if column < FIRST else "head"
