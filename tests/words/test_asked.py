@@ -34,6 +34,8 @@ from okplan.show.charts.standard import NAMED
 from okplan.show.columns import Kind
 from okplan.show.indicators import EXPLAINED
 from okplan.show.lead import ACTS
+from okplan.show.onepage.first import MINUS, PLAIN
+from okplan.show.onepage.headlines import CHOSEN
 from okplan.show.report.assumed import ASSUMED, CHOICES
 from okplan.show.tables.catalogue import TABLES
 from okplan.show.tables.financing import GATHERED
@@ -65,6 +67,7 @@ FILES = {
     "start": HOUSE / "start" / "words.csv",
     "show": HOUSE / "show" / "words.csv",
     "report": HOUSE / "show" / "report" / "words.csv",
+    "onepage": HOUSE / "show" / "onepage" / "words.csv",
     "alternatives": HOUSE / "show" / "alternatives" / "words.csv",
     "charts": HOUSE / "show" / "charts" / "words.csv",
     "tables": HOUSE / "show" / "tables" / "words.csv",
@@ -166,6 +169,24 @@ PHASE = (
     "some_cannot_wait",
 )  # fmt: skip
 """How patience ends, its parts, and what its chart and its file say."""
+ONE_PAGE_DECIDES = (
+    "robek", "too_late", "kept_later", "better", "better_rest", "all_to_investment", "to_investment", "binds", "waits",
+    "this_budget", "by_budget", "impossible", "invest_less", "cover", "cover_one", "earlier", "from", "desirable",
+    "measures", "assumed", "more", "nothing", "nearest", *(f"bears.{what}" for what in ("rate", "cost", "rate_cost")),
+)  # fmt: skip
+"""What the page for politicians says must be decided."""
+
+ONE_PAGE_SAYS = (
+    "reserve_emptied", "reserve_still_empty", "loss_years", "loss_sum", "debt_rising", "all_kept", "all_kept_law",
+    "losses", "premium", "lives_on_savings", "lives_beyond", "also", "given",
+    "law_breach", "law_warning", "register", "register_still",
+    "law_often", "register_often", "rule_often", "near_often",
+    *(f"law.{rule}" for rule in legal()), *(f"rule.{one}" for one in ("breach", "warning", *PLAIN)),
+    *(f"rule.{one}.minus" for one in MINUS), *(f"means.{one}" for one in ("sustainable", "unsustainable")),
+    *(f"means.{one}" for one in ("rule_broken", "warning")), *(f"also.{reason}" for reason in GROUNDS[1:]),
+)  # fmt: skip
+"""What it says of the verdict: the law's breach is never beside another reason, but always the first."""
+
 ASKING = ("_say", "_head", "word")
 BUILT: dict[str, Iterable[str]] = {
     **{f"answers.{name}.{{}}": told(name) for name in ("compare", "backtest", "loan")},
@@ -240,6 +261,13 @@ BUILT: dict[str, Iterable[str]] = {
     "common.mark.{}": MARKS,
     "common.prices.{}": ("nominal", "fixed"),
     "common.unit.{}": UNITS,
+    "onepage.beside.{}": [one.beside for one in CHOSEN if one.beside],
+    "onepage.decide.{}": ONE_PAGE_DECIDES,
+    "onepage.first.{}": ONE_PAGE_SAYS,
+    "onepage.head.{}": ("figure", "was", "becomes"),
+    "onepage.label.{}": [one.row for one in CHOSEN],
+    "onepage.note.{}": [one.row for one in CHOSEN],
+    "onepage.sure.{}": ("drawn", "kept", "unsustainable", "rests", "under", "over"),
     "common.money.{}": UNITS,
     "population.school.{}": SCHOOL,
     "population.table.{}": ("groups", "movements", "school", *FOLLOWING),
@@ -279,8 +307,8 @@ BUILT: dict[str, Iterable[str]] = {
     "tables.need.{}": ("necessary", "desirable"),
     "tables.budget.{}": ("original", "revised"),
     "tables.note.{}": (
-        "positive", "accounting", "base", "dash", "rounded", "apart", "base_budget", "budget_adopted",
-        "budget_projected",
+        "positive", "accounting", "base", "dash", "rounded", "apart", "base_budget",
+        "budget_adopted", "budget_decided", "budget_projected", "budget_elsewhere", "budget_workbook",
     ),
     "tables.row.{}": GATHERED,
     "tables.sheet.{}": TABLES,

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Annotated
 
 from okplan.cli.beside import compared
-from okplan.cli.documents import DOCUMENTS, save_document
+from okplan.cli.documents import CASE, DATE, DOCUMENTS, NO_APPENDIX, TEMPLATE, day_of, save_document, template_of
 from okplan.cli.draws import chances, check
 from okplan.cli.endings import ending
 from okplan.cli.options import FILE, FORCE, LANG, PRICES, SET, count, option, target
@@ -29,12 +29,17 @@ def report(
     one_page: Annotated[bool, option("one_page", "--one-page")] = False,
     draws: Annotated[int | None, count("report_draws", "--draws")] = None,
     seed: Annotated[int | None, count("seed", "--seed")] = None,
+    case: CASE = None,
+    date: DATE = None,
+    template: TEMPLATE = None,
+    no_appendix: NO_APPENDIX = False,
     force: FORCE = False,
 ) -> None:
     among("--prices", prices, PRICES)
     kind = ending(output, DOCUMENTS, asked())
     check(draws, seed)
     alone(one_page, studies, alternatives)
+    day, look = day_of(date), template_of(template, kind)
     result = run_file(file, changes, lang, prices, years, plan="free" if free_plan else "kept")
     from okplan.problems import printed_name
     from okplan.show.report.asked import Asked
@@ -51,10 +56,14 @@ def report(
         *(("--alternatives", printed_name(one)) for one in alternatives or ()),
         ("--draws", draws),
         ("--seed", seed),
+        ("--case", case),
+        ("--date", date),
+        ("--template", printed_name(template) if template else None),
     ]
     given = [part for flag, value in said if value is not None for part in (flag, str(value))]
     given += ["--free-plan"] if free_plan else []
     given += ["--one-page"] if one_page else []
+    given += ["--no-appendix"] if no_appendix else []
     command = visible(in_every_shell(["okplan", "report", printed_name(file), "-o", output.name, *given]))
     answers = [(one.key, one.answer) for one in studies_of(result, studies, printed_name(file))]
     wanted = Asked(
@@ -65,8 +74,11 @@ def report(
         alternatives=compared(result, file, alternatives or [], lang, years),
         one_page=one_page,
         drawn=chances(result, draws, seed),
+        date=day,
+        case=visible(case or ""),
+        appendix=not no_appendix,
     )
-    save_document(decide(result, wanted), kind, output, force)
+    save_document(decide(result, wanted), kind, output, force, look)
 
 
 def alone(one_page: bool, studies: list[str] | None, alternatives: list[Path] | None) -> None:

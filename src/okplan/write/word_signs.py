@@ -11,6 +11,8 @@ from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls
 from docx.shared import Emu, Pt, RGBColor
 from docx.table import Table, _Cell, _Row
+from docx.text.paragraph import Paragraph
+from docx.text.run import Run
 
 from okplan.judge.verdict import Level
 from okplan.show.report.blocks import SIGNS, Headlines, Signs
@@ -23,12 +25,16 @@ LABELS, FIGURES = 44, 28
 RULES = 42
 """The same of the rules; the years share the rest."""
 
+TIGHTER = {"Title": 17, "Subtitle": 9.5, "Heading 1": 13, "Heading 2": 10.5, "Caption": 8.5}
+TIGHT = {"Heading 1": 6, "Heading 2": 5, "Caption": 4}
+"""Points of what is to stand on one page, and of the air above it."""
+
 LARGE, SMALL = Pt(10), Pt(7)
 
 
 def add_headlines(document: Document, block: Headlines) -> None:
     """A row a figure: what it is with its unit below, what it was and what it becomes with their years below."""
-    table = _table(document, block.caption, (LABELS, FIGURES, FIGURES))
+    table = _table(document, block, (LABELS, FIGURES, FIGURES))
     _head(table, block.heads)
     for row in block.rows:
         cells = _row(table).cells
@@ -40,7 +46,7 @@ def add_headlines(document: Document, block: Headlines) -> None:
 def add_signs(document: Document, block: Signs) -> None:
     """A row a rule; the legend below has a word for each sign that occurs."""
     years = len(block.heads)
-    table = _table(document, block.caption, (RULES, *[(100 - RULES) / years] * years), block.message)
+    table = _table(document, block, (RULES, *[(100 - RULES) / years] * years), block.message)
     _head(table, (block.head, *block.heads), centred=True)
     for row in block.rows:
         if row.above:
@@ -56,18 +62,15 @@ def add_signs(document: Document, block: Signs) -> None:
         legend.add_run(f" {words}")
 
 
-def _table(document: Document, caption: str, shares: Sequence[float], message: str = "") -> Table:
+def _table(document: Document, block: Headlines | Signs, shares: Sequence[float], message: str = "") -> Table:
     """An empty one under its caption; `message` is what it shows, for whoever does not see it."""
-    above = document.add_paragraph(caption, style="Caption")
-    above.paragraph_format.keep_with_next = True
-    section = document.sections[-1]
-    assert section.page_width and section.left_margin and section.right_margin
-    room = section.page_width - section.left_margin - section.right_margin
+    word.caption(document, block.mark, block.caption)
+    room = Pt(word.room(document) / 20)
     table: Table = document.add_table(rows=0, cols=len(shares), style=word.STYLE)
     table.autofit = False
     for column, share in zip(table.columns, shares, strict=True):
         column.width = Emu(int(room * share / 100))
-    for name, said in (("tblCaption", caption), ("tblDescription", message)):
+    for name, said in (("tblCaption", block.caption), ("tblDescription", message)):
         if said:
             table._tbl.tblPr.append(parse_xml(f"<w:{name} {nsdecls('w')} w:val={quoteattr(said)}/>"))
     return table
@@ -116,3 +119,14 @@ def _sign(cell: _Cell, level: Level | None) -> None:
 def _coloured(run_of: Callable[[str], object], level: Level | None) -> None:
     run = run_of(SIGNS[level])
     run.bold, run.font.color.rgb = True, RGBColor.from_string(COLOURS[level])  # type: ignore[attr-defined]
+
+
+def tighten(paragraphs: Sequence[Paragraph]) -> None:
+    """What is to be one page: a point less in the text, the title as a heading, and little air between."""
+    for paragraph in paragraphs:
+        name = paragraph.style.name if paragraph.style else ""
+        shape = paragraph.paragraph_format
+        shape.space_before, shape.space_after = Pt(TIGHT.get(name or "", 0)), Pt(2)
+        shape.line_spacing = 1.0
+        for run in (Run(one, paragraph) for one in paragraph._p.xpath(".//w:r")):
+            run.font.size = Pt(TIGHTER.get(name or "", 9)) if run.font.size is None else run.font.size

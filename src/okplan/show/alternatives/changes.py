@@ -56,11 +56,11 @@ class Pair:
         return [self.told(address) for address in sorted(differences(self.first, self.second), key=self._rank)]
 
     def subject(self, address: Address) -> str:
-        """What a difference is of, without what is said there."""
-        return spoken(".".join(address), self._item(address), self.language)
+        """What a difference is of, without what is said there: of a whole item its name."""
+        return self._own_name(address) or spoken(".".join(address), self._item(address), self.language)
 
     def _item(self, address: Address) -> str | None:
-        return name_above(self.second, address) or name_above(self.first, address) or self._own_name(address)
+        return name_above(self.second, address) or name_above(self.first, address)
 
     def _own_name(self, address: Address) -> str | None:
         """Of an address that is an item."""
@@ -221,15 +221,15 @@ class _Told:
     def _by_year(self, runs: list[Run]) -> str:
         if not runs:
             return self._say("other", first=self.pair.letter)
+        apart = {round(y - x, 8) for _, x, y in runs}
+        span = self._in([year for years, _, _ in runs for year in years])
+        if len(runs) > 1 and len(apart) == 1:
+            return self._shifted(apart.pop()) + span
         if len(runs) <= MOST_SPANS:
             return ", ".join(
                 self._say("instead", before=self._value(x), after=self._value(y)) + self._when(years)
                 for years, x, y in runs
             )
-        apart = {round(y - x, 8) for _, x, y in runs}
-        span = self._in([year for years, _, _ in runs for year in years])
-        if len(apart) == 1:
-            return self._shifted(apart.pop()) + span
         ends = {"before": self._span([x for _, x, _ in runs]), "after": self._span([y for _, _, y in runs])}
         return self._say("instead", **ends) + span
 

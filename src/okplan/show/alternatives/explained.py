@@ -72,7 +72,8 @@ class _Writer:
         for name, column in zip(self.found.found.lines, self.found.columns, strict=True):
             yield Heading(column.label)
             chart = self._waterfall(name, column)
-            yield Paragraph(self._sentence(column))
+            see = [self._say("see", figure=chart.key)] if chart.parts else []
+            yield Paragraph(" ".join([self._sentence(column), *see]))
             if chart.parts:
                 yield Picture(chart, None)
         if not self.found.changes:

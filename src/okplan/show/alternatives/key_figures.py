@@ -19,8 +19,8 @@ SHARES = {
 FOURTH = 4
 """The projected year that stands in for the plan's end where a scenario does not say its plan."""
 
-LABEL = 46
-"""Of a hundred: how wide the column of names is."""
+LABELS, LEAST, EACH = 64, 28, 6
+"""Of a hundred: how wide the column of names is without alternatives, at the least, and what each takes of it."""
 
 
 def moments(found: Comparison) -> list[tuple[int, str]]:
@@ -40,7 +40,7 @@ def key_figures(found: Comparison, asked: Sequence[str] = ()) -> Facts:
     amounts = heading(found.unit, found.prices, base, language)
     head = amounts if asked else say("alternatives.with_share", language, amounts=amounts)
     heads = (head, *found.letters)
-    rest = (100 - LABEL) // count
+    rest = (100 - max(LEAST, LABELS - EACH * count)) // count
     rows = tuple(row for year, head in moments(found) for row in _rows(found, asked, year, head))
     shares = (100 - rest * count, *[rest] * count)
     return Facts("alternatives", say("alternatives.key_figures", language), heads, rows, shares, words=1)

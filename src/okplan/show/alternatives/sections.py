@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from okplan.show.address_words import spoken
 from okplan.show.adopted import moved_by_change
 from okplan.show.alternatives.consequences import Consequences
 from okplan.show.alternatives.key_figures import key_figures
 from okplan.show.alternatives.rule_signs import rule_signs
 from okplan.show.alternatives.turning import chart
-from okplan.show.columns import heads
-from okplan.show.compared import Comparison
+from okplan.show.answers.compare import lettered
+from okplan.show.columns import groups
+from okplan.show.columns import heads as year_heads
+from okplan.show.compared import Assumption, Comparison
 from okplan.show.report.blocks import (
     VERDICT_SIGNS,
     Block,
@@ -80,7 +81,8 @@ class _Sections:
         base = self.found.results[0].loaded.scenario.base_year
         prices = say(f"common.prices.{self.found.prices}", self.language, year=base)
         left_out = [self._say("common_years", first=self.found.years[0], last=self.found.years[-1])]
-        return " ".join([self._say("basis", prices=prices), *(left_out if self.found.shortened else ())])
+        said = [self._say("where"), self._say("basis", prices=prices)]
+        return " ".join([*said, *(left_out if self.found.shortened else ())])
 
     # --- What differs --------------------------------------------------------------------------------------------
 
@@ -116,7 +118,7 @@ class _Sections:
         rows = []
         for line in found.lines:
             for place, values in enumerate(line.values):
-                who, cells = f"{found.letters[place]} {found.names[place]}", found.cells(line, values)
+                who, cells = found.letters[place], found.cells(line, values)
                 shown = tuple(None if value != value else float(value) for value in values)
                 above = "" if place else line.label
                 rows.append(
@@ -124,14 +126,17 @@ class _Sections:
                 )
         return Printed(
             key="alternatives-years",
-            title=self._say("by_year_caption"),
+            title=self._say(
+                "by_year_caption", who=", ".join(map(" ".join, zip(found.letters, found.names, strict=True)))
+            ),
             head=heading(found.unit, found.prices, scenario.base_year, self.language),
             years=years,
-            columns=heads(scenario, years, self.language),
+            columns=year_heads(scenario, years, self.language),
             rows=tuple(rows),
             notes=(),
             source="",
             language=self.language,
+            groups=groups(scenario, years, self.language),
         )
 
     def _table(self) -> Iterator[Block]:
@@ -140,11 +145,16 @@ class _Sections:
         if not found.assumptions:
             return
         unit = say(f"common.unit.{found.unit}", self.language)
-        rows = tuple((spoken(one.path, one.name, self.language), *one.said) for one in found.assumptions)
-        share = 70 // len(found.letters)
-        shares = (100 - share * len(found.letters), *[share] * len(found.letters))
-        caption = self._say("all_caption", unit=unit)
-        yield Facts("alternatives-all", caption, (self._say("assumption"), *found.letters), rows, shares)
+        heads = (self._say("assumption"), self._say("who"), self._say("value"))
+        rows = tuple(row for one in found.assumptions for row in self._said(one))
+        yield Facts("alternatives-all", self._say("all_caption", unit=unit), heads, rows, (42, 12, 46))
+
+    def _said(self, one: Assumption) -> Iterator[tuple[str, str, str]]:
+        """A row for each thing that is said at an address, with those who say it."""
+        place = one.differs.index(True)
+        subject = self.consequences.pair(place).subject(one.address)
+        for row, (text, places) in enumerate(one.groups):
+            yield ("" if row else subject, lettered(places, self.found), text)
 
     def _files(self, made: str) -> Iterator[Block]:
         found = self.found

@@ -18,6 +18,10 @@ UNRULED = "net_operating_result_pct"
 """What is drawn where no alternative has a rule of its own that it breaks or comes near."""
 
 
+FEW = 3
+"""Alternatives whose names have room beside a low chart."""
+
+
 def turning(found: Comparison) -> str:
     """The line of the council's rule that tells the alternatives apart the most: what some break and others keep.
 
@@ -52,7 +56,7 @@ def chart(found: Comparison) -> Chart:
     years = tuple(found.years)
     called = spans(found.results[0].loaded.scenario, years, found.language)
     said = _message(found, shown)
-    return Chart("alternatives", title, years, (panel,), found.language, said, spans=called, low=True)
+    return Chart("alternatives", title, years, (panel,), found.language, said, spans=called, low=len(curves) <= FEW)
 
 
 def _limits(found: Comparison, name: str) -> tuple[Limit, ...]:

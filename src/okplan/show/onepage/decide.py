@@ -35,11 +35,10 @@ class Decide:
             yield self._say("robek")
         if self.broken:
             yield from self._improvement()
+            yield from self._desirable()
         else:
             yield from self._holds()
         yield from self._counted()
-        if self.broken:
-            yield from self._desirable()
 
     # --- Where something is broken -----------------------------------------------------------------------------------
 
@@ -104,21 +103,24 @@ class Decide:
             yield self._say("earlier", rules=listed(names, self.language), year=self.needed.start)
 
     def _desirable(self) -> Iterator[str]:
-        """Projects that the council has marked as desirable, and that are not begun."""
+        """Projects that are marked as desirable and not yet begun, the dearest first."""
+        costs = {project: self._costs(project.id) for project in self.scenario.investments}
+        wanted = sorted((one for one in costs if one.need == "desirable"), key=lambda one: -sum(costs[one].values()))
+        begins = {project: min(costs[project], default=0) for project in wanted}
         names = [
             self._say("from", name=project.name, year=year)
-            for project in self.scenario.investments
-            if project.need == "desirable" and (year := self._begins(project.id)) > self.scenario.base_year + 1
+            for project, year in begins.items()
+            if year > self.scenario.base_year + 1
         ]
         if names:
             yield self._say("desirable", names=self._some(names))
 
-    def _begins(self, id: str) -> int:
-        """The first year that a project costs anything; none is begun that is in the accounts already."""
+    def _costs(self, id: str) -> dict[int, float]:
+        """The projected years in which a project costs anything, each with what it costs."""
         projection = self.projection
         places = [k for k, item in enumerate(projection.items["project"]) if item.partition("@")[0] == id]
-        cost = projection["project_gross"][:, places, 0].sum(axis=1)
-        return next((year for year, kroner in zip(projection.years, cost, strict=True) if kroner), 0)
+        cost = projection["project_gross"][1:, places, 0].sum(axis=1)
+        return {year: float(kroner) for year, kroner in zip(projection.years[1:], cost, strict=True) if kroner > 0}
 
     # --- What is counted on ------------------------------------------------------------------------------------------
 

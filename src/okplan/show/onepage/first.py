@@ -92,7 +92,9 @@ class First:
         return any(test.id == rule and not test.legal and test.average > 1 for test in self.judgement.tests)
 
     def _often(self, reason: str) -> Iterator[str]:
-        """How often a rule is broken, by name and paragraph."""
+        """How often a rule is broken, by name and paragraph; or when the losses come, and what they leave."""
+        if reason in ("loss_years", "loss_sum"):
+            yield from self._losses(reason)
         if reason not in OF_A_RULE:
             return
         one = self.standing(reason)
@@ -105,6 +107,14 @@ class First:
         else:
             many = say("onepage.years.many", self.language, many=len(one.years), judged=one.judged, year=first)
         yield self._say(key, years=many, **words)
+
+    def _losses(self, reason: str) -> Iterator[str]:
+        found = losses(self.judgement, self.projection)
+        if reason == "loss_years":
+            yield self._say("losses", span=spans(found.years))
+            yield self._say("lives_beyond", year=found.beyond) if found.beyond else self._say("lives_on_savings")
+        if self.result.loaded.scenario.pensions:
+            yield self._say("premium")
 
     def _others(self, reasons: list[str]) -> Iterator[str]:
         """The other reasons in short."""

@@ -13,14 +13,17 @@ from okplan.show.tables.printed import Printed
 from okplan.words import say
 from okplan.words.digits import day
 
+UPRIGHT = 12
+"""Columns of figures that an upright page has room for."""
+
+LISTED = 3
+"""Sections of a document that needs no table of contents."""
+
 SIGNS: dict[Level | None, str] = {"ok": "✓", "warning": "!", "breach": "×", None: "–"}
 """What stands for each level of a rule in a year; nothing is judged where there is none."""
 
 VERDICT_SIGNS: dict[VerdictLevel, str] = {"sustainable": "✓", "strained": "!", "unsustainable": "×"}
 """What stands before a verdict: its colour only repeats it."""
-
-NARROW = 8
-"""Columns of a table that a page has room for standing."""
 
 
 Kind = Literal["table", "figure"]
@@ -148,6 +151,7 @@ class Headlines:
     caption: str
     heads: tuple[str, str, str]
     rows: tuple[Headline, ...]
+    mark: Mark | None = None
 
 
 @dataclass(frozen=True)
@@ -179,6 +183,8 @@ class Signs:
     message: str
     """Which rules are not kept, and when, for whoever cannot see the signs."""
 
+    mark: Mark | None = None
+
     def word(self, level: Level | None) -> str:
         return dict(self.words)[level]
 
@@ -198,11 +204,8 @@ class Section:
 
     @property
     def wide(self) -> bool:
-        """Whether its tables need a page on its side."""
-        return any(
-            isinstance(block, Figures) or (isinstance(block, Facts) and len(block.heads) > NARROW)
-            for block in self.blocks
-        )
+        """Whether it has a table that no upright page has room for."""
+        return any(isinstance(block, Figures) and len(block.printed.columns) > UPRIGHT for block in self.blocks)
 
 
 @dataclass(frozen=True)
@@ -227,3 +230,14 @@ class Report:
         """Case and date, as they stand below the title."""
         dated = day(self.date.isoformat(), self.language) if self.date else ""
         return " · ".join(filter(None, (self.case and say("report.case", self.language, case=self.case), dated)))
+
+    @property
+    def has_contents(self) -> bool:
+        return len(self.sections) > LISTED
+
+    def begins_page(self, place: int) -> bool:
+        """What is one page does, what comes after it, and the appendix."""
+        section, before = self.sections[place], self.sections[place - 1] if place else None
+        return before is not None and (
+            section.one_page or before.one_page or (section.appendix and not before.appendix)
+        )

@@ -10,13 +10,13 @@ from okplan.show.columns import base_called
 from okplan.show.narrative import improvement_told, unmoved_told
 from okplan.show.onepage.page import one_page
 from okplan.show.onepage.sure import seed
+from okplan.show.report.appendix import appendix
 from okplan.show.report.asked import Asked
-from okplan.show.report.assumption_list import assumption_tables, heads
+from okplan.show.report.assumption_list import assumption_tables
 from okplan.show.report.blocks import (
     VERDICT_SIGNS,
     Block,
     Bullets,
-    Facts,
     Figures,
     Paragraph,
     Report,
@@ -34,7 +34,6 @@ from okplan.show.tables.budget import Budget
 from okplan.show.tables.printed import Printer
 from okplan.studies.before import unmoved
 from okplan.words import say
-from okplan.words.digits import number
 
 KEY_TERMS = ("free_income", "loan_used", "net_debt", "net_operating_result", "general_reserve")
 
@@ -51,18 +50,17 @@ class _Writer:
 
     def write(self, asked: Asked) -> Report:
         if asked.one_page:
-            also = (seed(asked.drawn, self.language),) if asked.drawn else ()  # no other section tells it
-            return self._report(asked, (one_page(self.result, asked.drawn),), *also)
+            return self._report(asked, (one_page(self.result, asked.drawn),))
+        assumed = tuple(assumption_tables(self.result))
         found: dict[str, list[Block]] = {
             "verdict": [*self._verdict(), *self._found(asked.answers)],
             "judgement": self._judgement(),
             "basis": self._basis(asked.changes),
             "key": self._key(),
-            "rules": Rules(self.telling).blocks(),
+            "rules": [Paragraph(self._say("report.rules.tables")), *Rules(self.telling).blocks()],
             "charts": Drawn(self.telling).blocks(),
-            "assumptions": [Paragraph(self._say("report.assumptions")), *assumption_tables(self.result)],
+            "assumptions": [Paragraph(self._say("report.assumptions")), *(one.table for one in assumed)],
             "pinned": list(pinned(self.result, asked.changes)),
-            "stamp": self._stamp(asked),
         }
         own = [
             Section(key, self._say(f"report.section.{key}"), tuple(blocks)) for key, blocks in found.items() if blocks
@@ -70,19 +68,23 @@ class _Writer:
         after = next(place for place, section in enumerate(own, start=1) if section.key == "charts")
         beside = alternatives(asked.alternatives) if asked.alternatives else ()
         told = [*(one for one in beside if not one.appendix), *sections(asked.answers, self.language)]
-        rest = [*own[after:], *(one for one in beside if one.appendix)]
+        last = [appendix(self.result, asked, assumed), *(one for one in beside if one.appendix)]
+        rest = [*own[after:], *(last if asked.appendix else ())]
         return self._report(asked, (one_page(self.result, asked.drawn), *own[:after], *told, *rest))
 
-    def _report(self, asked: Asked, found: tuple[Section, ...], *also: str) -> Report:
+    def _report(self, asked: Asked, found: tuple[Section, ...]) -> Report:
+        """What makes the document again is in the appendix; the foot has it where there is none."""
         scenario = self.scenario
         name = scenario.municipality.name
+        again = [self.result.signed(), *([seed(asked.drawn, self.language)] if asked.drawn else [])]
+        foot = [name, scenario.name, *([] if any(one.appendix for one in found) else again)]
         made = Report(
             title=self._say("report.title", municipality=name, first=self.years[1], last=self.years[-1]),
             subtitle=self._say("report.subtitle", name=scenario.name),
             author=name,
             language=self.language,
             sections=found,
-            foot=" · ".join((name, scenario.name, self.result.signed(), *also)),
+            foot=" · ".join(foot),
             date=asked.date,
             case=asked.case,
             stamp=self.result.signed(),
@@ -151,17 +153,3 @@ class _Writer:
         printer = Printer(self.scenario, self.result.projection, self.language, "mill", self.result.prices)
         told = Paragraph(self._say("report.key", base=self.years[0], kind=base_called(self.scenario, self.language)))
         return [told, *self.telling.terms(KEY_TERMS), Figures(printer.table("nokkeltall"))]
-
-    def _stamp(self, asked: Asked) -> list[Block]:
-        version = str(self.result.stamp["version"])
-        rows: tuple[tuple[str, ...], ...] = (
-            (self._say("report.stamp.version"), f"okplan {version}"),
-            (self._say("report.stamp.sha"), str(self.result.stamp["inputs_sha256"])),
-            (self._say("report.stamp.command"), asked.command),
-        )
-        if asked.drawn is not None:
-            rows += ((self._say("report.stamp.draws"), number(asked.drawn.draws, 0, self.language)),)
-            rows += ((self._say("report.stamp.seed"), str(asked.drawn.seed)),)
-        columns = heads(self.language, "item", "value")
-        text = self._say("report.stamp.text", version=version, file=asked.file)
-        return [Paragraph(text), Facts("stamp", self._say("report.stamp.caption"), columns, rows, (34, 66))]

@@ -15,6 +15,7 @@ from okplan.show.report.blocks import (
     Bullets,
     Facts,
     Figures,
+    Headlines,
     Kind,
     Linked,
     Mark,
@@ -23,6 +24,7 @@ from okplan.show.report.blocks import (
     Piece,
     Report,
     Section,
+    Signs,
 )
 from okplan.words import say
 
@@ -53,7 +55,7 @@ class _Document:
     def _block(self, block: Block) -> Block | None:
         """The block with its number and its references; nothing where no sentence of it is left."""
         match block:
-            case Figures() | Facts() | Picture():
+            case Figures() | Facts() | Headlines() | Signs() | Picture():
                 name = named(block)
                 return replace(block, mark=next(self.next[name[0]])) if name else block
             case Paragraph():
@@ -112,7 +114,7 @@ def named(block: Block) -> tuple[Kind, str] | None:
     match block:
         case Figures(printed=printed):
             return "table", printed.key
-        case Facts(key=key):
+        case Facts(key=key) | Headlines(key=key) | Signs(key=key):
             return "table", key
         case Picture(chart=chart):
             return "figure", chart.key

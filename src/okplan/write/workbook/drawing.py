@@ -6,8 +6,22 @@ from typing import Any
 
 from okplan.write.workbook.cells import FIRST, HEAD, Book, Chart, Figure
 
-FILLS = ("#1F3A5F", "#7FA6CE", "#C5D5E6", "#5F6B73", "#A8B4BC", "#2E7D6B", "#8CC2B2", "#8C5A2B", "#D2B48C", "#E3E3E3")
-LINES = (("#B3261E", "solid"), ("#4A4A4A", "dash"))
+DARK = "#14304D"
+FILLS: tuple[dict[str, Any], ...] = (
+    {"fill": {"color": DARK}},
+    {"fill": {"color": "#7F9DB8"}},
+    {"fill": {"color": "#E4EBF1"}},
+    {"pattern": {"pattern": "wide_upward_diagonal", "fg_color": DARK, "bg_color": "#FFFFFF"}},
+    {"pattern": {"pattern": "wide_downward_diagonal", "fg_color": DARK, "bg_color": "#A9C0D5"}},
+    {"fill": {"color": "#FFFFFF"}},
+    {"pattern": {"pattern": "large_grid", "fg_color": "#55799C", "bg_color": "#FFFFFF"}},
+)
+"""Parts on each other: shades and patterns that a copying machine keeps apart, as in the report."""
+
+BEHIND: dict[str, Any] = {"fill": {"color": "#A9C0D5"}}
+"""Columns with a line over them, which is dark."""
+
+LINES = (("#9B1C31", "solid"), ("#1B1F24", "dash"))
 """Lines differ in dash and marker too, so that they are told apart in grey."""
 
 MARKERS = ("diamond", "none")
@@ -52,7 +66,7 @@ def _figure(workbook: Any, book: Book, figure: Figure) -> Any:
     if figure.kind == "bar":
         made.add_series({
             "name": figure.title, "categories": [sheet, rows[0], 0, rows[-1], 0],
-            "values": [sheet, rows[0], 1, rows[-1], 1], "gap": 40, "fill": {"color": FILLS[0]},
+            "values": [sheet, rows[0], 1, rows[-1], 1], "gap": 40, **FILLS[0],
             "data_labels": {"value": True, "num_format": "#,##0", "font": {"size": 9}},
         })  # fmt: skip
         made.set_y_axis({"reverse": True, "num_font": {"size": 9}, "label_position": "low"})
@@ -60,11 +74,11 @@ def _figure(workbook: Any, book: Book, figure: Figure) -> Any:
         made.set_legend({"none": True})
     else:
         for place, row in enumerate(rows):
-            look = {"color": FILLS[place % len(FILLS)]}
+            look = DRAWN[place % len(DRAWN)], FILLS[place % len(FILLS)]
             made.add_series({
                 "name": [sheet, row, 0], "categories": [sheet, figure.heads, 1, figure.heads, last],
                 "values": [sheet, row, 1, row, last],
-                **({"line": {**look, "width": 2}} if figure.kind == "line" else {"fill": look, "gap": 60}),
+                **(_line(*look[0]) if figure.kind == "line" else {**look[1], "gap": 60}),
             })  # fmt: skip
         made.set_y_axis({"num_format": "#,##0", "num_font": {"size": 9}, "name": figure.axis, "name_font": NAMED})
         made.set_x_axis({"num_font": {"size": 9}, "label_position": "low"})
@@ -79,12 +93,8 @@ def _lines(workbook: Any, book: Book, chart: Chart) -> Any:
     made = workbook.add_chart({"type": "line"})
     for place, series in enumerate((*chart.series, *chart.lines)):
         is_limit = place >= len(chart.series)
-        color, dash, mark = (*LINES[True], "none") if is_limit else DRAWN[place % len(DRAWN)]
-        made.add_series({
-            **_values(book, chart, series),
-            "line": {"color": color, "width": 2.25, "dash_type": dash},
-            "marker": {"type": mark, "size": 6, "fill": {"color": color}, "border": {"color": color}},
-        })  # fmt: skip
+        look = _line(*LINES[True], "none") if is_limit else _line(*DRAWN[place % len(DRAWN)])
+        made.add_series({**_values(book, chart, series), **look})
     _dressed(made, chart)
     return made
 
@@ -101,13 +111,19 @@ def _dressed(made: Any, chart: Chart) -> None:
     })  # fmt: skip
 
 
+def _line(color: str, dash: str, mark: str) -> dict[str, Any]:
+    marker = {"type": mark, "size": 6, "fill": {"color": color}, "border": {"color": color}}
+    return {"line": {"color": color, "width": 2.25, "dash_type": dash}, "marker": marker}
+
+
 def _columns(workbook: Any, book: Book, chart: Chart) -> Any:
     subtype = {"type": "column", "subtype": "stacked"} if chart.kind == "stacked" else {"type": "column"}
     made = workbook.add_chart(subtype)
     for place, series in enumerate(chart.series):
         made.add_series({
             **_values(book, chart, series), "gap": 60,
-            "fill": {"color": FILLS[place % len(FILLS)]}, "border": {"color": "#FFFFFF", "width": 0.5},
+            **(FILLS[place % len(FILLS)] if chart.kind == "stacked" else BEHIND),
+            "border": {"color": DARK, "width": 0.5},
         })  # fmt: skip
     if chart.lines:
         lines = workbook.add_chart({"type": "line"})

@@ -7,6 +7,7 @@ import math
 from okplan.show.adopted import moved_by_change
 from okplan.show.report.studies import leads
 from okplan.show.tables import table
+from okplan.show.tables.budget import WORKBOOK, Budget
 from okplan.words import label as label_of
 from okplan.words import say
 from okplan.words.digits import number
@@ -43,6 +44,7 @@ def front_of(part: Part, unit: str) -> Sheet:
         *((sentence, "wrapped") for sentence in leads(part.answers, language)),
         (moved_by_change(result.projected.moves, language) if result.projected.free else "", "wrapped"),
         (f"{say('workbook.judgement', language)}: {own}" if own else "", "wrapped"),
+        *((note, "wrapped") for note in Budget(scenario, result.projection).notes(WORKBOOK, language)),
         (say("workbook.as_written", language), "about"),
     ):
         if text:

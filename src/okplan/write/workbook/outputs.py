@@ -17,10 +17,11 @@ from okplan.judge.lines import BREACH, OK, WARNING, bounds_of, graded, judged_va
 from okplan.judge.rules import Bound, Test, tests
 from okplan.show.tables import laid_out
 from okplan.show.tables.catalogue import reading
-from okplan.show.tables.rows import Shown, Table
+from okplan.show.tables.rows import Showing, Shown, Table
 from okplan.words import say
 from okplan.write.workbook.cells import CONSTANT, DASH, FIRST, HEAD, ITEM, LABEL, UNIT, Sheet, address
 from okplan.write.workbook.layout import Layout
+from okplan.write.workbook.year_heads import said_of_budget
 
 SHOWN: tuple[Bound, ...] = ("floor", "ceiling", "warn_below", "warn_above")
 """The bounds of a rule in the order of their rows."""
@@ -71,6 +72,7 @@ class Outputs:
                 self.say_unit(sheet)
             for row in rows:
                 self.row(sheet, row)
+            said_of_budget(sheet, self.result)
             out.append(sheet)
         return out
 
@@ -260,10 +262,16 @@ class Outputs:
         sheet.next_row += 1
 
     def shown(self, name: str, place: int = 0) -> Shown:
-        from okplan.show.tables.rows import Showing
+        return self._showing.line(name, place=place)
 
-        show = Showing(self.result.projection, self.language, self.unit, self.result.prices)
-        return show.line(name, place=place)
+    def summed(self, label: str, parts: tuple[tuple[str, int], ...]) -> Shown:
+        """The sum of some items of a line, as a row of its own."""
+        name = parts[0][0]
+        return self._showing.sum_of(name, label, parts, self.result.inputs.model[name].unit)
+
+    @property
+    def _showing(self) -> Showing:
+        return Showing(self.result.projection, self.language, self.unit, self.result.prices)
 
 
 def _form(unit: str, money_unit: str) -> str:

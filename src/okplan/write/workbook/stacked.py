@@ -6,6 +6,7 @@ from okplan.show.tables.rows import Shown
 from okplan.words import say
 from okplan.write.workbook.cells import HEAD, LABEL, Sheet
 from okplan.write.workbook.outputs import Outputs
+from okplan.write.workbook.year_heads import said_of_budget
 
 PAGE = 46
 """Rows that there is room for on a page: a table that is longer than what is left of one begins on the next."""
@@ -32,6 +33,7 @@ def stacked(outputs: Outputs) -> Sheet:
         _part(sheet, name)
         for row in rows:
             outputs.row(sheet, row)
+    said_of_budget(sheet, outputs.result)
     if same and outputs.layout.first:
         _part(sheet, say("workbook.reading.same", language, letter=outputs.layout.first.tag.letter))
         for name in same:
