@@ -235,6 +235,11 @@ class Report:
         return " · ".join(filter(None, (self.case and say("report.case", self.language, case=self.case), dated)))
 
     @property
+    def footed(self) -> str:
+        """What stands on every page: the document, its case and its date."""
+        return " · ".join(filter(None, (self.foot, self.about)))
+
+    @property
     def has_contents(self) -> bool:
         return len(self.sections) > LISTED
 
