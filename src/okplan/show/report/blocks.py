@@ -183,6 +183,9 @@ class Signs:
     message: str
     """Which rules are not kept, and when, for whoever cannot see the signs."""
 
+    groups: tuple[tuple[str, int], ...] = ()
+    """What stands above the years, each over so many of them: budget, economic plan, the years after."""
+
     mark: Mark | None = None
 
     def word(self, level: Level | None) -> str:
