@@ -11,6 +11,7 @@ from okplan.show.adopted import moved_by_change
 from okplan.show.report.studies import Answers, leads
 from okplan.show.result import Result
 from okplan.show.tables import table
+from okplan.show.tables.budget import WORKBOOK, Budget
 from okplan.version import __version__
 from okplan.words import label as label_of
 from okplan.words import say
@@ -40,6 +41,7 @@ from okplan.write.workbook.outputs import Outputs
 from okplan.write.workbook.side_by_side import Exported, side_by_side
 from okplan.write.workbook.stamp import stamp_sheet
 from okplan.write.workbook.study_sheets import study_sheet
+from okplan.write.workbook.year_heads import kinds
 
 TABS = ("#1F3A5F", "#2E7D6B", "#8C5A2B", "#6B4C9A", "#A23B4A", "#4A6FA5", "#7A7A2E", "#3F3F3F")
 
@@ -153,7 +155,10 @@ def _head(sheet: Sheet, part: _Part) -> None:
         sheet.widths |= dict.fromkeys(range(FIRST, FIRST + 90), 15)
         return
     is_assumed = sheet is part.layout.assumptions.sheet  # whose years stand there already
-    for t, year in enumerate(range(part.checks.column - FIRST) if is_assumed else part.layout.years):
+    first = part.layout.years[0]
+    years = range(first, first + part.checks.column - FIRST) if is_assumed else part.layout.years
+    kinds(sheet, scenario, years, part.layout.language)
+    for t, year in enumerate(years):
         if not is_assumed:
             sheet.given(HEAD, FIRST + t, year, "head")
         sheet.widths[FIRST + t] = 15 if wide else 10.5
@@ -185,6 +190,7 @@ def _front(part: _Part, unit: str) -> Sheet:
         *((sentence, "wrapped") for sentence in leads(part.answers, language)),
         (moved_by_change(result.projected.moves, language) if result.projected.free else "", "wrapped"),
         (f"{say('workbook.judgement', language)}: {own}" if own else "", "wrapped"),
+        *((note, "wrapped") for note in Budget(scenario, result.projection).notes(WORKBOOK, language)),
         (say("workbook.as_written", language), "about"),
     ):
         if text:
@@ -258,6 +264,7 @@ def _years(sheet: Sheet, row: int, layout: Layout, title: str, more: tuple[str, 
     heads = {LABEL: title} | {CONSTANT - place: words for place, words in enumerate(more)}
     for column in range(FIRST):
         sheet.text(row, column, heads.get(column, " "), "head_text")
+    kinds(sheet, layout.scenario, layout.years, layout.language, row)
     for t, year in enumerate(layout.years):
         sheet.given(row, FIRST + t, year, "head")
         sheet.widths[FIRST + t] = 10.5
