@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from okplan.judge.verdict import Finding, Level
 from okplan.show.answers.compare import lettered
+from okplan.show.columns import groups
 from okplan.show.compared import Comparison
 from okplan.show.lead import rule_name
 from okplan.show.report.blocks import SignRow, Signs
@@ -28,7 +30,8 @@ def rule_signs(found: Comparison) -> Signs:
     years, language = tuple(found.years)[1:], found.language
     by_scenario = [_by_rule(result.findings, years) for result in found.results]
     rows = tuple(_rows(found, by_scenario, years))
-    return laid(rows, years, "alternative-signs", say("alternatives.signs", language), language)
+    made = laid(rows, years, "alternative-signs", say("alternatives.signs", language), language)
+    return replace(made, groups=groups(found.results[0].loaded.scenario, years, language))
 
 
 def _by_rule(findings: Sequence[Finding], years: Sequence[int]) -> dict[Rule, list[Finding]]:

@@ -86,7 +86,7 @@ def _drawn(outputs: Outputs, sheet: Sheet, chart: Listed, rows: list[Series], li
     alt = _alt(outputs, chart.key, [text for text, _, _ in (*series, *lines)])
     title, beside = say(f"workbook.chart.{chart.key}", outputs.language), kind == "columns" and unit == "kr"
     made = Chart(title, alt, kind, unit, series, lines, row=sheet.next_row, lines_beside=beside)
-    made.limit, made.axis = name, f"={sheet.quoted}!{UNIT_LINE}" if unit == "kr" else ""
+    made.sheet, made.limit, made.axis = sheet.key, name, f"={sheet.quoted}!{UNIT_LINE}" if unit == "kr" else ""
     if unit == "persons":
         made.axis = say("charts.axis.persons", outputs.language)
     return made

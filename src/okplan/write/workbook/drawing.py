@@ -47,7 +47,7 @@ def draw(workbook: Any, pages: dict[str, Any], book: Book) -> None:
     for chart in book.charts:
         place = placed.get(chart.sheet, 0)
         placed[chart.sheet] = place + 1
-        made = _columns(workbook, book, chart)
+        made = _lines(workbook, book, chart) if chart.kind == "lines" else _columns(workbook, book, chart)
         row, column = chart.row + 1 + (place // 2) * HEIGHT, 0 if place % 2 == 0 else FIRST
         made.set_size({"width": 600, "height": 340})
         pages[chart.sheet].insert_chart(
@@ -74,10 +74,11 @@ def _figure(workbook: Any, book: Book, figure: Figure) -> Any:
         made.set_legend({"none": True})
     else:
         for place, row in enumerate(rows):
+            look = DRAWN[place % len(DRAWN)], FILLS[place % len(FILLS)]
             made.add_series({
                 "name": [sheet, row, 0], "categories": [sheet, figure.heads, 1, figure.heads, last],
                 "values": [sheet, row, 1, row, last],
-                **(_line(place) if figure.kind == "line" else {**FILLS[place % len(FILLS)], "gap": 60}),
+                **(_line(*look[0]) if figure.kind == "line" else {**look[1], "gap": 60}),
             })  # fmt: skip
         made.set_y_axis({"num_format": "#,##0", "num_font": {"size": 9}, "name": figure.axis, "name_font": NAMED})
         made.set_x_axis({"num_font": {"size": 9}, "label_position": "low"})
@@ -87,8 +88,30 @@ def _figure(workbook: Any, book: Book, figure: Figure) -> Any:
     return made
 
 
-def _line(place: int) -> dict[str, Any]:
-    color, dash, mark = DRAWN[place % len(DRAWN)]
+def _lines(workbook: Any, book: Book, chart: Chart) -> Any:
+    """A line a scenario, told apart by its dashes and marks as well as by its colour, and the limit without marks."""
+    made = workbook.add_chart({"type": "line"})
+    for place, series in enumerate((*chart.series, *chart.lines)):
+        is_limit = place >= len(chart.series)
+        look = _line(*LINES[True], "none") if is_limit else _line(*DRAWN[place % len(DRAWN)])
+        made.add_series({**_values(book, chart, series), **look})
+    _dressed(made, chart)
+    return made
+
+
+def _dressed(made: Any, chart: Chart) -> None:
+    """The title, the legend and the axes."""
+    made.set_title({"name": chart.title, "name_font": {"size": 12, "bold": True, "color": "#1F1F1F"}, "overlay": False})
+    made.set_legend({"position": "bottom", "font": {"size": 9}})
+    made.set_x_axis({"num_font": {"size": 9}, "line": {"color": "#7F7F7F"}, "label_position": "low"})
+    made.set_y_axis({
+        "num_format": FORMATS[chart.unit], "num_font": {"size": 9}, "line": {"none": True},
+        "name": chart.axis, "name_font": {"size": 9, "bold": False},
+        "major_gridlines": {"visible": True, "line": {"color": "#DADADA", "width": 0.5}},
+    })  # fmt: skip
+
+
+def _line(color: str, dash: str, mark: str) -> dict[str, Any]:
     marker = {"type": mark, "size": 6, "fill": {"color": color}, "border": {"color": color}}
     return {"line": {"color": color, "width": 2.25, "dash_type": dash}, "marker": marker}
 
@@ -118,14 +141,7 @@ def _columns(workbook: Any, book: Book, chart: Chart) -> Any:
             lines.set_y2_axis({
                 "num_format": "0%", "num_font": {"size": 9}, "min": 0, "major_gridlines": {"visible": False},
             })  # fmt: skip
-    made.set_title({"name": chart.title, "name_font": {"size": 12, "bold": True, "color": "#1F1F1F"}, "overlay": False})
-    made.set_legend({"position": "bottom", "font": {"size": 9}})
-    made.set_x_axis({"num_font": {"size": 9}, "line": {"color": "#7F7F7F"}, "label_position": "low"})
-    made.set_y_axis({
-        "num_format": FORMATS[chart.unit], "num_font": {"size": 9}, "line": {"none": True},
-        "name": chart.axis, "name_font": {"size": 9, "bold": False},
-        "major_gridlines": {"visible": True, "line": {"color": "#DADADA", "width": 0.5}},
-    })  # fmt: skip
+    _dressed(made, chart)
     return made
 
 
@@ -133,6 +149,7 @@ def _values(book: Book, chart: Chart, series: tuple[str, str, int]) -> dict[str,
     """A row's name, years and values, by reference; a bound is known from the first projected year."""
     name, key, row = series
     page = book.sheet(key)  # its own years: scenarios of a workbook may have others
-    last = max(cell.column for cell in page.cells if cell.row == HEAD and cell.style == "head")
+    heads = chart.heads if key == chart.sheet else HEAD
+    last = max(cell.column for cell in page.cells if cell.row == heads and cell.style == "head")
     sheet = page.name
-    return {"name": name, "categories": [sheet, HEAD, FIRST, HEAD, last], "values": [sheet, row, FIRST, row, last]}
+    return {"name": name, "categories": [sheet, heads, FIRST, heads, last], "values": [sheet, row, FIRST, row, last]}
