@@ -14,7 +14,7 @@ from matplotlib.patches import Rectangle
 from okplan.show.charts.figures import Chart, Panel, names, spread, wrapped
 from okplan.write.charts.looks import BANDS, INK, LIMIT, NARROW, PLAN, QUIET
 from okplan.write.charts.names import sample, tick_width, width
-from okplan.write.charts.years import ENDS, ROW, change, cycled, ends_of, over_years
+from okplan.write.charts.years import ENDS, LINE, ROW, change, cycled, ends_of, over_years, rows_below
 
 PLOTS = {1: 1.9, 2: 1.5}
 """Inches of each plot, by how many stand above each other."""
@@ -51,12 +51,13 @@ def narrow(figure: Figure, chart: Chart) -> None:
         for found, ax in zip(rows, axes, strict=True)
     ]
     plots = [ROW * len(p.curves) if p.form == "change" else PLOTS[len(axes)] for p in chart.panels]
-    figure.set_size_inches(NARROW, sum(above) + sum(plots) + FOOT * len(axes))
+    foot = FOOT + LINE / 72 * (rows_below(chart) - 1)
+    figure.set_size_inches(NARROW, sum(above) + sum(plots) + foot * len(axes))
     tall, top = figure.get_figheight(), 0.0
     for ax, found, over, plot in zip(axes, rows, above, plots, strict=True):
         ax.set_position((0.2, 1 - (top + over + plot) / tall, 0.7, plot / tall))
         _named(figure, found, top + EDGE)
-        top += over + plot + FOOT
+        top += over + plot + foot
     _fitted(figure, axes, chart)
 
 

@@ -32,6 +32,9 @@ from okplan.write.charts.looks import (
 BEHIND = {"facecolor": "white", "edgecolor": "none", "alpha": 0.8, "pad": 0.6}
 """No line goes through a word."""
 
+LINE = 9
+"""Points of a line of words below the years."""
+
 ROW = 0.27
 """Inches of a group in the first and the last year."""
 
@@ -58,7 +61,7 @@ def over_years(ax: Axes, panel: Panel, chart: Chart, narrow: bool = False) -> No
         across, up = zip(*panel.breaches, strict=True)
         for width, shade in ((4.0, "white"), (1.9, WARN)):
             ax.plot(across, up, linestyle="", marker="x", markersize=7.5, markeredgewidth=width, color=shade, zorder=5)
-    _years(ax, chart, told)
+    _years(ax, chart, told, rows_below(chart) if narrow else 1)
     _scale(ax, panel, chart.language, narrow)
 
 
@@ -170,15 +173,23 @@ def named(count: int, narrow: bool) -> list[int]:
     return [0, *reversed(range(count - 1, every - 1, -every))]
 
 
-def _years(ax: Axes, chart: Chart, told: list[int]) -> None:
-    """The years, thinned where they are many; the base year told from what is projected."""
+def rows_below(chart: Chart) -> int:
+    """Lines of words below a narrow chart's years: what neighbours of a year or two are called has no room beside."""
+    return 1 if len(chart.spans) < 2 else 2 if len(chart.years) <= YEARS else 3
+
+
+def _years(ax: Axes, chart: Chart, told: list[int], rows: int) -> None:
+    """The years, thinned where they are many, and below them what they are; the words take turns on so many lines."""
     count = len(chart.years)
     ax.set_xticks(told, [str(chart.years[t]) for t in told])
     ax.set_xlim(-0.6, count - 0.4)
     first = 0
-    for said, length in chart.spans or (((say("charts.accounts", chart.language), 1),) if chart.has_base else ()):
+    spans = chart.spans or (((say("charts.accounts", chart.language), 1),) if chart.has_base else ())
+    for place, (said, length) in enumerate(spans):
         middle, first = first + (length - 1) / 2, first + length
-        word = ax.annotate(said, (middle, 0), (0, -22), ("data", "axes fraction"), "offset points")
+        word = ax.annotate(
+            said, (middle, 0), (0, -22 - LINE * (place % rows)), ("data", "axes fraction"), "offset points"
+        )
         word.set(ha="center", fontsize=7.5, color=QUIET)
         if first < count:
             ax.axvline(first - 0.5, color=QUIET, linewidth=0.7, linestyle=(0, (1, 2)))
