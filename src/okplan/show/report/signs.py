@@ -27,8 +27,8 @@ def signs(results: Sequence[Result], key: str = "signs", caption: str = "", most
         found = _rows(result, years, language, most)
         above = result.loaded.scenario.name if len(results) > 1 else ""
         rows += [SignRow(row.label, row.levels, "" if place else above) for place, row in enumerate(found)]
-    found = laid(rows, years, key, caption or say("report.sign.caption", language), language)
-    return replace(found, groups=groups(first.loaded.scenario, years, language))
+    made = laid(rows, years, key, caption or say("report.sign.caption", language), language)
+    return replace(made, groups=groups(first.loaded.scenario, years, language))
 
 
 def laid(rows: Sequence[SignRow], years: Sequence[int], key: str, caption: str, language: str) -> Signs:
