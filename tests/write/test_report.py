@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from datetime import date
 from functools import cache
 from html.parser import HTMLParser
 from itertools import pairwise
@@ -27,10 +28,13 @@ from okplan.show.report.blocks import (
     Picture,
     Report,
     Verdict,
+    pieces,
 )
 from okplan.show.report.content import report
+from okplan.show.report.numbered import named, referred
 from okplan.show.tables.catalogue import TABLES
-from okplan.words import LANGUAGES
+from okplan.show.tables.printed import Printed
+from okplan.words import HOUSE, LANGUAGES, read
 from okplan.write.page import page
 from okplan.write.word_report import word_report
 from tests.console import right, wrong
@@ -38,6 +42,7 @@ from tests.scenarios import BASE, SCENARIOS, TEMPLATE, result
 
 ADOPTED = SCENARIOS / "adopted-plan.yaml"
 LOWER = SCENARIOS / "lower-investment.yaml"
+CHANGED = ("improvement.amount=20000",)
 VOID = {"meta", "br", "col", "link", "img", "input", "hr"}
 
 
@@ -393,6 +398,56 @@ def test_the_foot_has_the_number_of_the_page() -> None:
     foot = read.sections[0].footer._element.xml
     assert 'w:instr="PAGE"' in foot
     assert 'w:instr="NUMPAGES"' in foot
+
+
+def test_the_document_is_of_the_day_and_the_case_that_are_said_and_of_no_other(tmp_path: Path) -> None:
+    assert read_dates(word()) == []
+    made = report(result(), Asked("x", "x.yaml", date=date(2026, 11, 24), case="24/1234"))
+    for text in (page(made), "".join(p.text for p in docx.Document(io.BytesIO(word_report(made))).paragraphs)):
+        assert "Sak 24/1234 · 24.11.2026" in text
+    assert read_dates(word_report(made)) == ["2026-11-24T00:00:00Z"] * 2
+    assert "OK228" in wrong("report", TEMPLATE, "-o", tmp_path / "a.html", "--date", "24.13.2026")
+
+
+def read_dates(raw: bytes) -> list[str]:
+    with zipfile.ZipFile(io.BytesIO(raw)) as package:
+        return re.findall(r"\d{4}-\d\d-\d\dT[^<]*", package.read("docProps/core.xml").decode())
+
+
+def test_without_the_appendix_nothing_technical_is_left_but_the_stamp_of_the_foot() -> None:
+    made = report(result(LOWER, "nb", "nominal", CHANGED), Asked("okplan report", "x.yaml", CHANGED, appendix=False))
+    text = said(made)
+    assert not re.search(r"\.yaml|, linje \d|--set|okplan |improvement\.|[a-z]+_[a-z]+", text)
+    assert result(LOWER, "nb", "nominal", CHANGED).signed() in made.foot
+    assert result(BASE, "nb", "nominal", ()).signed() not in content().foot
+    assert "vedlegg" not in text.lower()
+
+
+def test_every_reference_of_the_words_leads_to_what_a_report_has() -> None:
+    """The words' own references, and each in the text is to the number that its caption has."""
+    texts = [text for row in read(HOUSE / "show" / "report" / "words.csv").values() for text in row.values()]
+    wanted = {name for text in texts for name in referred(text) if "{" not in name[1]}
+    blocks = [block for section in content().sections for block in section.blocks]
+    assert {("table", "places"), ("table", "nokkeltall")} <= wanted <= {named(block) for block in blocks}
+    marks = {mark for block in blocks if isinstance(block, Paragraph) for _, mark in pieces(block.text) if mark}
+    assert len(marks) > 8
+    for mark in marks:
+        assert f'href="#{mark.anchor}"' in html() and f'id="{mark.anchor}"' in html()
+        assert f"{mark.words}. " in html()
+
+
+def test_loans_sum_to_the_debt_of_the_base_year() -> None:
+    """8 326,2 in the key figures of the base year too."""
+    facts = facts_of("existing")
+    (place,) = facts.sums
+    debt = next(row for row in key_figures().rows if row.name == "debt").cells[0]
+    assert facts.rows[place][-1] == debt
+    listed = sum(float(row[-1].replace("\u00a0", "").replace(",", ".")) for row in facts.rows[:place])
+    assert listed == pytest.approx(float(debt.replace("\u00a0", "").replace(",", ".")), abs=0.05 * place)
+
+
+def key_figures() -> Printed:
+    return next(b.printed for s in content().sections if s.key == "key" for b in s.blocks if isinstance(b, Figures))
 
 
 # Command
