@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
+from okplan.cli.beside import compared
+from okplan.cli.documents import CASE, DATE, DOCUMENTS, NO_APPENDIX, TEMPLATE, day_of, save_document, template_of
+from okplan.cli.draws import chances, check
 from okplan.cli.endings import ending
-from okplan.cli.options import FILE, FORCE, LANG, PRICES, SET, option, target
+from okplan.cli.options import FILE, FORCE, LANG, PRICES, SET, count, option, target
 from okplan.cli.running import among, run_file
-from okplan.cli.streams import save
+from okplan.cli.streams import fail
 from okplan.cli.usage import asked
 from okplan.cli.with_studies import WITH, studies_of
-
-if TYPE_CHECKING:
-    from okplan.show.report.blocks import Report
 
 
 def report(
@@ -26,10 +25,21 @@ def report(
     changes: SET = None,
     free_plan: Annotated[bool, option("free_plan", "--free-plan")] = False,
     studies: WITH = None,
+    alternatives: Annotated[list[Path] | None, option("alternatives", "--alternatives")] = None,
+    one_page: Annotated[bool, option("one_page", "--one-page")] = False,
+    draws: Annotated[int | None, count("report_draws", "--draws")] = None,
+    seed: Annotated[int | None, count("seed", "--seed")] = None,
+    case: CASE = None,
+    date: DATE = None,
+    template: TEMPLATE = None,
+    no_appendix: NO_APPENDIX = False,
     force: FORCE = False,
 ) -> None:
     among("--prices", prices, PRICES)
-    kind = ending(output, ("docx", "html"), asked())
+    kind = ending(output, DOCUMENTS, asked())
+    check(draws, seed)
+    alone(one_page, studies, alternatives)
+    day, look = day_of(date), template_of(template, kind)
     result = run_file(file, changes, lang, prices, years, plan="free" if free_plan else "kept")
     from okplan.problems import printed_name
     from okplan.show.report.asked import Asked
@@ -43,21 +53,39 @@ def report(
         ("--years", years),
         *(("--set", change) for change in changes or ()),
         *(("--with", one) for one in studies or ()),
+        *(("--alternatives", printed_name(one)) for one in alternatives or ()),
+        ("--draws", draws),
+        ("--seed", seed),
+        ("--case", case),
+        ("--date", date),
+        ("--template", printed_name(template) if template else None),
     ]
     given = [part for flag, value in said if value is not None for part in (flag, str(value))]
     given += ["--free-plan"] if free_plan else []
+    given += ["--one-page"] if one_page else []
+    given += ["--no-appendix"] if no_appendix else []
     command = visible(in_every_shell(["okplan", "report", printed_name(file), "-o", output.name, *given]))
     answers = [(one.key, one.answer) for one in studies_of(result, studies, printed_name(file))]
-    content = _renderer(kind)(decide(result, Asked(command, visible(printed_name(file)), changes or (), answers)))
-    save(content, output, result.language, force)
+    wanted = Asked(
+        command,
+        visible(printed_name(file)),
+        changes or (),
+        answers,
+        alternatives=compared(result, file, alternatives or [], lang, years),
+        one_page=one_page,
+        drawn=chances(result, draws, seed),
+        date=day,
+        case=visible(case or ""),
+        appendix=not no_appendix,
+    )
+    save_document(decide(result, wanted), kind, output, force, look)
 
 
-def _renderer(kind: str) -> Callable[[Report], str | bytes]:
-    """Each is loaded only when it is asked for."""
-    if kind == "html":
-        from okplan.write.page import page
+def alone(one_page: bool, studies: list[str] | None, alternatives: list[Path] | None) -> None:
+    """One page has no room for the answers of studies, or for other scenarios."""
+    from okplan.problems import Problem, printed_name
 
-        return page
-    from okplan.write.word_report import word_report
-
-    return word_report
+    said = [f"--with {one}" for one in studies or ()]
+    said += [f"--alternatives {printed_name(one)}" for one in alternatives or ()]
+    if one_page and said:
+        fail([Problem("one_page_alone", None, {"found": " ".join(said)})], asked())

@@ -12,6 +12,7 @@ from okplan.chapters.investments.inputs import depreciation_life
 from okplan.engine.projection import Projection
 from okplan.load import Loaded, load
 from okplan.studies.project import projected
+from okplan.studies.roll.changes import Came
 from tests.scenarios import BASE, loaded
 from tests.studies.roll.rolling import apart, rolled
 from tests.studies.roll.test_identity import KRONE, TO_THE_KRONE
@@ -334,3 +335,19 @@ def test_a_household_pays_the_same_a_year_on(tmp_path: Path, dwelling: dict[str,
     old, new, _ = both(tmp_path, {**tax, "household": {"property": dwelling}})
     assert apart(old, new, "household_property_tax") < KRONE
     assert old.row("household_property_tax")[2] > 0
+
+
+PLANNED = {"plan": {"budget": 2026, "years": "2027-2030", "figures": {"wages": {2026: 500}}}}
+
+
+def test_with_its_accounts_the_closed_year_is_no_budget_any_more(tmp_path: Path) -> None:
+    """And the budget of a year that is closed is shown no more."""
+    plan = rolled(loaded(PLANNED), tmp_path, Came({"wages": 5e8})).scenario.plan
+    assert plan is not None
+    assert (plan.budget, plan.years, plan.figures) == (2027, (2028, 2029, 2030, 2031), {})
+
+
+def test_without_them_the_new_base_year_is_still_a_budget(tmp_path: Path) -> None:
+    plan = rolled(loaded(PLANNED), tmp_path).scenario.plan
+    assert plan is not None
+    assert (plan.budget, plan.years, plan.figures) == (2026, (2027, 2028, 2029, 2030), {})

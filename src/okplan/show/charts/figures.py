@@ -11,9 +11,10 @@ import numpy as np
 from okplan.engine.inputs import Array
 from okplan.fields.values import UNITS
 from okplan.judge.rules import Test
+from okplan.judge.verdict import Finding
 from okplan.show.result import Result
 from okplan.show.tables.layouts import WHOLE_KRONER
-from okplan.show.tables.rows import Shown
+from okplan.show.tables.rows import Showing, Shown
 from okplan.words import say
 from okplan.words.digits import NBSP, heading, limit_percent, number
 
@@ -82,6 +83,12 @@ class Chart:
     has_base: bool = True
     """Whether the first year is that of the accounts."""
 
+    spans: tuple[tuple[str, int], ...] = ()
+    """What the years are where a plan says it, each with how many they are: accounts, budget, plan, and after."""
+
+    low: bool = False
+    """Whether it is drawn lower, for a page where much is to stand."""
+
 
 @dataclass(frozen=True)
 class Bars:
@@ -94,6 +101,26 @@ class Bars:
     language: str
     message: str = ""
     """What it shows, with numbers, for the text and for whoever cannot see it."""
+
+
+@dataclass(frozen=True)
+class Waterfall:
+    """From one figure to another, part by part: every figure as printed, so that the parts add up to what is seen."""
+
+    key: str
+    title: str
+    axis: str
+    start: tuple[str, float]
+    parts: tuple[tuple[str, float], ...]
+    end: tuple[str, float]
+    decimals: int
+    language: str
+    message: str = ""
+    """What it shows, with numbers, for the text and for whoever cannot see it."""
+
+
+Drawing = Chart | Bars | Waterfall
+"""Everything that a writer of charts draws."""
 
 
 def decimals_of(unit: str, values: Sequence[Array]) -> int:
@@ -140,6 +167,13 @@ def against_rules(
             label = say("charts.mean", result.language, label=row.label, n=test.average)
             means.append(Curve(label, values))
     return limits, breaches, means
+
+
+def limit_words(result: Result, finding: Finding) -> str:
+    """What one of the council's rules says, also where it moves or has two bounds."""
+    row = Showing(result.projection, result.language, "mill", "nominal").line(finding.indicator)
+    limits, _, _ = against_rules(result, row, "mill", only=finding.rule)
+    return "; ".join(limit.words for limit in limits)
 
 
 def _scale(result: Result, row: Shown, money_unit: str) -> Array:
@@ -199,8 +233,25 @@ def spread(wanted: Sequence[float], room: Sequence[float], low: float, high: flo
     return out
 
 
-def labels(panel: Panel, language: str) -> list[tuple[str, float, str]]:
-    """Words, the height they belong at, and what they name: curve, limit or part."""
+@dataclass(frozen=True)
+class Name:
+    """What a curve, a limit or a part of a stack is called, and how high it ends."""
+
+    kind: Literal["curve", "limit", "part"]
+    label: str
+    said: str
+    """The last value of a curve, with its unit."""
+
+    height: float
+
+    @property
+    def lines(self) -> str:
+        """Broken as it stands beside what it names."""
+        return "\n".join(filter(None, (wrapped(self.label), self.said)))
+
+
+def names(panel: Panel, language: str) -> list[Name]:
+    """In the order drawn; a sum is written above its parts and has no name of its own."""
     found = []
     stacked = 0.0
     for drawn in (*panel.curves, *([panel.plan] if panel.plan else [])):
@@ -208,14 +259,13 @@ def labels(panel: Panel, language: str) -> list[tuple[str, float, str]]:
             continue
         last = _last(drawn.values)
         if panel.form == "stack":
-            found.append((wrapped(drawn.label), stacked + last / 2, "part"))
+            found.append(Name("part", drawn.label, "", stacked + last / 2))
             stacked += last
         else:
             decimals = 1 if panel.sign == "%" else decimals_of("kr", [drawn.values])
             said = number(last, decimals, language) + (NBSP + panel.sign if panel.sign else "")
-            found.append((f"{wrapped(drawn.label)}\n{said}", last, "curve"))
-    found += [(wrapped(limit.label), _last(limit.values), "limit") for limit in panel.limits]
-    return found
+            found.append(Name("curve", drawn.label, said, last))
+    return found + [Name("limit", limit.label, "", _last(limit.values)) for limit in panel.limits]
 
 
 def _last(values: Array) -> float:

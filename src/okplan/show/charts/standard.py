@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 import numpy as np
 
 from okplan.engine.inputs import Array
+from okplan.show.charts.ages import age_group, gathered
 from okplan.show.charts.figures import Chart, Curve, Panel, against_rules, axis_of, curve
 from okplan.show.charts.listed import CHARTS, Listed
 from okplan.show.charts.told import Told
+from okplan.show.columns import spans as called
 from okplan.show.result import Result
 from okplan.show.tables.rows import Showing, Shown
 from okplan.words import say
@@ -24,8 +24,6 @@ NAMED = frozenset((
 
 VISIBLE = 0.05
 """Millions: what is less in every year has no height in a chart, and reads as nothing in its message."""
-
-AGES = re.compile(r"(\d+)(?:-(\d+)|(\+))?")
 
 
 class Standard:
@@ -79,8 +77,11 @@ class Standard:
 
     def _people(self, listed: Listed) -> Chart:
         projection = self.result.projection
-        names = projection.items["group"]
-        groups = [Curve(self._age(name), projection[listed.over][:, k, 0]) for k, name in enumerate(names)]
+        persons = projection[listed.over][:, :, 0]
+        groups = [
+            Curve(age_group(name, self.language), persons[:, places].sum(axis=1))
+            for name, places in gathered(projection.items["group"])
+        ]
         population = self._row("population")
         change = [float(group.values[-1] - group.values[0]) for group in groups]
         grown = [c / v if (v := float(g.values[0])) else -np.inf for c, g in zip(change, groups, strict=True)]
@@ -148,7 +149,15 @@ class Standard:
     def _chart(self, key: str, panels: tuple[Panel, ...], message: str, ruled: Shown | None = None) -> Chart:
         said = [message, *(self.told.kept(ruled) if ruled else ())]
         title = say(f"charts.title.{key}", self.language, name=_small(self._name(ruled)) if ruled else "")
-        return Chart(key, title[:1].upper() + title[1:], self.years, panels, self.language, " ".join(said))
+        return Chart(
+            key,
+            title[:1].upper() + title[1:],
+            self.years,
+            panels,
+            self.language,
+            " ".join(said),
+            spans=called(self.result.loaded.scenario, self.years, self.language),
+        )
 
     def _message(self, key: str, **words: str) -> str:
         return say(f"charts.message.{key}", self.language, first_year=self.years[0], last_year=self.years[-1], **words)
@@ -163,16 +172,6 @@ class Standard:
             "year": str(self.years[place]),
         }
         return self._message(key, **words)
-
-    def _age(self, name: str) -> str:
-        """A group's own name; of ages, in words."""
-        found = AGES.fullmatch(name)
-        if not found:
-            return name
-        low, high, open_ended = found.groups()
-        if open_ended:
-            return say("charts.oldest", self.language, low=low)
-        return say("charts.age", self.language, span=f"{low}–{high}" if high else low)
 
 
 def _sum(values: Array) -> float:

@@ -5,13 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from okplan.show.adopted import source
+from okplan.show.alternatives.sections import sections as alternatives
+from okplan.show.columns import base_called
 from okplan.show.narrative import improvement_told, unmoved_told
+from okplan.show.onepage.page import one_page
+from okplan.show.onepage.sure import seed
+from okplan.show.report.appendix import appendix
 from okplan.show.report.asked import Asked
-from okplan.show.report.assumption_list import assumption_tables, heads
+from okplan.show.report.assumption_list import assumption_tables
 from okplan.show.report.blocks import (
+    VERDICT_SIGNS,
     Block,
     Bullets,
-    Facts,
     Figures,
     Paragraph,
     Report,
@@ -20,17 +25,18 @@ from okplan.show.report.blocks import (
 )
 from okplan.show.report.drawn import Drawn
 from okplan.show.report.household import household
+from okplan.show.report.numbered import numbered
 from okplan.show.report.pinned import in_words, pinned
 from okplan.show.report.rules import Rules
 from okplan.show.report.studies import Answers, leads, sections
 from okplan.show.report.telling import Telling
 from okplan.show.result import Result
+from okplan.show.tables.budget import Budget
 from okplan.show.tables.printed import Printer
 from okplan.studies.before import unmoved
 from okplan.words import say
 
 KEY_TERMS = ("free_income", "loan_used", "net_debt", "net_operating_result", "general_reserve")
-SIGNS = {"sustainable": "✓", "strained": "!", "unsustainable": "×"}
 
 
 def report(result: Result, asked: Asked) -> Report:
@@ -44,32 +50,48 @@ class _Writer:
         self.years = self.telling.years
 
     def write(self, asked: Asked) -> Report:
-        scenario = self.scenario
+        if asked.one_page:
+            return self._report(asked, (one_page(self.result, asked.drawn),))
+        assumed = tuple(assumption_tables(self.result))
         found: dict[str, list[Block]] = {
             "verdict": [*self._verdict(), *self._found(asked.answers)],
             "judgement": self._judgement(),
             "basis": self._basis(asked.changes),
             "key": self._key(),
-            "rules": Rules(self.telling).blocks(),
+            "rules": [Paragraph(self._say("report.rules.tables")), *Rules(self.telling).blocks()],
             "household": household(self.telling),
             "charts": Drawn(self.telling).blocks(),
-            "assumptions": [Paragraph(self._say("report.assumptions")), *assumption_tables(self.result)],
+            "assumptions": [Paragraph(self._say("report.assumptions")), *(one.table for one in assumed)],
             "pinned": list(pinned(self.result, asked.changes)),
-            "stamp": self._stamp(asked),
         }
         own = [
             Section(key, self._say(f"report.section.{key}"), tuple(blocks)) for key, blocks in found.items() if blocks
         ]
         after = next(place for place, section in enumerate(own, start=1) if section.key == "charts")
+        beside = alternatives(asked.alternatives) if asked.alternatives else ()
+        told = [*(one for one in beside if not one.appendix), *sections(asked.answers, self.language)]
+        last = [appendix(self.result, asked, assumed), *(one for one in beside if one.appendix)]
+        rest = [*own[after:], *(last if asked.appendix else ())]
+        return self._report(asked, (one_page(self.result, asked.drawn), *own[:after], *told, *rest))
+
+    def _report(self, asked: Asked, found: tuple[Section, ...]) -> Report:
+        """What makes the document again is in the appendix; the foot has it where there is none."""
+        scenario = self.scenario
         name = scenario.municipality.name
-        return Report(
+        again = [self.result.signed(), *([seed(asked.drawn, self.language)] if asked.drawn else [])]
+        foot = [name, scenario.name, *([] if any(one.appendix for one in found) else again)]
+        made = Report(
             title=self._say("report.title", municipality=name, first=self.years[1], last=self.years[-1]),
             subtitle=self._say("report.subtitle", name=scenario.name),
             author=name,
             language=self.language,
-            sections=(*own[:after], *sections(asked.answers, self.language), *own[after:]),
-            foot=f"{name} · {scenario.name} · {self.result.signed()}",
+            sections=found,
+            foot=" · ".join(foot),
+            date=asked.date,
+            case=asked.case,
+            stamp=self.result.signed(),
         )
+        return numbered(made)
 
     def _say(self, key: str, **said: object) -> str:
         return say(key, self.language, **said)
@@ -80,7 +102,7 @@ class _Writer:
         level, narrative = self.result.verdict.level, self.result.narrative
         broken = dict.fromkeys(f.indicator for f in self.result.findings if f.level == "breach" and not f.legal)
         return [
-            Verdict(level, SIGNS[level], narrative.first, narrative.sentences),
+            Verdict(level, VERDICT_SIGNS[level], narrative.first, narrative.sentences),
             Paragraph(" ".join([self._say(f"report.level.{level}"), *self.telling.explain(broken)])),
             *self._unmoved(),
             Paragraph(narrative.rate_sentence),
@@ -105,9 +127,11 @@ class _Writer:
     def _basis(self, changes: Sequence[str]) -> list[Block]:
         scenario = self.scenario
         people = scenario.population
+        kind = base_called(scenario, self.language)
         how = "table" if people.table else "cohorts" if people.cohorts else "growth"
         items = [
-            self._say("report.basis.span", base=self.years[0], last=self.years[-1]),
+            self._say("report.basis.span", base=self.years[0], last=self.years[-1], kind=kind),
+            *Budget(scenario, self.result.projection).notes("", self.language),
             self._say(f"report.basis.{self.result.prices}", base=self.years[0]),
             self._say(f"report.basis.{how}"),
             *([self._say("report.basis.spread")] if people.cohorts and people.cohorts.spread else []),
@@ -129,16 +153,5 @@ class _Writer:
 
     def _key(self) -> list[Block]:
         printer = Printer(self.scenario, self.result.projection, self.language, "mill", self.result.prices)
-        told = Paragraph(self._say("report.key", base=self.years[0]))
+        told = Paragraph(self._say("report.key", base=self.years[0], kind=base_called(self.scenario, self.language)))
         return [told, *self.telling.terms(KEY_TERMS), Figures(printer.table("nokkeltall"))]
-
-    def _stamp(self, asked: Asked) -> list[Block]:
-        version = str(self.result.stamp["version"])
-        rows = (
-            (self._say("report.stamp.version"), f"okplan {version}"),
-            (self._say("report.stamp.sha"), str(self.result.stamp["inputs_sha256"])),
-            (self._say("report.stamp.command"), asked.command),
-        )
-        columns = heads(self.language, "item", "value")
-        text = self._say("report.stamp.text", version=version, file=asked.file)
-        return [Paragraph(text), Facts("stamp", self._say("report.stamp.caption"), columns, rows, (34, 66))]
