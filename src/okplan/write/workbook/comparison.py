@@ -74,13 +74,13 @@ class _Comparison:
         self.sheet.text(self.sheet.next_row, LABEL, title, style)
         self.sheet.next_row += 1
 
-    def _keep(self, rows: int) -> None:
-        """So many rows on one page: on the next where there is no room for them on this one."""
+    def _keep(self, rows: int, above: int = 0) -> None:
+        """So many rows on one page, with those `above`: on the next where there is no room for them on this one."""
         sheet = self.sheet
         begun = sheet.breaks[-1] if sheet.breaks else 0
         used = sum(sheet.heights.get(row, ROW) for row in range(begun, sheet.next_row) if row not in sheet.levels)
         if used + rows * ROW > PAGE:
-            sheet.breaks.append(sheet.next_row)
+            sheet.breaks.append(sheet.next_row - above)
 
     def _part(self, title: str) -> None:
         self.sheet.heights[self.sheet.next_row] = 21.0
@@ -215,7 +215,7 @@ class _Comparison:
 
     def _broken(self) -> None:
         """In each year how many rules every scenario breaks."""
-        self._keep(1 + len(self.parts))
+        self._keep(1 + len(self.parts), above=1)
         self._years(say("workbook.rules_broken", self.language))
         for part, name in zip(self.parts, self.names, strict=True):
             self.sheet.text(self.sheet.next_row, LABEL, name, "label")
@@ -232,10 +232,10 @@ class _Comparison:
 
     def _by_year(self) -> None:
         """Each line in every scenario, and the others less the first."""
-        self._keep(2 + 2 * len(self.parts))
+        self._keep(2 + len(self.parts))
         self._part(say("workbook.by_year", self.language))
         for line in self.found.lines:
-            self._keep(2 * len(self.parts))
+            self._keep(1 + len(self.parts), above=1)
             heads, rows = self.sheet.next_row, []
             self._years(line.label)
             for part, name in zip(self.parts, self.names, strict=True):
