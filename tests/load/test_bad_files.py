@@ -48,6 +48,8 @@ WITHOUT_A_FILE = {
       for code in codes(file)),
     *(code for file in ("write", "workbook", "cli", "workers") for code in codes(file)),
     "years_beyond", "bad_change",
+    # Of a budget in a file: tests/load/test_lined.py.
+    "budget_fixed",
     # Of a skeleton, where each blank comes below their number: tests/load/test_blanks.py.
     "blanks_left", "blank",
     # Of a change of one run, or an alternative: tests/load/test_controls.py.

@@ -31,6 +31,7 @@ from okplan.show.answers.studied import STUDIES
 from okplan.show.chapters import CHAPTERS
 from okplan.show.charts.listed import CHARTS, LIVE
 from okplan.show.charts.standard import NAMED
+from okplan.show.columns import Kind
 from okplan.show.indicators import EXPLAINED
 from okplan.show.lead import ACTS
 from okplan.show.report.assumed import ASSUMED, CHOICES
@@ -85,7 +86,7 @@ SHEETS = ("assumptions", "given", "inputs", "tables", "cohorts", "population", "
           "changes")  # fmt: skip
 BLOCKS = {"unit", *Scenario.model_fields} - {
     "okplan", "name", "description", "municipality", "language", "base_year", "horizon", "prices", "judgement",
-    "adopted", "realism", "history", *OF_STUDIES,
+    "adopted", "realism", "history", "plan", *OF_STUDIES,
 }  # fmt: skip
 
 
@@ -254,9 +255,15 @@ BUILT: dict[str, Iterable[str]] = {
     ),
     "show.saving.{}": SAVINGS,
     "show.verdict.{}": ("floor", "ceiling"),
+    "tables.base.{}": ("accounts", "budget"),
+    "tables.column.{}": get_args(Kind),
+    "tables.group.{}": get_args(Kind),
+    "tables.short.{}": get_args(Kind),
     "tables.heading.{}": HEADINGS.values(),
     "tables.need.{}": ("necessary", "desirable"),
-    "tables.note.{}": ("positive", "accounting", "base", "dash", "rounded", "apart"),
+    "tables.budget.{}": ("original", "revised"),
+    "tables.note.{}": ("positive", "accounting", "base", "dash", "rounded", "apart")
+    + ("base_budget", "budget_adopted", "budget_projected"),
     "tables.row.{}": GATHERED,
     "tables.sheet.{}": TABLES,
     "tables.title.{}": TABLES,

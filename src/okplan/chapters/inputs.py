@@ -94,7 +94,7 @@ def build(
 
 UNTRACED = {
     "okplan", "base_year", "horizon", "adopted", "history", "realism", "municipality", "cohorts", "calibrate",
-    "counted", "boundary_change",
+    "counted", "boundary_change", "plan",
     *OF_STUDIES,
 }  # fmt: skip
 """Fields whose numbers are not quantities of the projection, or of which okplan makes more than a formula can say."""

@@ -20,6 +20,7 @@ from okplan.chapters.loans.review import finance
 from okplan.chapters.operations.review import operations
 from okplan.chapters.pensions.review import pensions
 from okplan.chapters.phasing.review import phasing
+from okplan.chapters.plan_years.review import plan_years
 from okplan.chapters.population.review import population
 from okplan.chapters.result.review import result
 from okplan.chapters.rules.review import rules
@@ -72,6 +73,7 @@ CHECKS: tuple[tuple[Check, bool], ...] = (
     (income, True),
     (integration, True),
     (_of_all(adopted), False),
+    (_of_all(plan_years), False),
     (_of_all(stresses), False),
 )
 """What is asked of a scenario, in order; and whether it is asked only where no error has been found so far."""

@@ -19,6 +19,7 @@ from okplan.chapters.loans.fields import Loans, OnLending
 from okplan.chapters.operations.fields import Improvement, Operations
 from okplan.chapters.pensions.fields import Pensions
 from okplan.chapters.phasing.fields import Phasing
+from okplan.chapters.plan_years.fields import PlanYears
 from okplan.chapters.population.fields import Population
 from okplan.chapters.realism.fields import Realism
 from okplan.chapters.result.fields import Liquidity, Reserves
@@ -70,6 +71,11 @@ class Scenario(Block):
     liquidity: Liquidity = Field(description="Deposits, dividends and working capital.")
     assets: tuple[Holding, ...] = Field(description="Fixed assets at the opening.")
     reserves: Reserves = Field(description="Funds, and earlier deficits to cover.")
+    plan: PlanYears | None = Field(
+        None,
+        description="Which year is the budget's and which are the economic plan's (økonomiplan): columns are headed so."
+        " Not said: the base year is called accounts, and the years after it are not called anything.",
+    )
     adopted: Adopted | None = Field(None, description="The adopted plan (vedtatt økonomiplan), which fixes lines.")
     self_cost: SelfCost | None = Field(None, description="Services paid by fees at cost: water, sewage, waste.")
     leases: tuple[Lease, ...] = Field((), description="Long leases, whose rent stands in purchases.")

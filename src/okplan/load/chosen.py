@@ -27,7 +27,7 @@ class Wanted:
     """What a door takes of a file, and what the scenario says of how it is to be read."""
 
     what: str
-    """`plan` or `accounts`: kinds of columns that are something else are not used."""
+    """`plan`, `accounts`, or an `original` or `revised` budget: columns that are something else are not used."""
 
     after: int | None = None
     """The last year before those that are used; None where all are."""
@@ -46,6 +46,9 @@ class Wanted:
 
     names: Mapping[str, str | None] = field(default_factory=dict)
     """What rows are called, in small letters, to the line that they are; None for one that is to be left out."""
+
+    until: int | None = None
+    """The last year of those that are used; None where all are."""
 
     every: bool = False
     """Whether tables of several sheets are read, and rows that are no line left out and named."""

@@ -24,8 +24,11 @@ from okplan.reading.sheets import book
 SAID = "said"
 """In a problem's context: where the scenario names the files, of which nothing more is then said."""
 
-FORMS = (("adopted", "lines"), ("adopted", "totals"), ("history",))
+FORMS = (("adopted", "lines"), ("adopted", "totals"), ("plan", "figures"), ("history",))
 """The fields that may name a file of lines by year."""
+
+BLOCKS = ("adopted", "plan")
+"""The blocks that say themselves how the files are to be read that they name."""
 
 LISTS: dict[tuple[str, ...], type[Block]] = {("loans", "existing"): Loan, ("loans", "hedges"): Hedge}
 """The lists that may be named as a file with a row for each item."""
@@ -74,15 +77,14 @@ class Named:
 
 def fill(root: Node, problems: list[Problem]) -> None:
     """Put the figures of named files in the places of their names."""
-    plan = at(root, ("adopted",))
-    named = [path for path in FORMS[:2] if plan is not None and _names_file(plan.child(path[-1]))]
+    named = {path[0] for path in FORMS if path[0] in BLOCKS and _names_file(at(root, path))}
     for path in FORMS:
         put(root, path, partial(_lines, root, path, problems), problems)
     for where, model in LISTS.items():
         put(root, where, partial(_items, root, model, problems), problems)
-    if plan is not None and named:
+    for block in named:
         for key in KEYS:  # said of the file, which is now read
-            plan.value.pop(key, None)
+            root.value[block].value.pop(key, None)
 
 
 def put(root: Node, path: tuple[str, ...], made: Callable[[Named], Node], problems: list[Problem]) -> None:
@@ -91,7 +93,7 @@ def put(root: Node, path: tuple[str, ...], made: Callable[[Named], Node], proble
     if parent is None or node is None or node.place in told_where_named(problems):
         return
     try:
-        named = _named(node, parent if path[0] == "adopted" else None)
+        named = _named(node, parent if path[0] in BLOCKS else None)
         if named is not None:
             parent.value[path[-1]] = made(named)
     except Refused as refused:
@@ -178,6 +180,8 @@ def _items(root: Node, model: type[Block], problems: list[Problem], named: Named
 
 
 def _wanted(root: Node, path: tuple[str, ...], named: Named) -> Wanted:
+    if path[0] == "plan":
+        return _budget(root, named)
     is_plan = path[0] == "adopted"
     prices = _said(root, ("adopted", "prices")) if is_plan else None
     base, unit = _said(root, ("base_year",)), _said(root, ("unit",))
@@ -191,6 +195,20 @@ def _wanted(root: Node, path: tuple[str, ...], named: Named) -> Wanted:
         year if type(year) is int else base if type(base) is int else None,
         named.sheet,
         named.columns,
+    )
+
+
+def _budget(root: Node, named: Named) -> Wanted:
+    """The figures of one year of a budget, original or revised, in nominal prices."""
+    year, unit, version = (_said(root, path) for path in (("plan", "budget"), ("unit",), ("plan", "version")))
+    return Wanted(
+        "revised" if version == "revised" else "original",
+        year - 1 if type(year) is int else None,
+        unit if unit in UNITS else None,
+        named.unit,
+        sheet=named.sheet,
+        columns=named.columns,
+        until=year if type(year) is int else None,
     )
 
 

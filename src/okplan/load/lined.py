@@ -58,7 +58,14 @@ class Lined:
     faults: list[Problem] = field(default_factory=list)
 
 
-KINDS = {"plan": ("", "budget", "revised", "plan", "forecast"), "accounts": ("", "accounts")}
+KINDS = {
+    "plan": ("", "budget", "revised", "plan", "forecast"),
+    "accounts": ("", "accounts"),
+    "original": ("", "budget"),
+    "revised": ("", "revised"),
+}
+BUDGETS = ("original", "revised")
+"""What is wanted that says itself which of a year's columns it is."""
 
 
 def lined(book: Book, wanted: Wanted) -> Lined:
@@ -113,7 +120,8 @@ def _agree(found: Lined, wanted: Wanted, is_own: bool) -> None:
     if stated == "fixed" and is_own:
         raise Refused("own_fixed", found.start)
     if stated == "fixed" and wanted.prices != "fixed":
-        code = "prices_unsaid" if wanted.what == "plan" else "accounts_fixed"
+        told = {"plan": "prices_unsaid", "accounts": "accounts_fixed"}
+        code = told.get(wanted.what, "budget_fixed")
         raise Refused(code, found.start, found=year or "–")
     if stated == "fixed" and year and wanted.price_year and year != wanted.price_year:
         raise Refused("price_year_differs", found.start, found=year, wanted=wanted.price_year)
@@ -196,12 +204,11 @@ def _columns(table: Yearly, wanted: Wanted) -> tuple[list[YearHeading], list[Yea
     by_year: dict[int, list[tuple[int, YearHeading]]] = {}
     left = []
     for column, heading in table.years:
-        is_wanted = heading.kind in KINDS[wanted.what] and (wanted.after is None or heading.year > wanted.after)
-        if is_wanted or heading.year in wanted.columns:
+        if _used(heading, wanted) or heading.year in wanted.columns:
             by_year.setdefault(heading.year, []).append((column, heading))
         else:
             left.append(heading)
-    rivals = [heading for heading in left if heading.year in by_year]
+    rivals = [heading for heading in left if heading.year in by_year and wanted.what not in BUDGETS]
     for year, found in by_year.items():
         others = [heading for heading in rivals if heading.year == year]
         if len(found) + len(others) > 1:
@@ -229,7 +236,13 @@ def _of(cell: Amount, wanted: Wanted) -> bool:
     """Whether the year that a row says is one that is used; raises Refused where it says none."""
     if not cell.heading.year:
         raise Refused("not_a_year", cell.place, found=cell.heading.text, field=letters(cell.place.column))
-    return cell.heading.kind in KINDS[wanted.what] and (wanted.after is None or cell.heading.year > wanted.after)
+    return _used(cell.heading, wanted)
+
+
+def _used(heading: YearHeading, wanted: Wanted) -> bool:
+    after, until = wanted.after, wanted.until
+    is_within = (after is None or heading.year > after) and (until is None or heading.year <= until)
+    return is_within and heading.kind in KINDS[wanted.what]
 
 
 def _line(entry: Entry, paragraph: str | None, wanted: Wanted) -> str:

@@ -15,7 +15,8 @@ KINDS: dict[Kind, str] = {
     "accounts": "r rg regn regnsk regnskap rekn rekneskap regnskapstall rekneskapstal account accounts actual actuals",
     "budget": "b bud buds budsj budsjett budsjettforslag budsjettramme årsbudsjett ramme ob vb budget",
     "revised": "rb rev revidert justert just regulert reg endra endret revised",
-    "plan": "p op øp hp høp vøp øhp plan øk økplan økonomi økonomiplan handlingsplan handlingsprogram handlings",
+    "plan": "p op øp hp høp vøp øhp plan øk økplan økonomi økonomiplan handlingsplan handlingsprogram handlings "
+    "economic",
     "forecast": "prognose anslag estimat framskrivning framskriving forecast estimate",
 }
 """What figures are called, in the words and letters that municipalities use in headings."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from okplan.chapters.plan_years.fields import LEAST
 from okplan.start.base import OPERATIONS, REST, AreaBase, Base, Beside
 from okplan.start.entry import Document, Entry, Item, Quoted, Section, Source, Worded, assumed, section
 from okplan.start.given import given
@@ -57,6 +58,8 @@ def _head(known: Known, base: Base, base_year: int, language: str) -> Section:
         *_robek(known),
         Entry(("base_year",), base_year, Source("base_year")),
         Entry(("horizon",), 10),
+        Entry(("plan", "budget"), base_year + 1, Source("budget")),
+        Entry(("plan", "years"), f"{base_year + 2}-{base_year + 1 + LEAST}", Source("plan")),
         Entry(("unit",), "tkr", Source("unit")),
         Entry(("language",), language),
     ]

@@ -26,7 +26,7 @@ WORDS = {"name", "source", "description", "reason"}
 """Fields that say what a thing is called or where it comes from."""
 
 NO_ASSUMPTIONS = {
-    "okplan", "municipality", "unit", "language", "prices", "judgement", "realism", "history", *OF_STUDIES,
+    "okplan", "municipality", "unit", "language", "prices", "judgement", "realism", "history", "plan", *OF_STUDIES,
 }  # fmt: skip
 """Keys of the whole scenario that no line follows from."""
 

@@ -30,6 +30,7 @@ ASCII = str.maketrans(
         "“": '"',
         "”": '"',
         "█": "#",
+        "─": "-",
     }
 )
 """For consoles that cannot show the signs."""

@@ -21,7 +21,7 @@ LABEL = 56
 """The width of the column of labels, in signs."""
 
 TOP = 2
-"""The row of the heads: the title stands above it."""
+"""The row of the heads: the title stands above it, and what the years are."""
 
 Look = dict[str, Any]
 PLAIN: Look = {"font_name": "Arial", "font_size": 10, "valign": "top"}
@@ -55,7 +55,8 @@ class _Sheet:
         for column, text in enumerate(heads):
             sheet.write_string(TOP, column, text, head)
         figures = self._look(bold=True, bottom=2, text_wrap=True, valign="bottom", align="right")
-        for column, text in enumerate(printed.columns, self.first):
+        self._groups()
+        for column, text in enumerate(map(str, printed.years) if printed.groups else printed.columns, self.first):
             sheet.write_string(TOP, column, text, figures)
         line = TOP
         for row in printed.rows:
@@ -68,6 +69,17 @@ class _Sheet:
             line += 1
             sheet.write_string(line + 1, 0, note, self._look(font_size=9))
         self._page(line + 1)
+
+    def _groups(self) -> None:
+        """What the years are, over them."""
+        column = self.first
+        for text, count in self.printed.groups:
+            look = self._look(bold=True, bottom=1, align="center" if count > 1 else "right")
+            if count > 1:
+                self.sheet.merge_range(TOP - 1, column, TOP - 1, column + count - 1, text, look)
+            else:
+                self.sheet.write_string(TOP - 1, column, text, look)
+            column += count
 
     def _row(self, line: int, row: PrintedRow) -> None:
         edge: Look = {"bold": True, "top": 1} if row.is_sum else {}
@@ -91,7 +103,7 @@ class _Sheet:
         sheet.set_column(self.first - 1, self.first - 1, LABEL)
         sheet.set_column(self.first, self.last, 10.5)
         sheet.freeze_panes(TOP + 1, self.first)
-        sheet.repeat_rows(TOP)
+        sheet.repeat_rows(TOP - bool(self.printed.groups), TOP)
         sheet.print_area(0, 0, last_line, self.last)
         sheet.set_landscape()
         sheet.set_paper(A4)

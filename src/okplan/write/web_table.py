@@ -24,6 +24,9 @@ table.figures th[scope="rowgroup"] { font-style: italic; padding-top: .6rem; }
 table.figures thead th, table.figures tr.sum > * { font-weight: 700; }
 table.figures .number { text-align: right; white-space: nowrap; }
 table.figures thead .number { white-space: normal; }
+table.figures colgroup.kind { border-left: 1px solid var(--faint); }
+table.figures th.kind { border-bottom: 1px solid var(--faint); }
+table.figures th.over { text-align: center; }
 table.figures sup { line-height: 0; }
 table.figures tr.sum > * { border-top: 1px solid var(--line); }
 .table-notes { font-size: .8rem; margin: .5rem 0; padding-left: 1.2rem; }
@@ -39,12 +42,11 @@ table.figures tr.sum > * { border-top: 1px solid var(--line); }
 
 def table_html(printed: Printed, ident: str) -> str:
     """The table alone; `ident` is unique in the page and names the caption."""
-    heads = "".join(f'<th scope="col" class="number">{escape(text)}</th>' for text in printed.columns)
     rows = "\n".join(_row(row, len(printed.columns)) for row in printed.rows)
     return (
         f'<table class="figures" id="{escape(ident)}">\n'
         f'<caption id="{escape(ident)}-caption"><span>{escape(printed.title)}</span></caption>\n'
-        f'<thead><tr><th scope="col">{escape(printed.head)}</th>{heads}</tr></thead>\n'
+        f"{_head(printed)}\n"
         f"{_grouped(rows)}\n</table>"
     )
 
@@ -69,6 +71,29 @@ def page(tables: Sequence[Printed]) -> str:
         f"<title>{title}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n<main>\n<h1>{title}</h1>\n{blocks}\n</main>\n"
         f"<footer><p>{escape(one.source)}</p></footer>\n</body>\n</html>\n"
     )
+
+
+def _head(printed: Printed) -> str:
+    """The years, below what they are where a plan is said: each group is a group of columns for whoever hears it."""
+    if not printed.groups:
+        return f'<thead><tr><th scope="col">{escape(printed.head)}</th>{_cols(printed.columns)}</tr></thead>'
+    spans = "".join(f'<colgroup span="{count}" class="kind"></colgroup>' for _, count in printed.groups)
+    above = "".join(_over(text, count) for text, count in printed.groups)
+    return (
+        f'<colgroup span="1"></colgroup>{spans}\n<thead>\n'
+        f'<tr><th scope="col" rowspan="2">{escape(printed.head)}</th>{above}</tr>\n'
+        f"<tr>{_cols(tuple(map(str, printed.years)))}</tr>\n</thead>"
+    )
+
+
+def _over(text: str, count: int) -> str:
+    """A heading over a group of years: in the middle of several, above the figures of one."""
+    place = "over" if count > 1 else "number"
+    return f'<th scope="colgroup" colspan="{count}" class="{place} kind">{escape(text)}</th>'
+
+
+def _cols(texts: Sequence[str]) -> str:
+    return "".join(f'<th scope="col" class="number">{escape(text)}</th>' for text in texts)
 
 
 def _row(row: PrintedRow, columns: int) -> str:

@@ -159,7 +159,7 @@ def _number(caption: Paragraph, language: str) -> None:
 def _table(document: Document, printed: Printed) -> str:
     """The table as Word's own XML: a cell at a time through the library is ten times slower."""
     widths = _widths(document, printed)
-    rows = [_row(document, (printed.head, *printed.columns), widths, head=True)]
+    rows = _heads(document, printed, widths)
     for row in printed.rows:
         if row.above:
             rows.append(_heading(document, row.above, widths))
@@ -173,6 +173,29 @@ def _table(document: Document, printed: Printed) -> str:
         '<w:tblLook w:val="00A0" w:firstRow="1" w:lastRow="0" w:firstColumn="1" w:lastColumn="0" w:noHBand="1" '
         f'w:noVBand="1"/><w:tblCaption w:val={quoteattr(printed.title)}/><w:tblDescription w:val={words}/></w:tblPr>'
         f"<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
+    )
+
+
+def _heads(document: Document, printed: Printed, widths: Sequence[int]) -> list[str]:
+    """The years, below what they are where a plan is said: both rows are repeated on each page."""
+    if not printed.groups:
+        return [_row(document, (printed.head, *printed.columns), widths, head=True)]
+    cells, first = [_over(document, "", widths[:1])], 1
+    for text, count in printed.groups:
+        cells.append(_over(document, text, widths[first : first + count]))
+        first += count
+    above = f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{''.join(cells)}</w:tr>"
+    return [above, _row(document, (printed.head, *map(str, printed.years)), widths, head=True)]
+
+
+def _over(document: Document, text: str, widths: Sequence[int]) -> str:
+    """A heading over several columns, with a line below it that ends where they do."""
+    middle = '<w:jc w:val="center"/>' if len(widths) > 1 else ""
+    line = '<w:tcBorders><w:bottom w:val="single" w:sz="4" w:color="808080"/></w:tcBorders>' if text else ""
+    return (
+        f'<w:tc><w:tcPr><w:tcW w:w="{sum(widths)}" w:type="dxa"/><w:gridSpan w:val="{len(widths)}"/>{line}{BOTTOM}'
+        f'</w:tcPr><w:p><w:pPr><w:pStyle w:val="{_id(document, FIGURES)}"/>{middle}</w:pPr>'
+        f"<w:r>{BOLD}<w:t>{escape(text)}</w:t></w:r></w:p></w:tc>"
     )
 
 
@@ -210,5 +233,11 @@ def _widths(document: Document, printed: Printed) -> list[int]:
     count = len(printed.columns)
     longest = max(len(text + mark) for row in printed.rows for text, mark in zip(row.cells, row.marks, strict=True))
     figures = min(max(longest * SIGN + PADDING, NARROWEST), int(room * 0.75) // count)
-    accounts = max(figures, max(map(len, printed.columns[0].split())) * LETTER + PADDING)
-    return [room - accounts - figures * (count - 1), accounts] + [figures] * (count - 1)
+    headed = [figures] * count
+    heads = printed.groups or ((printed.columns[0], 1),)
+    first = 0
+    for text, over in heads:
+        each = (max(map(len, text.split())) * LETTER + PADDING) // over
+        headed[first : first + over] = [max(figures, each)] * over
+        first += over
+    return [room - sum(headed), *headed]

@@ -12,6 +12,7 @@ from okplan.chapters.investments.inputs import depreciation_life
 from okplan.engine.projection import Projection
 from okplan.load import Loaded, load
 from okplan.studies.project import projected
+from okplan.studies.roll.changes import Came
 from tests.scenarios import BASE, loaded
 from tests.studies.roll.rolling import apart, rolled
 from tests.studies.roll.test_identity import KRONE, TO_THE_KRONE
@@ -319,3 +320,19 @@ def test_a_deficit_keeps_the_year_that_it_arose(tmp_path: Path) -> None:
     assert left is not None
     assert left.amount * 1e6 == pytest.approx(old.row("accumulated_deficit")[1])
     assert left.incurred == 2024
+
+
+PLANNED = {"plan": {"budget": 2026, "years": "2027-2030", "figures": {"wages": {2026: 500}}}}
+
+
+def test_with_its_accounts_the_closed_year_is_no_budget_any_more(tmp_path: Path) -> None:
+    """And the budget of a year that is closed is shown no more."""
+    plan = rolled(loaded(PLANNED), tmp_path, Came({"wages": 5e8})).scenario.plan
+    assert plan is not None
+    assert (plan.budget, plan.years, plan.figures) == (2027, (2028, 2029, 2030, 2031), {})
+
+
+def test_without_them_the_new_base_year_is_still_a_budget(tmp_path: Path) -> None:
+    plan = rolled(loaded(PLANNED), tmp_path).scenario.plan
+    assert plan is not None
+    assert (plan.budget, plan.years, plan.figures) == (2026, (2027, 2028, 2029, 2030), {})

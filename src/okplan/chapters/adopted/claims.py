@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -86,7 +87,12 @@ class Decisions:
 
 def printed_step(plan: Adopted, unit: float) -> float:
     """Kroner of the last place that the plan is printed with: the coarsest of which all its figures are multiples."""
-    said = [amount * unit for each in (plan.lines, plan.totals) for one in each.values() for amount in one.values]
+    return step_of([one for each in (plan.lines, plan.totals) for said in each.values() for one in said.values], unit)
+
+
+def step_of(amounts: Sequence[float], unit: float) -> float:
+    """The same of amounts in a unit of so many kroner."""
+    said = [amount * unit for amount in amounts]
     finest = min(unit, THOUSAND)  # a plan with a decimal in one of its rows is not exact in the others
     coarse = (step for step in STEPS if step > finest and all(abs(kr - step * round(kr / step)) < 0.005 for kr in said))
     return next(coarse, finest) if any(said) else finest

@@ -30,7 +30,7 @@ def adopted(scenario: Scenario) -> Iterator[Found]:
     for block, said in (("lines", plan.lines), ("totals", plan.totals)):
         for name, schedule in said.items():
             path: Path = ("adopted", block, name)
-            wrong = _unfit(name, path)
+            wrong = unfit(name, path)
             if wrong is not None:
                 yield wrong
                 continue
@@ -41,7 +41,7 @@ def adopted(scenario: Scenario) -> Iterator[Found]:
                 yield from _grant_part(scenario, name, path)
 
 
-def _unfit(name: str, path: Path) -> Found | None:
+def unfit(name: str, path: Path) -> Found | None:
     """A name that no line has, or a line of which a plan decides nothing."""
     known = MODEL.get(name)
     if known is None:
@@ -59,7 +59,7 @@ def _left_behind(plan: Adopted) -> Iterator[Found]:
         for name in said:
             line, path = MODEL.lines.get(name), ("adopted", block, name)
             goes_on = name in CARRIED or (line is not None and line.chapter in CARRIED_CHAPTERS)
-            wrong = _unfit(name, path)
+            wrong = unfit(name, path)
             if wrong is not None or not goes_on:
                 yield wrong or Found("not_adopted", path, {"found": name})
 

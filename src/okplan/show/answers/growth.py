@@ -21,6 +21,7 @@ from okplan.show.answers.answer import (
 from okplan.show.answers.growth_rows import MILL, Rows
 from okplan.show.answers.growth_told import Sentences
 from okplan.show.charts.figures import Chart, Curve, Panel, axis_of
+from okplan.show.columns import spans
 from okplan.show.result import Result
 from okplan.studies.growth import Account
 from okplan.words import say
@@ -152,7 +153,9 @@ class Accounted(Answer):
         )
         lead = " ".join(self.told.lead()[:2])
         panels = (Panel(axis, curves),)
-        return (Chart("growth", self._say("chart"), tuple(years), panels, self.language, lead, has_base=False),)
+        called = spans(self.scenario, years, self.language)
+        made = Chart("growth", self._say("chart"), tuple(years), panels, self.language, lead, False, called)
+        return (made,)
 
     @property
     def _title(self) -> str:

@@ -7,6 +7,7 @@ import numpy as np
 from okplan.engine.inputs import Array
 from okplan.judge.rules import Test
 from okplan.show.charts.figures import Chart, Curve, Limit, Panel, against_rules, axis_of
+from okplan.show.columns import spans
 from okplan.show.result import Result
 from okplan.show.tables.rows import Showing
 from okplan.studies.phase import Phased
@@ -42,7 +43,9 @@ def chart(result: Result, found: Phased) -> Chart:
         ),
     )
     panels = (judged, spent)
-    return Chart("phase", _say("chart", language), years, panels, language, _message(found, line, rule, language))
+    said = _message(found, line, rule, language)
+    called = spans(result.loaded.scenario, years, language)
+    return Chart("phase", _say("chart", language), years, panels, language, said, spans=called)
 
 
 def _message(found: Phased, line: str, rule: Test | None, language: str) -> str:

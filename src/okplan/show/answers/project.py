@@ -10,7 +10,9 @@ from okplan.judge.standing import standings
 from okplan.judge.verdict import Finding
 from okplan.show import adopted, headroom
 from okplan.show.answers.answer import Answer, Grid, Heading, OnPage, Page, Paragraph, Records, Row, Value, plain
+from okplan.show.columns import Kind, heads, year_kind
 from okplan.show.result import Result
+from okplan.show.tables.budget import Budget
 from okplan.show.tables.rows import Shown, Table, marks
 from okplan.show.tables.series import known, names, series
 from okplan.studies.improvement import Improvement
@@ -34,6 +36,7 @@ class Reported(Answer):
             "scenario": scenario.name,
             "municipality": scenario.municipality.name,
             "years": list(result.projection.years),
+            "year_kinds": self._kinds(),
             "unit": "kr",
             "prices": result.prices,
             "adopted": scenario.adopted.source if scenario.adopted else None,
@@ -106,9 +109,13 @@ class Reported(Answer):
     def _basis(self, name: str, t: int) -> str:
         """What a figure is: of the accounts (year 0), projected, decided by a plan, or the difference to a sum."""
         if t == 0:
-            return "accounts"
+            return self._kinds()[0]
         touched = marks(self.result.projection, name, self.result.prices)
         return (touched[t] if touched else "") or "projected"
+
+    def _kinds(self) -> list[Kind]:
+        """What each year is: accounts, the budget's, the economic plan's, or a year after."""
+        return [year_kind(self.result.loaded.scenario, year) for year in self.result.projection.years]
 
     def page(self) -> Page:
         """A table for the budget document, with the verdict above it for the key figures."""
@@ -119,10 +126,12 @@ class Reported(Answer):
         if shown.key == "nokkeltall":
             blocks.append(Paragraph(" ".join(narrative.sentences), narrative.first))
         head = heading(shown.unit, shown.prices, scenario.base_year, self.language)
-        blocks.append(Grid((head, *map(str, shown.years)), tuple(self._row(row, shown) for row in shown.rows)))
+        called = heads(scenario, shown.years, self.language)
+        blocks.append(Grid((head, *called), tuple(self._row(row, shown) for row in shown.rows)))
         source = adopted.source(scenario, self.language)
         notes = mark_notes((m for row in shown.rows for m in row.marks), source, self.language)
         notes += adopted.sentences(result)
+        notes += Budget(scenario, result.projection).notes(shown.key, self.language)
         notes += [asked(result)] if shown.key == "nokkeltall" else []
         blocks += [Paragraph(note) for note in notes]
         if self.room:

@@ -27,6 +27,7 @@ from okplan.show.answers.answer import (
 from okplan.show.answers.simulate_told import Told
 from okplan.show.assumed_spread import Spoken, listed
 from okplan.show.charts.figures import Chart, Curve, Panel, against_rules, axis_of, decimals_of
+from okplan.show.columns import spans
 from okplan.show.result import Result
 from okplan.show.tables.rows import Showing
 from okplan.studies.simulate import Simulated
@@ -236,7 +237,15 @@ class Chances(Answer):
         panel = Panel(axis, curves, "fan", tuple(limits), sign="%" if fan.unit == "ratio" else "", plan=own)
         title = f"{label(fan.line, self.language).removesuffix('.')}. {scenario.municipality.name}, {scenario.name}"
         years = (scenario.base_year, *found.years)
-        return Chart(f"simulate-{fan.line}", title, years, (panel,), self.language, self._message(fan))
+        return Chart(
+            f"simulate-{fan.line}",
+            title,
+            years,
+            (panel,),
+            self.language,
+            self._message(fan),
+            spans=spans(scenario, years, self.language),
+        )
 
     def _message(self, fan: Fan) -> str:
         low, middle, high = (self._as_shown(fan, fan.quantiles[LEVELS.index(level)])[-1] for level in (0.05, 0.5, 0.95))

@@ -11,6 +11,7 @@ from okplan.load.nodes import Node
 from okplan.problems import Problem
 from okplan.show.charts.figures import Chart, Curve, Limit, Panel, against_rules, axis_of, curve
 from okplan.show.charts.told import Told
+from okplan.show.columns import spans
 from okplan.show.line_asked import find_line
 from okplan.show.result import Result
 from okplan.show.tables.rows import Showing, Shown
@@ -107,4 +108,6 @@ def _chart(result: Result, rows: list[Shown], money_unit: str, title: str | None
     said = [f"{row.label} {told.moves(row)}." for row in rows if np.isfinite(row.values[-1])]
     kept = [sentence for row in rows for sentence in told.kept(row)]
     message = " ".join([*said, *kept])
-    return Chart("chart", named, tuple(result.projection.years), (panel,), result.language, message)
+    years = tuple(result.projection.years)
+    called = spans(scenario, years, result.language)
+    return Chart("chart", named, years, (panel,), result.language, message, spans=called)

@@ -82,6 +82,9 @@ class Chart:
     has_base: bool = True
     """Whether the first year is that of the accounts."""
 
+    spans: tuple[tuple[str, int], ...] = ()
+    """What the years are where a plan says it, each with how many they are: accounts, budget, plan, and after."""
+
 
 @dataclass(frozen=True)
 class Bars:

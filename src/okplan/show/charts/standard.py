@@ -10,6 +10,7 @@ from okplan.engine.inputs import Array
 from okplan.show.charts.figures import Chart, Curve, Panel, against_rules, axis_of, curve
 from okplan.show.charts.listed import CHARTS, Listed
 from okplan.show.charts.told import Told
+from okplan.show.columns import spans as called
 from okplan.show.result import Result
 from okplan.show.tables.rows import Showing, Shown
 from okplan.words import say
@@ -148,7 +149,15 @@ class Standard:
     def _chart(self, key: str, panels: tuple[Panel, ...], message: str, ruled: Shown | None = None) -> Chart:
         said = [message, *(self.told.kept(ruled) if ruled else ())]
         title = say(f"charts.title.{key}", self.language, name=_small(self._name(ruled)) if ruled else "")
-        return Chart(key, title[:1].upper() + title[1:], self.years, panels, self.language, " ".join(said))
+        return Chart(
+            key,
+            title[:1].upper() + title[1:],
+            self.years,
+            panels,
+            self.language,
+            " ".join(said),
+            spans=called(self.result.loaded.scenario, self.years, self.language),
+        )
 
     def _message(self, key: str, **words: str) -> str:
         return say(f"charts.message.{key}", self.language, first_year=self.years[0], last_year=self.years[-1], **words)

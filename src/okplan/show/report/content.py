@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from okplan.show.adopted import source
+from okplan.show.columns import base_called
 from okplan.show.narrative import improvement_told, unmoved_told
 from okplan.show.report.asked import Asked
 from okplan.show.report.assumption_list import assumption_tables, heads
@@ -24,6 +25,7 @@ from okplan.show.report.rules import Rules
 from okplan.show.report.studies import Answers, leads, sections
 from okplan.show.report.telling import Telling
 from okplan.show.result import Result
+from okplan.show.tables.budget import Budget
 from okplan.show.tables.printed import Printer
 from okplan.studies.before import unmoved
 from okplan.words import say
@@ -103,9 +105,11 @@ class _Writer:
     def _basis(self, changes: Sequence[str]) -> list[Block]:
         scenario = self.scenario
         people = scenario.population
+        kind = base_called(scenario, self.language)
         how = "table" if people.table else "cohorts" if people.cohorts else "growth"
         items = [
-            self._say("report.basis.span", base=self.years[0], last=self.years[-1]),
+            self._say("report.basis.span", base=self.years[0], last=self.years[-1], kind=kind),
+            *Budget(scenario, self.result.projection).notes("", self.language),
             self._say(f"report.basis.{self.result.prices}", base=self.years[0]),
             self._say(f"report.basis.{how}"),
             *([self._say("report.basis.spread")] if people.cohorts and people.cohorts.spread else []),
@@ -127,7 +131,7 @@ class _Writer:
 
     def _key(self) -> list[Block]:
         printer = Printer(self.scenario, self.result.projection, self.language, "mill", self.result.prices)
-        told = Paragraph(self._say("report.key", base=self.years[0]))
+        told = Paragraph(self._say("report.key", base=self.years[0], kind=base_called(self.scenario, self.language)))
         return [told, *self.telling.terms(KEY_TERMS), Figures(printer.table("nokkeltall"))]
 
     def _stamp(self, asked: Asked) -> list[Block]:

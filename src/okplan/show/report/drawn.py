@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from okplan.engine.inputs import Array
 from okplan.show.charts.figures import Chart, Panel, decimals_of
 from okplan.show.charts.standard import Standard
+from okplan.show.columns import base_called, groups, heads, spans
 from okplan.show.report.blocks import Block, Heading, Paragraph, Picture
 from okplan.show.report.telling import Telling
 from okplan.show.tables.printed import Printed, PrintedRow
@@ -17,13 +18,20 @@ from okplan.words.digits import number
 class Drawn:
     def __init__(self, telling: Telling) -> None:
         self.result, self.language, self.years = telling.result, telling.language, telling.years
-        self._say = telling.say
+        self.scenario, self._say = telling.scenario, telling.say
 
     def blocks(self) -> list[Block]:
-        out: list[Block] = [Paragraph(self._say("report.charts", base=self.years[0]))]
+        out: list[Block] = [Paragraph(self._read())]
         for chart in Standard(self.result).all():
             out += [Heading(chart.title), Paragraph(chart.message), Picture(chart, self._figures(chart))]
         return out
+
+    def _read(self) -> str:
+        """How the charts are read: what is dashed, crossed, and divided."""
+        kinds = [text for text, _ in spans(self.scenario, self.years, self.language)]
+        if kinds:
+            return self._say("report.charts_plan", kinds=", ".join(kinds))
+        return self._say("report.charts", base=self.years[0], kind=base_called(self.scenario, self.language))
 
     def _figures(self, chart: Chart) -> Printed:
         """A chart's figures and limits as a table."""
@@ -35,11 +43,12 @@ class Drawn:
             title=title,
             head=", ".join(axes) if len(axes) == 1 else self._say("report.quantity"),
             years=self.years,
-            columns=tuple(map(str, self.years)),
+            columns=heads(self.scenario, self.years, self.language),
             rows=tuple(rows),
             notes=(),
             source="",
             language=self.language,
+            groups=groups(self.scenario, self.years, self.language),
         )
 
     def _chart_rows(self, panel: Panel, many: bool) -> Iterator[PrintedRow]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from okplan.judge.standing import room
 from okplan.judge.verdict import Finding
+from okplan.show import columns
 from okplan.show.charts.figures import against_rules
 from okplan.show.charts.told import Told
 from okplan.show.lead import cited, no_amount, rule_name
@@ -98,11 +99,12 @@ class Rules:
             title=title,
             head=self._say("report.rules.head"),
             years=years,
-            columns=tuple(map(str, years)),
+            columns=columns.heads(self.telling.scenario, years, self.language),
             rows=tuple(rows),
             notes=(self._say("report.rules.signs"),),
             source="",
             language=self.language,
+            groups=columns.groups(self.telling.scenario, years, self.language),
         )
 
     def _row(self, found: dict[int, Finding], years: Sequence[int]) -> PrintedRow:

@@ -16,7 +16,9 @@ from okplan.engine.inputs import Array
 from okplan.engine.projection import Projection
 from okplan.fields.values import UNITS
 from okplan.show.adopted import source
+from okplan.show.columns import groups, heads, year_kind
 from okplan.show.tables import laid_out
+from okplan.show.tables.budget import Budget
 from okplan.show.tables.catalogue import TABLES
 from okplan.show.tables.financing import GATHERED, gathered
 from okplan.show.tables.rounding import WHOLE, Rounded, Sum, nearest, round_column
@@ -78,7 +80,7 @@ class Printed:
 
     years: tuple[int, ...]
     columns: tuple[str, ...]
-    """The heads of the other columns: year 0 is the accounts."""
+    """The heads of the other columns, each for itself: what its year is."""
 
     rows: tuple[PrintedRow, ...]
     notes: tuple[str, ...]
@@ -88,6 +90,8 @@ class Printed:
     """Municipality, scenario and stamp."""
 
     language: str
+    groups: tuple[tuple[str, int], ...] = ()
+    """What stands above the years, and over how many of them: accounts, budget, plan; none where no plan is said."""
 
 
 class Printer:
@@ -110,6 +114,7 @@ class Printer:
         self.scenario, self.projection, self.language = scenario, projection, language
         self.unit, self.prices, self.signs, self.stamp = unit, prices, signs, stamp
         self.place = {0: 1, 1: 10}[DECIMALS[unit]]
+        self.budget = Budget(scenario, projection)
 
     @functools.cached_property
     def lines(self) -> list[Rounded]:
@@ -137,17 +142,19 @@ class Printer:
         rows = tuple(self._row(shown, row) for row in shown.rows)
         years = shown.years
         head = heading(self.unit, self.prices, self.scenario.base_year, self.language)
-        heads = (say("tables.accounts", self.language, year=years[0]), *map(str, years[1:]))
+        called = heads(self.scenario, years, self.language)
+        above = groups(self.scenario, years, self.language)
         who = f"{self.scenario.municipality.name} · {self.scenario.name}"
         source = f"{who} · {self.stamp}" if self.stamp else who
         names = {row.name for row in shown.rows}
         notes = self._notes(shown, not any(column.missed & names for column in columns), self._moved(exact, shown))
-        return Printed(key, shown.title, head, years, heads, rows, notes, source, self.language)
+        return Printed(key, shown.title, head, years, called, rows, notes, source, self.language, above)
 
     def exact(self, key: str) -> Table:
         """The table before it is rounded; what is adopted stands as it was adopted."""
         made = laid_out(key, self.scenario, self.projection, self.language, self.unit, self.prices)
-        return replace(made, rows=tuple(self._as_adopted(row) for row in made.rows))
+        table = replace(made, rows=tuple(self._as_adopted(row) for row in made.rows))
+        return self.budget.in_table(table, self._size(self.budget.at)) if self.budget.shown_in(key) else table
 
     def shown(self, key: str) -> Table:
         """The table with amounts as they are printed, in the table's unit; signs are always positive here."""
@@ -173,6 +180,18 @@ class Printer:
         """A krone in those units: what differs by less is equal. In kroner, that is only what a float leaves."""
         return WHOLE if self.unit == "kr" else self.place / UNITS[self.unit]
 
+    @functools.cached_property
+    def _budgeted(self) -> Rounded:
+        """The budget as it was adopted, in those units."""
+        size = self._size(self.budget.at) / self.place
+        return round_column(
+            {name: kr / size for name, kr in self.budget.kroner.items()}, sums(), first(), {}, self.alike
+        )
+
+    def _size(self, t: int) -> float:
+        """Kroner of one unit shown, in the prices of that year."""
+        return float(UNITS[self.unit] * (self.projection.row("price_index")[t] if self.prices == "fixed" else 1.0))
+
     def _year(self, rows: dict[str, list[float]], t: int) -> dict[str, float]:
         return {name: row[t] for name, row in rows.items()}
 
@@ -183,7 +202,8 @@ class Printer:
     def _columns(self, exact: Table) -> list[Rounded]:
         """The whole units of the table's own rows, year by year: those of the items fit what the lines have."""
         if TABLES[exact.key].make is None:
-            return self.lines
+            at = self.budget.at if self.budget.shown_in(exact.key) else -1
+            return [self._budgeted if t == at else column for t, column in enumerate(self.lines)]
         amounts = [row for row in exact.rows if row.unit == "kr"]
         shares = [row for row in exact.rows if row.unit != "kr" and self._scale(exact, row)]
         own = item_sums(exact.key, list(dict.fromkeys(row.name for row in (*amounts, *shares))))
@@ -242,11 +262,12 @@ class Printer:
         marks = (mark for row in shown.rows for mark in row.marks)
         adopted = mark_notes(marks, source(self.scenario, self.language), self.language)
         said: list[str] = [self.signs] if shown.key in INCOME_SIDE else []
-        said.append("base")
+        said.append("base_budget" if year_kind(self.scenario, shown.years[0]) == "budget" else "base")
         said += ["dash"] if any(np.isnan(row.values).any() for row in shown.rows) else []
         if moved or any(row.is_sum and row.unit == "kr" for row in shown.rows):
             said.append("rounded" if adds_up else "apart")
-        return (*adopted, *(say(f"tables.note.{which}", self.language, year=shown.years[0]) for which in said))
+        told = [say(f"tables.note.{which}", self.language, year=shown.years[0]) for which in said]
+        return (*adopted, *self.budget.notes(shown.key, self.language), *told)
 
 
 def _together(one: Rounded, other: Rounded) -> Rounded:

@@ -31,6 +31,7 @@ from okplan.studies.roll.investments import investments
 from okplan.studies.roll.leases import leases
 from okplan.studies.roll.operations import operations
 from okplan.studies.roll.people import boundary, free_income, people
+from okplan.studies.roll.plan_years import plan_years
 from okplan.studies.roll.self_cost import self_cost
 from okplan.studies.roll.series import series
 
@@ -113,6 +114,7 @@ def roll(loaded: Loaded, came: Came | None = None, plan: Plan | None = None, upo
         balances,
         accounts,
         adopted,
+        plan_years,
     ):
         subject(closing)
     if plan is not None:

@@ -124,11 +124,13 @@ def _years(ax: Axes, chart: Chart) -> None:
     shown = [t for t in range(count) if t % every == 0 or t == count - 1 == every]
     ax.set_xticks(shown, [str(chart.years[t]) for t in shown])
     ax.set_xlim(-0.6, count - 0.4)
-    if chart.has_base:
-        accounts = say("charts.accounts", chart.language)
-        word = ax.annotate(accounts, (0, 0), (0, -22), ("data", "axes fraction"), "offset points")
+    first = 0
+    for said, length in chart.spans or (((say("charts.accounts", chart.language), 1),) if chart.has_base else ()):
+        middle, first = first + (length - 1) / 2, first + length
+        word = ax.annotate(said, (middle, 0), (0, -22), ("data", "axes fraction"), "offset points")
         word.set(ha="center", fontsize=7.5, color=QUIET)
-        ax.axvline(0.5, color=QUIET, linewidth=0.7, linestyle=(0, (1, 2)))
+        if first < count:
+            ax.axvline(first - 0.5, color=QUIET, linewidth=0.7, linestyle=(0, (1, 2)))
     ax.tick_params(axis="x", length=0)
 
 

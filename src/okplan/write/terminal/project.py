@@ -9,16 +9,18 @@ from okplan.judge.standing import standings
 from okplan.judge.verdict import Finding
 from okplan.show import adopted, headroom
 from okplan.show.answers.project import asked, unanswered
+from okplan.show.columns import groups
 from okplan.show.lead import amount, cited, no_amount, rule_name
 from okplan.show.narrative import try_it
 from okplan.show.result import Result
 from okplan.show.tables import table
+from okplan.show.tables.budget import Budget
 from okplan.show.tables.layouts import WHOLE_KRONER
 from okplan.show.tables.rows import Shown, Table
 from okplan.words import say
 from okplan.words.digits import MARKS, cell, heading, limit_percent, mark_notes, money, number, spans
 from okplan.write.styled import Text
-from okplan.write.terminal.text import BARS, COLOURS, STYLES, as_text, grid, wrapped, year_blocks
+from okplan.write.terminal.text import BARS, COLOURS, STYLES, above, as_text, grid, wrapped, year_blocks
 
 SIGNS = {"ok": " ", "warning": "!", "breach": "×"}
 
@@ -97,11 +99,14 @@ def _blocks(shown: Table, result: Result, width: int, rich_signs: bool) -> list[
         for row, texts, label in zip(shown.rows, cells, labels, strict=True):
             course = [Text(sparkline(row.values.tolist()), style="cyan")] if spark and place == 0 else []
             rows.append((label, "bold" if row.is_sum else "", [*(texts[t] for t in part), *course]))
-        out += [Text(), *grid(head, columns, rows, room)]
+        years = [shown.years[t] for t in part]
+        over = above(groups(result.loaded.scenario, years, language, wide), wide, room)
+        out += [Text(), *over, *grid(head, columns, rows, room)]
     source = adopted.source(result.loaded.scenario, language)
     notes = [
         *mark_notes((mark for row in shown.rows for mark in row.marks), source, language),
         *adopted.sentences(result),
+        *Budget(result.loaded.scenario, result.projection).notes(shown.key, language),
     ]
     return [*out, *(Text(wrapped(note, width), style="dim") for note in notes)]
 
@@ -115,9 +120,11 @@ def _cells(row: Shown, shown: Table, result: Result) -> list[Text]:
             levels[finding.year] = max(levels.get(finding.year, "ok"), finding.level, key=order.index)
     texts = []
     marked = any(other.marks for other in shown.rows)
+    budget = Budget(result.loaded.scenario, result.projection)
+    adopted_at = budget.at if budget.shown_in(shown.key) else None
     for t, (year, value) in enumerate(zip(shown.years, row.values, strict=True)):
         mark = (MARKS.get(row.marks[t], " ") if row.marks else " ") if marked else ""
-        level = levels.get(year, "ok")
+        level = levels.get(year, "ok") if t != adopted_at else "ok"  # the rule judges what is projected
         sign = SIGNS[level].strip()
         said = cell(float(value), row.unit, shown.unit, result.language, shown.key == "nokkeltall")
         texts.append(Text(sign + said + mark, style=STYLES[level]))

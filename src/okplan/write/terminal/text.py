@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from okplan.words.digits import ASCII, MINUS
 from okplan.write.styled import Text
 
+RULE = "─"
 BARS = "▁▂▃▄▅▆▇█"
 COLOURS = {"sustainable": "green", "strained": "yellow", "unsustainable": "red"}
 STYLES = {"ok": "", "warning": "yellow", "breach": "bold red"}
@@ -45,6 +46,16 @@ def year_blocks(years: Sequence[object], room: int, wide: int) -> list[range]:
     count = math.ceil(len(years) / fits)
     size = math.ceil(len(years) / count)
     return [range(start, min(start + size, len(years))) for start in range(0, len(years), size)]
+
+
+def above(groups: Sequence[tuple[str, int]], wide: int, room: int) -> list[Text]:
+    """What the years are, over them: in the middle of several, above the figures of one; nothing where none are."""
+    over = [text.rjust(wide) if count == 1 else " " + _across(text, wide * count - 1) for text, count in groups]
+    return [Text(" " * room + "".join(over), style="dim")] if over else []
+
+
+def _across(text: str, room: int) -> str:
+    return f" {text} ".center(room, RULE) if len(text) + 2 < room else text.center(room)
 
 
 def grid(

@@ -40,6 +40,7 @@ from okplan.write.workbook.outputs import Outputs
 from okplan.write.workbook.side_by_side import Exported, side_by_side
 from okplan.write.workbook.stamp import stamp_sheet
 from okplan.write.workbook.study_sheets import study_sheet
+from okplan.write.workbook.year_heads import kinds
 
 TABS = ("#1F3A5F", "#2E7D6B", "#8C5A2B", "#6B4C9A", "#A23B4A", "#4A6FA5", "#7A7A2E", "#3F3F3F")
 
@@ -153,7 +154,10 @@ def _head(sheet: Sheet, part: _Part) -> None:
         sheet.widths |= dict.fromkeys(range(FIRST, FIRST + 90), 15)
         return
     is_assumed = sheet is part.layout.assumptions.sheet  # whose years stand there already
-    for t, year in enumerate(range(part.checks.column - FIRST) if is_assumed else part.layout.years):
+    first = part.layout.years[0]
+    years = range(first, first + part.checks.column - FIRST) if is_assumed else part.layout.years
+    kinds(sheet, scenario, years, part.layout.language)
+    for t, year in enumerate(years):
         if not is_assumed:
             sheet.given(HEAD, FIRST + t, year, "head")
         sheet.widths[FIRST + t] = 15 if wide else 10.5
@@ -258,6 +262,7 @@ def _years(sheet: Sheet, row: int, layout: Layout, title: str, more: tuple[str, 
     heads = {LABEL: title} | {CONSTANT - place: words for place, words in enumerate(more)}
     for column in range(FIRST):
         sheet.text(row, column, heads.get(column, " "), "head_text")
+    kinds(sheet, layout.scenario, layout.years, layout.language, row)
     for t, year in enumerate(layout.years):
         sheet.given(row, FIRST + t, year, "head")
         sheet.widths[FIRST + t] = 10.5

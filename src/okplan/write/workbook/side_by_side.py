@@ -16,6 +16,7 @@ from okplan.studies.project import Plan
 from okplan.words import say
 from okplan.write.workbook.cells import FIRST, HEAD, LABEL, Sheet, address
 from okplan.write.workbook.outputs import Outputs
+from okplan.write.workbook.year_heads import kinds
 
 SAID_HERE = "--set"
 """What stands for the file of what is said on the command line."""
@@ -76,6 +77,7 @@ def _heads(sheet: Sheet, found: Comparison) -> None:
     sheet.text(1, LABEL, sheet.about, "about")
     for column in range(FIRST):
         sheet.text(HEAD, column, " ", "head_text")
+    kinds(sheet, found.results[0].loaded.scenario, found.years, found.language)
     for column, year in enumerate(found.years, start=FIRST):
         sheet.given(HEAD, column, year, "head")
         sheet.widths[column] = 10.5

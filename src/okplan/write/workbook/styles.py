@@ -39,6 +39,8 @@ PLAIN: dict[str, dict[str, Any]] = {
     "origin": {"font_color": "#5A5A5A", "font_size": 9},
     "chapter": {"bold": True, "font_size": 11, "font_color": HEAD_FILL, "bottom": 1, "bottom_color": LINE},
     "head": {"bold": True, "font_color": "#FFFFFF", "bg_color": HEAD_FILL, "align": "right", "num_format": "0"},
+    "group": {"bold": True, "align": "center", "font_color": HEAD_FILL, "bottom": 1, "bottom_color": LINE},
+    "group_one": {"bold": True, "align": "right", "font_color": HEAD_FILL, "bottom": 1, "bottom_color": LINE},
     "head_text": {"bold": True, "font_color": "#FFFFFF", "bg_color": HEAD_FILL, "text_wrap": True},
     "item_head": {"bold": True, "align": "right", "font_size": 9, "font_color": HEAD_FILL},
     "position": {"font_color": "#4A4A4A", "align": "left"},

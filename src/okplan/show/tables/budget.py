@@ -1,0 +1,96 @@
+"""The budget's column: the budget as it was adopted in the statements of §§ 5-4 to 5-6, and what stands elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+import numpy as np
+
+from okplan.chapters.plan_years.fields import PlanYears
+from okplan.chapters.plan_years.inputs import budget
+from okplan.chapters.scenario import Scenario
+from okplan.chapters.statutory import LAYOUTS
+from okplan.engine.projection import Projection
+from okplan.show.tables.rows import Shown, Table
+from okplan.show.tables.sums import sums
+from okplan.words import label, say
+from okplan.words.digits import money
+
+QUOTED = {
+    "drift": ("net_operating_result", "net_appropriations", "general_revenue"),
+    "art": ("net_operating_result", "gross_operating_result", "operating_revenue"),
+    "investering": ("investment_expenditure", "investment_gross"),
+}
+"""The figures of each statement by which the budget is held against the projection: the first that it has."""
+
+SAME = 0.5
+"""Kroner."""
+
+
+class Budget:
+    """The figures of the budget's year, where the scenario has them; sums that are left out are those of their rows."""
+
+    def __init__(self, scenario: Scenario, projection: Projection) -> None:
+        self.scenario, self.projection = scenario, projection
+        self.kroner = _with_sums(budget(scenario))
+        plan, years = scenario.plan, projection.years
+        self.at = years.index(plan.budget) if plan is not None and plan.budget in years else 0
+        """The place of its column; 0 where it is the base year, or there is none."""
+
+    def shown_in(self, key: str) -> bool:
+        """Whether a table shows the budget as it was adopted."""
+        return bool(self.kroner) and self.at > 0 and key in LAYOUTS
+
+    def in_table(self, table: Table, size: float) -> Table:
+        """A statement with the budget in its column, in units of so many kroner."""
+        return replace(table, rows=tuple(self._in_row(row, size) for row in table.rows))
+
+    def _in_row(self, row: Shown, size: float) -> Shown:
+        values = row.values.copy()
+        values[self.at] = self.kroner.get(row.name, np.nan) / size
+        marks = tuple("" if t == self.at else mark for t, mark in enumerate(row.marks))
+        return replace(row, values=values, marks=marks)
+
+    def notes(self, key: str, language: str) -> tuple[str, ...]:
+        """What stands in the budget's column of a table; nothing where there is no such column but the base year's."""
+        plan = self.scenario.plan
+        return (self._note(key, plan, language),) if plan is not None and self.at else ()
+
+    def _note(self, key: str, plan: PlanYears, language: str) -> str:
+        year = plan.budget
+        which = say(f"tables.budget.{plan.version}", language)
+        if self.shown_in(key):
+            source = f" ({plan.source})" if plan.source else ""
+            return say("tables.note.budget", language, year=year, which=which + source) + self._apart(key, language)
+        if self.kroner:
+            return say("tables.note.budget_elsewhere", language, year=year, which=which)
+        adopted = self.scenario.adopted
+        decided = adopted is not None and any(year in said.years for said in adopted.lines.values())
+        own = "budget_adopted" if decided else "budget_projected"
+        return say(f"tables.note.{own}", language, year=year, base=self.scenario.base_year)
+
+    def _apart(self, key: str, language: str) -> str:
+        """How far the budget and the projection of the same year are apart."""
+        name = next((line for line in QUOTED[key] if line in self.kroner), None)
+        if name is None:
+            return ""
+        projected, decided = float(self.projection.row(name)[self.at]), self.kroner[name]
+        if abs(decided - projected) < SAME:
+            return ""
+        said = {"budget": money(decided, language), "projected": money(projected, language)}
+        return " " + say("tables.note.budget_apart", language, what=label(name, language), **said)
+
+
+def _with_sums(known: Mapping[str, float]) -> dict[str, float]:
+    """With every sum of which all the rows are known."""
+    found, more = dict(known), bool(known)
+    while more:
+        made = {
+            one.total: sum(sign * found[part] for sign, part in one.parts)
+            for one in sums()
+            if one.total not in found and all(part in found for _, part in one.parts)
+        }
+        found |= made
+        more = bool(made)
+    return found
