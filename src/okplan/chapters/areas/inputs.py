@@ -19,6 +19,7 @@ CAUSES = (
     "area_people",
     "area_prices",
     "area_measures",
+    "area_shared_measures",
     "area_buildings",
     "area_savings",
     "area_held_change",

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from okplan.chapters.statutory import LAYOUTS, PARAGRAPHS, Row, rows
 from okplan.problems import Problem
+from okplan.show.tables.by_area import causes_table
 from okplan.show.tables.by_item import (
     area_table,
     capacity_table,
@@ -169,6 +170,8 @@ _ALL = (
     ),
     Laid("omrader", make=area_table, place=3, law="5-4", axis="area", lacks=Problem("no_areas", None),
          total="net_appropriations"),
+    Laid("tjenesteomrader", make=causes_table, place=16, axis="area", lacks=Problem("no_areas", None),
+         after="omrader", still="area_base"),
     Laid("kapasitet", make=capacity_table, place=15, axis="capacity",
          lacks=Problem("no_rows", None, {"found": "operations.areas: capacity"})),
     Laid("selvkost", make=self_cost_table, place=12, axis="service",

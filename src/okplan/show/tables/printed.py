@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -206,18 +206,33 @@ class Printer:
             return [self._budgeted if t == at else column for t, column in enumerate(self.lines)]
         amounts = [row for row in exact.rows if row.unit == "kr"]
         shares = [row for row in exact.rows if row.unit != "kr" and self._scale(exact, row)]
-        own = item_sums(exact.key, list(dict.fromkeys(row.name for row in (*amounts, *shares))))
-        return [
-            _together(self._column(exact, amounts, own, t), self._column(exact, shares, own, t))
-            for t in range(len(exact.years))
-        ]
+        own = [*item_sums(exact.key, list(dict.fromkeys(row.name for row in (*amounts, *shares))))]
+        own += [Sum(row.name, tuple((1, name) for name in row.of)) for row in exact.rows if row.of]
+        stands, found = self._standing(exact.key), list[Rounded]()
+        for t in range(len(exact.years)):
+            settled = stands[t] | (self._still(exact.key, found[0]) if found else {})
+            columns = (self._column(exact, rows, own, t, settled) for rows in (amounts, shares))
+            found.append(_together(*columns))
+        return found
 
-    def _column(self, exact: Table, rows: Sequence[Shown], own: Sequence[Sum], t: int) -> Rounded:
+    def _standing(self, key: str) -> list[dict[str, int]]:
+        """What stands year by year: the lines, and the rows of a table that another has its own from."""
+        after = TABLES[key].after
+        tables = [self.lines, *([self._columns(self.exact(after))] if after else [])]
+        return [{name: one for column in year for name, one in column.figures.items()} for year in zip(*tables, strict=True)]
+
+    def _still(self, key: str, first_year: Rounded) -> dict[str, int]:
+        """Rows that are the same every year, as the first one has them."""
+        begins = TABLES[key].still
+        return {name: one for name, one in first_year.figures.items() if begins and name.startswith(begins)}
+
+    def _column(
+        self, exact: Table, rows: Sequence[Shown], own: Sequence[Sum], t: int, stands: Mapping[str, int]
+    ) -> Rounded:
         """One year of rows of one kind."""
-        lines = self.lines[t].figures
         values = {row.name: float(row.values[t]) * self._scale(exact, row) for row in rows}
         values |= {name: self.known[name][t] for name in values if name in self.known}
-        settled = {name: lines[name] for name in values if name in lines}
+        settled = {name: stands[name] for name in values if name in stands}
         return round_column(values, own, [row.name for row in rows if row.is_sum], settled, self.alike)
 
     def _scale(self, exact: Table, row: Shown) -> int:
@@ -255,7 +270,7 @@ class Printer:
         marks = tuple(MARKS.get(mark, "") for mark in row.marks) or ("",) * len(cells)
         label = row.label if row.unit == "ratio" else row.full_label
         begins = HEADINGS.get((shown.key, row.name))
-        above = say(f"tables.heading.{begins}", self.language) if begins else ""
+        above = say(f"tables.heading.{begins}", self.language) if begins else row.above
         return PrintedRow(row.number, row.name, label, row.unit, decimals, row.is_sum, cells, values, marks, above)
 
     def _notes(self, shown: Table, adds_up: bool, moved: bool) -> tuple[str, ...]:

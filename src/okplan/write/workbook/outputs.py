@@ -89,6 +89,9 @@ class Outputs:
 
     def row(self, sheet: Sheet, shown: Shown, span: range | None = None) -> int:
         """A row of a table: its number, label and unit, and a link to the model in every year, or those of a span."""
+        if shown.above:
+            sheet.text(sheet.next_row, LABEL, shown.above, "chapter")
+            sheet.next_row += 1
         at = sheet.next_row
         kind, money = "sum" if shown.is_sum else "out", shown.unit == "kr"
         sheet.text(at, LABEL, shown.label, "sum_label" if shown.is_sum else "label")

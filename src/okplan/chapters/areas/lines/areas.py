@@ -16,9 +16,6 @@ chapter.given("area_share", RATIO, over=A)
 chapter.given("area_holds_pensions", NUMBER, over=A)
 chapter.given("area_holds_self_cost", NUMBER, over=A)
 chapter.given("lease_in_area", NUMBER, over=A)
-chapter.given("area_net", KR, over=A)
-chapter.given("area_held_base", KR, over=A)
-chapter.given("area_groups", NUMBER, over=A)
 chapter.given("area_unit_cost", BASE_KR, over=A)
 chapter.given("area_fee_base", BASE_KR, over=A)
 chapter.given("area_fee_each", BASE_KR, over=A)
@@ -220,93 +217,3 @@ def area_allocation(area_share: Value, common_appropriations: Value, area_own: V
     is in proportion.
     """
     return area_share * common_appropriations + area_own
-
-
-@chapter.line(unit=KR)
-def common_price_growth(
-    wages_base: Value,
-    social_costs_base: Value,
-    wage_index: Value,
-    purchases_base: Value,
-    transfers_base: Value,
-    purchase_price_index: Value,
-    other_transfers_base: Value,
-    user_fees_base: Value,
-    sales_base: Value,
-    area_fee_base: Value,
-    price_index: Value,
-) -> Value:
-    """What pay and prices since the base year add to the common part: to each kind by its own index."""
-    staff = (wages_base + social_costs_base) * (wage_index - 1)
-    other = (purchases_base + transfers_base) * (purchase_price_index - 1)
-    revenue = other_transfers_base + user_fees_base + sales_base + total(area_fee_base)
-    return staff + other - revenue * (price_index - 1)
-
-
-@chapter.line(unit=KR, over=A)
-def area_base(area_net: Value) -> Value:
-    """What the area was allocated in the base year, every year the same: what moves it since is told beside it."""
-    return area_net
-
-
-@chapter.line(unit=KR, over=A)
-def area_people(
-    area_demographic_cost: Value, area_fee_growth: Value, area_share: Value, demographic_cost: Value
-) -> Value:
-    """Because of the number of people and their ages, less what those who pay bring in; with the area's share of a
-    demographic cost that is said of the whole."""
-    of_all = demographic_cost - total(area_demographic_cost)
-    return area_demographic_cost - area_fee_growth + area_share * of_all
-
-
-@chapter.line(unit=KR, over=A)
-def area_prices(area_share: Value, common_price_growth: Value) -> Value:
-    """The area's share of pay and price growth since the base year."""
-    return area_share * common_price_growth
-
-
-@chapter.line(unit=KR, over=A)
-def area_buildings(area_capacity_cost: Value, area_running: Value) -> Value:
-    """Running cost of units opened and of projects in use; depreciation and interest are not the area's."""
-    return area_capacity_cost + area_running
-
-
-@chapter.line(unit=KR, over=A)
-def area_savings(area_share: Value, efficiency_saving: Value, operating_improvement: Value) -> Value:
-    """The area's share of savings that are required or tried: less than nothing."""
-    return -(area_share * (efficiency_saving + operating_improvement))
-
-
-@chapter.line(unit=KR, over=A)
-def area_held_change(area_held: Value, area_held_base: Value) -> Value:
-    """The change since the base year of rents, self-cost services and the premium deviation."""
-    return area_held - area_held_base
-
-
-@chapter.line(unit=KR, over=A)
-def area_other(
-    area_allocation: Value,
-    area_base: Value,
-    area_people: Value,
-    area_prices: Value,
-    area_measures: Value,
-    area_buildings: Value,
-    area_savings: Value,
-    area_held_change: Value,
-) -> Value:
-    """The rest of the change since the base year: real growth, one-off amounts that fall away, what names no area and
-    is shared among all, and an adopted plan's own appropriations."""
-    moved = area_people + area_prices + area_measures + area_buildings + area_savings + area_held_change
-    return area_allocation - area_base - moved
-
-
-@chapter.line(unit=PERSONS, over=A)
-def area_served(area_groups: Value, group_population: Value) -> Value:
-    """Inhabitants of the age groups that the area's costs follow."""
-    return weighted(area_groups, group_population)
-
-
-@chapter.line(unit=KR, over=A)
-def area_per_person(area_allocation: Value, area_served: Value) -> Value:
-    """Net allocation per inhabitant of those age groups; not defined where they are not said."""
-    return ratio(area_allocation, area_served)
