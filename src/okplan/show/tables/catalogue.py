@@ -11,11 +11,11 @@ from okplan.show.tables.by_item import (
     area_table,
     capacity_table,
     commitments_table,
-    project_table,
     self_cost_table,
 )
 from okplan.show.tables.financing import financing_table
 from okplan.show.tables.laid import Laid
+from okplan.show.tables.programme import project_table
 
 _ALL = (
     Laid(
@@ -177,7 +177,7 @@ _ALL = (
     Laid("selvkost", make=self_cost_table, place=12, axis="service",
          lacks=Problem("no_rows", None, {"found": "self_cost"})),
     Laid("forpliktelser", make=commitments_table, place=14, total="lease_commitments"),
-    Laid("prosjekter", make=project_table, place=5, law="5-5", total="investment_gross"),
+    Laid("prosjekter", make=project_table, place=5, law="5-5", totals=True),
     Laid("finansiering", make=financing_table, place=9, law="finansiering", shares=("share_", "share_whole")),
 )  # fmt: skip
 

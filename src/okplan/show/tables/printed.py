@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal
 
 import numpy as np
@@ -21,9 +21,11 @@ from okplan.show.tables import laid_out
 from okplan.show.tables.budget import Budget
 from okplan.show.tables.catalogue import TABLES
 from okplan.show.tables.financing import GATHERED, gathered
+from okplan.show.tables.printed_rows import Printed, PrintedRow
 from okplan.show.tables.rounding import WHOLE, Rounded, Sum, nearest, round_column
 from okplan.show.tables.rows import Shown, Table, decided, only_its_own
 from okplan.show.tables.sums import first, item_sums, printed_lines, sums
+from okplan.show.tables.totals import Totals
 from okplan.words import say
 from okplan.words.digits import DASH, MARKS, heading, mark_notes, number, percent
 
@@ -41,57 +43,6 @@ HEADINGS = {
     ("finansiering", "share_vat"): "share",
 }
 """What stands above a row, by table and row: as municipalities print the statutory tables."""
-
-
-@dataclass(frozen=True)
-class PrintedRow:
-    """One row: its statutory number, its words, and a cell for each year."""
-
-    number: str
-    name: str
-    label: str
-    unit: str
-    decimals: int
-    is_sum: bool
-    cells: tuple[str, ...]
-    """The figures as text, without marks."""
-
-    values: tuple[float | None, ...]
-    """The figures as printed, amounts in the table's unit and shares as fractions; None where there is none."""
-
-    marks: tuple[str, ...]
-    """The sign behind each figure, explained in the notes; empty where there is none."""
-
-    above: str = ""
-    """The heading of the rows that begin here; it has no figures."""
-
-    @property
-    def words(self) -> str:
-        """The label with its statutory number."""
-        return f"{self.number} {self.label}" if self.number else self.label
-
-
-@dataclass(frozen=True)
-class Printed:
-    key: str
-    title: str
-    head: str
-    """What the amounts are in: the head of the column of labels."""
-
-    years: tuple[int, ...]
-    columns: tuple[str, ...]
-    """The heads of the other columns, each for itself: what its year is."""
-
-    rows: tuple[PrintedRow, ...]
-    notes: tuple[str, ...]
-    """In the reading order: signs, marks, the base year, rounding."""
-
-    source: str
-    """Municipality, scenario and stamp."""
-
-    language: str
-    groups: tuple[tuple[str, int], ...] = ()
-    """What stands above the years, and over how many of them: accounts, budget, plan; none where no plan is said."""
 
 
 class Printer:
@@ -148,7 +99,8 @@ class Printer:
         source = f"{who} · {self.stamp}" if self.stamp else who
         names = {row.name for row in shown.rows}
         notes = self._notes(shown, not any(column.missed & names for column in columns), self._moved(exact, shown))
-        return Printed(key, shown.title, head, years, called, rows, notes, source, self.language, above)
+        made = Printed(key, shown.title, head, years, called, rows, notes, source, self.language, above)
+        return Totals(self.scenario, self.unit, DECIMALS[self.unit]).beside(made) if TABLES[key].totals else made
 
     def exact(self, key: str) -> Table:
         """The table before it is rounded; what is adopted stands as it was adopted."""
@@ -277,7 +229,8 @@ class Printer:
         marks = (mark for row in shown.rows for mark in row.marks)
         adopted = mark_notes(marks, source(self.scenario, self.language), self.language)
         said: list[str] = [self.signs] if shown.key in INCOME_SIDE else []
-        said.append("base_budget" if year_kind(self.scenario, shown.years[0]) == "budget" else "base")
+        if not TABLES[shown.key].totals:
+            said.append("base_budget" if year_kind(self.scenario, shown.years[0]) == "budget" else "base")
         said += ["dash"] if any(np.isnan(row.values).any() for row in shown.rows) else []
         if moved or any(row.is_sum and row.unit == "kr" for row in shown.rows):
             said.append("rounded" if adds_up else "apart")

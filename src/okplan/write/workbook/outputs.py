@@ -71,7 +71,7 @@ class Outputs:
         """A table whose every row is a link to the model."""
         scenario, projection = self.result.loaded.scenario, self.result.projection
         made = laid_out(key, scenario, projection, self.language, self.unit, self.result.prices)
-        return made if all(row.parts for row in made.rows) else None
+        return made if all(row.parts or row.signed for row in made.rows) else None
 
     def _name(self, key: str) -> str:
         return say(f"workbook.table.{key}" if key in NAMED else f"tables.sheet.{key}", self.language)
@@ -103,12 +103,17 @@ class Outputs:
         for column, year in enumerate(span or self.years, start=FIRST):
             t = year - self.years.start
             value = float(shown.values[t])
-            formula = self._link(sheet, shown.parts, t, money, index)
+            formula = self._link(sheet, shown, t, money, index)
             sheet.computed(at, column, formula, DASH if math.isnan(value) else value, style)
         sheet.next_row += 1
         return at
 
-    def _link(self, sheet: Sheet, parts: tuple[tuple[str, int], ...], t: int, divided: bool, index: str) -> str:
+    def _link(self, sheet: Sheet, row: Shown, t: int, divided: bool, index: str) -> str:
+        if row.signed:
+            terms = ((sign, self.layout.cell(name, t, 0, sheet)) for sign, name in row.signed)
+            first = "".join(f"{'+' if sign > 0 else '-'}{cell}" for sign, cell in terms)
+            return self._shown(sheet, f"({first})", t, divided, index)
+        parts = row.parts
         first = self.layout.cell(*parts[0][:1], t, parts[0][1], sheet)
         if len(parts) > 1:
             last = self.layout.cell(parts[-1][0], t, parts[-1][1], sheet).rpartition("!")[2]
@@ -116,6 +121,10 @@ class Outputs:
             together = places == list(range(places[0], places[-1] + 1))
             cells = (self.layout.cell(name, t, place, sheet) for name, place in parts)
             first = f"SUM({first}:{last})" if together else f"SUM({','.join(cells)})"
+        return self._shown(sheet, first, t, divided, index)
+
+    def _shown(self, sheet: Sheet, first: str, t: int, divided: bool, index: str) -> str:
+        """In the unit and prices of the sheet; a dash where it is not known."""
         shown = first + (f"/{self.layout.cell(index, t, 0, sheet)}" if index else "")
         shown += f"/{self.divisor}" if divided else ""
         return f'IF(ISNUMBER({first}),{shown},"{DASH}")'
