@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from okplan.cli.endings import ending
 from okplan.cli.options import FILE, FORCE, LANG, PRICES, SET, option, target
 from okplan.cli.running import among, run_file
-from okplan.cli.streams import save
+from okplan.cli.streams import fail, save
 from okplan.cli.usage import asked
 from okplan.cli.with_studies import WITH, studies_of
 
 if TYPE_CHECKING:
     from okplan.show.report.blocks import Report
+    from okplan.show.result import Result
 
 
 def report(
@@ -26,6 +27,8 @@ def report(
     changes: SET = None,
     free_plan: Annotated[bool, option("free_plan", "--free-plan")] = False,
     studies: WITH = None,
+    areas: Annotated[bool, option("report_areas", "--areas")] = False,
+    area: Annotated[list[str] | None, option("report_area", "--area")] = None,
     force: FORCE = False,
 ) -> None:
     among("--prices", prices, PRICES)
@@ -43,13 +46,32 @@ def report(
         ("--years", years),
         *(("--set", change) for change in changes or ()),
         *(("--with", one) for one in studies or ()),
+        *(("--area", one) for one in area or ()),
     ]
     given = [part for flag, value in said if value is not None for part in (flag, str(value))]
     given += ["--free-plan"] if free_plan else []
+    given += ["--areas"] if areas else []
     command = visible(in_every_shell(["okplan", "report", printed_name(file), "-o", output.name, *given]))
     answers = [(one.key, one.answer) for one in studies_of(result, studies, printed_name(file))]
-    content = _renderer(kind)(decide(result, Asked(command, visible(printed_name(file)), changes or (), answers)))
+    told = pages(result, areas, area or ())
+    wanted = Asked(command, visible(printed_name(file)), changes or (), answers, areas=told)
+    content = _renderer(kind)(decide(result, wanted))
     save(content, output, result.language, force)
+
+
+def pages(result: Result, all_of_them: bool, named: Sequence[str]) -> list[int]:
+    """The service areas that are to have a page each, by id or name; all where that is asked for."""
+    from okplan.problems import Problem
+
+    operations = result.loaded.scenario.operations
+    if (all_of_them or named) and not operations.areas:
+        fail([Problem("no_areas_to_tell", None)], asked())
+    names = ", ".join(area.id for area in operations.areas)
+    unknown = [name for name in named if operations.area_of(name) is None]
+    if unknown:
+        fail([Problem("area_to_tell", None, {"found": name, "names": names}) for name in unknown], asked())
+    wanted = {operations.area_of(name) for name in named}
+    return [place for place in range(len(operations.areas)) if all_of_them or place in wanted]
 
 
 def _renderer(kind: str) -> Callable[[Report], str | bytes]:

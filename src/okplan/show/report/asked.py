@@ -19,3 +19,6 @@ class Asked:
 
     answers: Answers = ()
     """What studies of the scenario found; it stands after the charts."""
+
+    areas: Sequence[int] = ()
+    """The service areas that have a page each, by their place."""

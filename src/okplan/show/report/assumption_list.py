@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from okplan.chapters.loans.fields import Loan
@@ -11,6 +11,7 @@ from okplan.problems import Place
 from okplan.show.report.assumed import ASSUMED, CHOICES
 from okplan.show.report.blocks import Facts
 from okplan.show.result import Result
+from okplan.show.tables.programme import by_priority
 from okplan.show.tables.rows import Showing
 from okplan.show.wording import Wording
 from okplan.studies.addresses import ABSENT, at
@@ -80,14 +81,21 @@ def _row(result: Result, path: str) -> tuple[str, ...] | None:
 
 
 def _measures(result: Result) -> Iterator[Facts]:
+    rows, language = measure_rows(result, range(len(result.loaded.scenario.operations.measures))), result.language
+    if rows:
+        columns = heads(language, "measure", "change", "stands_in")
+        yield Facts("measures", say("report.caption.measures", language), columns, rows, WIDE)
+
+
+def measure_rows(result: Result, places: Iterable[int]) -> tuple[tuple[str, ...], ...]:
+    """What each of these measures changes, and where it is said."""
     rows, language = [], result.language
-    for place, measure in enumerate(result.loaded.scenario.operations.measures):
+    for place in places:
+        measure = result.loaded.scenario.operations.measures[place]
         amount = _wording(result).text(at(result.loaded.scenario, ("operations", "measures", measure.id, "amount")))
         text = f"{amount} {say(f'report.priced.{measure.prices}', language)}"
         rows.append((measure.name, text, where(result, ("operations", "measures", place))))
-    if rows:
-        columns = heads(language, "measure", "change", "stands_in")
-        yield Facts("measures", say("report.caption.measures", language), columns, tuple(rows), WIDE)
+    return tuple(rows)
 
 
 def _projects(result: Result) -> Iterator[Facts]:
@@ -97,26 +105,26 @@ def _projects(result: Result) -> Iterator[Facts]:
     index = projection.row("price_index") if result.prices == "fixed" else 1.0
     rows = []
     projects = result.loaded.scenario.investments
-    for project in sorted(projects, key=lambda one: (one.need != "necessary", one.priority)):
+    for project in by_priority(projects):
         places = [place for place, name in enumerate(owner) if name == project.id]
         cost = projection["project_gross"][:, places, 0].sum(axis=1) / index
         years = spans(year for year, value in list(zip(projection.years, cost, strict=True))[1:] if value)
         amount = number(float(cost[1:].sum()) / UNITS["mill"], 1, language)
-        need = f"{say(f'tables.need.{project.need}', language)} {project.priority}"
+        need, priority = say(f"tables.need.{project.need}", language), str(project.priority)
         path = ("investments", projects.index(project))
-        rows.append((project.name, need, years or DASH, amount, where(result, path)))
+        rows.append((project.name, need, priority, years or DASH, amount, where(result, path)))
     show = Showing(projection, language, "mill", result.prices)
     for name in ("unlisted_investment", "investment_gross"):
         row = show.line(name)
         total = float(row.values[1:].sum())
         if rows and total:
             label = say("report.sum", language, label=_small(row.label)) if name == "investment_gross" else row.label
-            rows.append((label, DASH, DASH, number(total, 1, language), DASH))
+            rows.append((label, DASH, DASH, DASH, number(total, 1, language), DASH))
     if rows:
-        columns = heads(language, "project", "need", "years", "cost", "stands_in")
+        columns = heads(language, "project", "need", "priority", "years", "cost", "stands_in")
         prices = say(f"common.prices.{result.prices}", language, year=result.loaded.scenario.base_year)
         caption = say("report.caption.projects", language, prices=prices)
-        yield Facts("projects", caption, columns, tuple(rows), (36, 15, 13, 18, 18))
+        yield Facts("projects", caption, columns, tuple(rows), (32, 13, 9, 13, 16, 17))
 
 
 def _loans(result: Result) -> Iterator[Facts]:

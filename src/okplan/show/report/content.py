@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from okplan.show.adopted import source
 from okplan.show.columns import base_called
 from okplan.show.narrative import improvement_told, unmoved_told
+from okplan.show.report.areas import Areas
 from okplan.show.report.asked import Asked
 from okplan.show.report.assumption_list import assumption_tables, heads
 from okplan.show.report.blocks import (
@@ -21,6 +22,7 @@ from okplan.show.report.blocks import (
 )
 from okplan.show.report.drawn import Drawn
 from okplan.show.report.pinned import in_words, pinned
+from okplan.show.report.programme import programme
 from okplan.show.report.rules import Rules
 from okplan.show.report.studies import Answers, leads, sections
 from okplan.show.report.telling import Telling
@@ -53,6 +55,8 @@ class _Writer:
             "key": self._key(),
             "rules": Rules(self.telling).blocks(),
             "charts": Drawn(self.telling).blocks(),
+            "areas": Areas(self.telling).blocks(),
+            "programme": programme(self.telling),
             "assumptions": [Paragraph(self._say("report.assumptions")), *assumption_tables(self.result)],
             "pinned": list(pinned(self.result, asked.changes)),
             "stamp": self._stamp(asked),
@@ -67,9 +71,17 @@ class _Writer:
             subtitle=self._say("report.subtitle", name=scenario.name),
             author=name,
             language=self.language,
-            sections=(*own[:after], *sections(asked.answers, self.language), *own[after:]),
+            sections=(*own[:after], *self._between(own[after:], asked)),
             foot=f"{name} · {scenario.name} · {self.result.signed()}",
         )
+
+    def _between(self, own: Sequence[Section], asked: Asked) -> Iterator[Section]:
+        """What the studies found, then the rest of the report's own, with a page an area after all the areas."""
+        yield from sections(asked.answers, self.language)
+        for section in own:
+            yield section
+            if section.key == "areas":
+                yield from Areas(self.telling).pages(asked.areas)
 
     def _say(self, key: str, **said: object) -> str:
         return say(key, self.language, **said)
