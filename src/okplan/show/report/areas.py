@@ -161,6 +161,7 @@ class Areas:
             yield Facts(f"measures-{area.id}", caption, columns, measure_rows(self.result, measures), (38, 44, 18))
         if projects:
             yield Figures(self._part(self.printer.table("prosjekter"), "projects", area, projects))
+            yield Paragraph(self._say("report.areas.see_programme"), "note")
         if not measures or not projects:
             lacking = "none" if not measures and not projects else "no_projects" if measures else "no_measures"
             yield Paragraph(self._say(f"report.areas.{lacking}"))
@@ -169,7 +170,7 @@ class Areas:
         """The rows of a table that are an area's own."""
         title = self._say(f"report.areas.{key}", area=area.name)
         rows = tuple(replace(row, above="") for row in table.rows if row.name in names)
-        return replace(table, key=f"{table.key}-{area.id}", title=title, rows=rows)
+        return replace(table, key=f"{table.key}-{area.id}", title=title, rows=rows, notes=())
 
     def _chart(self, area: Area) -> Chart | None:
         """What moves it beside pay and prices, which move every area alike."""
