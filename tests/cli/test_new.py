@@ -27,6 +27,8 @@ def test_accounts_plan_and_loans_in_one_go_run_at_once(tmp_path: Path) -> None:
     assert "201627" in "".join(done.stderr.split())  # net operating result of the accounts, ticked off
     assert (tmp_path / "kommune-laan.csv").is_file()
     assert "OK855" in done.stderr
+    head = done.stderr.index("Lørenskog (3222), basisår 2025")
+    assert "530196 mangler i listen" in " ".join(done.stderr[head:].split())  # and not only above the tables
     text = " ".join(file.read_text(encoding="utf-8").replace("#", "").split())
     assert "530196 mangler i listen" in text  # 8,856,439 of long-term debt (SSB 13202) less 8,326,243
     assert CliRunner().invoke(app, ["project", str(file)]).exit_code == 0

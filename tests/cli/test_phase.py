@@ -181,7 +181,7 @@ def test_what_must_be_taken_out_is_not_called_patience() -> None:
     asked = ("phase", BASE, "--rule", "netto-lånegjeld", "--drop")
     told = " ".join(right(*asked, "--lang", "en").replace("\xa0", " ").split()).partition("What is taken out")[0]
     ahead = document(*asked[1:], command="phase")["look_ahead"]["lines"]["net_debt"]
-    assert "Waiting is not enough." in told and "(280.0 mill. kr, 2025 prices)" in told
+    assert "Waiting is not enough." in told and "(NOK 280.0 million, 2025 prices)" in told
     assert f"{ahead['built'][-1] / 1e6:,.1f}" in told and f"{ahead['before'][-1] / 1e6:,.1f}" in told
 
 

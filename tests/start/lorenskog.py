@@ -59,9 +59,10 @@ def files(
     investment: dict[Key, int] = INVESTMENT,
     balance: dict[Key, int] = BALANCE,
     opening: dict[Key, int] | None = None,
+    operations: dict[Key, int] = OPERATIONS,
 ) -> list[Path]:
     """0A and 0B of 2025, or as those of another year, and the 0B of the year before where it is given."""
-    flows = [*_lines("0A", "1", OPERATIONS, year), *_lines("0A", "0", investment, year)]
+    flows = [*_lines("0A", "1", operations, year), *_lines("0A", "0", investment, year)]
     made = {"BEV_322200.dat": flows, "BAL_322200.dat": _lines("0B", "2", balance, year)}
     if opening is not None:
         made["BAL_before.dat"] = _lines("0B", "2", opening, year - 1)

@@ -90,6 +90,23 @@ def test_a_municipality_without_loans_begins_with_its_works_unencumbered(tmp_pat
     assert [one.debt for one in services.services] == [0, 0, 0]
 
 
+def test_what_is_lent_on_is_repaid_as_in_the_year_itself(made: Begun) -> None:
+    """SSB 13552 and 13202: 32,508 paid and 32,799 received, of 530,196 at the close, less 120,587 new, and repaid."""
+    said = {entry.path[-1]: entry.value for entry in made.document.entries() if entry.path[0] == "on_lending"}
+    assert said["instalment_share"] == "7.4 %"  # of 442,117
+    assert said["received_share"] == "7.4 %"  # of 442,408
+
+
+def test_a_share_that_no_loans_are_repaid_by_is_not_gone_on_with(tmp_path: Path) -> None:
+    """200,000 more came back in the year (invented): 36 %, of which nothing says that it recurs."""
+    more = {("283", "922"): -32799 - 200_000, ("870", "910"): -594794 + 200_000}
+    made = begin(tmp_path, investment=lorenskog.INVESTMENT | more)
+    said = {entry.path[-1]: entry.source for entry in made.document.entries() if entry.path[0] == "on_lending"}
+    received = said["received_share"]
+    assert received is not None
+    assert received.word == "lending_share"
+
+
 def test_the_works_of_the_services_are_no_more_than_the_balance_sheet_has(tmp_path: Path) -> None:
     scenario = as_loaded(begin(tmp_path, balance=lorenskog.balanced({("27", "080"): 900_000})), tmp_path).scenario
     assert sum(one.book_value for one in scenario.assets) == pytest.approx(900_000 + 195_931, abs=5)
@@ -114,6 +131,13 @@ def test_what_is_below_nothing_in_the_balance_sheet_is_no_figure_of_the_accounts
     fund = next(entry for entry in made.document.entries() if entry.path == ("reserves", "general"))
     assert fund.value == 0
     assert fund.source == Source("below_nothing", "assumption", {"form": "0B", "chapter": "56", "found": "−2000"})
+
+
+def test_an_overdraft_stands_as_it_is_and_is_told(tmp_path: Path) -> None:
+    """Chapter 10 of the balance sheet; 64 million drawn (invented)."""
+    loaded = as_loaded(begin(tmp_path, balance=lorenskog.balanced({("10", "320"): -64_000})), tmp_path)
+    assert loaded.scenario.liquidity.deposits == -64_000
+    assert "deposits_overdrawn" in {problem.code for problem in loaded.warnings}
 
 
 def test_what_only_a_balance_sheet_tells_is_asked_for_without_it(tmp_path: Path) -> None:
@@ -192,3 +216,33 @@ def test_the_accounts_of_another_municipality_are_refused(tmp_path: Path) -> Non
     with pytest.raises(ScenarioError) as caught:
         read_accounts(lorenskog.files(tmp_path), known("Sandnes"), None)
     assert [problem.code for problem in caught.value.problems] == ["accounts_of_another"]
+
+
+def test_a_tax_repaid_beyond_what_came_in_is_in_the_base_year_and_not_carried_on(tmp_path: Path) -> None:
+    """388 repaid where property tax has ended (invented): § 5-6 has them, and no year after."""
+    less = lorenskog.OPERATIONS["800", "872"] - 388
+    repaid = {("800", "872"): 388, ("800", "870"): lorenskog.OPERATIONS["800", "870"] + less}
+    loaded = as_loaded(begin(tmp_path, operations=lorenskog.OPERATIONS | repaid), tmp_path)
+    tax = run(loaded).projected.projection["property_tax"]
+    assert tax.ravel().tolist() == [-388_000, *[0] * 10]
+
+
+def test_an_integration_grant_beside_a_larger_repayment_is_still_projected(tmp_path: Path) -> None:
+    """96,350 for those settled (SSB 12362), and 100,000 of other state money repaid (invented)."""
+    given = lorenskog.OPERATIONS
+    others = sum(amount for (function, art), amount in given.items() if art == "810" and function != "850")
+    back = {key: 0 for key in given if key[1] == "810" and key[0] != "850"} | {("202", "810"): 100_000}
+    back["800", "870"] = given["800", "870"] + others - 100_000
+    said = as_loaded(begin(tmp_path, operations=given | back), tmp_path).scenario
+    assert said.operations.revenue.state_transfers.amount == 100_000 * -1 + 96_350
+    assert said.integration is not None
+    assert [one.amount for one in said.operations.one_offs] == [-100_000]
+
+
+def test_a_correction_of_what_services_are_paid_is_refused(tmp_path: Path) -> None:
+    """User fees stand in the areas' own net costs, where nothing tells a correction of a year from the year's fees."""
+    given = lorenskog.OPERATIONS
+    back = {("201", "600"): 1000, ("800", "870"): given["800", "870"] + given["201", "600"] - 1000}
+    with pytest.raises(ScenarioError) as caught:
+        begin(tmp_path, operations=given | back)
+    assert [problem.code for problem in caught.value.problems] == ["negative_kind"]

@@ -34,6 +34,8 @@ from okplan.show.charts.standard import NAMED
 from okplan.show.columns import Kind
 from okplan.show.indicators import EXPLAINED
 from okplan.show.lead import ACTS
+from okplan.show.onepage.first import MINUS, PLAIN
+from okplan.show.onepage.headlines import CHOSEN
 from okplan.show.report.assumed import ASSUMED, CHOICES
 from okplan.show.tables.catalogue import TABLES
 from okplan.show.tables.financing import GATHERED
@@ -64,6 +66,8 @@ FILES = {
     "start": HOUSE / "start" / "words.csv",
     "show": HOUSE / "show" / "words.csv",
     "report": HOUSE / "show" / "report" / "words.csv",
+    "onepage": HOUSE / "show" / "onepage" / "words.csv",
+    "alternatives": HOUSE / "show" / "alternatives" / "words.csv",
     "charts": HOUSE / "show" / "charts" / "words.csv",
     "tables": HOUSE / "show" / "tables" / "words.csv",
     "workbook": HOUSE / "write" / "workbook" / "words.csv",
@@ -73,7 +77,7 @@ FILES = {
 OTHERS = {
     "population": ("table.", "school."),
     "chapters": ("chapter.", "axis.", "row.", "short."),
-    "common": ("unit.", "prices.", "mark.", "near", "warning"),
+    "common": ("unit.", "money.", "prices.", "mark.", "near", "warning"),
 }
 """Of some files what is asked for by a key: labels, fields and types are asked for by their own names."""
 
@@ -109,11 +113,21 @@ def heads() -> set[str]:
 
 def told(answer: str) -> set[str]:
     """What a layout of an answer says: the keys it asks for by name, and those that it has in a list."""
-    tree = ast.parse((HOUSE / "show" / "answers" / f"{answer}.py").read_text(encoding="utf-8"))
+    rows = {key.partition(".")[2] for key in read(FILES["answers"]) if key.startswith(f"{answer}.")}
+    return said_in(HOUSE / "show" / "answers" / f"{answer}.py", rows)
+
+
+def told_in_room(room: str) -> set[str]:
+    """The same of a room of `show` with words of its own."""
+    return {said for path in (HOUSE / "show" / room).glob("*.py") for said in said_in(path, set(read(FILES[room])))}
+
+
+def said_in(path: Path, rows: set[str]) -> set[str]:
+    """The keys that a file asks for by name, and those of the rows that it has in a list."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
     calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call) and node.args]
     asking = [call.args[0] for call in calls if getattr(call.func, "attr", getattr(call.func, "id", "")) in ASKING]
     listed = {node.value for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str)}
-    rows = {key.partition(".")[2] for key in read(FILES["answers"]) if key.startswith(f"{answer}.")}
     return {str(said.value) for said in asking if isinstance(said, ast.Constant)} | (listed & rows)
 
 
@@ -154,6 +168,24 @@ PHASE = (
     "some_cannot_wait",
 )  # fmt: skip
 """How patience ends, its parts, and what its chart and its file say."""
+ONE_PAGE_DECIDES = (
+    "robek", "too_late", "kept_later", "better", "better_rest", "all_to_investment", "to_investment", "binds", "waits",
+    "this_budget", "by_budget", "impossible", "invest_less", "cover", "cover_one", "earlier", "from", "desirable",
+    "measures", "assumed", "more", "nothing", "nearest", *(f"bears.{what}" for what in ("rate", "cost", "rate_cost")),
+)  # fmt: skip
+"""What the page for politicians says must be decided."""
+
+ONE_PAGE_SAYS = (
+    "reserve_emptied", "reserve_still_empty", "loss_years", "loss_sum", "debt_rising", "all_kept", "all_kept_law",
+    "losses", "premium", "lives_on_savings", "lives_beyond", "also", "given",
+    "law_breach", "law_warning", "register", "register_still",
+    "law_often", "register_often", "rule_often", "near_often",
+    *(f"law.{rule}" for rule in legal()), *(f"rule.{one}" for one in ("breach", "warning", *PLAIN)),
+    *(f"rule.{one}.minus" for one in MINUS), *(f"means.{one}" for one in ("sustainable", "unsustainable")),
+    *(f"means.{one}" for one in ("rule_broken", "warning")), *(f"also.{reason}" for reason in GROUNDS[1:]),
+)  # fmt: skip
+"""What it says of the verdict: the law's breach is never beside another reason, but always the first."""
+
 ASKING = ("_say", "_head", "word")
 BUILT: dict[str, Iterable[str]] = {
     **{f"answers.{name}.{{}}": told(name) for name in ("compare", "backtest", "loan")},
@@ -211,6 +243,7 @@ BUILT: dict[str, Iterable[str]] = {
     "answers.growth_told.{}": {
         *told("growth_told"), *(f"lead_half_{key}" for key in ("same", "turns", "never", "pays")),
     },
+    "alternatives.{}": told_in_room("alternatives"),
     "chapters.axis.{}": AXES,
     "chapters.chapter.{}": CHAPTERS,
     "chapters.row.{}": (*RENAMED.values(), *FINANCED.values()),
@@ -227,6 +260,14 @@ BUILT: dict[str, Iterable[str]] = {
     "common.mark.{}": MARKS,
     "common.prices.{}": ("nominal", "fixed"),
     "common.unit.{}": UNITS,
+    "onepage.beside.{}": [one.beside for one in CHOSEN if one.beside],
+    "onepage.decide.{}": ONE_PAGE_DECIDES,
+    "onepage.first.{}": ONE_PAGE_SAYS,
+    "onepage.head.{}": ("figure", "was", "becomes"),
+    "onepage.label.{}": [one.row for one in CHOSEN],
+    "onepage.note.{}": [one.row for one in CHOSEN],
+    "onepage.sure.{}": ("drawn", "kept", "unsustainable", "rests", "under", "over"),
+    "common.money.{}": UNITS,
     "population.school.{}": SCHOOL,
     "population.table.{}": ("groups", "movements", "school", *FOLLOWING),
     "report.assumed.{}": [path for paths in ASSUMED.values() for path in paths],
@@ -239,6 +280,8 @@ BUILT: dict[str, Iterable[str]] = {
     "report.page.{}": ("skip", "contents", "figure", "table"),
     "report.priced.{}": ("fixed", "nominal"),
     "report.rules.{}": ("breach", "warning", "ok", "floor", "ceiling", "law_breach", "law_warning"),
+    "report.sign.{}": ("ok", "warning", "breach", "none"),
+    "report.rules.sign.{}": ("breach", "warning"),
     "report.section.{}": (
         "verdict", "judgement", "basis", "key", "rules", "charts", "assumptions", "pinned", "stamp", *STUDIES,
     ),
@@ -262,8 +305,10 @@ BUILT: dict[str, Iterable[str]] = {
     "tables.heading.{}": HEADINGS.values(),
     "tables.need.{}": ("necessary", "desirable"),
     "tables.budget.{}": ("original", "revised"),
-    "tables.note.{}": ("positive", "accounting", "base", "dash", "rounded", "apart")
-    + ("base_budget", "budget_adopted", "budget_projected"),
+    "tables.note.{}": (
+        "positive", "accounting", "base", "dash", "rounded", "apart", "base_budget",
+        "budget_adopted", "budget_decided", "budget_projected", "budget_elsewhere", "budget_workbook",
+    ),
     "tables.row.{}": GATHERED,
     "tables.sheet.{}": TABLES,
     "tables.title.{}": TABLES,

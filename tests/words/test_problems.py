@@ -180,9 +180,9 @@ def test_what_was_found_is_told_as_the_language_writes_it() -> None:
     context = {"line": Named("interest_expense"), "found": Kroner(12_340_000), "low": Percent(-0.0123), "high": "–"}
     context |= {"span": "2027–2030"}
     said = {language: tell(Problem("growth_above_history", None, context), language) for language in LANGUAGES}
-    assert "«Renteutgifter» vokser inntil 12,3\u00a0mill.\u00a0kr i 2027–2030" in said["nb"]
+    assert "veksten i «Renteutgifter» er på det høyeste 12,3\u00a0mill.\u00a0kr i 2027–2030" in said["nb"]
     assert "(\u22121,2\u00a0% – –)" in said["nn"]
-    assert "12.3\u00a0mill.\u00a0kr" in said["en"] and "Renteutgifter" not in said["en"]
+    assert "NOK\u00a012.3\u00a0million" in said["en"] and "Renteutgifter" not in said["en"]
 
 
 @pytest.mark.parametrize(("language", "date"), [("nb", "7.10.2026"), ("nn", "7.10.2026"), ("en", "2026-10-07")])

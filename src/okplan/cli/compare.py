@@ -6,8 +6,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 from okplan.cli.answers import amounts_in, written
+from okplan.cli.documents import (
+    CASE,
+    DATE,
+    DOCUMENTS,
+    NO_APPENDIX,
+    TEMPLATE,
+    day_of,
+    save_document,
+    template_of,
+    written_to,
+)
 from okplan.cli.endings import form
-from okplan.cli.options import FORCE, FORMATS, LANG, OUT, PRICES, UNIT, UNITS, argument, option
+from okplan.cli.options import DOCUMENT, FORCE, FORMATS, LANG, PRICES, UNIT, UNITS, argument, option
 from okplan.cli.running import among, lines_or_exit, load_all, run_or_exit, spoken_in
 from okplan.cli.streams import Progress, deliver, fail, tell
 from okplan.cli.usage import asked
@@ -25,7 +36,11 @@ def compare(
     unit: UNIT = None,
     lang: LANG = None,
     changes: Annotated[list[str] | None, option("set_all", "--set")] = None,
-    output: OUT = None,
+    output: DOCUMENT = None,
+    case: CASE = None,
+    date: DATE = None,
+    template: TEMPLATE = None,
+    no_appendix: NO_APPENDIX = False,
     force: FORCE = False,
 ) -> None:
     from okplan.problems import ScenarioError, printed_name
@@ -36,7 +51,8 @@ def compare(
     among("--format", format, FORMATS)
     among("--prices", prices, PRICES)
     among("--unit", unit, UNITS)
-    format = form(format, output, FORMATS, asked())
+    format = form(format, output, (*FORMATS, *DOCUMENTS), asked())
+    day, look = day_of(date), template_of(template, format)
     loaded = load_all(files, lang, "compare", years, changes)
     language = spoken_in(lang) or loaded[0].scenario.language
     wanted = lines_or_exit(lines, language) if lines and lines != "all" else None
@@ -53,6 +69,13 @@ def compare(
     except ScenarioError as error:
         fail(error.problems, language)
     tell(doubts([result.projected for result in results]), language)
+    if format in DOCUMENTS and output is not None:
+        from okplan.show.alternatives.document import document
+        from okplan.show.report.asked import Asked
+
+        what = Asked(written_to(output, lang), "", changes or (), date=day, case=case or "", appendix=not no_appendix)
+        save_document(document(found, what, tuple(names) if lines else ()), format, output, force, look)
+        return
     text = written(Compared(found), format, output is not None, shown_in)
     deliver(text, output, language, machine=format != "table", force=force)
 

@@ -6,8 +6,19 @@ from pathlib import Path
 from typing import Annotated
 
 from okplan.cli.answers import amounts_in, written
+from okplan.cli.documents import (
+    CASE,
+    DATE,
+    DOCUMENTS,
+    NO_APPENDIX,
+    TEMPLATE,
+    day_of,
+    save_document,
+    template_of,
+    written_to,
+)
 from okplan.cli.endings import form
-from okplan.cli.options import FORCE, FORMATS, LANG, OUT, UNIT, UNITS, argument, option
+from okplan.cli.options import DOCUMENT, FORCE, FORMATS, LANG, UNIT, UNITS, argument, option
 from okplan.cli.running import among, lines_or_exit, load_all, spoken_in
 from okplan.cli.streams import Progress, deliver, fail, tell
 from okplan.cli.usage import asked
@@ -23,7 +34,11 @@ def diff(
     unit: UNIT = None,
     lang: LANG = None,
     changes: Annotated[list[str] | None, option("set_all", "--set")] = None,
-    output: OUT = None,
+    output: DOCUMENT = None,
+    case: CASE = None,
+    date: DATE = None,
+    template: TEMPLATE = None,
+    no_appendix: NO_APPENDIX = False,
     force: FORCE = False,
 ) -> None:
     from okplan.problems import ScenarioError, printed_name
@@ -33,7 +48,8 @@ def diff(
 
     among("--format", format, FORMATS)
     among("--unit", unit, UNITS)
-    format = form(format, output, FORMATS, asked())
+    format = form(format, output, (*FORMATS, *DOCUMENTS), asked())
+    day, look = day_of(date), template_of(template, format)
     a, b = load_all([first, *([second] if second else [])], lang, "diff", changes=changes)
     language = spoken_in(lang) or a.scenario.language
     named = (name for said in lines or () for name in lines_or_exit(said, language))
@@ -49,5 +65,12 @@ def diff(
     progress.end()
     tell(other_places([a.scenario, b.scenario]), language)
     explained = Explained(found, (a, b), (printed_name(first), printed_name(second or first)), shown_in, language)
+    if format in DOCUMENTS and output is not None:
+        from okplan.show.alternatives.explained import explained as why
+        from okplan.show.report.asked import Asked
+
+        what = Asked(written_to(output, lang), "", changes or (), date=day, case=case or "", appendix=not no_appendix)
+        save_document(why(explained, what), format, output, force, look)
+        return
     text = written(explained, format, output is not None, shown_in)
     deliver(text, output, language, machine=format != "table", force=force)

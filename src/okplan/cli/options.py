@@ -65,6 +65,9 @@ FILE = Annotated[Path, argument("file")]
 LANG = Annotated[str | None, option("lang", "--lang")]
 SET = Annotated[list[str] | None, option("set", "--set")]
 OUT = Annotated[Path | None, target("output")]
+DOCUMENT = Annotated[Path | None, target("document_output")]
+"""Of an answer that is also written as a document."""
+
 UNIT = Annotated[str | None, option("unit", "--unit")]
 """Of an answer that is also written for programs: `answers.amounts_in` says what is meant where nothing is said."""
 

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
+from okplan.cli.beside import compared
+from okplan.cli.documents import CASE, DATE, DOCUMENTS, NO_APPENDIX, TEMPLATE, day_of, save_document, template_of
+from okplan.cli.draws import chances, check
 from okplan.cli.endings import ending
-from okplan.cli.options import FILE, FORCE, LANG, PRICES, SET, option, target
+from okplan.cli.options import FILE, FORCE, LANG, PRICES, SET, count, option, target
 from okplan.cli.running import among, run_file
-from okplan.cli.streams import fail, save
+from okplan.cli.streams import fail
 from okplan.cli.usage import asked
 from okplan.cli.with_studies import WITH, studies_of
 
 if TYPE_CHECKING:
-    from okplan.show.report.blocks import Report
     from okplan.show.result import Result
 
 
@@ -29,10 +31,21 @@ def report(
     studies: WITH = None,
     areas: Annotated[bool, option("report_areas", "--areas")] = False,
     area: Annotated[list[str] | None, option("report_area", "--area")] = None,
+    alternatives: Annotated[list[Path] | None, option("alternatives", "--alternatives")] = None,
+    one_page: Annotated[bool, option("one_page", "--one-page")] = False,
+    draws: Annotated[int | None, count("report_draws", "--draws")] = None,
+    seed: Annotated[int | None, count("seed", "--seed")] = None,
+    case: CASE = None,
+    date: DATE = None,
+    template: TEMPLATE = None,
+    no_appendix: NO_APPENDIX = False,
     force: FORCE = False,
 ) -> None:
     among("--prices", prices, PRICES)
-    kind = ending(output, ("docx", "html"), asked())
+    kind = ending(output, DOCUMENTS, asked())
+    check(draws, seed)
+    alone(one_page, studies, alternatives)
+    day, look = day_of(date), template_of(template, kind)
     result = run_file(file, changes, lang, prices, years, plan="free" if free_plan else "kept")
     from okplan.problems import printed_name
     from okplan.show.report.asked import Asked
@@ -47,16 +60,44 @@ def report(
         *(("--set", change) for change in changes or ()),
         *(("--with", one) for one in studies or ()),
         *(("--area", one) for one in area or ()),
+        *(("--alternatives", printed_name(one)) for one in alternatives or ()),
+        ("--draws", draws),
+        ("--seed", seed),
+        ("--case", case),
+        ("--date", date),
+        ("--template", printed_name(template) if template else None),
     ]
     given = [part for flag, value in said if value is not None for part in (flag, str(value))]
     given += ["--free-plan"] if free_plan else []
     given += ["--areas"] if areas else []
+    given += ["--one-page"] if one_page else []
+    given += ["--no-appendix"] if no_appendix else []
     command = visible(in_every_shell(["okplan", "report", printed_name(file), "-o", output.name, *given]))
     answers = [(one.key, one.answer) for one in studies_of(result, studies, printed_name(file))]
-    told = pages(result, areas, area or ())
-    wanted = Asked(command, visible(printed_name(file)), changes or (), answers, areas=told)
-    content = _renderer(kind)(decide(result, wanted))
-    save(content, output, result.language, force)
+    wanted = Asked(
+        command,
+        visible(printed_name(file)),
+        changes or (),
+        answers,
+        areas=pages(result, areas, area or ()),
+        alternatives=compared(result, file, alternatives or [], lang, years),
+        one_page=one_page,
+        drawn=chances(result, draws, seed),
+        date=day,
+        case=visible(case or ""),
+        appendix=not no_appendix,
+    )
+    save_document(decide(result, wanted), kind, output, force, look)
+
+
+def alone(one_page: bool, studies: list[str] | None, alternatives: list[Path] | None) -> None:
+    """One page has no room for the answers of studies, or for other scenarios."""
+    from okplan.problems import Problem, printed_name
+
+    said = [f"--with {one}" for one in studies or ()]
+    said += [f"--alternatives {printed_name(one)}" for one in alternatives or ()]
+    if one_page and said:
+        fail([Problem("one_page_alone", None, {"found": " ".join(said)})], asked())
 
 
 def pages(result: Result, all_of_them: bool, named: Sequence[str]) -> list[int]:
@@ -72,14 +113,3 @@ def pages(result: Result, all_of_them: bool, named: Sequence[str]) -> list[int]:
         fail([Problem("area_to_tell", None, {"found": name, "names": names}) for name in unknown], asked())
     wanted = {operations.area_of(name) for name in named}
     return [place for place in range(len(operations.areas)) if all_of_them or place in wanted]
-
-
-def _renderer(kind: str) -> Callable[[Report], str | bytes]:
-    """Each is loaded only when it is asked for."""
-    if kind == "html":
-        from okplan.write.page import page
-
-        return page
-    from okplan.write.word_report import word_report
-
-    return word_report

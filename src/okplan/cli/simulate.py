@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Annotated
 
 from okplan.cli.answers import amounts_in, written
+from okplan.cli.draws import drawn, within
 from okplan.cli.endings import form
 from okplan.cli.options import FILE, FORCE, FORMATS, LANG, OUT, SET, UNIT, UNITS, count, option
 from okplan.cli.running import among, lines_or_exit, run_file
-from okplan.cli.streams import Progress, deliver, emit, fail
+from okplan.cli.streams import deliver, fail
 from okplan.cli.usage import asked, command
-from okplan.words import say
 
 if TYPE_CHECKING:
     from okplan.show.answers.simulate import Chances
@@ -35,38 +35,20 @@ def simulate(
     from okplan.problems import Problem
     from okplan.show.answers.simulate import Chances
     from okplan.studies.simulate import MOST_DRAWS, MOST_SEED, MOST_WORKERS
-    from okplan.studies.simulate import simulate as simulated
 
     among("--format", format, FORMATS)
     among("--unit", unit, UNITS)
     format = form(format, output, (*FORMATS, *DRAWN), asked())
-    for field, said, least, most in (
+    within((
         ("--draws", draws, 1, MOST_DRAWS),
         ("--seed", seed, 0, MOST_SEED),
         ("--workers", workers, 1, MOST_WORKERS),
-    ):
-        if not least <= said <= most:
-            context = {"field": field, "found": said, "least": least, "most": most}
-            fail([Problem("number_outside", None, context)], asked())
+    ))  # fmt: skip
     result = run_file(file, changes, lang, None, None, plan="free")
     wanted = lines_or_exit(lines, result.language) if lines is not None else ()
     if format in DRAWN and len(wanted) != 1:
         fail([Problem("one_line_wanted", None, {"found": len(wanted)})], result.language)
-    progress, done = Progress(), 0
-    told = say("help.drawn", result.language)
-
-    def report(so_far: int, of: int) -> None:
-        nonlocal done
-        done = so_far
-        progress.step(so_far, of, told)
-
-    try:
-        found = simulated(result.loaded.scenario, draws, seed, wanted, workers, report)
-    except KeyboardInterrupt:
-        progress.end()
-        emit(say("help.drawn_so_far", result.language, done=done, of=draws) + "\n", error=True)
-        raise
-    progress.end()
+    found = drawn(result.loaded.scenario, draws, seed, result.language, wanted, workers)
     shown_in = amounts_in(unit, format)
     answer = Chances(result, found, shown_in, command())
     content = drawing(answer, format) if format in DRAWN else written(answer, format, output is not None, shown_in)

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Annotated
 
+from okplan.cli.documents import TEMPLATE, template_of
 from okplan.cli.endings import form
 from okplan.cli.options import FILE, FORCE, LANG, OUT, PRICES, SET, UNITS, option
 from okplan.cli.running import among, run_file
@@ -15,6 +16,7 @@ from okplan.cli.usage import asked
 if TYPE_CHECKING:
     from okplan.show.result import Result
     from okplan.show.tables.printed import Printed, Signs
+    from okplan.write.word.template import Template
 
 FORMATS = ("markdown", "docx", "html", "csv", "xlsx")
 
@@ -30,6 +32,7 @@ def tables(
     lang: LANG = None,
     changes: SET = None,
     output: OUT = None,
+    template: TEMPLATE = None,
     force: FORCE = False,
 ) -> None:
     from okplan.show.tables.catalogue import TABLES, laws
@@ -45,9 +48,10 @@ def tables(
         from okplan.problems import Problem
 
         fail([Problem("no_screen", None, {"found": chosen})], asked())
+    look = template_of(template, chosen)
     result = run_file(file, changes, lang, prices, years)
     found = printed(result, law or list(laws()), unit, "accounting" if signs == "accounting" else "positive")
-    deliver(_writer(chosen)(found), output, result.language, machine=chosen != "markdown", force=force)
+    deliver(_writer(chosen, look)(found), output, result.language, machine=chosen != "markdown", force=force)
 
 
 def printed(result: Result, names: Sequence[str], unit: str, signs: Signs) -> list[Printed]:
@@ -70,12 +74,12 @@ def printed(result: Result, names: Sequence[str], unit: str, signs: Signs) -> li
     return [printer.table(key) for key in keys]
 
 
-def _writer(chosen: str) -> Callable[[list[Printed]], str | bytes]:
+def _writer(chosen: str, look: Template | None) -> Callable[[list[Printed]], str | bytes]:
     """The renderer of a format; each is loaded only when it is asked for."""
     if chosen == "docx":
         from okplan.write.word import tables_document
 
-        return tables_document
+        return lambda tables: tables_document(tables, look)
     if chosen == "xlsx":
         from okplan.write.sheets import workbook
 

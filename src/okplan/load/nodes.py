@@ -38,6 +38,9 @@ class Node:
     moved: str = ""
     """How it was moved, where it was, as the change says it."""
 
+    said: str = ""
+    """The text of a number without quotes: `201 202` is one, or two codes, as whoever reads it knows."""
+
     def copy(self) -> Node:
         """The same, with maps and lists of its own."""
         if isinstance(self.value, dict):
@@ -290,7 +293,7 @@ class _Builder:
         found = number(text)
         if isinstance(found, Typed) and self.is_json:
             found = float(found)
-        return Node(text if found is None else found, place)
+        return Node(text, place) if found is None else Node(found, place, said=text)
 
     def doubt(self, text: str, place: Place) -> None:
         """What other readers of YAML take for something else."""

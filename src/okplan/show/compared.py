@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+import numpy as np
+
 from okplan.engine.inputs import Array
 from okplan.fields.values import UNITS
 from okplan.problems import Problem, ScenarioError, letters
@@ -12,15 +14,20 @@ from okplan.show.result import Result
 from okplan.show.tables.rows import Showing
 from okplan.show.wording import Wording
 from okplan.studies import compare as study
+from okplan.studies.addresses import Address
 from okplan.studies.compare import KEY, Differing, Kept
 from okplan.words.commands import changed_by
+from okplan.words.digits import cell, plus
+
+MANY = 1000.0
+"""Millions: from here a decimal says nothing."""
 
 
 @dataclass(frozen=True)
 class Assumption:
     """One address at which a scenario says something else than the first does."""
 
-    path: str
+    address: Address
     name: str | None
     """What the item is called that the address leads to."""
 
@@ -29,6 +36,10 @@ class Assumption:
 
     differs: tuple[bool, ...]
     """Whether it is something else than the first says."""
+
+    @property
+    def path(self) -> str:
+        return ".".join(self.address)
 
     @property
     def groups(self) -> list[tuple[str, tuple[int, ...]]]:
@@ -47,6 +58,11 @@ class Line:
     label: str
     unit: str
     values: tuple[Array, ...]
+
+    @property
+    def compact(self) -> bool:
+        """Whether a decimal says nothing: all figures of a line have as many."""
+        return max((float(np.nanmax(np.abs(row), initial=0.0)) for row in self.values), default=0.0) >= MANY
 
     @property
     def differences(self) -> tuple[Array, ...]:
@@ -95,6 +111,16 @@ class Comparison:
         """Whether some scenario has years that are not compared."""
         return any(result.projection.years != self.years for result in self.results)
 
+    def line(self, name: str) -> Line:
+        """A line over the years that all have, as it is shown, whether it is compared or not."""
+        known = next((line for line in self.lines if line.name == name), None)
+        return known or _line(name, self.results, self.years, self.unit)
+
+    def cells(self, line: Line, values: Iterable[float], signed: bool = False) -> tuple[str, ...]:
+        """Figures as shown, all of a line with the same decimals; of differences, one that is more has a plus."""
+        texts = (cell(float(value), line.unit, self.unit, self.language, compact=line.compact) for value in values)
+        return tuple(plus(text) if signed else text for text in texts)
+
 
 def compare(
     results: Sequence[Result], files: Sequence[str], names: Iterable[str] = KEY, unit: str = "kr"
@@ -117,7 +143,7 @@ def _assumption(one: Differing, wordings: Sequence[Wording]) -> Assumption:
         wording.text(replace(said, quantity=said.quantity or quantity))
         for wording, said in zip(wordings, one.said, strict=True)
     )
-    return Assumption(".".join(one.address), one.name, tuple(texts), one.differs)
+    return Assumption(one.address, one.name, tuple(texts), one.differs)
 
 
 def _line(name: str, results: Sequence[Result], years: range, unit: str) -> Line:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from okplan.chapters.scenario import Scenario
 from okplan.engine.projection import TOLERANCE, Projection
-from okplan.judge.lines import trend_years
 from okplan.judge.standing import REGISTER, Standing
+from okplan.judge.told import debt_trend, emptied, losses, lost
 from okplan.judge.verdict import Finding, Judgement
 from okplan.words import say
 from okplan.words.digits import limit_percent, money, number, percent, spans
@@ -32,19 +32,18 @@ class Lead:
         if name in OF_A_RULE:
             return self.rule(self.worst(name))
         if name == "reserve_emptied":
-            before, *reserve = self.projection.row("general_reserve")
-            year = next(year for year, left in zip(self._years, reserve, strict=True) if left <= TOLERANCE)
-            return self._say("reserve_emptied" if before > TOLERANCE else "reserve_still_empty", year=year)
+            before = self.projection.row("general_reserve")[0]
+            key = "reserve_emptied" if before > TOLERANCE else "reserve_still_empty"
+            return self._say(key, year=emptied(self.projection))
         if name == "loss_years":
             return self._loss_years()
         if name == "loss_sum":
-            earned = money(float(self.judgement.row("verdict.earned")[-1]), self.language)
+            earned = money(lost(self.judgement), self.language)
             return self._say("loss_sum", result=self._result, span=spans(self._years), money=earned)
         if name == "debt_rising":
-            ratio, back = self.projection.row("net_debt_pct"), trend_years(self.projection.years)
-            then, now = (percent(float(ratio[place]), self.language) for place in (-1 - back, -1))
-            words = {"then": then, "now": now, "first": self._years[-1] - back, "last": self._years[-1]}
-            return self._say("debt_rising", **words)
+            found = debt_trend(self.projection)
+            then, now = percent(found.then, self.language), percent(found.now, self.language)
+            return self._say("debt_rising", then=then, now=now, first=found.first, last=found.last)
         return self._say(name)
 
     def worst(self, reason: str) -> Standing:
@@ -87,21 +86,16 @@ class Lead:
 
     def _loss_years(self) -> str:
         """The longest row of years with losses."""
-        in_a_row, result = (self.judgement.row(f"verdict.{name}")[1:] for name in ("losses_in_a_row", "result"))
-        last = int(in_a_row.argmax())
-        many = int(in_a_row[last])
-        first = last + 1 - many
-        most = first + int(result[first : last + 1].argmin())
-        short = self.projection.row("deficit_of_year")[1:][first : last + 1] > TOLERANCE
-        year = self._years[first + int(short.argmax())]
+        found = losses(self.judgement, self.projection)
+        beyond = found.beyond
         return self._say(
             "loss_years",
-            lives=self._say("lives_beyond", year=year) if short.any() else self._say("lives_on_savings"),
+            lives=self._say("lives_beyond", year=beyond) if beyond else self._say("lives_on_savings"),
             result=self._result,
-            many=many,
-            span=spans(self._years[first : last + 1]),
-            year=self._years[most],
-            money=money(float(result[most]), self.language),
+            many=len(found.years),
+            span=spans(found.years),
+            year=found.worst,
+            money=money(found.result, self.language),
         )
 
     def _when(self, one: Standing) -> str:

@@ -123,11 +123,11 @@ def _impossible(
     needed: Improvement, findings: tuple[Finding, ...], projection: Projection, language: str
 ) -> Iterator[str]:
     """What no improvement keeps, and what keeps the rest."""
-    rules = ", ".join(_standing(rule, findings, language) for rule in needed.beyond) or "–"
+    rules = ", ".join(called(rule, findings, language) for rule in needed.beyond) or "–"
     yield say("show.verdict.impossible", language, year=needed.start, rules=rules)
     by_rule = {finding.rule: finding for finding in findings}
     beyond = [by_rule[rule] for rule in needed.beyond if rule in by_rule]
-    if projection.row("investment_gross")[1:].any() and any(map(_less_investment_helps, beyond)):
+    if projection.row("investment_gross")[1:].any() and any(map(less_investment_helps, beyond)):
         yield say("show.verdict.invest_less", language)
     rest = needed.without
     if rest is not None and rest.amount == 0:
@@ -142,7 +142,7 @@ def waiting(needed: Improvement, findings: tuple[Finding, ...], language: str) -
     """What an improvement leaves broken while a deficit from before is covered, to go on a sentence; or nothing."""
     if not needed.waits:
         return ""
-    rules = ", ".join(_standing(one.rule, findings, language, one.legal) for one in needed.waits)
+    rules = ", ".join(called(one.rule, findings, language, one.legal) for one in needed.waits)
     return say("show.verdict.waits", language, rules=rules, year=max(one.year for one in needed.waits))
 
 
@@ -192,7 +192,7 @@ def unmoved_told(needed: Improvement, findings: tuple[Finding, ...], before: str
 def _binding(needed: Improvement, findings: tuple[Finding, ...], language: str) -> str:
     """What decides an amount, and first in which year."""
     return ", ".join(
-        say("show.verdict.bind", language, name=_standing(one.rule, findings, language, one.legal), year=one.year)
+        say("show.verdict.bind", language, name=called(one.rule, findings, language, one.legal), year=one.year)
         for one in needed.binds
     )
 
@@ -217,7 +217,7 @@ def improvement_told(scenario: Scenario, language: str) -> str:
     )
 
 
-def _standing(rule: str, findings: tuple[Finding, ...], language: str, legal: bool | None = None) -> str:
+def called(rule: str, findings: tuple[Finding, ...], language: str, legal: bool | None = None) -> str:
     """What a rule, or one of `SAVINGS`, is called; a council may call a rule as the law's is called."""
     own = [finding for finding in findings if finding.rule == rule and legal in (None, finding.legal)]
     if not own:
@@ -227,7 +227,7 @@ def _standing(rule: str, findings: tuple[Finding, ...], language: str, legal: bo
     return say("show.quoted", language, name=rule_name(found, language))
 
 
-def _less_investment_helps(finding: Finding) -> bool:
+def less_investment_helps(finding: Finding) -> bool:
     return LESS_INVESTMENT_HELPS.get(measured(finding.indicator)) == finding.side
 
 

@@ -7,16 +7,12 @@ from dataclasses import replace
 from itertools import pairwise
 
 from okplan.imports.kostra.accounts import Accounts
-from okplan.imports.kostra.listed import chapters, sides
-from okplan.imports.kostra.statements import balance_sheet, investment, lines, operating, standing
+from okplan.imports.kostra.statements import STATE, balance_sheet, investment, lines, operating, standing
 from okplan.start.base import BALANCE, Listed, blank
 from okplan.start.entry import Entry, Item, Quoted, Source, assumed, derived
 from okplan.start.given import given, share
 from okplan.start.services import Service, service_assets
 from okplan.start.skeleton import lending_terms, loan
-
-HUSBANKEN = "395"
-"""State lending institutions, which lend what is lent on."""
 
 FUNDS = {
     "general": ("general_reserve", "56"),
@@ -25,8 +21,8 @@ FUNDS = {
     "free_investment": ("free_investment_fund", "53"),
 }
 
-BELOW = ("below_nothing", "below_nothing_kind")
-"""The words beside an opening, and a kind, that the accounts have as less than nothing."""
+BELOW = ("below_nothing", "below_nothing_kind", "corrected")
+"""The words beside an opening, and a kind, that the accounts have as less than nothing and nothing is carried on of."""
 
 
 def minus(amount: int) -> str:
@@ -58,7 +54,7 @@ class Opening:
             return {name: blank(name) for name in BALANCE} | {"dividends": self._dividends()}
         found = {name: self._above(self.lines[line], chapter) for name, (line, chapter) in FUNDS.items()}
         found["unspent"] = self._above(self.lines["unspent_loans"], "9100 9110")
-        found["deposits"] = self._above(self.lines["bank_deposits"], "10 11 12 15 18")
+        found["deposits"] = self._of(self.lines["bank_deposits"], "10 11 12 15 18")
         found["working_capital"] = self._of(self.lines["working_capital"], "10–18 − 31–35")
         found["dividends"] = self._dividends()
         return found
@@ -75,17 +71,8 @@ class Opening:
 
     @property
     def lent_on(self) -> int:
-        """Loans behind what is lent on: what the list says; else the state lending institutions', or what is lent."""
-        if self.listed is not None:
-            return self.listed.lent_on
-        assert self.accounts.balance is not None
-        loans = {chapter for chapter, held in chapters().items() if held.line in sides()["long_term"]}
-        state = -sum(
-            amount
-            for (chapter, sector), amount in self.accounts.balance.items()
-            if chapter in loans and sector == HUSBANKEN
-        )
-        return state if state > 0 else max(min(self.lines["lending"], self.lines["long_term_debt"]), 0)
+        """Loans behind what is lent on: what the list says, else as the accounts' own debt leaves out."""
+        return self.listed.lent_on if self.listed is not None else self.lines["long_term_debt"] - self.lines["debt"]
 
     @property
     def own(self) -> int:
@@ -145,12 +132,22 @@ class Opening:
             return
         path, first = ("on_lending",), self.accounts.year + 1
         listed = Quoted(self.lent_on, Source("loans_file", "given"))
-        debt = listed if self.listed is not None else assumed(self.lent_on, "lent_on", sector=HUSBANKEN)
+        debt = listed if self.listed is not None else assumed(self.lent_on, "lent_on", sector=STATE)
         yield debt.at(*path, "debt")
         yield self._above(lending, "22 23").at(*path, "lending")
         new = self._as_before(self.invested[15], "5-5", 15)
         yield replace(new, value={first: new.value}).at(*path, "new")
-        yield from lending_terms()
+        shares = (self._share(17, self.lent_on, 16), self._share(18, lending, 15))
+        yield from lending_terms(*shares)
+
+    def _share(self, repaid: int, standing: int, new: int) -> Quoted:
+        """What was repaid in the year of what stood at its start, where that is a share that loans are repaid by."""
+        paid = self.invested[repaid]
+        before, terms = standing + paid - self.invested[new], given()["on_lending"]
+        lowest, highest = terms["shares"]
+        if before <= 0 or not lowest <= paid / before <= highest:
+            return assumed(terms["share"], "lending_share")
+        return assumed(share(paid / before, 1), "lending_share_of", paid=paid, before=before, year=self.accounts.year)
 
     def assets(self) -> Iterator[Entry]:
         """What is not the fees' is divided by class as a share, for the balance tells two classes."""

@@ -52,6 +52,7 @@ class Base:
     whose: str = "asked"
     """Whose accounts they are, where they were given."""
 
+    one_offs: tuple[Entry, ...] = ()
     services: tuple[Entry, ...] = ()
     loans: tuple[Entry, ...] = ()
     assets: tuple[Entry, ...] = ()

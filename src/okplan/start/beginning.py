@@ -29,6 +29,8 @@ class Begun:
     document: Document
     accounts: Accounts | None
     areas: Areas
+    ticked: tuple[int, int] | None = None
+    """What the list of loans has in all, and the balance sheet, where both were given."""
 
 
 def read_accounts(files: Sequence[Path], known: Known, year: int | None) -> Accounts | None:
@@ -65,7 +67,7 @@ def begun(
         alone = document(known, base, base_year, language, Beside())
         base = with_regional(base, known, alone, base_year)
         made = document(known, base, base_year, language, beside)
-    return Begun(known, base_year, made, accounts, divided)
+    return Begun(known, base_year, made, accounts, divided, beside.ticked)
 
 
 def _base(known: Known, accounts: Accounts | None, areas: Areas, base_year: int, listed: Listed | None) -> Base:

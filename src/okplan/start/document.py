@@ -118,6 +118,7 @@ def _operations(base: Base) -> Iterator[Entry]:
         yield base.figures[kind].at(*path, "amount")
         if kind in follows:
             yield assumed(follows[kind], "with_population").at(*path, "with_population")
+    yield from base.one_offs
 
 
 def _areas(known: Known, base: Base) -> Iterator[Entry]:
@@ -162,7 +163,7 @@ def _investments(base: Base, beside: Beside) -> Section:
 
 def _loans(base: Base, beside: Beside) -> Iterator[Entry]:
     if beside.loans is not None:
-        yield Entry(("loans", "existing"), beside.loans, _listed(beside))
+        yield Entry(("loans", "existing"), beside.loans, listed(beside.ticked))
         if beside.hedges is not None:
             yield Entry(("loans", "hedges"), beside.hedges, Source("hedges_file", "given"))
     else:
@@ -177,13 +178,13 @@ def _loans(base: Base, beside: Beside) -> Iterator[Entry]:
     yield assumed("larger", "policy").at("loans", "instalments", "policy")
 
 
-def _listed(beside: Beside) -> Source:
+def listed(ticked: tuple[int, int] | None) -> Source:
     """The list of loans, and how far it is from the balance sheet."""
-    listed, booked = beside.ticked or (0, 0)
-    if listed == booked:
+    found, booked = ticked or (0, 0)
+    if found == booked:
         return Source("loans_file", "given")
-    said = {"listed": listed, "booked": booked, "apart": abs(booked - listed)}
-    return Source("loans_short" if listed < booked else "loans_over", "given", said)
+    said = {"listed": found, "booked": booked, "apart": abs(booked - found)}
+    return Source("loans_short" if found < booked else "loans_over", "given", said)
 
 
 def _reserves(base: Base) -> Iterator[Entry]:

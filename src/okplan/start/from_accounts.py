@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from okplan.chapters.adopted.claims import ROUNDING
+from okplan.chapters.areas.review import COMMON_REVENUE
 from okplan.chapters.statutory import LAYOUTS
 from okplan.imports.kostra.accounts import Accounts
 from okplan.imports.kostra.areas import Areas, by_area
@@ -12,7 +13,7 @@ from okplan.imports.kostra.statements import Statement, investment, lines, opera
 from okplan.problems import Problem, ScenarioError
 from okplan.start.balance import Opening, minus
 from okplan.start.base import OPERATIONS, AreaBase, Base, Listed, blank
-from okplan.start.entry import Entry, Quoted, Source, Worded, assumed, derived
+from okplan.start.entry import Entry, Item, Quoted, Source, Worded, assumed, derived
 from okplan.start.frames import frames
 from okplan.start.given import given
 from okplan.start.known import Known
@@ -56,6 +57,7 @@ def from_accounts(accounts: Accounts, areas: Areas, known: Known, listed: Listed
         dict(_accounts(accounts, form)),
         tuple(_areas(accounts, areas, names, taken)),
         whose=accounts.whose,
+        one_offs=tuple(_corrections(accounts, form)),
         services=tuple(service_entries(taken, known.inhabitants(accounts.year), form, opening.service_debt())),
         loans=tuple(opening.loans()),
         assets=tuple(opening.assets()),
@@ -85,7 +87,7 @@ def _refuse_negative(accounts: Accounts, stated: Statement) -> None:
     wrong = [
         Problem("negative_kind", accounts.place, {"line": row, "found": minus(stated[row])})
         for name, row in ROWS.items()
-        if stated[row] < -ROUNDING and name != "grant"
+        if stated[row] < -ROUNDING and name not in ("grant", *COMMON_REVENUE)
     ]
     if wrong:
         raise ScenarioError(wrong)
@@ -93,9 +95,29 @@ def _refuse_negative(accounts: Accounts, stated: Statement) -> None:
 
 def _kind(amount: int, form: str, row: int, name: str) -> Quoted:
     """A line of § 5-6; a few thousand below nothing, as a repayment is, are told and not carried on."""
-    if amount >= 0 or name == "grant":
+    if amount >= 0 or name in ("grant", *COMMON_REVENUE):
         return Quoted(amount, _line(form, "5-6", row))
     return assumed(0, "below_nothing_kind", form=form, paragraph="5-6", line=row, found=minus(amount))
+
+
+def _corrections(accounts: Accounts, form: str) -> Iterator[Entry]:
+    """What a kind is below nothing, grants that are projected by themselves apart: of the base year alone.
+
+    Kinds of the service areas are in their net costs too, where nothing tells a correction from the year's own.
+    """
+    for kind in COMMON_REVENUE:
+        amount = operating(accounts)[ROWS[kind]]
+        rest = amount - (max(_settled(accounts), 0) if kind == "state_transfers" else 0)
+        if rest < 0:
+            path = ("operations", "one_offs", Item(kind.replace("_", "-")))
+            yield Entry((*path, "kind"), kind)
+            yield assumed(rest, "corrected", form=form, line=ROWS[kind], found=minus(rest)).at(*path, "amount")
+            yield Entry((*path, "reason"), Worded("start.text.corrected"))
+
+
+def _settled(accounts: Accounts) -> int:
+    """The integration grant of the year."""
+    return -of(accounts.operations, (SETTLED,), (GRANTED,))
 
 
 def _accounts(accounts: Accounts, form: str) -> Iterator[tuple[str, Quoted]]:
@@ -162,7 +184,7 @@ def _pensions(accounts: Accounts, form: str) -> dict[str, Quoted]:
 
 def _integration(accounts: Accounts, form: str) -> Iterator[Entry]:
     """The grant as a field of its own: what it is for each person is an assumption, and so how many they are."""
-    amount = -of(accounts.operations, (SETTLED,), (GRANTED,))
+    amount = _settled(accounts)
     rates: list[int] = given()["integration"]["rates"]
     if amount <= 0:
         return

@@ -67,14 +67,15 @@ def _on_lending(debt: int, base_year: int) -> Iterator[Entry]:
     yield assumed(debt, "lent_as_owed").at(*path, "lending")
     repaid = round(debt * float(terms["share"].rstrip("% ")) / 100)
     yield assumed({base_year + 1: repaid}, "lent_as_repaid").at(*path, "new")
-    yield from lending_terms()
+    usual = assumed(terms["share"], "lending_share")
+    yield from lending_terms(usual, usual)
 
 
-def lending_terms() -> Iterator[Entry]:
+def lending_terms(paid: Quoted, received: Quoted) -> Iterator[Entry]:
     """How what is lent on is repaid, and at what rates."""
     path, terms = ("on_lending",), given()["on_lending"]
-    yield assumed(terms["share"], "lending_share").at(*path, "instalment_share")
-    yield assumed(terms["share"], "lending_share").at(*path, "received_share")
+    yield paid.at(*path, "instalment_share")
+    yield received.at(*path, "received_share")
     yield assumed(terms["margin"], "lending_margin").at(*path, "margin")
     yield assumed(terms["lending_margin"], "lending_margin").at(*path, "lending_margin")
 

@@ -70,9 +70,14 @@ def labels(name: str) -> Said:
 
 
 def field(key: str, language: str) -> str:
-    """What a key of a scenario is called; one of the reader's own, such as an age group, is called what it is."""
-    own = _by_name().get(f"field.{key}")
-    return own[language] if own else key
+    """What a key of a scenario is called; a line by its label, one of the reader's own by itself."""
+    own, known = _by_name().get(f"field.{key}"), _by_name().get(key)
+    return own[language] if own else inside(known[language]) if known else key
+
+
+def inside(text: str) -> str:
+    """A label within a sentence; an abbreviation keeps its capitals."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
 
 
 @cache

@@ -82,8 +82,13 @@ def limit_percent(share: float, language: str) -> str:
 def money(kroner: float, language: str) -> str:
     """Kroner in words: millions with a decimal, thousands below a million."""
     if abs(kroner) >= 999_500:
-        return number(kroner / 1e6, 1, language) + NBSP + "mill." + NBSP + "kr"
-    return number(kroner, 0, language) + NBSP + "kr"
+        return in_kroner(number(kroner / 1e6, 1, language), "mill", language)
+    return in_kroner(number(kroner, 0, language), "kr", language)
+
+
+def in_kroner(figure: str, unit: str, language: str) -> str:
+    """A figure of kr, tkr or mill with its unit, where the language has it: `44,5 mill. kr`, `NOK 44.5 million`."""
+    return say(f"common.money.{unit}", language, figure=figure)
 
 
 def spans(years: Iterable[int]) -> str:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
-from okplan.show.charts.figures import Bars, Chart
-from okplan.show.report.blocks import Report
+from okplan.show.charts.figures import Drawing
+from okplan.show.report.blocks import SIGNS, Mark, Report, pieces
 from okplan.show.tables.printed import Printed
 from okplan.words import say
 from okplan.words.signs import LINES, visible
@@ -31,17 +31,33 @@ def page(report: Report) -> str:
     )
     environment.filters["table"] = _table
     environment.filters["svg"] = _svg
+    environment.filters["sign"] = SIGNS.__getitem__
+    environment.filters["linked"] = _linked
+    environment.filters["numbered"] = _numbered
     environment.filters["kind"] = lambda block: type(block).__name__.lower()
-    words = {name: say(f"report.page.{name}", report.language) for name in ("skip", "contents", "figure", "table")}
+    words = {name: say(f"report.page.{name}", report.language) for name in ("skip", "contents")}
     more = say("report.more", report.language)
     return environment.get_template(TEMPLATE).render(report=report, words=words, more=more)
 
 
-def _table(printed: Printed, ident: str) -> Markup:
+def _table(printed: Printed, ident: str, mark: Mark | None = None) -> Markup:
     """A table of figures; its own text is escaped where it is made."""
-    return Markup(block_html(printed, ident))
+    return Markup(block_html(printed, mark.anchor if mark else ident, _numbered(printed.title, mark)))
 
 
-def _svg(chart: Bars | Chart) -> Markup:
+def _numbered(caption: str, mark: Mark | None) -> str:
+    """«Tabell 3. …»."""
+    return f"{mark.words}. {caption}" if mark else caption
+
+
+def _linked(text: str) -> Markup:
+    """A text with its references as links."""
+    parts = ((escape(visible(said, LINES)), mark) for said, mark in pieces(text))
+    return Markup("").join(
+        Markup('<a href="#{}">{}</a>').format(mark.anchor, said) if mark else said for said, mark in parts
+    )
+
+
+def _svg(chart: Drawing) -> Markup:
     """A chart; its own text is escaped where it is made."""
     return Markup(charts.svg(chart))

@@ -40,23 +40,23 @@ table.figures tr.sum > * { border-top: 1px solid var(--line); }
 """
 
 
-def table_html(printed: Printed, ident: str) -> str:
-    """The table alone; `ident` is unique in the page and names the caption."""
+def table_html(printed: Printed, ident: str, caption: str = "") -> str:
+    """The table alone; `ident` is unique in the page and names the caption, which is its title or what is given."""
     rows = "\n".join(_row(row, len(printed.columns)) for row in printed.rows)
     return (
         f'<table class="figures" id="{escape(ident)}">\n'
-        f'<caption id="{escape(ident)}-caption"><span>{escape(printed.title)}</span></caption>\n'
+        f'<caption id="{escape(ident)}-caption"><span>{escape(caption or printed.title)}</span></caption>\n'
         f"{_head(printed)}\n"
         f"{_grouped(rows)}\n</table>"
     )
 
 
-def block_html(printed: Printed, ident: str) -> str:
+def block_html(printed: Printed, ident: str, caption: str = "") -> str:
     """The table in a region that can be scrolled from the keyboard, with its notes below."""
     notes = "".join(f"<li>{escape(note)}</li>" for note in printed.notes)
     return (
         f'<div class="table-scroll" role="region" tabindex="0" aria-labelledby="{escape(ident)}-caption">\n'
-        f'{table_html(printed, ident)}\n<ul class="table-notes">{notes}</ul>\n</div>'
+        f'{table_html(printed, ident, caption)}\n<ul class="table-notes">{notes}</ul>\n</div>'
     )
 
 

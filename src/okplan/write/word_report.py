@@ -3,29 +3,38 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
 from itertools import zip_longest
-from xml.sax.saxutils import quoteattr
 
 from docx.document import Document
-from docx.enum.style import WD_STYLE_TYPE
-from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
-from docx.oxml import OxmlElement, parse_xml
-from docx.oxml.ns import nsdecls, qn
-from docx.shared import Emu, Inches, Mm, Pt, RGBColor
-from docx.styles.style import ParagraphStyle
-from docx.table import _Cell
-from docx.text.paragraph import Paragraph as WordParagraph
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
+from docx.shared import Inches, Pt, RGBColor
 
-from okplan.show.report.blocks import Block, Bullets, Facts, Figures, Heading, Paragraph, Picture, Report, Verdict
+from okplan.show.report.blocks import (
+    Block,
+    Bullets,
+    Facts,
+    Figures,
+    Heading,
+    Headlines,
+    Paragraph,
+    Picture,
+    Report,
+    Signs,
+    Verdict,
+)
 from okplan.words import say
 from okplan.write import charts, word
+from okplan.write.word import document as begin
+from okplan.write.word.foot import add_foot
+from okplan.write.word.looks import BULLET, VERDICT
+from okplan.write.word.template import Template, begun, settle
+from okplan.write.word.text import headed
+from okplan.write.word_signs import add_headlines, add_signs, tighten
 
-INK, QUIET = RGBColor(0x1B, 0x1F, 0x24), RGBColor(0x4A, 0x51, 0x59)
 LEVELS = {"sustainable": "14603A", "strained": "7A4B00", "unsustainable": "9B1C31"}
-SIZES = {"Title": 24, "Subtitle": 13, "Heading 1": 16, "Heading 2": 12, "Caption": 9}
 SHOWN = 5.7
 """Inches: a chart a little narrower than the text, so that two stand on a page."""
 
@@ -34,81 +43,65 @@ SVG_MARK = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}"
 """What Word knows the vector beside a picture by (asvg:svgBlip)."""
 
 SVG_SPACE = "http://schemas.microsoft.com/office/drawing/2016/SVG/main"
+STYLES = {"text": "Normal", "lead": "Normal", "note": "Normal", "quote": "Quote"}
 
 
-def word_report(report: Report) -> bytes:
-    """The whole document as bytes."""
-    document = word.new_document(report.language, report.title, report.subtitle)
-    document.core_properties.author = report.author
-    _styles(document)
+def word_report(report: Report, template: Template | None = None) -> bytes:
+    """The whole document as bytes, in the reader's own template if there is one."""
+    facts = begin.Facts(report.language, report.title, report.subtitle, report.author, report.stamp, report.date)
+    document = word.new_document(facts, template)
+    began = begun(document)
     document.add_paragraph(report.title, style="Title")
     document.add_paragraph(report.subtitle, style="Subtitle")
-    for before, section in zip((None, *report.sections), report.sections, strict=False):
-        word.turn(document, section.wide)
-        heading = document.add_heading(section.title, 1)
-        heading.paragraph_format.page_break_before = bool(before and before.wide and section.wide)
+    if report.about:
+        document.add_paragraph(report.about, style="Subtitle")
+    for place, section in enumerate(report.sections):
+        anew = report.begins_page(place)
+        if place == 1 and report.has_contents:
+            listed = [(at, one.title) for at, one in enumerate(report.sections) if at]
+            word.contents(document, say("report.page.contents", report.language), listed, anew)
+            anew = False
+        above = len(document.paragraphs) if place else 0  # the first has the title on its page
+        heading = headed(document, section.title, place)
+        heading.paragraph_format.page_break_before = anew or None
         for block, after in zip_longest(section.blocks, section.blocks[1:]):
-            _add(document, block, report.language)
-            if isinstance(after, Picture | Facts):
+            _add(document, block)
+            if isinstance(after, Picture | Facts | Figures):
                 document.paragraphs[-1].paragraph_format.keep_with_next = True
-    _foot(document, report)
+        if section.one_page:
+            tighten(document.paragraphs[above:])
+    add_foot(document, report.foot, report.language)
+    settle(document, began)
     return word.content(document)
 
 
-def _add(document: Document, block: Block, language: str) -> None:
+def _add(document: Document, block: Block) -> None:
     if isinstance(block, Verdict):
         _verdict(document, block)
     elif isinstance(block, Paragraph):
-        styles = {"text": "Normal", "lead": "Normal", "note": "Normal", "quote": "Quote"}
-        document.add_paragraph(block.text, style=styles[block.kind])
+        word.add_text(document.add_paragraph(style=STYLES[block.kind]), block.text)
     elif isinstance(block, Bullets):
         for item in block.items:
-            document.add_paragraph(item, style="List Bullet")
+            word.add_text(document.add_paragraph(style=BULLET), item)
     elif isinstance(block, Heading):
-        document.add_heading(block.text, 2)
+        document.add_paragraph(block.text, style="Heading 2")
     elif isinstance(block, Figures):
-        word.add_table(document, block.printed)
+        word.add_table(document, block.printed, block.mark)
     elif isinstance(block, Facts):
-        _facts(document, block, language)
+        word.add_facts(document, block)
     elif isinstance(block, Picture):
-        _picture(document, block, language)
-
-
-def _styles(document: Document) -> None:
-    """Plain and dark, in one font: what is printed in grey looks the same."""
-    for name, size in SIZES.items():
-        style = document.styles[name]
-        assert isinstance(style, ParagraphStyle)
-        style.font.name, style.font.size, style.font.color.rgb = word.FONT, Pt(size), INK
-        style.font.bold, style.font.italic = name != "Subtitle", False
-        fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
-        for theme in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
-            fonts.attrib.pop(qn(f"w:{theme}"), None)
-        for spaced in style.element.rPr.findall(qn("w:spacing")):
-            style.element.rPr.remove(spaced)
-        style.paragraph_format.keep_with_next = True
-    title = document.styles["Title"].element.find(qn("w:pPr"))
-    border = title.find(qn("w:pBdr")) if title is not None else None
-    if border is not None:
-        title.remove(border)
-    quote = document.styles["Quote"]
-    assert isinstance(quote, ParagraphStyle)
-    quote.font.color.rgb, quote.font.italic = INK, False
-    quote.paragraph_format.left_indent = Mm(8)
-    normal = document.styles["Normal"]
-    assert isinstance(normal, ParagraphStyle)
-    normal.paragraph_format.space_after = Pt(6)
-    framed = document.styles.add_style("okplan Verdict", WD_STYLE_TYPE.PARAGRAPH)
-    assert isinstance(framed, ParagraphStyle)
-    framed.base_style = normal
-    framed.paragraph_format.left_indent, framed.paragraph_format.space_after = Mm(5), Pt(3)
+        _picture(document, block)
+    elif isinstance(block, Headlines):
+        add_headlines(document, block)
+    elif isinstance(block, Signs):
+        add_signs(document, block)
 
 
 def _verdict(document: Document, block: Verdict) -> None:
     """A heavy line along the left side, and the sign and the words in the headline: the colour only repeats them."""
     colour = LEVELS[block.level]
     for place, text in enumerate((f"{block.sign} {block.headline}", *block.sentences)):
-        paragraph = document.add_paragraph(style="okplan Verdict")
+        paragraph = document.add_paragraph(style=VERDICT)
         run = paragraph.add_run(text)
         if place == len(block.sentences):
             paragraph.paragraph_format.space_after = Pt(10)
@@ -121,66 +114,17 @@ def _verdict(document: Document, block: Verdict) -> None:
         )
 
 
-def _facts(document: Document, block: Facts, language: str) -> None:
-    """A table of words: the head is repeated on each page, and no row is broken over two."""
-    _caption(document, say("report.page.table", language), block.caption)
-    room = _room(document)
-    table = document.add_table(rows=0, cols=len(block.heads), style=word.STYLE)
-    table.autofit = False
-    for column, share in zip(table.columns, block.shares, strict=True):
-        column.width = Emu(room * share // 100)
-    for place, texts in enumerate((block.heads, *block.rows)):
-        row = table.add_row()
-        row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
-        if place == 0:
-            row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
-        for column, (cell, text, share) in enumerate(zip(row.cells, texts, block.shares, strict=True)):
-            paragraph = _write(cell, text, Emu(room * share // 100), place == 0)
-            if column >= block.words:
-                paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-    properties = table._tbl.tblPr
-    properties.append(parse_xml(f"<w:tblCaption {nsdecls('w')} w:val={quoteattr(block.caption)}/>"))
-    document.add_paragraph(style=word.NOTE)
-
-
-def _write(cell: _Cell, text: str, width: Emu, head: bool) -> WordParagraph:
-    cell.width = width
-    paragraph: WordParagraph = cell.paragraphs[0]
-    paragraph.style = word.TEXT
-    paragraph.add_run(text).bold = head or None
-    return paragraph
-
-
-def _room(document: Document) -> int:
-    """The width of the text, in the library's own unit."""
-    section = document.sections[-1]
-    assert section.page_width and section.left_margin and section.right_margin
-    return int(section.page_width - section.left_margin - section.right_margin)
-
-
-def _caption(document: Document, name: str, text: str) -> WordParagraph:
-    """«Figur 2. …», numbered by Word itself, with the number that it will have as the cached text."""
-    caption = document.add_paragraph(style="Caption")
-    before = document.element.body.xpath(f'.//w:fldSimple[contains(@w:instr, "SEQ {name} ")]')
-    caption.add_run(f"{name} ")
-    field = OxmlElement("w:fldSimple")
-    field.set(qn("w:instr"), f" SEQ {name} \\* ARABIC ")
-    field.append(caption.add_run(str(len(before) + 1))._r)
-    caption._p.append(field)
-    caption.add_run(f". {text}")
-    return caption
-
-
-def _picture(document: Document, block: Picture, language: str) -> None:
+def _picture(document: Document, block: Picture) -> None:
     """The chart as a picture of 200 dpi that every program shows, and beside it the vector that Word prefers."""
     paragraph = document.add_paragraph()
     paragraph.paragraph_format.keep_with_next = True
-    shape = paragraph.add_run().add_picture(io.BytesIO(charts.png(block.chart)), width=Inches(SHOWN))
+    width = min(Inches(SHOWN), Inches(charts.width_of(block.chart)), Pt(word.room(document) / 20))
+    shape = paragraph.add_run().add_picture(io.BytesIO(charts.png(block.chart)), width=width)
     words = shape._inline.docPr
     words.set("title", block.chart.title)
     words.set("descr", block.chart.message)
     _vector(document, shape._inline, charts.as_file(block.chart, titled=False), block.chart.key)
-    _caption(document, say("report.page.figure", language), block.chart.title).paragraph_format.keep_with_next = False
+    word.caption(document, block.mark, block.chart.title).paragraph_format.keep_with_next = False
 
 
 def _vector(document: Document, inline: object, svg: str, key: str) -> None:
@@ -195,23 +139,3 @@ def _vector(document: Document, inline: object, svg: str, key: str) -> None:
             f'<asvg:svgBlip xmlns:asvg="{SVG_SPACE}" r:embed="{related}"/></a:ext></a:extLst>'
         )
     )
-
-
-def _foot(document: Document, report: Report) -> None:
-    """What the document is and which page of how many, on every page."""
-    foot = document.sections[0].footer.paragraphs[0]
-    foot.style = document.styles[word.NOTE]
-    foot.alignment = WD_ALIGN_PARAGRAPH.LEFT
-    foot.add_run(f"{report.foot} · {say('report.page.page', report.language)} ")
-    _fields(foot, ("PAGE", f" {say('report.page.of', report.language)} ", "NUMPAGES"))
-
-
-def _fields(paragraph: WordParagraph, parts: Sequence[str]) -> None:
-    for part in parts:
-        run = paragraph.add_run("" if part.isupper() else part)
-        if part.isupper():
-            field = OxmlElement("w:fldSimple")
-            field.set(qn("w:instr"), part)
-            run.text = "1"
-            field.append(run._r)
-            paragraph._p.append(field)

@@ -124,6 +124,9 @@ def own(tmp_path: Path, name: str, content: str) -> Areas:
     ("name", "content"),
     [
         ("o.yaml", "Oppvekst: [201, 202]\nFelles: 800 840, 860 870 880\n"),
+        ("o.yaml", "Oppvekst: 201 202\nFelles: [800 840, 860, 870 880 899 100 110 120 121 130]\n"),  # no thousands
+        ("o.yaml", "Oppvekst: 201 202\nFelles: resten\n"),
+        ("o.csv", "område;funksjoner\nOppvekst;201 202\nFelles;resten\n"),
         ("o.csv", "område;funksjoner\nOppvekst;201 202\nFelles;800\nFelles;840, 860, 870, 880\n"),
     ],
 )
@@ -137,6 +140,9 @@ def test_a_municipality_has_areas_of_its_own(tmp_path: Path, name: str, content:
     [
         ("Skole: [202, 999]\n", ["area_function"]),
         ("Skole: [202]\nBarnehage: [201, 202]\n", ["area_lists"]),
+        ("Skole: [202]\nBarnehage: rest\nFelles: Resten\n", ["area_lists"]),
+        ("Skole: []\nFelles: rest\n", ["area_lists"]),  # and not the rest's in silence
+        ("Skole:\nFelles: rest\n", ["area_lists"]),
         ("[202]\n", ["wrong_type"]),
         ("{}\n", ["area_lists"]),
     ],
@@ -148,9 +154,10 @@ def test_areas_at_fault_are_named(tmp_path: Path, content: str, codes: list[str]
     assert all(tell(problem, language) for problem in refused.value.problems for language in LANGUAGES)
 
 
-def test_a_row_that_is_no_area_is_named(tmp_path: Path) -> None:
+@pytest.mark.parametrize("content", ["område;funksjoner\nSkole;202\nKultur;kino\n", "Skole;\nKultur;rest\n"])
+def test_a_row_that_is_no_area_is_named(tmp_path: Path, content: str) -> None:
     with pytest.raises(ScenarioError) as refused:
-        own(tmp_path, "o.csv", "område;funksjoner\nSkole;202\nKultur;kino\n")
+        own(tmp_path, "o.csv", content)
     assert [problem.code for problem in refused.value.problems] == ["area_lists"]
 
 

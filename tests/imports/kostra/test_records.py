@@ -31,6 +31,27 @@ def with_line(tmp_path: Path, line: str) -> Path:
     return written(tmp_path / "BEV_322200.dat", [*small()[:2], line, *small()[3:]])
 
 
+def in_kroner(lines: list[str], each: int = 1000) -> list[str]:
+    return [line[:39] + f"{int(line[39:]) * each:>9}" for line in lines]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\xef\xbb\xbf" + "\n".join(small()),
+        "\n".join(small()) + "\n\x1a",
+        "\r".join(small()),
+        "\n".join(in_kroner(small(class_1={("202", "010"): 1_000_000}))),
+        "\n".join(in_kroner(small(), 20_000)).replace("322200", "183500"),  # 60,000 kroner each in Træna (invented)
+    ],
+    ids=["bom", "end_mark", "returns", "kroner_too_wide", "kroner_of_few"],
+)
+def test_what_was_done_to_a_file_as_a_whole_is_named(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "a.dat"
+    path.write_bytes(text.encode("latin-1"))
+    assert [problem.code for problem in faults(path) if problem.code.startswith("kostra_s")] == ["kostra_saved"]
+
+
 @pytest.mark.parametrize(
     ("code", "control", "line"),
     [

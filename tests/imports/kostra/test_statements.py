@@ -97,6 +97,21 @@ def test_the_lines_are_those_that_lorenskogs_history_has(of_lorenskog: Accounts)
         assert found[name] == pytest.approx(float(rows[name]), abs=6), name
 
 
+@pytest.mark.parametrize(
+    ("state", "lending", "own"),
+    [(40, 50, 860), (150, 50, 850), (0, 50, 850), (0, 950, 0), (40, 0, 900)],
+    ids=["own_means_lent_too", "state_lends_for_buildings_too", "no_state_loan", "more_lent_than_owed", "none_lent"],
+)
+def test_own_debt_is_what_is_not_owed_for_what_is_lent(tmp_path: Path, state: int, lending: int, own: int) -> None:
+    """900 is owed in all (invented): to the state as much as is said, to banks the rest."""
+    owed = {("451", "395"): -state or None, ("451", "355"): -(900 - state), ("22", "890"): lending or None}
+    sheet = {**owed, ("5990", "080"): -925 - lending}
+    files = [written(tmp_path / f"{form}.dat", small(form, class_2=sheet)) for form in ("0A", "0B")]
+    found = lines(gathered(read_all(files)))
+    assert (found["long_term_debt"], found["debt"]) == (900, own)
+    assert found["net_debt"] == 900 - lending - 50  # what Statistics Norway calls it: less all that is lent
+
+
 def test_every_line_is_one_of_okplans(of_lorenskog: Accounts) -> None:
     assert [name for name in lines(of_lorenskog) if name not in MODEL] == []
 

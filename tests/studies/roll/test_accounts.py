@@ -134,3 +134,11 @@ def test_the_years_loan_is_what_the_accounts_used_and_what_more_is_unspent() -> 
     (new,) = [change.value for change in made.changes if change.steps == ("loans", "existing") and change.kind == "add"]
     assert new["balance"] == pytest.approx((raised + refinanced) / 1e3)
     assert missed_debt(made) == pytest.approx(0, abs=1)
+
+
+def test_a_tax_repaid_beyond_what_came_in_is_in_the_new_base_year_alone() -> None:
+    """Invented: the year's accounts have 388,000 less than nothing of property tax."""
+    repaid = Came({**came().lines, "property_tax": -388_000.0})
+    tax = projected(rolled(of_file(BASE, 0), Path(mkdtemp()), repaid)).whole.row("property_tax")
+    assert tax[0] == -388_000
+    assert (tax[1:] >= 0).all()

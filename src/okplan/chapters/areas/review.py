@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 
-from okplan.chapters.accounts.fields import EXPENDITURE_KINDS
+from okplan.chapters.accounts.fields import EXPENDITURE_KINDS, REVENUE_KINDS
 from okplan.chapters.areas.fields import Area, Capacity
 from okplan.chapters.areas.inputs import carried
 from okplan.chapters.population.inputs import opening
@@ -18,6 +18,7 @@ ROUNDING = 5
 """Units of the scenario by which published sums may miss their parts; where it is in millions, tenths of one."""
 
 AREA_REVENUE = ("other_transfers", "user_fees", "sales")
+COMMON_REVENUE = tuple(kind for kind in REVENUE_KINDS if kind not in AREA_REVENUE)
 """Kinds of revenue that service areas have; the others are general."""
 
 

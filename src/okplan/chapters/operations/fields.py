@@ -26,7 +26,9 @@ from okplan.fields.values import (
 
 
 class Kind(Block):
-    amount: MoneyFromZero = Field(description="Amount in the accounts of the base year.")
+    amount: Money = Field(
+        description="Amount in the accounts of the base year; below 0 only where a one-off of the kind is too."
+    )
     real_growth: RateOverTime = Field(ZERO, description="Real growth of the year beyond its price index.")
     with_population: Share = Field(0.0, description="Share of population growth that it follows.")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from okplan.chapters.accounts.fields import EXPENDITURE_KINDS, REVENUE_KINDS
 from okplan.chapters.compensation.inputs import included_compensation
@@ -16,6 +16,7 @@ def operations(scenario: Scenario, years: range) -> Iterator[Found]:
     operations = scenario.operations
     amounts = {kind: getattr(operations.revenue, kind).amount for kind in REVENUE_KINDS}
     amounts |= {kind: getattr(operations.expenditure, kind).amount for kind in EXPENDITURE_KINDS}
+    yield from _below_nothing(scenario, amounts)
     for place, one_off in enumerate(operations.one_offs):
         amounts[one_off.kind] -= one_off.amount
         if amounts[one_off.kind] < 0:
@@ -39,6 +40,15 @@ def operations(scenario: Scenario, years: range) -> Iterator[Found]:
     yield from _property_tax(scenario, years)
     yield from _parts(scenario)
     yield from _improvement(scenario, years)
+
+
+def _below_nothing(scenario: Scenario, amounts: Mapping[str, float]) -> Iterator[Found]:
+    """A kind below nothing is a correction, which a one-off has to say, for nothing below nothing is carried on."""
+    corrected = {one_off.kind for one_off in scenario.operations.one_offs}
+    for kind, amount in amounts.items():
+        if amount < 0 and kind not in corrected:
+            path = ("operations", "revenue" if kind in REVENUE_KINDS else "expenditure", kind, "amount")
+            yield Found("too_low", path, {"field": ".".join(path), "found": f"{amount:.12g}", "limit": 0})
 
 
 def _property_tax(scenario: Scenario, years: range) -> Iterator[Found]:

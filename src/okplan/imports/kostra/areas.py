@@ -19,6 +19,10 @@ from okplan.reading.sheets import book, empty, text
 APPROPRIATED = 6
 """The line of § 5-4 that is divided by areas."""
 
+REST = "rest"
+SAID_REST = (REST, "resten")
+"""What is said of the area of every function that is in none of the others."""
+
 Said = tuple[str, str, Place]
 """An area, one of its functions, and where it is said."""
 
@@ -44,25 +48,29 @@ def default_areas() -> Areas:
 def read_areas(path: Path) -> Areas:
     """A municipality's own areas: a map of YAML, or a table with a row for each; raises ScenarioError.
 
-    In both stands an area's name, and its functions.
+    In both stands an area's name, and its functions; one of the areas may have the rest of them.
     """
     problems: list[Problem] = []
     said = list(_of_yaml(path, problems) if path.suffix.lower() in (".yaml", ".yml") else _of_table(path, problems))
     known = sorted({code for year in KNOWN for code in functions(OSLO, year)})
     held: dict[str, tuple[str, Place]] = {}
-    for area, function, place in said:
-        if function not in known:
+    for area, said_code, place in said:
+        function = REST if said_code.lower() in SAID_REST else said_code
+        if function not in (*known, REST):
             context = {"found": function, "area": area, "near": nearest(function, known, alike=0.6)}
             problems.append(Problem("area_function", place, context))
         elif function in held:
             other, where = held[function]
-            problems.append(_fault("twice", place, f"{function} ({area}; {other}, {where.line})"))
+            problems.append(_fault("twice", place, f"{said_code} ({area}; {other}, {where.line})"))
         held.setdefault(function, (area, place))
     if not said and not problems:
         problems.append(_fault("nothing", Place(str(path), 1, 1), "–"))
     if problems:
         raise ScenarioError(problems)
-    return Areas({function: area for function, (area, _) in held.items()}, place=Place(str(path), 1, 1))
+    rest = held.pop(REST, None)
+    others = {function: rest[0] for function in known if function not in held} if rest else {}
+    named = {function: area for function, (area, _) in held.items()}
+    return Areas({**named, **others}, place=Place(str(path), 1, 1))
 
 
 def _of_yaml(path: Path, problems: list[Problem]) -> Iterator[Said]:
@@ -73,9 +81,12 @@ def _of_yaml(path: Path, problems: list[Problem]) -> Iterator[Said]:
         problems.append(Problem("wrong_type", root.place, {"found": shown(root.plain()), "wanted": "map"}))
     elif root is not None:
         for name, node in root.value.items():
-            for one in node.value if isinstance(node.value, list) else [node]:
-                for function in re.split(r"[\s,;]+", str(one.plain()).strip()):
-                    yield str(name), function, one.place
+            said = node.value if isinstance(node.value, list) else [node]
+            if not said or any(one.value is None or isinstance(one.value, dict | list) for one in said):
+                problems.append(_fault("row", node.place, str(name)))
+                continue
+            for one in said:
+                yield from ((str(name), function, one.place) for function in _codes(one.said or str(one.plain())))
 
 
 def _of_table(path: Path, problems: list[Problem]) -> Iterator[Said]:
@@ -88,11 +99,15 @@ def _of_table(path: Path, problems: list[Problem]) -> Iterator[Said]:
     for sheet in sheets:
         for at, (number, row) in enumerate(zip(sheet.numbers, sheet.cells, strict=True)):
             filled = [text(cell) for cell in row if not empty(cell)]
-            said = re.split(r"[\s,;]+", " ".join(filled[1:]))
-            if all(one.isdecimal() for one in said):
+            said = _codes(" ".join(filled[1:]))
+            if all(one.isdecimal() or one.lower() in SAID_REST for one in said):
                 yield from ((filled[0], function, sheet.place(number)) for function in said)
-            elif filled and at > 0:  # the first row may be a heading
+            elif filled and (at > 0 or len(filled) == 1):  # the first row may be a heading
                 problems.append(_fault("row", sheet.place(number), " | ".join(filled)))
+
+
+def _codes(said: str) -> list[str]:
+    return re.split(r"[\s,;]+", said.strip())
 
 
 def _fault(what: str, place: Place | None, found: str) -> Problem:

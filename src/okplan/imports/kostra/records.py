@@ -14,8 +14,19 @@ from okplan.imports.kostra.listed import KNOWN, codes, functions
 from okplan.imports.kostra.written import BALANCE, FORMS, GROUP, OTHERS, WIDTH, Faults, Record
 from okplan.problems import Place, Problem, Refused, ScenarioError, Word
 from okplan.reading.files import content
+from okplan.register import counted
 
 AMOUNT = re.compile(r" *-?[0-9]+")
+IN_KRONER = re.compile(r".{39}(?:[0-9]{10,}|-[0-9]{9,})")
+"""A record whose amount needs more than its nine characters."""
+
+BOM, END_MARK = "\xef\xbb\xbf", "\x1a"
+"""What another program puts first in a file of UTF-8, and what DOS put last."""
+
+MOST = 20_000
+"""1,000 kroner of amounts above nothing in one file, for each inhabitant: five times what the richest have of assets,
+and a third of what those with least spend, where it is written in kroner.
+"""
 
 
 @dataclass(frozen=True)
@@ -66,10 +77,20 @@ def read(path: Path) -> AccountFile:
     records = tuple(_records(head, kept, faults))
     problems = [*head.problems, *faults.problems]
     if all(problem.level == "warning" for problem in problems):  # sums of what is at fault say nothing
-        problems += controlled(head.form, head.year, head.region, records, str(path))
+        problems += _in_kroner(head, records) or controlled(head.form, head.year, head.region, records, str(path))
     if any(problem.level == "error" for problem in problems):
         raise ScenarioError(problems)
     return AccountFile(str(path), head.form, head.year, head.region, records, tuple(problems), len(lines) - len(kept))
+
+
+def _in_kroner(head: _Head, records: Iterable[Record]) -> list[Problem]:
+    """Amounts too large for those who live there, where okplan knows how many do."""
+    people = counted(head.region[:4], head.year + 1) or counted(head.region[:4], head.year)
+    total = sum(record.amount for record in records if record.amount > 0)
+    if people is None or total <= MOST * people:
+        return []
+    context = {"what": Word("imports.saved.kroner")}
+    return [Problem("kostra_saved", Place(head.file, 1, 1), context)]
 
 
 def read_all(paths: Iterable[Path]) -> tuple[AccountFile, ...]:
@@ -104,6 +125,9 @@ class _Head:
         whole = [line for _, line in lines if len(line) == WIDTH and "\t" not in line]
         if not any(re.fullmatch(r"0[A-Z][0-9]{4}", line[:6]) for _, line in lines):
             raise Refused("kostra_unlike", start, found=lines[0][1][:20])
+        saved = self._saved()
+        if saved is not None:
+            raise Refused("kostra_saved", start, what=Word(f"imports.saved.{saved}"))
         if len(whole) < len(lines):
             raise Refused.of(self._lengths())
         self.form = self._most(0, 2)
@@ -122,6 +146,17 @@ class _Head:
 
     def _most(self, first: int, last: int) -> str:
         return Counter(line[first:last] for _, line in self.lines).most_common(1)[0][0]
+
+    def _saved(self) -> str | None:
+        """What another program, or the export, has done to the file as a whole."""
+        texts = [line for _, line in self.lines]
+        if texts[0].startswith(BOM):
+            return "bom"
+        if texts[-1] == END_MARK:
+            return "end_mark"
+        if len(texts) == 1 and "\r" in texts[0]:
+            return "returns"
+        return "kroner" if any(IN_KRONER.fullmatch(line) for line in texts) else None
 
     def _lengths(self) -> list[Problem]:
         faults = Faults(self.file)

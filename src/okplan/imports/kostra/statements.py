@@ -10,6 +10,9 @@ from okplan.chapters.statutory import LAYOUTS
 from okplan.imports.kostra.accounts import Accounts, Amounts
 from okplan.imports.kostra.listed import CONTROL_ENTRIES, Held, Table, arts, chapters, internal_arts, sides, sums
 
+STATE = "395"
+"""State lending institutions, which lend what is lent on."""
+
 Statement = dict[int, int]
 """Amounts by the statute's line number, 1,000 kroner, each positive in the direction that it is named."""
 
@@ -84,7 +87,7 @@ def lines(accounts: Accounts) -> dict[str, int]:
     found["premium_deviation"] = -_function(accounts.operations, "170")
     found["premium_amortisation"] = _function(accounts.operations, "171")
     if accounts.balance is not None:
-        found |= standing(balance_sheet(accounts.balance))
+        found |= standing(balance_sheet(accounts.balance), owed_to_state(accounts.balance))
     return found
 
 
@@ -103,18 +106,26 @@ def _function(amounts: Amounts, function: str) -> int:
     return sum(amount for (place, _), amount in amounts.items() if place == function)
 
 
-def standing(sheet: dict[str, int]) -> dict[str, int]:
-    """okplan's lines of a balance sheet, as Statistics Norway sums them.
+def owed_to_state(balance: Amounts) -> int:
+    """Long-term debt to the state's lending institutions; none where sectors are not told."""
+    loans = {chapter for chapter, held in chapters().items() if held.line in sides()["long_term"]}
+    return -sum(amount for (chapter, sector), amount in balance.items() if chapter in loans and sector == STATE)
 
-    How much of the debt is borrowed to be lent on is not in the file: as much as is lent, which is an assumption.
+
+def standing(sheet: dict[str, int], state: int = 0) -> dict[str, int]:
+    """okplan's lines of a balance sheet, as Statistics Norway sums them, where so much is owed to the state's lenders.
+
+    How much of the debt is borrowed to be lent on is not told. It is taken to be what is owed to the state, at most
+    what is lent, for the state lends for the municipality's own buildings too; as much as is lent where nothing is.
     """
     side = {name: sum(sheet[line] for line in within) for name, within in sides().items()}
     current = ("cash", "current_shares", "current_bonds", "current_certificates", "derivatives_held")
     deposits = sum(sheet[line] for line in current)
+    lent_on = max(min(state if state > 0 else side["long_term"], sheet["lending"]), 0)
     receivable = sheet["customers"] + sheet["other_receivables"] + sheet.get("inventories", 0)
     return {
         "long_term_debt": side["long_term"],
-        "debt": side["long_term"] - sheet["lending"],
+        "debt": side["long_term"] - lent_on,
         "lending": sheet["lending"],
         "unspent_loans": sheet["unspent_loans"],
         "net_debt": side["long_term"] - sheet["lending"] - sheet["unspent_loans"],

@@ -9,7 +9,8 @@ from okplan.show.answers.answer import Answer, Line, Screen
 from okplan.show.answers.kostra import TickedOff
 from okplan.start.balance import BELOW
 from okplan.start.beginning import Begun
-from okplan.start.entry import Status, address
+from okplan.start.document import listed
+from okplan.start.entry import Source, Status, address
 from okplan.start.services import left_out
 from okplan.words import say
 
@@ -62,14 +63,18 @@ class LookedOver(Answer):
             yield Line(self._say("left", count=left), wrap=True)
 
     def _not_taken(self) -> Iterator[Line]:
-        """What the files have and the scenario cannot begin with."""
-        accounts = self.made.accounts
+        """What the files have and the scenario does not begin with."""
+        accounts, ticked = self.made.accounts, self.made.ticked
+        if ticked is not None and ticked[0] != ticked[1]:
+            yield Line(f"loans.existing: {self._note(listed(ticked))}.", wrap=True)
         for service in left_out(accounts) if accounts is not None else ():
             yield Line(self._say("left_out", name=say(f"start.text.service.{service}", self.language)), wrap=True)
         for entry in self.made.document.of("assumption"):
             if entry.source is not None and entry.source.word in BELOW:
-                note = say(f"start.note.{entry.source.word}", self.language, **entry.source.context)
-                yield Line(f"{address(entry.path)}: {note}.", wrap=True)
+                yield Line(f"{address(entry.path)}: {self._note(entry.source)}.", wrap=True)
+
+    def _note(self, source: Source) -> str:
+        return say(f"start.note.{source.word}", self.language, **source.context)
 
     def _first(self) -> Iterator[Line]:
         """Assumed blocks by weight; a block is named once."""

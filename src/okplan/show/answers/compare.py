@@ -9,7 +9,6 @@ from typing import Any
 
 import numpy as np
 
-from okplan.engine.inputs import Array
 from okplan.show import compared as told
 from okplan.show.address_words import spoken
 from okplan.show.adopted import moved_by_change, moved_plain
@@ -38,11 +37,9 @@ from okplan.studies.before import differ, same
 from okplan.studies.compare import Kept
 from okplan.words import say
 from okplan.words.commands import changed_by
-from okplan.words.digits import DASH, MINUS, NBSP, cell, heading, plus, spans
+from okplan.words.digits import DASH, MINUS, NBSP, heading, spans
 
 SIGNS = {"ok": "", "warning": "!", "breach": "×"}
-MANY = 1000.0
-"""Millions: from here a decimal says nothing."""
 
 
 class Compared(Answer):
@@ -148,8 +145,8 @@ class Compared(Answer):
         others = range(1, len(self.found.results))
         rows = []
         for line in self.found.lines:
-            ends = self._cells(line, np.array([values[-1] for values in line.values]))
-            less = self._cells(line, np.array([line.differences[place][-1] for place in others]), signed=True)
+            ends = self.found.cells(line, np.array([values[-1] for values in line.values]))
+            less = self.found.cells(line, np.array([line.differences[place][-1] for place in others]), signed=True)
             rows.append(Row((line.label, *ends, *less)))
         yield self._head("end", year=self.found.years[-1])
         yield Grid((self._units, *self.found.letters, *map(self._versus, others)), tuple(rows))
@@ -161,13 +158,13 @@ class Compared(Answer):
         for line in self.found.lines:
             for place, values in enumerate(line.values):
                 label = line.label if place == 0 else ""
-                rows.append(Row((label, self.found.letters[place], *self._cells(line, values))))
+                rows.append(Row((label, self.found.letters[place], *self.found.cells(line, values))))
             rows += [Row(("", *cells)) for cells in self._differences(line)]
         return Grid((self._units, "", *map(str, self.found.years)), tuple(rows), words=2)
 
     def _differences(self, line: told.Line) -> Iterator[tuple[str, ...]]:
         for place in range(1, len(self.found.results)):
-            yield (self._versus(place), *self._cells(line, line.differences[place], signed=True))
+            yield (self._versus(place), *self.found.cells(line, line.differences[place], signed=True))
 
     def _rules(self) -> Iterator[OnPage]:
         yield self._head("rules")
@@ -223,8 +220,8 @@ class Compared(Answer):
         against = "  " + self._say("against", first=self.found.letters[0])
         for line in self.found.lines:
             ends = np.array([values[-1] for values in line.values])
-            less = self._cells(line, ends - ends[0], signed=True)
-            rows += [Row((line.label, *self._cells(line, ends))), Row((against, "", *less[1:]), "dim")]
+            less = self.found.cells(line, ends - ends[0], signed=True)
+            rows += [Row((line.label, *self.found.cells(line, ends))), Row((against, "", *less[1:]), "dim")]
         return Grid(("", *self.found.letters), tuple(rows), fit="half")
 
     def _years(self) -> Grid:
@@ -233,7 +230,7 @@ class Compared(Answer):
         for line in self.found.lines:
             for place, values in enumerate(line.values):
                 above = line.label if place == 0 else ""
-                rows.append(Row((f"  {self.found.letters[place]}", *self._cells(line, values)), above=above))
+                rows.append(Row((f"  {self.found.letters[place]}", *self.found.cells(line, values)), above=above))
             rows += [Row((f"  {who}", *cells), "dim") for who, *cells in self._differences(line)]
         return Grid(("", *map(str, self.found.years)), tuple(rows), fit="whole")
 
@@ -301,13 +298,6 @@ class Compared(Answer):
                 text = unmoved_told(other.needed, other.findings, self.found.names[0], self.language)
                 told.append(f"{letter}: {text}")
         return told
-
-    def _cells(self, line: told.Line, values: Array, signed: bool = False) -> tuple[str, ...]:
-        """Figures as shown, all of a line with the same decimals; of differences, one that is more has a plus."""
-        largest = max((float(np.nanmax(np.abs(row), initial=0.0)) for row in line.values), default=0.0)
-        compact = largest >= MANY
-        texts = (cell(float(value), line.unit, self.found.unit, self.language, compact=compact) for value in values)
-        return tuple(plus(text) if signed else text for text in texts)
 
     def _rule_title(self, rule: str) -> str:
         """What the rule is called where it is broken."""

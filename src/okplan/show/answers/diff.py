@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -55,6 +55,12 @@ class Column:
     parts: tuple[str, ...]
     errors: tuple[str, ...]
     """Nothing where there is none to show."""
+
+    unit: str
+    decimals: int
+    ends: tuple[float, float]
+    figures: tuple[float, ...]
+    """The ends and the parts as they are shown, shares in per cent: the parts add up to the ends' difference."""
 
 
 @dataclass(frozen=True)
@@ -171,12 +177,12 @@ class Explained(Answer):
         for place, change in enumerate(self.shown):
             who = (spoken(path, item, self.language) for path, item in zip(change.paths, change.items, strict=True))
             said = ("\n".join(who), "\n".join(change.before), "\n".join(change.after))
-            rows.append(Row((*said, *self._effects(place))))
+            rows.append(Row((*said, *self.effects(place))))
         rows.append(Row((f"B {b}", "", "", *(line.after for line in lines)), "bold"))
         rows.append(Row((self._total, "", "", *(line.total for line in lines))))
         heads = (self._say("changed"), "A", "B", *(f"{line.label} ({self._units})" for line in lines))
         blocks: list[OnPage] = [Heading(self._title), Grid(heads, tuple(rows), words=3)]
-        return [*blocks, *map(Paragraph, self._notes), Paragraph(self._stamp)]
+        return [*blocks, *map(Paragraph, self.notes), Paragraph(self._stamp)]
 
     def screen(self) -> Screen:
         """A row a change with its effect on each line, and what was said below it."""
@@ -193,12 +199,12 @@ class Explained(Answer):
         heads = (self._units, *(line.label for line in lines))
         room = max(len(text) + 1 for text in labels)
         blocks.append(Grid(heads, tuple(rows), fit="effects", least=NARROW, room=room))
-        said = self._notes
+        said = self.notes
         blocks += [Line()] * bool(said) + [Line(note, wrap=True) for note in said]
         return [*blocks, Line(), Line(self._stamp, "dim")]
 
     def _row(self, place: int, change: Told) -> Row:
-        effects = self._effects(place)
+        effects = self.effects(place)
         if len(change.paths) == 1:
             return Row((change.paths[0], *effects), below=(_said(change, 0, 4),))
         below = (
@@ -242,9 +248,13 @@ class Explained(Answer):
             plus(text(after - before)),
             tuple(plus(text(part)) for part in parts),
             tuple(f"±{text(error)}" if error else "" for error in errors),
+            unit,
+            decimals,
+            (before / 10**decimals, after / 10**decimals),
+            tuple(part / 10**decimals for part in parts),
         )
 
-    def _effects(self, place: int) -> tuple[str, ...]:
+    def effects(self, place: int) -> tuple[str, ...]:
         return tuple(f"{line.parts[place]} {line.errors[place]}".strip() for line in self.columns)
 
     @property
@@ -266,18 +276,30 @@ class Explained(Answer):
         return a.scenario.name, b.scenario.name
 
     @property
-    def _notes(self) -> list[str]:
-        """How the parts were found, and which changes have none."""
+    def still(self) -> list[Told]:
+        """The changes without an effect on any line."""
+        return [change for change in self.changes if not self.found.moves(change.change)]
+
+    def without_effect(self, what: Iterable[str]) -> str:
+        return self._say("without", year=self.found.year, paths=", ".join(what))
+
+    @property
+    def how(self) -> list[str]:
+        """How the parts were found, and what moves in a plan that is adopted."""
         found = self.found
+        out = []
+        if len(self.shown) > 1:
+            out = [self._say(found.method, orders=number(found.orders, 0, self.language)), self._say("rounding")]
+        plans = zip("AB", found.moved, strict=True)
+        return [*out, *(f"{letter}: {moved_by_change(moved, self.language)}" for letter, moved in plans if moved)]
+
+    @property
+    def notes(self) -> list[str]:
+        """Which changes have no part, and how the others were found."""
         if not self.changes:
             return [self._say("same")]
-        plans = zip("AB", found.moved, strict=True)
-        told = [f"{letter}: {moved_by_change(moved, self.language)}" for letter, moved in plans if moved]
-        still = ", ".join(path for change in self.changes if not found.moves(change.change) for path in change.paths)
-        out = [self._say("without", year=found.year, paths=still)] if still else []
-        if len(self.shown) > 1:
-            out += [self._say(found.method, orders=number(found.orders, 0, self.language)), self._say("rounding")]
-        return [*out, *told]
+        still = [path for change in self.still for path in change.paths]
+        return [*([self.without_effect(still)] if still else ()), *self.how]
 
     @property
     def _stamp(self) -> str:

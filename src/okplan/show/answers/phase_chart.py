@@ -12,7 +12,7 @@ from okplan.show.result import Result
 from okplan.show.tables.rows import Showing
 from okplan.studies.phase import Phased
 from okplan.words import label, say
-from okplan.words.digits import NBSP, number, percent
+from okplan.words.digits import in_kroner, number, percent
 
 MILL = 1e6
 
@@ -57,7 +57,7 @@ def _message(found: Phased, line: str, rule: Test | None, language: str) -> str:
     def told(value: float) -> str:
         if _is_ratio(rule):
             return percent(value / 100, language, 2)
-        return number(value, 1, language) + NBSP + say("common.unit.mill", language)
+        return in_kroner(number(value, 1, language), "mill", language)
 
     words = {"line": label(line, language), "year": years[place]}
     return _say("chart_message", language, **words, before=told(before[place]), after=told(after[place]))

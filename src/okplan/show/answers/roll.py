@@ -12,7 +12,7 @@ from okplan.studies.backtest import Row as Tested
 from okplan.studies.roll import Rolled
 from okplan.studies.roll.changes import Change, Why
 from okplan.words import label, say
-from okplan.words.digits import cell, plus
+from okplan.words.digits import cell, in_kroner, plus
 
 TOLD: tuple[Why, ...] = ("assumed", "shared", "followed", "level", "arisen", "included", "gone", "unsaid")
 """Why a change is made that is told one by one."""
@@ -161,7 +161,7 @@ class RolledOn(Answer):
 
     def _plus(self, amount: float, unit: str) -> str:
         if unit == "kr":
-            return f"{plus(self._mill(amount))} mill. kr"
+            return plus(in_kroner(self._mill(amount), "mill", self.language))
         return plus(cell(amount, unit, "mill", self.language))
 
     def _mill(self, amount: float) -> str:

@@ -10,7 +10,7 @@ from okplan.studies.simulate import Simulated
 from okplan.studies.simulate.overruns import lognormal
 from okplan.studies.simulate.summary import Chance, sampling_error
 from okplan.words import say
-from okplan.words.digits import NBSP, inward, number, percent
+from okplan.words.digits import NBSP, in_kroner, inward, number, percent
 
 SELDOM = 0.005
 """A share that is neither nothing nor this is written as less than a hundredth."""
@@ -117,8 +117,7 @@ class Told:
 
     def money(self, kroner: float) -> str:
         decimals = 1 if self.unit == "mill" and abs(kroner) < 99.5e6 else 0
-        unit = say(f"common.unit.{self.unit}", self.language).replace(" ", NBSP)
-        return number(kroner / UNITS[self.unit], decimals, self.language) + NBSP + unit
+        return in_kroner(number(kroner / UNITS[self.unit], decimals, self.language), self.unit, self.language)
 
     def share(self, share: float) -> str:
         return self.in_hundred(share) + NBSP + "%"

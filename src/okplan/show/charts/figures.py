@@ -11,9 +11,10 @@ import numpy as np
 from okplan.engine.inputs import Array
 from okplan.fields.values import UNITS
 from okplan.judge.rules import Test
+from okplan.judge.verdict import Finding
 from okplan.show.result import Result
 from okplan.show.tables.layouts import WHOLE_KRONER
-from okplan.show.tables.rows import Shown
+from okplan.show.tables.rows import Showing, Shown
 from okplan.words import say
 from okplan.words.digits import NBSP, heading, limit_percent, number
 
@@ -85,6 +86,9 @@ class Chart:
     spans: tuple[tuple[str, int], ...] = ()
     """What the years are where a plan says it, each with how many they are: accounts, budget, plan, and after."""
 
+    low: bool = False
+    """Whether it is drawn lower, for a page where much is to stand."""
+
 
 @dataclass(frozen=True)
 class Bars:
@@ -97,6 +101,26 @@ class Bars:
     language: str
     message: str = ""
     """What it shows, with numbers, for the text and for whoever cannot see it."""
+
+
+@dataclass(frozen=True)
+class Waterfall:
+    """From one figure to another, part by part: every figure as printed, so that the parts add up to what is seen."""
+
+    key: str
+    title: str
+    axis: str
+    start: tuple[str, float]
+    parts: tuple[tuple[str, float], ...]
+    end: tuple[str, float]
+    decimals: int
+    language: str
+    message: str = ""
+    """What it shows, with numbers, for the text and for whoever cannot see it."""
+
+
+Drawing = Chart | Bars | Waterfall
+"""Everything that a writer of charts draws."""
 
 
 def decimals_of(unit: str, values: Sequence[Array]) -> int:
@@ -143,6 +167,13 @@ def against_rules(
             label = say("charts.mean", result.language, label=row.label, n=test.average)
             means.append(Curve(label, values))
     return limits, breaches, means
+
+
+def limit_words(result: Result, finding: Finding) -> str:
+    """What one of the council's rules says, also where it moves or has two bounds."""
+    row = Showing(result.projection, result.language, "mill", "nominal").line(finding.indicator)
+    limits, _, _ = against_rules(result, row, "mill", only=finding.rule)
+    return "; ".join(limit.words for limit in limits)
 
 
 def _scale(result: Result, row: Shown, money_unit: str) -> Array:

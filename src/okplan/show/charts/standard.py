@@ -167,7 +167,7 @@ class Standard:
         place = 1 + int(np.nanargmin(share.values[1:]))
         words |= {
             "name": share.label,
-            "share": self.told.moves(share),
+            "share": self.told.moves(share, way=False),
             "low": self.told.value(share, place),
             "year": str(self.years[place]),
         }

@@ -10,7 +10,7 @@ from okplan.show.charts.figures import against_rules
 from okplan.show.result import Result
 from okplan.show.tables.rows import Shown
 from okplan.words import say
-from okplan.words.digits import NBSP, number, percent, spans
+from okplan.words.digits import in_kroner, number, percent, spans
 
 WELL = 0.1
 """Of the larger end of a row: how far outside both ends it goes on the way before that is told."""
@@ -23,13 +23,13 @@ class Told:
         self.result, self.money_unit, self.language = result, money_unit, result.language
         self.years = tuple(result.projection.years)
 
-    def moves(self, row: Shown) -> str:
-        """Rises from … to …; what reads the same at both ends is unchanged."""
+    def moves(self, row: Shown, way: bool = True) -> str:
+        """Rises from … to …, and what is furthest out on the way; what reads the same at both ends is unchanged."""
         first, last = self.value(row, 0), self.value(row, -1)
         a, b = float(row.values[0]), float(row.values[-1])
         which = "ends" if np.isnan(a) else "same" if first == last else "up" if b > a else "down"
         words = {"first": first, "last": last, "first_year": self.years[0], "last_year": self.years[-1]}
-        return say(f"charts.moves.{which}", self.language, **words) + self._between(row)
+        return say(f"charts.moves.{which}", self.language, **words) + (self._between(row) if way else "")
 
     def _between(self, row: Shown) -> str:
         """The lowest or highest year on the way, where it is well outside both ends."""
@@ -55,7 +55,7 @@ class Told:
         if row.unit in ("kr", "base_kr"):
             return self.amount(value)
         if row.unit == "kr_each":
-            return number(value, 0, self.language) + NBSP + say("common.unit.kr", self.language)
+            return in_kroner(number(value, 0, self.language), "kr", self.language)
         return number(
             value, {"index": 4}.get(row.unit, 0 if value.is_integer() or abs(value) >= 100 else 1), self.language
         )
@@ -63,8 +63,7 @@ class Told:
     def amount(self, value: float) -> str:
         """Whole millions, with a decimal where they are few; thousands and kroner are whole."""
         decimals = 1 if self.money_unit == "mill" and abs(value) < 99.5 else 0
-        sign = say(f"common.unit.{self.money_unit}", self.language).replace(" ", NBSP)
-        return number(value, decimals, self.language) + NBSP + sign
+        return in_kroner(number(value, decimals, self.language), self.money_unit, self.language)
 
     def listed(self, years: list[int]) -> str:
         """2026–2032 and 2035."""

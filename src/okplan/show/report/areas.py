@@ -85,7 +85,7 @@ class Areas:
         columns = (named[0], str(self.years[0]), *named[1:], str(self.years[t]))
         caption = self._say("report.areas.caption", prices=self._prices(), **said)
         shares = (23, 11, 11, 11, 11, 11, 11, 11)
-        return Facts(f"areas-{self.years[t]}", caption, columns, tuple(rows), shares, 1)
+        return Facts(f"areas-{self.years[t]}", caption, columns, tuple(rows), shares, 1, (len(rows) - 1,))
 
     def _lines(self) -> tuple[str, ...]:
         return (*parts_in(self.result.prices), WHOLE)
@@ -156,9 +156,10 @@ class Areas:
         measures = [at for at, one in enumerate(operations.measures) if operations.area_of(one.area) == place]
         projects = [one.id for one in self.scenario.investments if operations.area_of(one.area) == place]
         if measures:
-            columns = heads(self.language, "measure", "change", "stands_in")
+            columns = heads(self.language, "measure", "change")
             caption = self._say("report.areas.measures", area=area.name)
-            yield Facts(f"measures-{area.id}", caption, columns, measure_rows(self.result, measures), (38, 44, 18))
+            rows = tuple(row[:-1] for row in measure_rows(self.result, measures))
+            yield Facts(f"measures-{area.id}", caption, columns, rows, (42, 58))
         if projects:
             yield Figures(self._part(self.printer.table("prosjekter"), "projects", area, projects))
             yield Paragraph(self._say("report.areas.see_programme"), "note")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from okplan.chapters.loans.fields import Loan
@@ -18,10 +19,20 @@ from okplan.studies.addresses import ABSENT, at
 from okplan.words import say
 from okplan.words.digits import DASH, limit_percent, number, spans
 
-WIDE = (38, 44, 18)
+WIDE = (42, 58)
+Places = tuple[tuple[str, str], ...]
+"""What is said, and the file and line where it is."""
 
 
-def assumption_tables(result: Result) -> Iterator[Facts]:
+@dataclass(frozen=True)
+class Said:
+    """A table of what the scenario says, and where each row of it stands."""
+
+    table: Facts
+    places: Places
+
+
+def assumption_tables(result: Result) -> Iterator[Said]:
     """One table a subject, of what the scenario says; then measures, projects and loans one by one."""
     language = result.language
     for key, paths in ASSUMED.items():
@@ -29,10 +40,16 @@ def assumption_tables(result: Result) -> Iterator[Facts]:
         if rows:
             group = _small(say(f"report.group.{key}", language))
             caption = say("report.caption.assumptions", language, group=group)
-            yield Facts(key, caption, heads(language, "assumption", "value", "stands_in"), rows, WIDE)
+            yield _said(Facts(key, caption, heads(language, "assumption", "value"), (), WIDE), rows)
     yield from _measures(result)
     yield from _projects(result)
     yield from _loans(result)
+
+
+def _said(table: Facts, rows: Iterable[tuple[str, ...]], below: Sequence[tuple[str, ...]] = ()) -> Said:
+    """Rows that end in where they stand, parted from it; `below` are sums and the like, which stand nowhere."""
+    kept = tuple(rows)
+    return Said(replace(table, rows=(*(row[:-1] for row in kept), *below)), tuple((row[0], row[-1]) for row in kept))
 
 
 def heads(language: str, *names: str) -> tuple[str, ...]:
@@ -80,11 +97,11 @@ def _row(result: Result, path: str) -> tuple[str, ...] | None:
     return (f"{label}, {say('common.unit.mill', result.language)}" if money else label, text, where(result, steps))
 
 
-def _measures(result: Result) -> Iterator[Facts]:
+def _measures(result: Result) -> Iterator[Said]:
     rows, language = measure_rows(result, range(len(result.loaded.scenario.operations.measures))), result.language
     if rows:
-        columns = heads(language, "measure", "change", "stands_in")
-        yield Facts("measures", say("report.caption.measures", language), columns, rows, WIDE)
+        columns = heads(language, "measure", "change")
+        yield _said(Facts("measures", say("report.caption.measures", language), columns, (), WIDE), rows)
 
 
 def measure_rows(result: Result, places: Iterable[int]) -> tuple[tuple[str, ...], ...]:
@@ -98,7 +115,7 @@ def measure_rows(result: Result, places: Iterable[int]) -> tuple[tuple[str, ...]
     return tuple(rows)
 
 
-def _projects(result: Result) -> Iterator[Facts]:
+def _projects(result: Result) -> Iterator[Said]:
     """Each project with the years it costs anything and what it costs in the period, in the prices shown."""
     projection, language = result.projection, result.language
     owner = [item.partition("@")[0] for item in projection.items["project"]]
@@ -113,32 +130,46 @@ def _projects(result: Result) -> Iterator[Facts]:
         need, priority = say(f"tables.need.{project.need}", language), str(project.priority)
         path = ("investments", projects.index(project))
         rows.append((project.name, need, priority, years or DASH, amount, where(result, path)))
-    show = Showing(projection, language, "mill", result.prices)
+    show, sums = Showing(projection, language, "mill", result.prices), []
     for name in ("unlisted_investment", "investment_gross"):
         row = show.line(name)
         total = float(row.values[1:].sum())
         if rows and total:
             label = say("report.sum", language, label=_small(row.label)) if name == "investment_gross" else row.label
-            rows.append((label, DASH, DASH, DASH, number(total, 1, language), DASH))
+            sums.append((label, DASH, DASH, DASH, number(total, 1, language)))
     if rows:
-        columns = heads(language, "project", "need", "priority", "years", "cost", "stands_in")
+        columns = heads(language, "project", "need", "priority", "years", "cost")
         prices = say(f"common.prices.{result.prices}", language, year=result.loaded.scenario.base_year)
         caption = say("report.caption.projects", language, prices=prices)
-        yield Facts("projects", caption, columns, tuple(rows), (32, 13, 9, 13, 16, 17))
+        last = (len(rows) + len(sums) - 1,) if sums else ()
+        yield _said(Facts("projects", caption, columns, (), (40, 15, 11, 16, 18), 4, last), rows, sums)
 
 
-def _loans(result: Result) -> Iterator[Facts]:
+def _loans(result: Result) -> Iterator[Said]:
+    """The loans and their sum, which is the debt of the base year; what is lent on comes in addition to it."""
     scenario, language = result.loaded.scenario, result.language
     rows = []
     for place, loan in enumerate(scenario.loans.existing):
         balance = number(loan.balance * UNITS[scenario.unit] / UNITS["mill"], 1, language)
         term = "years_left" if loan.matures is None else "matures"
         years = _wording(result).text(at(scenario, ("loans", "existing", loan.id, term)))
-        rows.append((loan.name, balance, years, _rate(loan, language), where(result, ("loans", "existing", place))))
+        rows.append((loan.name, _rate(loan, language), years, balance, where(result, ("loans", "existing", place))))
     if rows:
         caption = say("report.caption.loans", language, year=scenario.base_year)
-        columns = heads(language, "loan", "balance", "years_left", "rate", "stands_in")
-        yield Facts("existing", caption, columns, tuple(rows), (34, 15, 10, 23, 18))
+        columns = heads(language, "loan", "rate", "years_left", "balance")
+        table = Facts("existing", caption, columns, (), (40, 26, 16, 18), 2, (len(rows),))
+        yield _said(table, rows, list(_owed(result)))
+
+
+def _owed(result: Result) -> Iterator[tuple[str, ...]]:
+    """What the loans are together, as in every other table."""
+    show, language = Showing(result.projection, result.language, "mill", "nominal"), result.language
+    debt = show.line("debt")
+    yield say("report.sum", language, label=_small(debt.label)), "", "", number(float(debt.values[0]), 1, language)
+    lent = show.line("onlending_debt")
+    if lent.values[0]:
+        label = say("report.in_addition", language, label=_small(lent.label))
+        yield label, "", "", number(float(lent.values[0]), 1, language)
 
 
 def _rate(loan: Loan, language: str) -> str:

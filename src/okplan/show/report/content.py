@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from okplan.show.adopted import source
+from okplan.show.alternatives.sections import sections as alternatives
 from okplan.show.columns import base_called
 from okplan.show.narrative import improvement_told, unmoved_told
+from okplan.show.onepage.page import one_page
+from okplan.show.onepage.sure import seed
+from okplan.show.report.appendix import appendix
 from okplan.show.report.areas import Areas
 from okplan.show.report.asked import Asked
-from okplan.show.report.assumption_list import assumption_tables, heads
+from okplan.show.report.assumption_list import assumption_tables
 from okplan.show.report.blocks import (
+    VERDICT_SIGNS,
     Block,
     Bullets,
-    Facts,
     Figures,
     Paragraph,
     Report,
@@ -21,6 +25,7 @@ from okplan.show.report.blocks import (
     Verdict,
 )
 from okplan.show.report.drawn import Drawn
+from okplan.show.report.numbered import numbered
 from okplan.show.report.pinned import in_words, pinned
 from okplan.show.report.programme import programme
 from okplan.show.report.rules import Rules
@@ -33,7 +38,6 @@ from okplan.studies.before import unmoved
 from okplan.words import say
 
 KEY_TERMS = ("free_income", "loan_used", "net_debt", "net_operating_result", "general_reserve")
-SIGNS = {"sustainable": "✓", "strained": "!", "unsustainable": "×"}
 
 
 def report(result: Result, asked: Asked) -> Report:
@@ -47,41 +51,50 @@ class _Writer:
         self.years = self.telling.years
 
     def write(self, asked: Asked) -> Report:
-        scenario = self.scenario
+        if asked.one_page:
+            return self._report(asked, (one_page(self.result, asked.drawn),))
+        assumed, areas = tuple(assumption_tables(self.result)), Areas(self.telling)
         found: dict[str, list[Block]] = {
             "verdict": [*self._verdict(), *self._found(asked.answers)],
             "judgement": self._judgement(),
             "basis": self._basis(asked.changes),
             "key": self._key(),
-            "rules": Rules(self.telling).blocks(),
+            "rules": [Paragraph(self._say("report.rules.tables")), *Rules(self.telling).blocks()],
             "charts": Drawn(self.telling).blocks(),
-            "areas": Areas(self.telling).blocks(),
+            "areas": areas.blocks(),
             "programme": programme(self.telling),
-            "assumptions": [Paragraph(self._say("report.assumptions")), *assumption_tables(self.result)],
+            "assumptions": [Paragraph(self._say("report.assumptions")), *(one.table for one in assumed)],
             "pinned": list(pinned(self.result, asked.changes)),
-            "stamp": self._stamp(asked),
         }
         own = [
             Section(key, self._say(f"report.section.{key}"), tuple(blocks)) for key, blocks in found.items() if blocks
         ]
-        after = next(place for place, section in enumerate(own, start=1) if section.key == "charts")
+        own = [one for section in own for one in (section, *areas.pages(asked.areas if section.key == "areas" else ()))]
+        after = max(place for place, section in enumerate(own, start=1) if section.key in ("charts", "programme"))
+        beside = alternatives(asked.alternatives) if asked.alternatives else ()
+        told = [*(one for one in beside if not one.appendix), *sections(asked.answers, self.language)]
+        last = [appendix(self.result, asked, assumed), *(one for one in beside if one.appendix)]
+        rest = [*own[after:], *(last if asked.appendix else ())]
+        return self._report(asked, (one_page(self.result, asked.drawn), *own[:after], *told, *rest))
+
+    def _report(self, asked: Asked, found: tuple[Section, ...]) -> Report:
+        """What makes the document again is in the appendix; the foot has it where there is none."""
+        scenario = self.scenario
         name = scenario.municipality.name
-        return Report(
+        again = [self.result.signed(), *([seed(asked.drawn, self.language)] if asked.drawn else [])]
+        foot = [name, scenario.name, *([] if any(one.appendix for one in found) else again)]
+        made = Report(
             title=self._say("report.title", municipality=name, first=self.years[1], last=self.years[-1]),
             subtitle=self._say("report.subtitle", name=scenario.name),
             author=name,
             language=self.language,
-            sections=(*own[:after], *self._between(own[after:], asked)),
-            foot=f"{name} · {scenario.name} · {self.result.signed()}",
+            sections=found,
+            foot=" · ".join(foot),
+            date=asked.date,
+            case=asked.case,
+            stamp=self.result.signed(),
         )
-
-    def _between(self, own: Sequence[Section], asked: Asked) -> Iterator[Section]:
-        """What the studies found, then the rest of the report's own, with a page an area after all the areas."""
-        yield from sections(asked.answers, self.language)
-        for section in own:
-            yield section
-            if section.key == "areas":
-                yield from Areas(self.telling).pages(asked.areas)
+        return numbered(made)
 
     def _say(self, key: str, **said: object) -> str:
         return say(key, self.language, **said)
@@ -92,7 +105,7 @@ class _Writer:
         level, narrative = self.result.verdict.level, self.result.narrative
         broken = dict.fromkeys(f.indicator for f in self.result.findings if f.level == "breach" and not f.legal)
         return [
-            Verdict(level, SIGNS[level], narrative.first, narrative.sentences),
+            Verdict(level, VERDICT_SIGNS[level], narrative.first, narrative.sentences),
             Paragraph(" ".join([self._say(f"report.level.{level}"), *self.telling.explain(broken)])),
             *self._unmoved(),
             Paragraph(narrative.rate_sentence),
@@ -145,14 +158,3 @@ class _Writer:
         printer = Printer(self.scenario, self.result.projection, self.language, "mill", self.result.prices)
         told = Paragraph(self._say("report.key", base=self.years[0], kind=base_called(self.scenario, self.language)))
         return [told, *self.telling.terms(KEY_TERMS), Figures(printer.table("nokkeltall"))]
-
-    def _stamp(self, asked: Asked) -> list[Block]:
-        version = str(self.result.stamp["version"])
-        rows = (
-            (self._say("report.stamp.version"), f"okplan {version}"),
-            (self._say("report.stamp.sha"), str(self.result.stamp["inputs_sha256"])),
-            (self._say("report.stamp.command"), asked.command),
-        )
-        columns = heads(self.language, "item", "value")
-        text = self._say("report.stamp.text", version=version, file=asked.file)
-        return [Paragraph(text), Facts("stamp", self._say("report.stamp.caption"), columns, rows, (34, 66))]

@@ -23,7 +23,11 @@ class Drawn:
     def blocks(self) -> list[Block]:
         out: list[Block] = [Paragraph(self._read())]
         for chart in Standard(self.result).all():
-            out += [Heading(chart.title), Paragraph(chart.message), Picture(chart, self._figures(chart))]
+            out += [
+                Heading(chart.title),
+                Paragraph(f"{chart.message} {self._say('report.see_figure', chart=chart.key)}"),
+                Picture(chart, self._figures(chart)),
+            ]
         return out
 
     def _read(self) -> str:

@@ -15,13 +15,13 @@ from okplan.problems import Problem
 from okplan.show.address_words import spoken
 from okplan.show.adopted import in_full, source
 from okplan.show.narrative import improvement_told
-from okplan.show.report.assumption_list import heads, place_words
+from okplan.show.report.assumption_list import Places, heads, place_words
 from okplan.show.report.blocks import Block, Bullets, Facts, Heading, Paragraph
 from okplan.show.result import Result
 from okplan.show.wording import Wording
 from okplan.studies.addresses import Address, at, differences, name_above
 from okplan.words import label, say
-from okplan.words.digits import DASH, day, percent, spans
+from okplan.words.digits import day, percent, spans
 from okplan.words.problems import tell
 
 SENTENCE = re.compile(r"(?<=\.) (?=[A-ZÆØÅ«“])")
@@ -68,7 +68,7 @@ def _changes(result: Result, changes: Sequence[str]) -> Iterator[Block]:
         yield Heading(say("report.pinned.changes", result.language))
         unit = say(f"common.unit.{result.loaded.scenario.unit}", result.language)
         yield Paragraph(say("report.pinned.changes_text", result.language, unit=unit))
-        yield Bullets(tuple(f"{in_words(result, one)} ({one.replace('=', ' = ', 1)})" for one in changes))
+        yield Bullets(tuple(f"{in_words(result, one)}: {one.partition('=')[2].strip()}" for one in changes))
 
 
 def in_words(result: Result, change: str) -> str:
@@ -122,22 +122,28 @@ def _questions(result: Result) -> Iterator[Block]:
     """What the check of realism asks: first without an answer, then with the scenario's own."""
     language = result.language
     judged = result.projected.questions
-    still = tuple(
-        f"{_question(problem, language)} ({_where(problem, language)})" for problem, reason in judged if not reason
-    )
+    still = tuple(_first(_question(problem, language)) for problem, reason in judged if not reason)
     if still:
         yield Heading(say("report.pinned.open", language))
         yield Paragraph(say("report.pinned.open_text", language))
         yield Bullets(still)
     rows = tuple(
-        (_first(_question(problem, language)), " ".join(reason.split()), _where(problem, language))
-        for problem, reason in judged
-        if reason
+        (_first(_question(problem, language)), " ".join(reason.split())) for problem, reason in judged if reason
     )
     if rows:
-        columns = heads(language, "found", "reason", "concerns")
+        columns = heads(language, "found", "reason")
         yield Heading(say("report.pinned.accepted", language))
-        yield Facts("accepted", say("report.pinned.accepted_caption", language), columns, rows, (42, 40, 18))
+        yield Facts("accepted", say("report.pinned.accepted_caption", language), columns, rows, (50, 50))
+
+
+def asked_at(result: Result) -> Places:
+    """Where in the scenario each question is about."""
+    language = result.language
+    return tuple(
+        (_first(_question(problem, language)), place_words(problem.place, language))
+        for problem, _ in result.projected.questions
+        if problem.place
+    )
 
 
 def _question(problem: Problem, language: str) -> str:
@@ -149,10 +155,6 @@ def _question(problem: Problem, language: str) -> str:
 def _first(text: str) -> str:
     """What was found, without the advice that follows it: the scenario has answered."""
     return SENTENCE.split(text)[0]
-
-
-def _where(problem: Problem, language: str) -> str:
-    return place_words(problem.place, language) if problem.place else DASH
 
 
 def _preliminary(result: Result) -> Iterator[Block]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from okplan.judge.standing import room
 from okplan.judge.verdict import Finding
 from okplan.show import columns
-from okplan.show.charts.figures import against_rules
+from okplan.show.charts.figures import limit_words
 from okplan.show.charts.told import Told
 from okplan.show.lead import cited, no_amount, rule_name
 from okplan.show.report.assumption_list import heads
@@ -15,7 +15,6 @@ from okplan.show.report.blocks import Block, Bullets, Facts, Figures, Paragraph
 from okplan.show.report.telling import Telling
 from okplan.show.tables.layouts import WHOLE_KRONER
 from okplan.show.tables.printed import Printed, PrintedRow
-from okplan.show.tables.rows import Showing
 from okplan.words.digits import DASH, money, number, percent
 
 SIGN = {"ok": "", "warning": "!", "breach": "×"}
@@ -68,7 +67,7 @@ class Rules:
             value=self._value(most),
             short=short,
         )
-        return rule_name(most, self.language), self._limit(most), text, cited(most, self.language)
+        return rule_name(most, self.language), limit_words(self.result, most), text, cited(most, self.language)
 
     def _law(self, found: dict[int, Finding]) -> str:
         level = "law_breach" if any(one.level == "breach" for one in found.values()) else "law_warning"
@@ -76,12 +75,6 @@ class Rules:
         one = next(iter(found.values()))
         name, listed = rule_name(one, self.language), Told(self.result, "mill").listed(years)
         return self._say(f"report.rules.{level}", name=name, years=listed, source=cited(one, self.language))
-
-    def _limit(self, finding: Finding) -> str:
-        """What the rule says, also where it moves or has two bounds."""
-        row = Showing(self.result.projection, self.language, "mill", "nominal").line(finding.indicator)
-        limits, _, _ = against_rules(self.result, row, "mill", only=finding.rule)
-        return "; ".join(limit.words for limit in limits)
 
     def _value(self, finding: Finding) -> str:
         if finding.unit == "ratio":
@@ -101,15 +94,21 @@ class Rules:
             years=years,
             columns=columns.heads(self.telling.scenario, years, self.language),
             rows=tuple(rows),
-            notes=(self._say("report.rules.signs"),),
+            notes=(self._signs(rules),),
             source="",
             language=self.language,
             groups=columns.groups(self.telling.scenario, years, self.language),
         )
 
+    def _signs(self, rules: dict[str, dict[int, Finding]]) -> str:
+        """What the signs say that the table has."""
+        levels = {finding.level for found in rules.values() for finding in found.values()}
+        said = [self._say(f"report.rules.sign.{level}") for level in ("breach", "warning") if level in levels]
+        return " ".join([*said, self._say("report.rules.no_sign")] if said else [self._say("report.rules.all_within")])
+
     def _row(self, found: dict[int, Finding], years: Sequence[int]) -> PrintedRow:
         one = next(iter(found.values()))
-        limit = "" if one.legal else self._limit(one)
+        limit = "" if one.legal else limit_words(self.result, one)
         label = rule_name(one, self.language) + (f" ({limit})" if limit else "")
         cells = tuple(self._judged(found.get(year)) for year in years)
         values = tuple(found[year].value if year in found else None for year in years)

@@ -12,6 +12,7 @@ from okplan.chapters.plan_years.inputs import budget
 from okplan.chapters.scenario import Scenario
 from okplan.chapters.statutory import LAYOUTS
 from okplan.engine.projection import Projection
+from okplan.show.tables.catalogue import TABLES
 from okplan.show.tables.rows import Shown, Table
 from okplan.show.tables.sums import sums
 from okplan.words import label, say
@@ -23,6 +24,9 @@ QUOTED = {
     "investering": ("investment_expenditure", "investment_gross"),
 }
 """The figures of each statement by which the budget is held against the projection: the first that it has."""
+
+WORKBOOK = "workbook"
+"""In place of a table's key: the statements of a workbook are formulas, and show what is projected."""
 
 SAME = 0.5
 """Kroner."""
@@ -64,10 +68,12 @@ class Budget:
             source = f" ({plan.source})" if plan.source else ""
             return say("tables.note.budget", language, year=year, which=which + source) + self._apart(key, language)
         if self.kroner:
-            return say("tables.note.budget_elsewhere", language, year=year, which=which)
+            where = "budget_workbook" if key == WORKBOOK else "budget_elsewhere"
+            return say(f"tables.note.{where}", language, year=year, which=which)
         adopted = self.scenario.adopted
         decided = adopted is not None and any(year in said.years for said in adopted.lines.values())
-        own = "budget_adopted" if decided else "budget_projected"
+        marked = "budget_adopted" if key in TABLES else "budget_decided"
+        own = marked if decided else "budget_projected"
         return say(f"tables.note.{own}", language, year=year, base=self.scenario.base_year)
 
     def _apart(self, key: str, language: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from okplan.chapters.accounts.fields import EXPENDITURE_KINDS, REVENUE_KINDS
-from okplan.chapters.areas.review import AREA_REVENUE
+from okplan.chapters.areas.review import AREA_REVENUE, COMMON_REVENUE
 from okplan.chapters.operations.fields import Measure
 from okplan.chapters.operations.inputs import line_of
 from okplan.fields.values import UNITS, Series
@@ -18,6 +18,10 @@ def operations(closing: Closing) -> None:
             closing.put_line(("operations", side, kind, "amount"), line_of(kind))
     for one in closing.scenario.operations.one_offs:
         closing.drop(("operations", "one_offs", one.id), "gone")
+    for kind in COMMON_REVENUE:
+        if closing.amount(kind) < 0:  # repaid beyond what came in, which no year is begun with
+            said = Worded("answers.roll.corrected", {"year": closing.year})
+            one_off(closing, f"{kind.replace('_', '-')}-{closing.year}", kind, closing.amount(kind), said, None)
     closing.scaled(("operations", "staff_cost"), closing.index("wage_index"))
     closing.scaled(("operations", "demography", "unit_costs"), closing.index("price_index"))
     for income in closing.scenario.operations.market_income:

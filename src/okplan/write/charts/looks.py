@@ -8,6 +8,7 @@ WIDTH = 6.3
 """Inches: the text of an A4 page."""
 
 HEIGHTS = {1: 2.9, 2: 4.4}
+LOW = 1.7
 DPI = 200
 FONTS = "Arial, Helvetica, 'Liberation Sans', 'DejaVu Sans', sans-serif"
 INK, QUIET, GRID, WARN = "#1b1f24", "#50575f", "#d5d9de", "#9b1c31"

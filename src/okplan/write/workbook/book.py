@@ -11,6 +11,7 @@ from okplan.show.adopted import moved_by_change
 from okplan.show.report.studies import Answers, leads
 from okplan.show.result import Result
 from okplan.show.tables import table
+from okplan.show.tables.budget import WORKBOOK, Budget
 from okplan.version import __version__
 from okplan.words import label as label_of
 from okplan.words import say
@@ -189,6 +190,7 @@ def _front(part: _Part, unit: str) -> Sheet:
         *((sentence, "wrapped") for sentence in leads(part.answers, language)),
         (moved_by_change(result.projected.moves, language) if result.projected.free else "", "wrapped"),
         (f"{say('workbook.judgement', language)}: {own}" if own else "", "wrapped"),
+        *((note, "wrapped") for note in Budget(scenario, result.projection).notes(WORKBOOK, language)),
         (say("workbook.as_written", language), "about"),
     ):
         if text:

@@ -20,6 +20,7 @@ from okplan.show.tables.rows import Shown, Table
 from okplan.words import say
 from okplan.write.workbook.cells import CONSTANT, DASH, FIRST, HEAD, ITEM, LABEL, UNIT, Sheet, address
 from okplan.write.workbook.layout import Layout
+from okplan.write.workbook.year_heads import said_of_budget
 
 SHOWN: tuple[Bound, ...] = ("floor", "ceiling", "warn_below", "warn_above")
 """The bounds of a rule in the order of their rows."""
@@ -64,6 +65,7 @@ class Outputs:
                     self.say_unit(sheet)
                 for row in rows:
                     self.row(sheet, row)
+                said_of_budget(sheet, self.result)
                 out.append(sheet)
         return out
 

@@ -1,0 +1,107 @@
+"""How wide the columns of a table must be, and whether it fits the page: in smaller letters, or in parts."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from okplan.show.tables.printed import Printed
+
+SIZES = (8.0, 7.5, 7.0)
+"""Points: the letters of a table, as large as the page allows."""
+
+PADDING = 90
+"""Twentieths of a point: both edges of a cell, and a little air."""
+
+LABELS = 1900
+"""The least that the column of labels has: a little over three centimetres."""
+
+NARROW, WIDE = 0.32, 0.96
+OF_A_SIGN = {**dict.fromkeys(" \u00a0\u202f,.", NARROW), "!": 0.4, "*": 0.5, "°": 0.5, "%": WIDE, "−": 0.84, "×": 0.84,
+             "✓": 0.84}  # fmt: skip
+"""Widths in ems, of the widest letters that documents are set in (Verdana's): digits are alike in width in all."""
+
+DIGIT, LETTER, BOLD = 0.64, 0.65, 1.1
+
+
+@dataclass(frozen=True)
+class Part:
+    """Columns of a table that stand beside each other, with the width of each and of the labels first."""
+
+    first: int
+    last: int
+    widths: tuple[int, ...]
+    size: float
+
+
+def parted(printed: Printed, room: int) -> list[Part]:
+    """The whole table if it fits in some size, else as few parts as will do, in the largest."""
+    count = len(printed.columns)
+    for size in SIZES:
+        if _labels(printed, range(count), size, room) >= LABELS:
+            return [_part(printed, range(count), size, room)]
+    parts = 2
+    while parts < count and not all(
+        _labels(printed, columns, SIZES[0], room) >= LABELS for columns in _split(count, parts)
+    ):
+        parts += 1
+    return [_part(printed, columns, SIZES[0], room) for columns in _split(count, parts)]
+
+
+def groups_of(printed: Printed, columns: Sequence[int]) -> list[tuple[str, int]]:
+    """What stands above these columns, each with how many of them it is over."""
+    above = [text for text, over in printed.groups for _ in range(over)]
+    found: list[tuple[str, int]] = []
+    for column in columns if above else ():
+        text = above[column]
+        if found and found[-1][0] == text:
+            found[-1] = (text, found[-1][1] + 1)
+        else:
+            found.append((text, 1))
+    return found
+
+
+def _split(count: int, parts: int) -> list[range]:
+    step = math.ceil(count / parts)
+    return [range(first, min(first + step, count)) for first in range(0, count, step)]
+
+
+def _part(printed: Printed, columns: Sequence[int], size: float, room: int) -> Part:
+    """Every column of figures as wide as the widest, so that years stand evenly; the labels have the rest.
+
+    The first has a heading of its own in most tables, and is as wide as that.
+    """
+    wide = [_needed(printed, column, size) for column in columns]
+    even = max(wide[1:], default=wide[0])
+    figures = [max(wide[0], even) if columns[0] == 0 else even, *[even] * (len(wide) - 1)]
+    first = 0
+    for text, over in groups_of(printed, columns):
+        each = _wide([text], size, BOLD) // over
+        figures[first : first + over] = [max(width, each) for width in figures[first : first + over]]
+        first += over
+    return Part(columns[0], columns[-1] + 1, (room - sum(figures), *figures), size)
+
+
+def _labels(printed: Printed, columns: Sequence[int], size: float, room: int) -> int:
+    return _part(printed, columns, size, room).widths[0]
+
+
+def _needed(printed: Printed, column: int, size: float) -> int:
+    """For the widest figure, and the longest word of the heading, which is bold."""
+    head = str(printed.years[column]) if printed.groups else printed.columns[column]
+    plain = [row.cells[column] + row.marks[column] for row in printed.rows if not row.is_sum]
+    bold = [row.cells[column] + row.marks[column] for row in printed.rows if row.is_sum]
+    return max(_wide(plain, size, 1.0), _wide([head, *bold], size, BOLD))
+
+
+def _wide(texts: Sequence[str], size: float, bold: float) -> int:
+    """Room for the longest of what is not broken: figures have no ordinary space."""
+    return (
+        math.ceil(max((_ems(word) for text in texts for word in text.split(" ")), default=0.0) * bold * size * 20)
+        + PADDING
+    )
+
+
+def _ems(text: str) -> float:
+    return sum(OF_A_SIGN.get(sign, DIGIT if sign.isdigit() else LETTER) for sign in text)
