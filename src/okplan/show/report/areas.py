@@ -35,7 +35,7 @@ class Areas:
         self._say = telling.say
 
     def blocks(self) -> list[Block]:
-        """What moves all of them, in one table to the end of the plan and one to the horizon, and each in a sentence."""
+        """What moves all of them, to the end of the plan and to the horizon, and each of them in a sentence."""
         if not self.areas:
             return []
         ends = [self.years.index(year) for year in self._ends()]
@@ -50,7 +50,7 @@ class Areas:
         """A section for each of the areas asked for."""
         for place in places:
             area = self.areas[place]
-            yield Section(f"area-{area.id}", area.name, tuple(self._page(area)))
+            yield Section(f"area-{area.id}", area.name, tuple(self._page(area)), own_page=True)
 
     # --- The section ----------------------------------------------------------------------------------------------
 
@@ -84,7 +84,7 @@ class Areas:
         named = heads(self.language, "area", "people", "prices", "decided", "buildings", "rest")
         columns = (named[0], str(self.years[0]), *named[1:], str(self.years[t]))
         caption = self._say("report.areas.caption", prices=self._prices(), **said)
-        shares = (23, 11, 11, 11, 11, 11, 11, 11)
+        shares = (20, 10, 14, 12, 10, 12, 11, 11)
         return Facts(f"areas-{self.years[t]}", caption, columns, tuple(rows), shares, 1, (len(rows) - 1,))
 
     def _lines(self) -> tuple[str, ...]:
@@ -99,13 +99,18 @@ class Areas:
     def _sentence(self, area: Area, t: int) -> str:
         """From what to what, and what moves it most."""
         said = {"area": area.name, "base": self.years[0], "year": self.years[t]}
-        said |= {"first": self._amount(f"{self._lines()[0]}[{area.id}]", t), "last": self._amount(f"{WHOLE}[{area.id}]", t)}
+        said |= {
+            "first": self._amount(f"{self._lines()[0]}[{area.id}]", t),
+            "last": self._amount(f"{WHOLE}[{area.id}]", t),
+        }
         causes = sorted(self._causes(area), key=lambda row: -abs(row.values[t] or 0.0))
         told = [row for row in causes if row.values[t]][:2]
         if not told:
             return self._say("report.areas.still", **said)
-        most = ", ".join(f"{_small(row.label)} ({self._signed(row, t)})" for row in told)
-        return self._say("report.areas.moves", most=most, **said)
+        most = [f"{_small(row.label)} ({self._signed(row, t)})" for row in told]
+        if len(most) == 2:
+            return self._say("report.areas.moves_two", most=most[0], second=most[1], **said)
+        return self._say("report.areas.moves", most=most[0], **said)
 
     def _causes(self, area: Area) -> list[PrintedRow]:
         names = [f"{name}[{area.id}]" for name in parts_in(self.result.prices)[1:]]
@@ -140,7 +145,9 @@ class Areas:
         groups = served(area)
         key = "for_ages" if groups else "for_all"
         yield Paragraph(self._say(f"report.areas.{key}", ages=ages(groups, self.language), prices=self._prices()))
-        yield Figures(self._part(self.causes, "causes", area, [name for name in self.rows if name.endswith(f"[{area.id}]")]))
+        yield Figures(
+            self._part(self.causes, "causes", area, [name for name in self.rows if name.endswith(f"[{area.id}]")])
+        )
         chart = self._chart(area)
         if chart is not None:
             yield Picture(chart, None)

@@ -66,7 +66,9 @@ def paid_by(show: Showing) -> list[Shown]:
             row = show.row(name, say(f"tables.row.{name}", show.language), kroner)
             rows.append(replace(row, signed=terms, nothing=not (np.abs(kroner) > ORE).any()))
         else:
-            rows.append(show.line(name, label=say(f"chapters.row.{RENAMED[name]}", show.language) if name in RENAMED else ""))
+            rows.append(
+                show.line(name, label=say(f"chapters.row.{RENAMED[name]}", show.language) if name in RENAMED else "")
+            )
     return rows
 
 

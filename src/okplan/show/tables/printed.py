@@ -29,6 +29,8 @@ from okplan.show.tables.totals import Totals
 from okplan.words import say
 from okplan.words.digits import DASH, MARKS, heading, mark_notes, number, percent
 
+__all__ = ["Printed", "PrintedRow", "Printer", "Signs"]
+
 Signs = Literal["positive", "accounting"]
 DECIMALS = {"kr": 0, "tkr": 0, "mill": 1}
 SHARE = 1000
@@ -171,7 +173,9 @@ class Printer:
         """What stands year by year: the lines, and the rows of a table that another has its own from."""
         after = TABLES[key].after
         tables = [self.lines, *([self._columns(self.exact(after))] if after else [])]
-        return [{name: one for column in year for name, one in column.figures.items()} for year in zip(*tables, strict=True)]
+        return [
+            {name: one for column in year for name, one in column.figures.items()} for year in zip(*tables, strict=True)
+        ]
 
     def _still(self, key: str, first_year: Rounded) -> dict[str, int]:
         """Rows that are the same every year, as the first one has them."""

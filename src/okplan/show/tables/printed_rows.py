@@ -54,3 +54,10 @@ class Printed:
     language: str
     groups: tuple[tuple[str, int], ...] = ()
     """What stands above the years, and over how many of them: accounts, budget, plan; none where no plan is said."""
+    short: tuple[str, ...] = ()
+    """The heads of columns that are not all a year each, as they stand below what is above them."""
+
+    @property
+    def below(self) -> tuple[str, ...]:
+        """The heads below what stands above them."""
+        return self.short or tuple(map(str, self.years))

@@ -13,10 +13,15 @@ from okplan.chapters.investments.fields import Project
 from okplan.chapters.investments.inputs import project_profile
 from okplan.chapters.scenario import Scenario
 from okplan.fields.values import UNITS
+from okplan.show.columns import groups
 from okplan.show.tables.printed_rows import Printed, PrintedRow
 from okplan.show.tables.programme import WHOLE, area_name, of_area, of_need
 from okplan.words import say
 from okplan.words.digits import DASH, number
+
+HEAD = 9
+"""Signs of a heading that a column has room for."""
+
 
 class Totals:
     """Of the table of projects, in the unit that it is printed in."""
@@ -37,11 +42,24 @@ class Totals:
         def head(key: str) -> str:
             return say(f"tables.beside.{key}", printed.language, **said)
 
-        shown = (printed.columns[t] for t in years)
-        heads = (head("total"), head("before"), *shown, *((head("after"),) if after else ()), head("period"))
+        later = (head("after"),) if after else ()
+        heads = (head("total"), head("before"), *(printed.columns[t] for t in years), *later, head("period"))
         rows = tuple(self._row(row, years, after, printed.language) for row in printed.rows)
         notes = (*printed.notes, *self._notes(printed, **said))
-        return replace(printed, columns=heads, rows=rows, notes=notes, groups=())
+        made = replace(printed, columns=heads, rows=rows, notes=notes, groups=())
+        return self._grouped(made, printed, years, after) if printed.groups else made
+
+    def _grouped(self, made: Printed, printed: Printed, years: Sequence[int], after: Sequence[int]) -> Printed:
+        """With short heads, below what they are."""
+        language, own = printed.language, [printed.years[t] for t in (*years, *after)]
+
+        def head(key: str) -> str:
+            return say(f"tables.beside.{key}", language, first=own[0])
+
+        later = [_span(own[len(years) :])] if after else []
+        below = (head("all"), head("earlier"), *map(str, own[: len(years)]), *later, _span(own))
+        kinds = groups(self.scenario, own[: len(years) + len(later)], language, HEAD)
+        return replace(made, groups=((head("cost"), 2), *kinds, (head("whole"), 1)), short=below)
 
     def _plan_ends(self, printed: Printed) -> int:
         plan = self.scenario.plan
@@ -82,6 +100,11 @@ class Totals:
         later = [project.name for project in self.scenario.investments if _ends(project) > said["last"]]
         if later:
             yield say("tables.note.beyond", printed.language, year=said["last"], names=", ".join(later))
+
+
+def _span(years: Sequence[int]) -> str:
+    """2031–35."""
+    return f"{years[0]}{DASH}{years[-1] % 100:02}" if len(years) > 1 else str(years[0])
 
 
 def _ends(project: Project) -> int:
