@@ -10,6 +10,7 @@ from okplan.chapters.accounts.fields import EXPENDITURE_KINDS
 from okplan.chapters.areas.fields import Area
 from okplan.chapters.areas.inputs import served
 from okplan.chapters.areas.review import AREA_REVENUE
+from okplan.chapters.investments.fields import Project
 from okplan.fields.values import UNITS
 from okplan.show.ages import ages
 from okplan.show.charts.figures import Chart, Curve, Panel, axis_of
@@ -142,9 +143,7 @@ class Areas:
 
     def _page(self, area: Area) -> Iterator[Block]:
         yield Paragraph(self._sentence(area, len(self.years) - 1), "lead")
-        groups = served(area)
-        key = "for_ages" if groups else "for_all"
-        yield Paragraph(self._say(f"report.areas.{key}", ages=ages(groups, self.language), prices=self._prices()))
+        yield Paragraph(" ".join(self._about(area)))
         yield Figures(
             self._part(self.causes, "causes", area, [name for name in self.rows if name.endswith(f"[{area.id}]")])
         )
@@ -157,22 +156,39 @@ class Areas:
             yield Figures(self._part(table, "capacity", area, [r.name for r in table.rows if r.name.endswith(units)]))
         yield from self._own(area)
 
+    def _about(self, area: Area) -> Iterator[str]:
+        """Whom it is for, and what of it the scenario does not have."""
+        groups, measures, projects = served(area), self._measures(area), self._projects(area)
+        said = {"ages": ages(groups, self.language), "prices": self._prices()}
+        yield self._say("report.areas.for_ages" if groups else "report.areas.for_all", **said)
+        if not measures or not projects:
+            yield self._say(f"report.areas.{'no_projects' if measures else 'no_measures' if projects else 'none'}")
+        if projects:
+            yield self._say("report.areas.see_programme")
+
+    def _measures(self, area: Area) -> list[int]:
+        operations = self.scenario.operations
+        place = self.areas.index(area)
+        return [at for at, one in enumerate(operations.measures) if operations.area_of(one.area) == place]
+
+    def _projects(self, area: Area) -> list[Project]:
+        place = self.areas.index(area)
+        return [one for one in self.scenario.investments if self.scenario.operations.area_of(one.area) == place]
+
     def _own(self, area: Area) -> Iterator[Block]:
         """The measures and projects that name the area."""
-        operations, place = self.scenario.operations, self.areas.index(area)
-        measures = [at for at, one in enumerate(operations.measures) if operations.area_of(one.area) == place]
-        projects = [one.id for one in self.scenario.investments if operations.area_of(one.area) == place]
+        measures, projects = self._measures(area), self._projects(area)
         if measures:
             columns = heads(self.language, "measure", "change")
             caption = self._say("report.areas.measures", area=area.name)
             rows = tuple(row[:-1] for row in measure_rows(self.result, measures))
             yield Facts(f"measures-{area.id}", caption, columns, rows, (42, 58))
         if projects:
-            yield Figures(self._part(self.printer.table("prosjekter"), "projects", area, projects))
-            yield Paragraph(self._say("report.areas.see_programme"), "note")
-        if not measures or not projects:
-            lacking = "none" if not measures and not projects else "no_projects" if measures else "no_measures"
-            yield Paragraph(self._say(f"report.areas.{lacking}"))
+            table = self._part(self.printer.table("prosjekter"), "projects", area, [one.id for one in projects])
+            known = {
+                one.id: self._say("report.areas.project", name=one.name, priority=one.priority) for one in projects
+            }
+            yield Figures(replace(table, rows=tuple(replace(row, label=known[row.name]) for row in table.rows)))
 
     def _part(self, table: Printed, key: str, area: Area, names: Sequence[str]) -> Printed:
         """The rows of a table that are an area's own."""

@@ -94,7 +94,9 @@ class Printer:
         shown = self._rounded(exact, columns)
         rows = tuple(self._row(shown, row) for row in shown.rows)
         years = shown.years
-        head = heading(self.unit, self.prices, self.scenario.base_year, self.language)
+        money = any(row.unit.startswith("kr") for row in shown.rows)
+        amounts = heading(self.unit, self.prices, self.scenario.base_year, self.language)
+        head = amounts if money else say("tables.quantity", self.language)
         called = heads(self.scenario, years, self.language)
         above = groups(self.scenario, years, self.language)
         who = f"{self.scenario.municipality.name} · {self.scenario.name}"
