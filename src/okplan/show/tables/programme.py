@@ -59,7 +59,7 @@ class _Programme:
                 heading = say(f"tables.heading.{need}", self.language)
                 rows = [self._project(project) for project in of]
                 yield from (replace(rows[0], above=heading), *rows[1:])
-                yield self._sum(of_need(need), say(f"tables.row.sum_{need}", self.language), of)
+                yield self._sum(of_need(need), say(f"tables.sum.{need}", self.language), of)
                 sums.append(of_need(need))
         if self.show.projection.row("unlisted_investment")[1:].any():
             above = say("tables.heading.unlisted", self.language)
