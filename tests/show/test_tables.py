@@ -19,8 +19,8 @@ from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
 
 from okplan.chapters.statutory import INCOME_SIDE
-from okplan.engine.inputs import Array
 from okplan.cli.tables import printed
+from okplan.engine.inputs import Array
 from okplan.show.result import Result
 from okplan.show.tables.catalogue import TABLES, laws
 from okplan.show.tables.printed import HEADINGS, Printed, Printer, Signs

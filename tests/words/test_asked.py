@@ -315,7 +315,8 @@ BUILT: dict[str, Iterable[str]] = {
     "tables.budget.{}": ("original", "revised"),
     "tables.note.{}": (
         "positive", "accounting", "base", "dash", "rounded", "apart", "base_budget",
-        "spent", "spent_unknown", "budget_adopted", "budget_decided", "budget_projected", "budget_elsewhere", "budget_workbook",
+        "spent", "spent_unknown", "budget_adopted", "budget_decided", "budget_projected",
+        "budget_elsewhere", "budget_workbook",
     ),
     "tables.row.{}": GATHERED,
     "tables.sheet.{}": TABLES,
