@@ -26,11 +26,12 @@ def rows(printed: Printed) -> dict[str, PrintedRow]:
 
 
 def figures(row: PrintedRow) -> list[float]:
-    return [value or 0.0 for value in row.values]
+    return [round(value or 0.0, 1) + 0.0 for value in row.values]
 
 
 def added(*parts: PrintedRow) -> list[float]:
-    return [pytest.approx(sum(column), abs=1e-6) for column in zip(*map(figures, parts), strict=True)]
+    """Column by column, to the last printed place."""
+    return [round(sum(column), 1) + 0.0 for column in zip(*map(figures, parts), strict=True)]
 
 
 @pytest.mark.parametrize("name", ["base", "adopted-plan", "plan-2024"])
@@ -55,7 +56,7 @@ def test_what_is_invested_is_what_the_statement_has_and_all_of_it_is_financed() 
     found, statement = tables.table("prosjekter"), rows(tables.table("investering"))
     for name in ("investment_gross", "vat_compensation", "loan_used"):
         mine, theirs = figures(rows(found)[name])[2:], figures(statement[name])[1:]
-        assert mine == [*theirs[:5], pytest.approx(sum(theirs[5:])), pytest.approx(sum(theirs))]
+        assert mine == [*theirs[:5], round(sum(theirs[5:]), 1), round(sum(theirs), 1)]
     *_, financed = found.rows
     ways = found.rows[[row.name for row in found.rows].index("vat_compensation") : -1]
     assert figures(financed) == added(*ways)
@@ -70,7 +71,7 @@ def test_what_is_spent_before_is_told_where_it_is_said_and_never_taken_for_nothi
     assert (found["nytt-sykehjem"].values[1], found["nytt-sykehjem"].cells[1]) == (None, "–")
     assert found["investment_gross"].values[1] == 640.0
     total, _, *years, period = figures(found["avløpsrenseanlegg"])
-    assert (total, period) == (pytest.approx(480 + sum(years)), pytest.approx(sum(years)))
+    assert (total, period) == (round(480 + sum(years), 1), round(sum(years), 1))
     notes = " ".join(printer().table("prosjekter").notes)
     assert "oppgitt for 2 av 23 prosjekter" in notes
     assert "Etter 2035 koster disse prosjektene mer, og det er ikke med: Rehabilitering av eldre skolebygg." in notes

@@ -284,8 +284,8 @@ BUILT: dict[str, Iterable[str]] = {
     "report.sign.{}": ("ok", "warning", "breach", "none"),
     "report.rules.sign.{}": ("breach", "warning"),
     "report.section.{}": (
-        "verdict", "judgement", "basis", "key", "rules", "charts", "areas", "programme", "assumptions", "pinned", "stamp",
-        *STUDIES,
+        "verdict", "judgement", "basis", "key", "rules", "charts", "areas", "programme", "assumptions", "pinned",
+        "stamp", *STUDIES,
     ),
     "show.handbook.{}": ("figure", "from", "value", "source"),
     "show.legal.{}": legal(),

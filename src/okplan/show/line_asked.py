@@ -43,7 +43,7 @@ def find_line(result: Result, asked: str, year: int | None) -> tuple[str, int, P
 
 
 def _printed(result: Result, asked: str) -> tuple[tuple[str, int], ...]:
-    """The line and item of a row, no sum of others, that a table over items prints so: `Vann og avløp: selvkost`, `Barnehage`."""
+    """The line and item of a row that a table over items prints so: `Barnehage`; a sum of other rows is no line."""
     wanted = " ".join(asked.split()).casefold()
     scenario, projection = result.loaded.scenario, result.projection
     found: dict[tuple[str, int], None] = {}
