@@ -132,6 +132,8 @@ class Areas:
         lost = [one.name for one in self.scenario.investments if operations.area_of(one.area) is None]
         ageless = [area.name for area in self.areas if not served(area)]
         yield self._say("report.areas.means")
+        if self.result.prices == "fixed":
+            yield self._say("report.areas.beyond")
         for key, names in (("spread", spread), ("general", general), ("lost", lost), ("ageless", ageless)):
             if names:
                 yield self._say(f"report.areas.{key}", names="; ".join(names))
