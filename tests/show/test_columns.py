@@ -165,3 +165,9 @@ def test_a_chart_says_below_its_axis_what_the_years_are() -> None:
     for chart in Standard(result(BASE)).all():
         assert [count for _, count in chart.spans] == [1, 1, 4, 5]
         assert chart.spans[2][0] == "økonomiplan"
+
+
+def test_a_study_of_the_years_calls_them_the_same_in_a_document_and_on_a_console() -> None:
+    asked = ("simulate", BASE, "--draws", "20")
+    assert "| Budsjett 2026 | Økonomiplan 2027 |" in right(*asked, "--format", "markdown")
+    assert re.search(r"Buds\. ─+ Økonomiplan ─+", right(*asked, columns=80))

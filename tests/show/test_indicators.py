@@ -9,7 +9,7 @@ import pytest
 from okplan.chapters.model import MODEL
 from okplan.judge.verdict import Finding
 from okplan.show.indicators import EXPLAINED, LESS_INVESTMENT_HELPS, measured
-from okplan.show.narrative import _less_investment_helps
+from okplan.show.narrative import less_investment_helps
 from okplan.show.wording import Wording
 from okplan.studies.addresses import Said
 
@@ -52,7 +52,7 @@ def finding(indicator: str, side: str) -> Finding:
 def test_less_investment_is_advised_only_where_it_moves_the_line_away_from_its_bound(
     indicator: str, side: str, helps: bool
 ) -> None:
-    assert _less_investment_helps(finding(indicator, side)) == helps
+    assert less_investment_helps(finding(indicator, side)) == helps
 
 
 def test_the_indicator_of_a_rule_is_told_by_its_label() -> None:

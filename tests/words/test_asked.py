@@ -57,6 +57,7 @@ from okplan.words.digits import MARKS
 from okplan.write.files import REASONS
 from okplan.write.rolled import FILED, SILENT
 from okplan.write.workbook.age_rows import SEXES
+from okplan.write.workbook.layout import GIVEN
 from okplan.write.workbook.outputs import NAMED as SHEETS_NAMED
 
 BASE = Path(__file__).parents[2] / "scenarios" / "base.yaml"
@@ -321,7 +322,7 @@ BUILT: dict[str, Iterable[str]] = {
     "tables.row.{}": GATHERED,
     "tables.sheet.{}": TABLES,
     "tables.title.{}": TABLES,
-    "workbook.about.{}": SHEETS,
+    "workbook.about.{}": (*SHEETS, "calculation"),
     "workbook.block.{}": BLOCKS,
     "workbook.bound.{}": ("floor", "ceiling", "warn_below", "warn_above"),
     "workbook.changes.{}": (
@@ -337,7 +338,7 @@ BUILT: dict[str, Iterable[str]] = {
     "workbook.field.{}": [key.removeprefix("field.") for key in read(FILES["workbook"]) if key.startswith("field.")],
     "show.robek.{}": ("covered", "not_covered"),
     "workbook.sex.{}": SEXES,
-    "workbook.sheet.{}": SHEETS,
+    "workbook.sheet.{}": (*SHEETS, "calculation", *(f"{key}_of_several" for key in GIVEN)),
     "workbook.stamp.{}": (
         "okplan", "command", "unit", "language", "scenario", "file", "sha256", "text", "prices", "set", "with",
         "plan",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from datetime import date
 from functools import cache
 from html.parser import HTMLParser
 from itertools import pairwise
@@ -27,10 +28,13 @@ from okplan.show.report.blocks import (
     Picture,
     Report,
     Verdict,
+    pieces,
 )
 from okplan.show.report.content import report
+from okplan.show.report.numbered import named, referred
 from okplan.show.tables.catalogue import TABLES
-from okplan.words import LANGUAGES
+from okplan.show.tables.printed import Printed
+from okplan.words import HOUSE, LANGUAGES, read
 from okplan.write.page import page
 from okplan.write.word_report import word_report
 from tests.console import right, wrong
@@ -38,6 +42,7 @@ from tests.scenarios import BASE, SCENARIOS, TEMPLATE, result
 
 ADOPTED = SCENARIOS / "adopted-plan.yaml"
 LOWER = SCENARIOS / "lower-investment.yaml"
+CHANGED = ("improvement.amount=20000",)
 VOID = {"meta", "br", "col", "link", "img", "input", "hr"}
 
 
@@ -141,7 +146,9 @@ def test_an_indicator_is_explained_once_where_it_is_first_used() -> None:
     text = said(content())
     for words in ("Netto driftsresultat er det som er igjen", "Disposisjonsfondet er sparepenger"):
         assert text.count(words) == 1
-    assert text.index("Netto driftsresultat er det som er igjen") < text.index("Tabellen viser regnskapet")
+    assert text.index("Netto driftsresultat er det som er igjen") < text.index(
+        "viser regnskapet for 2025 og de framskrevne"
+    )
 
 
 @pytest.mark.parametrize("prices", ["nominal", "fixed"])
@@ -198,7 +205,8 @@ def test_assumptions_say_what_the_file_says_and_where() -> None:
     wages = facts.rows[0]
     assert wages[0] == "Lønnsvekst"
     assert wages[1].replace("\u00a0", " ") == "2026: 4,4 %; 2027: 4 %; 2028: 3,8 %; 2029–2035: 3,5 %"
-    line = BASE.read_text(encoding="utf-8").splitlines()[int(wages[2].rpartition(" ")[2]) - 1]
+    place = dict(facts_of("places").rows)["Lønnsvekst"]
+    line = BASE.read_text(encoding="utf-8").splitlines()[int(place.rpartition(" ")[2]) - 1]
     assert "wage_growth" in line
 
 
@@ -217,7 +225,7 @@ def test_what_is_pinned_is_told() -> None:
     assert "Ingen tall er låst" not in text
     assert "tatt fra planen: Oppdiktet eksempel, ikke kommunens vedtak" in text
     assert "Inntekts- og formuesskatt: 2026–2029" in text
-    assert "Forbedring av driften: beløp (improvement.amount = 20000)" in text
+    assert "Forbedring av driften: beløp: 20000" in text
     first = said(content(ADOPTED, "nb", "nominal", change), "basis")
     assert "står ikke i scenariofilen (Forbedring av driften: beløp)." in first
     assert "20,0\u00a0mill.\u00a0kr i året fra 2030, i 2025-priser, er regnet med som forutsetning" in first
@@ -302,7 +310,7 @@ def test_ids_are_unique_and_links_lead_somewhere() -> None:
 def test_every_table_has_a_caption_and_heads_with_scope() -> None:
     found = Page(html())
     assert len(found.all("table")) == len(found.all("caption")) > 12
-    assert all(given.get("scope") in ("col", "row", "rowgroup") for _, given, _ in found.all("th"))
+    assert all(given.get("scope") in ("col", "colgroup", "row", "rowgroup") for _, given, _ in found.all("th"))
 
 
 def test_the_page_shows_every_figure_of_the_tables() -> None:
@@ -393,6 +401,56 @@ def test_the_foot_has_the_number_of_the_page() -> None:
     assert 'w:instr="NUMPAGES"' in foot
 
 
+def test_the_document_is_of_the_day_and_the_case_that_are_said_and_of_no_other(tmp_path: Path) -> None:
+    assert read_dates(word()) == []
+    made = report(result(), Asked("x", "x.yaml", date=date(2026, 11, 24), case="24/1234"))
+    for text in (page(made), "".join(p.text for p in docx.Document(io.BytesIO(word_report(made))).paragraphs)):
+        assert "Sak 24/1234 · 24.11.2026" in text
+    assert read_dates(word_report(made)) == ["2026-11-24T00:00:00Z"] * 2
+    assert "OK228" in wrong("report", TEMPLATE, "-o", tmp_path / "a.html", "--date", "24.13.2026")
+
+
+def read_dates(raw: bytes) -> list[str]:
+    with zipfile.ZipFile(io.BytesIO(raw)) as package:
+        return re.findall(r"\d{4}-\d\d-\d\dT[^<]*", package.read("docProps/core.xml").decode())
+
+
+def test_without_the_appendix_nothing_technical_is_left_but_the_stamp_of_the_foot() -> None:
+    made = report(result(LOWER, "nb", "nominal", CHANGED), Asked("okplan report", "x.yaml", CHANGED, appendix=False))
+    text = said(made)
+    assert not re.search(r"\.yaml|, linje \d|--set|okplan |improvement\.|[a-z]+_[a-z]+", text)
+    assert result(LOWER, "nb", "nominal", CHANGED).signed() in made.foot
+    assert result(BASE, "nb", "nominal", ()).signed() not in content().foot
+    assert "vedlegg" not in text.lower()
+
+
+def test_every_reference_of_the_words_leads_to_what_a_report_has() -> None:
+    """The words' own references, and each in the text is to the number that its caption has."""
+    texts = [text for row in read(HOUSE / "show" / "report" / "words.csv").values() for text in row.values()]
+    wanted = {name for text in texts for name in referred(text) if "{" not in name[1]}
+    blocks = [block for section in content().sections for block in section.blocks]
+    assert {("table", "places"), ("table", "nokkeltall")} <= wanted <= {named(block) for block in blocks}
+    marks = {mark for block in blocks if isinstance(block, Paragraph) for _, mark in pieces(block.text) if mark}
+    assert len(marks) > 8
+    for mark in marks:
+        assert f'href="#{mark.anchor}"' in html() and f'id="{mark.anchor}"' in html()
+        assert f"{mark.words}. " in html()
+
+
+def test_loans_sum_to_the_debt_of_the_base_year() -> None:
+    """8 326,2 in the key figures of the base year too."""
+    facts = facts_of("existing")
+    (place,) = facts.sums
+    debt = next(row for row in key_figures().rows if row.name == "debt").cells[0]
+    assert facts.rows[place][-1] == debt
+    listed = sum(float(row[-1].replace("\u00a0", "").replace(",", ".")) for row in facts.rows[:place])
+    assert listed == pytest.approx(float(debt.replace("\u00a0", "").replace(",", ".")), abs=0.05 * place)
+
+
+def key_figures() -> Printed:
+    return next(b.printed for s in content().sections if s.key == "key" for b in s.blocks if isinstance(b, Figures))
+
+
 # Command
 
 
@@ -400,7 +458,8 @@ def test_the_ending_decides_and_a_file_that_stands_is_kept(tmp_path: Path) -> No
     right("report", TEMPLATE, "-o", tmp_path / "a.html", "--lang", "nn", "--prices", "fixed")
     right("report", TEMPLATE, "-o", tmp_path / "a.docx", "--years", "4", "--set", "free_income.grant=600000000")
     assert '<html lang="nn">' in (tmp_path / "a.html").read_text(encoding="utf-8")
-    text = "\n".join(t.cell(2, 1).text + t.cell(3, 1).text for t in docx.Document(str(tmp_path / "a.docx")).tables[-1:])
+    tables = docx.Document(str(tmp_path / "a.docx")).tables
+    text = next(t for t in tables if t.cell(1, 0).text == "Programversjon").cell(3, 1).text
     assert "--years 4 --set free_income.grant=600000000" in text
     assert str(tmp_path) not in text.partition("-o")[2]
     assert "OK404" in wrong("report", TEMPLATE, "-o", tmp_path / "a.html")

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 from okplan.cli.answers import amounts_in, written
+from okplan.cli.comparing import WORKBOOK, refuse_parts, save_workbook
 from okplan.cli.documents import (
     CASE,
     DATE,
@@ -18,7 +19,7 @@ from okplan.cli.documents import (
     written_to,
 )
 from okplan.cli.endings import form
-from okplan.cli.options import DOCUMENT, FORCE, FORMATS, LANG, PRICES, UNIT, UNITS, argument, option
+from okplan.cli.options import FORCE, FORMATS, LANG, PRICES, UNIT, UNITS, argument, option, target
 from okplan.cli.running import among, lines_or_exit, load_all, run_or_exit, spoken_in
 from okplan.cli.streams import Progress, deliver, fail, tell
 from okplan.cli.usage import asked
@@ -36,7 +37,7 @@ def compare(
     unit: UNIT = None,
     lang: LANG = None,
     changes: Annotated[list[str] | None, option("set_all", "--set")] = None,
-    output: DOCUMENT = None,
+    output: Annotated[Path | None, target("comparison_output")] = None,
     case: CASE = None,
     date: DATE = None,
     template: TEMPLATE = None,
@@ -51,7 +52,10 @@ def compare(
     among("--format", format, FORMATS)
     among("--prices", prices, PRICES)
     among("--unit", unit, UNITS)
-    format = form(format, output, (*FORMATS, *DOCUMENTS), asked())
+    format = form(format, output, (*FORMATS, *DOCUMENTS, WORKBOOK), asked())
+    if format == WORKBOOK:
+        of_documents = {"--case": case, "--date": date, "--template": template, "--no-appendix": no_appendix or None}
+        refuse_parts({"--lines": lines, "--years": years, **of_documents})
     day, look = day_of(date), template_of(template, format)
     loaded = load_all(files, lang, "compare", years, changes)
     language = spoken_in(lang) or loaded[0].scenario.language
@@ -69,6 +73,9 @@ def compare(
     except ScenarioError as error:
         fail(error.problems, language)
     tell(doubts([result.projected for result in results]), language)
+    if format == WORKBOOK and output is not None:
+        save_workbook(results, files, unit or "mill", output, force)
+        return
     if format in DOCUMENTS and output is not None:
         from okplan.show.alternatives.document import document
         from okplan.show.report.asked import Asked

@@ -46,7 +46,7 @@ def _block(block: OnPage) -> str:
 def table(grid: Grid) -> str:
     """Words to the left, figures to the right."""
     figures = len(grid.heads) - grid.words
-    lines = [_row(map(_cell, grid.heads)), "|" + "---|" * grid.words + "---:|" * figures]
+    lines = [_row(map(_cell, grid.called)), "|" + "---|" * grid.words + "---:|" * figures]
     for row in grid.rows:
         if row.above:
             lines.append(f"| *{_cell(row.above)}* |" + " |" * (len(grid.heads) - 1))

@@ -7,7 +7,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from okplan.show.charts.figures import Drawing
+from okplan.show.charts.figures import Drawing, Waterfall
 from okplan.show.report.blocks import SIGNS, Mark, Report, pieces
 from okplan.show.tables.printed import Printed
 from okplan.words import say
@@ -59,5 +59,10 @@ def _linked(text: str) -> Markup:
 
 
 def _svg(chart: Drawing) -> Markup:
-    """A chart; its own text is escaped where it is made."""
-    return Markup(charts.svg(chart))
+    """A chart, and the same for a telephone, of which the page shows one; its own text is escaped where it is made.
+
+    A waterfall is as narrow as a telephone and stands alone.
+    """
+    if isinstance(chart, Waterfall):
+        return Markup(charts.svg(chart))
+    return Markup(f'<div class="broad">{charts.svg(chart)}</div>\n<div class="slim">{charts.narrow_svg(chart)}</div>')

@@ -10,7 +10,7 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
-from docx.shared import Inches, Pt, RGBColor
+from docx.shared import Inches, Mm, Pt, RGBColor
 
 from okplan.show.report.blocks import (
     Block,
@@ -37,6 +37,9 @@ from okplan.write.word_signs import add_headlines, add_signs, tighten
 LEVELS = {"sustainable": "14603A", "strained": "7A4B00", "unsustainable": "9B1C31"}
 SHOWN = 5.7
 """Inches: a chart a little narrower than the text, so that two stand on a page."""
+
+HIGH, WORDS = Mm(269), Pt(250)
+"""How high the text of our own page is, and what the words of two charts take of it."""
 
 SVG_RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
 SVG_MARK = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}"
@@ -70,7 +73,8 @@ def word_report(report: Report, template: Template | None = None) -> bytes:
                 document.paragraphs[-1].paragraph_format.keep_with_next = True
         if section.one_page:
             tighten(document.paragraphs[above:])
-    add_foot(document, report.foot, report.language)
+    word.end(document)
+    add_foot(document, report.footed, report.language)
     settle(document, began)
     return word.content(document)
 
@@ -118,13 +122,21 @@ def _picture(document: Document, block: Picture) -> None:
     """The chart as a picture of 200 dpi that every program shows, and beside it the vector that Word prefers."""
     paragraph = document.add_paragraph()
     paragraph.paragraph_format.keep_with_next = True
-    width = min(Inches(SHOWN), Inches(charts.width_of(block.chart)), Pt(word.room(document) / 20))
+    width = min(_shown(document), Inches(charts.width_of(block.chart)), Pt(word.room(document) / 20))
     shape = paragraph.add_run().add_picture(io.BytesIO(charts.png(block.chart)), width=width)
     words = shape._inline.docPr
     words.set("title", block.chart.title)
     words.set("descr", block.chart.message)
     _vector(document, shape._inline, charts.as_file(block.chart, titled=False), block.chart.key)
     word.caption(document, block.mark, block.chart.title).paragraph_format.keep_with_next = False
+
+
+def _shown(document: Document) -> int:
+    """As wide as lets two stand on a page, with their words: less on a page that is lower than our own."""
+    section = document.sections[-1]
+    assert section.page_height and section.top_margin is not None and section.bottom_margin is not None
+    high = section.page_height - section.top_margin - section.bottom_margin
+    return int(Inches(SHOWN) * min(1.0, (high - WORDS) / (HIGH - WORDS)))
 
 
 def _vector(document: Document, inline: object, svg: str, key: str) -> None:

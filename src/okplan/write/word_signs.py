@@ -47,6 +47,8 @@ def add_signs(document: Document, block: Signs) -> None:
     """A row a rule; the legend below has a word for each sign that occurs."""
     years = len(block.heads)
     table = _table(document, block, (RULES, *[(100 - RULES) / years] * years), block.message)
+    if block.groups:
+        _groups(table, block.groups)
     _head(table, (block.head, *block.heads), centred=True)
     for row in block.rows:
         if row.above:
@@ -93,6 +95,18 @@ def _head(table: Table, texts: Sequence[str], centred: bool = False) -> None:
         if place:
             side = WD_ALIGN_PARAGRAPH.CENTER if centred else WD_ALIGN_PARAGRAPH.RIGHT
             cell.paragraphs[0].alignment = side
+
+
+def _groups(table: Table, groups: Sequence[tuple[str, int]]) -> None:
+    """What the years are, over as many of them as it is true of."""
+    row, first = _row(table), 1
+    row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
+    cells = row.cells
+    for text, many in groups:
+        cell = cells[first].merge(cells[first + many - 1])
+        _write(cell, text)
+        cell.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.CENTER
+        first += many
 
 
 def _two(cell: _Cell, first: str, below: str, figures: bool = False) -> None:

@@ -21,7 +21,7 @@ from okplan.show.result import Result
 from okplan.show.tables.printed import Printer
 from okplan.studies.simulate import Simulated, simulate
 from okplan.words import LANGUAGES
-from okplan.words.digits import money
+from okplan.words.digits import in_kroner, money
 from okplan.write.page import page
 from tests.scenarios import BASE, SCENARIOS, result
 from tests.show.report.lix import lix
@@ -130,8 +130,9 @@ def test_every_headline_figure_is_the_tables_own_printed_figure(path: Path, lang
     for chosen, row in zip(shown, page_one.rows, strict=True):
         for place, text, below in ((0, row.was, row.was_when), (-1, row.becomes, row.becomes_when)):
             printed = rows[chosen.row]
-            unit = "\u00a0mill.\u00a0kr" if printed.unit == "kr" else ""
-            assert text == printed.cells[place] + unit + printed.marks[place]
+            figure = printed.cells[place]
+            figure = in_kroner(figure, "mill", language) if printed.unit == "kr" else figure
+            assert text == figure + printed.marks[place]
             assert below.startswith(str(found.projection.years[place]))
             assert not chosen.beside or rows[chosen.beside].cells[place] in below
         assert (rows[chosen.row].unit == "kr") == ("pris" in row.note or "prices" in row.note)

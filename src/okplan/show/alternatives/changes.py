@@ -17,7 +17,7 @@ from okplan.show.report.assumed import CHOICES
 from okplan.show.wording import Wording
 from okplan.studies.addresses import ABSENT, Address, Said, at, common_years, differences, name_above
 from okplan.words import say
-from okplan.words.digits import NBSP, figure, spans
+from okplan.words.digits import figure, in_kroner, spans
 
 MOST_SPANS = 3
 """Spans of years that are told one by one; of more, the least and the most that is said in them."""
@@ -163,14 +163,16 @@ class _Told:
         if _many(value):
             return ""
         text = self._wording(scenario).text(said)
-        return f"{text}{self._unit}" if quantity is not None and quantity.kind == "money" else text
+        return self._kroner(text) if quantity is not None and quantity.kind == "money" else text
 
     def _wording(self, scenario: Scenario) -> Wording:
         return Wording(scenario.years, UNITS[scenario.unit] / UNITS[self.pair.unit], self.language)
 
-    @property
-    def _unit(self) -> str:
-        return NBSP + say(f"common.unit.{self.pair.unit}", self.language).replace(" ", NBSP)
+    def _kroner(self, text: str) -> str:
+        """A figure with its unit, where the language has it; behind figures of several years it stands in brackets."""
+        if ":" in text:
+            return f"{text} ({say(f'common.unit.{self.pair.unit}', self.language)})"
+        return in_kroner(text, self.pair.unit, self.language)
 
     # --- Over time -----------------------------------------------------------------------------------------------
 
@@ -261,7 +263,7 @@ class _Told:
             return self._say("nothing")
         series = Series("scalar", (value,), is_rate=self._is_rate)
         text = Wording(self.pair.years, 1.0, self.language).text(Said(series, self.quantity))
-        return f"{text}{self._unit}" if self._is_money else text
+        return self._kroner(text) if self._is_money else text
 
 
 def _years(before: Any, after: Any) -> bool:

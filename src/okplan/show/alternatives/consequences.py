@@ -9,7 +9,7 @@ from okplan.judge.verdict import VerdictLevel
 from okplan.show.alternatives.changes import Pair, few
 from okplan.show.compared import Comparison
 from okplan.words import say
-from okplan.words.digits import NBSP, number
+from okplan.words.digits import in_kroner, number
 
 ENDS = {"result": "net_operating_result", "debt": "net_debt", "reserve": "general_reserve"}
 """What is told of the last year."""
@@ -81,8 +81,7 @@ class Consequences:
 
     def _amount(self, name: str, units: int) -> str:
         decimals = self._decimals(name)
-        unit = say(f"common.unit.{self.found.unit}", self.language).replace(" ", NBSP)
-        return f"{number(units / 10**decimals, decimals, self.language)}{NBSP}{unit}"
+        return in_kroner(number(units / 10**decimals, decimals, self.language), self.found.unit, self.language)
 
     def _say(self, key: str, **said: object) -> str:
         return say(f"alternatives.{key}", self.language, **said)

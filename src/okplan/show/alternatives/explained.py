@@ -13,7 +13,7 @@ from okplan.show.report.blocks import Block, Facts, Heading, Paragraph, Picture,
 from okplan.show.report.numbered import numbered
 from okplan.studies.project import stamp_of
 from okplan.words import say
-from okplan.words.digits import NBSP, number, plus
+from okplan.words.digits import NBSP, in_kroner, number, plus
 
 MOST = 6
 """Parts that have a bar of their own; more of them are gathered in one, and stand in the table."""
@@ -72,7 +72,8 @@ class _Writer:
         for name, column in zip(self.found.found.lines, self.found.columns, strict=True):
             yield Heading(column.label)
             chart = self._waterfall(name, column)
-            yield Paragraph(self._sentence(column))
+            see = [self._say("see", figure=chart.key)] if chart.parts else []
+            yield Paragraph(" ".join([self._sentence(column), *see]))
             if chart.parts:
                 yield Picture(chart, None)
         if not self.found.changes:
@@ -131,23 +132,23 @@ class _Writer:
         return axis_of(column.unit, self.found.unit, "nominal", self.base, self.language)
 
     def _amount(self, column: Column, value: float) -> str:
-        return f"{number(value, column.decimals, self.language)}{self._sign(column)}"
+        return self._with_unit(column, number(value, column.decimals, self.language))
 
     def _signed(self, column: Column, value: float) -> str:
-        return plus(number(value, column.decimals, self.language)) + self._sign(column)
+        return self._with_unit(column, plus(number(value, column.decimals, self.language)))
 
     def _change(self, column: Column) -> str:
         """The difference in its unit: of percentages it is percentage points."""
         if column.unit == "ratio":
             return self._say("points", number=column.total)
-        return f"{column.total}{self._sign(column)}"
+        return self._with_unit(column, column.total)
 
-    def _sign(self, column: Column) -> str:
+    def _with_unit(self, column: Column, text: str) -> str:
         if column.unit == "ratio":
-            return f"{NBSP}%"
-        if column.unit == "kr":
-            return NBSP + say(f"common.unit.{self.found.unit}", self.language).replace(" ", NBSP)
-        return NBSP + say("common.unit.kr", self.language) if column.unit == "kr_each" else ""
+            return f"{text}{NBSP}%"
+        if column.unit in ("kr", "kr_each"):
+            return in_kroner(text, self.found.unit if column.unit == "kr" else "kr", self.language)
+        return text
 
     # --- Every part ----------------------------------------------------------------------------------------------
 

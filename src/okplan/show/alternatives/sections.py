@@ -10,6 +10,7 @@ from okplan.show.alternatives.key_figures import key_figures
 from okplan.show.alternatives.rule_signs import rule_signs
 from okplan.show.alternatives.turning import chart
 from okplan.show.answers.compare import lettered
+from okplan.show.columns import groups
 from okplan.show.columns import heads as year_heads
 from okplan.show.compared import Assumption, Comparison
 from okplan.show.report.blocks import (
@@ -80,7 +81,8 @@ class _Sections:
         base = self.found.results[0].loaded.scenario.base_year
         prices = say(f"common.prices.{self.found.prices}", self.language, year=base)
         left_out = [self._say("common_years", first=self.found.years[0], last=self.found.years[-1])]
-        return " ".join([self._say("basis", prices=prices), *(left_out if self.found.shortened else ())])
+        said = [self._say("where"), self._say("basis", prices=prices)]
+        return " ".join([*said, *(left_out if self.found.shortened else ())])
 
     # --- What differs --------------------------------------------------------------------------------------------
 
@@ -116,7 +118,7 @@ class _Sections:
         rows = []
         for line in found.lines:
             for place, values in enumerate(line.values):
-                who, cells = f"{found.letters[place]} {found.names[place]}", found.cells(line, values)
+                who, cells = found.letters[place], found.cells(line, values)
                 shown = tuple(None if value != value else float(value) for value in values)
                 above = "" if place else line.label
                 rows.append(
@@ -124,7 +126,9 @@ class _Sections:
                 )
         return Printed(
             key="alternatives-years",
-            title=self._say("by_year_caption"),
+            title=self._say(
+                "by_year_caption", who=", ".join(map(" ".join, zip(found.letters, found.names, strict=True)))
+            ),
             head=heading(found.unit, found.prices, scenario.base_year, self.language),
             years=years,
             columns=year_heads(scenario, years, self.language),
@@ -132,6 +136,7 @@ class _Sections:
             notes=(),
             source="",
             language=self.language,
+            groups=groups(scenario, years, self.language),
         )
 
     def _table(self) -> Iterator[Block]:

@@ -117,6 +117,17 @@ class Grid:
     widths: tuple[int, ...] = ()
     """Of every column, where they are fixed; negative where it is of words, to the left."""
 
+    over: tuple[tuple[str, str, int], ...] = ()
+    """On a console, what stands above the first heads of figures: in full, in short, and over how many of them."""
+
+    titles: tuple[str, ...] = ()
+    """In a document, the heads in full, where they are other than on a console."""
+
+    @property
+    def called(self) -> tuple[str, ...]:
+        """The heads in a document."""
+        return self.titles or self.heads
+
 
 @dataclass(frozen=True)
 class Tornado:

@@ -11,6 +11,7 @@ from okplan.chapters.scenario import Scenario
 from okplan.engine.inputs import Array
 from okplan.engine.projection import TOLERANCE
 from okplan.show.answers.answer import Grid, Row
+from okplan.show.answers.by_year import by_year
 from okplan.studies.growth import Account
 from okplan.studies.growth.parts import ORDER
 from okplan.words import say
@@ -72,7 +73,7 @@ class Rows:
         sign, key = (-1, "each_fewer") if found.fewer else (1, "each")
         per = sign * found.per_new_inhabitant(found.net_fixed)
         rows.append(self._row(self._say(key, year=base), sign * found.each, number(per, 0, self.language), 0))
-        return Grid(("", *map(str, self._years), self._say("sum")), tuple(rows))
+        return by_year("", self.scenario, self._years, tuple(rows), self.language, (self._say("sum"),))
 
     def beside(self) -> Grid:
         """What is no part of the result: people in both, late money, what is built, and who has no place."""
@@ -87,7 +88,7 @@ class Rows:
             self._money(self._say("depreciation"), pair.more("depreciation")[1:]),
             *self._capacity(),
         ]
-        return Grid(("", *map(str, self._years), self._say("sum")), tuple(rows))
+        return by_year("", self.scenario, self._years, tuple(rows), self.language, (self._say("sum"),))
 
     def _capacity(self) -> Iterator[Row]:
         """Units that are open in only one of them, and people without a place where projects build the places."""

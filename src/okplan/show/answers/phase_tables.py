@@ -10,6 +10,7 @@ from okplan.chapters.model import MODEL
 from okplan.engine.inputs import Array
 from okplan.judge.rules import Test
 from okplan.show.answers.answer import Grid, Row
+from okplan.show.answers.by_year import by_year
 from okplan.studies.phase import Phased
 from okplan.studies.phase.buys import DEBT, RESULT
 from okplan.studies.phase.joint import Point
@@ -58,7 +59,7 @@ class Tables:
             above = label("investment_gross", self.language) if key == "before" else ""
             values = found.line(tried, "investment_gross")[1:] / MILL
             rows.append(self._years(self._say(key), values, style="bold", above=above))
-        return Grid((self._say("mill"), *map(str, self.scenario.years)), tuple(rows))
+        return by_year(self._say("mill"), self.scenario, self.scenario.years, tuple(rows), self.language)
 
     def buys(self) -> Grid:
         """What each move buys alone; and given the others, where that is something else."""
@@ -97,7 +98,8 @@ class Tables:
         decimals = _decimals(rule.unit, limit)
         told = {key: _outward(values, limit, high, decimals) for key, values in rows.items()}
         shown = (self._judged(self._say(key), values, rule, decimals) for key, values in told.items())
-        return Grid((f"{self.rule(rule)}, {self._plain_unit(rule.unit)}", *map(str, found.asked.years)), tuple(shown))
+        first = f"{self.rule(rule)}, {self._plain_unit(rule.unit)}"
+        return by_year(first, self.scenario, found.asked.years, tuple(shown), self.language)
 
     def _judged(self, name: str, values: Array, rule: Test, decimals: int) -> Row:
         return Row((name, *(self._value(float(value), rule.unit, decimals) for value in values)))
@@ -117,7 +119,7 @@ class Tables:
                 above = label("without_place", self.language) if waits is found.necessary[0] else ""
                 people = [number(float(value), 0, self.language) for value in waits.without_place[skip:]]
                 rows.append(Row((self._later(waits), *people), above=above))
-        return Grid(("", *map(str, found.asked.years)), tuple(rows))
+        return by_year("", self.scenario, found.asked.years, tuple(rows), self.language)
 
     def _later(self, waits: Waits) -> str:
         return self._say("later", years=waits.years)
@@ -134,7 +136,7 @@ class Tables:
             values = found.line(found.after, "capacity_without_place", place)
             if np.any(values[1:] > 0):
                 rows.append(self._people(f"– {self._unit_name(name)}", values))
-        return Grid(("", *map(str, self.scenario.years)), tuple(rows), least=7)
+        return by_year("", self.scenario, self.scenario.years, tuple(rows), self.language, least=7)
 
     def _unit_name(self, id: str) -> str:
         units = (unit for area in self.scenario.operations.areas for unit in area.capacity)
@@ -153,7 +155,7 @@ class Tables:
                 above = f"{label(name, self.language)}, {self._plain_unit(MODEL[name].unit)}" if place == 0 else ""
                 cells = [self._value(float(value), MODEL[name].unit) for value in values[skip:]]
                 rows.append(Row((self._say({"built": "built_after"}.get(programme, programme)), *cells), above=above))
-        return Grid(("", *map(str, range(ahead.last, ahead.years.stop))), tuple(rows))
+        return by_year("", self.scenario, range(ahead.last, ahead.years.stop), tuple(rows), self.language)
 
     def _told_ahead(self, name: str) -> bool:
         """The result and net debt, and what rules are on that are broken before or after."""

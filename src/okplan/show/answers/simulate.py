@@ -24,6 +24,7 @@ from okplan.show.answers.answer import (
     Value,
     plain,
 )
+from okplan.show.answers.by_year import by_year
 from okplan.show.answers.simulate_told import Told
 from okplan.show.assumed_spread import Spoken, listed
 from okplan.show.charts.figures import Chart, Curve, Panel, against_rules, axis_of, decimals_of
@@ -183,13 +184,13 @@ class Chances(Answer):
 
     def _rules(self) -> Grid:
         """The council's rules, and of the law those that are broken in some draw."""
-        heads = ("", *map(str, self.found.years), say("answers.simulate.ever", self.language))
         shown = [rule for rule in self.found.rules if rule.ever or not rule.legal]
         rows = [
             Row((self.told.called(rule), *(self.told.in_hundred(share) for share in (*rule.by_year, rule.ever))))
             for rule in shown
         ]
-        return Grid(heads, tuple(rows), least=5)
+        scenario, ever = self.result.loaded.scenario, say("answers.simulate.ever", self.language)
+        return by_year("", scenario, self.found.years, tuple(rows), self.language, (ever,), least=5)
 
     def _fan(self, fan: Fan) -> Grid:
         rows = [(say("answers.simulate.scenario", self.language), fan.known)]
@@ -203,7 +204,7 @@ class Chances(Answer):
             )
             for place, ((name, _), row) in enumerate(zip(rows, values, strict=True))
         ]
-        return Grid(("", *map(str, self.found.years)), tuple(cells))
+        return by_year("", self.result.loaded.scenario, self.found.years, tuple(cells), self.language)
 
     def _reserve(self) -> Iterator[OnPage]:
         yield Paragraph(self.told.reserve_now())

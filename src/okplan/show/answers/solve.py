@@ -21,6 +21,7 @@ from okplan.show.answers.answer import (
     Screen,
     Value,
 )
+from okplan.show.answers.by_year import by_year
 from okplan.show.answers.solve_told import Told, parted
 from okplan.show.result import Result
 from okplan.studies.solve import Solved
@@ -158,12 +159,14 @@ class Answered(Answer):
 
     def _given(self, name: str) -> tuple[str, Grid]:
         """A row for each value of which it is told."""
-        years = map(str, self.result.loaded.scenario.years)
+        scenario = self.result.loaded.scenario
         rows = tuple(
             Row((value, *(number(kr / 1e6, 1, self.language) for kr in getattr(side.given, name))))
             for value, side in self._sides
         )
-        return self.told.word(f"held.{name}"), Grid((self.told.word("at"), *years), rows)
+        return self.told.word(f"held.{name}"), by_year(
+            self.told.word("at"), scenario, scenario.years, rows, self.language
+        )
 
     @property
     def _sides(self) -> list[tuple[str, Side]]:

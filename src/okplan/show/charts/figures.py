@@ -233,8 +233,25 @@ def spread(wanted: Sequence[float], room: Sequence[float], low: float, high: flo
     return out
 
 
-def labels(panel: Panel, language: str) -> list[tuple[str, float, str]]:
-    """Words, the height they belong at, and what they name: curve, limit or part."""
+@dataclass(frozen=True)
+class Name:
+    """What a curve, a limit or a part of a stack is called, and how high it ends."""
+
+    kind: Literal["curve", "limit", "part"]
+    label: str
+    said: str
+    """The last value of a curve, with its unit."""
+
+    height: float
+
+    @property
+    def lines(self) -> str:
+        """Broken as it stands beside what it names."""
+        return "\n".join(filter(None, (wrapped(self.label), self.said)))
+
+
+def names(panel: Panel, language: str) -> list[Name]:
+    """In the order drawn; a sum is written above its parts and has no name of its own."""
     found = []
     stacked = 0.0
     for drawn in (*panel.curves, *([panel.plan] if panel.plan else [])):
@@ -242,14 +259,13 @@ def labels(panel: Panel, language: str) -> list[tuple[str, float, str]]:
             continue
         last = _last(drawn.values)
         if panel.form == "stack":
-            found.append((wrapped(drawn.label), stacked + last / 2, "part"))
+            found.append(Name("part", drawn.label, "", stacked + last / 2))
             stacked += last
         else:
             decimals = 1 if panel.sign == "%" else decimals_of("kr", [drawn.values])
             said = number(last, decimals, language) + (NBSP + panel.sign if panel.sign else "")
-            found.append((f"{wrapped(drawn.label)}\n{said}", last, "curve"))
-    found += [(wrapped(limit.label), _last(limit.values), "limit") for limit in panel.limits]
-    return found
+            found.append(Name("curve", drawn.label, said, last))
+    return found + [Name("limit", limit.label, "", _last(limit.values)) for limit in panel.limits]
 
 
 def _last(values: Array) -> float:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 import numpy as np
 
 from okplan.engine.inputs import Array
+from okplan.show.charts.ages import age_group, gathered
 from okplan.show.charts.figures import Chart, Curve, Panel, against_rules, axis_of, curve
 from okplan.show.charts.listed import CHARTS, Listed
 from okplan.show.charts.told import Told
@@ -25,8 +24,6 @@ NAMED = frozenset((
 
 VISIBLE = 0.05
 """Millions: what is less in every year has no height in a chart, and reads as nothing in its message."""
-
-AGES = re.compile(r"(\d+)(?:-(\d+)|(\+))?")
 
 
 class Standard:
@@ -80,8 +77,11 @@ class Standard:
 
     def _people(self, listed: Listed) -> Chart:
         projection = self.result.projection
-        names = projection.items["group"]
-        groups = [Curve(self._age(name), projection[listed.over][:, k, 0]) for k, name in enumerate(names)]
+        persons = projection[listed.over][:, :, 0]
+        groups = [
+            Curve(age_group(name, self.language), persons[:, places].sum(axis=1))
+            for name, places in gathered(projection.items["group"])
+        ]
         population = self._row("population")
         change = [float(group.values[-1] - group.values[0]) for group in groups]
         grown = [c / v if (v := float(g.values[0])) else -np.inf for c, g in zip(change, groups, strict=True)]
@@ -172,16 +172,6 @@ class Standard:
             "year": str(self.years[place]),
         }
         return self._message(key, **words)
-
-    def _age(self, name: str) -> str:
-        """A group's own name; of ages, in words."""
-        found = AGES.fullmatch(name)
-        if not found:
-            return name
-        low, high, open_ended = found.groups()
-        if open_ended:
-            return say("charts.oldest", self.language, low=low)
-        return say("charts.age", self.language, span=f"{low}–{high}" if high else low)
 
 
 def _sum(values: Array) -> float:

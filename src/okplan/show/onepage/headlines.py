@@ -8,7 +8,7 @@ from okplan.show.report.blocks import Headline, Headlines
 from okplan.show.result import Result
 from okplan.show.tables.printed import PrintedRow, Printer
 from okplan.words import say
-from okplan.words.digits import DASH, NBSP
+from okplan.words.digits import DASH, in_kroner
 
 
 @dataclass(frozen=True)
@@ -68,8 +68,9 @@ def _headline(
 def _figure(row: PrintedRow, place: int, language: str) -> str:
     """The table's own text, with its unit and mark."""
     text = row.cells[place]
-    unit = NBSP + say("common.unit.mill", language).replace(" ", NBSP) if row.unit == MONEY else ""
-    return text if text == DASH else text + unit + row.marks[place]
+    if text == DASH:
+        return text
+    return (in_kroner(text, "mill", language) if row.unit == MONEY else text) + row.marks[place]
 
 
 def _when(year: int, one: Chosen, beside: PrintedRow | None, place: int, language: str) -> str:

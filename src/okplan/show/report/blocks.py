@@ -183,6 +183,9 @@ class Signs:
     message: str
     """Which rules are not kept, and when, for whoever cannot see the signs."""
 
+    groups: tuple[tuple[str, int], ...] = ()
+    """What stands above the years, each over so many of them: budget, economic plan, the years after."""
+
     mark: Mark | None = None
 
     def word(self, level: Level | None) -> str:
@@ -233,6 +236,11 @@ class Report:
         """Case and date, as they stand below the title."""
         dated = day(self.date.isoformat(), self.language) if self.date else ""
         return " · ".join(filter(None, (self.case and say("report.case", self.language, case=self.case), dated)))
+
+    @property
+    def footed(self) -> str:
+        """What stands on every page: the document, its case and its date."""
+        return " · ".join(filter(None, (self.foot, self.about)))
 
     @property
     def has_contents(self) -> bool:

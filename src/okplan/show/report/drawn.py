@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from okplan.engine.inputs import Array
 from okplan.show.charts.figures import Chart, Panel, decimals_of
 from okplan.show.charts.standard import Standard
-from okplan.show.columns import base_called, groups, heads, spans
+from okplan.show.columns import base_called, groups, heads
 from okplan.show.report.blocks import Block, Heading, Paragraph, Picture
 from okplan.show.report.telling import Telling
 from okplan.show.tables.printed import Printed, PrintedRow
@@ -32,7 +32,7 @@ class Drawn:
 
     def _read(self) -> str:
         """How the charts are read: what is dashed, crossed, and divided."""
-        kinds = [text for text, _ in spans(self.scenario, self.years, self.language)]
+        kinds = [text[:1].lower() + text[1:] for text, _ in groups(self.scenario, self.years, self.language)]
         if kinds:
             return self._say("report.charts_plan", kinds=", ".join(kinds))
         return self._say("report.charts", base=self.years[0], kind=base_called(self.scenario, self.language))

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from okplan.judge.verdict import LEVELS, Finding, Level
 from okplan.show.charts.figures import limit_words
+from okplan.show.columns import groups
 from okplan.show.lead import cited, rule_name
 from okplan.show.report.blocks import SIGNS, SignRow, Signs
 from okplan.show.result import Result
@@ -25,7 +27,8 @@ def signs(results: Sequence[Result], key: str = "signs", caption: str = "", most
         found = _rows(result, years, language, most)
         above = result.loaded.scenario.name if len(results) > 1 else ""
         rows += [SignRow(row.label, row.levels, "" if place else above) for place, row in enumerate(found)]
-    return laid(rows, years, key, caption or say("report.sign.caption", language), language)
+    made = laid(rows, years, key, caption or say("report.sign.caption", language), language)
+    return replace(made, groups=groups(first.loaded.scenario, years, language))
 
 
 def laid(rows: Sequence[SignRow], years: Sequence[int], key: str, caption: str, language: str) -> Signs:

@@ -62,4 +62,4 @@ def facts(key: str, caption: str, grid: Grid) -> blocks.Facts:
         rows.append(row.cells)
     parts = [WORDS if place < grid.words else 1 for place in range(len(grid.heads))]
     shares = tuple(100 * part // sum(parts) for part in parts)
-    return blocks.Facts(key, caption, grid.heads, tuple(rows), shares, grid.words)
+    return blocks.Facts(key, caption, grid.called, tuple(rows), shares, grid.words)

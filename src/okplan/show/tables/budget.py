@@ -18,12 +18,11 @@ from okplan.show.tables.sums import sums
 from okplan.words import label, say
 from okplan.words.digits import money
 
-QUOTED = {
-    "drift": ("net_operating_result", "net_appropriations", "general_revenue"),
-    "art": ("net_operating_result", "gross_operating_result", "operating_revenue"),
-    "investering": ("investment_expenditure", "investment_gross"),
-}
-"""The figures of each statement by which the budget is held against the projection: the first that it has."""
+QUOTED = (
+    "net_operating_result", "investment_expenditure", "gross_operating_result", "net_appropriations",
+    "operating_revenue", "general_revenue", "investment_gross",
+)  # fmt: skip
+"""The figures by which the budget is held against the projection: the first that a statement and the budget have."""
 
 WORKBOOK = "workbook"
 """In place of a table's key: the statements of a workbook are formulas, and show what is projected."""
@@ -78,7 +77,8 @@ class Budget:
 
     def _apart(self, key: str, language: str) -> str:
         """How far the budget and the projection of the same year are apart."""
-        name = next((line for line in QUOTED[key] if line in self.kroner), None)
+        printed = {row.name for row in LAYOUTS[key]}
+        name = next((line for line in QUOTED if line in printed and line in self.kroner), None)
         if name is None:
             return ""
         projected, decided = float(self.projection.row(name)[self.at]), self.kroner[name]

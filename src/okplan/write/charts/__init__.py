@@ -6,7 +6,7 @@ from __future__ import annotations
 import io
 import re
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from xml.sax.saxutils import escape, quoteattr
 
@@ -14,22 +14,30 @@ import matplotlib
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
-from okplan.show.charts.figures import Bars, Drawing, Waterfall, wrapped
+from okplan.show.charts.figures import Bars, Chart, Drawing, Waterfall, wrapped
 from okplan.write.charts import waterfall
 from okplan.write.charts.bars import bars, height_of
-from okplan.write.charts.looks import DPI, FONTS, HEIGHTS, LOW, STYLE, WIDTH
+from okplan.write.charts.looks import DPI, FONTS, HEIGHTS, LOW, NARROW, STYLE, WIDTH
 from okplan.write.charts.names import margins
-from okplan.write.charts.years import change, over_years
+from okplan.write.charts.narrow import narrow
+from okplan.write.charts.years import ROW, change, over_years
 
 
 def svg(chart: Drawing, titled: bool = False) -> str:
     """The chart as an SVG element with title and description; the same bytes for the same chart."""
+    return _svg(chart, lambda: _figure(chart, titled), f"{chart.key}-")
+
+
+def narrow_svg(chart: Chart | Bars) -> str:
+    """The same for a telephone, which may stand in a page beside the other."""
+    return _svg(chart, lambda: _narrow(chart), f"{chart.key}-narrow-")
+
+
+def _svg(chart: Drawing, drawn: Callable[[], Figure], prefix: str) -> str:
     with matplotlib.rc_context({**STYLE, "svg.hashsalt": chart.key}), _whatever_signs():
         file = io.StringIO()
-        _figure(chart, titled).savefig(
-            file, format="svg", metadata=dict.fromkeys(("Creator", "Date", "Format", "Type"))
-        )
-    return _accessible(file.getvalue(), chart)
+        drawn().savefig(file, format="svg", metadata=dict.fromkeys(("Creator", "Date", "Format", "Type")))
+    return _accessible(file.getvalue(), chart, prefix)
 
 
 def as_file(chart: Drawing, titled: bool = True) -> str:
@@ -53,18 +61,16 @@ def _whatever_signs() -> Iterator[None]:
         yield
 
 
-def _accessible(text: str, chart: Drawing) -> str:
+def _accessible(text: str, chart: Drawing, prefix: str) -> str:
     """One `svg` element that can stand in a page among others: named, described, with ids and styles of its own."""
-    text = text[text.index("<svg") :]
     text = re.sub(r"\s*<defs>\s*<style.*?</style>\s*</defs>", "", text, count=1, flags=re.DOTALL)
-    prefix = f"{chart.key}-"
+    text = _short(text[text.index("<svg") :])
     text = re.sub(r'\bid="', f'id="{prefix}', text)
     text = re.sub(r'(xlink:href="#|url\(#)', rf"\g<1>{prefix}", text)
-    text = text.replace("font-family: 'DejaVu Sans'", f"font-family: {FONTS}")
     narrow = ' class="narrow"' if isinstance(chart, Waterfall) else ""
     named = (
         f'<svg role="img"{narrow} aria-labelledby="{prefix}title {prefix}desc" lang={quoteattr(chart.language)} '
-        'stroke-linejoin="round" stroke-linecap="butt"'
+        f'font-family={quoteattr(FONTS)} stroke-linejoin="round" stroke-linecap="butt"'
     )
     head, close, rest = text.replace("<svg", named, 1).partition(">")
     words = (
@@ -74,12 +80,25 @@ def _accessible(text: str, chart: Drawing) -> str:
     return head + close + words + rest
 
 
+def _short(text: str) -> str:
+    """The same drawing in half the signs: hundredths of a point, the font said once, and ids of what is referred to."""
+    used = set(re.findall(r'(?:xlink:href="#|url\(#)([^")]+)', text))
+    text = re.sub(r' id="([^"]+)"', lambda found: found[0] if found[1] in used else "", text)
+    text = re.sub(r"<[^>]+>", lambda tag: re.sub(r"\d+\.\d{3,}", _hundredths, tag[0]), text)
+    text = re.sub(r' transform="rotate\(-?0 [^"]*"', "", text.replace("font-family: 'DejaVu Sans'; ", ""))
+    text = re.sub(r"\s*<g/>", "", text)
+    return re.sub(r"\n\s*", "\n", text)
+
+
+def _hundredths(found: re.Match[str]) -> str:
+    return f"{float(found[0]):.2f}".rstrip("0").rstrip(".")
+
+
 def _figure(chart: Drawing, titled: bool) -> Figure:
     title = wrapped(chart.title, round(78 * width_of(chart) / WIDTH)) if titled else ""
     head = 0.1 + 0.19 * (title.count("\n") + 1) if titled else 0.0
-    height, width = _height(chart), width_of(chart)
-    figure = Figure(figsize=(width, height + head))
-    FigureCanvasAgg(figure)
+    height = _height(chart)
+    figure = _empty(width_of(chart), height + head)
     figure.text(0.012, 1 - 0.06 / (height + head), title, fontsize=10.5, fontweight="bold", va="top", linespacing=1.25)
     if isinstance(chart, Bars):
         bars(figure, chart, head)
@@ -97,6 +116,22 @@ def _figure(chart: Drawing, titled: bool) -> Figure:
     return figure
 
 
+def _narrow(chart: Chart | Bars) -> Figure:
+    if isinstance(chart, Bars):
+        figure = _empty(NARROW, height_of(chart, narrow=True))
+        bars(figure, chart, 0.0, narrow=True)
+    else:
+        figure = _empty(NARROW, NARROW)  # it finds its own height
+        narrow(figure, chart)
+    return figure
+
+
+def _empty(width: float, height: float) -> Figure:
+    figure = Figure(figsize=(width, height))
+    FigureCanvasAgg(figure)
+    return figure
+
+
 def width_of(chart: Drawing) -> float:
     """Inches: what is as narrow as a phone is read on one as it stands."""
     return waterfall.WIDTH if isinstance(chart, Waterfall) else WIDTH
@@ -108,5 +143,5 @@ def _height(chart: Drawing) -> float:
     if isinstance(chart, Waterfall):
         return waterfall.height_of(chart)
     if chart.panels[0].form == "change":
-        return 0.8 + 0.27 * len(chart.panels[0].curves)
+        return 0.8 + ROW * len(chart.panels[0].curves)
     return LOW if chart.low else HEIGHTS[len(chart.panels)]

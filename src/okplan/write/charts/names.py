@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import matplotlib
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
 
-from okplan.show.charts.figures import Chart, Panel, labels, spread
+from okplan.show.charts.figures import Chart, Name, names, spread
 from okplan.write.charts.looks import FILLS, INK, QUIET, WIDTH
 
 
@@ -17,27 +17,27 @@ def margins(figure: Figure, axes: Sequence[Axes], chart: Chart, head: float) -> 
     """Room for the names at the right, as wide as the widest; then the names themselves."""
     height = figure.get_figheight()
     right = 0.985
-    names = [] if chart.panels[0].form == "change" else [labels(panel, chart.language) for panel in chart.panels]
-    widest = max((_width(figure, text) for found in names for text, _, _ in found), default=0.0)
-    if names:
+    found = [] if chart.panels[0].form == "change" else [names(panel, chart.language) for panel in chart.panels]
+    widest = max((width(figure, name.lines) for of_panel in found for name in of_panel), default=0.0)
+    if found:
         right = 1 - (widest + 0.32) / WIDTH
-    left = max(_tick_width(figure, ax) for ax in axes) + 0.12
+    left = max(tick_width(figure, ax) for ax in axes) + 0.12
     figure.subplots_adjust(
-        left=left / WIDTH, right=right, top=1 - (0.32 + head) / height, bottom=0.42 / height, hspace=0.42
+        left=left / WIDTH, right=right, top=1 - (0.32 + head) / height, bottom=0.42 / height, hspace=0.58
     )
-    for ax, panel, found in zip(axes, chart.panels, names, strict=False):
-        _name(figure, ax, panel, found)
+    for ax, of_panel in zip(axes, found, strict=False):
+        _name(figure, ax, of_panel)
 
 
-def _width(figure: Figure, text: str) -> float:
+def width(figure: Figure, text: str, size: float = 8.5) -> float:
     """Inches."""
-    drawn = figure.text(0, 0, text)
+    drawn = figure.text(0, 0, text, fontsize=size)
     box = drawn.get_window_extent()
     drawn.remove()
     return float(box.width) / figure.dpi
 
 
-def _tick_width(figure: Figure, ax: Axes) -> float:
+def tick_width(figure: Figure, ax: Axes) -> float:
     ax.figure.canvas.draw()  # ticks have no labels before
     return (
         max((label.get_window_extent().width for label in ax.get_yticklabels() if label.get_text()), default=0)
@@ -45,31 +45,31 @@ def _tick_width(figure: Figure, ax: Axes) -> float:
     )
 
 
-def _name(figure: Figure, ax: Axes, panel: Panel, found: list[tuple[str, float, str]]) -> None:
+def _name(figure: Figure, ax: Axes, found: list[Name]) -> None:
     """Each name at the end of its line, or beside a sample of its pattern, moved apart where they would meet."""
-    box = ax.get_window_extent()
-    heights = [(text.count("\n") + 1) * 8.5 * 1.22 * figure.dpi / 72 + 3 for text, _, _ in found]
-    wanted = [float(ax.transData.transform((0, y))[1]) for _, y, _ in found]
-    placed = spread(wanted, heights, float(box.y0) - 14, float(box.y1) + 14)
-    edge, inch = float(box.x1), figure.dpi
-    parts = 0
-    for (text, _, kind), at, want in zip(found, placed, wanted, strict=True):
+    box, inch = ax.get_window_extent(), figure.dpi
+    heights = [(name.lines.count("\n") + 1) * 8.5 * 1.22 * inch / 72 + 3 for name in found]
+    wanted = [float(ax.transData.transform((0, name.height))[1]) for name in found]
+    long = width(figure, ax.get_title(loc="left"), 8) * inch > box.width
+    placed = spread(wanted, heights, float(box.y0) - 14, float(box.y1) + (0 if long else 14))
+    edge, parts = float(box.x1), 0
+    for name, at, want in zip(found, placed, wanted, strict=True):
         x = edge + 0.08 * inch
-        if kind == "part":
-            shade, hatch = FILLS[parts % len(FILLS)]
+        if name.kind == "part":
+            sample(figure, (x, at - 0.05 * inch), 0.1 * inch, parts)
             parts += 1
-            size = 0.1 * inch
-            _sample(figure, (x, at - size / 2), size, shade, hatch)
             x += 0.16 * inch
         elif abs(at - want) > 6:
             ends = figure.transFigure.inverted().transform([(edge - 0.12 * inch, want), (x - 2, at)])
-            figure.add_artist(matplotlib.lines.Line2D(*ends.T, color=QUIET, linewidth=0.5))
+            figure.add_artist(Line2D(*ends.T, color=QUIET, linewidth=0.5))
         spot = figure.transFigure.inverted().transform((x, at))
-        shade = QUIET if kind == "limit" else INK
-        figure.text(float(spot[0]), float(spot[1]), text, va="center", ha="left", linespacing=1.15, color=shade)
+        shade = QUIET if name.kind == "limit" else INK
+        figure.text(float(spot[0]), float(spot[1]), name.lines, va="center", ha="left", linespacing=1.15, color=shade)
 
 
-def _sample(figure: Figure, corner: tuple[float, float], size: float, shade: str, hatch: str) -> None:
+def sample(figure: Figure, corner: tuple[float, float], size: float, part: int) -> None:
+    """A square as that part of a stack is filled."""
+    shade, hatch = FILLS[part % len(FILLS)]
     low, high = figure.transFigure.inverted().transform([corner, (corner[0] + size, corner[1] + size)])
     figure.add_artist(
         Rectangle(low, *(high - low), transform=figure.transFigure, facecolor=shade, hatch=hatch, edgecolor=INK, lw=0.5)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import groupby
 
 from okplan.show.answers.answer import Answer, Fit, Grid, Heading, Hung, Line, OnScreen, Roster, Tornado
 from okplan.write.styled import Text
 from okplan.write.terminal.bars import tornado
-from okplan.write.terminal.text import as_text, look, wrapped, year_blocks
+from okplan.write.terminal.text import above, as_text, look, wrapped, year_blocks
 
 ROOM = 36
 """What the labels of effects have at the least; columns that then find no room stand below."""
@@ -140,6 +141,7 @@ def _figures(table: Grid, width: int) -> list[Text]:
     parts = [range(len(heads))] if table.fit == "cut" else year_blocks(heads, width - whole, wide)
     out: list[Text] = []
     for part in parts:
+        out += above(_over(table, part, wide), wide, whole)
         out.append(Text(table.heads[0].ljust(whole) + _right([heads[n] for n in part], wide), "dim"))
         for row in table.rows:
             out += [Text(row.above)] if row.above else []
@@ -147,6 +149,13 @@ def _figures(table: Grid, width: int) -> list[Text]:
             first, *more = _label(row.cells[0], room, known.indent, table.fit == "cut")
             out += [Text(first.ljust(whole) + figures, row.style), *(Text(text, row.style) for text in more)]
     return out
+
+
+def _over(table: Grid, part: range, wide: int) -> list[tuple[str, int]]:
+    """What stands above the columns of a part, in full where there is room for it."""
+    each = [said for *said, count in table.over for _ in range(count)]
+    found = [(said, len(list(same))) for said, same in groupby(each[part.start : part.stop])]
+    return [(full if len(full) < wide * count else short, count) for (full, short), count in found]
 
 
 def _right(cells: Iterable[str], wide: int) -> str:

@@ -86,6 +86,14 @@ def add_facts(document: Document, block: Facts) -> None:
     document.add_paragraph(style=NOTE)
 
 
+def end(document: Document) -> None:
+    """What follows a table that is last takes no room: it is not to begin a page of its own."""
+    last = document.paragraphs[-1]
+    if not last.text and not last._p.xpath(".//w:drawing"):
+        last.paragraph_format.line_spacing = last.paragraph_format.space_after = Pt(1)
+        last._p.get_or_add_pPr().append(parse_xml(f'<w:rPr {nsdecls("w")}><w:sz w:val="2"/></w:rPr>'))
+
+
 def room(document: Document) -> int:
     """The width of the text, in twentieths of a point."""
     section = document.sections[-1]

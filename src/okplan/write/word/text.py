@@ -91,13 +91,18 @@ def _entry(place: int) -> str:
 
 
 def _reference(said: str, mark: Mark) -> str:
-    """«tabell» and the number: a link to the caption."""
+    """«tabell» and the number, which is a field: a link to the caption."""
     words = said.removesuffix(str(mark.number))
-    return (
-        f'<w:hyperlink {nsdecls("w")} w:anchor="{bookmark(mark)}"><w:r><w:t xml:space="preserve">{escape(words)}</w:t>'
-        f'</w:r><w:fldSimple w:instr=" REF {bookmark(mark)} \\h "><w:r><w:t>{mark.number}</w:t></w:r></w:fldSimple>'
-        "</w:hyperlink>"
+    inside = (
+        f'<w:t xml:space="preserve">{escape(words)}</w:t>',
+        '<w:fldChar w:fldCharType="begin"/>',
+        f'<w:instrText xml:space="preserve"> REF {bookmark(mark)} \\h </w:instrText>',
+        '<w:fldChar w:fldCharType="separate"/>',
+        f"<w:t>{mark.number}</w:t>",
+        '<w:fldChar w:fldCharType="end"/>',
     )
+    runs = "".join(f"<w:r>{one}</w:r>" for one in inside)
+    return f'<w:hyperlink {nsdecls("w")} w:anchor="{bookmark(mark)}">{runs}</w:hyperlink>'
 
 
 def _bookmarked(name: str, document: Document, inner: Any) -> Any:

@@ -31,7 +31,12 @@ STEP_STYLES = {
 
 def write_cohorts(layout: Layout) -> None:
     """Every step of the cohort projection by sex and age: what it starts from is given, the rest are formulas."""
-    for name, by_year in layout.steps.rows.items():
+    if layout.common:
+        layout.common.steps()
+    own = {name: rows for name, rows in layout.steps.rows.items() if not layout.is_common(f"step {name}")}
+    if own:
+        layout.section("cohorts")
+    for name, by_year in own.items():
         count = len(by_year[min(by_year)])
         computed = any(isinstance(value, Traced) for values in by_year.values() for value in values)
         sheet = layout.by_key["cohorts" if computed else "given"]
@@ -40,7 +45,7 @@ def write_cohorts(layout: Layout) -> None:
         home = Home(sheet, sheet.next_row + 1, count, by_year=set(by_year) != {0})
         layout.homes[f"step {name}"] = home
         sheet.next_row = home.after
-    for name, by_year in layout.steps.rows.items():
+    for name, by_year in own.items():
         _step(layout, name, by_year)
 
 

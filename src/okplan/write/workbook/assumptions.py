@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import itertools
 import math
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 from okplan.engine.dialects.excel import letters
-from okplan.engine.expression import OPENING, Expr
+from okplan.engine.expression import Expr
 from okplan.engine.inputs import Inputs, Path
 from okplan.engine.tracing import Cell, Traced
 from okplan.fields.values import UNITS as KRONER
@@ -21,18 +21,17 @@ from okplan.problems import Place
 from okplan.show.explain import said
 from okplan.show.result import Result
 from okplan.words import field as field_word
-from okplan.words import label, say, words
+from okplan.words import say, words
 from okplan.write.workbook.cells import CONSTANT, FIRST, ITEM, LABEL, SOURCE, UNIT, Sheet
-from okplan.write.workbook.scenario_rows import Asked, Row, comment, leaves
+from okplan.write.workbook.moved import cells, moved
+from okplan.write.workbook.row_words import field_labels, unit_words
+from okplan.write.workbook.scenario_rows import YEARS_FROM, Asked, Row, comment, leaves, says_the_same, together
 
 AMOUNTS = ("unit",)
 """The path of the kroner in the scenario's unit."""
 
 SHOWN_IN = ("unit", "shown")
 """The path of the kroner that tables are shown in: the one divisor of a workbook, which is no field of the scenario."""
-
-YEARS_FROM = 1000
-"""Places of a list are below it, years above."""
 
 STYLES = {"money": "kr", "rate": "ratio", "limit": "ratio", "number": "number", "count": "number"}
 
@@ -41,8 +40,14 @@ class Assumptions:
     """Rows by path, and the places of their cells."""
 
     def __init__(
-        self, result: Result, sheet: Sheet, named: Callable[[Place], str], shown_in: float | None = None
+        self,
+        result: Result,
+        sheet: Sheet,
+        named: Callable[[Place], str],
+        shown_in: float | None = None,
+        first: Assumptions | None = None,
     ) -> None:
+        """`first` holds those of the workbook's first scenario: only what is said otherwise stands here."""
         self.result, self.sheet, self.named, self.language = result, sheet, named, result.language
         scenario = result.loaded.scenario
         self.base_year, self.years = scenario.base_year, result.inputs.years
@@ -51,12 +56,23 @@ class Assumptions:
         if shown_in:
             self.rows[SHOWN_IN] = Row(SHOWN_IN, Asked("number"), {None: shown_in}, live={None: shown_in})
         self.rows |= {row.path: row for row in leaves(scenario, (), Asked())}
+        self.first, self.common = first, self._common_with(first) if first else frozenset()
+        self.rows = {path: row for path, row in self.rows.items() if path not in self.common}
         self.pieces: dict[Path, Node | None] = {}
         self.headings: dict[int, str] = {}
         self.folds: dict[int, int] = {}
         """The row above what a block leaves unsaid, with how many rows it folds away."""
         for block, rows in itertools.groupby(list(self.rows.values()), lambda row: str(row.path[0])):
             self._place(block, list(rows))
+
+    def _common_with(self, first: Assumptions) -> frozenset[Path]:
+        """The paths of which both say the same; what is judged together is common all of it, or none."""
+
+        def same(path: Path, row: Row) -> bool:
+            return says_the_same(row, first.rows.get(path)) and self.spoken(path) == first.spoken(path)
+
+        apart = {together(path, row) for path, row in self.rows.items() if not same(path, row)}
+        return frozenset(path for path, row in self.rows.items() if together(path, row) not in apart)
 
     def _place(self, block: str, rows: list[Row]) -> None:
         """A block: its heading, what the scenario says, and below it, folded, what it leaves unsaid."""
@@ -81,6 +97,8 @@ class Assumptions:
 
     def address(self, cell: Cell, seen_from: Sheet | None = None) -> str:
         """Where a number stands; it is then live."""
+        if self.first and cell.path in self.common:
+            return self.first.address(cell, seen_from)
         row = self._row(cell)
         if cell.at not in row.live or not math.isnan(cell.value):
             row.live[cell.at] = cell.value
@@ -93,6 +111,8 @@ class Assumptions:
     def moved(self, before: Cell, here: Cell) -> bool:
         """Whether a cell is the one before it a year on, or the same where it is of no year; it is then live."""
         at = here.at
+        if self.first and here.path in self.common:
+            return self.first.moved(before, here)
         if before.path != here.path or (at is not None and (before.at != at - 1 or 1000 < at <= self.base_year)):
             return False
         if at is None:
@@ -100,8 +120,8 @@ class Assumptions:
         self._row(here).live[at] = here.value
         return True
 
-    def row_of(self, values: dict[int, Any]) -> int | None:
-        """The row where all of these already stand in their columns; they are then live."""
+    def row_of(self, values: dict[int, Any]) -> tuple[Sheet, int] | None:
+        """The sheet and row where all of these already stand in their columns; they are then live."""
         found = [value.expr.args[0] if isinstance(value, Traced) and value.expr.op == "cell" else None
                  for value in values.values()]  # fmt: skip
         cells = [cell if isinstance(cell, Cell) else None for cell in found]
@@ -113,27 +133,46 @@ class Assumptions:
         for cell in cells:
             if cell:
                 self.address(cell)
-        return next(iter(rows.values())).row
+        path = next(cell.path for cell in cells if cell)
+        return self.sheet_of(path), next(iter(rows.values())).row
 
     def unsaid(self, values: dict[int, Any], column: int) -> Any:
         """The expression that a year without a number would have, as its row has in others; None if there is none."""
         traced = [(at, value.expr) for at, value in values.items() if isinstance(value, Traced) and at > FIRST]
-        if not traced or column <= FIRST or all(cell.at is None for cell in _cells(traced[-1][1])):
+        if not traced or column <= FIRST or all(cell.at is None for cell in cells(traced[-1][1])):
             return None
-        return _moved(traced[-1][1], column - traced[-1][0])
+        return moved(traced[-1][1], column - traced[-1][0])
 
     def only_cell(self, expression: Any) -> Cell:
         """The first number of a year in an expression."""
-        return next(cell for cell in _cells(expression) if cell.at is not None)
+        return next(cell for cell in cells(expression) if cell.at is not None)
 
     def _row(self, cell: Cell) -> Row:
         """The row of a cell's path; years before the base year, which have no column, have rows of their own."""
         earlier = cell.at is not None and 1000 < cell.at < self.base_year
+        if self.first and cell.path in self.common:
+            return self.first._row(cell)
         path = (*cell.path, cell.at or 0) if earlier else cell.path
         if path not in self.rows:
             self.rows[path] = Row(path, self.rows[cell.path].asked, {None: cell.value}, self.sheet.next_row)
             self.sheet.next_row += 1
         return self.rows[path]
+
+    def is_common(self, path: Path) -> bool:
+        """Whether the number of a path stands with the workbook's first scenario."""
+        return path in self.common
+
+    def sheet_of(self, path: Path) -> Sheet:
+        return self.first.sheet if self.first and path in self.common else self.sheet
+
+    def place(self, path: Path) -> str | None:
+        """The cell of a number that is the same every year, seen from here; None where there is no such number."""
+        rows = self.first.rows if self.first and path in self.common else self.rows
+        if path not in rows:
+            return None
+        sheet = self.sheet_of(path)
+        prefix = "" if sheet is self.sheet else f"{sheet.quoted}!"
+        return f"{prefix}{letters(CONSTANT)}{rows[path].row + 1}"
 
     def column(self, at: int | None) -> int:
         """The column of a year, or of a place in a list."""
@@ -162,7 +201,7 @@ class Assumptions:
 
     def write(self, inputs: Inputs) -> None:
         """Every row with its label, unit and source, once it is known which cells the formulas use."""
-        labels, sheet, last = _labels(inputs, self.language), self.sheet, FIRST + len(self.years)
+        labels, sheet, last = field_labels(inputs, self.language), self.sheet, FIRST + len(self.years)
         for heading, block in self.headings.items():
             sheet.text(heading, LABEL, say(f"workbook.block.{block}", self.language), "chapter")
         for fold, count in self.folds.items():
@@ -258,44 +297,3 @@ class Assumptions:
         remark = comment(place) if place else ""
         told = f"{told} · {remark}" if remark else told
         return told if row.live else f"{told} · {say('workbook.not_live', self.language)}"
-
-
-def _labels(inputs: Inputs, language: str) -> dict[Path, str]:
-    """What a field is called, after the first input or line that is read from it."""
-    found: dict[Path, str] = {}
-    for name, paths in inputs.sources.items():
-        base = name.removesuffix(OPENING)
-        known = base in inputs.model
-        for path in paths if known else ():
-            found.setdefault(tuple(path), label(base, language) if known else "")
-    return found
-
-
-def _moved(expression: Any, years: int) -> Any:
-    """The same expression so many years on."""
-    if not isinstance(expression, Expr):
-        return expression
-    if expression.op == "cell":
-        cell: Cell = expression.args[0]
-        if not isinstance(cell, Cell) or cell.at is None or cell.at < 1000:
-            return expression
-        return Expr("cell", Cell(cell.path, cell.at + years, cell.value if years == 0 else math.nan))
-    return expression.of(*(_moved(part, years) for part in expression.args))
-
-
-def _cells(expression: Any) -> Iterator[Cell]:
-    if isinstance(expression, Expr):
-        if expression.op == "cell":
-            yield from [cell for cell in expression.args if isinstance(cell, Cell)]
-        else:
-            for part in expression.args:
-                yield from _cells(part)
-
-
-def unit_words(divisor: str, kroner: float, language: str) -> tuple[str, str]:
-    """A formula that says what amounts are shown in, by the cell of what they are divided by; and what it comes to."""
-    names = {kr: say(f"common.unit.{unit}", language) for unit, kr in KRONER.items()}
-    formula = f'"kr / "&{divisor}'
-    for kr, name in names.items():
-        formula = f'IF({divisor}={kr:.0f},"{name}",{formula})'
-    return formula, names[kroner]

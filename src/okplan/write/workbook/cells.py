@@ -74,6 +74,17 @@ class Sheet:
 
     tab: str = ""
     one_page: bool = False
+    repeated: int = HEAD
+    """The last of the rows that stand on every page."""
+
+    breaks: list[int] = field(default_factory=list)
+    """Rows that begin a page."""
+
+    footer: str = ""
+    """What stands at the foot of each page in the place of the workbook's own line."""
+
+    printed: Range | None = None
+    """What is printed; all of it where nothing is said."""
     merges: list[Range] = field(default_factory=list)
     heights: dict[int, float] = field(default_factory=dict)
 
@@ -112,6 +123,9 @@ class Chart:
     limit: str = ""
     """The name of those lines that are limits."""
     axis: str = ""
+    heads: int = HEAD
+    """The row of the years on the sheet of each series."""
+
     lines_beside: bool = False
     """Lines are in per cent, on an axis of their own to the right."""
 

@@ -49,8 +49,10 @@ class _Kept:
 class Changes:
     """The sheet of one scenario, filled once all that is given stands in its place."""
 
-    def __init__(self, layout: Layout, outputs: Outputs) -> None:
+    def __init__(self, layout: Layout, outputs: Outputs, first: Changes | None = None) -> None:
+        """`first` is the sheet of what this scenario has in common with the first of its workbook."""
         self.layout, self.language, self.outputs = layout, layout.language, outputs
+        self.first = first if layout.first else None
         self.sheet = layout.new("changes")
         sources = (layout.assumptions.sheet, layout.by_key["given"], layout.by_key["tables"])
         years = FIRST + len(layout.years) - 1
@@ -64,9 +66,19 @@ class Changes:
         return f"{self.sheet.quoted}!{TOTAL}"
 
     @property
+    def of_all(self) -> str:
+        """How many numbers are changed that the scenario rests on: its own, and those of the first."""
+        return f"({self.first.of_all}+{self.total})" if self.first else self.total
+
+    @property
+    def held(self) -> int:
+        """How many numbers the scenario rests on."""
+        return self.numbers + (self.first.held if self.first else 0)
+
+    @property
     def word(self) -> str:
         """A formula that says on every sheet that something is changed, and nothing as long as it is not."""
-        return f'IF({self.total}=0,{self.divided},"! {self._say("word")}")'
+        return f'IF({self.of_all}=0,{self.divided},"! {self._say("word")}")'
 
     @property
     def divided(self) -> str:
@@ -167,6 +179,7 @@ class Changes:
         sheet.widths = {LABEL: 60, ITEM: 44, UNIT: 22, SOURCE: 12, CONSTANT: 15}
         sheet.widths |= dict.fromkeys(range(FIRST, FIRST + len(self.layout.years)), 13)
         sheet.alarms.append(((HEAD - 1, CONSTANT, HEAD - 1, CONSTANT), f"{TOTAL}>0"))
+        sheet.printed = (0, LABEL, HEAD + LISTED, FIRST + len(self.layout.years) - 1)
 
     def _entry(self, place: int) -> None:
         """The change of a place in the list: looked up by how many are changed above each row."""

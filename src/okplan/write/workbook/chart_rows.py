@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from okplan.chapters.inputs import traced
 from okplan.engine.dialects.excel import letters
+from okplan.show.charts.ages import age_group, gathered
 from okplan.show.charts.listed import LIVE, Listed
 from okplan.words import say
 from okplan.write.workbook.cells import FIRST, HEAD, LABEL, UNIT, Book, Chart, Sheet
@@ -47,17 +46,12 @@ def _lines(outputs: Outputs, sheet: Sheet, chart: Listed) -> list[Series]:
 
 
 def _items(outputs: Outputs, sheet: Sheet, chart: Listed) -> list[Series]:
-    """A row an age group."""
+    """A row an age group, gathered into few."""
     out = []
-    for place, group in enumerate(outputs.result.projection.items["group"]):
-        shown = replace(outputs.shown(chart.over, place), label=_ages(group, outputs.language))
-        out.append((group, sheet.key, outputs.row(sheet, shown)))
+    for group, places in gathered(outputs.result.projection.items["group"]):
+        label, parts = age_group(group, outputs.language), tuple((chart.over, place) for place in places)
+        out.append((label, sheet.key, outputs.row(sheet, outputs.summed(label, parts))))
     return out
-
-
-def _ages(group: str, language: str) -> str:
-    """An age group in words; one that is not of ages by its own name."""
-    return say("workbook.ages", language, ages=group.replace("-", "–")) if group[:1].isdigit() else group
 
 
 def _limits(outputs: Outputs, sheet: Sheet) -> dict[str, int]:
@@ -92,7 +86,9 @@ def _drawn(outputs: Outputs, sheet: Sheet, chart: Listed, rows: list[Series], li
     alt = _alt(outputs, chart.key, [text for text, _, _ in (*series, *lines)])
     title, beside = say(f"workbook.chart.{chart.key}", outputs.language), kind == "columns" and unit == "kr"
     made = Chart(title, alt, kind, unit, series, lines, row=sheet.next_row, lines_beside=beside)
-    made.limit, made.axis = name, f"={sheet.quoted}!{UNIT_LINE}" if unit == "kr" else ""
+    made.sheet, made.limit, made.axis = sheet.key, name, f"={sheet.quoted}!{UNIT_LINE}" if unit == "kr" else ""
+    if unit == "persons":
+        made.axis = say("charts.axis.persons", outputs.language)
     return made
 
 

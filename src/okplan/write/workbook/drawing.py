@@ -6,11 +6,32 @@ from typing import Any
 
 from okplan.write.workbook.cells import FIRST, HEAD, Book, Chart, Figure
 
-FILLS = ("#1F3A5F", "#7FA6CE", "#C5D5E6", "#5F6B73", "#A8B4BC", "#2E7D6B", "#8CC2B2", "#8C5A2B", "#D2B48C", "#E3E3E3")
-LINES = (("#B3261E", "solid"), ("#4A4A4A", "dash"))
+DARK = "#14304D"
+FILLS: tuple[dict[str, Any], ...] = (
+    {"fill": {"color": DARK}},
+    {"fill": {"color": "#7F9DB8"}},
+    {"fill": {"color": "#E4EBF1"}},
+    {"pattern": {"pattern": "wide_upward_diagonal", "fg_color": DARK, "bg_color": "#FFFFFF"}},
+    {"pattern": {"pattern": "wide_downward_diagonal", "fg_color": DARK, "bg_color": "#A9C0D5"}},
+    {"fill": {"color": "#FFFFFF"}},
+    {"pattern": {"pattern": "large_grid", "fg_color": "#55799C", "bg_color": "#FFFFFF"}},
+)
+"""Parts on each other: shades and patterns that a copying machine keeps apart, as in the report."""
+
+BEHIND: dict[str, Any] = {"fill": {"color": "#A9C0D5"}}
+"""Columns with a line over them, which is dark."""
+
+LINES = (("#9B1C31", "solid"), ("#1B1F24", "dash"))
 """Lines differ in dash and marker too, so that they are told apart in grey."""
 
 MARKERS = ("diamond", "none")
+DRAWN = (
+    ("#1F3A5F", "solid", "circle"), ("#C04A00", "dash", "square"), ("#2E7D6B", "solid", "triangle"),
+    ("#6B4C9A", "dash_dot", "diamond"), ("#7A5C00", "long_dash", "x"), ("#4A6FA5", "round_dot", "star"),
+    ("#A23B4A", "solid", "plus"), ("#3F3F3F", "square_dot", "long_dash"),
+)  # fmt: skip
+"""Lines of scenarios: colour, dash and mark."""
+
 FORMATS = {"kr": "#,##0", "ratio": "0.0%", "persons": "#,##0"}
 NAMED = {"size": 9, "bold": False}
 ROW = 20
@@ -26,7 +47,7 @@ def draw(workbook: Any, pages: dict[str, Any], book: Book) -> None:
     for chart in book.charts:
         place = placed.get(chart.sheet, 0)
         placed[chart.sheet] = place + 1
-        made = _columns(workbook, book, chart)
+        made = _lines(workbook, book, chart) if chart.kind == "lines" else _columns(workbook, book, chart)
         row, column = chart.row + 1 + (place // 2) * HEIGHT, 0 if place % 2 == 0 else FIRST
         made.set_size({"width": 600, "height": 340})
         pages[chart.sheet].insert_chart(
@@ -45,7 +66,7 @@ def _figure(workbook: Any, book: Book, figure: Figure) -> Any:
     if figure.kind == "bar":
         made.add_series({
             "name": figure.title, "categories": [sheet, rows[0], 0, rows[-1], 0],
-            "values": [sheet, rows[0], 1, rows[-1], 1], "gap": 40, "fill": {"color": FILLS[0]},
+            "values": [sheet, rows[0], 1, rows[-1], 1], "gap": 40, **FILLS[0],
             "data_labels": {"value": True, "num_format": "#,##0", "font": {"size": 9}},
         })  # fmt: skip
         made.set_y_axis({"reverse": True, "num_font": {"size": 9}, "label_position": "low"})
@@ -53,11 +74,11 @@ def _figure(workbook: Any, book: Book, figure: Figure) -> Any:
         made.set_legend({"none": True})
     else:
         for place, row in enumerate(rows):
-            look = {"color": FILLS[place % len(FILLS)]}
+            look = DRAWN[place % len(DRAWN)], FILLS[place % len(FILLS)]
             made.add_series({
                 "name": [sheet, row, 0], "categories": [sheet, figure.heads, 1, figure.heads, last],
                 "values": [sheet, row, 1, row, last],
-                **({"line": {**look, "width": 2}} if figure.kind == "line" else {"fill": look, "gap": 60}),
+                **(_line(*look[0]) if figure.kind == "line" else {**look[1], "gap": 60}),
             })  # fmt: skip
         made.set_y_axis({"num_format": "#,##0", "num_font": {"size": 9}, "name": figure.axis, "name_font": NAMED})
         made.set_x_axis({"num_font": {"size": 9}, "label_position": "low"})
@@ -67,13 +88,42 @@ def _figure(workbook: Any, book: Book, figure: Figure) -> Any:
     return made
 
 
+def _lines(workbook: Any, book: Book, chart: Chart) -> Any:
+    """A line a scenario, told apart by its dashes and marks as well as by its colour, and the limit without marks."""
+    made = workbook.add_chart({"type": "line"})
+    for place, series in enumerate((*chart.series, *chart.lines)):
+        is_limit = place >= len(chart.series)
+        look = _line(*LINES[True], "none") if is_limit else _line(*DRAWN[place % len(DRAWN)])
+        made.add_series({**_values(book, chart, series), **look})
+    _dressed(made, chart)
+    return made
+
+
+def _dressed(made: Any, chart: Chart) -> None:
+    """The title, the legend and the axes."""
+    made.set_title({"name": chart.title, "name_font": {"size": 12, "bold": True, "color": "#1F1F1F"}, "overlay": False})
+    made.set_legend({"position": "bottom", "font": {"size": 9}})
+    made.set_x_axis({"num_font": {"size": 9}, "line": {"color": "#7F7F7F"}, "label_position": "low"})
+    made.set_y_axis({
+        "num_format": FORMATS[chart.unit], "num_font": {"size": 9}, "line": {"none": True},
+        "name": chart.axis, "name_font": {"size": 9, "bold": False},
+        "major_gridlines": {"visible": True, "line": {"color": "#DADADA", "width": 0.5}},
+    })  # fmt: skip
+
+
+def _line(color: str, dash: str, mark: str) -> dict[str, Any]:
+    marker = {"type": mark, "size": 6, "fill": {"color": color}, "border": {"color": color}}
+    return {"line": {"color": color, "width": 2.25, "dash_type": dash}, "marker": marker}
+
+
 def _columns(workbook: Any, book: Book, chart: Chart) -> Any:
     subtype = {"type": "column", "subtype": "stacked"} if chart.kind == "stacked" else {"type": "column"}
     made = workbook.add_chart(subtype)
     for place, series in enumerate(chart.series):
         made.add_series({
             **_values(book, chart, series), "gap": 60,
-            "fill": {"color": FILLS[place % len(FILLS)]}, "border": {"color": "#FFFFFF", "width": 0.5},
+            **(FILLS[place % len(FILLS)] if chart.kind == "stacked" else BEHIND),
+            "border": {"color": DARK, "width": 0.5},
         })  # fmt: skip
     if chart.lines:
         lines = workbook.add_chart({"type": "line"})
@@ -91,14 +141,7 @@ def _columns(workbook: Any, book: Book, chart: Chart) -> Any:
             lines.set_y2_axis({
                 "num_format": "0%", "num_font": {"size": 9}, "min": 0, "major_gridlines": {"visible": False},
             })  # fmt: skip
-    made.set_title({"name": chart.title, "name_font": {"size": 12, "bold": True, "color": "#1F1F1F"}, "overlay": False})
-    made.set_legend({"position": "bottom", "font": {"size": 9}})
-    made.set_x_axis({"num_font": {"size": 9}, "line": {"color": "#7F7F7F"}, "label_position": "low"})
-    made.set_y_axis({
-        "num_format": FORMATS[chart.unit], "num_font": {"size": 9}, "line": {"none": True},
-        "name": chart.axis, "name_font": {"size": 9, "bold": False},
-        "major_gridlines": {"visible": True, "line": {"color": "#DADADA", "width": 0.5}},
-    })  # fmt: skip
+    _dressed(made, chart)
     return made
 
 
@@ -106,6 +149,7 @@ def _values(book: Book, chart: Chart, series: tuple[str, str, int]) -> dict[str,
     """A row's name, years and values, by reference; a bound is known from the first projected year."""
     name, key, row = series
     page = book.sheet(key)  # its own years: scenarios of a workbook may have others
-    last = max(cell.column for cell in page.cells if cell.row == HEAD and cell.style == "head")
+    heads = chart.heads if key == chart.sheet else HEAD
+    last = max(cell.column for cell in page.cells if cell.row == heads and cell.style == "head")
     sheet = page.name
-    return {"name": name, "categories": [sheet, HEAD, FIRST, HEAD, last], "values": [sheet, row, FIRST, row, last]}
+    return {"name": name, "categories": [sheet, heads, FIRST, heads, last], "values": [sheet, row, FIRST, row, last]}

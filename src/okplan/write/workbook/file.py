@@ -13,7 +13,7 @@ from xlsxwriter.worksheet import CellFormulaTuple, CellNumberTuple, CellStringTu
 
 from okplan.engine.dialects.excel import letters
 from okplan.words import say
-from okplan.write.workbook.cells import HEAD, UNDEFINED, Book, Cell, Sheet
+from okplan.write.workbook.cells import UNDEFINED, Book, Cell, Sheet
 from okplan.write.workbook.drawing import draw
 from okplan.write.workbook.styles import style_of
 
@@ -111,8 +111,12 @@ def _set_up(page: Any, sheet: Sheet, book: Book) -> None:
     page.fit_to_pages(1, int(sheet.one_page))
     page.set_margins(left=0.4, right=0.4, top=0.6, bottom=0.6)
     if not sheet.one_page:
-        page.repeat_rows(0, HEAD)
-    page.set_footer(f"&L&8{book.properties['comments'].replace('&', '&&')}&C&8&A&R&8&P / &N")
+        page.repeat_rows(0, sheet.repeated)
+    page.set_h_pagebreaks(sheet.breaks)
+    if sheet.printed:
+        page.print_area(*sheet.printed)
+    said = (sheet.footer or book.properties["comments"]).replace("&", "&&")
+    page.set_footer(f"&L&8{said}&C&8&A&R&8&P / &N")
     for row, height in sheet.heights.items():
         page.set_row(row, height)
     page.outline_settings(True, False, True, False)  # what folds is below the row that says so

@@ -19,6 +19,9 @@ from okplan.write.workbook.scenario_rows import Row
 from okplan.write.workbook.validations import Asked, validations
 
 KEPT = "✓"
+KINDS_OF_AREAS = (("operations", "expenditure"), ("operations", "revenue"))
+"""What areas are made of, beside what they say themselves."""
+
 YEARS = (1900, 2200)
 """What a year can be, wherever it is no year of the plan."""
 
@@ -35,12 +38,15 @@ Test = tuple[str, str, str]
 class InputChecks:
     """The column of checks right of the years, and the bounds of every cell that takes a number."""
 
-    def __init__(self, assumptions: Assumptions) -> None:
+    def __init__(self, assumptions: Assumptions, first: InputChecks | None = None) -> None:
+        """`first` holds the checks of what this scenario has in common with the first of its workbook."""
         self.assumptions, self.sheet, self.language = assumptions, assumptions.sheet, assumptions.language
+        self.first = first if assumptions.first else None
         self.rows = [row for row in assumptions.rows.values() if row.live]
         self.final = FIRST + len(assumptions.years)
         # A list may go on after the plan's last year.
-        self.last = max(self.final, *(assumptions.column(at) for row in assumptions.rows.values() for at in row.shown))
+        shown = (assumptions.column(at) for row in assumptions.rows.values() for at in row.shown)
+        self.last = max((self.final, *shown))
         self.column = self.last + 1
         self.by_place = {row.row: row for row in self.rows}
         self.wrong = 0
@@ -48,11 +54,22 @@ class InputChecks:
 
     @property
     def failing(self) -> str:
-        """A formula: how many rows are wrong."""
+        """A formula: how many rows are wrong, here and of what is common with the first."""
         column = letters(self.column)
         span = f"${column}${HEAD + 2}:${column}${self.after + 1}"
         place = f"{self.sheet.quoted}!{span}"
-        return f'SUMPRODUCT(--(LEFT({place},1)="×"))'
+        own = f'SUMPRODUCT(--(LEFT({place},1)="×"))'
+        return f"({self.first.failing}+{own})" if self.first else own
+
+    @property
+    def failed(self) -> int:
+        """How many they are in an untouched workbook."""
+        return self.wrong + (self.first.failed if self.first else 0)
+
+    @property
+    def sheets(self) -> str:
+        """Where they stand."""
+        return f"{self.first.sheets} / {self.sheet.name}" if self.first else self.sheet.name
 
     def write(self) -> None:
         """A check beside each row that formulas use, its cells' bounds, and the colour of a row that is wrong."""
@@ -82,8 +99,8 @@ class InputChecks:
     def _span(self, row: Row) -> str:
         return f"{address(row.row, CONSTANT)}:{address(row.row, self.last)}"
 
-    def _cell(self, path: Path) -> str:
-        return address(self.assumptions.rows[path].row, CONSTANT)
+    def _cell(self, path: Path) -> str | None:
+        return self.assumptions.place(path)
 
     def _tests(self, row: Row) -> Iterator[Test]:
         span = self._span(row)
@@ -107,21 +124,21 @@ class InputChecks:
         first, last = (f"${letters(column)}${HEAD + 1}" for column in (FIRST + 1, self.final))
         if name == "end":
             yield f"{cell}<{first}", self._words("over"), ""
-            start = (*row.path[:-1], "start")
-            if start in self.assumptions.rows:
-                yield f"{cell}<N({self._cell(start)})", self._words("order"), ""
+            start = self._cell((*row.path[:-1], "start"))
+            if start:
+                yield f"{cell}<N({start})", self._words("order"), ""
         elif name == "start" and block in ("improvement", "loans"):
             yield f"{cell}>{last}", self._words("horizon"), ""
         elif name == "start" and block == "investments" and len(row.path) == 3:
             is_outside = not self.assumptions.years[0] <= row.shown[None] <= self.assumptions.years[-1]
             already = self._words("horizon").strip('"') if is_outside else ""  # a warning, as `validate` has it
             yield f"OR({cell}<{first},{cell}>{last})", self._words("horizon"), already
-            earliest = (*row.path[:-1], "earliest_start")
-            if earliest in self.assumptions.rows:
-                yield f"{cell}<N({self._cell(earliest)})", self._words("earliest"), ""
-            latest = (*row.path[:-1], "latest_start")
-            if latest in self.assumptions.rows:
-                yield f"{cell}>N({self._cell(latest)})", self._words("latest"), ""
+            earliest = self._cell((*row.path[:-1], "earliest_start"))
+            if earliest:
+                yield f"{cell}<N({earliest})", self._words("earliest"), ""
+            latest = self._cell((*row.path[:-1], "latest_start"))
+            if latest:
+                yield f"{cell}>N({latest})", self._words("latest"), ""
 
     def _bound(self, row: Row, bound: float) -> str:
         if row.kind in ("rate", "limit"):
@@ -142,13 +159,19 @@ class InputChecks:
 
     def _areas(self, row: Row) -> Iterator[Test]:
         """The areas' net allocations against the kinds that they are made of, § 5-4 line 6."""
-        if row.path[:2] != ("operations", "areas") or row.path[2:] != (0, "net"):
+        if row.path[:2] != ("operations", "areas") and row.path[:2] not in KINDS_OF_AREAS:
             return
-        here = self.assumptions.rows
-        nets = [address(one.row, CONSTANT) for path, one in here.items()
-                if path[:2] == ("operations", "areas") and path[3:] == ("net",)]  # fmt: skip
-        cost = [self._cell(("operations", "expenditure", kind, "amount")) for kind in EXPENDITURE_KINDS]
-        paid = [self._cell(("operations", "revenue", kind, "amount")) for kind in AREA_REVENUE]
+        costs: list[Path] = [("operations", "expenditure", kind, "amount") for kind in EXPENDITURE_KINDS]
+        revenue: list[Path] = [("operations", "revenue", kind, "amount") for kind in AREA_REVENUE]
+        every = sorted(
+            path
+            for path in (*self.assumptions.rows, *self.assumptions.common)
+            if path[:2] == ("operations", "areas") and path[3:] == ("net",)
+        )
+        beside = next((path for path in (*every, *costs, *revenue) if path in self.assumptions.rows), None)
+        if not every or row.path != beside:
+            return
+        nets, cost, paid = (list(filter(None, map(self._cell, paths))) for paths in (every, costs, revenue))
         unit = KRONER[self.assumptions.result.loaded.scenario.unit]
         off = f"{'+'.join(nets)}-({'+'.join(cost)}-{'-'.join(paid)})"
         yield (

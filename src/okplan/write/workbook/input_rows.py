@@ -15,6 +15,7 @@ from okplan.write.workbook.layout import Home, Layout
 
 def write_inputs(layout: Layout) -> None:
     """Every input: given as a number, or as a formula over the scenario's assumptions."""
+    begun = False
     for chapter in CHAPTERS:
         names = [
             name for name in (*layout.inputs.constants, *layout.inputs.series) if layout.model[name].chapter == chapter
@@ -22,7 +23,7 @@ def write_inputs(layout: Layout) -> None:
         headed: set[str] = set()
         for name in names:
             grid = _grid(layout, name)
-            if not grid:
+            if not grid or (layout.common and layout.common.input(name)):
                 continue
             own = _assumed(layout, name, grid)
             if own is not None:
@@ -30,6 +31,9 @@ def write_inputs(layout: Layout) -> None:
                 continue
             is_traced = any(isinstance(value, Traced) for row in grid for value in row.values())
             sheet = layout.by_key["inputs" if is_traced else "given"]
+            if sheet.key == "calculation" and not begun:
+                layout.section("inputs")
+                begun = True
             if sheet.key not in headed:
                 headed.add(sheet.key)
                 layout.chapter(sheet, chapter)
@@ -55,8 +59,8 @@ def _assumed(layout: Layout, name: str, grid: list[dict[int, Any]]) -> Home | No
     steps = [value.expr.args[0] if isinstance(value, Traced) else None for value in grid[0].values()]
     if steps == [Step(name, t, 0) for t in range(1, len(steps) + 1)]:
         return layout.homes[f"step {name}"]
-    row = layout.assumptions.row_of(grid[0])
-    return None if row is None else Home(layout.assumptions.sheet, row, 1, CONSTANT not in grid[0])
+    place = layout.assumptions.row_of(grid[0])
+    return None if place is None else Home(*place, 1, CONSTANT not in grid[0])
 
 
 def _input_rows(layout: Layout, sheet: Sheet, name: str, grid: list[dict[int, Any]]) -> None:
@@ -114,7 +118,7 @@ def write_tables(layout: Layout) -> None:
     sheet = layout.by_key["tables"]
     for name, rows in layout.inputs.tables.items():
         count, _, length = rows.shape
-        if not count or not length:
+        if not count or not length or (layout.common and layout.common.input(name)):
             continue
         top = sheet.next_row
         sheet.text(top, LABEL, label(name, layout.language), "chapter")

@@ -16,6 +16,7 @@ from okplan.chapters.inputs import SPARSE, build, traced
 from okplan.engine.dialects.excel import BEFORE, NOW, Writer, letters, moved_on
 from okplan.engine.expression import OPENING, Expr, base_name, lag, parted
 from okplan.engine.lines import Input
+from okplan.engine.projection import known_in_year_zero
 from okplan.engine.tracing import Cell as Said
 from okplan.engine.tracing import Step, Steps, Traced
 from okplan.problems import Place
@@ -24,6 +25,8 @@ from okplan.show.result import Result
 from okplan.words import label, say
 from okplan.write.workbook.assumptions import Assumptions
 from okplan.write.workbook.cells import CONSTANT, FIRST, HEAD, ITEM, LABEL, SOURCE, UNIT, Sheet
+from okplan.write.workbook.common import Common
+from okplan.write.workbook.names import SINGLE, Tag
 
 RUN = 40
 """Rows alike that may follow on each other: LibreOffice computes longer runs in threads, and some of them wrongly."""
@@ -63,16 +66,27 @@ class Layout:
     """The calculating sheets of one scenario."""
 
     def __init__(
-        self, result: Result, named: Callable[[Place], str], suffix: str = "", shown_in: float | None = None
+        self,
+        result: Result,
+        named: Callable[[Place], str],
+        tag: Tag = SINGLE,
+        shown_in: float | None = None,
+        first: Layout | None = None,
     ) -> None:
-        """`named` says a place as the workbook does; `shown_in` is the divisor, if it stands on these sheets."""
-        self.result, self.language, self.suffix = result, result.language, suffix
+        """`named` says a place as the workbook does; `shown_in` is the divisor, if it stands on these sheets.
+
+        Where a workbook holds several, each has one sheet for all that calculates, and what is common with the `first`
+        over the same years stands on the first's.
+        """
+        self.result, self.language, self.tag = result, result.language, tag
+        self.years = result.projection.years
+        self.first: Layout | None = first if first is not None and first.years == self.years else None
         self.scenario = result.loaded.scenario
         self.values = result.projection.values
-        self.years = result.projection.years
         self.explainer = Explainer(result, named)
-        self.model = result.inputs.model
-        self.assumptions = Assumptions(result, self.new("assumptions"), named, shown_in)
+        self.model, self.items = result.inputs.model, result.inputs.items
+        above: Assumptions | None = self.first.assumptions if self.first else None
+        self.assumptions: Assumptions = Assumptions(result, self.new("assumptions"), named, shown_in, above)
         self.steps = Steps(SPARSE)
         adopted_in, free = result.inputs.prepared.get("reference"), result.projected.free
         self.inputs = build(traced(self.scenario), self.assumptions.unit, self.steps, adopted_in, free)
@@ -85,14 +99,35 @@ class Layout:
         """Of rows of traced numbers the last one: its column, expression and formula."""
         self.remembered = self._remembered()
         self.undefined = self._undefined()
-        self.sheets = [
-            self.new(key) for key in ("given", "inputs", "tables", "cohorts", *HOME_SHEETS, "model", "checks")
-        ]
-        self.by_key = {sheet.key: sheet for sheet in (self.assumptions.sheet, *self.sheets)}
+        self.at_opening = known_in_year_zero(result.inputs)
+        self.common = Common(self.first, self) if self.first else None
+        self.by_key = {"assumptions": self.assumptions.sheet, **self._by_key()}
+        self.sheets = list({sheet.key: sheet for sheet in map(self.by_key.__getitem__, SHEETS)}.values())
+
+    def _by_key(self) -> dict[str, Sheet]:
+        """The calculating sheets: one each of a single scenario, and of several all that is computed on one."""
+        if not self.tag.letter:
+            return {key: self.new(key) for key in SHEETS}
+        computed = self.new("calculation")
+        return {key: self.new(f"{key}_of_several") if key in GIVEN else computed for key in SHEETS}
 
     def new(self, key: str) -> Sheet:
         name = say(f"workbook.sheet.{key}", self.language)
-        return Sheet(key, f"{name}{self.suffix}", name, say(f"workbook.about.{key}", self.language))
+        own = key.removesuffix("_of_several")
+        return Sheet(own, self.tag.name(name), name, say(f"workbook.about.{own}", self.language))
+
+    def is_common(self, name: str) -> bool:
+        """Whether the rows of an input, a step or a line are those of the workbook's first scenario."""
+        return self.common is not None and name in self.common.names
+
+    def section(self, key: str) -> None:
+        """Where several kinds of rows share a sheet, what those that follow are."""
+        if self.by_key[key].key != key:
+            sheet = self.by_key[key]
+            sheet.next_row += 2 * (sheet.next_row > HEAD + 1)
+            sheet.text(sheet.next_row, LABEL, say(f"workbook.sheet.{key}", self.language), "part")
+            sheet.heights[sheet.next_row] = 21.0
+            sheet.next_row += 1
 
     # --- What refers to what
 
@@ -185,6 +220,8 @@ class Layout:
             return f"{self.assumptions.sheet.quoted}!${letters(FIRST)}${HEAD + 1}"
         if number.is_integer() and abs(number) <= COUNTED:
             return None
+        if self.first and number in self.first.constants:
+            return f"{self.first.by_key['given'].quoted}!${letters(CONSTANT)}${self.first.constants[number] + 1}"
         given = self.by_key["given"]
         if number not in self.constants:
             self.constants[number] = given.next_row
@@ -230,7 +267,8 @@ class Layout:
             sheet.text(row, UNIT, say(f"workbook.unit.{known.unit}", self.language), "unit")
         if item == 0 or source is None:
             told = self.source(name, item) if source is None else source
-            sheet.text(row, SOURCE, told, "origin" if sheet.key in ("given", "inputs") else "source")
+            is_input = sheet.key in ("given", "inputs") or (sheet.key == "calculation" and isinstance(known, Input))
+            sheet.text(row, SOURCE, told, "origin" if is_input else "source")
 
     def source(self, name: str, item: int) -> str:
         """Where an input was said; of a published one each source, from the first year that has it."""
@@ -251,3 +289,6 @@ class Layout:
 
 
 HOME_SHEETS: tuple[str, ...] = tuple(dict.fromkeys(HOMES.values()))
+SHEETS: tuple[str, ...] = ("given", "inputs", "tables", "cohorts", *HOME_SHEETS, "model", "checks")
+GIVEN = ("given", "tables")
+"""Those that hold numbers and not only formulas."""

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from okplan.engine.dialects.excel import BEFORE, NOW, Writer, letters
 from okplan.engine.expression import lag
 from okplan.engine.lines import Line
-from okplan.engine.projection import known_in_year_zero
 from okplan.engine.tracing import Traced
 from okplan.show.chapters import CHAPTERS
 from okplan.words import label as known
@@ -19,8 +18,12 @@ from okplan.write.workbook.layout import HOME_SHEETS, HOMES, Home, Layout
 
 def write_lines(layout: Layout) -> None:
     """Every line that the scenario has: places first, since lines refer forwards, then formulas."""
-    at_opening = known_in_year_zero(layout.result.inputs)
-    for sheet, names in _by_sheet(layout):
+    if layout.common:
+        layout.common.lines(layout.at_opening)
+    for key, names in _by_sheet(layout):
+        sheet = layout.by_key[key]
+        if names:
+            layout.section(key)
         for chapter, name in names:
             if chapter:
                 layout.chapter(sheet, chapter)
@@ -28,22 +31,24 @@ def write_lines(layout: Layout) -> None:
             home = layout.homes[name] = Home(sheet, sheet.next_row, count)
             sheet.next_row = home.after
     for name in layout.remembered:
-        _remember(layout, name)
+        if not layout.is_common(name):
+            _remember(layout, name)
     for name, home in list(layout.homes.items()):
-        if name in layout.model.lines:
-            _line(layout, name, home, name in at_opening)
+        if name in layout.model.lines and not layout.is_common(name):
+            _line(layout, name, home, name in layout.at_opening)
 
 
-def _by_sheet(layout: Layout) -> Iterator[tuple[Sheet, list[tuple[str, str]]]]:
-    """For each sheet its lines in the order of the chapters, the first of each chapter with its name."""
+def _by_sheet(layout: Layout) -> Iterator[tuple[str, list[tuple[str, str]]]]:
+    """For the key of each sheet its lines in the order of the chapters, the first of each chapter with its name."""
     names = [name for name in layout.model.lines if name in layout.values and layout.values[name].shape[1]]
+    names = [name for name in names if not layout.is_common(name)]
     own = {name: _home_key(layout, layout.model.lines[name]) for name in names}
     for key in (*HOME_SHEETS, "model", "checks"):
         ordered = []
         for chapter in CHAPTERS:
             here = [name for name in names if own[name] == key and layout.model.lines[name].chapter == chapter]
             ordered += [(chapter if place == 0 else "", name) for place, name in enumerate(here)]
-        yield layout.by_key[key], ordered
+        yield key, ordered
 
 
 def _home_key(layout: Layout, line: Line) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
@@ -16,7 +17,7 @@ from okplan.judge.lines import BREACH, OK, WARNING, bounds_of, graded, judged_va
 from okplan.judge.rules import Bound, Test, tests
 from okplan.show.tables import laid_out
 from okplan.show.tables.catalogue import reading
-from okplan.show.tables.rows import Shown, Table
+from okplan.show.tables.rows import Showing, Shown, Table
 from okplan.words import say
 from okplan.write.workbook.cells import CONSTANT, DASH, FIRST, HEAD, ITEM, LABEL, UNIT, Sheet, address
 from okplan.write.workbook.layout import Layout
@@ -33,19 +34,29 @@ NAMED = frozenset(("drift", "omrader", "investering", "prosjekter", "art"))
 class Outputs:
     """The reading sheets of one scenario, over its calculating ones."""
 
-    def __init__(self, layout: Layout, unit: str, divisor: Sheet, row: int) -> None:
-        """The cell of `divisor` in `row` says what amounts are divided by, and the one in the column of units how."""
+    def __init__(self, layout: Layout, unit: str, divisor: Sheet, row: int, first: Outputs | None = None) -> None:
+        """The cell of `divisor` in `row` says what amounts are divided by, and the one in the column of units how.
+
+        Limits of the law that are the `first` scenario's stand with what is given there.
+        """
+        self.first = first if layout.first else None
         self.layout, self.result, self.unit = layout, layout.result, unit
         self.divisor = f"{divisor.quoted}!${letters(CONSTANT)}${row + 1}"
         self.shown_in = f"{divisor.quoted}!${letters(UNIT)}${row + 1}"
         self.language, self.years = layout.language, layout.years
         self.off_row = self.slack_row = 0
         self.bounds: dict[tuple[int, str], int] = {}
+        self.limits: dict[tuple[int, str, int], tuple[float, str]] = {}
+        """Bounds that are given: by row, label and column what each is, and its cell."""
+
         self.statuses: list[tuple[Test, int]] = []
         """Each rule with the row of its signs."""
 
+        self.limited: dict[str, int] = {}
+        """By line the row of what the council allows at least, or at most."""
+
     def new(self, key: str, name: str, title: str, about: str = "") -> Sheet:
-        sheet = Sheet(key, f"{name}{self.layout.suffix}", title, about)
+        sheet = Sheet(key, self.layout.tag.name(name), title, about)
         sheet.widths = {LABEL: 52, ITEM: 6, UNIT: 12, 3: 2, CONSTANT: 11}
         sheet.frozen = (HEAD + 1, 1)
         return sheet
@@ -55,19 +66,23 @@ class Outputs:
     def tables(self) -> list[Sheet]:
         """Every table that has something to say, the statutory ones first."""
         out = []
+        for key, title, rows in self.read():
+            sheet = self.new(key, self._name(key), title, self.prices())
+            if any(row.unit.startswith("kr") for row in rows):
+                self.say_unit(sheet)
+            for row in rows:
+                self.row(sheet, row)
+            said_of_budget(sheet, self.result)
+            out.append(sheet)
+        return out
+
+    def read(self) -> Iterator[tuple[str, str, list[Shown]]]:
+        """The key and title of each of them, and the rows that say something."""
         for laid in reading():
-            key = laid.key
-            found = self._found(key)
+            found = self._found(laid.key)
             rows = [row for row in found.worth_reading.rows if not np.isnan(row.values[1:]).all()] if found else []
             if found and rows:
-                sheet = self.new(key, self._name(key), found.title, self.prices())
-                if any(row.unit.startswith("kr") for row in rows):
-                    self.say_unit(sheet)
-                for row in rows:
-                    self.row(sheet, row)
-                said_of_budget(sheet, self.result)
-                out.append(sheet)
-        return out
+                yield laid.key, found.title, rows
 
     def _found(self, key: str) -> Table | None:
         """A table whose every row is a link to the model."""
@@ -95,20 +110,22 @@ class Outputs:
             sheet.text(sheet.next_row, LABEL, shown.above, "chapter")
             sheet.next_row += 1
         at = sheet.next_row
-        kind, money = "sum" if shown.is_sum else "out", shown.unit == "kr"
         sheet.text(at, LABEL, shown.label, "sum_label" if shown.is_sum else "label")
         sheet.text(at, ITEM, shown.number, "sum_label" if shown.is_sum else "item")
         unit = say(f"workbook.unit.{'kr' if shown.unit == 'kr_each' else shown.unit}", self.language)
-        sheet.text(at, UNIT, "" if money else unit, "unit")
-        style = f"{kind}_{_form(shown.unit, self.unit)}"
-        index = "price_index" if self.result.prices == "fixed" and shown.unit in ("kr", "kr_each") else ""
+        sheet.text(at, UNIT, "" if shown.unit == "kr" else unit, "unit")
         for column, year in enumerate(span or self.years, start=FIRST):
-            t = year - self.years.start
-            value = float(shown.values[t])
-            formula = self._link(sheet, shown, t, money, index)
-            sheet.computed(at, column, formula, DASH if math.isnan(value) else value, style)
+            self.figure(sheet, at, column, shown, year)
         sheet.next_row += 1
         return at
+
+    def figure(self, sheet: Sheet, row: int, column: int, shown: Shown, year: int) -> None:
+        """A figure of a row of a table, as a link to the model."""
+        t, style = year - self.years.start, f"{'sum' if shown.is_sum else 'out'}_{_form(shown.unit, self.unit)}"
+        index = "price_index" if self.result.prices == "fixed" and shown.unit in ("kr", "kr_each") else ""
+        value = float(shown.values[t])
+        formula = self._link(sheet, shown, t, shown.unit == "kr", index)
+        sheet.computed(row, column, formula, DASH if math.isnan(value) else value, style)
 
     def _link(self, sheet: Sheet, row: Shown, t: int, divided: bool, index: str) -> str:
         if row.signed:
@@ -135,9 +152,13 @@ class Outputs:
 
     def rules(self) -> Sheet:
         """Each rule with its value, its bounds and a sign a year; the council's own first."""
+        title, about = say("workbook.rules.title", self.language), say("workbook.rules.about", self.language)
+        sheet = self.new("rules", say("workbook.sheet.rules", self.language), title, about)
+        self.rules_on(sheet)
+        return sheet
+
+    def rules_on(self, sheet: Sheet) -> None:
         scenario, language = self.result.loaded.scenario, self.language
-        title, about = say("workbook.rules.title", language), say("workbook.rules.about", language)
-        sheet = self.new("rules", say("workbook.sheet.rules", language), title, about)
         ahead = range(self.years.start + 1, self.years.stop)
         pairs = list(zip(tests(traced(scenario), ahead), tests(scenario, ahead), strict=True))
         for legal in (False, True):
@@ -148,7 +169,6 @@ class Outputs:
                 sheet.next_row += 1
             for said, test in here:
                 self._rule(sheet, said, test)
-        return sheet
 
     def _rule(self, sheet: Sheet, said: Test, test: Test) -> None:
         """`said` has bounds that are traced to the assumptions, `test` the same as numbers."""
@@ -167,6 +187,8 @@ class Outputs:
                 places[bound] = at
                 sheet.text(at, LABEL, say(f"workbook.bound.{bound}", self.language), "label")
                 at += 1
+        if places and not test.legal:
+            self.limited.setdefault(test.indicator, top + 2)
         sheet.text(at, LABEL, say("workbook.status", self.language), "bold")
         for t in range(1, len(self.years)):
             column = FIRST + t
@@ -185,14 +207,17 @@ class Outputs:
 
     def _slack(self, limits: Any) -> str:
         """What a limit of nothing is missed by before it counts: how amounts are rounded, and no limit of the law."""
-        given = self.layout.by_key["given"]
+        given, sign = self.layout.by_key["given"], "+" if limits[0] > 0 else "-"
+        if self.first and self.first.slack_row:
+            given = self.first.layout.by_key["given"]
+            return f"{sign}{given.quoted}!${letters(CONSTANT)}${self.first.slack_row + 1}"
         if not self.slack_row:
             self.slack_row = given.next_row
             given.text(given.next_row, LABEL, say("workbook.slack", self.language), "label")
             given.text(given.next_row, UNIT, say("workbook.unit.kr", self.language), "unit")
             given.given(given.next_row, CONSTANT, TOLERANCE, "given_number")
             given.next_row += 1
-        return f"{'+' if limits[0] > 0 else '-'}{given.quoted}!${letters(CONSTANT)}${self.slack_row + 1}"
+        return f"{sign}{given.quoted}!${letters(CONSTANT)}${self.slack_row + 1}"
 
     def _judged(self, sheet: Sheet, test: Test, t: int) -> str:
         """The value that a rule judges: the year's own, or an average; nothing before its first year."""
@@ -213,6 +238,10 @@ class Outputs:
             sheet.computed(row, column, text, float(bound), f"calc_{unit}")
             return
         style, given = "number" if unit == "kr" else unit, self.layout.by_key["given"]
+        known, where = self.first.limits.get((row, label, column), (math.nan, "")) if self.first else (math.nan, "")
+        if known == float(bound):
+            sheet.computed(row, column, where, float(bound), f"calc_{style}")
+            return
         if (row, label) not in self.bounds:
             self.bounds[row, label] = given.next_row
             given.text(given.next_row, LABEL, label, "label")
@@ -220,15 +249,18 @@ class Outputs:
             given.next_row += 1
         at = self.bounds[row, label]
         given.given(at, column, float(bound), f"given_{style}")
-        sheet.computed(row, column, f"{given.quoted}!{address(at, column)}", float(bound), f"calc_{style}")
+        where = f"{given.quoted}!{address(at, column)}"
+        self.limits[row, label, column] = float(bound), where
+        sheet.computed(row, column, where, float(bound), f"calc_{style}")
 
     # --- Checks
 
     def sum_of_checks(self) -> None:
         """Below the identities: how far off they are in all, which must be nothing."""
-        sheet = self.layout.by_key["checks"]
-        last, right = sheet.next_row - 1, FIRST + len(self.years) - 1
-        top = HEAD + 2
+        sheet, right = self.layout.by_key["checks"], FIRST + len(self.years) - 1
+        names = [name for name, line in self.layout.model.lines.items() if line.chapter == "checks"]
+        homes = [self.layout.homes[name] for name in names if name in self.layout.homes]
+        top, last = min(home.row for home in homes), max(home.after for home in homes) - 1
         sheet.zeros.append((top, FIRST, last, right))
         sheet.next_row += 1
         sheet.text(sheet.next_row, LABEL, say("workbook.off", self.language), "sum_label")
@@ -242,10 +274,16 @@ class Outputs:
         sheet.next_row += 1
 
     def shown(self, name: str, place: int = 0) -> Shown:
-        from okplan.show.tables.rows import Showing
+        return self._showing.line(name, place=place)
 
-        show = Showing(self.result.projection, self.language, self.unit, self.result.prices)
-        return show.line(name, place=place)
+    def summed(self, label: str, parts: tuple[tuple[str, int], ...]) -> Shown:
+        """The sum of some items of a line, as a row of its own."""
+        name = parts[0][0]
+        return self._showing.sum_of(name, label, parts, self.result.inputs.model[name].unit)
+
+    @property
+    def _showing(self) -> Showing:
+        return Showing(self.result.projection, self.language, self.unit, self.result.prices)
 
 
 def _form(unit: str, money_unit: str) -> str:

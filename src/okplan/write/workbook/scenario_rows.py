@@ -21,6 +21,9 @@ from okplan.problems import Place
 from okplan.reading.texts import lines
 from okplan.words.signs import visible
 
+YEARS_FROM = 1000
+"""Places of a list are below it, years above."""
+
 A_YEAR = get_args(Year)[1]
 
 
@@ -123,3 +126,21 @@ def comment(place: Place) -> str:
         above.insert(0, re.sub(r"^\s*#\s*", "", lines[at]))
         at -= 1
     return " ".join(above)
+
+
+def says_the_same(row: Row, other: Row | None) -> bool:
+    """Whether two scenarios say the same in a field, and are asked the same."""
+    return (
+        other is not None
+        and row.asked == other.asked
+        and row.said.keys() == other.said.keys()
+        and all(value == other.said[at] or value != value != other.said[at] for at, value in row.said.items())
+    )
+
+
+def together(path: Path, row: Row) -> tuple[Any, ...]:
+    """Shares of a whole, places of a list, and the years of one item are held against each other."""
+    last = path[-1]
+    if row.asked.shares or (isinstance(last, int) and last < YEARS_FROM):
+        return (*path[:-1], "")
+    return (*path[:-1], "year") if row.kind == "year" else path

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from okplan.engine.dialects.excel import letters
 from okplan.fields.values import UNITS as KRONER
 from okplan.words import say
-from okplan.write.workbook.assumptions import AMOUNTS, YEARS_FROM, Assumptions
+from okplan.write.workbook.assumptions import AMOUNTS, Assumptions
 from okplan.write.workbook.cells import CONSTANT, HEAD, address
-from okplan.write.workbook.scenario_rows import Row
+from okplan.write.workbook.scenario_rows import YEARS_FROM, Row
 
 Spelt = tuple[str, str]
 """A formula, and what it comes to in an untouched workbook."""

@@ -79,10 +79,12 @@ def _freed(exported: Sequence[Exported]) -> bool:
 def _command(exported: Sequence[Exported], unit: str, language: str) -> str:
     """What makes the same workbook again, but for where it is put."""
     first = exported[0]
-    said = ["okplan", "export", *(one.name for one in exported), "--unit", unit, "--lang", language]
+    beside_itself = exported[-1].changes != first.changes  # one scenario without its changes and with them
+    command, named = ("compare", exported[:1]) if beside_itself else ("export", exported)
+    said = ["okplan", command, *(one.name for one in named), "--unit", unit, "--lang", language]
     said += ["--prices", first.result.prices]
     said += [FREE] if _freed(exported) else []
-    said += [part for change in first.changes for part in ("--set", change)]
+    said += [part for change in exported[-1].changes for part in ("--set", change)]
     return command_line([*said, *(part for study in first.studied for part in ("--with", study.said))])
 
 

@@ -9,6 +9,7 @@ from okplan.show.answers.answer import Answer, Grid, Heading, Records
 from okplan.show.charts.figures import Bars, Chart
 from okplan.words import say
 from okplan.write.workbook.cells import LABEL, Book, Figure, Sheet
+from okplan.write.workbook.names import SINGLE, Tag
 
 TITLE, ABOUT, COMMAND, BODY = 0, 1, 2, 4
 """Rows from the top."""
@@ -24,10 +25,10 @@ COLUMNS = 8
 """That a paragraph stands over."""
 
 
-def study_sheet(made: Book, key: str, answer: Answer, command: str, language: str, suffix: str = "") -> Sheet:
+def study_sheet(made: Book, key: str, answer: Answer, command: str, language: str, tag: Tag = SINGLE) -> Sheet:
     """What people read of an answer, its figures over values of their own, and its unrounded values, a row each."""
-    name = say(f"report.section.{key}", language)[: 31 - len(suffix)]
-    sheet = Sheet(f"study-{key}{suffix}", f"{name}{suffix}", name, say("workbook.study.values", language))
+    name = say(f"report.section.{key}", language)
+    sheet = Sheet(f"study-{key}{tag.suffix}", tag.name(name), name, say("workbook.study.values", language))
     sheet.tab, sheet.widths, sheet.frozen = "#000000", {LABEL: WIDE}, (ABOUT, 1)
     sheet.text(TITLE, LABEL, name, "title")
     sheet.text(ABOUT, LABEL, sheet.about, "about")

@@ -37,6 +37,7 @@ PLAIN: dict[str, dict[str, Any]] = {
     "unit": {"font_color": "#4A4A4A"},
     "source": {"font_color": "#5A5A5A", "font_size": 9},
     "origin": {"font_color": "#5A5A5A", "font_size": 9},
+    "part": {"bold": True, "font_size": 14, "font_color": HEAD_FILL},
     "chapter": {"bold": True, "font_size": 11, "font_color": HEAD_FILL, "bottom": 1, "bottom_color": LINE},
     "head": {"bold": True, "font_color": "#FFFFFF", "bg_color": HEAD_FILL, "align": "right", "num_format": "0"},
     "group": {"bold": True, "align": "center", "font_color": HEAD_FILL, "bottom": 1, "bottom_color": LINE},

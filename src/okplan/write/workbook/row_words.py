@@ -1,0 +1,28 @@
+"""What rows of assumptions are called, and what the divisor of tables is called."""
+
+from __future__ import annotations
+
+from okplan.engine.expression import OPENING
+from okplan.engine.inputs import Inputs, Path
+from okplan.fields.values import UNITS as KRONER
+from okplan.words import label, say
+
+
+def field_labels(inputs: Inputs, language: str) -> dict[Path, str]:
+    """What a field is called, after the first input or line that is read from it."""
+    found: dict[Path, str] = {}
+    for name, paths in inputs.sources.items():
+        base = name.removesuffix(OPENING)
+        known = base in inputs.model
+        for path in paths if known else ():
+            found.setdefault(tuple(path), label(base, language) if known else "")
+    return found
+
+
+def unit_words(divisor: str, kroner: float, language: str) -> tuple[str, str]:
+    """A formula that says what amounts are shown in, by the cell of what they are divided by; and what it comes to."""
+    names = {kr: say(f"common.unit.{unit}", language) for unit, kr in KRONER.items()}
+    formula = f'"kr / "&{divisor}'
+    for kr, name in names.items():
+        formula = f'IF({divisor}={kr:.0f},"{name}",{formula})'
+    return formula, names[kroner]
