@@ -41,6 +41,7 @@ from okplan.show.tables.catalogue import TABLES
 from okplan.show.tables.financing import GATHERED
 from okplan.show.tables.financing import RENAMED as FINANCED
 from okplan.show.tables.printed import HEADINGS
+from okplan.show.tables.programme import NEEDS
 from okplan.start.base import OPERATIONS
 from okplan.start.entry import Status as STATUS  # noqa: N814
 from okplan.start.given import given
@@ -284,7 +285,8 @@ BUILT: dict[str, Iterable[str]] = {
     "report.sign.{}": ("ok", "warning", "breach", "none"),
     "report.rules.sign.{}": ("breach", "warning"),
     "report.section.{}": (
-        "verdict", "judgement", "basis", "key", "rules", "charts", "assumptions", "pinned", "stamp", *STUDIES,
+        "verdict", "judgement", "basis", "key", "rules", "charts", "areas", "programme", "assumptions", "pinned",
+        "stamp", *STUDIES,
     ),
     "show.handbook.{}": ("figure", "from", "value", "source"),
     "show.legal.{}": legal(),
@@ -303,12 +305,19 @@ BUILT: dict[str, Iterable[str]] = {
     "tables.column.{}": get_args(Kind),
     "tables.group.{}": get_args(Kind),
     "tables.short.{}": get_args(Kind),
-    "tables.heading.{}": HEADINGS.values(),
+    "tables.heading.{}": {*HEADINGS.values(), *NEEDS},
+    "tables.sum.{}": NEEDS,
+    "tables.beside.{}": ("total", "before", "after", "period", "cost", "whole", "all", "earlier"),
+    "report.areas.{}": (
+        "spread", "general", "lost", "ageless", "for_ages", "for_all", "no_projects", "no_measures", "none",
+        "causes", "capacity", "projects",
+    ),
     "tables.need.{}": ("necessary", "desirable"),
     "tables.budget.{}": ("original", "revised"),
     "tables.note.{}": (
         "positive", "accounting", "base", "dash", "rounded", "apart", "base_budget",
-        "budget_adopted", "budget_decided", "budget_projected", "budget_elsewhere", "budget_workbook",
+        "spent", "spent_unknown", "budget_adopted", "budget_decided", "budget_projected",
+        "budget_elsewhere", "budget_workbook",
     ),
     "tables.row.{}": GATHERED,
     "tables.sheet.{}": TABLES,
