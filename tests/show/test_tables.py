@@ -7,6 +7,7 @@ import io
 import json
 import re
 from html.parser import HTMLParser
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ from docx.oxml.ns import qn
 
 from okplan.chapters.statutory import INCOME_SIDE
 from okplan.cli.tables import printed
+from okplan.engine.inputs import Array
 from okplan.show.result import Result
 from okplan.show.tables.catalogue import TABLES, laws
 from okplan.show.tables.printed import HEADINGS, Printed, Printer, Signs
@@ -112,31 +114,33 @@ def test_no_printed_amount_is_off_by_a_whole_unit() -> None:
     tables = printer("base", "mill")
     for key in TABLES:
         exact = {row.name: row for row in tables.exact(key).rows}
-        for row in tables.table(key).rows:
+        for row in tables.shown(key).rows:
             for value, true in zip(row.values, exact[row.name].values, strict=True):
-                assert value is None or row.unit != "kr" or abs(value - true) < 0.1 + 1e-9
+                assert np.isnan(value) or row.unit != "kr" or abs(value - true) < 0.1 + 1e-9
 
 
 @pytest.mark.parametrize("unit", ["tkr", "mill"])
 def test_a_line_has_the_same_figure_in_every_table(unit: str) -> None:
-    tables, said = printer("base", unit), dict[str, tuple[str, ...]]()
+    tables, said = printer("base", unit), dict[str, Array]()
     for key in TABLES:
-        for row in tables.table(key).rows:
+        for row in tables.shown(key).rows:
             if row.name in LINES:
-                assert said.setdefault(row.name, row.cells) == row.cells, (key, row.name)
+                assert np.array_equal(said.setdefault(row.name, row.values), row.values, equal_nan=True), (
+                    key,
+                    row.name,
+                )
     assert len(said) > 60
 
 
 LINES = {row.name for laid in TABLES.values() for row in laid.rows}
 
 
-@pytest.mark.parametrize(("key", "total"), [("omrader", "6"), ("prosjekter", "1")])
 @pytest.mark.parametrize("unit", ["tkr", "mill"])
-def test_the_second_paragraph_adds_up_to_its_row_of_the_first(key: str, total: str, unit: str) -> None:
+def test_the_areas_add_up_to_their_row_of_the_first_paragraph(unit: str) -> None:
     tables = printer("base", unit)
-    first = tables.table({"omrader": "drift", "prosjekter": "investering"}[key])
-    *items, last = tables.table(key).rows
-    assert (last.number, last.cells) == (total, next(row.cells for row in first.rows if row.number == total))
+    first = tables.table("drift")
+    *items, last = tables.table("omrader").rows
+    assert (last.number, last.cells) == ("6", next(row.cells for row in first.rows if row.number == "6"))
     for t in range(1, len(first.years)):
         parts = [read(row.cells[t], row.decimals) for row in items]
         assert sum(part or 0 for part in parts) == read(last.cells[t], last.decimals)
@@ -457,11 +461,14 @@ def test_csv_is_read_by_a_spreadsheet_of_its_language(
     assert any(cell.endswith("%") for row in rows for cell in row)
 
 
+BAR = r"(?<!\\)\|"
+
+
 def test_markdown_has_a_head_and_as_many_cells_in_every_row(tmp_path: Path) -> None:
     lines = made(tmp_path, "md", file=hostile(tmp_path)).read_text(encoding="utf-8").splitlines()
-    for line in lines:
-        if line.startswith("|"):
-            assert len(re.findall(r"(?<!\\)\|", line)) == 13
+    for before, line in pairwise(lines):
+        if before.startswith("|") and line.startswith("|"):
+            assert len(re.findall(BAR, before)) == len(re.findall(BAR, line))
     assert "|---|" + "---:|" * 11 in lines
 
 

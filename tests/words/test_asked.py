@@ -41,6 +41,7 @@ from okplan.show.tables.catalogue import TABLES
 from okplan.show.tables.financing import GATHERED
 from okplan.show.tables.financing import RENAMED as FINANCED
 from okplan.show.tables.printed import HEADINGS
+from okplan.show.tables.programme import NEEDS
 from okplan.start.base import OPERATIONS
 from okplan.start.entry import Status as STATUS  # noqa: N814
 from okplan.start.given import given
@@ -285,8 +286,8 @@ BUILT: dict[str, Iterable[str]] = {
     "report.sign.{}": ("ok", "warning", "breach", "none"),
     "report.rules.sign.{}": ("breach", "warning"),
     "report.section.{}": (
-        "verdict", "judgement", "basis", "key", "rules", "household", "charts", "assumptions", "pinned", "stamp",
-        *STUDIES,
+        "verdict", "judgement", "basis", "key", "rules", "household", "charts", "areas", "programme",
+        "assumptions", "pinned", "stamp", *STUDIES,
     ),
     "show.handbook.{}": ("figure", "from", "value", "source"),
     "show.legal.{}": legal(),
@@ -305,7 +306,13 @@ BUILT: dict[str, Iterable[str]] = {
     "tables.column.{}": get_args(Kind),
     "tables.group.{}": get_args(Kind),
     "tables.short.{}": get_args(Kind),
-    "tables.heading.{}": HEADINGS.values(),
+    "tables.heading.{}": {*HEADINGS.values(), *NEEDS},
+    "tables.sum.{}": NEEDS,
+    "tables.beside.{}": ("total", "before", "after", "period", "cost", "whole", "all", "earlier"),
+    "report.areas.{}": (
+        "spread", "general", "lost", "ageless", "for_ages", "for_all", "no_projects", "no_measures", "none",
+        "causes", "capacity", "projects",
+    ),
     "tables.household.{}": (
         "and", "deduction", "deflated", "fees", "from_year", "grows", "half_year", "in_year", "no_deduction", "no_tax",
         "no_vat", "revenue", "still", "tax", "value", "vat",
@@ -314,7 +321,8 @@ BUILT: dict[str, Iterable[str]] = {
     "tables.budget.{}": ("original", "revised"),
     "tables.note.{}": (
         "positive", "accounting", "base", "dash", "rounded", "apart", "base_budget",
-        "budget_adopted", "budget_decided", "budget_projected", "budget_elsewhere", "budget_workbook",
+        "spent", "spent_unknown", "budget_adopted", "budget_decided", "budget_projected",
+        "budget_elsewhere", "budget_workbook",
     ),
     "tables.row.{}": GATHERED,
     "tables.sheet.{}": TABLES,

@@ -23,7 +23,7 @@ from okplan.write.workbook.verify import verify
 from tests.console import okplan
 from tests.scenarios import BASE, TEMPLATE
 
-CHANGES = ("horizon=3", "population.growth=1 %", "economy.reference_rate=4 %", "economy.wage_growth=3 %",
+CHANGES = ("horizon=5", "population.growth=1 %", "economy.reference_rate=4 %", "economy.wage_growth=3 %",
            "operations.measures=[]")  # fmt: skip
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from okplan.chapters import identities
-from okplan.chapters.areas import lines as areas
+from okplan.chapters.areas.lines import areas, causes
 from okplan.chapters.compensation import lines as compensation
 from okplan.chapters.economy import lines as economy
 from okplan.chapters.free_income.lines import equalisation, grants, income
@@ -26,6 +26,7 @@ MODEL = gathered(
         for room in (
             areas,
             assets,
+            causes,
             compensation,
             economy,
             equalisation,

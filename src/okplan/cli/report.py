@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from okplan.cli.beside import compared
 from okplan.cli.documents import CASE, DATE, DOCUMENTS, NO_APPENDIX, TEMPLATE, day_of, save_document, template_of
@@ -15,6 +16,9 @@ from okplan.cli.streams import fail
 from okplan.cli.usage import asked
 from okplan.cli.with_studies import WITH, studies_of
 
+if TYPE_CHECKING:
+    from okplan.show.result import Result
+
 
 def report(
     file: FILE,
@@ -25,6 +29,8 @@ def report(
     changes: SET = None,
     free_plan: Annotated[bool, option("free_plan", "--free-plan")] = False,
     studies: WITH = None,
+    areas: Annotated[bool, option("report_areas", "--areas")] = False,
+    area: Annotated[list[str] | None, option("report_area", "--area")] = None,
     alternatives: Annotated[list[Path] | None, option("alternatives", "--alternatives")] = None,
     one_page: Annotated[bool, option("one_page", "--one-page")] = False,
     draws: Annotated[int | None, count("report_draws", "--draws")] = None,
@@ -53,6 +59,7 @@ def report(
         ("--years", years),
         *(("--set", change) for change in changes or ()),
         *(("--with", one) for one in studies or ()),
+        *(("--area", one) for one in area or ()),
         *(("--alternatives", printed_name(one)) for one in alternatives or ()),
         ("--draws", draws),
         ("--seed", seed),
@@ -62,6 +69,7 @@ def report(
     ]
     given = [part for flag, value in said if value is not None for part in (flag, str(value))]
     given += ["--free-plan"] if free_plan else []
+    given += ["--areas"] if areas else []
     given += ["--one-page"] if one_page else []
     given += ["--no-appendix"] if no_appendix else []
     command = visible(in_every_shell(["okplan", "report", printed_name(file), "-o", output.name, *given]))
@@ -71,6 +79,7 @@ def report(
         visible(printed_name(file)),
         changes or (),
         answers,
+        areas=pages(result, areas, area or ()),
         alternatives=compared(result, file, alternatives or [], lang, years),
         one_page=one_page,
         drawn=chances(result, draws, seed),
@@ -89,3 +98,18 @@ def alone(one_page: bool, studies: list[str] | None, alternatives: list[Path] | 
     said += [f"--alternatives {printed_name(one)}" for one in alternatives or ()]
     if one_page and said:
         fail([Problem("one_page_alone", None, {"found": " ".join(said)})], asked())
+
+
+def pages(result: Result, all_of_them: bool, named: Sequence[str]) -> list[int]:
+    """The service areas that are to have a page each, by id or name; all where that is asked for."""
+    from okplan.problems import Problem
+
+    operations = result.loaded.scenario.operations
+    if (all_of_them or named) and not operations.areas:
+        fail([Problem("no_areas_to_tell", None)], asked())
+    names = ", ".join(area.id for area in operations.areas)
+    unknown = [name for name in named if operations.area_of(name) is None]
+    if unknown:
+        fail([Problem("area_to_tell", None, {"found": name, "names": names}) for name in unknown], asked())
+    wanted = {operations.area_of(name) for name in named}
+    return [place for place in range(len(operations.areas)) if all_of_them or place in wanted]

@@ -13,6 +13,7 @@ CHAPTERS = (
     "compensation",
     "pensions",
     "areas",
+    "causes",
     "investments",
     "financing",
     "assets",

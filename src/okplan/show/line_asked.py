@@ -43,7 +43,7 @@ def find_line(result: Result, asked: str, year: int | None) -> tuple[str, int, P
 
 
 def _printed(result: Result, asked: str) -> tuple[tuple[str, int], ...]:
-    """The line and item of a row that a table over items prints so: `Vann og avløp: selvkost`, `Barnehage`."""
+    """The line and item of a row that a table over items prints so: `Barnehage`; a sum of other rows is no line."""
     wanted = " ".join(asked.split()).casefold()
     scenario, projection = result.loaded.scenario, result.projection
     found: dict[tuple[str, int], None] = {}
@@ -52,7 +52,7 @@ def _printed(result: Result, asked: str) -> tuple[tuple[str, int], ...]:
             continue
         for language in LANGUAGES:
             for row in laid_out(laid.key, scenario, projection, language, "kr", "nominal").rows:
-                if wanted in (row.label.casefold(), row.full_label.casefold()):
+                if not row.of and wanted in (row.label.casefold(), row.full_label.casefold()):
                     found |= dict.fromkeys(row.parts)
     return tuple(found)
 

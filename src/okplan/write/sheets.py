@@ -56,7 +56,7 @@ class _Sheet:
             sheet.write_string(TOP, column, text, head)
         figures = self._look(bold=True, bottom=2, text_wrap=True, valign="bottom", align="right")
         self._groups()
-        for column, text in enumerate(map(str, printed.years) if printed.groups else printed.columns, self.first):
+        for column, text in enumerate(printed.below if printed.groups else printed.columns, self.first):
             sheet.write_string(TOP, column, text, figures)
         line = TOP
         for row in printed.rows:

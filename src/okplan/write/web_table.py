@@ -82,7 +82,7 @@ def _head(printed: Printed) -> str:
     return (
         f'<colgroup span="1"></colgroup>{spans}\n<thead>\n'
         f'<tr><th scope="col" rowspan="2">{escape(printed.head)}</th>{above}</tr>\n'
-        f"<tr>{_cols(tuple(map(str, printed.years)))}</tr>\n</thead>"
+        f"<tr>{_cols(printed.below)}</tr>\n</thead>"
     )
 
 

@@ -7,13 +7,25 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 
 from okplan.chapters.accounts.fields import REVENUE_KINDS
-from okplan.chapters.areas.fields import Capacity
+from okplan.chapters.areas.fields import Area, Capacity
 from okplan.chapters.investments.inputs import project_places, project_profile
 from okplan.chapters.pensions.inputs import base_year_effect
 from okplan.chapters.scenario import Scenario
 from okplan.chapters.self_cost.inputs import services_net
 from okplan.engine.inputs import Array, Inputs, Path
 from okplan.engine.tracing import share_of
+
+CAUSES = (
+    "area_people",
+    "area_prices",
+    "area_measures",
+    "area_shared_measures",
+    "area_buildings",
+    "area_savings",
+    "area_held_change",
+    "area_other",
+)
+"""The lines of what has moved an area's allocation since the base year: in the base year, nothing has."""
 
 
 def areas(scenario: Scenario, inputs: Inputs, kr: float) -> None:
@@ -23,6 +35,7 @@ def areas(scenario: Scenario, inputs: Inputs, kr: float) -> None:
     inputs.constant("areas_given", float(bool(areas)), ("operations", "areas"))
     inputs.constant("area_demography_given", float(any(area.unit_costs for area in areas)), ("operations", "areas"))
     inputs.open("area_allocation", [area.net * kr for area in areas], *[(*path, "net") for path in paths])
+    inputs.constant("area_net", [area.net * kr for area in areas], *[(*path, "net") for path in paths])
     kept = carried(scenario)
     inputs.constant("area_share", [net / sum(kept) for net in kept], *[(*path, "net") for path in paths])
     for what in ("pensions", "self_cost"):
@@ -39,25 +52,47 @@ def areas(scenario: Scenario, inputs: Inputs, kr: float) -> None:
     inputs.table("lease_in_area", _owned(len(areas), leases), *paths)
     projects = [operations.area_of(scenario.investments[place].area) for place in project_places(scenario)]
     inputs.table("project_in_area", _owned(len(areas), projects), *paths)
+    inputs.constant("area_held_base", [amount * kr for amount in held_at_first(scenario)], *paths)
+    for cause in CAUSES:
+        inputs.open(cause, [0.0] * len(areas), *paths)
+    inputs.table("area_groups", _marks(inputs, [served(area) for area in areas]), *paths)
     _fees(scenario, inputs, kr, paths)
     _capacity(scenario, inputs, kr, paths)
+
+
+def served(area: Area) -> tuple[str, ...]:
+    """The age groups that an area's costs follow: those of its unit costs, else those that use its units."""
+    used = dict.fromkeys(group for unit in area.capacity for group in unit.groups)
+    return tuple(area.unit_costs or used)
 
 
 def carried(scenario: Scenario) -> list[float]:
     """Each area's net allocation of the base year, without one-offs and what is carried forward by itself."""
     operations = scenario.operations
-    kept = [area.net for area in operations.areas]
+    once = [(one.area, one.amount * (-1 if one.kind in REVENUE_KINDS else 1)) for one in operations.one_offs]
+    apart = zip(_by_area(scenario, once), held_at_first(scenario), strict=True)
+    return [area.net - sum(amounts) for area, amounts in zip(operations.areas, apart, strict=True)]
+
+
+def held_at_first(scenario: Scenario) -> list[float]:
+    """What each area alone holds of the base year: rents, the premium deviation, self-cost services."""
+    areas = scenario.operations.areas
     own = [
-        *((one.area, one.amount * (-1 if one.kind in REVENUE_KINDS else 1)) for one in operations.one_offs),
         *((lease.area, lease.rent * lease.included) for lease in scenario.leases),
-        *((area.id, -base_year_effect(scenario)) for area in operations.areas if "pensions" in area.holds),
-        *((area.id, services_net(scenario)) for area in operations.areas if "self_cost" in area.holds),
+        *((area.id, -base_year_effect(scenario)) for area in areas if "pensions" in area.holds),
+        *((area.id, services_net(scenario)) for area in areas if "self_cost" in area.holds),
     ]
-    for name, amount in own:
-        place = operations.area_of(name)
+    return _by_area(scenario, own)
+
+
+def _by_area(scenario: Scenario, amounts: Iterable[tuple[str | None, float]]) -> list[float]:
+    """The sum of each area's amounts; what names no area is left out."""
+    found = [0.0] * len(scenario.operations.areas)
+    for name, amount in amounts:
+        place = scenario.operations.area_of(name)
         if place is not None:
-            kept[place] -= amount
-    return kept
+            found[place] += amount
+    return found
 
 
 def _owned(count: int, owners: list[int | None]) -> Array:

@@ -23,6 +23,9 @@ class Asked:
     answers: Answers = ()
     """What studies of the scenario found; it stands after the charts."""
 
+    areas: Sequence[int] = ()
+    """The service areas that have a page each, by their place."""
+
     alternatives: Comparison | None = None
     """The scenario beside others."""
 

@@ -12,6 +12,7 @@ from okplan.problems import Place
 from okplan.show.report.assumed import ASSUMED, CHOICES
 from okplan.show.report.blocks import Facts
 from okplan.show.result import Result
+from okplan.show.tables.programme import by_priority
 from okplan.show.tables.rows import Showing
 from okplan.show.wording import Wording
 from okplan.studies.addresses import ABSENT, at
@@ -97,14 +98,21 @@ def _row(result: Result, path: str) -> tuple[str, ...] | None:
 
 
 def _measures(result: Result) -> Iterator[Said]:
-    rows, language = [], result.language
-    for place, measure in enumerate(result.loaded.scenario.operations.measures):
-        amount = _wording(result).text(at(result.loaded.scenario, ("operations", "measures", measure.id, "amount")))
-        text = f"{amount} {say(f'report.priced.{measure.prices}', language)}"
-        rows.append((measure.name, text, where(result, ("operations", "measures", place))))
+    rows, language = measure_rows(result, range(len(result.loaded.scenario.operations.measures))), result.language
     if rows:
         columns = heads(language, "measure", "change")
         yield _said(Facts("measures", say("report.caption.measures", language), columns, (), WIDE), rows)
+
+
+def measure_rows(result: Result, places: Iterable[int]) -> tuple[tuple[str, ...], ...]:
+    """What each of these measures changes, and where it is said."""
+    rows, language = [], result.language
+    for place in places:
+        measure = result.loaded.scenario.operations.measures[place]
+        amount = _wording(result).text(at(result.loaded.scenario, ("operations", "measures", measure.id, "amount")))
+        text = f"{amount} {say(f'report.priced.{measure.prices}', language)}"
+        rows.append((measure.name, text, where(result, ("operations", "measures", place))))
+    return tuple(rows)
 
 
 def _projects(result: Result) -> Iterator[Said]:
@@ -114,27 +122,27 @@ def _projects(result: Result) -> Iterator[Said]:
     index = projection.row("price_index") if result.prices == "fixed" else 1.0
     rows = []
     projects = result.loaded.scenario.investments
-    for project in sorted(projects, key=lambda one: (one.need != "necessary", one.priority)):
+    for project in by_priority(projects):
         places = [place for place, name in enumerate(owner) if name == project.id]
         cost = projection["project_gross"][:, places, 0].sum(axis=1) / index
         years = spans(year for year, value in list(zip(projection.years, cost, strict=True))[1:] if value)
         amount = number(float(cost[1:].sum()) / UNITS["mill"], 1, language)
-        need = f"{say(f'tables.need.{project.need}', language)} {project.priority}"
+        need, priority = say(f"tables.need.{project.need}", language), str(project.priority)
         path = ("investments", projects.index(project))
-        rows.append((project.name, need, years or DASH, amount, where(result, path)))
+        rows.append((project.name, need, priority, years or DASH, amount, where(result, path)))
     show, sums = Showing(projection, language, "mill", result.prices), []
     for name in ("unlisted_investment", "investment_gross"):
         row = show.line(name)
         total = float(row.values[1:].sum())
         if rows and total:
             label = say("report.sum", language, label=_small(row.label)) if name == "investment_gross" else row.label
-            sums.append((label, DASH, DASH, number(total, 1, language)))
+            sums.append((label, DASH, DASH, DASH, number(total, 1, language)))
     if rows:
-        columns = heads(language, "project", "need", "years", "cost")
+        columns = heads(language, "project", "need", "priority", "years", "cost")
         prices = say(f"common.prices.{result.prices}", language, year=result.loaded.scenario.base_year)
         caption = say("report.caption.projects", language, prices=prices)
         last = (len(rows) + len(sums) - 1,) if sums else ()
-        yield _said(Facts("projects", caption, columns, (), (46, 18, 16, 20), 3, last), rows, sums)
+        yield _said(Facts("projects", caption, columns, (), (40, 15, 11, 16, 18), 4, last), rows, sums)
 
 
 def _loans(result: Result) -> Iterator[Said]:

@@ -205,6 +205,9 @@ class Section:
     appendix: bool = False
     """Whether it is for whoever checks the figures: it stands last, and a document may do without it."""
 
+    own_page: bool = False
+    """Whether it begins a page, and what comes after it another."""
+
     @property
     def wide(self) -> bool:
         """Whether it has a table that no upright page has room for."""
@@ -244,8 +247,8 @@ class Report:
         return len(self.sections) > LISTED
 
     def begins_page(self, place: int) -> bool:
-        """What is one page does, what comes after it, and the appendix."""
+        """What is one page, or begins one, does; what comes after it, and the appendix."""
         section, before = self.sections[place], self.sections[place - 1] if place else None
         return before is not None and (
-            section.one_page or before.one_page or (section.appendix and not before.appendix)
+            any(one.one_page or one.own_page for one in (section, before)) or (section.appendix and not before.appendix)
         )

@@ -11,6 +11,7 @@ from okplan.show.narrative import improvement_told, unmoved_told
 from okplan.show.onepage.page import one_page
 from okplan.show.onepage.sure import seed
 from okplan.show.report.appendix import appendix
+from okplan.show.report.areas import Areas
 from okplan.show.report.asked import Asked
 from okplan.show.report.assumption_list import assumption_tables
 from okplan.show.report.blocks import (
@@ -27,6 +28,7 @@ from okplan.show.report.drawn import Drawn
 from okplan.show.report.household import household
 from okplan.show.report.numbered import numbered
 from okplan.show.report.pinned import in_words, pinned
+from okplan.show.report.programme import programme
 from okplan.show.report.rules import Rules
 from okplan.show.report.studies import Answers, leads, sections
 from okplan.show.report.telling import Telling
@@ -52,7 +54,7 @@ class _Writer:
     def write(self, asked: Asked) -> Report:
         if asked.one_page:
             return self._report(asked, (one_page(self.result, asked.drawn),))
-        assumed = tuple(assumption_tables(self.result))
+        assumed, areas = tuple(assumption_tables(self.result)), Areas(self.telling)
         found: dict[str, list[Block]] = {
             "verdict": [*self._verdict(), *self._found(asked.answers)],
             "judgement": self._judgement(),
@@ -61,13 +63,16 @@ class _Writer:
             "rules": [Paragraph(self._say("report.rules.tables")), *Rules(self.telling).blocks()],
             "household": household(self.telling),
             "charts": Drawn(self.telling).blocks(),
+            "areas": areas.blocks(),
+            "programme": programme(self.telling),
             "assumptions": [Paragraph(self._say("report.assumptions")), *(one.table for one in assumed)],
             "pinned": list(pinned(self.result, asked.changes)),
         }
         own = [
             Section(key, self._say(f"report.section.{key}"), tuple(blocks)) for key, blocks in found.items() if blocks
         ]
-        after = next(place for place, section in enumerate(own, start=1) if section.key == "charts")
+        own = [one for section in own for one in (section, *areas.pages(asked.areas if section.key == "areas" else ()))]
+        after = max(place for place, section in enumerate(own, start=1) if section.key in ("charts", "programme"))
         beside = alternatives(asked.alternatives) if asked.alternatives else ()
         told = [*(one for one in beside if not one.appendix), *sections(asked.answers, self.language)]
         last = [appendix(self.result, asked, assumed), *(one for one in beside if one.appendix)]

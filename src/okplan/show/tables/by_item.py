@@ -30,22 +30,6 @@ ECONOMIC_PLAN = 4
 """Years after the base year; a lease that binds beyond them is long (kommuneloven §§ 14-3, 28-3)."""
 
 
-def project_table(scenario: Scenario, projection: Projection, language: str, unit: str, prices: str) -> Table:
-    """Gross cost by project, the necessary first and by priority; a rolling project's years stand together."""
-    show = Showing(projection, language, unit, prices)
-    owner = [item.partition("@")[0] for item in projection.items["project"]]
-    rows = []
-    for project in sorted(scenario.investments, key=lambda one: (one.need != "necessary", one.priority)):
-        places = [place for place, name in enumerate(owner) if name == project.id]
-        known = scenario.operations.area_of(project.area)
-        area = project.area if known is None else scenario.operations.areas[known].name
-        label = f"{project.name} ({say(f'tables.need.{project.need}', language)} {project.priority}, {area})"
-        rows.append(show.sum_of(project.id, label, tuple(("project_gross", place) for place in places)))
-    if projection.row("unlisted_investment")[1:].any():
-        rows.append(show.line("unlisted_investment"))
-    return show.table("prosjekter", [*rows, show.line("investment_gross", is_sum=True, number="1")])
-
-
 def area_table(scenario: Scenario, projection: Projection, language: str, unit: str, prices: str) -> Table:
     """Net allocation by service area, summed to line 6 of § 5-4."""
     show = Showing(projection, language, unit, prices)

@@ -6,16 +6,17 @@ from collections.abc import Mapping
 
 from okplan.chapters.statutory import LAYOUTS, PARAGRAPHS, Row, rows
 from okplan.problems import Problem
+from okplan.show.tables.by_area import causes_table
 from okplan.show.tables.by_item import (
     area_table,
     capacity_table,
     commitments_table,
-    project_table,
     self_cost_table,
 )
 from okplan.show.tables.financing import financing_table
 from okplan.show.tables.household import household_notes, household_table
 from okplan.show.tables.laid import Laid
+from okplan.show.tables.programme import project_table
 
 _ALL = (
     Laid(
@@ -170,6 +171,8 @@ _ALL = (
     ),
     Laid("omrader", make=area_table, place=3, law="5-4", axis="area", lacks=Problem("no_areas", None),
          total="net_appropriations"),
+    Laid("tjenesteomrader", make=causes_table, place=16, axis="area", lacks=Problem("no_areas", None),
+         after="omrader", still="area_base"),
     Laid("kapasitet", make=capacity_table, place=15, axis="capacity",
          lacks=Problem("no_rows", None, {"found": "operations.areas: capacity"})),
     Laid("selvkost", make=self_cost_table, place=12, axis="service",
@@ -177,7 +180,7 @@ _ALL = (
     Laid("husholdning", make=household_table, notes=household_notes, place=16, axis="household", each=True,
          lacks=Problem("no_rows", None, {"found": "household"})),
     Laid("forpliktelser", make=commitments_table, place=14, total="lease_commitments"),
-    Laid("prosjekter", make=project_table, place=5, law="5-5", total="investment_gross"),
+    Laid("prosjekter", make=project_table, place=5, law="5-5", totals=True),
     Laid("finansiering", make=financing_table, place=9, law="finansiering", shares=("share_", "share_whole")),
 )  # fmt: skip
 

@@ -46,20 +46,30 @@ GATHERED = {name: terms for name, (_, terms) in WAYS.items() if terms}
 def financing_table(scenario: Scenario, projection: Projection, language: str, unit: str, prices: str) -> Table:
     """What investment costs, how it is paid, and the share of each; what gathers nothing in any year is left out."""
     show = Showing(projection, language, unit, prices)
-    spent = projection.row("investment_expenditure")
-    amounts, shares = [], []
-    for name, (share, terms) in WAYS.items():
-        kroner = gathered(projection, terms or ((1, name),))
-        own = say(f"chapters.row.{RENAMED[name]}", language) if name in RENAMED else ""
-        label = say(f"tables.row.{name}", language) if terms else own
-        row = show.row(name, label, kroner) if terms else show.line(name, label=label)
-        nothing = bool(terms) and not (np.abs(kroner) > ORE).any()
-        amounts.append(replace(row, nothing=nothing))
-        shares.append(replace(show.row(share, row.label, _share(kroner, spent), "ratio"), nothing=nothing))
+    spent, amounts = projection.row("investment_expenditure"), paid_by(show)
+    shares = []
+    for row, (share, terms) in zip(amounts, WAYS.values(), strict=True):
+        kroner = gathered(projection, terms or ((1, row.name),))
+        shares.append(replace(show.row(share, row.label, _share(kroner, spent), "ratio"), nothing=row.nothing))
     total = show.line("investment_expenditure", label=say("chapters.row.financing", language), is_sum=True)
     whole = show.row("share_whole", say("tables.row.whole", language), _share(spent, spent), "ratio", is_sum=True)
     rows: list[Shown] = [show.line("investment_expenditure", is_sum=True), *amounts, total, *shares, whole]
     return show.table("finansiering", rows)
+
+
+def paid_by(show: Showing) -> list[Shown]:
+    """Each way that investment is paid for; what gathers nothing in any year is left out where people read."""
+    rows = []
+    for name, (_, terms) in WAYS.items():
+        if terms:
+            kroner = gathered(show.projection, terms)
+            row = show.row(name, say(f"tables.row.{name}", show.language), kroner)
+            rows.append(replace(row, signed=terms, nothing=not (np.abs(kroner) > ORE).any()))
+        else:
+            rows.append(
+                show.line(name, label=say(f"chapters.row.{RENAMED[name]}", show.language) if name in RENAMED else "")
+            )
+    return rows
 
 
 def gathered(projection: Projection, terms: Terms) -> Array:

@@ -46,5 +46,14 @@ class Laid:
     notes: Notes | None = None
     """What it rests on, said below it."""
 
+    after: str = ""
+    """The table whose figures stand, where a row is in both."""
+
+    still: str = ""
+    """How the names of rows begin that are the same every year, as printed too."""
+
+    totals: bool = False
+    """Whether it has columns beside its years: in all, before, and after the plan."""
+
     shares: tuple[str, str] | None = None
     """How the names of shares that together are the whole begin, and the row of the whole."""

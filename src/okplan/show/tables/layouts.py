@@ -7,6 +7,7 @@ BEYOND_ROUNDING = {"grant_difference"}
 
 WHOLE_KRONER = {
     "service_fee_per_household",
+    "area_per_person",
     "debt_per_capita",
     "free_income_per_capita",
     "national_tax",

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import functools
 import math
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Literal
 
 import numpy as np
@@ -21,11 +21,15 @@ from okplan.show.tables import laid_out
 from okplan.show.tables.budget import Budget
 from okplan.show.tables.catalogue import TABLES
 from okplan.show.tables.financing import GATHERED, gathered
+from okplan.show.tables.printed_rows import Printed, PrintedRow
 from okplan.show.tables.rounding import WHOLE, Rounded, Sum, nearest, round_column
 from okplan.show.tables.rows import Shown, Table, decided, only_its_own
 from okplan.show.tables.sums import first, item_sums, printed_lines, sums
+from okplan.show.tables.totals import Totals
 from okplan.words import say
 from okplan.words.digits import DASH, MARKS, heading, mark_notes, number, percent
+
+__all__ = ["Printed", "PrintedRow", "Printer", "Signs"]
 
 Signs = Literal["positive", "accounting"]
 DECIMALS = {"kr": 0, "tkr": 0, "mill": 1}
@@ -41,57 +45,6 @@ HEADINGS = {
     ("finansiering", "share_vat"): "share",
 }
 """What stands above a row, by table and row: as municipalities print the statutory tables."""
-
-
-@dataclass(frozen=True)
-class PrintedRow:
-    """One row: its statutory number, its words, and a cell for each year."""
-
-    number: str
-    name: str
-    label: str
-    unit: str
-    decimals: int
-    is_sum: bool
-    cells: tuple[str, ...]
-    """The figures as text, without marks."""
-
-    values: tuple[float | None, ...]
-    """The figures as printed, amounts in the table's unit and shares as fractions; None where there is none."""
-
-    marks: tuple[str, ...]
-    """The sign behind each figure, explained in the notes; empty where there is none."""
-
-    above: str = ""
-    """The heading of the rows that begin here; it has no figures."""
-
-    @property
-    def words(self) -> str:
-        """The label with its statutory number."""
-        return f"{self.number} {self.label}" if self.number else self.label
-
-
-@dataclass(frozen=True)
-class Printed:
-    key: str
-    title: str
-    head: str
-    """What the amounts are in: the head of the column of labels."""
-
-    years: tuple[int, ...]
-    columns: tuple[str, ...]
-    """The heads of the other columns, each for itself: what its year is."""
-
-    rows: tuple[PrintedRow, ...]
-    notes: tuple[str, ...]
-    """In the reading order: signs, marks, the base year, rounding."""
-
-    source: str
-    """Municipality, scenario and stamp."""
-
-    language: str
-    groups: tuple[tuple[str, int], ...] = ()
-    """What stands above the years, and over how many of them: accounts, budget, plan; none where no plan is said."""
 
 
 class Printer:
@@ -141,7 +94,9 @@ class Printer:
         shown = self._rounded(exact, columns)
         rows = tuple(self._row(shown, row) for row in shown.rows)
         years = shown.years
-        head = heading(exact.unit, self.prices, self.scenario.base_year, self.language)
+        money = any(row.unit.startswith("kr") for row in shown.rows)
+        amounts = heading(exact.unit, self.prices, self.scenario.base_year, self.language)
+        head = amounts if money else say("tables.quantity", self.language)
         called = heads(self.scenario, years, self.language)
         above = groups(self.scenario, years, self.language)
         who = f"{self.scenario.municipality.name} · {self.scenario.name}"
@@ -150,7 +105,8 @@ class Printer:
         own = TABLES[key].notes
         notes = own(self.scenario, self.language) if own else ()
         notes += self._notes(shown, not any(column.missed & names for column in columns), self._moved(exact, shown))
-        return Printed(key, shown.title, head, years, called, rows, notes, source, self.language, above)
+        made = Printed(key, shown.title, head, years, called, rows, notes, source, self.language, above)
+        return Totals(self.scenario, self.unit, DECIMALS[self.unit]).beside(made) if TABLES[key].totals else made
 
     def exact(self, key: str) -> Table:
         """The table before it is rounded; what is adopted stands as it was adopted."""
@@ -208,18 +164,35 @@ class Printer:
             return [self._budgeted if t == at else column for t, column in enumerate(self.lines)]
         amounts = [row for row in exact.rows if row.unit == "kr"]
         shares = [row for row in exact.rows if row.unit != "kr" and self._scale(exact, row)]
-        own = item_sums(exact.key, list(dict.fromkeys(row.name for row in (*amounts, *shares))))
+        own = [*item_sums(exact.key, list(dict.fromkeys(row.name for row in (*amounts, *shares))))]
+        own += [Sum(row.name, tuple((1, name) for name in row.of)) for row in exact.rows if row.of]
+        stands, found = self._standing(exact.key), list[Rounded]()
+        for t in range(len(exact.years)):
+            settled = stands[t] | (self._still(exact.key, found[0]) if found else {})
+            columns = (self._column(exact, rows, own, t, settled) for rows in (amounts, shares))
+            found.append(_together(*columns))
+        return found
+
+    def _standing(self, key: str) -> list[dict[str, int]]:
+        """What stands year by year: the lines, and the rows of a table that another has its own from."""
+        after = TABLES[key].after
+        tables = [self.lines, *([self._columns(self.exact(after))] if after else [])]
         return [
-            _together(self._column(exact, amounts, own, t), self._column(exact, shares, own, t))
-            for t in range(len(exact.years))
+            {name: one for column in year for name, one in column.figures.items()} for year in zip(*tables, strict=True)
         ]
 
-    def _column(self, exact: Table, rows: Sequence[Shown], own: Sequence[Sum], t: int) -> Rounded:
+    def _still(self, key: str, first_year: Rounded) -> dict[str, int]:
+        """Rows that are the same every year, as the first one has them."""
+        begins = TABLES[key].still
+        return {name: one for name, one in first_year.figures.items() if begins and name.startswith(begins)}
+
+    def _column(
+        self, exact: Table, rows: Sequence[Shown], own: Sequence[Sum], t: int, stands: Mapping[str, int]
+    ) -> Rounded:
         """One year of rows of one kind."""
-        lines = self.lines[t].figures
         values = {row.name: float(row.values[t]) * self._scale(exact, row) for row in rows}
         values |= {name: self.known[name][t] for name in values if name in self.known}
-        settled = {name: lines[name] for name in values if name in lines}
+        settled = {name: stands[name] for name in values if name in stands}
         return round_column(values, own, [row.name for row in rows if row.is_sum], settled, self.alike)
 
     def _scale(self, exact: Table, row: Shown) -> int:
@@ -259,14 +232,15 @@ class Printer:
         marks = tuple(MARKS.get(mark, "") for mark in row.marks) or ("",) * len(cells)
         label = row.label if row.unit == "ratio" or TABLES[shown.key].each else row.full_label
         begins = HEADINGS.get((shown.key, row.name))
-        above = say(f"tables.heading.{begins}", self.language) if begins else ""
+        above = say(f"tables.heading.{begins}", self.language) if begins else row.above
         return PrintedRow(row.number, row.name, label, row.unit, decimals, row.is_sum, cells, values, marks, above)
 
     def _notes(self, shown: Table, adds_up: bool, moved: bool) -> tuple[str, ...]:
         marks = (mark for row in shown.rows for mark in row.marks)
         adopted = mark_notes(marks, source(self.scenario, self.language), self.language)
         said: list[str] = [self.signs] if shown.key in INCOME_SIDE else []
-        said.append("base_budget" if year_kind(self.scenario, shown.years[0]) == "budget" else "base")
+        if not TABLES[shown.key].totals:
+            said.append("base_budget" if year_kind(self.scenario, shown.years[0]) == "budget" else "base")
         said += ["dash"] if any(np.isnan(row.values).any() for row in shown.rows) else []
         if moved or any(row.is_sum and self._scale(shown, row) for row in shown.rows):
             said.append("rounded" if adds_up else "apart")

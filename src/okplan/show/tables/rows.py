@@ -36,6 +36,15 @@ class Shown:
     parts: tuple[tuple[str, int], ...] = ()
     """The lines, and the places on their item axis, whose sum the row is."""
 
+    signed: tuple[tuple[int, str], ...] = ()
+    """The signed lines that it gathers instead, where some are taken off."""
+
+    of: tuple[str, ...] = ()
+    """The rows of the table that it is the sum of, as printed too."""
+
+    above: str = ""
+    """The heading of the rows that begin here."""
+
     @property
     def full_label(self) -> str:
         """The label with the unit, where the head of the table does not say it."""

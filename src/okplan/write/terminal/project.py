@@ -97,6 +97,8 @@ def _blocks(shown: Table, result: Result, width: int, rich_signs: bool) -> list[
             columns.append((trend, -spark))
         rows = []
         for row, texts, label in zip(shown.rows, cells, labels, strict=True):
+            if row.above:
+                rows.append((row.above, "dim", [Text()] * len(columns)))
             course = [Text(sparkline(row.values.tolist()), style="cyan")] if spark and place == 0 else []
             rows.append((label, "bold" if row.is_sum else "", [*(texts[t] for t in part), *course]))
         years = [shown.years[t] for t in part]

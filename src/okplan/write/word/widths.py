@@ -89,7 +89,7 @@ def _labels(printed: Printed, columns: Sequence[int], size: float, room: int) ->
 
 def _needed(printed: Printed, column: int, size: float) -> int:
     """For the widest figure, and the longest word of the heading, which is bold."""
-    head = str(printed.years[column]) if printed.groups else printed.columns[column]
+    head = printed.below[column] if printed.groups else printed.columns[column]
     plain = [row.cells[column] + row.marks[column] for row in printed.rows if not row.is_sum]
     bold = [row.cells[column] + row.marks[column] for row in printed.rows if row.is_sum]
     return max(_wide(plain, size, 1.0), _wide([head, *bold], size, BOLD))

@@ -13,7 +13,7 @@ from okplan.show.alternatives.consequences import Consequences
 from okplan.show.compared import Comparison, Line, compare
 from okplan.words import say
 from okplan.write.workbook.cells import CONSTANT, FIRST, HEAD, LABEL, UNIT, Book, Chart, Sheet, address
-from okplan.write.workbook.drawing import HEIGHT
+from okplan.write.workbook.drawing import LOW
 from okplan.write.workbook.front import paragraph
 from okplan.write.workbook.part import Part
 from okplan.write.workbook.side_by_side import Exported
@@ -25,8 +25,8 @@ DRAWN = ("net_operating_result_pct", "net_debt_pct", "general_reserve_pct", "inv
 SIGNS = 185
 """Signs of a line of text over the sheet."""
 
-FIT = 2
-"""Scenarios of which the words leave room for the charts on the same page."""
+PAGE, ROW = 690.0, 15.0
+"""Points of a page as far as it is filled, and of a row that has no height of its own."""
 
 AHEAD = 4
 """Years that an economic plan has at the least, § 14-4: its end, where the scenario says no plan."""
@@ -52,13 +52,13 @@ class _Comparison:
         self.consequences = Consequences(found)
         self._heads()
         self._told()
-        if len(parts) > FIT:
-            self.sheet.breaks.append(self.sheet.next_row)
+        rows = (len(DRAWN) + 1) // 2 * LOW
+        self._keep(rows)
         self.drawn_at = self.sheet.next_row
-        self.sheet.next_row += (len(DRAWN) + 1) // 2 * HEIGHT + 1
+        self.sheet.next_row += rows + 1
         for year in sorted({self._plan_end(), found.years[-1]}):
+            self._keep(len(found.lines) + 1)
             self._in_year(year)
-        self.sheet.breaks.append(self.sheet.next_row)
         self._signs()
         self._broken()
         self._by_year()
@@ -73,6 +73,14 @@ class _Comparison:
     def _chapter(self, title: str, style: str = "chapter") -> None:
         self.sheet.text(self.sheet.next_row, LABEL, title, style)
         self.sheet.next_row += 1
+
+    def _keep(self, rows: int, above: int = 0) -> None:
+        """So many rows on one page, with those `above`: on the next where there is no room for them on this one."""
+        sheet = self.sheet
+        begun = sheet.breaks[-1] if sheet.breaks else 0
+        used = sum(sheet.heights.get(row, ROW) for row in range(begun, sheet.next_row) if row not in sheet.levels)
+        if used + rows * ROW > PAGE:
+            sheet.breaks.append(sheet.next_row - above)
 
     def _part(self, title: str) -> None:
         self.sheet.heights[self.sheet.next_row] = 21.0
@@ -119,6 +127,7 @@ class _Comparison:
 
     def _differences(self) -> None:
         """What each says otherwise than the first, a sentence a difference."""
+        self._keep(4)
         self._part(say("workbook.differs", self.language, first=self.names[0]))
         for place, name in list(enumerate(self.names))[1:]:
             self._chapter(name)
@@ -160,6 +169,7 @@ class _Comparison:
 
     def _signs(self) -> None:
         """Every rule's signs by year in each scenario that has it; those that are broken first."""
+        self._keep(5 + len(self.parts))
         self._part(say("workbook.rules.title", self.language))
         self._chapter(say("workbook.rules.about", self.language), "about")
         self._years(say("workbook.rule", self.language))
@@ -169,6 +179,7 @@ class _Comparison:
         told = [test for test in rules.values() if test.id in self.found.rules]
         others = [test for test in rules.values() if test.id not in self.found.rules]
         for test in told:
+            self._keep(1 + len(self.parts))
             self._rule(test)
         if others:
             self._chapter(say("workbook.rules.others", self.language, count=len(others)), "about")
@@ -204,6 +215,7 @@ class _Comparison:
 
     def _broken(self) -> None:
         """In each year how many rules every scenario breaks."""
+        self._keep(1 + len(self.parts), above=1)
         self._years(say("workbook.rules_broken", self.language))
         for part, name in zip(self.parts, self.names, strict=True):
             self.sheet.text(self.sheet.next_row, LABEL, name, "label")
@@ -220,8 +232,10 @@ class _Comparison:
 
     def _by_year(self) -> None:
         """Each line in every scenario, and the others less the first."""
+        self._keep(2 + len(self.parts))
         self._part(say("workbook.by_year", self.language))
         for line in self.found.lines:
+            self._keep(1 + len(self.parts), above=1)
             heads, rows = self.sheet.next_row, []
             self._years(line.label)
             for part, name in zip(self.parts, self.names, strict=True):

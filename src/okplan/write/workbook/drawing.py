@@ -37,8 +37,11 @@ NAMED = {"size": 9, "bold": False}
 ROW = 20
 """Points of a bar's row."""
 
-HEIGHT = 18
-"""Rows that a chart covers."""
+HEIGHT, LOW = 18, 16
+"""Rows that a chart covers, and one of lines, of which four have room on a page with what they are drawn of."""
+
+HIGH = {"lines": 310}
+"""Points on the screen of charts that are not as high as others."""
 
 
 def draw(workbook: Any, pages: dict[str, Any], book: Book) -> None:
@@ -48,8 +51,9 @@ def draw(workbook: Any, pages: dict[str, Any], book: Book) -> None:
         place = placed.get(chart.sheet, 0)
         placed[chart.sheet] = place + 1
         made = _lines(workbook, book, chart) if chart.kind == "lines" else _columns(workbook, book, chart)
-        row, column = chart.row + 1 + (place // 2) * HEIGHT, 0 if place % 2 == 0 else FIRST
-        made.set_size({"width": 600, "height": 340})
+        covered = LOW if chart.kind == "lines" else HEIGHT
+        row, column = chart.row + 1 + (place // 2) * covered, 0 if place % 2 == 0 else FIRST
+        made.set_size({"width": 600, "height": HIGH.get(chart.kind, 340)})
         pages[chart.sheet].insert_chart(
             row, column, made, {"description": chart.alt, "object_position": 2, "x_offset": 6, "y_offset": 4}
         )

@@ -88,7 +88,7 @@ class Outputs:
         """A table whose every row is a link to the model."""
         scenario, projection = self.result.loaded.scenario, self.result.projection
         made = laid_out(key, scenario, projection, self.language, self.unit, self.result.prices)
-        return made if all(row.parts for row in made.rows) else None
+        return made if all(row.parts or row.signed for row in made.rows) else None
 
     def _name(self, key: str) -> str:
         return say(f"workbook.table.{key}" if key in NAMED else f"tables.sheet.{key}", self.language)
@@ -106,6 +106,9 @@ class Outputs:
 
     def row(self, sheet: Sheet, shown: Shown, span: range | None = None) -> int:
         """A row of a table: its number, label and unit, and a link to the model in every year, or those of a span."""
+        if shown.above:
+            sheet.text(sheet.next_row, LABEL, shown.above, "chapter")
+            sheet.next_row += 1
         at = sheet.next_row
         sheet.text(at, LABEL, shown.label, "sum_label" if shown.is_sum else "label")
         sheet.text(at, ITEM, shown.number, "sum_label" if shown.is_sum else "item")
@@ -121,10 +124,15 @@ class Outputs:
         t, style = year - self.years.start, f"{'sum' if shown.is_sum else 'out'}_{_form(shown.unit, self.unit)}"
         index = "price_index" if self.result.prices == "fixed" and shown.unit in ("kr", "kr_each") else ""
         value = float(shown.values[t])
-        formula = self._link(sheet, shown.parts, t, shown.unit == "kr", index)
+        formula = self._link(sheet, shown, t, shown.unit == "kr", index)
         sheet.computed(row, column, formula, DASH if math.isnan(value) else value, style)
 
-    def _link(self, sheet: Sheet, parts: tuple[tuple[str, int], ...], t: int, divided: bool, index: str) -> str:
+    def _link(self, sheet: Sheet, row: Shown, t: int, divided: bool, index: str) -> str:
+        if row.signed:
+            terms = ((sign, self.layout.cell(name, t, 0, sheet)) for sign, name in row.signed)
+            first = "".join(f"{'+' if sign > 0 else '-'}{cell}" for sign, cell in terms)
+            return self._shown(sheet, f"({first})", t, divided, index)
+        parts = row.parts
         first = self.layout.cell(*parts[0][:1], t, parts[0][1], sheet)
         if len(parts) > 1:
             last = self.layout.cell(parts[-1][0], t, parts[-1][1], sheet).rpartition("!")[2]
@@ -132,6 +140,10 @@ class Outputs:
             together = places == list(range(places[0], places[-1] + 1))
             cells = (self.layout.cell(name, t, place, sheet) for name, place in parts)
             first = f"SUM({first}:{last})" if together else f"SUM({','.join(cells)})"
+        return self._shown(sheet, first, t, divided, index)
+
+    def _shown(self, sheet: Sheet, first: str, t: int, divided: bool, index: str) -> str:
+        """In the unit and prices of the sheet; a dash where it is not known."""
         shown = first + (f"/{self.layout.cell(index, t, 0, sheet)}" if index else "")
         shown += f"/{self.divisor}" if divided else ""
         return f'IF(ISNUMBER({first}),{shown},"{DASH}")'

@@ -1,0 +1,113 @@
+"""The columns that a programme has beside its years: what it costs in all, what is spent before, and after the plan.
+
+They are sums of what is printed, so that they add up both ways.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cached_property
+
+from okplan.chapters.investments.fields import Project
+from okplan.chapters.investments.inputs import project_profile
+from okplan.chapters.scenario import Scenario
+from okplan.fields.values import UNITS
+from okplan.show.columns import groups
+from okplan.show.tables.printed_rows import Printed, PrintedRow
+from okplan.show.tables.programme import WHOLE, area_name, of_area, of_need
+from okplan.words import say
+from okplan.words.digits import DASH, number
+
+HEAD = 9
+"""Signs of a heading that a column has room for."""
+
+
+class Totals:
+    """Of the table of projects, in the unit that it is printed in."""
+
+    def __init__(self, scenario: Scenario, unit: str, decimals: int) -> None:
+        self.scenario, self.decimals = scenario, decimals
+        self.size = UNITS[scenario.unit] / UNITS[unit]
+        self.said = {p.id: p.spent_before for p in scenario.investments if "spent_before" in p.model_fields_set}
+
+    def beside(self, printed: Printed) -> Printed:
+        """The table with its totals, and the years after the plan as one column; the base year has nothing."""
+        own = [t for t, year in enumerate(printed.years) if year > self.scenario.base_year]
+        after = [t for t in own if printed.years[t] > self._plan_ends(printed)]
+        after = after if len(after) > 1 else []
+        years = [t for t in own if t not in after]
+        said = {"first": printed.years[own[0]], "plan": self._plan_ends(printed), "last": printed.years[-1]}
+
+        def head(key: str) -> str:
+            return say(f"tables.beside.{key}", printed.language, **said)
+
+        later = (head("after"),) if after else ()
+        heads = (head("total"), head("before"), *(printed.columns[t] for t in years), *later, head("period"))
+        rows = tuple(self._row(row, years, after, printed.language) for row in printed.rows)
+        notes = (*printed.notes, *self._notes(printed, **said))
+        made = replace(printed, columns=heads, rows=rows, notes=notes, groups=())
+        return self._grouped(made, printed, years, after) if printed.groups else made
+
+    def _grouped(self, made: Printed, printed: Printed, years: Sequence[int], after: Sequence[int]) -> Printed:
+        """With short heads, below what they are."""
+        language, own = printed.language, [printed.years[t] for t in (*years, *after)]
+
+        def head(key: str) -> str:
+            return say(f"tables.beside.{key}", language, first=own[0])
+
+        later = [_span(own[len(years) :])] if after else []
+        below = (head("all"), head("earlier"), *map(str, own[: len(years)]), *later, _span(own))
+        kinds = groups(self.scenario, own[: len(years) + len(later)], language, HEAD)
+        return replace(made, groups=((head("cost"), 2), *kinds, (head("whole"), 1)), short=below)
+
+    def _plan_ends(self, printed: Printed) -> int:
+        plan = self.scenario.plan
+        return plan.span[-1] if plan else printed.years[-1]
+
+    def _row(self, row: PrintedRow, years: Sequence[int], after: Sequence[int], language: str) -> PrintedRow:
+        """What is no project's has no total cost: only the sum of the years."""
+        period = sum(row.values[t] or 0.0 for t in (*years, *after))
+        later = [sum(row.values[t] or 0.0 for t in after)] if after else []
+        is_own = row.name in self.projects
+        before = self.before(row.name)
+        total = period + (before or 0.0) if is_own else None
+        values = (total, before, *(row.values[t] for t in years), *later, period)
+        cells = tuple(DASH if value is None else number(value, self.decimals, language) for value in values)
+        marks = ("", "", *(row.marks[t] for t in years), *("" for _ in later), "")
+        return replace(row, values=values, cells=cells if is_own else ("", "", *cells[2:]), marks=marks)
+
+    @cached_property
+    def projects(self) -> dict[str, list[str]]:
+        """The projects of each row that has some."""
+        found: dict[str, list[str]] = {}
+        for project in self.scenario.investments:
+            area = of_area(area_name(self.scenario, project))
+            for row in (project.id, of_need(project.need), area, WHOLE):
+                found.setdefault(row, []).append(project.id)
+        return found
+
+    def before(self, name: str) -> float | None:
+        """What is spent before of a row's projects, as far as it is said; None where nothing is."""
+        known = [self.said[one] for one in self.projects.get(name, ()) if one in self.said]
+        return sum(round(amount * self.size, self.decimals) for amount in known) if known else None
+
+    def _notes(self, printed: Printed, **said: int) -> Iterator[str]:
+        known, whole = len(self.said), len(self.scenario.investments)
+        key = "spent" if known else "spent_unknown"
+        yield say(f"tables.note.{key}", printed.language, year=said["first"], known=known, whole=whole)
+        yield say("tables.note.totals", printed.language, **said)
+        later = [project.name for project in self.scenario.investments if _ends(project) > said["last"]]
+        if later:
+            yield say("tables.note.beyond", printed.language, year=said["last"], names=", ".join(later))
+
+
+def _span(years: Sequence[int]) -> str:
+    """2031–35."""
+    return f"{years[0]}{DASH}{years[-1] % 100:02}" if len(years) > 1 else str(years[0])
+
+
+def _ends(project: Project) -> int:
+    """The last year in which it costs anything."""
+    start, profile = project_profile(project)
+    return max([start, *(start + place for place, amount in enumerate(profile) if amount)])
