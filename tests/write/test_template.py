@@ -72,7 +72,7 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> Document:
 def test_its_styles_fonts_margins_and_logo_are_the_documents(written: Document) -> None:
     heads = [one for one in written.paragraphs if one.style is not None and one.style.style_id == "Overskrift1"]
     assert [one.text for one in heads] == [section.title for section in content().sections]
-    assert heads[0].style is not None and heads[0].style.font.name == "Georgia"  # type: ignore[attr-defined]
+    assert heads[0].style is not None and heads[0].style.font.name == "Georgia"
     assert written.styles["Normal"].font.name == "Georgia"
     assert written.sections[-1].left_margin == pytest.approx(Mm(30), abs=Pt(1))
     assert written.sections[-1].header._element.xpath(".//w:drawing")
