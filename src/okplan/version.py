@@ -1,3 +1,3 @@
 """Which okplan this is."""
 
-__version__ = "0.8.0"
+__version__ = "0.9.0"

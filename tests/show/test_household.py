@@ -42,7 +42,7 @@ def test_what_is_printed_adds_up_to_the_krone(prices: str) -> None:
     for kind in ("", "_fixed") if prices == "nominal" else ("",):
         parts = (found[f"household_fees{kind}"], found[f"household_property_tax{kind}"])
         for fee, tax, paid in zip(*parts, found[f"household_payments{kind}"], strict=True):
-            assert fee is not None and tax is not None and fee + tax == paid == round(paid)
+            assert fee is not None and tax is not None and paid is not None and fee + tax == paid == round(paid)
 
 
 def test_both_prices_stand_in_one_table_in_kroner_whatever_the_unit() -> None:
