@@ -19,7 +19,7 @@ from okplan.cli.documents import (
     written_to,
 )
 from okplan.cli.endings import form
-from okplan.cli.options import FORCE, FORMATS, LANG, PRICES, UNIT, UNITS, argument, option, target
+from okplan.cli.options import FORCE, FORMATS, PRICES, SPOKEN_IN, UNIT, UNITS, argument, option, target
 from okplan.cli.running import among, lines_or_exit, load_all, run_or_exit, spoken_in
 from okplan.cli.streams import Progress, deliver, fail, tell
 from okplan.cli.usage import asked
@@ -31,11 +31,11 @@ if TYPE_CHECKING:
 def compare(
     files: Annotated[list[Path], argument("side_by_side")],
     lines: Annotated[str | None, option("compared", "--lines")] = None,
-    years: Annotated[int | None, option("years", "--years")] = None,
-    prices: Annotated[str | None, option("prices", "--prices")] = None,
+    years: Annotated[int | None, option("years", "--years", panel="usual")] = None,
+    prices: Annotated[str | None, option("prices", "--prices", panel="usual")] = None,
     format: Annotated[str | None, option("format", "--format")] = None,
     unit: UNIT = None,
-    lang: LANG = None,
+    lang: SPOKEN_IN = None,
     changes: Annotated[list[str] | None, option("set_all", "--set")] = None,
     output: Annotated[Path | None, target("comparison_output")] = None,
     case: CASE = None,

@@ -18,7 +18,7 @@ from okplan.cli.documents import (
     written_to,
 )
 from okplan.cli.endings import form
-from okplan.cli.options import DOCUMENT, FORCE, FORMATS, LANG, UNIT, UNITS, argument, option
+from okplan.cli.options import DOCUMENT, FORCE, FORMATS, SPOKEN_IN, UNIT, UNITS, argument, option
 from okplan.cli.running import among, lines_or_exit, load_all, spoken_in
 from okplan.cli.streams import Progress, deliver, fail, tell
 from okplan.cli.usage import asked
@@ -32,7 +32,7 @@ def diff(
     year: Annotated[int | None, option("explained_year", "--year")] = None,
     format: Annotated[str | None, option("format", "--format")] = None,
     unit: UNIT = None,
-    lang: LANG = None,
+    lang: SPOKEN_IN = None,
     changes: Annotated[list[str] | None, option("set_all", "--set")] = None,
     output: DOCUMENT = None,
     case: CASE = None,

@@ -18,10 +18,10 @@ DOCUMENTS = ("docx", "html")
 """The kinds of files that are documents; a form that is asked for by the file's ending alone."""
 
 
-CASE = Annotated[str | None, option("case", "--case")]
-DATE = Annotated[str | None, option("date", "--date")]
-TEMPLATE = Annotated[Path | None, option("template", "--template")]
-NO_APPENDIX = Annotated[bool, option("no_appendix", "--no-appendix")]
+CASE = Annotated[str | None, option("case", "--case", panel="document")]
+DATE = Annotated[str | None, option("date", "--date", panel="document")]
+TEMPLATE = Annotated[Path | None, option("template", "--template", panel="document")]
+NO_APPENDIX = Annotated[bool, option("no_appendix", "--no-appendix", panel="document")]
 
 
 def day_of(said: str | None) -> date | None:

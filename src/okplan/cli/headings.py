@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from shutil import get_terminal_size
 from typing import Any
 
 from typer.core import TyperCommand, TyperGroup
@@ -23,6 +24,9 @@ DEFAULT = re.compile(r"\[default: (.*)\]$", re.DOTALL)
 ARGUMENT = re.compile(r"([{\[])(\w+)([}\]])")
 """An argument in the line of how a command is called."""
 
+ROOM = 100
+"""Columns of a console from which every option has a line of its own; where there are fewer, a panel shares one."""
+
 Record = tuple[str, str]
 """A parameter as it is written, and what it is."""
 
@@ -39,15 +43,22 @@ class _Headed:
 
     def format_options(self, ctx: Any, formatter: Any) -> None:
         held: dict[str, list[Record]] = {"arguments": [], "options": []}
+        shared: dict[str, list[str]] = {}
         for parameter in self.get_params(ctx):  # type: ignore[attr-defined]
-            record = parameter.get_help_record(ctx)
-            if record is not None:
-                kind = "arguments" if parameter.param_type_name == "argument" else "options"
-                held[kind].append(_in_words(record, parameter.opts))
+            record, panel = parameter.get_help_record(ctx), getattr(parameter, "rich_help_panel", None)
+            if record is None:
+                continue
+            if panel and get_terminal_size().columns < ROOM:
+                shared.setdefault(panel, []).append(parameter.opts[-1])
+                continue
+            kind = "arguments" if parameter.param_type_name == "argument" else "options"
+            held[kind].append(_in_words(record, parameter.opts))
         for kind, records in held.items():
             if records:
                 with formatter.section(say(f"help.heading.{kind}", SPOKEN)):
                     formatter.write_dl(records)
+                    for panel, flags in shared.items() if kind == "options" else ():
+                        formatter.write_text(f"{say(f'help.panel.{panel}', SPOKEN)}: {' '.join(flags)}")
 
 
 class Command(_Headed, TyperCommand):

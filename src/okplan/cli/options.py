@@ -20,9 +20,10 @@ UNITS = ("kr", "tkr", "mill")
 PRICES = ("nominal", "fixed")
 
 
-def option(name: str, *flags: str, **rest: Any) -> Any:
+def option(name: str, *flags: str, panel: str | None = None, **rest: Any) -> Any:
+    """An option; those of a panel share a line of the help where there is little room."""
     rest |= {"help": say(f"help.option.{name}", SPOKEN), "autocompletion": COMPLETED.get(name)}
-    return typer.Option(*flags, show_default=False, **rest)
+    return typer.Option(*flags, show_default=False, rich_help_panel=panel, **rest)
 
 
 def _whole(said: str | int) -> int:
@@ -63,6 +64,11 @@ def target(name: str) -> Any:
 
 FILE = Annotated[Path, argument("file")]
 LANG = Annotated[str | None, option("lang", "--lang")]
+SPOKEN_IN = Annotated[str | None, option("lang", "--lang", panel="usual")]
+CHANGED = Annotated[list[str] | None, option("set", "--set", panel="usual")]
+REPLACING = Annotated[bool, option("force", "--force", panel="usual", is_eager=True)]
+"""The same, where a command has many options of its own."""
+
 SET = Annotated[list[str] | None, option("set", "--set")]
 OUT = Annotated[Path | None, target("output")]
 DOCUMENT = Annotated[Path | None, target("document_output")]

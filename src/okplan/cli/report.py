@@ -10,7 +10,7 @@ from okplan.cli.beside import compared
 from okplan.cli.documents import CASE, DATE, DOCUMENTS, NO_APPENDIX, TEMPLATE, day_of, save_document, template_of
 from okplan.cli.draws import chances, check
 from okplan.cli.endings import ending
-from okplan.cli.options import FILE, FORCE, LANG, PRICES, SET, count, option, target
+from okplan.cli.options import CHANGED, FILE, PRICES, REPLACING, SPOKEN_IN, count, option, target
 from okplan.cli.running import among, run_file
 from okplan.cli.streams import fail
 from okplan.cli.usage import asked
@@ -23,11 +23,11 @@ if TYPE_CHECKING:
 def report(
     file: FILE,
     output: Annotated[Path, target("report_output")],
-    prices: Annotated[str | None, option("prices", "--prices")] = None,
-    years: Annotated[int | None, option("years", "--years")] = None,
-    lang: LANG = None,
-    changes: SET = None,
-    free_plan: Annotated[bool, option("free_plan", "--free-plan")] = False,
+    prices: Annotated[str | None, option("prices", "--prices", panel="usual")] = None,
+    years: Annotated[int | None, option("years", "--years", panel="usual")] = None,
+    lang: SPOKEN_IN = None,
+    changes: CHANGED = None,
+    free_plan: Annotated[bool, option("free_plan", "--free-plan", panel="usual")] = False,
     studies: WITH = None,
     areas: Annotated[bool, option("report_areas", "--areas")] = False,
     area: Annotated[list[str] | None, option("report_area", "--area")] = None,
@@ -39,7 +39,7 @@ def report(
     date: DATE = None,
     template: TEMPLATE = None,
     no_appendix: NO_APPENDIX = False,
-    force: FORCE = False,
+    force: REPLACING = False,
 ) -> None:
     among("--prices", prices, PRICES)
     kind = ending(output, DOCUMENTS, asked())

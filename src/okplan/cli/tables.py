@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from okplan.cli.documents import TEMPLATE, template_of
 from okplan.cli.endings import form
-from okplan.cli.options import FILE, FORCE, LANG, OUT, PRICES, SET, UNITS, option
+from okplan.cli.options import FILE, FORCE, OUT, PRICES, SET, SPOKEN_IN, UNITS, option
 from okplan.cli.running import among, run_file
 from okplan.cli.streams import deliver, fail
 from okplan.cli.usage import asked
@@ -27,9 +27,9 @@ def tables(
     format: Annotated[str | None, option("format_tables", "--format")] = None,
     unit: Annotated[str, option("unit_tables", "--unit")] = "tkr",
     signs: Annotated[str, option("signs", "--signs")] = "positive",
-    years: Annotated[int | None, option("years", "--years")] = None,
-    prices: Annotated[str | None, option("prices", "--prices")] = None,
-    lang: LANG = None,
+    years: Annotated[int | None, option("years", "--years", panel="usual")] = None,
+    prices: Annotated[str | None, option("prices", "--prices", panel="usual")] = None,
+    lang: SPOKEN_IN = None,
     changes: SET = None,
     output: OUT = None,
     template: TEMPLATE = None,
