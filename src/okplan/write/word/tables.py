@@ -64,8 +64,8 @@ def add_table(document: Document, printed: Printed, mark: Mark | None = None) ->
         heads = tuple(printed.columns[column] for column in columns)
         words = f"{printed.title}. {printed.head}. {heads[0]}–{heads[-1]}."
         groups = tuple(groups_of(printed, columns))
-        years = tuple(printed.below[column] for column in columns)
-        rows = (Row(("", *years) if groups else (printed.head, *heads), head=True), *_rows(printed, columns))
+        first = ("", *(printed.below[column] for column in columns)) if groups else (printed.head, *heads)
+        rows = (Row(first, head=True), *_rows(printed, columns))
         above = ((printed.head, 1), *groups) if groups else ()
         _place(document, Grid(printed.title, words, rows, part.widths, 1, part.size, above))
         again = say("write.continued", printed.language)
