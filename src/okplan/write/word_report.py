@@ -68,8 +68,9 @@ def word_report(report: Report, template: Template | None = None) -> bytes:
         heading = headed(document, section.title, place)
         heading.paragraph_format.page_break_before = anew or None
         for block, after in zip_longest(section.blocks, section.blocks[1:]):
-            _add(document, block)
-            if isinstance(after, Picture | Facts | Figures):
+            _add(document, block, report.language)
+            leads = block is section.blocks[0] and isinstance(after, Heading)
+            if leads or isinstance(after, Picture | Facts | Figures):
                 document.paragraphs[-1].paragraph_format.keep_with_next = True
         if section.one_page:
             tighten(document.paragraphs[above:])
@@ -79,7 +80,7 @@ def word_report(report: Report, template: Template | None = None) -> bytes:
     return word.content(document)
 
 
-def _add(document: Document, block: Block) -> None:
+def _add(document: Document, block: Block, language: str) -> None:
     if isinstance(block, Verdict):
         _verdict(document, block)
     elif isinstance(block, Paragraph):
@@ -92,7 +93,7 @@ def _add(document: Document, block: Block) -> None:
     elif isinstance(block, Figures):
         word.add_table(document, block.printed, block.mark)
     elif isinstance(block, Facts):
-        word.add_facts(document, block)
+        word.add_facts(document, block, language)
     elif isinstance(block, Picture):
         _picture(document, block)
     elif isinstance(block, Headlines):

@@ -16,7 +16,7 @@ from okplan.show.tables.printed import Printed
 from okplan.words import say
 from okplan.write.word.looks import FIGURES, NOTE, STYLE, TEXT
 from okplan.write.word.text import caption
-from okplan.write.word.widths import SIZES, groups_of, parted
+from okplan.write.word.widths import SIZES, groups_of, groups_over, parted, parted_facts
 
 THICK, THIN = 8, 4
 """The lines below the heads, and below what the years are, in eighths of a point."""
@@ -75,14 +75,22 @@ def add_table(document: Document, printed: Printed, mark: Mark | None = None) ->
         document.add_paragraph(style=NOTE)
 
 
-def add_facts(document: Document, block: Facts) -> None:
-    """A table of words."""
-    caption(document, block.mark, block.caption)
-    wide = room(document)
-    rows = tuple(Row(texts, bold=place in block.sums) for place, texts in enumerate(block.rows))
-    widths = tuple(wide * share // sum(block.shares) for share in block.shares)
-    heads = Row(block.heads, head=True)
-    _place(document, Grid(block.caption, block.caption, (heads, *rows), widths, block.words))
+def add_facts(document: Document, block: Facts, language: str) -> None:
+    """A table of words, or of words and figures; one with too many columns for the page goes on below itself."""
+    again = ""
+    for part in parted_facts(block, room(document)):
+        caption(document, block.mark, block.caption, again)
+        columns = (*range(min(block.words, len(block.heads))), *range(part.first, part.last))
+        groups = groups_over(block.groups, range(part.first - block.words, part.last - block.words))
+        heads = [(block.short if groups else block.heads)[column] for column in columns]
+        first = Row(("", *heads[1:]) if groups else tuple(heads), head=True)
+        rows = (
+            Row(tuple(texts[column] for column in columns), bold=place in block.sums)
+            for place, texts in enumerate(block.rows)
+        )
+        above = ((heads[0], 1), *groups) if groups else ()
+        _place(document, Grid(block.caption, block.caption, (first, *rows), part.widths, block.words, part.size, above))
+        again = say("write.continued", language)
     document.add_paragraph(style=NOTE)
 
 
