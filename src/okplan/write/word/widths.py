@@ -74,7 +74,7 @@ def groups_over(groups: Sequence[tuple[str, int]], columns: Sequence[int]) -> li
 
 def parted_facts(block: Facts, room: int) -> list[Part]:
     """A table of words by its shares; no figure is broken, and the words have what the figures leave."""
-    first = min(block.words, len(block.heads))
+    first = len(block.heads[: block.words])
     count = len(block.heads) - first
     for size in SIZES:
         part = _facts_part(block, range(first, len(block.heads)), size, room)
@@ -91,7 +91,7 @@ def parted_facts(block: Facts, room: int) -> list[Part]:
 
 def _facts_part(block: Facts, columns: range, size: float, room: int) -> Part:
     """Figures as wide as their share where the words have room beside it, else only as wide as they are."""
-    words, shares = block.shares[: columns.start], block.shares
+    words, shares = block.shares[: block.words], block.shares
     least = {column: _facts_needed(block, column, size) for column in columns}
     least |= {at: max(least[at], each) for at, each in _facts_above(block, columns, size)}
     shared = {column: max(wide, room * shares[column] // sum(shares)) for column, wide in least.items()}
