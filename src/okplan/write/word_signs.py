@@ -29,6 +29,9 @@ TIGHTER = {"Title": 17, "Subtitle": 9.5, "Heading 1": 13, "Heading 2": 10.5, "Ca
 TIGHT = {"Heading 1": 6, "Heading 2": 5, "Caption": 4}
 """Points of what is to stand on one page, and of the air above it."""
 
+AIR = Pt(3)
+"""How high the empty line below a table is there."""
+
 LARGE, SMALL = Pt(10), Pt(7)
 
 
@@ -141,6 +144,6 @@ def tighten(paragraphs: Sequence[Paragraph]) -> None:
         name = paragraph.style.name if paragraph.style else ""
         shape = paragraph.paragraph_format
         shape.space_before, shape.space_after = Pt(TIGHT.get(name or "", 0)), Pt(2)
-        shape.line_spacing = 1.0
+        shape.line_spacing = AIR if word.is_bare(paragraph) else 1.0
         for run in (Run(one, paragraph) for one in paragraph._p.xpath(".//w:r")):
             run.font.size = Pt(TIGHTER.get(name or "", 9)) if run.font.size is None else run.font.size

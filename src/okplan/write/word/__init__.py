@@ -5,7 +5,7 @@ from __future__ import annotations
 from okplan.write.word.document import content, new_document
 from okplan.write.word.looks import FIGURES, FONT, NOTE, STYLE, TEXT
 from okplan.write.word.printed import tables_document
-from okplan.write.word.tables import add_facts, add_table, end, room
+from okplan.write.word.tables import add_facts, add_table, end, is_bare, room
 from okplan.write.word.text import add_text, caption, contents, field
 
 __all__ = [
@@ -22,6 +22,7 @@ __all__ = [
     "contents",
     "end",
     "field",
+    "is_bare",
     "new_document",
     "room",
     "tables_document",

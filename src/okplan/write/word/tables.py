@@ -10,6 +10,7 @@ from docx.document import Document
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from docx.shared import Pt
+from docx.text.paragraph import Paragraph
 
 from okplan.show.report.blocks import Facts, Mark
 from okplan.show.tables.printed import Printed
@@ -97,9 +98,14 @@ def add_facts(document: Document, block: Facts, language: str) -> None:
 def end(document: Document) -> None:
     """What follows a table that is last takes no room: it is not to begin a page of its own."""
     last = document.paragraphs[-1]
-    if not last.text and not last._p.xpath(".//w:drawing"):
+    if is_bare(last):
         last.paragraph_format.line_spacing = last.paragraph_format.space_after = Pt(1)
         last._p.get_or_add_pPr().append(parse_xml(f'<w:rPr {nsdecls("w")}><w:sz w:val="2"/></w:rPr>'))
+
+
+def is_bare(paragraph: Paragraph) -> bool:
+    """Whether nothing stands in it."""
+    return not paragraph.text and not paragraph._p.xpath(".//w:drawing")
 
 
 def room(document: Document) -> int:
