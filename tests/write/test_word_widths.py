@@ -7,7 +7,7 @@ import io
 import docx
 import pytest
 
-from okplan.show.report.blocks import Facts, Report, Section
+from okplan.show.report.blocks import Facts, Report, Section, SignRow, Signs
 from okplan.write.word.widths import PADDING, SIZES, parted_facts
 from okplan.write.word_report import word_report
 
@@ -44,3 +44,16 @@ def test_a_table_of_words_and_twenty_years_goes_on_below_itself_under_its_own_he
     heads = [cell.text for one in read.tables for cell in one.rows[1].cells[1:]]
     assert heads == [str(year) for year in range(2026, 2046)]
     assert [cell.text for cell in read.tables[0].rows[0].cells[1:]][:5] == ["Økonomiplan"] * 4 + ["Etter planperioden"]
+
+
+def test_the_word_above_one_year_of_signs_is_whole() -> None:
+    years = tuple(str(2026 + year) for year in range(10))
+    row = SignRow("Netto driftsresultat", ("ok",) * 10)
+    kinds = (("Budsjett", 1), ("Økonomiplan", 4), ("Etter planperioden", 5))
+    block = Signs("s", "Regler", "Regel", years, (row,), (("ok", "holdes"),), "", kinds)
+    made = Report("Tittel", "", "", "nb", (Section("a", "Del", (block,)),), "")
+    (table,) = docx.Document(io.BytesIO(word_report(made))).tables
+    budget, plan = table.columns[1].width, table.columns[2].width
+    assert budget is not None and plan is not None
+    assert budget.pt > len("Budsjett") * NARROWEST * SIZES[0] + 2 * 3.6 - 3, "letters, and both edges of the cell"
+    assert plan.pt < budget.pt

@@ -48,8 +48,7 @@ def add_headlines(document: Document, block: Headlines) -> None:
 
 def add_signs(document: Document, block: Signs) -> None:
     """A row a rule; the legend below has a word for each sign that occurs."""
-    years = len(block.heads)
-    table = _table(document, block, (RULES, *[(100 - RULES) / years] * years), block.message)
+    table = _table(document, block, _shares(block, word.room(document)), block.message)
     if block.groups:
         _groups(table, block.groups)
     _head(table, (block.head, *block.heads), centred=True)
@@ -65,6 +64,14 @@ def add_signs(document: Document, block: Signs) -> None:
         legend.add_run("   " if place else "")
         _coloured(legend.add_run, level)
         legend.add_run(f" {words}")
+
+
+def _shares(block: Signs, room: int) -> tuple[float, ...]:
+    """The years even, but for one that has a longer word above it; the rules have the rest."""
+    even = (100 - RULES) / len(block.heads)
+    groups = block.groups or [("", len(block.heads))]
+    years = [max(even, 100 * word.width_of(text) / room / many) for text, many in groups for _ in range(many)]
+    return (100 - sum(years), *years)
 
 
 def _table(document: Document, block: Headlines | Signs, shares: Sequence[float], message: str = "") -> Table:
@@ -105,6 +112,7 @@ def _groups(table: Table, groups: Sequence[tuple[str, int]]) -> None:
     row, first = _row(table), 1
     row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
     cells = row.cells
+    _write(cells[0], "")  # as high as what stands beside it
     for text, many in groups:
         cell = cells[first].merge(cells[first + many - 1])
         _write(cell, text)

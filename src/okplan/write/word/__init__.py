@@ -7,6 +7,7 @@ from okplan.write.word.looks import FIGURES, FONT, NOTE, STYLE, TEXT
 from okplan.write.word.printed import tables_document
 from okplan.write.word.tables import add_facts, add_table, end, is_bare, room
 from okplan.write.word.text import add_text, caption, contents, field
+from okplan.write.word.widths import width_of
 
 __all__ = [
     "FIGURES",
@@ -26,4 +27,5 @@ __all__ = [
     "new_document",
     "room",
     "tables_document",
+    "width_of",
 ]

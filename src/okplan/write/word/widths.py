@@ -159,6 +159,11 @@ def _needed(printed: Printed, column: int, size: float) -> int:
     return max(_wide(plain, size, 1.0), _wide([head, *bold], size, BOLD))
 
 
+def width_of(text: str) -> int:
+    """What a cell with this text needs, in twentieths of a point, where no word of it is to be broken."""
+    return _wide([text], SIZES[0], 1.0)
+
+
 def _wide(texts: Sequence[str], size: float, bold: float) -> int:
     """Room for the longest of what is not broken: figures have no ordinary space."""
     return (
