@@ -7,7 +7,7 @@ import io
 import docx
 import pytest
 
-from okplan.show.report.blocks import Facts, Report, Section, SignRow, Signs
+from okplan.show.report.blocks import Facts, Heading, Paragraph, Report, Section, SignRow, Signs
 from okplan.write.word.widths import PADDING, SIZES, parted_facts
 from okplan.write.word_report import word_report
 
@@ -57,3 +57,14 @@ def test_the_word_above_one_year_of_signs_is_whole() -> None:
     assert budget is not None and plan is not None
     assert budget.pt > len("Budsjett") * NARROWEST * SIZES[0] + 2 * 3.6 - 3, "letters, and both edges of the cell"
     assert plan.pt < budget.pt
+
+
+def test_a_text_stays_with_what_it_tells_of_where_that_leaves_no_page_half_empty() -> None:
+    short, long = Paragraph("Tabellen viser kostnaden."), Paragraph("Dette er en lang forklaring. " * 20)
+    blocks = (short, Heading("Del"), short, table(2), long, table(2))
+    made = Report("Tittel", "", "", "nb", (Section("a", "Avsnitt", blocks),), "")
+    read = docx.Document(io.BytesIO(word_report(made))).paragraphs
+    stays = {one.text: bool(one.paragraph_format.keep_with_next) for one in read if one.text in (short.text, long.text)}
+    assert stays == {short.text: True, long.text: False}
+    first = next(one for one in read if one.text == short.text)
+    assert first.paragraph_format.keep_with_next, "a section's first words do not stand alone below its heading"

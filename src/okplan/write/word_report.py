@@ -41,6 +41,12 @@ SHOWN = 5.7
 HIGH, WORDS = Mm(269), Pt(250)
 """How high the text of our own page is, and what the words of two charts take of it."""
 
+TALL = 0.5
+"""Of that height: a chart as high as this or higher may stand on the page after its words."""
+
+LONG = 300
+"""Signs of a text, four lines, that need not stand on the page of its table."""
+
 SVG_RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
 SVG_MARK = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}"
 """What Word knows the vector beside a picture by (asvg:svgBlip)."""
@@ -69,8 +75,7 @@ def word_report(report: Report, template: Template | None = None) -> bytes:
         heading.paragraph_format.page_break_before = anew or None
         for block, after in zip_longest(section.blocks, section.blocks[1:]):
             _add(document, block, report.language)
-            leads = block is section.blocks[0] and isinstance(after, Heading)
-            if leads or isinstance(after, Picture | Facts | Figures):
+            if _stays(document, block, after, block is section.blocks[0]):
                 document.paragraphs[-1].paragraph_format.keep_with_next = True
         if section.one_page:
             tighten(document.paragraphs[above:])
@@ -78,6 +83,20 @@ def word_report(report: Report, template: Template | None = None) -> bytes:
     add_foot(document, report.footed, report.language)
     settle(document, began)
     return word.content(document)
+
+
+def _stays(document: Document, block: Block, after: Block | None, first: bool) -> bool:
+    """Whether what is said stands on the page of what comes after it: not where that would leave a page half empty.
+
+    A long text has no need to: it says which table it is of. Neither has any text of a chart that fills a page.
+    """
+    if isinstance(after, Picture):
+        return _width(document, after) * charts.high(after.chart) < _high(document) * TALL * charts.width_of(
+            after.chart
+        )
+    if isinstance(after, Facts | Figures):
+        return not (isinstance(block, Paragraph) and len(block.text) > LONG)
+    return first and isinstance(after, Heading)
 
 
 def _add(document: Document, block: Block, language: str) -> None:
@@ -123,8 +142,7 @@ def _picture(document: Document, block: Picture) -> None:
     """The chart as a picture of 200 dpi that every program shows, and beside it the vector that Word prefers."""
     paragraph = document.add_paragraph()
     paragraph.paragraph_format.keep_with_next = True
-    width = min(_shown(document), Inches(charts.width_of(block.chart)), Pt(word.room(document) / 20))
-    shape = paragraph.add_run().add_picture(io.BytesIO(charts.png(block.chart)), width=width)
+    shape = paragraph.add_run().add_picture(io.BytesIO(charts.png(block.chart)), width=_width(document, block))
     words = shape._inline.docPr
     words.set("title", block.chart.title)
     words.set("descr", block.chart.message)
@@ -132,12 +150,19 @@ def _picture(document: Document, block: Picture) -> None:
     word.caption(document, block.mark, block.chart.title).paragraph_format.keep_with_next = False
 
 
+def _width(document: Document, block: Picture) -> int:
+    return min(_shown(document), Inches(charts.width_of(block.chart)), Pt(word.room(document) / 20))
+
+
 def _shown(document: Document) -> int:
     """As wide as lets two stand on a page, with their words: less on a page that is lower than our own."""
+    return int(Inches(SHOWN) * min(1.0, (_high(document) - WORDS) / (HIGH - WORDS)))
+
+
+def _high(document: Document) -> int:
     section = document.sections[-1]
     assert section.page_height and section.top_margin is not None and section.bottom_margin is not None
-    high = section.page_height - section.top_margin - section.bottom_margin
-    return int(Inches(SHOWN) * min(1.0, (high - WORDS) / (HIGH - WORDS)))
+    return section.page_height - section.top_margin - section.bottom_margin
 
 
 def _vector(document: Document, inline: object, svg: str, key: str) -> None:

@@ -67,10 +67,12 @@ def add_signs(document: Document, block: Signs) -> None:
 
 
 def _shares(block: Signs, room: int) -> tuple[float, ...]:
-    """The years even, but for one that has a longer word above it; the rules have the rest."""
+    """The years even and whole, wider where one has a longer word above it; the rules have the rest."""
     even = (100 - RULES) / len(block.heads)
     groups = block.groups or [("", len(block.heads))]
-    years = [max(even, 100 * word.width_of(text) / room / many) for text, many in groups for _ in range(many)]
+    above = [word.width_of(text) / many for text, many in groups for _ in range(many)]
+    least = [max(word.width_of(head), width) for head, width in zip(block.heads, above, strict=True)]
+    years = [max(even, 100 * width / room) for width in least]
     return (100 - sum(years), *years)
 
 

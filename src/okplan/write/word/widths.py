@@ -160,8 +160,8 @@ def _needed(printed: Printed, column: int, size: float) -> int:
 
 
 def width_of(text: str) -> int:
-    """What a cell with this text needs, in twentieths of a point, where no word of it is to be broken."""
-    return _wide([text], SIZES[0], 1.0)
+    """What a cell of bold text needs, in twentieths of a point, where no word of it is to be broken."""
+    return _wide([text], SIZES[0], BOLD)
 
 
 def _wide(texts: Sequence[str], size: float, bold: float) -> int:
