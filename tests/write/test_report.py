@@ -396,6 +396,18 @@ def test_every_table_has_a_head_that_is_repeated_and_a_numbered_caption() -> Non
     assert len(numbered["Figur"]) == 7
 
 
+def test_a_document_says_nothing_of_another_and_its_paragraphs_are_in_words_order() -> None:
+    """Word's order of what a paragraph is (ECMA-376, CT_PPrBase): the line at its side stands before its spacing."""
+    with zipfile.ZipFile(io.BytesIO(word())) as package:
+        assert not {"docProps/app.xml", "docProps/thumbnail.jpeg"} & set(package.namelist())
+        assert b"Macintosh" not in b"".join(package.read(name) for name in package.namelist() if "docProps" in name)
+    order = ["pStyle", "keepNext", "pageBreakBefore", "numPr", "pBdr", "spacing", "ind", "jc", "outlineLvl", "rPr"]
+    found = docx.Document(io.BytesIO(word())).element.body.xpath(".//w:pPr")
+    names = [[child.tag.rpartition("}")[2] for child in one] for one in found]
+    assert any("pBdr" in one and "spacing" in one for one in names)
+    assert all([order.index(name) for name in one] == sorted(order.index(name) for name in one) for one in names)
+
+
 def test_a_municipality_without_a_plan_has_its_projects_in_word_too() -> None:
     """Its years stand alone: the columns beside them have no shorter heads below what they are."""
     of = result(NO_LOANS)

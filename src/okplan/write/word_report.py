@@ -127,8 +127,6 @@ def _verdict(document: Document, block: Verdict) -> None:
     for place, text in enumerate((f"{block.sign} {block.headline}", *block.sentences)):
         paragraph = document.add_paragraph(style=VERDICT)
         run = paragraph.add_run(text)
-        if place == len(block.sentences):
-            paragraph.paragraph_format.space_after = Pt(10)
         if place == 0:
             run.bold, run.font.size, run.font.color.rgb = True, Pt(13), RGBColor.from_string(colour)
         paragraph._p.get_or_add_pPr().append(
@@ -136,6 +134,8 @@ def _verdict(document: Document, block: Verdict) -> None:
                 f'<w:pBdr {nsdecls("w")}><w:left w:val="single" w:sz="36" w:space="8" w:color="{colour}"/></w:pBdr>'
             )
         )
+        if place == len(block.sentences):  # after the line: Word has an order for what a paragraph is
+            paragraph.paragraph_format.space_after = Pt(10)
 
 
 def _picture(document: Document, block: Picture) -> None:
