@@ -39,7 +39,9 @@ def test_a_report_has_its_alternatives_with_its_own_changes(tmp_path: Path) -> N
 
 def test_one_page_and_other_base_years_are_refused_as_ever(tmp_path: Path) -> None:
     page = tmp_path / "r.html"
-    assert "OK128" in wrong("report", TEMPLATE, "--one-page", "--alternatives", TEMPLATE, "-o", page)
+    for more in (("--alternatives", str(TEMPLATE)), ("--with", "stress"), ("--areas",), ("--area", "skole")):
+        told = wrong("report", TEMPLATE, "--one-page", *more, "-o", page)
+        assert "OK128" in told and more[0] in told
     assert not page.exists()
 
 

@@ -33,7 +33,7 @@ from okplan.show.report.blocks import (
 from okplan.show.report.content import report
 from okplan.show.report.numbered import named, referred
 from okplan.show.tables.catalogue import TABLES
-from okplan.show.tables.printed import Printed
+from okplan.show.tables.printed import Printed, Printer
 from okplan.words import HOUSE, LANGUAGES, read
 from okplan.write.page import page
 from okplan.write.word_report import word_report
@@ -42,6 +42,7 @@ from tests.scenarios import BASE, SCENARIOS, TEMPLATE, result
 
 ADOPTED = SCENARIOS / "adopted-plan.yaml"
 LOWER = SCENARIOS / "lower-investment.yaml"
+NO_LOANS = SCENARIOS / "small" / "no-loans.yaml"
 CHANGED = ("improvement.amount=20000",)
 VOID = {"meta", "br", "col", "link", "img", "input", "hr"}
 
@@ -393,6 +394,28 @@ def test_every_table_has_a_head_that_is_repeated_and_a_numbered_caption() -> Non
         assert first == [f"{name} {n}" for n in range(1, len(first) + 1)]
     assert len(numbered["Tabell"]) == len(read.tables)
     assert len(numbered["Figur"]) == 7
+
+
+def test_a_document_says_nothing_of_another_and_its_paragraphs_are_in_words_order() -> None:
+    """Word's order of what a paragraph is (ECMA-376, CT_PPrBase): the line at its side stands before its spacing."""
+    with zipfile.ZipFile(io.BytesIO(word())) as package:
+        assert not {"docProps/app.xml", "docProps/thumbnail.jpeg"} & set(package.namelist())
+        assert b"Macintosh" not in b"".join(package.read(name) for name in package.namelist() if "docProps" in name)
+    order = ["pStyle", "keepNext", "pageBreakBefore", "numPr", "pBdr", "spacing", "ind", "jc", "outlineLvl", "rPr"]
+    found = docx.Document(io.BytesIO(word())).element.body.xpath(".//w:pPr")
+    names = [[child.tag.rpartition("}")[2] for child in one] for one in found]
+    assert any("pBdr" in one and "spacing" in one for one in names)
+    assert all([order.index(name) for name in one] == sorted(order.index(name) for name in one) for one in names)
+
+
+def test_a_municipality_without_a_plan_has_its_projects_in_word_too() -> None:
+    """Its years stand alone: the columns beside them have no shorter heads below what they are."""
+    of = result(NO_LOANS)
+    printed = Printer(of.loaded.scenario, of.projection, "nb", "mill").table("prosjekter")
+    assert not printed.groups and len(printed.columns) != len(printed.years)
+    read = docx.Document(io.BytesIO(word_report(content(NO_LOANS))))
+    heads = {cell.text for table in read.tables for cell in table.rows[0].cells}
+    assert set(printed.columns) <= heads
 
 
 def test_the_foot_has_the_number_of_the_page() -> None:

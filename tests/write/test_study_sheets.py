@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from okplan.show.answers.answer import Answer, Grid, Heading, Page, Paragraph, Records, Row
+from okplan.show.answers.answer import Answer, Grid, Heading, Page, Paragraph, Records, Row, Signature
 from okplan.show.report.blocks import Facts
 from okplan.show.report.studies import sections
 from okplan.write.workbook.cells import Book, Sheet
@@ -23,9 +23,12 @@ class Told(Answer):
     def page(self) -> Page:
         rows = (Row(("Rente", *self.figures, "–")), Row(("Skatt", "+4", "0", "0 %", "2031"), above="Inntekt"))
         return [
-            Heading("Tabell", note="mill. kr"),
+            Heading("Lørenskog", note="trekninger: 100"),
+            Heading("Tabell", 3, "mill. kr"),
             Grid(("", "a", "b", "c", "d"), rows),
             Paragraph("Til slutt.", "Nb:"),
+            Grid(("", "e"), (Row(("Pris", "−3")),)),
+            Signature("okplan 0.9.0 · abc · okplan stress base.yaml"),
         ]
 
     def records(self) -> Records:
@@ -66,7 +69,9 @@ def test_every_value_stands_unrounded_below() -> None:
 
 def test_in_a_report_a_heading_is_the_caption_of_the_table_below_it() -> None:
     (section,) = sections([("stress", Told("nb"))], "nb")
-    table, text = section.blocks
+    note, table, text, bare = section.blocks
+    assert getattr(note, "text", "") == "Trekninger: 100.", "the title of an answer is the section's own"
+    assert isinstance(bare, Facts) and bare.caption == section.title, "and there is no command to run"
     assert isinstance(table, Facts) and table.caption == "Tabell (mill. kr)" and table.words == 1
     assert [row[0] for row in table.rows] == ["Rente", "Inntekt", "Skatt"]
     assert getattr(text, "text", "") == "Nb: Til slutt."

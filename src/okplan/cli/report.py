@@ -44,7 +44,7 @@ def report(
     among("--prices", prices, PRICES)
     kind = ending(output, DOCUMENTS, asked())
     check(draws, seed)
-    alone(one_page, studies, alternatives)
+    alone(one_page, studies, alternatives, areas, area)
     day, look = day_of(date), template_of(template, kind)
     result = run_file(file, changes, lang, prices, years, plan="free" if free_plan else "kept")
     from okplan.problems import printed_name
@@ -90,12 +90,19 @@ def report(
     save_document(decide(result, wanted), kind, output, force, look)
 
 
-def alone(one_page: bool, studies: list[str] | None, alternatives: list[Path] | None) -> None:
-    """One page has no room for the answers of studies, or for other scenarios."""
+def alone(
+    one_page: bool,
+    studies: list[str] | None,
+    alternatives: list[Path] | None,
+    areas: bool,
+    area: list[str] | None,
+) -> None:
+    """One page has no room for the answers of studies, for other scenarios, or for the pages of service areas."""
     from okplan.problems import Problem, printed_name
 
     said = [f"--with {one}" for one in studies or ()]
     said += [f"--alternatives {printed_name(one)}" for one in alternatives or ()]
+    said += [*(["--areas"] if areas else []), *(f"--area {one}" for one in area or ())]
     if one_page and said:
         fail([Problem("one_page_alone", None, {"found": " ".join(said)})], asked())
 

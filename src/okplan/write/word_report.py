@@ -41,6 +41,12 @@ SHOWN = 5.7
 HIGH, WORDS = Mm(269), Pt(250)
 """How high the text of our own page is, and what the words of two charts take of it."""
 
+TALL = 0.5
+"""Of that height: a chart as high as this or higher may stand on the page after its words."""
+
+LONG = 300
+"""Signs of a text, four lines, that need not stand on the page of its table."""
+
 SVG_RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
 SVG_MARK = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}"
 """What Word knows the vector beside a picture by (asvg:svgBlip)."""
@@ -68,8 +74,8 @@ def word_report(report: Report, template: Template | None = None) -> bytes:
         heading = headed(document, section.title, place)
         heading.paragraph_format.page_break_before = anew or None
         for block, after in zip_longest(section.blocks, section.blocks[1:]):
-            _add(document, block)
-            if isinstance(after, Picture | Facts | Figures):
+            _add(document, block, report.language)
+            if _stays(document, block, after, block is section.blocks[0]):
                 document.paragraphs[-1].paragraph_format.keep_with_next = True
         if section.one_page:
             tighten(document.paragraphs[above:])
@@ -79,7 +85,21 @@ def word_report(report: Report, template: Template | None = None) -> bytes:
     return word.content(document)
 
 
-def _add(document: Document, block: Block) -> None:
+def _stays(document: Document, block: Block, after: Block | None, first: bool) -> bool:
+    """Whether what is said stands on the page of what comes after it: not where that would leave a page half empty.
+
+    A long text has no need to: it says which table it is of. Neither has any text of a chart that fills a page.
+    """
+    if isinstance(after, Picture):
+        return _width(document, after) * charts.high(after.chart) < _high(document) * TALL * charts.width_of(
+            after.chart
+        )
+    if isinstance(after, Facts | Figures):
+        return not (isinstance(block, Paragraph) and len(block.text) > LONG)
+    return first and isinstance(after, Heading)
+
+
+def _add(document: Document, block: Block, language: str) -> None:
     if isinstance(block, Verdict):
         _verdict(document, block)
     elif isinstance(block, Paragraph):
@@ -92,7 +112,7 @@ def _add(document: Document, block: Block) -> None:
     elif isinstance(block, Figures):
         word.add_table(document, block.printed, block.mark)
     elif isinstance(block, Facts):
-        word.add_facts(document, block)
+        word.add_facts(document, block, language)
     elif isinstance(block, Picture):
         _picture(document, block)
     elif isinstance(block, Headlines):
@@ -107,8 +127,6 @@ def _verdict(document: Document, block: Verdict) -> None:
     for place, text in enumerate((f"{block.sign} {block.headline}", *block.sentences)):
         paragraph = document.add_paragraph(style=VERDICT)
         run = paragraph.add_run(text)
-        if place == len(block.sentences):
-            paragraph.paragraph_format.space_after = Pt(10)
         if place == 0:
             run.bold, run.font.size, run.font.color.rgb = True, Pt(13), RGBColor.from_string(colour)
         paragraph._p.get_or_add_pPr().append(
@@ -116,14 +134,15 @@ def _verdict(document: Document, block: Verdict) -> None:
                 f'<w:pBdr {nsdecls("w")}><w:left w:val="single" w:sz="36" w:space="8" w:color="{colour}"/></w:pBdr>'
             )
         )
+        if place == len(block.sentences):  # after the line: Word has an order for what a paragraph is
+            paragraph.paragraph_format.space_after = Pt(10)
 
 
 def _picture(document: Document, block: Picture) -> None:
     """The chart as a picture of 200 dpi that every program shows, and beside it the vector that Word prefers."""
     paragraph = document.add_paragraph()
     paragraph.paragraph_format.keep_with_next = True
-    width = min(_shown(document), Inches(charts.width_of(block.chart)), Pt(word.room(document) / 20))
-    shape = paragraph.add_run().add_picture(io.BytesIO(charts.png(block.chart)), width=width)
+    shape = paragraph.add_run().add_picture(io.BytesIO(charts.png(block.chart)), width=_width(document, block))
     words = shape._inline.docPr
     words.set("title", block.chart.title)
     words.set("descr", block.chart.message)
@@ -131,12 +150,19 @@ def _picture(document: Document, block: Picture) -> None:
     word.caption(document, block.mark, block.chart.title).paragraph_format.keep_with_next = False
 
 
+def _width(document: Document, block: Picture) -> int:
+    return min(_shown(document), Inches(charts.width_of(block.chart)), Pt(word.room(document) / 20))
+
+
 def _shown(document: Document) -> int:
     """As wide as lets two stand on a page, with their words: less on a page that is lower than our own."""
+    return int(Inches(SHOWN) * min(1.0, (_high(document) - WORDS) / (HIGH - WORDS)))
+
+
+def _high(document: Document) -> int:
     section = document.sections[-1]
     assert section.page_height and section.top_margin is not None and section.bottom_margin is not None
-    high = section.page_height - section.top_margin - section.bottom_margin
-    return int(Inches(SHOWN) * min(1.0, (high - WORDS) / (HIGH - WORDS)))
+    return section.page_height - section.top_margin - section.bottom_margin
 
 
 def _vector(document: Document, inline: object, svg: str, key: str) -> None:

@@ -29,6 +29,9 @@ TIGHTER = {"Title": 17, "Subtitle": 9.5, "Heading 1": 13, "Heading 2": 10.5, "Ca
 TIGHT = {"Heading 1": 6, "Heading 2": 5, "Caption": 4}
 """Points of what is to stand on one page, and of the air above it."""
 
+AIR = Pt(3)
+"""How high the empty line below a table is there."""
+
 LARGE, SMALL = Pt(10), Pt(7)
 
 
@@ -45,8 +48,7 @@ def add_headlines(document: Document, block: Headlines) -> None:
 
 def add_signs(document: Document, block: Signs) -> None:
     """A row a rule; the legend below has a word for each sign that occurs."""
-    years = len(block.heads)
-    table = _table(document, block, (RULES, *[(100 - RULES) / years] * years), block.message)
+    table = _table(document, block, _shares(block, word.room(document)), block.message)
     if block.groups:
         _groups(table, block.groups)
     _head(table, (block.head, *block.heads), centred=True)
@@ -62,6 +64,16 @@ def add_signs(document: Document, block: Signs) -> None:
         legend.add_run("   " if place else "")
         _coloured(legend.add_run, level)
         legend.add_run(f" {words}")
+
+
+def _shares(block: Signs, room: int) -> tuple[float, ...]:
+    """The years even and whole, wider where one has a longer word above it; the rules have the rest."""
+    even = (100 - RULES) / len(block.heads)
+    groups = block.groups or [("", len(block.heads))]
+    above = [word.width_of(text) / many for text, many in groups for _ in range(many)]
+    least = [max(word.width_of(head), width) for head, width in zip(block.heads, above, strict=True)]
+    years = [max(even, 100 * width / room) for width in least]
+    return (100 - sum(years), *years)
 
 
 def _table(document: Document, block: Headlines | Signs, shares: Sequence[float], message: str = "") -> Table:
@@ -102,6 +114,7 @@ def _groups(table: Table, groups: Sequence[tuple[str, int]]) -> None:
     row, first = _row(table), 1
     row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
     cells = row.cells
+    _write(cells[0], "")  # as high as what stands beside it
     for text, many in groups:
         cell = cells[first].merge(cells[first + many - 1])
         _write(cell, text)
@@ -141,6 +154,6 @@ def tighten(paragraphs: Sequence[Paragraph]) -> None:
         name = paragraph.style.name if paragraph.style else ""
         shape = paragraph.paragraph_format
         shape.space_before, shape.space_after = Pt(TIGHT.get(name or "", 0)), Pt(2)
-        shape.line_spacing = 1.0
+        shape.line_spacing = AIR if word.is_bare(paragraph) else 1.0
         for run in (Run(one, paragraph) for one in paragraph._p.xpath(".//w:r")):
             run.font.size = Pt(TIGHTER.get(name or "", 9)) if run.font.size is None else run.font.size

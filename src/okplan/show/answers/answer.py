@@ -46,6 +46,11 @@ class Paragraph:
 
 
 @dataclass(frozen=True)
+class Signature(Paragraph):
+    """Program, inputs and the command that makes the answer again: of an answer that stands alone."""
+
+
+@dataclass(frozen=True)
 class Line:
     """Text on a console, as it stands or wrapped."""
 

@@ -15,6 +15,7 @@ from okplan.show.answers.answer import (
     Paragraph,
     Records,
     Screen,
+    Signature,
     Value,
     plain,
 )
@@ -129,7 +130,7 @@ class Accounted(Answer):
         if projects:
             blocks += [Heading(self._say("projects"), 3), projects]
         blocks += [Heading(self._say("assumptions"), 3), *(Paragraph(text) for text in self.told.notes())]
-        return [*blocks, Paragraph(self._stamp)]
+        return [*blocks, Signature(self._stamp)]
 
     def screen(self) -> Screen:
         projects = self.rows.projects()

@@ -19,6 +19,7 @@ from okplan.show.answers.answer import (
     Paragraph,
     Records,
     Screen,
+    Signature,
     Value,
 )
 from okplan.show.answers.phase_chart import chart
@@ -101,7 +102,7 @@ class Waited(Answer):
             blocks += [Heading(self._say(f"part_{key}"), 3)] if key else []
             blocks += [grid] if grid is not None else []
             blocks += [Paragraph(note) for note in notes]
-        return [*blocks, *map(Paragraph, self._notes()), Paragraph(self._stamp)]
+        return [*blocks, *map(Paragraph, self._notes()), Signature(self._stamp)]
 
     def screen(self) -> Screen:
         blocks: list[OnScreen] = []

@@ -21,6 +21,7 @@ from okplan.show.answers.answer import (
     Records,
     Row,
     Screen,
+    Signature,
     Value,
     plain,
 )
@@ -172,7 +173,7 @@ class Chances(Answer):
         yield Heading(say("answers.simulate.assumed", self.language), 3)
         yield self.spoken.shocks()
         yield from (Paragraph(sentence) for sentence in self.spoken.notes())
-        yield Paragraph(self.result.signed(self.said))
+        yield Signature(self.result.signed(self.said))
 
     def _of_what(self) -> str:
         found = self.found

@@ -21,6 +21,7 @@ from okplan.show.answers.answer import (
     Records,
     Row,
     Screen,
+    Signature,
     Tornado,
     Value,
     plain,
@@ -128,7 +129,7 @@ class Stresses(Answer):
                 Paragraph(" ".join(self.told.reasons(one.why)), f"{self.told.name(one.named)}:")
                 for one in self.found.not_tried
             ]
-        return [*blocks, *map(Paragraph, self._notes), Paragraph(self._stamp)]
+        return [*blocks, *map(Paragraph, self._notes), Signature(self._stamp)]
 
     def screen(self) -> Screen:
         blocks: list[OnScreen] = [Line(f"{self._who}: {self._say('title', years=self._span)}", "bold", wrap=True)]

@@ -118,6 +118,12 @@ class Facts:
     sums: tuple[int, ...] = ()
     """The rows that sum others, by their place: they are bold."""
 
+    short: tuple[str, ...] = ()
+    """The heads as they stand below `groups`, where there are some."""
+
+    groups: tuple[tuple[str, int], ...] = ()
+    """What stands above the columns of figures, each over so many of them."""
+
     mark: Mark | None = None
 
 

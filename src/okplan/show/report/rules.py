@@ -18,6 +18,8 @@ from okplan.show.tables.printed import Printed, PrintedRow
 from okplan.words.digits import DASH, money, number, percent
 
 SIGN = {"ok": "", "warning": "!", "breach": "×"}
+BESIDE = "\u00a0"
+"""Between a sign and its figure: they are not to stand on a line each."""
 
 
 class Rules:
@@ -126,4 +128,4 @@ class Rules:
             text = number(finding.value / 1e6, 1, self.language)
         else:
             text = number(finding.value, 0, self.language)
-        return f"{sign} {text}" if sign else text
+        return f"{sign}{BESIDE}{text}" if sign else text

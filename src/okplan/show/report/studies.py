@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from okplan.show.answers.answer import Answer, Grid, Heading, Paragraph
+from okplan.show.answers.answer import Answer, Grid, Heading, Paragraph, Signature
 from okplan.show.report import blocks
 from okplan.words import say
 
 Answers = Sequence[tuple[str, Answer]]
 """Answers with what they are called: the name of the command."""
+
+TITLE = 2
+"""The level of the heading that is an answer's title."""
 
 WORDS = 3
 """How much wider a column of words is than one of figures."""
@@ -18,7 +21,8 @@ WORDS = 3
 def sections(answers: Answers, language: str) -> Iterator[blocks.Section]:
     """A section for each answer, under the name of its question."""
     for key, answer in answers:
-        yield blocks.Section(key, say(f"report.section.{key}", language), tuple(_blocks(key, answer)))
+        title = say(f"report.section.{key}", language)
+        yield blocks.Section(key, title, tuple(_blocks(key, answer, title)))
 
 
 def leads(answers: Answers, language: str) -> Iterator[str]:
@@ -29,8 +33,12 @@ def leads(answers: Answers, language: str) -> Iterator[str]:
             yield f"{say(f'report.section.{key}', language)}: {said.lead} {said.text}".replace(":  ", ": ")
 
 
-def _blocks(key: str, answer: Answer) -> Iterator[blocks.Block]:
-    """What is said first stands first, then the charts, then the rest; a heading of a table is its caption."""
+def _blocks(key: str, answer: Answer, title: str) -> Iterator[blocks.Block]:
+    """What is said first stands first, then the charts, then the rest; a heading of a table is its caption.
+
+    A table without one is called as the section, and the answer's own title is the section's. What makes the answer
+    again is the document's own to say.
+    """
     above, tables, pictures = "", 0, [blocks.Picture(chart, None) for chart in answer.charts()]
     told = False
     for block in answer.page():
@@ -40,15 +48,21 @@ def _blocks(key: str, answer: Answer) -> Iterator[blocks.Block]:
         if above and not isinstance(block, Grid):
             yield blocks.Heading(above)
         match block:
+            case Heading(level=level, note=note) if level == TITLE:
+                if note:
+                    yield blocks.Paragraph(f"{note[0].upper()}{note[1:]}.")
+                continue
             case Heading():
                 above = " ".join(filter(None, (block.text, f"({block.note})" if block.note else "")))
+                continue
+            case Signature():
                 continue
             case Paragraph():
                 told = True
                 yield blocks.Paragraph(f"{block.lead} {block.text}".strip())
             case Grid():
                 tables += 1
-                yield facts(f"{key}-{tables}", above, block)
+                yield facts(f"{key}-{tables}", above or title, block)
         above = ""
     yield from pictures
 
@@ -62,4 +76,9 @@ def facts(key: str, caption: str, grid: Grid) -> blocks.Facts:
         rows.append(row.cells)
     parts = [WORDS if place < grid.words else 1 for place in range(len(grid.heads))]
     shares = tuple(100 * part // sum(parts) for part in parts)
-    return blocks.Facts(key, caption, grid.called, tuple(rows), shares, grid.words)
+    over = tuple((text, count) for text, _, count in grid.over)
+    rest = len(grid.heads) - grid.words - sum(count for _, count in over)
+    groups = (*over, *[("", 1)] * rest) if over else ()
+    return blocks.Facts(
+        key, caption, grid.called, tuple(rows), shares, grid.words, short=grid.heads if over else (), groups=groups
+    )

@@ -97,7 +97,7 @@ def _hundredths(found: re.Match[str]) -> str:
 def _figure(chart: Drawing, titled: bool) -> Figure:
     title = wrapped(chart.title, round(78 * width_of(chart) / WIDTH)) if titled else ""
     head = 0.1 + 0.19 * (title.count("\n") + 1) if titled else 0.0
-    height = _height(chart)
+    height = high(chart)
     figure = _empty(width_of(chart), height + head)
     figure.text(0.012, 1 - 0.06 / (height + head), title, fontsize=10.5, fontweight="bold", va="top", linespacing=1.25)
     if isinstance(chart, Bars):
@@ -137,7 +137,8 @@ def width_of(chart: Drawing) -> float:
     return waterfall.WIDTH if isinstance(chart, Waterfall) else WIDTH
 
 
-def _height(chart: Drawing) -> float:
+def high(chart: Drawing) -> float:
+    """Inches, of a chart that is as wide as `width_of`."""
     if isinstance(chart, Bars):
         return height_of(chart)
     if isinstance(chart, Waterfall):

@@ -20,6 +20,9 @@ from okplan.write.word import looks
 from okplan.write.word.template import Template
 
 SHORT_SIDE, LONG_SIDE, MARGIN, EDGE = Mm(210), Mm(297), Mm(18), Mm(14)
+BEGUN_FROM = ("/metadata/thumbnail", "/extended-properties")
+"""What a file says of itself that is no longer so: how it looks, its program, its pages and words."""
+
 DATES = ("dcterms:created", "dcterms:modified")
 
 
@@ -78,7 +81,7 @@ def _sides(section: Section) -> None:
 
 
 def _properties(document: Document, facts: Facts) -> None:
-    """Nothing of the file that the document was begun from: neither its dates, nor who made it, nor its picture."""
+    """Nothing of the file that the document was begun from: neither dates, who made it, its picture nor its counts."""
     known = document.core_properties
     known.title, known.subject, known.author = facts.title, facts.subject, facts.author
     known.keywords, known.comments, known.category = facts.stamp, "", ""
@@ -92,7 +95,7 @@ def _properties(document: Document, facts: Facts) -> None:
         known.created = known.modified = moment
     package = document.part.package
     for key, relation in list(package.rels.items()):
-        if relation.reltype.endswith("/metadata/thumbnail"):
+        if relation.reltype.endswith(BEGUN_FROM):
             del package.rels[key]
 
 

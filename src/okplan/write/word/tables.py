@@ -10,13 +10,14 @@ from docx.document import Document
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from docx.shared import Pt
+from docx.text.paragraph import Paragraph
 
 from okplan.show.report.blocks import Facts, Mark
 from okplan.show.tables.printed import Printed
 from okplan.words import say
 from okplan.write.word.looks import FIGURES, NOTE, STYLE, TEXT
 from okplan.write.word.text import caption
-from okplan.write.word.widths import SIZES, groups_of, parted
+from okplan.write.word.widths import SIZES, groups_of, groups_over, parted, parted_facts
 
 THICK, THIN = 8, 4
 """The lines below the heads, and below what the years are, in eighths of a point."""
@@ -64,8 +65,8 @@ def add_table(document: Document, printed: Printed, mark: Mark | None = None) ->
         heads = tuple(printed.columns[column] for column in columns)
         words = f"{printed.title}. {printed.head}. {heads[0]}–{heads[-1]}."
         groups = tuple(groups_of(printed, columns))
-        years = tuple(printed.below[column] for column in columns)
-        rows = (Row(("", *years) if groups else (printed.head, *heads), head=True), *_rows(printed, columns))
+        first = ("", *(printed.below[column] for column in columns)) if groups else (printed.head, *heads)
+        rows = (Row(first, head=True), *_rows(printed, columns))
         above = ((printed.head, 1), *groups) if groups else ()
         _place(document, Grid(printed.title, words, rows, part.widths, 1, part.size, above))
         again = say("write.continued", printed.language)
@@ -75,23 +76,36 @@ def add_table(document: Document, printed: Printed, mark: Mark | None = None) ->
         document.add_paragraph(style=NOTE)
 
 
-def add_facts(document: Document, block: Facts) -> None:
-    """A table of words."""
-    caption(document, block.mark, block.caption)
-    wide = room(document)
-    rows = tuple(Row(texts, bold=place in block.sums) for place, texts in enumerate(block.rows))
-    widths = tuple(wide * share // sum(block.shares) for share in block.shares)
-    heads = Row(block.heads, head=True)
-    _place(document, Grid(block.caption, block.caption, (heads, *rows), widths, block.words))
+def add_facts(document: Document, block: Facts, language: str) -> None:
+    """A table of words, or of words and figures; one with too many columns for the page goes on below itself."""
+    again = ""
+    for part in parted_facts(block, room(document)):
+        caption(document, block.mark, block.caption, again)
+        columns = (*range(min(block.words, len(block.heads))), *range(part.first, part.last))
+        groups = groups_over(block.groups, range(part.first - block.words, part.last - block.words))
+        heads = [(block.short if groups else block.heads)[column] for column in columns]
+        first = Row(("", *heads[1:]) if groups else tuple(heads), head=True)
+        rows = (
+            Row(tuple(texts[column] for column in columns), bold=place in block.sums)
+            for place, texts in enumerate(block.rows)
+        )
+        above = ((heads[0], 1), *groups) if groups else ()
+        _place(document, Grid(block.caption, block.caption, (first, *rows), part.widths, block.words, part.size, above))
+        again = say("write.continued", language)
     document.add_paragraph(style=NOTE)
 
 
 def end(document: Document) -> None:
     """What follows a table that is last takes no room: it is not to begin a page of its own."""
     last = document.paragraphs[-1]
-    if not last.text and not last._p.xpath(".//w:drawing"):
+    if is_bare(last):
         last.paragraph_format.line_spacing = last.paragraph_format.space_after = Pt(1)
         last._p.get_or_add_pPr().append(parse_xml(f'<w:rPr {nsdecls("w")}><w:sz w:val="2"/></w:rPr>'))
+
+
+def is_bare(paragraph: Paragraph) -> bool:
+    """Whether nothing stands in it."""
+    return not paragraph.text and not paragraph._p.xpath(".//w:drawing")
 
 
 def room(document: Document) -> int:
