@@ -12,7 +12,7 @@ from okplan.show.lead import cited, rule_name
 from okplan.show.report.blocks import SIGNS, SignRow, Signs
 from okplan.show.result import Result
 from okplan.words import say
-from okplan.words.digits import spans
+from okplan.words.digits import NBSP, spans
 
 
 def signs(results: Sequence[Result], key: str = "signs", caption: str = "", most: int = 99) -> Signs:
@@ -91,7 +91,7 @@ def _kept(found: Iterable[Finding]) -> bool:
 def label_of(found: Sequence[Finding], result: Result) -> str:
     """What a rule is called: the council's with its limit, the law's with its paragraph."""
     one, language = found[0], result.language
-    said = cited(one, language) if one.legal else limit_words(result, one)
+    said = cited(one, language).replace("§ ", f"§{NBSP}") if one.legal else limit_words(result, one)
     return f"{rule_name(one, language)} ({said})" if said else rule_name(one, language)
 
 
