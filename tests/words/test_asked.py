@@ -256,6 +256,7 @@ BUILT: dict[str, Iterable[str]] = {
     "charts.limit.{}": ("floor", "ceiling"),
     "charts.message.{}": (
         "debt", "service", "service_ends", "result", "reserve", "people", "people_fewer", "investment", "no_investment",
+        "investment_beside", "investment_paid",
     ),
     "charts.moves.{}": ("up", "down", "same", "ends"),
     "charts.name.{}": NAMED,

@@ -109,7 +109,7 @@ def test_what_is_said_of_the_investments_is_what_their_table_sums_to() -> None:
     )
     assert any(f"koster prosjektene i alt {projects} mill. kr" in text and loans in text for text in said)
     rounded = all_of_it.partition(",")[0]
-    assert any(f"investeres det for {rounded} mill. kr til sammen" in text for text in said)
+    assert any(f"er investeringsutgiftene {rounded} mill. kr til sammen" in text for text in said)
 
 
 @pytest.mark.parametrize("path", AREAS)

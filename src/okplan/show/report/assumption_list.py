@@ -117,7 +117,7 @@ def measure_rows(result: Result, places: Iterable[int]) -> tuple[tuple[str, ...]
 
 
 def _projects(result: Result) -> Iterator[Said]:
-    """Each project with the years it costs anything, and what it costs in the period as the table of projects has it."""
+    """Each project with the years it costs anything, and its cost in the period as the table of projects has it."""
     scenario, language, projects = result.loaded.scenario, result.language, result.loaded.scenario.investments
     if not projects:
         return
