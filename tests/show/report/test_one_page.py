@@ -223,6 +223,25 @@ def test_what_holds_calls_for_nothing_and_says_how_much_it_bears() -> None:
     assert 0 <= least * 100 - float(said.replace(",", ".")) < 0.1
 
 
+def test_what_is_not_sustainable_cannot_stand_though_no_rule_is_broken() -> None:
+    """Losses year after year are a reason of their own: lenient rules do not make the plan hold."""
+    lenient = ("netto-driftsresultat.floor=-50 %", "netto-lånegjeld.ceiling=400 %", "disposisjonsfond.floor=0 %",
+               "renter-og-avdrag.ceiling=50 %")  # fmt: skip
+    found = of(BASE, "nb", *(f"rules.{rule}" for rule in lenient), "free_income.real_growth=-0.5 %")
+    assert found.verdict.reasons[0] == "loss_years" and all(one.level != "breach" for one in found.findings)
+    text = " ".join(Decide(found).sentences())
+    assert "Planen kan stå" not in text and found.needed.amount
+    assert money(found.needed.amount, "nb") in text
+
+
+def test_a_plan_that_is_near_a_limit_is_not_said_to_stand() -> None:
+    """The general reserve of base.yaml is 10.98 % of revenue at the least, which is below this warning."""
+    near = ("netto-driftsresultat.floor=-5 %", "netto-lånegjeld.ceiling=200 %", "disposisjonsfond.warning=12 %")
+    found = of(BASE, "nb", *(f"rules.{rule}" for rule in near))
+    assert found.verdict.level == "strained"
+    assert Decide(found).sentences()[0] == "Ingen regler brytes, men det er lite å gå på."
+
+
 def test_a_municipality_under_state_control_reads_who_must_approve_and_what_is_to_be_covered_when() -> None:
     text = " ".join(Decide(of(ROBEK)).sentences())
     assert "Statsforvalteren må godkjenne nye lån" in text

@@ -24,6 +24,7 @@ class Decide:
         self.result, self.language, self.needed = result, result.language, result.needed
         self.scenario = result.loaded.scenario
         self.projection = result.projected.whole
+        self.level = result.verdict.level
         self.broken = [finding for finding in result.findings if finding.level == "breach"]
 
     def sentences(self) -> tuple[str, ...]:
@@ -33,14 +34,14 @@ class Decide:
     def _all(self) -> Iterator[str]:
         if self.scenario.municipality.robek is not None:
             yield self._say("robek")
-        if self.broken:
+        if self.broken or self.level == "unsustainable":
             yield from self._improvement()
             yield from self._desirable()
         else:
             yield from self._holds()
         yield from self._counted()
 
-    # --- Where something is broken -----------------------------------------------------------------------------------
+    # --- Where something is broken, or does not hold ------------------------------------------------------------------
 
     def _improvement(self) -> Iterator[str]:
         needed = self.needed
@@ -156,8 +157,8 @@ class Decide:
     # --- Where everything holds --------------------------------------------------------------------------------------
 
     def _holds(self) -> Iterator[str]:
-        """That nothing is called for, where the room is least, and what the rules bear."""
-        yield self._say("nothing")
+        """That no rule is broken, where the room is least, and what the rules bear."""
+        yield self._say("nothing" if self.level == "sustainable" else "near")
         own = [finding for finding in self.result.findings if not finding.legal and finding.distance is not None]
         if own:
             near = min(own, key=lambda one: one.distance or 0.0)

@@ -14,6 +14,9 @@ from okplan.show.result import Result
 from okplan.words import say
 from okplan.words.digits import NBSP, spans
 
+ROOM = 7
+"""Signs that a year's column is wide: a longer heading of one year breaks in the middle of the word."""
+
 
 def signs(results: Sequence[Result], key: str = "signs", caption: str = "", most: int = 99) -> Signs:
     """One result, or several under each their name, of the same years; in the language of the first.
@@ -28,7 +31,7 @@ def signs(results: Sequence[Result], key: str = "signs", caption: str = "", most
         above = result.loaded.scenario.name if len(results) > 1 else ""
         rows += [SignRow(row.label, row.levels, "" if place else above) for place, row in enumerate(found)]
     made = laid(rows, years, key, caption or say("report.sign.caption", language), language)
-    return replace(made, groups=groups(first.loaded.scenario, years, language))
+    return replace(made, groups=groups(first.loaded.scenario, years, language, ROOM))
 
 
 def laid(rows: Sequence[SignRow], years: Sequence[int], key: str, caption: str, language: str) -> Signs:
