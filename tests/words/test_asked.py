@@ -174,7 +174,8 @@ ONE_PAGE_DECIDES = (
     "robek", "too_late", "kept_later", "kept_later_but", "better", "kept", "kept_but", "better_rest", "rest_but",
     "all_to_investment", "to_investment", "binds",
     "this_budget", "by_budget", "impossible", "invest_less", "cover", "cover_one", "earlier", "from", "desirable",
-    "measures", "assumed", "more", "nothing", "near", "nearest", *(f"bears.{what}" for what in ("rate", "cost", "rate_cost")),
+    "measures", "assumed", "more", "nothing", "near", "nearest",
+    *(f"bears.{what}" for what in ("rate", "cost", "rate_cost")),
 )  # fmt: skip
 """What the page for politicians says must be decided."""
 
