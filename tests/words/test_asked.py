@@ -171,9 +171,11 @@ PHASE = (
 )  # fmt: skip
 """How patience ends, its parts, and what its chart and its file say."""
 ONE_PAGE_DECIDES = (
-    "robek", "too_late", "kept_later", "better", "better_rest", "all_to_investment", "to_investment", "binds", "waits",
+    "robek", "too_late", "kept_later", "kept_later_but", "better", "kept", "kept_but", "better_rest", "rest_but",
+    "all_to_investment", "to_investment", "binds",
     "this_budget", "by_budget", "impossible", "invest_less", "cover", "cover_one", "earlier", "from", "desirable",
-    "measures", "assumed", "more", "nothing", "nearest", *(f"bears.{what}" for what in ("rate", "cost", "rate_cost")),
+    "measures", "assumed", "more", "nothing", "near", "nearest",
+    *(f"bears.{what}" for what in ("rate", "cost", "rate_cost")),
 )  # fmt: skip
 """What the page for politicians says must be decided."""
 
@@ -181,7 +183,7 @@ ONE_PAGE_SAYS = (
     "reserve_emptied", "reserve_still_empty", "loss_years", "loss_sum", "debt_rising", "all_kept", "all_kept_law",
     "losses", "premium", "lives_on_savings", "lives_beyond", "also", "given",
     "law_breach", "law_warning", "register", "register_still",
-    "law_often", "register_often", "rule_often", "near_often",
+    "law_often", "register_often", "rule_often", "rules_also", "near_often",
     *(f"law.{rule}" for rule in legal()), *(f"rule.{one}" for one in ("breach", "warning", *PLAIN)),
     *(f"rule.{one}.minus" for one in MINUS), *(f"means.{one}" for one in ("sustainable", "unsustainable")),
     *(f"means.{one}" for one in ("rule_broken", "warning")), *(f"also.{reason}" for reason in GROUNDS[1:]),
@@ -255,6 +257,7 @@ BUILT: dict[str, Iterable[str]] = {
     "charts.limit.{}": ("floor", "ceiling"),
     "charts.message.{}": (
         "debt", "service", "service_ends", "result", "reserve", "people", "people_fewer", "investment", "no_investment",
+        "investment_beside", "investment_paid",
     ),
     "charts.moves.{}": ("up", "down", "same", "ends"),
     "charts.name.{}": NAMED,

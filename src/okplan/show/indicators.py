@@ -8,7 +8,7 @@ from okplan.engine.expression import Expr
 EXPLAINED = frozenset((
     "net_operating_result", "corrected_net_operating_result", "net_debt", "general_reserve", "free_income", "loan_used",
     "debt_service", "net_interest_exposure", "long_term_debt", "debt_served_by_free_income", "self_financing",
-    "free_operating_equity",
+    "free_operating_equity", "investment_gross",
 ))  # fmt: skip
 """Lines of which a report says what they are."""
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import numpy as np
 
 from okplan.engine.inputs import Array
@@ -11,6 +13,7 @@ from okplan.show.charts.listed import CHARTS, Listed
 from okplan.show.charts.told import Told
 from okplan.show.columns import spans as called
 from okplan.show.result import Result
+from okplan.show.tables.programme import BESIDE, WHOLE
 from okplan.show.tables.rows import Showing, Shown
 from okplan.words import say
 from okplan.words.digits import number, percent, spans
@@ -115,8 +118,17 @@ class Standard:
             "year": str(self.years[1 + int(np.argmax(total.values[1:]))]),
         }
         bars = Panel(self._money(), (*shown, self._total(total)), "stack")
-        message = self._message("investment" if invested else "no_investment", **words)
+        keys = ("investment", "investment_paid") if invested else ("no_investment",)
+        first, *paid_by = (self._message(key, **words) for key in keys)
+        message = " ".join([first, *self._beside(), *paid_by])
         return self._chart("investment", (bars,), message)
+
+    def _beside(self) -> Iterator[str]:
+        """How much of the expenditure is what other tables call investment, where it is not all of it."""
+        others = [_small(row.label) for row in map(self._row, BESIDE) if abs(_sum(row.values)) >= VISIBLE]
+        if others:
+            assets, rest = self.told.amount(_sum(self._row(WHOLE).values)), self.told.joined(others)
+            yield self._message("investment_beside", assets=assets, rest=rest)
 
     # --- Parts ---------------------------------------------------------------------------------------------------
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
@@ -67,8 +67,12 @@ class Told:
 
     def listed(self, years: list[int]) -> str:
         """2026–2032 and 2035."""
-        head, _, last = spans(years).rpartition(", ")
-        return f"{head} {say('charts.and', self.language)} {last}" if head else last
+        return self.joined(spans(years).split(", "))
+
+    def joined(self, names: Sequence[str]) -> str:
+        """One, two and three."""
+        *head, last = names
+        return f"{', '.join(head)} {say('charts.and', self.language)} {last}" if head else last
 
     def kept(self, row: Shown) -> Iterator[str]:
         """Whether each of the council's rules on a line is kept."""

@@ -24,6 +24,7 @@ class Decide:
         self.result, self.language, self.needed = result, result.language, result.needed
         self.scenario = result.loaded.scenario
         self.projection = result.projected.whole
+        self.level = result.verdict.level
         self.broken = [finding for finding in result.findings if finding.level == "breach"]
 
     def sentences(self) -> tuple[str, ...]:
@@ -33,14 +34,14 @@ class Decide:
     def _all(self) -> Iterator[str]:
         if self.scenario.municipality.robek is not None:
             yield self._say("robek")
-        if self.broken:
+        if self.broken or self.level == "unsustainable":
             yield from self._improvement()
             yield from self._desirable()
         else:
             yield from self._holds()
         yield from self._counted()
 
-    # --- Where something is broken -----------------------------------------------------------------------------------
+    # --- Where something is broken, or does not hold ------------------------------------------------------------------
 
     def _improvement(self) -> Iterator[str]:
         needed = self.needed
@@ -50,7 +51,7 @@ class Decide:
         if needed.amount is None:
             yield from self._impossible()
         elif needed.amount == 0:
-            yield self._say("kept_later", year=needed.start)
+            yield self._kept("kept_later", needed)
         else:
             yield self._better(needed)
         yield from self._cover(needed.without or needed)
@@ -59,6 +60,10 @@ class Decide:
     def _better(self, needed: Improvement, key: str = "better") -> str:
         """How much, what it must go to, what it gives, and which budget it belongs in."""
         said = [self._say(key, money=money(needed.amount or 0.0, self.language), year=needed.start)]
+        if key == "better":
+            said.append(self._kept("kept", needed))
+        elif needed.waits:
+            said.append(self._say("rest_but", last=_waited(needed)))
         if needed.to_investment:
             share = percent(needed.to_investment, self.language, 0)
             said.append(self._say("all_to_investment" if needed.to_investment == 1 else "to_investment", share=share))
@@ -67,9 +72,13 @@ class Decide:
             bind = needed.binds[0]
             rule = called(bind.rule, self.result.findings, self.language, bind.legal)
             said.append(self._say("binds", rule=rule, year=bind.year))
-        if needed.waits:
-            said.append(self._say("waits", year=max(one.year for one in needed.waits)))
         return " ".join(said)
+
+    def _kept(self, key: str, needed: Improvement) -> str:
+        """From when the rules are kept; which is not all of them while a deficit from before is covered."""
+        if needed.waits:
+            return self._say(f"{key}_but", year=needed.start, last=_waited(needed))
+        return self._say(key, year=needed.start)
 
     def _by_when(self, year: int) -> str:
         """The budget of the year in which the effect must come, which is adopted before that year begins."""
@@ -148,8 +157,8 @@ class Decide:
     # --- Where everything holds --------------------------------------------------------------------------------------
 
     def _holds(self) -> Iterator[str]:
-        """That nothing is called for, where the room is least, and what the rules bear."""
-        yield self._say("nothing")
+        """That no rule is broken, where the room is least, and what the rules bear."""
+        yield self._say("nothing" if self.level == "sustainable" else "near")
         own = [finding for finding in self.result.findings if not finding.legal and finding.distance is not None]
         if own:
             near = min(own, key=lambda one: one.distance or 0.0)
@@ -172,3 +181,8 @@ class Decide:
 
     def _say(self, key: str, **said: object) -> str:
         return say(f"onepage.decide.{key}", self.language, **said)
+
+
+def _waited(needed: Improvement) -> int:
+    """The last year of a rule that waits for a deficit to be covered."""
+    return max(one.year for one in needed.waits)

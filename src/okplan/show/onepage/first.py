@@ -107,6 +107,15 @@ class First:
         else:
             many = say("onepage.years.many", self.language, many=len(one.years), judged=one.judged, year=first)
         yield self._say(key, years=many, **words)
+        if reason == "rule_broken":
+            yield from self._besides(one)
+
+    def _besides(self, leading: Standing) -> Iterator[str]:
+        """The other rules that are broken, by name: the first sentence is of the worst alone."""
+        rules = [one for one in self.standings if one.level == "breach" and one is not leading]
+        names = [say("show.quoted", self.language, name=rule_name(one.worst, self.language)) for one in rules]
+        if names:
+            yield self._say("rules_also", rules=listed(names, self.language))
 
     def _losses(self, reason: str) -> Iterator[str]:
         found = losses(self.judgement, self.projection)

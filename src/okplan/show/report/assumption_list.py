@@ -12,7 +12,8 @@ from okplan.problems import Place
 from okplan.show.report.assumed import ASSUMED, CHOICES
 from okplan.show.report.blocks import Facts
 from okplan.show.result import Result
-from okplan.show.tables.programme import by_priority
+from okplan.show.tables.printed import Printer
+from okplan.show.tables.programme import UNLISTED, WHOLE, by_priority
 from okplan.show.tables.rows import Showing
 from okplan.show.wording import Wording
 from okplan.studies.addresses import ABSENT, at
@@ -116,33 +117,37 @@ def measure_rows(result: Result, places: Iterable[int]) -> tuple[tuple[str, ...]
 
 
 def _projects(result: Result) -> Iterator[Said]:
-    """Each project with the years it costs anything and what it costs in the period, in the prices shown."""
-    projection, language = result.projection, result.language
-    owner = [item.partition("@")[0] for item in projection.items["project"]]
-    index = projection.row("price_index") if result.prices == "fixed" else 1.0
+    """Each project with the years it costs anything, and its cost in the period as the table of projects has it."""
+    scenario, language, projects = result.loaded.scenario, result.language, result.loaded.scenario.investments
+    if not projects:
+        return
+    printed = Printer(scenario, result.projection, language, "mill", result.prices).table("prosjekter")
+    period = {row.name: row for row in printed.rows}
     rows = []
-    projects = result.loaded.scenario.investments
     for project in by_priority(projects):
-        places = [place for place, name in enumerate(owner) if name == project.id]
-        cost = projection["project_gross"][:, places, 0].sum(axis=1) / index
-        years = spans(year for year, value in list(zip(projection.years, cost, strict=True))[1:] if value)
-        amount = number(float(cost[1:].sum()) / UNITS["mill"], 1, language)
         need, priority = say(f"tables.need.{project.need}", language), str(project.priority)
         path = ("investments", projects.index(project))
-        rows.append((project.name, need, priority, years or DASH, amount, where(result, path)))
-    show, sums = Showing(projection, language, "mill", result.prices), []
-    for name in ("unlisted_investment", "investment_gross"):
-        row = show.line(name)
-        total = float(row.values[1:].sum())
-        if rows and total:
-            label = say("report.sum", language, label=_small(row.label)) if name == "investment_gross" else row.label
-            sums.append((label, DASH, DASH, DASH, number(total, 1, language)))
-    if rows:
-        columns = heads(language, "project", "need", "priority", "years", "cost")
-        prices = say(f"common.prices.{result.prices}", language, year=result.loaded.scenario.base_year)
-        caption = say("report.caption.projects", language, prices=prices)
-        last = (len(rows) + len(sums) - 1,) if sums else ()
-        yield _said(Facts("projects", caption, columns, (), (40, 15, 11, 16, 18), 4, last), rows, sums)
+        years, cost = _years(result, project.id), period[project.id].cells[-1]
+        rows.append((project.name, need, priority, years, cost, where(result, path)))
+    sums = []
+    for name in (UNLISTED, WHOLE):
+        row = period.get(name)
+        if row and row.values[-1]:
+            label = say("report.sum", language, label=_small(row.label)) if name == WHOLE else row.label
+            sums.append((label, DASH, DASH, DASH, row.cells[-1]))
+    columns = heads(language, "project", "need", "priority", "years", "cost")
+    prices = say(f"common.prices.{result.prices}", language, year=scenario.base_year)
+    caption = say("report.caption.projects", language, prices=prices)
+    last = (len(rows) + len(sums) - 1,) if sums else ()
+    yield _said(Facts("projects", caption, columns, (), (40, 15, 11, 16, 18), 4, last), rows, sums)
+
+
+def _years(result: Result, id: str) -> str:
+    """The projected years in which a project costs anything."""
+    projection = result.projection
+    places = [k for k, item in enumerate(projection.items["project"]) if item.partition("@")[0] == id]
+    cost = projection["project_gross"][1:, places, 0].sum(axis=1)
+    return spans(year for year, kroner in zip(projection.years[1:], cost, strict=True) if kroner) or DASH
 
 
 def _loans(result: Result) -> Iterator[Said]:

@@ -38,7 +38,7 @@ from okplan.show.tables.printed import Printer
 from okplan.studies.before import unmoved
 from okplan.words import say
 
-KEY_TERMS = ("free_income", "loan_used", "net_debt", "net_operating_result", "general_reserve")
+KEY_TERMS = ("free_income", "investment_gross", "loan_used", "net_debt", "net_operating_result", "general_reserve")
 
 
 def report(result: Result, asked: Asked) -> Report:

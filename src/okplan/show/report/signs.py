@@ -12,7 +12,10 @@ from okplan.show.lead import cited, rule_name
 from okplan.show.report.blocks import SIGNS, SignRow, Signs
 from okplan.show.result import Result
 from okplan.words import say
-from okplan.words.digits import spans
+from okplan.words.digits import NBSP, spans
+
+ROOM = 7
+"""Signs that a year's column is wide: a longer heading of one year breaks in the middle of the word."""
 
 
 def signs(results: Sequence[Result], key: str = "signs", caption: str = "", most: int = 99) -> Signs:
@@ -28,7 +31,7 @@ def signs(results: Sequence[Result], key: str = "signs", caption: str = "", most
         above = result.loaded.scenario.name if len(results) > 1 else ""
         rows += [SignRow(row.label, row.levels, "" if place else above) for place, row in enumerate(found)]
     made = laid(rows, years, key, caption or say("report.sign.caption", language), language)
-    return replace(made, groups=groups(first.loaded.scenario, years, language))
+    return replace(made, groups=groups(first.loaded.scenario, years, language, ROOM))
 
 
 def laid(rows: Sequence[SignRow], years: Sequence[int], key: str, caption: str, language: str) -> Signs:
@@ -91,7 +94,7 @@ def _kept(found: Iterable[Finding]) -> bool:
 def label_of(found: Sequence[Finding], result: Result) -> str:
     """What a rule is called: the council's with its limit, the law's with its paragraph."""
     one, language = found[0], result.language
-    said = cited(one, language) if one.legal else limit_words(result, one)
+    said = cited(one, language).replace("§ ", f"§{NBSP}") if one.legal else limit_words(result, one)
     return f"{rule_name(one, language)} ({said})" if said else rule_name(one, language)
 
 

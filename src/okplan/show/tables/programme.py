@@ -13,7 +13,7 @@ from okplan.show.tables.rows import Showing, Shown, Table
 from okplan.words import say
 
 NEEDS = ("necessary", "desirable")
-WHOLE = "investment_gross"
+WHOLE, UNLISTED = "investment_gross", "unlisted_investment"
 BESIDE = ("grants_to_others", "share_purchases", "own_lending", "extraordinary_instalments")
 """What else § 5-5 has to be financed; left out where there is nothing of it."""
 
@@ -61,10 +61,10 @@ class _Programme:
                 yield from (replace(rows[0], above=heading), *rows[1:])
                 yield self._sum(of_need(need), say(f"tables.sum.{need}", self.language), of)
                 sums.append(of_need(need))
-        if self.show.projection.row("unlisted_investment")[1:].any():
+        if self.show.projection.row(UNLISTED)[1:].any():
             above = say("tables.heading.unlisted", self.language)
-            yield replace(self.show.line("unlisted_investment"), above=above)
-            sums.append("unlisted_investment")
+            yield replace(self.show.line(UNLISTED), above=above)
+            sums.append(UNLISTED)
         yield replace(self.show.line(WHOLE, is_sum=True, number="1"), of=tuple(sums))
 
     def areas(self) -> Iterator[Shown]:
