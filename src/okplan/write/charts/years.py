@@ -226,7 +226,8 @@ def _scale(ax: Axes, panel: Panel, language: str, narrow: bool) -> None:
 
 def _something(panel: Panel) -> bool:
     """Whether anything has a height: an axis of nothing has no hundredths on either side of zero."""
-    return any(np.nan_to_num(drawn.values).any() for drawn in (*panel.curves, *panel.limits))
+    drawn = [*(curve.values for curve in panel.curves), *(limit.values for limit in panel.limits)]
+    return any(np.nan_to_num(values).any() for values in drawn)
 
 
 def _beside(parts: Iterable[str], room: int) -> str:
