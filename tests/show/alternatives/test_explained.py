@@ -10,11 +10,12 @@ from okplan.load import load
 from okplan.show.alternatives.explained import MOST, explained
 from okplan.show.answers.diff import Explained
 from okplan.show.charts.figures import Waterfall
+from okplan.show.compared import told_apart
 from okplan.show.report.asked import Asked
 from okplan.show.report.blocks import Facts, Paragraph, Picture, Report
 from okplan.studies.diff import attribute
 from okplan.write import charts
-from tests.scenarios import BASE
+from tests.scenarios import BASE, SCENARIOS
 
 LINES = ("net_operating_result", "net_debt", "net_debt_pct")
 CHANGES = (
@@ -43,6 +44,12 @@ def test_the_parts_as_printed_lead_from_one_end_to_the_other() -> None:
         through = one.start[1] + sum(round(value, one.decimals) for _, value in one.parts)
         assert round(through, one.decimals) == round(one.end[1], one.decimals)
         assert one.parts == tuple((name, round(value, one.decimals)) for name, value in one.parts)
+
+
+def test_a_scenario_beside_itself_with_changes_is_told_apart_by_its_name() -> None:
+    _, made = report(CHANGES)
+    assert made.subtitle == "A Basis · B Basis med endringer"
+    assert told_apart([load(BASE), load(SCENARIOS / "low-growth.yaml", CHANGES[:1])], "nb")[1] == "Lav befolkningsvekst"
 
 
 def test_small_parts_are_gathered_with_how_many_they_are_and_stand_in_the_table() -> None:
