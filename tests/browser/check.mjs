@@ -1,12 +1,11 @@
-// Opens a page in headless Chromium in light, dark and narrow windows, and prints what axe-core finds wrong, as JSON.
-// node check.mjs CHROMIUM PAGE [FOLDER]: with a folder, a picture of each window is left there.
+// Opens pages in headless Chromium in light, dark and narrow windows, and prints what axe-core finds wrong, as JSON.
+// node check.mjs CHROMIUM PAGE...: what is found of each page, in the order given; of all but the first in two windows.
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { chromium } from "playwright-core";
 
-const [executablePath, page, pictures] = process.argv.slice(2);
+const [executablePath, ...pages] = process.argv.slice(2);
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"];
 const windows = [
@@ -15,14 +14,15 @@ const windows = [
   { name: "narrow", colorScheme: "light", viewport: { width: 320, height: 640 } },
   { name: "narrow-dark", colorScheme: "dark", viewport: { width: 320, height: 640 } },
 ];
+const few = windows.filter(({ name }) => ["dark", "narrow"].includes(name));
 const args = [
   "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
   "--disable-component-update", "--disable-sync",
 ];
 const browser = await chromium.launch({ executablePath, headless: true, args });
-const found = {};
+const all = pages.map(() => ({}));
 try {
-  for (const { name, ...options } of windows) {
+  for (const [place, page] of pages.entries()) for (const { name, ...options } of place ? few : windows) {
     const context = await browser.newContext({ bypassCSP: true, ...options });
     const tab = await context.newPage();
     const asked = [];
@@ -31,7 +31,7 @@ try {
     await tab.evaluate(() => document.querySelectorAll("details").forEach((one) => (one.open = true)));
     await tab.evaluate(axe);
     const result = await tab.evaluate((values) => window.axe.run({ runOnly: { type: "tag", values } }), tags);
-    found[name] = {
+    all[place][name] = {
       violations: result.violations.map((one) => ({
         id: one.id, help: one.help, nodes: one.nodes.map((node) => node.html.slice(0, 200)),
       })),
@@ -40,10 +40,9 @@ try {
       background: await tab.evaluate(() => getComputedStyle(document.documentElement).backgroundColor),
       overflow: await tab.evaluate(() => document.documentElement.scrollWidth - window.innerWidth),
     };
-    if (pictures) await tab.screenshot({ path: join(pictures, `${name}.png`), fullPage: true });
     await context.close();
   }
 } finally {
   await browser.close();
 }
-console.log(JSON.stringify(found));
+console.log(JSON.stringify(all));

@@ -55,7 +55,7 @@ def test_the_change_is_shared_out_on_what_was_set(alternative: Path) -> None:
     assert json.loads(right("diff", TEMPLATE, *CHANGES, "--format", "json"))["changes"] == wanted
     given = TEMPLATE.read_text(encoding="utf-8")
     assert json.loads(right("diff", "-", *CHANGES, "--format", "json", given=given))["changes"] == wanted
-    assert f"B   Basis ({TEMPLATE.name} --set" in right("diff", TEMPLATE, *CHANGES)
+    assert f"B   Basis med endringer ({TEMPLATE.name} --set" in right("diff", TEMPLATE, *CHANGES)
 
 
 @pytest.mark.parametrize("command", ["compare", "diff"])

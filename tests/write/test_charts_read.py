@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cache
 from itertools import combinations, pairwise
 from xml.etree import ElementTree
@@ -30,6 +31,8 @@ SHOWN = {
     "fixed prices": (BASE, "en", "fixed", ("rules.netto-driftsresultat.average=3",)),
     "adopted": (SCENARIOS / "adopted-plan.yaml", "nn", "nominal", ()),
     "in distress": (SCENARIOS / "small" / "robek.yaml", "nn", "nominal", ()),
+    "a plan of twenty years": (BASE, "nb", "nominal", ("horizon=20",)),
+    "nothing owed": (SCENARIOS / "small" / "no-loans.yaml", "nb", "nominal", ()),
     "twenty years": (TEMPLATE, "en", "nominal", ("horizon=20",)),
 }
 
@@ -39,12 +42,22 @@ def shown(name: str) -> tuple[Chart, ...]:
     return Standard(result(*SHOWN[name])).all()
 
 
-def words_of(chart: Chart) -> tuple[Figure, list[tuple[str, Bbox]]]:
-    """The narrow drawing, and where each of its words is."""
+def slim(chart: Chart) -> Figure:
+    """The narrow drawing."""
+    figure = Figure(figsize=(NARROW, NARROW))
+    FigureCanvasAgg(figure)
+    narrow(figure, chart)
+    return figure
+
+
+def broad(chart: Chart) -> Figure:
+    return charts._figure(chart, titled=False)
+
+
+def words_of(chart: Chart, drawn: Callable[[Chart], Figure] = slim) -> tuple[Figure, list[tuple[str, Bbox]]]:
+    """A drawing, and where each of its words is."""
     with matplotlib.rc_context(STYLE):
-        figure = Figure(figsize=(NARROW, NARROW))
-        FigureCanvasAgg(figure)
-        narrow(figure, chart)
+        figure = drawn(chart)
         figure.canvas.draw()
         beyond = {
             label
@@ -58,9 +71,10 @@ def words_of(chart: Chart) -> tuple[Figure, list[tuple[str, Bbox]]]:
 
 
 @pytest.mark.parametrize("name", SHOWN)
-def test_on_a_telephone_no_word_is_cut_or_over_another(name: str) -> None:
+@pytest.mark.parametrize("drawn", [slim, broad])
+def test_no_word_is_cut_or_over_another(name: str, drawn: Callable[[Chart], Figure]) -> None:
     for chart in shown(name):
-        figure, words = words_of(chart)
+        figure, words = words_of(chart, drawn)
         right, top = figure.bbox.max
         for said, box in words:
             assert box.x0 >= -1, said
@@ -70,6 +84,12 @@ def test_on_a_telephone_no_word_is_cut_or_over_another(name: str) -> None:
         for (one, box), (other, another) in combinations(words, 2):
             over = Bbox.intersection(box, another)
             assert over is None or min(over.width, over.height) < 4, (chart.key, one, other)
+
+
+def test_an_axis_of_nothing_has_no_hundredths() -> None:
+    for drawn in (slim, broad):
+        _, words = words_of(shown("nothing owed")[1], drawn)
+        assert not [said for said, _ in words if "0,0" in said]
 
 
 def test_a_telephone_shows_the_last_year_and_what_it_comes_to() -> None:
@@ -123,9 +143,6 @@ def grey(look: dict[str, object]) -> tuple[float, object]:
 def test_parts_of_a_native_chart_are_told_apart_in_grey() -> None:
     looks = [grey(look) for look in FILLS]
     for (light, pattern), (other, another) in combinations(looks, 2):
-        ratio = (max(light, other) + 0.05) / (min(light, other) + 0.05)
-        assert pattern != another or ratio > 1.15
-    for (light, pattern), (other, another) in pairwise(looks):
         assert pattern != another or (max(light, other) + 0.05) / (min(light, other) + 0.05) > 1.5
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from html.parser import HTMLParser
@@ -27,6 +28,7 @@ from okplan.show.report.blocks import (
     Paragraph,
     Picture,
     Report,
+    Section,
     Verdict,
     pieces,
 )
@@ -313,6 +315,15 @@ def test_every_table_has_a_caption_and_heads_with_scope() -> None:
     found = Page(html())
     assert len(found.all("table")) == len(found.all("caption")) > 12
     assert all(given.get("scope") in ("col", "colgroup", "row", "rowgroup") for _, given, _ in found.all("th"))
+
+
+def test_a_cell_that_stands_below_another_on_a_telephone_says_what_it_is() -> None:
+    """A table of words has no room beside each other there: its heads go along to the cells."""
+    heads = ("Regel", 'Slik "går" det', "Hvorfor")
+    table = Facts("k", "Tabell", heads, (("Gjeld", "holdes", "lov"),), (30, 30, 40))
+    text = page(replace(content(), sections=(Section("s", "Del", (table,)),)))
+    assert 'style="--head-2: &#34;Slik \\&#34;går\\&#34; det&#34;; --head-3: &#34;Hvorfor&#34;"' in text
+    assert text.count('role="cell"') == 2, "what is no longer laid out as a table is still told as one"
 
 
 def test_the_page_shows_every_figure_of_the_tables() -> None:

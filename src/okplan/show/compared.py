@@ -9,6 +9,7 @@ import numpy as np
 
 from okplan.engine.inputs import Array
 from okplan.fields.values import UNITS
+from okplan.load import Loaded
 from okplan.problems import Problem, ScenarioError, letters
 from okplan.show.result import Result
 from okplan.show.tables.rows import Showing
@@ -16,6 +17,7 @@ from okplan.show.wording import Wording
 from okplan.studies import compare as study
 from okplan.studies.addresses import Address
 from okplan.studies.compare import KEY, Differing, Kept
+from okplan.words import say
 from okplan.words.commands import changed_by
 from okplan.words.digits import cell, plus
 
@@ -70,6 +72,15 @@ class Line:
         return tuple(values - self.values[0] for values in self.values)
 
 
+def told_apart(scenarios: Sequence[Loaded], language: str) -> tuple[str, ...]:
+    """What each is called; one that is another with changes of this run says so, as both have the file's name."""
+    own = [one.scenario.name for one in scenarios]
+    return tuple(
+        say("show.with_changes", language, name=name) if one.changes and own.count(name) > 1 else name
+        for name, one in zip(own, scenarios, strict=True)
+    )
+
+
 @dataclass(frozen=True)
 class Comparison:
     """Results side by side over the years that all have, year 0 included."""
@@ -90,7 +101,7 @@ class Comparison:
 
     @property
     def names(self) -> tuple[str, ...]:
-        return tuple(result.loaded.scenario.name for result in self.results)
+        return told_apart([result.loaded for result in self.results], self.language)
 
     @property
     def told_files(self) -> tuple[str, ...]:

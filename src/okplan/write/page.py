@@ -34,6 +34,7 @@ def page(report: Report) -> str:
     environment.filters["sign"] = SIGNS.__getitem__
     environment.filters["linked"] = _linked
     environment.filters["numbered"] = _numbered
+    environment.filters["labels"] = _labels
     environment.filters["kind"] = lambda block: type(block).__name__.lower()
     words = {name: say(f"report.page.{name}", report.language) for name in ("skip", "contents")}
     more = say("report.more", report.language)
@@ -48,6 +49,12 @@ def _table(printed: Printed, ident: str, mark: Mark | None = None) -> Markup:
 def _numbered(caption: str, mark: Mark | None) -> str:
     """«Tabell 3. …»."""
     return f"{mark.words}. {caption}" if mark else caption
+
+
+def _labels(heads: tuple[str, ...]) -> str:
+    """The heads as CSS knows them: on a telephone they stand before each cell rather than above a column."""
+    quoted = (visible(head, LINES).replace("\\", "\\\\").replace('"', '\\"').replace("\n", " ") for head in heads[1:])
+    return "; ".join(f'--head-{place}: "{head}"' for place, head in enumerate(quoted, start=2))
 
 
 def _linked(text: str) -> Markup:

@@ -10,11 +10,12 @@ from okplan.load import load
 from okplan.show.alternatives.explained import MOST, explained
 from okplan.show.answers.diff import Explained
 from okplan.show.charts.figures import Waterfall
+from okplan.show.compared import told_apart
 from okplan.show.report.asked import Asked
 from okplan.show.report.blocks import Facts, Paragraph, Picture, Report
 from okplan.studies.diff import attribute
 from okplan.write import charts
-from tests.scenarios import BASE
+from tests.scenarios import BASE, SCENARIOS
 
 LINES = ("net_operating_result", "net_debt", "net_debt_pct")
 CHANGES = (
@@ -45,6 +46,12 @@ def test_the_parts_as_printed_lead_from_one_end_to_the_other() -> None:
         assert one.parts == tuple((name, round(value, one.decimals)) for name, value in one.parts)
 
 
+def test_a_scenario_beside_itself_with_changes_is_told_apart_by_its_name() -> None:
+    _, made = report(CHANGES)
+    assert made.subtitle == "A Basis · B Basis med endringer"
+    assert told_apart([load(BASE), load(SCENARIOS / "low-growth.yaml", CHANGES[:1])], "nb")[1] == "Lav befolkningsvekst"
+
+
 def test_small_parts_are_gathered_with_how_many_they_are_and_stand_in_the_table() -> None:
     answer, made = report(CHANGES)
     table = next(block for block in made.sections[1].blocks if isinstance(block, Facts))
@@ -71,9 +78,9 @@ def test_nothing_that_differs_is_said_and_drawn_as_nothing() -> None:
     assert any("ingenting å forklare" in text for text in texts)
 
 
-@pytest.mark.parametrize("ends", [(12646.1, 12298.2), (149.5, -23.6), (-5.0, -80.0), (0.0, 0.0)])
+@pytest.mark.parametrize("ends", [(12646.1, 12298.2), (149.5, 129.3), (149.5, -23.6), (-5.0, -80.0), (0.0, 0.0)])
 def test_a_waterfall_is_drawn_wherever_its_ends_are(ends: tuple[float, float]) -> None:
-    """Far from nothing it does not begin there, and says so."""
+    """It begins at nothing where its parts are seen then, and bars are as long as what they tell; else it says so."""
     first, last = ends
     one = Waterfall("w", "Tittel", "mill. kr", ("A", first), (("Del", last - first),), ("B", last), 1, "nb", "ord")
     drawn = charts.svg(one)

@@ -36,7 +36,7 @@ class _Writer:
     def __init__(self, found: Explained) -> None:
         self.found, self.language, self.year = found, found.language, found.found.year
         first, second = (one.scenario for one in found.scenarios)
-        self.names = (f"A {first.name}", f"B {second.name}")
+        self.names = tuple(f"{letter} {name}" for letter, name in zip("AB", found.names, strict=True))
         self.municipality, self.base = first.municipality.name, first.base_year
         pair = Pair(first, second, "A", found.unit, self.language)
         self.changes, self.still = (

@@ -28,6 +28,7 @@ from okplan.show.answers.answer import (
     Screen,
     Value,
 )
+from okplan.show.compared import told_apart
 from okplan.show.tables.layouts import WHOLE_KRONER
 from okplan.show.tables.rows import Shown
 from okplan.show.wording import Wording
@@ -172,7 +173,7 @@ class Explained(Answer):
     def page(self) -> Page:
         """A table for a document."""
         lines = self.columns
-        a, b = self._names
+        a, b = self.names
         rows = [Row((f"A {a}", "", "", *(line.before for line in lines)), "bold")]
         for place, change in enumerate(self.shown):
             who = (spoken(path, item, self.language) for path, item in zip(change.paths, change.items, strict=True))
@@ -187,10 +188,10 @@ class Explained(Answer):
     def screen(self) -> Screen:
         """A row a change with its effect on each line, and what was said below it."""
         blocks: list[OnScreen] = [Line(self._title, "bold")]
-        for letter, name, file in zip("AB", self._names, self.told_files, strict=True):
+        for letter, name, file in zip("AB", self.names, self.told_files, strict=True):
             blocks.append(Line(f"{name} ({file})", before=f"{letter}   ", wrap=True, hang=" " * 4))
         lines = self.columns
-        a, b = self._names
+        a, b = self.names
         rows = [Row((f"A {a}", *(line.before for line in lines)), "bold")]
         rows += [self._row(place, change) for place, change in enumerate(self.shown)]
         rows.append(Row((f"B {b}", *(line.after for line in lines)), "bold"))
@@ -271,9 +272,9 @@ class Explained(Answer):
         return heading(self.unit, "nominal", self.scenarios[0].scenario.base_year, self.language)
 
     @property
-    def _names(self) -> tuple[str, str]:
-        a, b = self.scenarios
-        return a.scenario.name, b.scenario.name
+    def names(self) -> tuple[str, str]:
+        a, b = told_apart(self.scenarios, self.language)
+        return a, b
 
     @property
     def still(self) -> list[Told]:

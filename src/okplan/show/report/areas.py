@@ -14,6 +14,7 @@ from okplan.chapters.investments.fields import Project
 from okplan.fields.values import UNITS
 from okplan.show.ages import ages
 from okplan.show.charts.figures import Chart, Curve, Panel, axis_of
+from okplan.show.columns import spans
 from okplan.show.report.assumption_list import heads, measure_rows
 from okplan.show.report.blocks import Block, Bullets, Facts, Figures, Paragraph, Picture, Section
 from okplan.show.report.telling import Telling
@@ -214,7 +215,8 @@ class Areas:
         said = ", ".join(f"{_small(row.label)} {self._signed(row, -1)}" for row in rows)
         message = self._say("report.areas.drawn", said=said, base=self.years[0], year=self.years[-1])
         title = self._say("report.areas.chart", area=area.name)
-        return Chart(f"area-{area.id}", title, self.years, (Panel(axis, tuple(curves)),), self.language, message)
+        panel, called = Panel(axis, tuple(curves)), spans(self.scenario, self.years, self.language)
+        return Chart(f"area-{area.id}", title, self.years, (panel,), self.language, message, spans=called)
 
 
 VISIBLE = 0.05

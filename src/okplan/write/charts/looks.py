@@ -41,9 +41,9 @@ FILLS = (
     ("#e4ebf1", ""),
     ("#ffffff", "/////"),
     ("#a9c0d5", "\\\\\\\\\\"),
-    ("#ffffff", ""),
+    ("#ffffff", "-----"),
 )
-"""Dark beside light, so that neighbours differ on grey paper too. Strokes and no dots: a field of dots is a hundred
+"""Shades and patterns that differ on grey paper too. Strokes and no dots: a field of dots is a hundred
 times as many signs in a page."""
 
 BANDS = ("#d9e3ec", "#a9c0d5", "#7f9db8")

@@ -11,6 +11,7 @@ from matplotlib.patches import Rectangle
 
 from okplan.show.charts.figures import Chart, Name, names, spread
 from okplan.write.charts.looks import FILLS, INK, QUIET, WIDTH
+from okplan.write.charts.years import LINE, rows_below
 
 
 def margins(figure: Figure, axes: Sequence[Axes], chart: Chart, head: float) -> None:
@@ -22,8 +23,13 @@ def margins(figure: Figure, axes: Sequence[Axes], chart: Chart, head: float) -> 
     if found:
         right = 1 - (widest + 0.32) / WIDTH
     left = max(tick_width(figure, ax) for ax in axes) + 0.12
+    more = LINE / 72 * (rows_below(chart) - 1)
     figure.subplots_adjust(
-        left=left / WIDTH, right=right, top=1 - (0.32 + head) / height, bottom=0.42 / height, hspace=0.58
+        left=left / WIDTH,
+        right=right,
+        top=1 - (0.32 + head) / height,
+        bottom=(0.42 + more) / height,
+        hspace=0.58 + more,
     )
     for ax, of_panel in zip(axes, found, strict=False):
         _name(figure, ax, of_panel)

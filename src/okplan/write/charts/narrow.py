@@ -51,7 +51,7 @@ def narrow(figure: Figure, chart: Chart) -> None:
         for found, ax in zip(rows, axes, strict=True)
     ]
     plots = [ROW * len(p.curves) if p.form == "change" else PLOTS[len(axes)] for p in chart.panels]
-    foot = FOOT + LINE / 72 * (rows_below(chart) - 1)
+    foot = FOOT + LINE / 72 * (rows_below(chart, narrow=True) - 1)
     figure.set_size_inches(NARROW, sum(above) + sum(plots) + foot * len(axes))
     tall, top = figure.get_figheight(), 0.0
     for ax, found, over, plot in zip(axes, rows, above, plots, strict=True):

@@ -29,8 +29,12 @@ HEAD, FOOT = 0.34, 0.34
 NAME = 42
 """Signs of a name before it is broken."""
 
-CLOSE = 0.45
-"""Where both ends are further from zero than this share of the furthest point, the axis does not begin there."""
+CLOSE = 0.9
+"""Where all of it is further from zero than this share of the furthest point, the axis does not begin there: the parts
+would not be seen."""
+
+TORN = (0.03, 0.045)
+"""Where a bar that does not begin at zero is torn, of the axis."""
 
 EDGE = 0.06
 """Of the axis at the right: a figure below it would be cut."""
@@ -65,6 +69,8 @@ def drawn(figure: Figure, chart: Waterfall, head: float) -> None:
     for place, bar in enumerate(bars):
         top = down + bar.height - BAR - GAP
         _bar(ax, bar, top, max(min(bar.left, bar.right), low))
+        if bar.fill == ENDS and not begins:
+            _torn(ax, top)
         down += bar.height
         if place + 1 < len(bars):  # a thin line from where it ends to where the next begins
             ends = bar.right
@@ -111,6 +117,14 @@ def _bar(ax: Axes, bar: _Bar, top: float, left: float) -> None:
     said.set_fontsize(8.5)
     for word in (name, said):  # no line goes through a word
         word.set_bbox({"facecolor": "white", "edgecolor": "none", "pad": 0.8})
+
+
+def _torn(ax: Axes, top: float) -> None:
+    """Two strokes through a bar that is longer than it is drawn."""
+    low, high = ax.get_xlim()
+    for at in TORN:
+        x = low + at * (high - low)
+        ax.plot([x, x + 0.01 * (high - low)], [top + BAR, top], color="white", linewidth=1.6, zorder=3)
 
 
 def _axis(ax: Axes, chart: Waterfall, begins: bool) -> None:

@@ -53,7 +53,7 @@ def over_years(ax: Axes, panel: Panel, chart: Chart, narrow: bool = False) -> No
             ax.plot(places, drawn.values, color=shade, linestyle=dash, marker=marker, markersize=3.6)
     for limit in panel.limits:
         ax.plot(*_steps(limit.values), **LIMIT)
-        for place, said in limit.earlier:
+        for place, said in () if narrow and len(chart.years) > YEARS else limit.earlier:  # named above the panel
             at = (place - 0.5, float(limit.values[place]))
             word = ax.annotate(said, at, (3, 3), textcoords="offset points", fontsize=7.5, color=QUIET, zorder=4)
             word.set_bbox(BEHIND)
@@ -61,7 +61,7 @@ def over_years(ax: Axes, panel: Panel, chart: Chart, narrow: bool = False) -> No
         across, up = zip(*panel.breaches, strict=True)
         for width, shade in ((4.0, "white"), (1.9, WARN)):
             ax.plot(across, up, linestyle="", marker="x", markersize=7.5, markeredgewidth=width, color=shade, zorder=5)
-    _years(ax, chart, told, rows_below(chart) if narrow else 1)
+    _years(ax, chart, told, rows_below(chart, narrow))
     _scale(ax, panel, chart.language, narrow)
 
 
@@ -173,9 +173,11 @@ def named(count: int, narrow: bool) -> list[int]:
     return [0, *reversed(range(count - 1, every - 1, -every))]
 
 
-def rows_below(chart: Chart) -> int:
-    """Lines of words below a narrow chart's years: what neighbours of a year or two are called has no room beside."""
-    return 1 if len(chart.spans) < 2 else 2 if len(chart.years) <= YEARS else 3
+def rows_below(chart: Chart, narrow: bool = False) -> int:
+    """Lines of words below the years: what neighbours of a year or two are called has no room beside where years are
+    many, and less on a telephone."""
+    many = len(chart.years) > YEARS
+    return 1 if len(chart.spans) < 2 else 1 + many + narrow
 
 
 def _years(ax: Axes, chart: Chart, told: list[int], rows: int) -> None:
@@ -207,8 +209,11 @@ def _scale(ax: Axes, panel: Panel, language: str, narrow: bool) -> None:
     if low < 0:
         ax.axhline(0, color=QUIET, linewidth=0.8)
     ax.yaxis.set_major_locator(MaxNLocator(5, steps=[1, 2, 2.5, 5, 10]))
+    if not _something(panel):
+        ax.set_ylim(0, 1)
+        ax.set_yticks([0])
     ticks = ax.get_yticks()
-    step = ticks[1] - ticks[0]
+    step = ticks[1] - ticks[0] if len(ticks) > 1 else 1.0
     decimals = next((d for d in range(4) if abs(round(step, d) - step) < 1e-9), 4)
     ax.yaxis.set_major_formatter(FuncFormatter(lambda value, _: number(value, decimals, language)))
     ax.tick_params(axis="y", length=0)
@@ -217,6 +222,12 @@ def _scale(ax: Axes, panel: Panel, language: str, narrow: bool) -> None:
     breach = say("charts.breach", language) if panel.breaches else ""
     said = filter(None, [panel.axis, "" if from_zero else say("write.not_from_zero", language), breach])
     ax.set_title(_beside(said, NARROW_HEADING if narrow else WIDE_HEADING), loc="left", fontsize=8, color=QUIET, pad=7)
+
+
+def _something(panel: Panel) -> bool:
+    """Whether anything has a height: an axis of nothing has no hundredths on either side of zero."""
+    drawn = [*(curve.values for curve in panel.curves), *(limit.values for limit in panel.limits)]
+    return any(np.nan_to_num(values).any() for values in drawn)
 
 
 def _beside(parts: Iterable[str], room: int) -> str:

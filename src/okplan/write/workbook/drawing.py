@@ -13,7 +13,7 @@ FILLS: tuple[dict[str, Any], ...] = (
     {"fill": {"color": "#E4EBF1"}},
     {"pattern": {"pattern": "wide_upward_diagonal", "fg_color": DARK, "bg_color": "#FFFFFF"}},
     {"pattern": {"pattern": "wide_downward_diagonal", "fg_color": DARK, "bg_color": "#A9C0D5"}},
-    {"fill": {"color": "#FFFFFF"}},
+    {"pattern": {"pattern": "light_horizontal", "fg_color": DARK, "bg_color": "#FFFFFF"}},
     {"pattern": {"pattern": "large_grid", "fg_color": "#55799C", "bg_color": "#FFFFFF"}},
 )
 """Parts on each other: shades and patterns that a copying machine keeps apart, as in the report."""
