@@ -16,7 +16,7 @@ from okplan.engine.tracing import Traced
 from okplan.judge.lines import BREACH, OK, WARNING, bounds_of, graded, judged_value
 from okplan.judge.rules import Bound, Test, tests
 from okplan.show.tables import laid_out
-from okplan.show.tables.catalogue import reading
+from okplan.show.tables.catalogue import lacking, reading
 from okplan.show.tables.rows import Showing, Shown, Table
 from okplan.words import say
 from okplan.write.workbook.cells import CONSTANT, DASH, FIRST, HEAD, ITEM, LABEL, UNIT, Sheet, address
@@ -79,7 +79,7 @@ class Outputs:
     def read(self) -> Iterator[tuple[str, str, list[Shown]]]:
         """The key and title of each of them, and the rows that say something."""
         for laid in reading():
-            found = self._found(laid.key)
+            found = None if lacking(laid.key, self.result.inputs.items) else self._found(laid.key)
             rows = [row for row in found.worth_reading.rows if not np.isnan(row.values[1:]).all()] if found else []
             if found and rows:
                 yield laid.key, found.title, rows
