@@ -16,7 +16,7 @@ from docx.oxml.ns import qn
 
 from okplan.load import load
 from okplan.show.charts.standard import Standard
-from okplan.show.columns import groups, heads, year_kind
+from okplan.show.columns import groups, heads, in_common, year_kind
 from okplan.show.result import Result, run
 from okplan.show.tables.printed import Printed, Printer
 from tests.builders import scenario
@@ -171,3 +171,27 @@ def test_a_study_of_the_years_calls_them_the_same_in_a_document_and_on_a_console
     asked = ("simulate", BASE, "--draws", "20")
     assert "| Budsjett 2026 | Økonomiplan 2027 |" in right(*asked, "--format", "markdown")
     assert re.search(r"Buds\. ─+ Økonomiplan ─+", right(*asked, columns=80))
+
+
+# Several scenarios under one heading
+
+
+PLANNED = {"budget": 2026, "years": "2027-2030"}
+
+
+@pytest.mark.parametrize(("plan", "other", "same"), [
+    (PLANNED, {"plan": PLANNED}, True),
+    (PLANNED, {}, True),
+    (None, {"plan": PLANNED}, True),
+    (PLANNED, {"plan": {"budget": 2025, "years": "2026-2029"}}, False),
+    (PLANNED, {"plan": {"budget": 2026, "years": "2027-2031"}}, False),
+    (PLANNED, {"base_year": 2024}, False),
+    (None, {"base_year": 2024}, False),
+], ids=["same", "no plan", "only the other has", "budget as base", "longer", "projected", "bare"])  # fmt: skip
+def test_a_year_is_headed_accounts_only_where_it_is_in_every_scenario(plan: object, other: object, same: bool) -> None:
+    """2025 is accounts in one and projected in the other: whoever reads «Regnskap 2025» above both is misled."""
+    first = scenario({"plan": plan} if plan else {})
+    found = in_common([first, scenario(other)], range(2025, 2032))
+    assert found is (first if same else None)
+    if not same:
+        assert heads(found, (2025, 2026), "nb") == ("2025", "2026") and groups(found, (2025, 2026), "nb") == ()

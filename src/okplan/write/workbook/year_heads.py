@@ -14,7 +14,7 @@ ROOM = 10
 """Signs of a narrow column of figures, in bold."""
 
 
-def kinds(sheet: Sheet, scenario: Scenario, years: Sequence[int], language: str, row: int = HEAD) -> None:
+def kinds(sheet: Sheet, scenario: Scenario | None, years: Sequence[int], language: str, row: int = HEAD) -> None:
     """Over the years of a `row`; nothing where no plan is said."""
     column = FIRST
     for text, count in groups(scenario, years, language, ROOM):
