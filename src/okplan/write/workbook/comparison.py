@@ -12,9 +12,9 @@ from okplan.show.alternatives.consequences import Consequences
 from okplan.show.alternatives.key_figures import moments
 from okplan.show.compared import Comparison, Line, compare
 from okplan.words import say
+from okplan.write.workbook.below import paragraph
 from okplan.write.workbook.cells import CONSTANT, FIRST, HEAD, LABEL, UNIT, Book, Chart, Sheet, address
 from okplan.write.workbook.drawing import LOW
-from okplan.write.workbook.front import paragraph
 from okplan.write.workbook.part import Part
 from okplan.write.workbook.side_by_side import Exported
 from okplan.write.workbook.year_heads import kinds

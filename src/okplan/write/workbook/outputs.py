@@ -10,23 +10,23 @@ import numpy as np
 
 from okplan.chapters.inputs import traced
 from okplan.engine.dialects.excel import Writer, letters
-from okplan.engine.expression import Expr, parted
+from okplan.engine.expression import parted
 from okplan.engine.projection import TOLERANCE
 from okplan.engine.tracing import Traced
-from okplan.judge.lines import BREACH, OK, WARNING, bounds_of, graded, judged_value
+from okplan.judge.lines import bounds_of, judged_value
 from okplan.judge.rules import Bound, Test, tests
 from okplan.show.tables import laid_out
 from okplan.show.tables.catalogue import lacking, reading
 from okplan.show.tables.rows import Showing, Shown, Table
 from okplan.words import say
+from okplan.write.workbook.below import said_below
 from okplan.write.workbook.cells import CONSTANT, DASH, FIRST, HEAD, ITEM, LABEL, UNIT, Sheet, address
 from okplan.write.workbook.layout import Layout
-from okplan.write.workbook.year_heads import said_of_budget
+from okplan.write.workbook.sign_formula import SIGNS, status
 
 SHOWN: tuple[Bound, ...] = ("floor", "ceiling", "warn_below", "warn_above")
 """The bounds of a rule in the order of their rows."""
 
-SIGNS = {OK: "✓", WARNING: "!", BREACH: "×"}
 NAMED = frozenset(("drift", "omrader", "investering", "prosjekter", "art"))
 """Tables whose sheet has a name of its own here."""
 
@@ -70,9 +70,11 @@ class Outputs:
             sheet = self.new(key, self._name(key), title, self.prices())
             if any(row.unit == "kr" for row in rows):
                 self.say_unit(sheet)
+            elif all(row.unit == "kr_each" for row in rows):
+                self._say_kroner(sheet)
             for row in rows:
                 self.row(sheet, row)
-            said_of_budget(sheet, self.result)
+            said_below(sheet, self.result, key)
             out.append(sheet)
         return out
 
@@ -103,6 +105,11 @@ class Outputs:
         text = say("workbook.amounts_in", self.language)
         shown = f"{text} {say(f'common.unit.{self.unit}', self.language)}"
         sheet.computed(row, LABEL, f'"{text} "&{self.shown_in}', shown, "about")
+
+    def _say_kroner(self, sheet: Sheet) -> None:
+        """Of a table whose amounts are each one's own: whole kroner, whatever the divisor."""
+        told = (say("workbook.amounts_in", self.language), say("common.unit.kr", self.language))
+        sheet.text(HEAD - 1, LABEL, " ".join(told), "about")
 
     def row(self, sheet: Sheet, shown: Shown, span: range | None = None) -> int:
         """A row of a table: its number, label and unit, and a link to the model in every year, or those of a span."""
@@ -200,7 +207,7 @@ class Outputs:
                 side = say(f"workbook.bound.{bound}", self.language).lower()
                 self.bound(sheet, row, column, limit, test.unit, f"{name}: {side}")
             sign = SIGNS[int(level[t - 1])] if judged_here else ""
-            sheet.computed(at, column, _status(test, top + 1, places, slack, column), sign, "sign")
+            sheet.computed(at, column, status(test, top + 1, places, slack, column), sign, "sign")
         sheet.highlights.append((at, FIRST + 1, at, FIRST + len(self.years) - 1))
         self.statuses.append((test, at))
         sheet.next_row = at + 2
@@ -290,18 +297,3 @@ def _form(unit: str, money_unit: str) -> str:
     if unit == "kr":
         return "shown1" if money_unit == "mill" else "shown0"
     return {"ratio": "share1", "kr_each": "shown0"}.get(unit, unit)
-
-
-def _status(test: Test, value: int, places: dict[Bound, int], slack: dict[Bound, str], column: int) -> str:
-    """The sign of the rule's own level, where there is a value to judge."""
-    rows = [places[bound] for bound in bounds_of(test)]
-    missed = {places[bound]: by for bound, by in slack.items()}
-    level = graded(test)(Expr("name", value), *(Expr("name", row) for row in rows))
-
-    def refer(row: int, every: bool) -> str:
-        place = address(row, column)
-        return f"({place}{missed[row]})" if row in missed else place
-
-    text = Writer(refer).text(level)
-    signs = ",".join(f'"{SIGNS[grade]}"' for grade in sorted(SIGNS))
-    return f'IF(ISNUMBER({address(value, column)}),CHOOSE({text}+1,{signs}),"")'
