@@ -9,16 +9,20 @@ from okplan.show.tables.budget import WORKBOOK, Budget
 from okplan.show.tables.catalogue import TABLES
 from okplan.write.workbook.cells import FIRST, LABEL, Sheet
 
-SIGNS = 150
-"""Signs that a line has at the least over the label, the unit and the years of a sheet."""
+YEAR = 10.5
+"""The width of a column of figures where a sheet says no other."""
+
+SIGNS = 1.2
+"""Signs that there is room for at the least in a column of width 1; of a verdict, which is larger, fewer."""
 
 
-def paragraph(sheet: Sheet, row: int, right: int, text: str, style: str, signs: int = SIGNS) -> int:
-    """Text over the width of the sheet, in a row high enough for it: a line has at least so many signs."""
+def paragraph(sheet: Sheet, row: int, right: int, text: str, style: str) -> int:
+    """Text over the columns of a sheet, in a row that is high enough for it."""
     sheet.text(row, LABEL, text, style)
     sheet.merges.append((row, LABEL, row, right))
-    lines = math.ceil(len(text) / (signs if style != "verdict" else signs * 115 // 150))
-    sheet.heights[row] = lines * (13.5 if style != "verdict" else 18) + 2
+    large = style == "verdict"
+    room = sum(sheet.widths.get(column, YEAR) for column in range(right + 1)) * SIGNS * (0.75 if large else 1.0)
+    sheet.heights[row] = math.ceil(len(text) / room) * (18 if large else 13.5) + 2
     return row + 1
 
 

@@ -22,9 +22,6 @@ from okplan.write.workbook.year_heads import kinds
 DRAWN = ("net_operating_result_pct", "net_debt_pct", "general_reserve_pct", "investment_gross")
 """Lines of which a chart shows every scenario."""
 
-SIGNS = 185
-"""Signs of a line of text over the sheet."""
-
 PAGE, ROW = 690.0, 15.0
 """Points of a page as far as it is filled, and of a row that has no height of its own."""
 
@@ -79,7 +76,7 @@ class _Comparison:
         self._chapter(title, "part")
 
     def _paragraph(self, text: str, style: str = "wrapped") -> None:
-        self.sheet.next_row = paragraph(self.sheet, self.sheet.next_row, self.right, text, style, SIGNS)
+        self.sheet.next_row = paragraph(self.sheet, self.sheet.next_row, self.right, text, style)
 
     def _heads(self) -> None:
         """What it is, and whether it still holds."""
