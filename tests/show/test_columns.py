@@ -116,6 +116,14 @@ def test_a_file_in_fixed_prices_is_no_budget_as_it_was_adopted(tmp_path: Path) -
     assert "OK149" in wrong("validate", file)
 
 
+def test_a_budget_in_another_unit_than_its_file_says_is_warned_of(tmp_path: Path) -> None:
+    """Printed unasked, the council would read 1 630 beside 1 545 201."""
+    file = with_budget(tmp_path)
+    assert "factor_thousand" not in {one.code for one in load(file).warnings}
+    (tmp_path / "budsjett.csv").write_text(BUDGET.replace("unit: tkr", "unit: kr"), encoding="utf-8")
+    assert "factor_thousand" in {one.code for one in load(file).warnings}
+
+
 def test_a_budget_that_the_adopted_plan_fixes_is_marked_and_the_rest_is_said_to_be_projected() -> None:
     table = printed(result(SCENARIOS / "adopted-plan.yaml"), "drift")
     tax = next(row for row in table.rows if row.number == "2")
