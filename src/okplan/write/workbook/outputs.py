@@ -135,25 +135,26 @@ class Outputs:
         sheet.computed(row, column, formula, DASH if math.isnan(value) else value, style)
 
     def _link(self, sheet: Sheet, row: Shown, t: int, divided: bool, index: str) -> str:
-        if row.signed:
-            terms = ((sign, self.layout.cell(name, t, 0, sheet)) for sign, name in row.signed)
-            first = "".join(f"{'+' if sign > 0 else '-'}{cell}" for sign, cell in terms)
-            return self._shown(sheet, f"({first})", t, divided, index)
-        parts = row.parts
-        first = self.layout.cell(*parts[0][:1], t, parts[0][1], sheet)
-        if len(parts) > 1:
-            last = self.layout.cell(parts[-1][0], t, parts[-1][1], sheet).rpartition("!")[2]
-            places = [place for _, place in parts]
-            together = places == list(range(places[0], places[-1] + 1))
-            cells = (self.layout.cell(name, t, place, sheet) for name, place in parts)
-            first = f"SUM({first}:{last})" if together else f"SUM({','.join(cells)})"
-        return self._shown(sheet, first, t, divided, index)
+        """In the unit and prices of the sheet; a dash where any of what it is made of is not known.
 
-    def _shown(self, sheet: Sheet, first: str, t: int, divided: bool, index: str) -> str:
-        """In the unit and prices of the sheet; a dash where it is not known."""
-        shown = first + (f"/{self.layout.cell(index, t, 0, sheet)}" if index else "")
+        A cell that is empty is nothing in a sum, so they are counted.
+        """
+        of = row.parts or tuple((name, 0) for _, name in row.signed)
+        cells = [self.layout.cell(name, t, place, sheet) for name, place in of]
+        made, over, places = cells[0], ",".join(cells), [place for _, place in of]
+        if row.signed:
+            made = "".join(
+                f"{'+' if sign > 0 else '-'}{cell}" for (sign, _), cell in zip(row.signed, cells, strict=True)
+            )
+            made = f"({made})"
+        elif len(cells) > 1:
+            if places == list(range(places[0], places[-1] + 1)):
+                over = f"{cells[0]}:{cells[-1].rpartition('!')[2]}"
+            made = f"SUM({over})"
+        known = f"ISNUMBER({made})" if made == over else f"COUNT({over})={len(cells)}"
+        shown = made + (f"/{self.layout.cell(index, t, 0, sheet)}" if index else "")
         shown += f"/{self.divisor}" if divided else ""
-        return f'IF(ISNUMBER({first}),{shown},"{DASH}")'
+        return f'IF({known},{shown},"{DASH}")'
 
     # --- Rules
 
