@@ -135,10 +135,7 @@ class Outputs:
         sheet.computed(row, column, formula, DASH if math.isnan(value) else value, style)
 
     def _link(self, sheet: Sheet, row: Shown, t: int, divided: bool, index: str) -> str:
-        """In the unit and prices of the sheet; a dash where any of what it is made of is not known.
-
-        A cell that is empty is nothing in a sum, so they are counted.
-        """
+        """In the unit and prices of the sheet; a dash where some cell is empty, which a sum would take for nothing."""
         of = row.parts or tuple((name, 0) for _, name in row.signed)
         cells = [self.layout.cell(name, t, place, sheet) for name, place in of]
         made, over, places = cells[0], ",".join(cells), [place for _, place in of]
