@@ -16,7 +16,7 @@ from docx.oxml.ns import qn
 
 from okplan.load import load
 from okplan.show.charts.standard import Standard
-from okplan.show.columns import groups, heads, year_kind
+from okplan.show.columns import groups, heads, in_common, year_kind
 from okplan.show.result import Result, run
 from okplan.show.tables.printed import Printed, Printer
 from tests.builders import scenario
@@ -116,6 +116,14 @@ def test_a_file_in_fixed_prices_is_no_budget_as_it_was_adopted(tmp_path: Path) -
     assert "OK149" in wrong("validate", file)
 
 
+def test_a_budget_in_another_unit_than_its_file_says_is_warned_of(tmp_path: Path) -> None:
+    """Printed unasked, the council would read 1 630 beside 1 545 201."""
+    file = with_budget(tmp_path)
+    assert "factor_thousand" not in {one.code for one in load(file).warnings}
+    (tmp_path / "budsjett.csv").write_text(BUDGET.replace("unit: tkr", "unit: kr"), encoding="utf-8")
+    assert "factor_thousand" in {one.code for one in load(file).warnings}
+
+
 def test_a_budget_that_the_adopted_plan_fixes_is_marked_and_the_rest_is_said_to_be_projected() -> None:
     table = printed(result(SCENARIOS / "adopted-plan.yaml"), "drift")
     tax = next(row for row in table.rows if row.number == "2")
@@ -171,3 +179,27 @@ def test_a_study_of_the_years_calls_them_the_same_in_a_document_and_on_a_console
     asked = ("simulate", BASE, "--draws", "20")
     assert "| Budsjett 2026 | Økonomiplan 2027 |" in right(*asked, "--format", "markdown")
     assert re.search(r"Buds\. ─+ Økonomiplan ─+", right(*asked, columns=80))
+
+
+# Several scenarios under one heading
+
+
+PLANNED = {"budget": 2026, "years": "2027-2030"}
+
+
+@pytest.mark.parametrize(("plan", "other", "same"), [
+    (PLANNED, {"plan": PLANNED}, True),
+    (PLANNED, {}, True),
+    (None, {"plan": PLANNED}, True),
+    (PLANNED, {"plan": {"budget": 2025, "years": "2026-2029"}}, False),
+    (PLANNED, {"plan": {"budget": 2026, "years": "2027-2031"}}, False),
+    (PLANNED, {"base_year": 2024}, False),
+    (None, {"base_year": 2024}, False),
+], ids=["same", "no plan", "only the other has", "budget as base", "longer", "projected", "bare"])  # fmt: skip
+def test_a_year_is_headed_accounts_only_where_it_is_in_every_scenario(plan: object, other: object, same: bool) -> None:
+    """2025 is accounts in one and projected in the other: whoever reads «Regnskap 2025» above both is misled."""
+    first = scenario({"plan": plan} if plan else {})
+    found = in_common([first, scenario(other)], range(2025, 2032))
+    assert found is (first if same else None)
+    if not same:
+        assert heads(found, (2025, 2026), "nb") == ("2025", "2026") and groups(found, (2025, 2026), "nb") == ()

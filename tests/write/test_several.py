@@ -161,7 +161,7 @@ def test_every_chart_has_every_scenario_told_apart_without_colour(made: Book) ->
 def test_key_figures_stand_beside_each_other_as_links(plans: list[Path], made: Book) -> None:
     """In the last year: the net debt of each, a column a scenario, each from its own calculation."""
     sheet = made.sheet("comparison")
-    head = max(cell.row for cell in sheet.cells if cell.value == "Nøkkeltall i 2029")
+    head = max(cell.row for cell in sheet.cells if cell.value == "Nøkkeltall i 2029, siste år av framskrivingen")
     at = next(cell.row for cell in sheet.cells if cell.row > head and cell.value == "Netto lånegjeld")
     cells = [cell for cell in sheet.cells if cell.row == at and cell.formula]
     nets = [run(load(plan)).projection.row("net_debt")[-1] / 1e6 for plan in plans]

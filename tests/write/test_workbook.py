@@ -315,6 +315,11 @@ def test_sheets_and_labels_are_in_the_language_asked_for(language: str) -> None:
     assert {"nb": "Innhold", "nn": "Innhald", "en": "Contents"}[language] in texts
 
 
+def test_a_scenario_without_areas_has_a_workbook_without_their_sheets() -> None:
+    sheets = {sheet.key for sheet in made("small/no-loans.yaml").sheets}
+    assert "drift" in sheets and not sheets & {"omrader", "tjenesteomrader", "husholdning"}
+
+
 def test_a_chart_shows_the_years_of_its_own_scenario() -> None:
     """Twenty years: a chart of ten would leave out half; beside one of ten, those that both have are drawn."""
     twenty = Exported(result(TEMPLATE, changes=("horizon=20",)), "b")

@@ -16,6 +16,7 @@ import yaml
 from okplan.engine.dialects.excel import letters
 from okplan.load import load
 from okplan.show.result import run
+from okplan.show.tables.household import household_notes
 from okplan.write.workbook.book import book
 from okplan.write.workbook.cells import CONSTANT, DASH, FIRST, HEAD, ITEM, LABEL, UNIT, Book, Cell, Sheet
 from okplan.write.workbook.file import as_bytes
@@ -189,6 +190,24 @@ def test_a_sheet_without_amounts_does_not_say_what_they_are_in() -> None:
         "population",
         "kapasitet",
     }
+
+
+def test_what_a_household_pays_is_in_kroner_and_says_what_it_rests_on() -> None:
+    """The property tax of a typical dwelling is an example: below the figures stand its value, its rate and the VAT."""
+    sheet = base().sheet("husholdning")
+    texts = [str(cell.value) for cell in sheet.cells if cell.column == LABEL]
+    assert str(at(sheet, HEAD - 1)[LABEL].value) == "Beløp i kr"
+    assert set(household_notes(load(BASE).scenario, "nb")) <= set(texts)
+
+
+def test_a_title_is_not_cut_by_what_stands_to_its_right() -> None:
+    """The warning of a changed number stands above the years, and a cell that is not empty ends the text before it."""
+    for sheet in base().sheets:
+        (title,) = [cell for cell in sheet.cells if (cell.row, cell.column) == (0, LABEL)]
+        beside = min((cell.column for cell in sheet.cells if cell.row == 0 and cell.column > LABEL), default=99)
+        room = sum(sheet.widths.get(column, 8.43) for column in range(min(beside, 12)))
+        lines = 1 if title.style != "long_title" else sheet.heights[0] // 20
+        assert len(str(title.value)) * 16 / 11 <= room * lines, sheet.name
 
 
 def test_an_untouched_workbook_has_no_complaint() -> None:

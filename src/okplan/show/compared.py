@@ -7,10 +7,12 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from okplan.chapters.scenario import Scenario
 from okplan.engine.inputs import Array
 from okplan.fields.values import UNITS
 from okplan.load import Loaded
 from okplan.problems import Problem, ScenarioError, letters
+from okplan.show.columns import in_common
 from okplan.show.result import Result
 from okplan.show.tables.rows import Showing
 from okplan.show.wording import Wording
@@ -116,6 +118,11 @@ class Comparison:
     @property
     def prices(self) -> str:
         return self.results[0].prices
+
+    @property
+    def called(self) -> Scenario | None:
+        """Whose words the columns of the years are headed by; nobody's where a year is not the same in all."""
+        return in_common([result.loaded.scenario for result in self.results], self.years)
 
     @property
     def shortened(self) -> bool:

@@ -37,7 +37,7 @@ def adopted(scenario: Scenario) -> Iterator[Found]:
                 yield wrong
                 continue
             yield from _signs(plan, name, schedule, path)
-            yield from _magnitude(scenario, name, schedule, path)
+            yield from magnitude(scenario, name, schedule, path)
             if block == "lines":
                 yield from _gap(schedule, path)
                 yield from _grant_part(scenario, name, path)
@@ -97,7 +97,7 @@ def _grant_part(scenario: Scenario, name: str, path: Path) -> Iterator[Found]:
         yield Found("grant_part_alone", path, {"line": Named(name)})
 
 
-def _magnitude(scenario: Scenario, name: str, schedule: Schedule, path: Path) -> Iterator[Found]:
+def magnitude(scenario: Scenario, name: str, schedule: Schedule, path: Path) -> Iterator[Found]:
     """A plan in another unit than the scenario: a hundred times the base year's line, or five times free income."""
     income, operations = scenario.free_income, scenario.operations
     had = {"tax_revenue": income.tax, "general_grant": income.grant, "sales_revenue": operations.revenue.sales.amount}

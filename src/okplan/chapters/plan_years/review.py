@@ -7,7 +7,7 @@ from typing import cast
 
 from okplan.chapters.accounts.inputs import is_sum
 from okplan.chapters.adopted.claims import ROUNDING, THOUSAND, step_of
-from okplan.chapters.adopted.review import unfit
+from okplan.chapters.adopted.review import magnitude, unfit
 from okplan.chapters.adopted.signs import wrong_sign
 from okplan.chapters.model import MODEL
 from okplan.chapters.plan_years.fields import LEAST, PlanYears
@@ -70,6 +70,7 @@ def _lines(scenario: Scenario, plan: PlanYears) -> Iterator[Found]:
         if plan.budget not in said.years:
             yield Found("budget_missing", path, {"line": Named(name), "year": plan.budget})
             continue
+        yield from magnitude(scenario, name, said, path)
         amount = said.values[said.years.index(plan.budget)]
         code = wrong_sign(name, amount, plan.signs)
         if code:

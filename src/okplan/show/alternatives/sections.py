@@ -114,7 +114,7 @@ class _Sections:
     def _by_year(self) -> Printed:
         """Each line with a row an alternative."""
         found = self.found
-        scenario, years = found.results[0].loaded.scenario, tuple(found.years)
+        base, years = found.results[0].loaded.scenario.base_year, tuple(found.years)
         rows = []
         for line in found.lines:
             for place, values in enumerate(line.values):
@@ -129,14 +129,14 @@ class _Sections:
             title=self._say(
                 "by_year_caption", who=", ".join(map(" ".join, zip(found.letters, found.names, strict=True)))
             ),
-            head=heading(found.unit, found.prices, scenario.base_year, self.language),
+            head=heading(found.unit, found.prices, base, self.language),
             years=years,
-            columns=year_heads(scenario, years, self.language),
+            columns=year_heads(found.called, years, self.language),
             rows=tuple(rows),
             notes=(),
             source="",
             language=self.language,
-            groups=groups(scenario, years, self.language),
+            groups=groups(found.called, years, self.language),
         )
 
     def _table(self) -> Iterator[Block]:

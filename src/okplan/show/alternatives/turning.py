@@ -54,7 +54,7 @@ def chart(found: Comparison) -> Chart:
     panel = Panel(axis, curves, "lines", _limits(found, name), (), "%" if share else "")
     title = say("alternatives.chart", found.language, line=shown.label)
     years = tuple(found.years)
-    called = spans(found.results[0].loaded.scenario, years, found.language)
+    called = spans(found.called, years, found.language)
     said = _message(found, shown)
     return Chart("alternatives", title, years, (panel,), found.language, said, spans=called, low=len(curves) <= FEW)
 

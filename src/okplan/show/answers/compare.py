@@ -1,4 +1,4 @@
-"""A comparison laid out; nothing is computed here but the difference of what is shown."""
+"""A comparison laid out for people; nothing is computed here but the difference of what is shown."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import numpy as np
 
 from okplan.show import compared as told
 from okplan.show.address_words import spoken
-from okplan.show.adopted import moved_by_change, moved_plain
+from okplan.show.adopted import moved_by_change
 from okplan.show.answers.answer import (
     Answer,
     Grid,
@@ -26,12 +26,10 @@ from okplan.show.answers.answer import (
     Roster,
     Row,
     Screen,
-    Value,
-    plain,
 )
-from okplan.show.answers.project import finding_plain, improvement_plain
+from okplan.show.answers.compare_document import document, records, rule_title
 from okplan.show.compared import Comparison
-from okplan.show.lead import amount, no_amount, rule_name
+from okplan.show.lead import amount, no_amount
 from okplan.show.narrative import unmoved_told
 from okplan.studies.before import differ, same
 from okplan.studies.compare import Kept
@@ -48,71 +46,11 @@ class Compared(Answer):
     def __init__(self, found: Comparison) -> None:
         self.found, self.language = found, found.language
 
-    # --- For programs --------------------------------------------------------------------------------------------
-
     def document(self) -> dict[str, Any]:
-        found = self.found
-        return {
-            "okplan": "1",
-            "years": list(found.years),
-            "years_left_out": found.shortened,
-            "unit": "kr",
-            "prices": found.prices,
-            "scenarios": [self._scenario(place) for place in range(len(found.results))],
-            "assumptions": [
-                {"path": one.path, "item": one.name, "values": list(one.said), "differs": list(one.differs)}
-                for one in found.assumptions
-            ],
-            "lines": {
-                line.name: {
-                    "unit": _unit(line),
-                    "label": line.label,
-                    "values": [plain(values) for values in line.values],
-                    "differences": [plain(values) for values in line.differences],
-                }
-                for line in found.lines
-            },
-            "findings_prices": "nominal",
-            "rules": [
-                {"rule": rule, "name": self._rule_title(rule), "kept": [_kept(kept) for kept in by_scenario]}
-                for rule, by_scenario in found.rules.items()
-            ],
-        }
-
-    def _scenario(self, place: int) -> dict[str, Any]:
-        result = self.found.results[place]
-        scenario = result.loaded.scenario
-        return {
-            "letter": self.found.letters[place],
-            "scenario": scenario.name,
-            "file": self.found.files[place],
-            "changes": list(result.loaded.changes),
-            "municipality": scenario.municipality.name,
-            "years": list(result.projection.years),
-            "verdict": {
-                "level": result.verdict.level,
-                "reasons": list(result.verdict.reasons),
-                "text": result.narrative.text,
-                "improvement": improvement_plain(result.needed),
-            },
-            "findings": [finding_plain(finding) for finding in result.findings],
-            "plan_moved": moved_plain(result.projected.moves),
-            "stamp": result.stamp,
-        }
+        return document(self.found)
 
     def records(self) -> Records:
-        """One scenario, line and year a row; kroner and fractions."""
-        heads = ["scenario", "file", "line", "label", "unit", "prices", "year", "value", "difference"]
-        return Records(heads, self._records())
-
-    def _records(self) -> Iterator[Sequence[Value]]:
-        found = self.found
-        for line in found.lines:
-            said = (line.name, line.label, _unit(line), found.prices)
-            for place, (values, less) in enumerate(zip(line.values, line.differences, strict=True)):
-                who = (found.names[place], found.told_files[place])
-                for year, value, other in zip(found.years, values.tolist(), less.tolist(), strict=True):
-                    yield (*who, *said, year, value, other)
+        return records(self.found)
 
     # --- For a document ------------------------------------------------------------------------------------------
 
@@ -172,7 +110,7 @@ class Compared(Answer):
             yield Paragraph(self._say("no_rules"))
             return
         rows = tuple(
-            Row((self._rule_title(rule), *(kept_text(kept, self.language) for kept in by_scenario)))
+            Row((rule_title(self.found, rule), *(kept_text(kept, self.language) for kept in by_scenario)))
             for rule, by_scenario in self.found.rules.items()
         )
         heads = (self._say("rule"), *self.found.letters)
@@ -239,7 +177,7 @@ class Compared(Answer):
         if not self.found.rules:
             yield Line(self._say("no_rules"))
         for rule, by_scenario in self.found.rules.items():
-            yield Line(self._rule_title(rule))
+            yield Line(rule_title(self.found, rule))
             for letter, kept in zip(self.found.letters, by_scenario, strict=True):
                 style = kept.level if kept is not None else ""
                 yield Hung(letter, kept_text(kept, self.language), len(letter), style)
@@ -299,11 +237,6 @@ class Compared(Answer):
                 told.append(f"{letter}: {text}")
         return told
 
-    def _rule_title(self, rule: str) -> str:
-        """What the rule is called where it is broken."""
-        worst = next(kept.worst for kept in self.found.rules[rule] if kept is not None and kept.worst is not None)
-        return rule_name(worst, self.language)
-
     def _versus(self, place: int) -> str:
         return f"{self.found.letters[place]}{NBSP}{MINUS}{NBSP}{self.found.letters[0]}"
 
@@ -337,14 +270,3 @@ def kept_text(kept: Kept | None, language: str) -> str:
     value, limit = (amount(one, most.unit, language) for one in (most.value, most.limit))
     when = "" if no_amount(most) else f"; {word('worst')} {most.year}: {value} ({word('limit')} {limit})"
     return f"{SIGNS[kept.level]}{NBSP}{spans(kept.years)}{when}"
-
-
-def _unit(line: told.Line) -> str:
-    return "kr" if line.unit == "kr_each" else line.unit
-
-
-def _kept(kept: Kept | None) -> dict[str, Any] | None:
-    if kept is None:
-        return None
-    worst = None if kept.worst is None else finding_plain(kept.worst)
-    return {"level": kept.level, "years": list(kept.years), "worst": worst}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,7 +13,7 @@ from okplan.chapters.model import MODEL
 from okplan.fields.values import UNITS
 from okplan.load import Loaded
 from okplan.show.address_words import spoken
-from okplan.show.adopted import moved_by_change, moved_plain
+from okplan.show.adopted import moved_by_change
 from okplan.show.answers.answer import (
     Answer,
     Grid,
@@ -26,13 +26,13 @@ from okplan.show.answers.answer import (
     Records,
     Row,
     Screen,
-    Value,
 )
+from okplan.show.answers.diff_document import Told, document, records, told
 from okplan.show.compared import told_apart
 from okplan.show.tables.layouts import WHOLE_KRONER
 from okplan.show.tables.rows import Shown
 from okplan.show.wording import Wording
-from okplan.studies.diff import Attribution, Change
+from okplan.studies.diff import Attribution
 from okplan.studies.project import stamp_of
 from okplan.words import label, say
 from okplan.words.commands import changed_by
@@ -64,35 +64,6 @@ class Column:
     """The ends and the parts as they are shown, shares in per cent: the parts add up to the ends' difference."""
 
 
-@dataclass(frozen=True)
-class Told:
-    """A change with what each scenario says, as people read it."""
-
-    change: Change
-    before: tuple[str, ...]
-    after: tuple[str, ...]
-
-    @property
-    def paths(self) -> tuple[str, ...]:
-        return self.change.paths
-
-    @property
-    def items(self) -> tuple[str | None, ...]:
-        return self.change.items
-
-    @property
-    def effects(self) -> tuple[float, ...]:
-        return self.change.effects
-
-    @property
-    def errors(self) -> tuple[float, ...]:
-        return self.change.errors
-
-
-def _told(change: Change, first: Wording, second: Wording) -> Told:
-    return Told(change, tuple(map(first.text, change.before)), tuple(map(second.text, change.after)))
-
-
 class Explained(Answer):
     """An attribution with the two scenarios, and the unit and language that it is shown in."""
 
@@ -106,67 +77,13 @@ class Explained(Answer):
         ]
         own = [one.scenario for one in scenarios]
         first, second = (Wording(one.years, UNITS[one.unit] / UNITS[unit], language) for one in own)
-        self.changes = tuple(_told(change, first, second) for change in found.changes)
-
-    # --- For programs --------------------------------------------------------------------------------------------
+        self.changes = tuple(told(change, first, second) for change in found.changes)
 
     def document(self) -> dict[str, Any]:
-        """The effects on a line add up to its change."""
-        found = self.found
-        return {
-            "okplan": "1",
-            "year": found.year,
-            "unit": "kr",
-            "prices": "nominal",
-            "scenarios": [
-                {
-                    "letter": letter,
-                    "scenario": one.scenario.name,
-                    "file": file,
-                    "changes": list(one.changes),
-                    "stamp": stamp_of(one),
-                }
-                for letter, one, file in zip("AB", self.scenarios, self.files, strict=True)
-            ],
-            "method": {"name": found.method, "orders": found.orders, "projections": found.runs},
-            "lines": {name: self._line(place) for place, name in enumerate(found.lines)},
-            "changes": [self._change(change) for change in self.changes],
-            "plan_moved": dict(zip("AB", map(moved_plain, found.moved), strict=True)),
-        }
-
-    def _line(self, place: int) -> dict[str, Any]:
-        found = self.found
-        name = found.lines[place]
-        return {
-            "unit": MODEL[name].unit,
-            "label": label(name, self.language),
-            "from": found.before[place],
-            "to": found.after[place],
-            "change": found.totals[place],
-        }
-
-    def _change(self, change: Told) -> dict[str, Any]:
-        return {
-            "paths": list(change.paths),
-            "items": list(change.items),
-            "from": list(change.before),
-            "to": list(change.after),
-            "effects": dict(zip(self.found.lines, change.effects, strict=True)),
-            "standard_errors": dict(zip(self.found.lines, change.errors, strict=True)),
-        }
+        return document(self.found, self.scenarios, self.files, self.changes, self.language)
 
     def records(self) -> Records:
-        """One line and change a row; the effects on a line add up to its change."""
-        heads = ["line", "label", "unit", "year", "path", "from", "to", "effect", "standard_error", "method", "orders"]
-        return Records(heads, self._records())
-
-    def _records(self) -> Iterator[Sequence[Value]]:
-        found = self.found
-        for place, name in enumerate(found.lines):
-            line = (name, label(name, self.language), MODEL[name].unit, found.year)
-            for change in self.changes:
-                said = (" + ".join(change.paths), " + ".join(change.before), " + ".join(change.after))
-                yield (*line, *said, change.effects[place], change.errors[place], found.method, found.orders)
+        return records(self.found, self.changes, self.language)
 
     # --- For people ----------------------------------------------------------------------------------------------
 

@@ -105,7 +105,8 @@ class Sheet:
             self.cells.append(Cell(row, column, value, "", style))
 
     def computed(self, row: int, column: int, formula: str, value: float | str, style: str) -> None:
-        self.cells.append(Cell(row, column, value, formula, style))
+        """A formula; grey where what it comes to is not known."""
+        self.cells.append(Cell(row, column, value, formula, "unknown" if value == UNDEFINED else style))
 
 
 @dataclass

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from okplan.chapters.scenario import Scenario
 from okplan.engine.dialects.excel import letters
 from okplan.judge.rules import Test
 from okplan.show.adopted import moved_by_change
 from okplan.show.alternatives.consequences import Consequences
+from okplan.show.alternatives.key_figures import moments
 from okplan.show.compared import Comparison, Line, compare
 from okplan.words import say
+from okplan.write.workbook.below import paragraph
 from okplan.write.workbook.cells import CONSTANT, FIRST, HEAD, LABEL, UNIT, Book, Chart, Sheet, address
 from okplan.write.workbook.drawing import LOW
-from okplan.write.workbook.front import paragraph
 from okplan.write.workbook.part import Part
 from okplan.write.workbook.side_by_side import Exported
 from okplan.write.workbook.year_heads import kinds
@@ -22,14 +22,8 @@ from okplan.write.workbook.year_heads import kinds
 DRAWN = ("net_operating_result_pct", "net_debt_pct", "general_reserve_pct", "investment_gross")
 """Lines of which a chart shows every scenario."""
 
-SIGNS = 185
-"""Signs of a line of text over the sheet."""
-
 PAGE, ROW = 690.0, 15.0
 """Points of a page as far as it is filled, and of a row that has no height of its own."""
-
-AHEAD = 4
-"""Years that an economic plan has at the least, § 14-4: its end, where the scenario says no plan."""
 
 
 def side_by_side(made: Book, parts: Sequence[Part], exported: Sequence[Exported], unit: str) -> Sheet:
@@ -56,19 +50,14 @@ class _Comparison:
         self._keep(rows)
         self.drawn_at = self.sheet.next_row
         self.sheet.next_row += rows + 1
-        for year in sorted({self._plan_end(), found.years[-1]}):
+        for year, when in moments(found):
             self._keep(len(found.lines) + 1)
-            self._in_year(year)
+            self._in_year(year, when)
         self._signs()
         self._broken()
         self._by_year()
         self._differences()
         made.charts += [self.charts[name] for name in DRAWN if name in self.charts]
-
-    @property
-    def _scenario(self) -> Scenario:
-        """The first: what its years are is what the columns are called by."""
-        return self.parts[0].result.loaded.scenario
 
     def _chapter(self, title: str, style: str = "chapter") -> None:
         self.sheet.text(self.sheet.next_row, LABEL, title, style)
@@ -87,7 +76,7 @@ class _Comparison:
         self._chapter(title, "part")
 
     def _paragraph(self, text: str, style: str = "wrapped") -> None:
-        self.sheet.next_row = paragraph(self.sheet, self.sheet.next_row, self.right, text, style, SIGNS)
+        self.sheet.next_row = paragraph(self.sheet, self.sheet.next_row, self.right, text, style)
 
     def _heads(self) -> None:
         """What it is, and whether it still holds."""
@@ -104,7 +93,7 @@ class _Comparison:
         """A title with the common years above the columns."""
         for column in range(FIRST):
             self.sheet.text(self.sheet.next_row, column, title if column == LABEL else " ", "head_text")
-        kinds(self.sheet, self._scenario, self.found.years, self.language, self.sheet.next_row)
+        kinds(self.sheet, self.found.called, self.found.years, self.language, self.sheet.next_row)
         for column, year in enumerate(self.found.years, start=FIRST):
             self.sheet.given(self.sheet.next_row, column, year, "head")
         self.sheet.next_row += 1
@@ -137,17 +126,10 @@ class _Comparison:
 
     # --- In one year
 
-    def _plan_end(self) -> int:
-        scenario, years = self._scenario, self.found.years
-        end = scenario.plan.span[-1] if scenario.plan else scenario.base_year + AHEAD
-        return end if end in years else years[-1]
-
-    def _in_year(self, year: int) -> None:
-        """Each line in every scenario, a column a scenario."""
+    def _in_year(self, year: int, when: str) -> None:
+        """Each line in every scenario, a column a scenario; `when` is the year and what it is."""
         sheet = self.sheet
-        is_end = self._scenario.plan is not None and year == self._scenario.plan.span[-1]
-        title = say("workbook.in_plan_end" if is_end else "workbook.in_year", self.language, year=year)
-        heads = {LABEL: title}
+        heads = {LABEL: say("workbook.in_year", self.language, year=when)}
         heads |= {FIRST + place: letter for place, letter in enumerate(self.found.letters)}
         for column in range(FIRST + len(self.parts)):
             style = "head_text" if column < FIRST else "head"

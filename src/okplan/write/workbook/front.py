@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import math
-
 from okplan.show.adopted import moved_by_change
 from okplan.show.report.studies import leads
 from okplan.show.tables import table
@@ -11,6 +9,7 @@ from okplan.show.tables.budget import WORKBOOK, Budget
 from okplan.words import label as label_of
 from okplan.words import say
 from okplan.words.digits import number
+from okplan.write.workbook.below import paragraph
 from okplan.write.workbook.cells import CONSTANT, FIRST, LABEL, Sheet, address
 from okplan.write.workbook.layout import Layout
 from okplan.write.workbook.part import Part
@@ -23,7 +22,6 @@ NAMED_CHANGES = 3
 """Changes that the front names; the rest stand on their own sheet."""
 
 TAB = "#1F3A5F"
-SIGNS = 150
 
 
 def front_of(part: Part, unit: str) -> Sheet:
@@ -63,15 +61,6 @@ def front_of(part: Part, unit: str) -> Sheet:
         _rule_row(sheet, part, status)
     sheet.frozen, sheet.one_page, sheet.heights[0] = (1, 1), True, 24.0
     return sheet
-
-
-def paragraph(sheet: Sheet, row: int, right: int, text: str, style: str, signs: int = SIGNS) -> int:
-    """Text over the width of the sheet, in a row high enough for it: a line has at least so many signs."""
-    sheet.text(row, LABEL, text, style)
-    sheet.merges.append((row, LABEL, row, right))
-    lines = math.ceil(len(text) / (signs if style != "verdict" else signs * 115 // 150))
-    sheet.heights[row] = lines * (13.5 if style != "verdict" else 18) + 2
-    return row + 1
 
 
 def _claims(sheet: Sheet, at: int, part: Part) -> int:

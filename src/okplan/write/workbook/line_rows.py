@@ -12,7 +12,7 @@ from okplan.engine.tracing import Traced
 from okplan.show.chapters import CHAPTERS
 from okplan.words import label as known
 from okplan.words import say
-from okplan.write.workbook.cells import DASH, FIRST, LABEL, SOURCE, UNDEFINED, Cell, Sheet
+from okplan.write.workbook.cells import DASH, FIRST, LABEL, SOURCE, UNDEFINED, Sheet
 from okplan.write.workbook.layout import HOME_SHEETS, HOMES, Home, Layout
 
 
@@ -78,7 +78,7 @@ def _line(layout: Layout, name: str, home: Home, at_opening: bool) -> None:
         for t in years:
             formula = text.replace(NOW, letters(FIRST + t)).replace(BEFORE, letters(FIRST + t - 1))
             value = numbers[t]
-            sheet.cells.append(Cell(row, FIRST + t, UNDEFINED if value != value else value, formula, style))
+            sheet.computed(row, FIRST + t, formula, UNDEFINED if value != value else value, style)
 
 
 def _remember(layout: Layout, name: str) -> None:
@@ -98,9 +98,7 @@ def _remember(layout: Layout, name: str) -> None:
                 value = _value(layout, name, t - back, item)
                 prefix = "" if source.sheet is sheet else f"{source.sheet.quoted}!"
                 formula = f"{prefix}{letters(FIRST + t - 1)}{source.at(item) + 1}"
-                sheet.cells.append(
-                    Cell(row, FIRST + t, UNDEFINED if value != value else value, formula, f"calc_{unit}")
-                )
+                sheet.computed(row, FIRST + t, formula, UNDEFINED if value != value else value, f"calc_{unit}")
         sheet.next_row = home.after
 
 

@@ -10,23 +10,23 @@ import numpy as np
 
 from okplan.chapters.inputs import traced
 from okplan.engine.dialects.excel import Writer, letters
-from okplan.engine.expression import Expr, parted
+from okplan.engine.expression import parted
 from okplan.engine.projection import TOLERANCE
 from okplan.engine.tracing import Traced
-from okplan.judge.lines import BREACH, OK, WARNING, bounds_of, graded, judged_value
+from okplan.judge.lines import bounds_of, judged_value
 from okplan.judge.rules import Bound, Test, tests
 from okplan.show.tables import laid_out
-from okplan.show.tables.catalogue import reading
+from okplan.show.tables.catalogue import lacking, reading
 from okplan.show.tables.rows import Showing, Shown, Table
 from okplan.words import say
+from okplan.write.workbook.below import said_below
 from okplan.write.workbook.cells import CONSTANT, DASH, FIRST, HEAD, ITEM, LABEL, UNIT, Sheet, address
 from okplan.write.workbook.layout import Layout
-from okplan.write.workbook.year_heads import said_of_budget
+from okplan.write.workbook.sign_formula import SIGNS, status
 
 SHOWN: tuple[Bound, ...] = ("floor", "ceiling", "warn_below", "warn_above")
 """The bounds of a rule in the order of their rows."""
 
-SIGNS = {OK: "✓", WARNING: "!", BREACH: "×"}
 NAMED = frozenset(("drift", "omrader", "investering", "prosjekter", "art"))
 """Tables whose sheet has a name of its own here."""
 
@@ -70,16 +70,18 @@ class Outputs:
             sheet = self.new(key, self._name(key), title, self.prices())
             if any(row.unit == "kr" for row in rows):
                 self.say_unit(sheet)
+            elif all(row.unit == "kr_each" for row in rows):
+                self._say_kroner(sheet)
             for row in rows:
                 self.row(sheet, row)
-            said_of_budget(sheet, self.result)
+            said_below(sheet, self.result, key)
             out.append(sheet)
         return out
 
     def read(self) -> Iterator[tuple[str, str, list[Shown]]]:
         """The key and title of each of them, and the rows that say something."""
         for laid in reading():
-            found = self._found(laid.key)
+            found = None if lacking(laid.key, self.result.inputs.items) else self._found(laid.key)
             rows = [row for row in found.worth_reading.rows if not np.isnan(row.values[1:]).all()] if found else []
             if found and rows:
                 yield laid.key, found.title, rows
@@ -103,6 +105,11 @@ class Outputs:
         text = say("workbook.amounts_in", self.language)
         shown = f"{text} {say(f'common.unit.{self.unit}', self.language)}"
         sheet.computed(row, LABEL, f'"{text} "&{self.shown_in}', shown, "about")
+
+    def _say_kroner(self, sheet: Sheet) -> None:
+        """Of a table whose amounts are each one's own: whole kroner, whatever the divisor."""
+        told = (say("workbook.amounts_in", self.language), say("common.unit.kr", self.language))
+        sheet.text(HEAD - 1, LABEL, " ".join(told), "about")
 
     def row(self, sheet: Sheet, shown: Shown, span: range | None = None) -> int:
         """A row of a table: its number, label and unit, and a link to the model in every year, or those of a span."""
@@ -128,25 +135,23 @@ class Outputs:
         sheet.computed(row, column, formula, DASH if math.isnan(value) else value, style)
 
     def _link(self, sheet: Sheet, row: Shown, t: int, divided: bool, index: str) -> str:
+        """In the unit and prices of the sheet; a dash where some cell is empty, which a sum would take for nothing."""
+        of = row.parts or tuple((name, 0) for _, name in row.signed)
+        cells = [self.layout.cell(name, t, place, sheet) for name, place in of]
+        made, over, places = cells[0], ",".join(cells), [place for _, place in of]
         if row.signed:
-            terms = ((sign, self.layout.cell(name, t, 0, sheet)) for sign, name in row.signed)
-            first = "".join(f"{'+' if sign > 0 else '-'}{cell}" for sign, cell in terms)
-            return self._shown(sheet, f"({first})", t, divided, index)
-        parts = row.parts
-        first = self.layout.cell(*parts[0][:1], t, parts[0][1], sheet)
-        if len(parts) > 1:
-            last = self.layout.cell(parts[-1][0], t, parts[-1][1], sheet).rpartition("!")[2]
-            places = [place for _, place in parts]
-            together = places == list(range(places[0], places[-1] + 1))
-            cells = (self.layout.cell(name, t, place, sheet) for name, place in parts)
-            first = f"SUM({first}:{last})" if together else f"SUM({','.join(cells)})"
-        return self._shown(sheet, first, t, divided, index)
-
-    def _shown(self, sheet: Sheet, first: str, t: int, divided: bool, index: str) -> str:
-        """In the unit and prices of the sheet; a dash where it is not known."""
-        shown = first + (f"/{self.layout.cell(index, t, 0, sheet)}" if index else "")
+            made = "".join(
+                f"{'+' if sign > 0 else '-'}{cell}" for (sign, _), cell in zip(row.signed, cells, strict=True)
+            )
+            made = f"({made})"
+        elif len(cells) > 1:
+            if places == list(range(places[0], places[-1] + 1)):
+                over = f"{cells[0]}:{cells[-1].rpartition('!')[2]}"
+            made = f"SUM({over})"
+        known = f"ISNUMBER({made})" if made == over else f"COUNT({over})={len(cells)}"
+        shown = made + (f"/{self.layout.cell(index, t, 0, sheet)}" if index else "")
         shown += f"/{self.divisor}" if divided else ""
-        return f'IF(ISNUMBER({first}),{shown},"{DASH}")'
+        return f'IF({known},{shown},"{DASH}")'
 
     # --- Rules
 
@@ -200,7 +205,7 @@ class Outputs:
                 side = say(f"workbook.bound.{bound}", self.language).lower()
                 self.bound(sheet, row, column, limit, test.unit, f"{name}: {side}")
             sign = SIGNS[int(level[t - 1])] if judged_here else ""
-            sheet.computed(at, column, _status(test, top + 1, places, slack, column), sign, "sign")
+            sheet.computed(at, column, status(test, top + 1, places, slack, column), sign, "sign")
         sheet.highlights.append((at, FIRST + 1, at, FIRST + len(self.years) - 1))
         self.statuses.append((test, at))
         sheet.next_row = at + 2
@@ -290,18 +295,3 @@ def _form(unit: str, money_unit: str) -> str:
     if unit == "kr":
         return "shown1" if money_unit == "mill" else "shown0"
     return {"ratio": "share1", "kr_each": "shown0"}.get(unit, unit)
-
-
-def _status(test: Test, value: int, places: dict[Bound, int], slack: dict[Bound, str], column: int) -> str:
-    """The sign of the rule's own level, where there is a value to judge."""
-    rows = [places[bound] for bound in bounds_of(test)]
-    missed = {places[bound]: by for bound, by in slack.items()}
-    level = graded(test)(Expr("name", value), *(Expr("name", row) for row in rows))
-
-    def refer(row: int, every: bool) -> str:
-        place = address(row, column)
-        return f"({place}{missed[row]})" if row in missed else place
-
-    text = Writer(refer).text(level)
-    signs = ",".join(f'"{SIGNS[grade]}"' for grade in sorted(SIGNS))
-    return f'IF(ISNUMBER({address(value, column)}),CHOOSE({text}+1,{signs}),"")'

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 from okplan.fields.values import UNITS as KRONER
@@ -23,6 +24,9 @@ from okplan.write.workbook.side_by_side import Exported
 from okplan.write.workbook.stacked import stacked
 from okplan.write.workbook.study_sheets import study_sheet
 from okplan.write.workbook.year_heads import kinds
+
+TITLE = 46
+"""Signs of a title that there is room for in the columns before the years."""
 
 
 @dataclass
@@ -94,8 +98,7 @@ def head(sheet: Sheet, part: Part) -> None:
     if any(cell.row == 0 for cell in sheet.cells):
         return
     scenario = part.result.loaded.scenario
-    sheet.text(0, LABEL, sheet.title, "title")
-    sheet.heights.setdefault(0, 24.0)
+    _title(sheet)
     sheet.about = _about(sheet, part)
     sheet.text(1, LABEL, f"{scenario.municipality.name} · {scenario.name}. {sheet.about}".strip(), "about")
     wide = sheet in (part.layout.assumptions.sheet, *part.layout.sheets)
@@ -125,6 +128,17 @@ def head(sheet: Sheet, part: Part) -> None:
         if not is_assumed:
             sheet.given(HEAD, FIRST + t, year, "head")
         sheet.widths[FIRST + t] = 15 if wide else 10.5
+
+
+def _title(sheet: Sheet) -> None:
+    """In the columns before the years, on as many lines as it needs: what stands to its right would cut it off."""
+    if len(sheet.title) <= TITLE:
+        sheet.text(0, LABEL, sheet.title, "title")
+        sheet.heights.setdefault(0, 24.0)
+        return
+    sheet.text(0, LABEL, sheet.title, "long_title")
+    sheet.merges.append((0, LABEL, 0, CONSTANT))
+    sheet.heights[0] = 22.0 * math.ceil(len(sheet.title) / TITLE)
 
 
 def _about(sheet: Sheet, part: Part) -> str:

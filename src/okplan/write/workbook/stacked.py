@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from okplan.show.tables.rows import Shown
 from okplan.words import say
+from okplan.write.workbook.below import said_below
 from okplan.write.workbook.cells import HEAD, LABEL, Sheet
 from okplan.write.workbook.outputs import Outputs
-from okplan.write.workbook.year_heads import said_of_budget
 
 PAGE = 46
 """Rows that there is room for on a page: a table that is longer than what is left of one begins on the next."""
@@ -22,8 +22,8 @@ def stacked(outputs: Outputs) -> Sheet:
     sheet.text(sheet.next_row, LABEL, say("workbook.rules.about", language), "about")
     sheet.next_row += 1
     outputs.rules_on(sheet)
-    same, begun = [], HEAD
-    for _, name, rows in outputs.read():
+    same, stand, begun = [], [], HEAD
+    for key, name, rows in outputs.read():
         if all(_is_common(outputs, row) for row in rows):
             same.append(name)
             continue
@@ -33,7 +33,8 @@ def stacked(outputs: Outputs) -> Sheet:
         _part(sheet, name)
         for row in rows:
             outputs.row(sheet, row)
-    said_of_budget(sheet, outputs.result)
+        stand.append(key)
+    said_below(sheet, outputs.result, *stand)
     if same and outputs.layout.first:
         _part(sheet, say("workbook.reading.same", language, letter=outputs.layout.first.tag.letter))
         for name in same:

@@ -28,6 +28,8 @@ BASE: dict[str, Any] = {"font_name": "Calibri", "font_size": 10, "font_color": I
 PLAIN: dict[str, dict[str, Any]] = {
     "title": {"bold": True, "font_size": 16, "font_color": HEAD_FILL},
     "about": {"italic": True, "font_color": "#4A4A4A"},
+    "note": {"italic": True, "font_color": "#4A4A4A", "text_wrap": True},
+    "long_title": {"bold": True, "font_size": 16, "font_color": HEAD_FILL, "text_wrap": True},
     "text": {},
     "wrapped": {"text_wrap": True},
     "bold": {"bold": True},
