@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Any
 
 import docx
 import openpyxl
@@ -196,7 +197,9 @@ PLANNED = {"budget": 2026, "years": "2027-2030"}
     (PLANNED, {"base_year": 2024}, False),
     (None, {"base_year": 2024}, False),
 ], ids=["same", "no plan", "only the other has", "budget as base", "longer", "projected", "bare"])  # fmt: skip
-def test_a_year_is_headed_accounts_only_where_it_is_in_every_scenario(plan: object, other: object, same: bool) -> None:
+def test_a_year_is_headed_accounts_only_where_it_is_in_every_scenario(
+    plan: dict[str, Any] | None, other: dict[str, Any], same: bool
+) -> None:
     """2025 is accounts in one and projected in the other: whoever reads «Regnskap 2025» above both is misled."""
     first = scenario({"plan": plan} if plan else {})
     found = in_common([first, scenario(other)], range(2025, 2032))

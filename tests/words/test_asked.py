@@ -181,7 +181,7 @@ ONE_PAGE_DECIDES = (
 
 ONE_PAGE_SAYS = (
     "reserve_emptied", "reserve_still_empty", "loss_years", "loss_sum", "debt_rising", "all_kept", "all_kept_law",
-    "losses", "premium", "lives_on_savings", "lives_beyond", "also", "given",
+    "losses", "premium", "lives_on_savings", "lives_beyond", "also", "given", "whole",
     "law_breach", "law_warning", "register", "register_still",
     "law_often", "register_often", "rule_often", "rules_also", "near_often",
     *(f"law.{rule}" for rule in legal()), *(f"rule.{one}" for one in ("breach", "warning", *PLAIN)),

@@ -11,13 +11,14 @@ import pytest
 
 from okplan.judge.standing import standings
 from okplan.judge.verdict import LEVELS
+from okplan.load import load, showing
 from okplan.show.onepage.decide import Decide
 from okplan.show.onepage.headlines import CHOSEN
 from okplan.show.onepage.sure import sure
 from okplan.show.report.asked import Asked
 from okplan.show.report.blocks import SIGNS, Bullets, Headlines, Paragraph, Picture, Section, Signs, Verdict
 from okplan.show.report.content import report
-from okplan.show.result import Result
+from okplan.show.result import Result, run
 from okplan.show.tables.printed import Printer
 from okplan.studies.simulate import Simulated, simulate
 from okplan.words import LANGUAGES
@@ -90,6 +91,14 @@ def test_the_first_sentence_names_the_year_in_which_the_worst_rule_is_worst(path
     leads = standings(of(path).findings)[0]
     if leads.level == "breach":
         assert str(leads.worst.year) in block(Verdict, one(path)).headline
+
+
+def test_a_verdict_on_years_that_are_not_shown_says_so() -> None:
+    short = run(showing(load(BASE), 5))
+    (page_of_five,) = report(short, Asked("okplan report x.yaml --years 5", "x.yaml", one_page=True)).sections
+    said = told(page_of_five)
+    assert "Konklusjonen er av alle årene til og med 2035." in said and "til og med 2030" in said
+    assert "Konklusjonen er av" not in told(one())
 
 
 def test_each_kind_of_verdict_is_one_plain_sentence() -> None:

@@ -144,6 +144,9 @@ class First:
         level = self.result.verdict.level
         yield self._say(f"means.{reason if level == 'strained' else level}")
         yield self._say("given")
+        shown = self.result.projection.years[-1]
+        if shown < self.years[-1]:
+            yield self._say("whole", last=self.years[-1], shown=shown)
 
     def _say(self, key: str, **said: object) -> str:
         return say(f"onepage.first.{key}", self.language, **said)

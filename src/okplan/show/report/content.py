@@ -110,8 +110,14 @@ class _Writer:
             Verdict(level, VERDICT_SIGNS[level], narrative.first, narrative.sentences),
             Paragraph(" ".join([self._say(f"report.level.{level}"), *self.telling.explain(broken)])),
             *self._unmoved(),
+            *self._beyond(),
             Paragraph(narrative.rate_sentence),
         ]
+
+    def _beyond(self) -> list[Block]:
+        """That years are judged which are not shown, where there are some."""
+        last = self.result.projected.whole.years[-1]
+        return [Paragraph(self._say("report.basis.whole", last=last))] if last > self.years[-1] else []
 
     def _found(self, answers: Answers) -> list[Block]:
         said = tuple(leads(answers, self.language))
