@@ -202,7 +202,7 @@ def test_a_scenario_that_comes_by_standard_input_is_not_replaced_either(tmp_path
     ("words", "target", "code"),
     [
         (("project", TEMPLATE), "plan.xlsx", "OK892"),
-        (("compare", TEMPLATE, TEMPLATE), "plan.pdf", "OK892"),
+        (("compare", TEMPLATE, TEMPLATE), "plan.svg", "OK892"),
         (("population", TEMPLATE), "plan.pdf", "OK893"),
         (("project", TEMPLATE), "plan.xls", "OK474"),
         (("project", TEMPLATE, "--format", "json"), "plan.csv", "OK474"),
