@@ -325,7 +325,7 @@ DOORS: dict[str, set[str]] = {
     "matplotlib": set(within("write.charts")),
     "pandas": {"okplan.write.frame"},
     "openpyxl": {"okplan.reading.sheets"},
-    "docx": {*within("write.word"), "okplan.write.word_report", "okplan.write.word_signs"},
+    "docx": {*within("write.word"), "okplan.write.word_report"},
     "jinja2": {"okplan.write.page"},
     "xlsxwriter": {"okplan.write.sheets", "okplan.write.workbook.file"},
     "scipy": {"okplan.studies.solve.bracketing", "okplan.studies.phase.mixed"},

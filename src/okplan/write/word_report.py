@@ -30,9 +30,9 @@ from okplan.write import charts, word
 from okplan.write.word import document as begin
 from okplan.write.word.foot import add_foot
 from okplan.write.word.looks import BULLET, VERDICT
+from okplan.write.word.signs import add_headlines, add_signs, tighten
 from okplan.write.word.template import Template, begun, settle
 from okplan.write.word.text import headed
-from okplan.write.word_signs import add_headlines, add_signs, tighten
 
 LEVELS = {"sustainable": "14603A", "strained": "7A4B00", "unsustainable": "9B1C31"}
 SHOWN = 5.7
