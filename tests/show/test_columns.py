@@ -22,7 +22,7 @@ from okplan.show.result import Result, run
 from okplan.show.tables.printed import Printed, Printer
 from tests.builders import scenario
 from tests.console import document, right, wrong
-from tests.scenarios import BASE, SCENARIOS, result
+from tests.scenarios import BASE, DATA, SCENARIOS, result
 
 YEARS = range(2025, 2036)
 
@@ -180,6 +180,16 @@ def test_a_study_of_the_years_calls_them_the_same_in_a_document_and_on_a_console
     asked = ("simulate", BASE, "--draws", "20")
     assert "| Budsjett 2026 | Økonomiplan 2027 |" in right(*asked, "--format", "markdown")
     assert re.search(r"Buds\. ─+ Økonomiplan ─+", right(*asked, columns=80))
+
+
+def test_scenarios_side_by_side_and_beside_the_accounts_have_the_plans_own_years() -> None:
+    beside = right("compare", BASE, SCENARIOS / "high-growth.yaml", columns=100)
+    assert re.search(r"\n +Regn\. +Buds\. ─+ Økonomiplan ─+ ─+ Etter planperioden ─+\n +2025 +2026 +2027", beside)
+    table = right("compare", BASE, SCENARIOS / "high-growth.yaml", "--format", "markdown")
+    assert "|  | Regnskap 2025 | Budsjett 2026 | Økonomiplan 2027 |" in table
+    came = ("--actuals", DATA / "lorenskog_historie.csv", "--set", "plan.budget=2024")
+    tried = right("backtest", SCENARIOS / "plan-2024.yaml", *came)
+    assert re.search(r"\nØkonomiplan 2025 +framskrevet +regnskap", tried)
 
 
 # Several scenarios under one heading
