@@ -15,6 +15,7 @@ from okplan.load import load
 from okplan.show.result import run
 from okplan.write.workbook.book import book
 from okplan.write.workbook.cells import CONSTANT, ITEM, LABEL, Book, Sheet, address
+from okplan.write.workbook.drawing import LOW
 from okplan.write.workbook.file import as_bytes
 from okplan.write.workbook.names import LONGEST, tag
 from okplan.write.workbook.side_by_side import Exported
@@ -156,6 +157,15 @@ def test_every_chart_has_every_scenario_told_apart_without_colour(made: Book) ->
         assert [re.findall(r"<c:v>([ABC]) ", one)[:1] for one in drawn] == [["A"], ["B"], ["C"]]
         looks = {(*re.findall(r'prstDash val="(\w+)"', one), *re.findall(r'symbol val="(\w+)"', one)) for one in drawn}
         assert len(looks) == 3
+
+
+def test_charts_fill_the_page_of_the_words_and_none_is_divided(made: Book, plans: list[Path]) -> None:
+    """The charts stand two by two; before, all four went to the next page and left the first a third full."""
+    other = book([Exported(run(load(plan)), plan.name) for plan in [*plans, plans[1]]], "mill")
+    for sheet in (made.sheet("comparison"), other.sheet("comparison")):
+        charts = next(cell.row for cell in sheet.cells if str(cell.value).startswith("Teksten er")) + 2
+        assert sheet.breaks[0] >= charts + LOW
+        assert not [at for at in sheet.breaks if charts < at < charts + 2 * LOW and at != charts + LOW]
 
 
 def test_key_figures_stand_beside_each_other_as_links(plans: list[Path], made: Book) -> None:
