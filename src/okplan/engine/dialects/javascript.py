@@ -5,7 +5,7 @@ What no operation of the language says exactly as the tree does stands in `HELPE
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -112,3 +112,7 @@ def number(value: Any) -> str:
         return "Infinity" if found > 0 else "(-Infinity)"
     text = str(int(found)) if found.is_integer() and abs(found) < 1e15 else repr(found)
     return f"({text})" if found < 0 else text
+
+
+def listed(numbers: Iterable[int]) -> str:
+    return f"[{','.join(map(str, numbers))}]"

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from typing import Any
 
-from okplan.engine.dialects.javascript import HELPERS, Writer, number
+from okplan.engine.dialects.javascript import HELPERS, Writer, listed, number
 from okplan.engine.expression import base_name, parted
 from okplan.engine.expression import names as line_names
 from okplan.engine.inputs import Array, Inputs
@@ -58,7 +57,7 @@ def script(inputs: Inputs, moving: Moving, known: Projection, said: dict[Cell, f
             HELPERS,
             assigning.text(),
             f"const LINES=[{','.join(functions)}];\n",
-            f"const FIRST={json.dumps(first, separators=(',', ':'))};\n",
+            f"const FIRST={listed(first)};\n",
             "function run(){for(let p=0;p<L.length;)p=FORMS[L[p]](p);"
             f"for(const f of FIRST)LINES[f](0);for(let t=1;t<{memory.length};t++)for(const f of LINES)f(t);}}\n",
         )

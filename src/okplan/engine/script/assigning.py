@@ -5,11 +5,10 @@ Thousands of formulas of people by age are of a handful of forms, which differ i
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass, field
 from typing import Any
 
-from okplan.engine.dialects.javascript import CALLS, SIGNS
+from okplan.engine.dialects.javascript import CALLS, SIGNS, listed
 from okplan.engine.expression import Expr
 from okplan.engine.script.memory import Memory
 from okplan.engine.script.moving import Moving
@@ -103,10 +102,9 @@ class Assigning:
 
     def text(self) -> str:
         """The list as places, and its forms: each puts its value in place and says where the next assignment stands."""
-        told = json.dumps(self.told, separators=(",", ":"))
-        sizes = json.dumps([0 if form == "sum" else 1 + form.count("L[p+") for form in self.forms])
+        sizes = [0 if form == "sum" else 1 + form.count("L[p+") for form in self.forms]
         forms = ",".join(_function(form) for form in self.forms)
-        return f"const TOLD={told},SIZES={sizes};\n{UNTOLD}const FORMS=[{forms}];\n"
+        return f"const TOLD={listed(self.told)},SIZES={listed(sizes)};\n{UNTOLD}const FORMS=[{forms}];\n"
 
 
 UNTOLD = """\
