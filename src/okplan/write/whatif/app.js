@@ -34,11 +34,11 @@
 
   // The verdict in a word, always seen on a telephone; whoever listens has it from the verdict itself.
   const showBar = () => {
-    const { sign, word, level } = shared.verdict(state);
+    const { sign, called, level } = shared.verdict(state);
     const count = Object.keys(state.values).length;
     $("bar").className = `bar ${level}`;
     $("bar").replaceChildren(
-      element("b", {}, `${sign} ${word}`),
+      element("b", {}, `${sign} ${called}`),
       element("span", {}, count ? say("whatif.page.moved", { count }) : say("whatif.page.adopted")),
     );
   };

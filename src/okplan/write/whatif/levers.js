@@ -10,16 +10,19 @@
   shared.leverText = (lever, value) => {
     if (lever.form === "year") return String(value);
     if (lever.form === "flag") return say(`whatif.page.flag.${lever.op === "point" ? "point" : "in"}.${value}`);
-    const text = shared.number(value, Math.max(decimalsOf(value), Math.min(decimalsOf(lever.step), 2)));
+    const text = shared.numbers.number(value, Math.max(decimalsOf(value), Math.min(decimalsOf(lever.step), 2)));
     return lever.op === "+" && value > 0 ? `+${text}` : text;
   };
 
   shared.leverWithUnit = (lever, value) => [shared.leverText(lever, value), lever.unit].filter(Boolean).join("\u00a0");
 
-  // «Rente: fra 0 til +1,25 prosentenheter»: the same in the list of changes and in what the alternative says of itself.
+  // «Oppstart: fra 2029 til 2031», «Rente: +1,25 prosentpoeng»: in the list of changes and in what the alternative says of
+  // itself. What is moved from nothing, or is in or out, has no «from».
   shared.changeText = (lever, value) => {
-    const to = shared.leverWithUnit(lever, value);
-    return say("whatif.page.change", { lever: lever.label, from: shared.leverText(lever, lever.neutral), to });
+    const words = { lever: lever.label, to: shared.leverWithUnit(lever, value) };
+    if (lever.op === "point") return lever.label;
+    if (lever.op === "+" || lever.form === "flag") return say("whatif.page.change_to", words);
+    return say("whatif.page.change", { ...words, from: shared.leverText(lever, lever.neutral) });
   };
 
   // What a person writes: a comma or a point, any minus, spaces between thousands; NaN for all else.
@@ -36,7 +39,8 @@
 
   const button = (attributes, sign) => element("button", { type: "button", ...attributes }, sign);
 
-  const resetOf = (lever) =>
+  // A switch is its own way back.
+  const resetOf = (lever) => lever.form === "flag" ? null :
     button({ class: "reset", "data-reset": lever.id, "aria-label": say("whatif.page.reset_one", { lever: lever.label }) }, "↺");
 
   const pinOf = (lever) =>
@@ -137,12 +141,13 @@
     const made = (kinds[lever.form] ?? kinds.amount)(lever, state, place);
     const item = element("li", { class: `lever ${kinds[lever.form] ? lever.form : "amount"}`, "data-lever": lever.id });
     const clash = element("p", { class: "clash" });
-    item.append(...made.body, resetOf(lever), pinOf(lever), clash);
+    const reset = resetOf(lever);
+    item.append(...made.body, ...(reset ? [reset] : []), pinOf(lever), clash);
     const show = (now) => {
       const value = now.value(lever.id), moved = value !== lever.neutral;
       made.show(value);
       item.classList.toggle("moved", moved);
-      item.querySelector(".reset").hidden = !moved;
+      if (reset) reset.hidden = !moved;
       clash.textContent = clashing(lever, now);
     };
     return { item, show, lever };

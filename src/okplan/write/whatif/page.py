@@ -18,6 +18,7 @@ TEMPLATE = "page.html.j2"
 SCRIPTS = (
     "words",
     "numbers",
+    "standing",
     "verdict",
     "figures",
     "charts",
