@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -95,6 +95,32 @@ def in_order(points: Iterable[Point]) -> tuple[Point, ...]:
 def amended(plan: Loaded, points: Sequence[Point], reader: Reader | None = None) -> Loaded:
     """The plan with the points carried out, validated and reviewed as any scenario; raises ScenarioError."""
     return with_points(plan, in_order(points), reader or Reader()) if points else plan
+
+
+def whole(plan: Loaded, one: Amendment, reader: Reader) -> Loaded:
+    """The plan with all of an amendment; where that is no valid scenario, what is wrong is told at the point."""
+    try:
+        return amended(plan, one.points, reader)
+    except ScenarioError as error:
+        problems = [problem for point in one.points for problem in _refused(plan, point, reader)]
+        start = Place(str(one.path), 1, 1)
+        told = problems or [_moved_to(problem, start) for problem in error.problems]
+        raise ScenarioError(told, plan.scenario.language) from error
+
+
+def _refused(plan: Loaded, point: Point, reader: Reader) -> list[Problem]:
+    """What is wrong with the plan where only this point is carried out."""
+    try:
+        amended(plan, (point,), reader)
+    except ScenarioError as error:
+        return [_moved_to(problem, point.place) for problem in error.problems if problem.level == "error"]
+    return []
+
+
+def _moved_to(problem: Problem, place: Place) -> Problem:
+    """Told of the amendment, where it is found somewhere in the plan."""
+    own = problem.place is not None and problem.place.file == place.file
+    return problem if own else replace(problem, place=place)
 
 
 def amended_fields(plan: Loaded, points: Sequence[Point], reader: Reader) -> tuple[Scenario | None, list[Problem]]:
