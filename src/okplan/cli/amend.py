@@ -32,6 +32,7 @@ def amend(
     output: Annotated[Path | None, target("amend_output")] = None,
     force: FORCE = False,
 ) -> None:
+    from okplan.load.amendments import amends
     from okplan.load.reader import Reader
     from okplan.problems import Problem, printed_name
     from okplan.show.answers.amend import Amendments
@@ -44,7 +45,8 @@ def amend(
     if take and not as_scenario:
         fail([Problem("take_without_file", None, {"found": take[0]})], asked())
     reader = Reader()
-    loaded = load_or_exit(plan, None, lang, beside=files[0], reader=reader)
+    beside = files[0] if plan != STANDARD_INPUT else amends(files[0]) or files[0]
+    loaded = load_or_exit(plan, None, lang, beside=beside, reader=reader)
     language = spoken_in(lang) or loaded.scenario.language
     amendments = _read(files, plan, loaded, reader, language)
     if as_scenario and output is not None:

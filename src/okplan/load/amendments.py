@@ -45,12 +45,6 @@ class Amendment:
         return next((point for point in self.points if point.id == id), None)
 
 
-def is_amendment(text: str) -> bool:
-    """Whether a text is an amendment, by what it says at its head; a text that cannot be read is none."""
-    own = parse(text, "-", [])
-    return isinstance(own.value, dict) and AMENDS in own.value
-
-
 def amends(path: Path, content: bytes | None = None) -> Path | None:
     """The plan that an amendment says it changes, where it stands; None where the file is no amendment."""
     own = _parsed(path, content, [])
@@ -73,10 +67,12 @@ def amendment(path: Path, plan: Loaded, reader: Reader | None = None, content: b
             raise ScenarioError(problems, language)
         problems += unfit(own)
         _head(own, path, plan, problems)
+        of_plan = AMENDS not in {problem.context.get("key") for problem in problems}
         points = tuple(_points(own, problems))
-        for point in points:
-            problems += _faults(point, plan, reader or Reader())
-        problems += _overlapping(points, plan)
+        if of_plan:
+            for point in points:
+                problems += _faults(point, plan, reader or Reader())
+            problems += _overlapping(points, plan)
     warnings = [problem for problem in problems if problem.level == "warning"]
     if len(warnings) < len(problems):
         raise ScenarioError(problems, language)
@@ -162,17 +158,20 @@ def _head(own: Node, path: Path, plan: Loaded, problems: list[Problem]) -> None:
 
 
 def _of_plan(path: Path, said: Node, plan: Loaded) -> list[Problem]:
-    """The plan that is amended must be the one at hand; of standard input nobody can tell what file it was."""
-    if plan.path.name == "-":
-        return []
+    """The plan that is amended must be the one at hand.
+
+    Of standard input nobody can tell what file it was, or where it lay.
+    """
     meant = path.parent / str(said.value)
+    if plan.path.name == "-" or (path.name == "-" and meant.name == plan.path.name):
+        return []
     try:
         same, exists = meant.resolve() == plan.path.resolve(), meant.exists()
     except (OSError, ValueError, RuntimeError):  # a name that no file can have, or a link that leads to itself
         same = exists = False
     if same:
         return []
-    context: dict[str, Any] = {"found": str(said.value)[:80], "wanted": str(plan.path)}
+    context: dict[str, Any] = {"found": str(said.value)[:80], "wanted": str(plan.path), "key": AMENDS}
     if not exists:
         context["near"] = nearest(meant.name, [one.name for one in meant.parent.glob("*.yaml")])
     return [Problem("amends_another" if exists else "amends_nothing", said.place, context)]

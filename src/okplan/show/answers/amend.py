@@ -61,7 +61,8 @@ class Amendments(Answer):
         blocks += [self._head("clashes"), *map(Paragraph, self.told.clashes)]
         rules = tuple(Row((rule_name(rule, self.language), *self._kept(rule))) for rule in self.rules)
         blocks += [self._head("rules")]
-        blocks += [Grid((self._say("rule"), *self._columns), rows=rules, words=9)] if rules else [Paragraph(self._none)]
+        said = (self._say("rule"), *self._columns)
+        blocks += [Grid(said, rules, words=len(said))] if rules else [Paragraph(self._none)]
         for letter, one in zip(self.letters, self.found.amendments, strict=True):
             blocks += [self._of(letter, one), *map(Paragraph, self.told.of(one)), self.points(one)]
         return [*blocks, *map(Paragraph, self.told.notes), Paragraph(self._stamp)]

@@ -17,7 +17,7 @@ from okplan.studies.candidates import Question
 from okplan.studies.candidates.asked import asked
 from okplan.studies.candidates.draws import Mask
 from okplan.studies.candidates.reference import References
-from okplan.studies.improvement import LEVELS, least
+from okplan.studies.improvement import LEVELS, least_kept
 from okplan.studies.project import Impossible, Projected, unwritten
 
 DEFICIT = "deficit_of_year"
@@ -83,7 +83,7 @@ def _level(result: Projected, years: tuple[int, ...], places: list[int]) -> floa
         return held.reshape(steps.shape)
 
     revenue = max(float(result.whole.row("operating_revenue")[0]), kr)
-    (found,) = least(kept, 1, float(np.ceil(revenue / STEP / LEVELS)))
+    (found,) = least_kept(kept, 1, float(np.ceil(revenue / STEP / LEVELS)))
     return float(found * STEP) if np.isfinite(found) else None
 
 
