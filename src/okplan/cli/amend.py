@@ -32,7 +32,6 @@ def amend(
     output: Annotated[Path | None, target("amend_output")] = None,
     force: FORCE = False,
 ) -> None:
-    from okplan.load.amendments import amends
     from okplan.load.reader import Reader
     from okplan.problems import Problem, printed_name
     from okplan.show.answers.amend import Amendments
@@ -45,8 +44,7 @@ def amend(
     if take and not as_scenario:
         fail([Problem("take_without_file", None, {"found": take[0]})], asked())
     reader = Reader()
-    beside = files[0] if plan != STANDARD_INPUT else amends(files[0]) or files[0]
-    loaded = load_or_exit(plan, None, lang, beside=beside, reader=reader)
+    loaded = load_or_exit(plan, None, lang, beside=_beside(plan, files[0]), reader=reader)
     language = spoken_in(lang) or loaded.scenario.language
     amendments = _read(files, plan, loaded, reader, language)
     if as_scenario and output is not None:
@@ -58,6 +56,19 @@ def amend(
     answer = Amendments(found, printed_name(plan), shown_in, language, wanted)
     text = written(answer, format, output is not None, shown_in)
     deliver(text, output, language, machine=format != "table", force=force)
+
+
+def _beside(plan: Path, first: Path) -> Path:
+    """Where a plan from standard input is taken to lie: where the first amendment says that it does."""
+    from okplan.load.amendments import planned
+    from okplan.problems import ScenarioError
+
+    if plan != STANDARD_INPUT:
+        return plan
+    try:
+        return planned(first)
+    except ScenarioError:
+        return first
 
 
 def _drawn(draws: int | None, seed: int | None) -> tuple[int, int] | None:

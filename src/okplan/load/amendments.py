@@ -19,7 +19,7 @@ from okplan.load.overlaps import overlaps
 from okplan.load.points import Point as Point
 from okplan.load.reader import Reader
 from okplan.load.texts import unfit
-from okplan.problems import Place, PointPlace, Problem, ScenarioError, nearest, suggesting
+from okplan.problems import Place, PointPlace, Problem, ScenarioError, nearest, printed_name, suggesting
 
 AMENDS = "amends"
 """The key that an amendment is known by: the plan that it would change."""
@@ -41,15 +41,37 @@ class Amendment:
     description: str = ""
     warnings: tuple[Problem, ...] = ()
 
+    @property
+    def file(self) -> str:
+        """As it was named; standard input has no name."""
+        return "-" if self.path.name == "-" else printed_name(self.path)
+
     def point(self, id: str) -> Point | None:
         return next((point for point in self.points if point.id == id), None)
 
 
-def amends(path: Path, content: bytes | None = None) -> Path | None:
-    """The plan that an amendment says it changes, where it stands; None where the file is no amendment."""
-    own = _parsed(path, content, [])
+def planned(path: Path) -> Path:
+    """The plan that an amendment says it changes; raises ScenarioError where it names none, or one that is not there.
+
+    What else may be wrong with the amendment is left to whoever reads it with the plan.
+    """
+    problems: list[Problem] = []
+    own = _parsed(path, None, problems)
     said = own.child(AMENDS)
-    return path.parent / said.value if said is not None and isinstance(said.value, str) else None
+    if said is not None and isinstance(said.value, str):
+        plan = path.parent / said.value
+        if plan.is_file():
+            return plan
+        problems.append(Problem("amends_nothing", said.place, _named(plan, said)))
+    elif not problems:
+        problems.append(Problem("not_an_amendment", said.place if said is not None else own.place))
+    raise ScenarioError(problems)
+
+
+def _named(meant: Path, said: Node) -> dict[str, Any]:
+    """What was said of a plan that is not there, and what may be meant."""
+    near = nearest(meant.name, [one.name for one in meant.parent.glob("*.yaml")])
+    return {"found": str(said.value)[:80], "near": near, "key": AMENDS}
 
 
 def amendment(path: Path, plan: Loaded, reader: Reader | None = None, content: bytes | None = None) -> Amendment:
@@ -99,9 +121,12 @@ def whole(plan: Loaded, one: Amendment, reader: Reader) -> Loaded:
         return amended(plan, one.points, reader)
     except ScenarioError as error:
         problems = [problem for point in one.points for problem in _refused(plan, point, reader)]
-        start = Place(str(one.path), 1, 1)
-        told = problems or [_moved_to(problem, start) for problem in error.problems]
-        raise ScenarioError(told, plan.scenario.language) from error
+        raise ScenarioError(problems or told_of(one, error.problems), plan.scenario.language) from error
+
+
+def told_of(one: Amendment, problems: Iterable[Problem]) -> list[Problem]:
+    """What is wrong with the plan with all of an amendment, told of the amendment's file."""
+    return [_moved_to(problem, Place(str(one.path), 1, 1)) for problem in problems]
 
 
 def _refused(plan: Loaded, point: Point, reader: Reader) -> list[Problem]:
@@ -171,10 +196,10 @@ def _of_plan(path: Path, said: Node, plan: Loaded) -> list[Problem]:
         same = exists = False
     if same:
         return []
-    context: dict[str, Any] = {"found": str(said.value)[:80], "wanted": str(plan.path), "key": AMENDS}
     if not exists:
-        context["near"] = nearest(meant.name, [one.name for one in meant.parent.glob("*.yaml")])
-    return [Problem("amends_another" if exists else "amends_nothing", said.place, context)]
+        return [Problem("amends_nothing", said.place, _named(meant, said))]
+    context = {"found": str(said.value), "wanted": str(plan.path), "key": AMENDS}
+    return [Problem("amends_another", said.place, context)]
 
 
 def _points(own: Node, problems: list[Problem]) -> Iterable[Point]:

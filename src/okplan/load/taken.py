@@ -13,7 +13,7 @@ from okplan.load.nodes import Node
 from okplan.load.overlaps import overlaps
 from okplan.load.points import Point
 from okplan.load.reader import Reader
-from okplan.problems import Problem, ScenarioError, nearest, printed_name
+from okplan.problems import Problem, ScenarioError, nearest
 
 
 @dataclass(frozen=True)
@@ -67,7 +67,7 @@ def _as_adopted(one: Adopted) -> Point:
 
 
 def _chosen(amendments: Sequence[Amendment], wanted: Sequence[str], language: str) -> list[tuple[Point, Amendment]]:
-    everything = {(str(one.path), printed_name(one.path), one.path.name, one.path.stem): one for one in amendments}
+    everything = {(str(one.path), one.file, one.path.name, one.path.stem): one for one in amendments}
     if not wanted:
         return [(point, one) for one in amendments for point in one.points]
     problems, found = [], []
@@ -76,7 +76,7 @@ def _chosen(amendments: Sequence[Amendment], wanted: Sequence[str], language: st
         one = next((one for names, one in everything.items() if file in names), None)
         point = one.point(id) if one is not None else None
         if one is None or point is None:
-            every = [f"{printed_name(own.path)}:{point.id}" for own in amendments for point in own.points]
+            every = [f"{own.file}:{point.id}" for own in amendments for point in own.points]
             context = {"found": said, "names": ", ".join(every[:8]), "near": nearest(said, every)}
             problems.append(Problem("point_unknown", None, context))
         elif (point, one) not in found:

@@ -11,7 +11,6 @@ from okplan.load import Loaded
 from okplan.load.changing import moves
 from okplan.load.taken import Adopted
 from okplan.load.written import written
-from okplan.problems import printed_name
 from okplan.version import __version__
 from okplan.words import say
 from okplan.words.signs import visible
@@ -27,7 +26,7 @@ def alternative(found: Sequence[Adopted], plan: Loaded, output: Path, said: str,
     out += [f"name: {written(name)}", f"description: {written(told)}", "set:"]
     keys: set[str] = set()
     for one in found:
-        out.append(f"  # {one.amendment.name} ({printed_name(one.amendment.path)}), {one.point.id}: {one.point.text}")
+        out.append(f"  # {one.amendment.name} ({one.amendment.file}), {one.point.id}: {one.point.text}")
         out += _entries(one, keys, output, language)
     return "\n".join(map(visible, out)) + "\n"
 

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Any
 
 from okplan.fields.values import UNITS
-from okplan.problems import letters, printed_name
+from okplan.problems import letters
 from okplan.show.answers.amend_document import document, records, rule_name
 from okplan.show.answers.amend_tables import SHOWN, Moved, Part, parts_of
 from okplan.show.answers.amend_told import Told
@@ -211,7 +211,7 @@ class Amendments(Answer):
 
     @property
     def _roster(self) -> tuple[tuple[str, str, str, str, str], ...]:
-        files = (self.file, *(printed_name(one.amendment.path) for one in self.found.amendments))
+        files = (self.file, *(one.amendment.file for one in self.found.amendments))
         scenario = self.found.plan.loaded.scenario
         names = (scenario.name, *(one.amendment.name for one in self.found.amendments))
         grades = [result.verdict.level for result in self._results]

@@ -9,7 +9,6 @@ import numpy as np
 
 from okplan.chapters.model import MODEL
 from okplan.engine.inputs import Array
-from okplan.problems import printed_name
 from okplan.show.answers.answer import Records, Value, plain
 from okplan.studies.amend import Amended, Clash, Effect, Held
 from okplan.studies.amend.balance import Balance
@@ -50,7 +49,7 @@ def _result(result: Projected, balance: Balance) -> dict[str, Any]:
 def _amendment(one: Amended, held: Held, language: str) -> dict[str, Any]:
     return {
         "name": one.amendment.name,
-        "file": printed_name(one.amendment.path),
+        "file": one.amendment.file,
         "description": one.amendment.description,
         **{key: said for key, said in _result(one.result, one.balance).items() if key != "scenario"},
         "net_operating_result_effect": list(one.net(held)),
@@ -117,7 +116,7 @@ def _clash(clash: Clash) -> dict[str, Any]:
         "point": clash.point,
         "with": clash.other_point,
         "amendment": clash.other.name,
-        "file": printed_name(clash.other.path),
+        "file": clash.other.file,
         "path": clash.path,
     }
 

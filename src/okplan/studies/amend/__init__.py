@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 
 from okplan.engine.inputs import Array
 from okplan.load import Loaded
-from okplan.load.amendments import Amendment, in_order, whole
+from okplan.load.amendments import Amendment, in_order, told_of, whole
 from okplan.load.overlaps import Overlap, overlaps
 from okplan.load.points import Point
 from okplan.load.reader import Reader
@@ -18,9 +19,10 @@ from okplan.studies.amend.balance import Balance, PlanYears, balance, plan_years
 from okplan.studies.amend.chances import Chances, chances
 from okplan.studies.amend.ruled import Ruled, ruled
 from okplan.studies.amend.sets import Sets
-from okplan.studies.amend.shares import shared_out
+from okplan.studies.amend.shares import Shares, shared_out
 from okplan.studies.diff import adopted_of
 from okplan.studies.project import Plan, Projected, projected
+from okplan.studies.simulate import holding
 
 RESULT = "net_operating_result"
 
@@ -121,34 +123,50 @@ def held(
     wanted = tuple(dict.fromkeys([*lines, RESULT]))
     years = plan_years(plan.scenario)
     before = projected(plan, plan="free")
-    own = balance(before, years.years)
     clashes = _clashes(plan, amendments)
+    had = holding(plan.scenario, *draws) if draws else None
     found = []
     for place, one in enumerate(amendments):
-        loaded = whole(plan, one, reader)
-        _same_frame(plan, loaded, one)
-        found.append(_amended(before, loaded, one, wanted, years, reader, draws, report, clashes[place]))
-    return Held(before, tuple(lines), years, own, tuple(found))
+        sets = _sets(before, one, wanted, reader, report)
+        after = sets.ends[1]
+        has = chances(had, holding(after.loaded.scenario, *draws), draws[1]) if had is not None and draws else None
+        effects, total, shares = _effects(sets, one)
+        found.append(
+            Amended(
+                one,
+                after,
+                effects,
+                total,
+                shares.method,
+                shares.orders,
+                ruled(before, after),
+                balance(after, years.years),
+                has,
+                clashes[place],
+            )
+        )
+    return Held(before, tuple(lines), years, balance(before, years.years), tuple(found))
 
 
-def _amended(
-    before: Projected,
-    loaded: Loaded,
-    one: Amendment,
-    lines: tuple[str, ...],
-    years: PlanYears,
-    reader: Reader,
-    draws: tuple[int, int] | None,
-    report: Report,
-    clashes: tuple[Clash, ...],
-) -> Amended:
-    references = adopted_of(before.loaded, loaded)
+def _sets(before: Projected, one: Amendment, lines: tuple[str, ...], reader: Reader, report: Report) -> Sets:
+    """The plan with and without the amendment, and what lies between; raises ScenarioError, told of the amendment."""
+    plan = before.loaded
+    loaded = whole(plan, one, reader)
+    _same_frame(plan, loaded)
+    references = adopted_of(plan, loaded)
     mode: Plan = "free" if references else "own"
-    ends = (before if references else projected(before.loaded, plan="own"), projected(loaded, plan=mode))
-    points = in_order(one.points)
-    sets = Sets(before.loaded, points, lines, ends, references, reader, lambda done, of: report(one.name, done, of))
-    shares = shared_out(sets)
-    shape = (len(lines), len(before.whole.years))
+    try:
+        ends = (before if references else projected(plan, plan="own"), projected(loaded, plan=mode))
+    except ScenarioError as error:
+        raise ScenarioError(told_of(one, error.problems), plan.scenario.language) from error
+    told = partial(report, one.name)
+    return Sets(plan, in_order(one.points), lines, ends, references, reader, told)
+
+
+def _effects(sets: Sets, one: Amendment) -> tuple[tuple[Effect, ...], dict[str, Array], Shares]:
+    """What each point does in the order of the file, and what the whole of it does."""
+    lines, points, shares = sets.lines, sets.points, shared_out(sets)
+    shape = (len(lines), len(sets.ends[0].whole.years))
 
     def by_line(cells: Array) -> dict[str, Array]:
         return dict(zip(lines, cells.reshape(shape), strict=True))
@@ -159,18 +177,7 @@ def _amended(
         for at, group in enumerate(sets.groups)
     ]
     effects.sort(key=lambda effect: said.index(effect.points[0].id))
-    return Amended(
-        one,
-        ends[1],
-        tuple(effects),
-        by_line(shares.total),
-        shares.method,
-        shares.orders,
-        ruled(before, ends[1]),
-        balance(ends[1], years.years),
-        chances(before.loaded.scenario, loaded.scenario, *draws) if draws else None,
-        clashes,
-    )
+    return tuple(effects), by_line(shares.total), shares
 
 
 def _clashes(plan: Loaded, amendments: Sequence[Amendment]) -> list[tuple[Clash, ...]]:
@@ -189,7 +196,7 @@ def _clash(met: Overlap, point: Point, other: Amendment, other_point: Point) -> 
     return Clash(point.id, other, other_point.id, met.path, met.kind == "same")
 
 
-def _same_frame(plan: Loaded, loaded: Loaded, one: Amendment) -> None:
+def _same_frame(plan: Loaded, loaded: Loaded) -> None:
     """An amendment is of the plan's own years and money: else nothing could be held against it year by year."""
     for field in ("base_year", "horizon", "unit"):
         was, now = getattr(plan.scenario, field), getattr(loaded.scenario, field)
