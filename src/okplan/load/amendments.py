@@ -264,12 +264,11 @@ def _faults(point: Point, plan: Loaded, reader: Reader) -> list[Problem]:
 def _overlapping(points: Iterable[Point], plan: Loaded) -> Iterable[Problem]:
     """Points of which the order would decide what the plan then says; and those that say the same twice."""
     for found in overlaps(points, plan.root):
-        if found.kind != "added":
-            context = {"found": found.path, "one": found.one.point.id, "other": found.other.point.id}
-            if found.kind == "same":
-                yield Problem("points_alike", found.other.place, context, "warning")
-            else:
-                yield Problem("points_overlap", found.other.place, context)
+        context = {"found": found.path, "one": found.one.point.id, "other": found.other.point.id}
+        if found.kind == "apart":
+            yield Problem("points_overlap", found.other.place, context)
+        elif not found.one.op:
+            yield Problem("points_alike", found.other.place, context, "warning")
 
 
 def _known(node: Node, names: tuple[str, ...], problems: list[Problem]) -> None:

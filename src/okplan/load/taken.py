@@ -50,7 +50,7 @@ def taken(plan: Loaded, amendments: Sequence[Amendment], wanted: Sequence[str], 
             "one": met.one.point.id, "of": of[id(met.one.point)].name, "other": met.other.point.id,
             "other_of": of[id(met.other.point)].name, "found": met.path,
         })
-        for met in overlaps(points, plan.root)
+        for met in overlaps([point for point, _ in whose], plan.root)
         if met.kind == "apart" or (met.kind == "added" and of[id(met.one.point)] is not of[id(met.other.point)])
     ]  # fmt: skip
     if problems:

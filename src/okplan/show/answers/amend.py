@@ -60,7 +60,7 @@ class Amendments(Answer):
         blocks += [self._head("side", self._units), self.side(), *map(Paragraph, self.told.side)]
         blocks += [self._head("clashes"), *map(Paragraph, self.told.clashes)]
         rules = tuple(Row((rule_name(rule, self.language), *self._kept(rule))) for rule in self.rules)
-        blocks += [self._head("rules")]
+        blocks += [self._rules_head]
         said = (self._say("rule"), *self._columns)
         blocks += [Grid(said, rules, words=len(said))] if rules else [Paragraph(self._none)]
         for letter, one in zip(self.letters, self.found.amendments, strict=True):
@@ -85,7 +85,7 @@ class Amendments(Answer):
         blocks += [self._head("side", self._units), self.side()]
         blocks += [Line(text, wrap=True) for text in self.told.side]
         blocks += [self._head("clashes"), *(Line(text, wrap=True, hang="  ") for text in self.told.clashes)]
-        blocks += [self._head("rules"), *self._rules()]
+        blocks += [self._rules_head, *self._rules()]
         for letter, one in zip(self.letters, self.found.amendments, strict=True):
             blocks += [self._of(letter, one), *(Line(text, wrap=True) for text in self.told.of(one))]
             blocks.append(self._effects(one))
@@ -192,6 +192,10 @@ class Amendments(Answer):
 
     def _of(self, letter: str, one: Amended) -> Heading:
         return Heading(f"{letter}{NBSP}{NBSP}{one.amendment.name}", 3)
+
+    @property
+    def _rules_head(self) -> Heading:
+        return Heading(say("answers.compare.rules", self.language), 3)
 
     @property
     def _none(self) -> str:
