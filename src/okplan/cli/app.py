@@ -39,6 +39,7 @@ MODULES = {
     "growth": "growth",
     "chart": "chart",
     "report": "report",
+    "whatif": "whatif",
     "init": "init",
     "new": "new",
     "schema": "schema",
