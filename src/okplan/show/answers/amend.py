@@ -35,9 +35,12 @@ from okplan.studies.project import Projected, stamp_of
 from okplan.words import say
 from okplan.words.digits import DASH, NBSP, cell, heading, percent, plus
 
+FEW, SHORT = 4, 14
+"""So many amendments with names of so many signs have room for them in the heads of columns."""
+
 
 class Amendments(Answer):
-    """The plan has no letter, each amendment one; for programs amounts are kroner."""
+    """The plan first, and each amendment beside it; for programs amounts are kroner."""
 
     def __init__(self, found: Held, file: str, unit: str, language: str, lines: Sequence[str] = ()) -> None:
         """`file` is the plan's; `lines` are those that are told of each point, `SHOWN` if none is named."""
@@ -63,8 +66,8 @@ class Amendments(Answer):
         blocks += [self._rules_head]
         said = (self._say("rule"), *self._columns)
         blocks += [Grid(said, rules, words=len(said))] if rules else [Paragraph(self._none)]
-        for letter, one in zip(self.letters, self.found.amendments, strict=True):
-            blocks += [self._of(letter, one), *map(Paragraph, self.told.of(one)), self.points(one)]
+        for one in self.found.amendments:
+            blocks += [self._of(one), *map(Paragraph, self.told.of(one)), self.points(one)]
         return [*blocks, *map(Paragraph, self.told.notes), Paragraph(self._stamp)]
 
     def points(self, one: Amended) -> Grid:
@@ -86,8 +89,8 @@ class Amendments(Answer):
         blocks += [Line(text, wrap=True) for text in self.told.side]
         blocks += [self._head("clashes"), *(Line(text, wrap=True, hang="  ") for text in self.told.clashes)]
         blocks += [self._rules_head, *self._rules()]
-        for letter, one in zip(self.letters, self.found.amendments, strict=True):
-            blocks += [self._of(letter, one), *(Line(text, wrap=True) for text in self.told.of(one))]
+        for one in self.found.amendments:
+            blocks += [self._of(one), *(Line(text, wrap=True) for text in self.told.of(one))]
             blocks.append(self._effects(one))
         blocks += [Line(), *(Line(text, "dim", wrap=True) for text in self.told.notes)]
         return [*blocks, Line(), Line(self._stamp, "dim", wrap=True)]
@@ -140,8 +143,11 @@ class Amendments(Answer):
         return parts_of(one, self.found, self.lines, self.unit, self.language)
 
     @cached_property
-    def letters(self) -> tuple[str, ...]:
-        return tuple(letters(place + 1) for place in range(len(self.found.amendments)))
+    def called(self) -> tuple[str, ...]:
+        """What heads each amendment's column: its name where there is room for all of them, or else a letter."""
+        names = tuple(one.amendment.name for one in self.found.amendments)
+        fit = len(names) <= FEW and len(set(names)) == len(names) and max(map(len, names)) <= SHORT
+        return names if fit else tuple(letters(place + 1) for place in range(len(names)))
 
     @cached_property
     def rules(self) -> tuple[Ruled, ...]:
@@ -190,8 +196,9 @@ class Amendments(Answer):
     def _head(self, key: str, note: str = "") -> Heading:
         return Heading(self._say(key), 3, note)
 
-    def _of(self, letter: str, one: Amended) -> Heading:
-        return Heading(f"{letter}{NBSP}{NBSP}{one.amendment.name}", 3)
+    def _of(self, one: Amended) -> Heading:
+        who, name = self.called[self.found.amendments.index(one)], one.amendment.name
+        return Heading(name if who == name else f"{who}{NBSP}{NBSP}{name}", 3)
 
     @property
     def _rules_head(self) -> Heading:
@@ -203,7 +210,7 @@ class Amendments(Answer):
 
     @property
     def _columns(self) -> tuple[str, ...]:
-        return (self._say("plan"), *self.letters)
+        return (self._say("plan"), *self.called)
 
     @property
     def _years(self) -> tuple[str, ...]:
@@ -220,7 +227,8 @@ class Amendments(Answer):
         names = (scenario.name, *(one.amendment.name for one in self.found.amendments))
         grades = [result.verdict.level for result in self._results]
         levels = [say(f"show.level.{grade}", self.language) for grade in grades]
-        return tuple(zip(("", *self.letters), names, levels, grades, files, strict=True))
+        own = tuple("" if who == name else who for who, name in zip(self.called, names[1:], strict=True))
+        return tuple(zip(("", *own), names, levels, grades, files, strict=True))
 
     @property
     def _title(self) -> str:

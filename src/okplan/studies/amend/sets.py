@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -20,7 +21,7 @@ from okplan.load.points import Point
 from okplan.load.reader import Reader
 from okplan.problems import ScenarioError
 from okplan.studies.addresses import Address, at, changed, differences, with_all_people
-from okplan.studies.between import UNASKED, common
+from okplan.studies.between import APART, UNASKED, common
 from okplan.studies.candidates import Question
 from okplan.studies.candidates.asked import Asked
 from okplan.studies.candidates.reference import References
@@ -55,7 +56,11 @@ class Sets(Groups):
     reader: Reader
     report: Report = lambda done, of: None
     groups: list[tuple[int, ...]] = field(init=False)
-    runs: int = 0
+    fields: dict[Own, Scenario] = field(default_factory=dict)
+    """Scenarios that have been read, as far as each field goes by itself."""
+
+    follows: bool = True
+    """Whether the whole amendment has been seen to follow from what its points change one by one."""
 
     def __post_init__(self) -> None:
         self.groups = [(place,) for place in range(len(self.points))]
@@ -94,6 +99,12 @@ class Sets(Groups):
         }
 
     def _fields(self, own: Own) -> Scenario:
+        """Pre-condition: each point is known to be right by itself."""
+        if own not in self.fields:
+            self.fields[own] = self._read(own)
+        return self.fields[own]
+
+    def _read(self, own: Own) -> Scenario:
         found, problems = amended_fields(self.plan, [self.points[place] for place in own], self.reader)
         if found is None:
             raise ScenarioError(problems, self.plan.scenario.language)
@@ -126,7 +137,6 @@ class Sets(Groups):
         own = self.within(groups)
         if own not in self.known:
             self.known[own] = self._settled(self.together[own] if own in self.together else self._candidates([own])[0])
-            self.runs += 1
         return self.known[own]
 
     def akin(self, one: int, other: int) -> int:
@@ -143,22 +153,24 @@ class Sets(Groups):
         return found
 
     def _candidates(self, sets: Sequence[Own]) -> list[Array | None]:
-        """The lines of candidates, None of those that are refused."""
-        if self._follows:
-            return self._run(sets)
+        """The lines of candidates, None of those that are refused.
+
+        With them the whole amendment, which must follow from what its points change one by one; else each set is read
+        anew.
+        """
+        if self.follows:
+            with suppress(ScenarioError):  # of points of which one address is only right with some of them
+                *found, whole = self._run([*sets, frozenset(self._all)])
+                if self._is_whole(whole):
+                    return found
+            self.follows = False
         return [self._rebuilt(own, done, len(sets)) for done, own in enumerate(sets)]
 
-    @cached_property
-    def _follows(self) -> bool:
-        """Whether the whole amendment follows from what its points change one by one; else each set is read anew."""
-        try:
-            (whole,) = self._run([frozenset(self._all)])
-        except ScenarioError:  # a point of which a field is only right together with another
+    def _is_whole(self, found: Array | None) -> bool:
+        """Whether a candidate comes to what the whole amendment comes to by itself."""
+        if found is None or not (np.isnan(found) == np.isnan(self.after)).all():
             return False
-        if whole is None:
-            return False
-        far = np.abs(whole - self.after) > np.maximum(self.noise, 1e-9 * np.abs(self.after))
-        return not far.any() and bool((np.isnan(whole) == np.isnan(self.after)).all())
+        return not (np.abs(found - self.after) > np.maximum(self.noise, APART * np.abs(self.after))).any()
 
     def _run(self, sets: Sequence[Own]) -> list[Array | None]:
         asked = tuple(self._asked(path, owners, sets) for path, owners in self._owners.items())
