@@ -218,6 +218,9 @@ BUILT: dict[str, Iterable[str]] = {
     "answers.headroom.{}": (
         "title", "rule", "note", "unmoved", "breaks", "breaks_at", *OF, *(f"value.{name}" for name in OF),
     ),
+    "answers.amend.{}": {
+        *told("amend"), *told("amend_told"), *METHODS, "clash", "clash_alike", "years", "years_unstated",
+    },
     "answers.batch.{}": told("batch"),
     "answers.simulate.{}": {*told("simulate_told"), "all_rules", "not_all_rules", "law_kept", "law_all_kept"}
     | {"shortfall", "shortfall_missing", *(f"reason.{reason}" for reason in GROUNDS)},
