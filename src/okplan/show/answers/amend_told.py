@@ -45,7 +45,7 @@ class Told:
         """One amendment: what it is, whether its plan years balance, and what it takes."""
         if one.amendment.description:
             yield one.amendment.description
-        yield self._balance(one)
+        yield self.balance(one)
         moved = moved_by_change(one.result.moves, self.language)
         if moved:
             yield moved
@@ -53,7 +53,8 @@ class Told:
             if len(effect.points) > 1:
                 yield self._say("together", points=self._named(effect))
 
-    def _balance(self, one: Amended) -> str:
+    def balance(self, one: Amended) -> str:
+        """Whether the plan years balance, what is missing, and the level amount that makes them."""
         years = self.found.plan_years.years
         short = [(year, amount) for year, amount in zip(years, one.balance.missing, strict=True) if amount]
         if not short:
