@@ -106,7 +106,7 @@ class Printer:
         notes = own(self.scenario, self.language) if own else ()
         notes += self._notes(shown, not any(column.missed & names for column in columns), self._moved(exact, shown))
         made = Printed(key, shown.title, head, years, called, rows, notes, source, self.language, above)
-        return Totals(self.scenario, self.unit, DECIMALS[self.unit]).beside(made) if TABLES[key].totals else made
+        return Totals(self.scenario, self.unit, DECIMALS[self.unit]).beside(made, exact) if TABLES[key].totals else made
 
     def exact(self, key: str) -> Table:
         """The table before it is rounded; what is adopted stands as it was adopted."""
