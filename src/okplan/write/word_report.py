@@ -80,7 +80,7 @@ def word_report(report: Report, template: Template | None = None) -> bytes:
         if section.one_page:
             tighten(document.paragraphs[above:])
     word.end(document)
-    add_foot(document, report.footed, report.language)
+    add_foot(document, report.footed, report.language, report.below_own_foot)
     settle(document, began)
     return word.content(document)
 
