@@ -108,7 +108,8 @@ def _add(document: Document, block: Block, language: str) -> None:
         for item in block.items:
             word.add_text(document.add_paragraph(style=BULLET), item)
     elif isinstance(block, Heading):
-        document.add_paragraph(block.text, style="Heading 2")
+        heading = document.add_paragraph(block.text, style="Heading 2")
+        heading.paragraph_format.page_break_before = block.own_page or None
     elif isinstance(block, Figures):
         word.add_table(document, block.printed, block.mark)
     elif isinstance(block, Facts):

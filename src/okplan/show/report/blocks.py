@@ -89,6 +89,8 @@ class Heading:
     """Of a part of a section; the section's own is its title."""
 
     text: str
+    own_page: bool = False
+    """Whether it begins a page: one has no room for it and what stands before it."""
 
 
 @dataclass(frozen=True)
