@@ -29,7 +29,7 @@ def tables_document(tables: Sequence[Printed], template: Template | None = None,
         if place and landscape == (len(tables[place - 1].columns) > UPRIGHT):
             document.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
         turn(document, landscape)
-        add_table(document, printed, mark)
+        add_table(document, printed, mark, alone=True)
     add_foot(document, first.source, first.language, first.source)
     settle(document, began)
     return content(document)
