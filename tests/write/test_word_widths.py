@@ -9,6 +9,7 @@ import pytest
 
 from okplan.show.report.blocks import Facts, Heading, Paragraph, Report, Section, SignRow, Signs
 from okplan.show.tables.printed_rows import Printed, PrintedRow
+from okplan.write.word.looks import NOTE
 from okplan.write.word.widths import PADDING, SIZES, parted, parted_facts
 from okplan.write.word_report import word_report
 
@@ -88,3 +89,14 @@ def test_a_table_with_a_page_by_itself_is_in_the_largest_letters_that_keep_it_th
     sizes = {rows: parted(statement(rows), across, high)[0].size for rows in ROWS}
     assert sizes[ROWS[0]] == sizes[ROWS[-1]] == SIZES[0] and min(sizes.values()) < SIZES[0]
     assert {parted(statement(rows), across)[0].size for rows in ROWS} == {SIZES[0]}, "among other text"
+
+
+def test_words_stay_with_the_table_that_they_are_of_and_what_stands_below_one_does_not_draw_the_next_with_it() -> None:
+    """A chart went to the next page with the table after it, and left half a page empty."""
+    blocks = (Paragraph("Tabellen viser utgiftene."), table(3), table(3))
+    made = Report("Tittel", "", "", "nb", (Section("a", "Del", blocks),), "")
+    read = docx.Document(io.BytesIO(word_report(made)))
+    told = next(one for one in read.paragraphs if one.text == "Tabellen viser utgiftene.")
+    below = [one for one in read.paragraphs if one.style is not None and one.style.name == NOTE]
+    assert told.paragraph_format.keep_with_next and len(below) == 2
+    assert not any(one.paragraph_format.keep_with_next for one in below)
