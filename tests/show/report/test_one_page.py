@@ -170,7 +170,7 @@ def figures(path: Path, *changes: str) -> dict[str, tuple[str, ...]]:
 
 def test_the_investment_is_the_sum_of_the_plans_years_as_they_are_printed() -> None:
     """836,8 + 954,2 + 1 087,9 + 1 084,9 of the key figures; of ten years where no plan is said."""
-    whole = ("749,9 mill. kr", "2025", "3 963,8 mill. kr", "til sammen 2027–2030, 991,0 mill. kr i året")
+    whole = ("749,9 mill. kr", "2025", "3 963,8 mill. kr", "sum 2027–2030, 991,0 mill. kr i året")
     assert figures(BASE)["Investeringer"] == whole
     assert figures(ROBEK)["Investeringer"][:2] == ("ikke kjent", "2025"), "its base year says nothing of investment"
     assert "2026–2035" in figures(ROBEK)["Investeringer"][3]
