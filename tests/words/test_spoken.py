@@ -18,7 +18,9 @@ SAID = {
 }
 """The words of what documents hold, by file and how their keys begin."""
 
-TECHNICAL = re.compile(r"okplan [a-z]|--[a-z]|\b[a-zæøå]+_[a-zæøå_]+|\b[a-z]+\.[a-z]+\b|\(?\b(method|rules|growth): ?[a-z]")
+TECHNICAL = re.compile(
+    r"okplan [a-z]|--[a-z]|\b[a-zæøå]+_[a-zæøå_]+|\b[a-z]+\.[a-z]+\b|\(?\b(method|rules|growth): ?[a-z]"
+)
 LEFT = re.compile(r"\{[^}]*\}")
 
 

@@ -9,7 +9,6 @@ from dataclasses import replace
 from okplan.chapters.model import MODEL
 from okplan.chapters.scenario import Scenario
 from okplan.engine.expression import OPENING
-from okplan.fields.values import UNITS
 from okplan.load.validate import validate
 from okplan.problems import Problem
 from okplan.show.address_words import spoken
@@ -95,7 +94,7 @@ def _base(result: Result, changes: Sequence[str]) -> Iterator[Block]:
 def _difference(base: Scenario, own: Scenario, path: Address, language: str) -> tuple[str, ...]:
     """One address, under the name of the item it leads into, and what each says; amounts in millions."""
     name = name_above(own, path) or name_above(base, path)
-    texts = [Wording(one.years, UNITS[one.unit] / UNITS["mill"], language).text(at(one, path)) for one in (base, own)]
+    texts = [Wording.of(one, "mill", language).text(at(one, path)) for one in (base, own)]
     return (spoken(".".join(path), name, language), *texts)
 
 
