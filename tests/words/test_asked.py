@@ -295,7 +295,7 @@ BUILT: dict[str, Iterable[str]] = {
     ),
     "show.handbook.{}": ("figure", "from", "value", "source"),
     "show.legal.{}": legal(),
-    "show.act.{}": ACTS,
+    "show.act.{}": ACTS.values(),
     "show.level.{}": LEVELS,
     "show.lead.{}": (
         "reserve_still_empty", "lives_beyond", "lives_on_savings",

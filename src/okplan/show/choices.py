@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
+from typing import Any
 
 from okplan.chapters.scenario import Scenario
 from okplan.fields.block import Block
@@ -53,7 +54,7 @@ def item_names(scenario: Scenario) -> dict[str, str]:
     return {id: names.pop() for id, names in found.items() if len(names) == 1}
 
 
-def _items(value: object) -> Iterator[Block]:
+def _items(value: object) -> Iterator[Any]:
     if isinstance(value, tuple):
         for one in value:
             yield from _items(one)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -118,16 +119,34 @@ def rule_name(finding: Finding, language: str) -> str:
     return say(f"show.legal.{finding.rule}", language) if finding.legal else finding.name
 
 
-ACTS = ("municipal", "self_cost", "second_paragraph")
-"""What the law's own sources are written with in bokmål."""
+ACTS = {
+    "kommuneloven": "municipal",
+    "selvkostforskriften": "self_cost",
+    "FOR-2024-09-27-2348": "instalments",
+    "andre ledd": "second_paragraph",
+    "tredje ledd": "third_paragraph",
+    "anslag av okplan, utledet av landets skatt og innbyggertilskudd per innbygger i": "estimate",
+    "statsbudsjettet for": "budget",
+    "Grønt hefte": "booklet",
+    "kostnadsnøkler": "cost_keys",
+    "tabell": "table",
+    "kap.": "chapter",
+    "post": "item",
+    "og": "and",
+}
+"""What okplan's own sources are written with, the longest first, and what that is called in each language."""
+
+TERMS = re.compile("|".join(rf"\b{re.escape(term)}(?!\w)" for term in ACTS))
 
 
 def cited(finding: Finding, language: str) -> str:
     """Where a rule comes from: the law's as the language calls the acts, the council's own as it is written."""
-    source = finding.source
-    for act in ACTS if finding.legal else ():
-        source = source.replace(say(f"show.act.{act}", "nb"), say(f"show.act.{act}", language))
-    return source
+    return own_source(finding.source, language) if finding.legal else finding.source
+
+
+def own_source(source: str, language: str) -> str:
+    """A source that okplan states, which is written in bokmål, in the reader's language."""
+    return TERMS.sub(lambda found: say(f"show.act.{ACTS[found[0]]}", language), source)
 
 
 NO_AMOUNT = {"minimum_undefined"}
