@@ -122,6 +122,7 @@ def rule_name(finding: Finding, language: str) -> str:
 ACTS = {
     "kommuneloven": "municipal",
     "selvkostforskriften": "self_cost",
+    "budsjett- og regnskapsforskriften": "accounting",
     "FOR-2024-09-27-2348": "instalments",
     "andre ledd": "second_paragraph",
     "tredje ledd": "third_paragraph",
@@ -141,10 +142,10 @@ TERMS = re.compile("|".join(rf"\b{re.escape(term)}(?!\w)" for term in ACTS))
 
 def cited(finding: Finding, language: str) -> str:
     """Where a rule comes from: the law's as the language calls the acts, the council's own as it is written."""
-    return own_source(finding.source, language) if finding.legal else finding.source
+    return by_law(finding.source, language) if finding.legal else finding.source
 
 
-def own_source(source: str, language: str) -> str:
+def by_law(source: str, language: str) -> str:
     """A source that okplan states, which is written in bokmål, in the reader's language."""
     return TERMS.sub(lambda found: say(f"show.act.{ACTS[found[0]]}", language), source)
 

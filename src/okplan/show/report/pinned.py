@@ -13,7 +13,7 @@ from okplan.load.validate import validate
 from okplan.problems import Problem
 from okplan.show.address_words import spoken
 from okplan.show.adopted import in_full, source
-from okplan.show.lead import own_source
+from okplan.show.lead import by_law
 from okplan.show.narrative import improvement_told
 from okplan.show.report.assumption_list import Places, heads, place_words
 from okplan.show.report.blocks import Block, Bullets, Facts, Heading, Paragraph
@@ -166,7 +166,7 @@ def _preliminary(result: Result) -> Iterator[Block]:
             continue
         for year, figure in figures.items():
             if figure.preliminary and figure.year == year and year in span:
-                source = f"{own_source(figure.source, language)}, {day(figure.date, language)}"
+                source = f"{by_law(figure.source, language)}, {day(figure.date, language)}"
                 rows.setdefault((label(name, language), source), []).append(year)
     if rows:
         columns = heads(language, "figure", "years", "source")
