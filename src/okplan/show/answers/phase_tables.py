@@ -122,7 +122,7 @@ class Tables:
         return by_year("", self.scenario, found.asked.years, tuple(rows), self.language)
 
     def _later(self, waits: Waits) -> str:
-        return self._say("later", years=waits.years)
+        return self._say("later_one") if waits.years == 1 else self._say("later", years=waits.years)
 
     def places(self) -> Grid:
         """Who is without a place, before and after, and where."""
