@@ -15,7 +15,7 @@ from okplan.show.tables.printed import Printed
 from okplan.words import say
 from okplan.words.signs import LINES, visible
 from okplan.write import charts
-from okplan.write.web_table import NARROW, block_html, sideways
+from okplan.write.web_table import SCROLLED, block_html, sideways
 
 TEMPLATE = "page.html.j2"
 CELLS = 9
@@ -42,9 +42,9 @@ def page(report: Report) -> str:
     environment.filters["kind"] = lambda block: type(block).__name__.lower()
     words = {name: say(f"report.page.{name}", report.language) for name in ("skip", "contents")}
     more = say("report.more", report.language)
-    narrow, aside = Markup(NARROW), partial(sideways, language=report.language)
+    scrolled, aside = Markup(SCROLLED), partial(sideways, language=report.language)
     return environment.get_template(TEMPLATE).render(
-        report=report, words=words, more=more, narrow=narrow, sideways=lambda columns: Markup(aside(columns))
+        report=report, words=words, more=more, scrolled=scrolled, sideways=lambda columns: Markup(aside(columns))
     )
 
 

@@ -8,18 +8,27 @@ from html import escape
 from okplan.show.tables.printed import Printed, PrintedRow
 from okplan.words import say
 
-MANY = 9
+MANY = 7
 """Columns of figures that no telephone shows beside each other."""
 
-NARROW = """@media screen and (max-width: 48rem) {
-  .table-scroll:has(> .by-year) { direction: rtl; } .table-scroll:has(> .by-year) > * { direction: ltr; }
+SCROLLED = """@media screen {
+  .table-scroll:has(> .by-year) { direction: rtl; }
+  .table-scroll:has(> .by-year) > * { direction: ltr; margin-right: auto; }
+  .by-year caption span, .by-year th[scope="rowgroup"] span {
+    position: sticky; left: 0; display: inline-block; max-width: calc(100vw - 2rem); }
+  .by-year th[scope="row"], .by-year thead tr:first-child > th:first-child {
+    position: sticky; left: 0; z-index: 1; background: var(--ground); }
+  .by-year tbody tr:nth-child(even) th[scope="row"] { background: var(--band, var(--ground)); }
+}
+@media screen and (max-width: 48rem) {
   .by-year { display: grid; grid-template-columns: repeat(var(--columns), minmax(min-content, 1fr)); width: min-content;
              min-width: 100%; }
   .by-year colgroup { display: none; } .by-year caption { display: block; grid-column: 1 / -1; }
   .by-year thead, .by-year tbody, .by-year tr { display: grid; grid-column: 1 / -1; grid-template-columns: subgrid; }
   .by-year thead tr:first-child > th:first-child, .by-year th[scope="row"], .by-year th[scope="rowgroup"] {
     grid-column: 1 / -1; justify-self: start; position: sticky; left: 0; max-width: calc(100vw - 2rem);
-    border: 0; padding: .3rem 0 0; }
+    background: none; border: 0; padding: .3rem 0 0; }
+  .by-year tbody tr:nth-child(even) th[scope="row"] { background: none; }
   .by-year thead th { align-self: end; }
   .by-year th.kind { grid-column: span var(--many); text-align: left; }
   .by-year th.kind span { position: sticky; left: 0; display: inline-block; }
@@ -30,9 +39,10 @@ NARROW = """@media screen and (max-width: 48rem) {
   .by-year tr.sum > * { border-top: 0; }
   .table-scroll > .sideways { display: none; }
 }
-@media screen and (max-width: 30rem) { .table-scroll > .sideways { display: block; } }
+@media screen and (max-width: 26rem) { .table-scroll > .sideways { display: block; } }
 """
-"""On a telephone each row's name stands above its figures, and a table that is wider begins at its last columns."""
+"""A table that is wider than its window begins at its last columns, with the names of its rows beside them; on a
+telephone the names stand above the figures."""
 
 STYLE = """
 :root { color-scheme: light dark; --line: #767676; --faint: #c8c8c8; --ground: #fff; --ink: #1a1a1a; }
@@ -57,12 +67,10 @@ table.figures th.over { text-align: center; }
 table.figures sup { line-height: 0; }
 table.figures tr.sum > * { border-top: 1px solid var(--line); }
 .table-notes { font-size: .8rem; margin: .5rem 0; padding-left: 1.2rem; }
-@media screen and (max-width: 48rem) {
-  table.figures caption span { position: sticky; left: 0; display: inline-block; max-width: calc(100vw - 2rem); }
-  table.figures th[scope="row"] { min-width: 0; } }
+@media screen and (max-width: 48rem) { table.figures th[scope="row"] { min-width: 0; } }
 .sideways { display: none; font-size: .8rem; margin: 0 0 .3rem; }
 """
-STYLE += NARROW
+STYLE += SCROLLED
 STYLE += """@media print { body { margin: 0; max-width: none; } .table-scroll { overflow: visible; }
   table.figures { font-size: 7.5pt; }
   table.figures th[scope="row"] { min-width: 0; } thead { display: table-header-group; } tr { break-inside: avoid; }
@@ -144,7 +152,7 @@ def _row(row: PrintedRow, columns: int) -> str:
         for text, mark in zip(row.cells, row.marks, strict=True)
     )
     sign = ' class="sum"' if row.is_sum else ""
-    head = f'<th scope="rowgroup" colspan="{columns + 1}" role="rowheader">{escape(row.above)}</th>'
+    head = f'<th scope="rowgroup" colspan="{columns + 1}" role="rowheader"><span>{escape(row.above)}</span></th>'
     above = f"</tbody>\n<tbody{GROUP}>\n<tr{ROW}>{head}</tr>\n" if row.above else ""
     return f'{above}<tr{ROW}{sign}><th scope="row" role="rowheader">{escape(row.words)}</th>{cells}</tr>'
 
