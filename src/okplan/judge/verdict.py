@@ -81,7 +81,7 @@ def _findings(asked: Iterable[Test], lines: dict[str, Array], projection: Projec
     years = range(projection.years.start + 1, projection.years.stop)
     for test in asked:
         value, level = (lines[f"{test.key}.{part}"][1:, 0, 0] for part in ("value", "level"))
-        base = _base(test.indicator)
+        base = share_of(test.indicator)
         for t, year in enumerate(years):
             if np.isnan(value[t]) or year < test.from_year:
                 continue
@@ -118,7 +118,7 @@ def _nearest(test: Test, value: float, t: int) -> tuple[Literal["floor", "ceilin
     return "floor", float(floor[t])
 
 
-def _base(indicator: str) -> str | None:
+def share_of(indicator: str) -> str | None:
     """The line that an indicator is a share of, read off its own formula."""
     formula = MODEL.lines[indicator].formula()
     whole = formula.args[1] if formula.op == "ratio" else None

@@ -1,0 +1,66 @@
+"""The rows of figures that the page shows year by year: the key figures, and what a household pays."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from okplan.chapters.model import MODEL
+from okplan.chapters.statutory import Row
+from okplan.show.result import Result
+from okplan.show.tables import row_label
+from okplan.show.tables.catalogue import lacking
+from okplan.show.tables.household import PAID, household_notes
+from okplan.show.tables.layouts import WHOLE_KRONER
+from okplan.words import label
+
+KEY = (
+    " population",
+    " operating_revenue",
+    "*net_operating_result",
+    " net_operating_result_pct",
+    " general_reserve",
+    " general_reserve_pct",
+    " investment_gross",
+    " loan_used",
+    "*debt",
+    " net_debt_pct",
+    " interest_expense",
+    " instalments",
+    " debt_service_pct",
+)
+"""The lines of the key figures, with a star those that a reader looks for first."""
+
+DECIMALS = {"ratio": 1, "persons": 0}
+
+
+def figures(language: str, unit: str) -> list[dict[str, Any]]:
+    return [_row(said[1:], row_label("nokkeltall", Row("", said[1:]), language), unit, said[0] == "*") for said in KEY]
+
+
+def household(result: Result) -> dict[str, Any] | None:
+    """Nothing where the scenario does not say what a household is."""
+    scenario, language = result.loaded.scenario, result.language
+    if lacking("husholdning", result.inputs.items):
+        return None
+    services = scenario.self_cost.services if scenario.self_cost else ()
+    rows = [
+        {**_row("service_fee_with_vat", one.name, "kr"), "item": place, "owner": one.name}
+        for place, one in enumerate(services)
+    ]
+    rows += [_row(said.rstrip("*"), label(said.rstrip("*"), language), "kr", said.endswith("*")) for said in PAID]
+    return {"rows": rows, "notes": household_notes(scenario, language)}
+
+
+def _row(name: str, called: str, unit: str, is_sum: bool = False) -> dict[str, Any]:
+    """A row's line and how its figures are printed; what is in whole kroner is so whatever the unit."""
+    kind = MODEL[name].unit
+    each = name in WHOLE_KRONER
+    decimals = 0 if each or kind != "kr" or unit != "mill" else 1
+    return {
+        "name": name,
+        "item": 0,
+        "label": called,
+        "unit": "each" if each else kind,
+        "decimals": DECIMALS.get(kind, decimals),
+        "sum": is_sum,
+    }
