@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Annotated
 
 from okplan.cli.endings import ending
-from okplan.cli.options import FILE, FORCE, LANG, SET, UNITS, argument, option, target
+from okplan.cli.options import FILE, FORCE, LANG, SET, UNITS, option, target
 from okplan.cli.running import among, load_or_exit, spoken_in
-from okplan.cli.streams import fail, save, tell
+from okplan.cli.streams import STANDARD_INPUT, fail, save, tell
 from okplan.cli.usage import asked
 
 
@@ -22,6 +22,10 @@ def whatif(
 ) -> None:
     among("--unit", unit, UNITS)
     ending(output, ("html",), asked())
+    if file == STANDARD_INPUT:
+        from okplan.problems import Problem
+
+        fail([Problem("whatif_of_a_file", None)], asked())
     loaded = load_or_exit(file, changes, lang)
     from okplan.problems import ScenarioError
     from okplan.show.whatif.content import content

@@ -20,7 +20,7 @@ KEPT = ("id", "group", "op", "form", "low", "high", "step", "neutral", "under", 
 
 def controls(board: Board, language: str) -> dict[str, Any]:
     loaded = board.result.loaded
-    levers = [_lever(one, loaded, language) for one in board.levers]
+    levers = [laid(one, loaded, language) for one in board.levers]
     groups = dict.fromkeys(one["group"] for one in levers)
     return {
         "levers": levers,
@@ -34,7 +34,8 @@ def label(lever: Lever, language: str) -> str:
     return lever.label or say(f"whatif.lever.{lever.word}", language, of=lever.of)
 
 
-def _lever(lever: Lever, loaded: Loaded, language: str) -> dict[str, Any]:
+def laid(lever: Lever, loaded: Loaded, language: str) -> dict[str, Any]:
+    """One lever as the page has it."""
     name = label(lever, language)
     said = asdict(lever)
     return {

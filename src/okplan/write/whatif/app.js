@@ -43,11 +43,9 @@
     );
   };
 
-  const inOrder = () => data.levers.filter(({ id }) => id in state.values);
-
   const showChanges = () => {
     $("unchanged").hidden = state.changed;
-    $("changed").replaceChildren(...inOrder().map(changeOf));
+    $("changed").replaceChildren(...shared.moved(data, state.values).map(changeOf));
     $("yaml").textContent = shared.yaml(data, state.values);
   };
 

@@ -6,12 +6,15 @@
 
   const decimalsOf = (value) => (String(Number(value.toFixed(9))).split(".")[1] ?? "").length;
 
+  // What begins at nothing: more or less of it, and no figure of its own.
+  const moves = (lever) => lever.op === "+" || lever.form === "money";
+
   // A value of a lever as it is read: a move with its sign, and no more decimals than it has.
   shared.leverText = (lever, value) => {
     if (lever.form === "year") return String(value);
     if (lever.form === "flag") return say(`whatif.page.flag.${lever.op === "point" ? "point" : "in"}.${value}`);
     const text = shared.numbers.number(value, Math.max(decimalsOf(value), Math.min(decimalsOf(lever.step), 2)));
-    return lever.op === "+" && value > 0 ? `+${text}` : text;
+    return moves(lever) && value > 0 ? `+${text}` : text;
   };
 
   shared.leverWithUnit = (lever, value) => [shared.leverText(lever, value), lever.unit].filter(Boolean).join("\u00a0");
@@ -21,7 +24,7 @@
   shared.changeText = (lever, value) => {
     const words = { lever: lever.label, to: shared.leverWithUnit(lever, value) };
     if (lever.op === "point") return lever.label;
-    if (lever.op === "+" || lever.form === "flag") return say("whatif.page.change_to", words);
+    if (moves(lever) || lever.form === "flag") return say("whatif.page.change_to", words);
     return say("whatif.page.change", { ...words, from: shared.leverText(lever, lever.neutral) });
   };
 
@@ -49,6 +52,10 @@
       "aria-label": say("whatif.page.pin", { lever: lever.label }), title: say("whatif.page.pin_title"),
     }, "☆");
 
+  const noteOf = (lever) => (lever.note ? element("small", {}, ` ${lever.note}`) : null);
+  const named = (lever, ident) =>
+    element("label", { for: `lever-${ident}`, id: `label-${ident}` }, lever.label, noteOf(lever));
+
   // Each kind of lever: what is laid out, and how it shows a value.
   const kinds = {
     flag(lever, state, ident) {
@@ -59,7 +66,7 @@
         box.checked = value === 1;
         word.textContent = shared.leverText(lever, value);
       };
-      return { show, body: [element("label", { class: "switch" }, box, element("span", {}, lever.label), word)] };
+      return { show, body: [element("label", { class: "switch" }, box, element("span", {}, lever.label, noteOf(lever)), word)] };
     },
 
     year(lever, state, ident) {
@@ -72,7 +79,7 @@
       list.addEventListener("change", () => state.set(lever.id, Number(list.value)));
       const [less, more] = steppers(lever, move, "whatif.page.earlier", "whatif.page.later");
       const show = (value) => { list.value = String(value); ends(lever, value, less, more); };
-      return { show, body: [element("label", { for: `lever-${ident}` }, lever.label), less, list, more] };
+      return { show, body: [named(lever, ident), less, list, more] };
     },
 
     amount(lever, state, ident) {
@@ -103,7 +110,7 @@
         wrong.textContent = "";
         ends(lever, value, less, more);
       };
-      const label = element("label", { for: `lever-${ident}`, id: `label-${ident}` }, lever.label);
+      const label = named(lever, ident);
       const unit = element("span", { class: "unit", id: `unit-${ident}` }, lever.unit);
       return { show, body: [label, less, slider, more, element("span", { class: "field" }, field, unit), wrong] };
     },
@@ -147,10 +154,17 @@
       const value = now.value(lever.id), moved = value !== lever.neutral;
       made.show(value);
       item.classList.toggle("moved", moved);
+      rest(item, lever.under && now.value(lever.under) === 0);
       if (reset) reset.hidden = !moved;
       clash.textContent = clashing(lever, now);
     };
     return { item, show, lever };
+  };
+
+  // Of an item that is out nothing else is moved: what is said of it waits until it is in again.
+  const rest = (item, out) => {
+    item.classList.toggle("resting", Boolean(out));
+    for (const one of item.querySelectorAll("input, select, .step")) one.disabled = Boolean(out);
   };
 
   // Points of amendments that cannot stand together are told where both are on.
