@@ -29,7 +29,7 @@ def whatif(
     loaded = load_or_exit(file, changes, lang)
     from okplan.problems import ScenarioError
     from okplan.show.whatif.content import content
-    from okplan.studies.whatif.program import board
+    from okplan.studies.whatif.board import board
     from okplan.write.whatif.page import page
 
     language = spoken_in(lang) or loaded.scenario.language
@@ -38,4 +38,4 @@ def whatif(
     except ScenarioError as error:
         fail(error.problems, language)
     tell(made.result.doubts, language)
-    save(page(content(made, language, unit), made.script), output, language, force)
+    save(page(content(made, language, unit), made.text), output, language, force)

@@ -2,31 +2,49 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from okplan.load.changing import MOVES
 from okplan.load.written import written
-from okplan.studies.whatif.lever import Lever
+from okplan.show.whatif.fixed import fixed
+from okplan.studies.whatif.levers import Lever, levers
 from okplan.words import say
 
 if TYPE_CHECKING:
     from okplan.load import Loaded
-    from okplan.studies.whatif.program import Board
+    from okplan.studies.whatif.board import Board
 
 KEPT = ("id", "group", "op", "form", "low", "high", "step", "neutral", "under", "address")
 """What the page's scripts know of a lever as it is."""
 
 
 def controls(board: Board, language: str) -> dict[str, Any]:
-    loaded = board.result.loaded
-    levers = [laid(one, loaded, language) for one in board.levers]
-    groups = dict.fromkeys(one["group"] for one in levers)
+    """`levers`, `groups`, `locked`, `left` and `alternative` of the page's data."""
+    loaded = board.loaded
+    said = {_entry(change).partition(": ")[0] for change in loaded.changes}
+    taken = tuple(one for one in board.levers if said & {entry.path for entry in one.entries()})
+    known = [laid(one, loaded, language) for one in board.levers if one not in taken]
+    groups = dict.fromkeys(one["group"] for one in known)
+    fast = fixed(loaded, language)
     return {
-        "levers": levers,
+        "levers": known,
         "groups": [(group, say(f"whatif.group.{group}", language)) for group in groups],
+        "locked": fast["locked"],
+        "left": [*_left(board, taken, language), *fast["left"]],
         "alternative": alternative(loaded, language),
     }
+
+
+def _left(board: Board, taken: Sequence[Lever], language: str) -> Iterator[dict[str, str]]:
+    """The levers that are none on this page, and why."""
+    every = {one.id: one for one in levers(board.loaded, board.result)}
+    for out in board.left:
+        if out.id in every:
+            yield {"label": label(every[out.id], language), "why": say(f"whatif.page.why.{out.why}", language)}
+    for one in taken:
+        yield {"label": label(one, language), "why": say("whatif.page.why.said", language)}
 
 
 def label(lever: Lever, language: str) -> str:

@@ -148,7 +148,7 @@
   // --- For tests and for whoever builds on it ---------------------------------------------------------------------
 
   window.okplan = {
-    levers: () => model.levers,
+    levers: () => data.levers,
     lines: () => model.lines,
     set: (id, value) => state.set(id, value),
     reset: () => state.reset(),
