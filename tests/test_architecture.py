@@ -326,7 +326,7 @@ DOORS: dict[str, set[str]] = {
     "pandas": {"okplan.write.frame"},
     "openpyxl": {"okplan.reading.sheets"},
     "docx": {*within("write.word"), "okplan.write.word_report"},
-    "jinja2": {"okplan.write.page"},
+    "jinja2": {"okplan.write.templates"},
     "xlsxwriter": {"okplan.write.sheets", "okplan.write.workbook.file"},
     "scipy": {"okplan.studies.solve.bracketing", "okplan.studies.phase.mixed"},
     "urllib": {"okplan.imports.fetch"},

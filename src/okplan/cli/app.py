@@ -38,6 +38,7 @@ MODULES = {
     "growth": "growth",
     "chart": "chart",
     "report": "report",
+    "whatif": "whatif",
     "init": "init",
     "new": "new",
     "schema": "schema",

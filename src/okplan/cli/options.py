@@ -12,7 +12,7 @@ from okplan.cli.streams import STANDARD_OUTPUT, fail
 from okplan.cli.usage import SPOKEN, asked
 from okplan.words import say
 
-NAMED = ("chart", "report", "export")
+NAMED = ("chart", "report", "export", "whatif")
 """Commands whose file must have a name: its ending says what to make."""
 
 FORMATS = ("table", "json", "csv", "markdown")

@@ -118,14 +118,18 @@ def rule_name(finding: Finding, language: str) -> str:
     return say(f"show.legal.{finding.rule}", language) if finding.legal else finding.name
 
 
-ACTS = ("municipal", "self_cost", "second_paragraph")
+ACTS = ("municipal", "self_cost", "accounting", "second_paragraph")
 """What the law's own sources are written with in bokmål."""
 
 
 def cited(finding: Finding, language: str) -> str:
     """Where a rule comes from: the law's as the language calls the acts, the council's own as it is written."""
-    source = finding.source
-    for act in ACTS if finding.legal else ():
+    return by_law(finding.source, language) if finding.legal else finding.source
+
+
+def by_law(source: str, language: str) -> str:
+    """A paragraph of the law, with its act as the language calls it."""
+    for act in ACTS:
         source = source.replace(say(f"show.act.{act}", "nb"), say(f"show.act.{act}", language))
     return source
 

@@ -1,10 +1,9 @@
-"""The report as one web page: the only room that knows jinja2. No script, no file beside it, nothing fetched."""
+"""The report as one web page: no script, no file beside it, nothing fetched."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from okplan.show.charts.figures import Drawing, Waterfall
@@ -13,6 +12,7 @@ from okplan.show.tables.printed import Printed
 from okplan.words import say
 from okplan.words.signs import LINES, visible
 from okplan.write import charts
+from okplan.write.templates import environment
 from okplan.write.web_table import block_html
 
 TEMPLATE = "page.html.j2"
@@ -20,25 +20,17 @@ TEMPLATE = "page.html.j2"
 
 def page(report: Report) -> str:
     """The whole page as text."""
-    environment = Environment(
-        loader=FileSystemLoader(Path(__file__).parent),
-        autoescape=True,
-        finalize=lambda said: visible(said, LINES) if type(said) is str else said,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    environment.filters["table"] = _table
-    environment.filters["svg"] = _svg
-    environment.filters["sign"] = SIGNS.__getitem__
-    environment.filters["linked"] = _linked
-    environment.filters["numbered"] = _numbered
-    environment.filters["labels"] = _labels
-    environment.filters["kind"] = lambda block: type(block).__name__.lower()
+    made = environment(Path(__file__).parent)
+    made.filters["table"] = _table
+    made.filters["svg"] = _svg
+    made.filters["sign"] = SIGNS.__getitem__
+    made.filters["linked"] = _linked
+    made.filters["numbered"] = _numbered
+    made.filters["labels"] = _labels
+    made.filters["kind"] = lambda block: type(block).__name__.lower()
     words = {name: say(f"report.page.{name}", report.language) for name in ("skip", "contents")}
     more = say("report.more", report.language)
-    return environment.get_template(TEMPLATE).render(report=report, words=words, more=more)
+    return made.get_template(TEMPLATE).render(report=report, words=words, more=more)
 
 
 def _table(printed: Printed, ident: str, mark: Mark | None = None) -> Markup:

@@ -19,7 +19,7 @@ from okplan.chapters.inputs import project_profile
 from okplan.chapters.investments.fields import Project
 from okplan.chapters.scenario import Scenario
 from okplan.fields.values import UNITS
-from okplan.studies.starts import begun, in_time
+from okplan.studies.starts import begun, binding, dropped, in_time, window
 
 Programmes = np.ndarray[Any, np.dtype[np.int64]]
 """(programmes, projects): which of its options each project has."""
@@ -55,30 +55,17 @@ class Movable:
         """The addresses that move it, with what each option says there."""
         yield self.start, list(self.starts)
         if self.drops:
-            out = self.out(self.starts[-1])
-            yield from ((path, [*([own] * (len(self.starts) - 1)), out[path]]) for path, own in self._binding.items())
+            out, bound = self.out(self.starts[-1]), binding(self.project)
+            yield from ((path, [*([own] * (len(self.starts) - 1)), out[path]]) for path, own in bound.items())
 
-    def out(self, year: int) -> dict[str, Any]:
-        """What is said by address where it is dropped, to begin in a year when nobody looks any more.
-
-        What binds its start or its running cost to a year follows.
-        """
-        running = self.project.running
-        last = 0 if self.project.rolling else len(project_profile(self.project)[1]) - 1
-        runs = year + last + max(running.delay, 1)
-        return {self.start: year} | {path: runs if path.endswith(".running.start") else year for path in self._binding}
+    def out(self, year: int) -> dict[str, int]:
+        """What is said by address where it is dropped, to begin in a year when nobody looks any more."""
+        return dropped(self.project, year)
 
     @property
     def start(self) -> str:
         """The address of its start."""
         return f"investments.{self.project.id}.start"
-
-    @property
-    def _binding(self) -> dict[str, int]:
-        """What binds its start or its running cost to a year, by address."""
-        path = f"investments.{self.project.id}"
-        said = {f"{path}.latest_start": self.project.latest_start, f"{path}.running.start": self.project.running.start}
-        return {address: year for address, year in said.items() if year is not None}
 
 
 @dataclass(frozen=True)
@@ -126,7 +113,7 @@ def _movable(scenario: Scenario, project: Project, first: int, most: int | None,
     own, profile = project_profile(project)
     if begun(project, first):
         return None
-    starts = [own, *(start for start in _window(project, first) if in_time(scenario, project, start))]
+    starts = [own, *(start for start in window(project, first) if in_time(scenario, project, start))]
     starts = [start for start in starts if most is None or start - own <= most]
     ends = scenario.years.stop
     drops = drop and project.need == "desirable" and own < ends
@@ -135,14 +122,3 @@ def _movable(scenario: Scenario, project: Project, first: int, most: int | None,
     said = scenario.phasing.weights.get(project.id)
     weight = cost / project.priority if said is None else said * kr
     return Movable(project, (*starts, *([ends] if drops else [])), drops, cost, weight)
-
-
-def _window(project: Project, first: int) -> Iterator[int]:
-    """Other years in which it may begin, the nearest first; what is necessary moves only where its window is said."""
-    own, latest = project_profile(project)[0], project.latest_start
-    far = latest if latest is not None else own + 100
-    if project.need == "desirable":
-        yield from range(own + 1, far + 1)
-    elif latest is not None:
-        earliest = max(first, own if project.earliest_start is None else project.earliest_start)
-        yield from sorted((year for year in range(earliest, far + 1) if year != own), key=lambda year: abs(year - own))

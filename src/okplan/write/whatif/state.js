@@ -1,0 +1,73 @@
+// What is moved, and what was moved before: the model follows every step, forwards and back.
+(() => {
+  const shared = (window.okplanShared ??= {});
+
+  shared.createState = (model, data) => {
+    const levers = new Map(data.levers.map((one) => [one.id, one]));
+    const rows = () => Object.fromEntries(model.lines.map((name) => [name, shared.rowsOf(model, name)]));
+    model.apply({});
+    const state = { model, data, base: rows(), values: {}, changed: false };
+    const told = [];
+    let past = [], future = [], open = null; // the lever of the gesture that is not yet ended
+
+    const take = (values) => {
+      state.values = values;
+      state.changed = Object.keys(values).length > 0;
+      model.apply(values);
+      for (const one of told) one(state);
+    };
+
+    const checked = (id, value) => {
+      const lever = levers.get(id);
+      if (!lever) throw new RangeError(`no lever: ${id}`);
+      const whole = lever.form === "year" || lever.form === "flag";
+      if (typeof value !== "number" || !(value >= lever.low && value <= lever.high) || (whole && !Number.isInteger(value)))
+        throw new RangeError(`${id}: ${value} is not between ${lever.low} and ${lever.high}`);
+      return lever;
+    };
+
+    const besides = (values, id, value) => {
+      const { [id]: _, ...rest } = values;
+      return value === checked(id, value).neutral ? rest : { ...rest, [id]: value };
+    };
+
+    const leave = (gesture) => {
+      if (gesture === null || gesture !== open) past.push(state.values);
+      open = gesture;
+      future = [];
+    };
+
+    return Object.assign(state, {
+      lever: (id) => levers.get(id),
+      onChange: (one) => told.push(one),
+      value: (id) => state.values[id] ?? levers.get(id).neutral,
+      // One lever; while it is dragged (`going`) all of it is one step to undo.
+      set(id, value, going = false) {
+        const values = besides(state.values, id, value);
+        if (state.value(id) === value) return;
+        leave(going ? id : null);
+        take(values);
+      },
+      ended() { open = null; },
+      // All levers at once, as a link or a file has them.
+      restore(values) {
+        const next = Object.entries(values).reduce((all, [id, value]) => besides(all, id, value), {});
+        leave(null);
+        take(next);
+      },
+      reset() { if (state.changed) { leave(null); take({}); } },
+      undo() { if (past.length) { future.push(state.values); open = null; take(past.pop()); } },
+      redo() { if (future.length) { past.push(state.values); open = null; take(future.pop()); } },
+      canUndo: () => past.length > 0,
+      canRedo: () => future.length > 0,
+    });
+  };
+
+  // A line by year; one of items as a row an item.
+  shared.rowsOf = (model, name) => {
+    const many = model.items(name);
+    return many === null || many === undefined || many === 1
+      ? model.row(name)
+      : Array.from({ length: many }, (_, item) => model.row(name, item));
+  };
+})();

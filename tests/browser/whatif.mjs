@@ -1,0 +1,159 @@
+// Drives the what-if page in headless Chromium, and prints what it answers, as JSON.
+// node whatif.mjs CHROMIUM PAGE SEED SETTINGS: so many settings of all levers at random, then the states of the page.
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { pathToFileURL } from "node:url";
+import { chromium } from "playwright-core";
+
+const [executablePath, page, seed, settings] = process.argv.slice(2);
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"];
+const args = [
+  "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+  "--disable-component-update", "--disable-sync",
+];
+const address = pathToFileURL(page).href;
+const browser = await chromium.launch({ executablePath, headless: true, args });
+
+const opened = async (options, hash = "") => {
+  const context = await browser.newContext({ bypassCSP: true, ...options });
+  const tab = await context.newPage();
+  tab.asked = [];
+  tab.wrong = [];
+  tab.on("request", (request) => tab.asked.push(request.url()));
+  tab.on("pageerror", (error) => tab.wrong.push(error.message));
+  await tab.goto(address + hash);
+  return tab;
+};
+const wide = { colorScheme: "light", viewport: { width: 1400, height: 900 } };
+
+// Every line as it stands, NaN as null.
+const answers = () => ({
+  lines: Object.fromEntries(window.okplan.lines().map((name) => [name, window.okplan.values(name)])),
+  verdict: window.okplan.verdict(),
+  yaml: window.okplan.yaml(),
+});
+
+// All levers at once: each somewhere among its steps, as a seeded die has it.
+const moves = ([first, count]) => {
+  let a = first;
+  const die = () => {
+    a = (a + 0x6d2b79f5) | 0;
+    let t = Math.imul(a ^ (a >>> 15), 1 | a);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
+  };
+  const somewhere = ({ low, high, step }) => {
+    const steps = Math.round((high - low) / step);
+    return Number((low + Math.floor(die() * (steps + 1)) * step).toFixed(6));
+  };
+  return Array.from({ length: count }, () => {
+    const times = [];
+    for (const lever of window.okplan.levers()) {
+      const value = somewhere(lever), begun = performance.now();
+      window.okplan.set(lever.id, value);
+      document.body.getBoundingClientRect(); // what is changed is laid out as well
+      times.push(performance.now() - begun);
+    }
+    return { times, ...window.answers() };
+  });
+};
+
+const checked = async (tab) => {
+  await tab.evaluate(axe);
+  const result = await tab.evaluate((values) => window.axe.run({ runOnly: { type: "tag", values } }), tags);
+  return {
+    violations: result.violations.map((one) => ({
+      id: one.id, help: one.help, nodes: one.nodes.map((node) => node.html.slice(0, 200)),
+    })),
+    passes: result.passes.length,
+    overflow: await tab.evaluate(() => document.documentElement.scrollWidth - window.innerWidth),
+  };
+};
+
+const several = (many) => {
+  const levers = window.okplan.levers();
+  for (const { id, low, high, neutral } of levers.slice(0, many)) window.okplan.set(id, neutral === high ? low : high);
+};
+const unfold = () => document.querySelectorAll("details").forEach((one) => (one.open = true));
+
+const looks = async () => {
+  const found = {};
+  const tab = await opened(wide);
+  found.fresh = await checked(tab);
+  await tab.evaluate(several, 6);
+  await tab.evaluate(unfold);
+  found.moved = await checked(tab);
+  await tab.locator("[data-line]").first().click();
+  found.dialog = await checked(tab);
+  await tab.keyboard.press("Escape");
+  await tab.keyboard.press("p");
+  found.presentation = await checked(tab);
+  for (const [name, options] of Object.entries({
+    dark: { ...wide, colorScheme: "dark" },
+    narrow: { colorScheme: "light", viewport: { width: 375, height: 700 } },
+    "narrow-dark": { colorScheme: "dark", viewport: { width: 320, height: 640 } },
+  })) {
+    const other = await opened(options);
+    await other.evaluate(several, 6);
+    await other.evaluate(unfold);
+    found[name] = await checked(other);
+    await other.context().close();
+  }
+  await tab.context().close();
+  return found;
+};
+
+// What the keyboard and the buttons do, and what a link brings back.
+const steps = async () => {
+  const tab = await opened(wide);
+  const lever = await tab.evaluate(() => window.okplan.levers()[0]);
+  const value = () => tab.evaluate(() => window.okplan.yaml());
+  const found = { neutral: await value() };
+  const field = tab.locator("#groups input[type=range]").first();
+  await field.focus();
+  await tab.keyboard.press("ArrowRight");
+  await tab.keyboard.press("ArrowRight");
+  await tab.waitForTimeout(100);
+  found.moved = await value();
+  await tab.locator("[data-do=undo]").click();
+  found.undone = await value();
+  await tab.locator("[data-do=undo]").click();
+  found.undone_twice = await value();
+  await tab.keyboard.press("Control+y");
+  await tab.keyboard.press("Control+y");
+  found.redone = await value();
+  await tab.waitForTimeout(900);
+  found.spoken = await tab.locator("#spoken").textContent();
+  const link = await tab.evaluate(() => location.hash);
+  await tab.locator("[data-do=reset]").click();
+  found.reset = await value();
+  const again = await opened(wide, link);
+  found.linked = await again.evaluate(() => window.okplan.yaml());
+  const other = await opened(wide, link.replace(/plan=..../, "plan=0000"));
+  found.other = await other.evaluate(() => window.okplan.yaml());
+  found.told = await other.locator("#told").textContent();
+  const wrong = await opened(wide, `${link}&${encodeURIComponent(lever.id)}=999999`);
+  found.broken = await wrong.evaluate(() => window.okplan.yaml());
+  found.refused = await tab.evaluate(([id, far]) => {
+    try { window.okplan.set(id, far); return ""; } catch (error) { return error.name; }
+  }, [lever.id, lever.high + 1]);
+  await tab.locator("#groups .lever.amount input[type=text]").first().fill("1e9");
+  await tab.keyboard.press("Tab");
+  found.invalid = await tab.locator("#groups [aria-invalid=true]").count();
+  found.after_invalid = await value();
+  return found;
+};
+
+try {
+  const tab = await opened(wide);
+  await tab.evaluate(`window.answers = ${answers}`);
+  const neutral = await tab.evaluate(answers);
+  const settled = await tab.evaluate(moves, [Number(seed), Number(settings)]);
+  await tab.evaluate(() => window.okplan.reset());
+  const reset = await tab.evaluate(answers);
+  const found = { neutral, settings: settled, reset, looks: await looks(), steps: await steps(), requests: tab.asked, errors: tab.wrong };
+  console.log(JSON.stringify(found));
+} finally {
+  await browser.close();
+}

@@ -1,0 +1,135 @@
+"""The page driven by a robot in a real browser, and every line that it shows held against okplan on what it writes."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+from functools import cache
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+import numpy as np
+import pytest
+
+from okplan.load import load
+from okplan.load.reader import Reader
+from okplan.show.whatif.content import content
+from okplan.studies.project import Projected, projected
+from okplan.studies.whatif.board import board
+from okplan.write.whatif.page import page
+from tests.scenarios import BASE, ROOT
+from tests.write.test_page_accessible import BROWSER, missing
+
+pytestmark = pytest.mark.skipif(bool(missing()), reason=f"to test the page in a browser, install: {missing()}")
+
+SEED = 20261126
+SETTINGS = int(os.environ.get("OKPLAN_SETTINGS", "20"))
+"""Settings of all levers at random; `make whatif` has two hundred."""
+
+CLOSE = 1e-9
+"""Relative, of the largest figure that the line has."""
+
+MOST_BYTES, MOST_MILLISECONDS = 1_000_000, 16.0
+STATES = ("fresh", "moved", "dialog", "presentation", "dark", "narrow", "narrow-dark")
+
+
+@cache
+def written() -> str:
+    made = board(load(BASE))
+    return page(content(made, "nb", "mill"), made.text)
+
+
+@pytest.fixture(scope="module")
+def driven(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+    file = tmp_path_factory.mktemp("whatif") / "plan.html"
+    file.write_text(written(), encoding="utf-8")
+    chromium = os.environ.get("CHROMIUM") or "chromium"
+    command = ["node", str(BROWSER / "whatif.mjs"), chromium, str(file), str(SEED), str(SETTINGS)]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=600, check=False)
+    assert done.returncode == 0, done.stderr
+    found: dict[str, Any] = json.loads(done.stdout)
+    return found
+
+
+READER = Reader()
+
+
+def by_okplan(yaml: str, file: Path = BASE) -> Projected:
+    """The alternative that the page writes, as okplan reads it beside the plan's own file."""
+    return projected(load(file.with_name("alternative.yaml"), content=yaml.encode(), reader=READER), plan="free")
+
+
+def apart(page: dict[str, Any], own: Projected) -> dict[str, float]:
+    """How far each line of the page is from okplan's, of the largest figure that it has."""
+    lines = own.whole.values | own.judgement.lines
+    found = {}
+    for name, said in page["lines"].items():
+        if name in lines:
+            there = np.atleast_2d(np.array(said, dtype=float))
+            here = lines[name][..., 0].T.reshape(there.shape)
+            largest = max(float(np.nanmax(np.abs(here), initial=0.0)), 1.0)
+            assert np.array_equal(np.isnan(there), np.isnan(here)), name
+            found[name] = float(np.nanmax(np.abs(there - here), initial=0.0)) / largest
+    return found
+
+
+def test_every_line_of_every_setting_is_okplans_own(driven: dict[str, Any]) -> None:
+    for setting in driven["settings"]:
+        own = by_okplan(setting["yaml"])
+        far = apart(setting, own)
+        assert far.keys() >= own.whole.values.keys() - {"year"}
+        assert {name: much for name, much in far.items() if much > CLOSE} == {}
+        assert setting["verdict"]["level"] == own.verdict.level
+        assert tuple(setting["verdict"]["reasons"]) == own.verdict.reasons
+
+
+def test_without_a_move_nothing_differs(driven: dict[str, Any]) -> None:
+    own = by_okplan(driven["neutral"]["yaml"])
+    assert {name: much for name, much in apart(driven["neutral"], own).items() if much > 1e-12} == {}
+    assert driven["reset"] == driven["neutral"]
+
+
+def test_a_move_is_answered_before_the_next_picture(driven: dict[str, Any]) -> None:
+    times = [one for setting in driven["settings"] for one in setting["times"]]
+    assert median(times) < MOST_MILLISECONDS
+
+
+def test_the_page_is_one_small_file_that_fetches_nothing(driven: dict[str, Any]) -> None:
+    assert len(written().encode()) < MOST_BYTES
+    assert len(driven["requests"]) == 1
+    assert driven["errors"] == []
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_the_page_breaks_no_criterion(driven: dict[str, Any], state: str) -> None:
+    found = driven["looks"][state]
+    assert found["violations"] == []
+    assert found["passes"] > 20
+    assert found["overflow"] <= 0
+
+
+def test_each_step_is_undone_and_done_again(driven: dict[str, Any]) -> None:
+    steps = driven["steps"]
+    assert steps["moved"] != steps["undone"] != steps["neutral"]
+    assert steps["undone_twice"] == steps["neutral"] == steps["reset"]
+    assert steps["redone"] == steps["moved"]
+
+
+def test_at_rest_the_answer_is_told_in_one_sentence(driven: dict[str, Any]) -> None:
+    assert driven["steps"]["spoken"].count(".") == 1
+
+
+def test_a_link_restores_what_it_carries_and_no_other_plans(driven: dict[str, Any]) -> None:
+    steps = driven["steps"]
+    assert steps["linked"] == steps["moved"]
+    assert steps["other"] == steps["broken"] == steps["neutral"]
+    assert "annen plan" in steps["told"]
+
+
+def test_what_is_outside_the_ends_of_a_lever_moves_nothing(driven: dict[str, Any]) -> None:
+    steps = driven["steps"]
+    assert steps["refused"] == "RangeError"
+    assert steps["invalid"] == 1
+    assert steps["after_invalid"] == steps["reset"]
