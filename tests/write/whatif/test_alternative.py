@@ -13,11 +13,10 @@ from okplan.show.whatif.controls import alternative, label, laid
 from okplan.studies.whatif.levers import Lever, levers, said
 from okplan.words import words
 from tests.scenarios import BASE, SCENARIOS
-from tests.write.whatif.node import NODE, answer
+from tests.write.whatif.script import WITHOUT_NODE, run
 
-pytestmark = pytest.mark.skipif(not NODE, reason="to run the page's scripts, install node")
+pytestmark = WITHOUT_NODE
 
-SCRIPTS = ("words", "numbers", "levers", "alternative")
 SEED = 15
 
 
@@ -30,6 +29,11 @@ def data_of(loaded: Loaded, found: tuple[Lever, ...], language: str) -> dict[str
         "file": loaded.path.name,
         "sha": loaded.sha256,
     }
+
+
+def answer(data: dict[str, Any], asked: str) -> Any:
+    """What an expression comes to in a page of this data."""
+    return run(f"shared.data = asked; console.log(JSON.stringify({asked}));", data, "numbers", "levers", "alternative")
 
 
 def somewhere(found: tuple[Lever, ...], die: random.Random) -> dict[str, float]:
@@ -50,9 +54,8 @@ def test_the_page_writes_the_alternative_that_okplan_writes(file: str, language:
     names = {one.id: label(one, language) for one in found}
     settings = [somewhere(found, die) for _ in range(20)]
     pages = answer(
-        SCRIPTS,
         data_of(loaded, found, language),
-        f"{settings!r}.map((values) => okplanShared.yaml(okplanShared.data, values))",
+        f"{settings!r}.map((values) => shared.yaml(shared.data, values))",
     )
     for values, page in zip(settings, pages, strict=True):
         own = said(found, values, loaded.path.name, names=names)
@@ -62,14 +65,14 @@ def test_the_page_writes_the_alternative_that_okplan_writes(file: str, language:
 
 def test_unmoved_it_changes_nothing() -> None:
     loaded = load(BASE)
-    page = answer(SCRIPTS, data_of(loaded, levers(loaded), "nb"), "okplanShared.yaml(okplanShared.data, {})")
+    page = answer(data_of(loaded, levers(loaded), "nb"), "shared.yaml(shared.data, {})")
     assert set(yaml.safe_load(page)) == {"okplan", "extends", "name", "description"}
 
 
 def test_what_the_run_changed_stands_before_what_is_moved() -> None:
     """A page of a scenario with `--set` starts from it, and so does the alternative that it writes."""
     loaded = load(BASE, ("economy.reference_rate += 1 %", "investments.ny-svømmehall.start=2034"))
-    page = answer(SCRIPTS, data_of(loaded, levers(loaded), "nb"), "okplanShared.yaml(okplanShared.data, {wages: 0.5})")
+    page = answer(data_of(loaded, levers(loaded), "nb"), "shared.yaml(shared.data, {wages: 0.5})")
     assert page[page.index("set:") :].splitlines() == [
         "set:",
         "  economy.reference_rate +=: 1 %",
@@ -78,15 +81,15 @@ def test_what_the_run_changed_stands_before_what_is_moved() -> None:
     ]
 
 
-LINKED = "okplanShared.fromLink(okplanShared.data, {hash})"
+LINKED = "shared.fromLink(shared.data, {hash})"
 
 
 def test_a_link_brings_back_what_was_moved() -> None:
     loaded = load(BASE)
     found = levers(loaded)
     values = {one.id: one.high if one.neutral == one.low else one.low for one in found}
-    there = LINKED.format(hash=f"okplanShared.toLink(okplanShared.data, {values!r})")
-    assert answer(SCRIPTS, data_of(loaded, found, "nb"), there) == {"values": values}
+    there = LINKED.format(hash=f"shared.toLink(shared.data, {values!r})")
+    assert answer(data_of(loaded, found, "nb"), there) == {"values": values}
 
 
 @pytest.mark.parametrize(
@@ -103,7 +106,7 @@ def test_a_link_brings_back_what_was_moved() -> None:
 def test_a_link_that_does_not_fit_the_plan_is_told(change: str, told: dict[str, Any] | None) -> None:
     loaded = load(BASE)
     there = LINKED.format(hash=repr(change.replace("{sign}", loaded.sha256[:16])))
-    assert answer(SCRIPTS, data_of(loaded, levers(loaded), "nb"), there) == told
+    assert answer(data_of(loaded, levers(loaded), "nb"), there) == told
 
 
 @pytest.mark.parametrize(
@@ -113,5 +116,5 @@ def test_a_link_that_does_not_fit_the_plan_is_told(change: str, told: dict[str, 
 )  # fmt: skip
 def test_a_number_is_read_as_people_write_it(written: str, number: float | None) -> None:
     loaded = load(BASE)
-    there = f"okplanShared.readNumber({written!r})"
-    assert answer(SCRIPTS, data_of(loaded, levers(loaded), "nb"), there) == number  # NaN is null in JSON
+    there = f"shared.readNumber({written!r})"
+    assert answer(data_of(loaded, levers(loaded), "nb"), there) == number  # NaN is null in JSON

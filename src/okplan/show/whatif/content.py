@@ -21,12 +21,12 @@ The keys, for whoever reads them in JavaScript:
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from okplan.fields.values import UNITS
 from okplan.show.columns import heads
 from okplan.show.result import Result
+from okplan.show.whatif.controls import controls
 from okplan.show.whatif.drawn import charts
 from okplan.show.whatif.figures import figures, household
 from okplan.show.whatif.formulas import formulas
@@ -35,7 +35,7 @@ from okplan.words import say, words
 from okplan.words.digits import heading
 
 if TYPE_CHECKING:
-    from okplan.studies.whatif.program import Board
+    from okplan.studies.whatif.board import Board
 
 LENT = {
     "onepage": ("first.", "years.", "and"),
@@ -46,7 +46,7 @@ LENT = {
 }
 """Texts of other subjects that the page's scripts fill, by their file and how their keys begin."""
 
-OWN = ("lever.", "locked.", "left.", "group.")
+OWN = ("lever.", "locked.", "unmoved.", "group.", "unit.")
 """How the keys begin of texts of the page's own that are filled here."""
 
 
@@ -55,7 +55,7 @@ def content(board: Board, language: str, unit: str) -> dict[str, Any]:
     result = Result(board.result, language, "nominal")
     return {
         **_of_page(result),
-        **_of_levers(board, language),
+        **controls(board, language),
         **answered(result, unit),
     }
 
@@ -92,16 +92,6 @@ def _of_page(result: Result) -> dict[str, Any]:
         "sha": result.loaded.sha256,
         "stamp": result.signed(),
     }
-
-
-def _of_levers(board: Board, language: str) -> dict[str, Any]:
-    """The levers as the board has them, each with its name in words."""
-    named = [
-        {**asdict(one), "label": one.label or say(f"whatif.lever.{one.word}", language, of=one.of)}
-        for one in board.levers
-    ]
-    groups = dict.fromkeys(one["group"] for one in named)
-    return {"levers": named, "groups": [(group, say(f"whatif.group.{group}", language)) for group in groups]}
 
 
 def _words(language: str) -> dict[str, str]:

@@ -10,14 +10,6 @@
   const levers = shared.layLevers(state);
   const presentation = shared.createPresentation(levers);
 
-  // Moves of a slider come faster than the screen is drawn: the last of each frame is the one that counts.
-  let waiting = [];
-  shared.soon = (move) => {
-    if (!waiting.length)
-      requestAnimationFrame(() => { const moves = waiting; waiting = []; for (const one of moves) one(); });
-    waiting.push(move);
-  };
-
   // --- Showing ---------------------------------------------------------------------------------------------------
 
   const parts = window.okplanParts
@@ -51,7 +43,7 @@
 
   const changeOf = (lever) => {
     const back = element("button", {
-      type: "button", class: "small", "data-reset": lever.id, "aria-label": say("whatif.page.reset_one", { lever: lever.label }),
+      type: "button", class: "small", "data-reset": lever.id, "aria-label": say("whatif.page.undo_named", { lever: lever.label }),
     }, say("whatif.page.undo_one"));
     return element("li", {}, element("span", {}, shared.changeText(lever, state.value(lever.id))), back);
   };

@@ -94,8 +94,8 @@
       const wrong = element("p", { class: "wrong", id: `wrong-${ident}`, role: "alert" });
       const move = (steps) => state.set(lever.id, stepped(lever, state.value(lever.id), steps));
       const [less, more] = steppers(lever, move, "whatif.page.less", "whatif.page.more");
-      slider.addEventListener("input", () => shared.soon(() => state.set(lever.id, Number(slider.value), true)));
-      slider.addEventListener("change", () => shared.soon(() => state.ended()));
+      slider.addEventListener("input", () => state.set(lever.id, Number(slider.value), true));
+      slider.addEventListener("change", () => state.ended());
       const write = () => read(lever, state, field, wrong, show);
       field.addEventListener("change", write);
       field.addEventListener("keydown", (event) => {
