@@ -53,7 +53,8 @@ def script(inputs: Inputs, moving: Moving, known: Projection, said: dict[Cell, f
     text = "".join(
         (
             f"const M=new Float64Array({memory.size}),START={_runs(start)};\n",
-            "const start=()=>{M.fill(NaN);for(const [at,...told] of START)M.set(told,at);};\n",
+            "M.fill(NaN);for(const [at,...told] of START)M.set(told,at);\n",
+            "const SAID=M.slice(),start=()=>M.set(SAID);\n",
             HELPERS,
             assigning.text(),
             f"const LINES=[{','.join(functions)}];\n",

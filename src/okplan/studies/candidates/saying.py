@@ -9,7 +9,7 @@ from okplan.chapters.scenario import Scenario
 from okplan.engine.inputs import Path
 from okplan.engine.tracing import Cell
 from okplan.fields.block import Block
-from okplan.fields.values import UNITS, Schedule, Series
+from okplan.fields.values import Schedule, Series
 from okplan.studies.addresses import Address
 from okplan.studies.candidates.asked import IN_OR_OUT
 
@@ -41,16 +41,14 @@ def is_amount(address: Address) -> bool:
 
 
 def reading(scenario: Scenario, address: Address, cell: Cell) -> float:
-    """The number that a scenario says there; undefined where it says none. Of an item that it has not: nothing, or what
-    the cell says of what makes no difference then."""
-    if address == ("unit",):
-        return UNITS[scenario.unit]
+    """The number that a scenario says there; undefined where it says none.
+
+    Of an item that it has not: no amount, and else what the cell says, which makes no difference then.
+    """
     value: Any = scenario
     for step in address:
-        if isinstance(value, tuple) and not isinstance(step, int):
-            value = next((item for item in value if item.id == step), None)
-        elif isinstance(value, tuple):
-            value = value[step] if step < len(value) else None
+        if isinstance(value, tuple):
+            value = _item(value, step)
         elif isinstance(value, Block):
             value = getattr(value, str(step))
         else:
@@ -58,6 +56,12 @@ def reading(scenario: Scenario, address: Address, cell: Cell) -> float:
         if value is None:
             return 0.0 if is_amount(address) else cell.value
     return _number(value, cell, scenario.years)
+
+
+def _item(items: tuple[Any, ...], step: Any) -> Any:
+    if isinstance(step, int):
+        return items[step] if step < len(items) else None
+    return next((item for item in items if item.id == step), None)
 
 
 def _number(value: Any, cell: Cell, years: range) -> float:
