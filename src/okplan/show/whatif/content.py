@@ -42,7 +42,7 @@ LENT = {
     "show": ("level.", "quoted"),
     "report": ("sign.", "rules.floor", "rules.ceiling"),
     "common": ("money.",),
-    "charts": ("limit.",),
+    "charts": ("limit.", "mean"),
 }
 """Texts of other subjects that the page's scripts fill, by their file and how their keys begin."""
 

@@ -11,6 +11,7 @@ from okplan.studies.project import Projected, projected
 from okplan.studies.starts import begun
 from okplan.studies.whatif.default import default, first_decided
 from okplan.studies.whatif.lever import Entry, Lever, moved, said
+from okplan.studies.whatif.own import own
 
 __all__ = ["Entry", "Lever", "Locked", "levers", "locked", "moved", "said", "unmoved"]
 
@@ -25,8 +26,9 @@ class Locked:
 
 def levers(loaded: Loaded, known: Projected | None = None) -> tuple[Lever, ...]:
     """In the order in which they are shown; `known` is the projection, where it is at hand."""
-    found = known or projected(loaded)
-    return tuple(default(loaded.scenario, found.whole))
+    if loaded.scenario.levers:
+        return tuple(own(loaded.scenario, said) for said in loaded.scenario.levers)
+    return tuple(default(loaded.scenario, (known or projected(loaded)).whole))
 
 
 def locked(loaded: Loaded) -> tuple[Locked, ...]:

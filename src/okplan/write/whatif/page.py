@@ -20,6 +20,8 @@ SCRIPTS = (
     "numbers",
     "standing",
     "verdict",
+    "table",
+    "rules",
     "figures",
     "charts",
     "formulas",

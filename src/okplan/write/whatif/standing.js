@@ -1,7 +1,10 @@
 // How the rules stand, read off the judge's own lines: what each finds of a year, the worst of it, and which comes first.
 (() => {
   const shared = (window.okplanShared ??= {});
-  const OK = 0, BREACH = 2;
+
+  // What the page shows: each part is told of every move, with the element that is its own.
+  window.okplanParts = [];
+  shared.part = (id, render) => window.okplanParts.push({ id, render });
 
   // The bound that a value is past, or closest to; of a rule that only warns, the warning level.
   const nearest = (rule, value, at) => {
@@ -63,6 +66,5 @@
       return place < 0 ? 0 : a[place] - b[place];
     });
 
-  shared.OK = OK;
-  shared.BREACH = BREACH;
+  shared.BREACH = 2;
 })();

@@ -129,4 +129,28 @@
       sentences: sentences.map((part) => part.join(" ")).filter(Boolean),
     };
   };
+
+  // What a move comes to, told once however many ask.
+  let told_of = null, answer = null;
+  const answered = ({ model, data, values }) => {
+    if (told_of !== values) {
+      const findings = shared.findings(model, data);
+      answer = { findings, standings: shared.standings(findings), verdict: shared.tellVerdict(model, data, findings) };
+      told_of = values;
+    }
+    return answer;
+  };
+  shared.answered = answered;
+  shared.verdict = (state) => answered(state).verdict;
+
+  const render = (state, place) => {
+    const { sign, level, text, sentences } = shared.verdict(state);
+    const { element } = shared;
+    place.className = `verdict ${level}`;
+    place.replaceChildren(
+      element("p", { class: "headline" }, element("span", { class: "sign", "aria-hidden": "true" }, sign), text),
+      ...sentences.map((said) => element("p", {}, said)),
+    );
+  };
+  shared.part("verdict", render);
 })();
