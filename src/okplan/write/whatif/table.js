@@ -7,9 +7,15 @@
   // Written only where it differs: the rest of the page need not be laid again.
   shared.write = (node, text) => { if (node.textContent !== text) node.textContent = text; };
 
+  // What the year is of a plan stands by itself: the chamber's screen has room for the year alone.
+  const headOf = (data, place) => {
+    const year = String(data.years[place]), kind = data.heads[place].replace(year, "");
+    return element("th", { scope: "col", class: "number" }, kind ? element("span", { class: "kind" }, kind) : null, year);
+  };
+
   shared.head = (data, from) =>
     element("thead", {}, element("tr", {}, element("td", {}),
-      ...data.heads.slice(from, data.shown).map((head) => element("th", { scope: "col", class: "number" }, head))));
+      ...[...data.years.keys()].slice(from, data.shown).map((place) => headOf(data, place))));
 
   // A table in a region that can be scrolled from the keyboard.
   shared.scrolled = (caption, kind, ...inside) => {
