@@ -41,8 +41,8 @@ def _left(board: Board, taken: Sequence[Lever], language: str) -> Iterator[dict[
     """The levers that are none on this page, and why."""
     every = {one.id: one for one in levers(board.loaded, board.result)}
     for out in board.left:
-        if out.id in every:
-            yield {"label": label(every[out.id], language), "why": say(f"whatif.page.why.{out.why}", language)}
+        if out in every:
+            yield {"label": label(every[out], language), "why": say("whatif.page.why.untraced", language)}
     for one in taken:
         yield {"label": label(one, language), "why": say("whatif.page.why.said", language)}
 

@@ -150,21 +150,26 @@
     const clash = element("p", { class: "clash" });
     const reset = resetOf(lever);
     item.append(...made.body, ...(reset ? [reset] : []), pinOf(lever), clash);
+    let seen = "";
     const show = (now) => {
       const value = now.value(lever.id), moved = value !== lever.neutral;
+      const out = Boolean(lever.under) && now.value(lever.under) === 0, other = clashing(lever, now);
+      const all = [value, out, other].join();
+      if (all === seen) return; // most levers stand still while one moves
+      seen = all;
       made.show(value);
       item.classList.toggle("moved", moved);
-      rest(item, lever.under && now.value(lever.under) === 0);
+      rest(item, out);
       if (reset) reset.hidden = !moved;
-      clash.textContent = clashing(lever, now);
+      clash.textContent = other;
     };
     return { item, show, lever };
   };
 
   // Of an item that is out nothing else is moved: what is said of it waits until it is in again.
   const rest = (item, out) => {
-    item.classList.toggle("resting", Boolean(out));
-    for (const one of item.querySelectorAll("input, select, .step")) one.disabled = Boolean(out);
+    item.classList.toggle("resting", out);
+    for (const one of item.querySelectorAll("input, select, .step")) one.disabled = out;
   };
 
   // Points of amendments that cannot stand together are told where both are on.

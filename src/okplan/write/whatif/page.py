@@ -35,7 +35,7 @@ SCRIPTS = (
 
 STYLES = ("style", "answers")
 
-PARTS = ("nearest", "rules", "figures", "charts", "household", "notes")
+PARTS = ("rules", "nearest", "figures", "charts", "household", "notes")
 """What is answered below the verdict and the list of changes, in the order of the page."""
 
 EXACT = ("id", "address", "adds", "conflicts")
