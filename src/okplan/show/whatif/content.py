@@ -4,7 +4,8 @@ The keys, for whoever reads them in JavaScript:
 
 - `language`, `title`, `name`, `municipality`, `file` (the scenario's, without folders), `sha` (of the scenario, by which
   a link knows its plan), `stamp`.
-- `years` (base year first), `shown` (how many of them are shown; every one is judged), `heads` (a heading a year).
+- `years` (base year first), `shown` (how many of them are shown; every one is judged), `above`: what
+  stands above the shown years, [[heading, how many years]]; nothing where no plan is said.
 - `words`: {whole key: text with {names} to fill}; no script has a text of its own.
 - `kroner`: how many kroner the unit of amounts is, `unit` its name (`kr`, `tkr`, `mill`), `prices`: {nominal, fixed}
   what stands above amounts in each.
@@ -24,7 +25,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from okplan.fields.values import UNITS
-from okplan.show.columns import heads
+from okplan.show.columns import groups
 from okplan.show.result import Result
 from okplan.show.whatif.controls import controls
 from okplan.show.whatif.drawn import charts
@@ -67,7 +68,7 @@ def answered(result: Result, unit: str) -> dict[str, Any]:
         "language": language,
         "years": years,
         "shown": len(result.projection.years),
-        "heads": heads(scenario, years, language),
+        "above": groups(scenario, tuple(result.projection.years), language),
         "words": _words(language),
         "unit": unit,
         "kroner": UNITS[unit],

@@ -2,7 +2,7 @@
 (() => {
   const shared = window.okplanShared;
   const { say, element } = shared;
-  const WIDE = 360, HIGH = 180, LEFT = 46, RIGHT = 58, TOP = 10, BOTTOM = 22;
+  const WIDE = 372, HIGH = 180, LEFT = 46, RIGHT = 72, TOP = 10, BOTTOM = 22;
   const STEPS = [1, 2, 2.5, 5, 10];
 
   const drawn = (tag, attributes, text) => {
@@ -35,12 +35,16 @@
 
   const sums = (curves, which) => curves[0][which].map((_, t) => curves.reduce((sum, one) => sum + one[which][t], 0));
 
-  // Whole steps of the axis around everything that is drawn, and zero.
-  const axisOf = ({ curves, means, limits }, stacked) => {
+  // Whole steps of the axis around everything that is drawn, and zero; but of shares that are all far above nothing, only
+  // where they are: what matters is how near they are to a limit.
+  const axisOf = ({ curves, means, limits }, { unit, form }) => {
+    const stacked = form === "stack";
     const rows = stacked
       ? [sums(curves, "now"), sums(curves, "was")]
       : [...curves.flatMap((one) => [one.now, one.was]), ...means.map((one) => one.now)];
-    const all = [0, ...[...rows, ...limits.map((one) => one.values)].flat().filter(Number.isFinite)];
+    const drawn = [...rows, ...limits.map((one) => one.values)].flat().filter(Number.isFinite);
+    const far = unit === "ratio" && Math.min(...drawn) > Math.max(...drawn) / 2;
+    const all = far ? drawn : [0, ...drawn];
     const low = Math.min(...all), high = Math.max(...all), span = high - low || 1;
     const power = 10 ** Math.floor(Math.log10(span / 4));
     const step = STEPS.map((one) => one * power).find((one) => span / one <= 4.5);
@@ -96,7 +100,7 @@
 
   const draw = (state, panel, svg, rows) => {
     const stacked = panel.form === "stack", { data } = state;
-    const axis = axisOf(rows, stacked), low = axis.ticks[0], high = axis.ticks.at(-1) + (axis.ticks.length === 1 ? axis.step : 0);
+    const axis = axisOf(rows, panel), low = axis.ticks[0], high = axis.ticks.at(-1) + (axis.ticks.length === 1 ? axis.step : 0);
     const wide = WIDE - LEFT - RIGHT, edge = stacked ? wide / data.shown / 2 : 4;
     const x = (t) => LEFT + edge + ((wide - 2 * edge) * t) / Math.max(data.shown - 1, 1);
     const y = (value) => TOP + ((HIGH - TOP - BOTTOM) * (high - value)) / (high - low);

@@ -7,15 +7,19 @@
   // Written only where it differs: the rest of the page need not be laid again.
   shared.write = (node, text) => { if (node.textContent !== text) node.textContent = text; };
 
-  // What the year is of a plan stands by itself: the chamber's screen has room for the year alone.
-  const headOf = (data, place) => {
-    const year = String(data.years[place]), kind = data.heads[place].replace(year, "");
-    return element("th", { scope: "col", class: "number" }, kind ? element("span", { class: "kind" }, kind) : null, year);
+  // The years that are shown from this one on, and above them what a plan calls them.
+  shared.head = (data, from) => {
+    const spans = [];
+    let t = 0;
+    for (const [text, many] of data.above) {
+      const count = Math.min(many, t + many - from);
+      if (count > 0) spans.push(element("th", { colspan: count, scope: "colgroup" }, text));
+      t += many;
+    }
+    const years = data.years.slice(from, data.shown).map((year) => element("th", { scope: "col", class: "number" }, year));
+    const above = spans.length ? element("tr", { class: "groups" }, element("td", {}), ...spans) : null;
+    return element("thead", {}, above, element("tr", {}, element("td", {}), ...years));
   };
-
-  shared.head = (data, from) =>
-    element("thead", {}, element("tr", {}, element("td", {}),
-      ...[...data.years.keys()].slice(from, data.shown).map((place) => headOf(data, place))));
 
   // A table in a region that can be scrolled from the keyboard.
   shared.scrolled = (caption, kind, ...inside) => {
