@@ -63,7 +63,7 @@ def _left(
 def _amendments(toggles: Sequence[Toggle]) -> list[dict[str, Any]]:
     """Each amendment by its name with its points, in the order in which the files were given."""
     found: dict[int, dict[str, Any]] = {}
-    for one in toggles:
+    for one in sorted(toggles, key=lambda one: one.place):
         own = found.setdefault(int(one.id.split(".")[1]), {"name": one.amendment, "points": []})
         own["points"].append(one.id)
     return [found[place] for place in sorted(found)]
@@ -88,7 +88,7 @@ def _point(one: Toggle, toggles: Sequence[Toggle], moved: Sequence[Lever]) -> di
         "step": 1,
         "neutral": 0,
         "under": "",
-        "label": one.text,
+        "label": one.text.rstrip("."),
         "unit": "",
         "note": "",
         "entries": [{"path": path, "times": 0, "before": "", "after": value} for path, value in one.entries],

@@ -50,6 +50,9 @@ class Toggle:
     entries: tuple[tuple[str, str], ...] = ()
     """What an alternative says in `set`, each path with its value."""
 
+    place: int = 0
+    """Where it stands in its amendment: points are carried out in another order."""
+
     apart: tuple[str, ...] = ()
     """Toggles that change the same place otherwise: only one of them can be carried out."""
 
