@@ -22,6 +22,7 @@ The keys, for whoever reads them in JavaScript:
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from okplan.fields.values import UNITS
@@ -36,6 +37,7 @@ from okplan.words import say, words
 from okplan.words.digits import heading
 
 if TYPE_CHECKING:
+    from okplan.load.points import Point
     from okplan.studies.whatif.board import Board
 
 LENT = {
@@ -51,12 +53,12 @@ OWN = ("lever.", "locked.", "unmoved.", "group.", "unit.", "choice.")
 """How the keys begin of texts of the page's own that are filled here."""
 
 
-def content(board: Board, language: str, unit: str) -> dict[str, Any]:
-    """Everything but the script of the model."""
+def content(board: Board, language: str, unit: str, alone: Sequence[Point] = ()) -> dict[str, Any]:
+    """Everything but the script of the model; `alone` are points that the plan cannot hold by themselves."""
     result = Result(board.result, language, "nominal")
     return {
         **_of_page(result),
-        **controls(board, language),
+        **controls(board, language, alone),
         **answered(result, unit),
     }
 

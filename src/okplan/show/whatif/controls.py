@@ -6,7 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from okplan.load.changing import MOVES
+from okplan.load.changing import EVERY, MOVES
+from okplan.load.naming import named_path
+from okplan.load.nodes import parse
 from okplan.load.written import written
 from okplan.show.whatif.fixed import fixed
 from okplan.studies.whatif.levers import Lever, levers
@@ -14,37 +16,96 @@ from okplan.words import say
 
 if TYPE_CHECKING:
     from okplan.load import Loaded
-    from okplan.studies.whatif.board import Board
+    from okplan.load.points import Point
+    from okplan.studies.whatif.board import Board, Toggle
 
 KEPT = ("id", "group", "op", "form", "low", "high", "step", "neutral", "under", "address")
 """What the page's scripts know of a lever as it is."""
 
 
-def controls(board: Board, language: str) -> dict[str, Any]:
-    """`levers`, `groups`, `locked`, `left` and `alternative` of the page's data."""
+def controls(board: Board, language: str, alone: Sequence[Point] = ()) -> dict[str, Any]:
+    """`levers`, `groups`, `amendments`, `locked`, `left` and `alternative` of the page's data.
+
+    `alone` are points of amendments that the plan cannot hold by themselves.
+    """
     loaded = board.loaded
     said = {_entry(change).partition(": ")[0] for change in loaded.changes}
     taken = tuple(one for one in board.levers if said & {entry.path for entry in one.entries()})
-    known = [laid(one, loaded, language) for one in board.levers if one not in taken]
-    groups = dict.fromkeys(one["group"] for one in known)
+    moved = tuple(one for one in board.levers if one not in taken)
+    groups = dict.fromkeys(one.group for one in moved)
     fast = fixed(loaded, language)
     return {
-        "levers": known,
+        "levers": [
+            *(_point(one, board.toggles, moved) for one in board.toggles),
+            *(laid(one, loaded, language) for one in moved),
+        ],
         "groups": [(group, say(f"whatif.group.{group}", language)) for group in groups],
+        "amendments": _amendments(board.toggles),
         "locked": fast["locked"],
-        "left": [*_left(board, taken, language), *fast["left"]],
+        "left": [*_left(board, taken, alone, language), *fast["left"]],
         "alternative": alternative(loaded, language),
     }
 
 
-def _left(board: Board, taken: Sequence[Lever], language: str) -> Iterator[dict[str, str]]:
-    """The levers that are none on this page, and why."""
-    every = {one.id: one for one in levers(board.loaded, board.result)}
+def _left(
+    board: Board, taken: Sequence[Lever], alone: Sequence[Point], language: str
+) -> Iterator[dict[str, str]]:
+    """The levers and points that are none on this page, and why."""
+    names = {one.id: label(one, language) for one in levers(board.loaded, board.result)}
     for out in board.left:
-        if out in every:
-            yield {"label": label(every[out], language), "why": say("whatif.page.why.untraced", language)}
-    for one in taken:
-        yield {"label": label(one, language), "why": say("whatif.page.why.said", language)}
+        yield {"label": names.get(out.id, out.id), "why": say(f"whatif.page.why.{out.why}", language)}
+    for lever in taken:
+        yield {"label": label(lever, language), "why": say("whatif.page.why.said", language)}
+    for point in alone:
+        yield {"label": point.text, "why": say("whatif.page.why.alone", language)}
+
+
+def _amendments(toggles: Sequence[Toggle]) -> list[dict[str, Any]]:
+    """Each amendment by its name with its points, in the order in which the files were given."""
+    found: dict[int, dict[str, Any]] = {}
+    for one in toggles:
+        own = found.setdefault(int(one.id.split(".")[1]), {"name": one.amendment, "points": []})
+        own["points"].append(one.id)
+    return [found[place] for place in sorted(found)]
+
+
+def _point(one: Toggle, toggles: Sequence[Toggle], moved: Sequence[Lever]) -> dict[str, Any]:
+    """A point of an amendment as a switch of the page; it is written before what the levers move."""
+    paths = [steps_of(path) for path, _ in one.entries]
+    besides = [
+        lever.id
+        for lever in moved
+        if any(_within(steps_of(entry.path), path) for entry in lever.entries() for path in paths)
+    ]
+    kept = {toggle.id for toggle in toggles}
+    return {
+        "id": one.id,
+        "group": "amendments",
+        "op": "point",
+        "form": "flag",
+        "low": 0,
+        "high": 1,
+        "step": 1,
+        "neutral": 0,
+        "under": "",
+        "label": one.text,
+        "unit": "",
+        "note": "",
+        "entries": [{"path": path, "times": 0, "before": "", "after": value} for path, value in one.entries],
+        "apart": [*(id for id in one.apart if id in kept), *besides],
+    }
+
+
+def steps_of(path: str) -> list[str]:
+    """The steps of an entry's path as they are written, without its operator."""
+    said = str(parse(path, "-", []).value).strip()
+    found = MOVES.fullmatch(said)
+    return named_path((found["path"] if found else said).strip()).split(".")
+
+
+def _within(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether one path leads to the other's place, or inside it; `*` stands for any item."""
+    return all(a == b or EVERY in (a, b) for a, b in zip(one, other, strict=False))
 
 
 def label(lever: Lever, language: str) -> str:

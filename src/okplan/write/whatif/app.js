@@ -74,11 +74,14 @@
     try { history.replaceState(null, "", link); } catch { /* a browser that keeps files from it: the link can be copied */ }
   };
 
-  const tell = (text) => { $("told").textContent = text; $("told").hidden = !text; };
+  const tell = (text) => {
+    if ($("told").textContent !== text) $("told").textContent = text;
+    $("told").hidden = !text;
+  };
   const done = (text) => { $("done").textContent = text; };
 
   const take = (found, kind) => {
-    if (found?.values) { tell(""); state.restore(found.values); return true; }
+    if (found?.values) { state.restore(found.values); return true; }
     if (found?.other) tell(say(`whatif.page.other_${kind}`));
     else if (found) tell(say(`whatif.page.broken_${kind}`, { what: found.broken }));
     return false;
@@ -154,6 +157,18 @@
     yaml: () => shared.yaml(data, state.values),
   };
 
+  // What had to go for a move is told: nothing is moved back silently.
+  let before = {};
+  const tellDropped = () => {
+    const gone = Object.keys(before).filter((id) => !(id in state.values));
+    const come = Object.keys(state.values).filter((id) => !(id in before));
+    const others = gone.filter((id) => come.some((one) => state.apart(one).includes(id)));
+    const names = others.map((id) => state.lever(id).label).join(", ");
+    tell(others.length ? say("whatif.page.dropped", { lever: state.lever(come[0]).label, others: names }) : "");
+    before = state.values;
+  };
+
+  state.onChange(tellDropped);
   state.onChange(showAll);
   showAll();
   presentation.layChoice();

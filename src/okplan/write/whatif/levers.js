@@ -172,25 +172,19 @@
     for (const one of item.querySelectorAll("input, select, .step")) one.disabled = out;
   };
 
-  // Points of amendments that cannot stand together are told where both are on.
+  // What is moved that cannot hold together with this one, told beside it before it is chosen.
   const clashing = (lever, state) => {
-    if (state.value(lever.id) === lever.neutral) return "";
-    const others = (shared.conflicts.get(lever.id) ?? []).filter((id) => state.value(id) === 1);
-    const names = others.map((id) => state.lever(id)?.label ?? id).join(", ");
-    return others.length ? say("whatif.page.clash", { others: names }) : "";
+    const names = state.apart(lever.id).filter((id) => id in state.values).map((id) => `«${state.lever(id).label}»`);
+    return names.length ? say("whatif.page.clash", { others: names.join(", ") }) : "";
   };
 
   // Groups in the page's order, each amendment a group of its own; folded where there is little room.
   shared.layLevers = (state) => {
     const { data } = state;
-    const points = (data.amendments ?? []).flatMap((one) => one.points);
-    shared.conflicts = new Map(points.map((one) => [one.id, one.conflicts ?? []]));
-    const named = (data.amendments ?? []).map(({ name, points: own }) => ({
-      label: name, levers: own.map(({ id }) => state.lever(id)).filter(Boolean),
-    }));
+    const named = data.amendments.map(({ name, points }) => ({ label: name, levers: points.map(state.lever) }));
     const groups = [
       ...named,
-      ...data.groups.filter(([id]) => id !== "amendments").map(([id, label]) => ({
+      ...data.groups.map(([id, label]) => ({
         label, levers: data.levers.filter(({ group }) => group === id),
       })),
     ].filter(({ levers }) => levers.length);

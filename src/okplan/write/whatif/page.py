@@ -39,7 +39,7 @@ STYLES = ("style", "answers")
 PARTS = ("rules", "nearest", "figures", "charts", "household", "notes")
 """What is answered below the verdict and the list of changes, in the order of the page."""
 
-EXACT = ("id", "address", "adds", "conflicts")
+EXACT = ("id", "address", "entries", "apart", "points", "under")
 """What is read by programs, and is never made visible: it stands as it is."""
 
 
