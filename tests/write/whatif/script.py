@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from okplan.judge.lines import bounds_of
 from okplan.show.result import Result
 from tests.scenarios import ROOT
 
@@ -20,13 +21,13 @@ BEFORE = """
 const asked = JSON.parse(require("fs").readFileSync(0, "utf8"));
 globalThis.window = globalThis;
 globalThis.document = { getElementById: () => ({ textContent: "{}" }) };
-const number = (value) => (value === null ? NaN : value);
+const known = (value) => (value === null ? NaN : value);
 const modelOf = (rows) => {
   const row = (name, item = 0) => {
     if (!(name in rows)) throw new Error(`no row: ${name}`);
-    return rows[name][item].map(number);
+    return rows[name][item].map(known);
   };
-  return { row, value: (name, t, item = 0) => row(name, item)[t], items: (name) => rows[name].length };
+  return { row, value: (name, t, item = 0) => row(name, item)[t], items: (name) => rows[name].length, has: (name) => name in rows };
 };
 """
 
@@ -36,7 +37,7 @@ def run(body: str, given: Any, *files: str) -> Any:
     scripts = [(SCRIPTS / f"{name}.js").read_text(encoding="utf-8") for name in ("words", *files)]
     text = "\n".join((BEFORE, *scripts, "const shared = window.okplanShared;", body))
     done = subprocess.run(
-        ["node", "-"] if len(text) < 0 else ["node", "-e", text],
+        ["node", "-e", text],
         input=json.dumps(given),
         capture_output=True,
         text=True,
@@ -47,18 +48,19 @@ def run(body: str, given: Any, *files: str) -> Any:
     return json.loads(done.stdout)
 
 
-def rows(result: Result) -> dict[str, list[list[float | None]]]:
-    """Every line, and the judge's own and its bounds, as the page's model has them: by item, the base year first."""
-    projection = result.projected.whole
-    found = {name: values[:, :, 0].T for name, values in projection.values.items()}
-    found |= {name: values[:, :, 0].T for name, values in result.judgement.lines.items()}
+def rows(result: Result, *begins: str) -> dict[str, list[list[float | None]]]:
+    """Lines, and the judge's own and its bounds, as the page's model has them: by item, the base year first.
+
+    Those whose names begin so, or every one of them.
+    """
+    projection, judgement = result.projected.whole, result.judgement
+    found = {name: values[:, :, 0].T for name, values in {**projection.values, **judgement.lines}.items()}
     for name, values in result.inputs.constants.items():
         found[name] = np.repeat(values[:, :1], len(projection.years), axis=1)
-    for test in result.judgement.tests:
-        for bound in ("floor", "ceiling", "warn_below", "warn_above"):
-            if getattr(test, bound) is not None:
-                found[f"{test.key}.{bound}"] = np.concatenate([[np.nan], getattr(test, bound)])[None, :]
-    return {name: _plain(values) for name, values in found.items()}
+    for test in judgement.tests:
+        for bound, limits in bounds_of(test).items():
+            found[f"{test.key}.{bound}"] = np.concatenate([[np.nan], limits])[None, :]
+    return {name: _plain(values) for name, values in found.items() if not begins or name.startswith(begins)}
 
 
 def _plain(values: Any) -> list[list[float | None]]:

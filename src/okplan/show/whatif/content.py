@@ -49,7 +49,7 @@ LENT = {
 }
 """Texts of other subjects that the page's scripts fill, by their file and how their keys begin."""
 
-OWN = ("lever.", "locked.", "unmoved.", "group.", "unit.")
+OWN = ("lever.", "locked.", "unmoved.", "group.", "unit.", "choice.")
 """How the keys begin of texts of the page's own that are filled here."""
 
 
@@ -71,7 +71,7 @@ def answered(result: Result, unit: str) -> dict[str, Any]:
         "years": years,
         "shown": len(result.projection.years),
         "above": groups(scenario, tuple(result.projection.years), language),
-        "words": _words(language),
+        "words": words_of(language),
         "unit": unit,
         "kroner": UNITS[unit],
         "prices": {prices: heading(unit, prices, years[0], language) for prices in ("nominal", "fixed")},
@@ -97,7 +97,7 @@ def _of_page(result: Result) -> dict[str, Any]:
     }
 
 
-def _words(language: str) -> dict[str, str]:
+def words_of(language: str) -> dict[str, str]:
     """By whole key, what the scripts ask for."""
     own = {f"whatif.{key}": text for key, text in words("whatif").items() if not key.startswith(OWN)}
     lent = {

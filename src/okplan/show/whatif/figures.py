@@ -44,10 +44,7 @@ def household(result: Result) -> dict[str, Any] | None:
     if lacking("husholdning", result.inputs.items):
         return None
     services = scenario.self_cost.services if scenario.self_cost else ()
-    rows = [
-        {**_row("service_fee_with_vat", one.name, "kr"), "item": place}
-        for place, one in enumerate(services)
-    ]
+    rows = [{**_row("service_fee_with_vat", one.name, "kr"), "item": place} for place, one in enumerate(services)]
     rows += [_row(said.rstrip("*"), label(said.rstrip("*"), language), "kr", said.endswith("*")) for said in PAID]
     prices = {one: heading("kr", one, scenario.base_year, language) for one in ("nominal", "fixed")}
     return {"rows": rows, "notes": household_notes(scenario, language), "prices": prices}

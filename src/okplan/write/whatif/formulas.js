@@ -1,7 +1,7 @@
 // A figure opened: its formula with names and with numbers as it was that year, what it uses, and where inputs were said.
 (() => {
   const shared = window.okplanShared;
-  const { say, element } = shared;
+  const { say } = shared;
   const SYMBOLS = { "-": "\u2212", "*": "×", "/": "/", ">=": "≥", "<=": "≤" };
   const BACK = /^(.+?)(?:_opening|_lag_(\d+))$/;
 
@@ -10,8 +10,8 @@
   const COMPUTE = {
     "+": (a, b) => a + b, "-": (a, b) => a - b, "*": (a, b) => a * b, "/": (a, b) => a / b, "^": (a, b) => a ** b,
     ">": (a, b) => a > b, ">=": (a, b) => a >= b, "<": (a, b) => a < b, "<=": (a, b) => a <= b, "=": (a, b) => a === b,
-    max: Math.max, min: Math.min, and: (a, b) => a && b, mod: remainder, ratio, abs: Math.abs,
-    ceiling: (x) => Math.ceil(x - 1e-6), roundup: Math.ceil, number: (x) => x,
+    max: Math.max, min: Math.min, and: (a, b) => a && b, mod: remainder, ratio,
+    ceiling: (x) => Math.ceil(x - 1e-6), number: (x) => x,
   };
 
   // The name in an argument, and how many years back it asks for.
@@ -84,7 +84,7 @@
       return back === 0 ? label : say(`whatif.formula.back_${back === 1 ? "one" : "more"}`, { label, years: back });
     };
     const itemOf = (name, item) => (over[name] ? (items[over[name]][item] ?? say("whatif.formula.added")) : "");
-    const shownAs = (name, figure) => (choices[name] ? say("whatif.formula.choice", { what: choices[name][figure] }) : shared.numbers.inFormula(figure, units[name]));
+    const shownAs = (name, figure) => (choices[name] ? (choices[name][figure] ?? shared.numbers.DASH) : shared.numbers.inFormula(figure, units[name]));
 
     // What is used: of what another axis has, each item with something in it.
     const used = (argument, t, item, from) => {
@@ -125,94 +125,4 @@
 
     return { opened, note, shownAs, units, isLine: (name) => name in trees };
   };
-
-  // --- The dialog --------------------------------------------------------------------------------------------------
-
-  const dialog = document.getElementById("formula");
-  const path = [];
-  let state = null, reader = null;
-
-  const unitOf = (name) => ({ kr: "kr", base_kr: "kr" })[reader.units[name]] ?? "";
-  const valueOf = ({ line, value }) => {
-    const text = reader.shownAs(line, value);
-    return unitOf(line) && text !== shared.numbers.DASH ? shared.numbers.inKroner(text, "kr") : text;
-  };
-
-  const before = ({ line, item, t }) => {
-    const row = state.base[line];
-    if (!row || t < 0) return NaN;
-    return Array.isArray(row[0]) ? (row[item]?.[t] ?? NaN) : row[t];
-  };
-
-  // What the plan has where something is moved; nothing where it reads the same.
-  const apart = (one) => {
-    const had = before(one);
-    if (!state.changed || Number.isNaN(had)) return "";
-    const text = valueOf({ ...one, value: had });
-    return text === valueOf(one) ? "" : say("whatif.formula.planned", { value: text });
-  };
-
-  const whatIs = (asked) => [asked.label, asked.of].filter(Boolean).join(": ");
-
-  const useOf = (asked) => {
-    const found = reader.opened(asked.line, asked.item, asked.t);
-    const year = state.data.years[asked.t], text = [valueOf(found), apart(found)].filter(Boolean).join(" ");
-    const label = year === undefined ? whatIs(found) : `${whatIs(found)} ${year}`;
-    const note = reader.note(asked.line, asked.item, asked.t);
-    const opens = reader.isLine(asked.line) && asked.t > 0 && found.uses.length + found.decides.length > 0;
-    const shown = opens ? element("button", { type: "button", class: "use", "data-line": asked.line, "data-item": asked.item, "data-t": asked.t, "data-deeper": true }, label) : element("span", {}, label);
-    return element("li", {}, shown, element("b", {}, text), note ? element("small", {}, note) : null);
-  };
-
-  const ruleOf = (key, t) => {
-    const one = shared.answered(state).findings.get(key)?.find((each) => each.t === t);
-    const rule = state.data.rules.find((each) => each.key === key);
-    if (!one) return element("p", { class: "of-rule" }, say("whatif.formula.rule_none", { name: rule.name }));
-    const kind = ["ok", "warning", "breach"][one.level];
-    const words = { name: rule.name, sign: state.data.verdict.marks[one.level], what: say(`report.sign.${kind}`), value: shared.numbers.amount(one.value, rule.unit), limit: shared.numbers.amount(one.limit, rule.unit), source: rule.source };
-    return element("p", { class: `of-rule ${kind}` }, say(rule.amount ? `whatif.formula.rule_${one.side}` : "whatif.formula.rule", words));
-  };
-
-  const yearChoice = (asked) => {
-    const select = element("select", { id: "formula-year" }, ...state.data.years.slice(0, state.data.shown).map((year, t) => element("option", { value: t, selected: t === asked.t }, year)));
-    select.addEventListener("change", () => { asked.t = Number(select.value); show(); document.getElementById("formula-year").focus(); });
-    return element("p", { class: "year" }, element("label", { for: "formula-year" }, say("whatif.formula.year")), " ", select);
-  };
-
-  const listOf = (heading, used) => (used.length ? [element("h3", {}, say(heading)), element("ul", { class: "uses" }, ...used.map(useOf))] : []);
-
-  const show = () => {
-    const asked = path.at(-1), found = reader.opened(asked.line, asked.item, asked.t);
-    document.getElementById("formula-title").textContent = `${whatIs(found)} ${state.data.years[asked.t]}`;
-    dialog.querySelector("[data-back]").hidden = path.length < 2;
-    const note = reader.note(asked.line, asked.item, asked.t);
-    dialog.querySelector("[data-formula]").replaceChildren(
-      ...(asked.rule ? [ruleOf(asked.rule, asked.t)] : []), yearChoice(asked),
-      element("p", { class: "figure" }, element("b", {}, valueOf(found)), ` ${apart(found)}`),
-      ...(found.formula ? [element("h3", {}, say("whatif.formula.how")), element("p", { class: "formula" }, `= ${found.formula}`), element("p", { class: "formula" }, `= ${found.numbers}`)] : []),
-      ...(found.source ? [element("p", { class: "quiet" }, say("whatif.formula.law", { source: found.source }))] : []),
-      ...(!found.formula ? [element("p", { class: "quiet" }, note ? say("whatif.formula.said", { note }) : say("whatif.formula.base"))] : []),
-      ...listOf("whatif.formula.uses", found.uses), ...listOf("whatif.formula.decides", found.decides),
-    );
-    dialog.scrollTop = 0;
-  };
-
-  document.addEventListener("click", ({ target }) => {
-    const asked = target.closest?.("[data-line]");
-    if (!asked || !state) return;
-    const { line, item, t, rule } = asked.dataset;
-    if (!("deeper" in asked.dataset)) path.length = 0;
-    path.push({ line, item: Number(item), t: Number(t), rule });
-    show();
-    if (!dialog.open) dialog.showModal();
-    else document.getElementById("formula-year").focus();
-  });
-  dialog?.querySelector("[data-back]").addEventListener("click", () => { path.pop(); show(); document.getElementById("formula-year").focus(); });
-  dialog?.querySelector("[data-close]").addEventListener("click", () => dialog.close());
-
-  shared.part("formula", (told) => {
-    state = told;
-    reader ??= shared.createReader(state.model, state.data);
-    if (dialog.open) show();
-  });
 })();

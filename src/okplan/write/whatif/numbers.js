@@ -7,8 +7,10 @@
   // The size of a number with so many decimals. A half is rounded up, of the number as it is written: 0.15 becomes 0.2,
   // though its float lies a little below.
   const digits = (size, decimals) => {
-    const [written, power = "0"] = String(size).split("e");
-    const whole = String(Math.round(Number(`${written}e${Number(power) + decimals}`))).padStart(decimals + 1, "0");
+    const [written, power = "0"] = String(size).split("e"), [before, after = ""] = written.split(".");
+    const all = before + after, cut = before.length + Number(power) + decimals;
+    const kept = BigInt(cut > 0 ? all.padEnd(cut, "0").slice(0, cut) : "0"), up = cut >= 0 && (all[cut] ?? "0") >= "5";
+    const whole = String(up ? kept + 1n : kept).padStart(decimals + 1, "0");
     return [whole.slice(0, whole.length - decimals), decimals ? whole.slice(-decimals) : ""];
   };
 

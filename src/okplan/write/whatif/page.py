@@ -25,6 +25,7 @@ SCRIPTS = (
     "figures",
     "charts",
     "formulas",
+    "opened",
     "alternative",
     "state",
     "levers",
