@@ -27,7 +27,8 @@ const modelOf = (rows) => {
     if (!(name in rows)) throw new Error(`no row: ${name}`);
     return rows[name][item].map(known);
   };
-  return { row, value: (name, t, item = 0) => row(name, item)[t], items: (name) => rows[name].length, has: (name) => name in rows };
+  const value = (name, t, item = 0) => row(name, item)[t];
+  return { row, value, items: (name) => rows[name].length, has: (name) => name in rows };
 };
 """
 

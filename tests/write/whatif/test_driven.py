@@ -19,7 +19,7 @@ from okplan.show.whatif.content import content
 from okplan.studies.project import Projected, projected
 from okplan.studies.whatif.board import board
 from okplan.write.whatif.page import page
-from tests.scenarios import BASE, ROOT
+from tests.scenarios import BASE
 from tests.write.test_page_accessible import BROWSER, missing
 
 pytestmark = pytest.mark.skipif(bool(missing()), reason=f"to test the page in a browser, install: {missing()}")

@@ -37,8 +37,8 @@ def test_a_number_is_printed_as_okplan_prints_it(language: str) -> None:
         const { number, percent, limitPercent, money, amount, plus, spans } = shared.numbers;
         shared.data = asked.data;
         console.log(JSON.stringify({
-          one: asked.numbers.map((x) => [number(x), number(x, 1), number(x, 2), percent(x), percent(x, 2), limitPercent(x),
-            money(x), amount(x, "kr"), amount(x, "ratio"), amount(x, "years"), plus(number(x, 1))]),
+          one: asked.numbers.map((x) => [number(x), number(x, 1), number(x, 2), percent(x), percent(x, 2),
+            limitPercent(x), money(x), amount(x, "kr"), amount(x, "ratio"), amount(x, "years"), plus(number(x, 1))]),
           nothing: [number(NaN), percent(NaN)], spans: asked.years.map(spans),
         }));
         """,

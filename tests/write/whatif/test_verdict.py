@@ -1,4 +1,4 @@
-"""The page's verdict against the one-page summary's of the same scenario: the same words, at forty settings of plans."""
+"""The page's verdict against the one-page summary's of the same scenario: the same words, at forty settings."""
 
 from __future__ import annotations
 

@@ -2,14 +2,14 @@
 
 The keys, for whoever reads them in JavaScript:
 
-- `language`, `title`, `name`, `municipality`, `file` (the scenario's, without folders), `sha` (of the scenario, by which
-  a link knows its plan), `stamp`.
+- `language`, `title`, `name`, `municipality`, `file` (the scenario's, without folders), `sha` (of the scenario, by
+  which a link knows its plan), `stamp`.
 - `years` (base year first), `shown` (how many of them are shown; every one is judged), `above`: what
   stands above the shown years, [[heading, how many years]]; nothing where no plan is said.
 - `words`: {whole key: text with {names} to fill}; no script has a text of its own.
 - `kroner`: how many kroner the unit of amounts is, `unit` its name (`kr`, `tkr`, `mill`), `prices`: {nominal, fixed}
   what stands above amounts in each.
-- `levers`: [{id, group, label, address, op, form, scale, low, high, step, neutral, adds, of}], in the order of the page;
+- `levers`: [{id, group, label, address, op, form, scale, low, high, step, neutral, adds, of}], in the page's order;
   `groups`: [[group, label]] of those there are; `locked`: [{label, source}]; `left`: [{label, why}].
 - `verdict`: {signs, levels: both by the judge's 0 to 2, reasons, grave, rules, pensions, robek, trend, tolerance}.
 - `rules`: [{key, id, name, label, indicator, unit, each, legal, hard, register, amount, average, from, bounds, base,
@@ -33,7 +33,7 @@ from okplan.show.whatif.drawn import charts
 from okplan.show.whatif.figures import figures, household
 from okplan.show.whatif.formulas import formulas
 from okplan.show.whatif.judged import rules, verdict
-from okplan.words import say, words
+from okplan.words import words
 from okplan.words.digits import heading
 
 if TYPE_CHECKING:

@@ -19,11 +19,11 @@ from typing import Any
 
 from okplan.engine.expression import OPENING, OPERATIONS, Expr
 from okplan.engine.lines import Input, Line
+from okplan.problems import Place
 from okplan.show.charts.ages import age_group
 from okplan.show.explain import Explainer
 from okplan.show.lead import by_law
 from okplan.show.result import Result
-from okplan.problems import Place
 from okplan.words import label, say
 
 Tree = Any
