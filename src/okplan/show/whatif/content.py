@@ -12,7 +12,7 @@ The keys, for whoever reads them in JavaScript:
 - `levers`: [{id, group, label, address, op, form, scale, low, high, step, neutral, adds, of}], in the page's order;
   `groups`: [[group, label]] of those there are; `locked`: [{label, source}]; `left`: [{label, why}].
 - `verdict`: {signs, levels: both by the judge's 0 to 2, reasons, grave, rules, pensions, robek, trend, tolerance}.
-- `rules`: [{key, id, name, label, indicator, unit, each, legal, hard, register, amount, average, from, bounds, base,
+- `rules`: [{key, id, name, label, indicator, unit, legal, hard, register, average, from, bounds, base,
   plain, minus, source}]: `key` begins the rule's own lines `.level`, `.value` and its bounds, the gravest last.
 - `figures`, `household`: rows [{name, item, label, unit, decimals, sum}]; `household` is null where none is said, and
   has `notes` and `rows` where there is.

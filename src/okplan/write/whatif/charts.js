@@ -2,7 +2,7 @@
 (() => {
   const shared = window.okplanShared;
   const { say, element } = shared;
-  const WIDE = 372, HIGH = 180, LEFT = 46, RIGHT = 72, TOP = 10, BOTTOM = 22;
+  const WIDE = 384, HIGH = 180, LEFT = 46, RIGHT = 84, TOP = 10, BOTTOM = 22;
   const STEPS = [1, 2, 2.5, 5, 10];
 
   const drawn = (tag, attributes, text) => {

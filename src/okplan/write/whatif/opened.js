@@ -44,7 +44,7 @@
     if (!one) return element("p", { class: "of-rule" }, say("whatif.formula.rule_none", { name: rule.name }));
     const kind = ["ok", "warning", "breach"][one.level];
     const words = { name: rule.name, sign: state.data.verdict.marks[one.level], what: say(`report.sign.${kind}`), value: shared.numbers.amount(one.value, rule.unit), limit: shared.numbers.amount(one.limit, rule.unit), source: rule.source };
-    return element("p", { class: `of-rule ${kind}` }, say(rule.amount ? `whatif.formula.rule_${one.side}` : "whatif.formula.rule", words));
+    return element("p", { class: `of-rule ${kind}` }, say(rule.legal ? "whatif.formula.rule" : `whatif.formula.rule_${one.side}`, words));
   };
 
   const yearChoice = (asked) => {

@@ -83,16 +83,16 @@
     name: rule.name, value: shared.numbers.amount(value, rule.unit), limit: shared.numbers.amount(limit, rule.unit),
   });
 
-  // A rule that is broken: when worst, and by how much in kroner where the rule is of kroner or a share of them.
-  const broken = ({ rule, worst, years, judged }) => {
+  // A rule that is broken: of the law what is then so, of the council's how far past its limit it is in its worst year.
+  const broken = (one) => {
+    const { rule, worst, years, judged } = one;
     const when = years.length === 1
       ? say("onepage.years.one", { year: years[0] })
       : say("onepage.years.many", { many: years.length, judged, year: years[0] });
-    const words = { ...figures(worst), when, year: worst.year };
-    if (!rule.amount) return say("whatif.nearest.broken_word", words);
-    const much = worst.distance === null ? null : shared.numbers.money(Math.abs(worst.distance));
-    if (much === null || (rule.legal && rule.unit !== "kr")) return say("whatif.nearest.broken_value", words);
-    return say(`whatif.nearest.broken_${worst.side}`, { ...words, money: much });
+    const words = { ...figures(worst), when, year: worst.year, source: rule.source };
+    if (rule.legal) return say("whatif.nearest.broken_law", { ...words, what: shared.lawTold(one) });
+    if (worst.distance === null) return say("whatif.nearest.broken_value", words);
+    return say(`whatif.nearest.broken_${worst.side}`, { ...words, money: shared.numbers.money(Math.abs(worst.distance)) });
   };
 
   // Of the council's own rules that hold in every year: what is fixed by law is kept to the krone, and says nothing.

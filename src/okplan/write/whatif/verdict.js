@@ -23,12 +23,18 @@
 
   const ofHundred = (text) => text.replace(`${shared.numbers.NBSP}%`, "");
 
-  const ofRule = (data, { rule, level, worst }) => {
+  // What is so where a rule of the law is broken, to follow the year.
+  shared.lawTold = ({ rule, worst: { value, limit } }) => {
+    const { amount } = shared.numbers;
+    const much = amount(rule.unit === "kr" ? Math.abs(value) : value, rule.unit);
+    return first(`law.${rule.id}`, { value: much, limit: amount(limit, rule.unit) });
+  };
+
+  const ofRule = (data, one) => {
     const { amount, limitPercent } = shared.numbers;
-    const { year, value, limit } = worst;
+    const { rule, level, worst } = one, { year, value, limit } = worst;
     if (rule.legal) {
-      const much = amount(rule.unit === "kr" ? Math.abs(value) : value, rule.unit);
-      const what = first(`law.${rule.id}`, { value: much, limit: amount(limit, rule.unit) });
+      const what = shared.lawTold(one);
       const entered = data.verdict.robek ? "register_still" : "register";
       return first(rule.register ? entered : level === shared.BREACH ? "law_breach" : "law_warning", { year, what });
     }
