@@ -91,8 +91,7 @@ const looks = async () => {
   found.presentation = await checked(tab);
   for (const [name, options] of Object.entries({
     dark: { ...wide, colorScheme: "dark" },
-    narrow: { colorScheme: "light", viewport: { width: 375, height: 700 } },
-    "narrow-dark": { colorScheme: "dark", viewport: { width: 320, height: 640 } },
+    narrow: { colorScheme: "light", viewport: { width: 320, height: 640 } },
   })) {
     const other = await opened(options);
     await other.evaluate(several, 6);
