@@ -22,13 +22,13 @@ const asked = JSON.parse(require("fs").readFileSync(0, "utf8"));
 globalThis.window = globalThis;
 globalThis.document = { getElementById: () => ({ textContent: "{}" }) };
 const known = (value) => (value === null ? NaN : value);
-const modelOf = (rows) => {
+const modelOf = (rows, tables = {}) => {
   const row = (name, item = 0) => {
     if (!(name in rows)) throw new Error(`no row: ${name}`);
     return rows[name][item].map(known);
   };
   const value = (name, t, item = 0) => row(name, item)[t];
-  return { row, value, items: (name) => rows[name].length, has: (name) => name in rows };
+  return { row, value, items: (name) => rows[name].length, has: (name) => name in rows, table: (name, item) => tables[name][item] };
 };
 """
 

@@ -25,29 +25,61 @@
     return Array.isArray(tree) ? tree.slice(1).flatMap(namesIn) : [];
   };
 
-  // One figure of one year, as the page's model has it now.
-  shared.createReader = (model, data) => {
-    const { trees, labels, units, over, items, tables, ranks, sources, choices } = data.formulas;
-    const isTable = new Set(tables);
+  // A label within a sentence; an abbreviation keeps its capitals.
+  const inside = (label) => (/^.\p{Lu}/u.test(label) ? label : label[0].toLowerCase() + label.slice(1));
 
-    const value = (name, t, item) => (model.has(name) && model.items(name) && t >= 0 ? model.value(name, t, item) : NaN);
-    const own = (name, item) => (model.has(name) && model.items(name) > 1 ? item : 0);
+  // Where a name stands, in ordinary notation; `how` says what stands for names, sums and weighted sums.
+  const text = (tree, how, outer = -1) => {
+    if (typeof tree === "string") return how.named(tree);
+    if (typeof tree === "number") return shared.numbers.inFormula(tree, "number");
+    const [op, ...args] = tree;
+    if (op === "ratio") return text(["/", ...args], how, outer);
+    if (op === "sum") return how.summed(args[0]);
+    if (op === "weighted") return how.weighed(...args);
+    const known = shared.data.formulas.ranks[op];
+    if (!known) return say(`whatif.formula.op.${op}`, { what: args.map((one) => text(one, how)).join("; ") });
+    const [rank, associates] = known;
+    const said = `${text(args[0], how, rank)} ${SYMBOLS[op] ?? op} ${text(args[1], how, associates ? rank : rank + 1)}`;
+    return rank < outer ? `(${said})` : said;
+  };
+
+  // The figures of the page's model as it stands now, and where the inputs among them were said.
+  shared.createReader = (model, data) => {
+    const { trees, labels, units, over, items, tables, sources, choices } = data.formulas;
+    const isTable = new Set(tables);
+    const { inFormula } = shared.numbers;
+
+    const has = (name) => (model.has(name) ? model.items(name) : 0);
+    const value = (name, t, item) => (has(name) && t >= 0 ? model.value(name, t, item) : NaN);
+    const own = (name, item) => (has(name) > 1 ? item : 0);
     const known = (argument, t, item) => {
       const [name, back] = parted(argument);
       return value(name, t - back, own(name, item));
     };
 
-    // A sum is over the items of what it has; what is weighted by a table, or picked from one, is not followed.
+    // The weights of a table that count, each with the place of what it weighs.
+    const weights = (table, item) =>
+      model.table(table, item).map((weight, place) => ({ weight, place })).filter((one) => one.weight);
+
+    const summed = (tree, t) => {
+      const lengths = namesIn(tree).map((one) => parted(one)[0]).filter((name) => over[name]).map(has);
+      let sum = 0;
+      for (let place = 0; place < Math.max(...lengths, 0); place += 1) sum += evaluate(tree, t, place);
+      return sum;
+    };
+
+    // What is picked from a table is not followed.
     const evaluate = (tree, t, item) => {
       if (typeof tree === "number") return tree;
       if (typeof tree === "string") return known(tree, t, item);
       const [op, ...args] = tree;
       if (op === "if") return evaluate(evaluate(args[0], t, item) ? args[1] : args[2], t, item);
       if (op === "choose") return evaluate(args[1 + evaluate(args[0], t, item)], t, item);
-      if (op === "sum") return Array.from({ length: many(args[0]) }, (_, k) => evaluate(args[0], t, k)).reduce((a, b) => a + b, 0);
+      if (op === "sum") return summed(args[0], t);
+      if (op === "weighted")
+        return weights(args[0], item).reduce((sum, { weight, place }) => sum + weight * evaluate(args[1], t, place), 0);
       return op in COMPUTE ? COMPUTE[op](...args.map((one) => evaluate(one, t, item))) : NaN;
     };
-    const many = (tree) => Math.max(...namesIn(tree).map((one) => parted(one)[0]).filter((name) => over[name]).map((name) => (model.has(name) ? model.items(name) : 0)), 0);
 
     // The formula with each choice made as it was that year, and the names that decided.
     const live = (tree, t, item, deciding) => {
@@ -61,57 +93,67 @@
       return [op, ...args.map((one) => live(one, t, item, deciding))];
     };
 
-    // In ordinary notation: `named` says what stands for each name, `summed` what stands for a sum.
-    const text = (tree, named, summed, outer = -1) => {
-      if (typeof tree === "string") return named(tree);
-      if (typeof tree === "number") return shared.numbers.inFormula(tree, "number");
-      const [op, ...args] = tree;
-      if (op === "ratio") return text(["/", ...args], named, summed, outer);
-      if (op === "sum") return summed(args[0]);
-      if (op in ranks) {
-        const [rank, associates] = ranks[op];
-        const inside = `${text(args[0], named, summed, rank)} ${SYMBOLS[op] ?? op} ${text(args[1], named, summed, associates ? rank : rank + 1)}`;
-        return rank < outer ? `(${inside})` : inside;
-      }
-      return say(`whatif.formula.op.${op}`, { what: args.map((one) => text(one, named, summed)).join("; ") });
-    };
-
-    // A label within a sentence; an abbreviation keeps its capitals.
-    const inside = (label) => (/^.\p{Lu}/u.test(label) ? label : label[0].toLowerCase() + label.slice(1));
     const called = (argument) => {
-      const [name, back] = parted(argument);
-      const label = inside(labels[name] ?? name);
-      return back === 0 ? label : say(`whatif.formula.back_${back === 1 ? "one" : "more"}`, { label, years: back });
+      const [name, back] = parted(argument), label = inside(labels[name] ?? name);
+      if (back === 0) return label;
+      return say(`whatif.formula.back_${back === 1 ? "one" : "more"}`, { label, years: back });
     };
-    const itemOf = (name, item) => (over[name] ? (items[over[name]][item] ?? say("whatif.formula.added")) : "");
-    const shownAs = (name, figure) => (choices[name] ? (choices[name][figure] ?? shared.numbers.DASH) : shared.numbers.inFormula(figure, units[name]));
+    const inNames = {
+      named: called,
+      summed: (what) => say("whatif.formula.op.sum", { what: text(what, inNames) }),
+      weighed: (table, what) => say("whatif.formula.op.weighted", { weights: called(table), what: text(what, inNames, 2) }),
+    };
 
-    // What is used: of what another axis has, each item with something in it.
-    const used = (argument, t, item, from) => {
+    // The same with the numbers of a year; what has another axis than the line's own keeps its name.
+    const inNumbers = (line, t, item) => ({
+      named: (argument) => {
+        const [name] = parted(argument), apart = over[name] && over[name] !== over[line];
+        return isTable.has(name) || apart ? called(argument) : inFormula(known(argument, t, item), units[name]);
+      },
+      summed: (what) => inFormula(summed(what, t), units[line]),
+      weighed: (table, what) => {
+        const unit = units[parted(namesIn(what)[0])[0]];
+        const terms = weights(table, item).map(({ weight, place }) => {
+          const figure = inFormula(evaluate(what, t, place), unit);
+          return weight === 1 ? figure : `${inFormula(weight, units[table])} × ${figure}`;
+        });
+        return terms.length > 1 ? `(${terms.join(" + ")})` : (terms[0] ?? "0");
+      },
+    });
+
+    // Of each name within a weighted sum the places that count.
+    const counted = (tree, item, found = new Map()) => {
+      if (!Array.isArray(tree)) return found;
+      const [op, ...args] = tree;
+      if (op !== "weighted") for (const one of args) counted(one, item, found);
+      else
+        for (const name of namesIn(args[1]))
+          found.set(name, [...(found.get(name) ?? []), ...weights(args[0], item).map((one) => one.place)]);
+      return found;
+    };
+
+    // What is used: of what has another axis, each item with something in it.
+    const used = (argument, line, t, item, places) => {
       const [name, back] = parted(argument);
       if (isTable.has(name) || !(name in units)) return [];
-      const length = model.has(name) ? model.items(name) : 0;
-      const same = over[name] && over[name] === over[from];
-      const places = !over[name] ? [0] : same ? [own(name, item)] : [...Array(length).keys()].filter((place) => value(name, t - back, place));
-      return places.map((place) => ({ line: name, item: place, t: t - back }));
+      const all = places ?? [...Array(has(name)).keys()];
+      const mine = over[name] === over[line] ? [own(name, item)] : all.filter((place) => value(name, t - back, place));
+      return (over[name] ? mine : [0]).map((place) => ({ line: name, item: place, t: t - back }));
     };
 
     const opened = (line, item, t) => {
       const tree = trees[line], deciding = [];
-      const found = { line, item, t, label: labels[line], of: itemOf(line, item), value: value(line, t, item), source: sources[line] ?? "" };
+      const of = over[line] ? (items[over[line]][item] ?? say("whatif.formula.added")) : "";
+      const found = { line, item, t, label: labels[line], of, value: value(line, t, item), source: sources[line] ?? "" };
       if (tree === undefined || t <= 0) return { ...found, uses: [], decides: [] };
-      const now = live(tree, t, item, deciding);
+      const now = live(tree, t, item, deciding), weighed = counted(now, item);
       const uses = [...new Set(namesIn(now))], decides = [...new Set(deciding)].filter((one) => !uses.includes(one));
-      const figure = (argument) => {
-        const [name] = parted(argument);
-        return isTable.has(name) || (over[name] && over[name] !== over[line]) ? called(argument) : shared.numbers.inFormula(known(argument, t, item), units[name]);
-      };
       return {
         ...found,
-        formula: text(now, called, (what) => say("whatif.formula.op.sum", { what: text(what, called, () => "") })),
-        numbers: text(now, figure, (what) => shared.numbers.inFormula(evaluate(["sum", what], t, item), units[line])),
-        uses: uses.flatMap((one) => used(one, t, item, line)),
-        decides: decides.flatMap((one) => used(one, t, item, line)),
+        formula: text(now, inNames),
+        numbers: text(now, inNumbers(line, t, item)),
+        uses: uses.flatMap((one) => used(one, line, t, item, weighed.get(one))),
+        decides: decides.flatMap((one) => used(one, line, t, item)),
       };
     };
 
@@ -121,6 +163,11 @@
       const found = (t === 0 && begun[line] ? begun : said)[line]?.[item];
       const place = Array.isArray(found) ? found[t - 1] : found;
       return place === undefined ? "" : notes[place];
+    };
+
+    const shownAs = (name, figure) => {
+      if (choices[name]) return choices[name][figure] ?? shared.numbers.DASH;
+      return inFormula(figure, units[name]);
     };
 
     return { opened, note, shownAs, units, isLine: (name) => name in trees };
