@@ -6,8 +6,8 @@ from typing import Any
 
 from okplan.load import Loaded
 from okplan.show.lead import by_law
-from okplan.studies.whatif.default import first_decided
 from okplan.studies.whatif.levers import locked, unmoved
+from okplan.studies.whatif.reach import first_decided
 from okplan.words import say
 
 

@@ -9,9 +9,10 @@ from okplan.chapters.scenario import Scenario
 from okplan.load import Loaded
 from okplan.studies.project import Projected, projected
 from okplan.studies.starts import begun
-from okplan.studies.whatif.default import default, first_decided
+from okplan.studies.whatif.default import default
 from okplan.studies.whatif.lever import Entry, Lever, moved, said
 from okplan.studies.whatif.own import own
+from okplan.studies.whatif.reach import first_decided
 
 __all__ = ["Entry", "Lever", "Locked", "levers", "locked", "moved", "said", "unmoved"]
 
