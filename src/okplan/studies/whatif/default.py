@@ -108,7 +108,7 @@ def _property_tax(scenario: Scenario, known: Projection) -> Iterator[Lever]:
 
 
 def _least_tax(scenario: Scenario, known: Projection, first: int) -> float:
-    """The tax of the year that has least of it, in base-year prices: whatever is made of the measures that change it."""
+    """The tax of the year that has least of it, in base-year prices, whatever is made of the measures of it."""
     kr, years = UNITS[scenario.unit], scenario.years
     changed = np.zeros(len(years))
     index = known.row("price_index")[1:]
