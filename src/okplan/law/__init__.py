@@ -61,6 +61,7 @@ def files() -> list[Path]:
     return sorted(CHAPTERS.glob("*/law.yaml"))
 
 
+@cache
 def _file(subject: str) -> Path:
     return CHAPTERS / subject / "law.yaml"
 

@@ -1,0 +1,123 @@
+"""A model as a script that runs by itself: what moves of the inputs, and then every line, year by year."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from okplan.engine.dialects.javascript import HELPERS, Writer, listed, number
+from okplan.engine.expression import base_name, parted
+from okplan.engine.expression import names as line_names
+from okplan.engine.inputs import Array, Inputs
+from okplan.engine.plan import choices_made, empty_axes, plan, settled
+from okplan.engine.projection import Projection, known_in_year_zero
+from okplan.engine.script.assigning import Assigning
+from okplan.engine.script.memory import Memory
+from okplan.engine.script.moving import Moving
+from okplan.engine.tracing import Cell
+
+
+@dataclass(frozen=True)
+class Script:
+    """JavaScript that holds a memory `M` with everything in it, and the places by which it is asked."""
+
+    text: str
+    """Declares the memory `M`, `start()`, which puts all that is said there, and `run()`, which computes the rest."""
+
+    years: int
+    """How many there are, the base year among them."""
+
+    cells: dict[Cell, int]
+    names: dict[str, tuple[int, int, bool]]
+    """By name where it begins in the base year, how many items it has, and whether it is by year."""
+
+
+def script(inputs: Inputs, moving: Moving, known: Projection, said: dict[Cell, float]) -> Script:
+    """`inputs` are the traced ones with their model; `known` a projection of them; `said` the moved numbers."""
+    moved = {base_name(target[1]) for target, _ in moving.assigned if isinstance(target, tuple)}
+    made = tuple(one for one in choices_made(inputs) if one[0] not in moved)
+    order = [name for block in plan(inputs.model, None, None, made, empty_axes(inputs)) for name, _, _ in block.steps]
+    memory = Memory(inputs, tuple(order), known)
+    cells = {cell: memory.room() for cell in said}
+    assigning = Assigning(memory, cells)
+    assigning.read(moving)
+    lines = _Lines(inputs, memory, dict(made))
+    functions = [lines.function(name) for name in order]
+    opens = known_in_year_zero(inputs, made)
+    first = [place for place, name in enumerate(order) if name in opens]
+    start = memory.filled()
+    for cell, place in cells.items():
+        start[place] = said[cell]
+    for value, place in assigning.constants.items():
+        start[place] = value
+    text = "".join(
+        (
+            f"const M=new Float64Array({memory.size}),START={_runs(start)};\n",
+            "M.fill(NaN);for(const [at,...told] of START)M.set(told,at);\n",
+            "const SAID=M.slice(),start=()=>M.set(SAID);\n",
+            HELPERS,
+            assigning.text(),
+            f"const LINES=[{','.join(functions)}];\n",
+            f"const FIRST={listed(first)};\n",
+            "function run(){for(let p=0;p<L.length;)p=FORMS[L[p]](p);"
+            f"for(const f of FIRST)LINES[f](0);for(let t=1;t<{memory.length};t++)for(const f of LINES)f(t);}}\n",
+        )
+    )
+    names = {name: (one.begins, one.items, one.by_year) for name, one in memory.stretches.items() if one.positions == 1}
+    return Script(text, memory.length, cells, names)
+
+
+def _runs(start: Array) -> str:
+    """What is said in the memory, each run of numbers after the place where it begins."""
+    found: list[str] = []
+    for place, value in enumerate(start.tolist()):
+        if value == value:
+            begun = found and start[place - 1] == start[place - 1]
+            found.append(f",{number(value)}" if begun else f"],[{place},{number(value)}")
+    return f"[{''.join(found)[2:]}]]"
+
+
+class _Lines:
+    """Every line as a function of the year."""
+
+    def __init__(self, inputs: Inputs, memory: Memory, made: dict[str, float]) -> None:
+        self.inputs, self.memory = inputs, memory
+        self.settled = settled(made)
+
+    def function(self, name: str) -> str:
+        stretch = self.memory.stretches[name]
+        writer = Writer(self._reference, self._span, self._table, self.settled)
+        item = "0" if stretch.items == 1 else "i"
+        value = writer.text(self.inputs.model.lines[name].formula(), item)
+        ahead = "".join(writer.ahead)
+        if stretch.items == 1:
+            return f"t=>{{{ahead}M[{stretch.begins}+t]={value};}}"
+        body = f"{ahead}M[{stretch.begins}+t*{stretch.items}+i]={value};"
+        return f"t=>{{for(let i=0;i<{stretch.items};i++){{{body}}}}}"
+
+    def _reference(self, argument: str, item: str) -> str:
+        name, back = parted(argument)
+        stretch = self.memory.stretches.get(name)
+        if stretch is None:  # what only a branch not taken would use
+            return "NaN"
+        own = "" if stretch.items == 1 or item == "0" else f"+{item}"
+        if not stretch.by_year:
+            return f"M[{stretch.begins}{own}]"
+        year = "t" if stretch.items == 1 else f"t*{stretch.items}"
+        return f"M[{stretch.begins - back * stretch.items}+{year}{own}]"
+
+    def _span(self, expression: Any) -> int:
+        found = {self._items(name) for name in line_names(expression, self.settled)}
+        return 0 if 0 in found else max(found, default=1)
+
+    def _items(self, argument: str) -> int:
+        name = base_name(argument)
+        stretch = self.memory.stretches.get(name)
+        if stretch is not None:
+            return stretch.items
+        over = self.inputs.model[name].over
+        return len(self.inputs.items[over]) if over else 1
+
+    def _table(self, name: str) -> tuple[int, int]:
+        stretch = self.memory.stretches[name]
+        return stretch.begins, stretch.positions

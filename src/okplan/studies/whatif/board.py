@@ -1,0 +1,275 @@
+"""A scenario that answers in a page: its levers as numbers of a memory, and the lines as JavaScript.
+
+A lever is told by what scenarios say that are moved by it: the numbers in which they differ are its numbers. What they
+come to is held against the real inputs of those scenarios at both ends; a lever of which something leaves no trace is
+left out, and the page says so.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+
+from okplan.chapters.scenario import Scenario
+from okplan.engine.script import Script
+from okplan.engine.script.moving import Moving
+from okplan.engine.tracing import Cell
+from okplan.fields.relative import Relative
+from okplan.fields.values import Series
+from okplan.load import Loaded, load
+from okplan.studies.addresses import Address, at, changed, differences
+from okplan.studies.candidates import Question
+from okplan.studies.candidates.asked import IN_OR_OUT, asked
+from okplan.studies.candidates.followed import Followed
+from okplan.studies.candidates.relative import spelled_out
+from okplan.studies.candidates.saying import reading
+from okplan.studies.project import Projected, projected
+from okplan.studies.whatif.levers import Lever, levers
+
+Moves = tuple[tuple[Cell, float], ...]
+"""The numbers that a lever moves, each with how much one of its unit is there; of one that is put, what it becomes."""
+
+DIGITS = 12
+"""Of what a number is moved by: beyond any step, and short of what a float makes of 3 × 0.1."""
+
+
+@dataclass(frozen=True)
+class Toggle:
+    """A point of an amendment that is carried out or not: the plan with it, and what it is known by."""
+
+    id: str
+    scenario: Scenario
+
+
+@dataclass(frozen=True)
+class Board:
+    """What a page is made of."""
+
+    loaded: Loaded
+    result: Projected
+    """The scenario as it is; an adopted plan's lines are free to move from there."""
+
+    levers: tuple[Lever, ...]
+    toggles: tuple[Toggle, ...]
+    left: tuple[str, ...]
+    """Ids of levers and toggles of which something leaves no trace in the inputs."""
+
+    text: str
+    """JavaScript: `createModel()`."""
+
+    lines: tuple[str, ...]
+    """The names that it can be asked for by year."""
+
+
+def board(loaded: Loaded, toggles: Sequence[Toggle] = ()) -> Board:
+    """Raises ScenarioError where the projection shows the scenario to be impossible."""
+    result = projected(loaded, plan="free")
+    found, held = levers(loaded, result), tuple(toggles)
+    making = _Making(loaded, found, held)
+    left = tuple(making.untraced())
+    if left:
+        found = tuple(one for one in found if one.id not in left and one.under not in left)
+        held = tuple(one for one in held if one.id not in left)
+        making = _Making(loaded, found, held)
+    made = making.script()
+    names = tuple(name for name, (_, items, by_year) in made.names.items() if by_year and items)
+    return Board(loaded, result, found, held, left, making.text(made), names)
+
+
+class _Making:
+    def __init__(self, loaded: Loaded, found: tuple[Lever, ...], toggles: tuple[Toggle, ...]) -> None:
+        self.levers, self.toggles, self.plan = found, toggles, loaded.scenario
+        self.with_added = _with_added(loaded, found)
+        """The plan with the items that levers move, without any amount."""
+
+        self.followed = Followed(_with_items(self.with_added, toggles), self.plan)
+        self.neutral = dict(self._as_planned())
+        self.moves: dict[str, Moves] = {one.id: self._of_lever(one) for one in found}
+        self.moves |= {one.id: self._put(one.scenario) for one in toggles}
+
+    # --- What moves -------------------------------------------------------------------------------------------------
+
+    def _as_planned(self) -> Iterator[tuple[Cell, float]]:
+        """Every number as the plan says it; of an item that it has not, without amounts."""
+        for cell, value in self.followed.cells.items():
+            planned = reading(self.plan, self.followed.addresses[cell], cell)
+            yield cell, value if math.isnan(planned) else planned
+
+    @cached_property
+    def said(self) -> dict[Cell, float]:
+        """The numbers that some lever moves, or that the page's scenario has otherwise: as the plan says them."""
+        moved = {cell for moves in self.moves.values() for cell, _ in moves}
+        cells = self.followed.cells
+        return {cell: self.neutral[cell] for cell in cells if cell in moved or self.neutral[cell] != cells[cell]}
+
+    @cached_property
+    def moving(self) -> Moving:
+        return self.followed.moving(self.said)
+
+    def _of_lever(self, lever: Lever) -> Moves:
+        if lever.op == "in":
+            return self._put(self._scenario(lever, 0.0))
+        end = lever.high if lever.high != lever.neutral else lever.low
+        cells = [cell for cell, _ in self._put(self._scenario(lever, end))]
+        return tuple(
+            (cell, 1.0 if lever.op == "*" else lever.scale * lever.by.get(cell.at or 0, 1.0)) for cell in cells
+        )
+
+    def _put(self, other: Scenario) -> Moves:
+        """The numbers that another scenario says otherwise, with what it says."""
+        different, found = differences(self.plan, other), []
+        for cell, address in self.followed.addresses.items():
+            if any(_within(address, one) for one in different):
+                value = reading(other, address, cell)
+                if value != self.neutral[cell] and not math.isnan(value):
+                    found.append((cell, value))
+        return tuple(found)
+
+    def _question(self, lever: Lever, value: float) -> Question:
+        opened, several = spelled_out(self.with_added, {path: [one] for path, one in _says(lever, value)})
+        said = tuple(asked(opened, path, one) for path, one in several.items())
+        return Question(opened, said, self.followed.references)
+
+    def _scenario(self, lever: Lever, value: float) -> Scenario:
+        return self._question(lever, value).at(np.array([0]))
+
+    # --- Held against what is real ------------------------------------------------------------------------------------
+
+    def untraced(self) -> Iterator[str]:
+        """What comes to something else than a real scenario that says so."""
+        for lever in self.levers:
+            real = ((value, self._question(lever, value).opened(0)) for value in _tried(lever))
+            if not all(self.followed.agree(self._inputs({lever.id: value}), inputs) for value, inputs in real):
+                yield lever.id
+        for one in self.toggles:
+            if not self.followed.agree(self._inputs({one.id: 1.0}), self.followed.real(one.scenario)):
+                yield one.id
+
+    def _inputs(self, values: Mapping[str, float]) -> Any:
+        return self.followed.with_these(self.moving, self.state(values))
+
+    def state(self, values: Mapping[str, float]) -> dict[Cell, float]:
+        """The moved numbers with levers and toggles at these values: as the page puts them."""
+        state = dict(self.said)
+        for toggle in self.toggles:
+            if values.get(toggle.id):
+                state.update(self.moves[toggle.id])
+        for lever in self.levers:
+            value = values.get(lever.id, lever.neutral)
+            if value != lever.neutral and values.get(lever.under, 1.0):
+                for cell, of_one in self.moves[lever.id]:
+                    state[cell] = _moved(lever.op, state[cell], value, of_one)
+        return state
+
+    # --- Written ----------------------------------------------------------------------------------------------------
+
+    def script(self) -> Script:
+        return self.followed.script(self.moving, self.said)
+
+    def text(self, made: Script) -> str:
+        def told(id: str) -> list[list[float]]:
+            return [[made.cells[cell], value] for cell, value in self.moves[id]]
+
+        years = self.followed.inputs.years
+        parts: dict[str, Any] = {
+            "NAMES": {name: [begins, items, int(by_year)] for name, (begins, items, by_year) in made.names.items()},
+            "YEARS": list(range(years.start - 1, years.stop)),
+            "LEVERS": [
+                {"id": one.id, "op": one.op, "neutral": one.neutral, "under": one.under, "moves": told(one.id)}
+                for one in self.levers
+            ],
+            "POINTS": [{"id": one.id, "moves": told(one.id)} for one in self.toggles],
+        }
+        said = "".join(f"const {key}={json.dumps(value, separators=(',', ':'))};\n" for key, value in parts.items())
+        return f"function createModel(){{\n{made.text}{said}{MODEL}}}\n"
+
+
+MODEL = """\
+const at=(name,t,item)=>{const n=NAMES[name];return M[n[0]+(n[2]?t*n[1]:0)+(n[1]>1?item||0:0)];};
+const moved=(op,had,value,one)=>op==='+'?had+value*one:op==='*'?had*value:op==='='?value*one:one;
+return {
+years:YEARS,lines:Object.keys(NAMES),levers:LEVERS,points:POINTS,
+has:name=>name in NAMES,items:name=>NAMES[name][1],value:(name,t,item)=>at(name,t,item),
+row:(name,item)=>YEARS.map((year,t)=>at(name,t,item)),
+apply(values){
+start();
+for(const one of POINTS)if(values[one.id])for(const [place,value] of one.moves)M[place]=value;
+for(const one of LEVERS){
+const value=one.id in values?values[one.id]:one.neutral;
+if(value===one.neutral||(one.under in values&&!values[one.under]))continue;
+for(const [place,scale] of one.moves)M[place]=moved(one.op,M[place],value,scale);
+}
+run();
+}};
+"""
+"""What a page asks: rows by name, and every lever and point at once, as `_Making.state` puts them."""
+
+
+def _moved(op: str, had: float, value: float, of_one: float) -> float:
+    if op == "+":
+        return had + value * of_one
+    if op == "*":
+        return had * value
+    return value * of_one if op == "=" else of_one
+
+
+def _says(lever: Lever, value: float) -> Iterator[tuple[str, Any]]:
+    """What is said by address where a lever is at a value."""
+    if lever.op == "in":
+        yield from ((path, _out(said)) for path, said in lever.out.items())
+    elif lever.op == "=":
+        number = value * lever.scale
+        yield lever.address, int(number) if lever.form == "year" else number
+    elif lever.by:
+        yield from ((f"{lever.address}.{year}", _by(lever, value * many)) for year, many in lever.by.items())
+    else:
+        yield lever.address, _by(lever, value)
+
+
+def _out(said: Any) -> Any:
+    """What stands where an item is out: nothing, a number, or an amount by year."""
+    if isinstance(said, Mapping):
+        return Series("map", tuple(map(float, said.values())), tuple(said))
+    return False if said is None else said
+
+
+def _by(lever: Lever, value: float) -> Relative:
+    return Relative("*", value) if lever.op == "*" else Relative("+", round(value * lever.scale, DIGITS))
+
+
+def _tried(lever: Lever) -> list[float]:
+    """Both ends; of years every one, and of what is in or out what is out."""
+    if lever.op == "in":
+        return [0.0]
+    found = np.arange(lever.low, lever.high + 1).tolist() if lever.form == "year" else [lever.low, lever.high]
+    return [value for value in found if value != lever.neutral]
+
+
+def _with_added(loaded: Loaded, found: Sequence[Lever]) -> Scenario:
+    """The scenario with the items that levers add, without anything in them."""
+    added = [entry.of(0.0) for lever in found if lever.adds is not None for entry in lever.entries()]
+    if not added:
+        return loaded.scenario
+    changes = ("=".join(one.split(": ", 1)) for one in added)
+    return load(loaded.path, (*loaded.changes, *changes), loaded.content).scenario
+
+
+def _with_items(scenario: Scenario, toggles: Sequence[Toggle]) -> Scenario:
+    """The scenario with the projects and measures that points add."""
+    for toggle in toggles:
+        for above in IN_OR_OUT:
+            own, more = at(scenario, above).value, at(toggle.scenario, above).value
+            known = {item.id for item in own}
+            added = tuple(item for item in more if item.id not in known)
+            scenario = changed(scenario, {above: (*own, *added)}) if added else scenario
+    return scenario
+
+
+def _within(address: Address, above: Address) -> bool:
+    return address[: len(above)] == above or above[: len(address)] == address
