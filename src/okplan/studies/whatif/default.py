@@ -10,7 +10,7 @@ import numpy as np
 from okplan.chapters.scenario import Scenario
 from okplan.engine.projection import Projection
 from okplan.fields.values import UNITS, Series
-from okplan.studies.whatif.items import measures, projects
+from okplan.studies.whatif.items import TIMES, measures, projects
 from okplan.studies.whatif.lever import Group, Lever
 from okplan.studies.whatif.reach import FINE, MILLION, RATE, Ends, ends, first_decided, floored, ident, rounded
 
@@ -20,8 +20,8 @@ OF_REVENUE = 0.05
 OF_AREA = 0.20
 """The same of one service area, as a share of its own allocation."""
 
-LEFT = 0.25
-"""Of a property tax that is never less: so much stays, as wages and prices may part it from the deflator."""
+ERODED = 0.25
+"""Of a property tax: so much of it wages and prices may take from it against the deflator."""
 
 PEOPLE = (-1.5, 1.5, 0.1)
 
@@ -102,21 +102,24 @@ def _property_tax(scenario: Scenario, known: Projection) -> Iterator[Lever]:
             address = "operations.revenue.property_tax.by_year"
             yield _moved("property-tax", "income", "property_tax", address, scenario, (max(span[0], least), *span[1:]))
         return
-    most = (1 - LEFT) * _least_tax(scenario, known, first) / MILLION
-    low = max(span[0], 0.0 - floored(most, span[2]))
+    low = max(span[0], 0.0 - floored(_least_tax(scenario, known, first) / MILLION, span[2]))
     yield _added("property-tax", "income", "property_tax", scenario, (low, *span[1:]), kind="property_tax")
 
 
 def _least_tax(scenario: Scenario, known: Projection, first: int) -> float:
-    """The tax of the year that has least of it, in base-year prices, whatever is made of the measures of it."""
+    """Base-year kroner that can be taken of the tax in every year, whatever else the page makes of it.
+
+    What it is of without its measures may lose to the deflator; of the measures those that raise it may be out, and
+    those that lower it twice what they are.
+    """
     kr, years = UNITS[scenario.unit], scenario.years
-    changed = np.zeros(len(years))
-    index = known.row("price_index")[1:]
+    index, measured, worst = known.row("price_index")[1:], np.zeros(len(years)), np.zeros(len(years))
     for measure in scenario.operations.measures:
         if measure.kind == "property_tax":
-            amount = np.abs(measure.amount.over(years, 0.0)) * kr  # out of it, or twice as much
-            changed += amount if measure.prices == "fixed" else amount / index
-    left = known.row("property_tax")[1:] / index - changed
+            amount = measure.amount.over(years, 0.0) * kr / (1.0 if measure.prices == "fixed" else index)
+            measured += amount
+            worst += np.minimum(TIMES[1] * amount, 0.0)
+    left = (1 - ERODED) * (known.row("property_tax")[1:] / index - measured) + worst
     return max(float(left[first - years.start :].min()), 0.0)
 
 

@@ -13,6 +13,9 @@ from okplan.studies.starts import begun, dropped, in_time, window
 from okplan.studies.whatif.lever import Lever
 from okplan.studies.whatif.reach import first_decided, ident
 
+TIMES = (0.5, 2.0, 0.1)
+"""Low, high and step of how many times as much a measure is."""
+
 
 def projects(scenario: Scenario) -> Iterator[Lever]:
     """In or out of what is desirable, and when it begins; of what is necessary only where its window is said."""
@@ -63,7 +66,7 @@ def measures(scenario: Scenario) -> Iterator[Lever]:
         )  # fmt: skip
         yield Lever(
             ident("times", measure.id), "measures", "", "times", measure.name, f"{path}.amount", "*", "times",
-            1.0, 0.5, 2.0, 0.1, 1.0, under=ident("measure", measure.id), first=first if begins else None,
+            1.0, *TIMES, 1.0, under=ident("measure", measure.id), first=first if begins else None,
             by=dict.fromkeys(range(first, years.stop), 1.0) if begins else {},
         )  # fmt: skip
 
