@@ -33,6 +33,16 @@ class CellPlace(Place):
         return f"{self.file}:{self.sheet}!{letters(self.column)}{self.line}"
 
 
+@dataclass(frozen=True, slots=True)
+class PointPlace(Place):
+    """A place in an amendment, inside one of its points: `a.yaml:6:20 (utsett-svømmehall)`."""
+
+    point: str
+
+    def __str__(self) -> str:
+        return f"{Place.__str__(self)} ({self.point})"
+
+
 def printed(place: Place) -> str:
     """A place as it is printed: by its file's name, where the whole path says how this machine is laid out."""
     return str(replace(place, file=printed_name(place.file)))

@@ -18,10 +18,11 @@ from okplan.load.merge import merge, repeated_ids
 from okplan.load.naming import name_lines
 from okplan.load.nodes import Node, decode, parse, read
 from okplan.load.people.filled import fill_people
+from okplan.load.points import Point
 from okplan.load.priced import Known, priced, say_starts
 from okplan.load.reader import Reader
 from okplan.load.texts import unfit
-from okplan.load.validate import LACKS, empty_values, validate
+from okplan.load.validate import LACKS, empty_values, fields_of, validate
 from okplan.load.written import laid_out
 from okplan.problems import Place, Problem, ScenarioError, nearest, suggesting
 from okplan.words import LANGUAGES
@@ -73,6 +74,9 @@ class Loaded:
     changes: tuple[str, ...] = ()
     """What it was loaded from: the file or what stood for it, and the changes of this run."""
 
+    points: tuple[Point, ...] = ()
+    """Points of amendments that are carried out on top."""
+
     shown: int | None = None
     """How many projected years are shown, if not all: every one is projected and judged."""
 
@@ -101,28 +105,26 @@ def load(
         return _loaded(Path(path), tuple(changes), content, reader or Reader())
 
 
-def _loaded(path: Path, changes: tuple[str, ...], content: bytes | None, reader: Reader) -> Loaded:
+def with_points(plan: Loaded, points: tuple[Point, ...], reader: Reader) -> Loaded:
+    """What is loaded, with points of amendments on top; raises ScenarioError with every problem found."""
+    with suggesting():
+        found = _loaded(plan.path, plan.changes, plan.content, reader, points)
+    return replace(found, base=plan.root, points=points, shown=plan.shown)
+
+
+def _loaded(
+    path: Path, changes: tuple[str, ...], content: bytes | None, reader: Reader, points: tuple[Point, ...] = ()
+) -> Loaded:
     problems: list[Problem] = []
-    given: dict[str, str] = {}
-    if content is None:
-        root, base_path = _file(path, problems, (), reader)
-    else:
-        text = given[str(path)] = decode(content, Place(str(path), 1, 1), problems) or ""
-        root, base_path = _resolve(path, text, problems, (), reader)
-    stated = priced(root)
-    for text in changes:
-        make_change(root, text, problems)
-    say_starts(root, stated)
-    left = blanks(root, given)
-    problems += left
-    fill(root, problems)
-    name_lines(root, problems)
-    fill_people(root, problems, reader)
-    freed = tuple(release(root, _chain(Path(path), base_path, reader)))
+    root, base_path, left = _said(path, changes, content, reader, points, problems)
+    later = dict.fromkeys(Path(point.place.file) for point in points)
+    freed = tuple(release(root, [*later, *_chain(Path(path), base_path, reader)]))
     language = _language(root)
     if any(problem.code in UNREADABLE for problem in problems):
         raise ScenarioError(problems, language)
     is_map = isinstance(root.value, dict | None)
+    if is_map and root.child("amends") is not None:
+        raise ScenarioError([Problem("is_amendment", root.find(("amends",)))], language)
     if not (is_map and root.value) and not any(problem.code == "empty_file" for problem in problems):
         problems.append(Problem("not_a_scenario", root.place))
     if not is_map:
@@ -138,6 +140,46 @@ def _loaded(path: Path, changes: tuple[str, ...], content: bytes | None, reader:
     if base is not None:
         fill_people(base, [], reader)
     return Loaded(scenario, root, (*problems, *freed), digest(root.plain()), base, inputs, path, content, changes)
+
+
+def fields_with(plan: Loaded, points: tuple[Point, ...], reader: Reader) -> tuple[Scenario | None, list[Problem]]:
+    """The scenario of what is loaded with points on top, or the faults of its fields; nothing is said of the whole."""
+    problems: list[Problem] = []
+    with suggesting():
+        root = _said(plan.path, plan.changes, plan.content, reader, points, problems)[0]
+        if any(problem.level == "error" for problem in problems):
+            return None, problems
+        scenario, faults = fields_of(root)
+    return scenario, [*problems, *faults]
+
+
+def _said(
+    path: Path,
+    changes: tuple[str, ...],
+    content: bytes | None,
+    reader: Reader,
+    points: tuple[Point, ...],
+    problems: list[Problem],
+) -> tuple[Node, Path | None, list[Problem]]:
+    """All that a file says with what it extends and with the changes of this run, where its base stands, its blanks."""
+    given: dict[str, str] = {}
+    if content is None:
+        root, base_path = _file(path, problems, (), reader)
+    else:
+        text = given[str(path)] = decode(content, Place(str(path), 1, 1), problems) or ""
+        root, base_path = _resolve(path, text, problems, (), reader)
+    stated = priced(root)
+    for text in changes:
+        make_change(root, text, problems)
+    for point in points:
+        point.carry_out(root, problems)
+    say_starts(root, stated)
+    left = blanks(root, given)
+    problems += left
+    fill(root, problems)
+    name_lines(root, problems)
+    fill_people(root, problems, reader)
+    return root, base_path, left
 
 
 def _chain(path: Path, base: Path | None, reader: Reader) -> list[Path]:

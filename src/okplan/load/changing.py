@@ -38,7 +38,7 @@ def change(root: Node, said: str, value: Node, place: Place, problems: list[Prob
     if EVERY not in steps:
         _change(root, steps, value, op, place, problems)
         return
-    several = list(_every(root, steps))
+    several = list(spelled_out(root, steps))
     if not several:
         problems.append(Problem("no_items", place, {"found": path}))
     faults: list[Problem] = []
@@ -64,7 +64,7 @@ def _change(root: Node, steps: Steps, value: Node, op: Any, place: Place, proble
         set_path(root, ".".join(map(str, found.steps)), found.node, place, problems, whole=True)
 
 
-def _every(root: Node, steps: Steps) -> Iterator[Steps]:
+def spelled_out(root: Node, steps: Steps) -> Iterator[Steps]:
     """The paths that one with `*` stands for: all items of a list, or all keys of a map that is no block."""
     if EVERY not in steps:
         yield steps
@@ -76,7 +76,7 @@ def _every(root: Node, steps: Steps) -> Iterator[Steps]:
         fields.append(0 if node is not None and isinstance(node.value, list) else step)
         node = item_of(node, step) if node is not None else None
     for key in _keys(node, tuple(fields)):
-        yield from _every(root, (*steps[:depth], key, *steps[depth + 1 :]))
+        yield from spelled_out(root, (*steps[:depth], key, *steps[depth + 1 :]))
 
 
 def _keys(node: Node | None, fields: Steps) -> list[str | int]:

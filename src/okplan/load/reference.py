@@ -32,32 +32,40 @@ def adopted_in(loaded: Loaded) -> Loaded | None:
         for year in said.years
         if year > loaded.scenario.base_year
     }
-    found: tuple[Path, bytes | None] | None = None
-    for place, (own, path, content) in enumerate(_layers(loaded)):
+    found: tuple[Path, tuple[str, ...], bytes | None] | None = None
+    for place, (own, path, changes, content) in enumerate(_layers(loaded)):
         below = {figure for figure in left if not _says(own, figure)}
         if len(below) < len(left):
-            found = (path, content) if place else None
+            found = (path, changes, content) if place else None
         left = below
         if not left:
             break
     try:
-        return load(found[0], content=found[1]) if found else None
+        return load(*found) if found else None
     except ScenarioError:
         return None
 
 
-def _layers(loaded: Loaded) -> Iterator[tuple[Node, Path, bytes | None]]:
-    """What is said over what: the changes of this run, the file, what it extends; each with the file it stands in."""
-    path, content = loaded.path, loaded.content
-    if loaded.changes:
+def _layers(loaded: Loaded) -> Iterator[tuple[Node, Path, tuple[str, ...], bytes | None]]:
+    """What is said over what: the points of amendments, the changes of this run, the file, what it extends.
+
+    Each with what to load for it and all that is below it.
+    """
+    path, changes, content = loaded.path, loaded.changes, loaded.content
+    if loaded.points:
+        own = Node({}, Place("-", 1, 1))
+        for point in loaded.points:
+            point.carry_out(own, [])
+        yield own, path, changes, content
+    if changes:
         own = Node({}, Place("--set", 1, 1))
-        for text in loaded.changes:
+        for text in changes:
             make_change(own, text, [])
-        yield own, path, content
+        yield own, path, changes, content
     own_file = _own(path, content)
     while own_file is not None:
         base = own_file.child("extends")
-        yield own_file, path, content
+        yield own_file, path, (), content
         path, content = path.parent / str(base.value if base else ""), None
         own_file = _own(path, None) if base else None
 

@@ -75,7 +75,8 @@ class Followed:
     def agree(self, ours: Inputs, real: Inputs) -> bool:
         """Whether two are the same in every input; or, where one has items that the other has not, in every line.
 
-        Lines that are said of each item by itself are then left out, and the base year, of which less is known.
+        Lines that are said of each item by itself are then left out, and the base year, of which less is known; what
+        an identity is off by is how floats add up.
         """
         if _same_form(ours, real):
             return all(
@@ -83,7 +84,9 @@ class Followed:
             )
         with np.errstate(all="ignore"):
             one, other = compute(replace(ours, model=real.model)), compute(real)
-        return all(close(one.values[name][1:], rows[1:]) for name, rows in other.values.items() if rows.shape[1] == 1)
+        single = (name for name in other.values if real.model[name].over is None)
+        known = (name for name in single if name not in real.model.identities)
+        return all(close(one.values[name][1:], other.values[name][1:]) for name in known)
 
     def script(self, moving: Moving, said: dict[Cell, float]) -> Script:
         """The model as a script, of which the `said` numbers can be moved."""

@@ -12,7 +12,7 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 
@@ -41,10 +41,25 @@ DIGITS = 12
 
 @dataclass(frozen=True)
 class Toggle:
-    """A point of an amendment that is carried out or not: the plan with it, and what it is known by."""
+    """A point of an amendment that is carried out or not: the plan with it, what it says, and how it is written."""
 
     id: str
     scenario: Scenario
+    amendment: str = ""
+    text: str = ""
+    entries: tuple[tuple[str, str], ...] = ()
+    """What an alternative says in `set`, each path with its value."""
+
+    apart: tuple[str, ...] = ()
+    """Toggles that change the same place otherwise: only one of them can be carried out."""
+
+
+@dataclass(frozen=True)
+class Left:
+    """What is no lever or toggle of the page: `untraced` is that something of it leaves no trace in the inputs."""
+
+    id: str
+    why: Literal["untraced"]
 
 
 @dataclass(frozen=True)
@@ -57,8 +72,7 @@ class Board:
 
     levers: tuple[Lever, ...]
     toggles: tuple[Toggle, ...]
-    left: tuple[str, ...]
-    """Ids of levers and toggles of which something leaves no trace in the inputs."""
+    left: tuple[Left, ...]
 
     text: str
     """JavaScript: `createModel()`."""
@@ -74,8 +88,9 @@ def board(loaded: Loaded, toggles: Sequence[Toggle] = ()) -> Board:
     making = _Making(loaded, found, held)
     left = tuple(making.untraced())
     if left:
-        found = tuple(one for one in found if one.id not in left and one.under not in left)
-        held = tuple(one for one in held if one.id not in left)
+        out = {one.id for one in left}
+        found = tuple(one for one in found if one.id not in out and one.under not in out)
+        held = tuple(one for one in held if one.id not in out)
         making = _Making(loaded, found, held)
     made = making.script()
     names = tuple(name for name, (_, items, by_year) in made.names.items() if by_year and items)
@@ -141,15 +156,15 @@ class _Making:
 
     # --- Held against what is real ------------------------------------------------------------------------------------
 
-    def untraced(self) -> Iterator[str]:
+    def untraced(self) -> Iterator[Left]:
         """What comes to something else than a real scenario that says so."""
         for lever in self.levers:
             real = ((value, self._question(lever, value).opened(0)) for value in _tried(lever))
             if not all(self.followed.agree(self._inputs({lever.id: value}), inputs) for value, inputs in real):
-                yield lever.id
+                yield Left(lever.id, "untraced")
         for one in self.toggles:
             if not self.followed.agree(self._inputs({one.id: 1.0}), self.followed.real(one.scenario)):
-                yield one.id
+                yield Left(one.id, "untraced")
 
     def _inputs(self, values: Mapping[str, float]) -> Any:
         return self.followed.with_these(self.moving, self.state(values))

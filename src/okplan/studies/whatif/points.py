@@ -1,0 +1,40 @@
+"""The points of amendments as what can be carried out in a page, one by one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from okplan.load import Loaded
+from okplan.load.amendments import Amendment, amended, in_order
+from okplan.load.overlaps import overlaps
+from okplan.load.points import Point
+from okplan.load.reader import Reader
+from okplan.load.written import written
+from okplan.problems import ScenarioError
+from okplan.studies.whatif.board import Toggle
+
+
+def toggles(plan: Loaded, amendments: Sequence[Amendment]) -> tuple[tuple[Toggle, ...], tuple[Point, ...]]:
+    """In the order in which they are carried out; and the points that the plan cannot hold by themselves."""
+    reader = Reader()
+    named = [
+        (f"point.{at}.{point.id}", one.name, point) for at, one in enumerate(amendments, 1) for point in one.points
+    ]
+    apart: dict[str, set[str]] = {name: set() for name, _, _ in named}
+    known = {point.place: (name, of) for name, of, point in named}
+    for found in overlaps([point for _, _, point in named], plan.root):
+        if found.kind != "same":
+            one, other = (known[change.point.place][0] for change in (found.one, found.other))
+            apart[one].add(other)
+            apart[other].add(one)
+    made, left = [], []
+    for point in in_order(point for _, _, point in named):
+        name, amendment = known[point.place]
+        try:
+            scenario = amended(plan, [point], reader).scenario
+        except ScenarioError:
+            left.append(point)
+            continue
+        entries = tuple((written(path), written(node.plain())) for path, node in point.set.items())
+        made.append(Toggle(name, scenario, amendment, point.text, entries, tuple(sorted(apart[name]))))
+    return tuple(made), tuple(left)
