@@ -163,6 +163,22 @@ def test_tax_of_the_whole_country_is_one_lever_where_nothing_evens_it_and_two_wh
     assert all_of_it < alone < plan(BASE)[0].whole.row("free_income").sum()
 
 
+def test_a_property_tax_that_is_stated_is_moved_in_the_years_in_which_there_is_one() -> None:
+    """Stated from 2027, 10 mill., and ended in 2029; nothing is levied before or after."""
+    stated = loaded({"operations.revenue.property_tax.by_year": {2027: 10.0, 2029: None}})
+    one = next(one for one in levers(stated) if one.id == "property-tax")
+    assert (one.first, one.low, one.prices) == (2027, -10.0, "nominal")
+    assert [entry.path for entry in one.entries()] == [
+        f"operations.revenue.property_tax.by_year.{year} +=" for year in (2027, 2028)
+    ]
+
+
+def test_growth_in_persons_is_moved_in_whole_persons() -> None:
+    grown = loaded({"population.growth": None, "population.persons": 30})
+    one = next(one for one in levers(grown) if one.group == "people")
+    assert (one.form, one.step, one.high % one.step) == ("number", 1.0, 0.0)
+
+
 def test_a_measure_that_has_begun_is_out_from_the_first_year_that_can_be_decided() -> None:
     """It raised 100 mill. of 2025 in 2026, and none from 2027."""
     known, found = plan(BASE)[0].whole, tried(BASE, {"measure.eiendomsskatt-bolig": 0.0}).whole
@@ -240,7 +256,7 @@ def test_a_range_is_round_and_has_the_plan_on_one_of_its_steps(path: Path) -> No
         if one.form == "money":
             assert one.scale == 1e6 / UNITS[known.loaded.scenario.unit]
             assert one.high <= 1.5 * most, one.id
-    assert len({one.id for one in found}) == len(found)
+    assert len({one.id for one in found}) == len({(one.word, one.of) for one in found}) == len(found)
 
 
 def test_amounts_are_read_in_the_unit_of_the_file() -> None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from math import floor
+from collections.abc import Iterator, Sequence
+from math import ceil
 
 import numpy as np
 
@@ -24,6 +24,8 @@ ERODED = 0.25
 """Of a property tax: so much of it wages and prices may take from it against the deflator."""
 
 PEOPLE = (-1.5, 1.5, 0.1)
+PERSONS = (1.0, 10.0, 100.0, 1000.0)
+"""Steps of people by number."""
 
 
 def default(scenario: Scenario, known: Projection) -> Iterator[Lever]:
@@ -57,10 +59,10 @@ def _people(scenario: Scenario, known: Projection) -> Iterator[Lever]:
     if of_all and people.growth is not None:
         yield _points("people", "people", "population.growth", PEOPLE)
     elif of_all and people.persons is not None:
-        most = rounded(PEOPLE[1] * RATE * float(known.row("population")[0]))
+        most = float(ceil(rounded(PEOPLE[1] * RATE * float(known.row("population")[0]))))
+        step = next(one for one in PERSONS if most <= 5 * FINE * one)
         yield Lever(
-            "people", "people", "", "persons", "", "population.persons", "+", "number", 1.0,
-            -most, most, max(1.0, floor(most / FINE)), 0.0,
+            "people", "people", "", "persons", "", "population.persons", "+", "number", 1.0, -most, most, step, 0.0,
         )  # fmt: skip
     else:
         by = {year: float(place) for place, year in enumerate(scenario.years, start=1)}
@@ -96,11 +98,12 @@ def _property_tax(scenario: Scenario, known: Projection) -> Iterator[Lever]:
     stated = scenario.operations.revenue.property_tax.by_year
     span = ends(OF_REVENUE * _revenue(known))
     if stated is not None:
-        said = stated.over(scenario.years)[first - scenario.years.start :]
-        if not np.isnan(said).any():
-            least = 0.0 - floored(float(said.min()) * kr / MILLION, span[2])
+        by_year = dict(zip(scenario.years, stated.over(scenario.years, 0.0).tolist(), strict=True))
+        said = {year: tax for year, tax in by_year.items() if year >= first and tax}
+        if said:  # not before the first year that is stated, nor after the tax has ended
+            low = max(span[0], 0.0 - floored(min(said.values()) * kr / MILLION, span[2]))
             address = "operations.revenue.property_tax.by_year"
-            yield _moved("property-tax", "income", "property_tax", address, scenario, (max(span[0], least), *span[1:]))
+            yield _moved("property-tax", "income", "property_tax", address, scenario, (low, *span[1:]), tuple(said))
         return
     low = max(span[0], 0.0 - floored(_least_tax(scenario, known, first) / MILLION, span[2]))
     yield _added("property-tax", "income", "property_tax", scenario, (low, *span[1:]), kind="property_tax")
@@ -165,20 +168,21 @@ def _free(wanted: str, scenario: Scenario) -> str:
 
 def _transfer(scenario: Scenario, known: Projection) -> Iterator[Lever]:
     said: Series = scenario.financing.transfer.amount
-    first, kr = first_decided(scenario), UNITS[scenario.unit]
+    years = range(first_decided(scenario), scenario.years.stop)
     low, high, step = ends(OF_REVENUE * _revenue(known))
-    least = float(said.over(scenario.years, 0.0)[first - scenario.years.start :].min())
-    low = max(low, 0.0 - floored(least * kr / MILLION, step))
-    yield _moved("transfer", "investment", "transfer", "financing.transfer.amount", scenario, (low, high, step))
+    least = float(said.over(scenario.years, 0.0)[years.start - scenario.years.start :].min())
+    low = max(low, 0.0 - floored(least * UNITS[scenario.unit] / MILLION, step))
+    yield _moved("transfer", "investment", "transfer", "financing.transfer.amount", scenario, (low, high, step), years)
 
 
-def _moved(name: str, group: Group, word: str, address: str, scenario: Scenario, span: Ends) -> Lever:
+def _moved(
+    name: str, group: Group, word: str, address: str, scenario: Scenario, span: Ends, years: Sequence[int]
+) -> Lever:
     """An amount by year of the scenario's own, in the prices of each year."""
-    first = first_decided(scenario)
     low, high, step = span
     return Lever(
         name, group, "", word, "", address, "+", "money", MILLION / UNITS[scenario.unit], low, high, step, 0.0,
-        by=dict.fromkeys(range(first, scenario.years.stop), 1.0), first=first, prices="nominal",
+        by=dict.fromkeys(years, 1.0), first=years[0], prices="nominal",
     )  # fmt: skip
 
 

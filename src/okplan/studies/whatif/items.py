@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from okplan.chapters.investments.fields import Project
@@ -19,7 +20,7 @@ TIMES = (0.5, 2.0, 0.1)
 
 def projects(scenario: Scenario) -> Iterator[Lever]:
     """In or out of what is desirable, and when it begins; of what is necessary only where its window is said."""
-    first = first_decided(scenario)
+    first, names = first_decided(scenario), _named(scenario.investments)
     for project in scenario.investments:
         own, start = project.id, project_profile(project)[0]
         if begun(project, first) or start not in scenario.years:
@@ -27,13 +28,13 @@ def projects(scenario: Scenario) -> Iterator[Lever]:
         desirable = project.need == "desirable"
         if desirable:
             yield Lever(
-                ident("in", own), "projects", "", "in", project.name, f"investments.{own}", "in", "flag",
+                ident("in", own), "projects", "", "in", names[own], f"investments.{own}", "in", "flag",
                 1.0, 0.0, 1.0, 1.0, 1.0, out=dropped(project, scenario.years.stop),
             )  # fmt: skip
         starts = _starts(scenario, project, first)
         if len(starts) > 1:
             yield Lever(
-                ident("start", own), "projects", "", "start", project.name, f"investments.{own}.start", "=", "year",
+                ident("start", own), "projects", "", "start", names[own], f"investments.{own}.start", "=", "year",
                 1.0, float(starts[0]), float(starts[-1]), 1.0, float(start),
                 under=ident("in", own) if desirable else "",
             )  # fmt: skip
@@ -52,6 +53,7 @@ def measures(scenario: Scenario) -> Iterator[Lever]:
     """In or out, and so many times as much, of those of which something falls in years that can be decided."""
     first, years = first_decided(scenario), scenario.years
     stated = scenario.operations.revenue.property_tax.by_year is not None
+    names = _named(scenario.operations.measures)
     for measure in scenario.operations.measures:
         amounts = dict(zip(years, measure.amount.over(years, 0.0).tolist(), strict=True))
         if not any(amounts[year] for year in range(first, years.stop)):
@@ -60,12 +62,12 @@ def measures(scenario: Scenario) -> Iterator[Lever]:
             continue
         path, begins = f"operations.measures.{measure.id}", any(amounts[year] for year in range(years.start, first))
         yield Lever(
-            ident("measure", measure.id), "measures", "", "measure", measure.name, path, "in", "flag",
+            ident("measure", measure.id), "measures", "", "measure", names[measure.id], path, "in", "flag",
             1.0, 0.0, 1.0, 1.0, 1.0, out=_taken_out(measure, path, amounts, first) if begins else {path: None},
             first=first if begins else None,
         )  # fmt: skip
         yield Lever(
-            ident("times", measure.id), "measures", "", "times", measure.name, f"{path}.amount", "*", "times",
+            ident("times", measure.id), "measures", "", "times", names[measure.id], f"{path}.amount", "*", "times",
             1.0, *TIMES, 1.0, under=ident("measure", measure.id), first=first if begins else None,
             by=dict.fromkeys(range(first, years.stop), 1.0) if begins else {},
         )  # fmt: skip
@@ -76,3 +78,9 @@ def _taken_out(measure: Measure, path: str, amounts: dict[int, float], first: in
     said = {year for year in measure.amount.years if year > first}
     kept = {year: int(amount) if amount.is_integer() else amount for year, amount in amounts.items() if year < first}
     return {f"{path}.amount": kept | dict.fromkeys(sorted({first, *said}), 0)}
+
+
+def _named(items: Sequence[Project] | Sequence[Measure]) -> dict[str, str]:
+    """What each is called, by its id; two of one name by their ids as well, for nobody could tell them apart."""
+    many = Counter(item.name for item in items)
+    return {item.id: item.name if many[item.name] == 1 else f"{item.name} ({item.id})" for item in items}

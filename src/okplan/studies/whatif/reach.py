@@ -33,7 +33,7 @@ def first_decided(scenario: Scenario) -> int:
 def ends(kroner: float) -> Ends:
     """As far to either side, in mill. kroner: a round number, in steps that are many enough."""
     most = rounded(kroner / MILLION)
-    step = next((one for one in STEPS if most / one >= FINE), STEPS[-1])
+    step = next((one for one in STEPS if most / one >= FINE), most / FINE)
     return -most, most, step
 
 
