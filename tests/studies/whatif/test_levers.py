@@ -313,6 +313,28 @@ def test_a_scenario_s_own_levers_stand_in_place_of_okplan_s_in_the_units_of_the_
     ]
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "investments.ny-svømmehall: null",
+        "investments.ny-svømmehall.start: 2035",
+        "investments.ny-svømmehall.cost *=: 1.1",
+    ],
+    ids=["gone", "outside", "between steps"],
+)
+def test_an_alternative_that_a_lever_of_its_plan_no_longer_fits_is_read_without_it(said: str, tmp_path: Path) -> None:
+    own = tmp_path / "egne.yaml"
+    own.write_text(OWN.replace("base.yaml", str(BASE)), encoding="utf-8")
+    text = f"extends: egne.yaml\nname: Annet\nset:\n  {said}\n"
+    other = load(tmp_path / "annet.yaml", content=text.encode())
+    assert not other.warnings
+    left = {one.label for one in other.scenario.levers} - {one.label for one in levers(other)}
+    assert left
+    assert left == {one.of for one in unmoved(other) if one.word == "unfit"}
+    change = said.replace(" *=: ", "*=").replace(": ", "=")
+    assert {one.id for one in levers(load(own, [change]))} == {one.id for one in levers(other)}
+
+
 # --- What cannot be moved --------------------------------------------------------------------------------------------
 
 

@@ -21,8 +21,8 @@ def fixed(loaded: Loaded, language: str) -> dict[str, Any]:
         ],
         "left": [
             {
-                "label": say(f"whatif.unmoved.{one.word}", language, first=first),
-                "why": say(f"whatif.unmoved.{one.word}.why", language, first=first),
+                "label": say(f"whatif.unmoved.{one.word}", language, first=first, of=one.of),
+                "why": say(f"whatif.unmoved.{one.word}.why", language),
             }
             for one in unmoved(loaded)
         ],
