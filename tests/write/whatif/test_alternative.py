@@ -111,9 +111,19 @@ def test_a_link_that_does_not_fit_the_plan_is_told(change: str, told: dict[str, 
 
 @pytest.mark.parametrize(
     ("written", "number"),
-    [("1,25", 1.25), ("1.25", 1.25), ("−3", -3), ("-3", -3), ("+2", 2), ("1 000,5", 1000.5), ("1,000,5", None), ("", None),
-     ("e9", None), ("12 %", None)],
-)  # fmt: skip
+    [
+        ("1,25", 1.25),
+        ("1.25", 1.25),
+        ("−3", -3),
+        ("-3", -3),
+        ("+2", 2),
+        ("1 000,5", 1000.5),
+        ("1,000,5", None),
+        ("", None),
+        ("e9", None),
+        ("12 %", None),
+    ],
+)
 def test_a_number_is_read_as_people_write_it(written: str, number: float | None) -> None:
     loaded = load(BASE)
     there = f"shared.readNumber({written!r})"

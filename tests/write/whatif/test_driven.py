@@ -41,7 +41,7 @@ CLOSE = 1e-9
 """Relative, of the largest figure that the line has."""
 
 ROUND = 10_000.0
-"""Kroner: of less than so many, a difference is held against this; it is a thousandth of an øre, the tail of a float."""
+"""Kroner: a difference in fewer is held against so many; it is a thousandth of an øre, the tail of a float."""
 
 MOST_BYTES, MOST_MILLISECONDS = 1_000_000, 16.0
 STATES = ("fresh", "moved", "dialog", "presentation", "dark", "narrow")

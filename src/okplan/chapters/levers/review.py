@@ -19,6 +19,12 @@ FIXED = {
 }  # fmt: skip
 """What the answer is measured by or told with, and what no line follows from."""
 
+BY_THE_REST = {"lever_unknown", "lever_outside", "lever_varies", "lever_own", "nothing_to_move"}
+"""What is wrong with a lever by what the rest of the scenario says.
+
+An alternative or a candidate that moves it there is none the worse for that: it is an error of the file that names it.
+"""
+
 CLOSE = 1e-6
 """Of a step: how far from a whole number of them a range may be as a float has it."""
 
@@ -39,7 +45,7 @@ class _Led:
         return self.lever.least, self.lever.most, self.lever.step
 
     def found(self, code: str, key: str, **context: object) -> Found:
-        return Found(code, (*self.path, key), context)
+        return Found(code, (*self.path, key), context, "warning" if code in BY_THE_REST else "error")
 
     def shown(self, value: float) -> str:
         return f"{value * 100:.10g} %" if self.ends[0].is_rate else f"{value:.10g}"
@@ -80,12 +86,12 @@ def _led(scenario: Scenario, lever: Lever, path: Path) -> _Led | Found:
     except Astray as astray:
         names = ", ".join(astray.names) or "–"
         context = {"found": address, "step": astray.step, "near": nearest(astray.step, astray.names), "names": names}
-        return Found("lever_unknown", at, context)
+        return Found("lever_unknown", at, context, "warning")
     numbers = None if steps[0] in FIXED or op == "-" else _numbers(there, scenario.years.start, op)
     if numbers is None:
         return Found("lever_kind", at, {"found": lever.address})
     if not numbers:
-        return Found("nothing_to_move", at, {"found": address})
+        return Found("nothing_to_move", at, {"found": address}, "warning")
     return _Led(lever, path, op, numbers, quantity_of(there[0].field))
 
 

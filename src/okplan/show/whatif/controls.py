@@ -6,15 +6,21 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
+from okplan.fields.values import Series
 from okplan.load.changing import EVERY, MOVES
 from okplan.load.naming import named_path
 from okplan.load.nodes import parse
 from okplan.load.written import written
 from okplan.show.whatif.fixed import fixed
+from okplan.studies.addresses import at
 from okplan.studies.whatif.levers import Lever, levers
 from okplan.words import say
+from okplan.words.digits import DASH, figure, limit_percent
 
 if TYPE_CHECKING:
+    from okplan.chapters.scenario import Scenario
     from okplan.load import Loaded
     from okplan.load.points import Point
     from okplan.studies.whatif.board import Board, Toggle
@@ -47,9 +53,7 @@ def controls(board: Board, language: str, alone: Sequence[Point] = ()) -> dict[s
     }
 
 
-def _left(
-    board: Board, taken: Sequence[Lever], alone: Sequence[Point], language: str
-) -> Iterator[dict[str, str]]:
+def _left(board: Board, taken: Sequence[Lever], alone: Sequence[Point], language: str) -> Iterator[dict[str, str]]:
     """The levers and points that are none on this page, and why."""
     names = {one.id: label(one, language) for one in levers(board.loaded, board.result)}
     for out in board.left:
@@ -121,17 +125,32 @@ def laid(lever: Lever, loaded: Loaded, language: str) -> dict[str, Any]:
         **{key: said[key] for key in KEPT},
         "label": name,
         "unit": unit(lever, loaded.scenario.base_year, language),
-        "note": say("whatif.page.from", language, year=lever.first) if lever.first else "",
+        "note": _note(lever, loaded.scenario, language),
         "entries": [asdict(one) for one in lever.entries(name)],
     }
+
+
+def _note(lever: Lever, scenario: Scenario, language: str) -> str:
+    """The first year that it moves, and of a rate what the plan says that it is moved from."""
+    if lever.first:
+        return say("whatif.page.from", language, year=lever.first)
+    said = at(scenario, tuple(lever.address.split("."))).value if lever.form == "rate" else None
+    rates = said.over(scenario.years) if isinstance(said, Series) else np.zeros(1)
+    low, high = float(rates.min()), float(rates.max())
+    if not high > low and not low:  # a deviation from what the plan expects, or nothing that is said
+        return ""
+    value = limit_percent(high, language)
+    spread = f"{figure(low * 100, language)}{DASH}{value}"
+    return say("whatif.page.planned", language, value=spread if high > low else value)
 
 
 def unit(lever: Lever, base: int, language: str) -> str:
     """What one of the lever's own unit is, where it has one."""
     if lever.form == "money":
         return say(f"whatif.unit.money.{lever.prices or 'nominal'}", language, year=base)
-    if lever.form == "rate":
-        return say(f"whatif.unit.rate.{'points' if lever.op == '+' else 'share'}", language)
+    if lever.form == "rate":  # what is moved is a rate itself, or how far something is from what the plan expects
+        own = lever.op == "=" or lever.address.endswith("tax_deviation")
+        return say(f"whatif.unit.rate.{'share' if own else 'points'}", language)
     return say("whatif.unit.times", language) if lever.form == "times" else ""
 
 

@@ -7,8 +7,8 @@ from okplan.chapters.scenario import Scenario
 from okplan.fields.addressed import Spot, addressed, said_now, spots
 from okplan.fields.block import Block, Prices, quantity_of
 from okplan.fields.values import UNITS
-from okplan.studies.whatif.default import MILLION, RATE
 from okplan.studies.whatif.lever import DECIMALS, Form, Lever, Operation
+from okplan.studies.whatif.reach import MILLION, RATE
 
 OPERATIONS: dict[str, Operation] = {"+": "+", "*": "*", "=": "="}
 UNMOVED = {"+": 0.0, "*": 1.0}
