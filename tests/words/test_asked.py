@@ -209,7 +209,7 @@ ONE_PAGE_SAYS = (
 """What it says of the verdict: the law's breach is never beside another reason, but always the first."""
 
 LOCKED = ("balance", "deficit", "instalments", "loans", "vat", "self_cost", "lives")
-UNMOVED = ("unfit", "begun", "necessary", "cohorts", "kinds", "horizon")
+UNMOVED = ("begun", "necessary", "unfit", "cohorts", "kinds", "horizon")
 """What the page says stands still: by law, and because nothing of it can be moved."""
 
 CARRIERS = ("link", "file")
