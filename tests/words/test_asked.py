@@ -62,7 +62,7 @@ from okplan.write.rolled import FILED, SILENT
 from okplan.write.whatif.page import PARTS
 from okplan.write.workbook.age_rows import SEXES
 from okplan.write.workbook.layout import GIVEN
-from okplan.write.workbook.outputs import NAMED as SHEETS_NAMED
+from okplan.write.workbook.table_sheets import NAMED as SHEETS_NAMED
 
 BASE = Path(__file__).parents[2] / "scenarios" / "base.yaml"
 FILES = {
