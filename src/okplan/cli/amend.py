@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 from okplan.cli.answers import amounts_in, written
 from okplan.cli.draws import SEED, check
 from okplan.cli.endings import ENDINGS, form
-from okplan.cli.options import FORCE, FORMATS, SPOKEN_IN, UNIT, UNITS, argument, count, option, target
+from okplan.cli.options import FORMATS, REPLACING, SPOKEN_IN, UNIT, UNITS, argument, count, option, target
 from okplan.cli.running import among, lines_or_exit, load_or_exit, spoken_in
 from okplan.cli.streams import STANDARD_INPUT, Progress, deliver, fail, tell
 from okplan.cli.usage import asked, command
@@ -30,7 +30,7 @@ def amend(
     unit: UNIT = None,
     lang: SPOKEN_IN = None,
     output: Annotated[Path | None, target("amend_output")] = None,
-    force: FORCE = False,
+    force: REPLACING = False,
 ) -> None:
     from okplan.load.reader import Reader
     from okplan.problems import Problem, printed_name
@@ -53,6 +53,8 @@ def amend(
     wanted = lines_or_exit(lines, language) if lines is not None else ()
     shown_in = amounts_in(unit, format)
     found = _held(loaded, amendments, wanted if format != "json" else (), reader, _drawn(draws, seed), language)
+    after = [warning for one in found.amendments for warning in one.result.loaded.warnings]
+    tell([warning for warning in after if warning not in loaded.warnings], language)
     answer = Amendments(found, printed_name(plan), shown_in, language, wanted)
     text = written(answer, format, output is not None, shown_in)
     deliver(text, output, language, machine=format != "table", force=force)
