@@ -31,12 +31,13 @@ from okplan.show.answers.studied import STUDIES
 from okplan.show.chapters import CHAPTERS
 from okplan.show.charts.listed import CHARTS, LIVE
 from okplan.show.charts.standard import NAMED
+from okplan.show.choices import CHOICES
 from okplan.show.columns import Kind
 from okplan.show.indicators import EXPLAINED
 from okplan.show.lead import ACTS
 from okplan.show.onepage.first import MINUS, PLAIN
 from okplan.show.onepage.headlines import CHOSEN
-from okplan.show.report.assumed import ASSUMED, CHOICES
+from okplan.show.report.assumed import ASSUMED
 from okplan.show.tables.catalogue import TABLES
 from okplan.show.tables.financing import GATHERED
 from okplan.show.tables.financing import RENAMED as FINANCED
@@ -58,7 +59,7 @@ from okplan.write.files import REASONS
 from okplan.write.rolled import FILED, SILENT
 from okplan.write.workbook.age_rows import SEXES
 from okplan.write.workbook.layout import GIVEN
-from okplan.write.workbook.outputs import NAMED as SHEETS_NAMED
+from okplan.write.workbook.table_sheets import NAMED as SHEETS_NAMED
 
 BASE = Path(__file__).parents[2] / "scenarios" / "base.yaml"
 FILES = {
@@ -266,6 +267,7 @@ BUILT: dict[str, Iterable[str]] = {
     "charts.name.{}": NAMED,
     "charts.title.{}": [chart.key for chart in CHARTS],
     "common.mark.{}": MARKS,
+    "show.choice.{}": [f"{key}.{value}" for key, values in CHOICES.items() for value in values],
     "common.prices.{}": ("nominal", "fixed"),
     "common.unit.{}": UNITS,
     "onepage.beside.{}": [one.beside for one in CHOSEN if one.beside],
@@ -280,7 +282,6 @@ BUILT: dict[str, Iterable[str]] = {
     "population.table.{}": ("groups", "movements", "school", *FOLLOWING),
     "report.assumed.{}": [path for paths in ASSUMED.values() for path in paths],
     "report.basis.{}": ("nominal", "fixed", "table", "cohorts", "growth", "simple", "system"),
-    "report.choice.{}": CHOICES,
     "report.group.{}": ASSUMED,
     "report.head.{}": heads(),
     "report.household.{}": ("first", "fixed", "parts", "steepest", "more", "less", "same"),
@@ -297,7 +298,7 @@ BUILT: dict[str, Iterable[str]] = {
     ),
     "show.handbook.{}": ("figure", "from", "value", "source"),
     "show.legal.{}": legal(),
-    "show.act.{}": ACTS,
+    "show.act.{}": ACTS.values(),
     "show.level.{}": LEVELS,
     "show.lead.{}": (
         "reserve_still_empty", "lives_beyond", "lives_on_savings",

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Annotated
 
 from okplan.cli.endings import ending
-from okplan.cli.options import FILE, FORCE, LANG, SET, UNITS, argument, option, target
+from okplan.cli.options import FILE, FORCE, LANG, SET, UNITS, option, target
 from okplan.cli.running import among, load_or_exit, spoken_in
 from okplan.cli.streams import fail, save, tell
 from okplan.cli.usage import asked

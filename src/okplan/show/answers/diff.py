@@ -72,7 +72,7 @@ class Explained(Answer):
             f"{file} {changed_by(one.changes)}".rstrip() for file, one in zip(files, scenarios, strict=True)
         ]
         own = [one.scenario for one in scenarios]
-        first, second = (Wording(one.years, UNITS[one.unit] / UNITS[unit], language) for one in own)
+        first, second = (Wording.of(one, unit, language) for one in own)
         self.changes = tuple(told(change, first, second) for change in found.changes)
 
     def document(self) -> dict[str, Any]:

@@ -18,9 +18,9 @@ from typing import Any
 
 from okplan.engine.expression import OPENING, OPERATIONS, Expr
 from okplan.engine.lines import Input, Line
+from okplan.problems import Place
 from okplan.show.explain import Explainer
 from okplan.show.result import Result
-from okplan.problems import Place
 from okplan.words import label, say
 
 Tree = Any
