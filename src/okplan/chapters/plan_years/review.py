@@ -28,6 +28,7 @@ def plan_years(scenario: Scenario) -> Iterator[Found]:
     base, last = scenario.base_year, scenario.years[-1]
     if plan.budget not in (base, base + 1):
         yield Found("budget_apart", ("plan", "budget"), {"found": plan.budget, "year": base, "next": base + 1})
+        return  # its years and its figures are measured by it
     yield from _years(plan, base, last)
     yield from _figures(scenario, plan)
 

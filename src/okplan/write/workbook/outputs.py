@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from okplan.chapters.inputs import traced
-from okplan.engine.dialects.excel import Writer, letters
+from okplan.engine.dialects.excel import Every, Writer, letters
 from okplan.engine.expression import parted
 from okplan.engine.projection import TOLERANCE
 from okplan.engine.tracing import Traced
@@ -21,6 +21,7 @@ from okplan.show.tables.rows import Showing, Shown, Table
 from okplan.words import say
 from okplan.write.workbook.below import said_below
 from okplan.write.workbook.cells import CONSTANT, DASH, FIRST, HEAD, ITEM, LABEL, UNIT, Sheet, address
+from okplan.write.workbook.home import ranges
 from okplan.write.workbook.layout import Layout
 from okplan.write.workbook.sign_formula import SIGNS, status
 
@@ -146,7 +147,7 @@ class Outputs:
             made = f"({made})"
         elif len(cells) > 1:
             if places == list(range(places[0], places[-1] + 1)):
-                over = f"{cells[0]}:{cells[-1].rpartition('!')[2]}"
+                over = ranges(self.layout.homes[of[0][0]], places, cells)
             made = f"SUM({over})"
         known = f"ISNUMBER({made})" if made == over else f"COUNT({over})={len(cells)}"
         shown = made + (f"/{self.layout.cell(index, t, 0, sheet)}" if index else "")
@@ -229,7 +230,7 @@ class Outputs:
         if self.years[t] < test.from_year or t + 1 < test.average:
             return '""'
 
-        def place(argument: str, every: bool) -> str:
+        def place(argument: str, every: Every) -> str:
             name, back = parted(argument)
             return self.layout.cell(name, t - back, 0, sheet)
 
