@@ -144,7 +144,7 @@ def figures(table: Grid, width: int) -> list[Text]:
         out += above(_over(table, part, wide), wide, whole)
         out.append(Text(table.heads[0].ljust(whole) + _right([heads[n] for n in part], wide), "dim"))
         for row in table.rows:
-            out += [Text(row.above)] if row.above else []
+            out += [Text(wrapped(row.above, width))] if row.above else []
             figures = _right([row.cells[1:][n] for n in part], wide)
             first, *more = _label(row.cells[0], room, known.indent, table.fit == "cut")
             out += [Text(first.ljust(whole) + figures, row.style), *(Text(text, row.style) for text in more)]
