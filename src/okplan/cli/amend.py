@@ -19,7 +19,7 @@ from okplan.cli.documents import (
 )
 from okplan.cli.draws import SEED, check
 from okplan.cli.endings import ENDINGS, form
-from okplan.cli.options import FORCE, FORMATS, SPOKEN_IN, UNIT, UNITS, argument, count, option, target
+from okplan.cli.options import FORMATS, REPLACING, SPOKEN_IN, UNIT, UNITS, argument, count, option, target
 from okplan.cli.running import among, lines_or_exit, load_or_exit, spoken_in
 from okplan.cli.streams import STANDARD_INPUT, Progress, deliver, fail, tell
 from okplan.cli.usage import asked, command
@@ -45,7 +45,7 @@ def amend(
     date: DATE = None,
     template: TEMPLATE = None,
     no_appendix: NO_APPENDIX = False,
-    force: FORCE = False,
+    force: REPLACING = False,
 ) -> None:
     from okplan.load.reader import Reader
     from okplan.problems import Problem, printed_name
@@ -69,6 +69,8 @@ def amend(
     wanted = lines_or_exit(lines, language) if lines is not None else ()
     shown_in = amounts_in(unit, format)
     found = _held(loaded, amendments, wanted if format != "json" else (), reader, _drawn(draws, seed), language)
+    after = [warning for one in found.amendments for warning in one.result.loaded.warnings]
+    tell([warning for warning in after if warning not in loaded.warnings], language)
     answer = Amendments(found, printed_name(plan), shown_in, language, wanted)
     if format in DOCUMENTS and output is not None:
         from okplan.show.amendments.document import document

@@ -9,7 +9,6 @@ from typing import Any
 
 import numpy as np
 
-from okplan.fields.values import UNITS
 from okplan.load import Loaded
 from okplan.show.address_words import spoken
 from okplan.show.adopted import moved_by_change
@@ -72,7 +71,7 @@ class Explained(Answer):
             f"{file} {changed_by(one.changes)}".rstrip() for file, one in zip(files, scenarios, strict=True)
         ]
         own = [one.scenario for one in scenarios]
-        first, second = (Wording(one.years, UNITS[one.unit] / UNITS[unit], language) for one in own)
+        first, second = (Wording.of(one, unit, language) for one in own)
         self.changes = tuple(told(change, first, second) for change in found.changes)
 
     def document(self) -> dict[str, Any]:
