@@ -17,6 +17,7 @@ from pathlib import Path
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 import draws
+import page
 import simulate
 import xlsxwriter
 from measure import in_turn, row
@@ -164,7 +165,7 @@ def main() -> None:
     long_list(python, okplan)
     a, b = in_turn(lambda: project(inputs), lambda: run(loaded).narrative, 31)
     row("engine alone, every line, ten years / with verdict, needed improvement and words", a, b, "A ≤ 3.5 ms")
-    peaks = [draws.rows(inputs, project(inputs)), simulate.rows()]
+    peaks = [draws.rows(inputs, project(inputs)), simulate.rows(), page.rows()]
     notes = workbooks(python, okplan)
     print("", *peaks, sep="\n")
     print(*notes, sep="\n")

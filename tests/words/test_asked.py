@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
@@ -43,6 +44,7 @@ from okplan.show.tables.financing import GATHERED
 from okplan.show.tables.financing import RENAMED as FINANCED
 from okplan.show.tables.printed import HEADINGS
 from okplan.show.tables.programme import NEEDS
+from okplan.show.whatif.drawn import DRAWN
 from okplan.start.base import OPERATIONS
 from okplan.start.entry import Status as STATUS  # noqa: N814
 from okplan.start.given import given
@@ -53,10 +55,12 @@ from okplan.studies.roll.changes import Why
 from okplan.studies.solve import QUANTITIES, START, Status
 from okplan.studies.solve.headroom import OF
 from okplan.studies.stress import OF_NO_RULE
+from okplan.studies.whatif.lever import Group
 from okplan.words import HOUSE, PROBLEM, read
 from okplan.words.digits import MARKS
 from okplan.write.files import REASONS
 from okplan.write.rolled import FILED, SILENT
+from okplan.write.whatif.page import PARTS
 from okplan.write.workbook.age_rows import SEXES
 from okplan.write.workbook.layout import GIVEN
 from okplan.write.workbook.table_sheets import NAMED as SHEETS_NAMED
@@ -76,11 +80,25 @@ FILES = {
     "workbook": HOUSE / "write" / "workbook" / "words.csv",
     "chapters": HOUSE / "chapters" / "words.csv",
     "population": HOUSE / "chapters" / "population" / "words.csv",
+    "whatif": HOUSE / "show" / "whatif" / "words.csv",
 }
 OTHERS = {
     "population": ("table.", "school."),
     "chapters": ("chapter.", "axis.", "row.", "short."),
     "common": ("unit.", "money.", "prices.", "mark.", "near", "warning"),
+    "start": (
+        "as_above",
+        "file.",
+        "key.",
+        "left.",
+        "legend.",
+        "note.",
+        "opening.",
+        "remark.",
+        "section.",
+        "status.",
+        "text.",
+    ),
 }
 """Of some files what is asked for by a key: labels, fields and types are asked for by their own names."""
 
@@ -191,8 +209,15 @@ ONE_PAGE_SAYS = (
 )  # fmt: skip
 """What it says of the verdict: the law's breach is never beside another reason, but always the first."""
 
+LOCKED = ("balance", "deficit", "instalments", "loans", "vat", "self_cost", "lives")
+UNMOVED = ("begun", "necessary", "unfit", "cohorts", "kinds", "horizon")
+"""What the page says stands still: by law, and because nothing of it can be moved."""
+
+CARRIERS = ("link", "file")
+"""What carries the state of the page."""
+
 ASKING = ("_say", "_head", "word")
-BUILT: dict[str, Iterable[str]] = {
+BUILT: dict[str, Iterable[str | tuple[str, ...]]] = {
     **{f"answers.{name}.{{}}": told(name) for name in ("compare", "backtest", "loan")},
     "answers.begun.{}": {*told("begun"), *(f"look.{path}" for path in FIRST)},
     "start.file.{}": ("people", "plan", "loans", "swaps", "country", "projection"),
@@ -284,7 +309,10 @@ BUILT: dict[str, Iterable[str]] = {
     "report.basis.{}": ("nominal", "fixed", "table", "cohorts", "growth", "simple", "system"),
     "report.group.{}": ASSUMED,
     "report.head.{}": heads(),
-    "report.household.{}": ("first", "fixed", "parts", "steepest", "more", "less", "same"),
+    "report.household.{}": (
+        *("first", "fixed", "parts", "steepest", "more", "less", "same", "axis"),
+        *(f"household_{name}" for name in ("fees", "property_tax", "payments", "payments_fixed")),
+    ),
     "report.level.{}": LEVELS,
     "report.means.{}": EXPLAINED,
     "report.page.{}": ("skip", "contents", "figure", "table"),
@@ -365,6 +393,31 @@ BUILT: dict[str, Iterable[str]] = {
     "workbook.table.{}": SHEETS_NAMED,
     "write.error.{}": REASONS.values(),
     "workbook.unit.{}": {*get_args(Unit)},
+    "onepage.years.{}": ("one", "many"),
+    "whatif.choice.{}": {case for given in MODEL.inputs.values() for case in given.choices},
+    "whatif.formula.back_{}": ("one", "more"),
+    "whatif.formula.op.{}": ("max", "min", "weighted", "pick", "ceiling", "mod", "and", "number"),
+    "whatif.formula.raised{}": ("", "_fixed"),
+    "whatif.formula.rule_{}": ("floor", "ceiling"),
+    "whatif.group.{}": get_args(Group),
+    "whatif.household.{}": ("same", "more", "less"),
+    "whatif.lever.{}": (
+        "rate", "wages", "prices", "people", "persons", "people_alike", "tax", "national_tax", "own_tax", "free_income",
+        "property_tax", "operations", "area", "in", "start", "measure", "times", "transfer",
+    ),
+    "whatif.locked.{}": LOCKED,
+    "whatif.nearest.broken_{}": ("floor", "ceiling"),
+    "whatif.page.broken_{}": CARRIERS,
+    "whatif.page.chart.{}": DRAWN,
+    "whatif.page.flag.{}.{}": [(form, way) for form in ("in", "point") for way in "01"],
+    "whatif.page.other_{}": CARRIERS,
+    "whatif.page.why.{}": ("untraced", "said"),
+    "whatif.part.{}": PARTS,
+    "whatif.unit.money.{}": ("fixed", "nominal"),
+    "whatif.unit.rate.{}": ("points", "share"),
+    "whatif.unmoved.{}": UNMOVED,
+    "whatif.unmoved.{}.why": UNMOVED,
+    "whatif.{}": (),
 }  # fmt: skip
 """What stands in the braces of every key that is put together where it is asked for."""
 
@@ -381,6 +434,15 @@ def written() -> Iterator[str]:
                 yield template(node)
             elif isinstance(node, ast.Constant) and isinstance(node.value, str) and not node.value.endswith("."):
                 yield node.value
+    for path in sorted((*HOUSE.rglob("*.js"), *HOUSE.rglob("*.j2"))):
+        yield from asked_in(path.read_text(encoding="utf-8"))
+
+
+def asked_in(script: str) -> Iterator[str]:
+    """Every text of a script or a page that may be a key."""
+    yield from re.findall(r'"([a-z]+\.[\w.-]*\w)"', script)
+    yield from (f"{key}{{}}" for key in re.findall(r'"([a-z]+\.[\w.-]+)" ~', script))
+    yield from re.findall(r"`([a-z]+\.[\w.{}-]+)`", re.sub(r"\$\{[^}]*\}", "{}", script))
 
 
 def is_key(text: str) -> bool:
@@ -392,7 +454,9 @@ def is_key(text: str) -> bool:
 
 ASKED = {text for text in written() if is_key(text)}
 PUT_TOGETHER = {text for text in ASKED if "{}" in text}
-EXPECTED = (ASKED - PUT_TOGETHER) | {key.format(one) for key, known in BUILT.items() for one in known}
+EXPECTED = (ASKED - PUT_TOGETHER) | {
+    key.format(*([one] if isinstance(one, str) else one)) for key, known in BUILT.items() for one in known
+}
 
 
 def test_every_key_that_is_put_together_is_declared_with_what_it_is_put_together_of() -> None:
@@ -418,4 +482,4 @@ def test_norwegian_and_english_keep_to_their_quotation_marks(file: str) -> None:
 def test_the_fields_of_the_workbook_are_fields_of_a_scenario() -> None:
     known = {key for path in (HOUSE / "chapters").rglob("words.csv") for key in read(path)}
     for name in BUILT["workbook.field.{}"]:
-        assert f"field.{name.rpartition('.')[2]}" in known, name
+        assert f"field.{str(name).rpartition('.')[2]}" in known, name

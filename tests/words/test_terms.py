@@ -19,6 +19,7 @@ APART = {
     ("en", "avdrag"): "one or several: the same word in Norwegian",
     ("en", "rente"): "what a loan costs in kroner, and its rate",
     ("en", "tall"): "the unit of a number, and the head of a column of figures",
+    ("en", "av"): "a switch that is off, and which page of how many",
     ("en", "avdrag på lån"): "a row of § 5-5 and one of § 5-6, which English must tell apart",
 }
 """Language and bokmål of what has several words on purpose, and why."""

@@ -17,6 +17,7 @@ from okplan.chapters.inputs import build
 from okplan.chapters.integration.review import integration
 from okplan.chapters.investments.review import investments
 from okplan.chapters.leases.review import leases
+from okplan.chapters.levers.review import levers
 from okplan.chapters.loans.review import finance
 from okplan.chapters.operations.review import operations
 from okplan.chapters.pensions.review import pensions
@@ -77,6 +78,7 @@ CHECKS: tuple[tuple[Check, bool], ...] = (
     (_of_all(adopted), False),
     (_of_all(plan_years), False),
     (_of_all(stresses), False),
+    (_of_all(levers), False),
 )
 """What is asked of a scenario, in order; and whether it is asked only where no error has been found so far."""
 
@@ -128,6 +130,7 @@ def _unique_ids(scenario: Scenario) -> Iterator[Found]:
         (("leases",), scenario.leases),
         (("rules",), scenario.rules),
         (("stresses",), scenario.stresses),
+        (("levers",), scenario.levers),
         (("realism", "accepted"), scenario.realism.accepted),
         (("population", "housing", "types"), scenario.population.housing.types if scenario.population.housing else ()),
     )

@@ -16,6 +16,7 @@ from okplan.chapters.household.fields import Household
 from okplan.chapters.integration.fields import Integration
 from okplan.chapters.investments.fields import Financing, Holding, OtherInvestment, Project
 from okplan.chapters.leases.fields import Lease
+from okplan.chapters.levers.fields import Lever
 from okplan.chapters.loans.fields import Loans, OnLending
 from okplan.chapters.operations.fields import Improvement, Operations
 from okplan.chapters.pensions.fields import Pensions
@@ -31,7 +32,7 @@ from okplan.chapters.stresses.fields import Stress
 from okplan.fields.block import Block, Horizon, Prices, Year, _exact
 from okplan.fields.values import Money, OrFile
 
-OF_STUDIES = ("stresses", "simulation", "phasing", "growth_account")
+OF_STUDIES = ("stresses", "levers", "simulation", "phasing", "growth_account")
 """Blocks that only a study asks: no line follows from them."""
 
 
@@ -100,6 +101,9 @@ class Scenario(Block):
     phasing: Phasing = Field(default_factory=Phasing, description="What `phase` weighs projects that wait by.")
     stresses: tuple[Stress, ...] = Field(
         (), description="What `okplan stress` tries beside the shipped stresses, or says anew of them by their id."
+    )
+    levers: tuple[Lever, ...] = Field(
+        (), description="What the page that `okplan whatif` makes can move, in place of what okplan chooses itself."
     )
     growth_account: GrowthAccount = Field(
         default_factory=GrowthAccount,

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 from okplan.cli.endings import ending
-from okplan.cli.options import FILE, FORCE, LANG, SET, UNITS, option, target
+from okplan.cli.options import FILE, FORCE, LANG, SET, UNITS, argument, option, target
 from okplan.cli.running import among, load_or_exit, spoken_in
-from okplan.cli.streams import fail, save, tell
+from okplan.cli.streams import STANDARD_INPUT, fail, save, tell
 from okplan.cli.usage import asked
+
+if TYPE_CHECKING:
+    from okplan.load import Loaded
+    from okplan.load.amendments import Amendment
 
 
 def whatif(
     file: FILE,
     output: Annotated[Path, target("whatif_output")],
+    amendments: Annotated[list[Path] | None, argument("whatif_amendments")] = None,
     unit: Annotated[str, option("unit_made", "--unit")] = "mill",
     lang: LANG = None,
     changes: SET = None,
@@ -22,16 +28,40 @@ def whatif(
 ) -> None:
     among("--unit", unit, UNITS)
     ending(output, ("html",), asked())
+    if file == STANDARD_INPUT:
+        from okplan.problems import Problem
+
+        fail([Problem("whatif_of_a_file", None)], asked())
     loaded = load_or_exit(file, changes, lang)
     from okplan.problems import ScenarioError
     from okplan.show.whatif.content import content
-    from okplan.studies.whatif.program import board
+    from okplan.studies.whatif.board import board
+    from okplan.studies.whatif.points import toggles
     from okplan.write.whatif.page import page
 
     language = spoken_in(lang) or loaded.scenario.language
     try:
-        made = board(loaded)
+        points, alone = toggles(loaded, read(amendments or [], loaded, language))
+        made = board(loaded, points)
     except ScenarioError as error:
         fail(error.problems, language)
     tell(made.result.doubts, language)
-    save(page(content(made, language, unit), made.script), output, language, force)
+    save(page(content(made, language, unit, alone), made.text), output, language, force)
+
+
+def read(files: Sequence[Path], loaded: Loaded, language: str) -> list[Amendment]:
+    """The amendments, or what is wrong with any of them."""
+    from okplan.load.amendments import amendment
+    from okplan.load.reader import Reader
+    from okplan.problems import ScenarioError
+
+    reader, found, wrong = Reader(), [], []
+    for file in files:
+        try:
+            found.append(amendment(file, loaded, reader))
+        except ScenarioError as error:
+            wrong += error.problems
+    if wrong:
+        fail(wrong, language)
+    tell([problem for one in found for problem in one.warnings], language)
+    return found

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from okplan.chapters.inputs import Inputs, build
+from okplan.chapters.levers.review import BY_THE_REST
 from okplan.chapters.scenario import Scenario
 from okplan.fields.said import shown
 from okplan.load.blanks import blanks
@@ -133,7 +134,8 @@ def _loaded(
     problems += empty_values(root)
     scenario, faults, reviewed, inputs = validate(root)
     problems += _beyond(faults, problems)
-    problems += [] if left else _beyond(reviewed, problems)  # what is not yet filled in fits nothing
+    told = _of_the_file(reviewed, path, changes)
+    problems += [] if left else _beyond(told, problems)  # what is not yet filled in fits nothing
     if scenario is None or any(problem.level == "error" for problem in problems):
         raise ScenarioError(problems, language)
     base = _file(base_path, [], (), reader)[0] if base_path else None
@@ -180,6 +182,19 @@ def _said(
     name_lines(root, problems)
     fill_people(root, problems, reader)
     return root, base_path, left
+
+
+def _of_the_file(found: Iterable[Problem], path: Path, changes: tuple[str, ...]) -> list[Problem]:
+    """A lever that what stands in the same file does not fit is an error; nothing is said of one that is inherited.
+
+    Nor where something is changed for one run: it is then left out of the page.
+    """
+    told = [one for one in found if one.code not in BY_THE_REST or (_stands_in(one, path) and not changes)]
+    return [replace(one, level="error") if one.code in BY_THE_REST else one for one in told]
+
+
+def _stands_in(problem: Problem, path: Path) -> bool:
+    return problem.place is not None and problem.place.file == str(path)
 
 
 def _chain(path: Path, base: Path | None, reader: Reader) -> list[Path]:

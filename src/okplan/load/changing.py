@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
+from okplan.fields.addressed import EVERY as EVERY
+from okplan.fields.addressed import MOVES as MOVES
 from okplan.load.merge import item_of, set_path
 from okplan.load.moving import Move, move
 from okplan.load.naming import name_lines, named_path
@@ -14,10 +15,6 @@ from okplan.load.scalars import as_key, number
 from okplan.load.standins import fields_at
 from okplan.problems import Place, Problem, Refused
 
-MOVES = re.compile(r"(?!(?:.*\.)?[0-9]{1,3}\+=)(?P<path>.*[^.\s])\s*(?P<op>[-+*])=")
-"""A path and its operator. After a point, `*` stands for all items; `80+=` is the age group 80+, and no operator."""
-
-EVERY = "*"
 Steps = tuple[str | int, ...]
 
 

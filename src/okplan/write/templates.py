@@ -10,7 +10,7 @@ from okplan.words.signs import LINES, visible
 
 
 def environment(folder: Path) -> Environment:
-    """Templates of a folder: text is escaped, signs that nobody sees are made visible, and nothing is left out silently."""
+    """Templates of a folder: text is escaped, hidden signs are made visible, and nothing is left out silently."""
     return Environment(
         loader=FileSystemLoader(folder),
         autoescape=True,

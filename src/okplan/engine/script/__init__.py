@@ -31,6 +31,9 @@ class Script:
     names: dict[str, tuple[int, int, bool]]
     """By name where it begins in the base year, how many items it has, and whether it is by year."""
 
+    tables: dict[str, tuple[int, int, int]]
+    """By name where a table begins, how many items it has, and how many positions each of them."""
+
 
 def script(inputs: Inputs, moving: Moving, known: Projection, said: dict[Cell, float]) -> Script:
     """`inputs` are the traced ones with their model; `known` a projection of them; `said` the moved numbers."""
@@ -64,7 +67,9 @@ def script(inputs: Inputs, moving: Moving, known: Projection, said: dict[Cell, f
         )
     )
     names = {name: (one.begins, one.items, one.by_year) for name, one in memory.stretches.items() if one.positions == 1}
-    return Script(text, memory.length, cells, names)
+    stretches = {name: memory.stretches[name] for name in inputs.tables}
+    tables = {name: (one.begins, one.items, one.positions) for name, one in stretches.items()}
+    return Script(text, memory.length, cells, names, tables)
 
 
 def _runs(start: Array) -> str:

@@ -131,6 +131,8 @@ def evaluated(moving: Moving, said: Value) -> dict[Target, float]:
             return number(args[1] if number(args[0]) else args[2])
         if op == "+":
             return _added(expression, number)
+        if op == "round":  # to so many decimals, which are no number of the scenario's
+            return float(OPERATIONS[op].compute(number(args[0]), args[1]))
         return float(OPERATIONS[op].compute(*map(number, args)))
 
     out: dict[Target, float] = {}

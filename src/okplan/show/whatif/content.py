@@ -2,16 +2,17 @@
 
 The keys, for whoever reads them in JavaScript:
 
-- `language`, `title`, `name`, `municipality`, `file` (the scenario's, without folders), `sha` (of the scenario, by which
-  a link knows its plan), `stamp`.
-- `years` (base year first), `shown` (how many of them are shown; every one is judged), `heads` (a heading a year).
+- `language`, `title`, `name`, `municipality`, `file` (the scenario's, without folders), `sha` (of the scenario, by
+  which a link knows its plan), `stamp`.
+- `years` (base year first), `shown` (how many of them are shown; every one is judged), `above`: what
+  stands above the shown years, [[heading, how many years]]; nothing where no plan is said.
 - `words`: {whole key: text with {names} to fill}; no script has a text of its own.
 - `kroner`: how many kroner the unit of amounts is, `unit` its name (`kr`, `tkr`, `mill`), `prices`: {nominal, fixed}
   what stands above amounts in each.
-- `levers`: [{id, group, label, address, op, form, scale, low, high, step, neutral, adds, of}], in the order of the page;
+- `levers`: [{id, group, label, address, op, form, scale, low, high, step, neutral, adds, of}], in the page's order;
   `groups`: [[group, label]] of those there are; `locked`: [{label, source}]; `left`: [{label, why}].
 - `verdict`: {signs, levels: both by the judge's 0 to 2, reasons, grave, rules, pensions, robek, trend, tolerance}.
-- `rules`: [{key, id, name, label, indicator, unit, each, legal, hard, register, amount, average, from, bounds, base,
+- `rules`: [{key, id, name, label, indicator, unit, legal, hard, register, average, from, bounds, base,
   plain, minus, source}]: `key` begins the rule's own lines `.level`, `.value` and its bounds, the gravest last.
 - `figures`, `household`: rows [{name, item, label, unit, decimals, sum}]; `household` is null where none is said, and
   has `notes` and `rows` where there is.
@@ -21,41 +22,43 @@ The keys, for whoever reads them in JavaScript:
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from okplan.fields.values import UNITS
-from okplan.show.columns import heads
+from okplan.show.columns import groups
 from okplan.show.result import Result
+from okplan.show.whatif.controls import controls
 from okplan.show.whatif.drawn import charts
 from okplan.show.whatif.figures import figures, household
 from okplan.show.whatif.formulas import formulas
 from okplan.show.whatif.judged import rules, verdict
-from okplan.words import say, words
+from okplan.words import words
 from okplan.words.digits import heading
 
 if TYPE_CHECKING:
-    from okplan.studies.whatif.program import Board
+    from okplan.load.points import Point
+    from okplan.studies.whatif.board import Board
 
 LENT = {
     "onepage": ("first.", "years.", "and"),
     "show": ("level.", "quoted"),
     "report": ("sign.", "rules.floor", "rules.ceiling"),
     "common": ("money.",),
-    "charts": ("limit.",),
+    "charts": ("limit.", "mean"),
 }
 """Texts of other subjects that the page's scripts fill, by their file and how their keys begin."""
 
-OWN = ("lever.", "locked.", "left.", "group.")
+OWN = ("lever.", "locked.", "unmoved.", "group.", "unit.", "choice.")
 """How the keys begin of texts of the page's own that are filled here."""
 
 
-def content(board: Board, language: str, unit: str) -> dict[str, Any]:
-    """Everything but the script of the model."""
+def content(board: Board, language: str, unit: str, alone: Sequence[Point] = ()) -> dict[str, Any]:
+    """Everything but the script of the model; `alone` are points that the plan cannot hold by themselves."""
     result = Result(board.result, language, "nominal")
     return {
         **_of_page(result),
-        **_of_levers(board, language),
+        **controls(board, language, alone),
         **answered(result, unit),
     }
 
@@ -67,8 +70,8 @@ def answered(result: Result, unit: str) -> dict[str, Any]:
         "language": language,
         "years": years,
         "shown": len(result.projection.years),
-        "heads": heads(scenario, years, language),
-        "words": _words(language),
+        "above": groups(scenario, tuple(result.projection.years), language),
+        "words": words_of(language),
         "unit": unit,
         "kroner": UNITS[unit],
         "prices": {prices: heading(unit, prices, years[0], language) for prices in ("nominal", "fixed")},
@@ -94,17 +97,7 @@ def _of_page(result: Result) -> dict[str, Any]:
     }
 
 
-def _of_levers(board: Board, language: str) -> dict[str, Any]:
-    """The levers as the board has them, each with its name in words."""
-    named = [
-        {**asdict(one), "label": one.label or say(f"whatif.lever.{one.word}", language, of=one.of)}
-        for one in board.levers
-    ]
-    groups = dict.fromkeys(one["group"] for one in named)
-    return {"levers": named, "groups": [(group, say(f"whatif.group.{group}", language)) for group in groups]}
-
-
-def _words(language: str) -> dict[str, str]:
+def words_of(language: str) -> dict[str, str]:
     """By whole key, what the scripts ask for."""
     own = {f"whatif.{key}": text for key, text in words("whatif").items() if not key.startswith(OWN)}
     lent = {

@@ -2,31 +2,112 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from okplan.load.changing import MOVES
+from okplan.fields.addressed import spots
+from okplan.fields.values import Series
+from okplan.load.changing import EVERY, MOVES
+from okplan.load.naming import named_path
+from okplan.load.nodes import parse
 from okplan.load.written import written
-from okplan.studies.whatif.lever import Lever
+from okplan.show.whatif.fixed import fixed
+from okplan.studies.whatif.levers import Lever, levers
 from okplan.words import say
+from okplan.words.digits import DASH, figure, limit_percent
 
 if TYPE_CHECKING:
+    from okplan.chapters.scenario import Scenario
     from okplan.load import Loaded
-    from okplan.studies.whatif.program import Board
+    from okplan.load.points import Point
+    from okplan.studies.whatif.board import Board, Toggle
 
 KEPT = ("id", "group", "op", "form", "low", "high", "step", "neutral", "under", "address")
 """What the page's scripts know of a lever as it is."""
 
 
-def controls(board: Board, language: str) -> dict[str, Any]:
-    loaded = board.result.loaded
-    levers = [_lever(one, loaded, language) for one in board.levers]
-    groups = dict.fromkeys(one["group"] for one in levers)
+def controls(board: Board, language: str, alone: Sequence[Point] = ()) -> dict[str, Any]:
+    """`levers`, `groups`, `amendments`, `locked`, `left` and `alternative` of the page's data.
+
+    `alone` are points of amendments that the plan cannot hold by themselves.
+    """
+    loaded = board.loaded
+    said = {_entry(change).partition(": ")[0] for change in loaded.changes}
+    taken = tuple(one for one in board.levers if said & {entry.path for entry in one.entries()})
+    moved = tuple(one for one in board.levers if one not in taken)
+    groups = dict.fromkeys(one.group for one in moved)
+    fast = fixed(loaded, language)
     return {
-        "levers": levers,
+        "levers": [
+            *(_point(one, board.toggles, moved) for one in board.toggles),
+            *(laid(one, loaded, language) for one in moved),
+        ],
         "groups": [(group, say(f"whatif.group.{group}", language)) for group in groups],
+        "amendments": _amendments(board.toggles),
+        "locked": fast["locked"],
+        "left": [*_left(board, taken, alone, language), *fast["left"]],
         "alternative": alternative(loaded, language),
     }
+
+
+def _left(board: Board, taken: Sequence[Lever], alone: Sequence[Point], language: str) -> Iterator[dict[str, str]]:
+    """The levers and points that are none on this page, and why."""
+    names = {one.id: label(one, language) for one in levers(board.loaded, board.result)}
+    for out in board.left:
+        yield {"label": names.get(out.id, out.id), "why": say(f"whatif.page.why.{out.why}", language)}
+    for lever in taken:
+        yield {"label": label(lever, language), "why": say("whatif.page.why.said", language)}
+    for point in alone:
+        yield {"label": point.text, "why": say("whatif.page.why.alone", language)}
+
+
+def _amendments(toggles: Sequence[Toggle]) -> list[dict[str, Any]]:
+    """Each amendment by its name with its points, in the order in which the files were given."""
+    found: dict[int, dict[str, Any]] = {}
+    for one in sorted(toggles, key=lambda one: one.place):
+        own = found.setdefault(int(one.id.split(".")[1]), {"name": one.amendment, "points": []})
+        own["points"].append(one.id)
+    return [found[place] for place in sorted(found)]
+
+
+def _point(one: Toggle, toggles: Sequence[Toggle], moved: Sequence[Lever]) -> dict[str, Any]:
+    """A point of an amendment as a switch of the page; it is written before what the levers move."""
+    paths = [steps_of(path) for path, _ in one.entries]
+    besides = [
+        lever.id
+        for lever in moved
+        if any(_within(steps_of(entry.path), path) for entry in lever.entries() for path in paths)
+    ]
+    kept = {toggle.id for toggle in toggles}
+    return {
+        "id": one.id,
+        "group": "amendments",
+        "op": "point",
+        "form": "flag",
+        "low": 0,
+        "high": 1,
+        "step": 1,
+        "neutral": 0,
+        "under": "",
+        "label": one.text.rstrip("."),
+        "unit": "",
+        "note": "",
+        "entries": [{"path": path, "times": 0, "before": "", "after": value} for path, value in one.entries],
+        "apart": [*(id for id in one.apart if id in kept), *besides],
+    }
+
+
+def steps_of(path: str) -> list[str]:
+    """The steps of an entry's path as they are written, without its operator."""
+    said = str(parse(path, "-", []).value).strip()
+    found = MOVES.fullmatch(said)
+    return named_path((found["path"] if found else said).strip()).split(".")
+
+
+def _within(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether one path leads to the other's place, or inside it; `*` stands for any item."""
+    return all(a == b or EVERY in (a, b) for a, b in zip(one, other, strict=False))
 
 
 def label(lever: Lever, language: str) -> str:
@@ -34,24 +115,46 @@ def label(lever: Lever, language: str) -> str:
     return lever.label or say(f"whatif.lever.{lever.word}", language, of=lever.of)
 
 
-def _lever(lever: Lever, loaded: Loaded, language: str) -> dict[str, Any]:
+def laid(lever: Lever, loaded: Loaded, language: str) -> dict[str, Any]:
+    """One lever as the page has it."""
     name = label(lever, language)
     said = asdict(lever)
     return {
         **{key: said[key] for key in KEPT},
         "label": name,
         "unit": unit(lever, loaded.scenario.base_year, language),
-        "note": say("whatif.page.from", language, year=lever.first) if lever.first else "",
+        "note": _note(lever, loaded.scenario, language),
         "entries": [asdict(one) for one in lever.entries(name)],
     }
+
+
+def _note(lever: Lever, scenario: Scenario, language: str) -> str:
+    """The first year that it moves, and of a rate what the plan says that it is moved from."""
+    if lever.first:
+        return say("whatif.page.from", language, year=lever.first)
+    rates = _rates(lever, scenario) if lever.form == "rate" else []
+    low, high = min(rates, default=0.0), max(rates, default=0.0)
+    if not high > low and not low:  # a deviation from what the plan expects, or nothing that is said
+        return ""
+    value = limit_percent(high, language)
+    spread = f"{figure(low * 100, language)}{DASH}{value}"
+    return say("whatif.page.planned", language, value=spread if high > low else value)
+
+
+def _rates(lever: Lever, scenario: Scenario) -> list[float]:
+    """What the plan says where a lever leads: in every year, of every item."""
+    there = [spot.value for spot in spots(scenario, tuple(lever.address.split(".")), scenario.years)]
+    said = [one.over(scenario.years, 0.0).tolist() if isinstance(one, Series) else [float(one)] for one in there]
+    return [rate for by_year in said for rate in by_year]
 
 
 def unit(lever: Lever, base: int, language: str) -> str:
     """What one of the lever's own unit is, where it has one."""
     if lever.form == "money":
         return say(f"whatif.unit.money.{lever.prices or 'nominal'}", language, year=base)
-    if lever.form == "rate":
-        return say(f"whatif.unit.rate.{'points' if lever.op == '+' else 'share'}", language)
+    if lever.form == "rate":  # what is moved is a rate itself, or how far something is from what the plan expects
+        own = lever.op == "=" or lever.address.endswith("tax_deviation")
+        return say(f"whatif.unit.rate.{'share' if own else 'points'}", language)
     return say("whatif.unit.times", language) if lever.form == "times" else ""
 
 

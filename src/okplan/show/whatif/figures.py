@@ -12,6 +12,7 @@ from okplan.show.tables.catalogue import lacking
 from okplan.show.tables.household import PAID, household_notes
 from okplan.show.tables.layouts import WHOLE_KRONER
 from okplan.words import label
+from okplan.words.digits import heading
 
 KEY = (
     " population",
@@ -43,12 +44,10 @@ def household(result: Result) -> dict[str, Any] | None:
     if lacking("husholdning", result.inputs.items):
         return None
     services = scenario.self_cost.services if scenario.self_cost else ()
-    rows = [
-        {**_row("service_fee_with_vat", one.name, "kr"), "item": place, "owner": one.name}
-        for place, one in enumerate(services)
-    ]
+    rows = [{**_row("service_fee_with_vat", one.name, "kr"), "item": place} for place, one in enumerate(services)]
     rows += [_row(said.rstrip("*"), label(said.rstrip("*"), language), "kr", said.endswith("*")) for said in PAID]
-    return {"rows": rows, "notes": household_notes(scenario, language)}
+    prices = {one: heading("kr", one, scenario.base_year, language) for one in ("nominal", "fixed")}
+    return {"rows": rows, "notes": household_notes(scenario, language), "prices": prices}
 
 
 def _row(name: str, called: str, unit: str, is_sum: bool = False) -> dict[str, Any]:

@@ -6,8 +6,8 @@ from typing import Any
 
 from okplan.load import Loaded
 from okplan.show.lead import by_law
-from okplan.studies.whatif.default import first_decided
 from okplan.studies.whatif.levers import locked, unmoved
+from okplan.studies.whatif.reach import first_decided
 from okplan.words import say
 
 
@@ -21,8 +21,8 @@ def fixed(loaded: Loaded, language: str) -> dict[str, Any]:
         ],
         "left": [
             {
-                "label": say(f"whatif.unmoved.{one.word}", language, first=first),
-                "why": say(f"whatif.unmoved.{one.word}.why", language, first=first),
+                "label": say(f"whatif.unmoved.{one.word}", language, first=first, of=one.of),
+                "why": say(f"whatif.unmoved.{one.word}.why", language),
             }
             for one in unmoved(loaded)
         ],

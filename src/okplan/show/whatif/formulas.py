@@ -12,6 +12,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import PurePath
 from typing import Any
@@ -19,7 +20,9 @@ from typing import Any
 from okplan.engine.expression import OPENING, OPERATIONS, Expr
 from okplan.engine.lines import Input, Line
 from okplan.problems import Place
+from okplan.show.charts.ages import age_group
 from okplan.show.explain import Explainer
+from okplan.show.lead import by_law
 from okplan.show.result import Result
 from okplan.words import label, say
 
@@ -33,8 +36,12 @@ def formulas(result: Result) -> dict[str, Any]:
         "trees": {name: tree(line.formula()) for name, line in model.lines.items()},
         "labels": {name: label(name, language) for name in known},
         "units": {name: one.unit for name, one in known.items()},
-        "sources": {name: line.source for name, line in model.lines.items() if line.source},
-        "choices": {name: one.choices for name, one in model.inputs.items() if one.choices},
+        "sources": {name: by_law(line.source, language) for name, line in model.lines.items() if line.source},
+        "choices": {
+            name: [say(f"whatif.choice.{case}", language) for case in one.choices]
+            for name, one in model.inputs.items()
+            if one.choices
+        },
         "over": {name: one.over for name, one in known.items() if one.over},
         "items": _items(result),
         "tables": list(result.inputs.tables),
@@ -54,12 +61,23 @@ def tree(expression: Any) -> Tree:
 def _items(result: Result) -> dict[str, list[str]]:
     """What each item is called: by the name that the scenario gives what has its id."""
     names = dict(_named(result.loaded.root.plain()))
-    return {axis: [_called(item, names) for item in items] for axis, items in result.inputs.items.items()}
+    return {
+        axis: [_called(axis, item, names, result.language) for item in items]
+        for axis, items in result.inputs.items.items()
+    }
 
 
-def _called(item: str, names: dict[str, str]) -> str:
-    """A project's part of a year is `id@year`."""
+NEW_LOAN = re.compile(r"new-(\d{4})(-fixed)?")
+
+
+def _called(axis: str, item: str, names: dict[str, str], language: str) -> str:
+    """A project's part of a year is `id@year`; the loans that the plan raises have no name but their year."""
     id, _, year = item.partition("@")
+    raised = NEW_LOAN.fullmatch(id) if axis == "loan" and id not in names else None
+    if raised:
+        return say(f"whatif.formula.raised{'_fixed' if raised[2] else ''}", language, year=raised[1])
+    if axis == "group":
+        return age_group(id, language)
     return f"{names.get(id, id)} {year}".strip()
 
 

@@ -9,12 +9,11 @@ from okplan.judge.lines import REASONS, bounds_of, trend_years
 from okplan.judge.rules import Test
 from okplan.judge.standing import REGISTER
 from okplan.judge.verdict import LEVELS, VERDICTS, Finding, share_of
-from okplan.show.lead import cited, no_amount, rule_name
+from okplan.show.lead import cited, rule_name
 from okplan.show.onepage.first import MINUS, PLAIN
 from okplan.show.report.blocks import SIGNS, VERDICT_SIGNS
 from okplan.show.report.signs import label_of
 from okplan.show.result import Result
-from okplan.show.tables.layouts import WHOLE_KRONER
 from okplan.words import say
 
 
@@ -55,11 +54,9 @@ def _rule(test: Test, one: Finding, result: Result) -> dict[str, Any]:
         "label": label_of([one], result),
         "indicator": test.indicator,
         "unit": test.unit,
-        "each": test.indicator in WHOLE_KRONER,
         "legal": test.legal,
         "hard": test.hard,
         "register": test.legal and test.id in REGISTER,
-        "amount": not no_amount(one),
         "average": test.average,
         "from": test.from_year,
         "bounds": list(bounds_of(test)),

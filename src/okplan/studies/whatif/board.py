@@ -50,6 +50,9 @@ class Toggle:
     entries: tuple[tuple[str, str], ...] = ()
     """What an alternative says in `set`, each path with its value."""
 
+    place: int = 0
+    """Where it stands in its amendment: points are carried out in another order."""
+
     apart: tuple[str, ...] = ()
     """Toggles that change the same place otherwise: only one of them can be carried out."""
 
@@ -194,6 +197,7 @@ class _Making:
         years = self.followed.inputs.years
         parts: dict[str, Any] = {
             "NAMES": {name: [begins, items, int(by_year)] for name, (begins, items, by_year) in made.names.items()},
+            "TABLES": made.tables,
             "YEARS": list(range(years.start - 1, years.stop)),
             "LEVERS": [
                 {"id": one.id, "op": one.op, "neutral": one.neutral, "under": one.under, "moves": told(one.id)}
@@ -212,6 +216,7 @@ return {
 years:YEARS,lines:Object.keys(NAMES),levers:LEVERS,points:POINTS,
 has:name=>name in NAMES,items:name=>NAMES[name][1],value:(name,t,item)=>at(name,t,item),
 row:(name,item)=>YEARS.map((year,t)=>at(name,t,item)),
+table:(name,item)=>{const [b,n,k]=TABLES[name],f=b+(n>1?item||0:0)*k;return Array.from(M.subarray(f,f+k));},
 apply(values){
 start();
 for(const one of POINTS)if(values[one.id])for(const [place,value] of one.moves)M[place]=value;

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from okplan.chapters.levers.review import levers as review
 from okplan.chapters.scenario import Scenario
 from okplan.load import Loaded
 from okplan.studies.project import Projected, projected
 from okplan.studies.starts import begun
-from okplan.studies.whatif.default import default, first_decided
+from okplan.studies.whatif.default import default
 from okplan.studies.whatif.lever import Entry, Lever, moved, said
+from okplan.studies.whatif.own import own
+from okplan.studies.whatif.reach import first_decided
 
 __all__ = ["Entry", "Lever", "Locked", "levers", "locked", "moved", "said", "unmoved"]
 
@@ -21,12 +24,16 @@ class Locked:
 
     word: str
     source: str = ""
+    of: str = ""
 
 
 def levers(loaded: Loaded, known: Projected | None = None) -> tuple[Lever, ...]:
     """In the order in which they are shown; `known` is the projection, where it is at hand."""
-    found = known or projected(loaded)
-    return tuple(default(loaded.scenario, found.whole))
+    scenario = loaded.scenario
+    if scenario.levers:
+        wrong = _unfit(scenario)
+        return tuple(own(scenario, said) for place, said in enumerate(scenario.levers) if place not in wrong)
+    return tuple(default(scenario, (known or projected(loaded)).whole))
 
 
 def locked(loaded: Loaded) -> tuple[Locked, ...]:
@@ -37,6 +44,11 @@ def locked(loaded: Loaded) -> tuple[Locked, ...]:
 def unmoved(loaded: Loaded) -> tuple[Locked, ...]:
     """What no lever moves of what the scenario has: it leaves no trace in the inputs, or nobody has said it may."""
     return tuple(_by_nature(loaded.scenario))
+
+
+def _unfit(scenario: Scenario) -> set[int]:
+    """The places of levers that are inherited, and that the rest of the scenario no longer fits."""
+    return {int(found.path[1]) for found in review(scenario)}
 
 
 def _by_law(scenario: Scenario) -> Iterator[Locked]:
@@ -51,6 +63,8 @@ def _by_law(scenario: Scenario) -> Iterator[Locked]:
 
 
 def _by_nature(scenario: Scenario) -> Iterator[Locked]:
+    for place in sorted(_unfit(scenario)):
+        yield Locked("unfit", of=scenario.levers[place].label)
     first = first_decided(scenario)
     if any(begun(project, first) for project in scenario.investments):
         yield Locked("begun")

@@ -20,6 +20,7 @@ def toggles(plan: Loaded, amendments: Sequence[Amendment]) -> tuple[tuple[Toggle
     named = [
         (f"point.{at}.{point.id}", one.name, point) for at, one in enumerate(amendments, 1) for point in one.points
     ]
+    places = {point.place: place for one in amendments for place, point in enumerate(one.points)}
     apart: dict[str, set[str]] = {name: set() for name, _, _ in named}
     known = {point.place: (name, of) for name, of, point in named}
     for found in overlaps([point for _, _, point in named], plan.root):
@@ -36,5 +37,6 @@ def toggles(plan: Loaded, amendments: Sequence[Amendment]) -> tuple[tuple[Toggle
             left.append(point)
             continue
         entries = tuple((written(path), written(node.plain())) for path, node in point.set.items())
-        made.append(Toggle(name, scenario, amendment, point.text, entries, tuple(sorted(apart[name]))))
+        others = tuple(sorted(apart[name]))
+        made.append(Toggle(name, scenario, amendment, point.text, entries, places[point.place], others))
     return tuple(made), tuple(left)

@@ -25,7 +25,8 @@
     const { head, unchanged, changes, entries } = data.alternative;
     const moved = shared.moved(data, values);
     const told = moved.map((lever) => shared.changeText(lever, values[lever.id])).join(", ");
-    const said = [...entries, ...moved.flatMap((lever) => lever.entries.map((one) => entryOf(one, values[lever.id])))];
+    const each = moved.flatMap((lever) => lever.entries.map((one) => entryOf(one, values[lever.id])));
+    const said = [...entries, ...new Set(each)]; // two points that say the same say it once
     const about = moved.length ? `${changes} ${told}` : unchanged;
     return [...head, `description: ${JSON.stringify(about)}`, ...(said.length ? ["set:", ...said] : []), ""].join("\n");
   };

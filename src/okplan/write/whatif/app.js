@@ -10,14 +10,6 @@
   const levers = shared.layLevers(state);
   const presentation = shared.createPresentation(levers);
 
-  // Moves of a slider come faster than the screen is drawn: the last of each frame is the one that counts.
-  let waiting = [];
-  shared.soon = (move) => {
-    if (!waiting.length)
-      requestAnimationFrame(() => { const moves = waiting; waiting = []; for (const one of moves) one(); });
-    waiting.push(move);
-  };
-
   // --- Showing ---------------------------------------------------------------------------------------------------
 
   const parts = window.okplanParts
@@ -43,17 +35,15 @@
     );
   };
 
-  const inOrder = () => data.levers.filter(({ id }) => id in state.values);
-
   const showChanges = () => {
     $("unchanged").hidden = state.changed;
-    $("changed").replaceChildren(...inOrder().map(changeOf));
+    $("changed").replaceChildren(...shared.moved(data, state.values).map(changeOf));
     $("yaml").textContent = shared.yaml(data, state.values);
   };
 
   const changeOf = (lever) => {
     const back = element("button", {
-      type: "button", class: "small", "data-reset": lever.id, "aria-label": say("whatif.page.reset_one", { lever: lever.label }),
+      type: "button", class: "small", "data-reset": lever.id, "aria-label": say("whatif.page.undo_named", { lever: lever.label }),
     }, say("whatif.page.undo_one"));
     return element("li", {}, element("span", {}, shared.changeText(lever, state.value(lever.id))), back);
   };
@@ -84,11 +74,14 @@
     try { history.replaceState(null, "", link); } catch { /* a browser that keeps files from it: the link can be copied */ }
   };
 
-  const tell = (text) => { $("told").textContent = text; $("told").hidden = !text; };
+  const tell = (text) => {
+    if ($("told").textContent !== text) $("told").textContent = text;
+    $("told").hidden = !text;
+  };
   const done = (text) => { $("done").textContent = text; };
 
   const take = (found, kind) => {
-    if (found?.values) { tell(""); state.restore(found.values); return true; }
+    if (found?.values) { state.restore(found.values); return true; }
     if (found?.other) tell(say(`whatif.page.other_${kind}`));
     else if (found) tell(say(`whatif.page.broken_${kind}`, { what: found.broken }));
     return false;
@@ -150,7 +143,7 @@
   // --- For tests and for whoever builds on it ---------------------------------------------------------------------
 
   window.okplan = {
-    levers: () => model.levers,
+    levers: () => data.levers,
     lines: () => model.lines,
     set: (id, value) => state.set(id, value),
     reset: () => state.reset(),
@@ -164,6 +157,18 @@
     yaml: () => shared.yaml(data, state.values),
   };
 
+  // What had to go for a move is told: nothing is moved back silently.
+  let before = {};
+  const tellDropped = () => {
+    const gone = Object.keys(before).filter((id) => !(id in state.values));
+    const come = Object.keys(state.values).filter((id) => !(id in before));
+    const others = gone.filter((id) => come.some((one) => state.apart(one).includes(id)));
+    const names = others.map((id) => state.lever(id).label).join(", ");
+    tell(others.length ? say("whatif.page.dropped", { lever: state.lever(come[0]).label, others: names }) : "");
+    before = state.values;
+  };
+
+  state.onChange(tellDropped);
   state.onChange(showAll);
   showAll();
   presentation.layChoice();

@@ -6,12 +6,15 @@
 
   const decimalsOf = (value) => (String(Number(value.toFixed(9))).split(".")[1] ?? "").length;
 
+  // What begins at nothing: more or less of it, and no figure of its own.
+  const moves = (lever) => lever.op === "+" || lever.form === "money";
+
   // A value of a lever as it is read: a move with its sign, and no more decimals than it has.
   shared.leverText = (lever, value) => {
     if (lever.form === "year") return String(value);
     if (lever.form === "flag") return say(`whatif.page.flag.${lever.op === "point" ? "point" : "in"}.${value}`);
     const text = shared.numbers.number(value, Math.max(decimalsOf(value), Math.min(decimalsOf(lever.step), 2)));
-    return lever.op === "+" && value > 0 ? `+${text}` : text;
+    return moves(lever) && value > 0 ? `+${text}` : text;
   };
 
   shared.leverWithUnit = (lever, value) => [shared.leverText(lever, value), lever.unit].filter(Boolean).join("\u00a0");
@@ -21,7 +24,7 @@
   shared.changeText = (lever, value) => {
     const words = { lever: lever.label, to: shared.leverWithUnit(lever, value) };
     if (lever.op === "point") return lever.label;
-    if (lever.op === "+" || lever.form === "flag") return say("whatif.page.change_to", words);
+    if (moves(lever) || lever.form === "flag") return say("whatif.page.change_to", words);
     return say("whatif.page.change", { ...words, from: shared.leverText(lever, lever.neutral) });
   };
 
@@ -49,6 +52,10 @@
       "aria-label": say("whatif.page.pin", { lever: lever.label }), title: say("whatif.page.pin_title"),
     }, "☆");
 
+  const noteOf = (lever) => (lever.note ? element("small", {}, ` ${lever.note}`) : null);
+  const named = (lever, ident) =>
+    element("label", { for: `lever-${ident}`, id: `label-${ident}` }, lever.label, noteOf(lever));
+
   // Each kind of lever: what is laid out, and how it shows a value.
   const kinds = {
     flag(lever, state, ident) {
@@ -59,7 +66,7 @@
         box.checked = value === 1;
         word.textContent = shared.leverText(lever, value);
       };
-      return { show, body: [element("label", { class: "switch" }, box, element("span", {}, lever.label), word)] };
+      return { show, body: [element("label", { class: "switch" }, box, element("span", {}, lever.label, noteOf(lever)), word)] };
     },
 
     year(lever, state, ident) {
@@ -72,7 +79,7 @@
       list.addEventListener("change", () => state.set(lever.id, Number(list.value)));
       const [less, more] = steppers(lever, move, "whatif.page.earlier", "whatif.page.later");
       const show = (value) => { list.value = String(value); ends(lever, value, less, more); };
-      return { show, body: [element("label", { for: `lever-${ident}` }, lever.label), less, list, more] };
+      return { show, body: [named(lever, ident), less, list, more] };
     },
 
     amount(lever, state, ident) {
@@ -87,8 +94,8 @@
       const wrong = element("p", { class: "wrong", id: `wrong-${ident}`, role: "alert" });
       const move = (steps) => state.set(lever.id, stepped(lever, state.value(lever.id), steps));
       const [less, more] = steppers(lever, move, "whatif.page.less", "whatif.page.more");
-      slider.addEventListener("input", () => shared.soon(() => state.set(lever.id, Number(slider.value), true)));
-      slider.addEventListener("change", () => shared.soon(() => state.ended()));
+      slider.addEventListener("input", () => state.set(lever.id, Number(slider.value), true));
+      slider.addEventListener("change", () => state.ended());
       const write = () => read(lever, state, field, wrong, show);
       field.addEventListener("change", write);
       field.addEventListener("keydown", (event) => {
@@ -103,7 +110,7 @@
         wrong.textContent = "";
         ends(lever, value, less, more);
       };
-      const label = element("label", { for: `lever-${ident}`, id: `label-${ident}` }, lever.label);
+      const label = named(lever, ident);
       const unit = element("span", { class: "unit", id: `unit-${ident}` }, lever.unit);
       return { show, body: [label, less, slider, more, element("span", { class: "field" }, field, unit), wrong] };
     },
@@ -143,35 +150,41 @@
     const clash = element("p", { class: "clash" });
     const reset = resetOf(lever);
     item.append(...made.body, ...(reset ? [reset] : []), pinOf(lever), clash);
+    let seen = "";
     const show = (now) => {
       const value = now.value(lever.id), moved = value !== lever.neutral;
+      const out = Boolean(lever.under) && now.value(lever.under) === 0, other = clashing(lever, now);
+      const all = [value, out, other].join();
+      if (all === seen) return; // most levers stand still while one moves
+      seen = all;
       made.show(value);
       item.classList.toggle("moved", moved);
+      rest(item, out);
       if (reset) reset.hidden = !moved;
-      clash.textContent = clashing(lever, now);
+      clash.textContent = other;
     };
     return { item, show, lever };
   };
 
-  // Points of amendments that cannot stand together are told where both are on.
+  // Of an item that is out nothing else is moved: what is said of it waits until it is in again.
+  const rest = (item, out) => {
+    item.classList.toggle("resting", out);
+    for (const one of item.querySelectorAll("input, select, .step")) one.disabled = out;
+  };
+
+  // What is moved that cannot hold together with this one, told beside it before it is chosen.
   const clashing = (lever, state) => {
-    if (state.value(lever.id) === lever.neutral) return "";
-    const others = (shared.conflicts.get(lever.id) ?? []).filter((id) => state.value(id) === 1);
-    const names = others.map((id) => state.lever(id)?.label ?? id).join(", ");
-    return others.length ? say("whatif.page.clash", { others: names }) : "";
+    const names = state.apart(lever.id).filter((id) => id in state.values).map((id) => `«${state.lever(id).label}»`);
+    return names.length ? say("whatif.page.clash", { others: names.join(", ") }) : "";
   };
 
   // Groups in the page's order, each amendment a group of its own; folded where there is little room.
   shared.layLevers = (state) => {
     const { data } = state;
-    const points = (data.amendments ?? []).flatMap((one) => one.points);
-    shared.conflicts = new Map(points.map((one) => [one.id, one.conflicts ?? []]));
-    const named = (data.amendments ?? []).map(({ name, points: own }) => ({
-      label: name, levers: own.map(({ id }) => state.lever(id)).filter(Boolean),
-    }));
+    const named = data.amendments.map(({ name, points }) => ({ label: name, levers: points.map(state.lever) }));
     const groups = [
       ...named,
-      ...data.groups.filter(([id]) => id !== "amendments").map(([id, label]) => ({
+      ...data.groups.map(([id, label]) => ({
         label, levers: data.levers.filter(({ group }) => group === id),
       })),
     ].filter(({ levers }) => levers.length);

@@ -20,9 +20,12 @@ SCRIPTS = (
     "numbers",
     "standing",
     "verdict",
+    "table",
+    "rules",
     "figures",
     "charts",
     "formulas",
+    "opened",
     "alternative",
     "state",
     "levers",
@@ -33,10 +36,10 @@ SCRIPTS = (
 
 STYLES = ("style", "answers")
 
-PARTS = ("nearest", "rules", "figures", "charts", "household", "notes")
+PARTS = ("rules", "nearest", "figures", "charts", "household", "notes")
 """What is answered below the verdict and the list of changes, in the order of the page."""
 
-EXACT = ("id", "address", "adds", "conflicts")
+EXACT = ("id", "address", "entries", "apart", "points", "under")
 """What is read by programs, and is never made visible: it stands as it is."""
 
 

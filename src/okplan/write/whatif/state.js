@@ -4,6 +4,13 @@
 
   shared.createState = (model, data) => {
     const levers = new Map(data.levers.map((one) => [one.id, one]));
+    const apart = new Map();
+    const part = (one, other) => apart.set(one, [...(apart.get(one) ?? []), other]);
+    for (const { id, apart: others = [] } of data.levers)
+      for (const other of others) {
+        part(id, other);
+        if (!levers.get(other).apart) part(other, id); // a lever does not say which points it cannot hold together with
+      }
     const rows = () => Object.fromEntries(model.lines.map((name) => [name, shared.rowsOf(model, name)]));
     model.apply({});
     const state = { model, data, base: rows(), values: {}, changed: false };
@@ -26,9 +33,12 @@
       return lever;
     };
 
+    // What is moved of one is moved back of those that cannot hold together with it.
     const besides = (values, id, value) => {
       const { [id]: _, ...rest } = values;
-      return value === checked(id, value).neutral ? rest : { ...rest, [id]: value };
+      if (value === checked(id, value).neutral) return rest;
+      const kept = Object.fromEntries(Object.entries(rest).filter(([other]) => !state.apart(id).includes(other)));
+      return { ...kept, [id]: value };
     };
 
     const leave = (gesture) => {
@@ -39,6 +49,7 @@
 
     return Object.assign(state, {
       lever: (id) => levers.get(id),
+      apart: (id) => apart.get(id) ?? [],
       onChange: (one) => told.push(one),
       value: (id) => state.values[id] ?? levers.get(id).neutral,
       // One lever; while it is dragged (`going`) all of it is one step to undo.

@@ -1,0 +1,74 @@
+// Numbers as okplan prints them elsewhere: no-break spaces, comma and a real minus in nb and nn; comma and point in en.
+(() => {
+  const shared = (window.okplanShared ??= {});
+  const NBSP = "\u00a0", MINUS = "\u2212", DASH = "\u2013";
+  const inEnglish = () => shared.data.language === "en";
+
+  // The size of a number with so many decimals. A half is rounded up, of the number as it is written: 0.15 becomes 0.2,
+  // though its float lies a little below.
+  const digits = (size, decimals) => {
+    const [written, power = "0"] = String(size).split("e"), [before, after = ""] = written.split(".");
+    const all = before + after, cut = before.length + Number(power) + decimals;
+    const kept = BigInt(cut > 0 ? all.padEnd(cut, "0").slice(0, cut) : "0"), up = cut >= 0 && (all[cut] ?? "0") >= "5";
+    const whole = String(up ? kept + 1n : kept).padStart(decimals + 1, "0");
+    return [whole.slice(0, whole.length - decimals), decimals ? whole.slice(-decimals) : ""];
+  };
+
+  const number = (value, decimals = 0) => {
+    if (!Number.isFinite(value)) return DASH;
+    const [whole, part] = digits(Math.abs(value), decimals);
+    const grouped = whole.replace(/\B(?=(\d{3})+$)/g, inEnglish() ? "," : NBSP);
+    const text = part ? `${grouped}${inEnglish() ? "." : ","}${part}` : grouped;
+    return (value < 0 && /[1-9]/.test(text) ? MINUS : "") + text;
+  };
+
+  const percent = (share, decimals = 1) => (Number.isNaN(share) ? DASH : `${number(share * 100, decimals)}${NBSP}%`);
+
+  // Of a limit the decimals that it was given, two at most.
+  const decimalsOf = (value) => [0, 1].find((d) => Math.abs(Number(value.toFixed(d)) - value) < 1e-9) ?? 2;
+  const limitPercent = (share) => percent(share, decimalsOf(share * 100));
+
+  const inKroner = (figure, unit) => shared.say(`common.money.${unit}`, { figure });
+
+  // Kroner in words: millions with a decimal, thousands below a million.
+  const money = (kroner) =>
+    Math.abs(kroner) >= 999500 ? inKroner(number(kroner / 1e6, 1), "mill") : inKroner(number(kroner), "kr");
+
+  // A percentage, kroner, or what is neither: years, persons, a number.
+  const amount = (value, unit) => {
+    if (unit === "ratio") return limitPercent(value);
+    return unit === "kr" ? money(value) : number(value, Number.isInteger(value) ? 0 : 1);
+  };
+
+  // A figure with its sign, unless it is nothing as it is shown.
+  const plus = (text) => (/[1-9]/.test(text) && text[0] !== MINUS ? `+${text}` : text);
+
+  // 2027–2030, 2033
+  const spans = (years) => {
+    const found = [];
+    for (const year of years) {
+      const last = found.at(-1);
+      if (last && year === last[1] + 1) last[1] = year;
+      else found.push([year, year]);
+    }
+    return found.map(([first, last]) => (first === last ? `${first}` : `${first}${DASH}${last}`)).join(", ");
+  };
+
+  // One, two and three.
+  const listed = (texts) => {
+    const head = texts.slice(0, -1), last = texts.at(-1);
+    return head.length ? shared.say("onepage.and", { head: head.join(", "), last }) : last;
+  };
+
+  // A number within a formula: kroner whole, shares in per cent, indices with six decimals.
+  const inFormula = (value, unit) => {
+    if (unit === "ratio") return percent(value, 2);
+    if (unit === "years") return Number.isNaN(value) ? DASH : String(Math.round(value));
+    if (unit === "index") return number(value, 6);
+    if (unit !== "number" || !Number.isFinite(value)) return number(value);
+    const short = Number(value.toPrecision(6));
+    return number(short, (String(short).split("e")[0].split(".")[1] ?? "").length);
+  };
+
+  shared.numbers = { NBSP, DASH, number, percent, limitPercent, inKroner, money, amount, plus, spans, listed, inFormula };
+})();
