@@ -217,7 +217,7 @@ def test_no_level_amount_balances_what_costs_more_than_there_is(hold: Plan) -> N
 
 def test_what_the_whole_does_to_the_result_is_told_by_plan_year(hold: Plan) -> None:
     found = hold([spends("mer", 10), spends("mindre", -4)])
-    assert found.amendments[0].net(found)[:2] == (0.0, pytest.approx(-6e6, abs=1e-3))
+    assert found.amendments[0].net(found)[:2] == pytest.approx((0.0, -6e6), abs=1e-3)
 
 
 def test_every_rule_is_told_before_and_after(hold: Plan) -> None:
