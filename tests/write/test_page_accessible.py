@@ -14,6 +14,7 @@ import pytest
 from okplan.load import load
 from okplan.show.alternatives.document import document
 from okplan.show.alternatives.explained import explained
+from okplan.show.amendments.document import document as amendments_document
 from okplan.show.answers.diff import Explained
 from okplan.show.report.asked import Asked
 from okplan.show.report.content import report
@@ -23,6 +24,7 @@ from okplan.write.page import page
 from okplan.write.web_table import page as tables_page
 from tests.scenarios import BASE, ROOT, result
 from tests.show.alternatives.compared import beside
+from tests.show.amendments.held import shipped
 
 ASKED = Asked("okplan …", "")
 BROWSER = ROOT / "tests" / "browser"
@@ -82,6 +84,7 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
         "english": page(report(result(language="en"), Asked("okplan …", "", one_page=True))),
         "compare": page(document(beside("base", "low-growth"), ASKED)),
         "diff": explained_page(),
+        "amend": page(amendments_document(shipped(), ASKED)),
         "tables": tables_page([printer.table("drift")]),
     }
     return checked(tmp_path_factory.mktemp("page"), **written)

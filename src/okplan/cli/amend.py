@@ -12,7 +12,7 @@ from okplan.cli.documents import (
     DOCUMENTS,
     NO_APPENDIX,
     TEMPLATE,
-    day_of,
+    facts_of,
     save_document,
     template_of,
     written_to,
@@ -56,7 +56,7 @@ def amend(
     check(draws, seed)
     as_scenario = output is not None and output.suffix.lower().removeprefix(".") in ENDINGS["yaml"]
     format = form(format, None if as_scenario else output, (*FORMATS, *DOCUMENTS, "yaml"), asked())
-    day, look = day_of(date), template_of(template, format)
+    (number, day), look = facts_of(format, case, date, no_appendix), template_of(template, format)
     if take and not as_scenario:
         fail([Problem("take_without_file", None, {"found": take[0]})], asked())
     reader = Reader()
@@ -76,7 +76,7 @@ def amend(
         from okplan.show.amendments.document import document
         from okplan.show.report.asked import Asked
 
-        what = Asked(written_to(output, lang), "", date=day, case=case or "", appendix=not no_appendix)
+        what = Asked(written_to(output, lang), "", date=day, case=number, appendix=not no_appendix)
         save_document(document(answer, what, wanted), format, output, force, look)
         return
     text = written(answer, format, output is not None, shown_in)

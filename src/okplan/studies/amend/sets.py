@@ -35,7 +35,7 @@ Own = frozenset[int]
 """The points that are carried out, by their place."""
 
 NOISE = {KR: 1e-4}
-"""What two runs of one scenario may miss by, in kroner; of all else `FINE`. An end that is no further away is the other."""
+"""What two runs of one scenario may miss by, in kroner; of all else `FINE`. So near, the ends are alike."""
 
 FINE = 1e-12
 
