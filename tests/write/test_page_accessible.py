@@ -32,7 +32,7 @@ WINDOWS = ("light", "dark", "narrow", "narrow-dark")
 LOOKS = pytest.mark.parametrize(
     ("page", "window"),
     [("report", window) for window in WINDOWS]
-    + [(page, window) for page in ("english", "compare", "diff", "tables") for window in ("dark", "narrow")],
+    + [(page, window) for page in ("english", "compare", "diff", "amend", "tables") for window in ("dark", "narrow")],
 )
 
 
@@ -102,7 +102,7 @@ def test_the_page_fits_the_window_and_fetches_nothing(found: dict[str, Any], pag
     assert found[page][window]["requests"] == 1
 
 
-@pytest.mark.parametrize("page", ["report", "compare", "tables"])
+@pytest.mark.parametrize("page", ["report", "compare", "amend", "tables"])
 def test_a_telephone_shows_the_name_and_the_last_year_of_every_row(found: dict[str, Any], page: str) -> None:
     assert found[page]["narrow"]["hidden"] == []
 

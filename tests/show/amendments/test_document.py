@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import pytest
 
@@ -13,8 +13,11 @@ from okplan.studies.amend import Amended
 from okplan.words import LANGUAGES
 from okplan.write.page import page
 from tests.builders import project_item, raw, rule
+from tests.scenarios import BASE
 from tests.show.amendments.held import answer, made, shipped, write
 from tests.show.report.lix import lix
+
+T = TypeVar("T")
 
 HALL = project_item("hall", start=2027, cost=100, spread=["100 %"])
 PLAN = {"investments": [HALL], "rules": [rule("general_reserve_pct", id="fond", floor="5 %")]}
@@ -39,7 +42,7 @@ def held(folder: Path, *amendments: list[dict[str, Any]], draws: tuple[int, int]
     return answer(plan, files, draws=draws)
 
 
-def blocks[T](section: Section, kind: type[T]) -> list[T]:
+def blocks(section: Section, kind: type[T]) -> list[T]:
     return [block for block in section.blocks if isinstance(block, kind)]
 
 
@@ -112,7 +115,7 @@ def test_side_by_side_stands_what_each_does_in_its_own_section() -> None:
 
 
 def test_a_plan_that_no_longer_balances_says_what_is_missing_when_and_what_it_takes(tmp_path: Path) -> None:
-    found = held(tmp_path, [spends("mer", "Driften får 80 mill. kroner mer.", 80_000)])
+    found = held(tmp_path, [spends("mer", "Driften får 300 mill. kroner mer.", 300)])
     one = found.found.amendments[0]
     section = own(made(found), 1)
     (verdict,) = blocks(section, Verdict)
@@ -127,11 +130,13 @@ def test_a_plan_that_no_longer_balances_says_what_is_missing_when_and_what_it_ta
 
 
 def test_a_point_that_does_nothing_is_told_so_even_where_the_whole_breaks_the_law(tmp_path: Path) -> None:
-    same = point("samme", "Hallen bygges som i planen.", investments__hall__start=2027)
-    found = held(tmp_path, [spends("mer", "Driften får mer.", 80_000), same])
+    """In the shipped plan the last digits of overdue deficits are not the same with and without the amendment."""
+    same = point("samme", "Svømmehallen bygges som i planen.", **{"investments.ny-svømmehall.start": 2032})
+    said = {"okplan": 1, "amends": str(BASE), "name": "Mer", "points": [spends("mer", "Mer.", 260_000), same]}
+    found = answer(BASE, [write(tmp_path / "mer.yaml", said)])
     assert [effect.moves for effect in found.found.amendments[0].effects] == [True, False]
     told = [item for bullets in blocks(own(made(found), 1), Bullets) for item in bullets.items]
-    assert "«Hallen bygges som i planen» har ingen virkning på tallene." in told
+    assert "«Svømmehallen bygges som i planen» har ingen virkning på tallene." in told
 
 
 def test_points_that_cannot_be_adopted_together_are_told_by_what_they_propose_and_change() -> None:
@@ -154,7 +159,7 @@ def test_the_signs_are_the_levels_of_the_rules_before_and_after() -> None:
 
 
 def test_one_amendment_is_beside_the_plan_and_has_its_rules_once(tmp_path: Path) -> None:
-    report = made(held(tmp_path, [spends("mer", "Driften får mer.", 5_000)], draws=(200, 1)))
+    report = made(held(tmp_path, [spends("mer", "Driften får mer.", 5)], draws=(200, 1)))
     assert report.sections[0].title == "Forslaget mot planen"
     assert [len(blocks(section, Signs)) for section in report.sections[:2]] == [0, 1]
     assert any("Sannsynligheten" in said for said in blocks(own(report, 1), Verdict)[0].sentences)
