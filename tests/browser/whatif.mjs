@@ -71,6 +71,20 @@ const checked = async (tab) => {
   };
 };
 
+// What a reader has before the eyes: texts, not numbers.
+const reading = () => {
+  const texts = (selector, within = document) => [...within.querySelectorAll(selector)].map((one) => one.textContent);
+  const rows = (part) => [...document.querySelectorAll(`[data-part="${part}"] .figures tbody tr:not(.apart)`)].map((row) => texts("td", row));
+  const signs = document.querySelector('[data-part="rules"] .signs');
+  document.querySelector('[data-line="net_debt_pct"][data-t="3"]').click();
+  const opened = texts("#formula .figure b, #formula .formula");
+  document.querySelector("#formula [data-close]").click();
+  return {
+    yaml: window.okplan.yaml(), verdict: texts('[data-part="verdict"] p'), figures: rows("figures"), household: rows("household"),
+    signs: [...signs.querySelectorAll("tbody tr")].map((row) => texts("td .unseen", row)), opened,
+  };
+};
+
 const several = (many) => {
   const levers = window.okplan.levers();
   for (const { id, low, high, neutral } of levers.slice(0, many)) window.okplan.set(id, neutral === high ? low : high);
@@ -149,9 +163,10 @@ try {
   await tab.evaluate(`window.answers = ${answers}`);
   const neutral = await tab.evaluate(answers);
   const settled = await tab.evaluate(moves, [Number(seed), Number(settings)]);
+  const read = await tab.evaluate(reading);
   await tab.evaluate(() => window.okplan.reset());
   const reset = await tab.evaluate(answers);
-  const found = { neutral, settings: settled, reset, looks: await looks(), steps: await steps(), requests: tab.asked, errors: tab.wrong };
+  const found = { neutral, settings: settled, read, reset, looks: await looks(), steps: await steps(), requests: tab.asked, errors: tab.wrong };
   console.log(JSON.stringify(found));
 } finally {
   await browser.close();

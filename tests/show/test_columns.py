@@ -105,6 +105,32 @@ def test_the_note_says_which_budget_it_is_and_how_far_the_projection_is_from_it(
     assert "framskrevet" in printed(told, "nokkeltall").notes[0]  # where the column is no budget, it says so
 
 
+def test_what_the_budget_gives_each_area_stands_in_the_table_of_areas_and_nowhere_else(tmp_path: Path) -> None:
+    """§ 5-4 second paragraph: the areas come to line 6, which is theirs where the budget does not say it."""
+    areas = [area.id for area in result(BASE).loaded.scenario.operations.areas]
+    said = {area: 100000.4 + place for place, area in enumerate(areas)}
+
+    def told(of: dict[str, float]) -> Result:
+        figures = "\n".join(f"    area_allocation[{area}]: {{2026: {amount}}}" for area, amount in of.items())
+        (tmp_path / "plan.yaml").write_text(f"extends: {BASE.as_posix()}\nplan:\n  figures:\n{figures}\n", "utf-8")
+        return run(load(tmp_path / "plan.yaml"), "nb", "nominal")
+
+    whole, before = told(said), result(BASE)
+    *rows, total = printed(whole, "omrader").rows
+    assert all(abs((row.values[1] or 0) - said[area]) < 1 for row, area in zip(rows, areas, strict=True))
+    assert total.values[1] == sum(row.values[1] or 0 for row in rows) == 1400097  # 14 · 100 000.4 + 91, by hand
+    assert column(printed(whole, "drift"), 2026)["6"] == 1400097
+    assert [row.values[2:] for row in printed(whole, "omrader").rows] == [
+        row.values[2:] for row in printed(before, "omrader").rows
+    ]
+    assert printed(whole, "tjenesteomrader").rows == printed(before, "tjenesteomrader").rows
+    some = told({"kirke": 40000})
+    *rows, total = printed(some, "omrader").rows
+    assert [row.values[1] for row in rows if row.values[1] is not None] == [40000]
+    assert total.values[1] is None  # what is not said is not added up
+    assert printed(some, "drift").rows == printed(before, "drift").rows  # of which this budget says nothing
+
+
 def test_the_revised_budget_is_another_column_and_another_name(tmp_path: Path) -> None:
     table = printed(run(load(with_budget(tmp_path, ", version: revised")), "nb", "nominal"), "drift")
     assert column(table, 2026)["2"] == 2220000
@@ -141,11 +167,11 @@ def test_the_base_year_of_a_budget_is_no_accounts_in_any_note() -> None:
 
 def test_a_screen_reader_hears_what_a_year_is(tmp_path: Path) -> None:
     html = right("tables", BASE, "--law", "5-4", "--format", "html")
-    spans = re.findall(r'<th scope="colgroup" colspan="(\d+)"[^>]*>([^<]+)<', html)
+    spans = re.findall(r'<th scope="colgroup" colspan="(\d+)"[^>]*><span>([^<]+)<', html)
     assert spans[:4] == [("1", "Regnskap"), ("1", "Budsjett"), ("4", "Økonomiplan"), ("5", "Etter planperioden")]
     table = html[: html.index("</table>")]
     assert [int(span) for span in re.findall(r'<colgroup span="(\d+)"', table)] == [1, 1, 1, 4, 5]
-    assert '<th scope="col" rowspan="2">' in table
+    assert '<th scope="col" rowspan="2" role="columnheader">' in table
 
 
 def test_word_and_a_sheet_have_the_years_below_what_they_are(tmp_path: Path) -> None:

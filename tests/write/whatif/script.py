@@ -28,7 +28,8 @@ const modelOf = (rows, tables = {}) => {
     return rows[name][item].map(known);
   };
   const value = (name, t, item = 0) => row(name, item)[t];
-  return { row, value, items: (name) => rows[name].length, has: (name) => name in rows, table: (name, item) => tables[name][item] };
+  const table = (name, item) => tables[name][item];
+  return { row, value, table, items: (name) => rows[name].length, has: (name) => name in rows };
 };
 """
 

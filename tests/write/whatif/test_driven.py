@@ -14,11 +14,19 @@ from typing import Any
 import numpy as np
 import pytest
 
+from okplan.judge.verdict import Finding, Level
 from okplan.load import load
 from okplan.load.reader import Reader
+from okplan.show.explain import Explainer, shown
+from okplan.show.onepage.first import First
+from okplan.show.report.signs import levels
+from okplan.show.result import Result
 from okplan.show.whatif.content import content
+from okplan.show.whatif.figures import figures, household
 from okplan.studies.project import Projected, projected
 from okplan.studies.whatif.board import board
+from okplan.words import say
+from okplan.words.digits import NBSP, number
 from okplan.write.whatif.page import page
 from tests.scenarios import BASE
 from tests.write.test_page_accessible import BROWSER, missing
@@ -153,3 +161,51 @@ def test_what_is_outside_the_ends_of_a_lever_moves_nothing(driven: dict[str, Any
     assert steps["refused"] == "RangeError"
     assert steps["invalid"] == 1
     assert steps["after_invalid"] == steps["reset"]
+
+
+# --- What is read, after every lever is moved ------------------------------------------------------------------------
+
+
+def test_the_verdict_that_is_read_is_the_one_page_summarys_of_the_alternative(driven: dict[str, Any]) -> None:
+    read = driven["read"]
+    own = First(Result(by_okplan(read["yaml"]), "nb", "nominal")).verdict()
+    assert read["verdict"] == [own.sign + own.headline, *own.sentences]
+
+
+def test_the_figures_that_are_read_are_okplans(driven: dict[str, Any]) -> None:
+    read = driven["read"]
+    own = by_okplan(read["yaml"])
+    paid = household(Result(own, "nb", "nominal"))
+    assert paid is not None
+    assert read["figures"] == [printed(row, own) for row in figures("nb", "mill")]
+    assert read["household"] == [printed(row, own) for row in paid["rows"]]
+
+
+def printed(row: dict[str, Any], own: Projected) -> list[str]:
+    scale = {"kr": 1e-6, "ratio": 100.0}.get(row["unit"], 1.0)
+    values = own.projection.row(row["name"], row["item"]) * scale
+    sign = f"{NBSP}%" if row["unit"] == "ratio" else ""
+    return [number(value, row["decimals"], "nb") + sign for value in values.tolist()]
+
+
+def test_the_signs_that_are_read_are_the_judges(driven: dict[str, Any]) -> None:
+    read = driven["read"]
+    own = by_okplan(read["yaml"])
+    rules = [test for test in own.judgement.tests if not test.legal]
+    levels = [levels_of([one for one in own.findings if one.rule == rule.id and not one.legal], own) for rule in rules]
+    levels.append(levels_of([one for one in own.findings if one.legal], own))
+    assert read["signs"] == [[say(f"report.sign.{one or 'none'}", "nb") for one in row] for row in levels]
+
+
+def levels_of(found: list[Finding], own: Projected) -> tuple[Level | None, ...]:
+    return levels(found, own.projection.years[1:])
+
+
+def test_a_figure_that_is_opened_has_explains_numbers(driven: dict[str, Any]) -> None:
+    read = driven["read"]
+    own = Result(by_okplan(read["yaml"]), "nb", "nominal")
+    node = Explainer(own).tree("net_debt_pct", own.projection.years[3], depth=1)
+    value, named, numbers = read["opened"]
+    assert value == shown(node.value, node.unit, "nb")
+    assert numbers == f"= {node.numbers}"
+    assert named == "= netto lånegjeld / sum driftsinntekter"

@@ -5,11 +5,29 @@
   const WIDE = 384, HIGH = 180, LEFT = 46, RIGHT = 84, TOP = 10, BOTTOM = 22;
   const STEPS = [1, 2, 2.5, 5, 10];
 
-  const drawn = (tag, attributes, text) => {
+  const drawn = (tag, attributes, text = "") => ({ tag, attributes, text });
+
+  const made = ({ tag, attributes, text }) => {
     const node = document.createElementNS("http://www.w3.org/2000/svg", tag);
     for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
-    if (text !== undefined) node.textContent = text;
+    if (text !== "") node.textContent = text;
     return node;
+  };
+
+  // What is drawn where something was: only what differs is written, for a letter is dear to lay.
+  const put = (svg, all) => {
+    const had = [...svg.children];
+    all.forEach((one, k) => {
+      const node = had[k];
+      if (!node) svg.append(made(one));
+      else if (node.tagName !== one.tag) node.replaceWith(made(one));
+      else {
+        for (const [name, value] of Object.entries(one.attributes))
+          if (node.getAttribute(name) !== String(value)) node.setAttribute(name, value);
+        shared.write(node, String(one.text));
+      }
+    });
+    for (const node of had.slice(all.length)) node.remove();
   };
 
   const scaleOf = (data, panel) => (panel.unit === "ratio" ? 100 : 1 / data.kroner);
@@ -63,15 +81,15 @@
     return path;
   };
 
-  const decimalsOf = (step) => (step < 1 && step.toFixed(1) !== step.toFixed(0) ? (Number(step.toFixed(1)) === step ? 1 : 2) : Number.isInteger(step) ? 0 : 1);
+  const decimalsOf = (step) => [0, 1].find((decimals) => Math.abs(Number(step.toFixed(decimals)) - step) < 1e-9) ?? 2;
 
   const frame = (data, { step, ticks }, x, y) => [
     ...ticks.flatMap((tick) => [
       drawn("path", { class: Math.abs(tick) < step / 2 ? "zero" : "grid", d: `M${LEFT} ${y(tick)}H${WIDE - RIGHT}` }),
-      drawn("text", { class: "tick", x: LEFT - 5, y: y(tick) + 3.5, "text-anchor": "end" }, shared.numbers.number(tick, decimalsOf(step))),
+      drawn("text", { class: "tick end-here", x: LEFT - 5, y: y(tick) + 3.5 }, shared.numbers.number(tick, decimalsOf(step))),
     ]),
     ...data.years.slice(0, data.shown).flatMap((year, t) =>
-      (data.shown - 1 - t) % Math.ceil(data.shown / 6) ? [] : [drawn("text", { class: "tick", x: x(t), y: HIGH - 6, "text-anchor": "middle" }, year)]),
+      (data.shown - 1 - t) % Math.ceil(data.shown / 6) ? [] : [drawn("text", { class: "tick mid", x: x(t), y: HIGH - 6 }, year)]),
   ];
 
   const bars = (curves, x, y) => {
@@ -81,7 +99,8 @@
       const from = below[t], to = from + value;
       below[t] = to;
       const top = y(Math.max(from, to)), tall = Math.abs(y(from) - y(to)) || 0;
-      return drawn("rect", { class: `bar-${place}`, x: (x(t) - wide / 2).toFixed(1), y: top.toFixed(1), width: wide.toFixed(1), height: tall.toFixed(1) });
+      const [left, y0, width, height] = [x(t) - wide / 2, top, wide, tall].map((one) => one.toFixed(1));
+      return drawn("rect", { class: `bar-${place}`, x: left, y: y0, width, height });
     }));
   };
 
@@ -96,11 +115,15 @@
   };
 
   const lastOf = (values) => values.findLast(Number.isFinite) ?? NaN;
-  const short = (panel, value) => (panel.unit === "ratio" ? `${shared.numbers.number(value, 1)}${shared.numbers.NBSP}%` : shared.numbers.number(value, Math.abs(value) < 99.5 ? 1 : 0));
+  const short = (panel, value) => {
+    if (panel.unit === "ratio") return `${shared.numbers.number(value, 1)}${shared.numbers.NBSP}%`;
+    return shared.numbers.number(value, Math.abs(value) < 99.5 ? 1 : 0);
+  };
 
   const draw = (state, panel, svg, rows) => {
     const stacked = panel.form === "stack", { data } = state;
-    const axis = axisOf(rows, panel), low = axis.ticks[0], high = axis.ticks.at(-1) + (axis.ticks.length === 1 ? axis.step : 0);
+    const axis = axisOf(rows, panel), alone = axis.ticks.length === 1;
+    const low = axis.ticks[0], high = axis.ticks.at(-1) + (alone ? axis.step : 0);
     const wide = WIDE - LEFT - RIGHT, edge = stacked ? wide / data.shown / 2 : 4;
     const x = (t) => LEFT + edge + ((wide - 2 * edge) * t) / Math.max(data.shown - 1, 1);
     const y = (value) => TOP + ((HIGH - TOP - BOTTOM) * (high - value)) / (high - low);
@@ -110,8 +133,9 @@
     if (stacked) nodes.push(...bars(rows.curves, x, y));
     for (const { side, rule, values } of rows.limits) {
       nodes.push(drawn("path", { class: "limit", d: pathOf(values, x, y) }));
-      const text = say(`charts.limit.${side}`, { limit: shared.numbers.amount(lastOf(values) / (panel.unit === "ratio" ? 100 : scaleOf(data, panel)), rule.unit) });
-      labels.push({ text: panel.unit === "ratio" ? text : say("whatif.charts.limit"), kind: "limit-label", y: y(lastOf(values)) });
+      const last = lastOf(values), limit = shared.numbers.amount(last / scaleOf(data, panel), rule.unit);
+      const text = panel.unit === "ratio" ? say(`charts.limit.${side}`, { limit }) : say("whatif.charts.limit");
+      labels.push({ text, kind: "limit-label", y: y(last) });
     }
     for (const one of rows.means) nodes.push(drawn("path", { class: "mean", d: pathOf(one.now, x, y) }));
     if (!stacked) for (const values of now) nodes.push(drawn("path", { class: "now", d: pathOf(values, x, y) }));
@@ -119,7 +143,7 @@
     for (const [t, value] of rows.breaches)
       nodes.push(drawn("path", { class: "past", d: `M${x(t) - 4} ${y(value) - 4}l8 8m0 -8l-8 8` }));
     for (const values of now) labels.push({ text: short(panel, lastOf(values)), kind: "end", y: y(lastOf(values)) });
-    svg.replaceChildren(...nodes, ...apart(labels));
+    put(svg, [...nodes, ...apart(labels)]);
   };
 
   // --- In words, and as a table --------------------------------------------------------------------------------------
@@ -130,38 +154,48 @@
   };
 
   const told = (state, panel, { curves }) => {
-    const { data } = state, last = data.shown - 1, both = curves.length > 1;
-    const all = both ? [{ label: say("whatif.charts.together"), now: sums(curves, "now"), was: sums(curves, "was") }] : curves;
-    return all.map(({ label, now, was }) => {
-      const words = { label, from: worded(data, panel, now[0]), base: data.years[0], to: worded(data, panel, now[last]), year: data.years[last], was: worded(data, panel, was[last]) };
+    const { data } = state, last = data.shown - 1, together = say("whatif.charts.together");
+    const whole = { label: together, now: sums(curves, "now"), was: sums(curves, "was") };
+    return (curves.length > 1 ? [whole] : curves).map(({ label, now, was: planned }) => {
+      const [from, to, was] = [now[0], now[last], planned[last]].map((value) => worded(data, panel, value));
+      const words = { label, from, to, was, base: data.years[0], year: data.years[last] };
       return say(words.was === words.to ? "whatif.charts.goes" : "whatif.charts.goes_apart", words);
     });
   };
 
   const tableOf = (state, chart, all) => {
     const { data } = state;
-    const line = (label, values, panel) =>
-      element("tr", {}, element("th", { scope: "row" }, label), ...values.map((value) => element("td", { class: "number" }, Number.isFinite(value) ? short(panel, value) : shared.numbers.DASH)));
+    const textOf = (panel, value) => (Number.isFinite(value) ? short(panel, value) : shared.numbers.DASH);
+    const line = (label, values, panel) => {
+      const cells = values.map((value) => element("td", { class: "number" }, textOf(panel, value)));
+      return element("tr", {}, element("th", { scope: "row" }, label), ...cells);
+    };
     const body = chart.panels.flatMap((panel, k) => [
-      ...all[k].curves.flatMap((one) => [line(one.label, one.now, panel), line(say("whatif.charts.planned", { label: one.label }), one.was, panel)]),
+      ...all[k].curves.flatMap(({ label, now, was }) =>
+        [line(label, now, panel), line(say("whatif.charts.planned", { label }), was, panel)]),
       ...all[k].means.map((one) => line(one.label, one.now, panel)),
       ...all[k].limits.map((one) => line(say("whatif.charts.limit_of", { name: one.rule.name }), one.values, panel)),
     ]);
-    return shared.scrolled(say("whatif.charts.numbers_of", { title: chart.title, unit: chart.panels.map((panel) => panel.axis).join("; ") }), "figures", shared.head(data, 0), element("tbody", {}, ...body));
+    const unit = chart.panels.map((panel) => panel.axis).join("; ");
+    const caption = say("whatif.charts.numbers_of", { title: chart.title, unit });
+    return shared.scrolled(caption, "figures", shared.head(data, 0), element("tbody", {}, ...body));
   };
 
   const sign = (kind) => element("span", { class: `swatch ${kind}`, "aria-hidden": "true" });
   const legendOf = (panel) => {
-    const parts = panel.form === "stack" ? panel.curves.map((one, k) => [`bar-${k}`, one.label]) : [["now", say("whatif.charts.now")]];
-    const said = [...parts, ["was", say("whatif.charts.plan")], ...(panel.rules.length ? [["limit", say("whatif.charts.limit")], ["past", say("whatif.charts.past")]] : [])];
+    const bars = panel.curves.map((one, k) => [`bar-${k}`, one.label]);
+    const parts = panel.form === "stack" ? bars : [["now", say("whatif.charts.now")]];
+    const ruled = [["limit", say("whatif.charts.limit")], ["past", say("whatif.charts.past")]];
+    const said = [...parts, ["was", say("whatif.charts.plan")], ...(panel.rules.length ? ruled : [])];
     return element("ul", { class: "legend" }, ...said.map(([kind, text]) => element("li", {}, sign(kind), text)));
   };
 
   const layChart = (chart) => {
-    const svgs = chart.panels.map(() => drawn("svg", { viewBox: `0 0 ${WIDE} ${HIGH}`, "aria-hidden": "true", class: "plot" }));
+    const svgs = chart.panels.map(() => made(drawn("svg", { viewBox: `0 0 ${WIDE} ${HIGH}`, "aria-hidden": "true", class: "plot" })));
     const caption = element("figcaption", {}), numbers = element("div", {});
     const more = element("details", {}, element("summary", {}, say("whatif.charts.numbers")), numbers);
-    const panels = chart.panels.flatMap((panel, k) => [element("p", { class: "axis" }, panel.form === "stack" || chart.panels.length === 1 ? panel.axis : `${panel.curves[0].label}, ${panel.axis}`), svgs[k]]);
+    const headOf = (panel) => (chart.panels.length === 1 ? panel.axis : `${panel.curves[0].label}, ${panel.axis}`);
+    const panels = chart.panels.flatMap((panel, k) => [element("p", { class: "axis" }, headOf(panel)), svgs[k]]);
     const legend = legendOf(chart.panels.find((panel) => panel.rules.length) ?? chart.panels[0]);
     const figure = element("figure", { "data-chart": chart.key }, element("h3", {}, chart.title), ...panels, legend, caption, more);
     return { chart, svgs, caption, more, numbers, figure };

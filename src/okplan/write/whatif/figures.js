@@ -17,8 +17,10 @@
     return (t, index = (at) => model.value("price_index", at)) => 1 / unit / (deflated ? index(t) : 1);
   };
 
-  const cellText = (row, value) =>
-    Number.isFinite(value) ? shared.numbers.number(value, row.decimals) + (row.unit === "ratio" ? `${shared.numbers.NBSP}%` : "") : shared.numbers.DASH;
+  const cellText = ({ unit, decimals }, value) => {
+    if (!Number.isFinite(value)) return shared.numbers.DASH;
+    return shared.numbers.number(value, decimals) + (unit === "ratio" ? `${shared.numbers.NBSP}%` : "");
+  };
 
   const lineOf = (row, ts) => {
     const cells = ts.map((t) => {
@@ -52,7 +54,8 @@
 
   const tableOf = (data, caption, rows) => {
     const lines = rows.map((row) => lineOf(row, [...data.years.keys()].slice(0, data.shown)));
-    const scroll = shared.scrolled(caption, "figures", shared.head(data, 0), element("tbody", {}, ...lines.flatMap((one) => [one.own, one.below])));
+    const body = element("tbody", {}, ...lines.flatMap((one) => [one.own, one.below]));
+    const scroll = shared.scrolled(caption, "figures", shared.head(data, 0), body);
     shared.roving(scroll.querySelector("table"));
     const span = scroll.querySelector("caption span");
     return { scroll, show: (state, fixed, text) => {

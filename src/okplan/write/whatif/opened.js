@@ -34,7 +34,8 @@
     const label = year === undefined ? whatIs(found) : `${whatIs(found)} ${year}`;
     const note = reader.note(asked.line, asked.item, asked.t);
     const opens = reader.isLine(asked.line) && asked.t > 0 && found.uses.length + found.decides.length > 0;
-    const shown = opens ? element("button", { type: "button", class: "use", "data-line": asked.line, "data-item": asked.item, "data-t": asked.t, "data-deeper": true }, label) : element("span", {}, label);
+    const way = { "data-line": asked.line, "data-item": asked.item, "data-t": asked.t, "data-deeper": true };
+    const shown = opens ? element("button", { type: "button", class: "use", ...way }, label) : element("span", {}, label);
     return element("li", {}, shown, element("b", {}, text), note ? element("small", {}, note) : null);
   };
 
@@ -43,17 +44,28 @@
     const rule = state.data.rules.find((each) => each.key === key);
     if (!one) return element("p", { class: "of-rule" }, say("whatif.formula.rule_none", { name: rule.name }));
     const kind = ["ok", "warning", "breach"][one.level];
-    const words = { name: rule.name, sign: state.data.verdict.marks[one.level], what: say(`report.sign.${kind}`), value: shared.numbers.amount(one.value, rule.unit), limit: shared.numbers.amount(one.limit, rule.unit), source: rule.source };
+    const [value, limit] = [one.value, one.limit].map((figure) => shared.numbers.amount(figure, rule.unit));
+    const sign = state.data.verdict.marks[one.level], what = say(`report.sign.${kind}`);
+    const words = { name: rule.name, source: rule.source, sign, what, value, limit };
     return element("p", { class: `of-rule ${kind}` }, say(rule.legal ? "whatif.formula.rule" : `whatif.formula.rule_${one.side}`, words));
   };
 
   const yearChoice = (asked) => {
-    const select = element("select", { id: "formula-year" }, ...state.data.years.slice(0, state.data.shown).map((year, t) => element("option", { value: t, selected: t === asked.t }, year)));
-    select.addEventListener("change", () => { asked.t = Number(select.value); show(); document.getElementById("formula-year").focus(); });
+    const years = state.data.years.slice(0, state.data.shown);
+    const options = years.map((year, t) => element("option", { value: t, selected: t === asked.t }, year));
+    const select = element("select", { id: "formula-year" }, ...options);
+    select.addEventListener("change", () => { asked.t = Number(select.value); turn(); });
     return element("p", { class: "year" }, element("label", { for: "formula-year" }, say("whatif.formula.year")), " ", select);
   };
 
-  const listOf = (heading, used) => (used.length ? [element("h3", {}, say(heading)), element("ul", { class: "uses" }, ...used.map(useOf))] : []);
+  const listOf = (heading, used) =>
+    used.length ? [element("h3", {}, say(heading)), element("ul", { class: "uses" }, ...used.map(useOf))] : [];
+
+  const stated = (found, note) => {
+    if (!found.formula) return [element("p", { class: "quiet" }, note ? say("whatif.formula.said", { note }) : say("whatif.formula.base"))];
+    const formula = [found.formula, found.numbers].map((text) => element("p", { class: "formula" }, `= ${text}`));
+    return [element("h3", {}, say("whatif.formula.how")), ...formula];
+  };
 
   const show = () => {
     const asked = path.at(-1), found = reader.opened(asked.line, asked.item, asked.t);
@@ -63,13 +75,13 @@
     dialog.querySelector("[data-formula]").replaceChildren(
       ...(asked.rule ? [ruleOf(asked.rule, asked.t)] : []), yearChoice(asked),
       element("p", { class: "figure" }, element("b", {}, valueOf(found)), ` ${apart(found)}`),
-      ...(found.formula ? [element("h3", {}, say("whatif.formula.how")), element("p", { class: "formula" }, `= ${found.formula}`), element("p", { class: "formula" }, `= ${found.numbers}`)] : []),
+      ...stated(found, note),
       ...(found.source ? [element("p", { class: "quiet" }, say("whatif.formula.law", { source: found.source }))] : []),
-      ...(!found.formula ? [element("p", { class: "quiet" }, note ? say("whatif.formula.said", { note }) : say("whatif.formula.base"))] : []),
       ...listOf("whatif.formula.uses", found.uses), ...listOf("whatif.formula.decides", found.decides),
     );
     dialog.scrollTop = 0;
   };
+  const turn = () => { show(); document.getElementById("formula-year").focus(); };
 
   document.addEventListener("click", ({ target }) => {
     const asked = target.closest?.("[data-line]");
@@ -77,11 +89,11 @@
     const { line, item, t, rule } = asked.dataset;
     if (!("deeper" in asked.dataset)) path.length = 0;
     path.push({ line, item: Number(item), t: Number(t), rule });
+    if (dialog.open) return turn();
     show();
-    if (!dialog.open) dialog.showModal();
-    else document.getElementById("formula-year").focus();
+    dialog.showModal();
   });
-  dialog?.querySelector("[data-back]").addEventListener("click", () => { path.pop(); show(); document.getElementById("formula-year").focus(); });
+  dialog?.querySelector("[data-back]").addEventListener("click", () => { path.pop(); turn(); });
   dialog?.querySelector("[data-close]").addEventListener("click", () => dialog.close());
 
   shared.part("formula", (told) => {

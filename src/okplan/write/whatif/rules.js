@@ -107,9 +107,10 @@
     const past = standings.filter((one) => one.level === shared.BREACH);
     const near = nearest(standings, findings);
     const left = near && say("whatif.nearest.left", { ...figures(near), year: near.year, money: shared.numbers.money(near.distance) });
+    const list = element("ul", { class: "broken" }, ...past.map((one) => element("li", {}, broken(one))));
+    const said = left ?? say(past.length ? "whatif.nearest.none_left" : "whatif.nearest.unknown");
     place.replaceChildren(
-      ...(past.length ? [element("p", {}, say("whatif.nearest.broken")), element("ul", { class: "broken" }, ...past.map((one) => element("li", {}, broken(one))))] : []),
-      element("p", {}, left ?? say(past.length ? "whatif.nearest.none_left" : "whatif.nearest.unknown")),
+      ...(past.length ? [element("p", {}, say("whatif.nearest.broken")), list] : []), element("p", {}, said),
     );
   });
 })();

@@ -19,7 +19,6 @@ from okplan.show.tables import laid_out
 from okplan.show.tables.catalogue import lacking, reading
 from okplan.show.tables.rows import Showing, Shown, Table
 from okplan.words import say
-from okplan.write.workbook.below import said_below
 from okplan.write.workbook.cells import CONSTANT, DASH, FIRST, HEAD, ITEM, LABEL, UNIT, Sheet, address
 from okplan.write.workbook.home import ranges
 from okplan.write.workbook.layout import Layout
@@ -27,9 +26,6 @@ from okplan.write.workbook.sign_formula import SIGNS, status
 
 SHOWN: tuple[Bound, ...] = ("floor", "ceiling", "warn_below", "warn_above")
 """The bounds of a rule in the order of their rows."""
-
-NAMED = frozenset(("drift", "omrader", "investering", "prosjekter", "art"))
-"""Tables whose sheet has a name of its own here."""
 
 
 class Outputs:
@@ -64,21 +60,6 @@ class Outputs:
 
     # --- Tables
 
-    def tables(self) -> list[Sheet]:
-        """Every table that has something to say, the statutory ones first."""
-        out = []
-        for key, title, rows in self.read():
-            sheet = self.new(key, self._name(key), title, self.prices())
-            if any(row.unit == "kr" for row in rows):
-                self.say_unit(sheet)
-            elif all(row.unit == "kr_each" for row in rows):
-                self._say_kroner(sheet)
-            for row in rows:
-                self.row(sheet, row)
-            said_below(sheet, self.result, key)
-            out.append(sheet)
-        return out
-
     def read(self) -> Iterator[tuple[str, str, list[Shown]]]:
         """The key and title of each of them, and the rows that say something."""
         for laid in reading():
@@ -93,9 +74,6 @@ class Outputs:
         made = laid_out(key, scenario, projection, self.language, self.unit, self.result.prices)
         return made if all(row.parts or row.signed for row in made.rows) else None
 
-    def _name(self, key: str) -> str:
-        return say(f"workbook.table.{key}" if key in NAMED else f"tables.sheet.{key}", self.language)
-
     def prices(self) -> str:
         base = self.result.loaded.scenario.base_year
         said = say(f"common.prices.{self.result.prices}", self.language, year=base)
@@ -106,11 +84,6 @@ class Outputs:
         text = say("workbook.amounts_in", self.language)
         shown = f"{text} {say(f'common.unit.{self.unit}', self.language)}"
         sheet.computed(row, LABEL, f'"{text} "&{self.shown_in}', shown, "about")
-
-    def _say_kroner(self, sheet: Sheet) -> None:
-        """Of a table whose amounts are each one's own: whole kroner, whatever the divisor."""
-        told = (say("workbook.amounts_in", self.language), say("common.unit.kr", self.language))
-        sheet.text(HEAD - 1, LABEL, " ".join(told), "about")
 
     def row(self, sheet: Sheet, shown: Shown, span: range | None = None) -> int:
         """A row of a table: its number, label and unit, and a link to the model in every year, or those of a span."""
@@ -129,11 +102,17 @@ class Outputs:
 
     def figure(self, sheet: Sheet, row: int, column: int, shown: Shown, year: int) -> None:
         """A figure of a row of a table, as a link to the model."""
-        t, style = year - self.years.start, f"{'sum' if shown.is_sum else 'out'}_{_form(shown.unit, self.unit)}"
+        value = float(shown.values[year - self.years.start])
+        formula = self.linked(sheet, shown, year)
+        sheet.computed(row, column, formula, DASH if math.isnan(value) else value, self.style(shown))
+
+    def style(self, shown: Shown) -> str:
+        return f"{'sum' if shown.is_sum else 'out'}_{_form(shown.unit, self.unit)}"
+
+    def linked(self, sheet: Sheet, shown: Shown, year: int) -> str:
+        """The formula of a figure."""
         index = "price_index" if self.result.prices == "fixed" and shown.unit in ("kr", "kr_each") else ""
-        value = float(shown.values[t])
-        formula = self._link(sheet, shown, t, shown.unit == "kr", index)
-        sheet.computed(row, column, formula, DASH if math.isnan(value) else value, style)
+        return self._link(sheet, shown, year - self.years.start, shown.unit == "kr", index)
 
     def _link(self, sheet: Sheet, row: Shown, t: int, divided: bool, index: str) -> str:
         """In the unit and prices of the sheet; a dash where some cell is empty, which a sum would take for nothing."""
