@@ -8,13 +8,18 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from okplan.chapters.scenario import Scenario
+from okplan.fields.said import shown
 from okplan.load import Loaded, fields_with, with_points
 from okplan.load.amendment_file import AMENDS, head, parsed, points_of, text_of, unnamed
+from okplan.load.changing import MOVES
 from okplan.load.overlaps import overlaps
 from okplan.load.points import Point as Point
 from okplan.load.reader import Reader
 from okplan.load.texts import unfit
 from okplan.problems import Place, Problem, ScenarioError, printed_name, suggesting
+
+FRAME = ("base_year", "horizon", "unit")
+"""What every figure of the plan stands in."""
 
 
 @dataclass(frozen=True)
@@ -128,7 +133,21 @@ def amended_fields(plan: Loaded, points: Sequence[Point], reader: Reader) -> tup
 
 
 def _faults(point: Point, plan: Loaded, reader: Reader) -> list[Problem]:
-    return [problem for problem in amended_fields(plan, (point,), reader)[1] if problem.level == "error"]
+    """What is wrong with the fields where only this point is carried out, told of the point."""
+    framed = [_framed(said, point, plan) for said in point.set]
+    problems = [problem for problem in framed if problem is not None]
+    found = problems or amended_fields(plan, (point,), reader)[1]
+    return [_moved_to(problem, point.place) for problem in found if problem.level == "error"]
+
+
+def _framed(said: str, point: Point, plan: Loaded) -> Problem | None:
+    """An amendment is of the plan's own years and money: else nothing could be held against it year by year."""
+    moved = MOVES.fullmatch(said.strip())
+    field, now = (moved["path"] if moved else said).strip(), point.set[said].plain()
+    if field not in FRAME or (not moved and now == getattr(plan.scenario, field)):
+        return None
+    context = {"field": field, "found": shown(now), "wanted": getattr(plan.scenario, field)}
+    return Problem("frame_amended", point.keys.get(said, point.place), context)
 
 
 def _overlapping(points: Iterable[Point], plan: Loaded) -> Iterable[Problem]:
