@@ -33,8 +33,12 @@ def spends(id: str, text: str, amount: float) -> dict[str, Any]:
     return point(id, text, **{f"operations.measures.{id}": measure})
 
 
-def held(folder: Path, *amendments: list[dict[str, Any]], draws: tuple[int, int] | None = None) -> Amendments:
-    plan = write(folder / "plan.yaml", raw(PLAN))
+def held(
+    folder: Path, *amendments: list[dict[str, Any]], draws: tuple[int, int] | None = None, measures: Any = ()
+) -> Amendments:
+    said = raw(PLAN)
+    said["operations"] = {**said["operations"], "measures": list(measures)}
+    plan = write(folder / "plan.yaml", said)
     files = [
         write(folder / f"{place}.yaml", {"okplan": 1, "amends": "plan.yaml", "name": f"Forslag {place}", "points": of})
         for place, of in enumerate(amendments, start=1)
@@ -147,6 +151,23 @@ def test_points_that_cannot_be_adopted_together_are_told_by_what_they_propose_an
         "ikke begge vedtas. De endrer det samme på hver sin måte: Ny svømmehall: første år.",
     )
     assert "investments." not in page(made(shipped(), appendix=False))
+
+
+@pytest.mark.parametrize(
+    ("path", "said", "other", "told"),
+    [
+        ("investments.hall", None, 2029, "Hall: første år."),
+        ("operations.measures.mer", None, 9, "Mer: beløp, 2027."),
+        ("economy.reference_rate", "5 %", "6 %", "Pengemarkedsrente (3 md. NIBOR)."),
+    ],
+)
+def test_what_they_change_is_told_in_words(tmp_path: Path, path: str, said: Any, other: Any, told: str) -> None:
+    inside = {"investments.hall": ".start", "operations.measures.mer": ".amount.2027"}
+    one, two = point("en", "En.", **{path: said}), point("to", "To.", **{path + inside.get(path, ""): other})
+    measure = {"id": "mer", "name": "Mer", "kind": "purchases", "amount": {2027: 1}, "prices": "fixed"}
+    found = made(held(tmp_path, [one], [two], measures=[measure]))
+    (clash,) = blocks(found.sections[0], Bullets)[0].items
+    assert clash.endswith(told)
 
 
 def test_the_signs_are_the_levels_of_the_rules_before_and_after() -> None:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from okplan.chapters.scenario import Scenario
 from okplan.show.alternatives.changes import Pair
 from okplan.show.amendments.beside import title_of
 from okplan.show.answers.amend import Amendments
 from okplan.show.answers.amend_document import rule_name
 from okplan.show.result import Result
+from okplan.studies.addresses import Address, at, steps
 from okplan.studies.amend import Amended, Clash
 from okplan.words import inside, say
 from okplan.words.digits import percent
@@ -52,8 +54,8 @@ class Told:
         return list(told.values())
 
     def of(self, one: Amended) -> Iterator[str]:
-        """The same, of one amendment."""
-        for clash in one.clashes:
+        """What of one amendment cannot be adopted with points of others."""
+        for clash in one.conflicts:
             yield self._clash(one, clash)
 
     def _clash(self, one: Amended, clash: Clash) -> str:
@@ -63,7 +65,7 @@ class Told:
         said = {
             "one": mine.text.rstrip(".") if mine else clash.point,
             "other": other.text.rstrip(".") if other else clash.other_point,
-            "what": what.subject(tuple(clash.path.split("."))),
+            "what": _subject(what, tuple(clash.path.split("."))),
         }
         return self._say("alike" if clash.alike else "clash", of=one.amendment.name, other_of=clash.other.name, **said)
 
@@ -72,3 +74,18 @@ class Told:
 
     def _say(self, key: str, **said: object) -> str:
         return say(f"amendments.{key}", self.language, **said)
+
+
+def _subject(pair: Pair, path: Address) -> str:
+    """What is changed, as far as the path leads in either scenario; of one year of several the year behind it."""
+    known = path[: max(_depth(scenario, path) for scenario in (pair.first, pair.second))]
+    return ", ".join([pair.subject(known), *(step for step in path[len(known) :] if step.isdigit())])
+
+
+def _depth(scenario: Scenario, path: Address) -> int:
+    value: object = scenario
+    for place, step in enumerate(path):
+        if step not in steps(value):
+            return place
+        value = at(scenario, path[: place + 1]).value
+    return len(path)
