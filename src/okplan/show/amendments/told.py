@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from okplan.chapters.scenario import Scenario
-from okplan.show.alternatives.changes import Pair
 from okplan.show.amendments.beside import title_of
 from okplan.show.answers.amend import Amendments
 from okplan.show.answers.amend_document import rule_name
 from okplan.show.result import Result
-from okplan.studies.addresses import Address, at, steps
 from okplan.studies.amend import Amended, Clash
 from okplan.words import inside, say
 from okplan.words.digits import percent
@@ -46,12 +43,7 @@ class Told:
 
     def clashes(self) -> list[str]:
         """Each pair of points of two amendments once."""
-        told: dict[frozenset[tuple[str, str]], str] = {}
-        for one in self.found.amendments:
-            for clash in one.clashes:
-                pair = frozenset({(str(one.amendment.path), clash.point), (str(clash.other.path), clash.other_point)})
-                told.setdefault(pair, self._clash(one, clash))
-        return list(told.values())
+        return [self._clash(one, clash) for one, clash in self.answer.told.meetings]
 
     def of(self, one: Amended) -> Iterator[str]:
         """What of one amendment cannot be adopted with points of others."""
@@ -59,13 +51,11 @@ class Told:
             yield self._clash(one, clash)
 
     def _clash(self, one: Amended, clash: Clash) -> str:
-        plan = self.found.plan.loaded.scenario
-        what = Pair(plan, one.result.loaded.scenario, "", self.answer.unit, self.language)
         mine, other = one.amendment.point(clash.point), clash.other.point(clash.other_point)
         said = {
             "one": mine.text.rstrip(".") if mine else clash.point,
             "other": other.text.rstrip(".") if other else clash.other_point,
-            "what": _subject(what, tuple(clash.path.split("."))),
+            "what": self.answer.told.subject(clash.path),
         }
         return self._say("alike" if clash.alike else "clash", of=one.amendment.name, other_of=clash.other.name, **said)
 
@@ -74,18 +64,3 @@ class Told:
 
     def _say(self, key: str, **said: object) -> str:
         return say(f"amendments.{key}", self.language, **said)
-
-
-def _subject(pair: Pair, path: Address) -> str:
-    """What is changed, as far as the path leads in either scenario; of one year of several the year behind it."""
-    known = path[: max(_depth(scenario, path) for scenario in (pair.first, pair.second))]
-    return ", ".join([pair.subject(known), *(step for step in path[len(known) :] if step.isdigit())])
-
-
-def _depth(scenario: Scenario, path: Address) -> int:
-    value: object = scenario
-    for place, step in enumerate(path):
-        if step not in steps(value):
-            return place
-        value = at(scenario, path[: place + 1]).value
-    return len(path)

@@ -10,7 +10,7 @@ from okplan.load.scalars import as_key
 from okplan.show.address_words import spoken
 from okplan.show.adopted import moved_by_change
 from okplan.show.answers.simulate_told import points
-from okplan.studies.amend import Amended, Effect, Held
+from okplan.studies.amend import Amended, Clash, Effect, Held
 from okplan.words import say
 from okplan.words.digits import DASH, money, number
 
@@ -35,17 +35,25 @@ class Told:
     @property
     def clashes(self) -> list[str]:
         """Each pair of points of two amendments once."""
-        told: dict[frozenset[tuple[str, str]], str] = {}
+        told = []
+        for one, clash in self.meetings:
+            key = "clash_alike" if clash.alike else "clash"
+            said = {"one": clash.point, "of": one.amendment.name, "path": f"{self.subject(clash.path)} ({clash.path})"}
+            told.append(self._say(key, other=clash.other_point, other_of=clash.other.name, **said))
+        return told or [self._say("no_clash")]
+
+    @property
+    def meetings(self) -> Iterator[tuple[Amended, Clash]]:
+        """Points of two amendments that change the same, told from the first of them."""
+        known: set[frozenset[tuple[str, str]]] = set()
         for one in self.found.amendments:
             for clash in one.clashes:
                 pair = frozenset({(str(one.amendment.path), clash.point), (str(clash.other.path), clash.other_point)})
-                key = "clash_alike" if clash.alike else "clash"
-                said = {"one": clash.point, "of": one.amendment.name, "path": self._place(clash.path)}
-                text = self._say(key, other=clash.other_point, other_of=clash.other.name, **said)
-                told.setdefault(pair, text)
-        return list(told.values()) or [self._say("no_clash")]
+                if pair not in known:
+                    known.add(pair)
+                    yield one, clash
 
-    def _place(self, path: str) -> str:
+    def subject(self, path: str) -> str:
         """What a path leads to, as a reader of the plan knows it."""
         node: Node | None = self.found.plan.loaded.root
         name = None
@@ -54,7 +62,7 @@ class Told:
             node = item_of(node, as_key(step)) if node is not None else None
             called = node.child("name") if node is not None and inside else None
             name = str(called.value) if called is not None else name
-        return f"{spoken(path, name, self.language)} ({path})"
+        return spoken(path, name, self.language)
 
     def of(self, one: Amended) -> Iterator[str]:
         """One amendment: what it is, whether its plan years balance, and what it takes."""
