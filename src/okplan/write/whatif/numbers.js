@@ -60,6 +60,9 @@
     return head.length ? shared.say("onepage.and", { head: head.join(", "), last }) : last;
   };
 
+  // A paragraph of the law keeps its number on its line.
+  const unbroken = (text) => text.replace(/(§+) /g, `$1${NBSP}`);
+
   // A number within a formula: kroner whole, shares in per cent, indices with six decimals.
   const inFormula = (value, unit) => {
     if (unit === "ratio") return percent(value, 2);
@@ -70,5 +73,7 @@
     return number(short, (String(short).split("e")[0].split(".")[1] ?? "").length);
   };
 
-  shared.numbers = { NBSP, DASH, number, percent, limitPercent, inKroner, money, amount, plus, spans, listed, inFormula };
+  shared.numbers = {
+    NBSP, DASH, number, percent, limitPercent, inKroner, money, amount, plus, spans, listed, unbroken, inFormula,
+  };
 })();
