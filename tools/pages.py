@@ -8,7 +8,7 @@ from pathlib import Path
 
 from okplan.chapters.model import MODEL
 from okplan.engine.dialects.notation import text
-from okplan.load.schema import schema_text
+from okplan.load.schema import amendment_schema, schema_text
 from okplan.show.handbook import handbook
 from tools import (
     backtest_page,
@@ -28,6 +28,7 @@ def pages(root: Path) -> dict[Path, Callable[[], str]]:
         docs / "formulas.txt": formulas,
         docs / "scenario.md": scenario_page.page,
         root / "scenarios" / "okplan.schema.json": schema_text,
+        root / "scenarios" / "okplan.amendment.schema.json": lambda: schema_text(amendment_schema()),
         docs / "backtest.md": lambda: backtest_page.page(docs / "backtest.template.md", root),
         docs / "population-backtest.md": lambda: population_page.page(root),
         docs / "simulation-record.md": lambda: simulation_page.page(root),

@@ -57,3 +57,17 @@ def test_backtest_and_chart_take_labels(tmp_path: Path) -> None:
     for name, said in (("a", "Renteutgifter"), ("b", "interest_expense")):
         right("chart", BASE, said, "5-4 nr. 14", "-o", tmp_path / f"{name}.svg")
     assert (tmp_path / "a.svg").read_bytes() == (tmp_path / "b.svg").read_bytes()
+
+
+def test_explain_tells_what_a_part_of_the_scenario_is_and_what_is_read_there() -> None:
+    """«Unknown line» of what stands in the file said that it was misspelt."""
+    told = right("explain", BASE, "plan")
+    assert told.startswith("plan   økonomiplan   (") and "budget  2026" in told and "ikke en linje" in told
+    premium = right("explain", BASE, "pensions.years", "--lang", "en")
+    assert "premium_years" in premium and "net_debt" not in premium
+    assert right("explain", BASE, "investments.ny-ungdomsskole").startswith(
+        "investments.ny-ungdomsskole   Ny ungdomsskole"
+    )
+    assert "sier ikke noe om dette" in right("explain", BASE, "boundary_change")
+    assert "OK314" in wrong("explain", BASE, "plan.budsjett")
+    assert "OK437" in wrong("explain", BASE, "plan", "2028")

@@ -38,6 +38,9 @@ WITHOUT_A_FILE = {
     "no_years", "which_table", "year_twice", "which_column",
     "row_without_name", "unknown_unit", "unit_unclear", "prices_unclear", "prices_unsaid", "prices_nominal",
     "accounts_fixed", "nothing_read", "table_unread", "columns_unused",
+    # Of amendments, which are no scenarios: tests/load/test_amendments.py.
+    "not_an_amendment", "is_amendment", "amends_another", "amends_nothing", "too_many_points", "points_overlap",
+    "points_alike", "no_points", "point_without_changes", "points_clash", "point_unknown",
     # A chain of files: tests/reading/test_files.py.
     "extends_too_long",
     # Of Statistics Norway: tests/load/test_ssb.py.

@@ -16,13 +16,14 @@ import pytest
 from docx.oxml.ns import qn
 
 from okplan.load import load
+from okplan.problems import ScenarioError
 from okplan.show.charts.standard import Standard
 from okplan.show.columns import groups, heads, in_common, year_kind
 from okplan.show.result import Result, run
 from okplan.show.tables.printed import Printed, Printer
 from tests.builders import scenario
 from tests.console import document, right, wrong
-from tests.scenarios import BASE, SCENARIOS, result
+from tests.scenarios import BASE, DATA, SCENARIOS, result
 
 YEARS = range(2025, 2036)
 
@@ -104,6 +105,32 @@ def test_the_note_says_which_budget_it_is_and_how_far_the_projection_is_from_it(
     assert "framskrevet" in printed(told, "nokkeltall").notes[0]  # where the column is no budget, it says so
 
 
+def test_what_the_budget_gives_each_area_stands_in_the_table_of_areas_and_nowhere_else(tmp_path: Path) -> None:
+    """§ 5-4 second paragraph: the areas come to line 6, which is theirs where the budget does not say it."""
+    areas = [area.id for area in result(BASE).loaded.scenario.operations.areas]
+    said = {area: 100000.4 + place for place, area in enumerate(areas)}
+
+    def told(of: dict[str, float]) -> Result:
+        figures = "\n".join(f"    area_allocation[{area}]: {{2026: {amount}}}" for area, amount in of.items())
+        (tmp_path / "plan.yaml").write_text(f"extends: {BASE.as_posix()}\nplan:\n  figures:\n{figures}\n", "utf-8")
+        return run(load(tmp_path / "plan.yaml"), "nb", "nominal")
+
+    whole, before = told(said), result(BASE)
+    *rows, total = printed(whole, "omrader").rows
+    assert all(abs((row.values[1] or 0) - said[area]) < 1 for row, area in zip(rows, areas, strict=True))
+    assert total.values[1] == sum(row.values[1] or 0 for row in rows) == 1400097  # 14 · 100 000.4 + 91, by hand
+    assert column(printed(whole, "drift"), 2026)["6"] == 1400097
+    assert [row.values[2:] for row in printed(whole, "omrader").rows] == [
+        row.values[2:] for row in printed(before, "omrader").rows
+    ]
+    assert printed(whole, "tjenesteomrader").rows == printed(before, "tjenesteomrader").rows
+    some = told({"kirke": 40000})
+    *rows, total = printed(some, "omrader").rows
+    assert [row.values[1] for row in rows if row.values[1] is not None] == [40000]
+    assert total.values[1] is None  # what is not said is not added up
+    assert printed(some, "drift").rows == printed(before, "drift").rows  # of which this budget says nothing
+
+
 def test_the_revised_budget_is_another_column_and_another_name(tmp_path: Path) -> None:
     table = printed(run(load(with_budget(tmp_path, ", version: revised")), "nb", "nominal"), "drift")
     assert column(table, 2026)["2"] == 2220000
@@ -182,6 +209,16 @@ def test_a_study_of_the_years_calls_them_the_same_in_a_document_and_on_a_console
     assert re.search(r"Buds\. ─+ Økonomiplan ─+", right(*asked, columns=80))
 
 
+def test_scenarios_side_by_side_and_beside_the_accounts_have_the_plans_own_years() -> None:
+    beside = right("compare", BASE, SCENARIOS / "high-growth.yaml", columns=100)
+    assert re.search(r"\n +Regn\. +Buds\. ─+ Økonomiplan ─+ ─+ Etter planperioden ─+\n +2025 +2026 +2027", beside)
+    table = right("compare", BASE, SCENARIOS / "high-growth.yaml", "--format", "markdown")
+    assert "|  | Regnskap 2025 | Budsjett 2026 | Økonomiplan 2027 |" in table
+    came = ("--actuals", DATA / "lorenskog_historie.csv", "--set", "plan.budget=2024")
+    tried = right("backtest", SCENARIOS / "plan-2024.yaml", *came)
+    assert re.search(r"\nØkonomiplan 2025 +framskrevet +regnskap", tried)
+
+
 # Several scenarios under one heading
 
 
@@ -201,8 +238,28 @@ def test_a_year_is_headed_accounts_only_where_it_is_in_every_scenario(
     plan: dict[str, Any] | None, other: dict[str, Any], same: bool
 ) -> None:
     """2025 is accounts in one and projected in the other: whoever reads «Regnskap 2025» above both is misled."""
-    first = scenario({"plan": plan} if plan else {})
-    found = in_common([first, scenario(other)], range(2025, 2032))
-    assert found is (first if same else None)
+    first, second = scenario({"plan": plan} if plan else {}), scenario(other)
+    found = in_common([first, second], range(2025, 2032))
+    assert found is ((first if first.plan or not second.plan else second) if same else None)
+    assert (in_common([second, first], range(2025, 2032)) is None) == (not same)
     if not same:
         assert heads(found, (2025, 2026), "nb") == ("2025", "2026") and groups(found, (2025, 2026), "nb") == ()
+
+
+def test_the_order_of_scenarios_does_not_say_what_a_year_is_called() -> None:
+    """Beside a scenario that plans nothing, two that plan otherwise are still told apart."""
+    bare, planned, other = (
+        scenario(),
+        scenario({"plan": PLANNED}),
+        scenario({"plan": {"budget": 2026, "years": "2027-2031"}}),
+    )
+    assert in_common([bare, planned], YEARS) is in_common([planned, bare], YEARS) is planned
+    assert in_common([bare, planned, other], YEARS) is None
+
+
+@pytest.mark.parametrize("changes", [["plan.budget=2027"], ["plan.budget=i-fjor"], ["plan.budget=2040"]])
+def test_a_wrong_budget_year_is_one_fault(changes: list[str]) -> None:
+    """The years and the figures are measured by it: what is said of them next is of no use before it is right."""
+    with pytest.raises(ScenarioError) as caught:
+        load(BASE, changes)
+    assert len(caught.value.problems) == 1

@@ -9,6 +9,7 @@ import pytest
 from okplan.chapters.inputs import build
 from okplan.engine.projection import project
 from okplan.judge.verdict import judge
+from okplan.show.lead import by_law
 from okplan.show.narrative import Narrative, narrate
 from okplan.studies.improvement import needed_improvement
 from okplan.words import LANGUAGES
@@ -99,3 +100,11 @@ def test_what_leads_is_told_in_every_language(language: str) -> None:
     assert "§ 14-11" in found.first  # 75 of earlier deficits in the last year; 10 a year of new ones
     assert "§ 14-10" in found.text
     assert "{" not in found.text
+
+
+def test_okplans_by_laws_are_told_in_the_readers_language() -> None:
+    assert by_law("selvkostforskriften § 8 tredje ledd", "en") == "Self-Cost Regulations § 8 third paragraph"
+    assert by_law("FOR-2024-09-27-2348 § 3-5", "nb") == "forskrift 27. september 2024 nr. 2348 § 3-5"
+    said = by_law("statsbudsjettet for 2027, Grønt hefte tabell 3-k og kap. 571", "en")
+    booklet = "the ministry's booklet (Grønt hefte) table 3-k and ch. 571"
+    assert said == f"the national budget (statsbudsjettet) for 2027, {booklet}"

@@ -7,10 +7,14 @@ import functools
 import pytest
 
 from okplan.chapters.areas.inputs import CAUSES
+from okplan.show.answers.project import Reported
 from okplan.show.tables.by_area import in_all, parts_in
 from okplan.show.tables.printed import Printed, Printer
 from okplan.show.tables.printed_rows import PrintedRow
 from okplan.show.tables.programme import of_area, of_need
+from okplan.words.digits import number
+from okplan.write.markdown import markdown
+from okplan.write.terminal.project import single
 from tests.scenarios import SCENARIOS
 from tests.scenarios import result as result_of
 
@@ -93,3 +97,28 @@ def test_what_moves_an_area_adds_up_to_what_it_has_in_the_table_of_the_law(name:
         known = [found[f"{line}[{area}]"] for area in areas if f"{line}[{area}]" in found]
         if known and prices == "nominal":
             assert figures(found[in_all(line)]) == added(*known)
+
+
+def test_a_sum_of_printed_years_says_what_it_is_before_rounding_where_that_is_another_figure() -> None:
+    """Every total of the programme is of what is printed; one note gives what machines and the workbook sum to."""
+    tables = printer()
+    exact = sum(tables.projection.row("investment_gross")[1:]) / 1e6
+    made = tables.table("prosjekter")
+    printed = rows(made)["investment_gross"].values[-1]
+    assert printed is not None and round(exact, 1) != round(printed, 1)  # else base.yaml shows nothing of this
+    assert f"er summen for «Investeringer i varige driftsmidler» {number(exact, 1, 'nb')}." in " ".join(made.notes)
+    assert not any("Før avrunding" in note for note in printer("plan-2024").table("prosjekter").notes)
+
+
+@pytest.mark.parametrize("language", ["nb", "nn", "en"])
+def test_the_console_and_the_text_have_the_columns_and_figures_of_the_printed_table(language: str) -> None:
+    told = result_of(SCENARIOS / "base.yaml", language)
+    made = Printer(told.loaded.scenario, told.projection, language, "mill", "nominal").table("prosjekter")
+    console, text = single(told, made, 400, True, False), markdown(Reported(told, made).page())
+    for row in made.rows:
+        cells = [cell + mark for cell, mark in zip(row.cells, row.marks, strict=True)]
+        line = next(line for line in console.splitlines() if line.startswith(row.words + " "))
+        assert line.removeprefix(row.words).split() == [part for cell in cells for part in cell.split()]
+        assert any(all(cell in line for cell in (row.words, *cells)) for line in text.replace("*", "").splitlines())
+    assert all(note.split()[-1] in console and note in text.replace("\\", "") for note in made.notes)
+    assert all(head in text for head in made.columns)

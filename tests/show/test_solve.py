@@ -171,8 +171,8 @@ def test_debt_in_per_cent_that_falls_alone_is_told_with_what_breaks() -> None:
 def test_without_rules_of_the_council_none_are_told_of() -> None:
     text = told(answered({"rules": []}, "tax"))
     assert "Med hvilke skatteinntekter i landet holder alle lovkrav fra og med" in text
-    assert "Scenarioet har ingen regler fra kommunestyret" in text
-    assert "kommunestyrets regler, og" not in text
+    assert "Scenarioet har ingen egne regler" in text
+    assert "reglene i scenarioet, og" not in text
 
 
 # --- Forms -----------------------------------------------------------------------------------------------------------

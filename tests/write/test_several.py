@@ -15,6 +15,7 @@ from okplan.load import load
 from okplan.show.result import run
 from okplan.write.workbook.book import book
 from okplan.write.workbook.cells import CONSTANT, ITEM, LABEL, Book, Sheet, address
+from okplan.write.workbook.drawing import LOW
 from okplan.write.workbook.file import as_bytes
 from okplan.write.workbook.names import LONGEST, tag
 from okplan.write.workbook.side_by_side import Exported
@@ -26,6 +27,7 @@ from tests.write.test_workbook import differences, seeded
 DEARER = {"extends": "plan.yaml", "name": "Dyrere lån", "economy": {"reference_rate": "5 %"}}
 NURSERY = project_item("nursery", name="Barnehage", start=2027, cost=[30, 30], running={"share": "5 %"})
 BUILT = {"extends": "plan.yaml", "name": "Med barnehage", "investments": [NURSERY]}
+PURCHASES = "operations.expenditure.purchases.amount"
 RULE = {"id": "fond", "name": "Fond", "indicator": "general_reserve_pct", "floor": "5 %", "source": "sak 1"}
 
 
@@ -37,6 +39,27 @@ def plans(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     for name, scenario in said.items():
         (folder / f"{name}.yaml").write_text(yaml.safe_dump(scenario, allow_unicode=True), encoding="utf-8")
     return [folder / f"{name}.yaml" for name in said]
+
+
+@pytest.fixture(scope="module")
+def programmes(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    """Many projects; and one more than they are, with one of them dearer."""
+    folder = tmp_path_factory.mktemp("programmes")
+    projects = [
+        project_item(f"p{n}", start=2026 + n % 2, cost=[10 + n, 5], running={"share": "2 %"}) for n in range(22)
+    ]
+    said = {
+        "plan": raw({"horizon": 3, "investments": projects}),
+        "more": {"extends": "plan.yaml", "investments": [NURSERY], "set": {"investments.p7.cost": [90, 5]}},
+    }
+    for name, scenario in said.items():
+        (folder / f"{name}.yaml").write_text(yaml.safe_dump(scenario, allow_unicode=True), encoding="utf-8")
+    return [folder / f"{name}.yaml" for name in said]
+
+
+@pytest.fixture(scope="module")
+def many(programmes: list[Path]) -> Book:
+    return several(programmes)
 
 
 def several(plans: list[Path], *changes: str) -> Book:
@@ -97,6 +120,16 @@ def test_lines_that_no_difference_reaches_stand_once(made: Book) -> None:
     assert rows[1] < rows[0] / 2
 
 
+def test_of_a_long_list_only_the_items_that_differ_have_rows(many: Book) -> None:
+    """A project added had every project once more, on every line and sheet."""
+    projects = {"nursery", *(f"p{n}" for n in range(22))}
+    first, other = (
+        {str(cell.value) for cell in many.sheet(f"calculation {place}").cells if cell.column == ITEM} & projects
+        for place in (1, 2)
+    )
+    assert (len(first), other) == (22, {"p7", "nursery"})
+
+
 def test_no_formula_of_the_first_scenario_leans_on_another(made: Book) -> None:
     others = {sheet.quoted for sheet in made.sheets if sheet.key.endswith((" 2", " 3"))}
     own = [sheet for sheet in made.sheets if sheet.key.endswith(" 1")]
@@ -113,24 +146,36 @@ def test_every_scenario_has_a_few_sheets_and_the_workbook_a_list_of_them(made: B
 
 @needs_office
 def test_a_number_changed_with_the_first_moves_all_that_say_nothing_else(
-    plans: list[Path], made: Book, tmp_path: Path
+    plans: list[Path], programmes: list[Path], made: Book, many: Book, tmp_path: Path
 ) -> None:
-    """The price of purchases stands with the first alone; every scenario then comes to what okplan makes of it."""
-    changed = several(plans, "operations.expenditure.purchases.amount=236.5")
-    sheet = made.sheet("assumptions 1")
-    (row,) = {cell.row for cell in sheet.cells if cell.value == "operations.expenditure.purchases.amount"}
-    opened = openpyxl.load_workbook(io.BytesIO(seeded(made)))
-    opened[sheet.name].cell(row + 1, CONSTANT + 1).value = 236.5
-    path = tmp_path / "changed.xlsx"
-    opened.save(path)
-    (file,) = recalculated([path], tmp_path)
-    told = tuple(f"{one.name}!" for one in changed.sheets if one.key.partition(" ")[0] in ("front", "changes", "given"))
-    apart = [line for line in differences(changed, file) if not line.startswith(told) and "!R1C6: " not in line]
-    assert apart == []
+    """The price of purchases stands with the first alone; every scenario then comes to what okplan makes of it.
+
+    So it does where only some items of a list stand with the first.
+    """
+    books = [(plans, made), (programmes, many)]
+    paths = [_changed(book_, tmp_path / f"changed-{place}.xlsx") for place, (_, book_) in enumerate(books)]
+    files = recalculated(paths, tmp_path)
+    for (of, _), file in zip(books, files, strict=True):
+        changed = several(of, f"{PURCHASES}=236.5")
+        keys = ("front", "changes", "given")
+        told = tuple(f"{one.name}!" for one in changed.sheets if one.key.partition(" ")[0] in keys)
+        apart = [line for line in differences(changed, file) if not line.startswith(told) and "!R1C6: " not in line]
+        assert apart == []
+    file = files[0]
     read = openpyxl.load_workbook(file, data_only=True)
     for key in ("front 1", "front 2", "front 3", "comparison"):
         said = [str(cell.value) for line in read[made.sheet(key).name].iter_rows(max_row=8) for cell in line]
         assert any("ENDRET" in text for text in said), key
+
+
+def _changed(made: Book, path: Path) -> Path:
+    """The workbook with another price of purchases, in the first scenario."""
+    sheet = made.sheet("assumptions 1")
+    (row,) = {cell.row for cell in sheet.cells if cell.value == PURCHASES}
+    opened = openpyxl.load_workbook(io.BytesIO(seeded(made)))
+    opened[sheet.name].cell(row + 1, CONSTANT + 1).value = 236.5
+    opened.save(path)
+    return path
 
 
 # Side by side
@@ -156,6 +201,15 @@ def test_every_chart_has_every_scenario_told_apart_without_colour(made: Book) ->
         assert [re.findall(r"<c:v>([ABC]) ", one)[:1] for one in drawn] == [["A"], ["B"], ["C"]]
         looks = {(*re.findall(r'prstDash val="(\w+)"', one), *re.findall(r'symbol val="(\w+)"', one)) for one in drawn}
         assert len(looks) == 3
+
+
+def test_charts_fill_the_page_of_the_words_and_none_is_divided(made: Book, plans: list[Path]) -> None:
+    """The charts stand two by two; before, all four went to the next page and left the first a third full."""
+    other = book([Exported(run(load(plan)), plan.name) for plan in [*plans, plans[1]]], "mill")
+    for sheet in (made.sheet("comparison"), other.sheet("comparison")):
+        charts = next(cell.row for cell in sheet.cells if str(cell.value).startswith("Teksten er")) + 2
+        assert sheet.breaks[0] >= charts + LOW
+        assert not [at for at in sheet.breaks if charts < at < charts + 2 * LOW and at != charts + LOW]
 
 
 def test_key_figures_stand_beside_each_other_as_links(plans: list[Path], made: Book) -> None:

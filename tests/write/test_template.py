@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from dataclasses import replace
+from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from okplan.show.report.asked import Asked
 from okplan.show.report.blocks import Report
 from okplan.show.report.content import report
 from okplan.write.word.template import Template
+from okplan.write.word.text import field
 from okplan.write.word_report import word_report
 from tests.console import okplan, wrong
 from tests.scenarios import BASE, TEMPLATE, result
@@ -99,6 +101,26 @@ def test_its_own_text_is_left_out_unless_it_says_where_the_report_is_to_stand(
     assert texts[-1] == "Vedtak"
 
 
+def test_a_foot_with_the_pages_number_stands_and_case_and_date_come_below_it(tmp_path: Path) -> None:
+    document = norwegian()
+    foot = document.sections[0].footer.paragraphs[0]
+    foot.add_run("Kommunedirektøren · side ")
+    foot._p.append(field("PAGE", "1"))
+    path = saved(document, tmp_path / "mal.docx")
+
+    def feet(of: Report) -> list[str]:
+        written = docx.Document(io.BytesIO(word_report(of, Template(path))))
+        assert len(written.sections[0].footer._element.xpath(".//w:fldSimple | .//w:instrText")) == 1
+        return [one.text for one in written.sections[0].footer.paragraphs]
+
+    own, dated = "Kommunedirektøren · side ", replace(content(), case="24/1234", date=date(2026, 11, 24))
+    appendix = replace(content().sections[0], appendix=True)
+    assert [one.startswith(own) for one in feet(dated)] == [True, False]
+    assert feet(dated)[1] == f"{content().foot} · Sak 24/1234 · 24.11.2026"
+    assert len(feet(replace(content(), sections=(appendix,)))) == 1  # the appendix says what made it
+    assert feet(content())[1] == content().foot
+
+
 def test_a_template_of_words_own_kind_is_one_too_and_others_are_refused_by_name(tmp_path: Path) -> None:
     plain = saved(norwegian(), tmp_path / "mal.docx")
     main = "application/vnd.openxmlformats-officedocument.wordprocessingml.{}.main+xml"
@@ -117,6 +139,19 @@ def test_a_template_of_words_own_kind_is_one_too_and_others_are_refused_by_name(
         assert number in said and name in said
     assert "OK227" in wrong("report", BASE, "-o", tmp_path / "a.html", "--template", plain)
     assert not (tmp_path / "a.docx").exists()
+
+
+def test_tables_have_case_and_date_as_reports_do_and_only_documents_have_them(tmp_path: Path) -> None:
+    dated = ("--law", "5-4", "--case", "24/1\x01<b>", "--date", "24.11.2026")
+    for name in ("t.docx", "t.html"):
+        assert okplan("tables", TEMPLATE, *dated, "-o", tmp_path / name).exit_code == 0
+    written = docx.Document(str(tmp_path / "t.docx"))
+    assert "Sak 24/1\\x01<b> · 24.11.2026 · Side " in written.sections[0].footer.paragraphs[0].text
+    assert written.core_properties.created == datetime(2026, 11, 24, tzinfo=UTC)
+    assert "Sak 24/1\\x01&lt;b&gt; · 24.11.2026</p>" in (tmp_path / "t.html").read_text(encoding="utf-8")
+    assert "--case, --date" in wrong("tables", TEMPLATE, *dated, "-o", tmp_path / "t.xlsx")
+    assert "OK425" in wrong("compare", TEMPLATE, BASE, "--case", "24/1")
+    assert "OK425" in wrong("diff", TEMPLATE, BASE, "--no-appendix")
 
 
 def test_every_document_has_the_template(tmp_path: Path) -> None:

@@ -8,7 +8,9 @@ import docx
 import pytest
 
 from okplan.show.report.blocks import Facts, Heading, Paragraph, Report, Section, SignRow, Signs
-from okplan.write.word.widths import PADDING, SIZES, parted_facts
+from okplan.show.tables.printed_rows import Printed, PrintedRow
+from okplan.write.word.looks import NOTE
+from okplan.write.word.widths import PADDING, SIZES, parted, parted_facts
 from okplan.write.word_report import word_report
 
 ROOM = 9860
@@ -68,3 +70,33 @@ def test_a_text_stays_with_what_it_tells_of_where_that_leaves_no_page_half_empty
     assert stays == {short.text: True, long.text: False}
     first = next(one for one in read if one.text == short.text)
     assert first.paragraph_format.keep_with_next, "a section's first words do not stand alone below its heading"
+
+
+ROWS = (5, 30, 34, 36, 38, 40, 42, 90)
+
+
+def statement(rows: int) -> Printed:
+    """Ten years of large figures, and labels that are broken where their column is narrow."""
+    label = "Avsetninger til bundne driftsfond og andre disponeringer"
+    years, cells = tuple(range(2026, 2036)), (FIGURE,) * 10
+    row = PrintedRow("1", "x", label, "kr", 0, False, cells, (0.0,) * 10, ("",) * 10)
+    return Printed("x", "Bevilgninger", "1 000 kr", years, tuple(map(str, years)), (row,) * rows, (), "", "nb")
+
+
+def test_a_table_with_a_page_by_itself_is_in_the_largest_letters_that_keep_it_there() -> None:
+    """Its last row and its notes stood on a page of their own; what no letters keep on one page is not made small."""
+    across, high = 14_790, 492.0  # points and twentieths of A4 on its side
+    sizes = {rows: parted(statement(rows), across, high)[0].size for rows in ROWS}
+    assert sizes[ROWS[0]] == sizes[ROWS[-1]] == SIZES[0] and min(sizes.values()) < SIZES[0]
+    assert {parted(statement(rows), across)[0].size for rows in ROWS} == {SIZES[0]}, "among other text"
+
+
+def test_words_stay_with_the_table_that_they_are_of_and_what_stands_below_one_does_not_draw_the_next_with_it() -> None:
+    """A chart went to the next page with the table after it, and left half a page empty."""
+    blocks = (Paragraph("Tabellen viser utgiftene."), table(3), table(3))
+    made = Report("Tittel", "", "", "nb", (Section("a", "Del", blocks),), "")
+    read = docx.Document(io.BytesIO(word_report(made)))
+    told = next(one for one in read.paragraphs if one.text == "Tabellen viser utgiftene.")
+    below = [one for one in read.paragraphs if one.style is not None and one.style.name == NOTE]
+    assert told.paragraph_format.keep_with_next and len(below) == 2
+    assert not any(one.paragraph_format.keep_with_next for one in below)

@@ -17,6 +17,7 @@ from okplan.engine.dialects.excel import letters
 from okplan.load import load
 from okplan.show.result import run
 from okplan.show.tables.household import household_notes
+from okplan.show.tables.printed import Printer
 from okplan.write.workbook.book import book
 from okplan.write.workbook.cells import CONSTANT, DASH, FIRST, HEAD, ITEM, LABEL, UNIT, Book, Cell, Sheet
 from okplan.write.workbook.file import as_bytes
@@ -24,7 +25,7 @@ from okplan.write.workbook.side_by_side import Exported
 from tests.builders import raw
 from tests.console import okplan
 from tests.recalculation import needs_office, recalculated
-from tests.scenarios import BASE, SCENARIOS
+from tests.scenarios import BASE, SCENARIOS, result
 
 SMALL = yaml.safe_dump(raw({"horizon": 2, "population": {"opening": {"young": 2500, "adult": 7500}, "growth": "2 %"}}))
 CALCULATING = ("inputs", "tables", "cohorts", "population", "loans", "projects", "model", "checks")
@@ -198,6 +199,26 @@ def test_what_a_household_pays_is_in_kroner_and_says_what_it_rests_on() -> None:
     texts = [str(cell.value) for cell in sheet.cells if cell.column == LABEL]
     assert str(at(sheet, HEAD - 1)[LABEL].value) == "Beløp i kr"
     assert set(household_notes(load(BASE).scenario, "nb")) <= set(texts)
+
+
+def test_what_a_project_costs_in_all_stands_beside_its_years() -> None:
+    """As in the printed table, but for rounding: what is spent before is an assumption, and nothing where it is unsaid.
+
+    A difference to the printed sums is of rounded years, at most half a unit of the last place for each.
+    """
+    sheet, scenario = base().sheet("prosjekter"), result(BASE).loaded.scenario
+    heads = {cell.value: cell.column for cell in sheet.cells if cell.row == HEAD and isinstance(cell.value, str)}
+    printed = Printer(scenario, result(BASE).projection, "nb", "mill").table("prosjekter")
+    labels = {cell.row: cell.value for cell in sheet.cells if cell.column == LABEL}
+    for at, head in enumerate(printed.columns):
+        if head in heads:
+            for row in printed.rows[: [row.name for row in printed.rows].index("investment_gross") + 1]:
+                where = next(place for place, label in labels.items() if label == row.label)
+                found = next(cell for cell in sheet.cells if (cell.row, cell.column) == (where, heads[head]))
+                said = row.values[at]
+                assert found.value == (pytest.approx(said, abs=0.05 * len(printed.years)) if said is not None else "–")
+                assert bool(found.formula) == (said is not None)
+    assert {"Etter 2030", "Sum 2026–2035", "Brukt før 2026", "Samlet kostnad"} <= heads.keys()
 
 
 def test_a_title_is_not_cut_by_what_stands_to_its_right() -> None:

@@ -20,6 +20,7 @@ from okplan.words import say, words
 MODULES = {
     "compare": "compare",
     "diff": "diff",
+    "amend": "amend",
     "project": "project",
     "validate": "validate",
     "show": "show",

@@ -13,7 +13,7 @@ from okplan.cli.documents import (
     DOCUMENTS,
     NO_APPENDIX,
     TEMPLATE,
-    day_of,
+    facts_of,
     save_document,
     template_of,
     written_to,
@@ -53,10 +53,9 @@ def compare(
     among("--prices", prices, PRICES)
     among("--unit", unit, UNITS)
     format = form(format, output, (*FORMATS, *DOCUMENTS, WORKBOOK), asked())
+    (number, day), look = facts_of(format, case, date, no_appendix), template_of(template, format)
     if format == WORKBOOK:
-        of_documents = {"--case": case, "--date": date, "--template": template, "--no-appendix": no_appendix or None}
-        refuse_parts({"--lines": lines, "--years": years, **of_documents})
-    day, look = day_of(date), template_of(template, format)
+        refuse_parts({"--lines": lines, "--years": years})
     loaded = load_all(files, lang, "compare", years, changes)
     language = spoken_in(lang) or loaded[0].scenario.language
     wanted = lines_or_exit(lines, language) if lines and lines != "all" else None
@@ -80,7 +79,7 @@ def compare(
         from okplan.show.alternatives.document import document
         from okplan.show.report.asked import Asked
 
-        what = Asked(written_to(output, lang), "", changes or (), date=day, case=case or "", appendix=not no_appendix)
+        what = Asked(written_to(output, lang), "", changes or (), date=day, case=number, appendix=not no_appendix)
         save_document(document(found, what, tuple(names) if lines else ()), format, output, force, look)
         return
     text = written(Compared(found), format, output is not None, shown_in)

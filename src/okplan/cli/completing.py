@@ -159,6 +159,7 @@ COMPLETED: dict[str, Completer] = {
     "fans": lines,
     "explained": lines,
     "line": lines,
+    "amended_lines": lines,
     "chart_lines": lines,
     "year": years,
     "explained_year": years,

@@ -12,7 +12,7 @@ from okplan.cli.documents import (
     DOCUMENTS,
     NO_APPENDIX,
     TEMPLATE,
-    day_of,
+    facts_of,
     save_document,
     template_of,
     written_to,
@@ -49,7 +49,7 @@ def diff(
     among("--format", format, FORMATS)
     among("--unit", unit, UNITS)
     format = form(format, output, (*FORMATS, *DOCUMENTS), asked())
-    day, look = day_of(date), template_of(template, format)
+    (number, day), look = facts_of(format, case, date, no_appendix), template_of(template, format)
     a, b = load_all([first, *([second] if second else [])], lang, "diff", changes=changes)
     language = spoken_in(lang) or a.scenario.language
     named = (name for said in lines or () for name in lines_or_exit(said, language))
@@ -69,7 +69,7 @@ def diff(
         from okplan.show.alternatives.explained import explained as why
         from okplan.show.report.asked import Asked
 
-        what = Asked(written_to(output, lang), "", changes or (), date=day, case=case or "", appendix=not no_appendix)
+        what = Asked(written_to(output, lang), "", changes or (), date=day, case=number, appendix=not no_appendix)
         save_document(why(explained, what), format, output, force, look)
         return
     text = written(explained, format, output is not None, shown_in)

@@ -24,7 +24,20 @@ TEMPLATE = Annotated[Path | None, option("template", "--template", panel="docume
 NO_APPENDIX = Annotated[bool, option("no_appendix", "--no-appendix", panel="document")]
 
 
-def day_of(said: str | None) -> date | None:
+def facts_of(kind: str, case: str | None, said: str | None, no_appendix: bool = False) -> tuple[str, date | None]:
+    """The case and the day of a document; what is no document has neither, nor an appendix, and is refused them."""
+    from okplan.words.signs import visible
+
+    given = {"--case": case is not None, "--date": said is not None, "--no-appendix": no_appendix}
+    asked_for = [option for option, is_given in given.items() if is_given]
+    if asked_for and kind not in DOCUMENTS:
+        from okplan.problems import Problem
+
+        fail([Problem("document_elsewhere", None, {"field": ", ".join(asked_for)})], asked())
+    return visible(case or ""), _day_of(said)
+
+
+def _day_of(said: str | None) -> date | None:
     """The day that a document is of: none where none is said, so that the same command makes the same file."""
     if said is None:
         return None

@@ -24,6 +24,7 @@ def explain(
     changes: SET = None,
 ) -> None:
     from okplan.problems import Problem
+    from okplan.show.block_asked import block_told
     from okplan.show.explain import explained
     from okplan.show.line_asked import find_line
 
@@ -31,6 +32,12 @@ def explain(
         fail([Problem("either_or", None, {"found": "--depth", "wanted": "--full"})], asked())
     result = run_file(file, changes, lang, None, None, plan="free" if free_plan else "kept")
     name, item, problem = find_line(result, line, year)
+    told = block_told(result, line, year) if problem and problem.code == "unknown_line" else None
+    if isinstance(told, Problem):
+        fail([told], result.language)
+    if told is not None:
+        emit("\n".join(told) + "\n")
+        return
     if problem:
         fail([problem], result.language)
     emit("\n".join(explained(result, name, item, year, EVERY if full else FEW if depth is None else depth)) + "\n")

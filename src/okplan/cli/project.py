@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -15,6 +15,8 @@ from okplan.cli.usage import UNSUSTAINABLE, asked
 
 if TYPE_CHECKING:
     from okplan.show.result import Result
+    from okplan.show.tables.printed_rows import Printed
+    from okplan.show.tables.rows import Table
 
 
 def project(
@@ -47,8 +49,12 @@ def project(
         fail([problem], result.language)
     shown_in = amounts_in(unit, format)
     printer = Printer(result.loaded.scenario, result.projection, result.language, shown_in, result.prices)
-    unrounded = format in ("json", "csv") or (key == "nokkeltall" and format == "table")
-    shown = printer.exact(key) if unrounded else printer.shown(key)
+    for_programs = format in ("json", "csv")
+    if TABLES[key].totals and not for_programs:
+        shown: Table | Printed = printer.table(key)
+    else:
+        unrounded = for_programs or (key == "nokkeltall" and format == "table")
+        shown = printer.exact(key) if unrounded else printer.shown(key)
     only = shown if table else None
     if format == "table":
         text = terminal_text(result, only, shown_in, to_file=output is not None, room=headroom)
@@ -61,7 +67,7 @@ def project(
         raise typer.Exit(UNSUSTAINABLE)
 
 
-def terminal_text(result: Result, only: Any, unit: str, to_file: bool, room: bool = False) -> str:
+def terminal_text(result: Result, only: Table | Printed | None, unit: str, to_file: bool, room: bool = False) -> str:
     from okplan.write.terminal import project as terminal
 
     if only is not None:

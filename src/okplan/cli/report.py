@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from okplan.cli.beside import compared
-from okplan.cli.documents import CASE, DATE, DOCUMENTS, NO_APPENDIX, TEMPLATE, day_of, save_document, template_of
+from okplan.cli.documents import CASE, DATE, DOCUMENTS, NO_APPENDIX, TEMPLATE, facts_of, save_document, template_of
 from okplan.cli.draws import chances, check
 from okplan.cli.endings import ending
 from okplan.cli.options import CHANGED, FILE, PRICES, REPLACING, SPOKEN_IN, count, option, target
@@ -45,7 +45,7 @@ def report(
     kind = ending(output, DOCUMENTS, asked())
     check(draws, seed)
     alone(one_page, studies, alternatives, areas, area)
-    day, look = day_of(date), template_of(template, kind)
+    (number, day), look = facts_of(kind, case, date), template_of(template, kind)
     result = run_file(file, changes, lang, prices, years, plan="free" if free_plan else "kept")
     from okplan.problems import printed_name
     from okplan.show.report.asked import Asked
@@ -84,7 +84,7 @@ def report(
         one_page=one_page,
         drawn=chances(result, draws, seed),
         date=day,
-        case=visible(case or ""),
+        case=number,
         appendix=not no_appendix,
     )
     save_document(decide(result, wanted), kind, output, force, look)

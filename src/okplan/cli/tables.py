@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Sequence
+from datetime import date as date_type
 from typing import TYPE_CHECKING, Annotated
 
-from okplan.cli.documents import TEMPLATE, template_of
+from okplan.cli.documents import CASE, DATE, TEMPLATE, facts_of, template_of
 from okplan.cli.endings import form
 from okplan.cli.options import FILE, FORCE, OUT, PRICES, SET, SPOKEN_IN, UNITS, option
 from okplan.cli.running import among, run_file
@@ -32,6 +33,8 @@ def tables(
     lang: SPOKEN_IN = None,
     changes: SET = None,
     output: OUT = None,
+    case: CASE = None,
+    date: DATE = None,
     template: TEMPLATE = None,
     force: FORCE = False,
 ) -> None:
@@ -48,19 +51,25 @@ def tables(
         from okplan.problems import Problem
 
         fail([Problem("no_screen", None, {"found": chosen})], asked())
-    look = template_of(template, chosen)
+    (number, day), look = facts_of(chosen, case, date), template_of(template, chosen)
     result = run_file(file, changes, lang, prices, years)
-    found = printed(result, law or list(laws()), unit, "accounting" if signs == "accounting" else "positive")
-    deliver(_writer(chosen, look)(found), output, result.language, machine=chosen != "markdown", force=force)
+    from okplan.show.report.about import about
+
+    told = about(number, day, result.language)
+    found = printed(result, law or list(laws()), unit, "accounting" if signs == "accounting" else "positive", told)
+    deliver(_writer(chosen, look, day)(found), output, result.language, machine=chosen != "markdown", force=force)
 
 
-def printed(result: Result, names: Sequence[str], unit: str, signs: Signs) -> list[Printed]:
-    """The tables that were asked for; the second table of a paragraph only where the scenario has its rows."""
+def printed(result: Result, names: Sequence[str], unit: str, signs: Signs, told: str = "") -> list[Printed]:
+    """The tables that were asked for; the second table of a paragraph only where the scenario has its rows.
+
+    `told` is of the document that they stand in: its case and its date.
+    """
     from okplan.show.tables.catalogue import lacking, laws
     from okplan.show.tables.printed import Printer
 
     version, inputs = result.stamp["version"], str(result.stamp["inputs_sha256"])
-    stamp = f"okplan {version} · {inputs[:12]}"
+    stamp = " · ".join(filter(None, (f"okplan {version}", inputs[:12], told)))
     scenario, prices = result.loaded.scenario, result.prices
     printer = Printer(scenario, result.projection, result.language, unit, prices, signs, stamp)
     known, items = laws(), result.inputs.items
@@ -74,12 +83,12 @@ def printed(result: Result, names: Sequence[str], unit: str, signs: Signs) -> li
     return [printer.table(key) for key in keys]
 
 
-def _writer(chosen: str, look: Template | None) -> Callable[[list[Printed]], str | bytes]:
+def _writer(chosen: str, look: Template | None, day: date_type | None) -> Callable[[list[Printed]], str | bytes]:
     """The renderer of a format; each is loaded only when it is asked for."""
     if chosen == "docx":
         from okplan.write.word import tables_document
 
-        return lambda tables: tables_document(tables, look)
+        return lambda tables: tables_document(tables, look, day)
     if chosen == "xlsx":
         from okplan.write.sheets import workbook
 

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from okplan.cli.options import LANG, SET, argument, option
 from okplan.cli.running import load_file, spoken_in
-from okplan.cli.streams import emit, tell
+from okplan.cli.streams import STANDARD_INPUT, emit, tell
 from okplan.cli.usage import UNSUSTAINABLE, WRONG
 from okplan.words import say
+
+if TYPE_CHECKING:
+    from okplan.load.reader import Reader
 
 
 def validate(
@@ -30,7 +33,7 @@ def validate(
     wrong, questions, reader = False, 0, Reader()
     for file in files:
         try:
-            loaded = load_file(file, changes, lang, reader=reader)
+            loaded, plan = _loaded(file, changes, lang, reader)
             sound(loaded, loaded.inputs)
         except ScenarioError as error:
             tell(error.problems, spoken_in(lang) or error.language)
@@ -38,12 +41,47 @@ def validate(
         else:
             spoken = spoken_in(lang) or loaded.scenario.language
             tell([*loaded.warnings, *unfit(loaded)], spoken)
-            emit(f"{file}: {say('help.valid', spoken)}\n")
+            valid = say("help.valid" if plan is None else "help.valid_amendment", spoken)
+            emit(f"{file}: {valid}\n{_told(loaded, plan, reader, spoken)}")
             questions += ask(loaded, spoken) if realistic or check else 0
     if wrong:
         raise typer.Exit(WRONG)
     if check and questions:
         raise typer.Exit(UNSUSTAINABLE)
+
+
+def _loaded(file: Path, changes: list[str] | None, lang: str | None, reader: Reader) -> tuple[Any, Any]:
+    """A scenario; or a plan with an amendment to it, and the plan. Raises ScenarioError."""
+    from okplan.load.amendments import amendment, planned, whole
+    from okplan.problems import ScenarioError
+
+    try:
+        return load_file(file, changes, lang, reader=reader), None
+    except ScenarioError as error:
+        if file == STANDARD_INPUT or [problem.code for problem in error.problems] != ["is_amendment"]:
+            raise
+    plan = load_file(planned(file), changes, lang, reader=reader)
+    found = amendment(file, plan, reader)
+    tell(found.warnings, spoken_in(lang) or plan.scenario.language)
+    return whole(plan, found, reader), plan
+
+
+def _told(loaded: Any, plan: Any, reader: Reader, language: str) -> str:
+    """What each point of an amendment changes in the plan; of one that is only valid with others, that it is."""
+    from okplan.load import differences
+    from okplan.load.amendments import amended
+    from okplan.problems import ScenarioError
+
+    out = []
+    for point in sorted(loaded.points, key=lambda one: (one.place.line, one.place.column)):
+        out.append(f"  {point.id}: {point.text}")
+        try:
+            alone = differences(amended(plan, (point,), reader))
+        except ScenarioError:
+            out.append(f"    {say('help.only_together', language)}")
+        else:
+            out += [f"    {path}: {old} -> {new}" for path, old, new in alone]
+    return "".join(f"{line}\n" for line in out)
 
 
 def ask(loaded: Any, language: str) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +19,7 @@ from okplan.load.overlaps import overlaps
 from okplan.load.points import Point as Point
 from okplan.load.reader import Reader
 from okplan.load.texts import unfit
-from okplan.problems import Place, PointPlace, Problem, ScenarioError, nearest, suggesting
+from okplan.problems import Place, PointPlace, Problem, ScenarioError, nearest, printed_name, suggesting
 
 AMENDS = "amends"
 """The key that an amendment is known by: the plan that it would change."""
@@ -41,21 +41,37 @@ class Amendment:
     description: str = ""
     warnings: tuple[Problem, ...] = ()
 
+    @property
+    def file(self) -> str:
+        """As it was named; standard input has no name."""
+        return "-" if self.path.name == "-" else printed_name(self.path)
+
     def point(self, id: str) -> Point | None:
         return next((point for point in self.points if point.id == id), None)
 
 
-def is_amendment(text: str) -> bool:
-    """Whether a text is an amendment, by what it says at its head; a text that cannot be read is none."""
-    own = parse(text, "-", [])
-    return isinstance(own.value, dict) and AMENDS in own.value
+def planned(path: Path) -> Path:
+    """The plan that an amendment says it changes; raises ScenarioError where it names none, or one that is not there.
 
-
-def amends(path: Path, content: bytes | None = None) -> Path | None:
-    """The plan that an amendment says it changes, where it stands; None where the file is no amendment."""
-    own = _parsed(path, content, [])
+    What else may be wrong with the amendment is left to whoever reads it with the plan.
+    """
+    problems: list[Problem] = []
+    own = _parsed(path, None, problems)
     said = own.child(AMENDS)
-    return path.parent / said.value if said is not None and isinstance(said.value, str) else None
+    if said is not None and isinstance(said.value, str):
+        plan = path.parent / said.value
+        if plan.is_file():
+            return plan
+        problems.append(Problem("amends_nothing", said.place, _named(plan, said)))
+    elif not problems:
+        problems.append(Problem("not_an_amendment", said.place if said is not None else own.place))
+    raise ScenarioError(problems)
+
+
+def _named(meant: Path, said: Node) -> dict[str, Any]:
+    """What was said of a plan that is not there, and what may be meant."""
+    near = nearest(meant.name, [one.name for one in meant.parent.glob("*.yaml")])
+    return {"found": str(said.value)[:80], "near": near, "key": AMENDS}
 
 
 def amendment(path: Path, plan: Loaded, reader: Reader | None = None, content: bytes | None = None) -> Amendment:
@@ -73,10 +89,12 @@ def amendment(path: Path, plan: Loaded, reader: Reader | None = None, content: b
             raise ScenarioError(problems, language)
         problems += unfit(own)
         _head(own, path, plan, problems)
+        of_plan = AMENDS not in {problem.context.get("key") for problem in problems}
         points = tuple(_points(own, problems))
-        for point in points:
-            problems += _faults(point, plan, reader or Reader())
-        problems += _overlapping(points, plan)
+        if of_plan:
+            for point in points:
+                problems += _faults(point, plan, reader or Reader())
+            problems += _overlapping(points, plan)
     warnings = [problem for problem in problems if problem.level == "warning"]
     if len(warnings) < len(problems):
         raise ScenarioError(problems, language)
@@ -95,6 +113,35 @@ def in_order(points: Iterable[Point]) -> tuple[Point, ...]:
 def amended(plan: Loaded, points: Sequence[Point], reader: Reader | None = None) -> Loaded:
     """The plan with the points carried out, validated and reviewed as any scenario; raises ScenarioError."""
     return with_points(plan, in_order(points), reader or Reader()) if points else plan
+
+
+def whole(plan: Loaded, one: Amendment, reader: Reader) -> Loaded:
+    """The plan with all of an amendment; where that is no valid scenario, what is wrong is told at the point."""
+    try:
+        return amended(plan, one.points, reader)
+    except ScenarioError as error:
+        problems = [problem for point in one.points for problem in _refused(plan, point, reader)]
+        raise ScenarioError(problems or told_of(one, error.problems), plan.scenario.language) from error
+
+
+def told_of(one: Amendment, problems: Iterable[Problem]) -> list[Problem]:
+    """What is wrong with the plan with all of an amendment, told of the amendment's file."""
+    return [_moved_to(problem, Place(str(one.path), 1, 1)) for problem in problems]
+
+
+def _refused(plan: Loaded, point: Point, reader: Reader) -> list[Problem]:
+    """What is wrong with the plan where only this point is carried out."""
+    try:
+        amended(plan, (point,), reader)
+    except ScenarioError as error:
+        return [_moved_to(problem, point.place) for problem in error.problems if problem.level == "error"]
+    return []
+
+
+def _moved_to(problem: Problem, place: Place) -> Problem:
+    """Told of the amendment, where it is found somewhere in the plan."""
+    own = problem.place is not None and problem.place.file == place.file
+    return problem if own else replace(problem, place=place)
 
 
 def amended_fields(plan: Loaded, points: Sequence[Point], reader: Reader) -> tuple[Scenario | None, list[Problem]]:
@@ -136,20 +183,23 @@ def _head(own: Node, path: Path, plan: Loaded, problems: list[Problem]) -> None:
 
 
 def _of_plan(path: Path, said: Node, plan: Loaded) -> list[Problem]:
-    """The plan that is amended must be the one at hand; of standard input nobody can tell what file it was."""
-    if plan.path.name == "-":
-        return []
+    """The plan that is amended must be the one at hand.
+
+    Of standard input nobody can tell what file it was, or where it lay.
+    """
     meant = path.parent / str(said.value)
+    if plan.path.name == "-" or (path.name == "-" and meant.name == plan.path.name):
+        return []
     try:
         same, exists = meant.resolve() == plan.path.resolve(), meant.exists()
     except (OSError, ValueError, RuntimeError):  # a name that no file can have, or a link that leads to itself
         same = exists = False
     if same:
         return []
-    context: dict[str, Any] = {"found": str(said.value)[:80], "wanted": str(plan.path)}
     if not exists:
-        context["near"] = nearest(meant.name, [one.name for one in meant.parent.glob("*.yaml")])
-    return [Problem("amends_another" if exists else "amends_nothing", said.place, context)]
+        return [Problem("amends_nothing", said.place, _named(meant, said))]
+    context = {"found": str(said.value), "wanted": str(plan.path), "key": AMENDS}
+    return [Problem("amends_another", said.place, context)]
 
 
 def _points(own: Node, problems: list[Problem]) -> Iterable[Point]:
@@ -214,12 +264,11 @@ def _faults(point: Point, plan: Loaded, reader: Reader) -> list[Problem]:
 def _overlapping(points: Iterable[Point], plan: Loaded) -> Iterable[Problem]:
     """Points of which the order would decide what the plan then says; and those that say the same twice."""
     for found in overlaps(points, plan.root):
-        if found.kind != "added":
-            context = {"found": found.path, "one": found.one.point.id, "other": found.other.point.id}
-            if found.kind == "same":
-                yield Problem("points_alike", found.other.place, context, "warning")
-            else:
-                yield Problem("points_overlap", found.other.place, context)
+        context = {"found": found.path, "one": found.one.point.id, "other": found.other.point.id}
+        if found.kind == "apart":
+            yield Problem("points_overlap", found.other.place, context)
+        elif not found.one.op:
+            yield Problem("points_alike", found.other.place, context, "warning")
 
 
 def _known(node: Node, names: tuple[str, ...], problems: list[Problem]) -> None:

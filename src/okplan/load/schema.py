@@ -7,6 +7,7 @@ import warnings
 from typing import Any
 
 from okplan.chapters.scenario import Scenario
+from okplan.load.amendments import AMENDS, ID, KEYS, MOST, OF_A_POINT
 
 Schema = dict[str, Any]
 
@@ -39,8 +40,45 @@ def schema() -> Schema:
     }
 
 
-def schema_text() -> str:
-    return json.dumps(schema(), ensure_ascii=False, indent=1) + "\n"
+def amendment_schema() -> Schema:
+    """JSON Schema of an amendment: what its points change is known by the plan alone, and left to `okplan validate`."""
+    text = {"type": "string", "minLength": 1}
+    point = {
+        "type": "object",
+        "properties": {
+            "id": {
+                "type": "string",
+                "pattern": ID.json_schema()["pattern"],
+                "description": "Short name of the point, its own in the file.",
+            },
+            "text": {**text, "description": "The sentence that the point is argued by."},
+            "set": {
+                "type": "object",
+                "minProperties": 1,
+                "description": "Changes of the plan by path, as an alternative has them: `investments.ny-skole.start`.",
+            },
+        },
+        "required": list(OF_A_POINT),
+        "additionalProperties": False,
+    }
+    return {
+        "$schema": "http://json-schema.org/draft-07/schema#",
+        "title": "okplan amendment",
+        "type": "object",
+        "properties": {
+            "okplan": {"const": 1, "description": "Version of this format."},
+            AMENDS: {**text, "description": "The plan that is amended, by its path from this file."},
+            "name": {**text, "description": "Name of the amendment."},
+            "description": {"type": "string", "description": "What it is, in a sentence or two."},
+            "points": {"type": "array", "minItems": 1, "maxItems": MOST, "items": point},
+        },
+        "required": [key for key in KEYS if key != "description"],
+        "additionalProperties": False,
+    }
+
+
+def schema_text(of: Schema | None = None) -> str:
+    return json.dumps(of or schema(), ensure_ascii=False, indent=1) + "\n"
 
 
 def _of_scenario() -> Schema:

@@ -31,6 +31,7 @@ RELATED: dict[Path, tuple[Path, ...]] = {
     ("operations", "staff_cost"): (("investments",),),
     ("operations", "one_offs"): (("operations", "one_offs"),),
     ("operations", "market_income"): (("operations", "market_income"),),
+    ("plan", "budget"): (("plan",),),
     ("loans", "existing"): (("loans", "self_cost_opening"), ("loans", "unspent_opening"), ("self_cost", "services")),
 }
 

@@ -23,12 +23,12 @@ def year_kind(scenario: Scenario, year: int) -> Kind:
 
 
 def in_common(scenarios: Sequence[Scenario], years: Iterable[int]) -> Scenario | None:
-    """The first, where it calls the years what all the others do; none where a year is accounts in one and not in all.
+    """The first that says a plan, where the others go with it; none where a year is accounts in one and not in all.
 
     A projected year of a scenario without a `plan` is only a year, and goes with what others plan.
     """
-    first = scenarios[0]
-    return first if all(_alike(first, other, year) for year in years for other in scenarios[1:]) else None
+    called = next((one for one in scenarios if one.plan is not None), scenarios[0])
+    return called if all(_alike(called, other, year) for year in years for other in scenarios) else None
 
 
 def _alike(one: Scenario, other: Scenario, year: int) -> bool:

@@ -9,7 +9,6 @@ import numpy as np
 
 from okplan.chapters.scenario import Scenario
 from okplan.engine.inputs import Array
-from okplan.fields.values import UNITS
 from okplan.load import Loaded
 from okplan.problems import Problem, ScenarioError, letters
 from okplan.show.columns import in_common
@@ -149,7 +148,7 @@ def compare(
     if len(bases) > 1 and results[0].prices == "fixed":
         raise ScenarioError([Problem("prices_of_two_years", None, {"found": ", ".join(map(str, bases))})])
     scenarios = [result.loaded.scenario for result in results]
-    wordings = [Wording(s.years, UNITS[s.unit] / UNITS[unit], results[0].language) for s in scenarios]
+    wordings = [Wording.of(s, unit, results[0].language) for s in scenarios]
     said = tuple(_assumption(one, wordings) for one in found.differing)
     lines = tuple(_line(name, results, found.years, unit) for name in names)
     return Comparison(tuple(results), tuple(files), found.years, unit, said, lines, found.rules)

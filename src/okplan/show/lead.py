@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -118,8 +119,25 @@ def rule_name(finding: Finding, language: str) -> str:
     return say(f"show.legal.{finding.rule}", language) if finding.legal else finding.name
 
 
-ACTS = ("municipal", "self_cost", "accounting", "second_paragraph")
-"""What the law's own sources are written with in bokmål."""
+ACTS = {
+    "kommuneloven": "municipal",
+    "selvkostforskriften": "self_cost",
+    "budsjett- og regnskapsforskriften": "accounting",
+    "FOR-2024-09-27-2348": "instalments",
+    "andre ledd": "second_paragraph",
+    "tredje ledd": "third_paragraph",
+    "anslag av okplan, utledet av landets skatt og innbyggertilskudd per innbygger i": "estimate",
+    "statsbudsjettet for": "budget",
+    "Grønt hefte": "booklet",
+    "kostnadsnøkler": "cost_keys",
+    "tabell": "table",
+    "kap.": "chapter",
+    "post": "item",
+    "og": "and",
+}
+"""What okplan's own sources are written with, the longest first, and what that is called in each language."""
+
+TERMS = re.compile("|".join(rf"\b{re.escape(term)}(?!\w)" for term in ACTS))
 
 
 def cited(finding: Finding, language: str) -> str:
@@ -128,10 +146,8 @@ def cited(finding: Finding, language: str) -> str:
 
 
 def by_law(source: str, language: str) -> str:
-    """A paragraph of the law, with its act as the language calls it."""
-    for act in ACTS:
-        source = source.replace(say(f"show.act.{act}", "nb"), say(f"show.act.{act}", language))
-    return source
+    """A source that okplan states, which is written in bokmål, in the reader's language."""
+    return TERMS.sub(lambda found: say(f"show.act.{ACTS[found[0]]}", language), source)
 
 
 NO_AMOUNT = {"minimum_undefined"}

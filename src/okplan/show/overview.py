@@ -38,11 +38,12 @@ def overview(loaded: Loaded, language: str, width: int) -> Iterator[str]:
 def _short(node: Node, language: str) -> str:
     """A block's fields, each with its value where that is short; the items of a list by id."""
     if isinstance(node.value, dict) and not _by_year(node):
-        return "; ".join(f"{key} {_value(child, language)}".rstrip() for key, child in node.value.items())
-    return _value(node, language)
+        return "; ".join(f"{key} {in_short(child, language)}".rstrip() for key, child in node.value.items())
+    return in_short(node, language)
 
 
-def _value(node: Node, language: str) -> str:
+def in_short(node: Node, language: str) -> str:
+    """What a node says, within a line."""
     value = node.value
     if isinstance(value, list) and value and all(isinstance(one.value, dict) for one in value):
         ids = [str(one.value["id"].value) for one in value if "id" in one.value]

@@ -11,11 +11,13 @@ from okplan.fields.block import Block
 from okplan.fields.said import shown
 from okplan.load.nodes import Node
 from okplan.problems import Problem
+from okplan.show.address_words import spoken
 from okplan.show.result import Result
+from okplan.studies.addresses import name_above
 from okplan.studies.stress.found import Breach, Stressed, Tried
 from okplan.studies.stress.listed import FILE, Named
 from okplan.studies.stress.made import people_error
-from okplan.words import say, words
+from okplan.words import field, say, words
 from okplan.words.digits import limit_percent, money, number, percent
 from okplan.words.problems import tell
 
@@ -139,21 +141,28 @@ class Told:
         if one.named.own and not one.sets:
             return say("answers.stress.nothing", self.language)
         if one.named.own:
-            said = [*(_set(*change) for change in one.named.sets), *self._said(one.named.stress)]
+            said = [*(self._set(*change) for change in one.named.sets), *self._said(one.named.stress)]
             return say("answers.stress.sets", self.language, paths="; ".join(said))
         names = "; ".join(self._name_of(part) for part in one.parts)
         key = one.id if f"what.{one.id}" in words("stresses") else one.named.kind
         return say(f"stresses.what.{key}", self.language, names=names, **self._error)
 
     def _said(self, stress: Stress) -> Iterator[str]:
-        """What a scenario says beside `set`, by the names that it has there."""
+        """What a scenario says beside `set`, by what they are called."""
         for name in ("deflator_miss", "people", "moving_in", "late", "without"):
             value = getattr(stress, name)
             if isinstance(value, Block):
-                inner = [f"{key}: {self._plain(one)}" for key, one in value if one is not None]
-                yield f"{name} ({', '.join(inner)})"
+                inner = [f"{field(key, self.language)}: {self._plain(one)}" for key, one in value if one is not None]
+                yield f"{field(name, self.language)} ({', '.join(inner)})"
+            elif isinstance(value, tuple):
+                yield f"{field(name, self.language)}: {', '.join(field(one, self.language) for one in value)}"
             elif value:
-                yield f"{name}: {', '.join(value) if isinstance(value, tuple) else value}"
+                yield f"{field(name, self.language)}: {value}"
+
+    def _set(self, path: str, value: Node) -> str:
+        """A change as it is said, of what the report calls it; of what is said by year the name alone."""
+        what = spoken(path, name_above(self.result.loaded.scenario, tuple(path.split("."))), self.language)
+        return what if isinstance(value.value, dict | list) else f"{what}: {shown(value.value)}"
 
     def _plain(self, value: object) -> str:
         return limit_percent(value, self.language) if isinstance(value, float) else str(value)
@@ -177,8 +186,3 @@ class Told:
             tell(replace(one, place=None) if one.place and one.place.file == FILE.name else one, self.language)
             for one in why
         ]
-
-
-def _set(path: str, value: Node) -> str:
-    """A change as it is said; of what is said by year its path alone."""
-    return path if isinstance(value.value, dict | list) else f"{path}: {shown(value.value)}"

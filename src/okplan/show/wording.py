@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from itertools import groupby
 from typing import Any
 
+from okplan.chapters.scenario import Scenario
 from okplan.fields.block import Block
 from okplan.fields.permille import SIGN, PerMille
-from okplan.fields.values import Quantity, Schedule, Series
+from okplan.fields.values import UNITS, Quantity, Schedule, Series
+from okplan.show.choices import choice, item_names
 from okplan.studies.addresses import ABSENT, Said, quantity_of
 from okplan.words import field, label, say
 from okplan.words.digits import DASH, NBSP, number
@@ -28,8 +31,17 @@ MOST_DECIMALS = 8
 class Wording:
     """Values of one scenario: `scale` is how many of the unit shown one of the scenario's own is."""
 
-    def __init__(self, years: range, scale: float, language: str) -> None:
-        self.years, self.scale, self.language = years, scale, language
+    def __init__(self, years: range, scale: float, language: str, names: Mapping[str, str] | None = None) -> None:
+        """`names` is what the items are called whose ids are said."""
+        self.years, self.scale, self.language, self.names = years, scale, language, names or {}
+
+    @classmethod
+    def of(cls, scenario: Scenario, unit: str, language: str) -> Wording:
+        return cls(scenario.years, UNITS[scenario.unit] / UNITS[unit], language, item_names(scenario))
+
+    def word(self, key: str, value: str) -> str:
+        """A choice in words, or the item of an id by its name; nothing where it is neither."""
+        return choice(key, value, self.language) or self.names.get(value, "")
 
     def text(self, said: Said) -> str:
         value, quantity = said.value, said.quantity
@@ -44,15 +56,17 @@ class Wording:
         if isinstance(value, dict):
             return self._map(value, quantity)
         if isinstance(value, tuple):
-            return self._tuple(value, quantity)
+            return self._tuple(value, quantity, said.key)
         if said.key in NAMED:
             called = label(value, self.language)
             return called[:1].lower() + called[1:]
+        if isinstance(value, str):
+            return self.word(said.key, value) or value
         return self._single(value, quantity)
 
     def _single(self, value: Any, quantity: Quantity | None, is_rate: bool = False) -> str:
         if isinstance(value, bool):
-            return str(value).lower()
+            return say("show.yes" if value else "show.no", self.language)
         if isinstance(value, str) or quantity is None:
             return self._number(value) if isinstance(value, float) else str(value)
         if isinstance(quantity, PerMille):
@@ -99,7 +113,7 @@ class Wording:
         span = f"{min(values)}–{max(values)}" if len(values) > 1 else str(next(iter(values), DASH))
         return f"{span} [{_mark(values)}]"
 
-    def _tuple(self, values: tuple[Any, ...], quantity: Quantity | None) -> str:
+    def _tuple(self, values: tuple[Any, ...], quantity: Quantity | None, key: str = "") -> str:
         if any(isinstance(value, Block) for value in values):
             return ", ".join(_name(value) or value.id for value in values)
         if not all(isinstance(value, str | float | int) for value in values):
@@ -107,7 +121,10 @@ class Wording:
         shares = all(isinstance(value, float) for value in values) and abs(sum(values) - 1) < 1e-9
         if shares:
             return ", ".join(self._number(value * 100) + NBSP + "%" for value in values)
-        return ", ".join(self._single(value, quantity) for value in values) or DASH
+        texts = (
+            (isinstance(value, str) and self.word(key, value)) or self._single(value, quantity) for value in values
+        )
+        return ", ".join(texts) or DASH
 
     def _block(self, block: Block) -> str:
         """Its name and what matters most; of a block without either, the names of its items."""

@@ -19,6 +19,7 @@ from okplan.studies.addresses import Address, at, changed, in_unit, with_all_peo
 from okplan.studies.candidates import Question
 from okplan.studies.candidates.asked import either
 from okplan.studies.candidates.reference import References
+from okplan.studies.groups import Groups, Invalid
 from okplan.studies.shapley import Values
 
 APART = 1e-9
@@ -31,16 +32,8 @@ Report = Callable[[int, int], None]
 """Told how many projections are done, and of how many."""
 
 
-class Invalid(Exception):  # noqa: N818 - it is no fault, only a set of changes that cannot stand alone
-    """A set of changes that does not make a valid scenario."""
-
-    def __init__(self, groups: int) -> None:
-        super().__init__(groups)
-        self.groups = groups
-
-
 @dataclass
-class Between:
+class Between(Groups):
     """The scenarios between two: some groups of addresses say what the second does, the rest what the first does."""
 
     a: Scenario
@@ -75,13 +68,9 @@ class Between:
             frozenset(self.paths): self.after,
         }
 
-    @property
-    def everything(self) -> int:
-        return (1 << len(self.groups)) - 1
-
     def ask_for(self, sets: Iterable[int]) -> None:
         """Project many sets of groups in one run: each is a candidate, and says what the first or the second does."""
-        owns = [frozenset(path for place in self._places(groups) for path in self.groups[place]) for groups in sets]
+        owns = [self.within(groups) for groups in sets]
         asked = list(dict.fromkeys(own for own in owns if own not in self.known and own not in self.together))
         if asked:
             self.together.update(zip(asked, self._candidates(asked), strict=True))
@@ -95,7 +84,7 @@ class Between:
 
     def peek(self, groups: int) -> Values | None:
         """The same, but None where the scenario is not valid."""
-        own = frozenset(path for place in self._places(groups) for path in self.groups[place])
+        own = self.within(groups)
         if own not in self.known:
             self.known[own] = self._one(own)
             self.report(self.runs, max(self.expected, self.runs))
@@ -118,34 +107,8 @@ class Between:
         rows = np.array([found.values[name][place, 0] for name in self.lines])
         return [None if any(map(math.isnan, column)) else tuple(column) for column in rows.T.tolist()]
 
-    def join(self, wrong: int) -> None:
-        """Make one group of the least that is wrong within a set of groups, and what it must stand with."""
-        core = self._least(wrong, self._places(wrong), lambda groups: self.peek(groups) is None)
-        far_first = sorted(self._places(self.everything & ~core), key=lambda place: self._kinship(place, core))
-        whole = self._least(self.everything, far_first, lambda groups: self.peek(groups) is not None)
-        joined = self._places(whole)
-        together = tuple(path for place in joined for path in self.groups[place])
-        self.groups[joined[0]] = together
-        self.groups = [group for place, group in enumerate(self.groups) if place not in joined[1:]]
-
-    def _least(self, groups: int, places: Iterable[int], holds: Callable[[int], bool]) -> int:
-        """What is left of a set when every place that can be left out is: the rest still holds."""
-        for place in places:
-            if holds(groups & ~(1 << place)):
-                groups &= ~(1 << place)
-        return groups
-
-    def _kinship(self, place: int, core: int) -> int:
-        """How many steps an address of the group has in common with one of the core."""
-        return max(
-            _common(path, other)
-            for path in self.groups[place]
-            for inside in self._places(core)
-            for other in self.groups[inside]
-        )
-
-    def _places(self, groups: int) -> list[int]:
-        return [place for place in range(len(self.groups)) if groups >> place & 1]
+    def akin(self, one: Address, other: Address) -> int:
+        return common(one, other)
 
 
 def alike(line: str, one: float, other: float) -> bool:
@@ -153,6 +116,7 @@ def alike(line: str, one: float, other: float) -> bool:
     return math.isclose(one, other, rel_tol=APART, abs_tol=TOLERANCE if known.unit == KR else APART)
 
 
-def _common(path: Address, other: Address) -> int:
+def common(path: Address, other: Address) -> int:
+    """How many steps two addresses have in common."""
     same = [one == two for one, two in zip(path, other, strict=False)]
     return same.index(False) if False in same else len(same)

@@ -20,8 +20,9 @@ from okplan.load.controls import released
 from okplan.load.reference import adopted_in
 from okplan.problems import Problem, ScenarioError
 from okplan.studies.addresses import Address, Said, at, differences, name_above
-from okplan.studies.between import Between, Invalid, Report, alike
+from okplan.studies.between import Between, Report, alike
 from okplan.studies.candidates.reference import References
+from okplan.studies.groups import Invalid
 from okplan.studies.project import projected
 from okplan.studies.shapley import Shares, Values, drawn_sets, exact, sampled
 
@@ -97,7 +98,7 @@ def attribute(
     Raises ScenarioError where the base years differ, or a line is not defined in both.
     """
     when, years = _year(a.scenario, b.scenario, year)
-    references = _references(a, b)
+    references = adopted_of(a, b)
     a, b = shortened(a, years), shortened(b, years)
     tried = differences(a.scenario, b.scenario)
     # A control of the base year is not held against the steps between.
@@ -127,7 +128,7 @@ def _year(a: Scenario, b: Scenario, year: int | None) -> tuple[int, int]:
     return years[-1] if year is None else year, len(years) - 1
 
 
-def _references(a: Loaded, b: Loaded) -> References | None:
+def adopted_of(a: Loaded, b: Loaded) -> References | None:
     """Where their plan was adopted; None where there is none, or each has its own, which then stands as it says."""
     found = [(adopted_in(one) or one).scenario for one in (a, b) if one.scenario.adopted is not None]
     return References(found[0]) if found and all(one == found[0] for one in found) else None

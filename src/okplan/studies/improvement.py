@@ -194,7 +194,7 @@ def _flat(search: _Search, most: float) -> Improvement:
         amounts, shares = (steps * STEP).reshape(1, -1), np.tile(SHARES, len(steps))
         return search.kept(amounts, shares).reshape(steps.shape)
 
-    steps = _least(kept, len(SHARES), most)
+    steps = least_kept(kept, len(SHARES), most)
     best = int(steps.argmin())
     if not np.isfinite(steps[best]):
         return Improvement(search.start, None, 0.0, 0.0)
@@ -215,7 +215,7 @@ def _flat(search: _Search, most: float) -> Improvement:
     )
 
 
-def _least(
+def least_kept(
     kept: Callable[[Array], Mask], problems: int, most: float, levels: int = LEVELS, above: float = 0.0
 ) -> Array:
     """(problems,): the least steps above some that are kept, of many problems side by side; infinite where none is.
@@ -266,7 +266,7 @@ def _path(search: _Search, flat: float, share: float, binds: tuple[Binding, ...]
             tried = amounts(steps * STEP).reshape(len(first), -1)
             return search.kept(tried, np.array([share])).reshape(steps.shape)
 
-        return _least(kept, len(ends), float(np.ceil((flat / STEP + 1) / FEWER / LIKELY)), FEWER, above=-1.0) * STEP
+        return least_kept(kept, len(ends), float(np.ceil((flat / STEP + 1) / FEWER / LIKELY)), FEWER, above=-1.0) * STEP
 
     found = least(lambda amounts: np.where(first, flat, amounts))
     lasting = np.where(np.isfinite(found), found, flat)

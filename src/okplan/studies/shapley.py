@@ -59,7 +59,7 @@ def _as_integers(values: Sequence[Values]) -> tuple[list[list[int]], list[int]]:
 
 def sampled(many: int, value: Value, pairs: int) -> Shares:
     """The mean over drawn orders, each with its reverse; every order adds up, and so does their mean."""
-    orders = list(_orders(many, pairs))
+    orders = list(orders_of(many, pairs))
     lines = len(value(0))
     parts = [[Fraction(0)] * lines for _ in range(many)]
     added = np.zeros((len(orders), many, lines))
@@ -76,7 +76,7 @@ def sampled(many: int, value: Value, pairs: int) -> Shares:
     return Shares(adding_up(parts, _totals(many, value)), tuple(map(tuple, errors.tolist())), "sampled", len(orders))
 
 
-def _orders(many: int, pairs: int) -> Iterator[list[int]]:
+def orders_of(many: int, pairs: int) -> Iterator[list[int]]:
     draw = np.random.default_rng(SEED)
     for _ in range(pairs):
         order = draw.permutation(many).tolist()
@@ -87,7 +87,7 @@ def _orders(many: int, pairs: int) -> Iterator[list[int]]:
 def drawn_sets(many: int, pairs: int) -> set[int]:
     """The sets of changes that `sampled` asks for."""
     sets = {0}
-    for order in _orders(many, pairs):
+    for order in orders_of(many, pairs):
         changed = 0
         for place in order:
             changed |= 1 << place

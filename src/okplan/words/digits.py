@@ -65,8 +65,11 @@ def figure(value: float, language: str) -> str:
 
 
 def plus(text: str) -> str:
-    """A figure with its sign, unless it is nothing as shown."""
-    return f"+{text}" if any(digit in "123456789" for digit in text) and text[0] != MINUS else text
+    """A figure with its sign before its first digit, unless it is nothing as shown: `NOK +3.2 million`."""
+    if MINUS in text or not any(digit in "123456789" for digit in text):
+        return text
+    first = next(place for place, sign in enumerate(text) if sign.isdigit())
+    return f"{text[:first]}+{text[first:]}"
 
 
 def percent(share: float, language: str, decimals: int = 1) -> str:

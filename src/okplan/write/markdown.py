@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from okplan.show.answers.answer import Grid, Heading, OnPage, Page, Paragraph, Row
-from okplan.show.tables.printed import Printed, PrintedRow
+from okplan.show.answers.answer import Grid, Heading, OnPage, Page, Paragraph
+from okplan.show.answers.printed import printed_grid
+from okplan.show.tables.printed import Printed
 from okplan.words.signs import LINES, visible
 
 SIGNS = re.compile(r"[\\*`\[\]$]|(?<!\w)_|_(?!\w)|<(?=[A-Za-z/!?])|~(?=~)|&(?=#?\w+;)")
@@ -24,14 +25,9 @@ def tables_markdown(tables: Sequence[Printed]) -> str:
     """Printed tables with a heading each, notes below, and the source last."""
     blocks: list[OnPage] = []
     for printed in tables:
-        blocks += [Heading(printed.title), Grid((printed.head, *printed.columns), tuple(map(_printed, printed.rows)))]
+        blocks += [Heading(printed.title), printed_grid(printed)]
         blocks += [Paragraph(note) for note in printed.notes]
     return markdown([*blocks, Paragraph(tables[0].source)])
-
-
-def _printed(row: PrintedRow) -> Row:
-    cells = (text + mark for text, mark in zip(row.cells, row.marks, strict=True))
-    return Row((row.words, *cells), "bold" if row.is_sum else "", row.above)
 
 
 def _block(block: OnPage) -> str:

@@ -44,6 +44,8 @@ HIGH, WORDS = Mm(269), Pt(250)
 TALL = 0.5
 """Of that height: a chart as high as this or higher may stand on the page after its words."""
 
+DRAWN = (Facts, Figures, Headlines, Picture, Signs)
+
 LONG = 300
 """Signs of a text, four lines, that need not stand on the page of its table."""
 
@@ -80,7 +82,7 @@ def word_report(report: Report, template: Template | None = None) -> bytes:
         if section.one_page:
             tighten(document.paragraphs[above:])
     word.end(document)
-    add_foot(document, report.footed, report.language)
+    add_foot(document, report.footed, report.language, report.below_own_foot)
     settle(document, began)
     return word.content(document)
 
@@ -88,8 +90,11 @@ def word_report(report: Report, template: Template | None = None) -> bytes:
 def _stays(document: Document, block: Block, after: Block | None, first: bool) -> bool:
     """Whether what is said stands on the page of what comes after it: not where that would leave a page half empty.
 
-    A long text has no need to: it says which table it is of. Neither has any text of a chart that fills a page.
+    A long text has no need to: it says which table it is of. Neither has any text of a chart that fills a page, and
+    what stands below a table or a chart is of that, not of the next.
     """
+    if isinstance(block, DRAWN):
+        return False
     if isinstance(after, Picture):
         return _width(document, after) * charts.high(after.chart) < _high(document) * TALL * charts.width_of(
             after.chart
@@ -108,7 +113,8 @@ def _add(document: Document, block: Block, language: str) -> None:
         for item in block.items:
             word.add_text(document.add_paragraph(style=BULLET), item)
     elif isinstance(block, Heading):
-        document.add_paragraph(block.text, style="Heading 2")
+        heading = document.add_paragraph(block.text, style="Heading 2")
+        heading.paragraph_format.page_break_before = block.own_page or None
     elif isinstance(block, Figures):
         word.add_table(document, block.printed, block.mark)
     elif isinstance(block, Facts):

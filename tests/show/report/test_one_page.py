@@ -13,7 +13,7 @@ from okplan.judge.standing import standings
 from okplan.judge.verdict import LEVELS
 from okplan.load import load, showing
 from okplan.show.onepage.decide import Decide
-from okplan.show.onepage.headlines import CHOSEN
+from okplan.show.onepage.headlines import chosen as chosen_of
 from okplan.show.onepage.sure import sure
 from okplan.show.report.asked import Asked
 from okplan.show.report.blocks import SIGNS, Bullets, Headlines, Paragraph, Picture, Section, Signs, Verdict
@@ -22,7 +22,7 @@ from okplan.show.result import Result, run
 from okplan.show.tables.printed import Printer
 from okplan.studies.simulate import Simulated, simulate
 from okplan.words import LANGUAGES
-from okplan.words.digits import in_kroner, money
+from okplan.words.digits import DASH, in_kroner, money
 from okplan.write.page import page
 from tests.scenarios import BASE, SCENARIOS, result
 from tests.show.report.lix import lix
@@ -148,16 +148,40 @@ def test_every_headline_figure_is_the_tables_own_printed_figure(path: Path, lang
     rows = {row.name: row for key in ("indikatorer", "nokkeltall") for row in printer.table(key).rows}
     page_one = block(Headlines, one(path, language))
     assert 4 <= len(page_one.rows) <= 6
-    shown = [chosen for chosen in CHOSEN if chosen.row in rows]
-    for chosen, row in zip(shown, page_one.rows, strict=True):
+    for chosen, row in zip(chosen_of(rows), page_one.rows, strict=True):
+        priced = rows[chosen.row].unit == "kr" and any(rows[chosen.row].values)
+        assert priced == ("pris" in row.note or "prices" in row.note)
         for place, text, below in ((0, row.was, row.was_when), (-1, row.becomes, row.becomes_when)):
             printed = rows[chosen.row]
+            if not any(printed.values) or (chosen.summed and (place or printed.cells[0] == DASH)):
+                continue  # none, a sum, or not known: below
             figure = printed.cells[place]
             figure = in_kroner(figure, "mill", language) if printed.unit == "kr" else figure
             assert text == figure + printed.marks[place]
             assert below.startswith(str(found.projection.years[place]))
             assert not chosen.beside or rows[chosen.beside].cells[place] in below
-        assert (rows[chosen.row].unit == "kr") == ("pris" in row.note or "prices" in row.note)
+
+
+def figures(path: Path, *changes: str) -> dict[str, tuple[str, ...]]:
+    rows = block(Headlines, one(path, "nb", *changes)).rows
+    said = ((row.label, (row.was, row.was_when, row.becomes, row.becomes_when)) for row in rows)
+    return {label: tuple(text.replace("\u00a0", " ") for text in texts) for label, texts in said}
+
+
+def test_the_investment_is_the_sum_of_the_plans_years_as_they_are_printed() -> None:
+    """836,8 + 954,2 + 1 087,9 + 1 084,9 of the key figures; of ten years where no plan is said."""
+    whole = ("749,9 mill. kr", "2025", "3 963,8 mill. kr", "sum 2027–2030, 991,0 mill. kr i året")
+    assert figures(BASE)["Investeringer"] == whole
+    assert figures(ROBEK)["Investeringer"][:2] == ("ikke kjent", "2025"), "its base year says nothing of investment"
+    assert "2026–2035" in figures(ROBEK)["Investeringer"][3]
+    assert figures(LOSSES)["Investeringer"] == ("ingen", "2025", "ingen", "2035")
+
+
+def test_who_owes_nothing_has_no_shares_of_nothing() -> None:
+    said = figures(SMALL / "no-loans.yaml")
+    assert said["Lån"] == ("ingen", "2025", "ingen", "2035")
+    assert not {"Gjeld målt mot inntekt", "Renter og avdrag på lån"} & said.keys()
+    assert "Renter og avdrag på lån" in figures(HOLDS)
 
 
 def test_fixed_prices_are_said_where_the_figure_is() -> None:

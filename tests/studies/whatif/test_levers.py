@@ -136,19 +136,18 @@ def test_the_transfer_is_moved_in_the_plan_s_years_and_after_and_stands_where_it
     assert (found - known).tolist() == [0.0] + [25e6] * 9
 
 
-def test_people_who_are_projected_by_age_are_moved_alike_and_more_each_year() -> None:
-    """Half a per cent a year: 0.5 % in the first, and 5 % after ten years, of every age group."""
-    known, found = plan(BASE)[0].whole, tried(BASE, {"people": 0.5}).whole
+def test_people_of_whom_no_growth_is_said_are_moved_alike_and_more_each_year() -> None:
+    """They stand in a table: half a per cent a year is 0.5 % in the first, and 5 % after ten, of every age group."""
+    path = SCENARIOS / "small" / "shrinking.yaml"
+    known, found = plan(path)[0].whole, tried(path, {"people": 0.5}).whole
     more = found["group_population"][1:, :, 0] / known["group_population"][1:, :, 0] - 1
     assert more == pytest.approx(np.outer(np.arange(1, 11) * 0.005, np.ones(more.shape[1])))
 
 
-def test_growth_that_is_said_is_moved_itself() -> None:
-    path = SCENARIOS / "small" / "large.yaml"
-    grown = (
-        tried(path, {"people": 0.3}).whole.row("population_growth")[1:]
-        - plan(path)[0].whole.row("population_growth")[1:]
-    )
+@pytest.mark.parametrize("path", [BASE, SCENARIOS / "small" / "large.yaml"], ids=lambda path: path.stem)
+def test_growth_that_is_said_is_moved_itself_and_people_by_age_follow(path: Path) -> None:
+    known, found = plan(path)[0].whole, tried(path, {"people": 0.3}).whole
+    grown = found.row("population_growth")[1:] - known.row("population_growth")[1:]
     assert grown == pytest.approx(0.003)
 
 

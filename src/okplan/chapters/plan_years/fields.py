@@ -73,7 +73,8 @@ class PlanYears(Block):
     figures: Annotated[dict[str, DecidedAmounts], OrFile()] = Field(
         default_factory=dict,
         description="The budget as it was adopted, line to amount by year, or the name of a CSV or xlsx file with it,"
-        " as for `adopted.lines`. §§ 5-4 to 5-6 show it in the budget's column, as § 5-1 wants; it moves nothing.",
+        " as for `adopted.lines`; `area_allocation[ID]` is what a service area is given. §§ 5-4 to 5-6 show it in the"
+        " budget's column, as § 5-1 wants; it moves nothing.",
     )
     version: Literal["original", "revised"] = Field(
         "original",

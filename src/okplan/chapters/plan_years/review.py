@@ -11,7 +11,7 @@ from okplan.chapters.adopted.review import magnitude, unfit
 from okplan.chapters.adopted.signs import wrong_sign
 from okplan.chapters.model import MODEL
 from okplan.chapters.plan_years.fields import LEAST, PlanYears
-from okplan.chapters.plan_years.inputs import budget
+from okplan.chapters.plan_years.inputs import AREA, area_line, budget, by_area
 from okplan.chapters.scenario import Scenario
 from okplan.chapters.statutory import LAYOUTS
 from okplan.fields.values import UNITS
@@ -28,6 +28,7 @@ def plan_years(scenario: Scenario) -> Iterator[Found]:
     base, last = scenario.base_year, scenario.years[-1]
     if plan.budget not in (base, base + 1):
         yield Found("budget_apart", ("plan", "budget"), {"found": plan.budget, "year": base, "next": base + 1})
+        return  # its years and its figures are measured by it
     yield from _years(plan, base, last)
     yield from _figures(scenario, plan)
 
@@ -63,6 +64,9 @@ def _lines(scenario: Scenario, plan: PlanYears) -> Iterator[Found]:
     fixed = scenario.adopted.lines if scenario.adopted else {}
     for name, said in plan.figures.items():
         path = ("plan", "figures", name)
+        if AREA.fullmatch(name):
+            yield from _of_area(scenario, plan, name)
+            continue
         wrong = unfit(name, path)
         if wrong is not None or name not in PRINTED:
             yield wrong or Found("not_in_statements", path, {"line": Named(name)})
@@ -81,10 +85,29 @@ def _lines(scenario: Scenario, plan: PlanYears) -> Iterator[Found]:
             yield Found("budget_adopted", path, {"line": Named(name), "year": plan.budget})
 
 
+def _of_area(scenario: Scenario, plan: PlanYears, name: str) -> Iterator[Found]:
+    """What an area is given by the budget: an area of the scenario, said once, in the budget's year."""
+    path, line, said = ("plan", "figures", name), area_line(scenario, name), plan.figures[name]
+    areas = ", ".join(area.id for area in scenario.operations.areas) or "–"
+    same = [one for one in plan.figures if area_line(scenario, one) == line]
+    if line is None or same[0] != name:
+        code = "budget_area" if line is None else "budget_area_twice"
+        yield Found(code, path, {"found": name, "names": areas, "other": same[0]})
+    elif plan.budget not in said.years:
+        yield Found("budget_missing", path, {"line": name, "year": plan.budget})
+    else:
+        yield from magnitude(scenario, name, said, path)
+
+
 def _sums(scenario: Scenario, plan: PlanYears) -> Iterator[Found]:
     """Sums that are not what their own rows come to, beyond what rounding makes them miss."""
     said, kr = budget(scenario), UNITS[scenario.unit]
     step = step_of([amount / kr for amount in said.values()], kr)
+    areas, whole = by_area(scenario, said), "net_appropriations"
+    near = max(ROUNDING * THOUSAND, (len(scenario.operations.areas) + 1) / 2 * step)
+    if areas is not None and whole in said and abs(said[whole] - areas) > near:
+        context = {"found": f"{said[whole] / kr:.12g}", "wanted": f"{areas / kr:.12g}", "year": plan.budget}
+        yield Found("budget_sum", ("plan", "figures", whole), {"line": Named(whole), **context})
     for name, amount in said.items():
         line = MODEL.lines.get(name)
         if line is None or not is_sum(line.formula()) or not set(line.arguments) <= said.keys():

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -21,8 +21,11 @@ PRECEDENCE = {op: known.rank + COMPARED for op, known in OPERATIONS.items() if k
 FUNCTIONS = {"max": "MAX", "min": "MIN", "and": "AND", "mod": "MOD", "abs": "ABS"}
 HIGHEST = 9
 
-Reference = Callable[[Any, bool], str]
-"""What stands for a name or a cell; its second argument asks for all items of the name's axis."""
+Every = bool | range
+"""Whether all items of an axis are meant, or a run of them."""
+
+Reference = Callable[[Any, Every], str]
+"""What stands for a name or a cell; its second argument asks for all items of the name's axis, or a run of them."""
 
 
 class Writer:
@@ -34,11 +37,13 @@ class Writer:
         undefined: Callable[[str], bool] = lambda name: False,
         known: Callable[[Expr], str | None] = lambda expression: None,
         constant: Callable[[float], str | None] = lambda number: None,
+        spans: Callable[[Any], Sequence[Every]] = lambda summed: (True,),
     ) -> None:
-        """`known` and `constant` say where an expression or a number already stands."""
+        """`known` and `constant` say where an expression or a number already stands, `spans` the runs of a sum."""
         self.reference, self.undefined, self.known, self.constant = reference, undefined, known, constant
+        self.spans = spans
 
-    def text(self, expression: Any, outer: int = 0, every: bool = False) -> str:
+    def text(self, expression: Any, outer: int = 0, every: Every = False) -> str:
         """The formula without its equals sign; `every` item at once, as within a sum."""
         if not isinstance(expression, Expr):
             return self.constant(expression) or _number(expression)
@@ -74,17 +79,19 @@ class Writer:
                 terms.append(term)
         return terms
 
-    def _special(self, op: str, args: tuple[Any, ...], every: bool) -> str:
+    def _special(self, op: str, args: tuple[Any, ...], every: Every) -> str:
         if op == "sum":
             inside = args[0]
             plain = isinstance(inside, Expr) and inside.op == "name"
-            return f"{'SUM' if plain else 'SUMPRODUCT'}({self.text(inside, every=True)})"
+            called = "SUM" if plain else "SUMPRODUCT"
+            return _added(f"{called}({self.text(inside, every=span)})" for span in self.spans(inside))
         if every:
             raise NotImplementedError(f"{op} within a sum")
         if op == "weighted":
-            table, weighed = self.reference(args[0].args[0], True), self.text(args[1], HIGHEST, every=True)
             plain = isinstance(args[1], Expr) and args[1].op == "name"
-            return f"SUMPRODUCT({table}{',' if plain else '*'}{weighed})"
+            spans, by = self.spans(args[1]), "," if plain else "*"
+            parts = [(self.reference(args[0].args[0], span), self.text(args[1], HIGHEST, every=span)) for span in spans]
+            return _added(f"SUMPRODUCT({table}{by}{weighed})" for table, weighed in parts)
         if op == "pick":
             table, place = self.reference(args[0].args[0], True), self.text(args[1], PRECEDENCE["+"])
             return f"IF(AND({place}>=0,{place}<ROWS({table})),INDEX({table},{place}+1),0)"
@@ -100,7 +107,7 @@ class Writer:
             return f"IF(MOD({inside},1)=0.5,2*ROUND(({inside})/2,0),ROUND({inside},0))"
         raise NotImplementedError(op)
 
-    def _binary(self, expression: Expr, outer: int, every: bool) -> str:
+    def _binary(self, expression: Expr, outer: int, every: Every) -> str:
         op, (left, right) = expression.op, expression.args
         if op == "*" and not isinstance(right, Expr) and right == 1:
             return self.text(left, outer, every)
@@ -115,7 +122,7 @@ class Writer:
                     inside = f"IF(ISNUMBER({self.reference(name, every)}),{inside},FALSE)"
         return f"({inside})" if rank < outer else inside
 
-    def _choice(self, condition: Any, yes: Any, no: Any, every: bool) -> str:
+    def _choice(self, condition: Any, yes: Any, no: Any, every: Every) -> str:
         if not every:
             return f"IF({self.text(condition)},{self.text(yes)},{self.text(no)})"
         asked = self.text(condition, HIGHEST, every)
@@ -123,7 +130,7 @@ class Writer:
         parts += [f"(1-{asked})*{self.text(no, HIGHEST, every)}"] if isinstance(no, Expr) or no != 0 else []
         return f"({'+'.join(parts)})"
 
-    def _case(self, kind: Any, cases: tuple[Any, ...], every: bool) -> str:
+    def _case(self, kind: Any, cases: tuple[Any, ...], every: Every) -> str:
         if not every:
             return f"CHOOSE({self.text(kind, PRECEDENCE['+'])}+1,{','.join(self.text(case) for case in cases)})"
         asked = self.text(kind, HIGHEST, every)
@@ -135,6 +142,12 @@ class Writer:
         one, other = self.text(a, HIGHEST, True), self.text(b, HIGHEST, True)
         sign, beside = ("<", ">=") if reverse else (">", "<=")
         return f"(({one}{sign}{other})*{one}+({one}{beside}{other})*{other})"
+
+
+def _added(parts: Iterable[str]) -> str:
+    """A sum in the runs that it is written in."""
+    written = list(parts)
+    return written[0] if len(written) == 1 else f"({'+'.join(written)})"
 
 
 PLACE = re.compile(r"((?:'[^']+'!|[^\W\d]\w*!)?)(\$?[A-Z]{1,3})(\$?)(\d+)(?![\w(:])")

@@ -13,7 +13,6 @@ from okplan.chapters.scenario import Scenario
 from okplan.fields.block import Block
 from okplan.fields.values import UNITS, Quantity, Schedule, Series
 from okplan.show.address_words import spoken
-from okplan.show.report.assumed import CHOICES
 from okplan.show.wording import Wording
 from okplan.studies.addresses import ABSENT, Address, Said, at, common_years, differences, name_above
 from okplan.words import say
@@ -24,6 +23,9 @@ MOST_SPANS = 3
 
 SURROUNDINGS = ("economy", "population", "free_income")
 """Keys of what a municipality does not decide itself."""
+
+NAMES = ("indicator", "name", "area")
+"""Keys whose text is a name that a reader knows."""
 
 SHOWN = 3
 """Changes that are told in one sentence; how many more there are is said."""
@@ -156,17 +158,13 @@ class _Told:
     def _in_words(self, said: Said, scenario: Scenario) -> str:
         """The value with its unit; nothing of figures that are too many to say, or of a choice without a word."""
         value, quantity = said.value, said.quantity
-        if isinstance(value, bool):
-            return self._say("yes" if value else "no")
-        if isinstance(value, str) and quantity is None and said.key not in ("indicator", "name"):
-            return say(f"report.choice.{value}", self.language) if value in CHOICES else ""
+        wording = Wording.of(scenario, self.pair.unit, self.language)
+        if isinstance(value, str) and quantity is None and said.key not in NAMES:
+            return wording.word(said.key, value)
         if _many(value):
             return ""
-        text = self._wording(scenario).text(said)
+        text = wording.text(said)
         return self._kroner(text) if quantity is not None and quantity.kind == "money" else text
-
-    def _wording(self, scenario: Scenario) -> Wording:
-        return Wording(scenario.years, UNITS[scenario.unit] / UNITS[self.pair.unit], self.language)
 
     def _kroner(self, text: str) -> str:
         """A figure with its unit, where the language has it; behind figures of several years it stands in brackets."""

@@ -29,6 +29,9 @@ from okplan.show.tables.printed import Printed, PrintedRow
 from okplan.words import say
 from okplan.words.digits import heading
 
+WHOLE, ABOVE = 3, 5
+"""Alternatives of which all stands on one page; of which the key figures stand on the page of what comes of each."""
+
 LISTED = 12
 """Changes of one alternative that are told one by one; the rest stand in the appendix's table."""
 
@@ -68,13 +71,18 @@ class _Sections:
     # --- One page ------------------------------------------------------------------------------------------------
 
     def _page(self, asked: Sequence[str]) -> Iterator[Block]:
+        """On one page as far as there is room; of more alternatives the rest stand together on the next."""
+        many = len(self.found.letters)
         for one in self.consequences.all():
             yield Verdict(one.level, VERDICT_SIGNS[one.level], one.headline, one.sentences)
+        if many > ABOVE:
+            yield Heading(self._say("figures_and_rules"), own_page=True)
         yield Paragraph(self._basis, "note")
         yield key_figures(self.found, asked)
+        if WHOLE < many <= ABOVE:
+            yield Heading(self._say("rules_and_course"), own_page=True)
         yield rule_signs(self.found)
-        drawn = chart(self.found)
-        yield Picture(drawn, None)
+        yield Picture(chart(self.found), None)
 
     @property
     def _basis(self) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import numpy as np
 
 from okplan.engine.inputs import Array
+from okplan.words import say
 
 if TYPE_CHECKING:
     from okplan.show.charts.figures import Bars, Chart  # what is laid out without a chart does not load what draws one
@@ -48,6 +49,17 @@ class Paragraph:
 @dataclass(frozen=True)
 class Signature(Paragraph):
     """Program, inputs and the command that makes the answer again: of an answer that stands alone."""
+
+
+@dataclass(frozen=True)
+class Note:
+    """What is said of an answer; a document does without the key or the command that it can be set by."""
+
+    text: str
+    set_by: str = ""
+
+    def on_screen(self, language: str) -> str:
+        return " ".join(filter(None, (self.text, self.set_by and say("answers.set_by", language, name=self.set_by))))
 
 
 @dataclass(frozen=True)

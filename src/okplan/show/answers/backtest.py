@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 
+from okplan.chapters.scenario import Scenario
 from okplan.engine.inputs import Array
 from okplan.fields.values import UNITS
 from okplan.show.answers.answer import (
@@ -26,6 +27,8 @@ from okplan.show.answers.answer import (
     plain,
 )
 from okplan.show.answers.answer import Row as Shown
+from okplan.show.answers.by_year import by_year
+from okplan.show.columns import heads as year_heads
 from okplan.show.result import Result
 from okplan.show.tables.layouts import WHOLE_KRONER
 from okplan.studies.backtest import KEY, Backtest, Row
@@ -96,7 +99,7 @@ class Backtested(Answer):
     def page(self) -> Page:
         """One table a year, then the summary, then what could not be compared."""
         blocks: list[OnPage] = [Heading(self._title), Paragraph(self._say("sign")), *self._by_year()]
-        blocks.append(summary(self.found, self.rows, self.language))
+        blocks.append(self._summary())
         return [*blocks, *map(Paragraph, self.notes(self.rows, self.chosen)), Paragraph(self._stamp)]
 
     def screen(self) -> Screen:
@@ -104,7 +107,7 @@ class Backtested(Answer):
         blocks: list[OnScreen] = [Line(self._title), Line(self._say("sign"))]
         for grid in self._by_year():
             blocks += [Line(), grid]
-        grid = summary(self.found, self.rows, self.language)
+        grid = self._summary()
         blocks += [Line(), Line(grid.heads[0]), replace(grid, heads=("", *grid.heads[1:]))]
         said = self.notes(self.rows, self.chosen)
         blocks += [Line()] * bool(said) + [Line(note, wrap=True, hang="  ") for note in said]
@@ -121,7 +124,8 @@ class Backtested(Answer):
         made = []
         for place, year in enumerate(self.found.years):
             rows = tuple(Shown((label(row.name, self.language), *self._cells(row, place))) for row in self.rows)
-            made.append(Grid((str(year), *heads), rows, fit="cut"))
+            (called,) = year_heads(self.result.loaded.scenario, (year,), self.language)
+            made.append(Grid((called, *heads), rows, fit="cut"))
         figures = (len(text) + 2 for grid in made for row in grid.rows for text in row.cells[1:])
         least = max([LEAST, *figures])  # the years' tables are as wide as each other
         return [replace(grid, least=least) for grid in made]
@@ -137,6 +141,9 @@ class Backtested(Answer):
         )
         said = [self._say(key, count=count) for key, count in counts.items() if count]
         return said + [f"{self._say(key)}: {', '.join(names)}." for key, names in lists if names]
+
+    def _summary(self) -> Grid:
+        return summary(self.found, self.rows, self.language, self.result.loaded.scenario)
 
     # --- Parts ---------------------------------------------------------------------------------------------------
 
@@ -164,11 +171,11 @@ class Backtested(Answer):
         return f"{name}{NBSP}({percent(ours / theirs - 1, self.language)})" if theirs else name
 
 
-def summary(found: Backtest, rows: Iterable[Row], language: str) -> Grid:
-    """Error by line and year."""
-    heads = (say("answers.backtest.summary", language), *map(str, found.years), say("answers.backtest.mean", language))
-    shown = (Shown((label(row.name, language), *_summary(row, language))) for row in rows)
-    return Grid(heads, tuple(shown), fit="cut", least=SUMMARY)
+def summary(found: Backtest, rows: Iterable[Row], language: str, scenario: Scenario | None = None) -> Grid:
+    """Error by line and year, the years as a scenario's plan calls them."""
+    first, last = (say(f"answers.backtest.{key}", language) for key in ("summary", "mean"))
+    shown = tuple(Shown((label(row.name, language), *_summary(row, language))) for row in rows)
+    return by_year(first, scenario, found.years, shown, language, (last,), SUMMARY, fit="cut")
 
 
 def mean_absolute(values: Array) -> float:

@@ -27,7 +27,9 @@ from okplan.show.answers.answer import (
     Row,
     Screen,
 )
+from okplan.show.answers.by_year import by_year
 from okplan.show.answers.compare_document import document, records, rule_title
+from okplan.show.columns import heads as year_heads
 from okplan.show.compared import Comparison
 from okplan.show.lead import amount, no_amount
 from okplan.show.narrative import unmoved_told
@@ -98,7 +100,8 @@ class Compared(Answer):
                 label = line.label if place == 0 else ""
                 rows.append(Row((label, self.found.letters[place], *self.found.cells(line, values))))
             rows += [Row(("", *cells)) for cells in self._differences(line)]
-        return Grid((self._units, "", *map(str, self.found.years)), tuple(rows), words=2)
+        years = year_heads(self.found.called, self.found.years, self.language)
+        return Grid((self._units, "", *years), tuple(rows), words=2)
 
     def _differences(self, line: told.Line) -> Iterator[tuple[str, ...]]:
         for place in range(1, len(self.found.results)):
@@ -170,7 +173,7 @@ class Compared(Answer):
                 above = line.label if place == 0 else ""
                 rows.append(Row((f"  {self.found.letters[place]}", *self.found.cells(line, values)), above=above))
             rows += [Row((f"  {who}", *cells), "dim") for who, *cells in self._differences(line)]
-        return Grid(("", *map(str, self.found.years)), tuple(rows), fit="whole")
+        return by_year("", self.found.called, self.found.years, tuple(rows), self.language, fit="whole")
 
     def _kept(self) -> Iterator[OnScreen]:
         yield self._head("rules")

@@ -9,7 +9,6 @@ from typing import Any
 
 import numpy as np
 
-from okplan.chapters.model import MODEL
 from okplan.fields.values import UNITS
 from okplan.load import Loaded
 from okplan.show.address_words import spoken
@@ -28,18 +27,15 @@ from okplan.show.answers.answer import (
     Screen,
 )
 from okplan.show.answers.diff_document import Told, document, records, told
+from okplan.show.answers.rounded import scale_of
 from okplan.show.compared import told_apart
-from okplan.show.tables.layouts import WHOLE_KRONER
 from okplan.show.tables.rows import Shown
 from okplan.show.wording import Wording
 from okplan.studies.diff import Attribution
 from okplan.studies.project import stamp_of
 from okplan.words import label, say
 from okplan.words.commands import changed_by
-from okplan.words.digits import MINUS, NBSP, heading, largest_remainder, number, plus
-
-DECIMALS = {"ratio": 2, "index": 4}
-"""In per cent, of an index; of millions one, and of whole kroner, thousands and persons none."""
+from okplan.words.digits import MINUS, NBSP, heading, number, plus
 
 NARROW = 12
 """A column's least width: the words of a label stand above each other."""
@@ -76,7 +72,7 @@ class Explained(Answer):
             f"{file} {changed_by(one.changes)}".rstrip() for file, one in zip(files, scenarios, strict=True)
         ]
         own = [one.scenario for one in scenarios]
-        first, second = (Wording(one.years, UNITS[one.unit] / UNITS[unit], language) for one in own)
+        first, second = (Wording.of(one, unit, language) for one in own)
         self.changes = tuple(told(change, first, second) for change in found.changes)
 
     def document(self) -> dict[str, Any]:
@@ -149,27 +145,21 @@ class Explained(Answer):
     def _column(self, place: int) -> Column:
         found, language = self.found, self.language
         name = found.lines[place]
-        unit = "kr_each" if name in WHOLE_KRONER else MODEL[name].unit
-        decimals = DECIMALS.get(unit, 1 if unit == "kr" and self.unit == "mill" else 0)
-        scale = {"kr": 1 / UNITS[self.unit], "ratio": 100.0}.get(unit, 1.0) * 10**decimals
-
-        def text(units: int) -> str:
-            return number(units / 10**decimals, decimals, language)
-
-        before, after = round(found.before[place] * scale), round(found.after[place] * scale)
-        parts = largest_remainder([change.effects[place] * scale for change in self.shown], after - before)
-        errors = [round(change.errors[place] * scale) for change in self.shown]
+        scale = scale_of(name, self.unit, language)
+        before, after = scale.whole(found.before[place]), scale.whole(found.after[place])
+        parts = scale.parts([change.effects[place] for change in self.shown], after - before)
+        errors = [scale.whole(change.errors[place]) for change in self.shown]
         return Column(
-            Shown("", name, label(name, language), unit, False, np.empty(0)).full_label,
-            text(before),
-            text(after),
-            plus(text(after - before)),
-            tuple(plus(text(part)) for part in parts),
-            tuple(f"±{text(error)}" if error else "" for error in errors),
-            unit,
-            decimals,
-            (before / 10**decimals, after / 10**decimals),
-            tuple(part / 10**decimals for part in parts),
+            Shown("", name, label(name, language), scale.unit, False, np.empty(0)).full_label,
+            scale.text(before),
+            scale.text(after),
+            plus(scale.text(after - before)),
+            tuple(plus(scale.text(part)) for part in parts),
+            tuple(f"±{scale.text(error)}" if error else "" for error in errors),
+            scale.unit,
+            scale.decimals,
+            (before / 10**scale.decimals, after / 10**scale.decimals),
+            tuple(part / 10**scale.decimals for part in parts),
         )
 
     def effects(self, place: int) -> tuple[str, ...]:

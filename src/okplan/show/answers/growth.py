@@ -129,7 +129,7 @@ class Accounted(Answer):
         blocks += [Heading(self._say("beside"), 3, self._say("unit_beside")), self.rows.beside()]
         if projects:
             blocks += [Heading(self._say("projects"), 3), projects]
-        blocks += [Heading(self._say("assumptions"), 3), *(Paragraph(text) for text in self.told.notes())]
+        blocks += [Heading(self._say("assumptions"), 3), *(Paragraph(note.text) for note in self.told.notes())]
         return [*blocks, Signature(self._stamp)]
 
     def screen(self) -> Screen:
@@ -140,7 +140,8 @@ class Accounted(Answer):
         if projects:
             blocks += [Heading(self._say("projects")), projects]
         blocks += [Heading(self._say("assumptions"))]
-        blocks += [Line(f"· {text}", wrap=True, hang="  ") for text in self.told.notes()]
+        notes = (note.on_screen(self.language) for note in self.told.notes())
+        blocks += [Line(f"· {text}", wrap=True, hang="  ") for text in notes]
         return [*blocks, Line(), Line(self._stamp, wrap=True)]
 
     def charts(self) -> tuple[Chart, ...]:

@@ -8,6 +8,7 @@ from typing import Any
 
 from okplan.chapters.scenario import Scenario
 from okplan.chapters.self_cost.inputs import stated_growth
+from okplan.show.answers.answer import Note
 from okplan.show.answers.growth_rows import MILL
 from okplan.studies.growth import HALF, TEN_POINTS, Account
 from okplan.words import say
@@ -15,6 +16,21 @@ from okplan.words.digits import DASH, limit_percent, money, number, percent, plu
 
 SAID = 0.05 * MILL
 """Kroner that are worth a sentence: what rounds to nothing is not said."""
+
+SET_BY = {
+    "note_no_projects": "investments: growth",
+    "note_no_half_year": "free_income.method",
+    "note_late_simple": "free_income.method",
+    "note_average": "growth_account.marginal_cost",
+    "note_marginal": "growth_account.marginal_cost",
+    "note_marginal_areas": "growth_account.areas",
+    "note_property_tax": "growth_account.property_tax",
+    "note_property_tax_none": "growth_account.property_tax",
+}
+"""The key of the scenario that an assumption is set by."""
+
+Words = dict[str, object]
+"""What a sentence is of."""
 
 
 @dataclass(frozen=True)
@@ -100,24 +116,29 @@ class Sentences:
             against=self._against,
         )
 
-    def notes(self) -> Iterator[str]:
-        """What is assumed, each where it is so."""
+    def notes(self) -> Iterator[Note]:
+        """What is assumed, each where it is so, with the key that it is set by where that is one."""
+        for key, words in self._assumed():
+            yield Note(self._say(key, **words), SET_BY.get(key, ""))
+
+    def _assumed(self) -> Iterator[tuple[str, Words]]:
         found, scenario, first = self.found, self.scenario, self.found.other.first
-        yield self._say("note_first", year=first - 1, first=first, against=self._against)
+        system = scenario.free_income.method == "system"
+        yield "note_first", {"year": first - 1, "first": first, "against": self._against}
         if found.differs:
-            yield self._say("note_each_fewer" if found.fewer else "note_each", last=found.years[-1])
-        yield self._say(self._way_of_growing)
+            yield "note_each_fewer" if found.fewer else "note_each", {"last": found.years[-1]}
+        yield self._way_of_growing, {}
         if scenario.population.housing is not None:
-            yield self._say("note_housing", first=first)
+            yield "note_housing", {"first": first}
         if scenario.integration is not None and scenario.integration.added_to_population:
-            yield self._say("note_settled")
+            yield "note_settled", {}
         yield from self._of_projects()
         if fees := stated_growth(scenario):
-            yield self._say("note_fees", names=", ".join(fees))
-        yield self._say("note_half_year" if scenario.free_income.method == "system" else "note_no_half_year")
+            yield "note_fees", {"names": ", ".join(fees)}
+        yield "note_half_year" if system else "note_no_half_year", {}
         yield self._of_cost()
         yield self._of_property_tax()
-        yield self._say("note_late" if scenario.free_income.method == "system" else "note_late_simple")
+        yield "note_late" if system else "note_late_simple", {}
 
     @property
     def _way_of_growing(self) -> str:
@@ -126,39 +147,39 @@ class Sentences:
             return "note_table"
         return "note_cohorts" if population.cohorts is not None else "note_groups"
 
-    def _of_projects(self) -> Iterator[str]:
+    def _of_projects(self) -> Iterator[tuple[str, Words]]:
         """How much of the projects is left out, or that nothing is."""
         if not any(project.growth for project in self.scenario.investments):
-            yield self._say("note_no_projects")
+            yield "note_no_projects", {}
         elif self.found.other.needed == 0:
-            yield self._say("note_all_projects")
+            yield "note_all_projects", {}
         elif self.found.other.needed < 1:
             share = percent(self.found.other.needed, self.language, 0)
-            yield self._say("note_scaled", share=share, last=self.found.years[-1])
+            yield "note_scaled", {"share": share, "last": self.found.years[-1]}
 
-    def _of_cost(self) -> str:
+    def _of_cost(self) -> tuple[str, Words]:
         """What one more costs, what that comes to, and what ten points less would."""
         said, found = self.scenario.growth_account, self.found
         names = {area.id: area.name for area in self.scenario.operations.areas}
         areas = [f"{names[name]} {limit_percent(share, self.language)}" for name, share in said.areas.items()]
-        words = {
+        words: Words = {
             "share": limit_percent(said.marginal_cost, self.language),
             "effect": self._signed(float(found.marginal.sum())),
             "points": number(TEN_POINTS * 100, 0, self.language),
             "ten": self._signed(float(found.ten_points.sum())),
         }
         if not areas:
-            return self._say("note_average" if said.marginal_cost == 1 else "note_marginal", **words)
-        return self._say("note_marginal_areas", **words, areas=", ".join(areas))
+            return "note_average" if said.marginal_cost == 1 else "note_marginal", words
+        return "note_marginal_areas", words | {"areas": ", ".join(areas)}
 
-    def _of_property_tax(self) -> str:
+    def _of_property_tax(self) -> tuple[str, Words]:
         share = self.scenario.growth_account.property_tax
         if share is not None:
-            return self._say("note_property_tax", share=limit_percent(share, self.language))
+            return "note_property_tax", {"share": limit_percent(share, self.language)}
         said = self.scenario.operations.revenue.property_tax
         if said.with_population and said.by_year is None:
-            return self._say("note_property_tax_own", share=limit_percent(said.with_population, self.language))
-        return self._say("note_property_tax_none")
+            return "note_property_tax_own", {"share": limit_percent(said.with_population, self.language)}
+        return "note_property_tax_none", {}
 
     @property
     def _against(self) -> str:

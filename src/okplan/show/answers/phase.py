@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import numpy as np
@@ -13,6 +13,7 @@ from okplan.show.answers.answer import (
     Grid,
     Heading,
     Line,
+    Note,
     OnPage,
     OnScreen,
     Page,
@@ -97,16 +98,20 @@ class Waited(Answer):
     # --- For people --------------------------------------------------------------------------------------------------
 
     def page(self) -> Page:
-        blocks: list[OnPage] = [Heading(self._who), Paragraph(" ".join(self.told.more()), self.told.first())]
+        return self._blocks(lambda note: note.text)
+
+    def _blocks(self, form: Callable[[Note], str]) -> list[OnPage]:
+        said = " ".join(map(form, self.told.more()))
+        blocks: list[OnPage] = [Heading(self._who), Paragraph(said, self.told.first())]
         for key, grid, notes in self._parts():
             blocks += [Heading(self._say(f"part_{key}"), 3)] if key else []
             blocks += [grid] if grid is not None else []
             blocks += [Paragraph(note) for note in notes]
-        return [*blocks, *map(Paragraph, self._notes()), Signature(self._stamp)]
+        return [*blocks, *(Paragraph(form(note)) for note in self._notes()), Signature(self._stamp)]
 
     def screen(self) -> Screen:
         blocks: list[OnScreen] = []
-        for block in self.page():
+        for block in self._blocks(lambda note: note.on_screen(self.language)):
             match block:
                 case Paragraph():
                     text = " ".join(filter(None, (block.lead, block.text)))
@@ -197,22 +202,23 @@ class Waited(Answer):
         said = {"money": money(point.amount, self.language), "years": number(point.years, 0, self.language)}
         return f"{note} {self._say('knee', **said)}"
 
-    def _notes(self) -> Iterator[str]:
+    def _notes(self) -> Iterator[Note]:
         """How it was chosen, and what could not wait."""
         found, scenario = self.found, self.result.loaded.scenario
         own = ", ".join(self.tables.names[name] for name in scenario.phasing.weights)
-        yield self._say("order_weighed" if own else "order", names=own)
+        yield Note(self._say("order_weighed" if own else "order", names=own))
         counts = {"of": number(found.searched.of, 0, self.language)}
         counts |= {"tried": number(found.searched.tried, 0, self.language)}
-        yield self._say("tried_every" if found.searched.every else "tried_pointed", **counts)
-        yield self._say("in_time", last=scenario.years[-1])
-        yield self._say("prices")
+        yield Note(self._say("tried_every" if found.searched.every else "tried_pointed", **counts))
+        yield Note(self._say("in_time", last=scenario.years[-1]), "--drop")
+        yield Note(self._say("prices"))
         if found.dropped:
-            yield self._say("prices_out", base=scenario.base_year)
+            yield Note(self._say("prices_out", base=scenario.base_year))
         if found.cannot_wait and found.status != "infeasible":  # there it is said first
-            yield self._say("cannot_wait", names=", ".join(self.tables.names[name] for name in found.cannot_wait))
+            names = ", ".join(self.tables.names[name] for name in found.cannot_wait)
+            yield Note(self._say("cannot_wait", names=names))
         if scenario.adopted is not None:
-            yield self._say("adopted")
+            yield Note(self._say("adopted"), "okplan project --free-plan")
 
     @property
     def _who(self) -> str:

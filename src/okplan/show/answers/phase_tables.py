@@ -96,7 +96,7 @@ class Tables:
             rows[key] = own + toward * np.maximum(found.reach(rule, reached[key]), 0)
         rows["limit"] = limit
         decimals = _decimals(rule.unit, limit)
-        told = {key: _outward(values, limit, high, decimals) for key, values in rows.items()}
+        told = {key: outward(values, limit, high, decimals) for key, values in rows.items()}
         shown = (self._judged(self._say(key), values, rule, decimals) for key, values in told.items())
         first = f"{self.rule(rule)}, {self._plain_unit(rule.unit)}"
         return by_year(first, self.scenario, found.asked.years, tuple(shown), self.language)
@@ -122,7 +122,7 @@ class Tables:
         return by_year("", self.scenario, found.asked.years, tuple(rows), self.language)
 
     def _later(self, waits: Waits) -> str:
-        return self._say("later", years=waits.years)
+        return self._say("later_one") if waits.years == 1 else self._say("later", years=waits.years)
 
     def places(self) -> Grid:
         """Who is without a place, before and after, and where."""
@@ -176,9 +176,7 @@ class Tables:
         """Each project that waits with its years, and that it is necessary where it is."""
         assert self.found.tradeoff is not None
         chosen = zip(self.found.tradeoff.space.movable, point.row[0], strict=True)
-        moved = [
-            f"{self.names[one.project.id]}{self._mark(one)} {self.signed(one.delays[o])}" for one, o in chosen if o
-        ]
+        moved = [f"{self.postponed(one, one.delays[o])}{self._mark(one)}" for one, o in chosen if o]
         return "; ".join(moved) or self._say("nothing")
 
     def _mark(self, one: Movable) -> str:
@@ -191,6 +189,12 @@ class Tables:
         if isinstance(rule, Saving):
             return say(f"show.saving.{rule.id}", self.language)
         return say(f"show.legal.{rule.id}", self.language) if rule.legal else rule.name
+
+    def postponed(self, one: Movable, years: float) -> str:
+        """A project with how much later it begins, in words."""
+        if years == 1:
+            return self._say("postponed_one", name=one.project.name)
+        return self._say("postponed", name=one.project.name, years=number(years, 0, self.language))
 
     def mill(self, kroner: float) -> str:
         return number(kroner / MILL, 1, self.language)
@@ -237,8 +241,10 @@ def _decimals(unit: str, limits: Array) -> int:
     return 2 if np.any(np.abs(known - np.round(known)) > 1e-6) else 1
 
 
-def _outward(values: Array, limit: Array, high: bool, decimals: int) -> Array:
-    """Shares as they are told: what misses its limit is not rounded to it."""
+def outward(values: Array, limit: Array, high: bool, decimals: int) -> Array:
+    """Shares as the rest of a document has them; but what misses its limit is not rounded to it."""
     scale = 10.0 ** (decimals + 2)
-    told = (np.ceil if high else np.floor)(np.round(values * scale, 6)) / scale
-    return np.where((values > limit) if high else (values < limit), told, values)
+    outward = (np.ceil if high else np.floor)(np.round(values * scale, 6)) / scale
+    nearest = np.floor(np.round(values * scale, 6) + 0.5) / scale
+    lost = ((values > limit) & (nearest <= limit)) if high else ((values < limit) & (nearest >= limit))
+    return np.where(lost, outward, values)

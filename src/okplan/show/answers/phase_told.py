@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from okplan.judge.rules import Test
+from okplan.show.answers.answer import Note
 from okplan.show.answers.phase_tables import Tables
 from okplan.show.lead import quoted
 from okplan.studies.phase import Phased
@@ -44,8 +45,13 @@ class Sentences:
         counts |= {"tried": number(found.searched.tried, 0, self.language)}
         return self._say(key, year=found.asked.start, rules=self._rules, names=self._out, **counts)
 
-    def more(self) -> Iterator[str]:
+    def more(self) -> Iterator[Note]:
         """What waits and what it leaves; or which rules break, and how far patience reaches."""
+        yield from map(Note, self._left())
+        yield from self._not_among_the_rules()
+        yield from map(Note, (*self._later(), *self._within_windows()))
+
+    def _left(self) -> Iterator[str]:
         found = self.found
         if found.status == "infeasible":
             yield from self._too_little()
@@ -58,12 +64,14 @@ class Sentences:
         yield from self._people(found.after)
         if found.worse:
             yield self._say("worse", rules=self._broken(found.worse))
+
+    def _not_among_the_rules(self) -> Iterator[Note]:
+        """What is not asked of it and does not hold."""
+        found = self.found
         if found.savings and found.status != "infeasible" and self._every:
             told = [f"{say(f'show.saving.{name}', self.language)} ({spans(years)})" for name, years in found.savings]
             rules = " ".join(f"--rule {name}" for name, _ in found.savings)
-            yield self._say("savings", what="; ".join(told), rules=rules)
-        yield from self._later()
-        yield from self._within_windows()
+            yield Note(self._say("savings", what="; ".join(told)), rules)
 
     def _too_little(self) -> Iterator[str]:
         """That what is desirable cannot wait, what breaks all the same, and how near it comes."""
@@ -106,9 +114,7 @@ class Sentences:
             yield self._say(self._so_far("windows_none", found.searched.every))
             return
         counts = {key: int(tried.broken.sum()) for key, tried in (("count", near), ("own", found.after))}
-        moves = "; ".join(
-            f"{one.project.name} {self.tables.signed(year - one.own)}" for one, year in found.moved(near.rows)
-        )
+        moves = "; ".join(self.tables.postponed(one, year - one.own) for one, year in found.moved(near.rows))
         yield self._say(self._so_far("windows", found.searched.every), moves=moves, **counts)
         yield from self._people(near)
 

@@ -10,9 +10,11 @@ from okplan.judge.standing import standings
 from okplan.judge.verdict import Finding
 from okplan.show import adopted, headroom
 from okplan.show.answers.answer import Answer, Grid, Heading, OnPage, Page, Paragraph, Records, Row, Value, plain
+from okplan.show.answers.printed import printed_grid
 from okplan.show.columns import Kind, heads, year_kind
 from okplan.show.result import Result
 from okplan.show.tables.budget import Budget
+from okplan.show.tables.printed_rows import Printed
 from okplan.show.tables.rows import Shown, Table, marks
 from okplan.show.tables.series import known, names, series
 from okplan.studies.improvement import Improvement
@@ -21,11 +23,16 @@ from okplan.words.digits import MARKS, cell, heading, mark_notes, percent
 
 
 class Reported(Answer):
-    """`shown` is the table of a page; `only` says that programs want its lines alone; `room`, every rule's headroom."""
+    """`shown` is the table of a page, as it is printed where it has columns beside its years.
 
-    def __init__(self, result: Result, shown: Table | None = None, only: bool = False, room: bool = False) -> None:
+    `only` says that programs want its lines alone; `room`, every rule's headroom.
+    """
+
+    def __init__(
+        self, result: Result, shown: Table | Printed | None = None, only: bool = False, room: bool = False
+    ) -> None:
         self.result, self.language, self.shown, self.room = result, result.language, shown, room
-        self.only = shown if only else None
+        self.only = shown if only and isinstance(shown, Table) else None
 
     def document(self) -> dict[str, Any]:
         """The machine interface; its line names are stable. Kroner and fractions, unrounded, year 0 first."""
@@ -120,18 +127,13 @@ class Reported(Answer):
     def page(self) -> Page:
         """A table for the budget document, with the verdict above it for the key figures."""
         assert self.shown is not None
-        result, shown = self.result, self.shown.worth_reading
+        result, shown = self.result, self.shown
         scenario, narrative, stamp = result.loaded.scenario, result.narrative, result.stamp
         blocks: list[OnPage] = [Heading(f"{scenario.municipality.name} · {scenario.name}: {shown.title}")]
         if shown.key == "nokkeltall":
             blocks.append(Paragraph(" ".join(narrative.sentences), narrative.first))
-        head = heading(shown.unit, shown.prices, scenario.base_year, self.language)
-        called = heads(scenario, shown.years, self.language)
-        blocks.append(Grid((head, *called), tuple(self._row(row, shown) for row in shown.rows)))
-        source = adopted.source(scenario, self.language)
-        notes = mark_notes((m for row in shown.rows for m in row.marks), source, self.language)
-        notes += adopted.sentences(result)
-        notes += Budget(scenario, result.projection).notes(shown.key, self.language)
+        blocks.append(printed_grid(shown) if isinstance(shown, Printed) else self._grid(shown.worth_reading))
+        notes = table_notes(result, shown)
         notes += [asked(result)] if shown.key == "nokkeltall" else []
         blocks += [Paragraph(note) for note in notes]
         if self.room:
@@ -139,6 +141,12 @@ class Reported(Answer):
             blocks += [Heading(headroom.title(found, self.language), 3), headroom.grid(found, self.language)]
             blocks += [Paragraph(note) for note in headroom.notes(found, scenario, self.language)]
         return [*blocks, Paragraph(f"okplan {stamp['version']} · {str(stamp['inputs_sha256'])[:12]}")]
+
+    def _grid(self, shown: Table) -> Grid:
+        scenario = self.result.loaded.scenario
+        head = heading(shown.unit, shown.prices, scenario.base_year, self.language)
+        called = heads(scenario, shown.years, self.language)
+        return Grid((head, *called), tuple(self._row(row, shown) for row in shown.rows))
 
     def _row(self, row: Shown, shown: Table) -> Row:
         number = f"{row.number} " if row.number else ""
@@ -149,7 +157,17 @@ class Reported(Answer):
             for value, mark in zip(row.values, row.marks or ("",) * len(row.values), strict=True)
         )
         label_ = number + (row.label if share else row.full_label)
-        return Row((label_, *cells), "bold" if row.is_sum else "")
+        return Row((label_, *cells), "bold" if row.is_sum else "", row.above)
+
+
+def table_notes(result: Result, shown: Table | Printed) -> list[str]:
+    """What is said below a table: of a plan's figures, of what a plan takes, and of the budget's column."""
+    if isinstance(shown, Printed):
+        return [*adopted.sentences(result), *shown.notes]
+    scenario, language = result.loaded.scenario, result.language
+    source = adopted.source(scenario, language)
+    notes = mark_notes((mark for row in shown.worth_reading.rows for mark in row.marks), source, language)
+    return [*notes, *adopted.sentences(result), *Budget(scenario, result.projection).notes(shown.key, language)]
 
 
 def _worst(findings: Sequence[Finding]) -> dict[str, Any] | None:

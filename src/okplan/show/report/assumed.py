@@ -48,6 +48,3 @@ ASSUMED = {
     ),
 }
 """By the scenario's own paths; what a scenario does not say is not told."""
-
-CHOICES = frozenset(("contractual", "minimum", "larger", "planned"))
-"""Values that a report has words for."""

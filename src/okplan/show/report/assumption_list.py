@@ -9,7 +9,7 @@ from pathlib import Path
 from okplan.chapters.loans.fields import Loan
 from okplan.fields.values import UNITS
 from okplan.problems import Place
-from okplan.show.report.assumed import ASSUMED, CHOICES
+from okplan.show.report.assumed import ASSUMED
 from okplan.show.report.blocks import Facts
 from okplan.show.result import Result
 from okplan.show.tables.printed import Printer
@@ -74,8 +74,7 @@ def _small(text: str) -> str:
 
 
 def _wording(result: Result) -> Wording:
-    scenario = result.loaded.scenario
-    return Wording(scenario.years, UNITS[scenario.unit] / UNITS["mill"], result.language)
+    return Wording.of(result.loaded.scenario, "mill", result.language)
 
 
 def _row(result: Result, path: str) -> tuple[str, ...] | None:
@@ -91,8 +90,6 @@ def _row(result: Result, path: str) -> tuple[str, ...] | None:
     if said.value is ABSENT or said.value is None:
         return None
     text = _wording(result).text(said)
-    if isinstance(said.value, str) and said.value in CHOICES:
-        text = say(f"report.choice.{said.value}", result.language)
     label = say(f"report.assumed.{path}", result.language)
     money = said.quantity is not None and said.quantity.kind == "money"
     return (f"{label}, {say('common.unit.mill', result.language)}" if money else label, text, where(result, steps))

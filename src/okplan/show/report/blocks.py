@@ -9,9 +9,8 @@ from typing import Literal
 
 from okplan.judge.verdict import Level, VerdictLevel
 from okplan.show.charts.figures import Drawing
+from okplan.show.report.about import about
 from okplan.show.tables.printed import Printed
-from okplan.words import say
-from okplan.words.digits import day
 
 UPRIGHT = 12
 """Columns of figures that an upright page has room for."""
@@ -90,6 +89,8 @@ class Heading:
     """Of a part of a section; the section's own is its title."""
 
     text: str
+    own_page: bool = False
+    """Whether it begins a page: one has no room for it and what stands before it."""
 
 
 @dataclass(frozen=True)
@@ -240,13 +241,18 @@ class Report:
     @property
     def about(self) -> str:
         """Case and date, as they stand below the title."""
-        dated = day(self.date.isoformat(), self.language) if self.date else ""
-        return " · ".join(filter(None, (self.case and say("report.case", self.language, case=self.case), dated)))
+        return about(self.case, self.date, self.language)
 
     @property
     def footed(self) -> str:
         """What stands on every page: the document, its case and its date."""
         return " · ".join(filter(None, (self.foot, self.about)))
+
+    @property
+    def below_own_foot(self) -> str:
+        """The same below a foot that a template has already, where it says more than what the document is."""
+        made = not any(section.appendix for section in self.sections)
+        return self.footed if made or self.about else ""
 
     @property
     def has_contents(self) -> bool:

@@ -9,11 +9,11 @@ from dataclasses import replace
 from okplan.chapters.model import MODEL
 from okplan.chapters.scenario import Scenario
 from okplan.engine.expression import OPENING
-from okplan.fields.values import UNITS
 from okplan.load.validate import validate
 from okplan.problems import Problem
 from okplan.show.address_words import spoken
 from okplan.show.adopted import in_full, source
+from okplan.show.lead import by_law
 from okplan.show.narrative import improvement_told
 from okplan.show.report.assumption_list import Places, heads, place_words
 from okplan.show.report.blocks import Block, Bullets, Facts, Heading, Paragraph
@@ -95,7 +95,7 @@ def _base(result: Result, changes: Sequence[str]) -> Iterator[Block]:
 def _difference(base: Scenario, own: Scenario, path: Address, language: str) -> tuple[str, ...]:
     """One address, under the name of the item it leads into, and what each says; amounts in millions."""
     name = name_above(own, path) or name_above(base, path)
-    texts = [Wording(one.years, UNITS[one.unit] / UNITS["mill"], language).text(at(one, path)) for one in (base, own)]
+    texts = [Wording.of(one, "mill", language).text(at(one, path)) for one in (base, own)]
     return (spoken(".".join(path), name, language), *texts)
 
 
@@ -166,9 +166,8 @@ def _preliminary(result: Result) -> Iterator[Block]:
             continue
         for year, figure in figures.items():
             if figure.preliminary and figure.year == year and year in span:
-                rows.setdefault((label(name, language), f"{figure.source}, {day(figure.date, language)}"), []).append(
-                    year
-                )
+                source = f"{by_law(figure.source, language)}, {day(figure.date, language)}"
+                rows.setdefault((label(name, language), source), []).append(year)
     if rows:
         columns = heads(language, "figure", "years", "source")
         told = tuple((label, spans(years), source) for (label, source), years in rows.items())

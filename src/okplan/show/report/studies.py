@@ -26,20 +26,20 @@ def sections(answers: Answers, language: str) -> Iterator[blocks.Section]:
 
 
 def leads(answers: Answers, language: str) -> Iterator[str]:
-    """What each answer says first, under the name of its question: page one has it too."""
+    """What each answer says first, under the name of its question: the verdict has it too."""
     for key, answer in answers:
         said = next((block for block in answer.page() if isinstance(block, Paragraph)), None)
         if said is not None:
-            yield f"{say(f'report.section.{key}', language)}: {said.lead} {said.text}".replace(":  ", ": ")
+            yield f"{say(f'report.section.{key}', language)}: {said.lead or said.text}"
 
 
 def _blocks(key: str, answer: Answer, title: str) -> Iterator[blocks.Block]:
     """What is said first stands first, then the charts, then the rest; a heading of a table is its caption.
 
-    A table without one is called as the section, and the answer's own title is the section's. What makes the answer
-    again is the document's own to say.
+    A table further below it is called by the last heading, or as the section; the answer's own title is the section's.
+    What makes the answer again is the document's own to say.
     """
-    above, tables, pictures = "", 0, [blocks.Picture(chart, None) for chart in answer.charts()]
+    above, called, tables, pictures = "", title, 0, [blocks.Picture(chart, None) for chart in answer.charts()]
     told = False
     for block in answer.page():
         if told and not isinstance(block, Paragraph):
@@ -53,7 +53,7 @@ def _blocks(key: str, answer: Answer, title: str) -> Iterator[blocks.Block]:
                     yield blocks.Paragraph(f"{note[0].upper()}{note[1:]}.")
                 continue
             case Heading():
-                above = " ".join(filter(None, (block.text, f"({block.note})" if block.note else "")))
+                called = above = " ".join(filter(None, (block.text, f"({block.note})" if block.note else "")))
                 continue
             case Signature():
                 continue
@@ -62,7 +62,7 @@ def _blocks(key: str, answer: Answer, title: str) -> Iterator[blocks.Block]:
                 yield blocks.Paragraph(f"{block.lead} {block.text}".strip())
             case Grid():
                 tables += 1
-                yield facts(f"{key}-{tables}", above or title, block)
+                yield facts(f"{key}-{tables}", called, block)
         above = ""
     yield from pictures
 

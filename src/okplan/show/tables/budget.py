@@ -8,7 +8,7 @@ from dataclasses import replace
 import numpy as np
 
 from okplan.chapters.plan_years.fields import PlanYears
-from okplan.chapters.plan_years.inputs import budget
+from okplan.chapters.plan_years.inputs import budget, by_area
 from okplan.chapters.scenario import Scenario
 from okplan.chapters.statutory import LAYOUTS
 from okplan.engine.projection import Projection
@@ -24,6 +24,9 @@ QUOTED = (
 )  # fmt: skip
 """The figures by which the budget is held against the projection: the first that a statement and the budget have."""
 
+BY_AREA = "omrader"
+"""The table of § 5-4 second paragraph."""
+
 WORKBOOK = "workbook"
 """In place of a table's key: the statements of a workbook are formulas, and show what is projected."""
 
@@ -37,13 +40,18 @@ class Budget:
     def __init__(self, scenario: Scenario, projection: Projection) -> None:
         self.scenario, self.projection = scenario, projection
         self.kroner = _with_sums(budget(scenario))
+        areas = by_area(scenario, self.kroner)
+        if areas is not None:
+            self.kroner.setdefault("net_appropriations", areas)
         plan, years = scenario.plan, projection.years
         self.at = years.index(plan.budget) if plan is not None and plan.budget in years else 0
         """The place of its column; 0 where it is the base year, or there is none."""
 
     def shown_in(self, key: str) -> bool:
-        """Whether a table shows the budget as it was adopted."""
-        return bool(self.kroner) and self.at > 0 and key in LAYOUTS
+        """Whether a table shows the budget as it was adopted: one of which it says something."""
+        by_area = any("[" in name for name in self.kroner)
+        known = by_area if key == BY_AREA else not {row.name for row in LAYOUTS.get(key, ())}.isdisjoint(self.kroner)
+        return known and self.at > 0
 
     def in_table(self, table: Table, size: float) -> Table:
         """A statement with the budget in its column, in units of so many kroner."""
@@ -77,7 +85,7 @@ class Budget:
 
     def _apart(self, key: str, language: str) -> str:
         """How far the budget and the projection of the same year are apart."""
-        printed = {row.name for row in LAYOUTS[key]}
+        printed = {row.name for row in LAYOUTS[key]} if key in LAYOUTS else {"net_appropriations"}
         name = next((line for line in QUOTED if line in printed and line in self.kroner), None)
         if name is None:
             return ""

@@ -106,12 +106,16 @@ class Printer:
         notes = own(self.scenario, self.language) if own else ()
         notes += self._notes(shown, not any(column.missed & names for column in columns), self._moved(exact, shown))
         made = Printed(key, shown.title, head, years, called, rows, notes, source, self.language, above)
-        return Totals(self.scenario, self.unit, DECIMALS[self.unit]).beside(made) if TABLES[key].totals else made
+        return Totals(self.scenario, self.unit, DECIMALS[self.unit]).beside(made, exact) if TABLES[key].totals else made
 
-    def exact(self, key: str) -> Table:
+    def _projected(self, key: str) -> Table:
         """The table before it is rounded; what is adopted stands as it was adopted."""
         made = laid_out(key, self.scenario, self.projection, self.language, self.unit, self.prices)
-        table = replace(made, rows=tuple(self._as_adopted(row) for row in made.rows))
+        return replace(made, rows=tuple(self._as_adopted(row) for row in made.rows))
+
+    def exact(self, key: str) -> Table:
+        """The same with the budget in its column, where the table shows it."""
+        table = self._projected(key)
         return self.budget.in_table(table, self._size(self.budget.at)) if self.budget.shown_in(key) else table
 
     def shown(self, key: str) -> Table:
@@ -158,10 +162,23 @@ class Printer:
         return {name: nearest(figure) for name, figure in self._year(self.decided, t).items() if not math.isnan(figure)}
 
     def _columns(self, exact: Table) -> list[Rounded]:
-        """The whole units of the table's own rows, year by year: those of the items fit what the lines have."""
+        """The whole units of the table's own rows, year by year, and those of the budget in its column."""
+        at = self.budget.at if self.budget.shown_in(exact.key) else -1
         if TABLES[exact.key].make is None:
-            at = self.budget.at if self.budget.shown_in(exact.key) else -1
             return [self._budgeted if t == at else column for t, column in enumerate(self.lines)]
+        found = self._of_items(exact)
+        return [self._budget_of_items(exact) if t == at else column for t, column in enumerate(found)]
+
+    def _budget_of_items(self, exact: Table) -> Rounded:
+        """The budget of items, which fits what the budget has of lines."""
+        names = [row.name for row in exact.rows]
+        size = self._size(self.budget.at) / self.place
+        values = {name: kr / size for name, kr in self.budget.kroner.items() if name in names}
+        settled = {name: figure for name, figure in self._budgeted.figures.items() if name in names and "[" not in name}
+        return round_column(values, item_sums(exact.key, names), [*settled], settled, self.alike)
+
+    def _of_items(self, exact: Table) -> list[Rounded]:
+        """Rows of items year by year: they fit what the lines have."""
         amounts = [row for row in exact.rows if row.unit == "kr"]
         shares = [row for row in exact.rows if row.unit != "kr" and self._scale(exact, row)]
         own = [*item_sums(exact.key, list(dict.fromkeys(row.name for row in (*amounts, *shares))))]
@@ -176,7 +193,7 @@ class Printer:
     def _standing(self, key: str) -> list[dict[str, int]]:
         """What stands year by year: the lines, and the rows of a table that another has its own from."""
         after = TABLES[key].after
-        tables = [self.lines, *([self._columns(self.exact(after))] if after else [])]
+        tables = [self.lines, *([self._of_items(self._projected(after))] if after else [])]
         return [
             {name: one for column in year for name, one in column.figures.items()} for year in zip(*tables, strict=True)
         ]

@@ -6,15 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
-
+from okplan.fields.addressed import spots
 from okplan.fields.values import Series
 from okplan.load.changing import EVERY, MOVES
 from okplan.load.naming import named_path
 from okplan.load.nodes import parse
 from okplan.load.written import written
 from okplan.show.whatif.fixed import fixed
-from okplan.studies.addresses import at
 from okplan.studies.whatif.levers import Lever, levers
 from okplan.words import say
 from okplan.words.digits import DASH, figure, limit_percent
@@ -134,14 +132,20 @@ def _note(lever: Lever, scenario: Scenario, language: str) -> str:
     """The first year that it moves, and of a rate what the plan says that it is moved from."""
     if lever.first:
         return say("whatif.page.from", language, year=lever.first)
-    said = at(scenario, tuple(lever.address.split("."))).value if lever.form == "rate" else None
-    rates = said.over(scenario.years) if isinstance(said, Series) else np.zeros(1)
-    low, high = float(rates.min()), float(rates.max())
+    rates = _rates(lever, scenario) if lever.form == "rate" else []
+    low, high = min(rates, default=0.0), max(rates, default=0.0)
     if not high > low and not low:  # a deviation from what the plan expects, or nothing that is said
         return ""
     value = limit_percent(high, language)
     spread = f"{figure(low * 100, language)}{DASH}{value}"
     return say("whatif.page.planned", language, value=spread if high > low else value)
+
+
+def _rates(lever: Lever, scenario: Scenario) -> list[float]:
+    """What the plan says where a lever leads: in every year, of every item."""
+    there = [spot.value for spot in spots(scenario, tuple(lever.address.split(".")), scenario.years)]
+    said = [one.over(scenario.years, 0.0).tolist() if isinstance(one, Series) else [float(one)] for one in there]
+    return [rate for by_year in said for rate in by_year]
 
 
 def unit(lever: Lever, base: int, language: str) -> str:

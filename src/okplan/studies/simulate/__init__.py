@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from threading import Lock, local
+from typing import Any
 
 import numpy as np
 
@@ -36,7 +37,7 @@ from okplan.studies.simulate.summary import (
     sampling_error,
 )
 
-__all__ = ["DRAWS", "LINES", "MOST_DRAWS", "MOST_SEED", "MOST_WORKERS", "Simulated", "paths", "simulate"]
+__all__ = ["DRAWS", "LINES", "MOST_DRAWS", "MOST_SEED", "MOST_WORKERS", "Simulated", "holding", "paths", "simulate"]
 
 DRAWS = 10_000
 MOST_DRAWS = 1_000_000
@@ -82,6 +83,12 @@ def paths(scenario: Scenario, draws: int, seed: int, lines: Iterable[str]) -> di
     """The lines of the draws themselves, (years, draws), for whoever holds them against something."""
     _, _, counts = _counted(scenario, draws, seed, tuple(lines), 1, lambda done, of: None)
     return {name: np.broadcast_to(counts.kept[name], (counts.years, draws)) for name in counts.lines}
+
+
+def holding(scenario: Scenario, draws: int, seed: int) -> np.ndarray[Any, np.dtype[np.bool_]]:
+    """(draws,): whether every rule holds in every year; of two scenarios by one seed draw for draw."""
+    _, _, counts = _counted(scenario, draws, seed, (), 1, lambda done, of: None)
+    return counts.holds
 
 
 def _counted(

@@ -45,6 +45,7 @@ class Counts:
         self.together = np.zeros((rules, rules), dtype=np.int64)
         """Draws in which two rules are broken in some year, each of its own; on the diagonal, one."""
 
+        self.holds = np.ones(self.draws, dtype=bool)
         self.any_broken = self.below_zero = self.emptied = self.done = 0
         self.reached = np.zeros(len(VERDICTS), dtype=np.int64)
         self.reasons = dict.fromkeys(REASONS, 0)
@@ -73,7 +74,7 @@ class Counts:
             rows = tried.series[name][:, 0] if name in tried.series else found[name][1:, 0]
             place = self.room(name, rows)
             place[:, begins : begins + size if rows.shape[-1] > 1 else None] = rows[:, :size]
-        self._count_rules(found, size)
+        self._count_rules(found, begins, size)
         self.reached += np.bincount(_wide(found[VERDICT][-1], size)[0].astype(np.int64), minlength=len(VERDICTS))
         for reason, name in REASON.items():
             self.reasons[reason] += int((_wide(found[name][-1], size) > 0).sum())
@@ -83,7 +84,7 @@ class Counts:
         self.done += size
         self.below_zero += int((_wide(tried.series["reference_rate"][:, 0], size) < 0).any(axis=0).sum())
 
-    def _count_rules(self, found: dict[str, Array], size: int) -> None:
+    def _count_rules(self, found: dict[str, Array], begins: int, size: int) -> None:
         ever = np.zeros((len(self.tests), size), dtype=np.float32)
         for place, test in enumerate(self.tests):
             broken = found[f"{test.key}.level"][1:, 0, :size] >= BREACH
@@ -91,7 +92,9 @@ class Counts:
                 self.broken[place] += _wide(broken, size).sum(axis=1)
                 ever[place] = broken.any(axis=0)
         self.together += np.rint(ever @ ever.T).astype(np.int64)
-        self.any_broken += int(ever.any(axis=0).sum())
+        broken_once = ever.any(axis=0)
+        self.holds[begins : begins + size] = ~broken_once
+        self.any_broken += int(broken_once.sum())
 
 
 def _wide(rows: Any, size: int) -> Any:

@@ -53,12 +53,11 @@ def _economy(scenario: Scenario) -> Iterator[Lever]:
 
 
 def _people(scenario: Scenario, known: Projection) -> Iterator[Lever]:
-    """Growth where the same growth is said of everybody; else people in every age group alike, more for each year."""
+    """Growth where a growth is said; else people in every age group alike, more for each year."""
     people = scenario.population
-    of_all = people.cohorts is None and people.table is None
-    if of_all and people.growth is not None:
+    if people.growth is not None:
         yield _points("people", "people", "population.growth", PEOPLE)
-    elif of_all and people.persons is not None:
+    elif people.persons is not None:
         most = float(ceil(rounded(PEOPLE[1] * RATE * float(known.row("population")[0]))))
         step = next(one for one in PERSONS if most <= 5 * FINE * one)
         yield Lever(

@@ -18,7 +18,7 @@ from okplan.show.charts.figures import Bars, Chart, Drawing, Waterfall, wrapped
 from okplan.write.charts import waterfall
 from okplan.write.charts.bars import bars, height_of
 from okplan.write.charts.looks import DPI, FONTS, HEIGHTS, LOW, NARROW, STYLE, WIDTH
-from okplan.write.charts.names import margins
+from okplan.write.charts.names import least, margins
 from okplan.write.charts.narrow import narrow
 from okplan.write.charts.years import ROW, change, over_years
 
@@ -145,4 +145,5 @@ def high(chart: Drawing) -> float:
         return waterfall.height_of(chart)
     if chart.panels[0].form == "change":
         return 0.8 + ROW * len(chart.panels[0].curves)
-    return LOW if chart.low else HEIGHTS[len(chart.panels)]
+    height = LOW if chart.low else HEIGHTS[len(chart.panels)]
+    return max(height, least(chart) if len(chart.panels) == 1 else 0.0)

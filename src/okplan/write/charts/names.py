@@ -13,6 +13,15 @@ from okplan.show.charts.figures import Chart, Name, names, spread
 from okplan.write.charts.looks import FILLS, INK, QUIET, WIDTH
 from okplan.write.charts.years import LINE, rows_below
 
+ABOVE, BELOW = 0.32, 0.42
+"""Inches of what stands above and below a panel."""
+
+AIR = 3
+"""Between two names."""
+
+BEYOND = 10
+"""Points that names may stand below it."""
+
 
 def margins(figure: Figure, axes: Sequence[Axes], chart: Chart, head: float) -> None:
     """Room for the names at the right, as wide as the widest; then the names themselves."""
@@ -27,12 +36,23 @@ def margins(figure: Figure, axes: Sequence[Axes], chart: Chart, head: float) -> 
     figure.subplots_adjust(
         left=left / WIDTH,
         right=right,
-        top=1 - (0.32 + head) / height,
-        bottom=(0.42 + more) / height,
+        top=1 - (ABOVE + head) / height,
+        bottom=(BELOW + more) / height,
         hspace=0.58 + more,
     )
     for ax, of_panel in zip(axes, found, strict=False):
         _name(figure, ax, of_panel)
+
+
+def least(chart: Chart) -> float:
+    """Inches that a chart of one panel must be high, for its names to stand below each other."""
+    points = sum(_height(name) + AIR for name in names(chart.panels[0], chart.language)) - BEYOND
+    return ABOVE + BELOW + (points + LINE * (rows_below(chart) - 1)) / 72
+
+
+def _height(name: Name) -> float:
+    """Points."""
+    return (name.lines.count("\n") + 1) * 8.5 * 1.22
 
 
 def width(figure: Figure, text: str, size: float = 8.5) -> float:
@@ -54,7 +74,7 @@ def tick_width(figure: Figure, ax: Axes) -> float:
 def _name(figure: Figure, ax: Axes, found: list[Name]) -> None:
     """Each name at the end of its line, or beside a sample of its pattern, moved apart where they would meet."""
     box, inch = ax.get_window_extent(), figure.dpi
-    heights = [(name.lines.count("\n") + 1) * 8.5 * 1.22 * inch / 72 + 3 for name in found]
+    heights = [_height(name) * inch / 72 + AIR for name in found]
     wanted = [float(ax.transData.transform((0, name.height))[1]) for name in found]
     long = width(figure, ax.get_title(loc="left"), 8) * inch > box.width
     placed = spread(wanted, heights, float(box.y0) - 14, float(box.y1) + (0 if long else 14))

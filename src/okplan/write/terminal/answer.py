@@ -66,7 +66,7 @@ def _block(block: OnScreen, width: int) -> list[Text]:
         case Grid(fit="effects"):
             return _effects(block, width)
         case Grid():
-            return _figures(block, width)
+            return figures(block, width)
 
 
 def _heading(heading: Heading, width: int) -> list[Text]:
@@ -128,7 +128,7 @@ def _just(text: str, wide: int) -> str:
     return text.rjust(wide) if wide > 0 else text.ljust(-wide)
 
 
-def _figures(table: Grid, width: int) -> list[Text]:
+def figures(table: Grid, width: int) -> list[Text]:
     """Labels and figures, the columns in as many parts as the console asks for."""
     known = LABELS[table.fit]
     longest = max((len(row.cells[0]) for row in table.rows), default=10)
@@ -144,7 +144,7 @@ def _figures(table: Grid, width: int) -> list[Text]:
         out += above(_over(table, part, wide), wide, whole)
         out.append(Text(table.heads[0].ljust(whole) + _right([heads[n] for n in part], wide), "dim"))
         for row in table.rows:
-            out += [Text(row.above)] if row.above else []
+            out += [Text(wrapped(row.above, width))] if row.above else []
             figures = _right([row.cells[1:][n] for n in part], wide)
             first, *more = _label(row.cells[0], room, known.indent, table.fit == "cut")
             out += [Text(first.ljust(whole) + figures, row.style), *(Text(text, row.style) for text in more)]

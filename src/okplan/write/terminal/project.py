@@ -7,8 +7,9 @@ from collections.abc import Sequence
 
 from okplan.judge.standing import standings
 from okplan.judge.verdict import Finding
-from okplan.show import adopted, headroom
-from okplan.show.answers.project import asked, unanswered
+from okplan.show import headroom
+from okplan.show.answers.printed import printed_grid
+from okplan.show.answers.project import asked, table_notes, unanswered
 from okplan.show.columns import groups
 from okplan.show.lead import amount, cited, no_amount, rule_name
 from okplan.show.narrative import try_it
@@ -16,10 +17,12 @@ from okplan.show.result import Result
 from okplan.show.tables import table
 from okplan.show.tables.budget import Budget
 from okplan.show.tables.layouts import WHOLE_KRONER
+from okplan.show.tables.printed_rows import Printed
 from okplan.show.tables.rows import Shown, Table
 from okplan.words import say
-from okplan.words.digits import MARKS, cell, heading, limit_percent, mark_notes, money, number, spans
+from okplan.words.digits import MARKS, cell, heading, limit_percent, money, number, spans
 from okplan.write.styled import Text
+from okplan.write.terminal.answer import figures
 from okplan.write.terminal.text import BARS, COLOURS, STYLES, above, as_text, grid, wrapped, year_blocks
 
 SIGNS = {"ok": " ", "warning": "!", "breach": "×"}
@@ -50,9 +53,15 @@ def report(result: Result, width: int, rich_signs: bool, colour: bool, room: boo
     return as_text([*parts, Text(), Text(stamp, style="dim")], rich_signs, colour)
 
 
-def single(result: Result, shown: Table, width: int, rich_signs: bool, colour: bool, room: bool = False) -> str:
+def single(
+    result: Result, shown: Table | Printed, width: int, rich_signs: bool, colour: bool, room: bool = False
+) -> str:
     """One table as text, and the headroom where there is `room`."""
-    parts = [Text(shown.title, style="bold"), *_blocks(shown, result, width, rich_signs)]
+    if isinstance(shown, Printed):
+        blocks = [Text(), *figures(printed_grid(shown), width), *_notes(result, shown, width)]
+    else:
+        blocks = _blocks(shown, result, width, rich_signs)
+    parts = [Text(shown.title, style="bold"), *blocks]
     return as_text([*parts, *(_headroom(result, width) if room else ())], rich_signs, colour)
 
 
@@ -104,13 +113,11 @@ def _blocks(shown: Table, result: Result, width: int, rich_signs: bool) -> list[
         years = [shown.years[t] for t in part]
         over = above(groups(result.loaded.scenario, years, language, wide), wide, room)
         out += [Text(), *over, *grid(head, columns, rows, room)]
-    source = adopted.source(result.loaded.scenario, language)
-    notes = [
-        *mark_notes((mark for row in shown.rows for mark in row.marks), source, language),
-        *adopted.sentences(result),
-        *Budget(result.loaded.scenario, result.projection).notes(shown.key, language),
-    ]
-    return [*out, *(Text(wrapped(note, width), style="dim") for note in notes)]
+    return [*out, *_notes(result, shown, width)]
+
+
+def _notes(result: Result, shown: Table | Printed, width: int) -> list[Text]:
+    return [Text(wrapped(note, width), style="dim") for note in table_notes(result, shown)]
 
 
 def _cells(row: Shown, shown: Table, result: Result) -> list[Text]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from docx.enum.text import WD_BREAK
 
@@ -17,10 +18,10 @@ UPRIGHT = 6
 """Columns of figures that stand on an upright page; more of them lay the page on its side."""
 
 
-def tables_document(tables: Sequence[Printed], template: Template | None = None) -> bytes:
+def tables_document(tables: Sequence[Printed], template: Template | None = None, day: date | None = None) -> bytes:
     """Each on a page of its own, with the source in the foot."""
     first = tables[0]
-    document = new_document(Facts(first.language, first.source), template)
+    document = new_document(Facts(first.language, first.source, date=day), template)
     began = begun(document)
     marks = marks_of("table", [printed.key for printed in tables], first.language)
     for place, (printed, mark) in enumerate(zip(tables, marks, strict=True)):
@@ -28,7 +29,7 @@ def tables_document(tables: Sequence[Printed], template: Template | None = None)
         if place and landscape == (len(tables[place - 1].columns) > UPRIGHT):
             document.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
         turn(document, landscape)
-        add_table(document, printed, mark)
-    add_foot(document, first.source, first.language)
+        add_table(document, printed, mark, alone=True)
+    add_foot(document, first.source, first.language, first.source)
     settle(document, began)
     return content(document)

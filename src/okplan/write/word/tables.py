@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from xml.sax.saxutils import escape, quoteattr
@@ -23,6 +24,9 @@ THICK, THIN = 8, 4
 """The lines below the heads, and below what the years are, in eighths of a point."""
 
 BOTTOM = '<w:vAlign w:val="bottom"/>'
+CAPTION = 24
+"""Points of a caption of one line, and the line that a page begins with."""
+
 TOGETHER = 16
 """Rows of a table that is kept on one page."""
 
@@ -56,10 +60,13 @@ class Grid:
     """What stands above the heads, each over so many columns; the first goes on into the row below."""
 
 
-def add_table(document: Document, printed: Printed, mark: Mark | None = None) -> None:
-    """The table with its caption above and its notes below; one too wide for the page goes on below itself."""
+def add_table(document: Document, printed: Printed, mark: Mark | None = None, alone: bool = False) -> None:
+    """The table with its caption above and its notes below; one too wide for the page goes on below itself.
+
+    One that is `alone` on its page is in letters small enough to stay there.
+    """
     again = ""
-    for part in parted(printed, room(document)):
+    for part in parted(printed, room(document), high(document) if alone else math.inf):
         caption(document, mark, printed.title, again)
         columns = range(part.first, part.last)
         heads = tuple(printed.columns[column] for column in columns)
@@ -113,6 +120,13 @@ def room(document: Document) -> int:
     section = document.sections[-1]
     assert section.page_width and section.left_margin and section.right_margin
     return int((section.page_width - section.left_margin - section.right_margin) // Pt(1) * 20)
+
+
+def high(document: Document) -> float:
+    """Points of a page's text that a table has below its caption."""
+    section = document.sections[-1]
+    assert section.page_height and section.top_margin is not None and section.bottom_margin is not None
+    return float((section.page_height - section.top_margin - section.bottom_margin) / Pt(1)) - CAPTION
 
 
 def _rows(printed: Printed, columns: range) -> Iterator[Row]:

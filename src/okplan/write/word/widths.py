@@ -26,6 +26,12 @@ OF_A_SIGN = {**dict.fromkeys(" \u00a0\u202f,.", NARROW), "!": 0.4, "*": 0.5, "°
              "✓": 0.84}  # fmt: skip
 """Widths in ems, of the widest letters that documents are set in (Verdana's): digits are alike in width in all."""
 
+USUAL = 0.88
+"""How wide words usually are, of the widest that they may be."""
+
+LINE, AROUND = 1.21, 3.0
+"""How high a line is of the size of its letters, and the points between two rows."""
+
 DIGIT, LETTER, BOLD = 0.64, 0.65, 1.1
 
 
@@ -39,19 +45,43 @@ class Part:
     size: float
 
 
-def parted(printed: Printed, room: int) -> list[Part]:
-    """The whole table if it fits in some size, at worst with uneven years; else in few parts, in the largest."""
+def parted(printed: Printed, room: int, high: float = math.inf) -> list[Part]:
+    """The whole table if it fits in some size, at worst with uneven years; else in few parts, in the largest.
+
+    Of a table that has a page of so many points by itself, the largest that the page has room for, if any.
+    """
     count = len(printed.columns)
-    for size, alike, least in (*((size, True, LABELS) for size in SIZES), (SIZES[-1], False, TIGHT)):
-        part = _part(printed, range(count), size, room, alike)
-        if part.widths[0] >= least:
-            return [part]
+    sizes = (*((size, True, LABELS) for size in SIZES), (SIZES[-1], False, TIGHT))
+    whole = [(_part(printed, range(count), size, room, alike), least) for size, alike, least in sizes]
+    fits = [part for part, least in whole if part.widths[0] >= least]
+    if fits:
+        return [next((part for part in fits if _height(printed, part, room) <= high), fits[0])]
     parts = 2
     while parts < count and not all(
         _labels(printed, columns, SIZES[0], room) >= LABELS for columns in _split(count, parts)
     ):
         parts += 1
     return [_part(printed, columns, SIZES[0], room) for columns in _split(count, parts)]
+
+
+def _height(printed: Printed, part: Part, room: int) -> float:
+    """About how many points a table takes with its heads and notes: labels are broken where they are long."""
+    labels = [printed.head, *(row.words for row in printed.rows)]
+    headings = sum(bool(row.above) for row in printed.rows) + bool(printed.groups)
+    rows = sum(_lines(label, part.size, part.widths[0]) for label in labels) + headings
+    notes = sum(_lines(note, SIZES[-1], room) for note in printed.notes)
+    return rows * part.size * LINE + (len(labels) + headings) * AROUND + notes * SIZES[-1] * LINE
+
+
+def _lines(text: str, size: float, room: int) -> int:
+    """How many lines a text is broken into."""
+    count, left = 1, float(room - PADDING)
+    for word in text.split(" "):
+        wide = (_ems(word) + NARROW) * size * 20 * USUAL
+        if wide > left and left < room - PADDING:
+            count, left = count + 1, float(room - PADDING)
+        left -= wide
+    return count
 
 
 def groups_of(printed: Printed, columns: Sequence[int]) -> list[tuple[str, int]]:

@@ -9,7 +9,8 @@ from okplan.engine.tracing import Traced
 from okplan.fields.ages import AGES
 from okplan.words import label, say, words
 from okplan.write.workbook.cells import CONSTANT, FIRST, ITEM, LABEL, SOURCE
-from okplan.write.workbook.layout import Home, Layout
+from okplan.write.workbook.home import Home
+from okplan.write.workbook.layout import Layout
 
 SEXES = ("men", "women")
 STEP_STYLES = {

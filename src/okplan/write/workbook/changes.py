@@ -14,7 +14,8 @@ from okplan.words import say
 from okplan.words.digits import number as digits
 from okplan.write.workbook.assumptions import SHOWN_IN
 from okplan.write.workbook.cells import CONSTANT, DASH, FIRST, HEAD, ITEM, LABEL, SOURCE, UNIT, Cell, Sheet, address
-from okplan.write.workbook.layout import RUN, Layout
+from okplan.write.workbook.home import RUN
+from okplan.write.workbook.layout import Layout
 from okplan.write.workbook.outputs import Outputs
 from okplan.write.workbook.spoken import Spoken
 

@@ -119,6 +119,10 @@ class Common:
         """The first's rows are this scenario's: also of the expressions that come to stand there."""
         self.names.add(name)
         self.own.homes[name] = self.first.homes[name]
+        self.take(pairs)
+
+    def take(self, pairs: Iterable[tuple[Iterable[Any], Iterable[Any]]]) -> None:
+        """Expressions stand where the same ones do with the first."""
         for here, there in pairs:
             for one, other in zip(here, there, strict=True):
                 place = self.first.rendered.get(id(other.expr)) if isinstance(other, Traced) else None
@@ -138,7 +142,7 @@ class Common:
         """The lines that are common: as many as can be, of which none uses anything that is not."""
         found = {name for name in self.own.model.lines if self._may_be(name, at_opening)}
         while True:
-            apart = {name for name in found if not all(self._known(one, found) for one in self._used(name))}
+            apart = {name for name in found if not all(self.known(one, found) for one in self._used(name))}
             if not apart:
                 break
             found -= apart
@@ -169,7 +173,7 @@ class Common:
     def _used(self, name: str) -> Iterator[str]:
         return (parted(argument)[0] for argument in self.own.model.lines[name].arguments)
 
-    def _known(self, name: str, lines: set[str]) -> bool:
+    def known(self, name: str, lines: Iterable[str] = ()) -> bool:
         """Whether what a line uses is common, or over no items in either."""
         if name in lines or name in self.names:
             return True

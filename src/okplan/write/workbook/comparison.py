@@ -46,10 +46,11 @@ class _Comparison:
         self.consequences = Consequences(found)
         self._heads()
         self._told()
-        rows = (len(DRAWN) + 1) // 2 * LOW
-        self._keep(rows)
         self.drawn_at = self.sheet.next_row
-        self.sheet.next_row += rows + 1
+        for _ in DRAWN[::2]:  # two beside each other, below the words where there is room for them
+            self._keep(LOW)
+            self.sheet.next_row += LOW
+        self.sheet.next_row += 1
         for year, when in moments(found):
             self._keep(len(found.lines) + 1)
             self._in_year(year, when)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from typing import Any
 
 from okplan.engine.dialects.excel import Writer, letters
@@ -10,12 +11,15 @@ from okplan.engine.tracing import Step, Traced
 from okplan.show.chapters import CHAPTERS
 from okplan.words import label
 from okplan.write.workbook.cells import CONSTANT, FIRST, LABEL, SOURCE, UNDEFINED, Sheet
-from okplan.write.workbook.layout import Home, Layout
+from okplan.write.workbook.home import Home
+from okplan.write.workbook.layout import Layout
 
 
 def write_inputs(layout: Layout) -> None:
     """Every input: given as a number, or as a formula over the scenario's assumptions."""
     begun = False
+    if layout.shared:
+        layout.shared.begin()
     for chapter in CHAPTERS:
         names = [
             name for name in (*layout.inputs.constants, *layout.inputs.series) if layout.model[name].chapter == chapter
@@ -65,12 +69,12 @@ def _assumed(layout: Layout, name: str, grid: list[dict[int, Any]]) -> Home | No
 
 def _input_rows(layout: Layout, sheet: Sheet, name: str, grid: list[dict[int, Any]]) -> None:
     by_year = CONSTANT not in grid[0]
-    home = layout.homes[name] = Home(sheet, sheet.next_row, len(grid), by_year)
+    home = layout.home(name, sheet, len(grid), by_year)
     unit = layout.model[name].unit
     unknown = all(math.isnan(value) for row in grid for value in row.values())
-    for item, row in enumerate(grid):
-        at = home.at(item)
-        layout.head(sheet, at, name, item, len(grid))
+    for item in home.here:
+        row, at = grid[item], home.at(item)
+        layout.head(sheet, at, name, item, len(grid), leading=home.leading)
         gaps = any(math.isnan(value) for column, value in row.items() if column > FIRST)
         for column, value in row.items():
             if isinstance(value, Traced) and not math.isnan(value) and not (gaps and column > FIRST):
@@ -81,7 +85,6 @@ def _input_rows(layout: Layout, sheet: Sheet, name: str, grid: list[dict[int, An
                 sheet.given(at, column, float(value), f"given_{unit}")
             else:
                 _linked(layout, sheet, at, column, name, item, float(value), row)
-    sheet.next_row = home.after
 
 
 def _linked(
@@ -102,10 +105,11 @@ def _linked(
     given = layout.by_key["given"]
     beyond = layout.homes.get(f"{name}.given")
     if beyond is None:
-        count = len(_grid(layout, name))
-        beyond = layout.homes[f"{name}.given"] = Home(given, given.next_row, count)
-        for place in range(count):
-            layout.head(given, beyond.at(place), name, place, count)
+        count, known = len(_grid(layout, name)), layout.homes[name]
+        beyond = replace(known, sheet=given, row=given.next_row, count=count, by_year=True, column=CONSTANT)
+        layout.homes[f"{name}.given"] = beyond
+        for place in beyond.here:
+            layout.head(given, beyond.at(place), name, place, count, leading=beyond.leading)
         given.next_row = beyond.after
     given.given(beyond.at(item), column, value, f"given_{unit}")
     where = f"{given.quoted}!{letters(column)}{beyond.at(item) + 1}"
@@ -123,17 +127,18 @@ def write_tables(layout: Layout) -> None:
         top = sheet.next_row
         sheet.text(top, LABEL, label(name, layout.language), "chapter")
         items = layout.result.inputs.items.get(layout.model[name].over or "", ())
-        for item in range(count):
-            sheet.text(top, FIRST + item, items[item] if item < len(items) else "", "item_head")
-        sheet.text(top, SOURCE, layout.source(name, 0), "origin")
-        home = layout.homes[name] = Home(sheet, top + 1, count, False, FIRST, length)
+        whole = Home(sheet, top + 1, count, False, FIRST, length)
+        home = layout.homes[name] = layout.shared.home(name, whole) if layout.shared else whole
+        for item in home.here:
+            sheet.text(top, home.beside(item), items[item] if item < len(items) else "", "item_head")
+        sheet.text(top, SOURCE, layout.source(name, home.leading), "origin")
         for place in range(length):
             sheet.text(home.at(place), LABEL, f"{place + 1}", "position")
-            for item in range(count):
+            for item in home.here:
                 value = rows[item, 0, place]
                 if isinstance(value, Traced):
-                    layout.formula(sheet, home.at(place), FIRST + item, value, layout.model[name].unit)
+                    layout.formula(sheet, home.at(place), home.beside(item), value, layout.model[name].unit)
                 elif value:  # a blank counts as nothing
                     style = f"given_{layout.model[name].unit}"
-                    sheet.given(home.at(place), FIRST + item, float(value), style)
+                    sheet.given(home.at(place), home.beside(item), float(value), style)
         sheet.next_row = home.after + 1

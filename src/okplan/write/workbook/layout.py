@@ -7,14 +7,13 @@ as numbers on a sheet of their own. Lines are formulas over both. Nothing is com
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
 from okplan.chapters.inputs import SPARSE, build, traced
 from okplan.engine.dialects.excel import BEFORE, NOW, Writer, letters, moved_on
-from okplan.engine.expression import OPENING, Expr, base_name, lag, parted
+from okplan.engine.expression import OPENING, Expr, base_name, lag, names, parted
 from okplan.engine.lines import Input
 from okplan.engine.projection import known_in_year_zero
 from okplan.engine.tracing import Cell as Said
@@ -26,40 +25,15 @@ from okplan.words import label, say
 from okplan.write.workbook.assumptions import Assumptions
 from okplan.write.workbook.cells import CONSTANT, FIRST, HEAD, ITEM, LABEL, SOURCE, UNIT, Sheet
 from okplan.write.workbook.common import Common
+from okplan.write.workbook.home import Home
 from okplan.write.workbook.names import SINGLE, Tag
-
-RUN = 40
-"""Rows alike that may follow on each other: LibreOffice computes longer runs in threads, and some of them wrongly."""
+from okplan.write.workbook.shared import Shared
 
 COUNTED = 100
 """Whole numbers up to it are counts of years and parts: larger ones, and fractions, have a cell of their own."""
 
 HOMES = {"group": "population", "loan": "loans", "hedge": "loans", "project": "projects"}
 """Lines over these items have sheets of their own."""
-
-
-@dataclass(frozen=True)
-class Home:
-    """Where a name stands: the first of its rows, one an item; in one column where it is the same every year."""
-
-    sheet: Sheet
-    row: int
-    count: int
-    by_year: bool = True
-    column: int = CONSTANT
-    """Of a table: the column of its first item; its rows are positions."""
-
-    length: int = 0
-
-    def at(self, place: int) -> int:
-        """The row of an item, or of a position in a table: RUN rows together, then a blank one."""
-        held = min(place, (self.length or self.count) - 1)
-        return self.row + held + held // RUN
-
-    @property
-    def after(self) -> int:
-        """The row after the last one."""
-        return self.at((self.length or self.count) - 1) + 1
 
 
 class Layout:
@@ -101,6 +75,7 @@ class Layout:
         self.undefined = self._undefined()
         self.at_opening = known_in_year_zero(result.inputs)
         self.common = Common(self.first, self) if self.first else None
+        self.shared = Shared(self.common) if self.common else None
         self.by_key = {"assumptions": self.assumptions.sheet, **self._by_key()}
         self.sheets = list({sheet.key: sheet for sheet in map(self.by_key.__getitem__, SHEETS)}.values())
 
@@ -131,27 +106,46 @@ class Layout:
 
     # --- What refers to what
 
-    def reference(self, sheet: Sheet, item: int, name: str, every: bool) -> str:
-        """The place of an argument, seen from an item's row of a sheet; every item of it within a sum."""
+    def home(self, name: str, sheet: Sheet, count: int, by_year: bool = True) -> Home:
+        """A name is given its rows, those of the first scenario left out, and the sheet goes on below them."""
+        whole = Home(sheet, sheet.next_row, count, by_year)
+        home = self.homes[name] = self.shared.home(name, whole) if self.shared else whole
+        sheet.next_row = home.after
+        return home
+
+    def reference(self, sheet: Sheet, item: int, name: str, every: bool | range) -> str:
+        """The place of an argument, seen from an item's row of a sheet; every item of it, or a run, within a sum."""
         kept = self.homes.get(name)
-        home = kept or self.homes.get(base_name(name))
-        if home is None:
+        whole = kept or self.homes.get(base_name(name))
+        if whole is None:
             return "0"  # over an axis that has no items
+        run = every if isinstance(every, range) else range(whole.length or whole.count)
+        if whole.length:
+            home = whole.of(item)
+            column = letters(home.beside(item))
+            prefix = "" if home.sheet is sheet else f"{home.sheet.quoted}!"
+            return f"{prefix}${column}${home.at(run.start) + 1}:${column}${home.at(run.stop - 1) + 1}"
+        spanned = bool(every) and whole.count > 1
+        home = whole.of(run.start if spanned else item)
         prefix = "" if home.sheet is sheet else f"{home.sheet.quoted}!"
-        if home.length:
-            column = letters(home.column + item)
-            return f"{prefix}${column}${home.row + 1}:${column}${home.after}"
         if not home.by_year:
             column, row_sign = f"${letters(home.column)}", "$"
         else:
             column, row_sign = NOW if kept else BEFORE, ""
-        if every and home.count > 1:
-            return f"{prefix}{column}{row_sign}{home.row + 1}:{column}{row_sign}{home.after}"
+        if spanned:
+            top, bottom = home.at(run.start) + 1, home.at(run.stop - 1) + 1
+            return f"{prefix}{column}{row_sign}{top}:{column}{row_sign}{bottom}"
         return f"{prefix}{column}{row_sign}{home.at(item) + 1}"
+
+    def spans(self, summed: Expr) -> tuple[bool | range, ...]:
+        """The runs in which a sum over items is written: those that stand here, and those with the first scenario."""
+        lists = (self.model[parted(name)[0]].over for name in names(summed) if parted(name)[0] in self.model)
+        over = next((one for one in lists if one), "")
+        return self.shared.runs.get(over, (True,)) if self.shared else (True,)
 
     def cell(self, name: str, t: int, item: int = 0, seen_from: Sheet | None = None) -> str:
         """The address of a value: a line or input of one year and item."""
-        home = self.homes[name]
+        home = self.homes[name].of(item)
         column = FIRST + t if home.by_year else home.column
         prefix = "" if home.sheet is seen_from else f"{home.sheet.quoted}!"
         return f"{prefix}{letters(column)}{home.at(item) + 1}"
@@ -250,9 +244,20 @@ class Layout:
         return place is had and all(self._moved(a, b) for a, b in zip(before.args, here.args, strict=True))
 
     def head(
-        self, sheet: Sheet, row: int, name: str, item: int, count: int, source: str | None = None, back: int = 0
+        self,
+        sheet: Sheet,
+        row: int,
+        name: str,
+        item: int,
+        count: int,
+        source: str | None = None,
+        back: int = 0,
+        leading: int = 0,
     ) -> None:
-        """What stands left of a row's numbers; `back` is how many years earlier its values are."""
+        """What stands left of a row's numbers; `back` is how many years earlier its values are.
+
+        The row of the `leading` item says what is the same for all.
+        """
         known = self.model[name]
         text = label(name, self.language)
         if back:
@@ -263,9 +268,9 @@ class Layout:
         self.headed[sheet.key, row] = text
         items = self.result.inputs.items.get(known.over or "", ())
         sheet.text(row, ITEM, items[item] if item < len(items) and (count > 1 or len(items) == 1) else "", "item")
-        if item == 0:  # the same for all
+        if item == leading:
             sheet.text(row, UNIT, say(f"workbook.unit.{known.unit}", self.language), "unit")
-        if item == 0 or source is None:
+        if item == leading or source is None:
             told = self.source(name, item) if source is None else source
             is_input = sheet.key in ("given", "inputs") or (sheet.key == "calculation" and isinstance(known, Input))
             sheet.text(row, SOURCE, told, "origin" if is_input else "source")

@@ -13,13 +13,16 @@ from okplan.show.chapters import CHAPTERS
 from okplan.words import label as known
 from okplan.words import say
 from okplan.write.workbook.cells import DASH, FIRST, LABEL, SOURCE, UNDEFINED, Sheet
-from okplan.write.workbook.layout import HOME_SHEETS, HOMES, Home, Layout
+from okplan.write.workbook.home import Home
+from okplan.write.workbook.layout import HOME_SHEETS, HOMES, Layout
 
 
 def write_lines(layout: Layout) -> None:
     """Every line that the scenario has: places first, since lines refer forwards, then formulas."""
     if layout.common:
         layout.common.lines(layout.at_opening)
+    if layout.shared:
+        layout.shared.lines(layout.at_opening)
     for key, names in _by_sheet(layout):
         sheet = layout.by_key[key]
         if names:
@@ -27,9 +30,7 @@ def write_lines(layout: Layout) -> None:
         for chapter, name in names:
             if chapter:
                 layout.chapter(sheet, chapter)
-            count = layout.values[name].shape[1]
-            home = layout.homes[name] = Home(sheet, sheet.next_row, count)
-            sheet.next_row = home.after
+            layout.home(name, sheet, layout.values[name].shape[1])
     for name in layout.remembered:
         if not layout.is_common(name):
             _remember(layout, name)
@@ -61,14 +62,14 @@ def _line(layout: Layout, name: str, home: Home, at_opening: bool) -> None:
     line, rows, sheet = layout.model.lines[name], layout.values[name], home.sheet
     expression, style = line.formula(), f"calc_{line.unit}"
     years = range(1, len(layout.years))
-    for item in range(home.count):
+    for item in home.here:
         row = home.at(item)
-        layout.head(sheet, row, name, item, home.count, line.source)
+        layout.head(sheet, row, name, item, home.count, line.source, leading=home.leading)
 
-        def refer(argument: str, every: bool, item: int = item) -> str:
+        def refer(argument: str, every: bool | range, item: int = item) -> str:
             return layout.reference(sheet, item, argument, every)
 
-        text = Writer(refer, layout.undefined.__contains__).text(expression)
+        text = Writer(refer, layout.undefined.__contains__, spans=layout.spans).text(expression)
         numbers = rows[:, item, 0].tolist()
         if line.chapter == "checks":  # to the øre: what is less is how floats add up
             text, numbers = f"ROUND({text},2)", [round(number, 2) + 0.0 for number in numbers]

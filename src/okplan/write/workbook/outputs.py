@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from okplan.chapters.inputs import traced
-from okplan.engine.dialects.excel import Writer, letters
+from okplan.engine.dialects.excel import Every, Writer, letters
 from okplan.engine.expression import parted
 from okplan.engine.projection import TOLERANCE
 from okplan.engine.tracing import Traced
@@ -19,16 +19,13 @@ from okplan.show.tables import laid_out
 from okplan.show.tables.catalogue import lacking, reading
 from okplan.show.tables.rows import Showing, Shown, Table
 from okplan.words import say
-from okplan.write.workbook.below import said_below
 from okplan.write.workbook.cells import CONSTANT, DASH, FIRST, HEAD, ITEM, LABEL, UNIT, Sheet, address
+from okplan.write.workbook.home import ranges
 from okplan.write.workbook.layout import Layout
 from okplan.write.workbook.sign_formula import SIGNS, status
 
 SHOWN: tuple[Bound, ...] = ("floor", "ceiling", "warn_below", "warn_above")
 """The bounds of a rule in the order of their rows."""
-
-NAMED = frozenset(("drift", "omrader", "investering", "prosjekter", "art"))
-"""Tables whose sheet has a name of its own here."""
 
 
 class Outputs:
@@ -63,21 +60,6 @@ class Outputs:
 
     # --- Tables
 
-    def tables(self) -> list[Sheet]:
-        """Every table that has something to say, the statutory ones first."""
-        out = []
-        for key, title, rows in self.read():
-            sheet = self.new(key, self._name(key), title, self.prices())
-            if any(row.unit == "kr" for row in rows):
-                self.say_unit(sheet)
-            elif all(row.unit == "kr_each" for row in rows):
-                self._say_kroner(sheet)
-            for row in rows:
-                self.row(sheet, row)
-            said_below(sheet, self.result, key)
-            out.append(sheet)
-        return out
-
     def read(self) -> Iterator[tuple[str, str, list[Shown]]]:
         """The key and title of each of them, and the rows that say something."""
         for laid in reading():
@@ -92,9 +74,6 @@ class Outputs:
         made = laid_out(key, scenario, projection, self.language, self.unit, self.result.prices)
         return made if all(row.parts or row.signed for row in made.rows) else None
 
-    def _name(self, key: str) -> str:
-        return say(f"workbook.table.{key}" if key in NAMED else f"tables.sheet.{key}", self.language)
-
     def prices(self) -> str:
         base = self.result.loaded.scenario.base_year
         said = say(f"common.prices.{self.result.prices}", self.language, year=base)
@@ -105,11 +84,6 @@ class Outputs:
         text = say("workbook.amounts_in", self.language)
         shown = f"{text} {say(f'common.unit.{self.unit}', self.language)}"
         sheet.computed(row, LABEL, f'"{text} "&{self.shown_in}', shown, "about")
-
-    def _say_kroner(self, sheet: Sheet) -> None:
-        """Of a table whose amounts are each one's own: whole kroner, whatever the divisor."""
-        told = (say("workbook.amounts_in", self.language), say("common.unit.kr", self.language))
-        sheet.text(HEAD - 1, LABEL, " ".join(told), "about")
 
     def row(self, sheet: Sheet, shown: Shown, span: range | None = None) -> int:
         """A row of a table: its number, label and unit, and a link to the model in every year, or those of a span."""
@@ -128,11 +102,17 @@ class Outputs:
 
     def figure(self, sheet: Sheet, row: int, column: int, shown: Shown, year: int) -> None:
         """A figure of a row of a table, as a link to the model."""
-        t, style = year - self.years.start, f"{'sum' if shown.is_sum else 'out'}_{_form(shown.unit, self.unit)}"
+        value = float(shown.values[year - self.years.start])
+        formula = self.linked(sheet, shown, year)
+        sheet.computed(row, column, formula, DASH if math.isnan(value) else value, self.style(shown))
+
+    def style(self, shown: Shown) -> str:
+        return f"{'sum' if shown.is_sum else 'out'}_{_form(shown.unit, self.unit)}"
+
+    def linked(self, sheet: Sheet, shown: Shown, year: int) -> str:
+        """The formula of a figure."""
         index = "price_index" if self.result.prices == "fixed" and shown.unit in ("kr", "kr_each") else ""
-        value = float(shown.values[t])
-        formula = self._link(sheet, shown, t, shown.unit == "kr", index)
-        sheet.computed(row, column, formula, DASH if math.isnan(value) else value, style)
+        return self._link(sheet, shown, year - self.years.start, shown.unit == "kr", index)
 
     def _link(self, sheet: Sheet, row: Shown, t: int, divided: bool, index: str) -> str:
         """In the unit and prices of the sheet; a dash where some cell is empty, which a sum would take for nothing."""
@@ -146,7 +126,7 @@ class Outputs:
             made = f"({made})"
         elif len(cells) > 1:
             if places == list(range(places[0], places[-1] + 1)):
-                over = f"{cells[0]}:{cells[-1].rpartition('!')[2]}"
+                over = ranges(self.layout.homes[of[0][0]], places, cells)
             made = f"SUM({over})"
         known = f"ISNUMBER({made})" if made == over else f"COUNT({over})={len(cells)}"
         shown = made + (f"/{self.layout.cell(index, t, 0, sheet)}" if index else "")
@@ -229,7 +209,7 @@ class Outputs:
         if self.years[t] < test.from_year or t + 1 < test.average:
             return '""'
 
-        def place(argument: str, every: bool) -> str:
+        def place(argument: str, every: Every) -> str:
             name, back = parted(argument)
             return self.layout.cell(name, t - back, 0, sheet)
 

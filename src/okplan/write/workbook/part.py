@@ -23,6 +23,7 @@ from okplan.write.workbook.outputs import Outputs
 from okplan.write.workbook.side_by_side import Exported
 from okplan.write.workbook.stacked import stacked
 from okplan.write.workbook.study_sheets import study_sheet
+from okplan.write.workbook.table_sheets import table_sheets
 from okplan.write.workbook.year_heads import kinds
 
 TITLE = 46
@@ -71,7 +72,7 @@ def laid(made: Book, exported: Exported, unit: str, tag: Tag, tab: str, first: L
         rules = reading[0]
     else:
         rules = outputs.rules()
-        reading = [charts(outputs, made), rules, *outputs.tables()]
+        reading = [charts(outputs, made), rules, *table_sheets(outputs)]
     outputs.sum_of_checks()
     studies = [study_sheet(made, one.key, one.answer, one.command, layout.language, tag) for one in exported.studied]
     answers = [(one.key, one.answer) for one in exported.studied]

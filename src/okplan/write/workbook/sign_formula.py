@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from okplan.engine.dialects.excel import Writer
+from okplan.engine.dialects.excel import Every, Writer
 from okplan.engine.expression import Expr
 from okplan.judge.lines import BREACH, OK, WARNING, bounds_of, graded
 from okplan.judge.rules import Bound, Test
@@ -17,7 +17,7 @@ def status(test: Test, value: int, places: dict[Bound, int], slack: dict[Bound, 
     missed = {places[bound]: by for bound, by in slack.items()}
     level = graded(test)(Expr("name", value), *(Expr("name", row) for row in rows))
 
-    def refer(row: int, every: bool) -> str:
+    def refer(row: int, every: Every) -> str:
         place = address(row, column)
         return f"({place}{missed[row]})" if row in missed else place
 

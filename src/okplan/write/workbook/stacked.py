@@ -7,6 +7,7 @@ from okplan.words import say
 from okplan.write.workbook.below import said_below
 from okplan.write.workbook.cells import HEAD, LABEL, Sheet
 from okplan.write.workbook.outputs import Outputs
+from okplan.write.workbook.totals import write_rows
 
 PAGE = 46
 """Rows that there is room for on a page: a table that is longer than what is left of one begins on the next."""
@@ -31,8 +32,7 @@ def stacked(outputs: Outputs) -> Sheet:
             begun = sheet.next_row + 1
             sheet.breaks.append(begun)
         _part(sheet, name)
-        for row in rows:
-            outputs.row(sheet, row)
+        write_rows(outputs, sheet, key, rows, sheet.next_row - 1)
         stand.append(key)
     said_below(sheet, outputs.result, *stand)
     if same and outputs.layout.first:

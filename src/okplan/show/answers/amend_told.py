@@ -1,0 +1,84 @@
+"""What amendments come to, in sentences: balance, conflicts, what stands together, and how the figures were found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from okplan.show.adopted import moved_by_change
+from okplan.show.answers.simulate_told import points
+from okplan.studies.amend import Amended, Effect, Held
+from okplan.words import say
+from okplan.words.digits import DASH, money, number
+
+
+class Told:
+    def __init__(self, found: Held, language: str) -> None:
+        self.found, self.language = found, language
+
+    @property
+    def side(self) -> list[str]:
+        """What the table beside the plan rests on."""
+        years = self.found.plan_years
+        span = f"{years.years[0]}{DASH}{years.years[-1]}"
+        said = [self._say("years" if years.stated else "years_unstated", years=span)]
+        drawn = next((one.chances for one in self.found.amendments if one.chances), None)
+        if drawn is not None:
+            draws = number(drawn.draws, 0, self.language)
+            off = points(drawn.draws, self.language)
+            said.append(self._say("drawn", draws=draws, seed=drawn.seed, points=off))
+        return said
+
+    @property
+    def clashes(self) -> list[str]:
+        """Each pair of points of two amendments once."""
+        told: dict[frozenset[tuple[str, str]], str] = {}
+        for one in self.found.amendments:
+            for clash in one.clashes:
+                pair = frozenset({(str(one.amendment.path), clash.point), (str(clash.other.path), clash.other_point)})
+                key = "clash_alike" if clash.alike else "clash"
+                said = {"one": clash.point, "of": one.amendment.name, "path": clash.path}
+                text = self._say(key, other=clash.other_point, other_of=clash.other.name, **said)
+                told.setdefault(pair, text)
+        return list(told.values()) or [self._say("no_clash")]
+
+    def of(self, one: Amended) -> Iterator[str]:
+        """One amendment: what it is, whether its plan years balance, and what it takes."""
+        if one.amendment.description:
+            yield one.amendment.description
+        yield self._balance(one)
+        moved = moved_by_change(one.result.moves, self.language)
+        if moved:
+            yield moved
+        for effect in one.effects:
+            if len(effect.points) > 1:
+                yield self._say("together", points=self._named(effect))
+
+    def _balance(self, one: Amended) -> str:
+        years = self.found.plan_years.years
+        short = [(year, amount) for year, amount in zip(years, one.balance.missing, strict=True) if amount]
+        if not short:
+            return self._say("all_balanced", years=f"{years[0]}{DASH}{years[-1]}")
+        what = ", ".join(f"{year}: {money(amount, self.language)}" for year, amount in short)
+        if one.balance.level is None:
+            return self._say("short_no_level", what=what)
+        said = {"amount": money(one.balance.level, self.language), "year": self.found.years.start}
+        return self._say("short", what=what, first=years[0], last=years[-1], **said)
+
+    def point(self, effect: Effect) -> str:
+        """A point's sentence, or those of points that only stand together."""
+        return " ".join(f"{point.text} ({point.id})" for point in effect.points)
+
+    def _named(self, effect: Effect) -> str:
+        return ", ".join(f"«{point.id}»" if self.language != "en" else f"“{point.id}”" for point in effect.points)
+
+    @property
+    def notes(self) -> list[str]:
+        """How the parts were found, and how they are printed."""
+        said = []
+        for method in dict.fromkeys(one.method for one in self.found.amendments if len(one.effects) > 1):
+            orders = max(one.orders for one in self.found.amendments if one.method == method)
+            said.append(self._say(method, orders=number(orders, 0, self.language)))
+        return [*said, self._say("rounding"), self._say("order")]
+
+    def _say(self, key: str, **said: object) -> str:
+        return say(f"answers.amend.{key}", self.language, **said)
