@@ -38,6 +38,12 @@ try {
       passes: result.passes.map((one) => one.id),
       requests: asked.length,
       background: await tab.evaluate(() => getComputedStyle(document.documentElement).backgroundColor),
+      hidden: await tab.evaluate(() => [...document.querySelectorAll("table.figures")].filter((table) => {
+        const seen = (one) => one.getBoundingClientRect();
+        const last = seen(table.querySelector("thead tr:last-child > th:last-child"));
+        const name = seen(table.querySelector("tbody th[scope=row]"));
+        return name.left < 0 || last.left < 0 || last.right > window.innerWidth + 1;
+      }).map((table) => table.id)),
       overflow: await tab.evaluate(() => document.documentElement.scrollWidth - window.innerWidth),
     };
     await context.close();

@@ -204,16 +204,46 @@ def contrast(a: str, b: str) -> float:
     return (light + 0.05) / (dark + 0.05)
 
 
-def test_parts_of_a_stack_differ_in_grey_or_in_pattern() -> None:
+OF_TEMPLATES = ("4F81BD", "00578A", "C00000", "000000", "2E7D32", "156082", "7B2D8E", "949494")
+"""Accents of Word's own themes and of municipalities, and the lightest grey that is seen on white."""
+
+
+@pytest.mark.parametrize("colour", ["", *OF_TEMPLATES])
+def test_parts_of_a_stack_differ_in_grey_or_in_pattern(colour: str) -> None:
     """Also those that are not neighbours: their names stand beside each other."""
-    for (shade, pattern), (other, another) in combinations(looks.FILLS, 2):
+    for (shade, pattern), (other, another) in combinations(looks.palette_of(colour).fills, 2):
         assert pattern != another or contrast(shade, other) > 1.5
 
 
-def test_lines_differ_without_colour_and_text_has_contrast() -> None:
-    assert len({(dash, marker) for _, dash, marker in looks.LINES}) == len(looks.LINES)
+@pytest.mark.parametrize("colour", ["", *OF_TEMPLATES])
+def test_lines_differ_without_colour_and_are_seen_on_white(colour: str) -> None:
+    assert len({(dash, marker) for _, dash, marker in looks.DASHES}) == len(looks.DASHES)
+    palette = looks.palette_of(colour)
+    for shade in (*palette.lines, palette.solid[0]):
+        assert contrast(shade, "#ffffff") >= 3
+    for one, other in combinations(palette.lines, 2):
+        assert contrast(one, other) > 1.45
+    assert not colour or palette.lines[0] == palette.solid[0] == f"#{colour}"
+
+
+def test_a_colour_that_is_not_seen_on_white_is_no_chart_s() -> None:
+    """5B9BD5 is the first accent of Word 2013: 2.9 to 1."""
+    for colour in ("5B9BD5", "FFC000", "FFFFFF"):
+        assert looks.palette_of(colour) == looks.OWN
+
+
+def test_text_and_signs_have_contrast() -> None:
     for shade in (looks.INK, looks.QUIET, looks.WARN):
         assert contrast(shade, "#ffffff") >= 4.5
+
+
+def test_a_breach_has_the_same_colour_whatever_colour_the_chart_has() -> None:
+    chart = chart_of("net_debt_pct")
+    assert chart.panels[0].breaches
+    own, green = charts.svg(chart), charts.svg(chart, palette=looks.palette_of("2E7D32"))
+    assert "#2e7d32" in green and "#2e7d32" not in own
+    assert looks.OWN.lines[0] in own and looks.OWN.lines[0] not in green
+    assert own.count(looks.WARN) == green.count(looks.WARN) > 0
 
 
 def test_names_beside_lines_never_lie_over_each_other() -> None:

@@ -167,11 +167,11 @@ def test_the_base_year_of_a_budget_is_no_accounts_in_any_note() -> None:
 
 def test_a_screen_reader_hears_what_a_year_is(tmp_path: Path) -> None:
     html = right("tables", BASE, "--law", "5-4", "--format", "html")
-    spans = re.findall(r'<th scope="colgroup" colspan="(\d+)"[^>]*>([^<]+)<', html)
+    spans = re.findall(r'<th scope="colgroup" colspan="(\d+)"[^>]*><span>([^<]+)<', html)
     assert spans[:4] == [("1", "Regnskap"), ("1", "Budsjett"), ("4", "Økonomiplan"), ("5", "Etter planperioden")]
     table = html[: html.index("</table>")]
     assert [int(span) for span in re.findall(r'<colgroup span="(\d+)"', table)] == [1, 1, 1, 4, 5]
-    assert '<th scope="col" rowspan="2">' in table
+    assert '<th scope="col" rowspan="2" role="columnheader">' in table
 
 
 def test_word_and_a_sheet_have_the_years_below_what_they_are(tmp_path: Path) -> None:

@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from okplan.show.report.blocks import Figures, Paragraph
+from okplan.show.charts.figures import Chart
+from okplan.show.report.blocks import Figures, Paragraph, Picture
 from okplan.show.report.household import household
 from okplan.show.report.telling import Telling
 from okplan.show.result import Result, run
@@ -67,11 +68,34 @@ def test_what_is_assumed_stands_below_the_figures() -> None:
 def test_the_report_tells_what_it_comes_to_by_the_figures_of_its_table() -> None:
     """3 million: 2100 in 2026 and 4200 after; fees of 20,000 with 20 % VAT, later cost of 25,000 with 15 %."""
     result = told(dwelling())
-    paragraph, figures = household(Telling(result))
-    assert isinstance(paragraph, Paragraph) and isinstance(figures, Figures)
+    paragraph, picture, figures = household(Telling(result))
+    assert isinstance(paragraph, Paragraph) and isinstance(picture, Picture) and isinstance(figures, Figures)
     text = paragraph.text.replace("\N{NO-BREAK SPACE}", " ")
     assert "betaler kommunen 32 950 kr i 2035, mot 24 000 kr i 2025, i løpende priser" in text
     assert "8 950 kr mer (37,3 %)" in text
     assert "28 750 kr gebyrer med merverdiavgift og 4 200 kr eiendomsskatt" in text
     assert "fra 2025 til 2026, med 6 850 kr" in text
     assert household(Telling(run(loaded({})))) == []
+
+
+def test_a_chart_shows_what_is_paid_as_the_table_does_and_what_of_it_is_prices() -> None:
+    result = told({**dwelling(), "economy.wage_growth": "2 %", "economy.price_growth": "2 %"})
+    _, picture, figures = household(Telling(result))
+    assert isinstance(picture, Picture) and isinstance(picture.chart, Chart) and isinstance(figures, Figures)
+    table = rows(figures.printed)
+    made_of, both = picture.chart.panels
+    assert [curve.total for curve in made_of.curves] == [False, False, True]
+    names = ("household_fees", "household_property_tax", "household_payments")
+    assert [tuple(curve.values) for curve in made_of.curves] == [table[name] for name in names]
+    assert tuple(both.curves[1].values) == table["household_payments_fixed"]
+    assert both.curves[0].values[0] == both.curves[1].values[0]
+    assert both.curves[0].values[-1] > both.curves[1].values[-1]
+    assert (made_of.axis, both.curves[1].label) == ("kr, løpende priser", "I alt, i 2025-priser")
+
+
+def test_a_chart_has_no_part_that_is_nothing_in_every_year() -> None:
+    _, picture, _ = household(Telling(told({"household": {}})))
+    assert isinstance(picture, Picture) and isinstance(picture.chart, Chart)
+    assert [curve.label for curve in picture.chart.panels[0].curves if not curve.total] == [
+        "Gebyrer med merverdiavgift"
+    ]

@@ -309,7 +309,10 @@ BUILT: dict[str, Iterable[str | tuple[str, ...]]] = {
     "report.basis.{}": ("nominal", "fixed", "table", "cohorts", "growth", "simple", "system"),
     "report.group.{}": ASSUMED,
     "report.head.{}": heads(),
-    "report.household.{}": ("first", "fixed", "parts", "steepest", "more", "less", "same"),
+    "report.household.{}": (
+        *("first", "fixed", "parts", "steepest", "more", "less", "same", "axis"),
+        *(f"household_{name}" for name in ("fees", "property_tax", "payments", "payments_fixed")),
+    ),
     "report.level.{}": LEVELS,
     "report.means.{}": EXPLAINED,
     "report.page.{}": ("skip", "contents", "figure", "table"),

@@ -17,8 +17,10 @@ from okplan.show.alternatives.explained import explained
 from okplan.show.answers.diff import Explained
 from okplan.show.report.asked import Asked
 from okplan.show.report.content import report
+from okplan.show.tables.printed import Printer
 from okplan.studies.diff import attribute
 from okplan.write.page import page
+from okplan.write.web_table import page as tables_page
 from tests.scenarios import BASE, ROOT, result
 from tests.show.alternatives.compared import beside
 
@@ -28,7 +30,7 @@ WINDOWS = ("light", "dark", "narrow", "narrow-dark")
 LOOKS = pytest.mark.parametrize(
     ("page", "window"),
     [("report", window) for window in WINDOWS]
-    + [(page, window) for page in ("english", "compare", "diff") for window in ("dark", "narrow")],
+    + [(page, window) for page in ("english", "compare", "diff", "tables") for window in ("dark", "narrow")],
 )
 
 
@@ -73,11 +75,14 @@ def explained_page() -> str:
 
 @pytest.fixture(scope="module")
 def found(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+    shown = result()
+    printer = Printer(shown.loaded.scenario, shown.projection, "nb", "tkr", "nominal")
     written = {
         "report": page(report(result(), ASKED)),
         "english": page(report(result(language="en"), Asked("okplan …", "", one_page=True))),
         "compare": page(document(beside("base", "low-growth"), ASKED)),
         "diff": explained_page(),
+        "tables": tables_page([printer.table("drift")]),
     }
     return checked(tmp_path_factory.mktemp("page"), **written)
 
@@ -92,6 +97,11 @@ def test_the_page_breaks_no_criterion(found: dict[str, Any], page: str, window: 
 def test_the_page_fits_the_window_and_fetches_nothing(found: dict[str, Any], page: str, window: str) -> None:
     assert found[page][window]["overflow"] <= 0
     assert found[page][window]["requests"] == 1
+
+
+@pytest.mark.parametrize("page", ["report", "compare", "tables"])
+def test_a_telephone_shows_the_name_and_the_last_year_of_every_row(found: dict[str, Any], page: str) -> None:
+    assert found[page]["narrow"]["hidden"] == []
 
 
 def test_dark_mode_is_dark(found: dict[str, Any]) -> None:

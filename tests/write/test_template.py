@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -19,6 +20,7 @@ from docx.shared import Mm, Pt, RGBColor
 from okplan.show.report.asked import Asked
 from okplan.show.report.blocks import Report
 from okplan.show.report.content import report
+from okplan.write.charts.looks import OWN
 from okplan.write.word.template import Template
 from okplan.write.word.text import field
 from okplan.write.word_report import word_report
@@ -160,3 +162,22 @@ def test_every_document_has_the_template(tmp_path: Path) -> None:
     assert said.exit_code == 0 and "OK226" in said.stderr
     assert docx.Document(str(tmp_path / "t.docx")).styles["Normal"].font.name == "Georgia"
     assert "OK405" in wrong("tables", TEMPLATE, "--law", "5-4", "-o", path, "--template", path, "--force")
+
+
+def coloured(document: Document, accent: str) -> Document:
+    """The same with another first accent in its theme."""
+    theme = next(r.target_part for r in document.part.rels.values() if r.reltype.endswith("/theme"))
+    theme._blob = re.sub(rb'(<a:accent1>\s*<a:srgbClr val=")[0-9A-F]{6}', rb"\g<1>" + accent.encode(), theme.blob)
+    return document
+
+
+def test_charts_have_the_template_s_colour_where_it_is_seen_on_white(tmp_path: Path) -> None:
+    paths = [saved(coloured(norwegian(), one), tmp_path / f"{one}.docx") for one in ("2E7D32", "FFC000")]
+    whole = report(result(BASE, "nb", "nominal", ()), Asked("okplan …", "base.yaml", one_page=True))
+    for path, shade in zip(paths, ("#2e7d32", OWN.lines[0]), strict=True):
+        with zipfile.ZipFile(io.BytesIO(word_report(whole, Template(path)))) as parts:
+            (drawn,) = (parts.read(name).decode() for name in parts.namelist() if name.endswith(".svg"))
+        assert shade in drawn
+    for path, count in zip(paths, (0, 1), strict=True):
+        said = okplan("tables", TEMPLATE, "--law", "5-4", "-o", tmp_path / f"t{count}.docx", "--template", path)
+        assert said.stderr.count("OK431") == count

@@ -66,6 +66,8 @@ def template_of(path: Path | None, kind: str) -> Template | None:
         fail(refused.problems, asked())
     if found.drops_text:
         tell([Problem("template_text", None, {"found": str(path)}, "warning")], asked())
+    if found.is_faint:
+        tell([Problem("template_colour", None, {"found": str(path), "colour": f"#{found.accent}"}, "warning")], asked())
     return found
 
 

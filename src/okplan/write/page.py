@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from markupsafe import Markup, escape
 
 from okplan.show.charts.figures import Drawing, Waterfall
-from okplan.show.report.blocks import SIGNS, Mark, Report, pieces
+from okplan.show.report.blocks import SIGNS, Facts, Mark, Report, pieces
 from okplan.show.tables.printed import Printed
 from okplan.words import say
 from okplan.words.signs import LINES, visible
 from okplan.write import charts
 from okplan.write.templates import environment
-from okplan.write.web_table import block_html
+from okplan.write.web_table import SCROLLED, block_html, sideways
 
 TEMPLATE = "page.html.j2"
+CELLS = 9
+"""Columns that a telephone has below each other; of more, it has the last beside each other."""
 
 
 def page(report: Report) -> str:
@@ -26,11 +30,51 @@ def page(report: Report) -> str:
     made.filters["sign"] = SIGNS.__getitem__
     made.filters["linked"] = _linked
     made.filters["numbered"] = _numbered
-    made.filters["labels"] = _labels
+    made.filters["look"] = _Look
     made.filters["kind"] = lambda block: type(block).__name__.lower()
     words = {name: say(f"report.page.{name}", report.language) for name in ("skip", "contents")}
     more = say("report.more", report.language)
-    return made.get_template(TEMPLATE).render(report=report, words=words, more=more)
+    scrolled, aside = Markup(SCROLLED), partial(sideways, language=report.language)
+    return made.get_template(TEMPLATE).render(
+        report=report, words=words, more=more, scrolled=scrolled, sideways=lambda columns: Markup(aside(columns))
+    )
+
+
+@dataclass(frozen=True)
+class _Look:
+    """How a table of words is formed: wide where most of it is figures, and on a telephone cell below cell.
+
+    Where all but the names of rows is figures, they stand there below the names, as in a table of figures.
+    """
+
+    block: Facts
+
+    @property
+    def columns(self) -> int:
+        return len(self.block.heads) - 1
+
+    @property
+    def of_figures(self) -> bool:
+        return self.columns + 1 > self.block.words + 3
+
+    @property
+    def by_year(self) -> bool:
+        return self.block.words == 1
+
+    @property
+    def stacked(self) -> bool:
+        return self.block.words > 1 and 1 <= self.columns < CELLS
+
+    @property
+    def classes(self) -> str:
+        few = not self.of_figures and self.block.words <= self.columns
+        named = {"few": few, "by-year": self.by_year, "stacked": self.stacked}
+        return " ".join(["figures" if self.of_figures else "facts", *(name for name, so in named.items() if so)])
+
+    @property
+    def style(self) -> str:
+        """What CSS knows of it: the heads where they stand before their cells, or how many columns there are."""
+        return _labels(self.block.heads) if self.stacked else f"--columns: {self.columns}"
 
 
 def _table(printed: Printed, ident: str, mark: Mark | None = None) -> Markup:

@@ -6,6 +6,43 @@ from collections.abc import Sequence
 from html import escape
 
 from okplan.show.tables.printed import Printed, PrintedRow
+from okplan.words import say
+
+MANY = 7
+"""Columns of figures that no telephone shows beside each other."""
+
+SCROLLED = """@media screen {
+  .table-scroll:has(> .by-year) { direction: rtl; }
+  .table-scroll:has(> .by-year) > * { direction: ltr; margin-right: auto; }
+  .by-year caption span, .by-year th[scope="rowgroup"] span {
+    position: sticky; left: 0; display: inline-block; max-width: calc(100vw - 2rem); }
+  .by-year th[scope="row"], .by-year thead tr:first-child > th:first-child {
+    position: sticky; left: 0; z-index: 1; background: var(--ground); }
+  .by-year tbody tr:nth-child(even) th[scope="row"] { background: var(--band, var(--ground)); }
+}
+@media screen and (max-width: 48rem) {
+  .by-year { display: grid; grid-template-columns: repeat(var(--columns), minmax(min-content, 1fr)); width: min-content;
+             min-width: 100%; }
+  .by-year colgroup { display: none; } .by-year caption { display: block; grid-column: 1 / -1; }
+  .by-year thead, .by-year tbody, .by-year tr { display: grid; grid-column: 1 / -1; grid-template-columns: subgrid; }
+  .by-year thead tr:first-child > th:first-child, .by-year th[scope="row"], .by-year th[scope="rowgroup"] {
+    grid-column: 1 / -1; justify-self: start; position: sticky; left: 0; max-width: calc(100vw - 2rem);
+    background: none; border: 0; padding: .3rem 0 0; }
+  .by-year tbody tr:nth-child(even) th[scope="row"] { background: none; }
+  .by-year thead th { align-self: end; }
+  .by-year th.kind { grid-column: span var(--many); text-align: left; }
+  .by-year th.kind span { position: sticky; left: 0; display: inline-block; }
+  .by-year th[scope="rowgroup"] { font-style: italic; padding-top: .6rem; }
+  .by-year thead tr:last-child { border-bottom: 2px solid var(--line); } .by-year thead .number { border-bottom: 0; }
+  .by-year th.number, .by-year td { padding-left: .5em; padding-right: 0; }
+  .by-year td { padding-top: 0; } .by-year tr.sum { border-top: 1px solid var(--line); }
+  .by-year tr.sum > * { border-top: 0; }
+  .table-scroll > .sideways { display: none; }
+}
+@media screen and (max-width: 26rem) { .table-scroll > .sideways { display: block; } }
+"""
+"""A table that is wider than its window begins at its last columns, with the names of its rows beside them; on a
+telephone the names stand above the figures."""
 
 STYLE = """
 :root { color-scheme: light dark; --line: #767676; --faint: #c8c8c8; --ground: #fff; --ink: #1a1a1a; }
@@ -30,21 +67,26 @@ table.figures th.over { text-align: center; }
 table.figures sup { line-height: 0; }
 table.figures tr.sum > * { border-top: 1px solid var(--line); }
 .table-notes { font-size: .8rem; margin: .5rem 0; padding-left: 1.2rem; }
-@media screen and (max-width: 48rem) {
-  table.figures caption span { position: sticky; left: 0; display: inline-block; max-width: calc(100vw - 2rem); }
-  table.figures th[scope="row"] { min-width: 9rem; } }
-@media print { body { margin: 0; max-width: none; } .table-scroll { overflow: visible; }
+@media screen and (max-width: 48rem) { table.figures th[scope="row"] { min-width: 0; } }
+.sideways { display: none; font-size: .8rem; margin: 0 0 .3rem; }
+"""
+STYLE += SCROLLED
+STYLE += """@media print { body { margin: 0; max-width: none; } .table-scroll { overflow: visible; }
   table.figures { font-size: 7.5pt; }
   table.figures th[scope="row"] { min-width: 0; } thead { display: table-header-group; } tr { break-inside: avoid; }
   @page { size: A4 landscape; margin: 12mm; } }
 """
 
 
+GROUP, ROW, HEAD = ' role="rowgroup"', ' role="row"', ' role="columnheader"'
+"""What the parts of a table are, which a reader that does not see is not told where they are laid out as a grid."""
+
+
 def table_html(printed: Printed, ident: str, caption: str = "") -> str:
     """The table alone; `ident` is unique in the page and names the caption, which is its title or what is given."""
     rows = "\n".join(_row(row, len(printed.columns)) for row in printed.rows)
     return (
-        f'<table class="figures" id="{escape(ident)}">\n'
+        f'<table class="figures by-year" id="{escape(ident)}" role="table" style="--columns: {len(printed.columns)}">\n'
         f'<caption id="{escape(ident)}-caption"><span>{escape(caption or printed.title)}</span></caption>\n'
         f"{_head(printed)}\n"
         f"{_grouped(rows)}\n</table>"
@@ -56,8 +98,14 @@ def block_html(printed: Printed, ident: str, caption: str = "") -> str:
     notes = "".join(f"<li>{escape(note)}</li>" for note in printed.notes)
     return (
         f'<div class="table-scroll" role="region" tabindex="0" aria-labelledby="{escape(ident)}-caption">\n'
-        f'{table_html(printed, ident, caption)}\n<ul class="table-notes">{notes}</ul>\n</div>'
+        f"{sideways(len(printed.columns), printed.language)}{table_html(printed, ident, caption)}\n"
+        f'<ul class="table-notes">{notes}</ul>\n</div>'
     )
+
+
+def sideways(columns: int, language: str) -> str:
+    """What a telephone says above a table of which it does not show all."""
+    return f'<p class="sideways">{escape(say("write.sideways", language))}</p>\n' if columns >= MANY else ""
 
 
 def page(tables: Sequence[Printed]) -> str:
@@ -76,37 +124,40 @@ def page(tables: Sequence[Printed]) -> str:
 def _head(printed: Printed) -> str:
     """The years, below what they are where a plan is said: each group is a group of columns for whoever hears it."""
     if not printed.groups:
-        return f'<thead><tr><th scope="col">{escape(printed.head)}</th>{_cols(printed.columns)}</tr></thead>'
+        head = f'<th scope="col"{HEAD}>{escape(printed.head)}</th>'
+        return f"<thead{GROUP}><tr{ROW}>{head}{_cols(printed.columns)}</tr></thead>"
     spans = "".join(f'<colgroup span="{count}" class="kind"></colgroup>' for _, count in printed.groups)
     above = "".join(_over(text, count) for text, count in printed.groups)
     return (
-        f'<colgroup span="1"></colgroup>{spans}\n<thead>\n'
-        f'<tr><th scope="col" rowspan="2">{escape(printed.head)}</th>{above}</tr>\n'
-        f"<tr>{_cols(printed.below)}</tr>\n</thead>"
+        f'<colgroup span="1"></colgroup>{spans}\n<thead{GROUP}>\n'
+        f'<tr{ROW}><th scope="col" rowspan="2"{HEAD}>{escape(printed.head)}</th>{above}</tr>\n'
+        f"<tr{ROW}>{_cols(printed.below)}</tr>\n</thead>"
     )
 
 
 def _over(text: str, count: int) -> str:
     """A heading over a group of years: in the middle of several, above the figures of one."""
     place = "over" if count > 1 else "number"
-    return f'<th scope="colgroup" colspan="{count}" class="{place} kind">{escape(text)}</th>'
+    spanned = f'colspan="{count}" style="--many: {count}"'
+    return f'<th scope="colgroup" {spanned} class="{place} kind"{HEAD}><span>{escape(text)}</span></th>'
 
 
 def _cols(texts: Sequence[str]) -> str:
-    return "".join(f'<th scope="col" class="number">{escape(text)}</th>' for text in texts)
+    return "".join(f'<th scope="col" class="number"{HEAD}>{escape(text)}</th>' for text in texts)
 
 
 def _row(row: PrintedRow, columns: int) -> str:
     cells = "".join(
-        f'<td class="number">{escape(text)}{f"<sup>{escape(mark)}</sup>" if mark else ""}</td>'
+        f'<td class="number" role="cell">{escape(text)}{f"<sup>{escape(mark)}</sup>" if mark else ""}</td>'
         for text, mark in zip(row.cells, row.marks, strict=True)
     )
     sign = ' class="sum"' if row.is_sum else ""
-    above = f'</tbody>\n<tbody>\n<tr><th scope="rowgroup" colspan="{columns + 1}">{escape(row.above)}</th></tr>\n'
-    return f'{above if row.above else ""}<tr{sign}><th scope="row">{escape(row.words)}</th>{cells}</tr>'
+    head = f'<th scope="rowgroup" colspan="{columns + 1}" role="rowheader"><span>{escape(row.above)}</span></th>'
+    above = f"</tbody>\n<tbody{GROUP}>\n<tr{ROW}>{head}</tr>\n" if row.above else ""
+    return f'{above}<tr{ROW}{sign}><th scope="row" role="rowheader">{escape(row.words)}</th>{cells}</tr>'
 
 
 def _grouped(rows: str) -> str:
     """A body for each heading, and none that is empty where a heading stands first."""
-    body = f"<tbody>\n{rows}\n</tbody>"
-    return body.replace("<tbody>\n</tbody>\n", "", 1)
+    body = f"<tbody{GROUP}>\n{rows}\n</tbody>"
+    return body.replace(f"<tbody{GROUP}>\n</tbody>\n", "", 1)

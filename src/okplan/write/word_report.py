@@ -27,6 +27,7 @@ from okplan.show.report.blocks import (
 )
 from okplan.words import say
 from okplan.write import charts, word
+from okplan.write.charts.looks import Palette, palette_of
 from okplan.write.word import document as begin
 from okplan.write.word.foot import add_foot
 from okplan.write.word.looks import BULLET, VERDICT
@@ -60,7 +61,7 @@ STYLES = {"text": "Normal", "lead": "Normal", "note": "Normal", "quote": "Quote"
 def word_report(report: Report, template: Template | None = None) -> bytes:
     """The whole document as bytes, in the reader's own template if there is one."""
     facts = begin.Facts(report.language, report.title, report.subtitle, report.author, report.stamp, report.date)
-    document = word.new_document(facts, template)
+    document, palette = word.new_document(facts, template), palette_of(template.accent if template else "")
     began = begun(document)
     document.add_paragraph(report.title, style="Title")
     document.add_paragraph(report.subtitle, style="Subtitle")
@@ -76,7 +77,7 @@ def word_report(report: Report, template: Template | None = None) -> bytes:
         heading = headed(document, section.title, place)
         heading.paragraph_format.page_break_before = anew or None
         for block, after in zip_longest(section.blocks, section.blocks[1:]):
-            _add(document, block, report.language)
+            _add(document, block, report.language, palette)
             if _stays(document, block, after, block is section.blocks[0]):
                 document.paragraphs[-1].paragraph_format.keep_with_next = True
         if section.one_page:
@@ -104,7 +105,7 @@ def _stays(document: Document, block: Block, after: Block | None, first: bool) -
     return first and isinstance(after, Heading)
 
 
-def _add(document: Document, block: Block, language: str) -> None:
+def _add(document: Document, block: Block, language: str, palette: Palette) -> None:
     if isinstance(block, Verdict):
         _verdict(document, block)
     elif isinstance(block, Paragraph):
@@ -120,7 +121,7 @@ def _add(document: Document, block: Block, language: str) -> None:
     elif isinstance(block, Facts):
         word.add_facts(document, block, language)
     elif isinstance(block, Picture):
-        _picture(document, block)
+        _picture(document, block, palette)
     elif isinstance(block, Headlines):
         add_headlines(document, block)
     elif isinstance(block, Signs):
@@ -144,15 +145,16 @@ def _verdict(document: Document, block: Verdict) -> None:
             paragraph.paragraph_format.space_after = Pt(10)
 
 
-def _picture(document: Document, block: Picture) -> None:
+def _picture(document: Document, block: Picture, palette: Palette) -> None:
     """The chart as a picture of 200 dpi that every program shows, and beside it the vector that Word prefers."""
     paragraph = document.add_paragraph()
     paragraph.paragraph_format.keep_with_next = True
-    shape = paragraph.add_run().add_picture(io.BytesIO(charts.png(block.chart)), width=_width(document, block))
+    drawn = io.BytesIO(charts.png(block.chart, palette=palette))
+    shape = paragraph.add_run().add_picture(drawn, width=_width(document, block))
     words = shape._inline.docPr
     words.set("title", block.chart.title)
     words.set("descr", block.chart.message)
-    _vector(document, shape._inline, charts.as_file(block.chart, titled=False), block.chart.key)
+    _vector(document, shape._inline, charts.as_file(block.chart, titled=False, palette=palette), block.chart.key)
     word.caption(document, block.mark, block.chart.title).paragraph_format.keep_with_next = False
 
 

@@ -1,10 +1,15 @@
-"""What a typical household pays, as a section of the report: from the base year to the last, in both prices."""
+"""What a typical household pays, as a section of the report: in words, drawn and as a table, in both prices."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
-from okplan.show.report.blocks import Block, Figures, Paragraph
+import numpy as np
+
+from okplan.show.charts.figures import Chart, Curve, Panel
+from okplan.show.columns import spans
+from okplan.show.report.blocks import Block, Figures, Paragraph, Picture
 from okplan.show.report.telling import Telling
 from okplan.show.tables.catalogue import lacking
 from okplan.show.tables.printed import Printed, Printer
@@ -19,8 +24,11 @@ def household(telling: Telling) -> list[Block]:
     if lacking(KEY, result.inputs.items):
         return []
     printed = Printer(telling.scenario, result.projection, telling.language, "kr", "nominal").table(KEY)
-    told = Paragraph(" ".join(_Told(telling, printed).all()))
-    return [told, Figures(printed)]
+    told = _Told(telling, printed)
+    said, chart = list(told.all()), told.chart()
+    pointed = [telling.say("report.household.see", chart=KEY, table=printed.key)]
+    drawn = [Picture(chart, None)] if chart else []
+    return [Paragraph(" ".join([*said, *(pointed if chart else ())])), *drawn, Figures(printed)]
 
 
 class _Told:
@@ -28,6 +36,7 @@ class _Told:
 
     def __init__(self, telling: Telling, printed: Printed) -> None:
         self.telling, self.language, self.years = telling, telling.language, printed.years
+        self.printed = printed
         self.rows = {row.name: [value or 0.0 for value in row.values] for row in printed.rows}
 
     def all(self) -> list[str]:
@@ -39,6 +48,20 @@ class _Told:
         parts = self._say("parts", year=last, fees=self._kr(self.rows["household_fees"][-1]),
                           tax=self._kr(self.rows["household_property_tax"][-1]))  # fmt: skip
         return [first, real, parts, *self._steepest(paid)]
+
+    def chart(self) -> Chart | None:
+        """What it is made of in each year, and what of it is more than prices; nothing where nothing is paid."""
+        names = ("household_fees", "household_property_tax")
+        parts = [Curve(self._say(name), np.array(self.rows[name])) for name in names if any(self.rows[name])]
+        if not parts:
+            return None
+        kinds = ("household_payments", "household_payments_fixed")
+        paid, fixed = (Curve(self._say(name, base=self.years[0]), np.array(self.rows[name])) for name in kinds)
+        made_of = Panel(self.printed.head, (*parts, replace(paid, total=True)), "stack")
+        told, scenario = " ".join(self.all()), self.telling.scenario
+        panels = (made_of, Panel(self._say("axis"), (paid, fixed)))
+        called = spans(scenario, self.years, self.language)
+        return Chart(KEY, self.printed.title, self.years, panels, self.language, told, spans=called)
 
     def _steepest(self, paid: list[float]) -> list[str]:
         """The year of the largest rise, where there is one."""

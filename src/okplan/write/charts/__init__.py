@@ -17,15 +17,15 @@ from matplotlib.figure import Figure
 from okplan.show.charts.figures import Bars, Chart, Drawing, Waterfall, wrapped
 from okplan.write.charts import waterfall
 from okplan.write.charts.bars import bars, height_of
-from okplan.write.charts.looks import DPI, FONTS, HEIGHTS, LOW, NARROW, STYLE, WIDTH
+from okplan.write.charts.looks import DPI, FONTS, HEIGHTS, LOW, NARROW, OWN, STYLE, WIDTH, Palette
 from okplan.write.charts.names import least, margins
 from okplan.write.charts.narrow import narrow
 from okplan.write.charts.years import ROW, change, over_years
 
 
-def svg(chart: Drawing, titled: bool = False) -> str:
+def svg(chart: Drawing, titled: bool = False, palette: Palette = OWN) -> str:
     """The chart as an SVG element with title and description; the same bytes for the same chart."""
-    return _svg(chart, lambda: _figure(chart, titled), f"{chart.key}-")
+    return _svg(chart, lambda: _figure(chart, titled, palette), f"{chart.key}-")
 
 
 def narrow_svg(chart: Chart | Bars) -> str:
@@ -40,16 +40,16 @@ def _svg(chart: Drawing, drawn: Callable[[], Figure], prefix: str) -> str:
     return _accessible(file.getvalue(), chart, prefix)
 
 
-def as_file(chart: Drawing, titled: bool = True) -> str:
+def as_file(chart: Drawing, titled: bool = True, palette: Palette = OWN) -> str:
     """An SVG document that stands alone."""
-    return f'<?xml version="1.0" encoding="utf-8"?>\n{svg(chart, titled)}'
+    return f'<?xml version="1.0" encoding="utf-8"?>\n{svg(chart, titled, palette)}'
 
 
-def png(chart: Drawing, titled: bool = False) -> bytes:
+def png(chart: Drawing, titled: bool = False, palette: Palette = OWN) -> bytes:
     """The same figure as a picture for Word and for print."""
     with matplotlib.rc_context(STYLE), _whatever_signs():
         file = io.BytesIO()
-        _figure(chart, titled).savefig(file, format="png", dpi=DPI, metadata={"Software": None})
+        _figure(chart, titled, palette).savefig(file, format="png", dpi=DPI, metadata={"Software": None})
     return file.getvalue()
 
 
@@ -94,32 +94,32 @@ def _hundredths(found: re.Match[str]) -> str:
     return f"{float(found[0]):.2f}".rstrip("0").rstrip(".")
 
 
-def _figure(chart: Drawing, titled: bool) -> Figure:
+def _figure(chart: Drawing, titled: bool, palette: Palette = OWN) -> Figure:
     title = wrapped(chart.title, round(78 * width_of(chart) / WIDTH)) if titled else ""
     head = 0.1 + 0.19 * (title.count("\n") + 1) if titled else 0.0
     height = high(chart)
     figure = _empty(width_of(chart), height + head)
     figure.text(0.012, 1 - 0.06 / (height + head), title, fontsize=10.5, fontweight="bold", va="top", linespacing=1.25)
     if isinstance(chart, Bars):
-        bars(figure, chart, head)
+        bars(figure, chart, head, palette)
         return figure
     if isinstance(chart, Waterfall):
-        waterfall.drawn(figure, chart, head)
+        waterfall.drawn(figure, chart, head, palette)
         return figure
     axes = figure.subplots(len(chart.panels), 1, sharex=False, squeeze=False)[:, 0]
     for ax, panel in zip(axes, chart.panels, strict=True):
         if panel.form == "change":
-            change(ax, panel, chart)
+            change(ax, panel, chart, palette)
         else:
-            over_years(ax, panel, chart)
-    margins(figure, list(axes), chart, head)
+            over_years(ax, panel, chart, palette)
+    margins(figure, list(axes), chart, head, palette)
     return figure
 
 
 def _narrow(chart: Chart | Bars) -> Figure:
     if isinstance(chart, Bars):
         figure = _empty(NARROW, height_of(chart, narrow=True))
-        bars(figure, chart, 0.0, narrow=True)
+        bars(figure, chart, 0.0, OWN, narrow=True)
     else:
         figure = _empty(NARROW, NARROW)  # it finds its own height
         narrow(figure, chart)

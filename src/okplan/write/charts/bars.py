@@ -9,7 +9,7 @@ from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from okplan.show.charts.figures import Bars, decimals_of, wrapped
 from okplan.words.digits import number
-from okplan.write.charts.looks import FILLS, GRID, INK, NARROW_HEADING, QUIET, WIDE_HEADING
+from okplan.write.charts.looks import GRID, INK, NARROW_HEADING, QUIET, WIDE_HEADING, Palette
 
 ROW = 0.3
 """Inches a row."""
@@ -34,10 +34,10 @@ def _heading(chart: Bars, narrow: bool) -> str:
     return wrapped(chart.axis, NARROW_HEADING if narrow else WIDE_HEADING)
 
 
-def bars(figure: Figure, chart: Bars, head: float, narrow: bool = False) -> None:
+def bars(figure: Figure, chart: Bars, head: float, palette: Palette, narrow: bool = False) -> None:
     ax, values = figure.subplots(), [value for _, value in chart.rows]
     for place, value in enumerate(values):
-        shade, hatch = FILLS[0] if value < 0 else FILLS[2]
+        shade, hatch = palette.fills[0 if value < 0 else 2]
         ax.barh(place, value, 0.62, color=shade, hatch=hatch, edgecolor=INK, linewidth=0.5, zorder=2)
     ax.set_yticks(range(len(values)), _names(chart, narrow), fontsize=8)
     ax.set_ylim(len(values) - 0.4, -0.6)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
+
+from okplan.write.colours import WHITE, contrast, seen, toned
 
 WIDTH = 6.3
 """Inches: the text of an A4 page."""
@@ -25,29 +28,77 @@ LIMIT: Any = {"color": INK, "linewidth": 1.1, "linestyle": (0, (5, 3))}
 PLAN: Any = {"color": WARN, "linewidth": 1.4, "linestyle": (0, (1, 1.4))}
 """Of a fan, the path of the scenario itself."""
 
-LINES = (
-    ("#14304d", "-", "o"),
-    ("#55799c", "-", "s"),
-    ("#14304d", ":", "^"),
-    ("#55799c", "-.", "D"),
-    ("#8aa1b5", "-", "v"),
-    ("#14304d", "-.", "P"),
-    ("#8aa1b5", ":", "s"),
-    ("#55799c", ":", "o"),
+DASHES = (
+    (0, "-", "o"),
+    (1, "-", "s"),
+    (0, ":", "^"),
+    (1, "-.", "D"),
+    (2, "-", "v"),
+    (0, "-.", "P"),
+    (2, ":", "s"),
+    (1, ":", "o"),
 )
-FILLS = (
-    ("#14304d", ""),
-    ("#7f9db8", ""),
-    ("#e4ebf1", ""),
-    ("#ffffff", "/////"),
-    ("#a9c0d5", "\\\\\\\\\\"),
-    ("#ffffff", "-----"),
-)
-"""Shades and patterns that differ on grey paper too. Strokes and no dots: a field of dots is a hundred
-times as many signs in a page."""
+"""Of each line: which of the palette's shades it has, how it is broken, and its marker."""
 
-BANDS = ("#d9e3ec", "#a9c0d5", "#7f9db8")
-"""Of a fan, from the widest to the narrowest."""
+HATCHES = ("", "", "", "/////", "\\\\\\\\\\", "-----")
+"""The patterns of the parts of a stack. Strokes and no dots: a field of dots is a hundred times as many signs in a
+page."""
+
+
+@dataclass(frozen=True)
+class Palette:
+    """Shades of one colour that differ on grey paper too. What is broken or kept is never told in them."""
+
+    lines: tuple[str, str, str]
+    solid: tuple[str, str, str]
+    """Of parts without a pattern: dark, between, and light."""
+
+    behind: str
+    """Below strokes in one direction; white is below the others."""
+
+    bands: tuple[str, str, str]
+    """Of a fan, from the widest to the narrowest."""
+
+    @property
+    def fills(self) -> tuple[tuple[str, str], ...]:
+        """The shade and the pattern of each part."""
+        return tuple(zip((*self.solid, WHITE, self.behind, WHITE), HATCHES, strict=True))
+
+    def line(self, place: int) -> tuple[str, str, str]:
+        """The shade of a line, how it is broken, and its marker."""
+        shade, dash, marker = DASHES[place % len(DASHES)]
+        return self.lines[shade], dash, marker
+
+
+OWN = Palette(
+    lines=("#14304d", "#55799c", "#7e95aa"),
+    solid=("#14304d", "#7f9db8", "#e4ebf1"),
+    behind="#a9c0d5",
+    bands=("#d9e3ec", "#a9c0d5", "#7f9db8"),
+)
+
+PALE, BANDS = 1.2, (1.3, 1.7, 2.3)
+"""Contrasts with white of the lightest part, and of the bands of a fan."""
+
+LINE_CONTRASTS, APART = (13.0, 7.5, 3.05, 18.0), 1.5
+"""Those that lines may have beside a colour that is given, the best first; and what two shades are apart in grey."""
+
+
+def palette_of(colour: str) -> Palette:
+    """Shades of the colour of a municipality (`00578A`): our own where there is none, or where it is not seen."""
+    given = f"#{colour}"
+    if not colour or not seen(given):
+        return OWN
+    dark = contrast(given)
+    between = (dark * PALE) ** 0.5
+    beside = [wanted for wanted in LINE_CONTRASTS if max(wanted / dark, dark / wanted) >= APART]
+    return Palette(
+        lines=(given, toned(given, beside[0]), toned(given, beside[1])),
+        solid=(given, toned(given, between), toned(given, PALE)),
+        behind=toned(given, (between + PALE) / 2),
+        bands=(toned(given, BANDS[0]), toned(given, BANDS[1]), toned(given, BANDS[2])),
+    )
+
 
 STYLE: Any = {
     "font.family": "DejaVu Sans",

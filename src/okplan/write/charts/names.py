@@ -10,7 +10,7 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
 
 from okplan.show.charts.figures import Chart, Name, names, spread
-from okplan.write.charts.looks import FILLS, INK, QUIET, WIDTH
+from okplan.write.charts.looks import INK, QUIET, WIDTH, Palette
 from okplan.write.charts.years import LINE, rows_below
 
 ABOVE, BELOW = 0.32, 0.42
@@ -23,7 +23,7 @@ BEYOND = 10
 """Points that names may stand below it."""
 
 
-def margins(figure: Figure, axes: Sequence[Axes], chart: Chart, head: float) -> None:
+def margins(figure: Figure, axes: Sequence[Axes], chart: Chart, head: float, palette: Palette) -> None:
     """Room for the names at the right, as wide as the widest; then the names themselves."""
     height = figure.get_figheight()
     right = 0.985
@@ -41,7 +41,7 @@ def margins(figure: Figure, axes: Sequence[Axes], chart: Chart, head: float) -> 
         hspace=0.58 + more,
     )
     for ax, of_panel in zip(axes, found, strict=False):
-        _name(figure, ax, of_panel)
+        _name(figure, ax, of_panel, palette)
 
 
 def least(chart: Chart) -> float:
@@ -71,7 +71,7 @@ def tick_width(figure: Figure, ax: Axes) -> float:
     )
 
 
-def _name(figure: Figure, ax: Axes, found: list[Name]) -> None:
+def _name(figure: Figure, ax: Axes, found: list[Name], palette: Palette) -> None:
     """Each name at the end of its line, or beside a sample of its pattern, moved apart where they would meet."""
     box, inch = ax.get_window_extent(), figure.dpi
     heights = [_height(name) * inch / 72 + AIR for name in found]
@@ -82,7 +82,7 @@ def _name(figure: Figure, ax: Axes, found: list[Name]) -> None:
     for name, at, want in zip(found, placed, wanted, strict=True):
         x = edge + 0.08 * inch
         if name.kind == "part":
-            sample(figure, (x, at - 0.05 * inch), 0.1 * inch, parts)
+            sample(figure, (x, at - 0.05 * inch), 0.1 * inch, palette.fills[parts % len(palette.fills)])
             parts += 1
             x += 0.16 * inch
         elif abs(at - want) > 6:
@@ -93,9 +93,9 @@ def _name(figure: Figure, ax: Axes, found: list[Name]) -> None:
         figure.text(float(spot[0]), float(spot[1]), name.lines, va="center", ha="left", linespacing=1.15, color=shade)
 
 
-def sample(figure: Figure, corner: tuple[float, float], size: float, part: int) -> None:
+def sample(figure: Figure, corner: tuple[float, float], size: float, fill: tuple[str, str]) -> None:
     """A square as that part of a stack is filled."""
-    shade, hatch = FILLS[part % len(FILLS)]
+    shade, hatch = fill
     low, high = figure.transFigure.inverted().transform([corner, (corner[0] + size, corner[1] + size)])
     figure.add_artist(
         Rectangle(low, *(high - low), transform=figure.transFigure, facecolor=shade, hatch=hatch, edgecolor=INK, lw=0.5)

@@ -12,9 +12,9 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
 
 from okplan.show.charts.figures import Chart, Panel, names, spread, wrapped
-from okplan.write.charts.looks import BANDS, INK, LIMIT, NARROW, PLAN, QUIET
+from okplan.write.charts.looks import INK, LIMIT, NARROW, OWN, PLAN, QUIET
 from okplan.write.charts.names import sample, tick_width, width
-from okplan.write.charts.years import ENDS, LINE, ROW, change, cycled, ends_of, over_years, rows_below
+from okplan.write.charts.years import ENDS, LINE, ROW, change, ends_of, over_years, rows_below
 
 PLOTS = {1: 1.9, 2: 1.5}
 """Inches of each plot, by how many stand above each other."""
@@ -63,7 +63,7 @@ def narrow(figure: Figure, chart: Chart) -> None:
 
 def _panel(figure: Figure, panel: Panel, chart: Chart) -> Axes:
     ax = figure.add_subplot()
-    (change if panel.form == "change" else over_years)(ax, panel, chart, narrow=True)
+    (change if panel.form == "change" else over_years)(ax, panel, chart, OWN, narrow=True)
     return ax
 
 
@@ -86,12 +86,15 @@ def _entries(panel: Panel, chart: Chart) -> Iterator[_Entry]:
 def _looks(panel: Panel) -> Iterator[Look]:
     """How each of what is named is drawn, in the order of the names."""
     drawn = [curve for curve in panel.curves if not curve.total]
-    for place, (shade, dash, marker) in enumerate(cycled(len(drawn))):
+    for place in range(len(drawn)):
+        shade, dash, marker = OWN.line(place)
         out = min(place, len(drawn) - 1 - place)
         if panel.form == "stack":
             yield place
         elif panel.form == "fan":
-            yield {"color": INK, "linewidth": 1.8} if out == len(drawn) // 2 else BANDS[min(out, len(BANDS) - 1)]
+            yield (
+                {"color": INK, "linewidth": 1.8} if out == len(drawn) // 2 else OWN.bands[min(out, len(OWN.bands) - 1)]
+            )
         else:
             yield {"color": shade, "linestyle": dash, "marker": marker, "markersize": 3.6, "linewidth": 1.8}
     if panel.plan:
@@ -137,7 +140,7 @@ def _sampled(figure: Figure, look: Look, x: float, y: float) -> None:
     """A stretch of the line, or a square of what is filled."""
     tall, inch, size = figure.get_figheight(), figure.dpi, 0.1
     if isinstance(look, int):
-        sample(figure, ((x + 0.08) * inch, (y - size / 2) * inch), size * inch, look)
+        sample(figure, ((x + 0.08) * inch, (y - size / 2) * inch), size * inch, OWN.fills[look % len(OWN.fills)])
     elif isinstance(look, str):
         low, shape = (x / NARROW, (y - size / 2) / tall), (0.22 / NARROW, size / tall)
         figure.add_artist(Rectangle(low, *shape, transform=figure.transFigure, facecolor=look, edgecolor=QUIET, lw=0.5))

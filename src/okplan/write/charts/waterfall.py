@@ -15,7 +15,7 @@ from matplotlib.ticker import FuncFormatter, MaxNLocator
 from okplan.show.charts.figures import Waterfall, wrapped
 from okplan.words import say
 from okplan.words.digits import number, plus
-from okplan.write.charts.looks import FILLS, GRID, INK, QUIET
+from okplan.write.charts.looks import GRID, INK, QUIET, Palette
 
 WIDTH = 3.8
 """Inches."""
@@ -39,8 +39,8 @@ TORN = (0.03, 0.045)
 EDGE = 0.06
 """Of the axis at the right: a figure below it would be cut."""
 
-ENDS, UP, DOWN = FILLS[0], FILLS[2], FILLS[3]
-"""Dark, light, and hatched: an end, what adds and what takes away."""
+ENDS, UP, DOWN = 0, 2, 3
+"""Of the palette's fills: dark, light, and hatched: an end, what adds and what takes away."""
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,7 @@ class _Bar:
     left: float
     right: float
     said: str
-    fill: tuple[str, str]
+    fill: int
 
     @property
     def height(self) -> float:
@@ -60,7 +60,7 @@ def height_of(chart: Waterfall) -> float:
     return HEAD + FOOT + sum(bar.height for bar in _bars(chart))
 
 
-def drawn(figure: Figure, chart: Waterfall, head: float) -> None:
+def drawn(figure: Figure, chart: Waterfall, head: float, palette: Palette) -> None:
     ax, bars = figure.subplots(), list(_bars(chart))
     low, high, begins = _room(bars)
     ax.set_xlim(low, high)
@@ -68,7 +68,7 @@ def drawn(figure: Figure, chart: Waterfall, head: float) -> None:
     down = 0.0
     for place, bar in enumerate(bars):
         top = down + bar.height - BAR - GAP
-        _bar(ax, bar, top, max(min(bar.left, bar.right), low))
+        _bar(ax, bar, top, max(min(bar.left, bar.right), low), palette)
         if bar.fill == ENDS and not begins:
             _torn(ax, top)
         down += bar.height
@@ -107,9 +107,9 @@ def _room(bars: list[_Bar]) -> tuple[float, float, bool]:
     return low - (0.3 if far or low < 0 else 0.0) * span, high + 0.3 * span, not far
 
 
-def _bar(ax: Axes, bar: _Bar, top: float, left: float) -> None:
+def _bar(ax: Axes, bar: _Bar, top: float, left: float, palette: Palette) -> None:
     right = max(bar.left, bar.right)
-    shade, hatch = bar.fill
+    shade, hatch = palette.fills[bar.fill]
     ax.barh(top + BAR / 2, right - left, BAR, left, color=shade, hatch=hatch, edgecolor=INK, linewidth=0.6, zorder=2)
     at = ("axes fraction", "data")
     name = ax.annotate(bar.name, (0, top - 0.035), xycoords=at, va="bottom", fontsize=8.5, linespacing=1.1, zorder=4)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import cycle
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -14,12 +15,9 @@ from okplan.show.charts.figures import Chart, Panel, decimals_of
 from okplan.words import say
 from okplan.words.digits import NBSP, number, plus
 from okplan.write.charts.looks import (
-    BANDS,
-    FILLS,
     GRID,
     INK,
     LIMIT,
-    LINES,
     NARROW_HEADING,
     NARROW_YEARS,
     PLAN,
@@ -27,6 +25,7 @@ from okplan.write.charts.looks import (
     WARN,
     WIDE_HEADING,
     YEARS,
+    Palette,
 )
 
 BEHIND = {"facecolor": "white", "edgecolor": "none", "alpha": 0.8, "pad": 0.6}
@@ -42,14 +41,15 @@ ENDS = (2, 0)
 """The first year is filled as the third part of a stack is, and the last as the first: light, and dark."""
 
 
-def over_years(ax: Axes, panel: Panel, chart: Chart, narrow: bool = False) -> None:
+def over_years(ax: Axes, panel: Panel, chart: Chart, palette: Palette, narrow: bool = False) -> None:
     places, told = np.arange(len(chart.years)), named(len(chart.years), narrow)
     if panel.form == "stack":
-        _stack(ax, panel, chart, told)
+        _stack(ax, panel, chart, told, palette)
     elif panel.form == "fan":
-        _fan(ax, panel)
+        _fan(ax, panel, palette)
     else:
-        for drawn, (shade, dash, marker) in zip(panel.curves, cycled(len(panel.curves)), strict=True):
+        for place, drawn in enumerate(panel.curves):
+            shade, dash, marker = palette.line(place)
             ax.plot(places, drawn.values, color=shade, linestyle=dash, marker=marker, markersize=3.6)
     for limit in panel.limits:
         ax.plot(*_steps(limit.values), **LIMIT)
@@ -65,22 +65,18 @@ def over_years(ax: Axes, panel: Panel, chart: Chart, narrow: bool = False) -> No
     _scale(ax, panel, chart.language, narrow)
 
 
-def _fan(ax: Axes, panel: Panel) -> None:
+def _fan(ax: Axes, panel: Panel, palette: Palette) -> None:
     """Quantiles from the lowest to the highest: bands darker towards the middle one, which is a line."""
     places, curves = np.arange(len(panel.curves[0].values)), panel.curves
     middle = len(curves) // 2
     for out in range(middle):
         low, high = curves[out].values, curves[-1 - out].values
-        ax.fill_between(places, low, high, color=BANDS[min(out, len(BANDS) - 1)], linewidth=0)
+        ax.fill_between(places, low, high, color=palette.bands[min(out, len(palette.bands) - 1)], linewidth=0)
         for edge in (low, high):
             ax.plot(places, edge, color=QUIET, linewidth=0.5)
     ax.plot(places, curves[middle].values, color=INK, linewidth=1.8)
     if panel.plan:
         ax.plot(places, panel.plan.values, **PLAN)
-
-
-def cycled(count: int) -> list[tuple[str, str, str]]:
-    return [LINES[place % len(LINES)] for place in range(count)]
 
 
 def _steps(values: Array) -> tuple[list[float], list[float]]:
@@ -96,12 +92,12 @@ def _steps(values: Array) -> tuple[list[float], list[float]]:
     return across, up
 
 
-def _stack(ax: Axes, panel: Panel, chart: Chart, told: list[int]) -> None:
+def _stack(ax: Axes, panel: Panel, chart: Chart, told: list[int], palette: Palette) -> None:
     """Parts on top of each other, those below zero downwards, and the sum above."""
     places = np.arange(len(chart.years))
     above, below = np.zeros(len(places)), np.zeros(len(places))
     parts = [part for part in panel.curves if not part.total]
-    for part, (shade, hatch) in zip(parts, FILLS * (len(parts) // len(FILLS) + 1), strict=False):
+    for part, (shade, hatch) in zip(parts, cycle(palette.fills), strict=False):
         values = np.nan_to_num(part.values)
         bottom = np.where(values >= 0, above, below)
         ax.bar(places, values, 0.66, bottom=bottom, color=shade, hatch=hatch, edgecolor=INK, linewidth=0.5, zorder=2)
@@ -126,9 +122,9 @@ def _summed(values: Array, told: list[int]) -> list[int]:
     return found
 
 
-def change(ax: Axes, panel: Panel, chart: Chart, narrow: bool = False) -> None:
+def change(ax: Axes, panel: Panel, chart: Chart, palette: Palette, narrow: bool = False) -> None:
     """Each group in the first and the last year, and its growth in per cent."""
-    ends = [(place, *FILLS[part]) for place, part in zip((0, -1), ENDS, strict=True)]
+    ends = [(place, *palette.fills[part]) for place, part in zip((0, -1), ENDS, strict=True)]
     most = max(float(np.nanmax(c.values[[0, -1]])) for c in panel.curves)
     for row, group in enumerate(panel.curves):
         for place, shade, hatch in ends:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -88,13 +89,14 @@ def kept(document: Document, accent: str) -> None:
 
 
 def accent_of(document: Document) -> str:
-    """The first accent of the theme's colours, as six signs; empty where there is no theme."""
+    """The first accent of the theme's colours, as six signs; empty where there is no theme, or no such colour."""
     theme = next((r.target_part for r in document.part.rels.values() if r.reltype.endswith("/theme")), None)
     if theme is None:
         return ""
     space = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
     found = parse_xml(theme.blob).find(f".//{space}accent1/{space}srgbClr")
-    return str(found.get("val")) if found is not None else ""
+    said = str(found.get("val")) if found is not None else ""
+    return said if re.fullmatch("[0-9A-Fa-f]{6}", said) else ""
 
 
 def _called(document: Document, name: str) -> Any:

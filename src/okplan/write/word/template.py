@@ -14,6 +14,7 @@ from docx.oxml.ns import qn
 
 from okplan.problems import Place, Refused
 from okplan.reading import files
+from okplan.write.colours import seen
 from okplan.write.word import looks
 
 TYPES = "[Content_Types].xml"
@@ -47,6 +48,11 @@ class Template:
     def drops_text(self) -> bool:
         """Whether it has text of its own that no document gets."""
         return self.has_text and not self.has_place
+
+    @property
+    def is_faint(self) -> bool:
+        """Whether its colour is not seen on white: no chart is drawn in it."""
+        return bool(self.accent) and not seen(f"#{self.accent}")
 
     def opened(self) -> Document:
         """A document to write in: empty, or with the template's own text around the place for the report."""
