@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 from okplan.cli.endings import ending
-from okplan.cli.options import FILE, FORCE, LANG, SET, UNITS, option, target
+from okplan.cli.options import FILE, FORCE, LANG, SET, UNITS, argument, option, target
 from okplan.cli.running import among, load_or_exit, spoken_in
 from okplan.cli.streams import STANDARD_INPUT, fail, save, tell
 from okplan.cli.usage import asked
