@@ -6,11 +6,15 @@
 
   // The size of a number with so many decimals. A half is rounded up, of the number as it is written: 0.15 becomes 0.2,
   // though its float lies a little below.
-  const digits = (size, decimals) => {
+  const asWritten = (size, decimals) => {
     const [written, power = "0"] = String(size).split("e"), [before, after = ""] = written.split(".");
     const all = before + after, cut = before.length + Number(power) + decimals;
     const kept = BigInt(cut > 0 ? all.padEnd(cut, "0").slice(0, cut) : "0"), up = cut >= 0 && (all[cut] ?? "0") >= "5";
-    const whole = String(up ? kept + 1n : kept).padStart(decimals + 1, "0");
+    return String(up ? kept + 1n : kept);
+  };
+  const digits = (size, decimals) => {
+    const units = size * 10 ** decimals, clear = Math.abs((units % 1) - 0.5) > 1e-3 && units < 1e11; // far from a half
+    const whole = (clear ? String(Math.round(units)) : asWritten(size, decimals)).padStart(decimals + 1, "0");
     return [whole.slice(0, whole.length - decimals), decimals ? whole.slice(-decimals) : ""];
   };
 
