@@ -9,7 +9,6 @@ from typing import Any
 
 import numpy as np
 
-from okplan.fields.values import UNITS
 from okplan.load import Loaded
 from okplan.show.address_words import spoken
 from okplan.show.adopted import moved_by_change
