@@ -34,7 +34,7 @@ from tests.write.test_page_accessible import BROWSER, missing
 pytestmark = pytest.mark.skipif(bool(missing()), reason=f"to test the page in a browser, install: {missing()}")
 
 SEED = 20261126
-SETTINGS = int(os.environ.get("OKPLAN_SETTINGS", "20"))
+SETTINGS = int(os.environ.get("OKPLAN_SETTINGS", "10"))
 """Settings of all levers at random; `make whatif` has two hundred."""
 
 CLOSE = 1e-9
