@@ -13,7 +13,7 @@ from typing import Any
 
 from pydantic_core import PydanticCustomError
 
-from okplan.reading.number import SPACES, Unread, exact
+from okplan.reading.number import SPACES, Typed, Unread, exact
 
 RATE = re.compile(rf"(.*[0-9)]){SPACES}*%")
 """A number and its per cent sign."""
@@ -92,6 +92,12 @@ def fraction_of(text: str) -> float | None:
         return float(exact(said[1], thousands=False).scaleb(-2)) if said else None
     except Unread:
         return None
+
+
+def clear(raw: Any) -> None:
+    """Refuse a number that can be read in two ways, where no bounds tell which of them it is."""
+    if isinstance(raw, Typed):
+        raise fault("ambiguous_number", found=raw.text, **raw.readings)
 
 
 def _is_number(text: str) -> bool:

@@ -10,7 +10,7 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import core_schema
 
 from okplan.fields.block import Block, Id
-from okplan.fields.said import number_of, rate_of
+from okplan.fields.said import clear, number_of, rate_of
 
 RATES = 1.0
 """The largest bare number that is taken for a fraction meant as a rate."""
@@ -39,6 +39,7 @@ class Ends:
     def _parse(self, raw: Any) -> End:
         if isinstance(raw, End):
             return raw
+        clear(raw)
         is_rate = isinstance(raw, str) and "%" in raw
         return End(rate_of(raw, (), RATES) if is_rate else number_of(raw, ()), is_rate)
 
@@ -64,7 +65,7 @@ class Lever(_Range):
     """One lever of the page that `okplan whatif` makes."""
 
     id: Id = Field(description="Short name, by which a link to the page finds it.")
-    label: str = Field(description="What it is called on the page.")
+    label: str = Field(description="What it is called on the page; its id if nothing is said.")
     address: str = Field(
         description="What it moves, as `set` writes it: `economy.reference_rate +=` moves every year, `*=` makes it so"
         " many times as much, and without either it says the value itself, such as a project's `start`."

@@ -30,6 +30,7 @@ from okplan.studies.roll.finance import (
 from okplan.studies.roll.household import household
 from okplan.studies.roll.investments import investments
 from okplan.studies.roll.leases import leases
+from okplan.studies.roll.levers import levers
 from okplan.studies.roll.operations import operations
 from okplan.studies.roll.people import boundary, free_income, people
 from okplan.studies.roll.plan_years import plan_years
@@ -117,6 +118,7 @@ def roll(loaded: Loaded, came: Came | None = None, plan: Plan | None = None, upo
         accounts,
         adopted,
         plan_years,
+        levers,
     ):
         subject(closing)
     if plan is not None:

@@ -23,7 +23,7 @@ def own(scenario: Scenario, said: Said) -> Lever:
     now = said_now(spot, scenario.years.start, filled=op != "*")
     assert now, "the review has found a number"
     return Lever(
-        said.id, "own", said.label, "", "", address, OPERATIONS[op], form, scale, low, high, step,
+        said.id, "own", said.label.strip() or said.id, "", "", address, OPERATIONS[op], form, scale, low, high, step,
         UNMOVED[op] if op in UNMOVED else round(now[0] / scale, DECIMALS),
         prices=_prices(spot) if form == "money" else None,
     )  # fmt: skip

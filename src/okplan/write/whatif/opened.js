@@ -46,7 +46,7 @@
     const kind = ["ok", "warning", "breach"][one.level];
     const [value, limit] = [one.value, one.limit].map((figure) => shared.numbers.amount(figure, rule.unit));
     const sign = state.data.verdict.marks[one.level], what = say(`report.sign.${kind}`);
-    const words = { name: rule.name, source: rule.source, sign, what, value, limit };
+    const words = { name: rule.name, source: shared.numbers.unbroken(rule.source), sign, what, value, limit };
     return element("p", { class: `of-rule ${kind}` }, say(rule.legal ? "whatif.formula.rule" : `whatif.formula.rule_${one.side}`, words));
   };
 
@@ -76,7 +76,7 @@
       ...(asked.rule ? [ruleOf(asked.rule, asked.t)] : []), yearChoice(asked),
       element("p", { class: "figure" }, element("b", {}, valueOf(found)), ` ${apart(found)}`),
       ...stated(found, note),
-      ...(found.source ? [element("p", { class: "quiet" }, say("whatif.formula.law", { source: found.source }))] : []),
+      ...(found.source ? [element("p", { class: "quiet" }, say("whatif.formula.law", { source: shared.numbers.unbroken(found.source) }))] : []),
       ...listOf("whatif.formula.uses", found.uses), ...listOf("whatif.formula.decides", found.decides),
     );
     dialog.scrollTop = 0;
