@@ -124,7 +124,13 @@ const looks = async () => {
   return found;
 };
 
-// What the keyboard and the buttons do, and what a link brings back.
+// The file that a button gives.
+const kept = async (tab, button) => {
+  const [download] = await Promise.all([tab.waitForEvent("download"), tab.locator(`[data-do=${button}]`).click()]);
+  return download.path();
+};
+
+// What the keyboard and the buttons do, and what a link and a file bring back.
 const steps = async () => {
   const tab = await opened(wide);
   const lever = await tab.evaluate(() => window.okplan.levers()[0]);
@@ -146,6 +152,8 @@ const steps = async () => {
   await tab.waitForTimeout(900);
   found.spoken = await tab.locator("#spoken").textContent();
   const link = await tab.evaluate(() => location.hash);
+  const saved = await kept(tab, "save");
+  found.saved_yaml = readFileSync(await kept(tab, "save-yaml"), "utf8");
   await tab.locator("[data-do=reset]").click();
   found.reset = await value();
   const again = await opened(wide, link);
@@ -155,6 +163,12 @@ const steps = async () => {
   found.told = await other.locator("#told").textContent();
   const wrong = await opened(wide, `${link}&${encodeURIComponent(lever.id)}=999999`);
   found.broken = await wrong.evaluate(() => window.okplan.yaml());
+  await wrong.locator("#open").setInputFiles(saved);
+  await wrong.waitForFunction(() => document.getElementById("done").textContent !== "");
+  found.opened = await wrong.evaluate(() => window.okplan.yaml());
+  await wrong.locator("#open").setInputFiles(page);
+  await wrong.waitForFunction(() => document.getElementById("told").textContent !== "");
+  found.after_no_file = await wrong.evaluate(() => window.okplan.yaml());
   found.refused = await tab.evaluate(([id, far]) => {
     try { window.okplan.set(id, far); return ""; } catch (error) { return error.name; }
   }, [lever.id, lever.high + 1]);

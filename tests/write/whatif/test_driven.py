@@ -156,6 +156,11 @@ def test_a_link_restores_what_it_carries_and_no_other_plans(driven: dict[str, An
     assert "annen plan" in steps["told"]
 
 
+def test_a_file_restores_what_it_carries_and_the_alternative_is_a_file_of_its_own(driven: dict[str, Any]) -> None:
+    steps = driven["steps"]
+    assert steps["opened"] == steps["after_no_file"] == steps["saved_yaml"] == steps["moved"]
+
+
 def test_what_is_outside_the_ends_of_a_lever_moves_nothing(driven: dict[str, Any]) -> None:
     steps = driven["steps"]
     assert steps["refused"] == "RangeError"
