@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from okplan.load import Loaded, load
-from okplan.load.amendments import MOST, Amendment, amended, amendment, whole
+from okplan.load.amendment_file import MOST
+from okplan.load.amendments import Amendment, amended, amendment, whole
 from okplan.load.overlaps import overlaps
 from okplan.load.reader import Reader
 from okplan.load.taken import taken
@@ -28,8 +29,8 @@ PLAN = {
         {"id": "skatt", "name": "Skatt", "kind": "property_tax", "amount": {2026: 10}, "prices": "fixed"}
     ],
 }
-LATER = {"id": "utsett", "text": "Skolen utsettes.", "set": {"investments.skole.start": 2030}}
-LESS = {"id": "skatt", "text": "Skatten ned.", "set": {"operations.measures.skatt.amount": {2027: 8}}}
+LATER: dict[str, Any] = {"id": "utsett", "text": "Skolen utsettes.", "set": {"investments.skole.start": 2030}}
+LESS: dict[str, Any] = {"id": "skatt", "text": "Skatten ned.", "set": {"operations.measures.skatt.amount": {2027: 8}}}
 
 
 @pytest.fixture
@@ -65,7 +66,7 @@ def codes(problems: list[Problem]) -> list[str]:
 
 def test_a_point_changes_what_an_alternative_with_the_same_set_would(plan: Loaded) -> None:
     found = read(plan, text(LATER, LESS))
-    alternative = {**LATER["set"], **LESS["set"]}  # type: ignore[dict-item]
+    alternative: dict[str, Any] = {**LATER["set"], **LESS["set"]}
     file = plan.path.with_name("alternative.yaml")
     file.write_text(json.dumps({"okplan": 1, "extends": "plan.yaml", "set": alternative}), encoding="utf-8")
     assert amended(plan, found.points).scenario == load(file).scenario
@@ -118,6 +119,9 @@ def test_what_is_wrong_with_a_point_is_told_by_file_line_and_point(plan: Loaded)
         ({"points": [{**LATER, "sett": {}}]}, "unknown_key"),
         ({"points": [{**LATER, "id": "To ord"}]}, "bad_text"),
         ({"points": [LATER, {**LESS, "id": "utsett"}]}, "duplicate_id"),
+        ({"points": [{**LATER, "set": {"horizon": 8}}]}, "frame_amended"),
+        ({"points": [{**LATER, "set": {"base_year +=": 1}}]}, "frame_amended"),
+        ({"points": [{**LATER, "set": {"unit": "tkr"}}]}, "frame_amended"),
         ({"points": []}, "no_points"),
         ({"points": None}, "empty_value"),
         ({"points": [None]}, "empty_item"),

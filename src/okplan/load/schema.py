@@ -7,7 +7,7 @@ import warnings
 from typing import Any
 
 from okplan.chapters.scenario import Scenario
-from okplan.load.amendments import AMENDS, ID, KEYS, MOST, OF_A_POINT
+from okplan.load.amendment_file import AMENDS, ID, KEYS, MOST, OF_A_POINT
 
 Schema = dict[str, Any]
 

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from okplan.load.merge import item_of
+from okplan.load.nodes import Node
+from okplan.load.scalars import as_key
+from okplan.show.address_words import spoken
 from okplan.show.adopted import moved_by_change
 from okplan.show.answers.simulate_told import points
 from okplan.studies.amend import Amended, Effect, Held
@@ -36,10 +40,21 @@ class Told:
             for clash in one.clashes:
                 pair = frozenset({(str(one.amendment.path), clash.point), (str(clash.other.path), clash.other_point)})
                 key = "clash_alike" if clash.alike else "clash"
-                said = {"one": clash.point, "of": one.amendment.name, "path": clash.path}
+                said = {"one": clash.point, "of": one.amendment.name, "path": self._place(clash.path)}
                 text = self._say(key, other=clash.other_point, other_of=clash.other.name, **said)
                 told.setdefault(pair, text)
         return list(told.values()) or [self._say("no_clash")]
+
+    def _place(self, path: str) -> str:
+        """What a path leads to, as a reader of the plan knows it."""
+        node: Node | None = self.found.plan.loaded.root
+        name = None
+        for step in path.split("."):
+            inside = node is not None and isinstance(node.value, list)
+            node = item_of(node, as_key(step)) if node is not None else None
+            called = node.child("name") if node is not None and inside else None
+            name = str(called.value) if called is not None else name
+        return f"{spoken(path, name, self.language)} ({path})"
 
     def of(self, one: Amended) -> Iterator[str]:
         """One amendment: what it is, whether its plan years balance, and what it takes."""

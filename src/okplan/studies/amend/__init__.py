@@ -14,7 +14,7 @@ from okplan.load.amendments import Amendment, in_order, told_of, whole
 from okplan.load.overlaps import Overlap, overlaps
 from okplan.load.points import Point
 from okplan.load.reader import Reader
-from okplan.problems import Problem, ScenarioError
+from okplan.problems import ScenarioError
 from okplan.studies.amend.balance import Balance, PlanYears, balance, plan_years
 from okplan.studies.amend.chances import Chances, chances
 from okplan.studies.amend.ruled import Ruled, ruled
@@ -152,7 +152,6 @@ def _sets(before: Projected, one: Amendment, lines: tuple[str, ...], reader: Rea
     """The plan with and without the amendment, and what lies between; raises ScenarioError, told of the amendment."""
     plan = before.loaded
     loaded = whole(plan, one, reader)
-    _same_frame(plan, loaded)
     references = adopted_of(plan, loaded)
     mode: Plan = "free" if references else "own"
     try:
@@ -194,12 +193,3 @@ def _clashes(plan: Loaded, amendments: Sequence[Amendment]) -> list[tuple[Clash,
 
 def _clash(met: Overlap, point: Point, other: Amendment, other_point: Point) -> Clash:
     return Clash(point.id, other, other_point.id, met.path, met.kind == "same")
-
-
-def _same_frame(plan: Loaded, loaded: Loaded) -> None:
-    """An amendment is of the plan's own years and money: else nothing could be held against it year by year."""
-    for field in ("base_year", "horizon", "unit"):
-        was, now = getattr(plan.scenario, field), getattr(loaded.scenario, field)
-        if was != now:
-            context = {"field": field, "found": now, "wanted": was}
-            raise ScenarioError([Problem("frame_amended", loaded.place((field,)), context)], plan.scenario.language)

@@ -63,8 +63,9 @@
 
   const stated = (found, note) => {
     if (!found.formula) return [element("p", { class: "quiet" }, note ? say("whatif.formula.said", { note }) : say("whatif.formula.base"))];
-    const formula = [found.formula, found.numbers].map((text) => element("p", { class: "formula" }, `= ${text}`));
-    return [element("h3", {}, say("whatif.formula.how")), ...formula];
+    const named = found.formula.map((text, place) => (place % 2 ? element("span", { class: "term" }, text) : text));
+    const formulas = [["= ", ...named], ["= ", found.numbers]].map((said) => element("p", { class: "formula" }, ...said));
+    return [element("h3", {}, say("whatif.formula.how")), ...formulas];
   };
 
   const show = () => {
