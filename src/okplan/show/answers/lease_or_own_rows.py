@@ -96,10 +96,10 @@ class Rows:
         rows: list[Row] = []
         for line in EFFECTS:
             leasing, owning = self.found.effect(line)
-            rows.append(self._row(f"  {self.option('leasing')}", leasing, label(line, self.language)))
-            rows.append(self._row(f"  {self.option('owning')}", owning))
+            rows.append(self._row(self.option("leasing"), leasing, label(line, self.language)))
+            rows.append(self._row(self.option("owning"), owning))
             cells = (plus(self._mill(value)) for value in (owning - leasing).tolist())
-            rows.append(Row((f"  {self._say('difference')}", *cells), "bold"))
+            rows.append(Row((self._say("difference"), *cells), "bold"))
         return by_year("", self.found.scenario, self.found.scenario.years, tuple(rows), self.language)
 
     @cached_property
@@ -113,7 +113,7 @@ class Rows:
             above = self.rule(test)
             for option, levels in zip(("leasing", "owning"), self.found.levels(test), strict=True):
                 signs = (SIGNS[one] for one in level_names(levels))
-                rows.append(Row((f"  {self.option(option)}", *signs), above=above))
+                rows.append(Row((self.option(option), *signs), above=above))
                 above = ""
         return by_year("", self.found.scenario, self.found.scenario.years, tuple(rows), self.language)
 

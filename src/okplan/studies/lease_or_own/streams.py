@@ -115,8 +115,8 @@ class Streams:
             index = self.outcomes.row("purchase_price_index", WITH)
             own = index[1:] / index[:-1] - 1
         own = self._cut(own, np.full(self._beyond, self._rent_growth))
-        found: Array = np.cumprod((1 + own + more) / (1 + own))
-        return found
+        ratio: Array = (1 + own + more) / (1 + own)
+        return ratio.cumprod()
 
     def _on(self, row: Array, growth: float | None) -> Array:
         """A row over the compared years: past the horizon it grows so much a year, or is nothing."""
