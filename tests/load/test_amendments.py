@@ -178,6 +178,8 @@ REMOVED = {"id": "bort", "text": "Skolen tas ut.", "set": {"investments.skole": 
         (LATER, REMOVED, "apart"),
         (LATER, STARTS, "apart"),
         (STARTS, {**STARTS, "id": "b", "set": {"investments.*.start+=": 2}}, "added"),
+        (STARTS, {"id": "b", "text": "T.", "set": {"investments.skole.start +=": 1}}, "added"),  # one of them twice
+        (STARTS, {**STARTS, "id": "b"}, "same"),
         (STARTS, REMOVED, None),  # `*` passes over what is removed
         (LATER, {"id": "b", "text": "T.", "set": {"investments.hall.start": 2031}}, None),
         (LATER, {"id": "b", "text": "T.", "set": {"investments.skole": {"cost": 90}}}, None),
@@ -190,6 +192,17 @@ def test_points_meet_where_they_change_the_same_place(
     """As given, or `*` spelled out by the items of the plan; one inside the other is the same place."""
     points = [read(plan, text(point)).points[0] for point in (one, other)]
     assert [met.kind for met in overlaps(points, plan.root)] == ([kind] if kind else [])
+
+
+def test_of_what_two_points_share_the_gravest_is_told(plan: Loaded) -> None:
+    """One start alike, and an amount that both lower: by so much each, not alike."""
+    amount = "operations.measures.skatt.amount -="
+    one, other = (
+        read(plan, text({"id": id, "text": "T.", "set": {"investments.skole.start": 2030, amount: by}})).points[0]
+        for id, by in (("a", 2), ("b", 3))
+    )
+    (met,) = overlaps([one, other], plan.root)
+    assert (met.kind, met.path) == ("added", "operations.measures.skatt.amount")
 
 
 def test_points_of_one_amendment_of_which_the_order_would_decide_are_refused(plan: Loaded) -> None:
