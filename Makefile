@@ -31,6 +31,9 @@ types: install  ## mypy, strict
 docs: install  ## write the pages made from the code, the handbooks (which git ignores) among them
 	$(BIN)/python -m tools.pages .
 
+whatif: install  ## the what-if page with 200 settings of all its levers, each held against okplan
+	OKPLAN_SETTINGS=200 $(BIN)/python -m pytest tests/write/whatif/test_driven.py
+
 bench: install  ## benchmarks, as ratios measured side by side
 	$(BIN)/python bench/bench.py
 
@@ -40,4 +43,4 @@ lock: install  ## write requirements.lock from what is installed now
 clean:  ## remove what the others made
 	rm -rf $(ENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
-.PHONY: help install run test lint types docs bench lock clean
+.PHONY: help install run test lint types docs whatif bench lock clean

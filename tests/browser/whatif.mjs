@@ -12,6 +12,8 @@ const args = [
   "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
   "--disable-component-update", "--disable-sync",
 ];
+const AT_ONCE = 10; // settings that the browser hands over at a time
+const CLOCKED = 3; // settings of which every move is timed
 const address = pathToFileURL(page).href;
 const browser = await chromium.launch({ executablePath, headless: true, args });
 
@@ -35,7 +37,7 @@ const answers = () => ({
 });
 
 // All levers at once: each somewhere among its steps, as a seeded die has it.
-const moves = ([first, count]) => {
+const moves = ([first, count, clocked]) => {
   let a = first;
   const die = () => {
     a = (a + 0x6d2b79f5) | 0;
@@ -47,13 +49,18 @@ const moves = ([first, count]) => {
     const steps = Math.round((high - low) / step);
     return Number((low + Math.floor(die() * (steps + 1)) * step).toFixed(6));
   };
-  return Array.from({ length: count }, () => {
+  const timed = (lever, value) => {
+    const begun = performance.now();
+    window.okplan.set(lever.id, value);
+    document.body.getBoundingClientRect(); // what is changed is laid out as well
+    return performance.now() - begun;
+  };
+  return Array.from({ length: count }, (_, place) => {
     const times = [];
     for (const lever of window.okplan.levers()) {
-      const value = somewhere(lever), begun = performance.now();
-      window.okplan.set(lever.id, value);
-      document.body.getBoundingClientRect(); // what is changed is laid out as well
-      times.push(performance.now() - begun);
+      const value = somewhere(lever);
+      if (place < clocked) times.push(timed(lever, value));
+      else window.okplan.set(lever.id, value);
     }
     return { times, ...window.answers() };
   });
@@ -117,7 +124,13 @@ const looks = async () => {
   return found;
 };
 
-// What the keyboard and the buttons do, and what a link brings back.
+// The file that a button gives.
+const kept = async (tab, button) => {
+  const [download] = await Promise.all([tab.waitForEvent("download"), tab.locator(`[data-do=${button}]`).click()]);
+  return download.path();
+};
+
+// What the keyboard and the buttons do, and what a link and a file bring back.
 const steps = async () => {
   const tab = await opened(wide);
   const lever = await tab.evaluate(() => window.okplan.levers()[0]);
@@ -139,6 +152,8 @@ const steps = async () => {
   await tab.waitForTimeout(900);
   found.spoken = await tab.locator("#spoken").textContent();
   const link = await tab.evaluate(() => location.hash);
+  const saved = await kept(tab, "save");
+  found.saved_yaml = readFileSync(await kept(tab, "save-yaml"), "utf8");
   await tab.locator("[data-do=reset]").click();
   found.reset = await value();
   const again = await opened(wide, link);
@@ -148,6 +163,12 @@ const steps = async () => {
   found.told = await other.locator("#told").textContent();
   const wrong = await opened(wide, `${link}&${encodeURIComponent(lever.id)}=999999`);
   found.broken = await wrong.evaluate(() => window.okplan.yaml());
+  await wrong.locator("#open").setInputFiles(saved);
+  await wrong.waitForFunction(() => document.getElementById("done").textContent !== "");
+  found.opened = await wrong.evaluate(() => window.okplan.yaml());
+  await wrong.locator("#open").setInputFiles(page);
+  await wrong.waitForFunction(() => document.getElementById("told").textContent !== "");
+  found.after_no_file = await wrong.evaluate(() => window.okplan.yaml());
   found.refused = await tab.evaluate(([id, far]) => {
     try { window.okplan.set(id, far); return ""; } catch (error) { return error.name; }
   }, [lever.id, lever.high + 1]);
@@ -162,7 +183,11 @@ try {
   const tab = await opened(wide);
   await tab.evaluate(`window.answers = ${answers}`);
   const neutral = await tab.evaluate(answers);
-  const settled = await tab.evaluate(moves, [Number(seed), Number(settings)]);
+  const settled = [];
+  for (let done = 0; done < settings; done += AT_ONCE) {
+    const count = Math.min(AT_ONCE, settings - done);
+    settled.push(...(await tab.evaluate(moves, [Number(seed) + done, count, done ? 0 : CLOCKED])));
+  }
   const read = await tab.evaluate(reading);
   await tab.evaluate(() => window.okplan.reset());
   const reset = await tab.evaluate(answers);

@@ -34,7 +34,7 @@ from tests.write.test_page_accessible import BROWSER, missing
 pytestmark = pytest.mark.skipif(bool(missing()), reason=f"to test the page in a browser, install: {missing()}")
 
 SEED = 20261126
-SETTINGS = int(os.environ.get("OKPLAN_SETTINGS", "20"))
+SETTINGS = int(os.environ.get("OKPLAN_SETTINGS", "10"))
 """Settings of all levers at random; `make whatif` has two hundred."""
 
 CLOSE = 1e-9
@@ -154,6 +154,11 @@ def test_a_link_restores_what_it_carries_and_no_other_plans(driven: dict[str, An
     assert steps["linked"] == steps["moved"]
     assert steps["other"] == steps["broken"] == steps["neutral"]
     assert "annen plan" in steps["told"]
+
+
+def test_a_file_restores_what_it_carries_and_the_alternative_is_a_file_of_its_own(driven: dict[str, Any]) -> None:
+    steps = driven["steps"]
+    assert steps["opened"] == steps["after_no_file"] == steps["saved_yaml"] == steps["moved"]
 
 
 def test_what_is_outside_the_ends_of_a_lever_moves_nothing(driven: dict[str, Any]) -> None:

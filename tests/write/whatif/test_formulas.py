@@ -30,7 +30,7 @@ const reader = shared.createReader(modelOf(asked.rows, asked.tables), asked.data
 const used = ({ line, item, t }) => [line, item, t];
 console.log(JSON.stringify(asked.lines.map((line) => {
   const one = reader.opened(line, 0, asked.t);
-  return { ...one, shown: reader.shownAs(line, one.value), uses: one.uses.map(used) };
+  return { ...one, formula: one.formula?.join(""), shown: reader.shownAs(line, one.value), uses: one.uses.map(used) };
 })));
 """
 

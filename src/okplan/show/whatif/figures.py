@@ -11,11 +11,13 @@ from okplan.show.tables import row_label
 from okplan.show.tables.catalogue import lacking
 from okplan.show.tables.household import PAID, household_notes
 from okplan.show.tables.layouts import WHOLE_KRONER
+from okplan.show.tables.rows import UNIT_SIGNS
 from okplan.words import label
 from okplan.words.digits import heading
 
 KEY = (
     " population",
+    " free_income",
     " operating_revenue",
     "*net_operating_result",
     " net_operating_result_pct",
@@ -24,6 +26,7 @@ KEY = (
     " investment_gross",
     " loan_used",
     "*debt",
+    " debt_per_capita",
     " net_debt_pct",
     " interest_expense",
     " instalments",
@@ -35,7 +38,13 @@ DECIMALS = {"ratio": 1, "persons": 0}
 
 
 def figures(language: str, unit: str) -> list[dict[str, Any]]:
-    return [_row(said[1:], row_label("nokkeltall", Row("", said[1:]), language), unit, said[0] == "*") for said in KEY]
+    return [_row(said[1:], _called(said[1:], language), unit, said[0] == "*") for said in KEY]
+
+
+def _called(name: str, language: str) -> str:
+    """As the key figures call it; what is in whole kroner says so, where the table's amounts are in another unit."""
+    called = row_label("nokkeltall", Row("", name), language)
+    return f"{called}, {UNIT_SIGNS['kr_each']}" if name in WHOLE_KRONER else called
 
 
 def household(result: Result) -> dict[str, Any] | None:

@@ -10,7 +10,7 @@
   const made = ({ tag, attributes, text }) => {
     const node = document.createElementNS("http://www.w3.org/2000/svg", tag);
     for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
-    if (text !== "") node.textContent = text;
+    if (text !== "") shared.write(node, String(text));
     return node;
   };
 
@@ -24,7 +24,7 @@
       else {
         for (const [name, value] of Object.entries(one.attributes))
           if (node.getAttribute(name) !== String(value)) node.setAttribute(name, value);
-        shared.write(node, String(one.text));
+        if (one.tag === "text") shared.write(node, String(one.text));
       }
     });
     for (const node of had.slice(all.length)) node.remove();

@@ -38,7 +38,7 @@
   };
 
   // The row, and below it the difference where there is one as it is printed.
-  const showLine = ({ row, cells, apart, below }, state, fixed) => {
+  const showLine = ({ row, cells, apart, own, below }, state, fixed) => {
     const scale = scaleOf(state, row, fixed);
     let differs = false;
     cells.forEach(({ t, button }, k) => {
@@ -49,7 +49,9 @@
       differs ||= /[1-9]/.test(text);
       shared.write(apart[k], /[1-9]/.test(text) ? text : "0");
     });
+    if (below.hidden === !differs) return;
     below.hidden = !differs;
+    own.classList.toggle("differs", differs);
   };
 
   const tableOf = (data, caption, rows) => {

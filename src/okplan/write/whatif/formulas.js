@@ -3,6 +3,7 @@
   const shared = window.okplanShared;
   const { say } = shared;
   const SYMBOLS = { "-": "\u2212", "*": "×", "/": "/", ">=": "≥", "<=": "≤" };
+  const BEGINS = "\u0001", ENDS = "\u0002";
   const BACK = /^(.+?)(?:_opening|_lag_(\d+))$/;
 
   const ratio = (a, b) => (b === 0 ? NaN : a / b);
@@ -98,10 +99,11 @@
       if (back === 0) return label;
       return say(`whatif.formula.back_${back === 1 ? "one" : "more"}`, { label, years: back });
     };
+    // A name is marked where it begins and ends: it may be of many words, and have a comma.
     const inNames = {
-      named: called,
+      named: (argument) => `${BEGINS}${called(argument)}${ENDS}`,
       summed: (what) => say("whatif.formula.op.sum", { what: text(what, inNames) }),
-      weighed: (table, what) => say("whatif.formula.op.weighted", { weights: called(table), what: text(what, inNames, 2) }),
+      weighed: (table, what) => say("whatif.formula.op.weighted", { weights: inNames.named(table), what: text(what, inNames, 2) }),
     };
 
     // The same with the numbers of a year; what has another axis than the line's own keeps its name.
@@ -150,7 +152,7 @@
       const uses = [...new Set(namesIn(now))], decides = [...new Set(deciding)].filter((one) => !uses.includes(one));
       return {
         ...found,
-        formula: text(now, inNames),
+        formula: text(now, inNames).split(new RegExp(`[${BEGINS}${ENDS}]`)),
         numbers: text(now, inNumbers(line, t, item)),
         uses: uses.flatMap((one) => used(one, line, t, item, weighed.get(one))),
         decides: decides.flatMap((one) => used(one, line, t, item)),

@@ -6,11 +6,15 @@
 
   // The size of a number with so many decimals. A half is rounded up, of the number as it is written: 0.15 becomes 0.2,
   // though its float lies a little below.
-  const digits = (size, decimals) => {
+  const asWritten = (size, decimals) => {
     const [written, power = "0"] = String(size).split("e"), [before, after = ""] = written.split(".");
     const all = before + after, cut = before.length + Number(power) + decimals;
     const kept = BigInt(cut > 0 ? all.padEnd(cut, "0").slice(0, cut) : "0"), up = cut >= 0 && (all[cut] ?? "0") >= "5";
-    const whole = String(up ? kept + 1n : kept).padStart(decimals + 1, "0");
+    return String(up ? kept + 1n : kept);
+  };
+  const digits = (size, decimals) => {
+    const units = size * 10 ** decimals, clear = Math.abs((units % 1) - 0.5) > 1e-3 && units < 1e11; // far from a half
+    const whole = (clear ? String(Math.round(units)) : asWritten(size, decimals)).padStart(decimals + 1, "0");
     return [whole.slice(0, whole.length - decimals), decimals ? whole.slice(-decimals) : ""];
   };
 
@@ -60,6 +64,9 @@
     return head.length ? shared.say("onepage.and", { head: head.join(", "), last }) : last;
   };
 
+  // A paragraph of the law keeps its number on its line.
+  const unbroken = (text) => text.replace(/(§+) /g, `$1${NBSP}`);
+
   // A number within a formula: kroner whole, shares in per cent, indices with six decimals.
   const inFormula = (value, unit) => {
     if (unit === "ratio") return percent(value, 2);
@@ -70,5 +77,7 @@
     return number(short, (String(short).split("e")[0].split(".")[1] ?? "").length);
   };
 
-  shared.numbers = { NBSP, DASH, number, percent, limitPercent, inKroner, money, amount, plus, spans, listed, inFormula };
+  shared.numbers = {
+    NBSP, DASH, number, percent, limitPercent, inKroner, money, amount, plus, spans, listed, unbroken, inFormula,
+  };
 })();

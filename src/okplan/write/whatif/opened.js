@@ -46,7 +46,7 @@
     const kind = ["ok", "warning", "breach"][one.level];
     const [value, limit] = [one.value, one.limit].map((figure) => shared.numbers.amount(figure, rule.unit));
     const sign = state.data.verdict.marks[one.level], what = say(`report.sign.${kind}`);
-    const words = { name: rule.name, source: rule.source, sign, what, value, limit };
+    const words = { name: rule.name, source: shared.numbers.unbroken(rule.source), sign, what, value, limit };
     return element("p", { class: `of-rule ${kind}` }, say(rule.legal ? "whatif.formula.rule" : `whatif.formula.rule_${one.side}`, words));
   };
 
@@ -63,8 +63,9 @@
 
   const stated = (found, note) => {
     if (!found.formula) return [element("p", { class: "quiet" }, note ? say("whatif.formula.said", { note }) : say("whatif.formula.base"))];
-    const formula = [found.formula, found.numbers].map((text) => element("p", { class: "formula" }, `= ${text}`));
-    return [element("h3", {}, say("whatif.formula.how")), ...formula];
+    const named = found.formula.map((text, place) => (place % 2 ? element("span", { class: "term" }, text) : text));
+    const formulas = [["= ", ...named], ["= ", found.numbers]].map((said) => element("p", { class: "formula" }, ...said));
+    return [element("h3", {}, say("whatif.formula.how")), ...formulas];
   };
 
   const show = () => {
@@ -76,7 +77,7 @@
       ...(asked.rule ? [ruleOf(asked.rule, asked.t)] : []), yearChoice(asked),
       element("p", { class: "figure" }, element("b", {}, valueOf(found)), ` ${apart(found)}`),
       ...stated(found, note),
-      ...(found.source ? [element("p", { class: "quiet" }, say("whatif.formula.law", { source: found.source }))] : []),
+      ...(found.source ? [element("p", { class: "quiet" }, say("whatif.formula.law", { source: shared.numbers.unbroken(found.source) }))] : []),
       ...listOf("whatif.formula.uses", found.uses), ...listOf("whatif.formula.decides", found.decides),
     );
     dialog.scrollTop = 0;

@@ -89,7 +89,7 @@
     const when = years.length === 1
       ? say("onepage.years.one", { year: years[0] })
       : say("onepage.years.many", { many: years.length, judged, year: years[0] });
-    const words = { ...figures(worst), when, year: worst.year, source: rule.source };
+    const words = { ...figures(worst), when, year: worst.year, source: shared.numbers.unbroken(rule.source) };
     if (rule.legal) return say("whatif.nearest.broken_law", { ...words, what: shared.lawTold(one) });
     if (worst.distance === null) return say("whatif.nearest.broken_value", words);
     return say(`whatif.nearest.broken_${worst.side}`, { ...words, money: shared.numbers.money(Math.abs(worst.distance)) });

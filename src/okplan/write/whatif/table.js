@@ -4,8 +4,13 @@
   const { element } = shared;
   let tables = 0;
 
-  // Written only where it differs: the rest of the page need not be laid again.
-  shared.write = (node, text) => { if (node.textContent !== text) node.textContent = text; };
+  // Written only where it differs from what was written last: the rest of the page need not be laid again.
+  const written = new WeakMap();
+  shared.write = (node, text) => {
+    if (written.get(node) === text) return;
+    written.set(node, text);
+    node.textContent = text;
+  };
 
   // The years that are shown from this one on, and above them what a plan calls them.
   shared.head = (data, from) => {
