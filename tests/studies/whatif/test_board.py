@@ -118,3 +118,12 @@ def test_points_that_change_the_same_place_exclude_each_other(tmp_path: Path) ->
     known = {one.id: one.apart for one in carried}
     assert known["point.1.utsett-svømmehall"] == ("point.2.svømmehall-ut",)
     assert known["point.2.svømmehall-ut"] == ("point.1.utsett-svømmehall",)
+
+
+def test_what_one_amendment_moves_twice_is_not_put_once_for_both() -> None:
+    """`okplan amend` carries out both."""
+    plan = load(SCENARIOS / "base.yaml")
+    points = [{"id": id, "text": "Renten øker.", "set": {"economy.reference_rate +=": "1 %"}} for id in "ab"]
+    said = {"okplan": 1, "amends": "base.yaml", "name": "A", "points": points}
+    (one, other), _ = toggles(plan, [amendment(SCENARIOS / "-", plan, content=json.dumps(said).encode())])
+    assert (one.apart, other.apart) == ((other.id,), (one.id,))
