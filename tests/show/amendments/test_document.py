@@ -11,9 +11,10 @@ from okplan.show.answers.amend import Amendments
 from okplan.show.report.blocks import Bullets, Facts, Figures, Paragraph, Picture, Report, Section, Signs, Verdict
 from okplan.studies.amend import Amended
 from okplan.words import LANGUAGES
+from okplan.words.digits import money
 from okplan.write.page import page
 from tests.builders import project_item, raw, rule
-from tests.scenarios import BASE
+from tests.scenarios import BASE, SCENARIOS
 from tests.show.amendments.held import answer, made, shipped, write
 from tests.show.report.lix import lix
 
@@ -131,6 +132,38 @@ def test_a_plan_that_no_longer_balances_says_what_is_missing_when_and_what_it_ta
     assert any("ikke i balanse" in said and "mindre i netto driftsutgifter" in said for said in verdict.sentences)
     assert any(said.startswith("Forslaget bryter dette, som planen holder:") for said in verdict.sentences)
     assert verdict.level == one.result.verdict.level
+
+
+def test_a_rule_that_the_amendment_itself_changes_is_not_told_as_kept_or_broken_by_it(tmp_path: Path) -> None:
+    """The plan breaks a floor of 20 %; the amendments lower it, abolish it, and add one that is broken."""
+    fund = rule("general_reserve_pct", id="fond", name="Fond", floor="20 %")
+    plan = write(tmp_path / "krav.yaml", {**raw(PLAN), "rules": [fund]})
+    lower, gone = point("lavere", "Lavere.", **{"rules.fond.floor": "1 %"}), point("bort", "Bort.", rules__fond=None)
+    new = point("ny", "Ny.", rules__ny=rule("general_reserve_pct", id="ny", name="Ny", floor="30 %"))
+    files = [
+        write(tmp_path / f"{place}.yaml", {"okplan": 1, "amends": plan.name, "name": "F", "points": points})
+        for place, points in enumerate(([lower], [gone], [new]))
+    ]
+    found = answer(plan, files)
+    told = [blocks(own(made(found), place), Verdict)[0].sentences for place in (1, 2, 3)]
+    turned = [[said for said in each if "som planen" in said] for each in told]
+    assert turned[:2] == [[], []]
+    assert any("hvert sitt krav: Fond (minst 20\xa0% → minst 1\xa0%)." in said for said in told[0])
+    assert any(said.startswith("Forslaget opphever disse reglene") and said.endswith(": Fond.") for said in told[1])
+    assert turned[2] == ["Forslaget innfører disse reglene, som planen ikke er vurdert mot: Ny."]
+
+
+def test_a_year_that_balances_by_covering_less_of_earlier_deficits_is_told_so(tmp_path: Path) -> None:
+    """ROBEK: of 31 million to be covered in 2027 and in 2028. What is not covered is overdue in 2028 (§ 14-11)."""
+    said = {"okplan": 1, "amends": str(SCENARIOS / "small" / "robek.yaml"), "name": "Mer"}
+    file = write(tmp_path / "mer.yaml", {**said, "points": [spends("mer", "Mer til skolen.", 10_000)]})
+    found = answer(SCENARIOS / "small" / "robek.yaml", [file])
+    (one,) = found.found.amendments
+    due = {year: 31e6 - float(one.result.whole.row("deficit_coverage")[year - 2025]) for year in (2027, 2028)}
+    assert all(one.balance.balanced)
+    assert sum(due.values()) == pytest.approx(float(one.result.whole.row("overdue_deficit")[3]), abs=1)
+    what = ", ".join(f"{year}: {money(amount, 'nb')}" for year, amount in due.items())
+    assert found.told.balance(one).endswith(f"mindre enn forutsatt: {what}.")
 
 
 def test_a_point_that_does_nothing_is_told_so_even_where_the_whole_breaks_the_law(tmp_path: Path) -> None:
