@@ -161,6 +161,7 @@ def test_a_file_that_a_point_names_is_found_from_where_the_alternative_stands(pl
     ("asked", "code"),
     [
         (("plan.yaml", "a.yaml", "a.yaml"), "OK491"),
+        (("plan.yaml", "a.yaml", ".././{folder}/a.yaml"), "OK491"),
         (("plan.yaml", "a.yaml", "--take", "a:mer"), "OK492"),
         (("plan.yaml", "a.yaml", "--take", "a:mere", "-o", "ut.yaml"), "OK490"),
         (("a.yaml", "plan.yaml"), "OK462"),
@@ -175,7 +176,7 @@ def test_what_cannot_be_asked_is_said_and_nothing_is_written(
 ) -> None:
     monkeypatch.chdir(plan.parent)
     before = set(plan.parent.iterdir())
-    assert code in wrong("amend", *asked)
+    assert code in wrong("amend", *(each.format(folder=plan.parent.name) for each in asked))
     assert set(plan.parent.iterdir()) == before
 
 

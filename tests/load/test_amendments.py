@@ -46,7 +46,7 @@ def text(*points: Any, **head: Any) -> str:
 
 
 def read(plan: Loaded, said: str, name: str = "a.yaml") -> Amendment:
-    path = plan.path.with_name(name)
+    path = plan.path.parent / name
     path.write_text(said, encoding="utf-8")
     return amendment(path, plan, Reader())
 
@@ -243,3 +243,16 @@ def test_points_that_cannot_both_be_adopted_are_refused_with_both_named(plan: Lo
     with pytest.raises(ScenarioError) as error:
         taken(plan, (one, other), ("a.yaml:utset",), Reader())
     assert error.value.problems[0].context["near"].endswith("a.yaml:utsett")
+
+
+def test_a_point_is_taken_of_one_file_only(plan: Loaded) -> None:
+    """Two parties may call their files alike; the path tells which is meant."""
+    (plan.path.parent / "b").mkdir()
+    one = read(plan, text(LATER, name="A"), "a.yaml")
+    said = text({**LATER, "set": {"investments.skole.start": 2031}}).replace("plan.yaml", "../plan.yaml")
+    other = read(plan, said, "b/a.yaml")
+    with pytest.raises(ScenarioError) as error:
+        taken(plan, (one, other), ("a:utsett",), Reader())
+    assert codes(error.value.problems) == ["point_of_several"]
+    (found,) = taken(plan, (one, other), (f"{other.path}:utsett",), Reader())
+    assert found.amendment is other

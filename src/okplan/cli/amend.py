@@ -107,7 +107,8 @@ def _read(files: list[Path], plan: Path, loaded: Any, reader: Reader, language: 
 
     if [plan, *files].count(STANDARD_INPUT) > 1:
         fail([Problem("standard_input_twice", None)], language)
-    twice = next((file for place, file in enumerate(files) if file in files[:place]), None)
+    same = [file.absolute().resolve() for file in files]
+    twice = next((file for place, file in enumerate(files) if same[place] in same[:place]), None)
     if twice is not None:
         fail([Problem("amendment_twice", None, {"found": str(twice)})], language)
     found, problems = [], []
