@@ -176,6 +176,12 @@ def test_a_point_that_does_nothing_is_told_so_even_where_the_whole_breaks_the_la
     assert "«Svømmehallen bygges som i planen» har ingen virkning på tallene." in told
 
 
+def test_a_point_that_moves_none_of_the_lines_shown_is_told_of_all_the_same(tmp_path: Path) -> None:
+    found = held(tmp_path, [spends("mer", "Driften får mer.", 5)])
+    told = [item for bullets in blocks(own(made(found, ["depreciation"]), 1), Bullets) for item in bullets.items]
+    assert told == ["Driften får mer.", "«Driften får mer» endrer ikke noen av linjene som vises her."]
+
+
 def test_points_that_cannot_be_adopted_together_are_told_by_what_they_propose_and_change() -> None:
     report = made(shipped())
     told = blocks(report.sections[0], Bullets)[0].items

@@ -173,7 +173,7 @@ class _Writer:
             yield Paragraph(self._say("points", first=self.found.years[1], last=self.found.years[-1]))
             yield Figures(table)
         told = [*self.effects.running(one)]
-        told += [self._say("silent", point=texts(effect)) for effect in self.effects.silent(one)]
+        told += self.effects.silent(one, table)
         told += [self._say("together", points=texts(effect)) for effect in one.effects if len(effect.points) > 1]
         if told:
             yield Bullets(tuple(told))
