@@ -100,10 +100,11 @@ class Told:
         return self._say("short", what=what, first=years[0], last=years[-1], **said)
 
     def _uncovered(self, one: Amended) -> Iterator[str]:
-        """Of earlier deficits what is due in a plan year and not covered: that year balances all the same."""
-        due, covered = (one.result.whole.row(line) for line in ("coverage_due", "deficit_coverage"))
-        left = ((year, float((due - covered)[year - self.found.years.start])) for year in self.found.plan_years.years)
-        what = ", ".join(f"{year}: {money(amount, self.language)}" for year, amount in left if amount > TOLERANCE)
+        """Where every plan year balances: how much more of earlier deficits is left than in the plan."""
+        left, had = (each.whole.row("accumulated_deficit") for each in (one.result, self.found.plan))
+        years = self.found.plan_years.years if all(one.balance.balanced) else ()
+        more = ((year, float((left - had)[year - self.found.years.start])) for year in years)
+        what = ", ".join(f"{year}: {money(amount, self.language)}" for year, amount in more if amount > TOLERANCE)
         if what:
             yield self._say("uncovered", what=what)
 
