@@ -164,6 +164,8 @@ def test_a_file_that_a_point_names_is_found_from_where_the_alternative_stands(pl
         (("plan.yaml", "a.yaml", ".././{folder}/a.yaml"), "OK491"),
         (("plan.yaml", "a.yaml", "--take", "a:mer"), "OK492"),
         (("plan.yaml", "a.yaml", "--take", "a:mere", "-o", "ut.yaml"), "OK490"),
+        (("plan.yaml", "a.yaml", "--draws", "9", "-o", "ut.yaml"), "OK495"),
+        (("plan.yaml", "a.yaml", "--format", "json", "-o", "ut.yaml"), "OK495"),
         (("a.yaml", "plan.yaml"), "OK462"),
         (("plan.yaml", "plan.yaml"), "OK461"),
         (("plan.yaml", "ingen.yaml"), "OK001"),
