@@ -173,7 +173,7 @@ def test_a_point_that_does_nothing_is_told_so_even_where_the_whole_breaks_the_la
     found = answer(BASE, [write(tmp_path / "mer.yaml", said)])
     assert [effect.moves for effect in found.found.amendments[0].effects] == [True, False]
     told = [item for bullets in blocks(own(made(found), 1), Bullets) for item in bullets.items]
-    assert "«Svømmehallen bygges som i planen» har ingen virkning på tallene." in told
+    assert "«Svømmehallen bygges som i planen» har ingen virkning på kommunens samlede tall." in told
 
 
 def test_a_point_that_moves_none_of_the_lines_shown_is_told_of_all_the_same(tmp_path: Path) -> None:
