@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 import pytest
 
 from okplan.show.answers.amend import Amendments
+from okplan.show.answers.answer import Hung
 from okplan.show.report.blocks import Bullets, Facts, Figures, Paragraph, Picture, Report, Section, Signs, Verdict
 from okplan.studies.amend import Amended
 from okplan.words import LANGUAGES
@@ -150,6 +151,10 @@ def test_a_rule_that_the_amendment_itself_changes_is_not_told_as_kept_or_broken_
     assert turned[:2] == [[], []]
     assert any("hvert sitt krav: Fond (minst 20\xa0% → minst 1\xa0%)." in said for said in told[0])
     assert any(said.startswith("Forslaget opphever disse reglene") and said.endswith(": Fond.") for said in told[1])
+    assert "holdes (minst 1\xa0%)" in [block.text for block in found.screen() if isinstance(block, Hung)]
+    notes = blocks(made(found).sections[0], Bullets)[1].items
+    for said, note in zip(("endrer selv", "opphever", "innfører"), notes, strict=True):
+        assert said in note
     assert turned[2] == ["Forslaget innfører disse reglene, som planen ikke er vurdert mot: Ny."]
 
 

@@ -118,15 +118,18 @@ class Told:
 
     def _limits(self, rule: Ruled, one: Amended) -> str:
         """What a rule asks for where the amendment changes it: the limit in the plan, and with the amendment."""
-        said = [self._limit(rule, result) for result in (self.found.plan, one.result)]
-        if rule.said != "otherwise" or said[0] == said[1]:
-            return ""
-        return f" ({' → '.join(said)})"
+        other = self.other_limit(rule, one.result)
+        return f" ({self._limit(rule, self.found.plan)} → {other})" if other else ""
+
+    def other_limit(self, rule: Ruled, result: Projected) -> str:
+        """What one of the council's rules asks for in a result, where that is not what it does in the plan."""
+        had, has = (self._limit(rule, one) for one in (self.found.plan, result))
+        return has if had and had != has else ""
 
     def _limit(self, rule: Ruled, result: Projected) -> str:
         found = (each for each in result.findings if not each.legal and each.rule == rule.test.id)
         finding = next(found, None)
-        return limit_words(Result(result, self.language, "nominal"), finding) if finding is not None else DASH
+        return limit_words(Result(result, self.language, "nominal"), finding) if finding is not None else ""
 
     def point(self, effect: Effect) -> str:
         """A point's sentence, or those of points that only stand together."""
