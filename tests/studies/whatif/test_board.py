@@ -127,3 +127,17 @@ def test_what_one_amendment_moves_twice_is_not_put_once_for_both() -> None:
     said = {"okplan": 1, "amends": "base.yaml", "name": "A", "points": points}
     (one, other), _ = toggles(plan, [amendment(SCENARIOS / "-", plan, content=json.dumps(said).encode())])
     assert (one.apart, other.apart) == ((other.id,), (one.id,))
+
+
+def test_a_point_that_abolishes_or_adds_a_rule_is_told_to_be_beyond_the_page() -> None:
+    """The page judges by the plan's rules; where a limit lies is a number that it can move."""
+    plan = load(SCENARIOS / "base.yaml")
+    added = {"name": "Ny", "indicator": "debt_service_pct", "ceiling": "5 %", "source": "vedtak"}
+    changes = {"bort": {"rules.netto-lånegjeld": None}, "ny": {"rules.ny": added}}
+    changes["lavere"] = {"rules.netto-driftsresultat.floor": "0 %"}
+    points = [{"id": id, "text": "Regel.", "set": said} for id, said in changes.items()]
+    said = {"okplan": 1, "amends": "base.yaml", "name": "A", "points": points}
+    carried, _ = toggles(plan, [amendment(SCENARIOS / "-", plan, content=json.dumps(said).encode())])
+    made = board(plan, carried)
+    assert {one.id for one in made.left} >= {"point.1.bort", "point.1.ny"}
+    assert [one.id for one in made.toggles] == ["point.1.lavere"]
