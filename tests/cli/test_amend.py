@@ -161,8 +161,11 @@ def test_a_file_that_a_point_names_is_found_from_where_the_alternative_stands(pl
     ("asked", "code"),
     [
         (("plan.yaml", "a.yaml", "a.yaml"), "OK491"),
+        (("plan.yaml", "a.yaml", ".././{folder}/a.yaml"), "OK491"),
         (("plan.yaml", "a.yaml", "--take", "a:mer"), "OK492"),
         (("plan.yaml", "a.yaml", "--take", "a:mere", "-o", "ut.yaml"), "OK490"),
+        (("plan.yaml", "a.yaml", "--draws", "9", "-o", "ut.yaml"), "OK495"),
+        (("plan.yaml", "a.yaml", "--format", "json", "-o", "ut.yaml"), "OK495"),
         (("a.yaml", "plan.yaml"), "OK462"),
         (("plan.yaml", "plan.yaml"), "OK461"),
         (("plan.yaml", "ingen.yaml"), "OK001"),
@@ -175,7 +178,7 @@ def test_what_cannot_be_asked_is_said_and_nothing_is_written(
 ) -> None:
     monkeypatch.chdir(plan.parent)
     before = set(plan.parent.iterdir())
-    assert code in wrong("amend", *asked)
+    assert code in wrong("amend", *(each.format(folder=plan.parent.name) for each in asked))
     assert set(plan.parent.iterdir()) == before
 
 

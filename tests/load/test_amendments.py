@@ -46,7 +46,7 @@ def text(*points: Any, **head: Any) -> str:
 
 
 def read(plan: Loaded, said: str, name: str = "a.yaml") -> Amendment:
-    path = plan.path.with_name(name)
+    path = plan.path.parent / name
     path.write_text(said, encoding="utf-8")
     return amendment(path, plan, Reader())
 
@@ -178,6 +178,8 @@ REMOVED = {"id": "bort", "text": "Skolen tas ut.", "set": {"investments.skole": 
         (LATER, REMOVED, "apart"),
         (LATER, STARTS, "apart"),
         (STARTS, {**STARTS, "id": "b", "set": {"investments.*.start+=": 2}}, "added"),
+        (STARTS, {"id": "b", "text": "T.", "set": {"investments.skole.start +=": 1}}, "added"),  # one of them twice
+        (STARTS, {**STARTS, "id": "b"}, "same"),
         (STARTS, REMOVED, None),  # `*` passes over what is removed
         (LATER, {"id": "b", "text": "T.", "set": {"investments.hall.start": 2031}}, None),
         (LATER, {"id": "b", "text": "T.", "set": {"investments.skole": {"cost": 90}}}, None),
@@ -190,6 +192,17 @@ def test_points_meet_where_they_change_the_same_place(
     """As given, or `*` spelled out by the items of the plan; one inside the other is the same place."""
     points = [read(plan, text(point)).points[0] for point in (one, other)]
     assert [met.kind for met in overlaps(points, plan.root)] == ([kind] if kind else [])
+
+
+def test_of_what_two_points_share_the_gravest_is_told(plan: Loaded) -> None:
+    """One start alike, and an amount that both lower: by so much each, not alike."""
+    amount = "operations.measures.skatt.amount -="
+    one, other = (
+        read(plan, text({"id": id, "text": "T.", "set": {"investments.skole.start": 2030, amount: by}})).points[0]
+        for id, by in (("a", 2), ("b", 3))
+    )
+    (met,) = overlaps([one, other], plan.root)
+    assert (met.kind, met.path) == ("added", "operations.measures.skatt.amount")
 
 
 def test_points_of_one_amendment_of_which_the_order_would_decide_are_refused(plan: Loaded) -> None:
@@ -230,3 +243,16 @@ def test_points_that_cannot_both_be_adopted_are_refused_with_both_named(plan: Lo
     with pytest.raises(ScenarioError) as error:
         taken(plan, (one, other), ("a.yaml:utset",), Reader())
     assert error.value.problems[0].context["near"].endswith("a.yaml:utsett")
+
+
+def test_a_point_is_taken_of_one_file_only(plan: Loaded) -> None:
+    """Two parties may call their files alike; the path tells which is meant."""
+    (plan.path.parent / "b").mkdir()
+    one = read(plan, text(LATER, name="A"), "a.yaml")
+    said = text({**LATER, "set": {"investments.skole.start": 2031}}).replace("plan.yaml", "../plan.yaml")
+    other = read(plan, said, "b/a.yaml")
+    with pytest.raises(ScenarioError) as error:
+        taken(plan, (one, other), ("a:utsett",), Reader())
+    assert codes(error.value.problems) == ["point_of_several"]
+    (found,) = taken(plan, (one, other), (f"{other.path}:utsett",), Reader())
+    assert found.amendment is other

@@ -41,6 +41,7 @@ WITHOUT_A_FILE = {
     # Of amendments, which are no scenarios: tests/load/test_amendments.py.
     "not_an_amendment", "is_amendment", "amends_another", "amends_nothing", "too_many_points", "points_overlap",
     "points_alike", "no_points", "frame_amended", "point_without_changes", "points_clash", "point_unknown",
+    "point_of_several",
     # A chain of files: tests/reading/test_files.py.
     "extends_too_long",
     # Of Statistics Norway: tests/load/test_ssb.py.

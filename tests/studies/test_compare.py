@@ -301,6 +301,17 @@ def test_letters_that_follow_on_each_other_are_a_span() -> None:
     assert lettered((0, 1, 2, 4, 6, 7), Lettered()) == "A–C, E, G, H"  # type: ignore[arg-type]
 
 
+def test_names_that_follow_on_each_other_are_not_a_range() -> None:
+    class Named:
+        letters = ("Planen", "Forslag A", "Sparing", "Mer")
+
+    class WithLetters:
+        letters = ("Planen", "A", "B", "C")
+
+    assert lettered((0, 1, 2), Named()) == "Planen, Forslag A, Sparing"  # type: ignore[arg-type]
+    assert lettered((0, 1, 2, 3), WithLetters()) == "Planen, A–C"  # type: ignore[arg-type]
+
+
 def test_a_rule_that_is_not_judged_is_said_to_be_so() -> None:
     assert kept_text(None, "nb") == "ikke vurdert"
     text = right("compare", BASE, EARLIER, columns=80)

@@ -49,6 +49,7 @@ from okplan.start.base import OPERATIONS
 from okplan.start.entry import Status as STATUS  # noqa: N814
 from okplan.start.given import given
 from okplan.start.services import FUNCTIONS
+from okplan.studies.amend.ruled import Said
 from okplan.studies.growth.parts import ORDER
 from okplan.studies.population import SCHOOL
 from okplan.studies.roll.changes import Why
@@ -254,6 +255,7 @@ BUILT: dict[str, Iterable[str | tuple[str, ...]]] = {
     ),
     "answers.amend.{}": {
         *told("amend"), *told("amend_told"), *METHODS, "clash", "clash_alike", "years", "years_unstated",
+        *(f"rules_{said}" for said in get_args(Said) if said != "same"),
     },
     "answers.batch.{}": told("batch"),
     "answers.simulate.{}": {*told("simulate_told"), "all_rules", "not_all_rules", "law_kept", "law_all_kept"}

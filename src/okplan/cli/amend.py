@@ -55,6 +55,8 @@ def amend(
     among("--unit", unit, UNITS)
     check(draws, seed)
     as_scenario = output is not None and output.suffix.lower().removeprefix(".") in ENDINGS["yaml"]
+    if as_scenario:
+        _only_of_figures({"--format": format, "--lines": lines, "--draws": draws, "--unit": unit})
     format = form(format, None if as_scenario else output, (*FORMATS, *DOCUMENTS, "yaml"), asked())
     (number, day), look = facts_of(format, case, date, no_appendix), template_of(template, format)
     if take and not as_scenario:
@@ -83,6 +85,15 @@ def amend(
     deliver(text, output, language, machine=format != "table", force=force)
 
 
+def _only_of_figures(said: dict[str, str | int | None]) -> None:
+    """A new scenario has no figures of its own: what is asked of them is not passed over."""
+    from okplan.problems import Problem
+
+    unused = next((field for field, value in said.items() if value is not None), None)
+    if unused is not None:
+        fail([Problem("figures_elsewhere", None, {"field": unused})], asked())
+
+
 def _beside(plan: Path, first: Path) -> Path:
     """Where a plan from standard input is taken to lie: where the first amendment says that it does."""
     from okplan.load.amendments import planned
@@ -107,7 +118,8 @@ def _read(files: list[Path], plan: Path, loaded: Any, reader: Reader, language: 
 
     if [plan, *files].count(STANDARD_INPUT) > 1:
         fail([Problem("standard_input_twice", None)], language)
-    twice = next((file for place, file in enumerate(files) if file in files[:place]), None)
+    same = [file.absolute().resolve() for file in files]
+    twice = next((file for place, file in enumerate(files) if same[place] in same[:place]), None)
     if twice is not None:
         fail([Problem("amendment_twice", None, {"found": str(twice)})], language)
     found, problems = [], []

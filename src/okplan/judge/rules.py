@@ -50,6 +50,21 @@ def tests(scenario: Scenario, years: range) -> tuple[Test, ...]:
     return (*_legal(scenario, years), *(_council(rule, years, UNITS[scenario.unit]) for rule in scenario.rules))
 
 
+def shapes(scenario: Scenario) -> list[tuple[object, ...]]:
+    """Which rules there are and what they ask of, apart from where their bounds lie."""
+    return [
+        (
+            test.key,
+            test.indicator,
+            *(bound is None for bound in (test.floor, test.ceiling, test.warn_below, test.warn_above)),
+            test.average,
+            test.from_year,
+            test.hard,
+        )
+        for test in tests(scenario, scenario.years)
+    ]
+
+
 def _legal(scenario: Scenario, years: range) -> tuple[Test, ...]:
     nothing = np.full(len(years), TOLERANCE)
     robek = max(years.start, min(figures("rules.robek_share")))

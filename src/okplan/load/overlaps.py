@@ -17,6 +17,8 @@ Kind = Literal["same", "added", "apart"]
 """Two points that say the same; that move the same by so much each, whatever the order; or of which the order decides.
 """
 
+GRAVITY: dict[Kind, int] = {"same": 0, "added": 1, "apart": 2}
+
 Op = Literal["", "+", "*"]
 
 
@@ -29,8 +31,13 @@ class Change:
     op: Op
     value: Any
     place: Place
-    general: bool = False
-    """Whether `*` led here: an item that another point removes is passed over."""
+    said: str = ""
+    """The path as the point has it, with `*` where it has."""
+
+    @property
+    def general(self) -> bool:
+        """Whether `*` led here: an item that another point removes is passed over."""
+        return EVERY in self.said.split(".")
 
     @property
     def path(self) -> str:
@@ -67,7 +74,7 @@ def overlaps(points: Iterable[Point], root: Node) -> Iterator[Overlap]:
                     first, second = ((other, above), (who, change)) if other < who else ((who, change), (other, above))
                     one = Overlap(first[1], second[1], _kind(first[1], second[1]))
                     known = found.get((first[0], second[0]))
-                    if known is None or (one.kind == "apart" and known.kind != "apart"):
+                    if known is None or GRAVITY[one.kind] > GRAVITY[known.kind]:
                         found[first[0], second[0]] = one
     yield from (found[pair] for pair in sorted(found))
 
@@ -80,6 +87,8 @@ def _passes(above: Change, below: Change) -> bool:
 def _kind(one: Change, other: Change) -> Kind:
     if one.steps != other.steps or one.op != other.op:
         return "apart"
+    if one.op and one.said != other.said:  # of the items of `*` one more: both are carried out
+        return "added"
     if one.value == other.value:
         return "same"
     return "added" if one.op else "apart"
@@ -92,7 +101,7 @@ def _changes(point: Point, root: Node) -> Iterator[Change]:
         steps = tuple(as_key(step) for step in path.split("."))
         sign = found["op"] if found else ""
         for whole in spelled_out(root, steps):
-            one = Change(point, whole, "", None, point.keys.get(said, node.place), EVERY in steps)
+            one = Change(point, whole, "", None, point.keys.get(said, node.place), path)
             if sign:
                 yield replace(one, op="*" if sign == "*" else "+", value=(sign, node.plain()))
             else:

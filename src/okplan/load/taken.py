@@ -67,23 +67,30 @@ def _as_adopted(one: Adopted) -> Point:
 
 
 def _chosen(amendments: Sequence[Amendment], wanted: Sequence[str], language: str) -> list[tuple[Point, Amendment]]:
-    everything = {(str(one.path), one.file, one.path.name, one.path.stem): one for one in amendments}
     if not wanted:
         return [(point, one) for one in amendments for point in one.points]
     problems, found = [], []
     for said in wanted:
         file, _, id = said.rpartition(":")
-        one = next((one for names, one in everything.items() if file in names), None)
-        point = one.point(id) if one is not None else None
-        if one is None or point is None:
-            every = [f"{own.file}:{point.id}" for own in amendments for point in own.points]
+        meant = [(point, one) for one in _called(file, amendments) if (point := one.point(id)) is not None]
+        every = [f"{own.file}:{point.id}" for own in amendments for point in own.points]
+        if not meant:
             context = {"found": said, "names": ", ".join(every[:8]), "near": nearest(said, every)}
             problems.append(Problem("point_unknown", None, context))
-        elif (point, one) not in found:
-            found.append((point, one))
+        elif len(meant) > 1:
+            names = ", ".join(f"{one.file}:{point.id}" for point, one in meant)
+            problems.append(Problem("point_of_several", None, {"found": said, "names": names}))
+        elif meant[0] not in found:
+            found += meant
     if problems:
         raise ScenarioError(problems, language)
     return found
+
+
+def _called(file: str, amendments: Sequence[Amendment]) -> list[Amendment]:
+    """The amendment of that path; else all whose file has that name, with its ending or without."""
+    by_path = [one for one in amendments if file in (str(one.path), one.file)]
+    return by_path or [one for one in amendments if file in (one.path.name, one.path.stem)]
 
 
 def _entries(points: Sequence[Point], of: dict[int, Amendment]) -> tuple[Adopted, ...]:

@@ -8,12 +8,14 @@ from typing import Any, TypeVar
 import pytest
 
 from okplan.show.answers.amend import Amendments
+from okplan.show.answers.answer import Hung
 from okplan.show.report.blocks import Bullets, Facts, Figures, Paragraph, Picture, Report, Section, Signs, Verdict
 from okplan.studies.amend import Amended
 from okplan.words import LANGUAGES
+from okplan.words.digits import money
 from okplan.write.page import page
 from tests.builders import project_item, raw, rule
-from tests.scenarios import BASE
+from tests.scenarios import BASE, SCENARIOS
 from tests.show.amendments.held import answer, made, shipped, write
 from tests.show.report.lix import lix
 
@@ -133,6 +135,42 @@ def test_a_plan_that_no_longer_balances_says_what_is_missing_when_and_what_it_ta
     assert verdict.level == one.result.verdict.level
 
 
+def test_a_rule_that_the_amendment_itself_changes_is_not_told_as_kept_or_broken_by_it(tmp_path: Path) -> None:
+    """The plan breaks a floor of 20 %; the amendments lower it, abolish it, and add one that is broken."""
+    fund = rule("general_reserve_pct", id="fond", name="Fond", floor="20 %")
+    plan = write(tmp_path / "krav.yaml", {**raw(PLAN), "rules": [fund]})
+    lower, gone = point("lavere", "Lavere.", **{"rules.fond.floor": "1 %"}), point("bort", "Bort.", rules__fond=None)
+    new = point("ny", "Ny.", rules__ny=rule("general_reserve_pct", id="ny", name="Ny", floor="30 %"))
+    files = [
+        write(tmp_path / f"{place}.yaml", {"okplan": 1, "amends": plan.name, "name": "F", "points": points})
+        for place, points in enumerate(([lower], [gone], [new]))
+    ]
+    found = answer(plan, files)
+    told = [blocks(own(made(found), place), Verdict)[0].sentences for place in (1, 2, 3)]
+    turned = [[said for said in each if "som planen" in said] for each in told]
+    assert turned[:2] == [[], []]
+    assert any("hvert sitt krav: Fond (minst 20\xa0% → minst 1\xa0%)." in said for said in told[0])
+    assert any(said.startswith("Forslaget opphever disse reglene") and said.endswith(": Fond.") for said in told[1])
+    assert "holdes (minst 1\xa0%)" in [block.text for block in found.screen() if isinstance(block, Hung)]
+    notes = blocks(made(found).sections[0], Bullets)[1].items
+    for said, note in zip(("endrer selv", "opphever", "innfører"), notes, strict=True):
+        assert said in note
+    assert turned[2] == ["Forslaget innfører disse reglene, som planen ikke er vurdert mot: Ny."]
+
+
+def test_a_year_that_balances_by_covering_less_of_earlier_deficits_is_told_so(tmp_path: Path) -> None:
+    """ROBEK: 31 million is left at the end of 2027 by the plan, and nothing in 2028, when the time is out (§ 14-11)."""
+    said = {"okplan": 1, "amends": str(SCENARIOS / "small" / "robek.yaml"), "name": "Mer"}
+    file = write(tmp_path / "mer.yaml", {**said, "points": [spends("mer", "Mer til skolen.", 10_000)]})
+    found = answer(SCENARIOS / "small" / "robek.yaml", [file])
+    (one,) = found.found.amendments
+    left = {year: float(one.result.whole.row("accumulated_deficit")[year - 2025]) for year in (2027, 2028)}
+    assert all(one.balance.balanced)
+    assert left[2028] == pytest.approx(float(one.result.whole.row("overdue_deficit")[3]), abs=1)
+    what = f"2027: {money(left[2027] - 31e6, 'nb')}, 2028: {money(left[2028], 'nb')}"
+    assert found.told.balance(one).endswith(f"gjenstår det mer enn i planen: {what}.")
+
+
 def test_a_point_that_does_nothing_is_told_so_even_where_the_whole_breaks_the_law(tmp_path: Path) -> None:
     """In the shipped plan the last digits of overdue deficits are not the same with and without the amendment."""
     same = point("samme", "Svømmehallen bygges som i planen.", **{"investments.ny-svømmehall.start": 2032})
@@ -140,7 +178,13 @@ def test_a_point_that_does_nothing_is_told_so_even_where_the_whole_breaks_the_la
     found = answer(BASE, [write(tmp_path / "mer.yaml", said)])
     assert [effect.moves for effect in found.found.amendments[0].effects] == [True, False]
     told = [item for bullets in blocks(own(made(found), 1), Bullets) for item in bullets.items]
-    assert "«Svømmehallen bygges som i planen» har ingen virkning på tallene." in told
+    assert "«Svømmehallen bygges som i planen» har ingen virkning på kommunens samlede tall." in told
+
+
+def test_a_point_that_moves_none_of_the_lines_shown_is_told_of_all_the_same(tmp_path: Path) -> None:
+    found = held(tmp_path, [spends("mer", "Driften får mer.", 5)])
+    told = [item for bullets in blocks(own(made(found, ["depreciation"]), 1), Bullets) for item in bullets.items]
+    assert told == ["Driften får mer.", "«Driften får mer» endrer ikke noen av linjene som vises her."]
 
 
 def test_points_that_cannot_be_adopted_together_are_told_by_what_they_propose_and_change() -> None:

@@ -118,3 +118,26 @@ def test_points_that_change_the_same_place_exclude_each_other(tmp_path: Path) ->
     known = {one.id: one.apart for one in carried}
     assert known["point.1.utsett-svømmehall"] == ("point.2.svømmehall-ut",)
     assert known["point.2.svømmehall-ut"] == ("point.1.utsett-svømmehall",)
+
+
+def test_what_one_amendment_moves_twice_is_not_put_once_for_both() -> None:
+    """`okplan amend` carries out both."""
+    plan = load(SCENARIOS / "base.yaml")
+    points = [{"id": id, "text": "Renten øker.", "set": {"economy.reference_rate +=": "1 %"}} for id in "ab"]
+    said = {"okplan": 1, "amends": "base.yaml", "name": "A", "points": points}
+    (one, other), _ = toggles(plan, [amendment(SCENARIOS / "-", plan, content=json.dumps(said).encode())])
+    assert (one.apart, other.apart) == ((other.id,), (one.id,))
+
+
+def test_a_point_that_abolishes_or_adds_a_rule_is_told_to_be_beyond_the_page() -> None:
+    """The page judges by the plan's rules; where a limit lies is a number that it can move."""
+    plan = load(SCENARIOS / "base.yaml")
+    added = {"name": "Ny", "indicator": "debt_service_pct", "ceiling": "5 %", "source": "vedtak"}
+    changes = {"bort": {"rules.netto-lånegjeld": None}, "ny": {"rules.ny": added}}
+    changes["lavere"] = {"rules.netto-driftsresultat.floor": "0 %"}
+    points = [{"id": id, "text": "Regel.", "set": said} for id, said in changes.items()]
+    said = {"okplan": 1, "amends": "base.yaml", "name": "A", "points": points}
+    carried, _ = toggles(plan, [amendment(SCENARIOS / "-", plan, content=json.dumps(said).encode())])
+    made = board(plan, carried)
+    assert {one.id for one in made.left} >= {"point.1.bort", "point.1.ny"}
+    assert [one.id for one in made.toggles] == ["point.1.lavere"]

@@ -90,6 +90,9 @@ class _Writer:
             yield Bullets(tuple(told)) if told else Paragraph(say("answers.amend.no_clash", self.language))
             yield Heading(self._say("rules"))
             yield replace(rule_signs(self.all), key="amendments-signs", caption=self._say("rules_caption"))
+            changed = ((one, said) for one in self.found.amendments for said in self.answer.told.rules(one))
+            notes = tuple(f"{title_of(self.answer, one)}: {said}" for one, said in changed)
+            yield from (Bullets(notes),) if notes else ()
         title = self._say("chart" if self.several else "chart_one", line=self.all.line(turning(self.all)).label)
         yield Picture(replace(chart(self.all), key="amendments", title=title), None)
 
@@ -173,7 +176,7 @@ class _Writer:
             yield Paragraph(self._say("points", first=self.found.years[1], last=self.found.years[-1]))
             yield Figures(table)
         told = [*self.effects.running(one)]
-        told += [self._say("silent", point=texts(effect)) for effect in self.effects.silent(one)]
+        told += self.effects.silent(one, table)
         told += [self._say("together", points=texts(effect)) for effect in one.effects if len(effect.points) > 1]
         if told:
             yield Bullets(tuple(told))

@@ -76,9 +76,12 @@ class Effects:
             groups=groups(self.scenario, self.years, self.language),
         )
 
-    def silent(self, one: Amended) -> list[Effect]:
-        """Points that do nothing to any line, in any year."""
-        return [effect for effect in one.effects if not effect.moves]
+    def silent(self, one: Amended, shown: Printed) -> Iterator[str]:
+        """Of each point that a table does not have: that it does nothing to any line, or to none of those shown."""
+        told = {row.label for row in shown.rows}
+        for effect in one.effects:
+            if texts(effect) not in told:
+                yield self._say("elsewhere" if effect.moves else "silent", point=texts(effect))
 
     def running(self, one: Amended) -> Iterator[str]:
         """Of each point that opens, moves or closes a building: what running it comes to, and from when."""

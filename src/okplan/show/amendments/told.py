@@ -29,6 +29,7 @@ class Told:
         told.append(self.answer.told.balance(one))
         turned = zip(("breaks", "mends"), self.turned(one), strict=True)
         told += [self._say(key, rules="; ".join(rules)) for key, rules in turned if rules]
+        told += self.answer.told.rules(one)
         if one.chances:
             had, has = percent(one.chances.before, self.language), percent(one.chances.after, self.language)
             told.append(self._say("chance", before=had, after=has))
@@ -36,9 +37,8 @@ class Told:
 
     def turned(self, one: Amended) -> tuple[list[str], list[str]]:
         """The rules that it breaks where the plan keeps them, and those that it keeps where the plan does not."""
-        worst = [(rule_name(rule, self.language), *rule.worst) for rule in one.rules]
-        broken = [name for name, before, after in worst if after == "breach" and before != "breach"]
-        mended = [name for name, before, after in worst if before == "breach" and after != "breach"]
+        turned = [(rule_name(rule, self.language), rule.turned) for rule in one.rules]
+        broken, mended = ([name for name, how in turned if how == kind] for kind in ("broken", "mended"))
         return broken, mended
 
     def clashes(self) -> list[str]:

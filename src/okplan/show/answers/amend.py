@@ -164,7 +164,14 @@ class Amendments(Answer):
         return (self.found.plan, *(one.result for one in self.found.amendments))
 
     def _kept(self, rule: Ruled) -> list[str]:
-        return [kept_text(kept(self._findings(result, rule), rule.test.id), self.language) for result in self._results]
+        return [self._kept_by(result, rule) for result in self._results]
+
+    def _kept_by(self, result: Projected, rule: Ruled) -> str:
+        """How it is kept, with the limit where that is another than the plan's: what is broken has it already."""
+        found = kept(self._findings(result, rule), rule.test.id)
+        text = kept_text(found, self.language)
+        other = self.told.other_limit(rule, result) if found is not None and found.worst is None else ""
+        return f"{text} ({other})" if other else text
 
     def _level(self, result: Projected, rule: Ruled) -> str:
         found = kept(self._findings(result, rule), rule.test.id)

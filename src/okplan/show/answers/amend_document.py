@@ -69,6 +69,7 @@ def _rule(rule: Ruled, language: str) -> dict[str, Any]:
         "name": rule_name(rule, language),
         "legal": rule.test.legal,
         "source": rule.test.source,
+        "said": rule.said,
         "before": before,
         "after": after,
         "before_by_year": None if rule.before is None else list(rule.before),

@@ -4,13 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import numpy as np
+
+from okplan.engine.projection import TOLERANCE
 from okplan.load.merge import item_of
 from okplan.load.nodes import Node
 from okplan.load.scalars import as_key
 from okplan.show.address_words import spoken
 from okplan.show.adopted import moved_by_change
 from okplan.show.answers.simulate_told import points
-from okplan.studies.amend import Amended, Clash, Effect, Held
+from okplan.show.charts.figures import limit_words
+from okplan.show.result import Result
+from okplan.studies.amend import RESULT, Amended, Clash, Effect, Held
+from okplan.studies.amend.ruled import Ruled
+from okplan.studies.project import Projected
 from okplan.words import say
 from okplan.words.digits import DASH, money, number
 
@@ -72,12 +79,16 @@ class Told:
         moved = moved_by_change(one.result.moves, self.language)
         if moved:
             yield moved
+        yield from self.rules(one)
         for effect in one.effects:
             if len(effect.points) > 1:
                 yield self._say("together", points=self._named(effect))
 
     def balance(self, one: Amended) -> str:
         """Whether the plan years balance, what is missing, and the level amount that makes them."""
+        return " ".join((self._balance(one), *self._uncovered(one)))
+
+    def _balance(self, one: Amended) -> str:
         years = self.found.plan_years.years
         short = [(year, amount) for year, amount in zip(years, one.balance.missing, strict=True) if amount]
         if not short:
@@ -87,6 +98,38 @@ class Told:
             return self._say("short_no_level", what=what)
         said = {"amount": money(one.balance.level, self.language), "year": self.found.years.start}
         return self._say("short", what=what, first=years[0], last=years[-1], **said)
+
+    def _uncovered(self, one: Amended) -> Iterator[str]:
+        """Where every plan year balances: how much more of earlier deficits is left than in the plan."""
+        left, had = (each.whole.row("accumulated_deficit") for each in (one.result, self.found.plan))
+        years = self.found.plan_years.years if all(one.balance.balanced) else ()
+        more = ((year, float((left - had)[year - self.found.years.start])) for year in years)
+        what = ", ".join(f"{year}: {money(amount, self.language)}" for year, amount in more if amount > TOLERANCE)
+        if what:
+            yield self._say("uncovered", what=what)
+
+    def rules(self, one: Amended) -> Iterator[str]:
+        """Rules that the amendment itself abolishes, sets otherwise or adds: before and after are not of the same."""
+        for kind in ("removed", "otherwise", "added"):
+            rules = [rule for rule in one.rules if rule.said == kind and not rule.test.legal]
+            if rules:
+                named = "; ".join(f"{rule.test.name}{self._limits(rule, one)}" for rule in rules)
+                yield self._say(f"rules_{kind}", rules=named)
+
+    def _limits(self, rule: Ruled, one: Amended) -> str:
+        """What a rule asks for where the amendment changes it: the limit in the plan, and with the amendment."""
+        other = self.other_limit(rule, one.result)
+        return f" ({self._limit(rule, self.found.plan)} → {other})" if other else ""
+
+    def other_limit(self, rule: Ruled, result: Projected) -> str:
+        """What one of the council's rules asks for in a result, where that is not what it does in the plan."""
+        had, has = (self._limit(rule, one) for one in (self.found.plan, result))
+        return has if had and had != has else ""
+
+    def _limit(self, rule: Ruled, result: Projected) -> str:
+        found = (each for each in result.findings if not each.legal and each.rule == rule.test.id)
+        finding = next(found, None)
+        return limit_words(Result(result, self.language, "nominal"), finding) if finding is not None else ""
 
     def point(self, effect: Effect) -> str:
         """A point's sentence, or those of points that only stand together."""
@@ -101,8 +144,14 @@ class Told:
         said = []
         for method in dict.fromkeys(one.method for one in self.found.amendments if len(one.effects) > 1):
             orders = max(one.orders for one in self.found.amendments if one.method == method)
-            said.append(self._say(method, orders=number(orders, 0, self.language)))
+            said.append(self._say(method, orders=number(orders, 0, self.language), off=self._off))
         return [*said, self._say("rounding"), self._say("order")]
+
+    @property
+    def _off(self) -> str:
+        """The largest standard error of a point's effect on the result in a year."""
+        effects = [effect for one in self.found.amendments for effect in one.effects]
+        return money(max((float(np.nanmax(effect.errors[RESULT])) for effect in effects), default=0.0), self.language)
 
     def _say(self, key: str, **said: object) -> str:
         return say(f"answers.amend.{key}", self.language, **said)

@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 
+from okplan.problems import letters
 from okplan.show import compared as told
 from okplan.show.address_words import spoken
 from okplan.show.adopted import moved_by_change
@@ -139,8 +140,8 @@ class Compared(Answer):
         """The changes of this run, and whose they are."""
         own = {letter: one.loaded.changes for letter, one in zip(self.found.letters, self.found.results, strict=True)}
         who = {changes: [letter for letter, of in own.items() if of == changes] for changes in own.values() if changes}
-        for changes, letters in who.items():
-            told = self._say("changed", who=", ".join(letters), changes=changed_by(changes))
+        for changes, alike in who.items():
+            told = self._say("changed", who=", ".join(alike), changes=changed_by(changes))
             yield Line(told, wrap=True, hang="    ")
 
     def _said(self) -> Iterator[OnScreen]:
@@ -251,10 +252,16 @@ class Compared(Answer):
 
 
 def lettered(places: Sequence[int], found: Comparison) -> str:
-    """`A–C, E`: three or more that follow on each other stand as the first and the last."""
+    """`A–C, E`: three or more letters that follow on each other stand as the first and the last; a name stands."""
+    alphabet = {letters(place + 1): place for place in range(len(found.letters))}
+
+    def run(one: tuple[int, str]) -> tuple[int, str]:
+        at, name = one
+        return (alphabet[name] - at, "") if name in alphabet else (at, name)
+
     parts = []
-    for _, group in groupby(enumerate(places), key=lambda one: one[1] - one[0]):
-        own = [found.letters[place] for _, place in group]
+    for _, group in groupby(enumerate(found.letters[place] for place in places), key=run):
+        own = [name for _, name in group]
         parts += [f"{own[0]}{DASH}{own[-1]}"] if len(own) > 2 else own
     return ", ".join(parts)
 

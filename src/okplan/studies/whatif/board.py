@@ -22,6 +22,7 @@ from okplan.engine.script.moving import Moving
 from okplan.engine.tracing import Cell
 from okplan.fields.relative import Relative
 from okplan.fields.values import Series
+from okplan.judge.rules import shapes
 from okplan.load import Loaded, load
 from okplan.studies.addresses import Address, at, changed, differences
 from okplan.studies.candidates import Question
@@ -166,7 +167,8 @@ class _Making:
             if not all(self.followed.agree(self._inputs({lever.id: value}), inputs) for value, inputs in real):
                 yield Left(lever.id, "untraced")
         for one in self.toggles:
-            if not self.followed.agree(self._inputs({one.id: 1.0}), self.followed.real(one.scenario)):
+            alike = shapes(one.scenario) == shapes(self.plan)  # the page's model has the rules of the plan
+            if not (alike and self.followed.agree(self._inputs({one.id: 1.0}), self.followed.real(one.scenario))):
                 yield Left(one.id, "untraced")
 
     def _inputs(self, values: Mapping[str, float]) -> Any:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from okplan.load import Loaded
 from okplan.load.amendments import Amendment, amended, in_order
-from okplan.load.overlaps import overlaps
+from okplan.load.overlaps import Overlap, overlaps
 from okplan.load.points import Point
 from okplan.load.reader import Reader
 from okplan.load.written import written
@@ -24,8 +24,8 @@ def toggles(plan: Loaded, amendments: Sequence[Amendment]) -> tuple[tuple[Toggle
     apart: dict[str, set[str]] = {name: set() for name, _, _ in named}
     known = {point.place: (name, of) for name, of, point in named}
     for found in overlaps([point for _, _, point in named], plan.root):
-        if found.kind != "same":
-            one, other = (known[change.point.place][0] for change in (found.one, found.other))
+        one, other = (known[change.point.place][0] for change in (found.one, found.other))
+        if found.kind != "same" or _twice(found):
             apart[one].add(other)
             apart[other].add(one)
     made, left = [], []
@@ -40,3 +40,8 @@ def toggles(plan: Loaded, amendments: Sequence[Amendment]) -> tuple[tuple[Toggle
         others = tuple(sorted(apart[name]))
         made.append(Toggle(name, scenario, amendment, point.text, entries, places[point.place], others))
     return tuple(made), tuple(left)
+
+
+def _twice(found: Overlap) -> bool:
+    """Whether one amendment moves a number so far and as far again: a page can put it in one place only."""
+    return bool(found.one.op) and found.one.point.place.file == found.other.point.place.file

@@ -22,8 +22,8 @@ TIGHT = 1700
 """The same where it keeps a table whole: three centimetres."""
 
 NARROW, WIDE = 0.32, 0.96
-OF_A_SIGN = {**dict.fromkeys(" \u00a0\u202f,.", NARROW), "!": 0.4, "*": 0.5, "°": 0.5, "%": WIDE, "−": 0.84, "×": 0.84,
-             "✓": 0.84}  # fmt: skip
+OF_A_SIGN = {**dict.fromkeys(" \u00a0\u202f,.", NARROW), **dict.fromkeys("+−×✓", 0.84), "!": 0.4, "*": 0.5, "°": 0.5,
+             "%": WIDE}  # fmt: skip
 """Widths in ems, of the widest letters that documents are set in (Verdana's): digits are alike in width in all."""
 
 USUAL = 0.88
