@@ -15,7 +15,7 @@ from okplan.engine.expression import Expr
 from okplan.engine.inputs import Array, Inputs
 from okplan.engine.projection import compute
 from okplan.engine.script import Script, script
-from okplan.engine.script.moving import Moving, all_cells, evaluated
+from okplan.engine.script.moving import Moving, all_cells
 from okplan.engine.tracing import Cell, Steps, Traced, numbers
 from okplan.engine.varying import KINDS
 from okplan.fields.values import UNITS
@@ -61,7 +61,7 @@ class Followed:
         found: dict[str, Any] = {
             kind: {name: numbers(rows) for name, rows in getattr(self.inputs, kind).items()} for kind in KINDS
         }
-        for (kind, name, place), value in evaluated(moving, state.__getitem__).items():
+        for (kind, name, place), value in moving.at(state).items():
             found[kind][name].flat[place] = value
         return replace(self.inputs, **found)
 

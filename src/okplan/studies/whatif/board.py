@@ -22,7 +22,7 @@ from okplan.engine.tracing import Cell
 from okplan.fields.relative import Relative
 from okplan.fields.values import Series
 from okplan.load import Loaded, load
-from okplan.studies.addresses import at, changed, differences, meet
+from okplan.studies.addresses import Address, at, changed, differences, meet
 from okplan.studies.candidates import Question
 from okplan.studies.candidates.asked import IN_OR_OUT, asked
 from okplan.studies.candidates.followed import Followed
@@ -123,12 +123,20 @@ class _Making:
     def _put(self, other: Scenario) -> Moves:
         """The numbers that another scenario says otherwise, with what it says."""
         different, found = differences(self.plan, other), []
-        for cell, address in self.followed.addresses.items():
+        for address, cells in self._cells.items():
             if any(meet(address, one) for one in different):
-                value = reading(other, address, cell)
-                if value != self.neutral[cell] and not math.isnan(value):
-                    found.append((cell, value))
+                said = ((cell, reading(other, address, cell)) for cell in cells)
+                found += [
+                    (cell, value) for cell, value in said if not (value == self.neutral[cell] or math.isnan(value))
+                ]
         return tuple(found)
+
+    @cached_property
+    def _cells(self) -> dict[Address, list[Cell]]:
+        found: dict[Address, list[Cell]] = {}
+        for cell, address in self.followed.addresses.items():
+            found.setdefault(address, []).append(cell)
+        return found
 
     def _question(self, lever: Lever, value: float) -> Question:
         opened, several = spelled_out(self.with_added, {path: [one] for path, one in _says(lever, value)})
