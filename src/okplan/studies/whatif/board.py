@@ -29,11 +29,12 @@ from okplan.studies.candidates.followed import Followed
 from okplan.studies.candidates.relative import spelled_out
 from okplan.studies.candidates.saying import reading
 from okplan.studies.project import Projected, projected
+from okplan.studies.whatif.lever import DECIMALS
 from okplan.studies.whatif.levers import Lever, levers
 from okplan.studies.whatif.program import Moves, Toggle, program
 
-DIGITS = 12
-"""Of what a number is moved by: beyond any step, and short of what a float makes of 3 × 0.1."""
+DIGITS = DECIMALS + 2
+"""Of what a number is moved by: as it is written, of a rate in per cent."""
 
 
 @dataclass(frozen=True)
