@@ -44,25 +44,17 @@ class Test:
         """What its own lines are named by: a council may call a rule as the law's is called."""
         return f"rule.{'law' if self.legal else 'council'}.{self.id}"
 
+    @property
+    def form(self) -> tuple[object, ...]:
+        """What it asks of which line, from when and how gravely, whatever its bounds come to."""
+        bounds = (self.floor, self.ceiling, self.warn_below, self.warn_above)
+        has = tuple(bound is not None for bound in bounds)
+        return self.key, self.indicator, self.average, self.from_year, self.hard, has
+
 
 def tests(scenario: Scenario, years: range) -> tuple[Test, ...]:
     """The legal rules, which always apply, and the council's own."""
     return (*_legal(scenario, years), *(_council(rule, years, UNITS[scenario.unit]) for rule in scenario.rules))
-
-
-def shapes(scenario: Scenario) -> list[tuple[object, ...]]:
-    """Which rules there are and what they ask of, apart from where their bounds lie."""
-    return [
-        (
-            test.key,
-            test.indicator,
-            *(bound is None for bound in (test.floor, test.ceiling, test.warn_below, test.warn_above)),
-            test.average,
-            test.from_year,
-            test.hard,
-        )
-        for test in tests(scenario, scenario.years)
-    ]
 
 
 def _legal(scenario: Scenario, years: range) -> tuple[Test, ...]:

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from okplan.fields.addressed import spots
 from okplan.fields.values import Series
-from okplan.load.changing import EVERY, MOVES
-from okplan.load.naming import named_path
+from okplan.load.changing import EVERY, MOVES, entry
 from okplan.load.nodes import parse
 from okplan.load.written import written
 from okplan.show.whatif.fixed import fixed
@@ -21,7 +20,8 @@ if TYPE_CHECKING:
     from okplan.chapters.scenario import Scenario
     from okplan.load import Loaded
     from okplan.load.points import Point
-    from okplan.studies.whatif.board import Board, Toggle
+    from okplan.studies.whatif.board import Board
+    from okplan.studies.whatif.program import Toggle
 
 KEPT = ("id", "group", "op", "form", "low", "high", "step", "neutral", "under", "address")
 """What the page's scripts know of a lever as it is."""
@@ -55,11 +55,11 @@ def _left(board: Board, taken: Sequence[Lever], alone: Sequence[Point], language
     """The levers and points that are none on this page, and why."""
     names = {one.id: label(one, language) for one in levers(board.loaded, board.result)}
     for out in board.left:
-        yield {"label": names.get(out.id, out.id), "why": say(f"whatif.page.why.{out.why}", language)}
+        yield {"label": names.get(out.id) or _sentence(out.text), "why": say(f"whatif.page.why.{out.why}", language)}
     for lever in taken:
         yield {"label": label(lever, language), "why": say("whatif.page.why.said", language)}
     for point in alone:
-        yield {"label": point.text, "why": say("whatif.page.why.alone", language)}
+        yield {"label": _sentence(point.text), "why": say("whatif.page.why.alone", language)}
 
 
 def _amendments(toggles: Sequence[Toggle]) -> list[dict[str, Any]]:
@@ -90,7 +90,7 @@ def _point(one: Toggle, toggles: Sequence[Toggle], moved: Sequence[Lever]) -> di
         "step": 1,
         "neutral": 0,
         "under": "",
-        "label": one.text.rstrip("."),
+        "label": _sentence(one.text),
         "unit": "",
         "note": "",
         "entries": [{"path": path, "times": 0, "before": "", "after": value} for path, value in one.entries],
@@ -98,11 +98,14 @@ def _point(one: Toggle, toggles: Sequence[Toggle], moved: Sequence[Lever]) -> di
     }
 
 
+def _sentence(text: str) -> str:
+    """What a point says of itself, as it stands within something else."""
+    return text.rstrip(".")
+
+
 def steps_of(path: str) -> list[str]:
     """The steps of an entry's path as they are written, without its operator."""
-    said = str(parse(path, "-", []).value).strip()
-    found = MOVES.fullmatch(said)
-    return named_path((found["path"] if found else said).strip()).split(".")
+    return entry(str(parse(path, "-", []).value))[0].split(".")
 
 
 def _within(one: Sequence[str], other: Sequence[str]) -> bool:

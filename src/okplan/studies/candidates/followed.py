@@ -15,8 +15,8 @@ from okplan.engine.expression import Expr
 from okplan.engine.inputs import Array, Inputs
 from okplan.engine.projection import compute
 from okplan.engine.script import Script, script
-from okplan.engine.script.moving import Moving, all_cells, evaluated
-from okplan.engine.tracing import Cell, Steps, Traced, plain
+from okplan.engine.script.moving import Moving, all_cells
+from okplan.engine.tracing import Cell, Steps, Traced, numbers
 from okplan.engine.varying import KINDS
 from okplan.fields.values import UNITS
 from okplan.judge.lines import judging
@@ -31,15 +31,13 @@ CLOSE, NOTHING = 1e-9, 1e-6
 AMOUNTS = ("unit",)
 """The path of the kroner in the scenario's unit."""
 
-PLAIN = np.frompyfunc(plain, 1, 1)
-
 
 class Followed:
     """The judge's lines are on top; the lines of an adopted plan are free to move from where they were adopted."""
 
     def __init__(self, scenario: Scenario, plan: Scenario) -> None:
         """`scenario` has what the `plan` has, and perhaps items more."""
-        self.scenario = scenario
+        self.scenario, self.plan = scenario, plan
         self.references = References(plan.adopted_in) if plan.adopted else None
         self.steps = Steps(SPARSE)
         kroner = UNITS[scenario.unit]
@@ -61,16 +59,22 @@ class Followed:
     def with_these(self, moving: Moving, state: Mapping[Cell, float]) -> Inputs:
         """The inputs as numbers, with the moved ones as they are in a state."""
         found: dict[str, Any] = {
-            kind: {name: _numbers(rows) for name, rows in getattr(self.inputs, kind).items()} for kind in KINDS
+            kind: {name: numbers(rows) for name, rows in getattr(self.inputs, kind).items()} for kind in KINDS
         }
-        for (kind, name, place), value in evaluated(moving, state.__getitem__).items():
+        for (kind, name, place), value in moving.at(state).items():
             found[kind][name].flat[place] = value
         return replace(self.inputs, **found)
 
     def real(self, scenario: Scenario) -> Inputs:
-        """What a scenario starts from that is built by itself."""
+        """What a scenario starts from that is built by itself, with the judge of its own rules."""
         reference = self.references.of(scenario) if self.references else None
-        return build(scenario, reference=reference, free=reference is not None)
+        inputs = build(scenario, reference=reference, free=reference is not None)
+        return judging(inputs, tests(scenario, inputs.years))
+
+    def judges_alike(self, scenario: Scenario) -> bool:
+        """Whether a scenario has the plan's rules, whatever their bounds: the judge's lines are made of the plan's."""
+        plan, other = (tests(one, one.years) for one in (self.plan, scenario))
+        return [test.form for test in plan] == [test.form for test in other]
 
     def agree(self, ours: Inputs, real: Inputs) -> bool:
         """Whether two are the same in every input; or, where one has items that the other has not, in every line.
@@ -93,10 +97,6 @@ class Followed:
         with np.errstate(all="ignore"):
             known = compute(self.with_these(moving, said))
         return script(self.inputs, moving, known, said)
-
-
-def _numbers(rows: Any) -> Array:
-    return PLAIN(rows).astype(float) if rows.dtype == object else np.array(rows, dtype=float)
 
 
 def _same_form(one: Inputs, other: Inputs) -> bool:
