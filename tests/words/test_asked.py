@@ -404,6 +404,7 @@ BUILT: dict[str, Iterable[str | tuple[str, ...]]] = {
     "whatif.lever.{}": (
         "rate", "wages", "prices", "people", "persons", "people_alike", "tax", "national_tax", "own_tax", "free_income",
         "property_tax", "operations", "area", "in", "start", "measure", "times", "transfer",
+        "improvement", "improvement_more",
     ),
     "whatif.locked.{}": LOCKED,
     "whatif.nearest.broken_{}": ("floor", "ceiling"),

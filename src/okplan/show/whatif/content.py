@@ -9,6 +9,7 @@ The keys, for whoever reads them in JavaScript:
 - `words`: {whole key: text with {names} to fill}; no script has a text of its own.
 - `kroner`: how many kroner the unit of amounts is, `unit` its name (`kr`, `tkr`, `mill`), `prices`: {nominal, fixed}
   what stands above amounts in each.
+- `needed`: {levers: [{id, sign}], first, savings}: what is searched for how little keeps a rule.
 - `levers`: [{id, group, label, address, op, form, scale, low, high, step, neutral, adds, of}], in the page's order;
   `groups`: [[group, label]] of those there are; `locked`: [{label, source}]; `left`: [{label, why}].
 - `verdict`: {signs, levels: both by the judge's 0 to 2, reasons, grave, rules, pensions, robek, trend, tolerance}.

@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING, Any
 
 from okplan.fields.addressed import spots
 from okplan.fields.values import Series
+from okplan.judge.lines import SAVINGS
 from okplan.load.changing import EVERY, MOVES
 from okplan.load.naming import named_path
 from okplan.load.nodes import parse
 from okplan.load.written import written
 from okplan.show.whatif.fixed import fixed
+from okplan.studies.whatif.default import IMPROVEMENT
 from okplan.studies.whatif.levers import Lever, levers
+from okplan.studies.whatif.reach import first_decided
 from okplan.words import say
 from okplan.words.digits import DASH, figure, limit_percent
 
@@ -27,8 +30,12 @@ KEPT = ("id", "group", "op", "form", "low", "high", "step", "neutral", "under", 
 """What the page's scripts know of a lever as it is."""
 
 
+SAVED = {"operations": -1, IMPROVEMENT: 1}
+"""The levers by which operations cost less, and which way each of them is moved for that."""
+
+
 def controls(board: Board, language: str, alone: Sequence[Point] = ()) -> dict[str, Any]:
-    """`levers`, `groups`, `amendments`, `locked`, `left` and `alternative` of the page's data.
+    """`levers`, `groups`, `amendments`, `needed`, `locked`, `left` and `alternative` of the page's data.
 
     `alone` are points of amendments that the plan cannot hold by themselves.
     """
@@ -45,9 +52,23 @@ def controls(board: Board, language: str, alone: Sequence[Point] = ()) -> dict[s
         ],
         "groups": [(group, say(f"whatif.group.{group}", language)) for group in groups],
         "amendments": _amendments(board.toggles),
+        "needed": _needed(moved, loaded.scenario),
         "locked": fast["locked"],
         "left": [*_left(board, taken, alone, language), *fast["left"]],
         "alternative": alternative(loaded, language),
+    }
+
+
+def _needed(moved: Sequence[Lever], scenario: Scenario) -> dict[str, Any]:
+    """`levers` by which less is spent on operations, each with the way in which it is moved; from `first`.
+
+    `savings` are what an improvement clears besides the rules.
+    """
+    known = {one.id for one in moved}
+    return {
+        "levers": [{"id": id, "sign": sign} for id, sign in SAVED.items() if id in known],
+        "first": first_decided(scenario),
+        "savings": SAVINGS,
     }
 
 
