@@ -210,7 +210,7 @@ ONE_PAGE_SAYS = (
 """What it says of the verdict: the law's breach is never beside another reason, but always the first."""
 
 LOCKED = ("balance", "deficit", "instalments", "loans", "vat", "self_cost", "lives")
-UNMOVED = ("begun", "necessary", "unfit", "cohorts", "kinds", "horizon")
+UNMOVED = ("begun", "necessary", "unfit", "cohorts", "property_tax", "kinds", "horizon")
 """What the page says stands still: by law, and because nothing of it can be moved."""
 
 CARRIERS = ("link", "file")
@@ -407,7 +407,7 @@ BUILT: dict[str, Iterable[str | tuple[str, ...]]] = {
     "whatif.lever.{}": (
         "rate", "wages", "prices", "people", "persons", "people_alike", "tax", "national_tax", "own_tax", "free_income",
         "property_tax", "operations", "area", "in", "start", "measure", "times", "transfer",
-        "improvement", "improvement_more",
+        "improvement", "improvement_more", "people_times",
     ),
     "whatif.locked.{}": LOCKED,
     "whatif.nearest.broken_{}": ("floor", "ceiling"),

@@ -27,6 +27,7 @@ IMPROVEMENT = "improvement"
 """The lever by which the page finds what a rule takes."""
 
 PEOPLE = (-1.5, 1.5, 0.1)
+GROWING = (0.0, 2.0, 0.1)
 PERSONS = (1.0, 10.0, 100.0, 1000.0)
 """Steps of people by number."""
 
@@ -59,16 +60,24 @@ def _people(scenario: Scenario, known: Projection) -> Iterator[Lever]:
     """Growth where a growth is said; else people in every age group alike, more for each year."""
     people = scenario.population
     if people.growth is not None:
+        yield from _as_planned("population.growth", people.growth, scenario)
         yield _points("people", "people", "population.growth", PEOPLE)
     elif people.persons is not None:
         most = float(ceil(rounded(PEOPLE[1] * RATE * float(known.row("population")[0]))))
         step = next(one for one in PERSONS if most <= 5 * FINE * one)
+        yield from _as_planned("population.persons", people.persons, scenario)
         yield Lever(
             "people", "people", "", "persons", "", "population.persons", "+", "number", 1.0, -most, most, step, 0.0,
         )  # fmt: skip
     else:
         by = {year: float(place) for place, year in enumerate(scenario.years, start=1)}
         yield _points("people", "people", "population.deviation", PEOPLE, word="people_alike", by=by)
+
+
+def _as_planned(address: str, said: Series, scenario: Scenario) -> Iterator[Lever]:
+    """So many times the growth that is said, down to none; what is moved besides comes on top of it."""
+    if any(said.over(scenario.years, 0.0)):
+        yield Lever("people-times", "people", "", "people_times", "", address, "*", "times", 1.0, *GROWING, 1.0)
 
 
 def _income(scenario: Scenario, known: Projection) -> Iterator[Lever]:
