@@ -185,7 +185,7 @@ def test_a_property_tax_that_is_stated_is_moved_in_the_years_in_which_there_is_o
 
 def test_growth_in_persons_is_moved_in_whole_persons() -> None:
     grown = loaded({"population.growth": None, "population.persons": 30})
-    one = next(one for one in levers(grown) if one.group == "people")
+    one = next(one for one in levers(grown) if one.id == "people")
     assert (one.form, one.step, one.high % one.step) == ("number", 1.0, 0.0)
 
 
