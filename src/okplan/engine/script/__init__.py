@@ -103,8 +103,10 @@ class _Lines:
     def _reference(self, argument: str, item: str) -> str:
         name, back = parted(argument)
         stretch = self.memory.stretches.get(name)
-        if stretch is None:  # what only a branch not taken would use
-            return "NaN"
+        if stretch is None:
+            if self._items(argument):
+                raise LookupError(f"{argument} is neither an input nor a line that is computed")
+            return "NaN"  # of an axis without items, of which nothing is ever asked
         own = "" if stretch.items == 1 or item == "0" else f"+{item}"
         if not stretch.by_year:
             return f"M[{stretch.begins}{own}]"

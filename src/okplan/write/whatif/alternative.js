@@ -66,7 +66,7 @@
     const levers = new Map(data.levers.map((one) => [one.id, one]));
     for (const [id, value] of Object.entries(values)) {
       const lever = levers.get(id);
-      if (!lever || typeof value !== "number" || !(value >= lever.low && value <= lever.high)) return { broken: id };
+      if (!lever || !shared.fits(lever, value)) return { broken: id };
     }
     return { values };
   };

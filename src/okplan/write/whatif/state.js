@@ -27,9 +27,7 @@
     const checked = (id, value) => {
       const lever = levers.get(id);
       if (!lever) throw new RangeError(`no lever: ${id}`);
-      const whole = lever.form === "year" || lever.form === "flag";
-      if (typeof value !== "number" || !(value >= lever.low && value <= lever.high) || (whole && !Number.isInteger(value)))
-        throw new RangeError(`${id}: ${value} is not between ${lever.low} and ${lever.high}`);
+      if (!shared.fits(lever, value)) throw new RangeError(`${id}: ${value} is not between ${lever.low} and ${lever.high}`);
       return lever;
     };
 
