@@ -51,7 +51,7 @@ def controls(board: Board, language: str, alone: Sequence[Point] = ()) -> dict[s
             *(laid(one, loaded, language) for one in moved),
         ],
         "groups": [(group, say(f"whatif.group.{group}", language)) for group in groups],
-        "amendments": _amendments(board.toggles),
+        "amendments": _amendments(board),
         "needed": _needed(moved, loaded.scenario),
         "locked": fast["locked"],
         "left": [*_left(board, taken, alone, language), *fast["left"]],
@@ -83,13 +83,21 @@ def _left(board: Board, taken: Sequence[Lever], alone: Sequence[Point], language
         yield {"label": _sentence(point.text), "why": say("whatif.page.why.alone", language)}
 
 
-def _amendments(toggles: Sequence[Toggle]) -> list[dict[str, Any]]:
-    """Each amendment by its name with its points, in the order in which the files were given."""
+def _amendments(board: Board) -> list[dict[str, Any]]:
+    """Each amendment by its name with its points, and those that the page leaves out, in the order of the files."""
     found: dict[int, dict[str, Any]] = {}
-    for one in sorted(toggles, key=lambda one: one.place):
-        own = found.setdefault(int(one.id.split(".")[1]), {"name": one.amendment, "points": []})
+    for one in sorted(board.toggles, key=lambda one: one.place):
+        own = found.setdefault(_number(one.id), {"name": one.amendment, "points": [], "left": []})
         own["points"].append(one.id)
+    for out in board.left:
+        if out.text and _number(out.id) in found:
+            found[_number(out.id)]["left"].append(_sentence(out.text))
     return [found[place] for place in sorted(found)]
+
+
+def _number(point: str) -> int:
+    """Which of the amendments a switch is of."""
+    return int(point.split(".")[1])
 
 
 def _point(one: Toggle, toggles: Sequence[Toggle], moved: Sequence[Lever]) -> dict[str, Any]:
@@ -114,6 +122,7 @@ def _point(one: Toggle, toggles: Sequence[Toggle], moved: Sequence[Lever]) -> di
         "label": _sentence(one.text),
         "unit": "",
         "note": "",
+        "amendment": one.amendment,
         "entries": [{"path": path, "times": 0, "before": "", "after": value} for path, value in one.entries],
         "apart": [*(id for id in one.apart if id in kept), *besides],
     }
