@@ -13,6 +13,7 @@ from tests.write.whatif.script import WITHOUT_NODE, rows, run
 
 pytestmark = WITHOUT_NODE
 
+ROBEK = SCENARIOS / "small" / "robek.yaml"
 NAMES = ("deficit_of_year", "net_operating_result", "debt", "rule.")
 
 TELL = """
@@ -34,7 +35,7 @@ def told(before: Result, after: Result, changed: bool = True) -> Any:
 
 
 def plan(*changes: str) -> Result:
-    return result(SCENARIOS / "small" / "robek.yaml", "nb", "nominal", changes)
+    return result(ROBEK, "nb", "nominal", changes)
 
 
 MORE = ("economy.reference_rate += 12 %",)
@@ -58,7 +59,12 @@ def test_what_is_apart_is_the_sum_over_the_plan_and_over_every_year_shown() -> N
     assert apart[1 : 1 + many].all()
     line = told(before, after)["apart"][0]
     for much in (apart[1 : 1 + many].sum(), apart[1:].sum()):
-        assert money(much, "nb") in line
+        assert f"−{money(-much, 'nb')}" in line
+
+
+def test_the_sign_stands_before_the_currency() -> None:
+    in_english = result(ROBEK, "en")
+    assert "−NOK " in told(in_english, result(ROBEK, "en", "nominal", MORE))["apart"][0]
 
 
 def test_nothing_moved_is_apart_in_nothing() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
 from okplan.fields.addressed import spots
@@ -198,6 +199,7 @@ def alternative(loaded: Loaded, language: str) -> dict[str, Any]:
     scenario = loaded.scenario
     name = say("whatif.page.alternative", language, name=scenario.name)
     return {
+        "file": f"{PurePath(loaded.path.name).stem}-{say('whatif.page.file_name', language)}.yaml",
         "head": ["okplan: 1", f"extends: {written(loaded.path.name)}", f"name: {written(name)}"],
         "changes": say("whatif.page.alternative_changes", language),
         "unchanged": say("whatif.page.alternative_unchanged", language),

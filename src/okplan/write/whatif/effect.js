@@ -18,7 +18,11 @@
 
   // How far a line is from the plan's, by place among the years.
   const apartOf = ({ model, base }, name) => (t) => model.value(name, t) - base[name][t];
-  const signed = (kroner) => shared.numbers.plus(shared.numbers.money(kroner));
+  // The sign stands before the whole amount: where the currency comes first, too.
+  const signed = (kroner) => {
+    const text = shared.numbers.money(Math.abs(kroner));
+    return /[1-9]/.test(text) ? `${kroner < 0 ? shared.numbers.MINUS : "+"}${text}` : text;
+  };
 
   const sumOf = ({ data }, apart, years) => years.reduce((sum, year) => sum + apart(data.years.indexOf(year)), 0);
 

@@ -229,6 +229,18 @@
 
   const plain = (text) => text.toLowerCase().normalize("NFC");
 
+  // What cannot be moved is found too: who asks for the instalments is told why there is no lever.
+  const soughtOfFixed = (wanted) => {
+    let many = 0;
+    for (const fold of document.querySelectorAll(".fixed")) {
+      const hits = [...fold.querySelectorAll("li")].filter((one) => !(one.hidden = !plain(one.textContent).includes(wanted)));
+      fold.hidden = hits.length === 0;
+      if (wanted && hits.length) fold.open = true;
+      many += hits.length;
+    }
+    return many;
+  };
+
   const search = (groups) => {
     const field = document.getElementById("search"), found = document.getElementById("search-found");
     field.closest(".search").hidden = false;
@@ -241,6 +253,7 @@
         if (wanted && hits.length) fold.open = true;
         many += hits.length;
       }
+      many += soughtOfFixed(wanted);
       found.textContent = wanted ? say("whatif.page.found", { count: many }) : "";
     });
   };
