@@ -64,7 +64,7 @@ def test_what_is_apart_is_the_sum_over_the_plan_and_over_every_year_shown() -> N
 
 def test_the_sign_stands_before_the_currency() -> None:
     in_english = result(ROBEK, "en")
-    assert "−NOK " in told(in_english, result(ROBEK, "en", "nominal", MORE))["apart"][0]
+    assert "−NOK\u00a0" in told(in_english, result(ROBEK, "en", "nominal", MORE))["apart"][0]
 
 
 def test_nothing_moved_is_apart_in_nothing() -> None:
