@@ -22,7 +22,7 @@ from okplan.engine.inputs import Inputs
 from okplan.engine.projection import Projection, compute
 from okplan.engine.script import Script, script
 from okplan.engine.script.assigning import Assigning
-from okplan.engine.script.moving import Moving, all_cells, evaluated
+from okplan.engine.script.moving import Moving, all_cells
 from okplan.engine.tracing import Cell, Steps, Traced
 from okplan.fields.values import UNITS
 from okplan.judge.lines import judging
@@ -121,7 +121,18 @@ def test_what_moves_is_what_a_scenario_that_says_so_gives() -> None:
     moving = Moving(inputs, steps, {cell})
     targets = [target for target, _ in moving.assigned]
     assert targets == [("series", "reference_rate", 1)]
-    assert evaluated(moving, lambda one: 0.07) == {targets[0]: 0.07}
+    assert moving.at({cell: 0.07}) == {targets[0]: 0.07}
+
+
+def test_what_is_moved_after_the_first_time_is_what_it_would_have_been_at_once() -> None:
+    inputs, steps = traced_inputs(load(SCENARIOS / "small" / "robek.yaml").scenario)
+    said = all_cells(inputs, steps)
+    others = [said | moved_by_chance(said, seed) for seed in (1, 2)]
+    moving = Moving(inputs, steps, said)
+    first = str(moving.at(said))
+    for other in others:
+        assert str(moving.at(other)) == str(Moving(inputs, steps, said).at(other)) != first
+    assert str(moving.at(said)) == first
 
 
 def _written(expression: Any) -> str:

@@ -6,11 +6,12 @@ assignments, each after those it uses.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
-from okplan.engine.expression import OPERATIONS, Expr
+from okplan.engine.expression import OPERATIONS, Expr, terms
 from okplan.engine.inputs import Inputs
 from okplan.engine.tracing import Cell, Step, Steps, Traced
 from okplan.engine.varying import KINDS, Kind
@@ -32,12 +33,42 @@ class Moving:
     _steps: dict[Step, Any] = field(default_factory=dict)
     """By step its value, or the step itself where it moves."""
 
+    _first: tuple[dict[Cell, float], dict[Target | Step, float]] | None = None
+
     def __post_init__(self) -> None:
         for kind in KINDS:
             for name, rows in getattr(self.inputs, kind).items():
                 if rows.dtype == object:
                     for place, value in enumerate(rows.ravel().tolist()):
                         self._assign((kind, name, place), value)
+
+    def at(self, said: Mapping[Cell, float]) -> dict[Target, float]:
+        """What the moved inputs come to where the moved numbers are what is `said`.
+
+        What does not follow from numbers that differ from the first time's is not computed again.
+        """
+        if self._first is None:
+            self._first = dict(said), self._after(said)
+        had, values = self._first
+        changed = {cell for cell, value in said.items() if value != had[cell]}
+        found = self._after(said, values, changed) if changed else values
+        return {target: value for target, value in found.items() if not isinstance(target, Step)}
+
+    def _after(
+        self, said: Mapping[Cell, float], had: Mapping[Target | Step, float] | None = None, changed: Iterable[Cell] = ()
+    ) -> dict[Target | Step, float]:
+        """Every assignment; of what was `had`, those that use what is changed, and so on."""
+        found, touched = dict(had or {}), set[Cell | Step](changed)
+        for (target, expression), uses in zip(self.assigned, self._uses, strict=True):
+            if had is None or not touched.isdisjoint(uses):
+                found[target] = _number(expression, said, found)
+                if isinstance(target, Step):
+                    touched.add(target)
+        return found
+
+    @cached_property
+    def _uses(self) -> list[frozenset[Cell | Step]]:
+        return [frozenset(cells(expression)) for _, expression in self.assigned]
 
     def _assign(self, target: Target, value: Any) -> None:
         found = self._known(value.expr) if isinstance(value, Traced) else value
@@ -65,15 +96,15 @@ class Moving:
 
     def _sum(self, expression: Expr) -> Any:
         """A sum of many terms, which may be deeper than a stack is."""
-        terms, ahead = [], [expression]
+        parts, ahead = [], [expression]
         while ahead:
             term: Any = ahead.pop()
             if isinstance(term, Expr) and term.op == "+":
                 ahead += (term.args[1], term.args[0])
             else:
-                terms.append(self._known(term))
-        found = terms[0]
-        for term in terms[1:]:
+                parts.append(self._known(term))
+        found = parts[0]
+        for term in parts[1:]:
             both = not isinstance(found, Expr) and not isinstance(term, Expr)
             found = found + term if both else Expr("+", found, term)
         return found
@@ -114,44 +145,22 @@ def all_cells(inputs: Inputs, steps: Steps) -> dict[Cell, float]:
     return found
 
 
-Value = Callable[[Cell], float]
+def _number(expression: Any, said: Mapping[Cell, float], steps: Mapping[Any, float]) -> float:
+    """What an expression comes to with these numbers said, and these steps on the way."""
 
-
-def evaluated(moving: Moving, said: Value) -> dict[Target, float]:
-    """What the moved inputs come to where a moved number is what is `said`."""
-    known: dict[Step, float] = {}
-
-    def number(expression: Any) -> float:
-        if not isinstance(expression, Expr):
-            return float(expression)
-        op, args = expression.op, expression.args
+    def number(one: Any) -> float:
+        if not isinstance(one, Expr):
+            return float(one)
+        op, args = one.op, one.args
         if op == "cell":
-            return known[args[0]] if isinstance(args[0], Step) else said(args[0])
+            return steps[args[0]] if isinstance(args[0], Step) else said[args[0]]
         if op == "if":
             return number(args[1] if number(args[0]) else args[2])
         if op == "+":
-            return _added(expression, number)
+            first, *rest = map(number, terms(one))
+            return sum(rest, first)
         if op == "round":  # to so many decimals, which are no number of the scenario's
             return float(OPERATIONS[op].compute(number(args[0]), args[1]))
         return float(OPERATIONS[op].compute(*map(number, args)))
 
-    out: dict[Target, float] = {}
-    for target, expression in moving.assigned:
-        if isinstance(target, Step):
-            known[target] = number(expression)
-        else:
-            out[target] = number(expression)
-    return out
-
-
-def _added(expression: Expr, number: Callable[[Any], float]) -> float:
-    """The terms of a sum from the left, as it was added."""
-    terms: list[Any] = []
-    left: Any = expression
-    while isinstance(left, Expr) and left.op == "+":
-        terms.append(left.args[1])
-        left = left.args[0]
-    found = number(left)
-    for term in reversed(terms):
-        found += number(term)
-    return found
+    return number(expression)
