@@ -36,6 +36,7 @@ COMMANDS = {
     "phase": "phase {base}",
     "stress": "stress {base}",
     "growth": "growth {base}",
+    "lease-or-own": "lease-or-own {base} kontorlokaler samlokalisering",
     "roll": "roll {base} -o {folder}/neste.yaml",
     "backtest": "backtest {old} --actuals {actuals}",
     "export": "export {base} -o {folder}/plan.xlsx",

@@ -288,6 +288,15 @@ BUILT: dict[str, Iterable[str | tuple[str, ...]]] = {
     "answers.growth_told.{}": {
         *told("growth_told"), *(f"lead_half_{key}" for key in ("same", "turns", "never", "pays")),
     },
+    "answers.lease_or_own.{}": told("lease_or_own"),
+    "answers.lease_or_own.case.{}": (
+        "stated", "discount_up", "discount_down", "cost_up", "cost_down", "rent_up", "rent_down", "no_residual",
+    ),
+    "answers.lease_or_own.option.{}": ("leasing", "owning"),
+    "answers.lease_or_own.part.{}": ("rent", "investment", "sales", "running", "revenue", "residual"),
+    "answers.lease_or_own.so_far.{}": ("leasing", "owning", "owning_less_value"),
+    "answers.lease_or_own_rows.{}": told("lease_or_own_rows"),
+    "answers.lease_or_own_told.{}": told("lease_or_own_told"),
     "alternatives.{}": told_in_room("alternatives"),
     "amendments.{}": told_in_room("amendments"),
     "chapters.axis.{}": AXES,

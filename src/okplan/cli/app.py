@@ -37,6 +37,7 @@ MODULES = {
     "simulate": "simulate",
     "stress": "stress",
     "growth": "growth",
+    "lease-or-own": "lease_or_own",
     "chart": "chart",
     "report": "report",
     "whatif": "whatif",
@@ -51,7 +52,10 @@ MODULES = {
     "import kostra": "imports.kostra",
     "import loans": "imports.loans",
 }
-"""Where each command stands, in the order in which help lists them; its function has the last word of its name."""
+"""Where each command stands, in the order in which help lists them; its function has the last word of its name.
+
+Where the word has a hyphen, the function has `_`.
+"""
 
 UNWRITABLE = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EBADF}
 """How standard output refuses: its disk is full, or it was closed before the program began."""
@@ -134,7 +138,7 @@ def _complain(error: Any, said: Sequence[str]) -> None:
 def _command(name: str) -> Any:
     """A command by its full name: the only one of a program of its own."""
     called = name.split()[-1]
-    function = getattr(import_module(f"okplan.cli.{MODULES[name]}"), called)
+    function = getattr(import_module(f"okplan.cli.{MODULES[name]}"), called.replace("-", "_"))
     alone = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
     alone.command(called, cls=Command, help=_help(name), short_help=_short(name))(function)
     return typer.main.get_command(alone)

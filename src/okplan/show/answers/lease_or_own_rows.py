@@ -1,0 +1,151 @@
+"""The tables of lease or own: what each costs, what has been paid so far, if it were otherwise, and the accounts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from okplan.engine.inputs import Array
+from okplan.engine.projection import TOLERANCE
+from okplan.judge.lines import BREACH, OK, WARNING
+from okplan.judge.rules import Test
+from okplan.judge.verdict import Level
+from okplan.show.answers.answer import Grid, Row
+from okplan.show.answers.by_year import by_year
+from okplan.show.report.blocks import SIGNS
+from okplan.studies.lease_or_own import EFFECTS, LEASING, OWNING, LeaseOrOwn
+from okplan.words import label, say
+from okplan.words.digits import number, plus
+
+MILL = 1e6
+MOST = 12
+"""Years across a table; of more, some are shown, the last among them."""
+
+STEP = 5
+"""Years between those shown where they are too many."""
+
+LEVELS: dict[int, Level] = {OK: "ok", WARNING: "warning", BREACH: "breach"}
+
+
+def level_names(levels: Array) -> list[Level]:
+    return [LEVELS[int(one)] for one in levels]
+
+
+@dataclass(frozen=True)
+class Rows:
+    """The rows in one language."""
+
+    found: LeaseOrOwn
+    language: str
+
+    def tables(self) -> Iterator[tuple[str, str, Grid]]:
+        """Each table with its heading and what its figures are in."""
+        base = self.found.scenario.base_year
+        yield self._say("cost"), self._say("unit_present", year=base), self._costs()
+        yield self._say("so_far"), self._say("unit_present", year=base), self._so_far()
+        yield self._say("otherwise"), self._say("unit_present", year=base), self._otherwise()
+        yield self._say("effect"), self._say("unit_nominal"), self._effect()
+        if self.judged:
+            yield self._say("rules"), self._say("signs"), self._rules()
+
+    # --- What each costs ---------------------------------------------------------------------------------------------
+
+    def _costs(self) -> Grid:
+        """Present value by part; the parts add up to the sum."""
+        streams, factor, present = self.found.streams, self.found.streams.factors(), self.found.present
+        leasing, owning = (
+            {name: float((row * factor).sum()) for name, row in streams.costs(one).items()} for one in (LEASING, OWNING)
+        )
+        owning |= {"residual": -float(streams.value[-1] * factor[-1])}
+        rows = [
+            Row((self.part(name), self._mill(leasing.get(name, 0.0)), self._mill(amount)))
+            for name, amount in owning.items()
+            if max(abs(amount), abs(leasing.get(name, 0.0))) > TOLERANCE
+        ]
+        rows.append(Row((self._say("sum"), self._mill(present.leasing), self._mill(present.owning)), "bold"))
+        return Grid(("", self.option("leasing"), self.option("owning")), tuple(rows), fit="half")
+
+    @cached_property
+    def accumulated(self) -> dict[str, Array]:
+        """Present value of all years so far."""
+        leasing, owning = self.found.paid
+        return {"leasing": leasing, "owning": owning, "owning_less_value": self.found.paid_less_value}
+
+    def _so_far(self) -> Grid:
+        years = self.found.years
+        shown = [place for place in range(len(years)) if len(years) <= MOST or (len(years) - 1 - place) % STEP == 0]
+        rows = [self._row(self.so_far(name), row[shown]) for name, row in self.accumulated.items()]
+        return by_year("", None, [years[place] for place in shown], tuple(rows), self.language)
+
+    def _otherwise(self) -> Grid:
+        """What the two come to where one thing is another, and what owning then saves."""
+        rows = []
+        for name, one in {"stated": self.found.present, **self.found.sensitivity}.items():
+            cells = (self._mill(one.leasing), self._mill(one.owning), plus(self._mill(one.saved)))
+            rows.append(Row((self.case(name), *cells), "bold" if name == "stated" else ""))
+        heads = ("", self.option("leasing"), self.option("owning"), self._say("saved"))
+        return Grid(heads, tuple(rows), fit="half")
+
+    # --- What it does to the accounts --------------------------------------------------------------------------------
+
+    def _effect(self) -> Grid:
+        """The lines of both, and how they differ, over the projected years."""
+        rows: list[Row] = []
+        for line in EFFECTS:
+            leasing, owning = self.found.effect(line)
+            rows.append(self._row(self.option("leasing"), leasing, label(line, self.language)))
+            rows.append(self._row(self.option("owning"), owning))
+            cells = (plus(self._mill(value)) for value in (owning - leasing).tolist())
+            rows.append(Row((self._say("difference"), *cells), "bold"))
+        return by_year("", self.found.scenario, self.found.scenario.years, tuple(rows), self.language)
+
+    @cached_property
+    def judged(self) -> list[Test]:
+        """The rules that one of the two does not keep in every year."""
+        return [test for test in self.found.outcomes.tests if any((row > OK).any() for row in self.found.levels(test))]
+
+    def _rules(self) -> Grid:
+        rows: list[Row] = []
+        for test in self.judged:
+            above = self.rule(test)
+            for option, levels in zip(("leasing", "owning"), self.found.levels(test), strict=True):
+                signs = (SIGNS[one] for one in level_names(levels))
+                rows.append(Row((self.option(option), *signs), above=above))
+                above = ""
+        return by_year("", self.found.scenario, self.found.scenario.years, tuple(rows), self.language)
+
+    # --- Names -------------------------------------------------------------------------------------------------------
+
+    def option(self, name: str) -> str:
+        return say(f"answers.lease_or_own.option.{name}", self.language)
+
+    def part(self, name: str) -> str:
+        return say(f"answers.lease_or_own.part.{name}", self.language)
+
+    def so_far(self, name: str) -> str:
+        return say(f"answers.lease_or_own.so_far.{name}", self.language)
+
+    def case(self, name: str) -> str:
+        return say(f"answers.lease_or_own.case.{name}", self.language)
+
+    def rule(self, test: Test) -> str:
+        return say(f"show.legal.{test.id}", self.language) if test.legal else test.name
+
+    def _row(self, name: str, kroner: Array, above: str = "") -> Row:
+        return Row((name, *(self._mill(value) for value in np.asarray(kroner).tolist())), above=above)
+
+    def _mill(self, kroner: float) -> str:
+        return number(kroner / MILL, 1, self.language)
+
+    def _say(self, key: str, **said: object) -> str:
+        return say(f"answers.lease_or_own_rows.{key}", self.language, **said)
+
+
+def years_past(levels: tuple[Array, Array], years: Sequence[int]) -> tuple[list[int], list[int]]:
+    """The years in which owning breaks a rule that leasing does not break then, and the other way round."""
+    leasing, owning = (row >= BREACH for row in levels)
+    some = np.array(years)
+    return some[owning & ~leasing].tolist(), some[leasing & ~owning].tolist()

@@ -1,0 +1,127 @@
+"""What leasing and owning cost year by year, in kroner of the year; past the horizon, what the last year says."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from okplan.chapters.investments.fields import Project
+from okplan.chapters.leases.fields import Lease
+from okplan.chapters.scenario import Scenario
+from okplan.engine.inputs import Array
+from okplan.studies.lease_or_own.asked import Asked
+from okplan.studies.outcomes import Outcomes
+
+WITHOUT, WITH = 0, 1
+"""The candidates without the project, and with it as stated."""
+
+
+@dataclass(frozen=True)
+class Streams:
+    scenario: Scenario
+    lease: Lease
+    project: Project
+    asked: Asked
+    outcomes: Outcomes
+    years: range
+
+    def costs(self, candidate: int, rent_growth: float = 0.0) -> dict[str, Array]:
+        """By compared year, what weakens the municipality positive; of owning beside rent until it is replaced."""
+        rent = self.outcomes.row("lease_rent", candidate, self._lease)[1:]
+        costs = {"rent": self._on(rent, self._rent_growth) * self._faster(rent_growth)}
+        if candidate == WITHOUT:
+            return costs
+        built = self.outcomes.row("project_net_cost", candidate, self._project)[1:]
+        return costs | {
+            "investment": self._on(built, None),
+            "sales": self._on(-self._more("asset_sales", candidate), None),
+            "running": self._on(self._more("running_cost", candidate), self._growth("price_index"))
+            + self._on(self._more("running_staff_cost", candidate), self._growth("wage_index")),
+            "revenue": self._on(-self._more("running_revenue", candidate), self._growth("price_index")),
+        }
+
+    @cached_property
+    def rates(self) -> Array:
+        """The discount rate by year: as asked, else the floating rate of new loans."""
+        if self.asked.discount is not None:
+            return np.full(len(self.years), self.asked.discount)
+        rates: Array = self.outcomes.row("reference_rate", WITH)[1:] + self.scenario.loans.new.margin
+        return self._cut(rates, np.full(self._beyond, rates[-1]))
+
+    def factors(self, more: float = 0.0) -> Array:
+        """What a krone of each year is worth at the end of the base year, with so much on the rates."""
+        found: Array = 1 / np.cumprod(1 + self.rates + more)
+        return found
+
+    @property
+    def in_use(self) -> int:
+        """The first year of the building in use."""
+        return self.scenario.years[int(np.argmax(self.outcomes.row("project_in_use", WITH, self._project)[1:] > 0))]
+
+    @cached_property
+    def residual(self) -> Array:
+        """The share of its real cost that the building is worth: as asked, else what is left of its life."""
+        if self.asked.residual is not None:
+            return np.full(len(self.years), self.asked.residual)
+        opened = self.outcomes.found.question.opened(WITH).constants
+        life, depreciates = (float(opened[f"project_{name}"][self._project, 0]) for name in ("life", "depreciates"))
+        finished = self.outcomes.row("project_last_year", WITH, self._project)[1]
+        worn = np.clip((np.array(self.years) - finished) / life, 0, 1)
+        share: Array = 1 - worn * depreciates
+        return share
+
+    @cached_property
+    def value(self) -> Array:
+        """What the building is worth at the end of each year: cost without compensated VAT, in the year's prices."""
+        cost, vat = (self.outcomes.row(f"project_{name}", WITH, self._project)[1:] for name in ("gross", "vat"))
+        without_vat = 1 - vat.sum() / cost.sum() if cost.sum() else 1.0
+        real = self.outcomes.row("project_real_cost", WITH, self._project)[1:]
+        prices = self._on(self.outcomes.row("price_index", WITH)[1:], self._growth("price_index"))
+        return self._cut(real, np.full(self._beyond, real[-1])) * without_vat * prices * self.residual
+
+    @property
+    def _beyond(self) -> int:
+        """Years after the horizon."""
+        return max(len(self.years) - len(self.scenario.years), 0)
+
+    @property
+    def _lease(self) -> int:
+        return self.outcomes.found.items["lease"].index(self.lease.id)
+
+    @property
+    def _project(self) -> int:
+        return self.outcomes.found.items["project"].index(self.project.id)
+
+    def _more(self, line: str, candidate: int) -> Array:
+        """What the project makes of a line of all projects."""
+        more: Array = (self.outcomes.row(line, candidate) - self.outcomes.row(line, WITHOUT))[1:]
+        return more
+
+    def _growth(self, index: str) -> float:
+        """Of a price index in the last projected year."""
+        row = self.outcomes.row(index, WITH)
+        return float(row[-1] / row[-2] - 1)
+
+    @property
+    def _rent_growth(self) -> float:
+        return self._growth("purchase_price_index") if self.lease.prices == "fixed" else 0.0
+
+    def _faster(self, more: float) -> Array:
+        """What rent becomes beside what it was, where it grows so much more each year."""
+        own: Array = np.zeros(len(self.scenario.years))
+        if self.lease.prices == "fixed":
+            index = self.outcomes.row("purchase_price_index", WITH)
+            own = index[1:] / index[:-1] - 1
+        own = self._cut(own, np.full(self._beyond, self._rent_growth))
+        ratio: Array = (1 + own + more) / (1 + own)
+        return ratio.cumprod()
+
+    def _on(self, row: Array, growth: float | None) -> Array:
+        """A row over the compared years: past the horizon it grows so much a year, or is nothing."""
+        after = np.zeros(self._beyond) if growth is None else row[-1] * (1 + growth) ** np.arange(1, self._beyond + 1)
+        return self._cut(row, after)
+
+    def _cut(self, row: Array, after: Array) -> Array:
+        return np.concatenate([row, after])[: len(self.years)]
