@@ -152,6 +152,12 @@ const steps = async () => {
   await tab.waitForTimeout(900);
   found.spoken = await tab.locator("#spoken").textContent();
   const link = await tab.evaluate(() => location.hash);
+  await tab.locator("#needed-rule").selectOption("all");
+  await tab.locator("[data-part=needed] button").click();
+  found.needed = await tab.locator("#needed-told").textContent();
+  found.needed_yaml = await value();
+  await tab.keyboard.press("Control+z");
+  found.needed_undone = [await value(), await tab.locator("#needed-told").textContent()];
   const saved = await kept(tab, "save");
   found.saved_yaml = readFileSync(await kept(tab, "save-yaml"), "utf8");
   await tab.locator("[data-do=reset]").click();

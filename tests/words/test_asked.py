@@ -212,7 +212,7 @@ ONE_PAGE_SAYS = (
 """What it says of the verdict: the law's breach is never beside another reason, but always the first."""
 
 LOCKED = ("balance", "deficit", "instalments", "loans", "vat", "self_cost", "lives")
-UNMOVED = ("begun", "necessary", "unfit", "cohorts", "kinds", "horizon")
+UNMOVED = ("begun", "necessary", "unfit", "cohorts", "property_tax", "kinds", "horizon")
 """What the page says stands still: by law, and because nothing of it can be moved."""
 
 CARRIERS = ("link", "file")
@@ -419,6 +419,9 @@ BUILT: dict[str, Iterable[str | tuple[str, ...]]] = {
     "workbook.unit.{}": {*get_args(Unit)},
     "onepage.years.{}": ("one", "many"),
     "whatif.choice.{}": {case for given in MODEL.inputs.values() for case in given.choices},
+    "whatif.effect.{}": ("broken", "mended"),
+    "whatif.effect.result{}": ("", "_plan"),
+    "whatif.effect.debt{}": ("", "_plan"),
     "whatif.formula.back_{}": ("one", "more"),
     "whatif.formula.op.{}": ("max", "min", "weighted", "pick", "ceiling", "mod", "and", "number"),
     "whatif.formula.raised{}": ("", "_fixed"),
@@ -428,6 +431,7 @@ BUILT: dict[str, Iterable[str | tuple[str, ...]]] = {
     "whatif.lever.{}": (
         "rate", "wages", "prices", "people", "persons", "people_alike", "tax", "national_tax", "own_tax", "free_income",
         "property_tax", "operations", "area", "in", "start", "measure", "times", "transfer",
+        "improvement", "improvement_more", "people_times",
     ),
     "whatif.locked.{}": LOCKED,
     "whatif.nearest.broken_{}": ("floor", "ceiling"),

@@ -104,6 +104,17 @@ def test_a_point_of_interest_is_a_point_in_every_year() -> None:
     assert moved.ravel() == pytest.approx(0.0125)
 
 
+def test_growth_that_stops_leaves_the_people_who_are_there() -> None:
+    population = tried(SCENARIOS / "randaberg.yaml", {"people-times": 0.0}).whole.row("population")
+    assert population == pytest.approx(population[0])
+
+
+def test_a_property_tax_that_follows_prices_is_not_ended_here_and_one_that_is_stated_is() -> None:
+    follows = load(SCENARIOS / "randaberg.yaml")
+    stated = load(SCENARIOS / "randaberg.yaml", ("operations.revenue.property_tax.by_year={2027: 10000}",))
+    assert ["property_tax" in {one.word for one in unmoved(plan)} for plan in (follows, stated)] == [True, False]
+
+
 def test_interest_is_never_tried_below_nothing() -> None:
     """The lowest of the plan's reference rates is 0.9 %, and a step is a quarter of a point."""
     low = loaded({"economy.reference_rate": {2026: "0.9 %", 2027: "3 %"}})
@@ -174,7 +185,7 @@ def test_a_property_tax_that_is_stated_is_moved_in_the_years_in_which_there_is_o
 
 def test_growth_in_persons_is_moved_in_whole_persons() -> None:
     grown = loaded({"population.growth": None, "population.persons": 30})
-    one = next(one for one in levers(grown) if one.group == "people")
+    one = next(one for one in levers(grown) if one.id == "people")
     assert (one.form, one.step, one.high % one.step) == ("number", 1.0, 0.0)
 
 
@@ -355,5 +366,5 @@ def test_what_no_lever_reaches_is_told_where_the_scenario_has_it() -> None:
     words = {
         path: {one.word for one in unmoved(plan(path)[0].loaded)} for path in (BASE, SCENARIOS / "small" / "large.yaml")
     }
-    assert words[BASE] == {"begun", "necessary", "cohorts", "kinds", "horizon"}
-    assert words[SCENARIOS / "small" / "large.yaml"] == {"necessary", "kinds", "horizon"}
+    assert words[BASE] == {"begun", "necessary", "cohorts", "property_tax", "kinds", "horizon"}
+    assert words[SCENARIOS / "small" / "large.yaml"] == {"necessary", "property_tax", "kinds", "horizon"}

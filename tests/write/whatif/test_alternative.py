@@ -130,3 +130,18 @@ def test_a_number_is_read_as_people_write_it(written: str, number: float | None)
     loaded = load(BASE)
     there = f"shared.readNumber({written!r})"
     assert answer(data_of(loaded, levers(loaded), "nb"), there) == number  # NaN is null in JSON
+
+
+def test_a_point_that_is_in_is_told_with_the_amendment_that_it_is_of() -> None:
+    loaded = load(BASE)
+    point = {
+        "id": "point.1.hall",
+        "op": "point",
+        "label": "Hallen utsettes",
+        "amendment": "Forslag A",
+        "neutral": 0,
+        "entries": [],
+    }
+    data = {**data_of(loaded, (), "nb"), "levers": [point]}
+    page = answer(data, "shared.yaml(shared.data, {'point.1.hall': 1})")
+    assert yaml.safe_load(page)["description"].endswith(": Hallen utsettes (Forslag A)")

@@ -145,6 +145,15 @@ def test_each_step_is_undone_and_done_again(driven: dict[str, Any]) -> None:
     assert steps["redone"] == steps["moved"]
 
 
+def test_what_every_rule_takes_is_moved_told_and_undone(driven: dict[str, Any]) -> None:
+    """The plan as it is moved breaks some of them; okplan judges what is found, in the years that can be decided."""
+    steps = driven["steps"]
+    found = by_okplan(steps["needed_yaml"])
+    assert {one.year for one in found.findings if one.level == "breach"} == {2026}
+    assert "fra 2027 med" in steps["needed"]
+    assert steps["needed_undone"] == [steps["moved"], ""]
+
+
 def test_at_rest_the_answer_is_told_in_one_sentence(driven: dict[str, Any]) -> None:
     assert driven["steps"]["spoken"].count(".") == 1
 

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
 from okplan.fields.addressed import spots
 from okplan.fields.values import Series
+from okplan.judge.lines import SAVINGS
 from okplan.load.changing import EVERY, MOVES, entry
 from okplan.load.nodes import parse
 from okplan.load.written import written
 from okplan.show.whatif.fixed import fixed
+from okplan.studies.whatif.default import IMPROVEMENT
 from okplan.studies.whatif.levers import Lever, levers
+from okplan.studies.whatif.reach import first_decided
 from okplan.words import say
 from okplan.words.digits import DASH, figure, limit_percent
 
@@ -27,8 +31,12 @@ KEPT = ("id", "group", "op", "form", "low", "high", "step", "neutral", "under", 
 """What the page's scripts know of a lever as it is."""
 
 
+SAVED = {"operations": -1, IMPROVEMENT: 1}
+"""The levers by which operations cost less, and which way each of them is moved for that."""
+
+
 def controls(board: Board, language: str, alone: Sequence[Point] = ()) -> dict[str, Any]:
-    """`levers`, `groups`, `amendments`, `locked`, `left` and `alternative` of the page's data.
+    """`levers`, `groups`, `amendments`, `needed`, `locked`, `left` and `alternative` of the page's data.
 
     `alone` are points of amendments that the plan cannot hold by themselves.
     """
@@ -44,10 +52,24 @@ def controls(board: Board, language: str, alone: Sequence[Point] = ()) -> dict[s
             *(laid(one, loaded, language) for one in moved),
         ],
         "groups": [(group, say(f"whatif.group.{group}", language)) for group in groups],
-        "amendments": _amendments(board.toggles),
+        "amendments": _amendments(board),
+        "needed": _needed(moved, loaded.scenario),
         "locked": fast["locked"],
         "left": [*_left(board, taken, alone, language), *fast["left"]],
         "alternative": alternative(loaded, language),
+    }
+
+
+def _needed(moved: Sequence[Lever], scenario: Scenario) -> dict[str, Any]:
+    """`levers` by which less is spent on operations, each with the way in which it is moved; from `first`.
+
+    `savings` are what an improvement clears besides the rules.
+    """
+    known = {one.id for one in moved}
+    return {
+        "levers": [{"id": id, "sign": sign} for id, sign in SAVED.items() if id in known],
+        "first": first_decided(scenario),
+        "savings": SAVINGS,
     }
 
 
@@ -62,13 +84,21 @@ def _left(board: Board, taken: Sequence[Lever], alone: Sequence[Point], language
         yield {"label": _sentence(point.text), "why": say("whatif.page.why.alone", language)}
 
 
-def _amendments(toggles: Sequence[Toggle]) -> list[dict[str, Any]]:
-    """Each amendment by its name with its points, in the order in which the files were given."""
+def _amendments(board: Board) -> list[dict[str, Any]]:
+    """Each amendment by its name with its points, and those that the page leaves out, in the order of the files."""
     found: dict[int, dict[str, Any]] = {}
-    for one in sorted(toggles, key=lambda one: one.place):
-        own = found.setdefault(int(one.id.split(".")[1]), {"name": one.amendment, "points": []})
+    for one in sorted(board.toggles, key=lambda one: one.place):
+        own = found.setdefault(_number(one.id), {"name": one.amendment, "points": [], "left": []})
         own["points"].append(one.id)
+    for out in board.left:
+        if out.text and _number(out.id) in found:
+            found[_number(out.id)]["left"].append(_sentence(out.text))
     return [found[place] for place in sorted(found)]
+
+
+def _number(point: str) -> int:
+    """Which of the amendments a switch is of."""
+    return int(point.split(".")[1])
 
 
 def _point(one: Toggle, toggles: Sequence[Toggle], moved: Sequence[Lever]) -> dict[str, Any]:
@@ -93,6 +123,7 @@ def _point(one: Toggle, toggles: Sequence[Toggle], moved: Sequence[Lever]) -> di
         "label": _sentence(one.text),
         "unit": "",
         "note": "",
+        "amendment": one.amendment,
         "entries": [{"path": path, "times": 0, "before": "", "after": value} for path, value in one.entries],
         "apart": [*(id for id in one.apart if id in kept), *besides],
     }
@@ -166,6 +197,7 @@ def alternative(loaded: Loaded, language: str) -> dict[str, Any]:
     scenario = loaded.scenario
     name = say("whatif.page.alternative", language, name=scenario.name)
     return {
+        "file": f"{PurePath(loaded.path.name).stem}-{say('whatif.page.file_name', language)}.yaml",
         "head": ["okplan: 1", f"extends: {written(loaded.path.name)}", f"name: {written(name)}"],
         "changes": say("whatif.page.alternative_changes", language),
         "unchanged": say("whatif.page.alternative_unchanged", language),

@@ -22,7 +22,7 @@ def fixed(loaded: Loaded, language: str) -> dict[str, Any]:
         "left": [
             {
                 "label": say(f"whatif.unmoved.{one.word}", language, first=first, of=one.of),
-                "why": say(f"whatif.unmoved.{one.word}.why", language),
+                "why": say(f"whatif.unmoved.{one.word}.why", language, first=first),
             }
             for one in unmoved(loaded)
         ],

@@ -19,8 +19,6 @@ from okplan.chapters.scenario import Scenario
 from okplan.engine.script import Script
 from okplan.engine.script.moving import Moving
 from okplan.engine.tracing import Cell
-from okplan.fields.relative import Relative
-from okplan.fields.values import Series
 from okplan.load import Loaded, load
 from okplan.studies.addresses import Address, at, changed, differences, meet
 from okplan.studies.candidates import Question
@@ -29,12 +27,9 @@ from okplan.studies.candidates.followed import Followed
 from okplan.studies.candidates.relative import spelled_out
 from okplan.studies.candidates.saying import reading
 from okplan.studies.project import Projected, projected
-from okplan.studies.whatif.lever import DECIMALS
 from okplan.studies.whatif.levers import Lever, levers
 from okplan.studies.whatif.program import Moves, Toggle, program
-
-DIGITS = DECIMALS + 2
-"""Of what a number is moved by: as it is written, of a rate in per cent."""
+from okplan.studies.whatif.tries import end, says, tried
 
 
 @dataclass(frozen=True)
@@ -79,7 +74,7 @@ def board(loaded: Loaded, toggles: Sequence[Toggle] = ()) -> Board:
         making = _Making(loaded, found, held)
     made = making.script()
     names = tuple(name for name, (_, items, by_year) in made.names.items() if by_year and items)
-    return Board(loaded, result, found, held, left, program(made, found, held, making.moves, result.whole.years), names)
+    return Board(loaded, result, found, held, left, making.program(made), names)
 
 
 class _Making:
@@ -90,6 +85,9 @@ class _Making:
 
         self.followed = Followed(_with_items(self.with_added, toggles), self.plan)
         self.neutral = dict(self._as_planned())
+        self.also: dict[str, Moves] = {one.id: self._said_besides(one) for one in found if one.also}
+        """Of a lever that says more than it moves: the numbers that are put wherever it is moved."""
+
         self.moves: dict[str, Moves] = {one.id: self._of_lever(one) for one in found}
         self.moves |= {one.id: self._put(one.scenario) for one in toggles}
 
@@ -104,7 +102,7 @@ class _Making:
     @cached_property
     def said(self) -> dict[Cell, float]:
         """The numbers that some lever moves, or that the page's scenario has otherwise: as the plan says them."""
-        moved = {cell for moves in self.moves.values() for cell, _ in moves}
+        moved = {cell for moves in (*self.moves.values(), *self.also.values()) for cell, _ in moves}
         cells = self.followed.cells
         return {cell: self.neutral[cell] for cell in cells if cell in moved or self.neutral[cell] != cells[cell]}
 
@@ -115,11 +113,15 @@ class _Making:
     def _of_lever(self, lever: Lever) -> Moves:
         if lever.op == "in":
             return self._put(self._scenario(lever, 0.0))
-        end = lever.high if lever.high != lever.neutral else lever.low
-        cells = [cell for cell, _ in self._put(self._scenario(lever, end))]
+        besides = {cell for cell, _ in self.also.get(lever.id, ())}
+        cells = [cell for cell, _ in self._put(self._scenario(lever, end(lever))) if cell not in besides]
         return tuple(
             (cell, 1.0 if lever.op == "*" else lever.scale * lever.by.get(cell.at or 0, 1.0)) for cell in cells
         )
+
+    def _said_besides(self, lever: Lever) -> Moves:
+        put = self._put(self._scenario(lever, end(lever)))
+        return tuple((cell, value) for cell, value in put if ".".join(self.followed.addresses[cell]) in lever.also)
 
     def _put(self, other: Scenario) -> Moves:
         """The numbers that another scenario says otherwise, with what it says."""
@@ -140,7 +142,7 @@ class _Making:
         return found
 
     def _question(self, lever: Lever, value: float) -> Question:
-        opened, several = spelled_out(self.with_added, {path: [one] for path, one in _says(lever, value)})
+        opened, several = spelled_out(self.with_added, {path: [one] for path, one in says(lever, value)})
         said = tuple(asked(opened, path, one) for path, one in several.items())
         return Question(opened, said, self.followed.references)
 
@@ -152,7 +154,7 @@ class _Making:
     def untraced(self) -> Iterator[Left]:
         """What comes to something else than a real scenario that says so."""
         for lever in self.levers:
-            real = ((value, self._question(lever, value).opened(0)) for value in _tried(lever))
+            real = ((value, self._question(lever, value).opened(0)) for value in tried(lever))
             if not all(self.followed.agree(self._inputs({lever.id: value}), inputs) for value, inputs in real):
                 yield Left(lever.id, "untraced")
         for one in self.toggles:
@@ -175,6 +177,7 @@ class _Making:
         for lever in self.levers:
             value = values.get(lever.id, lever.neutral)
             if value != lever.neutral and values.get(lever.under, 1.0):
+                state.update(self.also.get(lever.id, ()))
                 for cell, of_one in self.moves[lever.id]:
                     state[cell] = _moved(lever.op, state[cell], value, of_one)
         return state
@@ -184,6 +187,11 @@ class _Making:
     def script(self) -> Script:
         return self.followed.script(self.moving, self.said)
 
+    def program(self, made: Script) -> str:
+        inputs = self.followed.inputs.years
+        years = range(inputs.start - 1, inputs.stop)
+        return program(made, self.levers, self.toggles, self.moves, self.also, years)
+
 
 def _moved(op: str, had: float, value: float, of_one: float) -> float:
     if op == "+":
@@ -191,38 +199,6 @@ def _moved(op: str, had: float, value: float, of_one: float) -> float:
     if op == "*":
         return had * value
     return value * of_one if op == "=" else of_one
-
-
-def _says(lever: Lever, value: float) -> Iterator[tuple[str, Any]]:
-    """What is said by address where a lever is at a value."""
-    if lever.op == "in":
-        yield from ((path, _out(said)) for path, said in lever.out.items())
-    elif lever.op == "=":
-        number = value * lever.scale
-        yield lever.address, int(number) if lever.form == "year" else number
-    elif lever.by:
-        yield from ((f"{lever.address}.{year}", _by(lever, value * many)) for year, many in lever.by.items())
-    else:
-        yield lever.address, _by(lever, value)
-
-
-def _out(said: Any) -> Any:
-    """What stands where an item is out: nothing, a number, or an amount by year."""
-    if isinstance(said, Mapping):
-        return Series("map", tuple(map(float, said.values())), tuple(said))
-    return False if said is None else said
-
-
-def _by(lever: Lever, value: float) -> Relative:
-    return Relative("*", value) if lever.op == "*" else Relative("+", round(value * lever.scale, DIGITS))
-
-
-def _tried(lever: Lever) -> list[float]:
-    """Both ends; of years every one, and of what is in or out what is out."""
-    if lever.op == "in":
-        return [0.0]
-    found = np.arange(lever.low, lever.high + 1).tolist() if lever.form == "year" else [lever.low, lever.high]
-    return [value for value in found if value != lever.neutral]
 
 
 def _with_added(loaded: Loaded, found: Sequence[Lever]) -> Scenario:

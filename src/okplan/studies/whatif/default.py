@@ -23,7 +23,11 @@ OF_AREA = 0.20
 ERODED = 0.25
 """Of a property tax: so much of it wages and prices may take from it against the deflator."""
 
+IMPROVEMENT = "improvement"
+"""The lever by which the page finds what a rule takes."""
+
 PEOPLE = (-1.5, 1.5, 0.1)
+GROWING = (0.0, 2.0, 0.1)
 PERSONS = (1.0, 10.0, 100.0, 1000.0)
 """Steps of people by number."""
 
@@ -56,16 +60,24 @@ def _people(scenario: Scenario, known: Projection) -> Iterator[Lever]:
     """Growth where a growth is said; else people in every age group alike, more for each year."""
     people = scenario.population
     if people.growth is not None:
+        yield from _as_planned("population.growth", people.growth, scenario)
         yield _points("people", "people", "population.growth", PEOPLE)
     elif people.persons is not None:
         most = float(ceil(rounded(PEOPLE[1] * RATE * float(known.row("population")[0]))))
         step = next(one for one in PERSONS if most <= 5 * FINE * one)
+        yield from _as_planned("population.persons", people.persons, scenario)
         yield Lever(
             "people", "people", "", "persons", "", "population.persons", "+", "number", 1.0, -most, most, step, 0.0,
         )  # fmt: skip
     else:
         by = {year: float(place) for place, year in enumerate(scenario.years, start=1)}
         yield _points("people", "people", "population.deviation", PEOPLE, word="people_alike", by=by)
+
+
+def _as_planned(address: str, said: Series, scenario: Scenario) -> Iterator[Lever]:
+    """So many times the growth that is said, down to none; what is moved besides comes on top of it."""
+    if any(said.over(scenario.years, 0.0)):
+        yield Lever("people-times", "people", "", "people_times", "", address, "*", "times", 1.0, *GROWING, 1.0)
 
 
 def _income(scenario: Scenario, known: Projection) -> Iterator[Lever]:
@@ -128,12 +140,27 @@ def _least_tax(scenario: Scenario, known: Projection, first: int) -> float:
 def _operations(scenario: Scenario, known: Projection) -> Iterator[Lever]:
     most = OF_REVENUE * _revenue(known)
     yield _added("operations", "operations", "operations", scenario, ends(most))
+    yield _improvement(scenario, ends(most))
     kr = UNITS[scenario.unit]
     for area in scenario.operations.areas:
         if "self_cost" in area.holds:  # fees follow what it costs
             continue
         span = ends(min(most, max(OF_AREA * abs(area.net) * kr, most / 50)))
         yield _added(ident("area", area.id), "areas", "area", scenario, span, area=area.id, of=area.name)
+
+
+def _improvement(scenario: Scenario, span: Ends) -> Lever:
+    """As okplan tells what a plan needs: operations that cost less for good, and investment that gets all of it.
+
+    Where the plan has an improvement of its own, more of it goes where the plan says.
+    """
+    tried = scenario.improvement
+    own = any(tried.amount.over(scenario.years, 0.0))
+    return Lever(
+        IMPROVEMENT, "operations", "", "improvement_more" if own else IMPROVEMENT, "", "improvement.amount", "+",
+        "money", MILLION / UNITS[scenario.unit], 0.0, *span[1:], 0.0,
+        also={} if own else {"improvement.to_investment": 1.0}, first=first_decided(scenario), prices="fixed",
+    )  # fmt: skip
 
 
 def _added(

@@ -62,6 +62,12 @@ def _by_law(scenario: Scenario) -> Iterator[Locked]:
     yield Locked("lives", "budsjett- og regnskapsforskriften § 3-4")
 
 
+def _taxed(scenario: Scenario) -> bool:
+    """Whether there is a property tax that follows prices: it ends only where it is stated by year."""
+    said = scenario.operations.revenue.property_tax
+    return said.by_year is None and said.amount > 0
+
+
 def _by_nature(scenario: Scenario) -> Iterator[Locked]:
     for place in sorted(_unfit(scenario)):
         yield Locked("unfit", of=scenario.levers[place].called)
@@ -73,5 +79,7 @@ def _by_nature(scenario: Scenario) -> Iterator[Locked]:
         yield Locked("necessary")
     if scenario.population.cohorts:
         yield Locked("cohorts")
+    if not scenario.levers and _taxed(scenario):
+        yield Locked("property_tax")
     yield Locked("kinds")
     yield Locked("horizon")

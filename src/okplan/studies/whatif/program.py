@@ -36,22 +36,28 @@ class Toggle:
 
 
 def program(
-    made: Script, levers: Iterable[Lever], toggles: Iterable[Toggle], moves: Mapping[str, Moves], years: range
+    made: Script,
+    levers: Iterable[Lever],
+    toggles: Iterable[Toggle],
+    moves: Mapping[str, Moves],
+    also: Mapping[str, Moves],
+    years: range,
 ) -> str:
-    """JavaScript: `createModel()`; `moves` are those of each lever and toggle by its id."""
+    """JavaScript: `createModel()`; by id, `moves` are what each lever and toggle moves, `also` what it puts."""
 
-    def told(id: str) -> list[list[float]]:
-        return [[made.cells[cell], value] for cell, value in moves[id]]
+    def placed(moved: Moves) -> list[list[float]]:
+        return [[made.cells[cell], value] for cell, value in moved]
+
+    def told(one: Lever) -> dict[str, Any]:
+        said = {"id": one.id, "op": one.op, "neutral": one.neutral, "under": one.under}
+        return {**said, "also": placed(also.get(one.id, ())), "moves": placed(moves[one.id])}
 
     parts: dict[str, Any] = {
         "NAMES": {name: [begins, items, int(by_year)] for name, (begins, items, by_year) in made.names.items()},
         "TABLES": made.tables,
         "YEARS": list(years),
-        "LEVERS": [
-            {"id": one.id, "op": one.op, "neutral": one.neutral, "under": one.under, "moves": told(one.id)}
-            for one in levers
-        ],
-        "POINTS": [{"id": one.id, "moves": told(one.id)} for one in toggles],
+        "LEVERS": [told(one) for one in levers],
+        "POINTS": [{"id": one.id, "moves": placed(moves[one.id])} for one in toggles],
     }
     said = "".join(f"const {key}={json.dumps(value, separators=(',', ':'))};\n" for key, value in parts.items())
     return f"function createModel(){{\n{made.text}{said}const COMPUTE={operations()};\n{MODEL}}}\n"
@@ -71,6 +77,7 @@ for(const one of POINTS)if(values[one.id])for(const [place,value] of one.moves)M
 for(const one of LEVERS){
 const value=one.id in values?values[one.id]:one.neutral;
 if(value===one.neutral||(one.under in values&&!values[one.under]))continue;
+for(const [place,put] of one.also)M[place]=put;
 for(const [place,scale] of one.moves)M[place]=moved(one.op,M[place],value,scale);
 }
 run();

@@ -91,13 +91,14 @@
 
   const copied = async (text, key) => done(say((await shared.copy(text)) ? key : "whatif.page.not_copied"));
   const address = () => location.href.replace(/#.*$/, "") + shared.toLink(data, state.values);
-  const yamlName = () => `${data.file.replace(/^.*[\\/]/, "").replace(/\.ya?ml$/, "")}-${say("whatif.page.file_name")}.yaml`;
+  const yamlName = () => data.alternative.file;
 
   const acts = {
     undo: () => state.undo(),
     redo: () => state.redo(),
     reset: () => state.reset(),
     present: () => presentation.show(state, !presentation.presenting()),
+    print: () => window.print(),
     link: () => copied(address(), "whatif.page.link_copied"),
     save: () => shared.download(yamlName().replace(/yaml$/, "json"), shared.toFile(data, state.values), "application/json"),
     "copy-yaml": () => copied(shared.yaml(data, state.values), "whatif.page.yaml_copied"),

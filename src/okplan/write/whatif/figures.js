@@ -114,7 +114,10 @@
     const now = state.model.value(name, t), apart = now - was(state, name, t, 0);
     const words = { year: state.data.years[t], money: kr(now), apart: kr(Math.abs(apart)) };
     const key = Math.abs(apart) < 0.5 ? "same" : apart > 0 ? "more" : "less";
-    return say(state.changed ? `whatif.household.${key}` : "whatif.household.paid", words);
+    const told = say(state.changed ? `whatif.household.${key}` : "whatif.household.paid", words);
+    const moved = (line) => state.data.years.some((_, t) => Math.abs(state.model.value(line, t) - was(state, line, t, 0)) > 0.5);
+    const stands = moved("property_tax") && !moved("household_property_tax"); // by a rate of the plan's own
+    return stands ? `${told} ${say("whatif.household.stands")}` : told;
   };
 
   // What the page does not reckon is the same whatever is moved.

@@ -27,8 +27,8 @@
   // «Oppstart: fra 2029 til 2031», «Rente: +1,25 prosentpoeng»: in the list of changes and in what the alternative says of
   // itself. What is moved from nothing, or is in or out, has no «from».
   shared.changeText = (lever, value) => {
+    if (lever.op === "point") return say("whatif.page.point", { point: lever.label, amendment: lever.amendment });
     const words = { lever: lever.label, to: shared.leverWithUnit(lever, value) };
-    if (lever.op === "point") return lever.label;
     if (moves(lever) || lever.form === "flag") return say("whatif.page.change_to", words);
     return say("whatif.page.change", { ...words, from: shared.leverText(lever, lever.neutral) });
   };
@@ -186,7 +186,7 @@
   // Groups in the page's order, each amendment a group of its own; folded where there is little room.
   shared.layLevers = (state) => {
     const { data } = state;
-    const named = data.amendments.map(({ name, points }) => ({ label: name, levers: points.map(state.lever) }));
+    const named = data.amendments.map(({ name, points, left }) => ({ label: name, left, levers: points.map(state.lever) }));
     const groups = [
       ...named,
       ...data.groups.map(([id, label]) => ({
@@ -202,10 +202,21 @@
   };
 
   let count = 0;
-  const groupOf = ({ label, levers }, state) => {
+  // Of an amendment all of its points at once, as one step to undo; and what of it cannot be tried here.
+  const wholeOf = ({ label, levers, left }, state) => {
+    const all = button({ class: "small", "aria-label": say("whatif.page.all_named", { amendment: label }) }, say("whatif.page.all"));
+    all.addEventListener("click", () =>
+      state.restore({ ...state.values, ...Object.fromEntries(levers.map(({ id }) => [id, 1])) }));
+    const out = left.length ? element("p", { class: "quiet" }, say("whatif.page.point_left", { points: left.join("; ") })) : null;
+    return [all, ...(out ? [out] : [])];
+  };
+
+  const groupOf = (group, state) => {
+    const { label, levers } = group;
     const list = element("ul");
     const mark = element("span", { class: "many" });
     const fold = element("details", { class: "group" }, element("summary", {}, element("h3", {}, label), mark), list);
+    if (group.left) list.before(...wholeOf(group, state));
     const items = levers.map((lever) => laid(lever, state, ++count));
     list.append(...items.map(({ item }) => item));
     const show = (now) => {
@@ -217,6 +228,18 @@
   };
 
   const plain = (text) => text.toLowerCase().normalize("NFC");
+
+  // What cannot be moved is found too: who asks for the instalments is told why there is no lever.
+  const soughtOfFixed = (wanted) => {
+    let many = 0;
+    for (const fold of document.querySelectorAll(".fixed")) {
+      const hits = [...fold.querySelectorAll("li")].filter((one) => !(one.hidden = !plain(one.textContent).includes(wanted)));
+      fold.hidden = hits.length === 0;
+      if (wanted && hits.length) fold.open = true;
+      many += hits.length;
+    }
+    return many;
+  };
 
   const search = (groups) => {
     const field = document.getElementById("search"), found = document.getElementById("search-found");
@@ -230,6 +253,7 @@
         if (wanted && hits.length) fold.open = true;
         many += hits.length;
       }
+      many += soughtOfFixed(wanted);
       found.textContent = wanted ? say("whatif.page.found", { count: many }) : "";
     });
   };

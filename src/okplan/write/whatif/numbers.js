@@ -78,6 +78,6 @@
   };
 
   shared.numbers = {
-    NBSP, DASH, number, percent, limitPercent, inKroner, money, amount, plus, spans, listed, unbroken, inFormula,
+    NBSP, DASH, MINUS, number, percent, limitPercent, inKroner, money, amount, plus, spans, listed, unbroken, inFormula,
   };
 })();
