@@ -9,9 +9,9 @@ import numpy as np
 
 from okplan.fields.relative import Relative
 from okplan.fields.values import Series
-from okplan.studies.whatif.lever import Lever
+from okplan.studies.whatif.lever import DECIMALS, Lever
 
-DIGITS = 12
+DIGITS = DECIMALS + 2
 """Of what a number is moved by: beyond any step, and short of what a float makes of 3 × 0.1."""
 
 
