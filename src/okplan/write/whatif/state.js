@@ -2,6 +2,12 @@
 (() => {
   const shared = (window.okplanShared ??= {});
 
+  // What a lever can be put at; a year, and what is in or out, is a whole number.
+  shared.fits = ({ form, low, high }, value) => {
+    const whole = form === "year" || form === "flag";
+    return typeof value === "number" && value >= low && value <= high && (!whole || Number.isInteger(value));
+  };
+
   shared.createState = (model, data) => {
     const levers = new Map(data.levers.map((one) => [one.id, one]));
     const apart = new Map();
@@ -12,24 +18,23 @@
         if (!levers.get(other).apart) part(other, id); // a lever does not say which points it cannot hold together with
       }
     const rows = () => Object.fromEntries(model.lines.map((name) => [name, shared.rowsOf(model, name)]));
-    model.apply({});
-    const state = { model, data, base: rows(), values: {}, changed: false };
+    const own = (values) => Object.assign(Object.create(null), values); // a lever may be called `constructor`
+    model.apply(own({}));
+    const state = { model, data, base: rows(), values: own({}), changed: false };
     const told = [];
     let past = [], future = [], open = null; // the lever of the gesture that is not yet ended
 
     const take = (values) => {
-      state.values = values;
+      state.values = own(values);
       state.changed = Object.keys(values).length > 0;
-      model.apply(values);
+      model.apply(state.values);
       for (const one of told) one(state);
     };
 
     const checked = (id, value) => {
       const lever = levers.get(id);
       if (!lever) throw new RangeError(`no lever: ${id}`);
-      const whole = lever.form === "year" || lever.form === "flag";
-      if (typeof value !== "number" || !(value >= lever.low && value <= lever.high) || (whole && !Number.isInteger(value)))
-        throw new RangeError(`${id}: ${value} is not between ${lever.low} and ${lever.high}`);
+      if (!shared.fits(lever, value)) throw new RangeError(`${id}: ${value} is not between ${lever.low} and ${lever.high}`);
       return lever;
     };
 
