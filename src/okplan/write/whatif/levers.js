@@ -59,7 +59,9 @@
   // Each kind of lever: what is laid out, and how it shows a value.
   const kinds = {
     flag(lever, state, ident) {
-      const box = element("input", { type: "checkbox", role: "switch", id: `lever-${ident}` });
+      const box = element("input", {
+        type: "checkbox", role: "switch", id: `lever-${ident}`, "aria-describedby": `clash-${ident}`,
+      });
       const word = element("span", { class: "now", "aria-hidden": "true" });
       box.addEventListener("change", () => state.set(lever.id, box.checked ? 1 : 0));
       const show = (value) => {
@@ -70,7 +72,7 @@
     },
 
     year(lever, state, ident) {
-      const list = element("select", { id: `lever-${ident}` });
+      const list = element("select", { id: `lever-${ident}`, "aria-describedby": `clash-${ident}` });
       for (let year = lever.low; year <= lever.high; year++) {
         const neutral = year === lever.neutral ? say("whatif.page.neutral_year", { year }) : String(year);
         list.append(element("option", { value: year }, neutral));
@@ -85,11 +87,11 @@
     amount(lever, state, ident) {
       const slider = element("input", {
         type: "range", id: `slider-${ident}`, min: lever.low, max: lever.high, step: lever.step,
-        "aria-labelledby": `label-${ident}`,
+        "aria-labelledby": `label-${ident}`, "aria-describedby": `clash-${ident}`,
       });
       const field = element("input", {
         type: "text", inputmode: "decimal", id: `lever-${ident}`, autocomplete: "off", spellcheck: "false",
-        "aria-describedby": `unit-${ident} wrong-${ident}`,
+        "aria-describedby": `unit-${ident} wrong-${ident} clash-${ident}`,
       });
       const wrong = element("p", { class: "wrong", id: `wrong-${ident}`, role: "alert" });
       const move = (steps) => state.set(lever.id, stepped(lever, state.value(lever.id), steps));
@@ -147,7 +149,7 @@
   const laid = (lever, state, place) => {
     const made = (kinds[lever.form] ?? kinds.amount)(lever, state, place);
     const item = element("li", { class: `lever ${kinds[lever.form] ? lever.form : "amount"}`, "data-lever": lever.id });
-    const clash = element("p", { class: "clash" });
+    const clash = element("p", { class: "clash", id: `clash-${place}` });
     const reset = resetOf(lever);
     item.append(...made.body, ...(reset ? [reset] : []), pinOf(lever), clash);
     let seen = "";
