@@ -7,6 +7,7 @@ import io
 import json
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import jsonschema  # type: ignore[import-untyped]
 import pytest
@@ -80,7 +81,8 @@ def test_csv_has_a_row_a_point_line_and_year_in_the_unit_asked_for(plan: Path, f
     text = right("amend", plan, *files, "--format", "csv", "--unit", "mill", "--lines", "net_operating_result")
     rows = list(csv.DictReader(io.StringIO(text)))
     (one,) = [row for row in rows if row["point"] == "mer" and row["year"] == "2027"]
-    assert (float(one["effect"]), one["unit"], one["line"]) == (pytest.approx(-150), "mill", "net_operating_result")
+    assert float(one["effect"]) == pytest.approx(-150)
+    assert (one["unit"], one["line"]) == ("mill", "net_operating_result")
     whole = [row for row in rows if not row["point"]]
     assert len(whole) == 2 * 11
 
@@ -214,3 +216,23 @@ def test_the_schema_of_an_amendment_accepts_and_refuses_what_okplan_does() -> No
         assert not validator.is_valid({**said, "points": [{**said["points"][0], "set": {}}]})
         assert not validator.is_valid({key: value for key, value in said.items() if key != "amends"})
     assert not validator.is_valid({"okplan": 1, "name": BASE.name})
+
+
+def test_a_document_for_the_case_is_made_by_how_the_file_ends(plan: Path, files: list[Path]) -> None:
+    page = plan.with_name("sak.html")
+    assert right("amend", plan, *files, "-o", page, "--case", "26/1234", "--date", "26.11.2026") == ""
+    said = page.read_text(encoding="utf-8")
+    assert "Sak 26/1234 · 26.11.2026" in said and "Hallen utsettes til 2030." in said
+    assert "okplan amend plan.yaml" in said, "the command that makes it again"
+    right("amend", plan, files[0], "-o", plan.with_name("sak.docx"), "--no-appendix", "--lang", "nn")
+    with ZipFile(plan.with_name("sak.docx")) as parts:
+        document = parts.read("word/document.xml").decode()
+    assert "handsaming av endringsforslag" in document and "okplan amend" not in document
+
+
+def test_what_is_of_a_document_is_refused_to_what_is_none(plan: Path, files: list[Path]) -> None:
+    adopted = plan.with_name("vedtak.yaml")
+    assert "--case" in wrong("amend", plan, *files, "--case", "26/1", "-o", adopted)
+    assert "--case" in wrong("amend", plan, *files, "--case", "26/1")
+    assert "--take" in wrong("amend", plan, *files, "--take", "a.yaml:mer", "-o", plan.with_name("sak.docx"))
+    assert not adopted.exists() and not plan.with_name("sak.docx").exists()

@@ -6,6 +6,7 @@ import json
 import random
 import shutil
 import subprocess
+from collections.abc import Sequence
 
 import pytest
 
@@ -13,7 +14,7 @@ from okplan.engine.script.packing import LEAST, UNPACK, packed
 
 DIE = random.Random(15)
 
-LISTS: tuple[list[float], ...] = (
+LISTS: tuple[Sequence[float], ...] = (
     [],
     [1],
     [0] * 1000,

@@ -7,6 +7,7 @@ import math
 import random
 import shutil
 import subprocess
+from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
@@ -14,10 +15,13 @@ import pytest
 
 from okplan.chapters.inputs import SPARSE, build, traced
 from okplan.chapters.scenario import Scenario
-from okplan.engine.expression import Expr
+from okplan.engine.dialects.javascript import CALLS, HELPERS, SIGNS, Writer, operations
+from okplan.engine.expression import OPERATIONS, Expr
+from okplan.engine.helpers import pick
 from okplan.engine.inputs import Inputs
 from okplan.engine.projection import Projection, compute
 from okplan.engine.script import Script, script
+from okplan.engine.script.assigning import Assigning
 from okplan.engine.script.moving import Moving, all_cells, evaluated
 from okplan.engine.tracing import Cell, Steps, Traced
 from okplan.fields.values import UNITS
@@ -120,19 +124,52 @@ def test_what_moves_is_what_a_scenario_that_says_so_gives() -> None:
     assert evaluated(moving, lambda one: 0.07) == {targets[0]: 0.07}
 
 
-def _text(expression: Any, values: dict[str, float]) -> float:
-    from okplan.engine.dialects.javascript import HELPERS, Writer
+def _written(expression: Any) -> str:
+    return Writer(lambda argument, item: argument, lambda one: 1, lambda name: (0, 1)).text(expression, "0")
 
-    writer = Writer(lambda argument, item: argument, lambda one: 1, lambda name: (0, 1))
-    named = "".join(f"const {name}={value!r};" for name, value in values.items())
-    text = f"{HELPERS}{named}console.log(String({writer.text(expression, '0')}))"
+
+def _by_javascript(*said: str) -> list[float]:
+    text = f"{HELPERS}console.log(JSON.stringify([{','.join(said)}].map(String)))"
     done = subprocess.run(["node", "-e", text], capture_output=True, text=True, check=True)
-    return float(done.stdout.replace("NaN", "nan"))
+    return [float({"true": "1", "false": "0"}.get(one, one)) for one in json.loads(done.stdout)]
+
+
+NUMBERS = (-3.0, -2.5, -0.5, 0.0, 0.5, 1.5, 2.5, 3.0)
 
 
 @needs_node
-def test_operations_that_the_two_languages_have_otherwise() -> None:
-    a, b = Expr("name", "a"), Expr("name", "b")
-    assert _text(Expr("mod", a, b), {"a": -1.0, "b": 3.0}) == -1.0 % 3.0
-    assert _text(Expr("round", a, 0), {"a": 2.5}) == round(2.5)
-    assert math.isnan(_text(Expr("ratio", a, b), {"a": 1.0, "b": 0.0}))
+@pytest.mark.parametrize("op", [op for op in OPERATIONS if op not in ("if", "choose")])
+def test_an_operation_on_numbers_is_the_trees_own(op: str) -> None:
+    """Of numbers at which languages part: halves, negative remainders, parts of nothing."""
+    compute, pair = OPERATIONS[op].compute, op in SIGNS or CALLS[op].count("{}") == 2
+    asked = [(a, b) for a in NUMBERS for b in NUMBERS if _is_asked(op, a, b)] if pair else [(a,) for a in NUMBERS]
+    assert len(asked) > 7
+    there = _by_javascript(*(f"{operations()}[{op!r}]({','.join(map(str, args))})" for args in asked))
+    for args, found in zip(asked, there, strict=True):
+        assert found == pytest.approx(float(compute(*args)), rel=1e-15, nan_ok=True), (op, args)
+
+
+def _is_asked(op: str, a: float, b: float) -> bool:
+    """No line divides by nothing without `ratio`, or takes a root of less than nothing without saying so."""
+    return not (op in ("/", "mod") and b == 0) and not (op == "^" and a <= 0)
+
+
+@needs_node
+def test_what_stands_outside_a_table_is_nothing_picked() -> None:
+    said = "const M=[7,8,9];" + "console.log(JSON.stringify([-1,0,2,3,NaN].map(k=>pick(0,0,3,k))))"
+    done = subprocess.run(["node", "-e", HELPERS + said], capture_output=True, text=True, check=True)
+    with np.errstate(invalid="ignore"):
+        own = pick(np.array([[[7.0, 8.0, 9.0]]]), np.array([[-1.0, 0.0, 2.0, 3.0, math.nan]]).T[:, None, None])
+    assert json.loads(done.stdout) == own.ravel().tolist()
+
+
+UNWRITTEN = [Expr("root", 2.0, 3.0), Expr("round", 2.55, 2)]
+
+
+@pytest.mark.parametrize("expression", UNWRITTEN, ids=lambda one: one.op)
+def test_what_nobody_has_told_how_to_write_is_refused_when_a_script_is_made(expression: Expr) -> None:
+    with pytest.raises(NotImplementedError):
+        _written(expression)
+    memory = SimpleNamespace(room=lambda: 0)
+    with pytest.raises(NotImplementedError):
+        Assigning(memory, {})._assign(0, expression)  # type: ignore[arg-type]

@@ -22,9 +22,12 @@ def told(result: Result) -> str:
 @pytest.mark.parametrize(
     ("language", "words"),
     [
-        ("nb", "VARSEL Minimumsavdrag kan ikke beregnes: 2026–2035. FOR-2024-09-27-2348 § 3-5"),
-        ("nn", "VARSEL Minimumsavdrag kan ikkje reknast ut: 2026–2035. FOR-2024-09-27-2348 § 3-5"),
-        ("en", "WARNING Minimum instalments cannot be computed: 2026–2035. FOR-2024-09-27-2348 § 3-5"),
+        ("nb", "VARSEL Minimumsavdrag kan ikke beregnes: 2026–2035. forskrift 27. september 2024 nr. 2348 § 3-5"),
+        ("nn", "VARSEL Minimumsavdrag kan ikkje reknast ut: 2026–2035. forskrift 27. september 2024 nr. 2348 § 3-5"),
+        (
+            "en",
+            "WARNING Minimum instalments cannot be computed: 2026–2035. Regulation of 27 September 2024 No. 2348 § 3-5",
+        ),
     ],
 )
 def test_an_undefined_minimum_is_said_in_words(language: str, words: str) -> None:

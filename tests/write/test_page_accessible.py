@@ -14,6 +14,7 @@ import pytest
 from okplan.load import load
 from okplan.show.alternatives.document import document
 from okplan.show.alternatives.explained import explained
+from okplan.show.amendments.document import document as amendments_document
 from okplan.show.answers.diff import Explained
 from okplan.show.report.asked import Asked
 from okplan.show.report.content import report
@@ -23,6 +24,7 @@ from okplan.write.page import page
 from okplan.write.web_table import page as tables_page
 from tests.scenarios import BASE, ROOT, result
 from tests.show.alternatives.compared import beside
+from tests.show.amendments.held import shipped
 
 ASKED = Asked("okplan …", "")
 BROWSER = ROOT / "tests" / "browser"
@@ -30,7 +32,7 @@ WINDOWS = ("light", "dark", "narrow", "narrow-dark")
 LOOKS = pytest.mark.parametrize(
     ("page", "window"),
     [("report", window) for window in WINDOWS]
-    + [(page, window) for page in ("english", "compare", "diff", "tables") for window in ("dark", "narrow")],
+    + [(page, window) for page in ("english", "compare", "diff", "amend", "tables") for window in ("dark", "narrow")],
 )
 
 
@@ -82,6 +84,7 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
         "english": page(report(result(language="en"), Asked("okplan …", "", one_page=True))),
         "compare": page(document(beside("base", "low-growth"), ASKED)),
         "diff": explained_page(),
+        "amend": page(amendments_document(shipped(), ASKED)),
         "tables": tables_page([printer.table("drift")]),
     }
     return checked(tmp_path_factory.mktemp("page"), **written)
@@ -99,7 +102,7 @@ def test_the_page_fits_the_window_and_fetches_nothing(found: dict[str, Any], pag
     assert found[page][window]["requests"] == 1
 
 
-@pytest.mark.parametrize("page", ["report", "compare", "tables"])
+@pytest.mark.parametrize("page", ["report", "compare", "amend", "tables"])
 def test_a_telephone_shows_the_name_and_the_last_year_of_every_row(found: dict[str, Any], page: str) -> None:
     assert found[page]["narrow"]["hidden"] == []
 

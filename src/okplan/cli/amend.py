@@ -6,6 +6,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 from okplan.cli.answers import amounts_in, written
+from okplan.cli.documents import (
+    CASE,
+    DATE,
+    DOCUMENTS,
+    NO_APPENDIX,
+    TEMPLATE,
+    facts_of,
+    save_document,
+    template_of,
+    written_to,
+)
 from okplan.cli.draws import SEED, check
 from okplan.cli.endings import ENDINGS, form
 from okplan.cli.options import FORMATS, REPLACING, SPOKEN_IN, UNIT, UNITS, argument, count, option, target
@@ -30,6 +41,10 @@ def amend(
     unit: UNIT = None,
     lang: SPOKEN_IN = None,
     output: Annotated[Path | None, target("amend_output")] = None,
+    case: CASE = None,
+    date: DATE = None,
+    template: TEMPLATE = None,
+    no_appendix: NO_APPENDIX = False,
     force: REPLACING = False,
 ) -> None:
     from okplan.load.reader import Reader
@@ -40,7 +55,8 @@ def amend(
     among("--unit", unit, UNITS)
     check(draws, seed)
     as_scenario = output is not None and output.suffix.lower().removeprefix(".") in ENDINGS["yaml"]
-    format = form(format, None if as_scenario else output, (*FORMATS, "yaml"), asked())
+    format = form(format, None if as_scenario else output, (*FORMATS, *DOCUMENTS, "yaml"), asked())
+    (number, day), look = facts_of(format, case, date, no_appendix), template_of(template, format)
     if take and not as_scenario:
         fail([Problem("take_without_file", None, {"found": take[0]})], asked())
     reader = Reader()
@@ -56,6 +72,13 @@ def amend(
     after = [warning for one in found.amendments for warning in one.result.loaded.warnings]
     tell([warning for warning in after if warning not in loaded.warnings], language)
     answer = Amendments(found, printed_name(plan), shown_in, language, wanted)
+    if format in DOCUMENTS and output is not None:
+        from okplan.show.amendments.document import document
+        from okplan.show.report.asked import Asked
+
+        what = Asked(written_to(output, lang), "", date=day, case=number, appendix=not no_appendix)
+        save_document(document(answer, what, wanted), format, output, force, look)
+        return
     text = written(answer, format, output is not None, shown_in)
     deliver(text, output, language, machine=format != "table", force=force)
 

@@ -105,6 +105,11 @@ class Comparison:
         return told_apart([result.loaded for result in self.results], self.language)
 
     @property
+    def titles(self) -> tuple[str, ...]:
+        """Each by its letter and its name, where there is room for both."""
+        return tuple(f"{letter} {name}" for letter, name in zip(self.letters, self.names, strict=True))
+
+    @property
     def told_files(self) -> tuple[str, ...]:
         """Each file with the changes that it was loaded with."""
         said = (changed_by(result.loaded.changes) for result in self.results)

@@ -289,6 +289,13 @@ levers:
 """
 
 
+def test_of_what_is_counted_or_falls_in_a_year_there_are_no_halves() -> None:
+    head = OWN[: OWN.index("  - ")]
+    said = "  - {id: hall, address: investments.ny-svømmehall.start +=, from: -2, to: 2, step: 1}\n"
+    (moved,) = levers(load(SCENARIOS / "egne.yaml", content=f"{head}{said}".encode()))
+    assert moved.form == "count"
+
+
 def test_a_scenario_s_own_levers_stand_in_place_of_okplan_s_in_the_units_of_the_page() -> None:
     found = levers(load(SCENARIOS / "egne.yaml", content=OWN.encode()))
     assert [(one.id, one.label, one.op, one.form, one.prices) for one in found] == [

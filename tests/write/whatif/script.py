@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from okplan.engine.dialects.javascript import HELPERS, operations
 from okplan.judge.lines import bounds_of
 from okplan.show.result import Result
 from tests.scenarios import ROOT
@@ -29,7 +30,7 @@ const modelOf = (rows, tables = {}) => {
   };
   const value = (name, t, item = 0) => row(name, item)[t];
   const table = (name, item) => tables[name][item];
-  return { row, value, table, items: (name) => rows[name].length, has: (name) => name in rows };
+  return { row, value, table, compute, items: (name) => rows[name].length, has: (name) => name in rows };
 };
 """
 
@@ -37,7 +38,9 @@ const modelOf = (rows, tables = {}) => {
 def run(body: str, given: Any, *files: str) -> Any:
     """What the body prints as JSON after these scripts; it has what is given as `asked`."""
     scripts = [(SCRIPTS / f"{name}.js").read_text(encoding="utf-8") for name in ("words", *files)]
-    text = "\n".join((BEFORE, *scripts, "const shared = window.okplanShared;", body))
+    text = "\n".join(
+        (HELPERS, f"const compute={operations()};", BEFORE, *scripts, "const shared = window.okplanShared;", body)
+    )
     done = subprocess.run(
         ["node", "-e", text],
         input=json.dumps(given),

@@ -65,12 +65,16 @@ class Lever(_Range):
     """One lever of the page that `okplan whatif` makes."""
 
     id: Id = Field(description="Short name, by which a link to the page finds it.")
-    label: str = Field(description="What it is called on the page; its id if nothing is said.")
+    label: str = Field("", description="What it is called on the page; its id if nothing is said.")
     address: str = Field(
         description="What it moves, as `set` writes it: `economy.reference_rate +=` moves every year, `*=` makes it so"
         " many times as much, and without either it says the value itself, such as a project's `start`."
     )
     step: Said = Field(description="How far one step is; the range is a whole number of steps.")
+
+    @property
+    def called(self) -> str:
+        return self.label.strip() or self.id
 
     @property
     def least(self) -> End:

@@ -1,11 +1,13 @@
 """A line's expression as JavaScript over one memory: every name is a stretch of it, by year `t` and item `i`.
 
-What no operation of the language says exactly as the tree does stands in `HELPERS`, once.
+What no operation of the language says exactly as the tree does stands in `HELPERS`, once. What is not told how to be
+written is refused when a script is made, and never guessed.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import json
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -26,11 +28,44 @@ CALLS = {
     "mod": "mod({},{})",
     "^": "Math.pow({},{})",
     "abs": "Math.abs({})",
+    "round": "even({})",
     "ceiling": "Math.ceil({}-1e-6)",
     "roundup": "Math.ceil({})",
     "number": "{}",
 }
-SIGNS = {"=": "===", "and": "&&"}
+SIGNS = {op: op for op, known in OPERATIONS.items() if known.rank is not None and op not in CALLS}
+SIGNS |= {"=": "===", "and": "&&"}
+LAZY = ("if", "choose")
+"""What asks for one of its parts alone."""
+
+
+def combined(op: str, parts: Sequence[str]) -> str:
+    """An operation on what its parts are written as; raises NotImplementedError of one that is written nowhere."""
+    if op == "if":
+        return "({}?{}:{})".format(*parts)
+    if op in CALLS:
+        return CALLS[op].format(*parts)
+    if op not in SIGNS:
+        raise NotImplementedError(op)
+    return f"({parts[0]}{SIGNS[op]}{parts[1]})"
+
+
+def whole(args: tuple[Any, ...]) -> Any:
+    """What is rounded to a whole number; to decimals nothing is."""
+    rounded, digits = args
+    if digits:
+        raise NotImplementedError(f"round to {digits} decimals")
+    return rounded
+
+
+def operations() -> str:
+    """Every operation on single numbers as a function, by its name: for whoever follows a tree."""
+    said = []
+    for op in (op for op in OPERATIONS if op not in LAZY):
+        parts = "ab" if op in SIGNS else "ab"[: CALLS[op].count("{}")]
+        said.append(f"{json.dumps(op)}:({','.join(parts)})=>{combined(op, parts)}")
+    return f"{{{','.join(said)}}}"
+
 
 Reference = Callable[[str, str], str]
 """What stands for an argument, of the item that the second text names."""
@@ -68,21 +103,15 @@ class Writer:
             begins, length = self.table(args[0].args[0])
             return f"pick({begins},{item},{length},{self.text(args[1], item)})"
         if op == "round":
-            return f"even({self.text(args[0], item)})"
-        parts = [self.text(arg, item) for arg in args]
-        if op in CALLS:
-            return CALLS[op].format(*parts)
-        if OPERATIONS[op].rank is None and op not in SIGNS:
-            raise NotImplementedError(op)
-        return f"({parts[0]}{SIGNS.get(op, op)}{parts[1]})"
+            args = (whole(args),)
+        return combined(op, [self.text(arg, item) for arg in args])
 
     def _chosen(self, op: str, args: tuple[Any, ...], item: str) -> str:
         known = self.settled(args[0])
         if op == "if":
             if known is not None:
                 return self.text(args[1] if known else args[2], item)
-            asked, yes, no = (self.text(arg, item) for arg in args)
-            return f"({asked}?{yes}:{no})"
+            return combined(op, [self.text(arg, item) for arg in args])
         kind, *cases = args
         if known is not None:
             return self.text(cases[int(known)], item)

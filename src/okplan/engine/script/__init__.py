@@ -75,7 +75,7 @@ def script(inputs: Inputs, moving: Moving, known: Projection, said: dict[Cell, f
 
 def _said(start: Array) -> str:
     """What is said in the memory, place by place; what nothing says is undefined."""
-    return packed([number(value) if value == value else "NaN" for value in start.tolist()])
+    return packed(list(map(number, start.tolist())))
 
 
 class _Lines:
@@ -99,8 +99,10 @@ class _Lines:
     def _reference(self, argument: str, item: str) -> str:
         name, back = parted(argument)
         stretch = self.memory.stretches.get(name)
-        if stretch is None:  # what only a branch not taken would use
-            return "NaN"
+        if stretch is None:
+            if self._items(argument):
+                raise LookupError(f"{argument} is neither an input nor a line that is computed")
+            return "NaN"  # of an axis without items, of which nothing is ever asked
         own = "" if stretch.items == 1 or item == "0" else f"+{item}"
         if not stretch.by_year:
             return f"M[{stretch.begins}{own}]"

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from okplan.engine.dialects.javascript import CALLS, SIGNS, listed
+from okplan.engine.dialects.javascript import combined, listed, whole
 from okplan.engine.expression import Expr
 from okplan.engine.script.memory import Memory
 from okplan.engine.script.moving import Moving
@@ -93,13 +93,8 @@ class Assigning:
             read.append(self._place(expression))
             return f"M[L[p+{len(read) + 1}]]"
         if op == "round":
-            return f"even({self._form(args[0], read)})"
-        parts = [self._form(arg, read) for arg in args]
-        if op == "if":
-            return "({}?{}:{})".format(*parts)
-        if op in CALLS:
-            return CALLS[op].format(*parts)
-        return f"({parts[0]}{SIGNS.get(op, op)}{parts[1]})"
+            args = (whole(args),)
+        return combined(op, [self._form(arg, read) for arg in args])
 
     def text(self) -> str:
         """The list as places, and its forms: each puts its value in place and says where the next assignment stands."""

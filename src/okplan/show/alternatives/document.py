@@ -16,14 +16,13 @@ def document(found: Comparison, asked: Asked, names: Sequence[str] = ()) -> Repo
     """The sections of the alternatives, and how the document was made."""
     language = found.language
     places = ", ".join(dict.fromkeys(result.loaded.scenario.municipality.name for result in found.results))
-    who = [f"{letter} {name}" for letter, name in zip(found.letters, found.names, strict=True)]
     first, last = found.years[1], found.years[-1]
     version = found.results[0].stamp["version"]
     made = sections(found, names, say("alternatives.made", language, command=asked.command))
     return numbered(
         Report(
             title=say("alternatives.title", language, municipality=places, first=first, last=last),
-            subtitle=" · ".join(who),
+            subtitle=" · ".join(found.titles),
             author=places,
             language=language,
             sections=tuple(one for one in made if asked.appendix or not one.appendix),

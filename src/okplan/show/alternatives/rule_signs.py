@@ -66,8 +66,7 @@ def _alike(found: Comparison, by_scenario: Sequence[Met]) -> Iterator[tuple[str,
     for place, met in enumerate(by_scenario):
         groups.setdefault(met, []).append(place)
     for met, places in groups.items():
-        alone = f"{found.letters[places[0]]} {found.names[places[0]]}"
-        yield (alone if len(places) == 1 else lettered(places, found)), met
+        yield (found.titles[places[0]] if len(places) == 1 else lettered(places, found)), met
 
 
 def _kept(rule: Rule, by_scenario: Found) -> bool:

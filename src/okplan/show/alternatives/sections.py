@@ -100,7 +100,7 @@ class _Sections:
         yield Paragraph(self._say("differ_from", first=first, name=self.found.names[0]))
         for place in range(1, len(self.found.results)):
             told = self.consequences.pair(place).weightiest()
-            yield Heading(f"{self.found.letters[place]} {self.found.names[place]}")
+            yield Heading(self.found.titles[place])
             if not told:
                 yield Paragraph(self._say("changes_nothing", first=first))
                 continue
@@ -134,9 +134,7 @@ class _Sections:
                 )
         return Printed(
             key="alternatives-years",
-            title=self._say(
-                "by_year_caption", who=", ".join(map(" ".join, zip(found.letters, found.names, strict=True)))
-            ),
+            title=self._say("by_year_caption", who=", ".join(found.titles)),
             head=heading(found.unit, found.prices, base, self.language),
             years=years,
             columns=year_heads(found.called, years, self.language),
@@ -167,7 +165,6 @@ class _Sections:
     def _files(self, made: str) -> Iterator[Block]:
         found = self.found
         marks = (str(result.stamp["inputs_sha256"])[:12] for result in found.results)
-        who = (f"{letter} {name}" for letter, name in zip(found.letters, found.names, strict=True))
         if made:
             yield Paragraph(made)
-        yield files("alternatives-files", zip(who, found.told_files, marks, strict=True), self.language)
+        yield files("alternatives-files", zip(found.titles, found.told_files, marks, strict=True), self.language)

@@ -48,8 +48,7 @@ def chart(found: Comparison) -> Chart:
     share = shown.unit == "ratio"
     axis = axis_of(shown.unit, found.unit, found.prices, base, found.language)
     curves = tuple(
-        Curve(f"{letter} {who}", values * 100 if share else values)
-        for letter, who, values in zip(found.letters, found.names, shown.values, strict=True)
+        Curve(who, values * 100 if share else values) for who, values in zip(found.titles, shown.values, strict=True)
     )
     panel = Panel(axis, curves, "lines", _limits(found, name), (), "%" if share else "")
     title = say("alternatives.chart", found.language, line=shown.label)
@@ -78,8 +77,8 @@ def _message(found: Comparison, shown: Line) -> str:
     """Where each begins and ends, for whoever cannot see it."""
     ends = [_ends(found, shown, values) for values in shown.values]
     told = [
-        say("alternatives.goes", found.language, who=f"{letter} {who}", first=first, last=last)
-        for letter, who, (first, last) in zip(found.letters, found.names, ends, strict=True)
+        say("alternatives.goes", found.language, who=who, first=first, last=last)
+        for who, (first, last) in zip(found.titles, ends, strict=True)
     ]
     said = {"line": shown.label, "first": found.years[0], "last": found.years[-1]}
     return say("alternatives.chart_message", found.language, what="; ".join(told), **said)

@@ -98,7 +98,7 @@ class Amendments(Answer):
     def _effects(self, one: Amended) -> Grid:
         rows = []
         for part in self.parts(one):
-            lines = part.lines or (Moved("", self._say("nothing"), (DASH,) * len(self._years)),)
+            lines = part.lines or (Moved("", self._say("nothing"), (DASH,) * len(self._years), ()),)
             for place, line in enumerate(lines):
                 above = self._part(part) if place == 0 else ""
                 rows.append(Row((f"  {line.label}", *line.texts), self._style(part), above=above))
@@ -119,15 +119,15 @@ class Amendments(Answer):
         """The plan and each amendment beside it: balance, what is missing, what it does to the result, and chances."""
         all_of = (self.found.balance, *(one.balance for one in self.found.amendments))
         years = self.found.plan_years.years
+        short, nets = [self.missing(one) for one in all_of], [self.net(one) for one in self.found.amendments]
         rows = [
-            Row((self._say("missing", year=year), *(self._missing(one, place) for one in all_of)))
+            Row((self._say("missing", year=year), *(texts[place] for texts in short)))
             for place, year in enumerate(years)
         ]
         base = self.found.years.start
         rows.append(Row((self._say("level", year=base), *(self._level_amount(one) for one in all_of))))
         for place, year in enumerate(years):
-            nets = (plus(self._money(one.net(self.found)[place])) for one in self.found.amendments)
-            rows.append(Row((self._say("net", year=year), "", *nets)))
+            rows.append(Row((self._say("net", year=year), "", *(texts[place] for texts in nets))))
         return Grid(("", *self._columns), (*rows, *self._chances()), fit="half")
 
     def _chances(self) -> Iterator[Row]:
@@ -173,8 +173,13 @@ class Amendments(Answer):
     def _findings(self, result: Projected, rule: Ruled) -> list[Any]:
         return [finding for finding in result.findings if finding.legal == rule.test.legal]
 
-    def _missing(self, one: Balance, place: int) -> str:
-        return self._money(one.missing[place]) if one.missing[place] else self._say("balanced")
+    def missing(self, one: Balance) -> list[str]:
+        """What is missing in each plan year, or that it balances."""
+        return [self._money(amount) if amount else self._say("balanced") for amount in one.missing]
+
+    def net(self, one: Amended) -> list[str]:
+        """What an amendment does to the net operating result of each plan year."""
+        return [plus(self._money(amount)) for amount in one.net(self.found)]
 
     def _level_amount(self, one: Balance) -> str:
         if one.level is None:

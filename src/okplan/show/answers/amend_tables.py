@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from math import fsum
 
 import numpy as np
 
-from okplan.engine.inputs import Array
 from okplan.show.answers.rounded import scale_of
 from okplan.show.tables.rows import Shown
 from okplan.studies.amend import Amended, Effect, Held
@@ -32,11 +32,14 @@ SHOWN = (
 
 @dataclass(frozen=True)
 class Moved:
-    """One line of one point, or of the whole amendment: what is more or less in each projected year, as printed."""
+    """One line of one point, or of the whole amendment: what is more or less in each column, as printed."""
 
     line: str
     label: str
     texts: tuple[str, ...]
+
+    values: tuple[float | None, ...]
+    """The same as numbers; None where it is not defined."""
 
     @property
     def moves(self) -> bool:
@@ -51,36 +54,43 @@ class Part:
     lines: tuple[Moved, ...]
 
 
+Columns = Sequence[Sequence[int]]
+"""Of each column the places of its years, the base year's being 0; of several their sum is shown."""
+
+
 def parts_of(one: Amended, held: Held, lines: Iterable[str], unit: str, language: str) -> tuple[Part, ...]:
     """Every point in the order of the file, then the whole; of each the lines that it moves as they are printed."""
-    printed = [_printed(one, held, line, unit, language) for line in lines]
+    every = [(place,) for place in range(1, len(held.years))]
+    shown = [printed(one, line, every, unit, language) for line in lines]
     found = [
-        Part(effect, tuple(rows[place] for rows in printed if rows[place].moves))
+        Part(effect, tuple(rows[place] for rows in shown if rows[place].moves))
         for place, effect in enumerate(one.effects)
     ]
-    whole = tuple(rows[-1] for rows in printed if any(row.moves for row in rows))
+    whole = tuple(rows[-1] for rows in shown if any(row.moves for row in rows))
     return (*found, Part(None, whole))
 
 
-def _printed(one: Amended, held: Held, line: str, unit: str, language: str) -> list[Moved]:
-    """A line of every point and of the whole."""
+def printed(one: Amended, line: str, columns: Columns, unit: str, language: str) -> list[Moved]:
+    """A line of every point and of the whole, by year or for several together; points sum to the whole."""
     scale = scale_of(line, unit, language)
     called = Shown("", line, label(line, language), scale.unit, False, np.empty(0)).full_label
     texts: list[list[str]] = [[] for _ in (*one.effects, None)]
-    for total, values in _by_year(one, line):
+    values: list[list[float | None]] = [[] for _ in texts]
+    for total, parts in _by_column(one, line, columns):
         if np.isnan(total):
-            figures = [DASH] * len(texts)
+            units: list[int | None] = [None] * len(texts)
         else:
             whole = scale.whole(total)
-            figures = [plus(scale.text(part)) for part in (*scale.parts(values, whole), whole)]
-        for row, text in zip(texts, figures, strict=True):
-            row.append(text)
-    return [Moved(line, called, tuple(row)) for row in texts]
+            units = [*scale.parts(parts, whole), whole]
+        for row, numbers, unit_of in zip(texts, values, units, strict=True):
+            row.append(DASH if unit_of is None else plus(scale.text(unit_of)))
+            numbers.append(None if unit_of is None else unit_of / 10**scale.decimals)
+    return [Moved(line, called, tuple(row), tuple(own)) for row, own in zip(texts, values, strict=True)]
 
 
-def _by_year(one: Amended, line: str) -> Iterator[tuple[float, list[float]]]:
-    """The whole and each point by projected year."""
-    rows: list[Array] = [effect.values[line] for effect in one.effects]
-    for place, total in enumerate(one.total[line].tolist()):
-        if place:
-            yield total, [float(row[place]) for row in rows]
+def _by_column(one: Amended, line: str, columns: Columns) -> Iterator[tuple[float, list[float]]]:
+    """The whole and each point by column; undefined where no year is told of."""
+    rows = [one.total[line].tolist(), *(effect.values[line].tolist() for effect in one.effects)]
+    for places in columns:
+        total, *parts = (fsum(row[place] for place in places) if places else np.nan for row in rows)
+        yield total, parts

@@ -10,7 +10,7 @@ from okplan.load.scalars import as_key
 from okplan.show.address_words import spoken
 from okplan.show.adopted import moved_by_change
 from okplan.show.answers.simulate_told import points
-from okplan.studies.amend import Amended, Effect, Held
+from okplan.studies.amend import Amended, Clash, Effect, Held
 from okplan.words import say
 from okplan.words.digits import DASH, money, number
 
@@ -35,17 +35,25 @@ class Told:
     @property
     def clashes(self) -> list[str]:
         """Each pair of points of two amendments once."""
-        told: dict[frozenset[tuple[str, str]], str] = {}
+        told = []
+        for one, clash in self.meetings:
+            key = "clash_alike" if clash.alike else "clash"
+            said = {"one": clash.point, "of": one.amendment.name, "path": f"{self.subject(clash.path)} ({clash.path})"}
+            told.append(self._say(key, other=clash.other_point, other_of=clash.other.name, **said))
+        return told or [self._say("no_clash")]
+
+    @property
+    def meetings(self) -> Iterator[tuple[Amended, Clash]]:
+        """Points of two amendments that change the same, told from the first of them."""
+        known: set[frozenset[tuple[str, str]]] = set()
         for one in self.found.amendments:
             for clash in one.clashes:
                 pair = frozenset({(str(one.amendment.path), clash.point), (str(clash.other.path), clash.other_point)})
-                key = "clash_alike" if clash.alike else "clash"
-                said = {"one": clash.point, "of": one.amendment.name, "path": self._place(clash.path)}
-                text = self._say(key, other=clash.other_point, other_of=clash.other.name, **said)
-                told.setdefault(pair, text)
-        return list(told.values()) or [self._say("no_clash")]
+                if pair not in known:
+                    known.add(pair)
+                    yield one, clash
 
-    def _place(self, path: str) -> str:
+    def subject(self, path: str) -> str:
         """What a path leads to, as a reader of the plan knows it."""
         node: Node | None = self.found.plan.loaded.root
         name = None
@@ -54,13 +62,13 @@ class Told:
             node = item_of(node, as_key(step)) if node is not None else None
             called = node.child("name") if node is not None and inside else None
             name = str(called.value) if called is not None else name
-        return f"{spoken(path, name, self.language)} ({path})"
+        return spoken(path, name, self.language)
 
     def of(self, one: Amended) -> Iterator[str]:
         """One amendment: what it is, whether its plan years balance, and what it takes."""
         if one.amendment.description:
             yield one.amendment.description
-        yield self._balance(one)
+        yield self.balance(one)
         moved = moved_by_change(one.result.moves, self.language)
         if moved:
             yield moved
@@ -68,7 +76,8 @@ class Told:
             if len(effect.points) > 1:
                 yield self._say("together", points=self._named(effect))
 
-    def _balance(self, one: Amended) -> str:
+    def balance(self, one: Amended) -> str:
+        """Whether the plan years balance, what is missing, and the level amount that makes them."""
         years = self.found.plan_years.years
         short = [(year, amount) for year, amount in zip(years, one.balance.missing, strict=True) if amount]
         if not short:

@@ -35,7 +35,7 @@ Own = frozenset[int]
 """The points that are carried out, by their place."""
 
 NOISE = {KR: 1e-4}
-"""What two runs of one scenario may miss by, in kroner; of all else `FINE`."""
+"""What two runs of one scenario may miss by, in kroner; of all else `FINE`. So near, the ends are alike."""
 
 FINE = 1e-12
 
@@ -64,11 +64,13 @@ class Sets(Groups):
 
     def __post_init__(self) -> None:
         self.groups = [(place,) for place in range(len(self.points))]
-        self.before, self.after = (cells(one.whole, self.lines) for one in self.ends)
+        self.noise = np.repeat(
+            [NOISE.get(MODEL[name].unit, FINE) for name in self.lines], len(self.ends[0].whole.years)
+        )
+        self.before, after = (cells(one.whole, self.lines) for one in self.ends)
+        self.after = np.where(np.abs(after - self.before) <= self.noise, self.before, after)
         self.together: dict[Own, Array | None] = {}
         self.known: dict[Own, Array | None] = {frozenset(): self.before, frozenset(self._all): self.after}
-        noise = [NOISE.get(MODEL[name].unit, FINE) for name in self.lines]
-        self.noise = np.repeat(noise, len(self.ends[0].whole.years))
 
     @property
     def _all(self) -> range:

@@ -17,6 +17,7 @@ from typing import Any, Literal
 import numpy as np
 
 from okplan.chapters.scenario import Scenario
+from okplan.engine.dialects.javascript import operations
 from okplan.engine.script import Script
 from okplan.engine.script.moving import Moving
 from okplan.engine.tracing import Cell
@@ -206,14 +207,14 @@ class _Making:
             "POINTS": [{"id": one.id, "moves": told(one.id)} for one in self.toggles],
         }
         said = "".join(f"const {key}={json.dumps(value, separators=(',', ':'))};\n" for key, value in parts.items())
-        return f"function createModel(){{\n{made.text}{said}{MODEL}}}\n"
+        return f"function createModel(){{\n{made.text}{said}const COMPUTE={operations()};\n{MODEL}}}\n"
 
 
 MODEL = """\
 const at=(name,t,item)=>{const n=NAMES[name];return M[n[0]+(n[2]?t*n[1]:0)+(n[1]>1?item||0:0)];};
 const moved=(op,had,value,one)=>op==='+'?had+value*one:op==='*'?had*value:op==='='?value*one:one;
 return {
-years:YEARS,lines:Object.keys(NAMES),levers:LEVERS,points:POINTS,
+years:YEARS,lines:Object.keys(NAMES),levers:LEVERS,points:POINTS,compute:COMPUTE,
 has:name=>name in NAMES,items:name=>NAMES[name][1],value:(name,t,item)=>at(name,t,item),
 row:(name,item)=>YEARS.map((year,t)=>at(name,t,item)),
 table:(name,item)=>{const [b,n,k]=TABLES[name],f=b+(n>1?item||0:0)*k;return Array.from(M.subarray(f,f+k));},
@@ -228,7 +229,10 @@ for(const [place,scale] of one.moves)M[place]=moved(one.op,M[place],value,scale)
 run();
 }};
 """
-"""What a page asks: rows by name, and every lever and point at once, as `_Making.state` puts them."""
+"""What a page asks: rows by name, and every lever and point at once, as `_Making.state` puts them.
+
+`compute` has the operations that the lines are made of, for whoever opens one.
+"""
 
 
 def _moved(op: str, had: float, value: float, of_one: float) -> float:

@@ -10,7 +10,8 @@ from okplan.load.written import written
 
 Group = Literal["economy", "people", "income", "operations", "areas", "projects", "measures", "investment", "own"]
 Operation = Literal["+", "*", "=", "in"]
-Form = Literal["rate", "money", "year", "times", "number", "flag"]
+Form = Literal["rate", "money", "year", "times", "number", "count", "flag"]
+"""Of a year, a count and a flag there are no halves."""
 
 DECIMALS = 10
 """Of a value as it is written: beyond the finest step, and short of what a float makes of 3 × 0.1."""

@@ -64,7 +64,7 @@ def _by_law(scenario: Scenario) -> Iterator[Locked]:
 
 def _by_nature(scenario: Scenario) -> Iterator[Locked]:
     for place in sorted(_unfit(scenario)):
-        yield Locked("unfit", of=scenario.levers[place].label)
+        yield Locked("unfit", of=scenario.levers[place].called)
     first = first_decided(scenario)
     if any(begun(project, first) for project in scenario.investments):
         yield Locked("begun")

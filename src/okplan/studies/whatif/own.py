@@ -23,7 +23,7 @@ def own(scenario: Scenario, said: Said) -> Lever:
     now = said_now(spot, scenario.years.start, filled=op != "*")
     assert now, "the review has found a number"
     return Lever(
-        said.id, "own", said.label.strip() or said.id, "", "", address, OPERATIONS[op], form, scale, low, high, step,
+        said.id, "own", said.called, "", "", address, OPERATIONS[op], form, scale, low, high, step,
         UNMOVED[op] if op in UNMOVED else round(now[0] / scale, DECIMALS),
         prices=_prices(spot) if form == "money" else None,
     )  # fmt: skip
@@ -35,10 +35,12 @@ def _form(spot: Spot, op: str, scenario: Scenario) -> tuple[Form, float]:
     if op == "*":
         return "times", 1.0
     if quantity is None:
-        return ("year", 1.0) if op == "=" else ("number", 1.0)
+        return ("year", 1.0) if op == "=" else ("count", 1.0)
     if quantity.kind == "rate":
         return "rate", RATE
-    return ("money", MILLION / UNITS[scenario.unit]) if quantity.kind == "money" else ("number", 1.0)
+    if quantity.kind == "money":
+        return "money", MILLION / UNITS[scenario.unit]
+    return ("count" if quantity.kind == "count" else "number"), 1.0
 
 
 def _prices(spot: Spot) -> Prices:

@@ -6,15 +6,6 @@
   const BEGINS = "\u0001", ENDS = "\u0002";
   const BACK = /^(.+?)(?:_opening|_lag_(\d+))$/;
 
-  const ratio = (a, b) => (b === 0 ? NaN : a / b);
-  const remainder = (a, b) => ((a % b) + b) % b;
-  const COMPUTE = {
-    "+": (a, b) => a + b, "-": (a, b) => a - b, "*": (a, b) => a * b, "/": (a, b) => a / b, "^": (a, b) => a ** b,
-    ">": (a, b) => a > b, ">=": (a, b) => a >= b, "<": (a, b) => a < b, "<=": (a, b) => a <= b, "=": (a, b) => a === b,
-    max: Math.max, min: Math.min, and: (a, b) => a && b, mod: remainder, ratio,
-    ceiling: (x) => Math.ceil(x - 1e-6), number: (x) => x,
-  };
-
   // The name in an argument, and how many years back it asks for.
   const parted = (argument) => {
     const found = BACK.exec(argument);
@@ -69,7 +60,12 @@
       return sum;
     };
 
-    // What is picked from a table is not followed.
+    const picked = (table, place, item) => {
+      const row = model.table(table, item);
+      return place >= 0 && place < row.length ? row[Math.trunc(place)] : 0;
+    };
+
+    // Of a tree its number that year: the lines' own operations, and what asks for items or for one part alone.
     const evaluate = (tree, t, item) => {
       if (typeof tree === "number") return tree;
       if (typeof tree === "string") return known(tree, t, item);
@@ -79,7 +75,8 @@
       if (op === "sum") return summed(args[0], t);
       if (op === "weighted")
         return weights(args[0], item).reduce((sum, { weight, place }) => sum + weight * evaluate(args[1], t, place), 0);
-      return op in COMPUTE ? COMPUTE[op](...args.map((one) => evaluate(one, t, item))) : NaN;
+      if (op === "pick") return picked(args[0], evaluate(args[1], t, item), item);
+      return model.compute[op](...args.map((one) => evaluate(one, t, item)));
     };
 
     // The formula with each choice made as it was that year, and the names that decided.

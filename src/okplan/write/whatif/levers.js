@@ -6,6 +6,11 @@
 
   const decimalsOf = (value) => (String(Number(value.toFixed(9))).split(".")[1] ?? "").length;
 
+  // What a lever can be at: a number within its ends, and of what has no halves a whole one.
+  const isWhole = ({ form }) => ["year", "count", "flag"].includes(form);
+  shared.fits = (lever, value) =>
+    typeof value === "number" && value >= lever.low && value <= lever.high && (!isWhole(lever) || Number.isInteger(value));
+
   // What begins at nothing: more or less of it, and no figure of its own.
   const moves = (lever) => lever.op === "+" || lever.form === "money";
 
@@ -135,13 +140,13 @@
   // A number that is written: what is no number, or outside the lever's ends, is told and moves nothing.
   const read = (lever, state, field, wrong, show) => {
     const value = field.value.trim() === "" ? lever.neutral : shared.readNumber(field.value);
-    if (value >= lever.low && value <= lever.high) {
+    if (shared.fits(lever, value)) {
       state.set(lever.id, value);
       show(state.value(lever.id));
       return;
     }
     field.setAttribute("aria-invalid", "true");
-    wrong.textContent = say("whatif.page.outside", {
+    wrong.textContent = say(isWhole(lever) ? "whatif.page.outside_whole" : "whatif.page.outside", {
       low: shared.leverText(lever, lever.low), high: shared.leverText(lever, lever.high),
     });
   };
@@ -176,7 +181,7 @@
 
   // What is moved that cannot hold together with this one, told beside it before it is chosen.
   const clashing = (lever, state) => {
-    const names = state.apart(lever.id).filter((id) => id in state.values).map((id) => `«${state.lever(id).label}»`);
+    const names = state.apart(lever.id).filter((id) => id in state.values).map((id) => say("show.quoted", { name: state.lever(id).label }));
     return names.length ? say("whatif.page.clash", { others: names.join(", ") }) : "";
   };
 

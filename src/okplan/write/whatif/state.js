@@ -2,12 +2,6 @@
 (() => {
   const shared = (window.okplanShared ??= {});
 
-  // What a lever can be put at; a year, and what is in or out, is a whole number.
-  shared.fits = ({ form, low, high }, value) => {
-    const whole = form === "year" || form === "flag";
-    return typeof value === "number" && value >= low && value <= high && (!whole || Number.isInteger(value));
-  };
-
   shared.createState = (model, data) => {
     const levers = new Map(data.levers.map((one) => [one.id, one]));
     const apart = new Map();
