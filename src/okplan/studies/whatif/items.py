@@ -63,7 +63,7 @@ def measures(scenario: Scenario) -> Iterator[Lever]:
         path, begins = f"operations.measures.{measure.id}", any(amounts[year] for year in range(years.start, first))
         yield Lever(
             ident("measure", measure.id), "measures", "", "measure", names[measure.id], path, "in", "flag",
-            1.0, 0.0, 1.0, 1.0, 1.0, out=_taken_out(measure, path, amounts, first),
+            1.0, 0.0, 1.0, 1.0, 1.0, out=_taken_out(measure, path, amounts, first) if begins else {path: None},
             first=first if begins else None,
         )  # fmt: skip
         yield Lever(
@@ -74,10 +74,7 @@ def measures(scenario: Scenario) -> Iterator[Lever]:
 
 
 def _taken_out(measure: Measure, path: str, amounts: dict[int, float], first: int) -> dict[str, Any]:
-    """Nothing of it from the first year that can be decided; the years before it keep what they have.
-
-    It stays in the plan with nothing in it, also where it has not begun: a plan without any measure has other lines.
-    """
+    """Nothing of it from the first year that can be decided; the years before it keep what they have."""
     said = {year for year in measure.amount.years if year > first}
     kept = {year: int(amount) if amount.is_integer() else amount for year, amount in amounts.items() if year < first}
     return {f"{path}.amount": kept | dict.fromkeys(sorted({first, *said}), 0)}
