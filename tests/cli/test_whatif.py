@@ -47,6 +47,24 @@ def test_standard_input_is_no_file_that_an_alternative_can_build_on(tmp_path: Pa
     assert "OK452" in wrong("whatif", "-", "-o", tmp_path / "plan.html", given=SMALL.read_text("utf-8"))
 
 
+def test_an_amendment_is_given_once_and_may_be_standard_input(tmp_path: Path) -> None:
+    page, amendment = tmp_path / "plan.html", tmp_path / "a.yaml"
+    said = AMENDMENT.format(plan=SMALL)
+    amendment.write_text(said, encoding="utf-8")
+    assert "OK491" in wrong("whatif", SMALL, amendment, amendment, "-o", page)
+    right("whatif", SMALL, "-", "-o", page, given=said)
+    assert data_of(page)["amendments"] == [{"name": "Forslag fra gruppe A", "points": ["point.1.svømmehall"]}]
+
+
+def test_a_point_that_no_switch_can_carry_out_is_told_by_what_it_says(tmp_path: Path) -> None:
+    page, amendment = tmp_path / "plan.html", tmp_path / "a.yaml"
+    rule = "{id: ny, name: Ny, source: Vedtak, indicator: net_debt_pct, ceiling: 9 %}"
+    said = AMENDMENT.format(plan=SMALL) + f"  - {{id: regel, text: Ny regel., set: {{rules: [{rule}]}}}}\n"
+    amendment.write_text(said, encoding="utf-8")
+    right("whatif", SMALL, amendment, "-o", page)
+    assert "Ny regel" in {one["label"] for one in data_of(page)["left"]}  # type: ignore[attr-defined]
+
+
 def test_what_is_wrong_with_an_amendment_is_told_of_it(tmp_path: Path) -> None:
     amendment = tmp_path / "a.yaml"
     amendment.write_text(AMENDMENT.format(plan=SMALL).replace("kind: purchases", "kind: purchase"), encoding="utf-8")

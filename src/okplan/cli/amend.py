@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
+from okplan.cli.amendments import amendments_or_exit
 from okplan.cli.answers import amounts_in, written
 from okplan.cli.documents import (
     CASE,
@@ -62,7 +63,7 @@ def amend(
     reader = Reader()
     loaded = load_or_exit(plan, None, lang, beside=_beside(plan, files[0]), reader=reader)
     language = spoken_in(lang) or loaded.scenario.language
-    amendments = _read(files, plan, loaded, reader, language)
+    amendments = amendments_or_exit(files, plan, loaded, reader, language)
     if as_scenario and output is not None:
         _adopt(plan, loaded, amendments, take or [], output, reader, language, force)
         return
@@ -98,44 +99,6 @@ def _beside(plan: Path, first: Path) -> Path:
 
 def _drawn(draws: int | None, seed: int | None) -> tuple[int, int] | None:
     return None if draws is None else (draws, SEED if seed is None else seed)
-
-
-def _read(files: list[Path], plan: Path, loaded: Any, reader: Reader, language: str) -> list[Amendment]:
-    """Every amendment, once all of them can be read; one may be standard input, if the plan is not."""
-    from okplan.load.amendments import amendment
-    from okplan.problems import Problem, ScenarioError
-
-    if [plan, *files].count(STANDARD_INPUT) > 1:
-        fail([Problem("standard_input_twice", None)], language)
-    twice = next((file for place, file in enumerate(files) if file in files[:place]), None)
-    if twice is not None:
-        fail([Problem("amendment_twice", None, {"found": str(twice)})], language)
-    found, problems = [], []
-    for file in files:
-        try:
-            if file == STANDARD_INPUT:
-                found.append(amendment(plan.with_name("-"), loaded, reader, _given(language)))
-            else:
-                found.append(amendment(file, loaded, reader))
-        except ScenarioError as error:
-            problems += error.problems
-    if problems:
-        fail(problems, language)
-    tell([warning for one in found for warning in one.warnings], language)
-    return found
-
-
-def _given(language: str) -> bytes:
-    import sys
-
-    from okplan.load.nodes import LIMIT
-    from okplan.problems import Place, Refused
-    from okplan.reading.files import stream
-
-    try:
-        return stream(sys.stdin.buffer, Place("-", 1, 1), LIMIT)
-    except Refused as refused:
-        fail(refused.problems, language)
 
 
 def _held(

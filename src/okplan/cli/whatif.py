@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
+from okplan.cli.amendments import amendments_or_exit
 from okplan.cli.endings import ending
 from okplan.cli.options import FILE, FORCE, LANG, SET, UNITS, argument, option, target
 from okplan.cli.running import among, load_or_exit, spoken_in
 from okplan.cli.streams import STANDARD_INPUT, fail, save, tell
 from okplan.cli.usage import asked
-
-if TYPE_CHECKING:
-    from okplan.load import Loaded
-    from okplan.load.amendments import Amendment
 
 
 def whatif(
@@ -33,35 +29,20 @@ def whatif(
 
         fail([Problem("whatif_of_a_file", None)], asked())
     loaded = load_or_exit(file, changes, lang)
+    from okplan.load.reader import Reader
     from okplan.problems import ScenarioError
     from okplan.show.whatif.content import content
     from okplan.studies.whatif.board import board
     from okplan.studies.whatif.points import toggles
     from okplan.write.whatif.page import page
 
+    reader = Reader()
     language = spoken_in(lang) or loaded.scenario.language
+    proposed = amendments_or_exit(amendments or [], file, loaded, reader, language)
     try:
-        points, alone = toggles(loaded, read(amendments or [], loaded, language))
+        points, alone = toggles(loaded, proposed, reader)
         made = board(loaded, points)
     except ScenarioError as error:
         fail(error.problems, language)
     tell(made.result.doubts, language)
     save(page(content(made, language, unit, alone), made.text), output, language, force)
-
-
-def read(files: Sequence[Path], loaded: Loaded, language: str) -> list[Amendment]:
-    """The amendments, or what is wrong with any of them."""
-    from okplan.load.amendments import amendment
-    from okplan.load.reader import Reader
-    from okplan.problems import ScenarioError
-
-    reader, found, wrong = Reader(), [], []
-    for file in files:
-        try:
-            found.append(amendment(file, loaded, reader))
-        except ScenarioError as error:
-            wrong += error.problems
-    if wrong:
-        fail(wrong, language)
-    tell([problem for one in found for problem in one.warnings], language)
-    return found

@@ -44,6 +44,13 @@ class Test:
         """What its own lines are named by: a council may call a rule as the law's is called."""
         return f"rule.{'law' if self.legal else 'council'}.{self.id}"
 
+    @property
+    def form(self) -> tuple[object, ...]:
+        """What it asks of which line, from when and how gravely, whatever its bounds come to."""
+        bounds = (self.floor, self.ceiling, self.warn_below, self.warn_above)
+        has = tuple(bound is not None for bound in bounds)
+        return self.key, self.indicator, self.average, self.from_year, self.hard, has
+
 
 def tests(scenario: Scenario, years: range) -> tuple[Test, ...]:
     """The legal rules, which always apply, and the council's own."""

@@ -7,16 +7,18 @@ import math
 import random
 import shutil
 import subprocess
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from okplan.load import Loaded, load
-from okplan.load.amendments import amendment
+from okplan.load.amendments import Amendment, amended, amendment
 from okplan.studies.project import projected
 from okplan.studies.whatif.board import Board, board
 from okplan.studies.whatif.lever import said
+from okplan.studies.whatif.levers import levers
 from okplan.studies.whatif.points import toggles
 from tests.scenarios import SCENARIOS
 
@@ -27,11 +29,8 @@ Values = dict[str, float]
 
 
 def by_chance(made: Board, seed: int) -> Values:
-    """Every lever somewhere in its range, every point in or out, of those that exclude each other one at most."""
+    """Every lever somewhere in its range."""
     draw, found = random.Random(seed), Values()
-    for one in made.toggles:
-        if draw.random() < 0.5 and not any(found.get(other) for other in one.apart):
-            found[one.id] = 1.0
     for lever in made.levers:
         steps = round((lever.high - lever.low) / lever.step)
         found[lever.id] = round(lever.low + lever.step * draw.randint(0, steps), 10)
@@ -54,11 +53,8 @@ process.stdout.write(JSON.stringify(out));"""
 
 
 def written(made: Board, plan: Loaded, values: Values) -> Loaded:
-    """The alternative that says the same: the points that are in, and then the levers."""
+    """The alternative that says the same."""
     text = said(made.levers, values, plan.path.name, "Prøve")
-    points = [f"  {path}: {value}\n" for one in made.toggles if values.get(one.id) for path, value in one.entries]
-    if points:
-        text = text.replace("set:\n", "set:\n" + "".join(points), 1)
     return load(plan.path.with_name("prøve.yaml"), (), text.encode())
 
 
@@ -79,29 +75,33 @@ def apart(found: dict[str, list[float | None]], alternative: Loaded) -> list[str
     return wrong
 
 
+@cache
+def made_of(name: str) -> tuple[Loaded, Board]:
+    """A plan and its page, with the points of the amendments that are proposed to the base plan."""
+    plan = load(SCENARIOS / f"{name}.yaml")
+    if name != "base":
+        return plan, board(plan)
+    carried, beyond = toggles(plan, [amendment(path, plan) for path in PROPOSED])
+    assert not beyond
+    return plan, board(plan, carried)
+
+
 @pytest.mark.parametrize("name", ["base", "adopted-plan", "small/robek", "small/no-loans"])
 def test_every_line_is_what_okplan_says_of_the_alternative(name: str) -> None:
-    plan = load(SCENARIOS / f"{name}.yaml")
-    made = board(plan)
-    assert not made.left
-    states = [by_chance(made, seed) for seed in (1, 2)]
-    for values, found in zip(states, answered(made, states), strict=True):
-        assert not apart(found, written(made, plan, values))
-
-
-def test_nothing_moved_is_the_plan_itself() -> None:
-    plan = load(SCENARIOS / "base.yaml")
-    assert not apart(answered(board(plan), [{}])[0], plan)
+    plan, made = made_of(name)
+    assert not {one.id for one in made.left} & {one.id for one in levers(plan)}
+    states = [{}, *(by_chance(made, seed) for seed in (1, 2))]
+    neutral, *found = answered(made, states)
+    assert plan.scenario.adopted or not apart(neutral, plan)
+    for values, one in zip(states[1:], found, strict=True):
+        assert not apart(one, written(made, plan, values))
 
 
 def test_points_of_amendments_are_carried_out_as_the_plan_with_them() -> None:
-    plan = load(SCENARIOS / "base.yaml")
-    carried, beyond = toggles(plan, [amendment(path, plan) for path in PROPOSED])
-    made = board(plan, carried)
-    assert not beyond
+    plan, made = made_of("base")
     # A lease that a project no longer replaces leaves no trace in the numbers: it is told, not shown.
     assert [one.id for one in made.left] == ["point.2.samlokalisering-ut"]
-    states = [{one.id: 1.0} for one in made.toggles]
+    states: list[Values] = [{one.id: 1.0} for one in made.toggles]
     for values, found in zip(states, answered(made, states), strict=True):
         assert not apart(found, with_points(plan, values, made))
 
@@ -112,9 +112,42 @@ def with_points(plan: Loaded, values: Values, made: Board) -> Loaded:
     return load(plan.path.with_name("prøve.yaml"), (), text.encode())
 
 
-def test_points_that_change_the_same_place_exclude_each_other(tmp_path: Path) -> None:
-    plan = load(SCENARIOS / "base.yaml")
-    carried, _ = toggles(plan, [amendment(path, plan) for path in PROPOSED])
-    known = {one.id: one.apart for one in carried}
+def test_points_that_change_the_same_place_exclude_each_other() -> None:
+    known = {one.id: one.apart for one in made_of("base")[1].toggles}
     assert known["point.1.utsett-svømmehall"] == ("point.2.svømmehall-ut",)
     assert known["point.2.svømmehall-ut"] == ("point.1.utsett-svømmehall",)
+
+
+SMALL = SCENARIOS / "small" / "no-loans.yaml"
+
+
+def proposed(folder: Path, *files: dict[str, str]) -> tuple[Loaded, list[Amendment]]:
+    """Amendments to a small plan, each by its points and what they say in `set`."""
+    plan, found = load(SMALL), []
+    for at, points in enumerate(files, 1):
+        said = "".join(f"  - {{id: {id}, text: Punkt, set: {{{change}}}}}\n" for id, change in points.items())
+        path = folder / f"{at}.yaml"
+        path.write_text(f"okplan: 1\namends: {SMALL}\nname: Gruppe\npoints:\n{said}", encoding="utf-8")
+        found.append(amendment(path, plan))
+    return plan, found
+
+
+def test_a_point_that_changes_what_a_rule_asks_is_no_switch_and_one_that_moves_its_bound_is(tmp_path: Path) -> None:
+    """The page judges by the plan's rules: a switch that left them as they are would say that a point does nothing."""
+    ny = "rules: [{id: ny, name: Ny, source: Kommunestyret, indicator: net_debt_pct, ceiling: 10 %}]"
+    of_rules = {"annet": "rules.gjeldsgrad.indicator: debt_service_pct", "hard": "rules.disposisjonsfond.hard: true"}
+    of_rules |= {"start": "rules.driftsresultat.start: 2028", "ny": ny}
+    plan, found = proposed(
+        tmp_path, {**of_rules, "tak": "rules.gjeldsgrad.ceiling: 10 %"}, {"bort": "rules.gjeldsgrad: null"}
+    )
+    made = board(plan, toggles(plan, found)[0])
+    assert {one.id for one in made.left} == {*(f"point.1.{id}" for id in of_rules), "point.2.bort"}
+    (state,) = answered(made, [{"point.1.tak": 1.0}])
+    assert not apart(state, amended(plan, [found[0].points[-1]]))
+
+
+def test_the_same_move_is_made_once_of_two_amendments_and_never_by_two_switches_of_one(tmp_path: Path) -> None:
+    change = "financing.transfer.amount +=: 1"
+    plan, found = proposed(tmp_path, {"en": change, "to": change}, {"en": change})
+    known = {one.id: one.apart for one in toggles(plan, found)[0]}
+    assert known == {"point.1.en": ("point.1.to",), "point.1.to": ("point.1.en",), "point.2.en": ()}

@@ -64,7 +64,7 @@ def script(name: str) -> str:
 
 
 @pytest.mark.parametrize(
-    "text", [*map(script, SCRIPTS), *MODEL_SCRIPT], ids=[*SCRIPTS, *"helpers told model operations".split()]
+    "text", [*map(script, SCRIPTS), *MODEL_SCRIPT], ids=[*SCRIPTS, "helpers", "told", "model", "operations"]
 )
 def test_no_script_runs_text_writes_markup_or_sends_or_keeps_anything(text: str) -> None:
     assert not re.search(RUN_OR_MARKUP, text)

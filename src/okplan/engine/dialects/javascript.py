@@ -6,7 +6,6 @@ written is refused when a script is made, and never guessed.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -63,7 +62,7 @@ def operations() -> str:
     said = []
     for op in (op for op in OPERATIONS if op not in LAZY):
         parts = "ab" if op in SIGNS else "ab"[: CALLS[op].count("{}")]
-        said.append(f"{json.dumps(op)}:({','.join(parts)})=>{combined(op, parts)}")
+        said.append(f"'{op}':({','.join(parts)})=>{combined(op, parts)}")
     return f"{{{','.join(said)}}}"
 
 

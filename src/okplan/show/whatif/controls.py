@@ -55,11 +55,11 @@ def _left(board: Board, taken: Sequence[Lever], alone: Sequence[Point], language
     """The levers and points that are none on this page, and why."""
     names = {one.id: label(one, language) for one in levers(board.loaded, board.result)}
     for out in board.left:
-        yield {"label": names.get(out.id, out.id), "why": say(f"whatif.page.why.{out.why}", language)}
+        yield {"label": names.get(out.id) or _sentence(out.text), "why": say(f"whatif.page.why.{out.why}", language)}
     for lever in taken:
         yield {"label": label(lever, language), "why": say("whatif.page.why.said", language)}
     for point in alone:
-        yield {"label": point.text, "why": say("whatif.page.why.alone", language)}
+        yield {"label": _sentence(point.text), "why": say("whatif.page.why.alone", language)}
 
 
 def _amendments(toggles: Sequence[Toggle]) -> list[dict[str, Any]]:
@@ -90,12 +90,17 @@ def _point(one: Toggle, toggles: Sequence[Toggle], moved: Sequence[Lever]) -> di
         "step": 1,
         "neutral": 0,
         "under": "",
-        "label": one.text.rstrip("."),
+        "label": _sentence(one.text),
         "unit": "",
         "note": "",
         "entries": [{"path": path, "times": 0, "before": "", "after": value} for path, value in one.entries],
         "apart": [*(id for id in one.apart if id in kept), *besides],
     }
+
+
+def _sentence(text: str) -> str:
+    """What a point says of itself, as it stands within something else."""
+    return text.rstrip(".")
 
 
 def steps_of(path: str) -> list[str]:

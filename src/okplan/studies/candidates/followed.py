@@ -39,7 +39,7 @@ class Followed:
 
     def __init__(self, scenario: Scenario, plan: Scenario) -> None:
         """`scenario` has what the `plan` has, and perhaps items more."""
-        self.scenario = scenario
+        self.scenario, self.plan = scenario, plan
         self.references = References(plan.adopted_in) if plan.adopted else None
         self.steps = Steps(SPARSE)
         kroner = UNITS[scenario.unit]
@@ -68,9 +68,15 @@ class Followed:
         return replace(self.inputs, **found)
 
     def real(self, scenario: Scenario) -> Inputs:
-        """What a scenario starts from that is built by itself."""
+        """What a scenario starts from that is built by itself, with the judge of its own rules."""
         reference = self.references.of(scenario) if self.references else None
-        return build(scenario, reference=reference, free=reference is not None)
+        inputs = build(scenario, reference=reference, free=reference is not None)
+        return judging(inputs, tests(scenario, inputs.years))
+
+    def judges_alike(self, scenario: Scenario) -> bool:
+        """Whether a scenario has the plan's rules, whatever their bounds: the judge's lines are made of the plan's."""
+        plan, other = (tests(one, one.years) for one in (self.plan, scenario))
+        return [test.form for test in plan] == [test.form for test in other]
 
     def agree(self, ours: Inputs, real: Inputs) -> bool:
         """Whether two are the same in every input; or, where one has items that the other has not, in every line.

@@ -64,6 +64,8 @@ class Left:
 
     id: str
     why: Literal["untraced"]
+    text: str = ""
+    """What a point says of itself."""
 
 
 @dataclass(frozen=True)
@@ -167,8 +169,12 @@ class _Making:
             if not all(self.followed.agree(self._inputs({lever.id: value}), inputs) for value, inputs in real):
                 yield Left(lever.id, "untraced")
         for one in self.toggles:
-            if not self.followed.agree(self._inputs({one.id: 1.0}), self.followed.real(one.scenario)):
-                yield Left(one.id, "untraced")
+            if not self._is_traced(one):
+                yield Left(one.id, "untraced", one.text)
+
+    def _is_traced(self, one: Toggle) -> bool:
+        ours, followed = self._inputs({one.id: 1.0}), self.followed
+        return followed.judges_alike(one.scenario) and followed.agree(ours, followed.real(one.scenario))
 
     def _inputs(self, values: Mapping[str, float]) -> Any:
         return self.followed.with_these(self.moving, self.state(values))

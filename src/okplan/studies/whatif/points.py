@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from okplan.load import Loaded
 from okplan.load.amendments import Amendment, amended, in_order
-from okplan.load.overlaps import overlaps
+from okplan.load.overlaps import Overlap, overlaps
 from okplan.load.points import Point
 from okplan.load.reader import Reader
 from okplan.load.written import written
@@ -14,9 +14,11 @@ from okplan.problems import ScenarioError
 from okplan.studies.whatif.board import Toggle
 
 
-def toggles(plan: Loaded, amendments: Sequence[Amendment]) -> tuple[tuple[Toggle, ...], tuple[Point, ...]]:
+def toggles(
+    plan: Loaded, amendments: Sequence[Amendment], reader: Reader | None = None
+) -> tuple[tuple[Toggle, ...], tuple[Point, ...]]:
     """In the order in which they are carried out; and the points that the plan cannot hold by themselves."""
-    reader = Reader()
+    reader = reader or Reader()
     named = [
         (f"point.{at}.{point.id}", one.name, point) for at, one in enumerate(amendments, 1) for point in one.points
     ]
@@ -24,7 +26,7 @@ def toggles(plan: Loaded, amendments: Sequence[Amendment]) -> tuple[tuple[Toggle
     apart: dict[str, set[str]] = {name: set() for name, _, _ in named}
     known = {point.place: (name, of) for name, of, point in named}
     for found in overlaps([point for _, _, point in named], plan.root):
-        if found.kind != "same":
+        if _exclude_each_other(found):
             one, other = (known[change.point.place][0] for change in (found.one, found.other))
             apart[one].add(other)
             apart[other].add(one)
@@ -40,3 +42,12 @@ def toggles(plan: Loaded, amendments: Sequence[Amendment]) -> tuple[tuple[Toggle
         others = tuple(sorted(apart[name]))
         made.append(Toggle(name, scenario, amendment, point.text, entries, places[point.place], others))
     return tuple(made), tuple(left)
+
+
+def _exclude_each_other(met: Overlap) -> bool:
+    """Whether two switches cannot both be on, as each puts what the plan has with it alone.
+
+    What two amendments say word for word is adopted once. A move that one amendment makes twice is made twice.
+    """
+    twice = met.one.op and met.one.point.place.file == met.other.point.place.file
+    return met.kind != "same" or bool(twice)
