@@ -32,7 +32,7 @@ def test_the_page_is_of_the_plan_as_it_was_changed_and_has_the_points_of_an_amen
     amendment.write_text(AMENDMENT.format(plan=SMALL), encoding="utf-8")
     right("whatif", SMALL, amendment, "--set", "economy.reference_rate += 1 %", "--lang", "nn", "-o", page)
     said = data_of(page)
-    assert said["amendments"] == [{"name": "Forslag fra gruppe A", "points": ["point.1.svømmehall"]}]
+    assert said["amendments"] == [{"name": "Forslag fra gruppe A", "points": ["point.1.svømmehall"], "left": []}]
     assert "  economy.reference_rate +=: 1 %" in said["alternative"]["entries"]  # type: ignore[index]
     assert {one["label"]: one["why"] for one in said["left"]}["Rente"] == "sida er laga med dette endra"  # type: ignore[attr-defined]
     assert '<html lang="nn">' in page.read_text("utf-8")
@@ -53,16 +53,20 @@ def test_an_amendment_is_given_once_and_may_be_standard_input(tmp_path: Path) ->
     amendment.write_text(said, encoding="utf-8")
     assert "OK491" in wrong("whatif", SMALL, amendment, amendment, "-o", page)
     right("whatif", SMALL, "-", "-o", page, given=said)
-    assert data_of(page)["amendments"] == [{"name": "Forslag fra gruppe A", "points": ["point.1.svømmehall"]}]
+    assert data_of(page)["amendments"] == [
+        {"name": "Forslag fra gruppe A", "points": ["point.1.svømmehall"], "left": []}
+    ]
 
 
 def test_a_point_that_no_switch_can_carry_out_is_told_by_what_it_says(tmp_path: Path) -> None:
     page, amendment = tmp_path / "plan.html", tmp_path / "a.yaml"
     rule = "{id: ny, name: Ny, source: Vedtak, indicator: net_debt_pct, ceiling: 9 %}"
-    said = AMENDMENT.format(plan=SMALL) + f"  - {{id: regel, text: Ny regel., set: {{rules: [{rule}]}}}}\n"
-    amendment.write_text(said, encoding="utf-8")
+    added = f"  - {{id: regel, text: Ny regel., set: {{rules: [{rule}]}}}}\n"
+    amendment.write_text(AMENDMENT.format(plan=SMALL) + added, encoding="utf-8")
     right("whatif", SMALL, amendment, "-o", page)
-    assert "Ny regel" in {one["label"] for one in data_of(page)["left"]}  # type: ignore[attr-defined]
+    said = data_of(page)
+    assert "Ny regel" in {one["label"] for one in said["left"]}  # type: ignore[attr-defined]
+    assert [one["left"] for one in said["amendments"]] == [["Ny regel"]]  # type: ignore[attr-defined]
 
 
 def test_what_is_wrong_with_an_amendment_is_told_of_it(tmp_path: Path) -> None:

@@ -397,6 +397,9 @@ BUILT: dict[str, Iterable[str | tuple[str, ...]]] = {
     "workbook.unit.{}": {*get_args(Unit)},
     "onepage.years.{}": ("one", "many"),
     "whatif.choice.{}": {case for given in MODEL.inputs.values() for case in given.choices},
+    "whatif.effect.{}": ("broken", "mended"),
+    "whatif.effect.result{}": ("", "_plan"),
+    "whatif.effect.debt{}": ("", "_plan"),
     "whatif.formula.back_{}": ("one", "more"),
     "whatif.formula.op.{}": ("max", "min", "weighted", "pick", "ceiling", "mod", "and", "number"),
     "whatif.formula.raised{}": ("", "_fixed"),
@@ -406,6 +409,7 @@ BUILT: dict[str, Iterable[str | tuple[str, ...]]] = {
     "whatif.lever.{}": (
         "rate", "wages", "prices", "people", "persons", "people_alike", "tax", "national_tax", "own_tax", "free_income",
         "property_tax", "operations", "area", "in", "start", "measure", "times", "transfer",
+        "improvement", "improvement_more",
     ),
     "whatif.locked.{}": LOCKED,
     "whatif.nearest.broken_{}": ("floor", "ceiling"),

@@ -19,7 +19,6 @@ SCRIPTS = ROOT / "src" / "okplan" / "write" / "whatif"
 WITHOUT_NODE = pytest.mark.skipif(not shutil.which("node"), reason="node is not installed")
 
 BEFORE = """
-const asked = JSON.parse(require("fs").readFileSync(0, "utf8"));
 globalThis.window = globalThis;
 globalThis.document = { getElementById: () => ({ textContent: "{}" }) };
 const known = (value) => (value === null ? NaN : value);
@@ -38,12 +37,12 @@ const modelOf = (rows, tables = {}) => {
 def run(body: str, given: Any, *files: str) -> Any:
     """What the body prints as JSON after these scripts; it has what is given as `asked`."""
     scripts = [(SCRIPTS / f"{name}.js").read_text(encoding="utf-8") for name in ("words", *files)]
-    text = "\n".join(
-        (HELPERS, f"const compute={operations()};", BEFORE, *scripts, "const shared = window.okplanShared;", body)
-    )
+    asked = f"const asked = {json.dumps(given)};"
+    compute = f"const compute={operations()};"
+    text = "\n".join((HELPERS, compute, asked, BEFORE, *scripts, "const shared = window.okplanShared;", body))
     done = subprocess.run(
-        ["node", "-e", text],
-        input=json.dumps(given),
+        ["node", "-"],
+        input=text,
         capture_output=True,
         text=True,
         check=False,

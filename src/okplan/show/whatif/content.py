@@ -9,8 +9,11 @@ The keys, for whoever reads them in JavaScript:
 - `words`: {whole key: text with {names} to fill}; no script has a text of its own.
 - `kroner`: how many kroner the unit of amounts is, `unit` its name (`kr`, `tkr`, `mill`), `prices`: {nominal, fixed}
   what stands above amounts in each.
+- `needed`: {levers: [{id, sign}], first, savings}: what is searched for how little keeps a rule.
 - `levers`: [{id, group, label, address, op, form, scale, low, high, step, neutral, adds, of}], in the page's order;
-  `groups`: [[group, label]] of those there are; `locked`: [{label, source}]; `left`: [{label, why}].
+  `groups`: [[group, label]] of those there are; `locked`: [{label, source}]; `left`: [{label, why}];
+  `amendments`: [{name, points: their ids among the levers, left: what those say that are none}].
+- `plan`: {years, law}: the years that the council adopts, and what says that they must balance.
 - `verdict`: {signs, levels: both by the judge's 0 to 2, reasons, grave, rules, pensions, robek, trend, tolerance}.
 - `rules`: [{key, id, name, label, indicator, unit, legal, hard, register, average, from, bounds, base,
   plain, minus, source}]: `key` begins the rule's own lines `.level`, `.value` and its bounds, the gravest last.
@@ -27,18 +30,21 @@ from typing import TYPE_CHECKING, Any
 
 from okplan.fields.values import UNITS
 from okplan.show.columns import groups
+from okplan.show.lead import by_law
 from okplan.show.result import Result
 from okplan.show.whatif.controls import controls
 from okplan.show.whatif.drawn import charts
 from okplan.show.whatif.figures import figures, household
 from okplan.show.whatif.formulas import formulas
 from okplan.show.whatif.judged import rules, verdict
+from okplan.studies.amend.balance import plan_years
 from okplan.words import words
 from okplan.words.digits import heading
 
 if TYPE_CHECKING:
-    from okplan.load.points import Point
-    from okplan.studies.whatif.board import Board
+    from okplan.studies.whatif.board import Board, Left
+
+BALANCED = "kommuneloven § 14-10"
 
 LENT = {
     "onepage": ("first.", "years.", "and"),
@@ -53,7 +59,7 @@ OWN = ("lever.", "locked.", "unmoved.", "group.", "unit.", "choice.")
 """How the keys begin of texts of the page's own that are filled here."""
 
 
-def content(board: Board, language: str, unit: str, alone: Sequence[Point] = ()) -> dict[str, Any]:
+def content(board: Board, language: str, unit: str, alone: Sequence[Left] = ()) -> dict[str, Any]:
     """Everything but the script of the model; `alone` are points that the plan cannot hold by themselves."""
     result = Result(board.result, language, "nominal")
     return {
@@ -75,6 +81,7 @@ def answered(result: Result, unit: str) -> dict[str, Any]:
         "unit": unit,
         "kroner": UNITS[unit],
         "prices": {prices: heading(unit, prices, years[0], language) for prices in ("nominal", "fixed")},
+        "plan": {"years": plan_years(scenario).years, "law": by_law(BALANCED, language)},
         "verdict": verdict(result),
         "rules": rules(result),
         "figures": figures(language, unit),

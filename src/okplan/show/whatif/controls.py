@@ -8,27 +8,33 @@ from typing import TYPE_CHECKING, Any
 
 from okplan.fields.addressed import spots
 from okplan.fields.values import Series
+from okplan.judge.lines import SAVINGS
 from okplan.load.changing import EVERY, MOVES
 from okplan.load.naming import named_path
 from okplan.load.nodes import parse
 from okplan.load.written import written
 from okplan.show.whatif.fixed import fixed
+from okplan.studies.whatif.default import IMPROVEMENT
 from okplan.studies.whatif.levers import Lever, levers
+from okplan.studies.whatif.reach import first_decided
 from okplan.words import say
 from okplan.words.digits import DASH, figure, limit_percent
 
 if TYPE_CHECKING:
     from okplan.chapters.scenario import Scenario
     from okplan.load import Loaded
-    from okplan.load.points import Point
-    from okplan.studies.whatif.board import Board, Toggle
+    from okplan.studies.whatif.board import Board, Left, Toggle
 
 KEPT = ("id", "group", "op", "form", "low", "high", "step", "neutral", "under", "address")
 """What the page's scripts know of a lever as it is."""
 
 
-def controls(board: Board, language: str, alone: Sequence[Point] = ()) -> dict[str, Any]:
-    """`levers`, `groups`, `amendments`, `locked`, `left` and `alternative` of the page's data.
+SAVED = {"operations": -1, IMPROVEMENT: 1}
+"""The levers by which operations cost less, and which way each of them is moved for that."""
+
+
+def controls(board: Board, language: str, alone: Sequence[Left] = ()) -> dict[str, Any]:
+    """`levers`, `groups`, `amendments`, `needed`, `locked`, `left` and `alternative` of the page's data.
 
     `alone` are points of amendments that the plan cannot hold by themselves.
     """
@@ -37,6 +43,7 @@ def controls(board: Board, language: str, alone: Sequence[Point] = ()) -> dict[s
     taken = tuple(one for one in board.levers if said & {entry.path for entry in one.entries()})
     moved = tuple(one for one in board.levers if one not in taken)
     groups = dict.fromkeys(one.group for one in moved)
+    left = (*board.left, *alone)
     fast = fixed(loaded, language)
     return {
         "levers": [
@@ -44,30 +51,48 @@ def controls(board: Board, language: str, alone: Sequence[Point] = ()) -> dict[s
             *(laid(one, loaded, language) for one in moved),
         ],
         "groups": [(group, say(f"whatif.group.{group}", language)) for group in groups],
-        "amendments": _amendments(board.toggles),
+        "amendments": _amendments(board.toggles, left),
+        "needed": _needed(moved, loaded.scenario),
         "locked": fast["locked"],
-        "left": [*_left(board, taken, alone, language), *fast["left"]],
+        "left": [*_left(board, left, taken, language), *fast["left"]],
         "alternative": alternative(loaded, language),
     }
 
 
-def _left(board: Board, taken: Sequence[Lever], alone: Sequence[Point], language: str) -> Iterator[dict[str, str]]:
+def _needed(moved: Sequence[Lever], scenario: Scenario) -> dict[str, Any]:
+    """`levers` by which less is spent on operations, each with the way in which it is moved; from `first`.
+
+    `savings` are what an improvement clears besides the rules.
+    """
+    known = {one.id for one in moved}
+    return {
+        "levers": [{"id": id, "sign": sign} for id, sign in SAVED.items() if id in known],
+        "first": first_decided(scenario),
+        "savings": SAVINGS,
+    }
+
+
+def _left(board: Board, left: Sequence[Left], taken: Sequence[Lever], language: str) -> Iterator[dict[str, str]]:
     """The levers and points that are none on this page, and why."""
     names = {one.id: label(one, language) for one in levers(board.loaded, board.result)}
-    for out in board.left:
+    for out in left:
         yield {"label": names.get(out.id) or _sentence(out.text), "why": say(f"whatif.page.why.{out.why}", language)}
     for lever in taken:
         yield {"label": label(lever, language), "why": say("whatif.page.why.said", language)}
-    for point in alone:
-        yield {"label": _sentence(point.text), "why": say("whatif.page.why.alone", language)}
 
 
-def _amendments(toggles: Sequence[Toggle]) -> list[dict[str, Any]]:
-    """Each amendment by its name with its points, in the order in which the files were given."""
+def _amendments(toggles: Sequence[Toggle], left: Sequence[Left]) -> list[dict[str, Any]]:
+    """Each amendment by its name with its points, in the order in which the files were given; and those left out."""
     found: dict[int, dict[str, Any]] = {}
+
+    def of(id: str, amendment: str) -> dict[str, Any]:
+        return found.setdefault(int(id.split(".")[1]), {"name": amendment, "points": [], "left": []})
+
     for one in sorted(toggles, key=lambda one: one.place):
-        own = found.setdefault(int(one.id.split(".")[1]), {"name": one.amendment, "points": []})
-        own["points"].append(one.id)
+        of(one.id, one.amendment)["points"].append(one.id)
+    for out in left:
+        if out.amendment:
+            of(out.id, out.amendment)["left"].append(_sentence(out.text))
     return [found[place] for place in sorted(found)]
 
 

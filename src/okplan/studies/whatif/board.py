@@ -21,8 +21,6 @@ from okplan.engine.dialects.javascript import operations
 from okplan.engine.script import Script
 from okplan.engine.script.moving import Moving
 from okplan.engine.tracing import Cell
-from okplan.fields.relative import Relative
-from okplan.fields.values import Series
 from okplan.load import Loaded, load
 from okplan.studies.addresses import Address, at, changed, differences
 from okplan.studies.candidates import Question
@@ -32,12 +30,10 @@ from okplan.studies.candidates.relative import spelled_out
 from okplan.studies.candidates.saying import reading
 from okplan.studies.project import Projected, projected
 from okplan.studies.whatif.levers import Lever, levers
+from okplan.studies.whatif.tries import end, says, tried
 
 Moves = tuple[tuple[Cell, float], ...]
 """The numbers that a lever moves, each with how much one of its unit is there; of one that is put, what it becomes."""
-
-DIGITS = 12
-"""Of what a number is moved by: beyond any step, and short of what a float makes of 3 × 0.1."""
 
 
 @dataclass(frozen=True)
@@ -60,12 +56,15 @@ class Toggle:
 
 @dataclass(frozen=True)
 class Left:
-    """What is no lever or toggle of the page: `untraced` is that something of it leaves no trace in the inputs."""
+    """What is no lever or toggle of the page: `untraced` is that something of it leaves no trace in the inputs, `alone`
+    that the plan cannot hold the point by itself."""
 
     id: str
-    why: Literal["untraced"]
+    why: Literal["untraced", "alone"]
     text: str = ""
     """What a point says of itself."""
+
+    amendment: str = ""
 
 
 @dataclass(frozen=True)
@@ -111,6 +110,9 @@ class _Making:
 
         self.followed = Followed(_with_items(self.with_added, toggles), self.plan)
         self.neutral = dict(self._as_planned())
+        self.also: dict[str, Moves] = {one.id: self._said_besides(one) for one in found if one.also}
+        """Of a lever that says more than it moves: the numbers that are put wherever it is moved."""
+
         self.moves: dict[str, Moves] = {one.id: self._of_lever(one) for one in found}
         self.moves |= {one.id: self._put(one.scenario) for one in toggles}
 
@@ -125,7 +127,7 @@ class _Making:
     @cached_property
     def said(self) -> dict[Cell, float]:
         """The numbers that some lever moves, or that the page's scenario has otherwise: as the plan says them."""
-        moved = {cell for moves in self.moves.values() for cell, _ in moves}
+        moved = {cell for moves in (*self.moves.values(), *self.also.values()) for cell, _ in moves}
         cells = self.followed.cells
         return {cell: self.neutral[cell] for cell in cells if cell in moved or self.neutral[cell] != cells[cell]}
 
@@ -136,11 +138,15 @@ class _Making:
     def _of_lever(self, lever: Lever) -> Moves:
         if lever.op == "in":
             return self._put(self._scenario(lever, 0.0))
-        end = lever.high if lever.high != lever.neutral else lever.low
-        cells = [cell for cell, _ in self._put(self._scenario(lever, end))]
+        besides = {cell for cell, _ in self.also.get(lever.id, ())}
+        cells = [cell for cell, _ in self._put(self._scenario(lever, end(lever))) if cell not in besides]
         return tuple(
             (cell, 1.0 if lever.op == "*" else lever.scale * lever.by.get(cell.at or 0, 1.0)) for cell in cells
         )
+
+    def _said_besides(self, lever: Lever) -> Moves:
+        put = self._put(self._scenario(lever, end(lever)))
+        return tuple((cell, value) for cell, value in put if ".".join(self.followed.addresses[cell]) in lever.also)
 
     def _put(self, other: Scenario) -> Moves:
         """The numbers that another scenario says otherwise, with what it says."""
@@ -153,7 +159,7 @@ class _Making:
         return tuple(found)
 
     def _question(self, lever: Lever, value: float) -> Question:
-        opened, several = spelled_out(self.with_added, {path: [one] for path, one in _says(lever, value)})
+        opened, several = spelled_out(self.with_added, {path: [one] for path, one in says(lever, value)})
         said = tuple(asked(opened, path, one) for path, one in several.items())
         return Question(opened, said, self.followed.references)
 
@@ -165,12 +171,12 @@ class _Making:
     def untraced(self) -> Iterator[Left]:
         """What comes to something else than a real scenario that says so."""
         for lever in self.levers:
-            real = ((value, self._question(lever, value).opened(0)) for value in _tried(lever))
+            real = ((value, self._question(lever, value).opened(0)) for value in tried(lever))
             if not all(self.followed.agree(self._inputs({lever.id: value}), inputs) for value, inputs in real):
                 yield Left(lever.id, "untraced")
         for one in self.toggles:
             if not self._is_traced(one):
-                yield Left(one.id, "untraced", one.text)
+                yield Left(one.id, "untraced", one.text, one.amendment)
 
     def _is_traced(self, one: Toggle) -> bool:
         ours, followed = self._inputs({one.id: 1.0}), self.followed
@@ -188,6 +194,7 @@ class _Making:
         for lever in self.levers:
             value = values.get(lever.id, lever.neutral)
             if value != lever.neutral and values.get(lever.under, 1.0):
+                state.update(self.also.get(lever.id, ()))
                 for cell, of_one in self.moves[lever.id]:
                     state[cell] = _moved(lever.op, state[cell], value, of_one)
         return state
@@ -198,8 +205,11 @@ class _Making:
         return self.followed.script(self.moving, self.said)
 
     def text(self, made: Script) -> str:
+        def placed(moves: Moves) -> list[list[float]]:
+            return [[made.cells[cell], value] for cell, value in moves]
+
         def told(id: str) -> list[list[float]]:
-            return [[made.cells[cell], value] for cell, value in self.moves[id]]
+            return placed(self.moves[id])
 
         years = self.followed.inputs.years
         parts: dict[str, Any] = {
@@ -207,7 +217,14 @@ class _Making:
             "TABLES": made.tables,
             "YEARS": list(range(years.start - 1, years.stop)),
             "LEVERS": [
-                {"id": one.id, "op": one.op, "neutral": one.neutral, "under": one.under, "moves": told(one.id)}
+                {
+                    "id": one.id,
+                    "op": one.op,
+                    "neutral": one.neutral,
+                    "under": one.under,
+                    "also": placed(self.also.get(one.id, ())),
+                    "moves": told(one.id),
+                }
                 for one in self.levers
             ],
             "POINTS": [{"id": one.id, "moves": told(one.id)} for one in self.toggles],
@@ -230,6 +247,7 @@ for(const one of POINTS)if(values[one.id])for(const [place,value] of one.moves)M
 for(const one of LEVERS){
 const value=one.id in values?values[one.id]:one.neutral;
 if(value===one.neutral||(one.under in values&&!values[one.under]))continue;
+for(const [place,put] of one.also)M[place]=put;
 for(const [place,scale] of one.moves)M[place]=moved(one.op,M[place],value,scale);
 }
 run();
@@ -247,38 +265,6 @@ def _moved(op: str, had: float, value: float, of_one: float) -> float:
     if op == "*":
         return had * value
     return value * of_one if op == "=" else of_one
-
-
-def _says(lever: Lever, value: float) -> Iterator[tuple[str, Any]]:
-    """What is said by address where a lever is at a value."""
-    if lever.op == "in":
-        yield from ((path, _out(said)) for path, said in lever.out.items())
-    elif lever.op == "=":
-        number = value * lever.scale
-        yield lever.address, int(number) if lever.form == "year" else number
-    elif lever.by:
-        yield from ((f"{lever.address}.{year}", _by(lever, value * many)) for year, many in lever.by.items())
-    else:
-        yield lever.address, _by(lever, value)
-
-
-def _out(said: Any) -> Any:
-    """What stands where an item is out: nothing, a number, or an amount by year."""
-    if isinstance(said, Mapping):
-        return Series("map", tuple(map(float, said.values())), tuple(said))
-    return False if said is None else said
-
-
-def _by(lever: Lever, value: float) -> Relative:
-    return Relative("*", value) if lever.op == "*" else Relative("+", round(value * lever.scale, DIGITS))
-
-
-def _tried(lever: Lever) -> list[float]:
-    """Both ends; of years every one, and of what is in or out what is out."""
-    if lever.op == "in":
-        return [0.0]
-    found = np.arange(lever.low, lever.high + 1).tolist() if lever.form == "year" else [lever.low, lever.high]
-    return [value for value in found if value != lever.neutral]
 
 
 def _with_added(loaded: Loaded, found: Sequence[Lever]) -> Scenario:

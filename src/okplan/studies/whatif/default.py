@@ -23,6 +23,9 @@ OF_AREA = 0.20
 ERODED = 0.25
 """Of a property tax: so much of it wages and prices may take from it against the deflator."""
 
+IMPROVEMENT = "improvement"
+"""The lever by which the page finds what a rule takes."""
+
 PEOPLE = (-1.5, 1.5, 0.1)
 PERSONS = (1.0, 10.0, 100.0, 1000.0)
 """Steps of people by number."""
@@ -128,12 +131,27 @@ def _least_tax(scenario: Scenario, known: Projection, first: int) -> float:
 def _operations(scenario: Scenario, known: Projection) -> Iterator[Lever]:
     most = OF_REVENUE * _revenue(known)
     yield _added("operations", "operations", "operations", scenario, ends(most))
+    yield _improvement(scenario, ends(most))
     kr = UNITS[scenario.unit]
     for area in scenario.operations.areas:
         if "self_cost" in area.holds:  # fees follow what it costs
             continue
         span = ends(min(most, max(OF_AREA * abs(area.net) * kr, most / 50)))
         yield _added(ident("area", area.id), "areas", "area", scenario, span, area=area.id, of=area.name)
+
+
+def _improvement(scenario: Scenario, span: Ends) -> Lever:
+    """As okplan tells what a plan needs: operations that cost less for good, and investment that gets all of it.
+
+    Where the plan has an improvement of its own, more of it goes where the plan says.
+    """
+    tried = scenario.improvement
+    own = any(tried.amount.over(scenario.years, 0.0))
+    return Lever(
+        IMPROVEMENT, "operations", "", "improvement_more" if own else IMPROVEMENT, "", "improvement.amount", "+",
+        "money", MILLION / UNITS[scenario.unit], 0.0, *span[1:], 0.0,
+        also={} if own else {"improvement.to_investment": 1.0}, first=first_decided(scenario), prices="fixed",
+    )  # fmt: skip
 
 
 def _added(

@@ -68,6 +68,9 @@ class Lever:
     out: Mapping[str, Any] = field(default_factory=dict)
     """Of an item that can be out: what is said by address when it is. None is that the item is taken away."""
 
+    also: Mapping[str, float] = field(default_factory=dict)
+    """Shares that are said besides, by address, wherever it is moved."""
+
     under: str = ""
     """The lever that has the item in or out: where that is out, nothing else is said of the item."""
 
@@ -87,7 +90,8 @@ class Lever:
             return (self._added(name, times),)
         operator = "" if self.op == "=" else f" {self.op}="
         if not self.by:
-            return (Entry(_text(f"{self.address}{operator}"), times, after=after),)
+            besides = (Entry(_text(path), 0.0, after=f"{number(100 * share)} %") for path, share in self.also.items())
+            return (Entry(_text(f"{self.address}{operator}"), times, after=after), *besides)
         return tuple(
             Entry(_text(f"{self.address}.{year}{operator}"), many * times, after=after)
             for year, many in self.by.items()

@@ -7,16 +7,15 @@ from collections.abc import Sequence
 from okplan.load import Loaded
 from okplan.load.amendments import Amendment, amended, in_order
 from okplan.load.overlaps import Overlap, overlaps
-from okplan.load.points import Point
 from okplan.load.reader import Reader
 from okplan.load.written import written
 from okplan.problems import ScenarioError
-from okplan.studies.whatif.board import Toggle
+from okplan.studies.whatif.board import Left, Toggle
 
 
 def toggles(
     plan: Loaded, amendments: Sequence[Amendment], reader: Reader | None = None
-) -> tuple[tuple[Toggle, ...], tuple[Point, ...]]:
+) -> tuple[tuple[Toggle, ...], tuple[Left, ...]]:
     """In the order in which they are carried out; and the points that the plan cannot hold by themselves."""
     reader = reader or Reader()
     named = [
@@ -36,7 +35,7 @@ def toggles(
         try:
             scenario = amended(plan, [point], reader).scenario
         except ScenarioError:
-            left.append(point)
+            left.append(Left(name, "alone", point.text, amendment))
             continue
         entries = tuple((written(path), written(node.plain())) for path, node in point.set.items())
         others = tuple(sorted(apart[name]))

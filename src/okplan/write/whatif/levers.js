@@ -188,13 +188,13 @@
   // Groups in the page's order, each amendment a group of its own; folded where there is little room.
   shared.layLevers = (state) => {
     const { data } = state;
-    const named = data.amendments.map(({ name, points }) => ({ label: name, levers: points.map(state.lever) }));
+    const named = data.amendments.map(({ name, points, left }) => ({ label: name, levers: points.map(state.lever), left }));
     const groups = [
       ...named,
       ...data.groups.map(([id, label]) => ({
         label, levers: data.levers.filter(({ group }) => group === id),
       })),
-    ].filter(({ levers }) => levers.length);
+    ].filter(({ levers, left }) => levers.length || left?.length);
     const made = groups.map((group) => groupOf(group, state));
     const narrow = window.matchMedia("(max-width: 60rem)").matches;
     made.forEach((one, place) => { one.fold.open = !narrow && place < 4; });
@@ -204,10 +204,11 @@
   };
 
   let count = 0;
-  const groupOf = ({ label, levers }, state) => {
+  const groupOf = ({ label, levers, left = [] }, state) => {
     const list = element("ul");
     const mark = element("span", { class: "many" });
     const fold = element("details", { class: "group" }, element("summary", {}, element("h3", {}, label), mark), list);
+    if (left.length) fold.append(element("p", { class: "quiet" }, say("whatif.page.points_left", { points: left.join("; ") })));
     const items = levers.map((lever) => laid(lever, state, ++count));
     list.append(...items.map(({ item }) => item));
     const show = (now) => {

@@ -22,6 +22,8 @@ SCRIPTS = (
     "verdict",
     "table",
     "rules",
+    "needed",
+    "effect",
     "figures",
     "charts",
     "formulas",
@@ -36,7 +38,7 @@ SCRIPTS = (
 
 STYLES = ("style", "answers")
 
-PARTS = ("rules", "nearest", "figures", "charts", "household", "notes")
+PARTS = ("effect", "rules", "nearest", "needed", "figures", "charts", "household", "notes")
 """What is answered below the verdict and the list of changes, in the order of the page."""
 
 EXACT = ("id", "address", "entries", "apart", "points", "under")

@@ -51,6 +51,8 @@
       apart: (id) => apart.get(id) ?? [],
       onChange: (one) => told.push(one),
       value: (id) => state.values[id] ?? levers.get(id).neutral,
+      // What would be moved if one lever were: without moving it.
+      tried: (id, value) => besides(state.values, id, value),
       // One lever; while it is dragged (`going`) all of it is one step to undo.
       set(id, value, going = false) {
         const values = besides(state.values, id, value);
