@@ -182,4 +182,12 @@
   take(shared.fromLink(data, location.hash), "link");
   begun = true;
   document.body.classList.add("working");
+
+  // The first move is to be as quick as the next: until one comes the model is run, which the browser makes quick by it.
+  const warm = (rounds) => {
+    if (!rounds || state.changed) return;
+    model.apply(state.values);
+    setTimeout(warm, 0, rounds - 1);
+  };
+  setTimeout(warm, 0, 60);
 })();
