@@ -58,6 +58,16 @@ def test_an_amendment_is_given_once_and_may_be_standard_input(tmp_path: Path) ->
     ]
 
 
+def test_a_link_is_of_the_points_of_its_page(tmp_path: Path) -> None:
+    """Two parties may give their points the same name: the link of one page must not carry out the other's."""
+    plain, one, other = (tmp_path / f"{name}.html" for name in ("plain", "one", "other"))
+    said = AMENDMENT.format(plan=SMALL)
+    right("whatif", SMALL, "-o", plain)
+    right("whatif", SMALL, "-", "-o", one, given=said)
+    right("whatif", SMALL, "-", "-o", other, given=said.replace("2027: 5", "2027: 9"))
+    assert len({str(data_of(page)["sha"]) for page in (plain, one, other)}) == 3
+
+
 def test_a_point_that_no_switch_can_carry_out_is_told_by_what_it_says(tmp_path: Path) -> None:
     page, amendment = tmp_path / "plan.html", tmp_path / "a.yaml"
     rule = "{id: ny, name: Ny, source: Vedtak, indicator: net_debt_pct, ceiling: 9 %}"

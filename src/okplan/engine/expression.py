@@ -162,6 +162,16 @@ def names(expression: Value, settled: Settled = lambda condition: None) -> list[
     return [name for part in expression.args for name in names(part, settled)]
 
 
+def terms(expression: Value) -> list[Value]:
+    """What a sum adds, from the left: a long one is deeper than a stack is."""
+    found: list[Value] = []
+    left = expression
+    while isinstance(left, Expr) and left.op == "+":
+        found.append(left.args[1])
+        left = left.args[0]
+    return [left, *reversed(found)]
+
+
 def parts(expression: Value) -> list[Value]:
     """What an expression is made of, one step down."""
     if not isinstance(expression, Expr) or expression.op in ("name", "cell", "spelled"):

@@ -16,7 +16,7 @@ import numpy as np
 from pydantic import BaseModel
 
 from okplan.engine.expression import OPERATIONS, Expr
-from okplan.engine.inputs import Path
+from okplan.engine.inputs import Array, Path
 from okplan.engine.many import Many, combined
 from okplan.fields.values import Schedule, Series
 
@@ -117,6 +117,14 @@ class Traced:
 def plain(value: Any) -> Any:
     """The number without its trace."""
     return value.value if isinstance(value, Traced) else value
+
+
+PLAIN = np.frompyfunc(plain, 1, 1)
+
+
+def numbers(rows: Any) -> Array:
+    """An array of its own with the numbers of another, without their traces."""
+    return np.array(PLAIN(rows) if rows.dtype == object else rows, dtype=float)
 
 
 def expression(value: Any) -> Any:

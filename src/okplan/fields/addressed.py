@@ -13,6 +13,9 @@ from okplan.fields.block import Block
 from okplan.fields.relative import FIRST_OF, begun, early, numbers
 from okplan.fields.values import Schedule, Series
 
+SAYS = "="
+"""The operator of what says a value, and does not move one."""
+
 MOVES = re.compile(r"(?!(?:.*\.)?[0-9]{1,3}\+=)(?P<path>.*[^.\s])\s*(?P<op>[-+*])=")
 """A path and its operator. After a point, `*` stands for all items; `80+=` is the age group 80+, and no operator."""
 
@@ -39,9 +42,9 @@ class Astray(LookupError):  # noqa: N818 - it is the address that is wrong
 
 
 def addressed(said: str) -> tuple[str, str]:
-    """An address and its operator, `=` where it has none."""
+    """An address and its operator, `SAYS` where it has none."""
     found = MOVES.fullmatch(said.strip())
-    return (found["path"].strip(), found["op"]) if found else (said.strip(), "=")
+    return (found["path"].strip(), found["op"]) if found else (said.strip(), SAYS)
 
 
 def spots(block: Block, steps: tuple[str, ...], years: range, before: tuple[str, ...] = ()) -> Iterator[Spot]:

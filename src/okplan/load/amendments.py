@@ -11,7 +11,7 @@ from okplan.chapters.scenario import Scenario
 from okplan.fields.said import shown
 from okplan.load import Loaded, fields_with, with_points
 from okplan.load.amendment_file import AMENDS, head, parsed, points_of, text_of, unnamed
-from okplan.load.changing import MOVES
+from okplan.load.changing import SAYS, entry
 from okplan.load.overlaps import overlaps
 from okplan.load.points import Point as Point
 from okplan.load.reader import Reader
@@ -142,9 +142,8 @@ def _faults(point: Point, plan: Loaded, reader: Reader) -> list[Problem]:
 
 def _framed(said: str, point: Point, plan: Loaded) -> Problem | None:
     """An amendment is of the plan's own years and money: else nothing could be held against it year by year."""
-    moved = MOVES.fullmatch(said.strip())
-    field, now = (moved["path"] if moved else said).strip(), point.set[said].plain()
-    if field not in FRAME or (not moved and now == getattr(plan.scenario, field)):
+    (field, op), now = entry(said), point.set[said].plain()
+    if field not in FRAME or (op == SAYS and now == getattr(plan.scenario, field)):
         return None
     context = {"field": field, "found": shown(now), "wanted": getattr(plan.scenario, field)}
     return Problem("frame_amended", point.keys.get(said, point.place), context)

@@ -7,6 +7,8 @@ from typing import Any
 
 from okplan.fields.addressed import EVERY as EVERY
 from okplan.fields.addressed import MOVES as MOVES
+from okplan.fields.addressed import SAYS as SAYS
+from okplan.fields.addressed import addressed
 from okplan.load.merge import item_of, set_path
 from okplan.load.moving import Move, move
 from okplan.load.naming import name_lines, named_path
@@ -18,9 +20,15 @@ from okplan.problems import Place, Problem, Refused
 Steps = tuple[str | int, ...]
 
 
+def entry(said: str) -> tuple[str, str]:
+    """Where an entry of `set` leads, lines by their names, and its operator; `SAYS` where it has none."""
+    path, op = addressed(said)
+    return named_path(path), op
+
+
 def moves(said: str) -> bool:
     """Whether an entry of `set` moves what stands there."""
-    return MOVES.fullmatch(said.strip()) is not None
+    return entry(said)[1] != SAYS
 
 
 def change(root: Node, said: str, value: Node, place: Place, problems: list[Problem]) -> None:
@@ -29,10 +37,9 @@ def change(root: Node, said: str, value: Node, place: Place, problems: list[Prob
     Of the items that `*` stands for, those that say nothing to be moved are passed over. A mistake that is the same of
     all of them is told once.
     """
-    found = MOVES.fullmatch(said.strip())
-    path = named_path((found["path"] if found else said).strip())
+    path, sign = entry(said)
     steps = tuple(as_key(step) for step in path.split("."))
-    op: Any = found and found["op"]
+    op = sign if sign != SAYS else None
     if op is None:
         name_lines(value, problems, tuple(path.split(".")))
     if EVERY not in steps:

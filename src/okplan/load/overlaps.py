@@ -6,8 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
-from okplan.load.changing import EVERY, MOVES, Steps, spelled_out
-from okplan.load.naming import named_path
+from okplan.load.changing import EVERY, SAYS, Steps, entry, spelled_out
 from okplan.load.nodes import Node
 from okplan.load.points import Point
 from okplan.load.scalars import as_key
@@ -87,13 +86,11 @@ def _kind(one: Change, other: Change) -> Kind:
 
 def _changes(point: Point, root: Node) -> Iterator[Change]:
     for said, node in point.set.items():
-        found = MOVES.fullmatch(said.strip())
-        path = named_path((found["path"] if found else said).strip())
+        path, sign = entry(said)
         steps = tuple(as_key(step) for step in path.split("."))
-        sign = found["op"] if found else ""
         for whole in spelled_out(root, steps):
             one = Change(point, whole, "", None, point.keys.get(said, node.place), EVERY in steps)
-            if sign:
+            if sign != SAYS:
                 yield replace(one, op="*" if sign == "*" else "+", value=(sign, node.plain()))
             else:
                 yield from _inside(one, node)

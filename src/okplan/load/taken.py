@@ -7,8 +7,7 @@ from dataclasses import dataclass
 
 from okplan.load import Loaded
 from okplan.load.amendments import Amendment, amended, in_order
-from okplan.load.changing import MOVES
-from okplan.load.naming import named_path
+from okplan.load.changing import entry, moves
 from okplan.load.nodes import Node
 from okplan.load.overlaps import overlaps
 from okplan.load.points import Point
@@ -94,11 +93,9 @@ def _entries(points: Sequence[Point], of: dict[int, Amendment]) -> tuple[Adopted
         own = of[id(point)]
         entries: list[tuple[tuple[str, str, str], Entry]] = []
         for said, node in point.set.items():
-            matched = MOVES.fullmatch(said.strip())
-            path = named_path((matched["path"] if matched else said).strip())
-            key = (path, matched["op"] if matched else "", repr(node.plain()))
+            key = (*entry(said), repr(node.plain()))
             first = known.setdefault(key, own)
-            again = first is not own or (not matched and any(entry[0] == key for entry in entries))
+            again = first is not own or (not moves(said) and any(one[0] == key for one in entries))
             entries.append((key, Entry(said.strip(), node, again)))
-        found.append(Adopted(point, own, tuple(entry for _, entry in entries)))
+        found.append(Adopted(point, own, tuple(one for _, one in entries)))
     return tuple(found)

@@ -167,6 +167,12 @@ def _close(x: Any, y: Any, scale: float) -> bool:
     return a.shape == b.shape and np.allclose(a, b * scale, rtol=CLOSE, atol=0.0, equal_nan=True)
 
 
+def meet(one: Address, other: Address) -> bool:
+    """Whether two addresses are the same, or one leads into the other."""
+    shorter = min(len(one), len(other))
+    return one[:shorter] == other[:shorter]
+
+
 def at(scenario: Scenario, path: tuple[Any, ...]) -> Said:
     """What a scenario says at an address; ABSENT where it has no such item, key or block."""
     value: Any = scenario

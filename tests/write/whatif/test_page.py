@@ -9,7 +9,7 @@ import pytest
 
 from okplan.engine.dialects.javascript import HELPERS, operations
 from okplan.engine.script.assigning import UNTOLD
-from okplan.studies.whatif.board import MODEL
+from okplan.studies.whatif.program import MODEL
 from okplan.words import words
 from okplan.write.whatif.page import HERE, SCRIPTS, STYLES, page
 

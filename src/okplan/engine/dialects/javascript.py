@@ -38,7 +38,7 @@ LAZY = ("if", "choose")
 """What asks for one of its parts alone."""
 
 
-def combined(op: str, parts: Sequence[str]) -> str:
+def joined(op: str, parts: Sequence[str]) -> str:
     """An operation on what its parts are written as; raises NotImplementedError of one that is written nowhere."""
     if op == "if":
         return "({}?{}:{})".format(*parts)
@@ -62,7 +62,7 @@ def operations() -> str:
     said = []
     for op in (op for op in OPERATIONS if op not in LAZY):
         parts = "ab" if op in SIGNS else "ab"[: CALLS[op].count("{}")]
-        said.append(f"'{op}':({','.join(parts)})=>{combined(op, parts)}")
+        said.append(f"'{op}':({','.join(parts)})=>{joined(op, parts)}")
     return f"{{{','.join(said)}}}"
 
 
@@ -103,14 +103,14 @@ class Writer:
             return f"pick({begins},{item},{length},{self.text(args[1], item)})"
         if op == "round":
             args = (whole(args),)
-        return combined(op, [self.text(arg, item) for arg in args])
+        return joined(op, [self.text(arg, item) for arg in args])
 
     def _chosen(self, op: str, args: tuple[Any, ...], item: str) -> str:
         known = self.settled(args[0])
         if op == "if":
             if known is not None:
                 return self.text(args[1] if known else args[2], item)
-            return combined(op, [self.text(arg, item) for arg in args])
+            return joined(op, [self.text(arg, item) for arg in args])
         kind, *cases = args
         if known is not None:
             return self.text(cases[int(known)], item)

@@ -8,8 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from okplan.engine.dialects.javascript import combined, listed, whole
-from okplan.engine.expression import Expr
+from okplan.engine.dialects.javascript import joined, listed, whole
+from okplan.engine.expression import Expr, terms
 from okplan.engine.script.memory import Memory
 from okplan.engine.script.moving import Moving
 from okplan.engine.script.packing import packed
@@ -49,9 +49,9 @@ class Assigning:
 
     def _assign(self, place: int, expression: Any) -> None:
         if isinstance(expression, Expr) and expression.op == "+":
-            terms = _terms(expression)
-            if len(terms) >= MANY:
-                read = [self._place(term) for term in terms]
+            added = terms(expression)
+            if len(added) >= MANY:
+                read = [self._place(term) for term in added]
                 self._say("sum", place, [len(read), *read])
                 return
         read = []
@@ -89,12 +89,12 @@ class Assigning:
             read.append(self._place(expression))
             return f"M[L[p+{len(read) + 1}]]"
         op, args = expression.op, expression.args
-        if op == "+" and len(_terms(expression)) >= MANY:
+        if op == "+" and len(terms(expression)) >= MANY:
             read.append(self._place(expression))
             return f"M[L[p+{len(read) + 1}]]"
         if op == "round":
             args = (whole(args),)
-        return combined(op, [self._form(arg, read) for arg in args])
+        return joined(op, [self._form(arg, read) for arg in args])
 
     def text(self) -> str:
         """The list as places, and its forms: each puts its value in place and says where the next assignment stands."""
@@ -118,12 +118,3 @@ def _function(form: str) -> str:
     if form == "sum":
         return "p=>{let s=0;const n=L[p+2];for(let k=0;k<n;k++)s+=M[L[p+3+k]];M[L[p+1]]=s;return p+3+n;}"
     return f"p=>{{M[L[p+1]]={form};return p+{2 + form.count('L[p+')};}}"
-
-
-def _terms(expression: Expr) -> list[Any]:
-    terms: list[Any] = []
-    left: Any = expression
-    while isinstance(left, Expr) and left.op == "+":
-        terms.append(left.args[1])
-        left = left.args[0]
-    return [left, *reversed(terms)]

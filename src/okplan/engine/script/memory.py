@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any
 
 import numpy as np
 
@@ -12,9 +10,7 @@ from okplan.engine.expression import parted
 from okplan.engine.inputs import Array, Inputs
 from okplan.engine.projection import Projection
 from okplan.engine.script.moving import Target
-from okplan.engine.tracing import plain
-
-PLAIN = np.frompyfunc(plain, 1, 1)
+from okplan.engine.tracing import numbers
 
 
 @dataclass(frozen=True)
@@ -111,11 +107,7 @@ class Memory:
         inputs = self.inputs
         for kind in ("constants", "tables", "series", "opening", "earlier"):
             for name, rows in getattr(inputs, kind).items():
-                for place, value in enumerate(_numbers(rows)):
+                for place, value in enumerate(numbers(rows).ravel().tolist()):
                     for at in self.places((kind, name, place)):
                         found[at] = value
         return found
-
-
-def _numbers(rows: Any) -> Iterable[float]:
-    return (PLAIN(rows) if rows.dtype == object else rows).ravel().tolist()  # type: ignore[no-any-return]

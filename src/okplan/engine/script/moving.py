@@ -10,7 +10,7 @@ from collections.abc import Callable, Container, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from okplan.engine.expression import OPERATIONS, Expr
+from okplan.engine.expression import OPERATIONS, Expr, terms
 from okplan.engine.inputs import Inputs
 from okplan.engine.tracing import Cell, Step, Steps, Traced
 from okplan.engine.varying import KINDS, Kind
@@ -65,15 +65,15 @@ class Moving:
 
     def _sum(self, expression: Expr) -> Any:
         """A sum of many terms, which may be deeper than a stack is."""
-        terms, ahead = [], [expression]
+        parts, ahead = [], [expression]
         while ahead:
             term: Any = ahead.pop()
             if isinstance(term, Expr) and term.op == "+":
                 ahead += (term.args[1], term.args[0])
             else:
-                terms.append(self._known(term))
-        found = terms[0]
-        for term in terms[1:]:
+                parts.append(self._known(term))
+        found = parts[0]
+        for term in parts[1:]:
             both = not isinstance(found, Expr) and not isinstance(term, Expr)
             found = found + term if both else Expr("+", found, term)
         return found
@@ -130,7 +130,8 @@ def evaluated(moving: Moving, said: Value) -> dict[Target, float]:
         if op == "if":
             return number(args[1] if number(args[0]) else args[2])
         if op == "+":
-            return _added(expression, number)
+            first, *rest = map(number, terms(expression))
+            return sum(rest, first)
         if op == "round":  # to so many decimals, which are no number of the scenario's
             return float(OPERATIONS[op].compute(number(args[0]), args[1]))
         return float(OPERATIONS[op].compute(*map(number, args)))
@@ -142,16 +143,3 @@ def evaluated(moving: Moving, said: Value) -> dict[Target, float]:
         else:
             out[target] = number(expression)
     return out
-
-
-def _added(expression: Expr, number: Callable[[Any], float]) -> float:
-    """The terms of a sum from the left, as it was added."""
-    terms: list[Any] = []
-    left: Any = expression
-    while isinstance(left, Expr) and left.op == "+":
-        terms.append(left.args[1])
-        left = left.args[0]
-    found = number(left)
-    for term in reversed(terms):
-        found += number(term)
-    return found

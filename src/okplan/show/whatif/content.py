@@ -2,8 +2,8 @@
 
 The keys, for whoever reads them in JavaScript:
 
-- `language`, `title`, `name`, `municipality`, `file` (the scenario's, without folders), `sha` (of the scenario, by
-  which a link knows its plan), `stamp`.
+- `language`, `title`, `name`, `municipality`, `file` (the scenario's, without folders), `sha` (of the scenario
+  and of the points, by which a link knows its page), `stamp`.
 - `years` (base year first), `shown` (how many of them are shown; every one is judged), `above`: what
   stands above the shown years, [[heading, how many years]]; nothing where no plan is said.
 - `words`: {whole key: text with {names} to fill}; no script has a text of its own.
@@ -25,6 +25,8 @@ The keys, for whoever reads them in JavaScript:
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -64,6 +66,7 @@ def content(board: Board, language: str, unit: str, alone: Sequence[Left] = ()) 
     result = Result(board.result, language, "nominal")
     return {
         **_of_page(result),
+        "sha": _sha(board),
         **controls(board, language, alone),
         **answered(result, unit),
     }
@@ -91,6 +94,13 @@ def answered(result: Result, unit: str) -> dict[str, Any]:
     }
 
 
+def _sha(board: Board) -> str:
+    """Of the scenario and of its switches: a point that is called as another's is no reason to carry that one out."""
+    points = sorted((one.id, one.entries) for one in board.toggles)
+    said = json.dumps([board.loaded.sha256, points])
+    return hashlib.sha256(said.encode()).hexdigest() if points else board.loaded.sha256
+
+
 def _of_page(result: Result) -> dict[str, Any]:
     scenario = result.loaded.scenario
     name = scenario.municipality.name
@@ -99,7 +109,6 @@ def _of_page(result: Result) -> dict[str, Any]:
         "name": scenario.name,
         "municipality": name,
         "file": result.loaded.path.name,
-        "sha": result.loaded.sha256,
         "stamp": result.signed(),
     }
 

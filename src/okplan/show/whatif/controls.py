@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Any
 from okplan.fields.addressed import spots
 from okplan.fields.values import Series
 from okplan.judge.lines import SAVINGS
-from okplan.load.changing import EVERY, MOVES
-from okplan.load.naming import named_path
+from okplan.load.changing import EVERY, MOVES, entry
 from okplan.load.nodes import parse
 from okplan.load.written import written
 from okplan.show.whatif.fixed import fixed
@@ -23,7 +22,8 @@ from okplan.words.digits import DASH, figure, limit_percent
 if TYPE_CHECKING:
     from okplan.chapters.scenario import Scenario
     from okplan.load import Loaded
-    from okplan.studies.whatif.board import Board, Left, Toggle
+    from okplan.studies.whatif.board import Board, Left
+    from okplan.studies.whatif.program import Toggle
 
 KEPT = ("id", "group", "op", "form", "low", "high", "step", "neutral", "under", "address")
 """What the page's scripts know of a lever as it is."""
@@ -130,9 +130,7 @@ def _sentence(text: str) -> str:
 
 def steps_of(path: str) -> list[str]:
     """The steps of an entry's path as they are written, without its operator."""
-    said = str(parse(path, "-", []).value).strip()
-    found = MOVES.fullmatch(said)
-    return named_path((found["path"] if found else said).strip()).split(".")
+    return entry(str(parse(path, "-", []).value))[0].split(".")
 
 
 def _within(one: Sequence[str], other: Sequence[str]) -> bool:

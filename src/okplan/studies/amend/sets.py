@@ -20,7 +20,7 @@ from okplan.load.controls import released
 from okplan.load.points import Point
 from okplan.load.reader import Reader
 from okplan.problems import ScenarioError
-from okplan.studies.addresses import Address, at, changed, differences, with_all_people
+from okplan.studies.addresses import Address, at, changed, differences, meet, with_all_people
 from okplan.studies.between import APART, UNASKED, common
 from okplan.studies.candidates import Question
 from okplan.studies.candidates.asked import Asked
@@ -96,7 +96,7 @@ class Sets(Groups):
         paths = {path for own in self._of_each for path in own}
         outer = [path for path in sorted(paths) if not any(path[:depth] in paths for depth in range(1, len(path)))]
         return {
-            path: frozenset(place for place in self._all if any(_meet(path, own) for own in self._of_each[place]))
+            path: frozenset(place for place in self._all if any(meet(path, own) for own in self._of_each[place]))
             for path in outer
         }
 
@@ -196,9 +196,3 @@ class Sets(Groups):
 def cells(projection: Projection, lines: Iterable[str]) -> Array:
     """The lines year by year, one after another."""
     return np.concatenate([projection.row(name) for name in lines])
-
-
-def _meet(one: Address, other: Address) -> bool:
-    """Whether two addresses are the same, or one leads into the other."""
-    shorter = min(len(one), len(other))
-    return one[:shorter] == other[:shorter]

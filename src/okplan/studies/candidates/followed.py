@@ -16,7 +16,7 @@ from okplan.engine.inputs import Array, Inputs
 from okplan.engine.projection import compute
 from okplan.engine.script import Script, script
 from okplan.engine.script.moving import Moving, all_cells, evaluated
-from okplan.engine.tracing import Cell, Steps, Traced, plain
+from okplan.engine.tracing import Cell, Steps, Traced, numbers
 from okplan.engine.varying import KINDS
 from okplan.fields.values import UNITS
 from okplan.judge.lines import judging
@@ -30,8 +30,6 @@ CLOSE, NOTHING = 1e-9, 1e-6
 
 AMOUNTS = ("unit",)
 """The path of the kroner in the scenario's unit."""
-
-PLAIN = np.frompyfunc(plain, 1, 1)
 
 
 class Followed:
@@ -61,7 +59,7 @@ class Followed:
     def with_these(self, moving: Moving, state: Mapping[Cell, float]) -> Inputs:
         """The inputs as numbers, with the moved ones as they are in a state."""
         found: dict[str, Any] = {
-            kind: {name: _numbers(rows) for name, rows in getattr(self.inputs, kind).items()} for kind in KINDS
+            kind: {name: numbers(rows) for name, rows in getattr(self.inputs, kind).items()} for kind in KINDS
         }
         for (kind, name, place), value in evaluated(moving, state.__getitem__).items():
             found[kind][name].flat[place] = value
@@ -99,10 +97,6 @@ class Followed:
         with np.errstate(all="ignore"):
             known = compute(self.with_these(moving, said))
         return script(self.inputs, moving, known, said)
-
-
-def _numbers(rows: Any) -> Array:
-    return PLAIN(rows).astype(float) if rows.dtype == object else np.array(rows, dtype=float)
 
 
 def _same_form(one: Inputs, other: Inputs) -> bool:

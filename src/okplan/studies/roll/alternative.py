@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from okplan.load.changing import EVERY, MOVES, moves
+from okplan.fields.addressed import addressed
+from okplan.load.changing import EVERY, moves
 from okplan.load.scalars import as_key
 from okplan.studies.roll import Rolled
 from okplan.studies.roll.applied import at
@@ -28,8 +29,7 @@ def of_alternative(made: Rolled, own: dict[str, Any], base: Any) -> Rolled:
 
 def _entry(said: str, value: Any, made: Rolled, base: Any) -> Iterator[Change]:
     """One entry of `set` a year on."""
-    matched = MOVES.fullmatch(said.strip())
-    steps: Steps = tuple(as_key(step) for step in (matched["path"] if matched else said).strip().split("."))
+    steps: Steps = tuple(as_key(step) for step in addressed(said)[0].split("."))
     here: Steps = ("set", said)
     last = steps[-1]
     if isinstance(last, int) and last <= made.year:

@@ -7,7 +7,6 @@ left out, and the page says so.
 
 from __future__ import annotations
 
-import json
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -17,12 +16,11 @@ from typing import Any, Literal
 import numpy as np
 
 from okplan.chapters.scenario import Scenario
-from okplan.engine.dialects.javascript import operations
 from okplan.engine.script import Script
 from okplan.engine.script.moving import Moving
 from okplan.engine.tracing import Cell
 from okplan.load import Loaded, load
-from okplan.studies.addresses import Address, at, changed, differences
+from okplan.studies.addresses import at, changed, differences, meet
 from okplan.studies.candidates import Question
 from okplan.studies.candidates.asked import IN_OR_OUT, asked
 from okplan.studies.candidates.followed import Followed
@@ -30,28 +28,8 @@ from okplan.studies.candidates.relative import spelled_out
 from okplan.studies.candidates.saying import reading
 from okplan.studies.project import Projected, projected
 from okplan.studies.whatif.levers import Lever, levers
+from okplan.studies.whatif.program import Moves, Toggle, program
 from okplan.studies.whatif.tries import end, says, tried
-
-Moves = tuple[tuple[Cell, float], ...]
-"""The numbers that a lever moves, each with how much one of its unit is there; of one that is put, what it becomes."""
-
-
-@dataclass(frozen=True)
-class Toggle:
-    """A point of an amendment that is carried out or not: the plan with it, what it says, and how it is written."""
-
-    id: str
-    scenario: Scenario
-    amendment: str = ""
-    text: str = ""
-    entries: tuple[tuple[str, str], ...] = ()
-    """What an alternative says in `set`, each path with its value."""
-
-    place: int = 0
-    """Where it stands in its amendment: points are carried out in another order."""
-
-    apart: tuple[str, ...] = ()
-    """Toggles that change the same place otherwise: only one of them can be carried out."""
 
 
 @dataclass(frozen=True)
@@ -99,7 +77,8 @@ def board(loaded: Loaded, toggles: Sequence[Toggle] = ()) -> Board:
         making = _Making(loaded, found, held)
     made = making.script()
     names = tuple(name for name, (_, items, by_year) in made.names.items() if by_year and items)
-    return Board(loaded, result, found, held, left, making.text(made), names)
+    text = program(made, found, held, making.moves, making.also, result.whole.years)
+    return Board(loaded, result, found, held, left, text, names)
 
 
 class _Making:
@@ -152,7 +131,7 @@ class _Making:
         """The numbers that another scenario says otherwise, with what it says."""
         different, found = differences(self.plan, other), []
         for cell, address in self.followed.addresses.items():
-            if any(_within(address, one) for one in different):
+            if any(meet(address, one) for one in different):
                 value = reading(other, address, cell)
                 if value != self.neutral[cell] and not math.isnan(value):
                     found.append((cell, value))
@@ -204,60 +183,6 @@ class _Making:
     def script(self) -> Script:
         return self.followed.script(self.moving, self.said)
 
-    def text(self, made: Script) -> str:
-        def placed(moves: Moves) -> list[list[float]]:
-            return [[made.cells[cell], value] for cell, value in moves]
-
-        def told(id: str) -> list[list[float]]:
-            return placed(self.moves[id])
-
-        years = self.followed.inputs.years
-        parts: dict[str, Any] = {
-            "NAMES": {name: [begins, items, int(by_year)] for name, (begins, items, by_year) in made.names.items()},
-            "TABLES": made.tables,
-            "YEARS": list(range(years.start - 1, years.stop)),
-            "LEVERS": [
-                {
-                    "id": one.id,
-                    "op": one.op,
-                    "neutral": one.neutral,
-                    "under": one.under,
-                    "also": placed(self.also.get(one.id, ())),
-                    "moves": told(one.id),
-                }
-                for one in self.levers
-            ],
-            "POINTS": [{"id": one.id, "moves": told(one.id)} for one in self.toggles],
-        }
-        said = "".join(f"const {key}={json.dumps(value, separators=(',', ':'))};\n" for key, value in parts.items())
-        return f"function createModel(){{\n{made.text}{said}const COMPUTE={operations()};\n{MODEL}}}\n"
-
-
-MODEL = """\
-const at=(name,t,item)=>{const n=NAMES[name];return M[n[0]+(n[2]?t*n[1]:0)+(n[1]>1?item||0:0)];};
-const moved=(op,had,value,one)=>op==='+'?had+value*one:op==='*'?had*value:op==='='?value*one:one;
-return {
-years:YEARS,lines:Object.keys(NAMES),levers:LEVERS,points:POINTS,compute:COMPUTE,
-has:name=>name in NAMES,items:name=>NAMES[name][1],value:(name,t,item)=>at(name,t,item),
-row:(name,item)=>YEARS.map((year,t)=>at(name,t,item)),
-table:(name,item)=>{const [b,n,k]=TABLES[name],f=b+(n>1?item||0:0)*k;return Array.from(M.subarray(f,f+k));},
-apply(values){
-start();
-for(const one of POINTS)if(values[one.id])for(const [place,value] of one.moves)M[place]=value;
-for(const one of LEVERS){
-const value=one.id in values?values[one.id]:one.neutral;
-if(value===one.neutral||(one.under in values&&!values[one.under]))continue;
-for(const [place,put] of one.also)M[place]=put;
-for(const [place,scale] of one.moves)M[place]=moved(one.op,M[place],value,scale);
-}
-run();
-}};
-"""
-"""What a page asks: rows by name, and every lever and point at once, as `_Making.state` puts them.
-
-`compute` has the operations that the lines are made of, for whoever opens one.
-"""
-
 
 def _moved(op: str, had: float, value: float, of_one: float) -> float:
     if op == "+":
@@ -285,7 +210,3 @@ def _with_items(scenario: Scenario, toggles: Sequence[Toggle]) -> Scenario:
             added = tuple(item for item in more if item.id not in known)
             scenario = changed(scenario, {above: (*own, *added)}) if added else scenario
     return scenario
-
-
-def _within(address: Address, above: Address) -> bool:
-    return address[: len(above)] == above or above[: len(address)] == address

@@ -6,11 +6,13 @@ from collections.abc import Sequence
 
 from okplan.load import Loaded
 from okplan.load.amendments import Amendment, amended, in_order
+from okplan.load.changing import SAYS, entry
 from okplan.load.overlaps import Overlap, overlaps
 from okplan.load.reader import Reader
 from okplan.load.written import written
 from okplan.problems import ScenarioError
-from okplan.studies.whatif.board import Left, Toggle
+from okplan.studies.whatif.board import Left
+from okplan.studies.whatif.program import Toggle
 
 
 def toggles(
@@ -37,10 +39,16 @@ def toggles(
         except ScenarioError:
             left.append(Left(name, "alone", point.text, amendment))
             continue
-        entries = tuple((written(path), written(node.plain())) for path, node in point.set.items())
+        entries = tuple((written(_said(key)), written(node.plain())) for key, node in point.set.items())
         others = tuple(sorted(apart[name]))
         made.append(Toggle(name, scenario, amendment, point.text, entries, places[point.place], others))
     return tuple(made), tuple(left)
+
+
+def _said(key: str) -> str:
+    """An entry's key in one way of writing: of two points that say the same it stands once in an alternative."""
+    path, op = entry(key)
+    return path if op == SAYS else f"{path} {op}="
 
 
 def _exclude_each_other(met: Overlap) -> bool:
