@@ -217,6 +217,13 @@ UNMOVED = ("begun", "necessary", "unfit", "cohorts", "kinds", "horizon")
 CARRIERS = ("link", "file")
 """What carries the state of the page."""
 
+CHAIN = ("dwellings", "newcomers", "children", "places", "projects", "capital")
+CHAINED = (
+    "all_dwellings", "all_newcomers", "new_children", "users", "places", "without_place", "project_gross", "interest",
+    "project_depreciation", "capital_cost",
+)  # fmt: skip
+"""From new dwellings to capital cost: the steps, and the rows with a name of their own."""
+
 ASKING = ("_say", "_head", "word")
 BUILT: dict[str, Iterable[str | tuple[str, ...]]] = {
     **{f"answers.{name}.{{}}": told(name) for name in ("compare", "backtest", "loan")},
@@ -271,6 +278,10 @@ BUILT: dict[str, Iterable[str | tuple[str, ...]]] = {
     "answers.roll.remark.{}": ({*get_args(Why)} - SILENT) | {"projected_people", "from_file", "history"},
     "answers.stress.{}": {*told("stress"), *(f"reason.{reason}" for reason in OF_NO_RULE)},
     "answers.stress.reason.{}": OF_NO_RULE,
+    "answers.dwellings.{}": {
+        *told("dwellings"), *(f"people.{way}" for way in ("target", "on_top", "instead")),
+        *(f"row.{kind}" for kind in CHAINED), *(f"step.{key}" for key in CHAIN),
+    },
     "answers.growth.{}": told("growth"),
     "answers.growth.part.{}": ORDER,
     "answers.growth_rows.{}": {*told("growth_rows"), *SECTIONS},

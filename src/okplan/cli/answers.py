@@ -9,6 +9,7 @@ from okplan.cli.usage import asked
 
 if TYPE_CHECKING:
     from okplan.show.answers.answer import Answer
+    from okplan.show.charts.figures import Drawing
 
 
 def amounts_in(unit: str | None, format: str) -> str:
@@ -47,3 +48,10 @@ def plainly(found: Answer, format: str = "table", unit: str = "kr") -> str:
     from okplan.write.terminal.answer import answer
 
     return answer(found, width(), rich_signs=True, colour=False)
+
+
+def drawn(chart: Drawing, kind: str) -> str | bytes:
+    """A figure as a file of its own, `svg` or `png`."""
+    from okplan.write import charts
+
+    return charts.png(chart, titled=True) if kind == "png" else charts.as_file(chart)

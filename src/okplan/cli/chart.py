@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated
 
+from okplan.cli.answers import drawn
 from okplan.cli.endings import ending
 from okplan.cli.options import FILE, FORCE, LANG, PRICES, SET, UNITS, argument, option, target
 from okplan.cli.running import among, run_file, text_or_exit
@@ -34,7 +35,4 @@ def chart(
     found, problems = chosen(result, lines, unit, title)
     if found is None:
         fail(problems, result.language)
-    from okplan.write import charts
-
-    content = charts.png(found, titled=True) if kind == "png" else charts.as_file(found)
-    save(content, output, result.language, force)
+    save(drawn(found, kind), output, result.language, force)

@@ -23,6 +23,9 @@ class Row:
     unit: str
     is_sum: bool
     values: Array
+    kind: str = ""
+    of: str = ""
+    """Of a row that is one item's: what it says, and of what (a name, or ages)."""
 
 
 @dataclass(frozen=True)
@@ -112,13 +115,13 @@ def _change(people: Array) -> Array:
 def _school(inputs: Inputs, projection: Projection) -> Table:
     rows = []
     for name, span in SCHOOL.items():
-        values = _of_ages(inputs, projection, span)
+        values = of_ages(inputs, projection, span)
         if values is not None:
             rows.append(Row(name, "persons", name in SUMS, values))
     return Table("school", tuple(rows))
 
 
-def _of_ages(inputs: Inputs, projection: Projection, span: range) -> Array | None:
+def of_ages(inputs: Inputs, projection: Projection, span: range) -> Array | None:
     """Persons of an age span: by single year, or from groups that together are the span; None where neither tells."""
     cohorts = inputs.prepared["cohorts"]
     if cohorts is not None:

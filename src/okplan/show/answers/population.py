@@ -2,27 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from typing import Any
 
 from okplan.chapters.population.projected import calibrated
 from okplan.fields.ages import ages
 from okplan.problems import Problem
-from okplan.show.answers.answer import (
-    Answer,
-    Grid,
-    Heading,
-    Line,
-    OnPage,
-    OnScreen,
-    Page,
-    Paragraph,
-    Records,
-    Screen,
-    Value,
-    plain,
-)
+from okplan.show.answers.answer import Grid, Heading, Line, OnPage, OnScreen, Page, Paragraph, Screen
 from okplan.show.answers.answer import Row as Shown
+from okplan.show.answers.tabled import Tabled
 from okplan.show.result import Result
 from okplan.studies.population import Inhabitants, Row, Table
 from okplan.words import label, say
@@ -36,43 +23,15 @@ OF_GROUPS = ("population", "population_growth")
 """Below the age groups, what they are in all."""
 
 
-class Counted(Answer):
+class Counted(Tabled):
     """The tables of a scenario's inhabitants, and where they come from."""
 
     def __init__(self, result: Result, found: Inhabitants) -> None:
-        self.result, self.found, self.language = result, found, result.language
+        super().__init__(result, found.tables, found.years)
+        self.found = found
 
-    def document(self) -> dict[str, Any]:
-        """Persons and fractions; null where not known."""
-        tables = {
-            table.key: {
-                row.name: {"label": self._label(table, row), "unit": row.unit, "values": plain(row.values)}
-                for row in table.rows
-            }
-            for table in self.found.tables
-        }
-        scenario = self.result.loaded.scenario
-        return {
-            "okplan": "1",
-            "scenario": scenario.name,
-            "municipality": scenario.municipality.name,
-            "years": list(self.found.years),
-            "by_age": self.found.by_age,
-            "tables": tables,
-            "note": self._note,
-            "stamp": self.result.stamp,
-        }
-
-    def records(self) -> Records:
-        """One value a row, nothing where not known."""
-        return Records(("scenario", "table", "row", "label", "unit", "year", "value"), self._records())
-
-    def _records(self) -> Iterator[Sequence[Value]]:
-        scenario = self.result.loaded.scenario.name
-        for table in self.found.tables:
-            for row in table.rows:
-                for year, value in zip(self.found.years, row.values.tolist(), strict=True):
-                    yield (scenario, table.key, row.name, self._label(table, row), row.unit, year, value)
+    def _said(self) -> dict[str, Any]:
+        return {"by_age": self.found.by_age}
 
     def page(self) -> Page:
         blocks: list[OnPage] = []
@@ -111,15 +70,6 @@ class Counted(Answer):
 
     def _cell(self, value: float, row: Row) -> str:
         return percent(value, self.language) if row.unit == "ratio" else cell(value, row.unit, "", self.language)
-
-    @property
-    def _who(self) -> str:
-        scenario = self.result.loaded.scenario
-        return f"{scenario.municipality.name} · {scenario.name}"
-
-    @property
-    def _stamp(self) -> str:
-        return self.result.signed()
 
     @property
     def _note(self) -> str:

@@ -1,0 +1,147 @@
+"""From new dwellings to capital cost, laid out as one table and one figure; nothing is computed here."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from okplan.chapters.population.fields import Housing
+from okplan.show.answers.answer import Grid, Heading, Line, Page, Paragraph, Screen
+from okplan.show.answers.answer import Row as Shown
+from okplan.show.answers.by_year import by_year
+from okplan.show.answers.tabled import Tabled
+from okplan.show.charts.ages import age_group
+from okplan.show.charts.figures import Chart, Curve, Panel, axis_of
+from okplan.show.columns import spans
+from okplan.show.result import Result
+from okplan.studies.dwellings import Chain
+from okplan.studies.population import Row, Table
+from okplan.words import say
+from okplan.words.digits import cell, figure, in_kroner, number, percent
+
+MILL = 1e6
+
+
+class Housed(Tabled):
+    """The chain of a scenario, step under step, and how it was reckoned."""
+
+    def __init__(self, result: Result, found: Chain) -> None:
+        super().__init__(result, found.tables, found.years)
+        self.found, self.scenario = found, result.loaded.scenario
+
+    def _said(self) -> dict[str, Any]:
+        """Which project builds what, and when it is in use."""
+        used = zip(self.found.projects, self.found.in_use, strict=True)
+        return {
+            "built_by": {unit.id: unit.built_by for unit in self.found.units},
+            "in_use": {project.id: year for project, year in used},
+        }
+
+    # --- For people ----------------------------------------------------------------------------------------------
+
+    def page(self) -> Page:
+        return [Heading(self._title), self._grid(), *map(Paragraph, self._notes()), Paragraph(self._stamp)]
+
+    def screen(self) -> Screen:
+        notes = (Line(f"· {text}", wrap=True, hang="  ") for text in self._notes())
+        return [Line(self._title, "bold"), Line(), self._grid(), Line(), *notes, Line(), Line(self._stamp)]
+
+    def _grid(self) -> Grid:
+        rows = tuple(self._row(table, place, row) for table in self.tables for place, row in enumerate(table.rows))
+        return by_year("", self.scenario, self.years, rows, self.language)
+
+    def _row(self, table: Table, place: int, row: Row) -> Shown:
+        values = row.values / MILL if row.unit == "kr" else row.values
+        cells = (cell(float(value), row.unit, "mill", self.language) for value in values)
+        above = self._say(f"step.{table.key}") if place == 0 else ""
+        return Shown((self._label(table, row), *cells), "bold" if row.is_sum else "", above)
+
+    def _label(self, table: Table, row: Row) -> str:
+        return self._called(row)
+
+    def _called(self, row: Row) -> str:
+        if row.kind == "newcomers":
+            return age_group(row.of, self.language)
+        if row.kind == "dwellings":
+            return row.of
+        if row.kind == "children":
+            return self._school(row.of)
+        return self._say(f"row.{row.kind}", of=row.of)
+
+    def _school(self, name: str) -> str:
+        return say(f"population.school.{name}", self.language)
+
+    @property
+    def _title(self) -> str:
+        return f"{self._who}: {self._say('title')}"
+
+    @property
+    def _note(self) -> str:
+        return " ".join(self._notes())
+
+    def _notes(self) -> list[str]:
+        housing = self.scenario.population.housing
+        assert housing is not None
+        notes = [self._people(housing), self._say("children"), *self._built()]
+        if self.found.projects:
+            notes.append(self._say("capital"))
+        if any(project.spent_before for project in self.found.projects):
+            notes.append(self._say("spent_before", year=self.scenario.base_year + 1))
+        return notes
+
+    def _people(self, housing: Housing) -> str:
+        """What each type brings, as the scenario says it, and whether it comes in addition to other moves."""
+        kinds = "; ".join(
+            self._say(
+                "type",
+                name=kind.name,
+                persons=figure(kind.persons_per_dwelling, self.language),
+                share=percent(kind.newcomers, self.language, 0),
+            )
+            for kind in housing.types
+        )
+        population = self.scenario.population
+        has_target = population.growth is not None or population.persons is not None
+        return self._say(f"people.{'target' if has_target else housing.mode}", types=kinds)
+
+    def _built(self) -> list[str]:
+        """When what builds more places is in use, and what the scenario does not say."""
+        notes = []
+        if self.found.unplaced:
+            groups = "; ".join(map(self._school, self.found.unplaced))
+            notes.append(self._say("no_places", groups=groups))
+        for project, year in zip(self.found.projects, self.found.in_use, strict=True):
+            builds = ", ".join(unit.name for unit in self.found.units if unit.built_by == project.id)
+            said = {"project": project.name, "places": builds, "last": self.years[-1], "year": year}
+            notes.append(self._say("in_use" if year else "not_in_use", **said))
+        opened = [unit.name for unit in self.found.units if unit.built_by is None]
+        return notes + ([self._say("by_need", places=", ".join(opened))] if opened else [])
+
+    # --- Drawn ---------------------------------------------------------------------------------------------------
+
+    def charts(self) -> tuple[Chart, ...]:
+        """Children and the places for them; below, what the projects that build more cost in capital."""
+        people = [
+            Curve(self._called(row), row.values)
+            for row in self.found.rows("users", "places") or self.found.rows("children")
+        ]
+        panels = [Panel(axis_of("persons", "mill", "nominal", self.scenario.base_year, self.language), tuple(people))]
+        costs = tuple(Curve(row.of, row.values / MILL) for row in self.found.rows("capital_cost"))
+        if costs:
+            axis = axis_of("kr", "mill", "nominal", self.scenario.base_year, self.language)
+            panels.append(Panel(f"{self._say('capital_axis')}, {axis}", costs))
+        called = spans(self.scenario, self.years, self.language)
+        said = self._message()
+        return (Chart("dwellings", self._title, self.years, tuple(panels), self.language, said, spans=called),)
+
+    def _message(self) -> str:
+        """The dwellings in all and, in the last year, the capital cost of each project."""
+        last = self.years[-1]
+        every = self.found.rows("all_dwellings")[0].values[1:].sum()
+        said = [self._say("message", count=number(every, 0, self.language), first=self.years[1], last=last)]
+        for row in self.found.rows("capital_cost"):
+            cost = in_kroner(number(row.values[-1] / MILL, 1, self.language), "mill", self.language)
+            said.append(self._say("message_cost", project=row.of, cost=cost, last=last))
+        return " ".join(said)
+
+    def _say(self, key: str, **said: object) -> str:
+        return say(f"answers.dwellings.{key}", self.language, **said)
