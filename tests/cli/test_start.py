@@ -17,6 +17,7 @@ HEAVY = {
 }  # fmt: skip
 NEEDED = {
     "chart": {"matplotlib"}, "export": {"xlsxwriter"}, "report": {"jinja2", "matplotlib"}, "solve": {"scipy"},
+    "whatif": {"jinja2"},
 }  # fmt: skip
 """The heavy libraries that a command cannot do without."""
 

@@ -439,7 +439,7 @@ BUILT: dict[str, Iterable[str | tuple[str, ...]]] = {
     "whatif.page.chart.{}": DRAWN,
     "whatif.page.flag.{}.{}": [(form, way) for form in ("in", "point") for way in "01"],
     "whatif.page.other_{}": CARRIERS,
-    "whatif.page.why.{}": ("untraced", "said"),
+    "whatif.page.why.{}": ("untraced", "alone"),
     "whatif.part.{}": PARTS,
     "whatif.unit.money.{}": ("fixed", "nominal"),
     "whatif.unit.rate.{}": ("points", "share"),

@@ -33,7 +33,9 @@ def data_of(loaded: Loaded, found: tuple[Lever, ...], language: str) -> dict[str
 
 def answer(data: dict[str, Any], asked: str) -> Any:
     """What an expression comes to in a page of this data."""
-    return run(f"shared.data = asked; console.log(JSON.stringify({asked}));", data, "numbers", "levers", "alternative")
+    return run(
+        f"shared.data = asked; console.log(JSON.stringify({asked}));", data, "numbers", "levers", "state", "alternative"
+    )
 
 
 def somewhere(found: tuple[Lever, ...], die: random.Random) -> dict[str, float]:
@@ -109,6 +111,26 @@ def test_a_link_that_does_not_fit_the_plan_is_told(change: str, told: dict[str, 
     loaded = load(BASE)
     there = LINKED.format(hash=repr(change.replace("{sign}", loaded.sha256[:16])))
     assert answer(data_of(loaded, levers(loaded), "nb"), there) == told
+
+
+def test_a_link_with_two_that_cannot_hold_together_moves_neither() -> None:
+    loaded = load(BASE)
+    data = data_of(loaded, levers(loaded), "nb")
+    start = next(one for one in data["levers"] if one["id"] == "start.ny-svømmehall")
+    data["levers"].append(
+        start | {"id": "point.1.hall", "form": "flag", "low": 0, "high": 1, "neutral": 0, "apart": [start["id"]]}
+    )
+    link = f"#plan={loaded.sha256[:16]}&start.ny-svømmehall=2030&point.1.hall="
+    assert answer(data, LINKED.format(hash=repr(link + "1"))) == {"broken": "point.1.hall"}
+    assert answer(data, LINKED.format(hash=repr(link + "0"))) == {"values": {start["id"]: 2030, "point.1.hall": 0}}
+
+
+def test_a_lever_may_be_called_what_javascript_calls_something_else() -> None:
+    lever = {"id": "constructor", "form": "rate", "low": -1, "high": 1, "neutral": 0}
+    stub = "{lines: [], apply: (values) => { stub.seen = 'constructor' in values; }}"
+    script = f"const stub = {stub}, state = shared.createState(stub, asked);"
+    told = "console.log(JSON.stringify([stub.seen, state.value('constructor')]));"
+    assert run(script + told, {"levers": [lever]}, "state") == [False, 0]
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,7 @@ import pytest
 
 from okplan.judge.verdict import Finding, Level
 from okplan.load import load
+from okplan.load.amendments import amendment
 from okplan.load.reader import Reader
 from okplan.show.explain import Explainer, shown
 from okplan.show.onepage.first import First
@@ -25,17 +26,21 @@ from okplan.show.whatif.content import content
 from okplan.show.whatif.figures import figures, household
 from okplan.studies.project import Projected, projected
 from okplan.studies.whatif.board import board
+from okplan.studies.whatif.points import toggles
 from okplan.words import say
 from okplan.words.digits import NBSP, number
 from okplan.write.whatif.page import page
-from tests.scenarios import BASE
+from tests.scenarios import BASE, SCENARIOS
 from tests.write.test_page_accessible import BROWSER, missing
 
 pytestmark = pytest.mark.skipif(bool(missing()), reason=f"to test the page in a browser, install: {missing()}")
 
 SEED = 20261126
-SETTINGS = int(os.environ.get("OKPLAN_SETTINGS", "10"))
+SETTINGS = int(os.environ.get("OKPLAN_SETTINGS", "4"))
 """Settings of all levers at random; `make whatif` has two hundred."""
+
+PROPOSED = ("forslag-a", "forslag-c") if "OKPLAN_SETTINGS" in os.environ else ()
+"""Amendments whose points are switched as well; a board of them takes its time."""
 
 CLOSE = 1e-9
 """Relative, of the largest figure that the line has."""
@@ -44,12 +49,15 @@ ROUND = 10_000.0
 """Kroner: a difference in fewer is held against so many; it is a thousandth of an øre, the tail of a float."""
 
 MOST_BYTES, MOST_MILLISECONDS = 1_000_000, 16.0
+READER = Reader()
 STATES = ("fresh", "moved", "dialog", "presentation", "dark", "narrow")
 
 
 @cache
 def written() -> str:
-    made = board(load(BASE))
+    plan = load(BASE)
+    proposed = [amendment(SCENARIOS / "amendments" / f"{name}.yaml", plan, READER) for name in PROPOSED]
+    made = board(plan, toggles(plan, proposed, READER)[0])
     return page(content(made, "nb", "mill"), made.text)
 
 
@@ -63,9 +71,6 @@ def driven(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     assert done.returncode == 0, done.stderr
     found: dict[str, Any] = json.loads(done.stdout)
     return found
-
-
-READER = Reader()
 
 
 def by_okplan(yaml: str, file: Path = BASE) -> Projected:
@@ -136,6 +141,13 @@ def test_the_page_breaks_no_criterion(driven: dict[str, Any], state: str) -> Non
     assert found["violations"] == []
     assert found["passes"] > 15
     assert found["overflow"] <= 0
+
+
+def test_in_a_dialog_the_keyboard_stays_there_and_goes_back_to_the_figure(driven: dict[str, Any]) -> None:
+    looks = driven["looks"]
+    assert looks["deeper"]
+    assert not looks["presenting"]
+    assert looks["returned"]
 
 
 def test_each_step_is_undone_and_done_again(driven: dict[str, Any]) -> None:

@@ -14,6 +14,7 @@ from okplan.engine.projection import Projection, known_in_year_zero
 from okplan.engine.script.assigning import Assigning
 from okplan.engine.script.memory import Memory
 from okplan.engine.script.moving import Moving
+from okplan.engine.script.packing import UNPACK, packed
 from okplan.engine.tracing import Cell
 
 
@@ -55,9 +56,9 @@ def script(inputs: Inputs, moving: Moving, known: Projection, said: dict[Cell, f
         start[place] = value
     text = "".join(
         (
-            f"const M=new Float64Array({memory.size}),START={_runs(start)};\n",
-            "M.fill(NaN);for(const [at,...told] of START)M.set(told,at);\n",
-            "const SAID=M.slice(),start=()=>M.set(SAID);\n",
+            UNPACK,
+            f"const M=new Float64Array({memory.size}),SAID=new Float64Array(unpack({_said(start)}));\n",
+            "const start=()=>M.set(SAID);\n",
             HELPERS,
             assigning.text(),
             f"const LINES=[{','.join(functions)}];\n",
@@ -72,14 +73,9 @@ def script(inputs: Inputs, moving: Moving, known: Projection, said: dict[Cell, f
     return Script(text, memory.length, cells, names, tables)
 
 
-def _runs(start: Array) -> str:
-    """What is said in the memory, each run of numbers after the place where it begins."""
-    found: list[str] = []
-    for place, value in enumerate(start.tolist()):
-        if value == value:
-            begun = found and start[place - 1] == start[place - 1]
-            found.append(f",{number(value)}" if begun else f"],[{place},{number(value)}")
-    return f"[{''.join(found)[2:]}]]"
+def _said(start: Array) -> str:
+    """What is said in the memory, place by place; what nothing says is undefined."""
+    return packed(list(map(number, start.tolist())))
 
 
 class _Lines:

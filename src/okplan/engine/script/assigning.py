@@ -12,6 +12,7 @@ from okplan.engine.dialects.javascript import joined, listed, whole
 from okplan.engine.expression import Expr, terms
 from okplan.engine.script.memory import Memory
 from okplan.engine.script.moving import Moving
+from okplan.engine.script.packing import packed
 from okplan.engine.tracing import Cell, Step
 
 MANY = 6
@@ -99,7 +100,8 @@ class Assigning:
         """The list as places, and its forms: each puts its value in place and says where the next assignment stands."""
         sizes = [0 if form == "sum" else 1 + form.count("L[p+") for form in self.forms]
         forms = ",".join(_function(form) for form in self.forms)
-        return f"const TOLD={listed(self.told)},SIZES={listed(sizes)};\n{UNTOLD}const FORMS=[{forms}];\n"
+        told = packed(list(map(str, self.told)))
+        return f"const TOLD=unpack({told}),SIZES={listed(sizes)};\n{UNTOLD}const FORMS=[{forms}];\n"
 
 
 UNTOLD = """\

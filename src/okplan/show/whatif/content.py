@@ -11,7 +11,8 @@ The keys, for whoever reads them in JavaScript:
   what stands above amounts in each.
 - `needed`: {levers: [{id, sign}], first, savings}: what is searched for how little keeps a rule.
 - `levers`: [{id, group, label, address, op, form, scale, low, high, step, neutral, adds, of}], in the page's order;
-  `groups`: [[group, label]] of those there are; `locked`: [{label, source}]; `left`: [{label, why}].
+  `groups`: [[group, label]] of those there are; `locked`: [{label, source}]; `left`: [{label, why}];
+  `amendments`: [{name, points: their ids among the levers, left: what those say that are none}].
 - `plan`: {years, law}: the years that the council adopts, and what says that they must balance.
 - `verdict`: {signs, levels: both by the judge's 0 to 2, reasons, grave, rules, pensions, robek, trend, tolerance}.
 - `rules`: [{key, id, name, label, indicator, unit, legal, hard, register, average, from, bounds, base,
@@ -43,8 +44,7 @@ from okplan.words import words
 from okplan.words.digits import heading
 
 if TYPE_CHECKING:
-    from okplan.load.points import Point
-    from okplan.studies.whatif.board import Board
+    from okplan.studies.whatif.board import Board, Left
 
 BALANCED = "kommuneloven § 14-10"
 
@@ -61,7 +61,7 @@ OWN = ("lever.", "locked.", "unmoved.", "group.", "unit.", "choice.")
 """How the keys begin of texts of the page's own that are filled here."""
 
 
-def content(board: Board, language: str, unit: str, alone: Sequence[Point] = ()) -> dict[str, Any]:
+def content(board: Board, language: str, unit: str, alone: Sequence[Left] = ()) -> dict[str, Any]:
     """Everything but the script of the model; `alone` are points that the plan cannot hold by themselves."""
     result = Result(board.result, language, "nominal")
     return {

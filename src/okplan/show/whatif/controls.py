@@ -23,8 +23,7 @@ from okplan.words.digits import DASH, figure, limit_percent
 if TYPE_CHECKING:
     from okplan.chapters.scenario import Scenario
     from okplan.load import Loaded
-    from okplan.load.points import Point
-    from okplan.studies.whatif.board import Board
+    from okplan.studies.whatif.board import Board, Left
     from okplan.studies.whatif.program import Toggle
 
 KEPT = ("id", "group", "op", "form", "low", "high", "step", "neutral", "under", "address")
@@ -35,7 +34,7 @@ SAVED = {"operations": -1, IMPROVEMENT: 1}
 """The levers by which operations cost less, and which way each of them is moved for that."""
 
 
-def controls(board: Board, language: str, alone: Sequence[Point] = ()) -> dict[str, Any]:
+def controls(board: Board, language: str, alone: Sequence[Left] = ()) -> dict[str, Any]:
     """`levers`, `groups`, `amendments`, `needed`, `locked`, `left` and `alternative` of the page's data.
 
     `alone` are points of amendments that the plan cannot hold by themselves.
@@ -45,6 +44,7 @@ def controls(board: Board, language: str, alone: Sequence[Point] = ()) -> dict[s
     taken = tuple(one for one in board.levers if said & {entry.path for entry in one.entries()})
     moved = tuple(one for one in board.levers if one not in taken)
     groups = dict.fromkeys(one.group for one in moved)
+    left = (*board.left, *alone)
     fast = fixed(loaded, language)
     return {
         "levers": [
@@ -52,10 +52,10 @@ def controls(board: Board, language: str, alone: Sequence[Point] = ()) -> dict[s
             *(laid(one, loaded, language) for one in moved),
         ],
         "groups": [(group, say(f"whatif.group.{group}", language)) for group in groups],
-        "amendments": _amendments(board),
+        "amendments": _amendments(board.toggles, left),
         "needed": _needed(moved, loaded.scenario),
         "locked": fast["locked"],
-        "left": [*_left(board, taken, alone, language), *fast["left"]],
+        "left": [*_left(board, left, taken, language), *fast["left"]],
         "alternative": alternative(loaded, language),
     }
 
@@ -73,32 +73,28 @@ def _needed(moved: Sequence[Lever], scenario: Scenario) -> dict[str, Any]:
     }
 
 
-def _left(board: Board, taken: Sequence[Lever], alone: Sequence[Point], language: str) -> Iterator[dict[str, str]]:
+def _left(board: Board, left: Sequence[Left], taken: Sequence[Lever], language: str) -> Iterator[dict[str, str]]:
     """The levers and points that are none on this page, and why."""
     names = {one.id: label(one, language) for one in levers(board.loaded, board.result)}
-    for out in board.left:
+    for out in left:
         yield {"label": names.get(out.id) or _sentence(out.text), "why": say(f"whatif.page.why.{out.why}", language)}
     for lever in taken:
         yield {"label": label(lever, language), "why": say("whatif.page.why.said", language)}
-    for point in alone:
-        yield {"label": _sentence(point.text), "why": say("whatif.page.why.alone", language)}
 
 
-def _amendments(board: Board) -> list[dict[str, Any]]:
-    """Each amendment by its name with its points, and those that the page leaves out, in the order of the files."""
+def _amendments(toggles: Sequence[Toggle], left: Sequence[Left]) -> list[dict[str, Any]]:
+    """Each amendment by its name with its points, in the order in which the files were given; and those left out."""
     found: dict[int, dict[str, Any]] = {}
-    for one in sorted(board.toggles, key=lambda one: one.place):
-        own = found.setdefault(_number(one.id), {"name": one.amendment, "points": [], "left": []})
-        own["points"].append(one.id)
-    for out in board.left:
-        if out.text and _number(out.id) in found:
-            found[_number(out.id)]["left"].append(_sentence(out.text))
+
+    def of(id: str, amendment: str) -> dict[str, Any]:
+        return found.setdefault(int(id.split(".")[1]), {"name": amendment, "points": [], "left": []})
+
+    for one in sorted(toggles, key=lambda one: one.place):
+        of(one.id, one.amendment)["points"].append(one.id)
+    for out in left:
+        if out.amendment:
+            of(out.id, out.amendment)["left"].append(_sentence(out.text))
     return [found[place] for place in sorted(found)]
-
-
-def _number(point: str) -> int:
-    """Which of the amendments a switch is of."""
-    return int(point.split(".")[1])
 
 
 def _point(one: Toggle, toggles: Sequence[Toggle], moved: Sequence[Lever]) -> dict[str, Any]:

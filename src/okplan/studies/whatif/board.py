@@ -34,12 +34,15 @@ from okplan.studies.whatif.tries import end, says, tried
 
 @dataclass(frozen=True)
 class Left:
-    """What is no lever or toggle of the page: `untraced` is that something of it leaves no trace in the inputs."""
+    """What is no lever or toggle of the page: `untraced` is that something of it leaves no trace in the inputs, `alone`
+    that the plan cannot hold the point by itself."""
 
     id: str
-    why: Literal["untraced"]
+    why: Literal["untraced", "alone"]
     text: str = ""
     """What a point says of itself."""
+
+    amendment: str = ""
 
 
 @dataclass(frozen=True)
@@ -74,7 +77,8 @@ def board(loaded: Loaded, toggles: Sequence[Toggle] = ()) -> Board:
         making = _Making(loaded, found, held)
     made = making.script()
     names = tuple(name for name, (_, items, by_year) in made.names.items() if by_year and items)
-    return Board(loaded, result, found, held, left, making.program(made), names)
+    text = program(made, found, held, making.moves, making.also, result.whole.years)
+    return Board(loaded, result, found, held, left, text, names)
 
 
 class _Making:
@@ -159,7 +163,7 @@ class _Making:
                 yield Left(lever.id, "untraced")
         for one in self.toggles:
             if not self._is_traced(one):
-                yield Left(one.id, "untraced", one.text)
+                yield Left(one.id, "untraced", one.text, one.amendment)
 
     def _is_traced(self, one: Toggle) -> bool:
         ours, followed = self._inputs({one.id: 1.0}), self.followed
@@ -186,11 +190,6 @@ class _Making:
 
     def script(self) -> Script:
         return self.followed.script(self.moving, self.said)
-
-    def program(self, made: Script) -> str:
-        inputs = self.followed.inputs.years
-        years = range(inputs.start - 1, inputs.stop)
-        return program(made, self.levers, self.toggles, self.moves, self.also, years)
 
 
 def _moved(op: str, had: float, value: float, of_one: float) -> float:

@@ -8,16 +8,16 @@ from okplan.load import Loaded
 from okplan.load.amendments import Amendment, amended, in_order
 from okplan.load.changing import SAYS, entry
 from okplan.load.overlaps import Overlap, overlaps
-from okplan.load.points import Point
 from okplan.load.reader import Reader
 from okplan.load.written import written
 from okplan.problems import ScenarioError
+from okplan.studies.whatif.board import Left
 from okplan.studies.whatif.program import Toggle
 
 
 def toggles(
     plan: Loaded, amendments: Sequence[Amendment], reader: Reader | None = None
-) -> tuple[tuple[Toggle, ...], tuple[Point, ...]]:
+) -> tuple[tuple[Toggle, ...], tuple[Left, ...]]:
     """In the order in which they are carried out; and the points that the plan cannot hold by themselves."""
     reader = reader or Reader()
     named = [
@@ -37,7 +37,7 @@ def toggles(
         try:
             scenario = amended(plan, [point], reader).scenario
         except ScenarioError:
-            left.append(point)
+            left.append(Left(name, "alone", point.text, amendment))
             continue
         entries = tuple((written(_said(key)), written(node.plain())) for key, node in point.set.items())
         others = tuple(sorted(apart[name]))

@@ -64,11 +64,11 @@
   const taken = (data, plan, values) => {
     if (plan !== shared.signOf(data)) return { other: true };
     const levers = new Map(data.levers.map((one) => [one.id, one]));
-    for (const [id, value] of Object.entries(values)) {
-      const lever = levers.get(id);
-      if (!lever || !shared.fits(lever, value)) return { broken: id };
-    }
-    return { values };
+    const wrong = Object.entries(values).find(([id, value]) => !levers.has(id) || !shared.fits(levers.get(id), value));
+    if (wrong) return { broken: wrong[0] };
+    const moved = Object.keys(values).filter((id) => values[id] !== levers.get(id).neutral);
+    const clash = moved.find((id) => levers.get(id).apart?.some((other) => moved.includes(other)));
+    return clash ? { broken: clash } : { values };
   };
 
   // Give the reader a file; nothing leaves the machine.

@@ -129,17 +129,23 @@
   });
 
   document.addEventListener("keydown", (event) => {
+    const opened = document.querySelector("dialog[open]");
     const writes = event.target.matches?.('input[type="text"], input[type="search"], select, textarea');
     const key = event.key.toLowerCase();
     if ((event.ctrlKey || event.metaKey) && !event.altKey && !writes && (key === "z" || key === "y")) {
       event.preventDefault();
       if (key === "y" || event.shiftKey) state.redo();
       else state.undo();
-    } else if (key === "escape" && presentation.presenting() && !document.querySelector("dialog[open]")) acts.present();
-    else if (key === "p" && !event.ctrlKey && !event.metaKey && !event.altKey && !writes && $("shortcuts").checked) acts.present();
+    } else if (key === "escape" && presentation.presenting() && !opened) acts.present();
+    else if (key === "p" && !opened && !event.ctrlKey && !event.metaKey && !event.altKey && !writes && $("shortcuts").checked) acts.present();
   });
 
-  window.addEventListener("hashchange", () => take(shared.fromLink(data, location.hash), "link"));
+  // A link within the page takes what is moved out of the address: it is put back.
+  window.addEventListener("hashchange", () => {
+    const found = shared.fromLink(data, location.hash);
+    if (found) take(found, "link");
+    else keep();
+  });
 
   // --- For tests and for whoever builds on it ---------------------------------------------------------------------
 
@@ -177,4 +183,12 @@
   take(shared.fromLink(data, location.hash), "link");
   begun = true;
   document.body.classList.add("working");
+
+  // The first move is to be as quick as the next: until one comes the model is run, which the browser makes quick by it.
+  const warm = (rounds) => {
+    if (!rounds || state.changed) return;
+    model.apply(state.values);
+    setTimeout(warm, 0, rounds - 1);
+  };
+  setTimeout(warm, 0, 60);
 })();

@@ -64,7 +64,9 @@
   // Each kind of lever: what is laid out, and how it shows a value.
   const kinds = {
     flag(lever, state, ident) {
-      const box = element("input", { type: "checkbox", role: "switch", id: `lever-${ident}` });
+      const box = element("input", {
+        type: "checkbox", role: "switch", id: `lever-${ident}`, "aria-describedby": `clash-${ident}`,
+      });
       const word = element("span", { class: "now", "aria-hidden": "true" });
       box.addEventListener("change", () => state.set(lever.id, box.checked ? 1 : 0));
       const show = (value) => {
@@ -75,7 +77,7 @@
     },
 
     year(lever, state, ident) {
-      const list = element("select", { id: `lever-${ident}` });
+      const list = element("select", { id: `lever-${ident}`, "aria-describedby": `clash-${ident}` });
       for (let year = lever.low; year <= lever.high; year++) {
         const neutral = year === lever.neutral ? say("whatif.page.neutral_year", { year }) : String(year);
         list.append(element("option", { value: year }, neutral));
@@ -90,11 +92,11 @@
     amount(lever, state, ident) {
       const slider = element("input", {
         type: "range", id: `slider-${ident}`, min: lever.low, max: lever.high, step: lever.step,
-        "aria-labelledby": `label-${ident}`,
+        "aria-labelledby": `label-${ident}`, "aria-describedby": `clash-${ident}`,
       });
       const field = element("input", {
         type: "text", inputmode: "decimal", id: `lever-${ident}`, autocomplete: "off", spellcheck: "false",
-        "aria-describedby": `unit-${ident} wrong-${ident}`,
+        "aria-describedby": `unit-${ident} wrong-${ident} clash-${ident}`,
       });
       const wrong = element("p", { class: "wrong", id: `wrong-${ident}`, role: "alert" });
       const move = (steps) => state.set(lever.id, stepped(lever, state.value(lever.id), steps));
@@ -152,7 +154,7 @@
   const laid = (lever, state, place) => {
     const made = (kinds[lever.form] ?? kinds.amount)(lever, state, place);
     const item = element("li", { class: `lever ${kinds[lever.form] ? lever.form : "amount"}`, "data-lever": lever.id });
-    const clash = element("p", { class: "clash" });
+    const clash = element("p", { class: "clash", id: `clash-${place}` });
     const reset = resetOf(lever);
     item.append(...made.body, ...(reset ? [reset] : []), pinOf(lever), clash);
     let seen = "";
@@ -192,7 +194,7 @@
       ...data.groups.map(([id, label]) => ({
         label, levers: data.levers.filter(({ group }) => group === id),
       })),
-    ].filter(({ levers }) => levers.length);
+    ].filter(({ levers, left }) => levers.length || left?.length);
     const made = groups.map((group) => groupOf(group, state));
     const narrow = window.matchMedia("(max-width: 60rem)").matches;
     made.forEach((one, place) => { one.fold.open = !narrow && place < 4; });
@@ -207,8 +209,8 @@
     const all = button({ class: "small", "aria-label": say("whatif.page.all_named", { amendment: label }) }, say("whatif.page.all"));
     all.addEventListener("click", () =>
       state.restore({ ...state.values, ...Object.fromEntries(levers.map(({ id }) => [id, 1])) }));
-    const out = left.length ? element("p", { class: "quiet" }, say("whatif.page.point_left", { points: left.join("; ") })) : null;
-    return [all, ...(out ? [out] : [])];
+    const out = left.length ? element("p", { class: "quiet" }, say("whatif.page.points_left", { points: left.join("; ") })) : null;
+    return [...(levers.length ? [all] : []), ...(out ? [out] : [])];
   };
 
   const groupOf = (group, state) => {

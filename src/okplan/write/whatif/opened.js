@@ -54,7 +54,11 @@
     const years = state.data.years.slice(0, state.data.shown);
     const options = years.map((year, t) => element("option", { value: t, selected: t === asked.t }, year));
     const select = element("select", { id: "formula-year" }, ...options);
-    select.addEventListener("change", () => { asked.t = Number(select.value); turn(); });
+    select.addEventListener("change", () => {
+      asked.t = Number(select.value);
+      show();
+      document.getElementById("formula-year").focus();
+    });
     return element("p", { class: "year" }, element("label", { for: "formula-year" }, say("whatif.formula.year")), " ", select);
   };
 
@@ -82,7 +86,8 @@
     );
     dialog.scrollTop = 0;
   };
-  const turn = () => { show(); document.getElementById("formula-year").focus(); };
+  // Another figure: whoever listens is told first which one it is.
+  const turn = () => { show(); document.getElementById("formula-title").focus(); };
 
   document.addEventListener("click", ({ target }) => {
     const asked = target.closest?.("[data-line]");

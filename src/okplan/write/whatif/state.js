@@ -12,15 +12,16 @@
         if (!levers.get(other).apart) part(other, id); // a lever does not say which points it cannot hold together with
       }
     const rows = () => Object.fromEntries(model.lines.map((name) => [name, shared.rowsOf(model, name)]));
-    model.apply({});
-    const state = { model, data, base: rows(), values: {}, changed: false };
+    const own = (values) => Object.assign(Object.create(null), values); // a lever may be called `constructor`
+    model.apply(own({}));
+    const state = { model, data, base: rows(), values: own({}), changed: false };
     const told = [];
     let past = [], future = [], open = null; // the lever of the gesture that is not yet ended
 
     const take = (values) => {
-      state.values = values;
+      state.values = own(values);
       state.changed = Object.keys(values).length > 0;
-      model.apply(values);
+      model.apply(state.values);
       for (const one of told) one(state);
     };
 
