@@ -38,6 +38,8 @@ COMMANDS = {
     "stress": "stress {base}",
     "growth": "growth {base}",
     "lease-or-own": "lease-or-own {base} kontorlokaler samlokalisering",
+    "amend": "amend {base} {amendment}",
+    "whatif": "whatif {robek} -o {folder}/hva-om.html",
     "roll": "roll {base} -o {folder}/neste.yaml",
     "backtest": "backtest {old} --actuals {actuals}",
     "export": "export {base} -o {folder}/plan.xlsx",
@@ -59,6 +61,8 @@ OF_A_FILE = {"verify", "import investments"}
 PLACES = {
     "base": ROOT / "scenarios" / "base.yaml",
     "other": ROOT / "scenarios" / "low-growth.yaml",
+    "robek": ROOT / "scenarios" / "small" / "robek.yaml",
+    "amendment": ROOT / "scenarios" / "amendments" / "forslag-a.yaml",
     "old": ROOT / "scenarios" / "hindsight-2022.yaml",
     "actuals": ROOT / "data" / "lorenskog_historie.csv",
     "plan": ROOT / "data" / "vedtatt_plan.csv",
