@@ -86,7 +86,7 @@ def test_nothing_else_lists_the_tables() -> None:
             assert len(set(texts) & set(TABLES)) < 3 or (path.name, len(texts)) in KNOWN, f"{path}:{where}"
 
 
-KNOWN = {("outputs.py", 5), ("statutory.py", 3)}
+KNOWN = {("table_sheets.py", 5), ("statutory.py", 3)}
 """Sheets whose name in the workbook is its own, and the statutory statements, which the catalogue lays out."""
 
 

@@ -61,9 +61,13 @@ def files() -> list[Path]:
     return sorted(CHAPTERS.glob("*/law.yaml"))
 
 
-@cache
 def _file(subject: str) -> Path:
-    return CHAPTERS / subject / "law.yaml"
+    return _within(CHAPTERS, subject)
+
+
+@cache
+def _within(chapters: Path, subject: str) -> Path:
+    return chapters / subject / "law.yaml"
 
 
 @cache
