@@ -84,3 +84,12 @@ def test_what_is_wrong_with_an_amendment_is_told_of_it(tmp_path: Path) -> None:
     amendment.write_text(AMENDMENT.format(plan=SMALL).replace("kind: purchases", "kind: purchase"), encoding="utf-8")
     assert "a.yaml:7" in wrong("whatif", SMALL, amendment, "-o", tmp_path / "plan.html")
     assert not (tmp_path / "plan.html").exists()
+
+
+def test_an_adopted_plan_moves_on_the_page_and_the_alternative_says_how_it_does_in_okplan(tmp_path: Path) -> None:
+    page = tmp_path / "plan.html"
+    right("whatif", SCENARIOS / "adopted-plan.yaml", "-o", page)
+    head = data_of(page)["alternative"]["head"]  # type: ignore[index]
+    assert head[0].startswith("# ") and "okplan project --free-plan" in head[0]
+    right("whatif", SMALL, "-o", page, "--force")
+    assert data_of(page)["alternative"]["head"][0] == "okplan: 1"  # type: ignore[index]

@@ -192,9 +192,16 @@ def alternative(loaded: Loaded, language: str) -> dict[str, Any]:
     """What an alternative that the page writes begins with, whatever is moved."""
     scenario = loaded.scenario
     name = say("whatif.page.alternative", language, name=scenario.name)
+    free = say("whatif.page.free_plan", language) if scenario.adopted else ""
     return {
+        "free": free,
         "file": f"{PurePath(loaded.path.name).stem}-{say('whatif.page.file_name', language)}.yaml",
-        "head": ["okplan: 1", f"extends: {written(loaded.path.name)}", f"name: {written(name)}"],
+        "head": [
+            *([f"# {free}"] if free else []),
+            "okplan: 1",
+            f"extends: {written(loaded.path.name)}",
+            f"name: {written(name)}",
+        ],
         "changes": say("whatif.page.alternative_changes", language),
         "unchanged": say("whatif.page.alternative_unchanged", language),
         "entries": [f"  {_entry(change)}" for change in loaded.changes],

@@ -122,6 +122,8 @@
 
   // What the page does not reckon is the same whatever is moved.
   shared.part("notes", (state, place) => {
-    if (!place.firstChild) place.append(element("p", {}, say("whatif.notes.rest")));
+    if (place.firstChild) return;
+    const { free } = state.data.alternative; // of a plan that is adopted
+    place.append(...[say("whatif.notes.rest"), free].filter(Boolean).map((text) => element("p", {}, text)));
   });
 })();
