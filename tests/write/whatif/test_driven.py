@@ -82,7 +82,7 @@ def apart(page: dict[str, Any], own: Projected) -> dict[str, float]:
     """How far each line of the page is from okplan's, of the largest figure that it has.
 
     The page has every item that a lever can add, with nothing in those that are not moved: of such items it is the sum
-    that is compared.
+    that is compared. Where the items are as many, a point's may stand elsewhere in the order.
     """
     lines = own.whole.values | own.judgement.lines
     model = own.inputs.model
@@ -99,6 +99,8 @@ def _far(said: list[Any], here: np.ndarray, least: float) -> float:
     there = np.array(said, dtype=float).reshape(-1, here.shape[-1])
     if len(there) != len(here):
         there, here = there.sum(axis=0), here.sum(axis=0)
+    elif len(here) > 1:
+        there, here = np.sort(there, axis=0), np.sort(here, axis=0)
     if not np.array_equal(np.isnan(there), np.isnan(here)):
         return np.inf
     largest = max(float(np.nanmax(np.abs(here), initial=0.0)), least)
