@@ -184,17 +184,23 @@ def _said(
     return root, base_path, left
 
 
+OF_THE_RUN = "--set "
+"""What the place of a change of the command line begins with."""
+
+
 def _of_the_file(found: Iterable[Problem], path: Path, changes: tuple[str, ...]) -> list[Problem]:
     """A lever that what stands in the same file does not fit is an error; nothing is said of one that is inherited.
 
-    Nor where something is changed for one run: it is then left out of the page.
+    Nor where something else is changed for one run: it is then left out of the page.
     """
-    told = [one for one in found if one.code not in BY_THE_REST or (_stands_in(one, path) and not changes)]
+    told = [one for one in found if one.code not in BY_THE_REST or _is_said_here(one, path, changes)]
     return [replace(one, level="error") if one.code in BY_THE_REST else one for one in told]
 
 
-def _stands_in(problem: Problem, path: Path) -> bool:
-    return problem.place is not None and problem.place.file == str(path)
+def _is_said_here(problem: Problem, path: Path, changes: tuple[str, ...]) -> bool:
+    """In the file as it stands, or for this run itself."""
+    where = problem.place.file if problem.place is not None else ""
+    return where.startswith(OF_THE_RUN) or (where == str(path) and not changes)
 
 
 def _chain(path: Path, base: Path | None, reader: Reader) -> list[Path]:

@@ -13,6 +13,7 @@ from okplan.chapters.investments.inputs import project_profile
 from okplan.fields.values import UNITS
 from okplan.load import Loaded, load
 from okplan.load.reader import Reader
+from okplan.problems import ScenarioError
 from okplan.studies.project import Projected, projected
 from okplan.studies.whatif.lever import Lever, number, said
 from okplan.studies.whatif.levers import levers, locked, unmoved
@@ -350,6 +351,14 @@ def test_an_alternative_that_a_lever_of_its_plan_no_longer_fits_is_read_without_
     assert left == {one.of for one in unmoved(other) if one.word == "unfit"}
     change = said.replace(" *=: ", "*=").replace(": ", "=")
     assert {one.id for one in levers(load(own, [change]))} == {one.id for one in levers(other)}
+
+
+def test_a_lever_of_the_command_line_is_read_by_the_rule_of_one_in_a_file() -> None:
+    change = "levers=[{id: a, address: economy.reference_rat, from: 0, to: 2, step: 1}]"
+    with pytest.raises(ScenarioError) as refused:
+        load(SMALL[0], [change])
+    told = {problem.code: problem.place and problem.place.file for problem in refused.value.problems}
+    assert told["lever_unknown"] == "--set levers"
 
 
 # --- What cannot be moved --------------------------------------------------------------------------------------------
