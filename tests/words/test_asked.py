@@ -281,7 +281,8 @@ BUILT: dict[str, Iterable[str | tuple[str, ...]]] = {
     "answers.stress.{}": {*told("stress"), *(f"reason.{reason}" for reason in OF_NO_RULE)},
     "answers.stress.reason.{}": OF_NO_RULE,
     "answers.dwellings.{}": {
-        *told("dwellings"), *(f"people.{way}" for way in ("target", "on_top", "instead")),
+        *told("dwellings"), *(f"people.{way}" for way in ("target", "on_top", "stated", "instead")),
+        *(f"axis.{panel}" for panel in ("built", "moved", "placed", "living", "capital")),
         *(f"row.{kind}" for kind in CHAINED), *(f"step.{key}" for key in CHAIN),
     },
     "answers.growth.{}": told("growth"),

@@ -16,7 +16,7 @@ from okplan.words import label, say
 from okplan.words.digits import cell, number, percent
 from okplan.words.problems import tell
 
-FOLLOWING = ("natural_increase", "population_change", "projected_change", "deviation_change")
+FOLLOWING = ("natural_increase", "population_change", "projected_change", "deviation_change", "boundary_change")
 """Rows that are no line of the model."""
 
 OF_GROUPS = ("population", "population_growth")
@@ -86,4 +86,6 @@ class Counted(Tabled):
         born, moved = number(trend.born, 0, self.language), number(trend.moved, 0, self.language)
         own = say("answers.population.own", self.language, years=years, born=born, moved=moved)
         spread = [say("answers.population.spread", self.language)] if model.spread else []
-        return " ".join([own, *spread, *asked])
+        anew = scenario.boundary_change
+        drawn = [say("answers.population.boundary", self.language, year=anew.year)] if anew else []
+        return " ".join([own, *spread, *drawn, *asked])
