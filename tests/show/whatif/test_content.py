@@ -10,7 +10,10 @@ import pytest
 
 from okplan.engine.expression import base_name
 from okplan.show.whatif.content import answered
+from okplan.show.whatif.controls import laid
 from okplan.show.whatif.formulas import tree
+from okplan.studies.project import projected
+from okplan.studies.whatif.default import default
 from tests.scenarios import BASE, SCENARIOS, result
 
 SMALL = SCENARIOS / "small" / "robek.yaml"
@@ -71,3 +74,11 @@ def test_a_rule_of_the_council_has_its_limit_and_one_of_the_law_its_paragraph() 
 def test_a_household_that_is_not_said_is_not_made_up() -> None:
     assert answered(result(SMALL), "mill")["household"] is None
     assert answered(result(BASE), "mill")["household"]["rows"]
+
+
+def test_growth_that_is_stopped_says_that_what_is_built_for_it_is_not() -> None:
+    """In the base plan schools are built for growth; where nothing is, there is nothing to say."""
+    for changes, said in (((), True), (("investments.*.growth=0 %",), False)):
+        loaded = result(BASE, changes=changes).loaded
+        (lever,) = [one for one in default(loaded.scenario, projected(loaded).whole) if one.id == "people-times"]
+        assert ("prosjektene i planen er som før" in laid(lever, loaded, "nb")["note"]) is said
