@@ -65,6 +65,7 @@ from okplan.write.whatif.page import PARTS
 from okplan.write.workbook.age_rows import SEXES
 from okplan.write.workbook.layout import GIVEN
 from okplan.write.workbook.table_sheets import NAMED as SHEETS_NAMED
+from tests.house import constants, nodes
 
 BASE = Path(__file__).parents[2] / "scenarios" / "base.yaml"
 FILES = {
@@ -122,14 +123,10 @@ def legal() -> list[str]:
     return [test.id for test in rules_of(scenario, range(2026, 2030)) if test.legal]
 
 
-@cache
-def trees() -> tuple[ast.Module, ...]:
-    return tuple(ast.parse(path.read_text(encoding="utf-8")) for path in sorted(HOUSE.rglob("*.py")))
-
-
 def heads() -> set[str]:
     """The heads of columns that the report's tables have."""
-    calls = [node for tree in trees() for node in ast.walk(tree) if isinstance(node, ast.Call)]
+    asking = (text for path in HOUSE.rglob("*.py") if "heads(" in (text := path.read_text(encoding="utf-8")))
+    calls = [node for text in asking for node in ast.walk(ast.parse(text)) if isinstance(node, ast.Call)]
     named = [call for call in calls if isinstance(call.func, ast.Name) and call.func.id == "heads"]
     return {str(said.value) for call in named for said in call.args if isinstance(said, ast.Constant)}
 
@@ -456,12 +453,9 @@ def template(node: ast.JoinedStr) -> str:
 
 def written() -> Iterator[str]:
     """Every text of the code that is a key of these files, `{}` for what is filled in."""
-    for tree in trees():
-        for node in ast.walk(tree):
-            if isinstance(node, ast.JoinedStr):
-                yield template(node)
-            elif isinstance(node, ast.Constant) and isinstance(node.value, str) and not node.value.endswith("."):
-                yield node.value
+    for node in (node for within in nodes().values() for node in within if isinstance(node, ast.JoinedStr)):
+        yield template(node)
+    yield from (text for within in constants().values() for text in within if not text.endswith("."))
     for path in sorted((*HOUSE.rglob("*.js"), *HOUSE.rglob("*.j2"))):
         yield from asked_in(path.read_text(encoding="utf-8"))
 
@@ -480,24 +474,32 @@ def is_key(text: str) -> bool:
     return file not in OTHERS or row.startswith(OTHERS[file])
 
 
-ASKED = {text for text in written() if is_key(text)}
-PUT_TOGETHER = {text for text in ASKED if "{}" in text}
-EXPECTED = (ASKED - PUT_TOGETHER) | {
-    key.format(*([one] if isinstance(one, str) else one)) for key, known in BUILT.items() for one in known
-}
+@cache
+def asked() -> frozenset[str]:
+    return frozenset(text for text in written() if is_key(text))
+
+
+def put_together() -> set[str]:
+    return {text for text in asked() if "{}" in text}
+
+
+@cache
+def expected() -> frozenset[str]:
+    filled = {key.format(*([one] if isinstance(one, str) else one)) for key, known in BUILT.items() for one in known}
+    return frozenset(asked() - put_together() | filled)
 
 
 def test_every_key_that_is_put_together_is_declared_with_what_it_is_put_together_of() -> None:
-    assert set(BUILT) == PUT_TOGETHER
+    assert set(BUILT) == put_together()
 
 
 @pytest.mark.parametrize("file", FILES)
 def test_every_text_asked_for_has_a_row_and_every_row_is_asked_for(file: str) -> None:
     rows = {f"{file}.{row}" for row in read(FILES[file]) if not row.startswith(PROBLEM)}
     rows = {row for row in rows if is_key(row)} if file in OTHERS else rows
-    asked = {key for key in EXPECTED if key.partition(".")[0] == file}
-    assert asked - rows == set(), "asked for without a row"
-    assert rows - asked == set(), "never asked for"
+    sought = {key for key in expected() if key.partition(".")[0] == file}
+    assert sought - rows == set(), "asked for without a row"
+    assert rows - sought == set(), "never asked for"
 
 
 @pytest.mark.parametrize("file", FILES)
