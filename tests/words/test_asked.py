@@ -25,7 +25,7 @@ from okplan.show.answers.begun import FIRST
 from okplan.show.answers.growth_rows import SECTIONS
 from okplan.show.answers.loans import GUESSABLE
 from okplan.show.answers.loans import SUMS as LOAN_SUMS
-from okplan.show.answers.population import FOLLOWING
+from okplan.show.answers.population import FOLLOWING, PART
 from okplan.show.answers.roll import TOLD
 from okplan.show.answers.solve import LED_TO, PAID
 from okplan.show.answers.studied import STUDIES
@@ -278,7 +278,8 @@ BUILT: dict[str, Iterable[str | tuple[str, ...]]] = {
     "answers.stress.{}": {*told("stress"), *(f"reason.{reason}" for reason in OF_NO_RULE)},
     "answers.stress.reason.{}": OF_NO_RULE,
     "answers.dwellings.{}": {
-        *told("dwellings"), *(f"people.{way}" for way in ("target", "on_top", "instead")),
+        *told("dwellings"), *(f"people.{way}" for way in ("target", "on_top", "stated", "instead")),
+        *(f"axis.{panel}" for panel in ("built", "moved", "placed", "living", "capital")),
         *(f"row.{kind}" for kind in CHAINED), *(f"step.{key}" for key in CHAIN),
     },
     "answers.growth.{}": told("growth"),
@@ -325,7 +326,7 @@ BUILT: dict[str, Iterable[str | tuple[str, ...]]] = {
     "onepage.sure.{}": ("drawn", "kept", "unsustainable", "rests", "under", "over"),
     "common.money.{}": UNITS,
     "population.school.{}": SCHOOL,
-    "population.table.{}": ("groups", "movements", "school", *FOLLOWING),
+    "population.table.{}": ("groups", "movements", "school", *FOLLOWING, PART),
     "report.assumed.{}": [path for paths in ASSUMED.values() for path in paths],
     "report.basis.{}": ("nominal", "fixed", "table", "cohorts", "growth", "simple", "system"),
     "report.group.{}": ASSUMED,

@@ -25,6 +25,7 @@ from okplan.show.report.blocks import (
     Verdict,
 )
 from okplan.show.report.drawn import Drawn
+from okplan.show.report.dwellings import dwellings
 from okplan.show.report.household import household
 from okplan.show.report.numbered import numbered
 from okplan.show.report.pinned import in_words, pinned
@@ -64,6 +65,7 @@ class _Writer:
             "household": household(self.telling),
             "charts": Drawn(self.telling).blocks(),
             "areas": areas.blocks(),
+            "dwellings": dwellings(self.result, self._say("report.section.dwellings")),
             "programme": programme(self.telling),
             "assumptions": [Paragraph(self._say("report.assumptions")), *(one.table for one in assumed)],
             "pinned": list(pinned(self.result, asked.changes)),
