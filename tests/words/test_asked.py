@@ -61,7 +61,7 @@ from okplan.words import HOUSE, PROBLEM, read
 from okplan.words.digits import MARKS
 from okplan.write.files import REASONS
 from okplan.write.rolled import FILED, SILENT
-from okplan.write.whatif.page import PARTS
+from okplan.write.whatif.page import LAST, PARTS
 from okplan.write.workbook.age_rows import SEXES
 from okplan.write.workbook.layout import GIVEN
 from okplan.write.workbook.table_sheets import NAMED as SHEETS_NAMED
@@ -440,7 +440,7 @@ BUILT: dict[str, Iterable[str | tuple[str, ...]]] = {
     "whatif.page.flag.{}.{}": [(form, way) for form in ("in", "point") for way in "01"],
     "whatif.page.other_{}": CARRIERS,
     "whatif.page.why.{}": ("untraced", "alone"),
-    "whatif.part.{}": PARTS,
+    "whatif.part.{}": (*PARTS, LAST),
     "whatif.unit.money.{}": ("fixed", "nominal"),
     "whatif.unit.rate.{}": ("points", "share"),
     "whatif.unmoved.{}": UNMOVED,

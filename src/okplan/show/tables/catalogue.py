@@ -178,7 +178,7 @@ _ALL = (
     Laid("selvkost", make=self_cost_table, place=12, axis="service",
          lacks=Problem("no_rows", None, {"found": "self_cost"})),
     Laid("husholdning", make=household_table, notes=household_notes, place=17, axis="household", each=True,
-         lacks=Problem("no_rows", None, {"found": "household"})),
+         page=True, lacks=Problem("no_rows", None, {"found": "household"})),
     Laid("forpliktelser", make=commitments_table, place=14, total="lease_commitments"),
     Laid("prosjekter", make=project_table, place=5, law="5-5", totals=True),
     Laid("finansiering", make=financing_table, place=9, law="finansiering", shares=("share_", "share_whole")),
