@@ -94,16 +94,13 @@ class Printer:
         shown = self._rounded(exact, columns)
         rows = tuple(self._row(shown, row) for row in shown.rows)
         years = shown.years
-        money = any(row.unit.startswith("kr") for row in shown.rows)
-        amounts = heading(exact.unit, self.prices, self.scenario.base_year, self.language)
-        head = amounts if money else say("tables.quantity", self.language)
+        head = head_of(shown, self.scenario.base_year, self.language)
         called = heads(self.scenario, years, self.language)
         above = groups(self.scenario, years, self.language)
         who = f"{self.scenario.municipality.name} · {self.scenario.name}"
         source = f"{who} · {self.stamp}" if self.stamp else who
         names = {row.name for row in shown.rows}
-        own = TABLES[key].notes
-        notes = own(self.scenario, self.language) if own else ()
+        notes = own_notes(key, self.scenario, self.language)
         notes += self._notes(shown, not any(column.missed & names for column in columns), self._moved(exact, shown))
         made = Printed(key, shown.title, head, years, called, rows, notes, source, self.language, above)
         return Totals(self.scenario, self.unit, DECIMALS[self.unit]).beside(made, exact) if TABLES[key].totals else made
@@ -214,8 +211,8 @@ class Printer:
 
     def _scale(self, exact: Table, row: Shown) -> int:
         """Units of the last printed place in what the row has; 0 where it is rounded by itself."""
-        if row.unit == "kr":
-            return self.place
+        if row.unit in ("kr", "man_years"):
+            return self.place if row.unit == "kr" else 1
         if row.unit == "kr_each" and TABLES[exact.key].each:
             return 1
         begins, _ = TABLES[exact.key].shares or ("", "")
@@ -266,6 +263,18 @@ class Printer:
 
 def _together(one: Rounded, other: Rounded) -> Rounded:
     return Rounded(one.figures | other.figures, one.missed | other.missed)
+
+
+def head_of(table: Table, base: int, language: str) -> str:
+    """What stands above the labels: what amounts are in, where there are amounts."""
+    money = any(row.unit.startswith("kr") for row in table.rows)
+    return heading(table.unit, table.prices, base, language) if money else say("tables.quantity", language)
+
+
+def own_notes(key: str, scenario: Scenario, language: str) -> tuple[str, ...]:
+    """What the table of a key rests on."""
+    notes = TABLES[key].notes
+    return notes(scenario, language) if notes else ()
 
 
 def label_in(key: str, row: Shown) -> str:
