@@ -52,7 +52,7 @@ class Told:
         return Chart(KEY, title, self.years, panels, self.language, " ".join(self.all()), spans=called)
 
     def _needed(self) -> str:
-        row = self._row("man_years_needed")
+        row = self._row("man_years_needed").round()  # so that the change is that of the figures as they are read
         change, key = row[-1] - row[0], "more" if row[-1] >= row[0] else "fewer"
         said = {"was": self._number(row[0]), "last": self._number(row[-1]), "change": self._number(abs(change))}
         share = percent(abs(change) / row[0], self.language) if row[0] else ""
@@ -88,7 +88,8 @@ class Told:
         block = self.scenario.staff
         if block is None or not any(block.productivity.values):
             return []
-        needed, gained = self._row("man_years_needed")[-1], self._row("man_years_with_productivity")[-1]
+        names = ("man_years_needed", "man_years_with_productivity")
+        needed, gained = (self._row(name)[-1].round() for name in names)
         fewer = self._number(float(needed - gained))
         return [self._say("productivity", year=self.years[-1], number=self._number(float(gained)), fewer=fewer)]
 
