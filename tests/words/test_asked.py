@@ -337,6 +337,10 @@ BUILT: dict[str, Iterable[str | tuple[str, ...]]] = {
         *("first", "fixed", "parts", "steepest", "more", "less", "same", "axis"),
         *(f"household_{name}" for name in ("fees", "property_tax", "payments", "payments_fixed")),
     ),
+    "report.staff.{}": (
+        "needed", "more", "fewer", "recruited", "recruited_whole", "share", "reserve", "years_of", "productivity",
+        "recruited_in_all", "share_short", "man_years_leaving", "man_years_change", "see",
+    ),
     "report.level.{}": LEVELS,
     "report.means.{}": EXPLAINED,
     "report.page.{}": ("skip", "contents", "figure", "table"),
@@ -345,7 +349,7 @@ BUILT: dict[str, Iterable[str | tuple[str, ...]]] = {
     "report.sign.{}": ("ok", "warning", "breach", "none"),
     "report.rules.sign.{}": ("breach", "warning"),
     "report.section.{}": (
-        "verdict", "judgement", "basis", "key", "rules", "household", "charts", "areas", "programme",
+        "verdict", "judgement", "basis", "key", "rules", "household", "staff", "charts", "areas", "programme",
         "assumptions", "pinned", "stamp", *STUDIES,
     ),
     "show.handbook.{}": ("figure", "from", "value", "source"),
@@ -365,7 +369,10 @@ BUILT: dict[str, Iterable[str | tuple[str, ...]]] = {
     "tables.column.{}": get_args(Kind),
     "tables.group.{}": get_args(Kind),
     "tables.short.{}": get_args(Kind),
-    "tables.heading.{}": {*HEADINGS.values(), *NEEDS},
+    "tables.heading.{}": {
+        *HEADINGS.values(), *NEEDS,
+        *(f"staff_{part}" for part in ("man_years_needed", "man_years_recruited", "persons", "people", "gain")),
+    },
     "tables.sum.{}": NEEDS,
     "tables.beside.{}": ("total", "before", "after", "period", "cost", "whole", "all", "earlier"),
     "report.areas.{}": (
@@ -375,6 +382,9 @@ BUILT: dict[str, Iterable[str | tuple[str, ...]]] = {
     "tables.household.{}": (
         "and", "deduction", "deflated", "fees", "from_year", "grows", "half_year", "in_year", "no_deduction", "no_tax",
         "no_vat", "revenue", "still", "tax", "value", "vat",
+    ),
+    "tables.staff.{}": (
+        "source", "follows", "following", "still", "leaving", "part_time", "position", "moves", "productivity", "left_out",
     ),
     "tables.need.{}": ("necessary", "desirable"),
     "tables.budget.{}": ("original", "revised"),
