@@ -23,7 +23,9 @@ def _ahead(area: StaffArea, closing: Closing) -> dict[int, float]:
     """Changes of the years to come counted from the closed one: as said, and of finished projects not yet in use."""
     years = range(closing.first, closing.last + 1)
     said = area.change.over(range(closing.year, closing.last + 1), before=0.0).tolist()
-    said += said[-1:] * (len(years) + 1 - len(said))  # a list ends a year too early: what is to be then, nobody has said
+    said += said[-1:] * (
+        len(years) + 1 - len(said)
+    )  # a list ends a year too early: what is to be then, nobody has said
     found, before = dict[int, float](), 0.0
     waiting = list(_waiting(area.id, closing))
     for year, level in zip(years, said[1:], strict=True):
@@ -39,7 +41,9 @@ def _waiting(area: str, closing: Closing) -> list[tuple[int, float]]:
     items = closing.inputs.items["project"]
     for id, (place, owner, man_years) in zip(items, project_man_years(closing.scenario), strict=True):
         running = closing.scenario.investments[place].running
-        last = int(closing.chosen("project_start", "project", id) + closing.chosen("project_duration", "project", id)) - 1
+        last = (
+            int(closing.chosen("project_start", "project", id) + closing.chosen("project_duration", "project", id)) - 1
+        )
         begins = running.start or last + running.delay
         if man_years and owner == area and last <= closing.year < begins:
             found.append((begins, man_years))
