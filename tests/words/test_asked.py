@@ -61,7 +61,7 @@ from okplan.words import HOUSE, PROBLEM, read
 from okplan.words.digits import MARKS
 from okplan.write.files import REASONS
 from okplan.write.rolled import FILED, SILENT
-from okplan.write.whatif.page import PARTS
+from okplan.write.whatif.page import LAST, PARTS
 from okplan.write.workbook.age_rows import SEXES
 from okplan.write.workbook.layout import GIVEN
 from okplan.write.workbook.table_sheets import NAMED as SHEETS_NAMED
@@ -336,6 +336,10 @@ BUILT: dict[str, Iterable[str | tuple[str, ...]]] = {
         *("first", "fixed", "parts", "steepest", "more", "less", "same", "axis"),
         *(f"household_{name}" for name in ("fees", "property_tax", "payments", "payments_fixed")),
     ),
+    "report.staff.{}": (
+        "needed", "more", "fewer", "recruited", "recruited_whole", "share", "reserve", "years_of", "productivity",
+        "recruited_in_all", "share_short", "man_years_leaving", "man_years_change", "see",
+    ),
     "report.level.{}": LEVELS,
     "report.means.{}": EXPLAINED,
     "report.page.{}": ("skip", "contents", "figure", "table"),
@@ -344,7 +348,7 @@ BUILT: dict[str, Iterable[str | tuple[str, ...]]] = {
     "report.sign.{}": ("ok", "warning", "breach", "none"),
     "report.rules.sign.{}": ("breach", "warning"),
     "report.section.{}": (
-        "verdict", "judgement", "basis", "key", "rules", "household", "charts", "areas", "programme",
+        "verdict", "judgement", "basis", "key", "rules", "household", "staff", "charts", "areas", "programme",
         "assumptions", "pinned", "stamp", *STUDIES,
     ),
     "show.handbook.{}": ("figure", "from", "value", "source"),
@@ -364,7 +368,10 @@ BUILT: dict[str, Iterable[str | tuple[str, ...]]] = {
     "tables.column.{}": get_args(Kind),
     "tables.group.{}": get_args(Kind),
     "tables.short.{}": get_args(Kind),
-    "tables.heading.{}": {*HEADINGS.values(), *NEEDS},
+    "tables.heading.{}": {
+        *HEADINGS.values(), *NEEDS,
+        *(f"staff_{part}" for part in ("man_years_needed", "man_years_recruited", "persons", "people", "gain")),
+    },
     "tables.sum.{}": NEEDS,
     "tables.beside.{}": ("total", "before", "after", "period", "cost", "whole", "all", "earlier"),
     "report.areas.{}": (
@@ -374,6 +381,9 @@ BUILT: dict[str, Iterable[str | tuple[str, ...]]] = {
     "tables.household.{}": (
         "and", "deduction", "deflated", "fees", "from_year", "grows", "half_year", "in_year", "no_deduction", "no_tax",
         "no_vat", "revenue", "still", "tax", "value", "vat",
+    ),
+    "tables.staff.{}": (
+        "source", "follows", "following", "still", "leaving", "part_time", "position", "moves", "productivity", "left_out",
     ),
     "tables.need.{}": ("necessary", "desirable"),
     "tables.budget.{}": ("original", "revised"),
@@ -439,7 +449,7 @@ BUILT: dict[str, Iterable[str | tuple[str, ...]]] = {
     "whatif.page.flag.{}.{}": [(form, way) for form in ("in", "point") for way in "01"],
     "whatif.page.other_{}": CARRIERS,
     "whatif.page.why.{}": ("untraced", "alone"),
-    "whatif.part.{}": PARTS,
+    "whatif.part.{}": (*PARTS, LAST),
     "whatif.unit.money.{}": ("fixed", "nominal"),
     "whatif.unit.rate.{}": ("points", "share"),
     "whatif.unmoved.{}": UNMOVED,
