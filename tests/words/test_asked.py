@@ -264,6 +264,7 @@ BUILT: dict[str, Iterable[str | tuple[str, ...]]] = {
     "answers.diff.{}": {*told("diff"), *METHODS},
     "answers.project.{}": ("breach", "warning", "rules", "signs"),
     "answers.programme.{}": {*told("programme"), "from", "from_text", "unit", "converted", "left_out", "not_there"},
+    "answers.emissions.{}": {*told("emissions"), "from", "from_text", "unit", "path", "nothing"},
     "answers.phase.{}": {*told("phase"), *told("phase_told"), *told("phase_tables"), *PHASE},
     "answers.plan.{}": told("plan"),
     "answers.kostra.{}": {
