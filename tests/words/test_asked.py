@@ -318,6 +318,7 @@ BUILT: dict[str, Iterable[str | tuple[str, ...]]] = {
     "charts.title.{}": [chart.key for chart in CHARTS],
     "common.mark.{}": MARKS,
     "show.choice.{}": [f"{key}.{value}" for key, values in CHOICES.items() for value in values],
+    "show.climate.{}": ("reached", "at_risk", "missed"),
     "common.prices.{}": ("nominal", "fixed"),
     "common.unit.{}": UNITS,
     "onepage.beside.{}": [one.beside for one in CHOSEN if one.beside],

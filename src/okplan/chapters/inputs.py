@@ -12,6 +12,7 @@ from okplan.chapters.adopted.inputs import adopted
 from okplan.chapters.adopted.reference import Reference
 from okplan.chapters.areas.inputs import areas
 from okplan.chapters.boundary.inputs import boundary
+from okplan.chapters.climate.inputs import climate
 from okplan.chapters.compensation.inputs import compensation, included_compensation
 from okplan.chapters.economy.inputs import economy
 from okplan.chapters.free_income.inputs import free_income
@@ -89,6 +90,7 @@ def build(
     household(scenario, inputs)
     leases(scenario, inputs, kr)
     reserves(scenario, inputs, kr)
+    climate(scenario, inputs)
     accounts(scenario, inputs, kr)
     adopted(scenario, inputs, kr, reference, free)
     return inputs

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from okplan.chapters import identities
 from okplan.chapters.areas.lines import areas, causes
+from okplan.chapters.climate import lines as climate
 from okplan.chapters.compensation import lines as compensation
 from okplan.chapters.economy import lines as economy
 from okplan.chapters.free_income.lines import equalisation, grants, income
@@ -27,6 +28,7 @@ MODEL = gathered(
             areas,
             assets,
             causes,
+            climate,
             compensation,
             economy,
             equalisation,

@@ -9,6 +9,7 @@ from okplan.chapters.accounts.review import accounts, history, magnitudes
 from okplan.chapters.adopted.review import adopted
 from okplan.chapters.areas.review import areas
 from okplan.chapters.boundary.review import boundary
+from okplan.chapters.climate.review import climate
 from okplan.chapters.compensation.review import compensation
 from okplan.chapters.free_income.review import income
 from okplan.chapters.growth_account.review import growth_account
@@ -64,6 +65,7 @@ CHECKS: tuple[tuple[Check, bool], ...] = (
     (operations, False),
     (self_cost, False),
     (household, False),
+    (climate, False),
     (leases, False),
     (pensions, False),
     (_of_all(areas), False),
@@ -132,6 +134,9 @@ def _unique_ids(scenario: Scenario) -> Iterator[Found]:
         (("stresses",), scenario.stresses),
         (("levers",), scenario.levers),
         (("realism", "accepted"), scenario.realism.accepted),
+        (("climate", "emissions"), scenario.climate.emissions if scenario.climate else ()),
+        (("climate", "measures"), scenario.climate.measures if scenario.climate else ()),
+        (("climate", "targets"), scenario.climate.targets if scenario.climate else ()),
         (("population", "housing", "types"), scenario.population.housing.types if scenario.population.housing else ()),
     )
     for path, items in lists:

@@ -8,6 +8,7 @@ from pydantic import BeforeValidator, Field, PrivateAttr
 
 from okplan.chapters.adopted.fields import Adopted
 from okplan.chapters.boundary.fields import BoundaryChange
+from okplan.chapters.climate.fields import Climate
 from okplan.chapters.compensation.fields import CompensationScheme
 from okplan.chapters.economy.fields import Economy, Municipality
 from okplan.chapters.free_income.fields import FreeIncome
@@ -82,6 +83,9 @@ class Scenario(Block):
     self_cost: SelfCost | None = Field(None, description="Services paid by fees at cost: water, sewage, waste.")
     household: Household | None = Field(
         None, description="What a typical household pays in fees and property tax; nothing else follows from it."
+    )
+    climate: Climate | None = Field(
+        None, description="Emissions, climate measures and targets beside the accounts; no fiscal line follows from it."
     )
     leases: tuple[Lease, ...] = Field((), description="Long leases, whose rent stands in purchases.")
     accounts: dict[str, Money] = Field(

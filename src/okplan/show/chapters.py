@@ -20,6 +20,7 @@ CHAPTERS = (
     "self_cost",
     "fees",
     "household",
+    "climate",
     "leases",
     "loans",
     "minimum",

@@ -12,6 +12,7 @@ FORMATS = {
     "index": "0.0000",
     "persons": "#,##0",
     "persons1": "#,##0.0",
+    "tonnes": "#,##0;[Red]-#,##0",
     "rate": "0.00000",
     "years": "0",
     "number": "General",
