@@ -194,11 +194,11 @@ class Quantity:
     def _in_year(self, key: Any, said: Any, span: range | None) -> float:
         if not isinstance(key, int):
             raise fault("not_a_year", found=key, path=(key, KEY))
-        if span and key not in self._allowed(span):
-            raise fault("year_outside", found=key, span=_span(self._allowed(span)), path=(key, KEY))
+        if span and key not in self.allowed(span):
+            raise fault("year_outside", found=key, span=_span(self.allowed(span)), path=(key, KEY))
         return self.read(said, (key,))
 
-    def _allowed(self, span: range) -> range:
+    def allowed(self, span: range) -> range:
         """The years that a map may name."""
         return range(EARLIEST if self.from_earlier else span.start, LATEST if self.to_later else span.stop)
 

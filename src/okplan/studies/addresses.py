@@ -150,7 +150,9 @@ def _same(x: Any, y: Any, quantity: Quantity | None, pair: _Pair) -> bool:
         span, before = range(start, pair.years.stop), np.nan if earlier else 0.0
         return _close(_over(x, span, pair.a, before), _over(y, span, pair.b, before), scale)
     if isinstance(x, Schedule) and isinstance(y, Schedule):
-        return _close(x.over(pair.years), y.over(pair.years), scale)
+        named = (*x.years, *y.years) if quantity is not None and (quantity.from_earlier or quantity.to_later) else ()
+        span = range(min((pair.years.start, *named)), max((pair.years.stop, *(year + 1 for year in named))))
+        return _close(x.over(span), y.over(span), scale)
     if type(x) is float and type(y) is float:
         return _close(x, y, scale)
     return bool(x == y)
