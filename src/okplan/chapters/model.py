@@ -7,6 +7,7 @@ from okplan.chapters.areas.lines import areas, causes
 from okplan.chapters.compensation import lines as compensation
 from okplan.chapters.economy import lines as economy
 from okplan.chapters.free_income.lines import equalisation, grants, income
+from okplan.chapters.goals import lines as goals
 from okplan.chapters.household import lines as household
 from okplan.chapters.indicators import lines as indicators
 from okplan.chapters.integration import lines as integration
@@ -32,6 +33,7 @@ MODEL = gathered(
             equalisation,
             fees,
             financing,
+            goals,
             grants,
             hedging,
             household,

@@ -11,6 +11,7 @@ from okplan.chapters.areas.review import areas
 from okplan.chapters.boundary.review import boundary
 from okplan.chapters.compensation.review import compensation
 from okplan.chapters.free_income.review import income
+from okplan.chapters.goals.review import goals
 from okplan.chapters.growth_account.review import growth_account
 from okplan.chapters.household.review import household
 from okplan.chapters.inputs import build
@@ -67,6 +68,7 @@ CHECKS: tuple[tuple[Check, bool], ...] = (
     (leases, False),
     (pensions, False),
     (_of_all(areas), False),
+    (_of_all(goals), False),
     (_of_all(growth_account), False),
     (_of_all(compensation), False),
     (_of_all(history), False),
@@ -128,6 +130,7 @@ def _unique_ids(scenario: Scenario) -> Iterator[Found]:
         (("assets",), scenario.assets),
         (("self_cost", "services"), scenario.self_cost.services if scenario.self_cost else ()),
         (("leases",), scenario.leases),
+        (("goals", "indicators"), scenario.goals.indicators if scenario.goals else ()),
         (("rules",), scenario.rules),
         (("stresses",), scenario.stresses),
         (("levers",), scenario.levers),

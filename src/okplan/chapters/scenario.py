@@ -11,6 +11,7 @@ from okplan.chapters.boundary.fields import BoundaryChange
 from okplan.chapters.compensation.fields import CompensationScheme
 from okplan.chapters.economy.fields import Economy, Municipality
 from okplan.chapters.free_income.fields import FreeIncome
+from okplan.chapters.goals.fields import Goals
 from okplan.chapters.growth_account.fields import GrowthAccount
 from okplan.chapters.household.fields import Household
 from okplan.chapters.integration.fields import Integration
@@ -82,6 +83,9 @@ class Scenario(Block):
     self_cost: SelfCost | None = Field(None, description="Services paid by fees at cost: water, sewage, waste.")
     household: Household | None = Field(
         None, description="What a typical household pays in fees and property tax; nothing else follows from it."
+    )
+    goals: Goals | None = Field(
+        None, description="Focus areas and goals that the plan's money is shown by; nothing else follows from them."
     )
     leases: tuple[Lease, ...] = Field((), description="Long leases, whose rent stands in purchases.")
     accounts: dict[str, Money] = Field(
