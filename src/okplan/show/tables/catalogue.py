@@ -14,6 +14,7 @@ from okplan.show.tables.by_item import (
     self_cost_table,
 )
 from okplan.show.tables.financing import financing_table
+from okplan.show.tables.goals import goals_notes, goals_table
 from okplan.show.tables.household import household_notes, household_table
 from okplan.show.tables.laid import Laid
 from okplan.show.tables.programme import project_table
@@ -179,6 +180,8 @@ _ALL = (
          lacks=Problem("no_rows", None, {"found": "self_cost"})),
     Laid("husholdning", make=household_table, notes=household_notes, place=17, axis="household", each=True,
          page=True, lacks=Problem("no_rows", None, {"found": "household"})),
+    Laid("satsingsomrader", make=goals_table, notes=goals_notes, place=19, axis="focus", page=True,
+         lacks=Problem("no_rows", None, {"found": "goals"})),
     Laid("forpliktelser", make=commitments_table, place=14, total="lease_commitments"),
     Laid("prosjekter", make=project_table, place=5, law="5-5", totals=True),
     Laid("finansiering", make=financing_table, place=9, law="finansiering", shares=("share_", "share_whole")),
