@@ -21,6 +21,7 @@ CHAPTERS = (
     "fees",
     "household",
     "goals",
+    "staff",
     "leases",
     "loans",
     "minimum",

@@ -171,7 +171,7 @@ _ALL = (
         place=7, law="maltall",
     ),
     Laid("omrader", make=area_table, place=3, law="5-4", axis="area", lacks=Problem("no_areas", None),
-         total="net_appropriations"),
+         total="net_appropriations", amended=("area_allocation", "net_appropriations")),
     Laid("tjenesteomrader", make=causes_table, place=16, axis="area", lacks=Problem("no_areas", None),
          after="omrader", still="area_base"),
     Laid("kapasitet", make=capacity_table, place=15, axis="capacity",
