@@ -240,14 +240,13 @@ class Printer:
         return any((np.nan_to_num(values) * self.place > 0.5 + WHOLE).any() for values in off)
 
     def _row(self, shown: Table, row: Shown) -> PrintedRow:
-        money = row.unit == "kr"
         turned = self.signs == "accounting" and int(row.number or 0) in INCOME_SIDE.get(shown.key, ())
         signed = 0.0 - row.values if turned else row.values
         values = tuple(None if math.isnan(value) else value for value in signed.tolist())
-        decimals = DECIMALS[self.unit] if money else _decimals(row, values)
+        decimals = decimals_of(row, self.unit)
         cells = tuple(_text(value, row.unit, decimals, self.language) for value in values)
         marks = tuple(MARKS.get(mark, "") for mark in row.marks) or ("",) * len(cells)
-        label = row.label if row.unit == "ratio" or TABLES[shown.key].each else row.full_label
+        label = label_in(shown.key, row)
         begins = HEADINGS.get((shown.key, row.name))
         above = say(f"tables.heading.{begins}", self.language) if begins else row.above
         return PrintedRow(row.number, row.name, label, row.unit, decimals, row.is_sum, cells, values, marks, above)
@@ -269,12 +268,18 @@ def _together(one: Rounded, other: Rounded) -> Rounded:
     return Rounded(one.figures | other.figures, one.missed | other.missed)
 
 
-def _decimals(row: Shown, values: tuple[float | None, ...]) -> int:
-    if row.unit == "ratio":
-        return 1
-    if row.unit == "index":
-        return 4
-    return 1 if row.unit == "number" and any(value is not None and value % 1 for value in values) else 0
+def label_in(key: str, row: Shown) -> str:
+    """What a row is called in its table: with its unit, where neither its figures nor the table's head say it."""
+    return row.label if row.unit == "ratio" or TABLES[key].each else row.full_label
+
+
+def decimals_of(row: Shown, unit: str) -> int:
+    """How many decimals a row has, where amounts are in `unit`."""
+    if row.unit == "kr":
+        return DECIMALS[unit]
+    if row.unit in ("ratio", "index"):
+        return 1 if row.unit == "ratio" else 4
+    return 1 if row.unit == "number" and (np.nan_to_num(row.values) % 1).any() else 0
 
 
 def _text(value: float | None, unit: str, decimals: int, language: str) -> str:
