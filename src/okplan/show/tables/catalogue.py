@@ -13,6 +13,7 @@ from okplan.show.tables.by_item import (
     commitments_table,
     self_cost_table,
 )
+from okplan.show.tables.climate import climate_notes, climate_table
 from okplan.show.tables.financing import financing_table
 from okplan.show.tables.goals import goals_notes, goals_table
 from okplan.show.tables.household import household_notes, household_table
@@ -180,6 +181,9 @@ _ALL = (
          lacks=Problem("no_rows", None, {"found": "self_cost"})),
     Laid("husholdning", make=household_table, notes=household_notes, place=17, axis="household", each=True,
          page=True, lacks=Problem("no_rows", None, {"found": "household"})),
+    Laid("klima", make=climate_table, notes=climate_notes, place=18, axis="climate_sector", page=True,
+         amended=("community_emissions", "own_emissions", "climate_reduction", "climate_gap"),
+         lacks=Problem("no_rows", None, {"found": "climate"})),
     Laid("satsingsomrader", make=goals_table, notes=goals_notes, place=19, axis="focus", page=True,
          lacks=Problem("no_rows", None, {"found": "goals"})),
     Laid("forpliktelser", make=commitments_table, place=14, total="lease_commitments"),

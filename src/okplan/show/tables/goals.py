@@ -29,7 +29,9 @@ def goals_notes(scenario: Scenario, language: str) -> tuple[str, ...]:
     return tuple(say(f"tables.goals.{key}", language, base=scenario.base_year) for key in keys)
 
 
-def _part(scenario: Scenario, show: Showing, head: str, line: str, untagged: str, whole: str, number: str) -> list[Shown]:
+def _part(
+    scenario: Scenario, show: Showing, head: str, line: str, untagged: str, whole: str, number: str
+) -> list[Shown]:
     areas = scenario.goals.areas if scenario.goals else ()
     rows = [show.line(line, place=place, item=area.id, label=area.name) for place, area in enumerate(areas)]
     rows.append(show.line(untagged, label=say("tables.goals.untagged", show.language)))

@@ -94,9 +94,7 @@ class Printer:
         shown = self._rounded(exact, columns)
         rows = tuple(self._row(shown, row) for row in shown.rows)
         years = shown.years
-        money = any(row.unit.startswith("kr") for row in shown.rows)
-        amounts = heading(exact.unit, self.prices, self.scenario.base_year, self.language)
-        head = amounts if money else say("tables.quantity", self.language)
+        head = head_of(exact, self.scenario.base_year, self.language)
         called = heads(self.scenario, years, self.language)
         above = groups(self.scenario, years, self.language)
         who = f"{self.scenario.municipality.name} · {self.scenario.name}"
@@ -216,7 +214,7 @@ class Printer:
         """Units of the last printed place in what the row has; 0 where it is rounded by itself."""
         if row.unit == "kr":
             return self.place
-        if row.unit == "kr_each" and TABLES[exact.key].each:
+        if row.unit == "tonnes" or (row.unit == "kr_each" and TABLES[exact.key].each):
             return 1
         begins, _ = TABLES[exact.key].shares or ("", "")
         return SHARE if begins and row.name.startswith(begins) else 0
@@ -266,6 +264,13 @@ class Printer:
 
 def _together(one: Rounded, other: Rounded) -> Rounded:
     return Rounded(one.figures | other.figures, one.missed | other.missed)
+
+
+def head_of(table: Table, base_year: int, language: str) -> str:
+    """What stands above the labels: what amounts are in, where there are some that the unit and prices hold for."""
+    if any(row.unit == "kr" or (row.unit == "kr_each" and TABLES[table.key].each) for row in table.rows):
+        return heading(table.unit, table.prices, base_year, language)
+    return say("tables.quantity", language)
 
 
 def label_in(key: str, row: Shown) -> str:
