@@ -87,6 +87,7 @@ class Scenario(Block):
     )
     goals: Goals | None = Field(
         None, description="Focus areas and goals that the plan's money is shown by; nothing else follows from them."
+    )
     staff: Staff | None = Field(
         None, description="Man-years by service area, and who must be recruited; no krone follows from it."
     )

@@ -181,6 +181,8 @@ _ALL = (
     Laid("husholdning", make=household_table, notes=household_notes, place=17, axis="household", each=True,
          page=True, lacks=Problem("no_rows", None, {"found": "household"})),
     Laid("satsingsomrader", make=goals_table, notes=goals_notes, place=19, axis="focus", page=True,
+         amended=("focus_operations", "untagged_operations", "net_appropriations",
+                  "focus_investment", "untagged_investment", "investment_gross"),
          lacks=Problem("no_rows", None, {"found": "goals"})),
     Laid("forpliktelser", make=commitments_table, place=14, total="lease_commitments"),
     Laid("prosjekter", make=project_table, place=5, law="5-5", totals=True),
