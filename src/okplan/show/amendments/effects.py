@@ -157,7 +157,7 @@ class Effects:
 
 def _of_item(row: ItemRow, places: Sequence[int]) -> PrintedRow:
     shown, values = tuple(row.texts[place] for place in places), tuple(row.values[place] for place in places)
-    return PrintedRow("", row.name, row.label, row.unit, 1, row.is_sum, shown, values, ("",) * len(shown), "")
+    return PrintedRow("", row.name, row.label, row.unit, 1, row.is_sum, shown, values, ("",) * len(shown), row.above)
 
 
 def texts(effect: Effect) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 from okplan.fields.values import UNITS
 from okplan.problems import letters
 from okplan.show.answers.amend_document import document, records, rule_name
-from okplan.show.answers.amend_items import items_moved
+from okplan.show.answers.amend_items import ItemRow, items_moved
 from okplan.show.answers.amend_tables import SHOWN, Moved, Part, parts_of
 from okplan.show.answers.amend_told import Told
 from okplan.show.answers.answer import (
@@ -112,9 +112,12 @@ class Amendments(Answer):
     def _items(self, one: Amended) -> Iterator[tuple[str, Grid]]:
         """What the whole of an amendment moves item by item, each table under what it is called."""
         for found in items_moved(one, self.unit, self.language):
-            rows = tuple(Row((row.label, *row.texts), "bold" if row.is_sum else "") for row in found.moved)
+            rows = tuple(self._item(row) for row in found.moved)
             if rows:
                 yield self._say(f"items.{found.key}"), Grid((self._units, *self._years), rows, fit="whole")
+
+    def _item(self, row: ItemRow) -> Row:
+        return Row((row.label, *row.texts), "bold" if row.is_sum else "", above=row.above)
 
     def _rules(self) -> Iterator[OnScreen]:
         if not self.rules:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -37,6 +37,9 @@ class ItemRow:
     values: tuple[float | None, ...]
     """As printed: rows that have a sum add up to it; None where it is not defined."""
 
+    above: str = ""
+    """The heading of the rows that begin here."""
+
     @property
     def moves(self) -> bool:
         return any(any(digit in "123456789" for digit in text) for text in self.texts)
@@ -51,9 +54,22 @@ class ItemsMoved:
 
     @property
     def moved(self) -> tuple[ItemRow, ...]:
-        """Those that read otherwise than in the plan, and what they sum to; nothing where none does."""
-        some = any(row.moves for row in self.rows)
-        return tuple(row for row in self.rows if row.moves or (some and row.is_sum))
+        """Those that read otherwise than in the plan, under their heading, and what they sum to; nothing where none does."""
+        found: list[ItemRow] = []
+        for rows in self._headed():
+            if any(row.moves for row in rows):
+                shown = [row for row in rows if row.moves or row.is_sum]
+                found += [replace(shown[0], above=rows[0].above), *shown[1:]]
+        return tuple(found)
+
+    def _headed(self) -> list[list[ItemRow]]:
+        """The rows of each heading."""
+        found: list[list[ItemRow]] = []
+        for row in self.rows:
+            if row.above or not found:
+                found.append([])
+            found[-1].append(row)
+        return found
 
 
 def items_moved(one: Amended, unit: str, language: str) -> tuple[ItemsMoved, ...]:
@@ -76,7 +92,7 @@ def _rows(laid: Laid, one: Amended, unit: str, language: str) -> Iterator[ItemRo
         scale, shown = scales[name], units[name]
         texts = tuple(DASH if whole is None else plus(scale.text(whole)) for whole in shown)
         values = tuple(None if whole is None else whole / 10**scale.decimals for whole in shown)
-        yield ItemRow(name, row.full_label, row.unit, row.is_sum, apart[name], texts, values)
+        yield ItemRow(name, row.full_label, row.unit, row.is_sum, apart[name], texts, values, row.above)
 
 
 def _of_table(laid: Laid, result: Projected, language: str) -> dict[str, Shown]:

@@ -185,6 +185,8 @@ _ALL = (
          amended=("community_emissions", "own_emissions", "climate_reduction", "climate_gap"),
          lacks=Problem("no_rows", None, {"found": "climate"})),
     Laid("satsingsomrader", make=goals_table, notes=goals_notes, place=19, axis="focus", page=True,
+         amended=("focus_operations", "untagged_operations", "net_appropriations",
+                  "focus_investment", "untagged_investment", "investment_gross"),
          lacks=Problem("no_rows", None, {"found": "goals"})),
     Laid("forpliktelser", make=commitments_table, place=14, total="lease_commitments"),
     Laid("prosjekter", make=project_table, place=5, law="5-5", totals=True),
