@@ -293,7 +293,8 @@ def test_where_nothing_that_is_tried_changes_anything_the_scenario_is_itself(tmp
 
 
 def test_what_does_not_fit_is_told_and_not_skipped() -> None:
-    # Groups 0-15, 16-66 and 67+ have the children; the simple method has no growth grant; 2030 is after 2029; there is no climate.
+    # Groups 0-15, 16-66 and 67+ have the children; the simple method has no growth grant; 2030 is after 2029; nothing
+    # is emitted.
     of = found(path=GOOD)
     why = {left.named.id: left.why[0].code for left in of.not_tried}
     nothing = {"carbon-price": "stress_nothing_there"}
@@ -333,7 +334,7 @@ def test_a_late_project_in_current_prices_keeps_the_prices_that_its_cost_is_of(t
 
 
 def test_a_price_on_emissions_is_reckoned_in_the_unit_and_from_its_first_year(tmp_path: Path) -> None:
-    """100 tonnes that fall by 10 % a year, at NOK 1,000 from 2027 and 3,000 from 2028, in thousands; others have none."""
+    """100 tonnes that fall by 10 % a year, at NOK 1,000 from 2027 and 3,000 from 2028, in thousands."""
     climate = (
         "climate: {discount_rate: 4 %, emissions: [{id: bygg, name: Bygg, of: own, tonnes: {2025: 100}, growth: -10 %},"
         " {id: veg, name: Veg, of: community, tonnes: {2025: 5000}}]}"

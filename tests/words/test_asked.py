@@ -39,7 +39,7 @@ from okplan.show.lead import ACTS
 from okplan.show.onepage.first import MINUS, PLAIN
 from okplan.show.onepage.headlines import CHOSEN
 from okplan.show.report.assumed import ASSUMED
-from okplan.show.tables.catalogue import TABLES
+from okplan.show.tables.catalogue import TABLES, reading
 from okplan.show.tables.financing import GATHERED
 from okplan.show.tables.financing import RENAMED as FINANCED
 from okplan.show.tables.printed import HEADINGS
@@ -61,7 +61,7 @@ from okplan.words import HOUSE, PROBLEM, read
 from okplan.words.digits import MARKS
 from okplan.write.files import REASONS
 from okplan.write.rolled import FILED, SILENT
-from okplan.write.whatif.page import PARTS
+from okplan.write.whatif.page import LAST, PARTS
 from okplan.write.workbook.age_rows import SEXES
 from okplan.write.workbook.layout import GIVEN
 from okplan.write.workbook.table_sheets import NAMED as SHEETS_NAMED
@@ -169,6 +169,7 @@ LOOKED = (
 )  # fmt: skip
 """What `verify` has words for of how a cell looks, and of a condition's kinds."""
 METHODS = ("exact", "sampled")
+ITEMS = {f"items.{laid.key}" for laid in reading() if laid.amended}
 PHASE_PARTS = (
     "moves", "out", "moves_and_out", "closest", "spending", "buys", "reach", "necessary", "places", "ahead", "joint",
 )  # fmt: skip
@@ -255,8 +256,9 @@ BUILT: dict[str, Iterable[str | tuple[str, ...]]] = {
     ),
     "answers.amend.{}": {
         *told("amend"), *told("amend_told"), *METHODS, "clash", "clash_alike", "years", "years_unstated",
-        *(f"rules_{said}" for said in get_args(Said) if said != "same"),
+        *(f"rules_{said}" for said in get_args(Said) if said != "same"), *ITEMS,
     },
+    "answers.amend.items.{}": {laid.key for laid in reading() if laid.amended},
     "answers.batch.{}": told("batch"),
     "answers.simulate.{}": {*told("simulate_told"), "all_rules", "not_all_rules", "law_kept", "law_all_kept"}
     | {"shortfall", "shortfall_missing", *(f"reason.{reason}" for reason in GROUNDS)},
@@ -442,7 +444,7 @@ BUILT: dict[str, Iterable[str | tuple[str, ...]]] = {
     "whatif.page.flag.{}.{}": [(form, way) for form in ("in", "point") for way in "01"],
     "whatif.page.other_{}": CARRIERS,
     "whatif.page.why.{}": ("untraced", "alone"),
-    "whatif.part.{}": PARTS,
+    "whatif.part.{}": (*PARTS, LAST),
     "whatif.unit.money.{}": ("fixed", "nominal"),
     "whatif.unit.rate.{}": ("points", "share"),
     "whatif.unmoved.{}": UNMOVED,

@@ -16,6 +16,7 @@ from okplan.chapters.climate.inputs import climate
 from okplan.chapters.compensation.inputs import compensation, included_compensation
 from okplan.chapters.economy.inputs import economy
 from okplan.chapters.free_income.inputs import free_income
+from okplan.chapters.goals.inputs import goals
 from okplan.chapters.household.inputs import household
 from okplan.chapters.integration.inputs import integration
 from okplan.chapters.investments.inputs import assets, investment, project_profile, projects
@@ -28,6 +29,7 @@ from okplan.chapters.population.inputs import population
 from okplan.chapters.result.inputs import reserves
 from okplan.chapters.scenario import OF_STUDIES, Scenario
 from okplan.chapters.self_cost.inputs import self_cost
+from okplan.chapters.staff.inputs import staff
 from okplan.engine.inputs import Array, Inputs, Keep, Mark, Path, untold
 from okplan.engine.tracing import traced as trace
 from okplan.fields.values import UNITS
@@ -88,6 +90,8 @@ def build(
     lending_and_liquidity(scenario, inputs, kr)
     self_cost(scenario, inputs, kr)
     household(scenario, inputs)
+    goals(scenario, inputs)
+    staff(scenario, inputs)
     leases(scenario, inputs, kr)
     reserves(scenario, inputs, kr)
     climate(scenario, inputs)
@@ -98,7 +102,7 @@ def build(
 
 UNTRACED = {
     "okplan", "base_year", "horizon", "adopted", "history", "realism", "municipality", "cohorts", "calibrate",
-    "counted", "boundary_change", "plan",
+    "counted", "boundary_change", "plan", "indicators", "un",
     *OF_STUDIES,
 }  # fmt: skip
 """Fields whose numbers are not quantities of the projection, or of which okplan makes more than a formula can say."""

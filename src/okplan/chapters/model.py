@@ -8,6 +8,7 @@ from okplan.chapters.climate import lines as climate
 from okplan.chapters.compensation import lines as compensation
 from okplan.chapters.economy import lines as economy
 from okplan.chapters.free_income.lines import equalisation, grants, income
+from okplan.chapters.goals import lines as goals
 from okplan.chapters.household import lines as household
 from okplan.chapters.indicators import lines as indicators
 from okplan.chapters.integration import lines as integration
@@ -19,6 +20,7 @@ from okplan.chapters.pensions import lines as pensions
 from okplan.chapters.population import lines as population
 from okplan.chapters.result.lines import reserves, result
 from okplan.chapters.self_cost.lines import fees, self_cost
+from okplan.chapters.staff import lines as staff
 from okplan.engine.lines import gathered
 
 MODEL = gathered(
@@ -34,6 +36,7 @@ MODEL = gathered(
             equalisation,
             fees,
             financing,
+            goals,
             grants,
             hedging,
             household,
@@ -52,6 +55,7 @@ MODEL = gathered(
             reserves,
             result,
             self_cost,
+            staff,
         )
     ),
     identities=identities.chapter,

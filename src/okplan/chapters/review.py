@@ -12,6 +12,7 @@ from okplan.chapters.boundary.review import boundary
 from okplan.chapters.climate.review import climate
 from okplan.chapters.compensation.review import compensation
 from okplan.chapters.free_income.review import income
+from okplan.chapters.goals.review import goals
 from okplan.chapters.growth_account.review import growth_account
 from okplan.chapters.household.review import household
 from okplan.chapters.inputs import build
@@ -30,6 +31,7 @@ from okplan.chapters.rules.review import rules
 from okplan.chapters.scenario import Scenario
 from okplan.chapters.self_cost.review import self_cost
 from okplan.chapters.simulation.review import simulation
+from okplan.chapters.staff.review import staff
 from okplan.chapters.stresses.review import stresses
 from okplan.engine.inputs import Inputs
 from okplan.law import figures
@@ -69,6 +71,8 @@ CHECKS: tuple[tuple[Check, bool], ...] = (
     (leases, False),
     (pensions, False),
     (_of_all(areas), False),
+    (_of_all(goals), False),
+    (staff, False),
     (_of_all(growth_account), False),
     (_of_all(compensation), False),
     (_of_all(history), False),
@@ -129,7 +133,9 @@ def _unique_ids(scenario: Scenario) -> Iterator[Found]:
         (("operations", "areas"), operations.areas),
         (("assets",), scenario.assets),
         (("self_cost", "services"), scenario.self_cost.services if scenario.self_cost else ()),
+        (("staff", "areas"), scenario.staff.areas if scenario.staff else ()),
         (("leases",), scenario.leases),
+        (("goals", "indicators"), scenario.goals.indicators if scenario.goals else ()),
         (("rules",), scenario.rules),
         (("stresses",), scenario.stresses),
         (("levers",), scenario.levers),

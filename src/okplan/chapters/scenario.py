@@ -12,6 +12,7 @@ from okplan.chapters.climate.fields import Climate
 from okplan.chapters.compensation.fields import CompensationScheme
 from okplan.chapters.economy.fields import Economy, Municipality
 from okplan.chapters.free_income.fields import FreeIncome
+from okplan.chapters.goals.fields import Goals
 from okplan.chapters.growth_account.fields import GrowthAccount
 from okplan.chapters.household.fields import Household
 from okplan.chapters.integration.fields import Integration
@@ -29,6 +30,7 @@ from okplan.chapters.result.fields import Liquidity, Reserves
 from okplan.chapters.rules.fields import Rule
 from okplan.chapters.self_cost.fields import SelfCost
 from okplan.chapters.simulation.fields import Simulation
+from okplan.chapters.staff.fields import Staff
 from okplan.chapters.stresses.fields import Stress
 from okplan.fields.block import Block, Horizon, Prices, Year, _exact
 from okplan.fields.values import Money, OrFile
@@ -86,6 +88,12 @@ class Scenario(Block):
     )
     climate: Climate | None = Field(
         None, description="Emissions, climate measures and targets beside the accounts; no fiscal line follows from it."
+    )
+    goals: Goals | None = Field(
+        None, description="Focus areas and goals that the plan's money is shown by; nothing else follows from them."
+    )
+    staff: Staff | None = Field(
+        None, description="Man-years by service area, and who must be recruited; no krone follows from it."
     )
     leases: tuple[Lease, ...] = Field((), description="Long leases, whose rent stands in purchases.")
     accounts: dict[str, Money] = Field(

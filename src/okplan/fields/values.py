@@ -293,6 +293,9 @@ RateOverTime = Annotated[Series, Quantity("rate", "over_time", low=-0.5, high=1)
 RateEveryYear = Annotated[Series, Quantity("rate", "over_time", low=-0.5, high=1, whole_span=True)]
 Limit = Annotated[Series, Quantity("limit", "over_time", whole_span=True)]
 Share = Annotated[float, Quantity("rate", low=0, high=1)]
+Tags = dict[str, Share]
+"""Shares by focus area or goal, by id."""
+
 ShareOverTime = Annotated[Series, Quantity("rate", "over_time", low=0, high=1)]
 ShareEveryYear = Annotated[Series, Quantity("rate", "over_time", low=0, high=1, whole_span=True)]
 Requirement = Annotated[Series, Quantity("rate", "over_time", low=-0.1, high=0.2)]

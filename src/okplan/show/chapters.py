@@ -21,6 +21,8 @@ CHAPTERS = (
     "fees",
     "household",
     "climate",
+    "goals",
+    "staff",
     "leases",
     "loans",
     "minimum",

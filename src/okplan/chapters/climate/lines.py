@@ -57,18 +57,20 @@ def measure_in_effect(measure_in_effect_opening: Value, measure_stated: Value) -
 
 
 @chapter.line(unit=NUMBER, over=M)
-def climate_begun(
-    year: Value,
-    climate_start: Value,
-    climate_waits_for: Value,
+def climate_payers_in_use(
     climate_waits_for_project: Value,
     project_in_use: Value,
     climate_waits_for_measure: Value,
     measure_in_effect: Value,
 ) -> Value:
+    """How many of those that pay for it are in use."""
+    return weighted(climate_waits_for_project, project_in_use) + weighted(climate_waits_for_measure, measure_in_effect)
+
+
+@chapter.line(unit=NUMBER, over=M)
+def climate_begun(year: Value, climate_start: Value, climate_payers_in_use: Value, climate_waits_for: Value) -> Value:
     """1 from its first year, when all that pays for it is in use: what pays moves the measure with it."""
-    ready = weighted(climate_waits_for_project, project_in_use) + weighted(climate_waits_for_measure, measure_in_effect)
-    return where(both(year >= climate_start, ready >= climate_waits_for), 1, 0)
+    return where(both(year >= climate_start, climate_payers_in_use >= climate_waits_for), 1, 0)
 
 
 @chapter.line(unit=RATIO, over=M)

@@ -15,12 +15,14 @@ from okplan.show.climate import climate_told
 from okplan.show.columns import Kind, heads, year_kind
 from okplan.show.result import Result
 from okplan.show.tables.budget import Budget
+from okplan.show.tables.catalogue import TABLES
+from okplan.show.tables.printed import head_of
 from okplan.show.tables.printed_rows import Printed
 from okplan.show.tables.rows import Shown, Table, marks
 from okplan.show.tables.series import known, names, series
 from okplan.studies.improvement import Improvement
 from okplan.words import label, say
-from okplan.words.digits import MARKS, cell, heading, mark_notes, percent
+from okplan.words.digits import MARKS, cell, mark_notes, percent
 
 
 class Reported(Answer):
@@ -146,7 +148,7 @@ class Reported(Answer):
 
     def _grid(self, shown: Table) -> Grid:
         scenario = self.result.loaded.scenario
-        head = heading(shown.unit, shown.prices, scenario.base_year, self.language)
+        head = head_of(shown, scenario.base_year, self.language)
         called = heads(scenario, shown.years, self.language)
         return Grid((head, *called), tuple(self._row(row, shown) for row in shown.rows))
 
@@ -169,7 +171,9 @@ def table_notes(result: Result, shown: Table | Printed) -> list[str]:
     scenario, language = result.loaded.scenario, result.language
     source = adopted.source(scenario, language)
     notes = mark_notes((mark for row in shown.worth_reading.rows for mark in row.marks), source, language)
-    return [*notes, *adopted.sentences(result), *Budget(scenario, result.projection).notes(shown.key, language)]
+    laid = TABLES[shown.key].notes
+    own = laid(scenario, language) if laid else ()
+    return [*own, *notes, *adopted.sentences(result), *Budget(scenario, result.projection).notes(shown.key, language)]
 
 
 def _worst(findings: Sequence[Finding]) -> dict[str, Any] | None:

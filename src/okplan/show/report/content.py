@@ -25,6 +25,7 @@ from okplan.show.report.blocks import (
     Verdict,
 )
 from okplan.show.report.drawn import Drawn
+from okplan.show.report.goals import goals
 from okplan.show.report.household import household
 from okplan.show.report.numbered import numbered
 from okplan.show.report.pinned import in_words, pinned
@@ -62,6 +63,7 @@ class _Writer:
             "key": self._key(),
             "rules": [Paragraph(self._say("report.rules.tables")), *Rules(self.telling).blocks()],
             "household": household(self.telling),
+            "goals": goals(self.telling),
             "charts": Drawn(self.telling).blocks(),
             "areas": areas.blocks(),
             "programme": programme(self.telling),
