@@ -309,6 +309,7 @@ BUILT: dict[str, Iterable[str | tuple[str, ...]]] = {
     "chapters.row.{}": (*RENAMED.values(), *FINANCED.values()),
     "chapters.short.{}": SHORT,
     "charts.axis.{}": {*get_args(Unit)} - {"kr", "base_kr"},
+    "charts.climate.{}": ("community", "own", "reference", "emissions"),
     "charts.between.{}": ("low", "high"),
     "charts.limit.{}": ("floor", "ceiling"),
     "charts.message.{}": (
@@ -320,7 +321,8 @@ BUILT: dict[str, Iterable[str | tuple[str, ...]]] = {
     "charts.title.{}": [chart.key for chart in CHARTS],
     "common.mark.{}": MARKS,
     "show.choice.{}": [f"{key}.{value}" for key, values in CHOICES.items() for value in values],
-    "show.climate.{}": ("reached", "at_risk", "missed"),
+    "show.climate.{}": ("reached", "at_risk"),
+    "show.climate.missed_{}": ("one", "all", "some"),
     "common.prices.{}": ("nominal", "fixed"),
     "common.unit.{}": UNITS,
     "onepage.beside.{}": [one.beside for one in CHOSEN if one.beside],
@@ -337,6 +339,7 @@ BUILT: dict[str, Iterable[str | tuple[str, ...]]] = {
     "report.basis.{}": ("nominal", "fixed", "table", "cohorts", "growth", "simple", "system"),
     "report.group.{}": ASSUMED,
     "report.head.{}": heads(),
+    "report.climate.sign_{}": ("ok", "warning", "breach"),
     "report.household.{}": (
         *("first", "fixed", "parts", "steepest", "more", "less", "same", "axis"),
         *(f"household_{name}" for name in ("fees", "property_tax", "payments", "payments_fixed")),
@@ -349,7 +352,7 @@ BUILT: dict[str, Iterable[str | tuple[str, ...]]] = {
     "report.sign.{}": ("ok", "warning", "breach", "none"),
     "report.rules.sign.{}": ("breach", "warning"),
     "report.section.{}": (
-        "verdict", "judgement", "basis", "key", "rules", "household", "charts", "areas", "programme",
+        "verdict", "judgement", "basis", "key", "rules", "household", "climate", "charts", "areas", "programme",
         "assumptions", "pinned", "stamp", *STUDIES,
     ),
     "show.handbook.{}": ("figure", "from", "value", "source"),
@@ -375,6 +378,10 @@ BUILT: dict[str, Iterable[str | tuple[str, ...]]] = {
     "report.areas.{}": (
         "spread", "general", "lost", "ageless", "for_ages", "for_all", "no_projects", "no_measures", "none",
         "causes", "capacity", "projects",
+    ),
+    "tables.climate.head_{}": ("emissions_community", "emissions_own", "measures", "target", "cost"),
+    "tables.climate.{}": (
+        "climate_limit", "climate_gap", "climate_gap_pct", "climate_needed", "climate_funded_pct",
     ),
     "tables.household.{}": (
         "and", "deduction", "deflated", "fees", "from_year", "grows", "half_year", "in_year", "no_deduction", "no_tax",

@@ -32,7 +32,12 @@ class TargetJudged:
 
     @property
     def level(self) -> Level:
-        return max((one.level for one in self.findings), key=LEVELS.index)
+        return max(self.levels, key=LEVELS.index)
+
+    @property
+    def levels(self) -> tuple[Level, ...]:
+        """Year by year."""
+        return tuple(one.level for one in self.findings)
 
     @property
     def first_year(self) -> int:

@@ -9,15 +9,19 @@ from okplan.words.digits import number, spans
 
 def verdict_told(found: ClimateJudgement, language: str) -> str:
     """The one sentence that leads; what it claims is of the plan's own years."""
-    return say(f"show.climate.{found.level}", language)
+    missed, count = sum(one.level == "breach" for one in found.targets), len(found.targets)
+    if found.level != "missed":
+        return say(f"show.climate.{found.level}", language)
+    how = "one" if count == 1 else "all" if missed == count else "some"
+    return say(f"show.climate.missed_{how}", language, missed=missed, count=count)
 
 
 def climate_told(found: ClimateJudgement, language: str) -> list[str]:
     """That sentence, and one of each target."""
-    return [verdict_told(found, language), *(_target(one, language) for one in found.targets)]
+    return [verdict_told(found, language), *(target_told(one, language) for one in found.targets)]
 
 
-def _target(one: TargetJudged, language: str) -> str:
+def target_told(one: TargetJudged, language: str) -> str:
     """Missed in one of its years; else what is above its path, or kept only by what nobody pays for; else kept."""
     name, last = one.target.name, one.findings[-1].year
     broken = [finding for finding in one.findings if finding.level == "breach"]

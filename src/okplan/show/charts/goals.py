@@ -11,6 +11,7 @@ from okplan.show.tables.goals import KEY, PARTS
 from okplan.show.tables.printed_rows import Printed, PrintedRow
 from okplan.words import say
 
+
 def by_part(printed: Printed) -> list[list[PrintedRow]]:
     """The rows of each part of the table: the focus areas, what is outside them, and last the sum."""
     ends = [place for place, row in enumerate(printed.rows) if row.is_sum]
@@ -23,7 +24,11 @@ def goals_chart(result: Result, printed: Printed, message: str) -> Chart:
     language, years = result.language, printed.years
     axis = axis_of("kr", "mill", result.prices, years[0], language)
     panels = [
-        Panel(say("charts.goals.axis", language, part=say(f"tables.goals.{head}", language), axis=axis), _curves(rows), "stack")
+        Panel(
+            say("charts.goals.axis", language, part=say(f"tables.goals.{head}", language), axis=axis),
+            _curves(rows),
+            "stack",
+        )
         for (head, *_), rows in zip(PARTS, by_part(printed), strict=True)
     ]
     called = spans(result.loaded.scenario, years, language)
@@ -31,4 +36,6 @@ def goals_chart(result: Result, printed: Printed, message: str) -> Chart:
 
 
 def _curves(rows: list[PrintedRow]) -> tuple[Curve, ...]:
-    return tuple(Curve(row.label, np.array([np.nan if v is None else v for v in row.values]), row.is_sum) for row in rows)
+    return tuple(
+        Curve(row.label, np.array([np.nan if v is None else v for v in row.values]), row.is_sum) for row in rows
+    )

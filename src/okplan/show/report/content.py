@@ -24,6 +24,7 @@ from okplan.show.report.blocks import (
     Section,
     Verdict,
 )
+from okplan.show.report.climate import climate
 from okplan.show.report.drawn import Drawn
 from okplan.show.report.goals import goals
 from okplan.show.report.household import household
@@ -63,6 +64,7 @@ class _Writer:
             "key": self._key(),
             "rules": [Paragraph(self._say("report.rules.tables")), *Rules(self.telling).blocks()],
             "household": household(self.telling),
+            "climate": climate(self.telling),
             "goals": goals(self.telling),
             "charts": Drawn(self.telling).blocks(),
             "areas": areas.blocks(),

@@ -57,7 +57,10 @@ class _Told:
         """How much of the plan no tag claims."""
         *_, run, all_run = self.operations
         *_, built, all_built = self.investment
-        shares = {"share": self._share(run.values[-1], all_run.values[-1]), "invested_share": self._share(_sum(built), _sum(all_built))}
+        shares = {
+            "share": self._share(run.values[-1], all_run.values[-1]),
+            "invested_share": self._share(_sum(built), _sum(all_built)),
+        }
         return self._say("outside", **shares, **self._figures(run, built))
 
     def negative(self) -> list[str]:
@@ -77,9 +80,7 @@ class _Told:
     def tagged(self) -> Facts:
         """What of the plan is tagged with each focus area, and with how much of it."""
         operations, homes = self.scenario.operations, self.block.homes
-        said = [
-            (one.name, one.goals) for one in (*operations.areas, *operations.measures, *self.scenario.investments)
-        ]
+        said = [(one.name, one.goals) for one in (*operations.areas, *operations.measures, *self.scenario.investments)]
         parts = len(operations.areas)
         rows = [
             (area.name, self._shares(said[:parts], homes, place), self._shares(said[parts:], homes, place))
@@ -98,7 +99,9 @@ class _Told:
         return self._listed([(name, left) for name, tags in said if (left := 1 - fsum(tags.values())) > 1e-9])
 
     def _listed(self, shares: list[tuple[str, float]]) -> str:
-        told = [name if share > 1 - 1e-9 else f"{name} ({limit_percent(share, self.language)})" for name, share in shares]
+        told = [
+            name if share > 1 - 1e-9 else f"{name} ({limit_percent(share, self.language)})" for name, share in shares
+        ]
         return "; ".join(told) or DASH
 
     def hierarchy(self) -> Facts:
@@ -130,7 +133,13 @@ class _Told:
         names = {one.id: one.name for _, _, one in self.block.every}
         columns = heads(self.language, "indicator", "follows", "measured", "aim", "source")
         rows = tuple(
-            (f"{one.name}, {one.unit}", names[one.goal], self._by_year(one.status), self._by_year(one.target), one.source or DASH)
+            (
+                f"{one.name}, {one.unit}",
+                names[one.goal],
+                self._by_year(one.status),
+                self._by_year(one.target),
+                one.source or DASH,
+            )
             for one in self.block.indicators
         )
         return [
@@ -139,7 +148,9 @@ class _Told:
         ]
 
     def _by_year(self, values: Mapping[int, float]) -> str:
-        return "; ".join(f"{year}: {self._plain(value)}" for year, value in sorted(values.items())) or self._say("unmeasured")
+        return "; ".join(f"{year}: {self._plain(value)}" for year, value in sorted(values.items())) or self._say(
+            "unmeasured"
+        )
 
     def _plain(self, value: float) -> str:
         """With the decimals it was given."""

@@ -39,7 +39,7 @@ def _emissions(block: Climate, show: Showing, of: Whose) -> list[Shown]:
     ]
     if not rows:
         return []
-    whole = show.line(f"{of}_emissions", is_sum=True, label=say("tables.climate.in_all", show.language))
+    whole = show.line(f"{of}_emissions", is_sum=True)
     return _headed([*rows, replace(whole, of=tuple(row.name for row in rows))], f"emissions_{of}", show)
 
 

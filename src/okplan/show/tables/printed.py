@@ -253,7 +253,7 @@ class Printer:
         marks = (mark for row in shown.rows for mark in row.marks)
         adopted = mark_notes(marks, source(self.scenario, self.language), self.language)
         said: list[str] = [self.signs] if shown.key in INCOME_SIDE else []
-        if not TABLES[shown.key].totals:
+        if not TABLES[shown.key].totals and _has_money(shown):
             said.append("base_budget" if year_kind(self.scenario, shown.years[0]) == "budget" else "base")
         said += ["dash"] if any(np.isnan(row.values).any() for row in shown.rows) else []
         if moved or any(row.is_sum and self._scale(shown, row) for row in shown.rows):
@@ -268,9 +268,14 @@ def _together(one: Rounded, other: Rounded) -> Rounded:
 
 def head_of(table: Table, base_year: int, language: str) -> str:
     """What stands above the labels: what amounts are in, where there are some that the unit and prices hold for."""
-    if any(row.unit == "kr" or (row.unit == "kr_each" and TABLES[table.key].each) for row in table.rows):
+    if _has_money(table):
         return heading(table.unit, table.prices, base_year, language)
     return say("tables.quantity", language)
+
+
+def _has_money(table: Table) -> bool:
+    """Whether it has amounts of the accounts, in the unit and prices of the table."""
+    return any(row.unit == "kr" or (row.unit == "kr_each" and TABLES[table.key].each) for row in table.rows)
 
 
 def label_in(key: str, row: Shown) -> str:
