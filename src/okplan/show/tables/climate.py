@@ -76,7 +76,7 @@ def _costs(scenario: Scenario, block: Climate, show: Showing) -> list[Shown]:
 
 def _headed(rows: list[Shown], key: str, show: Showing, **said: object) -> list[Shown]:
     """Rows below what they have in common."""
-    above = say(f"tables.climate.head_{key}", show.language, **said)
+    above = say(f"tables.climate.head.{key}", show.language, **said)
     return [replace(row, above=above if place == 0 else "") for place, row in enumerate(rows)]
 
 
