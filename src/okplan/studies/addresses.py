@@ -125,7 +125,10 @@ def _maps(x: Mapping[str, Any], y: Mapping[str, Any], path: Address, field: _Fie
 
 
 def _has_items(value: Any) -> bool:
-    return isinstance(value, tuple) and any(isinstance(item, Block) for item in value)
+    """Whether it is a list of what is found by id; another list is one thing."""
+    return isinstance(value, tuple) and any(
+        isinstance(item, Block) and "id" in type(item).model_fields for item in value
+    )
 
 
 def _by_id(items: Any) -> dict[str, Any]:
