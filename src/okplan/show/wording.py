@@ -115,7 +115,7 @@ class Wording:
 
     def _tuple(self, values: tuple[Any, ...], quantity: Quantity | None, key: str = "") -> str:
         if any(isinstance(value, Block) for value in values):
-            return ", ".join(_name(value) or getattr(value, "id", "") or self._nameless(value) for value in values)
+            return ", ".join(map(self._item, values))
         if not all(isinstance(value, str | float | int) for value in values):
             return f"[{_mark(values)}]"
         shares = all(isinstance(value, float) for value in values) and abs(sum(values) - 1) < 1e-9
@@ -126,16 +126,16 @@ class Wording:
         )
         return ", ".join(texts) or DASH
 
-    def _nameless(self, block: Block) -> str:
-        """One of a list that has neither name nor id, by all that it says: `Energitiltak (40 %)`."""
-        fields = type(block).model_fields
-        texts = [
-            self.names.get(said.rpartition(".")[2], said)
-            if isinstance(said := getattr(block, key), str)
-            else self.text(Said(said, quantity_of(known), key))
-            for key, known in fields.items()
-        ]
-        return f"{texts[0]} ({', '.join(texts[1:])})" if len(texts) > 1 else texts[0]
+    def _item(self, block: Block) -> str:
+        """Its name or its id; of one that has neither, what it says, with what it points to by its name."""
+        if hasattr(block, "id"):
+            return _name(block) or str(block.id)
+        said = [(getattr(block, name), quantity_of(field)) for name, field in type(block).model_fields.items()]
+        texts = (
+            self.names.get(value.rpartition(".")[2], value) if isinstance(value, str) else self._single(value, quantity)
+            for value, quantity in said
+        )
+        return " ".join(texts)
 
     def _block(self, block: Block) -> str:
         """Its name and what matters most; of a block without either, the names of its items."""
