@@ -84,13 +84,13 @@ const checked = async (tab, colours = false) => {
 // What a reader has before the eyes: texts, not numbers.
 const reading = () => {
   const texts = (selector, within = document) => [...within.querySelectorAll(selector)].map((one) => one.textContent);
-  const rows = (part) => [...document.querySelectorAll(`[data-part="${part}"] .figures tbody tr:not(.apart)`)].map((row) => texts("td", row));
+  const rows = (part) => [...document.querySelectorAll(`[data-part="${part}"] .figures tbody tr:not(.apart):has(td)`)].map((row) => texts("td", row));
   const signs = document.querySelector('[data-part="rules"] .signs');
   document.querySelector('[data-line="net_debt_pct"][data-t="3"]').click();
   const opened = texts("#formula .figure b, #formula .formula");
   document.querySelector("#formula [data-close]").click();
   return {
-    yaml: window.okplan.yaml(), verdict: texts('[data-part="verdict"] p'), figures: rows("figures"), household: rows("household"),
+    yaml: window.okplan.yaml(), verdict: texts('[data-part="verdict"] p'), figures: rows("figures"), beside: window.okplanShared.data.beside.map(({ key }) => rows(key)),
     signs: [...signs.querySelectorAll("tbody tr")].map((row) => texts("td .unseen", row)), opened,
   };
 };

@@ -25,7 +25,7 @@ from okplan.show.answers.begun import FIRST
 from okplan.show.answers.growth_rows import SECTIONS
 from okplan.show.answers.loans import GUESSABLE
 from okplan.show.answers.loans import SUMS as LOAN_SUMS
-from okplan.show.answers.population import FOLLOWING
+from okplan.show.answers.population import FOLLOWING, PART
 from okplan.show.answers.roll import TOLD
 from okplan.show.answers.solve import LED_TO, PAID
 from okplan.show.answers.studied import STUDIES
@@ -61,7 +61,7 @@ from okplan.words import HOUSE, PROBLEM, read
 from okplan.words.digits import MARKS
 from okplan.write.files import REASONS
 from okplan.write.rolled import FILED, SILENT
-from okplan.write.whatif.page import PARTS
+from okplan.write.whatif.page import LAST, PARTS
 from okplan.write.workbook.age_rows import SEXES
 from okplan.write.workbook.layout import GIVEN
 from okplan.write.workbook.table_sheets import NAMED as SHEETS_NAMED
@@ -278,7 +278,8 @@ BUILT: dict[str, Iterable[str | tuple[str, ...]]] = {
     "answers.stress.{}": {*told("stress"), *(f"reason.{reason}" for reason in OF_NO_RULE)},
     "answers.stress.reason.{}": OF_NO_RULE,
     "answers.dwellings.{}": {
-        *told("dwellings"), *(f"people.{way}" for way in ("target", "on_top", "instead")),
+        *told("dwellings"), *(f"people.{way}" for way in ("target", "on_top", "stated", "instead")),
+        *(f"axis.{panel}" for panel in ("built", "moved", "placed", "living", "capital")),
         *(f"row.{kind}" for kind in CHAINED), *(f"step.{key}" for key in CHAIN),
     },
     "answers.growth.{}": told("growth"),
@@ -289,7 +290,8 @@ BUILT: dict[str, Iterable[str | tuple[str, ...]]] = {
     },
     "answers.lease_or_own.{}": told("lease_or_own"),
     "answers.lease_or_own.case.{}": (
-        "stated", "discount_up", "discount_down", "cost_up", "cost_down", "rent_up", "rent_down", "no_residual",
+        "stated", "discount_up", "discount_down", "cost_up", "cost_down", "cost_as_usual", "later", "rent_up",
+        "rent_down", "no_residual",
     ),
     "answers.lease_or_own.option.{}": ("leasing", "owning"),
     "answers.lease_or_own.part.{}": ("rent", "investment", "sales", "running", "revenue", "residual"),
@@ -325,7 +327,7 @@ BUILT: dict[str, Iterable[str | tuple[str, ...]]] = {
     "onepage.sure.{}": ("drawn", "kept", "unsustainable", "rests", "under", "over"),
     "common.money.{}": UNITS,
     "population.school.{}": SCHOOL,
-    "population.table.{}": ("groups", "movements", "school", *FOLLOWING),
+    "population.table.{}": ("groups", "movements", "school", *FOLLOWING, PART),
     "report.assumed.{}": [path for paths in ASSUMED.values() for path in paths],
     "report.basis.{}": ("nominal", "fixed", "table", "cohorts", "growth", "simple", "system"),
     "report.group.{}": ASSUMED,
@@ -333,6 +335,10 @@ BUILT: dict[str, Iterable[str | tuple[str, ...]]] = {
     "report.household.{}": (
         *("first", "fixed", "parts", "steepest", "more", "less", "same", "axis"),
         *(f"household_{name}" for name in ("fees", "property_tax", "payments", "payments_fixed")),
+    ),
+    "report.staff.{}": (
+        "needed", "more", "fewer", "recruited", "recruited_whole", "share", "reserve", "years_of", "productivity",
+        "recruited_in_all", "share_short", "man_years_leaving", "man_years_change", "see",
     ),
     "report.level.{}": LEVELS,
     "report.means.{}": EXPLAINED,
@@ -342,7 +348,7 @@ BUILT: dict[str, Iterable[str | tuple[str, ...]]] = {
     "report.sign.{}": ("ok", "warning", "breach", "none"),
     "report.rules.sign.{}": ("breach", "warning"),
     "report.section.{}": (
-        "verdict", "judgement", "basis", "key", "rules", "household", "charts", "areas", "programme",
+        "verdict", "judgement", "basis", "key", "rules", "household", "staff", "charts", "areas", "programme",
         "assumptions", "pinned", "stamp", *STUDIES,
     ),
     "show.handbook.{}": ("figure", "from", "value", "source"),
@@ -362,7 +368,10 @@ BUILT: dict[str, Iterable[str | tuple[str, ...]]] = {
     "tables.column.{}": get_args(Kind),
     "tables.group.{}": get_args(Kind),
     "tables.short.{}": get_args(Kind),
-    "tables.heading.{}": {*HEADINGS.values(), *NEEDS},
+    "tables.heading.{}": {
+        *HEADINGS.values(), *NEEDS,
+        *(f"staff_{part}" for part in ("man_years_needed", "man_years_recruited", "persons", "people", "gain")),
+    },
     "tables.sum.{}": NEEDS,
     "tables.beside.{}": ("total", "before", "after", "period", "cost", "whole", "all", "earlier"),
     "report.areas.{}": (
@@ -372,6 +381,9 @@ BUILT: dict[str, Iterable[str | tuple[str, ...]]] = {
     "tables.household.{}": (
         "and", "deduction", "deflated", "fees", "from_year", "grows", "half_year", "in_year", "no_deduction", "no_tax",
         "no_vat", "revenue", "still", "tax", "value", "vat",
+    ),
+    "tables.staff.{}": (
+        "source", "follows", "following", "still", "leaving", "part_time", "position", "moves", "productivity", "left_out",
     ),
     "tables.need.{}": ("necessary", "desirable"),
     "tables.budget.{}": ("original", "revised"),
@@ -437,7 +449,7 @@ BUILT: dict[str, Iterable[str | tuple[str, ...]]] = {
     "whatif.page.flag.{}.{}": [(form, way) for form in ("in", "point") for way in "01"],
     "whatif.page.other_{}": CARRIERS,
     "whatif.page.why.{}": ("untraced", "alone"),
-    "whatif.part.{}": PARTS,
+    "whatif.part.{}": (*PARTS, LAST),
     "whatif.unit.money.{}": ("fixed", "nominal"),
     "whatif.unit.rate.{}": ("points", "share"),
     "whatif.unmoved.{}": UNMOVED,

@@ -27,6 +27,7 @@ from okplan.chapters.population.inputs import population
 from okplan.chapters.result.inputs import reserves
 from okplan.chapters.scenario import OF_STUDIES, Scenario
 from okplan.chapters.self_cost.inputs import self_cost
+from okplan.chapters.staff.inputs import staff
 from okplan.engine.inputs import Array, Inputs, Keep, Mark, Path, untold
 from okplan.engine.tracing import traced as trace
 from okplan.fields.values import UNITS
@@ -87,6 +88,7 @@ def build(
     lending_and_liquidity(scenario, inputs, kr)
     self_cost(scenario, inputs, kr)
     household(scenario, inputs)
+    staff(scenario, inputs)
     leases(scenario, inputs, kr)
     reserves(scenario, inputs, kr)
     accounts(scenario, inputs, kr)

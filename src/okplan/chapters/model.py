@@ -18,6 +18,7 @@ from okplan.chapters.pensions import lines as pensions
 from okplan.chapters.population import lines as population
 from okplan.chapters.result.lines import reserves, result
 from okplan.chapters.self_cost.lines import fees, self_cost
+from okplan.chapters.staff import lines as staff
 from okplan.engine.lines import gathered
 
 MODEL = gathered(
@@ -50,6 +51,7 @@ MODEL = gathered(
             reserves,
             result,
             self_cost,
+            staff,
         )
     ),
     identities=identities.chapter,

@@ -29,6 +29,7 @@ from okplan.chapters.rules.review import rules
 from okplan.chapters.scenario import Scenario
 from okplan.chapters.self_cost.review import self_cost
 from okplan.chapters.simulation.review import simulation
+from okplan.chapters.staff.review import staff
 from okplan.chapters.stresses.review import stresses
 from okplan.engine.inputs import Inputs
 from okplan.law import figures
@@ -67,6 +68,7 @@ CHECKS: tuple[tuple[Check, bool], ...] = (
     (leases, False),
     (pensions, False),
     (_of_all(areas), False),
+    (staff, False),
     (_of_all(growth_account), False),
     (_of_all(compensation), False),
     (_of_all(history), False),
@@ -127,6 +129,7 @@ def _unique_ids(scenario: Scenario) -> Iterator[Found]:
         (("operations", "areas"), operations.areas),
         (("assets",), scenario.assets),
         (("self_cost", "services"), scenario.self_cost.services if scenario.self_cost else ()),
+        (("staff", "areas"), scenario.staff.areas if scenario.staff else ()),
         (("leases",), scenario.leases),
         (("rules",), scenario.rules),
         (("stresses",), scenario.stresses),

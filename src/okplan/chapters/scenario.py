@@ -28,6 +28,7 @@ from okplan.chapters.result.fields import Liquidity, Reserves
 from okplan.chapters.rules.fields import Rule
 from okplan.chapters.self_cost.fields import SelfCost
 from okplan.chapters.simulation.fields import Simulation
+from okplan.chapters.staff.fields import Staff
 from okplan.chapters.stresses.fields import Stress
 from okplan.fields.block import Block, Horizon, Prices, Year, _exact
 from okplan.fields.values import Money, OrFile
@@ -82,6 +83,9 @@ class Scenario(Block):
     self_cost: SelfCost | None = Field(None, description="Services paid by fees at cost: water, sewage, waste.")
     household: Household | None = Field(
         None, description="What a typical household pays in fees and property tax; nothing else follows from it."
+    )
+    staff: Staff | None = Field(
+        None, description="Man-years by service area, and who must be recruited; no krone follows from it."
     )
     leases: tuple[Lease, ...] = Field((), description="Long leases, whose rent stands in purchases.")
     accounts: dict[str, Money] = Field(

@@ -13,7 +13,7 @@ from typing import Literal
 
 from okplan.engine.expression import Expr, Value
 
-Unit = Literal["kr", "base_kr", "ratio", "index", "persons", "years", "number"]
+Unit = Literal["kr", "base_kr", "ratio", "index", "persons", "man_years", "years", "number"]
 KR: Unit = "kr"
 BASE_KR: Unit = "base_kr"
 """Kroner in base-year prices, which no table deflates again."""
@@ -21,6 +21,7 @@ BASE_KR: Unit = "base_kr"
 RATIO: Unit = "ratio"
 INDEX: Unit = "index"
 PERSONS: Unit = "persons"
+MAN_YEARS: Unit = "man_years"
 YEARS: Unit = "years"
 NUMBER: Unit = "number"
 

@@ -20,6 +20,7 @@ CHAPTERS = (
     "self_cost",
     "fees",
     "household",
+    "staff",
     "leases",
     "loans",
     "minimum",

@@ -277,7 +277,7 @@ def shown(value: float, unit: str, language: str) -> str:
         return number(value, 6, language)
     if unit == "number" and not math.isnan(value):
         return f"{value:g}".replace(".", "." if language == "en" else ",")
-    return number(value, 0, language)
+    return number(value, 1 if unit == "man_years" else 0, language)
 
 
 def render(node: Node, language: str, indent: int = 0) -> Iterator[str]:

@@ -6,9 +6,12 @@ import json
 import re
 from typing import Any
 
+import numpy as np
 import pytest
 
 from okplan.engine.expression import base_name
+from okplan.show.tables import laid_out
+from okplan.show.tables.catalogue import reading
 from okplan.show.whatif.content import answered
 from okplan.show.whatif.formulas import tree
 from tests.scenarios import BASE, SCENARIOS, result
@@ -68,6 +71,23 @@ def test_a_rule_of_the_council_has_its_limit_and_one_of_the_law_its_paragraph() 
     assert rules["netto-lånegjeld"]["base"] == "operating_revenue"
 
 
-def test_a_household_that_is_not_said_is_not_made_up() -> None:
-    assert answered(result(SMALL), "mill")["household"] is None
-    assert answered(result(BASE), "mill")["household"]["rows"]
+def test_a_table_that_the_plan_says_nothing_for_is_not_made_up_and_is_told_of() -> None:
+    empty, full = (answered(result(plan), "mill") for plan in (SMALL, BASE))
+    assert empty["beside"] == []
+    assert {one["key"] for one in full["beside"]} == {laid.key for laid in reading() if laid.page}
+    assert all(one["title"] in empty["absent"] for one in full["beside"])
+    assert full["absent"] == ""
+
+
+@pytest.mark.parametrize("key", [laid.key for laid in reading() if laid.page])
+def test_every_row_of_a_table_is_of_lines_that_give_what_the_table_has(key: str) -> None:
+    """In the year's prices too, where the table has the same rows."""
+    own = result(BASE)
+    told = next(one for one in answered(own, "kr")["beside"] if one["key"] == key)
+    shown = {
+        row.parts: row.values for row in laid_out(key, own.loaded.scenario, own.projection, "nb", "kr", "nominal").rows
+    }
+    for row in told["rows"]:
+        assert row["parts"]
+        values = sum(own.projection.row(*part) for part in row["parts"])
+        assert np.array_equal(values, shown[row["parts"]], equal_nan=True)

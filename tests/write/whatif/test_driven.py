@@ -22,8 +22,9 @@ from okplan.show.explain import Explainer, shown
 from okplan.show.onepage.first import First
 from okplan.show.report.signs import levels
 from okplan.show.result import Result
+from okplan.show.whatif.beside import beside
 from okplan.show.whatif.content import content
-from okplan.show.whatif.figures import figures, household
+from okplan.show.whatif.figures import figures
 from okplan.studies.project import Projected, projected
 from okplan.studies.whatif.board import board
 from okplan.studies.whatif.points import toggles
@@ -203,15 +204,14 @@ def test_the_verdict_that_is_read_is_the_one_page_summarys_of_the_alternative(dr
 def test_the_figures_that_are_read_are_okplans(driven: dict[str, Any]) -> None:
     read = driven["read"]
     own = by_okplan(read["yaml"])
-    paid = household(Result(own, "nb", "nominal"))
-    assert paid is not None
     assert read["figures"] == [printed(row, own) for row in figures("nb", "mill")]
-    assert read["household"] == [printed(row, own) for row in paid["rows"]]
+    tables = beside(Result(own, "nb", "nominal"), "mill")
+    assert read["beside"] == [[printed(row, own) for row in table["rows"]] for table in tables]
 
 
 def printed(row: dict[str, Any], own: Projected) -> list[str]:
     scale = {"kr": 1e-6, "ratio": 100.0}.get(row["unit"], 1.0)
-    values = own.projection.row(row["name"], row["item"]) * scale
+    values = sum(own.projection.row(*part) for part in row["parts"]) * scale
     sign = f"{NBSP}%" if row["unit"] == "ratio" else ""
     return [number(value, row["decimals"], "nb") + sign for value in values.tolist()]
 

@@ -31,6 +31,7 @@ def data(title: str = "Basis", language: str = "nb") -> dict[str, Any]:
         "stamp": "okplan",
         "locked": [{"label": title, "source": "kommuneloven § 14-18"}],
         "left": [],
+        "beside": [],
         "alternative": {"file": f"{title}.yaml"},
         "words": {f"whatif.{key}": text[language] for key, text in words("whatif").items()},
     }

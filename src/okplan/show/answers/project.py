@@ -14,12 +14,13 @@ from okplan.show.answers.printed import printed_grid
 from okplan.show.columns import Kind, heads, year_kind
 from okplan.show.result import Result
 from okplan.show.tables.budget import Budget
+from okplan.show.tables.printed import head_of, own_notes
 from okplan.show.tables.printed_rows import Printed
 from okplan.show.tables.rows import Shown, Table, marks
 from okplan.show.tables.series import known, names, series
 from okplan.studies.improvement import Improvement
 from okplan.words import label, say
-from okplan.words.digits import MARKS, cell, heading, mark_notes, percent
+from okplan.words.digits import MARKS, cell, mark_notes, percent
 
 
 class Reported(Answer):
@@ -144,7 +145,7 @@ class Reported(Answer):
 
     def _grid(self, shown: Table) -> Grid:
         scenario = self.result.loaded.scenario
-        head = heading(shown.unit, shown.prices, scenario.base_year, self.language)
+        head = head_of(shown, scenario.base_year, self.language)
         called = heads(scenario, shown.years, self.language)
         return Grid((head, *called), tuple(self._row(row, shown) for row in shown.rows))
 
@@ -167,7 +168,8 @@ def table_notes(result: Result, shown: Table | Printed) -> list[str]:
     scenario, language = result.loaded.scenario, result.language
     source = adopted.source(scenario, language)
     notes = mark_notes((mark for row in shown.worth_reading.rows for mark in row.marks), source, language)
-    return [*notes, *adopted.sentences(result), *Budget(scenario, result.projection).notes(shown.key, language)]
+    own = own_notes(shown.key, scenario, language)
+    return [*notes, *adopted.sentences(result), *own, *Budget(scenario, result.projection).notes(shown.key, language)]
 
 
 def _worst(findings: Sequence[Finding]) -> dict[str, Any] | None:

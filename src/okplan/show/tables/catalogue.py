@@ -17,6 +17,7 @@ from okplan.show.tables.financing import financing_table
 from okplan.show.tables.household import household_notes, household_table
 from okplan.show.tables.laid import Laid
 from okplan.show.tables.programme import project_table
+from okplan.show.tables.staff import staff_notes, staff_table
 
 _ALL = (
     Laid(
@@ -178,7 +179,9 @@ _ALL = (
     Laid("selvkost", make=self_cost_table, place=12, axis="service",
          lacks=Problem("no_rows", None, {"found": "self_cost"})),
     Laid("husholdning", make=household_table, notes=household_notes, place=17, axis="household", each=True,
-         lacks=Problem("no_rows", None, {"found": "household"})),
+         page=True, lacks=Problem("no_rows", None, {"found": "household"})),
+    Laid("arsverk", make=staff_table, notes=staff_notes, place=20, axis="staff_area", page=True,
+         lacks=Problem("no_rows", None, {"found": "staff"})),
     Laid("forpliktelser", make=commitments_table, place=14, total="lease_commitments"),
     Laid("prosjekter", make=project_table, place=5, law="5-5", totals=True),
     Laid("finansiering", make=financing_table, place=9, law="finansiering", shares=("share_", "share_whole")),

@@ -57,3 +57,6 @@ class Laid:
 
     shares: tuple[str, str] | None = None
     """How the names of shares that together are the whole begin, and the row of the whole."""
+
+    page: bool = False
+    """Whether the what-if page has it below the key figures; every row is then of lines, which follow what is moved."""

@@ -94,16 +94,13 @@ class Printer:
         shown = self._rounded(exact, columns)
         rows = tuple(self._row(shown, row) for row in shown.rows)
         years = shown.years
-        money = any(row.unit.startswith("kr") for row in shown.rows)
-        amounts = heading(exact.unit, self.prices, self.scenario.base_year, self.language)
-        head = amounts if money else say("tables.quantity", self.language)
+        head = head_of(shown, self.scenario.base_year, self.language)
         called = heads(self.scenario, years, self.language)
         above = groups(self.scenario, years, self.language)
         who = f"{self.scenario.municipality.name} · {self.scenario.name}"
         source = f"{who} · {self.stamp}" if self.stamp else who
         names = {row.name for row in shown.rows}
-        own = TABLES[key].notes
-        notes = own(self.scenario, self.language) if own else ()
+        notes = own_notes(key, self.scenario, self.language)
         notes += self._notes(shown, not any(column.missed & names for column in columns), self._moved(exact, shown))
         made = Printed(key, shown.title, head, years, called, rows, notes, source, self.language, above)
         return Totals(self.scenario, self.unit, DECIMALS[self.unit]).beside(made, exact) if TABLES[key].totals else made
@@ -214,8 +211,8 @@ class Printer:
 
     def _scale(self, exact: Table, row: Shown) -> int:
         """Units of the last printed place in what the row has; 0 where it is rounded by itself."""
-        if row.unit == "kr":
-            return self.place
+        if row.unit in ("kr", "man_years"):
+            return self.place if row.unit == "kr" else 1
         if row.unit == "kr_each" and TABLES[exact.key].each:
             return 1
         begins, _ = TABLES[exact.key].shares or ("", "")
@@ -240,14 +237,13 @@ class Printer:
         return any((np.nan_to_num(values) * self.place > 0.5 + WHOLE).any() for values in off)
 
     def _row(self, shown: Table, row: Shown) -> PrintedRow:
-        money = row.unit == "kr"
         turned = self.signs == "accounting" and int(row.number or 0) in INCOME_SIDE.get(shown.key, ())
         signed = 0.0 - row.values if turned else row.values
         values = tuple(None if math.isnan(value) else value for value in signed.tolist())
-        decimals = DECIMALS[self.unit] if money else _decimals(row, values)
+        decimals = decimals_of(row, self.unit)
         cells = tuple(_text(value, row.unit, decimals, self.language) for value in values)
         marks = tuple(MARKS.get(mark, "") for mark in row.marks) or ("",) * len(cells)
-        label = row.label if row.unit == "ratio" or TABLES[shown.key].each else row.full_label
+        label = label_in(shown.key, row)
         begins = HEADINGS.get((shown.key, row.name))
         above = say(f"tables.heading.{begins}", self.language) if begins else row.above
         return PrintedRow(row.number, row.name, label, row.unit, decimals, row.is_sum, cells, values, marks, above)
@@ -269,12 +265,30 @@ def _together(one: Rounded, other: Rounded) -> Rounded:
     return Rounded(one.figures | other.figures, one.missed | other.missed)
 
 
-def _decimals(row: Shown, values: tuple[float | None, ...]) -> int:
-    if row.unit == "ratio":
-        return 1
-    if row.unit == "index":
-        return 4
-    return 1 if row.unit == "number" and any(value is not None and value % 1 for value in values) else 0
+def head_of(table: Table, base: int, language: str) -> str:
+    """What stands above the labels: what amounts are in, where there are amounts."""
+    money = any(row.unit.startswith("kr") for row in table.rows)
+    return heading(table.unit, table.prices, base, language) if money else say("tables.quantity", language)
+
+
+def own_notes(key: str, scenario: Scenario, language: str) -> tuple[str, ...]:
+    """What the table of a key rests on."""
+    notes = TABLES[key].notes
+    return notes(scenario, language) if notes else ()
+
+
+def label_in(key: str, row: Shown) -> str:
+    """What a row is called in its table: with its unit, where neither its figures nor the table's head say it."""
+    return row.label if row.unit == "ratio" or TABLES[key].each else row.full_label
+
+
+def decimals_of(row: Shown, unit: str) -> int:
+    """How many decimals a row has, where amounts are in `unit`."""
+    if row.unit == "kr":
+        return DECIMALS[unit]
+    if row.unit in ("ratio", "index"):
+        return 1 if row.unit == "ratio" else 4
+    return 1 if row.unit == "number" and (np.nan_to_num(row.values) % 1).any() else 0
 
 
 def _text(value: float | None, unit: str, decimals: int, language: str) -> str:

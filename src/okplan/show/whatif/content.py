@@ -17,8 +17,9 @@ The keys, for whoever reads them in JavaScript:
 - `verdict`: {signs, levels: both by the judge's 0 to 2, reasons, grave, rules, pensions, robek, trend, tolerance}.
 - `rules`: [{key, id, name, label, indicator, unit, legal, hard, register, average, from, bounds, base,
   plain, minus, source}]: `key` begins the rule's own lines `.level`, `.value` and its bounds, the gravest last.
-- `figures`, `household`: rows [{name, item, label, unit, decimals, sum}]; `household` is null where none is said, and
-  has `notes` and `rows` where there is.
+- `figures`: rows [{parts: [[line, place among its items]] that a row sums, label, unit, deflated, decimals, sum}].
+- `beside`: the tables below them, [{key, title, rows, notes, prices}]: rows have `above`, a heading, and `nothing` too;
+  `absent`: which more there would be if the file said more.
 - `charts`: [{key, title, panels: [{axis, unit, form: lines | stack, curves: [{name, label}], rules: [rule's key]}]}].
 - `formulas`: {trees, labels, units, sources, choices, items, over, notes, said, opened, ranks}: see `formulas.py`.
 """
@@ -34,9 +35,10 @@ from okplan.fields.values import UNITS
 from okplan.show.columns import groups
 from okplan.show.lead import by_law
 from okplan.show.result import Result
+from okplan.show.whatif.beside import absent, beside
 from okplan.show.whatif.controls import controls
 from okplan.show.whatif.drawn import charts
-from okplan.show.whatif.figures import figures, household
+from okplan.show.whatif.figures import figures
 from okplan.show.whatif.formulas import formulas
 from okplan.show.whatif.judged import rules, verdict
 from okplan.studies.amend.balance import plan_years
@@ -88,7 +90,8 @@ def answered(result: Result, unit: str) -> dict[str, Any]:
         "verdict": verdict(result),
         "rules": rules(result),
         "figures": figures(language, unit),
-        "household": household(result),
+        "beside": beside(result, unit),
+        "absent": absent(result),
         "charts": charts(result, unit),
         "formulas": formulas(result),
     }

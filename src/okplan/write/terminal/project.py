@@ -17,6 +17,7 @@ from okplan.show.result import Result
 from okplan.show.tables import table
 from okplan.show.tables.budget import Budget
 from okplan.show.tables.layouts import WHOLE_KRONER
+from okplan.show.tables.printed import head_of
 from okplan.show.tables.printed_rows import Printed
 from okplan.show.tables.rows import Shown, Table
 from okplan.words import say
@@ -97,7 +98,7 @@ def _blocks(shown: Table, result: Result, width: int, rich_signs: bool) -> list[
     wide = max((len(text) for row in cells for text in row), default=6) + 1
     trend = say("answers.project.trend", language)
     spark = max(len(shown.years), len(trend)) if rich_signs else 0
-    head = heading(shown.unit, shown.prices, result.loaded.scenario.base_year, language)
+    head = head_of(shown, result.loaded.scenario.base_year, language)
     room = max(min(max(map(len, labels)), max(width // 3, 26)), len(head)) + 1
     out: list[Text] = []
     for place, part in enumerate(year_blocks(shown.years, width - room - spark - 1, wide)):

@@ -1,4 +1,4 @@
-// The key figures by year, and what a household pays: as they become, and below each how far that is from the plan.
+// The key figures by year, and the tables below them: as they become, and below each row how far that is from the plan.
 (() => {
   const shared = window.okplanShared;
   const { say, element } = shared;
@@ -9,11 +9,15 @@
     return Array.isArray(row[0]) ? row[item][t] : row[t];
   };
 
+  // A row is the sum of its parts: as it stands now, and as it was.
+  const now = ({ model }, row, t) => row.parts.reduce((sum, [line, item]) => sum + model.value(line, t, item), 0);
+  const before = (state, row, t) => row.parts.reduce((sum, [line, item]) => sum + was(state, line, t, item), 0);
+
   // From the line's own unit to what is printed: kroner in the unit of the page and the prices that are asked for.
   const scaleOf = ({ data, model }, row, fixed) => {
     if (row.unit === "ratio") return () => 100;
     const unit = row.unit === "kr" ? data.kroner : 1;
-    const deflated = fixed && (row.unit === "kr" || row.unit === "each");
+    const deflated = fixed && row.deflated;
     return (t, index = (at) => model.value("price_index", at)) => 1 / unit / (deflated ? index(t) : 1);
   };
 
@@ -22,42 +26,48 @@
     return shared.numbers.number(value, decimals) + (unit === "ratio" ? `${shared.numbers.NBSP}%` : "");
   };
 
+  // A figure that is one line's opens to its formula; a sum of several is what stands above it.
+  const figureOf = ({ parts: [[line, item], ...more] }, t) => more.length ? element("span", {}) : shared.opener({ line, item, t });
+
   const lineOf = (row, ts) => {
     const cells = ts.map((t) => {
-      const button = shared.opener({ line: row.name, item: row.item, t });
-      return { t, button, cell: element("td", { class: "number" }, button) };
+      const figure = figureOf(row, t);
+      return { t, figure, cell: element("td", { class: "number" }, figure) };
     });
     const apart = ts.map(() => element("td", { class: "number" }));
     const label = row.unit === "ratio" ? say("whatif.figures.apart_points") : say("whatif.figures.apart");
     return {
       row, cells, apart,
+      above: row.above ? element("tr", {}, element("th", { scope: "rowgroup", colspan: ts.length + 1, class: "above" }, row.above)) : null,
       own: element("tr", { class: row.sum ? "sum" : null }, element("th", { scope: "row" }, row.label), ...cells.map((one) => one.cell)),
       below: element("tr", { class: "apart", hidden: true },
         element("th", { scope: "row" }, element("span", { class: "unseen" }, `${row.label}: `), label), ...apart),
     };
   };
 
-  // The row, and below it the difference where there is one as it is printed.
+  // The row, and below it the difference where there is one as it is printed; what has nothing to say is left out.
   const showLine = ({ row, cells, apart, own, below }, state, fixed) => {
     const scale = scaleOf(state, row, fixed);
-    let differs = false;
-    cells.forEach(({ t, button }, k) => {
-      const now = state.model.value(row.name, t, row.item) * scale(t);
-      const before = was(state, row.name, t, row.item) * scale(t, (at) => was(state, "price_index", at, 0));
-      shared.write(button, cellText(row, now));
-      const text = state.changed ? shared.numbers.plus(shared.numbers.number(now - before, row.decimals)) : "";
+    let differs = false, something = !row.nothing;
+    cells.forEach(({ t, figure }, k) => {
+      const is = now(state, row, t) * scale(t);
+      const had = before(state, row, t) * scale(t, (at) => was(state, "price_index", at, 0));
+      shared.write(figure, cellText(row, is));
+      something ||= /[1-9]/.test(cellText(row, is));
+      const text = state.changed ? shared.numbers.plus(shared.numbers.number(is - had, row.decimals)) : "";
       differs ||= /[1-9]/.test(text);
       shared.write(apart[k], /[1-9]/.test(text) ? text : "0");
     });
+    own.hidden = !something && !differs;
     if (below.hidden === !differs) return;
     below.hidden = !differs;
     own.classList.toggle("differs", differs);
   };
 
-  const tableOf = (data, caption, rows) => {
+  const tableOf = (data, rows) => {
     const lines = rows.map((row) => lineOf(row, [...data.years.keys()].slice(0, data.shown)));
-    const body = element("tbody", {}, ...lines.flatMap((one) => [one.own, one.below]));
-    const scroll = shared.scrolled(caption, "figures", shared.head(data, 0), body);
+    const body = element("tbody", {}, ...lines.flatMap((one) => [one.above, one.own, one.below]).filter(Boolean));
+    const scroll = shared.scrolled("", "figures", shared.head(data, 0), body);
     shared.roving(scroll.querySelector("table"));
     const span = scroll.querySelector("caption span");
     return { scroll, show: (state, fixed, text) => {
@@ -66,7 +76,7 @@
     } };
   };
 
-  // --- Prices: one choice for both tables --------------------------------------------------------------------------
+  // --- Prices: one choice for every table --------------------------------------------------------------------------
 
   let fixed = false;
   const shown = [];
@@ -78,34 +88,6 @@
     });
     return element("fieldset", { class: "choice" }, element("legend", {}, say("whatif.figures.prices")), ...made);
   };
-
-  let figures = null;
-  shared.part("figures", (state, place) => {
-    if (!figures) {
-      figures = tableOf(state.data, "", state.data.figures);
-      place.replaceChildren(choice(state.data), figures.scroll, element("p", { class: "quiet" }, say("whatif.figures.open")));
-      shown.push(() => figures.show(state, fixed, state.data.prices[fixed ? "fixed" : "nominal"]));
-    }
-    shown[0]();
-  });
-
-  let household = null;
-  shared.part("household", (state, place) => {
-    const { data } = state;
-    if (!data.household) {
-      if (!place.firstChild) place.append(element("p", {}, say("whatif.household.none")));
-      return;
-    }
-    if (!household) {
-      household = tableOf(data, "", data.household.rows);
-      const notes = data.household.notes.map((note) => element("li", {}, note));
-      place.replaceChildren(element("p", { class: "told-short" }), household.scroll,
-        element("details", {}, element("summary", {}, say("whatif.household.notes")), element("ul", { class: "notes" }, ...notes)));
-      shown.push(() => household.show(state, fixed, data.household.prices[fixed ? "fixed" : "nominal"]));
-    }
-    shown.at(-1)();
-    shared.write(place.querySelector(".told-short"), paid(state));
-  });
 
   // What all of it comes to in the last year that is shown, and how far that is from the plan, in the year's own prices.
   const paid = (state) => {
@@ -120,10 +102,41 @@
     return stands ? `${told} ${say("whatif.household.stands")}` : told;
   };
 
+  const TOLD = { husholdning: paid }; // the sentence above a table, by its key
+
+  // A table laid in its place; whoever asks for it again has its figures written in the prices that are chosen.
+  const laid = (state, place, { rows, prices }, around) => {
+    const table = tableOf(state.data, rows);
+    const show = () => table.show(state, fixed, prices[fixed ? "fixed" : "nominal"]);
+    place.replaceChildren(...around(table.scroll));
+    shown.push(show);
+    return show;
+  };
+
+  let figures = null;
+  shared.part("figures", (state, place) => {
+    const { figures: rows, prices } = state.data, open = element("p", { class: "quiet" }, say("whatif.figures.open"));
+    figures ??= laid(state, place, { rows, prices }, (table) => [choice(state.data), table, open]);
+    figures();
+  });
+
+  const notesOf = (notes) => element("details", {}, element("summary", {}, say("whatif.beside.notes")),
+    element("ul", { class: "notes" }, ...notes.map((note) => element("li", {}, note))));
+
+  for (const one of shared.data.beside) {
+    let show = null;
+    shared.part(one.key, (state, place) => {
+      const told = TOLD[one.key] ? [element("p", { class: "told-short" })] : [], notes = one.notes.length ? [notesOf(one.notes)] : [];
+      show ??= laid(state, place, one, (table) => [...told, table, ...notes]);
+      show();
+      if (TOLD[one.key]) shared.write(place.querySelector(".told-short"), TOLD[one.key](state));
+    });
+  }
+
   // What the page does not reckon is the same whatever is moved.
   shared.part("notes", (state, place) => {
     if (place.firstChild) return;
-    const { free } = state.data.alternative; // of a plan that is adopted
-    place.append(...[say("whatif.notes.rest"), free].filter(Boolean).map((text) => element("p", {}, text)));
+    const { alternative: { free }, absent } = state.data; // `free` is of a plan that is adopted
+    place.append(...[say("whatif.notes.rest"), free, absent].filter(Boolean).map((text) => element("p", {}, text)));
   });
 })();

@@ -72,6 +72,7 @@
     if (unit === "ratio") return percent(value, 2);
     if (unit === "years") return Number.isNaN(value) ? DASH : String(Math.round(value));
     if (unit === "index") return number(value, 6);
+    if (unit === "man_years") return number(value, 1);
     if (unit !== "number" || !Number.isFinite(value)) return number(value);
     const short = Number(value.toPrecision(6));
     return number(short, (String(short).split("e")[0].split(".")[1] ?? "").length);

@@ -38,8 +38,10 @@ SCRIPTS = (
 
 STYLES = ("style", "answers")
 
-PARTS = ("effect", "rules", "nearest", "needed", "figures", "charts", "household", "notes")
-"""What is answered below the verdict and the list of changes, in the order of the page."""
+PARTS = ("effect", "rules", "nearest", "needed", "figures", "charts")
+LAST = "notes"
+"""What is answered below the verdict and the list of changes, in the order of the page; tables of their own stand
+between these and the last."""
 
 EXACT = ("id", "address", "entries", "apart", "points", "under")
 """What is read by programs, and is never made visible: it stands as it is."""
@@ -54,12 +56,19 @@ def page(data: Mapping[str, Any], model: str) -> str:
         .render(
             data=data,
             words=data["words"].__getitem__,
-            parts=PARTS,
+            parts=_parts(data),
             style=Markup("\n".join(_text(f"{name}.css") for name in STYLES)),
             script=Markup("\n".join(map(_inside, scripts))),
             payload=Markup(_payload(data)),
         )
     )
+
+
+def _parts(data: Mapping[str, Any]) -> list[tuple[str, str, str]]:
+    """Each part's key, its class and its heading; tables of their own are one class."""
+    own = [(part, part, data["words"][f"whatif.part.{part}"]) for part in (*PARTS, LAST)]
+    tables = [(table["key"], "beside", table["title"]) for table in data["beside"]]
+    return [*own[:-1], *tables, own[-1]]
 
 
 def _text(name: str) -> str:

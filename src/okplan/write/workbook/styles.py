@@ -11,6 +11,7 @@ FORMATS = {
     "ratio": "0.00%;[Red]-0.00%",
     "index": "0.0000",
     "persons": "#,##0",
+    "man_years": "#,##0.0",
     "persons1": "#,##0.0",
     "rate": "0.00000",
     "years": "0",

@@ -1,0 +1,92 @@
+"""Staff: areas that exist, ages that can be told apart, units whose man-years are said, and nothing counted twice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from okplan.chapters.areas.fields import Area
+from okplan.chapters.population.inputs import groups
+from okplan.chapters.rules.fields import Rule
+from okplan.chapters.scenario import Scenario
+from okplan.chapters.staff.fields import Staff, StaffArea
+from okplan.chapters.staff.inputs import from_base, share_inside
+from okplan.chapters.staff.lines import chapter
+from okplan.fields.ages import ages
+from okplan.problems import Figure, Found, Named, Path, nearest
+
+AREAS: Path = ("staff", "areas")
+
+
+def staff(scenario: Scenario, years: range) -> Iterator[Found]:
+    block = scenario.staff
+    if block is None:
+        for place, rule in enumerate(scenario.rules):
+            yield from _nobody(rule, ("rules", place, "indicator"))
+        return
+    if not block.areas:
+        yield Found("staff_of_nobody", AREAS)
+    known = {area.id: area for area in scenario.operations.areas}
+    for place, said in enumerate(block.areas):
+        path: Path = (*AREAS, place)
+        if said.id not in known:
+            context = {"found": said.id, "near": nearest(said.id, list(known)), "names": ", ".join(known) or "–"}
+            yield Found("unknown_area", (*path, "id"), context)
+            continue
+        yield from _area(said, known[said.id], path, range(scenario.base_year, years.stop))
+    yield from _working_age(scenario, block)
+    yield from _elsewhere(scenario, block)
+
+
+def _nobody(rule: Rule, path: Path) -> Iterator[Found]:
+    """A rule on man-years where none are said: nothing could be judged."""
+    if rule.indicator in chapter.lines:
+        yield Found("staff_not_said", path, {"found": Named(rule.indicator)})
+
+
+def _area(said: StaffArea, area: Area, path: Path, span: range) -> Iterator[Found]:
+    if said.with_population and area.unit_costs:
+        yield Found("staff_follows_twice", (*path, "with_population"), {"found": said.id})
+    yield from _units(said, area, path)
+    for name in ("part_time", "average_part"):
+        series = getattr(said, name)
+        if series is not None and series.form == "map" and series.years[0] > span[0]:
+            yield Found("first_year_missing", (*path, name), {"found": series.years[0], "wanted": span[0]})
+    if said.average_part is None and any(from_base(said.part_time, span)):
+        yield Found("missing_key", path, {"found": "average_part", "block": f"staff.areas.{said.id}"})
+
+
+def _units(said: StaffArea, area: Area, path: Path) -> Iterator[Found]:
+    """Each unit that opens has its man-years, if only 0; and nothing else is called a unit."""
+    units = [unit.id for unit in area.capacity]
+    for name in said.per_unit:
+        if name not in units:
+            context = {"found": name, "near": nearest(name, units), "names": ", ".join(units) or "–", "area": area.id}
+            yield Found("unknown_staff_unit", (*path, "per_unit", name), context)
+    missing = [name for name in units if name not in said.per_unit]
+    if missing:
+        write = ", ".join(f"{name}: 0" for name in missing)
+        yield Found("units_without_staff", path, {"found": ", ".join(missing), "area": area.id, "write": write})
+
+
+def _working_age(scenario: Scenario, block: Staff) -> Iterator[Found]:
+    """Ages that can be told: whole groups, or single years where they are projected."""
+    path: Path = ("staff", "working_age")
+    if ages(block.working_age) is None:
+        yield Found("not_ages", path, {"found": block.working_age})
+        return
+    names, population = groups(scenario), scenario.population
+    single_years = population.cohorts is not None and population.table is None
+    split = [name for name in names if ages(name) is None or share_inside(name, block.working_age) is None]
+    if split and not single_years:
+        yield Found("working_age_split", path, {"found": block.working_age, "names": ", ".join(split)})
+
+
+def _elsewhere(scenario: Scenario, block: Staff) -> Iterator[Found]:
+    """Man-years of projects in areas whose own are not stated: they are counted, and nobody of them leaves."""
+    operations, stated = scenario.operations, {area.id for area in block.areas}
+    for place, project in enumerate(scenario.investments):
+        owner = operations.area_of(project.area)
+        area = project.area if owner is None else operations.areas[owner].id
+        if project.running.staff and area not in stated:
+            context = {"found": project.name, "area": area, "man_years": Figure(project.running.staff)}
+            yield Found("staff_elsewhere", ("investments", place, "running", "staff"), context, "warning")
