@@ -55,7 +55,7 @@ COMMANDS = {
     "import kostra": "import kostra {accounts}",
     "import loans": "import loans {loans}",
 }
-OF_A_FILE = {"verify", "import investments"}
+OF_A_FILE = {"verify", "import investments", "import climate"}
 """Commands that read a workbook, and load what reads it."""
 
 PLACES = {

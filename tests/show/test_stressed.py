@@ -50,7 +50,7 @@ def test_the_document_has_what_outsiders_depend_on() -> None:
 
 def test_a_row_for_programs_is_a_stress_a_line_and_a_year() -> None:
     table = list(csv.DictReader(io.StringIO(right("stress", BASE, "--format", "csv"))))
-    assert len(table) == 18 * len(LINES) * 10
+    assert len(table) == 19 * len(LINES) * 10
     found = document(BASE, command="stress")
     said = {one["id"]: one["by_year"]["debt"][9] for one in found["stresses"]}
     last = {row["stress"]: float(row["change"]) for row in table if row["line"] == "debt" and row["year"] == "2035"}
@@ -67,7 +67,7 @@ def test_on_a_console_every_line_has_room_and_the_worst_stands_first(columns: in
     shown = right("stress", BASE, columns=columns)
     assert max(map(len, shown.split("\n"))) <= columns
     bars = [line for line in shown.split("\n") if "█" in line]
-    assert len(bars) == 18
+    assert len(bars) == 19
     assert bars[0].strip().startswith("Alt på en gang") and bars[1].strip().startswith("Rente +3 prosentpoeng")
     assert max(map(len, bars)) >= columns - 2
 
@@ -100,6 +100,8 @@ def test_the_sizes_in_names_are_those_that_are_tried() -> None:
     said = say("stresses.what.children", "nb")
     assert f"{children.more * 100:.0f} % flere i alderen {children.ages.replace('-', '–')} år" in said
     assert f"fra {children.by}" in said
+    price = next(named.stress.carbon_price for named in shipped() if named.stress.carbon_price).price
+    assert price.values == (2000.0,) and "2 000 kr per tonn" in say("stresses.name.carbon-price", "nb")
     missed = [named.stress.deflator_miss for named in shipped() if named.stress.deflator_miss]
     assert {miss.points for miss in missed} == {0.042} and "4,2 prosentpoeng" in say(
         "stresses.what.deflator-never", "nb"
@@ -141,7 +143,7 @@ def test_a_document_tells_what_a_console_does_of_each() -> None:
     """The first sentence is the answer; lateness and why a plan does not hold stand in documents too."""
     found = answer()
     said = [block.text for block in found.page() if isinstance(block, Paragraph)]
-    assert said[0].startswith("Planen er ikke bærekraftig i 7 av 18 stresstester. Alt på en gang: Disposisjonsfondet")
+    assert said[0].startswith("Planen er ikke bærekraftig i 7 av 19 stresstester. Alt på en gang: Disposisjonsfondet")
     for one in found.found.tried:
         beyond = " ".join(found.told.beyond(one))
         assert not beyond or beyond in said

@@ -68,6 +68,13 @@ def late() -> list[str]:
 
 CHILDREN = by_year([0.04, 0.08, 0.12, 0.16, *[0.2] * 6])
 NONE = "{" + ", ".join(f"{year}: 0" for year in YEARS) + "}"
+OWN = (
+    10_968, 10_299, 9_630.4914, 8_962.465758, 7_794.91478698, 7_402.830351939, 7_311.204466992, 7_220.029292523,
+    7_129.297132394, 7_101.500431211,
+)  # fmt: skip
+OWN_PAID = "{" + ", ".join(f"{year}: {tonnes * 2:.12g}" for year, tonnes in zip(YEARS, OWN, strict=True)) + "}"
+"""Tonnes of own operations that base.yaml says (sectors less measures, at NOK 2,000 each), in thousands."""
+
 BY_HAND = {
     "rate-plus-1": ["economy.reference_rate={2026: 5.5 %, 2027: 5.65 %, 2028: 5.25 %, 2029: 4.75 %, 2030: 4.4 %}"],
     "rate-plus-2": ["economy.reference_rate={2026: 6.5 %, 2027: 6.65 %, 2028: 6.25 %, 2029: 5.75 %, 2030: 5.4 %}"],
@@ -81,6 +88,9 @@ BY_HAND = {
     "more-children": [f"population.deviations.{group}={CHILDREN}" for group in ("0", "1-5", "6-12", "13-15")],
     "construction-plus-20": [f"investments.{one.id}.overrun=20 %" for one in load(BASE).scenario.investments],
     "projects-late": late(),
+    "carbon-price": [
+        f"operations.measures=[{{id: co2, name: CO2, kind: purchases, prices: fixed, amount: {OWN_PAID}}}]",
+    ],
     "grants-gone": [f"free_income.system.growth_grant_rate={NONE}", f"free_income.system.discretionary={NONE}"],
 }  # fmt: skip
 
@@ -283,10 +293,12 @@ def test_where_nothing_that_is_tried_changes_anything_the_scenario_is_itself(tmp
 
 
 def test_what_does_not_fit_is_told_and_not_skipped() -> None:
-    # Groups 0-15, 16-66 and 67+ have the children; the simple method has no growth grant; 2030 is after 2029.
+    # Groups 0-15, 16-66 and 67+ have the children; the simple method has no growth grant; 2030 is after 2029; nothing
+    # is emitted.
     of = found(path=GOOD)
     why = {left.named.id: left.why[0].code for left in of.not_tried}
-    assert why == {"grants-gone": "stress_no_growth_grant", "more-children": "stress_year"}
+    nothing = {"carbon-price": "stress_nothing_there"}
+    assert why == {"grants-gone": "stress_no_growth_grant", "more-children": "stress_year", **nothing}
     assert {*why, *(tried.id for tried in of.tried)} == {*BY_HAND, "all-adverse"}
 
 
@@ -319,6 +331,21 @@ def test_a_late_project_in_current_prices_keeps_the_prices_that_its_cost_is_of(t
     late = one(stressed(projected(load(path))), "projects-late")
     said = {change: value.value for change, value in late.sets}
     assert said["investments.skole.priced_for"] == 2026 and said["investments.skole.start"] == 2029
+
+
+def test_a_price_on_emissions_is_reckoned_in_the_unit_and_from_its_first_year(tmp_path: Path) -> None:
+    """100 tonnes that fall by 10 % a year, at NOK 1,000 from 2027 and 3,000 from 2028, in thousands."""
+    climate = (
+        "climate: {discount_rate: 4 %, emissions: [{id: bygg, name: Bygg, of: own, tonnes: {2025: 100}, growth: -10 %},"
+        " {id: veg, name: Veg, of: community, tonnes: {2025: 5000}}]}"
+    )
+    path = tmp_path / "own.yaml"
+    own = "stresses: [{id: co2, carbon_price: {price: {2027: 1000, 2028: 3000}}}]"
+    path.write_text(f"extends: {GOOD}\nset:\n  {climate}\n  {own}\n", encoding="utf-8")
+    ((where, said),) = one(stressed(projected(load(path))), "co2").sets
+    (measure,) = said.plain()
+    assert (where, measure["kind"], measure["prices"]) == ("operations.measures", "purchases", "fixed")
+    assert measure["amount"] == pytest.approx({2026: 0, 2027: 81, 2028: 218.7, 2029: 196.83})
 
 
 def test_that_there_is_nothing_to_move_is_told_plainly(tmp_path: Path) -> None:

@@ -39,7 +39,7 @@ from okplan.show.lead import ACTS
 from okplan.show.onepage.first import MINUS, PLAIN
 from okplan.show.onepage.headlines import CHOSEN
 from okplan.show.report.assumed import ASSUMED
-from okplan.show.tables.catalogue import TABLES
+from okplan.show.tables.catalogue import TABLES, reading
 from okplan.show.tables.financing import GATHERED
 from okplan.show.tables.financing import RENAMED as FINANCED
 from okplan.show.tables.printed import HEADINGS
@@ -166,6 +166,7 @@ LOOKED = (
 )  # fmt: skip
 """What `verify` has words for of how a cell looks, and of a condition's kinds."""
 METHODS = ("exact", "sampled")
+ITEMS = {f"items.{laid.key}" for laid in reading() if laid.amended}
 PHASE_PARTS = (
     "moves", "out", "moves_and_out", "closest", "spending", "buys", "reach", "necessary", "places", "ahead", "joint",
 )  # fmt: skip
@@ -252,8 +253,9 @@ BUILT: dict[str, Iterable[str | tuple[str, ...]]] = {
     ),
     "answers.amend.{}": {
         *told("amend"), *told("amend_told"), *METHODS, "clash", "clash_alike", "years", "years_unstated",
-        *(f"rules_{said}" for said in get_args(Said) if said != "same"),
+        *(f"rules_{said}" for said in get_args(Said) if said != "same"), *ITEMS,
     },
+    "answers.amend.items.{}": {laid.key for laid in reading() if laid.amended},
     "answers.batch.{}": told("batch"),
     "answers.simulate.{}": {*told("simulate_told"), "all_rules", "not_all_rules", "law_kept", "law_all_kept"}
     | {"shortfall", "shortfall_missing", *(f"reason.{reason}" for reason in GROUNDS)},
@@ -261,6 +263,7 @@ BUILT: dict[str, Iterable[str | tuple[str, ...]]] = {
     "answers.diff.{}": {*told("diff"), *METHODS},
     "answers.project.{}": ("breach", "warning", "rules", "signs"),
     "answers.programme.{}": {*told("programme"), "from", "from_text", "unit", "converted", "left_out", "not_there"},
+    "answers.emissions.{}": {*told("emissions"), "from", "from_text", "unit", "path", "nothing"},
     "answers.phase.{}": {*told("phase"), *told("phase_told"), *told("phase_tables"), *PHASE},
     "answers.plan.{}": told("plan"),
     "answers.kostra.{}": {
@@ -305,6 +308,7 @@ BUILT: dict[str, Iterable[str | tuple[str, ...]]] = {
     "chapters.row.{}": (*RENAMED.values(), *FINANCED.values()),
     "chapters.short.{}": SHORT,
     "charts.axis.{}": {*get_args(Unit)} - {"kr", "base_kr"},
+    "charts.climate.{}": ("community", "own", "reference", "emissions"),
     "charts.between.{}": ("low", "high"),
     "charts.limit.{}": ("floor", "ceiling"),
     "charts.message.{}": (
@@ -316,6 +320,8 @@ BUILT: dict[str, Iterable[str | tuple[str, ...]]] = {
     "charts.title.{}": [chart.key for chart in CHARTS],
     "common.mark.{}": MARKS,
     "show.choice.{}": [f"{key}.{value}" for key, values in CHOICES.items() for value in values],
+    "show.climate.{}": ("reached", "at_risk"),
+    "show.climate.missed.{}": ("one", "all", "some"),
     "common.prices.{}": ("nominal", "fixed"),
     "common.unit.{}": UNITS,
     "onepage.beside.{}": [one.beside for one in CHOSEN if one.beside],
@@ -332,6 +338,7 @@ BUILT: dict[str, Iterable[str | tuple[str, ...]]] = {
     "report.basis.{}": ("nominal", "fixed", "table", "cohorts", "growth", "simple", "system"),
     "report.group.{}": ASSUMED,
     "report.head.{}": heads(),
+    "report.climate.sign.{}": ("ok", "warning", "breach"),
     "report.household.{}": (
         *("first", "fixed", "parts", "steepest", "more", "less", "same", "axis"),
         *(f"household_{name}" for name in ("fees", "property_tax", "payments", "payments_fixed")),
@@ -348,7 +355,7 @@ BUILT: dict[str, Iterable[str | tuple[str, ...]]] = {
     "report.sign.{}": ("ok", "warning", "breach", "none"),
     "report.rules.sign.{}": ("breach", "warning"),
     "report.section.{}": (
-        "verdict", "judgement", "basis", "key", "rules", "household", "staff", "charts", "areas", "programme",
+        "verdict", "judgement", "basis", "key", "rules", "household", "climate", "staff", "charts", "areas", "programme",
         "assumptions", "pinned", "stamp", *STUDIES,
     ),
     "show.handbook.{}": ("figure", "from", "value", "source"),
@@ -377,6 +384,10 @@ BUILT: dict[str, Iterable[str | tuple[str, ...]]] = {
     "report.areas.{}": (
         "spread", "general", "lost", "ageless", "for_ages", "for_all", "no_projects", "no_measures", "none",
         "causes", "capacity", "projects",
+    ),
+    "tables.climate.head.{}": ("emissions_community", "emissions_own", "measures", "target", "cost"),
+    "tables.climate.{}": (
+        "climate_limit", "climate_gap", "climate_gap_pct", "climate_needed", "climate_funded_pct",
     ),
     "tables.household.{}": (
         "and", "deduction", "deflated", "fees", "from_year", "grows", "half_year", "in_year", "no_deduction", "no_tax",

@@ -162,6 +162,22 @@ def check_areas(areas_given: Value, area_allocation: Value, net_appropriations: 
     return where(areas_given > 0, total(area_allocation) - net_appropriations, 0)
 
 
+@chapter.line(unit=KR)
+def check_focus_operations(
+    goals_given: Value, focus_operations: Value, untagged_operations: Value, net_appropriations: Value
+) -> Value:
+    """Focus areas and what no tag claims are § 5-4 line 6."""
+    return where(goals_given > 0, total(focus_operations) + untagged_operations - net_appropriations, 0)
+
+
+@chapter.line(unit=KR)
+def check_focus_investment(
+    goals_given: Value, focus_investment: Value, untagged_investment: Value, investment_gross: Value
+) -> Value:
+    """Focus areas and what no tag claims are § 5-5 line 1."""
+    return where(goals_given > 0, total(focus_investment) + untagged_investment - investment_gross, 0)
+
+
 @chapter.line(unit=BASE_KR)
 def check_area_demography(area_demography_given: Value, area_need: Value, demographic_need: Value) -> Value:
     """The areas' demographic needs are that of the whole."""

@@ -12,9 +12,11 @@ from okplan.chapters.adopted.inputs import adopted
 from okplan.chapters.adopted.reference import Reference
 from okplan.chapters.areas.inputs import areas
 from okplan.chapters.boundary.inputs import boundary
+from okplan.chapters.climate.inputs import climate
 from okplan.chapters.compensation.inputs import compensation, included_compensation
 from okplan.chapters.economy.inputs import economy
 from okplan.chapters.free_income.inputs import free_income
+from okplan.chapters.goals.inputs import goals
 from okplan.chapters.household.inputs import household
 from okplan.chapters.integration.inputs import integration
 from okplan.chapters.investments.inputs import assets, investment, project_profile, projects
@@ -88,9 +90,11 @@ def build(
     lending_and_liquidity(scenario, inputs, kr)
     self_cost(scenario, inputs, kr)
     household(scenario, inputs)
+    goals(scenario, inputs)
     staff(scenario, inputs)
     leases(scenario, inputs, kr)
     reserves(scenario, inputs, kr)
+    climate(scenario, inputs)
     accounts(scenario, inputs, kr)
     adopted(scenario, inputs, kr, reference, free)
     return inputs
@@ -98,7 +102,7 @@ def build(
 
 UNTRACED = {
     "okplan", "base_year", "horizon", "adopted", "history", "realism", "municipality", "cohorts", "calibrate",
-    "counted", "boundary_change", "plan",
+    "counted", "boundary_change", "plan", "indicators", "un",
     *OF_STUDIES,
 }  # fmt: skip
 """Fields whose numbers are not quantities of the projection, or of which okplan makes more than a formula can say."""

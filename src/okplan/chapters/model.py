@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from okplan.chapters import identities
 from okplan.chapters.areas.lines import areas, causes
+from okplan.chapters.climate import lines as climate
 from okplan.chapters.compensation import lines as compensation
 from okplan.chapters.economy import lines as economy
 from okplan.chapters.free_income.lines import equalisation, grants, income
+from okplan.chapters.goals import lines as goals
 from okplan.chapters.household import lines as household
 from okplan.chapters.indicators import lines as indicators
 from okplan.chapters.integration import lines as integration
@@ -28,11 +30,13 @@ MODEL = gathered(
             areas,
             assets,
             causes,
+            climate,
             compensation,
             economy,
             equalisation,
             fees,
             financing,
+            goals,
             grants,
             hedging,
             household,

@@ -9,8 +9,10 @@ from okplan.chapters.accounts.review import accounts, history, magnitudes
 from okplan.chapters.adopted.review import adopted
 from okplan.chapters.areas.review import areas
 from okplan.chapters.boundary.review import boundary
+from okplan.chapters.climate.review import climate
 from okplan.chapters.compensation.review import compensation
 from okplan.chapters.free_income.review import income
+from okplan.chapters.goals.review import goals
 from okplan.chapters.growth_account.review import growth_account
 from okplan.chapters.household.review import household
 from okplan.chapters.inputs import build
@@ -65,9 +67,11 @@ CHECKS: tuple[tuple[Check, bool], ...] = (
     (operations, False),
     (self_cost, False),
     (household, False),
+    (climate, False),
     (leases, False),
     (pensions, False),
     (_of_all(areas), False),
+    (_of_all(goals), False),
     (staff, False),
     (_of_all(growth_account), False),
     (_of_all(compensation), False),
@@ -131,10 +135,14 @@ def _unique_ids(scenario: Scenario) -> Iterator[Found]:
         (("self_cost", "services"), scenario.self_cost.services if scenario.self_cost else ()),
         (("staff", "areas"), scenario.staff.areas if scenario.staff else ()),
         (("leases",), scenario.leases),
+        (("goals", "indicators"), scenario.goals.indicators if scenario.goals else ()),
         (("rules",), scenario.rules),
         (("stresses",), scenario.stresses),
         (("levers",), scenario.levers),
         (("realism", "accepted"), scenario.realism.accepted),
+        (("climate", "emissions"), scenario.climate.emissions if scenario.climate else ()),
+        (("climate", "measures"), scenario.climate.measures if scenario.climate else ()),
+        (("climate", "targets"), scenario.climate.targets if scenario.climate else ()),
         (("population", "housing", "types"), scenario.population.housing.types if scenario.population.housing else ()),
     )
     for path, items in lists:

@@ -8,9 +8,11 @@ from pydantic import BeforeValidator, Field, PrivateAttr
 
 from okplan.chapters.adopted.fields import Adopted
 from okplan.chapters.boundary.fields import BoundaryChange
+from okplan.chapters.climate.fields import Climate
 from okplan.chapters.compensation.fields import CompensationScheme
 from okplan.chapters.economy.fields import Economy, Municipality
 from okplan.chapters.free_income.fields import FreeIncome
+from okplan.chapters.goals.fields import Goals
 from okplan.chapters.growth_account.fields import GrowthAccount
 from okplan.chapters.household.fields import Household
 from okplan.chapters.integration.fields import Integration
@@ -83,6 +85,12 @@ class Scenario(Block):
     self_cost: SelfCost | None = Field(None, description="Services paid by fees at cost: water, sewage, waste.")
     household: Household | None = Field(
         None, description="What a typical household pays in fees and property tax; nothing else follows from it."
+    )
+    climate: Climate | None = Field(
+        None, description="Emissions, climate measures and targets beside the accounts; no fiscal line follows from it."
+    )
+    goals: Goals | None = Field(
+        None, description="Focus areas and goals that the plan's money is shown by; nothing else follows from them."
     )
     staff: Staff | None = Field(
         None, description="Man-years by service area, and who must be recruited; no krone follows from it."

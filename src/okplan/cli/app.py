@@ -51,6 +51,7 @@ MODULES = {
     "import plan": "imports.plan",
     "import kostra": "imports.kostra",
     "import loans": "imports.loans",
+    "import climate": "imports.climate",
 }
 """Where each command stands, in the order in which help lists them; its function has the last word of its name.
 

@@ -13,7 +13,7 @@ from typing import Literal
 
 from okplan.engine.expression import Expr, Value
 
-Unit = Literal["kr", "base_kr", "ratio", "index", "persons", "man_years", "years", "number"]
+Unit = Literal["kr", "base_kr", "ratio", "index", "persons", "man_years", "tonnes", "years", "number"]
 KR: Unit = "kr"
 BASE_KR: Unit = "base_kr"
 """Kroner in base-year prices, which no table deflates again."""
@@ -21,6 +21,9 @@ BASE_KR: Unit = "base_kr"
 RATIO: Unit = "ratio"
 INDEX: Unit = "index"
 PERSONS: Unit = "persons"
+TONNES: Unit = "tonnes"
+"""Of carbon dioxide, and of other greenhouse gases by what they warm as much as."""
+
 MAN_YEARS: Unit = "man_years"
 YEARS: Unit = "years"
 NUMBER: Unit = "number"

@@ -31,6 +31,9 @@ LARGEST = 1e16
 EARLIEST = 1986
 """The first year of the income system: no figure that a scenario carries on is older."""
 
+LATEST = 2200
+"""No plan or target looks as far."""
+
 
 @dataclass(frozen=True)
 class Series:
@@ -91,6 +94,8 @@ class Quantity:
     says_low: str = "too_low"
     from_earlier: bool = False
     """A map may name years before the first projected one."""
+    to_later: bool = False
+    """And years after the last one."""
 
     signs: ClassVar[str] = "%"
     """By which a rate is known, as a pattern."""
@@ -189,9 +194,13 @@ class Quantity:
     def _in_year(self, key: Any, said: Any, span: range | None) -> float:
         if not isinstance(key, int):
             raise fault("not_a_year", found=key, path=(key, KEY))
-        if span and key not in (range(EARLIEST, span.stop) if self.from_earlier else span):
-            raise fault("year_outside", found=key, span=_span(span), path=(key, KEY))
+        if span and key not in self.allowed(span):
+            raise fault("year_outside", found=key, span=_span(self.allowed(span)), path=(key, KEY))
         return self.read(said, (key,))
+
+    def allowed(self, span: range) -> range:
+        """The years that a map may name."""
+        return range(EARLIEST if self.from_earlier else span.start, LATEST if self.to_later else span.stop)
 
 
 @cache
@@ -284,6 +293,9 @@ RateOverTime = Annotated[Series, Quantity("rate", "over_time", low=-0.5, high=1)
 RateEveryYear = Annotated[Series, Quantity("rate", "over_time", low=-0.5, high=1, whole_span=True)]
 Limit = Annotated[Series, Quantity("limit", "over_time", whole_span=True)]
 Share = Annotated[float, Quantity("rate", low=0, high=1)]
+Tags = dict[str, Share]
+"""Shares by focus area or goal, by id."""
+
 ShareOverTime = Annotated[Series, Quantity("rate", "over_time", low=0, high=1)]
 ShareEveryYear = Annotated[Series, Quantity("rate", "over_time", low=0, high=1, whole_span=True)]
 Requirement = Annotated[Series, Quantity("rate", "over_time", low=-0.1, high=0.2)]

@@ -19,32 +19,15 @@ from okplan.chapters.scenario import Scenario
 from okplan.engine.expression import Expr
 from okplan.engine.inputs import Array
 from okplan.engine.projection import TOLERANCE, Projection
+from okplan.judge.climate import ClimateJudgement, climate_judged
+from okplan.judge.finding import LEVELS, Finding, Level
 from okplan.judge.lines import REASONS, judged
 from okplan.judge.rules import Test, tests
 
-Level = Literal["ok", "warning", "breach"]
-LEVELS: tuple[Level, ...] = ("ok", "warning", "breach")
+__all__ = ["LEVELS", "VERDICTS", "Finding", "Judgement", "Level", "Verdict", "VerdictLevel", "judge", "share_of"]
+
 VerdictLevel = Literal["sustainable", "strained", "unsustainable"]
 VERDICTS: tuple[VerdictLevel, ...] = ("sustainable", "strained", "unsustainable")
-
-
-@dataclass(frozen=True)
-class Finding:
-    """What one rule says of one year; `distance` is in kroner, positive when there is room and negative when short."""
-
-    rule: str
-    name: str
-    indicator: str
-    level: Level
-    year: int
-    value: float
-    limit: float
-    side: Literal["floor", "ceiling"]
-    distance: float | None
-    unit: str
-    legal: bool
-    hard: bool
-    source: str
 
 
 @dataclass(frozen=True)
@@ -64,6 +47,9 @@ class Judgement:
     lines: dict[str, Array]
     """The judge's own lines, as `judge.lines.judged` gives them."""
 
+    climate: ClimateJudgement | None = None
+    """What the climate targets say, beside `findings` and `verdict` and never among them."""
+
     def row(self, name: str) -> Array:
         """One of them, year by year."""
         return self.lines[name][:, 0, 0]
@@ -74,7 +60,8 @@ def judge(scenario: Scenario, projection: Projection) -> Judgement:
     years = range(projection.years.start + 1, projection.years.stop)
     asked = tests(scenario, years)
     lines = judged(projection, asked)
-    return Judgement(asked, tuple(_findings(asked, lines, projection)), _verdict(lines), lines)
+    climate = climate_judged(scenario, projection)
+    return Judgement(asked, tuple(_findings(asked, lines, projection)), _verdict(lines), lines, climate)
 
 
 def _findings(asked: Iterable[Test], lines: dict[str, Array], projection: Projection) -> Iterable[Finding]:

@@ -48,4 +48,6 @@ def node(value: object, file: str) -> Node:
     place = Place(file, 1, 1)
     if isinstance(value, dict):
         return Node({key: node(inner, file) for key, inner in value.items()}, place, dict.fromkeys(value, place))
+    if isinstance(value, list):
+        return Node([node(inner, file) for inner in value], place)
     return Node(value, place)

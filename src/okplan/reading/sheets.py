@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import re
 import warnings
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -205,6 +205,21 @@ def workbook(path: Path, times: int = 1) -> tuple[Any, Any]:
         look_through(held, Place(str(path), 1, 1), times)
         warnings.simplefilter("ignore")  # of drop-down lists and the like, which hold no figures
         return load_workbook(BytesIO(held), data_only=True), load_workbook(BytesIO(held))
+
+
+def streamed(path: Path, most: int, times: int) -> Iterator[tuple[str, Iterator[tuple[int, Sequence[Any]]]]]:
+    """Each sheet that is shown of a workbook too large for a memory, with the number and the values of each row."""
+    if path.suffix.lower() not in WORKBOOKS:
+        yield "", iter(zip((found := _text_sheet(path)).numbers, found.cells, strict=True))
+        return
+    from openpyxl import load_workbook  # only where a sheet is read
+
+    with unharmed(path), warnings.catch_warnings():
+        look_through(held := content(path, most), Place(str(path), 1, 1), times)
+        warnings.simplefilter("ignore")
+        for sheet in load_workbook(BytesIO(held), data_only=True, read_only=True).worksheets:
+            if sheet.sheet_state == "visible":
+                yield sheet.title, enumerate(sheet.iter_rows(values_only=True), 1)
 
 
 @contextmanager

@@ -20,6 +20,8 @@ CHAPTERS = (
     "self_cost",
     "fees",
     "household",
+    "climate",
+    "goals",
     "staff",
     "leases",
     "loans",

@@ -284,7 +284,7 @@ def render(node: Node, language: str, indent: int = 0) -> Iterator[str]:
     """The tree as lines of text."""
     pad = "  " * indent
     name = f"{node.name}[{node.item}]" if node.item else node.name
-    unit = {"kr": " kr", "persons": ""}.get(node.unit, "")
+    unit = {"kr": " kr", "tonnes": " t"}.get(node.unit, "")
     note = f"   ({node.note})" if node.note else ""
     value = node.kind or shown(node.value, node.unit, language)
     yield f"{pad}{name} {node.year} = {value}{unit}   {node.label}{note}{MORE if node.cut else ''}"

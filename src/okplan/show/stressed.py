@@ -9,6 +9,7 @@ from functools import cached_property
 from okplan.chapters.stresses.fields import Stress
 from okplan.fields.block import Block
 from okplan.fields.said import shown
+from okplan.fields.values import Series
 from okplan.load.nodes import Node
 from okplan.problems import Problem
 from okplan.show.address_words import spoken
@@ -149,14 +150,16 @@ class Told:
 
     def _said(self, stress: Stress) -> Iterator[str]:
         """What a scenario says beside `set`, by what they are called."""
-        for name in ("deflator_miss", "people", "moving_in", "late", "without"):
+        for name in ("deflator_miss", "people", "moving_in", "late", "carbon_price", "without"):
             value = getattr(stress, name)
+            if not value:
+                continue
             if isinstance(value, Block):
                 inner = [f"{field(key, self.language)}: {self._plain(one)}" for key, one in value if one is not None]
                 yield f"{field(name, self.language)} ({', '.join(inner)})"
             elif isinstance(value, tuple):
                 yield f"{field(name, self.language)}: {', '.join(field(one, self.language) for one in value)}"
-            elif value:
+            else:
                 yield f"{field(name, self.language)}: {value}"
 
     def _set(self, path: str, value: Node) -> str:
@@ -165,6 +168,9 @@ class Told:
         return what if isinstance(value.value, dict | list) else f"{what}: {shown(value.value)}"
 
     def _plain(self, value: object) -> str:
+        if isinstance(value, Series):
+            told = [number(one, 0, self.language) for one in value.values]
+            return ", ".join(map(": ".join, zip(map(str, value.years), told, strict=True)) if value.years else told)
         return limit_percent(value, self.language) if isinstance(value, float) else str(value)
 
     @cached_property

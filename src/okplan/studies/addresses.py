@@ -125,7 +125,8 @@ def _maps(x: Mapping[str, Any], y: Mapping[str, Any], path: Address, field: _Fie
 
 
 def _has_items(value: Any) -> bool:
-    return isinstance(value, tuple) and any(isinstance(item, Block) for item in value)
+    """Whether it is a list of items that are found by their ids; others are one thing, as a list of numbers is."""
+    return isinstance(value, tuple) and any(isinstance(item, Block) and hasattr(item, "id") for item in value)
 
 
 def _by_id(items: Any) -> dict[str, Any]:
@@ -150,7 +151,9 @@ def _same(x: Any, y: Any, quantity: Quantity | None, pair: _Pair) -> bool:
         span, before = range(start, pair.years.stop), np.nan if earlier else 0.0
         return _close(_over(x, span, pair.a, before), _over(y, span, pair.b, before), scale)
     if isinstance(x, Schedule) and isinstance(y, Schedule):
-        return _close(x.over(pair.years), y.over(pair.years), scale)
+        named = (*x.years, *y.years) if quantity is not None and (quantity.from_earlier or quantity.to_later) else ()
+        span = range(min((pair.years.start, *named)), max((pair.years.stop, *(year + 1 for year in named))))
+        return _close(x.over(span), y.over(span), scale)
     if type(x) is float and type(y) is float:
         return _close(x, y, scale)
     return bool(x == y)

@@ -5,9 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any, TypeVar
 
+import numpy as np
 import pytest
 
 from okplan.show.answers.amend import Amendments
+from okplan.show.answers.amend_items import items_moved
 from okplan.show.answers.answer import Hung
 from okplan.show.report.blocks import Bullets, Facts, Figures, Paragraph, Picture, Report, Section, Signs, Verdict
 from okplan.studies.amend import Amended
@@ -89,7 +91,7 @@ def test_the_points_of_a_line_sum_to_the_whole_in_every_column_as_printed() -> N
 def test_the_whole_is_what_the_study_found_in_each_year_and_over_all_of_them() -> None:
     found = shipped()
     for place, one in enumerate(found.found.amendments, start=1):
-        (table,) = blocks(own(made(found), place), Figures)
+        (table, *_) = blocks(own(made(found), place), Figures)
         last = len(found.found.years) - 1
         for line in ("net_operating_result", "debt_service", "investment_gross"):
             rows = [printed for printed in table.printed.rows if printed.name == line]
@@ -101,7 +103,7 @@ def test_the_whole_is_what_the_study_found_in_each_year_and_over_all_of_them() -
 
 
 def test_a_debt_is_of_the_end_of_a_year_and_is_not_summed_over_years() -> None:
-    (table,) = blocks(own(made(shipped()), 1), Figures)
+    (table, *_) = blocks(own(made(shipped()), 1), Figures)
     debt = [printed for printed in table.printed.rows if printed.name == "debt"]
     assert {printed.cells[-1] for printed in debt} == {"–"}
     assert any(note.startswith("– i siste kolonne") for note in table.printed.notes)
@@ -221,6 +223,28 @@ def test_the_signs_are_the_levels_of_the_rules_before_and_after() -> None:
         result = next(rule for rule in one.rules if rule.test.indicator == "net_operating_result_pct")
         rows = [each.levels for each in signs.rows[:2]]
         assert rows == [result.before, result.after]
+
+
+def test_what_each_service_area_gets_adds_up_to_what_all_of_them_get() -> None:
+    """Unrounded to the appropriation of § 5-4 with the amendment less that of the plan; as printed to the row below."""
+    for one in shipped().found.amendments:
+        areas = next(found for found in items_moved(one, "mill", "nb") if found.key == "omrader")
+        had, has = (result.whole.row("net_appropriations")[1:] for result in (one.before, one.result))
+        *each, whole = areas.rows
+        assert np.sum([row.exact for row in each], axis=0) == pytest.approx(has - had, abs=1.0)
+        assert np.abs(has - had).max() > 1e6
+        shown = [[round(10 * number(text)) for text in row.texts] for row in areas.rows]
+        assert np.array_equal(np.sum(shown[:-1], axis=0), shown[-1])
+        assert whole.is_sum
+
+
+def test_a_document_has_the_areas_that_an_amendment_moves() -> None:
+    report, found = made(shipped()), shipped().found.amendments[0]
+    tables = [block.printed for block in blocks(own(report, 1), Figures)]
+    (areas,) = [table for table in tables if table.key.endswith("-omrader")]
+    assert areas.columns[-1].endswith(str(shipped().found.years[-1]))
+    moved = next(one for one in items_moved(found, "mill", "nb") if one.key == "omrader").moved
+    assert [row.label for row in areas.rows] == [row.label for row in moved]
 
 
 def test_one_amendment_is_beside_the_plan_and_has_its_rules_once(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from okplan.fields.block import Block, Id, Whole
-from okplan.fields.values import Money, MoneyFromZero, Quantity, Share
+from okplan.fields.values import Money, MoneyFromZero, Quantity, Share, Tags
 
 
 class AreaFees(Block):
@@ -58,3 +58,8 @@ class Area(Block):
     )
     user_fees: AreaFees | None = Field(None, description="User fees that follow the area's own age groups.")
     capacity: tuple[Capacity, ...] = Field((), description="What opens a whole unit at a time.")
+    goals: Tags = Field(
+        default_factory=dict,
+        description="Share of the allocation by focus area or goal, but for measures and projects with tags of their"
+        " own.",
+    )

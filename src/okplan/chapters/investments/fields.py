@@ -18,6 +18,7 @@ from okplan.fields.values import (
     Share,
     ShareOverTime,
     Shares,
+    Tags,
 )
 
 AssetClass = Literal[
@@ -94,6 +95,11 @@ class Project(Block):
     asset_class: AssetClass = Field(description="Class of asset, which gives the depreciation life.")
     life: Whole | None = Field(None, description="Depreciation life in years, instead of the class's.")
     running: Running = Field(default_factory=Running, description="Operating effects when it is in use.")
+    goals: Tags = Field(
+        default_factory=dict,
+        description="Share of the project by focus area or goal; of its running cost in place of what its service area"
+        " says.",
+    )
 
 
 class OtherInvestment(Block):

@@ -21,6 +21,7 @@ from okplan.fields.values import (
     Series,
     Share,
     ShareEveryYear,
+    Tags,
     constant,
 )
 
@@ -92,6 +93,10 @@ class Measure(Block):
     amount: MoneyOverTime = Field(description="Change of that line in the year; 0 before the first year named.")
     prices: Prices = Field(description="`nominal`, or `fixed` for base-year prices, indexed with the deflator.")
     area: str | None = Field(None, description="Id or name of the service area that it belongs to.")
+    goals: Tags = Field(
+        default_factory=dict,
+        description="Share of the amount by focus area or goal, in place of what its service area says.",
+    )
 
 
 class MarketIncome(Block):

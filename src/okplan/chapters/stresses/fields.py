@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field
 
 from okplan.fields.block import Block, Flag, Id, Whole, Year
-from okplan.fields.values import Quantity
+from okplan.fields.values import Quantity, Series
 
 Gone = Literal["growth_grant", "discretionary"]
 
@@ -34,6 +34,15 @@ class MovingIn(Block):
     by: Year = Field(description="From which year there are so many more.")
 
 
+class CarbonPrice(Block):
+    """A price on what the municipality's own operations emit, beside what is paid already."""
+
+    price: Annotated[Series, Quantity("number", "over_time", low=0, high=100_000)] = Field(
+        description="Kroner per tonne of CO2 equivalents, in base-year prices and whatever the scenario's unit; none"
+        " before the first year named."
+    )
+
+
 class Stress(Block):
     """One named stress; what it says is changed together."""
 
@@ -56,6 +65,9 @@ class Stress(Block):
     )
     moving_in: MovingIn | None = Field(None, description="More people of some ages.")
     late: Whole = Field(0, description="Years by which every project that has not begun is late, rolling ones apart.")
+    carbon_price: CarbonPrice | None = Field(
+        None, description="A price on the emissions of the municipality's own operations, measures taken into account."
+    )
     without: tuple[Gone, ...] = Field((), description="Grants that fall away in every projected year.")
     tried: Flag = Field(True, description="False leaves it out, a shipped one too.")
     source: str = Field("", description="Where it is from, or why it is asked.")
@@ -63,4 +75,5 @@ class Stress(Block):
     @property
     def changes(self) -> bool:
         """Whether it says anything that it changes."""
-        return bool(self.set or self.deflator_miss or self.people or self.moving_in or self.late or self.without)
+        reckoned = (self.deflator_miss, self.people, self.moving_in, self.late, self.carbon_price, self.without)
+        return bool(self.set or any(reckoned))

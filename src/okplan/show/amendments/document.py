@@ -148,6 +148,10 @@ class _Writer:
         yield self._balance(place, one)
         yield Heading(self._say("each"))
         yield from self._points(place, one)
+        items = list(self.effects.items(one, f"amendment-items-{place}"))
+        if items:
+            yield Heading(self._say("item_by_item"))
+            yield from map(Figures, items)
         yield Heading(self._say("rules_of"))
         caption = self._say("rules_of_caption", name=one.amendment.name)
         yield replace(rule_signs(beside(self.answer, one)), key=f"amendment-signs-{place}", caption=caption)

@@ -10,6 +10,7 @@ from okplan.chapters.model import MODEL
 from okplan.engine.inputs import Array
 from okplan.engine.projection import TOLERANCE
 from okplan.show.answers.amend import Amendments
+from okplan.show.answers.amend_items import ItemRow, items_moved
 from okplan.show.answers.amend_tables import Moved, printed
 from okplan.show.columns import groups, heads
 from okplan.show.tables.printed_rows import Printed, PrintedRow
@@ -76,6 +77,27 @@ class Effects:
             groups=groups(self.scenario, self.years, self.language),
         )
 
+    def items(self, one: Amended, key: str) -> Iterator[Printed]:
+        """The plan years and the last year of what the whole of it moves item by item, a table each."""
+        years = tuple(dict.fromkeys([*self.found.plan_years.years, self.years[-1]]))
+        places = [year - self.years[0] for year in years]
+        for found in items_moved(one, self.answer.unit, self.language):
+            if found.moved:
+                yield Printed(
+                    key=f"{key}-{found.key}",
+                    title=self._say(
+                        "items", what=say(f"answers.amend.items.{found.key}", self.language), name=one.amendment.name
+                    ),
+                    head=self._head,
+                    years=years,
+                    columns=heads(self.scenario, years, self.language),
+                    rows=tuple(_of_item(row, places) for row in found.moved),
+                    notes=(),
+                    source="",
+                    language=self.language,
+                    groups=groups(self.scenario, years, self.language),
+                )
+
     def silent(self, one: Amended, shown: Printed) -> Iterator[str]:
         """Of each point that a table does not have: that it does nothing to any line, or to none of those shown."""
         told = {row.label for row in shown.rows}
@@ -131,6 +153,11 @@ class Effects:
 
     def _say(self, key: str, **said: object) -> str:
         return say(f"amendments.{key}", self.language, **said)
+
+
+def _of_item(row: ItemRow, places: Sequence[int]) -> PrintedRow:
+    shown, values = tuple(row.texts[place] for place in places), tuple(row.values[place] for place in places)
+    return PrintedRow("", row.name, row.label, row.unit, 1, row.is_sum, shown, values, ("",) * len(shown), row.above)
 
 
 def texts(effect: Effect) -> str:

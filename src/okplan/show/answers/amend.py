@@ -9,6 +9,7 @@ from typing import Any
 from okplan.fields.values import UNITS
 from okplan.problems import letters
 from okplan.show.answers.amend_document import document, records, rule_name
+from okplan.show.answers.amend_items import ItemRow, items_moved
 from okplan.show.answers.amend_tables import SHOWN, Moved, Part, parts_of
 from okplan.show.answers.amend_told import Told
 from okplan.show.answers.answer import (
@@ -68,6 +69,8 @@ class Amendments(Answer):
         blocks += [Grid(said, rules, words=len(said))] if rules else [Paragraph(self._none)]
         for one in self.found.amendments:
             blocks += [self._of(one), *map(Paragraph, self.told.of(one)), self.points(one)]
+            for title, grid in self._items(one):
+                blocks += [Paragraph("", title), grid]
         return [*blocks, *map(Paragraph, self.told.notes), Paragraph(self._stamp)]
 
     def points(self, one: Amended) -> Grid:
@@ -92,6 +95,8 @@ class Amendments(Answer):
         for one in self.found.amendments:
             blocks += [self._of(one), *(Line(text, wrap=True) for text in self.told.of(one))]
             blocks.append(self._effects(one))
+            for title, grid in self._items(one):
+                blocks += [Line(), Line(title, "bold"), grid]
         blocks += [Line(), *(Line(text, "dim", wrap=True) for text in self.told.notes)]
         return [*blocks, Line(), Line(self._stamp, "dim", wrap=True)]
 
@@ -103,6 +108,16 @@ class Amendments(Answer):
                 above = self._part(part) if place == 0 else ""
                 rows.append(Row((f"  {line.label}", *line.texts), self._style(part), above=above))
         return Grid((self._units, *self._years), tuple(rows), fit="whole")
+
+    def _items(self, one: Amended) -> Iterator[tuple[str, Grid]]:
+        """What the whole of an amendment moves item by item, each table under what it is called."""
+        for found in items_moved(one, self.unit, self.language):
+            rows = tuple(self._item(row) for row in found.moved)
+            if rows:
+                yield self._say(f"items.{found.key}"), Grid((self._units, *self._years), rows, fit="whole")
+
+    def _item(self, row: ItemRow) -> Row:
+        return Row((row.label, *row.texts), "bold" if row.is_sum else "", above=row.above)
 
     def _rules(self) -> Iterator[OnScreen]:
         if not self.rules:

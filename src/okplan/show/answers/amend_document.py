@@ -9,6 +9,7 @@ import numpy as np
 
 from okplan.chapters.model import MODEL
 from okplan.engine.inputs import Array
+from okplan.show.answers.amend_items import ItemsMoved, items_moved
 from okplan.show.answers.answer import Records, Value, plain
 from okplan.studies.amend import Amended, Clash, Effect, Held
 from okplan.studies.amend.balance import Balance
@@ -58,6 +59,7 @@ def _amendment(one: Amended, held: Held, language: str) -> dict[str, Any]:
         "method": {"name": one.method, "orders": one.orders},
         "points": [_point(effect, one, held) for effect in one.effects],
         "total": _lines(one.total, held),
+        "tables": {found.key: _items(found) for found in items_moved(one, "kr", language)},
         "conflicts": [_clash(clash) for clash in one.conflicts],
         "alike": [_clash(clash) for clash in one.clashes if clash.alike],
     }
@@ -110,6 +112,11 @@ def _text(effect: Effect) -> str:
 
 def _lines(rows: dict[str, Array], held: Held) -> dict[str, list[float | None]]:
     return {name: plain(rows[name]) for name in held.lines}
+
+
+def _items(found: ItemsMoved) -> dict[str, Any]:
+    """What the whole of it moves item by item, as its lines; the base year is before any amendment."""
+    return {row.name: {"label": row.label, "unit": row.unit, "effect": [0.0, *plain(row.exact)]} for row in found.rows}
 
 
 def _clash(clash: Clash) -> dict[str, Any]:

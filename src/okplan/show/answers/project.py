@@ -11,6 +11,7 @@ from okplan.judge.verdict import Finding
 from okplan.show import adopted, headroom
 from okplan.show.answers.answer import Answer, Grid, Heading, OnPage, Page, Paragraph, Records, Row, Value, plain
 from okplan.show.answers.printed import printed_grid
+from okplan.show.climate import climate_told
 from okplan.show.columns import Kind, heads, year_kind
 from okplan.show.result import Result
 from okplan.show.tables.budget import Budget
@@ -51,7 +52,8 @@ class Reported(Answer):
             **self._plan(),
             "lines": {name: self._line(name, said) for name, said in self._wanted().items()},
             "findings_prices": "nominal",
-            "findings": [finding_plain(finding) for finding in result.findings],
+            "findings": [finding_plain(finding) for finding in every_finding(result)],
+            **climate_plain(result),
             "verdict": {
                 "level": result.verdict.level,
                 "reasons": list(result.verdict.reasons),
@@ -169,7 +171,7 @@ def table_notes(result: Result, shown: Table | Printed) -> list[str]:
     source = adopted.source(scenario, language)
     notes = mark_notes((mark for row in shown.worth_reading.rows for mark in row.marks), source, language)
     own = own_notes(shown.key, scenario, language)
-    return [*notes, *adopted.sentences(result), *own, *Budget(scenario, result.projection).notes(shown.key, language)]
+    return [*own, *notes, *adopted.sentences(result), *Budget(scenario, result.projection).notes(shown.key, language)]
 
 
 def _worst(findings: Sequence[Finding]) -> dict[str, Any] | None:
@@ -223,4 +225,20 @@ def finding_plain(finding: Finding) -> dict[str, Any]:
         "legal": finding.legal,
         "hard": finding.hard,
         "source": finding.source,
+        "domain": finding.domain,
     }
+
+
+def every_finding(result: Result) -> tuple[Finding, ...]:
+    """The fiscal findings, and after them those of the climate targets."""
+    climate = result.judgement.climate
+    return (*result.findings, *(climate.findings if climate else ()))
+
+
+def climate_plain(result: Result) -> dict[str, Any]:
+    """The verdict on the climate targets, beside the fiscal one; nothing where there are none."""
+    found = result.judgement.climate
+    if found is None:
+        return {}
+    text = " ".join(climate_told(found, result.language))
+    return {"climate_verdict": {"level": found.level, "text": text}}

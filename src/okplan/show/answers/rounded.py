@@ -37,7 +37,10 @@ class Scale:
 
 
 def scale_of(line: str, money: str, language: str) -> Scale:
-    unit = "kr_each" if line in WHOLE_KRONER else MODEL[line].unit
+    return scale_in("kr_each" if line in WHOLE_KRONER else MODEL[line].unit, money, language)
+
+
+def scale_in(unit: str, money: str, language: str) -> Scale:
     decimals = DECIMALS.get(unit, 1 if unit == "kr" and money == "mill" else 0)
     factor = {"kr": 1 / UNITS[money], "ratio": 100.0}.get(unit, 1.0) * 10**decimals
     return Scale(unit, decimals, factor, language)

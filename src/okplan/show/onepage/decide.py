@@ -113,14 +113,9 @@ class Decide:
 
     def _desirable(self) -> Iterator[str]:
         """Projects that are marked as desirable and not yet begun, the dearest first."""
-        costs = {project: self._costs(project.id) for project in self.scenario.investments}
-        wanted = sorted((one for one in costs if one.need == "desirable"), key=lambda one: -sum(costs[one].values()))
-        begins = {project: min(costs[project], default=0) for project in wanted}
-        names = [
-            self._say("from", name=project.name, year=year)
-            for project, year in begins.items()
-            if year > self.scenario.base_year + 1
-        ]
+        costs = [(one.name, self._costs(one.id)) for one in self.scenario.investments if one.need == "desirable"]
+        begins = [(name, min(cost, default=0)) for name, cost in sorted(costs, key=lambda one: -sum(one[1].values()))]
+        names = [self._say("from", name=name, year=year) for name, year in begins if year > self.scenario.base_year + 1]
         if names:
             yield self._say("desirable", names=self._some(names))
 

@@ -24,8 +24,10 @@ from okplan.show.report.blocks import (
     Section,
     Verdict,
 )
+from okplan.show.report.climate import climate
 from okplan.show.report.drawn import Drawn
 from okplan.show.report.dwellings import dwellings
+from okplan.show.report.goals import goals
 from okplan.show.report.household import household
 from okplan.show.report.numbered import numbered
 from okplan.show.report.pinned import in_words, pinned
@@ -64,6 +66,8 @@ class _Writer:
             "key": self._key(),
             "rules": [Paragraph(self._say("report.rules.tables")), *Rules(self.telling).blocks()],
             "household": household(self.telling),
+            "climate": climate(self.telling),
+            "goals": goals(self.telling),
             "staff": staff(self.telling),
             "charts": Drawn(self.telling).blocks(),
             "areas": areas.blocks(),

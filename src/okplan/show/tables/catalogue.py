@@ -13,7 +13,9 @@ from okplan.show.tables.by_item import (
     commitments_table,
     self_cost_table,
 )
+from okplan.show.tables.climate import climate_notes, climate_table
 from okplan.show.tables.financing import financing_table
+from okplan.show.tables.goals import goals_notes, goals_table
 from okplan.show.tables.household import household_notes, household_table
 from okplan.show.tables.laid import Laid
 from okplan.show.tables.programme import project_table
@@ -171,7 +173,7 @@ _ALL = (
         place=7, law="maltall",
     ),
     Laid("omrader", make=area_table, place=3, law="5-4", axis="area", lacks=Problem("no_areas", None),
-         total="net_appropriations"),
+         total="net_appropriations", amended=("area_allocation", "net_appropriations")),
     Laid("tjenesteomrader", make=causes_table, place=16, axis="area", lacks=Problem("no_areas", None),
          after="omrader", still="area_base"),
     Laid("kapasitet", make=capacity_table, place=15, axis="capacity",
@@ -180,6 +182,13 @@ _ALL = (
          lacks=Problem("no_rows", None, {"found": "self_cost"})),
     Laid("husholdning", make=household_table, notes=household_notes, place=17, axis="household", each=True,
          page=True, lacks=Problem("no_rows", None, {"found": "household"})),
+    Laid("klima", make=climate_table, notes=climate_notes, place=18, axis="climate_sector", page=True,
+         amended=("community_emissions", "own_emissions", "climate_reduction", "climate_gap"),
+         lacks=Problem("no_rows", None, {"found": "climate"})),
+    Laid("satsingsomrader", make=goals_table, notes=goals_notes, place=19, axis="focus", page=True,
+         amended=("focus_operations", "untagged_operations", "net_appropriations",
+                  "focus_investment", "untagged_investment", "investment_gross"),
+         lacks=Problem("no_rows", None, {"found": "goals"})),
     Laid("arsverk", make=staff_table, notes=staff_notes, place=20, axis="staff_area", page=True,
          lacks=Problem("no_rows", None, {"found": "staff"})),
     Laid("forpliktelser", make=commitments_table, place=14, total="lease_commitments"),

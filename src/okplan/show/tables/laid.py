@@ -60,3 +60,6 @@ class Laid:
 
     page: bool = False
     """Whether the what-if page has it below the key figures; every row is then of lines, which follow what is moved."""
+
+    amended: tuple[str, ...] = ()
+    """The lines, among its rows, that an amendment is told to move: item by item."""

@@ -24,4 +24,5 @@ WHOLE_KRONER = {
     "household_deduction",
     "household_tax_base",
     "property_tax_per_inhabitant",
+    "climate_cost_per_tonne",
 }

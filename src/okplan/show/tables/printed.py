@@ -94,7 +94,7 @@ class Printer:
         shown = self._rounded(exact, columns)
         rows = tuple(self._row(shown, row) for row in shown.rows)
         years = shown.years
-        head = head_of(shown, self.scenario.base_year, self.language)
+        head = head_of(exact, self.scenario.base_year, self.language)
         called = heads(self.scenario, years, self.language)
         above = groups(self.scenario, years, self.language)
         who = f"{self.scenario.municipality.name} · {self.scenario.name}"
@@ -211,9 +211,9 @@ class Printer:
 
     def _scale(self, exact: Table, row: Shown) -> int:
         """Units of the last printed place in what the row has; 0 where it is rounded by itself."""
-        if row.unit in ("kr", "man_years"):
-            return self.place if row.unit == "kr" else 1
-        if row.unit == "kr_each" and TABLES[exact.key].each:
+        if row.unit == "kr":
+            return self.place
+        if row.unit in ("tonnes", "man_years") or (row.unit == "kr_each" and TABLES[exact.key].each):
             return 1
         begins, _ = TABLES[exact.key].shares or ("", "")
         return SHARE if begins and row.name.startswith(begins) else 0
@@ -252,7 +252,7 @@ class Printer:
         marks = (mark for row in shown.rows for mark in row.marks)
         adopted = mark_notes(marks, source(self.scenario, self.language), self.language)
         said: list[str] = [self.signs] if shown.key in INCOME_SIDE else []
-        if not TABLES[shown.key].totals:
+        if not TABLES[shown.key].totals and _has_money(shown):
             said.append("base_budget" if year_kind(self.scenario, shown.years[0]) == "budget" else "base")
         said += ["dash"] if any(np.isnan(row.values).any() for row in shown.rows) else []
         if moved or any(row.is_sum and self._scale(shown, row) for row in shown.rows):
@@ -265,10 +265,16 @@ def _together(one: Rounded, other: Rounded) -> Rounded:
     return Rounded(one.figures | other.figures, one.missed | other.missed)
 
 
-def head_of(table: Table, base: int, language: str) -> str:
-    """What stands above the labels: what amounts are in, where there are amounts."""
-    money = any(row.unit.startswith("kr") for row in table.rows)
-    return heading(table.unit, table.prices, base, language) if money else say("tables.quantity", language)
+def head_of(table: Table, base_year: int, language: str) -> str:
+    """What stands above the labels: what amounts are in, where there are some that the unit and prices hold for."""
+    if _has_money(table):
+        return heading(table.unit, table.prices, base_year, language)
+    return say("tables.quantity", language)
+
+
+def _has_money(table: Table) -> bool:
+    """Whether it has amounts of the accounts, in the unit and prices of the table."""
+    return any(row.unit == "kr" or (row.unit == "kr_each" and TABLES[table.key].each) for row in table.rows)
 
 
 def own_notes(key: str, scenario: Scenario, language: str) -> tuple[str, ...]:

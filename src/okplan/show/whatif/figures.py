@@ -29,7 +29,7 @@ KEY = (
 )
 """The lines of the key figures, with a star those that a reader looks for first."""
 
-DECIMALS = {"ratio": 1, "persons": 0}
+DECIMALS = {"ratio": 1, "persons": 0, "tonnes": 0}
 
 
 def figures(language: str, unit: str) -> list[dict[str, Any]]:

@@ -67,6 +67,9 @@ class Amended:
     """One amendment held against the plan."""
 
     amendment: Amendment
+    before: Projected
+    """The plan that the points are held against: its own figures where another is not adopted."""
+
     result: Projected
     effects: tuple[Effect, ...]
     """In the order in which the file has the points; their values sum to the total without rounding."""
@@ -134,6 +137,7 @@ def held(
         found.append(
             Amended(
                 one,
+                sets.ends[0],
                 after,
                 effects,
                 total,

@@ -13,7 +13,7 @@ from okplan.chapters.scenario import Scenario
 from okplan.fields.ages import Fertility, Profile
 from okplan.fields.block import Block
 from okplan.fields.relative import Relative, begun, early, moved, numbers
-from okplan.fields.values import EARLIEST, LARGEST, UNITS, Groups, Quantity, Schedule, Series
+from okplan.fields.values import LARGEST, UNITS, Groups, Quantity, Schedule, Series
 from okplan.problems import Found
 from okplan.studies.addresses import ABSENT, quantity_of, steps
 from okplan.studies.candidates.relative import SAME, first_year
@@ -171,8 +171,9 @@ class Place:
 
     def _outside(self, quantity: Quantity, year: int) -> Found | None:
         span = self.scenario.years
-        inside = range(EARLIEST, span.stop) if quantity.from_earlier else span
-        return None if year in inside else self._fault("year_outside", found=year, span=f"{span[0]}–{span[-1]}")
+        if year in quantity.allowed(span):
+            return None
+        return self._fault("year_outside", found=year, span=f"{span[0]}–{span[-1]}")
 
     def _bounds(self, quantity: Quantity, value: float) -> Found | None:
         most = LARGEST / UNITS[self.scenario.unit] if quantity.kind in ("money", "limit") else math.inf

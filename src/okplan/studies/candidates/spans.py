@@ -7,7 +7,7 @@ from typing import Any
 
 from okplan.chapters.scenario import Scenario
 from okplan.fields.block import Block
-from okplan.fields.values import EARLIEST, Quantity, Schedule, Series
+from okplan.fields.values import Quantity, Schedule, Series
 from okplan.problems import Found, Path
 from okplan.studies.addresses import quantity_of
 
@@ -50,9 +50,8 @@ def _over_time(value: Series | Schedule, path: Path, quantity: Quantity, years: 
     is_list = isinstance(value, Series) and value.form == "list" and quantity.form == "over_time"
     if is_list and len(value.values) != len(years):
         yield Found("list_length", path, {"found": len(value.values), "wanted": len(years), "span": span})
-    inside = range(EARLIEST, years.stop) if quantity.from_earlier else years
     for year in value.years:
-        if year not in inside:
+        if year not in quantity.allowed(years):
             yield Found("year_outside", (*path, year), {"found": year, "span": span})
     if quantity.whole_span and value.years and value.years[0] > years.start:
         yield Found("first_year_missing", path, {"found": value.years[0], "wanted": years.start})

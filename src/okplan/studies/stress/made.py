@@ -14,9 +14,9 @@ from okplan.chapters.free_income.inputs import in_base_year
 from okplan.chapters.investments.inputs import priced_for, project_profile
 from okplan.chapters.scenario import Scenario
 from okplan.chapters.simulation.inputs import parameters
-from okplan.chapters.stresses.fields import DeflatorMiss, MovingIn
+from okplan.chapters.stresses.fields import CarbonPrice, DeflatorMiss, MovingIn
 from okplan.fields.ages import ages
-from okplan.fields.values import Series, constant
+from okplan.fields.values import UNITS, Series, constant
 from okplan.law import law
 from okplan.load.restated import Change, node
 from okplan.problems import Problem, Refused
@@ -43,6 +43,8 @@ def changes(named: Named, scenario: Scenario, known: Projected, left: list[Probl
         made += _moving_in(stress.moving_in, scenario, known)
     if stress.late:
         made += _late(stress.late, scenario)
+    if stress.carbon_price:
+        made += _carbon_price(stress.carbon_price, named.id, scenario, known)
     made += _without(stress.without, scenario, left, alone=not (made or named.sets))
     return [*named.sets, *((path, node(value, f"stresses.{named.id}")) for path, value in made)]
 
@@ -132,7 +134,7 @@ def _evenly(whole: float, base: int, by: int, year: int) -> float:
     return whole * min(year - base, by - base) / (by - base)
 
 
-# --- Projects and grants ---------------------------------------------------------------------------------------------
+# --- Projects --------------------------------------------------------------------------------------------------------
 
 
 def not_begun(scenario: Scenario) -> Iterator[str]:
@@ -158,6 +160,31 @@ def _late(years: int, scenario: Scenario) -> Iterator[tuple[str, Any]]:
             yield f"{path}.latest_start", max(project.latest_start, start + years)
         if project.running.start is not None:
             yield f"{path}.running.start", project.running.start + years
+
+
+# --- A price on emissions --------------------------------------------------------------------------------------------
+
+EMITTED = "own_emissions"
+"""What the price is paid for: the only line of climate from which kroner follow, and only in this question."""
+
+
+def _carbon_price(said: CarbonPrice, id: str, scenario: Scenario, known: Projected) -> Iterator[tuple[str, Any]]:
+    """A purchase of each year: what its own operations emit, at the price of the year."""
+    tonnes = known.whole.row(EMITTED)[1:]
+    if not tonnes.any():
+        raise _refused("stress_nothing_there", found="climate.emissions, of: own")
+    price, years = said.price.over(scenario.years, 0.0), scenario.years
+    paid = (tonnes * price / UNITS[scenario.unit]).tolist()
+    taken = {measure.id for measure in scenario.operations.measures}
+    own = f"stress-{id}"
+    while own in taken:
+        own += "-"
+    amount = dict(zip(years, paid, strict=True))
+    measure = {"id": own, "name": id, "kind": "purchases", "amount": amount, "prices": "fixed"}
+    yield "operations.measures", [measure]
+
+
+# --- Grants ----------------------------------------------------------------------------------------------------------
 
 
 def _no_growth_grant(scenario: Scenario) -> Iterator[tuple[str, Any]]:

@@ -13,6 +13,7 @@ FORMATS = {
     "persons": "#,##0",
     "man_years": "#,##0.0",
     "persons1": "#,##0.0",
+    "tonnes": "#,##0;[Red]-#,##0",
     "rate": "0.00000",
     "years": "0",
     "number": "General",

@@ -1,0 +1,122 @@
+"""Climate: what pays exists and is claimed once, years are in order, and no sector emits less than nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from okplan.chapters.climate.fields import Climate, ClimateMeasure, Emission, Target
+from okplan.chapters.climate.inputs import MEASURES, PROJECTS, carried
+from okplan.chapters.scenario import Scenario
+from okplan.fields.said import plain
+from okplan.problems import Found, Path, nearest
+
+
+def climate(scenario: Scenario, years: range) -> Iterator[Found]:
+    """Everything of the block `climate`; what the tonnes come to only where nothing else is wrong with it."""
+    block = scenario.climate
+    if block is None:
+        return
+    found = [
+        *(one for place, said in enumerate(block.emissions) for one in _emission(said, place, scenario.base_year)),
+        *_measures(scenario, block),
+        *_claimed(block),
+        *(one for place, said in enumerate(block.targets) for one in _target(said, place, block, scenario.base_year)),
+    ]
+    yield from found
+    if not found:
+        yield from _below_nothing(block, scenario.base_year, years)
+
+
+def _emission(emission: Emission, place: int, base_year: int) -> Iterator[Found]:
+    """Measured no later than the base year, with a growth for every year since."""
+    path: Path = ("climate", "emissions", place)
+    last = emission.tonnes.years[-1]
+    if last > base_year:
+        yield Found("climate_measured_late", (*path, "tonnes", last), {"found": last, "wanted": base_year})
+    elif np.isnan(emission.growth.over(range(last + 1, base_year + 1))).any() or (
+        emission.growth.form == "list" and last < base_year
+    ):
+        context = {"found": last, "wanted": base_year}
+        yield Found("climate_growth_missing", (*path, "growth"), context)
+
+
+def _measures(scenario: Scenario, block: Climate) -> Iterator[Found]:
+    """The sector, the responsible area, what pays, and a first year that the measured emissions do not know."""
+    sectors, areas = [one.id for one in block.emissions], scenario.operations.areas
+    names = [name for area in areas for name in (area.id, area.name)]
+    for place, measure in enumerate(block.measures):
+        path: Path = ("climate", "measures", place)
+        if measure.sector not in sectors:
+            near = nearest(measure.sector, sectors)
+            context = {"found": measure.sector, "near": near, "names": _listed(sectors)}
+            yield Found("climate_sector_unknown", (*path, "sector"), context)
+        if areas and measure.area not in names:
+            listed = _listed([area.id for area in areas])
+            context = {"found": measure.area, "near": nearest(measure.area, names), "names": listed}
+            yield Found("unknown_area", (*path, "area"), context)
+        if measure.start is not None and measure.start <= scenario.base_year:
+            said = {"found": measure.start, "wanted": scenario.base_year + 1}
+            yield Found("climate_begun_before", (*path, "start"), said)
+        yield from _paid(measure, path, _payers(scenario))
+
+
+def _paid(measure: ClimateMeasure, path: Path, payers: list[str]) -> Iterator[Found]:
+    """What pays is there."""
+    for place, payer in enumerate(measure.paid_by):
+        if payer.item not in payers:
+            context = {"found": payer.item, "near": nearest(payer.item, payers)}
+            yield Found("climate_payer_unknown", (*path, "paid_by", place, "item"), context)
+
+
+def _payers(scenario: Scenario) -> list[str]:
+    """The addresses of all that may pay for a climate measure."""
+    measures = [f"{MEASURES}.{one.id}" for one in scenario.operations.measures]
+    return [*(f"{PROJECTS}.{one.id}" for one in scenario.investments), *measures]
+
+
+def _claimed(block: Climate) -> Iterator[Found]:
+    """No more than all of what pays is claimed: the same krone reduces no emission twice."""
+    claimed: dict[str, float] = {}
+    for place, measure in enumerate(block.measures):
+        for inner, payer in enumerate(measure.paid_by):
+            before = claimed.get(payer.item, 0.0)
+            claimed[payer.item] = before + payer.share
+            if before + payer.share > 1 + 1e-9:
+                path: Path = ("climate", "measures", place, "paid_by", inner)
+                context = {
+                    "found": f"{(before + payer.share) * 100:g} %",
+                    "item": payer.item,
+                    "left": f"{max(1 - before, 0.0) * 100:g} %",
+                }
+                yield Found("climate_claimed_twice", path, context)
+
+
+def _target(target: Target, place: int, block: Climate, base_year: int) -> Iterator[Found]:
+    """Emissions that it is about, and a path that begins after what it is measured from."""
+    path: Path = ("climate", "targets", place)
+    if not any(one.of == target.of for one in block.emissions):
+        yield Found("climate_target_of_nothing", (*path, "of"), {"found": target.of})
+    if target.path.years[0] <= target.base.year:
+        context = {"found": target.path.years[0], "wanted": target.base.year}
+        yield Found("climate_path_before", (*path, "path", target.path.years[0]), context)
+    if target.base.year > base_year:
+        yield Found("climate_base_late", (*path, "base", "year"), {"found": target.base.year, "wanted": base_year})
+
+
+def _below_nothing(block: Climate, base_year: int, years: range) -> Iterator[Found]:
+    """All measures of a sector at full effect take no more than what it emits on the reference path, in any year."""
+    for emission in block.emissions:
+        own = [(place, one) for place, one in enumerate(block.measures) if one.sector == emission.id]
+        reference = carried(emission, base_year) * np.cumprod(1 + emission.growth.over(years))
+        least = int(np.argmin(reference))
+        taken = sum(one.tonnes for _, one in own)
+        if own and taken > reference[least]:
+            context = {"found": plain(taken), "sector": emission.name, "year": years[least],
+                       "wanted": plain(round(float(reference[least]), 1))}  # fmt: skip
+            yield Found("climate_below_nothing", ("climate", "measures", own[-1][0], "tonnes"), context)
+
+
+def _listed(names: list[str]) -> str:
+    return ", ".join(names) or "–"

@@ -1,0 +1,42 @@
+"""Emissions against the target paths as a figure: the community above, the municipality's own operations below."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from okplan.chapters.climate.fields import Whose
+from okplan.show.charts.figures import Chart, Curve, Panel, axis_of
+from okplan.show.columns import spans
+from okplan.show.result import Result
+from okplan.show.tables.climate import KEY
+from okplan.words import say
+from okplan.words.digits import limit_percent
+
+
+def climate_chart(result: Result, message: str) -> Chart:
+    """A panel for each of the two that the scenario has emissions of; they are never added."""
+    scenario, language, years = result.loaded.scenario, result.language, tuple(result.projection.years)
+    block = scenario.climate
+    said = {one.of for one in block.emissions} if block else set()
+    whose: tuple[Whose, ...] = ("community", "own")
+    panels = tuple(_panel(result, of) for of in whose if of in said)
+    title = say(f"tables.title.{KEY}", language)
+    return Chart(KEY, title, years, panels, language, message, spans=spans(scenario, years, language))
+
+
+def _panel(result: Result, of: Whose) -> Panel:
+    axis = axis_of("tonnes", "mill", "nominal", result.projection.years[0], result.language)
+    part = say(f"charts.climate.{of}", result.language)
+    return Panel(say("charts.climate.axis", result.language, part=part, axis=axis), tuple(_curves(result, of)))
+
+
+def _curves(result: Result, of: Whose) -> Iterator[Curve]:
+    """The reference path, emissions after measures, and the path of each target, called by its first own year."""
+    projection, block = result.projection, result.loaded.scenario.climate
+    for name in ("reference", "emissions"):
+        yield Curve(say(f"charts.climate.{name}", result.language), projection.row(f"{of}_{name}"))
+    for place, target in enumerate(block.targets if block else ()):
+        if target.of == of:
+            year, left = target.path.years[0], limit_percent(target.path.values[0], result.language)
+            label = say("charts.climate.target", result.language, year=year, left=left)
+            yield Curve(label, projection.row("climate_limit", place))

@@ -1,0 +1,138 @@
+"""`okplan import climate`: one municipality's tonnes by sector and year, summed as the file itself sums them.
+
+The files are made up. Their headings, sheets and sectors are those of the Environment Agency's workbook «Utslipp av
+klimagasser i kommuner», as public programs that read it name them; the Agency's own file has not been read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from openpyxl import Workbook
+from typer.testing import Result
+
+from okplan.words.problems import number
+from tests.console import okplan
+from tests.scenarios import DATA
+
+SHIPPED = DATA / "oppdiktet_utslipp.csv"
+TONNES = "Utslipp (tonn CO₂-ekvivalenter)"
+OVERVIEW = ["Fylke", "Kommunenummer", "Kommune", "Sektor", "År", TONNES]
+Rows = list[list[Any]]
+DETAILED = ["Fylke", "Kommunenummer", "Kommune", "Sektor", "Utslippskilde", "Klimagass", "År", TONNES]
+OURS, OTHERS = ["Akershus", "3222", "Lørenskog"], ["Oslo", 301, "Oslo"]
+
+
+def read(file: Path, *said: str) -> tuple[Result, dict[str, dict[int, float]]]:
+    done = okplan("import", "climate", file, *said)
+    if done.exit_code:
+        return done, {}
+    listed = yaml.safe_load(done.stdout)["climate"]["emissions"]
+    return done, {one["name"]: one["tonnes"] for one in listed}
+
+
+def workbook(path: Path, **sheets: Rows) -> Path:
+    made = Workbook()
+    made.remove(made.worksheets[0])
+    for name, rows in sheets.items():
+        sheet = made.create_sheet(name.replace("_", " "))
+        for row in rows:
+            sheet.append(list(row))
+    made.save(path)
+    return path
+
+
+def csv(path: Path, *rows: Sequence[Any]) -> Path:
+    path.write_text("\n".join(";".join(map(str, row)) for row in rows) + "\n", encoding="utf-8")
+    return path
+
+
+def test_sources_and_gases_are_added_and_the_totals_of_the_file_are_not() -> None:
+    """By hand, of the shipped file: cars 23 280 + 720 and lorries 14 550 + 450 in 2022; 54 400 is its «Totalt»."""
+    done, found = read(SHIPPED, "--municipality", "3222")
+    assert found["Veitrafikk"][2022] == 39_000
+    assert sum(tonnes[2022] for tonnes in found.values()) == 54_400
+    assert "4 av filens 4 egne summer" in " ".join(done.stderr.split())
+    assert "Luftfart" not in found
+    assert "utelatt: Luftfart" in done.stderr
+    assert read(SHIPPED, "--municipality", "Lillestrøm")[1]["Veitrafikk"][2022] == 2.1 * 39_000
+
+
+def test_the_sheets_of_a_workbook_are_held_against_each_other(tmp_path: Path) -> None:
+    """«Oversikt» has sectors, «Oversikt - detaljert» their sources; land use is in neither total."""
+    overview: Rows = [
+        OVERVIEW,
+        [*OURS, "Veitrafikk", 2023, 100.5],
+        [*OURS, "Oppvarming", "2023", 20],
+        [*OURS, "Skog og arealbruk", 2023, -300],
+        [*OTHERS, "Veitrafikk", 2023, 9999],
+    ]
+    detailed: Rows = [
+        DETAILED,
+        [*OURS, "Veitrafikk", "Personbiler", "Karbondioksid (CO2)", 2023, 60.5],
+        [*OURS, "Veitrafikk", "Busser", "Karbondioksid (CO2)", 2023, 40],
+        [*OURS, "Oppvarming", "Vedfyring", "Metan (CH4)", 2023, 25],
+    ]
+    file = workbook(
+        tmp_path / "alle.xlsx", Om=[["Utslipp i kommunene"]], Oversikt=overview, Oversikt_detaljert=detailed
+    )
+    done, found = read(file, "--municipality", "0230")  # its number until 2019
+    assert found == {"Veitrafikk": {2023: 100.5}, "Oppvarming": {2023: 20}}
+    said = " ".join(done.stderr.split())
+    assert f"{number('emissions_differ')} advarsel: Oversikt detaljert: filens egne tall for Oppvarming" in said
+    assert f"{number('emissions_land')} advarsel: tatt ut: Skog og arealbruk" in said
+    assert "1 av filens 2 egne summer" in said
+    assert read(file, "--municipality", "Oslo")[1] == {"Veitrafikk": {2023: 9999}}
+
+
+def test_what_is_missing_or_not_understood_is_named_and_never_filled(tmp_path: Path) -> None:
+    rows: Rows = [
+        [*OURS, "Veitrafikk", 2022, "1 000,5"],
+        [*OURS, "Veitrafikk", 2023, "0,9"],
+        [*OURS, "Oppvarming", 2022, 3],
+        [*OURS, "Oppvarming", 2023, ""],
+        [*OURS, "Romfart", 2022, 1],
+        [*OURS, "Romfart", 2023, 2],
+    ]
+    heads = [*OVERVIEW[:-1], "Utslipp (1000 tonn CO2-ekv)"]
+    done, found = read(csv(tmp_path / "tusen.csv", heads, *rows))
+    assert found["Veitrafikk"] == {2022: 1_000_500, 2023: 900}
+    assert found["Oppvarming"] == {2022: 3_000}
+    said = " ".join(done.stderr.split())
+    assert f"{number('emissions_gap')} advarsel: Oppvarming har ikke noe helt tall for 2023" in said
+    assert f"{number('emissions_sector')} advarsel: sektoren «Romfart»" in said
+
+
+@pytest.mark.parametrize(
+    ("heads", "rows", "said", "code"),
+    [
+        (OVERVIEW, [[*OURS, "Veitrafikk", 2023, 1], [*OTHERS, "Veitrafikk", 2023, 1]], (), "emissions_which"),
+        (OVERVIEW, [[*OURS, "Veitrafikk", 2023, 1]], ("--municipality", "Oslo"), "emissions_absent"),
+        (OVERVIEW, [[*OURS, "Veitrafikk", 2023, ""]], (), "emissions_none"),
+        (OVERVIEW, [[*OURS, "Veitrafikk", 2023, "1,234"]], (), "ambiguous_number"),
+        (OVERVIEW, [[*OURS, "Veitrafikk", 23, 1]], (), "not_a_year"),
+        (OVERVIEW, [[*OURS, "Veitrafikk", 2023, 1]], ("--sheet", "Oversikt"), "no_sheets"),
+        (OVERVIEW, [[*OURS, "Veitrafikk", 2023, 1]], ("--municipality", "9999"), "unknown_number"),
+        ([*OVERVIEW[:-1], "Utslipp"], [[*OURS, "Veitrafikk", 2023, 1]], (), "emissions_unit"),
+        ([*OVERVIEW[:3], "Næring", "År", TONNES], [[*OURS, "Veitrafikk", 2023, 1]], (), "emissions_columns"),
+    ],
+)
+def test_a_file_that_is_not_understood_gives_nothing(
+    heads: Sequence[Any], rows: Sequence[Sequence[Any]], said: Sequence[str], code: str, tmp_path: Path
+) -> None:
+    target = tmp_path / "utslipp.yaml"
+    done = okplan("import", "climate", csv(tmp_path / "fil.csv", heads, *rows), *said, "-o", target)
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert f"{number(code)} " in done.stderr
+    assert not target.exists()
+
+
+def test_a_file_without_municipalities_says_that_it_does_not_tell_whose_it_is(tmp_path: Path) -> None:
+    file = csv(tmp_path / "egen.csv", ["Sektor", "År", TONNES], ["Veitrafikk", 2023, 5])
+    done, found = read(file, "--municipality", "3222", "--lang", "en")
+    assert found == {"Veitrafikk": {2023: 5}}
+    assert f"{number('emissions_unlabelled')} warning" in done.stderr
