@@ -48,4 +48,5 @@ def test_emissions_go_on_as_projected_when_years_are_closed(tmp_path: Path) -> N
         paid.append({measure.id: [payer.item for payer in measure.paid_by] for measure in block.measures})
     assert paid[0]["sol"] == ["investments.skole"]
     assert paid[2] == {"krav": [], "sol": ["operations.measures.skole-purchases"], "bil": ["investments.bil"]}
+    assert block is not None
     assert (block.measures[0].tonnes, block.measures[0].ramp, block.measures[0].start) == (100, 1, None)
