@@ -94,7 +94,7 @@ class Printer:
         shown = self._rounded(exact, columns)
         rows = tuple(self._row(shown, row) for row in shown.rows)
         years = shown.years
-        head = head_of(shown, self.scenario.base_year, self.language)
+        head = head_of(exact, self.scenario.base_year, self.language)
         called = heads(self.scenario, years, self.language)
         above = groups(self.scenario, years, self.language)
         who = f"{self.scenario.municipality.name} · {self.scenario.name}"
@@ -265,10 +265,10 @@ def _together(one: Rounded, other: Rounded) -> Rounded:
     return Rounded(one.figures | other.figures, one.missed | other.missed)
 
 
-def head_of(table: Table, base: int, language: str) -> str:
+def head_of(table: Table, base_year: int, language: str) -> str:
     """What stands above the labels: what amounts are in, where there are some that the unit and prices hold for."""
     if _has_money(table):
-        return heading(table.unit, table.prices, base, language)
+        return heading(table.unit, table.prices, base_year, language)
     return say("tables.quantity", language)
 
 
