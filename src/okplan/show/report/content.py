@@ -26,8 +26,8 @@ from okplan.show.report.blocks import (
 )
 from okplan.show.report.climate import climate
 from okplan.show.report.drawn import Drawn
-from okplan.show.report.goals import goals
 from okplan.show.report.dwellings import dwellings
+from okplan.show.report.goals import goals
 from okplan.show.report.household import household
 from okplan.show.report.numbered import numbered
 from okplan.show.report.pinned import in_words, pinned
