@@ -166,3 +166,17 @@ def test_a_value_is_told_as_people_read_it() -> None:
     assert (
         said({"rules": [rule]}, "rules", "tak") == "Tak (måltall netto lånegjeld i % av driftsinntektene; høyst 90 %)"
     )
+
+
+def test_what_pays_for_a_climate_measure_is_one_thing_and_told_by_its_name() -> None:
+    """A payer has no id of its own; emissions measured before the first year count, as do targets after the last."""
+    old, new = load(BASE).scenario, load(BASE.with_name("climate-plan.yaml")).scenario
+    found = [path for path in differences(old, new) if path[0] == "climate"]
+    where = ("climate", "measures", "utslippsfrie-kjøretøy", "paid_by")
+    assert where in found and not any(path[: len(where)] == where for path in found if path != where)
+    assert (
+        Wording.of(new, "tkr", "nb").text(at(new, where)) == "Inventar, maskiner og kjøretøy (rullerende) 60\u00a0%"
+    )
+    for path, said in (("emissions.jordbruk.tonnes", "{2018: 2500}"), ("targets.nøytral-2050.path", "{2050: 10 %}")):
+        other = load(BASE, [f"climate.{path}={said}"]).scenario
+        assert differences(old, other) == [("climate", *path.split("."))]

@@ -323,7 +323,7 @@ BUILT: dict[str, Iterable[str | tuple[str, ...]]] = {
     "common.mark.{}": MARKS,
     "show.choice.{}": [f"{key}.{value}" for key, values in CHOICES.items() for value in values],
     "show.climate.{}": ("reached", "at_risk"),
-    "show.climate.missed_{}": ("one", "all", "some"),
+    "show.climate.missed.{}": ("one", "all", "some"),
     "common.prices.{}": ("nominal", "fixed"),
     "common.unit.{}": UNITS,
     "onepage.beside.{}": [one.beside for one in CHOSEN if one.beside],
@@ -340,7 +340,7 @@ BUILT: dict[str, Iterable[str | tuple[str, ...]]] = {
     "report.basis.{}": ("nominal", "fixed", "table", "cohorts", "growth", "simple", "system"),
     "report.group.{}": ASSUMED,
     "report.head.{}": heads(),
-    "report.climate.sign_{}": ("ok", "warning", "breach"),
+    "report.climate.sign.{}": ("ok", "warning", "breach"),
     "report.household.{}": (
         *("first", "fixed", "parts", "steepest", "more", "less", "same", "axis"),
         *(f"household_{name}" for name in ("fees", "property_tax", "payments", "payments_fixed")),
@@ -389,7 +389,7 @@ BUILT: dict[str, Iterable[str | tuple[str, ...]]] = {
         "spread", "general", "lost", "ageless", "for_ages", "for_all", "no_projects", "no_measures", "none",
         "causes", "capacity", "projects",
     ),
-    "tables.climate.head_{}": ("emissions_community", "emissions_own", "measures", "target", "cost"),
+    "tables.climate.head.{}": ("emissions_community", "emissions_own", "measures", "target", "cost"),
     "tables.climate.{}": (
         "climate_limit", "climate_gap", "climate_gap_pct", "climate_needed", "climate_funded_pct",
     ),

@@ -116,7 +116,8 @@ def _value(node: Any, tree: Tree, text: Text, indent: int, after: int) -> None:
         _within(node, below, text, indent)
         return
     block = not isinstance(node, yaml.ScalarNode) and not node.flow_style
-    new, end = _written(edit.value, indent), value_end(node, text)
+    on_line = isinstance(node, yaml.SequenceNode) and node.flow_style  # perhaps between braces, where no lines are
+    new, end = written(edit.value) if on_line else _written(edit.value, indent), value_end(node, text)
     if block:
         text.cuts.append((after, after, f" {new}"))
         text.cuts.append((text.line_start(node.start_mark.index) - 1, text.line_end(end), ""))

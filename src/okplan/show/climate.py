@@ -13,7 +13,7 @@ def verdict_told(found: ClimateJudgement, language: str) -> str:
     if found.level != "missed":
         return say(f"show.climate.{found.level}", language)
     how = "one" if count == 1 else "all" if missed == count else "some"
-    return say(f"show.climate.missed_{how}", language, missed=missed, count=count)
+    return say(f"show.climate.missed.{how}", language, missed=missed, count=count)
 
 
 def climate_told(found: ClimateJudgement, language: str) -> list[str]:

@@ -115,7 +115,7 @@ class Wording:
 
     def _tuple(self, values: tuple[Any, ...], quantity: Quantity | None, key: str = "") -> str:
         if any(isinstance(value, Block) for value in values):
-            return ", ".join(_name(value) or value.id for value in values)
+            return ", ".join(map(self._item, values))
         if not all(isinstance(value, str | float | int) for value in values):
             return f"[{_mark(values)}]"
         shares = all(isinstance(value, float) for value in values) and abs(sum(values) - 1) < 1e-9
@@ -125,6 +125,17 @@ class Wording:
             (isinstance(value, str) and self.word(key, value)) or self._single(value, quantity) for value in values
         )
         return ", ".join(texts) or DASH
+
+    def _item(self, block: Block) -> str:
+        """Its name or its id; of one that has neither, what it says, with what it points to by its name."""
+        if hasattr(block, "id"):
+            return _name(block) or str(block.id)
+        said = [(getattr(block, name), quantity_of(field)) for name, field in type(block).model_fields.items()]
+        texts = (
+            self.names.get(value.rpartition(".")[2], value) if isinstance(value, str) else self._single(value, quantity)
+            for value, quantity in said
+        )
+        return " ".join(texts)
 
     def _block(self, block: Block) -> str:
         """Its name and what matters most; of a block without either, the names of its items."""

@@ -125,7 +125,8 @@ def _maps(x: Mapping[str, Any], y: Mapping[str, Any], path: Address, field: _Fie
 
 
 def _has_items(value: Any) -> bool:
-    return isinstance(value, tuple) and any(isinstance(item, Block) for item in value)
+    """Whether it is a list of items that are found by their ids; others are one thing, as a list of numbers is."""
+    return isinstance(value, tuple) and any(isinstance(item, Block) and hasattr(item, "id") for item in value)
 
 
 def _by_id(items: Any) -> dict[str, Any]:

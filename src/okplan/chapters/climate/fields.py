@@ -56,7 +56,8 @@ class ClimateMeasure(Block):
     start: Year | None = Field(
         None,
         description="First year of effect, though never before all that pays for it is in use: a project by its own"
-        " running cost (the first year's of a rolling one), a measure of operations from its first amount.",
+        " running cost, a measure of operations from its first amount. A rolling project that is spent on from the"
+        " first year is in use all along.",
     )
     ramp: Ramp = Field(1, description="Years until full effect, by equal steps; 1 is full effect at once.")
     paid_by: tuple[PaidBy, ...] = Field((), description="What pays for it; without it, no money stands behind it.")

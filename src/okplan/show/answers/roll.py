@@ -90,6 +90,9 @@ class RolledOn(Answer):
         yield from self._nominal()
         if made.people:
             yield self._say("people", year=made.year + 1)
+        emitted = [_named(change) for change in made.changes if change.steps[:2] == ("climate", "emissions")]
+        if emitted:
+            yield self._say("emissions", year=made.year, names=", ".join(emitted))
         if made.history:
             yield self._say("history", year=made.year, old=made.year - 1)
         last = made.year + made.loaded.scenario.horizon

@@ -10,6 +10,7 @@ from okplan.show.columns import spans
 from okplan.show.result import Result
 from okplan.show.tables.climate import KEY
 from okplan.words import say
+from okplan.words.digits import limit_percent
 
 
 def climate_chart(result: Result, message: str) -> Chart:
@@ -30,11 +31,12 @@ def _panel(result: Result, of: Whose) -> Panel:
 
 
 def _curves(result: Result, of: Whose) -> Iterator[Curve]:
-    """The reference path, emissions after measures, and the path of each target of theirs."""
+    """The reference path, emissions after measures, and the path of each target, called by its first own year."""
     projection, block = result.projection, result.loaded.scenario.climate
     for name in ("reference", "emissions"):
         yield Curve(say(f"charts.climate.{name}", result.language), projection.row(f"{of}_{name}"))
     for place, target in enumerate(block.targets if block else ()):
         if target.of == of:
-            label = say("charts.climate.target", result.language, name=target.name)
+            year, left = target.path.years[0], limit_percent(target.path.values[0], result.language)
+            label = say("charts.climate.target", result.language, year=year, left=left)
             yield Curve(label, projection.row("climate_limit", place))

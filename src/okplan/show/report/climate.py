@@ -44,7 +44,7 @@ def _signs(found: ClimateJudgement, telling: Telling) -> Signs:
     language, scenario, years = telling.language, telling.scenario, telling.years[1:]
     rows = tuple(SignRow(one.target.name, one.levels[: len(years)]) for one in found.targets)
     met = {level for row in rows for level in row.levels}
-    words = tuple((level, telling.say(f"report.climate.sign_{level}")) for level in SIGNS if level and level in met)
+    words = tuple((level, telling.say(f"report.climate.sign.{level}")) for level in SIGNS if level and level in met)
     return Signs(
         key="climate-signs",
         caption=telling.say("report.climate.signs"),

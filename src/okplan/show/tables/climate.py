@@ -40,7 +40,8 @@ def _emissions(block: Climate, show: Showing, of: Whose) -> list[Shown]:
     if not rows:
         return []
     whole = show.line(f"{of}_emissions", is_sum=True)
-    return _headed([*rows, replace(whole, of=tuple(row.name for row in rows))], f"emissions_{of}", show)
+    whole = replace(whole, of=tuple(row.name for row in rows))
+    return _headed([*rows, whole, show.line(f"{of}_reference")], f"emissions_{of}", show)
 
 
 def _measures(block: Climate, show: Showing) -> list[Shown]:
@@ -76,7 +77,7 @@ def _costs(scenario: Scenario, block: Climate, show: Showing) -> list[Shown]:
 
 def _headed(rows: list[Shown], key: str, show: Showing, **said: object) -> list[Shown]:
     """Rows below what they have in common."""
-    above = say(f"tables.climate.head_{key}", show.language, **said)
+    above = say(f"tables.climate.head.{key}", show.language, **said)
     return [replace(row, above=above if place == 0 else "") for place, row in enumerate(rows)]
 
 
@@ -122,9 +123,10 @@ def _paid(measure: ClimateMeasure, scenario: Scenario, language: str) -> Iterato
 
 
 def payers_told(measure: ClimateMeasure, scenario: Scenario, language: str) -> Iterator[str]:
-    """What pays for a measure: its share of each item, by the item's name."""
+    """What pays for a measure: each item by its name, and the share of it where that is not all."""
     for payer in measure.paid_by:
         of, id = split(payer.item)
         items = scenario.investments if of == PROJECTS else scenario.operations.measures
         name = next(one.name for one in items if one.id == id)
-        yield say("tables.climate.share", language, share=limit_percent(payer.share, language), item=name)
+        share = limit_percent(payer.share, language)
+        yield name if payer.share == 1 else say("tables.climate.share", language, share=share, item=name)

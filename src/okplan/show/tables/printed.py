@@ -272,15 +272,15 @@ def head_of(table: Table, base_year: int, language: str) -> str:
     return say("tables.quantity", language)
 
 
+def _has_money(table: Table) -> bool:
+    """Whether it has amounts of the accounts, in the unit and prices of the table."""
+    return any(row.unit == "kr" or (row.unit == "kr_each" and TABLES[table.key].each) for row in table.rows)
+
+
 def own_notes(key: str, scenario: Scenario, language: str) -> tuple[str, ...]:
     """What the table of a key rests on."""
     notes = TABLES[key].notes
     return notes(scenario, language) if notes else ()
-
-
-def _has_money(table: Table) -> bool:
-    """Whether it has amounts of the accounts, in the unit and prices of the table."""
-    return any(row.unit == "kr" or (row.unit == "kr_each" and TABLES[table.key].each) for row in table.rows)
 
 
 def label_in(key: str, row: Shown) -> str:

@@ -18,6 +18,7 @@ from okplan.studies.backtest import Backtest, compare
 from okplan.studies.project import projected
 from okplan.studies.roll.adopted import adopted, renewed
 from okplan.studies.roll.changes import Came, Change, Closing
+from okplan.studies.roll.climate import climate
 from okplan.studies.roll.finance import (
     OPENINGS,
     balances,
@@ -116,6 +117,7 @@ def roll(loaded: Loaded, came: Came | None = None, plan: Plan | None = None, upo
         household,
         staff,
         investments,
+        climate,
         balances,
         accounts,
         adopted,
