@@ -115,6 +115,7 @@
   const laid = (state, place, { rows, prices }, around) => {
     const table = tableOf(state.data, rows);
     const show = () => table.show(state, fixed, prices[fixed ? "fixed" : "nominal"]);
+    table.scroll.querySelector("caption span").classList.toggle("unseen", prices.nominal === prices.fixed); // the heading says it
     place.replaceChildren(...around(table.scroll));
     shown.push(show);
     return show;
