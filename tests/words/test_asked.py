@@ -366,7 +366,6 @@ BUILT: dict[str, Iterable[str | tuple[str, ...]]] = {
     "show.act.{}": ACTS.values(),
     "show.level.{}": LEVELS,
     "show.climate_level.{}": CLIMATE_LEVELS,
-    "answers.amend.climate_{}": ("same", "moved", "added", "removed"),
     "show.lead.{}": (
         "reserve_still_empty", "lives_beyond", "lives_on_savings",
         "reserve_emptied", "loss_years", "loss_sum", "debt_rising", "all_kept", "breach", "warning", "law_breach",
@@ -404,7 +403,8 @@ BUILT: dict[str, Iterable[str | tuple[str, ...]]] = {
         "no_vat", "revenue", "still", "tax", "value", "vat",
     ),
     "tables.staff.{}": (
-        "source", "follows", "following", "still", "leaving", "part_time", "position", "moves", "productivity", "left_out",
+        "source", "follows", "following", "still", "leaving", "part_time", "position", "moves", "productivity",
+        "left_out",
     ),
     "tables.need.{}": ("necessary", "desirable"),
     "tables.budget.{}": ("original", "revised"),
