@@ -19,28 +19,31 @@ from okplan.chapters.model import MODEL
 from okplan.chapters.scenario import Scenario
 from okplan.engine.expression import Expr, parts
 from okplan.fields.block import Block
-
-SOURCE = Path(__file__).parents[1] / "src" / "okplan"
+from okplan.words import HOUSE
+from tests import house
 
 
 def _name(path: Path) -> str:
-    inside = path.relative_to(SOURCE).with_suffix("").parts
+    inside = path.relative_to(HOUSE).with_suffix("").parts
     return ".".join(("okplan", *(part for part in inside if part != "__init__")))
 
 
-MODULES = {_name(path): path for path in sorted(SOURCE.rglob("*.py"))}
+MODULES = {_name(path): path for path in sorted(HOUSE.rglob("*.py"))}
 
 
-@functools.cache
 def tree(module: str) -> ast.Module:
-    return ast.parse(MODULES[module].read_text(encoding="utf-8"))
+    return house.modules()[MODULES[module]]
+
+
+def walked(module: str) -> tuple[ast.AST, ...]:
+    return house.nodes()[MODULES[module]]
 
 
 @functools.cache
 def imported(module: str) -> frozenset[str]:
     """Every module that one imports, at the top or within a function."""
     found: set[str] = set()
-    for node in ast.walk(tree(module)):
+    for node in walked(module):
         if isinstance(node, ast.Import):
             found.update(alias.name for alias in node.names)
         if isinstance(node, ast.ImportFrom):
@@ -127,7 +130,7 @@ def test_no_module_imports_itself_round_about() -> None:
 
 # --- 1. A subject is a folder ----------------------------------------------------------------------------------------
 
-CHAPTERS = SOURCE / "chapters"
+CHAPTERS = HOUSE / "chapters"
 SUBJECTS = sorted(path.name for path in CHAPTERS.iterdir() if path.is_dir() and path.name != "__pycache__")
 KINDS = {
     "__init__.py",
@@ -223,7 +226,7 @@ def test_the_engine_knows_only_itself_and_kinds_of_values(module: str) -> None:
 
 @pytest.mark.parametrize("module", within("engine"))
 def test_the_engine_names_no_line_of_the_municipality(module: str) -> None:
-    named = {node.value for node in ast.walk(tree(module)) if isinstance(node, ast.Constant)}
+    named = {node.value for node in walked(module) if isinstance(node, ast.Constant)}
     assert not {name for name in named if isinstance(name, str) and name in MODEL} - {"year"}
 
 
@@ -252,7 +255,7 @@ def test_what_computes_and_judges_has_no_words(module: str) -> None:
 @pytest.mark.parametrize("module", MODULES)
 def test_texts_stand_in_words_and_not_in_code(module: str) -> None:
     """No dictionary of languages: a text is a row of a CSV file beside its subject."""
-    for node in ast.walk(tree(module)):
+    for node in walked(module):
         if isinstance(node, ast.Dict):
             keys = {key.value for key in node.keys if isinstance(key, ast.Constant)}
             assert not {"nb", "nn", "en"} <= keys, f"{module}:{node.lineno}"
@@ -275,7 +278,7 @@ def test_a_study_asks_through_candidates(module: str) -> None:
         return
     called = {
         getattr(node.func, "id", getattr(node.func, "attr", ""))
-        for node in ast.walk(tree(module))
+        for node in walked(module)
         if isinstance(node, ast.Call)
     }
     assert not called & {"build", "compute", "draws"}, f"{module} runs the model by itself"
@@ -345,7 +348,7 @@ def test_projecting_loads_nothing_heavy() -> None:
     program = (
         "import sys; from pathlib import Path\n"
         "from okplan.load import load; from okplan.show.result import run\n"
-        f"run(load(Path({str(SOURCE.parents[1] / 'scenarios' / 'base.yaml')!r}))).narrative\n"
+        f"run(load(Path({str(HOUSE.parents[1] / 'scenarios' / 'base.yaml')!r}))).narrative\n"
         "print(*{name.partition('.')[0] for name in sys.modules})"
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
@@ -367,7 +370,7 @@ def test_projecting_loads_nothing_heavy() -> None:
     assert not loaded & heavy
 
 
-STANDARD = {path.stem for path in SOURCE.rglob("*.py")} & set(sys.stdlib_module_names)
+STANDARD = {path.stem for path in HOUSE.rglob("*.py")} & set(sys.stdlib_module_names)
 
 
 def test_no_file_is_called_as_a_standard_module() -> None:
@@ -383,7 +386,7 @@ LINES = [name for name in within("chapters") if name.split(".")[3:4] == ["lines"
 @pytest.mark.parametrize("module", [*LINES, "okplan.chapters.identities", *within("engine"), *within("studies.loan")])
 def test_what_computes_opens_no_file(module: str) -> None:
     assert not libraries(module) & {"pathlib", "os", "io", "csv", "json", "random", "datetime", "time"}
-    for node in ast.walk(tree(module)):
+    for node in walked(module):
         if isinstance(node, ast.Call):
             function = node.func
             called = function.id if isinstance(function, ast.Name) else getattr(function, "attr", "")

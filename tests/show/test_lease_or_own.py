@@ -39,6 +39,12 @@ CASES: Mapping[str, tuple[Asked, dict[str, Any], str]] = {
     "the same": (Asked(10, 0.0, 0.0), {"cost": 90}, "Å leie videre og å eie koster det samme"),
     "longer than the horizon": (Asked(30), {}, "2026–2055"),
     "begun": (Asked(), {"spent_before": 5}, "Å eie er"),
+    "never paid back": (Asked(3, 0.1, 0.5), {"life": 5}, "ikke billigere så lenge bygget varer (til 2031)"),
+    "paid back later": (Asked(5, 0.0, 0.0), {"life": 20}, "Fortsetter alt som i 2035, er det billigere fra 2037."),
+    "paid back soon after": (Asked(4, 0.0, 0.0), {"cost": 45}, "i hele perioden, men billigere fra 2031."),
+    "an early estimate": (Asked(), {"stage": "idea"}, "Prøven med 20 % høyere byggekostnad"),
+    "bound after it is in use": (Asked(), {}, "binder kommunen til og med 2027, men bygget er i bruk fra 2027"),
+    "without premises": (Asked(), {"running": {"delay": 3}}, "I 2028 har «Eie» verken leie eller bygg"),
 }
 """Undiscounted, nine years of rent saved are 90; at 10 % with half of 100 left, that is the study's worked example
 without its running cost: 24.8685 against 100 − 37.5657."""
@@ -52,6 +58,28 @@ def test_every_case_is_told_in_every_language_on_paper_and_on_screen(case: str, 
     assert answer.screen() and "{" not in read(answer)
     if language == "nb":
         assert begins in read(answer)
+
+
+def test_all_leases_that_the_building_replaces_are_named_and_drawn() -> None:
+    item = project_item("hall", cost=[100], start=2026, need="desirable")
+    second = {**LEASE, "id": "archive", "name": "Archive", "prices": "nominal"}
+    found = run(loaded({"leases": [LEASE, second], "investments": [item]}), "en")
+    answer = Weighed(found, lease_or_own(found.loaded.scenario, "archive", "hall", Asked(3, 0.1, 0.5)))
+    assert "replaces several leases: “Archive”, “Offices”" in read(answer)
+    assert "rent of “Archive” is the same in kroner" in read(answer)
+    (chart,) = answer.charts()
+    drawn = {curve.label: curve.values[-1] for curve in chart.panels[0].curves}
+    assert drawn["Keep leasing"] == pytest.approx(2 * 24.8685, abs=1e-4)  # twice the study's worked example
+
+
+def test_every_rule_of_the_council_stands_with_its_value_and_sign() -> None:
+    shipped = result(BASE)
+    answer = Weighed(shipped, lease_or_own(shipped.loaded.scenario, "kontorlokaler", "samlokalisering", Asked()))
+    grid = [block for block in answer.page() if isinstance(block, Grid)][-1]
+    headed = [row.above for row in grid.rows if row.above]
+    assert headed == [f"{rule.name}, prosent" for rule in shipped.loaded.scenario.rules]
+    own = next(row for row in grid.rows if row.above.startswith("Netto lånegjeld"))
+    assert own.cells[1].endswith(" ✓") and own.cells[-1].endswith(" ×")
 
 
 def test_the_case_that_turns_the_answer_is_named() -> None:

@@ -14,6 +14,8 @@ import pytest
 
 from okplan.engine.inputs import Array
 from okplan.show.answers.dwellings import Housed
+from okplan.show.report.blocks import Facts, Paragraph, Picture
+from okplan.show.report.dwellings import dwellings
 from okplan.studies.dwellings import Chain, chain
 from tests.console import right, wrong
 from tests.scenarios import BASE, SCENARIOS, result
@@ -125,14 +127,60 @@ def test_csv_and_json_say_the_same() -> None:
     assert document["in_use"] == {"ny-ungdomsskole": 2032, "utvidelse-barneskoler": 2030}
 
 
-def test_the_figure_has_the_tables_own_values() -> None:
+def test_the_figure_has_every_step_of_the_table_with_its_own_values() -> None:
     (chart,) = Housed(result(NEW), found()).charts()
-    people, cost = chart.panels
-    assert [curve.label for curve in cost.curves] == [project.name for project in found().projects]
-    for curve, row in zip(people.curves, found().rows("users", "places"), strict=True):
-        assert np.array_equal(curve.values, row.values)
-    # 3,160 dwellings: 120 + 140 + … + 50 = 920 houses and 380 + 360 + … + 80 = 2,240 flats.
-    assert "3 160" in chart.message.replace("\u00a0", " ")
+    steps = (("dwellings", "all_dwellings"), ("new_children",), ("users", "places"), ("capital_cost",))
+    for panel, kinds in zip(chart.panels, steps, strict=True):
+        scale = 1e6 if kinds == ("capital_cost",) else 1
+        for curve, row in zip(panel.curves, found().rows(*kinds), strict=True):
+            assert curve.values * scale == pytest.approx(row.values, nan_ok=True)
+    # 3,160 dwellings: 120 + 140 + … + 50 = 920 houses and 380 + 360 + … + 80 = 2,240 flats; by hand from the file,
+    # 920 × 2.8 × 70 % + 2,240 × 1.8 × 60 % = 1,803.2 + 2,419.2 persons.
+    assert "3 160 nye boliger, og 4 222 personer" in chart.message.replace("\u00a0", " ")
+
+
+def test_without_places_the_figure_has_all_children_in_their_stead() -> None:
+    none = "operations.areas.grunnskole.capacity=[]"
+    (chart,) = Housed(result(NEW, changes=(none,)), found(none)).charts()
+    assert [len(panel.curves) for panel in chart.panels] == [3, 3, 3]
+    assert chart.panels[2].curves[1].values == pytest.approx(values(found(none), "6-12"))
+
+
+def test_the_report_has_the_chain_where_there_is_a_programme_and_only_there() -> None:
+    blocks = dwellings(result(NEW), "Boligene")
+    (picture,) = [block for block in blocks if isinstance(block, Picture)]
+    (table,) = [block for block in blocks if isinstance(block, Facts)]
+    assert picture.chart.title == table.caption == "Boligene"
+    cells = {row[0]: row[-1] for row in table.rows}
+    assert cells["Utvidelse av barneskoler: kapitalkostnad"] == "19,6"
+    told = " ".join(block.text for block in blocks if isinstance(block, Paragraph))
+    # 398 of the 5,062 children of primary age have moved to the dwellings; the reader of a report is told no keys.
+    assert "398 av 5 062 (8 %)" in told.replace("\u00a0", " ")
+    assert "capacity" not in told
+    assert dwellings(result(BASE), "Boligene") == []
+
+
+def test_people_who_come_beside_a_trend_may_be_counted_twice_and_that_is_said() -> None:
+    for changes, said in (
+        (("population.growth=null",), "kan være regnet to ganger"),
+        (("population.growth=null", "population.cohorts.migration=900"), "som scenarioet selv oppgir"),
+        ((), "annen flytting er det som da gjenstår"),
+    ):
+        told = shown("--lang", "nb", *(word for change in changes for word in ("--set", change)))
+        assert said in " ".join(told.split()), changes
+
+
+def test_a_boundary_drawn_anew_takes_children_by_single_year_as_it_takes_their_group() -> None:
+    anew = "boundary_change={year: 2029, people: -10 %, source: avtalen}"
+    split, whole = found(anew), found()
+    for name in ("1-5", "6-12", "13-15"):
+        # All of the change of people is on 1 January 2029: nine of ten are left of every age, nobody before.
+        share = values(split, name) / values(whole, name)
+        assert share == pytest.approx([1.0] * 4 + [0.9] * 7), name
+        assert values(split, f"new[{name}]") == pytest.approx(values(whole, f"new[{name}]"), nan_ok=True)
+    # Of the 6–12-year-olds, 96 % have a place: the rows above the places and of the places are of the same children.
+    assert values(split, "users[barneskole]") == pytest.approx(0.96 * values(split, "6-12"))
+    assert "Grensen er trukket på nytt i 2029" in shown("--set", anew, "--lang", "nb")
 
 
 def test_a_file_that_ends_as_a_figure_is_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

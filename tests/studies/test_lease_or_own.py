@@ -75,12 +75,68 @@ def test_sensitivity_by_hand() -> None:
     assert "no_residual" not in of(asked=Asked(3, 0.1, 0.0)).sensitivity
 
 
+def test_one_building_for_what_is_leased_in_two_places_is_held_against_both_rents() -> None:
+    """The worked example and a second rent of 4 in kroner of the year, to 2026 and not renewed.
+
+    Leasing: 14 × (1/1.1 + 1/1.21 + 1/1.331) = 34.8159. Owning: its rent in 2026 too, 64.0120 + 4/1.1 = 67.6484.
+    """
+    second = {**LEASE, "id": "archive", "name": "Archive", "rent": 4, "prices": "nominal", "end": 2026}
+    found = of({"leases": [LEASE, second]})
+    assert [one.id for one in found.leases] == ["offices", "archive"]
+    assert mill(found.present.leasing) == pytest.approx(34.8159, abs=5e-5)
+    assert mill(found.present.owning) == pytest.approx(67.6484, abs=5e-5)
+
+
+def test_years_without_premises_and_rent_that_still_binds_are_known() -> None:
+    """A lease to 2027 binds 10 beyond what is paid where the hall is in use that year.
+
+    In use from 2028, one to 2026 that is not renewed leaves 2027 without premises.
+    """
+    streams = of().streams
+    assert mill(streams.bound(of().lease).sum()) == 10 and not streams.without_premises(of().lease)
+    slow = of({"leases": [{**LEASE, "end": 2026}], **hall(cost=[50, 50])})
+    assert list(slow.streams.without_premises(slow.lease)) == [2027] and not slow.streams.bound(slow.lease).any()
+    renewed = of({"leases": [{**LEASE, "end": 2026, "renewed": True}], **hall(cost=[50, 50])})
+    assert not renewed.streams.without_premises(renewed.lease)
+
+
+def test_a_year_later_by_hand() -> None:
+    """Rent of 10 in 2026 and 2027, 100 in 2027, running cost of 1 in 2028 and a value of 50 at its end.
+
+    10/1.1 + 110/1.21 + 1/1.331 − 50/1.331 = 9.0909 + 90.9091 + 0.7513 − 37.5657 = 63.1856.
+    """
+    assert mill(of().sensitivity["later"].owning) == pytest.approx(63.1856, abs=1e-4)
+    assert "later" not in of(asked=Asked(2, 0.1, 0.5)).sensitivity  # the hall would be in use after the years compared
+    assert "later" not in of(hall(latest_start=2026)).sensitivity
+
+
+def test_an_early_estimate_is_also_tried_at_what_such_come_to() -> None:
+    """A sketch ends at 8 % more in the middle (simulation.overrun_sketch): 8/1.1 = 7.2727."""
+    found = of(hall(stage="sketch"))
+    assert mill(found.sensitivity["cost_as_usual"].owning - found.present.owning) == pytest.approx(7.2727, abs=5e-5)
+    assert "cost_as_usual" not in of().sensitivity
+    assert "cost_as_usual" not in of(hall(stage="sketch", overrun="5 %")).sensitivity
+
+
+def test_the_building_is_worth_what_it_would_cost_to_build() -> None:
+    """Half of 100 in construction prices: 3 % from 2026, so 50 × 1.03³ at the end of 2028, whatever wages do."""
+    found = of({"economy.construction_growth": "3 %", "economy.wage_growth": "5 %"})
+    assert mill(found.streams.value()[-1]) == pytest.approx(50 * 1.03**3)
+
+
 def test_owning_overtakes_when_the_rents_saved_have_paid_for_the_hall() -> None:
     """Undiscounted, a hall of 35 saves 9 a year from 2027: 36 in 2027–2030 is the first sum above 35."""
     found = of(hall(cost=[35]), Asked(10, 0.0, 0.0))
     assert found.overtakes == 2030 == found.overtakes_by_value
     assert of(asked=Asked(10, 0.0, 0.0)).overtakes is None
     assert of(asked=Asked(10, 0.0, 1.0)).overtakes_by_value == 2027
+
+
+def test_owning_may_overtake_after_the_years_compared_but_not_after_the_building_is_worn_out() -> None:
+    """Undiscounted, 9 a year from 2027 have saved 108 in 2038; a hall of 10 years is worn out in 2036."""
+    assert of(hall(life=20), Asked(10, 0.0, 0.0)).overtakes_later == 2038
+    assert of(hall(life=10), Asked(10, 0.0, 0.0)).overtakes_later is None
+    assert of(hall(cost=[35]), Asked(10, 0.0, 0.0)).overtakes_later is None  # it did within them
 
 
 # --- What is assumed where nothing is said ---------------------------------------------------------------------------
@@ -91,7 +147,7 @@ def test_the_horizon_the_rate_of_new_loans_and_what_is_left_of_the_life_where_no
     found = of({**hall(life=20), "loans.new.margin": "0.5 %"}, Asked())
     assert found.years == found.scenario.years
     assert found.streams.rates.tolist() == pytest.approx([0.045] * 10)
-    assert found.streams.residual[-1] == pytest.approx(11 / 20)
+    assert found.streams.residual()[-1] == pytest.approx(11 / 20)
 
 
 def test_past_the_horizon_rent_grows_as_in_the_last_year_and_the_building_wears_out() -> None:
@@ -99,7 +155,7 @@ def test_past_the_horizon_rent_grows_as_in_the_last_year_and_the_building_wears_
     found = of({**hall(life=20), "economy.price_growth": "2 %", "economy.wage_growth": "2 %"}, Asked(30))
     rent = found.streams.costs(0)["rent"]
     assert mill(rent[-1]) == pytest.approx(10 * 1.02**30)
-    assert found.years == range(2026, 2056) and found.streams.value[-1] == 0
+    assert found.years == range(2026, 2056) and found.streams.value()[-1] == 0
     nominal = {"leases": [{**LEASE, "prices": "nominal"}], "economy.price_growth": "2 %"}
     assert mill(of(nominal, Asked(30)).streams.costs(0)["rent"][-1]) == pytest.approx(10)
 
@@ -122,6 +178,8 @@ def test_lines_and_levels_are_those_of_two_plain_projections() -> None:
         both = found.levels(test)
         for mine, projection in zip(both, plain, strict=True):
             assert mine.tolist() == np.broadcast_to(levels(projection, [test])[test.key], (10, 1))[:, 0].tolist()
+        for mine, projection in zip(found.values(test), plain, strict=True):
+            assert np.allclose(mine, projection.row(test.indicator)[1:], rtol=1e-12, equal_nan=True)
         differ |= both[0].tolist() != both[1].tolist()
     assert differ
 

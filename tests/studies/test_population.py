@@ -120,6 +120,15 @@ def test_what_deviates_from_the_projection_is_a_row_with_which_the_change_adds_u
         assert shares[:4] == pytest.approx(expected), name
 
 
+def test_a_boundary_drawn_anew_is_a_row_with_which_the_change_adds_up() -> None:
+    tables = document(BASE, "--set", "boundary_change={year: 2029, people: -10 %, source: avtalen}")["tables"]
+    moved = {name: np.array(row["values"], dtype=float)[1:] for name, row in tables["movements"].items()}
+    parts = moved["natural_increase"] + moved["net_migration"] + moved["boundary_change"]
+    assert moved["population_change"] == pytest.approx(parts, abs=1e-6)
+    primary = np.array(tables["groups"]["6-12"]["values"])
+    assert np.array(tables["school"]["6-12"]["values"]) == pytest.approx(primary)
+
+
 def test_without_ages_the_projection_and_the_deviation_make_up_the_change() -> None:
     moved = document(TEMPLATE, "--set", "population.deviation={2028: -2 %}")["tables"]["movements"]
     rows = {name: np.array(row["values"], dtype=float)[1:] for name, row in moved.items()}

@@ -25,7 +25,7 @@ from okplan.show.answers.begun import FIRST
 from okplan.show.answers.growth_rows import SECTIONS
 from okplan.show.answers.loans import GUESSABLE
 from okplan.show.answers.loans import SUMS as LOAN_SUMS
-from okplan.show.answers.population import FOLLOWING
+from okplan.show.answers.population import FOLLOWING, PART
 from okplan.show.answers.roll import TOLD
 from okplan.show.answers.solve import LED_TO, PAID
 from okplan.show.answers.studied import STUDIES
@@ -65,6 +65,7 @@ from okplan.write.whatif.page import LAST, PARTS
 from okplan.write.workbook.age_rows import SEXES
 from okplan.write.workbook.layout import GIVEN
 from okplan.write.workbook.table_sheets import NAMED as SHEETS_NAMED
+from tests.house import constants, nodes
 
 BASE = Path(__file__).parents[2] / "scenarios" / "base.yaml"
 FILES = {
@@ -122,14 +123,10 @@ def legal() -> list[str]:
     return [test.id for test in rules_of(scenario, range(2026, 2030)) if test.legal]
 
 
-@cache
-def trees() -> tuple[ast.Module, ...]:
-    return tuple(ast.parse(path.read_text(encoding="utf-8")) for path in sorted(HOUSE.rglob("*.py")))
-
-
 def heads() -> set[str]:
     """The heads of columns that the report's tables have."""
-    calls = [node for tree in trees() for node in ast.walk(tree) if isinstance(node, ast.Call)]
+    asking = (text for path in HOUSE.rglob("*.py") if "heads(" in (text := path.read_text(encoding="utf-8")))
+    calls = [node for text in asking for node in ast.walk(ast.parse(text)) if isinstance(node, ast.Call)]
     named = [call for call in calls if isinstance(call.func, ast.Name) and call.func.id == "heads"]
     return {str(said.value) for call in named for said in call.args if isinstance(said, ast.Constant)}
 
@@ -284,7 +281,8 @@ BUILT: dict[str, Iterable[str | tuple[str, ...]]] = {
     "answers.stress.{}": {*told("stress"), *(f"reason.{reason}" for reason in OF_NO_RULE)},
     "answers.stress.reason.{}": OF_NO_RULE,
     "answers.dwellings.{}": {
-        *told("dwellings"), *(f"people.{way}" for way in ("target", "on_top", "instead")),
+        *told("dwellings"), *(f"people.{way}" for way in ("target", "on_top", "stated", "instead")),
+        *(f"axis.{panel}" for panel in ("built", "moved", "placed", "living", "capital")),
         *(f"row.{kind}" for kind in CHAINED), *(f"step.{key}" for key in CHAIN),
     },
     "answers.growth.{}": told("growth"),
@@ -295,7 +293,8 @@ BUILT: dict[str, Iterable[str | tuple[str, ...]]] = {
     },
     "answers.lease_or_own.{}": told("lease_or_own"),
     "answers.lease_or_own.case.{}": (
-        "stated", "discount_up", "discount_down", "cost_up", "cost_down", "rent_up", "rent_down", "no_residual",
+        "stated", "discount_up", "discount_down", "cost_up", "cost_down", "cost_as_usual", "later", "rent_up",
+        "rent_down", "no_residual",
     ),
     "answers.lease_or_own.option.{}": ("leasing", "owning"),
     "answers.lease_or_own.part.{}": ("rent", "investment", "sales", "running", "revenue", "residual"),
@@ -334,7 +333,7 @@ BUILT: dict[str, Iterable[str | tuple[str, ...]]] = {
     "onepage.sure.{}": ("drawn", "kept", "unsustainable", "rests", "under", "over"),
     "common.money.{}": UNITS,
     "population.school.{}": SCHOOL,
-    "population.table.{}": ("groups", "movements", "school", *FOLLOWING),
+    "population.table.{}": ("groups", "movements", "school", *FOLLOWING, PART),
     "report.assumed.{}": [path for paths in ASSUMED.values() for path in paths],
     "report.basis.{}": ("nominal", "fixed", "table", "cohorts", "growth", "simple", "system"),
     "report.group.{}": ASSUMED,
@@ -344,6 +343,10 @@ BUILT: dict[str, Iterable[str | tuple[str, ...]]] = {
         *("first", "fixed", "parts", "steepest", "more", "less", "same", "axis"),
         *(f"household_{name}" for name in ("fees", "property_tax", "payments", "payments_fixed")),
     ),
+    "report.staff.{}": (
+        "needed", "more", "fewer", "recruited", "recruited_whole", "share", "reserve", "years_of", "productivity",
+        "recruited_in_all", "share_short", "man_years_leaving", "man_years_change", "see",
+    ),
     "report.level.{}": LEVELS,
     "report.means.{}": EXPLAINED,
     "report.page.{}": ("skip", "contents", "figure", "table"),
@@ -352,7 +355,7 @@ BUILT: dict[str, Iterable[str | tuple[str, ...]]] = {
     "report.sign.{}": ("ok", "warning", "breach", "none"),
     "report.rules.sign.{}": ("breach", "warning"),
     "report.section.{}": (
-        "verdict", "judgement", "basis", "key", "rules", "household", "climate", "charts", "areas", "programme",
+        "verdict", "judgement", "basis", "key", "rules", "household", "climate", "staff", "charts", "areas", "programme",
         "assumptions", "pinned", "stamp", *STUDIES,
     ),
     "show.handbook.{}": ("figure", "from", "value", "source"),
@@ -372,7 +375,10 @@ BUILT: dict[str, Iterable[str | tuple[str, ...]]] = {
     "tables.column.{}": get_args(Kind),
     "tables.group.{}": get_args(Kind),
     "tables.short.{}": get_args(Kind),
-    "tables.heading.{}": {*HEADINGS.values(), *NEEDS},
+    "tables.heading.{}": {
+        *HEADINGS.values(), *NEEDS,
+        *(f"staff_{part}" for part in ("man_years_needed", "man_years_recruited", "persons", "people", "gain")),
+    },
     "tables.sum.{}": NEEDS,
     "tables.beside.{}": ("total", "before", "after", "period", "cost", "whole", "all", "earlier"),
     "report.areas.{}": (
@@ -386,6 +392,9 @@ BUILT: dict[str, Iterable[str | tuple[str, ...]]] = {
     "tables.household.{}": (
         "and", "deduction", "deflated", "fees", "from_year", "grows", "half_year", "in_year", "no_deduction", "no_tax",
         "no_vat", "revenue", "still", "tax", "value", "vat",
+    ),
+    "tables.staff.{}": (
+        "source", "follows", "following", "still", "leaving", "part_time", "position", "moves", "productivity", "left_out",
     ),
     "tables.need.{}": ("necessary", "desirable"),
     "tables.budget.{}": ("original", "revised"),
@@ -467,12 +476,9 @@ def template(node: ast.JoinedStr) -> str:
 
 def written() -> Iterator[str]:
     """Every text of the code that is a key of these files, `{}` for what is filled in."""
-    for tree in trees():
-        for node in ast.walk(tree):
-            if isinstance(node, ast.JoinedStr):
-                yield template(node)
-            elif isinstance(node, ast.Constant) and isinstance(node.value, str) and not node.value.endswith("."):
-                yield node.value
+    for node in (node for within in nodes().values() for node in within if isinstance(node, ast.JoinedStr)):
+        yield template(node)
+    yield from (text for within in constants().values() for text in within if not text.endswith("."))
     for path in sorted((*HOUSE.rglob("*.js"), *HOUSE.rglob("*.j2"))):
         yield from asked_in(path.read_text(encoding="utf-8"))
 
@@ -491,24 +497,32 @@ def is_key(text: str) -> bool:
     return file not in OTHERS or row.startswith(OTHERS[file])
 
 
-ASKED = {text for text in written() if is_key(text)}
-PUT_TOGETHER = {text for text in ASKED if "{}" in text}
-EXPECTED = (ASKED - PUT_TOGETHER) | {
-    key.format(*([one] if isinstance(one, str) else one)) for key, known in BUILT.items() for one in known
-}
+@cache
+def asked() -> frozenset[str]:
+    return frozenset(text for text in written() if is_key(text))
+
+
+def put_together() -> set[str]:
+    return {text for text in asked() if "{}" in text}
+
+
+@cache
+def expected() -> frozenset[str]:
+    filled = {key.format(*([one] if isinstance(one, str) else one)) for key, known in BUILT.items() for one in known}
+    return frozenset(asked() - put_together() | filled)
 
 
 def test_every_key_that_is_put_together_is_declared_with_what_it_is_put_together_of() -> None:
-    assert set(BUILT) == PUT_TOGETHER
+    assert set(BUILT) == put_together()
 
 
 @pytest.mark.parametrize("file", FILES)
 def test_every_text_asked_for_has_a_row_and_every_row_is_asked_for(file: str) -> None:
     rows = {f"{file}.{row}" for row in read(FILES[file]) if not row.startswith(PROBLEM)}
     rows = {row for row in rows if is_key(row)} if file in OTHERS else rows
-    asked = {key for key in EXPECTED if key.partition(".")[0] == file}
-    assert asked - rows == set(), "asked for without a row"
-    assert rows - asked == set(), "never asked for"
+    sought = {key for key in expected() if key.partition(".")[0] == file}
+    assert sought - rows == set(), "asked for without a row"
+    assert rows - sought == set(), "never asked for"
 
 
 @pytest.mark.parametrize("file", FILES)

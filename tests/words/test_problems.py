@@ -5,13 +5,15 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 from okplan.problems import Day, Kroner, Named, Percent, Place, Problem
-from okplan.words import HOUSE, LANGUAGES, PROBLEM, read, words
+from okplan.words import LANGUAGES, PROBLEM, read, words
 from okplan.words.problems import number, tell, texts
+from tests.house import constants, nodes
 from tests.words.test_words import FILES, fields
 
 RAISERS = {"Problem", "Found", "Refused", "fault", "refuse"}
@@ -21,22 +23,24 @@ BY_KEYWORD = {"Refused", "fault", "refuse"}
 GIVEN = {"field", "near"}
 """What `tell` has without being told; `near` where there is none is left out with its sentence."""
 
-MODULES = {path: ast.parse(path.read_text(encoding="utf-8")) for path in sorted(HOUSE.rglob("*.py"))}
 ROWS = [(path, key, said) for path in FILES for key, said in read(path).items() if key.startswith(PROBLEM)]
 
 
-def calls() -> Iterator[tuple[Path, ast.Call, ast.FunctionDef | None]]:
+@cache
+def calls() -> tuple[tuple[Path, ast.Call, ast.FunctionDef | None], ...]:
     """Every call that makes a problem, with the function it stands in."""
-    for path, module in MODULES.items():
-        inside = {
-            node: function
-            for function in ast.walk(module)
-            if isinstance(function, ast.FunctionDef)
-            for node in ast.walk(function)
-        }
-        for node in ast.walk(module):
-            if isinstance(node, ast.Call) and node.args and _name(node) in RAISERS:
-                yield path, node, inside.get(node)
+    return tuple(
+        (path, node, _inside(path).get(node))
+        for path, within in nodes().items()
+        for node in within
+        if isinstance(node, ast.Call) and node.args and _name(node) in RAISERS
+    )
+
+
+@cache
+def _inside(path: Path) -> dict[ast.AST, ast.FunctionDef]:
+    functions = [node for node in nodes()[path] if isinstance(node, ast.FunctionDef)]
+    return {node: function for function in functions for node in ast.walk(function)}
 
 
 def _name(call: ast.Call) -> str:
@@ -118,14 +122,8 @@ def test_every_text_is_of_a_problem_that_its_own_room_can_find() -> None:
     """The code stands in the room of the file, or further in; a shared one in the lowest room that finds it."""
     for file, key, _ in ROWS:
         code = key.split(" ")[1]
-        written = [
-            path for path, module in MODULES.items() if file.parent in path.parents and code in _constants(module)
-        ]
+        written = [path for path, said in constants().items() if code in said and file.parent in path.parents]
         assert written, (file, key)
-
-
-def _constants(module: ast.Module) -> set[str]:
-    return {node.value for node in ast.walk(module) if isinstance(node, ast.Constant) and isinstance(node.value, str)}
 
 
 def test_every_problem_brings_what_its_text_names() -> None:
@@ -141,7 +139,7 @@ def test_every_problem_brings_what_its_text_names() -> None:
 
 def test_a_wanted_type_has_its_words() -> None:
     kinds = {row.removeprefix("type.") for row in words("common") if row.startswith("type.")}
-    used = {value for module in MODULES.values() for value in _constants(module)}
+    used = {value for said in constants().values() for value in said}
     assert kinds <= used
 
 

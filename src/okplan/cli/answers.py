@@ -11,6 +11,9 @@ if TYPE_CHECKING:
     from okplan.show.answers.answer import Answer
     from okplan.show.charts.figures import Drawing
 
+FIGURES = ("svg", "png")
+"""The forms of an answer's figure, asked for by the file's ending alone."""
+
 
 def amounts_in(unit: str | None, format: str) -> str:
     """What amounts are in: as is asked for, else millions for people and kroner for programs; JSON is in kroner."""

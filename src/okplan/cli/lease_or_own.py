@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
-from okplan.cli.answers import written
+from okplan.cli.answers import FIGURES, drawn, written
 from okplan.cli.endings import form
-from okplan.cli.options import FILE, FORCE, FORMATS, LANG, OUT, SET, argument, count, option
+from okplan.cli.options import FILE, FORCE, FORMATS, LANG, SET, argument, count, option, target
 from okplan.cli.running import among, run_file
-from okplan.cli.streams import deliver, fail
+from okplan.cli.streams import deliver, fail, save
 from okplan.cli.usage import asked, command
 
 
@@ -22,7 +23,7 @@ def lease_or_own(
     lang: LANG = None,
     format: Annotated[str | None, option("format", "--format")] = None,
     changes: SET = None,
-    output: OUT = None,
+    output: Annotated[Path | None, target("weighed_output")] = None,
     force: FORCE = False,
 ) -> None:
     from okplan.problems import ScenarioError
@@ -31,7 +32,7 @@ def lease_or_own(
     from okplan.studies.lease_or_own.asked import read
 
     among("--format", format, FORMATS)
-    format = form(format, output, FORMATS, asked())
+    format = form(format, output, FORMATS + FIGURES, asked())
     try:
         said = read(years, discount, residual)
     except ScenarioError as error:
@@ -41,5 +42,9 @@ def lease_or_own(
         found = weighed(result.loaded.scenario, lease, project, said)
     except ScenarioError as error:
         fail(error.problems, result.language)
-    text = written(Weighed(result, found, command()), format, output is not None)
+    answer = Weighed(result, found, command())
+    if format in FIGURES and output is not None:
+        save(drawn(answer.charts()[0], format), output, result.language, force)
+        return
+    text = written(answer, format, output is not None)
     deliver(text, output, result.language, machine=format != "table", force=force)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated
 
-from okplan.cli.answers import drawn, plainly
+from okplan.cli.answers import FIGURES, drawn, plainly
 from okplan.cli.endings import form
 from okplan.cli.options import FILE, FORCE, FORMATS, LANG, OUT, SET, option
 from okplan.cli.running import among, run_file
@@ -15,9 +15,6 @@ if TYPE_CHECKING:
     from okplan.show.answers.dwellings import Housed
     from okplan.show.answers.population import Counted
     from okplan.show.result import Result
-
-FIGURES = ("svg", "png")
-"""Forms of the chain from new dwellings alone."""
 
 
 def population(

@@ -94,6 +94,9 @@ def _movements(inputs: Inputs, projection: Projection, by_age: bool) -> Table:
     deviates = bool(np.any(beyond))
     if deviates:
         rows.insert(0, Row("deviation_change", "persons", False, _change(beyond)))
+    within = projection.row("people_within")
+    if np.any(within):
+        rows.insert(0, Row("boundary_change", "persons", False, _change(within)))
     if by_age:
         births, deaths = line("births"), line("deaths")
         excess = births.values - deaths.values
@@ -102,7 +105,7 @@ def _movements(inputs: Inputs, projection: Projection, by_age: bool) -> Table:
         if np.any(inputs.series["housing_newcomers"]):
             moved.append(line("housing_newcomers"))
         rows = [births, deaths, natural, *moved, *rows]
-    elif deviates:
+    elif len(rows) > 1:
         projected = projection["group_projected"].sum(axis=1)[:, 0]
         rows.insert(0, Row("projected_change", "persons", False, _change(projected)))
     return Table("movements", tuple(rows))
@@ -126,7 +129,7 @@ def of_ages(inputs: Inputs, projection: Projection, span: range) -> Array | None
     cohorts = inputs.prepared["cohorts"]
     if cohorts is not None:
         shown = cohorts.people[: len(projection.years), :, span.start : span.stop].sum(axis=1)
-        found: Array = (shown * (1 + _deviations(inputs, projection, span))).sum(axis=1)
+        found: Array = (shown * _counted(inputs, projection, span)).sum(axis=1)
         return found
     spans = [ages(name) or range(AGES) for name in inputs.items["group"]]
     inside = [place for place, group in enumerate(spans) if group.start >= span.start and group.stop <= span.stop]
@@ -136,9 +139,10 @@ def of_ages(inputs: Inputs, projection: Projection, span: range) -> Array | None
     return summed
 
 
-def _deviations(inputs: Inputs, projection: Projection, span: range) -> Array:
-    """(years, ages): what each age deviates from the projection, as its group does."""
+def _counted(inputs: Inputs, projection: Projection, span: range) -> Array:
+    """(years, ages): what is counted of each age projected, as of its group: what deviates, within the boundary."""
     groups = [ages(name) or range(AGES) for name in inputs.items["group"]]
     of_age = [next(place for place, group in enumerate(groups) if age in group) for age in span]
-    deviation: Array = projection["population_deviation"][:, :, 0] + projection["group_deviation"][:, of_age, 0]
-    return deviation
+    deviation = projection["population_deviation"][:, :, 0] + projection["group_deviation"][:, of_age, 0]
+    counted: Array = (1 + deviation) * projection["group_within"][:, of_age, 0]
+    return counted

@@ -351,3 +351,21 @@ def test_without_them_the_new_base_year_is_still_a_budget(tmp_path: Path) -> Non
     plan = rolled(loaded(PLANNED), tmp_path).scenario.plan
     assert plan is not None
     assert (plan.budget, plan.years, plan.figures) == (2026, (2027, 2028, 2029, 2030), {})
+
+
+def test_man_years_are_the_same_a_year_on_with_what_is_opened_and_decided(tmp_path: Path) -> None:
+    """A hall that is finished in the closed year, and in use the year after, has its man-years with it."""
+    areas = [
+        {"id": "a", "name": "A", "net": 690 - 190},
+        {"id": "b", "name": "B", "net": 190, "unit_costs": {"0-15": 0.01, "16-66": 0.01, "67+": 0.06}},
+    ]
+    people = {"population.opening": {"0-15": 2500, "16-66": 6000, "67+": 1500}}
+    staff = {"working_age": "16-66", "productivity": "1 %", "areas": [
+        {"id": "a", "man_years": 80, "leaving": {2026: "8 %", 2027: "9 %"}, "part_time": {2025: "20 %", 2027: "10 %"},
+         "average_part": "50 %", "change": {2026: 2, 2028: -4}},
+        {"id": "b", "man_years": 40, "leaving": "9 %", "part_time": "0 %"}]}  # fmt: skip
+    hall = project("hall", cost={2026: 9}, running={"staff": 3})
+    old, new, _ = both(tmp_path, people, {"operations.areas": areas, "staff": staff, "investments": [hall]})
+    for name in ("man_years_needed", "man_years_recruited", "employees_recruited"):
+        assert new.row(name)[1:10] == pytest.approx(old.row(name)[2:])
+    assert old.row("man_years_needed")[2] - old.row("man_years_needed")[1] == pytest.approx(3 + 0.4, abs=0.1)

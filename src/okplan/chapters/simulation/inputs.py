@@ -76,11 +76,16 @@ def parameters(scenario: Scenario, projected: float) -> Parameters:
         {name: Shock(**_or_law(getattr(said, name), name, scenario)) for name in YEARLY},
         correlation(scenario),
         _people(scenario, projected),
-        {stage: Overrun(**_or_law(getattr(said.overrun, stage), f"overrun_{stage}", scenario)) for stage in STAGES},
+        overrun_by_stage(scenario),
         _law("overrun_common", scenario) if said.overrun.common is None else said.overrun.common,
         (share / years,) * int(years),
         tuple(name for name in type(said).model_fields if name in said.model_fields_set),
     )
+
+
+def overrun_by_stage(scenario: Scenario) -> dict[str, Overrun]:
+    said = scenario.simulation.overrun
+    return {stage: Overrun(**_or_law(getattr(said, stage), f"overrun_{stage}", scenario)) for stage in STAGES}
 
 
 def correlation(scenario: Scenario) -> Array:

@@ -1,4 +1,4 @@
-"""Staff: man-years by service area in the base year, who works part-time, who leaves, and a stated productivity gain."""
+"""Staff: man-years by service area in the base year, part-time, who leaves, and a stated productivity gain."""
 
 from __future__ import annotations
 

@@ -50,7 +50,7 @@ def _positions(scenario: Scenario, inputs: Inputs, areas: tuple[StaffArea, ...],
         ("staff_part_time", parts, "part_time"), ("staff_average_part", averages, "average_part"),
     ):  # fmt: skip
         here = [(*path, field) for path in paths]
-        inputs.by_year(name, [row[1:] for row in rows], *here)
+        inputs.by_year(name, np.array([row[1:] for row in rows]), *here)
         inputs.open(name, [row[0] for row in rows], *here)
 
 

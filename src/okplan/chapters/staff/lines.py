@@ -86,6 +86,12 @@ def man_years_elsewhere(staff_projects_elsewhere: Value, project_in_use: Value) 
 
 
 @chapter.line(unit=MAN_YEARS)
+def recruited_elsewhere(man_years_elsewhere: Value, man_years_elsewhere_opening: Value) -> Value:
+    """Of those, in the year; how many leave is not stated."""
+    return man_years_elsewhere - man_years_elsewhere_opening
+
+
+@chapter.line(unit=MAN_YEARS)
 def man_years_needed(area_man_years: Value, man_years_elsewhere: Value) -> Value:
     """The sum over the areas whose man-years are stated, and what projects need in others."""
     return total(area_man_years) + man_years_elsewhere
@@ -104,9 +110,9 @@ def man_years_leaving(area_man_years_leaving: Value) -> Value:
 
 
 @chapter.line(unit=MAN_YEARS)
-def man_years_recruited(man_years_change: Value, man_years_leaving: Value) -> Value:
-    """To be recruited in the year: those who replace others, and those who are more."""
-    return man_years_change + man_years_leaving
+def man_years_recruited(area_man_years_recruited: Value, recruited_elsewhere: Value) -> Value:
+    """The sum over the areas, and of projects in others: those who replace others, and those who are more."""
+    return total(area_man_years_recruited) + recruited_elsewhere
 
 
 @chapter.line(unit=RATIO, over=S)

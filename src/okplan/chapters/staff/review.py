@@ -61,7 +61,7 @@ def _units(said: StaffArea, area: Area, path: Path) -> Iterator[Found]:
     for name in said.per_unit:
         if name not in units:
             context = {"found": name, "near": nearest(name, units), "names": ", ".join(units) or "–", "area": area.id}
-            yield Found("unknown_unit", (*path, "per_unit", name), context)
+            yield Found("unknown_staff_unit", (*path, "per_unit", name), context)
     missing = [name for name in units if name not in said.per_unit]
     if missing:
         write = ", ".join(f"{name}: 0" for name in missing)

@@ -57,9 +57,12 @@ class Note:
 
     text: str
     set_by: str = ""
+    add: str = ""
+    """What to write in the scenario to have what is lacking."""
 
     def on_screen(self, language: str) -> str:
-        return " ".join(filter(None, (self.text, self.set_by and say("answers.set_by", language, name=self.set_by))))
+        set_by = self.set_by and say("answers.set_by", language, name=self.set_by)
+        return " ".join(filter(None, (self.text, set_by, self.add)))
 
 
 @dataclass(frozen=True)

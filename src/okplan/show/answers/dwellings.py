@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from okplan.chapters.population.fields import Housing
-from okplan.show.answers.answer import Grid, Heading, Line, Page, Paragraph, Screen
+from okplan.chapters.population.projected import calibrated
+from okplan.show.answers.answer import Grid, Heading, Line, Note, Page, Paragraph, Screen, Signature
 from okplan.show.answers.answer import Row as Shown
 from okplan.show.answers.by_year import by_year
 from okplan.show.answers.tabled import Tabled
@@ -39,11 +41,13 @@ class Housed(Tabled):
     # --- For people ----------------------------------------------------------------------------------------------
 
     def page(self) -> Page:
-        return [Heading(self._title), self._grid(), *map(Paragraph, self._notes()), Paragraph(self._stamp)]
+        notes = (Paragraph(note.text) for note in self._notes())
+        return [Heading(self._title), Paragraph(self._message()), self._grid(), *notes, Signature(self._stamp)]
 
     def screen(self) -> Screen:
-        notes = (Line(f"· {text}", wrap=True, hang="  ") for text in self._notes())
-        return [Line(self._title, "bold"), Line(), self._grid(), Line(), *notes, Line(), Line(self._stamp)]
+        notes = (Line(f"· {one.on_screen(self.language)}", wrap=True, hang="  ") for one in self._notes())
+        said = Line(self._message(), wrap=True)
+        return [Line(self._title, "bold"), said, Line(), self._grid(), Line(), *notes, Line(), Line(self._stamp)]
 
     def _grid(self) -> Grid:
         rows = tuple(self._row(table, place, row) for table in self.tables for place, row in enumerate(table.rows))
@@ -76,17 +80,41 @@ class Housed(Tabled):
 
     @property
     def _note(self) -> str:
-        return " ".join(self._notes())
+        return " ".join(note.on_screen(self.language) for note in self._notes())
 
-    def _notes(self) -> list[str]:
+    def _notes(self) -> list[Note]:
         housing = self.scenario.population.housing
         assert housing is not None
-        notes = [self._people(housing), self._say("children"), *self._built()]
+        notes = [Note(self._people(housing)), Note(self._say("children")), *self._within(), *self._built()]
+        if self.found.units:
+            notes.append(Note(self._shares()))
         if self.found.projects:
-            notes.append(self._say("capital"))
+            notes.append(Note(self._say("capital")))
         if any(project.spent_before for project in self.found.projects):
-            notes.append(self._say("spent_before", year=self.scenario.base_year + 1))
+            notes.append(Note(self._say("spent_before", year=self.scenario.base_year + 1)))
         return notes
+
+    def _within(self) -> list[Note]:
+        """Nobody says which side of a new boundary the dwellings are on."""
+        anew = self.scenario.boundary_change
+        return [Note(self._say("boundary", year=anew.year))] if anew else []
+
+    def _shares(self) -> str:
+        """How few of the children who have places are those of the dwellings."""
+        living = {row.of: row.values[-1] for row in self.found.rows("children")}
+        moved = {row.of: row.values[-1] for row in self.found.rows("new_children")}
+        told = [
+            self._say(
+                "share_of",
+                group=self._school(name),
+                new=number(moved[name], 0, self.language),
+                all=number(everybody, 0, self.language),
+                share=percent(moved[name] / everybody, self.language, 0),
+            )
+            for name, everybody in living.items()
+            if name not in self.found.unplaced and everybody > 0
+        ]
+        return self._say("share", year=self.years[-1], shares="; ".join(told))
 
     def _people(self, housing: Housing) -> str:
         """What each type brings, as the scenario says it, and whether it comes in addition to other moves."""
@@ -101,43 +129,64 @@ class Housed(Tabled):
         )
         population = self.scenario.population
         has_target = population.growth is not None or population.persons is not None
-        return self._say(f"people.{'target' if has_target else housing.mode}", types=kinds)
+        model, way = population.cohorts, "target" if has_target else housing.mode
+        if way != "on_top" or model is None:
+            return self._say(f"people.{way}", types=kinds)
+        if model.migration is not None:
+            return self._say("people.stated", types=kinds)
+        known = calibrated(self.scenario, model)
+        return self._say("people.on_top", types=kinds, years=f"{known[0]}–{known[-1] - 1}")
 
-    def _built(self) -> list[str]:
+    def _built(self) -> list[Note]:
         """When what builds more places is in use, and what the scenario does not say."""
         notes = []
         if self.found.unplaced:
             groups = "; ".join(map(self._school, self.found.unplaced))
-            notes.append(self._say("no_places", groups=groups))
+            notes.append(Note(self._say("no_places", groups=groups), add=self._say("no_places_add")))
         for project, year in zip(self.found.projects, self.found.in_use, strict=True):
             builds = ", ".join(unit.name for unit in self.found.units if unit.built_by == project.id)
             said = {"project": project.name, "places": builds, "last": self.years[-1], "year": year}
-            notes.append(self._say("in_use" if year else "not_in_use", **said))
+            notes.append(Note(self._say("in_use" if year else "not_in_use", **said)))
         opened = [unit.name for unit in self.found.units if unit.built_by is None]
-        return notes + ([self._say("by_need", places=", ".join(opened))] if opened else [])
+        if opened:
+            notes.append(Note(self._say("by_need", places=", ".join(opened)), add=self._say("by_need_add")))
+        return notes
 
     # --- Drawn ---------------------------------------------------------------------------------------------------
 
     def charts(self) -> tuple[Chart, ...]:
-        """Children and the places for them; below, what the projects that build more cost in capital."""
-        people = [
-            Curve(self._called(row), row.values)
-            for row in self.found.rows("users", "places") or self.found.rows("children")
-        ]
-        panels = [Panel(axis_of("persons", "mill", "nominal", self.scenario.base_year, self.language), tuple(people))]
+        """Step under step as in the table: dwellings, children who come, places for all children, capital cost."""
+        built = (*self._curves("dwellings"), replace(self._curves("all_dwellings")[0], total=True))
+        panels = [Panel(self._say("axis.built"), built, "stack"), self._panel("moved", self._moved())]
+        placed = self._curves("users", "places")
+        panels.append(self._panel("placed", placed) if placed else self._panel("living", self._curves("children")))
         costs = tuple(Curve(row.of, row.values / MILL) for row in self.found.rows("capital_cost"))
         if costs:
-            axis = axis_of("kr", "mill", "nominal", self.scenario.base_year, self.language)
-            panels.append(Panel(f"{self._say('capital_axis')}, {axis}", costs))
+            unit = axis_of("kr", "mill", "nominal", self.scenario.base_year, self.language)
+            panels.append(Panel(f"{self._say('axis.capital')}, {unit}", costs))
         called = spans(self.scenario, self.years, self.language)
         said = self._message()
         return (Chart("dwellings", self._title, self.years, tuple(panels), self.language, said, spans=called),)
 
+    def _panel(self, axis: str, curves: tuple[Curve, ...]) -> Panel:
+        return Panel(self._say(f"axis.{axis}"), curves)
+
+    def _curves(self, *kinds: str) -> tuple[Curve, ...]:
+        return tuple(Curve(self._called(row), row.values) for row in self.found.rows(*kinds))
+
+    def _moved(self) -> tuple[Curve, ...]:
+        """Those who have come to the dwellings, by the ages of the municipality's children."""
+        moved = self.found.rows("new_children")
+        return tuple(Curve(self._school(row.of), row.values) for row in moved)
+
     def _message(self) -> str:
-        """The dwellings in all and, in the last year, the capital cost of each project."""
+        """The dwellings in all, who comes to them and, in the last year, the capital cost of each project."""
         last = self.years[-1]
-        every = self.found.rows("all_dwellings")[0].values[1:].sum()
-        said = [self._say("message", count=number(every, 0, self.language), first=self.years[1], last=last)]
+        count, people = (
+            number(self.found.rows(kind)[0].values[1:].sum(), 0, self.language)
+            for kind in ("all_dwellings", "all_newcomers")
+        )
+        said = [self._say("message", count=count, people=people, first=self.years[1], last=last)]
         for row in self.found.rows("capital_cost"):
             cost = in_kroner(number(row.values[-1] / MILL, 1, self.language), "mill", self.language)
             said.append(self._say("message_cost", project=row.of, cost=cost, last=last))

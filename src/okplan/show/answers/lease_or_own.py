@@ -22,8 +22,9 @@ from okplan.show.answers.answer import (
     Value,
     plain,
 )
-from okplan.show.answers.lease_or_own_rows import Rows, level_names
+from okplan.show.answers.lease_or_own_rows import MILL, Rows, level_names
 from okplan.show.answers.lease_or_own_told import Sentences
+from okplan.show.charts.figures import Chart, Curve, Panel
 from okplan.show.result import Result
 from okplan.studies.lease_or_own import EFFECTS, LEASING, OWNING, LeaseOrOwn, Present
 from okplan.words import label, say
@@ -50,6 +51,7 @@ class Weighed(Answer):
             "scenario": found.scenario.name,
             "municipality": found.scenario.municipality.name,
             "lease": {"id": found.lease.id, "name": found.lease.name},
+            "leases": [{"id": one.id, "name": one.name} for one in found.leases],
             "project": {"id": found.project.id, "name": found.project.name, "in_use": streams.in_use},
             "years": list(found.years),
             "unit": "kr",
@@ -58,13 +60,14 @@ class Weighed(Answer):
             "assumed": {
                 "discount_rate": plain(streams.rates),
                 "discount_rate_stated": found.asked.discount is not None,
-                "residual_share": float(streams.residual[-1]),
+                "residual_share": float(streams.residual()[-1]),
                 "residual_share_stated": found.asked.residual is not None,
-                "residual_value": float(streams.value[-1]),
+                "residual_value": float(streams.value()[-1]),
             },
             "present": _present(found.present),
             "accumulated": {name: plain(row) for name, row in self.rows.accumulated.items()},
             "overtakes": found.overtakes,
+            "overtakes_after_years_compared": found.overtakes_later,
             "overtakes_by_value": found.overtakes_by_value,
             "sensitivity": {name: _present(one) for name, one in found.sensitivity.items()},
             "projected_years": list(found.scenario.years),
@@ -87,8 +90,10 @@ class Weighed(Answer):
             "rule": test.id,
             "name": self.rows.rule(test),
             "legal": test.legal,
+            "unit": test.unit,
             "leasing": leasing,
             "owning": owning,
+            "values": {name: plain(row) for name, row in zip(OPTIONS, self.found.values(test), strict=True)},
         }
 
     def records(self) -> Records:
@@ -107,6 +112,10 @@ class Weighed(Answer):
                 yield from _by_year(
                     (who, "line", option, line, label(line, self.language), "kr"), found.scenario.years, row
                 )
+        for test in found.outcomes.tests:
+            for option, row in zip(OPTIONS, found.values(test), strict=True):
+                ahead = (who, "rule", option, test.id, self.rows.rule(test), test.unit)
+                yield from _by_year(ahead, found.scenario.years, row)
         for name, one in {"stated": found.present, **found.sensitivity}.items():
             for option, value in (("leasing", one.leasing), ("owning", one.owning)):
                 yield (who, "present", option, name, self.rows.case(name), "kr", None, value)
@@ -131,10 +140,20 @@ class Weighed(Answer):
         blocks += [Line(f"· {text}", wrap=True, hang="  ") for text in notes]
         return [*blocks, Line(), Line(self._stamp, wrap=True)]
 
+    # --- Drawn ---------------------------------------------------------------------------------------------------
+
+    def charts(self) -> tuple[Chart, ...]:
+        """What has been paid so far in present value, and what owning has cost less what the building is worth."""
+        curves = (Curve(self.rows.so_far(name), row / MILL) for name, row in self.rows.accumulated.items())
+        panels = (Panel(self.rows.unit_present, tuple(curves)),)
+        years, said = tuple(self.found.years), " ".join(self.told.lead()[:2])
+        return (Chart("lease-or-own", self._title, years, panels, self.language, said, has_base=False),)
+
     @property
     def _title(self) -> str:
         scenario = self.found.scenario
-        return f"{scenario.municipality.name} · {scenario.name}: {self._say('title', name=self.found.lease.name)}"
+        names = ", ".join(one.name for one in self.found.leases)
+        return f"{scenario.municipality.name} · {scenario.name}: {self._say('title', name=names)}"
 
     @property
     def _stamp(self) -> str:

@@ -15,14 +15,19 @@ from okplan.judge.rules import Test
 from okplan.judge.verdict import Level
 from okplan.show.answers.answer import Grid, Row
 from okplan.show.answers.by_year import by_year
+from okplan.show.charts.figures import axis_of
+from okplan.show.choices import choice
 from okplan.show.report.blocks import SIGNS
 from okplan.studies.lease_or_own import EFFECTS, LEASING, OWNING, LeaseOrOwn
 from okplan.words import label, say
-from okplan.words.digits import number, plus
+from okplan.words.digits import cell, number, percent, plus
 
 MILL = 1e6
 MOST = 12
 """Years across a table; of more, some are shown, the last among them."""
+
+BALANCES = ("net_operating_result", "net_debt")
+"""Lines that are shown as they are in both, and not only by how they differ."""
 
 STEP = 5
 """Years between those shown where they are too many."""
@@ -43,13 +48,16 @@ class Rows:
 
     def tables(self) -> Iterator[tuple[str, str, Grid]]:
         """Each table with its heading and what its figures are in."""
-        base = self.found.scenario.base_year
-        yield self._say("cost"), self._say("unit_present", year=base), self._costs()
-        yield self._say("so_far"), self._say("unit_present", year=base), self._so_far()
-        yield self._say("otherwise"), self._say("unit_present", year=base), self._otherwise()
+        yield self._say("cost"), self.unit_present, self._costs()
+        yield self._say("so_far"), self.unit_present, self._so_far()
+        yield self._say("otherwise"), self.unit_present, self._otherwise()
         yield self._say("effect"), self._say("unit_nominal"), self._effect()
-        if self.judged:
+        if self.shown:
             yield self._say("rules"), self._say("signs"), self._rules()
+
+    @property
+    def unit_present(self) -> str:
+        return self._say("unit_present", year=self.found.scenario.base_year)
 
     # --- What each costs ---------------------------------------------------------------------------------------------
 
@@ -59,7 +67,7 @@ class Rows:
         leasing, owning = (
             {name: float((row * factor).sum()) for name, row in streams.costs(one).items()} for one in (LEASING, OWNING)
         )
-        owning |= {"residual": -float(streams.value[-1] * factor[-1])}
+        owning["residual"] = -float(streams.value()[-1] * factor[-1])
         rows = [
             Row((self.part(name), self._mill(leasing.get(name, 0.0)), self._mill(amount)))
             for name, amount in owning.items()
@@ -92,14 +100,17 @@ class Rows:
     # --- What it does to the accounts --------------------------------------------------------------------------------
 
     def _effect(self) -> Grid:
-        """The lines of both, and how they differ, over the projected years."""
+        """The lines of both, and how they differ, over the projected years; of the loan's cost how it differs."""
         rows: list[Row] = []
         for line in EFFECTS:
             leasing, owning = self.found.effect(line)
-            rows.append(self._row(self.option("leasing"), leasing, label(line, self.language)))
-            rows.append(self._row(self.option("owning"), owning))
+            above = label(line, self.language)
+            if line in BALANCES:
+                rows.append(self._row(self.option("leasing"), leasing, above))
+                rows.append(self._row(self.option("owning"), owning))
+                above = ""
             cells = (plus(self._mill(value)) for value in (owning - leasing).tolist())
-            rows.append(Row((self._say("difference"), *cells), "bold"))
+            rows.append(Row((self._say("difference"), *cells), "bold", above))
         return by_year("", self.found.scenario, self.found.scenario.years, tuple(rows), self.language)
 
     @cached_property
@@ -107,15 +118,33 @@ class Rows:
         """The rules that one of the two does not keep in every year."""
         return [test for test in self.found.outcomes.tests if any((row > OK).any() for row in self.found.levels(test))]
 
+    @cached_property
+    def shown(self) -> list[Test]:
+        """The council's own rules, and what the law asks where it is not kept."""
+        return [test for test in self.found.outcomes.tests if not test.legal or test in self.judged]
+
     def _rules(self) -> Grid:
+        """What each rule judges, with its sign, and how the two differ."""
         rows: list[Row] = []
-        for test in self.judged:
-            above = self.rule(test)
-            for option, levels in zip(("leasing", "owning"), self.found.levels(test), strict=True):
-                signs = (SIGNS[one] for one in level_names(levels))
-                rows.append(Row((self.option(option), *signs), above=above))
+        for test in self.shown:
+            above = f"{self.rule(test)}, {self._unit(test)}"
+            values, levels = self.found.values(test), self.found.levels(test)
+            for option, row, signs in zip(("leasing", "owning"), values, levels, strict=True):
+                told = zip(row.tolist(), level_names(signs), strict=True)
+                rows.append(Row((self.option(option), *(self._judged(test, *one) for one in told)), above=above))
                 above = ""
+            apart = (plus(self._value(test, value)) for value in (values[1] - values[0]).tolist())
+            rows.append(Row((self._say("difference"), *apart), "bold"))
         return by_year("", self.found.scenario, self.found.scenario.years, tuple(rows), self.language)
+
+    def _judged(self, test: Test, value: float, level: Level) -> str:
+        return f"{self._value(test, value)} {SIGNS[level]}"
+
+    def _value(self, test: Test, value: float) -> str:
+        return cell(value / (MILL if test.unit == "kr" else 1), test.unit, "mill", self.language)
+
+    def _unit(self, test: Test) -> str:
+        return axis_of(test.unit, "mill", "nominal", self.found.scenario.base_year, self.language)
 
     # --- Names -------------------------------------------------------------------------------------------------------
 
@@ -129,7 +158,13 @@ class Rows:
         return say(f"answers.lease_or_own.so_far.{name}", self.language)
 
     def case(self, name: str) -> str:
-        return say(f"answers.lease_or_own.case.{name}", self.language)
+        return say(f"answers.lease_or_own.case.{name}", self.language, **self._stage if name == "cost_as_usual" else {})
+
+    @property
+    def _stage(self) -> dict[str, str]:
+        """How early the estimate is, and what such are taken to end at beyond it."""
+        share = percent(self.found.usual_overrun or 0.0, self.language, 0)
+        return {"share": share, "stage": choice("stage", self.found.project.stage or "", self.language)}
 
     def rule(self, test: Test) -> str:
         return say(f"show.legal.{test.id}", self.language) if test.legal else test.name

@@ -8,12 +8,17 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from okplan.engine.inputs import Array
 from okplan.show.answers.answer import Note
 from okplan.show.answers.lease_or_own_rows import MILL, Rows, years_past
+from okplan.show.choices import choice
 from okplan.show.lead import quoted
 from okplan.studies.lease_or_own import LeaseOrOwn, Present
 from okplan.words import say
 from okplan.words.digits import DASH, limit_percent, money, percent, plus, spans
+
+PRICES = ("fixed", "nominal")
+"""What a rent may be in: base-year prices, which are indexed, or kroner of the year."""
 
 SAID = 0.05 * MILL
 """Kroner that are worth a sentence: what rounds to nothing is not said."""
@@ -27,7 +32,7 @@ class Sentences:
     language: str
 
     def lead(self) -> list[str]:
-        return [*self._cheaper(), self._paid(), self._by_value(), self._turns(), *self._effect()]
+        return [*self._cheaper(), self._paid(), self._by_value(), self._turns(), *self._effect(), *self._unequal()]
 
     def _cheaper(self) -> Iterator[str]:
         """Which of the two, by how much, over which years."""
@@ -38,8 +43,14 @@ class Sentences:
         yield self._say(key, **words, **sums, base=self.found.scenario.base_year)
 
     def _paid(self) -> str:
-        since = self.found.overtakes
-        return self._say("paid_never") if since is None else self._say("paid", year=since)
+        """When owning is the cheaper, also after the years compared; else that it is not while the building lasts."""
+        since, later, worn = self.found.overtakes, self.found.overtakes_later, self.found.streams.worn_out
+        if since is not None:
+            return self._say("paid", year=since)
+        if later is not None:
+            last = self.found.scenario.years[-1]
+            return self._say("paid_after" if later <= last else "paid_later", year=later, last=last)
+        return self._say("paid_never") if worn < self.found.years.stop else self._say("paid_not_in_life", worn=worn)
 
     def _by_value(self) -> str:
         since = self.found.overtakes_by_value
@@ -59,6 +70,17 @@ class Sentences:
         words = {"worst": plus(self._money(result[worst])), "year": years[worst], "last": years[-1]}
         yield self._say("effect", **words, end=plus(self._money(result[-1])), debt=plus(self._money(debt[-1])))
 
+    def _unequal(self) -> Iterator[str]:
+        """Where owning is told too cheap: years without premises, and rent that a contract goes on to bind."""
+        streams = self.found.streams
+        for lease in self.found.leases:
+            without, bound = streams.without_premises(lease), streams.bound(lease)
+            if without:
+                yield self._say("no_premises", name=lease.name, end=lease.end, years=spans(without))
+            if bound.any():
+                words = {"name": lease.name, "end": lease.end, "year": streams.in_use}
+                yield self._say("bound", **words, amount=self._money(bound.sum()))
+
     def rules(self) -> Iterator[str]:
         """What owning breaks that leasing does not, and the other way round; and those that both keep."""
         rows, found = Rows(self.found, self.language), self.found
@@ -72,11 +94,14 @@ class Sentences:
         yield self._say("kept_all" if not rows.judged else "kept", count=kept, span=self._span(found.scenario.years))
 
     def notes(self) -> Iterator[Note]:
-        found, lease = self.found, self.found.lease
+        found = self.found
         words = {"project": found.project.name, "year": found.streams.in_use}
-        yield Note(self._say("note_two", **words, end=lease.end))
-        yield Note(self._say("note_indexed" if lease.prices == "fixed" else "note_nominal"))
+        if len(found.leases) > 1:
+            yield Note(self._say("note_several", names=self._names(*PRICES)))
+        yield Note(self._say("note_two", **words, ends=", ".join(str(one) for one in sorted(self._ends()))))
+        yield from self._rent()
         yield Note(self._say("note_cost"))
+        yield from self._stage()
         yield self._discount()
         yield self._residual()
         yield Note(self._say("note_interest"))
@@ -85,17 +110,42 @@ class Sentences:
         if found.years.stop > found.scenario.years.stop:
             yield Note(self._say("note_beyond", last=found.scenario.years[-1]))
 
+    def _ends(self) -> set[int]:
+        return {one.end for one in self.found.leases}
+
+    def _rent(self) -> Iterator[Note]:
+        """How each rent is adjusted, by how much, and what stands in it."""
+        for prices, key in zip(PRICES, ("note_indexed", "note_nominal"), strict=True):
+            names = self._names(prices)
+            if names:
+                yield Note(self._say(key, names=names, growth=self._rate(self.found.price_growth)))
+        yield Note(self._say("note_vat"))
+
+    def _names(self, *prices: str) -> str:
+        """Of the leases that are in these prices."""
+        return quoted([one.name for one in self.found.leases if one.prices in prices], self.language)
+
+    def _stage(self) -> Iterator[Note]:
+        found = self.found
+        if found.usual_overrun is not None:
+            share = percent(found.usual_overrun, self.language, 0)
+            stage = choice("stage", found.project.stage or "", self.language)
+            yield Note(self._say("note_stage", stage=stage, share=share))
+
     def _discount(self) -> Note:
-        rates = self.found.streams.rates
-        low, high = (limit_percent(float(one), self.language) for one in (rates.min(), rates.max()))
-        rate = low if low == high else f"{low}{DASH}{high}"
+        rate = self._rate(self.found.streams.rates)
         return Note(
             self._say("note_discount" if self.found.asked.discount is None else "note_discount_said", rate=rate)
         )
 
+    def _rate(self, rates: Array) -> str:
+        """A rate, or the lowest and the highest of some years."""
+        low, high = (limit_percent(float(one), self.language) for one in (rates.min(), rates.max()))
+        return low if low == high else f"{low}{DASH}{high}"
+
     def _residual(self) -> Note:
-        share = percent(float(self.found.streams.residual[-1]), self.language, 0)
-        words = {"share": share, "year": self.found.years[-1], "amount": self._money(self.found.streams.value[-1])}
+        share = percent(float(self.found.streams.residual()[-1]), self.language, 0)
+        words = {"share": share, "year": self.found.years[-1], "amount": self._money(self.found.streams.value()[-1])}
         return Note(self._say("note_residual" if self.found.asked.residual is None else "note_residual_said", **words))
 
     def _money(self, kroner: float) -> str:

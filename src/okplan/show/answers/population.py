@@ -16,8 +16,11 @@ from okplan.words import label, say
 from okplan.words.digits import cell, number, percent
 from okplan.words.problems import tell
 
-FOLLOWING = ("natural_increase", "population_change", "projected_change", "deviation_change")
+FOLLOWING = ("natural_increase", "population_change", "projected_change", "deviation_change", "boundary_change")
 """Rows that are no line of the model."""
+
+PART = "housing_newcomers"
+"""Below net migration it is called as the part of it that it is."""
 
 OF_GROUPS = ("population", "population_growth")
 """Below the age groups, what they are in all."""
@@ -64,7 +67,7 @@ class Counted(Tabled):
             return say(f"population.school.{row.name}", self.language)
         if table.key == "groups" and row.name not in OF_GROUPS:
             return say("population.table.aged", self.language, name=row.name) if ages(row.name) else row.name
-        if row.name in FOLLOWING:
+        if row.name in (*FOLLOWING, PART):
             return say(f"population.table.{row.name}", self.language)
         return label(row.name, self.language)
 
@@ -86,4 +89,6 @@ class Counted(Tabled):
         born, moved = number(trend.born, 0, self.language), number(trend.moved, 0, self.language)
         own = say("answers.population.own", self.language, years=years, born=born, moved=moved)
         spread = [say("answers.population.spread", self.language)] if model.spread else []
-        return " ".join([own, *spread, *asked])
+        anew = scenario.boundary_change
+        drawn = [say("answers.population.boundary", self.language, year=anew.year)] if anew else []
+        return " ".join([own, *spread, *drawn, *asked])

@@ -15,8 +15,7 @@ from okplan.show.climate import climate_told
 from okplan.show.columns import Kind, heads, year_kind
 from okplan.show.result import Result
 from okplan.show.tables.budget import Budget
-from okplan.show.tables.catalogue import TABLES
-from okplan.show.tables.printed import head_of
+from okplan.show.tables.printed import head_of, own_notes
 from okplan.show.tables.printed_rows import Printed
 from okplan.show.tables.rows import Shown, Table, marks
 from okplan.show.tables.series import known, names, series
@@ -171,8 +170,7 @@ def table_notes(result: Result, shown: Table | Printed) -> list[str]:
     scenario, language = result.loaded.scenario, result.language
     source = adopted.source(scenario, language)
     notes = mark_notes((mark for row in shown.worth_reading.rows for mark in row.marks), source, language)
-    laid = TABLES[shown.key].notes
-    own = laid(scenario, language) if laid else ()
+    own = own_notes(shown.key, scenario, language)
     return [*own, *notes, *adopted.sentences(result), *Budget(scenario, result.projection).notes(shown.key, language)]
 
 

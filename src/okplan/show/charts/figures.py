@@ -70,7 +70,7 @@ class Panel:
 
 @dataclass(frozen=True)
 class Chart:
-    """A figure: one panel, or two above each other, over the same years."""
+    """A figure: one panel, or up to four above each other, over the same years."""
 
     key: str
     title: str

@@ -26,12 +26,14 @@ from okplan.show.report.blocks import (
 )
 from okplan.show.report.climate import climate
 from okplan.show.report.drawn import Drawn
+from okplan.show.report.dwellings import dwellings
 from okplan.show.report.goals import goals
 from okplan.show.report.household import household
 from okplan.show.report.numbered import numbered
 from okplan.show.report.pinned import in_words, pinned
 from okplan.show.report.programme import programme
 from okplan.show.report.rules import Rules
+from okplan.show.report.staff import staff
 from okplan.show.report.studies import Answers, leads, sections
 from okplan.show.report.telling import Telling
 from okplan.show.result import Result
@@ -66,8 +68,10 @@ class _Writer:
             "household": household(self.telling),
             "climate": climate(self.telling),
             "goals": goals(self.telling),
+            "staff": staff(self.telling),
             "charts": Drawn(self.telling).blocks(),
             "areas": areas.blocks(),
+            "dwellings": dwellings(self.result, self._say("report.section.dwellings")),
             "programme": programme(self.telling),
             "assumptions": [Paragraph(self._say("report.assumptions")), *(one.table for one in assumed)],
             "pinned": list(pinned(self.result, asked.changes)),

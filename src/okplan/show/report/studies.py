@@ -22,7 +22,7 @@ def sections(answers: Answers, language: str) -> Iterator[blocks.Section]:
     """A section for each answer, under the name of its question."""
     for key, answer in answers:
         title = say(f"report.section.{key}", language)
-        yield blocks.Section(key, title, tuple(_blocks(key, answer, title)))
+        yield blocks.Section(key, title, tuple(told(key, answer, title)))
 
 
 def leads(answers: Answers, language: str) -> Iterator[str]:
@@ -33,16 +33,16 @@ def leads(answers: Answers, language: str) -> Iterator[str]:
             yield f"{say(f'report.section.{key}', language)}: {said.lead or said.text}"
 
 
-def _blocks(key: str, answer: Answer, title: str) -> Iterator[blocks.Block]:
+def told(key: str, answer: Answer, title: str) -> Iterator[blocks.Block]:
     """What is said first stands first, then the charts, then the rest; a heading of a table is its caption.
 
     A table further below it is called by the last heading, or as the section; the answer's own title is the section's.
     What makes the answer again is the document's own to say.
     """
     above, called, tables, pictures = "", title, 0, [blocks.Picture(chart, None) for chart in answer.charts()]
-    told = False
+    begun = False
     for block in answer.page():
-        if told and not isinstance(block, Paragraph):
+        if begun and not isinstance(block, Paragraph):
             yield from pictures
             pictures = []
         if above and not isinstance(block, Grid):
@@ -58,7 +58,7 @@ def _blocks(key: str, answer: Answer, title: str) -> Iterator[blocks.Block]:
             case Signature():
                 continue
             case Paragraph():
-                told = True
+                begun = True
                 yield blocks.Paragraph(f"{block.lead} {block.text}".strip())
             case Grid():
                 tables += 1

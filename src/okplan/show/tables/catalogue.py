@@ -19,6 +19,7 @@ from okplan.show.tables.goals import goals_notes, goals_table
 from okplan.show.tables.household import household_notes, household_table
 from okplan.show.tables.laid import Laid
 from okplan.show.tables.programme import project_table
+from okplan.show.tables.staff import staff_notes, staff_table
 
 _ALL = (
     Laid(
@@ -188,6 +189,8 @@ _ALL = (
          amended=("focus_operations", "untagged_operations", "net_appropriations",
                   "focus_investment", "untagged_investment", "investment_gross"),
          lacks=Problem("no_rows", None, {"found": "goals"})),
+    Laid("arsverk", make=staff_table, notes=staff_notes, place=20, axis="staff_area", page=True,
+         lacks=Problem("no_rows", None, {"found": "staff"})),
     Laid("forpliktelser", make=commitments_table, place=14, total="lease_commitments"),
     Laid("prosjekter", make=project_table, place=5, law="5-5", totals=True),
     Laid("finansiering", make=financing_table, place=9, law="finansiering", shares=("share_", "share_whole")),

@@ -100,8 +100,7 @@ class Printer:
         who = f"{self.scenario.municipality.name} · {self.scenario.name}"
         source = f"{who} · {self.stamp}" if self.stamp else who
         names = {row.name for row in shown.rows}
-        own = TABLES[key].notes
-        notes = own(self.scenario, self.language) if own else ()
+        notes = own_notes(key, self.scenario, self.language)
         notes += self._notes(shown, not any(column.missed & names for column in columns), self._moved(exact, shown))
         made = Printed(key, shown.title, head, years, called, rows, notes, source, self.language, above)
         return Totals(self.scenario, self.unit, DECIMALS[self.unit]).beside(made, exact) if TABLES[key].totals else made
@@ -214,7 +213,7 @@ class Printer:
         """Units of the last printed place in what the row has; 0 where it is rounded by itself."""
         if row.unit == "kr":
             return self.place
-        if row.unit == "tonnes" or (row.unit == "kr_each" and TABLES[exact.key].each):
+        if row.unit in ("tonnes", "man_years") or (row.unit == "kr_each" and TABLES[exact.key].each):
             return 1
         begins, _ = TABLES[exact.key].shares or ("", "")
         return SHARE if begins and row.name.startswith(begins) else 0
@@ -276,6 +275,12 @@ def head_of(table: Table, base_year: int, language: str) -> str:
 def _has_money(table: Table) -> bool:
     """Whether it has amounts of the accounts, in the unit and prices of the table."""
     return any(row.unit == "kr" or (row.unit == "kr_each" and TABLES[table.key].each) for row in table.rows)
+
+
+def own_notes(key: str, scenario: Scenario, language: str) -> tuple[str, ...]:
+    """What the table of a key rests on."""
+    notes = TABLES[key].notes
+    return notes(scenario, language) if notes else ()
 
 
 def label_in(key: str, row: Shown) -> str:

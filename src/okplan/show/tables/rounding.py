@@ -212,6 +212,7 @@ class _Search:
 
     def __init__(self, bounds: Bounds, values: Mapping[str, float], terms: Sequence[Terms]) -> None:
         self.bounds, self.values, self.terms = bounds, values, terms
+        self.regular = all(low <= high for low, high in bounds.values())
         self.uses: dict[str, list[int]] = {name: [] for name in bounds}
         for place, names in enumerate(terms):
             for name in names:
@@ -255,11 +256,12 @@ class _Search:
         while waiting:
             place = waiting.pop()
             terms = self.terms[place]
-            ends = {name: sorted(factor * bound for bound in bounds[name]) for name, factor in terms.items()}
-            lowest, highest = (sum(end[side] for end in ends.values()) for side in (0, 1))
-            for name, factor in terms.items():
-                least, most = max(ends[name][0], ends[name][1] - highest), min(ends[name][1], ends[name][0] - lowest)
-                own = _within(least, most, factor)
+            ends = [_ends(factor, *bounds[name]) for name, factor in terms.items()]
+            lowest, highest = sum([low for low, _ in ends]), sum([high for _, high in ends])
+            if self.regular and max([high - low for low, high in ends], default=0) <= min(highest, -lowest):
+                continue  # whichever one of them is, the others can make up for it
+            for (name, factor), (low, high) in zip(terms.items(), ends, strict=True):
+                own = _within(max(low, high - highest), min(high, low - lowest), factor)
                 if own[0] > own[1]:
                     self.broken[place] += 1
                     return None
@@ -267,6 +269,12 @@ class _Search:
                     bounds[name] = own
                     waiting += self.uses[name]
         return bounds
+
+
+def _ends(factor: int, low: int, high: int) -> tuple[int, int]:
+    """The least and the most of so many of a number between two."""
+    one, other = factor * low, factor * high
+    return (one, other) if one <= other else (other, one)
 
 
 def _within(least: int, most: int, factor: int) -> tuple[int, int]:

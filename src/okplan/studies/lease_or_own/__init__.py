@@ -1,4 +1,6 @@
-"""Lease or own: the same scenario with a lease that goes on, and with the project that is to replace it.
+"""Lease or own: the same scenario with the leases that go on, and with the project that is to replace them.
+
+A project that replaces several is held against them all: one building for what is leased in many places.
 
 Both are candidates of the scenario and are held against every rule. What each costs is discounted to the end of the
 base year by what it costs in kroner of the year: rent, what the building costs as it is spent, running cost. Interest
@@ -9,33 +11,37 @@ effect on the net operating result and the debt.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from okplan.chapters.investments.fields import Project
+from okplan.chapters.investments.inputs import project_profile
 from okplan.chapters.leases.fields import Lease
 from okplan.chapters.scenario import Scenario
+from okplan.chapters.simulation.inputs import overrun_by_stage
 from okplan.engine.inputs import Array
 from okplan.judge.rules import Test
 from okplan.problems import Problem, ScenarioError
 from okplan.studies.addresses import ABSENT
-from okplan.studies.lease_or_own.asked import Asked, chosen, compared
+from okplan.studies.lease_or_own.asked import LONGEST, Asked, chosen, compared
 from okplan.studies.lease_or_own.streams import Streams
 from okplan.studies.outcomes import Outcomes, outcomes
+from okplan.studies.simulate.overruns import uncertain
 
-LEASING, OWNING, DEARER, CHEAPER = range(4)
-"""The candidates, in their order; of the last two only the cost of building is another than stated."""
+LEASING, OWNING, DEARER, CHEAPER, AS_USUAL, LATER = range(6)
+"""The candidates, in their order; of the next three only the cost of building is another than stated, of the last only
+when it is built."""
 
 COST_STEP = 0.1
 POINT = 0.01
 """What sensitivity tries: a tenth of the cost, a percentage point of a rate."""
 
-EFFECTS = ("net_operating_result", "net_debt")
+EFFECTS = ("interest_expense", "instalments", "net_operating_result", "net_debt")
 KEEP = (
-    *EFFECTS, "reference_rate", "price_index", "purchase_price_index", "wage_index", "lease_rent", "project_net_cost",
-    "project_gross", "project_vat", "project_real_cost", "project_last_year", "project_in_use", "asset_sales",
-    "running_cost", "running_staff_cost", "running_revenue",
+    *EFFECTS, "reference_rate", "price_index", "purchase_price_index", "construction_index", "wage_index", "lease_rent",
+    "lease_level", "project_net_cost", "project_gross", "project_vat", "project_stated", "project_last_year",
+    "project_in_use", "asset_sales", "running_cost", "running_staff_cost", "running_revenue",
 )  # fmt: skip
 
 
@@ -57,11 +63,17 @@ class LeaseOrOwn:
     """The two beside each other."""
 
     scenario: Scenario
-    lease: Lease
+    leases: tuple[Lease, ...]
+    """The one that is asked of, and then all others that the project replaces."""
+
     project: Project
     asked: Asked
     outcomes: Outcomes
     streams: Streams
+
+    @property
+    def lease(self) -> Lease:
+        return self.leases[0]
 
     @property
     def years(self) -> range:
@@ -76,7 +88,7 @@ class LeaseOrOwn:
         """With so much on the discount rate and the growth of rent, and the cost of a candidate."""
         factor = self.streams.factors(rate)
         sums = [sum(self.streams.costs(one, rent).values()) for one in (LEASING, owning)]
-        less = self.streams.value[-1] * residual
+        less = self.streams.value(owning if owning == LATER else OWNING)[-1] * residual
         return Present(float((sums[0] * factor).sum()), float((sums[1] * factor).sum() - less * factor[-1]))
 
     @property
@@ -87,10 +99,26 @@ class LeaseOrOwn:
             "discount_down": self._present(rate=-POINT),
             "cost_up": self._present(owning=DEARER),
             "cost_down": self._present(owning=CHEAPER),
+            "cost_as_usual": self._present(owning=AS_USUAL),
+            "later": self._present(owning=LATER),
             "rent_up": self._present(rent=POINT),
             "rent_down": self._present(rent=-POINT),
+            "no_residual": self._present(residual=False),
         }
-        return found | ({"no_residual": self._present(residual=False)} if self.streams.value[-1] else {})
+        return {name: one for name, one in found.items() if self._is_tried(name)}
+
+    def _is_tried(self, case: str) -> bool:
+        """Whether a case is another than stated, and can be."""
+        if case == "cost_as_usual":
+            return self.usual_overrun is not None
+        if case == "later":
+            return self.streams.is_used(LATER)
+        return case != "no_residual" or bool(self.streams.value()[-1])
+
+    @property
+    def usual_overrun(self) -> float | None:
+        """What such early estimates are taken to end at beyond the stated, by the stage of this one."""
+        return usual_overrun(self.scenario, self.project)
 
     @property
     def paid(self) -> tuple[Array, Array]:
@@ -102,12 +130,20 @@ class LeaseOrOwn:
     @property
     def paid_less_value(self) -> Array:
         """What owning has cost so far, less what the building is then worth."""
-        return self.paid[1] - self.streams.value * self.streams.factors()
+        return self.paid[1] - self.streams.value() * self.streams.factors()
 
     @property
     def overtakes(self) -> int | None:
         """The first year from which what is paid for owning so far is the lesser, to the end."""
         return self._lasting(self.paid[1])
+
+    @property
+    def overtakes_later(self) -> int | None:
+        """The same of the years until the building is worn out, where it is not within those compared."""
+        first, last = self.years.start, min(self.streams.worn_out, self.years.start + LONGEST - 1)
+        if self.overtakes is not None or last < self.years.stop:
+            return None
+        return replace(self, streams=replace(self.streams, years=range(first, last + 1))).overtakes
 
     @property
     def overtakes_by_value(self) -> int | None:
@@ -121,13 +157,27 @@ class LeaseOrOwn:
         first = broken[-1] + 1 if len(broken) else 0
         return self.years[first] if first < len(self.years) else None
 
+    @property
+    def price_growth(self) -> Array:
+        """By projected year, that of the rent in base-year prices."""
+        index = self.outcomes.row("purchase_price_index", OWNING)
+        growth: Array = index[1:] / index[:-1] - 1
+        return growth
+
     def effect(self, line: str) -> tuple[Array, Array]:
         """A line by projected year: leasing, owning."""
         return self.outcomes.row(line, LEASING)[1:], self.outcomes.row(line, OWNING)[1:]
 
     def levels(self, rule: Test) -> tuple[Array, Array]:
         """A rule's level by projected year (`judge.lines`): leasing, owning."""
-        rows = self.outcomes.lines[f"{rule.key}.level"][1:, 0]
+        return self._judged(f"{rule.key}.level")
+
+    def values(self, rule: Test) -> tuple[Array, Array]:
+        """What a rule judges, by projected year: leasing, owning."""
+        return self._judged(f"{rule.key}.value")
+
+    def _judged(self, line: str) -> tuple[Array, Array]:
+        rows = self.outcomes.lines[line][1:, 0]
         wide = np.broadcast_to(rows, (len(rows), len(self.outcomes.found.refused)))
         return wide[:, LEASING], wide[:, OWNING]
 
@@ -147,13 +197,20 @@ def lease_or_own(scenario: Scenario, lease: str, project: str, asked: Asked) -> 
     return LeaseOrOwn(scenario, rented, built, asked, found, Streams(scenario, rented, built, asked, found, years))
 
 
-def _candidates(scenario: Scenario, lease: Lease, project: Project) -> dict[tuple[str, ...], list[object]]:
-    """Without the project the lease goes on after its end, on the same terms; with it, all is as it is stated."""
-    overruns = [(1 + project.overrun) * (1 + step) - 1 for step in (0, COST_STEP, -COST_STEP)]
-    built = [project.model_copy(update={"overrun": overrun}) for overrun in overruns[1:]]
-    at = ("leases", lease.id)
-    return {
-        ("investments", project.id): [ABSENT, project, *built],
-        (*at, "replaced_by"): [None, *[project.id] * 3],
-        (*at, "renewed"): [True, *[lease.renewed] * 3],
-    }
+def usual_overrun(scenario: Scenario, project: Project) -> float | None:
+    """The median that a simulation draws by: of a project that has not begun, and says its stage but no overrun."""
+    found = next((one for one in uncertain(scenario) if one.project == project.id and one.stated), None)
+    return overrun_by_stage(scenario)[found.stage].median if found and not project.overrun else None
+
+
+def _candidates(scenario: Scenario, leases: tuple[Lease, ...], project: Project) -> dict[tuple[str, ...], list[object]]:
+    """Without the project the leases go on after their end, on the same terms; with it, all is as it is stated."""
+    steps = (COST_STEP, -COST_STEP, usual_overrun(scenario, project) or 0.0)
+    built = [project.model_copy(update={"overrun": (1 + project.overrun) * (1 + step) - 1}) for step in steps]
+    later = project.model_copy(update={"start": project_profile(project)[0] + 1})
+    owned = [project, *built, later]
+    found: dict[tuple[str, ...], list[object]] = {("investments", project.id): [ABSENT, *owned]}
+    for lease in leases:
+        found[("leases", lease.id, "replaced_by")] = [None, *[project.id] * len(owned)]
+        found[("leases", lease.id, "renewed")] = [True, *[lease.renewed] * len(owned)]
+    return found

@@ -45,8 +45,8 @@ def read(years: int | None, discount: str | None, residual: str | None) -> Asked
     return Asked(years, found["--discount"], found["--residual"])
 
 
-def chosen(scenario: Scenario, lease: str, project: str) -> tuple[Lease, Project]:
-    """The two by their ids, where the one replaces the other."""
+def chosen(scenario: Scenario, lease: str, project: str) -> tuple[tuple[Lease, ...], Project]:
+    """The two by their ids, where the one replaces the other; after the lease, all others that the project replaces."""
     if not scenario.leases:
         _refuse("no_leases")
     rented = next((one for one in scenario.leases if one.id == lease), None)
@@ -59,7 +59,8 @@ def chosen(scenario: Scenario, lease: str, project: str) -> tuple[Lease, Project
         _refuse("unknown_replacing", found=project, near=near)
     if rented.replaced_by != built.id:
         _refuse("lease_not_replaced", found=project, lease=lease)
-    return rented, built
+    others = (one for one in scenario.leases if one.replaced_by == built.id and one.id != rented.id)
+    return (rented, *others), built
 
 
 def compared(scenario: Scenario, project: Project, found: Outcomes, asked: Asked) -> range:

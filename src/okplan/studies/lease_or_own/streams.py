@@ -11,7 +11,7 @@ from okplan.chapters.investments.fields import Project
 from okplan.chapters.leases.fields import Lease
 from okplan.chapters.scenario import Scenario
 from okplan.engine.inputs import Array
-from okplan.studies.lease_or_own.asked import Asked
+from okplan.studies.lease_or_own.asked import LONGEST, Asked
 from okplan.studies.outcomes import Outcomes
 
 WITHOUT, WITH = 0, 1
@@ -21,7 +21,7 @@ WITHOUT, WITH = 0, 1
 @dataclass(frozen=True)
 class Streams:
     scenario: Scenario
-    lease: Lease
+    leases: tuple[Lease, ...]
     project: Project
     asked: Asked
     outcomes: Outcomes
@@ -29,8 +29,7 @@ class Streams:
 
     def costs(self, candidate: int, rent_growth: float = 0.0) -> dict[str, Array]:
         """By compared year, what weakens the municipality positive; of owning beside rent until it is replaced."""
-        rent = self.outcomes.row("lease_rent", candidate, self._lease)[1:]
-        costs = {"rent": self._on(rent, self._rent_growth) * self._faster(rent_growth)}
+        costs = {"rent": sum((self._rent(lease, candidate, rent_growth) for lease in self.leases), self._nothing)}
         if candidate == WITHOUT:
             return costs
         built = self.outcomes.row("project_net_cost", candidate, self._project)[1:]
@@ -60,35 +59,59 @@ class Streams:
         """The first year of the building in use."""
         return self.scenario.years[int(np.argmax(self.outcomes.row("project_in_use", WITH, self._project)[1:] > 0))]
 
+    def is_used(self, candidate: int) -> bool:
+        """Whether a candidate is possible, and its building in use in a year that is compared."""
+        used = self.outcomes.row("project_in_use", candidate, self._project)[1 : len(self.years) + 1]
+        return bool((used > 0).any())
+
     @cached_property
-    def residual(self) -> Array:
-        """The share of its real cost that the building is worth: as asked, else what is left of its life."""
+    def worn_out(self) -> int:
+        """The year in which nothing is left of the building's life; the last that is compared at all of what keeps."""
+        life, depreciates = self._life
+        return int(self._finished(WITH) + life) if depreciates else self.scenario.years.start + LONGEST - 1
+
+    def residual(self, candidate: int = WITH) -> Array:
+        """The share of its cost that the building is worth each year: as asked, else what is left of its life."""
         if self.asked.residual is not None:
             return np.full(len(self.years), self.asked.residual)
-        opened = self.outcomes.found.question.opened(WITH).constants
-        life, depreciates = (float(opened[f"project_{name}"][self._project, 0]) for name in ("life", "depreciates"))
-        finished = self.outcomes.row("project_last_year", WITH, self._project)[1]
-        worn = np.clip((np.array(self.years) - finished) / life, 0, 1)
+        life, depreciates = self._life
+        worn = np.clip((np.array(self.years) - self._finished(candidate)) / life, 0, 1)
         share: Array = 1 - worn * depreciates
         return share
 
-    @cached_property
-    def value(self) -> Array:
-        """What the building is worth at the end of each year: cost without compensated VAT, in the year's prices."""
-        cost, vat = (self.outcomes.row(f"project_{name}", WITH, self._project)[1:] for name in ("gross", "vat"))
+    def value(self, candidate: int = WITH) -> Array:
+        """What the building is worth at the end of each year: cost without compensated VAT, in that year's prices.
+
+        Without what it costs beyond what is stated: a building is no larger for having become dearer.
+        """
+        cost, vat, stated = (
+            self.outcomes.row(f"project_{name}", candidate, self._project)[1:] for name in ("gross", "vat", "stated")
+        )
         without_vat = 1 - vat.sum() / cost.sum() if cost.sum() else 1.0
-        real = self.outcomes.row("project_real_cost", WITH, self._project)[1:]
-        prices = self._on(self.outcomes.row("price_index", WITH)[1:], self._growth("price_index"))
-        return self._cut(real, np.full(self._beyond, real[-1])) * without_vat * prices * self.residual
+        prices = self.outcomes.row("construction_index", candidate)[1:]
+        built = np.cumsum(stated / prices)
+        after = self._on(prices, self._growth("construction_index"))
+        return self._cut(built, np.full(self._beyond, built[-1])) * without_vat * after * self.residual(candidate)
+
+    def without_premises(self, lease: Lease) -> range:
+        """Years in which a lease that ends is over and the building is not in use: owning then has no premises."""
+        return range(0) if lease.renewed else range(max(lease.end + 1, self.scenario.years.start), self.in_use)
+
+    def _finished(self, candidate: int) -> float:
+        """The last year of building."""
+        return float(self.outcomes.row("project_last_year", candidate, self._project)[1])
+
+    @cached_property
+    def _life(self) -> tuple[float, float]:
+        """Years of the building's life, and whether it wears out at all."""
+        opened = self.outcomes.found.question.opened(WITH).constants
+        life, depreciates = (float(opened[f"project_{name}"][self._project, 0]) for name in ("life", "depreciates"))
+        return life, depreciates
 
     @property
     def _beyond(self) -> int:
         """Years after the horizon."""
         return max(len(self.years) - len(self.scenario.years), 0)
-
-    @property
-    def _lease(self) -> int:
-        return self.outcomes.found.items["lease"].index(self.lease.id)
 
     @property
     def _project(self) -> int:
@@ -104,17 +127,39 @@ class Streams:
         row = self.outcomes.row(index, WITH)
         return float(row[-1] / row[-2] - 1)
 
-    @property
-    def _rent_growth(self) -> float:
-        return self._growth("purchase_price_index") if self.lease.prices == "fixed" else 0.0
+    def bound(self, lease: Lease) -> Array:
+        """By projected year, rent that a contract binds the municipality to though the building is in use.
 
-    def _faster(self, more: float) -> Array:
+        The scenario lets it end all the same: it is not counted in owning.
+        """
+        years = np.array(self.scenario.years)
+        rent = self.outcomes.row("lease_level", WITH, self._place(lease))[1:]
+        owed: Array = rent * ((years >= self.in_use) & (years <= lease.end))
+        return owed
+
+    @property
+    def _nothing(self) -> Array:
+        return np.zeros(len(self.years))
+
+    def _place(self, lease: Lease) -> int:
+        return self.outcomes.found.items["lease"].index(lease.id)
+
+    def _rent(self, lease: Lease, candidate: int, more: float) -> Array:
+        """Of one lease, growing so much more each year."""
+        rent = self.outcomes.row("lease_rent", candidate, self._place(lease))[1:]
+        return self._on(rent, self._rent_growth(lease)) * self._faster(lease, more)
+
+    def _rent_growth(self, lease: Lease) -> float:
+        """In the years after the horizon."""
+        return self._growth("purchase_price_index") if lease.prices == "fixed" else 0.0
+
+    def _faster(self, lease: Lease, more: float) -> Array:
         """What rent becomes beside what it was, where it grows so much more each year."""
         own: Array = np.zeros(len(self.scenario.years))
-        if self.lease.prices == "fixed":
+        if lease.prices == "fixed":
             index = self.outcomes.row("purchase_price_index", WITH)
             own = index[1:] / index[:-1] - 1
-        own = self._cut(own, np.full(self._beyond, self._rent_growth))
+        own = self._cut(own, np.full(self._beyond, self._rent_growth(lease)))
         ratio: Array = (1 + own + more) / (1 + own)
         return ratio.cumprod()
 

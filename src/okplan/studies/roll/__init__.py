@@ -37,6 +37,7 @@ from okplan.studies.roll.people import boundary, free_income, people
 from okplan.studies.roll.plan_years import plan_years
 from okplan.studies.roll.self_cost import self_cost
 from okplan.studies.roll.series import series
+from okplan.studies.roll.staff import staff
 
 TOLD_OF_ALTERNATIVE = ("population", "net_operating_result", "general_reserve", "debt", "fixed_assets")
 """What an alternative came to in the closed year that is not carried on: there was one year, and it is its base's."""
@@ -114,6 +115,7 @@ def roll(loaded: Loaded, came: Came | None = None, plan: Plan | None = None, upo
         leases,
         self_cost,
         household,
+        staff,
         investments,
         climate,
         balances,

@@ -16,6 +16,7 @@ BY_HAND = {
     ("self_cost", "services", "running", "change"),
     ("improvement", "amount"),
     ("pensions", "runoff"),
+    ("staff", "areas", "change"),
 }
 """What is counted from the base year, and has a rule of its own: paths without the ids of items."""
 

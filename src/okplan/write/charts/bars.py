@@ -53,7 +53,6 @@ def bars(figure: Figure, chart: Bars, head: float, palette: Palette, narrow: boo
     ax.grid(axis="x", color=GRID, linewidth=0.6)
     ax.set_axisbelow(True)
     said = _heading(chart, narrow)
-    figure.canvas.draw()  # ticks have no labels before
     widest = max((label.get_window_extent().width for label in ax.get_yticklabels()), default=0) / figure.dpi
     width, height = figure.get_size_inches()
     edge = (widest + 0.1) / (0.985 * width - widest - 0.15) if narrow else 0.0  # a long heading begins above the names

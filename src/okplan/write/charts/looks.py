@@ -13,7 +13,7 @@ WIDTH = 6.3
 NARROW = 3.2
 """Inches: what a telephone shows without making it smaller."""
 
-HEIGHTS = {1: 2.9, 2: 3.9}
+HEIGHTS = {1: 2.9, 2: 3.9, 3: 5.6, 4: 7.4}
 LOW = 1.7
 YEARS, NARROW_YEARS = 12, 6
 """How many years there is room to name."""

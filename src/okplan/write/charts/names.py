@@ -64,11 +64,9 @@ def width(figure: Figure, text: str, size: float = 8.5) -> float:
 
 
 def tick_width(figure: Figure, ax: Axes) -> float:
-    ax.figure.canvas.draw()  # ticks have no labels before
-    return (
-        max((label.get_window_extent().width for label in ax.get_yticklabels() if label.get_text()), default=0)
-        / figure.dpi
-    )
+    """Inches of the widest label; to ask for them is to set them, without drawing the figure."""
+    widths = (label.get_window_extent().width for label in ax.get_yticklabels() if label.get_text())
+    return max(widths, default=0) / figure.dpi
 
 
 def _name(figure: Figure, ax: Axes, found: list[Name], palette: Palette) -> None:

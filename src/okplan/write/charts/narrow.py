@@ -16,7 +16,7 @@ from okplan.write.charts.looks import INK, LIMIT, NARROW, OWN, PLAN, QUIET
 from okplan.write.charts.names import sample, tick_width, width
 from okplan.write.charts.years import ENDS, LINE, ROW, change, ends_of, over_years, rows_below
 
-PLOTS = {1: 1.9, 2: 1.5}
+PLOTS = {1: 1.9, 2: 1.5, 3: 1.4, 4: 1.3}
 """Inches of each plot, by how many stand above each other."""
 
 NAMES, HEADING, FOOT, EDGE = 0.17, 0.19, 0.42, 0.06

@@ -11,7 +11,7 @@ from matplotlib.patches import Rectangle
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from okplan.engine.inputs import Array
-from okplan.show.charts.figures import Chart, Panel, decimals_of
+from okplan.show.charts.figures import Chart, Panel, decimals_of, wrapped
 from okplan.words import say
 from okplan.words.digits import NBSP, number, plus
 from okplan.write.charts.looks import (
@@ -227,11 +227,11 @@ def _something(panel: Panel) -> bool:
 
 
 def _beside(parts: Iterable[str], room: int) -> str:
-    """Beside each other with a dot between, or on a new line where there is no room."""
+    """Beside each other with a dot between, or on a new line where there is no room; a long one on several."""
     lines: list[str] = []
     for part in parts:
         if lines and len(lines[-1]) + len(part) + 3 <= room:
             lines[-1] += f" · {part}"
         else:
-            lines.append(part)
+            lines += wrapped(part, room).split("\n")
     return "\n".join(lines)

@@ -132,7 +132,8 @@ def _of_sheet(package: Package, part: str) -> Iterator[Entry]:
         elif name == "dataValidation":
             cells = [*_cells(texts(one, "sqref") or said(one, "sqref"), MOST - validated)]
             validated += len(cells)
-            yield from (("validation", cell, _validated(one)) for cell in cells)
+            allowed = _validated(one)
+            yield from (("validation", cell, allowed) for cell in cells)
         elif name == "sparkline":
             yield "chart", texts(one, "sqref"), plain(texts(one, "f"))
     for place, asked in rules.items():
@@ -144,14 +145,13 @@ def _of_sheet(package: Package, part: str) -> Iterator[Entry]:
 
 def _without_cells(raw: bytes) -> Iterator[Element]:
     """Every element of a sheet but its cells, which are many."""
-    for event, one in ElementTree.iterparse(io.BytesIO(raw), ("start", "end")):
-        if event == "end" and tag(one) == "c":
+    for _, one in ElementTree.iterparse(io.BytesIO(raw)):
+        name = tag(one)
+        if name == "c":
             one.clear()
-        elif event == "end" and tag(one) == "is":
+        elif name not in ("v", "f", "t"):
             yield one
-        elif event == "end" and tag(one) not in ("v", "f", "is", "t"):
-            yield one
-            if tag(one) == "row":
+            if name == "row":
                 one.clear()
 
 

@@ -197,10 +197,10 @@ def _added(sheet: Sheet, written: Any, labels: dict[int, str]) -> Iterator[Diffe
     ours = {(cell.row + 1, cell.column + 1) for cell in sheet.cells if cell.value != "" or cell.formula}
     ours |= {(row + 1, column + 1) for row, column, _, _ in sheet.links}
     # Only cells that there are: the rectangle of a single one in the far corner would be walked for ever.
-    for place, cell in sorted(written._cells.items()):
-        if cell.value is not None and place not in ours:
-            where, label = address(cell.row - 1, cell.column - 1), labels.get(cell.row - 1, "")
-            yield Difference("added", sheet.name, where, label, _written(cell.value), None)
+    added = {place: cell for place, cell in written._cells.items() if cell.value is not None and place not in ours}
+    for _, cell in sorted(added.items()):
+        where, label = address(cell.row - 1, cell.column - 1), labels.get(cell.row - 1, "")
+        yield Difference("added", sheet.name, where, label, _written(cell.value), None)
 
 
 def _apart(cell: Cell, value: Any, said: Any) -> Kind | None:
@@ -208,7 +208,7 @@ def _apart(cell: Cell, value: Any, said: Any) -> Kind | None:
     has_formula = said.data_type == "f"  # an array's or a data table's is no text
     if has_formula != bool(cell.formula):
         return "formula"
-    if has_formula and (not isinstance(said.value, str) or plain(said.value) != plain(f"={cell.formula}")):
+    if has_formula and not _is_written(f"={cell.formula}", said.value):
         return "formula"
     if cell.formula and value is None and cell.value != "":
         return "uncomputed"
@@ -218,6 +218,11 @@ def _apart(cell: Cell, value: Any, said: Any) -> Kind | None:
         return None
     given = isinstance(cell.value, float | int) or "given" in cell.style
     return "value" if cell.formula else "assumption" if given else "text"
+
+
+def _is_written(formula: str, found: Any) -> bool:
+    """Whether a cell has a formula, in whatever way a program writes it."""
+    return isinstance(found, str) and (found == formula or plain(found) == plain(formula))
 
 
 def _written(value: Any) -> Any:

@@ -1,0 +1,106 @@
+"""Hands to do the work, as a section of the report: how many are needed and must be recruited, drawn and as a table."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from okplan.show.charts.figures import Chart, Curve, Panel, axis_of
+from okplan.show.columns import spans
+from okplan.show.report.blocks import Block, Figures, Paragraph, Picture
+from okplan.show.report.telling import Telling
+from okplan.show.result import Result
+from okplan.show.tables.catalogue import TABLES, lacking
+from okplan.show.tables.printed import Printer
+from okplan.words import say
+from okplan.words.digits import number, percent
+
+KEY = "arsverk"
+
+
+def staff(telling: Telling) -> list[Block]:
+    """Nothing where the scenario has no man-years."""
+    result = telling.result
+    if lacking(KEY, result.inputs.items):
+        return []
+    printed = Printer(telling.scenario, result.projection, telling.language, "tkr", result.prices).table(KEY)
+    told = Told(result)
+    chart = told.chart()
+    pointed = telling.say("report.staff.see", chart=KEY, table=printed.key)
+    return [Paragraph(" ".join([*told.all(), pointed])), Picture(chart, None), Figures(printed)]
+
+
+class Told:
+    """What the man-years come to in words, and drawn."""
+
+    def __init__(self, result: Result) -> None:
+        self.result, self.language = result, result.language
+        self.scenario, self.years = result.loaded.scenario, tuple(result.projection.years)
+
+    def all(self) -> list[str]:
+        return [self._needed(), self._recruited(), self._share(), *self._full_time(), *self._productivity()]
+
+    def chart(self) -> Chart:
+        """Why they are recruited in each year, and the share of those of working age."""
+        whole = Curve(self._say("recruited_in_all"), self._row("man_years_recruited"), total=True)
+        parts = [Curve(self._say(name), self._row(name)) for name in ("man_years_leaving", "man_years_change")]
+        share = "man_years_share_of_working_age_pct"
+        of_age = Curve(self._say("share_short", ages=self._ages()), self._row(share) * 100)
+        axes = [axis_of(unit, "tkr", "nominal", self.years[0], self.language) for unit in ("man_years", "ratio")]
+        panels = (Panel(axes[0], (*parts, whole), "stack"), Panel(axes[1], (of_age,), "lines", sign="%"))
+        title = say(f"tables.title.{TABLES[KEY].key}", self.language)
+        called = spans(self.scenario, self.years, self.language)
+        return Chart(KEY, title, self.years, panels, self.language, " ".join(self.all()), spans=called)
+
+    def _needed(self) -> str:
+        row = self._row("man_years_needed").round()  # so that the change is that of the figures as they are read
+        change, key = row[-1] - row[0], "more" if row[-1] >= row[0] else "fewer"
+        said = {"was": self._number(row[0]), "last": self._number(row[-1]), "change": self._number(abs(change))}
+        share = percent(abs(change) / row[0], self.language) if row[0] else ""
+        change_told = self._say(key, change=said["change"]) + (f" ({share})" if share else "")
+        return self._say("needed", base=self.years[0], year=self.years[-1], **(said | {"change": change_told}))
+
+    def _recruited(self) -> str:
+        """The mean of the years, in man-years and in persons, and how many of them replace others."""
+        rows = ("man_years_recruited", "man_years_leaving", "employees_recruited")
+        mean, replaced, persons = (self._number(float(self._row(name)[1:].mean())) for name in rows)
+        said = {"mean": mean, "replaced": replaced, "persons": persons}
+        key = "recruited" if mean != persons else "recruited_whole"
+        return self._say(key, first=self.years[1], last=self.years[-1], **said)
+
+    def _share(self) -> str:
+        row = self._row("man_years_share_of_working_age_pct")
+        was, last = percent(float(row[0]), self.language), percent(float(row[-1]), self.language)
+        return self._say("share", ages=self._ages(), was=was, last=last, base=self.years[0], year=self.years[-1])
+
+    def _full_time(self) -> list[str]:
+        """What part-time holds in reserve in the base year, measured in years of recruiting."""
+        reserve = float(self._row("full_time_reserve")[0])
+        if reserve < 0.5:
+            return []
+        persons = self._number(float(self._row("employees")[0]))
+        told = [self._say("reserve", base=self.years[0], reserve=self._number(reserve), persons=persons)]
+        yearly = float(self._row("man_years_recruited")[1:].mean())
+        if yearly > 0:
+            told.append(self._say("years_of", years=number(reserve / yearly, 1, self.language)))
+        return told
+
+    def _productivity(self) -> list[str]:
+        block = self.scenario.staff
+        if block is None or not any(block.productivity.values):
+            return []
+        names = ("man_years_needed", "man_years_with_productivity")
+        needed, gained = (self._row(name)[-1].round() for name in names)
+        fewer = self._number(float(needed - gained))
+        return [self._say("productivity", year=self.years[-1], number=self._number(float(gained)), fewer=fewer)]
+
+    def _ages(self) -> str:
+        return self.scenario.staff.working_age.replace("-", "–") if self.scenario.staff else ""
+
+    def _row(self, name: str) -> np.ndarray[tuple[int, ...], np.dtype[np.float64]]:
+        return self.result.projection.row(name)
+
+    def _number(self, value: float) -> str:
+        return number(float(value), 0, self.language)
+
+    def _say(self, key: str, **said: object) -> str:
+        return say(f"report.staff.{key}", self.language, **said)
