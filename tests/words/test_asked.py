@@ -42,6 +42,7 @@ from okplan.show.report.assumed import ASSUMED
 from okplan.show.tables.catalogue import TABLES, reading
 from okplan.show.tables.financing import GATHERED
 from okplan.show.tables.financing import RENAMED as FINANCED
+from okplan.show.tables.goals import PARTS as FOCUS_PARTS
 from okplan.show.tables.printed import HEADINGS
 from okplan.show.tables.programme import NEEDS
 from okplan.show.whatif.drawn import DRAWN
@@ -390,6 +391,11 @@ BUILT: dict[str, Iterable[str | tuple[str, ...]]] = {
     "tables.climate.{}": (
         "climate_limit", "climate_gap", "climate_gap_pct", "climate_needed", "climate_funded_pct",
     ),
+    "report.goals.{}": (
+        "area", "outside", "negative", "tagged", "list", "un", "nations", "indicators", "unmeasured", "no_forecast",
+    ),
+    "report.un.{}": [str(number) for number in range(1, 18)],
+    "tables.goals.{}": ("tagged", "base_year", *(head for head, *_ in FOCUS_PARTS)),
     "tables.household.{}": (
         "and", "deduction", "deflated", "fees", "from_year", "grows", "half_year", "in_year", "no_deduction", "no_tax",
         "no_vat", "revenue", "still", "tax", "value", "vat",
