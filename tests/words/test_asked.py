@@ -401,7 +401,8 @@ BUILT: dict[str, Iterable[str | tuple[str, ...]]] = {
         "no_vat", "revenue", "still", "tax", "value", "vat",
     ),
     "tables.staff.{}": (
-        "source", "follows", "following", "still", "leaving", "part_time", "position", "moves", "productivity", "left_out",
+        "source", "follows", "following", "still", "leaving", "part_time", "position", "moves", "productivity",
+        "left_out",
     ),
     "tables.need.{}": ("necessary", "desirable"),
     "tables.budget.{}": ("original", "revised"),

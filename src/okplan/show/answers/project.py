@@ -171,7 +171,7 @@ def table_notes(result: Result, shown: Table | Printed) -> list[str]:
     source = adopted.source(scenario, language)
     notes = mark_notes((mark for row in shown.worth_reading.rows for mark in row.marks), source, language)
     own = own_notes(shown.key, scenario, language)
-    return [*notes, *adopted.sentences(result), *own, *Budget(scenario, result.projection).notes(shown.key, language)]
+    return [*own, *notes, *adopted.sentences(result), *Budget(scenario, result.projection).notes(shown.key, language)]
 
 
 def _worst(findings: Sequence[Finding]) -> dict[str, Any] | None:

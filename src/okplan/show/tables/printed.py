@@ -213,7 +213,7 @@ class Printer:
         """Units of the last printed place in what the row has; 0 where it is rounded by itself."""
         if row.unit == "kr":
             return self.place
-        if row.unit in ("man_years", "tonnes") or (row.unit == "kr_each" and TABLES[exact.key].each):
+        if row.unit in ("tonnes", "man_years") or (row.unit == "kr_each" and TABLES[exact.key].each):
             return 1
         begins, _ = TABLES[exact.key].shares or ("", "")
         return SHARE if begins and row.name.startswith(begins) else 0
@@ -265,9 +265,11 @@ def _together(one: Rounded, other: Rounded) -> Rounded:
     return Rounded(one.figures | other.figures, one.missed | other.missed)
 
 
-def head_of(table: Table, base: int, language: str) -> str:
+def head_of(table: Table, base_year: int, language: str) -> str:
     """What stands above the labels: what amounts are in, where there are some that the unit and prices hold for."""
-    return heading(table.unit, table.prices, base, language) if _has_money(table) else say("tables.quantity", language)
+    if _has_money(table):
+        return heading(table.unit, table.prices, base_year, language)
+    return say("tables.quantity", language)
 
 
 def _has_money(table: Table) -> bool:
