@@ -129,8 +129,8 @@ class Page(HTMLParser):
 
 def test_the_sections_stand_in_the_order_of_a_reader() -> None:
     assert [section.key for section in content().sections] == [
-        "onepage", "verdict", "judgement", "basis", "key", "rules", "household", "charts", "areas", "programme",
-        "assumptions",
+        "onepage", "verdict", "judgement", "basis", "key", "rules", "household", "climate", "goals", "staff", "charts",
+        "areas", "programme", "assumptions",
         "pinned", "stamp",
     ]  # fmt: skip
 
