@@ -18,7 +18,8 @@ REST = area("rest", 140)
 GROWING = {
     # Once and for all: 4 % more young, 5 % fewer old; adults 1.5 % more.
     "population.growth": None,
-    "population.table": {"0-15": dict.fromkeys(range(2026, 2036), 2600), "16-66": dict.fromkeys(range(2026, 2036), 6090),
+    "population.table": {"0-15": dict.fromkeys(range(2026, 2036), 2600),
+                         "16-66": dict.fromkeys(range(2026, 2036), 6090),
                          "67+": dict.fromkeys(range(2026, 2036), 1425)},
 }  # fmt: skip
 HALL = {"id": "hall", "name": "Hall", "area": "rest", "need": "desirable", "prices": "fixed", "cost": {2027: 10},
@@ -69,7 +70,7 @@ def test_those_who_leave_and_the_change_of_the_need_are_to_be_recruited() -> Non
 
 
 def test_units_projects_and_decisions_bring_their_own_man_years() -> None:
-    """A second school opens when 2,600 × 100 % is beyond 2,500 places; the hall is in use in 2028; 5 fewer from 2029."""
+    """A second school opens when 2,600 are beyond 2,500 places; the hall is in use in 2028; 5 fewer from 2029."""
     unit = {
         "id": "school",
         "name": "School",
@@ -142,8 +143,9 @@ def test_by_single_years_of_age_working_age_may_cut_across_the_groups() -> None:
 def test_the_shipped_man_years_are_those_of_the_published_figures() -> None:
     """KOSTRA 2025, preliminary: 198.4 a 10,000 inhabitants, of 51,511; 94.0 % of 3,027 children 1–5 in a kindergarten,
     69.2 % of them in a municipal one, 5.9 a man-year."""
-    assert result(BASE).loaded.scenario.staff is not None
-    shipped = {one.id: one.man_years for one in result(BASE).loaded.scenario.staff.areas}
+    staff = result(BASE).loaded.scenario.staff
+    assert staff is not None
+    shipped = {one.id: one.man_years for one in staff.areas}
     assert shipped["helse-omsorg"] == round(198.4 * 51_511 / 10_000)
     assert shipped["barnehage"] == round(3_027 * 0.94 * 0.692 / 5.9)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from okplan.show.charts.figures import Chart
 from okplan.show.report.blocks import Figures, Paragraph, Picture
 from okplan.show.report.staff import staff
 from okplan.show.report.telling import Telling
@@ -38,6 +39,7 @@ def test_the_section_tells_the_figures_of_its_table_and_draws_them() -> None:
     told = paragraph.text.replace("\N{NO-BREAK SPACE}", " ")
     for name, place in (("man_years_needed", 0), ("man_years_needed", -1), ("full_time_reserve", 0), ("employees", 0)):
         assert cells[name][place].replace("\N{NO-BREAK SPACE}", " ") in told
+    assert isinstance(picture.chart, Chart)
     recruited, share = picture.chart.panels
     parts = np.sum([curve.values for curve in recruited.curves[:-1]], axis=0)
     np.testing.assert_allclose(parts[1:], recruited.curves[-1].values[1:])

@@ -17,6 +17,7 @@ from okplan.chapters.statutory import RENAMED, SHORT
 from okplan.engine.lines import Unit
 from okplan.fields.values import UNITS
 from okplan.imports.kostra.listed import sides
+from okplan.judge.climate import CLIMATE_LEVELS
 from okplan.judge.lines import REASONS as GROUNDS
 from okplan.judge.lines import SAVINGS
 from okplan.judge.rules import tests as rules_of
@@ -254,6 +255,7 @@ BUILT: dict[str, Iterable[str | tuple[str, ...]]] = {
     ),
     "answers.amend.{}": {
         *told("amend"), *told("amend_told"), *METHODS, "clash", "clash_alike", "years", "years_unstated",
+        "climate_same", "climate_moved", "climate_added", "climate_removed",
         *(f"rules_{said}" for said in get_args(Said) if said != "same"), *ITEMS,
     },
     "answers.amend.items.{}": {laid.key for laid in reading() if laid.amended},
@@ -357,13 +359,13 @@ BUILT: dict[str, Iterable[str | tuple[str, ...]]] = {
     "report.rules.sign.{}": ("breach", "warning"),
     "report.section.{}": (
         "verdict", "judgement", "basis", "key", "rules", "household", "climate", "goals", "staff", "charts", "areas",
-        "programme",
-        "assumptions", "pinned", "stamp", *STUDIES,
+        "programme", "assumptions", "pinned", "stamp", *STUDIES,
     ),
     "show.handbook.{}": ("figure", "from", "value", "source"),
     "show.legal.{}": legal(),
     "show.act.{}": ACTS.values(),
     "show.level.{}": LEVELS,
+    "show.climate_level.{}": CLIMATE_LEVELS,
     "show.lead.{}": (
         "reserve_still_empty", "lives_beyond", "lives_on_savings",
         "reserve_emptied", "loss_years", "loss_sum", "debt_rising", "all_kept", "breach", "warning", "law_breach",
@@ -401,7 +403,8 @@ BUILT: dict[str, Iterable[str | tuple[str, ...]]] = {
         "no_vat", "revenue", "still", "tax", "value", "vat",
     ),
     "tables.staff.{}": (
-        "source", "follows", "following", "still", "leaving", "part_time", "position", "moves", "productivity", "left_out",
+        "source", "follows", "following", "still", "leaving", "part_time", "position", "moves", "productivity",
+        "left_out",
     ),
     "tables.need.{}": ("necessary", "desirable"),
     "tables.budget.{}": ("original", "revised"),

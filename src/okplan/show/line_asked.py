@@ -7,6 +7,7 @@ from okplan.problems import Problem, nearest
 from okplan.show.result import Result
 from okplan.show.tables import TABLES, laid_out
 from okplan.show.tables.catalogue import lacking
+from okplan.show.tables.rows import Shown
 from okplan.words import LANGUAGES
 
 
@@ -43,18 +44,26 @@ def find_line(result: Result, asked: str, year: int | None) -> tuple[str, int, P
 
 
 def _printed(result: Result, asked: str) -> tuple[tuple[str, int], ...]:
-    """The line and item of a row that a table over items prints so: `Barnehage`; a sum of other rows is no line."""
+    """The line and item of a row that a table over items prints so: `Barnehage`; a sum of other rows is no line.
+
+    What a table prints so below several headings is meant only where no table prints it so once.
+    """
     wanted = " ".join(asked.split()).casefold()
     scenario, projection = result.loaded.scenario, result.projection
     found: dict[tuple[str, int], None] = {}
+    below: dict[tuple[str, int], None] = {}
     for laid in TABLES.values():
         if laid.make is None or lacking(laid.key, result.inputs.items):
             continue
         for language in LANGUAGES:
+            made, heading = dict[str, list[Shown]](), ""
             for row in laid_out(laid.key, scenario, projection, language, "kr", "nominal").rows:
+                heading = row.above or heading
                 if not row.of and wanted in (row.label.casefold(), row.full_label.casefold()):
-                    found |= dict.fromkeys(row.parts)
-    return tuple(found)
+                    made.setdefault(heading, []).append(row)
+            parts = dict.fromkeys(part for rows in made.values() for row in rows for part in row.parts)
+            found, below = (found, below | parts) if len(made) > 1 else (found | parts, below)
+    return tuple(found or below)
 
 
 def _items(result: Result, name: str) -> tuple[str, ...]:

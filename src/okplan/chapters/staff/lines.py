@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from okplan.engine.expression import Value
 from okplan.engine.helpers import ratio, total, weighted, where
-from okplan.engine.lines import INDEX, MAN_YEARS, NUMBER, PERSONS, RATIO, Chapter
+from okplan.engine.lines import BASE_KR, INDEX, MAN_YEARS, NUMBER, PERSONS, RATIO, Chapter
 
 chapter = Chapter("staff")
 
@@ -26,20 +26,24 @@ chapter.given("staff_productivity", RATIO)
 chapter.given("working_age_share", RATIO, over="group")
 
 
+@chapter.line(unit=BASE_KR, over=S)
+def staff_standard_cost(staff_of_area: Value, area_standard_cost: Value) -> Value:
+    """The area's cost at constant standard."""
+    return weighted(staff_of_area, area_standard_cost)
+
+
 @chapter.line(unit=RATIO, over=S)
 def staff_growth(
-    staff_of_area: Value,
-    area_standard_cost: Value,
-    area_standard_cost_opening: Value,
+    staff_standard_cost: Value,
+    staff_standard_cost_opening: Value,
     compensation: Value,
     population_growth: Value,
     staff_with_population: Value,
 ) -> Value:
     """As the area's cost at constant standard, as far as it is compensated; without unit costs, the share of
     population growth that is stated."""
-    before = weighted(staff_of_area, area_standard_cost_opening)
-    aged = compensation * (ratio(weighted(staff_of_area, area_standard_cost), before) - 1)
-    return where(before > 0, aged, staff_with_population * population_growth)
+    aged = compensation * (ratio(staff_standard_cost, staff_standard_cost_opening) - 1)
+    return where(staff_standard_cost_opening > 0, aged, staff_with_population * population_growth)
 
 
 @chapter.line(unit=INDEX, over=S)

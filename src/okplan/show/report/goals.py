@@ -81,7 +81,9 @@ class _Told:
     def tagged(self) -> Facts:
         """What of the plan is tagged with each focus area, and with how much of it."""
         operations, homes = self.scenario.operations, self.block.homes
-        said = [(one.name, one.goals) for one in (*operations.areas, *operations.measures, *self.scenario.investments)]
+        said: list[tuple[str, Mapping[str, float]]] = [(one.name, one.goals) for one in operations.areas]
+        said += [(one.name, one.goals) for one in operations.measures]
+        said += [(one.name, one.goals) for one in self.scenario.investments]
         parts = len(operations.areas)
         rows = [
             (area.name, self._shares(said[:parts], homes, place), self._shares(said[parts:], homes, place))
