@@ -404,7 +404,7 @@ def test_every_table_has_a_head_that_is_repeated_and_a_numbered_caption() -> Non
         first = [text.partition(".")[0] for text in texts if "(forts.)" not in text]
         assert first == [f"{name} {n}" for n in range(1, len(first) + 1)]
     assert len(numbered["Tabell"]) == len(read.tables)
-    assert len(numbered["Figur"]) == 9
+    assert len(numbered["Figur"]) == 11
 
 
 def test_a_document_says_nothing_of_another_and_its_paragraphs_are_in_words_order() -> None:
