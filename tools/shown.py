@@ -107,4 +107,9 @@ def output(command: str, folder: Path, language: str) -> str:
         check=True,
         encoding="utf-8",
     )
-    return re.sub(r"[ \t]+$", "", done.stdout, flags=re.MULTILINE).strip("\n")
+    return tidy(done.stdout)
+
+
+def tidy(printed: str) -> str:
+    """As it stands on a page."""
+    return re.sub(r"[ \t]+$", "", printed, flags=re.MULTILINE).strip("\n")

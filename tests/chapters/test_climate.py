@@ -78,7 +78,7 @@ def test_a_stated_first_year_is_never_before_what_pays_is_in_use() -> None:
 
 def test_it_waits_for_everything_that_pays() -> None:
     grant = {"id": "grant", "name": "grant", "kind": "transfers", "prices": "fixed", "amount": {2029: 1, 2031: 0}}
-    both = {"paid_by": [{"item": "investments.plant"}, {"item": "operations.measures.grant"}]}
+    both: Raw = {"paid_by": [{"item": "investments.plant"}, {"item": "operations.measures.grant"}]}
     changes = {**climate(measures=[measure(**both)]), "investments": [plant()], "operations.measures": [grant]}
     assert row(run(changes), "climate_begun")[1:] == [
         0,

@@ -169,6 +169,28 @@ STARTS = {"id": "alle", "text": "Alt utsettes.", "set": {"investments.*.start+="
 REMOVED = {"id": "bort", "text": "Skolen tas ut.", "set": {"investments.skole": None}}
 
 
+LEVER = {"id": "hall", "label": "Hallen", "address": "investments.hall.cost", "from": 20, "to": 60, "step": 10}
+
+
+def test_a_lever_that_a_point_adds_is_refused_where_it_leads_nowhere(plan: Loaded) -> None:
+    astray = {"id": "spak", "text": "Spak.", "set": {"levers": [{**LEVER, "address": "investments.hal.cost"}]}}
+    with pytest.raises(ScenarioError) as error:
+        whole(plan, read(plan, text(astray)), Reader())
+    (problem,) = error.value.problems
+    assert (problem.code, problem.level) == ("lever_unknown", "error")
+    assert problem.place is not None and Path(problem.place.file).name == "a.yaml"
+    good = {**astray, "set": {"levers": [LEVER]}}
+    assert whole(plan, read(plan, text(good)), Reader()).scenario.levers
+
+
+def test_a_lever_of_the_plan_is_no_fault_of_the_point_that_takes_away_what_it_moves(plan: Loaded) -> None:
+    with_lever = load(plan.path, changes=[f"levers=[{json.dumps(LEVER)}]"])
+    plan.path.write_text(json.dumps(with_lever.root.plain(), ensure_ascii=False), encoding="utf-8")
+    out = {"id": "ut", "text": "Uten hallen.", "set": {"investments.hall": None}}
+    own = load(plan.path)
+    assert [one.id for one in whole(own, read(own, text(out)), Reader()).scenario.levers] == ["hall"]
+
+
 @pytest.mark.parametrize(
     ("one", "other", "kind"),
     [

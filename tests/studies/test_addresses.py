@@ -174,9 +174,7 @@ def test_what_pays_for_a_climate_measure_is_one_thing_and_told_by_its_name() -> 
     found = [path for path in differences(old, new) if path[0] == "climate"]
     where = ("climate", "measures", "utslippsfrie-kjøretøy", "paid_by")
     assert where in found and not any(path[: len(where)] == where for path in found if path != where)
-    assert (
-        Wording.of(new, "tkr", "nb").text(at(new, where)) == "Inventar, maskiner og kjøretøy (rullerende) 60\u00a0%"
-    )
+    assert Wording.of(new, "tkr", "nb").text(at(new, where)) == "Inventar, maskiner og kjøretøy (rullerende) 60\u00a0%"
     for path, said in (("emissions.jordbruk.tonnes", "{2018: 2500}"), ("targets.nøytral-2050.path", "{2050: 10 %}")):
         other = load(BASE, [f"climate.{path}={said}"]).scenario
         assert differences(old, other) == [("climate", *path.split("."))]

@@ -25,6 +25,7 @@ TYPES = "population.housing.types="
 SIX = "{id: hus, name: Hus, dwellings: {2026: 100}, persons_per_dwelling: 2, newcomers: 50 %, profile: {6: 100 %}}"
 BY_NEED = tuple(f"operations.areas.grunnskole.capacity.barneskole.{key}" for key in ("built_by=null", "built_units=1"))
 OTHERS = ("småhus", "leiligheter")
+NO_PLACES = ("operations.areas.grunnskole.capacity=[]", "staff=null")  # the staff names the units
 DROPPED = "investments.utvidelse-barneskoler.cost=0"
 
 
@@ -113,7 +114,7 @@ def test_without_new_dwellings_it_says_what_to_add() -> None:
 
 
 def test_where_no_places_are_stated_it_stops_at_the_children_and_says_so() -> None:
-    told = shown("--set", "operations.areas.grunnskole.capacity=[]", "--lang", "nb")
+    told = shown(*(word for change in NO_PLACES for word in ("--set", change)), "--lang", "nb")
     assert "kjeden stopper ved barna" in told.replace("\n  ", " ")
     assert "Kapitalkostnaden" not in told
 
@@ -140,10 +141,9 @@ def test_the_figure_has_every_step_of_the_table_with_its_own_values() -> None:
 
 
 def test_without_places_the_figure_has_all_children_in_their_stead() -> None:
-    none = "operations.areas.grunnskole.capacity=[]"
-    (chart,) = Housed(result(NEW, changes=(none,)), found(none)).charts()
+    (chart,) = Housed(result(NEW, changes=NO_PLACES), found(*NO_PLACES)).charts()
     assert [len(panel.curves) for panel in chart.panels] == [3, 3, 3]
-    assert chart.panels[2].curves[1].values == pytest.approx(values(found(none), "6-12"))
+    assert chart.panels[2].curves[1].values == pytest.approx(values(found(*NO_PLACES), "6-12"))
 
 
 def test_the_report_has_the_chain_where_there_is_a_programme_and_only_there() -> None:

@@ -191,6 +191,15 @@ def test_the_candidates_are_run_in_the_order_that_the_streams_read() -> None:
     assert mill(found.streams.costs(2)["investment"].sum()) == pytest.approx(110)
 
 
+def test_a_climate_measure_that_the_building_pays_for_changes_nothing_of_the_answer() -> None:
+    """Without the building nobody pays for it, and it is not refused for that."""
+    pays = [{"item": "investments.hall", "share": "5 %"}]
+    measure = {"id": "heat", "name": "Heat", "area": "Buildings", "sector": "heating", "tonnes": 10, "paid_by": pays}
+    heating = {"id": "heating", "name": "Heating", "of": "own", "tonnes": {2025: 1000}}
+    found = of({"climate": {"discount_rate": "4 %", "emissions": [heating], "measures": [measure]}})
+    assert found.present == of().present
+
+
 # --- What cannot be asked --------------------------------------------------------------------------------------------
 
 

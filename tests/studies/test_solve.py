@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from okplan.chapters.inputs import build
+from okplan.chapters.review import review
 from okplan.chapters.scenario import Scenario
 from okplan.engine.projection import Projection, project
 from okplan.fields.values import constant
@@ -365,6 +366,16 @@ def test_a_lease_that_a_project_would_replace_goes_on_without_it() -> None:
     rent = project(build(level.scenario)).row("lease_rent")
     assert (rent[1:] > 0).all()
     assert known(said).row("lease_rent")[-1] == 0
+
+
+def test_a_climate_measure_that_a_project_would_pay_for_has_no_money_without_it() -> None:
+    pays = [{"item": "investments.hall", "share": "5 %"}]
+    measure = {"id": "heat", "name": "Heat", "area": "Buildings", "sector": "heating", "tonnes": 10, "paid_by": pays}
+    heating = {"id": "heating", "name": "Heating", "of": "own", "tonnes": {2025: 1000}}
+    said = scenario({**GROWING, "climate": {"discount_rate": "4 %", "emissions": [heating], "measures": [measure]}})
+    level = QUANTITIES["investment-level"](said, known(said)).scenario
+    assert level.climate is not None and level.climate.measures[0].paid_by == ()
+    assert not list(review(level))
 
 
 # --- The shipped scenarios -------------------------------------------------------------------------------------------

@@ -2,22 +2,56 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import subprocess
 import sys
 import zipfile
+from importlib import import_module
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
 from okplan import __version__
+from okplan.cli import app
+from okplan.cli.app import MODULES
 from tests.scenarios import ROOT
+from tools import shown
 from tools.pages import pages
+
+BY_PROCESS = "vi-utsetter.md"
+"""The page whose commands are run as `make docs` runs them; those of the others are run here, which is sooner done."""
 
 
 @pytest.mark.parametrize("path", pages(ROOT), ids=lambda path: path.name)
-def test_generated_pages_are_current(path: Path) -> None:
+def test_generated_pages_are_current(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    if path.name != BY_PROCESS:
+        monkeypatch.setattr(shown, "output", printed)
     assert path.read_text(encoding="utf-8") == pages(ROOT)[path](), "run `make docs`"
+
+
+def test_a_page_is_made_by_processes_too() -> None:
+    assert BY_PROCESS in {path.name for path in shown.pages(ROOT)}
+
+
+def printed(command: str, folder: Path, language: str) -> str:
+    """What `shown.output` gives."""
+    runner = CliRunner(env={"COLUMNS": str(shown.COLUMNS), "OKPLAN_LANG": language, "NO_COLOR": "1"})
+    with contextlib.chdir(folder), pytest.MonkeyPatch.context() as spoken:
+        _speak(spoken, language)
+        done = runner.invoke(app, shown.arguments(command), catch_exceptions=False)
+    assert done.exit_code == 0, done.stderr
+    return shown.tidy(done.stdout)
+
+
+def _speak(spoken: pytest.MonkeyPatch, language: str) -> None:
+    """What a process hears of its surroundings as it begins, in every module that has it by now."""
+    for name in MODULES.values():
+        import_module(f"okplan.cli.{name}")
+    for name, module in list(sys.modules.items()):
+        if name.startswith("okplan.cli") and hasattr(module, "SPOKEN"):
+            spoken.setattr(module, "SPOKEN", language)
 
 
 def test_the_changelog_has_this_version_and_says_whether_numbers_changed() -> None:

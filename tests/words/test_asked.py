@@ -17,6 +17,7 @@ from okplan.chapters.statutory import RENAMED, SHORT
 from okplan.engine.lines import Unit
 from okplan.fields.values import UNITS
 from okplan.imports.kostra.listed import sides
+from okplan.judge.climate import CLIMATE_LEVELS
 from okplan.judge.lines import REASONS as GROUNDS
 from okplan.judge.lines import SAVINGS
 from okplan.judge.rules import tests as rules_of
@@ -42,6 +43,7 @@ from okplan.show.report.assumed import ASSUMED
 from okplan.show.tables.catalogue import TABLES, reading
 from okplan.show.tables.financing import GATHERED
 from okplan.show.tables.financing import RENAMED as FINANCED
+from okplan.show.tables.goals import PARTS as FOCUS_PARTS
 from okplan.show.tables.printed import HEADINGS
 from okplan.show.tables.programme import NEEDS
 from okplan.show.whatif.drawn import DRAWN
@@ -253,6 +255,7 @@ BUILT: dict[str, Iterable[str | tuple[str, ...]]] = {
     ),
     "answers.amend.{}": {
         *told("amend"), *told("amend_told"), *METHODS, "clash", "clash_alike", "years", "years_unstated",
+        "climate_same", "climate_moved", "climate_added", "climate_removed",
         *(f"rules_{said}" for said in get_args(Said) if said != "same"), *ITEMS,
     },
     "answers.amend.items.{}": {laid.key for laid in reading() if laid.amended},
@@ -355,14 +358,14 @@ BUILT: dict[str, Iterable[str | tuple[str, ...]]] = {
     "report.sign.{}": ("ok", "warning", "breach", "none"),
     "report.rules.sign.{}": ("breach", "warning"),
     "report.section.{}": (
-        "verdict", "judgement", "basis", "key", "rules", "household", "climate", "staff",
-        "charts", "areas", "programme",
-        "assumptions", "pinned", "stamp", *STUDIES,
+        "verdict", "judgement", "basis", "key", "rules", "household", "climate", "goals", "staff", "charts", "areas",
+        "programme", "assumptions", "pinned", "stamp", *STUDIES,
     ),
     "show.handbook.{}": ("figure", "from", "value", "source"),
     "show.legal.{}": legal(),
     "show.act.{}": ACTS.values(),
     "show.level.{}": LEVELS,
+    "show.climate_level.{}": CLIMATE_LEVELS,
     "show.lead.{}": (
         "reserve_still_empty", "lives_beyond", "lives_on_savings",
         "reserve_emptied", "loss_years", "loss_sum", "debt_rising", "all_kept", "breach", "warning", "law_breach",
@@ -390,6 +393,11 @@ BUILT: dict[str, Iterable[str | tuple[str, ...]]] = {
     "tables.climate.{}": (
         "climate_limit", "climate_gap", "climate_gap_pct", "climate_needed", "climate_funded_pct",
     ),
+    "report.goals.{}": (
+        "area", "outside", "negative", "tagged", "list", "un", "nations", "indicators", "unmeasured", "no_forecast",
+    ),
+    "report.un.{}": [str(number) for number in range(1, 18)],
+    "tables.goals.{}": ("tagged", "base_year", *(head for head, *_ in FOCUS_PARTS)),
     "tables.household.{}": (
         "and", "deduction", "deflated", "fees", "from_year", "grows", "half_year", "in_year", "no_deduction", "no_tax",
         "no_vat", "revenue", "still", "tax", "value", "vat",

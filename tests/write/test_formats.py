@@ -68,7 +68,17 @@ def test_json_has_every_stable_line_with_unit_label_and_a_value_a_year(path: Pat
     for name, line in found["lines"].items():
         assert {"unit", "label", "values"} <= line.keys(), name
         assert line["label"].strip(), name
-        assert line["unit"] in ("kr", "base_kr", "ratio", "persons", "man_years", "tonnes", "index", "number", "years"), name
+        assert line["unit"] in (
+            "kr",
+            "base_kr",
+            "ratio",
+            "persons",
+            "man_years",
+            "tonnes",
+            "index",
+            "number",
+            "years",
+        ), name
         assert len(line["values"]) == len(found["years"]), name
     for name in STABLE:
         assert all(isinstance(value, float) for value in found["lines"][name]["values"][1:]), name

@@ -129,8 +129,9 @@ class Page(HTMLParser):
 
 def test_the_sections_stand_in_the_order_of_a_reader() -> None:
     assert [section.key for section in content().sections] == [
-        "onepage", "verdict", "judgement", "basis", "key", "rules", "household", "staff", "charts", "areas",
-        "programme", "assumptions", "pinned", "stamp",
+        "onepage", "verdict", "judgement", "basis", "key", "rules", "household", "climate", "goals", "staff", "charts",
+        "areas", "programme", "assumptions",
+        "pinned", "stamp",
     ]  # fmt: skip
 
 

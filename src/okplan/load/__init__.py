@@ -134,7 +134,7 @@ def _loaded(
     problems += empty_values(root)
     scenario, faults, reviewed, inputs = validate(root)
     problems += _beyond(faults, problems)
-    told = _of_the_file(reviewed, path, changes)
+    told = _of_the_file(reviewed, path, changes, points)
     problems += [] if left else _beyond(told, problems)  # what is not yet filled in fits nothing
     if scenario is None or any(problem.level == "error" for problem in problems):
         raise ScenarioError(problems, language)
@@ -188,19 +188,23 @@ OF_THE_RUN = "--set "
 """What the place of a change of the command line begins with."""
 
 
-def _of_the_file(found: Iterable[Problem], path: Path, changes: tuple[str, ...]) -> list[Problem]:
+def _of_the_file(
+    found: Iterable[Problem], path: Path, changes: tuple[str, ...], points: tuple[Point, ...]
+) -> list[Problem]:
     """A lever that what stands in the same file does not fit is an error; nothing is said of one that is inherited.
 
-    Nor where something else is changed for one run: it is then left out of the page.
+    Nor where something else is changed for one run, on the command line or by an amendment: it is then left out of the
+    page. One that they add themselves is an error of theirs.
     """
-    told = [one for one in found if one.code not in BY_THE_REST or _is_said_here(one, path, changes)]
+    own = {point.place.file for point in points} if changes or points else {str(path)}
+    told = [one for one in found if one.code not in BY_THE_REST or _is_said_in(own, one)]
     return [replace(one, level="error") if one.code in BY_THE_REST else one for one in told]
 
 
-def _is_said_here(problem: Problem, path: Path, changes: tuple[str, ...]) -> bool:
-    """In the file as it stands, or for this run itself."""
+def _is_said_in(files: set[str], problem: Problem) -> bool:
+    """In one of the files, or for this run itself."""
     where = problem.place.file if problem.place is not None else ""
-    return where.startswith(OF_THE_RUN) or (where == str(path) and not changes)
+    return where.startswith(OF_THE_RUN) or where in files
 
 
 def _chain(path: Path, base: Path | None, reader: Reader) -> list[Path]:

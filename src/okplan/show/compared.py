@@ -11,6 +11,7 @@ from okplan.chapters.scenario import Scenario
 from okplan.engine.inputs import Array
 from okplan.load import Loaded
 from okplan.problems import Problem, ScenarioError, letters
+from okplan.show.climate import climate_told
 from okplan.show.columns import in_common
 from okplan.show.result import Result
 from okplan.show.tables.rows import Showing
@@ -132,6 +133,12 @@ class Comparison:
     def shortened(self) -> bool:
         """Whether some scenario has years that are not compared."""
         return any(result.projection.years != self.years for result in self.results)
+
+    @property
+    def climate(self) -> tuple[str, ...]:
+        """Of each that has climate targets what they come to: beside the verdicts, and no part of them."""
+        found = zip(self.titles, (result.judgement.climate for result in self.results), strict=True)
+        return tuple(f"{who}: {' '.join(climate_told(one, self.language))}" for who, one in found if one is not None)
 
     def line(self, name: str) -> Line:
         """A line over the years that all have, as it is shown, whether it is compared or not."""

@@ -10,6 +10,7 @@ import numpy as np
 
 from okplan.chapters.scenario import Scenario
 from okplan.engine.projection import IdentityError, Projection
+from okplan.judge.climate import ClimateLevel
 from okplan.judge.verdict import Finding, VerdictLevel, judge
 from okplan.problems import Found
 from okplan.studies.project import Impossible, unwritten
@@ -85,6 +86,9 @@ class Row:
     chances: Chances | None
     """None where nothing was drawn."""
 
+    climate: ClimateLevel | None = None
+    """What the climate targets come to, where there are some."""
+
 
 def restored(plain: Mapping[str, Any]) -> Row:
     """The row that `asdict` made plain."""
@@ -96,6 +100,7 @@ def restored(plain: Mapping[str, Any]) -> Row:
         plain["end_year"],
         Ends(**plain["ends"]),
         Chances(**chances) if chances else None,
+        plain["climate"],
     )
 
 
@@ -125,7 +130,9 @@ def row(task: Task) -> Row | Refusal | Broken:
     judgement = judge(scenario, projection)
     chances = _chances(scenario, task.draws, task.seed) if task.draws is not None else None
     end = projection.years[-1]
-    return Row(__version__, judgement.verdict.level, _first(judgement.findings), end, _ends(projection), chances)
+    climate = judgement.climate.level if judgement.climate else None
+    first, ends = _first(judgement.findings), _ends(projection)
+    return Row(__version__, judgement.verdict.level, first, end, ends, chances, climate)
 
 
 def _first(findings: tuple[Finding, ...]) -> Breach | None:

@@ -15,6 +15,7 @@ from typing import Literal
 from okplan.chapters.scenario import Scenario
 from okplan.engine.projection import Projection
 from okplan.judge.adopted import Moved
+from okplan.judge.climate import ClimateJudgement
 from okplan.load import Loaded, shortened
 from okplan.load.controls import released
 from okplan.load.reference import adopted_in
@@ -77,6 +78,9 @@ class Attribution:
     moved: tuple[tuple[Moved, ...], tuple[Moved, ...]] = ((), ())
     """Of each scenario: what its changes move in the lines of an adopted plan."""
 
+    climate: tuple[ClimateJudgement | None, ClimateJudgement | None] = (None, None)
+    """Of each scenario: what its climate targets come to, over the years that both have."""
+
     @property
     def totals(self) -> Values:
         return tuple(after - before for before, after in zip(self.before, self.after, strict=True))
@@ -112,8 +116,9 @@ def attribute(
     parts = zip(between.groups, shares.parts, shares.errors, strict=True)
     found = [_change(a.scenario, b.scenario, *one) for one in parts]
     found.sort(key=lambda one: [-abs(part) for part in one.effects])
-    moved = (ends[0].moves, ends[1].moves)
-    return Attribution(wanted, when, before, after, tuple(found), shares.method, shares.orders, between.runs, moved)
+    moved, climate = (ends[0].moves, ends[1].moves), (ends[0].judgement.climate, ends[1].judgement.climate)
+    how = (shares.method, shares.orders, between.runs, moved, climate)
+    return Attribution(wanted, when, before, after, tuple(found), *how)
 
 
 def _year(a: Scenario, b: Scenario, year: int | None) -> tuple[int, int]:

@@ -13,7 +13,10 @@ from okplan.engine.expression import base_name
 from okplan.show.tables import laid_out
 from okplan.show.tables.catalogue import reading
 from okplan.show.whatif.content import answered
+from okplan.show.whatif.controls import laid as lever_laid
 from okplan.show.whatif.formulas import tree
+from okplan.studies.project import projected
+from okplan.studies.whatif.default import default
 from tests.scenarios import BASE, SCENARIOS, result
 
 SMALL = SCENARIOS / "small" / "robek.yaml"
@@ -69,6 +72,14 @@ def test_a_rule_of_the_council_has_its_limit_and_one_of_the_law_its_paragraph() 
     assert rules["netto-driftsresultat"]["label"] == "Netto driftsresultat (minst 1,75\u00a0%)"
     assert rules["balance"]["label"] == "Drift i balanse (kommuneloven §\u00a014-10, §\u00a028-1 a, b)"
     assert rules["netto-lånegjeld"]["base"] == "operating_revenue"
+
+
+def test_growth_that_is_stopped_says_that_what_is_built_for_it_is_not() -> None:
+    """In the base plan schools are built for growth; where nothing is, there is nothing to say."""
+    for changes, said in (((), True), (("investments.*.growth=0 %",), False)):
+        loaded = result(BASE, changes=changes).loaded
+        (lever,) = [one for one in default(loaded.scenario, projected(loaded).whole) if one.id == "people-times"]
+        assert ("prosjektene i planen er som før" in lever_laid(lever, loaded, "nb")["note"]) is said
 
 
 def test_a_table_that_the_plan_says_nothing_for_is_not_made_up_and_is_told_of() -> None:

@@ -21,9 +21,9 @@ def goals(scenario: Scenario, inputs: Inputs) -> None:
     homes = block.homes if block else {}
     inputs.items["focus"] = tuple(area.id for area in block.areas) if block else ()
     inputs.constant("goals_given", float(block is not None), ("goals",))
-    places = project_places(scenario)
+    places, measures = project_places(scenario), operations.measures
     tagged: dict[str, tuple[list[Tags], list[Path]]] = {
-        "measure": ([one.goals for one in operations.measures], _paths("operations", "measures", of=operations.measures)),
+        "measure": ([one.goals for one in measures], _paths("operations", "measures", of=measures)),
         "area": ([one.goals for one in operations.areas], _paths("operations", "areas", of=operations.areas)),
         "project": (
             [scenario.investments[place].goals for place in places],
@@ -32,9 +32,9 @@ def goals(scenario: Scenario, inputs: Inputs) -> None:
     }  # fmt: skip
     for item, (tags, paths) in tagged.items():
         _put(inputs, item, tags, [(*path, "goals") for path in paths], homes)
-    sides = [-1.0 if one.kind in REVENUE_KINDS else 1.0 for one in operations.measures]
+    sides = [-1.0 if one.kind in REVENUE_KINDS else 1.0 for one in measures]
     inputs.constant("measure_side", sides, *[(*path, "kind") for path in tagged["measure"][1]])
-    for name, count in (("measure_with_tags", len(operations.measures)), ("running_with_tags", len(places))):
+    for name, count in (("measure_with_tags", len(measures)), ("running_with_tags", len(places))):
         inputs.open(name, [0.0] * count)
 
 

@@ -9,7 +9,7 @@ from okplan.show.alternatives.sections import files
 from okplan.show.answers.diff import Column, Explained
 from okplan.show.charts.figures import Waterfall, axis_of
 from okplan.show.report.asked import Asked
-from okplan.show.report.blocks import Block, Facts, Heading, Paragraph, Picture, Report, Section
+from okplan.show.report.blocks import Block, Bullets, Facts, Heading, Paragraph, Picture, Report, Section
 from okplan.show.report.numbered import numbered
 from okplan.studies.project import stamp_of
 from okplan.words import say
@@ -80,6 +80,9 @@ class _Writer:
             yield from map(Paragraph, self.found.notes)
         elif self.still:
             yield Paragraph(self.found.without_effect(self.still), "note")
+        if self.found.climate:
+            yield Heading(say("show.climate_targets", self.language))
+            yield Bullets(tuple(self.found.climate))
 
     def _sentence(self, column: Column) -> str:
         """From what to what, and the parts that weigh the most each way."""

@@ -83,6 +83,9 @@ class _Sections:
             yield Heading(self._say("rules_and_course"), own_page=True)
         yield rule_signs(self.found)
         yield Picture(chart(self.found), None)
+        if self.found.climate:
+            yield Heading(say("show.climate_targets", self.language))
+            yield Bullets(self.found.climate)
 
     @property
     def _basis(self) -> str:

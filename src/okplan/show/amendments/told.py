@@ -30,6 +30,7 @@ class Told:
         turned = zip(("breaks", "mends"), self.turned(one), strict=True)
         told += [self._say(key, rules="; ".join(rules)) for key, rules in turned if rules]
         told += self.answer.told.rules(one)
+        told += self.answer.told.climate(one)
         if one.chances:
             had, has = percent(one.chances.before, self.language), percent(one.chances.after, self.language)
             told.append(self._say("chance", before=had, after=has))

@@ -11,6 +11,7 @@ from okplan.chapters.model import MODEL
 from okplan.engine.inputs import Array
 from okplan.show.answers.amend_items import ItemsMoved, items_moved
 from okplan.show.answers.answer import Records, Value, plain
+from okplan.show.answers.project import climate_plain
 from okplan.studies.amend import Amended, Clash, Effect, Held
 from okplan.studies.amend.balance import Balance
 from okplan.studies.amend.chances import Chances
@@ -30,16 +31,17 @@ def document(held: Held, file: str, language: str) -> dict[str, Any]:
         "years": list(held.years),
         "plan_years": list(held.plan_years.years),
         "plan_years_stated": held.plan_years.stated,
-        "plan": {"file": file, **_result(held.plan, held.balance)},
+        "plan": {"file": file, **_result(held.plan, held.balance, language)},
         "lines": {name: {"unit": MODEL[name].unit, "label": label(name, language)} for name in held.lines},
         "amendments": [_amendment(one, held, language) for one in held.amendments],
     }
 
 
-def _result(result: Projected, balance: Balance) -> dict[str, Any]:
+def _result(result: Projected, balance: Balance, language: str) -> dict[str, Any]:
     return {
         "scenario": result.loaded.scenario.name,
         "verdict": {"level": result.verdict.level, "reasons": list(result.verdict.reasons)},
+        **climate_plain(result.judgement.climate, language),
         "balanced": list(balance.balanced),
         "missing": list(balance.missing),
         "balancing_amount": balance.level,
@@ -52,7 +54,7 @@ def _amendment(one: Amended, held: Held, language: str) -> dict[str, Any]:
         "name": one.amendment.name,
         "file": one.amendment.file,
         "description": one.amendment.description,
-        **{key: said for key, said in _result(one.result, one.balance).items() if key != "scenario"},
+        **{key: said for key, said in _result(one.result, one.balance, language).items() if key != "scenario"},
         "net_operating_result_effect": list(one.net(held)),
         "rules": {rule.id: _rule(rule, language) for rule in one.rules},
         "probability": _chances(one.chances) if one.chances else None,

@@ -54,7 +54,7 @@ class ItemsMoved:
 
     @property
     def moved(self) -> tuple[ItemRow, ...]:
-        """Those that read otherwise than in the plan, under their heading, and what they sum to; nothing where none does."""
+        """Those that read otherwise than in the plan, under their heading, and their sum; nothing where none does."""
         found: list[ItemRow] = []
         for rows in self._headed():
             if any(row.moves for row in rows):

@@ -80,6 +80,7 @@ class Told:
         if moved:
             yield moved
         yield from self.rules(one)
+        yield from self.climate(one)
         for effect in one.effects:
             if len(effect.points) > 1:
                 yield self._say("together", points=self._named(effect))
@@ -115,6 +116,14 @@ class Told:
             if rules:
                 named = "; ".join(f"{rule.test.name}{self._limits(rule, one)}" for rule in rules)
                 yield self._say(f"rules_{kind}", rules=named)
+
+    def climate(self, one: Amended) -> Iterator[str]:
+        """Whether the climate targets are reached before and after, beside the rules and no part of them."""
+        before, after = (each.judgement.climate for each in (one.before, one.result))
+        had, has = (say(f"show.climate_level.{each.level}", self.language) if each else "" for each in (before, after))
+        if had or has:
+            key = "added" if not had else "removed" if not has else "same" if had == has else "moved"
+            yield self._say(f"climate_{key}", had=had, has=has)
 
     def _limits(self, rule: Ruled, one: Amended) -> str:
         """What a rule asks for where the amendment changes it: the limit in the plan, and with the amendment."""

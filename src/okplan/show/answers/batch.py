@@ -38,7 +38,7 @@ WRONG = ("error_code", "error_place", "error")
 FOUND = ("verdict", "first_breach_rule", "first_breach_name", "first_breach_year", "draws", "seed")
 CHANCES = tuple(field.name for field in fields(Chances))
 ENDS = tuple(field.name for field in fields(Ends))
-COLUMNS = (*WHO, *WRONG, "warnings", *FOUND, *CHANCES, "end_year", *ENDS, "okplan", "inputs_sha256")
+COLUMNS = (*WHO, *WRONG, "warnings", *FOUND, *CHANCES, "end_year", *ENDS, "climate_verdict", "okplan", "inputs_sha256")
 
 WHOLE = {"warnings", "first_breach_year", "draws", "seed", "shortfall_year", "end_year"}
 FIGURES = {*CHANCES, *ENDS} - WHOLE
@@ -118,6 +118,7 @@ class Batched(Answer):
             said |= {"error_code": one.fault.code, "error_place": one.fault.place, "error": one.fault.text}
         if one.row:
             said |= {"verdict": one.row.verdict, "end_year": one.row.end_year, "okplan": one.row.okplan}
+            said |= {"climate_verdict": one.row.climate}
             said |= asdict(one.row.ends) | (asdict(one.row.chances) if one.row.chances else {})
         if one.row and one.row.breach:
             breach = one.row.breach
@@ -137,7 +138,9 @@ class Batched(Answer):
         figures = self._figures
         whole = tuple(head.replace("- ", "") for head in figures.heads)  # only a console must break its heads
         blocks += [replace(figures, heads=whole)] if figures.rows else []
-        blocks += [Paragraph(text, f"{place}.") for place, text in self._faults]
+        if self._climate:
+            blocks.append(Heading(say("show.climate_targets", self.language), 3))
+        blocks += [Paragraph(text, f"{place}.") for place, text in (*self._climate, *self._faults)]
         return [*blocks, *map(Paragraph, self._notes), Paragraph(self._stamp)]
 
     def screen(self) -> Screen:
@@ -150,12 +153,22 @@ class Batched(Answer):
         blocks: list[OnScreen] = [Line(self._title, "bold"), Line(), roster]
         blocks += [self._figures] if self._figures.rows else []
         broken = [(str(place), self._breach(one)) for place, _, one in self._numbered if one.row and one.row.breach]
-        blocks += self._list("first_breach", broken) + self._list("faults", self._faults)
+        blocks += self._list(self._say("first_breach"), broken)
+        blocks += self._list(say("show.climate_targets", self.language), self._climate)
+        blocks += self._list(self._say("faults"), self._faults)
         return [*blocks, Line(), *(Line(note, "dim", wrap=True) for note in self._notes), Line(self._stamp, wrap=True)]
 
-    def _list(self, key: str, said: Iterable[tuple[str, str]]) -> list[OnScreen]:
+    def _list(self, head: str, said: Iterable[tuple[str, str]]) -> list[OnScreen]:
         rows: list[OnScreen] = [Hung(place, text, 3) for place, text in said]
-        return [Heading(self._say(key)), *rows] if rows else []
+        return [Heading(head), *rows] if rows else []
+
+    @property
+    def _climate(self) -> list[tuple[str, str]]:
+        """Of every scenario that has climate targets, what they come to."""
+        found = [(str(place), one.row.climate) for place, _, one in self._numbered if one.row]
+        return [
+            (place, say(f"show.climate_level.{level}", self.language)) for place, level in found if level is not None
+        ]
 
     @cached_property
     def _figures(self) -> Grid:

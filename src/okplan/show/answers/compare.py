@@ -62,6 +62,7 @@ class Compared(Answer):
         blocks += [self._head("by_year"), self._by_year(), *self._rules(), self._head("verdict")]
         for letter, name, level, text in self._verdicts():
             blocks.append(Paragraph(text, f"{letter} {name}: {level}."))
+        blocks += [*self._climate, *map(Paragraph, self.found.climate)]
         return [*blocks, *map(Paragraph, self._unmoved), Paragraph(self._stamp)]
 
     def _head(self, key: str, note: str = "", **said: object) -> Heading:
@@ -134,6 +135,7 @@ class Compared(Answer):
             lead, style = f"{letter} {name}: {level}", f"bold {result.verdict.level}"
             blocks.append(Line(f"{lead}. {text}", wrap=True, hang="  ", lead=len(lead), lead_style=style))
         blocks += [Line(text, wrap=True, hang="  ") for text in self._unmoved]
+        blocks += [*self._climate, *(Line(text, wrap=True, hang="  ") for text in self.found.climate)]
         return [*blocks, Line(), Line(self._stamp, "dim", wrap=True)]
 
     def _changed(self) -> Iterator[OnScreen]:
@@ -240,6 +242,10 @@ class Compared(Answer):
                 text = unmoved_told(other.needed, other.findings, self.found.names[0], self.language)
                 told.append(f"{letter}: {text}")
         return told
+
+    @property
+    def _climate(self) -> list[Heading]:
+        return [Heading(say("show.climate_targets", self.language), 3)] if self.found.climate else []
 
     def _versus(self, place: int) -> str:
         return f"{self.found.letters[place]}{NBSP}{MINUS}{NBSP}{self.found.letters[0]}"

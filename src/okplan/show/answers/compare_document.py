@@ -7,7 +7,7 @@ from typing import Any
 
 from okplan.show.adopted import moved_plain
 from okplan.show.answers.answer import Records, Value, plain
-from okplan.show.answers.project import finding_plain, improvement_plain
+from okplan.show.answers.project import climate_plain, every_finding, finding_plain, improvement_plain
 from okplan.show.compared import Comparison, Line
 from okplan.show.lead import rule_name
 from okplan.studies.compare import Kept
@@ -59,7 +59,8 @@ def _scenario(found: Comparison, place: int) -> dict[str, Any]:
             "text": result.narrative.text,
             "improvement": improvement_plain(result.needed),
         },
-        "findings": [finding_plain(finding) for finding in result.findings],
+        **climate_plain(result.judgement.climate, found.language),
+        "findings": [finding_plain(finding) for finding in every_finding(result)],
         "plan_moved": moved_plain(result.projected.moves),
         "stamp": result.stamp,
     }

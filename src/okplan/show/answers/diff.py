@@ -27,6 +27,7 @@ from okplan.show.answers.answer import (
 )
 from okplan.show.answers.diff_document import Told, document, records, told
 from okplan.show.answers.rounded import scale_of
+from okplan.show.climate import verdict_told
 from okplan.show.compared import told_apart
 from okplan.show.tables.rows import Shown
 from okplan.show.wording import Wording
@@ -206,7 +207,13 @@ class Explained(Answer):
         if not self.changes:
             return [self._say("same")]
         still = [path for change in self.still for path in change.paths]
-        return [*([self.without_effect(still)] if still else ()), *self.how]
+        return [*([self.without_effect(still)] if still else ()), *self.how, *self.climate]
+
+    @property
+    def climate(self) -> list[str]:
+        """Of each scenario that has climate targets, whether they are reached."""
+        found = zip("AB", self.found.climate, strict=True)
+        return [f"{letter}: {verdict_told(one, self.language)}" for letter, one in found if one is not None]
 
     @property
     def _stamp(self) -> str:

@@ -10,6 +10,7 @@ from okplan.chapters.model import MODEL
 from okplan.load import Loaded
 from okplan.show.adopted import moved_plain
 from okplan.show.answers.answer import Records, Value
+from okplan.show.answers.project import climate_plain
 from okplan.show.wording import Wording
 from okplan.studies.diff import Attribution, Change
 from okplan.studies.project import stamp_of
@@ -60,9 +61,10 @@ def document(
                 "scenario": one.scenario.name,
                 "file": file,
                 "changes": list(one.changes),
+                **climate_plain(climate, language),
                 "stamp": stamp_of(one),
             }
-            for letter, one, file in zip("AB", scenarios, files, strict=True)
+            for letter, one, file, climate in zip("AB", scenarios, files, found.climate, strict=True)
         ],
         "method": {"name": found.method, "orders": found.orders, "projections": found.runs},
         "lines": {name: _line(found, place, language) for place, name in enumerate(found.lines)},

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from okplan.chapters.model import MODEL
+from okplan.judge.climate import ClimateJudgement
 from okplan.judge.standing import standings
 from okplan.judge.verdict import Finding
 from okplan.show import adopted, headroom
@@ -53,7 +54,7 @@ class Reported(Answer):
             "lines": {name: self._line(name, said) for name, said in self._wanted().items()},
             "findings_prices": "nominal",
             "findings": [finding_plain(finding) for finding in every_finding(result)],
-            **climate_plain(result),
+            **climate_plain(result.judgement.climate, self.language),
             "verdict": {
                 "level": result.verdict.level,
                 "reasons": list(result.verdict.reasons),
@@ -235,10 +236,9 @@ def every_finding(result: Result) -> tuple[Finding, ...]:
     return (*result.findings, *(climate.findings if climate else ()))
 
 
-def climate_plain(result: Result) -> dict[str, Any]:
+def climate_plain(found: ClimateJudgement | None, language: str) -> dict[str, Any]:
     """The verdict on the climate targets, beside the fiscal one; nothing where there are none."""
-    found = result.judgement.climate
     if found is None:
         return {}
-    text = " ".join(climate_told(found, result.language))
+    text = " ".join(climate_told(found, language))
     return {"climate_verdict": {"level": found.level, "text": text}}

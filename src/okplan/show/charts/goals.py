@@ -36,6 +36,10 @@ def goals_chart(result: Result, printed: Printed, message: str) -> Chart:
 
 
 def _curves(rows: list[PrintedRow]) -> tuple[Curve, ...]:
-    return tuple(
-        Curve(row.label, np.array([np.nan if v is None else v for v in row.values]), row.is_sum) for row in rows
-    )
+    """Without the sum of a year whose parts are not known: there is no bar for it to stand above."""
+    known = [any(row.values[t] is not None for row in rows[:-1]) for t in range(len(rows[-1].values))]
+    return tuple(Curve(row.label, np.array(_shown(row, known)), row.is_sum) for row in rows)
+
+
+def _shown(row: PrintedRow, known: list[bool]) -> list[float]:
+    return [value if value is not None and there else np.nan for value, there in zip(row.values, known, strict=True)]

@@ -7,6 +7,7 @@ from dataclasses import replace
 from okplan.show.charts.figures import Chart
 from okplan.show.charts.listed import CHARTS
 from okplan.show.charts.standard import Standard
+from okplan.show.climate import verdict_told
 from okplan.show.lead import OF_A_RULE
 from okplan.show.onepage.decide import Decide
 from okplan.show.onepage.first import First
@@ -33,6 +34,8 @@ def one_page(result: Result, drawn: Simulated | None) -> Section:
     first = First(result)
     blocks: list[Block] = [first.verdict(), headlines(result, printer), Picture(_chart(result, first), None)]
     blocks.append(signs([result], key="onepage-signs", most=ROWS))
+    if result.judgement.climate is not None:
+        blocks.append(Paragraph(verdict_told(result.judgement.climate, language)))
     blocks += [Heading(say("onepage.decide.title", language)), Bullets(Decide(result).sentences())]
     if drawn is not None:
         blocks += [Heading(say("onepage.sure.title", language)), Paragraph(" ".join(sure(drawn, language)))]

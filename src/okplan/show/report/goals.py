@@ -33,6 +33,7 @@ def goals(telling: Telling) -> list[Block]:
         Figures(printed),
         told.tagged(),
         told.hierarchy(),
+        *told.nations(),
         *told.indicators(),
     ]
 
@@ -80,19 +81,26 @@ class _Told:
     def tagged(self) -> Facts:
         """What of the plan is tagged with each focus area, and with how much of it."""
         operations, homes = self.scenario.operations, self.block.homes
-        said = [(one.name, one.goals) for one in (*operations.areas, *operations.measures, *self.scenario.investments)]
+        said: list[tuple[str, Mapping[str, float]]] = [(one.name, one.goals) for one in operations.areas]
+        said += [(one.name, one.goals) for one in operations.measures]
+        said += [(one.name, one.goals) for one in self.scenario.investments]
         parts = len(operations.areas)
         rows = [
             (area.name, self._shares(said[:parts], homes, place), self._shares(said[parts:], homes, place))
             for place, area in enumerate(self.block.areas)
         ]
-        rows.append((self.operations[-2].label, self._rest(said[:parts]), self._rest(said[parts:])))
+        rows.append((self.operations[-2].label, self._rest(said[:parts]), self._rest(self._of_their_own())))
         columns = heads(self.language, "focus", "areas", "items")
         return Facts("goals-tagged", self._say("tagged"), columns, tuple(rows), (22, 34, 44))
 
     def _shares(self, said: list[tuple[str, Mapping[str, float]]], homes: Mapping[str, int], place: int) -> str:
         found = [(name, fsum(share for goal, share in tags.items() if homes[goal] == place)) for name, tags in said]
         return self._listed([(name, share) for name, share in found if share])
+
+    def _of_their_own(self) -> list[tuple[str, Mapping[str, float]]]:
+        """Measures with tags, for others follow their service area; and every project, whose cost follows nothing."""
+        measures = [(one.name, one.goals) for one in self.scenario.operations.measures if one.goals]
+        return [*measures, *((one.name, one.goals) for one in self.scenario.investments)]
 
     def _rest(self, said: list[tuple[str, Mapping[str, float]]]) -> str:
         """What is left of everything that is not tagged in full."""
@@ -125,6 +133,12 @@ class _Told:
 
     def _with_un(self, one: FocusArea | MainGoal | SubGoal) -> str:
         return f"{one.name} ({self._say('un', numbers=', '.join(map(str, one.un)))})" if one.un else one.name
+
+    def nations(self) -> list[Block]:
+        """What the UN goals that are named are called."""
+        numbers = sorted({n for _, _, one in self.block.every for n in one.un})
+        names = "; ".join(f"{n} {self.telling.say(f'report.un.{n}')}" for n in numbers)
+        return [Paragraph(self._say("nations", names=names), "note")] if names else []
 
     def indicators(self) -> list[Block]:
         """What each goal is followed by: measured and aimed at, as the scenario says it; nothing is projected."""

@@ -19,7 +19,8 @@ The keys, for whoever reads them in JavaScript:
   plain, minus, source}]: `key` begins the rule's own lines `.level`, `.value` and its bounds, the gravest last.
 - `figures`: rows [{parts: [[line, place among its items]] that a row sums, label, unit, deflated, decimals, sum}].
 - `beside`: the tables below them, [{key, title, rows, notes, prices}]: rows have `above`, a heading, and `nothing` too;
-  `absent`: which more there would be if the file said more.
+  `absent`: which more there would be if the file said more; `climate`: the verdicts on the climate targets by their
+  level, null where there are none.
 - `charts`: [{key, title, panels: [{axis, unit, form: lines | stack, curves: [{name, label}], rules: [rule's key]}]}].
 - `formulas`: {trees, labels, units, sources, choices, items, over, notes, said, opened, ranks}: see `formulas.py`.
 """
@@ -32,6 +33,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from okplan.fields.values import UNITS
+from okplan.judge.climate import CLIMATE_LEVELS
 from okplan.show.columns import groups
 from okplan.show.lead import by_law
 from okplan.show.result import Result
@@ -52,7 +54,7 @@ BALANCED = "kommuneloven § 14-10"
 
 LENT = {
     "onepage": ("first.", "years.", "and"),
-    "show": ("level.", "quoted"),
+    "show": ("level.", "quoted", "climate_level."),
     "report": ("sign.", "rules.floor", "rules.ceiling"),
     "common": ("money.",),
     "charts": ("limit.", "mean"),
@@ -92,6 +94,7 @@ def answered(result: Result, unit: str) -> dict[str, Any]:
         "figures": figures(language, unit),
         "beside": beside(result, unit),
         "absent": absent(result),
+        "climate": CLIMATE_LEVELS if result.judgement.climate else None,
         "charts": charts(result, unit),
         "formulas": formulas(result),
     }

@@ -14,7 +14,8 @@ from okplan.load.changing import EVERY, MOVES, entry
 from okplan.load.nodes import parse
 from okplan.load.written import written
 from okplan.show.whatif.fixed import fixed
-from okplan.studies.whatif.default import IMPROVEMENT
+from okplan.studies.starts import begun
+from okplan.studies.whatif.default import IMPROVEMENT, STOPS
 from okplan.studies.whatif.levers import Lever, levers
 from okplan.studies.whatif.reach import first_decided
 from okplan.words import say
@@ -159,7 +160,11 @@ def laid(lever: Lever, loaded: Loaded, language: str) -> dict[str, Any]:
 
 
 def _note(lever: Lever, scenario: Scenario, language: str) -> str:
-    """The first year that it moves, and of a rate what the plan says that it is moved from."""
+    """The first year that it moves, and of a rate what the plan says that it is moved from; of growth that may stop,
+    that what is built for it is not stopped by it."""
+    if lever.word == STOPS:
+        waits = any(one.growth and not begun(one, first_decided(scenario)) for one in scenario.investments)
+        return say("whatif.page.projects_stay", language) if waits else ""
     if lever.first:
         return say("whatif.page.from", language, year=lever.first)
     rates = _rates(lever, scenario) if lever.form == "rate" else []

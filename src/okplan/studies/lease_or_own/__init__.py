@@ -28,6 +28,7 @@ from okplan.studies.lease_or_own.asked import LONGEST, Asked, chosen, compared
 from okplan.studies.lease_or_own.streams import Streams
 from okplan.studies.outcomes import Outcomes, outcomes
 from okplan.studies.simulate.overruns import uncertain
+from okplan.studies.unpaid import unpaid
 
 LEASING, OWNING, DEARER, CHEAPER, AS_USUAL, LATER = range(6)
 """The candidates, in their order; of the next three only the cost of building is another than stated, of the last only
@@ -213,4 +214,6 @@ def _candidates(scenario: Scenario, leases: tuple[Lease, ...], project: Project)
     for lease in leases:
         found[("leases", lease.id, "replaced_by")] = [None, *[project.id] * len(owned)]
         found[("leases", lease.id, "renewed")] = [True, *[lease.renewed] * len(owned)]
+    for id, (paid, left) in unpaid(scenario, [project.id]).items():
+        found[("climate", "measures", id, "paid_by")] = [left, *[paid] * len(owned)]
     return found

@@ -19,6 +19,7 @@ from okplan.problems import nearest
 from okplan.studies.addresses import changed
 from okplan.studies.solve.varied import KRONER, Facts, Path, Varied, by_year, grid, refused
 from okplan.studies.starts import begun, in_time
+from okplan.studies.unpaid import unpaid
 
 LEVEL = "solve:level"
 """The id of the project that stands for a level; no file can say it."""
@@ -170,7 +171,7 @@ def _desirable(scenario: Scenario) -> list[Project]:
 
 
 def _in_place(scenario: Scenario, projects: Sequence[Project], level: Project) -> Scenario:
-    """The level in place of the projects: leases that they would replace go on."""
+    """The level in place of the projects: leases that they would replace go on, and they pay for no climate measure."""
     gone = {project.id for project in projects}
     kept = tuple(project for project in scenario.investments if project.id not in gone)
     leases = tuple(
@@ -179,7 +180,8 @@ def _in_place(scenario: Scenario, projects: Sequence[Project], level: Project) -
     )
     areas = tuple(area.model_copy(update={"capacity": _by_need(area, gone)}) for area in scenario.operations.areas)
     said = {("investments",): (*kept, level), ("leases",): leases, ("operations", "areas"): areas}
-    return changed(scenario, said)
+    left = {("climate", "measures", id, "paid_by"): paid for id, (_, paid) in unpaid(scenario, gone).items()}
+    return changed(scenario, {**said, **left})
 
 
 def _by_need(area: Area, gone: set[str]) -> tuple[Capacity, ...]:

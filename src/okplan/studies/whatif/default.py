@@ -26,6 +26,9 @@ ERODED = 0.25
 IMPROVEMENT = "improvement"
 """The lever by which the page finds what a rule takes."""
 
+STOPS = "people_times"
+"""The lever by which growth can be stopped."""
+
 PEOPLE = (-1.5, 1.5, 0.1)
 GROWING = (0.0, 2.0, 0.1)
 PERSONS = (1.0, 10.0, 100.0, 1000.0)
@@ -77,7 +80,7 @@ def _people(scenario: Scenario, known: Projection) -> Iterator[Lever]:
 def _as_planned(address: str, said: Series, scenario: Scenario) -> Iterator[Lever]:
     """So many times the growth that is said, down to none; what is moved besides comes on top of it."""
     if any(said.over(scenario.years, 0.0)):
-        yield Lever("people-times", "people", "", "people_times", "", address, "*", "times", 1.0, *GROWING, 1.0)
+        yield Lever("people-times", "people", "", STOPS, "", address, "*", "times", 1.0, *GROWING, 1.0)
 
 
 def _income(scenario: Scenario, known: Projection) -> Iterator[Lever]:

@@ -10,6 +10,7 @@ from okplan.judge.verdict import Finding
 from okplan.show import headroom
 from okplan.show.answers.printed import printed_grid
 from okplan.show.answers.project import asked, table_notes, unanswered
+from okplan.show.climate import verdict_told
 from okplan.show.columns import groups
 from okplan.show.lead import amount, cited, no_amount, rule_name
 from okplan.show.narrative import try_it
@@ -26,6 +27,9 @@ from okplan.write.styled import Text
 from okplan.write.terminal.answer import figures
 from okplan.write.terminal.text import BARS, COLOURS, STYLES, above, as_text, grid, wrapped, year_blocks
 
+CLIMATE = {"reached": "sustainable", "at_risk": "strained", "missed": "unsustainable"}
+"""The colour of what the climate targets come to: that of a verdict as grave."""
+
 SIGNS = {"ok": " ", "warning": "!", "breach": "×"}
 
 
@@ -37,6 +41,7 @@ def report(result: Result, width: int, rich_signs: bool, colour: bool, room: boo
         Text(f"{scenario.municipality.name} · {scenario.name}", style="bold"),
         *_verdict(result, width, rich_signs),
         *_try_it(result),
+        *_climate(result, width),
         *_blocks(shown, result, width, rich_signs),
         *_rules(result, width),
         *(_headroom(result, width) if room else ()),
@@ -89,6 +94,15 @@ def _try_it(result: Result) -> list[Text]:
     amounts = heading(scenario.unit, "fixed", scenario.base_year, language)
     told = say("answers.project.try", language, amounts=amounts)
     return [Text(f"{told}:", style="dim"), Text(line, style="dim")]
+
+
+def _climate(result: Result, width: int) -> list[Text]:
+    """Whether the climate targets are reached, in a line of its own."""
+    found = result.judgement.climate
+    if found is None:
+        return []
+    style = COLOURS[CLIMATE[found.level]]
+    return [Text(wrapped(verdict_told(found, result.language), width), style=style)]
 
 
 def _blocks(shown: Table, result: Result, width: int, rich_signs: bool) -> list[Text]:

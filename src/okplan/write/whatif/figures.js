@@ -102,12 +102,20 @@
     return stands ? `${told} ${say("whatif.household.stands")}` : told;
   };
 
-  const TOLD = { husholdning: paid }; // the sentence above a table, by its key
+  // Whether the climate targets are reached over all the years that are judged, beside the verdict and no part of it.
+  const reached = ({ model, data, base }) => {
+    const last = data.years.length - 1, name = "climate_verdict_level";
+    const [is, had] = [model.value(name, last), base[name][last]].map((level) => say(`show.climate_level.${data.climate[level]}`));
+    return is === had ? say("whatif.beside.climate", { is }) : say("whatif.beside.climate_moved", { is, had });
+  };
+
+  const TOLD = { husholdning: paid, ...(shared.data.climate ? { klima: reached } : {}) }; // the sentence above a table, by its key
 
   // A table laid in its place; whoever asks for it again has its figures written in the prices that are chosen.
   const laid = (state, place, { rows, prices }, around) => {
     const table = tableOf(state.data, rows);
     const show = () => table.show(state, fixed, prices[fixed ? "fixed" : "nominal"]);
+    table.scroll.querySelector("caption span").classList.toggle("unseen", prices.nominal === prices.fixed); // the heading says it
     place.replaceChildren(...around(table.scroll));
     shown.push(show);
     return show;

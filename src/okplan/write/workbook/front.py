@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from okplan.show.adopted import moved_by_change
+from okplan.show.climate import climate_told
 from okplan.show.report.studies import leads
 from okplan.show.tables import table
 from okplan.show.tables.budget import WORKBOOK, Budget
@@ -34,11 +35,14 @@ def front_of(part: Part, unit: str) -> Sheet:
     sheet.tab = part.tab if layout.tag.letter else TAB
     sheet.key = f"front{layout.tag.suffix}"
     right, own = FIRST + len(layout.years) - 1, (scenario.judgement or "").strip()
+    targets = result.judgement.climate
+    climate = climate_told(targets, language) if targets else []
     sheet.text(0, LABEL, sheet.title, "title")
     at = _claims(sheet, 1, part)
     for text, style in (
         (result.narrative.first, "verdict"),
         *((sentence, "wrapped") for sentence in (*result.narrative.sentences, result.narrative.rate_sentence)),
+        *((sentence, "wrapped") for sentence in climate),
         *((sentence, "wrapped") for sentence in leads(part.answers, language)),
         (moved_by_change(result.projected.moves, language) if result.projected.free else "", "wrapped"),
         (f"{say('workbook.judgement', language)}: {own}" if own else "", "wrapped"),

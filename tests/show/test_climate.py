@@ -1,0 +1,99 @@
+"""Climate as it is told: beside the finances and never among them, with figures that add up and say what they are."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from okplan.show.answers.project import Reported
+from okplan.show.charts.figures import Chart
+from okplan.show.report.blocks import Bullets, Facts, Figures, Picture, Signs
+from okplan.show.report.climate import climate
+from okplan.show.report.telling import Telling
+from okplan.show.result import Result, run
+from okplan.show.tables.printed import Printed, Printer
+from okplan.show.wording import Wording
+from okplan.studies.addresses import Said, at, differences
+from tests.builders import Raw
+from tests.chapters.test_climate import climate as said
+from tests.chapters.test_climate import measure, paid, plant, target
+from tests.scenarios import loaded
+
+ROADS = [
+    {"id": name, "name": name, "of": "community", "tonnes": {2025: tonnes}}
+    for name, tonnes in (("road", 333.4), ("waste", 333.3), ("heat", 333.45))
+]
+
+
+def told(changes: Raw, language: str = "nb") -> Result:
+    return run(loaded(changes), language=language)
+
+
+def plan(**block: Any) -> Raw:
+    measures = [measure(**paid(share="50 %")), measure("walk", tonnes=20, start=2026)]
+    return {**said(measures=measures, targets=[target()], **block), "investments": [plant()]}
+
+
+def printed(result: Result, language: str = "nb") -> Printed:
+    return Printer(result.loaded.scenario, result.projection, language, "mill", "nominal").table("klima")
+
+
+def test_tonnes_as_printed_add_up_to_their_sum() -> None:
+    rows = {row.name: row for row in printed(told(said(emissions=ROADS))).rows}
+    parts = [rows[f"climate_emissions[{name}]"].values[3] for name in ("road", "waste", "heat")]
+    assert parts != [333.0] * 3  # each is rounded to its nearest where nothing is to add up
+    assert sum(part or 0.0 for part in parts) == rows["community_emissions"].values[3] == 1000
+
+
+def test_the_head_claims_no_kroner_and_the_notes_say_what_a_tonne_costs_by() -> None:
+    table = printed(told(plan()))
+    assert table.head == "Størrelse"
+    notes = " ".join(table.notes)
+    assert "4 % realrente" in notes.replace("\u00a0", " ")
+    assert "50 % av plant" in notes.replace("\u00a0", " ")
+    assert "regnskapstall" not in notes
+
+
+def test_a_measure_that_nobody_pays_says_so_and_has_no_cost() -> None:
+    rows = {row.name: row for row in printed(told(plan())).rows}
+    assert rows["climate_reduction[walk]"].label == "walk (ingen penger bak)"
+    assert "climate_cost_per_tonne[walk]" not in rows
+
+
+def test_the_report_has_verdict_signs_chart_figures_and_who_pays() -> None:
+    blocks = climate(Telling(told(plan())))
+    (bullets,) = (one for one in blocks if isinstance(one, Bullets))
+    (signs,) = (one for one in blocks if isinstance(one, Signs))
+    (picture,) = (one for one in blocks if isinstance(one, Picture))
+    (figures,) = (one for one in blocks if isinstance(one, Figures))
+    (facts,) = (one for one in blocks if isinstance(one, Facts))
+    assert "I 2030 er utslippene 680 tonn, 80 tonn over målet på 600 tonn" in bullets.items[0].replace("\u00a0", " ")
+    assert signs.rows[0].levels[4] == "breach"
+    assert isinstance(picture.chart, Chart) and len(picture.chart.panels) == 2
+    assert figures.printed.key == "klima"
+    assert [row[5].replace("\u00a0", " ") for row in facts.rows] == ["50 % av plant", "ingen penger bak"]
+
+
+def test_without_climate_there_is_no_section_and_no_verdict() -> None:
+    result = told({})
+    assert climate(Telling(result)) == []
+    assert "climate_verdict" not in Reported(result).document()
+
+
+def test_json_has_both_kinds_of_findings_and_the_fiscal_verdict_of_the_fiscal_ones() -> None:
+    document = Reported(told(plan())).document()
+    fiscal = Reported(told({"investments": [plant()]})).document()
+    assert document["climate_verdict"]["level"] == "missed"
+    assert [one for one in document["findings"] if one["domain"] == "fiscal"] == fiscal["findings"]
+    assert {one["rule"] for one in document["findings"] if one["domain"] == "climate"} == {"half"}
+    assert document["verdict"] == fiscal["verdict"]
+
+
+def test_a_plan_that_pays_otherwise_differs_at_what_pays() -> None:
+    one, other = (
+        loaded({**said(measures=[measure(**paid(share=share))]), "investments": [plant()]}).scenario
+        for share in ("50 %", "20 %")
+    )
+    (address,) = differences(one, other)
+    assert address == ("climate", "measures", "cars", "paid_by")
+    value: Said = at(other, address)
+    assert Wording.of(other, "mill", "nb").text(value).replace("\u00a0", " ") == "plant 20 %"
