@@ -24,6 +24,7 @@ CHOICES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "method": ("simple", "system"),
         "mode": ("on_top", "instead"),
         "need": ("necessary", "desirable"),
+        "of": ("community", "own"),
         "policy": ("contractual", "minimum", "larger", "planned"),
         "prices": ("nominal", "fixed"),
         "rule": ("cost", "growth"),

@@ -185,8 +185,9 @@ def climate_level(climate_is_above: Value, climate_is_named: Value, climate_is_u
 @chapter.line(unit=NUMBER)
 def climate_verdict_level(climate_verdict_level_opening: Value, climate_level: Value) -> Value:
     """2 from the year a target is missed, 1 from the first warning, else 0; the last year has the verdict."""
-    missed, warned = total(where(climate_level >= BREACH, 1, 0)), total(climate_level)
-    return maximum(climate_verdict_level_opening, where(missed > 0, BREACH, where(warned > 0, WARNING, OK)))
+    missed, warned = total(maximum(climate_level - WARNING, 0)), total(climate_level)
+    worst = maximum(BREACH * minimum(missed, 1), WARNING * minimum(warned, 1))
+    return maximum(climate_verdict_level_opening, worst)
 
 
 # --- What a tonne costs ----------------------------------------------------------------------------------------------
