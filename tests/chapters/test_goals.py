@@ -130,7 +130,7 @@ def test_a_goal_has_an_id_of_its_own_and_an_indicator_a_goal_and_a_target() -> N
     assert codes(tagged(goals={**GOALS, "indicators": wrong})) == ["unknown_goal", "indicator_without_target"]
 
 
-SOURCE = {
+SOURCE: dict[str, dict[str, tuple[str, ...]]] = {
     "Tilhørighet og fellesskap": {
         "I Lørenskog er innbyggere engasjerte og alle kan medvirke og delta": (
             "Deltakelse i medvirkningsaktiviteter øker og gjenspeiler befolkningen",

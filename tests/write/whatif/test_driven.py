@@ -211,7 +211,7 @@ def test_the_figures_that_are_read_are_okplans(driven: dict[str, Any]) -> None:
 
 def printed(row: dict[str, Any], own: Projected) -> list[str]:
     scale = {"kr": 1e-6, "ratio": 100.0}.get(row["unit"], 1.0)
-    values = sum(own.projection.row(*part) for part in row["parts"]) * scale
+    values = np.sum([own.projection.row(*part) for part in row["parts"]], axis=0) * scale
     sign = f"{NBSP}%" if row["unit"] == "ratio" else ""
     return [number(value, row["decimals"], "nb") + sign for value in values.tolist()]
 
