@@ -179,6 +179,15 @@ def test_a_measure_of_operations_costs_its_amount_and_its_revenue_is_less_of_it(
     assert of("user_fees") == pytest.approx(-3e6 / 300)
 
 
+def test_a_rolling_project_that_cuts_more_with_each_year_costs_the_same_per_tonne() -> None:
+    """By hand: each year's 3 million over ten years is 0.3 million a year, and each year cuts 60 tonnes more."""
+    fleet = project_item("plant", cost=[3] * 10, start=2026, life=10, rolling=True)
+    block = climate(measures=[measure(start=2027, ramp=5, **paid())], discount_rate="0 %")
+    per_tonne = row(run({**block, "investments": [fleet]}), "climate_cost_per_tonne")
+    assert per_tonne[2:7] == pytest.approx([0.3e6 / 60] * 5)
+    assert per_tonne[7] == pytest.approx(6 * 0.3e6 / 300)  # paid on when there is no more to cut
+
+
 def test_a_year_of_a_rolling_project_has_no_capital_cost_when_its_life_is_over() -> None:
     fleet = project_item("plant", cost=[3] * 10, start=2026, life=3, rolling=True)
     found = run({**climate(measures=[measure(**paid())], discount_rate="0 %"), "investments": [fleet]})
