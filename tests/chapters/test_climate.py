@@ -149,7 +149,7 @@ def test_a_target_is_reached_where_no_year_of_the_plan_is_above_its_path() -> No
     changes = climate(emissions=[sector], targets=[target(base={"year": 1991, "tonnes": 1000}, path={2050: "50 %"})])
     judged = climate_judged(scenario(changes), run(changes))
     assert judged is not None
-    assert (judged.level, judged.targets[0].named, judged.targets[0].first_year) == ("reached", (), 2050)
+    assert (judged.level, judged.targets[0].named, judged.targets[0].next_year) == ("reached", (), 2050)
 
 
 # --- What a tonne costs ----------------------------------------------------------------------------------------------
