@@ -10,7 +10,9 @@ from okplan.chapters.model import MODEL
 from okplan.chapters.review import review
 from okplan.engine.expression import parted
 from okplan.judge.climate import climate_judged
+from okplan.problems import ScenarioError
 from tests.builders import Raw, identical, judge, parse, project_item, raw, row, run, scenario
+from tests.scenarios import loaded
 
 BESIDE = ("climate", "goals", "staff")
 """Chapters that stand beside the accounts: nothing in the accounts follows from them."""
@@ -214,6 +216,12 @@ def test_without_climate_every_other_line_and_finding_is_the_same_to_the_bit() -
 
 
 # --- What is refused -------------------------------------------------------------------------------------------------
+
+
+def test_a_share_that_is_no_money_is_no_money_behind_a_measure() -> None:
+    with pytest.raises(ScenarioError) as refused:
+        loaded({**climate(measures=[measure(start=2026, **paid(share="0 %"))]), "investments": [plant()]})
+    assert [problem.code for problem in refused.value.problems] == ["too_low"]
 
 
 def test_the_same_money_reduces_emissions_only_once() -> None:

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from okplan.show.answers.project import Reported
+from okplan.show.charts.climate import climate_chart
 from okplan.show.charts.figures import Chart
 from okplan.show.climate import climate_told
 from okplan.show.report.blocks import Bullets, Facts, Figures, Picture, Signs
@@ -120,3 +121,19 @@ def test_the_first_sentence_counts_the_targets_that_are_uncertain_too() -> None:
     found = told(said(targets=[target(), target("nil", path={2050: "0 %"})])).judgement.climate
     assert found is not None
     assert climate_told(found, "nb")[0] == "1 av 2 klimamål nås ikke. For 1 er det usikkert."
+
+
+def test_the_notes_say_whose_emissions_were_given_until_when() -> None:
+    road = {"id": "road", "name": "Road", "of": "community", "tonnes": {2018: 1000}}
+    own = {"id": "own", "name": "Own", "of": "own", "tonnes": {2025: 100}}
+    first, second = printed(told(said(emissions=[road, own]))).notes[:2]
+    assert first.startswith("Oppgitte utslipp: lokalsamfunnet til og med 2018; egen drift til og med 2025.")
+    assert "også i 2025" in first
+    assert "Kutt i egen drift er ikke trukket fra" in second
+    assert "også i" not in printed(told(said())).notes[0]  # given for the base year itself
+
+
+def test_two_targets_of_the_same_year_and_share_are_told_apart_in_the_chart() -> None:
+    twin = target("twin", base={"year": 2009, "tonnes": 1000})
+    community, _ = climate_chart(told(said(targets=[target(), twin])), "").panels
+    assert [curve.label for curve in community.curves][2:] == ["half", "twin"]
