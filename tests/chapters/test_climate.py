@@ -10,7 +10,9 @@ from okplan.chapters.model import MODEL
 from okplan.chapters.review import review
 from okplan.engine.expression import parted
 from okplan.judge.climate import climate_judged
+from okplan.problems import ScenarioError
 from tests.builders import Raw, identical, judge, parse, project_item, raw, row, run, scenario
+from tests.scenarios import loaded
 
 BESIDE = ("climate", "goals", "staff")
 """Chapters that stand beside the accounts: nothing in the accounts follows from them."""
@@ -149,7 +151,7 @@ def test_a_target_is_reached_where_no_year_of_the_plan_is_above_its_path() -> No
     changes = climate(emissions=[sector], targets=[target(base={"year": 1991, "tonnes": 1000}, path={2050: "50 %"})])
     judged = climate_judged(scenario(changes), run(changes))
     assert judged is not None
-    assert (judged.level, judged.targets[0].named, judged.targets[0].first_year) == ("reached", (), 2050)
+    assert (judged.level, judged.targets[0].named, judged.targets[0].next_year) == ("reached", (), 2050)
 
 
 # --- What a tonne costs ----------------------------------------------------------------------------------------------
@@ -179,6 +181,15 @@ def test_a_measure_of_operations_costs_its_amount_and_its_revenue_is_less_of_it(
     assert of("user_fees") == pytest.approx(-3e6 / 300)
 
 
+def test_a_rolling_project_that_cuts_more_with_each_year_costs_the_same_per_tonne() -> None:
+    """By hand: each year's 3 million over ten years is 0.3 million a year, and each year cuts 60 tonnes more."""
+    fleet = project_item("plant", cost=[3] * 10, start=2026, life=10, rolling=True)
+    block = climate(measures=[measure(start=2027, ramp=5, **paid())], discount_rate="0 %")
+    per_tonne = row(run({**block, "investments": [fleet]}), "climate_cost_per_tonne")
+    assert per_tonne[2:7] == pytest.approx([0.3e6 / 60] * 5)
+    assert per_tonne[7] == pytest.approx(6 * 0.3e6 / 300)  # paid on when there is no more to cut
+
+
 def test_a_year_of_a_rolling_project_has_no_capital_cost_when_its_life_is_over() -> None:
     fleet = project_item("plant", cost=[3] * 10, start=2026, life=3, rolling=True)
     found = run({**climate(measures=[measure(**paid())], discount_rate="0 %"), "investments": [fleet]})
@@ -205,6 +216,12 @@ def test_without_climate_every_other_line_and_finding_is_the_same_to_the_bit() -
 
 
 # --- What is refused -------------------------------------------------------------------------------------------------
+
+
+def test_a_share_that_is_no_money_is_no_money_behind_a_measure() -> None:
+    with pytest.raises(ScenarioError) as refused:
+        loaded({**climate(measures=[measure(start=2026, **paid(share="0 %"))]), "investments": [plant()]})
+    assert [problem.code for problem in refused.value.problems] == ["too_low"]
 
 
 def test_the_same_money_reduces_emissions_only_once() -> None:

@@ -389,8 +389,10 @@ BUILT: dict[str, Iterable[str | tuple[str, ...]]] = {
         "spread", "general", "lost", "ageless", "for_ages", "for_all", "no_projects", "no_measures", "none",
         "causes", "capacity", "projects",
     ),
+    "tables.climate.given.{}": ("community", "own"),
     "tables.climate.head.{}": ("emissions_community", "emissions_own", "measures", "target", "cost"),
     "tables.climate.{}": (
+        "measured", "measured_all",
         "climate_limit", "climate_gap", "climate_gap_pct", "climate_needed", "climate_funded_pct",
     ),
     "report.goals.{}": (

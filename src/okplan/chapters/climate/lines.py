@@ -256,8 +256,6 @@ def climate_annual_cost(
 
 
 @chapter.line(unit=BASE_KR, over=M)
-def climate_cost_per_tonne(
-    climate_annual_cost: Value, climate_begun: Value, climate_is_paid: Value, climate_tonnes: Value
-) -> Value:
-    """The year's cost by tonnes at full effect; unknown before it begins, and where nothing that pays is named."""
-    return ratio(climate_annual_cost, climate_begun * climate_is_paid * climate_tonnes)
+def climate_cost_per_tonne(climate_annual_cost: Value, climate_funded_reduction: Value) -> Value:
+    """The year's cost by the year's own reduction; unknown before it begins, and where nothing that pays is named."""
+    return ratio(climate_annual_cost, climate_funded_reduction)

@@ -11,7 +11,7 @@ from okplan.chapters.scenario import Scenario
 from okplan.engine.projection import Projection
 from okplan.show.tables.rows import Showing, Shown, Table
 from okplan.words import say
-from okplan.words.digits import limit_percent, number
+from okplan.words.digits import limit_percent, number, spans
 
 KEY = "klima"
 OF_TARGET = ("climate_limit", "climate_gap", "climate_gap_pct", "climate_needed", "climate_funded_pct")
@@ -87,10 +87,8 @@ def climate_notes(scenario: Scenario, language: str) -> tuple[str, ...]:
 
 
 def _notes(scenario: Scenario, block: Climate, language: str) -> Iterator[str]:
-    measured = sorted({one.tonnes.years[-1] for one in block.emissions})
-    if measured:
-        years = str(measured[0]) if len(measured) == 1 else f"{measured[0]}–{measured[-1]}"
-        yield say("tables.climate.measured", language, year=years)
+    if block.emissions:
+        yield _given(block, scenario.base_year, language)
     if len({one.of for one in block.emissions}) > 1:
         yield say("tables.climate.overlap", language)
     for target in block.targets:
@@ -100,6 +98,18 @@ def _notes(scenario: Scenario, block: Climate, language: str) -> Iterator[str]:
         yield say("tables.climate.paid_by", language, told="; ".join(paid))
         rate = limit_percent(block.discount_rate, language)
         yield say("tables.climate.cost", language, base=scenario.base_year, rate=rate)
+
+
+def _given(block: Climate, base_year: int, language: str) -> str:
+    """The last year that emissions were given for, of each of the two, and what carries them on from there."""
+    last: dict[Whose, list[int]] = {}
+    for one in sorted(block.emissions, key=lambda one: one.of):
+        last.setdefault(one.of, []).append(one.tonnes.years[-1])
+    told = "; ".join(
+        say(f"tables.climate.given.{of}", language, year=spans(sorted(set(years)))) for of, years in last.items()
+    )
+    carried = any(year < base_year for years in last.values() for year in years)
+    return say(f"tables.climate.{'measured' if carried else 'measured_all'}", language, told=told, base=base_year)
 
 
 def target_told(target: Target, base_year: int, language: str) -> str:
