@@ -15,6 +15,7 @@ from okplan.show.adopted import moved_by_change
 from okplan.show.answers.amend_items import tables_told
 from okplan.show.answers.simulate_told import points
 from okplan.show.charts.figures import limit_words
+from okplan.show.climate import verdict_told
 from okplan.show.result import Result
 from okplan.studies.amend import RESULT, Amended, Clash, Effect, Held
 from okplan.studies.amend.ruled import Ruled
@@ -121,7 +122,7 @@ class Told:
     def climate(self, one: Amended) -> Iterator[str]:
         """Whether the climate targets are reached before and after, beside the rules and no part of them."""
         before, after = (each.judgement.climate for each in (one.before, one.result))
-        had, has = (say(f"show.climate_level.{each.level}", self.language) if each else "" for each in (before, after))
+        had, has = (verdict_told(each, self.language) if each else "" for each in (before, after))
         if had or has:
             key = "added" if not had else "removed" if not has else "same" if had == has else "moved"
             yield self._say(f"climate_{key}", had=had, has=has)
