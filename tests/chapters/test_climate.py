@@ -146,6 +146,14 @@ def test_a_target_is_missed_in_its_own_year_and_else_at_risk(
     assert (2030 in judged.targets[0].unpaid) is (not is_paid)
 
 
+def test_a_target_is_still_missed_in_the_years_after_its_own() -> None:
+    for path, missed in (({2028: "50 %"}, 2028), ({2020: "50 %"}, 2026), ({2028: "90 %", 2032: "50 %"}, 2032)):
+        levels = row(run(climate(targets=[target(path=path)])), "climate_level")[1:]
+        before = missed - 2026
+        assert levels[before:] == [2] * (10 - before)
+        assert 2 not in levels[:before]
+
+
 def test_a_target_is_reached_where_no_year_of_the_plan_is_above_its_path() -> None:
     sector = {"id": "road", "name": "Road", "of": "community", "tonnes": {2025: 500}}
     changes = climate(emissions=[sector], targets=[target(base={"year": 1991, "tonnes": 1000}, path={2050: "50 %"})])

@@ -106,8 +106,8 @@ def test_a_plan_that_pays_otherwise_differs_at_what_pays() -> None:
 @pytest.mark.parametrize(
     ("path", "words"),
     [
-        ({2020: "80 %"}, "siste målår i 2020, før planens første år 2026"),
-        ({2025: "80 %"}, "siste målår i 2025, før planens første år 2026"),
+        ({2020: "90 %"}, "siste målår i 2020, før planens første år 2026"),
+        ({2025: "90 %"}, "siste målår i 2025, før planens første år 2026"),
         ({2020: "100 %", 2050: "70 %"}, "Neste målår er 2050, etter planens siste år 2035"),
     ],
     ids=["past", "base year", "past and beyond"],
@@ -126,7 +126,8 @@ def test_the_first_sentence_counts_the_targets_that_are_uncertain_too() -> None:
 def test_the_notes_say_whose_emissions_were_given_until_when() -> None:
     road = {"id": "road", "name": "Road", "of": "community", "tonnes": {2018: 1000}}
     own = {"id": "own", "name": "Own", "of": "own", "tonnes": {2025: 100}}
-    first, second = printed(told(said(emissions=[road, own]))).notes[:2]
+    source, first, second = printed(told(said(emissions=[road, own], source="Example."))).notes[:3]
+    assert source == "Utslipp, vekst og virkning av tiltak: Example."
     assert first.startswith("Oppgitte utslipp: lokalsamfunnet til og med 2018; egen drift til og med 2025.")
     assert "også i 2025" in first
     assert "Kutt i egen drift er ikke trukket fra" in second

@@ -89,6 +89,9 @@ class Climate(Block):
     discount_rate: DiscountRate = Field(
         description="Real discount rate by which an investment becomes a yearly cost in kroner per tonne."
     )
+    source: str = Field(
+        "", description="Where the emissions and the effects of the measures are from, with date; said below the table."
+    )
     emissions: tuple[Emission, ...] = Field((), description="Emissions by sector, with the reference path.")
     measures: tuple[ClimateMeasure, ...] = Field((), description="Climate measures; each points to what pays for it.")
     targets: tuple[Target, ...] = Field((), description="The climate targets, as paths of what is left.")

@@ -82,11 +82,13 @@ def _headed(rows: list[Shown], key: str, show: Showing, **said: object) -> list[
 
 
 def climate_notes(scenario: Scenario, language: str) -> tuple[str, ...]:
-    """What was measured and what follows, who pays, what a tonne costs by, and where the targets come from."""
+    """Where figures and targets are from, what was measured and what follows, who pays, and what a tonne costs by."""
     return tuple(_notes(scenario, scenario.climate, language)) if scenario.climate else ()
 
 
 def _notes(scenario: Scenario, block: Climate, language: str) -> Iterator[str]:
+    if block.source:
+        yield say("tables.climate.figures", language, source=block.source.rstrip("."))
     if block.emissions:
         yield _given(block, scenario.base_year, language)
     if len({one.of for one in block.emissions}) > 1:
