@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 import pytest
@@ -172,6 +173,13 @@ def test_the_cost_of_a_tonne_is_the_annuity_of_what_is_paid_and_the_running_cost
     cost = 0.5 * (80e6 * 0.12329 - 2e6)
     assert row(found, "climate_annual_cost")[2:5] == pytest.approx([-0.0, cost, cost], rel=1e-4)
     assert row(found, "climate_cost_per_tonne")[5] == pytest.approx(cost / 300, rel=1e-4)
+
+
+def test_a_year_without_cost_has_no_cost_per_tonne() -> None:
+    """A rolling project that cuts from its first year is in use a year later; it does not cut for nothing."""
+    fleet = project_item("plant", cost=[3] * 10, start=2026, life=3, rolling=True)
+    per_tonne = row(run({**climate(measures=[measure(**paid())]), "investments": [fleet]}), "climate_cost_per_tonne")
+    assert [math.isnan(cost) for cost in per_tonne[:3]] == [True, True, False]
 
 
 def test_without_interest_the_capital_is_shared_by_its_years() -> None:

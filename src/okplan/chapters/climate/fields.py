@@ -15,7 +15,7 @@ Whose = Literal["community", "own"]
 Tonnes = Annotated[float, Quantity("number", low=0.001, high=1e8)]
 Measured = Annotated[Schedule, Quantity("number", "single_years", low=0, high=1e8, from_earlier=True)]
 ReferenceGrowth = Annotated[Series, Quantity("rate", "over_time", low=-0.5, high=1, from_earlier=True)]
-Path = Annotated[Schedule, Quantity("rate", "single_years", low=0, high=1, from_earlier=True, to_later=True)]
+Path = Annotated[Schedule, Quantity("rate", "single_years", low=0, high=10, from_earlier=True, to_later=True)]
 DiscountRate = Annotated[float, Quantity("rate", low=0, high=0.2)]
 Paying = Annotated[float, Quantity("rate", low=0.001, high=1)]
 """A share that is some money: of nothing there is none behind a measure."""

@@ -257,5 +257,6 @@ def climate_annual_cost(
 
 @chapter.line(unit=BASE_KR, over=M)
 def climate_cost_per_tonne(climate_annual_cost: Value, climate_funded_reduction: Value) -> Value:
-    """The year's cost by the year's own reduction; unknown before it begins, and where nothing that pays is named."""
-    return ratio(climate_annual_cost, climate_funded_reduction)
+    """The year's cost by the year's own reduction; unknown in a year without either, and where nothing pays."""
+    has_cost = where(maximum(climate_annual_cost, 0 - climate_annual_cost) > 0, 1, 0)
+    return ratio(climate_annual_cost, has_cost * climate_funded_reduction)
