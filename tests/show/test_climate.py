@@ -135,6 +135,6 @@ def test_the_notes_say_whose_emissions_were_given_until_when() -> None:
 
 
 def test_two_targets_of_the_same_year_and_share_are_told_apart_in_the_chart() -> None:
-    twin = target("twin", base={"year": 2009, "tonnes": 1000})
+    twin = target("twin", base={"year": 2009, "tonnes": 1000}, path={2020: "80 %", 2030: "50 %"})
     community, _ = climate_chart(told(said(targets=[target(), twin])), "").panels
     assert [curve.label for curve in community.curves][2:] == ["half", "twin"]
