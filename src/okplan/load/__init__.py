@@ -15,6 +15,7 @@ from okplan.load.changing import change, make_change, moves
 from okplan.load.controls import release
 from okplan.load.digest import digest
 from okplan.load.figures import fill, told_where_named
+from okplan.load.followers import follow, standing
 from okplan.load.merge import merge, repeated_ids
 from okplan.load.naming import name_lines
 from okplan.load.nodes import Node, decode, parse, read
@@ -170,11 +171,12 @@ def _said(
     else:
         text = given[str(path)] = decode(content, Place(str(path), 1, 1), problems) or ""
         root, base_path = _resolve(path, text, problems, (), reader)
-    stated = priced(root)
+    stated, before = priced(root), standing(root)
     for text in changes:
         make_change(root, text, problems)
     for point in points:
         point.carry_out(root, problems)
+    problems += follow(root, before)
     say_starts(root, stated)
     left = blanks(root, given)
     problems += left
@@ -312,12 +314,13 @@ def _resolve(
         merged = merge(base, own)
     say_starts(merged, stated)
     if changes is not None:
-        stated = priced(merged)
+        stated, before = priced(merged), standing(merged)
         if isinstance(changes.value, dict):
             if any(moves(str(key)) for key in changes.value):
                 fill(merged, [])  # what is kept in a file is moved as what is said
             for key, node in changes.value.items():
                 change(merged, str(key), node, changes.keys[key], problems)
+            problems += follow(merged, before)
         else:
             problems.append(Problem("wrong_type", changes.place, {"found": shown(changes.plain()), "wanted": "map"}))
     say_starts(merged, stated)
