@@ -306,23 +306,23 @@ def _resolve(
     changes = own.value.pop("set", None)
     problems += repeated_ids(own)
     name_lines(own, problems)
-    merged, stated = own, Known()
+    merged, stated, before = own, Known(), standing(own)
     base_path = _base_path(path, base_name, trail, problems) if base_name is not None else None
     if base_path is not None:
         base = _file(base_path, problems, (*trail, path), reader)[0]
-        stated = priced(base)
+        stated, before = priced(base), before | standing(base)
         merged = merge(base, own)
     say_starts(merged, stated)
     if changes is not None:
-        stated, before = priced(merged), standing(merged)
+        stated = priced(merged)
         if isinstance(changes.value, dict):
             if any(moves(str(key)) for key in changes.value):
                 fill(merged, [])  # what is kept in a file is moved as what is said
             for key, node in changes.value.items():
                 change(merged, str(key), node, changes.keys[key], problems)
-            problems += follow(merged, before)
         else:
             problems.append(Problem("wrong_type", changes.place, {"found": shown(changes.plain()), "wanted": "map"}))
+    problems += follow(merged, before)
     say_starts(merged, stated)
     fill(merged, problems)
     name_lines(merged, problems)
