@@ -395,7 +395,8 @@ BUILT: dict[str, Iterable[str | tuple[str, ...]]] = {
         "climate_limit", "climate_gap", "climate_gap_pct", "climate_needed", "climate_funded_pct",
     ),
     "report.goals.{}": (
-        "area", "outside", "negative", "tagged", "list", "un", "nations", "indicators", "unmeasured", "no_forecast",
+        "area", "outside", "negative", "negative_outside", "tagged", "list", "un", "nations", "indicators",
+        "unmeasured", "no_forecast",
     ),
     "report.un.{}": [str(number) for number in range(1, 18)],
     "tables.goals.{}": ("tagged", "base_year", *(head for head, *_ in FOCUS_PARTS)),
