@@ -15,6 +15,7 @@ from okplan.load.changing import change, make_change, moves
 from okplan.load.controls import release
 from okplan.load.digest import digest
 from okplan.load.figures import fill, told_where_named
+from okplan.load.followers import follow, standing
 from okplan.load.merge import merge, repeated_ids
 from okplan.load.naming import name_lines
 from okplan.load.nodes import Node, decode, parse, read
@@ -170,11 +171,12 @@ def _said(
     else:
         text = given[str(path)] = decode(content, Place(str(path), 1, 1), problems) or ""
         root, base_path = _resolve(path, text, problems, (), reader)
-    stated = priced(root)
+    stated, before = priced(root), standing(root)
     for text in changes:
         make_change(root, text, problems)
     for point in points:
         point.carry_out(root, problems)
+    problems += follow(root, before)
     say_starts(root, stated)
     left = blanks(root, given)
     problems += left
@@ -304,11 +306,11 @@ def _resolve(
     changes = own.value.pop("set", None)
     problems += repeated_ids(own)
     name_lines(own, problems)
-    merged, stated = own, Known()
+    merged, stated, before = own, Known(), standing(own)
     base_path = _base_path(path, base_name, trail, problems) if base_name is not None else None
     if base_path is not None:
         base = _file(base_path, problems, (*trail, path), reader)[0]
-        stated = priced(base)
+        stated, before = priced(base), before | standing(base)
         merged = merge(base, own)
     say_starts(merged, stated)
     if changes is not None:
@@ -320,6 +322,7 @@ def _resolve(
                 change(merged, str(key), node, changes.keys[key], problems)
         else:
             problems.append(Problem("wrong_type", changes.place, {"found": shown(changes.plain()), "wanted": "map"}))
+    problems += follow(merged, before)
     say_starts(merged, stated)
     fill(merged, problems)
     name_lines(merged, problems)

@@ -52,7 +52,7 @@ def _tags(tags: Mapping[str, float], path: Path, known: set[str]) -> Iterator[Fo
             yield _unknown(id, (*path, id), known)
     whole = sum(tags.values())
     if whole > 1 + ROUNDING:
-        context = {"found": f"{whole * 100:.4g} %", "names": ", ".join(tags)}
+        context = {"found": f"{whole * 100:.6g} %", "names": ", ".join(tags)}
         yield Found("tags_beyond_whole", path, context)
 
 

@@ -65,9 +65,16 @@ class _Told:
         return self._say("outside", **shares, **self._figures(run, built))
 
     def negative(self) -> list[str]:
-        """Which focus areas bring in more than they cost, where some do."""
+        """Which focus areas, and which service areas outside them, bring in more than they cost, where some do."""
         names = [row.label for row in self.operations[:-2] if any((value or 0.0) < 0 for value in row.values)]
-        return [self._say("negative", names=", ".join(names))] if names else []
+        allocation = self.telling.result.projection.row
+        outside = [
+            area.name
+            for place, area in enumerate(self.scenario.operations.areas)
+            if fsum(area.goals.values()) < 1 - 1e-9 and (allocation("area_allocation", place) < 0).any()
+        ]
+        told = {"negative": names, "negative_outside": outside}
+        return [self._say(key, names="; ".join(which)) for key, which in told.items() if which]
 
     def _figures(self, run: PrintedRow, built: PrintedRow) -> dict[str, object]:
         first, last = run.values[0], run.values[-1]
