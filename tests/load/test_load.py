@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 
 from okplan.chapters.inputs import build
 from okplan.engine.projection import Projection, project
-from okplan.load import Loaded, differences, load, shortened, showing
+from okplan.load import Loaded, load, shortened, showing
+from okplan.load.alternative import differences
 from okplan.problems import Problem, ScenarioError
 from okplan.show.result import run
 from okplan.words import LANGUAGES
