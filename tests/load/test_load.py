@@ -415,6 +415,12 @@ def test_the_stamp_follows_the_numbers_and_not_the_layout(tmp_path: Path) -> Non
     assert load(GOOD, ["free_income.tax=760001"]).sha256 != load(GOOD).sha256
 
 
+def test_an_item_of_a_list_without_any_is_told_without_a_gap() -> None:
+    with pytest.raises(ScenarioError) as refused:
+        load(GOOD, ["investments=[]", "investments.hall.start=2028"])
+    assert [tell(one, "nb").rpartition("Nærmest: ")[2] for one in refused.value.problems] == ["–."]
+
+
 @pytest.mark.parametrize(
     ("change", "code"),
     [
