@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -111,7 +112,7 @@ def _project_ids(scenario: Scenario) -> tuple[list[str], list[bool]]:
     """Of each item of the project axis, its project and whether it is the first of it: a rolling one has many."""
     places = project_places(scenario)
     ids = [scenario.investments[place].id for place in places]
-    return ids, [place not in places[:at] for at, place in enumerate(places)]
+    return ids, [place != before for before, place in pairwise((None, *places))]
 
 
 def _costs(block: Climate, scenario: Scenario, inputs: Inputs) -> None:
