@@ -32,6 +32,13 @@ def one_of(*choices: str) -> Completer:
     return completer
 
 
+def figures(ctx: Any, incomplete: str) -> Filled:
+    """Lines, and the figures of the report that have a name of their own."""
+    from okplan.show.report.pictured import PICTURED
+
+    return [*lines(ctx, incomplete), *((name, "") for name in PICTURED if name.startswith(incomplete))]
+
+
 def lines(ctx: Any, incomplete: str) -> Filled:
     """Lines with commas between: the last is completed."""
     from okplan.chapters.named import LINES
@@ -160,7 +167,7 @@ COMPLETED: dict[str, Completer] = {
     "explained": lines,
     "line": lines,
     "amended_lines": lines,
-    "chart_lines": lines,
+    "chart_lines": figures,
     "year": years,
     "explained_year": years,
     "set": paths,
