@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 import pytest
@@ -146,6 +147,14 @@ def test_a_target_is_missed_in_its_own_year_and_else_at_risk(
     assert (2030 in judged.targets[0].unpaid) is (not is_paid)
 
 
+def test_a_target_is_still_missed_in_the_years_after_its_own() -> None:
+    for path, missed in (({2028: "50 %"}, 2028), ({2020: "50 %"}, 2026), ({2028: "90 %", 2032: "50 %"}, 2032)):
+        levels = row(run(climate(targets=[target(path=path)])), "climate_level")[1:]
+        before = missed - 2026
+        assert levels[before:] == [2] * (10 - before)
+        assert 2 not in levels[:before]
+
+
 def test_a_target_is_reached_where_no_year_of_the_plan_is_above_its_path() -> None:
     sector = {"id": "road", "name": "Road", "of": "community", "tonnes": {2025: 500}}
     changes = climate(emissions=[sector], targets=[target(base={"year": 1991, "tonnes": 1000}, path={2050: "50 %"})])
@@ -164,6 +173,13 @@ def test_the_cost_of_a_tonne_is_the_annuity_of_what_is_paid_and_the_running_cost
     cost = 0.5 * (80e6 * 0.12329 - 2e6)
     assert row(found, "climate_annual_cost")[2:5] == pytest.approx([-0.0, cost, cost], rel=1e-4)
     assert row(found, "climate_cost_per_tonne")[5] == pytest.approx(cost / 300, rel=1e-4)
+
+
+def test_a_year_without_cost_has_no_cost_per_tonne() -> None:
+    """A rolling project that cuts from its first year is in use a year later; it does not cut for nothing."""
+    fleet = project_item("plant", cost=[3] * 10, start=2026, life=3, rolling=True)
+    per_tonne = row(run({**climate(measures=[measure(**paid())]), "investments": [fleet]}), "climate_cost_per_tonne")
+    assert [math.isnan(cost) for cost in per_tonne[:3]] == [True, True, False]
 
 
 def test_without_interest_the_capital_is_shared_by_its_years() -> None:

@@ -134,7 +134,7 @@ def _items(ctx: Any, key: str) -> Filled:
 
 def _scenario(ctx: Any) -> Node | None:
     """The scenario that is typed ahead, as far as it can be read."""
-    from okplan.load import as_written
+    from okplan.load.extended import as_written
 
     said = ctx.params.get("file") or ctx.params.get("first") or next(iter(ctx.params.get("files") or ()), None)
     said = said or next((Path(word) for word in _typed() if Path(word).suffix in (".yaml", ".yml")), None)

@@ -17,7 +17,7 @@ from okplan.show.tables.rows import Shown
 from okplan.studies.amend import Amended
 from okplan.studies.project import Projected
 from okplan.words import say
-from okplan.words.digits import DASH, heading, plus
+from okplan.words.digits import DASH, heading, is_something, plus
 
 LEAST, FLOAT = {"kr": TOLERANCE}, 1e-9
 """By unit what is no difference."""
@@ -43,7 +43,7 @@ class ItemRow:
 
     @property
     def moves(self) -> bool:
-        return any(any(digit in "123456789" for digit in text) for text in self.texts)
+        return any(map(is_something, self.texts))
 
 
 @dataclass(frozen=True)

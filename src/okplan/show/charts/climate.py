@@ -36,7 +36,7 @@ def _curves(result: Result, of: Whose) -> Iterator[Curve]:
     for name in ("reference", "emissions"):
         yield Curve(say(f"charts.climate.{name}", result.language), projection.row(f"{of}_{name}"))
     targets = block.targets if block else ()
-    labels = [_called(target, result.language) for target in targets]
+    labels = [_called(target, projection.years[0], result.language) for target in targets]
     alike = [label for label, target in zip(labels, targets, strict=True) if target.of == of]
     for place, target in enumerate(targets):
         if target.of == of:
@@ -44,7 +44,8 @@ def _curves(result: Result, of: Whose) -> Iterator[Curve]:
             yield Curve(label, projection.row("climate_limit", place))
 
 
-def _called(target: Target, language: str) -> str:
-    """Short enough for a curve: its first own year, and what is left in it; by name where two would be called alike."""
-    left = limit_percent(target.path.values[0], language)
-    return say("charts.climate.target", language, year=target.path.years[0], left=left)
+def _called(target: Target, base_year: int, language: str) -> str:
+    """Short enough for a curve: its next own year, and what is left in it; by name where two would be called alike."""
+    said = dict(zip(target.path.years, target.path.values, strict=True))
+    year = next((year for year in said if year > base_year), target.path.years[-1])
+    return say("charts.climate.target", language, year=year, left=limit_percent(said[year], language))

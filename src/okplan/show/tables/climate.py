@@ -11,7 +11,7 @@ from okplan.chapters.scenario import Scenario
 from okplan.engine.projection import Projection
 from okplan.show.tables.rows import Showing, Shown, Table
 from okplan.words import say
-from okplan.words.digits import limit_percent, number, spans
+from okplan.words.digits import limit_percent, number
 
 KEY = "klima"
 OF_TARGET = ("climate_limit", "climate_gap", "climate_gap_pct", "climate_needed", "climate_funded_pct")
@@ -82,11 +82,13 @@ def _headed(rows: list[Shown], key: str, show: Showing, **said: object) -> list[
 
 
 def climate_notes(scenario: Scenario, language: str) -> tuple[str, ...]:
-    """What was measured and what follows, who pays, what a tonne costs by, and where the targets come from."""
+    """Where figures and targets are from, what was measured and what follows, who pays, and what a tonne costs by."""
     return tuple(_notes(scenario, scenario.climate, language)) if scenario.climate else ()
 
 
 def _notes(scenario: Scenario, block: Climate, language: str) -> Iterator[str]:
+    if block.source:
+        yield say("tables.climate.figures", language, source=block.source.rstrip("."))
     if block.emissions:
         yield _given(block, scenario.base_year, language)
     if len({one.of for one in block.emissions}) > 1:
@@ -102,14 +104,19 @@ def _notes(scenario: Scenario, block: Climate, language: str) -> Iterator[str]:
 
 def _given(block: Climate, base_year: int, language: str) -> str:
     """The last year that emissions were given for, of each of the two, and what carries them on from there."""
-    last: dict[Whose, list[int]] = {}
+    last: dict[Whose, set[int]] = {}
     for one in sorted(block.emissions, key=lambda one: one.of):
-        last.setdefault(one.of, []).append(one.tonnes.years[-1])
+        last.setdefault(one.of, set()).add(one.tonnes.years[-1])
     told = "; ".join(
-        say(f"tables.climate.given.{of}", language, year=spans(sorted(set(years)))) for of, years in last.items()
+        say(f"tables.climate.given.{of}", language, year=_between(min(years), max(years), language))
+        for of, years in last.items()
     )
-    carried = any(year < base_year for years in last.values() for year in years)
+    carried = min(min(years) for years in last.values()) < base_year
     return say(f"tables.climate.{'measured' if carried else 'measured_all'}", language, told=told, base=base_year)
+
+
+def _between(first: int, last: int, language: str) -> str:
+    return str(first) if first == last else say("tables.climate.by_sector", language, first=first, last=last)
 
 
 def target_told(target: Target, base_year: int, language: str) -> str:
