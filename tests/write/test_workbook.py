@@ -228,9 +228,8 @@ def test_the_years_of_a_row_have_one_formula() -> None:
         for cell in sheet.cells:
             if cell.formula and FIRST < cell.column < FIRST + len(years):
                 rows.setdefault(cell.row, set()).add(relative(cell.formula, cell.column))
-        targets = {
-            cell.row for cell in sheet.cells if cell.column == LABEL and cell.value == label("climate_left", "nb")
-        }
+        labels = {cell.row: cell.value for cell in sheet.cells if cell.column == LABEL}
+        targets = {row for row, said in labels.items() if said == label("climate_left", "nb")}
         straight += len(targets) if sheet.key == "inputs" else 0
         apart += [sorted(found) for row, found in rows.items() if len(found) > 1 and row not in targets]
     # Persons settled two to four years ago: the years before the base year have no column, and stand in rows instead.
