@@ -298,7 +298,7 @@ BUILT: dict[str, Iterable[str | tuple[str, ...]]] = {
     "answers.lease_or_own.{}": told("lease_or_own"),
     "answers.lease_or_own.case.{}": (
         "stated", "discount_up", "discount_down", "cost_up", "cost_down", "cost_as_usual", "later", "rent_up",
-        "rent_down", "no_residual",
+        "rent_down", "no_sales", "no_residual",
     ),
     "answers.lease_or_own.option.{}": ("leasing", "owning"),
     "answers.lease_or_own.part.{}": ("rent", "investment", "sales", "running", "revenue", "residual"),
@@ -390,8 +390,10 @@ BUILT: dict[str, Iterable[str | tuple[str, ...]]] = {
         "spread", "general", "lost", "ageless", "for_ages", "for_all", "no_projects", "no_measures", "none",
         "causes", "capacity", "projects",
     ),
+    "tables.climate.given.{}": ("community", "own"),
     "tables.climate.head.{}": ("emissions_community", "emissions_own", "measures", "target", "cost"),
     "tables.climate.{}": (
+        "measured", "measured_all",
         "climate_limit", "climate_gap", "climate_gap_pct", "climate_needed", "climate_funded_pct",
     ),
     "report.goals.{}": (

@@ -156,8 +156,8 @@ def _targets(block: Climate, scenario: Scenario, inputs: Inputs) -> None:
     laid = [_path(one, span) for one in targets]
     inputs.by_year("climate_left", np.array([left[1:] for left, _ in laid]), *paths)
     inputs.by_year("climate_from_start", np.array([of_start[1:] for _, of_start in laid]), *paths)
-    named = [[float(year in one.path.years) for year in inputs.years] for one in targets]
-    inputs.by_year("climate_is_named", np.array(named), *paths)
+    due = [[float(year in one.path.years or year > one.path.years[-1]) for year in inputs.years] for one in targets]
+    inputs.by_year("climate_is_due", np.array(due), *paths)
     at_first = [
         of_start[0] * tonnes + left[0] * base for (left, of_start), tonnes, base in zip(laid, start, bases, strict=True)
     ]

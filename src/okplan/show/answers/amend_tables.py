@@ -73,7 +73,7 @@ def parts_of(one: Amended, held: Held, lines: Iterable[str], unit: str, language
 def printed(one: Amended, line: str, columns: Columns, unit: str, language: str) -> list[Moved]:
     """A line of every point and of the whole, by year or for several together; points sum to the whole."""
     scale = scale_of(line, unit, language)
-    called = Shown("", line, label(line, language), scale.unit, False, np.empty(0)).full_label
+    called = Shown("", line, label(line, language), scale.unit, False, np.empty(0)).label_among_amounts
     texts: list[list[str]] = [[] for _ in (*one.effects, None)]
     values: list[list[float | None]] = [[] for _ in texts]
     for total, parts in _by_column(one, line, columns):

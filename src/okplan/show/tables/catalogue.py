@@ -183,7 +183,7 @@ _ALL = (
     Laid("husholdning", make=household_table, notes=household_notes, place=17, axis="household", each=True,
          page=True, lacks=Problem("no_rows", None, {"found": "household"})),
     Laid("klima", make=climate_table, notes=climate_notes, place=18, axis="climate_sector", page=True,
-         amended=("community_emissions", "own_emissions", "climate_reduction", "climate_gap"),
+         amended=("community_emissions", "own_emissions", "climate_reduction", "climate_gap", "climate_funded_pct"),
          lacks=Problem("no_rows", None, {"found": "climate"})),
     Laid("satsingsomrader", make=goals_table, notes=goals_notes, place=19, axis="focus", page=True,
          amended=("focus_operations", "untagged_operations", "net_appropriations",
