@@ -110,7 +110,7 @@ def share_of(indicator: str) -> str | None:
     formula = MODEL.lines[indicator].formula()
     whole = formula.args[1] if formula.op == "ratio" else None
     name = str(whole.args[0]) if isinstance(whole, Expr) and whole.op == "name" else None
-    return name if name in MODEL.lines and MODEL.lines[name].unit == "kr" else None
+    return name if name is not None and name in MODEL.lines and MODEL.lines[name].unit == "kr" else None
 
 
 def _verdict(lines: dict[str, Array]) -> Verdict:

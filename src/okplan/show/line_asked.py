@@ -39,8 +39,8 @@ def find_line(result: Result, asked: str, year: int | None) -> tuple[str, int, P
     if wanted in items:
         return name, items.index(wanted), None
     close = nearest(wanted, items, most=3, alike=0.4) if wanted else ""
-    some = close.split(", ") if close else items[:8]  # nothing is like it: what there is
-    context = {"found": asked, "step": wanted, "near": ", ".join(f"{name}[{item}]" for item in some)}
+    shown = close.split(", ") if close else items[:8]  # nothing is like it: what there is
+    context = {"found": asked, "step": wanted, "near": ", ".join(f"{name}[{item}]" for item in shown)}
     return name, 0, Problem("unknown_item" if wanted else "choose_item", None, context)
 
 

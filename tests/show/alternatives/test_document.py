@@ -129,7 +129,7 @@ def test_the_page_has_verdicts_figures_signs_and_a_chart_and_the_appendix_can_be
 def test_of_more_alternatives_than_a_page_holds_the_rest_stand_together_on_the_next(
     many: int, before: type | None
 ) -> None:
-    """The rules and the chart are never parted; of many, the key figures go with them. The climate targets come last."""
+    """The rules and the chart are never parted; of many, the key figures go with them; climate targets come last."""
     names = [
         (*THREE, "high-growth", "low-growth", "rates-plus-2", "income-system-change")[place] for place in range(many)
     ]

@@ -12,7 +12,7 @@ from okplan.show.answers.rounded import scale_of
 from okplan.show.tables.rows import Shown
 from okplan.studies.amend import Amended, Effect, Held
 from okplan.words import label
-from okplan.words.digits import DASH, plus
+from okplan.words.digits import DASH, is_something, plus
 
 SHOWN = (
     "net_operating_result",
@@ -43,7 +43,7 @@ class Moved:
 
     @property
     def moves(self) -> bool:
-        return any(any(digit in "123456789" for digit in text) for text in self.texts)
+        return any(map(is_something, self.texts))
 
 
 @dataclass(frozen=True)
