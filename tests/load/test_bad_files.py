@@ -48,7 +48,7 @@ WITHOUT_A_FILE = {
     "not_jsonstat", "no_dimension", "several_of", "sexes_missing", "age_grouped", "count_missing", "region_empty",
     "statistics_said", "total_differs",
     # Of the command line and of what it asks for.
-    *(code for file in ("imports", "imports/ssb", "studies", "show", "charts", "tables", "register", "start")
+    *(code for file in ("imports", "imports/ssb", "studies", "show", "report", "charts", "tables", "register", "start")
       for code in codes(file)),
     *(code for file in ("write", "workbook", "cli", "workers") for code in codes(file)),
     "years_beyond", "bad_change",
