@@ -389,7 +389,8 @@ def test_a_table_by_age_in_a_file_is_summed_to_the_groups_of_the_cohorts(tmp_pat
     rows = [f"{year},{age},1,2" for year in range(2026, 2037) for age in range(AGES)]
     (tmp_path / "table.csv").write_text("\n".join(["year,age,male,female", *rows]), encoding="utf-8")
     file = tmp_path / "official.yaml"
-    file.write_text(f"extends: {BASE}\npopulation: {{growth: null, table: table.csv}}\n", encoding="utf-8")
+    said = "population: {growth: null, table: table.csv}\nstaff: {working_age: 16-66}"  # as the table's groups are
+    file.write_text(f"extends: {BASE}\n{said}\n", encoding="utf-8")
     table = load(file).scenario.population.table
     assert table is not None
     assert table["13-15"].over(range(2026, 2036)).tolist() == [9.0] * 10

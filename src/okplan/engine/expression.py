@@ -177,3 +177,28 @@ def parts(expression: Value) -> list[Value]:
     if not isinstance(expression, Expr) or expression.op in ("name", "cell", "spelled"):
         return []
     return list(expression.args)
+
+
+def chosen_by(condition: Value) -> str | None:
+    """The name in a condition of the form `name > 0`, or of a kind that is chosen by."""
+    if not isinstance(condition, Expr):
+        return None
+    if condition.op == "name":
+        return str(condition.args[0])
+    if condition.op != ">" or condition.args[1] != 0:
+        return None
+    name = condition.args[0]
+    return str(name.args[0]) if isinstance(name, Expr) and name.op == "name" else None
+
+
+def chosen(expression: Value) -> frozenset[str]:
+    """All names that an expression chooses by."""
+    found: set[str] = set()
+    ahead = [expression]
+    while ahead:
+        one = ahead.pop()
+        if isinstance(one, Expr):
+            name = chosen_by(one.args[0]) if one.op in ("if", "choose") else None
+            found.update([name] if name else [])
+            ahead += parts(one)
+    return frozenset(found)

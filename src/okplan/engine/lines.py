@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Literal
 
-from okplan.engine.expression import Expr, Value
+from okplan.engine.expression import Expr, Value, chosen
 
 Unit = Literal["kr", "base_kr", "ratio", "index", "persons", "man_years", "tonnes", "years", "number"]
 KR: Unit = "kr"
@@ -53,6 +53,11 @@ class Line:
     def _formula(self) -> Expr:
         expression = self.function(*(Expr("name", argument) for argument in self.arguments))
         return expression if isinstance(expression, Expr) else Expr("number", expression)
+
+    @cached_property
+    def chosen(self) -> frozenset[str]:
+        """The names that it chooses by: is it above zero, or which kind is it."""
+        return chosen(self._formula)
 
 
 @dataclass(frozen=True)

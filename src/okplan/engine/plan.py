@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from okplan.engine.expression import Expr, base_name, parts
+from okplan.engine.expression import Expr, base_name, chosen_by, parts
 from okplan.engine.expression import names as line_names
 from okplan.engine.inputs import Inputs
 from okplan.engine.lines import Line, Model
@@ -70,6 +70,8 @@ def settled(known: dict[str, float]) -> Callable[[Any], Any]:
 
 def _live_arguments(line: Line, known: dict[str, float]) -> tuple[str, ...]:
     """A line's arguments, with those of branches not taken marked as dead."""
+    if line.chosen.isdisjoint(known):
+        return line.arguments
     decided = {name for name in line.arguments if name in known}
     if not decided:
         return line.arguments
@@ -80,18 +82,7 @@ def _live_arguments(line: Line, known: dict[str, float]) -> tuple[str, ...]:
 @lru_cache(maxsize=64)
 def choices(model: Model) -> frozenset[str]:
     """The inputs that some line chooses by: is it above zero, or which kind is it."""
-    found: set[str] = set()
-
-    def look(expression: Any) -> None:
-        if isinstance(expression, Expr):
-            name = chosen_by(expression.args[0]) if expression.op in ("if", "choose") else None
-            found.update([name] if name else [])
-            for part in parts(expression):
-                look(part)
-
-    for line in model.lines.values():
-        look(line.formula())
-    return frozenset(found)
+    return frozenset().union(*(line.chosen for line in model.lines.values()))
 
 
 def choices_made(inputs: Inputs) -> Known:
@@ -112,18 +103,6 @@ def choices_made(inputs: Inputs) -> Known:
 def empty_axes(inputs: Inputs) -> tuple[str, ...]:
     """Axes without items: blocks that the scenario does not use."""
     return tuple(sorted(axis for axis, items in inputs.items.items() if not items))
-
-
-def chosen_by(condition: Any) -> str | None:
-    """The name in a condition of the form `name > 0`, or of a kind that is chosen by."""
-    if not isinstance(condition, Expr):
-        return None
-    if condition.op == "name":
-        return str(condition.args[0])
-    if condition.op != ">" or condition.args[1] != 0:
-        return None
-    name = condition.args[0]
-    return str(name.args[0]) if isinstance(name, Expr) and name.op == "name" else None
 
 
 def deciding(formula: Any) -> frozenset[str]:
@@ -206,6 +185,8 @@ def _rings(uses: dict[str, list[str]]) -> list[list[str]]:
 
 def _in_order(ring: list[str], live: dict[str, tuple[str, ...]]) -> list[str]:
     """The lines of a ring, each after those of the same year that it uses."""
+    if len(ring) == 1 and ring[0] not in live[ring[0]]:
+        return ring
     done: dict[str, None] = {}
 
     def visit(name: str, trail: tuple[str, ...]) -> None:

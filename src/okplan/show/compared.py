@@ -187,4 +187,4 @@ def _line(name: str, results: Sequence[Result], years: range, unit: str) -> Line
         row.values[years.start - result.projection.years.start :][: len(years)]
         for row, result in zip(shown, results, strict=True)
     ]
-    return Line(name, shown[0].full_label, shown[0].unit, tuple(values))
+    return Line(name, shown[0].label_among_amounts, shown[0].unit, tuple(values))

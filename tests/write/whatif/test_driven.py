@@ -213,7 +213,7 @@ def printed(row: dict[str, Any], own: Projected) -> list[str]:
     scale = {"kr": 1e-6, "ratio": 100.0}.get(row["unit"], 1.0)
     values = np.sum([own.projection.row(*part) for part in row["parts"]], axis=0) * scale
     sign = f"{NBSP}%" if row["unit"] == "ratio" else ""
-    return [number(value, row["decimals"], "nb") + sign for value in values.tolist()]
+    return [number(one, row["decimals"], "nb") + (sign if one == one else "") for one in values.tolist()]
 
 
 def test_the_signs_that_are_read_are_the_judges(driven: dict[str, Any]) -> None:

@@ -17,8 +17,8 @@ Measured = Annotated[Schedule, Quantity("number", "single_years", low=0, high=1e
 ReferenceGrowth = Annotated[Series, Quantity("rate", "over_time", low=-0.5, high=1, from_earlier=True)]
 Path = Annotated[Schedule, Quantity("rate", "single_years", low=0, high=10, from_earlier=True, to_later=True)]
 DiscountRate = Annotated[float, Quantity("rate", low=0, high=0.2)]
-Paying = Annotated[float, Quantity("rate", low=0.001, high=1)]
-"""A share that is some money: of nothing there is none behind a measure."""
+PaidShare = Annotated[float, Quantity("rate", low=0.0001, high=1)]
+"""Not nothing: a measure that takes no share of what pays has no money behind it, and must not be said to have."""
 
 Ramp = Annotated[int, Quantity("count", low=1, high=40)]
 
@@ -43,7 +43,7 @@ class PaidBy(Block):
     item: str = Field(
         description="What pays: `investments.ID` or `operations.measures.ID`. Its cost stands there, and only there."
     )
-    share: Paying = Field(
+    share: PaidShare = Field(
         1.0, description="Share of its cost that is paid for this measure; together at most 100 % of what pays."
     )
 

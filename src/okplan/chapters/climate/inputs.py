@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -12,6 +13,7 @@ from okplan.chapters.climate.fields import Climate, ClimateMeasure, Emission, Ta
 from okplan.chapters.investments.inputs import project_places, project_profile
 from okplan.chapters.scenario import Scenario
 from okplan.engine.inputs import Array, Inputs, Path
+from okplan.engine.tracing import same
 
 PROJECTS, MEASURES = "investments", "operations.measures"
 """What may pay for a climate measure: the lists that its address begins with."""
@@ -74,8 +76,8 @@ def _measures(block: Climate, scenario: Scenario, inputs: Inputs) -> None:
     inputs.constant("climate_ramp", [one.ramp for one in measures], *_places("measures", measures, "ramp"))
     inputs.constant("climate_is_paid", [float(bool(one.paid_by)) for one in measures], *paid)
     going_on = _going_on(scenario)
-    waited = [_payers(one).keys() - going_on for one in measures]
-    inputs.constant("climate_waits_for", [float(len(one)) for one in waited], *paid)
+    waited = [{item: 1 - going_on.get(item, 0.0) for item in _payers(one)} for one in measures]
+    inputs.constant("climate_waits_for", [sum(one.values(), 0.0) for one in waited], *paid)
     taken = [[float(one.sector == sector) for one in measures] for sector in sectors]
     said = _places("measures", measures, "sector")
     inputs.table("climate_taken_from", _table(taken, len(sectors), len(measures)), *said)
@@ -84,11 +86,11 @@ def _measures(block: Climate, scenario: Scenario, inputs: Inputs) -> None:
     inputs.open("climate_measure_effect", [0.0] * len(measures), *paid)
     inputs.open("climate_reduction", [0.0] * len(measures), *paid)
     projects, first = _project_ids(scenario)
-    waits = [[float(begins and f"{PROJECTS}.{one}" in on) for one, begins in zip(projects, first, strict=True)]
+    waits = [[on.get(f"{PROJECTS}.{one}", 0.0) if begins else 0.0 for one, begins in zip(projects, first, strict=True)]
              for on in waited]  # fmt: skip
     inputs.table("climate_waits_for_project", _table(waits, len(measures), len(projects)), *paid)
     of_operations = scenario.operations.measures
-    waits = [[float(f"{MEASURES}.{one.id}" in on) for one in of_operations] for on in waited]
+    waits = [[on.get(f"{MEASURES}.{one.id}", 0.0) for one in of_operations] for on in waited]
     inputs.table("climate_waits_for_measure", _table(waits, len(measures), len(of_operations)), *paid)
 
 
@@ -100,18 +102,18 @@ def _payers(measure: ClimateMeasure) -> dict[str, Any]:
     return found
 
 
-def _going_on(scenario: Scenario) -> set[str]:
-    """Rolling projects spent on from the first year: parts of earlier years are in use, and nothing waits for them."""
+def _going_on(scenario: Scenario) -> dict[str, Any]:
+    """1 of rolling projects spent on from the first year: parts of earlier years are in use, and nothing waits."""
     first = scenario.years.start
     rolling = [project for project in scenario.investments if project.rolling]
-    return {f"{PROJECTS}.{project.id}" for project in rolling if project_profile(project)[0] == first}
+    return {f"{PROJECTS}.{project.id}": same(project_profile(project)[0], first) for project in rolling}
 
 
 def _project_ids(scenario: Scenario) -> tuple[list[str], list[bool]]:
     """Of each item of the project axis, its project and whether it is the first of it: a rolling one has many."""
     places = project_places(scenario)
     ids = [scenario.investments[place].id for place in places]
-    return ids, [place not in places[:at] for at, place in enumerate(places)]
+    return ids, [place != before for before, place in pairwise((None, *places))]
 
 
 def _costs(block: Climate, scenario: Scenario, inputs: Inputs) -> None:

@@ -11,8 +11,7 @@ from okplan.chapters.accounts.fields import REVENUE_KINDS
 from okplan.chapters.investments.inputs import project_places
 from okplan.chapters.scenario import Scenario
 from okplan.engine.inputs import Inputs, Path
-
-Tags = Mapping[str, Any]
+from okplan.fields.values import Tags
 
 
 def goals(scenario: Scenario, inputs: Inputs) -> None:
@@ -32,6 +31,13 @@ def goals(scenario: Scenario, inputs: Inputs) -> None:
     }  # fmt: skip
     for item, (tags, paths) in tagged.items():
         _put(inputs, item, tags, [(*path, "goals") for path in paths], homes)
+    owners = {
+        "measure": [one.area for one in measures],
+        "project": [scenario.investments[place].area for place in places],
+    }
+    for item, names in owners.items():
+        common = [float(operations.area_of(name) is None) for name in names]
+        inputs.constant(f"{item}_is_common", common, *[(*path, "area") for path in tagged[item][1]])
     sides = [-1.0 if one.kind in REVENUE_KINDS else 1.0 for one in measures]
     inputs.constant("measure_side", sides, *[(*path, "kind") for path in tagged["measure"][1]])
     for name, count in (("measure_with_tags", len(measures)), ("running_with_tags", len(places))):

@@ -19,6 +19,7 @@ for item in ("measure", "project", "area"):
     chapter.given(f"{item}_tagged", RATIO, over=item)
 for item in ("measure", "project"):
     chapter.given(f"{item}_has_tags", NUMBER, over=item)
+    chapter.given(f"{item}_is_common", NUMBER, over=item)
 chapter.given("measure_side", NUMBER, over="measure")
 
 
@@ -61,9 +62,11 @@ def area_with_tags(
 
 
 @chapter.line(unit=KR)
-def common_with_tags(measure_with_tags: Value, running_with_tags: Value, area_with_tags: Value) -> Value:
+def common_with_tags(
+    measure_with_tags: Value, measure_is_common: Value, running_with_tags: Value, project_is_common: Value
+) -> Value:
     """Measures and projects with tags that name no service area, and which all areas therefore share."""
-    return total(measure_with_tags) + total(running_with_tags) - total(area_with_tags)
+    return total(measure_with_tags * measure_is_common) + total(running_with_tags * project_is_common)
 
 
 @chapter.line(unit=KR, over="area")

@@ -15,8 +15,8 @@ from okplan.show.answers.printed import printed_grid
 from okplan.show.climate import target_told, verdict_told
 from okplan.show.columns import Kind, heads, year_kind
 from okplan.show.result import Result
+from okplan.show.tables.around import head_of, own_notes
 from okplan.show.tables.budget import Budget
-from okplan.show.tables.printed import head_of, own_notes
 from okplan.show.tables.printed_rows import Printed
 from okplan.show.tables.rows import Shown, Table, marks
 from okplan.show.tables.series import known, names, series
