@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 import pytest
@@ -10,7 +11,9 @@ from okplan.chapters.model import MODEL
 from okplan.chapters.review import review
 from okplan.engine.expression import parted
 from okplan.judge.climate import climate_judged
+from okplan.problems import ScenarioError
 from tests.builders import Raw, identical, judge, parse, project_item, raw, row, run, scenario
+from tests.scenarios import loaded
 
 BESIDE = ("climate", "goals", "staff")
 """Chapters that stand beside the accounts: nothing in the accounts follows from them."""
@@ -144,12 +147,20 @@ def test_a_target_is_missed_in_its_own_year_and_else_at_risk(
     assert (2030 in judged.targets[0].unpaid) is (not is_paid)
 
 
+def test_a_target_is_still_missed_in_the_years_after_its_own() -> None:
+    for path, missed in (({2028: "50 %"}, 2028), ({2020: "50 %"}, 2026), ({2028: "90 %", 2032: "50 %"}, 2032)):
+        levels = row(run(climate(targets=[target(path=path)])), "climate_level")[1:]
+        before = missed - 2026
+        assert levels[before:] == [2] * (10 - before)
+        assert 2 not in levels[:before]
+
+
 def test_a_target_is_reached_where_no_year_of_the_plan_is_above_its_path() -> None:
     sector = {"id": "road", "name": "Road", "of": "community", "tonnes": {2025: 500}}
     changes = climate(emissions=[sector], targets=[target(base={"year": 1991, "tonnes": 1000}, path={2050: "50 %"})])
     judged = climate_judged(scenario(changes), run(changes))
     assert judged is not None
-    assert (judged.level, judged.targets[0].named, judged.targets[0].first_year) == ("reached", (), 2050)
+    assert (judged.level, judged.targets[0].named, judged.targets[0].next_year) == ("reached", (), 2050)
 
 
 # --- What a tonne costs ----------------------------------------------------------------------------------------------
@@ -162,6 +173,13 @@ def test_the_cost_of_a_tonne_is_the_annuity_of_what_is_paid_and_the_running_cost
     cost = 0.5 * (80e6 * 0.12329 - 2e6)
     assert row(found, "climate_annual_cost")[2:5] == pytest.approx([-0.0, cost, cost], rel=1e-4)
     assert row(found, "climate_cost_per_tonne")[5] == pytest.approx(cost / 300, rel=1e-4)
+
+
+def test_a_year_without_cost_has_no_cost_per_tonne() -> None:
+    """A rolling project that cuts from its first year is in use a year later; it does not cut for nothing."""
+    fleet = project_item("plant", cost=[3] * 10, start=2026, life=3, rolling=True)
+    per_tonne = row(run({**climate(measures=[measure(**paid())]), "investments": [fleet]}), "climate_cost_per_tonne")
+    assert [math.isnan(cost) for cost in per_tonne[:3]] == [True, True, False]
 
 
 def test_without_interest_the_capital_is_shared_by_its_years() -> None:
@@ -177,6 +195,15 @@ def test_a_measure_of_operations_costs_its_amount_and_its_revenue_is_less_of_it(
 
     assert of("transfers") == pytest.approx(3e6 / 300)
     assert of("user_fees") == pytest.approx(-3e6 / 300)
+
+
+def test_a_rolling_project_that_cuts_more_with_each_year_costs_the_same_per_tonne() -> None:
+    """By hand: each year's 3 million over ten years is 0.3 million a year, and each year cuts 60 tonnes more."""
+    fleet = project_item("plant", cost=[3] * 10, start=2026, life=10, rolling=True)
+    block = climate(measures=[measure(start=2027, ramp=5, **paid())], discount_rate="0 %")
+    per_tonne = row(run({**block, "investments": [fleet]}), "climate_cost_per_tonne")
+    assert per_tonne[2:7] == pytest.approx([0.3e6 / 60] * 5)
+    assert per_tonne[7] == pytest.approx(6 * 0.3e6 / 300)  # paid on when there is no more to cut
 
 
 def test_a_year_of_a_rolling_project_has_no_capital_cost_when_its_life_is_over() -> None:
@@ -205,6 +232,12 @@ def test_without_climate_every_other_line_and_finding_is_the_same_to_the_bit() -
 
 
 # --- What is refused -------------------------------------------------------------------------------------------------
+
+
+def test_a_share_that_is_no_money_is_no_money_behind_a_measure() -> None:
+    with pytest.raises(ScenarioError) as refused:
+        loaded({**climate(measures=[measure(start=2026, **paid(share="0 %"))]), "investments": [plant()]})
+    assert [problem.code for problem in refused.value.problems] == ["too_low"]
 
 
 def test_the_same_money_reduces_emissions_only_once() -> None:

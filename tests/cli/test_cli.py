@@ -497,6 +497,7 @@ def test_explain_tells_what_it_cannot_find() -> None:
     assert "debt" in wrong("explain", TEMPLATE, "dept", "2028")
     assert "OK207" in wrong("explain", TEMPLATE, "debt", "2050")
     assert "OK211" in wrong("explain", TEMPLATE, "loan_balance[kbn]", "2028")
+    assert "Nærmest: loan_balance[" in wrong("explain", TEMPLATE, "loan_balance[xyz]", "2028")  # nothing is like it
 
 
 # Width

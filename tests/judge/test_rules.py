@@ -8,6 +8,7 @@ import pytest
 
 from okplan.judge.verdict import Finding
 from tests.builders import MILL, Raw, judge, rule
+from tests.chapters.test_staff import of, staffed
 
 PLAIN: Raw = {"loans.existing": [], "economy.reference_rate": "0 %"}
 SHORT: Raw = {"id": "more", "name": "more", "kind": "wages", "prices": "nominal", "amount": {2026: 110, 2027: 100}}
@@ -141,3 +142,10 @@ def test_what_is_short_of_a_share_is_counted_in_the_kroner_of_its_own_year() -> 
     asked = rule("net_operating_result_pct", floor="11 %")
     found = findings({**PLAIN, **growth, "rules": [asked]}, "net-operating-result-pct")
     assert [finding.distance for finding in found[:2]] == pytest.approx([-11 * MILL, -12.1 * MILL])
+
+
+def test_a_share_of_people_has_no_room_in_kroner() -> None:
+    """Man-years of those of working age: what is short is hands, and no money is told of it."""
+    staff = staffed(of("school", 200), rules=[rule("man_years_share_of_working_age_pct", ceiling="3 %")])
+    found = findings(staff, "man-years-share-of-working-age-pct")[0]
+    assert (found.level, found.distance) == ("breach", None)

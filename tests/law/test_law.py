@@ -15,7 +15,8 @@ from okplan import law as room
 from okplan.chapters.investments.inputs import vat_of_cost
 from okplan.law import UnknownYearError, by_year, figures, files, law, names
 from okplan.problems import ScenarioError
-from okplan.show.explain import Explainer, render
+from okplan.show.explain import Explainer
+from okplan.show.explained import render
 from okplan.show.handbook import handbook
 from okplan.show.result import Result, run
 from okplan.words import label

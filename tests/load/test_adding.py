@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from okplan.load import differences, load
+from okplan.load import load
+from okplan.load.alternative import differences
 from okplan.problems import ScenarioError
 from tests.scenarios import TEMPLATE
 

@@ -58,6 +58,8 @@ WITHOUT_A_FILE = {
     "blanks_left", "blank",
     # Of a change of one run, or an alternative: tests/load/test_controls.py.
     "control_released",
+    # Of something that a change takes out: tests/load/test_followers.py.
+    "payer_taken_out", "goal_taken_out", "staff_taken_out",
     # Of people by age group: tests/load/test_shipped_people.py.
     "shipped_needs_number", "shipped_unknown", "groups_from_birth", "country_year", "people_estimated",
 }  # fmt: skip

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from okplan.api import project
-from okplan.load import Loaded, differences, load
+from okplan.load import Loaded, load
+from okplan.load.alternative import differences
 from okplan.problems import ScenarioError
 from okplan.show.explain import Explainer
 from okplan.show.result import run

@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 
 from okplan.chapters.inputs import build
 from okplan.engine.projection import Projection, project
-from okplan.load import Loaded, differences, load, shortened, showing
+from okplan.load import Loaded, load, shortened, showing
+from okplan.load.alternative import differences
 from okplan.problems import Problem, ScenarioError
 from okplan.show.result import run
 from okplan.words import LANGUAGES
@@ -412,6 +413,12 @@ def test_the_stamp_follows_the_numbers_and_not_the_layout(tmp_path: Path) -> Non
     loaded = load(write(tmp_path, "# a comment\n" + text.replace("horizon: 4", "horizon:    4")))
     assert loaded.sha256 == load(GOOD).sha256
     assert load(GOOD, ["free_income.tax=760001"]).sha256 != load(GOOD).sha256
+
+
+def test_an_item_of_a_list_without_any_is_told_without_a_gap() -> None:
+    with pytest.raises(ScenarioError) as refused:
+        load(GOOD, ["investments=[]", "investments.hall.start=2028"])
+    assert [tell(one, "nb").rpartition("Nærmest: ")[2] for one in refused.value.problems] == ["–."]
 
 
 @pytest.mark.parametrize(

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Any
+from types import SimpleNamespace
+from typing import Any, cast
 
+import pytest
+
+from okplan.show.answers.amend_items import items_moved
 from okplan.show.answers.project import Reported
+from okplan.show.charts.climate import climate_chart
 from okplan.show.charts.figures import Chart
+from okplan.show.climate import climate_told
 from okplan.show.report.blocks import Bullets, Facts, Figures, Picture, Signs
 from okplan.show.report.climate import climate
 from okplan.show.report.telling import Telling
@@ -13,6 +19,8 @@ from okplan.show.result import Result, run
 from okplan.show.tables.printed import Printed, Printer
 from okplan.show.wording import Wording
 from okplan.studies.addresses import Said, at, differences
+from okplan.studies.amend import Amended
+from okplan.studies.project import projected
 from tests.builders import Raw
 from tests.chapters.test_climate import climate as said
 from tests.chapters.test_climate import measure, paid, plant, target
@@ -97,3 +105,54 @@ def test_a_plan_that_pays_otherwise_differs_at_what_pays() -> None:
     assert address == ("climate", "measures", "cars", "paid_by")
     value: Said = at(other, address)
     assert Wording.of(other, "mill", "nb").text(value).replace("\u00a0", " ") == "plant 20 %"
+
+
+@pytest.mark.parametrize(
+    ("path", "words"),
+    [
+        ({2020: "90 %"}, "siste målår i 2020, før planens første år 2026"),
+        ({2025: "90 %"}, "siste målår i 2025, før planens første år 2026"),
+        ({2020: "100 %", 2050: "70 %"}, "Neste målår er 2050, etter planens siste år 2035"),
+    ],
+    ids=["past", "base year", "past and beyond"],
+)
+def test_a_target_without_a_year_in_the_plan_says_where_its_years_are(path: dict[int, str], words: str) -> None:
+    found = told(said(targets=[target(path=path)])).judgement.climate
+    assert found is not None and words in climate_told(found, "nb")[1]
+
+
+def test_the_first_sentence_counts_the_targets_that_are_uncertain_too() -> None:
+    found = told(said(targets=[target(), target("nil", path={2050: "0 %"})])).judgement.climate
+    assert found is not None
+    assert climate_told(found, "nb")[0] == "1 av 2 klimamål nås ikke. For 1 er det usikkert."
+
+
+def test_the_notes_say_whose_emissions_were_given_until_when() -> None:
+    road = {"id": "road", "name": "Road", "of": "community", "tonnes": {2018: 1000}}
+    own = {"id": "own", "name": "Own", "of": "own", "tonnes": {2025: 100}}
+    source, first, second = printed(told(said(emissions=[road, own], source="Example."))).notes[:3]
+    assert source == "Utslipp, vekst og virkning av tiltak: Example."
+    assert first.startswith("Oppgitte utslipp: lokalsamfunnet til og med 2018; egen drift til og med 2025.")
+    assert "også i 2025" in first
+    assert "Kutt i egen drift er ikke trukket fra" in second
+    assert "også i" not in printed(told(said())).notes[0]  # given for the base year itself
+
+
+def test_two_targets_of_the_same_year_and_share_are_told_apart_in_the_chart() -> None:
+    twin = target("twin", base={"year": 2009, "tonnes": 1000}, path={2020: "80 %", 2030: "50 %"})
+    community, _ = climate_chart(told(said(targets=[target(), twin])), "").panels
+    assert [curve.label for curve in community.curves][2:] == ["half", "twin"]
+
+
+def test_an_amendment_that_only_pays_for_a_measure_is_seen_to_pay() -> None:
+    """400 tonnes are needed in 2030, and the measure takes 300, with money or without."""
+    plans = (
+        said(measures=[measure(start=2028)], targets=[target()]),
+        said(measures=[measure(**paid())], targets=[target()]),
+    )
+    before, result = (projected(loaded({**block, "investments": [plant()]})) for block in plans)
+    one = cast(Amended, SimpleNamespace(before=before, result=result))
+    (moved,) = (table for table in items_moved(one, "mill", "nb") if table.key == "klima")
+    assert [row.name for row in moved.moved if row.moves] == ["climate_funded_pct[half]"]
+    (funded,) = (row for row in moved.rows if row.name == "climate_funded_pct[half]")
+    assert funded.texts[4] == "+75,00"

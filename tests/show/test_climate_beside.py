@@ -11,6 +11,7 @@ from okplan.show.compared import compare
 from okplan.show.result import run
 from okplan.studies.diff import attribute
 from tests.scenarios import BASE, result
+from tests.show.test_climate import plan, printed, told
 
 
 @cache
@@ -36,3 +37,12 @@ def test_a_difference_says_whether_each_end_reaches_its_targets() -> None:
     said = document(found, (a, b), ("a", "b"), (), "nb")["scenarios"]
     assert [one["climate_verdict"]["level"] for one in said] == [one.level for one in found.climate if one]
     assert len(said) == 2
+
+
+def test_tonnes_among_amounts_say_that_they_are_tonnes() -> None:
+    """A head of «mill. kr» is not theirs; a table of climate says the unit above its rows, and not once more."""
+    found = told(plan())
+    lines = {line.name: line.label for line in compare([found, found], ["a", "b"], ("net_debt", "own_emissions")).lines}
+    assert lines["own_emissions"] == "Utslipp fra egen drift etter tiltak, t"
+    assert not lines["net_debt"].endswith(", t")
+    assert not any(row.label.endswith(", t") for row in printed(found).rows)

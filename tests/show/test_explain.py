@@ -14,7 +14,8 @@ import yaml
 from okplan.chapters.model import MODEL
 from okplan.engine.expression import lag, parted
 from okplan.load import load
-from okplan.show.explain import Explainer, Node, explained, render
+from okplan.show.explain import Explainer, Node
+from okplan.show.explained import explained, render
 from okplan.show.line_asked import find_line
 from okplan.show.result import Result
 from okplan.show.result import run as run_file

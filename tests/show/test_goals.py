@@ -60,6 +60,14 @@ def test_what_is_tagged_is_said_with_its_share_and_the_rest_as_outside() -> None
     assert "Eiendomsskatt" not in outside[2]  # it is in no appropriation
 
 
+def test_what_brings_in_more_than_it_costs_is_named_where_it_is_counted() -> None:
+    """Rents in a focus area; water and sewage, and what no area has, outside them: an amount there is net of both."""
+    told = next(b.text for b in section() if isinstance(b, Paragraph) and b.text.startswith("Utenom"))
+    inside, outside = told.split("Et negativt beløp")[1].split("Beløpet utenom")
+    assert "Bokvalitet" in inside and "Vann og avløp" not in inside
+    assert "(Vann og avløp; Felles og ikke fordelt)" in outside
+
+
 def test_every_focus_area_is_told_by_the_figures_of_the_table() -> None:
     bullets = next(block for block in section() if isinstance(block, Bullets))
     row = printed().rows[2]

@@ -101,6 +101,8 @@ def test_what_is_assumed_is_said_as_such() -> None:
     assert "Antakelse: Bygget er i 2035 verdt" in own and "referanserenten og marginen på nye lån" in own
     assert "som oppgitt" in said and "Diskonteringsrente 4 %" in said
     assert "Antakelse: Etter 2035" in read(of(Asked(30)))
+    assert own.count("Leien av ") == 1  # no lease is the same in kroner every year, and none is said to be
+    assert "er fortsatt kommunens ved å leie videre" in read(of(Asked(), sales=5)) and "fortsatt kommunens" not in own
 
 
 def test_the_shipped_question_is_answered_alike_in_every_form() -> None:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 
 from okplan.show.charts.figures import Chart
 from okplan.show.report.blocks import Figures, Paragraph, Picture
-from okplan.show.report.staff import staff
+from okplan.show.report.staff import Told, staff
 from okplan.show.report.telling import Telling
+from okplan.show.result import run
 from okplan.show.tables.printed import Printer
+from tests.chapters.test_staff import GROWING, of, staffed
 from tests.scenarios import BASE, loaded, result
 
 
@@ -46,7 +49,24 @@ def test_the_section_tells_the_figures_of_its_table_and_draws_them() -> None:
     assert share.sign == "%"
 
 
-def test_without_man_years_nothing_is_told() -> None:
-    from okplan.show.result import run
+@pytest.mark.parametrize(
+    ("young", "leaving", "said"),
+    [
+        (2600, "10 %", "må 22 årsverk rekrutteres hvert år fra 2026 til 2035, 21 av dem for å erstatte"),
+        (1500, "10 %", "slutter 13 årsverk hvert år fra 2026 til 2035. Behovet faller, og derfor må bare 5"),
+        (1500, "0 %", "slutter 0 årsverk hvert år fra 2026 til 2035, og behovet faller med 8. Samlet sett må ingen"),
+    ],
+)  # fmt: skip
+def test_where_the_need_falls_fewer_than_those_who_leave_are_recruited_or_none(
+    young: int, leaving: str, said: str
+) -> None:
+    """200 man-years for 2,500 young become 208 or 120 at once: 8 more or 80 fewer, over ten years."""
+    people = {**(GROWING["population.table"] or {}), "0-15": dict.fromkeys(range(2026, 2036), young)}
+    changes = staffed(of("school", 200, leaving=leaving), **{**GROWING, "population.table": people})
+    told = " ".join(Told(run(loaded(changes), "nb")).all()).replace("\N{NO-BREAK SPACE}", " ")
+    assert said in told
+    assert told.startswith("Tjenestene med oppgitte årsverk trenger")  # care and the rest have none
 
+
+def test_without_man_years_nothing_is_told() -> None:
     assert staff(Telling(run(loaded({})))) == []

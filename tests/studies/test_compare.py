@@ -284,7 +284,7 @@ def test_markdown_has_as_many_cells_in_every_row() -> None:
     for table in text.split("\n\n"):
         rows = [row for row in table.splitlines() if row.startswith("|")]
         assert len({row.replace("\\|", "").count("|") for row in rows}) <= 1
-    assert text.count("### ") == 5
+    assert text.count("### ") == 6
 
 
 def test_a_file_is_written_and_not_over_another(tmp_path: Path) -> None:

@@ -46,6 +46,7 @@ from okplan.show.tables.financing import RENAMED as FINANCED
 from okplan.show.tables.goals import PARTS as FOCUS_PARTS
 from okplan.show.tables.printed import HEADINGS
 from okplan.show.tables.programme import NEEDS
+from okplan.show.tables.staff import BY_AREA as MAN_YEARS
 from okplan.show.whatif.drawn import DRAWN
 from okplan.start.base import OPERATIONS
 from okplan.start.entry import Status as STATUS  # noqa: N814
@@ -297,7 +298,7 @@ BUILT: dict[str, Iterable[str | tuple[str, ...]]] = {
     "answers.lease_or_own.{}": told("lease_or_own"),
     "answers.lease_or_own.case.{}": (
         "stated", "discount_up", "discount_down", "cost_up", "cost_down", "cost_as_usual", "later", "rent_up",
-        "rent_down", "no_residual",
+        "rent_down", "no_sales", "no_residual",
     ),
     "answers.lease_or_own.option.{}": ("leasing", "owning"),
     "answers.lease_or_own.part.{}": ("rent", "investment", "sales", "running", "revenue", "residual"),
@@ -347,8 +348,8 @@ BUILT: dict[str, Iterable[str | tuple[str, ...]]] = {
         *(f"household_{name}" for name in ("fees", "property_tax", "payments", "payments_fixed")),
     ),
     "report.staff.{}": (
-        "needed", "more", "fewer", "recruited", "recruited_whole", "share", "reserve", "years_of", "productivity",
-        "recruited_in_all", "share_short", "man_years_leaving", "man_years_change", "see",
+        "needed", "needed_stated", "more", "fewer", "recruited", "not_all", "none", "persons", "share", "reserve",
+        "years_of", "productivity", "recruited_in_all", "share_short", "man_years_leaving", "man_years_change", "see",
     ),
     "report.level.{}": LEVELS,
     "report.means.{}": EXPLAINED,
@@ -381,7 +382,7 @@ BUILT: dict[str, Iterable[str | tuple[str, ...]]] = {
     "tables.short.{}": get_args(Kind),
     "tables.heading.{}": {
         *HEADINGS.values(), *NEEDS,
-        *(f"staff_{part}" for part in ("man_years_needed", "man_years_recruited", "persons", "people", "gain")),
+        *(f"staff_{part}" for part in (*(whole for *_, whole in MAN_YEARS), "persons", "people", "gain")),
     },
     "tables.sum.{}": NEEDS,
     "tables.beside.{}": ("total", "before", "after", "period", "cost", "whole", "all", "earlier"),
@@ -389,12 +390,15 @@ BUILT: dict[str, Iterable[str | tuple[str, ...]]] = {
         "spread", "general", "lost", "ageless", "for_ages", "for_all", "no_projects", "no_measures", "none",
         "causes", "capacity", "projects",
     ),
+    "tables.climate.given.{}": ("community", "own"),
     "tables.climate.head.{}": ("emissions_community", "emissions_own", "measures", "target", "cost"),
     "tables.climate.{}": (
+        "measured", "measured_all",
         "climate_limit", "climate_gap", "climate_gap_pct", "climate_needed", "climate_funded_pct",
     ),
     "report.goals.{}": (
-        "area", "outside", "negative", "tagged", "list", "un", "nations", "indicators", "unmeasured", "no_forecast",
+        "area", "outside", "negative", "negative_outside", "tagged", "list", "un", "nations", "indicators",
+        "unmeasured", "no_forecast",
     ),
     "report.un.{}": [str(number) for number in range(1, 18)],
     "tables.goals.{}": ("tagged", "base_year", *(head for head, *_ in FOCUS_PARTS)),
@@ -403,8 +407,8 @@ BUILT: dict[str, Iterable[str | tuple[str, ...]]] = {
         "no_vat", "revenue", "still", "tax", "value", "vat",
     ),
     "tables.staff.{}": (
-        "source", "follows", "following", "still", "leaving", "part_time", "position", "moves", "productivity",
-        "left_out",
+        "source", "follows", "following", "still", "recruited", "leaving", "part_time", "position", "moves",
+        "productivity", "left_out",
     ),
     "tables.need.{}": ("necessary", "desirable"),
     "tables.budget.{}": ("original", "revised"),
@@ -413,7 +417,7 @@ BUILT: dict[str, Iterable[str | tuple[str, ...]]] = {
         "spent", "spent_unknown", "budget_adopted", "budget_decided", "budget_projected",
         "budget_elsewhere", "budget_workbook",
     ),
-    "tables.row.{}": GATHERED,
+    "tables.row.{}": (*GATHERED, *(whole for *_, whole in MAN_YEARS)),
     "tables.sheet.{}": TABLES,
     "tables.title.{}": TABLES,
     "workbook.about.{}": (*SHEETS, "calculation"),

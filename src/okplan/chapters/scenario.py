@@ -33,7 +33,8 @@ from okplan.chapters.simulation.fields import Simulation
 from okplan.chapters.staff.fields import Staff
 from okplan.chapters.stresses.fields import Stress
 from okplan.fields.block import Block, Horizon, Prices, Year, _exact
-from okplan.fields.values import Money, OrFile
+from okplan.fields.files import OrFile
+from okplan.fields.values import Money
 
 OF_STUDIES = ("stresses", "levers", "simulation", "phasing", "growth_account")
 """Blocks that only a study asks: no line follows from them."""

@@ -1,4 +1,4 @@
-"""`okplan chart`: lines as a figure."""
+"""`okplan chart`: lines as a figure, or a figure of the report."""
 
 from __future__ import annotations
 
@@ -31,8 +31,10 @@ def chart(
     text_or_exit("--title", title)
     result = run_file(file, changes, lang, prices, years)
     from okplan.show.charts.chosen import chosen
+    from okplan.show.report.pictured import PICTURED, pictured
 
-    found, problems = chosen(result, lines, unit, title)
+    make = pictured if any(one in PICTURED for one in lines) else chosen
+    found, problems = make(result, lines, unit, title)
     if found is None:
         fail(problems, result.language)
     save(drawn(found, kind), output, result.language, force)

@@ -32,6 +32,13 @@ def one_of(*choices: str) -> Completer:
     return completer
 
 
+def figures(ctx: Any, incomplete: str) -> Filled:
+    """Lines, and the figures of the report that have a name of their own."""
+    from okplan.show.report.pictured import PICTURED
+
+    return [*lines(ctx, incomplete), *((name, "") for name in PICTURED if name.startswith(incomplete))]
+
+
 def lines(ctx: Any, incomplete: str) -> Filled:
     """Lines with commas between: the last is completed."""
     from okplan.chapters.named import LINES
@@ -127,7 +134,7 @@ def _items(ctx: Any, key: str) -> Filled:
 
 def _scenario(ctx: Any) -> Node | None:
     """The scenario that is typed ahead, as far as it can be read."""
-    from okplan.load import as_written
+    from okplan.load.extended import as_written
 
     said = ctx.params.get("file") or ctx.params.get("first") or next(iter(ctx.params.get("files") or ()), None)
     said = said or next((Path(word) for word in _typed() if Path(word).suffix in (".yaml", ".yml")), None)
@@ -160,7 +167,7 @@ COMPLETED: dict[str, Completer] = {
     "explained": lines,
     "line": lines,
     "amended_lines": lines,
-    "chart_lines": lines,
+    "chart_lines": figures,
     "year": years,
     "explained_year": years,
     "set": paths,

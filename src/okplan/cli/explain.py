@@ -25,7 +25,7 @@ def explain(
 ) -> None:
     from okplan.problems import Problem
     from okplan.show.block_asked import block_told
-    from okplan.show.explain import explained
+    from okplan.show.explained import explained
     from okplan.show.line_asked import find_line
 
     if full and depth is not None:

@@ -16,7 +16,8 @@ def show(
     lang: LANG = None,
     changes: SET = None,
 ) -> None:
-    from okplan.load import differences, load
+    from okplan.load import load
+    from okplan.load.alternative import differences
     from okplan.show.overview import overview
 
     loaded = load_or_exit(file, changes, lang)

@@ -68,7 +68,7 @@ def _loaded(file: Path, changes: list[str] | None, lang: str | None, reader: Rea
 
 def _told(loaded: Any, plan: Any, reader: Reader, language: str) -> str:
     """What each point of an amendment changes in the plan; of one that is only valid with others, that it is."""
-    from okplan.load import differences
+    from okplan.load.alternative import differences
     from okplan.load.amendments import amended
     from okplan.problems import ScenarioError
 

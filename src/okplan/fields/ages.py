@@ -13,8 +13,9 @@ from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import core_schema
 
+from okplan.fields.files import FILE
 from okplan.fields.said import KEY, every, fault, shown
-from okplan.fields.values import FILE, Quantity
+from okplan.fields.values import Quantity
 
 AGES = 106
 """0 to 104 by single year, and 105 and older."""

@@ -253,30 +253,6 @@ class Groups:
         return {"all": persons.read(raw)}
 
 
-FILE = {
-    "type": "object",
-    "properties": {
-        "file": {"type": "string"},
-        "sheet": {"type": "string"},
-        "unit": {"enum": [*UNITS]},
-        "columns": {"type": "object", "patternProperties": {"^[0-9]{4}$": {"type": "string"}}},
-    },
-    "minProperties": 1,
-    "additionalProperties": False,
-}
-"""A file with how it is to be read: its sheet, its unit, and the heading of a year that has several columns."""
-
-
-@dataclass(frozen=True)
-class OrFile:
-    """Figures, or the name of a file that holds them: the loader has put its figures in the name's place."""
-
-    def __get_pydantic_json_schema__(
-        self, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
-    ) -> JsonSchemaValue:
-        return {"anyOf": [{"type": "string"}, FILE, handler(schema)]}
-
-
 def _span(years: range) -> str:
     return f"{years.start}–{years.stop - 1}"
 

@@ -40,9 +40,15 @@ class TargetJudged:
         return tuple(one.level for one in self.findings)
 
     @property
-    def first_year(self) -> int:
-        """The first of its own years, whether within the horizon or beyond it."""
-        return self.target.path.years[0]
+    def stands(self) -> ClimateLevel:
+        """The same in the words of the verdict."""
+        return CLIMATE_LEVELS[LEVELS.index(self.level)]
+
+    @property
+    def next_year(self) -> int | None:
+        """The first of its own years beyond the horizon, if any."""
+        last = self.findings[-1].year
+        return next((year for year in self.target.path.years if year > last), None)
 
 
 @dataclass(frozen=True)

@@ -106,10 +106,11 @@ def _nearest(test: Test, value: float, t: int) -> tuple[Literal["floor", "ceilin
 
 
 def share_of(indicator: str) -> str | None:
-    """The line that an indicator is a share of, read off its own formula."""
+    """The line in kroner that an indicator is a share of, read off its own formula; none of a share of people."""
     formula = MODEL.lines[indicator].formula()
     whole = formula.args[1] if formula.op == "ratio" else None
-    return str(whole.args[0]) if isinstance(whole, Expr) and whole.op == "name" else None
+    name = str(whole.args[0]) if isinstance(whole, Expr) and whole.op == "name" else None
+    return name if name is not None and name in MODEL.lines and MODEL.lines[name].unit == "kr" else None
 
 
 def _verdict(lines: dict[str, Array]) -> Verdict:

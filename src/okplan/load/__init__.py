@@ -2,30 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from okplan.chapters.inputs import Inputs, build
 from okplan.chapters.levers.review import BY_THE_REST
 from okplan.chapters.scenario import Scenario
-from okplan.fields.said import shown
 from okplan.load.blanks import blanks
-from okplan.load.changing import change, make_change, moves
+from okplan.load.changing import make_change
 from okplan.load.controls import release
 from okplan.load.digest import digest
+from okplan.load.extended import chain, read_extended, resolved
 from okplan.load.figures import fill, told_where_named
-from okplan.load.merge import merge, repeated_ids
+from okplan.load.followers import follow, standing
 from okplan.load.naming import name_lines
-from okplan.load.nodes import Node, decode, parse, read
+from okplan.load.nodes import Node, decode
 from okplan.load.people.filled import fill_people
 from okplan.load.points import Point
-from okplan.load.priced import Known, priced, say_starts
+from okplan.load.priced import priced, say_starts
 from okplan.load.reader import Reader
-from okplan.load.texts import unfit
 from okplan.load.validate import LACKS, empty_values, fields_of, validate
 from okplan.load.written import laid_out
-from okplan.problems import Place, Problem, ScenarioError, nearest, suggesting
+from okplan.problems import Place, Problem, ScenarioError, suggesting
 from okplan.words import LANGUAGES
 
 UNREADABLE = {
@@ -51,9 +50,6 @@ UNREADABLE = {
     "empty_base",
 }
 """Problems of a file after which there is nothing to validate."""
-
-
-LONGEST_CHAIN = 20  # files of which each extends the next: nobody can say of more what is said where
 
 
 @dataclass(frozen=True)
@@ -119,7 +115,7 @@ def _loaded(
     problems: list[Problem] = []
     root, base_path, left = _said(path, changes, content, reader, points, problems)
     later = dict.fromkeys(Path(point.place.file) for point in points)
-    freed = tuple(release(root, [*later, *_chain(Path(path), base_path, reader)]))
+    freed = tuple(release(root, [*later, *chain(Path(path), base_path, reader)]))
     language = _language(root)
     if any(problem.code in UNREADABLE for problem in problems):
         raise ScenarioError(problems, language)
@@ -138,7 +134,7 @@ def _loaded(
     problems += [] if left else _beyond(told, problems)  # what is not yet filled in fits nothing
     if scenario is None or any(problem.level == "error" for problem in problems):
         raise ScenarioError(problems, language)
-    base = _file(base_path, [], (), reader)[0] if base_path else None
+    base = read_extended(base_path, [], (), reader)[0] if base_path else None
     if base is not None:
         fill_people(base, [], reader)
     return Loaded(scenario, root, (*problems, *freed), digest(root.plain()), base, inputs, path, content, changes)
@@ -166,15 +162,16 @@ def _said(
     """All that a file says with what it extends and with the changes of this run, where its base stands, its blanks."""
     given: dict[str, str] = {}
     if content is None:
-        root, base_path = _file(path, problems, (), reader)
+        root, base_path = read_extended(path, problems, (), reader)
     else:
         text = given[str(path)] = decode(content, Place(str(path), 1, 1), problems) or ""
-        root, base_path = _resolve(path, text, problems, (), reader)
-    stated = priced(root)
+        root, base_path = resolved(path, text, problems, (), reader)
+    stated, before = priced(root), standing(root)
     for text in changes:
         make_change(root, text, problems)
     for point in points:
         point.carry_out(root, problems)
+    problems += follow(root, before)
     say_starts(root, stated)
     left = blanks(root, given)
     problems += left
@@ -207,15 +204,6 @@ def _is_said_in(files: set[str], problem: Problem) -> bool:
     return where.startswith(OF_THE_RUN) or where in files
 
 
-def _chain(path: Path, base: Path | None, reader: Reader) -> list[Path]:
-    """A file, and what it extends in turn."""
-    chain = [path]
-    while base is not None and base not in chain and len(chain) < LONGEST_CHAIN:
-        chain.append(base)
-        base = _file(base, [], (), reader)[1]
-    return chain
-
-
 def _beyond(found: list[Problem], told: list[Problem]) -> list[Problem]:
     """What is found where nothing has been told yet; each thing that a block lacks is told at the block."""
     errors = [problem for problem in told if problem.level == "error"]
@@ -224,11 +212,6 @@ def _beyond(found: list[Problem], told: list[Problem]) -> list[Problem]:
     for one in found:
         firsts.setdefault(one.place, one)
     return [one for one in found if one.code in LACKS or (one.place not in places and one is firsts[one.place])]
-
-
-def as_written(path: Path) -> Node:
-    """A file with what it extends, as far as it can be read: nothing of it is judged."""
-    return _file(path, [], (), Reader())[0]
 
 
 def showing(loaded: Loaded, years: int | None) -> Loaded:
@@ -245,108 +228,6 @@ def shortened(loaded: Loaded, years: int) -> Loaded:
     return replace(loaded, scenario=loaded.scenario.model_copy(update={"horizon": years}), reviewed=None)
 
 
-def differences(loaded: Loaded) -> list[tuple[str, str, str]]:
-    """What an alternative changes in its base: path, old and new, with how it was moved where it was."""
-    if loaded.base is None:
-        return []
-    old, new = dict(_leaves(loaded.base)), dict(_leaves(loaded.root))
-    none = ("–", "")
-    pairs = {path: (old.get(path, none), new.get(path, none)) for path in (*old, *new)}
-    return [
-        (path, one, f"{other} ({moved})" if moved else other)
-        for path, ((one, _), (other, moved)) in pairs.items()
-        if one != other
-    ]
-
-
-def _leaves(node: Node, path: str = "") -> Iterator[tuple[str, tuple[str, str]]]:
-    if isinstance(node.value, dict):
-        for key, child in node.value.items():
-            yield from _leaves(child, f"{path}.{key}" if path else str(key))
-    elif isinstance(node.value, list) and node.value and isinstance(node.value[0].value, dict):
-        for place, child in enumerate(node.value):
-            name = child.value["id"].value if "id" in child.value else place
-            yield from _leaves(child, f"{path}.{name}")
-    else:
-        yield path, (shown(node.value) if not isinstance(node.value, list) else str(node.plain()), node.moved)
-
-
 def _language(root: Node) -> str:
     node = root.value.get("language") if isinstance(root.value, dict) else None
     return node.value if node and node.value in LANGUAGES else "nb"
-
-
-def _file(path: Path, problems: list[Problem], trail: tuple[Path, ...], reader: Reader) -> tuple[Node, Path | None]:
-    """A file with what it extends, and where its base stands; resolved once where nothing is wrong with it."""
-    if str(path) not in reader.resolved:
-        found: list[Problem] = []
-        text = read(path, found)
-        resolved = (
-            _resolve(path, text, found, trail, reader) if text is not None else (Node({}, Place(str(path), 1, 1)), None)
-        )
-        problems += found
-        if found:
-            return resolved
-        reader.resolved[str(path)] = resolved
-    node, base_path = reader.resolved[str(path)]
-    return node.copy(), base_path
-
-
-def _resolve(
-    path: Path, text: str, problems: list[Problem], trail: tuple[Path, ...], reader: Reader
-) -> tuple[Node, Path | None]:
-    """A text with what it extends: the base, then the text's own keys, then its `set`; and where its base stands."""
-    own = parse(text, str(path), problems)
-    if not isinstance(own.value, dict):
-        return own, None
-    base_name = own.value.pop("extends", None)
-    problems += unfit(own)
-    changes = own.value.pop("set", None)
-    problems += repeated_ids(own)
-    name_lines(own, problems)
-    merged, stated = own, Known()
-    base_path = _base_path(path, base_name, trail, problems) if base_name is not None else None
-    if base_path is not None:
-        base = _file(base_path, problems, (*trail, path), reader)[0]
-        stated = priced(base)
-        merged = merge(base, own)
-    say_starts(merged, stated)
-    if changes is not None:
-        stated = priced(merged)
-        if isinstance(changes.value, dict):
-            if any(moves(str(key)) for key in changes.value):
-                fill(merged, [])  # what is kept in a file is moved as what is said
-            for key, node in changes.value.items():
-                change(merged, str(key), node, changes.keys[key], problems)
-        else:
-            problems.append(Problem("wrong_type", changes.place, {"found": shown(changes.plain()), "wanted": "map"}))
-    say_starts(merged, stated)
-    fill(merged, problems)
-    name_lines(merged, problems)
-    return merged, base_path
-
-
-def _base_path(path: Path, said: Node, trail: tuple[Path, ...], problems: list[Problem]) -> Path | None:
-    """The file that is extended, or a problem that ends the reading."""
-    if said.value is None:
-        problems.append(Problem("empty_base", said.place))
-        return None
-    if not isinstance(said.value, str):
-        problems.append(Problem("no_base", said.place, {"found": shown(said.plain()), "near": ""}))
-        return None
-    if len(trail) + 1 >= LONGEST_CHAIN:
-        problems.append(Problem("extends_too_long", said.place, {"wanted": LONGEST_CHAIN}))
-        return None
-    base_path = path.parent / said.value
-    try:
-        looped = base_path.resolve() in {seen.resolve() for seen in (*trail, path)}
-        exists = base_path.exists()
-    except (OSError, ValueError, RuntimeError):  # a name that no file can have, or a link that leads to itself
-        looped = exists = False
-    if looped:
-        names = " → ".join(seen.name for seen in (*trail, path, base_path))
-        problems.append(Problem("extends_loop", said.place, {"found": names}))
-    elif not exists:
-        near = nearest(base_path.name, [p.name for p in path.parent.glob("*.yaml")])
-        problems.append(Problem("no_base", said.place, {"found": said.value[:80], "near": near}))
-    return base_path if exists and not looped else None

@@ -151,7 +151,7 @@ def _no_item(path: str, step: str, names: list[str], place: Place) -> Problem:
     if step.isdigit():
         return Problem("item_by_number", place, {"found": path, "step": step, "names": ", ".join(names[:5])})
     near = nearest(step, names, most=3, alike=0.4)
-    return Problem("unknown_item", place, {"found": path, "step": step, "near": near or ", ".join(names[:5])})
+    return Problem("unknown_item", place, {"found": path, "step": step, "near": near or ", ".join(names[:5]) or "–"})
 
 
 def _named(node: Node) -> list[str]:

@@ -8,22 +8,24 @@ from okplan.words.digits import number, spans
 
 
 def verdict_told(found: ClimateJudgement, language: str) -> str:
-    """The one sentence that leads; what it claims is of the plan's own years."""
-    missed, count = sum(one.level == "breach" for one in found.targets), len(found.targets)
+    """What leads: how many are missed, and of how many it is uncertain; of the plan's own years."""
     if found.level != "missed":
         return say(f"show.climate.{found.level}", language)
+    levels = [one.level for one in found.targets]
+    missed, unsure, count = levels.count("breach"), levels.count("warning"), len(levels)
     how = "one" if count == 1 else "all" if missed == count else "some"
-    return say(f"show.climate.missed.{how}", language, missed=missed, count=count)
+    told = say(f"show.climate.missed.{how}", language, missed=missed, count=count)
+    return say("show.climate.unsure", language, missed=told, count=unsure) if unsure else told
 
 
 def climate_told(found: ClimateJudgement, language: str) -> list[str]:
-    """That sentence, and one of each target."""
+    """That, and each target in a sentence of its own."""
     return [verdict_told(found, language), *(target_told(one, language) for one in found.targets)]
 
 
 def target_told(one: TargetJudged, language: str) -> str:
     """Missed in one of its years; else what is above its path, or kept only by what nobody pays for; else kept."""
-    name, last = one.target.name, one.findings[-1].year
+    name = one.target.name
     broken = [finding for finding in one.findings if finding.level == "breach"]
     if broken:
         first = broken[0]
@@ -31,8 +33,7 @@ def target_told(one: TargetJudged, language: str) -> str:
         return say("show.climate.target_missed", language, name=name, year=first.year, over=over,
                    value=number(first.value, 0, language), limit=number(first.limit, 0, language))  # fmt: skip
     above = [finding.year for finding in one.findings if finding.level == "warning" and finding.year not in one.unpaid]
-    when = [say("show.climate.within", language, years=spans(one.named)) if one.named
-            else say("show.climate.beyond", language, year=one.first_year, last=last)]  # fmt: skip
+    when = [_when(one, language)]
     if above:
         when.append(say("show.climate.above", language, years=spans(above)))
     if one.unpaid:
@@ -40,3 +41,13 @@ def target_told(one: TargetJudged, language: str) -> str:
     if not above and not one.unpaid:
         when.append(say("show.climate.kept", language))
     return say("show.climate.target", language, name=name, told=" ".join(when))
+
+
+def _when(one: TargetJudged, language: str) -> str:
+    """Kept in its own years within the plan; else when its next year is, or that they are all past."""
+    if one.named:
+        return say("show.climate.within", language, years=spans(one.named))
+    first, last = one.findings[0].year, one.findings[-1].year
+    if one.next_year is not None:
+        return say("show.climate.beyond", language, year=one.next_year, last=last)
+    return say("show.climate.past", language, year=one.target.path.years[-1], first=first)

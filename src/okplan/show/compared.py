@@ -136,9 +136,15 @@ class Comparison:
 
     @property
     def climate(self) -> tuple[str, ...]:
-        """Of each that has climate targets what they come to: beside the verdicts, and no part of them."""
-        found = zip(self.titles, (result.judgement.climate for result in self.results), strict=True)
-        return tuple(f"{who}: {' '.join(climate_told(one, self.language))}" for who, one in found if one is not None)
+        """Of each that has climate targets what they come to, and those that stand otherwise in another."""
+        judged = zip(self.titles, (result.judgement.climate for result in self.results), strict=True)
+        found = [(who, climate_told(one, self.language)) for who, one in judged if one is not None]
+        in_all = set.intersection(*(set(targets) for _, (_, *targets) in found)) if found else set()
+        return tuple(
+            f"{who}: {told}"
+            for who, (verdict, *targets) in found
+            for told in (verdict, *(one for one in targets if one not in in_all))
+        )
 
     def line(self, name: str) -> Line:
         """A line over the years that all have, as it is shown, whether it is compared or not."""
@@ -181,4 +187,4 @@ def _line(name: str, results: Sequence[Result], years: range, unit: str) -> Line
         row.values[years.start - result.projection.years.start :][: len(years)]
         for row, result in zip(shown, results, strict=True)
     ]
-    return Line(name, shown[0].full_label, shown[0].unit, tuple(values))
+    return Line(name, shown[0].label_among_amounts, shown[0].unit, tuple(values))

@@ -38,8 +38,9 @@ def find_line(result: Result, asked: str, year: int | None) -> tuple[str, int, P
         return name, 0, None
     if wanted in items:
         return name, items.index(wanted), None
-    close = nearest(wanted, items, most=3, alike=0.4).split(", ") if wanted else items[:8]
-    context = {"found": asked, "step": wanted, "near": ", ".join(f"{name}[{item}]" for item in close if item)}
+    close = nearest(wanted, items, most=3, alike=0.4) if wanted else ""
+    shown = close.split(", ") if close else items[:8]  # nothing is like it: what there is
+    context = {"found": asked, "step": wanted, "near": ", ".join(f"{name}[{item}]" for item in shown)}
     return name, 0, Problem("unknown_item" if wanted else "choose_item", None, context)
 
 

@@ -18,7 +18,8 @@ from okplan.engine.inputs import Array
 from okplan.fields.ages import Profile
 from okplan.fields.block import Block
 from okplan.fields.block import quantity_of as quantity_of
-from okplan.fields.values import UNITS, Groups, OrFile, Quantity, Schedule, Series
+from okplan.fields.files import OrFile
+from okplan.fields.values import UNITS, Groups, Quantity, Schedule, Series
 
 Address = tuple[str, ...]
 

@@ -47,8 +47,13 @@ def number(value: float, decimals: int, language: str) -> str:
     text = f"{size.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP):,f}"
     if language != "en":
         text = text.replace(",", NBSP).replace(".", ",")
-    negative = value < 0 and any(digit in "123456789" for digit in text)
+    negative = value < 0 and is_something(text)
     return (MINUS if negative else "") + text
+
+
+def is_something(text: str) -> bool:
+    """Whether a figure as shown is other than nothing: `0,0` and a dash are not."""
+    return any(digit in "123456789" for digit in text)
 
 
 def inward(value: float, decimals: int, up: bool) -> float:
@@ -66,7 +71,7 @@ def figure(value: float, language: str) -> str:
 
 def plus(text: str) -> str:
     """A figure with its sign before its first digit, unless it is nothing as shown: `NOK +3.2 million`."""
-    if MINUS in text or not any(digit in "123456789" for digit in text):
+    if MINUS in text or not is_something(text):
         return text
     first = next(place for place, sign in enumerate(text) if sign.isdigit())
     return f"{text[:first]}+{text[first:]}"

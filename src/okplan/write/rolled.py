@@ -10,7 +10,7 @@ from typing import Any, get_args
 
 from okplan.chapters.scenario import Scenario
 from okplan.fields.ages import Mortality, People
-from okplan.fields.values import OrFile
+from okplan.fields.files import OrFile
 from okplan.load.editing import edited
 from okplan.load.edits import Edit
 from okplan.load.nodes import parse

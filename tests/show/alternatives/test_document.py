@@ -129,14 +129,14 @@ def test_the_page_has_verdicts_figures_signs_and_a_chart_and_the_appendix_can_be
 def test_of_more_alternatives_than_a_page_holds_the_rest_stand_together_on_the_next(
     many: int, before: type | None
 ) -> None:
-    """The rules and the chart are never parted; of many, the key figures go with them."""
+    """The rules and the chart are never parted; of many, the key figures go with them; climate targets come last."""
     names = [
         (*THREE, "high-growth", "low-growth", "rates-plus-2", "income-system-change")[place] for place in range(many)
     ]
     page = made(*names).sections[0].blocks
     begun = [place for place, block in enumerate(page) if isinstance(block, Heading) and block.own_page]
     assert [type(page[place + 1]) for place in begun] == ([before] if before else [])
-    assert [type(block) for block in page[-2:]] == [Signs, Picture]
+    assert [type(block) for block in page[-4:]] == [Signs, Picture, Heading, Bullets]
 
 
 def test_what_is_not_told_one_by_one_is_counted_and_stands_in_a_table() -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from okplan.load import load
 from okplan.studies.project import projected
 from tests.scenarios import GOOD
@@ -45,6 +47,8 @@ def test_emissions_go_on_as_projected_when_years_are_closed(tmp_path: Path) -> N
         assert apart(old, new, "community_emissions") < 1e-3, year
         block = one.scenario.climate
         assert block is not None and block.emissions[0].tonnes.years[-1] == year
+        limits = new.row("climate_limit", 0)[: len(old.years) - (year - 2025)]
+        assert limits == pytest.approx(old.row("climate_limit", 0)[year - 2025 :], abs=1e-3)  # no bar is lowered
         paid.append({measure.id: [payer.item for payer in measure.paid_by] for measure in block.measures})
     assert paid[0]["sol"] == ["investments.skole"]
     assert paid[2] == {"krav": [], "sol": ["operations.measures.skole-purchases"], "bil": ["investments.bil"]}

@@ -7,7 +7,8 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from okplan.fields.block import Block, Prices, Year
-from okplan.fields.values import OrFile, Quantity, Schedule
+from okplan.fields.files import OrFile
+from okplan.fields.values import Quantity, Schedule
 
 DecidedAmounts = Annotated[Schedule, Quantity("money", "single_years")]
 Factor = Annotated[float, Quantity("number", low=0, high=1000)]

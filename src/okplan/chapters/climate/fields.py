@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from okplan.fields.block import ZERO, Block, Id, Year
-from okplan.fields.values import Quantity, Schedule, Series, Share
+from okplan.fields.values import Quantity, Schedule, Series
 
 Whose = Literal["community", "own"]
 """All that is emitted within the municipality, or what its own operations emit; the two are never added."""
@@ -15,8 +15,11 @@ Whose = Literal["community", "own"]
 Tonnes = Annotated[float, Quantity("number", low=0.001, high=1e8)]
 Measured = Annotated[Schedule, Quantity("number", "single_years", low=0, high=1e8, from_earlier=True)]
 ReferenceGrowth = Annotated[Series, Quantity("rate", "over_time", low=-0.5, high=1, from_earlier=True)]
-Path = Annotated[Schedule, Quantity("rate", "single_years", low=0, high=1, from_earlier=True, to_later=True)]
+Path = Annotated[Schedule, Quantity("rate", "single_years", low=0, high=10, from_earlier=True, to_later=True)]
 DiscountRate = Annotated[float, Quantity("rate", low=0, high=0.2)]
+PaidShare = Annotated[float, Quantity("rate", low=0.0001, high=1)]
+"""Not nothing: a measure that takes no share of what pays has no money behind it, and must not be said to have."""
+
 Ramp = Annotated[int, Quantity("count", low=1, high=40)]
 
 
@@ -40,7 +43,7 @@ class PaidBy(Block):
     item: str = Field(
         description="What pays: `investments.ID` or `operations.measures.ID`. Its cost stands there, and only there."
     )
-    share: Share = Field(
+    share: PaidShare = Field(
         1.0, description="Share of its cost that is paid for this measure; together at most 100 % of what pays."
     )
 
@@ -85,6 +88,9 @@ class Climate(Block):
 
     discount_rate: DiscountRate = Field(
         description="Real discount rate by which an investment becomes a yearly cost in kroner per tonne."
+    )
+    source: str = Field(
+        "", description="Where the emissions and the effects of the measures are from, with date; said below the table."
     )
     emissions: tuple[Emission, ...] = Field((), description="Emissions by sector, with the reference path.")
     measures: tuple[ClimateMeasure, ...] = Field((), description="Climate measures; each points to what pays for it.")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
@@ -112,7 +113,7 @@ def _project_ids(scenario: Scenario) -> tuple[list[str], list[bool]]:
     """Of each item of the project axis, its project and whether it is the first of it: a rolling one has many."""
     places = project_places(scenario)
     ids = [scenario.investments[place].id for place in places]
-    return ids, [place not in places[:at] for at, place in enumerate(places)]
+    return ids, [place != before for before, place in pairwise((None, *places))]
 
 
 def _costs(block: Climate, scenario: Scenario, inputs: Inputs) -> None:
@@ -157,8 +158,8 @@ def _targets(block: Climate, scenario: Scenario, inputs: Inputs) -> None:
     laid = [_path(one, span) for one in targets]
     inputs.by_year("climate_left", np.array([left[1:] for left, _ in laid]), *paths)
     inputs.by_year("climate_from_start", np.array([of_start[1:] for _, of_start in laid]), *paths)
-    named = [[float(year in one.path.years) for year in inputs.years] for one in targets]
-    inputs.by_year("climate_is_named", np.array(named), *paths)
+    due = [[float(year in one.path.years or year > one.path.years[-1]) for year in inputs.years] for one in targets]
+    inputs.by_year("climate_is_due", np.array(due), *paths)
     at_first = [
         of_start[0] * tonnes + left[0] * base for (left, of_start), tonnes, base in zip(laid, start, bases, strict=True)
     ]

@@ -38,7 +38,7 @@ chapter.given("climate_target_base", TONNES, over=T)
 chapter.given("climate_target_start", TONNES, over=T)
 chapter.given("climate_left", RATIO, over=T)
 chapter.given("climate_from_start", RATIO, over=T)
-chapter.given("climate_is_named", NUMBER, over=T)
+chapter.given("climate_is_due", NUMBER, over=T)
 
 
 # --- Emissions -------------------------------------------------------------------------------------------------------
@@ -176,9 +176,9 @@ def climate_is_unpaid(climate_needed: Value, climate_target_funded: Value) -> Va
 
 
 @chapter.line(unit=NUMBER, over=T)
-def climate_level(climate_is_above: Value, climate_is_named: Value, climate_is_unpaid: Value) -> Value:
-    """2 above the target in one of its years, 1 above its path in another or kept only by what nobody pays, else 0."""
-    above = where(climate_is_named > 0, BREACH, WARNING)
+def climate_level(climate_is_above: Value, climate_is_due: Value, climate_is_unpaid: Value) -> Value:
+    """2 above the target in its years or after them, 1 above its path before or kept only by what nobody pays, else 0."""
+    above = where(climate_is_due > 0, BREACH, WARNING)
     return where(climate_is_above > 0, above, where(climate_is_unpaid > 0, WARNING, OK))
 
 
@@ -256,8 +256,7 @@ def climate_annual_cost(
 
 
 @chapter.line(unit=BASE_KR, over=M)
-def climate_cost_per_tonne(
-    climate_annual_cost: Value, climate_begun: Value, climate_is_paid: Value, climate_tonnes: Value
-) -> Value:
-    """The year's cost by tonnes at full effect; unknown before it begins, and where nothing that pays is named."""
-    return ratio(climate_annual_cost, climate_begun * climate_is_paid * climate_tonnes)
+def climate_cost_per_tonne(climate_annual_cost: Value, climate_funded_reduction: Value) -> Value:
+    """The year's cost by the year's own reduction; unknown in a year without either, and where nothing pays."""
+    has_cost = where(maximum(climate_annual_cost, 0 - climate_annual_cost) > 0, 1, 0)
+    return ratio(climate_annual_cost, has_cost * climate_funded_reduction)

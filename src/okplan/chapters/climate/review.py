@@ -25,7 +25,7 @@ def climate(scenario: Scenario, years: range) -> Iterator[Found]:
         *(one for place, said in enumerate(block.targets) for one in _target(said, place, block, scenario.base_year)),
     ]
     yield from found
-    if not found:
+    if all(one.level == "warning" for one in found):
         yield from _below_nothing(block, scenario.base_year, years)
 
 
@@ -60,6 +60,7 @@ def _measures(scenario: Scenario, block: Climate) -> Iterator[Found]:
             said = {"found": measure.start, "wanted": scenario.base_year + 1}
             yield Found("climate_begun_before", (*path, "start"), said)
         yield from _paid(measure, path, _payers(scenario))
+        yield from _ending(measure, path, scenario)
 
 
 def _paid(measure: ClimateMeasure, path: Path, payers: list[str]) -> Iterator[Found]:
@@ -68,6 +69,16 @@ def _paid(measure: ClimateMeasure, path: Path, payers: list[str]) -> Iterator[Fo
         if payer.item not in payers:
             context = {"found": payer.item, "near": nearest(payer.item, payers)}
             yield Found("climate_payer_unknown", (*path, "paid_by", place, "item"), context)
+
+
+def _ending(measure: ClimateMeasure, path: Path, scenario: Scenario) -> Iterator[Found]:
+    """What pays ends within the plan: the reduction is reckoned to last, and with money behind it."""
+    amounts = {f"{MEASURES}.{one.id}": one.amount.over(scenario.years, 0.0) for one in scenario.operations.measures}
+    for place, payer in enumerate(measure.paid_by):
+        paid = np.flatnonzero(amounts.get(payer.item, np.zeros(1)))
+        if paid.size and paid[-1] + 1 < len(scenario.years):
+            context = {"found": payer.item, "year": scenario.years[int(paid[-1])]}
+            yield Found("climate_money_ends", (*path, "paid_by", place, "item"), context, "warning")
 
 
 def _payers(scenario: Scenario) -> list[str]:

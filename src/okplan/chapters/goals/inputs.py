@@ -11,8 +11,7 @@ from okplan.chapters.accounts.fields import REVENUE_KINDS
 from okplan.chapters.investments.inputs import project_places
 from okplan.chapters.scenario import Scenario
 from okplan.engine.inputs import Inputs, Path
-
-Tags = Mapping[str, Any]
+from okplan.fields.values import Tags
 
 
 def goals(scenario: Scenario, inputs: Inputs) -> None:

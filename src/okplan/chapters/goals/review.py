@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from okplan.chapters.areas.review import COMMON_REVENUE
 from okplan.chapters.scenario import Scenario
+from okplan.fields.values import Tags
 from okplan.problems import Found, Path, nearest
 
 ROUNDING = 1e-9
@@ -36,7 +37,7 @@ def goals(scenario: Scenario) -> Iterator[Found]:
             yield Found("tag_of_general_revenue", path, {"found": measure.kind})
 
 
-def _tagged(scenario: Scenario) -> Iterator[tuple[Path, Mapping[str, float]]]:
+def _tagged(scenario: Scenario) -> Iterator[tuple[Path, Tags]]:
     """Everything that may carry tags, with them."""
     for place, project in enumerate(scenario.investments):
         yield ("investments", place, "goals"), project.goals
@@ -46,13 +47,13 @@ def _tagged(scenario: Scenario) -> Iterator[tuple[Path, Mapping[str, float]]]:
         yield ("operations", "areas", place, "goals"), area.goals
 
 
-def _tags(tags: Mapping[str, float], path: Path, known: set[str]) -> Iterator[Found]:
+def _tags(tags: Tags, path: Path, known: set[str]) -> Iterator[Found]:
     for id in tags:
         if id not in known:
             yield _unknown(id, (*path, id), known)
     whole = sum(tags.values())
     if whole > 1 + ROUNDING:
-        context = {"found": f"{whole * 100:.4g} %", "names": ", ".join(tags)}
+        context = {"found": f"{whole * 100:.6g} %", "names": ", ".join(tags)}
         yield Found("tags_beyond_whole", path, context)
 
 

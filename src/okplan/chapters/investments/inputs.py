@@ -106,8 +106,12 @@ def _project_items(scenario: Scenario) -> list[_Item]:
 
 
 def project_places(scenario: Scenario) -> list[int]:
-    """For each item of the project axis, the place of its project in the scenario."""
-    return [item.place for item in _project_items(scenario)]
+    """For each item of the project axis, the place of its project in the scenario: of a rolling one each year."""
+    return [
+        place
+        for place, project in enumerate(scenario.investments)
+        for _ in range(len(project_profile(project)[1]) if project.rolling else 1)
+    ]
 
 
 def projects(scenario: Scenario, inputs: Inputs, kr: float) -> None:

@@ -9,12 +9,12 @@ from pydantic import BeforeValidator, Field
 
 from okplan.fields.block import ZERO, Block, Flag, Id, Whole, _exact
 from okplan.fields.days import Day, YearOrDay, moment
+from okplan.fields.files import OrFile
 from okplan.fields.values import (
     MoneyEveryYear,
     MoneyFromZero,
     MoneyInYears,
     MoneyOverTimeFromZero,
-    OrFile,
     Quantity,
     Rate,
     RateEveryYear,

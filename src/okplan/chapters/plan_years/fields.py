@@ -12,8 +12,8 @@ from pydantic_core import core_schema
 
 from okplan.chapters.adopted.fields import DecidedAmounts, Signs
 from okplan.fields.block import Block, Year
+from okplan.fields.files import OrFile
 from okplan.fields.said import fault, shown
-from okplan.fields.values import OrFile
 
 SPAN = re.compile(r"\s*(\d{4})\s*[-–]\s*(\d{4})\s*")
 """First and last year, as a plan is called: 2027-2030."""

@@ -8,9 +8,9 @@ from pydantic import Field
 
 from okplan.fields.ages import AGREED, AgeGroups, ByAge, Counts, Fertility, Mortality, People, Profile, TrendOr
 from okplan.fields.block import ZERO, Block, Id, Year
+from okplan.fields.files import OrFile
 from okplan.fields.values import (
     Groups,
-    OrFile,
     PersonsOverTime,
     Quantity,
     RateEveryYear,

@@ -19,7 +19,10 @@ def rules(scenario: Scenario, years: range) -> Iterator[Found]:
 
 def _rule(rule: Rule, path: Path, years: range, scenario: Scenario) -> Iterator[Found]:
     line = MODEL.lines.get(rule.indicator)
-    if line is None or line.over or line.unit not in ("ratio", "kr"):
+    if line is not None and not line.over and line.unit not in ("ratio", "kr"):
+        yield Found("rule_unit", (*path, "indicator"), {"found": Named(rule.indicator)})
+        return
+    if line is None or line.over:
         names = [name for name, known in MODEL.lines.items() if known.chapter == "indicators"]
         near_name = nearest_line(rule.indicator, tuple(n for n, known in MODEL.lines.items() if not known.over))
         context = {"found": rule.indicator, "near": near_name, "names": ", ".join(names)}

@@ -88,7 +88,7 @@ class Effects:
                     title=self._say(
                         "items", what=say(f"answers.amend.items.{found.key}", self.language), name=one.amendment.name
                     ),
-                    head=self._head,
+                    head=found.head,
                     years=years,
                     columns=heads(self.scenario, years, self.language),
                     rows=tuple(_of_item(row, places) for row in found.moved),

@@ -114,7 +114,7 @@ class Amendments(Answer):
         for found in items_moved(one, self.unit, self.language):
             rows = tuple(self._item(row) for row in found.moved)
             if rows:
-                yield self._say(f"items.{found.key}"), Grid((self._units, *self._years), rows, fit="whole")
+                yield self._say(f"items.{found.key}"), Grid((found.head, *self._years), rows, fit="whole")
 
     def _item(self, row: ItemRow) -> Row:
         return Row((row.label, *row.texts), "bold" if row.is_sum else "", above=row.above)

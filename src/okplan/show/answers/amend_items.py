@@ -16,7 +16,8 @@ from okplan.show.tables.laid import Laid
 from okplan.show.tables.rows import Shown
 from okplan.studies.amend import Amended
 from okplan.studies.project import Projected
-from okplan.words.digits import DASH, plus
+from okplan.words import say
+from okplan.words.digits import DASH, heading, is_something, plus
 
 LEAST, FLOAT = {"kr": TOLERANCE}, 1e-9
 """By unit what is no difference."""
@@ -42,7 +43,7 @@ class ItemRow:
 
     @property
     def moves(self) -> bool:
-        return any(any(digit in "123456789" for digit in text) for text in self.texts)
+        return any(map(is_something, self.texts))
 
 
 @dataclass(frozen=True)
@@ -51,6 +52,9 @@ class ItemsMoved:
 
     key: str
     rows: tuple[ItemRow, ...]
+
+    head: str
+    """What stands above the labels: the unit of amounts, where there are any."""
 
     @property
     def moved(self) -> tuple[ItemRow, ...]:
@@ -72,11 +76,21 @@ class ItemsMoved:
         return found
 
 
+def tables_told(result: Projected) -> Iterator[Laid]:
+    """In the order of a document; nothing of a table that the plan has nothing for."""
+    return (laid for laid in reading() if laid.amended and not lacking(laid.key, result.inputs.items))
+
+
 def items_moved(one: Amended, unit: str, language: str) -> tuple[ItemsMoved, ...]:
-    """By table, in the order of a document; nothing of a table that the amendment's plan has nothing for."""
-    items = one.result.inputs.items
-    tables = (laid for laid in reading() if laid.amended and not lacking(laid.key, items))
-    return tuple(ItemsMoved(laid.key, tuple(_rows(laid, one, unit, language))) for laid in tables)
+    """By table that the amendment's plan has something for."""
+    return tuple(_of(laid, one, unit, language) for laid in tables_told(one.result))
+
+
+def _of(laid: Laid, one: Amended, unit: str, language: str) -> ItemsMoved:
+    rows = tuple(_rows(laid, one, unit, language))
+    money = any(row.unit == "kr" for row in rows)
+    head = heading(unit, "nominal", one.result.loaded.scenario.base_year, language)
+    return ItemsMoved(laid.key, rows, head if money else say("tables.quantity", language))
 
 
 def _rows(laid: Laid, one: Amended, unit: str, language: str) -> Iterator[ItemRow]:
@@ -96,8 +110,15 @@ def _rows(laid: Laid, one: Amended, unit: str, language: str) -> Iterator[ItemRo
 
 
 def _of_table(laid: Laid, result: Projected, language: str) -> dict[str, Shown]:
+    """The rows that are told of; the first of a heading carries it, whichever row has it in the table."""
     shown = laid_out(laid.key, result.loaded.scenario, result.whole, language, "kr", "nominal")
-    return {row.name: row for row in shown.rows if row.name.partition("[")[0] in laid.amended}
+    found, heading_of, told = dict[str, Shown](), "", ""
+    for row in shown.rows:
+        heading_of = row.above or heading_of
+        if row.name.partition("[")[0] in laid.amended:
+            found[row.name] = replace(row, above=heading_of if heading_of != told else "")
+            told = heading_of
+    return found
 
 
 def _apart(had: Shown | None, has: Shown | None) -> Array:

@@ -12,7 +12,7 @@ from okplan.show.answers.rounded import scale_of
 from okplan.show.tables.rows import Shown
 from okplan.studies.amend import Amended, Effect, Held
 from okplan.words import label
-from okplan.words.digits import DASH, plus
+from okplan.words.digits import DASH, is_something, plus
 
 SHOWN = (
     "net_operating_result",
@@ -43,7 +43,7 @@ class Moved:
 
     @property
     def moves(self) -> bool:
-        return any(any(digit in "123456789" for digit in text) for text in self.texts)
+        return any(map(is_something, self.texts))
 
 
 @dataclass(frozen=True)
@@ -73,7 +73,7 @@ def parts_of(one: Amended, held: Held, lines: Iterable[str], unit: str, language
 def printed(one: Amended, line: str, columns: Columns, unit: str, language: str) -> list[Moved]:
     """A line of every point and of the whole, by year or for several together; points sum to the whole."""
     scale = scale_of(line, unit, language)
-    called = Shown("", line, label(line, language), scale.unit, False, np.empty(0)).full_label
+    called = Shown("", line, label(line, language), scale.unit, False, np.empty(0)).label_among_amounts
     texts: list[list[str]] = [[] for _ in (*one.effects, None)]
     values: list[list[float | None]] = [[] for _ in texts]
     for total, parts in _by_column(one, line, columns):

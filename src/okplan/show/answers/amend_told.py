@@ -12,8 +12,10 @@ from okplan.load.nodes import Node
 from okplan.load.scalars import as_key
 from okplan.show.address_words import spoken
 from okplan.show.adopted import moved_by_change
+from okplan.show.answers.amend_items import tables_told
 from okplan.show.answers.simulate_told import points
 from okplan.show.charts.figures import limit_words
+from okplan.show.climate import verdict_told
 from okplan.show.result import Result
 from okplan.studies.amend import RESULT, Amended, Clash, Effect, Held
 from okplan.studies.amend.ruled import Ruled
@@ -120,7 +122,7 @@ class Told:
     def climate(self, one: Amended) -> Iterator[str]:
         """Whether the climate targets are reached before and after, beside the rules and no part of them."""
         before, after = (each.judgement.climate for each in (one.before, one.result))
-        had, has = (say(f"show.climate_level.{each.level}", self.language) if each else "" for each in (before, after))
+        had, has = (verdict_told(each, self.language) if each else "" for each in (before, after))
         if had or has:
             key = "added" if not had else "removed" if not has else "same" if had == has else "moved"
             yield self._say(f"climate_{key}", had=had, has=has)
@@ -149,12 +151,13 @@ class Told:
 
     @property
     def notes(self) -> list[str]:
-        """How the parts were found, and how they are printed."""
+        """How the parts were found, how they are printed, and what of a point stands in no table."""
         said = []
         for method in dict.fromkeys(one.method for one in self.found.amendments if len(one.effects) > 1):
             orders = max(one.orders for one in self.found.amendments if one.method == method)
             said.append(self._say(method, orders=number(orders, 0, self.language), off=self._off))
-        return [*said, self._say("rounding"), self._say("order")]
+        beside = [say(laid.amended_note, self.language) for laid in tables_told(self.found.plan) if laid.amended_note]
+        return [*said, self._say("rounding"), self._say("order"), *beside]
 
     @property
     def _off(self) -> str:

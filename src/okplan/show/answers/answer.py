@@ -52,20 +52,6 @@ class Signature(Paragraph):
 
 
 @dataclass(frozen=True)
-class Note:
-    """What is said of an answer; a document does without the key or the command that it can be set by."""
-
-    text: str
-    set_by: str = ""
-    add: str = ""
-    """What to write in the scenario to have what is lacking."""
-
-    def on_screen(self, language: str) -> str:
-        set_by = self.set_by and say("answers.set_by", language, name=self.set_by)
-        return " ".join(filter(None, (self.text, set_by, self.add)))
-
-
-@dataclass(frozen=True)
 class Line:
     """Text on a console, as it stands or wrapped."""
 
@@ -88,6 +74,24 @@ class Line:
     """How many of the first signs have `lead_style`."""
 
     lead_style: str = ""
+
+
+@dataclass(frozen=True)
+class Note:
+    """What is said of an answer; a document does without the key or the command that it can be set by."""
+
+    text: str
+    set_by: str = ""
+    add: str = ""
+    """What to write in the scenario to have what is lacking."""
+
+    def on_screen(self, language: str) -> str:
+        set_by = self.set_by and say("answers.set_by", language, name=self.set_by)
+        return " ".join(filter(None, (self.text, set_by, self.add)))
+
+    def as_point(self, language: str) -> Line:
+        """Among others on a console."""
+        return Line(f"· {self.on_screen(language)}", wrap=True, hang="  ")
 
 
 @dataclass(frozen=True)

@@ -150,7 +150,7 @@ class Explained(Answer):
         parts = scale.parts([change.effects[place] for change in self.shown], after - before)
         errors = [scale.whole(change.errors[place]) for change in self.shown]
         return Column(
-            Shown("", name, label(name, language), scale.unit, False, np.empty(0)).full_label,
+            Shown("", name, label(name, language), scale.unit, False, np.empty(0)).label_among_amounts,
             scale.text(before),
             scale.text(after),
             plus(scale.text(after - before)),

@@ -45,7 +45,7 @@ class Housed(Tabled):
         return [Heading(self._title), Paragraph(self._message()), self._grid(), *notes, Signature(self._stamp)]
 
     def screen(self) -> Screen:
-        notes = (Line(f"· {one.on_screen(self.language)}", wrap=True, hang="  ") for one in self._notes())
+        notes = (one.as_point(self.language) for one in self._notes())
         said = Line(self._message(), wrap=True)
         return [Line(self._title, "bold"), said, Line(), self._grid(), Line(), *notes, Line(), Line(self._stamp)]
 

@@ -139,9 +139,7 @@ class Accounted(Answer):
         blocks += [Heading(self._say("beside"), note=self._say("unit_beside")), self.rows.beside()]
         if projects:
             blocks += [Heading(self._say("projects")), projects]
-        blocks += [Heading(self._say("assumptions"))]
-        notes = (note.on_screen(self.language) for note in self.told.notes())
-        blocks += [Line(f"· {text}", wrap=True, hang="  ") for text in notes]
+        blocks += [Heading(self._say("assumptions")), *(one.as_point(self.language) for one in self.told.notes())]
         return [*blocks, Line(), Line(self._stamp, wrap=True)]
 
     def charts(self) -> tuple[Chart, ...]:

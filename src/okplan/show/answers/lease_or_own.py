@@ -135,9 +135,7 @@ class Weighed(Answer):
         for head, note, grid in self.rows.tables():
             blocks += [Heading(head, note=note), grid]
         blocks += [Line(text, wrap=True) for text in self.told.rules()]
-        blocks += [Heading(self._say("assumptions"))]
-        notes = (note.on_screen(self.language) for note in self.told.notes())
-        blocks += [Line(f"· {text}", wrap=True, hang="  ") for text in notes]
+        blocks += [Heading(self._say("assumptions")), *(one.as_point(self.language) for one in self.told.notes())]
         return [*blocks, Line(), Line(self._stamp, wrap=True)]
 
     # --- Drawn ---------------------------------------------------------------------------------------------------

@@ -102,6 +102,8 @@ class Sentences:
         yield from self._rent()
         yield Note(self._say("note_cost"))
         yield from self._stage()
+        if found.sells:
+            yield Note(self._say("note_sales"))
         yield self._discount()
         yield self._residual()
         yield Note(self._say("note_interest"))
@@ -116,9 +118,9 @@ class Sentences:
     def _rent(self) -> Iterator[Note]:
         """How each rent is adjusted, by how much, and what stands in it."""
         for prices, key in zip(PRICES, ("note_indexed", "note_nominal"), strict=True):
-            names = self._names(prices)
-            if names:
-                yield Note(self._say(key, names=names, growth=self._rate(self.found.price_growth)))
+            if any(one.prices == prices for one in self.found.leases):
+                growth = self._rate(self.found.price_growth)
+                yield Note(self._say(key, names=self._names(prices), growth=growth))
         yield Note(self._say("note_vat"))
 
     def _names(self, *prices: str) -> str:

@@ -16,7 +16,7 @@ from okplan.studies.phase.buys import DEBT
 from okplan.studies.phase.moves import Movable
 from okplan.studies.phase.trial import Tried, rules_of
 from okplan.words import say
-from okplan.words.digits import money, number, spans
+from okplan.words.digits import is_something, money, number, spans
 
 SAID = 50_000.0
 """Kroner of debt that are worth a sentence: what rounds to nothing is not said."""
@@ -91,7 +91,7 @@ class Sentences:
         if self.found.alone.of == 1 or np.isnan(gain[best]):
             return self._say("rule_broken", **said)
         amount = self.tables.size(gain[best], rule.indicator)
-        if not any(digit in "123456789" for digit in amount):
+        if not is_something(amount):
             return self._say(self._so_far("rule_no_gain", self.found.alone.every), **said)
         return self._say(
             self._so_far("rule_gain", self.found.alone.every),

@@ -12,11 +12,11 @@ from okplan.judge.verdict import Finding
 from okplan.show import adopted, headroom
 from okplan.show.answers.answer import Answer, Grid, Heading, OnPage, Page, Paragraph, Records, Row, Value, plain
 from okplan.show.answers.printed import printed_grid
-from okplan.show.climate import climate_told
+from okplan.show.climate import target_told, verdict_told
 from okplan.show.columns import Kind, heads, year_kind
 from okplan.show.result import Result
+from okplan.show.tables.around import head_of, own_notes
 from okplan.show.tables.budget import Budget
-from okplan.show.tables.printed import head_of, own_notes
 from okplan.show.tables.printed_rows import Printed
 from okplan.show.tables.rows import Shown, Table, marks
 from okplan.show.tables.series import known, names, series
@@ -240,5 +240,8 @@ def climate_plain(found: ClimateJudgement | None, language: str) -> dict[str, An
     """The verdict on the climate targets, beside the fiscal one; nothing where there are none."""
     if found is None:
         return {}
-    text = " ".join(climate_told(found, language))
-    return {"climate_verdict": {"level": found.level, "text": text}}
+    targets = [
+        {"id": one.target.id, "name": one.target.name, "level": one.stands, "text": target_told(one, language)}
+        for one in found.targets
+    ]
+    return {"climate_verdict": {"level": found.level, "text": verdict_told(found, language), "targets": targets}}

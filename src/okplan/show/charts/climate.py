@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from okplan.chapters.climate.fields import Whose
+from okplan.chapters.climate.fields import Target, Whose
 from okplan.show.charts.figures import Chart, Curve, Panel, axis_of
 from okplan.show.columns import spans
 from okplan.show.result import Result
@@ -31,12 +31,21 @@ def _panel(result: Result, of: Whose) -> Panel:
 
 
 def _curves(result: Result, of: Whose) -> Iterator[Curve]:
-    """The reference path, emissions after measures, and the path of each target, called by its first own year."""
+    """The reference path, emissions after measures, and the path of each target."""
     projection, block = result.projection, result.loaded.scenario.climate
     for name in ("reference", "emissions"):
         yield Curve(say(f"charts.climate.{name}", result.language), projection.row(f"{of}_{name}"))
-    for place, target in enumerate(block.targets if block else ()):
+    targets = block.targets if block else ()
+    labels = [_called(target, projection.years[0], result.language) for target in targets]
+    alike = [label for label, target in zip(labels, targets, strict=True) if target.of == of]
+    for place, target in enumerate(targets):
         if target.of == of:
-            year, left = target.path.years[0], limit_percent(target.path.values[0], result.language)
-            label = say("charts.climate.target", result.language, year=year, left=left)
+            label = labels[place] if alike.count(labels[place]) == 1 else target.name
             yield Curve(label, projection.row("climate_limit", place))
+
+
+def _called(target: Target, base_year: int, language: str) -> str:
+    """Short enough for a curve: its next own year, and what is left in it; by name where two would be called alike."""
+    said = dict(zip(target.path.years, target.path.values, strict=True))
+    year = next((year for year in said if year > base_year), target.path.years[-1])
+    return say("charts.climate.target", language, year=year, left=limit_percent(said[year], language))

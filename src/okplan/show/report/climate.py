@@ -61,7 +61,7 @@ def _measures(block: Climate, telling: Telling) -> Facts:
     """What is done, by whom, from when, and what pays for it."""
     rows = tuple(tuple(_measure(one, place, block, telling)) for place, one in enumerate(block.measures))
     columns = heads(telling.language, "measure", "area", "sector", "tonnes", "from", "paid_by", "per_tonne")
-    caption = telling.say("report.climate.measures", base=telling.years[0])
+    caption = telling.say("report.climate.measures", base=telling.years[0], last=telling.years[-1])
     return Facts("climate-measures", caption, columns, rows, (19, 18, 12, 9, 9, 21, 12))
 
 

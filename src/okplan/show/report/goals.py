@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from math import fsum
 
 from okplan.chapters.goals.fields import FocusArea, Goals, MainGoal, SubGoal
+from okplan.fields.values import Tags
 from okplan.show.charts.goals import by_part, goals_chart
 from okplan.show.report.assumption_list import heads
 from okplan.show.report.blocks import Block, Bullets, Facts, Figures, Paragraph, Picture
@@ -65,9 +66,16 @@ class _Told:
         return self._say("outside", **shares, **self._figures(run, built))
 
     def negative(self) -> list[str]:
-        """Which focus areas bring in more than they cost, where some do."""
+        """Which focus areas, and which service areas outside them, bring in more than they cost, where some do."""
         names = [row.label for row in self.operations[:-2] if any((value or 0.0) < 0 for value in row.values)]
-        return [self._say("negative", names=", ".join(names))] if names else []
+        allocation = self.telling.result.projection.row
+        outside = [
+            area.name
+            for place, area in enumerate(self.scenario.operations.areas)
+            if fsum(area.goals.values()) < 1 - 1e-9 and (allocation("area_allocation", place) < 0).any()
+        ]
+        told = {"negative": names, "negative_outside": outside}
+        return [self._say(key, names="; ".join(which)) for key, which in told.items() if which]
 
     def _figures(self, run: PrintedRow, built: PrintedRow) -> dict[str, object]:
         first, last = run.values[0], run.values[-1]
@@ -81,7 +89,7 @@ class _Told:
     def tagged(self) -> Facts:
         """What of the plan is tagged with each focus area, and with how much of it."""
         operations, homes = self.scenario.operations, self.block.homes
-        said: list[tuple[str, Mapping[str, float]]] = [(one.name, one.goals) for one in operations.areas]
+        said: list[tuple[str, Tags]] = [(one.name, one.goals) for one in operations.areas]
         said += [(one.name, one.goals) for one in operations.measures]
         said += [(one.name, one.goals) for one in self.scenario.investments]
         parts = len(operations.areas)
@@ -93,16 +101,16 @@ class _Told:
         columns = heads(self.language, "focus", "areas", "items")
         return Facts("goals-tagged", self._say("tagged"), columns, tuple(rows), (22, 34, 44))
 
-    def _shares(self, said: list[tuple[str, Mapping[str, float]]], homes: Mapping[str, int], place: int) -> str:
+    def _shares(self, said: list[tuple[str, Tags]], homes: Mapping[str, int], place: int) -> str:
         found = [(name, fsum(share for goal, share in tags.items() if homes[goal] == place)) for name, tags in said]
         return self._listed([(name, share) for name, share in found if share])
 
-    def _of_their_own(self) -> list[tuple[str, Mapping[str, float]]]:
+    def _of_their_own(self) -> list[tuple[str, Tags]]:
         """Measures with tags, for others follow their service area; and every project, whose cost follows nothing."""
         measures = [(one.name, one.goals) for one in self.scenario.operations.measures if one.goals]
         return [*measures, *((one.name, one.goals) for one in self.scenario.investments)]
 
-    def _rest(self, said: list[tuple[str, Mapping[str, float]]]) -> str:
+    def _rest(self, said: list[tuple[str, Tags]]) -> str:
         """What is left of everything that is not tagged in full."""
         return self._listed([(name, left) for name, tags in said if (left := 1 - fsum(tags.values())) > 1e-9])
 
@@ -120,9 +128,9 @@ class _Told:
 
     def _of_area(self, area: FocusArea) -> Iterator[tuple[str, ...]]:
         name = self._with_un(area)
-        for main in area.goals or ():
+        for main in area.goals:
             told = self._with_un(main)
-            for sub in main.goals or ():
+            for sub in main.goals:
                 yield name, told, self._with_un(sub)
                 name = told = ""
             if told:

@@ -37,7 +37,7 @@ class Told:
         self.scenario, self.years = result.loaded.scenario, tuple(result.projection.years)
 
     def all(self) -> list[str]:
-        return [self._needed(), self._recruited(), self._share(), *self._full_time(), *self._productivity()]
+        return [self._needed(), *self._recruited(), self._share(), *self._full_time(), *self._productivity()]
 
     def chart(self) -> Chart:
         """Why they are recruited in each year, and the share of those of working age."""
@@ -57,15 +57,20 @@ class Told:
         said = {"was": self._number(row[0]), "last": self._number(row[-1]), "change": self._number(abs(change))}
         share = percent(abs(change) / row[0], self.language) if row[0] else ""
         change_told = self._say(key, change=said["change"]) + (f" ({share})" if share else "")
-        return self._say("needed", base=self.years[0], year=self.years[-1], **(said | {"change": change_told}))
+        stated = {area.id for area in self.scenario.staff.areas} if self.scenario.staff else set[str]()
+        key = "needed" if stated.issuperset(area.id for area in self.scenario.operations.areas) else "needed_stated"
+        return self._say(key, base=self.years[0], year=self.years[-1], **(said | {"change": change_told}))
 
-    def _recruited(self) -> str:
-        """The mean of the years, in man-years and in persons, and how many of them replace others."""
-        rows = ("man_years_recruited", "man_years_leaving", "employees_recruited")
-        mean, replaced, persons = (self._number(float(self._row(name)[1:].mean())) for name in rows)
-        said = {"mean": mean, "replaced": replaced, "persons": persons}
-        key = "recruited" if mean != persons else "recruited_whole"
-        return self._say(key, first=self.years[1], last=self.years[-1], **said)
+    def _recruited(self) -> list[str]:
+        """The mean of the years, how many of them replace others, and how many persons it is with the part-time."""
+        rows = ("man_years_recruited", "man_years_leaving", "man_years_change", "employees_recruited")
+        mean, left, change, persons = (float(self._row(name)[1:].mean().round()) for name in rows)
+        key = "none" if mean <= 0 and change < 0 else "not_all" if change < 0 else "recruited"
+        said = {"mean": self._number(mean), "replaced": self._number(left), "fall": self._number(-change)}
+        told = [self._say(key, first=self.years[1], last=self.years[-1], **said)]
+        if persons != mean and min(persons, mean) > 0:
+            told.append(self._say("persons", persons=self._number(persons)))
+        return told
 
     def _share(self) -> str:
         row = self._row("man_years_share_of_working_age_pct")

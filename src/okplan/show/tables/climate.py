@@ -82,15 +82,15 @@ def _headed(rows: list[Shown], key: str, show: Showing, **said: object) -> list[
 
 
 def climate_notes(scenario: Scenario, language: str) -> tuple[str, ...]:
-    """What was measured and what follows, who pays, what a tonne costs by, and where the targets come from."""
+    """Where figures and targets are from, what was measured and what follows, who pays, and what a tonne costs by."""
     return tuple(_notes(scenario, scenario.climate, language)) if scenario.climate else ()
 
 
 def _notes(scenario: Scenario, block: Climate, language: str) -> Iterator[str]:
-    measured = sorted({one.tonnes.years[-1] for one in block.emissions})
-    if measured:
-        years = str(measured[0]) if len(measured) == 1 else f"{measured[0]}–{measured[-1]}"
-        yield say("tables.climate.measured", language, year=years)
+    if block.source:
+        yield say("tables.climate.figures", language, source=block.source.rstrip("."))
+    if block.emissions:
+        yield _given(block, scenario.base_year, language)
     if len({one.of for one in block.emissions}) > 1:
         yield say("tables.climate.overlap", language)
     for target in block.targets:
@@ -100,6 +100,23 @@ def _notes(scenario: Scenario, block: Climate, language: str) -> Iterator[str]:
         yield say("tables.climate.paid_by", language, told="; ".join(paid))
         rate = limit_percent(block.discount_rate, language)
         yield say("tables.climate.cost", language, base=scenario.base_year, rate=rate)
+
+
+def _given(block: Climate, base_year: int, language: str) -> str:
+    """The last year that emissions were given for, of each of the two, and what carries them on from there."""
+    last: dict[Whose, set[int]] = {}
+    for one in sorted(block.emissions, key=lambda one: one.of):
+        last.setdefault(one.of, set()).add(one.tonnes.years[-1])
+    told = "; ".join(
+        say(f"tables.climate.given.{of}", language, year=_between(min(years), max(years), language))
+        for of, years in last.items()
+    )
+    carried = min(min(years) for years in last.values()) < base_year
+    return say(f"tables.climate.{'measured' if carried else 'measured_all'}", language, told=told, base=base_year)
+
+
+def _between(first: int, last: int, language: str) -> str:
+    return str(first) if first == last else say("tables.climate.by_sector", language, first=first, last=last)
 
 
 def target_told(target: Target, base_year: int, language: str) -> str:

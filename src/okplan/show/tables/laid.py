@@ -63,3 +63,6 @@ class Laid:
 
     amended: tuple[str, ...] = ()
     """The lines, among its rows, that an amendment is told to move: item by item."""
+
+    amended_note: str = ""
+    """The text, by its key, on what of an amendment does not move them, where somebody would think that it does."""

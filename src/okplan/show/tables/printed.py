@@ -18,6 +18,7 @@ from okplan.fields.values import UNITS
 from okplan.show.adopted import source
 from okplan.show.columns import groups, heads, year_kind
 from okplan.show.tables import laid_out
+from okplan.show.tables.around import DECIMALS, decimals_in, has_money, head_of, label_in, own_notes
 from okplan.show.tables.budget import Budget
 from okplan.show.tables.catalogue import TABLES
 from okplan.show.tables.financing import GATHERED, gathered
@@ -27,12 +28,11 @@ from okplan.show.tables.rows import Shown, Table, decided, only_its_own
 from okplan.show.tables.sums import first, item_sums, printed_lines, sums
 from okplan.show.tables.totals import Totals
 from okplan.words import say
-from okplan.words.digits import DASH, MARKS, heading, mark_notes, number, percent
+from okplan.words.digits import DASH, MARKS, mark_notes, number, percent
 
 __all__ = ["Printed", "PrintedRow", "Printer", "Signs"]
 
 Signs = Literal["positive", "accounting"]
-DECIMALS = {"kr": 0, "tkr": 0, "mill": 1}
 SHARE = 1000
 """A share is printed in per cent with one decimal."""
 
@@ -240,7 +240,7 @@ class Printer:
         turned = self.signs == "accounting" and int(row.number or 0) in INCOME_SIDE.get(shown.key, ())
         signed = 0.0 - row.values if turned else row.values
         values = tuple(None if math.isnan(value) else value for value in signed.tolist())
-        decimals = decimals_of(row, self.unit)
+        decimals = decimals_in(row, self.unit)
         cells = tuple(_text(value, row.unit, decimals, self.language) for value in values)
         marks = tuple(MARKS.get(mark, "") for mark in row.marks) or ("",) * len(cells)
         label = label_in(shown.key, row)
@@ -252,7 +252,7 @@ class Printer:
         marks = (mark for row in shown.rows for mark in row.marks)
         adopted = mark_notes(marks, source(self.scenario, self.language), self.language)
         said: list[str] = [self.signs] if shown.key in INCOME_SIDE else []
-        if not TABLES[shown.key].totals and _has_money(shown):
+        if not TABLES[shown.key].totals and has_money(shown):
             said.append("base_budget" if year_kind(self.scenario, shown.years[0]) == "budget" else "base")
         said += ["dash"] if any(np.isnan(row.values).any() for row in shown.rows) else []
         if moved or any(row.is_sum and self._scale(shown, row) for row in shown.rows):
@@ -263,38 +263,6 @@ class Printer:
 
 def _together(one: Rounded, other: Rounded) -> Rounded:
     return Rounded(one.figures | other.figures, one.missed | other.missed)
-
-
-def head_of(table: Table, base_year: int, language: str) -> str:
-    """What stands above the labels: what amounts are in, where there are some that the unit and prices hold for."""
-    if _has_money(table):
-        return heading(table.unit, table.prices, base_year, language)
-    return say("tables.quantity", language)
-
-
-def _has_money(table: Table) -> bool:
-    """Whether it has amounts of the accounts, in the unit and prices of the table."""
-    return any(row.unit == "kr" or (row.unit == "kr_each" and TABLES[table.key].each) for row in table.rows)
-
-
-def own_notes(key: str, scenario: Scenario, language: str) -> tuple[str, ...]:
-    """What the table of a key rests on."""
-    notes = TABLES[key].notes
-    return notes(scenario, language) if notes else ()
-
-
-def label_in(key: str, row: Shown) -> str:
-    """What a row is called in its table: with its unit, where neither its figures nor the table's head say it."""
-    return row.label if row.unit == "ratio" or TABLES[key].each else row.full_label
-
-
-def decimals_of(row: Shown, unit: str) -> int:
-    """How many decimals a row has, where amounts are in `unit`."""
-    if row.unit == "kr":
-        return DECIMALS[unit]
-    if row.unit in ("ratio", "index"):
-        return 1 if row.unit == "ratio" else 4
-    return 1 if row.unit == "number" and (np.nan_to_num(row.values) % 1).any() else 0
 
 
 def _text(value: float | None, unit: str, decimals: int, language: str) -> str:

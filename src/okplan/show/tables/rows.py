@@ -15,6 +15,8 @@ from okplan.words import label as label_of
 from okplan.words import say
 
 UNIT_SIGNS = {"ratio": "%", "kr_each": "kr"}
+APART = {"tonnes": "t"}
+"""Units that a table's heading says, and that are taken for its amounts where a line stands without it."""
 
 
 @dataclass(frozen=True)
@@ -50,6 +52,12 @@ class Shown:
         """The label with the unit, where the head of the table does not say it."""
         sign = UNIT_SIGNS.get(self.unit, "")
         return self.label if not sign or sign in self.label.split() else f"{self.label}, {sign}"
+
+    @property
+    def label_among_amounts(self) -> str:
+        """The same below a head that is of amounts, for a line that no heading of its own says the unit of."""
+        sign = APART.get(self.unit)
+        return f"{self.label}, {sign}" if sign else self.full_label
 
 
 @dataclass(frozen=True)

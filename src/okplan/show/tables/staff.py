@@ -38,7 +38,7 @@ def staff_table(scenario: Scenario, projection: Projection, language: str, unit:
         beside = replace(beside, nothing=not projection.row("man_years_elsewhere").any())
         of = tuple(row.name for row in (*parts, beside))
         rows += [*_headed(f"staff_{whole}", [*parts, beside], language)]
-        rows.append(replace(show.line(whole, is_sum=True), of=of))
+        rows.append(replace(show.line(whole, is_sum=True, label=say(f"tables.row.{whole}", language)), of=of))
         if whole == "man_years_recruited":
             rows.append(show.line("man_years_leaving", label=say("tables.row.replaced", language)))
     rows += _headed("staff_persons", [show.line(name) for name in PERSONS], language)
@@ -56,7 +56,7 @@ def _headed(key: str, rows: list[Shown], language: str) -> list[Shown]:
 
 
 def staff_notes(scenario: Scenario, language: str) -> tuple[str, ...]:
-    """What the man-years follow, who is counted as leaving, the part-time, and what is not counted."""
+    """What the man-years follow, who is recruited and who leaves, the part-time, and what is not counted."""
     return tuple(_Notes(scenario, language).all()) if scenario.staff else ()
 
 
@@ -71,6 +71,7 @@ class _Notes:
             yield self._say("source", base=first, source=self.block.source.rstrip("."))
         yield self._say("follows", base=first)
         yield from self._still()
+        yield self._say("recruited", base=first)
         yield self._say("leaving", rates=self._by_area((one, self._over(one.leaving)) for one in self.block.areas))
         part_time = [one for one in self.block.areas if any(from_base(one.part_time, range(first, last + 1)))]
         if part_time:

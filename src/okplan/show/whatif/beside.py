@@ -7,9 +7,9 @@ from typing import Any
 from okplan.chapters.model import MODEL
 from okplan.show.result import Result
 from okplan.show.tables import laid_out
+from okplan.show.tables.around import decimals_in, label_in
 from okplan.show.tables.catalogue import TABLES, lacking, reading
 from okplan.show.tables.laid import Laid
-from okplan.show.tables.printed import decimals_of, label_in
 from okplan.show.tables.rows import Shown, Table
 from okplan.words import say
 from okplan.words.digits import heading
@@ -57,7 +57,7 @@ def _row(row: Shown, shown: Table) -> dict[str, Any]:
         "label": label_in(shown.key, row),
         "unit": row.unit,
         "deflated": all(MODEL[name].unit == "kr" for name, _ in row.parts),
-        "decimals": decimals_of(row, shown.unit),
+        "decimals": decimals_in(row, shown.unit),
         "sum": row.is_sum,
         "above": row.above,
         "nothing": row.nothing,

@@ -19,8 +19,8 @@ The keys, for whoever reads them in JavaScript:
   plain, minus, source}]: `key` begins the rule's own lines `.level`, `.value` and its bounds, the gravest last.
 - `figures`: rows [{parts: [[line, place among its items]] that a row sums, label, unit, deflated, decimals, sum}].
 - `beside`: the tables below them, [{key, title, rows, notes, prices}]: rows have `above`, a heading, and `nothing` too;
-  `absent`: which more there would be if the file said more; `climate`: the verdicts on the climate targets by their
-  level, null where there are none.
+  `absent`: which more there would be if the file said more; `climate`: {levels: the verdicts on the climate targets by
+  their level, targets: how many}, null where there are none.
 - `charts`: [{key, title, panels: [{axis, unit, form: lines | stack, curves: [{name, label}], rules: [rule's key]}]}].
 - `formulas`: {trees, labels, units, sources, choices, items, over, notes, said, opened, ranks}: see `formulas.py`.
 """
@@ -54,7 +54,7 @@ BALANCED = "kommuneloven § 14-10"
 
 LENT = {
     "onepage": ("first.", "years.", "and"),
-    "show": ("level.", "quoted", "climate_level."),
+    "show": ("level.", "quoted", "climate."),
     "report": ("sign.", "rules.floor", "rules.ceiling"),
     "common": ("money.",),
     "charts": ("limit.", "mean"),
@@ -94,10 +94,16 @@ def answered(result: Result, unit: str) -> dict[str, Any]:
         "figures": figures(language, unit),
         "beside": beside(result, unit),
         "absent": absent(result),
-        "climate": CLIMATE_LEVELS if result.judgement.climate else None,
+        "climate": climate(result),
         "charts": charts(result, unit),
         "formulas": formulas(result),
     }
+
+
+def climate(result: Result) -> dict[str, Any] | None:
+    """What the sentence on the climate targets is made of; nothing where there are none."""
+    judged = result.judgement.climate
+    return {"levels": CLIMATE_LEVELS, "targets": len(judged.targets)} if judged else None
 
 
 def _sha(board: Board) -> str:

@@ -85,10 +85,13 @@ class LeaseOrOwn:
     def present(self) -> Present:
         return self._present()
 
-    def _present(self, rate: float = 0.0, rent: float = 0.0, owning: int = OWNING, residual: bool = True) -> Present:
+    def _present(
+        self, rate: float = 0.0, rent: float = 0.0, owning: int = OWNING, residual: bool = True, sold: bool = True
+    ) -> Present:
         """With so much on the discount rate and the growth of rent, and the cost of a candidate."""
         factor = self.streams.factors(rate)
-        sums = [sum(self.streams.costs(one, rent).values()) for one in (LEASING, owning)]
+        costs = [self.streams.costs(one, rent) for one in (LEASING, owning)]
+        sums = [sum(row for part, row in one.items() if sold or part != "sales") for one in costs]
         less = self.streams.value(owning if owning == LATER else OWNING)[-1] * residual
         return Present(float((sums[0] * factor).sum()), float((sums[1] * factor).sum() - less * factor[-1]))
 
@@ -104,6 +107,7 @@ class LeaseOrOwn:
             "later": self._present(owning=LATER),
             "rent_up": self._present(rent=POINT),
             "rent_down": self._present(rent=-POINT),
+            "no_sales": self._present(sold=False),
             "no_residual": self._present(residual=False),
         }
         return {name: one for name, one in found.items() if self._is_tried(name)}
@@ -114,12 +118,19 @@ class LeaseOrOwn:
             return self.usual_overrun is not None
         if case == "later":
             return self.streams.is_used(LATER)
+        if case == "no_sales":
+            return self.sells
         return case != "no_residual" or bool(self.streams.value()[-1])
 
     @property
     def usual_overrun(self) -> float | None:
         """What such early estimates are taken to end at beyond the stated, by the stage of this one."""
         return usual_overrun(self.scenario, self.project)
+
+    @property
+    def sells(self) -> bool:
+        """Whether owning sells what the municipality goes on owning where it leases: what that is worth is no gain."""
+        return bool(self.streams.costs(OWNING)["sales"].any())
 
     @property
     def paid(self) -> tuple[Array, Array]:

@@ -1,13 +1,13 @@
 """Climate a year on: what measures took in the closed year is part of its emissions, and the rest is still to come.
 
-Tonnes that are measured stand as they are said; nobody has measured the closed year yet.
+Tonnes that are measured stand as they are said; nobody has measured the closed year yet. The target paths stand.
 """
 
 from __future__ import annotations
 
 from typing import Any
 
-from okplan.chapters.climate.fields import ClimateMeasure
+from okplan.chapters.climate.fields import ClimateMeasure, Target
 from okplan.chapters.climate.inputs import MEASURES, PROJECTS, split
 from okplan.studies.roll.changes import Closing, Steps
 
@@ -28,6 +28,18 @@ def climate(closing: Closing) -> None:
             closing.put(("climate", "emissions", emission.id, "tonnes"), {**tonnes, **now}, "projected")
     for measure in block.measures:
         _measure(measure, begun[measure.id], closing)
+    for target in block.targets:
+        _target(target, closing)
+
+
+def _target(target: Target, closing: Closing) -> None:
+    """Its path goes on as it was drawn: from a later base year it would begin at what is emitted by then."""
+    if target.path.years[0] <= closing.year:
+        return
+    left = {closing.year: closing.kroner("climate_limit", target.id) / target.base.tonnes}
+    left |= zip(target.path.years, target.path.values, strict=True)
+    path = {year: f"{share * 100:.12g} %" for year, share in left.items()}
+    closing.put(("climate", "targets", target.id, "path"), path, "projected")
 
 
 def _measure(measure: ClimateMeasure, effect: float, closing: Closing) -> None:

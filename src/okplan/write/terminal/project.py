@@ -16,9 +16,9 @@ from okplan.show.lead import amount, cited, no_amount, rule_name
 from okplan.show.narrative import try_it
 from okplan.show.result import Result
 from okplan.show.tables import table
+from okplan.show.tables.around import head_of
 from okplan.show.tables.budget import Budget
 from okplan.show.tables.layouts import WHOLE_KRONER
-from okplan.show.tables.printed import head_of
 from okplan.show.tables.printed_rows import Printed
 from okplan.show.tables.rows import Shown, Table
 from okplan.words import say

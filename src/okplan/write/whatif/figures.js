@@ -103,10 +103,10 @@
   };
 
   // Whether the climate targets are reached over all the years that are judged, beside the verdict and no part of it.
-  const reached = ({ model, data, base }) => {
-    const last = data.years.length - 1, name = "climate_verdict_level";
-    const [is, had] = [model.value(name, last), base[name][last]].map((level) => say(`show.climate_level.${data.climate[level]}`));
-    return is === had ? say("whatif.beside.climate", { is }) : say("whatif.beside.climate_moved", { is, had });
+  const reached = (state) => {
+    const of = (value) => shared.climateTold(value, state.data);
+    const is = of((line, t, item) => state.model.value(line, t, item)), had = of((line, t, item) => was(state, line, t, item));
+    return is === had ? is : say("whatif.beside.climate_moved", { is, had });
   };
 
   const TOLD = { husholdning: paid, ...(shared.data.climate ? { klima: reached } : {}) }; // the sentence above a table, by its key

@@ -20,6 +20,7 @@ SCRIPTS = (
     "numbers",
     "standing",
     "verdict",
+    "climate",
     "table",
     "rules",
     "needed",
