@@ -89,6 +89,11 @@ class Climate(Block):
     discount_rate: DiscountRate = Field(
         description="Real discount rate by which an investment becomes a yearly cost in kroner per tonne."
     )
+    prices: Literal["fixed"] = Field(
+        "fixed",
+        description="Prices of kroner per tonne: base-year prices, so that what is built later can be held against what"
+        " is built now. There are no others.",
+    )
     source: str = Field(
         "", description="Where the emissions and the effects of the measures are from, with date; said below the table."
     )

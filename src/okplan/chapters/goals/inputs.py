@@ -31,7 +31,7 @@ def goals(scenario: Scenario, inputs: Inputs) -> None:
     }  # fmt: skip
     for item, (tags, paths) in tagged.items():
         _put(inputs, item, tags, [(*path, "goals") for path in paths], homes)
-    owners = {
+    owners: dict[str, list[str | None]] = {
         "measure": [one.area for one in measures],
         "project": [scenario.investments[place].area for place in places],
     }
