@@ -105,7 +105,7 @@ def test_a_scenario_is_shown_in_short_with_each_of_its_blocks() -> None:
     assert len(shown) < 70 and max(map(len, shown)) <= 80
     blocks = [line.split()[0] for line in shown if line[:1] not in ("", " ")]
     assert blocks[:-1] == list(load(BASE).root.value)
-    assert "ny-ungdomsskole" in "".join(shown)
+    assert "ny-ungdomsskole" in "".join(shown) and "measures 6: " in " ".join(shown)
     assert shown[-1].endswith("--resolved.")
     assert right("show", BASE, "--full") == right("show", BASE, "--resolved") == load(BASE).resolved()
 

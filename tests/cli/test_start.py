@@ -5,6 +5,7 @@ from __future__ import annotations
 import shlex
 import subprocess
 import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -83,6 +84,50 @@ def loaded(said: str) -> set[str]:
     return set(done.stderr.decode().rpartition("\n")[2].split())
 
 
+ONE_AFTER_ANOTHER = """
+import os, shlex, sys
+import okplan.load
+from okplan.cli import app
+print(*sys.modules, flush=True)
+for said in sys.stdin:
+    child = os.fork()
+    if child:
+        os.waitpid(child, 0)
+        continue
+    answer, nothing = os.dup(1), os.open(os.devnull, os.O_RDWR)
+    os.dup2(nothing, 0), os.dup2(nothing, 1)
+    sys.argv, code = ["okplan", *shlex.split(said)], "failed"
+    try:
+        app()
+    except SystemExit as stop:
+        code = str(stop.code or "right")
+    finally:
+        os.write(answer, " ".join([code, *sys.modules, "\\n"]).encode())
+        os._exit(0)
+"""
+"""Each command in a process that has loaded what reads a scenario, and nothing of any command."""
+
+
+@pytest.fixture(scope="module")
+def ready() -> Iterator[Callable[[str], set[str]]]:
+    """The modules that are loaded when a command has run after that."""
+    command = [sys.executable, "-c", ONE_AFTER_ANOTHER]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as begun:
+        given, told = begun.stdin, begun.stdout
+        assert given is not None and told is not None
+        before = set(told.readline().split())
+        assert not before & HEAVY and of_commands(before) == set()
+
+        def ran(said: str) -> set[str]:
+            print(said, file=given, flush=True)
+            code, *modules = told.readline().split()
+            assert code == "right"
+            return set(modules)
+
+        yield ran
+        given.close()
+
+
 def of_commands(modules: set[str]) -> set[str]:
     return {name for name, module in MODULES.items() if f"okplan.cli.{module}" in modules}
 
@@ -102,12 +147,18 @@ def test_every_command_is_tried() -> None:
 
 
 @pytest.mark.parametrize("name", COMMANDS)
-def test_a_command_loads_what_it_needs_and_no_other(name: str, tmp_path: Path) -> None:
-    modules = loaded(COMMANDS[name].format(**PLACES, folder=tmp_path))
+def test_a_command_loads_what_it_needs_and_no_other(
+    name: str, ready: Callable[[str], set[str]], tmp_path: Path
+) -> None:
+    modules = ready(COMMANDS[name].format(**PLACES, folder=tmp_path))
     assert of_commands(modules) == {name}
     assert modules & HEAVY == NEEDED.get(name, set())
-    if name == "loan":
-        assert "okplan.chapters.scenario" not in modules
+
+
+def test_what_reads_no_scenario_loads_none() -> None:
+    modules = loaded(COMMANDS["loan"])
+    assert of_commands(modules) == {"loan"}
+    assert "okplan.chapters.scenario" not in modules
 
 
 def test_okplan_as_a_library_loads_neither_the_command_line_nor_what_it_does_not_use() -> None:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from tests.console import okplan, right, wrong
-from tests.scenarios import SCENARIOS
+from tests.scenarios import SCENARIOS, TEMPLATE
 
 BASE = str(SCENARIOS / "base.yaml")
 
@@ -28,15 +28,15 @@ def test_a_workbook_with_studies_is_verified_and_a_figure_changed_in_it_is_found
     from openpyxl import load_workbook
 
     out = tmp_path / "plan.xlsx"
-    right("export", BASE, "-o", str(out), "--with", "stress")
-    assert "celler er som okplan regner dem" in right("verify", str(out), "--scenario", BASE)
+    right("export", TEMPLATE, "-o", str(out), "--with", "stress")
+    assert "celler er som okplan regner dem" in right("verify", str(out), "--scenario", TEMPLATE)
     book: Any = load_workbook(out)
     sheet = book["Hva økonomien tåler"]
     assert not any(cell.data_type == "f" for row in sheet.iter_rows() for cell in row)
     cell = next(cell for row in sheet.iter_rows() for cell in row if isinstance(cell.value, float) and cell.value < -1)
     cell.value += 10
     book.save(out)
-    told = okplan("verify", str(out), "--scenario", BASE)
+    told = okplan("verify", str(out), "--scenario", TEMPLATE)
     assert told.exit_code == 1 and cell.coordinate in told.stdout
 
 

@@ -11,11 +11,14 @@ from okplan.load.nodes import Node
 from okplan.words import say
 from okplan.words.digits import NBSP
 
-LONGEST = 3
+LONGEST = 2
 """Lines that a block takes at most."""
 
+PROSE = ("source",)
+"""Fields that may be as long as one likes: after the others, which they would leave no room for."""
+
 FEW = 3
-"""Values over time that are written out."""
+"""Values over time, and names within a field, that are written out."""
 
 
 def overview(loaded: Loaded, language: str, width: int) -> Iterator[str]:
@@ -36,26 +39,31 @@ def overview(loaded: Loaded, language: str, width: int) -> Iterator[str]:
 
 
 def _short(node: Node, language: str) -> str:
-    """A block's fields, each with its value where that is short; the items of a list by id."""
+    """A block's fields, each with its value where that is short, the first of what is within it; of a list each id."""
     if isinstance(node.value, dict) and not _by_year(node):
-        return "; ".join(f"{key} {in_short(child, language)}".rstrip() for key, child in node.value.items())
+        fields = sorted(node.value.items(), key=lambda field: field[0] in PROSE)
+        return "; ".join(f"{key} {in_short(child, language, FEW)}".rstrip() for key, child in fields)
     return in_short(node, language)
 
 
-def in_short(node: Node, language: str) -> str:
-    """What a node says, within a line."""
+def in_short(node: Node, language: str, most: int | None = None) -> str:
+    """What a node says, within a line; of what it holds no more than so many by name."""
     value = node.value
     if isinstance(value, list) and value and all(isinstance(one.value, dict) for one in value):
         ids = [str(one.value["id"].value) for one in value if "id" in one.value]
-        return say("show.overview.items", language, count=len(value), ids=", ".join(ids))
+        return say("show.overview.items", language, count=len(value), ids=_listed(ids, most))
     if isinstance(value, dict) and not _by_year(node):
-        return f"({', '.join(map(str, value))})"
+        return f"({_listed([*map(str, value)], most)})"
     held = list(value.items()) if isinstance(value, dict) else []
     if held and len(held) <= FEW and not any(isinstance(one.value, dict | list) for _, one in held):
         return ", ".join(f"{year}: {shown(one.value)}" for year, one in held)
     if isinstance(value, dict | list | tuple):
         return say("show.overview.values", language, count=len(value))
     return shown(value)
+
+
+def _listed(names: list[str], most: int | None) -> str:
+    return ", ".join(names if most is None or len(names) <= most else [*names[:most], "…"])
 
 
 def _by_year(node: Node) -> bool:
