@@ -191,7 +191,9 @@ def test_a_sheet_without_amounts_does_not_say_what_they_are_in() -> None:
         "cohorts",
         "population",
         "kapasitet",
+        "arsverk",
     }
+    assert said["klima"] == "Beløp i kr", "what a tonne costs; rows of tonnes and shares have units of their own"
 
 
 def test_what_a_household_pays_is_in_kroner_and_says_what_it_rests_on() -> None:

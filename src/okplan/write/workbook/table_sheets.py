@@ -20,7 +20,7 @@ def table_sheets(outputs: Outputs) -> list[Sheet]:
         sheet = outputs.new(key, name, title, outputs.prices())
         if any(row.unit == "kr" for row in rows):
             outputs.say_unit(sheet)
-        elif all(row.unit == "kr_each" for row in rows):  # whole kroner, whatever the divisor
+        elif any(row.unit == "kr_each" for row in rows):  # whole kroner, whatever the divisor
             told = (say("workbook.amounts_in", language), say("common.unit.kr", language))
             sheet.text(HEAD - 1, LABEL, " ".join(told), "about")
         write_rows(outputs, sheet, key, rows, HEAD)
