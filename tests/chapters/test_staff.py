@@ -6,6 +6,7 @@ import csv
 from typing import Any
 
 import pytest
+from pydantic import ValidationError
 
 from okplan.chapters.model import MODEL
 from tests.builders import Raw, identical, row, run
@@ -68,6 +69,13 @@ def test_those_who_leave_and_the_change_of_the_need_are_to_be_recruited() -> Non
     assert row(projection, "man_years_recruited")[1:3] == pytest.approx([35.6, 30.56])
     both = zip(*(row(projection, f"man_years_{name}")[1:] for name in ("leaving", "change")), strict=True)
     assert list(map(sum, both)) == pytest.approx(row(projection, "man_years_recruited")[1:])
+
+
+def test_who_leaves_is_said_from_the_first_year_on() -> None:
+    """A rate that begins later would say that nobody leaves until then."""
+    with pytest.raises(ValidationError, match="first_year_missing"):
+        run(staffed(of("school", 200, leaving={2030: "9 %"})))
+    assert row(run(staffed(of("school", 200, leaving={2026: "10 %", 2030: "9 %"}))), "man_years_leaving")[5] == 18
 
 
 def test_units_projects_and_decisions_bring_their_own_man_years() -> None:

@@ -97,14 +97,17 @@ def test_what_is_missing_or_not_understood_is_named_and_never_filled(tmp_path: P
         [*OURS, "Oppvarming", 2023, ""],
         [*OURS, "Romfart", 2022, 1],
         [*OURS, "Romfart", 2023, 2],
+        [*OURS, "Oppvarming", 2022, 3],
     ]
     heads = [*OVERVIEW[:-1], "Utslipp (1000 tonn CO2-ekv)"]
     done, found = read(csv(tmp_path / "tusen.csv", heads, *rows))
     assert found["Veitrafikk"] == {2022: 1_000_500, 2023: 900}
-    assert found["Oppvarming"] == {2022: 3_000}
+    assert found["Oppvarming"] == {2022: 6_000}
     said = " ".join(done.stderr.split())
     assert f"{number('emissions_gap')} advarsel: Oppvarming har ikke noe helt tall for 2023" in said
     assert f"{number('emissions_sector')} advarsel: sektoren «Romfart»" in said
+    repeated = f"{number('emissions_repeated')} advarsel: Oppvarming: den samme raden med det samme tallet"
+    assert said.count(repeated) == 1 and f"{repeated} står flere ganger i 2022, og alle er lagt sammen" in said
 
 
 @pytest.mark.parametrize(

@@ -75,3 +75,12 @@ def test_a_service_area_that_is_taken_out_takes_its_man_years() -> None:
     assert told(less) == ["staff_taken_out"]
     assert less.scenario.staff is not None
     assert "kultur" not in {area.id for area in less.scenario.staff.areas}
+
+
+def test_a_nursing_home_that_is_not_built_takes_the_man_years_of_its_unit() -> None:
+    """What the unit is built by, and what the service area opens, are taken out by hand; the man-years follow."""
+    dropped = ["investments.nytt-sykehjem=null", "operations.areas.helse-omsorg.capacity.sykehjem=null"]
+    without = load(BASE, dropped)
+    assert told(without) == ["staff_taken_out"]
+    assert without.scenario.staff is not None
+    assert {one.id: one.per_unit for one in without.scenario.staff.areas}["helse-omsorg"] == {}

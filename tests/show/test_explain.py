@@ -383,3 +383,10 @@ def test_a_line_over_what_the_scenario_has_none_of_says_so(tmp_path: Path) -> No
     told = list(explained(bare(tmp_path), "project_gross", 0, 2026, 9))
     assert told[0].startswith("project_gross ")
     assert told[-1].strip() == "Scenarioet har ikke noe av det som dette gjelder, og derfor ingen tall for det."
+
+
+def test_the_weights_of_a_sum_are_not_shown_as_unknown() -> None:
+    """They stand in the sum above them: 40 % of each year of the roads."""
+    told = "\n".join(explained(result(BASE), "climate_cost_per_tonne", 4, 2031, 2)).replace("\u00a0", " ")
+    assert "40,00 % ×" in told
+    assert "climate_share_of_project[gang-og-sykkel] 2031 = flere tall, se uttrykket over" in told

@@ -8,6 +8,7 @@ from okplan.show.report.blocks import Bullets, Facts, Figures, Paragraph, Pictur
 from okplan.show.report.goals import goals
 from okplan.show.report.telling import Telling
 from okplan.show.result import run
+from okplan.show.tables.goals import goals_notes
 from okplan.show.tables.printed import Printed, Printer
 from okplan.words.digits import NBSP
 from tests.scenarios import loaded, result
@@ -80,3 +81,10 @@ def test_an_indicator_that_nobody_has_measured_says_so() -> None:
     rows = {row[0].partition(",")[0]: row for row in facts("goals-indicators").rows}
     assert rows["Gjennomsnittlig grunnskolepoeng"][2:4] == ("2024: 42,4; 2025: 42,7", "2030: 43,5")
     assert rows["Drepte og hardt skadde fotgjengere og syklister"][2:4] == ("ikke målt", "2030: 0")
+
+
+def test_investment_that_is_decided_beyond_the_projects_is_said_to_be_outside() -> None:
+    plan = {"source": "Vedtak", "lines": {"investment_gross": {2026: 100}}}
+    said = loaded({"goals": {"areas": [{"id": "youth", "name": "Ungdom"}]}, "adopted": plan}).scenario
+    assert goals_notes(said, "nb")[-1].startswith("Der den vedtatte planen har andre investeringer")
+    assert len(goals_notes(result().loaded.scenario, "nb")) == 2

@@ -401,7 +401,7 @@ BUILT: dict[str, Iterable[str | tuple[str, ...]]] = {
         "unmeasured", "no_forecast",
     ),
     "report.un.{}": [str(number) for number in range(1, 18)],
-    "tables.goals.{}": ("tagged", "base_year", *(head for head, *_ in FOCUS_PARTS)),
+    "tables.goals.{}": ("tagged", "base_year", "decided", *(head for head, *_ in FOCUS_PARTS)),
     "tables.household.{}": (
         "and", "deduction", "deflated", "fees", "from_year", "grows", "half_year", "in_year", "no_deduction", "no_tax",
         "no_vat", "revenue", "still", "tax", "value", "vat",

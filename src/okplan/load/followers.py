@@ -15,13 +15,19 @@ Address = tuple[str, str]
 
 PAYERS = ("investments", "operations.measures")
 TAGGED = (*PAYERS, "operations.areas")
-GOALS, AREAS = "goals", "operations.areas"
+GOALS, AREAS, UNITS = "goals", "operations.areas", "capacity"
 
 
 def standing(root: Node) -> frozenset[Address]:
     """All that something may point to."""
     items = {(path, id) for path in TAGGED for one in _listed(root, path) if (id := _text(one, "id"))}
-    return frozenset({*items, *((GOALS, id) for id in _goals(_list(root, "goals.areas")))})
+    goals = ((GOALS, id) for id in _goals(_list(root, "goals.areas")))
+    units = (
+        (f"{UNITS}.{_text(area, 'id')}", _text(unit, "id"))
+        for area in _listed(root, AREAS)
+        for unit in _items(area.child(UNITS))
+    )
+    return frozenset({*items, *goals, *units})
 
 
 def follow(root: Node, before: frozenset[Address]) -> Iterator[Problem]:
@@ -30,7 +36,7 @@ def follow(root: Node, before: frozenset[Address]) -> Iterator[Problem]:
     if gone:
         yield from _paid(root, {f"{path}.{id}" for path, id in gone if path in PAYERS})
         yield from _aimed(root, {id for path, id in gone if path == GOALS})
-        yield from _staffed(root, {id for path, id in gone if path == AREAS})
+        yield from _staffed(root, gone)
 
 
 def _paid(root: Node, gone: Collection[str]) -> Iterator[Problem]:
@@ -65,12 +71,22 @@ def _aimed(root: Node, gone: Collection[str]) -> Iterator[Problem]:
         yield Problem("goal_taken_out", (untagged or followed)[0].place, context, "warning")
 
 
-def _staffed(root: Node, gone: Collection[str]) -> Iterator[Problem]:
-    """Man-years of service areas that are gone."""
+def _staffed(root: Node, gone: Collection[Address]) -> Iterator[Problem]:
+    """Man-years of service areas that are gone, and of units that an area no longer opens."""
     areas = _list(root, "staff.areas")
-    for area in [one for one in areas if _text(one, "id") in gone]:
-        _take(areas, area)
-        yield Problem("staff_taken_out", area.place, {"found": _text(area, "id")}, "warning")
+    for area in list(areas):
+        name, units = _text(area, "id"), area.child("per_unit")
+        if (AREAS, name) in gone:
+            _take(areas, area)
+            yield _unstaffed(area, f"staff.areas.{name}", name)
+        elif units is not None and isinstance(units.value, dict):
+            for unit in [key for key in units.value if (f"{UNITS}.{name}", key) in gone]:
+                del units.value[unit]
+                yield _unstaffed(area, f"staff.areas.{name}.per_unit.{unit}", str(unit))
+
+
+def _unstaffed(area: Node, path: str, found: str) -> Problem:
+    return Problem("staff_taken_out", area.place, {"path": path, "found": found}, "warning")
 
 
 def _take(items: list[Node], item: Node) -> None:

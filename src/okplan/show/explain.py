@@ -140,10 +140,13 @@ class Explainer:
             source=getattr(known, "source", ""),
             place=self._said(name, item, t) if name not in self.model.lines and t >= 0 else None,
             parts=parts,
-            kind=self._kind(known, self._value(name, t, item)),
+            kind=self._kind(name, known, self._value(name, t, item)),
         )
 
-    def _kind(self, known: Line | Input, value: float) -> str:
+    def _kind(self, name: str, known: Line | Input, value: float) -> str:
+        """In place of a figure: a choice by its word, and of a table that it is more than one."""
+        if name in self.result.inputs.tables:
+            return say("show.explain.many", self.language)
         choices = known.choices if isinstance(known, Input) else ()
         return choices[int(value)] if choices else ""
 

@@ -53,4 +53,4 @@ def test_emissions_go_on_as_projected_when_years_are_closed(tmp_path: Path) -> N
     assert paid[0]["sol"] == ["investments.skole"]
     assert paid[2] == {"krav": [], "sol": ["operations.measures.skole-purchases"], "bil": ["investments.bil"]}
     assert block is not None
-    assert (block.measures[0].tonnes, block.measures[0].ramp, block.measures[0].start) == (100, 1, None)
+    assert (block.measures[0].tonnes, block.measures[0].ramp, block.measures[0].start) == (100, 1, 2029)

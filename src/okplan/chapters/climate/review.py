@@ -59,6 +59,8 @@ def _measures(scenario: Scenario, block: Climate) -> Iterator[Found]:
         if measure.start is not None and measure.start <= scenario.base_year:
             said = {"found": measure.start, "wanted": scenario.base_year + 1}
             yield Found("climate_begun_before", (*path, "start"), said)
+        if measure.start is None and not measure.paid_by:
+            yield Found("climate_start_unsaid", path, {"found": measure.name, "year": scenario.years[0]}, "warning")
         yield from _paid(measure, path, _payers(scenario))
         yield from _ending(measure, path, scenario)
 

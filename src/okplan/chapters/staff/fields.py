@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import Field
 
 from okplan.fields.block import ZERO, Block, Id
-from okplan.fields.values import KnownShare, Quantity, RateOverTime, Series, Share, ShareOverTime
+from okplan.fields.values import KnownShare, Quantity, RateOverTime, Series, Share, ShareEveryYear
 
 ManYears = Annotated[float, Quantity("number", low=0, high=100_000)]
 ManYearsChange = Annotated[Series, Quantity("number", "over_time", low=-100_000, high=100_000)]
@@ -19,9 +19,9 @@ class StaffArea(Block):
 
     id: Id = Field(description="Service area, by id of one of `operations.areas`.")
     man_years: ManYears = Field(description="Man-years (årsverk) in the base year, of the municipality's own staff.")
-    leaving: ShareOverTime = Field(
+    leaving: ShareEveryYear = Field(
         description="Share of those employed at the start of the year who leave in it: for another employer, with a"
-        " pension, or otherwise."
+        " pension, or otherwise; from the first projected year."
     )
     part_time: KnownShare = Field(
         description="Share of the employees who work part-time; from the base year, and 0 % where nobody does."

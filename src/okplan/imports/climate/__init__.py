@@ -118,7 +118,7 @@ def emissions(path: Path, said: str | None, sheet: str | None) -> Emissions:
         raise Refused("emissions_none", start, found=main.owner.written)
     warnings = [*main.warnings, *main.owner.warnings(start)]
     warnings += [Problem("emissions_land", start, {"found": ", ".join(land)}, "warning")] if land else []
-    warnings += _unknown(tonnes, start) + _gaps(tonnes, main.sums.gaps, start)
+    warnings += _unknown(tonnes, start) + _gaps(tonnes, main.sums.gaps, start) + _repeated(main.sums.repeated, start)
     ticks = tuple(tick for one in (main, *others) for tick in _ticks(one, main, set(tonnes)))
     warnings += _apart(ticks, start)
     sectors, nothing = _ordered(tonnes)
@@ -186,6 +186,17 @@ def _gaps(tonnes: dict[str, dict[int, Decimal]], gaps: set[tuple[str, int]], sta
             context = {"found": name, "years": ", ".join(map(str, without))}
             out.append(Problem("emissions_gap", start, context, "warning"))
     return out
+
+
+def _repeated(repeated: set[tuple[str, int]], start: Place) -> list[Problem]:
+    """Rows that may have come along twice: what is added of them is counted twice then."""
+    years: dict[str, list[str]] = {}
+    for name, year in sorted(repeated):
+        years.setdefault(name, []).append(str(year))
+    return [
+        Problem("emissions_repeated", start, {"found": name, "years": ", ".join(held)}, "warning")
+        for name, held in years.items()
+    ]
 
 
 def _ticks(one: _Found, main: _Found, kept: set[str]) -> list[Tick]:

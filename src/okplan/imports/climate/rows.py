@@ -87,6 +87,9 @@ class Sums:
     gaps: set[tuple[str, int]] = field(default_factory=set)
     """Sectors and years of which a part has no figure."""
 
+    repeated: set[tuple[str, int]] = field(default_factory=set)
+    """Sectors and years of which a row stands more than once with the same figure; each is added."""
+
 
 class Owner:
     """Whose rows are read: the municipality that is said, or the only one that there is."""
@@ -194,6 +197,7 @@ def read(columns: Columns, rows: Rows, owner: Owner) -> Sums:
     """The rows of the municipality below the heading, each told apart from the sums of others."""
     found = Sums()
     others: dict[str, list[tuple[str, int, Decimal]]] = {}
+    seen = set[tuple[object, ...]]()
     for number, values in rows:
         if all(empty(columns.cell(values, kind)) for kind in NEEDED[1:]):
             continue  # a remark, or a row between
@@ -203,8 +207,12 @@ def read(columns: Columns, rows: Rows, owner: Owner) -> Sums:
         if empty(columns.cell(values, "tonnes")):
             found.gaps.add((sector, year))
             continue
-        summed = [kind for kind in ("sector", "source", "gas") if _sums(columns.said(values, kind).casefold())]
+        parts = {kind: columns.said(values, kind).casefold() for kind in ("sector", "source", "gas")}
+        summed = [kind for kind, said in parts.items() if _sums(said)]
         amount = _tonnes(columns, number, values)
+        if (row := (*map(text, values),)) in seen and amount:
+            found.repeated.add((sector, year))
+        seen.add(row)
         others.setdefault(" ".join(summed), []).append(("" if "sector" in summed else sector, year, amount))
     finest = min(others, key=lambda pattern: len(pattern.split()), default="")
     if "sector" not in finest:

@@ -11,13 +11,13 @@ from okplan.engine.inputs import Array
 from okplan.engine.projection import TOLERANCE
 from okplan.show.answers.rounded import Scale, scale_in
 from okplan.show.tables import laid_out
+from okplan.show.tables.around import head_in
 from okplan.show.tables.catalogue import lacking, reading
 from okplan.show.tables.laid import Laid
 from okplan.show.tables.rows import Shown
 from okplan.studies.amend import Amended
 from okplan.studies.project import Projected
-from okplan.words import say
-from okplan.words.digits import DASH, heading, is_something, plus
+from okplan.words.digits import DASH, is_something, plus
 
 LEAST, FLOAT = {"kr": TOLERANCE}, 1e-9
 """By unit what is no difference."""
@@ -88,9 +88,8 @@ def items_moved(one: Amended, unit: str, language: str) -> tuple[ItemsMoved, ...
 
 def _of(laid: Laid, one: Amended, unit: str, language: str) -> ItemsMoved:
     rows = tuple(_rows(laid, one, unit, language))
-    money = any(row.unit == "kr" for row in rows)
-    head = heading(unit, "nominal", one.result.loaded.scenario.base_year, language)
-    return ItemsMoved(laid.key, rows, head if money else say("tables.quantity", language))
+    base_year, money = one.result.loaded.scenario.base_year, any(row.unit == "kr" for row in rows)
+    return ItemsMoved(laid.key, rows, head_in(unit, "nominal", base_year, language, money))
 
 
 def _rows(laid: Laid, one: Amended, unit: str, language: str) -> Iterator[ItemRow]:

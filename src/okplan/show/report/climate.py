@@ -62,7 +62,7 @@ def _measures(block: Climate, telling: Telling) -> Facts:
     rows = tuple(tuple(_measure(one, place, block, telling)) for place, one in enumerate(block.measures))
     columns = heads(telling.language, "measure", "area", "sector", "tonnes", "from", "paid_by", "per_tonne")
     caption = telling.say("report.climate.measures", base=telling.years[0], last=telling.years[-1])
-    return Facts("climate-measures", caption, columns, rows, (19, 18, 12, 9, 9, 21, 12))
+    return Facts("climate-measures", caption, columns, rows, (19, 17, 15, 8, 8, 21, 12))
 
 
 def _measure(one: ClimateMeasure, place: int, block: Climate, telling: Telling) -> Iterator[str]:

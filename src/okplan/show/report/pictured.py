@@ -10,17 +10,21 @@ from okplan.show.charts.figures import Chart
 from okplan.show.report.blocks import Block, Picture
 from okplan.show.report.climate import climate
 from okplan.show.report.goals import goals
+from okplan.show.report.household import KEY as HOUSEHOLD
 from okplan.show.report.household import household
+from okplan.show.report.staff import KEY as STAFF
 from okplan.show.report.staff import staff
 from okplan.show.report.telling import Telling
 from okplan.show.result import Result
 from okplan.show.tables.catalogue import lacking
+from okplan.show.tables.climate import KEY as CLIMATE
+from okplan.show.tables.goals import KEY as GOALS
 
 PICTURED: Mapping[str, Callable[[Telling], list[Block]]] = {
-    "husholdning": household,
-    "klima": climate,
-    "satsingsomrader": goals,
-    "arsverk": staff,
+    HOUSEHOLD: household,
+    CLIMATE: climate,
+    GOALS: goals,
+    STAFF: staff,
 }
 """By the name of the table beside it: the section that draws it."""
 

@@ -16,9 +16,12 @@ DECIMALS = {"kr": 0, "tkr": 0, "mill": 1}
 
 def head_of(table: Table, base_year: int, language: str) -> str:
     """What stands above the labels: what amounts are in, where there are some that the unit and prices hold for."""
-    if has_money(table):
-        return heading(table.unit, table.prices, base_year, language)
-    return say("tables.quantity", language)
+    return head_in(table.unit, table.prices, base_year, language, has_money(table))
+
+
+def head_in(unit: str, prices: str, base_year: int, language: str, money: bool) -> str:
+    """The same where it is known whether there are any amounts."""
+    return heading(unit, prices, base_year, language) if money else say("tables.quantity", language)
 
 
 def has_money(table: Table) -> bool:

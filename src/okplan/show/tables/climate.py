@@ -58,12 +58,15 @@ def measure_called(measure: ClimateMeasure, language: str) -> str:
 
 
 def _target(target: Target, place: int, show: Showing) -> list[Shown]:
-    rows = [show.line(name, place=place, item=target.id, label=_short(name, show.language)) for name in OF_TARGET]
+    rows = [
+        show.line(name, place=place, item=target.id, label=_short(name, show.language, year=target.base.year))
+        for name in OF_TARGET
+    ]
     return _headed(rows, "target", show, name=target.name)
 
 
-def _short(name: str, language: str) -> str:
-    return say(f"tables.climate.{name}", language)
+def _short(name: str, language: str, **said: object) -> str:
+    return say(f"tables.climate.{name}", language, **said)
 
 
 def _costs(scenario: Scenario, block: Climate, show: Showing) -> list[Shown]:

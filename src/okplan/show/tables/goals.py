@@ -24,8 +24,10 @@ def goals_table(scenario: Scenario, projection: Projection, language: str, unit:
 
 
 def goals_notes(scenario: Scenario, language: str) -> tuple[str, ...]:
-    """How the tags are counted, and what the base year does not have."""
-    keys = ("tagged", "base_year")
+    """How the tags are counted, what the base year does not have, and whose a decided investment beyond projects is."""
+    plan = scenario.adopted
+    is_decided = plan is not None and "investment_gross" in {*plan.lines, *plan.levels, *plan.beyond}
+    keys = ("tagged", "base_year", *(["decided"] if is_decided else []))
     return tuple(say(f"tables.goals.{key}", language, base=scenario.base_year) for key in keys)
 
 

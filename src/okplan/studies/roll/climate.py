@@ -51,9 +51,12 @@ def _measure(measure: ClimateMeasure, effect: float, closing: Closing) -> None:
     if effect > DONE:
         closing.put((*path, "tonnes"), measure.tonnes * (1 - effect), "left")
         closing.put((*path, "ramp"), measure.ramp - round(effect * measure.ramp), "left")
-    if measure.start is not None and measure.start <= closing.year:
-        closing.drop((*path, "start"), "gone")
     paid = [one for payer in measure.paid_by if (one := _payer(payer.item, payer.share, closing)) is not None]
+    if measure.start is not None and measure.start <= closing.year:
+        if paid:
+            closing.drop((*path, "start"), "gone")
+        else:
+            closing.put((*path, "start"), closing.year + 1, "left")
     if [one["item"] for one in paid] == [payer.item for payer in measure.paid_by]:
         return
     if paid:

@@ -97,12 +97,12 @@ def _try_it(result: Result) -> list[Text]:
 
 
 def _climate(result: Result, width: int) -> list[Text]:
-    """Whether the climate targets are reached, in a line of its own."""
+    """Whether the climate targets are reached: apart from the verdict, and from the command that mends that one."""
     found = result.judgement.climate
     if found is None:
         return []
     style = COLOURS[CLIMATE[found.level]]
-    return [Text(wrapped(verdict_told(found, result.language), width), style=style)]
+    return [Text(), Text(wrapped(verdict_told(found, result.language), width), style=style)]
 
 
 def _blocks(shown: Table, result: Result, width: int, rich_signs: bool) -> list[Text]:

@@ -17,10 +17,11 @@ def table_sheets(outputs: Outputs) -> list[Sheet]:
     out, language = [], outputs.language
     for key, title, rows in outputs.read():
         name = say(f"workbook.table.{key}" if key in NAMED else f"tables.sheet.{key}", language)
-        sheet = outputs.new(key, name, title, outputs.prices())
-        if any(row.unit == "kr" for row in rows):
+        amounts, whole = any(row.unit == "kr" for row in rows), all(row.unit == "kr_each" for row in rows)
+        sheet = outputs.new(key, name, title, outputs.prices() if amounts or whole else "")
+        if amounts:
             outputs.say_unit(sheet)
-        elif any(row.unit == "kr_each" for row in rows):  # whole kroner, whatever the divisor
+        elif whole:  # whole kroner, whatever the divisor
             told = (say("workbook.amounts_in", language), say("common.unit.kr", language))
             sheet.text(HEAD - 1, LABEL, " ".join(told), "about")
         write_rows(outputs, sheet, key, rows, HEAD)
