@@ -11,7 +11,7 @@ from okplan.show.report.telling import Telling
 from okplan.show.result import Result
 from okplan.show.tables.catalogue import TABLES, lacking
 from okplan.show.tables.printed import Printer
-from okplan.words import say
+from okplan.words import label, say
 from okplan.words.digits import number, percent
 
 KEY = "arsverk"
@@ -45,8 +45,9 @@ class Told:
         parts = [Curve(self._say(name), self._row(name)) for name in ("man_years_leaving", "man_years_change")]
         share = "man_years_share_of_working_age_pct"
         of_age = Curve(self._say("share_short", ages=self._ages()), self._row(share) * 100)
-        axes = [axis_of(unit, "tkr", "nominal", self.years[0], self.language) for unit in ("man_years", "ratio")]
-        panels = (Panel(axes[0], (*parts, whole), "stack"), Panel(axes[1], (of_age,), "lines", sign="%"))
+        recruited = label("man_years_recruited", self.language)
+        in_percent = axis_of("ratio", "tkr", "nominal", self.years[0], self.language)
+        panels = (Panel(recruited, (*parts, whole), "stack"), Panel(in_percent, (of_age,), "lines", sign="%"))
         title = say(f"tables.title.{TABLES[KEY].key}", self.language)
         called = spans(self.scenario, self.years, self.language)
         return Chart(KEY, title, self.years, panels, self.language, " ".join(self.all()), spans=called)
