@@ -44,7 +44,8 @@ def _within(block: type[Block], said: Any, path: str) -> Iterator[tuple[str, Fie
         inner = next(_blocks(field.annotation), None)
         if inner is not None and isinstance(here, list):
             for item in here[:2]:
-                yield from _within(inner, item, f"{at}.{item['id']}.")
+                if "id" in item:  # else nothing in it has an address: the list is said whole
+                    yield from _within(inner, item, f"{at}.{item['id']}.")
         elif inner is not None:
             yield from _within(inner, here, f"{at}.")
 

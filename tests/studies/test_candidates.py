@@ -69,7 +69,7 @@ def numbers(value: Any, path: Path = ()) -> Iterator[tuple[Path, float]]:
     elif isinstance(value, dict):
         for key, inner in value.items():
             yield from numbers(inner, (*path, key))
-    elif isinstance(value, tuple) and value and isinstance(value[0], Block):
+    elif isinstance(value, tuple) and value and hasattr(value[0], "id"):  # a list without ids is said whole
         for item in value:
             yield from numbers(item, (*path, item.id))
     elif isinstance(value, int | float):

@@ -144,9 +144,12 @@ def test_a_scenario_that_has_changed_since_is_told_of(made: Book, folder: Path) 
         scenario.write_text(said, encoding="utf-8")
 
 
-def test_a_scenario_that_has_moved_is_asked_for(made: Book, folder: Path, tmp_path: Path) -> None:
+def test_a_scenario_that_has_moved_is_asked_for(
+    made: Book, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     path = tmp_path / "far" / "away" / "plan.xlsx"
     path.parent.mkdir(parents=True)
+    monkeypatch.chdir(path.parent)  # it is looked for a folder up from here too
     path.write_bytes(saved(made, folder).read_bytes())
     with pytest.raises(ScenarioError) as caught:
         verify(path)
