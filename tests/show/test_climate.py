@@ -124,7 +124,7 @@ def test_a_target_without_a_year_in_the_plan_says_where_its_years_are(path: dict
 def test_the_first_sentence_counts_the_targets_that_are_uncertain_too() -> None:
     found = told(said(targets=[target(), target("nil", path={2050: "0 %"})])).judgement.climate
     assert found is not None
-    assert climate_told(found, "nb")[0] == "1 av 2 klimamål nås ikke. Det er usikkert om kommunen når 1 til."
+    assert climate_told(found, "nb")[0] == "1 av 2 klimamål nås ikke. Usikre: 1."
 
 
 def test_the_notes_say_whose_emissions_were_given_until_when() -> None:
