@@ -8,7 +8,6 @@ from typing import Any
 
 import numpy as np
 
-from okplan.chapters.accounts.fields import REVENUE_KINDS
 from okplan.chapters.climate.fields import Climate, ClimateMeasure, Emission, Target
 from okplan.chapters.investments.inputs import project_places, project_profile
 from okplan.chapters.scenario import Scenario
@@ -134,9 +133,7 @@ def _costs(block: Climate, scenario: Scenario, inputs: Inputs) -> None:
     inputs.open("project_years_in_use", [0.0] * len(projects), ("climate",))
     spent = inputs.opening["project_capitalised"][:, 0]
     inputs.open("project_net_capital", list(spent), *inputs.sources["project_capitalised_opening"])
-    signs = [-1.0 if one.kind in REVENUE_KINDS else 1.0 for one in of_operations]
     said: list[Path] = [("operations", "measures", place, "kind") for place in range(len(of_operations))]
-    inputs.constant("measure_cost_sign", signs, *said)
     inputs.open("measure_in_effect", [0.0] * len(of_operations), *said)
 
 

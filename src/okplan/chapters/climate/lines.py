@@ -32,7 +32,6 @@ chapter.given("climate_share_of_project", RATIO, over=M)
 chapter.given("climate_share_of_measure", RATIO, over=M)
 chapter.given("climate_annuity", RATIO, over="project")
 chapter.given("climate_capital_years", YEARS, over="project")
-chapter.given("measure_cost_sign", NUMBER, over="measure")
 chapter.given("climate_target_of_community", NUMBER, over=T)
 chapter.given("climate_target_base", TONNES, over=T)
 chapter.given("climate_target_start", TONNES, over=T)
@@ -235,11 +234,9 @@ def project_annual_cost(
 
 
 @chapter.line(unit=BASE_KR, over="measure")
-def measure_annual_cost(
-    measure_cost_sign: Value, measure_fixed: Value, measure_nominal: Value, price_index: Value
-) -> Value:
+def measure_annual_cost(measure_side: Value, measure_fixed: Value, measure_nominal: Value, price_index: Value) -> Value:
     """The year's amount of a measure of operations: expenditure as cost, revenue as less of it."""
-    return measure_cost_sign * (measure_fixed + measure_nominal / price_index)
+    return measure_side * (measure_fixed + measure_nominal / price_index)
 
 
 @chapter.line(unit=BASE_KR, over=M)

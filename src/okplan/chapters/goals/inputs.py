@@ -7,7 +7,6 @@ from typing import Any
 
 import numpy as np
 
-from okplan.chapters.accounts.fields import REVENUE_KINDS
 from okplan.chapters.investments.inputs import project_places
 from okplan.chapters.scenario import Scenario
 from okplan.engine.inputs import Inputs, Path
@@ -38,8 +37,6 @@ def goals(scenario: Scenario, inputs: Inputs) -> None:
     for item, names in owners.items():
         common = [float(operations.area_of(name) is None) for name in names]
         inputs.constant(f"{item}_is_common", common, *[(*path, "area") for path in tagged[item][1]])
-    sides = [-1.0 if one.kind in REVENUE_KINDS else 1.0 for one in measures]
-    inputs.constant("measure_side", sides, *[(*path, "kind") for path in tagged["measure"][1]])
     for name, count in (("measure_with_tags", len(measures)), ("running_with_tags", len(places))):
         inputs.open(name, [0.0] * count)
 

@@ -20,7 +20,6 @@ for item in ("measure", "project", "area"):
 for item in ("measure", "project"):
     chapter.given(f"{item}_has_tags", NUMBER, over=item)
     chapter.given(f"{item}_is_common", NUMBER, over=item)
-chapter.given("measure_side", NUMBER, over="measure")
 
 
 @chapter.line(unit=KR, over="measure")

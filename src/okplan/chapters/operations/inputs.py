@@ -97,6 +97,8 @@ def measures(scenario: Scenario, inputs: Inputs, kr: float) -> None:
     inputs.items["measure"] = tuple(measure.id for measure in measures)
     inputs.by_year("measure_stated", [over(m.amount, inputs, kr) for m in measures], *[(*p, "amount") for p in paths])
     inputs.constant("measure_is_fixed", [m.prices == "fixed" for m in measures], *[(*p, "prices") for p in paths])
+    sides = [-1.0 if m.kind in REVENUE_KINDS else 1.0 for m in measures]
+    inputs.constant("measure_side", sides, *[(*p, "kind") for p in paths])
     for kind in (*REVENUE_KINDS, *EXPENDITURE_KINDS):
         inputs.constant(f"measure_in_{kind}", [m.kind == kind for m in measures], *[(*p, "kind") for p in paths])
 

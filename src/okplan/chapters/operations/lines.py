@@ -44,6 +44,7 @@ for kind in ("property_tax", "other_tax", "state_transfers", "sales"):
 chapter.given("property_tax_stated", KR)
 chapter.given("measure_stated", KR, over="measure")
 chapter.given("measure_is_fixed", NUMBER, over="measure")
+chapter.given("measure_side", NUMBER, over="measure")
 chapter.given("efficiency_requirement", RATIO)
 chapter.given("controllable_base", BASE_KR)
 chapter.given("improvement", BASE_KR)
