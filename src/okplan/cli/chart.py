@@ -31,10 +31,10 @@ def chart(
     text_or_exit("--title", title)
     result = run_file(file, changes, lang, prices, years)
     from okplan.show.charts.chosen import chosen
-    from okplan.show.report.pictured import PICTURED, pictured
+    from okplan.show.report.pictured import PICTURED, near_figures, pictured
 
     make = pictured if any(one in PICTURED for one in lines) else chosen
     found, problems = make(result, lines, unit, title)
     if found is None:
-        fail(problems, result.language)
+        fail(near_figures(problems), result.language)
     save(drawn(found, kind), output, result.language, force)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from okplan.show.report.pictured import PICTURED, pictured
+from okplan.show.charts.chosen import chosen
+from okplan.show.report.pictured import PICTURED, near_figures, pictured
 from okplan.words import LANGUAGES, say
 from tests.scenarios import TEMPLATE, result
 
@@ -41,3 +42,9 @@ def test_it_stands_alone_and_in_its_own_units(asked: list[str], unit: str, probl
 def test_a_scenario_without_the_subject_is_told_so(key: str) -> None:
     chart, (problem,) = pictured(result(TEMPLATE), [key], "mill")
     assert chart is None and problem.code == "no_rows"
+
+
+@pytest.mark.parametrize(("asked", "near"), [("klma", "klima"), ("arsverkk", "arsverk"), ("debtt", "debt")])
+def test_a_misspelt_name_is_told_the_figure_or_the_line_it_is_like(asked: str, near: str) -> None:
+    _, problems = chosen(result(), [asked], "mill")
+    assert [one.context["near"] for one in near_figures(problems)] == [near]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from okplan.problems import Problem
+from okplan.problems import Problem, nearest
 from okplan.show.charts.figures import Chart
 from okplan.show.report.blocks import Block, Picture
 from okplan.show.report.climate import climate
@@ -27,6 +27,15 @@ PICTURED: Mapping[str, Callable[[Telling], list[Block]]] = {
     STAFF: staff,
 }
 """By the name of the table beside it: the section that draws it."""
+
+
+def near_figures(problems: Sequence[Problem]) -> list[Problem]:
+    """The same; a line that is none, and like the name of a figure, is told which."""
+    told = []
+    for one in problems:
+        near = nearest(str(one.context.get("found", "")), [*PICTURED]) if one.code == "unknown_line" else ""
+        told.append(replace(one, context={**one.context, "near": near}) if near else one)
+    return told
 
 
 def pictured(
