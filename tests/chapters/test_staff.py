@@ -137,7 +137,7 @@ def test_the_share_of_working_age_is_of_the_whole_groups_and_a_rule_can_be_on_it
         "source": "s",
     }
     assert codes(staffed(of("school", 200), rules=[rule])) == []
-    assert codes({"rules": [rule]}) == ["staff_not_said"]
+    assert codes({"rules": [rule]}) == ["rule_without_block"]
 
 
 def test_by_single_years_of_age_working_age_may_cut_across_the_groups() -> None:

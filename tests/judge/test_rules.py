@@ -8,7 +8,8 @@ import pytest
 
 from okplan.judge.verdict import Finding
 from tests.builders import MILL, Raw, judge, rule
-from tests.chapters.test_staff import of, staffed
+from tests.chapters.test_areas import found, unit
+from tests.chapters.test_staff import GROWING, HALL, SCHOOL, of, staffed
 
 PLAIN: Raw = {"loans.existing": [], "economy.reference_rate": "0 %"}
 SHORT: Raw = {"id": "more", "name": "more", "kind": "wages", "prices": "nominal", "amount": {2026: 110, 2027: 100}}
@@ -131,7 +132,7 @@ def test_room_is_counted_in_kroner_of_what_the_indicator_is_a_share_of() -> None
     # Debt of 800 − 32 for 10,000 inhabitants is 76,800 each; 80,000 would be 32 million more.
     first = findings({"rules": [rule("debt_per_capita", ceiling=0.08)]}, "debt-per-capita")[0]
     assert first.unit == "kr"
-    assert (first.value, first.limit) == pytest.approx((76_800, 80_000))
+    assert (first.value, first.limit, first.distance) == pytest.approx((76_800, 80_000, 32 * MILL))
     share = findings({"rules": [rule("net_debt_pct", ceiling="80 %")]}, "net-debt-pct")[0]
     assert share.distance == pytest.approx(32 * MILL)
 
@@ -142,6 +143,43 @@ def test_what_is_short_of_a_share_is_counted_in_the_kroner_of_its_own_year() -> 
     asked = rule("net_operating_result_pct", floor="11 %")
     found = findings({**PLAIN, **growth, "rules": [asked]}, "net-operating-result-pct")
     assert [finding.distance for finding in found[:2]] == pytest.approx([-11 * MILL, -12.1 * MILL])
+
+
+def test_a_rule_on_man_years_is_judged_in_man_years() -> None:
+    """Schools go from 200 to 208 with their pupils, and a tenth leaves: 20 + 8 in 2026, 20.8 after. The scenario's unit
+    of money does not move the limit."""
+    staff = staffed(of("school", 200), **GROWING, rules=[rule("man_years_recruited", ceiling=25, warning=20)])
+    first, second = findings(staff, "man-years-recruited")[:2]
+    assert (first.level, first.unit, first.limit, first.distance) == ("breach", "man_years", 25, None)
+    assert (first.value, second.value) == pytest.approx((28, 20.8))
+    assert (second.level, second.limit) == ("warning", 25)
+    assert judge(staff)[0].level == "strained"
+
+
+def test_a_rule_can_ask_that_everybody_has_a_place() -> None:
+    """2,600 young in 2026 of whom 80 % go to schools for 2,000: 80 without a place until one more is built."""
+    school = {**SCHOOL, "capacity": [unit(groups=["0-15"], built_by="hall")]}
+    asked = {"investments": [{**HALL, "running": {}}], "rules": [rule("without_place", ceiling=0)]}
+    staff = of("school", 200, per_unit={"secondary": 0})
+    first = findings(staffed(staff, school=school, **GROWING, **asked), "without-place")[0]
+    assert (first.level, first.unit, first.limit) == ("breach", "persons", 0)
+    assert first.value == pytest.approx(80)
+
+
+@pytest.mark.parametrize(
+    ("indicator", "code"),
+    [
+        *((name, "rule_without_block") for name in ("man_years_needed", "household_payments", "untagged_investment")),
+        *((name, "rule_of_climate") for name in ("own_emissions", "climate_verdict_level")),
+        *((name, "rule_unit") for name in ("price_index", "household_payments_fixed")),
+        ("property_tax_per_inhabitant", None),
+        ("fixing_years", None),
+    ],
+)
+def test_what_nothing_is_said_of_and_what_has_a_verdict_of_its_own_is_no_rule_here(
+    indicator: str, code: str | None
+) -> None:
+    assert [one for one, _ in found({"rules": [rule(indicator, ceiling=1)]})] == ([code] if code else [])
 
 
 def test_a_share_of_people_has_no_room_in_kroner() -> None:

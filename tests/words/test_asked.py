@@ -61,7 +61,7 @@ from okplan.studies.solve.headroom import OF
 from okplan.studies.stress import OF_NO_RULE
 from okplan.studies.whatif.lever import Group
 from okplan.words import HOUSE, PROBLEM, read
-from okplan.words.digits import MARKS
+from okplan.words.digits import COUNTED, MARKS
 from okplan.write.files import REASONS
 from okplan.write.rolled import FILED, SILENT
 from okplan.write.whatif.page import LAST, PARTS
@@ -91,7 +91,7 @@ FILES = {
 OTHERS = {
     "population": ("table.", "school."),
     "chapters": ("chapter.", "axis.", "row.", "short."),
-    "common": ("unit.", "money.", "prices.", "mark.", "near", "warning"),
+    "common": ("unit.", "money.", "counted.", "prices.", "mark.", "near", "warning"),
     "start": (
         "as_above",
         "file.",
@@ -336,6 +336,8 @@ BUILT: dict[str, Iterable[str | tuple[str, ...]]] = {
     "onepage.note.{}": [one.row for one in CHOSEN],
     "onepage.sure.{}": ("drawn", "kept", "unsustainable", "rests", "under", "over"),
     "common.money.{}": UNITS,
+    "common.counted.{}": COUNTED,
+    "common.counted.{}{}": [(unit, one) for unit in COUNTED for one in ("", ".one")],
     "population.school.{}": SCHOOL,
     "population.table.{}": ("groups", "movements", "school", *FOLLOWING, PART),
     "report.assumed.{}": [path for paths in ASSUMED.values() for path in paths],

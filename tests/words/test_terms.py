@@ -17,6 +17,7 @@ APART = {
     ("en", "år"): "one or several: the same word in Norwegian",
     ("en", "fond"): "one or several: the same word in Norwegian",
     ("en", "avdrag"): "one or several: the same word in Norwegian",
+    ("en", "{figure}\u00a0årsverk"): "one or several: the same word in Norwegian",
     ("en", "rente"): "what a loan costs in kroner, and its rate",
     ("en", "tall"): "the unit of a number, and the head of a column of figures",
     ("en", "av"): "a switch that is off, and which page of how many",

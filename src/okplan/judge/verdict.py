@@ -74,7 +74,7 @@ def _findings(asked: Iterable[Test], lines: dict[str, Array], projection: Projec
                 continue
             side, limit = _nearest(test, value[t], t)
             room = value[t] - limit if side == "floor" else limit - value[t]
-            scale = 1.0 if test.unit == "kr" else float(projection.row(base)[t + 1]) if base else None
+            scale = float(projection.row(base)[t + 1]) if base else 1.0 if test.unit == "kr" else None
             yield Finding(
                 rule=test.id,
                 name=test.name,
@@ -106,11 +106,13 @@ def _nearest(test: Test, value: float, t: int) -> tuple[Literal["floor", "ceilin
 
 
 def share_of(indicator: str) -> str | None:
-    """The line in kroner that an indicator is a share of, read off its own formula; none of a share of people."""
-    formula = MODEL.lines[indicator].formula()
+    """The line that an indicator is a share of, kroner of kroner or kroner of people, read off its own formula."""
+    line = MODEL.lines[indicator]
+    formula = line.formula()
     whole = formula.args[1] if formula.op == "ratio" else None
     name = str(whole.args[0]) if isinstance(whole, Expr) and whole.op == "name" else None
-    return name if name is not None and name in MODEL.lines and MODEL.lines[name].unit == "kr" else None
+    known = MODEL.lines.get(name) if name else None
+    return name if known is not None and "kr" in (line.unit, known.unit) else None
 
 
 def _verdict(lines: dict[str, Array]) -> Verdict:

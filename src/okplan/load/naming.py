@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from okplan.chapters.model import MODEL
 from okplan.chapters.named import LINES, ambiguous, called
+from okplan.chapters.rules.review import INDICATORS
 from okplan.load.nodes import Node
 from okplan.problems import Place, Problem
 
@@ -13,9 +13,6 @@ Steps = tuple[str, ...]
 
 KEYED: tuple[Steps, ...] = (("adopted", "lines"), ("adopted", "totals"), ("history",), ("accounts",))
 """The maps of a scenario whose keys are lines."""
-
-INDICATORS = tuple(name for name in LINES if name in MODEL.lines and MODEL[name].unit in ("ratio", "kr"))
-"""What a rule can be on."""
 
 
 def name_lines(node: Node, problems: list[Problem], at: Steps = ()) -> None:
@@ -71,8 +68,8 @@ def _name_keys(node: Node | None, problems: list[Problem]) -> None:
 
 
 def _named(text: str, place: Place, problems: list[Problem], names: Steps = LINES) -> str:
-    """The name of the line that is meant; the text itself where none is, or where it must be asked which."""
-    found = called(text, names=names)
+    """The name of the line that is meant, one of these or else any; the text itself where none is, or one must ask."""
+    found = called(text, names=names) or called(text)
     if len(found) == 1:
         return found[0]
     if found and place not in {problem.place for problem in problems}:

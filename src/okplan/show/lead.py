@@ -12,7 +12,7 @@ from okplan.judge.standing import REGISTER, Standing
 from okplan.judge.told import debt_trend, emptied, losses, lost
 from okplan.judge.verdict import Finding, Judgement
 from okplan.words import say
-from okplan.words.digits import limit_percent, money, number, percent, spans
+from okplan.words.digits import amount, limit_amount, money, percent, spans
 
 OF_A_RULE = ("law", "hard_rule", "rule_broken", "warning")
 """Reasons of a verdict that a rule is told for."""
@@ -158,13 +158,6 @@ def no_amount(finding: Finding) -> bool:
     return finding.legal and finding.rule in NO_AMOUNT
 
 
-def amount(value: float, unit: str, language: str) -> str:
-    """A percentage, kroner, or what is neither: years, persons, a number."""
-    if unit == "ratio":
-        return limit_percent(value, language)
-    return money(value, language) if unit == "kr" else number(value, 0 if value == round(value) else 1, language)
-
-
 def quoted(names: Iterable[str], language: str) -> str:
     return ", ".join(say("show.quoted", language, name=name) for name in names) or "–"
 
@@ -176,4 +169,4 @@ def _value(finding: Finding, language: str) -> str:
 
 
 def _limit(finding: Finding, language: str) -> str:
-    return amount(finding.limit, finding.unit, language)
+    return limit_amount(finding.limit, finding.unit, language)

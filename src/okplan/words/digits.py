@@ -38,6 +38,9 @@ ASCII = str.maketrans(
 MARKS = {"adopted": "*", "difference": "°"}
 """What stands behind a figure that an adopted plan decides; the note below the table says why."""
 
+COUNTED = ("man_years", "persons")
+"""Units that stand behind a number in words."""
+
 
 def number(value: float, decimals: int, language: str) -> str:
     """A number with grouped thousands, a half rounded up in size; a dash where it is not defined."""
@@ -92,6 +95,31 @@ def money(kroner: float, language: str) -> str:
     if abs(kroner) >= 999_500:
         return in_kroner(number(kroner / 1e6, 1, language), "mill", language)
     return in_kroner(number(kroner, 0, language), "kr", language)
+
+
+def amount(value: float, unit: str, language: str) -> str:
+    """A percentage, kroner, or what is neither, with its unit: man-years, persons, a number."""
+    if unit == "ratio":
+        return limit_percent(value, language)
+    if unit == "kr":
+        return money(value, language)
+    return _counted(number(value, 0 if value == round(value) else 1, language), unit, language)
+
+
+def limit_amount(value: float, unit: str, language: str) -> str:
+    """A limit with the decimals it was given, two at most."""
+    if unit == "kr" and abs(value) >= 999_500:
+        return in_kroner(figure(value / 1e6, language), "mill", language)
+    if unit in ("ratio", "kr"):
+        return amount(value, unit, language)
+    return _counted(figure(value, language), unit, language)
+
+
+def _counted(text: str, unit: str, language: str) -> str:
+    """A number with what it is of, where the unit has a word."""
+    if unit not in COUNTED:
+        return text
+    return say(f"common.counted.{unit}{'.one' if text == '1' else ''}", language, figure=text)
 
 
 def in_kroner(figure: str, unit: str, language: str) -> str:

@@ -6,13 +6,11 @@ from collections.abc import Iterator
 
 from okplan.chapters.areas.fields import Area
 from okplan.chapters.population.inputs import groups
-from okplan.chapters.rules.fields import Rule
 from okplan.chapters.scenario import Scenario
 from okplan.chapters.staff.fields import Staff, StaffArea
 from okplan.chapters.staff.inputs import from_base, share_inside
-from okplan.chapters.staff.lines import chapter
 from okplan.fields.ages import ages
-from okplan.problems import Figure, Found, Named, Path, nearest
+from okplan.problems import Figure, Found, Path, nearest
 
 AREAS: Path = ("staff", "areas")
 
@@ -20,8 +18,6 @@ AREAS: Path = ("staff", "areas")
 def staff(scenario: Scenario, years: range) -> Iterator[Found]:
     block = scenario.staff
     if block is None:
-        for place, rule in enumerate(scenario.rules):
-            yield from _nobody(rule, ("rules", place, "indicator"))
         return
     if not block.areas:
         yield Found("staff_of_nobody", AREAS)
@@ -35,12 +31,6 @@ def staff(scenario: Scenario, years: range) -> Iterator[Found]:
         yield from _area(said, known[said.id], path, range(scenario.base_year, years.stop))
     yield from _working_age(scenario, block)
     yield from _elsewhere(scenario, block)
-
-
-def _nobody(rule: Rule, path: Path) -> Iterator[Found]:
-    """A rule on man-years where none are said: nothing could be judged."""
-    if rule.indicator in chapter.lines:
-        yield Found("staff_not_said", path, {"found": Named(rule.indicator)})
 
 
 def _area(said: StaffArea, area: Area, path: Path, span: range) -> Iterator[Found]:

@@ -32,13 +32,13 @@ from okplan.show.answers.by_year import by_year
 from okplan.show.answers.compare_document import document, records, rule_title
 from okplan.show.columns import heads as year_heads
 from okplan.show.compared import Comparison
-from okplan.show.lead import amount, no_amount
+from okplan.show.lead import no_amount
 from okplan.show.narrative import unmoved_told
 from okplan.studies.before import differ, same
 from okplan.studies.compare import Kept
 from okplan.words import say
 from okplan.words.commands import changed_by
-from okplan.words.digits import DASH, MINUS, NBSP, heading, spans
+from okplan.words.digits import DASH, MINUS, NBSP, amount, heading, limit_amount, spans
 
 SIGNS = {"ok": "", "warning": "!", "breach": "×"}
 
@@ -283,6 +283,6 @@ def kept_text(kept: Kept | None, language: str) -> str:
     if kept.worst is None:
         return word("kept")
     most = kept.worst
-    value, limit = (amount(one, most.unit, language) for one in (most.value, most.limit))
+    value, limit = amount(most.value, most.unit, language), limit_amount(most.limit, most.unit, language)
     when = "" if no_amount(most) else f"; {word('worst')} {most.year}: {value} ({word('limit')} {limit})"
     return f"{SIGNS[kept.level]}{NBSP}{spans(kept.years)}{when}"

@@ -15,12 +15,13 @@ from okplan.judge.rules import Test
 from okplan.judge.verdict import Level
 from okplan.show.answers.answer import Grid, Row
 from okplan.show.answers.by_year import by_year
+from okplan.show.answers.rounded import scale_of
 from okplan.show.charts.figures import axis_of
 from okplan.show.choices import choice
 from okplan.show.report.blocks import SIGNS
 from okplan.studies.lease_or_own import EFFECTS, LEASING, OWNING, LeaseOrOwn
 from okplan.words import label, say
-from okplan.words.digits import cell, number, percent, plus
+from okplan.words.digits import number, percent, plus
 
 MILL = 1e6
 MOST = 12
@@ -141,10 +142,11 @@ class Rows:
         return f"{self._value(test, value)} {SIGNS[level]}"
 
     def _value(self, test: Test, value: float) -> str:
-        return cell(value / (MILL if test.unit == "kr" else 1), test.unit, "mill", self.language)
+        return scale_of(test.indicator, "mill", self.language).said(value)
 
     def _unit(self, test: Test) -> str:
-        return axis_of(test.unit, "mill", "nominal", self.found.scenario.base_year, self.language)
+        unit = scale_of(test.indicator, "mill", self.language).unit
+        return axis_of(unit, "mill", "nominal", self.found.scenario.base_year, self.language)
 
     # --- Names -------------------------------------------------------------------------------------------------------
 

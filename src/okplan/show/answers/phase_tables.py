@@ -11,6 +11,8 @@ from okplan.engine.inputs import Array
 from okplan.judge.rules import Test
 from okplan.show.answers.answer import Grid, Row
 from okplan.show.answers.by_year import by_year
+from okplan.show.answers.rounded import Scale, scale_of
+from okplan.show.tables.rows import UNIT_SIGNS
 from okplan.studies.phase import Phased
 from okplan.studies.phase.buys import DEBT, RESULT
 from okplan.studies.phase.joint import Point
@@ -96,22 +98,24 @@ class Tables:
             rows[key] = own + toward * np.maximum(found.reach(rule, reached[key]), 0)
         rows["limit"] = limit
         decimals = _decimals(rule.unit, limit)
-        told = {key: outward(values, limit, high, decimals) for key, values in rows.items()}
+        scale = self._scale(rule.indicator)
+        last = 10.0 ** (decimals + 2) if scale.unit == "ratio" else scale.factor
+        told = {key: outward(values, limit, high, last) for key, values in rows.items()}
         shown = (self._judged(self._say(key), values, rule, decimals) for key, values in told.items())
-        first = f"{self.rule(rule)}, {self._plain_unit(rule.unit)}"
+        first = f"{self.rule(rule)}, {self._unit(rule.indicator)}"
         return by_year(first, self.scenario, found.asked.years, tuple(shown), self.language)
 
     def _judged(self, name: str, values: Array, rule: Test, decimals: int) -> Row:
-        return Row((name, *(self._value(float(value), rule.unit, decimals) for value in values)))
+        return Row((name, *(self._value(float(value), rule.indicator, decimals) for value in values)))
 
     def necessary(self, rules: Iterable[Test]) -> Grid:
         """What it would change if necessary projects waited too, and who would be without a place."""
         found, rows = self.found, []
         for rule in rules:
             place = found.asked.rules.index(rule)
-            change = self._say("change", line=self.rule(rule), unit=self._gain_unit(rule.unit))
+            change = self._say("change", line=self.rule(rule), unit=self.unit(rule.indicator))
             for waits in found.necessary:
-                gains = [self._gained(float(value), rule.unit) for value in waits.gain[place]]
+                gains = [self.gain(float(value), rule.indicator) for value in waits.gain[place]]
                 rows.append(Row((self._later(waits), *gains), above=change if waits is found.necessary[0] else ""))
         skip = found.asked.start - self.scenario.base_year
         if any(np.any(waits.without_place[skip:] > 0) for waits in found.necessary):
@@ -148,12 +152,12 @@ class Tables:
     def ahead(self) -> Grid:
         """From the last year of the horizon on: before and after; and as if what is dropped came after all."""
         ahead, rows = self.found.ahead, []
-        shown = [name for name in ahead.lines if MODEL[name].unit in ("ratio", "kr") and self._told_ahead(name)]
+        shown = [name for name in ahead.lines if self._told_ahead(name)]
         skip = ahead.last - ahead.years.start
         for name in shown:
             for place, (programme, values) in enumerate(ahead.lines[name].items()):
-                above = f"{label(name, self.language)}, {self._plain_unit(MODEL[name].unit)}" if place == 0 else ""
-                cells = [self._value(float(value), MODEL[name].unit) for value in values[skip:]]
+                above = f"{label(name, self.language)}, {self._unit(name)}" if place == 0 else ""
+                cells = [self._value(float(value), name) for value in values[skip:]]
                 rows.append(Row((self._say({"built": "built_after"}.get(programme, programme)), *cells), above=above))
         return by_year("", self.scenario, range(ahead.last, ahead.years.stop), tuple(rows), self.language)
 
@@ -205,28 +209,27 @@ class Tables:
 
     def size(self, value: float, line: str) -> str:
         """What is better, of which the sign is said in words."""
-        unit = MODEL[line].unit
-        return number(value * 100, 2, self.language) if unit == "ratio" else self.mill(value)
+        return self._scale(line).said(value)
 
     def gain(self, value: float, line: str) -> str:
-        return self._gained(value, MODEL[line].unit)
+        return DASH if np.isnan(value) else plus(self._scale(line).said(value))
 
     def unit(self, line: str) -> str:
-        return self._gain_unit(MODEL[line].unit)
+        """What a difference is in."""
+        return self._say("points") if MODEL[line].unit == "ratio" else self._unit(line)
 
-    def _gained(self, value: float, unit: str) -> str:
-        if np.isnan(value):
-            return DASH
-        return self.signed(value * 100, 2) if unit == "ratio" else self.signed(value / MILL, 1)
+    def _unit(self, line: str) -> str:
+        unit = self._scale(line).unit
+        if unit == "kr":
+            return self._say("mill")
+        return UNIT_SIGNS.get(unit) or say(f"charts.axis.{unit}", self.language)
 
-    def _gain_unit(self, unit: str) -> str:
-        return self._say("points") if unit == "ratio" else self._say("mill")
+    def _scale(self, line: str) -> Scale:
+        return scale_of(line, "mill", self.language)
 
-    def _plain_unit(self, unit: str) -> str:
-        return "%" if unit == "ratio" else self._say("mill")
-
-    def _value(self, value: float, unit: str, decimals: int = 1) -> str:
-        return number(value * 100, decimals, self.language) if unit == "ratio" else self.mill(value)
+    def _value(self, value: float, line: str, decimals: int = 1) -> str:
+        scale = self._scale(line)
+        return number(value * 100, decimals, self.language) if scale.unit == "ratio" else scale.said(value)
 
     def _years(self, name: str, values: Array, style: str = "", above: str = "") -> Row:
         return Row((name, *(number(float(value), 1, self.language) for value in values)), style, above)
@@ -241,9 +244,11 @@ def _decimals(unit: str, limits: Array) -> int:
     return 2 if np.any(np.abs(known - np.round(known)) > 1e-6) else 1
 
 
-def outward(values: Array, limit: Array, high: bool, decimals: int) -> Array:
-    """Shares as the rest of a document has them; but what misses its limit is not rounded to it."""
-    scale = 10.0 ** (decimals + 2)
+def outward(values: Array, limit: Array, high: bool, scale: float) -> Array:
+    """Figures as the rest of a document has them; but what misses its limit is not rounded to it.
+
+    `scale` is how many of the last decimal shown a figure of one has.
+    """
     outward = (np.ceil if high else np.floor)(np.round(values * scale, 6)) / scale
     nearest = np.floor(np.round(values * scale, 6) + 0.5) / scale
     lost = ((values > limit) & (nearest <= limit)) if high else ((values < limit) & (nearest >= limit))

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from okplan.chapters.model import MODEL
+from okplan.engine.inputs import Array
 from okplan.fields.values import UNITS
 from okplan.show.tables.layouts import WHOLE_KRONER
 from okplan.words.digits import largest_remainder, number
 
-DECIMALS = {"ratio": 2, "index": 4}
-"""In per cent, of an index; of millions one, and of whole kroner, thousands and persons none."""
+DECIMALS = {"ratio": 2, "index": 4, "man_years": 1}
+"""In per cent, of an index; of millions and man-years one, and of whole kroner, thousands and persons none."""
 
 
 @dataclass(frozen=True)
@@ -24,6 +27,14 @@ class Scale:
     """From a figure to whole numbers of the last decimal."""
 
     language: str
+
+    def shown(self, values: Array) -> Array:
+        """Figures as they are shown, but for the rounding."""
+        return np.asarray(values * self.factor / 10**self.decimals)
+
+    def said(self, value: float) -> str:
+        """A figure as it is shown."""
+        return number(float(self.shown(np.array(value))), self.decimals, self.language)
 
     def whole(self, value: float) -> int:
         return round(value * self.factor)

@@ -16,7 +16,7 @@ from okplan.show.result import Result
 from okplan.show.tables.layouts import WHOLE_KRONER
 from okplan.show.tables.rows import Showing, Shown
 from okplan.words import say
-from okplan.words.digits import NBSP, heading, limit_percent, number
+from okplan.words.digits import NBSP, figure, heading, in_kroner, limit_amount, limit_percent, number
 
 Form = Literal["lines", "stack", "change", "fan"]
 """A fan has the quantiles of one line as its curves, the lowest first, and the middle one in the middle."""
@@ -161,7 +161,7 @@ def against_rules(
     years = result.projection.years
     for test in (found for found in rules_of(result, row.name) if only in (None, found.id)):
         values = np.concatenate([[np.nan], result.judgement.row(f"{test.key}.value")[1 : len(years)]]) * scale
-        limits += _limits(test, scale, years, result.language)
+        limits += _limits(test, scale, years, money_unit, result.language)
         breaches += [(t, float(values[t])) for t, year in enumerate(years) if (test.id, year) in broken and t > 0]
         if test.average > 1:
             label = say("charts.mean", result.language, label=row.label, n=test.average)
@@ -187,7 +187,7 @@ def _scale(result: Result, row: Shown, money_unit: str) -> Array:
     return ones / index / (UNITS[money_unit] if row.name not in WHOLE_KRONER else 1.0)
 
 
-def _limits(test: Test, scale: Array, years: range, language: str) -> list[Limit]:
+def _limits(test: Test, scale: Array, years: range, money_unit: str, language: str) -> list[Limit]:
     """Each bound of a rule: at least 5 %; at most 150 %, from 2030 145 %."""
     out = []
     for side, bound in (("floor", test.floor), ("ceiling", test.ceiling)):
@@ -199,23 +199,34 @@ def _limits(test: Test, scale: Array, years: range, language: str) -> list[Limit
         moves = [t for t in known if t == known[0] or not np.isclose(values[t], values[t - 1], rtol=1e-12, atol=0)]
         if not known:
             continue
-        said = [_bound(test.unit, float(values[t]), language) for t in moves]
+        by_axis = [
+            say(f"charts.limit.{side}", language, limit=_bound(test.unit, float(values[t]), language)) for t in moves
+        ]
+        said = [_in_full(test, float(values[t]), money_unit, language) for t in moves]
         first = say(f"charts.limit.{side}", language, limit=said[0])
         more = [
             say("charts.from", language, year=years[t], limit=text) for t, text in zip(moves[1:], said[1:], strict=True)
         ]
         few = len(moves) <= MOST_LEVELS
-        earlier = tuple(
-            (t, say(f"charts.limit.{side}", language, limit=text))
-            for t, text in zip(moves[:-1], said[:-1], strict=True)
-        )
-        words = ", ".join([first, *(more if few else more[-1:])])
-        out.append(Limit(say(f"charts.limit.{side}", language, limit=said[-1]), values, earlier if few else (), words))
+        earlier = tuple(zip(moves[:-1], by_axis[:-1], strict=True)) if few else ()
+        out.append(Limit(by_axis[-1], values, earlier, ", ".join([first, *(more if few else more[-1:])])))
     return out
 
 
 def _bound(unit: str, value: float, language: str) -> str:
-    return limit_percent(value / 100, language) if unit == "ratio" else number(value, 0, language)
+    """A bound beside an axis that has the unit; what prices have made uneven as its axis is read."""
+    if unit == "ratio":
+        return limit_percent(value / 100, language)
+    said = abs(value - round(value, 2)) < 1e-9
+    return figure(value, language) if said else number(value, 1 if abs(value) < 100 else 0, language)
+
+
+def _in_full(test: Test, value: float, money_unit: str, language: str) -> str:
+    """A bound with its unit."""
+    text = _bound(test.unit, value, language)
+    if test.unit == "kr":
+        return in_kroner(text, "kr" if test.indicator in WHOLE_KRONER else money_unit, language)
+    return text if test.unit == "ratio" else limit_amount(value, test.unit, language)
 
 
 def spread(wanted: Sequence[float], room: Sequence[float], low: float, high: float) -> list[float]:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from okplan.show.lead import amount, rule_name
+from okplan.show.lead import rule_name
 from okplan.show.narrative import called, improvement_told, less_investment_helps
 from okplan.show.onepage.first import listed
 from okplan.show.result import Result
 from okplan.studies.improvement import Improvement
 from okplan.words import say
-from okplan.words.digits import inward, money, number, percent
+from okplan.words.digits import amount, inward, limit_amount, money, number, percent
 
 NAMED = 3
 """Projects or measures that are named; of more, how many more there are."""
@@ -157,9 +157,10 @@ class Decide:
         own = [finding for finding in self.result.findings if not finding.legal and finding.distance is not None]
         if own:
             near = min(own, key=lambda one: one.distance or 0.0)
-            said = {name: amount(getattr(near, name), near.unit, self.language) for name in ("value", "limit")}
-            left = money(near.distance or 0.0, self.language)
-            yield self._say("nearest", name=rule_name(near, self.language), year=near.year, money=left, **said)
+            said = {"name": rule_name(near, self.language), "money": money(near.distance or 0.0, self.language)}
+            value = amount(near.value, near.unit, self.language)
+            limit = limit_amount(near.limit, near.unit, self.language)
+            yield self._say("nearest", year=near.year, value=value, limit=limit, **said)
         yield from self._bears()
 
     def _bears(self) -> Iterator[str]:

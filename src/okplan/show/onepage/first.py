@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from okplan.engine.projection import TOLERANCE
 from okplan.judge.standing import REGISTER, Standing, standings
 from okplan.judge.told import debt_trend, emptied, losses, lost
-from okplan.show.lead import OF_A_RULE, amount, cited, rule_name
+from okplan.show.lead import OF_A_RULE, cited, rule_name
 from okplan.show.report.blocks import VERDICT_SIGNS, Verdict
 from okplan.show.result import Result
 from okplan.words import say
-from okplan.words.digits import NBSP, limit_percent, money, percent, spans
+from okplan.words.digits import NBSP, amount, limit_amount, limit_percent, money, percent, spans
 
 PLAIN = {
     "net_operating_result_pct": "floor",
@@ -72,7 +72,7 @@ class First:
         most = one.worst
         if most.legal:
             value = amount(abs(most.value) if most.unit == "kr" else most.value, most.unit, self.language)
-            said = self._say(f"law.{most.rule}", value=value, limit=amount(most.limit, most.unit, self.language))
+            said = self._say(f"law.{most.rule}", value=value, limit=limit_amount(most.limit, most.unit, self.language))
             key = "register" if most.rule in REGISTER else f"law_{one.level}"
             key += "_still" if key == "register" and self.result.loaded.scenario.municipality.robek else ""
             return self._say(key, year=most.year, what=said)
@@ -84,7 +84,7 @@ class First:
         words = {
             "name": rule_name(most, self.language),
             "value": amount(most.value, most.unit, self.language),
-            "limit": amount(most.limit, most.unit, self.language),
+            "limit": limit_amount(most.limit, most.unit, self.language),
         }
         return self._say(f"rule.{one.level}", year=most.year, **words)
 

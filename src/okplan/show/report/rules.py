@@ -15,7 +15,7 @@ from okplan.show.report.blocks import Block, Bullets, Facts, Figures, Paragraph
 from okplan.show.report.telling import Telling
 from okplan.show.tables.layouts import WHOLE_KRONER
 from okplan.show.tables.printed import Printed, PrintedRow
-from okplan.words.digits import DASH, money, number, percent
+from okplan.words.digits import DASH, amount, money, number, percent
 
 SIGN = {"ok": "", "warning": "!", "breach": "×"}
 BESIDE = "\u00a0"
@@ -44,7 +44,7 @@ class Rules:
         else:
             out.append(Paragraph(self._say("report.rules.law_kept")))
         out.append(Paragraph(self._say("report.rules.not_computed"), "note"))
-        return [*out, Figures(self._by_year({**own, **law}))] if own or law else out
+        return [*out, Figures(self._by_year([*own.values(), *law.values()]))] if own or law else out
 
     def _by_rule(self, legal: bool) -> dict[str, dict[int, Finding]]:
         found: dict[str, dict[int, Finding]] = {}
@@ -81,13 +81,11 @@ class Rules:
     def _value(self, finding: Finding) -> str:
         if finding.unit == "ratio":
             return percent(finding.value, self.language, 2)
-        if finding.indicator in WHOLE_KRONER or finding.unit != "kr":
-            return number(finding.value, 0, self.language)
-        return money(finding.value, self.language)
+        return amount(finding.value, finding.unit, self.language)
 
-    def _by_year(self, rules: dict[str, dict[int, Finding]]) -> Printed:
+    def _by_year(self, rules: Sequence[dict[int, Finding]]) -> Printed:
         years = self.years[1:]
-        rows = [self._row(found, years) for found in rules.values()]
+        rows = [self._row(found, years) for found in rules]
         title = self._say("report.section.rules")
         return Printed(
             key="rules",
@@ -102,9 +100,9 @@ class Rules:
             groups=columns.groups(self.telling.scenario, years, self.language),
         )
 
-    def _signs(self, rules: dict[str, dict[int, Finding]]) -> str:
+    def _signs(self, rules: Sequence[dict[int, Finding]]) -> str:
         """What the signs say that the table has."""
-        levels = {finding.level for found in rules.values() for finding in found.values()}
+        levels = {finding.level for found in rules for finding in found.values()}
         said = [self._say(f"report.rules.sign.{level}") for level in ("breach", "warning") if level in levels]
         return " ".join([*said, self._say("report.rules.no_sign")] if said else [self._say("report.rules.all_within")])
 
@@ -127,5 +125,5 @@ class Rules:
         elif finding.unit == "kr" and finding.indicator not in WHOLE_KRONER:
             text = number(finding.value / 1e6, 1, self.language)
         else:
-            text = number(finding.value, 0, self.language)
+            text = number(finding.value, 0 if finding.unit == "kr" else 1, self.language)
         return f"{sign}{BESIDE}{text}" if sign else text

@@ -56,7 +56,7 @@ LENT = {
     "onepage": ("first.", "years.", "and"),
     "show": ("level.", "quoted", "climate."),
     "report": ("sign.", "rules.floor", "rules.ceiling"),
-    "common": ("money.",),
+    "common": ("money.", "counted."),
     "charts": ("limit.", "mean"),
 }
 """Texts of other subjects that the page's scripts fill, by their file and how their keys begin."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
+from okplan.judge.rules import Test
 from okplan.judge.standing import standings
 from okplan.judge.verdict import Finding
 from okplan.show import headroom
@@ -12,7 +13,7 @@ from okplan.show.answers.printed import printed_grid
 from okplan.show.answers.project import asked, table_notes, unanswered
 from okplan.show.climate import verdict_told
 from okplan.show.columns import groups
-from okplan.show.lead import amount, cited, no_amount, rule_name
+from okplan.show.lead import cited, no_amount, rule_name
 from okplan.show.narrative import try_it
 from okplan.show.result import Result
 from okplan.show.tables import table
@@ -22,7 +23,7 @@ from okplan.show.tables.layouts import WHOLE_KRONER
 from okplan.show.tables.printed_rows import Printed
 from okplan.show.tables.rows import Shown, Table
 from okplan.words import say
-from okplan.words.digits import MARKS, cell, heading, limit_percent, money, number, spans
+from okplan.words.digits import MARKS, amount, cell, heading, limit_amount, money, number, spans
 from okplan.write.styled import Text
 from okplan.write.terminal.answer import figures
 from okplan.write.terminal.text import BARS, COLOURS, STYLES, above, as_text, grid, wrapped, year_blocks
@@ -30,6 +31,7 @@ from okplan.write.terminal.text import BARS, COLOURS, STYLES, above, as_text, gr
 CLIMATE = {"reached": "sustainable", "at_risk": "strained", "missed": "unsustainable"}
 """The colour of what the climate targets come to: that of a verdict as grave."""
 
+BOUNDS = {"floor": "≥", "ceiling": "≤"}
 SIGNS = {"ok": " ", "warning": "!", "breach": "×"}
 
 
@@ -167,11 +169,12 @@ def sparkline(values: Sequence[float]) -> str:
 def _rules(result: Result, width: int) -> list[Text]:
     """The council's rules, and the law's where one is broken, year by year."""
     language = result.language
-    shown = {f.rule for f in result.findings if not f.legal or f.level != "ok"}
-    by_rule: dict[str, dict[int, Finding]] = {}
+    shown = {(f.legal, f.rule) for f in result.findings if not f.legal or f.level != "ok"}
+    by_rule: dict[tuple[bool, str], dict[int, Finding]] = {}
     for finding in result.findings:
-        if finding.rule in shown:
-            by_rule.setdefault(finding.rule, {})[finding.year] = finding
+        if (finding.legal, finding.rule) in shown:
+            by_rule.setdefault((finding.legal, finding.rule), {})[finding.year] = finding
+    tests = {(test.legal, test.id): test for test in result.judgement.tests}
     if not by_rule:
         return []
     years = list(result.projection.years)[1:]
@@ -185,7 +188,9 @@ def _rules(result: Result, width: int) -> list[Text]:
         rows = []
         for rule, found in by_rule.items():
             one = found[min(found)]
-            label = rule_name(one, language) + ("" if no_amount(one) else f" ({_limits(found, language)})")
+            label = rule_name(one, language) + (
+                "" if no_amount(one) else f" ({_limits(found, tests[rule], years[0], language)})"
+            )
             rows.append((label, "", [judged[rule][t] for t in part]))
         out += grid(say("answers.project.units", language), [(str(years[t]), wide) for t in part], rows, room)
     return out
@@ -210,26 +215,20 @@ def _bears(text: str) -> Text:
     return Text(text, style=STYLES["breach" if text.startswith(headroom.BROKEN) else "ok"])
 
 
-def _limits(found: dict[int, Finding], language: str) -> str:
-    """`≥ 1,75 %`; where the limit moves, the first and the last."""
+def _limits(found: dict[int, Finding], test: Test, first: int, language: str) -> str:
+    """`≥ 1,75 %`; where the limit moves, the first and the last; of a band both sides. The bounds begin in `first`."""
     ends = [found[min(found)], found[max(found)]]
-    said = list(dict.fromkeys(_amount(finding, language) for finding in ends))
-    return f"{'≥' if ends[0].side == 'floor' else '≤'} {' → '.join(said)}"
+    sides = {ends[0].side: [one.limit for one in ends]}
+    if test.floor is not None and test.ceiling is not None:
+        sides = {
+            "floor": [float(test.floor[one.year - first]) for one in ends],
+            "ceiling": [float(test.ceiling[one.year - first]) for one in ends],
+        }
+    return ", ".join(f"{BOUNDS[side]} {_moving(limits, test.unit, language)}" for side, limits in sides.items())
 
 
-def _amount(finding: Finding, language: str) -> str:
-    if finding.unit == "ratio":
-        return limit_percent(finding.limit, language)
-    return _short(finding.limit, finding, language, 0)
-
-
-def _short(value: float, finding: Finding, language: str, decimals: int) -> str:
-    """Millions, or kroner for what is a head's share; what is no money as it is."""
-    if finding.indicator in WHOLE_KRONER:
-        return number(value, 0, language)
-    if finding.unit == "kr":
-        return number(value / 1e6, decimals, language)
-    return number(value, 0 if value == round(value) else 1, language)
+def _moving(limits: Sequence[float], unit: str, language: str) -> str:
+    return " → ".join(dict.fromkeys(limit_amount(limit, unit, language) for limit in limits))
 
 
 def _judged(finding: Finding | None, language: str) -> Text:
@@ -238,9 +237,16 @@ def _judged(finding: Finding | None, language: str) -> Text:
     sign = SIGNS[finding.level].strip()
     if no_amount(finding):
         return Text(sign, style=STYLES[finding.level])
-    value = finding.value * 100 if finding.unit == "ratio" else finding.value
-    text = number(value, 1, language) if finding.unit == "ratio" else _short(value, finding, language, 1)
-    return Text(sign + text, style=STYLES[finding.level])
+    return Text(sign + _short(finding, language), style=STYLES[finding.level])
+
+
+def _short(finding: Finding, language: str) -> str:
+    """What a rule judges: per cent, millions, or kroner for what is a head's share; what is no money as it is."""
+    if finding.unit == "ratio":
+        return number(finding.value * 100, 1, language)
+    if finding.unit == "kr" and finding.indicator not in WHOLE_KRONER:
+        return number(finding.value / 1e6, 1, language)
+    return number(finding.value, 0 if finding.unit == "kr" else 1, language)
 
 
 def _findings(result: Result, width: int) -> list[Text]:
@@ -251,7 +257,7 @@ def _findings(result: Result, width: int) -> list[Text]:
         level, most = one.level, one.worst
         if level == "ok":
             continue
-        limit = f"{say('answers.project.limit', language)} {amount(most.limit, most.unit, language)}"
+        limit = f"{say('answers.project.limit', language)} {limit_amount(most.limit, most.unit, language)}"
         if most.distance is not None and most.unit == "ratio":
             limit += f", margin {money(most.distance, language)}"
         value = amount(most.value, most.unit, language)

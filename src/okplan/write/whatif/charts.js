@@ -133,7 +133,7 @@
     if (stacked) nodes.push(...bars(rows.curves, x, y));
     for (const { side, rule, values } of rows.limits) {
       nodes.push(drawn("path", { class: "limit", d: pathOf(values, x, y) }));
-      const last = lastOf(values), limit = shared.numbers.amount(last / scaleOf(data, panel), rule.unit);
+      const last = lastOf(values), limit = shared.numbers.limitAmount(last / scaleOf(data, panel), rule.unit);
       const text = panel.unit === "ratio" ? say(`charts.limit.${side}`, { limit }) : say("whatif.charts.limit");
       labels.push({ text, kind: "limit-label", y: y(last) });
     }

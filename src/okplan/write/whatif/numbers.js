@@ -28,6 +28,9 @@
 
   const percent = (share, decimals = 1) => (Number.isNaN(share) ? DASH : `${number(share * 100, decimals)}${NBSP}%`);
 
+  // A number with the decimals it has, two at most.
+  const figure = (value) => number(value, (value.toFixed(2).replace(/0+$/, "").split(".")[1] ?? "").length);
+
   // Of a limit the decimals that it was given, two at most.
   const decimalsOf = (value) => [0, 1].find((d) => Math.abs(Number(value.toFixed(d)) - value) < 1e-9) ?? 2;
   const limitPercent = (share) => percent(share, decimalsOf(share * 100));
@@ -38,10 +41,22 @@
   const money = (kroner) =>
     Math.abs(kroner) >= 999500 ? inKroner(number(kroner / 1e6, 1), "mill") : inKroner(number(kroner), "kr");
 
-  // A percentage, kroner, or what is neither: years, persons, a number.
+  // A number with what it is of, where the unit has a word.
+  const counted = (text, unit) => {
+    const word = `common.counted.${unit}`;
+    return word in shared.data.words ? shared.say(text === "1" ? `${word}.one` : word, { figure: text }) : text;
+  };
+
+  // A percentage, kroner, or what is neither, with its unit: man-years, persons, a number.
   const amount = (value, unit) => {
     if (unit === "ratio") return limitPercent(value);
-    return unit === "kr" ? money(value) : number(value, Number.isInteger(value) ? 0 : 1);
+    return unit === "kr" ? money(value) : counted(number(value, Number.isInteger(value) ? 0 : 1), unit);
+  };
+
+  // A limit with the decimals it was given, two at most.
+  const limitAmount = (value, unit) => {
+    if (unit === "kr" && Math.abs(value) >= 999500) return inKroner(figure(value / 1e6), "mill");
+    return unit === "ratio" || unit === "kr" ? amount(value, unit) : counted(figure(value), unit);
   };
 
   // A figure with its sign, unless it is nothing as it is shown.
@@ -79,6 +94,6 @@
   };
 
   shared.numbers = {
-    NBSP, DASH, MINUS, number, percent, limitPercent, inKroner, money, amount, plus, spans, listed, unbroken, inFormula,
+    NBSP, DASH, MINUS, number, percent, limitPercent, inKroner, money, amount, limitAmount, plus, spans, listed, unbroken, inFormula,
   };
 })();

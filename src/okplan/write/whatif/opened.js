@@ -44,7 +44,7 @@
     const rule = state.data.rules.find((each) => each.key === key);
     if (!one) return element("p", { class: "of-rule" }, say("whatif.formula.rule_none", { name: rule.name }));
     const kind = ["ok", "warning", "breach"][one.level];
-    const [value, limit] = [one.value, one.limit].map((figure) => shared.numbers.amount(figure, rule.unit));
+    const value = shared.numbers.amount(one.value, rule.unit), limit = shared.numbers.limitAmount(one.limit, rule.unit);
     const sign = state.data.verdict.marks[one.level], what = say(`report.sign.${kind}`);
     const words = { name: rule.name, source: shared.numbers.unbroken(rule.source), sign, what, value, limit };
     return element("p", { class: `of-rule ${kind}` }, say(rule.legal ? "whatif.formula.rule" : `whatif.formula.rule_${one.side}`, words));

@@ -80,7 +80,7 @@
   // --- Nearest its limit -------------------------------------------------------------------------------------------
 
   const figures = ({ rule, value, limit }) => ({
-    name: rule.name, value: shared.numbers.amount(value, rule.unit), limit: shared.numbers.amount(limit, rule.unit),
+    name: rule.name, value: shared.numbers.amount(value, rule.unit), limit: shared.numbers.limitAmount(limit, rule.unit),
   });
 
   // A rule that is broken: of the law what is then so, of the council's how far past its limit it is in its worst year.

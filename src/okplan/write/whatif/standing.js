@@ -22,7 +22,7 @@
     const [side, bound] = nearest(rule, value, (name) => model.value(`${rule.key}.${name}`, t));
     const limit = rule.legal && Math.abs(bound) === data.verdict.tolerance ? 0 : bound;
     const inside = side === "floor" ? value - bound : bound - value;
-    const scale = rule.unit === "kr" ? 1 : rule.base ? model.value(rule.base, t) : null;
+    const scale = rule.base ? model.value(rule.base, t) : rule.unit === "kr" ? 1 : null;
     return {
       rule, t, year: data.years[t], level: model.value(`${rule.key}.level`, t), value, limit, side,
       room: side === "floor" ? value - limit : limit - value,

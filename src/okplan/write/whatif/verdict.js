@@ -25,13 +25,13 @@
 
   // What is so where a rule of the law is broken, to follow the year.
   shared.lawTold = ({ rule, worst: { value, limit } }) => {
-    const { amount } = shared.numbers;
+    const { amount, limitAmount } = shared.numbers;
     const much = amount(rule.unit === "kr" ? Math.abs(value) : value, rule.unit);
-    return first(`law.${rule.id}`, { value: much, limit: amount(limit, rule.unit) });
+    return first(`law.${rule.id}`, { value: much, limit: limitAmount(limit, rule.unit) });
   };
 
   const ofRule = (data, one) => {
-    const { amount, limitPercent } = shared.numbers;
+    const { amount, limitAmount, limitPercent } = shared.numbers;
     const { rule, level, worst } = one, { year, value, limit } = worst;
     if (rule.legal) {
       const what = shared.lawTold(one);
@@ -43,7 +43,7 @@
       const said = [Math.abs(value), limit].map((share) => ofHundred(limitPercent(share)));
       return first(`rule.${rule.indicator}${below}`, { year, value: said[0], limit: said[1] });
     }
-    const said = { year, name: rule.name, value: amount(value, rule.unit), limit: amount(limit, rule.unit) };
+    const said = { year, name: rule.name, value: amount(value, rule.unit), limit: limitAmount(limit, rule.unit) };
     return first(level === shared.BREACH ? "rule.breach" : "rule.warning", said);
   };
 
