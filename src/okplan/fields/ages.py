@@ -39,6 +39,13 @@ def ages(name: str) -> range | None:
     return range(first, last + 1) if first <= last < AGES else None
 
 
+def said_ages(first: int, end: int) -> str:
+    """The name of the ages from one up to another that is not with: `6-12`, `90+`, `0`."""
+    if end >= AGES:
+        return f"{first}+"
+    return str(first) if first == end - 1 else f"{first}-{end - 1}"
+
+
 @dataclass(frozen=True)
 class People:
     """Inhabitants by year, sex and single year of age, from 0 to 105 and older."""

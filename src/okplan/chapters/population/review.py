@@ -10,6 +10,7 @@ from okplan.chapters.population.fields import CohortModel
 from okplan.chapters.population.inputs import COHORTS, opening
 from okplan.chapters.population.projected import municipality, years_needed
 from okplan.chapters.scenario import Scenario
+from okplan.fields.ages import AGES, ages, said_ages
 from okplan.fields.said import KEY
 from okplan.fields.values import Series
 from okplan.problems import Found, Path, Years, nearest
@@ -37,6 +38,7 @@ def population(scenario: Scenario, years: range) -> Iterator[Found]:
         return
     if sum(begins.values()) <= 0:
         yield Found("no_people", (*POPULATION, "opening"))
+    yield from _each_once(begins)
     yield from _deviations(scenario, begins, years)
     demography = scenario.operations.demography
     if demography is not None:
@@ -45,6 +47,24 @@ def population(scenario: Scenario, years: range) -> Iterator[Found]:
             yield from groups(demography.unit_costs, begins, (*path, "unit_costs"))
         elif not scenario.operations.unit_costs:
             yield Found("missing_key", path, {"found": "unit_costs", "block": ".".join(map(str, path))})
+
+
+def _each_once(groups: Iterable[str]) -> Iterator[Found]:
+    """Nobody in two age groups, and, where every group says its ages, nobody in none."""
+    spans = {name: range(AGES) if name == "all" else ages(name) for name in groups}
+    known = sorted((span.start, span.stop, name) for name, span in spans.items() if span is not None)
+    uncounted, reached, last = [], 0, ""
+    for start, stop, name in known:
+        if start < reached:
+            context = {"found": last, "other": name, "ages": said_ages(start, min(stop, reached))}
+            yield Found("groups_overlap", (*POPULATION, "opening", name), context)
+        elif start > reached:
+            uncounted.append(said_ages(reached, start))
+        reached, last = max((reached, last), (stop, name))
+    if known and reached < AGES:
+        uncounted.append(said_ages(reached, AGES))
+    if uncounted and len(known) == len(spans):
+        yield Found("ages_without_group", (*POPULATION, "opening"), {"found": ", ".join(uncounted)}, "warning")
 
 
 def _deviations(scenario: Scenario, names: Iterable[str], years: range) -> Iterator[Found]:
