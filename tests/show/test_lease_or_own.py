@@ -15,6 +15,7 @@ from okplan.studies.lease_or_own.asked import Asked
 from okplan.words import LANGUAGES
 from okplan.words.digits import NBSP
 from tests.builders import project_item
+from tests.chapters.test_areas import CARE, REST, SCHOOL
 from tests.console import wrong
 from tests.scenarios import BASE, loaded, result
 
@@ -120,3 +121,20 @@ def test_the_shipped_question_is_answered_alike_in_every_form() -> None:
 
 def test_a_slip_of_the_pen_gets_the_nearest_name() -> None:
     assert "Mente du «kontorlokaler»" in wrong("lease-or-own", BASE, "kontorlokale", "samlokalisering")
+
+
+def test_places_that_open_without_the_building_are_told_to_cost_no_premises() -> None:
+    unit = {"id": "wing", "name": "Wing", "groups": ["young"], "coverage": "100 %", "places": 100, "units": 25}
+    school = {**SCHOOL, "capacity": [{**unit, "cost": 2, "built_by": "hall"}]}
+    item = project_item("hall", cost=[100], start=2026, need="desirable", area="school")
+    changes = {"leases": [LEASE], "investments": [item], "operations.areas": [school, CARE, REST]}
+    found = run(loaded(changes), "nb")
+    answer = Weighed(found, lease_or_own(found.loaded.scenario, "offices", "hall", Asked()))
+    assert "Bygget gir flere plasser («Wing»)" in read(answer)
+    assert "flere plasser" not in read(of(Asked()))
+
+
+def test_a_lowest_result_in_the_last_year_is_told_once() -> None:
+    """Running cost that grows with prices beside a rent that does not: each year is weaker than the one before."""
+    weaker = read(of(Asked(), running={"amount": 30, "start": 2035}))
+    assert "i 2035, som er det laveste. Netto lånegjeld" in weaker

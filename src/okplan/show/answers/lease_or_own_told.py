@@ -68,7 +68,8 @@ class Sentences:
         result, debt = owning - leasing, owing - owed
         worst = int(np.argmin(result))
         words = {"worst": plus(self._money(result[worst])), "year": years[worst], "last": years[-1]}
-        yield self._say("effect", **words, end=plus(self._money(result[-1])), debt=plus(self._money(debt[-1])))
+        key = "effect_lowest_last" if years[worst] == years[-1] else "effect"
+        yield self._say(key, **words, end=plus(self._money(result[-1])), debt=plus(self._money(debt[-1])))
 
     def _unequal(self) -> Iterator[str]:
         """Where owning is told too cheap: years without premises, and rent that a contract goes on to bind."""
@@ -99,6 +100,7 @@ class Sentences:
         if len(found.leases) > 1:
             yield Note(self._say("note_several", names=self._names(*PRICES)))
         yield Note(self._say("note_two", **words, ends=", ".join(str(one) for one in sorted(self._ends()))))
+        yield from self._places()
         yield from self._rent()
         yield Note(self._say("note_cost"))
         yield from self._stage()
@@ -111,6 +113,13 @@ class Sentences:
             yield Note(self._say("note_spent"))
         if found.years.stop > found.scenario.years.stop:
             yield Note(self._say("note_beyond", last=found.scenario.years[-1]))
+
+    def _places(self) -> Iterator[Note]:
+        """Capacity that the building adds opens by need without it, in premises that nothing is paid for."""
+        areas, builder = self.found.scenario.operations.areas, self.found.project.id
+        built = [unit.name for area in areas for unit in area.capacity if unit.built_by == builder]
+        if built:
+            yield Note(self._say("note_places", names=quoted(built, self.language)))
 
     def _ends(self) -> set[int]:
         return {one.end for one in self.found.leases}

@@ -23,12 +23,12 @@ from okplan.chapters.simulation.inputs import overrun_by_stage
 from okplan.engine.inputs import Array
 from okplan.judge.rules import Test
 from okplan.problems import Problem, ScenarioError
-from okplan.studies.addresses import ABSENT
+from okplan.studies.addresses import ABSENT, at
 from okplan.studies.lease_or_own.asked import LONGEST, Asked, chosen, compared
 from okplan.studies.lease_or_own.streams import Streams
+from okplan.studies.left_out import left_out
 from okplan.studies.outcomes import Outcomes, outcomes
 from okplan.studies.simulate.overruns import uncertain
-from okplan.studies.unpaid import unpaid
 
 LEASING, OWNING, DEARER, CHEAPER, AS_USUAL, LATER = range(6)
 """The candidates, in their order; of the next three only the cost of building is another than stated, of the last only
@@ -200,7 +200,7 @@ def lease_or_own(scenario: Scenario, lease: str, project: str, asked: Asked) -> 
     Raises ScenarioError where the question cannot be asked of the scenario, or one of the two cannot be.
     """
     rented, built = chosen(scenario, lease, project)
-    found = outcomes(scenario, _candidates(scenario, rented, built), KEEP)
+    found = outcomes(scenario, _candidates(scenario, built), KEEP)
     for draw in (LEASING, OWNING):
         if found.found.refused[draw]:
             reasons = [Problem(one.code, None, one.context, one.level) for one in found.found.why(draw)]
@@ -215,16 +215,13 @@ def usual_overrun(scenario: Scenario, project: Project) -> float | None:
     return overrun_by_stage(scenario)[found.stage].median if found and not project.overrun else None
 
 
-def _candidates(scenario: Scenario, leases: tuple[Lease, ...], project: Project) -> dict[tuple[str, ...], list[object]]:
+def _candidates(scenario: Scenario, project: Project) -> dict[tuple[str, ...], list[object]]:
     """Without the project the leases go on after their end, on the same terms; with it, all is as it is stated."""
     steps = (COST_STEP, -COST_STEP, usual_overrun(scenario, project) or 0.0)
     built = [project.model_copy(update={"overrun": (1 + project.overrun) * (1 + step) - 1}) for step in steps]
     later = project.model_copy(update={"start": project_profile(project)[0] + 1})
     owned = [project, *built, later]
     found: dict[tuple[str, ...], list[object]] = {("investments", project.id): [ABSENT, *owned]}
-    for lease in leases:
-        found[("leases", lease.id, "replaced_by")] = [None, *[project.id] * len(owned)]
-        found[("leases", lease.id, "renewed")] = [True, *[lease.renewed] * len(owned)]
-    for id, (paid, left) in unpaid(scenario, [project.id]).items():
-        found[("climate", "measures", id, "paid_by")] = [left, *[paid] * len(owned)]
+    for path, without in left_out(scenario, [project.id]).items():
+        found[path] = [without, *[at(scenario, path).value] * len(owned)]
     return found

@@ -7,7 +7,6 @@ from typing import Any
 
 import numpy as np
 
-from okplan.chapters.areas.fields import Area, Capacity
 from okplan.chapters.investments.fields import Project, Running
 from okplan.chapters.investments.inputs import depreciation_life, project_profile
 from okplan.chapters.operations.inputs import improvement_start
@@ -17,9 +16,9 @@ from okplan.fields.relative import Relative
 from okplan.fields.values import UNITS, Series
 from okplan.problems import nearest
 from okplan.studies.addresses import changed
+from okplan.studies.left_out import left_out
 from okplan.studies.solve.varied import KRONER, Facts, Path, Varied, by_year, grid, refused
 from okplan.studies.starts import begun, in_time
-from okplan.studies.unpaid import unpaid
 
 LEVEL = "solve:level"
 """The id of the project that stands for a level; no file can say it."""
@@ -171,24 +170,10 @@ def _desirable(scenario: Scenario) -> list[Project]:
 
 
 def _in_place(scenario: Scenario, projects: Sequence[Project], level: Project) -> Scenario:
-    """The level in place of the projects: leases that they would replace go on, and they pay for no climate measure."""
+    """The level in place of the projects."""
     gone = {project.id for project in projects}
     kept = tuple(project for project in scenario.investments if project.id not in gone)
-    leases = tuple(
-        lease.model_copy(update={"replaced_by": None, "renewed": True}) if lease.replaced_by in gone else lease
-        for lease in scenario.leases
-    )
-    areas = tuple(area.model_copy(update={"capacity": _by_need(area, gone)}) for area in scenario.operations.areas)
-    said = {("investments",): (*kept, level), ("leases",): leases, ("operations", "areas"): areas}
-    left = {("climate", "measures", id, "paid_by"): paid for id, (_, paid) in unpaid(scenario, gone).items()}
-    return changed(scenario, {**said, **left})
-
-
-def _by_need(area: Area, gone: set[str]) -> tuple[Capacity, ...]:
-    """Capacity that one of the projects would have built opens by need."""
-    return tuple(
-        unit.model_copy(update={"built_by": None}) if unit.built_by in gone else unit for unit in area.capacity
-    )
+    return changed(scenario, {("investments",): (*kept, level), **left_out(scenario, gone)})
 
 
 def _a_year(scenario: Scenario, known: Projection, projects: Sequence[Project]) -> float:
