@@ -9,6 +9,7 @@ import pytest
 from pydantic import ValidationError
 
 from okplan.chapters.model import MODEL
+from okplan.problems import ScenarioError
 from tests.builders import Raw, identical, row, run
 from tests.chapters.test_areas import area, found, with_areas
 from tests.scenarios import BASE, DATA, result
@@ -157,6 +158,19 @@ def test_the_shipped_man_years_are_those_of_the_published_figures() -> None:
     shipped = {one.id: one.man_years for one in staff.areas}
     assert shipped["helse-omsorg"] == round(198.4 * 51_511 / 10_000)
     assert shipped["barnehage"] == round(3_027 * 0.94 * 0.692 / 5.9)
+
+
+def test_more_man_years_taken_away_than_there_are_is_the_scenarios_fault() -> None:
+    """80 less 90 from 2028; and 80 less the 100 of a hall that is in use in 2028."""
+    for changes in (
+        staffed(of("rest", 80, change={2028: -90})),
+        staffed(of("rest", 80), investments=[{**HALL, "running": {"staff": -100}}], **{"operations.staff_cost": 0.9}),
+    ):
+        with pytest.raises(ScenarioError) as refused:
+            run(changes)
+        (problem,) = refused.value.problems
+        assert (problem.code, problem.context["year"]) == ("man_years_below_nothing", 2028)
+    assert row(run(staffed(of("rest", 80, change={2028: -80}))), "man_years_needed")[3] == 0
 
 
 def test_no_krone_follows_man_years() -> None:

@@ -135,6 +135,6 @@ def test_places_that_open_without_the_building_are_told_to_cost_no_premises() ->
 
 
 def test_a_lowest_result_in_the_last_year_is_told_once() -> None:
-    """Running cost that grows with prices beside a rent that does not: each year is weaker than the one before."""
+    """Running cost of 30 begins in the last year; before it there is interest of at most 5."""
     weaker = read(of(Asked(), running={"amount": 30, "start": 2035}))
     assert "i 2035, som er det laveste. Netto lånegjeld" in weaker

@@ -11,7 +11,7 @@ from okplan.show.report.staff import Told, staff
 from okplan.show.report.telling import Telling
 from okplan.show.result import run
 from okplan.show.tables.printed import Printer
-from tests.chapters.test_staff import GROWING, of, staffed
+from tests.chapters.test_staff import GROWING, HALL, of, staffed
 from tests.scenarios import BASE, loaded, result
 
 
@@ -31,8 +31,38 @@ def test_what_is_assumed_and_what_is_left_out_stand_below_the_figures() -> None:
     notes = " ".join(Printer(shown.loaded.scenario, shown.projection, "nb", "mill").table("arsverk").notes)
     notes = notes.replace("\N{NO-BREAK SPACE}", " ")
     for said in ("utledet av KOSTRA 2025", "Helse og omsorg 11 %", "Helse og omsorg 80 % i 45 % stilling",
-                 "Kultur og idrett 50 %", "hvert årsverk yter 0,5 % mer", "Samferdsel; Bolig"):  # fmt: skip
+                 "Kultur og idrett 50 %", "det hvert årsverk yter: 0,5 %. ", "Samferdsel; Bolig"):  # fmt: skip
         assert said in notes
+
+
+def noted(*areas: dict[str, object], **changes: object) -> str:
+    ran = run(loaded(staffed(*areas, **changes)), "nb")
+    notes = Printer(ran.loaded.scenario, ran.projection, "nb", "mill").table("arsverk").notes
+    return " ".join(notes).replace("\N{NO-BREAK SPACE}", " ")
+
+
+def test_what_is_assumed_is_told_of_every_year_and_not_of_the_first_and_the_last_alone() -> None:
+    """Persons are counted from the base year on, so its part-time is told too; ends that are alike are no constant."""
+    told = noted(
+        of("school", 200, leaving={2026: "12 %", 2030: "20 %", 2035: "12 %"}, part_time={2025: "30 %", 2026: "10 %"},
+           average_part="60 %", change={2028: -12, 2033: 0}),
+        of("care", 100, leaving=[f"{share} %" for share in (9, 8, 7, 6, 5, 5, 6, 7, 8, 9)]),
+        staff={"productivity": {2026: "0.5 %", 2030: "1 %"}},
+    )  # fmt: skip
+    for said in ("School 12 % i 2026–2029, 20 % i 2030–2034, 12 % i 2035;",
+                 "Care 9 % i 2026 og 9 % i 2035, på det laveste 5 % og på det høyeste 9 %.",
+                 "School 30 % i 2025, 10 % i 2026–2035 (gjennomsnittlig stilling 60 %).",
+                 "som oppgitt: School −12 i 2028–2032.",
+                 "det hvert årsverk yter: 0,5 % i 2026–2029, 1 % i 2030–2035."):  # fmt: skip
+        assert said in told, told
+
+
+def test_an_area_whose_projects_are_counted_is_not_said_to_be_left_out() -> None:
+    hall = {"investments": [HALL], "operations.staff_cost": 0.9}
+    assert "Uten oppgitte årsverk: Care; Rest. Av disse er bare årsverk på prosjekter med." in noted(
+        of("school", 200), **hall
+    )
+    assert "Uten oppgitte årsverk, og ikke med: Care." in noted(of("school", 200), of("rest", 80), **hall)
 
 
 def test_the_section_tells_the_figures_of_its_table_and_draws_them() -> None:
@@ -66,6 +96,18 @@ def test_where_the_need_falls_fewer_than_those_who_leave_are_recruited_or_none(
     told = " ".join(Told(run(loaded(changes), "nb")).all()).replace("\N{NO-BREAK SPACE}", " ")
     assert said in told
     assert told.startswith("Tjenestene med oppgitte årsverk trenger")  # care and the rest have none
+
+
+def test_sentences_agree_with_the_figures_in_them() -> None:
+    """At rest as many are needed; a gain below nothing takes more: 200 / 0.99^10 = 221.
+
+    Of 1,000, 4 fewer from 2026: 99.64 leave and 99.24 are recruited in the mean, which are read as 100 and 99.
+    """
+    at_rest = staffed(of("school", 200), staff={"productivity": "-1 %"})
+    fewer = staffed(of("rest", 1000, change=-4))
+    told = [" ".join(Told(run(loaded(one), "nb")).all()) for one in (at_rest, fewer)]
+    assert "mot 200 i 2025: like mange." in told[0] and "ta 221 årsverk i 2035, 21 flere." in told[0]
+    assert "slutter 100 årsverk" in told[1].replace("\N{NO-BREAK SPACE}", " ") and "bare 99 rekrutteres" in told[1]
 
 
 def test_without_man_years_nothing_is_told() -> None:

@@ -54,20 +54,20 @@ class Told:
 
     def _needed(self) -> str:
         row = self._row("man_years_needed").round()  # so that the change is that of the figures as they are read
-        change, key = row[-1] - row[0], "more" if row[-1] >= row[0] else "fewer"
-        said = {"was": self._number(row[0]), "last": self._number(row[-1]), "change": self._number(abs(change))}
-        share = percent(abs(change) / row[0], self.language) if row[0] else ""
-        change_told = self._say(key, change=said["change"]) + (f" ({share})" if share else "")
+        share = f" ({percent(abs(row[-1] - row[0]) / row[0], self.language)})" if row[0] and row[-1] != row[0] else ""
+        told = self._changed(row[0], row[-1]) + share
+        said = {"was": self._number(row[0]), "last": self._number(row[-1]), "change": told}
         stated = {area.id for area in self.scenario.staff.areas} if self.scenario.staff else set[str]()
         key = "needed" if stated.issuperset(area.id for area in self.scenario.operations.areas) else "needed_stated"
-        return self._say(key, base=self.years[0], year=self.years[-1], **(said | {"change": change_told}))
+        return self._say(key, base=self.years[0], year=self.years[-1], **said)
 
     def _recruited(self) -> list[str]:
         """The mean of the years, how many of them replace others, and how many persons it is with the part-time."""
-        rows = ("man_years_recruited", "man_years_leaving", "man_years_change", "employees_recruited")
-        mean, left, change, persons = (float(self._row(name)[1:].mean().round()) for name in rows)
-        key = "none" if mean <= 0 and change < 0 else "not_all" if change < 0 else "recruited"
-        said = {"mean": self._number(mean), "replaced": self._number(left), "fall": self._number(-change)}
+        rows = ("man_years_recruited", "man_years_leaving", "employees_recruited")
+        mean, left, persons = (float(self._row(name)[1:].mean().round()) for name in rows)
+        fall = left - mean  # of the figures as they are read
+        key = "none" if mean <= 0 < fall else "not_all" if fall > 0 else "recruited"
+        said = {"mean": self._number(mean), "replaced": self._number(left), "fall": self._number(fall)}
         told = [self._say(key, first=self.years[1], last=self.years[-1], **said)]
         if persons != mean and min(persons, mean) > 0:
             told.append(self._say("persons", persons=self._number(persons)))
@@ -95,9 +95,15 @@ class Told:
         if block is None or not any(block.productivity.values):
             return []
         names = ("man_years_needed", "man_years_with_productivity")
-        needed, gained = (self._row(name)[-1].round() for name in names)
-        fewer = self._number(float(needed - gained))
-        return [self._say("productivity", year=self.years[-1], number=self._number(float(gained)), fewer=fewer)]
+        needed, gained = (float(self._row(name)[-1].round()) for name in names)
+        said = {"number": self._number(gained), "change": self._changed(needed, gained)}
+        return [self._say("productivity", year=self.years[-1], **said)]
+
+    def _changed(self, was: float, now: float) -> str:
+        """More or fewer, by figures as they are read."""
+        if now == was:
+            return self._say("as_many")
+        return self._say("more" if now > was else "fewer", change=self._number(abs(now - was)))
 
     def _ages(self) -> str:
         return self.scenario.staff.working_age.replace("-", "–") if self.scenario.staff else ""
