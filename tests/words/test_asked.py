@@ -350,8 +350,8 @@ BUILT: dict[str, Iterable[str | tuple[str, ...]]] = {
         *(f"household_{name}" for name in ("fees", "property_tax", "payments", "payments_fixed")),
     ),
     "report.staff.{}": (
-        "needed", "needed_stated", "more", "fewer", "recruited", "not_all", "none", "persons", "share", "reserve",
-        "years_of", "productivity", "recruited_in_all", "share_short", "man_years_leaving", "man_years_change", "see",
+        "needed", "needed_stated", "more", "fewer", "as_many", "recruited", "not_all", "none", "persons", "share",
+        "reserve", "years_of", "productivity", "recruited_in_all", "share_short", "man_years_leaving", "man_years_change", "see",
     ),
     "report.level.{}": LEVELS,
     "report.means.{}": EXPLAINED,
@@ -410,7 +410,7 @@ BUILT: dict[str, Iterable[str | tuple[str, ...]]] = {
     ),
     "tables.staff.{}": (
         "source", "follows", "following", "still", "recruited", "leaving", "part_time", "position", "moves",
-        "productivity", "left_out",
+        "productivity", "left_out", "left_out_but_projects", "changed", "in_years", "position_moves",
     ),
     "tables.need.{}": ("necessary", "desirable"),
     "tables.budget.{}": ("original", "revised"),
