@@ -351,7 +351,8 @@ BUILT: dict[str, Iterable[str | tuple[str, ...]]] = {
     ),
     "report.staff.{}": (
         "needed", "needed_stated", "more", "fewer", "as_many", "recruited", "not_all", "none", "persons", "share",
-        "reserve", "years_of", "productivity", "recruited_in_all", "share_short", "man_years_leaving", "man_years_change", "see",
+        "reserve", "years_of", "productivity", "recruited_in_all", "share_short", "man_years_leaving",
+        "man_years_change", "see",
     ),
     "report.level.{}": LEVELS,
     "report.means.{}": EXPLAINED,
