@@ -41,6 +41,11 @@ CASES: Mapping[str, tuple[Asked, dict[str, Any], str]] = {
     "longer than the horizon": (Asked(30), {}, "2026–2055"),
     "begun": (Asked(), {"spent_before": 5}, "Å eie er"),
     "never paid back": (Asked(3, 0.1, 0.5), {"life": 5}, "ikke billigere så lenge bygget varer (til 2031)"),
+    "never, as far as is followed": (
+        Asked(3, 0.1, 0.5),
+        {"asset_class": "land"},
+        "ikke billigere innen 2085, som er så langt det",
+    ),
     "paid back later": (Asked(5, 0.0, 0.0), {"life": 20}, "Fortsetter alt som i 2035, er det billigere fra 2037."),
     "paid back soon after": (Asked(4, 0.0, 0.0), {"cost": 45}, "i hele perioden, men billigere fra 2031."),
     "an early estimate": (Asked(), {"stage": "idea"}, "Prøven med 20 % høyere byggekostnad"),

@@ -97,11 +97,23 @@ def test_years_without_premises_and_rent_that_still_binds_are_known() -> None:
     In use from 2028, one to 2026 that is not renewed leaves 2027 without premises.
     """
     streams = of().streams
-    assert mill(streams.bound(of().lease).sum()) == 10 and not streams.without_premises(of().lease)
+    assert mill(streams.bound(of().lease)) == 10 and not streams.without_premises(of().lease)
     slow = of({"leases": [{**LEASE, "end": 2026}], **hall(cost=[50, 50])})
-    assert list(slow.streams.without_premises(slow.lease)) == [2027] and not slow.streams.bound(slow.lease).any()
+    assert list(slow.streams.without_premises(slow.lease)) == [2027] and not slow.streams.bound(slow.lease)
     renewed = of({"leases": [{**LEASE, "end": 2026, "renewed": True}], **hall(cost=[50, 50])})
     assert not renewed.streams.without_premises(renewed.lease)
+
+
+def test_rent_binds_to_the_end_of_the_contract_also_after_the_horizon_and_not_before_it_begins() -> None:
+    """In use from 2027: 10 a year in 2027–2035 and, at 2 % from 2026, 10 × (1.02^2 + … + 1.02^12) with 2036 and 2037.
+
+    One that begins in 2030 and ends in 2031 binds for two years.
+    """
+    long = of({"leases": [{**LEASE, "end": 2037}], "economy.price_growth": "2 %", "economy.wage_growth": "2 %"})
+    assert mill(long.streams.bound(long.lease)) == pytest.approx(sum(10 * 1.02**year for year in range(2, 13)))
+    begins = {**LEASE, "included": False, "start": 2030, "end": 2031}
+    found = of({"leases": [begins]})
+    assert mill(found.streams.bound(found.lease)) == 20
 
 
 def test_a_year_later_by_hand() -> None:
@@ -141,6 +153,8 @@ def test_owning_may_overtake_after_the_years_compared_but_not_after_the_building
     assert of(hall(life=20), Asked(10, 0.0, 0.0)).overtakes_later == 2038
     assert of(hall(life=10), Asked(10, 0.0, 0.0)).overtakes_later is None
     assert of(hall(cost=[35]), Asked(10, 0.0, 0.0)).overtakes_later is None  # it did within them
+    assert of(hall(asset_class="land"), Asked(10, 0.0, 0.0)).streams.worn_out is None
+    assert of(hall(asset_class="pipe_networks"), Asked(10, 0.0, 0.0)).streams.followed == 2085  # not to 2106
 
 
 # --- What is assumed where nothing is said ---------------------------------------------------------------------------

@@ -143,7 +143,7 @@ class Weighed(Answer):
     def charts(self) -> tuple[Chart, ...]:
         """What has been paid so far in present value, and what owning has cost less what the building is worth."""
         curves = (Curve(self.rows.so_far(name), row / MILL) for name, row in self.rows.accumulated.items())
-        panels = (Panel(self.rows.unit_present, tuple(curves)),)
+        panels = (Panel(self.rows.so_far_present, tuple(curves)),)
         years, said = tuple(self.found.years), " ".join(self.told.lead()[:2])
         return (Chart("lease-or-own", self._title, years, panels, self.language, said, has_base=False),)
 

@@ -60,6 +60,11 @@ class Rows:
     def unit_present(self) -> str:
         return self._say("unit_present", year=self.found.scenario.base_year)
 
+    @property
+    def so_far_present(self) -> str:
+        """What is drawn and in what, on the axis."""
+        return self._say("so_far_present", year=self.found.scenario.base_year)
+
     # --- What each costs ---------------------------------------------------------------------------------------------
 
     def _costs(self) -> Grid:

@@ -44,13 +44,16 @@ class Sentences:
 
     def _paid(self) -> str:
         """When owning is the cheaper, also after the years compared; else that it is not while the building lasts."""
-        since, later, worn = self.found.overtakes, self.found.overtakes_later, self.found.streams.worn_out
+        since, later, streams = self.found.overtakes, self.found.overtakes_later, self.found.streams
         if since is not None:
             return self._say("paid", year=since)
         if later is not None:
             last = self.found.scenario.years[-1]
             return self._say("paid_after" if later <= last else "paid_later", year=later, last=last)
-        return self._say("paid_never") if worn < self.found.years.stop else self._say("paid_not_in_life", worn=worn)
+        if streams.followed < self.found.years.stop:
+            return self._say("paid_never")
+        key = "paid_not_in_life" if streams.worn_out == streams.followed else "paid_not_by"
+        return self._say(key, year=streams.followed)
 
     def _by_value(self) -> str:
         since = self.found.overtakes_by_value
@@ -78,9 +81,9 @@ class Sentences:
             without, bound = streams.without_premises(lease), streams.bound(lease)
             if without:
                 yield self._say("no_premises", name=lease.name, end=lease.end, years=spans(without))
-            if bound.any():
+            if bound > 0:
                 words = {"name": lease.name, "end": lease.end, "year": streams.in_use}
-                yield self._say("bound", **words, amount=self._money(bound.sum()))
+                yield self._say("bound", **words, amount=self._money(bound))
 
     def rules(self) -> Iterator[str]:
         """What owning breaks that leasing does not, and the other way round; and those that both keep."""

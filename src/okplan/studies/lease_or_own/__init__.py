@@ -24,7 +24,7 @@ from okplan.engine.inputs import Array
 from okplan.judge.rules import Test
 from okplan.problems import Problem, ScenarioError
 from okplan.studies.addresses import ABSENT, at
-from okplan.studies.lease_or_own.asked import LONGEST, Asked, chosen, compared
+from okplan.studies.lease_or_own.asked import Asked, chosen, compared
 from okplan.studies.lease_or_own.streams import Streams
 from okplan.studies.left_out import left_out
 from okplan.studies.outcomes import Outcomes, outcomes
@@ -151,8 +151,8 @@ class LeaseOrOwn:
 
     @property
     def overtakes_later(self) -> int | None:
-        """The same of the years until the building is worn out, where it is not within those compared."""
-        first, last = self.years.start, min(self.streams.worn_out, self.years.start + LONGEST - 1)
+        """The same of the years that are followed at all, where it is not within those compared."""
+        first, last = self.years.start, self.streams.followed
         if self.overtakes is not None or last < self.years.stop:
             return None
         return replace(self, streams=replace(self.streams, years=range(first, last + 1))).overtakes

@@ -65,10 +65,16 @@ class Streams:
         return bool((used > 0).any())
 
     @cached_property
-    def worn_out(self) -> int:
-        """The year in which nothing is left of the building's life; the last that is compared at all of what keeps."""
+    def worn_out(self) -> int | None:
+        """The year in which nothing is left of the building's life; None of what does not wear out."""
         life, depreciates = self._life
-        return int(self._finished(WITH) + life) if depreciates else self.scenario.years.start + LONGEST - 1
+        return int(self._finished(WITH) + life) if depreciates else None
+
+    @cached_property
+    def followed(self) -> int:
+        """The last year that is followed at all: the building is worn out, or it is too far ahead."""
+        furthest = self.scenario.years.start + LONGEST - 1
+        return furthest if self.worn_out is None else min(self.worn_out, furthest)
 
     def residual(self, candidate: int = WITH) -> Array:
         """The share of its cost that the building is worth each year: as asked, else what is left of its life."""
@@ -127,15 +133,17 @@ class Streams:
         row = self.outcomes.row(index, WITH)
         return float(row[-1] / row[-2] - 1)
 
-    def bound(self, lease: Lease) -> Array:
-        """By projected year, rent that a contract binds the municipality to though the building is in use.
+    def bound(self, lease: Lease) -> float:
+        """Rent that a contract binds the municipality to, to its end, though the building is in use.
 
         The scenario lets it end all the same: it is not counted in owning.
         """
-        years = np.array(self.scenario.years)
-        rent = self.outcomes.row("lease_level", WITH, self._place(lease))[1:]
-        owed: Array = rent * ((years >= self.in_use) & (years <= lease.end))
-        return owed
+        level = self.outcomes.row("lease_level", WITH, self._place(lease))[1:]
+        first, horizon = max(self.in_use, lease.start or 0), self.scenario.years
+        beyond = np.arange(1, max(lease.end - horizon[-1], 0) + 1)
+        rent = np.concatenate([level, level[-1] * (1 + self._rent_growth(lease)) ** beyond])
+        years = np.arange(horizon.start, horizon.start + len(rent))
+        return float(rent[(years >= first) & (years <= lease.end)].sum())
 
     @property
     def _nothing(self) -> Array:
