@@ -65,6 +65,12 @@ def test_an_area_whose_projects_are_counted_is_not_said_to_be_left_out() -> None
     assert "Uten oppgitte årsverk, og ikke med: Care." in noted(of("school", 200), of("rest", 80), **hall)
 
 
+def test_where_the_boundary_is_drawn_anew_those_who_go_with_it_are_told_to_be_in_the_recruitment() -> None:
+    anew = {"year": 2029, "people": "-10 %", "source": "the decision"}
+    assert "Grensen er trukket på nytt i 2029." in noted(of("school", 200), boundary_change=anew)
+    assert "Grensen" not in noted(of("school", 200))
+
+
 def test_the_section_tells_the_figures_of_its_table_and_draws_them() -> None:
     paragraph, picture, figures = staff(Telling(result(BASE)))
     assert isinstance(paragraph, Paragraph) and isinstance(picture, Picture) and isinstance(figures, Figures)

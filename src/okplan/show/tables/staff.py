@@ -85,6 +85,8 @@ class _Notes:
         if changed:
             yield self._say("changed", changes=self._by_area((one, self._change(one)) for one in changed))
         yield self._say("recruited", base=first)
+        if self.scenario.boundary_change:
+            yield self._say("boundary", year=self.scenario.boundary_change.year)
         yield self._say("leaving", rates=self._by_area((one, self._over(one.leaving)) for one in self.block.areas))
         part_time = [one for one in self.block.areas if any(from_base(one.part_time, range(first, last + 1)))]
         if part_time:
