@@ -120,6 +120,9 @@ def test_the_shipped_question_is_answered_alike_in_every_form() -> None:
     present = {row["option"]: row["value"] for row in rows if (row["kind"], row["name"]) == ("present", "stated")}
     assert present == {name: pytest.approx(made["present"][name]) for name in ("leasing", "owning")}
     assert made["present"]["owning"] == pytest.approx(made["accumulated"]["owning_less_value"][-1])
+    unequal = {"bound": 0, "without_premises": []}
+    assert made["leases"] == [{"id": "kontorlokaler", "name": "Kontorlokaler for administrasjonen", **unequal}]
+    assert "-0.0" not in str(made["costs"])
     assert made["project"]["in_use"] == 2033 and len(made["rules"][0]["owning"]) == len(scenario.years)
     assert read(answer).startswith("Å eie er")
 

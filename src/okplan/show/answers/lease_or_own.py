@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 
+from okplan.chapters.leases.fields import Lease
 from okplan.engine.inputs import Array
 from okplan.show.answers.answer import (
     Answer,
@@ -51,7 +52,7 @@ class Weighed(Answer):
             "scenario": found.scenario.name,
             "municipality": found.scenario.municipality.name,
             "lease": {"id": found.lease.id, "name": found.lease.name},
-            "leases": [{"id": one.id, "name": one.name} for one in found.leases],
+            "leases": [self._lease(one) for one in found.leases],
             "project": {"id": found.project.id, "name": found.project.name, "in_use": streams.in_use},
             "years": list(found.years),
             "unit": "kr",
@@ -75,6 +76,12 @@ class Weighed(Answer):
             "rules": [self._rule(place) for place in range(len(found.outcomes.tests))],
             "stamp": self.result.stamped(self.said),
         }
+
+    def _lease(self, lease: Lease) -> dict[str, Any]:
+        """With what owning is told too cheap by: rent that the contract goes on to bind, years without premises."""
+        streams = self.found.streams
+        unequal = {"bound": streams.bound(lease), "without_premises": list(streams.without_premises(lease))}
+        return {"id": lease.id, "name": lease.name, **unequal}
 
     def _costs(self, option: int) -> dict[str, list[float | None]]:
         return {name: plain(row) for name, row in self.found.streams.costs(option).items()}

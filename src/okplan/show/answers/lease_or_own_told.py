@@ -116,6 +116,7 @@ class Sentences:
             yield Note(self._say("note_spent"))
         if found.years.stop > found.scenario.years.stop:
             yield Note(self._say("note_beyond", last=found.scenario.years[-1]))
+        yield Note(self._say("note_rounding"))
 
     def _places(self) -> Iterator[Note]:
         """Capacity that the building adds opens by need without it, in premises that nothing is paid for."""

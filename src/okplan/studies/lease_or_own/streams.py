@@ -35,10 +35,10 @@ class Streams:
         built = self.outcomes.row("project_net_cost", candidate, self._project)[1:]
         return costs | {
             "investment": self._on(built, None),
-            "sales": self._on(-self._more("asset_sales", candidate), None),
+            "sales": self._on(0 - self._more("asset_sales", candidate), None),
             "running": self._on(self._more("running_cost", candidate), self._growth("price_index"))
             + self._on(self._more("running_staff_cost", candidate), self._growth("wage_index")),
-            "revenue": self._on(-self._more("running_revenue", candidate), self._growth("price_index")),
+            "revenue": self._on(0 - self._more("running_revenue", candidate), self._growth("price_index")),
         }
 
     @cached_property
