@@ -118,3 +118,11 @@ def test_sentences_agree_with_the_figures_in_them() -> None:
 
 def test_without_man_years_nothing_is_told() -> None:
     assert staff(Telling(run(loaded({})))) == []
+
+
+def test_more_may_leave_than_are_recruited_and_nobody_is_said_to_be_one_of_these() -> None:
+    """Of 1,000, 50 fewer in 2026: 100 leave and 50 are recruited."""
+    ran = run(loaded(staffed(of("rest", 1000, change=-50))), "nb")
+    rows = {row.name: row for row in Printer(ran.loaded.scenario, ran.projection, "nb", "mill").table("arsverk").rows}
+    assert rows["man_years_recruited"].cells[1] == "50"
+    assert (rows["man_years_leaving"].label, rows["man_years_leaving"].cells[1]) == ("Slutter i året", "100")

@@ -44,7 +44,7 @@ def staff_table(scenario: Scenario, projection: Projection, language: str, unit:
         rows += [*_headed(f"staff_{whole}", [*parts, beside], language)]
         rows.append(replace(show.line(whole, is_sum=True, label=say(f"tables.row.{whole}", language)), of=of))
         if whole == "man_years_recruited":
-            rows.append(show.line("man_years_leaving", label=say("tables.row.replaced", language)))
+            rows.append(show.line("man_years_leaving", label=say("tables.row.leaving", language)))
     rows += _headed("staff_persons", [show.line(name) for name in PERSONS], language)
     people = say("tables.row.working_age", language, ages=block.working_age.replace("-", "–"))
     age = [show.line("working_age_population", label=people), show.line("man_years_share_of_working_age_pct")]
