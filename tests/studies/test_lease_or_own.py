@@ -51,14 +51,14 @@ def test_three_years_of_rent_against_a_hall_that_is_worth_half_of_it() -> None:
 
 
 def test_what_is_received_for_the_hall_is_not_paid_for_it() -> None:
-    """Of 100, 30 in grants and 5 in sales leave 65 in 2026; compensated VAT of 25 % on the net is 20, which leaves 45.
+    """Of 100, 20 in grants, 10 in contributions and 5 in sales leave 65 in 2026; compensated VAT of 25 % is 20: 45.
 
     5/1.1 = 4.5455 more where what is sold is worth as much when it is kept. What it is worth is half of the 80 without
     VAT: 40. Revenue of 3 and running cost of 1 are 2 received in 2027 and
     2028: (45 + 10)/1.1 − 2/1.21 − 2/1.331 − 40/1.331 = 50 − 1.6529 − 1.5026 − 30.0526 = 16.7919.
     """
-    said = {"grants": 30, "sales": 5, "vat_compensable": "100 %", "running": {"amount": 1, "revenue": 3}}
-    found = of(hall(**said))
+    received = {"grants": 20, "contributions": 10, "sales": 5, "vat_compensable": "100 %"}
+    found = of(hall(**received, running={"amount": 1, "revenue": 3}))
     assert mill(found.present.owning) == pytest.approx(16.7919, abs=5e-5)
     assert mill(found.sensitivity["no_sales"].owning) == pytest.approx(16.7919 + 5 / 1.1, abs=5e-5)
     assert "no_sales" not in of().sensitivity
