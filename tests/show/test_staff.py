@@ -126,3 +126,13 @@ def test_more_may_leave_than_are_recruited_and_nobody_is_said_to_be_one_of_these
     rows = {row.name: row for row in Printer(ran.loaded.scenario, ran.projection, "nb", "mill").table("arsverk").rows}
     assert rows["man_years_recruited"].cells[1] == "50"
     assert (rows["man_years_leaving"].label, rows["man_years_leaving"].cells[1]) == ("Slutter i året", "100")
+
+
+def test_the_figure_has_what_the_councils_rules_say_of_the_line() -> None:
+    """28 are recruited in 2026 and 20.8 after (208 man-years for 200, and a tenth leaves), against at most 25."""
+    most = {"id": "hands", "name": "Hands", "indicator": "man_years_recruited", "ceiling": 25, "source": "s"}
+    chart = Told(run(loaded(staffed(of("school", 200), **GROWING, rules=[most])), "nb")).chart()
+    recruited, share = chart.panels
+    assert [limit.label for limit in recruited.limits] == ["høyst 25"]
+    assert [place for place, _ in recruited.breaches] == [1]
+    assert (share.limits, share.breaches) == ((), ())

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
-from okplan.show.charts.figures import Chart, Curve, Panel, axis_of
+from okplan.show.charts.figures import Chart, Curve, Panel, against_rules, axis_of
 from okplan.show.columns import spans
 from okplan.show.report.blocks import Block, Figures, Paragraph, Picture
 from okplan.show.report.telling import Telling
 from okplan.show.result import Result
 from okplan.show.tables.catalogue import TABLES, lacking
 from okplan.show.tables.printed import Printer
+from okplan.show.tables.rows import Showing
 from okplan.words import label, say
 from okplan.words.digits import number, percent
 
@@ -47,10 +50,20 @@ class Told:
         of_age = Curve(self._say("share_short", ages=self._ages()), self._row(share) * 100)
         recruited = label("man_years_recruited", self.language)
         in_percent = axis_of("ratio", "tkr", "nominal", self.years[0], self.language)
-        panels = (Panel(recruited, (*parts, whole), "stack"), Panel(in_percent, (of_age,), "lines", sign="%"))
+        panels = (
+            self._ruled("man_years_recruited", Panel(recruited, (*parts, whole), "stack")),
+            self._ruled(share, Panel(in_percent, (of_age,), "lines", sign="%")),
+        )
         title = say(f"tables.title.{TABLES[KEY].key}", self.language)
         called = spans(self.scenario, self.years, self.language)
         return Chart(KEY, title, self.years, panels, self.language, " ".join(self.all()), spans=called)
+
+    def _ruled(self, line: str, panel: Panel) -> Panel:
+        """With what the council's rules say of the line."""
+        row = Showing(self.result.projection, self.language, "tkr", self.result.prices).line(line)
+        limits, breaches, means = against_rules(self.result, row, "tkr")
+        curves = (*panel.curves, *(means if panel.form == "lines" else ()))
+        return replace(panel, curves=curves, limits=tuple(limits), breaches=tuple(breaches))
 
     def _needed(self) -> str:
         row = self._row("man_years_needed").round()  # so that the change is that of the figures as they are read
