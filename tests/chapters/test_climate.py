@@ -250,3 +250,15 @@ def test_the_same_money_reduces_emissions_only_once() -> None:
 
     assert codes("40 %") == []
     assert codes("41 %") == ["climate_claimed_twice"]
+
+
+def test_a_sector_may_be_emptied_to_the_last_gram_of_its_own_line() -> None:
+    """What is refused is measured by the line itself: all that it has in its least year is taken, to the bit."""
+    sector = {"id": "road", "name": "Road", "of": "community", "tonnes": {2023: 100}, "growth": "-9.9 %"}
+    left = min(row(run(climate(emissions=[sector])), "climate_reference"))
+    all_of_it = climate(emissions=[sector], measures=[measure(tonnes=left, start=2026)])
+    loaded(all_of_it)
+    assert row(run(all_of_it), "climate_emissions")[-1] == 0
+    with pytest.raises(ScenarioError) as refused:
+        loaded(climate(emissions=[sector], measures=[measure(tonnes=left + 1e-6, start=2026)]))
+    assert [problem.code for problem in refused.value.problems] == ["climate_below_nothing"]

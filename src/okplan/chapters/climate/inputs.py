@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import Any
 
 import numpy as np
 
 from okplan.chapters.climate.fields import Climate, ClimateMeasure, Emission, Target
+from okplan.chapters.climate.lines import climate_reference
 from okplan.chapters.investments.inputs import project_places, project_profile
 from okplan.chapters.scenario import Scenario
 from okplan.engine.inputs import Array, Inputs, Path
@@ -33,10 +34,14 @@ def climate(scenario: Scenario, inputs: Inputs) -> None:
 def carried(emission: Emission, base_year: int) -> Any:
     """Emissions in the base year: the last measured, with the growth of the years since."""
     last = emission.tonnes.years[-1]
-    tonnes: Any = emission.tonnes.over(range(last, last + 1))[0]
-    for growth in emission.growth.over(range(last + 1, base_year + 1)):
-        tonnes = tonnes * (1 + growth)
-    return tonnes
+    measured = emission.tonnes.over(range(last, last + 1))[0]
+    return [measured, *referred(emission, measured, range(last + 1, base_year + 1))][-1]
+
+
+def referred(emission: Emission, tonnes: Any, years: range) -> list[Any]:
+    """The reference path of the years, from what is emitted before them."""
+    growth = emission.growth.over(years)
+    return list(accumulate(growth, climate_reference, initial=tonnes))[1:]
 
 
 def split(item: str) -> tuple[str, str]:

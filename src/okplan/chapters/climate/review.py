@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from okplan.chapters.climate.fields import Climate, ClimateMeasure, Emission, Target
-from okplan.chapters.climate.inputs import MEASURES, PROJECTS, carried
+from okplan.chapters.climate.inputs import MEASURES, PROJECTS, carried, referred
 from okplan.chapters.scenario import Scenario
 from okplan.fields.said import plain
 from okplan.problems import Found, Path, nearest
@@ -122,7 +122,7 @@ def _below_nothing(block: Climate, base_year: int, years: range) -> Iterator[Fou
     """All measures of a sector at full effect take no more than what it emits on the reference path, in any year."""
     for emission in block.emissions:
         own = [(place, one) for place, one in enumerate(block.measures) if one.sector == emission.id]
-        reference = carried(emission, base_year) * np.cumprod(1 + emission.growth.over(years))
+        reference = referred(emission, carried(emission, base_year), years)
         least = int(np.argmin(reference))
         taken = sum(one.tonnes for _, one in own)
         if own and taken > reference[least]:
