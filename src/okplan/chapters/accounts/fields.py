@@ -9,3 +9,8 @@ ExpenditureKind = Literal["wages", "social_costs", "purchases", "transfers"]
 OperatingKind = Literal[RevenueKind, ExpenditureKind]
 REVENUE_KINDS: tuple[str, ...] = get_args(RevenueKind)
 EXPENDITURE_KINDS: tuple[str, ...] = get_args(ExpenditureKind)
+
+
+def side(kind: str) -> float:
+    """The sign of a kind in the net appropriations: −1 of a revenue, which is less of them."""
+    return -1.0 if kind in REVENUE_KINDS else 1.0

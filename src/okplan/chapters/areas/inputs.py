@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 import numpy as np
 
-from okplan.chapters.accounts.fields import REVENUE_KINDS
+from okplan.chapters.accounts.fields import side
 from okplan.chapters.areas.fields import Area, Capacity
 from okplan.chapters.investments.inputs import project_places, project_profile
 from okplan.chapters.pensions.inputs import base_year_effect
@@ -46,8 +46,7 @@ def areas(scenario: Scenario, inputs: Inputs, kr: float) -> None:
     inputs.table("area_unit_cost", costs.reshape(len(areas), len(groups)), *[(*path, "unit_costs") for path in paths])
     inputs.open("area_need", [0.0] * len(areas), *paths)
     owners = [operations.area_of(measure.area) for measure in operations.measures]
-    signs = [-1.0 if measure.kind in REVENUE_KINDS else 1.0 for measure in operations.measures]
-    inputs.table("measure_in_area", _owned(len(areas), owners) * np.array(signs), *paths)
+    inputs.table("measure_in_area", _owned(len(areas), owners), *paths)
     leases = [operations.area_of(lease.area) for lease in scenario.leases]
     inputs.table("lease_in_area", _owned(len(areas), leases), *paths)
     projects = [operations.area_of(scenario.investments[place].area) for place in project_places(scenario)]
@@ -69,7 +68,7 @@ def served(area: Area) -> tuple[str, ...]:
 def carried(scenario: Scenario) -> list[float]:
     """Each area's net allocation of the base year, without one-offs and what is carried forward by itself."""
     operations = scenario.operations
-    once = [(one.area, one.amount * (-1 if one.kind in REVENUE_KINDS else 1)) for one in operations.one_offs]
+    once = [(one.area, one.amount * side(one.kind)) for one in operations.one_offs]
     apart = zip(_by_area(scenario, once), held_at_first(scenario), strict=True)
     return [area.net - sum(amounts) for area, amounts in zip(operations.areas, apart, strict=True)]
 

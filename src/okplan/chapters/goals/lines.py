@@ -51,13 +51,11 @@ def running_with_tags(
 def area_with_tags(
     measure_in_area: Value,
     measure_with_tags: Value,
-    measure_side: Value,
     project_in_area: Value,
     running_with_tags: Value,
 ) -> Value:
     """What of the area's allocation belongs to its measures and projects with tags of their own."""
-    own = weighted(measure_in_area, measure_with_tags * measure_side)
-    return own + weighted(project_in_area, running_with_tags)
+    return weighted(measure_in_area, measure_with_tags) + weighted(project_in_area, running_with_tags)
 
 
 @chapter.line(unit=KR)

@@ -127,9 +127,12 @@ def area_capacity_cost(capacity_in_area: Value, capacity_opened: Value, price_in
 
 
 @chapter.line(unit=KR, over=A)
-def area_measures(measure_in_area: Value, measure_nominal: Value, measure_fixed: Value, price_index: Value) -> Value:
+def area_measures(
+    measure_in_area: Value, measure_side: Value, measure_nominal: Value, measure_fixed: Value, price_index: Value
+) -> Value:
     """Measures that name the area, a revenue with its sign turned."""
-    return weighted(measure_in_area, measure_nominal) + weighted(measure_in_area, measure_fixed) * price_index
+    fixed = weighted(measure_in_area, measure_fixed * measure_side)
+    return weighted(measure_in_area, measure_nominal * measure_side) + fixed * price_index
 
 
 @chapter.line(unit=KR, over=A)
