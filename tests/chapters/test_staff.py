@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import csv
+import math
 from typing import Any
 
 import pytest
 from pydantic import ValidationError
 
 from okplan.chapters.model import MODEL
+from okplan.chapters.review import review
+from okplan.chapters.staff.inputs import along_groups
 from okplan.problems import ScenarioError
-from tests.builders import Raw, identical, row, run
+from tests.builders import Raw, identical, row, run, scenario
 from tests.chapters.test_areas import area, found, with_areas
 from tests.scenarios import BASE, DATA, result
 
@@ -31,6 +34,7 @@ HALL = {"id": "hall", "name": "Hall", "area": "rest", "need": "desirable", "pric
 
 def of(id: str, man_years: float, **said: Any) -> Raw:
     return {"id": id, "man_years": man_years, "leaving": "10 %", "part_time": "0 %", **said}
+HANDS = {"id": "hands", "name": "h", "indicator": "man_years_share_of_working_age_pct", "ceiling": "3 %", "source": "s"}
 
 
 def staffed(*areas: Raw, **changes: Any) -> dict[str, Any]:
@@ -130,15 +134,40 @@ def test_the_share_of_working_age_is_of_the_whole_groups_and_a_rule_can_be_on_it
     projection = run(staffed(of("school", 200), **GROWING))
     assert row(projection, "working_age_population")[:2] == pytest.approx([6000, 6090])
     assert row(projection, "man_years_share_of_working_age_pct")[1] == pytest.approx(208 / 6090)
-    rule = {
-        "id": "hands",
-        "name": "h",
-        "indicator": "man_years_share_of_working_age_pct",
-        "ceiling": "3 %",
-        "source": "s",
-    }
-    assert codes(staffed(of("school", 200), rules=[rule])) == []
-    assert codes({"rules": [rule]}) == ["rule_without_block"]
+    assert codes(staffed(of("school", 200), rules=[HANDS])) == []
+    assert codes({"rules": [HANDS]}) == ["rule_without_block"]
+
+
+def test_working_age_that_nobody_has_said_is_not_known_where_groups_cut_across_it_and_stops_nothing() -> None:
+    unsaid = staffed(of("school", 200), staff={"working_age": None}, **GROWING)
+    (problem,) = review(scenario(unsaid))
+    assert (problem.code, problem.level, problem.context["write"]) == ("working_age_split", "warning", "16-66")
+    projection = run(unsaid)
+    assert all(math.isnan(people) for people in row(projection, "working_age_population"))
+    assert row(projection, "man_years_needed") == row(run(staffed(of("school", 200), **GROWING)), "man_years_needed")
+    said = staffed(of("school", 200), staff={"working_age": "20-66"}, **GROWING)
+    for of_it in (said, {**unsaid, "rules": [HANDS]}):
+        with pytest.raises(AssertionError, match="working_age_split"):  # an error
+            scenario(of_it)
+
+
+def test_groups_without_ages_are_not_taken_for_people_of_no_working_age() -> None:
+    people: Raw = {"population.opening": {"all": 10_000}, "population.growth": "1 %"}
+    plain = with_areas(area("school", 300), area("rest", 390), **people, staff={"areas": [of("school", 200)]})
+    assert [(one.code, one.level) for one in review(scenario(plain))] == [("working_age_ungrouped", "warning")]
+    assert all(math.isnan(people) for people in row(run(plain), "working_age_population"))
+
+
+@pytest.mark.parametrize(
+    ("groups", "said", "wanted"),
+    [
+        (("0-15", "16-66", "67+"), "20-66", "16-66"),
+        (("0-19", "20-39", "40-61", "62-70", "71+"), "20-66", "20-70"),  # 62 begins, 70 and 61 end: 70 is nearer 66
+        (("young", "old"), "20-66", None),
+    ],
+)
+def test_the_span_to_write_is_the_nearest_of_whole_groups(groups: tuple[str, ...], said: str, wanted: str) -> None:
+    assert along_groups(groups, said) == wanted
 
 
 def test_by_single_years_of_age_working_age_may_cut_across_the_groups() -> None:

@@ -116,6 +116,19 @@ def test_sentences_agree_with_the_figures_in_them() -> None:
     assert "slutter 100 årsverk" in told[1].replace("\N{NO-BREAK SPACE}", " ") and "bare 99 rekrutteres" in told[1]
 
 
+def test_those_of_working_age_are_neither_told_nor_drawn_where_the_groups_do_not_show_them() -> None:
+    changes = staffed(of("school", 200), **GROWING)
+    del changes["staff"]["working_age"]
+    shown = run(loaded(changes), "nb")
+    table = Printer(shown.loaded.scenario, shown.projection, "nb", "mill").table("arsverk")
+    cells = {row.name: set(row.cells) for row in table.rows}
+    assert cells["working_age_population"] == cells["man_years_share_of_working_age_pct"] == {"–"}
+    assert "Hvor mange innbyggere som er 20–66 år, går ikke fram av aldersgruppene i scenarioet." in table.notes
+    told = Told(shown)
+    assert "yrkesaktiv" not in " ".join(told.all())
+    assert [panel.sign for panel in told.chart().panels] == [""]
+
+
 def test_without_man_years_nothing_is_told() -> None:
     assert staff(Telling(run(loaded({})))) == []
 

@@ -411,7 +411,8 @@ BUILT: dict[str, Iterable[str | tuple[str, ...]]] = {
     ),
     "tables.staff.{}": (
         "source", "follows", "following", "still", "recruited", "leaving", "part_time", "position", "moves",
-        "productivity", "left_out", "left_out_but_projects", "boundary", "changed", "in_years", "position_moves",
+        "productivity", "ages_unknown", "left_out", "left_out_but_projects", "boundary", "changed", "in_years",
+        "position_moves",
     ),
     "tables.need.{}": ("necessary", "desirable"),
     "tables.budget.{}": ("original", "revised"),

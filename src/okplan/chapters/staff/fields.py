@@ -11,6 +11,7 @@ from okplan.fields.values import KnownShare, Quantity, RateOverTime, Series, Sha
 
 ManYears = Annotated[float, Quantity("number", low=0, high=100_000)]
 ManYearsChange = Annotated[Series, Quantity("number", "over_time", low=-100_000, high=100_000)]
+WORKING = "20-66"
 AveragePart = Annotated[Series, Quantity("rate", "over_time", low=0.05, high=1, from_earlier=True)]
 
 
@@ -55,5 +56,14 @@ class Staff(Block):
         description="Growth of the year in what one man-year does, to see what the same services would take. It changes"
         " neither the man-years needed nor any krone.",
     )
-    working_age: str = Field("20-66", description="The ages that count as working age, such as `20-66`.")
+    working_age: str | None = Field(
+        None,
+        description="The ages that count as working age. If not said, `20-66`; where those cut across the age groups of"
+        " the population, their number is not known.",
+    )
     source: str = Field("", description="Where the man-years are from, with date; said below the table.")
+
+    @property
+    def working(self) -> str:
+        """The ages that count as working age."""
+        return self.working_age or WORKING

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 import numpy as np
 
 from okplan.chapters.investments.inputs import project_places
-from okplan.chapters.population.inputs import COHORTS
+from okplan.chapters.population.inputs import COHORTS, groups
 from okplan.chapters.scenario import Scenario
 from okplan.chapters.staff.fields import Staff, StaffArea
 from okplan.engine.inputs import Array, Inputs, Path, over
@@ -38,7 +39,7 @@ def staff(scenario: Scenario, inputs: Inputs) -> None:
     inputs.open("productivity_index", 1.0, ("staff", "productivity"))
     _positions(scenario, inputs, areas, paths)
     _followed(scenario, inputs, areas, paths)
-    _working_age(scenario, inputs, block.working_age)
+    _working_age(scenario, inputs, block.working)
 
 
 def _positions(scenario: Scenario, inputs: Inputs, areas: tuple[StaffArea, ...], paths: list[Path]) -> None:
@@ -102,7 +103,7 @@ def _working_age(scenario: Scenario, inputs: Inputs, said: str) -> None:
         share = share_inside(name, said) if scenario.staff else None
         if share is None and scenario.staff and cohorts:
             rows.append(_share(cohorts.people, ages(name), ages(said)))
-        else:  # not known without staff
+        else:  # not known without staff, nor of a group that is of working age in part
             rows.append(np.full(len(span), np.nan if share is None else share))
     sources: list[Path] = [COHORTS if cohorts else ("staff", "working_age")] * len(names)
     inputs.by_year("working_age_share", [row[1:] for row in rows], *sources)
@@ -110,10 +111,28 @@ def _working_age(scenario: Scenario, inputs: Inputs, said: str) -> None:
 
 
 def share_inside(group: str, said: str) -> float | None:
-    """Of a group that is of working age as a whole 1, of one that is not at all 0; None of one that is in part."""
+    """Of a group that is of working age as a whole 1, of one that is not at all 0; None of one that is in part, or
+    whose name says no ages."""
     group_ages, working = set(ages(group) or ()), set(ages(said) or ())
     inside = group_ages & working
-    return 1.0 if inside and inside == group_ages else None if inside else 0.0
+    return 0.0 if group_ages and not inside else 1.0 if inside and inside == group_ages else None
+
+
+def cut_across(scenario: Scenario, said: str) -> list[str]:
+    """The groups of which it cannot be told how many are of working age; single years of age tell it of any."""
+    population = scenario.population
+    single_years = population.cohorts is not None and population.table is None
+    return [] if single_years else [name for name in groups(scenario) if share_inside(name, said) is None]
+
+
+def along_groups(names: Iterable[str], said: str) -> str | None:
+    """The span of whole groups that is nearest to it; None where a group's name says no ages."""
+    spans, wanted = [ages(name) for name in names], ages(said)
+    if wanted is None or not all(spans):
+        return None
+    pairs = [(one[0], other[-1]) for one in spans for other in spans if one and other and one[0] <= other[-1]]
+    first, last = min(pairs, key=lambda pair: abs(pair[0] - wanted[0]) + abs(pair[1] - wanted[-1]))
+    return f"{first}-{last}"
 
 
 def _share(people: Array, group: range | None, working: range | None) -> Array:

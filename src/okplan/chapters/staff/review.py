@@ -8,11 +8,12 @@ from okplan.chapters.areas.fields import Area
 from okplan.chapters.population.inputs import groups
 from okplan.chapters.scenario import Scenario
 from okplan.chapters.staff.fields import Staff, StaffArea
-from okplan.chapters.staff.inputs import from_base, share_inside
+from okplan.chapters.staff.inputs import along_groups, cut_across, from_base
 from okplan.fields.ages import ages
 from okplan.problems import Figure, Found, Path, nearest
 
 AREAS: Path = ("staff", "areas")
+OF_WORKING_AGE = ("working_age_population", "man_years_share_of_working_age_pct")
 
 
 def staff(scenario: Scenario, years: range) -> Iterator[Found]:
@@ -59,16 +60,21 @@ def _units(said: StaffArea, area: Area, path: Path) -> Iterator[Found]:
 
 
 def _working_age(scenario: Scenario, block: Staff) -> Iterator[Found]:
-    """Ages that can be told: whole groups, or single years where they are projected."""
+    """Ages that can be told: whole groups, or single years where they are projected.
+
+    Where nobody has said which, or asked for a rule on them, their number is only not known.
+    """
     path: Path = ("staff", "working_age")
-    if ages(block.working_age) is None:
-        yield Found("not_ages", path, {"found": block.working_age})
+    if ages(block.working) is None:
+        yield Found("not_ages", path, {"found": block.working})
         return
-    names, population = groups(scenario), scenario.population
-    single_years = population.cohorts is not None and population.table is None
-    split = [name for name in names if ages(name) is None or share_inside(name, block.working_age) is None]
-    if split and not single_years:
-        yield Found("working_age_split", path, {"found": block.working_age, "names": ", ".join(split)})
+    if split := cut_across(scenario, block.working):
+        needed = block.working_age or any(rule.indicator in OF_WORKING_AGE for rule in scenario.rules)
+        write = along_groups(groups(scenario), block.working)
+        code, context = "working_age_ungrouped", {"found": block.working}
+        if write is not None:
+            code, context = "working_age_split", {**context, "names": ", ".join(split), "write": write}
+        yield Found(code, path, context, "error" if needed else "warning")
 
 
 def _elsewhere(scenario: Scenario, block: Staff) -> Iterator[Found]:

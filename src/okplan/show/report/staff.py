@@ -18,6 +18,7 @@ from okplan.words import label, say
 from okplan.words.digits import number, percent
 
 KEY = "arsverk"
+SHARE = "man_years_share_of_working_age_pct"
 
 
 def staff(telling: Telling) -> list[Block]:
@@ -40,23 +41,21 @@ class Told:
         self.scenario, self.years = result.loaded.scenario, tuple(result.projection.years)
 
     def all(self) -> list[str]:
-        return [self._needed(), *self._recruited(), self._share(), *self._full_time(), *self._productivity()]
+        return [self._needed(), *self._recruited(), *self._share(), *self._full_time(), *self._productivity()]
 
     def chart(self) -> Chart:
         """Why they are recruited in each year, and the share of those of working age."""
         whole = Curve(self._say("recruited_in_all"), self._row("man_years_recruited"), total=True)
         parts = [Curve(self._say(name), self._row(name)) for name in ("man_years_leaving", "man_years_change")]
-        share = "man_years_share_of_working_age_pct"
-        of_age = Curve(self._say("share_short", ages=self._ages()), self._row(share) * 100)
-        recruited = label("man_years_recruited", self.language)
-        in_percent = axis_of("ratio", "tkr", "nominal", self.years[0], self.language)
-        panels = (
-            self._ruled("man_years_recruited", Panel(recruited, (*parts, whole), "stack")),
-            self._ruled(share, Panel(in_percent, (of_age,), "lines", sign="%")),
-        )
+        recruited = Panel(label("man_years_recruited", self.language), (*parts, whole), "stack")
+        panels = [self._ruled("man_years_recruited", recruited)]
+        if self._share():
+            of_age = Curve(self._say("share_short", ages=self._ages()), self._row(SHARE) * 100)
+            in_percent = axis_of("ratio", "tkr", "nominal", self.years[0], self.language)
+            panels.append(self._ruled(SHARE, Panel(in_percent, (of_age,), "lines", sign="%")))
         title = say(f"tables.title.{TABLES[KEY].key}", self.language)
         called = spans(self.scenario, self.years, self.language)
-        return Chart(KEY, title, self.years, panels, self.language, " ".join(self.all()), spans=called)
+        return Chart(KEY, title, self.years, tuple(panels), self.language, " ".join(self.all()), spans=called)
 
     def _ruled(self, line: str, panel: Panel) -> Panel:
         """With what the council's rules say of the line."""
@@ -86,10 +85,13 @@ class Told:
             told.append(self._say("persons", persons=self._number(persons)))
         return told
 
-    def _share(self) -> str:
-        row = self._row("man_years_share_of_working_age_pct")
+    def _share(self) -> list[str]:
+        """Nothing where those of working age are not known."""
+        row = self._row(SHARE)
+        if np.isnan(row).any():
+            return []
         was, last = percent(float(row[0]), self.language), percent(float(row[-1]), self.language)
-        return self._say("share", ages=self._ages(), was=was, last=last, base=self.years[0], year=self.years[-1])
+        return [self._say("share", ages=self._ages(), was=was, last=last, base=self.years[0], year=self.years[-1])]
 
     def _full_time(self) -> list[str]:
         """What part-time holds in reserve in the base year, measured in years of recruiting."""
@@ -119,7 +121,7 @@ class Told:
         return self._say("more" if now > was else "fewer", change=self._number(abs(now - was)))
 
     def _ages(self) -> str:
-        return self.scenario.staff.working_age.replace("-", "–") if self.scenario.staff else ""
+        return self.scenario.staff.working.replace("-", "–") if self.scenario.staff else ""
 
     def _row(self, name: str) -> np.ndarray[tuple[int, ...], np.dtype[np.float64]]:
         return self.result.projection.row(name)

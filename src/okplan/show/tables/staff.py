@@ -8,7 +8,7 @@ from itertools import groupby
 
 from okplan.chapters.scenario import Scenario
 from okplan.chapters.staff.fields import Staff, StaffArea
-from okplan.chapters.staff.inputs import from_base, project_man_years
+from okplan.chapters.staff.inputs import cut_across, from_base, project_man_years
 from okplan.engine.projection import Projection
 from okplan.fields.values import Series
 from okplan.show.tables.rows import Showing, Shown, Table
@@ -46,7 +46,7 @@ def staff_table(scenario: Scenario, projection: Projection, language: str, unit:
         if whole == "man_years_recruited":
             rows.append(show.line("man_years_leaving", label=say("tables.row.leaving", language)))
     rows += _headed("staff_persons", [show.line(name) for name in PERSONS], language)
-    people = say("tables.row.working_age", language, ages=block.working_age.replace("-", "–"))
+    people = say("tables.row.working_age", language, ages=block.working.replace("-", "–"))
     age = [show.line("working_age_population", label=people), show.line("man_years_share_of_working_age_pct")]
     rows += _headed("staff_people", age, language)
     if any(block.productivity.values):
@@ -93,6 +93,8 @@ class _Notes:
             yield self._say("part_time", shares=self._by_area((one, self._position(one)) for one in part_time))
         if any(self.block.productivity.values):
             yield self._say("productivity", rate=self._over(self.block.productivity))
+        if cut_across(self.scenario, self.block.working):
+            yield self._say("ages_unknown", ages=self.block.working.replace("-", "–"))
         stated = {one.id for one in self.block.areas}
         left_out = [area.name for area in self.areas.values() if area.id not in stated]
         if left_out:
