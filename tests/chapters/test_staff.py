@@ -34,6 +34,8 @@ HALL = {"id": "hall", "name": "Hall", "area": "rest", "need": "desirable", "pric
 
 def of(id: str, man_years: float, **said: Any) -> Raw:
     return {"id": id, "man_years": man_years, "leaving": "10 %", "part_time": "0 %", **said}
+
+
 HANDS = {"id": "hands", "name": "h", "indicator": "man_years_share_of_working_age_pct", "ceiling": "3 %", "source": "s"}
 
 

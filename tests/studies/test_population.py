@@ -15,10 +15,13 @@ from okplan.load import load
 from okplan.load.figures import Named
 from okplan.load.people.filled import mortality, projection
 from okplan.problems import Place, Refused
-from okplan.studies.population import SCHOOL
+from okplan.show.answers.answer import Grid
+from okplan.show.answers.population import Counted
+from okplan.studies.population import SCHOOL, inhabitants
 from okplan.words import say
+from okplan.words.digits import NBSP
 from tests.console import right
-from tests.scenarios import BASE, DATA, GOOD, TEMPLATE
+from tests.scenarios import BASE, DATA, GOOD, SCENARIOS, TEMPLATE, result
 
 PEOPLE = DATA / "lorenskog_innbyggere_alder_kjonn.csv"
 HERE = Place("scenario.yaml", 1, 1)
@@ -43,6 +46,22 @@ def test_groups_movements_and_school_add_up() -> None:
     change = values["natural_increase"] + values["net_migration"]
     assert values["population_change"][1:] == pytest.approx(change[1:], abs=1e-6)
     assert sum(values[str(age)] for age in range(1, 6)) == pytest.approx(values["1-5"])
+
+
+def test_groups_movements_and_school_add_up_as_they_are_printed() -> None:
+    """With new dwellings, births of 2026 less deaths would be 329, each to the nearest, and their excess 328."""
+    ran = result(SCENARIOS / "new-dwellings.yaml")
+    answer = Counted(ran, inhabitants(ran.loaded.scenario, ran.inputs, ran.projection))
+    grids = [block for block in answer.page() if isinstance(block, Grid)]
+    for t in range(1, len(answer.years)):
+        groups, (born, dead, natural, moved, _, change), school = (
+            [int(row.cells[t + 1].replace(NBSP, "")) for row in grid.rows if not row.cells[t + 1].endswith("%")]
+            for grid in grids
+        )
+        assert sum(groups[:-1]) == groups[-1]
+        assert (born - dead, natural + moved) == (natural, change)
+        assert sum(school[:5]) == school[5]
+        assert school[5:8:2] == [groups[1], groups[2]]  # one figure of those aged 1–5 and 6–12, in both tables
 
 
 def test_the_base_year_is_the_statistics_own() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -10,11 +11,12 @@ from okplan.chapters.population.projected import calibrated
 from okplan.show.answers.answer import Grid, Heading, Line, Note, Page, Paragraph, Screen, Signature
 from okplan.show.answers.answer import Row as Shown
 from okplan.show.answers.by_year import by_year
-from okplan.show.answers.tabled import Tabled
+from okplan.show.answers.tabled import Tabled, summed
 from okplan.show.charts.ages import age_group
 from okplan.show.charts.figures import Chart, Curve, Panel, axis_of
 from okplan.show.columns import spans
 from okplan.show.result import Result
+from okplan.show.tables.rounding import Sum
 from okplan.studies.dwellings import Chain
 from okplan.studies.population import Row, Table
 from okplan.words import say
@@ -54,10 +56,19 @@ class Housed(Tabled):
         return by_year("", self.scenario, self.years, rows, self.language)
 
     def _row(self, table: Table, place: int, row: Row) -> Shown:
-        values = row.values / MILL if row.unit == "kr" else row.values
-        cells = (cell(float(value), row.unit, "mill", self.language) for value in values)
+        values = (value / MILL if row.unit == "kr" else value for value in self._printed(table, row))
+        cells = (cell(value, row.unit, "mill", self.language) for value in values)
         above = self._say(f"step.{table.key}") if place == 0 else ""
         return Shown((self._label(table, row), *cells), "bold" if row.is_sum else "", above)
+
+    def _sums(self) -> Iterator[Sum]:
+        """Each sum is of the rows above it, down from the sum before."""
+        for table in self.tables:
+            parts: list[str] = []
+            for row in table.rows:
+                if row.is_sum:
+                    yield summed(table, row.name, parts)
+                parts = [] if row.is_sum else [*parts, row.name]
 
     def _label(self, table: Table, row: Row) -> str:
         return self._called(row)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from okplan.chapters.population.projected import calibrated
@@ -9,9 +10,10 @@ from okplan.fields.ages import ages
 from okplan.problems import Problem
 from okplan.show.answers.answer import Grid, Heading, Line, OnPage, OnScreen, Page, Paragraph, Screen
 from okplan.show.answers.answer import Row as Shown
-from okplan.show.answers.tabled import Tabled
+from okplan.show.answers.tabled import Tabled, summed
 from okplan.show.result import Result
-from okplan.studies.population import Inhabitants, Row, Table
+from okplan.show.tables.rounding import Sum
+from okplan.studies.population import SCHOOL, SUMS, Inhabitants, Row, Table
 from okplan.words import label, say
 from okplan.words.digits import cell, number, percent
 from okplan.words.problems import tell
@@ -51,12 +53,28 @@ class Counted(Tabled):
     def _grid(self, table: Table) -> Grid:
         rows = (
             Shown(
-                (self._label(table, row), *(self._cell(float(value), row) for value in row.values)),
+                (self._label(table, row), *(self._cell(value, row) for value in self._printed(table, row))),
                 "bold" if row.is_sum else "",
             )
             for row in table.rows
         )
         return Grid(("", *map(str, self.found.years)), tuple(rows))
+
+    def _sums(self) -> Iterator[Sum]:
+        """Groups are all inhabitants; births, deaths and moves their change; single years the span that they are of."""
+        for table in self.tables:
+            names = [row.name for row in table.rows]
+            if table.key == "groups":
+                yield summed(table, "population", [name for name in names if name not in OF_GROUPS])
+            elif table.key == "movements":
+                yield summed(table, "natural_increase", ["births"], less=["deaths"])
+                moved = [name for name in names if name not in ("births", "deaths", PART, "population_change")]
+                yield summed(table, "population_change", moved)
+            else:
+                for whole in SUMS:
+                    single = [name for name in names if name not in SUMS and int(name) in SCHOOL[whole]]
+                    if len(single) == len(SCHOOL[whole]):
+                        yield summed(table, whole, single)
 
     def _title(self, table: Table) -> str:
         return say(f"population.table.{table.key}", self.language)

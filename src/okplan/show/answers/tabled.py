@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+from math import nan
 from typing import Any
 
 from okplan.show.answers.answer import Answer, Records, Value, plain
 from okplan.show.result import Result
+from okplan.show.tables.rounding import Sum, round_column
 from okplan.studies.population import Row, Table
+
+LAST_PLACES = {"persons": 1, "number": 10, "kr": 1e-5}
+"""How many units of the last printed place one is: of millions of kroner there is one decimal."""
 
 
 class Tabled(Answer):
@@ -52,6 +58,28 @@ class Tabled(Answer):
                 for year, value in zip(self.years, row.values.tolist(), strict=True):
                     yield (scenario, table.key, row.name, self._label(table, row), row.unit, year, value)
 
+    def _sums(self) -> Iterator[Sum]:
+        """Which rows are the sum of which, each by its table and name."""
+        raise NotImplementedError
+
+    def _printed(self, table: Table, row: Row) -> Sequence[float]:
+        """The figures of a row as they are printed: with the others of its unit, so that the sums printed hold."""
+        return self._figures.get(_called(table, row), row.values.tolist())
+
+    @cached_property
+    def _figures(self) -> dict[str, list[float]]:
+        found: dict[str, list[float]] = {}
+        for unit, size in LAST_PLACES.items():
+            rows = {_called(table, row): row for table in self.tables for row in table.rows if row.unit == unit}
+            sums = [one for one in self._sums() if one.total in rows]
+            first = [one.total for one in sums]
+            columns = [
+                round_column({name: float(row.values[t]) * size for name, row in rows.items()}, sums, first)
+                for t in range(len(self.years))
+            ]
+            found |= {name: [column.figures.get(name, nan) / size for column in columns] for name in rows}
+        return found
+
     def _label(self, table: Table, row: Row) -> str:
         raise NotImplementedError
 
@@ -67,3 +95,13 @@ class Tabled(Answer):
     @property
     def _stamp(self) -> str:
         return self.result.signed()
+
+
+def summed(table: Table, total: str, parts: Iterable[str], less: Sequence[str] = ()) -> Sum:
+    """A row of a table as the sum of others of it, less some."""
+    signed = ((1 if name not in less else -1, f"{table.key}.{name}") for name in (*parts, *less))
+    return Sum(f"{table.key}.{total}", tuple(signed))
+
+
+def _called(table: Table, row: Row) -> str:
+    return f"{table.key}.{row.name}"
