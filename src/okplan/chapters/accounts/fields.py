@@ -11,6 +11,6 @@ REVENUE_KINDS: tuple[str, ...] = get_args(RevenueKind)
 EXPENDITURE_KINDS: tuple[str, ...] = get_args(ExpenditureKind)
 
 
-def side(kind: str) -> float:
+def side_of(kind: str) -> float:
     """The sign of a kind in the net appropriations: −1 of a revenue, which is less of them."""
     return -1.0 if kind in REVENUE_KINDS else 1.0

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 import numpy as np
 
-from okplan.chapters.accounts.fields import side
+from okplan.chapters.accounts.fields import side_of
 from okplan.chapters.areas.fields import Area, Capacity
 from okplan.chapters.investments.inputs import project_places, project_profile
 from okplan.chapters.pensions.inputs import base_year_effect
@@ -68,7 +68,7 @@ def served(area: Area) -> tuple[str, ...]:
 def carried(scenario: Scenario) -> list[float]:
     """Each area's net allocation of the base year, without one-offs and what is carried forward by itself."""
     operations = scenario.operations
-    once = [(one.area, one.amount * side(one.kind)) for one in operations.one_offs]
+    once = [(one.area, one.amount * side_of(one.kind)) for one in operations.one_offs]
     apart = zip(_by_area(scenario, once), held_at_first(scenario), strict=True)
     return [area.net - sum(amounts) for area, amounts in zip(operations.areas, apart, strict=True)]
 

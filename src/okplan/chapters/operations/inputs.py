@@ -6,7 +6,7 @@ from typing import get_args
 
 import numpy as np
 
-from okplan.chapters.accounts.fields import EXPENDITURE_KINDS, REVENUE_KINDS, side
+from okplan.chapters.accounts.fields import EXPENDITURE_KINDS, REVENUE_KINDS, side_of
 from okplan.chapters.adopted.claims import decides_operations
 from okplan.chapters.compensation.inputs import included_compensation
 from okplan.chapters.leases.inputs import included_rent
@@ -93,7 +93,7 @@ def measures(scenario: Scenario, inputs: Inputs, kr: float) -> None:
     inputs.items["measure"] = tuple(measure.id for measure in measures)
     inputs.by_year("measure_stated", [over(m.amount, inputs, kr) for m in measures], *[(*p, "amount") for p in paths])
     inputs.constant("measure_is_fixed", [m.prices == "fixed" for m in measures], *[(*p, "prices") for p in paths])
-    inputs.constant("measure_side", [side(m.kind) for m in measures], *[(*p, "kind") for p in paths])
+    inputs.constant("measure_side", [side_of(m.kind) for m in measures], *[(*p, "kind") for p in paths])
     for kind in (*REVENUE_KINDS, *EXPENDITURE_KINDS):
         inputs.constant(f"measure_in_{kind}", [m.kind == kind for m in measures], *[(*p, "kind") for p in paths])
 
