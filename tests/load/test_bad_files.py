@@ -59,7 +59,7 @@ WITHOUT_A_FILE = {
     # Of a change of one run, or an alternative: tests/load/test_controls.py.
     "control_released",
     # Of something that a change takes out: tests/load/test_followers.py.
-    "payer_taken_out", "goal_taken_out", "staff_taken_out",
+    "payer_taken_out", "goal_taken_out", "indicator_taken_out", "staff_taken_out",
     # Of a chart that is asked for by its table: tests/show/report/test_pictured.py.
     "drawn_in_millions", "drawn_alone",
     # Of people by age group: tests/load/test_shipped_people.py.

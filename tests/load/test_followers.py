@@ -15,7 +15,7 @@ DROPPED = "investments.energitiltak=null"
 
 
 def told(loaded: Loaded) -> list[str]:
-    codes = {"payer_taken_out", "goal_taken_out", "staff_taken_out"}
+    codes = {"payer_taken_out", "goal_taken_out", "indicator_taken_out", "staff_taken_out"}
     return [problem.code for problem in loaded.warnings if problem.code in codes]
 
 
@@ -63,10 +63,17 @@ def test_goals_that_are_taken_out_leave_their_tags_outside(tmp_path: Path) -> No
     assert told(without) == ["goal_taken_out"]
     assert (without.scenario.goals, tagged(without)) == (None, [])
     fewer = load(BASE, ["goals.areas.transport=null"])
-    assert told(fewer) == ["goal_taken_out"]
+    assert told(fewer) == ["goal_taken_out", "indicator_taken_out"]
     assert fewer.scenario.goals is not None
     assert [one.id for one in fewer.scenario.goals.indicators] == ["grunnskolepoeng", "dagaktivitet"]
     assert tagged(fewer)
+    named = [
+        problem.context["found"]
+        for problem in fewer.warnings
+        if problem.code in ("goal_taken_out", "indicator_taken_out")
+    ]
+    assert named[0].split("; ")[1:] == ["Veg og trafikksikring (rullerende)", "Samferdsel"]
+    assert named[1:] == ["Drepte og hardt skadde fotgjengere og syklister"]
 
 
 def test_a_service_area_that_is_taken_out_takes_its_man_years() -> None:

@@ -5,7 +5,7 @@ Only what stood there before the change: a name that never was is a mistake, and
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from okplan.load.nodes import Node
 from okplan.problems import Problem
@@ -15,6 +15,9 @@ Address = tuple[str, str]
 
 PAYERS = ("investments", "operations.measures")
 TAGGED = (*PAYERS, "operations.areas")
+SHOWN = 6
+"""Names of what goes with it that are told."""
+
 GOALS, AREAS, UNITS = "goals", "operations.areas", "capacity"
 
 
@@ -53,22 +56,31 @@ def _paid(root: Node, gone: Collection[str]) -> Iterator[Problem]:
 
 def _aimed(root: Node, gone: Collection[str]) -> Iterator[Problem]:
     """Tags and indicators of goals that are gone; the money is then outside the focus areas. Told once."""
-    untagged: list[Node] = []
+    untagged: list[tuple[Node, str]] = []
     for item in (one for path in TAGGED for one in _listed(root, path)):
         tags = item.child(GOALS)
         if tags is None or not isinstance(tags.value, dict):
             continue
         kept = {key: node for key, node in tags.value.items() if key not in gone}
         if len(kept) < len(tags.value):
-            untagged.append(tags)
+            untagged.append((tags, _text(item, "name") or _text(item, "id")))
             tags.value = kept
     indicators = _list(root, "goals.indicators")
     followed = [one for one in indicators if _text(one, "goal") in gone]
     for indicator in followed:
         _take(indicators, indicator)
-    if untagged or followed:
-        context = {"found": len(untagged), "indicators": len(followed)}
-        yield Problem("goal_taken_out", (untagged or followed)[0].place, context, "warning")
+    if untagged:
+        context = {"found": _told(name for _, name in untagged)}
+        yield Problem("goal_taken_out", untagged[0][0].place, context, "warning")
+    if followed:
+        context = {"found": _told(_text(one, "name") or _text(one, "id") for one in followed)}
+        yield Problem("indicator_taken_out", followed[0].place, context, "warning")
+
+
+def _told(names: Iterable[str]) -> str:
+    """The first of them by name, which may have commas of their own."""
+    told = list(names)
+    return "; ".join(told[:SHOWN]) + ("; …" if len(told) > SHOWN else "")
 
 
 def _staffed(root: Node, gone: Collection[Address]) -> Iterator[Problem]:
