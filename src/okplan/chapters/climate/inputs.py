@@ -100,10 +100,7 @@ def _measures(block: Climate, scenario: Scenario, inputs: Inputs) -> None:
 
 def _payers(measure: ClimateMeasure) -> dict[str, Any]:
     """What pays for a measure, with the share of each."""
-    found: dict[str, Any] = {}
-    for payer in measure.paid_by:
-        found[payer.item] = found.get(payer.item, 0.0) + payer.share
-    return found
+    return {payer.item: payer.share for payer in measure.paid_by}
 
 
 def _going_on(scenario: Scenario) -> dict[str, Any]:

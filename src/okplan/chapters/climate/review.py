@@ -20,6 +20,7 @@ def climate(scenario: Scenario, years: range) -> Iterator[Found]:
         return
     found = [
         *(one for place, said in enumerate(block.emissions) for one in _emission(said, place, scenario.base_year)),
+        *_measured_once(block),
         *_measures(scenario, block),
         *_claimed(block),
         *(one for place, said in enumerate(block.targets) for one in _target(said, place, block, scenario.base_year)),
@@ -40,6 +41,17 @@ def _emission(emission: Emission, place: int, base_year: int) -> Iterator[Found]
     ):
         context = {"found": last, "wanted": base_year}
         yield Found("climate_growth_missing", (*path, "growth"), context)
+
+
+def _measured_once(block: Climate) -> Iterator[Found]:
+    """No sector is said twice under two ids: its emissions would be counted twice."""
+    first: dict[tuple[str, str], str] = {}
+    for place, said in enumerate(block.emissions):
+        other = first.setdefault((said.of, said.name.casefold().strip()), said.id)
+        if other != said.id:
+            yield Found(
+                "climate_sector_twice", ("climate", "emissions", place, "name"), {"found": said.name, "other": other}
+            )
 
 
 def _measures(scenario: Scenario, block: Climate) -> Iterator[Found]:
@@ -66,11 +78,15 @@ def _measures(scenario: Scenario, block: Climate) -> Iterator[Found]:
 
 
 def _paid(measure: ClimateMeasure, path: Path, payers: list[str]) -> Iterator[Found]:
-    """What pays is there."""
+    """What pays is there, and stands once."""
+    seen = set[str]()
     for place, payer in enumerate(measure.paid_by):
+        item: Path = (*path, "paid_by", place, "item")
         if payer.item not in payers:
-            context = {"found": payer.item, "near": nearest(payer.item, payers)}
-            yield Found("climate_payer_unknown", (*path, "paid_by", place, "item"), context)
+            yield Found("climate_payer_unknown", item, {"found": payer.item, "near": nearest(payer.item, payers)})
+        elif payer.item in seen:
+            yield Found("climate_payer_twice", item, {"found": payer.item})
+        seen.add(payer.item)
 
 
 def _ending(measure: ClimateMeasure, path: Path, scenario: Scenario) -> Iterator[Found]:

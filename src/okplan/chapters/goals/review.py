@@ -20,6 +20,11 @@ def goals(scenario: Scenario) -> Iterator[Found]:
         if one.id in seen:
             yield Found("goal_id_twice", ("goals", "areas", *path, "id"), {"found": one.id})
         seen.add(one.id)
+        for place, number in enumerate(one.un):
+            if number in one.un[:place]:
+                yield Found(
+                    "nations_twice", ("goals", "areas", *path, "un", place), {"found": number, "name": one.name}
+                )
     for place, indicator in enumerate(block.indicators if block else ()):
         at: Path = ("goals", "indicators", place)
         if indicator.goal not in seen:
