@@ -89,6 +89,13 @@ def test_the_sheets_of_a_workbook_are_held_against_each_other(tmp_path: Path) ->
     assert read(file, "--municipality", "Oslo")[1] == {"Veitrafikk": {2023: 9999}}
 
 
+@pytest.mark.parametrize("land", ["Skog og arealbruk", "Arealbruk og arealbruksendringer", "LULUCF", "Opptak i skog"])
+def test_uptake_is_negative_and_left_out_by_name_also_where_the_file_has_no_sums(land: str, tmp_path: Path) -> None:
+    done, found = read(csv(tmp_path / "opptak.csv", OVERVIEW, [*OURS, "Veitrafikk", 2023, 9], [*OURS, land, 2023, -30]))
+    assert found == {"Veitrafikk": {2023: 9}}
+    assert f"{number('emissions_land')} advarsel: tatt ut: {land}" in " ".join(done.stderr.split())
+
+
 def test_what_is_missing_or_not_understood_is_named_and_never_filled(tmp_path: Path) -> None:
     rows: Rows = [
         [*OURS, "Veitrafikk", 2022, "1 000,5"],
@@ -120,6 +127,13 @@ def test_what_is_missing_or_not_understood_is_named_and_never_filled(tmp_path: P
         (OVERVIEW, [[*OURS, "Veitrafikk", 23, 1]], (), "not_a_year"),
         (OVERVIEW, [[*OURS, "Veitrafikk", 2023, 1]], ("--sheet", "Oversikt"), "no_sheets"),
         (OVERVIEW, [[*OURS, "Veitrafikk", 2023, 1]], ("--municipality", "9999"), "unknown_number"),
+        (OVERVIEW, [[*OURS, "Veitrafikk", 2022, 9], [*OURS, "Veitrafikk", 2023, -1]], (), "emissions_negative"),
+        (
+            DETAILED,
+            [[*OURS, "Veitrafikk", kind, "CO2", 2023, tonnes] for kind, tonnes in (("Biler", 9), ("Busser", -1))],
+            (),
+            "emissions_negative",
+        ),
         ([*OVERVIEW[:-1], "Utslipp"], [[*OURS, "Veitrafikk", 2023, 1]], (), "emissions_unit"),
         ([*OVERVIEW[:3], "Næring", "År", TONNES], [[*OURS, "Veitrafikk", 2023, 1]], (), "emissions_columns"),
     ],

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
 
-from okplan.imports.climate.rows import NEEDED, Amount, Owner, Sums, columns_of, read
+from okplan.imports.climate.rows import LAND, NEEDED, Amount, Owner, Sums, columns_of, read
 from okplan.imports.ids import short_name
 from okplan.imports.sums import added, line_of, within
 from okplan.problems import Place, Problem, Refused, Word, nearest
@@ -33,9 +33,6 @@ KNOWN = (
     "veitrafikk",
 )
 """The sectors of the Agency's inventory."""
-
-LAND = ("skog og arealbruk", "skog og annen arealbruk", "arealbruk")
-"""Emissions and uptake of forest and land use, which the Agency's total leaves out."""
 
 ZERO = Decimal(0)
 WHOLE = ""
@@ -112,7 +109,7 @@ def emissions(path: Path, said: str | None, sheet: str | None) -> Emissions:
         raise found[0].owner.absent(start)
     main, others = kept[0], kept[1:]
     summed = _summed(main.sums)
-    land = sorted(name for name, _ in summed if name.casefold() in LAND)
+    land = sorted(name for name, _ in summed if LAND.search(name.casefold()))
     tonnes = _by_sector(summed, main.sums.gaps)
     if not tonnes:
         raise Refused("emissions_none", start, found=main.owner.written)
@@ -163,7 +160,7 @@ def _by_sector(summed: dict[tuple[str, int], Decimal], gaps: set[tuple[str, int]
     """Tonnes by sector and year, without land use; a year of which a part is missing has no figure."""
     out: dict[str, dict[int, Decimal]] = {}
     for (name, year), amount in sorted(summed.items()):
-        if name.casefold() not in LAND and (name, year) not in gaps:
+        if not LAND.search(name.casefold()) and (name, year) not in gaps:
             out.setdefault(name, {})[year] = amount
     return out
 

@@ -40,6 +40,9 @@ FIRST, LAST = 1900, 2100
 ALL = re.compile(r"alle\b.*")
 """What a sum is called here too: «alle klimagasser»."""
 
+LAND = re.compile(r"arealbruk|lulucf|\bopptak")
+"""Emissions and uptake of forest and land use, which the Agency's total leaves out; nothing else may be below nothing."""
+
 SUBSCRIPT = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
 SHOWN = 12
 """Municipalities that are named where it must be said which."""
@@ -210,6 +213,9 @@ def read(columns: Columns, rows: Rows, owner: Owner) -> Sums:
         parts = {kind: columns.said(values, kind).casefold() for kind in ("sector", "source", "gas")}
         summed = [kind for kind, said in parts.items() if _sums(said)]
         amount = _tonnes(columns, number, values)
+        if amount < 0 and "sector" not in summed and not LAND.search(parts["sector"]):
+            negative = {"found": columns.said(values, "tonnes"), "sector": sector, "year": year}
+            raise Refused("emissions_negative", columns.place(number, "tonnes"), **negative)
         if (row := (*map(text, values),)) in seen and amount:
             found.repeated.add((sector, year))
         seen.add(row)
