@@ -446,9 +446,76 @@ def test_a_problem_is_told_in_the_language_asked_for() -> None:
         assert words in refused(book(HEAD, SCHOOL), "--columns", "priority=Prio", "--lang", language)[0]
 
 
+TAGGED = [*HEAD[:5], "Satsing", *HEAD[5:]]
+TAGS = (*SAID, "--columns", "goals=Satsing")
+
+
+def tagged(school: str | int | None, road: str | int | None) -> Any:
+    return book(TAGGED, [*SCHOOL[:5], school, *SCHOOL[5:]], [*ROAD[:5], road, *ROAD[5:]])
+
+
+def aiming(tmp_path: Path) -> Path:
+    base = tmp_path / "mål.yaml"
+    areas = "[{id: oppvekst, name: Oppvekst, goals: [{id: '1', name: Alle mestrer}]}, {id: klima, name: Klima}]"
+    base.write_text(f"extends: {GOOD}\nname: m\ngoals: {{areas: {areas}}}\n", encoding="utf-8")
+    return base
+
+
+@pytest.mark.parametrize(
+    ("said", "wanted"),
+    [
+        ("oppvekst", {"oppvekst": "100 %"}),
+        ("oppvekst 62,5 %", {"oppvekst": "62.5 %"}),
+        ("oppvekst 60 %; klima: 40%", {"oppvekst": "60 %", "klima": "40 %"}),
+        ("oppvekst 60 %\nklima 25 %", {"oppvekst": "60 %", "klima": "25 %"}),
+        ("1 60 %, klima 20 %", {"1": "60 %", "klima": "20 %"}),
+        (1, {"1": "100 %"}),
+    ],
+)
+def test_a_cell_of_tags_has_one_goal_with_the_whole_or_each_with_its_share(
+    said: str | int, wanted: dict[str, str], tmp_path: Path
+) -> None:
+    school, road = projects(tagged(said, None), "--extends", aiming(tmp_path), said=TAGS)
+    assert school["goals"] == wanted
+    assert "goals" not in road
+
+
+def test_words_of_the_sheet_may_stand_for_goals_and_a_default_is_read_as_a_cell_is(tmp_path: Path) -> None:
+    mapping = tmp_path / "m.yaml"
+    mapping.write_text('values: {goals: {"Trygg oppvekst": oppvekst, "Mål 2": klima}}\n', encoding="utf-8")
+    default = ("-m", mapping, "--default", "goals=klima 10 %")
+    school, road = projects(tagged("Trygg oppvekst 60 %; mål 2 40 %", None), *default, said=TAGS)
+    assert (school["goals"], road["goals"]) == ({"oppvekst": "60 %", "klima": "40 %"}, {"klima": "10 %"})
+    school, _ = projects(tagged("Mål 2", None), *default, said=TAGS)
+    assert school["goals"] == {"klima": "100 %"}
+
+
+def test_tags_are_ticked_off_by_goal_and_come_to_the_sum() -> None:
+    """By hand: 60 % of 20,000 and 35,000; of them 40 %, and half of 1,250 and 12,500.5; the other half."""
+    told = " ".join(imported(tagged("oppvekst 60 %; klima 40 %", "klima 50 %"), said=TAGS).stderr.split())
+    assert "Sum av 2 prosjekter, 1000 kr 21 250 47 500,5" in told.replace("1 000 kr", "1000 kr")
+    assert "– merket oppvekst 12 000 21 000" in told
+    assert "– merket klima 8 625 20 250,25" in told
+    assert "– uten merking 625 6 250,25" in told
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("oppvekst; klima", "plan.xlsx:Investeringer!F2: OK673"),
+        ("oppvekst 60 %; klima 40", "plan.xlsx:Investeringer!F2: OK673"),
+        ("klima 60 %; klima 40 %", "plan.xlsx:Investeringer!F2: OK716"),
+        ("klima 60 %; oppvekst 50 %", "plan.xlsx:Investeringer!F2: OK173"),
+        ("klimaet", "Mente du «klima»?"),
+    ],
+)
+def test_tags_that_are_not_understood_are_refused_at_their_cell(said: str, told: str, tmp_path: Path) -> None:
+    (problem,) = refused(tagged(said, None), "--extends", aiming(tmp_path), said=TAGS)
+    assert told in problem and "!F2: " in problem
+
+
 def test_every_field_of_a_project_may_be_a_column() -> None:
-    """But for its tags, which are a map of goals: they are written in the scenario."""
-    fields = {name for name in Project.model_fields if name not in ("running", "goals")}
+    fields = {name for name in Project.model_fields if name != "running"}
     assert set(KINDS) == fields | {f"running.{name}" for name in Running.model_fields}
 
 

@@ -9,7 +9,7 @@ from typing import Any, get_args
 from okplan.chapters.investments.fields import Project
 from okplan.imports.mapping import KINDS, Said
 from okplan.load.nodes import Node
-from okplan.problems import Problem, nearest
+from okplan.problems import Place, Problem, nearest
 from okplan.reading.number import Unread, exact
 from okplan.reading.sheets import Cell
 
@@ -21,6 +21,10 @@ WORDS: dict[str, dict[str, Any]] = {
     "rolling": {"ja": True, "nei": False, "true": True, "false": False},
 }  # fmt: skip
 """What these fields are called in Norwegian."""
+
+NEXT_TAG = re.compile(r"\s*;\s*|(?<=%),?\s+")
+TAG = re.compile(r"(?P<goal>[^:]*?\S)(?:(?:\s*:\s*|\s+)(?P<share>[\d.,]+\s?%?))?")
+WHOLE = "100 %"
 
 
 def amount(cell: Cell, name: str) -> Decimal | Problem | None:
@@ -52,10 +56,12 @@ def value(cell: Cell, name: str, values: dict[str, Said], factor: Decimal) -> No
         return Problem("uncomputed", cell.place, {"found": cell.formula})
     if cell.empty:
         return None
+    kind = KINDS[name]
+    if kind == "tags":
+        return tags(cell.text, cell.place, values)
     if cell.text.casefold() in values:
         said = values[cell.text.casefold()]
         return Node(said.value, said.place)
-    kind = KINDS[name]
     if kind in ("money", "number", "whole", "year"):
         found = amount(cell, name)
         if isinstance(found, Problem) or found is None:
@@ -83,6 +89,24 @@ def _typed(text: str) -> str | None:
         return f"{plain(exact(text[:-1]))} %"
     except Unread as unread:
         return f"{plain(Decimal(unread.readings['part']))} %" if unread.readings else None
+
+
+def tags(text: str, place: Place, values: dict[str, Said]) -> Node | Problem:
+    """`youth 60 %; climate 40 %` as a map of goals, by id or by a word of `values`; one alone has the whole."""
+    found = Node({}, place)
+    parts = [part for part in NEXT_TAG.split(text) if part]
+    for part in parts:
+        match = None if part.casefold() in values else TAG.fullmatch(part)
+        goal, said = (match["goal"], match["share"]) if match else (part, None)
+        if goal.casefold() in values:
+            goal = str(values[goal.casefold()].value)
+        share = WHOLE if said is None and len(parts) == 1 else _typed(said or "")
+        if share is None:
+            return Problem("no_percent", place, {"found": part, "field": "goals"})
+        if goal in found.value:
+            return Problem("tag_twice", place, {"found": goal})
+        found.value[goal], found.keys[goal] = Node(share, place), place
+    return found
 
 
 def _shares(cell: Cell, name: str) -> list[Node] | Problem:

@@ -51,6 +51,7 @@ KINDS = {
     "running.staff": "number",
     "running.delay": "whole",
     "running.start": "year",
+    "goals": "tags",
 }
 """What may stand in a column: the fields of a project, and of its running cost."""
 
@@ -200,7 +201,7 @@ def _of_fields(block: str, node: Node, kinds: dict[str, str]) -> Iterator[Proble
         if str(name) not in kinds and not year:
             context = {"found": name, "near": nearest(str(name), kinds), "names": ", ".join(kinds)}
             yield Problem("unknown_key", node.keys[name], context)
-        elif not inner and not (block == "defaults" and name == "spread"):
+        elif not inner and not (block == "defaults" and name in ("spread", "goals")):
             wanted = "map" if block == "values" else "text"
             context = {"field": f"{block}.{name}", "found": shown(said.plain()), "wanted": wanted}
             yield Problem("wrong_type", said.place, context)

@@ -7,7 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from okplan.fields.values import UNITS
-from okplan.imports.cells import plain, value
+from okplan.imports.cells import plain, tags, value
 from okplan.imports.chosen import chosen
 from okplan.imports.headings import Header, header
 from okplan.imports.ids import short_name
@@ -21,6 +21,7 @@ from okplan.load.nodes import Node
 from okplan.load.validate import faults_of, validate
 from okplan.problems import Place, Problem, Refused, ScenarioError
 from okplan.reading.headings import unit_of
+from okplan.reading.number import exact
 from okplan.reading.sheets import Cell, Sheet, book
 
 
@@ -33,6 +34,13 @@ class Imported:
     amounts: Amounts
     defaulted: frozenset[str]
     rows: frozenset[int]
+
+    @property
+    def tagged(self) -> dict[str, Decimal]:
+        """The share of it by focus area or goal."""
+        said = self.node.value.get("goals")
+        shares = said.plain() if said is not None else {}
+        return {goal: exact(str(share).removesuffix("%")) / 100 for goal, share in shares.items()}
 
 
 @dataclass
@@ -159,7 +167,7 @@ def _project(made: Programme, line: Line, taken: dict[str, int], problems: list[
         elif cell is not None:
             found = _merged(cell, name) or value(cell, name, mapping.values.get(name, {}), factor)
         if found is None and name in mapping.defaults:
-            found = mapping.defaults[name]
+            found = _default(mapping, name)
             defaulted.add(name)
         if found is None and name == "id":
             found = Node(_id(line, taken), node.place)
@@ -172,6 +180,13 @@ def _project(made: Programme, line: Line, taken: dict[str, int], problems: list[
             _put(node, name, found)
     rows = frozenset(cell.place.line for cell in line.cells.values())
     return Imported(line.row, node, line.amounts, frozenset(defaulted), rows)
+
+
+def _default(mapping: Mapping, name: str) -> Node | Problem:
+    """What holds where the sheet says nothing: tags may be said as a cell says them."""
+    said = mapping.defaults[name]
+    is_text = name == "goals" and isinstance(said.value, str)
+    return tags(said.value, said.place, mapping.values.get(name, {})) if is_text else said
 
 
 def _factor(made: Programme) -> Decimal:

@@ -67,7 +67,7 @@ def text(value: Any) -> str:
     if type(value) is int:
         return str(value)
     if isinstance(value, dict):
-        return "{" + ", ".join(f"{key}: {text(held)}" for key, held in value.items()) + "}"
+        return "{" + ", ".join(f"{text(key)}: {text(held)}" for key, held in value.items()) + "}"
     return written(value) if isinstance(value, list) else _scalar(value)
 
 

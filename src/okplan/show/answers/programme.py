@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from okplan.imports.programme import Programme
@@ -11,6 +12,7 @@ from okplan.show.answers.answer import Answer, Grid, Line, Row, Screen
 from okplan.words import say
 from okplan.words.digits import number
 
+ZERO = Decimal(0)
 Cells = tuple[str, Amounts, str]
 """A row's words, its amounts, and what it comes to."""
 
@@ -24,7 +26,7 @@ class TickedOff(Answer):
         self.total, self.off = added(self.lines)
 
     def screen(self) -> Screen:
-        sums = [(self._sum, self.total, ""), *self._skipped()]
+        sums = [(self._sum, self.total, ""), *self._tagged(), *self._skipped()]
         years = self.made.years
         several = len(years) > 1
         heads = ["", *map(str, years), *([self._say("total")] if several else []), ""]
@@ -36,6 +38,24 @@ class TickedOff(Answer):
         grid = Grid(tuple(heads), tuple(map(Row, rows)), widths=_widths([heads, *rows]))
         told = [self._say("control", name=control.name, rows=control.rows) for control in self.made.controls]
         return [grid, *map(Line, told)]
+
+    def _tagged(self) -> list[Cells]:
+        """The sum by focus area or goal, and what has no tag; nothing where no project has one."""
+        projects = self.made.projects
+        shares = {goal: [project.tagged.get(goal, ZERO) for project in projects] for goal in self._goals()}
+        left = [1 - sum(project.tagged.values()) for project in projects]
+        told = [(self._say("tagged", goal=goal), self._part(held), "") for goal, held in shares.items()]
+        return [*told, (self._say("untagged"), self._part(left), "")] if told else []
+
+    def _goals(self) -> dict[str, None]:
+        return {goal: None for project in self.made.projects for goal in project.tagged}
+
+    def _part(self, shares: Sequence[Decimal]) -> Amounts:
+        out: Amounts = {}
+        for project, share in zip(self.made.projects, shares, strict=True):
+            for year, amount in project.amounts.items():
+                out[year] = out.get(year, ZERO) + amount * share
+        return out
 
     def _skipped(self) -> list[Cells]:
         """The rows left out that have amounts; below the list's own sum stands what it misses by, if it does."""
@@ -49,8 +69,7 @@ class TickedOff(Answer):
             out.append((f"{self._say('skipped', row=line.row)}: {line.shown}", line.amounts, told[line.row]))
             if line is largest and not told[line.row]:
                 years = {*line.amounts, *self.total}
-                zero = Decimal(0)
-                missed = {year: line.amounts.get(year, zero) - self.total.get(year, zero) for year in years}
+                missed = {year: line.amounts.get(year, ZERO) - self.total.get(year, ZERO) for year in years}
                 out.append((self._say("difference", row=line.row), missed, ""))
         return out
 
