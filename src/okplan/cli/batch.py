@@ -14,7 +14,7 @@ from okplan.cli.options import FORCE, FORMATS, LANG, OUT, SET, argument, count, 
 from okplan.cli.running import among, spoken_in
 from okplan.cli.streams import deliver, emit, fail
 from okplan.cli.usage import WRONG, asked, command
-from okplan.words import LANGUAGES, say
+from okplan.words import say
 
 if TYPE_CHECKING:
     from okplan.cli.rows import Rows
@@ -41,7 +41,6 @@ def batch(
     from okplan.show.answers.batch import Batched
     from okplan.write.kept import Kept, beside
 
-    among("--lang", lang, LANGUAGES)
     among("--format", format, FORMS)
     format = form(format, output, FORMS, asked())
     language = spoken_in(lang) or asked()

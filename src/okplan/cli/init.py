@@ -7,10 +7,9 @@ from typing import Annotated
 
 from okplan.cli.endings import form
 from okplan.cli.options import FORCE, LANG, argument
-from okplan.cli.running import among
 from okplan.cli.streams import emit, fail
 from okplan.cli.usage import asked
-from okplan.words import LANGUAGES, words
+from okplan.words import words
 
 
 def init(
@@ -22,7 +21,6 @@ def init(
     from okplan.problems import Problem, ScenarioError
     from okplan.write.files import check, write
 
-    among("--lang", lang, LANGUAGES)
     form(None, file, ("yaml",), asked())
     made = {file: template(asked())}
     beside, text = file.parent / "okplan.schema.json", schema_text()

@@ -9,7 +9,6 @@ from okplan.cli.options import FORCE, LANG, OUT, option
 from okplan.cli.running import among
 from okplan.cli.streams import deliver
 from okplan.cli.usage import asked
-from okplan.words import LANGUAGES
 
 
 def lines(
@@ -21,7 +20,6 @@ def lines(
     from okplan.show.handbook import handbook, line_list
 
     among("--format", format, ("table", "markdown"))
-    among("--lang", lang, LANGUAGES)
     format = form(format, output, ("table", "markdown"), asked())
     spoken = asked()
     deliver(handbook(spoken) if format == "markdown" else line_list(spoken), output, spoken, force=force)

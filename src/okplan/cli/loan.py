@@ -10,7 +10,6 @@ from okplan.cli.options import FORCE, LANG, OUT, option
 from okplan.cli.running import among
 from okplan.cli.streams import deliver, fail
 from okplan.cli.usage import asked
-from okplan.words import LANGUAGES
 
 
 def loan(
@@ -32,7 +31,6 @@ def loan(
 
     among("--kind", kind, ("annuity", "serial", "bullet"))
     among("--format", format, ("table", "json", "csv"))
-    among("--lang", lang, LANGUAGES)
     format = form(format, output, ("table", "json", "csv"), asked())
     spoken = asked()
     found = schedule(LoanArguments(kind, principal, rate, years, per_year, grace))

@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING, Annotated
 from okplan.cli.answers import plainly
 from okplan.cli.endings import form
 from okplan.cli.options import FORCE, LANG, argument, option, target
-from okplan.cli.running import among, load_or_exit, spoken_in
+from okplan.cli.running import load_or_exit, spoken_in
 from okplan.cli.streams import emit, fail, tell
 from okplan.cli.usage import asked
-from okplan.words import LANGUAGES
 
 if TYPE_CHECKING:
     from okplan.imports.kostra.accounts import Accounts
@@ -44,7 +43,6 @@ def new(
     from okplan.write.files import write_all
     from okplan.write.scenario_file import scenario_yaml
 
-    among("--lang", lang, LANGUAGES)
     language = spoken_in(lang) or asked()
     for flag, given in (("--areas", areas), ("--investments", investments)):
         if given is not None and not (accounts or fetch):

@@ -8,9 +8,10 @@ from typing import Annotated, Any
 import typer
 
 from okplan.cli.completing import COMPLETED
+from okplan.cli.running import among
 from okplan.cli.streams import STANDARD_OUTPUT, fail
 from okplan.cli.usage import SPOKEN, asked
-from okplan.words import say
+from okplan.words import LANGUAGES, say
 
 NAMED = ("chart", "report", "export", "whatif")
 """Commands whose file must have a name: its ending says what to make."""
@@ -62,9 +63,14 @@ def target(name: str) -> Any:
     return option(name, "--output", "-o", callback=_writable)
 
 
+def _spoken(said: str | None) -> str | None:
+    among("--lang", said, LANGUAGES)
+    return said
+
+
 FILE = Annotated[Path, argument("file")]
-LANG = Annotated[str | None, option("lang", "--lang")]
-SPOKEN_IN = Annotated[str | None, option("lang", "--lang", panel="usual")]
+LANG = Annotated[str | None, option("lang", "--lang", callback=_spoken)]
+SPOKEN_IN = Annotated[str | None, option("lang", "--lang", callback=_spoken, panel="usual")]
 CHANGED = Annotated[list[str] | None, option("set", "--set", panel="usual")]
 REPLACING = Annotated[bool, option("force", "--force", panel="usual", is_eager=True)]
 """The same, where a command has many options of its own."""

@@ -68,7 +68,7 @@ class Rows:
         for place, file in enumerate(self.files):
             listed = Listed(printed_name(file))
             try:
-                loaded = load_file(file, list(self.asked.changes), None, reader=self._reader)
+                loaded = load_file(file, list(self.asked.changes), reader=self._reader)
                 before = adopted_in(loaded)
             except ScenarioError as error:
                 self._list(place, replace(listed, fault=self._told(error.problems)))

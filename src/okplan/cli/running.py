@@ -63,7 +63,7 @@ def load_or_exit(
     from okplan.problems import ScenarioError
 
     try:
-        loaded = showing(load_file(file, changes, lang, beside, reader), years)
+        loaded = showing(load_file(file, changes, beside, reader), years)
     except ScenarioError as error:
         fail(error.problems, spoken_in(lang) or error.language)
     tell(loaded.warnings, spoken_in(lang) or loaded.scenario.language)
@@ -71,11 +71,7 @@ def load_or_exit(
 
 
 def load_file(
-    file: Path,
-    changes: list[str] | None,
-    lang: str | None,
-    beside: Path = STANDARD_INPUT,
-    reader: Reader | None = None,
+    file: Path, changes: list[str] | None, beside: Path = STANDARD_INPUT, reader: Reader | None = None
 ) -> Any:
     """Load a file, or standard input as if it lay `beside` another file: so it finds what it extends."""
     from okplan.load import load
@@ -83,7 +79,6 @@ def load_file(
     from okplan.problems import Place, Refused, ScenarioError
     from okplan.reading.files import stream
 
-    among("--lang", lang, LANGUAGES)
     if file == STANDARD_INPUT:
         try:
             given = stream(sys.stdin.buffer, Place("-", 1, 1), LIMIT)
@@ -103,7 +98,6 @@ def load_all(
     from okplan.load.reader import Reader
     from okplan.problems import Problem
 
-    among("--lang", lang, LANGUAGES)
     named = [file for file in files if file != STANDARD_INPUT]
     if len(files) < 2 and not changes:
         fail([Problem("too_few_files", None, {"found": command})], asked())

@@ -56,11 +56,11 @@ def _loaded(file: Path, changes: list[str] | None, lang: str | None, reader: Rea
     from okplan.problems import ScenarioError
 
     try:
-        return load_file(file, changes, lang, reader=reader), None
+        return load_file(file, changes, reader=reader), None
     except ScenarioError as error:
         if file == STANDARD_INPUT or [problem.code for problem in error.problems] != ["is_amendment"]:
             raise
-    plan = load_file(planned(file), changes, lang, reader=reader)
+    plan = load_file(planned(file), changes, reader=reader)
     found = amendment(file, plan, reader)
     tell(found.warnings, spoken_in(lang) or plan.scenario.language)
     return whole(plan, found, reader), plan

@@ -12,7 +12,6 @@ from okplan.cli.options import LANG, argument, option
 from okplan.cli.running import among, spoken_in
 from okplan.cli.streams import Progress, deliver, fail, tell
 from okplan.cli.usage import SPOKEN, UNSUSTAINABLE
-from okplan.words import LANGUAGES
 
 
 def verify(
@@ -27,7 +26,6 @@ def verify(
     from okplan.write.workbook.verify import verify
 
     among("--format", format, ("table", "json"))
-    among("--lang", lang, LANGUAGES)
     progress = Progress()
     try:
         found = verify(file, tuple(scenario or ()), progress.step)

@@ -8,10 +8,8 @@ from typing import Annotated
 from okplan.cli.answers import plainly
 from okplan.cli.endings import form
 from okplan.cli.options import FORCE, LANG, OUT, argument, option
-from okplan.cli.running import among
 from okplan.cli.streams import deliver, emit, fail, tell
 from okplan.cli.usage import asked
-from okplan.words import LANGUAGES
 
 
 def climate(
@@ -27,7 +25,6 @@ def climate(
     from okplan.show.answers.emissions import TickedOff
     from okplan.write.emissions import emissions_yaml
 
-    among("--lang", lang, LANGUAGES)
     language = asked()
     form(None, output, ("yaml",), language)
     try:

@@ -9,10 +9,9 @@ from typing import Annotated
 from okplan.cli.answers import plainly
 from okplan.cli.endings import form
 from okplan.cli.options import FORCE, LANG, OUT, argument, option
-from okplan.cli.running import among, load_or_exit, spoken_in
+from okplan.cli.running import load_or_exit, spoken_in
 from okplan.cli.streams import deliver, emit, fail, tell
 from okplan.cli.usage import asked
-from okplan.words import LANGUAGES
 
 
 def investments(
@@ -38,7 +37,6 @@ def investments(
     from okplan.show.answers.programme import TickedOff
     from okplan.write.as_yaml import as_yaml
 
-    among("--lang", lang, LANGUAGES)
     form(None, output, ("yaml",), asked())
     base = load_or_exit(extends, None, lang) if extends else None
     language = spoken_in(lang) or (base.scenario.language if base else asked())

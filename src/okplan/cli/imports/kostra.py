@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING, Annotated
 from okplan.cli.answers import plainly
 from okplan.cli.endings import form
 from okplan.cli.options import FORCE, LANG, OUT, argument, option
-from okplan.cli.running import among, spoken_in
+from okplan.cli.running import spoken_in
 from okplan.cli.streams import deliver, emit, fail, tell
 from okplan.cli.usage import asked
-from okplan.words import LANGUAGES
 
 if TYPE_CHECKING:
     from okplan.imports.kostra.accounts import Accounts
@@ -32,7 +31,6 @@ def kostra(
     from okplan.show.answers.kostra import TickedOff
     from okplan.write.history import history_csv
 
-    among("--lang", lang, LANGUAGES)
     form(None, output, ("csv",), asked())
     language = spoken_in(lang) or asked()
     if bool(files) == (fetch is not None) or (files and years is not None):

@@ -13,7 +13,6 @@ from okplan.cli.options import FORCE, LANG, OUT, UNITS, argument, option
 from okplan.cli.running import among, spoken_in
 from okplan.cli.streams import deliver, emit, fail, tell
 from okplan.cli.usage import asked
-from okplan.words import LANGUAGES
 
 if TYPE_CHECKING:
     from okplan.problems import Problem
@@ -45,7 +44,6 @@ def loans(
     from okplan.show.answers.loans import TickedOff
     from okplan.write.loans import loans_csv, loans_yaml
 
-    among("--lang", lang, LANGUAGES)
     among("--unit", unit, UNITS)
     as_csv = form(None, output, ("yaml", "csv"), asked()) == "csv"
     language = spoken_in(lang) or asked()

@@ -13,7 +13,7 @@ from okplan.cli.options import FORCE, LANG, OUT, UNITS, argument, option
 from okplan.cli.running import among, load_or_exit, spoken_in
 from okplan.cli.streams import deliver, emit, fail, tell, writable
 from okplan.cli.usage import asked
-from okplan.words import LANGUAGES, say
+from okplan.words import say
 
 if TYPE_CHECKING:
     from okplan.imports.plan import PlanMapping
@@ -39,7 +39,6 @@ def plan(
     from okplan.show.answers.plan import ReadAs
     from okplan.write.plan import lines_csv, plan_yaml
 
-    among("--lang", lang, LANGUAGES)
     among("--unit", unit, UNITS)
     among("--signs", signs, ("natural", "accounting"))
     among("--prices", prices, ("nominal", "fixed"))

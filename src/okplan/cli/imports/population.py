@@ -8,10 +8,8 @@ from typing import Annotated
 from okplan.cli.answers import plainly
 from okplan.cli.endings import form
 from okplan.cli.options import FORCE, LANG, OUT, argument, option
-from okplan.cli.running import among
 from okplan.cli.streams import deliver, emit, fail, tell
 from okplan.cli.usage import asked
-from okplan.words import LANGUAGES
 
 
 def population(
@@ -30,7 +28,6 @@ def population(
     from okplan.problems import Place, Problem, Refused
     from okplan.show.answers.people import TickedOff
 
-    among("--lang", lang, LANGUAGES)
     language = asked()
     form(None, output, ("csv",), language)
     if (file is None) == (fetch is None):

@@ -41,7 +41,7 @@ ALL = re.compile(r"alle\b.*")
 """What a sum is called here too: «alle klimagasser»."""
 
 LAND = re.compile(r"arealbruk|lulucf|\bopptak")
-"""Emissions and uptake of forest and land use, which the Agency's total leaves out; nothing else may be below nothing."""
+"""Emissions and uptake of forest and land use, which the Agency's total leaves out; all else is above nothing."""
 
 SUBSCRIPT = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
 SHOWN = 12

@@ -43,7 +43,7 @@ class TickedOff(Answer):
         """The sum by focus area or goal, and what has no tag; nothing where no project has one."""
         projects = self.made.projects
         shares = {goal: [project.tagged.get(goal, ZERO) for project in projects] for goal in self._goals()}
-        left = [1 - sum(project.tagged.values()) for project in projects]
+        left = [1 - sum(project.tagged.values(), ZERO) for project in projects]
         told = [(self._say("tagged", goal=goal), self._part(held), "") for goal, held in shares.items()]
         return [*told, (self._say("untagged"), self._part(left), "")] if told else []
 

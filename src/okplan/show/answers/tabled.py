@@ -64,7 +64,7 @@ class Tabled(Answer):
 
     def _printed(self, table: Table, row: Row) -> Sequence[float]:
         """The figures of a row as they are printed: with the others of its unit, so that the sums printed hold."""
-        return self._figures.get(_called(table, row), row.values.tolist())
+        return self._figures.get(_called(table, row), [*map(float, row.values)])
 
     @cached_property
     def _figures(self) -> dict[str, list[float]]:
