@@ -8,8 +8,9 @@ import numpy as np
 import pytest
 
 from okplan.chapters.areas.inputs import CAUSES
+from okplan.chapters.inputs import build
 from okplan.engine.projection import Projection
-from tests.builders import mill, project_item, run
+from tests.builders import mill, project_item, run, scenario
 from tests.chapters.test_areas import AREAS, GROWING, area, with_areas
 from tests.scenarios import BASE, SCENARIOS
 from tests.scenarios import result as result_of
@@ -41,6 +42,17 @@ def test_people_and_prices_are_told_apart() -> None:
     assert found["area_prices"] == pytest.approx(300 * (grown - 1))
     assert sum(found.values()) == pytest.approx(300 * (grown - 1) + 10 * grown)
     assert found["area_other"] == pytest.approx(0, abs=1e-9)
+
+
+def test_the_sign_of_a_measure_is_one_input_and_whose_it_is_has_none() -> None:
+    """A saving of 6 by higher fees is less of the area's appropriation; more of its wages is more."""
+    fees = {"id": "fees", "name": "Fees", "kind": "user_fees", "amount": 6, "prices": "nominal", "area": "school"}
+    wages = {**fees, "id": "wages", "kind": "wages", "amount": 2}
+    changes = with_areas(*AREAS, **{"operations.measures": [fees, wages]})
+    inputs = build(scenario(changes))
+    assert set(inputs.tables["measure_in_area"].ravel().tolist()) == {0, 1}
+    assert inputs.constants["measure_side"][:, 0].tolist() == [-1, 1]
+    assert last(run(changes), "area_measures") == -4
 
 
 def test_a_measure_is_the_areas_own_or_shared_by_size() -> None:
