@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -43,7 +43,7 @@ def plan(
     have no items, are nothing and left out.
     """
     lines = model.lines
-    live = {name: _live_arguments(line, dict(known)) for name, line in lines.items()}
+    live = _live(model, known)
     names = [name for name in _needed(wanted, live) if lines[name].over not in empty]
     if changed is not None:
         affected = _affected(changed, live)
@@ -68,9 +68,15 @@ def settled(known: dict[str, float]) -> Callable[[Any], Any]:
     return look
 
 
+@lru_cache(maxsize=64)
+def _live(model: Model, known: Known) -> Mapping[str, tuple[str, ...]]:
+    """Each line's arguments, with those of branches not taken marked as dead."""
+    made = dict(known)
+    return {name: _live_arguments(line, made) for name, line in model.lines.items()}
+
+
 def _live_arguments(line: Line, known: dict[str, float]) -> tuple[str, ...]:
-    """A line's arguments, with those of branches not taken marked as dead."""
-    if line.chosen.isdisjoint(known):
+    if not known or line.chosen.isdisjoint(known):
         return line.arguments
     decided = {name for name in line.arguments if name in known}
     if not decided:
@@ -135,7 +141,7 @@ def _layers(rings: list[list[str]], uses: dict[str, list[str]]) -> Iterator[tupl
         by_year = not by_year
 
 
-def _needed(wanted: Iterable[str] | None, live: dict[str, tuple[str, ...]]) -> list[str]:
+def _needed(wanted: Iterable[str] | None, live: Mapping[str, tuple[str, ...]]) -> list[str]:
     ahead = list(live) if wanted is None else [name for name in wanted if name in live]
     found: set[str] = set()
     while ahead:
@@ -146,14 +152,18 @@ def _needed(wanted: Iterable[str] | None, live: dict[str, tuple[str, ...]]) -> l
     return [name for name in live if name in found]
 
 
-def _affected(changed: Iterable[str], live: dict[str, tuple[str, ...]]) -> set[str]:
+def _affected(changed: Iterable[str], live: Mapping[str, tuple[str, ...]]) -> set[str]:
     """Lines that follow from the named inputs, this year's or last year's."""
-    found: set[str] = set(changed)
-    grown = True
-    while grown:
-        more = {name for name, used in live.items() if name not in found and found & set(map(base_name, used))}
-        found |= more
-        grown = bool(more)
+    used_by: dict[str, list[str]] = {}
+    for name, arguments in live.items():
+        for base in map(base_name, arguments):
+            used_by.setdefault(base, []).append(name)
+    found = set(changed)
+    ahead = list(found)
+    while ahead:
+        more = [name for name in used_by.get(ahead.pop(), ()) if name not in found]
+        found.update(more)
+        ahead += more
     return found
 
 
@@ -183,7 +193,7 @@ def _rings(uses: dict[str, list[str]]) -> list[list[str]]:
     return rings
 
 
-def _in_order(ring: list[str], live: dict[str, tuple[str, ...]]) -> list[str]:
+def _in_order(ring: list[str], live: Mapping[str, tuple[str, ...]]) -> list[str]:
     """The lines of a ring, each after those of the same year that it uses."""
     if len(ring) == 1 and ring[0] not in live[ring[0]]:
         return ring
