@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from okplan.chapters.scenario import Scenario
 from okplan.chapters.self_cost.inputs import stated_growth
@@ -11,10 +11,12 @@ from okplan.judge.rules import Test
 from okplan.show.answers.answer import Grid, Row
 from okplan.show.lead import quoted
 from okplan.show.result import Result
-from okplan.studies.solve.headroom import OF, Headroom, Room
-from okplan.studies.solve.search import Edge, Side
 from okplan.words import say
 from okplan.words.digits import DASH, inward, number, plus
+
+if TYPE_CHECKING:
+    from okplan.studies.solve.headroom import Headroom, Room  # a projection without it does not load what finds it
+    from okplan.studies.solve.search import Edge, Side
 
 BROKEN, BEYOND = "×", ">"
 DECIMALS = 2
@@ -43,8 +45,8 @@ def title(found: Headroom, language: str) -> str:
 
 def grid(found: Headroom, language: str) -> Grid:
     """A row for each rule that is moved, in per cent and points."""
-    heads = (_say("rule", language), *(_say(name, language) for name in OF))
-    rows = (Row((called(room.test, language), *(_cell(room, name, language) for name in OF))) for room in moved(found))
+    heads = (_say("rule", language), *(_say(name, language) for name in found.units))
+    rows = (Row((called(room.test, language), *(_cell(room, name, language) for name in found.units))) for room in moved(found))
     return Grid(heads, tuple(rows))
 
 
@@ -65,7 +67,7 @@ def notes(found: Headroom, scenario: Scenario, language: str) -> list[str]:
 def _breaks(found: Headroom, language: str) -> Iterator[str]:
     """What is broken before a broken rule holds."""
     for room in moved(found):
-        for name in OF:
+        for name in found.units:
             edge, others = room.cliffs[name].edge, found.broken_by(room, name)
             if edge is None or not others:
                 continue
@@ -105,13 +107,13 @@ def plain(found: Headroom) -> dict[str, Any]:
     return {
         "from": found.start,
         "units": dict(found.units),
-        "ranges": {name: list(found.spans[name]) for name in OF},
+        "ranges": {name: list(span) for name, span in found.spans.items()},
         "rules": [
             {
                 "rule": room.test.id,
                 "legal": room.test.legal,
                 "holds": room.holds,
-                **{name: _plain(found, room, name) for name in OF},
+                **{name: _plain(found, room, name) for name in found.units},
             }
             for room in found.rooms
         ],
@@ -151,7 +153,7 @@ def records(result: Result, found: Headroom) -> list[tuple[str | int | float | N
             "holds" if room.holds else "broken",
         )
         for room in found.rooms
-        for name in OF
+        for name in found.units
     ]
 
 
