@@ -11,7 +11,7 @@ import pytest
 from okplan.chapters.inputs import build
 from okplan.engine.projection import compute
 from okplan.load import load
-from okplan.studies.candidates import candidates
+from okplan.studies.candidates.question import candidates
 from tests.scenarios import GOOD
 
 

@@ -25,8 +25,8 @@ from okplan.fields.values import Schedule, Series
 from okplan.judge.faults import faults
 from okplan.load import load
 from okplan.studies.addresses import ABSENT, changed, quantity_of
-from okplan.studies.candidates import Candidates, candidates
 from okplan.studies.candidates.asked import IN_OR_OUT, asked
+from okplan.studies.candidates.question import Candidates, candidates
 from okplan.studies.candidates.reference import References
 from tests.builders import scenario as small
 from tests.engine.test_tracing import EVERYTHING, OTHERWISE

@@ -12,7 +12,7 @@ from okplan.chapters.self_cost.inputs import follow_cost, stated_growth
 from okplan.engine.projection import compute
 from okplan.fields.values import Series
 from okplan.load import load
-from okplan.studies.candidates import candidates
+from okplan.studies.candidates.question import candidates
 from tests.scenarios import BASE
 
 LOADED = load(BASE).scenario

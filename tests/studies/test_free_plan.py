@@ -11,7 +11,7 @@ import pytest
 from okplan.load import Loaded, load, shortened
 from okplan.load.reference import adopted_in
 from okplan.load.written import written
-from okplan.studies.candidates import candidates
+from okplan.studies.candidates.question import candidates
 from okplan.studies.diff import attribute
 from okplan.studies.project import Projected, projected
 from tests.console import okplan

@@ -16,8 +16,8 @@ from okplan.fields.values import Schedule, Series
 from okplan.load import load
 from okplan.problems import ScenarioError
 from okplan.studies.addresses import at
-from okplan.studies.candidates import candidates
 from okplan.studies.candidates.asked import asked
+from okplan.studies.candidates.question import candidates
 from okplan.studies.candidates.relative import SAME, NoNumberError, Relative
 from tests.scenarios import BASE
 from tests.studies.test_candidates import numbers

@@ -46,7 +46,10 @@ def title(found: Headroom, language: str) -> str:
 def grid(found: Headroom, language: str) -> Grid:
     """A row for each rule that is moved, in per cent and points."""
     heads = (_say("rule", language), *(_say(name, language) for name in found.units))
-    rows = (Row((called(room.test, language), *(_cell(room, name, language) for name in found.units))) for room in moved(found))
+    rows = (
+        Row((called(room.test, language), *(_cell(room, name, language) for name in found.units)))
+        for room in moved(found)
+    )
     return Grid(heads, tuple(rows))
 
 

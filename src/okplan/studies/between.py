@@ -16,8 +16,8 @@ from okplan.engine.lines import KR
 from okplan.engine.projection import TOLERANCE
 from okplan.fields.values import UNITS
 from okplan.studies.addresses import Address, at, changed, in_unit, with_all_people
-from okplan.studies.candidates import Question
 from okplan.studies.candidates.asked import either
+from okplan.studies.candidates.question import Question
 from okplan.studies.candidates.reference import References
 from okplan.studies.groups import Groups, Invalid
 from okplan.studies.shapley import Values

@@ -17,7 +17,7 @@ from okplan.engine.inputs import Array, Inputs
 from okplan.engine.projection import Projection
 from okplan.fields.ages import AGES, ages
 from okplan.problems import Problem
-from okplan.studies.candidates import candidates
+from okplan.studies.candidates.question import candidates
 from okplan.studies.growth.without import less
 from okplan.studies.population import SCHOOL, Row, Table, of_ages
 

@@ -15,7 +15,7 @@ from okplan.engine.projection import Projection
 from okplan.judge.lines import BREACH, judged
 from okplan.judge.rules import Test, tests
 from okplan.judge.verdict import VERDICTS, VerdictLevel
-from okplan.studies.candidates import Candidates, candidates
+from okplan.studies.candidates.question import Candidates, candidates
 
 VERDICT = ("general_reserve", "net_operating_result", "premium_deviation", "net_debt_pct")
 """The lines that a verdict follows from beside those that rules are of."""

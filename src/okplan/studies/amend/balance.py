@@ -13,9 +13,9 @@ from okplan.engine.inputs import Array
 from okplan.engine.projection import TOLERANCE
 from okplan.fields.values import UNITS, Series
 from okplan.studies.addresses import at, changed
-from okplan.studies.candidates import Question
 from okplan.studies.candidates.asked import asked
 from okplan.studies.candidates.draws import Mask
+from okplan.studies.candidates.question import Question
 from okplan.studies.candidates.reference import References
 from okplan.studies.improvement import LEVELS, least_kept
 from okplan.studies.project import Impossible, Projected, unwritten

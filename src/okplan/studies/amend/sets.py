@@ -22,8 +22,8 @@ from okplan.load.reader import Reader
 from okplan.problems import ScenarioError
 from okplan.studies.addresses import Address, at, changed, differences, meet, with_all_people
 from okplan.studies.between import APART, UNASKED, common
-from okplan.studies.candidates import Question
 from okplan.studies.candidates.asked import Asked
+from okplan.studies.candidates.question import Question
 from okplan.studies.candidates.reference import References
 from okplan.studies.groups import Groups, Invalid
 from okplan.studies.project import Projected, projected

@@ -15,10 +15,10 @@ from okplan.engine.projection import TOLERANCE, Projection
 from okplan.fields.values import Quantity
 from okplan.problems import Problem, ScenarioError
 from okplan.studies.addresses import at
-from okplan.studies.candidates import Question
 from okplan.studies.candidates.asked import Asked, asked
 from okplan.studies.candidates.fees import Fees
 from okplan.studies.candidates.given import given
+from okplan.studies.candidates.question import Question
 from okplan.studies.candidates.reference import References
 from okplan.studies.growth.parts import Parts, parts
 from okplan.studies.growth.runs import Pair, Runs, middle

@@ -19,7 +19,7 @@ from okplan.chapters.operations.inputs import improvement_start
 from okplan.chapters.scenario import Scenario
 from okplan.engine.inputs import Array
 from okplan.fields.values import UNITS
-from okplan.studies.candidates import Candidates
+from okplan.studies.candidates.question import Candidates
 from okplan.studies.outcomes import Mask
 from okplan.studies.solve.varied import Path, by_year, refused, with_measure
 

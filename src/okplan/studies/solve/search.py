@@ -12,9 +12,9 @@ import numpy as np
 from okplan.chapters.scenario import Scenario
 from okplan.engine.inputs import Array
 from okplan.judge.rules import tests
-from okplan.studies.candidates import Candidates, Question
 from okplan.studies.candidates.asked import asked
 from okplan.studies.candidates.fees import Fees
+from okplan.studies.candidates.question import Candidates, Question
 from okplan.studies.candidates.reference import References
 from okplan.studies.outcomes import VERDICT, Mask, Outcomes, of_candidates
 from okplan.studies.solve.closure import ASKED, Given, Held, hold_debt

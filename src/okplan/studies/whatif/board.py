@@ -21,9 +21,9 @@ from okplan.engine.script.moving import Moving
 from okplan.engine.tracing import Cell
 from okplan.load import Loaded, load
 from okplan.studies.addresses import Address, at, changed, differences, meet
-from okplan.studies.candidates import Question
 from okplan.studies.candidates.asked import IN_OR_OUT, asked
 from okplan.studies.candidates.followed import Followed
+from okplan.studies.candidates.question import Question
 from okplan.studies.candidates.relative import spelled_out
 from okplan.studies.candidates.saying import reading
 from okplan.studies.project import Projected, projected
