@@ -25,6 +25,7 @@ def main() -> NoReturn:
     """The command `okplan`. The process ends here: to take a million objects apart first is a tenth of its time."""
     gc.set_threshold(ROOM)
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # else it looks for some in every installed package
     _stand()
     try:
         app()

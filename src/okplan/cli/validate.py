@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -16,6 +17,7 @@ from okplan.words import say
 
 if TYPE_CHECKING:
     from okplan.load.reader import Reader
+    from okplan.problems import Problem
 
 
 def validate(
@@ -28,7 +30,6 @@ def validate(
     from okplan.load.reader import Reader
     from okplan.problems import ScenarioError
     from okplan.studies.project import sound
-    from okplan.studies.stress import unfit
 
     wrong, questions, reader = False, 0, Reader()
     for file in files:
@@ -40,7 +41,7 @@ def validate(
             wrong = True
         else:
             spoken = spoken_in(lang) or loaded.scenario.language
-            tell([*loaded.warnings, *unfit(loaded)], spoken)
+            tell([*loaded.warnings, *_unfit(loaded)], spoken)
             valid = say("help.valid" if plan is None else "help.valid_amendment", spoken)
             emit(f"{file}: {valid}\n{_told(loaded, plan, reader, spoken)}")
             questions += ask(loaded, spoken) if realistic or check else 0
@@ -52,7 +53,6 @@ def validate(
 
 def _loaded(file: Path, changes: list[str] | None, lang: str | None, reader: Reader) -> tuple[Any, Any]:
     """A scenario; or a plan with an amendment to it, and the plan. Raises ScenarioError."""
-    from okplan.load.amendments import amendment, planned, whole
     from okplan.problems import ScenarioError
 
     try:
@@ -60,14 +60,27 @@ def _loaded(file: Path, changes: list[str] | None, lang: str | None, reader: Rea
     except ScenarioError as error:
         if file == STANDARD_INPUT or [problem.code for problem in error.problems] != ["is_amendment"]:
             raise
+    from okplan.load.amendments import amendment, planned, whole  # only where it is one
+
     plan = load_file(planned(file), changes, reader=reader)
     found = amendment(file, plan, reader)
     tell(found.warnings, spoken_in(lang) or plan.scenario.language)
     return whole(plan, found, reader), plan
 
 
+def _unfit(loaded: Any) -> Iterable[Problem]:
+    """What is wrong with the scenario's own stresses."""
+    if not loaded.scenario.stresses:
+        return ()
+    from okplan.studies.stress import unfit  # only where there are any
+
+    return unfit(loaded)
+
+
 def _told(loaded: Any, plan: Any, reader: Reader, language: str) -> str:
     """What each point of an amendment changes in the plan; of one that is only valid with others, that it is."""
+    if not loaded.points:
+        return ""
     from okplan.load.alternative import differences
     from okplan.load.amendments import amended
     from okplan.problems import ScenarioError

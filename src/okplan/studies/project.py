@@ -14,16 +14,16 @@ from okplan.engine.inputs import Inputs
 from okplan.engine.projection import IdentityError, Projection, compute, hold
 from okplan.judge.adopted import Moved, apart, marks, printed, taken
 from okplan.judge.faults import faults
-from okplan.judge.verdict import Finding, Judgement, Verdict, judge
 from okplan.load import Loaded
 from okplan.load.nodes import Node
 from okplan.load.reference import adopted_in
 from okplan.problems import Found, Place, Problem, ScenarioError, Shift
 from okplan.studies.candidates.reference import References
-from okplan.studies.improvement import Improvement, needed_improvement
 from okplan.version import __version__
 
 if TYPE_CHECKING:
+    from okplan.judge.verdict import Finding, Judgement, Verdict
+    from okplan.studies.improvement import Improvement
     from okplan.studies.solve.headroom import Headroom
 
 Plan = Literal["kept", "free", "own"]
@@ -46,11 +46,15 @@ class Projected:
 
     @cached_property
     def judgement(self) -> Judgement:
+        from okplan.judge.verdict import judge  # only where it is asked for
+
         return judge(self.loaded.scenario, self.whole)
 
     @cached_property
     def needed(self) -> Improvement:
         """The improvement that would keep every rule: a search, made where somebody asks."""
+        from okplan.studies.improvement import needed_improvement  # only where it is asked for
+
         return needed_improvement(self.loaded.scenario, self.inputs, self.whole)
 
     @cached_property
@@ -132,6 +136,8 @@ def projected(loaded: Loaded, language: str | None = None, plan: Plan = "kept") 
 
 def needed_by(scenario: Scenario) -> tuple[Improvement, Projection]:
     """The improvement that a scenario needs that is not told of by itself, and its projection."""
+    from okplan.studies.improvement import needed_improvement  # only where it is asked for
+
     inputs = build(scenario)
     projection = compute(inputs)
     return needed_improvement(scenario, inputs, projection), projection
