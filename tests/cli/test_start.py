@@ -22,6 +22,16 @@ NEEDED = {
 }  # fmt: skip
 """The heavy libraries that a command cannot do without."""
 
+UNASKED = {
+    "project": {"numpy.ma", "okplan.studies.solve", "okplan.studies.candidates.question"},
+    "simulate": {"numpy.ma"},
+    "validate": {
+        "numpy.ma", "okplan.judge.verdict", "okplan.load.amendments", "okplan.studies.improvement",
+        "okplan.studies.stress",
+    },
+}  # fmt: skip
+"""What a command loads only where it is asked for more; `numpy.ma` comes with `np.median` and `np.unique`."""
+
 BARE = ("--version", "--help", "import --help", "project --help")
 COMMANDS = {
     "project": "project {base}",
@@ -153,6 +163,7 @@ def test_a_command_loads_what_it_needs_and_no_other(
     modules = ready(COMMANDS[name].format(**PLACES, folder=tmp_path))
     assert of_commands(modules) == {name}
     assert modules & HEAVY == NEEDED.get(name, set())
+    assert not modules & UNASKED.get(name, set())
 
 
 def test_what_reads_no_scenario_loads_none() -> None:

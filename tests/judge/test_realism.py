@@ -5,11 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import get_args
 
+import numpy as np
 import pytest
 
 from okplan.chapters.realism.fields import Check
 from okplan.fields.ages import AGES
-from okplan.judge.realism.people import boundary_change
+from okplan.judge.realism.people import boundary_change, middle
 from okplan.load import load
 from okplan.load.people.inhabitants import inhabitants
 from okplan.studies.project import realism
@@ -247,6 +248,13 @@ def test_a_part_that_comes_or_goes_is_told_with_the_year(scale: float, year: int
     (found,) = boundary_change(load(BASE, [scaled(scale, year)]).scenario)
     assert found.context["year"] == year
     assert found.context["calibrate"] == 2026 - year
+
+
+@pytest.mark.parametrize("years", range(1, 7))
+def test_the_middle_of_other_years_is_numpys_median(years: int) -> None:
+    others = list(np.random.default_rng(years).normal(size=(years, 9)))
+    others[0][0] = np.nan
+    assert np.array_equal(middle(others), np.median(others, axis=0), equal_nan=True)
 
 
 def test_what_is_calibrated_after_the_boundary_is_not_asked_about() -> None:

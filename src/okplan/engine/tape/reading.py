@@ -164,7 +164,7 @@ def _if(lines: Reading, t: int, condition: Expr, yes: Expr, no: Expr, items: int
 def _choose(lines: Reading, t: int, kind: Expr, *cases_and_items: Any) -> Value:
     *cases, items = cases_and_items
     algebra, asked = lines.algebra, lines.read(kind, t)
-    places = np.unique(asked).astype(int) if is_known(asked) else range(len(cases))
+    places = sorted({*np.ravel(asked).astype(int).tolist()}) if is_known(asked) else range(len(cases))
     first, *others = [(place, lines.read(cases[place], t)) for place in places]
     found = algebra.widen(first[1], items)
     for place, case in others:
