@@ -19,7 +19,7 @@ import numpy as np
 from okplan.engine.inputs import Array
 from okplan.load import load
 from okplan.load.figures import published
-from okplan.load.nodes import parse
+from okplan.load.parsing import parse
 from okplan.show.answers.backtest import summary
 from okplan.show.result import Result, run
 from okplan.show.tables.catalogue import printed_names

@@ -13,7 +13,7 @@ import jsonschema  # type: ignore[import-untyped]
 import pytest
 
 from okplan.load import load
-from okplan.load.nodes import parse
+from okplan.load.parsing import parse
 from okplan.load.schema import amendment_schema
 from okplan.studies.addresses import differences
 from okplan.words import LANGUAGES

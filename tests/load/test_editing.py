@@ -6,7 +6,7 @@ import pytest
 
 from okplan.load.editing import edited
 from okplan.load.edits import Edit
-from okplan.load.nodes import parse
+from okplan.load.parsing import parse
 
 TEXT = """\
 # Først

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from okplan.load import load
-from okplan.load.nodes import parse
+from okplan.load.parsing import parse
 from okplan.problems import Problem, ScenarioError
 from tests.scenarios import GOOD, SHIPPED, TEMPLATE
 

@@ -10,7 +10,7 @@ import jsonschema  # type: ignore[import-untyped]
 import pytest
 
 from okplan.load import load
-from okplan.load.nodes import parse
+from okplan.load.parsing import parse
 from okplan.load.schema import OF, schema
 from tests.console import right
 from tests.scenarios import BAD, BASE, GOOD, SHIPPED

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from okplan.load import load
-from okplan.load.nodes import parse
+from okplan.load.parsing import parse
 from okplan.load.written import written
 from okplan.problems import Problem, ScenarioError
 from okplan.reading import number

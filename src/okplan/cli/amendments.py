@@ -45,7 +45,7 @@ def amendments_or_exit(
 def _given(language: str) -> bytes:
     import sys
 
-    from okplan.load.nodes import LIMIT
+    from okplan.load.parsing import LIMIT
     from okplan.problems import Place, Refused
     from okplan.reading.files import stream
 

@@ -75,7 +75,7 @@ def load_file(
 ) -> Any:
     """Load a file, or standard input as if it lay `beside` another file: so it finds what it extends."""
     from okplan.load import load
-    from okplan.load.nodes import LIMIT
+    from okplan.load.parsing import LIMIT
     from okplan.problems import Place, Refused, ScenarioError
     from okplan.reading.files import stream
 

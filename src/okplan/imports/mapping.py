@@ -15,7 +15,8 @@ from okplan.chapters.investments.fields import Project
 from okplan.fields.said import shown
 from okplan.fields.values import UNITS
 from okplan.load.merge import merge
-from okplan.load.nodes import Node, parse, read
+from okplan.load.nodes import Node
+from okplan.load.parsing import parse, read
 from okplan.problems import Place, Problem, nearest
 from okplan.reading.headings import YearHeading
 

@@ -17,7 +17,8 @@ from okplan.load.extended import chain, read_extended, resolved
 from okplan.load.figures import fill, told_where_named
 from okplan.load.followers import follow, standing
 from okplan.load.naming import name_lines
-from okplan.load.nodes import Node, decode
+from okplan.load.nodes import Node
+from okplan.load.parsing import decode
 from okplan.load.people.filled import fill_people
 from okplan.load.points import Point
 from okplan.load.priced import priced, say_starts

@@ -10,7 +10,8 @@ from pydantic import TypeAdapter, ValidationError
 
 from okplan.fields.block import Id
 from okplan.fields.said import shown
-from okplan.load.nodes import Node, decode, parse, read
+from okplan.load.nodes import Node
+from okplan.load.parsing import decode, parse, read
 from okplan.load.points import Point
 from okplan.problems import Place, PointPlace, Problem, nearest
 

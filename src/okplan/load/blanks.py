@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from okplan.load.nodes import LIMIT, Node
+from okplan.load.nodes import Node
+from okplan.load.parsing import LIMIT
 from okplan.problems import Place, Problem, Refused
 from okplan.reading.files import content
 

@@ -12,7 +12,8 @@ from okplan.fields.addressed import addressed
 from okplan.load.merge import item_of, set_path
 from okplan.load.moving import Move, move
 from okplan.load.naming import name_lines, named_path
-from okplan.load.nodes import Node, parse
+from okplan.load.nodes import Node
+from okplan.load.parsing import parse
 from okplan.load.scalars import as_key, number
 from okplan.load.standins import fields_at
 from okplan.problems import Place, Problem, Refused

@@ -8,7 +8,7 @@ from typing import Any
 
 import yaml
 
-from okplan.load.nodes import LOADER
+from okplan.load.parsing import LOADER
 
 Steps = tuple[str | int, ...]
 

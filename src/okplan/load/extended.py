@@ -10,7 +10,8 @@ from okplan.load.figures import fill
 from okplan.load.followers import follow, standing
 from okplan.load.merge import merge, repeated_ids
 from okplan.load.naming import name_lines
-from okplan.load.nodes import Node, parse, read
+from okplan.load.nodes import Node
+from okplan.load.parsing import parse, read
 from okplan.load.priced import Known, priced, say_starts
 from okplan.load.reader import Reader
 from okplan.load.texts import unfit

@@ -12,7 +12,8 @@ from pathlib import Path
 from okplan.load import Loaded, load
 from okplan.load.changing import change, make_change
 from okplan.load.naming import name_lines, named_path
-from okplan.load.nodes import Node, decode, parse, read
+from okplan.load.nodes import Node
+from okplan.load.parsing import decode, parse, read
 from okplan.problems import Place, Problem, ScenarioError
 
 Figure = tuple[str, int]

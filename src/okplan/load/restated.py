@@ -9,7 +9,8 @@ from okplan.chapters.scenario import Scenario
 from okplan.load.changing import change
 from okplan.load.figures import fill
 from okplan.load.naming import name_lines
-from okplan.load.nodes import Node, parse
+from okplan.load.nodes import Node
+from okplan.load.parsing import parse
 from okplan.load.people.filled import fill_people
 from okplan.load.reader import Reader
 from okplan.load.validate import fields_of

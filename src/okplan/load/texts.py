@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from okplan.load.nodes import SHOWN, Node
+from okplan.load.nodes import Node
+from okplan.load.parsing import SHOWN
 from okplan.problems import Place, Problem
 from okplan.words.signs import LINES, refused, visible
 

@@ -6,7 +6,7 @@ from functools import cache
 from typing import Any
 
 from okplan.law import DATA
-from okplan.load.nodes import parse
+from okplan.load.parsing import parse
 
 
 @cache

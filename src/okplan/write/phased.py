@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from okplan.load.changing import moves
-from okplan.load.nodes import parse
+from okplan.load.parsing import parse
 from okplan.load.scalars import number
 from okplan.studies.phase import Phased
 from okplan.version import __version__

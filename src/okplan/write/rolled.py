@@ -13,7 +13,7 @@ from okplan.fields.ages import Mortality, People
 from okplan.fields.files import OrFile
 from okplan.load.editing import edited
 from okplan.load.edits import Edit
-from okplan.load.nodes import parse
+from okplan.load.parsing import parse
 from okplan.load.standins import block_in
 from okplan.reading.number import written as figure
 from okplan.studies.roll import Rolled

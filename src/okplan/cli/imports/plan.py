@@ -72,8 +72,9 @@ def _mapping(file: Path | None, said: dict[str, object], columns: list[str], lan
     from okplan.imports.plan import mapping
     from okplan.load import UNREADABLE
     from okplan.load.merge import merge
-    from okplan.load.nodes import Node, parse
-    from okplan.load.nodes import read as read_text
+    from okplan.load.nodes import Node
+    from okplan.load.parsing import parse
+    from okplan.load.parsing import read as read_text
     from okplan.problems import Place, Problem
 
     problems: list[Problem] = []

@@ -11,8 +11,8 @@ from pathlib import Path
 from okplan.fields.said import shown
 from okplan.imports.kostra.accounts import Accounts
 from okplan.imports.kostra.listed import KNOWN, OSLO, arts, functions, rows, sums
-from okplan.load.nodes import parse
-from okplan.load.nodes import read as read_text
+from okplan.load.parsing import parse
+from okplan.load.parsing import read as read_text
 from okplan.problems import Place, Problem, Refused, ScenarioError, Word, nearest
 from okplan.reading.sheets import book, empty, text
 

@@ -11,7 +11,7 @@ from okplan.fields.addressed import spots
 from okplan.fields.values import Series
 from okplan.judge.lines import SAVINGS
 from okplan.load.changing import EVERY, MOVES, entry
-from okplan.load.nodes import parse
+from okplan.load.parsing import parse
 from okplan.load.written import written
 from okplan.show.whatif.fixed import fixed
 from okplan.studies.starts import begun
