@@ -17,15 +17,10 @@ from okplan.judge.lines import levels as levels_of
 from okplan.judge.rules import Test, tests
 from okplan.judge.standing import REGISTER
 from okplan.studies.candidates.draws import Mask, of_inputs
+from okplan.studies.least import LEVELS, LIKELY, least_kept
 
 SHARES = np.linspace(0, 1, 5)
 """Shares of the improvement that go to investment in place of loans, tried side by side."""
-
-LEVELS = 110
-"""Amounts tried in one run, for each share."""
-
-LIKELY = 0.2
-"""Share of revenue that is searched first; all of it if nothing there is enough."""
 
 STEP = 100_000.0
 """Kroner in prices of the first year: the least multiple of this that keeps every rule is found."""
@@ -213,31 +208,6 @@ def _flat(search: _Search, most: float) -> Improvement:
         cover=_cover(run, search.start),
         waits=search.waits(run),
     )
-
-
-def least_kept(
-    kept: Callable[[Array], Mask], problems: int, most: float, levels: int = LEVELS, above: float = 0.0
-) -> Array:
-    """(problems,): the least steps above some that are kept, of many problems side by side; infinite where none is.
-
-    `kept` is asked of (levels, problems) at a time: a grid over what is likely, then finer between what was not kept
-    and what was. `most` is the widest step of a grid.
-    """
-    low = np.full(problems, above)
-    width = np.ceil(most * LIKELY)
-    while True:
-        steps = low + width * np.arange(1, levels + 1)[:, None]
-        held = kept(steps)
-        if not held.any():
-            if width >= most:
-                return np.full(problems, np.inf)
-            width = most
-            continue
-        found = np.where(held.any(axis=0), low + width * (held.argmax(axis=0) + 1), np.inf)
-        if width == 1:
-            return found
-        low = np.where(np.isfinite(found), found - width, low)
-        width = np.ceil(width / levels)
 
 
 def _binding(search: _Search, amount: float, share: float) -> tuple[Binding, ...]:

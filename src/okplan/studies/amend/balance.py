@@ -17,7 +17,7 @@ from okplan.studies.candidates.asked import asked
 from okplan.studies.candidates.draws import Mask
 from okplan.studies.candidates.question import Question
 from okplan.studies.candidates.reference import References
-from okplan.studies.improvement import LEVELS, least_kept
+from okplan.studies.least import LEVELS, least_kept
 from okplan.studies.project import Impossible, Projected, unwritten
 
 DEFICIT = "deficit_of_year"
