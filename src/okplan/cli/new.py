@@ -15,6 +15,7 @@ from okplan.cli.usage import asked
 
 if TYPE_CHECKING:
     from okplan.imports.kostra.accounts import Accounts
+    from okplan.imports.loans import LoanList
     from okplan.register import Municipality
     from okplan.start.base import Beside
     from okplan.start.known import Known
@@ -146,12 +147,10 @@ class _Parts:
         from decimal import Decimal
 
         from okplan.fields.values import UNITS
-        from okplan.imports.kostra.statements import lines
         from okplan.imports.loans import loan_list
         from okplan.imports.loans.heads import LOANS
         from okplan.imports.mapping import mapping, options
-        from okplan.problems import Figure, Place, Problem, ScenarioError
-        from okplan.show.answers.loans import TickedOff
+        from okplan.problems import Place, Problem, ScenarioError
         from okplan.start.base import Listed
         from okplan.start.given import first_rate
         from okplan.write.loans import loans_csv
@@ -165,23 +164,33 @@ class _Parts:
         if not made.loans:
             raise ScenarioError([Problem("only_swaps", Place(str(file), 1, 1), {"found": file.name})], self.language)
         tell(made.warnings, self.language)
-        owed = lines(accounts).get("long_term_debt") if accounts else None
         parts = (made.total, made.total - made.on_lending, made.on_lending, made.self_cost)
         total, *rest = (round(part * Decimal(UNITS[made.unit]) / Decimal(UNITS["tkr"])) for part in parts)
-        listed = Listed(*rest)
-        if owed is not None and total != owed:
-            said = {"found": Figure(total), "wanted": Figure(owed), "off": Figure(total - owed)}
-            tell([Problem("loans_off_balance", Place(str(file), 1, 1), said, "warning")], self.language)
-        ticked = TickedOff(made, Decimal(owed) if owed == total else None, True, self.language)
-        emit(plainly(ticked), error=True)
+        owed = self._ticked_off(made, total, file, accounts)
         swaps = self._beside("swaps", loans_csv(replace(made, loans=[]), self.language)) if made.swaps else None
         return replace(
             beside,
             loans=self._beside("loans", loans_csv(made, self.language)) if made.existing else [],
             hedges=swaps,
-            listed=listed,
+            listed=Listed(*rest),
             ticked=(total, owed) if owed is not None else None,
         )
+
+    def _ticked_off(self, made: LoanList, total: int, file: Path, accounts: Accounts | None) -> int | None:
+        """Say what the list comes to beside the balance sheet; what that has of long-term debt, where there is one."""
+        from decimal import Decimal
+
+        from okplan.imports.kostra.statements import lines
+        from okplan.problems import Figure, Place, Problem
+        from okplan.show.answers.loans import TickedOff
+
+        owed = lines(accounts).get("long_term_debt") if accounts else None
+        if owed is not None and total != owed:
+            said = {"found": Figure(total), "wanted": Figure(owed), "off": Figure(total - owed)}
+            tell([Problem("loans_off_balance", Place(str(file), 1, 1), said, "warning")], self.language)
+        ticked = TickedOff(made, Decimal(owed) if owed == total else None, True, self.language)
+        emit(plainly(ticked), error=True)
+        return owed
 
     def with_projects(self, beside: Beside, programme: str) -> Beside:
         from dataclasses import replace

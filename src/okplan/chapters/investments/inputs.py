@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise
 from typing import Any
 
@@ -117,21 +118,34 @@ def project_places(scenario: Scenario) -> list[int]:
 def projects(scenario: Scenario, inputs: Inputs, kr: float) -> None:
     items = _project_items(scenario)
     inputs.items["project"] = tuple(item.name for item in items)
+    _cost_profiles(items, inputs, kr)
+    _vat(inputs)
+    _stated(items, inputs)
+    _running(items, inputs, kr, (scenario.operations.staff_cost or 0.0) * kr)
+    lives = _lives(items, inputs, scenario.base_year)
+    _opened(items, lives, inputs, kr)
 
-    def put(name: str, values: Sequence[float], field_name: str) -> None:
-        inputs.constant(name, values, *[("investments", item.place, field_name) for item in items])
 
+def _put(inputs: Inputs, items: list[_Item], name: str, values: Sequence[float], field_name: str) -> None:
+    inputs.constant(name, values, *[("investments", item.place, field_name) for item in items])
+
+
+def _cost_profiles(items: list[_Item], inputs: Inputs, kr: float) -> None:
+    """What each costs year by year from its start."""
     longest = max([1, *(len(item.profile) for item in items)])
     profiles = [[*item.profile, *[0.0] * (longest - len(item.profile))] for item in items]
     table = np.array(profiles).reshape(len(items), longest) * kr
     inputs.table("project_cost_profile", table, *[("investments", item.place, "cost") for item in items])
-    projects = [item.project for item in items]
+
+
+def _stated(items: list[_Item], inputs: Inputs) -> None:
+    """When each is built, in which prices, and who else pays for it."""
+    put, projects = partial(_put, inputs, items), [item.project for item in items]
     stated = [sum(project_profile(project)[1]) for project in projects]
 
     def share(amounts: Sequence[float]) -> list[float]:
         return [share_of(amount, cost) for amount, cost in zip(amounts, stated, strict=True)]
 
-    _vat(inputs)
     put("project_start", [item.start for item in items], "start")
     put("project_duration", [len(item.profile) for item in items], "cost")
     put("project_is_fixed", [project.prices == "fixed" for project in projects], "prices")
@@ -142,26 +156,38 @@ def projects(scenario: Scenario, inputs: Inputs, kr: float) -> None:
     put("project_contribution_share", share([project.contributions for project in projects]), "contributions")
     put("project_sale_share", share([project.sales for project in projects]), "sales")
     put("project_self_cost_share", [project.self_cost for project in projects], "self_cost")
-    put("project_running_delay", [project.running.delay for project in projects], "running")
-    put("project_running_start", [project.running.start or 0 for project in projects], "running")
-    staff_cost = (scenario.operations.staff_cost or 0.0) * kr
-    running = [item.project.running for item in items]
-    put(
-        "project_running_base",
-        [r.amount * kr * i.first for r, i in zip(running, items, strict=True)],
-        "running",
-    )
-    put("project_running_share", [r.share for r in running], "running")
-    put("project_revenue_base", [r.revenue * kr * i.first for r, i in zip(running, items, strict=True)], "running")
-    put("project_staff_base", [r.staff * staff_cost * i.first for r, i in zip(running, items, strict=True)], "running")
-    lives = [_life(item, scenario.base_year) for item in items]
+
+
+def _running(items: list[_Item], inputs: Inputs, kr: float, staff_cost: float) -> None:
+    """What each costs and earns in use; of a rolling one, with its first item."""
+    put, running = partial(_put, inputs, items), [item.project.running for item in items]
+
+    def once(amounts: Sequence[float]) -> list[float]:
+        return [amount * item.first for amount, item in zip(amounts, items, strict=True)]
+
+    put("project_running_delay", [one.delay for one in running], "running")
+    put("project_running_start", [one.start or 0 for one in running], "running")
+    put("project_running_base", once([one.amount * kr for one in running]), "running")
+    put("project_running_share", [one.share for one in running], "running")
+    put("project_revenue_base", once([one.revenue * kr for one in running]), "running")
+    put("project_staff_base", once([one.staff * staff_cost for one in running]), "running")
+
+
+def _lives(items: list[_Item], inputs: Inputs, base_year: int) -> list[float]:
+    """How long each is depreciated, and where the law says it, in which year."""
+    put, lives = partial(_put, inputs, items), [_life(item, base_year) for item in items]
     put("project_life", [larger(life, 1) for life in lives], "asset_class")
     for place, item in enumerate(items):
         known = not isinstance(item.start, Many)  # else draws have figures of different years
         if known and item.project.life is None and item.project.asset_class != "land":
-            in_use = max(int(item.start) + len(item.profile), scenario.base_year + 1)
+            in_use = max(int(item.start) + len(item.profile), base_year + 1)
             inputs.chosen["project_life", place] = law(f"{LIFE}.{item.project.asset_class}", in_use)
     put("project_depreciates", [reached(life, 1) for life in lives], "asset_class")
+    return lives
+
+
+def _opened(items: list[_Item], lives: list[float], inputs: Inputs, kr: float) -> None:
+    """What was spent before the first year, and stands as assets under construction."""
     spent = [item.project.spent_before * kr * item.first for item in items]
     paths: list[Path] = [("investments", item.place, "spent_before") for item in items]
     inputs.open("project_capitalised", spent, *paths)

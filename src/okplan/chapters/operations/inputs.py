@@ -71,6 +71,11 @@ def operations(scenario: Scenario, inputs: Inputs, kr: float) -> None:
     inputs.constant("controllable_base", spent, ("operations", "expenditure"))
     inputs.by_year("efficiency_requirement", over(operations.efficiency, inputs), ("operations", "efficiency"))
     inputs.open("efficiency_volume", 0.0, ("operations", "efficiency"))
+    _improvement(scenario, inputs, kr)
+
+
+def _improvement(scenario: Scenario, inputs: Inputs, kr: float) -> None:
+    """One that the scenario tries, from the first year for which nothing is decided."""
     tried = scenario.improvement
     begins, possible, amounts = tried.start or 0, undecided(scenario), over(tried.amount, inputs, kr)
     improvement = [
