@@ -24,7 +24,7 @@ NEEDED = {
 
 UNASKED = {
     "project": {"numpy.ma", "okplan.studies.solve", "okplan.studies.candidates.question"},
-    "simulate": {"numpy.ma"},
+    "simulate": {"numpy.ma", "okplan.studies.improvement"},
     "validate": {
         "numpy.ma", "okplan.judge.verdict", "okplan.load.amendments", "okplan.studies.improvement",
         "okplan.studies.stress",

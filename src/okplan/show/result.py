@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from okplan.engine.inputs import Inputs
 from okplan.engine.projection import Projection
 from okplan.judge.verdict import Finding, Judgement, Verdict
 from okplan.load import Loaded
-from okplan.show.narrative import Narrative, narrate
-from okplan.studies.improvement import Improvement
 from okplan.studies.project import Plan, Projected, projected
+
+if TYPE_CHECKING:
+    from okplan.show.narrative import Narrative
+    from okplan.studies.improvement import Improvement
 
 
 @dataclass(frozen=True, repr=False)
@@ -51,6 +54,8 @@ class Result:
     @cached_property
     def narrative(self) -> Narrative:
         """The verdict in words, and what would keep every rule."""
+        from okplan.show.narrative import narrate  # only where it is asked for
+
         scenario, found = self.loaded.scenario, self.judgement
         return narrate(scenario, found, self.needed, self.projected.whole, self.language)
 
