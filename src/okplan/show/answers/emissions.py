@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from okplan.imports.climate import WHOLE, Emissions
+from okplan.imports.climate import Emissions
+from okplan.imports.climate.rows import WHOLE
 from okplan.show.answers.answer import Answer, Grid, Line, OnScreen, Row, Screen
 from okplan.words import say
 from okplan.words.digits import DASH, number, percent
@@ -40,7 +41,8 @@ class TickedOff(Answer):
 
     def _by_year(self) -> Grid:
         """What was read of each year, beside each sum of all sectors that the file itself has."""
-        own = {tick.year: tick.own for tick in self.found.ticks if tick.sector == WHOLE}
+        ticks = sorted(self.found.ticks, key=lambda tick: not tick.agrees)  # of several, one that differs
+        own = {tick.year: tick.own for tick in ticks if tick.sector == WHOLE}
         heads = ("", self._say("sum"), self._say("own"))
         rows = [(str(year), self._of(self.found.total(year)), self._of(own.get(year))) for year in self.found.years]
         return self._grid(heads, rows) if own else self._grid(heads[:2], [row[:2] for row in rows])
@@ -56,6 +58,8 @@ class TickedOff(Answer):
         said = [self._say("agree", right=right, count=len(ticks)) if ticks else self._say("no_sums")]
         if self.found.nothing:
             said.append(self._say("nothing", names=", ".join(self.found.nothing)))
+        if self.found.unread:
+            said.append(self._say("unread", names="; ".join(self.found.unread)))
         return [*said, self._say("unit")]
 
     def _of(self, tonnes: Decimal | None) -> str:
