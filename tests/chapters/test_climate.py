@@ -97,6 +97,26 @@ def test_it_waits_for_everything_that_pays() -> None:
     ]  # an amount that ends undoes nothing
 
 
+@pytest.mark.parametrize(
+    "project",
+    [
+        {"cost": [60, 40], "start": 2026},
+        {"cost": {2027: 60, 2029: 40}},
+        {"cost": [60, 40], "start": 2026, "running": {"delay": 3}},
+        {"cost": [60, 40], "start": 2026, "running": {"start": 2030}},
+        {"cost": [1] * 8, "start": 2028, "rolling": True},
+    ],
+    ids=["list", "map", "delay", "stated", "rolling"],
+)
+def test_a_first_year_before_what_pays_is_in_use_is_warned_of_with_the_year_that_is_counted(project: Raw) -> None:
+    changes = {**climate(measures=[measure(start=2026, **paid())]), "investments": [project_item("plant", **project)]}
+    begun = 2025 + row(run(changes), "climate_begun").index(1)
+    warned = [found for found in review(scenario(changes)) if found.code == "climate_start_early"]
+    assert [found.context["year"] for found in warned] == [begun]
+    changes["climate"]["measures"][0]["start"] = begun
+    assert not [found for found in review(scenario(changes)) if found.code == "climate_start_early"]
+
+
 # --- Targets ---------------------------------------------------------------------------------------------------------
 
 
