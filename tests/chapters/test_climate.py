@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from okplan.chapters.inputs import build
 from okplan.chapters.model import MODEL
 from okplan.chapters.review import review
 from okplan.engine.expression import parted
@@ -58,6 +59,18 @@ def test_the_two_are_never_added() -> None:
     found = run(climate(measures=[measure(sector="own", tonnes=40, start=2026)]))
     assert row(found, "community_emissions") == [1000] * 11
     assert row(found, "own_emissions") == [100] + [60] * 10
+
+
+def test_a_sum_and_a_sector_are_told_by_what_they_are_made_of() -> None:
+    """The community's sectors stand first: own emissions are not said there, nor is another sector's measure."""
+    said = climate(measures=[measure(), measure("heat", sector="own", tonnes=1)], targets=[target("neutral", of="own")])
+    sources = build(scenario(said)).sources
+    own = ("climate", "emissions", 1, "tonnes")
+    assert sources["own_emissions_opening"] == sources["own_reference_opening"] == (own,)
+    assert sources["climate_target_start"] == (own,)
+    assert sources["climate_taken_from"] == tuple(("climate", "measures", place, "sector") for place in (0, 1))
+    moved = build(scenario(climate(measures=[measure(sector="own", tonnes=1)]))).sources["climate_taken_from"]
+    assert moved == (("climate", "emissions", 0, "id"), ("climate", "measures", 0, "sector"))
 
 
 def test_a_measure_comes_in_equal_steps_from_its_first_year() -> None:
