@@ -197,6 +197,14 @@ def test_a_row_that_does_not_say_its_part_may_be_the_sum_and_is_refused(blank: i
     assert read(csv(tmp_path / "g.csv", DETAILED, *rows))[1] == {"Veitrafikk": {2023: 200}}
 
 
+def test_a_row_that_says_no_municipality_is_not_taken_for_the_one_that_is_asked_for(tmp_path: Path) -> None:
+    """It may be the country's; in a file where no row says whose it is, all are taken."""
+    rows: Rows = [[*OURS, "Veitrafikk", 2023, 90], ["Norge", "", "", "Veitrafikk", 2023, 9000]]
+    done, found = read(csv(tmp_path / "f.csv", OVERVIEW, *rows), "--municipality", "3222")
+    assert not found and f"f.csv:3:2: {number('emissions_blank')} " in done.stderr
+    assert read(csv(tmp_path / "g.csv", OVERVIEW, rows[1]), "--municipality", "3222")[1] == {"Veitrafikk": {2023: 9000}}
+
+
 def test_two_sums_of_all_are_two_sums_and_a_sector_that_is_only_a_sum_is_read(tmp_path: Path) -> None:
     """By hand: 100 + 20 is 120, and 150 is not; luftfart has no sources of its own."""
     rows: Rows = [
