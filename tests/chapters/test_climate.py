@@ -156,6 +156,16 @@ def test_the_share_with_money_behind_it_is_of_what_must_be_taken() -> None:
     assert row(found, "climate_gap")[5] == pytest.approx(50)
 
 
+def test_where_nothing_is_needed_but_the_last_digit_of_a_float_there_is_no_share() -> None:
+    """900 tonnes and a path that stays at 90 % of 1,000: between two named years the line is 1e-13 tonnes below."""
+    sector = {"id": "road", "name": "Road", "of": "community", "tonnes": {2025: 900}}
+    still = target(base={"year": 1991, "tonnes": 1000}, path={2024: "90 %", 2031: "90 %"})
+    block = climate(emissions=[sector], measures=[measure(**paid())], targets=[still])
+    found = run({**block, "investments": [plant()]})
+    assert 0 < max(row(found, "climate_needed")) < 1e-9
+    assert all(math.isnan(share) for share in row(found, "climate_funded_pct"))
+
+
 @pytest.mark.parametrize(
     ("tonnes", "is_paid", "levels", "verdict"),
     [
