@@ -150,6 +150,14 @@ def test_a_file_that_is_not_understood_gives_nothing(
     assert not target.exists()
 
 
+def test_the_years_that_were_read_are_told_and_the_only_one_once(tmp_path: Path) -> None:
+    assert "utslipp av klimagasser 2009, 2019, 2022–2023" in read(SHIPPED, "--municipality", "3222")[0].stderr
+    alone = read(csv(tmp_path / "f.csv", OVERVIEW, [*OURS, "Veitrafikk", 2023, 5]))[0].stderr
+    assert [line.split() for line in alone.splitlines() if line.startswith("Veitrafikk")] == [
+        ["Veitrafikk", "5", "100", "%"]
+    ]
+
+
 def test_a_file_without_municipalities_says_that_it_does_not_tell_whose_it_is(tmp_path: Path) -> None:
     file = csv(tmp_path / "egen.csv", ["Sektor", "År", TONNES], ["Veitrafikk", 2023, 5])
     done, found = read(file, "--municipality", "3222", "--lang", "en")

@@ -9,7 +9,7 @@ from okplan.imports.climate import Emissions
 from okplan.imports.climate.rows import WHOLE
 from okplan.show.answers.answer import Answer, Grid, Line, OnScreen, Row, Screen
 from okplan.words import say
-from okplan.words.digits import DASH, number, percent
+from okplan.words.digits import DASH, number, percent, spans
 
 
 class TickedOff(Answer):
@@ -21,19 +21,19 @@ class TickedOff(Answer):
     def screen(self) -> Screen:
         years = self.found.years
         who = self.found.who or self._say("whose")
-        blocks: list[OnScreen] = [Line(self._say("read", who=who, first=years[0], last=years[-1], count=len(years)))]
+        blocks: list[OnScreen] = [Line(self._say("read", who=who, years=spans(years)))]
         blocks += [self._sectors(years[0], years[-1]), Line(), self._by_year(), Line()]
         return [*blocks, *(Line(text, wrap=True) for text in self._told())]
 
     def _sectors(self, first: int, last: int) -> Grid:
-        """Those with most first, and all of them."""
-        whole = self.found.total(last)
+        """Those with most first, and all of them; the first year and the last, once where it is the only one."""
+        ends = tuple(dict.fromkeys((first, last)))
         rows = [
-            (one.name, self._of(one.tonnes.get(first)), self._of(one.tonnes.get(last)), self._share(one.tonnes, last))
+            (one.name, *(self._of(one.tonnes.get(year)) for year in ends), self._share(one.tonnes, last))
             for one in self.found.sectors
         ]
-        sums = (self._say("sum"), self._of(self.found.total(first)), self._of(whole), percent(1.0, self.language, 0))
-        return self._grid(("", str(first), str(last), self._say("share", year=last)), [*rows, sums])
+        sums = (*(self._of(self.found.total(year)) for year in ends), percent(1.0, self.language, 0))
+        return self._grid(("", *map(str, ends), self._say("share", year=last)), [*rows, (self._say("sum"), *sums)])
 
     def _share(self, tonnes: dict[int, Decimal], year: int) -> str:
         whole = self.found.total(year)
