@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from okplan.chapters.inputs import build
 from okplan.chapters.model import MODEL
 from okplan.chapters.review import review
 from okplan.engine.expression import parted
@@ -60,6 +61,18 @@ def test_the_two_are_never_added() -> None:
     assert row(found, "own_emissions") == [100] + [60] * 10
 
 
+def test_a_sum_and_a_sector_are_told_by_what_they_are_made_of() -> None:
+    """The community's sectors stand first: own emissions are not said there, nor is another sector's measure."""
+    said = climate(measures=[measure(), measure("heat", sector="own", tonnes=1)], targets=[target("neutral", of="own")])
+    sources = build(scenario(said)).sources
+    own = ("climate", "emissions", 1, "tonnes")
+    assert sources["own_emissions_opening"] == sources["own_reference_opening"] == (own,)
+    assert sources["climate_target_start"] == (own,)
+    assert sources["climate_taken_from"] == tuple(("climate", "measures", place, "sector") for place in (0, 1))
+    moved = build(scenario(climate(measures=[measure(sector="own", tonnes=1)]))).sources["climate_taken_from"]
+    assert moved == (("climate", "emissions", 0, "id"), ("climate", "measures", 0, "sector"))
+
+
 def test_a_measure_comes_in_equal_steps_from_its_first_year() -> None:
     found = run(climate(measures=[measure(start=2027, ramp=3)]))
     assert row(found, "climate_reduction")[:6] == pytest.approx([0, 0, 100, 200, 300, 300])
@@ -97,6 +110,26 @@ def test_it_waits_for_everything_that_pays() -> None:
     ]  # an amount that ends undoes nothing
 
 
+@pytest.mark.parametrize(
+    "project",
+    [
+        {"cost": [60, 40], "start": 2026},
+        {"cost": {2027: 60, 2029: 40}},
+        {"cost": [60, 40], "start": 2026, "running": {"delay": 3}},
+        {"cost": [60, 40], "start": 2026, "running": {"start": 2030}},
+        {"cost": [1] * 8, "start": 2028, "rolling": True},
+    ],
+    ids=["list", "map", "delay", "stated", "rolling"],
+)
+def test_a_first_year_before_what_pays_is_in_use_is_warned_of_with_the_year_that_is_counted(project: Raw) -> None:
+    changes = {**climate(measures=[measure(start=2026, **paid())]), "investments": [project_item("plant", **project)]}
+    begun = 2025 + row(run(changes), "climate_begun").index(1)
+    warned = [found for found in review(scenario(changes)) if found.code == "climate_start_early"]
+    assert [found.context["year"] for found in warned] == [begun]
+    changes["climate"]["measures"][0]["start"] = begun
+    assert not [found for found in review(scenario(changes)) if found.code == "climate_start_early"]
+
+
 # --- Targets ---------------------------------------------------------------------------------------------------------
 
 
@@ -121,6 +154,16 @@ def test_the_share_with_money_behind_it_is_of_what_must_be_taken() -> None:
     assert row(found, "climate_needed")[5] == pytest.approx(400)
     assert row(found, "climate_funded_pct")[5] == pytest.approx(0.75)
     assert row(found, "climate_gap")[5] == pytest.approx(50)
+
+
+def test_where_nothing_is_needed_but_the_last_digit_of_a_float_there_is_no_share() -> None:
+    """900 tonnes and a path that stays at 90 % of 1,000: between two named years the line is 1e-13 tonnes below."""
+    sector = {"id": "road", "name": "Road", "of": "community", "tonnes": {2025: 900}}
+    still = target(base={"year": 1991, "tonnes": 1000}, path={2024: "90 %", 2031: "90 %"})
+    block = climate(emissions=[sector], measures=[measure(**paid())], targets=[still])
+    found = run({**block, "investments": [plant()]})
+    assert 0 < max(row(found, "climate_needed")) < 1e-9
+    assert all(math.isnan(share) for share in row(found, "climate_funded_pct"))
 
 
 @pytest.mark.parametrize(

@@ -136,6 +136,8 @@ def test_what_is_missing_or_not_understood_is_named_and_never_filled(tmp_path: P
         ),
         ([*OVERVIEW[:-1], "Utslipp"], [[*OURS, "Veitrafikk", 2023, 1]], (), "emissions_unit"),
         ([*OVERVIEW[:3], "Næring", "År", TONNES], [[*OURS, "Veitrafikk", 2023, 1]], (), "emissions_columns"),
+        ([*OVERVIEW, f"{TONNES} AR4"], [[*OURS, "Veitrafikk", 2023, 1, 2]], (), "emissions_ambiguous"),
+        (OVERVIEW, [[*OURS, "", 2023, 1]], (), "emissions_blank"),
     ],
 )
 def test_a_file_that_is_not_understood_gives_nothing(
@@ -148,8 +150,92 @@ def test_a_file_that_is_not_understood_gives_nothing(
     assert not target.exists()
 
 
+def test_the_years_that_were_read_are_told_and_the_only_one_once(tmp_path: Path) -> None:
+    assert "utslipp av klimagasser 2009, 2019, 2022–2023" in read(SHIPPED, "--municipality", "3222")[0].stderr
+    alone = read(csv(tmp_path / "f.csv", OVERVIEW, [*OURS, "Veitrafikk", 2023, 5]))[0].stderr
+    assert [line.split() for line in alone.splitlines() if line.startswith("Veitrafikk")] == [
+        ["Veitrafikk", "5", "100", "%"]
+    ]
+
+
 def test_a_file_without_municipalities_says_that_it_does_not_tell_whose_it_is(tmp_path: Path) -> None:
     file = csv(tmp_path / "egen.csv", ["Sektor", "År", TONNES], ["Veitrafikk", 2023, 5])
     done, found = read(file, "--municipality", "3222", "--lang", "en")
     assert found == {"Veitrafikk": {2023: 5}}
     assert f"{number('emissions_unlabelled')} warning" in done.stderr
+
+
+# --- What a file may be read as twice, or not at all -----------------------------------------------------------------
+
+
+def test_tonnes_by_inhabitant_or_from_year_to_year_are_no_emissions(tmp_path: Path) -> None:
+    for other in ("Utslipp per innbygger (tonn CO2-ekvivalenter)", "Utslipp, endring fra året før (tonn CO2-ekv)"):
+        file = csv(tmp_path / "to.csv", [*OVERVIEW[:-1], other, TONNES], [*OURS, "Veitrafikk", 2023, 2, 90])
+        assert read(file)[1] == {"Veitrafikk": {2023: 90}}
+        alone = csv(tmp_path / "alene.csv", [*OVERVIEW[:-1], other], [*OURS, "Veitrafikk", 2023, 2])
+        assert f"{number('emissions_columns')} " in read(alone)[0].stderr
+
+
+@pytest.mark.parametrize(
+    ("heading", "by"),
+    [("mill. tonn", 1_000_000), ("millioner tonn", 1_000_000), ("Mt", 1_000_000), ("kt", 1000), ("tonn", 1)],
+)
+def test_what_the_tonnes_are_in_is_read_of_the_heading(heading: str, by: int, tmp_path: Path) -> None:
+    file = csv(tmp_path / "enhet.csv", [*OVERVIEW[:-1], f"Utslipp ({heading} CO2-ekv)"], [*OURS, "Sjøfart", 2023, 0.5])
+    assert read(file)[1] == {"Sjøfart": {2023: 0.5 * by}}
+
+
+def test_a_sector_is_the_same_in_capitals(tmp_path: Path) -> None:
+    file = csv(tmp_path / "f.csv", OVERVIEW, [*OURS, "VEITRAFIKK", 2022, 2], [*OURS, "Veitrafikk", 2023, 3])
+    assert read(file)[1] == {"VEITRAFIKK": {2022: 2, 2023: 3}}
+
+
+@pytest.mark.parametrize("blank", [4, 5], ids=["source", "gas"])
+def test_a_row_that_does_not_say_its_part_may_be_the_sum_and_is_refused(blank: int, tmp_path: Path) -> None:
+    rows: Rows = [
+        [*OURS, "Veitrafikk", "Busser", "CO2", 2023, 60],
+        [*OURS, "Veitrafikk", "Busser", "CH4", 2023, 40],
+        [*OURS, "Veitrafikk", "Busser", "N2O", 2023, 100],
+    ]
+    rows[-1][blank] = ""
+    done, found = read(csv(tmp_path / "f.csv", DETAILED, *rows))
+    assert not found and f"{number('emissions_blank')} " in done.stderr
+    for row in rows:
+        row[blank] = ""  # a column that nobody uses
+    assert read(csv(tmp_path / "g.csv", DETAILED, *rows))[1] == {"Veitrafikk": {2023: 200}}
+
+
+def test_a_row_that_says_no_municipality_is_not_taken_for_the_one_that_is_asked_for(tmp_path: Path) -> None:
+    """It may be the country's; in a file where no row says whose it is, all are taken."""
+    rows: Rows = [[*OURS, "Veitrafikk", 2023, 90], ["Norge", "", "", "Veitrafikk", 2023, 9000]]
+    done, found = read(csv(tmp_path / "f.csv", OVERVIEW, *rows), "--municipality", "3222")
+    assert not found and f"f.csv:3:2: {number('emissions_blank')} " in done.stderr
+    assert read(csv(tmp_path / "g.csv", OVERVIEW, rows[1]), "--municipality", "3222")[1] == {"Veitrafikk": {2023: 9000}}
+
+
+def test_two_sums_of_all_are_two_sums_and_a_sector_that_is_only_a_sum_is_read(tmp_path: Path) -> None:
+    """By hand: 100 + 20 is 120, and 150 is not; luftfart has no sources of its own."""
+    rows: Rows = [
+        [*OURS, "Veitrafikk", "Personbiler", "CO2", 2023, 60],
+        [*OURS, "Veitrafikk", "Busser", "CO2", 2023, 40],
+        [*OURS, "Luftfart", "Totalt", "CO2", 2023, 20],
+        [*OURS, "Totalt", "", "", 2023, 120],
+        [*OURS, "Totalt med utenriks", "", "", 2023, 150],
+    ]
+    done, found = read(csv(tmp_path / "f.csv", DETAILED, *rows))
+    assert found == {"Veitrafikk": {2023: 100}, "Luftfart": {2023: 20}}
+    assert "1 av filens 2 egne summer" in done.stderr
+    assert done.stderr.count(f"{number('emissions_differ')} ") == 1
+
+
+def test_the_sheet_with_most_is_read_and_what_others_have_beside_it_is_said(tmp_path: Path) -> None:
+    road: Rows = [OVERVIEW, [*OURS, "Veitrafikk", 2021, 7], [*OURS, "Veitrafikk", 2023, 9]]
+    overview: Rows = [OVERVIEW, *([*OURS, sector, 2023, 9] for sector in ("Veitrafikk", "Jordbruk", "Oppvarming"))]
+    notes: Rows = [["Om tallene"], ["Versjon", 3]]
+    file = workbook(tmp_path / "f.xlsx", Veitrafikk=road, Om=notes, Oversikt=overview)
+    done, found = read(file)
+    said = " ".join(done.stderr.split())
+    assert found == {"Veitrafikk": {2023: 9}, "Jordbruk": {2023: 9}, "Oppvarming": {2023: 9}}
+    assert f"{number('emissions_beyond')} advarsel: arket «Veitrafikk» har også Veitrafikk for 2021" in said
+    assert "derfor ikke lest: Om." in said
+    assert read(file, "--sheet", "Veitrafikk")[1] == {"Veitrafikk": {2021: 7, 2023: 9}}

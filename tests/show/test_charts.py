@@ -290,6 +290,18 @@ def test_an_input_in_base_year_prices_is_in_the_unit_shown() -> None:
     assert chart.panels[0].axis == "1 000 kr, faste 2025-priser"
 
 
+@pytest.mark.parametrize("line", ["climate_cost_per_tonne[energisparing]", "household_fees_fixed"])
+def test_whole_kroner_in_base_year_prices_are_drawn_and_told_as_that(line: str) -> None:
+    chart = chart_of(line, unit="mill")
+    name, _, item = line.rstrip("]").partition("[")
+    projection = result().projection
+    place = projection.items["climate_measure"].index(item) if item else 0
+    assert np.allclose(chart.panels[0].curves[0].values, projection.row(name, place), equal_nan=True)
+    assert chart.panels[0].axis == "kr, faste 2025-priser"
+    last = printed(projection.row(name, place)[-1]).replace("-", "−")
+    assert f"{last} kr" in chart.message.replace("\u00a0kr", " kr")
+
+
 def test_lines_of_different_units_are_refused_with_what_each_is(tmp_path: Path) -> None:
     said = wrong("chart", BASE, "debt", "net_debt_pct", "population", "-o", tmp_path / "a.svg")
     assert "OK471" in said

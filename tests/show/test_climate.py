@@ -8,6 +8,7 @@ from typing import Any, cast
 import pytest
 
 from okplan.show.answers.amend_items import items_moved
+from okplan.show.answers.in_unit import in_unit
 from okplan.show.answers.project import Reported
 from okplan.show.charts.climate import climate_chart
 from okplan.show.charts.figures import Chart
@@ -16,6 +17,7 @@ from okplan.show.report.blocks import Bullets, Facts, Figures, Picture, Signs
 from okplan.show.report.climate import climate
 from okplan.show.report.telling import Telling
 from okplan.show.result import Result, run
+from okplan.show.tables import laid_out
 from okplan.show.tables.printed import Printed, Printer
 from okplan.show.wording import Wording
 from okplan.studies.addresses import Said, at, differences
@@ -94,6 +96,25 @@ def test_json_has_both_kinds_of_findings_and_the_fiscal_verdict_of_the_fiscal_on
     assert [one for one in document["findings"] if one["domain"] == "fiscal"] == fiscal["findings"]
     assert {one["rule"] for one in document["findings"] if one["domain"] == "climate"} == {"half"}
     assert document["verdict"] == fiscal["verdict"]
+
+
+def test_machine_rows_are_in_the_prices_they_say_and_no_two_are_called_alike() -> None:
+    """What a tonne costs is in base-year kroner, however the rest is asked for; a target's rows say which target."""
+    result = told(plan() | said(measures=[measure(**paid())], targets=[target(), target("own", of="own")]))
+    table = laid_out("klima", result.loaded.scenario, result.projection, "nb", "mill", "nominal")
+    records = in_unit(Reported(result, table, only=True).records(), "mill")
+    rows = [dict(zip(records.heads, row, strict=True)) for row in records.rows]
+    cost = [row for row in rows if row["line"] == "climate_cost_per_tonne[cars]" and row["year"] == 2030]
+    assert [(row["unit"], row["prices"]) for row in cost] == [("base_kr", "fixed")]
+    assert cost[0]["value"] == result.projection.row("climate_cost_per_tonne")[5]
+    called = {str(row["line"]): row["label"] for row in rows}
+    assert len(set(called.values())) == len(called)
+    assert called["climate_limit[own]"] == "Klimamål, tonn CO2-ekvivalenter: own: Målbane"
+
+
+def test_a_curve_is_called_by_every_year_its_path_leads_to() -> None:
+    chart = climate_chart(told(said(targets=[target(path={2024: "90 %", 2030: "50 %", 2050: "0 %"})])), "")
+    assert chart.panels[0].curves[2].label.replace("\u00a0", " ") == "Mål 2030: 50 %, 2050: 0 % igjen"
 
 
 def test_a_plan_that_pays_otherwise_differs_at_what_pays() -> None:

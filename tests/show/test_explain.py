@@ -390,3 +390,11 @@ def test_the_weights_of_a_sum_are_not_shown_as_unknown() -> None:
     told = "\n".join(explained(result(BASE), "climate_cost_per_tonne", 4, 2031, 2)).replace("\u00a0", " ")
     assert "40,00 % ×" in told
     assert "climate_share_of_project[gang-og-sykkel] 2031 = flere tall, se uttrykket over" in told
+
+
+def test_the_year_before_is_asked_for_by_the_item_that_is_explained() -> None:
+    """As it is told it can be asked: a line of items needs one."""
+    found = result(BASE)
+    told = "\n".join(explained(found, "climate_reference", 1, 2031, 1))
+    assert "(se explain climate_reference[annen-mobil] 2030)" in told
+    assert find_line(found, "climate_reference[annen-mobil]", 2030) == ("climate_reference", 1, None)

@@ -22,7 +22,7 @@ from okplan.load import load
 from okplan.show.result import run
 from okplan.words import label
 from okplan.write.workbook.book import book
-from okplan.write.workbook.cells import CONSTANT, FIRST, HEAD, ITEM, LABEL, UNDEFINED, Book, Sheet
+from okplan.write.workbook.cells import CONSTANT, FIRST, HEAD, ITEM, LABEL, UNDEFINED, UNIT, Book, Sheet
 from okplan.write.workbook.file import as_bytes
 from okplan.write.workbook.side_by_side import Exported
 from tests.builders import raw
@@ -321,6 +321,22 @@ def test_sheets_and_labels_are_in_the_language_asked_for(language: str) -> None:
     assert len(set(names)) == len(names)
     texts = {cell.value for cell in found.sheets[0].cells}
     assert {"nb": "Innhold", "nn": "Innhald", "en": "Contents"}[language] in texts
+
+
+@pytest.mark.parametrize(
+    ("path", "unit"),
+    [
+        ("climate.measures.energisparing.tonnes", "tonn"),
+        ("climate.emissions.veitrafikk.tonnes.2018", "tonn"),
+        ("climate.emissions.egne-bygg.growth", "%"),
+        ("staff.areas.grunnskole.man_years", "årsverk"),
+        ("investments.energitiltak.priority", "tall"),
+    ],
+)
+def test_an_assumption_says_what_it_counts(path: str, unit: str) -> None:
+    sheet = made("base.yaml").sheet("assumptions")
+    row = assumption(sheet, path)
+    assert [cell.value for cell in sheet.cells if (cell.row, cell.column) == (row, UNIT)] == [unit]
 
 
 def test_a_scenario_without_areas_has_a_workbook_without_their_sheets() -> None:

@@ -134,7 +134,7 @@ class Quantity:
 
     def read(self, raw: Any, path: tuple[int | str, ...] = ()) -> float:
         is_rate = self.kind == "rate" or (self.kind == "limit" and isinstance(raw, str))
-        is_share = is_rate and self.low >= 0 and self.high <= 1
+        is_share = is_rate and self.low >= 0  # what cannot fall is a share of something, also of more than the whole
         most = self.high if is_rate and self.low > 0 else 1.0 if is_share else 0.3
         value = rate_of(raw, path, most) if is_rate else number_of(raw, path)
         if isinstance(raw, Typed) and self.low <= raw.whole <= self.high:

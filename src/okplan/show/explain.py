@@ -182,7 +182,8 @@ class Explainer:
         if t <= 0:
             note = self.place(lag(name, 1 - t), item, 0) or say("show.explain.opening", self.language)
         else:
-            note = say("show.explain.last_year", self.language, year=year, name=name)
+            of = f"{name}[{items[item]}]" if items else name
+            note = say("show.explain.last_year", self.language, year=year, name=of)
         return self._node(name, t, item, items, "", "", note, ())
 
     def _number(self, argument: str, t: int, item: int, over: str | None) -> str:

@@ -66,8 +66,8 @@ def _emissions(emissions: tuple[Emission, ...], base_year: int, inputs: Inputs) 
         inputs.open(name, tonnes, *said)
     for name in ("reference", "emissions"):
         for whose, counted in (("community", 1.0), ("own", 0.0)):
-            own = [tonnes[place] for place in range(sectors) if community[place] == counted]
-            inputs.open(f"{whose}_{name}", sum(own, 0.0), *said)
+            own = [place for place in range(sectors) if community[place] == counted]
+            inputs.open(f"{whose}_{name}", sum((tonnes[place] for place in own), 0.0), *(said[place] for place in own))
 
 
 def _measures(block: Climate, scenario: Scenario, inputs: Inputs) -> None:
@@ -84,7 +84,9 @@ def _measures(block: Climate, scenario: Scenario, inputs: Inputs) -> None:
     inputs.constant("climate_waits_for", [sum(one.values(), 0.0) for one in waited], *paid)
     taken = [[float(one.sector == sector) for one in measures] for sector in sectors]
     said = _places("measures", measures, "sector")
-    inputs.table("climate_taken_from", _table(taken, len(sectors), len(measures)), *said)
+    by = [next((at for at, on in zip(said, of, strict=True) if on), ("climate", "emissions", place, "id"))
+          for place, of in enumerate(taken)]  # fmt: skip
+    inputs.table("climate_taken_from", _table(taken, len(sectors), len(measures)), *by)
     community = {one.id for one in block.emissions if one.of == "community"}
     inputs.constant("climate_of_community", [float(one.sector in community) for one in measures], *said)
     inputs.open("climate_measure_effect", [0.0] * len(measures), *paid)
@@ -131,7 +133,7 @@ def _costs(block: Climate, scenario: Scenario, inputs: Inputs) -> None:
     inputs.constant("climate_annuity", annuities, ("climate", "discount_rate"))
     rolling = [scenario.investments[place].rolling for place in project_places(scenario)]
     carried_for = [life if ends else len(inputs.years) + 1 for life, ends in zip(lives, rolling, strict=True)]
-    inputs.constant("climate_capital_years", carried_for, ("climate", "discount_rate"))
+    inputs.constant("climate_capital_years", carried_for, *inputs.sources["project_life"])
     inputs.open("project_years_in_use", [0.0] * len(projects), ("climate",))
     spent = inputs.opening["project_capitalised"][:, 0]
     inputs.open("project_net_capital", list(spent), *inputs.sources["project_capitalised_opening"])
@@ -153,7 +155,10 @@ def _targets(block: Climate, scenario: Scenario, inputs: Inputs) -> None:
     bases = [one.base.tonnes for one in targets]
     inputs.constant("climate_target_base", bases, *_places("targets", targets, "base", "tonnes"))
     start = [inputs.opening[f"{one.of}_emissions"].item() for one in targets]
-    inputs.constant("climate_target_start", start, *_places("emissions", block.emissions, "tonnes"))
+    first = [
+        (*inputs.sources[f"{one.of}_emissions_opening"], path)[0] for one, path in zip(targets, paths, strict=True)
+    ]
+    inputs.constant("climate_target_start", start, *first)
     laid = [_path(one, span) for one in targets]
     inputs.by_year("climate_left", np.array([left[1:] for left, _ in laid]), *paths)
     inputs.by_year("climate_from_start", np.array([of_start[1:] for _, of_start in laid]), *paths)

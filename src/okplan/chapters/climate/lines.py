@@ -159,7 +159,7 @@ def climate_needed(climate_target_reference: Value, climate_limit: Value) -> Val
 @chapter.line(unit=RATIO, over=T)
 def climate_funded_pct(climate_target_funded: Value, climate_needed: Value) -> Value:
     """Share of what must be taken that measures with money behind them take; none to tell of where none is needed."""
-    return ratio(climate_target_funded, maximum(climate_needed, 0))
+    return ratio(climate_target_funded, where(climate_needed > GRAM, climate_needed, 0))
 
 
 @chapter.line(unit=NUMBER, over=T)

@@ -8,6 +8,7 @@ import numpy as np
 
 from okplan.chapters.climate.fields import Climate, ClimateMeasure, Emission, Target
 from okplan.chapters.climate.inputs import MEASURES, PROJECTS, carried, referred
+from okplan.chapters.investments.inputs import project_profile
 from okplan.chapters.scenario import Scenario
 from okplan.fields.said import plain
 from okplan.problems import Found, Path, nearest
@@ -75,6 +76,7 @@ def _measures(scenario: Scenario, block: Climate) -> Iterator[Found]:
             yield Found("climate_start_unsaid", path, {"found": measure.name, "year": scenario.years[0]}, "warning")
         yield from _paid(measure, path, _payers(scenario))
         yield from _ending(measure, path, scenario)
+        yield from _waiting(measure, path, scenario)
 
 
 def _paid(measure: ClimateMeasure, path: Path, payers: list[str]) -> Iterator[Found]:
@@ -97,6 +99,40 @@ def _ending(measure: ClimateMeasure, path: Path, scenario: Scenario) -> Iterator
         if paid.size and paid[-1] + 1 < len(scenario.years):
             context = {"found": payer.item, "year": scenario.years[int(paid[-1])]}
             yield Found("climate_money_ends", (*path, "paid_by", place, "item"), context, "warning")
+
+
+def _waiting(measure: ClimateMeasure, path: Path, scenario: Scenario) -> Iterator[Found]:
+    """A first year beyond the plan, or before what pays is in use: it has effect later than it says, or never."""
+    if measure.start is None:
+        return
+    if measure.start > scenario.years[-1]:
+        said = {"found": measure.start, "wanted": scenario.years[-1]}
+        yield Found("climate_start_beyond", (*path, "start"), said, "warning")
+        return
+    begins = {**_projects_begin(scenario), **_measures_begin(scenario)}
+    year, item = max(((begins.get(payer.item, 0), payer.item) for payer in measure.paid_by), default=(0, ""))
+    if year > measure.start:
+        context: dict[str, object] = {"found": measure.start, "item": item, "year": year}
+        yield Found("climate_start_early", (*path, "start"), context, "warning")
+
+
+def _projects_begin(scenario: Scenario) -> dict[str, int]:
+    """The year that each project is in use, by its running cost; 0 where parts of earlier years are in use already."""
+    found: dict[str, int] = {}
+    known = [one for one in scenario.investments if one.start is not None or one.cost.form == "map"]
+    for project in known:  # the others are told of by themselves
+        start, profile = project_profile(project)
+        last = start if project.rolling else start + len(profile) - 1
+        begins = project.running.start or last + project.running.delay
+        found[f"{PROJECTS}.{project.id}"] = 0 if project.rolling and start == scenario.years[0] else begins
+    return found
+
+
+def _measures_begin(scenario: Scenario) -> dict[str, int]:
+    """The first year that each measure of operations has an amount; 0 where it has none."""
+    years = scenario.years
+    amounts = {one.id: np.flatnonzero(one.amount.over(years, 0.0)) for one in scenario.operations.measures}
+    return {f"{MEASURES}.{id}": years[int(paid[0])] if paid.size else 0 for id, paid in amounts.items()}
 
 
 def _payers(scenario: Scenario) -> list[str]:

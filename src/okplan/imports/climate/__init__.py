@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
 
-from okplan.imports.climate.rows import LAND, NEEDED, Amount, Owner, Sums, columns_of, read
+from okplan.imports.climate.columns import NEEDED, columns_of
+from okplan.imports.climate.rows import LAND, WHOLE, Amount, Owner, Sums, read
 from okplan.imports.ids import short_name
 from okplan.imports.sums import added, line_of, within
 from okplan.problems import Place, Problem, Refused, Word, nearest
@@ -35,8 +36,8 @@ KNOWN = (
 """The sectors of the Agency's inventory."""
 
 ZERO = Decimal(0)
-WHOLE = ""
-"""No sector: what is of all of them."""
+LACKS = ("emissions_unit", "emissions_columns", "empty_figures")
+"""Why a sheet is passed by, the least first."""
 
 HUNDREDTH = Decimal("0.01")
 """Tonnes by which two sums may differ in any case, the file's figures having more decimals than a workbook keeps."""
@@ -74,6 +75,9 @@ class Emissions:
     nothing: tuple[str, ...]
     """Sectors without emissions in any year."""
 
+    unread: tuple[str, ...]
+    """Sheets without the columns that are needed."""
+
     ticks: tuple[Tick, ...]
     warnings: tuple[Problem, ...]
 
@@ -103,13 +107,14 @@ def emissions(path: Path, said: str | None, sheet: str | None) -> Emissions:
         raise Refused("no_sheet" if names != [""] else "no_sheets", start, found=sheet, names=", ".join(names),
                       near=nearest(sheet, names))  # fmt: skip
     if not found:
-        raise min(lacking, key=_lack, default=Refused("empty_figures", start))
+        raise min(lacking.values(), key=_lack, default=Refused("empty_figures", start))
     kept = [one for one in found if one.sums.parts or one.sums.gaps]
     if not kept:
         raise found[0].owner.absent(start)
-    main, others = kept[0], kept[1:]
+    main = max(kept, key=lambda one: len(_summed(one.sums)))  # of those that have as much, the first
+    others = [one for one in kept if one is not main]
     summed = _summed(main.sums)
-    land = sorted(name for name, _ in summed if LAND.search(name.casefold()))
+    land = sorted({name for name, _ in summed if _is_land(name)})
     tonnes = _by_sector(summed, main.sums.gaps)
     if not tonnes:
         raise Refused("emissions_none", start, found=main.owner.written)
@@ -117,16 +122,18 @@ def emissions(path: Path, said: str | None, sheet: str | None) -> Emissions:
     warnings += [Problem("emissions_land", start, {"found": ", ".join(land)}, "warning")] if land else []
     warnings += _unknown(tonnes, start) + _gaps(tonnes, main.sums.gaps, start) + _repeated(main.sums.repeated, start)
     ticks = tuple(tick for one in (main, *others) for tick in _ticks(one, main, set(tonnes)))
-    warnings += _apart(ticks, start)
+    warnings += _apart(ticks, start) + [one for other in others for one in _beyond(other, main, start)]
     sectors, nothing = _ordered(tonnes)
-    return Emissions(path, main.sheet, main.owner.written, sectors, nothing, ticks, tuple(warnings))
+    unread = tuple(lacking) if sheet is None else ()
+    return Emissions(path, main.sheet, main.owner.written, sectors, nothing, unread, ticks, tuple(warnings))
 
 
-def _sheets(path: Path, said: str | None, sheet: str | None) -> tuple[list[_Found], list[str], list[Refused]]:
+def _sheets(path: Path, said: str | None, sheet: str | None) -> tuple[list[_Found], list[str], dict[str, Refused]]:
     """What every sheet with the headings has of the municipality, the names of all, and what the others lack."""
     found: list[_Found] = []
-    lacking: list[Refused] = []
+    lacking: dict[str, Refused] = {}
     names: list[str] = []
+    spelled: dict[str, str] = {}
     for name, rows in streamed(path, MOST, TIMES):
         names.append(name)
         if sheet is not None and name.casefold() != sheet.strip().casefold():
@@ -134,19 +141,19 @@ def _sheets(path: Path, said: str | None, sheet: str | None) -> tuple[list[_Foun
         try:
             columns = columns_of(str(path), name, rows)
         except Refused as refused:
-            lacking.append(refused)
+            if refused.problem.code not in LACKS:
+                raise
+            lacking[name] = refused
             continue
         owner = Owner(said)
-        warnings = columns.unused()
-        found.append(_Found(name, read(columns, rows, owner), owner, [] if found else warnings))
+        found.append(_Found(name, read(columns, rows, owner, spelled), owner, columns.unused()))
     return found, names, lacking
 
 
 def _lack(refused: Refused) -> int:
     """How much a sheet lacks: one that has the columns, and does not say its unit, the least."""
-    order = ("emissions_unit", "emissions_columns", "empty_figures")
     found = refused.problem.context.get("found", ())
-    return order.index(refused.problem.code) * len(NEEDED) + (len(found) if isinstance(found, tuple) else 0)
+    return LACKS.index(refused.problem.code) * len(NEEDED) + (len(found) if isinstance(found, tuple) else 0)
 
 
 def _summed(sums: Sums) -> dict[tuple[str, int], Decimal]:
@@ -160,9 +167,13 @@ def _by_sector(summed: dict[tuple[str, int], Decimal], gaps: set[tuple[str, int]
     """Tonnes by sector and year, without land use; a year of which a part is missing has no figure."""
     out: dict[str, dict[int, Decimal]] = {}
     for (name, year), amount in sorted(summed.items()):
-        if not LAND.search(name.casefold()) and (name, year) not in gaps:
+        if not _is_land(name) and (name, year) not in gaps:
             out.setdefault(name, {})[year] = amount
     return out
+
+
+def _is_land(name: str) -> bool:
+    return LAND.search(name.casefold()) is not None
 
 
 def _unknown(tonnes: dict[str, dict[int, Decimal]], start: Place) -> list[Problem]:
@@ -237,6 +248,20 @@ def _apart(ticks: tuple[Tick, ...], start: Place) -> list[Problem]:
         }, "warning")
         for (sheet, sector), years in wrong.items()
     ]  # fmt: skip
+
+
+def _beyond(one: _Found, main: _Found, start: Place) -> list[Problem]:
+    """Sectors and years that another sheet has, and the one that is read has not."""
+    there = {key for key in _summed(main.sums) if key not in main.sums.gaps}
+    years: dict[str, list[str]] = {}
+    for (name, year), amount in sorted(_summed(one.sums).items()):
+        if amount and (name, year) not in there and not _is_land(name):
+            years.setdefault(name, []).append(str(year))
+    told = {"found": main.sheet, "sheet": one.sheet}
+    return [
+        Problem("emissions_beyond", start, {**told, "name": name, "years": ", ".join(held)}, "warning")
+        for name, held in years.items()
+    ]
 
 
 def _ordered(tonnes: dict[str, dict[int, Decimal]]) -> tuple[tuple[Sector, ...], tuple[str, ...]]:

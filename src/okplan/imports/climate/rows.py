@@ -1,41 +1,28 @@
-"""The rows of the Agency's table: which columns there are, whose a row is, and what it adds or sums up."""
+"""The rows of the Agency's table: whose each is, and what it adds or sums up."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from itertools import islice
-from typing import Any
+from typing import Any, NoReturn
 
+from okplan.imports.climate.columns import NEEDED, Columns, Rows
 from okplan.imports.kostra.renumbered import same
 from okplan.imports.sums import NAMED
-from okplan.problems import CellPlace, Place, Problem, Refused, Word
+from okplan.problems import Place, Problem, Refused, Word
 from okplan.reading.number import Unread, exact
 from okplan.reading.sheets import empty, text
-from okplan.reading.tables import DEEPEST, figure, whole
+from okplan.reading.tables import figure, whole
 from okplan.register import Municipality, find, municipality, notes
 
-HEADINGS = {
-    "number": ("kommunenummer", "kommunenr", "kommunenr.", "komm.nr", "knr"),
-    "name": ("kommune", "kommunenavn"),
-    "sector": ("sektor", "hovedsektor", "sektor/hovedkategori", "hovedkategori", "hovedkategori/sektor"),
-    "source": ("utslippskilde", "kilde", "utslippskilder"),
-    "gas": ("klimagass", "gass", "komponent"),
-    "year": ("år", "årstall"),
-    "county": ("fylke", "fylkesnavn", "fylkesnummer", "fylkesnr"),
-}
-"""What each column is called, in small letters."""
+DIVIDING = ("sector", "source", "gas")
+"""Columns that say which part of the emissions a row is."""
 
-TONNES = re.compile(r"utslipp\b.*|.*\bco2-?\s?ekv.*")
-UNITS = (
-    (re.compile(r"\b1[ .,]?000\s*tonn|\bkilotonn|\bkt\b|\btusen\s*tonn"), Decimal(1000)),
-    (re.compile(r"\btonn\b|\btonnes?\b"), Decimal(1)),
-)
-"""What the heading of the tonnes says that they are in."""
+WHOLE = ""
+"""No sector: what is of all of them."""
 
-NEEDED = ("sector", "year", "tonnes")
 FIRST, LAST = 1900, 2100
 ALL = re.compile(r"alle\b.*")
 """What a sum is called here too: «alle klimagasser»."""
@@ -43,40 +30,10 @@ ALL = re.compile(r"alle\b.*")
 LAND = re.compile(r"arealbruk|lulucf|\bopptak")
 """Emissions and uptake of forest and land use, which the Agency's total leaves out; all else is above nothing."""
 
-SUBSCRIPT = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
 SHOWN = 12
 """Municipalities that are named where it must be said which."""
 
 Amount = Decimal
-Rows = Iterator[tuple[int, Sequence[Any]]]
-
-
-@dataclass(frozen=True)
-class Columns:
-    """Where each kind of column stands, by its heading."""
-
-    file: str
-    sheet: str
-    row: int
-    at: dict[str, int]
-    headings: tuple[str, ...]
-    factor: Decimal
-
-    def place(self, row: int, kind: str = "") -> Place:
-        return _place(self.file, self.sheet, row, self.at.get(kind, 0) + 1)
-
-    def cell(self, values: Sequence[Any], kind: str) -> Any:
-        at = self.at.get(kind)
-        return values[at] if at is not None and at < len(values) else None
-
-    def said(self, values: Sequence[Any], kind: str) -> str:
-        return text(self.cell(values, kind))
-
-    def unused(self) -> list[Problem]:
-        """Columns of another kind, which may divide the figures in a way that is not known here."""
-        used = set(self.at.values())
-        left = [name for at, name in enumerate(self.headings) if name and at not in used]
-        return [Problem("columns_unused", self.place(self.row), {"found": ", ".join(left)}, "warning")] if left else []
 
 
 @dataclass
@@ -85,7 +42,7 @@ class Sums:
 
     parts: list[tuple[str, int, Decimal]] = field(default_factory=list)
     totals: list[tuple[str, str, int, Decimal]] = field(default_factory=list)
-    """By which of the columns are totals, with no sector where it is of all of them."""
+    """By which of the columns are totals, and what one of all sectors is called: two of them are two sums."""
 
     gaps: set[tuple[str, int]] = field(default_factory=set)
     """Sectors and years of which a part has no figure."""
@@ -154,77 +111,84 @@ class Owner:
         return told
 
 
-def columns_of(file: str, sheet: str, rows: Rows) -> Columns:
-    """The heading among the first rows; raises Refused with what the nearest of them lacks."""
-    best: tuple[int, int, tuple[str, ...], dict[str, int]] | None = None
-    for number, values in islice(rows, DEEPEST):
-        names = tuple(text(value) for value in values)
-        at = _kinds(names)
-        if all(kind in at for kind in NEEDED):
-            return Columns(file, sheet, number, at, names, _factor(names[at["tonnes"]], file, sheet, number))
-        if any(names) and (best is None or len(at) > best[0]):
-            best = len(at), number, names, at
-    if best is None:
-        raise Refused("empty_figures", Place(file, 1, 1))
-    _, number, names, at = best
-    lacking = tuple(Word(f"imports.emissions.{kind}") for kind in NEEDED if kind not in at)
-    told = ", ".join(filter(None, names))[:300]
-    raise Refused("emissions_columns", _place(file, sheet, number, 1), found=lacking, names=told)
+def read(columns: Columns, rows: Rows, owner: Owner, spelled: dict[str, str]) -> Sums:
+    """The rows of the municipality below the heading, each told apart from the sums of others.
 
-
-def _kinds(names: tuple[str, ...]) -> dict[str, int]:
-    at: dict[str, int] = {}
-    for column, name in enumerate(names):
-        plain = name.casefold().translate(SUBSCRIPT)
-        kind = next((kind for kind, known in HEADINGS.items() if plain in known), "")
-        kind = kind or ("tonnes" if TONNES.fullmatch(plain) else "")
-        if kind and kind not in at:
-            at[kind] = column
-    return at
-
-
-def _factor(heading: str, file: str, sheet: str, row: int) -> Decimal:
-    """Tonnes or thousands of them: a file that does not say is not guessed at."""
-    plain = heading.casefold().translate(SUBSCRIPT)
-    found = next((factor for form, factor in UNITS if form.search(plain)), None)
-    if found is None:
-        raise Refused("emissions_unit", _place(file, sheet, row, 1), found=heading)
-    return found
-
-
-def _place(file: str, sheet: str, row: int, column: int) -> Place:
-    return CellPlace(file, row, column, sheet) if sheet else Place(file, row, column)
-
-
-def read(columns: Columns, rows: Rows, owner: Owner) -> Sums:
-    """The rows of the municipality below the heading, each told apart from the sums of others."""
-    found = Sums()
-    others: dict[str, list[tuple[str, int, Decimal]]] = {}
+    `spelled` is how each sector was first written: it is the same in small letters, and on another sheet.
+    """
+    found, blanks = Sums(), _Blanks(columns)
+    held: dict[tuple[str, int], dict[tuple[str, ...], list[Decimal]]] = {}
     seen = set[tuple[object, ...]]()
     for number, values in rows:
         if all(empty(columns.cell(values, kind)) for kind in NEEDED[1:]):
             continue  # a remark, or a row between
-        if not owner.has(_number(columns.said(values, "number")), columns.said(values, "name"), columns.place(number)):
+        whose = _number(columns.said(values, "number")), columns.said(values, "name")
+        blanks.of_nobody(number, whose)
+        if not owner.has(*whose, columns.place(number)):
             continue
-        sector, year = columns.said(values, "sector"), _year(columns, number, values)
+        said, year = columns.said(values, "sector"), _year(columns, number, values)
+        sector = spelled.setdefault(said.casefold(), said)
         if empty(columns.cell(values, "tonnes")):
             found.gaps.add((sector, year))
             continue
-        parts = {kind: columns.said(values, kind).casefold() for kind in ("sector", "source", "gas")}
-        summed = [kind for kind, said in parts.items() if _sums(said)]
+        parts = {kind: columns.said(values, kind).casefold() for kind in DIVIDING}
+        summed = tuple(kind for kind, name in parts.items() if _sums(name))
         amount = _tonnes(columns, number, values)
-        if amount < 0 and "sector" not in summed and not LAND.search(parts["sector"]):
-            negative = {"found": columns.said(values, "tonnes"), "sector": sector, "year": year}
-            raise Refused("emissions_negative", columns.place(number, "tonnes"), **negative)
+        _above_nothing(columns, number, values, amount, "sector" in summed or LAND.search(parts["sector"]) is not None)
+        if not summed:
+            blanks.add(number, parts, year)
         if (row := (*map(text, values),)) in seen and amount:
             found.repeated.add((sector, year))
         seen.add(row)
-        others.setdefault(" ".join(summed), []).append(("" if "sector" in summed else sector, year, amount))
-    finest = min(others, key=lambda pattern: len(pattern.split()), default="")
-    if "sector" not in finest:
-        found.parts = others.pop(finest, [])
-    found.totals = [(pattern, *one) for pattern, held in others.items() for one in held]
+        if "sector" in summed:
+            found.totals.append((" ".join((*summed, parts["sector"])), WHOLE, year, amount))
+        else:
+            held.setdefault((sector, year), {}).setdefault(summed, []).append(amount)
+    blanks.check(owner.labelled)
+    for (sector, year), by_pattern in held.items():
+        finest = min(by_pattern, key=len)  # a sector that is only a sum is that
+        found.parts += [(sector, year, amount) for amount in by_pattern.pop(finest)]
+        found.totals += [(" ".join(of), sector, year, one) for of, amounts in by_pattern.items() for one in amounts]
     return found
+
+
+class _Blanks:
+    """Rows that do not say what they are a part of: each may be the sum of those that do."""
+
+    def __init__(self, columns: Columns) -> None:
+        self.columns = columns
+        self.rows: dict[tuple[str, str, int], int] = {}
+        self.said = set[tuple[str, str, int]]()
+        self.unowned = 0
+        """The first row that does not say whose it is."""
+
+    def of_nobody(self, row: int, whose: tuple[str, str]) -> None:
+        """One row, with the number and the name of the municipality that it is of."""
+        if not any(whose):
+            self.unowned = self.unowned or row
+
+    def add(self, row: int, parts: dict[str, str], year: int) -> None:
+        """One row, with what it says of each column that divides the figures."""
+        for kind, name in parts.items():
+            if kind not in self.columns.at:
+                continue
+            key = kind, parts["sector"], year
+            if name:
+                self.said.add(key)
+            else:
+                self.rows.setdefault(key, row)
+
+    def check(self, labelled: bool) -> None:
+        """Raises Refused where a municipality is blank that others have, a sector, or a source or gas of the same."""
+        if self.unowned and labelled:
+            self._refuse("number" if "number" in self.columns.at else "name", self.unowned)
+        for (kind, sector, year), row in self.rows.items():
+            if kind == "sector" or (kind, sector, year) in self.said:
+                self._refuse(kind, row)
+
+    def _refuse(self, kind: str, row: int) -> NoReturn:
+        heading = self.columns.headings[self.columns.at[kind]]
+        raise Refused("emissions_blank", self.columns.place(row, kind), field=heading)
 
 
 def _sums(said: str) -> bool:
@@ -245,6 +209,13 @@ def _year(columns: Columns, row: int, values: Sequence[Any]) -> int:
     if not FIRST <= found <= LAST:
         raise Refused("not_a_year", place, field=heading, found=text(cell))
     return found
+
+
+def _above_nothing(columns: Columns, row: int, values: Sequence[Any], amount: Decimal, may_be_below: bool) -> None:
+    """Raises Refused where a part of the emissions is negative, which only uptake and what sums it up can be."""
+    if amount < 0 and not may_be_below:
+        said = {"sector": columns.said(values, "sector"), "year": _year(columns, row, values)}
+        raise Refused("emissions_negative", columns.place(row, "tonnes"), found=columns.said(values, "tonnes"), **said)
 
 
 def _tonnes(columns: Columns, row: int, values: Sequence[Any]) -> Decimal:

@@ -10,6 +10,7 @@ from okplan.show.answers.answer import Records, Value, plain
 from okplan.show.answers.project import climate_plain, every_finding, finding_plain, improvement_plain
 from okplan.show.compared import Comparison, Line
 from okplan.show.lead import rule_name
+from okplan.show.tables.series import prices_of
 from okplan.studies.compare import Kept
 
 
@@ -74,7 +75,7 @@ def records(found: Comparison) -> Records:
 
 def _records(found: Comparison) -> Iterator[Sequence[Value]]:
     for line in found.lines:
-        said = (line.name, line.label, _unit(line), found.prices)
+        said = (line.name, line.label, _unit(line), prices_of(line.name, found.prices))
         for place, (values, less) in enumerate(zip(line.values, line.differences, strict=True)):
             who = (found.names[place], found.told_files[place])
             for year, value, other in zip(found.years, values.tolist(), less.tolist(), strict=True):

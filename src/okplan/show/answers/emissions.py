@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from okplan.imports.climate import WHOLE, Emissions
+from okplan.imports.climate import Emissions
+from okplan.imports.climate.rows import WHOLE
 from okplan.show.answers.answer import Answer, Grid, Line, OnScreen, Row, Screen
 from okplan.words import say
-from okplan.words.digits import DASH, number, percent
+from okplan.words.digits import DASH, number, percent, spans
 
 
 class TickedOff(Answer):
@@ -20,19 +21,19 @@ class TickedOff(Answer):
     def screen(self) -> Screen:
         years = self.found.years
         who = self.found.who or self._say("whose")
-        blocks: list[OnScreen] = [Line(self._say("read", who=who, first=years[0], last=years[-1], count=len(years)))]
+        blocks: list[OnScreen] = [Line(self._say("read", who=who, years=spans(years)))]
         blocks += [self._sectors(years[0], years[-1]), Line(), self._by_year(), Line()]
         return [*blocks, *(Line(text, wrap=True) for text in self._told())]
 
     def _sectors(self, first: int, last: int) -> Grid:
-        """Those with most first, and all of them."""
-        whole = self.found.total(last)
+        """Those with most first, and all of them; the first year and the last, once where it is the only one."""
+        ends = tuple(dict.fromkeys((first, last)))
         rows = [
-            (one.name, self._of(one.tonnes.get(first)), self._of(one.tonnes.get(last)), self._share(one.tonnes, last))
+            (one.name, *(self._of(one.tonnes.get(year)) for year in ends), self._share(one.tonnes, last))
             for one in self.found.sectors
         ]
-        sums = (self._say("sum"), self._of(self.found.total(first)), self._of(whole), percent(1.0, self.language, 0))
-        return self._grid(("", str(first), str(last), self._say("share", year=last)), [*rows, sums])
+        sums = (*(self._of(self.found.total(year)) for year in ends), percent(1.0, self.language, 0))
+        return self._grid(("", *map(str, ends), self._say("share", year=last)), [*rows, (self._say("sum"), *sums)])
 
     def _share(self, tonnes: dict[int, Decimal], year: int) -> str:
         whole = self.found.total(year)
@@ -40,7 +41,8 @@ class TickedOff(Answer):
 
     def _by_year(self) -> Grid:
         """What was read of each year, beside each sum of all sectors that the file itself has."""
-        own = {tick.year: tick.own for tick in self.found.ticks if tick.sector == WHOLE}
+        ticks = sorted(self.found.ticks, key=lambda tick: not tick.agrees)  # of several, one that differs
+        own = {tick.year: tick.own for tick in ticks if tick.sector == WHOLE}
         heads = ("", self._say("sum"), self._say("own"))
         rows = [(str(year), self._of(self.found.total(year)), self._of(own.get(year))) for year in self.found.years]
         return self._grid(heads, rows) if own else self._grid(heads[:2], [row[:2] for row in rows])
@@ -56,6 +58,8 @@ class TickedOff(Answer):
         said = [self._say("agree", right=right, count=len(ticks)) if ticks else self._say("no_sums")]
         if self.found.nothing:
             said.append(self._say("nothing", names=", ".join(self.found.nothing)))
+        if self.found.unread:
+            said.append(self._say("unread", names="; ".join(self.found.unread)))
         return [*said, self._say("unit")]
 
     def _of(self, tonnes: Decimal | None) -> str:

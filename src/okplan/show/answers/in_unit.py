@@ -22,7 +22,7 @@ def _rows(records: Records, unit: str) -> Iterator[Sequence[Value]]:
     said, named = heads.index("unit"), heads.index("line" if "line" in heads else "name")
     amounts = {at for at, head in enumerate(heads) if head in AMOUNTS}
     for row in records.rows:
-        if row[said] not in ("kr", "base_kr") or row[named] in WHOLE_KRONER:
+        if row[said] not in ("kr", "base_kr") or str(row[named]).partition("[")[0] in WHOLE_KRONER:
             yield row
             continue
         scaled = [_scaled(value, unit) if at in amounts else value for at, value in enumerate(row)]

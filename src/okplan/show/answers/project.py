@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from okplan.chapters.model import MODEL
@@ -19,7 +20,7 @@ from okplan.show.tables.around import head_of, own_notes
 from okplan.show.tables.budget import Budget
 from okplan.show.tables.printed_rows import Printed
 from okplan.show.tables.rows import Shown, Table, marks
-from okplan.show.tables.series import known, names, series
+from okplan.show.tables.series import known, names, prices_of, series
 from okplan.studies.improvement import Improvement
 from okplan.words import label, say
 from okplan.words.digits import MARKS, cell, mark_notes, percent
@@ -94,8 +95,9 @@ class Reported(Answer):
         """The lines asked for, with labels; of projects, which are no lines of their own, what they sum to."""
         if self.only is None:
             return {name: label(name, self.language) for name in names(self.result.projection)}
-        lines = {row.name: row for row in self.only.rows if row.name.partition("[")[0] in MODEL}
-        return {name: row.label if "[" in name else label(name, self.language) for name, row in lines.items()}
+        called = _called(self.only.rows)
+        lines = [row.name for row in self.only.rows if row.name.partition("[")[0] in MODEL]
+        return {name: called[name] if "[" in name else label(name, self.language) for name in lines}
 
     def _values(self, name: str) -> list[float | None]:
         line, _, item = name.partition("[")
@@ -111,7 +113,7 @@ class Reported(Answer):
         result = self.result
         scenario, years = result.loaded.scenario.name, result.projection.years
         for name, called in self._wanted().items():
-            said = (scenario, name, called, known(name).unit, result.prices)
+            said = (scenario, name, called, known(name).unit, prices_of(name, result.prices))
             for t, value in enumerate(self._values(name)):
                 yield (*said, years[t], value, self._basis(name, t))
         if self.room:
@@ -245,3 +247,12 @@ def climate_plain(found: ClimateJudgement | None, language: str) -> dict[str, An
         for one in found.targets
     ]
     return {"climate_verdict": {"level": found.level, "text": verdict_told(found, language), "targets": targets}}
+
+
+def _called(rows: Iterable[Shown]) -> dict[str, str]:
+    """Each row by its label; below its heading where another row is called the same."""
+    count, above, called = Counter(row.label for row in rows), "", {}
+    for row in rows:
+        above = row.above or above
+        called[row.name] = f"{above}: {row.label}" if above and count[row.label] > 1 else row.label
+    return called

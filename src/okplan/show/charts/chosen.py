@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from okplan.fields.values import UNITS
 from okplan.load.nodes import Node
 from okplan.problems import Problem
 from okplan.show.charts.figures import Chart, Curve, Limit, Panel, against_rules, axis_of, curve
@@ -15,6 +14,7 @@ from okplan.show.columns import spans
 from okplan.show.line_asked import find_line
 from okplan.show.result import Result
 from okplan.show.tables.rows import Showing, Shown
+from okplan.show.tables.series import prices_of
 from okplan.words import label as label_of
 from okplan.words import say
 
@@ -55,10 +55,7 @@ def _row(result: Result, show: Showing, name: str, place: int) -> Shown:
     if items:
         label = f"{_owner(result, items[place])}: {label[:1].lower()}{label[1:]}"
         own = f"{name}[{items[place]}]"
-    values = result.projection.row(name, place)
-    if known.unit == "base_kr":
-        values = values / UNITS[show.unit]
-    return show.row(own, label, values, known.unit)
+    return show.row(own, label, result.projection.row(name, place), known.unit)
 
 
 def _owner(result: Result, item: str) -> str:
@@ -81,7 +78,9 @@ def _blocks(node: Node) -> Iterator[Node]:
 
 
 def _axis(result: Result, row: Shown, money_unit: str) -> str:
-    return axis_of(row.unit, money_unit, result.prices, result.projection.years[0], result.language)
+    return axis_of(
+        row.unit, money_unit, prices_of(row.name, result.prices), result.projection.years[0], result.language
+    )
 
 
 def _unit(row: Shown, money_unit: str, language: str) -> str:

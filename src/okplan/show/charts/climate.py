@@ -45,7 +45,8 @@ def _curves(result: Result, of: Whose) -> Iterator[Curve]:
 
 
 def _called(target: Target, base_year: int, language: str) -> str:
-    """Short enough for a curve: its next own year, and what is left in it; by name where two would be called alike."""
-    said = dict(zip(target.path.years, target.path.values, strict=True))
-    year = next((year for year in said if year > base_year), target.path.years[-1])
-    return say("charts.climate.target", language, year=year, left=limit_percent(said[year], language))
+    """Short enough for a curve: what is left in its years to come; by name where two would be called alike."""
+    said = list(zip(target.path.years, target.path.values, strict=True))
+    ahead = [(year, left) for year, left in said if year > base_year] or said[-1:]
+    years = ", ".join(f"{year}: {limit_percent(left, language)}" for year, left in ahead)
+    return say("charts.climate.target", language, years=years)

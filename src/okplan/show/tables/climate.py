@@ -130,10 +130,11 @@ def target_told(target: Target, base_year: int, language: str) -> str:
     )
     source = say("tables.climate.source", language, source=target.source.rstrip(".")) if target.source else ""
     first = target.path.years[0]
-    drawn = say("tables.climate.drawn", language, base=base_year, first=first) if first > base_year else ""
+    drawn = [say("tables.climate.drawn", language, base=base_year, first=first)] if first > base_year else []
+    drawn += [say("tables.climate.between", language)] if len(target.path.years) > 1 else []
     tonnes = number(target.base.tonnes, 0, language)
     told = say("tables.climate.target", language, name=target.name, path=path, tonnes=tonnes, year=target.base.year)
-    return " ".join(filter(None, (told, drawn, source)))
+    return " ".join(filter(None, (told, *drawn, source)))
 
 
 def _paid(measure: ClimateMeasure, scenario: Scenario, language: str) -> Iterator[str]:

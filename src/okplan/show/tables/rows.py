@@ -145,8 +145,8 @@ class Showing:
     ) -> Shown:
         """Values that are no line of their own."""
         each = name.partition("[")[0] in WHOLE_KRONER
-        if unit == "kr":
-            index = self.projection.row("price_index") if self.prices == "fixed" else 1.0
+        if unit in ("kr", "base_kr"):
+            index = self.projection.row("price_index") if unit == "kr" and self.prices == "fixed" else 1.0
             values = values / index / (1.0 if each else UNITS[self.unit])
         return Shown(number, name, label, "kr_each" if each else unit, is_sum, values)
 

@@ -14,6 +14,11 @@ def known(name: str) -> Line | Input:
     return MODEL[line]
 
 
+def prices_of(name: str, prices: str) -> str:
+    """The prices that a line is in: those asked for, or the base year's, which it is in whatever is asked."""
+    return "fixed" if known(name).unit == "base_kr" else prices
+
+
 def names(projection: Projection, items: bool = False) -> list[str]:
     """Every line, and every input over time, that has no item axis; with `items` those too. Identities apart."""
     lines = [name for name, line in MODEL.lines.items() if line.chapter != "checks"]

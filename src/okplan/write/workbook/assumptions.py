@@ -24,7 +24,7 @@ from okplan.words import field as field_word
 from okplan.words import say, words
 from okplan.write.workbook.cells import CONSTANT, FIRST, ITEM, LABEL, SOURCE, UNIT, Sheet
 from okplan.write.workbook.moved import cells, moved
-from okplan.write.workbook.row_words import field_labels, unit_words
+from okplan.write.workbook.row_words import field_labels, field_units, unit_words
 from okplan.write.workbook.scenario_rows import YEARS_FROM, Asked, Row, comment, leaves, says_the_same, together
 
 AMOUNTS = ("unit",)
@@ -202,6 +202,7 @@ class Assumptions:
     def write(self, inputs: Inputs) -> None:
         """Every row with its label, unit and source, once it is known which cells the formulas use."""
         labels, sheet, last = field_labels(inputs, self.language), self.sheet, FIRST + len(self.years)
+        counted = field_units(inputs)
         for heading, block in self.headings.items():
             sheet.text(heading, LABEL, say(f"workbook.block.{block}", self.language), "chapter")
         for fold, count in self.folds.items():
@@ -215,7 +216,7 @@ class Assumptions:
                 formula, shown = unit_words(f"{letters(CONSTANT)}{row.row + 1}", row.said[None], self.language)
                 sheet.computed(row.row, UNIT, formula, shown, "unit")
             else:
-                sheet.text(row.row, UNIT, self._unit(row), "unit")
+                sheet.text(row.row, UNIT, self._unit(row, counted(row.path)), "unit")
             style, filled = self._style(row), {self.column(at): value for at, value in row.shown.items()}
             for column, value in filled.items():
                 sheet.given(row.row, column, value, f"{'given' if row.live else 'shown'}_{style}")
@@ -257,10 +258,10 @@ class Assumptions:
         said = field_word(names[-1], self.language)
         return said[:1].upper() + said[1:]
 
-    def _unit(self, row: Row) -> str:
+    def _unit(self, row: Row, counted: str) -> str:
         if row.kind == "money":
             return say(f"common.unit.{self.result.loaded.scenario.unit}", self.language)
-        unit = {"rate": "ratio", "limit": "ratio", "year": "years"}.get(row.kind, "number")
+        unit = {"rate": "ratio", "limit": "ratio", "year": "years"}.get(row.kind, counted)
         return say(f"workbook.unit.{unit}", self.language)
 
     def _style(self, row: Row) -> str:

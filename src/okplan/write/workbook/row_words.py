@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from okplan.engine.expression import OPENING
 from okplan.engine.inputs import Inputs, Path
 from okplan.fields.values import UNITS as KRONER
 from okplan.words import label, say
+
+COUNTED = ("persons", "man_years", "tonnes")
+"""Units of numbers that are neither amounts nor shares."""
 
 
 def field_labels(inputs: Inputs, language: str) -> dict[Path, str]:
@@ -17,6 +22,17 @@ def field_labels(inputs: Inputs, language: str) -> dict[Path, str]:
         for path in paths if known else ():
             found.setdefault(tuple(path), label(base, language) if known else "")
     return found
+
+
+def field_units(inputs: Inputs) -> Callable[[Path], str]:
+    """What a field, or a year of it, counts: people, man-years or tonnes, after the first input read from it."""
+    found: dict[Path, str] = {}
+    for name, paths in inputs.sources.items():
+        base = name.removesuffix(OPENING)
+        unit = inputs.model[base].unit if base in inputs.model else ""
+        for path in paths if unit in COUNTED else ():
+            found.setdefault(tuple(path), unit)
+    return lambda path: found.get(path) or found.get(path[:-1], "number")
 
 
 def unit_words(divisor: str, kroner: float, language: str) -> tuple[str, str]:
