@@ -68,7 +68,7 @@ def test_a_council_member_is_told_what_the_chances_rest_on(language: str) -> Non
     words = {
         "nb": ("Andelene gjelder modellen", "185 kommuner", "antakelse", "1 av 20 er lavere"),
         "nn": ("Prosentane gjeld modellen", "185 kommunar", "føresetnad", "1 av 20 er lågare"),
-        "en": ("The shares are of the model", "185 municipalities", "assumption", "1 in 20 is lower"),
+        "en": ("The shares apply to the model", "185 municipalities", "assumption", "1 in 20 is lower"),
     }
     for text in words[language]:
         assert text in " ".join(said.split())

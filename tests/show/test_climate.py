@@ -63,6 +63,13 @@ def test_the_head_claims_no_kroner_and_the_notes_say_what_a_tonne_costs_by() -> 
     assert "regnskapstall" not in notes
 
 
+@pytest.mark.parametrize(("language", "unit"), [("nb", "kr"), ("nn", "kr"), ("en", "NOK")])
+def test_what_a_tonne_costs_is_in_the_unit_of_the_language(language: str, unit: str) -> None:
+    """«kr» was at the end of the row in English too."""
+    labels = [row.label for row in printed(told(plan(), language), language).rows if "cost_per_tonne" in row.name]
+    assert labels and all(label.endswith(f", {unit}") for label in labels)
+
+
 def test_a_measure_that_nobody_pays_says_so_and_has_no_cost() -> None:
     rows = {row.name: row for row in printed(told(plan())).rows}
     assert rows["climate_reduction[walk]"].label == "walk (ingen penger bak)"
@@ -145,7 +152,7 @@ def test_a_target_without_a_year_in_the_plan_says_where_its_years_are(path: dict
 def test_the_first_sentence_counts_the_targets_that_are_uncertain_too() -> None:
     found = told(said(targets=[target(), target("nil", path={2050: "0 %"})])).judgement.climate
     assert found is not None
-    assert climate_told(found, "nb")[0] == "1 av 2 klimamål nås ikke. Usikre: 1."
+    assert climate_told(found, "nb")[0] == "Klimamål som ikke nås: 1 av 2. Usikre: 1."
 
 
 def test_the_notes_say_whose_emissions_were_given_until_when() -> None:

@@ -71,7 +71,7 @@ def test_other_rules_that_are_broken_are_listed_with_how_often() -> None:
     low = rule("general_reserve_pct", floor={2026: "8 %", 2027: "30 %", 2028: "0 %"}, name="Fond")
     found = told({"operations.measures": [spend(95)], "rules": [RESULT, low]})
     assert found.lead.startswith("«Resultat» brytes i alle 10 år")
-    assert "Også brutt: «Fond» (i 2027)." in found.sentences
+    assert "Det er også brudd på «Fond» (i 2027)." in found.sentences
 
 
 def test_a_path_and_what_decides_are_told() -> None:

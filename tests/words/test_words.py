@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from pathlib import Path
 from string import Formatter
 
@@ -15,6 +16,15 @@ FILES = sorted(HOUSE.rglob("*.csv"))
 """Every file that the package has is one of words."""
 
 HEADER = "key;nb;nn;en"
+
+READ = [path for path in FILES if path.relative_to(HOUSE).parts[0] in ("show", "chapters", "write")]
+"""Those of them that stand in tables and sentences; others are written as they are typed, in a file or a command."""
+
+PARTED = re.compile(
+    r"(?<=[\d}]) (?=[%‰]|(?:mill\.|kr|million|tonn|tonnes)(?!\w))"
+    r"|(?<=[\d}].mill\.) (?=kr)|(?<=NOK) (?=[\d{])"
+)
+"""A figure and what it is of, with a space between them at which a line may be broken."""
 
 
 def fields(text: str) -> set[str]:
@@ -60,3 +70,30 @@ def test_a_key_of_a_scenario_has_one_word_whatever_subject_names_it() -> None:
             if key.startswith("field."):
                 said.setdefault(key, set()).add(texts["nb"])
     assert {key: texts for key, texts in said.items() if len(texts) > 1} == {}
+
+
+@pytest.mark.parametrize("path", READ, ids=word)
+def test_no_line_is_broken_between_a_figure_and_its_unit(path: Path) -> None:
+    found = {
+        key: text
+        for key, said in read(path).items()
+        if not key.startswith(PROBLEM)
+        for text in said.values()
+        if PARTED.search(text)
+    }
+    assert found == {}
+
+
+# What nynorsk has one form of here, and the forms of bokmål or of other nynorsk that it is not mixed with.
+OTHER_FORMS = re.compile(
+    r"\b(?:ikke|fra|hva|hvor|hvordan|noen|noe|bare|blei|blitt|verte?|gir|gitt|oppgi|oppgitt|derfor|enkelte|naudsynte?"
+    r"|laupande|begynner|bestemmer|befolkningsvekst\w*|\w*avsetning\w*|plikter|lønnsvekst\w*|antaking\w*)\b",
+    re.IGNORECASE,
+)
+
+
+@pytest.mark.parametrize("path", [path for path in FILES if path.name != "synonyms.csv"], ids=word)
+def test_nynorsk_is_written_in_one_form(path: Path) -> None:
+    """Names of options, of lines and of others' documents are apart: they stand in quotes, or are a file's."""
+    plain = {key: re.sub(r"«[^»]*»|[\w/.]*\.(?:csv|yaml|xlsx)", "", said["nn"]) for key, said in read(path).items()}
+    assert {key: found for key, text in plain.items() if (found := OTHER_FORMS.findall(text))} == {}

@@ -106,3 +106,13 @@ def test_words_stay_with_the_table_that_they_are_of_and_what_stands_below_one_do
     below = [one for one in read.paragraphs if one.style is not None and one.style.name == NOTE]
     assert told.paragraph_format.keep_with_next and len(below) == 2
     assert not any(one.paragraph_format.keep_with_next for one in below)
+
+
+def test_columns_of_words_have_air_between_them_where_no_word_is_broken_for_it() -> None:
+    """A full line of one column ended where the next began; a word as wide as its column keeps all of it."""
+    wide, long = "Barnehage; Grunnskole; Helse og omsorg", "Driftstilskuddsordningsavtalebeløp" * 4
+    block = Facts("x", "Hva", ("Område", "Tiltak"), ((wide, wide), (long, wide)), (1, 1), 2)
+    made = Report("Tittel", "", "", "nb", (Section("a", "Del", (block,)),), "")
+    (read,) = docx.Document(io.BytesIO(word_report(made))).tables
+    right = [[cell.paragraphs[0].paragraph_format.right_indent for cell in row.cells] for row in read.rows[1:]]
+    assert right[0][0] and right[0][1] and right[1][0] is None

@@ -126,7 +126,7 @@ def test_what_cannot_be_is_said_beside_the_input_and_on_the_front(changed: Any) 
 
     assert said("investments.vannledninger.grants") == "× negativt tall"
     assert said("investments.nytt-sykehjem.start") == "× starter utenfor planperioden"
-    assert said("investments.reservevann.spread.0") == "× skal summere til 100 %, og summerer til 110 %"
+    assert said("investments.reservevann.spread.0") == "× skal summere til 100\u00a0%, og summerer til 110 %"
     assert said("loans.existing.fast-2028.balance") == "× ikke et tall"
     assert said("operations.areas.barnehage.net").startswith("× rammeområdene skal summere til § 5-4 linje 6")
     assert said("economy.reference_rate") == "✓"

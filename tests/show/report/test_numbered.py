@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from okplan.show.report.blocks import Block, Bullets, Facts, Paragraph, Report, Section, pieces
 from okplan.show.report.numbered import numbered
+from okplan.words.digits import NBSP
 
 
 def table(key: str) -> Facts:
@@ -21,8 +22,8 @@ def test_tables_are_numbered_in_the_order_of_the_document() -> None:
     made = numbered(Report("t", "s", "a", "nb", (Section("x", "X", (first,)), Section("y", "Y", (second,))), ""))
     marks = [block.mark for section in made.sections for block in section.blocks if isinstance(block, Facts)]
     assert [mark and (mark.words, mark.anchor) for mark in marks] == [
-        ("Tabell 1", "table-debt"),
-        ("Tabell 2", "table-people"),
+        (f"Tabell{NBSP}1", "table-debt"),
+        (f"Tabell{NBSP}2", "table-people"),
     ]
 
 
@@ -35,10 +36,10 @@ def test_a_text_refers_to_what_stands_later_by_its_number() -> None:
     text, *_ = document(Paragraph("Se [table:people]. [Table:debt] viser gjelden."), table("debt"), table("people"))\
         .sections[0].blocks  # fmt: skip
     assert isinstance(text, Paragraph)
-    assert text.text == "Se tabell 2. Tabell 1 viser gjelden."
+    assert text.text == f"Se tabell{NBSP}2. Tabell{NBSP}1 viser gjelden."
     assert [(said, mark.anchor) for said, mark in pieces(text.text) if mark] == [
-        ("tabell 2", "table-people"),
-        ("Tabell 1", "table-debt"),
+        (f"tabell{NBSP}2", "table-people"),
+        (f"Tabell{NBSP}1", "table-debt"),
     ]
 
 

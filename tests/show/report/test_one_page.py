@@ -118,7 +118,7 @@ def test_each_kind_of_verdict_is_one_plain_sentence() -> None:
 def test_every_rule_that_is_broken_is_named_beside_the_worst() -> None:
     broken = {finding.rule for finding in of().findings if finding.level == "breach"}
     assert broken == {"netto-driftsresultat", "netto-lånegjeld"}
-    assert "Brutt blir også «Netto lånegjeld»." in told(one())
+    assert "Det er også brudd på «Netto lånegjeld»." in told(one())
 
 
 def test_no_rule_is_called_the_councils_own() -> None:

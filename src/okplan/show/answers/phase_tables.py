@@ -12,7 +12,6 @@ from okplan.judge.rules import Test
 from okplan.show.answers.answer import Grid, Row
 from okplan.show.answers.by_year import by_year
 from okplan.show.answers.rounded import Scale, scale_of
-from okplan.show.tables.rows import UNIT_SIGNS
 from okplan.studies.phase import Phased
 from okplan.studies.phase.buys import DEBT, RESULT
 from okplan.studies.phase.joint import Point
@@ -222,7 +221,9 @@ class Tables:
         unit = self._scale(line).unit
         if unit == "kr":
             return self._say("mill")
-        return UNIT_SIGNS.get(unit) or say(f"charts.axis.{unit}", self.language)
+        if unit == "kr_each":
+            return say("common.unit.kr", self.language)
+        return "%" if unit == "ratio" else say(f"charts.axis.{unit}", self.language)
 
     def _scale(self, line: str) -> Scale:
         return scale_of(line, "mill", self.language)

@@ -39,7 +39,7 @@ class Mark:
 
     @property
     def words(self) -> str:
-        return f"{self.name} {self.number}"
+        return f"{self.name}\u00a0{self.number}"
 
 
 Piece = tuple[str, Mark | None]

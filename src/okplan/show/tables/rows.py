@@ -14,7 +14,6 @@ from okplan.show.tables.layouts import WHOLE_KRONER
 from okplan.words import label as label_of
 from okplan.words import say
 
-UNIT_SIGNS = {"ratio": "%", "kr_each": "kr"}
 APART = {"tonnes": "t"}
 """Units that a table's heading says, and that are taken for its amounts where a line stands without it."""
 
@@ -47,10 +46,13 @@ class Shown:
     above: str = ""
     """The heading of the rows that begin here."""
 
+    sign: str = ""
+    """The unit in the language of the label, where the head of the table does not say it."""
+
     @property
     def full_label(self) -> str:
         """The label with the unit, where the head of the table does not say it."""
-        sign = UNIT_SIGNS.get(self.unit, "")
+        sign = "%" if self.unit == "ratio" else self.sign
         return self.label if not sign or sign in self.label.split() else f"{self.label}, {sign}"
 
     @property
@@ -148,7 +150,8 @@ class Showing:
         if unit in ("kr", "base_kr"):
             index = self.projection.row("price_index") if unit == "kr" and self.prices == "fixed" else 1.0
             values = values / index / (1.0 if each else UNITS[self.unit])
-        return Shown(number, name, label, "kr_each" if each else unit, is_sum, values)
+        kind, sign = ("kr_each", say("common.unit.kr", self.language)) if each else (unit, "")
+        return Shown(number, name, label, kind, is_sum, values, sign=sign)
 
     def table(self, key: str, rows: list[Shown]) -> Table:
         years = tuple(self.projection.years)

@@ -8,7 +8,7 @@ from okplan.chapters.model import MODEL
 from okplan.chapters.statutory import Row
 from okplan.show.tables import row_label
 from okplan.show.tables.layouts import WHOLE_KRONER
-from okplan.show.tables.rows import UNIT_SIGNS
+from okplan.words import say
 
 KEY = (
     " population",
@@ -39,7 +39,7 @@ def figures(language: str, unit: str) -> list[dict[str, Any]]:
 def _called(name: str, language: str) -> str:
     """As the key figures call it; what is in whole kroner says so, where the table's amounts are in another unit."""
     called = row_label("nokkeltall", Row("", name), language)
-    return f"{called}, {UNIT_SIGNS['kr_each']}" if name in WHOLE_KRONER else called
+    return f"{called}, {say('common.unit.kr', language)}" if name in WHOLE_KRONER else called
 
 
 def _row(name: str, called: str, unit: str, is_sum: bool) -> dict[str, Any]:

@@ -18,10 +18,13 @@ from okplan.show.tables.printed import Printed
 from okplan.words import say
 from okplan.write.word.looks import FIGURES, NOTE, STYLE, TEXT
 from okplan.write.word.text import caption
-from okplan.write.word.widths import SIZES, groups_of, groups_over, parted, parted_facts
+from okplan.write.word.widths import SIZES, groups_of, groups_over, parted, parted_facts, width_of
 
 THICK, THIN = 8, 4
 """The lines below the heads, and below what the years are, in eighths of a point."""
+
+AIR = 60
+"""Twentieths of a point between two columns of words, which would else touch where a line is full."""
 
 BOTTOM = '<w:vAlign w:val="bottom"/>'
 CAPTION = 24
@@ -201,9 +204,11 @@ def _cell(document: Document, grid: Grid, row: Row, text: str, width: int, figur
     bottom = _edge(THICK) + BOTTOM if row.head else ""
     look = ("<w:b/>" if row.bold or row.head else "") + ("<w:i/>" if row.above else "") + _size(grid)
     style = _id(document, FIGURES if figure else TEXT)
+    airy = grid.of_words > 1 and not figure and width_of(text) + AIR <= width
+    air = f'<w:ind w:right="{AIR}"/>' if airy else ""
     return (
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{below}{bottom}</w:tcPr>'
-        f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{"<w:keepNext/>" if stays else ""}</w:pPr>'
+        f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{"<w:keepNext/>" if stays else ""}{air}</w:pPr>'
         f"<w:r>{f'<w:rPr>{look}</w:rPr>' if look else ''}"
         f'<w:t xml:space="preserve">{escape(text)}</w:t></w:r></w:p></w:tc>'
     )

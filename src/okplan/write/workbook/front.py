@@ -94,13 +94,13 @@ def _claims(sheet: Sheet, at: int, part: Part) -> int:
 def _state(sheet: Sheet, row: int, part: Part) -> int:
     """Three figures of the last year as okplan computed them, and as the workbook has them now."""
     layout, language = part.layout, part.layout.language
-    last = len(layout.years) - 1
+    last, unit = len(layout.years) - 1, say("workbook.unit.kr", language)
     sheet.text(row, LABEL, say("workbook.state", language), "chapter")
     sheet.text(row, FIRST + last - 2, say("workbook.computed", language), "item_head")
     sheet.text(row, FIRST + last, say("workbook.now", language), "item_head")
     for place, name in enumerate(TOLD, start=row + 1):
         value = float(layout.values[name][last, 0, 0])
-        sheet.text(place, LABEL, f"{label_of(name, language)} {layout.years[last]}, kr", "label")
+        sheet.text(place, LABEL, f"{label_of(name, language)} {layout.years[last]}, {unit}", "label")
         sheet.given(place, FIRST + last - 2, value, "out_kr")
         sheet.merges.append((place, FIRST + last - 2, place, FIRST + last - 1))
         sheet.computed(place, FIRST + last, layout.cell(name, last, 0, sheet), value, "out_kr")
