@@ -1,3 +1,3 @@
 """Which okplan this is."""
 
-__version__ = "0.11.0"
+__version__ = "0.11.1"
