@@ -295,6 +295,20 @@ def test_the_same_money_reduces_emissions_only_once() -> None:
     assert codes("41 %") == ["climate_claimed_twice"]
 
 
+def test_a_sector_that_grows_may_lose_later_what_it_does_not_emit_yet() -> None:
+    """100 tonnes in 2025 and 10 % more a year is 146.41 in 2029 and 161.051 in 2030: 150 can be taken then, not before."""
+    sector = {"id": "road", "name": "Road", "of": "community", "tonnes": {2025: 100}, "growth": "10 %"}
+    loaded(climate(emissions=[sector], measures=[measure(tonnes=150, start=2030)]))
+    with pytest.raises(ScenarioError) as refused:
+        loaded(climate(emissions=[sector], measures=[measure(tonnes=150, start=2029)]))
+    (problem,) = refused.value.problems
+    assert (problem.code, problem.context["year"], problem.context["wanted"]) == (
+        "climate_below_nothing",
+        2029,
+        "146.4",
+    )
+
+
 def test_a_sector_may_be_emptied_to_the_last_gram_of_its_own_line() -> None:
     """What is refused is measured by the line itself: all that it has in its least year is taken, to the bit."""
     sector = {"id": "road", "name": "Road", "of": "community", "tonnes": {2023: 100}, "growth": "-9.9 %"}

@@ -171,15 +171,16 @@ def _target(target: Target, place: int, block: Climate, base_year: int) -> Itera
 
 
 def _below_nothing(block: Climate, base_year: int, years: range) -> Iterator[Found]:
-    """All measures of a sector at full effect take no more than what it emits on the reference path, in any year."""
+    """The measures of a sector take no more than it emits on the reference path, at full effect from the first year in
+    which they can have any: what pays may move, and the measure with it, but not before its own `start`."""
     for emission in block.emissions:
         own = [(place, one) for place, one in enumerate(block.measures) if one.sector == emission.id]
         reference = referred(emission, carried(emission, base_year), years)
-        least = int(np.argmin(reference))
-        taken = sum(one.tonnes for _, one in own)
-        if own and taken > reference[least]:
-            context = {"found": plain(taken), "sector": emission.name, "year": years[least],
-                       "wanted": plain(round(float(reference[least]), 1))}  # fmt: skip
+        taken = np.array([sum(one.tonnes for _, one in own if (one.start or 0) <= year) for year in years])
+        most = int(np.argmax(taken - reference))
+        if own and taken[most] > reference[most]:
+            context = {"found": plain(float(taken[most])), "sector": emission.name, "year": years[most],
+                       "wanted": plain(round(float(reference[most]), 1))}  # fmt: skip
             yield Found("climate_below_nothing", ("climate", "measures", own[-1][0], "tonnes"), context)
 
 
