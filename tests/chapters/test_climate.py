@@ -296,7 +296,7 @@ def test_the_same_money_reduces_emissions_only_once() -> None:
 
 
 def test_a_sector_that_grows_may_lose_later_what_it_does_not_emit_yet() -> None:
-    """100 tonnes in 2025 and 10 % more a year is 146.41 in 2029 and 161.051 in 2030: 150 can be taken then, not before."""
+    """100 tonnes in 2025, 10 % more a year: 146.41 in 2029, 161.051 in 2030. 150 can be taken then, not before."""
     sector = {"id": "road", "name": "Road", "of": "community", "tonnes": {2025: 100}, "growth": "10 %"}
     loaded(climate(emissions=[sector], measures=[measure(tonnes=150, start=2030)]))
     with pytest.raises(ScenarioError) as refused:
