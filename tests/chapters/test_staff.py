@@ -13,9 +13,10 @@ from okplan.chapters.model import MODEL
 from okplan.chapters.review import review
 from okplan.chapters.staff.inputs import along_groups
 from okplan.problems import ScenarioError
+from okplan.studies.project import projected
 from tests.builders import Raw, identical, row, run, scenario
 from tests.chapters.test_areas import area, found, with_areas
-from tests.scenarios import BASE, DATA, result
+from tests.scenarios import BASE, DATA, loaded, result
 
 PEOPLE = {"population.opening": {"0-15": 2500, "16-66": 6000, "67+": 1500}}
 SCHOOL = area("school", 300, unit_costs={"0-15": 0.1})
@@ -191,14 +192,15 @@ def test_the_shipped_man_years_are_those_of_the_published_figures() -> None:
     assert shipped["barnehage"] == round(3_027 * 0.94 * 0.692 / 5.9)
 
 
-def test_more_man_years_taken_away_than_there_are_is_the_scenarios_fault() -> None:
-    """80 less 90 from 2028; and 80 less the 100 of a hall that is in use in 2028."""
+def test_more_man_years_taken_away_than_there_are_is_the_scenarios_fault_and_no_studys() -> None:
+    """80 less 90 from 2028; and 80 less the 100 of a hall that is in use in 2028. Studies of money go on."""
     for changes in (
         staffed(of("rest", 80, change={2028: -90})),
         staffed(of("rest", 80), investments=[{**HALL, "running": {"staff": -100}}], **{"operations.staff_cost": 0.9}),
     ):
         with pytest.raises(ScenarioError) as refused:
-            run(changes)
+            projected(loaded(changes))
+        assert row(run(changes), "man_years_needed")[3] < 0
         (problem,) = refused.value.problems
         assert (problem.code, problem.context["year"]) == ("man_years_below_nothing", 2028)
     assert row(run(staffed(of("rest", 80, change={2028: -80}))), "man_years_needed")[3] == 0

@@ -19,9 +19,6 @@ from okplan.words import HOUSE, labels, read, said
 LINES = tuple(name for name in MODEL.names if not MODEL[name].over)
 """Every line and input that has one value a year."""
 
-SIGNS = {"ratio": "%", "kr": "kr"}
-"""The unit that a table may print behind a label."""
-
 PARAGRAPH = re.compile(
     r"(?:§*|paragraf|section)\s*5\s*-\s*([456])(?!\d)(?:\s*(?:første|fyrste|first|1\.)\s*(?:ledd|paragraph))?[\s.,:/]*"
 )
@@ -174,9 +171,11 @@ def _index(texts: Iterable[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
 
 def _called(names: tuple[str, ...]) -> Iterator[tuple[str, str]]:
     """Every line with each thing that it is called."""
+    kroner = said("common.unit.kr")
     for name in names:
-        sign = SIGNS.get(MODEL[name].unit, "") if name in MODEL else ""
-        for label in labels(name).values():
+        unit = MODEL[name].unit if name in MODEL else ""
+        for language, label in labels(name).items():  # a table may print the unit behind it
+            sign = kroner[language] if unit == "kr" else "%" if unit == "ratio" else ""
             yield from ((name, label), (name, f"{label} {sign}"))
     titles = [(row.name, RENAMED[key, row.number]) for key, rows in LAYOUTS.items() for row in rows
               if (key, row.number) in RENAMED]  # fmt: skip

@@ -27,7 +27,6 @@ def faults(scenario: Scenario, inputs: Inputs, projection: Projection) -> Iterat
 
     Man-years are asked of here alone: what a draw is worth never rests on them.
     """
-    yield from _man_years(scenario, projection)
     for fault in _every(scenario, inputs, projection):
         if fault.broken[0]:
             yield fault.tell()
@@ -35,8 +34,8 @@ def faults(scenario: Scenario, inputs: Inputs, projection: Projection) -> Iterat
                 return
 
 
-def _man_years(scenario: Scenario, projection: Projection) -> Iterator[Found]:
-    """More taken away from an area, by decisions or projects, than there is."""
+def man_years(scenario: Scenario, projection: Projection) -> Iterator[Found]:
+    """More taken away from an area, by decisions or projects, than there is. No question of the finances asks this."""
     names = {area.id: area.name for area in scenario.operations.areas}
     for place, area in enumerate(scenario.staff.areas if scenario.staff else ()):
         row = _row(projection, "area_man_years", place)[1:]

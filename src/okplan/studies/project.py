@@ -13,7 +13,7 @@ from okplan.engine.blame import blamed
 from okplan.engine.inputs import Inputs
 from okplan.engine.projection import IdentityError, Projection, compute, hold
 from okplan.judge.adopted import Moved, apart, marks, printed, taken
-from okplan.judge.faults import faults
+from okplan.judge.faults import faults, man_years
 from okplan.load import Loaded
 from okplan.load.nodes import Node
 from okplan.load.reference import adopted_in
@@ -156,9 +156,8 @@ def sound(loaded: Loaded, inputs: Inputs, language: str | None = None) -> Projec
     """The projection, once neither the scenario nor okplan is found at fault by it."""
     projection = compute(inputs)
     scenario = loaded.scenario
-    wrong = [
-        Problem(found.code, loaded.place(found.path), found.context) for found in faults(scenario, inputs, projection)
-    ]
+    found = (*faults(scenario, inputs, projection), *man_years(scenario, projection))
+    wrong = [Problem(one.code, loaded.place(one.path), one.context) for one in found]
     if wrong:
         raise ScenarioError(wrong, language or scenario.language)
     try:

@@ -13,7 +13,10 @@ from okplan.fields.values import Limit, Quantity
 class Rule(Block):
     id: Id = Field(description="Short name by which `set` and `--set` find it.")
     name: str = Field(description="What the rule is called.")
-    indicator: str = Field(description="A line of the projection, such as net_debt_pct.")
+    indicator: str = Field(
+        description="A line in kroner, per cent, man-years, persons or a number, such as net_debt_pct. Emissions have"
+        " `climate.targets`."
+    )
     floor: Limit | None = Field(None, description="Not below; with `ceiling`, a band.")
     ceiling: Limit | None = Field(None, description="Not above.")
     warning: Limit | None = Field(None, description="Warn from this level; the target if not said. A band has none.")

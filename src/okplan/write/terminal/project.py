@@ -23,7 +23,7 @@ from okplan.show.tables.layouts import WHOLE_KRONER
 from okplan.show.tables.printed_rows import Printed
 from okplan.show.tables.rows import Shown, Table
 from okplan.words import say
-from okplan.words.digits import MARKS, amount, cell, heading, limit_amount, money, number, spans
+from okplan.words.digits import MARKS, NBSP, amount, cell, heading, limit_amount, money, number, spans
 from okplan.write.styled import Text
 from okplan.write.terminal.answer import figures
 from okplan.write.terminal.text import BARS, COLOURS, STYLES, above, as_text, grid, wrapped, year_blocks
@@ -224,7 +224,7 @@ def _limits(found: dict[int, Finding], test: Test, first: int, language: str) ->
             "floor": [float(test.floor[one.year - first]) for one in ends],
             "ceiling": [float(test.ceiling[one.year - first]) for one in ends],
         }
-    return ", ".join(f"{BOUNDS[side]} {_moving(limits, test.unit, language)}" for side, limits in sides.items())
+    return ", ".join(f"{BOUNDS[side]}{NBSP}{_moving(limits, test.unit, language)}" for side, limits in sides.items())
 
 
 def _moving(limits: Sequence[float], unit: str, language: str) -> str:
