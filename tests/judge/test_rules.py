@@ -7,9 +7,11 @@ from typing import Any
 import pytest
 
 from okplan.judge.verdict import Finding
+from okplan.show.result import run as shown
 from tests.builders import MILL, Raw, judge, rule
 from tests.chapters.test_areas import found, unit
 from tests.chapters.test_staff import GROWING, HALL, SCHOOL, of, staffed
+from tests.scenarios import loaded
 
 PLAIN: Raw = {"loans.existing": [], "economy.reference_rate": "0 %"}
 SHORT: Raw = {"id": "more", "name": "more", "kind": "wages", "prices": "nominal", "amount": {2026: 110, 2027: 100}}
@@ -170,6 +172,7 @@ def test_a_rule_can_ask_that_everybody_has_a_place() -> None:
     ("indicator", "code"),
     [
         *((name, "rule_without_block") for name in ("man_years_needed", "household_payments", "untagged_investment")),
+        ("fee_per_household", "rule_without_block"),
         *((name, "rule_of_climate") for name in ("own_emissions", "climate_verdict_level")),
         *((name, "rule_unit") for name in ("price_index", "household_payments_fixed")),
         ("property_tax_per_inhabitant", None),
@@ -187,3 +190,14 @@ def test_a_share_of_people_has_no_room_in_kroner() -> None:
     staff = staffed(of("school", 200), rules=[rule("man_years_share_of_working_age_pct", ceiling="3 %")])
     found = findings(staff, "man-years-share-of-working-age-pct")[0]
     assert (found.level, found.distance) == ("breach", None)
+
+
+def test_a_rule_that_is_held_against_nothing_is_warned_of_and_told() -> None:
+    """Without cohorts nobody knows how many are born; and nothing is invested, of which no share is financed."""
+    known = rule("net_debt_pct", ceiling="200 %")
+    unknown = [rule("births", floor=10), rule("self_financing_pct", floor="40 %")]
+    result = shown(loaded({"rules": [known, *unknown]}), "nb")
+    told = [(one.code, one.level, one.context["rule"]) for one in result.projected.doubts]
+    assert told == [("rule_unjudged", "warning", name) for name in ("births", "self_financing_pct")]
+    assert {finding.rule for finding in result.findings if not finding.legal} == {"net-debt-pct"}
+    assert "Ikke vurdert, fordi tallet ikke er kjent" in " ".join(result.narrative.sentences)

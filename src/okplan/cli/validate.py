@@ -29,19 +29,19 @@ def validate(
 ) -> None:
     from okplan.load.reader import Reader
     from okplan.problems import ScenarioError
-    from okplan.studies.project import sound
+    from okplan.studies.project import doubtful, sound
 
     wrong, questions, reader = False, 0, Reader()
     for file in files:
         try:
             loaded, plan = _loaded(file, changes, lang, reader)
-            sound(loaded, loaded.inputs)
+            projection = sound(loaded, loaded.inputs)
         except ScenarioError as error:
             tell(error.problems, spoken_in(lang) or error.language)
             wrong = True
         else:
             spoken = spoken_in(lang) or loaded.scenario.language
-            tell([*loaded.warnings, *_unfit(loaded)], spoken)
+            tell([*loaded.warnings, *doubtful(loaded, projection), *_unfit(loaded)], spoken)
             valid = say("help.valid" if plan is None else "help.valid_amendment", spoken)
             emit(f"{file}: {valid}\n{_told(loaded, plan, reader, spoken)}")
             questions += ask(loaded, spoken) if realistic or check else 0

@@ -19,7 +19,7 @@ from okplan.judge.adopted import faults as of_plan
 from okplan.judge.adopted import watched as of_plan_watched
 from okplan.judge.fault import Fault, Mask, first, in_any_year, tidy
 from okplan.judge.stated import allowance, summed
-from okplan.problems import Figure, Found, Named, Path
+from okplan.problems import Found, Named, Path
 
 
 def faults(scenario: Scenario, inputs: Inputs, projection: Projection) -> Iterator[Found]:
@@ -32,18 +32,6 @@ def faults(scenario: Scenario, inputs: Inputs, projection: Projection) -> Iterat
             yield fault.tell()
             if fault.last:
                 return
-
-
-def man_years(scenario: Scenario, projection: Projection) -> Iterator[Found]:
-    """More taken away from an area, by decisions or projects, than there is. No question of the finances asks this."""
-    names = {area.id: area.name for area in scenario.operations.areas}
-    for place, area in enumerate(scenario.staff.areas if scenario.staff else ()):
-        row = _row(projection, "area_man_years", place)[1:]
-        broken = row < -TOLERANCE
-        if broken.any():
-            t = first(broken)
-            context = {"area": names[area.id], "year": projection.years[t + 1], "found": Figure(float(row[t, 0]))}
-            yield Found("man_years_below_nothing", ("staff", "areas", place, "change"), context)
 
 
 def impossible(scenario: Scenario, inputs: Inputs, projection: Projection, draws: int) -> Mask:

@@ -61,7 +61,7 @@ def narrate(
     sentences += _also(lead, judgement.verdict.reasons)
     sentences += registered(scenario, projection, language)
     sentences += _improvement(needed, judgement.findings, projection, language)
-    judged = {finding.rule for finding in judgement.findings}
+    judged = {finding.rule for finding in judgement.findings if not finding.legal}
     unjudged = [rule.name for rule in scenario.rules if rule.id not in judged]
     if unjudged:
         sentences.append(say("show.verdict.unjudged", language, rules=quoted(unjudged, language)))

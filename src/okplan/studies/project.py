@@ -13,7 +13,8 @@ from okplan.engine.blame import blamed
 from okplan.engine.inputs import Inputs
 from okplan.engine.projection import IdentityError, Projection, compute, hold
 from okplan.judge.adopted import Moved, apart, marks, printed, taken
-from okplan.judge.faults import faults, man_years
+from okplan.judge.faults import faults
+from okplan.judge.written import man_years, unjudged
 from okplan.load import Loaded
 from okplan.load.nodes import Node
 from okplan.load.reference import adopted_in
@@ -84,11 +85,12 @@ class Projected:
 
     @property
     def doubts(self) -> list[Problem]:
-        """What a plan that is kept has swallowed of what was changed after it."""
+        """Rules that are held against nothing, and what a kept plan has swallowed of what was changed after it."""
+        found = doubtful(self.loaded, self.whole)
         if self.free or not self.moves:
-            return []
+            return found
         told = tuple(Shift(one.line, one.worst[1], _span(one.years)) for one in self.moves)
-        return [Problem("plan_swallows", self.loaded.place(("adopted",)), {"moved": told}, "warning")]
+        return [*found, Problem("plan_swallows", self.loaded.place(("adopted",)), {"moved": told}, "warning")]
 
     @cached_property
     def questions(self) -> list[tuple[Problem, str | None]]:
@@ -167,6 +169,12 @@ def sound(loaded: Loaded, inputs: Inputs, language: str | None = None) -> Projec
         error.places = tuple(f"{'.'.join(map(str, path))} ({loaded.place(path)})" for path in paths)
         raise
     return replace(projection, marks=marks(inputs, projection), adopted=printed(scenario, inputs, projection))
+
+
+def doubtful(loaded: Loaded, projection: Projection) -> list[Problem]:
+    """What the projection shows that the scenario says in vain."""
+    found = unjudged(loaded.scenario, projection)
+    return [Problem(one.code, loaded.place(one.path), one.context, one.level) for one in found]
 
 
 class Impossible(Exception):  # noqa: N818 - it is the scenario's fault

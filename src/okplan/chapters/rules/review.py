@@ -30,6 +30,9 @@ INDICATORS = tuple(
 ASKED = ("household", "goals", "staff")
 """Blocks without which what follows from them is nothing in every year: then nothing can be judged."""
 
+OF_SERVICES = ("fees", "self_cost")
+"""Chapters whose lines are of self-cost services alone."""
+
 WANTED = {"ratio": "percentage", "kr": "plain_amount"}
 """How a limit is written, by the unit of what it is on."""
 
@@ -81,6 +84,8 @@ def _missing(indicator: str, scenario: Scenario) -> str | None:
     """The block that must be said before a line can be judged, where the scenario has it not."""
     if indicator == "without_place" and not any(area.capacity for area in scenario.operations.areas):
         return "operations.areas.capacity"
+    if MODEL.lines[indicator].chapter in OF_SERVICES and scenario.self_cost is None:
+        return "self_cost"
     return next((block for block in ASKED if block in _chapters(indicator) and getattr(scenario, block) is None), None)
 
 

@@ -13,8 +13,8 @@ from okplan.fields.values import UNITS
 from okplan.show.tables.layouts import WHOLE_KRONER
 from okplan.words.digits import largest_remainder, number
 
-DECIMALS = {"ratio": 2, "index": 4, "man_years": 1}
-"""In per cent, of an index; of millions and man-years one, and of whole kroner, thousands and persons none."""
+DECIMALS = {"ratio": 2, "index": 4, "man_years": 1, "number": 2}
+"""In per cent, of an index, of a number; of millions and man-years one; of kroner, thousands and persons none."""
 
 
 @dataclass(frozen=True)
