@@ -87,7 +87,8 @@ def test_no_line_is_broken_between_a_figure_and_its_unit(path: Path) -> None:
 # What nynorsk has one form of here, and the forms of bokmål or of other nynorsk that it is not mixed with.
 OTHER_FORMS = re.compile(
     r"\b(?:ikke|fra|hva|hvor|hvordan|noen|noe|bare|blei|blitt|verte?|gir|gitt|oppgi|oppgitt|derfor|enkelte|naudsynte?"
-    r"|laupande|begynner|bestemmer|befolkningsvekst\w*|\w*avsetning\w*|plikter|lønnsvekst\w*|antaking\w*)\b",
+    r"|laupande|begynner|bestemmer|befolkningsvekst\w*|\w*avsetning\w*|plikter|lønnsvekst\w*|antaking\w*"
+    r"|også|henne|lat|igjen|lånemiddel|\w*anslaget|(?:blir|bli)(?: alt| òg| ikkje| prosjekt òg)? flytte?(?! ut))\b",
     re.IGNORECASE,
 )
 
@@ -97,3 +98,18 @@ def test_nynorsk_is_written_in_one_form(path: Path) -> None:
     """Names of options, of lines and of others' documents are apart: they stand in quotes, or are a file's."""
     plain = {key: re.sub(r"«[^»]*»|[\w/.]*\.(?:csv|yaml|xlsx)", "", said["nn"]) for key, said in read(path).items()}
     assert {key: found for key, text in plain.items() if (found := OTHER_FORMS.findall(text))} == {}
+
+
+# What English has another word for here: old words, those of Norwegian, and a second one of the same concept.
+OTHER_ENGLISH = re.compile(
+    r"\b(?:dearer|dearest|reckon\w*|comput(?:e|es|ed|ing)|building costs?|pay and prices|constant prices|held against"
+    r"|in place of|all the same|anew|yearly|kommuneloven|selvkostforskriften)\b|[\d}] kr (?:per|of)\b|\(1,000 kr\)(?!”)|’",
+    re.IGNORECASE,
+)
+
+
+@pytest.mark.parametrize("path", [path for path in FILES if path.name != "synonyms.csv"], ids=word)
+def test_english_has_one_word_for_a_concept(path: Path) -> None:
+    """Headings that a list may have stand in quotes."""
+    plain = {key: re.sub(r"\{[^}]*\}", "{}", said["en"]).replace("\u00a0", " ") for key, said in read(path).items()}
+    assert {key: found for key, text in plain.items() if (found := OTHER_ENGLISH.findall(text))} == {}
