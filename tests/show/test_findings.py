@@ -31,7 +31,8 @@ def told(result: Result) -> str:
         ("nn", "VARSEL Minimumsavdrag kan ikkje reknast ut: 2026–2035. forskrift 27. september 2024 nr. 2348 § 3-5"),
         (
             "en",
-            "WARNING Minimum instalments cannot be calculated: 2026–2035. Regulation of 27 September 2024 No. 2348 § 3-5",
+            "WARNING Minimum instalments cannot be calculated: 2026–2035. "
+            "Regulation of 27 September 2024 No. 2348 § 3-5",
         ),
     ],
 )
