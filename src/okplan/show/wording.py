@@ -12,7 +12,7 @@ from okplan.fields.block import Block
 from okplan.fields.permille import SIGN, PerMille
 from okplan.fields.values import UNITS, Quantity, Schedule, Series
 from okplan.show.choices import choice, item_names
-from okplan.studies.addresses import ABSENT, Said, quantity_of
+from okplan.studies.addresses import ABSENT, Said, quantity_in
 from okplan.words import field, label, say
 from okplan.words.digits import DASH, NBSP, number
 
@@ -130,7 +130,7 @@ class Wording:
         """Its name or its id; of one that has neither, what it says, with what it points to by its name."""
         if hasattr(block, "id"):
             return _name(block) or str(block.id)
-        said = [(getattr(block, name), quantity_of(field)) for name, field in type(block).model_fields.items()]
+        said = [(getattr(block, name), quantity_in(block, name)) for name in type(block).model_fields]
         texts = (
             self.names.get(value.rpartition(".")[2], value) if isinstance(value, str) else self._single(value, quantity)
             for value, quantity in said
@@ -142,7 +142,7 @@ class Wording:
         fields = type(block).model_fields
         said = {key: getattr(block, key) for key in SUMMARY if key in fields and getattr(block, key) is not None}
         parts = [
-            f"{field(key, self.language)}{NBSP}{self.text(Said(value, quantity_of(fields[key]), key))}"
+            f"{field(key, self.language)}{NBSP}{self.text(Said(value, quantity_in(block, key), key))}"
             for key, value in said.items()
         ]
         name, known = _name(block), "; ".join(parts)

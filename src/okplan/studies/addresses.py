@@ -13,8 +13,11 @@ from typing import Any
 
 import numpy as np
 
+from okplan.chapters.model import MODEL
+from okplan.chapters.rules.fields import Rule
 from okplan.chapters.scenario import OF_STUDIES, Scenario
 from okplan.engine.inputs import Array
+from okplan.engine.lines import KR
 from okplan.fields.ages import Profile
 from okplan.fields.block import Block
 from okplan.fields.block import quantity_of as quantity_of
@@ -77,6 +80,14 @@ class _Pair:
         return self.a.years == self.b.years and self.a.unit == self.b.unit
 
 
+def quantity_in(block: Block, name: str) -> Quantity | None:
+    """How a field of a block is read; a rule's limit on a line in kroner is an amount in the scenario's unit."""
+    known = quantity_of(type(block).model_fields[name])
+    if known is None or known.kind != "limit" or not isinstance(block, Rule):
+        return known
+    return replace(known, kind="money") if MODEL.lines[block.indicator].unit == KR else known
+
+
 def differences(a: Scenario, b: Scenario) -> list[Address]:
     """The addresses at which they say something different for the years that both project."""
     pair = _Pair(a, b, common_years(a, b))
@@ -95,7 +106,7 @@ def _blocks(a: Block, b: Block, path: Address, pair: _Pair) -> Iterator[Address]
             if pair.alike and x == y:
                 continue
             whole = any(isinstance(known, Groups | Profile | OrFile) for known in field.metadata)
-            known = _Field(quantity_of(field), whole)
+            known = _Field(quantity_in(a, name), whole)
             yield from _values(x, y, (*path, name), known, pair)
 
 
@@ -184,8 +195,7 @@ def at(scenario: Scenario, path: tuple[Any, ...]) -> Said:
     key = ""
     for step in path:
         if isinstance(value, Block):
-            field = type(value).model_fields[step]
-            quantity, value, key = quantity_of(field), getattr(value, step), step
+            quantity, value, key = quantity_in(value, step), getattr(value, step), step
         else:
             held = _by_id(value) if isinstance(value, tuple) else value or {}
             if step not in held:
@@ -221,8 +231,7 @@ def in_unit(said: Said, scale: float) -> Any:
 
 def _scaled(value: Any, quantity: Quantity | None, scale: float) -> Any:
     if isinstance(value, Block):
-        fields = type(value).model_fields.items()
-        said = {name: (getattr(value, name), quantity_of(field)) for name, field in fields}
+        said = {name: (getattr(value, name), quantity_in(value, name)) for name in type(value).model_fields}
         return value.model_copy(update={name: _scaled(*one, scale) for name, one in said.items()})
     if _has_items(value):
         return tuple(_scaled(item, None, scale) for item in value)

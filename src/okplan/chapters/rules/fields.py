@@ -9,6 +9,9 @@ from pydantic import Field
 from okplan.fields.block import Block, Flag, Id, Year
 from okplan.fields.values import Limit, Quantity
 
+LIMITS = ("floor", "ceiling", "warning", "target")
+"""What a rule says in the unit of its line."""
+
 
 class Rule(Block):
     id: Id = Field(description="Short name by which `set` and `--set` find it.")

@@ -7,7 +7,7 @@ from functools import cache
 
 from okplan.chapters.model import MODEL
 from okplan.chapters.named import LINES, nearest_line, not_so_called
-from okplan.chapters.rules.fields import Rule
+from okplan.chapters.rules.fields import LIMITS, Rule
 from okplan.chapters.scenario import Scenario
 from okplan.engine.expression import base_name
 from okplan.engine.lines import KR, MAN_YEARS, NUMBER, PERSONS, RATIO
@@ -57,7 +57,7 @@ def _rule(rule: Rule, path: Path, years: range, scenario: Scenario) -> Iterator[
         yield Found("rule_without_block", (*path, "indicator"), {**named, "block": block})
     if rule.floor is None and rule.ceiling is None:
         yield Found("missing_key", path, {"found": "floor / ceiling", "block": f"rules.{rule.id}"})
-    for name in ("floor", "ceiling", "warning", "target"):
+    for name in LIMITS:
         limit: Series | None = getattr(rule, name)
         if limit is not None and limit.is_rate != (line.unit == "ratio"):
             wanted = WANTED.get(line.unit, "plain_number")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 import numpy as np
 
@@ -22,6 +23,8 @@ from okplan.words import label, say
 from okplan.words.digits import DASH, MINUS, number, plus
 
 MILL = 1e6
+MOST = 2
+"""Decimals of a limit that are told."""
 
 
 class Tables:
@@ -96,16 +99,11 @@ class Tables:
         for key in (key for key, there in options.items() if there):
             rows[key] = own + toward * np.maximum(found.reach(rule, reached[key]), 0)
         rows["limit"] = limit
-        decimals = _decimals(rule.unit, limit)
-        scale = self._scale(rule.indicator)
-        last = 10.0 ** (decimals + 2) if scale.unit == "ratio" else scale.factor
-        told = {key: outward(values, limit, high, last) for key, values in rows.items()}
-        shown = (self._judged(self._say(key), values, rule, decimals) for key, values in told.items())
+        scale = told_with(self._scale(rule.indicator), limit)
+        told = {key: outward(values, limit, high, scale.factor) for key, values in rows.items()}
+        shown = (Row((self._say(key), *map(scale.said, values.tolist()))) for key, values in told.items())
         first = f"{self.rule(rule)}, {self._unit(rule.indicator)}"
         return by_year(first, self.scenario, found.asked.years, tuple(shown), self.language)
-
-    def _judged(self, name: str, values: Array, rule: Test, decimals: int) -> Row:
-        return Row((name, *(self._value(float(value), rule.indicator, decimals) for value in values)))
 
     def necessary(self, rules: Iterable[Test]) -> Grid:
         """What it would change if necessary projects waited too, and who would be without a place."""
@@ -228,9 +226,9 @@ class Tables:
     def _scale(self, line: str) -> Scale:
         return scale_of(line, "mill", self.language)
 
-    def _value(self, value: float, line: str, decimals: int = 1) -> str:
+    def _value(self, value: float, line: str) -> str:
         scale = self._scale(line)
-        return number(value * 100, decimals, self.language) if scale.unit == "ratio" else scale.said(value)
+        return number(value * 100, 1, self.language) if scale.unit == "ratio" else scale.said(value)
 
     def _years(self, name: str, values: Array, style: str = "", above: str = "") -> Row:
         return Row((name, *(number(float(value), 1, self.language) for value in values)), style, above)
@@ -239,10 +237,12 @@ class Tables:
         return say(f"answers.phase.{key}", self.language, **said)
 
 
-def _decimals(unit: str, limits: Array) -> int:
-    """As many as tell a share from its limit: two where a limit has two."""
-    known = limits[np.isfinite(limits)] * 1000 if unit == "ratio" else limits[:0]
-    return 2 if np.any(np.abs(known - np.round(known)) > 1e-6) else 1
+def told_with(scale: Scale, limit: Array) -> Scale:
+    """With as many decimals as tell a figure from its limit: two where a limit has two, of a share one at least."""
+    said = scale.shown(limit[np.isfinite(limit)])
+    least = 1 if scale.unit == "ratio" else scale.decimals
+    decimals = next(d for d in range(least, MOST + 1) if d == MOST or bool(np.all(abs(said - said.round(d)) < 1e-9)))
+    return replace(scale, decimals=decimals, factor=scale.factor * 10.0 ** (decimals - scale.decimals))
 
 
 def outward(values: Array, limit: Array, high: bool, scale: float) -> Array:

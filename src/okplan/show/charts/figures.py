@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 import numpy as np
@@ -171,8 +171,9 @@ def against_rules(
 
 def limit_words(result: Result, finding: Finding) -> str:
     """What one of the council's rules says, also where it moves or has two bounds."""
+    nominal = replace(result, prices="nominal")  # as it was decided, whatever the prices of the tables
     row = Showing(result.projection, result.language, "mill", "nominal").line(finding.indicator)
-    limits, _, _ = against_rules(result, row, "mill", only=finding.rule)
+    limits, _, _ = against_rules(nominal, row, "mill", only=finding.rule)
     return "; ".join(limit.words for limit in limits)
 
 

@@ -202,7 +202,7 @@ class Assumptions:
     def write(self, inputs: Inputs) -> None:
         """Every row with its label, unit and source, once it is known which cells the formulas use."""
         labels, sheet, last = field_labels(inputs, self.language), self.sheet, FIRST + len(self.years)
-        counted = field_units(inputs)
+        counted = field_units(inputs, self.result.loaded.scenario)
         for heading, block in self.headings.items():
             sheet.text(heading, LABEL, say(f"workbook.block.{block}", self.language), "chapter")
         for fold, count in self.folds.items():

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from okplan.chapters.rules.fields import LIMITS
+from okplan.chapters.scenario import Scenario
 from okplan.engine.expression import OPENING
 from okplan.engine.inputs import Inputs, Path
 from okplan.fields.values import UNITS as KRONER
@@ -24,9 +26,17 @@ def field_labels(inputs: Inputs, language: str) -> dict[Path, str]:
     return found
 
 
-def field_units(inputs: Inputs) -> Callable[[Path], str]:
-    """What a field, or a year of it, counts: people, man-years or tonnes, after the first input read from it."""
-    found: dict[Path, str] = {}
+def field_units(inputs: Inputs, scenario: Scenario) -> Callable[[Path], str]:
+    """What a field, or a year of it, counts: people, man-years or tonnes, after the first input read from it.
+
+    A rule's limits count what its line counts.
+    """
+    found: dict[Path, str] = {
+        ("rules", place, limit): inputs.model[rule.indicator].unit
+        for place, rule in enumerate(scenario.rules)
+        for limit in LIMITS
+        if inputs.model[rule.indicator].unit in COUNTED
+    }
     for name, paths in inputs.sources.items():
         base = name.removesuffix(OPENING)
         unit = inputs.model[base].unit if base in inputs.model else ""

@@ -13,12 +13,14 @@ from typing import Any, NamedTuple, get_args, get_origin
 from pydantic import BaseModel
 
 from okplan.chapters.inputs import UNTRACED
+from okplan.chapters.rules.fields import Rule
 from okplan.engine.inputs import Path
 from okplan.fields.ages import Profile
 from okplan.fields.block import Year
 from okplan.fields.values import Quantity, Schedule, Series, Spread
 from okplan.problems import Place
 from okplan.reading.texts import lines
+from okplan.studies.addresses import quantity_in
 from okplan.words.signs import visible
 
 YEARS_FROM = 1000
@@ -79,7 +81,9 @@ def leaves(value: Any, path: Path, asked: Asked) -> Iterator[Row]:
     elif isinstance(value, BaseModel):
         for name, info in type(value).model_fields.items():
             if name not in UNTRACED:
-                yield from leaves(getattr(value, name), (*path, name), _asked(info))
+                known = quantity_in(value, name) if isinstance(value, Rule) else None
+                asked = _asked(info)._replace(kind=known.kind) if known is not None else _asked(info)
+                yield from leaves(getattr(value, name), (*path, name), asked)
     elif isinstance(value, dict) and any(isinstance(key, int) for key in value):
         yield Row(path, asked.or_else("number"), {year: float(number) for year, number in value.items()})
     elif isinstance(value, tuple | dict):
