@@ -201,3 +201,9 @@ def test_a_rule_that_is_held_against_nothing_is_warned_of_and_told() -> None:
     assert told == [("rule_unjudged", "warning", name) for name in ("births", "self_financing_pct")]
     assert {finding.rule for finding in result.findings if not finding.legal} == {"net-debt-pct"}
     assert "Ikke vurdert, fordi tallet ikke er kjent" in " ".join(result.narrative.sentences)
+
+
+def test_years_that_loans_are_fixed_for_have_no_room_in_kroner() -> None:
+    """They are a mean over the kroner of the debt: 1,25 years too few are not 1,25 times the debt short."""
+    found = findings({"rules": [rule("fixing_years", floor=30)]}, "fixing-years")[0]
+    assert (found.level, found.distance, found.unit) == ("breach", None, "number")

@@ -14,7 +14,7 @@ import numpy as np
 import pytest
 
 from okplan.show.charts.chosen import chosen
-from okplan.show.charts.figures import Chart, spread
+from okplan.show.charts.figures import Chart, limit_words, spread
 from okplan.show.charts.standard import Standard
 from okplan.words import LANGUAGES
 from okplan.write import charts
@@ -92,6 +92,23 @@ def test_a_limit_that_moves_is_told_level_by_level() -> None:
     plain = limit.words.replace("\u00a0", " ")
     assert plain == "høyst 150 %, fra 2030 145 %, fra 2034 140 %"
     assert [(t, said.replace("\u00a0", " ")) for t, said in limit.earlier] == [(1, "høyst 150 %"), (5, "høyst 145 %")]
+
+
+def test_a_limit_of_many_levels_is_told_by_its_first_and_its_last() -> None:
+    """160 % less 2 points a year: in between it is neither, so it is not told to be the first until the last."""
+    falling = "{" + ", ".join(f"{2026 + t}: {160 - 2 * t} %" for t in range(10)) + "}"
+    (limit,) = charts_of("nb", "nominal", f"rules.netto-lånegjeld.ceiling={falling}")["debt"].panels[1].limits
+    assert limit.words.replace("\u00a0", " ") == "høyst 160 %, trinnvis til 142 % i 2035"
+
+
+@pytest.mark.parametrize("prices", ["nominal", "fixed"])
+def test_a_limit_in_kroner_is_told_as_it_was_decided_whatever_the_prices(prices: str) -> None:
+    """What it judges is nominal too, and stands beside it."""
+    rule = "rules.renter-og-avdrag"
+    changes = (f"{rule}.indicator=lease_commitments", f"{rule}.ceiling=300000", f"{rule}.warning=null")
+    found = result(BASE, "nb", prices, changes)
+    one = next(finding for finding in found.findings if finding.rule == "renter-og-avdrag")
+    assert limit_words(found, one).replace("\u00a0", " ") == "høyst 300 mill. kr"
 
 
 def test_a_rule_on_a_mean_draws_the_mean_that_it_judges() -> None:

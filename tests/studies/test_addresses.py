@@ -178,3 +178,14 @@ def test_what_pays_for_a_climate_measure_is_one_thing_and_told_by_its_name() -> 
     for path, said in (("emissions.jordbruk.tonnes", "{2018: 2500}"), ("targets.nøytral-2050.path", "{2050: 10 %}")):
         other = load(BASE, [f"climate.{path}={said}"]).scenario
         assert differences(old, other) == [("climate", *path.split("."))]
+
+
+def test_a_limit_in_kroner_is_an_amount_and_one_in_man_years_is_not() -> None:
+    """12,5 million is 12 500 thousand; 12,5 man-years are 12,5 whatever the unit of money."""
+    for line, amount in (("net_operating_result", 12_500_000.0), ("deaths", 12.5)):
+        bound = amount / UNITS[scenario().unit] if line == "net_operating_result" else amount
+        said = scenario({"rules": [rule(id="en", indicator=line, floor=bound)]})
+        limit = at(said, ("rules", "en", "floor"))
+        assert (limit.quantity is not None and limit.quantity.kind == "money") == (line == "net_operating_result")
+        told = Wording.of(said, "tkr", "nb").text(limit).replace("\u00a0", " ")
+        assert told == ("12 500" if line == "net_operating_result" else "12,5")

@@ -339,6 +339,24 @@ def test_an_assumption_says_what_it_counts(path: str, unit: str) -> None:
     assert [cell.value for cell in sheet.cells if (cell.row, cell.column) == (row, UNIT)] == [unit]
 
 
+@pytest.mark.parametrize(
+    ("line", "limit", "unit"),
+    [
+        ("man_years_needed", 3200.25, "årsverk"),
+        ("employees", 4600, "personer"),
+        ("debt_per_capita", 150.25, "1 000 kr"),
+        ("fixing_years", 1.25, "tall"),
+    ],
+)
+def test_a_limit_says_what_its_line_counts(line: str, limit: float, unit: str) -> None:
+    """Amounts are in the scenario's own unit, which is thousands."""
+    rule = "rules.netto-lånegjeld"
+    found = run(load(SCENARIOS / "base.yaml", [f"{rule}.indicator={line}", f"{rule}.ceiling={limit}"]))
+    sheet = book([Exported(found, "base.yaml")], "mill").sheet("assumptions")
+    row = assumption(sheet, f"{rule}.ceiling")
+    assert [cell.value for cell in sheet.cells if (cell.row, cell.column) == (row, UNIT)] == [unit]
+
+
 def test_a_scenario_without_areas_has_a_workbook_without_their_sheets() -> None:
     sheets = {sheet.key for sheet in made("small/no-loans.yaml").sheets}
     assert "drift" in sheets and not sheets & {"omrader", "tjenesteomrader", "husholdning"}

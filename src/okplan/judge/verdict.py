@@ -18,6 +18,7 @@ from okplan.chapters.model import MODEL
 from okplan.chapters.scenario import Scenario
 from okplan.engine.expression import Expr
 from okplan.engine.inputs import Array
+from okplan.engine.lines import KR, RATIO
 from okplan.engine.projection import TOLERANCE, Projection
 from okplan.judge.climate import ClimateJudgement, climate_judged
 from okplan.judge.finding import LEVELS, Finding, Level
@@ -106,13 +107,18 @@ def _nearest(test: Test, value: float, t: int) -> tuple[Literal["floor", "ceilin
 
 
 def share_of(indicator: str) -> str | None:
-    """The line that an indicator is a share of, kroner of kroner or kroner of people, read off its own formula."""
+    """The line that an indicator is a share of, kroner of kroner or kroner of people, read off its own formula.
+
+    Years that loans are fixed for are a mean over their kroner, and no share of them.
+    """
     line = MODEL.lines[indicator]
+    if line.unit not in (RATIO, KR):
+        return None
     formula = line.formula()
     whole = formula.args[1] if formula.op == "ratio" else None
     name = str(whole.args[0]) if isinstance(whole, Expr) and whole.op == "name" else None
     known = MODEL.lines.get(name) if name else None
-    return name if known is not None and "kr" in (line.unit, known.unit) else None
+    return name if known is not None and KR in (line.unit, known.unit) else None
 
 
 def _verdict(lines: dict[str, Array]) -> Verdict:

@@ -103,7 +103,13 @@ def amount(value: float, unit: str, language: str) -> str:
         return limit_percent(value, language)
     if unit == "kr":
         return money(value, language)
-    return _counted(number(value, 0 if value == round(value) else 1, language), unit, language)
+    text = number(value, 0, language) if value == round(value) else bare(value, unit, language)
+    return _counted(text, unit, language)
+
+
+def bare(value: float, unit: str, language: str) -> str:
+    """What is neither money nor a share, without its unit: man-years and people with a decimal, a number with two."""
+    return number(value, 2 if unit == "number" else 1, language)
 
 
 def limit_amount(value: float, unit: str, language: str) -> str:

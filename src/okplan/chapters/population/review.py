@@ -52,6 +52,9 @@ def population(scenario: Scenario, years: range) -> Iterator[Found]:
 def _each_once(groups: Iterable[str]) -> Iterator[Found]:
     """Nobody in two age groups, and, where every group says its ages, nobody in none."""
     spans = {name: range(AGES) if name == "all" else ages(name) for name in groups}
+    for name, span in spans.items():
+        if span is None and name.strip()[:1].isdigit():
+            yield Found("ages_unread", (*POPULATION, "opening", name), {"found": name}, "warning")
     known = sorted((span.start, span.stop, name) for name, span in spans.items() if span is not None)
     uncounted, reached, last = [], 0, ""
     for start, stop, name in known:

@@ -205,10 +205,9 @@ def _limits(test: Test, scale: Array, years: range, money_unit: str, language: s
         ]
         said = [_in_full(test, float(values[t]), money_unit, language) for t in moves]
         first = say(f"charts.limit.{side}", language, limit=said[0])
-        more = [
-            say("charts.from", language, year=years[t], limit=text) for t, text in zip(moves[1:], said[1:], strict=True)
-        ]
         few = len(moves) <= MOST_LEVELS
+        key = "charts.from" if few else "charts.stepwise"
+        more = [say(key, language, year=years[t], limit=text) for t, text in zip(moves[1:], said[1:], strict=True)]
         earlier = tuple(zip(moves[:-1], by_axis[:-1], strict=True)) if few else ()
         out.append(Limit(by_axis[-1], values, earlier, ", ".join([first, *(more if few else more[-1:])])))
     return out

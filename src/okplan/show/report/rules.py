@@ -15,7 +15,7 @@ from okplan.show.report.blocks import Block, Bullets, Facts, Figures, Paragraph
 from okplan.show.report.telling import Telling
 from okplan.show.tables.layouts import WHOLE_KRONER
 from okplan.show.tables.printed import Printed, PrintedRow
-from okplan.words.digits import DASH, amount, money, number, percent
+from okplan.words.digits import DASH, amount, bare, money, number, percent
 
 SIGN = {"ok": "", "warning": "!", "breach": "×"}
 BESIDE = "\u00a0"
@@ -124,6 +124,8 @@ class Rules:
             text = percent(finding.value, self.language, 2)
         elif finding.unit == "kr" and finding.indicator not in WHOLE_KRONER:
             text = number(finding.value / 1e6, 1, self.language)
+        elif finding.unit == "kr":
+            text = number(finding.value, 0, self.language)
         else:
-            text = number(finding.value, 0 if finding.unit == "kr" else 1, self.language)
+            text = bare(finding.value, finding.unit, self.language)
         return f"{sign}{BESIDE}{text}" if sign else text

@@ -23,7 +23,7 @@ from okplan.show.tables.layouts import WHOLE_KRONER
 from okplan.show.tables.printed_rows import Printed
 from okplan.show.tables.rows import Shown, Table
 from okplan.words import say
-from okplan.words.digits import MARKS, NBSP, amount, cell, heading, limit_amount, money, number, spans
+from okplan.words.digits import MARKS, NBSP, amount, bare, cell, heading, limit_amount, money, number, spans
 from okplan.write.styled import Text
 from okplan.write.terminal.answer import figures
 from okplan.write.terminal.text import BARS, COLOURS, STYLES, above, as_text, grid, wrapped, year_blocks
@@ -246,7 +246,7 @@ def _short(finding: Finding, language: str) -> str:
         return number(finding.value * 100, 1, language)
     if finding.unit == "kr" and finding.indicator not in WHOLE_KRONER:
         return number(finding.value / 1e6, 1, language)
-    return number(finding.value, 0 if finding.unit == "kr" else 1, language)
+    return number(finding.value, 0, language) if finding.unit == "kr" else bare(finding.value, finding.unit, language)
 
 
 def _findings(result: Result, width: int) -> list[Text]:

@@ -50,7 +50,8 @@
   // A percentage, kroner, or what is neither, with its unit: man-years, persons, a number.
   const amount = (value, unit) => {
     if (unit === "ratio") return limitPercent(value);
-    return unit === "kr" ? money(value) : counted(number(value, Number.isInteger(value) ? 0 : 1), unit);
+    const decimals = Number.isInteger(value) ? 0 : unit === "number" ? 2 : 1;
+    return unit === "kr" ? money(value) : counted(number(value, decimals), unit);
   };
 
   // A limit with the decimals it was given, two at most.

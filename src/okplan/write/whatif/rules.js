@@ -96,8 +96,7 @@
   };
 
   // Of the council's own rules that hold in every year: what is fixed by law is kept to the krone, and says nothing.
-  const nearest = (standings, found) => {
-    const held = standings.filter((one) => !one.rule.legal && one.level < shared.BREACH);
+  const nearest = (held, found) => {
     const all = held.flatMap((one) => found.get(one.rule.key)).filter((one) => one.distance !== null);
     return all.reduce((least, one) => (least === null || one.distance < least.distance ? one : least), null);
   };
@@ -105,10 +104,12 @@
   shared.part("nearest", (state, place) => {
     const { findings, standings } = shared.answered(state);
     const past = standings.filter((one) => one.level === shared.BREACH);
-    const near = nearest(standings, findings);
+    const held = standings.filter((one) => !one.rule.legal && one.level < shared.BREACH);
+    const near = nearest(held, findings);
     const left = near && say("whatif.nearest.left", { ...figures(near), year: near.year, money: shared.numbers.money(near.distance) });
     const list = element("ul", { class: "broken" }, ...past.map((one) => element("li", {}, broken(one))));
-    const said = left ?? say(past.length ? "whatif.nearest.none_left" : "whatif.nearest.unknown");
+    const why = held.length ? "uncounted" : past.length ? "none_left" : "unknown";
+    const said = left ?? say(`whatif.nearest.${why}`);
     place.replaceChildren(
       ...(past.length ? [element("p", {}, say("whatif.nearest.broken")), list] : []), element("p", {}, said),
     );
