@@ -108,8 +108,8 @@
     const near = nearest(held, findings);
     const left = near && say("whatif.nearest.left", { ...figures(near), year: near.year, money: shared.numbers.money(near.distance) });
     const list = element("ul", { class: "broken" }, ...past.map((one) => element("li", {}, broken(one))));
-    const why = held.length ? "uncounted" : past.length ? "none_left" : "unknown";
-    const said = left ?? say(`whatif.nearest.${why}`);
+    const none = past.length ? "whatif.nearest.none_left" : "whatif.nearest.unknown";
+    const said = left ?? say(held.length ? "whatif.nearest.uncounted" : none);
     place.replaceChildren(
       ...(past.length ? [element("p", {}, say("whatif.nearest.broken")), list] : []), element("p", {}, said),
     );
