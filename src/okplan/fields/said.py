@@ -85,6 +85,20 @@ def rate_of(raw: Any, path: tuple[int | str, ...], most: float) -> float:
     raise fault("not_a_rate", found=shown(raw), path=path)
 
 
+def limit_of(raw: Any, path: tuple[int | str, ...], most: float) -> float:
+    """A rate, which has its sign, or else a number."""
+    if says_rate(raw):
+        return rate_of(raw, path, most)
+    text = raw.strip() if isinstance(raw, str) else ""
+    if text and text.lower() not in NOT_FINITE and not _is_number(text):
+        raise fault("not_a_limit", found=shown(raw), path=path)
+    return number_of(raw, path)
+
+
+def says_rate(raw: Any) -> bool:
+    return isinstance(raw, str) and "%" in raw
+
+
 def fraction_of(text: str) -> float | None:
     """What a number with its per cent sign says, as a fraction; its three decimals are never thousands."""
     said = RATE.fullmatch(text)

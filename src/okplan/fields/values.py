@@ -16,7 +16,7 @@ from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import core_schema
 
-from okplan.fields.said import KEY, every, fault, number_of, plain, rate_of, shown
+from okplan.fields.said import KEY, every, fault, limit_of, number_of, plain, rate_of, says_rate, shown
 from okplan.reading.number import Typed
 
 Kind = Literal["money", "rate", "number", "count", "limit"]
@@ -133,10 +133,13 @@ class Quantity:
         return {"anyOf": [one, {"type": "array", "items": one}, by_year]}
 
     def read(self, raw: Any, path: tuple[int | str, ...] = ()) -> float:
-        is_rate = self.kind == "rate" or (self.kind == "limit" and isinstance(raw, str))
+        is_rate = self.kind == "rate" or (self.kind == "limit" and says_rate(raw))
         is_share = is_rate and self.low >= 0  # what cannot fall is a share of something, also of more than the whole
         most = self.high if is_rate and self.low > 0 else 1.0 if is_share else 0.3
-        value = rate_of(raw, path, most) if is_rate else number_of(raw, path)
+        if self.kind == "limit":
+            value = limit_of(raw, path, most)
+        else:
+            value = rate_of(raw, path, most) if is_rate else number_of(raw, path)
         if isinstance(raw, Typed) and self.low <= raw.whole <= self.high:
             raise fault("ambiguous_number", found=raw.text, **raw.readings, path=path)
         if self.kind == "count" and value != int(value):
@@ -168,7 +171,7 @@ class Quantity:
     def _is_rate(self, raw: list[Any]) -> bool:
         if self.kind != "limit":
             return self.kind == "rate"
-        rates = [isinstance(item, str) for item in raw]
+        rates = [says_rate(item) for item in raw]
         if any(rates) and not all(rates):
             raise fault("mixed_limit", found=", ".join(map(shown, raw)))
         return any(rates)
