@@ -126,3 +126,4 @@ def test_without_the_extra_it_is_said_how_to_get_it(monkeypatch: pytest.MonkeyPa
 def test_a_task_that_ends_every_worker_is_lost_alone(local_cluster: Any) -> None:
     found = dict(cluster.run(deadly, iter(enumerate(range(8))), local_cluster.scheduler_address))
     assert found == {n: Lost("") if n == 3 else 2 * n for n in range(8)}
+    local_cluster.wait_for_workers(2, timeout=60)  # a cluster that is closed while its workers start again fails
